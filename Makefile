@@ -1,0 +1,81 @@
+# Everything that the Good Practice Directory needs, from a fresh checkout on. `make` lists it.
+# What is installed and bundled stays until its lock file or its source changes.
+
+PYTHON ?= python3
+# More arguments for the command behind serve, site, test and lock, as in:
+#   make serve ARGS="--port 8080"
+ARGS ?=
+
+PACKAGES := .venv/.stamp
+TEST_PACKAGES := .venv/.stamp-test
+NODE_PACKAGES := node_modules/.stamp
+BUNDLES := assets/dist/.stamp
+
+# Folders too: theirs is the time at which a file was removed.
+BUNDLE_SOURCES := $(shell find assets -path assets/dist -prune -o -print 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.SUFFIXES:
+.PHONY: help serve site test check format bundle lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
+
+serve: $(PACKAGES) $(BUNDLES) ## Build the site, show it at a local address and follow every change
+	@.venv/bin/python build.py serve $(ARGS)
+
+site: $(PACKAGES) $(BUNDLES) ## Build the site into site/
+	@.venv/bin/python build.py $(ARGS)
+
+test: check $(BUNDLES) ## Run every check and every test
+	@echo "Testing the browser code ..."
+	@scripts/with-node npm run --silent test
+	@scripts/find-browser >/dev/null || scripts/install-browser
+	@echo "Testing the generator and, in a browser, the site ..."
+	@CHROMIUM=$$(scripts/find-browser) && export CHROMIUM && \
+		scripts/with-node .venv/bin/python -m pytest $(ARGS)
+
+check: $(TEST_PACKAGES) $(NODE_PACKAGES) ## Check format, lint and types only
+	@echo "Checking the format of the Python code ..."
+	@.venv/bin/python -m ruff format --check --quiet || \
+		{ echo "Some files are not formatted: run 'make format'" >&2; exit 1; }
+	@echo "Linting the Python code ..."
+	@.venv/bin/python -m ruff check --quiet
+	@echo "Checking the types of the Python code ..."
+	@.venv/bin/python -m mypy --no-error-summary
+	@echo "Checking format, lint and types of the browser code ..."
+	@scripts/with-node npm run --silent check
+
+format: $(TEST_PACKAGES) $(NODE_PACKAGES) ## Format the code, and mend what the linters can
+	@.venv/bin/python -m ruff check --quiet --fix --exit-zero
+	@.venv/bin/python -m ruff format
+	@scripts/with-node npm run --silent format
+
+bundle: $(BUNDLES) ## Bundle the browser code and styles into assets/dist/
+
+lock: $(PACKAGES) ## Lock the packages' versions anew (ARGS=--upgrade: the newest)
+	@scripts/lock $(ARGS)
+
+clean: ## Remove all that was made here: site, bundles, caches and installed packages
+	@rm -rf .venv node_modules assets/dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find site -mindepth 1 ! -path site/.gitignore -delete
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(PACKAGES): requirements.lock
+	@scripts/make-venv "$(PYTHON)"
+	@touch $@
+
+$(TEST_PACKAGES): requirements-test.lock $(PACKAGES)
+	@scripts/pip-install requirements-test.lock "Installing the test packages (once, about a minute) ..."
+	@touch $@
+
+# Node may come from the virtual environment, which therefore has to be there first.
+$(NODE_PACKAGES): package-lock.json package.json | $(PACKAGES)
+	@echo "Installing the browser packages (once, about a minute) ..."
+	@scripts/with-node npm ci --include=dev --loglevel=error --no-progress >/dev/null
+	@touch $@
+
+$(BUNDLES): $(BUNDLE_SOURCES) $(NODE_PACKAGES)
+	@echo "Bundling the browser code and styles ..."
+	@scripts/with-node npm run --silent bundle
+	@touch $@

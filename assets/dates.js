@@ -1,0 +1,18 @@
+// Dates as entries give them (a year, a month, a day), in words.
+
+const MONTHS =
+  "January February March April May June July August September October November December".split(
+    " ",
+  );
+
+/**
+ * Return a date in words: `2010`, `June 2017`, `21 November 2026`.
+ * @param {string} value
+ */
+export function formatDate(value) {
+  const [year, month, day] = value.split("-");
+  const words = [year];
+  if (month) words.unshift(MONTHS[Number(month) - 1] ?? "");
+  if (day) words.unshift(String(Number(day)));
+  return words.filter(Boolean).join(" ");
+}

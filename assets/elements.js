@@ -1,0 +1,45 @@
+// Makes elements; whatever text goes in stays text.
+
+/**
+ * Make an element with attributes and children. `true` sets an attribute without a value, `false`,
+ * `null` and `undefined` leave it out; strings among the children become text nodes.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
+ * @param {(Node | string | null | undefined | false)[]} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(key, "");
+    else if (value !== false && value != null) element.setAttribute(key, String(value));
+  }
+  for (const child of children) {
+    if (child) element.append(child);
+  }
+  return element;
+}
+
+/**
+ * Return the one element that matches, which the page's template promises.
+ * @template {HTMLElement} T
+ * @param {ParentNode} parent
+ * @param {string} selector
+ * @param {new () => T} type
+ * @returns {T}
+ */
+export function find(parent, selector, type) {
+  const element = parent.querySelector(selector);
+  if (element instanceof type) return element;
+  throw new Error(`expected ${type.name} at ${selector}`);
+}
+
+/**
+ * Return a number with its noun: `1 result`, `1,200 results`.
+ * @param {number} number
+ * @param {string} one
+ */
+export function countNoun(number, one) {
+  return `${number.toLocaleString("en-GB")} ${one}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,145 @@
+// What words and phrases mean: concepts and near words, by their forms.
+// goodpractice/meanings.py writes the files.
+
+import { locate } from "./terms.js";
+import { WEIGHTS } from "./weights.js";
+import { stemWord } from "./words.js";
+
+/** @typedef {{term: string, weight: number, near?: boolean}} Meaning a concept, or a word */
+
+/** How a form leads to a term, by the digit before it. */
+const HOW = [WEIGHTS.same, WEIGHTS.themeName, WEIGHTS.theme, WEIGHTS.near];
+const NEAR = 3;
+
+/** The forms of the files that queries needed so far. */
+export class Forms {
+  /**
+   * @param {import("./terms.js").Head} head
+   * @param {(name: string) => Promise<any>} load
+   */
+  constructor(head, load) {
+    this.head = head;
+    this.load = load;
+    /** @type {Map<string, Meaning[]>} */
+    this.meanings = new Map();
+    /** @type {Set<number>} */
+    this.loaded = new Set();
+  }
+
+  /**
+   * Loads all forms that begin with one of the words, or with its stem.
+   * @param {string[]} words
+   */
+  async loadWords(words) {
+    const numbers = new Set();
+    for (const word of words) {
+      for (const first of [word, stemWord(word), word.replace(/s$/, "")]) {
+        const number = locate(this.head.forms, first);
+        if (number >= 0 && !this.loaded.has(number)) numbers.add(number);
+      }
+    }
+    await Promise.all(
+      [...numbers].map(async (number) => {
+        this.read(await this.load(this.head.forms[number]?.[1] ?? ""));
+        this.loaded.add(number);
+      }),
+    );
+  }
+
+  /** @param {string} file */
+  read(file) {
+    for (const line of file.split("\n")) {
+      const [form, meanings] = /** @type {[string, string]} */ (line.split(">"));
+      this.meanings.set(
+        form,
+        meanings.split("|").map((meaning) => {
+          const how = Number(meaning[0]);
+          const found = { term: meaning.slice(1), weight: HOW[how] ?? 0 };
+          return how === NEAR ? { ...found, near: true } : found;
+        }),
+      );
+    }
+  }
+
+  /**
+   * Returns what a form means.
+   * @param {string} form
+   * @returns {Meaning[] | undefined}
+   */
+  get(form) {
+    return this.meanings.get(form);
+  }
+
+  /**
+   * Returns what one word means: as an acronym or name, in the plural, as a stem.
+   * @param {string} word
+   * @returns {Meaning[]}
+   */
+  lookUp(word) {
+    return [
+      ...(this.get(`${word}=`) ?? []),
+      ...(word.endsWith("s") ? (this.get(`${word.slice(0, -1)}=`) ?? []) : []),
+      ...(this.get(stemWord(word)) ?? []),
+    ];
+  }
+}
+
+/**
+ * Returns the places of a query that belong to a phrase the concepts know.
+ * @param {string[]} stems
+ * @param {Forms} forms
+ * @returns {Set<number>}
+ */
+export function listPhrasePlaces(stems, forms) {
+  /** @type {Set<number>} */
+  const places = new Set();
+  for (let place = 0; place < stems.length; place++) {
+    const phrase = findPhrase(stems, place, forms);
+    for (let at = 0; at < (phrase?.length ?? 0); at++) places.add(place + at);
+  }
+  return places;
+}
+
+/**
+ * @typedef {object} Phrase
+ * @property {number} length in words
+ * @property {Meaning[]} concepts what the phrase means
+ */
+
+/**
+ * Returns the longest phrase that begins at a place and that the concepts know.
+ * @param {string[]} stems
+ * @param {number} place
+ * @param {Forms} forms
+ * @returns {Phrase | null}
+ */
+export function findPhrase(stems, place, forms) {
+  for (let length = Math.min(8, stems.length - place); length > 1; length--) {
+    const concepts = forms.get(stems.slice(place, place + length).join(" "));
+    if (concepts) return { length, concepts };
+  }
+  return null;
+}
+
+/**
+ * Returns the phrases that the rest of a query, its last word perhaps half typed, begins.
+ * @param {string[]} words
+ * @param {string[]} stems
+ * @param {number} place
+ * @param {Forms} forms
+ * @param {boolean} open whether the last word may be half a word
+ * @returns {Phrase | null}
+ */
+export function completePhrase(words, stems, place, forms, open) {
+  const length = words.length - place;
+  const last = words.at(-1) ?? "";
+  if (!open || length < 2 || last.length < 2) return null;
+  const beginning = [...stems.slice(place, -1), last].join(" ");
+  /** @type {Phrase["concepts"]} */
+  const concepts = [];
+  for (const [form, meant] of forms.meanings) {
+    if (!form.startsWith(beginning)) continue;
+    for (const one of meant) concepts.push({ ...one, weight: one.weight * WEIGHTS.completion });
+  }
+  return concepts.length ? { length, concepts } : null;
+}

@@ -1,0 +1,167 @@
+// Scores entries: lunr says how well each term fits each entry, the plan what that is worth.
+
+import { spread, takeBreath } from "./fits.js";
+import { SCORING, WEIGHTS } from "./weights.js";
+
+/** @typedef {import("./plan.js").Plan} Plan */
+/** @typedef {import("./plan.js").Slot} Slot */
+/** @typedef {import("./plan.js").Variant} Variant */
+/** @typedef {import("./fits.js").Fit} Fit */
+/** @typedef {Map<string, Fit>} FitsByTerm */
+
+/**
+ * Scores all entries that a plan finds.
+ * @param {Plan} plan
+ * @param {import("./fits.js").Fits} fits
+ * @param {number} count of all entries
+ * @returns {Promise<{scores: Float64Array, met: Float64Array}>} by entry, its score (0: not
+ *   found) and the share of the query's weight that it meets, from 0 to 1
+ */
+export async function scoreEntries(plan, fits, count) {
+  const names = [...plan.pairs, ...plan.surfaces];
+  for (const slot of plan.slots) for (const variant of slot.variants) names.push(...variant.terms);
+  const known = await fits.measure(names);
+  const scores = new Float64Array(count);
+  const met = new Float64Array(count);
+  let total = 0;
+  for (const slot of plan.slots) {
+    const own = measureSlot(slot, known, count);
+    const { best, share } = scoreSlot(slot, known, own, count);
+    total += own * slot.weight;
+    for (let entry = 0; entry < count; entry++) {
+      const score = best[entry];
+      if (!score) continue;
+      scores[entry] = (scores[entry] ?? 0) + score * slot.weight;
+      const nearness = SCORING.likeness + (1 - SCORING.likeness) * (share[entry] ?? 0);
+      met[entry] = (met[entry] ?? 0) + own * slot.weight * Math.min(1, nearness);
+    }
+    await takeBreath();
+  }
+  addBonus(scores, plan.pairs, SCORING.pair, known);
+  addBonus(scores, plan.surfaces, SCORING.surface, known);
+  const power = plan.slots.length > 3 ? SCORING.longCoverage : SCORING.coverage;
+  for (let entry = 0; entry < count; entry++) {
+    const score = scores[entry];
+    if (!score) continue;
+    const share = total ? (met[entry] ?? 0) / total : 0;
+    met[entry] = share;
+    scores[entry] = score * share ** power;
+  }
+  return { scores, met };
+}
+
+/**
+ * Adds to the entries that have some terms what these are worth besides.
+ * @param {Float64Array} scores
+ * @param {string[]} terms
+ * @param {number} worth
+ * @param {FitsByTerm} fits
+ */
+function addBonus(scores, terms, worth, fits) {
+  for (const term of terms) {
+    const fit = fits.get(term);
+    if (!fit) continue;
+    const idf = worth * rarity(fit.entries.length, scores.length);
+    for (const [at, entry] of fit.entries.entries()) {
+      scores[entry] = (scores[entry] ?? 0) + idf * (fit.scores[at] ?? 0);
+    }
+  }
+}
+
+/**
+ * Returns the rarity of the thing that a slot means: of the entries that have it by any name.
+ * @param {Slot} slot
+ * @param {FitsByTerm} fits
+ * @param {number} count
+ * @returns {number}
+ */
+function measureSlot(slot, fits, count) {
+  const seen = new Uint8Array(count);
+  let themselves = 0;
+  let others = 0;
+  for (const wanted of [true, false]) {
+    for (const { terms, weight } of slot.variants) {
+      if (terms.length > 1 || weight >= SCORING.itself !== wanted) continue;
+      for (const entry of fits.get(terms[0] ?? "")?.entries ?? []) {
+        if (seen[entry]) continue;
+        seen[entry] = 1;
+        if (wanted) themselves++;
+        else others++;
+      }
+    }
+    if (themselves) break;
+  }
+  return rarity(themselves || others, count);
+}
+
+/**
+ * Returns each entry's best score for a slot, and how nearly what it has is the thing itself.
+ * A variant that is commoner than the thing meant counts with its own rarity.
+ * @param {Slot} slot
+ * @param {FitsByTerm} fits
+ * @param {number} own the thing's rarity
+ * @param {number} count
+ */
+function scoreSlot(slot, fits, own, count) {
+  const best = new Float64Array(count);
+  const share = new Float64Array(count);
+  let found = false;
+  for (const near of [false, true]) {
+    for (const variant of slot.variants) {
+      if (Boolean(variant.near) !== near) continue;
+      const weight = variant.weight * (near && found ? SCORING.nearBeside : 1);
+      const any = scoreVariant(variant, weight, fits, own, best, share);
+      if (any && variant.weight >= WEIGHTS.words) found = true;
+    }
+  }
+  return { best, share };
+}
+
+/**
+ * Raises the best scores and shares to what having all terms of a variant is worth.
+ * @param {Variant} variant
+ * @param {number} weight
+ * @param {FitsByTerm} fits
+ * @param {number} own the rarity of the thing meant
+ * @param {Float64Array} best
+ * @param {Float64Array} share
+ * @returns {boolean} whether any entry has all the terms
+ */
+function scoreVariant({ terms }, weight, fits, own, best, share) {
+  const [first, ...others] = terms.map((term) => fits.get(term));
+  if (!first || others.includes(undefined)) return false;
+  const rest = others.map((fit) => spread(/** @type {Fit} */ (fit), best.length));
+  const idf = rest.length ? own : Math.min(own, rarity(first.entries.length, best.length));
+  let any = false;
+  const { entries } = first;
+  for (let at = 0; at < entries.length; at++) {
+    const entry = /** @type {number} */ (entries[at]);
+    let sum = first.scores[at] ?? 0;
+    let every = true;
+    for (const other of rest) {
+      const score = other[entry];
+      if (!score) {
+        every = false;
+        break;
+      }
+      sum += score;
+    }
+    if (!every) continue;
+    any = true;
+    const score = (weight * idf * sum) / terms.length;
+    if (score > (best[entry] ?? 0)) best[entry] = score;
+    if (weight > (share[entry] ?? 0)) share[entry] = weight;
+  }
+  return any;
+}
+
+/**
+ * Returns how much a thing tells that so many of all entries have: BM25's inverse document
+ * frequency (Robertson and Walker 1994, in the form that is never negative).
+ * @param {number} entries
+ * @param {number} count
+ * @returns {number}
+ */
+function rarity(entries, count) {
+  return Math.log(1 + (count - entries + 0.5) / (entries + 0.5));
+}

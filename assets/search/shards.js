@@ -1,0 +1,248 @@
+// Shards become what lunr searches: the terms of a query, and where they stand.
+// goodpractice/shards.py writes them and says how.
+
+import lunr from "lunr";
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const VALUES = new Uint8Array(128);
+for (let value = 0; value < DIGITS.length; value++) VALUES[DIGITS.charCodeAt(value)] = value;
+
+/** lunr's own value; b is 0: how long a field is does not matter. */
+const K1 = 1.2;
+/** The name of the field that stands for all. */
+const ALL = "all";
+const NOTHING = Object.freeze({});
+
+/**
+ * @typedef {object} ShardFile
+ * @property {number} start
+ * @property {number[][]} counts
+ * @property {string[]} terms
+ * @property {string[]} words
+ * @property {string[]} postings
+ */
+
+/**
+ * Where one term stands: entries, and how often in which field.
+ * @typedef {object} Postings
+ * @property {number} index the term's place among all
+ * @property {number[]} entries
+ * @property {number[][]} counts an entry's counts, in the order of the fields
+ * @property {number} [idf] lunr's, once it was asked for
+ */
+
+/** @typedef {[name: string, boost: number]} Field */
+
+/**
+ * Reads base64 VLQ numbers.
+ * @param {string} text
+ * @returns {number[]}
+ */
+export function decodeNumbers(text) {
+  const numbers = [];
+  let number = 0;
+  let shift = 0;
+  for (let at = 0; at < text.length; at++) {
+    const value = VALUES[text.charCodeAt(at)] ?? 0;
+    number += (value & 31) << shift;
+    if (value & 32) {
+      shift += 5;
+    } else {
+      numbers.push(number);
+      number = 0;
+      shift = 0;
+    }
+  }
+  return numbers;
+}
+
+/** One loaded shard. */
+export class Shard {
+  /** @param {ShardFile} file */
+  constructor(file) {
+    this.file = file;
+    /** @type {Map<string, Postings>} */
+    this.decoded = new Map();
+  }
+
+  /** The terms, sorted. */
+  get terms() {
+    return this.file.terms;
+  }
+
+  /**
+   * Returns where a term is in the shard, or where it would be.
+   * @param {string} term
+   * @returns {number}
+   */
+  find(term) {
+    const terms = this.file.terms;
+    let low = 0;
+    let high = terms.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (/** @type {string} */ (terms[middle]) < term) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /**
+   * Returns a term's postings; undefined where no entry has it.
+   * @param {string} term
+   * @returns {Postings | undefined}
+   */
+  read(term) {
+    let postings = this.decoded.get(term);
+    if (postings) return postings;
+    const at = this.find(term);
+    if (this.file.terms[at] !== term) return undefined;
+    const numbers = decodeNumbers(/** @type {string} */ (this.file.postings[at]));
+    postings = { index: this.file.start + at, entries: [], counts: [] };
+    let entry = -1;
+    for (let i = 0; i < numbers.length; i += 2) {
+      entry += /** @type {number} */ (numbers[i]);
+      postings.entries.push(entry);
+      postings.counts.push(this.file.counts[/** @type {number} */ (numbers[i + 1])] ?? []);
+    }
+    this.decoded.set(term, postings);
+    return postings;
+  }
+
+  /**
+   * Returns the words that have a stem, the commonest first.
+   * @param {string} term
+   * @returns {string[]}
+   */
+  words(term) {
+    const at = this.find(term);
+    if (this.file.terms[at] !== term) return [];
+    return decodeForms(term, this.file.words[at] ?? "");
+  }
+}
+
+/**
+ * Returns the words of a stem.
+ * @param {string} term
+ * @param {string} forms
+ * @returns {string[]}
+ */
+export function decodeForms(term, forms) {
+  return forms.split(",").map((form) => {
+    const cut = /^\d*/.exec(form)?.[0] ?? "";
+    return term.slice(0, term.length - Number(cut)) + form.slice(cut.length);
+  });
+}
+
+/**
+ * Returns lunr's inverse document frequency of a term (lunr.idf), in which each field of an
+ * entry counts.
+ * @param {Postings} postings
+ * @param {number} count of all entries
+ * @returns {number}
+ */
+export function measureIdf(postings, count) {
+  if (!postings.idf) {
+    let total = 0;
+    for (const counts of postings.counts) {
+      for (const one of counts) if (one) total++;
+    }
+    postings.idf = Math.log(1 + Math.abs((count - total + 0.5) / (total + 0.5)));
+  }
+  return postings.idf;
+}
+
+/**
+ * Returns where in ascending numbers the first stands that is not below another.
+ * @param {number[]} entries
+ * @param {number} least
+ * @returns {number}
+ */
+function findEntry(entries, least) {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (/** @type {number} */ (entries[middle]) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Builds a lunr index that holds these terms only. Searches for them find and score as in an
+ * index of all terms: a score needs no more of an entry than the terms searched for. The
+ * fields' scores, which lunr would add up for each search, are added up here, once.
+ * @param {Map<string, Postings>} terms
+ * @param {Field[]} fields
+ * @param {number} count of all entries
+ * @param {number} [start] the first entry to look at
+ * @param {number} [end] the entry after the last
+ * @returns {lunr.Index}
+ */
+export function buildIndex(terms, fields, count, start = 0, end = Number.POSITIVE_INFINITY) {
+  /** @type {Record<string, any>} */
+  const invertedIndex = Object.create(null);
+  /** @type {Record<string, any>} */
+  const fieldVectors = Object.create(null);
+  const sorted = [...terms.keys()].sort(compareTerms);
+  for (const term of sorted) {
+    const postings = /** @type {Postings} */ (terms.get(term));
+    const idf = measureIdf(postings, count);
+    /** @type {Record<string, object>} */
+    const documents = {};
+    const { entries } = postings;
+    for (let at = findEntry(entries, start); at < entries.length; at++) {
+      const entry = /** @type {number} */ (entries[at]);
+      if (entry >= end) break;
+      documents[entry] = NOTHING;
+      const reference = `${ALL}/${entry}`;
+      // Terms come sorted, as their indexes are, so the vector stays sorted.
+      fieldVectors[reference] ??= new lunr.Vector([]);
+      fieldVectors[reference].elements.push(
+        postings.index,
+        scoreFields(/** @type {number[]} */ (postings.counts[at]), fields, idf),
+      );
+    }
+    invertedIndex[term] = { _index: postings.index, [ALL]: documents };
+  }
+  return new lunr.Index(
+    /** @type {any} */ ({
+      invertedIndex,
+      fieldVectors,
+      tokenSet: /** @type {any} */ (lunr.TokenSet).fromArray(sorted),
+      fields: [ALL],
+      pipeline: new lunr.Pipeline(),
+    }),
+  );
+}
+
+/**
+ * Returns the sum of a term's scores in the fields of an entry: lunr's BM25
+ * (lunr.Builder.createFieldVectors), rounded as there, with b = 0.
+ * @param {number[]} counts
+ * @param {Field[]} fields
+ * @param {number} idf
+ * @returns {number}
+ */
+function scoreFields(counts, fields, idf) {
+  let sum = 0;
+  for (let place = 0; place < counts.length; place++) {
+    const count = counts[place];
+    if (!count) continue;
+    const boost = /** @type {Field} */ (fields[place])[1];
+    const score = ((idf * ((K1 + 1) * count)) / (K1 + count)) * boost;
+    sum += Math.round(score * 1000) / 1000;
+  }
+  return sum;
+}
+
+/**
+ * Sorts terms as the shards have them.
+ * @param {string} one
+ * @param {string} other
+ * @returns {number}
+ */
+export function compareTerms(one, other) {
+  return one < other ? -1 : one > other ? 1 : 0;
+}

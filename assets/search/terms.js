@@ -1,0 +1,180 @@
+// The terms of the index, shard by shard: loads those that a query needs.
+
+import { buildIndex, Shard } from "./shards.js";
+
+/** @typedef {import("./shards.js").Postings} Postings */
+
+/**
+ * @typedef {object} Head what data/search/head.json holds; goodpractice/search.py writes it
+ * @property {number} count
+ * @property {import("./shards.js").Field[]} fields
+ * @property {[first: string, name: string][]} shards
+ * @property {[letter: string, name: string][]} vocabularies
+ * @property {string} columns
+ * @property {string} orders
+ * @property {number} cardGroup
+ * @property {string[]} cards
+ * @property {{name: string, label: string, values: [string, string, 1?][]}[]} facets
+ * @property {[first: string, name: string][]} forms files of what words mean
+ * @property {Record<string, string>} themes the themes' slugs by their concepts' terms
+ * @property {string} ignored words that carry little meaning in a question
+ */
+
+/** Shards that one half word may load. */
+const PREFIX_SHARDS = 2;
+
+export class Terms {
+  /**
+   * @param {Head} head
+   * @param {(name: string) => Promise<any>} load
+   */
+  constructor(head, load) {
+    this.head = head;
+    this.load = load;
+    /** @type {Map<number, Shard>} */
+    this.shards = new Map();
+  }
+
+  /**
+   * Returns the number of the shard in whose range a term falls; -1 where there is none.
+   * @param {string} term
+   * @returns {number}
+   */
+  locate(term) {
+    return locate(this.head.shards, term);
+  }
+
+  /**
+   * Loads the shards that hold the terms, all at the same time.
+   * @param {Iterable<string>} terms
+   */
+  async loadTerms(terms) {
+    const numbers = new Set();
+    for (const term of terms) numbers.add(this.locate(term));
+    await this.loadShards(numbers);
+  }
+
+  /** @param {Iterable<number>} numbers */
+  async loadShards(numbers) {
+    await Promise.all(
+      [...numbers].map(async (number) => {
+        const name = this.head.shards[number]?.[1];
+        if (name && !this.shards.has(number)) {
+          this.shards.set(number, new Shard(await this.load(name)));
+        }
+      }),
+    );
+  }
+
+  /**
+   * Returns a term's postings from a shard loaded before; undefined where no entry has it.
+   * @param {string} term
+   * @returns {Postings | undefined}
+   */
+  read(term) {
+    return this.shards.get(this.locate(term))?.read(term);
+  }
+
+  /**
+   * Returns the words of a stem, the commonest first, from a shard loaded before.
+   * @param {string} term
+   * @returns {string[]}
+   */
+  words(term) {
+    return this.shards.get(this.locate(term))?.words(term) ?? [];
+  }
+
+  /**
+   * Loads and returns the stems that begin with a half word.
+   * @param {string} prefix
+   * @returns {Promise<string[]>}
+   */
+  async expand(prefix) {
+    const first = this.locate(prefix);
+    const last = Math.min(this.locate(`${prefix}\uffff`), first + PREFIX_SHARDS - 1);
+    /** @type {string[]} */
+    const found = [];
+    if (first < 0) return found;
+    const numbers = [];
+    for (let number = first; number <= last; number++) numbers.push(number);
+    await this.loadShards(numbers);
+    for (const number of numbers) {
+      const shard = /** @type {Shard} */ (this.shards.get(number));
+      for (let at = shard.find(prefix); at < shard.terms.length; at++) {
+        const term = /** @type {string} */ (shard.terms[at]);
+        if (!term.startsWith(prefix)) break;
+        if (isStem(term)) found.push(term);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Loads and returns the words with a first letter, and how common each is.
+   * @param {string} letter
+   * @returns {Promise<[words: string[], weights: number[]]>}
+   */
+  async loadVocabulary(letter) {
+    if (this.head.vocabularies.length) {
+      const name = this.head.vocabularies.find(([known]) => known === letter)?.[1];
+      return name ? this.load(name) : [[], []];
+    }
+    await this.loadTerms([letter]);
+    /** @type {string[]} */
+    const words = [];
+    /** @type {number[]} */
+    const weights = [];
+    for (const term of await this.expand(letter)) {
+      const weight = 32 - Math.clz32(this.read(term)?.entries.length ?? 0);
+      for (const word of this.words(term)) {
+        words.push(word);
+        weights.push(weight);
+      }
+    }
+    return [words, weights];
+  }
+
+  /**
+   * Returns a lunr index of these terms, from shards loaded before; terms that no entry has
+   * are left out.
+   * @param {Iterable<string>} terms
+   * @param {number} [start] the first entry to look at
+   * @param {number} [end] the entry after the last
+   * @returns {import("lunr").Index}
+   */
+  buildIndex(terms, start, end) {
+    /** @type {Map<string, Postings>} */
+    const found = new Map();
+    for (const term of terms) {
+      const postings = this.read(term);
+      if (postings) found.set(term, postings);
+    }
+    return buildIndex(found, this.head.fields, this.head.count, start, end);
+  }
+}
+
+/**
+ * Tells stems from pairs of words, from concepts and from words as they stand.
+ * @param {string} term
+ * @returns {boolean}
+ */
+export function isStem(term) {
+  return !/[ =~]/.test(term);
+}
+
+/**
+ * Returns the number of the file in whose range a word falls; -1 where there is none.
+ * @param {[first: string, name: string][]} files in order
+ * @param {string} word
+ * @returns {number}
+ */
+export function locate(files, word) {
+  let low = 0;
+  let high = files.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (/** @type {[string, string]} */ (files[middle])[0] <= word) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(low - 1, files.length ? 0 : -1);
+}

@@ -1,0 +1,76 @@
+// Mends what was mistyped: finds the known words nearest to an unknown one.
+
+/**
+ * Returns how many letters must be added, dropped, changed or swapped with their neighbour to
+ * make one word of the other (the optimal string alignment distance); more than `most` is
+ * given as most + 1.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
+ * @returns {number}
+ */
+export function measureEdits(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  /** @type {number[]} */
+  let before = [];
+  let row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i++) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1];
+      let edits = Math.min(
+        /** @type {number} */ (row[j]) + 1,
+        /** @type {number} */ (next[j - 1]) + 1,
+        /** @type {number} */ (row[j - 1]) + (same ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        edits = Math.min(edits, /** @type {number} */ (before[j - 2]) + 1);
+      }
+      next.push(edits);
+      if (edits < least) least = edits;
+    }
+    if (least > most) return most + 1;
+    before = row;
+    row = next;
+  }
+  return Math.min(/** @type {number} */ (row[other.length]), most + 1);
+}
+
+/**
+ * Returns how many edits a word of this length may need.
+ * @param {number} length
+ * @returns {number}
+ */
+export function allowEdits(length) {
+  return length < 4 ? 0 : length < 8 ? 1 : 2;
+}
+
+/**
+ * Returns the known words nearest to an unknown one, the best first; all need the fewest edits
+ * that any of them needs.
+ * @param {string} word
+ * @param {string[]} known
+ * @param {number[]} weights how common each known word is
+ * @param {number} [limit]
+ * @returns {string[]}
+ */
+export function findNearest(word, known, weights, limit = 3) {
+  let most = allowEdits(word.length);
+  if (!most) return [];
+  /** @type {{word: string, edits: number, weight: number}[]} */
+  let found = [];
+  known.forEach((candidate, i) => {
+    const edits = measureEdits(word, candidate, most);
+    if (edits > most) return;
+    if (edits < most) {
+      most = edits;
+      found = [];
+    }
+    found.push({ word: candidate, edits, weight: weights[i] ?? 0 });
+  });
+  return found
+    .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
+    .slice(0, limit)
+    .map((one) => one.word);
+}

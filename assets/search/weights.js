@@ -1,0 +1,56 @@
+// What every kind of match is worth. benchmarks/relevance measures what a change does.
+
+/** What a match is worth, by how it was found. */
+export const WEIGHTS = {
+  exact: 1,
+  same: 0.9,
+  typo: 0.8,
+  laterTypo: 0.7,
+  words: 0.6,
+  prefix: 0.55,
+  prefixBeside: 0.3,
+  themeName: 0.7,
+  theme: 0.5,
+  near: 0.35,
+  nearPhrase: 0.7,
+  oneWord: 0.4,
+  unnamedWords: 0.9,
+  unnamedWord: 0.6,
+  ignored: 0.15,
+  least: 0.12,
+  completion: 0.9,
+  phrase: 1.3,
+};
+
+/** How the parts of a score come together. */
+export const SCORING = {
+  /** How much each missing thing costs: the share of the query that is met, to this power. */
+  coverage: 2.3,
+  /** The same for a query of more than three things, which hardly an entry has all of. */
+  longCoverage: 1,
+  /** What neighbouring words add where they are neighbours in the entry too. */
+  pair: 0.4,
+  /** What a word adds where it stands exactly as typed, not only its stem. */
+  surface: 0.12,
+  /** How far what is only near to the thing meant counts as meeting it, from 0 to 1. */
+  likeness: 0.25,
+  /** What only may be meant keeps of its weight where some entry has the thing itself. */
+  nearBeside: 0.6,
+  /** From this weight on a variant is the thing itself, and counts for its rarity. */
+  itself: 0.7,
+};
+
+/** Practice and tools are what people look for; parts of plans are many and alike. */
+export const KIND_WEIGHTS = /** @type {Record<string, number>} */ ({
+  practice: 1,
+  tool: 1,
+  course: 0.4,
+  review: 0.3,
+  action: 0.25,
+});
+
+/** Results below this share of the best score are noise. */
+export const FLOOR = 0.01;
+
+/** From this share on an entry counts as meeting the whole query. */
+export const ALL_MET = 0.6;

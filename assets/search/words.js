@@ -1,0 +1,88 @@
+// Typed text becomes words and stems, exactly as goodpractice/stems.py makes them of the entries.
+
+import lunr from "lunr";
+
+const WORD = /[\p{L}\p{N}]+/gu;
+
+/** @type {Map<string, string>} */
+const stems = new Map();
+
+/**
+ * Returns a text's words: lower case, without accents, apostrophes and 's.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function splitWords(text) {
+  return (
+    text
+      .replaceAll("’", "'")
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f]+/g, "")
+      .toLowerCase()
+      .replace(/'s(?![\p{L}\p{N}])/gu, "")
+      .replaceAll("'", "")
+      .match(WORD) ?? []
+  );
+}
+
+/**
+ * Returns the stem of a word that splitWords gave.
+ * @param {string} word
+ * @returns {string}
+ */
+export function stemWord(word) {
+  let stem = stems.get(word);
+  if (stem === undefined) {
+    stem = lunr.stemmer(new lunr.Token(word, {})).toString();
+    stems.set(word, stem);
+  }
+  return stem;
+}
+
+/**
+ * Tells whether a word is one of lunr's stop words, which are in no index.
+ * @param {string} word
+ * @returns {boolean}
+ */
+export function isStopWord(word) {
+  return !lunr.stopWordFilter(new lunr.Token(word, {}));
+}
+
+/** British and American endings; each pattern leads to the other spelling. */
+const SPELLINGS = /** @type {const} */ ([
+  [/is(e|es|ed|er|ers|ing|ation|ations|ational)$/, "iz$1"],
+  [/iz(e|es|ed|er|ers|ing|ation|ations|ational)$/, "is$1"],
+  [/ys(e|es|ed|ing)$/, "yz$1"],
+  [/yz(e|es|ed|ing)$/, "ys$1"],
+  [/our(s|ed|ing|al|ally|ite|ful|hood|hoods|able)?$/, "or$1"],
+  [/or(s|ed|ing|al|ally|ite|ful|hood|hoods|able)?$/, "our$1"],
+  [/tre(s|d)?$/, "ter$1"],
+  [/ter(s|ed)?$/, "tre$1"],
+  [/ence(s|less)?$/, "ense$1"],
+  [/ense(s|less)?$/, "ence$1"],
+  [/ogue(s)?$/, "og$1"],
+  [/og(s)?$/, "ogue$1"],
+  [/mme(s|r|rs)?$/, "m$1"],
+  [/([^m])m(s|er|ers)?$/, "$1mme$2"],
+  [/ll(ed|ing|er|ers|or|ors|ment|ments)$/, "l$1"],
+  [/([^l])l(ed|ing|er|ers|or|ors|ment|ments)$/, "$1ll$2"],
+  [/ae/, "e"],
+  [/pedi/, "paedi"],
+  [/ce$/, "se"],
+  [/se$/, "ce"],
+]);
+
+/**
+ * Returns how the other side of the Atlantic may spell a word.
+ * @param {string} word
+ * @returns {string[]}
+ */
+export function respell(word) {
+  if (word.length < 5) return [];
+  /** @type {string[]} */
+  const spellings = [];
+  for (const [ending, other] of SPELLINGS) {
+    if (ending.test(word)) spellings.push(word.replace(ending, other).replace("undefined", ""));
+  }
+  return spellings;
+}

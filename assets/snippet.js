@@ -1,0 +1,25 @@
+// The lines a board copies into its own page: their address filled in, and a button to copy them.
+
+/**
+ * @param {ParentNode} page
+ */
+export function bindSnippet(page) {
+  const field = page.querySelector("[data-snippet]");
+  const button = page.querySelector("[data-copy]");
+  const said = page.querySelector("[data-copied]");
+  if (!(field instanceof HTMLTextAreaElement) || !(button instanceof HTMLButtonElement)) return;
+  const address = new URL(field.dataset.snippet ?? "", location.href);
+  field.value = field.value.replace(/src="[^"]*"/, `src="${address.href}"`);
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    field.select();
+    let copied = false;
+    try {
+      await navigator.clipboard.writeText(field.value);
+      copied = true;
+    } catch {
+      // Not every page may write to the clipboard: the lines are selected, ready for the keyboard.
+    }
+    if (said) said.textContent = copied ? "Copied." : "Selected: press Ctrl+C (⌘C) to copy.";
+  });
+}

@@ -1,0 +1,1 @@
+"""How much search loads and how long it takes, beside Pagefind, at several sizes."""

@@ -1,0 +1,55 @@
+"""Directories of any size, made of the real one's sentences and of invented words."""
+
+from dataclasses import replace
+from random import Random
+
+from goodpractice.directory import Directory
+from goodpractice.markup import Markup
+from goodpractice.views import EntryView
+
+SYLLABLES = "bar ches den ford ham kin ley mar nor pen ric sal ton wick wor yar".split()
+SENTENCES = 14
+"""Sentences of a text, on average; the real ones have about as many."""
+
+
+def make_directory(directory: Directory, count: int, seed: int = 1) -> Directory:
+    """Return a directory of so many entries, the same on every run.
+
+    Each entry takes kind, boards, themes and people of a real one, and sentences of many;
+    one word in sixty is an invented name, so that the vocabulary grows with the entries.
+    """
+    random = Random(seed)
+    real = [entry for entry in directory.entries if entry.kind in ("practice", "tool")]
+    sentences = [
+        sentence.strip()
+        for entry in directory.entries
+        for sentence in entry.body.text.replace("\n", ". ").split(". ")
+        if len(sentence.split()) > 4
+    ]
+    places = ["".join(random.choices(SYLLABLES, k=3)) for _ in range(max(40, count // 3))]
+    entries = tuple(
+        make_entry(number, random, random.choice(real), sentences, places)
+        for number in range(count)
+    )
+    return replace(directory, entries=entries)
+
+
+def make_entry(
+    number: int, random: Random, real: EntryView, sentences: list[str], places: list[str]
+) -> EntryView:
+    """Return one entry after a real one."""
+    chosen = random.sample(sentences, random.randint(SENTENCES // 2, SENTENCES * 3 // 2))
+    words = ". ".join(chosen).split()
+    for _ in range(len(words) // 60 + 1):
+        words.insert(random.randrange(len(words)), random.choice(places).title())
+    text = " ".join(words)
+    title = " ".join(random.choice(sentences).split()[:6]) + " in " + random.choice(places).title()
+    slug = f"{real.kind}s/{real.lscbs[0].slug}/entry-{number}"
+    return replace(
+        real,
+        id=slug,
+        url=f"{slug}/",
+        title=title[:90],
+        summary=random.choice(sentences)[:200],
+        body=Markup(f"<p>{text}</p>", text, ()),
+    )

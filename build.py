@@ -1,0 +1,40 @@
+"""The command line's door: `python build.py --help`.
+
+Any Python opens it: where that one has not the packages, the one in `.venv` goes on.
+"""
+
+import os
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+PACKAGES = ("frontmatter", "govuk_frontend_jinja", "lunr", "markdown", "nh3", "pydantic")
+
+
+def enter_environment() -> None:
+    """Go on with the Python that has the packages, or say how to get them."""
+    if all(find_spec(package) for package in PACKAGES):
+        return
+    folder = Path(__file__).absolute().parent / ".venv"
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    if not python.exists() or Path(sys.executable).absolute() == python:
+        print(
+            "build.py: the packages it needs are not installed; 'make site' installs them "
+            "(README.md, under Start, says how without make)",
+            file=sys.stderr,
+        )
+        sys.exit(1)
+    arguments = [str(python), *sys.argv]
+    if os.name == "nt":  # there, what is started by exec does not hold the terminal
+        import subprocess
+
+        sys.exit(subprocess.run(arguments, check=False).returncode)
+    os.execv(python, arguments)
+
+
+if __name__ == "__main__":
+    enter_environment()
+
+    from goodpractice.cli import main
+
+    sys.exit(main())

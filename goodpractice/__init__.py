@@ -1,0 +1,1 @@
+"""The Good Practice Directory: a static site generator for directories of safeguarding practice."""

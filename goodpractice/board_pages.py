@@ -1,0 +1,88 @@
+"""The boards' pages: each with its toolbox, which can also stand inside the board's own site."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from goodpractice.directory import Directory
+from goodpractice.grouping import (
+    EntryGroup,
+    group_by_kind,
+    list_contacts_of,
+    list_plans_of,
+    list_themes_of,
+    pick,
+)
+from goodpractice.page import Page
+from goodpractice.records import Tool
+from goodpractice.views import BoardView, EntryView
+
+
+def list_board_pages(directory: Directory) -> Iterator[Page]:
+    """Return a page for every board and group, and the list of them."""
+    counts = {slug: len(entries) for slug, entries in directory.by_lscb.items()}
+    yield Page(
+        "lscbs/",
+        "boards.html",
+        "Safeguarding boards",
+        "Every local safeguarding children board in the directory, and what it shares.",
+        {"counts": counts},
+    )
+    for board in (*directory.boards, *directory.groups):
+        context = describe_board(directory, board)
+        yield Page(
+            board.url,
+            "board.html",
+            board.record.title,
+            f"Good practice, tools and people to ask: {board.record.title}.",
+            context,
+        )
+        sections = context["sections"]
+        if sections:
+            yield Page(
+                f"{board.url}embed/",
+                "embed.html",
+                f"{board.record.short_title}: toolbox",
+                f"The toolbox of {board.record.title}, to show inside another page.",
+                {"board": board, "sections": sections, "courses": context["courses"]},
+            )
+
+
+def describe_board(directory: Directory, board: BoardView) -> dict[str, Any]:
+    """Return what a board's page shows."""
+    entries = directory.by_lscb.get(board.slug, ())
+    return {
+        "board": board,
+        "url": site_url(directory, f"{board.url}embed/"),
+        "sections": list_sections(board, pick(entries, "tool")),
+        "courses": pick(entries, "course"),
+        "groups": group_by_kind(
+            [entry for entry in entries if entry.kind in {"practice", "review"}]
+        ),
+        "plans": list_plans_of(directory, entries),
+        "entries": entries,
+        "members": [other for other in directory.boards if other.slug in board.record.members],
+        "wider": [group for group in directory.groups if board.slug in group.record.members],
+        "contacts": list_contacts_of(directory, entries),
+        "themes": list_themes_of(directory, entries),
+    }
+
+
+def list_sections(board: BoardView, tools: Sequence[EntryView]) -> list[EntryGroup]:
+    """Return a board's tools under its headings, in its order; other headings follow."""
+    headings = dict.fromkeys((*board.record.sections, *(find_section(tool) for tool in tools)))
+    groups = [
+        EntryGroup("tool", heading, tuple(tool for tool in tools if find_section(tool) == heading))
+        for heading in headings
+    ]
+    return [group for group in groups if group.entries]
+
+
+def find_section(tool: EntryView) -> str:
+    """Return the heading a tool stands under."""
+    return tool.record.section if isinstance(tool.record, Tool) else ""
+
+
+def site_url(directory: Directory, path: str) -> str:
+    """Return a page's whole address, or '' where the site does not know its own."""
+    base = directory.site.base_url
+    return f"{base.rstrip('/')}/{path}" if base else ""

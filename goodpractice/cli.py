@@ -1,0 +1,387 @@
+"""The commands, what they print, and their exit status.
+
+0 is fine, 1 means that the content (or writing the site) has problems, 2 that the command
+was not understood. Problems go to stderr, one a line; nothing else in the project prints.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from goodpractice.options import add_check_options, add_new_options, add_report_options
+from goodpractice.problems import ContentError, Problem
+from goodpractice.progress import Progress
+
+FINE, PROBLEMS, USAGE = 0, 1, 2
+
+LINK_CACHE = Path(".cache/links.json")
+"""What the last report learned of linked pages."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = read_options(arguments)
+    if options.content.name in ("", ".."):  # problems are shown under the folder's name
+        options.content = options.content.resolve()
+    command: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return command(options)
+    except ContentError as error:
+        print_problems(error.problems)
+        return PROBLEMS
+    except (KeyboardInterrupt, EOFError):
+        print("Stopped.", file=sys.stderr)
+        return PROBLEMS
+
+
+def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return a command's options; a title's words may stand without quotes, or after options."""
+    parser = make_parser()
+    options, rest = parser.parse_known_args(arguments)
+    if options.run is run_new and not any(word.startswith("-") for word in rest):
+        options.title = " ".join([options.title, *rest])
+    elif rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return options
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of every command and option."""
+    parser = argparse.ArgumentParser(
+        prog="build.py", description="Build the Good Practice Directory from content/ into site/."
+    )
+    add_build_options(parser)
+    parser.set_defaults(
+        run=run_build,
+        content=Path("content"),
+        out=Path("site"),
+        base_url=None,
+        lscb=None,
+        jobs=None,
+        executor=None,
+        quiet=False,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    check = commands.add_parser("check", help="validate the content and write nothing")
+    add_check_options(check)
+    add_content_option(check)
+    check.set_defaults(run=run_check)
+    new = commands.add_parser("new", help="write a commented starting file for an entry")
+    add_new_options(new)
+    add_content_option(new)
+    new.set_defaults(run=run_new)
+    report = commands.add_parser("report", help="list what needs care, by board")
+    add_report_options(report)
+    add_content_option(report)
+    report.set_defaults(run=run_report)
+    serve = commands.add_parser("serve", help="build, show the site, and follow every change")
+    add_build_options(serve)
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    serve.add_argument("--port", default=8000, type=read_port, help="port to listen on (8000)")
+    serve.set_defaults(run=run_serve)
+    return parser
+
+
+def read_port(value: str) -> int:
+    """Return a port to listen on; 0 is any that is free."""
+    if not (value.isdecimal() and len(value) < 6 and int(value) <= 65535):
+        raise argparse.ArgumentTypeError(f"expected a port from 0 to 65535, found '{value}'")
+    return int(value)
+
+
+def read_url(value: str) -> str:
+    """Return the address of a site."""
+    from goodpractice.values import check_url
+
+    try:
+        urlsplit(check_url(value))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return value
+
+
+def add_content_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that every command has.
+
+    Defaults are the main parser's: a command's own would undo an option given before it.
+    """
+    parser.add_argument(
+        "--content",
+        metavar="DIR",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="folder with the content (content)",
+    )
+
+
+def add_build_options(parser: argparse.ArgumentParser) -> None:
+    """Add what building and serving have in common."""
+    add_content_option(parser)
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="folder to build into (site)",
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        type=read_url,
+        default=argparse.SUPPRESS,
+        help="where the site will stand, instead of site.md's",
+    )
+    parser.add_argument(
+        "--lscb",
+        metavar="SLUG",
+        default=argparse.SUPPRESS,
+        help="build this board's own site: what belongs to it alone",
+    )
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=parse_jobs,
+        default=argparse.SUPPRESS,
+        help="processes to use (as many as pay)",
+    )
+    parser.add_argument(
+        "--executor",
+        metavar="ADDRESS",
+        default=argparse.SUPPRESS,
+        help="let a Dask cluster do the work (dask://HOST:PORT)",
+    )
+    parser.add_argument(
+        "--quiet",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="print problems only",
+    )
+
+
+def parse_jobs(text: str) -> int:
+    """Return a number of processes: one or more."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"expected a number from 1 on, found '{text}'")
+    return int(text)
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """Build the site, if anything has changed."""
+    from goodpractice.fingerprint import (
+        Note,
+        find_unchanged,
+        hash_inputs,
+        hash_outputs,
+        write_note,
+    )
+
+    started = time.perf_counter()
+    made_from = hash_inputs(options.content, {"base_url": options.base_url, "lscb": options.lscb})
+    unchanged = find_unchanged(options.out, made_from)
+    if unchanged:
+        if not options.quiet:
+            print(
+                f"Nothing has changed: {unchanged.entries:,} entries on {unchanged.pages:,} "
+                f"pages in {options.out}/ ({time.perf_counter() - started:.1f} s)."
+            )
+        return FINE
+    from goodpractice.assets import AssetsMissingError
+    from goodpractice.building import publish_site
+    from goodpractice.narrowing import UnknownBoardError
+    from goodpractice.publishing import PublishError
+    from goodpractice.workers import ExecutorError
+
+    try:
+        with Progress(quiet=options.quiet) as progress:
+            done = publish_site(
+                options.content,
+                options.out,
+                base_url=options.base_url,
+                lscb=options.lscb,
+                jobs=options.jobs,
+                executor=options.executor,
+                report=progress.report,
+            )
+    except UnknownBoardError as error:
+        print(f"build.py: --lscb: {error}", file=sys.stderr)
+        return USAGE
+    except ExecutorError as error:
+        print(f"build.py: --executor: {error}", file=sys.stderr)
+        return USAGE
+    except (AssetsMissingError, PublishError) as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return PROBLEMS
+    if made_from:
+        made = hash_outputs(options.out)
+        write_note(options.out, Note(made_from, made, done.entries, done.pages, done.files))
+    if not options.quiet:
+        print(
+            f"Built {done.entries:,} entries on {done.pages:,} pages into {options.out}/ "
+            f"in {time.perf_counter() - started:.1f} s "
+            f"({done.changed:,} of {done.files:,} files changed)."
+        )
+    return FINE
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Validate the content; with paths, report what concerns them alone."""
+    from goodpractice.directory import load_directory
+
+    for path in options.paths:
+        if not path.exists():
+            print(f"build.py: no file or folder {path}", file=sys.stderr)
+            return USAGE
+        if options.content.is_dir() and not is_inside(path, options.content):
+            print(f"build.py: {path} is not in {options.content}/", file=sys.stderr)
+            return USAGE
+    if options.fix and not mend_content(options.content, options.paths):
+        return PROBLEMS
+    try:
+        directory = load_directory(options.content)
+    except ContentError as error:
+        problems = error.problems
+        if options.paths:
+            root = options.content.absolute().parent
+            problems = [
+                problem
+                for problem in problems
+                if any(is_inside(root / problem.path, path) for path in options.paths)
+            ]
+        if problems and options.format == "github":
+            print_annotations(problems)
+        elif problems:
+            print_problems(problems, "" if options.fix else "; nothing was written")
+            print_mendable(options.content, problems)
+        if problems:
+            return PROBLEMS
+        print(f"No problems in {', '.join(map(str, options.paths))}.")
+        return FINE
+    print(f"No problems in {len(directory.entries):,} entries.")
+    return FINE
+
+
+def mend_content(content: Path, paths: Sequence[Path]) -> bool:
+    """Mend what is safe in these files, or in all, and say what; False where one cannot be."""
+    from goodpractice.mending import mend_file
+    from goodpractice.reading import find_files
+
+    for path in find_files(content) if content.is_dir() else ():
+        if paths and not any(is_inside(path, one) for one in paths):
+            continue
+        try:
+            mended = mend_file(content, path)
+        except OSError as error:
+            print(f"build.py: {path}: {error.strerror or error}", file=sys.stderr)
+            return False
+        if mended:
+            print(f"Mended {path}: {mended.describe()}.")
+    return True
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a file is a folder, or in it, however the two are written."""
+    return path.absolute().is_relative_to(folder.absolute()) or (
+        path.resolve().is_relative_to(folder.resolve())
+    )
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """Write a starting file; ask for what is missing where somebody can answer."""
+    from goodpractice.starting import StartError, WishError, Wishes, describe_next, start_entry
+
+    wishes = Wishes(
+        options.kind, options.title, options.lscb or "", tuple(options.theme), options.slug
+    )
+    try:
+        path = start_entry(options.content, wishes, ask if sys.stdin.isatty() else None)
+    except WishError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return USAGE
+    except StartError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return PROBLEMS
+    print(describe_next(path))
+    return FINE
+
+
+def ask(question: str) -> str:
+    """Return what somebody at the terminal answers."""
+    return input(question).strip()
+
+
+def run_report(options: argparse.Namespace) -> int:
+    """Print what needs care; the network is used for links only, and when told to."""
+    from goodpractice.directory import load_directory
+    from goodpractice.links import check_links
+    from goodpractice.problems import suggest
+    from goodpractice.report_formats import FORMATS
+    from goodpractice.reporting import list_links, make_report, narrow_report
+
+    directory = load_directory(options.content)
+    slugs = [board.slug for board in (*directory.boards, *directory.groups)]
+    if options.lscb and options.lscb not in slugs:
+        tail = suggest(options.lscb, slugs, f"the boards are {', '.join(slugs)}")
+        print(f"build.py: --lscb: no board '{options.lscb}'{tail}", file=sys.stderr)
+        return USAGE
+    answers = None
+    if options.links:
+        urls = [
+            url for owner, *_, url in list_links(directory) if options.lscb in {None, "", owner}
+        ]
+        with Progress() as progress:
+            answers = check_links(urls, LINK_CACHE, options.today, report=progress.report)
+    report = make_report(directory, options.today, answers)
+    report = narrow_report(report, options.lscb, options.only)
+    print(FORMATS[options.format](report), end="")
+    return FINE
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    """Build, show the site and rebuild it at every change."""
+    from goodpractice.preview import serve_preview
+
+    def build(options: argparse.Namespace) -> str:
+        try:
+            if run_build(options) != FINE:
+                return "The site could not be built; the terminal says why."
+        except ContentError as error:
+            print_problems(error.problems)
+            return "\n".join(map(str, error.problems))
+        return ""
+
+    return serve_preview(options, build)
+
+
+def print_problems(problems: Sequence[Problem], end: str = "; nothing was written") -> None:
+    """Print problems one a line, and how many there are."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    count = len(problems)
+    print(f"{count} problem{'' if count == 1 else 's'}{end}.", file=sys.stderr)
+
+
+def print_mendable(content: Path, problems: Sequence[Problem]) -> None:
+    """Name the files in which some problems can be mended without asking."""
+    from goodpractice.mending import can_mend
+
+    root = content.absolute().parent
+    paths = dict.fromkeys(root / problem.path for problem in problems)
+    mendable = [path for path in paths if can_mend(content.absolute(), path)]
+    if mendable:
+        shown = " ".join(str(path.relative_to(root)) for path in mendable[:3])
+        print(
+            f"Some can be mended for you: python build.py check --fix "
+            f"{shown if len(mendable) <= 3 else ''}".rstrip(),
+            file=sys.stderr,
+        )
+
+
+def print_annotations(problems: Sequence[Problem]) -> None:
+    """Print problems for a workflow, which looks for them in what is printed."""
+    from goodpractice.annotations import write_annotation
+
+    for problem in problems:
+        print(write_annotation(problem))

@@ -1,0 +1,149 @@
+"""The directory as data: JSON and CSV for other programs.
+
+Names and meaning of the fields are a promise to boards' scripts. Everything is sorted and
+written in one way, so that the same content gives the same bytes.
+"""
+
+import csv
+import io
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from goodpractice.directory import Directory
+from goodpractice.people import Contact
+from goodpractice.views import EntryView
+
+CSV_FIELDS = (
+    *("id", "url", "kind", "title", "summary", "lscbs", "themes", "organisations"),
+    *(
+        "contacts",
+        "emails",
+        "telephones",
+        "source",
+        "item",
+        "page",
+        "published",
+        "reviewed",
+        "text",
+    ),
+)
+
+ACTION_FIELDS = (
+    *("ref", "recommendation", "action", "lead", "due", "status"),
+    *("outcome", "monitoring", "measure", "progress"),
+)
+
+
+def export_entries(directory: Directory) -> dict[str, bytes]:
+    """Return ``data/entries.json`` and ``data/entries.csv``."""
+    entries = [describe_entry(entry) for entry in directory.entries]
+    sources = [
+        {
+            "id": f"sources/{source.slug}",
+            "title": source.record.title,
+            "publisher": source.record.publisher,
+            "contacts": [describe_contact(contact) for contact in source.contacts],
+        }
+        for source in directory.sources
+    ]
+    return {
+        "data/entries.json": encode_json({"entries": entries, "sources": sources}),
+        "data/entries.csv": write_csv(directory.entries),
+    }
+
+
+def export_actions(directory: Directory) -> dict[str, bytes]:
+    """Return ``actions.csv`` beside the page of each review that has plans."""
+    rows: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for plan in directory.plans:
+        for action in plan.record.actions:
+            values = action.model_dump()
+            rows[plan.review].append(
+                [plan.record.agency, *(flatten(values[name]) for name in ACTION_FIELDS)]
+            )
+    return {
+        f"reviews/{review}/actions.csv": write_table(["agency", *ACTION_FIELDS], table)
+        for review, table in rows.items()
+    }
+
+
+def encode_json(value: Any) -> bytes:
+    """Return a value as JSON that people can read too."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def describe_entry(entry: EntryView) -> dict[str, Any]:
+    """Return an entry as ``entries.json`` holds it.
+
+    `lscbs` are the slugs the entry names, groups among them; `boards` is every board it
+    counts for. What is not known is null.
+    """
+    return {
+        "id": entry.id,
+        "url": entry.url,
+        "kind": entry.kind,
+        "title": entry.title,
+        "summary": entry.summary,
+        "lscbs": [board.slug for board in entry.lscbs],
+        "boards": [board.slug for board in entry.boards],
+        "themes": [theme.slug for theme in entry.themes],
+        "organisations": [organisation.name for organisation in entry.organisations],
+        "contacts": [describe_contact(contact) for contact in entry.contacts],
+        "source": entry.citation.model_dump(),
+        "published": entry.published,
+        "reviewed": entry.reviewed,
+        "text": entry.body.text,
+    }
+
+
+def describe_contact(contact: Contact) -> dict[str, Any]:
+    """Return a contact as ``entries.json`` holds it; two numbers have / between them."""
+    return {
+        "id": f"contacts/{contact.slug}",
+        "name": contact.name,
+        "role": ", ".join(contact.roles) or None,
+        "organisation": ", ".join(known.name for known in contact.organisations) or None,
+        "email": ", ".join(contact.emails) or None,
+        "telephone": " / ".join(contact.telephones) or None,
+        "note": " ".join(contact.notes) or None,
+    }
+
+
+def write_csv(entries: Iterable[EntryView]) -> bytes:
+    """Return the entries as a table; several values of a field have ; between them.
+
+    A byte order mark goes first, without which Excel misreads everything but ASCII; a
+    value that a spreadsheet would run as a formula gets an apostrophe.
+    """
+    rows = []
+    for entry in entries:
+        row = describe_entry(entry)
+        contacts = row.pop("contacts")
+        source = row.pop("source")
+        row |= {
+            "contacts": [contact["name"] for contact in contacts],
+            "emails": [contact["email"] for contact in contacts if contact["email"]],
+            "telephones": [contact["telephone"] for contact in contacts if contact["telephone"]],
+            "source": source["document"],
+            "item": source["item"],
+            "page": source["page"],
+        }
+        rows.append([flatten(row[name]) for name in CSV_FIELDS])
+    return write_table(CSV_FIELDS, rows)
+
+
+def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table as CSV (RFC 4180) that spreadsheets read as UTF-8."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return b"\xef\xbb\xbf" + stream.getvalue().encode()
+
+
+def flatten(value: object) -> str:
+    """Return a value as one cell."""
+    text = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

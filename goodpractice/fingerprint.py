@@ -1,0 +1,111 @@
+"""Tells whether anything has changed since the last build, without reading any of it.
+
+A build notes, in the site's marker, a hash of everything it was made from (names, sizes and
+times of the content, templates, bundled assets and code, versions, options) and one of the
+site's own files. As long as both hold, there is nothing to do. Only the standard library is
+loaded here, since an unchanged build should take no longer than looking.
+"""
+
+import hashlib
+import json
+import os
+import sys
+import sysconfig
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).parent.parent
+CODE = ("goodpractice", "templates", "assets/dist")
+MARKER = ".goodpractice"
+"""A file in the site's folder that says: built here, from this, and may be replaced whole."""
+UNSETTLED = 2.0
+"""Seconds within which a file may change again without its time telling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a build notes: hashes of what it was made from and of what it made, and its counts."""
+
+    made_from: str
+    made: str
+    entries: int
+    pages: int
+    files: int
+
+
+def hash_inputs(content: Path, options: Mapping[str, object]) -> str | None:
+    """Return a hash of everything a build is made from; None where it cannot be relied on.
+
+    Not to be relied on is a file that changed just now: it may change again within the
+    same tick of the file system's clock.
+    """
+    digest = hashlib.sha256(json.dumps(options, sort_keys=True, default=str).encode())
+    digest.update(repr((sys.version, sorted(list_packages()))).encode())
+    newest = 0
+    for folder in (content, *(PROJECT / name for name in CODE)):
+        for name, size, changed in list_stats(folder):
+            newest = max(newest, changed)
+            digest.update(f"{folder}\0{name}\0{size}\0{changed}\n".encode())
+    return None if newest > (time.time() - UNSETTLED) * 1e9 else digest.hexdigest()
+
+
+def hash_outputs(out: Path) -> str:
+    """Return a hash of the names, sizes and times of a site's files."""
+    digest = hashlib.sha256()
+    for name, size, changed in list_stats(out):
+        digest.update(f"{name}\0{size}\0{changed}\n".encode())
+    return digest.hexdigest()
+
+
+def list_packages() -> Iterable[str]:
+    """Return the installed packages with their versions, as pip names their folders."""
+    try:
+        folder = sysconfig.get_path("purelib")
+        return [entry.name for entry in os.scandir(folder) if "-info" in entry.name]
+    except OSError:
+        return []
+
+
+def list_stats(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Return name, size and time of every file below a folder, hidden ones left out, in order."""
+    waiting = [str(folder)]
+    start = len(waiting[0]) + 1
+    while waiting:
+        try:
+            found = sorted(os.scandir(waiting.pop()), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in found:
+            if entry.name.startswith(".") or entry.name == "__pycache__":
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            else:
+                stat = entry.stat(follow_symlinks=False)
+                yield entry.path[start:], stat.st_size, stat.st_mtime_ns
+
+
+def read_note(out: Path) -> Note | None:
+    """Return what the last build noted, None where it noted nothing that can be read."""
+    try:
+        return Note(**json.loads((out / MARKER).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def write_note(out: Path, note: Note) -> None:
+    """Note what a site was made from; where that fails, the next build is a whole one."""
+    try:
+        (out / MARKER).write_text(json.dumps(asdict(note)), "utf-8")
+    except OSError:
+        return
+
+
+def find_unchanged(out: Path, made_from: str | None) -> Note | None:
+    """Return the last build's note if neither its inputs nor its site have changed since."""
+    note = read_note(out)
+    if note and made_from and note.made_from == made_from and note.made == hash_outputs(out):
+        return note
+    return None

@@ -1,0 +1,197 @@
+"""The preview: a local server, and the site built anew at every change.
+
+Open pages reload themselves after a build, and show the problems where there are any. The
+site's own files stay as they are published: the reloading script is added on the way out.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from socketserver import BaseRequestHandler
+from typing import cast
+
+from watchfiles import watch
+
+PROJECT = Path(__file__).parent.parent
+SCRIPT_PATH = "/_preview.js"
+EVENTS_PATH = "/_preview/events"
+SCRIPT = f"""const events = new EventSource("{EVENTS_PATH}");
+events.addEventListener("reload", () => location.reload());
+events.addEventListener("problems", (event) => {{
+  const box = document.querySelector("#preview-problems") ?? document.createElement("pre");
+  box.id = "preview-problems";
+  box.className = "govuk-inset-text";
+  box.textContent = JSON.parse(event.data);
+  document.body.prepend(box);
+  box.scrollIntoView();
+}});
+""".encode()
+
+NOTHING_YET = b"""<!DOCTYPE html>
+<html lang="en-GB"><head><title>Not built yet</title></head>
+<body><h1>Not built yet</h1></body></html>
+"""
+
+
+class Announcer:
+    """Tells open pages about builds."""
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self._number = 0
+        self._event = ("reload", "")
+
+    def announce(self, kind: str, text: str = "") -> None:
+        """Send an event (``reload`` or ``problems``) to every open page."""
+        with self._condition:
+            self._number += 1
+            self._event = (kind, text)
+            self._condition.notify_all()
+
+    def wait(self, seen: int | None) -> tuple[int, tuple[str, str] | None]:
+        """Return the next event after the one seen, or none after some seconds.
+
+        A page that has seen none yet is told of the problems that stand, if any do.
+        """
+        with self._condition:
+            if seen is None:
+                return self._number, self._event if self._event[0] == "problems" else None
+            self._condition.wait_for(lambda: self._number != seen, timeout=5)
+            return self._number, self._event if self._number != seen else None
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """The server, and what its handlers share."""
+
+    daemon_threads = True
+
+    def __init__(
+        self, address: tuple[str, int], handler: Callable[..., BaseRequestHandler]
+    ) -> None:
+        self.announcer = Announcer()
+        super().__init__(address, handler)
+
+
+class PreviewHandler(SimpleHTTPRequestHandler):
+    """Serves the built site, with the reloading script added to its pages."""
+
+    def do_GET(self) -> None:
+        """Answer a request."""
+        path = self.path.split("?")[0]
+        if path == EVENTS_PATH:
+            self._send_events()
+        elif path == SCRIPT_PATH:
+            self._send(SCRIPT, "text/javascript")
+        else:
+            file = Path(self.translate_path(self.path))
+            if file.is_dir() and path.endswith("/"):
+                file /= "index.html"
+            if file.suffix == ".html" and file.is_file():
+                self._send_page(file, HTTPStatus.OK)
+            elif file.exists():
+                super().do_GET()
+            else:
+                self._send_page(Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND)
+
+    def end_headers(self) -> None:
+        """Keep browsers from showing yesterday's build."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing of every request."""
+
+    def _send_page(self, file: Path, status: HTTPStatus) -> None:
+        page = file.read_bytes() if file.is_file() else NOTHING_YET
+        tag = f'<script type="module" src="{SCRIPT_PATH}"></script></body>'.encode()
+        self._send(page.replace(b"</body>", tag, 1), "text/html; charset=utf-8", status)
+
+    def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _send_events(self) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        announcer = cast(PreviewServer, self.server).announcer
+        seen, event = announcer.wait(None)
+        try:
+            while True:
+                kind, text = event or ("alive", "")
+                self.wfile.write(f"event: {kind}\ndata: {json.dumps(text)}\n\n".encode())
+                self.wfile.flush()
+                seen, event = announcer.wait(seen)
+        except OSError:
+            return  # the page was closed
+
+
+def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespace], str]) -> int:
+    """Serve the built site until stopped, building at every change.
+
+    `build` builds with the options and returns the problems as text, '' where there are
+    none. Returns the exit status.
+    """
+    problems = build(options)
+    if not options.content.is_dir():
+        return 1  # nothing to follow
+    handler = partial(PreviewHandler, directory=str(options.out))
+    try:
+        server = PreviewServer((options.host, options.port), handler)
+    except OSError as error:
+        sys.stderr.write(
+            f"build.py: cannot listen on {options.host}:{options.port} "
+            f"({error.strerror}); choose another port with --port\n"
+        )
+        return 1
+    if problems:
+        server.announcer.announce("problems", problems)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    shown = f"http://{options.host}:{server.server_port}/"
+    sys.stderr.write(f"The site is at {shown} and follows every change. Stop with Ctrl+C.\n")
+    ours = [PROJECT / name for name in ("templates", "assets", "goodpractice")]
+    try:
+        for changes in watch(options.content, *ours, raise_interrupt=False, watch_filter=is_source):
+            paths = [Path(path) for _, path in changes]
+            follow(paths, server.announcer, partial(build, options))
+    finally:
+        server.shutdown()
+        server.server_close()
+    return 0
+
+
+def follow(paths: list[Path], announcer: Announcer, build: Callable[[], str]) -> None:
+    """Do what a change of these files asks for."""
+    if any(path.is_relative_to(PROJECT / "goodpractice") for path in paths):
+        os.execv(sys.executable, [sys.executable, *sys.argv])  # the same command, anew
+    if any(path.is_relative_to(PROJECT / "assets") for path in paths):
+        subprocess.run(
+            [PROJECT / "scripts" / "with-node", "npm", "run", "--silent", "bundle"],
+            cwd=PROJECT,
+            check=False,
+        )
+    problems = build()
+    if problems:
+        announcer.announce("problems", problems)
+    else:
+        announcer.announce("reload")
+
+
+def is_source(_change: object, path: str) -> bool:
+    """Tell whether a change of this file asks for a build."""
+    parts = Path(path).parts
+    return not any(
+        part.startswith(".") or part in {"dist", "__pycache__"} or part.endswith("~")
+        for part in parts[-4:]
+    )

@@ -1,0 +1,64 @@
+"""Text becomes words, and words become stems: the same in Python and in the browser.
+
+`assets/search/words.js` does the same with a typed query, so the two must agree to the
+letter. Stop words are lunr's. Each distinct word is stemmed once.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from lunr.stemmer import PorterStemmer
+from lunr.stop_word_filter import WORDS
+
+STOP_WORDS: frozenset[str] = frozenset(WORDS)
+"""Words that no index holds."""
+
+WORD_PATTERN = re.compile(r"[^\W_]+")
+GENITIVE_PATTERN = re.compile(r"'s(?![^\W_])")
+MARK_PATTERN = re.compile("[\u0300-\u036f]+")
+
+BROWSER_STEMS = {"eed": "e", "ies": "ie", "sses": "sse"}
+"""Words that are nothing but an ending, which lunr.js and lunr.py cut differently."""
+
+
+class BrowserStemmer(PorterStemmer):  # type: ignore[misc]
+    """lunr.py's Porter stemmer, with the one step in which lunr.js differs.
+
+    Both implement M. F. Porter, "An algorithm for suffix stripping", Program 14 (1980).
+    lunr.js turns a final y into i only after a consonant that is not the first letter
+    (``cry`` -> ``cri``, ``say`` -> ``say``), as Porter's later English stemmer does.
+    """
+
+    b: str
+    k: int
+
+    def step1c(self) -> None:
+        """Turn a final y after a consonant to i."""
+        if self.k > 1 and self.b[self.k] == "y" and self.b[self.k - 1] not in "aeiou":
+            self.b = self.b[: self.k] + "i" + self.b[self.k + 1 :]
+
+
+_stemmer = BrowserStemmer()
+
+
+@cache
+def stem_word(word: str) -> str:
+    """Return the stem of a word that `split_words` gave, as lunr.js would."""
+    return BROWSER_STEMS.get(word) or str(_stemmer.stem(word))
+
+
+def split_words(text: str) -> list[str]:
+    """Return a text's words: lower case, without accents, apostrophes and ``'s``."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.replace("’", "'"))
+        text = MARK_PATTERN.sub("", text)
+    text = text.lower()
+    if "'" in text:
+        text = GENITIVE_PATTERN.sub("", text).replace("'", "")
+    return WORD_PATTERN.findall(text)
+
+
+def stem_words(text: str) -> tuple[str, ...]:
+    """Return the stems of all words of a text, stop words among them, in order."""
+    return tuple(map(stem_word, split_words(text)))

@@ -1,0 +1,173 @@
+"""What browser tests stand on: a server of the built site, and a watch over each page.
+
+The site is served at a domain's root and under a path, on two ports, so that a link that
+leaves the path is found out. A page that says anything on its console, that throws, or
+that asks any other server fails its test.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, ViewportSize
+
+SUB_PATH = "/shared/good-practice/"
+
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-component-update",
+]
+
+PHONE: ViewportSize = {"width": 375, "height": 812}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Serves a folder under a path; everything else is not found."""
+
+    def __init__(self, base: str, *arguments: object, **options: object) -> None:
+        self._base = base
+        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        """Return the file of an address."""
+        inside = path.startswith(self._base)
+        return super().translate_path("/" + path.removeprefix(self._base) if inside else "/none")
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Keep quiet."""
+
+
+@contextmanager
+def serve_site(folder: Path, base: str = "/") -> Iterator[str]:
+    """Serve a site's folder on this machine; give the address of its root."""
+    handler = partial(SiteHandler, base, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}{base}"
+        server.shutdown()
+        thread.join()
+
+
+@dataclass
+class Watch:
+    """Collects what should not happen on a browser's pages.
+
+    `expected` are parts of console messages that a test brings about itself.
+    """
+
+    complaints: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def follow(self, context: BrowserContext) -> None:
+        """Watch every page of a context."""
+        context.on("console", self._note_console)
+        context.on("weberror", lambda error: self.complaints.append(f"error: {error.error}"))
+        context.on("request", self._note_request)
+
+    def check(self) -> None:
+        """Fail if anything was noted that no test expects."""
+        left = [
+            complaint
+            for complaint in self.complaints
+            if not any(part in complaint for part in self.expected)
+        ]
+        assert not left, "\n".join(left)
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        place = message.location.get("url", "")
+        self.complaints.append(f"console {message.type}: {message.text} ({place})")
+
+    def _note_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+        if urlsplit(request.url).hostname != "127.0.0.1":
+            self.complaints.append(f"request to elsewhere: {request.url}")
+
+
+def open_search(page: Page, root: str, address: str = "") -> None:
+    """Open the search page at an address (``?q=…``) and wait until its results stand."""
+    page.goto(f"{root}search/{address}")
+    wait_for_results(page)
+
+
+def wait_for_results(page: Page) -> None:
+    """Wait until the results stand."""
+    page.locator("#results[aria-busy=false]").wait_for(state="attached")
+
+
+def open_quietly(page: Page, address: str) -> None:
+    """Open any page of the site and wait until its scripts have done their work."""
+    answer = page.goto(address)
+    assert answer, address
+    assert answer.ok, address
+    if page.locator("#results").count():
+        wait_for_results(page)
+
+
+def read_shown_ids(page: Page) -> list[str]:
+    """Return the ids of the results on the page."""
+    ids: list[str] = page.locator("#results > li").evaluate_all(
+        "items => items.map(item => item.dataset.entry)"
+    )
+    return ids
+
+
+def read_all_ids(page: Page) -> list[str]:
+    """Return the ids of all results, shown page after page."""
+    more = page.get_by_role("button", name="Show more")
+    while more.is_visible():
+        more.click()
+        wait_for_results(page)
+    return read_shown_ids(page)
+
+
+def read_counts(page: Page, facet: str) -> dict[str, int]:
+    """Return the number beside each option of a filter that is on the page."""
+    counts: dict[str, int] = page.locator(f"[data-facet={facet}] .filter__option").evaluate_all(
+        "rows => Object.fromEntries(rows.map(row => "
+        "[row.querySelector('input').value, Number(row.dataset.count)]))"
+    )
+    return counts
+
+
+def list_overflowing(page: Page) -> list[str]:
+    """Return what stands out of the window to the right; clipped or not, it cannot be read.
+
+    What lies in a box that scrolls by itself, or is there for screen readers only, does not
+    count.
+    """
+    found: list[str] = page.evaluate(
+        """() => {
+        const limit = document.documentElement.clientWidth + 1;
+        const inBox = (element) => {
+          for (let box = element; box && box !== document.body; box = box.parentElement) {
+            const style = getComputedStyle(box);
+            if (style.overflowX !== "visible" || style.clipPath !== "none") return true;
+          }
+          return false;
+        };
+        const wide = [...document.body.querySelectorAll("*")].filter((element) => {
+          const { right, width } = element.getBoundingClientRect();
+          return width > 1 && right > limit && !inBox(element);
+        });
+        const all = document.documentElement.scrollWidth > limit ? ["the page"] : [];
+        return [...all, ...wide.map((one) => `${one.localName}.${one.className}`)];
+        }"""
+    )
+    return found
+
+
+def has_sideways_scroll(page: Page) -> bool:
+    """Tell whether anything on the page stands out of the window to the right."""
+    return bool(list_overflowing(page))

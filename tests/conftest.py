@@ -1,0 +1,119 @@
+"""Fixtures that several test files share: the built site, its data, and a browser."""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from goodpractice.building import publish_site
+from tests.browser import CHROMIUM_OPTIONS, DESKTOP, SUB_PATH, Watch, serve_site
+from tests.facets import Entries as Entries
+from tests.facets import list_words
+
+PROJECT = Path(__file__).parent.parent
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real content, built once."""
+    folder = tmp_path_factory.mktemp("site") / "site"
+    publish_site(PROJECT / "content", folder, jobs=1)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def entries(site_folder: Path) -> Entries:
+    """The entries as the site publishes them."""
+    data = json.loads((site_folder / "data" / "entries.json").read_text(encoding="utf-8"))
+    listed: Entries = data["entries"]
+    return listed
+
+
+@pytest.fixture(scope="session")
+def word(entries: Entries) -> str:
+    """A word of several titles."""
+    counts = list_words(entry["title"] for entry in entries)
+    return next(word for word, count in counts.most_common() if 3 <= count <= len(entries) // 3)
+
+
+@pytest.fixture(scope="session")
+def rare(entries: Entries) -> list[tuple[str, dict[str, Any]]]:
+    """Words that stand in one entry's text, and in no title or summary; each with its entry."""
+    counts = list_words(" ".join(map(str, entry.values())) for entry in entries)
+    found = []
+    for entry in entries:
+        for one in sorted(list_words([entry["text"]])):
+            heads = f"{entry['title']} {entry['summary']} {entry['contacts']}".lower()
+            if counts[one] == 1 and len(one) > 8 and one[:6] not in heads:
+                found.append((one, entry))
+                break
+    return found
+
+
+@pytest.fixture(scope="session")
+def root_url(site_folder: Path) -> Iterator[str]:
+    """The address of the site at a domain's root."""
+    with serve_site(site_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def sub_url(site_folder: Path) -> Iterator[str]:
+    """The address of the site under a path."""
+    with serve_site(site_folder, SUB_PATH) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser that the environment variable CHROMIUM names, or one on the path."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not program:
+        pytest.fail("no browser: run 'make test', or set CHROMIUM to the path of a Chromium")
+    with (
+        tempfile.TemporaryDirectory() as downloads,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(
+            executable_path=program, args=CHROMIUM_OPTIONS, downloads_path=downloads
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """What the pages of a test complained of; a test may add what it expects."""
+    return Watch()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, watch: Watch) -> Iterator[OpenPage]:
+    """Opens pages, each in a context of its own; nothing untoward may happen on them."""
+    contexts = []
+
+    def make_page(viewport: ViewportSize | None = None, **options: Any) -> Page:
+        context = chromium.new_context(viewport=viewport or DESKTOP, **options)
+        context.set_default_timeout(10_000)
+        watch.follow(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make_page
+    for context in contexts:
+        context.close()
+    watch.check()
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A page as wide as a desk's screen."""
+    return open_page()

@@ -1,0 +1,127 @@
+// What words mean, the nearest themes, suggestions, and columns.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { decodeColumns } from "../../assets/search/facets.js";
+import { completePhrase, Forms, findPhrase, listPhrasePlaces } from "../../assets/search/forms.js";
+import { joinSuggestions, suggestPages } from "../../assets/search/suggest.js";
+import { locate } from "../../assets/search/terms.js";
+import { findThemes } from "../../assets/search/themes.js";
+
+const FILES = /** @type {Record<string, string>} */ ({
+  one: "da=>0domest abus~\ndomest abus>0domest abus~|1abus~",
+  two: "marf=>0referr form~\nsext>2e safeti~|3bulli",
+});
+
+/** @param {string[]} loaded */
+function makeForms(loaded) {
+  const head = /** @type {any} */ ({
+    forms: [
+      ["da", "one"],
+      ["marf", "two"],
+    ],
+    themes: { "e safeti~": "e-safety" },
+  });
+  return new Forms(head, async (name) => {
+    loaded.push(name);
+    return FILES[name];
+  });
+}
+
+test("only the files of the words are loaded, each once", async () => {
+  /** @type {string[]} */
+  const loaded = [];
+  const forms = makeForms(loaded);
+  await forms.loadWords(["da", "domestic"]);
+  await forms.loadWords(["da"]);
+  assert.deepEqual(loaded, ["one"]);
+  await forms.loadWords(["sexting"]);
+  assert.deepEqual(loaded, ["one", "two"]);
+});
+
+test("acronyms are known in the plural, words by their stems", async () => {
+  const forms = makeForms([]);
+  await forms.loadWords(["marfs", "sexting"]);
+  assert.deepEqual(
+    forms.lookUp("marfs").map((one) => one.term),
+    ["referr form~"],
+  );
+  assert.deepEqual(
+    forms.lookUp("sexting").map((one) => [one.term, one.near ?? false]),
+    [
+      ["e safeti~", false],
+      ["bulli", true],
+    ],
+  );
+  assert.deepEqual(forms.lookUp("unknown"), []);
+});
+
+test("phrases are found whole, and half typed at the end", async () => {
+  const forms = makeForms([]);
+  await forms.loadWords(["domestic"]);
+  const stems = ["train", "domest", "abus"];
+  assert.equal(findPhrase(stems, 0, forms), null);
+  assert.equal(findPhrase(stems, 1, forms)?.length, 2);
+  assert.deepEqual([...listPhrasePlaces(stems, forms)], [1, 2]);
+  const half = [
+    ["domestic", "ab"],
+    ["domest", "ab"],
+  ];
+  const [words, halfStems] = /** @type {[string[], string[]]} */ (half);
+  assert.equal(completePhrase(words, halfStems, 0, forms, true)?.length, 2);
+  assert.equal(completePhrase(words, halfStems, 0, forms, false), null);
+});
+
+test("the nearest themes share a word or its beginning", async () => {
+  const forms = makeForms([]);
+  await forms.loadWords(["sexting"]);
+  const facets = [
+    {
+      name: "theme",
+      values: [
+        { value: "neglect", label: "Neglect" },
+        { value: "e-safety", label: "E-safety" },
+      ],
+    },
+  ];
+  assert.deepEqual(findThemes(["sext"], forms, facets), [{ slug: "e-safety", label: "E-safety" }]);
+  assert.deepEqual(findThemes(["neglgnc"], forms, facets), [{ slug: "neglect", label: "Neglect" }]);
+  assert.deepEqual(findThemes(["zzz"], forms, facets), []);
+  assert.deepEqual(findThemes([], forms, facets), []);
+});
+
+test("a word falls into the file that begins before it", () => {
+  /** @type {[string, string][]} */
+  const files = [
+    ["b", "1"],
+    ["m", "2"],
+  ];
+  assert.deepEqual(
+    ["a", "b", "c", "m", "z"].map((word) => locate(files, word)),
+    [0, 0, 0, 1, 1],
+  );
+  assert.equal(locate([], "a"), -1);
+});
+
+test("columns name each entry's set of values", () => {
+  assert.deepEqual(decodeColumns([{ sets: [[0], [], [1, 2]], entries: "ACAB" }]), [
+    [[0], [1, 2], [0], []],
+  ]);
+});
+
+test("suggestions are pages whose words begin so, then entries, then words; eight at most", () => {
+  const values = ["Neglect", "Early neglect", "Not"].map((label) => ({ value: label, label }));
+  const pages = suggestPages(["neg"], [{ name: "theme", values }]);
+  assert.deepEqual(
+    pages.map((one) => one.label),
+    ["Neglect", "Early neglect"],
+  );
+  /** @param {"entry" | "word"} type @param {number} count */
+  const make = (type, count) =>
+    Array.from({ length: count }, (_, at) => ({ label: `${type} ${at}`, url: "", type }));
+  const joined = joinSuggestions(pages, make("entry", 6), make("word", 6));
+  assert.deepEqual(
+    joined.map((one) => one.type),
+    ["theme", "theme", "entry", "entry", "entry", "entry", "word", "word"],
+  );
+});
