@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodpractice.fingerprint import MARKER
+from goodpractice.swapping import BusyError, hold_lock, swap_folders
 
 
 class PublishError(Exception):
@@ -88,18 +89,21 @@ def stage(out: Path) -> Iterator[Staging]:
     """
     out = out.absolute()
     try:
-        check_replaceable(out)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        clear_leftovers(out)
-        staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-new-", dir=out.parent))
+        with hold_lock(out):
+            check_replaceable(out)
+            out.parent.mkdir(parents=True, exist_ok=True)
+            clear_leftovers(out)
+            staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-new-", dir=out.parent))
+            try:
+                yield Staging(staging, out)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
+    except BusyError as error:
+        raise PublishError(
+            f"another build is writing {out}; try again when it has ended"
+        ) from error
     except OSError as error:
         raise PublishError(explain(error, out)) from error
-    try:
-        yield Staging(staging, out)
-    except OSError as error:
-        raise PublishError(explain(error, out)) from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
 
 
 def check_replaceable(out: Path) -> None:
@@ -136,9 +140,15 @@ def keep_hidden(out: Path, staging: Path) -> None:
 
 
 def exchange(staging: Path, out: Path) -> None:
-    """Put the staging folder where the old site is."""
+    """Put the staging folder where the old site is: in one step where the system can.
+
+    Elsewhere there is a moment without a site; a build stopped in it leaves the old one to
+    the next build to bring back.
+    """
     if not out.exists():
         staging.rename(out)
+        return
+    if swap_folders(staging, out):
         return
     retired = Path(tempfile.mkdtemp(prefix=f".{out.name}-old-", dir=out.parent))
     try:
