@@ -7,10 +7,12 @@ staging folder page by page, while the search index is made; nothing large is ke
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from goodpractice.assets import hash_assets, read_assets
+from goodpractice.cache import Cache, hash_pickled, hash_value
 from goodpractice.counting import EntryTerms, count_terms
 from goodpractice.directory import load_directory
 from goodpractice.exports import export_actions, export_entries
@@ -21,7 +23,7 @@ from goodpractice.progress import Report, report_nothing
 from goodpractice.publishing import Staging, stage
 from goodpractice.rendering import Renderer
 from goodpractice.search import SearchPlan, plan_search, write_search
-from goodpractice.workers import CHUNK, POOL_PAYS, count_cores, open_pool
+from goodpractice.workers import CHUNK, POOL_PAYS, Workers, count_cores, open_pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,20 @@ def publish_site(
     base_url: str | None = None,
     lscb: str | None = None,
     jobs: int | None = None,
-    executor: str | None = None,
     report: Report = report_nothing,
+    cache: Path | None = None,
 ) -> Published:
     """Read a content folder and publish the site as the folder `out`.
 
     `base_url` stands in for the one in site.md; `lscb` makes that board's own site; `jobs`
-    is the number of processes, `executor` the address of a Dask cluster. Raises
-    `ContentError` with every problem of the content, `UnknownBoardError`,
-    `AssetsMissingError`, `ExecutorError` or `PublishError`; the old site then stands.
+    is the number of processes, as many as pay where it is None; `cache` is a folder to keep
+    results in, which may be deleted at any time. Raises `ContentError` with
+    every problem of the content, `UnknownBoardError`, `AssetsMissingError` or
+    `PublishError`; the old site then stands.
     """
     report("Reading", 0, 0)
-    directory = load_directory(content, report, lscb, jobs=jobs, executor=executor)
+    kept = Cache(cache)
+    directory = load_directory(content, report, lscb, jobs=jobs, cache=kept)
     if base_url:
         site = directory.site.model_copy(update={"base_url": base_url})
         directory = replace(directory, site=site)
@@ -72,7 +76,7 @@ def publish_site(
         work = Work(Renderer(shared), list(list_pages(directory)), plan_search(directory), staging)
         for name, data in assets.items():
             staging.write(name, data)
-        counted = do_work(work, jobs or count_cores(), report)
+        counted = do_work(work, jobs or count_cores(), report, kept)
         report("Indexing", 0, 0)
         for files in (
             write_search(directory, work.search.synonyms, counted),
@@ -86,22 +90,24 @@ def publish_site(
             staging.write(name, data)
         report("Writing", 0, 0)
         staging.commit()
+    kept.close()
     return Published(len(directory.entries), len(work.pages), staging.total, staging.changed)
 
 
-def do_work(work: Work, jobs: int, report: Report) -> list[EntryTerms]:
+def do_work(work: Work, jobs: int, report: Report, cache: Cache) -> list[EntryTerms]:
     """Render and write every page, and return every entry's terms."""
     texts = work.search.texts
+    count = partial(count_terms, phrases=work.search.phrases)
+    name = f"terms {hash_pickled(work.search.phrases)}"
     if jobs == 1 or len(work.pages) < POOL_PAYS:
         begin(work)
         for start, stop in cut(len(work.pages)):
             report("Rendering", start, len(work.pages))
             work.staging.count(render_range(start, stop))
-        return count_range(0, len(texts))
+        return list(cache.map(name, count, texts, hash_value, Workers()))
     with open_pool(jobs, begin, work) as pool:
-        counting = submit(pool, count_range, len(texts))
         rendering = submit(pool, render_range, len(work.pages))
-        counted = [terms for part in counting for terms in part.result()]
+        counted = list(cache.map(name, count, texts, hash_value, Workers(pool, jobs)))
         for number, part in enumerate(rendering):
             report("Rendering", number, len(rendering))
             work.staging.count(part.result())
@@ -124,12 +130,6 @@ def render_range(start: int, stop: int) -> tuple[int, int]:
     for page in work.pages[start:stop]:
         changed += work.staging.put(page.file, work.renderer.render(page).encode())
     return stop - start, changed
-
-
-def count_range(start: int, stop: int) -> list[EntryTerms]:
-    """Return the terms of some entries."""
-    search = get_work().search
-    return [count_terms(texts, search.phrases) for texts in search.texts[start:stop]]
 
 
 def get_work() -> Work:

@@ -5,13 +5,13 @@ was not understood. Problems go to stderr, one a line; nothing else in the proje
 """
 
 import argparse
+import shutil
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from goodpractice.options import add_check_options, add_new_options, add_report_options
+from goodpractice.options import make_parser
 from goodpractice.problems import ContentError, Problem
 from goodpractice.progress import Progress
 
@@ -26,9 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = read_options(arguments)
     if options.content.name in ("", ".."):  # problems are shown under the folder's name
         options.content = options.content.resolve()
-    command: Callable[[argparse.Namespace], int] = options.run
     try:
-        return command(options)
+        return COMMANDS[options.command](options)
     except ContentError as error:
         print_problems(error.problems)
         return PROBLEMS
@@ -41,131 +40,11 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return a command's options; a title's words may stand without quotes, or after options."""
     parser = make_parser()
     options, rest = parser.parse_known_args(arguments)
-    if options.run is run_new and not any(word.startswith("-") for word in rest):
+    if options.command == "new" and not any(word.startswith("-") for word in rest):
         options.title = " ".join([options.title, *rest])
     elif rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     return options
-
-
-def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of every command and option."""
-    parser = argparse.ArgumentParser(
-        prog="build.py", description="Build the Good Practice Directory from content/ into site/."
-    )
-    add_build_options(parser)
-    parser.set_defaults(
-        run=run_build,
-        content=Path("content"),
-        out=Path("site"),
-        base_url=None,
-        lscb=None,
-        jobs=None,
-        executor=None,
-        quiet=False,
-    )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    check = commands.add_parser("check", help="validate the content and write nothing")
-    add_check_options(check)
-    add_content_option(check)
-    check.set_defaults(run=run_check)
-    new = commands.add_parser("new", help="write a commented starting file for an entry")
-    add_new_options(new)
-    add_content_option(new)
-    new.set_defaults(run=run_new)
-    report = commands.add_parser("report", help="list what needs care, by board")
-    add_report_options(report)
-    add_content_option(report)
-    report.set_defaults(run=run_report)
-    serve = commands.add_parser("serve", help="build, show the site, and follow every change")
-    add_build_options(serve)
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-    serve.add_argument("--port", default=8000, type=read_port, help="port to listen on (8000)")
-    serve.set_defaults(run=run_serve)
-    return parser
-
-
-def read_port(value: str) -> int:
-    """Return a port to listen on; 0 is any that is free."""
-    if not (value.isdecimal() and len(value) < 6 and int(value) <= 65535):
-        raise argparse.ArgumentTypeError(f"expected a port from 0 to 65535, found '{value}'")
-    return int(value)
-
-
-def read_url(value: str) -> str:
-    """Return the address of a site."""
-    from goodpractice.values import check_url
-
-    try:
-        urlsplit(check_url(value))
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-    return value
-
-
-def add_content_option(parser: argparse.ArgumentParser) -> None:
-    """Add the option that every command has.
-
-    Defaults are the main parser's: a command's own would undo an option given before it.
-    """
-    parser.add_argument(
-        "--content",
-        metavar="DIR",
-        type=Path,
-        default=argparse.SUPPRESS,
-        help="folder with the content (content)",
-    )
-
-
-def add_build_options(parser: argparse.ArgumentParser) -> None:
-    """Add what building and serving have in common."""
-    add_content_option(parser)
-    parser.add_argument(
-        "--out",
-        metavar="DIR",
-        type=Path,
-        default=argparse.SUPPRESS,
-        help="folder to build into (site)",
-    )
-    parser.add_argument(
-        "--base-url",
-        metavar="URL",
-        type=read_url,
-        default=argparse.SUPPRESS,
-        help="where the site will stand, instead of site.md's",
-    )
-    parser.add_argument(
-        "--lscb",
-        metavar="SLUG",
-        default=argparse.SUPPRESS,
-        help="build this board's own site: what belongs to it alone",
-    )
-    parser.add_argument(
-        "--jobs",
-        metavar="N",
-        type=parse_jobs,
-        default=argparse.SUPPRESS,
-        help="processes to use (as many as pay)",
-    )
-    parser.add_argument(
-        "--executor",
-        metavar="ADDRESS",
-        default=argparse.SUPPRESS,
-        help="let a Dask cluster do the work (dask://HOST:PORT)",
-    )
-    parser.add_argument(
-        "--quiet",
-        action="store_true",
-        default=argparse.SUPPRESS,
-        help="print problems only",
-    )
-
-
-def parse_jobs(text: str) -> int:
-    """Return a number of processes: one or more."""
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"expected a number from 1 on, found '{text}'")
-    return int(text)
 
 
 def run_build(options: argparse.Namespace) -> int:
@@ -192,7 +71,6 @@ def run_build(options: argparse.Namespace) -> int:
     from goodpractice.building import publish_site
     from goodpractice.narrowing import UnknownBoardError
     from goodpractice.publishing import PublishError
-    from goodpractice.workers import ExecutorError
 
     try:
         with Progress(quiet=options.quiet) as progress:
@@ -202,14 +80,11 @@ def run_build(options: argparse.Namespace) -> int:
                 base_url=options.base_url,
                 lscb=options.lscb,
                 jobs=options.jobs,
-                executor=options.executor,
+                cache=options.cache,
                 report=progress.report,
             )
     except UnknownBoardError as error:
         print(f"build.py: --lscb: {error}", file=sys.stderr)
-        return USAGE
-    except ExecutorError as error:
-        print(f"build.py: --executor: {error}", file=sys.stderr)
         return USAGE
     except (AssetsMissingError, PublishError) as error:
         print(f"build.py: {error}", file=sys.stderr)
@@ -303,8 +178,13 @@ def run_new(options: argparse.Namespace) -> int:
     except StartError as error:
         print(f"build.py: {error}", file=sys.stderr)
         return PROBLEMS
-    print(describe_next(path))
+    print(describe_next(path, name_command()))
     return FINE
+
+
+def name_command() -> str:
+    """Return how build.py is called here."""
+    return f"{'python' if shutil.which('python') else 'python3'} build.py"
 
 
 def ask(question: str) -> str:
@@ -373,7 +253,7 @@ def print_mendable(content: Path, problems: Sequence[Problem]) -> None:
     if mendable:
         shown = " ".join(str(path.relative_to(root)) for path in mendable[:3])
         print(
-            f"Some can be mended for you: python build.py check --fix "
+            f"Some can be mended for you: {name_command()} check --fix "
             f"{shown if len(mendable) <= 3 else ''}".rstrip(),
             file=sys.stderr,
         )
@@ -385,3 +265,13 @@ def print_annotations(problems: Sequence[Problem]) -> None:
 
     for problem in problems:
         print(write_annotation(problem))
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "build": run_build,
+    "check": run_check,
+    "new": run_new,
+    "report": run_report,
+    "serve": run_serve,
+}
+"""What each command does."""

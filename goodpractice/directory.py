@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from goodpractice.cache import NO_CACHE, Cache
 from goodpractice.entries import EntryMaker
 from goodpractice.markup import Markup
 from goodpractice.narrowing import narrow_documents
 from goodpractice.people import Contact, Contacts, Organisation, Organisations
 from goodpractice.problems import ContentError, Problem
 from goodpractice.progress import Report, report_nothing
-from goodpractice.reading import Document, find_files, load_file, read_loaded
+from goodpractice.reading import Document, find_files, hash_file, load_file, read_loaded
 from goodpractice.records import (
     ContactDetails,
     Entry,
@@ -78,7 +79,7 @@ class Directory:
 
 
 def read_documents(
-    content: Path, report: Report, jobs: int | None = 1, executor: str | None = None
+    content: Path, report: Report, jobs: int | None = 1, cache: Cache = NO_CACHE
 ) -> tuple[dict[str, Document], list[Problem]]:
     """Read every file of a content folder; a file with problems is left out of the first."""
     documents: dict[str, Document] = {}
@@ -86,9 +87,10 @@ def read_documents(
     if not content.is_dir():
         return documents, [Problem(str(content), 1, "", "expected a folder with the content")]
     paths = find_files(content)
-    with open_workers(len(paths), jobs, executor) as workers:
-        files = (load_file(content, path) for path in paths)
-        for number, result in enumerate(workers.map(read_loaded, files)):
+    with open_workers(len(paths), jobs) as workers:
+        files = [load_file(content, path) for path in paths]
+        results = cache.map("documents", read_loaded, files, hash_file, workers)
+        for number, result in enumerate(results):
             report("Reading", number, len(paths))
             if isinstance(result, Document):
                 documents[result.id] = result
@@ -100,7 +102,7 @@ def read_documents(
 
 def check_site(content: Path, documents: Mapping[str, Document]) -> list[Problem]:
     """Report the one file that every directory needs."""
-    if "site" in documents or (content / "site.md").exists():
+    if "site" in documents or (content / "site.md").is_file():
         return []
     message = "is missing; it names the site (title, tagline)"
     return [Problem(f"{content.name}/site.md", 1, "", message)]
@@ -112,14 +114,14 @@ def load_directory(
     lscb: str | None = None,
     *,
     jobs: int | None = 1,
-    executor: str | None = None,
+    cache: Cache = NO_CACHE,
 ) -> Directory:
     """Read and check a content folder; with `lscb`, keep what that board's own site shows.
 
     Raises `ContentError` with every problem found, whichever stage found it, and
     `UnknownBoardError` where there is no such board.
     """
-    documents, problems = read_documents(content, report, jobs, executor)
+    documents, problems = read_documents(content, report, jobs, cache)
     unread = {problem.path for problem in problems}
     for problem in check_references(documents):
         # What points at a file that could not be read is mended with that file.

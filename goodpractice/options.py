@@ -1,8 +1,130 @@
-"""The options of the commands for contributors and editors: new, check and report."""
+"""The commands' options: what can be typed, and what it is read as."""
 
 import argparse
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of every command and option."""
+    parser = argparse.ArgumentParser(
+        prog="build.py", description="Build the Good Practice Directory from content/ into site/."
+    )
+    add_build_options(parser)
+    parser.set_defaults(
+        command="build",
+        content=Path("content"),
+        out=Path("site"),
+        base_url=None,
+        lscb=None,
+        jobs=None,
+        cache=Path(".cache"),
+        quiet=False,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    check = commands.add_parser("check", help="validate the content and write nothing")
+    add_check_options(check)
+    add_content_option(check)
+    check.set_defaults(command="check")
+    new = commands.add_parser("new", help="write a commented starting file for an entry")
+    add_new_options(new)
+    add_content_option(new)
+    new.set_defaults(command="new")
+    report = commands.add_parser("report", help="list what needs care, by board")
+    add_report_options(report)
+    add_content_option(report)
+    report.set_defaults(command="report")
+    serve = commands.add_parser("serve", help="build, show the site, and follow every change")
+    add_build_options(serve)
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    serve.add_argument("--port", default=8000, type=read_port, help="port to listen on (8000)")
+    serve.set_defaults(command="serve")
+    return parser
+
+
+def read_port(value: str) -> int:
+    """Return a port to listen on; 0 is any that is free."""
+    if not (value.isdecimal() and len(value) < 6 and int(value) <= 65535):
+        raise argparse.ArgumentTypeError(f"expected a port from 0 to 65535, found '{value}'")
+    return int(value)
+
+
+def read_url(value: str) -> str:
+    """Return the address of a site."""
+    from goodpractice.values import check_url
+
+    try:
+        urlsplit(check_url(value))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return value
+
+
+def add_content_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that every command has.
+
+    Defaults are the main parser's: a command's own would undo an option given before it.
+    """
+    parser.add_argument(
+        "--content",
+        metavar="DIR",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="folder with the content (content)",
+    )
+
+
+def add_build_options(parser: argparse.ArgumentParser) -> None:
+    """Add what building and serving have in common."""
+    add_content_option(parser)
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="folder to build into (site)",
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        type=read_url,
+        default=argparse.SUPPRESS,
+        help="where the site will stand, instead of site.md's",
+    )
+    parser.add_argument(
+        "--lscb",
+        metavar="SLUG",
+        default=argparse.SUPPRESS,
+        help="build this board's own site: what belongs to it alone",
+    )
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=parse_jobs,
+        default=argparse.SUPPRESS,
+        help="processes to use (as many as pay)",
+    )
+    parser.add_argument(
+        "--cache",
+        metavar="DIR",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="folder for what makes the next build faster; may be deleted (.cache)",
+    )
+    parser.add_argument(
+        "--quiet",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="print problems only",
+    )
+
+
+def parse_jobs(text: str) -> int:
+    """Return a number of processes: one or more."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"expected a number from 1 on, found '{text}'")
+    return int(text)
 
 
 def add_new_options(parser: argparse.ArgumentParser) -> None:

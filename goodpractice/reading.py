@@ -5,6 +5,7 @@ mapped over processes. It reports every problem of the file at once; what concer
 files together (references, repeated ids) is the directory's business.
 """
 
+import hashlib
 import os
 import re
 from collections.abc import Mapping
@@ -99,6 +100,12 @@ def read_loaded(file: LoadedFile) -> Document | list[Problem]:
     if file.fault:
         return [Problem(file.shown, 1, "", file.fault)]
     return parse_document(file.shown, file.relative, file.raw)
+
+
+def hash_file(file: LoadedFile) -> bytes:
+    """Return a hash of all that reading a file depends on."""
+    parts = (file.shown, file.relative, file.fault)
+    return hashlib.sha256("\0".join(parts).encode() + b"\0" + file.raw).digest()
 
 
 def load_file(content: Path, path: Path) -> LoadedFile:

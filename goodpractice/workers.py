@@ -1,4 +1,4 @@
-"""Pure functions mapped over processes, on this machine or over a cluster.
+"""Pure functions mapped over processes.
 
 Small directories are done in this process: starting others costs more than it saves. What
 comes out does not depend on how many workers there were.
@@ -22,10 +22,6 @@ CHUNK = 64
 """Items that go to a worker at a time."""
 WAITING = 8
 """Chunks in flight for each worker: enough to keep it busy, few enough to keep memory small."""
-
-
-class ExecutorError(Exception):
-    """The executor that was asked for is not to be had."""
 
 
 class Workers:
@@ -56,18 +52,14 @@ def run_chunk(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
 
 
 @contextmanager
-def open_workers(count: int, jobs: int | None, address: str | None = None) -> Iterator[Workers]:
+def open_workers(count: int, jobs: int | None) -> Iterator[Workers]:
     """Give workers for about so many items.
 
-    `jobs` is the number of processes (the machine's cores where it is None), `address` that
-    of a Dask cluster's scheduler (``dask://host:8786``), which then does the work instead.
-    Raises `ExecutorError` where the cluster cannot be used.
+    `jobs` is the number of processes: as many as the machine has cores where it is None,
+    this one alone where the items are few.
     """
     jobs = jobs or count_cores()
-    if address:
-        with open_dask(address) as executor:
-            yield Workers(executor, jobs=16)
-    elif jobs == 1 or count < POOL_PAYS:
+    if jobs == 1 or count < POOL_PAYS:
         yield Workers()
     else:
         with open_pool(jobs) as pool:
@@ -82,26 +74,6 @@ def open_pool(
     return ProcessPoolExecutor(
         jobs, mp_context=get_context(method), initializer=initializer, initargs=arguments
     )
-
-
-@contextmanager
-def open_dask(address: str) -> Iterator[Executor]:
-    """Give the executor of a Dask cluster."""
-    scheme, _, place = address.partition("://")
-    if scheme != "dask" or not place:
-        raise ExecutorError(f"expected dask://HOST:PORT, found '{address}'")
-    try:
-        from distributed import Client
-    except ImportError:
-        raise ExecutorError(
-            "Dask is not installed; pip install 'distributed', on the workers too"
-        ) from None
-    try:
-        client = Client(f"tcp://{place}", timeout="10s")
-    except OSError as error:
-        raise ExecutorError(f"no Dask scheduler answers at {place} ({error})") from None
-    with client:
-        yield client.get_executor()
 
 
 def count_cores() -> int:

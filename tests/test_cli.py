@@ -288,7 +288,7 @@ def test_stopping_a_command(
     def stop(_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "run_check", stop)
+    monkeypatch.setitem(cli.COMMANDS, "check", stop)
     assert main(["check"]) == 1
     assert capsys.readouterr().err == "Stopped.\n"
 

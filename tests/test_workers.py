@@ -1,0 +1,56 @@
+"""Work over processes: the same results in the same order, however many there are."""
+
+from pathlib import Path
+
+import pytest
+
+from goodpractice import building
+from goodpractice.building import publish_site
+from goodpractice.workers import CHUNK, POOL_PAYS, Workers, open_pool, open_workers
+from tests.sites import PROJECT
+
+
+def double(number: int) -> int:
+    return number * 2
+
+
+def fail_at_seventy(number: int) -> int:
+    if number == 70:
+        raise ValueError("seventy")
+    return number
+
+
+@pytest.mark.parametrize("count", [0, 1, CHUNK, CHUNK * 40 + 7])
+def test_pool_keeps_the_order(count: int) -> None:
+    with open_pool(2) as pool:
+        results = list(Workers(pool, 2).map(double, range(count)))
+    assert results == [number * 2 for number in range(count)]
+
+
+def test_few_items_stay_in_this_process() -> None:
+    with open_workers(POOL_PAYS - 1, 2) as workers:
+        assert list(workers.map(lambda number: number + 1, [1, 2])) == [2, 3]
+
+
+def test_workers_error_reaches_the_caller() -> None:
+    with open_workers(POOL_PAYS, 2) as workers, pytest.raises(ValueError, match="seventy"):
+        list(workers.map(fail_at_seventy, range(200)))
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_two_processes_make_the_same_site_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "POOL_PAYS", 10)
+    monkeypatch.setattr("goodpractice.workers.POOL_PAYS", 10)
+    one = publish_site(PROJECT / "content", tmp_path / "one", jobs=1)
+    two = publish_site(PROJECT / "content", tmp_path / "two", jobs=2)
+    assert one == two
+    assert read_files(tmp_path / "one") == read_files(tmp_path / "two")
