@@ -60,6 +60,7 @@ def describe_board(directory: Directory, board: BoardView) -> dict[str, Any]:
         ),
         "plans": list_plans_of(directory, entries),
         "entries": entries,
+        "has_own": any(board in entry.lscbs for entry in entries),
         "members": [other for other in directory.boards if other.slug in board.record.members],
         "wider": [group for group in directory.groups if board.slug in group.record.members],
         "contacts": list_contacts_of(directory, entries),

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -161,8 +161,11 @@ def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespa
     shown = f"http://{options.host}:{server.server_port}/"
     sys.stderr.write(f"The site is at {shown} and follows every change. Stop with Ctrl+C.\n")
     ours = [PROJECT / name for name in ("templates", "assets", "goodpractice")]
+    watched = [options.content.resolve(), *ours]
     try:
-        for changes in watch(options.content, *ours, raise_interrupt=False, watch_filter=is_source):
+        for changes in watch(
+            *watched, raise_interrupt=False, watch_filter=partial(is_source, watched)
+        ):
             paths = [Path(path) for _, path in changes]
             follow(paths, server.announcer, partial(build, options))
     finally:
@@ -188,10 +191,13 @@ def follow(paths: list[Path], announcer: Announcer, build: Callable[[], str]) ->
         announcer.announce("reload")
 
 
-def is_source(_change: object, path: str) -> bool:
+def is_source(watched: Sequence[Path], _change: object, path: str) -> bool:
     """Tell whether a change of this file asks for a build."""
-    parts = Path(path).parts
-    return not any(
-        part.startswith(".") or part in {"dist", "__pycache__"} or part.endswith("~")
-        for part in parts[-4:]
-    )
+    for folder in watched:
+        if Path(path).is_relative_to(folder):
+            parts = Path(path).relative_to(folder).parts
+            return not any(
+                part.startswith(".") or part in {"dist", "__pycache__"} or part.endswith("~")
+                for part in parts
+            )
+    return False

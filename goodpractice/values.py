@@ -6,9 +6,11 @@ are texts here; an editor reads ``2010`` as a number, so the schema allows that 
 read the patterns as well: their strictest mode wants brackets and hyphens escaped.
 """
 
+import contextlib
 import re
 from datetime import date
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, StringConstraints
 
@@ -92,7 +94,9 @@ def check_telephone(value: str) -> str:
 def check_url(value: str) -> str:
     """Accept a web address that a browser can open without running anything."""
     if re.fullmatch(URL_PATTERN, value):
-        return value
+        with contextlib.suppress(ValueError):
+            if urlsplit(value).hostname:
+                return value
     hint = ""
     if re.fullmatch(r"(?:www\.)?[\w-]+(\.[\w-]+)+(/[^\s<>\"']*)?", value):
         hint = f"; write https://{value}"

@@ -119,7 +119,7 @@ class PlanView:
 
     def anchor(self, action: Action) -> str:
         """Return an action's place on the review's page and on the plan's."""
-        return f"{self.slug}-{action.ref}"
+        return f"{self.slug}-{'-'.join(action.ref.split())}"
 
     def find_recommendation(self, action: Action) -> str | None:
         """Return the text of the recommendation an action serves."""
