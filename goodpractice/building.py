@@ -73,7 +73,12 @@ def publish_site(
     assets = dict(read_assets())
     shared = {"directory": directory, "site": directory.site, "version": hash_assets(assets)}
     with stage(out) as staging:
-        work = Work(Renderer(shared), list(list_pages(directory)), plan_search(directory), staging)
+        work = Work(
+            Renderer(shared, directory.glossary),
+            list(list_pages(directory)),
+            plan_search(directory),
+            staging,
+        )
         for name, data in assets.items():
             staging.write(name, data)
         counted = do_work(work, jobs or count_cores(), report, kept)

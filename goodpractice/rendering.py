@@ -12,9 +12,11 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup as SafeHtml
 
+from goodpractice.abbreviations import make_abbreviator
 from goodpractice.dates import add_months, format_date, format_timestamp
 from goodpractice.page import Page
 from goodpractice.reading import make_slug
+from goodpractice.records import Glossary
 from goodpractice.views import KIND_FOLDERS, KIND_NAMES, STATUS_NAMES
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -27,12 +29,16 @@ POLICY = (
 """The Content-Security-Policy of every page: nothing inline, nothing from elsewhere."""
 
 
+NO_GLOSSARY = Glossary()
+
+
 class Renderer:
     """Renders pages; made once a build, safe to make again in another process."""
 
-    def __init__(self, shared: Mapping[str, Any]) -> None:
+    def __init__(self, shared: Mapping[str, Any], glossary: Glossary = NO_GLOSSARY) -> None:
         self._shared = dict(shared)
         self._environment = make_environment()
+        self._environment.filters["abbreviated"] = make_abbreviator(glossary)
 
     def render(self, page: Page) -> str:
         """Return a page's HTML."""
