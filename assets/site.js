@@ -1,6 +1,7 @@
 // What every page runs: marks that scripts run, and brings to life what the page has of each kind.
 import { bindActions } from "./actions.js";
 import { bindContrast } from "./contrast-button.js";
+import { bindEntryForm } from "./form/bind.js";
 import { markOverdue } from "./overdue.js";
 import { bindSearch } from "./search-boxes.js";
 import { bindSnippet } from "./snippet.js";
@@ -11,3 +12,4 @@ bindContrast(document);
 bindActions(document);
 bindSnippet(document);
 bindSearch(document);
+bindEntryForm(document);

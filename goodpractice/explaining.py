@@ -63,7 +63,7 @@ def explain(shown: str, header: Header, model: type[BaseModel], details: ErrorDe
             message = f"expected small letters, figures and hyphens, found '{found}'"
             if isinstance(found, str) and found:
                 message += f"; did you mean '{make_slug(found)}'"
-                parts = split_slugs(found)
+                parts = split_slugs(found) if isinstance(place[-1], int) else []
                 message += f"? Or, for several, {', '.join(parts)}?" if len(parts) > 1 else "?"
         case "list_type":
             message = explain_list(model, place, found)

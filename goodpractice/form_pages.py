@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from goodpractice.directory import Directory
 from goodpractice.headings import DEEPEST
@@ -44,7 +43,7 @@ LEFT_OUT = {"aliases": "editors write it when they move a file; a change keeps w
 PARTS = (
     ("about", "About it", ("lscbs", "title", "summary", "themes")),
     ("toolbox", "In the toolbox", ("section", "prompted_by", "used_with", "same_as", "tools")),
-    ("text", "What it is", ()),
+    ("text", "In your own words", ()),
     ("people", "Who does it", ("organisations", "contacts")),
     ("origin", "Where it comes from", ("source", "published", "version", "links")),
     ("care", "When it was checked", ()),
@@ -62,6 +61,7 @@ CHECKS: dict[str, Callable[[str], str]] = {
 
 KEYBOARDS = {EMAIL_PATTERN: "email", TELEPHONE_PATTERN: "tel", URL_PATTERN: "url"}
 ONES = {"organisations": "organisation", "contacts": "contact", "links": "link"}
+"""What one of a list is called; one that names files is called after their kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,7 @@ def list_form_pages(directory: Directory) -> Iterator[Page]:
             "questions": {NAMES[folder]: QUESTIONS[folder] for folder in FOLDERS},
             "obligatory": {NAMES[folder] for folder in OBLIGATORY},
             "boards": list_boards(directory),
+            "on_github": bool(find_repository(directory)),
         },
     )
 
@@ -132,8 +133,6 @@ def export_form(directory: Directory) -> dict[str, bytes]:
 
 def describe_form(directory: Directory) -> dict[str, Any]:
     """Return what the form needs to know in the browser."""
-    repository = directory.site.repository or ""
-    is_github = urlsplit(repository).hostname == "github.com"
     titles = [entry for entry in directory.entries if entry.kind in {"tool", "review"}]
     return {
         "kinds": {
@@ -161,9 +160,15 @@ def describe_form(directory: Directory) -> dict[str, Any]:
         ],
         "organisations": list_organisations(directory),
         "taken": group_ids(list_ids(directory)),
-        "repository": repository.rstrip("/") if is_github else "",
+        "repository": find_repository(directory),
         "email": directory.site.contact_email or "",
     }
+
+
+def find_repository(directory: Directory) -> str:
+    """Return the repository's address where it takes proposals by address, '' elsewhere."""
+    repository = directory.site.repository or ""
+    return repository.rstrip("/") if repository.startswith("https://github.com/") else ""
 
 
 @cache
@@ -265,23 +270,28 @@ def make_control(
     """Return the control for a field, or for a field within a field."""
     items = schema.get("items", {})
     inner = items if "properties" in items else schema
-    texts = [schema["description"], schema.get("x-hint")]
+    folder = items.get("x-folder", schema.get("x-folder", ""))
+    look = choose_look(name, schema)
+    told = schema["description"].removeprefix("Ids of ")
+    if look == "select":
+        told = "One that is not listed must be added to the directory's sources first"
+    texts = [f"{told[:1].upper()}{told[1:]}", schema.get("x-hint")]
     if "default" in schema and isinstance(schema["default"], int):
         texts.append(f"{schema['default']} unless you say otherwise")
     example = schema.get("examples", [""])[0]
-    if isinstance(example, str | int) and example != "" and "x-folder" not in schema:
+    if example != "" and look in {"text", "area"}:
         texts.append(f"For example, {example}")
     return Control(
         name,
         schema["title"],
         " ".join(f"{text.rstrip('.')}." for text in texts if text),
-        choose_look(name, schema),
+        look,
         kinds,
         needed,
         schema.get("maxLength"),
         KEYBOARDS.get(schema.get("pattern", ""), "numeric" if is_number(schema) else ""),
-        ONES.get(name, "one"),
-        items.get("x-folder", schema.get("x-folder", "")),
+        ONES.get(name) or NAMES.get(folder, ""),
+        folder,
         tuple(
             make_control(key, value, key in inner.get("required", ()))
             for key, value in inner.get("properties", {}).items()

@@ -82,7 +82,7 @@ def start_entry(content: Path, wishes: Wishes, ask: Ask | None = None) -> Path:
     return path
 
 
-def describe_next(path: Path, command: str = "python build.py") -> str:
+def describe_next(path: Path, command: str) -> str:
     """Return what to do with a file just started."""
     return (
         f"Wrote {path}\n"

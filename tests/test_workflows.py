@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from goodpractice.cli import make_parser
 from goodpractice.issue_form import FILE, OMITTED, make_form, write_form
-from goodpractice.options import read_day
+from goodpractice.options import make_parser, read_day
 from goodpractice.questions import QUESTIONS
 from goodpractice.records import Practice
 from goodpractice.slugs import make_slug

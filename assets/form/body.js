@@ -1,0 +1,99 @@
+// An entry's text: taken apart into answers under the fixed headings, and put together again.
+
+/** @typedef {import("./model.js").Entry} Entry */
+/** @typedef {{heading: string, text: string, raw: string}} Segment  the first may have no heading */
+
+const HEADING = /^##[ \t]+(.+)$/;
+
+/**
+ * Cut a text before each heading of the second level.
+ * @param {string} body
+ * @returns {Segment[]}
+ */
+export function cutBody(body) {
+  /** @type {string[][]} */
+  const parts = [[]];
+  for (const line of body.split("\n")) {
+    if (HEADING.test(line)) parts.push([]);
+    parts.at(-1)?.push(line);
+  }
+  return parts
+    .map((lines, index) => {
+      const heading = index ? readHeading(lines[0] ?? "") : "";
+      const isLast = index === parts.length - 1;
+      const raw = isLast ? lines.join("\n") : lines.map((line) => `${line}\n`).join("");
+      return {
+        heading,
+        text: lines
+          .slice(index ? 1 : 0)
+          .join("\n")
+          .trim(),
+        raw,
+      };
+    })
+    .filter(({ heading, raw }) => heading || raw);
+}
+
+/** @param {string} line */
+function readHeading(line) {
+  return (HEADING.exec(line)?.[1] ?? "").trimEnd().replace(/#+$/, "").trimEnd();
+}
+
+/**
+ * Sort the segments into answers and the rest.
+ * @param {Segment[]} segments
+ * @param {string[]} headings the fixed ones
+ */
+export function sortSegments(segments, headings) {
+  /** @type {Record<string, string>} */
+  const answers = {};
+  const rest = [];
+  for (const { heading, text } of segments) {
+    if (headings.includes(heading) && !(heading in answers)) answers[heading] = text;
+    else if (heading) rest.push(`## ${heading}\n\n${text}`.trim());
+    else if (text) rest.push(text);
+  }
+  return { answers, rest: rest.join("\n\n") };
+}
+
+/**
+ * Return a text made of answers and the rest: what has no heading first, then the answers, then
+ * what has headings of its own.
+ * @param {Pick<Entry, "answers" | "rest">} entry
+ * @param {string[]} headings
+ */
+export function writeBody({ answers, rest }, headings) {
+  const own = cutBody(rest);
+  const parts = [
+    ...own.filter(({ heading }) => !heading).map(({ text }) => text),
+    ...headings.filter((one) => answers[one]).map((one) => `## ${one}\n\n${answers[one]}`),
+    ...own.filter(({ heading }) => heading).map(({ raw }) => raw.trim()),
+  ];
+  return `${parts.filter(Boolean).join("\n\n")}\n`;
+}
+
+/**
+ * Return a text with what was changed in it; every other line stays as it is.
+ * @param {string} body
+ * @param {Pick<Entry, "answers" | "rest">} entry
+ * @param {string[]} headings
+ */
+export function changeBody(body, { answers, rest }, headings) {
+  const segments = cutBody(body);
+  const before = sortSegments(segments, headings);
+  const isSame = headings.every((one) => (answers[one] ?? "") === (before.answers[one] ?? ""));
+  const isRestSame = rest === before.rest;
+  if (isSame && isRestSame) return body;
+  const isNew = headings.some((one) => answers[one] && !(one in before.answers));
+  if (!isRestSame || isNew) return writeBody({ answers, rest }, headings);
+  const seen = new Set();
+  const parts = segments.flatMap(({ heading, text, raw }, index) => {
+    if (!headings.includes(heading) || seen.has(heading)) return [raw];
+    seen.add(heading);
+    const answer = answers[heading] ?? "";
+    if (answer === text) return [raw];
+    const isLast = index === segments.length - 1;
+    return answer ? [`## ${heading}\n\n${answer}\n${isLast ? "" : "\n"}`] : [];
+  });
+  return parts.join("");
+}

@@ -1,0 +1,155 @@
+// Says what is wrong: at the fields, in the summary above, and to whoever hears rather than sees it.
+import { find, make } from "../elements.js";
+
+/** @typedef {import("./model.js").Fault} Fault */
+/** @typedef {{fault: Fault, control: HTMLElement, sentence: string}} Shown */
+
+export class Faults {
+  #page;
+  #findControl;
+  #summary;
+  #list;
+  #said;
+  /** The ids of controls that show a message. */
+  #marked = /** @type {Set<string>} */ (new Set());
+
+  /**
+   * @param {HTMLElement} page
+   * @param {(place: string) => HTMLElement | null | undefined} findControl
+   */
+  constructor(page, findControl) {
+    this.#page = page;
+    this.#findControl = findControl;
+    this.#summary = find(page, "[data-error-summary]", HTMLElement);
+    this.#list = find(page, "[data-error-list]", HTMLElement);
+    this.#said = find(page, "[data-said]", HTMLElement);
+    this.#list.addEventListener("click", (event) => {
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
+      const target = link && this.#page.querySelector(link.hash);
+      if (!(target instanceof HTMLElement)) return;
+      event.preventDefault();
+      (target.closest("details") ?? { open: false }).open = true;
+      const group = target.closest("[data-inner], [data-group]");
+      group?.scrollIntoView();
+      target.focus({ preventScroll: true });
+    });
+  }
+
+  /**
+   * Show the faults of some controls and of those that show one already.
+   * @param {Fault[]} faults
+   * @param {(control: HTMLElement) => boolean} isAsked
+   */
+  showSome(faults, isAsked) {
+    const shown = this.#place(faults);
+    const asked = shown.filter(({ control }) => isAsked(control) || this.#marked.has(control.id));
+    const fresh = asked.find(({ control }) => !this.#marked.has(control.id));
+    this.#mark(asked);
+    if (fresh) this.#said.textContent = `Error: ${fresh.sentence}`;
+    else if (!asked.length) this.#said.textContent = "";
+    if (!this.#summary.hidden) this.#list.replaceChildren(...this.#listLinks(asked));
+    if (!asked.length) this.#summary.hidden = true;
+  }
+
+  /**
+   * Show every fault, with the summary, and go there.
+   * @param {Fault[]} faults
+   */
+  showAll(faults) {
+    const shown = this.#place(faults);
+    this.#mark(shown);
+    this.#summary.hidden = !shown.length;
+    this.#list.replaceChildren(...this.#listLinks(shown));
+    if (shown.length) {
+      this.#summary.focus();
+      this.#summary.scrollIntoView();
+    }
+  }
+
+  /**
+   * @param {Fault[]} faults
+   * @returns {Shown[]}
+   */
+  #place(faults) {
+    const shown = faults.flatMap((fault) => {
+      const control = this.#findControl(fault.place);
+      return control ? [{ fault, control, sentence: makeSentence(control, fault) }] : [];
+    });
+    return shown.sort((one, other) => compare(one.control, other.control));
+  }
+
+  /** @param {Shown[]} shown */
+  #listLinks(shown) {
+    return shown.map(({ control, sentence }) =>
+      make("li", {}, make("a", { href: `#${control.id}` }, sentence)),
+    );
+  }
+
+  /** @param {Shown[]} shown */
+  #mark(shown) {
+    /** @type {Map<string, Shown>} */
+    const firsts = new Map();
+    for (const one of shown) if (!firsts.has(one.control.id)) firsts.set(one.control.id, one);
+    for (const id of this.#marked) if (!firsts.has(id)) this.#write(id, "");
+    for (const [id, { sentence }] of firsts) this.#write(id, sentence);
+    this.#marked = new Set(firsts.keys());
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} sentence
+   */
+  #write(id, sentence) {
+    const message = this.#page.querySelector(`#${id}-error`);
+    if (!(message instanceof HTMLElement)) return;
+    const prefix = make("span", { class: "govuk-visually-hidden" }, "Error: ");
+    if (message.textContent !== (sentence && `Error: ${sentence}`)) {
+      message.replaceChildren(...(sentence ? [prefix, sentence] : []));
+    }
+    message.hidden = !sentence;
+    const control = this.#page.querySelector(`#${id}`);
+    const name = ["input", "select", "textarea"].find((one) => control?.localName === one);
+    if (name && control instanceof HTMLElement && !control.matches("[type=checkbox]")) {
+      control.classList.toggle(`govuk-${name}--error`, Boolean(sentence));
+      if (sentence) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+    }
+    message
+      .closest("[data-inner], [data-group]")
+      ?.classList.toggle("govuk-form-group--error", Boolean(sentence));
+  }
+}
+
+/**
+ * Tell which of two controls stands first on the page.
+ * @param {HTMLElement} one
+ * @param {HTMLElement} other
+ */
+function compare(one, other) {
+  if (one === other) return 0;
+  return one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
+
+/**
+ * Return a fault as a sentence that names its field.
+ * @param {HTMLElement} control
+ * @param {Fault} fault
+ */
+function makeSentence(control, { message }) {
+  const label = findLabel(control);
+  const name = label.endsWith("?") ? `‘${label}’` : label;
+  return /^(?:is|has|holds|tells|names) /.test(message)
+    ? `${name} ${message}`
+    : `${name}: ${message}`;
+}
+
+/** @param {HTMLElement} control */
+function findLabel(control) {
+  const own = control.ownerDocument.querySelector(`label[for="${control.id}"]`);
+  const legend = control.closest("fieldset")?.querySelector("legend");
+  const isBox = control.matches("fieldset, [type=checkbox]");
+  const label = (isBox ? legend : own)?.firstChild?.textContent?.trim() ?? "";
+  const around = control.closest("[data-row], [data-look=group]")?.querySelector("legend");
+  const row = around?.firstChild?.textContent?.trim() ?? "";
+  return row && !isBox ? `${row}, ${label.toLowerCase()}` : label;
+}

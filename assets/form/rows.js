@@ -1,0 +1,95 @@
+// Rows that can be added and removed: contacts, organisations, links.
+
+import { find } from "../elements.js";
+import { cleanLine } from "./clean.js";
+import { findAll } from "./find-all.js";
+
+let made = 0;
+
+/**
+ * Let a group's buttons add and remove rows.
+ * @param {HTMLElement} group
+ * @param {{prepare: (row: HTMLElement) => void, changed: () => void}} means
+ */
+export function bindRows(group, { prepare, changed }) {
+  const button = find(group, "[data-add]", HTMLButtonElement);
+  button.addEventListener("click", () => {
+    const row = addRow(group);
+    prepare(row);
+    const first = row.querySelector("input, select");
+    if (first instanceof HTMLElement) first.focus();
+    changed();
+  });
+  group.addEventListener("click", (event) => {
+    const at = event.target instanceof Element ? event.target.closest("[data-remove]") : null;
+    const row = at?.closest("[data-row]");
+    if (!row) return;
+    row.remove();
+    numberRows(group);
+    button.focus();
+    changed();
+  });
+}
+
+/**
+ * Add an empty row.
+ * @param {HTMLElement} group
+ */
+export function addRow(group) {
+  const template = find(group, "template", HTMLTemplateElement);
+  const row = template.content.firstElementChild?.cloneNode(true);
+  if (!(row instanceof HTMLElement)) throw new Error("expected a row in the template");
+  made += 1;
+  for (const element of row.querySelectorAll("[id], [for], [aria-describedby]")) {
+    for (const name of ["id", "for", "aria-describedby"]) {
+      const value = element.getAttribute(name);
+      if (value) element.setAttribute(name, value.replaceAll("-N-", `-${made}-`));
+    }
+  }
+  find(group, "[data-rows]", HTMLElement).append(row);
+  numberRows(group);
+  return row;
+}
+
+/**
+ * Return a group's rows.
+ * @param {HTMLElement} group
+ */
+export function listRows(group) {
+  return findAll(group, "[data-row]", HTMLElement);
+}
+
+/**
+ * Return a group's rows in which something is typed or chosen.
+ * @param {HTMLElement} group
+ */
+export function listFilledRows(group) {
+  return listRows(group).filter((row) => listControls(row).some(({ value }) => cleanLine(value)));
+}
+
+/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
+
+/**
+ * Return the controls in which a part of an entry is typed or chosen.
+ * @param {ParentNode} parent
+ * @returns {Control[]}
+ */
+export function listControls(parent) {
+  /** @type {Control[]} */
+  const found = [];
+  for (const one of parent.querySelectorAll("[data-field]")) {
+    if (one instanceof HTMLInputElement || one instanceof HTMLSelectElement) found.push(one);
+    else if (one instanceof HTMLTextAreaElement) found.push(one);
+  }
+  return found;
+}
+
+/** @param {HTMLElement} group */
+function numberRows(group) {
+  for (const [index, row] of listRows(group).entries()) {
+    const title = find(row, "[data-row-title]", HTMLElement);
+    title.textContent = `${title.dataset.rowTitle} ${index + 1}`;
+    const name = row.querySelector("[data-remove-name]");
+    if (name) name.textContent = ` ${title.textContent.toLowerCase()}`;
+  }
+}

@@ -1,0 +1,45 @@
+// Texts as parts of addresses, by the rule of goodpractice/slugs.py.
+
+const BELOW = "\u0334"; // the mark that stands before all others in canonical order
+const ABOVE = "\u0345"; // the one that stands after all others
+
+/**
+ * Return a text as part of an address: `Telford & Wrekin` is `telford-and-wrekin`.
+ * @param {string} text
+ */
+export function makeSlug(text) {
+  const folded = foldCase(text).replaceAll("&", " and ").replace(/['’]/g, "").normalize("NFKD");
+  const bare = [...folded].filter((mark) => !isCombining(mark)).join("");
+  return bare.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "entry";
+}
+
+/**
+ * Return a title as a file's name of a length that can be read and typed.
+ * @param {string} title
+ * @param {number} longest
+ */
+export function proposeSlug(title, longest) {
+  const slug = makeSlug(title);
+  if (slug.length <= longest) return slug;
+  const cut = slug.slice(0, longest + 1);
+  const end = cut.lastIndexOf("-");
+  return (end < 0 ? cut : cut.slice(0, end)).slice(0, longest);
+}
+
+/**
+ * Return a text without the difference of capital and small letters.
+ * @param {string} text
+ */
+export function foldCase(text) {
+  return text.toLowerCase().replaceAll("ß", "ss");
+}
+
+/**
+ * Tell whether a mark is set on the letter before it. Only such a mark changes places with
+ * others when a text is brought into canonical order.
+ * @param {string} mark
+ */
+function isCombining(mark) {
+  if (mark < "\u0300") return false;
+  return [mark + BELOW, ABOVE + mark].some((pair) => pair.normalize("NFD") !== pair);
+}

@@ -1,0 +1,111 @@
+// Files are written so that they read back, and changed without touching the rest.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { changeBody, cutBody, sortSegments, writeBody } from "../../assets/form/body.js";
+import { cleanLine, cleanText } from "../../assets/form/clean.js";
+import { makeMail, makeProposal } from "../../assets/form/hand-over.js";
+import { readFile, UnreadError } from "../../assets/form/yaml-read.js";
+import { writeField, writeScalar } from "../../assets/form/yaml-write.js";
+
+test("values that could be taken for something else stand between quotes", () => {
+  for (const text of [
+    "NO",
+    "null",
+    "1e3",
+    "01785854600",
+    "1:20",
+    "2010-01-01",
+    "- x",
+    "@x",
+    "%x",
+  ]) {
+    assert.equal(writeScalar(text), `"${text}"`);
+  }
+  assert.equal(writeScalar("a: b"), '"a: b"');
+  assert.equal(writeScalar("a #b"), '"a #b"');
+  assert.equal(writeScalar("a, b"), "a, b");
+  assert.equal(writeScalar("a, b", true), '"a, b"');
+  assert.equal(writeScalar('say "it"s'), 'say "it"s');
+  assert.equal(writeScalar('"it\'s"'), "'\"it''s\"'");
+  assert.equal(writeScalar("“x”"), '"“x”"');
+});
+
+test("numbers and dates stand plain where the field asks for them", () => {
+  assert.deepEqual(writeField("item", "13", { type: "integer" }), ["item: 13"]);
+  const date = { type: "string", format: "date", pattern: "^x$" };
+  assert.deepEqual(writeField("reviewed", "2026-11-21", date), ["reviewed: 2026-11-21"]);
+});
+
+test("what the reader does not know is refused", () => {
+  for (const line of [
+    "a: &x b",
+    "a: |",
+    "a: [b",
+    "a: b: c",
+    'a: "b\\nc"',
+    "a: {b: {c: d}}",
+    "A: b",
+    "a: b\n  c",
+    "a: x\na: y",
+    "  a: b",
+    "a: [b, 'c' d]",
+    "a: “b”",
+    "a:\n  - b\n - c",
+  ]) {
+    assert.throws(() => readFile(`---\n${line}\n---\n`), UnreadError, line);
+  }
+});
+
+test("brackets, quotes and comments are read", () => {
+  const text = `---\n# note\na: ["x, y", 'it''s', b]\nc: {d: "e: f", g: h}\n\ni:\n  # why\n  - j\n  - 'k'\nl:\n- m: n\n  o: p\n---\nbody\n`;
+  const { data, body, blocks } = readFile(text);
+  assert.deepEqual(data, {
+    a: ["x, y", "it's", "b"],
+    c: { d: "e: f", g: "h" },
+    i: ["j", "k"],
+    l: [{ m: "n", o: "p" }],
+  });
+  assert.equal(body, "body\n");
+  assert.equal(["---", ...blocks.flatMap((one) => one.lines), "---", body].join("\n"), text);
+});
+
+const HEADINGS = ["One", "Two"];
+
+test("a text is taken apart and put together", () => {
+  const body = "## One\n\nfirst\n\n## Two\n\nsecond\n\n## Own\n\nthird\n";
+  const sorted = sortSegments(cutBody(body), HEADINGS);
+  assert.deepEqual(sorted, { answers: { One: "first", Two: "second" }, rest: "## Own\n\nthird" });
+  assert.equal(writeBody(sorted, HEADINGS), body);
+});
+
+test("a change of one answer leaves every other line", () => {
+  const body = "before\n\n\n## Two ##\nsecond\n## Own\n- x\n\n\n## One\n\nfirst\n";
+  const sorted = sortSegments(cutBody(body), HEADINGS);
+  assert.equal(changeBody(body, sorted, HEADINGS), body);
+  const changed = { ...sorted, answers: { ...sorted.answers, One: "new" } };
+  assert.equal(changeBody(body, changed, HEADINGS), body.replace("first", "new"));
+});
+
+test("what cannot stand in a file is cleaned away", () => {
+  assert.equal(cleanLine("  a\n b\u0000\ufeff\ud800 "), "a b");
+  assert.equal(cleanText(" a\r\nb\u2028c\u0007 "), "a\nb\nc");
+});
+
+test("addresses that would be too long are not whole", () => {
+  const file = { path: "content/practices/dudley/x.md", text: "a b&c#d", title: "T", isNew: true };
+  const short = makeProposal("https://github.com/o/r", file);
+  const start = "https://github.com/o/r/new/main?filename=content%2Fpractices%2Fdudley%2Fx.md";
+  assert.deepEqual(short, { address: `${start}&value=a%20b%26c%23d`, isWhole: true });
+  const long = { ...file, text: "x".repeat(8_000) };
+  assert.deepEqual(makeProposal("https://github.com/o/r", long), {
+    address: start,
+    isWhole: false,
+  });
+  assert.match(
+    makeProposal("https://github.com/o/r", { ...file, isNew: false }).address,
+    /\/edit\//,
+  );
+  assert.equal(makeMail("a@b.org", file).isWhole, true);
+  assert.equal(makeMail("", long).isWhole, false);
+  assert.ok(makeMail("", long).address.length < 2_000);
+});
