@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, compress, count, pairwise
 
 from goodpractice.records import Tool
 from goodpractice.stems import split_words, stem_word
@@ -27,7 +27,12 @@ HEADING_PATTERN = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>", re.DOTALL)
 TAG_PATTERN = re.compile(r"<[^>]*>")
 
 COUNT_BITS = 16
-"""A term's counts in all fields are one integer, each field's in this many bits."""
+"""A term's counts in all fields are one integer, each field's in this many bits, the last
+field's lowest: most terms stand in the text only, and small numbers are the fastest."""
+
+
+SHIFTS = tuple(range((len(FIELDS) - 1) * COUNT_BITS, -1, -COUNT_BITS))
+"""Where each field's count begins in that integer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,45 +84,40 @@ def list_headings(entry: EntryView) -> Iterator[str]:
 
 def count_terms(texts: EntryTexts, phrases: Phrases) -> EntryTerms:
     """Count the terms of one entry."""
-    counts: dict[str, int] = {}
-    words: set[str] = set()
+    body = count_text(texts.body, phrases)
+    counts, words = body.counts, set(body.words)
     for place, field in enumerate(FIELDS):
-        text = getattr(texts, field)
-        shift = place * COUNT_BITS
         if field == "body":
-            parts = [count_text(text, phrases)]
-        elif isinstance(text, str):
+            continue
+        text = getattr(texts, field)
+        shift = SHIFTS[place]
+        if isinstance(text, str):
             parts = [count_text(text, phrases), count_order(text, phrases, surfaces=True)]
         else:
             parts = [count_name(name, phrases) for name in text]
         for part in parts:
             words.update(part.words)
-            for term, count in part.counts.items():
-                counts[term] = counts.get(term, 0) + (count << shift)
+            for term, many in part.counts.items():
+                counts[term] = counts.get(term, 0) + (many << shift)
     return EntryTerms(counts, tuple(words))
 
 
 def unpack_counts(packed: int) -> list[int]:
     """Return a term's counts field by field, in the order of `FIELDS`."""
     mask = (1 << COUNT_BITS) - 1
-    return [(packed >> (shift * COUNT_BITS)) & mask for shift in range(len(FIELDS))]
+    return [(packed >> shift) & mask for shift in SHIFTS]
 
 
 def count_text(text: str, phrases: Phrases) -> EntryTerms:
     """Count the stems and concepts of one text."""
     words = split_words(text)
-    distinct = Counter(words)
-    meanings = phrases.meanings
-    counts: dict[str, int] = {}
-    for word, count in distinct.items():
-        for term in meanings[word]:
-            counts[term] = counts.get(term, 0) + count
+    counts: dict[str, int] = Counter(chain.from_iterable(map(phrases.meanings.__getitem__, words)))
     stems = list(map(stem_word, words))
     starts = phrases.starts
-    for index in [at for at, pair in enumerate(pairwise(stems)) if pair in starts]:
+    for index in compress(count(), map(starts.__contains__, pairwise(stems))):
         for term in find_phrases(stems, index, starts[stems[index], stems[index + 1]]):
             counts[term] = counts.get(term, 0) + 1
-    return EntryTerms(counts, tuple(distinct))
+    return EntryTerms(dict(counts), tuple(set(words)))
 
 
 def count_order(text: str, phrases: Phrases, surfaces: bool) -> EntryTerms:

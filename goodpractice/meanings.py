@@ -1,21 +1,20 @@
-"""What words and phrases mean becomes small files that a query loads by its first letters.
+"""What words and phrases mean, written into the shards that a query loads for its words.
 
-Each line is a form, ``>``, and what it leads to: a digit for how (see `HOW`) and an index
-term, with ``|`` between several. All forms that begin with one word are in one file.
+Each line is one or more forms, ``>``, and what they lead to: a digit for how (see `HOW`) and
+an index term, with ``|`` between several; a form alone leads to the concept that it names. A
+form stands in the shard in whose range its first word falls.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping, Sequence
 
 from goodpractice.directory import Directory
-from goodpractice.synonyms import BROAD, SAME, Form, Synonyms, make_forms
+from goodpractice.synonyms import BROAD, CONCEPT_MARK, SAME, Form, Synonyms, make_forms
 
 HOW = {"same": 0, "theme name": 1, "theme": 2, "near": 3}
 """How a form leads to a term: by meaning the same, as a theme's name, as a word within a
 theme, or as a word that may mean it."""
-
-FILE_SIZE = 2_500
-"""Characters that a file should have; compressed, it has a third."""
 
 
 def list_meanings(synonyms: Synonyms, terms: Container[str]) -> dict[str, str]:
@@ -42,22 +41,26 @@ def list_meanings(synonyms: Synonyms, terms: Container[str]) -> dict[str, str]:
     }
 
 
-def cut_forms(meanings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Return files as the first word of their first form, and their lines."""
-    by_word: defaultdict[str, list[str]] = defaultdict(list)
+def cut_forms(meanings: Mapping[str, str], firsts: Sequence[str]) -> list[str]:
+    """Return the lines of each shard, given the shards' first terms."""
+    shards: list[dict[str, str]] = [{} for _ in firsts]
     for form, meaning in meanings.items():
-        by_word[form.rstrip("=").split(" ", 1)[0]].append(f"{form}>{meaning}")
-    first, lines, size = "", list[str](), 0
-    for word in sorted(by_word):
-        if size > FILE_SIZE:
-            yield first, "\n".join(lines)
-            lines, size = [], 0
-        if not lines:
-            first = word
-        lines += sorted(by_word[word])
-        size += sum(len(line) for line in by_word[word])
-    if lines:
-        yield first, "\n".join(lines)
+        word = form.rstrip("=").split(" ", 1)[0]
+        shards[max(0, bisect_right(firsts, word) - 1)][form] = meaning
+    return list(map(write_forms, shards))
+
+
+def write_forms(meanings: Mapping[str, str]) -> str:
+    """Return the lines of some forms; those that lead to the same are in one line."""
+    by_meaning: defaultdict[str, list[str]] = defaultdict(list)
+    for form in sorted(meanings):
+        by_meaning[meanings[form]].append(form)
+    return "\n".join(
+        forms[0]
+        if meaning == f"{HOW['same']}{forms[0]}{CONCEPT_MARK}" and len(forms) == 1
+        else f"{'|'.join(forms)}>{meaning}"
+        for meaning, forms in sorted(by_meaning.items())
+    )
 
 
 def list_theme_terms(directory: Directory, synonyms: Synonyms) -> dict[str, str]:

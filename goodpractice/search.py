@@ -1,16 +1,22 @@
 """The search index: entries become the files that the browser's search loads.
 
 One small head says what there is: the shards of the index with their first terms, and the
-facets. Everything else is loaded when a query needs it: shards (postings by term), forms
-(what words and phrases mean), vocabularies (words by first letter, to mend what was
-mistyped), columns (the facet values of all entries), orders (for sorting) and cards (what a
-result shows). Their names hold a hash of their content, so that an old head never meets
-new files.
+facets. Everything else is loaded when a query needs it: shards (postings by term, and what
+words and phrases mean), vocabularies (words by first letter, to mend what was mistyped),
+columns (the facet values of all entries; in the head while they are small), orders (for
+sorting), cards (what every result shows) and texts (for excerpts). Their names hold a hash
+of their content, so that an old head never meets new files.
+
+A file costs a browser more than its bytes do. So what is needed together is in one file, and
+cards and texts are written several to a file.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+import gc
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Any
 
 from goodpractice.counting import (
@@ -23,15 +29,27 @@ from goodpractice.counting import (
 )
 from goodpractice.directory import Directory
 from goodpractice.facets import Facet, list_facets
-from goodpractice.meanings import cut_forms, list_meanings, list_theme_terms
-from goodpractice.shards import encode_number, hash_name, write_json, write_shards
+from goodpractice.meanings import list_meanings, list_theme_terms
+from goodpractice.shards import encode_number, hash_data, hash_name, write_json, write_shards
 from goodpractice.stems import stem_word
 from goodpractice.synonyms import CONCEPT_MARK, SURFACE_MARK, Phrases, Synonyms, gather_synonyms
 from goodpractice.views import EntryView
 
 FOLDER = "data/search/"
 CARD_GROUP = 64
-"""Cards that share one hash: a change renames these, and the head stays small."""
+"""Entries whose cards and texts share one hash: a change renames these, and the head stays
+small."""
+
+SMALL = 256
+"""Entries up to which a directory is small: queries soon need most of its cards, so these are
+in few files."""
+
+ROWS_PER_FILE = {"card": (64, 16), "text": (1, 2)}
+"""Cards in one file, and texts, which few results need: in a small directory, and in others.
+Each divides `CARD_GROUP`."""
+
+MOST_ROWS_IN_HEAD = 2_000
+"""Entries up to which the head holds their facet values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +93,34 @@ def write_search(
         files[FOLDER + named] = data
         return named
 
-    postings, words = collect_postings(counted)
+    entries_of = count_words(counted)
+    postings, words = collect_postings(counted, entries_of)
+    meanings = list_meanings(synonyms, postings)
     shards = [
         (shard.first, add(f"shard-{number}", shard.data))
-        for number, shard in enumerate(write_shards(postings, words, unpack_counts))
+        for number, shard in enumerate(
+            write_shards(postings, words, unpack_counts, meanings=meanings)
+        )
     ]
     facets = list_facets(directory)
+    columns = [encode_column(facet) for facet in facets]
     head = {
         "count": len(entries),
         "fields": list(FIELDS.items()),
         "shards": shards,
         "vocabularies": [
             (letters, add(f"words-{letters}", listed))
-            for letters, listed in list_vocabularies(counted)
+            for letters, listed in list_vocabularies(entries_of)
         ]
         if len(shards) > 1
         else [],
-        "columns": add("columns", [encode_column(facet) for facet in facets]),
+        "columns": columns if len(entries) <= MOST_ROWS_IN_HEAD else add("columns", columns),
         "orders": add("orders", list_orders(entries)),
         "cardGroup": CARD_GROUP,
-        "cards": list(add_cards(entries, files)),
+        "cardsPerFile": count_rows("card", len(entries)),
+        "textsPerFile": count_rows("text", len(entries)),
+        "cards": add_cards(entries, files),
         "facets": [describe_facet(facet) for facet in facets],
-        "forms": [
-            (first, add("forms", listed))
-            for first, listed in cut_forms(list_meanings(synonyms, postings))
-        ],
         "themes": list_theme_terms(directory, synonyms),
         "ignored": " ".join(synonyms.ignored),
     }
@@ -108,23 +129,46 @@ def write_search(
 
 
 def collect_postings(
-    counted: Sequence[EntryTerms],
+    counted: Sequence[EntryTerms], entries_of: Mapping[str, int]
 ) -> tuple[dict[str, list[int]], dict[str, list[str]]]:
     """Turn terms by entry into entries by term: number, packed counts, number, counts …
 
-    The second value is each stem's words, the one that most entries have first.
+    `entries_of` says how many entries have each word. The second value is each stem's words,
+    the one that most entries have first.
     """
     postings: defaultdict[str, list[int]] = defaultdict(list)
-    entries_of: Counter[str] = Counter()
-    for number, terms in enumerate(counted):
-        for term, counts in terms.counts.items():
-            postings[term].extend((number, counts))
-        entries_of.update(terms.words)
+    with pause_collector():
+        gather_postings(counted, postings)
     words: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(entries_of, key=lambda word: (-entries_of[word], word)):
+    for word in sorted(sorted(entries_of), key=entries_of.__getitem__, reverse=True):
         words[stem_word(word)].append(word)
     drop_idle_terms(postings, words)
     return postings, words
+
+
+@contextmanager
+def pause_collector() -> Iterator[None]:
+    """Keep Python from looking for cycles, again and again, in millions of new objects."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def gather_postings(counted: Sequence[EntryTerms], postings: defaultdict[str, list[int]]) -> None:
+    """Add each entry's number and counts to the terms it has."""
+    for number, terms in enumerate(counted):
+        # One loop in C: millions of terms pass here.
+        pairs = zip(repeat(number), terms.counts.values(), strict=False)
+        deque(map(list.extend, map(postings.__getitem__, terms.counts), pairs), maxlen=0)
+
+
+def count_words(counted: Iterable[EntryTerms]) -> Counter[str]:
+    """Return how many entries have each word."""
+    return Counter(chain.from_iterable(terms.words for terms in counted))
 
 
 def drop_idle_terms(postings: dict[str, list[int]], words: dict[str, list[str]]) -> None:
@@ -143,11 +187,8 @@ def drop_idle_terms(postings: dict[str, list[int]], words: dict[str, list[str]])
         del postings[term]
 
 
-def list_vocabularies(counted: Sequence[EntryTerms]) -> list[tuple[str, list[list[Any]]]]:
+def list_vocabularies(entries_of: Mapping[str, int]) -> list[tuple[str, list[list[Any]]]]:
     """Return the words by first letter: word and how many entries have it, by twos' powers."""
-    entries_of: Counter[str] = Counter()
-    for terms in counted:
-        entries_of.update(terms.words)
     by_letter: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(entries_of):
         by_letter[word[0]].append(word)
@@ -180,30 +221,51 @@ def negate_date(date: str) -> tuple[int, ...]:
 
 
 def add_cards(entries: Sequence[EntryView], files: dict[str, bytes]) -> list[str]:
-    """Write one card a file; return the hash that each group of cards shares."""
+    """Write the cards and texts; return the hash that each group of entries shares.
+
+    A file is named by its first entry's number.
+    """
+    kinds: list[tuple[str, Callable[[EntryView], Any], int]] = [
+        ("card", make_card, count_rows("card", len(entries))),
+        ("text", get_text, count_rows("text", len(entries))),
+    ]
     hashes = []
     for start in range(0, len(entries), CARD_GROUP):
-        cards = [write_json(make_card(entry)) for entry in entries[start : start + CARD_GROUP]]
-        name = hash_name("", b"\n".join(cards)).strip("-").removesuffix(".json")
+        group = entries[start : start + CARD_GROUP]
+        both = {
+            f"{kind}-{start + at}": write_json([make(one) for one in group[at : at + many]])
+            for kind, make, many in kinds
+            for at in range(0, len(group), many)
+        }
+        name = hash_data(b"\n".join(both.values()))
         hashes.append(name)
-        for number, card in enumerate(cards, start):
-            files[f"{FOLDER}card-{number}-{name}.json"] = card
+        files |= {f"{FOLDER}{file}-{name}.json": data for file, data in both.items()}
     return hashes
 
 
+def count_rows(kind: str, entries: int) -> int:
+    """Return how many cards or texts of so many entries are in one file."""
+    small, large = ROWS_PER_FILE[kind]
+    return small if entries <= SMALL else large
+
+
 def make_card(entry: EntryView) -> dict[str, Any]:
-    """Return what a result shows of an entry."""
+    """Return what every result shows of its entry."""
     return {
         "id": entry.id,
         "url": entry.url,
         "kind": entry.kind,
         "title": entry.title,
         "summary": entry.summary,
-        "text": entry.body.text,
         "lscbs": [one.record.short_title for one in entry.lscbs],
         "themes": [one.record.title for one in entry.themes],
         "published": entry.published or "",
     }
+
+
+def get_text(entry: EntryView) -> str:
+    """Return what excerpts are cut from."""
+    return entry.body.text
 
 
 def encode_column(facet: Facet) -> dict[str, Any]:

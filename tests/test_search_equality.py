@@ -9,7 +9,7 @@ import pytest
 from lunr.builder import Builder
 
 from goodpractice.counting import FIELDS, EntryTerms, count_terms, unpack_counts
-from goodpractice.search import collect_postings
+from goodpractice.search import collect_postings, count_words
 from goodpractice.shards import write_shards
 from goodpractice.synonyms import make_phrases
 from tests.search_documents import make_texts
@@ -42,7 +42,7 @@ def build_whole_index(counted: list[EntryTerms]) -> dict[str, object]:
 def test_shards_answer_as_one_whole_index(count: int) -> None:
     phrases = make_phrases({}, {})
     counted = [count_terms(texts, phrases) for texts in make_texts(count)]
-    postings, words = collect_postings(counted)
+    postings, words = collect_postings(counted, count_words(counted))
     shards = list(write_shards(postings, words, unpack_counts, size=5_000))
     assert len(shards) > 1
     random = Random(2)

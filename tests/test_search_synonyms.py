@@ -1,6 +1,6 @@
 """What else a thing is called."""
 
-from goodpractice.counting import EntryTexts, count_terms
+from goodpractice.counting import EntryTexts, count_terms, unpack_counts
 from goodpractice.synonyms import (
     BROAD,
     SAME,
@@ -16,7 +16,8 @@ from goodpractice.synonyms import (
 def count_title(title: str, *concepts: Concept) -> dict[str, int]:
     """Return the terms of an entry that has nothing but a title."""
     phrases = Synonyms(concepts, (), ()).list_phrases()
-    return count_terms(EntryTexts(title, "", (), (), ""), phrases).counts
+    counts = count_terms(EntryTexts(title, "", (), (), ""), phrases).counts
+    return {term: unpack_counts(packed)[0] for term, packed in counts.items()}
 
 
 def test_each_form_of_a_concept_counts_as_its_term() -> None:

@@ -5,6 +5,7 @@ import { decodeColumns, filterEntries } from "./facets.js";
 import { createLoader, fetchJsonFile } from "./files.js";
 import { Fits } from "./fits.js";
 import { Forms } from "./forms.js";
+import { findMarks, hasMark } from "./marks.js";
 import { makePlan } from "./plan.js";
 import { scoreEntries } from "./scores.js";
 import { joinSuggestions, suggestPages } from "./suggest.js";
@@ -13,13 +14,16 @@ import { findThemes } from "./themes.js";
 import { ALL_MET, FLOOR, KIND_WEIGHTS } from "./weights.js";
 import { splitWords } from "./words.js";
 
-export { findMarks } from "./marks.js";
+export { findMarks };
 
 /** @typedef {{q: string, filters: Record<string, string[]>, sort: "relevance"|"title"|"date"}} Query */
 /** @typedef {{total: number, numbers: number[], counts: Record<string, Record<string, number>>, marks: string[], didYouMean: string|null, themes: {slug: string, label: string}[], relaxed: boolean}} Results */
 /** @typedef {{number: number, id: string, url: string, kind: string, title: string, summary: string, text: string, lscbs: string[], themes: string[], published: string}} Card */
 /** @typedef {{name: string, label: string, values: {value: string, label: string, group?: boolean}[]}} Facet */
 /** @typedef {import("./suggest.js").Suggestion} Suggestion */
+
+/** The fields of the index that every result shows. */
+const SHOWN = new Set(["title", "summary"]);
 
 /**
  * Opens the search; loads its head only.
@@ -42,7 +46,9 @@ export class Engine {
     this.load = load;
     this.terms = new Terms(head, load);
     this.fits = new Fits(this.terms);
-    this.forms = new Forms(head, load);
+    this.forms = new Forms(this.terms);
+    /** @type {string[] | null} the stems to mark in the results of the latest query */
+    this.marks = null;
     /** @type {import("./facets.js").Columns | undefined} */
     this.columns = undefined;
     /** @type {Facet[]} */
@@ -60,7 +66,17 @@ export class Engine {
    * @param {Query} query
    * @returns {Promise<Results>}
    */
-  async search({ q, filters, sort }) {
+  async search(query) {
+    const results = await this.find(query);
+    this.marks = results.marks;
+    return results;
+  }
+
+  /**
+   * @param {Query} query
+   * @returns {Promise<Results>}
+   */
+  async find({ q, filters, sort }) {
     const [plan, columns, orders] = await Promise.all([
       makePlan(q, this.terms, this.forms),
       this.loadColumns(),
@@ -91,7 +107,8 @@ export class Engine {
    * @returns {Promise<import("./facets.js").Columns>}
    */
   async loadColumns() {
-    const file = await this.load(this.head.columns);
+    const { columns } = this.head;
+    const file = typeof columns === "string" ? await this.load(columns) : columns;
     this.columns ??= decodeColumns(file);
     return this.columns;
   }
@@ -125,17 +142,59 @@ export class Engine {
   }
 
   /**
-   * Returns what to show of entries; loads only these.
+   * Returns what to show of results; loads the files of these only. An entry's text comes with
+   * its card where an excerpt may be wanted: where neither title nor summary shows what the
+   * latest query looked for. Else it is empty.
    * @param {number[]} numbers
    * @returns {Promise<Card[]>}
    */
   async cards(numbers) {
+    const { marks } = this;
     return Promise.all(
       numbers.map(async (number) => {
-        const hash = this.head.cards[Math.floor(number / this.head.cardGroup)];
-        return { number, ...(await this.load(`card-${number}-${hash}.json`)) };
+        // The index foretells what the card will show, so that both are loaded at once.
+        const shows = marks && (!marks.length || marks.some((mark) => this.shows(mark, number)));
+        const [card, text] = await Promise.all([
+          this.loadCard(number),
+          shows ? null : this.loadText(number),
+        ]);
+        const shown = marks && (!marks.length || hasMark([card.title, card.summary], marks));
+        return { number, ...card, text: shown ? "" : (text ?? (await this.loadText(number))) };
       }),
     );
+  }
+
+  /**
+   * Tells whether the index knows a word from an entry's title or summary.
+   * @param {string} stem
+   * @param {number} number
+   */
+  shows(stem, number) {
+    return this.terms.stands(stem, number, SHOWN);
+  }
+
+  /** @param {number} number */
+  loadCard(number) {
+    return this.loadRow("card", number, this.head.cardsPerFile);
+  }
+
+  /** @param {number} number */
+  loadText(number) {
+    return this.loadRow("text", number, this.head.textsPerFile);
+  }
+
+  /**
+   * Loads what one kind of files has of an entry.
+   * @param {"card" | "text"} kind
+   * @param {number} number
+   * @param {number} perFile
+   * @returns {Promise<any>}
+   */
+  async loadRow(kind, number, perFile) {
+    const { cards, cardGroup } = this.head;
+    const hash = cards[Math.floor(number / cardGroup)];
+    const rows = await this.load(`${kind}-${number - (number % perFile)}-${hash}.json`);
+    return rows[number % perFile];
   }
 
   /**
@@ -147,10 +206,14 @@ export class Engine {
     const typed = splitWords(prefix);
     if (!typed.length) return [];
     const pages = suggestPages(typed, this.facets);
-    const { numbers } = await this.search({ q: prefix, filters: {}, sort: "relevance" });
-    const cards = await this.cards(numbers.slice(0, 4));
+    const { numbers } = await this.find({ q: prefix, filters: {}, sort: "relevance" });
     /** @type {Suggestion[]} */
-    const entries = cards.map((card) => ({ label: card.title, url: card.url, type: "entry" }));
+    const entries = await Promise.all(
+      numbers.slice(0, 4).map(async (number) => {
+        const card = await this.loadCard(number);
+        return { label: card.title, url: card.url, type: "entry" };
+      }),
+    );
     return joinSuggestions(pages, entries, await this.suggestWords(typed));
   }
 

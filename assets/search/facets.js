@@ -8,9 +8,13 @@ import { decodeNumbers } from "./shards.js";
  */
 
 /**
- * Reads the columns' file: for each facet the sets of values that occur, and which of them
- * each entry has.
- * @param {{sets: number[][], entries: string}[]} file
+ * One facet: the sets of values that occur, and which of them each entry has.
+ * @typedef {{sets: number[][], entries: string}} ColumnFile
+ */
+
+/**
+ * Reads the columns as they are written.
+ * @param {ColumnFile[]} file
  * @returns {Columns}
  */
 export function decodeColumns(file) {

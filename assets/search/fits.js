@@ -1,18 +1,17 @@
 // How well each term fits each entry: lunr's score, without the term's rarity.
 
-import { measureIdf } from "./shards.js";
+import { buildIndex, measureIdf } from "./shards.js";
 
 /** @typedef {import("./terms.js").Terms} Terms */
+/** @typedef {import("./shards.js").Postings} Postings */
 
 /**
  * @typedef {object} Fit
  * @property {number[]} entries
- * @property {number[]} scores
+ * @property {Float64Array} scores
  * @property {Float64Array} [dense] the scores by entry, where they were asked for
  */
 
-/** Entries that lunr looks at in one go; between two, the page may draw. */
-const BLOCK = 2000;
 /** Milliseconds of work after which the page may draw. */
 const SLICE = 16;
 /** Terms whose fits are kept for the next query. */
@@ -30,27 +29,20 @@ export class Fits {
   /**
    * Returns the fits of terms whose shards were loaded before.
    * @param {Iterable<string>} names
+   * @param {() => Promise<void> | void} [rest] called between two terms
    * @returns {Promise<Map<string, Fit>>}
    */
-  async measure(names) {
+  async measure(names, rest = makePace()) {
     /** @type {Map<string, Fit>} */
     const fits = new Map();
-    let began = performance.now();
     for (const name of new Set(names)) {
       let fit = this.known.get(name);
       if (!fit) {
         const postings = this.terms.read(name);
         if (!postings) continue;
-        const idf = measureIdf(postings, this.terms.head.count);
-        fit = { entries: [], scores: [] };
-        for (let start = 0; start < this.terms.head.count; start += BLOCK) {
-          this.search(name, idf, start, fit);
-          if (performance.now() - began > SLICE) {
-            await takeBreath();
-            began = performance.now();
-          }
-        }
+        fit = this.search(name, postings);
         this.known.set(name, fit);
+        await rest();
       }
       fits.set(name, fit);
     }
@@ -62,21 +54,28 @@ export class Fits {
   }
 
   /**
-   * Lets lunr search one block of entries.
+   * Lets lunr search a term. As the length of a field does not matter, entries that have the
+   * term equally often in each field score the same: lunr scores one for all of them.
    * @param {string} name
-   * @param {number} idf
-   * @param {number} start
-   * @param {Fit} fit where the results go
+   * @param {Postings} postings
+   * @returns {Fit}
    */
-  search(name, idf, start, fit) {
-    const index = this.terms.buildIndex([name], start, start + BLOCK);
-    const results = index.query((query) => {
+  search(name, postings) {
+    const { head } = this.terms;
+    const { index, counts, entries, sets } = postings;
+    const idf = measureIdf(postings, head.count);
+    const distinct = [...new Set(sets)];
+    const samples = { index, entries: distinct, sets: distinct, counts, idf };
+    const bySet = new Float64Array(counts.length);
+    const found = buildIndex(new Map([[name, samples]]), head.fields, head.count).query((query) => {
       query.term(name, { usePipeline: false });
     });
-    for (const { ref, score } of results) {
-      fit.entries.push(Number(ref));
-      fit.scores.push(score / idf);
+    for (const { ref, score } of found) bySet[Number(ref)] = score / idf;
+    const scores = new Float64Array(entries.length);
+    for (let at = 0; at < sets.length; at++) {
+      scores[at] = /** @type {number} */ (bySet[/** @type {number} */ (sets[at])]);
     }
+    return { entries, scores };
   }
 }
 
@@ -97,10 +96,23 @@ export function spread(fit, count) {
 }
 
 /**
+ * Returns what long work calls now and then: it lets the page draw and react when it is time.
+ * @returns {() => Promise<void> | void}
+ */
+export function makePace() {
+  let began = performance.now();
+  return async () => {
+    if (performance.now() - began < SLICE) return;
+    await takeBreath();
+    began = performance.now();
+  };
+}
+
+/**
  * Lets the page draw and react.
  * @returns {Promise<void>}
  */
-export function takeBreath() {
+function takeBreath() {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -1,7 +1,6 @@
 // What words and phrases mean: concepts and near words, by their forms.
-// goodpractice/meanings.py writes the files.
+// goodpractice/meanings.py writes them into the shards.
 
-import { locate } from "./terms.js";
 import { WEIGHTS } from "./weights.js";
 import { stemWord } from "./words.js";
 
@@ -11,19 +10,15 @@ import { stemWord } from "./words.js";
 const HOW = [WEIGHTS.same, WEIGHTS.themeName, WEIGHTS.theme, WEIGHTS.near];
 const NEAR = 3;
 
-/** The forms of the files that queries needed so far. */
+/** The forms of the shards that queries needed so far. */
 export class Forms {
-  /**
-   * @param {import("./terms.js").Head} head
-   * @param {(name: string) => Promise<any>} load
-   */
-  constructor(head, load) {
-    this.head = head;
-    this.load = load;
+  /** @param {import("./terms.js").Terms} terms */
+  constructor(terms) {
+    this.terms = terms;
     /** @type {Map<string, Meaning[]>} */
     this.meanings = new Map();
     /** @type {Set<number>} */
-    this.loaded = new Set();
+    this.known = new Set();
   }
 
   /**
@@ -31,33 +26,27 @@ export class Forms {
    * @param {string[]} words
    */
   async loadWords(words) {
-    const numbers = new Set();
-    for (const word of words) {
-      for (const first of [word, stemWord(word), word.replace(/s$/, "")]) {
-        const number = locate(this.head.forms, first);
-        if (number >= 0 && !this.loaded.has(number)) numbers.add(number);
-      }
+    const firsts = words.flatMap(listFirstWords);
+    await this.terms.loadTerms(firsts);
+    for (const number of new Set(firsts.map((first) => this.terms.locate(first)))) {
+      const shard = this.terms.shards.get(number);
+      if (!shard || this.known.has(number)) continue;
+      this.known.add(number);
+      this.read(shard.file.forms);
     }
-    await Promise.all(
-      [...numbers].map(async (number) => {
-        this.read(await this.load(this.head.forms[number]?.[1] ?? ""));
-        this.loaded.add(number);
-      }),
-    );
   }
 
-  /** @param {string} file */
+  /** @param {string} file lines; one without a meaning leads to the concept of that name */
   read(file) {
+    if (!file) return;
     for (const line of file.split("\n")) {
-      const [form, meanings] = /** @type {[string, string]} */ (line.split(">"));
-      this.meanings.set(
-        form,
-        meanings.split("|").map((meaning) => {
-          const how = Number(meaning[0]);
-          const found = { term: meaning.slice(1), weight: HOW[how] ?? 0 };
-          return how === NEAR ? { ...found, near: true } : found;
-        }),
-      );
+      const [forms = "", meanings = `0${forms}~`] = line.split(">");
+      const read = meanings.split("|").map((meaning) => {
+        const how = Number(meaning[0]);
+        const found = { term: meaning.slice(1), weight: HOW[how] ?? 0 };
+        return how === NEAR ? { ...found, near: true } : found;
+      });
+      for (const form of forms.split("|")) this.meanings.set(form, read);
     }
   }
 
@@ -82,6 +71,15 @@ export class Forms {
       ...(this.get(stemWord(word)) ?? []),
     ];
   }
+}
+
+/**
+ * Returns the words with which the forms of a word may begin.
+ * @param {string} word
+ * @returns {string[]}
+ */
+export function listFirstWords(word) {
+  return [word, stemWord(word), word.replace(/s$/, "")];
 }
 
 /**

@@ -1,7 +1,7 @@
 // A typed query becomes a plan: for each thing meant, the terms that may show it in an entry,
 // and what each is worth. Nothing typed is ever parsed as a query language.
 
-import { completePhrase, findPhrase, listPhrasePlaces } from "./forms.js";
+import { completePhrase, findPhrase, listFirstWords, listPhrasePlaces } from "./forms.js";
 import { findNearest } from "./typos.js";
 import { WEIGHTS } from "./weights.js";
 import { isStopWord, respell, splitWords, stemWord } from "./words.js";
@@ -49,9 +49,13 @@ const MOST_EXPANSIONS = 24;
  */
 export async function makePlan(query, terms, forms) {
   const typed = splitWords(query);
-  const open = /[\p{L}\p{N}]$/u.test(query);
+  const open = splitWords([...query].at(-1) ?? "").length > 0;
   const ignored = new Set(terms.head.ignored.split(" "));
-  await Promise.all([terms.loadTerms(typed.map(stemWord)), forms.loadWords(typed)]);
+  await Promise.all([
+    terms.loadTerms(listNeeded(typed)),
+    terms.loadShards(open ? terms.locatePrefix(typed.at(-1) ?? "") : []),
+  ]);
+  await forms.loadWords(typed);
   /** @type {Map<number, Variant[]>} */
   const variantsAt = new Map();
   /** @type {Set<string>} */
@@ -112,6 +116,24 @@ export async function makePlan(query, terms, forms) {
     unknown,
     stems: kept,
   };
+}
+
+/**
+ * Returns the terms that a query surely needs, as far as its words tell: so that their shards
+ * are loaded at the same time.
+ * @param {string[]} typed
+ * @returns {string[]}
+ */
+function listNeeded(typed) {
+  const stems = typed.map(stemWord);
+  const telling = typed.filter((word) => !isStopWord(word));
+  return [
+    ...stems,
+    ...typed.flatMap(listFirstWords),
+    ...telling.flatMap(respell).map(stemWord),
+    ...telling.map((word) => `${word}=`),
+    ...telling.slice(1).map((word, at) => `${stemWord(telling[at] ?? "")} ${stemWord(word)}`),
+  ];
 }
 
 /**

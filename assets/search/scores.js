@@ -1,6 +1,6 @@
 // Scores entries: lunr says how well each term fits each entry, the plan what that is worth.
 
-import { spread, takeBreath } from "./fits.js";
+import { makePace, spread } from "./fits.js";
 import { SCORING, WEIGHTS } from "./weights.js";
 
 /** @typedef {import("./plan.js").Plan} Plan */
@@ -20,7 +20,8 @@ import { SCORING, WEIGHTS } from "./weights.js";
 export async function scoreEntries(plan, fits, count) {
   const names = [...plan.pairs, ...plan.surfaces];
   for (const slot of plan.slots) for (const variant of slot.variants) names.push(...variant.terms);
-  const known = await fits.measure(names);
+  const rest = makePace();
+  const known = await fits.measure(names, rest);
   const scores = new Float64Array(count);
   const met = new Float64Array(count);
   let total = 0;
@@ -35,7 +36,7 @@ export async function scoreEntries(plan, fits, count) {
       const nearness = SCORING.likeness + (1 - SCORING.likeness) * (share[entry] ?? 0);
       met[entry] = (met[entry] ?? 0) + own * slot.weight * Math.min(1, nearness);
     }
-    await takeBreath();
+    await rest();
   }
   addBonus(scores, plan.pairs, SCORING.pair, known);
   addBonus(scores, plan.surfaces, SCORING.surface, known);

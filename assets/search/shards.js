@@ -20,6 +20,7 @@ const NOTHING = Object.freeze({});
  * @property {string[]} terms
  * @property {string[]} words
  * @property {string[]} postings
+ * @property {string} forms what words and phrases mean, see forms.js
  */
 
 /**
@@ -27,7 +28,8 @@ const NOTHING = Object.freeze({});
  * @typedef {object} Postings
  * @property {number} index the term's place among all
  * @property {number[]} entries
- * @property {number[][]} counts an entry's counts, in the order of the fields
+ * @property {number[]} sets which of the sets of counts each entry has
+ * @property {number[][]} counts the sets: how often a term stands in each field
  * @property {number} [idf] lunr's, once it was asked for
  */
 
@@ -98,12 +100,12 @@ export class Shard {
     const at = this.find(term);
     if (this.file.terms[at] !== term) return undefined;
     const numbers = decodeNumbers(/** @type {string} */ (this.file.postings[at]));
-    postings = { index: this.file.start + at, entries: [], counts: [] };
+    postings = { index: this.file.start + at, entries: [], sets: [], counts: this.file.counts };
     let entry = -1;
     for (let i = 0; i < numbers.length; i += 2) {
       entry += /** @type {number} */ (numbers[i]);
       postings.entries.push(entry);
-      postings.counts.push(this.file.counts[/** @type {number} */ (numbers[i + 1])] ?? []);
+      postings.sets.push(/** @type {number} */ (numbers[i + 1]));
     }
     this.decoded.set(term, postings);
     return postings;
@@ -143,10 +145,9 @@ export function decodeForms(term, forms) {
  */
 export function measureIdf(postings, count) {
   if (!postings.idf) {
+    const fields = postings.counts.map((counts) => counts.filter(Boolean).length);
     let total = 0;
-    for (const counts of postings.counts) {
-      for (const one of counts) if (one) total++;
-    }
+    for (const set of postings.sets) total += fields[set] ?? 0;
     postings.idf = Math.log(1 + Math.abs((count - total + 0.5) / (total + 0.5)));
   }
   return postings.idf;
@@ -158,7 +159,7 @@ export function measureIdf(postings, count) {
  * @param {number} least
  * @returns {number}
  */
-function findEntry(entries, least) {
+export function findEntry(entries, least) {
   let low = 0;
   let high = entries.length;
   while (low < high) {
@@ -176,11 +177,9 @@ function findEntry(entries, least) {
  * @param {Map<string, Postings>} terms
  * @param {Field[]} fields
  * @param {number} count of all entries
- * @param {number} [start] the first entry to look at
- * @param {number} [end] the entry after the last
  * @returns {lunr.Index}
  */
-export function buildIndex(terms, fields, count, start = 0, end = Number.POSITIVE_INFINITY) {
+export function buildIndex(terms, fields, count) {
   /** @type {Record<string, any>} */
   const invertedIndex = Object.create(null);
   /** @type {Record<string, any>} */
@@ -192,16 +191,15 @@ export function buildIndex(terms, fields, count, start = 0, end = Number.POSITIV
     /** @type {Record<string, object>} */
     const documents = {};
     const { entries } = postings;
-    for (let at = findEntry(entries, start); at < entries.length; at++) {
+    for (let at = 0; at < entries.length; at++) {
       const entry = /** @type {number} */ (entries[at]);
-      if (entry >= end) break;
       documents[entry] = NOTHING;
       const reference = `${ALL}/${entry}`;
       // Terms come sorted, as their indexes are, so the vector stays sorted.
       fieldVectors[reference] ??= new lunr.Vector([]);
       fieldVectors[reference].elements.push(
         postings.index,
-        scoreFields(/** @type {number[]} */ (postings.counts[at]), fields, idf),
+        scoreFields(postings.counts[postings.sets[at] ?? -1] ?? [], fields, idf),
       );
     }
     invertedIndex[term] = { _index: postings.index, [ALL]: documents };

@@ -1,6 +1,6 @@
 // The terms of the index, shard by shard: loads those that a query needs.
 
-import { buildIndex, Shard } from "./shards.js";
+import { buildIndex, findEntry, Shard } from "./shards.js";
 
 /** @typedef {import("./shards.js").Postings} Postings */
 
@@ -10,18 +10,19 @@ import { buildIndex, Shard } from "./shards.js";
  * @property {import("./shards.js").Field[]} fields
  * @property {[first: string, name: string][]} shards
  * @property {[letter: string, name: string][]} vocabularies
- * @property {string} columns
+ * @property {string | import("./facets.js").ColumnFile[]} columns themselves, or their file
  * @property {string} orders
- * @property {number} cardGroup
- * @property {string[]} cards
+ * @property {number} cardGroup entries that share a hash
+ * @property {number} cardsPerFile
+ * @property {number} textsPerFile
+ * @property {string[]} cards the hashes
  * @property {{name: string, label: string, values: [string, string, 1?][]}[]} facets
- * @property {[first: string, name: string][]} forms files of what words mean
  * @property {Record<string, string>} themes the themes' slugs by their concepts' terms
  * @property {string} ignored words that carry little meaning in a question
  */
 
 /** Shards that one half word may load. */
-const PREFIX_SHARDS = 2;
+const PREFIX_SHARDS = 4;
 
 export class Terms {
   /**
@@ -76,6 +77,22 @@ export class Terms {
   }
 
   /**
+   * Tells whether an entry has a term in some fields; false where its shard is not loaded.
+   * @param {string} term
+   * @param {number} entry
+   * @param {Set<string>} fields
+   * @returns {boolean}
+   */
+  stands(term, entry, fields) {
+    const postings = this.read(term);
+    if (!postings) return false;
+    const at = findEntry(postings.entries, entry);
+    if (postings.entries[at] !== entry) return false;
+    const counts = postings.counts[postings.sets[at] ?? -1] ?? [];
+    return counts.some((count, place) => count && fields.has(this.head.fields[place]?.[0] ?? ""));
+  }
+
+  /**
    * Returns the words of a stem, the commonest first, from a shard loaded before.
    * @param {string} term
    * @returns {string[]}
@@ -85,18 +102,27 @@ export class Terms {
   }
 
   /**
+   * Returns the numbers of the shards to look into for a half word.
+   * @param {string} prefix
+   * @returns {number[]}
+   */
+  locatePrefix(prefix) {
+    const first = this.locate(prefix);
+    const last = Math.min(this.locate(`${prefix}\uffff`), first + PREFIX_SHARDS - 1);
+    const numbers = [];
+    for (let number = Math.max(first, 0); number <= last; number++) numbers.push(number);
+    return numbers;
+  }
+
+  /**
    * Loads and returns the stems that begin with a half word.
    * @param {string} prefix
    * @returns {Promise<string[]>}
    */
   async expand(prefix) {
-    const first = this.locate(prefix);
-    const last = Math.min(this.locate(`${prefix}\uffff`), first + PREFIX_SHARDS - 1);
     /** @type {string[]} */
     const found = [];
-    if (first < 0) return found;
-    const numbers = [];
-    for (let number = first; number <= last; number++) numbers.push(number);
+    const numbers = this.locatePrefix(prefix);
     await this.loadShards(numbers);
     for (const number of numbers) {
       const shard = /** @type {Shard} */ (this.shards.get(number));
@@ -138,18 +164,16 @@ export class Terms {
    * Returns a lunr index of these terms, from shards loaded before; terms that no entry has
    * are left out.
    * @param {Iterable<string>} terms
-   * @param {number} [start] the first entry to look at
-   * @param {number} [end] the entry after the last
    * @returns {import("lunr").Index}
    */
-  buildIndex(terms, start, end) {
+  buildIndex(terms) {
     /** @type {Map<string, Postings>} */
     const found = new Map();
     for (const term of terms) {
       const postings = this.read(term);
       if (postings) found.set(term, postings);
     }
-    return buildIndex(found, this.head.fields, this.head.count, start, end);
+    return buildIndex(found, this.head.fields, this.head.count);
   }
 }
 

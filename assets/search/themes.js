@@ -25,7 +25,7 @@ export function findThemes(stems, forms, facets) {
   for (const { value, label } of themes) compare(value, splitWords(label).map(stemWord));
   for (const [form, meanings] of forms.meanings) {
     for (const { term } of meanings) {
-      const slug = forms.head.themes[term];
+      const slug = forms.terms.head.themes[term];
       if (slug) compare(slug, form.replace("=", "").split(" "));
     }
   }

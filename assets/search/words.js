@@ -3,6 +3,9 @@
 import lunr from "lunr";
 
 const WORD = /[\p{L}\p{N}]+/gu;
+/** What plain letters need: a browser takes milliseconds to make ready a pattern of all letters. */
+const PLAIN = /^[\0-\x7f]*$/;
+const PLAIN_WORD = /[a-z0-9]+/g;
 
 /** @type {Map<string, string>} */
 const stems = new Map();
@@ -13,6 +16,10 @@ const stems = new Map();
  * @returns {string[]}
  */
 export function splitWords(text) {
+  if (PLAIN.test(text)) {
+    const lower = text.toLowerCase().replace(/'s(?![a-z0-9])/g, "");
+    return lower.replaceAll("'", "").match(PLAIN_WORD) ?? [];
+  }
   return (
     text
       .replaceAll("’", "'")

@@ -5,30 +5,31 @@ import { test } from "node:test";
 import { decodeColumns } from "../../assets/search/facets.js";
 import { completePhrase, Forms, findPhrase, listPhrasePlaces } from "../../assets/search/forms.js";
 import { joinSuggestions, suggestPages } from "../../assets/search/suggest.js";
-import { locate } from "../../assets/search/terms.js";
+import { locate, Terms } from "../../assets/search/terms.js";
 import { findThemes } from "../../assets/search/themes.js";
 
 const FILES = /** @type {Record<string, string>} */ ({
-  one: "da=>0domest abus~\ndomest abus>0domest abus~|1abus~",
+  one: "da=>0domest abus~\ndomest abus>0domest abus~|1abus~\ndomest violenc",
   two: "marf=>0referr form~\nsext>2e safeti~|3bulli",
 });
 
 /** @param {string[]} loaded */
 function makeForms(loaded) {
   const head = /** @type {any} */ ({
-    forms: [
+    shards: [
       ["da", "one"],
       ["marf", "two"],
     ],
     themes: { "e safeti~": "e-safety" },
   });
-  return new Forms(head, async (name) => {
+  const load = async (/** @type {string} */ name) => {
     loaded.push(name);
-    return FILES[name];
-  });
+    return { forms: FILES[name] };
+  };
+  return new Forms(new Terms(head, load));
 }
 
-test("only the files of the words are loaded, each once", async () => {
+test("only the shards of the words are loaded, each once", async () => {
   /** @type {string[]} */
   const loaded = [];
   const forms = makeForms(loaded);
@@ -61,6 +62,9 @@ test("phrases are found whole, and half typed at the end", async () => {
   await forms.loadWords(["domestic"]);
   const stems = ["train", "domest", "abus"];
   assert.equal(findPhrase(stems, 0, forms), null);
+  assert.deepEqual(findPhrase(["domest", "violenc"], 0, forms)?.concepts, [
+    { term: "domest violenc~", weight: 0.9 },
+  ]);
   assert.equal(findPhrase(stems, 1, forms)?.length, 2);
   assert.deepEqual([...listPhrasePlaces(stems, forms)], [1, 2]);
   const half = [

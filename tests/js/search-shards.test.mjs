@@ -4,8 +4,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { filterEntries } from "../../assets/search/facets.js";
 import { createLoader } from "../../assets/search/files.js";
-import { buildIndex, decodeForms, decodeNumbers, Shard } from "../../assets/search/shards.js";
-import { isStem } from "../../assets/search/terms.js";
+import { Fits } from "../../assets/search/fits.js";
+import {
+  buildIndex,
+  decodeForms,
+  decodeNumbers,
+  measureIdf,
+  Shard,
+} from "../../assets/search/shards.js";
+import { isStem, Terms } from "../../assets/search/terms.js";
 
 const file = {
   start: 7,
@@ -16,6 +23,7 @@ const file = {
   terms: ["abus", "abus neglect", "polici"],
   words: ["e,ed", "", "1y,es"],
   postings: ["BACB", "BA", "gCA"],
+  forms: "",
 };
 
 test("numbers are base64 VLQ, lowest bits first", () => {
@@ -33,10 +41,8 @@ test("a shard gives entries and counts", () => {
   assert.deepEqual(shard.read("abus"), {
     index: 7,
     entries: [0, 2],
-    counts: [
-      [1, 0],
-      [0, 3],
-    ],
+    sets: [0, 1],
+    counts: file.counts,
   });
   assert.deepEqual(shard.read("polici")?.entries, [63]);
   assert.equal(shard.read("nothing"), undefined);
@@ -60,6 +66,32 @@ test("lunr searches the terms of a shard", () => {
     found.map((result) => result.ref),
     ["0", "2"],
   );
+});
+
+test("entries with equal counts have the score that lunr gives one of them", async () => {
+  const terms = new Terms(
+    /** @type {any} */ ({
+      count: 100,
+      fields: [
+        ["title", 10],
+        ["body", 1],
+      ],
+      shards: [["a", "shard"]],
+    }),
+    async () => ({ ...file, terms: ["abus"], postings: ["BACBBABB"] }),
+  );
+  await terms.loadTerms(["abus"]);
+  const postings = terms.read("abus");
+  assert.ok(postings);
+  const idf = measureIdf(postings, 100);
+  const whole = terms.buildIndex(["abus"]).query((query) => {
+    query.term("abus", { usePipeline: false });
+  });
+  const { entries, scores } = new Fits(terms).search("abus", postings);
+  assert.deepEqual(entries, [0, 2, 3, 4]);
+  for (const { ref, score } of whole) {
+    assert.equal(scores[entries.indexOf(Number(ref))], score / idf);
+  }
 });
 
 test("only stems are words to go on with", () => {
