@@ -20,8 +20,10 @@ PROJECT = Path(__file__).parent.parent
 CODE = ("goodpractice", "templates", "assets/dist")
 MARKER = ".goodpractice"
 """A file in the site's folder that says: built here, from this, and may be replaced whole."""
-UNSETTLED = 2.0
-"""Seconds within which a file may change again without its time telling."""
+SECOND = 1_000_000_000
+TICK = 50_000_000
+"""Nanoseconds within which a file may change again without its time telling: a few ticks of the
+system's clock; two seconds where the file system keeps whole seconds only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,12 @@ def hash_inputs(content: Path, options: Mapping[str, object]) -> str | None:
     """
     digest = hashlib.sha256(json.dumps(options, sort_keys=True, default=str).encode())
     digest.update(repr((sys.version, sorted(list_packages()))).encode())
-    newest = 0
+    settled = 0
     for folder in (content, *(PROJECT / name for name in CODE)):
         for name, size, changed in list_stats(folder):
-            newest = max(newest, changed)
+            settled = max(settled, changed + (TICK if changed % SECOND else 2 * SECOND))
             digest.update(f"{folder}\0{name}\0{size}\0{changed}\n".encode())
-    return None if newest > (time.time() - UNSETTLED) * 1e9 else digest.hexdigest()
+    return None if settled > time.time_ns() else digest.hexdigest()
 
 
 def hash_outputs(out: Path) -> str:
