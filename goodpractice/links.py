@@ -131,7 +131,7 @@ def ask_once(url: str, timeout: float) -> tuple[str, str, bool]:
     detail = ""
     for method in ("HEAD", "GET"):
         try:
-            request = Request(encode(url), method=method, headers={"User-Agent": USER_AGENT})  # noqa: S310
+            request = Request(encode(url), method=method, headers={"User-Agent": USER_AGENT})
             with make_opener().open(request, timeout=timeout) as response:
                 if urlsplit(request.full_url).path != "/" and is_home(response.url):
                     return UNSURE, "leads to the home page", False
@@ -178,7 +178,7 @@ class Redirects(HTTPRedirectHandler):
         self, req: Request, fp: object, code: int, msg: str, headers: Message, newurl: str
     ) -> Request | None:
         """Return the next question."""
-        return Request(newurl, method=req.get_method(), headers={"User-Agent": USER_AGENT})  # noqa: S310
+        return Request(newurl, method=req.get_method(), headers={"User-Agent": USER_AGENT})
 
 
 def encode(url: str) -> str:

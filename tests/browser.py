@@ -42,7 +42,7 @@ class SiteHandler(SimpleHTTPRequestHandler):
         inside = path.startswith(self._base)
         return super().translate_path("/" + path.removeprefix(self._base) if inside else "/none")
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, *_arguments: object) -> None:
         """Keep quiet."""
 
 
