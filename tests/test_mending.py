@@ -1,6 +1,7 @@
 """Mending changes what is safe, nothing else, and changes nothing the second time."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -163,11 +164,11 @@ def test_comments_survive(text: str) -> None:
     st.randoms(use_true_random=False),
 )
 def test_what_a_file_says_stays(
-    texts: dict[str, str], names: list[str], end: str, blanks: str, random: object
+    texts: dict[str, str], names: list[str], end: str, blanks: str, random: Random
 ) -> None:
     lines = [f"{name}: '{value.replace(chr(39), chr(39) * 2)}'" for name, value in texts.items()]
     lines += [f"organisations: [{' , '.join(names)}]"]
-    random.shuffle(lines)  # type: ignore[attr-defined]
+    random.shuffle(lines)
     before = read_data(lines)
     mended = mend(
         f"{end}".join(["---", *(x + blanks for x in lines), "---", ""]).encode(), Practice

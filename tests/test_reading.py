@@ -285,7 +285,9 @@ HERE = " cannot be part of an address; use small letters, figures and hyphens"
     ],
 )
 def test_misplaced_files(relative: str, problem: str) -> None:
-    [found] = parse_document("shown", relative, write_practice().encode())  # type: ignore[misc]
+    problems = parse_document("shown", relative, write_practice().encode())
+    assert isinstance(problems, list)
+    [found] = problems
     assert str(found).startswith(f"shown:1: {problem}")
 
 
