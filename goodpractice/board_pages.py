@@ -13,19 +13,25 @@ from goodpractice.grouping import (
     pick,
 )
 from goodpractice.page import Page
-from goodpractice.records import Tool
+from goodpractice.records import Course, Tool
 from goodpractice.views import BoardView, EntryView
+
+TOOLBOX = ("board", "sections", "courses", "prompting", "explored")
+"""What of a board its toolbox needs."""
 
 
 def list_board_pages(directory: Directory) -> Iterator[Page]:
     """Return a page for every board and group, and the list of them."""
-    counts = {slug: len(entries) for slug, entries in directory.by_lscb.items()}
     yield Page(
         "lscbs/",
         "boards.html",
         "Safeguarding boards",
         "Every local safeguarding children board in the directory, and what it shares.",
-        {"counts": counts},
+        {
+            "boards": directory.boards,
+            "groups": directory.groups,
+            "counts": {slug: len(entries) for slug, entries in directory.by_lscb.items()},
+        },
     )
     for board in (*directory.boards, *directory.groups):
         context = describe_board(directory, board)
@@ -36,25 +42,34 @@ def list_board_pages(directory: Directory) -> Iterator[Page]:
             f"Good practice, tools and people to ask: {board.record.title}.",
             context,
         )
-        sections = context["sections"]
-        if sections:
+        if context["sections"]:
             yield Page(
                 f"{board.url}embed/",
                 "embed.html",
                 f"{board.record.short_title}: toolbox",
                 f"The toolbox of {board.record.title}, to show inside another page.",
-                {"board": board, "sections": sections, "courses": context["courses"]},
+                {name: context[name] for name in TOOLBOX},
             )
 
 
 def describe_board(directory: Directory, board: BoardView) -> dict[str, Any]:
     """Return what a board's page shows."""
     entries = directory.by_lscb.get(board.slug, ())
+    tools, courses = pick(entries, "tool"), pick(entries, "course")
     return {
         "board": board,
         "url": site_url(directory, f"{board.url}embed/"),
-        "sections": list_sections(board, pick(entries, "tool")),
-        "courses": pick(entries, "course"),
+        "sections": list_sections(board, tools),
+        "courses": courses,
+        "prompting": {
+            tool.id: directory.list_entries(f"reviews/{slug}" for slug in tool.reviews)
+            for tool in tools
+        },
+        "explored": {
+            course.id: directory.list_entries(course.record.tools)
+            for course in courses
+            if isinstance(course.record, Course)
+        },
         "groups": group_by_kind(
             [entry for entry in entries if entry.kind in {"practice", "review"}]
         ),

@@ -17,6 +17,7 @@ from goodpractice.counting import EntryTerms, count_terms
 from goodpractice.directory import load_directory
 from goodpractice.exports import export_actions, export_entries
 from goodpractice.form_pages import export_form, list_entry_files
+from goodpractice.frame import describe_frame
 from goodpractice.page import Page
 from goodpractice.pages import list_pages
 from goodpractice.progress import Report, report_nothing
@@ -71,7 +72,7 @@ def publish_site(
         site = directory.site.model_copy(update={"base_url": base_url})
         directory = replace(directory, site=site)
     assets = dict(read_assets())
-    shared = {"directory": directory, "site": directory.site, "version": hash_assets(assets)}
+    shared = describe_frame(directory, hash_assets(assets))
     with stage(out) as staging:
         work = Work(
             Renderer(shared, directory.glossary),

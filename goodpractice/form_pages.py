@@ -113,6 +113,7 @@ def list_form_pages(directory: Directory) -> Iterator[Page]:
             "questions": {NAMES[folder]: QUESTIONS[folder] for folder in FOLDERS},
             "obligatory": {NAMES[folder] for folder in OBLIGATORY},
             "boards": list_boards(directory),
+            "themes": directory.themes,
             "on_github": bool(find_repository(directory)),
         },
     )

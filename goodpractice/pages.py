@@ -1,6 +1,6 @@
 """Which pages there are: for each its address, its template and what the template needs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -17,7 +17,7 @@ from goodpractice.grouping import (
 from goodpractice.page import Page
 from goodpractice.people import Contact
 from goodpractice.review_pages import list_plan_pages
-from goodpractice.views import KIND_FOLDERS, KIND_NAMES
+from goodpractice.views import KIND_FOLDERS, KIND_NAMES, EntryView
 
 NEWEST = 5
 FEED_LENGTH = 50
@@ -36,8 +36,8 @@ def list_pages(directory: Directory) -> Iterator[Page]:
 
 def list_machine_pages(directory: Directory, pages: Sequence[Page], base: str) -> Iterator[Page]:
     """Return the sitemap and the Atom feed (RFC 4287); both need absolute addresses."""
-    listed = [page for page in pages if page.template not in UNLISTED]
-    yield Page("sitemap.xml", "sitemap.xml", "", "", {"base": base, "pages": listed})
+    paths = [page.path for page in pages if page.template not in UNLISTED]
+    yield Page("sitemap.xml", "sitemap.xml", "", "", {"base": base, "paths": paths})
     dated = [entry for entry in directory.entries if entry.date]
     newest = sorted(dated, key=lambda entry: (entry.date, entry.id), reverse=True)[:FEED_LENGTH]
     yield Page("feed.xml", "feed.xml", "", "", {"base": base, "newest": newest})
@@ -68,7 +68,17 @@ def list_front_pages(directory: Directory) -> Iterator[Page]:
         "home.html",
         site.title,
         site.tagline,
-        {"newest": newest[:NEWEST], "kinds": count_kinds(directory)}
+        {
+            "own": directory.own,
+            "opening": directory.site_body.html,
+            "newest": newest[:NEWEST],
+            "kinds": count_kinds(directory),
+            "all_themes": directory.themes,
+            "all_boards": directory.boards,
+            "all_groups": directory.groups,
+            "theme_counts": count_entries(directory.by_theme),
+            "board_counts": count_entries(directory.by_lscb),
+        }
         | (describe_board(directory, directory.own) if directory.own else {}),
     )
     yield Page(
@@ -76,6 +86,14 @@ def list_front_pages(directory: Directory) -> Iterator[Page]:
         "search.html",
         "Search",
         f"Search {site.title}: by board, theme, kind and contact.",
+        {
+            "kinds": list(dict.fromkeys(entry.kind for entry in directory.entries)),
+            "themes": directory.themes,
+            "boards": directory.boards,
+            "groups": directory.groups,
+            "theme_counts": count_entries(directory.by_theme),
+            "board_counts": count_entries(directory.by_lscb),
+        },
     )
     for kind, folder in KIND_FOLDERS.items():
         entries = [entry for entry in directory.entries if entry.kind == kind]
@@ -107,6 +125,11 @@ def list_front_pages(directory: Directory) -> Iterator[Page]:
     )
 
 
+def count_entries(groups: Mapping[str, Sequence[EntryView]]) -> dict[str, int]:
+    """Return how many entries each group has."""
+    return {slug: len(entries) for slug, entries in groups.items()}
+
+
 def count_kinds(directory: Directory) -> list[tuple[str, str, int]]:
     """Return each kind's name, folder and number of entries."""
     return [
@@ -118,14 +141,13 @@ def count_kinds(directory: Directory) -> list[tuple[str, str, int]]:
 
 def list_theme_pages(directory: Directory) -> Iterator[Page]:
     """Return a page for every theme, and the list of them."""
-    counts = {slug: len(entries) for slug, entries in directory.by_theme.items()}
     titles = {theme.slug: theme for theme in directory.themes}
     yield Page(
         "themes/",
         "themes.html",
         "Themes",
         "Every subject in the directory, with the other words people use for it.",
-        {"counts": counts},
+        {"themes": directory.themes, "counts": count_entries(directory.by_theme)},
     )
     for theme in directory.themes:
         entries = directory.by_theme.get(theme.slug, ())
@@ -195,7 +217,7 @@ def list_organisation_pages(directory: Directory) -> Iterator[Page]:
         "Every organisation whose work is in the directory.",
         {
             "organisations": named,
-            "counts": {slug: len(entries) for slug, entries in directory.by_organisation.items()},
+            "counts": count_entries(directory.by_organisation),
         },
     )
     boards = {board.slug: board for board in (*directory.boards, *directory.groups)}
@@ -215,13 +237,12 @@ def list_organisation_pages(directory: Directory) -> Iterator[Page]:
 
 def list_source_pages(directory: Directory) -> Iterator[Page]:
     """Return a page for every source, the list of them, and the people they recognise."""
-    counts = {slug: len(entries) for slug, entries in directory.by_source.items()}
     yield Page(
         "sources/",
         "sources.html",
         "Sources",
         "The documents that the directory's entries come from.",
-        {"counts": counts},
+        {"sources": directory.sources, "counts": count_entries(directory.by_source)},
     )
     for source in directory.sources:
         yield Page(

@@ -69,7 +69,6 @@ def make_environment() -> Environment:
         tel=format_telephone_link,
         add_months=add_months,
         slug=make_slug,
-        review_ids=lambda slugs: [f"reviews/{slug}" for slug in slugs],
         status_name=lambda status: STATUS_NAMES[status],
         kind_name=lambda kind: KIND_NAMES[kind][0],
         kind_names=lambda kind: KIND_NAMES[kind][1],

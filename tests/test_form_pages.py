@@ -23,6 +23,7 @@ from goodpractice.form_pages import (
     list_form_pages,
     list_parts,
 )
+from goodpractice.frame import describe_frame
 from goodpractice.frontmatter_yaml import read_header
 from goodpractice.pages import list_pages
 from goodpractice.people import fold_name
@@ -69,7 +70,7 @@ def real_driver(real: Directory) -> Iterator[FormDriver]:
 
 
 def render_form(directory: Directory) -> str:
-    shared = {"directory": directory, "site": directory.site, "version": "x"}
+    shared = describe_frame(directory, "x")
     (page,) = list_form_pages(directory)
     return Renderer(shared).render(page)
 

@@ -101,7 +101,7 @@ def test_published_site_has_a_map_and_a_feed(tmp_path: Path) -> None:
     pages = {page.path: page for page in list_pages(load_site(tmp_path, files))}
     newest = [entry.id for entry in pages["feed.xml"].context["newest"]]
     assert newest == ["practices/dudley/new", "practices/dudley/old"]
-    listed = {page.path for page in pages["sitemap.xml"].context["pages"]}
+    listed = set(pages["sitemap.xml"].context["paths"])
     assert "practices/dudley/new/" in listed
     assert listed.isdisjoint({"404.html", "practices/dudley/x/", "sitemap.xml", "feed.xml"})
     assert pages["404.html"].root == "/sub/"

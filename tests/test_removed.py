@@ -7,6 +7,7 @@ import pytest
 
 from goodpractice.cli import main
 from goodpractice.directory import load_directory
+from goodpractice.frame import describe_frame
 from goodpractice.page import Page
 from goodpractice.pages import UNLISTED, list_pages
 from goodpractice.rendering import Renderer
@@ -29,7 +30,7 @@ def render(folder: Path, path: str, files: dict[str, str], lscb: str | None = No
     """Return the page at a path of a small site."""
     directory = load_directory(write_site(folder, files), lscb=lscb)
     pages: dict[str, Page] = {page.path: page for page in list_pages(directory)}
-    shared = {"directory": directory, "site": directory.site, "version": "1"}
+    shared = describe_frame(directory, "1")
     return Renderer(shared).render(pages[path])
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from goodpractice.directory import Directory, load_directory
 from goodpractice.exports import export_actions
+from goodpractice.frame import describe_frame
 from goodpractice.pages import list_pages
 from goodpractice.rendering import Renderer
 from goodpractice.review_pages import BAR_WIDTH, draw_segments
@@ -43,7 +44,7 @@ def load() -> Directory:
 @cache
 def render_review() -> str:
     directory = load()
-    renderer = Renderer({"directory": directory, "site": directory.site, "version": "x"})
+    renderer = Renderer(describe_frame(directory, "x"))
     page = next(page for page in list_pages(directory) if page.path == f"reviews/{REVIEW}/")
     return renderer.render(page)
 
