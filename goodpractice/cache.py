@@ -7,22 +7,17 @@ different.
 """
 
 import contextlib
-import hashlib
-import pickle
+import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
 
+from goodpractice.digests import DIGEST, hash_bytes
 from goodpractice.fingerprint import list_packages
-from goodpractice.workers import Workers
 
-T = TypeVar("T")
-R = TypeVar("R")
-
-FILE = "results.sqlite"
+FILE = "kept.sqlite"
 PATIENCE = 5.0
 """Seconds to wait while another build writes."""
 ROUNDS = 3
@@ -33,95 +28,120 @@ class Cache:
     """A folder's kept results; without a folder, nothing is kept."""
 
     def __init__(self, folder: Path | None) -> None:
+        self.file: Path | None = None
         self._base: sqlite3.Connection | None = None
+        self._used: set[bytes] = set()
         if folder:
             with contextlib.suppress(OSError, sqlite3.Error):
                 folder.mkdir(parents=True, exist_ok=True)
-                self._base = open_base(folder / FILE)
+                self.file = folder / FILE
+                self._base = open_base(self.file)
 
-    def map(
-        self,
-        name: str,
-        function: Callable[[T], R],
-        items: Sequence[T],
-        hash_item: Callable[[T], bytes],
-        workers: Workers,
-    ) -> Iterator[R]:
-        """Return a pure function's result for each item, kept ones without calling it.
+    @property
+    def keeps(self) -> bool:
+        """Whether anything can be kept."""
+        return self._base is not None
 
-        `name` tells functions apart; `hash_item` returns a hash of everything in an item
-        that the result depends on.
-        """
-        if self._base is None:
-            yield from workers.map(function, items)
-            return
-        prefix = hash_code() + name.encode() + b"\0"
-        keys = [hashlib.sha256(prefix + hash_item(item)).digest() for item in items]
-        kept = self._load(keys)
-        missing = [item for item, key in zip(items, keys, strict=True) if key not in kept]
-        made = workers.map(function, missing)
-        fresh: list[tuple[bytes, bytes]] = []
+    def fetch(self, keys: Iterable[bytes]) -> Iterator[bytes | None]:
+        """Return the result kept for each key, None where there is none."""
         for key in keys:
-            packed = kept.get(key)
-            if packed is None:
-                result = next(made)
-                fresh.append((key, pickle.dumps(result, pickle.HIGHEST_PROTOCOL)))
-                yield result
-            else:
-                found: R = pickle.loads(packed)
-                yield found
-        self._keep(fresh, kept)
+            self._used.add(key)
+            yield read_value(self._base, key) if self._base else None
+
+    def has(self, key: bytes) -> bool:
+        """Tell whether a result is kept."""
+        return bool(self._base and read_value(self._base, key) is not None)
+
+    def touch(self, keys: Iterable[bytes]) -> None:
+        """Note that results are needed, though nobody looks at them yet."""
+        self._used.update(keys)
+
+    def keep(self, results: Iterable[tuple[bytes, bytes]]) -> None:
+        """Keep results by their keys; other processes see them after `commit`."""
+        with contextlib.suppress(sqlite3.Error):
+            for key, value in results:
+                self._used.add(key)
+                if self._base:
+                    self._base.execute(
+                        "INSERT OR REPLACE INTO results (key, value) VALUES (?, ?)",
+                        (key, seal(value)),
+                    )
+
+    def commit(self) -> None:
+        """Write what was kept."""
+        if self._base:
+            with contextlib.suppress(sqlite3.Error):
+                self._base.commit()
 
     def close(self) -> None:
         """Forget what went unused for some builds, and close."""
         if self._base is None:
             return
         with contextlib.suppress(sqlite3.Error):
-            self._base.execute("UPDATE results SET unused = unused + 1")
-            self._base.execute("DELETE FROM results WHERE unused > ?", [ROUNDS])
+            forget_unused(self._base, self._used)
             self._base.commit()
         self._base.close()
         self._base = None
-
-    def _load(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        base = self._base
-        found: dict[bytes, bytes] = {}
-        if base is None:
-            return found
-        with contextlib.suppress(sqlite3.Error):
-            for key in keys:
-                row = base.execute("SELECT value FROM results WHERE key = ?", [key]).fetchone()
-                if row and is_whole(row[0]):
-                    found[key] = row[0][DIGEST:]
-        return found
-
-    def _keep(self, fresh: Iterable[tuple[bytes, bytes]], used: Iterable[bytes]) -> None:
-        base = self._base
-        if base is None:
-            return
-        with contextlib.suppress(sqlite3.Error):
-            base.executemany(
-                "INSERT OR REPLACE INTO results (key, value, unused) VALUES (?, ?, 0)",
-                ((key, seal(value)) for key, value in fresh),
-            )
-            base.executemany("UPDATE results SET unused = 0 WHERE key = ?", ([key] for key in used))
-            base.commit()
 
 
 NO_CACHE = Cache(None)
 """Keeps nothing."""
 
-DIGEST = 8
+
+def make_key(name: str, *parts: bytes) -> bytes:
+    """Return the key of what a piece of code, called `name`, makes of an input."""
+    return hash_bytes(hash_code(), name.encode(), *parts)
+
+
+@lru_cache(maxsize=16)
+def fetch_kept(file: Path, key: bytes) -> bytes | None:
+    """Return a kept result in any process; one that is asked for again is at hand."""
+    base = connect(file, os.getpid())
+    return read_value(base, key) if base else None
+
+
+@lru_cache(maxsize=2)
+def connect(file: Path, _process: int) -> sqlite3.Connection | None:
+    """Return this process's connection: none may be carried from one process to another."""
+    try:
+        return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", timeout=PATIENCE, uri=True)
+    except sqlite3.Error:
+        return None
+
+
+def read_value(base: sqlite3.Connection, key: bytes) -> bytes | None:
+    """Return a whole value, None where there is none or it is damaged."""
+    with contextlib.suppress(sqlite3.Error):
+        row = base.execute("SELECT value FROM results WHERE key = ?", [key]).fetchone()
+        if row and is_whole(row[0]):
+            value: bytes = row[0][CHECK:]
+            return value
+    return None
+
+
+def forget_unused(base: sqlite3.Connection, used: Iterable[bytes]) -> None:
+    """Note the keys that this build used, and take out those that no recent build did."""
+    base.execute("INSERT INTO uses (keys) VALUES (?)", [b"".join(used)])
+    base.execute("DELETE FROM uses WHERE round <= (SELECT max(round) FROM uses) - ?", [ROUNDS])
+    known: set[bytes] = set()
+    for (keys,) in base.execute("SELECT keys FROM uses"):
+        known.update(keys[at : at + DIGEST] for at in range(0, len(keys), DIGEST))
+    unused = [row for row in base.execute("SELECT key FROM results") if row[0] not in known]
+    base.executemany("DELETE FROM results WHERE key = ?", unused)
+
+
+CHECK = 8
+"""Bytes of the check in front of a value."""
 
 
 def seal(value: bytes) -> bytes:
     """Return a value with a check in front of it, so that a damaged one is found out."""
-    return hashlib.sha256(value).digest()[:DIGEST] + value
+    return hash_bytes(value)[:CHECK] + value
 
 
 def is_whole(sealed: object) -> bool:
     """Tell whether a sealed value is as it was written."""
-    return isinstance(sealed, bytes) and seal(sealed[DIGEST:]) == sealed
+    return isinstance(sealed, bytes) and hash_bytes(sealed[CHECK:])[:CHECK] == sealed[:CHECK]
 
 
 def open_base(file: Path) -> sqlite3.Connection:
@@ -129,22 +149,26 @@ def open_base(file: Path) -> sqlite3.Connection:
     try:
         return prepare(file)
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
+        if isinstance(error, sqlite3.OperationalError) and not is_foreign(error):
             raise
         file.unlink()
         return prepare(file)
 
 
+def is_foreign(error: sqlite3.Error) -> bool:
+    """Tell whether a database has other tables than ours."""
+    return "no such column" in str(error)
+
+
 def prepare(file: Path) -> sqlite3.Connection:
-    """Open the file with its table."""
+    """Open the file with its tables."""
     base = sqlite3.connect(file, timeout=PATIENCE)
     try:
         base.execute("PRAGMA synchronous = OFF")
-        base.execute(
-            "CREATE TABLE IF NOT EXISTS results "
-            "(key BLOB PRIMARY KEY, value BLOB NOT NULL, unused INTEGER NOT NULL)"
-        )
-        base.execute("SELECT key, value, unused FROM results LIMIT 1").fetchone()
+        base.execute("CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB)")
+        base.execute("CREATE TABLE IF NOT EXISTS uses (round INTEGER PRIMARY KEY, keys BLOB)")
+        base.execute("SELECT key, value FROM results LIMIT 1").fetchone()
+        base.execute("SELECT round, keys FROM uses LIMIT 1").fetchone()
     except sqlite3.Error:
         base.close()
         raise
@@ -154,19 +178,8 @@ def prepare(file: Path) -> sqlite3.Connection:
 @cache
 def hash_code() -> bytes:
     """Return a hash of this package's code and of the versions of everything it stands on."""
-    digest = hashlib.sha256(sys.version.encode())
+    parts = [sys.version.encode(), repr(sorted(list_packages())).encode()]
     for file in sorted(Path(__file__).parent.glob("*")):
         if file.is_file():
-            digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    digest.update(repr(sorted(list_packages())).encode())
-    return digest.digest()
-
-
-def hash_pickled(value: object) -> str:
-    """Return a hash of a value by its pickle, for one whose ``repr`` does not say all of it."""
-    return hashlib.sha256(pickle.dumps(value, pickle.HIGHEST_PROTOCOL)).hexdigest()
-
-
-def hash_value(value: Any) -> bytes:
-    """Return a hash of a value whose ``repr`` says all of it."""
-    return hashlib.sha256(repr(value).encode()).digest()
+            parts += [file.name.encode(), file.read_bytes()]
+    return hash_bytes(*parts)

@@ -10,7 +10,7 @@ that belong together count as such, and titles and summaries the words as they s
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, compress, count, pairwise
@@ -54,7 +54,7 @@ class EntryTerms:
     words: tuple[str, ...]
 
 
-def gather_texts(entry: EntryView, titles: dict[str, str]) -> EntryTexts:
+def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
     """Return an entry's texts; `titles` are the reviews' by slug."""
     record = entry.record
     reviews = record.prompted_by if isinstance(record, Tool) else []
@@ -85,7 +85,7 @@ def list_headings(entry: EntryView) -> Iterator[str]:
 def count_terms(texts: EntryTexts, phrases: Phrases) -> EntryTerms:
     """Count the terms of one entry."""
     body = count_text(texts.body, phrases)
-    counts, words = body.counts, set(body.words)
+    counts, words = body.counts, dict.fromkeys(body.words)
     for place, field in enumerate(FIELDS):
         if field == "body":
             continue
@@ -96,7 +96,7 @@ def count_terms(texts: EntryTexts, phrases: Phrases) -> EntryTerms:
         else:
             parts = [count_name(name, phrases) for name in text]
         for part in parts:
-            words.update(part.words)
+            words.update(dict.fromkeys(part.words))
             for term, many in part.counts.items():
                 counts[term] = counts.get(term, 0) + (many << shift)
     return EntryTerms(counts, tuple(words))
@@ -117,7 +117,7 @@ def count_text(text: str, phrases: Phrases) -> EntryTerms:
     for index in compress(count(), map(starts.__contains__, pairwise(stems))):
         for term in find_phrases(stems, index, starts[stems[index], stems[index + 1]]):
             counts[term] = counts.get(term, 0) + 1
-    return EntryTerms(dict(counts), tuple(set(words)))
+    return EntryTerms(dict(counts), tuple(dict.fromkeys(words)))
 
 
 def count_order(text: str, phrases: Phrases, surfaces: bool) -> EntryTerms:
@@ -139,11 +139,11 @@ def count_name(name: str, phrases: Phrases) -> EntryTerms:
 
 def find_phrases(
     stems: list[str], index: int, known: Iterable[tuple[Form, tuple[str, ...]]]
-) -> set[str]:
-    """Return the concepts of the phrases that begin at one place."""
-    return {
+) -> Iterable[str]:
+    """Return the concepts of the phrases that begin at one place, each once."""
+    return dict.fromkeys(
         concept
         for form, concepts in known
         if tuple(stems[index : index + len(form)]) == form
         for concept in concepts
-    }
+    )

@@ -13,12 +13,12 @@ from typing import TypeVar
 
 from goodpractice.cache import NO_CACHE, Cache
 from goodpractice.entries import EntryMaker
-from goodpractice.markup import Markup
+from goodpractice.keeping import read_kept
 from goodpractice.narrowing import narrow_documents
 from goodpractice.people import Contact, Contacts, Organisation, Organisations
 from goodpractice.problems import ContentError, Problem
 from goodpractice.progress import Report, report_nothing
-from goodpractice.reading import Document, find_files, hash_file, load_file, read_loaded
+from goodpractice.reading import Document, find_files, load_file
 from goodpractice.records import (
     ContactDetails,
     Entry,
@@ -36,8 +36,8 @@ from goodpractice.records import (
 )
 from goodpractice.references import check_references
 from goodpractice.related import find_related
+from goodpractice.texts import Rendered
 from goodpractice.views import BoardView, EntryView, PageView, PlanView, SourceView, ThemeView
-from goodpractice.workers import open_workers
 
 R = TypeVar("R", bound=Record)
 
@@ -47,7 +47,7 @@ class Directory:
     """Everything the site shows. Lists are in the order readers see them."""
 
     site: Site
-    site_body: Markup
+    site_body: Rendered
     glossary: Glossary
     entries: tuple[EntryView, ...]
     boards: tuple[BoardView, ...]
@@ -87,15 +87,13 @@ def read_documents(
     if not content.is_dir():
         return documents, [Problem(str(content), 1, "", "expected a folder with the content")]
     paths = find_files(content)
-    with open_workers(len(paths), jobs) as workers:
-        files = [load_file(content, path) for path in paths]
-        results = cache.map("documents", read_loaded, files, hash_file, workers)
-        for number, result in enumerate(results):
-            report("Reading", number, len(paths))
-            if isinstance(result, Document):
-                documents[result.id] = result
-            else:
-                problems += result
+    files = [load_file(content, path) for path in paths]
+    for number, result in enumerate(read_kept(files, cache, jobs)):
+        report("Reading", number, len(paths))
+        if isinstance(result, Document):
+            documents[result.id] = result
+        else:
+            problems += result
     problems += check_site(content, documents)
     return documents, problems
 
@@ -189,11 +187,14 @@ def build_directory(
             record,
             documents[f"lscbs/{slug}"].markup,
             documents[f"lscbs/{slug}"].path,
+            documents[f"lscbs/{slug}"].digest,
         )
         for slug, record in select(documents, "lscbs", Lscb).items()
     }
     themes = {
-        slug: ThemeView(slug, record, documents[f"themes/{slug}"].markup)
+        slug: ThemeView(
+            slug, record, documents[f"themes/{slug}"].markup, documents[f"themes/{slug}"].digest
+        )
         for slug, record in select(documents, "themes", Theme).items()
     }
     sources = {
@@ -202,6 +203,7 @@ def build_directory(
             record,
             documents[f"sources/{slug}"].markup,
             tuple(contacts.resolve(details) for details in record.contacts),
+            documents[f"sources/{slug}"].digest,
         )
         for slug, record in select(documents, "sources", Source).items()
     }
@@ -227,7 +229,9 @@ def build_directory(
             sorted(sources.values(), key=lambda one: (one.record.published or "", one.slug))
         ),
         pages=tuple(
-            PageView(slug, record, documents[f"pages/{slug}"].markup)
+            PageView(
+                slug, record, documents[f"pages/{slug}"].markup, documents[f"pages/{slug}"].digest
+            )
             for slug, record in select(documents, "pages", Page).items()
         ),
         contacts=tuple(contacts.all),

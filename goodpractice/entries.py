@@ -5,8 +5,10 @@ its actions, at the action's place on the page.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from goodpractice.acronyms import find_explained
+from goodpractice.digests import hash_bytes, hash_values
 from goodpractice.markup import Markup
 from goodpractice.people import Contacts, Organisations
 from goodpractice.reading import Document
@@ -44,13 +46,15 @@ class EntryMaker:
 
     def make_plan(self, document: Document, record: Plan) -> PlanView:
         """Return one agency's plan."""
+        organisation = self.organisations.resolve(record.agency)
         return PlanView(
             slug=document.id.split("/")[-1],
             review=record.review,
             record=record,
-            organisation=self.organisations.resolve(record.agency),
+            organisation=organisation,
             body=document.markup,
             path=document.path,
+            digest=document.digest and hash_values(document.digest, organisation),
         )
 
     def _make_action(self, plan: PlanView, action: Action) -> EntryView:
@@ -61,13 +65,16 @@ class EntryMaker:
             *(action.action, plan.find_recommendation(action), action.lead, action.outcome),
             *(action.monitoring, action.measure, action.progress),
         ]
-        return EntryView(
+        title = shorten(f"{plan.record.agency}, action {action.ref}: {action.action}", 90)
+        summary = shorten(action.action, 200)
+        text = "\n".join(line for line in lines if line)
+        view = EntryView(
             id=f"plans/{plan.review}/{plan.slug}#{action.ref}",
             kind="action",
             url=f"reviews/{plan.review}/#{plan.anchor(action)}",
             path=plan.path,
-            title=shorten(f"{plan.record.agency}, action {action.ref}: {action.action}", 90),
-            summary=shorten(action.action, 200),
+            title=title,
+            summary=summary,
             lscbs=lscbs,
             boards=self._expand(lscbs),
             themes=tuple(self.themes[slug] for slug in plan.record.themes),
@@ -81,13 +88,15 @@ class EntryMaker:
             review_every=24,
             links=(),
             aliases=(),
-            body=Markup("", "\n".join(line for line in lines if line), ()),
+            body=Markup("", text, ()),
             record=action,
+            acronyms=tuple(find_explained((title, summary, text))),
         )
+        return sign(view, plan.digest)
 
     def _make_entry(self, document: Document, record: Entry) -> EntryView:
         lscbs = tuple(self.lscbs[slug] for slug in record.lscbs)
-        return EntryView(
+        view = EntryView(
             id=document.id,
             kind=ENTRY_KINDS[type(record)],
             url=f"{document.id}/",
@@ -113,7 +122,9 @@ class EntryMaker:
             aliases=tuple(record.aliases),
             body=document.markup,
             record=record,
+            acronyms=document.acronyms,
         )
+        return sign(view, document.digest)
 
     def _expand(self, lscbs: tuple[BoardView, ...]) -> tuple[BoardView, ...]:
         """Return every board that an entry of these boards and groups counts for, each once."""
@@ -122,6 +133,19 @@ class EntryMaker:
             for slug in one.record.members or [one.slug]:
                 boards[slug] = self.lscbs[slug]
         return tuple(boards.values())
+
+
+def sign(view: EntryView, digest: bytes) -> EntryView:
+    """Return an entry with its digest: of its file, and of all that the entry refers to."""
+    if not digest:
+        return view
+    boards = [one.digest for one in (*view.lscbs, *view.boards)]
+    themes = [one.digest for one in view.themes]
+    people = hash_values(view.organisations, view.contacts)
+    whole = hash_bytes(
+        digest, view.id.encode(), *boards, b"", *themes, b"", view.source.digest, people
+    )
+    return replace(view, digest=whole)
 
 
 def shorten(text: str, most: int) -> str:

@@ -8,7 +8,7 @@ import csv
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from goodpractice.directory import Directory
@@ -38,7 +38,15 @@ ACTION_FIELDS = (
 
 def export_entries(directory: Directory) -> dict[str, bytes]:
     """Return ``data/entries.json`` and ``data/entries.csv``."""
-    entries = [describe_entry(entry) for entry in directory.entries]
+    rows = [write_json_rows(directory.entries)] if directory.entries else []
+    return {
+        "data/entries.json": b"".join(join_json(rows, directory)),
+        "data/entries.csv": b"".join(join_csv([write_rows(directory.entries)])),
+    }
+
+
+def join_json(rows: Iterable[bytes], directory: Directory) -> Iterator[bytes]:
+    """Return ``data/entries.json`` in parts, given the rows of all portions of the entries."""
     sources = [
         {
             "id": f"sources/{source.slug}",
@@ -48,10 +56,24 @@ def export_entries(directory: Directory) -> dict[str, bytes]:
         }
         for source in directory.sources
     ]
-    return {
-        "data/entries.json": encode_json({"entries": entries, "sources": sources}),
-        "data/entries.csv": write_csv(directory.entries),
-    }
+    yield b'{\n "entries": ['
+    between = b"\n  "
+    for some in rows:
+        yield between
+        yield some
+        between = b",\n  "
+    yield b"]," if between == b"\n  " else b"\n ],"
+    yield f'\n "sources": {indent(sources, 1)}\n}}\n'.encode()
+
+
+def write_json_rows(entries: Iterable[EntryView]) -> bytes:
+    """Return entries as they stand in ``data/entries.json``, without what is around them."""
+    return ",\n  ".join(indent(describe_entry(entry), 2) for entry in entries).encode()
+
+
+def indent(value: Any, depth: int) -> str:
+    """Return a value as JSON that people can read too, so many levels deep."""
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + depth * " ")
 
 
 def export_actions(directory: Directory) -> dict[str, bytes]:
@@ -67,11 +89,6 @@ def export_actions(directory: Directory) -> dict[str, bytes]:
         f"reviews/{review}/actions.csv": write_table(["agency", *ACTION_FIELDS], table)
         for review, table in rows.items()
     }
-
-
-def encode_json(value: Any) -> bytes:
-    """Return a value as JSON that people can read too."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def describe_entry(entry: EntryView) -> dict[str, Any]:
@@ -111,12 +128,14 @@ def describe_contact(contact: Contact) -> dict[str, Any]:
     }
 
 
-def write_csv(entries: Iterable[EntryView]) -> bytes:
-    """Return the entries as a table; several values of a field have ; between them.
+def join_csv(rows: Iterable[bytes]) -> Iterator[bytes]:
+    """Return ``data/entries.csv`` in parts, given the rows of all portions of the entries."""
+    yield write_table(CSV_FIELDS, ())
+    yield from rows
 
-    A byte order mark goes first, without which Excel misreads everything but ASCII; a
-    value that a spreadsheet would run as a formula gets an apostrophe.
-    """
+
+def write_rows(entries: Iterable[EntryView]) -> bytes:
+    """Return entries as rows of the table; several values of a field have ; between them."""
     rows = []
     for entry in entries:
         row = describe_entry(entry)
@@ -131,19 +150,25 @@ def write_csv(entries: Iterable[EntryView]) -> bytes:
             "page": source["page"],
         }
         rows.append([flatten(row[name]) for name in CSV_FIELDS])
-    return write_table(CSV_FIELDS, rows)
+    return encode_rows(rows)
 
 
 def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return a table as CSV (RFC 4180) that spreadsheets read as UTF-8."""
+    """Return a table as CSV that spreadsheets read as UTF-8.
+
+    A byte order mark goes first, without which Excel misreads everything but ASCII.
+    """
+    return b"\xef\xbb\xbf" + encode_rows([header, *rows])
+
+
+def encode_rows(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as CSV (RFC 4180)."""
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return b"\xef\xbb\xbf" + stream.getvalue().encode()
+    csv.writer(stream, lineterminator="\r\n").writerows(rows)
+    return stream.getvalue().encode()
 
 
 def flatten(value: object) -> str:
-    """Return a value as one cell."""
+    """Return a value as one cell; one that a spreadsheet would run as a formula is quoted."""
     text = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

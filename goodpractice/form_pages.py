@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from goodpractice.digests import hash_values
 from goodpractice.directory import Directory
 from goodpractice.headings import DEEPEST
 from goodpractice.page import Page
@@ -119,11 +120,14 @@ def list_form_pages(directory: Directory) -> Iterator[Page]:
     )
 
 
-def list_entry_files(directory: Directory, content: Path) -> Iterator[tuple[str, bytes]]:
-    """Return each entry's own file, to be published beside its page."""
+def list_entry_files(
+    directory: Directory, content: Path
+) -> Iterator[tuple[str, Path, bytes | None]]:
+    """Return where each entry's own file is published, beside its page; the file; its digest."""
     for entry in directory.entries:
         if entry.kind in KIND_FOLDERS:
-            yield f"{entry.id}/entry.md", (content / f"{entry.id}.md").read_bytes()
+            digest = hash_values("file", entry.digest) if entry.digest else None
+            yield f"{entry.id}/entry.md", content / f"{entry.id}.md", digest
 
 
 def export_form(directory: Directory) -> dict[str, bytes]:

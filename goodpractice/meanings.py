@@ -7,7 +7,7 @@ form stands in the shard in whose range its first word falls.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from goodpractice.directory import Directory
 from goodpractice.synonyms import BROAD, CONCEPT_MARK, SAME, Form, Synonyms, make_forms
@@ -41,13 +41,27 @@ def list_meanings(synonyms: Synonyms, terms: Container[str]) -> dict[str, str]:
     }
 
 
-def cut_forms(meanings: Mapping[str, str], firsts: Sequence[str]) -> list[str]:
-    """Return the lines of each shard, given the shards' first terms."""
-    shards: list[dict[str, str]] = [{} for _ in firsts]
+def list_wanted(synonyms: Synonyms) -> Iterator[str]:
+    """Return the terms that forms lead to, if any entry has them."""
+    for concept in synonyms.concepts:
+        yield concept.term
+    for rule in synonyms.near:
+        for target in rule.targets:
+            yield " ".join(target)
+
+
+def cut_meanings(meanings: Mapping[str, str], firsts: Sequence[str]) -> list[dict[str, str]]:
+    """Return what forms lead to range by range, given the ranges' first terms."""
+    ranges: list[dict[str, str]] = [{} for _ in firsts]
     for form, meaning in meanings.items():
         word = form.rstrip("=").split(" ", 1)[0]
-        shards[max(0, bisect_right(firsts, word) - 1)][form] = meaning
-    return list(map(write_forms, shards))
+        ranges[max(0, bisect_right(firsts, word) - 1)][form] = meaning
+    return ranges
+
+
+def cut_forms(meanings: Mapping[str, str], firsts: Sequence[str]) -> list[str]:
+    """Return the lines of each shard, given the shards' first terms."""
+    return list(map(write_forms, cut_meanings(meanings, firsts)))
 
 
 def write_forms(meanings: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ Works on documents, before they are put together, so that everything made from a
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from goodpractice.digests import hash_values
 from goodpractice.problems import suggest
 from goodpractice.reading import Document
 from goodpractice.records import Course, Entry, Lscb, Plan, Removed, Site, Source, Theme, Tool
@@ -98,4 +99,7 @@ def narrow(document: Document, slug: str, ours: set[str], kept: set[str], board:
     elif isinstance(record, Site):
         changes["title"] = board.title
         changes["tagline"] = f"Tools, guidance and good practice of {board.title}."
-    return replace(document, record=record.model_copy(update=changes)) if changes else document
+    if not changes:
+        return document
+    narrowed = record.model_copy(update=changes)
+    return replace(document, record=narrowed, digest=hash_values(document.digest, narrowed))

@@ -6,14 +6,16 @@ the old site: they keep their time, and an upload that compares times stays smal
 """
 
 import contextlib
+import filecmp
 import glob
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from goodpractice.digests import hash_bytes
 from goodpractice.fingerprint import MARKER
 from goodpractice.swapping import BusyError, hold_lock, swap_folders
 
@@ -26,46 +28,79 @@ class PublishError(Exception):
 class Staging:
     """A new site while it is written.
 
-    `folder` is where it is written, `old` the site it will stand in for; `total` and
-    `changed` count the files, those of other processes by `count`.
+    `folder` is where it is written, `old` the site it will stand in for, `known` what each of
+    the old site's files was made from, as far as that can be relied on. `made` is the same for
+    the new site, `changed` counts the files that are not as they were.
     """
 
-    folder: Path
-    old: Path
-    total: int = 0
+    folder: str
+    old: str
+    known: Mapping[str, bytes]
+    made: dict[str, bytes] = field(default_factory=dict)
     changed: int = 0
-    _made: set[str] = field(default_factory=set)
+    _folders: set[str] = field(default_factory=set)
 
-    def write(self, name: str, content: bytes) -> None:
-        """Write one file and count it."""
-        self.count((1, self.put(name, content)))
+    def keep(self, name: str, digest: bytes) -> bool:
+        """Take a file from the old site if it was made from the same; tell if it was."""
+        if self.known.get(name) != digest or not self._link(name):
+            return False
+        self.made[name] = digest
+        return True
 
-    def count(self, counted: tuple[int, int]) -> None:
-        """Count files: how many, and how many of them changed."""
-        self.total += counted[0]
-        self.changed += counted[1]
+    def write(self, name: str, content: bytes, digest: bytes | None = None) -> None:
+        """Write one file, which was made from what has this digest, and count it."""
+        self.count(name, digest or hash_bytes(content), changed=self.put(name, content))
+
+    def write_parts(self, name: str, parts: Iterable[bytes], digest: bytes) -> None:
+        """Write one file, too large to be held at once, and count it."""
+        self._make_folder(name)
+        path = f"{self.folder}/{name}"
+        write_parts(path, parts)
+        changed = True
+        with contextlib.suppress(OSError):
+            if filecmp.cmp(f"{self.old}/{name}", path, shallow=False):
+                changed = False
+                os.link(f"{self.old}/{name}", f"{path}~")
+                os.replace(f"{path}~", path)
+        self.count(name, digest, changed=changed)
+
+    def count(self, name: str, digest: bytes, *, changed: bool) -> None:
+        """Count a file that another process wrote."""
+        self.made[name] = digest
+        self.changed += changed
 
     def put(self, name: str, content: bytes) -> bool:
         """Write one file, or link it from the old site where it is the same; tell if it changed."""
-        target = self.folder / name
-        folder = name.rpartition("/")[0]
-        if folder not in self._made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(folder)
-        same = is_same(self.old / name, content)
-        if same:
-            with contextlib.suppress(OSError):  # a file system without links: write it
-                os.link(self.old / name, target)
-                return False
-        target.write_bytes(content)
+        same = is_same(f"{self.old}/{name}", content)
+        if same and self._link(name):
+            return False
+        self._make_folder(name)
+        write_parts(f"{self.folder}/{name}", [content])
         return not same
+
+    def _link(self, name: str) -> bool:
+        """Link a file from the old site; False where that cannot be done."""
+        self._make_folder(name)
+        try:
+            os.link(f"{self.old}/{name}", f"{self.folder}/{name}")
+        except OSError:  # a file system without links: write it
+            return False
+        return True
+
+    def _make_folder(self, name: str) -> None:
+        """Make the folder of a file, if that was not done before."""
+        folder = name.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(f"{self.folder}/{folder}", exist_ok=True)
+            self._folders.add(folder)
 
     def commit(self) -> None:
         """Put the new site in the old one's place."""
-        keep_hidden(self.old, self.folder)
-        (self.folder / MARKER).touch()
-        self.folder.chmod(0o755)
-        exchange(self.folder, self.old)
+        folder, old = Path(self.folder), Path(self.old)
+        keep_hidden(old, folder)
+        (folder / MARKER).touch()
+        folder.chmod(0o755)
+        exchange(folder, old)
 
 
 def publish(files: Mapping[str, bytes], out: Path) -> int:
@@ -81,8 +116,10 @@ def publish(files: Mapping[str, bytes], out: Path) -> int:
 
 
 @contextlib.contextmanager
-def stage(out: Path) -> Iterator[Staging]:
+def stage(out: Path, known: Mapping[str, bytes] | None = None) -> Iterator[Staging]:
     """Give a new site to write, which takes the old one's place at its `commit`.
+
+    `known` is what each of the old site's files was made from.
 
     Raises `PublishError` where the folder holds something that was not built here, or
     cannot be written. What is not committed is gone afterwards.
@@ -95,7 +132,7 @@ def stage(out: Path) -> Iterator[Staging]:
             clear_leftovers(out)
             staging = Path(tempfile.mkdtemp(prefix=f".{out.name}-new-", dir=out.parent))
             try:
-                yield Staging(staging, out)
+                yield Staging(str(staging), str(out), known or {})
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
     except BusyError as error:
@@ -119,10 +156,16 @@ def check_replaceable(out: Path) -> None:
             )
 
 
-def is_same(path: Path, content: bytes) -> bool:
+def write_parts(path: str, parts: Iterable[bytes]) -> None:
+    """Write a file."""
+    with open(path, "wb") as stream:
+        stream.writelines(parts)
+
+
+def is_same(path: str, content: bytes) -> bool:
     """Tell whether a file holds just these bytes."""
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        return os.stat(path).st_size == len(content) and Path(path).read_bytes() == content
     except OSError:
         return False
 

@@ -5,15 +5,16 @@ mapped over processes. It reports every problem of the file at once; what concer
 files together (references, repeated ids) is the directory's business.
 """
 
-import hashlib
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from goodpractice.acronyms import find_explained
+from goodpractice.digests import hash_bytes
 from goodpractice.explaining import explain_all
 from goodpractice.explaining import find_inner as find_inner
 from goodpractice.frontmatter_yaml import (
@@ -25,10 +26,11 @@ from goodpractice.frontmatter_yaml import (
 )
 from goodpractice.headings import PRACTICE_HEADINGS as PRACTICE_HEADINGS
 from goodpractice.headings import check_text
-from goodpractice.markup import Markup, render_markdown
+from goodpractice.markup import render_markdown
 from goodpractice.problems import Problem, suggest
-from goodpractice.records import KINDS, SINGLES, Record
+from goodpractice.records import KINDS, SINGLES, Entry, Record
 from goodpractice.slugs import make_slug as make_slug
+from goodpractice.texts import Rendered
 from goodpractice.values import SLUG_PATTERN
 
 DEPTHS = {"practices": 3, "tools": 3, "courses": 3, "plans": 3}
@@ -40,7 +42,9 @@ class Document:
     """One file, read and valid in itself.
 
     `id` is the path under content/ without ``.md``, `folder` the first part of it, `path`
-    the file as its author knows it, `lines` the line of each place in the front matter.
+    the file as its author knows it, `lines` the line of each place in the front matter,
+    `acronyms` those that an entry explains, each after what it stands for. `digest` is a
+    hash of the file, b'' where nobody asked for it.
     """
 
     id: str
@@ -49,8 +53,10 @@ class Document:
     record: Record
     body: str
     body_line: int
-    markup: Markup
+    markup: Rendered
     lines: Mapping[Place, int]
+    acronyms: tuple[tuple[str, str], ...] = ()
+    digest: bytes = b""
 
     def find_line(self, *place: str | int) -> int:
         """Return the line of a place in the front matter."""
@@ -84,10 +90,22 @@ def find_files(content: Path) -> list[Path]:
 class LoadedFile:
     """A file's bytes, or why it has none; `shown` is its path for messages."""
 
+    path: Path
     shown: str
     relative: str
     raw: bytes
     fault: str = ""
+
+    def unload(self) -> "LoadedFile":
+        """Return the file without its bytes."""
+        return replace(self, raw=b"")
+
+    def load(self) -> "LoadedFile":
+        """Return the file with its bytes as they are now."""
+        try:
+            return replace(self, raw=self.path.read_bytes())
+        except OSError:
+            return self
 
 
 def read_file(content: Path, path: Path) -> Document | list[Problem]:
@@ -105,7 +123,7 @@ def read_loaded(file: LoadedFile) -> Document | list[Problem]:
 def hash_file(file: LoadedFile) -> bytes:
     """Return a hash of all that reading a file depends on."""
     parts = (file.shown, file.relative, file.fault)
-    return hashlib.sha256("\0".join(parts).encode() + b"\0" + file.raw).digest()
+    return hash_bytes(*(part.encode("utf-8", "surrogatepass") for part in parts), file.raw)
 
 
 def load_file(content: Path, path: Path) -> LoadedFile:
@@ -119,10 +137,10 @@ def load_file(content: Path, path: Path) -> LoadedFile:
         elif path.exists() and not path.is_file() and not path.is_dir():
             fault = "is not a file"
         else:
-            return LoadedFile(shown, relative, path.read_bytes())
+            return LoadedFile(path, shown, relative, path.read_bytes())
     except OSError as error:
         fault = f"cannot be read: {error.strerror or error}"
-    return LoadedFile(shown, relative, b"", fault)
+    return LoadedFile(path, shown, relative, b"", fault)
 
 
 def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Problem]:
@@ -152,6 +170,12 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
         problems += explain_all(shown, header, model, error.errors(include_url=False))
     if problems:
         return sorted(set(problems))
+    markup = render_markdown(header.body)
+    explained = (
+        find_explained((record.title, record.summary, markup.text))
+        if (isinstance(record, Entry))
+        else ()
+    )
     return Document(
         id_,
         folder,
@@ -159,8 +183,9 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
         record,
         header.body,
         header.body_line,
-        render_markdown(header.body),
+        markup,
         header.lines,
+        tuple(explained),
     )
 
 

@@ -14,6 +14,7 @@ from markupsafe import Markup as SafeHtml
 
 from goodpractice.abbreviations import make_abbreviator
 from goodpractice.dates import add_months, format_date, format_timestamp
+from goodpractice.digests import hash_bytes
 from goodpractice.page import Page
 from goodpractice.reading import make_slug
 from goodpractice.records import Glossary
@@ -90,6 +91,13 @@ def make_link(path: str, root: str | None) -> Any:
         return f"{prefix}{target}" or "./"
 
     return link
+
+
+def hash_templates() -> bytes:
+    """Return a digest of all templates."""
+    files = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
+    names = (file.relative_to(TEMPLATES).as_posix().encode() for file in files)
+    return hash_bytes(*names, *(file.read_bytes() for file in files))
 
 
 @cache

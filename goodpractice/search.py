@@ -11,42 +11,31 @@ A file costs a browser more than its bytes do. So what is needed together is in 
 cards and texts are written several to a file.
 """
 
-import gc
-from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
 from typing import Any
 
-from goodpractice.counting import (
-    FIELDS,
-    EntryTerms,
-    EntryTexts,
-    count_terms,
-    gather_texts,
-    unpack_counts,
-)
+from goodpractice.cards import CARD_GROUP, FOLDER, SMALL, count_rows
+from goodpractice.counting import FIELDS
+from goodpractice.digests import hash_values
 from goodpractice.directory import Directory
 from goodpractice.facets import Facet, list_facets
-from goodpractice.meanings import list_meanings, list_theme_terms
-from goodpractice.shards import encode_number, hash_data, hash_name, write_json, write_shards
-from goodpractice.stems import stem_word
-from goodpractice.synonyms import CONCEPT_MARK, SURFACE_MARK, Phrases, Synonyms, gather_synonyms
+from goodpractice.meanings import cut_meanings, list_meanings, list_theme_terms, list_wanted
+from goodpractice.portions import (
+    Delivery,
+    Portion,
+    Portioned,
+    SearchTools,
+    cut_portions,
+    describe_portion,
+    list_present,
+)
+from goodpractice.ranges import Range, RangeTask, choose_size, list_ranges, write_range
+from goodpractice.runs import Piece
+from goodpractice.shards import encode_number, hash_name, write_json
+from goodpractice.synonyms import Synonyms, gather_synonyms
 from goodpractice.views import EntryView
-
-FOLDER = "data/search/"
-CARD_GROUP = 64
-"""Entries whose cards and texts share one hash: a change renames these, and the head stays
-small."""
-
-SMALL = 256
-"""Entries up to which a directory is small: queries soon need most of its cards, so these are
-in few files."""
-
-ROWS_PER_FILE = {"card": (64, 16), "text": (1, 2)}
-"""Cards in one file, and texts, which few results need: in a small directory, and in others.
-Each divides `CARD_GROUP`."""
 
 MOST_ROWS_IN_HEAD = 2_000
 """Entries up to which the head holds their facet values."""
@@ -54,36 +43,83 @@ MOST_ROWS_IN_HEAD = 2_000
 
 @dataclass(frozen=True, slots=True)
 class SearchPlan:
-    """What counting terms needs: each entry's texts in the directory's order, and the phrases."""
+    """What the search is made with, besides the entries."""
 
     synonyms: Synonyms
-    phrases: Phrases
-    texts: tuple[EntryTexts, ...]
+    tools: SearchTools
 
 
 def plan_search(directory: Directory) -> SearchPlan:
-    """Gather what the search is made from."""
+    """Gather what the search is made with."""
     synonyms = gather_synonyms(directory)
     titles = {
         entry.id.removeprefix("reviews/"): entry.title
         for entry in directory.entries
         if entry.kind == "review"
     }
-    texts = tuple(gather_texts(entry, titles) for entry in directory.entries)
-    return SearchPlan(synonyms, synonyms.list_phrases(), texts)
+    tools = SearchTools(
+        synonyms.list_phrases(),
+        frozenset(list_wanted(synonyms)),
+        titles,
+        small=len(directory.entries) <= SMALL,
+    )
+    return SearchPlan(synonyms, tools)
 
 
 def build_search(directory: Directory) -> dict[str, bytes]:
     """Return every file of the search, by its path under the site."""
     plan = plan_search(directory)
-    counted = [count_terms(texts, plan.phrases) for texts in plan.texts]
-    return write_search(directory, plan.synonyms, counted)
+    made: list[Delivery] = [
+        describe_portion(plan.tools, Portion(str(first), first, entries))
+        for first, entries in cut_portions(directory.entries)
+    ]
+    done = [one.result for one in made]
+
+    def read(number: int, piece: Piece) -> bytes:
+        return made[number].kept["run"][piece.start : piece.start + piece.length]
+
+    ranges = [write_range(None, task) for _, task in plan_ranges(done, plan.synonyms, read)]
+    files = {name: data for one in made for name, data in one.files.items()}
+    return files | write_index(directory, plan.synonyms, done, ranges)
 
 
-def write_search(
-    directory: Directory, synonyms: Synonyms, counted: Sequence[EntryTerms]
+def plan_ranges(
+    done: Sequence[Portioned],
+    synonyms: Synonyms,
+    locate: Callable[[int, Piece], bytes | tuple[str, int, int]],
+) -> list[tuple[bytes, RangeTask]]:
+    """Return what each range of the index is to be made from, after a digest of it.
+
+    `locate` returns a piece of a portion, given the portion's number, or where it stands.
+    """
+    sizes: Counter[str] = Counter()
+    for one in done:
+        for bucket, piece in one.pieces.items():
+            sizes[bucket] += piece.postings
+    size = choose_size(sizes.values())
+    ranges = list(list_ranges(sizes, size))
+    if not ranges:
+        return []
+    firsts = ["", *(buckets[0] for buckets in ranges[1:])]
+    meanings = cut_meanings(list_meanings(synonyms, list_present(done)), firsts)
+    tasks = []
+    for first, buckets, some in zip(firsts, ranges, meanings, strict=True):
+        pieces = [
+            (number, one.pieces[bucket])
+            for bucket in buckets
+            for number, one in enumerate(done)
+            if bucket in one.pieces
+        ]
+        digest = hash_values(first, size, some, [piece.digest for _, piece in pieces])
+        located = tuple(locate(number, piece) for number, piece in pieces)
+        tasks.append((digest, RangeTask(first, size, located, some)))
+    return tasks
+
+
+def write_index(
+    directory: Directory, synonyms: Synonyms, done: Sequence[Portioned], ranges: Sequence[Range]
 ) -> dict[str, bytes]:
-    """Return every file of the search, given the terms of the entries in their order."""
+    """Return the search's files but for cards and texts: the head, and what it names."""
     entries = directory.entries
     files: dict[str, bytes] = {}
 
@@ -93,33 +129,27 @@ def write_search(
         files[FOLDER + named] = data
         return named
 
-    entries_of = count_words(counted)
-    postings, words = collect_postings(counted, entries_of)
-    meanings = list_meanings(synonyms, postings)
-    shards = [
-        (shard.first, add(f"shard-{number}", shard.data))
-        for number, shard in enumerate(
-            write_shards(postings, words, unpack_counts, meanings=meanings)
-        )
-    ]
+    shards = [(first, data) for one in ranges for first, data in one.shards]
     facets = list_facets(directory)
     columns = [encode_column(facet) for facet in facets]
+    small = len(entries) <= SMALL
     head = {
         "count": len(entries),
         "fields": list(FIELDS.items()),
-        "shards": shards,
+        "shards": [
+            (first, add(f"shard-{number}", data)) for number, (first, data) in enumerate(shards)
+        ],
         "vocabularies": [
-            (letters, add(f"words-{letters}", listed))
-            for letters, listed in list_vocabularies(entries_of)
+            (letter, add(f"words-{letter}", listed)) for letter, listed in list_vocabularies(ranges)
         ]
         if len(shards) > 1
         else [],
         "columns": columns if len(entries) <= MOST_ROWS_IN_HEAD else add("columns", columns),
         "orders": add("orders", list_orders(entries)),
         "cardGroup": CARD_GROUP,
-        "cardsPerFile": count_rows("card", len(entries)),
-        "textsPerFile": count_rows("text", len(entries)),
-        "cards": add_cards(entries, files),
+        "cardsPerFile": count_rows("card", small=small),
+        "textsPerFile": count_rows("text", small=small),
+        "cards": [name for one in done for name in one.cards],
         "facets": [describe_facet(facet) for facet in facets],
         "themes": list_theme_terms(directory, synonyms),
         "ignored": " ".join(synonyms.ignored),
@@ -128,72 +158,14 @@ def write_search(
     return files
 
 
-def collect_postings(
-    counted: Sequence[EntryTerms], entries_of: Mapping[str, int]
-) -> tuple[dict[str, list[int]], dict[str, list[str]]]:
-    """Turn terms by entry into entries by term: number, packed counts, number, counts …
-
-    `entries_of` says how many entries have each word. The second value is each stem's words,
-    the one that most entries have first.
-    """
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    with pause_collector():
-        gather_postings(counted, postings)
-    words: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(sorted(entries_of), key=entries_of.__getitem__, reverse=True):
-        words[stem_word(word)].append(word)
-    drop_idle_terms(postings, words)
-    return postings, words
-
-
-@contextmanager
-def pause_collector() -> Iterator[None]:
-    """Keep Python from looking for cycles, again and again, in millions of new objects."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def gather_postings(counted: Sequence[EntryTerms], postings: defaultdict[str, list[int]]) -> None:
-    """Add each entry's number and counts to the terms it has."""
-    for number, terms in enumerate(counted):
-        # One loop in C: millions of terms pass here.
-        pairs = zip(repeat(number), terms.counts.values(), strict=False)
-        deque(map(list.extend, map(postings.__getitem__, terms.counts), pairs), maxlen=0)
-
-
-def count_words(counted: Iterable[EntryTerms]) -> Counter[str]:
-    """Return how many entries have each word."""
-    return Counter(chain.from_iterable(terms.words for terms in counted))
-
-
-def drop_idle_terms(postings: dict[str, list[int]], words: dict[str, list[str]]) -> None:
-    """Take out the terms that cannot change an order.
-
-    A pair of words that one entry has says no more than the two words; a word as it stands
-    no more than its stem where the stem has no other.
-    """
-    idle = [
-        term
-        for term, entries in postings.items()
-        if (" " in term and len(entries) == 2 and term[-1] != CONCEPT_MARK)
-        or (term[-1] == SURFACE_MARK and len(words[stem_word(term[:-1])]) == 1)
-    ]
-    for term in idle:
-        del postings[term]
-
-
-def list_vocabularies(entries_of: Mapping[str, int]) -> list[tuple[str, list[list[Any]]]]:
-    """Return the words by first letter: word and how many entries have it, by twos' powers."""
-    by_letter: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(entries_of):
-        by_letter[word[0]].append(word)
+def list_vocabularies(ranges: Iterable[Range]) -> list[tuple[str, list[list[Any]]]]:
+    """Return the words by first letter: words, and how many entries have each, by twos' powers."""
+    by_letter: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for one in ranges:
+        for word, weight in zip(one.words, one.weights, strict=True):
+            by_letter[word[0]].append((word, weight))
     return [
-        (letter, [listed, [entries_of[word].bit_length() for word in listed]])
+        (letter, list(map(list, zip(*sorted(listed), strict=True))))
         for letter, listed in sorted(by_letter.items())
     ]
 
@@ -218,54 +190,6 @@ def rank(ordered: Sequence[int]) -> list[int]:
 def negate_date(date: str) -> tuple[int, ...]:
     """Return what sorts dates newest first; an unknown one comes last."""
     return tuple(-int(part) for part in date.split("-") if part) or (1,)
-
-
-def add_cards(entries: Sequence[EntryView], files: dict[str, bytes]) -> list[str]:
-    """Write the cards and texts; return the hash that each group of entries shares.
-
-    A file is named by its first entry's number.
-    """
-    kinds: list[tuple[str, Callable[[EntryView], Any], int]] = [
-        ("card", make_card, count_rows("card", len(entries))),
-        ("text", get_text, count_rows("text", len(entries))),
-    ]
-    hashes = []
-    for start in range(0, len(entries), CARD_GROUP):
-        group = entries[start : start + CARD_GROUP]
-        both = {
-            f"{kind}-{start + at}": write_json([make(one) for one in group[at : at + many]])
-            for kind, make, many in kinds
-            for at in range(0, len(group), many)
-        }
-        name = hash_data(b"\n".join(both.values()))
-        hashes.append(name)
-        files |= {f"{FOLDER}{file}-{name}.json": data for file, data in both.items()}
-    return hashes
-
-
-def count_rows(kind: str, entries: int) -> int:
-    """Return how many cards or texts of so many entries are in one file."""
-    small, large = ROWS_PER_FILE[kind]
-    return small if entries <= SMALL else large
-
-
-def make_card(entry: EntryView) -> dict[str, Any]:
-    """Return what every result shows of its entry."""
-    return {
-        "id": entry.id,
-        "url": entry.url,
-        "kind": entry.kind,
-        "title": entry.title,
-        "summary": entry.summary,
-        "lscbs": [one.record.short_title for one in entry.lscbs],
-        "themes": [one.record.title for one in entry.themes],
-        "published": entry.published or "",
-    }
-
-
-def get_text(entry: EntryView) -> str:
-    """Return what excerpts are cut from."""
-    return entry.body.text
 
 
 def encode_column(facet: Facet) -> dict[str, Any]:

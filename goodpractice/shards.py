@@ -8,7 +8,6 @@ bits first.
 """
 
 import json
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,8 +27,11 @@ SHARD_SIZE = 3_000
 Smaller ones cost more requests, larger ones more bytes; benchmarks/search measures both.
 """
 
-MOST_SHARDS = 350
-"""Shards that the head may list; in a larger index they are larger."""
+TERM_SIZE = 6
+"""Characters that a term takes in a shard beside its own, and two for each entry that has it."""
+
+COMPRESSED = 0.4
+"""What compression leaves of them (measured on directories of 120 to 10,000 entries)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,36 +93,34 @@ def write_shards(
     postings: Mapping[str, Sequence[int]],
     words: Mapping[str, Sequence[str]],
     unpack: Callable[[int], list[int]],
-    size: int = SHARD_SIZE,
+    size: float = SHARD_SIZE,
     meanings: Mapping[str, str] | None = None,
+    first: str = "",
 ) -> Iterator[Shard]:
-    """Cut the index into shards of about so many compressed bytes.
+    """Cut a range of the index into shards of about so many compressed bytes.
 
     `postings` are each term's documents and packed counts, `words` each stem's words, the
     commonest first; `unpack` turns packed counts into a list; `meanings` are what each form
-    leads to.
+    of the range leads to. `first` is where the range begins: nothing stands before it.
     """
     terms = sorted(postings)
     if not terms:
         return
     bounds = find_bounds(terms, postings, size)
-    forms = cut_forms(meanings or {}, [terms[start] for start in bounds])
-    for start, end, some in zip(bounds, [*bounds[1:], len(terms)], forms, strict=True):
-        data = write_shard(start, terms[start:end], postings, words, unpack, some)
-        yield Shard(terms[start], data)
+    firsts = [first, *(terms[start] for start in bounds[1:])]
+    forms = cut_forms(meanings or {}, firsts)
+    ends = [*bounds[1:], len(terms)]
+    for name, start, end, some in zip(firsts, bounds, ends, forms, strict=True):
+        yield Shard(name, write_shard(terms[start:end], postings, words, unpack, some))
 
 
 def find_bounds(
-    terms: Sequence[str], postings: Mapping[str, Sequence[int]], shard_size: int
+    terms: Sequence[str], postings: Mapping[str, Sequence[int]], shard_size: float
 ) -> list[int]:
     """Return the indexes at which shards begin, by an estimate of their compressed sizes."""
-    sizes = [len(term) + 6 + len(postings[term]) for term in terms]
+    sizes = [len(term) + TERM_SIZE + len(postings[term]) for term in terms]
     total = sum(sizes)
-    # What compression leaves of a size is measured on every tenth term.
-    sample = write_json([[term, encode_sample(postings[term])] for term in terms[::10]])
-    ratio = len(zlib.compress(sample, 6)) / max(1, sum(sizes[::10]))
-    compressed = total * ratio
-    count = min(round(compressed / shard_size), MOST_SHARDS) if compressed > 2 * shard_size else 1
+    count = max(1, round(total * COMPRESSED / shard_size))
     bounds, room = [0], total / count
     filled = 0
     for index, size in enumerate(sizes):
@@ -131,31 +131,19 @@ def find_bounds(
     return bounds
 
 
-def encode_sample(postings: Sequence[int]) -> str:
-    """Return postings about as long and as varied as they will be written."""
-    return encode_postings(postings, _SampleNumbers())
-
-
-class _SampleNumbers(dict[int, str]):
-    def __missing__(self, counts: int) -> str:
-        return DIGITS[counts % 31]
-
-
 def write_shard(
-    start: int,
     terms: Sequence[str],
     postings: Mapping[str, Sequence[int]],
     words: Mapping[str, Sequence[str]],
     unpack: Callable[[int], list[int]],
     forms: str = "",
 ) -> bytes:
-    """Return the file of one range of terms; `start` is the first one's place among all."""
+    """Return the file of one range of terms."""
     tally = Counter(chain.from_iterable(postings[term][1::2] for term in terms))
     ordered = sorted(tally, key=lambda counts: (-tally[counts], counts))
     numbers = {counts: encode_number(number) for number, counts in enumerate(ordered)}
     return write_json(
         {
-            "start": start,
             "counts": [unpack(counts) for counts in ordered],
             "terms": terms,
             "words": [encode_forms(term, words.get(term, ())) for term in terms],

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from goodpractice.digests import hash_values
 from goodpractice.directory import Directory
 from goodpractice.stems import STOP_WORDS, split_words, stem_word, stem_words
 
@@ -26,8 +27,6 @@ SURFACE_MARK = "="
 
 SAME, BROAD = 1.0, 0.75
 """Weights of a form's match: the same thing by another name; a word within a theme."""
-
-ACRONYM_PATTERN = re.compile(r"\(([A-Z][A-Za-z]{0,6}[A-Z]s?)\)")
 
 LONGEST_NAME = 5
 """Words of an organisation's name that is looked for as a phrase; longer ones nobody types."""
@@ -110,6 +109,7 @@ class Phrases:
 
     meanings: Meanings
     starts: Mapping[Form, tuple[tuple[Form, tuple[str, ...]], ...]]
+    digest: bytes
 
 
 def make_phrases(
@@ -119,7 +119,7 @@ def make_phrases(
     starts: dict[Form, tuple[tuple[Form, tuple[str, ...]], ...]] = {}
     for form, concepts in phrases.items():
         starts[form[:2]] = (*starts.get(form[:2], ()), (form, concepts))
-    return Phrases(Meanings(words), starts)
+    return Phrases(Meanings(words), starts, hash_values(words, phrases))
 
 
 def gather_synonyms(directory: Directory, words_file: Path = WORDS_FILE) -> Synonyms:
@@ -135,7 +135,7 @@ def gather_synonyms(directory: Directory, words_file: Path = WORDS_FILE) -> Syno
             ([lscb.record.title, lscb.record.short_title, *lscb.record.also_known_as], SAME)
             for lscb in (*directory.boards, *directory.groups)
         ),
-        *((group, SAME) for group in find_acronyms(directory)),
+        *((group, SAME) for group in gather_acronyms(directory)),
         *(([theme.record.title, *theme.record.also_known_as], BROAD) for theme in directory.themes),
     ]
     concepts = merge_concepts(
@@ -227,39 +227,10 @@ def list_organisations(directory: Directory, near: Iterable[Near]) -> Iterator[F
             yield form
 
 
-def find_acronyms(directory: Directory) -> list[list[str]]:
-    """Return every acronym that a text explains, with what it stands for.
-
-    After A. Schwartz and M. Hearst, "A simple algorithm for identifying abbreviation
-    definitions in biomedical text" (2003): the words before the brackets whose letters, read
-    backwards, give the acronym.
-    """
+def gather_acronyms(directory: Directory) -> list[list[str]]:
+    """Return every acronym that an entry explains, with what it stands for."""
     found: dict[tuple[str, Form], list[str]] = {}
     for entry in directory.entries:
-        for text in (entry.title, entry.summary, entry.body.text):
-            for match in ACRONYM_PATTERN.finditer(text):
-                acronym = match[1].removesuffix("s")
-                meaning = match_initials(text[max(0, match.start() - 90) : match.start()], acronym)
-                if meaning:
-                    found.setdefault((acronym, stem_words(meaning)), [meaning, acronym])
+        for meaning, acronym in entry.acronyms:
+            found.setdefault((acronym, stem_words(meaning)), [meaning, acronym])
     return [found[key] for key in sorted(found)]
-
-
-def match_initials(before: str, acronym: str) -> str:
-    """Return the last words of a text that an acronym abbreviates, '' where none do.
-
-    Each letter of the acronym must begin a word, in order; small words may go unnamed.
-    """
-    words = before.split("\n")[-1].replace("-", " ").split()
-    letters = acronym.lower()
-    for count in range(len(letters), min(len(letters) + 3, len(words)) + 1):
-        tail = words[-count:]
-        initials = [word.strip("'‘’\"“(").lower()[:1] for word in tail]
-        named = [
-            initial
-            for word, initial in zip(tail, initials, strict=True)
-            if word.lower() not in STOP_WORDS
-        ]
-        if letters in ("".join(initials), "".join(named)) and initials[0] == letters[0]:
-            return " ".join(tail)
-    return ""

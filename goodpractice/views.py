@@ -1,15 +1,16 @@
 """What templates, search and exports see of the records: each thing with its page and its texts.
 
 A view holds a record, what the record means (boards instead of slugs, contacts instead of
-details) and its rendered text.
+details) and its rendered text. Its `digest` is a hash of everything it was made from, b''
+where nobody asked for it.
 """
 
 from collections import Counter
 from dataclasses import dataclass
 
-from goodpractice.markup import Markup
 from goodpractice.people import Contact, Organisation
 from goodpractice.records import Action, Citation, Link, Lscb, Page, Plan, Record, Source, Theme
+from goodpractice.texts import Rendered
 
 KIND_NAMES = {
     "practice": ("Practice example", "Practice examples"),
@@ -35,8 +36,9 @@ class BoardView:
 
     slug: str
     record: Lscb
-    body: Markup
+    body: Rendered
     path: str
+    digest: bytes = b""
 
     @property
     def url(self) -> str:
@@ -55,7 +57,8 @@ class ThemeView:
 
     slug: str
     record: Theme
-    body: Markup
+    body: Rendered
+    digest: bytes = b""
 
     @property
     def url(self) -> str:
@@ -69,8 +72,9 @@ class SourceView:
 
     slug: str
     record: Source
-    body: Markup
+    body: Rendered
     contacts: tuple[Contact, ...]
+    digest: bytes = b""
 
     @property
     def url(self) -> str:
@@ -84,7 +88,8 @@ class PageView:
 
     slug: str
     record: Page
-    body: Markup
+    body: Rendered
+    digest: bytes = b""
 
     @property
     def url(self) -> str:
@@ -109,8 +114,9 @@ class PlanView:
     review: str
     record: Plan
     organisation: Organisation
-    body: Markup
+    body: Rendered
     path: str
+    digest: bytes = b""
 
     @property
     def url(self) -> str:
@@ -140,7 +146,8 @@ class EntryView:
 
     `lscbs` are the boards and groups it names, `boards` every board it counts for;
     `reviews` the slugs of the reviews that prompted it; `source` is the document it comes
-    from, `citation` the place in it.
+    from, `citation` the place in it; `acronyms` are those it explains, each after what it
+    stands for.
     """
 
     id: str
@@ -162,8 +169,10 @@ class EntryView:
     review_every: int
     links: tuple[Link, ...]
     aliases: tuple[str, ...]
-    body: Markup
+    body: Rendered
     record: Record
+    acronyms: tuple[tuple[str, str], ...] = ()
+    digest: bytes = b""
 
     @property
     def date(self) -> str:

@@ -2,78 +2,203 @@
 
 Small directories are done in this process: starting others costs more than it saves. What
 comes out does not depend on how many workers there were.
+
+A function gets the tools that all its work needs, and one item. Items that are known when the
+processes start stand in tables: where the system can fork, the processes inherit them, and
+only their numbers travel. Over a cluster everything travels.
 """
 
+import gc
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_all_start_methods, get_context
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-T = TypeVar("T")
 R = TypeVar("R")
+T = TypeVar("T")
+
+Function = Callable[[Any, Any], Any]
+Tables = Mapping[str, Sequence[Any]]
 
 POOL_PAYS = 400
 """Items from which other processes are worth starting (measured on two cores)."""
 CHUNK = 64
 """Items that go to a worker at a time."""
 WAITING = 8
-"""Chunks in flight for each worker: enough to keep it busy, few enough to keep memory small."""
+"""Chunks in flight to a cluster for each worker: enough to keep it busy, few enough to keep
+memory small."""
 
 
-class Workers:
-    """Maps a function over items, in their order."""
+class Workers(Protocol):
+    """Does work, wherever it is done; results come in the order of the items."""
 
-    def __init__(self, executor: Executor | None = None, jobs: int = 1) -> None:
+    @property
+    def share_disk(self) -> bool:
+        """Whether files written here are seen by the workers, and theirs here."""
+
+    def map_table(
+        self, function: Function, table: str, numbers: Sequence[int], chunk: int = CHUNK
+    ) -> Iterator[Any]:
+        """Begin to work on items of a table; return the results."""
+
+    def map(self, function: Function, items: Sequence[Any], chunk: int = CHUNK) -> Iterator[Any]:
+        """Begin to work on items that must travel; return the results."""
+
+
+class Alone:
+    """Does all the work in this process, each item when its result is asked for."""
+
+    share_disk = True
+
+    def __init__(self, tools: Any = None, tables: Tables | None = None) -> None:
+        self._tools = tools
+        self._tables = tables or {}
+
+    def map_table(
+        self, function: Function, table: str, numbers: Sequence[int], chunk: int = CHUNK
+    ) -> Iterator[Any]:
+        """Return the results of items of a table."""
+        items = self._tables[table]
+        return self.map(function, [items[number] for number in numbers], chunk)
+
+    def map(self, function: Function, items: Sequence[Any], chunk: int = CHUNK) -> Iterator[Any]:
+        """Return the results of items."""
+        for item in items:
+            yield function(self._tools, item)
+
+
+class Pool:
+    """Processes on this machine."""
+
+    share_disk = True
+
+    def __init__(self, executor: Executor) -> None:
         self._executor = executor
-        self._jobs = jobs
 
-    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-        """Return the function's result for each item; function and items must be picklable."""
-        if self._executor is None:
-            yield from map(function, items)
-            return
-        waiting: deque[Future[list[R]]] = deque()
-        iterator = iter(items)
-        while chunk := list(islice(iterator, CHUNK)):
-            waiting.append(self._executor.submit(run_chunk, function, chunk))
-            if len(waiting) >= WAITING * self._jobs:
+    def map_table(
+        self, function: Function, table: str, numbers: Sequence[int], chunk: int = CHUNK
+    ) -> Iterator[Any]:
+        """Begin to work on items of a table; return the results."""
+        return collect(
+            [
+                self._executor.submit(run_numbers, function, table, some)
+                for some in cut(numbers, chunk)
+            ]
+        )
+
+    def map(self, function: Function, items: Sequence[Any], chunk: int = CHUNK) -> Iterator[Any]:
+        """Begin to work on items that must travel; return the results."""
+        return collect(
+            [self._executor.submit(run_items, function, some) for some in cut(items, chunk)]
+        )
+
+
+class Cluster:
+    """Workers that share nothing with this process, reached through an executor.
+
+    `tools` are what the workers have of the tools: themselves, or where they wait for them.
+    """
+
+    share_disk = False
+
+    def __init__(self, executor: Executor, tools: Any, tables: Tables, count: int) -> None:
+        self._executor = executor
+        self._tools = tools
+        self._tables = tables
+        self._most = WAITING * max(1, count)
+
+    def map_table(
+        self, function: Function, table: str, numbers: Sequence[int], chunk: int = CHUNK
+    ) -> Iterator[Any]:
+        """Return the results of items of a table, which are sent a few at a time."""
+        items = self._tables[table]
+        return self._send(function, (items[number] for number in numbers), chunk)
+
+    def map(self, function: Function, items: Sequence[Any], chunk: int = CHUNK) -> Iterator[Any]:
+        """Return the results of items, which are sent a few at a time."""
+        return self._send(function, items, chunk)
+
+    def _send(self, function: Function, items: Iterable[Any], chunk: int) -> Iterator[Any]:
+        waiting: deque[Future[list[Any]]] = deque()
+        for some in cut(items, chunk):
+            waiting.append(self._executor.submit(run_sent, self._tools, function, some))
+            if len(waiting) >= self._most:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
 
 
-def run_chunk(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+def cut(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Return items so many at a time."""
+    iterator = iter(items)
+    while some := list(islice(iterator, size)):
+        yield some
+
+
+def collect(futures: Sequence[Future[list[R]]]) -> Iterator[R]:
+    """Return the results of work that was begun, in order."""
+    waiting = deque(futures)
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+_tools: Any = None
+_tables: Tables = {}
+
+
+def begin(tools: Any, tables: Tables) -> None:
+    """Take the tools and tables in a worker's process."""
+    global _tools, _tables
+    _tools, _tables = tools, tables
+    # What was inherited is shared as long as nobody writes to it, and looking for garbage does.
+    gc.freeze()
+
+
+def run_numbers(function: Function, table: str, numbers: Sequence[int]) -> list[Any]:
+    """Return the function's results for some items of a table; runs in the worker."""
+    items = _tables[table]
+    return [function(_tools, items[number]) for number in numbers]
+
+
+def run_items(function: Function, items: Sequence[Any]) -> list[Any]:
     """Return the function's results for some items; runs in the worker."""
-    return [function(item) for item in items]
+    return [function(_tools, item) for item in items]
+
+
+def run_sent(tools: Any, function: Function, items: Sequence[Any]) -> list[Any]:
+    """Return the function's results for some items, with tools sent along."""
+    return [function(tools, item) for item in items]
 
 
 @contextmanager
-def open_workers(count: int, jobs: int | None) -> Iterator[Workers]:
+def open_workers(
+    count: int, jobs: int | None, tools: Any = None, tables: Tables | None = None
+) -> Iterator[Workers]:
     """Give workers for about so many items.
 
     `jobs` is the number of processes: as many as the machine has cores where it is None,
-    this one alone where the items are few.
+    this one alone where the items are few. Work that was begun and is not wanted any more,
+    because of an error, is not waited for.
     """
     jobs = jobs or count_cores()
     if jobs == 1 or count < POOL_PAYS:
-        yield Workers()
-    else:
-        with open_pool(jobs) as pool:
-            yield Workers(pool, jobs)
-
-
-def open_pool(
-    jobs: int, initializer: Callable[..., None] | None = None, *arguments: Any
-) -> ProcessPoolExecutor:
-    """Return a pool of processes; where the system can fork, they inherit the arguments."""
+        yield Alone(tools, tables)
+        return
     method = "fork" if "fork" in get_all_start_methods() else None
-    return ProcessPoolExecutor(
-        jobs, mp_context=get_context(method), initializer=initializer, initargs=arguments
+    pool = ProcessPoolExecutor(
+        jobs,
+        mp_context=get_context(method),
+        initializer=begin,
+        initargs=(tools, tables or {}),
     )
+    try:
+        yield Pool(pool)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def count_cores() -> int:

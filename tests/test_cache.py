@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodpractice.building import publish_site
-from goodpractice.cache import FILE, ROUNDS, Cache, hash_value
+from goodpractice.cache import FILE, ROUNDS, Cache, make_key
 from goodpractice.problems import ContentError, Problem
-from goodpractice.workers import Workers
 from tests.sites import DATA
 
 CONTENT = DATA / "snapshot" / "content"
@@ -22,12 +21,15 @@ CONTENT = DATA / "snapshot" / "content"
 
 def run(cache: Cache, numbers: list[int], calls: list[int]) -> list[int]:
     """Square some numbers through a cache, noting which were really worked out."""
-
-    def square(number: int) -> int:
-        calls.append(number)
-        return number * number
-
-    return list(cache.map("square", square, numbers, hash_value, Workers()))
+    squares = []
+    keys = [make_key("square", str(number).encode()) for number in numbers]
+    for number, key, kept in zip(numbers, keys, list(cache.fetch(keys)), strict=True):
+        if kept is None:
+            calls.append(number)
+            cache.keep([(key, str(number * number).encode())])
+        squares.append(int(kept) if kept else number * number)
+    cache.commit()
+    return squares
 
 
 def test_results_are_kept(tmp_path: Path) -> None:

@@ -8,10 +8,13 @@ from random import Random
 import pytest
 from lunr.builder import Builder
 
+from goodpractice import ranges
 from goodpractice.counting import FIELDS, EntryTerms, count_terms, unpack_counts
-from goodpractice.search import collect_postings, count_words
-from goodpractice.shards import write_shards
-from goodpractice.synonyms import make_phrases
+from goodpractice.portions import Portioned
+from goodpractice.ranges import write_range
+from goodpractice.runs import Piece, gather_terms, write_run
+from goodpractice.search import plan_ranges
+from goodpractice.synonyms import Synonyms, make_phrases
 from tests.search_documents import make_texts
 
 COMPARE = Path(__file__).parent / "js" / "compare-indexes.mjs"
@@ -38,16 +41,40 @@ def build_whole_index(counted: list[EntryTerms]) -> dict[str, object]:
     return index
 
 
-@pytest.mark.parametrize("count", [120, 1000])
-def test_shards_answer_as_one_whole_index(count: int) -> None:
+def build_shards(counted: list[EntryTerms], portion: int) -> list[tuple[str, bytes]]:
+    """Return the shards of the same terms, made of portions of so many entries."""
+    runs = [
+        write_run(gather_terms(counted[first : first + portion], first))
+        for first in range(0, len(counted), portion)
+    ]
+    done = [Portioned([], [], pieces, set(), {}) for _, pieces in runs]
+
+    def read(number: int, piece: Piece) -> bytes:
+        return runs[number][0][piece.start : piece.start + piece.length]
+
+    planned = plan_ranges(done, Synonyms((), (), ()), read)
+    return [shard for _, task in planned for shard in write_range(None, task).shards]
+
+
+@pytest.mark.parametrize(("count", "portion"), [(120, 120), (120, 50), (1000, 256)])
+def test_shards_answer_as_one_whole_index(
+    count: int, portion: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranges, "SHARD_SIZE", 3_000)
     phrases = make_phrases({}, {})
     counted = [count_terms(texts, phrases) for texts in make_texts(count)]
-    postings, words = collect_postings(counted, count_words(counted))
-    shards = list(write_shards(postings, words, unpack_counts, size=5_000))
+    shards = build_shards(counted, portion)
     assert len(shards) > 1
     random = Random(2)
-    terms = sorted(postings)
-    common = sorted(terms, key=lambda term: -len(postings[term]))[:200]
+    files = [json.loads(data) for _, data in shards]
+    terms = [term for file in files for term in file["terms"]]
+    assert terms == sorted(terms)
+    sizes = {
+        term: len(listed)
+        for file in files
+        for term, listed in zip(file["terms"], file["postings"], strict=True)
+    }
+    common = sorted(terms, key=lambda term: -sizes[term])[:200]
     queries = [
         random.sample(random.choice([terms, common]), random.randint(1, 4)) for _ in range(300)
     ]
@@ -56,7 +83,7 @@ def test_shards_answer_as_one_whole_index(count: int) -> None:
         input=json.dumps(
             {
                 "whole": build_whole_index(counted),
-                "shards": [[shard.first, json.loads(shard.data)] for shard in shards],
+                "shards": [[first, json.loads(data)] for first, data in shards],
                 "fields": list(FIELDS.items()),
                 "count": count,
                 "queries": queries,

@@ -1,5 +1,6 @@
 """What else a thing is called."""
 
+from goodpractice.acronyms import match_initials
 from goodpractice.counting import EntryTexts, count_terms, unpack_counts
 from goodpractice.synonyms import (
     BROAD,
@@ -8,7 +9,6 @@ from goodpractice.synonyms import (
     Synonyms,
     make_forms,
     make_targets,
-    match_initials,
     merge_concepts,
 )
 

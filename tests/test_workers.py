@@ -4,17 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice import building
 from goodpractice.building import publish_site
-from goodpractice.workers import CHUNK, POOL_PAYS, Workers, open_pool, open_workers
+from goodpractice.workers import CHUNK, POOL_PAYS, open_workers
 from tests.sites import PROJECT
 
 
-def double(number: int) -> int:
-    return number * 2
+def multiply(tools: int, number: int) -> int:
+    return number * tools
 
 
-def fail_at_seventy(number: int) -> int:
+def fail_at_seventy(_tools: None, number: int) -> int:
     if number == 70:
         raise ValueError("seventy")
     return number
@@ -22,19 +21,23 @@ def fail_at_seventy(number: int) -> int:
 
 @pytest.mark.parametrize("count", [0, 1, CHUNK, CHUNK * 40 + 7])
 def test_pool_keeps_the_order(count: int) -> None:
-    with open_pool(2) as pool:
-        results = list(Workers(pool, 2).map(double, range(count)))
-    assert results == [number * 2 for number in range(count)]
+    items = [number * 10 for number in range(count)]
+    with open_workers(POOL_PAYS, 2, 3, {"items": items}) as workers:
+        first = workers.map_table(multiply, "items", range(count))
+        second = workers.map(multiply, items[::2], 1)
+        assert list(second) == [item * 3 for item in items[::2]]
+        assert list(first) == [item * 3 for item in items]
 
 
 def test_few_items_stay_in_this_process() -> None:
-    with open_workers(POOL_PAYS - 1, 2) as workers:
-        assert list(workers.map(lambda number: number + 1, [1, 2])) == [2, 3]
+    with open_workers(POOL_PAYS - 1, 2, 1, {"items": [5, 6]}) as workers:
+        assert list(workers.map(lambda tools, number: number + tools, [1, 2])) == [2, 3]
+        assert list(workers.map_table(lambda tools, item: item - tools, "items", [1])) == [5]
 
 
 def test_workers_error_reaches_the_caller() -> None:
     with open_workers(POOL_PAYS, 2) as workers, pytest.raises(ValueError, match="seventy"):
-        list(workers.map(fail_at_seventy, range(200)))
+        list(workers.map(fail_at_seventy, list(range(200))))
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
@@ -48,7 +51,6 @@ def read_files(folder: Path) -> dict[str, bytes]:
 def test_two_processes_make_the_same_site_as_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "POOL_PAYS", 10)
     monkeypatch.setattr("goodpractice.workers.POOL_PAYS", 10)
     one = publish_site(PROJECT / "content", tmp_path / "one", jobs=1)
     two = publish_site(PROJECT / "content", tmp_path / "two", jobs=2)

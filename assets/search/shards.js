@@ -15,7 +15,6 @@ const NOTHING = Object.freeze({});
 
 /**
  * @typedef {object} ShardFile
- * @property {number} start
  * @property {number[][]} counts
  * @property {string[]} terms
  * @property {string[]} words
@@ -60,9 +59,14 @@ export function decodeNumbers(text) {
 
 /** One loaded shard. */
 export class Shard {
-  /** @param {ShardFile} file */
-  constructor(file) {
+  /**
+   * @param {ShardFile} file
+   * @param {number} number its place among the shards
+   */
+  constructor(file, number) {
     this.file = file;
+    /** The first term's place among all: no shard has as many terms as lie between two. */
+    this.start = number * 2 ** 24;
     /** @type {Map<string, Postings>} */
     this.decoded = new Map();
   }
@@ -100,7 +104,7 @@ export class Shard {
     const at = this.find(term);
     if (this.file.terms[at] !== term) return undefined;
     const numbers = decodeNumbers(/** @type {string} */ (this.file.postings[at]));
-    postings = { index: this.file.start + at, entries: [], sets: [], counts: this.file.counts };
+    postings = { index: this.start + at, entries: [], sets: [], counts: this.file.counts };
     let entry = -1;
     for (let i = 0; i < numbers.length; i += 2) {
       entry += /** @type {number} */ (numbers[i]);

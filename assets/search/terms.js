@@ -61,7 +61,7 @@ export class Terms {
       [...numbers].map(async (number) => {
         const name = this.head.shards[number]?.[1];
         if (name && !this.shards.has(number)) {
-          this.shards.set(number, new Shard(await this.load(name)));
+          this.shards.set(number, new Shard(await this.load(name), number));
         }
       }),
     );

@@ -1,0 +1,19 @@
+"""What everything that shows a text needs of it, wherever the text is kept."""
+
+from typing import Protocol
+
+
+class Rendered(Protocol):
+    """A rendered text: safe HTML, the same as plain text, and the figures set in bold."""
+
+    @property
+    def html(self) -> str:
+        """The text as safe HTML."""
+
+    @property
+    def text(self) -> str:
+        """The text without markup."""
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures set in bold."""
