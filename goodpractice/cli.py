@@ -13,7 +13,7 @@ from pathlib import Path
 
 from goodpractice.options import make_parser
 from goodpractice.problems import ContentError, Problem
-from goodpractice.progress import Progress
+from goodpractice.progress import Progress, find_start, write_timings
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 
@@ -24,6 +24,7 @@ LINK_CACHE = Path(".cache/links.json")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     options = read_options(arguments)
+    options.since = find_start() if arguments is None else time.perf_counter()
     if options.content.name in ("", ".."):  # problems are shown under the folder's name
         options.content = options.content.resolve()
     try:
@@ -58,6 +59,8 @@ def run_build(options: argparse.Namespace) -> int:
     )
 
     started = time.perf_counter()
+    progress = Progress(quiet=options.quiet, since=options.since)
+    progress.report("Looking", 0, 0)
     made_from = hash_inputs(options.content, {"base_url": options.base_url, "lscb": options.lscb})
     unchanged = find_unchanged(options.out, made_from)
     if unchanged:
@@ -67,13 +70,14 @@ def run_build(options: argparse.Namespace) -> int:
                 f"pages in {options.out}/ ({time.perf_counter() - started:.1f} s)."
             )
         return FINE
+    progress.report("Starting", 0, 0)  # most of it: what builds takes long to load
     from goodpractice.assets import AssetsMissingError
     from goodpractice.building import publish_site
     from goodpractice.narrowing import UnknownBoardError
     from goodpractice.publishing import PublishError
 
     try:
-        with Progress(quiet=options.quiet) as progress:
+        with progress:
             done = publish_site(
                 options.content,
                 options.out,
@@ -83,21 +87,24 @@ def run_build(options: argparse.Namespace) -> int:
                 cache=options.cache,
                 report=progress.report,
             )
+            if made_from:
+                progress.report("Noting", 0, 0)
+                made = hash_outputs(options.out)
+                write_note(options.out, Note(made_from, made, done.entries, done.pages, done.files))
     except UnknownBoardError as error:
         print(f"build.py: --lscb: {error}", file=sys.stderr)
         return USAGE
     except (AssetsMissingError, PublishError) as error:
         print(f"build.py: {error}", file=sys.stderr)
         return PROBLEMS
-    if made_from:
-        made = hash_outputs(options.out)
-        write_note(options.out, Note(made_from, made, done.entries, done.pages, done.files))
     if not options.quiet:
         print(
             f"Built {done.entries:,} entries on {done.pages:,} pages into {options.out}/ "
             f"in {time.perf_counter() - started:.1f} s "
             f"({done.changed:,} of {done.files:,} files changed)."
         )
+    if options.timings:
+        print(write_timings(progress.seconds), end="")
     return FINE
 
 
@@ -224,6 +231,7 @@ def run_serve(options: argparse.Namespace) -> int:
     from goodpractice.preview import serve_preview
 
     def build(options: argparse.Namespace) -> str:
+        options.since = time.perf_counter()  # the process may be days old
         try:
             if run_build(options) != FINE:
                 return "The site could not be built; the terminal says why."

@@ -1,6 +1,7 @@
 """The commands' options: what can be typed, and what it is read as."""
 
 import argparse
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,7 +21,9 @@ def make_parser() -> argparse.ArgumentParser:
         lscb=None,
         jobs=None,
         cache=Path(".cache"),
+        executor=None,
         quiet=False,
+        timings=False,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     check = commands.add_parser("check", help="validate the content and write nothing")
@@ -106,6 +109,13 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         help="processes to use (as many as pay)",
     )
     parser.add_argument(
+        "--executor",
+        metavar="dask://HOST:PORT",
+        type=read_executor,
+        default=argparse.SUPPRESS,
+        help="map the work over a Dask cluster's workers (needs the dask extra)",
+    )
+    parser.add_argument(
         "--cache",
         metavar="DIR",
         type=Path,
@@ -118,6 +128,12 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="print problems only",
     )
+    parser.add_argument(
+        "--timings",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="after a build, print where its time went, stage by stage",
+    )
 
 
 def parse_jobs(text: str) -> int:
@@ -125,6 +141,27 @@ def parse_jobs(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f"expected a number from 1 on, found '{text}'")
     return int(text)
+
+
+def read_executor(value: str) -> str:
+    """Return the address of a Dask cluster's scheduler; an IPv6 host stands in brackets."""
+    found = re.fullmatch(r"dask://(?:\[([^]]+)\]|\w[\w.-]*):([0-9]{1,5})", value, re.ASCII)
+    if not (found and 0 < int(found[2]) < 65536 and (not found[1] or is_ipv6(found[1]))):
+        raise argparse.ArgumentTypeError(
+            f"expected dask://HOST:PORT with a port from 1 to 65535, found '{value}'"
+        )
+    return value
+
+
+def is_ipv6(host: str) -> bool:
+    """Tell whether this is an IPv6 address."""
+    from ipaddress import IPv6Address
+
+    try:
+        IPv6Address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def add_new_options(parser: argparse.ArgumentParser) -> None:
