@@ -9,7 +9,6 @@ models then decide what a text means.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Any
 
 import frontmatter
@@ -21,17 +20,23 @@ from goodpractice.quotes import QUOTES, strip_quotes
 Place = tuple[str | int, ...]
 """Where in the front matter: ``("contacts", 0, "email")``."""
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# Every value stays a text, so no time is spent on what else it may be.
+Loader = type("Loader", (BaseLoader,), {"resolve": lambda *_: "tag:yaml.org,2002:str"})
 
 DEEPEST = 20
 """Lists and fields within each other; the deepest record needs four."""
 
+SEEN = bytes([*b"\t\n", *range(0x20, 0x7F)])  # all of ASCII that can be seen
 UNSEEN_PATTERN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Control characters, which no page can hold, and line ends that editors do not show as such."""
 
+END_PATTERN = re.compile(r"\n---[^\S\n]*(?:\n|\Z)")
+"""The line that ends the front matter."""
 
 UNQUOTED = "a value that begins with & or * or ! needs quotes"
 NO_BEGIN = "the file must begin with a line of --- and its front matter"
+NO_END = "the front matter has no end; expected a second line of --- below it"
 UNSEEN = "found a character that cannot be seen; delete it"
 
 
@@ -71,19 +76,17 @@ class StrictHandler(YAMLHandler):
         self.header = Header()
         self._skipped = skipped
         self._text: list[str] = []
+        self._marked = False
 
     def split(self, text: str) -> tuple[str, str]:
         """Return the header's YAML and the body; both markers must be there."""
-        lines = text.split("\n")
-        for number, line in enumerate(lines[1:], 2):
-            if line.rstrip() == "---":
-                blank = takewhile(lambda one: not one.strip(), lines[number:])
-                self.header.body_line = self._skipped + number + 1 + sum(1 for _ in blank)
-                return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:])
-        raise HeaderError(
-            self._skipped + 1,
-            "the front matter has no end; expected a second line of --- below it",
-        )
+        end = END_PATTERN.search(text)
+        if not end:
+            raise HeaderError(self._skipped + 1, NO_END)
+        body = text[end.end() :]
+        blank = body.count("\n", 0, len(body) - len(body.lstrip()))
+        self.header.body_line = self._skipped + text.count("\n", 0, end.start()) + 3 + blank
+        return text[text.index("\n") + 1 : end.start()], body
 
     def find_line(self, mark: yaml.Mark | None) -> int:
         """Return the file's line of a place in the header."""
@@ -92,6 +95,8 @@ class StrictHandler(YAMLHandler):
     def load(self, fm: str, **_kwargs: object) -> dict[str, Any]:
         """Return the header's data, and keep the lines beside it."""
         self._text = fm.split("\n")
+        # Where none of these stands anywhere, no value need be checked for beginning with one.
+        self._marked = any(mark in fm for mark in ("&", "*", "!", *QUOTES))
         try:
             deep = find_too_deep(fm)
             if deep:
@@ -115,29 +120,36 @@ class StrictHandler(YAMLHandler):
         self.header.data = self._read_mapping(node, (), set())
         return self.header.data
 
-    def _read(self, node: yaml.Node, place: Place, seen: set[int]) -> Any:
-        line = self.find_line(node.start_mark)
-        text = "".join(self._text[node.start_mark.line : node.start_mark.line + 1])
-        first = text[node.start_mark.column :][:1]
+    def _check_first(self, node: yaml.Node, place: Place, seen: set[int]) -> None:
+        mark, value = node.start_mark, node.value
+        line = self.find_line(mark)
+        text = "".join(self._text[mark.line : mark.line + 1])
+        first = text[mark.column :][:1]
         # YAML would take &word for an anchor and !word for a type, and drop them.
         if id(node) in seen or first in {"&", "*", "!"}:
             raise HeaderError(line, f"{UNQUOTED}: {quote_value(text)}")
         seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            return self._read_mapping(node, place, seen)
-        if isinstance(node, yaml.SequenceNode):
-            items = []
-            for index, item in enumerate(node.value):
-                self.header.lines[(*place, index)] = self.find_line(item.start_mark)
-                items.append(self._read(item, (*place, index), seen))
-            return items
-        if first in QUOTES and strip_quotes(node.value) != node.value:
-            quoted = quote_value(node.value)
+        if first in QUOTES and isinstance(value, str) and strip_quotes(value) != value:
+            quoted = quote_value(value)
             message = f"stands between typographic quotes, which would be shown; write {quoted}"
             self.header.faults.append((line, name_place(place), message))
-        if UNSEEN_PATTERN.search(node.value):
-            self.header.faults.append((line, name_place(place), UNSEEN))
-        return node.value
+
+    def _read(self, node: yaml.Node, place: Place, seen: set[int]) -> Any:
+        if self._marked:
+            self._check_first(node, place, seen)
+        value = node.value
+        if isinstance(node, yaml.ScalarNode):
+            if not value.isprintable() and UNSEEN_PATTERN.search(value):
+                line = self.find_line(node.start_mark)
+                self.header.faults.append((line, name_place(place), UNSEEN))
+            return value
+        if isinstance(node, yaml.MappingNode):
+            return self._read_mapping(node, place, seen)
+        items = []
+        for index, item in enumerate(value):
+            self.header.lines[(*place, index)] = self.find_line(item.start_mark)
+            items.append(self._read(item, (*place, index), seen))
+        return items
 
     def _read_mapping(self, node: yaml.MappingNode, place: Place, seen: set[int]) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -147,14 +159,12 @@ class StrictHandler(YAMLHandler):
                 raise HeaderError(line, "expected 'field: value', found brackets before the colon")
             key = self._read(key_node, place, set())
             here = (*place, key)
-            if re.match(r"[a-z_]+:\S", key):  # {document:x} is a field 'document:x' with nothing
+            if ":" in key and re.match(r"[a-z_]+:\S", key):  # {document:x} has a key and no value
                 message = f"expected a space after the colon; found '{key}'"
                 self.header.faults.append((line, name_place(place), message))
             if here in self.header.lines:
-                first = self.header.lines[here]
-                self.header.faults.append(
-                    (line, name_place(here), f"stands twice (first on line {first}); keep one")
-                )
+                message = f"stands twice (first on line {self.header.lines[here]}); keep one"
+                self.header.faults.append((line, name_place(here), message))
                 continue
             self.header.lines[here] = line
             value = self._read(value_node, here, seen)
@@ -186,7 +196,8 @@ def read_header(text: str) -> Header:
     where there is no front matter or it cannot be read.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    unseen = UNSEEN_PATTERN.search(text)
+    plain = text.isascii() and not text.encode().translate(None, SEEN)  # quicker than the pattern
+    unseen = None if plain else UNSEEN_PATTERN.search(text)
     if unseen:
         raise HeaderError(text.count("\n", 0, unseen.start()) + 1, UNSEEN)
     if text.lstrip("\n").split("\n", 1)[0].rstrip() != "---":
@@ -251,13 +262,13 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     """Return a YAML error in plain English, with what was found on its line."""
     mark = find_mark(error)
     line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    found = line.strip()
+    found, quoted = line.strip(), quote_value(line)
     problem, context = error.problem or "", error.context or ""
     if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem:
         return "found a tab; use spaces at the beginning of a line"
     if "mapping values are not allowed" in problem:
         if len(re.findall(r":(?:\s|$)", line)) > 1:
-            return f"found a second colon; put the value between quotes: {quote_value(line)}"
+            return f"found a second colon; put the value between quotes: {quoted}"
         return f"expected a space after the colon above, or no spaces before '{found}'"
     if "could not find expected ':'" in problem:
         first = re.match(r"(?:- +)?([a-z_]+) ", found)
@@ -270,15 +281,11 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     if "flow" in context:
         return f"a bracket has no partner or a comma is missing; found '{found}'"
     if "cannot start any token" in problem:
-        return (
-            f"a value cannot begin with that character; put it between quotes: {quote_value(line)}"
-        )
-    if "anchor" in context or "alias" in context or "undefined alias" in problem:
-        return f"{UNQUOTED}: {quote_value(line)}"
-    if "tag" in context:
-        return f"{UNQUOTED}: {quote_value(line)}"
+        return f"a value cannot begin with that character; put it between quotes: {quoted}"
+    if re.search("anchor|alias|tag", context) or "undefined alias" in problem:
+        return f"{UNQUOTED}: {quoted}"
     if "expected key" in problem and '"' in line:
-        return f"found text after a closing quotation mark; quote it all: {quote_value(line)}"
+        return f"found text after a closing quotation mark; quote it all: {quoted}"
     return f"this is not readable as YAML ({problem}); found '{found}'"
 
 

@@ -15,6 +15,10 @@ WRITTEN = {*QUESTIONS, "pages"}
 
 PRACTICE_HEADINGS = [question.heading for question in QUESTIONS["practices"]]
 COMMENT_PATTERN = re.compile(r"<!--.*?-->", re.DOTALL)
+NESTING = " \t>*+-.)0123456789"
+DEEP_PATTERN = re.compile(rf"\n[{re.escape(NESTING)}]{{{DEEPEST + 1}}}")
+"""A line that may be nested too deeply, as every level takes one of these characters."""
+
 RULE_PATTERN = re.compile(r" {0,3}(?:(?:\* ?){3,}|(?:- ?){3,})")
 HEADING_PATTERN = re.compile(r"^##[ \t]+(.+)$")
 OTHER_LEVEL_PATTERN = re.compile(r"^(?:#(?!#)|###+)[ \t]*(.+)$|^##([^#\s].*)$")
@@ -22,9 +26,10 @@ OTHER_LEVEL_PATTERN = re.compile(r"^(?:#(?!#)|###+)[ \t]*(.+)$|^##([^#\s].*)$")
 
 def check_text(folder: str, header: Header) -> list[tuple[int, str]]:
     """Return the line and the message of whatever the text lacks or has too much."""
-    for number, line in enumerate(header.body.split("\n"), header.body_line):
-        if count_levels(line) > DEEPEST:
-            return [(number, "lists or quotes are nested too deeply")]
+    if DEEP_PATTERN.search(f"\n{header.body}"):
+        for number, line in enumerate(header.body.split("\n"), header.body_line):
+            if count_levels(line) > DEEPEST:
+                return [(number, "lists or quotes are nested too deeply")]
     body = COMMENT_PATTERN.sub(lambda match: "\n" * match[0].count("\n"), header.body)
     lines = body.split("\n")
     if folder not in WRITTEN:
@@ -47,11 +52,7 @@ def list_wrong_headings(lines: list[str], wanted: list[str]) -> Iterator[tuple[i
     if not "".join(lines).strip():
         yield 0, f"has no text below the front matter; {rule}"
         return
-    found = [
-        (number, match[1].rstrip().rstrip("#").rstrip())
-        for number, line in enumerate(lines)
-        if (match := HEADING_PATTERN.match(line))
-    ]
+    found = find_headings(lines)
     if [heading for _, heading in found] == wanted:
         return
     for number, line in enumerate(lines):
@@ -78,6 +79,15 @@ def list_wrong_headings(lines: list[str], wanted: list[str]) -> Iterator[tuple[i
         yield len(lines) - 1, f"{rule}; '## {missing}' is missing, please add it"
 
 
+def find_headings(lines: list[str]) -> list[tuple[int, str]]:
+    """Return the headings of the second level by their lines' numbers from 0."""
+    return [
+        (number, match[1].rstrip().rstrip("#").rstrip())
+        for number, line in enumerate(lines)
+        if line.startswith("##") and (match := HEADING_PATTERN.match(line))
+    ]
+
+
 def later(found: list[tuple[int, str]], heading: str) -> bool:
     """Tell whether a heading stands anywhere."""
     return any(one == heading for _, one in found)
@@ -85,7 +95,7 @@ def later(found: list[tuple[int, str]], heading: str) -> bool:
 
 def list_empty_headings(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Return each heading with nothing under it, by its line's number from 0."""
-    starts = [number for number, line in enumerate(lines) if HEADING_PATTERN.match(line)]
+    starts = [number for number, _ in find_headings(lines)]
     for start, end in pairwise([*starts, len(lines)]):
         if not "".join(lines[start + 1 : end]).strip():
             heading = lines[start].strip()
@@ -96,6 +106,6 @@ def count_levels(line: str) -> int:
     """Return how many lists and quotes a line of Markdown may stand in."""
     if RULE_PATTERN.fullmatch(line):
         return 0
-    begin = line[: len(line) - len(line.lstrip(" \t>*+-.)0123456789"))].expandtabs(4)
+    begin = line[: len(line) - len(line.lstrip(NESTING))].expandtabs(4)
     markers = sum(begin.count(marker) for marker in (">", "* ", "+ ", "- ", ". ", ") "))
     return markers + begin.count(" ") // 4

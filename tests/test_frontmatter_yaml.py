@@ -1,13 +1,21 @@
 """Front matter is read strictly: nothing that was typed is changed or lost without a word."""
 
 import json
+import unicodedata
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodpractice.frontmatter_yaml import Header, HeaderError, name_place, quote_value, read_header
+from goodpractice.frontmatter_yaml import (
+    Header,
+    HeaderError,
+    StrictHandler,
+    name_place,
+    quote_value,
+    read_header,
+)
 
 
 def read(yaml: str) -> dict[str, Any]:
@@ -73,6 +81,31 @@ def test_places_have_their_lines() -> None:
 def test_body_begins_at_its_first_line_of_text() -> None:
     header = read_header("---\na: b\n---\n\n\nText\n---\nmore\n")
     assert (header.body, header.body_line) == ("Text\n---\nmore", 6)
+
+
+def test_file_without_a_body() -> None:
+    header = read_header("---\na: b\n---")
+    assert (header.body, header.body_line) == ("", 4)
+
+
+LINES = ["---", "---", "--- \u3000", "----", " ---", "a: b", "", " ", "\xa0", "Text", "  Text"]
+
+
+@given(st.lists(st.sampled_from(LINES)).map("\n".join))
+def test_the_front_matter_ends_at_the_first_line_of_hyphens(rest: str) -> None:
+    text = f"---\n{rest}".strip()
+    lines = text.split("\n")
+    ends = [number for number, line in enumerate(lines) if number and line.rstrip() == "---"]
+    handler = StrictHandler(3)
+    if not ends:
+        with pytest.raises(HeaderError):
+            handler.split(text)
+        return
+    yaml, body = handler.split(text)
+    assert yaml == "\n".join(lines[1 : ends[0]])
+    assert body == "\n".join(lines[ends[0] + 1 :])
+    begins = [number for number in range(ends[0] + 1, len(lines)) if lines[number].strip()]
+    assert handler.header.body_line == 3 + 1 + min(begins, default=len(lines))
 
 
 def test_leading_blank_lines_count() -> None:
@@ -260,6 +293,13 @@ def test_characters_that_cannot_be_seen(mark: str) -> None:
     message = "found a character that cannot be seen; delete it"
     assert fail(f"---\na: b\nc: d{mark}e\n---\n") == (3, message)
     assert fail(f"---\na: b\n---\nText\nmore{mark}") == (5, message)
+
+
+def test_characters_that_can_be_seen() -> None:
+    for mark in map(chr, range(0x120)):
+        found = read_or_fail(f"---\na: b\n---\nText{mark}more")
+        hidden = unicodedata.category(mark) == "Cc" and mark not in "\t\n\r"
+        assert isinstance(found, HeaderError) == hidden, ascii(mark)
 
 
 def test_characters_that_cannot_be_seen_typed_as_codes() -> None:

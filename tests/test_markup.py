@@ -2,12 +2,24 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
+from markdown.inlinepatterns import Pattern
 
-from goodpractice.markup import ALLOWED_TAGS, render_markdown
+from goodpractice.markup import (
+    ALLOWED_TAGS,
+    MARKS,
+    SHAPE_PATTERN,
+    UNUSED_PATTERNS,
+    make_converter,
+    render_markdown,
+)
+
+CONTENT = Path(__file__).parents[1] / "content"
 
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
 SAFE_ATTRIBUTES = {"class", "href", "title", "id", "rel", "start", "scope"}
@@ -233,3 +245,73 @@ def test_plain_text() -> None:
 def test_empty_text() -> None:
     markup = render_markdown("")
     assert (markup.html, markup.text, markup.figures) == ("", "", ())
+
+
+def make_plain_converter() -> Markdown:
+    """Return Python-Markdown set up as for the directory, without what makes it quicker."""
+    plain = Markdown(extensions=["sane_lists", "tables"], output_format="html")
+    plain.preprocessors.deregister("html_block")
+    for name in UNUSED_PATTERNS:
+        plain.inlinePatterns.deregister(name)
+    return plain
+
+
+PLAIN = make_plain_converter()
+FRAGMENTS = [
+    *("# One", "## Two ##", "#", "####### x", "## a \\", "# a \\\n#", "# a|b\n-|-"),
+    *("A\n===", "B C\n-", "D\n--- \nE", "=\n="),
+    *("- a", "* b\n* c", "+ d", "1. e", "7. f\n8. g", "3.h", "-", "-i", "-\tj", "٣. k", "½ l"),
+    *("- a\n- b\n  c\nd", "- a\n    - b\n        - c", "- a\n\n    b", "- a\n\n    - b", "- a\n-"),
+    *("- a\n---", "- a\n# b", "- a\n> b", "- a\n|-|", "1. a\n- b", "- # a\nb", "- a\n* b\n1. c"),
+    *("=", "---", "***", "_ _ _", "- - -", "a\n***", "a\n# b", "a\n- b", "a\n  > b", "a\n    b"),
+    *("> a", "> - b\nc", ">", "> ## d", "    code", "\tcode", "[x]: /y", "a\n[x]: <y> 'z'", "[x]:"),
+    *("| a | b |\n|---|:-:|\n| c | `d|e` |", "a | b\n- | -\nc \\| d", "a |\n|-|\nb |", "a|b\nc|d"),
+    *("word", "Word one", "é\nü", "日本", "snake_case_word", "x^2", "~~~", "{: #x}", '"q"', "“q”"),
+    *("`code`", "``a`b``", "`", "*em*", "**strong**", "_em_", "__s__", "***b***", "*", "_", "**"),
+    *("\\", "\\\\", "\\*", "\\`", "\\<", "&amp;", "&#65;", "&lt;b&gt;", "&", "<", ">", "!", "|"),
+    *('[x](/y "z")', "[x](<a b>)", "[*a*](b_c_d)", "[x](\\_)", "[x]", "[x][y]", "![x](y)", "]("),
+    *("<b>raw</b>", "<div>", "</div>", "<!-- c -->", "<https://x.example/_a_>", "<a@b.example>"),
+    *("\n", "\n", "\n\n", "\n\n", "\n\n\n", " ", "  ", "    ", "  \n", "\\\n", "\n  ", "\n    "),
+    *("\t", "\r", "\r\n", "\r\n\r\n", "\0", "\x02", "\x03", "\x02klzzwxh:0000\x03", "\x0242\x03"),
+    *("\x0b", "\x0c", "\x85", "\u2028", "\xa0", "\u3000", "\ufeff"),
+]
+
+
+def check_equal(text: str) -> None:
+    """Compare the converter with the plain one."""
+    assert make_converter().reset().convert(text) == PLAIN.reset().convert(text)
+
+
+@given(st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), max_size=25).map("".join))
+def test_what_makes_it_quicker_changes_nothing(text: str) -> None:
+    check_equal(text)
+
+
+@given(st.sampled_from(["\n", "\n\n"]), st.lists(st.sampled_from(FRAGMENTS), max_size=9))
+def test_what_makes_it_quicker_changes_nothing_in_lines(end: str, fragments: list[str]) -> None:
+    check_equal(end.join(fragments))
+
+
+def test_what_makes_it_quicker_changes_nothing_in_a_block() -> None:
+    for fragment in FRAGMENTS:
+        check_equal(fragment)
+        check_equal(f"- a\n- b\n\n{fragment}\n\nc")
+
+
+@given(st.lists(st.from_regex(SHAPE_PATTERN, fullmatch=True), max_size=3).map("\n\n".join))
+def test_common_blocks_go_where_they_would_have_gone(text: str) -> None:
+    check_equal(text)
+
+
+@pytest.mark.parametrize(
+    "pattern", make_converter().inlinePatterns, ids=lambda pattern: type(pattern).__name__
+)
+@given(st.data())
+def test_inline_markup_holds_a_mark(pattern: Pattern, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(pattern.getCompiledRegExp()))
+    assert any(mark in text for mark in MARKS)
+
+
+def test_what_makes_it_quicker_changes_nothing_in_the_content() -> None:
+    for path in CONTENT.rglob("*.md"):
+        check_equal(path.read_text("utf-8").split("\n---\n", 1)[-1])
