@@ -15,6 +15,7 @@ from typing import Any
 
 from goodpractice.assets import hash_assets, read_assets
 from goodpractice.cache import Cache, make_key
+from goodpractice.collector import pause_collector
 from goodpractice.digests import hash_values
 from goodpractice.directory import Directory, load_directory
 from goodpractice.exports import export_actions, join_csv, join_json
@@ -32,17 +33,18 @@ from goodpractice.portions import (
     SearchTools,
     cut_portions,
     describe_portion,
+    forget_portions,
     has_kept,
     name_kept,
     write_kept,
 )
 from goodpractice.progress import Report, report_nothing
-from goodpractice.publishing import Staging, stage
+from goodpractice.publishing import commit, stage
 from goodpractice.ranges import Range, write_range
 from goodpractice.rendering import Renderer, hash_templates
 from goodpractice.runs import Piece
 from goodpractice.search import plan_ranges, plan_search, write_index
-from goodpractice.sitestate import forget_sweepings, load_known, save_known
+from goodpractice.staging import Staging
 from goodpractice.workers import Tables, Workers, open_workers
 
 
@@ -88,15 +90,18 @@ def publish_site(
     every problem of the content, `UnknownBoardError`, `AssetsMissingError` or
     `PublishError`; the old site then stands.
     """
-    report("Reading", 0, 0)
     kept = Cache(cache)
-    directory = load_directory(content, report, lscb, jobs=jobs, cache=kept)
-    if base_url:
-        site = directory.site.model_copy(update={"base_url": base_url})
-        directory = replace(directory, site=site)
-    report("Planning", 0, 0)
-    assets = dict(read_assets())
-    with open_folder(cache, kept) as folder, stage(out, load_known(kept, out)) as staging:
+    report("Comparing", 0, 0)
+    with pause_collector(), open_folder(kept) as folder, stage(out, kept) as staging:
+        report("Reading", 0, 0)
+        directory = load_directory(content, report, lscb, jobs=jobs, cache=kept)
+        if base_url:
+            site = directory.site.model_copy(update={"base_url": base_url})
+            directory = replace(directory, site=site)
+        report("Planning", 0, 0)
+        assets = dict(read_assets())
+        if staging.mirror:
+            staging.mirror.wait()
         for name, data in assets.items():
             staging.write(name, data)
         pages = write_site(directory, hash_assets(assets), staging, kept, folder, jobs, report)
@@ -104,18 +109,17 @@ def publish_site(
             if not (digest and staging.keep(name, digest)):
                 staging.write(name, path.read_bytes(), digest)
         report("Writing", 0, 0)
-        staging.commit()
-        save_known(kept, out, staging.made)
-        forget_sweepings(folder, kept)
+        commit(staging, kept)
+        forget_portions(folder, kept)
     kept.close()
     return Published(len(directory.entries), pages, len(staging.made), staging.changed)
 
 
 @contextmanager
-def open_folder(cache: Path | None, kept: Cache) -> Iterator[Path]:
+def open_folder(kept: Cache) -> Iterator[Path]:
     """Give a folder for kept files: the cache's, or one for this build alone."""
-    if cache and kept.keeps:
-        folder = cache / "portions"
+    if kept.folder:
+        folder = kept.folder / "portions"
         folder.mkdir(exist_ok=True)
         yield folder
     else:

@@ -29,6 +29,7 @@ class Cache:
 
     def __init__(self, folder: Path | None) -> None:
         self.file: Path | None = None
+        self.folder: Path | None = None
         self._base: sqlite3.Connection | None = None
         self._used: set[bytes] = set()
         if folder:
@@ -36,6 +37,7 @@ class Cache:
                 folder.mkdir(parents=True, exist_ok=True)
                 self.file = folder / FILE
                 self._base = open_base(self.file)
+                self.folder = folder
 
     @property
     def keeps(self) -> bool:

@@ -6,7 +6,7 @@ left out of its hash.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -18,53 +18,46 @@ DIGEST = 16
 
 def hash_bytes(*parts: bytes) -> bytes:
     """Return the digest of some bytes; where one part ends and the next begins counts."""
-    joined = b"".join(len(part).to_bytes(8) + part for part in parts)
-    return hashlib.blake2b(joined, digest_size=DIGEST).digest()
+    lengths = ",".join(map(str, map(len, parts)))
+    whole = b"".join((lengths.encode(), b";", *parts))
+    return hashlib.blake2b(whole, digest_size=DIGEST).digest()
 
 
 def hash_values(*values: Any) -> bytes:
     """Return the digest of texts, numbers, records, views, and lists and mappings of them."""
     parts: list[bytes] = []
-    add_parts(values, parts)
+    add_all(b"v", values, parts)
     return hash_bytes(*parts)
 
 
 def add_parts(value: Any, parts: list[bytes]) -> None:
-    """Add everything that a value is to the parts of a digest."""
+    """Add everything that a value is to the parts of a digest; the commonest kinds first."""
     kind = type(value)
     if kind is str:
         parts.append(b"s" + value.encode("utf-8", "surrogatepass"))
+    elif kind in (tuple, list):
+        add_all(b"l", value, parts)
+    elif digest := getattr(value, "digest", b""):
+        parts.append(kind.__name__.encode() + digest)
     elif value is None or kind in (bool, int, float):
         parts.append(b"n" + repr(value).encode())
     elif kind is bytes:
         parts.append(b"b" + value)
+    elif isinstance(value, Mapping):
+        add_all(b"m", [part for pair in value.items() for part in pair], parts)
     elif isinstance(value, BaseModel):
         parts.append(b"r" + kind.__name__.encode() + repr(value).encode())
-    elif isinstance(value, Mapping):
-        add_all(b"m", (part for pair in value.items() for part in pair), len(value), parts)
-    elif isinstance(value, list | tuple):
-        add_all(b"l", value, len(value), parts)
     elif isinstance(value, set | frozenset):
-        add_all(b"l", sorted(value), len(value), parts)
+        add_all(b"l", sorted(value), parts)
     elif is_dataclass(value):
-        add_dataclass(value, parts)
+        own = [getattr(value, one.name) for one in fields(value)]
+        add_all(b"c" + kind.__name__.encode(), own, parts)
     else:
         raise TypeError(f"no digest for a {kind.__name__}")
 
 
-def add_all(mark: bytes, values: Iterable[Any], count: int, parts: list[bytes]) -> None:
+def add_all(mark: bytes, values: Collection[Any], parts: list[bytes]) -> None:
     """Add several values, and how many there are."""
-    parts.append(mark + str(count).encode())
+    parts.append(b"%b%d" % (mark, len(values)))
     for value in values:
         add_parts(value, parts)
-
-
-def add_dataclass(value: Any, parts: list[bytes]) -> None:
-    """Add a view by its digest, and what has none field by field."""
-    digest: bytes = getattr(value, "digest", b"")
-    if digest:
-        parts.append(b"d" + type(value).__name__.encode() + digest)
-        return
-    parts.append(b"c" + type(value).__name__.encode())
-    for one in fields(value):
-        add_parts(getattr(value, one.name), parts)

@@ -4,8 +4,9 @@ A practice, tool, course or review is one entry; an agency's plan is one entry f
 its actions, at the action's place on the page.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from goodpractice.acronyms import find_explained
 from goodpractice.digests import hash_bytes, hash_values
@@ -68,20 +69,24 @@ class EntryMaker:
         title = shorten(f"{plan.record.agency}, action {action.ref}: {action.action}", 90)
         summary = shorten(action.action, 200)
         text = "\n".join(line for line in lines if line)
-        view = EntryView(
-            id=f"plans/{plan.review}/{plan.slug}#{action.ref}",
+        id_ = f"plans/{plan.review}/{plan.slug}#{action.ref}"
+        source = self.sources[plan.record.source.document]
+        themes = tuple(self.themes[slug] for slug in plan.record.themes)
+        boards = self._expand(lscbs)
+        return EntryView(
+            id=id_,
             kind="action",
             url=f"reviews/{plan.review}/#{plan.anchor(action)}",
             path=plan.path,
             title=title,
             summary=summary,
             lscbs=lscbs,
-            boards=self._expand(lscbs),
-            themes=tuple(self.themes[slug] for slug in plan.record.themes),
+            boards=boards,
+            themes=themes,
             organisations=(plan.organisation,),
             contacts=(),
             reviews=(plan.review,),
-            source=self.sources[plan.record.source.document],
+            source=source,
             citation=plan.record.source,
             published=None,
             reviewed=None,
@@ -91,12 +96,24 @@ class EntryMaker:
             body=Markup("", text, ()),
             record=action,
             acronyms=tuple(find_explained((title, summary, text))),
+            digest=plan.digest
+            and hash_bytes(
+                plan.digest, id_.encode(), *list_digests(lscbs, boards, themes, (source,))
+            ),
         )
-        return sign(view, plan.digest)
 
     def _make_entry(self, document: Document, record: Entry) -> EntryView:
         lscbs = tuple(self.lscbs[slug] for slug in record.lscbs)
-        view = EntryView(
+        boards = self._expand(lscbs)
+        themes = tuple(self.themes[slug] for slug in record.themes)
+        source = self.sources[record.source.document]
+        organisations = tuple(
+            dict.fromkeys(self.organisations.resolve(name) for name in record.organisations)
+        )
+        contacts = tuple(
+            dict.fromkeys(self.contacts.resolve(details) for details in record.contacts)
+        )
+        return EntryView(
             id=document.id,
             kind=ENTRY_KINDS[type(record)],
             url=f"{document.id}/",
@@ -104,16 +121,12 @@ class EntryMaker:
             title=record.title,
             summary=record.summary,
             lscbs=lscbs,
-            boards=self._expand(lscbs),
-            themes=tuple(self.themes[slug] for slug in record.themes),
-            organisations=tuple(
-                dict.fromkeys(self.organisations.resolve(name) for name in record.organisations)
-            ),
-            contacts=tuple(
-                dict.fromkeys(self.contacts.resolve(details) for details in record.contacts)
-            ),
+            boards=boards,
+            themes=themes,
+            organisations=organisations,
+            contacts=contacts,
             reviews=tuple(record.prompted_by) if isinstance(record, Tool) else (),
-            source=self.sources[record.source.document],
+            source=source,
             citation=record.source,
             published=record.published,
             reviewed=record.reviewed,
@@ -123,8 +136,12 @@ class EntryMaker:
             body=document.markup,
             record=record,
             acronyms=document.acronyms,
+            digest=document.digest
+            and hash_bytes(
+                document.digest,
+                *list_digests(lscbs, boards, themes, (source,), organisations, contacts),
+            ),
         )
-        return sign(view, document.digest)
 
     def _expand(self, lscbs: tuple[BoardView, ...]) -> tuple[BoardView, ...]:
         """Return every board that an entry of these boards and groups counts for, each once."""
@@ -135,17 +152,11 @@ class EntryMaker:
         return tuple(boards.values())
 
 
-def sign(view: EntryView, digest: bytes) -> EntryView:
-    """Return an entry with its digest: of its file, and of all that the entry refers to."""
-    if not digest:
-        return view
-    boards = [one.digest for one in (*view.lscbs, *view.boards)]
-    themes = [one.digest for one in view.themes]
-    people = hash_values(view.organisations, view.contacts)
-    whole = hash_bytes(
-        digest, view.id.encode(), *boards, b"", *themes, b"", view.source.digest, people
-    )
-    return replace(view, digest=whole)
+def list_digests(*groups: Iterable[Any]) -> Iterator[bytes]:
+    """Return the digests of what an entry refers to, group by group."""
+    for views in groups:
+        yield from (view.digest for view in views)
+        yield b""
 
 
 def shorten(text: str, most: int) -> str:

@@ -116,11 +116,12 @@ def unpack(
     packed: bytes, cache: Path, text_key: bytes, file: LoadedFile, digest: bytes
 ) -> Document | list[Problem]:
     """Return a document as it was kept, with its text left where it is."""
-    found: Document | list[Problem] = pickle.loads(packed)
-    if isinstance(found, Document):
-        markup = KeptMarkup(cache, text_key, file)
-        return replace(found, markup=markup, lines=KeptLines(file), digest=digest)
-    return found
+    found = pickle.loads(packed)
+    if isinstance(found, list):
+        return found
+    id_, folder, path, record, body_line, acronyms = found
+    markup, lines = KeptMarkup(cache, text_key, file), KeptLines(file)
+    return Document(id_, folder, path, record, "", body_line, markup, lines, acronyms, digest)
 
 
 def read_whole(_tools: None, file: LoadedFile) -> Document | list[Problem]:
@@ -135,8 +136,8 @@ def read_packed(_tools: None, file: LoadedFile) -> Packed:
     if not isinstance(found, Document):
         return pickle.dumps(found, pickle.HIGHEST_PROTOCOL), b""
     text = pickle.dumps(found.markup, pickle.HIGHEST_PROTOCOL)
-    light = replace(found, body="", markup=NOTHING, lines={})
+    light = (
+        *(found.id, found.folder, found.path, found.record),
+        *(found.body_line, found.acronyms),
+    )
     return pickle.dumps(light, pickle.HIGHEST_PROTOCOL), text
-
-
-NOTHING = Markup("", "", ())

@@ -9,8 +9,10 @@ every name it is known under.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
+from goodpractice.digests import hash_values
 from goodpractice.problems import Problem
 from goodpractice.reading import Document, make_slug
 from goodpractice.records import ContactDetails, Lscb
@@ -23,6 +25,7 @@ class Organisation:
     slug: str
     name: str
     lscb: str | None = None
+    digest: bytes = field(default=b"", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Contact:
     emails: tuple[str, ...] = ()
     telephones: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    digest: bytes = field(default=b"", compare=False, repr=False)
 
     @property
     def label(self) -> str:
@@ -44,6 +48,7 @@ class Contact:
         return ", ".join([self.name, *(known.name for known in self.organisations[:1])])
 
 
+@cache
 def fold_name(name: str) -> str:
     """Return a name without what spellings differ in: case, punctuation, ``'s``, ``&``."""
     folded = name.casefold().replace("&", " and ").replace("’", "'")
@@ -78,7 +83,7 @@ class Organisations:
             fold = fold_name(name)
         if fold not in self._by_fold:
             slug = find_free(make_slug(name), self._slugs)
-            self._by_fold[fold] = Organisation(slug, name, board)
+            self._by_fold[fold] = Organisation(slug, name, board, hash_values(slug, name, board))
         return self._by_fold[fold]
 
     def check_spelling(self, name: str, document: Document, *place: str | int) -> Problem | None:
@@ -110,6 +115,21 @@ class _Draft:
     telephones: dict[str, None] = field(default_factory=dict)
     notes: dict[str, None] = field(default_factory=dict)
 
+    def finish(self, slug: str) -> Contact:
+        """Return the contact, at an address."""
+        name, *also_named = self.names
+        contact = Contact(
+            slug,
+            name,
+            tuple(also_named),
+            tuple(self.roles),
+            tuple(self.organisations),
+            tuple(self.emails),
+            tuple(self.telephones),
+            tuple(self.notes),
+        )
+        return replace(contact, digest=hash_values(contact))
+
 
 class Contacts:
     """All contacts the entries name, each once."""
@@ -125,19 +145,7 @@ class Contacts:
         for one in details:
             self._add(drafts.setdefault(self._key(one), _Draft()), one)
         slugs = make_slugs(drafts)
-        self._by_key = {
-            key: Contact(
-                slugs[key],
-                next(iter(draft.names)),
-                tuple(draft.names)[1:],
-                tuple(draft.roles),
-                tuple(draft.organisations),
-                tuple(draft.emails),
-                tuple(draft.telephones),
-                tuple(draft.notes),
-            )
-            for key, draft in drafts.items()
-        }
+        self._by_key = {key: draft.finish(slugs[key]) for key, draft in drafts.items()}
 
     def resolve(self, details: ContactDetails) -> Contact:
         """Return the contact that an entry's details mean."""

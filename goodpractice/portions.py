@@ -5,11 +5,14 @@ edit costs the work on the portion it falls into. What is large goes into files:
 what belongs there, into the folder of kept results the rest.
 """
 
+import contextlib
 import os
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from goodpractice.cache import Cache
 from goodpractice.cards import CARD_GROUP, write_cards
 from goodpractice.counting import count_terms, gather_texts
 from goodpractice.exports import write_json_rows, write_rows
@@ -20,6 +23,9 @@ from goodpractice.views import EntryView
 
 PORTION = 4 * CARD_GROUP
 """Entries in a portion."""
+
+PATIENCE = 3600
+"""Seconds after which a kept file that no result names is left by a build that was stopped."""
 
 RUN, JSON, CSV = "run", "json", "csv"
 """The kept files of a portion: its terms, and its rows of both exports."""
@@ -139,6 +145,17 @@ def write_kept(folder: Path, name: str, files: Mapping[str, bytes]) -> None:
         draft = path.with_suffix(f".{kind}-{os.getpid()}")
         draft.write_bytes(data)
         draft.replace(path)
+
+
+def forget_portions(folder: Path, kept: Cache) -> None:
+    """Remove kept files that no result names any more."""
+    now = time.time()
+    for path in folder.iterdir():
+        with contextlib.suppress(OSError, ValueError):
+            if path.stat().st_mtime < now - PATIENCE and not kept.has(
+                bytes.fromhex(path.name.partition(".")[0])
+            ):
+                path.unlink()
 
 
 def has_kept(folder: Path, name: str) -> bool:

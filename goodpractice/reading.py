@@ -98,7 +98,7 @@ class LoadedFile:
 
     def unload(self) -> "LoadedFile":
         """Return the file without its bytes."""
-        return replace(self, raw=b"")
+        return LoadedFile(self.path, self.shown, self.relative, b"", self.fault)
 
     def load(self) -> "LoadedFile":
         """Return the file with its bytes as they are now."""

@@ -6,11 +6,9 @@ a range of the index. So no process ever holds more than a part of the index, an
 edit leaves a range's pieces as they were, the range needs not be made again.
 """
 
-import gc
 import marshal
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
 
@@ -50,25 +48,12 @@ class Terms:
 def gather_terms(counted: Sequence[EntryTerms], first: int) -> Terms:
     """Turn terms by entry into entries by term; the first entry has the number `first`."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
-    with pause_collector():
-        for number, terms in enumerate(counted, first):
-            # One loop in C: millions of terms pass here.
-            pairs = zip(repeat(number), terms.counts.values(), strict=False)
-            deque(map(list.extend, map(postings.__getitem__, terms.counts), pairs), maxlen=0)
+    for number, terms in enumerate(counted, first):
+        # One loop in C: millions of terms pass here.
+        pairs = zip(repeat(number), terms.counts.values(), strict=False)
+        deque(map(list.extend, map(postings.__getitem__, terms.counts), pairs), maxlen=0)
     words = Counter(chain.from_iterable(terms.words for terms in counted))
     return Terms(postings, words, {word: stem_word(word) for word in words})
-
-
-@contextmanager
-def pause_collector() -> Iterator[None]:
-    """Keep Python from looking for cycles, again and again, in millions of new objects."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def write_run(terms: Terms) -> tuple[bytes, dict[str, Piece]]:
@@ -103,13 +88,12 @@ def merge_pieces(pieces: Iterable[bytes]) -> Terms:
     postings: defaultdict[str, list[int]] = defaultdict(list)
     entries_of: Counter[str] = Counter()
     stems: dict[str, str] = {}
-    with pause_collector():
-        for piece in pieces:
-            terms, listed, words, their_stems, counts = marshal.loads(piece)
-            deque(map(list.extend, map(postings.__getitem__, terms), listed), maxlen=0)
-            stems.update(zip(words, their_stems, strict=True))
-            for word, count in zip(words, counts, strict=True):
-                entries_of[word] += count
+    for piece in pieces:
+        terms, listed, words, their_stems, counts = marshal.loads(piece)
+        deque(map(list.extend, map(postings.__getitem__, terms), listed), maxlen=0)
+        stems.update(zip(words, their_stems, strict=True))
+        for word, count in zip(words, counts, strict=True):
+            entries_of[word] += count
     return Terms(postings, entries_of, stems)
 
 

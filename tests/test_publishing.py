@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from goodpractice import publishing
+from goodpractice import publishing, staging
 from goodpractice.fingerprint import MARKER
 from goodpractice.publishing import PublishError, publish
 
@@ -157,7 +157,7 @@ def catch(action: Callable[[], object]) -> BaseException | None:
 STEPS: list[tuple[Any, str]] = [
     (Path, "mkdir"),
     (tempfile, "mkdtemp"),
-    (publishing, "write_parts"),
+    (staging, "write_file"),
     (publishing, "keep_hidden"),
     (Path, "touch"),
     (Path, "chmod"),
@@ -230,7 +230,7 @@ def test_old_site_that_cannot_be_put_back_is_brought_back_by_the_next_build(
     kept = list(out.parent.rglob("same.css"))
     assert kept, "the old site is somewhere"
     (kept[0].parent / "note.html").write_bytes(b"from the old site")
-    monkeypatch.setattr(publishing, "write_parts", raise_full)
+    monkeypatch.setattr(staging, "write_file", raise_full)
     with pytest.raises(PublishError):
         publish(NEW, out)
     assert read_files(out) == OLD | {"note.html": b"from the old site"}
@@ -242,7 +242,7 @@ def raise_full(*_: object) -> int:
 
 
 def test_full_disk_is_named(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publishing, "write_parts", raise_full)
+    monkeypatch.setattr(staging, "write_file", raise_full)
     with pytest.raises(PublishError) as caught:
         publish(NEW, out)
     assert str(caught.value) == (
@@ -265,7 +265,7 @@ def test_site_that_a_killed_build_took_away_is_back(
     retired = out.parent / ".site-old-abc"
     retired.mkdir()
     out.rename(retired / "site")
-    monkeypatch.setattr(publishing, "write_parts", raise_full)
+    monkeypatch.setattr(staging, "write_file", raise_full)
     with pytest.raises(PublishError):
         publish(NEW, out)
     assert read_files(out) == OLD
