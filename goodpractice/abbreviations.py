@@ -11,6 +11,9 @@ from html import escape
 from goodpractice.records import Glossary
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*")
+WORD = re.compile(r"\b[A-Z]\w*")
+"""A word that may be an acronym."""
+
 TAG = re.compile(r"(<[^>]*>)")
 
 
@@ -23,22 +26,22 @@ def make_abbreviator(glossary: Glossary) -> Callable[[str], str]:
     }
     if not meanings:
         return str
-    longest_first = sorted(meanings, key=lambda term: (-len(term), term))
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
 
     def abbreviate(html: str) -> str:
+        if meanings.keys().isdisjoint(WORD.findall(html)):
+            return html
         seen: set[str] = set()
 
         def mark(match: re.Match[str]) -> str:
             term = match[0]
-            if term in seen:
+            if term in seen or term not in meanings:
                 return term
             seen.add(term)
             return f'<abbr title="{escape(meanings[term])}">{term}</abbr>'
 
         parts = TAG.split(html)
         # Texts stand at even places, tags (whose attributes stay as they are) at odd ones.
-        parts[::2] = [pattern.sub(mark, text) for text in parts[::2]]
+        parts[::2] = [WORD.sub(mark, text) for text in parts[::2]]
         return "".join(parts)
 
     return abbreviate

@@ -7,15 +7,15 @@ different.
 """
 
 import contextlib
-import os
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from goodpractice.digests import DIGEST, hash_bytes
 from goodpractice.fingerprint import list_packages
+from goodpractice.shelf import Shelf
 
 FILE = "kept.sqlite"
 PATIENCE = 5.0
@@ -28,35 +28,22 @@ class Cache:
     """A folder's kept results; without a folder, nothing is kept."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.file: Path | None = None
         self.folder: Path | None = None
+        self.shelf: Shelf | None = None
         self._base: sqlite3.Connection | None = None
         self._used: set[bytes] = set()
         if folder:
             with contextlib.suppress(OSError, sqlite3.Error):
                 folder.mkdir(parents=True, exist_ok=True)
-                self.file = folder / FILE
-                self._base = open_base(self.file)
+                self._base = open_base(folder / FILE)
+                self.shelf = Shelf(folder / "files")
                 self.folder = folder
-
-    @property
-    def keeps(self) -> bool:
-        """Whether anything can be kept."""
-        return self._base is not None
 
     def fetch(self, keys: Iterable[bytes]) -> Iterator[bytes | None]:
         """Return the result kept for each key, None where there is none."""
         for key in keys:
             self._used.add(key)
             yield read_value(self._base, key) if self._base else None
-
-    def has(self, key: bytes) -> bool:
-        """Tell whether a result is kept."""
-        return bool(self._base and read_value(self._base, key) is not None)
-
-    def touch(self, keys: Iterable[bytes]) -> None:
-        """Note that results are needed, though nobody looks at them yet."""
-        self._used.update(keys)
 
     def keep(self, results: Iterable[tuple[bytes, bytes]]) -> None:
         """Keep results by their keys; other processes see them after `commit`."""
@@ -79,6 +66,8 @@ class Cache:
         """Forget what went unused for some builds, and close."""
         if self._base is None:
             return
+        if self.shelf:
+            self.shelf.forget()
         with contextlib.suppress(sqlite3.Error):
             forget_unused(self._base, self._used)
             self._base.commit()
@@ -95,29 +84,12 @@ def make_key(name: str, *parts: bytes) -> bytes:
     return hash_bytes(hash_code(), name.encode(), *parts)
 
 
-@lru_cache(maxsize=16)
-def fetch_kept(file: Path, key: bytes) -> bytes | None:
-    """Return a kept result in any process; one that is asked for again is at hand."""
-    base = connect(file, os.getpid())
-    return read_value(base, key) if base else None
-
-
-@lru_cache(maxsize=2)
-def connect(file: Path, _process: int) -> sqlite3.Connection | None:
-    """Return this process's connection: none may be carried from one process to another."""
-    try:
-        return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", timeout=PATIENCE, uri=True)
-    except sqlite3.Error:
-        return None
-
-
 def read_value(base: sqlite3.Connection, key: bytes) -> bytes | None:
     """Return a whole value, None where there is none or it is damaged."""
     with contextlib.suppress(sqlite3.Error):
         row = base.execute("SELECT value FROM results WHERE key = ?", [key]).fetchone()
         if row and is_whole(row[0]):
-            value: bytes = row[0][CHECK:]
-            return value
+            return unseal(row[0])
     return None
 
 
@@ -144,6 +116,11 @@ def seal(value: bytes) -> bytes:
 def is_whole(sealed: object) -> bool:
     """Tell whether a sealed value is as it was written."""
     return isinstance(sealed, bytes) and hash_bytes(sealed[CHECK:])[:CHECK] == sealed[:CHECK]
+
+
+def unseal(sealed: bytes) -> bytes:
+    """Return a sealed value without its check."""
+    return sealed[CHECK:]
 
 
 def open_base(file: Path) -> sqlite3.Connection:

@@ -50,13 +50,7 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def run_build(options: argparse.Namespace) -> int:
     """Build the site, if anything has changed."""
-    from goodpractice.fingerprint import (
-        Note,
-        find_unchanged,
-        hash_inputs,
-        hash_outputs,
-        write_note,
-    )
+    from goodpractice.fingerprint import Note, find_unchanged, hash_inputs, write_note
 
     started = time.perf_counter()
     progress = Progress(quiet=options.quiet, since=options.since)
@@ -89,8 +83,8 @@ def run_build(options: argparse.Namespace) -> int:
             )
             if made_from:
                 progress.report("Noting", 0, 0)
-                made = hash_outputs(options.out)
-                write_note(options.out, Note(made_from, made, done.entries, done.pages, done.files))
+                note = Note(made_from, done.made, done.entries, done.pages, done.files)
+                write_note(options.out, note)
     except UnknownBoardError as error:
         print(f"build.py: --lscb: {error}", file=sys.stderr)
         return USAGE

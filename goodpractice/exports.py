@@ -8,7 +8,7 @@ import csv
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from goodpractice.directory import Directory
@@ -38,10 +38,11 @@ ACTION_FIELDS = (
 
 def export_entries(directory: Directory) -> dict[str, bytes]:
     """Return ``data/entries.json`` and ``data/entries.csv``."""
-    rows = [write_json_rows(directory.entries)] if directory.entries else []
+    described = [describe_entry(entry) for entry in directory.entries]
+    rows = [write_json_rows(described)] if described else []
     return {
         "data/entries.json": b"".join(join_json(rows, directory)),
-        "data/entries.csv": b"".join(join_csv([write_rows(directory.entries)])),
+        "data/entries.csv": b"".join(join_csv([write_rows(described)])),
     }
 
 
@@ -63,17 +64,22 @@ def join_json(rows: Iterable[bytes], directory: Directory) -> Iterator[bytes]:
         yield some
         between = b",\n  "
     yield b"]," if between == b"\n  " else b"\n ],"
-    yield f'\n "sources": {indent(sources, 1)}\n}}\n'.encode()
+    written = ",\n  ".join(map(write_object, sources))
+    yield f'\n "sources": [\n  {written}\n ]\n}}\n'.encode()
 
 
-def write_json_rows(entries: Iterable[EntryView]) -> bytes:
-    """Return entries as they stand in ``data/entries.json``, without what is around them."""
-    return ",\n  ".join(indent(describe_entry(entry), 2) for entry in entries).encode()
+def write_json_rows(entries: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return described entries as they stand in ``data/entries.json``, without what is around."""
+    return ",\n  ".join(map(write_object, entries)).encode()
 
 
-def indent(value: Any, depth: int) -> str:
-    """Return a value as JSON that people can read too, so many levels deep."""
-    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + depth * " ")
+def write_object(value: Mapping[str, Any]) -> str:
+    """Return one of a list's objects as JSON that people can read too: a field a line."""
+    lines = [f'   "{name}": {encode(one)}' for name, one in value.items()]
+    return "{\n" + ",\n".join(lines) + "\n  }"
+
+
+encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def export_actions(directory: Directory) -> dict[str, bytes]:
@@ -134,14 +140,13 @@ def join_csv(rows: Iterable[bytes]) -> Iterator[bytes]:
     yield from rows
 
 
-def write_rows(entries: Iterable[EntryView]) -> bytes:
-    """Return entries as rows of the table; several values of a field have ; between them."""
+def write_rows(entries: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return described entries as rows of the table; values of a list have ; between them."""
     rows = []
     for entry in entries:
-        row = describe_entry(entry)
-        contacts = row.pop("contacts")
-        source = row.pop("source")
-        row |= {
+        contacts, source = entry["contacts"], entry["source"]
+        row = {
+            **entry,
             "contacts": [contact["name"] for contact in contacts],
             "emails": [contact["email"] for contact in contacts if contact["email"]],
             "telephones": [contact["telephone"] for contact in contacts if contact["telephone"]],

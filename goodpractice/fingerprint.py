@@ -55,8 +55,13 @@ def hash_inputs(content: Path, options: Mapping[str, object]) -> str | None:
 
 def hash_outputs(out: Path) -> str:
     """Return a hash of the names, sizes and times of a site's files."""
+    return hash_stats(list_stats(out))
+
+
+def hash_stats(stats: Iterable[tuple[str, int, int]]) -> str:
+    """Return a hash of names, sizes and times."""
     digest = hashlib.sha256()
-    for name, size, changed in list_stats(out):
+    for name, size, changed in stats:
         digest.update(f"{name}\0{size}\0{changed}\n".encode())
     return digest.hexdigest()
 

@@ -120,14 +120,24 @@ def list_form_pages(directory: Directory) -> Iterator[Page]:
     )
 
 
-def list_entry_files(
-    directory: Directory, content: Path
-) -> Iterator[tuple[str, Path, bytes | None]]:
-    """Return where each entry's own file is published, beside its page; the file; its digest."""
+@dataclass(frozen=True, slots=True)
+class EntryFile:
+    """An entry's own file, and where it is published: beside the entry's page.
+
+    `digest` is b'' where nobody asked for it.
+    """
+
+    name: str
+    path: Path
+    digest: bytes
+
+
+def list_entry_files(directory: Directory, content: Path) -> Iterator[EntryFile]:
+    """Return each entry's own file."""
     for entry in directory.entries:
         if entry.kind in KIND_FOLDERS:
-            digest = hash_values("file", entry.digest) if entry.digest else None
-            yield f"{entry.id}/entry.md", content / f"{entry.id}.md", digest
+            digest = hash_values("file", entry.digest) if entry.digest else b""
+            yield EntryFile(f"{entry.id}/entry.md", content / f"{entry.id}.md", digest)
 
 
 def export_form(directory: Directory) -> dict[str, bytes]:

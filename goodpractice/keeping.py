@@ -7,58 +7,96 @@ fields, which only messages need, are read again from its file.
 
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from goodpractice.cache import Cache, fetch_kept, make_key
+from goodpractice.cache import Cache, is_whole, make_key, seal, unseal
+from goodpractice.digests import hash_bytes
 from goodpractice.frontmatter_yaml import HeaderError, Place, read_header
 from goodpractice.markup import Markup
 from goodpractice.problems import Problem
 from goodpractice.reading import Document, LoadedFile, hash_file, read_loaded
-from goodpractice.workers import open_workers
+from goodpractice.shelf import Shelf
+from goodpractice.workers import cut, open_workers
 
-TEXT = b"text"
-"""Marks the key of a document's text."""
+BATCH = 32
+"""Documents whose texts are in one file."""
 
-Packed = tuple[bytes, bytes]
-"""A document, or its problems, and its text; both pickled."""
+TextPlace = tuple[str, int, int]
+"""Where a text stands: its file's name, and there its start and length."""
+
+Light = tuple[Any, ...]
+"""A document without what is large: id, folder, path, record, the text's line, acronyms, and
+the text's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was read of some files: documents or their problems, and the file of their texts."""
+
+    found: list[Light | list[Problem]]
+    name: str
+    texts: bytes
 
 
 class KeptMarkup:
-    """A rendered text that stays in the cache until somebody looks at it."""
+    """A rendered text that stays on disk until somebody looks at it."""
 
-    __slots__ = ("_again", "_file", "_key")
+    __slots__ = ("_again", "_length", "_path", "_start")
 
-    def __init__(self, file: Path, key: bytes, again: LoadedFile) -> None:
-        self._file = file
-        self._key = key
+    def __init__(self, path: Path, start: int, length: int, again: LoadedFile) -> None:
+        self._path = path
+        self._start = start
+        self._length = length
         self._again = again
 
     @property
     def html(self) -> str:
         """The text as safe HTML."""
-        return self._load().html
+        return self.load().html
 
     @property
     def text(self) -> str:
         """The text without markup."""
-        return self._load().text
+        return self.load().text
 
     @property
     def figures(self) -> tuple[str, ...]:
         """The figures set in bold."""
-        return self._load().figures
+        return self.load().figures
 
-    def _load(self) -> Markup:
-        packed = fetch_kept(self._file, self._key)
-        if packed is not None:
-            markup: Markup = pickle.loads(packed)
+    def load(self) -> Markup:
+        """Return the text; one that was looked at just now is at hand."""
+        markup = read_text(self._path, self._start, self._length)
+        if markup:
             return markup
-        # Somebody deleted the cache while it was used.
+        # Somebody deleted or damaged the file while it was used.
         found = read_loaded(self._again.load())
         if isinstance(found, Document) and isinstance(found.markup, Markup):
             return found.markup
         raise FileNotFoundError(self._again.shown)
+
+    def __reduce__(self) -> tuple[type[Markup], tuple[str, str, tuple[str, ...]]]:
+        """Go to other machines as the text itself."""
+        markup = self.load()
+        return Markup, (markup.html, markup.text, markup.figures)
+
+
+@lru_cache(maxsize=16)
+def read_text(path: Path, start: int, length: int) -> Markup | None:
+    """Return a kept text; None where it is not there any more, or damaged."""
+    try:
+        with path.open("rb", buffering=0) as stream:
+            stream.seek(start)
+            sealed = stream.read(length)
+    except OSError:
+        return None
+    if not is_whole(sealed):
+        return None
+    markup: Markup = pickle.loads(unseal(sealed))
+    return markup
 
 
 class KeptLines(Mapping[Place, int]):
@@ -90,38 +128,55 @@ def read_kept(
     files: Sequence[LoadedFile], cache: Cache, jobs: int | None
 ) -> Iterator[Document | list[Problem]]:
     """Return each file's document, or its problems; those known to the cache are not read."""
-    if cache.file is None:
+    shelf = cache.shelf
+    if shelf is None:
         with open_workers(len(files), jobs, None, {"files": files}) as workers:
             yield from workers.map_table(read_whole, "files", range(len(files)))
         return
     digests = [hash_file(file) for file in files]
     keys = [make_key("document", digest) for digest in digests]
-    found = list(cache.fetch(keys))
-    missing = [number for number, packed in enumerate(found) if packed is None]
-    with open_workers(len(missing), jobs, None, {"files": files}) as workers:
-        made = workers.map_table(read_packed, "files", missing)
-        for file, digest, key, known in zip(files, digests, keys, found, strict=True):
-            text_key = make_key("document", digest, TEXT)
-            packed = known
-            if packed is None:
-                packed, text = next(made)
-                cache.keep([(key, packed), (text_key, text)])
-            else:
-                cache.touch([text_key])
-            yield unpack(packed, cache.file, text_key, file.unload(), digest)
+    known = [load_light(packed, shelf) for packed in cache.fetch(keys)]
+    missing = [file for file, one in zip(files, known, strict=True) if one is None]
+    batches = list(cut(missing, BATCH))
+    with open_workers(len(missing), jobs, shelf, {"batches": batches}) as workers:
+        made = take_batches(workers.map_table(read_batch, "batches", range(len(batches)), 1), shelf)
+        for file, digest, key, one in zip(files, digests, keys, known, strict=True):
+            light = one
+            if light is None:
+                light = next(made)
+                cache.keep([(key, pickle.dumps(light, pickle.HIGHEST_PROTOCOL))])
+            yield unpack(light, shelf, file.unload(), digest)
     cache.commit()
 
 
+def load_light(packed: bytes | None, shelf: Shelf) -> Light | list[Problem] | None:
+    """Return a document as it was kept; None where it was not, or its text is not there."""
+    if packed is None:
+        return None
+    light: Light | list[Problem] = pickle.loads(packed)
+    return light if isinstance(light, list) or shelf.has(light[-1][0]) else None
+
+
+def take_batches(batches: Iterator[Batch], shelf: Shelf) -> Iterator[Light | list[Problem]]:
+    """Return what batches hold, one by one; their texts go on the shelf if they travelled."""
+    for batch in batches:
+        if batch.texts:
+            shelf.write(batch.name, batch.texts)
+        shelf.path(batch.name)
+        yield from batch.found
+
+
 def unpack(
-    packed: bytes, cache: Path, text_key: bytes, file: LoadedFile, digest: bytes
+    light: Light | list[Problem], shelf: Shelf, file: LoadedFile, digest: bytes
 ) -> Document | list[Problem]:
     """Return a document as it was kept, with its text left where it is."""
-    found = pickle.loads(packed)
-    if isinstance(found, list):
-        return found
-    id_, folder, path, record, body_line, acronyms = found
-    markup, lines = KeptMarkup(cache, text_key, file), KeptLines(file)
-    return Document(id_, folder, path, record, "", body_line, markup, lines, acronyms, digest)
+    if isinstance(light, list):
+        return light
+    id_, folder, path, record, body_line, acronyms, (name, start, length) = light
+    markup = KeptMarkup(shelf.path(name), start, length, file)
+    return Document(
+        id_, folder, path, record, "", body_line, markup, KeptLines(file), acronyms, digest
+    )
 
 
 def read_whole(_tools: None, file: LoadedFile) -> Document | list[Problem]:
@@ -130,14 +185,25 @@ def read_whole(_tools: None, file: LoadedFile) -> Document | list[Problem]:
     return replace(found, digest=hash_file(file)) if isinstance(found, Document) else found
 
 
-def read_packed(_tools: None, file: LoadedFile) -> Packed:
-    """Read a file as the cache keeps it; runs in the worker."""
-    found = read_loaded(file)
-    if not isinstance(found, Document):
-        return pickle.dumps(found, pickle.HIGHEST_PROTOCOL), b""
-    text = pickle.dumps(found.markup, pickle.HIGHEST_PROTOCOL)
-    light = (
-        *(found.id, found.folder, found.path, found.record),
-        *(found.body_line, found.acronyms),
-    )
-    return pickle.dumps(light, pickle.HIGHEST_PROTOCOL), text
+def read_batch(shelf: Shelf | None, files: Sequence[LoadedFile]) -> Batch:
+    """Read some files; their texts go on the shelf, or are sent back where there is none."""
+    name = f"{hash_bytes(*map(hash_file, files)).hex()}.texts"
+    texts = bytearray()
+    lights: list[Light | list[Problem]] = []
+    for file in files:
+        found = read_loaded(file)
+        if isinstance(found, list):
+            lights.append(found)
+            continue
+        text = seal(pickle.dumps(found.markup, pickle.HIGHEST_PROTOCOL))
+        lights.append(
+            (
+                *(found.id, found.folder, found.path, found.record),
+                *(found.body_line, found.acronyms, (name, len(texts), len(text))),
+            )
+        )
+        texts += text
+    if shelf is None:
+        return Batch(lights, name, bytes(texts))
+    shelf.write(name, bytes(texts))
+    return Batch(lights, name, b"")

@@ -5,17 +5,12 @@ edit costs the work on the portion it falls into. What is large goes into files:
 what belongs there, into the folder of kept results the rest.
 """
 
-import contextlib
-import os
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from goodpractice.cache import Cache
 from goodpractice.cards import CARD_GROUP, write_cards
 from goodpractice.counting import count_terms, gather_texts
-from goodpractice.exports import write_json_rows, write_rows
+from goodpractice.exports import describe_entry, write_json_rows, write_rows
 from goodpractice.runs import BUCKET, Piece, Terms, gather_terms, write_run
 from goodpractice.stems import stem_word
 from goodpractice.synonyms import SURFACE_MARK, Phrases
@@ -23,9 +18,6 @@ from goodpractice.views import EntryView
 
 PORTION = 4 * CARD_GROUP
 """Entries in a portion."""
-
-PATIENCE = 3600
-"""Seconds after which a kept file that no result names is left by a build that was stopped."""
 
 RUN, JSON, CSV = "run", "json", "csv"
 """The kept files of a portion: its terms, and its rows of both exports."""
@@ -93,6 +85,7 @@ def describe_portion(tools: SearchTools, portion: Portion) -> Delivery:
         count_terms(gather_texts(entry, tools.titles), tools.phrases) for entry in portion.entries
     ]
     terms = gather_terms(counted, portion.first)
+    described = [describe_entry(entry) for entry in portion.entries]
     run, pieces = write_run(terms)
     cards, files = write_cards(portion.entries, portion.first, small=tools.small)
     return Delivery(
@@ -104,7 +97,7 @@ def describe_portion(tools: SearchTools, portion: Portion) -> Delivery:
             list_spellings(terms, tools.wanted),
         ),
         files,
-        {RUN: run, JSON: write_json_rows(portion.entries), CSV: write_rows(portion.entries)},
+        {RUN: run, JSON: write_json_rows(described), CSV: write_rows(described)},
     )
 
 
@@ -133,31 +126,6 @@ def list_present(done: Sequence[Portioned]) -> set[str]:
     return present - idle
 
 
-def name_kept(folder: Path, name: str, kind: str) -> Path:
-    """Return the path of a portion's kept file."""
-    return folder / f"{name}.{kind}"
-
-
-def write_kept(folder: Path, name: str, files: Mapping[str, bytes]) -> None:
-    """Write a portion's kept files, each whole or not at all."""
-    for kind, data in files.items():
-        path = name_kept(folder, name, kind)
-        draft = path.with_suffix(f".{kind}-{os.getpid()}")
-        draft.write_bytes(data)
-        draft.replace(path)
-
-
-def forget_portions(folder: Path, kept: Cache) -> None:
-    """Remove kept files that no result names any more."""
-    now = time.time()
-    for path in folder.iterdir():
-        with contextlib.suppress(OSError, ValueError):
-            if path.stat().st_mtime < now - PATIENCE and not kept.has(
-                bytes.fromhex(path.name.partition(".")[0])
-            ):
-                path.unlink()
-
-
-def has_kept(folder: Path, name: str) -> bool:
-    """Tell whether a portion's kept files are there."""
-    return all(name_kept(folder, name, kind).is_file() for kind in (RUN, JSON, CSV))
+def name_kept(name: str, kind: str) -> str:
+    """Return the name of a portion's kept file."""
+    return f"{name}.{kind}"

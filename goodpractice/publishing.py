@@ -9,11 +9,11 @@ import contextlib
 import glob
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from goodpractice.cache import NO_CACHE, Cache
-from goodpractice.fingerprint import MARKER, list_stats
+from goodpractice.fingerprint import MARKER, hash_stats, list_stats
 from goodpractice.mirror import Mirror, Noted, match_noted, open_mirror, read_noted, write_noted
 from goodpractice.staging import Staging
 from goodpractice.swapping import BusyError, hold_lock, swap_folders
@@ -83,8 +83,11 @@ def leave(mirror: Mirror, staging: Staging, kept: Cache) -> None:
         mirror.keep(kept, mirror.there)
 
 
-def commit(staging: Staging, kept: Cache = NO_CACHE) -> None:
-    """Put the new site in the old one's place, and note what it was made from."""
+def commit(staging: Staging, kept: Cache = NO_CACHE) -> str:
+    """Put the new site in the old one's place, and note what it was made from.
+
+    Returns a hash of the names, sizes and times of its files.
+    """
     folder, out = Path(staging.folder), Path(staging.out)
     staging.sweep()
     keep_hidden(out, folder)
@@ -92,15 +95,17 @@ def commit(staging: Staging, kept: Cache = NO_CACHE) -> None:
     folder.chmod(0o755)
     exchange(folder, out)
     staging.committed = True
-    if kept.keeps:
-        write_noted(kept, "site", out, note_files(out, staging.made))
+    stats = list(list_stats(out))
+    if kept.folder:
+        write_noted(kept, "site", out, note_files(stats, staging.made))
+    return hash_stats(stats)
 
 
-def note_files(out: Path, made: Mapping[str, bytes]) -> dict[str, Noted]:
-    """Return what there is to note of a site's files, given what each was made from."""
-    return {
-        name: (made[name], size, changed) for name, size, changed in list_stats(out) if name in made
-    }
+def note_files(
+    stats: Iterable[tuple[str, int, int]], made: Mapping[str, bytes]
+) -> dict[str, Noted]:
+    """Return what there is to note of files, given what each was made from."""
+    return {name: (made[name], size, time) for name, size, time in stats if name in made}
 
 
 def check_replaceable(out: Path) -> None:

@@ -4,7 +4,7 @@ Page addresses are written from the site's root (``themes/neglect/``) and turned
 relative links here, so that one build works at a domain's root and under any path.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,9 @@ POLICY = (
 
 NO_GLOSSARY = Glossary()
 
+Link = Callable[[str], str]
+"""Returns a link to an address, given from the site's root."""
+
 
 class Renderer:
     """Renders pages; made once a build, safe to make again in another process."""
@@ -40,16 +43,38 @@ class Renderer:
         self._shared = dict(shared)
         self._environment = make_environment()
         self._environment.filters["abbreviated"] = make_abbreviator(glossary)
+        self._frames: dict[object, Mapping[str, SafeHtml]] = {}
 
     def render(self, page: Page) -> str:
         """Return a page's HTML."""
         template = self._environment.get_template(page.template)
+        link = make_link(page.path, page.root)
         return template.render(
             **self._shared,
             **page.context,
+            **self._render_frame(page, link),
             page=page,
-            link=make_link(page.path, page.root),
+            link=link,
         )
+
+    def _render_frame(self, page: Page, link: Link) -> Mapping[str, SafeHtml]:
+        """Return what stands above and below a page: few pages differ in it."""
+        marked = tuple(
+            (name, path, mark_current(path, page.path))
+            for name, path in self._shared.get("menu", ())
+        )
+        searchable = page.template not in {"home.html", "search.html"}
+        key = (link(""), marked, searchable)
+        if key not in self._frames:
+            self._frames[key] = {
+                f"{part}_part": SafeHtml(
+                    self._environment.get_template(f"parts/{part}.html").render(
+                        **self._shared, marked=marked, searchable=searchable, link=link
+                    )
+                )
+                for part in ("header", "footer")
+            }
+        return self._frames[key]
 
 
 def make_environment() -> Environment:
@@ -79,7 +104,12 @@ def make_environment() -> Environment:
     return environment
 
 
-def make_link(path: str, root: str | None) -> Any:
+def mark_current(path: str, current: str) -> str:
+    """Return how a link is marked on a page: leading to the page itself, or to a part it is in."""
+    return "page" if path == current else "true" if path in current else ""
+
+
+def make_link(path: str, root: str | None) -> Link:
     """Return the function that links from one page to others.
 
     `path` is the page's own address from the site's root. A page served under any address

@@ -46,6 +46,11 @@ class BoardView:
         return f"lscbs/{self.slug}/"
 
     @property
+    def label(self) -> str:
+        """Its name in lists."""
+        return self.record.short_title
+
+    @property
     def is_group(self) -> bool:
         """Whether its entries count for other boards."""
         return bool(self.record.members)
@@ -64,6 +69,11 @@ class ThemeView:
     def url(self) -> str:
         """Its page, from the site's root."""
         return f"themes/{self.slug}/"
+
+    @property
+    def label(self) -> str:
+        """Its name in lists."""
+        return self.record.title
 
 
 @dataclass(frozen=True, slots=True)

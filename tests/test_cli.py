@@ -252,7 +252,7 @@ def test_timings(tmp_path: Path) -> None:
     summary, _, table = first.stdout.partition("\n")
     assert summary.startswith("Built 3 entries ")
     stages = read_timings(table)
-    assert list(stages)[:3] == ["Starting", "Looking", "Reading"]
+    assert list(stages)[:3] == ["Starting", "Looking", "Comparing"]
     assert stages["Starting"] > 0.05  # Python and its modules
     unchanged = run(*arguments)
     assert re.fullmatch(r"Nothing has changed: .*\n", unchanged.stdout)

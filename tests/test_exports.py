@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from goodpractice.directory import Directory, load_directory
-from goodpractice.exports import CSV_FIELDS, export_entries, flatten, indent
+from goodpractice.exports import CSV_FIELDS, export_entries, flatten, write_object
 from tests.sites import PRACTICE_BODY, load_site, write_practice
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -170,7 +170,7 @@ def test_plain_values_stay() -> None:
 
 
 def test_json_is_for_people_too() -> None:
-    assert indent({"a": "é"}, 1) == '{\n  "a": "é"\n }'
+    assert write_object({"a": "é", "b": []}) == '{\n   "a": "é",\n   "b": []\n  }'
 
 
 def test_site_without_entries(tmp_path: Path) -> None:

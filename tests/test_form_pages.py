@@ -151,7 +151,7 @@ def test_a_boards_own_site_offers_that_board_alone() -> None:
 
 
 def test_each_entrys_file_is_published_as_it_is(real: Directory) -> None:
-    files = {name: path for name, path, _ in list_entry_files(real, CONTENT)}
+    files = {file.name: file.path for file in list_entry_files(real, CONTENT)}
     assert len(files) == sum(entry.kind in KIND_FOLDERS for entry in real.entries)
     for name, path in files.items():
         assert path == CONTENT / f"{name.removesuffix('/entry.md')}.md"

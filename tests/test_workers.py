@@ -1,5 +1,6 @@
 """Work over processes: the same results in the same order, however many there are."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,5 +55,5 @@ def test_two_processes_make_the_same_site_as_one(
     monkeypatch.setattr("goodpractice.workers.POOL_PAYS", 10)
     one = publish_site(PROJECT / "content", tmp_path / "one", jobs=1)
     two = publish_site(PROJECT / "content", tmp_path / "two", jobs=2)
-    assert one == two
+    assert replace(one, made="") == replace(two, made=""), "all but the files' times"
     assert read_files(tmp_path / "one") == read_files(tmp_path / "two")
