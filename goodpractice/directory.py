@@ -13,12 +13,12 @@ from typing import TypeVar
 
 from goodpractice.cache import NO_CACHE, Cache
 from goodpractice.entries import EntryMaker
-from goodpractice.keeping import read_kept
+from goodpractice.loading import read_content
 from goodpractice.narrowing import narrow_documents
 from goodpractice.people import Contact, Contacts, Organisation, Organisations
 from goodpractice.problems import ContentError, Problem
 from goodpractice.progress import Report, report_nothing
-from goodpractice.reading import Document, find_files, load_file
+from goodpractice.reading import Document, find_files
 from goodpractice.records import (
     ContactDetails,
     Entry,
@@ -87,8 +87,7 @@ def read_documents(
     if not content.is_dir():
         return documents, [Problem(str(content), 1, "", "expected a folder with the content")]
     paths = find_files(content)
-    files = [load_file(content, path) for path in paths]
-    for number, result in enumerate(read_kept(files, cache, jobs)):
+    for number, result in enumerate(read_content(content, paths, cache, jobs)):
         report("Reading", number, len(paths))
         if isinstance(result, Document):
             documents[result.id] = result

@@ -48,9 +48,14 @@ def hash_inputs(content: Path, options: Mapping[str, object]) -> str | None:
     settled = 0
     for folder in (content, *(PROJECT / name for name in CODE)):
         for name, size, changed in list_stats(folder):
-            settled = max(settled, changed + (TICK if changed % SECOND else 2 * SECOND))
+            settled = max(settled, find_settled(changed))
             digest.update(f"{folder}\0{name}\0{size}\0{changed}\n".encode())
     return None if settled > time.time_ns() else digest.hexdigest()
+
+
+def find_settled(changed: int) -> int:
+    """Return the time from which a file that changed at a time cannot change unnoticed."""
+    return changed + (TICK if changed % SECOND else 2 * SECOND)
 
 
 def hash_outputs(out: Path) -> str:

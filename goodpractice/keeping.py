@@ -7,22 +7,18 @@ fields, which only messages need, are read again from its file.
 
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from goodpractice.cache import Cache, is_whole, make_key, seal, unseal
+from goodpractice.cache import is_whole, seal, unseal
 from goodpractice.digests import hash_bytes
 from goodpractice.frontmatter_yaml import HeaderError, Place, read_header
 from goodpractice.markup import Markup
 from goodpractice.problems import Problem
 from goodpractice.reading import Document, LoadedFile, hash_file, read_loaded
 from goodpractice.shelf import Shelf
-from goodpractice.workers import cut, open_workers
-
-BATCH = 32
-"""Documents whose texts are in one file."""
 
 TextPlace = tuple[str, int, int]
 """Where a text stands: its file's name, and there its start and length."""
@@ -124,46 +120,12 @@ class KeptLines(Mapping[Place, int]):
         return self._lines
 
 
-def read_kept(
-    files: Sequence[LoadedFile], cache: Cache, jobs: int | None
-) -> Iterator[Document | list[Problem]]:
-    """Return each file's document, or its problems; those known to the cache are not read."""
-    shelf = cache.shelf
-    if shelf is None:
-        with open_workers(len(files), jobs, None, {"files": files}) as workers:
-            yield from workers.map_table(read_whole, "files", range(len(files)))
-        return
-    digests = [hash_file(file) for file in files]
-    keys = [make_key("document", digest) for digest in digests]
-    known = [load_light(packed, shelf) for packed in cache.fetch(keys)]
-    missing = [file for file, one in zip(files, known, strict=True) if one is None]
-    batches = list(cut(missing, BATCH))
-    with open_workers(len(missing), jobs, shelf, {"batches": batches}) as workers:
-        made = take_batches(workers.map_table(read_batch, "batches", range(len(batches)), 1), shelf)
-        for file, digest, key, one in zip(files, digests, keys, known, strict=True):
-            light = one
-            if light is None:
-                light = next(made)
-                cache.keep([(key, pickle.dumps(light, pickle.HIGHEST_PROTOCOL))])
-            yield unpack(light, shelf, file.unload(), digest)
-    cache.commit()
-
-
 def load_light(packed: bytes | None, shelf: Shelf) -> Light | list[Problem] | None:
     """Return a document as it was kept; None where it was not, or its text is not there."""
     if packed is None:
         return None
     light: Light | list[Problem] = pickle.loads(packed)
     return light if isinstance(light, list) or shelf.has(light[-1][0]) else None
-
-
-def take_batches(batches: Iterator[Batch], shelf: Shelf) -> Iterator[Light | list[Problem]]:
-    """Return what batches hold, one by one; their texts go on the shelf if they travelled."""
-    for batch in batches:
-        if batch.texts:
-            shelf.write(batch.name, batch.texts)
-        shelf.path(batch.name)
-        yield from batch.found
 
 
 def unpack(
@@ -177,12 +139,6 @@ def unpack(
     return Document(
         id_, folder, path, record, "", body_line, markup, KeptLines(file), acronyms, digest
     )
-
-
-def read_whole(_tools: None, file: LoadedFile) -> Document | list[Problem]:
-    """Read a file with its text; runs in the worker."""
-    found = read_loaded(file)
-    return replace(found, digest=hash_file(file)) if isinstance(found, Document) else found
 
 
 def read_batch(shelf: Shelf | None, files: Sequence[LoadedFile]) -> Batch:
