@@ -13,6 +13,7 @@ from pathlib import Path
 
 from goodpractice.assets import hash_assets, read_assets
 from goodpractice.cache import Cache
+from goodpractice.clusters import open_cluster
 from goodpractice.collector import pause_collector
 from goodpractice.digests import hash_values
 from goodpractice.directory import Directory, load_directory
@@ -35,7 +36,7 @@ from goodpractice.search import plan_search, write_index
 from goodpractice.shelf import Shelf
 from goodpractice.staging import Staging
 from goodpractice.tools import Tools
-from goodpractice.workers import Tables, open_workers
+from goodpractice.workers import Alone, Jobs, Tables, open_workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +60,30 @@ def publish_site(
     base_url: str | None = None,
     lscb: str | None = None,
     jobs: int | None = None,
+    executor: str | None = None,
     report: Report = report_nothing,
     cache: Path | None = None,
 ) -> Published:
     """Read a content folder and publish the site as the folder `out`.
 
     `base_url` stands in for the one in site.md; `lscb` makes that board's own site; `jobs`
-    is the number of processes, as many as pay where it is None; `cache` is a folder to keep
-    results in, which may be deleted at any time. Raises `ContentError` with
-    every problem of the content, `UnknownBoardError`, `AssetsMissingError` or
-    `PublishError`; the old site then stands.
+    is the number of processes, as many as pay where it is None; `executor` is the address
+    of a cluster that does the work instead; `cache` is a folder to keep results in, which may
+    be deleted at any time. Raises `ContentError` with every problem of the content,
+    `UnknownBoardError`, `AssetsMissingError`, `ClusterError` or `PublishError`; the old site
+    then stands.
     """
     kept = Cache(cache)
     report("Comparing", 0, 0)
-    with pause_collector(), open_shelf(kept) as shelf, stage(out, kept) as staging:
+    with (
+        pause_collector(),
+        open_shelf(kept) as shelf,
+        stage(out, kept) as staging,
+        open_cluster(executor, report) as cluster,
+    ):
         report("Reading", 0, 0)
-        directory = load_directory(content, report, lscb, jobs=jobs, cache=kept)
+        workforce: Jobs = cluster or jobs
+        directory = load_directory(content, report, lscb, jobs=workforce, cache=kept)
         if base_url:
             site = directory.site.model_copy(update={"base_url": base_url})
             directory = replace(directory, site=site)
@@ -85,7 +94,7 @@ def publish_site(
         for name, data in assets.items():
             staging.write(name, data)
         build = Build(directory, content, hash_assets(assets), staging, kept, shelf)
-        pages = build.write(jobs, report)
+        pages = build.write(workforce, report)
         report("Writing", 0, 0)
         made = commit(staging, kept)
     kept.close()
@@ -113,7 +122,7 @@ class Build:
     kept: Cache
     shelf: Shelf
 
-    def write(self, jobs: int | None, report: Report) -> int:
+    def write(self, jobs: Jobs, report: Report) -> int:
         """Write the pages, the search and the exports; return how many pages there are."""
         frame = describe_frame(self.directory, self.version)
         pages = list(list_pages(self.directory))
@@ -140,7 +149,8 @@ class Build:
         with open_workers(work, jobs, tools, tables) as workers:
             counted = workers.map_table(make_portion, "portions", unmade, 1)
             rendered = workers.map_table(make_page, "pages", missing)
-            copied = workers.map_table(copy_file, "files", range(len(files)))
+            near = workers if workers.share_disk else Alone(tools, tables)
+            copied = near.map_table(copy_file, "files", range(len(files)))
             entries = 0
             for number, made in zip(unmade, counted, strict=True):
                 report("Counting", entries, len(self.directory.entries))

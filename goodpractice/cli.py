@@ -67,6 +67,7 @@ def run_build(options: argparse.Namespace) -> int:
     progress.report("Starting", 0, 0)  # most of it: what builds takes long to load
     from goodpractice.assets import AssetsMissingError
     from goodpractice.building import publish_site
+    from goodpractice.clusters import ClusterError
     from goodpractice.narrowing import UnknownBoardError
     from goodpractice.publishing import PublishError
 
@@ -78,6 +79,7 @@ def run_build(options: argparse.Namespace) -> int:
                 base_url=options.base_url,
                 lscb=options.lscb,
                 jobs=options.jobs,
+                executor=options.executor,
                 cache=options.cache,
                 report=progress.report,
             )
@@ -88,7 +90,7 @@ def run_build(options: argparse.Namespace) -> int:
     except UnknownBoardError as error:
         print(f"build.py: --lscb: {error}", file=sys.stderr)
         return USAGE
-    except (AssetsMissingError, PublishError) as error:
+    except (AssetsMissingError, ClusterError, PublishError) as error:
         print(f"build.py: {error}", file=sys.stderr)
         return PROBLEMS
     if not options.quiet:

@@ -38,6 +38,7 @@ from goodpractice.references import check_references
 from goodpractice.related import find_related
 from goodpractice.texts import Rendered
 from goodpractice.views import BoardView, EntryView, PageView, PlanView, SourceView, ThemeView
+from goodpractice.workers import Jobs
 
 R = TypeVar("R", bound=Record)
 
@@ -79,7 +80,7 @@ class Directory:
 
 
 def read_documents(
-    content: Path, report: Report, jobs: int | None = 1, cache: Cache = NO_CACHE
+    content: Path, report: Report, jobs: Jobs = 1, cache: Cache = NO_CACHE
 ) -> tuple[dict[str, Document], list[Problem]]:
     """Read every file of a content folder; a file with problems is left out of the first."""
     documents: dict[str, Document] = {}
@@ -110,7 +111,7 @@ def load_directory(
     report: Report = report_nothing,
     lscb: str | None = None,
     *,
-    jobs: int | None = 1,
+    jobs: Jobs = 1,
     cache: Cache = NO_CACHE,
 ) -> Directory:
     """Read and check a content folder; with `lscb`, keep what that board's own site shows.
@@ -250,7 +251,7 @@ def build_directory(
         own=lscbs[own] if own else None,
         related=find_related([entry for entry in entries if entry.kind != "action"]),
         by_lscb=group_entries(
-            entries, lambda entry: {one.slug for one in (*entry.boards, *entry.lscbs)}
+            entries, lambda entry: [one.slug for one in (*entry.boards, *entry.lscbs)]
         ),
         by_theme=group_entries(entries, lambda entry: [one.slug for one in entry.themes]),
         by_contact=group_entries(entries, lambda entry: [one.slug for one in entry.contacts]),

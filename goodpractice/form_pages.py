@@ -18,8 +18,8 @@ from goodpractice.directory import Directory
 from goodpractice.headings import DEEPEST
 from goodpractice.page import Page
 from goodpractice.questions import OBLIGATORY, QUESTIONS
-from goodpractice.records import Entry, Lscb
-from goodpractice.schemas import NAMES, make_schemas
+from goodpractice.records import KINDS, Entry, Lscb
+from goodpractice.schemas import NAMES, make_schema
 from goodpractice.starting import LONGEST_SLUG
 from goodpractice.values import (
     DATE_PATTERN,
@@ -189,8 +189,7 @@ def find_repository(directory: Directory) -> str:
 @cache
 def list_schemas() -> dict[str, dict[str, Any]]:
     """Return the schemas of the kinds that the form makes."""
-    schemas = make_schemas()
-    return {NAMES[folder]: schemas[NAMES[folder]] for folder in FOLDERS}
+    return {NAMES[folder]: make_schema(folder, KINDS[folder]) for folder in FOLDERS}
 
 
 def ask_message(pattern: str) -> str:

@@ -17,7 +17,7 @@ from goodpractice.digests import hash_bytes
 from goodpractice.frontmatter_yaml import HeaderError, Place, read_header
 from goodpractice.markup import Markup
 from goodpractice.problems import Problem
-from goodpractice.reading import Document, LoadedFile, hash_file, read_loaded
+from goodpractice.reading import Document, LoadedFile, hash_file, load_file, read_loaded
 from goodpractice.shelf import Shelf
 
 TextPlace = tuple[str, int, int]
@@ -37,16 +37,32 @@ class Batch:
     texts: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The content's file that a document was read from; `shown` is its path for messages."""
+
+    content: Path
+    shown: str
+    id: str
+
+    def load(self) -> LoadedFile:
+        """Return the file as it is now."""
+        return load_file(self.content, self.content / f"{self.id}.md")
+
+
 class KeptMarkup:
-    """A rendered text that stays on disk until somebody looks at it."""
+    """A rendered text that stays on disk until somebody looks at it.
 
-    __slots__ = ("_again", "_length", "_path", "_start")
+    `texts` is the file of texts, `source` the content's own file.
+    """
 
-    def __init__(self, path: Path, start: int, length: int, again: LoadedFile) -> None:
-        self._path = path
+    __slots__ = ("_length", "_source", "_start", "_texts")
+
+    def __init__(self, texts: str, start: int, length: int, source: Source) -> None:
+        self._texts = texts
         self._start = start
         self._length = length
-        self._again = again
+        self._source = source
 
     @property
     def html(self) -> str:
@@ -65,14 +81,14 @@ class KeptMarkup:
 
     def load(self) -> Markup:
         """Return the text; one that was looked at just now is at hand."""
-        markup = read_text(self._path, self._start, self._length)
+        markup = read_text(self._texts, self._start, self._length)
         if markup:
             return markup
         # Somebody deleted or damaged the file while it was used.
-        found = read_loaded(self._again.load())
+        found = read_loaded(self._source.load())
         if isinstance(found, Document) and isinstance(found.markup, Markup):
             return found.markup
-        raise FileNotFoundError(self._again.shown)
+        raise FileNotFoundError(self._source.shown)
 
     def __reduce__(self) -> tuple[type[Markup], tuple[str, str, tuple[str, ...]]]:
         """Go to other machines as the text itself."""
@@ -81,10 +97,10 @@ class KeptMarkup:
 
 
 @lru_cache(maxsize=16)
-def read_text(path: Path, start: int, length: int) -> Markup | None:
+def read_text(texts: str, start: int, length: int) -> Markup | None:
     """Return a kept text; None where it is not there any more, or damaged."""
     try:
-        with path.open("rb", buffering=0) as stream:
+        with Path(texts).open("rb", buffering=0) as stream:
             stream.seek(start)
             sealed = stream.read(length)
     except OSError:
@@ -98,8 +114,10 @@ def read_text(path: Path, start: int, length: int) -> Markup | None:
 class KeptLines(Mapping[Place, int]):
     """The lines of a file's fields, read when a message needs them."""
 
-    def __init__(self, file: LoadedFile) -> None:
-        self._file = file
+    __slots__ = ("_lines", "_source")
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
         self._lines: Mapping[Place, int] | None = None
 
     def __getitem__(self, place: Place) -> int:
@@ -114,7 +132,7 @@ class KeptLines(Mapping[Place, int]):
     def _read(self) -> Mapping[Place, int]:
         if self._lines is None:
             try:
-                self._lines = read_header(self._file.load().raw.decode("utf-8")).lines
+                self._lines = read_header(self._source.load().raw.decode("utf-8")).lines
             except (HeaderError, UnicodeDecodeError):  # it changed just now
                 self._lines = {}
         return self._lines
@@ -129,16 +147,15 @@ def load_light(packed: bytes | None, shelf: Shelf) -> Light | list[Problem] | No
 
 
 def unpack(
-    light: Light | list[Problem], shelf: Shelf, file: LoadedFile, digest: bytes
+    light: Light | list[Problem], shelf: Shelf, content: Path, digest: bytes
 ) -> Document | list[Problem]:
     """Return a document as it was kept, with its text left where it is."""
     if isinstance(light, list):
         return light
     id_, folder, path, record, body_line, acronyms, (name, start, length) = light
-    markup = KeptMarkup(shelf.path(name), start, length, file)
-    return Document(
-        id_, folder, path, record, "", body_line, markup, KeptLines(file), acronyms, digest
-    )
+    source = Source(content, path, id_)
+    markup, lines = KeptMarkup(shelf.locate(name), start, length, source), KeptLines(source)
+    return Document(id_, folder, path, record, "", body_line, markup, lines, acronyms, digest)
 
 
 def read_batch(shelf: Shelf | None, files: Sequence[LoadedFile]) -> Batch:

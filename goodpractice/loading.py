@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from stat import S_ISREG
 
 from goodpractice.cache import Cache, make_key
 from goodpractice.fingerprint import find_settled
@@ -20,7 +21,7 @@ from goodpractice.keeping import Batch, Light, load_light, read_batch, unpack
 from goodpractice.problems import Problem
 from goodpractice.reading import Document, LoadedFile, hash_file, load_file, read_loaded
 from goodpractice.shelf import Shelf
-from goodpractice.workers import Alone, Workers, cut, open_workers
+from goodpractice.workers import Alone, Jobs, Workers, cut, open_workers
 
 GROUP = 2_048
 """Files that are loaded at a time."""
@@ -46,6 +47,7 @@ class Notes:
         self._old: dict[str, Noted] = marshal.loads(packed) if packed else {}
         self._new: dict[str, Noted] = {}
         self._now = time.time_ns()
+        self._skip = len(str(content)) + 1
 
     def load(self, content: Path, path: Path) -> tuple[LoadedFile, bytes]:
         """Return a file, its bytes only where they are not known, and its digest."""
@@ -59,13 +61,27 @@ class Notes:
         noted = self._old.get(name)
         if noted and noted[:3] == stat:
             self._new[name] = noted
-            relative = name[len(str(content)) + 1 :].replace(os.sep, "/")
+            relative = self._shorten(name)
             return LoadedFile(path, f"{content.name}/{relative}", relative, b""), noted[3]
-        file = load_file(content, path)
+        opened = self._open(content, path, name) if S_ISREG(found.st_mode) else None
+        file = load_file(content, path) if opened is None else opened
         digest = hash_file(file)
         if not file.fault and find_settled(found.st_mtime_ns) < self._now:
             self._new[name] = (*stat, digest)
         return file, digest
+
+    def _open(self, content: Path, path: Path, name: str) -> LoadedFile | None:
+        """Return a plain file with its bytes, None where it cannot be read."""
+        relative = self._shorten(name)
+        try:
+            with open(name, "rb", buffering=0) as stream:
+                return LoadedFile(path, f"{content.name}/{relative}", relative, stream.read())
+        except OSError:
+            return None
+
+    def _shorten(self, name: str) -> str:
+        """Return a file's path in the content folder."""
+        return name[self._skip :].replace(os.sep, "/")
 
     def keep(self) -> None:
         """Note this build's files for the next."""
@@ -74,9 +90,8 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Some files, what is known of them, and what is being read of the others."""
+    """Some files by their digests, what is known of them, and what is read of the others."""
 
-    files: Sequence[LoadedFile]
     digests: Sequence[bytes]
     keys: Sequence[bytes]
     known: Sequence[Light | list[Problem] | None]
@@ -84,7 +99,7 @@ class Group:
 
 
 def read_content(
-    content: Path, paths: Sequence[Path], cache: Cache, jobs: int | None
+    content: Path, paths: Sequence[Path], cache: Cache, jobs: Jobs
 ) -> Iterator[Document | list[Problem]]:
     """Return each file's document, or its problems."""
     shelf = cache.shelf
@@ -98,9 +113,9 @@ def read_content(
         for some in cut(paths, GROUP):
             groups.append(begin_group(content, some, notes, cache, shelf, workers))
             if len(groups) > 1:  # while one is finished here, the next is read by the workers
-                yield from finish_group(groups.popleft(), cache, shelf)
+                yield from finish_group(groups.popleft(), content, cache, shelf)
         while groups:
-            yield from finish_group(groups.popleft(), cache, shelf)
+            yield from finish_group(groups.popleft(), content, cache, shelf)
         notes.keep()
     cache.commit()
 
@@ -131,20 +146,20 @@ def begin_group(
     if workers.share_disk and len(missing) < FEW:
         workers = Alone(shelf)
     made = workers.map(read_batch, batches, 1)
-    return Group([file.unload() for file in files], digests, keys, known, made)
+    return Group(digests, keys, known, made)
 
 
-def finish_group(group: Group, cache: Cache, shelf: Shelf) -> Iterator[Document | list[Problem]]:
+def finish_group(
+    group: Group, content: Path, cache: Cache, shelf: Shelf
+) -> Iterator[Document | list[Problem]]:
     """Return the documents of some files, or their problems; keep what is new."""
     made = take_batches(group.made, shelf)
-    for file, digest, key, known in zip(
-        group.files, group.digests, group.keys, group.known, strict=True
-    ):
+    for digest, key, known in zip(group.digests, group.keys, group.known, strict=True):
         light = known
         if light is None:
             light = next(made)
             cache.keep([(key, pickle.dumps(light, pickle.HIGHEST_PROTOCOL))])
-        yield unpack(light, shelf, file, digest)
+        yield unpack(light, shelf, content, digest)
 
 
 def take_batches(batches: Iterator[Batch], shelf: Shelf) -> Iterator[Light | list[Problem]]:

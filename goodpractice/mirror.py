@@ -74,7 +74,8 @@ class Mirror:
         if self.folder.is_dir():
             write_noted(kept, "mirror", self.out, noted)
             kept.commit()
-            self.mark.write_text(str(self.out), "utf-8")
+            with contextlib.suppress(OSError):  # without a mark, the next build makes another
+                self.mark.write_bytes(os.fsencode(self.out))
 
     def sweep(self, made: Iterable[str]) -> None:
         """Remove what the new site does not have, and the folders that are empty then."""
@@ -82,8 +83,8 @@ class Mirror:
             path = self.folder / name
             with contextlib.suppress(OSError):
                 path.unlink()
-                for folder in path.parents:
-                    folder.rmdir()
+                for folder in Path(name).parents[:-1]:
+                    (self.folder / folder).rmdir()
         for path in self.folder.iterdir():
             if path.name.startswith("."):
                 remove(path)
@@ -114,7 +115,7 @@ def open_mirror(folder: Path | None, out: Path) -> Mirror | None:
 def forget_mirrors(sites: Path) -> None:
     """Remove the mirrors of sites that are gone."""
     for mark in sites.glob("*.whole"):
-        if not Path(mark.read_text("utf-8")).is_dir():
+        if not Path(os.fsdecode(mark.read_bytes())).is_dir():
             mark.unlink()
             shutil.rmtree(mark.with_suffix(""), ignore_errors=True)
 

@@ -4,7 +4,9 @@ Each is written as fields of its own below the field that holds it.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from functools import cache
+from itertools import compress
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
@@ -40,6 +42,44 @@ class Record(BaseModel):
                     ordered[own] = cls.model_fields[own]
             ordered[name] = field
         return ordered
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the values alone: the fields' names are the class's, in every record."""
+        values = vars(self)
+        return restore_record, (
+            type(self),
+            tuple(values[name] for name in list_names(type(self))),
+            tuple(name in self.model_fields_set for name in list_names(type(self))),
+        )
+
+
+@cache
+def list_names(kind: type[Record]) -> tuple[str, ...]:
+    """Return the names of a kind's fields."""
+    return tuple(kind.model_fields)
+
+
+@cache
+def pick_names(kind: type[Record], given: tuple[bool, ...]) -> set[str]:
+    """Return the names of the fields that a record was given; records alike share the set."""
+    return set(compress(list_names(kind), given))
+
+
+R = TypeVar("R", bound=Record)
+
+
+def restore_record(kind: type[R], values: tuple[Any, ...], given: tuple[bool, ...]) -> R:
+    """Return a record from its values, and which of them it was given."""
+    record = kind.__new__(kind)
+    record.__setstate__(
+        {
+            "__dict__": dict(zip(list_names(kind), values, strict=True)),
+            "__pydantic_fields_set__": pick_names(kind, given),
+            "__pydantic_extra__": None,
+            "__pydantic_private__": None,
+        }
+    )
+    return record
 
 
 class ContactDetails(Record):

@@ -17,8 +17,8 @@ from goodpractice.synonyms import CONCEPT_MARK, SURFACE_MARK
 POSTING_SIZE = 1.2
 """Compressed bytes that a posting gives to the index, other things counted in (measured)."""
 
-MOST_SHARDS = 350
-"""Shards that the head may list; in a larger index they are larger."""
+MOST_SHARDS = 300
+"""Shards, or about so many, that the head may list; in a larger index they are larger."""
 
 STEP = 2 ** (1 / 4)
 """By how much shards grow at a time: seldom, since then all of them change."""

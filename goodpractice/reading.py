@@ -8,7 +8,7 @@ files together (references, repeated ids) is the directory's business.
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -95,17 +95,6 @@ class LoadedFile:
     relative: str
     raw: bytes
     fault: str = ""
-
-    def unload(self) -> "LoadedFile":
-        """Return the file without its bytes."""
-        return LoadedFile(self.path, self.shown, self.relative, b"", self.fault)
-
-    def load(self) -> "LoadedFile":
-        """Return the file with its bytes as they are now."""
-        try:
-            return replace(self, raw=self.path.read_bytes())
-        except OSError:
-            return self
 
 
 def read_file(content: Path, path: Path) -> Document | list[Problem]:

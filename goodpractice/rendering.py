@@ -41,6 +41,7 @@ class Renderer:
 
     def __init__(self, shared: Mapping[str, Any], glossary: Glossary = NO_GLOSSARY) -> None:
         self._shared = dict(shared)
+        self._glossary = glossary
         self._environment = make_environment()
         self._environment.filters["abbreviated"] = make_abbreviator(glossary)
         self._frames: dict[object, Mapping[str, SafeHtml]] = {}
@@ -56,6 +57,10 @@ class Renderer:
             page=page,
             link=link,
         )
+
+    def __reduce__(self) -> tuple[type["Renderer"], tuple[Mapping[str, Any], Glossary]]:
+        """Go to other machines as what it was made from."""
+        return Renderer, (self._shared, self._glossary)
 
     def _render_frame(self, page: Page, link: Link) -> Mapping[str, SafeHtml]:
         """Return what stands above and below a page: few pages differ in it."""

@@ -51,9 +51,14 @@ def describe_plans(plans: Sequence[PlanView]) -> dict[str, Any]:
             for status, name in STATUS_NAMES.items()
             if totals[status]
         ],
-        "leads": sorted({action.lead for action in actions if action.lead}, key=str.casefold),
+        "leads": sorted({action.lead for action in actions if action.lead}, key=order_lead),
         "action_count": len(actions),
     }
+
+
+def order_lead(lead: str) -> tuple[str, str]:
+    """Sort leads without regard to case; those that differ in nothing else have an order too."""
+    return (lead.casefold(), lead)
 
 
 def list_plan_pages(directory: Directory) -> Iterator[Page]:

@@ -22,6 +22,7 @@ class Shelf:
         self.folder = folder
         self._names = {entry.name for entry in os.scandir(folder)}
         self._used: set[str] = set()
+        self._paths: dict[str, str] = {}
 
     def has(self, name: str) -> bool:
         """Tell whether a file was there when the build began; the build needs it, if so."""
@@ -34,6 +35,12 @@ class Shelf:
         """Return the path of a file that the build needs."""
         self._used.add(name)
         return self.folder / name
+
+    def locate(self, name: str) -> str:
+        """Return the path of a file that the build needs, the same text each time."""
+        if name not in self._paths:
+            self._paths[name] = str(self.path(name))
+        return self._paths[name]
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file."""

