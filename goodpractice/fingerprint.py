@@ -64,9 +64,9 @@ def hash_outputs(out: Path) -> str:
 
 
 def hash_stats(stats: Iterable[tuple[str, int, int]]) -> str:
-    """Return a hash of names, sizes and times."""
+    """Return a hash of names, sizes and times, in whatever order they come."""
     digest = hashlib.sha256()
-    for name, size, changed in stats:
+    for name, size, changed in sorted(stats):
         digest.update(f"{name}\0{size}\0{changed}\n".encode())
     return digest.hexdigest()
 

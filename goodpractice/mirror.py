@@ -81,8 +81,10 @@ class Mirror:
         """Remove what the new site does not have, and the folders that are empty then."""
         for name in self.found.difference(made):
             path = self.folder / name
+            if path.is_symlink() or not path.is_dir():  # else it is a new page's folder
+                with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                    path.unlink()
             with contextlib.suppress(OSError):
-                path.unlink()
                 for folder in Path(name).parents[:-1]:
                     (self.folder / folder).rmdir()
         for path in self.folder.iterdir():

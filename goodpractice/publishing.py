@@ -9,12 +9,12 @@ import contextlib
 import glob
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from goodpractice.cache import NO_CACHE, Cache
-from goodpractice.fingerprint import MARKER, hash_stats, list_stats
-from goodpractice.mirror import Mirror, Noted, match_noted, open_mirror, read_noted, write_noted
+from goodpractice.fingerprint import MARKER, hash_stats
+from goodpractice.mirror import Mirror, match_noted, open_mirror, read_noted, write_noted
 from goodpractice.staging import Staging
 from goodpractice.swapping import BusyError, hold_lock, swap_folders
 
@@ -95,17 +95,10 @@ def commit(staging: Staging, kept: Cache = NO_CACHE) -> str:
     folder.chmod(0o755)
     exchange(folder, out)
     staging.committed = True
-    stats = list(list_stats(out))
+    noted = staging.note_files()
     if kept.folder:
-        write_noted(kept, "site", out, note_files(stats, staging.made))
-    return hash_stats(stats)
-
-
-def note_files(
-    stats: Iterable[tuple[str, int, int]], made: Mapping[str, bytes]
-) -> dict[str, Noted]:
-    """Return what there is to note of files, given what each was made from."""
-    return {name: (made[name], size, time) for name, size, time in stats if name in made}
+        write_noted(kept, "site", out, noted)
+    return hash_stats((name, size, time) for name, (_, size, time) in noted.items())
 
 
 def check_replaceable(out: Path) -> None:

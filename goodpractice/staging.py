@@ -22,7 +22,8 @@ class Staging:
 
     `folder` is where it is written, `out` the site it will stand in for, `site` what is known
     of the files of that. `mirror` is what was in the folder before. `made` is what each of the
-    new site's files was made from, `changed` counts those that are not as they were.
+    new site's files was made from, `changed` counts those that are not as they were, `unchanged`
+    names those that were taken over.
     """
 
     folder: str
@@ -31,6 +32,7 @@ class Staging:
     mirror: Mirror | None = None
     made: dict[str, bytes] = field(default_factory=dict)
     changed: int = 0
+    unchanged: set[str] = field(default_factory=set)
     touched: bool = False
     committed: bool = False
     _folders: set[str] = field(default_factory=set)
@@ -43,6 +45,7 @@ class Staging:
         if not (self._is_there(name) or self._link(name)):
             return False
         self.made[name] = digest
+        self.unchanged.add(name)
         return True
 
     def write(self, name: str, content: bytes, digest: bytes | None = None) -> None:
@@ -59,7 +62,7 @@ class Staging:
         if not changed and self._link(name):
             os.unlink(draft)
         else:
-            os.replace(draft, f"{self.folder}/{name}")
+            place_file(draft, f"{self.folder}/{name}")
         self.count(name, digest, changed=changed)
 
     def count(self, name: str, digest: bytes, *, changed: bool) -> None:
@@ -75,6 +78,17 @@ class Staging:
             return False
         write_file(self._find_place(name), [content])
         return not same
+
+    def note_files(self) -> dict[str, Noted]:
+        """Return what there is to note of the site, once it is in its place."""
+        noted = {}
+        for name, digest in self.made.items():
+            if name in self.unchanged:
+                noted[name] = self.site[name]
+            else:
+                stat = os.stat(f"{self.out}/{name}")
+                noted[name] = (digest, stat.st_size, stat.st_mtime_ns)
+        return noted
 
     def sweep(self) -> None:
         """Remove what was in the folder before and is not part of the new site."""
@@ -147,6 +161,15 @@ def write_file(path: str, parts: Iterable[bytes]) -> None:
                 rest = rest[os.write(descriptor, rest) :]
     finally:
         os.close(descriptor)
+
+
+def place_file(draft: str, path: str) -> None:
+    """Put a file where another is, or a folder that somebody made."""
+    try:
+        os.replace(draft, path)
+    except IsADirectoryError:
+        remove(Path(path))
+        os.replace(draft, path)
 
 
 def is_same(path: str, content: bytes) -> bool:
