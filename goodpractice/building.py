@@ -88,12 +88,7 @@ def publish_site(
             site = directory.site.model_copy(update={"base_url": base_url})
             directory = replace(directory, site=site)
         report("Planning", 0, 0)
-        assets = dict(read_assets())
-        if staging.mirror:
-            staging.mirror.wait()
-        for name, data in assets.items():
-            staging.write(name, data)
-        build = Build(directory, content, hash_assets(assets), staging, kept, shelf)
+        build = Build(directory, content, dict(read_assets()), staging, kept, shelf)
         pages = build.write(workforce, report)
         report("Writing", 0, 0)
         made = commit(staging, kept)
@@ -113,21 +108,27 @@ def open_shelf(kept: Cache) -> Iterator[Shelf]:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One build, from the directory on; `version` changes with the scripts and styles."""
+    """One build, from the directory on."""
 
     directory: Directory
     content: Path
-    version: str
+    assets: dict[str, bytes]
     staging: Staging
     kept: Cache
     shelf: Shelf
 
     def write(self, jobs: Jobs, report: Report) -> int:
         """Write the pages, the search and the exports; return how many pages there are."""
-        frame = describe_frame(self.directory, self.version)
+        frame = describe_frame(self.directory, hash_assets(self.assets))
         pages = list(list_pages(self.directory))
         look = hash_values(frame, self.directory.glossary, hash_templates())
         digests = [hash_page(page, look) for page in pages]
+        plan = plan_search(self.directory)
+        portions = list_portions(self.directory, plan.tools)
+        if self.staging.mirror:  # until here, another process may have been linking files
+            self.staging.mirror.wait()
+        for name, data in self.assets.items():
+            self.staging.write(name, data)
         missing = [
             number
             for number, page in enumerate(pages)
@@ -138,8 +139,6 @@ class Build:
             for file in list_entry_files(self.directory, self.content)
             if not (file.digest and self.staging.keep(file.name, file.digest))
         ]
-        plan = plan_search(self.directory)
-        portions = list_portions(self.directory, plan.tools)
         done = find_portions(portions, self.staging, self.kept, self.shelf)
         unmade = [number for number, one in enumerate(done) if one is None]
         renderer = Renderer(frame, self.directory.glossary)

@@ -68,6 +68,7 @@ class Staging:
     def count(self, name: str, digest: bytes, *, changed: bool) -> None:
         """Count a file that another process wrote."""
         self.made[name] = digest
+        self.unchanged.discard(name)
         self.changed += changed
         self.touched = True
 

@@ -10,9 +10,10 @@ import pytest
 from goodpractice import publishing
 from goodpractice.cache import Cache
 from goodpractice.digests import hash_bytes
+from goodpractice.fingerprint import hash_outputs
 from goodpractice.publishing import commit, publish, stage
 from goodpractice.staging import Staging, is_same, make_folder, write_file
-from tests.folders import change_by_hand, check_alone, list_nodes, read_files
+from tests.folders import change_by_hand, check_alone, list_nodes, read_files, remove
 
 FILES = {"index.html": b"home", "same.css": b"same", "a/b.html": b"b", "a/c.html": b"c"}
 
@@ -56,7 +57,7 @@ def test_what_is_kept_is_the_same_file(out: Path, kept: Cache) -> None:
         assert keep(staging, "same.css")
         assert keep(staging, "a/b.html")
         staging.write("index.html", b"new")
-        commit(staging, kept)
+        assert commit(staging, kept) == hash_outputs(out)
     assert staging.changed == 1
     assert read_files(out) == {"index.html": b"new", "same.css": b"same", "a/b.html": b"b"}
     after = list_nodes(out)
@@ -150,7 +151,7 @@ def test_nothing_is_written_into_the_site_that_stands(
         staging.write("new.html", b"new")
         assert read_files(out) == FILES
         assert list_nodes(out) == before
-        commit(staging, kept)
+        assert commit(staging, kept) == hash_outputs(out)
     for name, stream in streams.items():
         with stream:
             assert stream.read() == FILES[name]
@@ -179,6 +180,16 @@ def test_parts_that_are_the_same_stay_the_same_file(out: Path, kept: Cache) -> N
         "z/large.json": b"12" * 1000,
     }
     assert list_nodes(out)["same.css"] == before["same.css"]
+
+
+def test_parts_take_the_place_of_a_folder(out: Path, kept: Cache) -> None:
+    remove(out / "same.css")
+    change_by_hand(out / "same.css" / "x", b"by hand")
+    for content in (b"1", b"2", b"3"):
+        with stage(out, kept) as staging:
+            staging.write_parts("same.css", [content], hash_bytes(content))
+            commit(staging, kept)
+        assert read_files(out) == {"same.css": content}
 
 
 def test_without_links_what_is_the_same_is_written(
