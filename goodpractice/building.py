@@ -17,7 +17,7 @@ from goodpractice.clusters import open_cluster
 from goodpractice.collector import pause_collector
 from goodpractice.digests import hash_values
 from goodpractice.directory import Directory, load_directory
-from goodpractice.form_pages import EntryFile, list_entry_files
+from goodpractice.entry_files import EntryFile, list_entry_files
 from goodpractice.frame import describe_frame
 from goodpractice.indexing import (
     find_portions,

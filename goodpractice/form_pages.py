@@ -10,10 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from goodpractice.digests import hash_values
 from goodpractice.directory import Directory
 from goodpractice.headings import DEEPEST
 from goodpractice.page import Page
@@ -118,26 +116,6 @@ def list_form_pages(directory: Directory) -> Iterator[Page]:
             "on_github": bool(find_repository(directory)),
         },
     )
-
-
-@dataclass(frozen=True, slots=True)
-class EntryFile:
-    """An entry's own file, and where it is published: beside the entry's page.
-
-    `digest` is b'' where nobody asked for it.
-    """
-
-    name: str
-    path: Path
-    digest: bytes
-
-
-def list_entry_files(directory: Directory, content: Path) -> Iterator[EntryFile]:
-    """Return each entry's own file."""
-    for entry in directory.entries:
-        if entry.kind in KIND_FOLDERS:
-            digest = hash_values("file", entry.digest) if entry.digest else b""
-            yield EntryFile(f"{entry.id}/entry.md", content / f"{entry.id}.md", digest)
 
 
 def export_form(directory: Directory) -> dict[str, bytes]:

@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import pytest
 
 from goodpractice import assets, cli, preview
 from goodpractice.cli import main
+from tests.commands import run
 from tests.sites import DATA, PROJECT, write_practice, write_site
 
 GOOD = DATA / "snapshot" / "content"
@@ -26,24 +26,6 @@ PROBLEMS = (DATA / "bad" / "problems.txt").read_text(encoding="utf-8")
 COUNTED = PROBLEMS.partition("nothing was written.\n")
 BUILD_PROBLEMS = COUNTED[0] + COUNTED[1]
 """A build says the same; how to mend some of it is a check's to say."""
-
-
-def run(*arguments: str | Path, folder: Path = PROJECT) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own.
-
-    What a busy machine has to say of its progress is left out, since it may say nothing.
-    """
-    result = subprocess.run(
-        [sys.executable, PROJECT / "build.py", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    if "--quiet" not in arguments:
-        result.stderr = re.sub(r"^[A-Z][a-z]+: [0-9].* s\n", "", result.stderr, flags=re.MULTILINE)
-    return result
 
 
 def list_lines(told: str) -> list[str]:
@@ -232,63 +214,6 @@ def test_options_may_stand_before_the_command() -> None:
 def test_quiet(tmp_path: Path) -> None:
     result = run("--quiet", "--content", GOOD, "--out", tmp_path / "site")
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
-
-
-def read_timings(told: str) -> dict[str, float]:
-    """Return the seconds of each stage in a table, which must add up."""
-    rows = [re.fullmatch(r"(\w+) +([0-9.]+) s +([0-9]+)%", line) for line in told.splitlines()]
-    found = {row[1]: (float(row[2]), int(row[3])) for row in rows if row}
-    assert len(found) == len(rows), told
-    seconds, percent = found.pop("Total")
-    assert sum(one for one, _ in found.values()) == pytest.approx(seconds)
-    assert sum(one for _, one in found.values()) == percent == 100
-    return {stage: one for stage, (one, _) in found.items()}
-
-
-def test_timings(tmp_path: Path) -> None:
-    arguments = ("--timings", "--content", GOOD, "--out", tmp_path / "site")
-    first = run(*arguments)
-    assert (first.returncode, first.stderr) == (0, "")
-    summary, _, table = first.stdout.partition("\n")
-    assert summary.startswith("Built 3 entries ")
-    stages = read_timings(table)
-    assert list(stages)[:3] == ["Starting", "Looking", "Comparing"]
-    assert stages["Starting"] > 0.05  # Python and its modules
-    unchanged = run(*arguments)
-    assert re.fullmatch(r"Nothing has changed: .*\n", unchanged.stdout)
-
-
-def test_timings_without_the_summary(tmp_path: Path) -> None:
-    result = run("--quiet", "--timings", "--content", GOOD, "--out", tmp_path / "site")
-    assert (result.returncode, result.stderr) == (0, "")
-    assert "Reading" in read_timings(result.stdout)
-
-
-def test_timings_of_previews_begin_with_each_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def serve(options: object, build: Callable[[object], str]) -> int:
-        for _ in range(2):
-            time.sleep(0.5)
-            (tmp_path / "site" / "index.html").unlink(missing_ok=True)
-            assert build(options) == ""
-            tables.append(capsys.readouterr().out.partition("\n")[2])
-        return 0
-
-    tables: list[str] = []
-    monkeypatch.setattr(preview, "serve_preview", serve)
-    site = str(tmp_path / "site")
-    assert main(["serve", "--timings", "--content", str(GOOD), "--out", site]) == 0
-    assert read_timings(tables[1])["Starting"] < 0.5
-
-
-@pytest.mark.parametrize(
-    "url", ["dask://localhost:8786", "dask://10.0.0.1:1", "dask://[::1]:65535", "dask://a_b.c-d:80"]
-)
-def test_executor(url: str) -> None:
-    assert cli.read_options(["--executor", url]).executor == url
-    assert cli.read_options(["serve", "--executor", url]).executor == url
-    assert cli.read_options(["serve"]).executor is None
 
 
 def test_base_url(tmp_path: Path) -> None:

@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodpractice.directory import Directory, load_directory
+from goodpractice.entry_files import list_entry_files
 from goodpractice.form_pages import (
     FOLDERS,
     LEFT_OUT,
     describe_form,
     export_form,
     list_controls,
-    list_entry_files,
     list_form_pages,
     list_parts,
 )
