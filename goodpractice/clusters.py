@@ -11,7 +11,7 @@ import time
 import warnings
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -92,7 +92,8 @@ def connect(place: str) -> Any:
 
     address = f"tcp://{place}"
     try:
-        asyncio.run(greet(address))
+        with ThreadPoolExecutor(1) as thread:  # whoever calls may have a loop of their own
+            thread.submit(asyncio.run, greet(address)).result()
         with warnings.catch_warnings():
             # Versions are compared below, and spoken of in plain English.
             warnings.simplefilter("ignore", distributed.versions.VersionMismatchWarning)

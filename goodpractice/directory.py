@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from goodpractice.cache import NO_CACHE, Cache
+from goodpractice.digests import hash_values
 from goodpractice.entries import EntryMaker
 from goodpractice.loading import read_content
 from goodpractice.narrowing import narrow_documents
@@ -202,8 +203,10 @@ def build_directory(
             slug,
             record,
             documents[f"sources/{slug}"].markup,
-            tuple(contacts.resolve(details) for details in record.contacts),
-            documents[f"sources/{slug}"].digest,
+            people := tuple(contacts.resolve(details) for details in record.contacts),
+            # Entries say more of the same people.
+            documents[f"sources/{slug}"].digest
+            and hash_values(documents[f"sources/{slug}"].digest, people),
         )
         for slug, record in select(documents, "sources", Source).items()
     }

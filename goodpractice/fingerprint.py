@@ -80,8 +80,11 @@ def list_packages() -> Iterable[str]:
         return []
 
 
-def list_stats(folder: Path) -> Iterator[tuple[str, int, int]]:
-    """Return name, size and time of every file below a folder, hidden ones left out, in order."""
+def list_stats(folder: Path, *, hidden: bool = False) -> Iterator[tuple[str, int, int]]:
+    """Return name, size and time of every file below a folder, in order.
+
+    Hidden ones are left out but on demand.
+    """
     waiting = [str(folder)]
     start = len(waiting[0]) + 1
     while waiting:
@@ -90,7 +93,7 @@ def list_stats(folder: Path) -> Iterator[tuple[str, int, int]]:
         except OSError:
             continue
         for entry in found:
-            if entry.name.startswith(".") or entry.name == "__pycache__":
+            if not hidden and (entry.name.startswith(".") or entry.name == "__pycache__"):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(entry.path)

@@ -55,15 +55,18 @@ def find_portions(
     done: list[Portioned | None] = []
     for portion, packed in zip(portions, kept.fetch(map(name_key, portions)), strict=True):
         result: Portioned | None = pickle.loads(packed) if packed else None
-        if result and not (has_kept(portion, shelf) and keep_all(result.files, staging)):
+        if result and not (has_kept(portion, result, shelf) and keep_all(result.files, staging)):
             result = None
         done.append(result)
     return done
 
 
-def has_kept(portion: Portion, shelf: Shelf) -> bool:
-    """Tell whether a portion's kept files are there."""
-    return all(shelf.has(name_kept(portion.name, kind)) for kind in (RUN, JSON, CSV))
+def has_kept(portion: Portion, result: Portioned, shelf: Shelf) -> bool:
+    """Tell whether a portion's kept files are there, as long as they were."""
+    return all(
+        shelf.measure(name_kept(portion.name, kind)) == result.sizes[kind]
+        for kind in (RUN, JSON, CSV)
+    )
 
 
 def keep_all(names: Iterable[str], staging: Staging) -> bool:

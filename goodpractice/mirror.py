@@ -11,6 +11,8 @@ import contextlib
 import marshal
 import os
 import shutil
+import tempfile
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing import get_all_start_methods, get_context
@@ -26,6 +28,8 @@ Noted = tuple[bytes, int, int]
 
 FORK_PAYS = 3_000
 """Files from which another process is worth starting to link them."""
+PATIENCE = 3600
+"""Seconds after which nobody is at work in a mirror any more."""
 PAUSE = 64
 """Files that are linked between two looks at whether anybody waits for them still."""
 
@@ -49,7 +53,12 @@ class Mirror:
         whole = self.mark.exists() and self.folder.is_dir()
         self.mark.unlink(missing_ok=True)
         if whole:
-            self.there, self.found = match_noted(self.folder, read_noted(kept, "mirror", self.out))
+            self.there, self.found = match_noted(
+                self.folder, read_noted(kept, "mirror", self.out), hidden=True
+            )
+            # What somebody put there goes first: nothing may be written through a link.
+            for name in self.found.difference(self.there):
+                remove(self.folder / name)
             return
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
@@ -106,12 +115,23 @@ def open_mirror(folder: Path | None, out: Path) -> Mirror | None:
         sites.mkdir(exist_ok=True)
         out.parent.mkdir(parents=True, exist_ok=True)
         forget_mirrors(sites)
-        if sites.stat().st_dev != out.parent.stat().st_dev:
+        if sites.stat().st_dev != out.parent.stat().st_dev or not can_move(sites, out):
             return None
     except OSError:
         return None
     name = hash_bytes(str(out).encode("utf-8", "surrogateescape")).hex()
     return Mirror(sites / name, sites / f"{name}.whole", out)
+
+
+def can_move(sites: Path, out: Path) -> bool:
+    """Tell whether a folder can move: two mounts of one device are told apart by trying alone."""
+    probe = Path(tempfile.mkdtemp(dir=sites))
+    try:
+        probe.rename(out.parent / f".{out.name}-new-{probe.name}").rmdir()
+    except OSError:
+        probe.rmdir()
+        return False
+    return True
 
 
 def forget_mirrors(sites: Path) -> None:
@@ -120,6 +140,12 @@ def forget_mirrors(sites: Path) -> None:
         if not Path(os.fsdecode(mark.read_bytes())).is_dir():
             mark.unlink()
             shutil.rmtree(mark.with_suffix(""), ignore_errors=True)
+    latest = time.time() - PATIENCE
+    for folder in sites.iterdir():
+        # Without a mark, a stopped build left it, unless another is at work in it just now.
+        unmarked = folder.is_dir() and not folder.with_suffix(".whole").exists()
+        if unmarked and folder.stat().st_mtime < latest:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def link_files(source: Path, target: Path, names: Iterable[str], parent: int) -> bool:
@@ -149,9 +175,11 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def match_noted(folder: Path, noted: Mapping[str, Noted]) -> tuple[dict[str, Noted], set[str]]:
+def match_noted(
+    folder: Path, noted: Mapping[str, Noted], *, hidden: bool = False
+) -> tuple[dict[str, Noted], set[str]]:
     """Return what was noted of the files that are as they were, and the names of all files."""
-    stats = {name: (size, changed) for name, size, changed in list_stats(folder)}
+    stats = {name: (size, changed) for name, size, changed in list_stats(folder, hidden=hidden)}
     same = {name: one for name, one in noted.items() if stats.get(name) == one[1:]}
     return same, set(stats)
 

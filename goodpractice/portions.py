@@ -6,7 +6,7 @@ what belongs there, into the folder of kept results the rest.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from goodpractice.cards import CARD_GROUP, write_cards
 from goodpractice.counting import count_terms, gather_texts
@@ -52,7 +52,7 @@ class Portioned:
 
     `cards` are the hashes of its groups of cards, `files` their files in the site, `pieces`
     its run's, `found` the wanted terms that it has, `spelled` the words of their stems for
-    those that are words as they stand.
+    those that are words as they stand, `sizes` the lengths of the kept files by kind.
     """
 
     cards: list[str]
@@ -60,6 +60,7 @@ class Portioned:
     pieces: dict[str, Piece]
     found: set[str]
     spelled: dict[str, set[str]]
+    sizes: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -88,17 +89,16 @@ def describe_portion(tools: SearchTools, portion: Portion) -> Delivery:
     described = [describe_entry(entry) for entry in portion.entries]
     run, pieces = write_run(terms)
     cards, files = write_cards(portion.entries, portion.first, small=tools.small)
-    return Delivery(
-        Portioned(
-            cards,
-            list(files),
-            pieces,
-            set(tools.wanted & terms.postings.keys()),
-            list_spellings(terms, tools.wanted),
-        ),
-        files,
-        {RUN: run, JSON: write_json_rows(described), CSV: write_rows(described)},
+    kept = {RUN: run, JSON: write_json_rows(described), CSV: write_rows(described)}
+    result = Portioned(
+        cards,
+        list(files),
+        pieces,
+        set(tools.wanted & terms.postings.keys()),
+        list_spellings(terms, tools.wanted),
+        {kind: len(data) for kind, data in kept.items()},
     )
+    return Delivery(result, files, kept)
 
 
 def list_spellings(terms: Terms, wanted: frozenset[str]) -> dict[str, set[str]]:

@@ -30,6 +30,8 @@ def publish(files: Mapping[str, bytes], out: Path, cache: Path | None = None) ->
     """
     kept = Cache(cache)
     with stage(out, kept) as staging:
+        if staging.mirror:
+            staging.mirror.wait()
         for name, content in files.items():
             staging.write(name, content)
         commit(staging, kept)

@@ -31,6 +31,13 @@ class Shelf:
         self._used.add(name)
         return True
 
+    def measure(self, name: str) -> int | None:
+        """Return how long a file is that the build needs, None where there is none."""
+        try:
+            return self.path(name).stat().st_size
+        except OSError:
+            return None
+
     def path(self, name: str) -> Path:
         """Return the path of a file that the build needs."""
         self._used.add(name)

@@ -10,6 +10,8 @@ only their numbers travel. Other machines are somebody else's to reach (`Machine
 
 import gc
 import os
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -26,6 +28,8 @@ Tables = Mapping[str, Sequence[Any]]
 
 POOL_PAYS = 400
 """Items from which other processes are worth starting (measured on two cores)."""
+LOOK = 0.5
+"""Seconds between two looks of a worker at whether anybody waits for it still."""
 CHUNK = 64
 """Items that go to a worker at a time."""
 
@@ -123,12 +127,20 @@ _tools: Any = None
 _tables: Tables = {}
 
 
-def begin(tools: Any, tables: Tables) -> None:
+def begin(tools: Any, tables: Tables, parent: int) -> None:
     """Take the tools and tables in a worker's process."""
     global _tools, _tables
     _tools, _tables = tools, tables
     # What was inherited is shared as long as nobody writes to it, and looking for garbage does.
     gc.freeze()
+    threading.Thread(target=end_with, args=(parent,), daemon=True).start()
+
+
+def end_with(parent: int) -> None:
+    """End when the process that gives the work does, even by force: nobody else would tell."""
+    while os.getppid() == parent:
+        time.sleep(LOOK)
+    os._exit(1)
 
 
 def run_numbers(function: Function, table: str, numbers: Sequence[int]) -> list[Any]:
@@ -165,7 +177,7 @@ def open_workers(
         processes,
         mp_context=get_context(method),
         initializer=begin,
-        initargs=(tools, tables or {}),
+        initargs=(tools, tables or {}, os.getpid()),
     )
     try:
         yield Pool(pool)

@@ -25,7 +25,7 @@ from goodpractice.publishing import publish
 from tests.folders import check_alone, read_files
 from tests.sites import DATA, PROJECT, write_practice
 
-KILLS = 24
+KILLS = 18
 
 
 @dataclass(frozen=True)
