@@ -88,7 +88,8 @@ def leave(mirror: Mirror, staging: Staging, kept: Cache) -> None:
 def commit(staging: Staging, kept: Cache = NO_CACHE) -> str:
     """Put the new site in the old one's place, and note what it was made from.
 
-    Returns a hash of the names, sizes and times of its files.
+    Returns a hash of the names, sizes and times of its files, '' where somebody takes them away
+    meanwhile.
     """
     folder, out = Path(staging.folder), Path(staging.out)
     staging.sweep()
@@ -97,7 +98,10 @@ def commit(staging: Staging, kept: Cache = NO_CACHE) -> str:
     folder.chmod(0o755)
     exchange(folder, out)
     staging.committed = True
-    noted = staging.note_files()
+    try:
+        noted = staging.note_files()
+    except OSError:  # the new site stands all the same
+        return ""
     if kept.folder:
         write_noted(kept, "site", out, noted)
     return hash_stats((name, size, time) for name, (_, size, time) in noted.items())

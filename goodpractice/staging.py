@@ -106,10 +106,9 @@ class Staging:
         """Link a file from the old site; False where that cannot be done."""
         path = self._find_place(name)
         try:
+            if os.path.lexists(path):
+                remove(Path(path))
             os.link(f"{self.out}/{name}", path)
-        except FileExistsError:
-            remove(Path(path))
-            return self._link(name)
         except OSError:  # a file system without links: write it
             return False
         return True

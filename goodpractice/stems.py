@@ -22,16 +22,13 @@ BROWSER_STEMS = {"eed": "e", "ies": "ie", "sses": "sse"}
 """Words that are nothing but an ending, which lunr.js and lunr.py cut differently."""
 
 
-class BrowserStemmer(PorterStemmer):  # type: ignore[misc]
+class BrowserStemmer(PorterStemmer):
     """lunr.py's Porter stemmer, with the one step in which lunr.js differs.
 
     Both implement M. F. Porter, "An algorithm for suffix stripping", Program 14 (1980).
     lunr.js turns a final y into i only after a consonant that is not the first letter
     (``cry`` -> ``cri``, ``say`` -> ``say``), as Porter's later English stemmer does.
     """
-
-    b: str
-    k: int
 
     def step1c(self) -> None:
         """Turn a final y after a consonant to i."""
@@ -45,7 +42,7 @@ _stemmer = BrowserStemmer()
 @cache
 def stem_word(word: str) -> str:
     """Return the stem of a word that `split_words` gave, as lunr.js would."""
-    return BROWSER_STEMS.get(word) or str(_stemmer.stem(word))
+    return BROWSER_STEMS.get(word) or _stemmer.stem(word)
 
 
 def split_words(text: str) -> list[str]:

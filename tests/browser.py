@@ -12,6 +12,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, ViewportSize
@@ -33,9 +34,9 @@ DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 class SiteHandler(SimpleHTTPRequestHandler):
     """Serves a folder under a path; everything else is not found."""
 
-    def __init__(self, base: str, *arguments: object, **options: object) -> None:
+    def __init__(self, base: str, *arguments: Any, **options: Any) -> None:
         self._base = base
-        super().__init__(*arguments, **options)  # type: ignore[arg-type]
+        super().__init__(*arguments, **options)
 
     def translate_path(self, path: str) -> str:
         """Return the file of an address."""

@@ -15,6 +15,8 @@ from goodpractice.building import publish_site
 from tests.browser import CHROMIUM_OPTIONS, DESKTOP, SUB_PATH, Watch, serve_site
 from tests.facets import Entries as Entries
 from tests.facets import list_words
+from tests.form_filling import FILES
+from tests.sites import write_site
 
 PROJECT = Path(__file__).parent.parent
 
@@ -117,3 +119,18 @@ def open_page(chromium: Browser, watch: Watch) -> Iterator[OpenPage]:
 def page(open_page: OpenPage) -> Page:
     """A page as wide as a desk's screen."""
     return open_page()
+
+
+@pytest.fixture(scope="module")
+def form_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site's content."""
+    return write_site(tmp_path_factory.mktemp("form"), FILES)
+
+
+@pytest.fixture(scope="module")
+def form_url(form_content: Path) -> Iterator[str]:
+    """The small site's address."""
+    folder = form_content.parent / "site"
+    publish_site(form_content, folder, jobs=1)
+    with serve_site(folder) as address:
+        yield address

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -171,9 +172,9 @@ def test_publish_waits_for_the_links(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(mirror, "FORK_PAYS", 1)
     link = mirror.link_files
 
-    def link_late(*arguments: object) -> bool:
+    def link_late(source: Path, target: Path, names: Iterable[str], parent: int) -> bool:
         time.sleep(0.2)
-        return link(*arguments)  # type: ignore[arg-type]
+        return link(source, target, names, parent)
 
     monkeypatch.setattr(mirror, "link_files", link_late)
     out, cache = tmp_path / "site", tmp_path / "cache"

@@ -1,151 +1,33 @@
-"""The form in a real browser: filled in by keyboard, wrong, kept, handed over, safe."""
+"""The form in a real browser: filled in by keyboard, wrong, kept, handed over."""
 
-import json
-import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from playwright.sync_api import Browser, Dialog, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from goodpractice.building import publish_site
 from goodpractice.reading import Document, parse_document
-from goodpractice.records import Practice
-from tests.browser import DESKTOP, PHONE, Watch, list_overflowing, serve_site
+from tests.browser import PHONE, Watch, list_overflowing
 from tests.conftest import PROJECT, OpenPage
-from tests.form_driver import entries as made_up
-from tests.sites import write_practice, write_site, write_text
+from tests.form_filling import (
+    FILES,
+    download,
+    fill_practice,
+    finish,
+    label_of,
+    open_form,
+    press_to,
+    read_practice,
+)
 
 pytestmark = pytest.mark.browser
 
-AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
-ATTACK = "\"'><img src=x onerror=alert(1)><script>alert(1)</script>"
-PLAY = """---
-# Ask the trust before you change this.
-title: A play about staying safe online
-summary: 'Pupils act out: what can go wrong online.'
-lscbs: [ "dudley" ]
-themes:   [e-safety]
-organisations:
-- Schools' Trust
-contacts:
-  - name: A. Body
-    email: a@b.org
-
-source: {document: awards, item: 1, page: 6}
----
-
-## What is it?
-Some words.
-
-
-## Who does it, when and where?
-
-* Some words.
-## What difference has it made? ##
-
-Some words.
-
-
-"""
-FILES = {
-    "site.md": write_text(
-        {
-            "title": "Small Directory",
-            "tagline": "Small.",
-            "repository": "https://github.com/example/practice",
-            "contact_email": "editor@example.org",
-        }
-    ),
-    "lscbs/dudley.md": write_text(
-        {
-            "title": "Dudley Safeguarding Children Board",
-            "short_title": "Dudley",
-            "sections": ["Tools: all"],
-        }
-    ),
-    "practices/dudley/play.md": PLAY,
-    "practices/dudley/odd.md": write_practice().replace(
-        'title: "A play', 'title: >-\n  "A play', 1
-    ),
-}
-
-
-@pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small site's content."""
-    return write_site(tmp_path_factory.mktemp("form"), FILES)
-
-
-@pytest.fixture(scope="module")
-def form_url(content: Path) -> Iterator[str]:
-    """The small site's address."""
-    folder = content.parent / "site"
-    publish_site(content, folder, jobs=1)
-    with serve_site(folder) as address:
-        yield address
-
-
-def open_form(page: Page, root: str, query: str = "") -> Locator:
-    """Open the form and wait until it stands."""
-    page.goto(f"{root}contribute/new/{query}")
-    form = page.locator("[data-entry-form]")
-    expect(form).to_be_visible()
-    return form
-
-
-def label_of(name: str) -> re.Pattern[str]:
-    """Return what a field's label is, needed or not."""
-    return re.compile(rf"^{re.escape(name)}( \(optional\))?$")
-
-
-def fill_practice(page: Page) -> None:
-    """Fill in what a practice needs, by labels."""
-    page.get_by_label(label_of("Board")).select_option("dudley")
-    page.get_by_label(label_of("Title")).fill("Walking bus: safe routes")
-    page.get_by_label(label_of("Summary")).fill("Parents walk children to school together.")
-    page.get_by_label(label_of("E-safety")).check()
-    for heading in ("What is it?", "Who does it, when and where?", "What difference has it made?"):
-        page.get_by_label(heading).fill(f"Some words on {heading}")
-    page.get_by_label(label_of("Document")).select_option("awards")
-
-
-def finish(page: Page) -> None:
-    page.get_by_role("button", name="Check and finish").click()
-
-
-def download(page: Page, folder: Path) -> tuple[str, bytes]:
-    """Press the button, and return the file's name and bytes."""
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download the file").click()
-    file = folder / "download"
-    waiting.value.save_as(file)
-    return waiting.value.suggested_filename, file.read_bytes()
-
-
-def read_practice(raw: bytes, relative: str) -> tuple[Practice, str]:
-    document = parse_document(f"content/{relative}", relative, raw)
-    assert isinstance(document, Document), [str(one) for one in document]
-    assert isinstance(document.record, Practice)
-    return document.record, document.body
-
-
-def press_to(page: Page, target: Locator) -> None:
-    """Go on with the Tab key until the focus is there."""
-    for _ in range(120):
-        if target.evaluate("one => one === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"the keyboard does not lead to {target}")
-
 
 def test_a_whole_practice_by_keyboard_on_a_phone(
-    open_page: OpenPage, form_url: str, content: Path, tmp_path: Path
+    open_page: OpenPage, form_url: str, form_content: Path, tmp_path: Path
 ) -> None:
     page = open_page(PHONE)
     form = open_form(page, form_url)
@@ -189,8 +71,8 @@ def test_a_whole_practice_by_keyboard_on_a_phone(
     assert record.contacts[0].telephone == "01213032413"
     assert "A bus.\n\n- without wheels" in body
     copied = tmp_path / "content"
-    for file in content.rglob("*.md"):
-        target = copied / file.relative_to(content)
+    for file in form_content.rglob("*.md"):
+        target = copied / file.relative_to(form_content)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.read_bytes())
     (copied / "practices" / "dudley" / name).write_bytes(raw)
@@ -345,7 +227,7 @@ def test_a_tool_has_its_boards_sections(page: Page, form_url: str, tmp_path: Pat
 
 
 def test_a_change_changes_nothing_else(
-    page: Page, form_url: str, content: Path, tmp_path: Path
+    page: Page, form_url: str, form_content: Path, tmp_path: Path
 ) -> None:
     page.goto(f"{form_url}practices/dudley/play/")
     page.get_by_role("link", name="Suggest a change").click()
@@ -364,7 +246,7 @@ def test_a_change_changes_nothing_else(
     )
     name, raw = download(page, tmp_path)
     assert name == "play.md"
-    before = (content / "practices/dudley/play.md").read_text("utf-8")
+    before = (form_content / "practices/dudley/play.md").read_text("utf-8")
     made = "    email: a@b.org\n    telephone: 0121 303 2413\n"
     expected = before.replace("    email: a@b.org\n", made).replace(
         "## What is it?\nSome words.\n\n\n", "## What is it?\n\nOther words.\n\n"
@@ -416,142 +298,3 @@ def test_without_javascript_or_rules_the_page_says_so(
     page.goto(f"{form_url}contribute/new/")
     page.wait_for_timeout(300)
     expect(page.locator("[data-form-plain]")).to_be_visible()
-
-
-def test_what_is_typed_stays_text(page: Page, form_url: str, tmp_path: Path) -> None:
-    dialogs: list[str] = []
-
-    def note(dialog: Dialog) -> None:
-        dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    page.on("dialog", note)
-    form = open_form(page, form_url)
-    fill_practice(page)
-    for button in ("Add an organisation", "Add a contact", "Add a link"):
-        form.get_by_role("button", name=button).click()
-    for summary in form.locator("aside summary").all():
-        if summary.evaluate("one => !one.parentElement.open"):
-            summary.click()
-    markdown = f"{ATTACK} [x](javascript:alert(1)) <https://a.org/{ATTACK}> **{ATTACK}**"
-    for control in form.locator("input[type=text]:visible, textarea:visible").all():
-        control.fill(ATTACK)
-    for control in form.locator("textarea[data-answer]:visible").all():
-        control.fill(markdown)
-    form.get_by_label(label_of("Address")).fill("javascript:alert(1)")
-    finish(page)
-    expect(form.locator("[data-error-list] a")).not_to_have_count(0)
-    often = re.compile("(<script>.*){4}", re.DOTALL)
-    expect(form.locator("[data-preview-page]")).to_have_text(often)
-    assert form.locator(":is(img, script, iframe, svg)").count() == 0
-    assert form.locator("a[href^='javascript' i]").count() == 0
-    page.wait_for_timeout(500)
-    page.reload()
-    expect(form.get_by_label(label_of("Title"))).to_have_value(ATTACK)
-    assert form.locator(":is(img, script, iframe, svg)").count() == 0
-    for name, value in (
-        ("File name", "made-up"),
-        ("Published", "2010"),
-        ("E-mail", "a@b.org"),
-        ("Telephone", "1"),
-        ("Item", "1"),
-        ("Page", "1"),
-        ("Last checked", "2026-11-21"),
-        ("Check again after (months)", "12"),
-        ("Address", "https://example.org/"),
-    ):
-        form.get_by_label(label_of(name)).fill(value)
-    for box in ("Organisation", "Organisation 1"):
-        form.get_by_label(label_of(box)).fill(ATTACK)
-    finish(page)
-    _, raw = download(page, tmp_path)
-    record, body = read_practice(raw, "practices/dudley/made-up.md")
-    assert record.title == ATTACK
-    assert record.contacts[0].note == ATTACK
-    assert body.count(markdown) == 3
-    assert dialogs == []
-
-
-@settings(
-    deadline=None,
-    max_examples=36,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(made_up())
-def test_made_up_entries_read_back(
-    page: Page, form_url: str, tmp_path: Path, entry: dict[str, Any]
-) -> None:
-    """The same draft that typing leaves is put into the form, which then is finished."""
-    page.goto(f"{form_url}contribute/")
-    page.evaluate(
-        "([key, text]) => localStorage.setItem(key, text)",
-        [
-            f"good-practice-draft {urlsplit(form_url).path} new",
-            json.dumps({"saved": "2026-11-21T10:00:00Z", "source": "", "entry": entry}),
-        ],
-    )
-    form = open_form(page, form_url)
-    expect(form.locator("[data-note]")).to_contain_text("Your draft")
-    finish(page)
-    if form.locator("[data-error-summary]").is_visible():
-        return
-    _, raw = download(page, tmp_path)
-    folder = {"practice": "practices", "tool": "tools", "course": "courses"}[entry["kind"]]
-    document = parse_document("x.md", f"{folder}/dudley/made-up.md", raw)
-    assert isinstance(document, Document), [str(one) for one in document]
-    # A field of one line drops line ends before anybody sees them, and the form what cannot be
-    # seen (U+0085 is white space to Python alone).
-    typed = entry["data"]["title"].replace("\r", "").replace("\n", "").replace("\x85", "")
-    title = " ".join(typed.split()).replace("\ufeff", "").strip()
-    found: Any = document.record
-    if title.isprintable():
-        assert found.title == title
-
-
-@pytest.mark.parametrize("contrast", ["normal", "high"])
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_axe_finds_nothing_and_nothing_stands_out(
-    chromium: Browser, form_url: str, size: Any, contrast: str
-) -> None:
-    context = chromium.new_context(viewport=size, bypass_csp=True, reduced_motion="reduce")
-    page = context.new_page()
-    found: list[str] = []
-
-    def inspect(name: str) -> None:
-        assert list_overflowing(page) == [], name
-        page.evaluate("value => { document.documentElement.dataset.contrast = value }", contrast)
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        result: dict[str, Any] = page.evaluate("() => axe.run()")
-        found.extend(
-            f"{name}: {problem['id']}: {node['target']} {node['failureSummary']}"
-            for problem in result["violations"]
-            for node in problem["nodes"]
-        )
-
-    form = open_form(page, form_url)
-    for summary in form.locator("details:not([open]) > summary").all():
-        if summary.is_visible():
-            summary.click()
-    inspect("empty")
-    for button in ("Add an organisation", "Add a contact", "Add a link"):
-        form.get_by_role("button", name=button).click()
-    finish(page)
-    inspect("with faults")
-    form.get_by_label(label_of("Tool")).check()
-    form.get_by_role("button", name="Add a tool").first.click()
-    finish(page)
-    inspect("a tool")
-    form.get_by_label(label_of("Practice example")).check()
-    fill_practice(page)
-    remove = form.get_by_role("button", name="Remove")
-    while remove.count():
-        remove.first.click()
-    form.get_by_label("What is it?").fill("a\n\n## b")
-    form.get_by_label("What is it?").fill("a\n\n### b\n\n- c\n\n1. d\n\n> e")
-    finish(page)
-    expect(page.get_by_role("heading", name="Ready to hand over")).to_be_focused()
-    inspect("finished")
-    open_form(page, form_url, "?entry=practices/dudley/odd")
-    inspect("plain text")
-    context.close()
-    assert found == []

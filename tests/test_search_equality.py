@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -27,14 +28,17 @@ def list_field_terms(terms: EntryTerms, place: int) -> list[str]:
     ]
 
 
+def list_terms_of(place: int, document: dict[str, EntryTerms]) -> list[str]:
+    """Return every term of one field of a document."""
+    return list_field_terms(document["terms"], place)
+
+
 def build_whole_index(counted: list[EntryTerms]) -> dict[str, object]:
     """Return lunr.py's index of the same terms, as lunr.js loads it."""
     builder = Builder()
     builder.b(0)
     for place, (field, boost) in enumerate(FIELDS.items()):
-        builder.field(
-            field, boost, lambda document, place=place: list_field_terms(document["terms"], place)
-        )
+        builder.field(field, boost, partial(list_terms_of, place))
     for number, terms in enumerate(counted):
         builder.add({"id": str(number), "terms": terms})
     index: dict[str, object] = builder.build().serialize()

@@ -1,0 +1,1 @@
+# lunr.py ships no types: here are those of what the project uses.

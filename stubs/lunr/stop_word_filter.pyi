@@ -1,0 +1,1 @@
+WORDS: set[str]
