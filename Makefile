@@ -41,6 +41,8 @@ check: $(TEST_PACKAGES) $(NODE_PACKAGES) ## Check format, lint and types only
 		{ echo "Some files are not formatted: run 'make format'" >&2; exit 1; }
 	@echo "Linting the Python code ..."
 	@.venv/bin/python -m ruff check --quiet
+	@echo "Checking the layers of the Python code ..."
+	@.venv/bin/lint-imports --no-cache --no-logo >.layers.log 2>&1 || { cat .layers.log >&2; exit 1; }
 	@echo "Checking the types of the Python code ..."
 	@.venv/bin/python -m mypy --no-error-summary
 	@echo "Checking format, lint and types of the browser code ..."

@@ -29,7 +29,12 @@ const withoutGovuk = {
 rmSync(out, { recursive: true, force: true });
 await build({
   absWorkingDir: folder,
-  entryPoints: ["site.js", "embed.js", "contrast.js", "site.css"],
+  entryPoints: [
+    { in: "page/site.js", out: "site" },
+    { in: "page/embed.js", out: "embed" },
+    { in: "page/contrast.js", out: "contrast" },
+    { in: "styles/site.css", out: "site" },
+  ],
   outdir: out,
   bundle: true,
   minify: true,

@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from goodpractice.engine.progress import Progress, find_start, write_timings
+from goodpractice.model.problems import ContentError, Problem
 from goodpractice.options import make_parser
-from goodpractice.problems import ContentError, Problem
-from goodpractice.progress import Progress, find_start, write_timings
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 
@@ -50,7 +50,7 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def run_build(options: argparse.Namespace) -> int:
     """Build the site, if anything has changed."""
-    from goodpractice.fingerprint import Note, find_unchanged, hash_inputs, write_note
+    from goodpractice.publish.unchanged import Note, find_unchanged, hash_inputs, write_note
 
     started = time.perf_counter()
     progress = Progress(quiet=options.quiet, since=options.since)
@@ -65,11 +65,11 @@ def run_build(options: argparse.Namespace) -> int:
             )
         return FINE
     progress.report("Starting", 0, 0)  # most of it: what builds takes long to load
-    from goodpractice.assets import AssetsMissingError
-    from goodpractice.building import publish_site
-    from goodpractice.clusters import ClusterError
-    from goodpractice.narrowing import UnknownBoardError
-    from goodpractice.publishing import PublishError
+    from goodpractice.build import publish_site
+    from goodpractice.directory.board_scope import UnknownBoardError
+    from goodpractice.engine.cluster import ClusterError
+    from goodpractice.publish.publisher import PublishError
+    from goodpractice.site.static import AssetsMissingError
 
     try:
         with progress:
@@ -106,7 +106,7 @@ def run_build(options: argparse.Namespace) -> int:
 
 def run_check(options: argparse.Namespace) -> int:
     """Validate the content; with paths, report what concerns them alone."""
-    from goodpractice.directory import load_directory
+    from goodpractice.load import load_directory
 
     for path in options.paths:
         if not path.exists():
@@ -143,8 +143,8 @@ def run_check(options: argparse.Namespace) -> int:
 
 def mend_content(content: Path, paths: Sequence[Path]) -> bool:
     """Mend what is safe in these files, or in all, and say what; False where one cannot be."""
-    from goodpractice.mending import mend_file
-    from goodpractice.reading import find_files
+    from goodpractice.content.reader import find_files
+    from goodpractice.contribute.fixes import mend_file
 
     for path in find_files(content) if content.is_dir() else ():
         if paths and not any(is_inside(path, one) for one in paths):
@@ -168,7 +168,13 @@ def is_inside(path: Path, folder: Path) -> bool:
 
 def run_new(options: argparse.Namespace) -> int:
     """Write a starting file; ask for what is missing where somebody can answer."""
-    from goodpractice.starting import StartError, WishError, Wishes, describe_next, start_entry
+    from goodpractice.contribute.new_entry import (
+        StartError,
+        WishError,
+        Wishes,
+        describe_next,
+        start_entry,
+    )
 
     wishes = Wishes(
         options.kind, options.title, options.lscb or "", tuple(options.theme), options.slug
@@ -197,11 +203,11 @@ def ask(question: str) -> str:
 
 def run_report(options: argparse.Namespace) -> int:
     """Print what needs care; the network is used for links only, and when told to."""
-    from goodpractice.directory import load_directory
-    from goodpractice.links import check_links
-    from goodpractice.problems import suggest
-    from goodpractice.report_formats import FORMATS
-    from goodpractice.reporting import list_links, make_report, narrow_report
+    from goodpractice.contribute.reports.formats import FORMATS
+    from goodpractice.contribute.reports.links import check_links
+    from goodpractice.contribute.reports.report import list_links, make_report, narrow_report
+    from goodpractice.load import load_directory
+    from goodpractice.model.problems import suggest
 
     directory = load_directory(options.content)
     slugs = [board.slug for board in (*directory.boards, *directory.groups)]
@@ -249,7 +255,7 @@ def print_problems(problems: Sequence[Problem], end: str = "; nothing was writte
 
 def print_mendable(content: Path, problems: Sequence[Problem]) -> None:
     """Name the files in which some problems can be mended without asking."""
-    from goodpractice.mending import can_mend
+    from goodpractice.contribute.fixes import can_mend
 
     root = content.absolute().parent
     paths = dict.fromkeys(root / problem.path for problem in problems)
@@ -265,7 +271,7 @@ def print_mendable(content: Path, problems: Sequence[Problem]) -> None:
 
 def print_annotations(problems: Sequence[Problem]) -> None:
     """Print problems for a workflow, which looks for them in what is printed."""
-    from goodpractice.annotations import write_annotation
+    from goodpractice.model.problems import write_annotation
 
     for problem in problems:
         print(write_annotation(problem))

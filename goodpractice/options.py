@@ -55,7 +55,7 @@ def read_port(value: str) -> int:
 
 def read_url(value: str) -> str:
     """Return the address of a site."""
-    from goodpractice.values import check_url
+    from goodpractice.model.field_types import check_url
 
     try:
         urlsplit(check_url(value))
@@ -190,7 +190,7 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
 
 def read_kind_option(value: str) -> str:
     """Return the kind of entry to start."""
-    from goodpractice.starting import WishError, read_kind
+    from goodpractice.contribute.new_entry import WishError, read_kind
 
     try:
         return read_kind(value)
@@ -258,7 +258,7 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
 
 def read_day(value: str) -> date:
     """Return a day."""
-    from goodpractice.values import check_day
+    from goodpractice.model.field_types import check_day
 
     try:
         return date.fromisoformat(check_day(value))

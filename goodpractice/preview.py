@@ -20,7 +20,8 @@ from typing import cast
 
 from watchfiles import watch
 
-PROJECT = Path(__file__).parent.parent
+from goodpractice.paths import PROJECT
+
 SCRIPT_PATH = "/_preview.js"
 EVENTS_PATH = "/_preview/events"
 SCRIPT = f"""const events = new EventSource("{EVENTS_PATH}");

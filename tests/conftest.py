@@ -11,14 +11,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
-from goodpractice.building import publish_site
-from tests.browser import CHROMIUM_OPTIONS, DESKTOP, SUB_PATH, Watch, serve_site
-from tests.facets import Entries as Entries
-from tests.facets import list_words
-from tests.form_filling import FILES
-from tests.sites import write_site
-
-PROJECT = Path(__file__).parent.parent
+from goodpractice.build import publish_site
+from goodpractice.paths import PROJECT
+from tests.helpers.browser import CHROMIUM_OPTIONS, DESKTOP, SUB_PATH, Watch, serve_site
+from tests.helpers.facets import Entries as Entries
+from tests.helpers.facets import list_words
+from tests.helpers.form_filling import FILES
+from tests.helpers.sites import write_site
 
 OpenPage = Callable[..., Page]
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.sites import PROJECT
+from goodpractice.paths import PROJECT
 
 BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)
 

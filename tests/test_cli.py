@@ -11,17 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice import assets, cli, preview
+from goodpractice import cli, preview
 from goodpractice.cli import main
-from tests.commands import run
-from tests.sites import DATA, PROJECT, write_practice, write_site
+from goodpractice.paths import PROJECT
+from goodpractice.site import static
+from tests.helpers.commands import run
+from tests.helpers.sites import DATA, write_practice, write_site
 
 GOOD = DATA / "snapshot" / "content"
 BAD = DATA / "bad" / "content"
 
 PROBLEMS = (DATA / "bad" / "problems.txt").read_text(encoding="utf-8")
 """What is to be said of the bad content; where another wording is meant, update it with
-``.venv/bin/python -m tests.test_snapshots``.
+``.venv/bin/python -m tests.site.test_snapshots``.
 """
 COUNTED = PROBLEMS.partition("nothing was written.\n")
 BUILD_PROBLEMS = COUNTED[0] + COUNTED[1]
@@ -280,7 +282,7 @@ def test_broken_files_of_every_sort_give_no_traceback(tmp_path: Path) -> None:
 def test_missing_bundles_are_explained(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(assets, "ASSETS", tmp_path / "none")
+    monkeypatch.setattr(static, "BUNDLES", tmp_path / "none")
     assert main(["--content", str(GOOD), "--out", str(tmp_path / "site")]) == 1
     assert capsys.readouterr().err.startswith(
         "build.py: the styles and browser code are not bundled; run 'make bundle'"

@@ -9,8 +9,8 @@ import pytest
 
 from goodpractice import cli, preview
 from goodpractice.cli import main
-from tests.commands import run
-from tests.sites import DATA
+from tests.helpers.commands import run
+from tests.helpers.sites import DATA
 
 GOOD = DATA / "snapshot" / "content"
 

@@ -17,10 +17,10 @@ from typing import Any
 import pytest
 
 from goodpractice import preview
+from goodpractice.paths import PROJECT
 from goodpractice.preview import (
     EVENTS_PATH,
     NOTHING_YET,
-    PROJECT,
     SCRIPT,
     SCRIPT_PATH,
     Announcer,
@@ -207,7 +207,7 @@ def test_change_of_assets_bundles_them(monkeypatch: pytest.MonkeyPatch) -> None:
         built.append(len(commands))
         return ""
 
-    follow([PROJECT / "assets" / "site.js"], Announcer(), build)
+    follow([PROJECT / "assets" / "page" / "site.js"], Announcer(), build)
     assert commands == [[PROJECT / "scripts" / "with-node", "npm", "run", "--silent", "bundle"]]
     assert built == [1]
     follow([PROJECT / "templates" / "base.html"], Announcer(), build)

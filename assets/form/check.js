@@ -225,7 +225,7 @@ function checkProse(text, rules, withHeadings) {
 }
 
 /**
- * Return how many lists and quotes a line may stand in, as goodpractice/headings.py counts.
+ * Return how many lists and quotes a line may stand in, as goodpractice/content/body.py counts.
  * @param {string} line
  */
 function countLevels(line) {

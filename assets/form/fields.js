@@ -1,8 +1,8 @@
 // The form's controls and the entry they hold.
-import { find, make } from "../elements.js";
+import { find, make } from "../page/elements.js";
+import { findAll } from "../page/find-all.js";
 import { Choices } from "./choices.js";
 import { cleanLine, cleanText } from "./clean.js";
-import { findAll } from "./find-all.js";
 import { asTexts } from "./model.js";
 import { addRow, bindRows, listControls, listFilledRows, listRows } from "./rows.js";
 

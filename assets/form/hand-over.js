@@ -1,5 +1,5 @@
 // The ways to hand a finished file over: GitHub, a download, the clipboard, an e-mail.
-import { find, make } from "../elements.js";
+import { find, make } from "../page/elements.js";
 
 /** @typedef {import("./model.js").Rules} Rules */
 /** @typedef {{path: string, text: string, title: string, isNew: boolean}} Finished */

@@ -1,6 +1,6 @@
 // Shows a small part of Markdown: paragraphs, headings, lists, quotes, bold, italics, links.
 // What is typed only ever becomes text nodes.
-import { make } from "../elements.js";
+import { make } from "../page/elements.js";
 
 const INLINE =
   /\\([\\`*_[\]<>])|`([^`]+)`|\*\*(.+?)\*\*|\*([^*\s](?:[^*]*[^*\s])?)\*|\[([^\]]+)\]\(([^)\s]+)\)|<(https?:[^>\s]+)>/;

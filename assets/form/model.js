@@ -1,7 +1,7 @@
 // What the form knows and makes: the rules from data/form.json, and an entry as typed.
 
 /**
- * A part of JSON Schema, with the words that goodpractice/schemas.py adds.
+ * A part of JSON Schema, with the words that goodpractice/model/json_schema.py adds.
  * @typedef {object} Schema
  * @property {string} [title]
  * @property {string | string[]} type

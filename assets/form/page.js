@@ -1,12 +1,12 @@
 // The form's page: brings fields, checks, preview, draft and the ways to hand over together.
-import { find, make } from "../elements.js";
+import { find, make } from "../page/elements.js";
+import { findAll } from "../page/find-all.js";
 import { checkEntry } from "./check.js";
 import { updateCounts } from "./counts.js";
 import { Drafts } from "./drafts.js";
 import { Faults } from "./faults.js";
 import { Fields } from "./fields.js";
 import { changeFile, makePath, readEntry, writeFile } from "./file.js";
-import { findAll } from "./find-all.js";
 import { HandOver } from "./hand-over.js";
 import { drawEntry } from "./preview.js";
 import { proposeSlug } from "./slug.js";

@@ -1,6 +1,6 @@
 // Shows an entry as its page will look.
-import { formatDate } from "../dates.js";
-import { make } from "../elements.js";
+import { formatDate } from "../page/dates.js";
+import { make } from "../page/elements.js";
 import { listHeadings } from "./file.js";
 import { drawLink, drawMarkdown } from "./markdown.js";
 import { asTexts } from "./model.js";

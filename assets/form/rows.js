@@ -1,8 +1,8 @@
 // Rows that can be added and removed: contacts, organisations, links.
 
-import { find } from "../elements.js";
+import { find } from "../page/elements.js";
+import { findAll } from "../page/find-all.js";
 import { cleanLine } from "./clean.js";
-import { findAll } from "./find-all.js";
 
 let made = 0;
 

@@ -1,5 +1,5 @@
 // Shards become what lunr searches: the terms of a query, and where they stand.
-// goodpractice/shards.py writes them and says how.
+// goodpractice/search/shards.py writes them and says how.
 
 import lunr from "lunr";
 

@@ -5,7 +5,7 @@ import { buildIndex, findEntry, Shard } from "./shards.js";
 /** @typedef {import("./shards.js").Postings} Postings */
 
 /**
- * @typedef {object} Head what data/search/head.json holds; goodpractice/search.py writes it
+ * @typedef {object} Head what data/search/head.json holds; goodpractice/search/index.py writes it
  * @property {number} count
  * @property {import("./shards.js").Field[]} fields
  * @property {[first: string, name: string][]} shards

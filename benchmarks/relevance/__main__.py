@@ -18,9 +18,10 @@ from math import log2
 from pathlib import Path
 from typing import Any
 
-from goodpractice.counting import gather_texts
-from goodpractice.directory import Directory, load_directory
-from goodpractice.search import build_search
+from goodpractice.directory.directory import Directory
+from goodpractice.load import load_directory
+from goodpractice.search.index import build_search
+from goodpractice.search.terms import gather_texts
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

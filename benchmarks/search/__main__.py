@@ -26,8 +26,9 @@ from typing import ClassVar
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.search.synthetic import make_directory
-from goodpractice.directory import Directory, load_directory
-from goodpractice.search import build_search
+from goodpractice.directory.directory import Directory
+from goodpractice.load import load_directory
+from goodpractice.search.index import build_search
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

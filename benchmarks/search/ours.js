@@ -1,7 +1,7 @@
 // What the benchmark asks of our search: ten results with their cards, and all counts. The page
 // has the loader from the start; it fetches the rest when somebody turns to a search box.
 
-import { makeLoader } from "../../assets/load-engine.js";
+import { makeLoader } from "../../assets/page/load-engine.js";
 
 const load = makeLoader(new URL("/", location.href));
 

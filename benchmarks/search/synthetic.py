@@ -3,9 +3,9 @@
 from dataclasses import replace
 from random import Random
 
-from goodpractice.directory import Directory
-from goodpractice.markup import Markup
-from goodpractice.views import EntryView
+from goodpractice.content.markdown import Markup
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import EntryView
 
 SYLLABLES = "bar ches den ford ham kin ley mar nor pen ric sal ton wick wor yar".split()
 SENTENCES = 14

@@ -1,4 +1,4 @@
-// Opens the engine over a folder and calls it; tests/test_search.py runs it.
+// Opens the engine over a folder and calls it; tests/search/test_index.py runs it.
 
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";

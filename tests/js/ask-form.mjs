@@ -1,4 +1,4 @@
-// Answers calls to the form's code, one a line; tests/form_driver.py runs it.
+// Answers calls to the form's code, one a line; tests/helpers/form_driver.py runs it.
 
 import { createInterface } from "node:readline";
 import { checkEntry } from "../../assets/form/check.js";

@@ -1,4 +1,4 @@
-// Searches one whole lunr index and its shards for the same terms; tests/test_search_equality.py
+// Searches one whole lunr index and its shards for the same terms; tests/search/test_equality.py
 // runs it and compares the answers.
 
 import { readFileSync } from "node:fs";

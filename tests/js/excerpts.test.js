@@ -1,7 +1,7 @@
 // Excerpts: cut between words, around most matches; texts split into plain and marked pieces.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chooseExcerpt, splitText } from "../../assets/excerpts.js";
+import { chooseExcerpt, splitText } from "../../assets/results/excerpts.js";
 
 /**
  * @param {string} text

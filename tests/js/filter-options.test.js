@@ -1,7 +1,7 @@
 // Which options of a filter are shown.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chooseOptions, LONGEST_LIST, SHORT_LIST } from "../../assets/filter-options.js";
+import { chooseOptions, LONGEST_LIST, SHORT_LIST } from "../../assets/results/filter-options.js";
 
 /** @param {number} many */
 function makeOptions(many) {
@@ -11,7 +11,7 @@ function makeOptions(many) {
   }));
 }
 
-/** @param {import("../../assets/filter-options.js").Shown} shown */
+/** @param {import("../../assets/results/filter-options.js").Shown} shown */
 const values = (shown) => shown.options.map((option) => option.value);
 
 test("a short list shows options without results", () => {

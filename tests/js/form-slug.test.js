@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { makeSlug, proposeSlug } from "../../assets/form/slug.js";
 
-// tests/test_form_pages.py holds the generator to the same table.
+// tests/site/test_form.py holds the generator to the same table.
 const table = JSON.parse(readFileSync(new URL("../data/form-slugs.json", import.meta.url), "utf8"));
 
 test("slugs are those of the table", () => {

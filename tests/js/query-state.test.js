@@ -7,7 +7,7 @@ import {
   readQuery,
   withChoice,
   writeQuery,
-} from "../../assets/query-state.js";
+} from "../../assets/page/query-state.js";
 
 /** @typedef {import("../../assets/search/engine.js").Query} Query */
 

@@ -1,0 +1,85 @@
+// Suggestions below a search box while somebody types: themes, boards, contacts, entries, words.
+import { Combobox } from "./combobox.js";
+import { cleanWords } from "./query-state.js";
+
+/** @typedef {import("../search/engine.js").Suggestion} Suggestion */
+
+const AFTER_TYPING = 120;
+const SHORTEST = 2;
+const MOST_ABOVE_RESULTS = 4;
+
+/** What readers see beside a suggestion, so that they know where it leads. */
+const KINDS = /** @type {const} */ ({
+  theme: "Theme",
+  board: "Board",
+  contact: "Contact",
+  entry: "Entry",
+  word: "",
+});
+
+/**
+ * Give a search box its suggestions. They are an extra: where they fail, the box searches on.
+ * @param {HTMLFormElement} form
+ * @param {HTMLInputElement} input
+ * @param {string} typedBefore what stood in the box when it got the focus
+ * @param {import("./search-boxes.js").Means} means
+ */
+export function attachSuggestions(form, input, typedBefore, { root, load }) {
+  const isLive = form.dataset.searchForm === "live";
+  let turn = 0;
+  let timer = 0;
+  const drop = () => {
+    turn += 1;
+    clearTimeout(timer);
+  };
+  const box = new Combobox(
+    input,
+    "Suggestions",
+    (/** @type {Suggestion & {kind: string}} */ { type, label, url }) => {
+      if (type === "word") {
+        input.value = label;
+        form.requestSubmit();
+      } else {
+        location.assign(new URL(url, root));
+      }
+    },
+  );
+  const suggest = async () => {
+    const words = cleanWords(input.value);
+    const mine = ++turn;
+    try {
+      const { engine } = await load();
+      const found = words.length < SHORTEST ? [] : await engine.suggest(words);
+      if (mine !== turn || document.activeElement !== input) return;
+      const some = isLive ? keepShort(found) : found;
+      box.show(some.map((one) => ({ ...one, kind: KINDS[one.type] })));
+    } catch {
+      if (mine === turn) box.close();
+    }
+  };
+  input.addEventListener("input", () => {
+    drop();
+    timer = window.setTimeout(suggest, AFTER_TYPING);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") drop();
+    if (event.key === "ArrowDown" && !box.isOpen) suggest();
+  });
+  input.addEventListener("blur", drop);
+  form.addEventListener("submit", () => {
+    drop();
+    box.close();
+  });
+  // Whoever typed while this was on its way gets suggestions now.
+  if (document.activeElement === input && input.value !== typedBefore) suggest();
+}
+
+/**
+ * Return the few suggestions for a box whose results stand below it: there are the entries.
+ * @param {Suggestion[]} found
+ */
+function keepShort(found) {
+  const entries = found.filter((one) => one.type === "entry");
+  const others = found.filter((one) => one.type !== "entry");
+  return [...others, ...entries].slice(0, MOST_ABOVE_RESULTS);
+}

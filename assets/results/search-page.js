@@ -1,0 +1,207 @@
+// The search page: brings the address, the search box and the results together.
+import { find } from "../page/elements.js";
+import { cleanWords, readQuery, SORTS, writeQuery } from "../page/query-state.js";
+import { PageHistory } from "./page-history.js";
+import { PAGE_SIZE } from "./result-list.js";
+import { SearchView } from "./search-view.js";
+
+/** @typedef {import("../search/engine.js").Query} Query */
+/** @typedef {import("../search/engine.js").Results} Results */
+/** @typedef {import("../page/load-engine.js").Search} Search */
+/** @typedef {import("../page/search-boxes.js").Means} Means */
+/** @typedef {import("./page-history.js").Place} Place */
+
+const AFTER_TYPING = 150;
+
+/**
+ * Take over the search page.
+ * @param {HTMLElement} page the part that is hidden until scripts run
+ * @param {Means} means
+ */
+export function startSearchPage(page, means) {
+  document.querySelector("[data-search-plain]")?.remove();
+  page.hidden = false;
+  new SearchPage(page, means).start();
+}
+
+class SearchPage {
+  #query = readQuery(location.search);
+  /** What stands on the page; null while it does not belong to the query. */
+  #standing = /** @type {Results | null} */ (null);
+  #shown = PAGE_SIZE;
+  #opened = /** @type {string | null} */ (null);
+  /** Counts the searches, so that late answers are known as such. */
+  #turn = 0;
+  #timer = 0;
+  #title = document.title;
+  #form = find(document, "form.site-search--page", HTMLFormElement);
+  #input = find(this.#form, "[data-search-input]", HTMLInputElement);
+  #load;
+  #isLoadError;
+  #sort;
+  #view;
+  #history;
+
+  /**
+   * @param {HTMLElement} page
+   * @param {Means} means
+   */
+  constructor(page, { root, load, isLoadError }) {
+    this.#load = load;
+    this.#isLoadError = isLoadError;
+    this.#sort = find(page, "select[name=sort]", HTMLSelectElement);
+    this.#view = new SearchView(page, root, {
+      change: (make) => this.#ask(make(this.#query)),
+      showMore: () => this.#showMore(),
+      retry: () => this.#run(),
+    });
+    this.#history = new PageHistory(
+      () => ({ shown: this.#shown, scroll: scrollY, opened: this.#opened }),
+      (place) => this.#return(place),
+    );
+  }
+
+  start() {
+    this.#input.addEventListener("input", () => this.#typed());
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#sent();
+    });
+    this.#sort.addEventListener("change", () => {
+      const sort = SORTS.find((one) => one === this.#sort.value) ?? "relevance";
+      this.#ask({ ...this.#query, sort });
+    });
+    document.addEventListener("click", (event) => {
+      const link = event.target instanceof Element ? event.target.closest("a") : null;
+      if (!link) return;
+      this.#opened = link.closest("li")?.dataset.entry ?? null;
+      this.#history.keepPlace();
+    });
+    const typedEarly = document.activeElement === this.#input && this.#input.value;
+    if (!typedEarly) this.#input.value = this.#query.q;
+    this.#run(this.#history.place);
+    if (typedEarly) this.#typed();
+  }
+
+  #typed() {
+    this.#turn += 1;
+    this.#view.setBusy(true);
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
+      if (!this.#takeWords()) return;
+      this.#history.follow(this.#query);
+      this.#run();
+    }, AFTER_TYPING);
+  }
+
+  #sent() {
+    clearTimeout(this.#timer);
+    const isNew = this.#takeWords();
+    this.#history.send(this.#query);
+    if (isNew) this.#run();
+    // A telephone's keyboard covers half of the results.
+    if (matchMedia("(pointer: coarse)").matches) this.#input.blur();
+  }
+
+  /** Take what is typed into the query; tell whether that asks for a search. */
+  #takeWords() {
+    const q = cleanWords(this.#input.value);
+    if (q === this.#query.q && this.#standing) {
+      this.#view.setBusy(false);
+      return false;
+    }
+    this.#query = { ...this.#query, q };
+    return true;
+  }
+
+  /**
+   * Search another query, at a new place in the history.
+   * @param {Query} query
+   */
+  #ask(query) {
+    clearTimeout(this.#timer);
+    this.#history.choose(query);
+    this.#search(query);
+  }
+
+  /**
+   * Search what the address asks for, after Back or Forward.
+   * @param {Place | null} place
+   */
+  #return(place) {
+    const query = readQuery(location.search);
+    // A link within the page (to its main content) makes a place in the history too.
+    if (writeQuery(query) === writeQuery(this.#query)) return;
+    clearTimeout(this.#timer);
+    this.#search(query, place ?? { shown: PAGE_SIZE, scroll: 0, opened: null });
+  }
+
+  /**
+   * @param {Query} query
+   * @param {Place | null} [place]
+   */
+  #search(query, place) {
+    this.#query = query;
+    this.#input.value = query.q;
+    this.#run(place);
+  }
+
+  /**
+   * Search and show the results.
+   * @param {Place | null} [place] where the reader was, if it is a return
+   */
+  async #run(place) {
+    const query = this.#query;
+    this.#standing = null;
+    this.#opened = null;
+    this.#shown = Math.max(place?.shown ?? 0, PAGE_SIZE);
+    this.#sort.value = query.sort;
+    document.title = query.q ? `${query.q} – ${this.#title}` : this.#title;
+    await this.#work(async (search, isLate) => {
+      this.#view.prepare(search, query);
+      const results = await search.engine.search(query);
+      const [cards, help] = await Promise.all([
+        search.engine.cards(results.numbers.slice(0, this.#shown)),
+        this.#view.makeHelp(search, query, results),
+      ]);
+      if (isLate()) return;
+      this.#standing = results;
+      this.#view.show(search, query, results, cards, help);
+      if (!place) return;
+      scrollTo(0, place.scroll);
+      if (place.opened) this.#view.focus(place.opened);
+    });
+  }
+
+  async #showMore() {
+    const results = this.#standing;
+    if (!results) return;
+    await this.#work(async (search, isLate) => {
+      const from = this.#view.length;
+      const cards = await search.engine.cards(results.numbers.slice(from, from + PAGE_SIZE));
+      if (isLate()) return;
+      this.#view.add(search, results, cards);
+      this.#shown = this.#view.length;
+      this.#history.keepPlace();
+    });
+  }
+
+  /**
+   * Do something that takes time; say so when it fails, unless something else was asked since.
+   * @param {(search: Search, isLate: () => boolean) => Promise<void>} work
+   */
+  async #work(work) {
+    const turn = ++this.#turn;
+    const isLate = () => turn !== this.#turn;
+    this.#view.setBusy(true);
+    try {
+      await work(await this.#load(), isLate);
+    } catch (error) {
+      if (!isLate()) {
+        this.#standing = null;
+        this.#view.fail(this.#query);
+      }
+      if (!this.#isLoadError(error)) throw error;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+"""What the text below the front matter must hold: its headings, and something under each."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from goodpractice.content.front_matter import Header
+from goodpractice.model.questions import OBLIGATORY, QUESTIONS
+
+DEEPEST = 20
+"""Lists and quotes within each other, more than anybody reads."""
+
+WRITTEN = {*QUESTIONS, "pages"}
+"""Folders whose files are nothing without a text."""
+
+PRACTICE_HEADINGS = [question.heading for question in QUESTIONS["practices"]]
+COMMENT_PATTERN = re.compile(r"<!--.*?-->", re.DOTALL)
+NESTING = " \t>*+-.)0123456789"
+DEEP_PATTERN = re.compile(rf"\n[{re.escape(NESTING)}]{{{DEEPEST + 1}}}")
+"""A line that may be nested too deeply, as every level takes one of these characters."""
+
+RULE_PATTERN = re.compile(r" {0,3}(?:(?:\* ?){3,}|(?:- ?){3,})")
+HEADING_PATTERN = re.compile(r"^##[ \t]+(.+)$")
+OTHER_LEVEL_PATTERN = re.compile(r"^(?:#(?!#)|###+)[ \t]*(.+)$|^##([^#\s].*)$")
+
+
+def check_text(folder: str, header: Header) -> list[tuple[int, str]]:
+    """Return the line and the message of whatever the text lacks or has too much."""
+    if DEEP_PATTERN.search(f"\n{header.body}"):
+        for number, line in enumerate(header.body.split("\n"), header.body_line):
+            if count_levels(line) > DEEPEST:
+                return [(number, "lists or quotes are nested too deeply")]
+    body = COMMENT_PATTERN.sub(lambda match: "\n" * match[0].count("\n"), header.body)
+    lines = body.split("\n")
+    if folder not in WRITTEN:
+        return []
+    faults: list[tuple[int, str]] = []
+    if folder in OBLIGATORY:
+        wanted = [question.heading for question in QUESTIONS[folder]]
+        faults += list_wrong_headings(lines, wanted)
+    elif not body.strip():
+        faults.append((0, "has no text below the front matter"))
+    if not faults and folder in QUESTIONS:
+        faults += list_empty_headings(lines)
+    return [(header.body_line + number, message) for number, message in faults]
+
+
+def list_wrong_headings(lines: list[str], wanted: list[str]) -> Iterator[tuple[int, str]]:
+    """Return the first heading that is not the one wanted, by its line's number from 0."""
+    order = ", ".join(f"'## {heading}'" for heading in wanted)
+    rule = f"expected the headings {order} in this order"
+    if not "".join(lines).strip():
+        yield 0, f"has no text below the front matter; {rule}"
+        return
+    found = find_headings(lines)
+    if [heading for _, heading in found] == wanted:
+        return
+    for number, line in enumerate(lines):
+        other = OTHER_LEVEL_PATTERN.match(line)
+        text = (other[1] or other[2]).strip() if other else ""
+        if text in wanted:
+            yield number, f"{rule}, found '{line.strip()}'; write '## {text}'"
+            return
+    for (number, heading), expected in zip(found, wanted, strict=False):
+        if heading == expected:
+            continue
+        if heading in wanted:
+            tail = f"'## {expected}' comes before it" if later(found, expected) else ""
+            tail = tail or f"'## {expected}' is missing before it"
+        else:
+            tail = f"write '## {expected}' here"
+        yield number, f"{rule}, found '## {heading}'; {tail}"
+        return
+    if len(found) > len(wanted):
+        number, heading = found[len(wanted)]
+        yield number, f"{rule}, found '## {heading}' too; write ### for headings of your own"
+    else:
+        missing = wanted[len(found)]
+        yield len(lines) - 1, f"{rule}; '## {missing}' is missing, please add it"
+
+
+def find_headings(lines: list[str]) -> list[tuple[int, str]]:
+    """Return the headings of the second level by their lines' numbers from 0."""
+    return [
+        (number, match[1].rstrip().rstrip("#").rstrip())
+        for number, line in enumerate(lines)
+        if line.startswith("##") and (match := HEADING_PATTERN.match(line))
+    ]
+
+
+def later(found: list[tuple[int, str]], heading: str) -> bool:
+    """Tell whether a heading stands anywhere."""
+    return any(one == heading for _, one in found)
+
+
+def list_empty_headings(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Return each heading with nothing under it, by its line's number from 0."""
+    starts = [number for number, _ in find_headings(lines)]
+    for start, end in pairwise([*starts, len(lines)]):
+        if not "".join(lines[start + 1 : end]).strip():
+            heading = lines[start].strip()
+            yield start, f"has nothing under '{heading}'; please write a sentence or two"
+
+
+def count_levels(line: str) -> int:
+    """Return how many lists and quotes a line of Markdown may stand in."""
+    if RULE_PATTERN.fullmatch(line):
+        return 0
+    begin = line[: len(line) - len(line.lstrip(NESTING))].expandtabs(4)
+    markers = sum(begin.count(marker) for marker in (">", "* ", "+ ", "- ", ". ", ") "))
+    return markers + begin.count(" ") // 4

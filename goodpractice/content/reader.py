@@ -1,0 +1,211 @@
+"""Files become records.
+
+Reading one file is a pure function of its path and bytes, so that it can be cached and
+mapped over processes. It reports every problem of the file at once; what concerns several
+files together (references, repeated ids) is the directory's business.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from goodpractice.content.acronyms import find_explained
+from goodpractice.content.body import PRACTICE_HEADINGS as PRACTICE_HEADINGS
+from goodpractice.content.body import check_text
+from goodpractice.content.front_matter import (
+    Header,
+    HeaderError,
+    Place,
+    name_place,
+    read_header,
+)
+from goodpractice.content.markdown import render_markdown
+from goodpractice.content.messages import explain_all
+from goodpractice.content.messages import find_inner as find_inner
+from goodpractice.content.rendered import Rendered
+from goodpractice.engine.digests import hash_bytes
+from goodpractice.model.field_types import SLUG_PATTERN
+from goodpractice.model.problems import Problem, suggest
+from goodpractice.model.records import KINDS, SINGLES, Entry, Record
+from goodpractice.model.text import make_slug as make_slug
+
+DEPTHS = {"practices": 3, "tools": 3, "courses": 3, "plans": 3}
+"""Parts of an id: ``practices/dudley/slug`` has three; the other kinds have two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, read and valid in itself.
+
+    `id` is the path under content/ without ``.md``, `folder` the first part of it, `path`
+    the file as its author knows it, `lines` the line of each place in the front matter,
+    `acronyms` those that an entry explains, each after what it stands for. `digest` is a
+    hash of the file, b'' where nobody asked for it.
+    """
+
+    id: str
+    folder: str
+    path: str
+    record: Record
+    body: str
+    body_line: int
+    markup: Rendered
+    lines: Mapping[Place, int]
+    acronyms: tuple[tuple[str, str], ...] = ()
+    digest: bytes = b""
+
+    def find_line(self, *place: str | int) -> int:
+        """Return the line of a place in the front matter."""
+        return Header(lines=dict(self.lines)).find_line(place)
+
+    def report(self, message: str, *place: str | int) -> Problem:
+        """Return a problem at a place of this file."""
+        name = name_place(tuple(part for part in place if isinstance(part, str))[:1])
+        return Problem(self.path, self.find_line(*place), name, message)
+
+
+def find_files(content: Path) -> list[Path]:
+    """Return the content's files, hidden ones left out, sorted by id.
+
+    Among them is whatever else is no folder that can be walked, such as a link to a folder
+    or a folder without permission: reading says what is wrong with it.
+    """
+    files: list[Path] = []
+
+    def keep(error: OSError) -> None:
+        files.append(Path(error.filename))
+
+    for folder, folders, names in os.walk(content, onerror=keep):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        names += [name for name in folders if (Path(folder) / name).is_symlink()]
+        files += (Path(folder) / name for name in names if not name.startswith("."))
+    return sorted(files, key=lambda path: path.relative_to(content).as_posix())
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """A file's bytes, or why it has none; `shown` is its path for messages."""
+
+    path: Path
+    shown: str
+    relative: str
+    raw: bytes
+    fault: str = ""
+
+
+def read_file(content: Path, path: Path) -> Document | list[Problem]:
+    """Read one file of the content folder."""
+    return read_loaded(load_file(content, path))
+
+
+def read_loaded(file: LoadedFile) -> Document | list[Problem]:
+    """Turn a file that was loaded into a document, or into the list of its problems."""
+    if file.fault:
+        return [Problem(file.shown, 1, "", file.fault)]
+    return parse_document(file.shown, file.relative, file.raw)
+
+
+def hash_file(file: LoadedFile) -> bytes:
+    """Return a hash of all that reading a file depends on."""
+    parts = (file.shown, file.relative, file.fault)
+    return hash_bytes(*(part.encode("utf-8", "surrogatepass") for part in parts), file.raw)
+
+
+def load_file(content: Path, path: Path) -> LoadedFile:
+    """Load one file of the content folder."""
+    relative = path.relative_to(content).as_posix()
+    shown = f"{content.name}/{relative}"
+    fault = ""
+    try:
+        if path.is_dir() and path.is_symlink():
+            fault = "is a link to a folder; put the folder itself here"
+        elif path.exists() and not path.is_file() and not path.is_dir():
+            fault = "is not a file"
+        else:
+            return LoadedFile(path, shown, relative, path.read_bytes())
+    except OSError as error:
+        fault = f"cannot be read: {error.strerror or error}"
+    return LoadedFile(path, shown, relative, b"", fault)
+
+
+def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Problem]:
+    """Turn one file's bytes into a document, or into the list of its problems.
+
+    `shown` is the path for messages, `relative` the path under the content folder.
+    """
+    id_, found = check_place(shown, relative)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+        return [*found, Problem(shown, line, "", "is not saved as UTF-8; save it again as UTF-8")]
+    if found:
+        return found
+    folder = id_.split("/")[0]
+    model = SINGLES.get(id_) or KINDS[folder]
+    try:
+        header = read_header(text)
+    except HeaderError as error:
+        return [Problem(shown, error.line, "", error.message)]
+    problems = [Problem(shown, line, field, message) for line, field, message in header.faults]
+    problems += [Problem(shown, line, "", said) for line, said in check_text(folder, header)]
+    try:
+        record = model.model_validate(header.data)
+    except ValidationError as error:
+        problems += explain_all(shown, header, model, error.errors(include_url=False))
+    if problems:
+        return sorted(set(problems))
+    markup = render_markdown(header.body)
+    explained = (
+        find_explained((record.title, record.summary, markup.text))
+        if (isinstance(record, Entry))
+        else ()
+    )
+    return Document(
+        id_,
+        folder,
+        shown,
+        record,
+        header.body,
+        header.body_line,
+        markup,
+        header.lines,
+        tuple(explained),
+    )
+
+
+def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:
+    """Return a file's id, and what is wrong with its name or folder."""
+
+    def fault(message: str) -> tuple[str, list[Problem]]:
+        return relative, [Problem(shown, 1, "", message)]
+
+    if not relative.endswith(".md"):
+        return fault("is not a Markdown file; expected a name ending in .md")
+    id_ = relative.removesuffix(".md")
+    parts = id_.split("/")
+    if len(parts) == 1:
+        if id_ in SINGLES:
+            return id_, []
+        return fault(
+            "expected a folder; the files beside the folders are site.md, "
+            "glossary.md and removed.md"
+        )
+    if parts[0] not in KINDS:
+        expected = suggest(parts[0], KINDS, f"expected one of {', '.join(KINDS)}")
+        return fault(f"no kind of entry is kept in '{parts[0]}'{expected}")
+    depth = DEPTHS.get(parts[0], 2)
+    if len(parts) != depth:
+        middle = {"plans": "<review>/"}.get(parts[0], "<lscb>/") if depth == 3 else ""
+        return fault(f"is in the wrong folder; expected {parts[0]}/{middle}<name>.md")
+    for part in parts:
+        if not re.fullmatch(SLUG_PATTERN, part):
+            return fault(
+                f"'{part}' cannot be part of an address; use small letters, figures and hyphens: "
+                f"'{make_slug(part)}'"
+            )
+    return id_, []

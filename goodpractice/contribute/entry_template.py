@@ -1,0 +1,144 @@
+"""The text of a starting file: every field with a comment, the needed ones ready to fill in.
+
+Made from the models, so that it names each field that can be there, in the order in which
+they stand, with the description that contributors read elsewhere.
+"""
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from goodpractice.content.yaml_values import write_list, write_scalar
+from goodpractice.model.fields import find_inner, list_choices
+from goodpractice.model.json_schema import NAMES
+from goodpractice.model.questions import QUESTIONS
+from goodpractice.model.records import KINDS, Record
+
+WIDTH = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of an entry before it is written, and what there is to choose from."""
+
+    kind: str
+    title: str
+    lscb: str = ""
+    themes: tuple[str, ...] = ()
+    organisation: str = ""
+    sections: tuple[str, ...] = ()
+    boards: tuple[str, ...] = ()
+    all_themes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """Where entries of this kind are kept."""
+        return next(folder for folder, kind in NAMES.items() if kind == self.kind)
+
+
+def write_draft(draft: Draft, shown: str) -> str:
+    """Return a starting file's text; `shown` is its path as its author knows it."""
+    up = "../" * shown.count("/")
+    lines = [
+        "---",
+        f"# yaml-language-server: $schema={up}schema/{draft.kind}.json",
+        *comment(
+            "Fill in what is empty. A line that begins with # does nothing: take the # away "
+            "to use it, or delete the line. Then see what is still wrong with"
+        ),
+        f"#   python build.py check {shown}",
+        *write_fields(KINDS[draft.folder], draft),
+        "---",
+    ]
+    for question in QUESTIONS[draft.folder]:
+        lines += [f"## {question.heading}", "", f"<!-- {question.hint} -->", ""]
+    return "\n".join(lines)
+
+
+def write_fields(model: type[Record], draft: Draft) -> Iterator[str]:
+    """Return each field's comment and line."""
+    known: dict[str, Any] = {
+        "title": draft.title,
+        "lscbs": [draft.lscb] if draft.lscb else [],
+        "themes": list(draft.themes),
+    }
+    choices = {
+        "lscbs": draft.boards if not draft.lscb else (),
+        "themes": draft.all_themes if not draft.themes else (),
+        "section": draft.sections,
+    }
+    for name, field in model.list_fields().items():
+        yield ""
+        hint = (field.json_schema_extra or {}) if isinstance(field.json_schema_extra, dict) else {}
+        text = ". ".join(str(one) for one in (field.description, hint.get("x-hint")) if one)
+        listed = list_choices(field.annotation) or list(choices.get(name, ()))
+        needed = " (needed)" if field.is_required() else ""
+        yield from comment(f"{text.rstrip('.')}{needed}")
+        if listed:
+            yield from comment(f"One of: {'; '.join(listed)}")
+        if name == "section" and not draft.sections:
+            yield from comment(
+                f"The board's file lists no sections yet: add this one to "
+                f"content/lscbs/{draft.lscb}.md under sections:"
+            )
+        value = known.get(name)
+        inner, many = find_inner(field.annotation)
+        if isinstance(value, list):
+            yield f"{name}: {write_list(value)}"
+        elif isinstance(value, str):
+            yield f"{name}: {write_scalar(value)}"
+        elif inner:
+            yield from write_inner(name, inner, many, field.is_required(), draft)
+        elif field.is_required():
+            yield f"{name}:"
+        else:
+            yield f"# {name}: {show_example(name, field.examples, field.default, draft)}"
+
+
+def write_inner(
+    name: str, inner: type[Record], many: bool, needed: bool, draft: Draft
+) -> Iterator[str]:
+    """Return the lines of a field that holds fields of its own."""
+    mark = "" if needed else "# "
+    yield f"{mark}{name}:"
+    for number, (key, field) in enumerate(inner.list_fields().items()):
+        indent = ("  - " if number == 0 else "    ") if many else "  "
+        if key == "document" and draft.sources:
+            yield from (f"  {line}" for line in comment(list_sources(draft)))
+        if needed and field.is_required():
+            yield f"{indent}{key}:"
+        elif needed:
+            yield f"{indent}# {key}: {show_example(key, field.examples, None, draft)}"
+        else:
+            yield f"# {indent}{key}: {show_example(key, field.examples, None, draft)}".rstrip()
+
+
+def list_sources(draft: Draft) -> str:
+    """Return what can stand as the source's document."""
+    return f"One of: {'; '.join(draft.sources)}. A new document needs a file in content/sources/"
+
+
+def show_example(name: str, examples: list[Any] | None, default: Any, draft: Draft) -> str:
+    """Return what could stand behind a field that is left out."""
+    example = examples[0] if examples else default
+    if draft.organisation and name == "organisation":
+        example = draft.organisation
+    elif draft.organisation and name == "organisations":
+        example = [draft.organisation]
+    if isinstance(example, list):
+        return write_list(example)
+    return "" if example is None else write_scalar(str(example))
+
+
+def comment(text: str) -> list[str]:
+    """Return a text as the lines of a YAML comment."""
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent="# ",
+        subsequent_indent="# ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

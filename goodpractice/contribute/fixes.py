@@ -1,0 +1,219 @@
+"""Mends what is safe to mend in an entry's file, and leaves every other byte as it is.
+
+Safe is what cannot change what the file says: where its front matter can be read, the data
+before and after are compared, and a change that would alter them is not made. Where it
+cannot be read, only what makes it unreadable in a known way is mended. The steps are
+repeated until nothing changes, so that mending twice is mending once.
+"""
+
+import contextlib
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from goodpractice.content.front_matter import UNSEEN_PATTERN, HeaderError, read_header
+from goodpractice.content.reader import check_place
+from goodpractice.contribute.line_fixes import (
+    LineMender,
+    find_blocks,
+    mend_colons,
+    mend_dates,
+    mend_lists,
+    mend_quotes,
+    mend_tabs,
+    normalise,
+    strip_end,
+)
+from goodpractice.model.records import KINDS, SINGLES, Record
+
+MOST_ROUNDS = 10
+
+STEPS: tuple[tuple[str, LineMender], ...] = (
+    ("tabs", mend_tabs),
+    ("typographic quotes", mend_quotes),
+    ("spaces at colons", mend_colons),
+    ("spaces in lists", mend_lists),
+    ("spaces at the end of lines", strip_end),
+    ("the form of dates", mend_dates),
+)
+"""What is mended line by line in front matter, in this order, and what it is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A file's bytes after mending, and how often what was mended."""
+
+    raw: bytes
+    counts: Counter[str]
+
+    def describe(self) -> str:
+        """Return what was mended in words."""
+        return ", ".join(
+            f"{name} ({count} lines)" if count > 1 else name for name, count in self.counts.items()
+        )
+
+
+def can_mend(content: Path, path: Path) -> bool:
+    """Tell whether something in a file of the content folder would be mended."""
+    try:
+        mended = try_mending(content, path)
+    except OSError:
+        return False
+    return bool(mended and mended.counts)
+
+
+def try_mending(content: Path, path: Path) -> Mended | None:
+    """Return what a file would be; None for what is no file of the directory's."""
+    id_, faults = check_place("", path.relative_to(content).as_posix())
+    if faults or not path.is_file():
+        return None
+    return mend(path.read_bytes(), SINGLES.get(id_) or KINDS[id_.split("/")[0]])
+
+
+def mend_file(content: Path, path: Path) -> Mended | None:
+    """Mend one file of the content folder; return what was mended, None where nothing was.
+
+    The file is replaced in one step. Raises `OSError` where it cannot be read or written.
+    """
+    mended = try_mending(content, path)
+    if not mended or not mended.counts:
+        return None
+    replace_file(path.resolve(), mended.raw)
+    return mended
+
+
+def replace_file(path: Path, raw: bytes) -> None:
+    """Put new bytes into a file, all or none."""
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(raw)
+        Path(name).chmod(path.stat().st_mode & 0o777)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def mend(raw: bytes, model: type[Record]) -> Mended:
+    """Return a file's bytes with what is safe to mend mended."""
+    counts: Counter[str] = Counter()
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return Mended(raw, counts)
+    for _ in range(MOST_ROUNDS):
+        before = text
+        text, found = mend_once(text, model)
+        counts += found
+        if text == before:
+            return Mended(text.encode(), counts)
+    return Mended(raw, Counter())
+
+
+def mend_once(text: str, model: type[Record]) -> tuple[str, Counter[str]]:
+    """Return a text after each step, and how often each mended something."""
+    counts: Counter[str] = Counter()
+    if text.startswith("\ufeff"):
+        text = text.removeprefix("\ufeff")
+        counts["the byte order mark"] += 1
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        counts["line ends"] += 1
+    if UNSEEN_PATTERN.search(text):
+        return text, counts
+    if text and not text.endswith("\n"):
+        text += "\n"
+        counts["the last line's end"] += 1
+    lines = text.split("\n")
+    start, end = find_header(lines)
+    if not end:
+        return text, counts
+    header, body = lines[start:end], lines[end:]
+    for name, mender in STEPS:
+        header, changed = apply(header, mender, model)
+        counts[name] += changed
+    ordered = order_fields(header, model)
+    if ordered != header:
+        header = ordered
+        counts["order of fields"] += 1
+    stripped = [strip_body_line(line) for line in body]
+    counts["spaces at the end of lines"] += count_changes(body, stripped)
+    marker = [line.rstrip() for line in lines[:start]]
+    return "\n".join([*marker, *header, *stripped]), +counts
+
+
+def find_header(lines: list[str]) -> tuple[int, int]:
+    """Return where the front matter begins and ends, (0, 0) where there is none."""
+    first = next((number for number, line in enumerate(lines) if line), len(lines))
+    if first == len(lines) or lines[first].rstrip() != "---":
+        return 0, 0
+    for number in range(first + 1, len(lines)):
+        if lines[number].rstrip() == "---":
+            return first + 1, number
+    return 0, 0
+
+
+def read_data(header: Iterable[str]) -> dict[str, Any] | None:
+    """Return what front matter says, None where it cannot be read or says something twice."""
+    try:
+        found = read_header("\n".join(["---", *header, "---", ""]))
+    except HeaderError:
+        return None
+    return None if found.faults else found.data
+
+
+def apply(header: list[str], mender: LineMender, model: type[Record]) -> tuple[list[str], int]:
+    """Mend the lines of front matter, those alone that keep what it says."""
+    mended = mender(header, model)
+    if mended == header:
+        return header, 0
+    before = read_data(header)
+    if before is None:
+        return mended, count_changes(header, mended)
+    expected = normalise(before, model)
+    if is_same(mended, expected, model):
+        return mended, count_changes(header, mended)
+    kept = list(header)
+    for number, line in enumerate(mended):
+        tried = [*kept[:number], line, *kept[number + 1 :]]
+        if is_same(tried, expected, model):
+            kept = tried
+    return kept, count_changes(header, kept)
+
+
+def is_same(header: Iterable[str], expected: object, model: type[Record]) -> bool:
+    """Tell whether front matter says what is expected."""
+    data = read_data(header)
+    return data is not None and normalise(data, model) == expected
+
+
+def count_changes(before: list[str], after: list[str]) -> int:
+    """Return how many lines differ."""
+    return sum(old != new for old, new in zip(before, after, strict=True))
+
+
+def strip_body_line(line: str) -> str:
+    """Return a line of Markdown without blanks at its end; two of them break the line."""
+    bare = line.rstrip(" \t")
+    return line if bare and line.endswith("  ") else bare
+
+
+def order_fields(header: list[str], model: type[Record]) -> list[str]:
+    """Return the lines with the fields in the model's order; comments go with what they precede."""
+    data = read_data(header)
+    order = list(model.list_fields())
+    if not data:
+        return header
+    blocks = find_blocks(header)
+    names = [name for name, _ in blocks.fields]
+    if set(names) - set(order) or len(set(names)) < len(names):
+        return header
+    ordered = sorted(blocks.fields, key=lambda block: order.index(block[0]))
+    mended = [*blocks.top, *(line for _, lines in ordered for line in lines), *blocks.bottom]
+    return mended if is_same(mended, normalise(data, model), model) else header

@@ -1,0 +1,101 @@
+"""The form for handing over an example on GitHub, made from the model of a practice.
+
+``python -m goodpractice.contribute.issue_form`` writes it. Whoever takes the entry over from it has
+the fields under the names that the file gives them.
+"""
+
+from typing import Any
+
+import yaml
+
+from goodpractice.model.fields import find_inner
+from goodpractice.model.questions import QUESTIONS
+from goodpractice.model.records import Practice
+from goodpractice.model.text import make_slug
+from goodpractice.paths import ISSUE_FORM
+
+OMITTED = {"reviewed", "review_note", "review_every", "aliases"}
+"""Fields that are the editors', not a first contributor's."""
+
+LONG = {"summary", "organisations", "contacts", "links"}
+"""Fields whose values take several lines."""
+
+INTRODUCTION = (
+    "Tell us of an example of good practice, and we make the entry. Nothing here may let a "
+    "reader tell who a child or a family is.\n\n"
+    "**This is not for reporting.** If a child is in immediate danger, ring 999.\n"
+)
+PROMISES = (
+    "The contact details are published, or the person agrees to being named",
+    "Nobody can tell from this who a child or a family is",
+)
+
+
+def make_form() -> dict[str, Any]:
+    """Return the form as GitHub reads it."""
+    fields = [describe_field(name) for name in Practice.list_fields() if name not in OMITTED]
+    questions = [
+        {
+            "type": "textarea",
+            "id": make_slug(question.heading),
+            "attributes": {"label": question.heading, "description": question.hint},
+            "validations": {"required": True},
+        }
+        for question in QUESTIONS["practices"]
+    ]
+    promises = {
+        "type": "checkboxes",
+        "id": "promises",
+        "attributes": {
+            "label": "Before you send it",
+            "options": [{"label": promise, "required": True} for promise in PROMISES],
+        },
+    }
+    return {
+        "name": "An example of good practice",
+        "description": "Hand over an example for the directory, without writing a file",
+        "title": "New example: ",
+        "body": [
+            {"type": "markdown", "attributes": {"value": INTRODUCTION}},
+            *fields,
+            *questions,
+            promises,
+        ],
+    }
+
+
+def describe_field(name: str) -> dict[str, Any]:
+    """Return one of the model's fields as a part of the form."""
+    field = Practice.list_fields()[name]
+    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+    texts = [field.description or "", str(extra.get("x-hint", ""))]
+    inner, _ = find_inner(field.annotation)
+    if inner:
+        labels = [str(one.title).lower() for one in inner.list_fields().values()]
+        texts.append(f"Please give: {', '.join(labels)}")
+    attributes: dict[str, Any] = {
+        "label": field.title,
+        "description": ". ".join(text.rstrip(".") for text in texts if text),
+    }
+    example = field.examples[0] if field.examples else ""
+    if example:
+        attributes["placeholder"] = (
+            ", ".join(example) if isinstance(example, list) else str(example)
+        )
+    return {
+        "type": "textarea" if name in LONG else "input",
+        "id": name,
+        "attributes": attributes,
+        "validations": {"required": field.is_required()},
+    }
+
+
+def write_form() -> str:
+    """Return the form as the text of its file."""
+    text = yaml.safe_dump(make_form(), sort_keys=False, allow_unicode=True, width=96)
+    made = "# Made by 'python -m goodpractice.contribute.issue_form'"
+    return f"{made} from goodpractice/model/records.py\n{text}"
+
+
+if __name__ == "__main__":
+    ISSUE_FORM.write_text(write_form(), encoding="utf-8")

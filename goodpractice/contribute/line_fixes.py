@@ -1,0 +1,247 @@
+"""The single steps of mending front matter: each takes its lines and returns them mended.
+
+A step changes no line's place and no line inside a text of several lines. What it makes of
+a line is only a proposal: mending keeps it where the front matter still says the same.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, get_args, get_origin
+
+import yaml
+from pydantic import AfterValidator
+
+from goodpractice.content.front_matter import Loader
+from goodpractice.content.yaml_values import write_scalar
+from goodpractice.model.dates import list_meanings
+from goodpractice.model.field_types import check_date, check_day
+from goodpractice.model.fields import find_inner
+from goodpractice.model.records import Record
+from goodpractice.model.text import strip_quotes
+
+LineMender = Callable[[list[str], type[Record]], list[str]]
+
+FIELD_PATTERN = re.compile(r"^(?P<indent>[ ]*(?:- +)?)(?P<name>[a-z_]+)[ \t]*:(?P<value>.*)$")
+ITEM_PATTERN = re.compile(r"^(?P<indent>[ ]*)-(?P<value>[^\s-].*)$")
+BLOCK_PATTERN = re.compile(r"^(?P<indent> *)(?:- +)*(?:[\w-]+ *:)? *[|>][0-9+-]*[ \t]*(?:#.*)?$")
+FLOW_PATTERN = re.compile(r"^(?P<begin> *[a-z_]+: +)(?P<open>[\[{])(?P<inside>.*)(?P<close>[\]}])$")
+PART_PATTERN = re.compile(r"[ \t]*\"[^\"\\]*\"[ \t]*|[ \t]*'[^']*'[ \t]*|[^,\[\]{}#\"]+")
+PARTS_PATTERN = re.compile(rf"(?:(?:{PART_PATTERN.pattern})(?:,|$))*")
+
+
+@cache
+def list_names(model: type[Record]) -> frozenset[str]:
+    """Return the names of a model's fields and of the fields inside them."""
+    names = set(model.model_fields)
+    for one in model.model_fields.values():
+        inner, _ = find_inner(one.annotation)
+        if inner:
+            names |= list_names(inner)
+    return frozenset(names)
+
+
+@cache
+def list_date_fields(model: type[Record]) -> Mapping[str, bool]:
+    """Return the names of the fields that hold dates, and whether it must be a day."""
+    fields: dict[str, bool] = {}
+    for name, one in model.model_fields.items():
+        for part in list_parts((one.annotation, *one.metadata)):
+            if isinstance(part, AfterValidator) and part.func in {check_date, check_day}:
+                fields[name] = part.func is check_day
+        inner, _ = find_inner(one.annotation)
+        if inner:
+            fields |= list_date_fields(inner)
+    return fields
+
+
+@cache
+def list_list_fields(model: type[Record]) -> frozenset[str]:
+    """Return the names of the fields that hold lists of texts."""
+    return frozenset(
+        name
+        for name, one in model.model_fields.items()
+        if get_origin(one.annotation) is list and not find_inner(one.annotation)[0]
+    )
+
+
+def list_parts(annotation: Any) -> Iterator[Any]:
+    """Return everything an annotation is made of."""
+    for part in annotation if isinstance(annotation, tuple) else get_args(annotation):
+        yield part
+        yield from list_parts(part)
+
+
+def list_free_lines(lines: list[str]) -> list[int]:
+    """Return the numbers of the lines that are neither comments nor inside a block of text."""
+    free = []
+    inside: int | None = None
+    for number, line in enumerate(lines):
+        indent = len(line) - len(line.lstrip(" \t"))
+        if inside is not None and (indent > inside or not line.strip()):
+            continue
+        inside = None
+        if line.lstrip().startswith("#"):
+            continue
+        free.append(number)
+        block = BLOCK_PATTERN.match(line)
+        if block:
+            inside = len(block["indent"])
+    return free
+
+
+def change_lines(lines: list[str], change: Callable[[str], str]) -> list[str]:
+    """Return the lines with a change made to those that are free."""
+    mended = list(lines)
+    for number in list_free_lines(lines):
+        mended[number] = change(lines[number])
+    return mended
+
+
+def mend_tabs(lines: list[str], _model: type[Record]) -> list[str]:
+    """Put two spaces for each tab at the beginning of a line."""
+
+    def change(line: str) -> str:
+        bare = line.lstrip(" \t")
+        return line[: len(line) - len(bare)].replace("\t", "  ") + bare
+
+    return change_lines(lines, change)
+
+
+def strip_end(lines: list[str], _model: type[Record]) -> list[str]:
+    """Take the blanks at the end of lines away."""
+    return [line.rstrip(" \t") for line in lines]
+
+
+def mend_colons(lines: list[str], model: type[Record]) -> list[str]:
+    """Put no space before a known field's colon, and one behind it."""
+
+    def change(line: str) -> str:
+        match = FIELD_PATTERN.match(line)
+        if not match or match["name"] not in list_names(model):
+            return line
+        value = match["value"].strip(" \t")
+        if value.startswith("//"):
+            return line  # an address
+        return f"{match['indent']}{match['name']}:{' ' if value else ''}{value}"
+
+    return change_lines(lines, change)
+
+
+def mend_lists(lines: list[str], model: type[Record]) -> list[str]:
+    """Put one space behind the hyphen of an item, and behind each comma of a list on one line."""
+
+    def change(line: str) -> str:
+        item = ITEM_PATTERN.match(line)
+        if item:
+            return f"{item['indent']}- {item['value']}"
+        flow = FLOW_PATTERN.match(line)
+        if not flow or not PARTS_PATTERN.fullmatch(flow["inside"]):
+            return line
+        parts = [part.strip(" \t") for part in PART_PATTERN.findall(flow["inside"])]
+        parts = [part for part in parts if part]
+        if flow["open"] == "{":
+            parts = [mend_colons([part], model)[0] for part in parts]
+        return f"{flow['begin']}{flow['open']}{', '.join(parts)}{flow['close']}"
+
+    return change_lines(lines, change)
+
+
+def mend_quotes(lines: list[str], _model: type[Record]) -> list[str]:
+    """Put straight quotation marks for typographic ones around a value."""
+
+    def change(line: str) -> str:
+        flow = FLOW_PATTERN.match(line)
+        if flow and flow["open"] == "[":
+            inside = re.sub(r"(?<![^\s,])[“„”]([^“„”\"\\]*)[“”](?![^\s,])", r'"\1"', flow["inside"])
+            return f"{flow['begin']}[{inside}]"
+        match = re.match(r"^( *(?:- *)?(?:[a-z_]+[ \t]*:[ \t]*)?)(\S.*?)[ \t]*$", line)
+        if not match:
+            return line
+        inner = strip_quotes(match[2])
+        if inner == match[2]:
+            return line
+        quoted = f'"{inner}"' if not set(inner) & {'"', "\\"} else write_scalar(inner)
+        return f"{match[1]}{quoted}"
+
+    return change_lines(lines, change)
+
+
+def mend_dates(lines: list[str], model: type[Record]) -> list[str]:
+    """Write a date that can mean one day only as year, month, day."""
+    names = list_date_fields(model)
+
+    def change(line: str) -> str:
+        match = FIELD_PATTERN.match(line)
+        if not match or match["name"] not in names:
+            return line
+        value, mark, rest = match["value"].partition(" #")
+        typed = value.strip(" \t")
+        date = mend_date(typed.strip("\"'"), names[match["name"]])
+        return line if date == typed else f"{line[: match.start('value')]} {date}{mark}{rest}"
+
+    return change_lines(lines, change)
+
+
+def mend_date(typed: str, is_day: bool) -> str:
+    """Return a date as year, month, day where it can mean one date only."""
+    meanings = list_meanings(typed)
+    if len(meanings) != 1 or (is_day and meanings[0].count("-") < 2):
+        return typed
+    return meanings[0]
+
+
+def normalise(data: Any, model: type[Record], name: str = "") -> Any:
+    """Return what front matter says with quotes and dates as mending would write them."""
+    if isinstance(data, dict):
+        return {key: normalise(value, model, key) for key, value in data.items()}
+    if isinstance(data, list):
+        return [normalise(value, model) for value in data]
+    if not isinstance(data, str):
+        return data
+    text = strip_quotes(data.strip())  # as the records strip them
+    if name in list_list_fields(model) and re.match(r"-[^\s-]", text):
+        return re.split(r"(?:^| )-(?=[^\s-])", text)[1:]  # items without a space
+    is_day = list_date_fields(model).get(name)
+    return text if is_day is None else mend_date(text, is_day)
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Front matter in pieces: what stands above the fields, each field's lines, and the rest."""
+
+    top: list[str] = field(default_factory=list)
+    fields: list[tuple[str, list[str]]] = field(default_factory=list)
+    bottom: list[str] = field(default_factory=list)
+
+
+def find_blocks(lines: list[str]) -> Blocks:
+    """Return readable front matter in pieces; a comment belongs to the field below it."""
+    node = yaml.compose("\n".join(lines), Loader=Loader)
+    if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
+        return Blocks(bottom=lines)
+    names = [key.value for key, _ in node.value]
+    begins = [skip_up(lines, key.start_mark.line) for key, _ in node.value]
+    end = skip_up(lines, len(lines))
+    first = node.value[0][0].start_mark.line
+    above = lines[:first]
+    blank = max((number for number, line in enumerate(above, 1) if not line.strip()), default=0)
+    if not blank and above and "yaml-language-server" in above[0]:
+        blank = 1
+    begins[0] = blank
+    return Blocks(
+        lines[:blank],
+        [
+            (name, lines[begin:stop])
+            for name, begin, stop in zip(names, begins, [*begins[1:], end], strict=True)
+        ],
+        lines[end:],
+    )
+
+
+def skip_up(lines: list[str], line: int) -> int:
+    """Return where the comments and blank lines above a line begin."""
+    while line and (not lines[line - 1].strip() or lines[line - 1].startswith("#")):
+        line -= 1
+    return line

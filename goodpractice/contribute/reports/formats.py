@@ -1,0 +1,147 @@
+"""A report of what needs care as text, as a table, as JSON, and as Markdown for an issue."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+
+from goodpractice.contribute.reports.report import CONCERNS, BoardReport, CareReport, Concern
+from goodpractice.model.dates import format_date
+from goodpractice.model.problems import show_marks
+
+LONGEST_ISSUE = 60_000
+"""Characters; an issue on GitHub holds 65,536."""
+
+
+def write_text(report: CareReport) -> str:
+    """Return a report to read in a terminal."""
+    lines = []
+    for board in report.boards:
+        lines += [describe_board(board), ""]
+        for what, name in list_wanted(report):
+            concerns = board.list_concerns(what)
+            if not concerns:
+                continue
+            if what == "gap":
+                lines += [f"  {name}: {', '.join(one.title for one in concerns)}", ""]
+                continue
+            lines += [f"  {name} ({len(concerns)})"]
+            lines += [f"    {one.path}{': ' * bool(one.detail)}{one.detail}" for one in concerns]
+            lines += [""]
+    return "\n".join(map(clean, [*lines, summarise(report)])) + "\n"
+
+
+def clean(line: str) -> str:
+    """Return a line without marks that would steer a terminal, its indent kept."""
+    bare = line.lstrip(" ")
+    return " " * (len(line) - len(bare)) + show_marks(bare)
+
+
+def describe_board(board: BoardReport) -> str:
+    """Return a board's heading."""
+    entries = f"{board.entries} {'entry' if board.entries == 1 else 'entries'}"
+    return f"{board.title} ({entries})" if board.slug else board.title
+
+
+def list_wanted(report: CareReport) -> Iterator[tuple[str, str]]:
+    """Return the concerns a report knows of; of links only where they were asked."""
+    for what, name in CONCERNS.items():
+        if report.only and what not in report.only:
+            continue
+        if report.links_checked or what not in {"dead-link", "unsure-link"}:
+            yield what, name
+
+
+def summarise(report: CareReport) -> str:
+    """Return a report's numbers on one line."""
+    entries = sum(board.entries for board in report.boards)
+    counts = [f"{report.count(what)} {name.lower()}" for what, name in list_wanted(report)]
+    counts = [count for count in counts if not count.endswith("no entry on")]
+    if not report.only or "gap" in report.only:
+        counts.append(f"{report.count('gap')} gaps of theme and board")
+    return f"{entries} entries on {format_date(report.today.isoformat())}: {', '.join(counts)}"
+
+
+def write_csv(report: CareReport) -> str:
+    """Return a report as a table, one concern a row."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(["board", "what", "id", "title", "path", "detail"])
+    for board in report.boards:
+        for one in board.concerns:
+            row = [board.slug, one.what, one.id, one.title, one.path, one.detail]
+            writer.writerow([defuse(cell) for cell in row])
+    return stream.getvalue()
+
+
+def defuse(cell: str) -> str:
+    """Return a cell that a spreadsheet does not take for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def write_json(report: CareReport) -> str:
+    """Return a report for programs."""
+    boards = [
+        {
+            "slug": board.slug,
+            "title": board.title,
+            "entries": board.entries,
+            "concerns": [asdict(one) for one in board.concerns],
+        }
+        for board in report.boards
+    ]
+    data = {
+        "today": report.today.isoformat(),
+        "links_checked": report.links_checked,
+        "boards": boards,
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def write_markdown(report: CareReport) -> str:
+    """Return a report as the text of an issue: things to tick off."""
+    if not any(board.concerns for board in report.boards):
+        return ""
+    lines = [f"What needs care, as of {format_date(report.today.isoformat())}.", ""]
+    for board in report.boards:
+        lines += [f"## {escape(describe_board(board))}", ""]
+        for what, name in list_wanted(report):
+            concerns = board.list_concerns(what)
+            if not concerns:
+                continue
+            if what == "gap":
+                lines += [f"{name}: {escape(', '.join(one.title for one in concerns))}.", ""]
+                continue
+            lines += [f"### {name} ({len(concerns)})", ""]
+            lines += [f"- [ ] {write_item(one)}" for one in concerns]
+            lines += [""]
+    return cut("\n".join(lines).rstrip() + "\n")
+
+
+def write_item(concern: Concern) -> str:
+    """Return one concern as an item of a list."""
+    detail = f": {escape(concern.detail)}" if concern.detail else ""
+    return f"{escape(concern.title)} (`{concern.path}`){detail}"
+
+
+def escape(text: str) -> str:
+    """Return a text that Markdown shows as it is, and that calls nobody by name."""
+    text = re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", show_marks(text))
+    return text.replace("@", "@\u200b")
+
+
+def cut(text: str) -> str:
+    """Return a text of a length that an issue can hold, ended at a line."""
+    if len(text) <= LONGEST_ISSUE:
+        return text
+    return text[:LONGEST_ISSUE].rsplit("\n", 1)[0] + "\n\nThere is more: `build.py report`.\n"
+
+
+FORMATS: dict[str, Callable[[CareReport], str]] = {
+    "text": write_text,
+    "csv": write_csv,
+    "json": write_json,
+    "markdown": write_markdown,
+}

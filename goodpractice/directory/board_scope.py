@@ -1,0 +1,105 @@
+"""One board's own site: what belongs to it, and nothing of other boards but what its groups share.
+
+Works on documents, before they are put together, so that everything made from a directory
+(pages, search, contacts, exports) is narrow of itself.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from goodpractice.content.reader import Document
+from goodpractice.engine.digests import hash_values
+from goodpractice.model.problems import suggest
+from goodpractice.model.records import Course, Entry, Lscb, Plan, Removed, Site, Source, Theme, Tool
+
+
+class UnknownBoardError(Exception):
+    """There is no such board, or it is a group."""
+
+
+def narrow_documents(documents: Mapping[str, Document], slug: str) -> dict[str, Document]:
+    """Return the documents of one board's site.
+
+    Kept are the entries that count for the board, the reviews that prompted its tools, the
+    themes and sources these need, and the site's own pages; the site takes the board's
+    name. Raises `UnknownBoardError` where `slug` names no board.
+    """
+    board = documents.get(f"lscbs/{slug}")
+    boards = [
+        id_.removeprefix("lscbs/")
+        for id_, document in documents.items()
+        if isinstance(document.record, Lscb) and not document.record.members
+    ]
+    if not board or not isinstance(board.record, Lscb) or slug not in boards:
+        tail = suggest(slug, boards, f"the boards are {', '.join(boards)}")
+        raise UnknownBoardError(f"no board '{slug}'{tail}")
+    groups = {
+        id_.removeprefix("lscbs/")
+        for id_, document in documents.items()
+        if isinstance(document.record, Lscb) and slug in document.record.members
+    }
+    ours = {slug} | groups
+    kept = set(list_kept(documents, ours))
+    return {
+        id_: narrow(document, slug, ours, kept, board.record)
+        for id_, document in documents.items()
+        if id_ in kept
+    }
+
+
+def list_kept(documents: Mapping[str, Document], ours: set[str]) -> Iterator[str]:
+    """Return the ids of the documents that a board's site needs."""
+    entries = [
+        document
+        for document in documents.values()
+        if isinstance(document.record, Entry) and ours & set(document.record.lscbs)
+    ]
+    reviews = {document.id for document in entries}
+    for document in entries:
+        yield document.id
+        for review in document.record.prompted_by if isinstance(document.record, Tool) else ():
+            reviews.add(f"reviews/{review}")
+            yield f"reviews/{review}"
+    shown = [documents[id_] for id_ in reviews]
+    for document in documents.values():
+        record = document.record
+        if isinstance(record, Plan) and f"reviews/{record.review}" in reviews:
+            shown.append(document)
+            yield document.id
+        elif document.folder in {"pages", "site", "glossary", "removed"}:
+            yield document.id
+    yield from (f"lscbs/{slug}" for slug in ours)
+    for document in shown:
+        record = document.record
+        if isinstance(record, Entry | Plan):
+            yield from (f"themes/{theme}" for theme in record.themes)
+            yield f"sources/{record.source.document}"
+
+
+def narrow(document: Document, slug: str, ours: set[str], kept: set[str], board: Lscb) -> Document:
+    """Return a document without what points at other boards."""
+    record = document.record
+    changes: dict[str, object] = {}
+    if isinstance(record, Entry):
+        lscbs = [one for one in record.lscbs if one in ours]
+        changes["lscbs"] = lscbs or [slug]
+    if isinstance(record, Tool):
+        changes["used_with"] = [id_ for id_ in record.used_with if id_ in kept]
+        changes["same_as"] = [id_ for id_ in record.same_as if id_ in kept]
+    elif isinstance(record, Course):
+        changes["tools"] = [id_ for id_ in record.tools if id_ in kept]
+    elif isinstance(record, Lscb) and record.members:
+        changes["members"] = [slug]
+    elif isinstance(record, Theme):
+        changes["related"] = [one for one in record.related if f"themes/{one}" in kept]
+    elif isinstance(record, Source):
+        changes["recognised"] = []
+    elif isinstance(record, Removed):
+        changes["entries"] = [one for one in record.entries if one.id.split("/")[1] in ours]
+    elif isinstance(record, Site):
+        changes["title"] = board.title
+        changes["tagline"] = f"Tools, guidance and good practice of {board.title}."
+    if not changes:
+        return document
+    narrowed = record.model_copy(update=changes)
+    return replace(document, record=narrowed, digest=hash_values(document.digest, narrowed))

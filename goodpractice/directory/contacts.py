@@ -1,0 +1,218 @@
+"""Contacts and organisations: who is the same, and under what address.
+
+The same person stands in several entries, with and without e-mail; the same board is
+spelled in two ways. One contact is found by e-mail address, else by name and
+organisation; one organisation by its name without regard to spelling, a board also by
+every name it is known under.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from goodpractice.content.reader import Document, make_slug
+from goodpractice.engine.digests import hash_values
+from goodpractice.model.problems import Problem
+from goodpractice.model.records import ContactDetails, Lscb
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation; `lscb` is the board's slug where it is one."""
+
+    slug: str
+    name: str
+    lscb: str | None = None
+    digest: bytes = field(default=b"", compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person, role or team to ask, with everything any entry says of them."""
+
+    slug: str
+    name: str
+    also_named: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    emails: tuple[str, ...] = ()
+    telephones: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    digest: bytes = field(default=b"", compare=False, repr=False)
+
+    @property
+    def label(self) -> str:
+        """The name, with the organisation where one is known."""
+        return ", ".join([self.name, *(known.name for known in self.organisations[:1])])
+
+
+@cache
+def fold_name(name: str) -> str:
+    """Return a name without what spellings differ in: case, punctuation, ``'s``, ``&``."""
+    folded = name.casefold().replace("&", " and ").replace("’", "'")
+    folded = re.sub(r"'s\b|(?<=\bchildren)s'?(?!\w)", "", folded)
+    return " ".join(re.findall(r"\w+", folded))
+
+
+class Organisations:
+    """All organisations the entries name; finds one by any of its names."""
+
+    def __init__(self, lscbs: Mapping[str, Lscb]) -> None:
+        self._boards: dict[str, str | None] = {}
+        self._slugs: set[str] = set()
+        self._by_fold: dict[str, Organisation] = {}
+        self._first_named: dict[str, tuple[str, str]] = {}
+        for slug, lscb in lscbs.items():
+            self._boards[fold_name(lscb.title)] = slug
+        titles = set(self._boards)
+        for slug, lscb in lscbs.items():
+            for fold in {fold_name(name) for name in lscb.also_known_as} - titles:
+                # An abbreviation that two boards share names neither of them.
+                if self._boards.setdefault(fold, slug) != slug:
+                    self._boards[fold] = None
+        self._lscbs = lscbs
+
+    def resolve(self, name: str) -> Organisation:
+        """Return the organisation a name means, making it on first sight."""
+        fold = fold_name(name)
+        board = self._boards.get(fold)
+        if board:
+            name = self._lscbs[board].title
+            fold = fold_name(name)
+        if fold not in self._by_fold:
+            slug = find_free(make_slug(name), self._slugs)
+            self._by_fold[fold] = Organisation(slug, name, board, hash_values(slug, name, board))
+        return self._by_fold[fold]
+
+    def check_spelling(self, name: str, document: Document, *place: str | int) -> Problem | None:
+        """Report a name that another entry spells in another way."""
+        fold = fold_name(name)
+        if self._boards.get(fold):
+            return None
+        first, path = self._first_named.setdefault(fold, (name, document.path))
+        if first == name:
+            return None
+        return document.report(
+            f"'{name}' is spelled '{first}' in {path}; use one spelling in both", *place
+        )
+
+    @property
+    def all(self) -> list[Organisation]:
+        """Every organisation, by name."""
+        return sorted(self._by_fold.values(), key=lambda known: known.name.casefold())
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A contact while its details come together."""
+
+    names: dict[str, None] = field(default_factory=dict)
+    roles: dict[str, None] = field(default_factory=dict)
+    organisations: dict[Organisation, None] = field(default_factory=dict)
+    emails: dict[str, None] = field(default_factory=dict)
+    telephones: dict[str, None] = field(default_factory=dict)
+    notes: dict[str, None] = field(default_factory=dict)
+
+    def finish(self, slug: str) -> Contact:
+        """Return the contact, at an address."""
+        name, *also_named = self.names
+        contact = Contact(
+            slug,
+            name,
+            tuple(also_named),
+            tuple(self.roles),
+            tuple(self.organisations),
+            tuple(self.emails),
+            tuple(self.telephones),
+            tuple(self.notes),
+        )
+        return replace(contact, digest=hash_values(contact))
+
+
+class Contacts:
+    """All contacts the entries name, each once."""
+
+    def __init__(self, details: Iterable[ContactDetails], organisations: Organisations) -> None:
+        self._organisations = organisations
+        details = list(details)
+        self._emails_of: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for one in details:
+            if one.email:
+                self._emails_of[self._name_key(one)].add(one.email.casefold())
+        drafts: dict[object, _Draft] = {}
+        for one in details:
+            self._add(drafts.setdefault(self._key(one), _Draft()), one)
+        slugs = make_slugs(drafts)
+        self._by_key = {key: draft.finish(slugs[key]) for key, draft in drafts.items()}
+
+    def resolve(self, details: ContactDetails) -> Contact:
+        """Return the contact that an entry's details mean."""
+        return self._by_key[self._key(details)]
+
+    @property
+    def all(self) -> list[Contact]:
+        """Every contact, by name."""
+        return sorted(self._by_key.values(), key=lambda one: (one.name.casefold(), one.slug))
+
+    def _name_key(self, details: ContactDetails) -> tuple[str, str]:
+        organisation = details.organisation or ""
+        if organisation:
+            organisation = self._organisations.resolve(organisation).slug
+        return fold_name(details.name), organisation
+
+    def _key(self, details: ContactDetails) -> object:
+        if details.email:
+            return details.email.casefold()
+        key = self._name_key(details)
+        known = self._emails_of.get(key, set())
+        # Named without e-mail here and with one elsewhere: the same, unless there are two.
+        return next(iter(known)) if len(known) == 1 else key
+
+    def _add(self, draft: _Draft, one: ContactDetails) -> None:
+        draft.names.setdefault(one.name)
+        if one.role:
+            draft.roles.setdefault(one.role)
+        if one.organisation:
+            draft.organisations.setdefault(self._organisations.resolve(one.organisation))
+        if one.email:
+            known = {email.casefold() for email in draft.emails}
+            if one.email.casefold() not in known:
+                draft.emails.setdefault(one.email)
+        for number in one.telephone.split("/") if one.telephone else []:
+            digits = re.sub(r"\D", "", number)
+            if digits and digits not in {re.sub(r"\D", "", known) for known in draft.telephones}:
+                draft.telephones.setdefault(number.strip())
+        if one.note:
+            draft.notes.setdefault(one.note)
+
+
+def make_slugs(drafts: Mapping[object, _Draft]) -> dict[object, str]:
+    """Return each contact's address: the name, and where two share it, name and organisation.
+
+    Both get the longer one, so that neither's address depends on which came first; a
+    figure tells apart what even that does not.
+    """
+    by_name: defaultdict[str, list[object]] = defaultdict(list)
+    for key, draft in drafts.items():
+        by_name[make_slug(next(iter(draft.names)))].append(key)
+    slugs: dict[object, str] = {}
+    taken: set[str] = set()
+    for slug, keys in sorted(by_name.items()):
+        for key in sorted(keys, key=str):
+            organisations = list(drafts[key].organisations)
+            wanted = slug
+            if len(keys) > 1 and organisations:
+                wanted = f"{slug}-{organisations[0].slug}"
+            slugs[key] = find_free(wanted, taken)
+    return slugs
+
+
+def find_free(wanted: str, taken: set[str]) -> str:
+    """Return the address wanted, with a figure where it is taken; it is taken then."""
+    number, candidate = 2, wanted
+    while candidate in taken:
+        candidate, number = f"{wanted}-{number}", number + 1
+    taken.add(candidate)
+    return candidate

@@ -1,0 +1,251 @@
+"""All records together: the directory that pages, search and exports are made from.
+
+Built once from the documents of a content folder. References are checked here, groups
+of boards are resolved to their members, and contacts and organisations become one each.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from goodpractice.content.reader import Document
+from goodpractice.content.rendered import Rendered
+from goodpractice.directory.contacts import Contact, Contacts, Organisation, Organisations
+from goodpractice.directory.entries import EntryMaker
+from goodpractice.directory.related import find_related
+from goodpractice.directory.views import (
+    BoardView,
+    EntryView,
+    PageView,
+    PlanView,
+    SourceView,
+    ThemeView,
+)
+from goodpractice.engine.digests import hash_values
+from goodpractice.model.problems import Problem
+from goodpractice.model.records import (
+    ContactDetails,
+    Entry,
+    Glossary,
+    Lscb,
+    Page,
+    Plan,
+    Record,
+    Removal,
+    Removed,
+    Review,
+    Site,
+    Source,
+    Theme,
+)
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Everything the site shows. Lists are in the order readers see them."""
+
+    site: Site
+    site_body: Rendered
+    glossary: Glossary
+    entries: tuple[EntryView, ...]
+    boards: tuple[BoardView, ...]
+    groups: tuple[BoardView, ...]
+    themes: tuple[ThemeView, ...]
+    sources: tuple[SourceView, ...]
+    pages: tuple[PageView, ...]
+    contacts: tuple[Contact, ...]
+    organisations: tuple[Organisation, ...]
+    plans: tuple[PlanView, ...]
+    removed: tuple[Removal, ...]
+    own: BoardView | None
+    """The board whose own site this is; None for the shared directory."""
+    related: Mapping[str, tuple[EntryView, ...]]
+    by_lscb: Mapping[str, tuple[EntryView, ...]] = field(repr=False)
+    by_theme: Mapping[str, tuple[EntryView, ...]] = field(repr=False)
+    by_contact: Mapping[str, tuple[EntryView, ...]] = field(repr=False)
+    by_organisation: Mapping[str, tuple[EntryView, ...]] = field(repr=False)
+    by_source: Mapping[str, tuple[EntryView, ...]] = field(repr=False)
+    by_id: Mapping[str, EntryView] = field(repr=False)
+    prompted: Mapping[str, tuple[EntryView, ...]] = field(repr=False)
+    """Tools by the slug of each review that prompted them."""
+    courses_on: Mapping[str, tuple[EntryView, ...]] = field(repr=False)
+    """Courses by the id of each tool they explore."""
+
+    def list_entries(self, ids: Iterable[str]) -> list[EntryView]:
+        """Return the entries with these ids, those that are not in this directory left out."""
+        return [self.by_id[id_] for id_ in ids if id_ in self.by_id]
+
+
+def check_organisations(
+    documents: Mapping[str, Document], organisations: Organisations
+) -> Iterable[Problem]:
+    """Report organisations that two entries spell differently."""
+    for document in documents.values():
+        if not isinstance(document.record, Entry):
+            continue
+        names: list[tuple[str, tuple[str | int, ...]]] = [
+            (name, ("organisations", index))
+            for index, name in enumerate(document.record.organisations)
+        ]
+        names += [
+            (contact.organisation, ("contacts", index, "organisation"))
+            for index, contact in enumerate(document.record.contacts)
+            if contact.organisation
+        ]
+        for name, place in names:
+            problem = organisations.check_spelling(name, document, *place)
+            if problem:
+                yield problem
+
+
+def select(documents: Mapping[str, Document], folder: str, model: type[R]) -> dict[str, R]:
+    """Return a folder's records by slug."""
+    return {
+        id_.split("/", 1)[1]: document.record
+        for id_, document in documents.items()
+        if document.folder == folder and isinstance(document.record, model)
+    }
+
+
+def build_directory(
+    documents: Mapping[str, Document], organisations: Organisations, own: str | None = None
+) -> Directory:
+    """Put checked documents together; `own` is the slug of the board whose own site it is."""
+    site = documents["site"]
+    glossary = documents.get("glossary")
+    contacts = Contacts(list_contact_details(documents), organisations)
+    lscbs = {
+        slug: BoardView(
+            slug,
+            record,
+            documents[f"lscbs/{slug}"].markup,
+            documents[f"lscbs/{slug}"].path,
+            documents[f"lscbs/{slug}"].digest,
+        )
+        for slug, record in select(documents, "lscbs", Lscb).items()
+    }
+    themes = {
+        slug: ThemeView(
+            slug, record, documents[f"themes/{slug}"].markup, documents[f"themes/{slug}"].digest
+        )
+        for slug, record in select(documents, "themes", Theme).items()
+    }
+    sources = {
+        slug: SourceView(
+            slug,
+            record,
+            documents[f"sources/{slug}"].markup,
+            people := tuple(contacts.resolve(details) for details in record.contacts),
+            # Entries say more of the same people.
+            documents[f"sources/{slug}"].digest
+            and hash_values(documents[f"sources/{slug}"].digest, people),
+        )
+        for slug, record in select(documents, "sources", Source).items()
+    }
+    reviews = select(documents, "reviews", Review)
+    maker = EntryMaker(lscbs, themes, sources, reviews, organisations, contacts)
+    entries = tuple(
+        sorted(
+            (entry for document in documents.values() for entry in maker.make_entries(document)),
+            key=order_entry,
+        )
+    )
+    return Directory(
+        site=_typed(site.record, Site),
+        site_body=site.markup,
+        glossary=_typed(glossary.record, Glossary) if glossary else Glossary(),
+        entries=entries,
+        boards=tuple(
+            sorted((one for one in lscbs.values() if not one.is_group), key=order_by_title)
+        ),
+        groups=tuple(sorted((one for one in lscbs.values() if one.is_group), key=order_by_title)),
+        themes=tuple(sorted(themes.values(), key=lambda one: one.record.title.casefold())),
+        sources=tuple(
+            sorted(sources.values(), key=lambda one: (one.record.published or "", one.slug))
+        ),
+        pages=tuple(
+            PageView(
+                slug, record, documents[f"pages/{slug}"].markup, documents[f"pages/{slug}"].digest
+            )
+            for slug, record in select(documents, "pages", Page).items()
+        ),
+        contacts=tuple(contacts.all),
+        organisations=tuple(organisations.all),
+        plans=tuple(
+            maker.make_plan(document, record)
+            for document, record in sorted(
+                (
+                    (document, document.record)
+                    for document in documents.values()
+                    if isinstance(document.record, Plan)
+                ),
+                key=lambda pair: (pair[1].review, pair[1].source.item or 0, pair[0].id),
+            )
+        ),
+        removed=list_removed(documents),
+        own=lscbs[own] if own else None,
+        related=find_related([entry for entry in entries if entry.kind != "action"]),
+        by_lscb=group_entries(
+            entries, lambda entry: [one.slug for one in (*entry.boards, *entry.lscbs)]
+        ),
+        by_theme=group_entries(entries, lambda entry: [one.slug for one in entry.themes]),
+        by_contact=group_entries(entries, lambda entry: [one.slug for one in entry.contacts]),
+        by_organisation=group_entries(
+            entries, lambda entry: [one.slug for one in entry.organisations]
+        ),
+        by_source=group_entries(entries, lambda entry: [entry.source.slug]),
+        by_id={entry.id: entry for entry in entries},
+        prompted=group_entries(
+            entries, lambda entry: entry.reviews if entry.kind == "tool" else ()
+        ),
+        courses_on=group_entries(entries, lambda entry: getattr(entry.record, "tools", ())),
+    )
+
+
+def list_removed(documents: Mapping[str, Document]) -> tuple[Removal, ...]:
+    """Return the entries that are no longer here."""
+    document = documents.get("removed")
+    return (
+        tuple(document.record.entries) if document and isinstance(document.record, Removed) else ()
+    )
+
+
+def list_contact_details(documents: Mapping[str, Document]) -> Iterable[ContactDetails]:
+    """Return every contact as the entries and sources give it, in the order of their ids."""
+    for document in documents.values():
+        if isinstance(document.record, Entry | Source):
+            yield from document.record.contacts
+
+
+def order_by_title(board: BoardView) -> str:
+    """Sort boards by what readers see."""
+    return board.record.short_title.casefold()
+
+
+def order_entry(entry: EntryView) -> tuple[str, int, list[tuple[int, str]]]:
+    """Sort entries as their source has them; figures in ids count as numbers (1.2, then 1.10)."""
+    parts = re.findall(r"\d+|\D+", entry.id)
+    natural = [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
+    return (entry.source.slug, entry.citation.item or 0, natural)
+
+
+def group_entries(
+    entries: Iterable[EntryView], list_keys: Callable[[EntryView], Iterable[str]]
+) -> dict[str, tuple[EntryView, ...]]:
+    """Return the entries by each of their keys."""
+    groups: defaultdict[str, list[EntryView]] = defaultdict(list)
+    for entry in entries:
+        for key in dict.fromkeys(list_keys(entry)):
+            groups[key].append(entry)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _typed(record: Record, model: type[R]) -> R:
+    """Return the record as what its folder makes it; reading has seen to that."""
+    if not isinstance(record, model):
+        raise TypeError(f"expected {model.__name__}, found {type(record).__name__}")
+    return record

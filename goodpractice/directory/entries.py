@@ -1,0 +1,166 @@
+"""Documents become entries: what searching, listing and exporting are about.
+
+A practice, tool, course or review is one entry; an agency's plan is one entry for each of
+its actions, at the action's place on the page.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from goodpractice.content.acronyms import find_explained
+from goodpractice.content.markdown import Markup
+from goodpractice.content.reader import Document
+from goodpractice.directory.contacts import Contacts, Organisations
+from goodpractice.directory.views import BoardView, EntryView, PlanView, SourceView, ThemeView
+from goodpractice.engine.digests import hash_bytes, hash_values
+from goodpractice.model.records import Action, Course, Entry, Plan, Practice, Review, Tool
+
+ENTRY_KINDS: dict[type[Entry], str] = {
+    Practice: "practice",
+    Tool: "tool",
+    Course: "course",
+    Review: "review",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryMaker:
+    """Makes entries from documents, given everything they can refer to."""
+
+    lscbs: Mapping[str, BoardView]
+    themes: Mapping[str, ThemeView]
+    sources: Mapping[str, SourceView]
+    reviews: Mapping[str, Review]
+    organisations: Organisations
+    contacts: Contacts
+
+    def make_entries(self, document: Document) -> Iterator[EntryView]:
+        """Return the entries of one document; none for a board, theme or page."""
+        record = document.record
+        if isinstance(record, Entry):
+            yield self._make_entry(document, record)
+        elif isinstance(record, Plan):
+            plan = self.make_plan(document, record)
+            for action in record.actions:
+                yield self._make_action(plan, action)
+
+    def make_plan(self, document: Document, record: Plan) -> PlanView:
+        """Return one agency's plan."""
+        organisation = self.organisations.resolve(record.agency)
+        return PlanView(
+            slug=document.id.split("/")[-1],
+            review=record.review,
+            record=record,
+            organisation=organisation,
+            body=document.markup,
+            path=document.path,
+            digest=document.digest and hash_values(document.digest, organisation),
+        )
+
+    def _make_action(self, plan: PlanView, action: Action) -> EntryView:
+        """Return an action as an entry; its text is all that the plan says of it."""
+        review = self.reviews[plan.review]
+        lscbs = tuple(self.lscbs[slug] for slug in review.lscbs)
+        lines = [
+            *(action.action, plan.find_recommendation(action), action.lead, action.outcome),
+            *(action.monitoring, action.measure, action.progress),
+        ]
+        title = shorten(f"{plan.record.agency}, action {action.ref}: {action.action}", 90)
+        summary = shorten(action.action, 200)
+        text = "\n".join(line for line in lines if line)
+        id_ = f"plans/{plan.review}/{plan.slug}#{action.ref}"
+        source = self.sources[plan.record.source.document]
+        themes = tuple(self.themes[slug] for slug in plan.record.themes)
+        boards = self._expand(lscbs)
+        return EntryView(
+            id=id_,
+            kind="action",
+            url=f"reviews/{plan.review}/#{plan.anchor(action)}",
+            path=plan.path,
+            title=title,
+            summary=summary,
+            lscbs=lscbs,
+            boards=boards,
+            themes=themes,
+            organisations=(plan.organisation,),
+            contacts=(),
+            reviews=(plan.review,),
+            source=source,
+            citation=plan.record.source,
+            published=None,
+            reviewed=None,
+            review_every=24,
+            links=(),
+            aliases=(),
+            body=Markup("", text, ()),
+            record=action,
+            acronyms=tuple(find_explained((title, summary, text))),
+            digest=plan.digest
+            and hash_bytes(
+                plan.digest, id_.encode(), *list_digests(lscbs, boards, themes, (source,))
+            ),
+        )
+
+    def _make_entry(self, document: Document, record: Entry) -> EntryView:
+        lscbs = tuple(self.lscbs[slug] for slug in record.lscbs)
+        boards = self._expand(lscbs)
+        themes = tuple(self.themes[slug] for slug in record.themes)
+        source = self.sources[record.source.document]
+        organisations = tuple(
+            dict.fromkeys(self.organisations.resolve(name) for name in record.organisations)
+        )
+        contacts = tuple(
+            dict.fromkeys(self.contacts.resolve(details) for details in record.contacts)
+        )
+        return EntryView(
+            id=document.id,
+            kind=ENTRY_KINDS[type(record)],
+            url=f"{document.id}/",
+            path=document.path,
+            title=record.title,
+            summary=record.summary,
+            lscbs=lscbs,
+            boards=boards,
+            themes=themes,
+            organisations=organisations,
+            contacts=contacts,
+            reviews=tuple(record.prompted_by) if isinstance(record, Tool) else (),
+            source=source,
+            citation=record.source,
+            published=record.published,
+            reviewed=record.reviewed,
+            review_every=record.review_every,
+            links=tuple(record.links),
+            aliases=tuple(record.aliases),
+            body=document.markup,
+            record=record,
+            acronyms=document.acronyms,
+            digest=document.digest
+            and hash_bytes(
+                document.digest,
+                *list_digests(lscbs, boards, themes, (source,), organisations, contacts),
+            ),
+        )
+
+    def _expand(self, lscbs: tuple[BoardView, ...]) -> tuple[BoardView, ...]:
+        """Return every board that an entry of these boards and groups counts for, each once."""
+        boards: dict[str, BoardView] = {}
+        for one in lscbs:
+            for slug in one.record.members or [one.slug]:
+                boards[slug] = self.lscbs[slug]
+        return tuple(boards.values())
+
+
+def list_digests(*groups: Iterable[Any]) -> Iterator[bytes]:
+    """Return the digests of what an entry refers to, group by group."""
+    for views in groups:
+        yield from (view.digest for view in views)
+        yield b""
+
+
+def shorten(text: str, most: int) -> str:
+    """Return a text of at most so many characters, cut between words."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

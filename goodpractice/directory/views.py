@@ -1,0 +1,200 @@
+"""What templates, search and exports see of the records: each thing with its page and its texts.
+
+A view holds a record, what the record means (boards instead of slugs, contacts instead of
+details) and its rendered text. Its `digest` is a hash of everything it was made from, b''
+where nobody asked for it.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from goodpractice.content.rendered import Rendered
+from goodpractice.directory.contacts import Contact, Organisation
+from goodpractice.model.records import (
+    Action,
+    Citation,
+    Link,
+    Lscb,
+    Page,
+    Plan,
+    Record,
+    Source,
+    Theme,
+)
+
+KIND_NAMES = {
+    "practice": ("Practice example", "Practice examples"),
+    "tool": ("Tool", "Tools"),
+    "course": ("Course", "Courses"),
+    "review": ("Review", "Reviews"),
+    "action": ("Action after a review", "Actions after reviews"),
+}
+"""What readers see for each kind, one and many, in the order they are listed."""
+
+KIND_FOLDERS = {
+    "practice": "practices",
+    "tool": "tools",
+    "course": "courses",
+    "review": "reviews",
+}
+"""Where the kinds that have pages of their own are listed; an action stands on its plan's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """A board or, with members, a group of boards."""
+
+    slug: str
+    record: Lscb
+    body: Rendered
+    path: str
+    digest: bytes = b""
+
+    @property
+    def url(self) -> str:
+        """Its page, from the site's root."""
+        return f"lscbs/{self.slug}/"
+
+    @property
+    def label(self) -> str:
+        """Its name in lists."""
+        return self.record.short_title
+
+    @property
+    def is_group(self) -> bool:
+        """Whether its entries count for other boards."""
+        return bool(self.record.members)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """A subject."""
+
+    slug: str
+    record: Theme
+    body: Rendered
+    digest: bytes = b""
+
+    @property
+    def url(self) -> str:
+        """Its page, from the site's root."""
+        return f"themes/{self.slug}/"
+
+    @property
+    def label(self) -> str:
+        """Its name in lists."""
+        return self.record.title
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A document that entries come from."""
+
+    slug: str
+    record: Source
+    body: Rendered
+    contacts: tuple[Contact, ...]
+    digest: bytes = b""
+
+    @property
+    def url(self) -> str:
+        """Its page, from the site's root."""
+        return f"sources/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page of the site's own."""
+
+    slug: str
+    record: Page
+    body: Rendered
+    digest: bytes = b""
+
+    @property
+    def url(self) -> str:
+        """Its page, from the site's root."""
+        return f"{self.slug}/"
+
+
+STATUS_NAMES = {
+    "completed": "Completed",
+    "ongoing": "Ongoing",
+    "on-publication": "On publication",
+    "not-stated": "Not stated",
+}
+"""What readers see for an action's status, in the order of progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """One agency's action plan; `review` is the slug of the review it follows."""
+
+    slug: str
+    review: str
+    record: Plan
+    organisation: Organisation
+    body: Rendered
+    path: str
+    digest: bytes = b""
+
+    @property
+    def url(self) -> str:
+        """Its page, from the site's root."""
+        return f"plans/{self.review}/{self.slug}/"
+
+    def anchor(self, action: Action) -> str:
+        """Return an action's place on the review's page and on the plan's."""
+        return f"{self.slug}-{'-'.join(action.ref.split())}"
+
+    def find_recommendation(self, action: Action) -> str | None:
+        """Return the text of the recommendation an action serves."""
+        for recommendation in self.record.recommendations:
+            if recommendation.ref == action.recommendation:
+                return recommendation.text
+        return None
+
+    def count_statuses(self) -> dict[str, int]:
+        """Return how many actions have each status, in the order of `STATUS_NAMES`."""
+        counts = Counter[str](action.status for action in self.record.actions)
+        return {status: counts[status] for status in STATUS_NAMES if counts[status]}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry as everything that shows it needs it.
+
+    `lscbs` are the boards and groups it names, `boards` every board it counts for;
+    `reviews` the slugs of the reviews that prompted it; `source` is the document it comes
+    from, `citation` the place in it; `acronyms` are those it explains, each after what it
+    stands for.
+    """
+
+    id: str
+    kind: str
+    url: str
+    path: str
+    title: str
+    summary: str
+    lscbs: tuple[BoardView, ...]
+    boards: tuple[BoardView, ...]
+    themes: tuple[ThemeView, ...]
+    organisations: tuple[Organisation, ...]
+    contacts: tuple[Contact, ...]
+    reviews: tuple[str, ...]
+    source: SourceView
+    citation: Citation
+    published: str | None
+    reviewed: str | None
+    review_every: int
+    links: tuple[Link, ...]
+    aliases: tuple[str, ...]
+    body: Rendered
+    record: Record
+    acronyms: tuple[tuple[str, str], ...] = ()
+    digest: bytes = b""
+
+    @property
+    def date(self) -> str:
+        """The latest thing known of it: checked, else published; '' where neither is."""
+        return self.reviewed or self.published or ""

@@ -1,0 +1,5 @@
+"""Engine: the store of results, tasks, workers, a cluster, digests and progress.
+
+What it runs are functions over items, whatever these are: it must not know of entries,
+pages or the site's folder.
+"""

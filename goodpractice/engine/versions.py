@@ -1,0 +1,47 @@
+"""Versions of the code: a hash of the project's own, and the packages that are installed.
+
+What other code made may be other bytes, so the store's keys and a cluster's comparison hold
+both. Only the standard library is loaded here: an unchanged build looks here first.
+"""
+
+import hashlib
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from goodpractice.paths import CODE
+
+HASH = 16
+"""Bytes of a folder's hash."""
+
+
+@cache
+def hash_code() -> bytes:
+    """Return a hash of the project's code, in every room, and of all it stands on.
+
+    It is that of the code as it was when it was loaded.
+    """
+    versions = repr((sys.version, sorted(list_packages()))).encode()
+    return hashlib.blake2b(versions + hash_folder(CODE), digest_size=HASH).digest()
+
+
+def hash_folder(folder: Path) -> bytes:
+    """Return a hash of all files below a folder, by name and content; compiled ones left out."""
+    digest = hashlib.blake2b(digest_size=HASH)
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            name, data = path.relative_to(folder).as_posix().encode(), path.read_bytes()
+            digest.update(b"%d %d " % (len(name), len(data)) + name + data)
+    return digest.digest()
+
+
+def list_packages() -> Iterable[str]:
+    """Return the installed packages with their versions, as pip names their folders."""
+    try:
+        folder = sysconfig.get_path("purelib")
+        return [entry.name for entry in os.scandir(folder) if "-info" in entry.name]
+    except OSError:
+        return []

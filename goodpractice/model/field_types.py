@@ -1,0 +1,148 @@
+"""What may stand behind a field's colon: one text, slug, date, address or number.
+
+Each type says its rule twice over with the same pattern: to the validator, in words a
+newcomer can act on, and to the JSON Schema, for editors and forms. Values read from YAML
+are texts here; an editor reads ``2010`` as a number, so the schema allows that too. Browsers
+read the patterns as well: their strictest mode wants brackets and hyphens escaped.
+"""
+
+import contextlib
+import re
+from datetime import date
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from goodpractice.model.dates import list_meanings
+
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+DAY_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+EMAIL_PATTERN = r"^[^@\s<>\(\),;]+@[^@\s<>\(\),;]+\.[A-Za-z]{2,}$"
+TELEPHONE_PATTERN = r"^\+?[0-9 \(\)\/\-]*[0-9][0-9 \(\)\/\-]*$"
+URL_PATTERN = r"""^https?://[^\s<>"']+$"""
+
+
+def check_date(value: str) -> str:
+    """Accept a year, a month or a day of the calendar (``2010``, ``2017-06``, ``2026-11-21``)."""
+    if not is_date(value, DATE_PATTERN):
+        raise ValueError(
+            "expected a year, month or day such as 2026, 2026-11 or 2026-11-21, "
+            f"found '{value}'{propose_date(value)}"
+        )
+    return value
+
+
+def check_day(value: str) -> str:
+    """Accept a day of the calendar (``2026-11-21``)."""
+    if not is_date(value, DAY_PATTERN):
+        raise ValueError(f"expected a day such as 2026-11-21, found '{value}'{propose_date(value)}")
+    return value
+
+
+def is_date(value: str, pattern: str) -> bool:
+    """Tell whether a text has a date's form and the calendar has that date."""
+    if not re.fullmatch(pattern, value):
+        return False
+    year, month, day = (int(part) for part in [*value.split("-"), "1", "1"][:3])
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def propose_date(value: str) -> str:
+    """Return the tail of a message: what was probably meant."""
+    if re.fullmatch(DAY_PATTERN, value):
+        return ", a day that the calendar does not have"
+    meanings = list_meanings(value)
+    if len(meanings) > 1:
+        return f", which can be read in two ways; write {' or '.join(meanings)}"
+    return f"; write {meanings[0]}" if meanings else ""
+
+
+def check_email(value: str) -> str:
+    """Accept one e-mail address. Whether it exists is not our business."""
+    if re.fullmatch(EMAIL_PATTERN, value):
+        return value
+    if value.count("@") > 1:
+        hint = "; give each person or team a contact of its own (a new '- name:' line)"
+    elif "@" in value and re.search(r"\s", value):
+        hint = "; an address holds no spaces"
+    elif "@" not in value:
+        hint = "; there is no @ in it"
+    else:
+        hint = ""
+    raise ValueError(f"expected one e-mail address such as name@example.org, found '{value}'{hint}")
+
+
+def check_telephone(value: str) -> str:
+    """Accept telephone numbers in figures; ``/`` stands between two."""
+    if re.fullmatch(TELEPHONE_PATTERN, value):
+        return value
+    hint = "; put words such as 'ask for' or 'ext' into the contact's note"
+    if not re.search(r"[0-9]", value):
+        hint = "; write the number in figures, or delete the line"
+    raise ValueError(
+        "expected figures and spaces such as 0121 303 2413 "
+        f"(two numbers with / between them), found '{value}'{hint}"
+    )
+
+
+def check_url(value: str) -> str:
+    """Accept a web address that a browser can open without running anything."""
+    if re.fullmatch(URL_PATTERN, value):
+        with contextlib.suppress(ValueError):
+            if urlsplit(value).hostname:
+                return value
+    hint = ""
+    if re.fullmatch(r"(?:www\.)?[\w-]+(\.[\w-]+)+(/[^\s<>\"']*)?", value):
+        hint = f"; write https://{value}"
+    elif re.match(r"\s*(javascript|data|vbscript|file|mailto):", value, re.IGNORECASE):
+        hint = "; only links to web pages are allowed here"
+    elif re.search(r"\s", value):
+        hint = "; an address holds no spaces"
+    raise ValueError(
+        f"expected an address beginning with https:// or http://, found '{value}'{hint}"
+    )
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Reference = Annotated[Text, Field(json_schema_extra={"type": ["string", "number"]})]
+"""A text that is often a number: ``1.10`` must not become 1.1."""
+Title = Annotated[str, StringConstraints(min_length=1, max_length=90)]
+Summary = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
+BoardSlug = Annotated[Slug, Field(json_schema_extra={"x-folder": "lscbs"})]
+ThemeSlug = Annotated[Slug, Field(json_schema_extra={"x-folder": "themes"})]
+ReviewSlug = Annotated[Slug, Field(json_schema_extra={"x-folder": "reviews"})]
+SourceSlug = Annotated[Slug, Field(json_schema_extra={"x-folder": "sources"})]
+ToolId = Annotated[Text, Field(json_schema_extra={"x-folder": "tools"})]
+PartialDate = Annotated[
+    str,
+    AfterValidator(check_date),
+    Field(
+        json_schema_extra={
+            "type": ["string", "integer"],
+            "pattern": DATE_PATTERN,
+            "minimum": 1000,
+            "maximum": 9999,
+        }
+    ),
+]
+Day = Annotated[
+    str,
+    AfterValidator(check_day),
+    Field(json_schema_extra={"format": "date", "pattern": DAY_PATTERN}),
+]
+Email = Annotated[
+    str, AfterValidator(check_email), Field(json_schema_extra={"pattern": EMAIL_PATTERN})
+]
+Telephone = Annotated[
+    str,
+    AfterValidator(check_telephone),
+    Field(json_schema_extra={"type": ["string", "integer"], "pattern": TELEPHONE_PATTERN}),
+]
+Url = Annotated[str, AfterValidator(check_url), Field(json_schema_extra={"pattern": URL_PATTERN})]

@@ -1,0 +1,209 @@
+"""What stands inside the records: contacts, citations, links, actions, terms.
+
+Each is written as fields of its own below the field that holds it.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from itertools import compress
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+from goodpractice.model.field_types import (
+    Day,
+    Email,
+    Reference,
+    SourceSlug,
+    Telephone,
+    Text,
+    Title,
+    Url,
+)
+
+
+class Record(BaseModel):
+    """What every front matter has in common: unknown fields are errors, values stay as read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    before: ClassVar[Mapping[str, str]] = {}
+    """Fields of a kind's own, and the shared field that each stands before in a file."""
+
+    @classmethod
+    def list_fields(cls) -> dict[str, FieldInfo]:
+        """Return the fields by name, in the order in which they stand in a file."""
+        fields = {name: field for name, field in cls.model_fields.items() if name not in cls.before}
+        ordered: dict[str, FieldInfo] = {}
+        for name, field in fields.items():
+            for own, place in cls.before.items():
+                if place == name:
+                    ordered[own] = cls.model_fields[own]
+            ordered[name] = field
+        return ordered
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the values alone: the fields' names are the class's, in every record."""
+        values = vars(self)
+        return restore_record, (
+            type(self),
+            tuple(values[name] for name in list_names(type(self))),
+            tuple(name in self.model_fields_set for name in list_names(type(self))),
+        )
+
+
+@cache
+def list_names(kind: type[Record]) -> tuple[str, ...]:
+    """Return the names of a kind's fields."""
+    return tuple(kind.model_fields)
+
+
+@cache
+def pick_names(kind: type[Record], given: tuple[bool, ...]) -> set[str]:
+    """Return the names of the fields that a record was given; records alike share the set."""
+    return set(compress(list_names(kind), given))
+
+
+R = TypeVar("R", bound=Record)
+
+
+def restore_record(kind: type[R], values: tuple[Any, ...], given: tuple[bool, ...]) -> R:
+    """Return a record from its values, and which of them it was given."""
+    record = kind.__new__(kind)
+    record.__setstate__(
+        {
+            "__dict__": dict(zip(list_names(kind), values, strict=True)),
+            "__pydantic_fields_set__": pick_names(kind, given),
+            "__pydantic_extra__": None,
+            "__pydantic_private__": None,
+        }
+    )
+    return record
+
+
+class ContactDetails(Record):
+    """A person, role or team to ask, as published."""
+
+    name: Text = Field(
+        title="Name",
+        description="The person, or the role or team where no person is named",
+        examples=["Early help team"],
+    )
+    role: Text | None = Field(
+        None, title="Role", description="The person's role", examples=["Team manager"]
+    )
+    organisation: Text | None = Field(
+        None,
+        title="Organisation",
+        description="Where the person works",
+        examples=["Dudley Safeguarding Children Board"],
+    )
+    email: Email | None = Field(
+        None,
+        title="E-mail",
+        description="One e-mail address, as published",
+        examples=["name@example.org"],
+    )
+    telephone: Telephone | None = Field(
+        None,
+        title="Telephone",
+        description="The telephone number as published; two with / between them",
+        examples=["0121 303 2413"],
+    )
+    note: Text | None = Field(
+        None, title="Note", description="What a reader must know before using the details"
+    )
+
+
+class Citation(Record):
+    """Where in which source an entry comes from."""
+
+    document: SourceSlug = Field(
+        title="Document",
+        description="The slug of a file in content/sources",
+        examples=["west-midlands-safeguarding-awards-2010"],
+    )
+    item: Annotated[int, Field(ge=1)] | None = Field(
+        None, title="Item", description="The item's number", examples=[13]
+    )
+    page: Annotated[int, Field(ge=1)] | None = Field(
+        None, title="Page", description="The printed page", examples=[21]
+    )
+
+
+class Link(Record):
+    """A link to more."""
+
+    title: Text = Field(
+        title="Text", description="What one finds there", examples=["The toolkit (PDF)"]
+    )
+    url: Url = Field(
+        title="Address",
+        description="The address, beginning with https:// or http://",
+        examples=["https://example.org/toolkit"],
+    )
+
+
+class Recommendation(Record):
+    """What a review asks of an agency."""
+
+    ref: Reference = Field(title="Number", description="Its number as in the source")
+    text: Text = Field(title="Text", description="What is asked, in our own words")
+
+
+class Action(Record):
+    """What an agency undertook, and how far it came."""
+
+    ref: Reference = Field(title="Number", description="Its number as in the source")
+    recommendation: Reference | None = Field(
+        None, title="Recommendation", description="The recommendation's ref"
+    )
+    action: Text = Field(title="Action", description="What is to be done")
+    lead: Text | None = Field(
+        None, title="Lead", description="Who leads: a body or a role, never a name"
+    )
+    due: Reference | None = Field(
+        None, title="Due", description="The target date as the source gives it"
+    )
+    outcome: Text | None = Field(None, title="Outcome", description="The outcome wanted")
+    monitoring: Text | None = Field(None, title="Monitoring", description="How it is monitored")
+    measure: Text | None = Field(None, title="Measure", description="How success is measured")
+    progress: Text | None = Field(None, title="Progress", description="What was done")
+    status: Literal["completed", "ongoing", "on-publication", "not-stated"] = Field(
+        title="Status", description="As in the source; blank there is not-stated"
+    )
+
+
+class Recognition(Record):
+    """A person recognised by a source for services to safeguarding."""
+
+    name: Text = Field(title="Name", description="The person")
+    role: Text | None = Field(None, title="Role", description="The role as printed")
+    organisation: Text | None = Field(
+        None, title="Organisation", description="The organisation as printed"
+    )
+
+
+class Term(Record):
+    """A word of the field, what people type for it, and what it means."""
+
+    term: Text = Field(title="Word", description="The word or acronym")
+    also: list[Text] = Field([], title="Other words", description="What people type for it")
+    meaning: Text = Field(title="Meaning", description="What it means, in a sentence")
+
+
+class Removal(Record):
+    """An entry that is no longer here, and what its old address says."""
+
+    id: Text = Field(
+        title="Id",
+        description="The entry's id: its path under content/ without .md",
+        examples=["practices/dudley/old-name"],
+    )
+    title: Title = Field(title="Title", description="The title it had")
+    removed: Day = Field(title="Removed", description="The day it was removed")
+    reason: Text = Field(title="Reason", description="Why, in a sentence for readers")
+    instead: Text | None = Field(
+        None, title="Instead", description="The id of the entry that stands in its place"
+    )

@@ -1,0 +1,91 @@
+"""What is wrong with the content, said so that a newcomer can mend it.
+
+Every check in the project reports through `Problem`, so that all problems of one run
+come out together, in one form, sorted by place: ``path:line: field: message``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+IN_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+IN_PROPERTIES = {**IN_MESSAGES, ":": "%3A", ",": "%2C"}
+"""Marks that end a part of a GitHub workflow's command, and how they are written there:
+https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+"""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One thing to mend.
+
+    `path` is the file as its author knows it (``content/practices/…``), `line` counts
+    from 1, `field` is the front matter's key or empty for the file as a whole.
+    """
+
+    path: str
+    line: int
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        field = f"{self.field}: " if self.field else ""
+        return show_marks(f"{self.path}:{self.line}: {field}{self.message}")
+
+
+def show_marks(text: str) -> str:
+    """Return a text on one line, with marks that cannot be seen as their codes.
+
+    What contributors typed is quoted in messages; it must neither break them into lines nor
+    steer the terminal.
+    """
+    text = " ".join(text.split())
+    if text.isprintable():
+        return text
+    return "".join(
+        mark if mark.isprintable() else mark.encode("unicode_escape").decode() for mark in text
+    )
+
+
+class ContentError(Exception):
+    """The content cannot be published as it is; `problems` says why, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__(f"{len(self.problems)} problems in the content")
+
+
+def find_nearest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice most like `word`, or None where nothing comes near.
+
+    Compared without regard to case; spaces and underscores count as hyphens, since
+    "Domestic abuse" is the likeliest way to miss ``domestic-abuse``.
+    """
+
+    def fold(text: str) -> str:
+        return text.casefold().replace(" ", "-").replace("_", "-")
+
+    folded = {fold(choice): choice for choice in choices}
+    matches = get_close_matches(fold(word), folded, n=1, cutoff=0.6)
+    return folded[matches[0]] if matches else None
+
+
+def suggest(word: str, choices: Iterable[str], otherwise: str = "") -> str:
+    """Return the tail of a message: the nearest match, else `otherwise`."""
+    nearest = find_nearest(word, choices)
+    if nearest:
+        return f"; did you mean '{nearest}'?"
+    return f"; {otherwise}" if otherwise else ""
+
+
+def write_annotation(problem: Problem) -> str:
+    """Return a problem as a workflow command, on one line."""
+    file = escape(problem.path, IN_PROPERTIES)
+    title = escape(problem.field or "This file", IN_PROPERTIES)
+    message = escape(problem.message, IN_MESSAGES)
+    return f"::error file={file},line={problem.line},title={title}::{message}"
+
+
+def escape(text: str, marks: dict[str, str]) -> str:
+    """Return a text without the marks that end a part of a command."""
+    return "".join(marks.get(mark, mark) for mark in show_marks(text))

@@ -1,0 +1,314 @@
+"""What an entry, a board, a theme … is.
+
+These models are the schema: reading validates against them, and whatever else needs the
+fields (documentation, forms, JSON Schema) is derived from them. A field's `title` is its
+label in forms, its `description` is written for contributors; what a list or text may hold
+stands in values.py, the records inside records in parts.py.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from goodpractice.model.field_types import (
+    BoardSlug,
+    Day,
+    Email,
+    PartialDate,
+    Reference,
+    ReviewSlug,
+    Summary,
+    Text,
+    ThemeSlug,
+    Title,
+    ToolId,
+    Url,
+)
+from goodpractice.model.nested import Action as Action
+from goodpractice.model.nested import Citation as Citation
+from goodpractice.model.nested import ContactDetails as ContactDetails
+from goodpractice.model.nested import Link as Link
+from goodpractice.model.nested import Recognition as Recognition
+from goodpractice.model.nested import Recommendation as Recommendation
+from goodpractice.model.nested import Record as Record
+from goodpractice.model.nested import Removal as Removal
+from goodpractice.model.nested import Term as Term
+
+
+class Entry(Record):
+    """What practices, tools, courses and reviews share."""
+
+    title: Title = Field(
+        title="Title",
+        description="Plain, our own words, 90 characters at most",
+        examples=["E-safety fairy tale on stage for Dudley schools"],
+    )
+    summary: Summary = Field(
+        title="Summary",
+        description="One sentence for the results list, 200 characters at most",
+        examples=["Drama and resources that teach pupils about the risks of the internet."],
+    )
+    lscbs: Annotated[list[BoardSlug], Field(min_length=1)] = Field(
+        title="Boards",
+        description="The boards it belongs to, or a group of boards; one at least",
+        examples=[["dudley"]],
+    )
+    themes: Annotated[list[ThemeSlug], Field(min_length=1)] = Field(
+        title="Themes",
+        description="Its subjects, the main one first; one at least",
+        examples=[["e-safety", "training"]],
+    )
+    organisations: list[Text] = Field(
+        [],
+        title="Organisations",
+        description="Who does it",
+        examples=[["Dudley Safeguarding Children Board"]],
+    )
+    contacts: list[ContactDetails] = Field(
+        [],
+        title="Whom to ask",
+        description="The people, roles or teams to ask",
+        json_schema_extra={"x-hint": "Only details that are published, never a private address."},
+    )
+    source: Citation = Field(
+        title="Source", description="The document it comes from, with item and page"
+    )
+    published: PartialDate | None = Field(
+        None, title="Published", description="A year, a month or a day", examples=["2017-06"]
+    )
+    reviewed: Day | None = Field(
+        None,
+        title="Last checked",
+        description="The day somebody last checked the entry",
+        examples=["2026-11-21"],
+    )
+    review_note: Summary | None = Field(
+        None,
+        title="What was checked",
+        description="What was checked on that day, and by which role; never a name",
+        examples=["Contacts and links, by the board's business manager"],
+    )
+    review_every: Annotated[int, Field(ge=1, le=120)] = Field(
+        24,
+        title="Check again after (months)",
+        description="Months until it should be checked again",
+        examples=[12],
+    )
+    links: list[Link] = Field([], title="Links", description="Where to find more")
+    aliases: list[Text] = Field(
+        [],
+        title="Former addresses",
+        description="Ids the entry had before",
+        examples=[["practices/dudley/old-name"]],
+    )
+
+    @model_validator(mode="after")
+    def check_note_has_day(self) -> Self:
+        """Refuse a note on a check without the day of the check: readers would not see it."""
+        if self.review_note and not self.reviewed:
+            raise ValueError("review_note tells of a check; please add its day as reviewed")
+        return self
+
+
+class Practice(Entry):
+    """An example of good practice."""
+
+
+class Tool(Entry):
+    """A tool, guidance document or service in a board's toolbox."""
+
+    before: ClassVar[Mapping[str, str]] = {
+        "section": "source",
+        "prompted_by": "source",
+        "used_with": "source",
+        "same_as": "source",
+        "version": "reviewed",
+    }
+
+    section: Text = Field(
+        title="Section",
+        description="The heading it stands under in the board's toolbox",
+        examples=["Neglect strategy and tools"],
+        json_schema_extra={"x-hint": "One of the sections in the board's own file."},
+    )
+    prompted_by: list[ReviewSlug] = Field(
+        [],
+        title="Prompted by",
+        description="Reviews that prompted it",
+        examples=[["scr-child-d"]],
+    )
+    used_with: list[ToolId] = Field(
+        [],
+        title="Used with",
+        description="Ids of tools it is used with",
+        examples=[["tools/calderdale/risk-indicator-tool"]],
+    )
+    same_as: list[ToolId] = Field(
+        [],
+        title="The same elsewhere",
+        description="Ids of other boards' tools for the same thing",
+        examples=[["tools/solihull/threshold-document"]],
+    )
+    version: Reference | None = Field(
+        None,
+        title="Version",
+        description="The version as the source states it",
+        examples=["Version 2, March 2021"],
+    )
+
+
+class Course(Entry):
+    """A training course, and the tools it explores."""
+
+    before: ClassVar[Mapping[str, str]] = {"tools": "source"}
+
+    tools: list[ToolId] = Field(
+        [],
+        title="Tools",
+        description="Ids of the tools it explores",
+        examples=[["tools/calderdale/risk-indicator-tool"]],
+    )
+
+
+class Review(Entry):
+    """A case review or audit that practice learns from."""
+
+    before: ClassVar[Mapping[str, str]] = {"type": "lscbs", "reference": "source"}
+
+    type: Literal[
+        "serious-case-review",
+        "domestic-homicide-review",
+        "learning-lessons-review",
+        "safeguarding-report",
+        "audit",
+        "reflective-practice",
+    ] = Field(title="Kind of review", description="What kind of review")
+    reference: Reference | None = Field(
+        None, title="Reference", description="Its official reference", examples=["DHR 2012/13-04"]
+    )
+
+
+class Plan(Record):
+    """One agency's action plan after a review."""
+
+    title: Title = Field(title="Title", description="The agency's name and 'action plan'")
+    agency: Text = Field(title="Agency", description="The agency")
+    review: ReviewSlug = Field(title="Review", description="The slug of the review")
+    themes: Annotated[list[ThemeSlug], Field(min_length=1)] = Field(
+        title="Themes", description="Its subjects"
+    )
+    source: Citation = Field(title="Source", description="The document it comes from")
+    recommendations: list[Recommendation] = Field(
+        [], title="Recommendations", description="What the review asked"
+    )
+    actions: Annotated[list[Action], Field(min_length=1)] = Field(
+        title="Actions", description="What is done"
+    )
+
+
+class Lscb(Record):
+    """A board, or, with members, a group of boards."""
+
+    title: Title = Field(title="Name", description="The board's full name")
+    short_title: Title = Field(
+        title="Short name", description="The place, for lists and filters", examples=["Dudley"]
+    )
+    also_known_as: list[Text] = Field(
+        [], title="Other names", description="Other names and abbreviations, old and new"
+    )
+    website: Url | None = Field(None, title="Website", description="The board's own site")
+    members: list[BoardSlug] = Field(
+        [], title="Members", description="For a group: the boards in it"
+    )
+    sections: list[Text] = Field(
+        [], title="Sections", description="The toolbox's headings, in the board's order"
+    )
+
+
+class Theme(Record):
+    """A subject, and the words people type for it."""
+
+    title: Title = Field(title="Name", description="The subject's plain name")
+    also_known_as: list[Text] = Field(
+        [], title="Other words", description="Other words and acronyms people type"
+    )
+    related: list[ThemeSlug] = Field([], title="Related", description="Themes near to it")
+
+
+class Source(Record):
+    """A document that entries come from."""
+
+    title: Title = Field(title="Title", description="The document's title")
+    publisher: Text = Field(title="Publisher", description="Who published it")
+    published: PartialDate | None = Field(
+        None, title="Published", description="When it was published", examples=["2017-10"]
+    )
+    website: Url | None = Field(None, title="Website", description="Where it can be read")
+    contacts: list[ContactDetails] = Field(
+        [], title="Whom to ask", description="Whom to ask about the document"
+    )
+    recognised: list[Recognition] = Field(
+        [], title="People recognised", description="People it recognises"
+    )
+
+
+class Page(Record):
+    """A page of the site's own: about, privacy …"""
+
+    title: Title = Field(title="Title", description="The page's heading")
+    summary: Summary = Field(title="Summary", description="One sentence for search engines")
+
+
+class Site(Record):
+    """The site as a whole."""
+
+    title: Title = Field(title="Title", description="The site's name")
+    tagline: Summary = Field(title="Tagline", description="What it is, in a sentence")
+    base_url: Url | None = Field(None, title="Address", description="Where it is published")
+    repository: Url | None = Field(
+        None, title="Repository", description="Where its files are kept, for changes"
+    )
+    contact_email: Email | None = Field(
+        None, title="E-mail", description="Whom to write to about the site"
+    )
+
+
+class Glossary(Record):
+    """The words of the field."""
+
+    title: Title = Field("Glossary", title="Title", description="The page's heading")
+    terms: list[Term] = Field([], title="Words", description="The words, in any order")
+
+    @model_validator(mode="after")
+    def check_terms_once(self) -> "Glossary":
+        """Refuse a term that stands twice: one of its meanings would be lost."""
+        seen: set[str] = set()
+        for term in self.terms:
+            if term.term.casefold() in seen:
+                raise ValueError(f"the term '{term.term}' stands twice; keep one")
+            seen.add(term.term.casefold())
+        return self
+
+
+class Removed(Record):
+    """The entries that were removed, so that their addresses still say something."""
+
+    entries: list[Removal] = Field([], title="Entries", description="The entries removed")
+
+
+KINDS: dict[str, type[Record]] = {
+    "practices": Practice,
+    "tools": Tool,
+    "courses": Course,
+    "reviews": Review,
+    "plans": Plan,
+    "lscbs": Lscb,
+    "themes": Theme,
+    "sources": Source,
+    "pages": Page,
+}
+"""The folders of content/ and what their files hold."""
+
+SINGLES: dict[str, type[Record]] = {"site": Site, "glossary": Glossary, "removed": Removed}
+"""The files that stand beside the folders."""

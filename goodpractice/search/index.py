@@ -1,0 +1,217 @@
+"""The search index: entries become the files that the browser's search loads.
+
+One small head says what there is: the shards of the index with their first terms, and the
+facets. Everything else is loaded when a query needs it: shards (postings by term, and what
+words and phrases mean), vocabularies (words by first letter, to mend what was mistyped),
+columns (the facet values of all entries; in the head while they are small), orders (for
+sorting), cards (what every result shows) and texts (for excerpts). Their names hold a hash
+of their content, so that an old head never meets new files.
+
+A file costs a browser more than its bytes do. So what is needed together is in one file, and
+cards and texts are written several to a file.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import EntryView
+from goodpractice.engine.digests import hash_values
+from goodpractice.search.cards import CARD_GROUP, FOLDER, SMALL, count_rows
+from goodpractice.search.chunks import (
+    Delivery,
+    Portion,
+    Portioned,
+    SearchTools,
+    cut_portions,
+    describe_portion,
+    list_present,
+)
+from goodpractice.search.expansions import (
+    cut_meanings,
+    list_meanings,
+    list_theme_terms,
+    list_wanted,
+)
+from goodpractice.search.facets import Facet, list_facets
+from goodpractice.search.merge import Range, RangeTask, choose_size, list_ranges, write_range
+from goodpractice.search.segments import Piece
+from goodpractice.search.shards import encode_number, hash_name, write_json
+from goodpractice.search.synonyms import Synonyms, gather_synonyms
+from goodpractice.search.terms import FIELDS
+
+MOST_ROWS_IN_HEAD = 2_000
+"""Entries up to which the head holds their facet values."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPlan:
+    """What the search is made with, besides the entries."""
+
+    synonyms: Synonyms
+    tools: SearchTools
+
+
+def plan_search(directory: Directory) -> SearchPlan:
+    """Gather what the search is made with."""
+    synonyms = gather_synonyms(directory)
+    titles = {
+        entry.id.removeprefix("reviews/"): entry.title
+        for entry in directory.entries
+        if entry.kind == "review"
+    }
+    tools = SearchTools(
+        synonyms.list_phrases(),
+        frozenset(list_wanted(synonyms)),
+        titles,
+        small=len(directory.entries) <= SMALL,
+    )
+    return SearchPlan(synonyms, tools)
+
+
+def build_search(directory: Directory) -> dict[str, bytes]:
+    """Return every file of the search, by its path under the site."""
+    plan = plan_search(directory)
+    made: list[Delivery] = [
+        describe_portion(plan.tools, Portion(str(first), first, entries))
+        for first, entries in cut_portions(directory.entries)
+    ]
+    done = [one.result for one in made]
+
+    def read(number: int, piece: Piece) -> bytes:
+        return made[number].kept["run"][piece.start : piece.start + piece.length]
+
+    ranges = [write_range(None, task) for _, task in plan_ranges(done, plan.synonyms, read)]
+    files = {name: data for one in made for name, data in one.files.items()}
+    return files | write_index(directory, plan.synonyms, done, ranges)
+
+
+def plan_ranges(
+    done: Sequence[Portioned],
+    synonyms: Synonyms,
+    locate: Callable[[int, Piece], bytes | tuple[str, int, int]],
+) -> list[tuple[bytes, RangeTask]]:
+    """Return what each range of the index is to be made from, after a digest of it.
+
+    `locate` returns a piece of a portion, given the portion's number, or where it stands.
+    """
+    sizes: Counter[str] = Counter()
+    for one in done:
+        for bucket, piece in one.pieces.items():
+            sizes[bucket] += piece.postings
+    size = choose_size(sizes.values())
+    ranges = list(list_ranges(sizes, size))
+    if not ranges:
+        return []
+    firsts = ["", *(buckets[0] for buckets in ranges[1:])]
+    meanings = cut_meanings(list_meanings(synonyms, list_present(done)), firsts)
+    tasks = []
+    for first, buckets, some in zip(firsts, ranges, meanings, strict=True):
+        pieces = [
+            (number, one.pieces[bucket])
+            for bucket in buckets
+            for number, one in enumerate(done)
+            if bucket in one.pieces
+        ]
+        digest = hash_values(first, size, some, [piece.digest for _, piece in pieces])
+        located = tuple(locate(number, piece) for number, piece in pieces)
+        tasks.append((digest, RangeTask(first, size, located, some)))
+    return tasks
+
+
+def write_index(
+    directory: Directory, synonyms: Synonyms, done: Sequence[Portioned], ranges: Sequence[Range]
+) -> dict[str, bytes]:
+    """Return the search's files but for cards and texts: the head, and what it names."""
+    entries = directory.entries
+    files: dict[str, bytes] = {}
+
+    def add(name: str, value: Any) -> str:
+        data = value if isinstance(value, bytes) else write_json(value)
+        named = hash_name(name, data)
+        files[FOLDER + named] = data
+        return named
+
+    shards = [(first, data) for one in ranges for first, data in one.shards]
+    facets = list_facets(directory)
+    columns = [encode_column(facet) for facet in facets]
+    small = len(entries) <= SMALL
+    head = {
+        "count": len(entries),
+        "fields": list(FIELDS.items()),
+        "shards": [
+            (first, add(f"shard-{number}", data)) for number, (first, data) in enumerate(shards)
+        ],
+        "vocabularies": [
+            (letter, add(f"words-{letter}", listed)) for letter, listed in list_vocabularies(ranges)
+        ]
+        if len(shards) > 1
+        else [],
+        "columns": columns if len(entries) <= MOST_ROWS_IN_HEAD else add("columns", columns),
+        "orders": add("orders", list_orders(entries)),
+        "cardGroup": CARD_GROUP,
+        "cardsPerFile": count_rows("card", small=small),
+        "textsPerFile": count_rows("text", small=small),
+        "cards": [name for one in done for name in one.cards],
+        "facets": [describe_facet(facet) for facet in facets],
+        "themes": list_theme_terms(directory, synonyms),
+        "ignored": " ".join(synonyms.ignored),
+    }
+    files[FOLDER + "head.json"] = write_json(head)
+    return files
+
+
+def list_vocabularies(ranges: Iterable[Range]) -> list[tuple[str, list[list[Any]]]]:
+    """Return the words by first letter: words, and how many entries have each, by twos' powers."""
+    by_letter: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for one in ranges:
+        for word, weight in zip(one.words, one.weights, strict=True):
+            by_letter[word[0]].append((word, weight))
+    return [
+        (letter, list(map(list, zip(*sorted(listed), strict=True))))
+        for letter, listed in sorted(by_letter.items())
+    ]
+
+
+def list_orders(entries: Sequence[EntryView]) -> dict[str, list[int]]:
+    """Return each entry's place when sorted by title (A first), and by date (newest first)."""
+    numbers = range(len(entries))
+    return {
+        "title": rank(sorted(numbers, key=lambda one: (entries[one].title.casefold(), one))),
+        "date": rank(sorted(numbers, key=lambda one: (negate_date(entries[one].date), one))),
+    }
+
+
+def rank(ordered: Sequence[int]) -> list[int]:
+    """Return each number's place in an order."""
+    places = [0] * len(ordered)
+    for place, number in enumerate(ordered):
+        places[number] = place
+    return places
+
+
+def negate_date(date: str) -> tuple[int, ...]:
+    """Return what sorts dates newest first; an unknown one comes last."""
+    return tuple(-int(part) for part in date.split("-") if part) or (1,)
+
+
+def encode_column(facet: Facet) -> dict[str, Any]:
+    """Return the sets of values that occur, the commonest first, and each entry's set."""
+    tally = Counter(facet.values_of)
+    sets = sorted(tally, key=lambda one: (-tally[one], one))
+    numbers = {one: encode_number(number) for number, one in enumerate(sets)}
+    return {"sets": sets, "entries": "".join(numbers[one] for one in facet.values_of)}
+
+
+def describe_facet(facet: Facet) -> dict[str, Any]:
+    """Return a facet's name and choices for the head."""
+    return {
+        "name": facet.name,
+        "label": facet.label,
+        "values": [
+            [value.slug, value.label, 1] if value.group else [value.slug, value.label]
+            for value in facet.values
+        ],
+    }

@@ -1,0 +1,150 @@
+"""Ranges of the index: which letters go together, and what each range is written as.
+
+A range is some neighbouring buckets of `runs`, enough for a file or several. Where ranges
+begin depends on little more than the sizes of their neighbours, so an edit moves few of them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+
+from goodpractice.search.segments import Terms, group_words, merge_pieces
+from goodpractice.search.shards import SHARD_SIZE, write_shards
+from goodpractice.search.synonyms import CONCEPT_MARK, SURFACE_MARK
+from goodpractice.search.terms import unpack_counts
+
+POSTING_SIZE = 1.2
+"""Compressed bytes that a posting gives to the index, other things counted in (measured)."""
+
+MOST_SHARDS = 300
+"""Shards, or about so many, that the head may list; in a larger index they are larger."""
+
+STEP = 2 ** (1 / 4)
+"""By how much shards grow at a time: seldom, since then all of them change."""
+
+FULL = 1.5
+"""How full of shards' worth a range of several buckets may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class RangeTask:
+    """What a range is made from: the pieces of its buckets, and what its forms mean.
+
+    `pieces` are in the order of the buckets, and for each bucket in the order of the runs:
+    themselves, or the file of each with start and length.
+    """
+
+    first: str
+    size: float
+    pieces: tuple[bytes | tuple[str, int, int], ...]
+    meanings: Mapping[str, str]
+
+    def load(self) -> "RangeTask":
+        """Return the task with the pieces themselves, to travel."""
+        return replace(self, pieces=tuple(map(load_piece, self.pieces)))
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A range as it is written: first term and content of its shards, and its words.
+
+    `weights` say how many entries have each word, by twos' powers.
+    """
+
+    shards: list[tuple[str, bytes]]
+    words: list[str]
+    weights: list[int]
+
+
+def choose_size(sizes: Iterable[int]) -> float:
+    """Return the compressed bytes that a shard should have, given the buckets' postings."""
+    total = sum(sizes) * POSTING_SIZE
+    size: float = SHARD_SIZE
+    if total <= 2 * size:
+        return 2 * size
+    while total / size > MOST_SHARDS:
+        size *= STEP
+    return size
+
+
+def list_ranges(sizes: Mapping[str, int], size: float) -> Iterator[list[str]]:
+    """Return the buckets of each range, given how many postings each bucket has.
+
+    A first letter that is enough for a range has ranges of its own.
+    """
+    room = FULL * size / POSTING_SIZE
+    small: dict[str, int] = {}
+    for _, letters in groupby(sorted(sizes), key=lambda bucket: bucket[:1]):
+        own = {bucket: sizes[bucket] for bucket in letters}
+        if sum(own.values()) <= room:
+            if sum(small.values()) + sum(own.values()) > room:
+                yield list(small)
+                small = {}
+            small |= own
+            continue
+        if small:
+            yield list(small)
+            small = {}
+        yield from fill(own, room)
+    if small:
+        yield list(small)
+
+
+def fill(sizes: Mapping[str, int], room: float) -> Iterator[list[str]]:
+    """Put neighbours together as long as there is room."""
+    filled, together = 0, list[str]()
+    for bucket, size in sizes.items():
+        if together and filled + size > room:
+            yield together
+            filled, together = 0, []
+        together.append(bucket)
+        filled += size
+    if together:
+        yield together
+
+
+def write_range(_tools: object, task: RangeTask) -> Range:
+    """Return a range as it is written; a pure function, for any process."""
+    return finish_range(merge_pieces(map(load_piece, task.pieces)), task)
+
+
+def finish_range(terms: Terms, task: RangeTask) -> Range:
+    """Cut a range's terms into shards, those left out that change nothing."""
+    words = group_words(terms)
+    drop_idle_terms(terms, words)
+    shards = write_shards(
+        terms.postings, words, unpack_counts, task.size, task.meanings, task.first
+    )
+    listed = sorted(terms.entries_of)
+    return Range(
+        [(shard.first, shard.data) for shard in shards],
+        listed,
+        [terms.entries_of[word].bit_length() for word in listed],
+    )
+
+
+def load_piece(piece: bytes | tuple[str, int, int]) -> bytes:
+    """Return a piece, from its run's file if it is there."""
+    if isinstance(piece, bytes):
+        return piece
+    file, start, length = piece
+    with Path(file).open("rb", buffering=0) as stream:
+        stream.seek(start)
+        return stream.read(length)
+
+
+def drop_idle_terms(terms: Terms, words: Mapping[str, Sequence[str]]) -> None:
+    """Take out the terms that cannot change an order.
+
+    A pair of words that one entry has says no more than the two words; a word as it stands
+    no more than its stem where the stem has no other.
+    """
+    idle = [
+        term
+        for term, entries in terms.postings.items()
+        if (" " in term and len(entries) == 2 and term[-1] != CONCEPT_MARK)
+        or (term[-1] == SURFACE_MARK and len(words.get(terms.stems.get(term[:-1], ""), ())) == 1)
+    ]
+    for term in idle:
+        del terms.postings[term]

@@ -1,0 +1,179 @@
+"""The directory as data: JSON and CSV for other programs.
+
+Names and meaning of the fields are a promise to boards' scripts. Everything is sorted and
+written in one way, so that the same content gives the same bytes.
+"""
+
+import csv
+import io
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.contacts import Contact
+from goodpractice.directory.views import EntryView
+
+CSV_FIELDS = (
+    *("id", "url", "kind", "title", "summary", "lscbs", "themes", "organisations"),
+    *(
+        "contacts",
+        "emails",
+        "telephones",
+        "source",
+        "item",
+        "page",
+        "published",
+        "reviewed",
+        "text",
+    ),
+)
+
+ACTION_FIELDS = (
+    *("ref", "recommendation", "action", "lead", "due", "status"),
+    *("outcome", "monitoring", "measure", "progress"),
+)
+
+
+def export_entries(directory: Directory) -> dict[str, bytes]:
+    """Return ``data/entries.json`` and ``data/entries.csv``."""
+    described = [describe_entry(entry) for entry in directory.entries]
+    rows = [write_json_rows(described)] if described else []
+    return {
+        "data/entries.json": b"".join(join_json(rows, directory)),
+        "data/entries.csv": b"".join(join_csv([write_rows(described)])),
+    }
+
+
+def join_json(rows: Iterable[bytes], directory: Directory) -> Iterator[bytes]:
+    """Return ``data/entries.json`` in parts, given the rows of all portions of the entries."""
+    sources = [
+        {
+            "id": f"sources/{source.slug}",
+            "title": source.record.title,
+            "publisher": source.record.publisher,
+            "contacts": [describe_contact(contact) for contact in source.contacts],
+        }
+        for source in directory.sources
+    ]
+    yield b'{\n "entries": ['
+    between = b"\n  "
+    for some in rows:
+        yield between
+        yield some
+        between = b",\n  "
+    yield b"]," if between == b"\n  " else b"\n ],"
+    written = ",\n  ".join(map(write_object, sources))
+    yield f'\n "sources": [\n  {written}\n ]\n}}\n'.encode()
+
+
+def write_json_rows(entries: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return described entries as they stand in ``data/entries.json``, without what is around."""
+    return ",\n  ".join(map(write_object, entries)).encode()
+
+
+def write_object(value: Mapping[str, Any]) -> str:
+    """Return one of a list's objects as JSON that people can read too: a field a line."""
+    lines = [f'   "{name}": {encode(one)}' for name, one in value.items()]
+    return "{\n" + ",\n".join(lines) + "\n  }"
+
+
+encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def export_actions(directory: Directory) -> dict[str, bytes]:
+    """Return ``actions.csv`` beside the page of each review that has plans."""
+    rows: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for plan in directory.plans:
+        for action in plan.record.actions:
+            values = action.model_dump()
+            rows[plan.review].append(
+                [plan.record.agency, *(flatten(values[name]) for name in ACTION_FIELDS)]
+            )
+    return {
+        f"reviews/{review}/actions.csv": write_table(["agency", *ACTION_FIELDS], table)
+        for review, table in rows.items()
+    }
+
+
+def describe_entry(entry: EntryView) -> dict[str, Any]:
+    """Return an entry as ``entries.json`` holds it.
+
+    `lscbs` are the slugs the entry names, groups among them; `boards` is every board it
+    counts for. What is not known is null.
+    """
+    return {
+        "id": entry.id,
+        "url": entry.url,
+        "kind": entry.kind,
+        "title": entry.title,
+        "summary": entry.summary,
+        "lscbs": [board.slug for board in entry.lscbs],
+        "boards": [board.slug for board in entry.boards],
+        "themes": [theme.slug for theme in entry.themes],
+        "organisations": [organisation.name for organisation in entry.organisations],
+        "contacts": [describe_contact(contact) for contact in entry.contacts],
+        "source": entry.citation.model_dump(),
+        "published": entry.published,
+        "reviewed": entry.reviewed,
+        "text": entry.body.text,
+    }
+
+
+def describe_contact(contact: Contact) -> dict[str, Any]:
+    """Return a contact as ``entries.json`` holds it; two numbers have / between them."""
+    return {
+        "id": f"contacts/{contact.slug}",
+        "name": contact.name,
+        "role": ", ".join(contact.roles) or None,
+        "organisation": ", ".join(known.name for known in contact.organisations) or None,
+        "email": ", ".join(contact.emails) or None,
+        "telephone": " / ".join(contact.telephones) or None,
+        "note": " ".join(contact.notes) or None,
+    }
+
+
+def join_csv(rows: Iterable[bytes]) -> Iterator[bytes]:
+    """Return ``data/entries.csv`` in parts, given the rows of all portions of the entries."""
+    yield write_table(CSV_FIELDS, ())
+    yield from rows
+
+
+def write_rows(entries: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return described entries as rows of the table; values of a list have ; between them."""
+    rows = []
+    for entry in entries:
+        contacts, source = entry["contacts"], entry["source"]
+        row = {
+            **entry,
+            "contacts": [contact["name"] for contact in contacts],
+            "emails": [contact["email"] for contact in contacts if contact["email"]],
+            "telephones": [contact["telephone"] for contact in contacts if contact["telephone"]],
+            "source": source["document"],
+            "item": source["item"],
+            "page": source["page"],
+        }
+        rows.append([flatten(row[name]) for name in CSV_FIELDS])
+    return encode_rows(rows)
+
+
+def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table as CSV that spreadsheets read as UTF-8.
+
+    A byte order mark goes first, without which Excel misreads everything but ASCII.
+    """
+    return b"\xef\xbb\xbf" + encode_rows([header, *rows])
+
+
+def encode_rows(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as CSV (RFC 4180)."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerows(rows)
+    return stream.getvalue().encode()
+
+
+def flatten(value: object) -> str:
+    """Return a value as one cell; one that a spreadsheet would run as a formula is quoted."""
+    text = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,0 +1,63 @@
+"""Entries put together for a page's lists: by kind, by board, and what a list of them touches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.contacts import Contact
+from goodpractice.directory.views import KIND_NAMES, BoardView, EntryView, PlanView, ThemeView
+
+
+@dataclass(frozen=True, slots=True)
+class EntryGroup:
+    """Entries under one heading of a list."""
+
+    kind: str
+    heading: str
+    entries: tuple[EntryView, ...]
+
+
+def group_by_kind(entries: Sequence[EntryView]) -> list[EntryGroup]:
+    """Return the entries under their kinds' headings, in the order of `KIND_NAMES`."""
+    order = list(KIND_NAMES)
+    ranked = sorted(entries, key=lambda entry: order.index(entry.kind))
+    return [
+        EntryGroup(kind, KIND_NAMES[kind][1], tuple(group))
+        for kind, group in groupby(ranked, key=lambda entry: entry.kind)
+    ]
+
+
+def pick(entries: Sequence[EntryView], kind: str) -> list[EntryView]:
+    """Return the entries of one kind."""
+    return [entry for entry in entries if entry.kind == kind]
+
+
+def group_by_board(
+    directory: Directory, entries: Sequence[EntryView]
+) -> list[tuple[BoardView, tuple[EntryView, ...]]]:
+    """Return the entries under the boards and groups they name, those without left out."""
+    groups = []
+    for board in (*directory.boards, *directory.groups):
+        named = tuple(entry for entry in entries if board in entry.lscbs)
+        if named:
+            groups.append((board, named))
+    return groups
+
+
+def list_contacts_of(directory: Directory, entries: Sequence[EntryView]) -> list[Contact]:
+    """Return the contacts of some entries, by name."""
+    slugs = {contact.slug for entry in entries for contact in entry.contacts}
+    return [contact for contact in directory.contacts if contact.slug in slugs]
+
+
+def list_themes_of(directory: Directory, entries: Sequence[EntryView]) -> list[ThemeView]:
+    """Return the themes of some entries, by title."""
+    slugs = {theme.slug for entry in entries for theme in entry.themes}
+    return [theme for theme in directory.themes if theme.slug in slugs]
+
+
+def list_plans_of(directory: Directory, entries: Sequence[EntryView]) -> list[PlanView]:
+    """Return the agencies' plans whose actions are among some entries."""
+    ids = {entry.id.split("#")[0] for entry in entries if entry.kind == "action"}
+    return [plan for plan in directory.plans if f"plans/{plan.review}/{plan.slug}" in ids]

@@ -1,0 +1,32 @@
+"""What stands around every page: the site's name, its menu and its footer."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from goodpractice.directory.directory import Directory
+
+
+def describe_frame(directory: Directory, version: str) -> dict[str, Any]:
+    """Return what every template gets; `version` changes with the scripts and styles."""
+    return {
+        "site": directory.site,
+        "version": version,
+        "menu": list(list_menu(directory)),
+        "footer": [
+            *((page.record.title, page.url) for page in directory.pages),
+            ("Sources", "sources/"),
+            ("Organisations", "organisations/"),
+        ],
+    }
+
+
+def list_menu(directory: Directory) -> Iterator[tuple[str, str]]:
+    """Return the menu's names and addresses; a board's own site leads to its toolbox."""
+    yield "Search", "search/"
+    yield "Themes", "themes/"
+    yield ("Toolbox", directory.own.url) if directory.own else ("Boards", "lscbs/")
+    yield "Contacts", "contacts/"
+    if directory.glossary.terms:
+        yield "Glossary", "glossary/"
+    if any(page.slug == "about" for page in directory.pages):
+        yield "About", "about/"

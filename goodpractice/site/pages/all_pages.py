@@ -1,0 +1,263 @@
+"""Which pages there are: for each its address, its template and what the template needs."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from goodpractice.site.pages.boards import describe_board, list_board_pages
+from goodpractice.directory.directory import Directory
+from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
+from goodpractice.site.pages.form import list_form_pages
+from goodpractice.site.groups import (
+    group_by_board,
+    group_by_kind,
+    list_contacts_of,
+    list_plans_of,
+)
+from goodpractice.site.page import Page
+from goodpractice.directory.contacts import Contact
+from goodpractice.site.pages.reviews import list_plan_pages
+from goodpractice.directory.views import KIND_FOLDERS, KIND_NAMES, EntryView
+
+NEWEST = 5
+FEED_LENGTH = 50
+UNLISTED = {"not_found.html", "moved.html", "removed.html", "embed.html"}
+"""Templates whose pages are no place to arrive at."""
+
+
+def list_pages(directory: Directory) -> Iterator[Page]:
+    """Return every page of the site, and its sitemap and feed where its address is known."""
+    pages = list(list_reading_pages(directory))
+    yield from pages
+    if directory.site.base_url:
+        base = directory.site.base_url.rstrip("/") + "/"
+        yield from list_machine_pages(directory, pages, base)
+
+
+def list_machine_pages(directory: Directory, pages: Sequence[Page], base: str) -> Iterator[Page]:
+    """Return the sitemap and the Atom feed (RFC 4287); both need absolute addresses."""
+    paths = [page.path for page in pages if page.template not in UNLISTED]
+    yield Page("sitemap.xml", "sitemap.xml", "", "", {"base": base, "paths": paths})
+    dated = [entry for entry in directory.entries if entry.date]
+    newest = sorted(dated, key=lambda entry: (entry.date, entry.id), reverse=True)[:FEED_LENGTH]
+    yield Page("feed.xml", "feed.xml", "", "", {"base": base, "newest": newest})
+
+
+def list_reading_pages(directory: Directory) -> Iterator[Page]:
+    """Return the pages that people read."""
+    yield from list_front_pages(directory)
+    yield from list_entry_pages(directory)
+    yield from list_removed_pages(directory)
+    yield from list_plan_pages(directory)
+    yield from list_board_pages(directory)
+    yield from list_theme_pages(directory)
+    yield from list_contact_pages(directory)
+    yield from list_organisation_pages(directory)
+    yield from list_source_pages(directory)
+    yield from list_form_pages(directory)
+    for page in directory.pages:
+        yield Page(page.url, "page.html", page.record.title, page.record.summary, {"text": page})
+
+
+def list_front_pages(directory: Directory) -> Iterator[Page]:
+    """Return the pages about the directory as a whole."""
+    site = directory.site
+    newest = sorted(directory.entries, key=lambda entry: entry.date, reverse=True)
+    yield Page(
+        "",
+        "home.html",
+        site.title,
+        site.tagline,
+        {
+            "own": directory.own,
+            "opening": directory.site_body.html,
+            "newest": newest[:NEWEST],
+            "kinds": count_kinds(directory),
+            "all_themes": directory.themes,
+            "all_boards": directory.boards,
+            "all_groups": directory.groups,
+            "theme_counts": count_entries(directory.by_theme),
+            "board_counts": count_entries(directory.by_lscb),
+        }
+        | (describe_board(directory, directory.own) if directory.own else {}),
+    )
+    yield Page(
+        "search/",
+        "search.html",
+        "Search",
+        f"Search {site.title}: by board, theme, kind and contact.",
+        {
+            "kinds": list(dict.fromkeys(entry.kind for entry in directory.entries)),
+            "themes": directory.themes,
+            "boards": directory.boards,
+            "groups": directory.groups,
+            "theme_counts": count_entries(directory.by_theme),
+            "board_counts": count_entries(directory.by_lscb),
+        },
+    )
+    for kind, folder in KIND_FOLDERS.items():
+        entries = [entry for entry in directory.entries if entry.kind == kind]
+        if entries:
+            one, many = KIND_NAMES[kind]
+            yield Page(
+                f"{folder}/",
+                "kind.html",
+                many,
+                f"Every {one.lower()} in the directory, by board.",
+                {"groups": group_by_board(directory, entries), "entries": entries},
+            )
+    if directory.glossary.terms:
+        terms = sorted(directory.glossary.terms, key=lambda term: term.term.casefold())
+        yield Page(
+            "glossary/",
+            "glossary.html",
+            directory.glossary.title,
+            "Words and acronyms of child safeguarding, and what they mean.",
+            {"terms": terms},
+        )
+    base_path = urlsplit(site.base_url).path if site.base_url else "/"
+    yield Page(
+        "404.html",
+        "not_found.html",
+        "Page not found",
+        "This page is not here.",
+        root=base_path.rstrip("/") + "/",
+    )
+
+
+def count_entries(groups: Mapping[str, Sequence[EntryView]]) -> dict[str, int]:
+    """Return how many entries each group has."""
+    return {slug: len(entries) for slug, entries in groups.items()}
+
+
+def count_kinds(directory: Directory) -> list[tuple[str, str, int]]:
+    """Return each kind's name, folder and number of entries."""
+    return [
+        (KIND_NAMES[group.kind][1], KIND_FOLDERS[group.kind], len(group.entries))
+        for group in group_by_kind(directory.entries)
+        if group.kind in KIND_FOLDERS
+    ]
+
+
+def list_theme_pages(directory: Directory) -> Iterator[Page]:
+    """Return a page for every theme, and the list of them."""
+    titles = {theme.slug: theme for theme in directory.themes}
+    yield Page(
+        "themes/",
+        "themes.html",
+        "Themes",
+        "Every subject in the directory, with the other words people use for it.",
+        {"themes": directory.themes, "counts": count_entries(directory.by_theme)},
+    )
+    for theme in directory.themes:
+        entries = directory.by_theme.get(theme.slug, ())
+        slugs = {board.slug for entry in entries for board in entry.boards}
+        yield Page(
+            theme.url,
+            "theme.html",
+            theme.record.title,
+            f"Good practice, tools and people to ask about {theme.record.title.lower()}.",
+            {
+                "theme": theme,
+                "groups": group_by_kind([entry for entry in entries if entry.kind != "action"]),
+                "plans": list_plans_of(directory, entries),
+                "entries": entries,
+                "near": [titles[slug] for slug in theme.record.related],
+                "boards_with": [board for board in directory.boards if board.slug in slugs],
+                "contacts": list_contacts_of(directory, entries),
+            },
+        )
+
+
+def list_contact_pages(directory: Directory) -> Iterator[Page]:
+    """Return a page for every contact, and the list of them by initial."""
+    listed = sorted(directory.contacts, key=order_by_surname)
+    letters = [
+        (letter, list(group))
+        for letter, group in groupby(listed, key=lambda one: order_by_surname(one)[0][:1].upper())
+    ]
+    yield Page(
+        "contacts/",
+        "contacts.html",
+        "Contacts",
+        "Everybody the directory names to ask, by surname.",
+        {"letters": letters},
+    )
+    for contact in directory.contacts:
+        yield Page(
+            f"contacts/{contact.slug}/",
+            "contact.html",
+            contact.label,
+            f"How to reach {contact.label}, and what to ask about.",
+            {
+                "contact": contact,
+                "entries": directory.by_contact.get(contact.slug, ()),
+                "sources": [one for one in directory.sources if contact in one.contacts],
+            },
+        )
+
+
+def order_by_surname(contact: Contact) -> tuple[str, str]:
+    """Sort contacts as people look for them: by the last word of the name."""
+    words = contact.name.split()
+    return (words[-1].casefold(), contact.slug)
+
+
+def list_organisation_pages(directory: Directory) -> Iterator[Page]:
+    """Return a page for every organisation, and the list of them."""
+    named = [
+        organisation
+        for organisation in directory.organisations
+        if organisation.slug in directory.by_organisation
+    ]
+    yield Page(
+        "organisations/",
+        "organisations.html",
+        "Organisations",
+        "Every organisation whose work is in the directory.",
+        {
+            "organisations": named,
+            "counts": count_entries(directory.by_organisation),
+        },
+    )
+    boards = {board.slug: board for board in (*directory.boards, *directory.groups)}
+    for organisation in named:
+        yield Page(
+            f"organisations/{organisation.slug}/",
+            "organisation.html",
+            f"{organisation.name}: its work" if organisation.lscb else organisation.name,
+            f"What {organisation.name} shares in the directory.",
+            {
+                "organisation": organisation,
+                "board": boards.get(organisation.lscb or ""),
+                "entries": directory.by_organisation[organisation.slug],
+            },
+        )
+
+
+def list_source_pages(directory: Directory) -> Iterator[Page]:
+    """Return a page for every source, the list of them, and the people they recognise."""
+    yield Page(
+        "sources/",
+        "sources.html",
+        "Sources",
+        "The documents that the directory's entries come from.",
+        {"sources": directory.sources, "counts": count_entries(directory.by_source)},
+    )
+    for source in directory.sources:
+        yield Page(
+            source.url,
+            "source.html",
+            source.record.title,
+            f"{source.record.title}: its contents, with item and page numbers.",
+            {"source": source, "groups": group_by_kind(directory.by_source.get(source.slug, ()))},
+        )
+    recognising = [source for source in directory.sources if source.record.recognised]
+    if recognising:
+        yield Page(
+            "recognised/",
+            "recognised.html",
+            "People recognised",
+            "People recognised for services to safeguarding children and young people.",
+            {"recognising": recognising},
+        )

@@ -1,0 +1,104 @@
+"""The boards' pages: each with its toolbox, which can also stand inside the board's own site."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from goodpractice.directory.directory import Directory
+from goodpractice.site.groups import (
+    EntryGroup,
+    group_by_kind,
+    list_contacts_of,
+    list_plans_of,
+    list_themes_of,
+    pick,
+)
+from goodpractice.site.page import Page
+from goodpractice.model.records import Course, Tool
+from goodpractice.directory.views import BoardView, EntryView
+
+TOOLBOX = ("board", "sections", "courses", "prompting", "explored")
+"""What of a board its toolbox needs."""
+
+
+def list_board_pages(directory: Directory) -> Iterator[Page]:
+    """Return a page for every board and group, and the list of them."""
+    yield Page(
+        "lscbs/",
+        "boards.html",
+        "Safeguarding boards",
+        "Every local safeguarding children board in the directory, and what it shares.",
+        {
+            "boards": directory.boards,
+            "groups": directory.groups,
+            "counts": {slug: len(entries) for slug, entries in directory.by_lscb.items()},
+        },
+    )
+    for board in (*directory.boards, *directory.groups):
+        context = describe_board(directory, board)
+        yield Page(
+            board.url,
+            "board.html",
+            board.record.title,
+            f"Good practice, tools and people to ask: {board.record.title}.",
+            context,
+        )
+        if context["sections"]:
+            yield Page(
+                f"{board.url}embed/",
+                "embed.html",
+                f"{board.record.short_title}: toolbox",
+                f"The toolbox of {board.record.title}, to show inside another page.",
+                {name: context[name] for name in TOOLBOX},
+            )
+
+
+def describe_board(directory: Directory, board: BoardView) -> dict[str, Any]:
+    """Return what a board's page shows."""
+    entries = directory.by_lscb.get(board.slug, ())
+    tools, courses = pick(entries, "tool"), pick(entries, "course")
+    return {
+        "board": board,
+        "url": site_url(directory, f"{board.url}embed/"),
+        "sections": list_sections(board, tools),
+        "courses": courses,
+        "prompting": {
+            tool.id: directory.list_entries(f"reviews/{slug}" for slug in tool.reviews)
+            for tool in tools
+        },
+        "explored": {
+            course.id: directory.list_entries(course.record.tools)
+            for course in courses
+            if isinstance(course.record, Course)
+        },
+        "groups": group_by_kind(
+            [entry for entry in entries if entry.kind in {"practice", "review"}]
+        ),
+        "plans": list_plans_of(directory, entries),
+        "entries": entries,
+        "has_own": any(board in entry.lscbs for entry in entries),
+        "members": [other for other in directory.boards if other.slug in board.record.members],
+        "wider": [group for group in directory.groups if board.slug in group.record.members],
+        "contacts": list_contacts_of(directory, entries),
+        "themes": list_themes_of(directory, entries),
+    }
+
+
+def list_sections(board: BoardView, tools: Sequence[EntryView]) -> list[EntryGroup]:
+    """Return a board's tools under its headings, in its order; other headings follow."""
+    headings = dict.fromkeys((*board.record.sections, *(find_section(tool) for tool in tools)))
+    groups = [
+        EntryGroup("tool", heading, tuple(tool for tool in tools if find_section(tool) == heading))
+        for heading in headings
+    ]
+    return [group for group in groups if group.entries]
+
+
+def find_section(tool: EntryView) -> str:
+    """Return the heading a tool stands under."""
+    return tool.record.section if isinstance(tool.record, Tool) else ""
+
+
+def site_url(directory: Directory, path: str) -> str:
+    """Return a page's whole address, or '' where the site does not know its own."""
+    base = directory.site.base_url
+    return f"{base.rstrip('/')}/{path}" if base else ""

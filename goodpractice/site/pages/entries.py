@@ -1,0 +1,67 @@
+"""The entries' pages, and what else in the directory each kind of entry is tied to."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from goodpractice.directory.directory import Directory
+from goodpractice.site.page import Page
+from goodpractice.model.records import Course, Review, Tool
+from goodpractice.site.pages.reviews import describe_plans
+from goodpractice.directory.views import KIND_FOLDERS, EntryView
+
+
+def list_entry_pages(directory: Directory) -> Iterator[Page]:
+    """Return a page for every entry, and one at each of its old addresses."""
+    for entry in directory.entries:
+        if entry.kind not in KIND_FOLDERS:
+            continue
+        yield Page(
+            entry.url,
+            "entry.html",
+            entry.title,
+            entry.summary,
+            {"entry": entry, "related": directory.related[entry.id]}
+            | describe_links(directory, entry),
+        )
+        for alias in entry.aliases:
+            yield Page(
+                f"{alias.strip('/')}/",
+                "moved.html",
+                entry.title,
+                entry.summary,
+                {"entry": entry},
+            )
+
+
+def list_removed_pages(directory: Directory) -> Iterator[Page]:
+    """Return a page at the address of every entry that was removed."""
+    for removal in directory.removed:
+        yield Page(
+            f"{removal.id}/",
+            "removed.html",
+            removal.title,
+            f"This entry was removed: {removal.reason}",
+            {
+                "removal": removal,
+                "instead": directory.by_id.get(removal.instead) if removal.instead else None,
+            },
+        )
+
+
+def describe_links(directory: Directory, entry: EntryView) -> dict[str, Any]:
+    """Return what else in the directory an entry's kind is tied to."""
+    record = entry.record
+    if isinstance(record, Tool):
+        return {
+            "prompted_by": directory.list_entries(f"reviews/{slug}" for slug in entry.reviews),
+            "used_with": directory.list_entries(record.used_with),
+            "same_as": directory.list_entries(record.same_as),
+            "courses": directory.courses_on.get(entry.id, ()),
+        }
+    if isinstance(record, Course):
+        return {"tools": directory.list_entries(record.tools)}
+    if isinstance(record, Review):
+        slug = entry.id.removeprefix("reviews/")
+        plans = [plan for plan in directory.plans if plan.review == slug]
+        return {"prompted": directory.prompted.get(slug, ()), **describe_plans(plans)}
+    return {}

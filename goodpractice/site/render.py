@@ -1,0 +1,170 @@
+"""Pages become HTML: the Jinja environment and what templates can call.
+
+Page addresses are written from the site's root (``themes/neglect/``) and turned into
+relative links here, so that one build works at a domain's root and under any path.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from markupsafe import Markup as SafeHtml
+
+from goodpractice.site.abbreviations import make_abbreviator
+from goodpractice.model.dates import add_months, format_date, format_timestamp
+from goodpractice.engine.digests import hash_bytes
+from goodpractice.paths import TEMPLATES
+from goodpractice.site.page import Page
+from goodpractice.model.text import make_slug
+from goodpractice.model.records import Glossary
+from goodpractice.directory.views import KIND_FOLDERS, KIND_NAMES, STATUS_NAMES
+
+
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+)
+"""The Content-Security-Policy of every page: nothing inline, nothing from elsewhere."""
+
+
+NO_GLOSSARY = Glossary()
+
+Link = Callable[[str], str]
+"""Returns a link to an address, given from the site's root."""
+
+
+class Renderer:
+    """Renders pages; made once a build, safe to make again in another process."""
+
+    def __init__(self, shared: Mapping[str, Any], glossary: Glossary = NO_GLOSSARY) -> None:
+        self._shared = dict(shared)
+        self._glossary = glossary
+        self._environment = make_environment()
+        self._environment.filters["abbreviated"] = make_abbreviator(glossary)
+        self._frames: dict[object, Mapping[str, SafeHtml]] = {}
+
+    def render(self, page: Page) -> str:
+        """Return a page's HTML."""
+        template = self._environment.get_template(page.template)
+        link = make_link(page.path, page.root)
+        return template.render(
+            **self._shared,
+            **page.context,
+            **self._render_frame(page, link),
+            page=page,
+            link=link,
+        )
+
+    def __reduce__(self) -> tuple[type["Renderer"], tuple[Mapping[str, Any], Glossary]]:
+        """Go to other machines as what it was made from."""
+        return Renderer, (self._shared, self._glossary)
+
+    def _render_frame(self, page: Page, link: Link) -> Mapping[str, SafeHtml]:
+        """Return what stands above and below a page: few pages differ in it."""
+        marked = tuple(
+            (name, path, mark_current(path, page.path))
+            for name, path in self._shared.get("menu", ())
+        )
+        searchable = page.template not in {"home.html", "search.html"}
+        key = (link(""), marked, searchable)
+        if key not in self._frames:
+            self._frames[key] = {
+                f"{part}_part": SafeHtml(
+                    self._environment.get_template(f"parts/{part}.html").render(
+                        **self._shared, marked=marked, searchable=searchable, link=link
+                    )
+                )
+                for part in ("header", "footer")
+            }
+        return self._frames[key]
+
+
+def make_environment() -> Environment:
+    """Return the environment of our own templates: strict, and escaping by default."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        date=format_date,
+        timestamp=format_timestamp,
+        trusted=SafeHtml,
+        count=format_count,
+        tel=format_telephone_link,
+        add_months=add_months,
+        slug=make_slug,
+        status_name=lambda status: STATUS_NAMES[status],
+        kind_name=lambda kind: KIND_NAMES[kind][0],
+        kind_names=lambda kind: KIND_NAMES[kind][1],
+        kind_folder=lambda kind: KIND_FOLDERS[kind],
+    )
+    environment.globals.update(govuk=render_component, policy=POLICY)
+    return environment
+
+
+def mark_current(path: str, current: str) -> str:
+    """Return how a link is marked on a page: leading to the page itself, or to a part it is in."""
+    return "page" if path == current else "true" if path in current else ""
+
+
+def make_link(path: str, root: str | None) -> Link:
+    """Return the function that links from one page to others.
+
+    `path` is the page's own address from the site's root. A page served under any address
+    (404) links through `root`, the path the site is published under, instead.
+    """
+    prefix = root if root is not None else "../" * path.count("/")
+
+    def link(target: str) -> str:
+        return f"{prefix}{target}" or "./"
+
+    return link
+
+
+def hash_templates() -> bytes:
+    """Return a digest of all templates."""
+    files = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
+    names = (file.relative_to(TEMPLATES).as_posix().encode() for file in files)
+    return hash_bytes(*names, *(file.read_bytes() for file in files))
+
+
+@cache
+def make_component_environment() -> Environment:
+    """Return the environment of GOV.UK Frontend's macros, which fail under strict rules."""
+    return Environment(
+        loader=ChoiceLoader([PackageLoader("govuk_frontend_jinja")]), autoescape=True
+    )
+
+
+def render_component(name: str, params: Mapping[str, Any]) -> SafeHtml:
+    """Return a GOV.UK Frontend component's HTML.
+
+    `name` is the component's folder (``checkboxes``), `params` are its documented options.
+    """
+    macro = "govuk" + "".join(part.title() for part in name.split("-"))
+    module = load_component(name)
+    return SafeHtml(getattr(module, macro)(params))
+
+
+@cache
+def load_component(name: str) -> Any:
+    """Return the module with a component's macro."""
+    template = make_component_environment().get_template(f"components/{name}/macro.html")
+    return template.module
+
+
+def format_count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: ``1 entry``, ``1,200 entries``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def format_telephone_link(number: str) -> str:
+    """Return a number's ``tel:`` address, or '' for a part that cannot be rung alone."""
+    digits = "".join(mark for mark in number if mark.isdigit() or mark == "+")
+    return f"tel:{digits}" if digits.startswith(("0", "+")) else ""

@@ -1,0 +1,301 @@
+"""The form in a real browser: filled in by keyboard, wrong, kept, handed over."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from goodpractice.content.reader import Document, parse_document
+from goodpractice.paths import PROJECT
+from tests.conftest import OpenPage
+from tests.helpers.browser import PHONE, Watch, list_overflowing
+from tests.helpers.form_filling import (
+    FILES,
+    download,
+    fill_practice,
+    finish,
+    label_of,
+    open_form,
+    press_to,
+    read_practice,
+)
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_whole_practice_by_keyboard_on_a_phone(
+    open_page: OpenPage, form_url: str, form_content: Path, tmp_path: Path
+) -> None:
+    page = open_page(PHONE)
+    form = open_form(page, form_url)
+
+    def type_into(label: str, text: str) -> None:
+        press_to(page, form.get_by_label(label_of(label)))
+        page.keyboard.type(text)
+
+    press_to(page, form.get_by_label(label_of("Board")))
+    page.keyboard.type("Dudley")
+    type_into("Title", 'Walking bus: "safe" routes #1')
+    type_into("Summary", "Parents walk children to school together.")
+    press_to(page, form.get_by_label(label_of("Training")))
+    page.keyboard.press("Space")
+    expect(form.locator("[data-order]")).to_have_text("The main one: Training")
+    type_into("What is it?", "A bus.\n\n- without wheels")
+    type_into("Who does it, when and where?", "Parents.")
+    type_into("What difference has it made?", "**120 children** walk.")
+    press_to(page, form.get_by_role("button", name="Add an organisation"))
+    page.keyboard.press("Enter")
+    page.keyboard.type("Walking Trust")
+    press_to(page, form.get_by_role("button", name="Add a contact"))
+    page.keyboard.press("Enter")
+    expect(form.get_by_label(label_of("Name"))).to_be_focused()
+    page.keyboard.type("NO")
+    type_into("E-mail", "bus@example.org")
+    type_into("Telephone", "01213032413")
+    press_to(page, form.get_by_label(label_of("Document")))
+    page.keyboard.type("Awards")
+    type_into("Item", "13")
+    type_into("Published", "2010")
+    press_to(page, form.get_by_role("button", name="Check and finish"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Ready to hand over")).to_be_focused()
+    assert list_overflowing(page) == []
+    name, raw = download(page, tmp_path)
+    assert name == "walking-bus-safe-routes-1.md"
+    record, body = read_practice(raw, f"practices/dudley/{name}")
+    assert record.title == 'Walking bus: "safe" routes #1'
+    assert record.contacts[0].name == "NO"
+    assert record.contacts[0].telephone == "01213032413"
+    assert "A bus.\n\n- without wheels" in body
+    copied = tmp_path / "content"
+    for file in form_content.rglob("*.md"):
+        target = copied / file.relative_to(form_content)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.read_bytes())
+    (copied / "practices" / "dudley" / name).write_bytes(raw)
+    checked = subprocess.run(
+        [sys.executable, "build.py", "check", "--content", str(copied)],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_faults_are_shown_linked_and_announced(page: Page, form_url: str) -> None:
+    form = open_form(page, form_url)
+    title = form.get_by_label(label_of("Title"))
+    title.fill("x" * 91)
+    expect(form.locator("#field-title-count")).to_have_text("You have 1 character too many")
+    expect(form.locator("#field-title-error")).to_be_hidden()
+    title.blur()
+    message = "Title is 91 characters long; 90 at most"
+    expect(form.locator("#field-title-error")).to_have_text(f"Error: {message}")
+    expect(form.locator("[data-said]")).to_have_text(f"Error: {message}")
+    expect(title).to_have_attribute("aria-invalid", "true")
+    finish(page)
+    summary = form.locator("[data-error-summary]")
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("alert")).to_contain_text("There is a problem")
+    links = summary.get_by_role("link")
+    assert links.all_inner_texts()[:4] == [
+        "Board is empty; at least one is needed",
+        message,
+        "Summary is missing; please add it",
+        "Themes is empty; at least one is needed",
+    ]
+    links.filter(has_text="Source, document").click()
+    expect(form.get_by_label(label_of("Document"))).to_be_focused()
+    title.fill("x")
+    expect(form.locator("#field-title-error")).to_be_hidden()
+    expect(links.filter(has_text="Title")).to_have_count(0)
+    expect(form.locator("[data-finished]")).to_be_hidden()
+
+
+def test_a_field_is_checked_when_it_is_left_and_not_before(page: Page, form_url: str) -> None:
+    form = open_form(page, form_url)
+    form.get_by_role("button", name="Add a contact").click()
+    email = form.get_by_label(label_of("E-mail"))
+    email.fill("me at home")
+    expect(form.locator(".govuk-error-message:visible")).to_have_count(0)
+    email.blur()
+    expect(form.locator(".govuk-error-message:visible")).to_have_text(
+        "Error: Contact 1, e-mail: expected one e-mail address such as name@example.org, "
+        "found 'me at home'"
+    )
+    form.get_by_role("button", name="Remove contact 1").click()
+    expect(form.get_by_role("button", name="Add a contact")).to_be_focused()
+    expect(form.locator(".govuk-error-message:visible")).to_have_count(0)
+
+
+def test_a_draft_survives_and_can_be_deleted(page: Page, form_url: str) -> None:
+    form = open_form(page, form_url)
+    fill_practice(page)
+    form.get_by_role("button", name="Add a contact").click()
+    form.get_by_label(label_of("Name")).fill("A. Body")
+    page.reload()
+    expect(form.locator("[data-note]")).to_contain_text("Your draft of")
+    expect(form.get_by_label(label_of("Title"))).to_have_value("Walking bus: safe routes")
+    expect(form.get_by_label(label_of("Name"))).to_have_value("A. Body")
+    expect(form.get_by_label(label_of("E-safety"))).to_be_checked()
+    expect(form.get_by_label("What is it?")).to_have_value("Some words on What is it?")
+    form.get_by_label(label_of("Title")).fill("Another title")
+    expect(form.get_by_label("File name")).to_have_value("another-title")
+    form.locator("[data-draft-delete]").click()
+    expect(form.locator("[data-note]")).to_be_hidden()
+    expect(form.get_by_label(label_of("Title"))).to_have_value("")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_where_storage_is_refused_nothing_is_kept(page: Page, form_url: str) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused') }})"
+    )
+    form = open_form(page, form_url)
+    expect(form.locator("[data-draft-note]")).to_contain_text("keeps no drafts")
+    expect(form.locator("[data-draft-delete]")).to_be_hidden()
+    fill_practice(page)
+    finish(page)
+    expect(page.get_by_role("heading", name="Ready to hand over")).to_be_focused()
+
+
+def test_the_ways_to_hand_over(page: Page, form_url: str) -> None:
+    open_form(page, form_url)
+    fill_practice(page)
+    finish(page)
+    path = "content/practices/dudley/walking-bus-safe-routes.md"
+    address = page.get_by_role("link", name="Propose it on GitHub").get_attribute("href")
+    assert address
+    parts = urlsplit(address)
+    assert parts.hostname == "github.com"
+    assert parts.path == "/example/practice/new/main"
+    query = parse_qs(parts.query)
+    assert query["filename"] == [path]
+    read_practice(query["value"][0].encode(), path.removeprefix("content/"))
+    mail = page.get_by_role("link", name="Write an e-mail").get_attribute("href")
+    assert mail
+    assert mail.startswith("mailto:editor@example.org?subject=New%20entry")
+    assert query["value"][0].replace("\n", "\r\n") in unquote(mail)
+    page.get_by_label("What is it?").fill("Long. " * 2000)
+    expect(page.locator("[data-finished]")).to_be_hidden()
+    finish(page)
+    expect(page.locator("[data-github-note]")).to_contain_text("too long")
+    address = page.get_by_role("link", name="Propose it on GitHub").get_attribute("href")
+    assert address
+    assert len(address) < 8000
+    expect(page.locator("[data-email-note]")).to_contain_text("too long")
+
+
+def test_the_file_is_copied(chromium: Browser, form_url: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    open_form(page, form_url)
+    fill_practice(page)
+    finish(page)
+    page.get_by_role("button", name="Copy", exact=True).click()
+    expect(page.locator("[data-handed]")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    read_practice(copied.encode(), "practices/dudley/x.md")
+    context.close()
+
+
+def test_a_tool_has_its_boards_sections(page: Page, form_url: str, tmp_path: Path) -> None:
+    form = open_form(page, form_url)
+    form.get_by_label(label_of("Tool")).check()
+    expect(form.get_by_label("What is it?")).to_be_hidden()
+    form.get_by_label(label_of("Board")).select_option("dudley")
+    form.get_by_label(label_of("Title")).fill("A tool")
+    form.get_by_label(label_of("Summary")).fill("A summary.")
+    form.get_by_label(label_of("Neglect")).check()
+    form.get_by_label(label_of("Section")).select_option("Tools: all")
+    form.get_by_label("How to use it").fill("Use it.")
+    form.get_by_label("More text").fill("## Where to find it\n\nAsk.")
+    form.get_by_label(label_of("Document")).select_option("awards")
+    finish(page)
+    name, raw = download(page, tmp_path)
+    assert raw.decode() == (
+        "---\n# yaml-language-server: $schema=../../../schema/tool.json\ntitle: A tool\n"
+        "summary: A summary.\nlscbs: [dudley]\nthemes: [neglect]\n"
+        'section: "Tools: all"\nsource: {document: awards}\n---\n'
+        "## How to use it\n\nUse it.\n\n## Where to find it\n\nAsk.\n"
+    )
+    assert isinstance(parse_document(name, f"tools/dudley/{name}", raw), Document)
+
+
+def test_a_change_changes_nothing_else(
+    page: Page, form_url: str, form_content: Path, tmp_path: Path
+) -> None:
+    page.goto(f"{form_url}practices/dudley/play/")
+    page.get_by_role("link", name="Suggest a change").click()
+    expect(page.get_by_role("heading", name="Suggest a change")).to_be_visible()
+    form = page.locator("[data-entry-form]")
+    expect(form.get_by_label(label_of("Title"))).to_have_value("A play about staying safe online")
+    expect(form.get_by_label(label_of("Name"))).to_have_value("A. Body")
+    expect(form.get_by_label(label_of("Board"))).to_be_disabled()
+    finish(page)
+    expect(form.locator("[data-note]")).to_have_text("Nothing is changed yet.")
+    form.get_by_label(label_of("Telephone")).fill("0121 303 2413")
+    form.get_by_label("What is it?").fill("Other words.")
+    finish(page)
+    expect(page.get_by_role("link", name="Propose it on GitHub")).to_have_attribute(
+        "href", "https://github.com/example/practice/edit/main/content/practices/dudley/play.md"
+    )
+    name, raw = download(page, tmp_path)
+    assert name == "play.md"
+    before = (form_content / "practices/dudley/play.md").read_text("utf-8")
+    made = "    email: a@b.org\n    telephone: 0121 303 2413\n"
+    expected = before.replace("    email: a@b.org\n", made).replace(
+        "## What is it?\nSome words.\n\n\n", "## What is it?\n\nOther words.\n\n"
+    )
+    assert raw.decode() == expected
+
+
+def test_real_entries_open_whole(page: Page, root_url: str, entries: list[dict[str, Any]]) -> None:
+    kinds = {"practice", "tool", "course"}
+    for entry in [one for one in entries if one["kind"] in kinds][::15]:
+        form = open_form(page, root_url, f"?entry={entry['id']}")
+        expect(form.get_by_label(label_of("Title"))).to_have_value(entry["title"])
+        finish(page)
+        expect(form.locator("[data-note]")).to_have_text("Nothing is changed yet.")
+
+
+def test_a_file_beyond_the_form_is_changed_as_text(
+    page: Page, form_url: str, tmp_path: Path
+) -> None:
+    form = open_form(page, form_url, "?entry=practices/dudley/odd")
+    expect(form.locator("[data-note]")).to_contain_text("holds more than the form can show")
+    text = form.get_by_label(label_of("The file’s text")).first
+    expect(text).to_have_value(FILES["practices/dudley/odd.md"])
+    text.fill("---\nchanged")
+    form.get_by_role("button", name="Finish", exact=True).click()
+    assert download(page, tmp_path) == ("odd.md", b"---\nchanged")
+
+
+@pytest.mark.parametrize("wanted", ["practices/dudley/none", "../../x", "https://example.org/x"])
+def test_an_entry_that_is_not_there(page: Page, form_url: str, watch: Watch, wanted: str) -> None:
+    watch.expected.append("Failed to load resource")
+    form = open_form(page, form_url, f"?entry={wanted}")
+    expect(form.locator("[data-note]")).to_have_text(
+        f"There is no entry {wanted} to change. You can add a new one here."
+    )
+
+
+def test_without_javascript_or_rules_the_page_says_so(
+    open_page: OpenPage, form_url: str, watch: Watch
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{form_url}contribute/new/")
+    expect(page.locator("[data-form-plain]")).to_contain_text("needs JavaScript")
+    expect(page.locator("main").get_by_role("link", name="How to contribute")).to_be_visible()
+    expect(page.locator("[data-entry-form]")).to_be_hidden()
+    watch.expected.append("Failed to load resource")
+    page = open_page()
+    page.route("**/form.json", lambda route: route.fulfill(status=503))
+    page.goto(f"{form_url}contribute/new/")
+    page.wait_for_timeout(300)
+    expect(page.locator("[data-form-plain]")).to_be_visible()

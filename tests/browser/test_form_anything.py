@@ -1,0 +1,168 @@
+"""The form in a real browser, whatever is typed: safe, read back as typed, nothing for axe."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from goodpractice.content.reader import Document, parse_document
+from goodpractice.paths import PROJECT
+from tests.helpers.browser import DESKTOP, PHONE, list_overflowing
+from tests.helpers.form_driver import entries as made_up
+from tests.helpers.form_filling import (
+    ATTACK,
+    download,
+    fill_practice,
+    finish,
+    label_of,
+    open_form,
+    read_practice,
+)
+
+pytestmark = pytest.mark.browser
+
+AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def test_what_is_typed_stays_text(page: Page, form_url: str, tmp_path: Path) -> None:
+    dialogs: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    form = open_form(page, form_url)
+    fill_practice(page)
+    for button in ("Add an organisation", "Add a contact", "Add a link"):
+        form.get_by_role("button", name=button).click()
+    for summary in form.locator("aside summary").all():
+        if summary.evaluate("one => !one.parentElement.open"):
+            summary.click()
+    markdown = f"{ATTACK} [x](javascript:alert(1)) <https://a.org/{ATTACK}> **{ATTACK}**"
+    for control in form.locator("input[type=text]:visible, textarea:visible").all():
+        control.fill(ATTACK)
+    for control in form.locator("textarea[data-answer]:visible").all():
+        control.fill(markdown)
+    form.get_by_label(label_of("Address")).fill("javascript:alert(1)")
+    finish(page)
+    expect(form.locator("[data-error-list] a")).not_to_have_count(0)
+    often = re.compile("(<script>.*){4}", re.DOTALL)
+    expect(form.locator("[data-preview-page]")).to_have_text(often)
+    assert form.locator(":is(img, script, iframe, svg)").count() == 0
+    assert form.locator("a[href^='javascript' i]").count() == 0
+    page.wait_for_timeout(500)
+    page.reload()
+    expect(form.get_by_label(label_of("Title"))).to_have_value(ATTACK)
+    assert form.locator(":is(img, script, iframe, svg)").count() == 0
+    for name, value in (
+        ("File name", "made-up"),
+        ("Published", "2010"),
+        ("E-mail", "a@b.org"),
+        ("Telephone", "1"),
+        ("Item", "1"),
+        ("Page", "1"),
+        ("Last checked", "2026-11-21"),
+        ("Check again after (months)", "12"),
+        ("Address", "https://example.org/"),
+    ):
+        form.get_by_label(label_of(name)).fill(value)
+    for box in ("Organisation", "Organisation 1"):
+        form.get_by_label(label_of(box)).fill(ATTACK)
+    finish(page)
+    _, raw = download(page, tmp_path)
+    record, body = read_practice(raw, "practices/dudley/made-up.md")
+    assert record.title == ATTACK
+    assert record.contacts[0].note == ATTACK
+    assert body.count(markdown) == 3
+    assert dialogs == []
+
+
+@settings(
+    deadline=None,
+    max_examples=36,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(made_up())
+def test_made_up_entries_read_back(
+    page: Page, form_url: str, tmp_path: Path, entry: dict[str, Any]
+) -> None:
+    """The same draft that typing leaves is put into the form, which then is finished."""
+    page.goto(f"{form_url}contribute/")
+    page.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)",
+        [
+            f"good-practice-draft {urlsplit(form_url).path} new",
+            json.dumps({"saved": "2026-11-21T10:00:00Z", "source": "", "entry": entry}),
+        ],
+    )
+    form = open_form(page, form_url)
+    expect(form.locator("[data-note]")).to_contain_text("Your draft")
+    finish(page)
+    if form.locator("[data-error-summary]").is_visible():
+        return
+    _, raw = download(page, tmp_path)
+    folder = {"practice": "practices", "tool": "tools", "course": "courses"}[entry["kind"]]
+    document = parse_document("x.md", f"{folder}/dudley/made-up.md", raw)
+    assert isinstance(document, Document), [str(one) for one in document]
+    # A field of one line drops line ends before anybody sees them, and the form what cannot be
+    # seen (U+0085 is white space to Python alone).
+    typed = entry["data"]["title"].replace("\r", "").replace("\n", "").replace("\x85", "")
+    title = " ".join(typed.split()).replace("\ufeff", "").strip()
+    found: Any = document.record
+    if title.isprintable():
+        assert found.title == title
+
+
+@pytest.mark.parametrize("contrast", ["normal", "high"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_and_nothing_stands_out(
+    chromium: Browser, form_url: str, size: Any, contrast: str
+) -> None:
+    context = chromium.new_context(viewport=size, bypass_csp=True, reduced_motion="reduce")
+    page = context.new_page()
+    found: list[str] = []
+
+    def inspect(name: str) -> None:
+        assert list_overflowing(page) == [], name
+        page.evaluate("value => { document.documentElement.dataset.contrast = value }", contrast)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        result: dict[str, Any] = page.evaluate("() => axe.run()")
+        found.extend(
+            f"{name}: {problem['id']}: {node['target']} {node['failureSummary']}"
+            for problem in result["violations"]
+            for node in problem["nodes"]
+        )
+
+    form = open_form(page, form_url)
+    for summary in form.locator("details:not([open]) > summary").all():
+        if summary.is_visible():
+            summary.click()
+    inspect("empty")
+    for button in ("Add an organisation", "Add a contact", "Add a link"):
+        form.get_by_role("button", name=button).click()
+    finish(page)
+    inspect("with faults")
+    form.get_by_label(label_of("Tool")).check()
+    form.get_by_role("button", name="Add a tool").first.click()
+    finish(page)
+    inspect("a tool")
+    form.get_by_label(label_of("Practice example")).check()
+    fill_practice(page)
+    remove = form.get_by_role("button", name="Remove")
+    while remove.count():
+        remove.first.click()
+    form.get_by_label("What is it?").fill("a\n\n## b")
+    form.get_by_label("What is it?").fill("a\n\n### b\n\n- c\n\n1. d\n\n> e")
+    finish(page)
+    expect(page.get_by_role("heading", name="Ready to hand over")).to_be_focused()
+    inspect("finished")
+    open_form(page, form_url, "?entry=practices/dudley/odd")
+    inspect("plain text")
+    context.close()
+    assert found == []

@@ -1,0 +1,138 @@
+"""Every kind of page in a real browser: quiet, reachable without scripts, narrow, accessible."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from goodpractice.paths import PROJECT
+from tests.conftest import Entries, OpenPage
+from tests.helpers.browser import DESKTOP, PHONE, list_overflowing, open_quietly, open_search
+
+pytestmark = pytest.mark.browser
+
+AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture(scope="session")
+def sample(site_folder: Path) -> list[str]:
+    """One page of each kind: by its folder, and how deep it lies there."""
+    kinds: dict[tuple[str, int], str] = {}
+    for file in sorted(site_folder.rglob("index.html")):
+        parts = file.relative_to(site_folder).parts[:-1]
+        kinds.setdefault((parts[0] if parts else "", len(parts)), "/".join((*parts, "")))
+    return [path.removeprefix("/") for path in kinds.values()]
+
+
+@pytest.fixture(scope="session")
+def main_pages(entries: Entries) -> list[str]:
+    """The pages that people see most."""
+    # The longest texts are the likeliest to hang over.
+    entry = max((one for one in entries if "#" not in one["url"]), key=lambda one: len(one["text"]))
+    return [
+        "",
+        "search/",
+        f"search/?lscb={entry['boards'][0]}&theme={entry['themes'][0]}",
+        "search/?q=zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
+        entry["url"],
+        f"lscbs/{entry['boards'][0]}/",
+        f"themes/{entry['themes'][0]}/",
+        "contacts/",
+        f"sources/{entry['source']['document']}/",
+    ]
+
+
+def test_every_kind_of_page_is_quiet(page: Page, sub_url: str, sample: list[str]) -> None:
+    """The page fixture fails when anything stands on the console or asks elsewhere."""
+    assert len(sample) > 10
+    for path in sample:
+        open_quietly(page, f"{sub_url}{path}")
+        expect(page.locator("h1")).to_have_count(1)
+
+
+def test_links_of_every_kind_of_page_lead_somewhere(
+    page: Page, sub_url: str, sample: list[str]
+) -> None:
+    known: dict[str, bool] = {}
+    for path in sample:
+        page.goto(f"{sub_url}{path}")
+        for link in page.locator("a[href]").evaluate_all("all => all.map(one => one.href)"):
+            address = link.split("#")[0].split("?")[0]
+            if address.startswith("http://127.0.0.1") and address not in known:
+                known[address] = page.request.get(address).ok
+    assert [address for address, is_there in known.items() if not is_there] == []
+
+
+def test_without_javascript_everything_is_browsed(
+    open_page: OpenPage, sub_url: str, sample: list[str]
+) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{sub_url}search/?q=neglect")
+    plain = page.locator("[data-search-plain]")
+    expect(plain).to_contain_text("needs JavaScript")
+    expect(page.locator("[data-search-page]")).to_be_hidden()
+    for name in ("theme", "safeguarding board", "Contacts", "Organisations", "Sources"):
+        expect(plain.get_by_role("link", name=name).first).to_be_visible()
+    for path in sample:
+        page.goto(f"{sub_url}{path}")
+        expect(page.locator("h1")).to_be_visible()
+        assert len(page.locator("main").inner_text()) > 100, path
+
+
+@pytest.mark.parametrize("width", [320, PHONE["width"]])
+def test_narrow_pages_do_not_scroll_sideways(
+    open_page: OpenPage, root_url: str, main_pages: list[str], width: int
+) -> None:
+    page = open_page({"width": width, "height": PHONE["height"]})
+    for path in main_pages:
+        open_quietly(page, f"{root_url}{path}")
+        assert list_overflowing(page) == [], path
+    open_search(page, root_url)
+    page.locator("[data-filters-toggle]").click()
+    for summary in page.locator("#filters details:not([open]) summary").all():
+        if summary.is_visible():
+            summary.click()
+    assert list_overflowing(page) == []
+    for path in ("", "search/", "themes/"):
+        page.goto(f"{root_url}{path}")
+        page.locator("[data-search-input]").press_sequentially("saf", delay=20)
+        page.get_by_role("option").first.wait_for()
+        assert list_overflowing(page) == []
+
+
+@pytest.mark.parametrize("contrast", ["normal", "high"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing(
+    chromium: Browser, root_url: str, main_pages: list[str], size: Any, contrast: str
+) -> None:
+    program = AXE.read_text(encoding="utf-8")
+    context = chromium.new_context(viewport=size, bypass_csp=True, reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    found: list[str] = []
+
+    def inspect(name: str) -> None:
+        page.evaluate("value => { document.documentElement.dataset.contrast = value }", contrast)
+        page.evaluate(program)
+        result: dict[str, Any] = page.evaluate("() => axe.run()")
+        found.extend(
+            f"{name}: {problem['id']}: {node['target']} {node['failureSummary']}"
+            for problem in result["violations"]
+            for node in problem["nodes"]
+        )
+
+    for path in main_pages:
+        open_quietly(page, f"{root_url}{path}")
+        inspect(path)
+    page.goto(root_url)
+    page.locator("[data-search-input]").press_sequentially("pol", delay=20)
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    inspect("suggestions")
+    open_search(page, root_url)
+    if page.locator("[data-filters-toggle]").is_visible():
+        page.locator("[data-filters-toggle]").click()
+    inspect("filters")
+    context.close()
+    assert found == []

@@ -1,0 +1,239 @@
+"""The search page in a real browser: finding, its address, the way back, and failure."""
+
+import re
+from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Dialog, Page, Route, expect
+
+from tests.conftest import OpenPage
+from tests.helpers.browser import (
+    PHONE,
+    Watch,
+    open_search,
+    read_all_ids,
+    read_shown_ids,
+    wait_for_results,
+)
+from tests.helpers.facets import Entries, rank_values
+
+pytestmark = pytest.mark.browser
+
+PAGE_SIZE = 20
+SHARDS = "**/data/search/shard-*"
+
+
+def test_search_finds_and_highlights(page: Page, sub_url: str, word: str) -> None:
+    open_search(page, sub_url)
+    page.get_by_role("combobox", name="Search the directory").fill(word)
+    wait_for_results(page)
+    first = page.locator("#results > li").first
+    expect(first.locator("h3 mark").first).to_have_text(re.compile(word[:5], re.IGNORECASE))
+    shown = re.compile(rf"^\d[\d,]* results? for {word}$")
+    expect(page.get_by_role("status").filter(has_text="result")).to_have_text(shown)
+    assert parse_qs(urlsplit(page.url).query) == {"q": [word]}
+
+
+def test_match_in_the_text_gives_an_excerpt(
+    page: Page, root_url: str, rare: list[tuple[str, dict[str, Any]]]
+) -> None:
+    word, entry = rare[0]
+    open_search(page, root_url, f"?q={word}")
+    item = page.locator(f"#results > li[data-entry='{entry['id']}']")
+    expect(item.locator(".excerpt mark").first).to_have_text(re.compile(word, re.IGNORECASE))
+    expect(item.locator("a")).to_have_attribute("href", re.compile(re.escape(entry["url"])))
+
+
+def test_empty_query_lists_everything(page: Page, root_url: str, entries: Entries) -> None:
+    open_search(page, root_url)
+    expect(page.locator("[data-status]")).to_have_text(f"{len(entries):,} results")
+    ids = read_all_ids(page)
+    assert sorted(ids) == sorted(entry["id"] for entry in entries)
+
+
+def test_address_back_forward_and_reload(
+    page: Page, sub_url: str, entries: Entries, word: str
+) -> None:
+    open_search(page, sub_url)
+    everything = read_shown_ids(page)
+    places = page.evaluate("history.length")
+    box = page.locator("#search-words")
+    box.press_sequentially(word, delay=30)
+    wait_for_results(page)
+    found = read_shown_ids(page)
+    assert page.url == f"{sub_url}search/?q={word}"
+    assert page.evaluate("history.length") == places, "typing makes no place in the history"
+    box.press("Enter")
+    assert page.evaluate("history.length") == places + 1
+    option = page.locator("[data-facet=theme] .filter__option:not([data-count='0'])").first
+    theme = option.locator("input").get_attribute("value")
+    option.locator("input").check()
+    wait_for_results(page)
+    narrowed = read_shown_ids(page)
+    assert page.url == f"{sub_url}search/?q={word}&theme={theme}"
+    assert page.evaluate("history.length") == places + 2
+    page.reload()
+    wait_for_results(page)
+    assert read_shown_ids(page) == narrowed
+    expect(page.locator(f"input[value={theme}]")).to_be_checked()
+    page.go_back()
+    wait_for_results(page)
+    assert read_shown_ids(page) == found
+    expect(page.locator(f"input[name=theme][value={theme}]")).not_to_be_checked()
+    page.go_back()
+    wait_for_results(page)
+    assert read_shown_ids(page) == everything
+    expect(box).to_have_value("")
+    page.go_forward()
+    page.go_forward()
+    wait_for_results(page)
+    assert read_shown_ids(page) == narrowed
+    expect(box).to_have_value(word)
+
+
+def test_shared_link_opens_the_same_results(
+    page: Page, open_page: OpenPage, root_url: str, entries: Entries, word: str
+) -> None:
+    board, other = rank_values(entries, "lscb")[:2]
+    address = f"?q={word}&lscb={board}&lscb={other}&sort=title"
+    open_search(page, root_url, address)
+    mate = open_page(PHONE)
+    mate.goto(page.url)
+    wait_for_results(mate)
+    assert read_shown_ids(mate) == read_shown_ids(page)
+    expect(mate.get_by_label("Sort by")).to_have_value("title")
+    expect(mate.locator("#search-words")).to_have_value(word)
+    expect(mate.locator("[data-filters-toggle]")).to_have_text("Filters (2)")
+
+
+def test_sorting(page: Page, root_url: str, entries: Entries) -> None:
+    open_search(page, root_url)
+    page.get_by_label("Sort by").select_option("title")
+    wait_for_results(page)
+    assert page.url.endswith("?sort=title")
+    titles = {entry["id"]: entry["title"].casefold() for entry in entries}
+    assert [titles[id_] for id_ in read_all_ids(page)] == sorted(titles.values())
+    page.get_by_label("Sort by").select_option("date")
+    wait_for_results(page)
+    dates = {entry["id"]: entry["reviewed"] or entry["published"] or "" for entry in entries}
+    years = [dates[id_][:4] for id_ in read_all_ids(page)]
+    assert years == sorted(years, reverse=True)
+
+
+def test_show_more_and_the_way_back_to_it(page: Page, sub_url: str, entries: Entries) -> None:
+    assert len(entries) > PAGE_SIZE
+    open_search(page, sub_url)
+    assert len(read_shown_ids(page)) == PAGE_SIZE
+    page.get_by_role("button", name="Show more").click()
+    wait_for_results(page)
+    ids = read_shown_ids(page)
+    assert len(ids) == min(2 * PAGE_SIZE, len(entries))
+    link = page.locator(f"#results > li[data-entry='{ids[PAGE_SIZE]}'] a")
+    expect(link).to_be_focused()
+    link.scroll_into_view_if_needed()
+    place = page.evaluate("scrollY")
+    assert place > 0
+    link.click()
+    expect(page.locator("h1")).not_to_have_text("Search")
+    page.go_back()
+    wait_for_results(page)
+    assert read_shown_ids(page) == ids
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
+    assert abs(page.evaluate("scrollY") - place) < 10
+
+
+def test_late_answers_are_dropped(
+    page: Page, root_url: str, rare: list[tuple[str, dict[str, Any]]]
+) -> None:
+    (slow, _), (fast, entry) = rare[0], rare[-1]
+    held: list[Route] = []
+    is_slow = True
+    open_search(page, root_url, "?q=zzzzzzzzzz")
+    page.route(
+        "**/data/search/card-*",
+        lambda route: held.append(route) if is_slow else route.continue_(),
+    )
+    with page.expect_request("**/data/search/card-*"):
+        page.locator("#search-words").fill(slow)
+    is_slow = False
+    page.locator("#search-words").fill(fast)
+    wait_for_results(page)
+    standing = read_shown_ids(page)
+    assert entry["id"] in standing
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(300)
+    assert read_shown_ids(page) == standing
+    expect(page.locator("[data-status]")).to_have_text(re.compile(f"for {fast}$"))
+
+
+def test_did_you_mean(page: Page, root_url: str, rare: list[tuple[str, dict[str, Any]]]) -> None:
+    """A mistyped word finds its entry, at once or by the link."""
+    word, entry = max(rare, key=lambda one: len(one[0]))
+    typed = f"{word[:4]}{word[5:]}"
+    open_search(page, root_url, f"?q={typed}")
+    link = page.locator(".did-you-mean a")
+    if link.count():
+        link.click()
+        wait_for_results(page)
+    assert entry["id"] in read_all_ids(page)
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "<img src=x onerror=alert(1)>",
+        "\"'><script>alert(1)</script>",
+        "javascript:alert(1)",
+        "{{7*7}} ${7*7} <svg/onload=alert(1)>",
+        "foo:bar +x ~y *^2",
+    ],
+)
+def test_what_is_typed_stays_text(page: Page, root_url: str, attack: str) -> None:
+    dialogs: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
+    told = quote(attack)
+    open_search(page, root_url, f"?q={told}&theme={told}&kind={told}&sort={told}&other={told}")
+    expect(page.locator("#search-words")).to_have_value(attack)
+    expect(page.locator("[data-status]")).to_have_text(f"No results for {attack}")
+    expect(page.locator("button.chip").filter(has_text=attack)).to_have_count(2)
+    assert page.locator("main :is(img, script, svg, iframe)").count() == 0
+    page.locator("#search-words").fill(f"{attack} {attack}")
+    wait_for_results(page)
+    page.get_by_role("button", name="Clear all").click()
+    wait_for_results(page)
+    assert dialogs == []
+
+
+def test_failing_shard_gives_message_and_retry(
+    page: Page, root_url: str, watch: Watch, word: str
+) -> None:
+    watch.expected.append("Failed to load resource")
+    page.route(SHARDS, lambda route: route.abort())
+    open_search(page, root_url, f"?q={word}")
+    failure = page.locator("[data-failure]")
+    expect(failure).to_contain_text("could not be fetched")
+    expect(failure.get_by_role("link", name="Browse by board")).to_be_visible()
+    expect(page.locator("#results > li")).to_have_count(0)
+    page.unroute(SHARDS)
+    failure.get_by_role("button", name="Try again").click()
+    wait_for_results(page)
+    expect(page.locator("#results > li").first).to_be_visible()
+    expect(failure).to_have_count(0)
+
+
+def test_missing_head_gives_message_and_retry(page: Page, root_url: str, watch: Watch) -> None:
+    watch.expected.append("Failed to load resource")
+    page.route("**/head*.json", lambda route: route.fulfill(status=503))
+    open_search(page, root_url)
+    page.unroute("**/head*.json")
+    page.get_by_role("button", name="Try again").click()
+    wait_for_results(page)
+    expect(page.locator("#results > li").first).to_be_visible()

@@ -1,0 +1,176 @@
+"""Suggestions in the search boxes, in a real browser: the combobox pattern, and the keyboard."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.conftest import Entries, OpenPage
+from tests.helpers.browser import PHONE, Watch, open_search, wait_for_results
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="session")
+def board(entries: Entries) -> str:
+    """A board with entries, whose name is one word."""
+    slugs: list[str] = [slug for entry in entries for slug in entry["boards"]]
+    return next(slug for slug in slugs if slug.isalpha())
+
+
+@pytest.fixture(scope="session")
+def contact(entries: Entries) -> dict[str, Any]:
+    """A contact that entries name."""
+    found: dict[str, Any] = next(one for entry in entries for one in entry["contacts"])
+    return found
+
+
+def type_words(page: Page, words: str) -> Locator:
+    """Type into the page's search box; return the suggestions."""
+    box = page.locator("[data-search-input]")
+    box.click()
+    box.press_sequentially(words, delay=20)
+    options = page.get_by_role("option")
+    options.first.wait_for()
+    return options
+
+
+def test_combobox_pattern(page: Page, sub_url: str, board: str) -> None:
+    page.goto(sub_url)
+    box = page.locator("[data-search-input]")
+    expect(box).to_have_attribute("role", "combobox")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    options = type_words(page, board[:-1])
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(f"#{box.get_attribute('aria-controls')}")).to_have_role("listbox")
+    many = options.count()
+    assert 1 <= many <= 8
+    said = page.get_by_role("status").filter(has_text="suggestion")
+    expect(said).to_have_text(re.compile(f"^{many} suggestion"))
+    expect(options.filter(has_text="Board").first).to_contain_text(re.compile(board, re.IGNORECASE))
+    box.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", options.first.get_attribute("id") or "-")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    box.press("End")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    box.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") is None
+    box.press("ArrowUp")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    box.press("Home")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(page.locator("[aria-selected=true]")).to_have_count(1)
+    box.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value(board[:-1])
+    box.press("ArrowDown")
+    expect(page.get_by_role("listbox")).to_be_visible()
+
+
+def test_enter_takes_the_chosen_suggestion(page: Page, sub_url: str, board: str) -> None:
+    page.goto(f"{sub_url}themes/")
+    options = type_words(page, board)
+    place = options.all_text_contents().index(
+        options.filter(has_text="Board").first.text_content() or ""
+    )
+    for _ in range(place + 1):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{sub_url}lscbs/{board}/")
+
+
+def test_enter_without_a_choice_searches(page: Page, root_url: str, board: str) -> None:
+    page.goto(root_url)
+    type_words(page, board)
+    page.keyboard.press("Enter")
+    wait_for_results(page)
+    assert page.url == f"{root_url}search/?q={board}"
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_touch_takes_a_suggestion(
+    open_page: OpenPage, root_url: str, contact: dict[str, Any]
+) -> None:
+    page = open_page(PHONE, has_touch=True, is_mobile=True)
+    page.goto(f"{root_url}lscbs/")
+    name = contact["name"].split()[-1]
+    options = type_words(page, name)
+    options.filter(has_text=contact["name"]).filter(has_text="Contact").first.tap()
+    page.wait_for_url(f"{root_url}{contact['id']}/")
+
+
+def test_a_press_elsewhere_closes_them(page: Page, root_url: str, board: str) -> None:
+    page.goto(root_url)
+    type_words(page, board)
+    page.locator("h1").click()
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    type_words(page, "s")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_a_press_on_a_filter_counts_while_they_are_open(
+    page: Page, root_url: str, board: str
+) -> None:
+    """On the search page what is aimed at neither is covered nor moves away."""
+    open_search(page, root_url)
+    type_words(page, board)
+    wait_for_results(page)
+    box = page.locator(f"input[name=lscb][value={board}]")
+    box.click()
+    wait_for_results(page)
+    expect(box).to_be_checked()
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    assert page.url == f"{root_url}search/?q={board}&lscb={board}"
+
+
+def test_a_page_without_searching_loads_no_search(
+    page: Page, watch: Watch, root_url: str, entries: Entries
+) -> None:
+    address = f"{root_url}{entries[0]['url'].split('#')[0]}"
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    scripts = [url for url in watch.requests if ".js" in url]
+    named = page.locator("script[src]").evaluate_all("all => all.map(one => one.src)")
+    extra = set(scripts) - set(named)
+    sizes = [len(page.request.get(url).body()) for url in extra]
+    assert sum(sizes) < 2_000, "only small shared pieces come with site.js"
+    assert not [url for url in watch.requests if "/data/" in url]
+    with page.expect_response("**/data/search/*"):
+        page.locator("[data-search-input]").focus()
+
+
+def test_whole_search_by_keyboard(page: Page, sub_url: str, board: str) -> None:
+    page.goto(sub_url)
+
+    def tab_to(selector: str) -> None:
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        pytest.fail(f"the Tab key does not lead to {selector}")
+
+    tab_to("[data-search-input]")
+    page.keyboard.type(board, delay=20)
+    page.keyboard.press("Enter")
+    wait_for_results(page)
+    many = page.locator("#results > li").count()
+    tab_to("input[name=lscb]")
+    page.keyboard.press("Space")
+    wait_for_results(page)
+    chosen = page.evaluate("document.activeElement.value")
+    expect(page.locator(f"input[value={chosen}]")).to_be_checked()
+    expect(page.locator(f"input[value={chosen}]")).to_be_focused()
+    assert f"lscb={chosen}" in page.url
+    tab_to("button.chip")
+    page.keyboard.press("Enter")
+    wait_for_results(page)
+    assert "lscb=" not in page.url
+    expect(page.locator("#results > li")).to_have_count(many)
+    tab_to("#results a")
+    title = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/search/" not in url)
+    expect(page.locator("h1").first).to_contain_text(title)

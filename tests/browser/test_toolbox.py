@@ -1,0 +1,179 @@
+"""A board's toolbox in a real browser: on its page, inside a foreign page, as a site of its own."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from goodpractice.build import publish_site
+from goodpractice.paths import PROJECT
+from tests.conftest import Entries, OpenPage
+from tests.helpers.browser import (
+    PHONE,
+    SUB_PATH,
+    has_sideways_scroll,
+    open_search,
+    read_counts,
+    read_shown_ids,
+    serve_site,
+)
+
+pytestmark = pytest.mark.browser
+
+HEIGHT = "document.querySelector('iframe').getBoundingClientRect().height"
+
+
+def list_tools(entries: Entries, slug: str) -> list[str]:
+    """Return a board's tools in the order of their source."""
+    tools = [entry for entry in entries if entry["kind"] == "tool" and slug in entry["lscbs"]]
+    return [tool["title"] for tool in sorted(tools, key=lambda tool: tool["source"]["item"])]
+
+
+@pytest.mark.parametrize(("slug", "count"), [("solihull", 14), ("calderdale", 19), ("dudley", 11)])
+def test_toolbox_lists_every_tool_in_the_sources_order(
+    page: Page, root_url: str, entries: Entries, slug: str, count: int
+) -> None:
+    page.goto(f"{root_url}lscbs/{slug}/")
+    shown = page.locator(".toolbox__tools").locator(
+        f"> li > .toolbox__name > a[href*='/tools/{slug}/']"
+    )
+    assert shown.all_text_contents() == list_tools(entries, slug)
+    assert shown.count() == count
+
+
+def test_calderdales_toolbox_says_what_prompted_a_tool_and_which_course_explores_it(
+    page: Page, root_url: str
+) -> None:
+    page.goto(f"{root_url}lscbs/calderdale/")
+    tool = page.locator(".toolbox__tool", has_text="Calderdale Practitioner's Multi-Agency Risk")
+    assert "Child K" in tool.first.locator(".toolbox__why").inner_text()
+    assert page.locator(".toolbox__name a[href*='/courses/calderdale/']").count() == 12
+    page.get_by_role("link", name=re.compile("^Assessment of Neglect Toolkit")).first.click()
+    courses = page.locator("#courses + ul")
+    assert "Working with neglect and highly resistant families" in courses.inner_text()
+
+
+@pytest.fixture
+def foreign_url(tmp_path: Path) -> Iterator[str]:
+    """A board's own server, which knows nothing of the directory."""
+    with serve_site(tmp_path) as address:
+        yield address
+
+
+@pytest.mark.parametrize("viewport", [PHONE, None])
+def test_snippet_shows_the_whole_toolbox_in_a_foreign_page(
+    open_page: OpenPage,
+    sub_url: str,
+    foreign_url: str,
+    tmp_path: Path,
+    viewport: dict[str, int] | None,
+) -> None:
+    page = open_page(viewport)
+    page.goto(f"{sub_url}lscbs/solihull/")
+    page.get_by_text("Show this toolbox on your own website").click()
+    snippet = page.get_by_label("Lines to copy").input_value()
+    assert f'src="{sub_url}lscbs/solihull/embed/"' in snippet
+    (tmp_path / "board.html").write_text(
+        "<!DOCTYPE html><html lang='en'><link rel='icon' href='data:,'><title>A board</title>"
+        f"<h1>A board's page</h1>\n{snippet}",
+        encoding="utf-8",
+    )
+    page.goto(f"{foreign_url}board.html")
+    frame = page.frame_locator("iframe")
+    assert frame.locator(".toolbox__tool").count() == 14
+    assert frame.locator("header, footer, nav").count() == 0
+    inner = page.frames[1]
+    page.wait_for_function(
+        f"height => Math.abs({HEIGHT} - height) < 2",
+        arg=inner.evaluate("Math.ceil(document.documentElement.getBoundingClientRect().height)"),
+    )
+    assert inner.evaluate("document.documentElement.scrollHeight <= innerHeight + 1")
+    with page.context.expect_page() as opened:
+        frame.get_by_role("link", name="Neglect toolkit").click()
+    assert opened.value.url == f"{sub_url}tools/solihull/neglect-toolkit/"
+
+
+def test_copy_button_says_what_it_did(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}lscbs/dudley/")
+    page.get_by_text("Show this toolbox on your own website").click()
+    page.get_by_role("button", name="Copy").click()
+    page.locator("[data-copied]", has_text=re.compile("Copied|Selected")).wait_for()
+
+
+@pytest.fixture(scope="module")
+def own_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Solihull's own site, under a path."""
+    folder = tmp_path_factory.mktemp("own") / "site"
+    publish_site(
+        PROJECT / "content",
+        folder,
+        base_url="https://example.org/solihull/",
+        lscb="solihull",
+        jobs=1,
+    )
+    with serve_site(folder, SUB_PATH) as address:
+        yield address
+
+
+def test_own_site_stands_under_a_path_and_finds_only_its_own(page: Page, own_url: str) -> None:
+    page.goto(own_url)
+    assert page.locator("h1").inner_text() == "Solihull Safeguarding Children Board"
+    assert page.locator(".toolbox__tool").count() == 14
+    page.get_by_role("link", name="Graded Care Profile 2").first.click()
+    assert page.locator("h1").inner_text().startswith("Graded Care Profile 2")
+    open_search(page, own_url, "?q=neglect")
+    found = read_shown_ids(page)
+    assert "tools/solihull/neglect-toolkit" in found
+    assert not [id_ for id_ in found if "calderdale" in id_ or "dudley" in id_]
+    assert "dudley" not in read_counts(page, "lscb")
+
+
+def test_three_questions_are_answered_with_one_search(page: Page, root_url: str) -> None:
+    for question, place, answer in [
+        ("neglect", "calderdale", "tools/calderdale/neglect-toolkit"),
+        ("disagree with another agency", "dudley", "tools/dudley/resolution-and-escalation"),
+        ("coercive control", "solihull", "tools/solihull/cafcass-coercive-control-tool"),
+    ]:
+        open_search(page, root_url, f"?q={question.replace(' ', '+')}&lscb={place}&kind=tool")
+        assert any(id_.startswith(answer) for id_ in read_shown_ids(page)[:3]), question
+        open_search(page, root_url, f"?q={question.replace(' ', '+')}+{place}")
+        assert any(id_.startswith(answer) for id_ in read_shown_ids(page)[:5]), question
+
+
+def test_contrast_follows_the_system_until_touched_and_is_remembered(
+    open_page: OpenPage, root_url: str
+) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    page = open_page(contrast="more")
+    page.goto(root_url)
+    button = page.get_by_role("button", name="High contrast")
+    assert button.get_attribute("aria-pressed") == "true"
+    assert page.evaluate(ground) == "rgb(0, 0, 0)"
+    page.emulate_media(contrast="no-preference")
+    page.locator("[data-contrast-button][aria-pressed=false]").wait_for()
+    assert page.evaluate(ground) != "rgb(0, 0, 0)"
+    button.click()
+    assert page.evaluate(ground) == "rgb(0, 0, 0)"
+    page.goto(f"{root_url}themes/")
+    assert page.evaluate(ground) == "rgb(0, 0, 0)"
+    page.get_by_role("button", name="High contrast").click()
+    page.emulate_media(contrast="more")
+    page.reload()
+    assert page.evaluate(ground) != "rgb(0, 0, 0)"
+
+
+def test_toolbox_on_paper_is_the_toolbox_alone(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}lscbs/solihull/")
+    page.emulate_media(media="print")
+    for hidden in (".site-nav", ".site-footer", "#publish", ".site-search"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    assert page.locator(".toolbox__tool").last.is_visible()
+
+
+@pytest.mark.parametrize("path", ["lscbs/calderdale/", "lscbs/solihull/embed/"])
+def test_toolbox_fits_a_phone(open_page: OpenPage, root_url: str, path: str) -> None:
+    page = open_page(PHONE)
+    page.goto(f"{root_url}{path}")
+    assert not has_sideways_scroll(page)

@@ -1,0 +1,1 @@
+"""Tests of reading: one file becomes one document, or plain problems."""

@@ -1,0 +1,393 @@
+"""One file becomes a document, or a list of plain problems."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goodpractice.content.reader import (
+    Document,
+    find_files,
+    make_slug,
+    parse_document,
+    read_file,
+)
+from goodpractice.model.problems import Problem
+from goodpractice.model.records import Action, Glossary, Plan, Practice, Theme
+from tests.helpers.sites import (
+    PRACTICE,
+    PRACTICE_BODY,
+    list_problems,
+    parse_well,
+    write_practice,
+    write_text,
+)
+
+
+def test_good_practice_is_read() -> None:
+    contact = {"name": "Jackie", "email": "j@example.org", "telephone": "01785 854572"}
+    document = parse_well(write_practice(contacts=[contact], published="2010-06"))
+    assert document.id == "practices/dudley/x"
+    assert document.folder == "practices"
+    assert document.path == "content/practices/dudley/x.md"
+    record = document.record
+    assert isinstance(record, Practice)
+    assert record.contacts[0].telephone == "01785 854572"
+    assert (record.published, record.source.item, record.review_every) == ("2010-06", 1, 24)
+    assert document.body == PRACTICE_BODY
+    assert document.body_line == 10
+    assert document.find_line("contacts", 0, "email") == 7
+
+
+def test_document_reports_at_a_place() -> None:
+    document = parse_well(write_practice())
+    assert document.report("is odd", "themes", 0) == Problem(
+        "content/practices/dudley/x.md", 5, "themes", "is odd"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "problems"),
+    [
+        ({"title": None}, ["1: title: is missing; please add it"]),
+        ({"title": ""}, ["2: title: is empty; please write something behind the colon"]),
+        ({"title": "x" * 91}, ["2: title: is 91 characters long; 90 at most"]),
+        ({"summary": ["a"]}, ["3: summary: expected a text, found a list"]),
+        ({"themes": []}, ["5: themes: is empty; at least one is needed"]),
+        (
+            {"themes": "e-safety"},
+            ["5: themes: expected a list such as [e-safety], found 'e-safety'"],
+        ),
+        (
+            {"themes": ["E-Safety"]},
+            [
+                "5: themes[1]: expected small letters, figures and hyphens, found 'E-Safety'; "
+                "did you mean 'e-safety'?"
+            ],
+        ),
+        (
+            {"themes": ["“neglect”"]},
+            [
+                "5: themes[1]: expected small letters, figures and hyphens, found '“neglect”'; "
+                "did you mean 'neglect'?"
+            ],
+        ),
+        ({"theme": ["x"]}, ["7: theme: no such field; did you mean 'themes'?"]),
+        ({"Title": "x"}, ["7: Title: no such field; did you mean 'title'?"]),
+        ({"organisations": [""]}, ["7: organisations[1]: is empty; please write something"]),
+        ({"source": "awards"}, ["6: source: expected {document: …} with document, item, page"]),
+        (
+            {"source": {"document": "awards", "item": "x"}},
+            ["6: source.item: expected a whole number, found 'x'"],
+        ),
+        (
+            {"source": {"document": "awards", "item": "0"}},
+            ["6: source.item: expected at least 1, found '0'"],
+        ),
+        (
+            {"source": {"document": "awards", "item": "1.5"}},
+            ["6: source.item: expected a whole number, found '1.5'"],
+        ),
+        (
+            {"source": {"document": "awards", "itme": 1}},
+            ["6: source.itme: no such field; did you mean 'item'?"],
+        ),
+        ({"review_every": 121}, ["7: review_every: expected at most 120, found '121'"]),
+        (
+            {"contacts": ["Jackie"]},
+            ["7: contacts[1]: expected {name: …} with name, role, organisation"],
+        ),
+        (
+            {"contacts": [{"email": "a@example.org"}]},
+            ["7: contacts[1].name: is missing; please add it"],
+        ),
+        (
+            {"published": "2026-13-45"},
+            ["7: published: expected a year, month or day such as 2026, 2026-11 or 2026-11-21"],
+        ),
+        ({"reviewed": "2026"}, ["7: reviewed: expected a day such as 2026-11-21"]),
+        ({"reviewed": "NO"}, ["7: reviewed: expected a day such as 2026-11-21"]),
+        (
+            {"contacts": [{"name": "J", "email": "j at example.org", "telephone": "ext. 12"}]},
+            [
+                "7: contacts[1].email: expected one e-mail address such as name@example.org, "
+                "found 'j at example.org'",
+                "7: contacts[1].telephone: expected figures and spaces such as 0121 303 2413 "
+                "(two numbers with / between them), found 'ext. 12'",
+            ],
+        ),
+        (
+            {"links": [{"title": "x", "url": "javascript:alert(1)"}]},
+            ["7: links[1].url: expected an address beginning with https:// or http://"],
+        ),
+        ({"title": {"a": "b"}}, ["2: title: expected a text, found fields of its own"]),
+        (
+            {"title": None, "summary": None, "themes": ["a b"]},
+            [
+                "1: summary: is missing; please add it",
+                "1: title: is missing; please add it",
+                "3: themes[1]: expected small letters, figures and hyphens, found 'a b'; "
+                "did you mean 'a-b'?",
+            ],
+        ),
+    ],
+)
+def test_faulty_fields_are_explained(changes: dict[str, Any], problems: list[str]) -> None:
+    found = list_problems(write_practice(**changes))
+    for one, expected in zip(found, problems, strict=True):
+        assert one.startswith(expected)
+
+
+def test_unknown_field_without_a_near_one_lists_the_fields() -> None:
+    [problem] = list_problems(write_text({"title": "x", "quux": "y"}), "themes/x.md")
+    assert problem == "3: quux: no such field; the fields are title, also_known_as, related"
+
+
+def test_content_and_handler_are_unknown_fields_like_others() -> None:
+    problems = list_problems(write_practice(content="a", handler="b"))
+    assert [problem.split(" no ")[0] for problem in problems] == ["7: content:", "8: handler:"]
+
+
+def test_choice_names_what_there_is() -> None:
+    text = write_text({**PRACTICE, "type": "serious-case-reviews"}, "Text")
+    [problem] = list_problems(text, "reviews/x.md")
+    assert problem.startswith("7: type: expected one of serious-case-review, domestic-homicide-")
+    assert problem.endswith("found 'serious-case-reviews'; did you mean 'serious-case-review'?")
+
+
+def test_duplicate_keys_and_other_problems_come_together() -> None:
+    text = write_practice(published="soon").replace("---\n##", "published: 2010\n---\n##", 1)
+    assert [problem.split(":")[0] for problem in list_problems(text)] == ["7", "8"]
+
+
+def test_long_values_are_shortened_in_messages() -> None:
+    [problem] = list_problems(write_practice(themes="x" * 5000))
+    assert len(problem) < 200
+
+
+def test_problems_are_one_line_each() -> None:
+    [problem] = list_problems(write_practice(published="2010\n2011\u00a0x"))
+    assert problem.endswith("found '2010 2011 x'")
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "problem"),
+    [
+        ("Some words.", 8, "'## What is it?' is missing, please add it"),
+        ("", 8, "has no text below the front matter"),
+        ("## What is it?", 8, "'## Who does it, when and where?' is missing, please add it"),
+        (PRACTICE_BODY + "\n## What else?", 19, "write ### for headings of your own"),
+        (PRACTICE_BODY.replace("## Who", "### Who"), 12, "write '## Who does it, when and where?'"),
+        (PRACTICE_BODY.replace("?", ""), 8, "'## What is it'; write '## What is it?' here"),
+    ],
+)
+def test_the_three_questions_are_asked_in_order(body: str, line: int, problem: str) -> None:
+    [found] = list_problems(write_practice(body=body))
+    assert found.startswith(f"{line}: ")
+    assert "expected the headings '## What is it?', '## Who does it, when" in found
+    assert problem in found
+
+
+def test_closing_marks_of_headings_are_no_part_of_them() -> None:
+    parse_well(write_practice(body=PRACTICE_BODY.replace("?\n", "? ##  \n")))
+
+
+def test_line_of_the_body_is_that_of_its_first_words() -> None:
+    [problem] = list_problems(write_practice(body="\n\n\nSome words."))
+    assert problem.startswith("11: ")
+
+
+@pytest.mark.parametrize("folder", ["tools/dudley", "courses/dudley", "reviews"])
+def test_entries_need_a_text(folder: str) -> None:
+    problems = list_problems(
+        write_text({**PRACTICE, "section": "x", "type": "audit"}), f"{folder}/x.md"
+    )
+    assert any(problem.endswith("has no text below the front matter") for problem in problems)
+
+
+def test_front_matter_may_be_all_of_a_theme() -> None:
+    assert isinstance(parse_well(write_text({"title": "x"}), "themes/x.md").record, Theme)
+
+
+def test_empty_file() -> None:
+    for raw in (b"", b"\xef\xbb\xbf", b"\n\n"):
+        assert list_problems(raw) == [
+            "1: the file must begin with a line of --- and its front matter"
+        ]
+
+
+def test_bytes_that_are_no_utf_8() -> None:
+    message = "is not saved as UTF-8; save it again as UTF-8"
+    assert list_problems(b"---\ntitle: a\nsummary: caf\xe9\n---\n") == [f"3: {message}"]
+    assert list_problems("---\r\rtitle: é".encode("latin-1")) == [f"3: {message}"]
+    assert list_problems(write_practice().encode("utf-16")) == [f"1: {message}"]
+
+
+def test_windows_file_with_byte_order_mark() -> None:
+    document = parse_well(b"\xef\xbb\xbf" + write_practice().replace("\n", "\r\n").encode())
+    assert document.body == PRACTICE_BODY
+    assert document.find_line("themes") == 5
+
+
+def test_deep_nesting_of_the_text_is_refused() -> None:
+    for line in ("- " * 21 + "x", "> " * 21 + "x", "1. " * 21 + "x", "    " * 21 + "x", ">" * 5000):
+        [problem] = list_problems(write_practice(body=f"{PRACTICE_BODY}\n\n{line}"))
+        assert problem == "20: lists or quotes are nested too deeply"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["-" * 100, "2010 12 13 - 14 words", "        - three levels", "**bold**" * 30],
+)
+def test_ordinary_lines_are_not_deep(line: str) -> None:
+    parse_well(write_practice(body=f"{PRACTICE_BODY}\n\n{line}"))
+
+
+def test_huge_file_is_read() -> None:
+    body = PRACTICE_BODY + "\n\nwords and words" * 10_000 + "\n" + " " * 1_000_000 + "end"
+    assert "nested" in list_problems(write_practice(body=body))[0]
+    assert len(parse_well(write_practice(body=body.replace(" " * 1_000_000, ""))).body) > 150_000
+
+
+HERE = " cannot be part of an address; use small letters, figures and hyphens"
+
+
+@pytest.mark.parametrize(
+    ("relative", "problem"),
+    [
+        ("practices/dudley/x.txt", "is not a Markdown file; expected a name ending in .md"),
+        ("practices/dudley/x", "is not a Markdown file; expected a name ending in .md"),
+        ("practices/dudley/x.MD", "is not a Markdown file; expected a name ending in .md"),
+        ("practices/x.md", "is in the wrong folder; expected practices/<lscb>/<name>.md"),
+        ("practices/a/b/x.md", "is in the wrong folder; expected practices/<lscb>/<name>.md"),
+        ("plans/x.md", "is in the wrong folder; expected plans/<review>/<name>.md"),
+        ("themes/a/x.md", "is in the wrong folder; expected themes/<name>.md"),
+        ("x.md", "expected a folder; the files beside the folders are site.md, glossary.md"),
+        (
+            "practises/dudley/x.md",
+            "no kind of entry is kept in 'practises'; did you mean 'practices'?",
+        ),
+        (
+            "zzz/x.md",
+            "no kind of entry is kept in 'zzz'; expected one of practices, tools, courses",
+        ),
+        ("practices/dudley/My Entry.md", f"'My Entry'{HERE}: 'my-entry'"),
+        ("practices/dudley/Müller & Söhne.md", f"'Müller & Söhne'{HERE}: 'muller-and-sohne'"),
+        ("practices/dudley/Größe.md", f"'Größe'{HERE}: 'grosse'"),
+        ("practices/dudley/a--b.md", f"'a--b'{HERE}: 'a-b'"),
+        ("practices/dudley/-.md", f"'-'{HERE}: 'entry'"),
+        ("practices/dudley/.md", f"''{HERE}: 'entry'"),
+        ("practices/Stoke on Trent/x.md", f"'Stoke on Trent'{HERE}: 'stoke-on-trent'"),
+        ("practices/dudley/x\n.md", f"'x '{HERE}: 'x'"),
+    ],
+)
+def test_misplaced_files(relative: str, problem: str) -> None:
+    problems = parse_document("shown", relative, write_practice().encode())
+    assert isinstance(problems, list)
+    [found] = problems
+    assert str(found).startswith(f"shown:1: {problem}")
+
+
+def test_wrong_name_and_wrong_bytes_come_together() -> None:
+    assert len(list_problems(b"\xff", "practices/x.md")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Telford & Wrekin", "telford-and-wrekin"),
+        ("Children's Board’s", "childrens-boards"),
+        ("2019–2020", "2019-2020"),
+        ("Straße", "strasse"),
+        ("Škoda", "skoda"),
+        ("李雷", "entry"),
+        ("", "entry"),
+    ],
+)
+def test_slugs(text: str, slug: str) -> None:
+    assert make_slug(text) == slug
+
+
+def test_files_are_found_in_order_without_hidden_ones(tmp_path: Path) -> None:
+    for name in ("b/x.md", "a.md", "b/a.md", ".git/x.md", "b/.x.swp", "b/.cache/y.md", "c d/é.md"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    found = [path.relative_to(tmp_path).as_posix() for path in find_files(tmp_path)]
+    assert found == ["a.md", "b/a.md", "b/x.md", "c d/é.md"]
+
+
+def read_all(content: Path) -> list[str]:
+    results = [read_file(content, path) for path in find_files(content)]
+    return [str(one) for found in results if isinstance(found, list) for one in found]
+
+
+def test_links_that_lead_nowhere_or_in_a_circle_are_reported(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "themes"
+    folder.mkdir(parents=True)
+    (folder / "circle.md").symlink_to("circle.md")
+    (folder / "folder").symlink_to(tmp_path)
+    (folder / "gone.md").symlink_to("nowhere.md")
+    assert read_all(tmp_path / "content") == [
+        "content/themes/circle.md:1: cannot be read: Too many levels of symbolic links",
+        "content/themes/folder:1: is a link to a folder; put the folder itself here",
+        "content/themes/gone.md:1: cannot be read: No such file or directory",
+    ]
+
+
+def test_link_to_a_file_is_as_good_as_the_file(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.md").write_text(write_text({"title": "x"}))
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "x.md").symlink_to(tmp_path / "elsewhere.md")
+    found = read_file(tmp_path, tmp_path / "themes" / "x.md")
+    assert isinstance(found, Document)
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    folder.mkdir()
+    os.mkfifo(folder / "x.md")
+    assert read_all(folder) == ["content/x.md:1: is not a file"]
+
+
+def test_unreadable_file_and_folder_are_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = tmp_path / "content"
+    (content / "themes").mkdir(parents=True)
+    (content / "a.md").touch()
+    scan = os.scandir
+
+    def refuse(path: Any) -> Any:
+        if Path(path).name == "themes":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    def refuse_bytes(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse_bytes)
+    assert read_all(content) == [
+        "content/a.md:1: cannot be read: Permission denied",
+        "content/themes:1: cannot be read: Permission denied",
+    ]
+
+
+def test_glossary_refuses_a_term_twice() -> None:
+    terms = [{"term": "CSE", "meaning": "x"}, {"term": "cse", "meaning": "y"}]
+    [problem] = list_problems(write_text({"terms": terms}), "glossary.md")
+    assert problem.endswith("the term 'cse' stands twice; keep one")
+    assert isinstance(parse_well(write_text({"terms": terms[:1]}), "glossary.md").record, Glossary)
+
+
+def test_plan_is_read() -> None:
+    actions = [{"ref": "1", "action": "Do it", "due": "ASAP", "status": "ongoing"}]
+    fields = {**PRACTICE, "agency": "GP", "review": "scr-x", "actions": actions}
+    plan = {
+        key: fields[key] for key in ("title", "agency", "review", "themes", "source", "actions")
+    }
+    record = parse_well(write_text(plan), "plans/scr-x/gp.md").record
+    assert isinstance(record, Plan)
+    assert record.actions == [Action(ref="1", action="Do it", due="ASAP", status="ongoing")]

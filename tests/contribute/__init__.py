@@ -1,0 +1,1 @@
+"""Tests of what people write with: starting files, fixes, reports, forms."""

@@ -1,0 +1,20 @@
+"""CONTRIBUTING's tables of fields are those of the models."""
+
+from goodpractice.contribute.field_tables import update_document
+from goodpractice.model.records import KINDS, SINGLES
+from goodpractice.paths import PROJECT
+
+GUIDE = PROJECT / "CONTRIBUTING.md"
+
+
+def test_contributing_lists_the_fields_of_the_models() -> None:
+    text = GUIDE.read_text("utf-8")
+    assert update_document(text) == text, "run: python -m goodpractice.contribute.field_tables"
+
+
+def test_every_kind_and_every_field_has_a_row() -> None:
+    text = GUIDE.read_text("utf-8")
+    for model in [*KINDS.values(), *SINGLES.values()]:
+        for name, field in model.model_fields.items():
+            assert field.description, f"{model.__name__}.{name} needs a description"
+            assert f"`{name}`" in text

@@ -1,0 +1,300 @@
+"""Mending changes what is safe, nothing else, and changes nothing the second time."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goodpractice.cli import main
+from goodpractice.content.front_matter import HeaderError, read_header
+from goodpractice.contribute.fixes import mend, mend_file, read_data
+from goodpractice.model.dates import list_meanings
+from goodpractice.model.problems import Problem, write_annotation
+from goodpractice.model.records import KINDS, SINGLES, Practice
+from goodpractice.paths import PROJECT
+from tests.helpers.sites import PRACTICE_BODY, write_practice, write_site
+
+CONTENT = PROJECT / "content"
+
+
+def mend_header(header: str) -> str:
+    """Return the front matter's lines after mending."""
+    text = mend(f"---\n{header}\n---\nText.\n".encode(), Practice).raw.decode()
+    return text.removeprefix("---\n").removesuffix("\n---\nText.\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: “E-safety: a play”", 'title: "E-safety: a play"'),
+        ("title: ‘A play’", 'title: "A play"'),
+        ('title: “A "big" play”', 'title: A "big" play'),
+        ("title: “One” and “two”", "title: “One” and “two”"),
+        ("title: ‘It’s’ and ‘that’s’", "title: ‘It’s’ and ‘that’s’"),
+        ("themes: [“neglect”, “training”]", 'themes: ["neglect", "training"]'),
+        ("themes:\n  - “neglect”", 'themes:\n  - "neglect"'),
+        ("title:A play", "title: A play"),
+        ("title : A play", "title: A play"),
+        ("title:   A play  # note", "title: A play  # note"),
+        ("themes:\n\t- neglect", "themes:\n  - neglect"),
+        ("themes:\n  -neglect\n  -training", "themes:\n  - neglect\n  - training"),
+        ("themes: [ neglect,training ]", "themes: [neglect, training]"),
+        ("themes: [neglect,]", "themes: [neglect]"),
+        ("organisations: [Barnardo's,'A, B' ]", "organisations: [Barnardo's, 'A, B']"),
+        ("source: {document:awards,item: 3}", "source: {document: awards, item: 3}"),
+        ("published: 21/11/2026", "published: 2026-11-21"),
+        ("published: 21 November 2026 # when", "published: 2026-11-21 # when"),
+        ('published: "June 2017"', "published: 2017-06"),
+        ("reviewed: 21.11.2026", "reviewed: 2026-11-21"),
+        ("reviewed: June 2017", "reviewed: June 2017"),
+        ("published: 3/4/2026", "published: 3/4/2026"),
+        ("title: 21 November 2026", "title: 21 November 2026"),
+        ("summary: A\ntitle: B", "title: B\nsummary: A"),
+        ("# one\nsummary: A\n# two\ntitle: B\n# end", "# two\ntitle: B\n# one\nsummary: A\n# end"),
+        ("# top\n\nsummary: A\ntitle: B", "# top\n\ntitle: B\nsummary: A"),
+        (
+            "# yaml-language-server: $schema=x\nsummary: A\ntitle: B",
+            "# yaml-language-server: $schema=x\ntitle: B\nsummary: A",
+        ),
+        ("summary: A\ntitel: B\ntitle: C", "summary: A\ntitel: B\ntitle: C"),
+        ("summary: A\nsummary: B\ntitle: C", "summary: A\nsummary: B\ntitle: C"),
+        (
+            "summary: |\n  title :x  \n  -y\ntitle: B",
+            "title: B\nsummary: |\n  title :x  \n  -y",
+        ),
+        ("title: a   ", "title: a"),
+        ("links:\n  - {title: a, url: http://x.org}", "links:\n  - {title: a, url: http://x.org}"),
+        ("title: https://example.org", "title: https://example.org"),
+    ],
+)
+def test_what_is_safe_is_mended(before: str, after: str) -> None:
+    assert mend_header(before) == after
+    assert mend_header(after) == after
+
+
+def test_line_ends_and_what_cannot_be_seen() -> None:
+    text = write_practice()
+    windows = ("\ufeff" + text.replace("\n", "\r\n")).encode().rstrip(b"\r\n")
+    mended = mend(windows, Practice)
+    assert mended.raw.decode() == text.rstrip("\n") + "\n"
+    assert mended.describe() == "the byte order mark, line ends, the last line's end"
+
+
+def test_the_text_keeps_its_line_breaks() -> None:
+    body = "One  \ntwo \n\t\n    code\n"
+    raw = f"---\ntitle: x\n---\n{body}".encode()
+    assert mend(raw, Practice).raw.decode().endswith("---\nOne  \ntwo\n\n    code\n")
+
+
+@pytest.mark.parametrize(
+    "raw", [b"", b"\xff\xfe", b"no front matter\n", b"---\nno end\n", b"a\x00"]
+)
+def test_what_is_no_entry_stays(raw: bytes) -> None:
+    assert mend(raw, Practice).raw.rstrip(b"\n") == raw.rstrip(b"\n")
+
+
+def test_the_content_needs_no_mending() -> None:
+    for path in CONTENT.rglob("*.md"):
+        id_ = path.relative_to(CONTENT).as_posix().removesuffix(".md")
+        model = SINGLES.get(id_) or KINDS[id_.split("/")[0]]
+        mended = mend(path.read_bytes(), model)
+        assert mended.raw == path.read_bytes(), f"{path}: run build.py check --fix"
+
+
+LINES = st.sampled_from(
+    [
+        *("title: A play", "title : “A: play”", "summary:x ", "summary: |", "  text ", "\ttext"),
+        *(
+            "themes:",
+            "- a",
+            "-b",
+            "  - c",
+            "  -d",
+            "\t- e",
+            "themes: [a,b , “c”]",
+            "lscbs: [“a, b”]",
+        ),
+        *("published: 3/4/2026", "published: 21/11/2026", "reviewed: 21 November 2026 # x"),
+        *("source: {document:a,item: 1}", "source:", "  document: a", "# comment", "", "   "),
+        *("contacts:", "  - name: A", "    email :a@b.org", "  - name:“B”", 'title: "a', "zzz: 1"),
+        *(
+            "---",
+            "organisations: ['a', \"b\" ]",
+            "  continued",
+            "note: a # b",
+            "‘x’",
+            "“",
+            "title: “",
+        ),
+    ]
+)
+FILES = st.builds(
+    lambda lines, end, more: "---\n" + end.join(lines) + end + more,
+    st.lists(LINES, max_size=12),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(["---\ntext ", "---\ntext  \n\n", "", "--- \r\ntext"]),
+)
+
+
+@given(FILES | st.text())
+def test_mending_twice_changes_nothing_more(text: str) -> None:
+    once = mend(text.encode("utf-8", "replace"), Practice)
+    twice = mend(once.raw, Practice)
+    assert twice.raw == once.raw
+    assert not twice.counts
+    assert bool(once.counts) == (once.raw != text.encode("utf-8", "replace"))
+
+
+@given(FILES)
+def test_comments_survive(text: str) -> None:
+    mended = mend(text.encode(), Practice).raw.decode()
+    assert mended.count("#") == text.count("#")
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["title", "summary", "section"]),
+        st.text(st.characters(exclude_categories=["C", "Zl", "Zp", "Zs"]), min_size=1),
+    ),
+    st.lists(st.sampled_from(["a", "b-c", "Barnardo's"]), min_size=1),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(["", " ", "  "]),
+    st.randoms(use_true_random=False),
+)
+def test_what_a_file_says_stays(
+    texts: dict[str, str], names: list[str], end: str, blanks: str, random: Random
+) -> None:
+    lines = [f"{name}: '{value.replace(chr(39), chr(39) * 2)}'" for name, value in texts.items()]
+    lines += [f"organisations: [{' , '.join(names)}]"]
+    random.shuffle(lines)
+    before = read_data(lines)
+    mended = mend(
+        f"{end}".join(["---", *(x + blanks for x in lines), "---", ""]).encode(), Practice
+    )
+    after = read_header(mended.raw.decode()).data
+    quotes = "“”„‘’«»"
+    if before is None:
+        return
+    assert after.keys() == before.keys()
+    for name, value in before.items():
+        if isinstance(value, str) and set(value) & set(quotes):
+            continue
+        assert after[name] == value
+
+
+def test_the_command_mends_and_says_what(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    bad = write_practice(published="21/11/2026").replace("\n", "\r\n")
+    content = write_site(tmp_path, {"practices/dudley/x.md": write_practice()})
+    one, other = content / "practices/dudley/x.md", content / "practices/dudley/y.md"
+    for path in (one, other):
+        path.write_bytes(bad.encode())
+    one.chmod(0o640)
+    assert main(["check", "--fix", str(one)]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Mended content/practices/dudley/x.md: line ends, the form of dates.\n")
+    assert other.read_bytes() == bad.encode()
+    assert one.stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in one.parent.iterdir()) == ["x.md", "y.md"]
+    assert main(["check", "--fix"]) == 0
+    assert "x.md" not in (out := capsys.readouterr().out)
+    assert "Mended content/practices/dudley/y.md" in out
+    other.write_bytes(bad.replace("21/11", "3/4").encode())
+    assert main(["check", "--fix"]) == 1
+    captured = capsys.readouterr()
+    assert captured.err.endswith("1 problem.\n")
+    assert "write 2026-04-03 or 2026-03-04" in captured.err
+
+
+def test_files_that_are_no_entries_are_left(tmp_path: Path) -> None:
+    content = write_site(tmp_path)
+    for name in ("notes.txt", "strange/x.md"):
+        path = content / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"a \r\n")
+        assert mend_file(content, path) is None
+        assert path.read_bytes() == b"a \r\n"
+
+
+def test_a_file_that_cannot_be_replaced_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    content = write_site(tmp_path, {"practices/dudley/x.md": write_practice() + "\r\n"})
+
+    def fail(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    assert main(["check", "--fix"]) == 1
+    assert "x.md: No space left on device" in capsys.readouterr().err
+    assert [path.name for path in (content / "practices/dudley").iterdir()] == ["x.md"]
+    assert (content / "practices/dudley/x.md").read_bytes().endswith(b"\r\n")
+
+
+def test_annotations_are_escaped() -> None:
+    problem = Problem("content/a,b:c.md", 7, "themes", "100 % of\nthis: a, b")
+    assert write_annotation(problem) == (
+        "::error file=content/a%2Cb%3Ac.md,line=7,title=themes::100 %25 of this: a, b"
+    )
+    assert ",title=This file::" in write_annotation(Problem("a", 1, "", "b"))
+
+
+def test_the_command_prints_annotations(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_site(tmp_path, {"practices/dudley/x.md": write_practice(themes=["traning"])})
+    assert main(["check", "--format", "github"]) == 1
+    assert capsys.readouterr().out == (
+        "::error file=content/practices/dudley/x.md,line=5,title=themes::"
+        "no theme 'traning'; did you mean 'training'?\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "meanings"),
+    [
+        ("3/4/2026", ["2026-04-03", "2026-03-04"]),
+        ("4/4/2026", ["2026-04-04"]),
+        ("21/11/2026", ["2026-11-21"]),
+        ("11/21/2026", ["2026-11-21"]),
+        ("31/02/2026", []),
+        ("2026/11/21", ["2026-11-21"]),
+        ("2026-1-2", ["2026-01-02"]),
+        ("21st November 2026", ["2026-11-21"]),
+        ("Saturday, 21 Nov. 2026", ["2026-11-21"]),
+        ("November 21, 2026", ["2026-11-21"]),
+        ("Sept 2026", ["2026-09"]),
+        ("06/2017", ["2017-06"]),
+        ("2017-6", ["2017-06"]),
+        ("Ma 2017", []),
+        ("Jum 2017", []),
+        ("21/11/26", []),
+        ("1/2/3", []),
+        ("soon", []),
+        ("", []),
+    ],
+)
+def test_typed_dates(typed: str, meanings: list[str]) -> None:
+    assert list_meanings(typed) == meanings
+
+
+@given(st.dates())
+def test_a_date_in_words_means_that_day(day: object) -> None:
+    assert list_meanings(f"{day:%d %B}".lstrip("0") + f" {str(day)[:4]}") == [str(day)]
+
+
+@given(st.text())
+def test_any_text_can_be_asked_for_its_dates(text: str) -> None:
+    assert len(list_meanings(text)) <= 2
+
+
+def test_reading_what_was_mended_by_hand() -> None:
+    with pytest.raises(HeaderError):
+        read_header("---\nthemes:\n\t- a\n---\n" + PRACTICE_BODY)
+    assert read_data(["a: 1", "a: 2"]) is None

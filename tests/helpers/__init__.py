@@ -1,0 +1,1 @@
+"""What tests stand on: small sites, a browser, the command line, made-up entries."""

@@ -1,0 +1,129 @@
+"""Calls the form's browser code in Node, and makes up what people may type into the form."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from hypothesis import strategies as st
+
+from goodpractice.model.json_schema import NAMES
+from goodpractice.model.questions import QUESTIONS
+from goodpractice.paths import PROJECT
+from goodpractice.site.pages.form import FOLDERS
+
+ASK = PROJECT / "tests" / "js" / "ask-form.mjs"
+
+
+class FormError(Exception):
+    """The browser code threw an error."""
+
+
+@dataclass
+class FormDriver:
+    """The form's code, ready to be called."""
+
+    process: subprocess.Popen[str]
+
+    def ask(self, name: str, argument: Any) -> Any:
+        """Call a method of tests/js/ask-form.mjs."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps([name, argument]) + "\n")
+        self.process.stdin.flush()
+        answer = json.loads(self.process.stdout.readline())
+        if "error" in answer:
+            raise FormError(answer["error"])
+        return answer.get("answer")
+
+
+@contextmanager
+def open_driver(rules: dict[str, Any]) -> Iterator[FormDriver]:
+    """Start Node with the form's code and rules."""
+    node = shutil.which("node")
+    assert node, "no Node: run 'make test'"
+    with subprocess.Popen(
+        [node, str(ASK)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        driver = FormDriver(process)
+        driver.ask("rules", rules)
+        yield driver
+        assert process.stdin
+        process.stdin.close()
+        process.wait(10)
+
+
+NASTY = [
+    *("NO", "no", "yes", "On", "null", "~", "true", "1e3", "0x1F", "012", "1_000", "1:20", ".inf"),
+    *("- x", "-x", "@x", "%x", "&a", "*a", "!x", "|", ">", "|-", "`x`", "? x", ": x", "x:", "x: y"),
+    *("# x", "x # y", "#x", "x#y", "[a, b]", "{a: b}", "a, b", "]", "}", "'", '"', "'x'", '"x"'),
+    *("it's", 'say "it"', "\\", "a\\b", '\\"', "“x”", "‘x’", "“x", "2010", "2010-01-01", "..."),
+    *("---", "--- x", "<!-- x -->", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>"),
+    *("😀", "❤️", "ÄÖÜ ß", "ﬁ", "\u00a0x", " x ", "x\ny", "x\r\ny", "x\ty", "\ufeffx", "x\u2028y"),
+    *("<<", "=", "a: 'b", 'a: "b', "e\u0301", "[x](javascript:alert(1))", "${x}", "{{ x }}"),
+]
+"""What YAML, Markdown or HTML may take for something else."""
+
+words = st.one_of(
+    st.sampled_from(NASTY),
+    st.text(min_size=1, max_size=30),
+    st.tuples(st.sampled_from(NASTY), st.sampled_from(NASTY)).map(" ".join),
+)
+prose = st.lists(words, min_size=1, max_size=4).map("\n\n".join)
+rows = st.lists(words, max_size=3)
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> dict[str, Any]:
+    """Make up an entry as somebody may type it; most can be finished."""
+    folder = draw(st.sampled_from(FOLDERS))
+    data: dict[str, Any] = {
+        "title": draw(words),
+        "summary": draw(words),
+        "lscbs": draw(st.sampled_from([["dudley"], ["dudley", "walsall"]])),
+        "themes": draw(st.sampled_from([["e-safety"], ["training", "neglect"]])),
+        "organisations": draw(rows),
+        "contacts": draw(
+            st.lists(
+                st.fixed_dictionaries(
+                    {"name": words},
+                    optional={
+                        "role": words,
+                        "organisation": words,
+                        "note": words,
+                        "email": st.sampled_from(["a@b.org", "o'x+y@b.co.uk", "-a@b.org"]),
+                        "telephone": st.sampled_from(["0121 303 2413", "01213032413", "+44 1"]),
+                    },
+                ),
+                max_size=2,
+            )
+        ),
+        "source": draw(
+            st.fixed_dictionaries({"document": st.just("awards")}, optional={"item": st.just("13")})
+        ),
+        "published": draw(st.sampled_from(["", "2010", "2017-06", "2020-02-29"])),
+        "links": draw(
+            st.lists(
+                st.fixed_dictionaries(
+                    {"title": words, "url": st.sampled_from(["https://a.org/x?y=1#z", "http://b"])}
+                ),
+                max_size=2,
+            )
+        ),
+    }
+    if draw(st.booleans()):
+        data |= {"reviewed": "2026-11-21", "review_note": draw(words), "review_every": "12"}
+    if folder == "tools":
+        data |= {"section": "Tools: all", "version": draw(words)}
+    answers = {question.heading: draw(prose) for question in QUESTIONS[folder]}
+    return {
+        "kind": NAMES[folder],
+        "board": "dudley",
+        "slug": "made-up",
+        "data": data,
+        "answers": answers,
+        "rest": "## Where\n\nHere." if folder == "tools" and draw(st.booleans()) else "",
+    }

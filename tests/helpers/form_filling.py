@@ -1,0 +1,115 @@
+"""A small site whose form tests fill in, and what people do to it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from goodpractice.content.reader import Document, parse_document
+from goodpractice.model.records import Practice
+from tests.helpers.sites import write_practice, write_text
+
+ATTACK = "\"'><img src=x onerror=alert(1)><script>alert(1)</script>"
+PLAY = """---
+# Ask the trust before you change this.
+title: A play about staying safe online
+summary: 'Pupils act out: what can go wrong online.'
+lscbs: [ "dudley" ]
+themes:   [e-safety]
+organisations:
+- Schools' Trust
+contacts:
+  - name: A. Body
+    email: a@b.org
+
+source: {document: awards, item: 1, page: 6}
+---
+
+## What is it?
+Some words.
+
+
+## Who does it, when and where?
+
+* Some words.
+## What difference has it made? ##
+
+Some words.
+
+
+"""
+FILES = {
+    "site.md": write_text(
+        {
+            "title": "Small Directory",
+            "tagline": "Small.",
+            "repository": "https://github.com/example/practice",
+            "contact_email": "editor@example.org",
+        }
+    ),
+    "lscbs/dudley.md": write_text(
+        {
+            "title": "Dudley Safeguarding Children Board",
+            "short_title": "Dudley",
+            "sections": ["Tools: all"],
+        }
+    ),
+    "practices/dudley/play.md": PLAY,
+    "practices/dudley/odd.md": write_practice().replace(
+        'title: "A play', 'title: >-\n  "A play', 1
+    ),
+}
+
+
+def open_form(page: Page, root: str, query: str = "") -> Locator:
+    """Open the form and wait until it stands."""
+    page.goto(f"{root}contribute/new/{query}")
+    form = page.locator("[data-entry-form]")
+    expect(form).to_be_visible()
+    return form
+
+
+def label_of(name: str) -> re.Pattern[str]:
+    """Return what a field's label is, needed or not."""
+    return re.compile(rf"^{re.escape(name)}( \(optional\))?$")
+
+
+def fill_practice(page: Page) -> None:
+    """Fill in what a practice needs, by labels."""
+    page.get_by_label(label_of("Board")).select_option("dudley")
+    page.get_by_label(label_of("Title")).fill("Walking bus: safe routes")
+    page.get_by_label(label_of("Summary")).fill("Parents walk children to school together.")
+    page.get_by_label(label_of("E-safety")).check()
+    for heading in ("What is it?", "Who does it, when and where?", "What difference has it made?"):
+        page.get_by_label(heading).fill(f"Some words on {heading}")
+    page.get_by_label(label_of("Document")).select_option("awards")
+
+
+def finish(page: Page) -> None:
+    page.get_by_role("button", name="Check and finish").click()
+
+
+def download(page: Page, folder: Path) -> tuple[str, bytes]:
+    """Press the button, and return the file's name and bytes."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download the file").click()
+    file = folder / "download"
+    waiting.value.save_as(file)
+    return waiting.value.suggested_filename, file.read_bytes()
+
+
+def read_practice(raw: bytes, relative: str) -> tuple[Practice, str]:
+    document = parse_document(f"content/{relative}", relative, raw)
+    assert isinstance(document, Document), [str(one) for one in document]
+    assert isinstance(document.record, Practice)
+    return document.record, document.body
+
+
+def press_to(page: Page, target: Locator) -> None:
+    """Go on with the Tab key until the focus is there."""
+    for _ in range(120):
+        if target.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"the keyboard does not lead to {target}")

@@ -1,0 +1,106 @@
+"""Small sites in temporary folders, for tests to change and break."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from goodpractice.build import publish_site
+from goodpractice.content.reader import PRACTICE_HEADINGS, Document, parse_document
+from goodpractice.directory.directory import Directory
+from goodpractice.load import load_directory
+from goodpractice.paths import PROJECT
+
+DATA = PROJECT / "tests" / "data"
+
+PRACTICE_BODY = "\n\n".join(f"## {heading}\n\nSome words." for heading in PRACTICE_HEADINGS)
+
+PRACTICE: dict[str, Any] = {
+    "title": "A play about staying safe online",
+    "summary": "Pupils act out what can go wrong online.",
+    "lscbs": ["dudley"],
+    "themes": ["e-safety"],
+    "source": {"document": "awards", "item": 1, "page": 6},
+}
+
+
+def write_text(fields: Mapping[str, Any], body: str = "") -> str:
+    """Return a file's text: the fields one a line, then the body."""
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()]
+    return "\n".join(["---", *lines, "---", body, ""])
+
+
+def write_practice(**changes: Any) -> str:
+    """Return a practice's text; a field that is None is left out, `body` is the text below."""
+    body = changes.pop("body", PRACTICE_BODY)
+    fields = {key: value for key, value in (PRACTICE | changes).items() if value is not None}
+    return write_text(fields, body)
+
+
+BASE = {
+    "site.md": write_text({"title": "Small Directory", "tagline": "Good practice, in small."}),
+    "lscbs/dudley.md": write_text(
+        {"title": "Dudley Safeguarding Children Board", "short_title": "Dudley"}
+    ),
+    "lscbs/walsall.md": write_text(
+        {"title": "Walsall Safeguarding Children Board", "short_title": "Walsall"}
+    ),
+    "lscbs/black-country.md": write_text(
+        {"title": "Black Country", "short_title": "Black Country", "members": ["dudley", "walsall"]}
+    ),
+    "themes/e-safety.md": write_text({"title": "E-safety", "also_known_as": ["online safety"]}),
+    "themes/training.md": write_text({"title": "Training"}),
+    "themes/neglect.md": write_text({"title": "Neglect"}),
+    "sources/awards.md": write_text({"title": "Awards", "publisher": "Forum", "published": "2010"}),
+    "pages/contribute.md": write_text(
+        {"title": "How to contribute", "summary": "How to add an entry."},
+        "## Suggest a change\n\nWrite to us.",
+    ),
+}
+"""A site without entries, and without problems."""
+
+
+def write_site(folder: Path, files: Mapping[str, str] | None = None) -> Path:
+    """Write the base site and more files (path under content/ to text); return content/."""
+    content = folder / "content"
+    for name, text in (BASE | dict(files or {})).items():
+        path = content / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return content
+
+
+def load_site(folder: Path, files: Mapping[str, str] | None = None) -> Directory:
+    """Write a site and return its directory."""
+    return load_directory(write_site(folder, files))
+
+
+def parse(text: str | bytes, relative: str = "practices/dudley/x.md") -> Document | list[str]:
+    """Read one file's text; problems come as they are printed."""
+    raw = text.encode() if isinstance(text, str) else text
+    result = parse_document(f"content/{relative}", relative, raw)
+    return result if isinstance(result, Document) else [str(problem) for problem in result]
+
+
+def parse_well(text: str | bytes, relative: str = "practices/dudley/x.md") -> Document:
+    """Read one file's text, which has no problem."""
+    result = parse(text, relative)
+    assert isinstance(result, Document), result
+    return result
+
+
+def list_problems(text: str | bytes, relative: str = "practices/dudley/x.md") -> list[str]:
+    """Read one file's text and return its problems, without the file's path."""
+    result = parse(text, relative)
+    assert not isinstance(result, Document), "expected problems"
+    prefix = f"content/{relative}:"
+    assert all(problem.startswith(prefix) for problem in result)
+    return [problem.removeprefix(prefix) for problem in result]
+
+
+def build_site(
+    content: Path, out: Path, *, base_url: str | None = None, lscb: str | None = None
+) -> Path:
+    """Publish a content folder's site as the folder `out`, and return it."""
+    publish_site(content, out, base_url=base_url, lscb=lscb, jobs=1)
+    return out

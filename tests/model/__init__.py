@@ -1,0 +1,1 @@
+"""Tests of the model: what each kind holds, dates, problems."""

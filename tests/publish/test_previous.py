@@ -1,0 +1,247 @@
+"""The next site is made in what is kept of the last one; what anybody did to either is undone."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goodpractice.engine.store import Cache
+from goodpractice.publish.publisher import PublishError, publish, stage
+from tests.helpers.folders import (
+    change_by_hand,
+    check_alone,
+    list_nodes,
+    read_files,
+    refuse_link,
+    remove,
+)
+
+Files = dict[str, bytes]
+
+FILES: Files = {"index.html": b"home", "same.css": b"same", "a/b/c.html": b"deep", "a/d.html": b"d"}
+
+
+def build(files: Files, out: Path) -> int:
+    """Publish, check that the site is just that, and return how many files changed."""
+    changed = publish(files, out, out.parent.parent / "cache")
+    assert read_files(out) == files
+    check_alone(out)
+    return changed
+
+
+def build_often(files: Files, out: Path, times: int) -> None:
+    """Build so many times, with something to do each time; last the files themselves."""
+    for number in range(times - 1):
+        build(files | {"index.html": b"%d" % number, f"old/{number}.html": b"old"}, out)
+    build(files, out)
+
+
+def list_sites(out: Path) -> list[Path]:
+    """Return the mirrors among the kept results."""
+    folder = out.parent.parent / "cache" / "sites"
+    return [path for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Where a site is to be."""
+    return tmp_path / "place" / "site"
+
+
+@pytest.fixture(params=[1, 2, 3, 4], ids=lambda times: f"after {times}")
+def built(out: Path, request: pytest.FixtureRequest) -> Path:
+    """A site that was built once, when there is no mirror yet, or oftener, when there is one."""
+    build_often(FILES, out, request.param)
+    return out
+
+
+def test_unchanged_files_stay_the_same_files_over_many_builds(out: Path) -> None:
+    build(FILES, out)
+    before = list_nodes(out)
+    for number in range(6):
+        last = list_nodes(out)["index.html"]
+        assert build(FILES | {"index.html": b"home%d" % number}, out) == 1
+        after = list_nodes(out)
+        assert after["index.html"][0] != last[0]
+        assert after | {"index.html": ()} == before | {"index.html": ()}
+
+
+def test_a_file_that_is_as_it_was_two_builds_ago_is_new(built: Path) -> None:
+    before = list_nodes(built)
+    build(FILES | {"index.html": b"another"}, built)
+    time.sleep(0.02)  # a tick of the system's clock
+    assert build(FILES, built) == 1
+    assert list_nodes(built)["index.html"][1] > before["index.html"][1]
+
+
+def test_building_again_changes_nothing(built: Path) -> None:
+    before = list_nodes(built)
+    for _ in range(3):
+        assert build(FILES, built) == 0
+        assert list_nodes(built) == before
+
+
+@pytest.mark.parametrize(
+    ("files", "changed"),
+    [
+        (FILES | {"a/b/c.html": b"peed"}, 1),
+        (FILES | {"new/page.html": b"new"}, 1),
+        ({name: content for name, content in FILES.items() if "a/b/" not in name}, 0),
+        ({"index.html": b"home", "renamed.css": b"same"}, 1),
+        ({"a": b"a file where a folder was"}, 1),
+        (FILES | {"same.css/index.html": b"a folder where a file was", "same.css": b""}, 1),
+        (FILES | {"a/d.html/e/f.html": b"deeper", "a/d.html": b""}, 1),
+        ({}, 0),
+    ],
+    ids="changed added removed renamed file folder deep nothing".split(),
+)
+def test_what_changes_is_changed_there_and_back(built: Path, files: Files, changed: int) -> None:
+    new = {name: content for name, content in files.items() if content}
+    for _ in range(3):
+        assert build(new, built) == changed
+        assert build(FILES, built) == sum(new.get(name) != FILES[name] for name in FILES)
+
+
+def remove_all(folder: Path) -> None:
+    """Empty a folder."""
+    for path in folder.iterdir():
+        remove(path)
+
+
+def replace_file(folder: Path) -> None:
+    """Put a folder where a file was."""
+    remove(folder / "same.css")
+    change_by_hand(folder / "same.css/x", b"x")
+
+
+def replace_folder(folder: Path) -> None:
+    """Put a file where a folder was."""
+    remove(folder / "a")
+    change_by_hand(folder / "a", b"x")
+
+
+EDITS: dict[str, Callable[[Path], object]] = {
+    "same size": lambda folder: change_by_hand(folder / "same.css", b"SAME"),
+    "in place": lambda folder: (folder / "same.css").write_bytes(b"longer than it was"),
+    "emptied": lambda folder: os.truncate(folder / "a/b/c.html", 0),
+    "removed": lambda folder: remove(folder / "same.css"),
+    "folder removed": lambda folder: remove(folder / "a"),
+    "touched": lambda folder: os.utime(folder / "same.css", (5, 5)),
+    "all removed": remove_all,
+    "stranger": lambda folder: change_by_hand(folder / "strange/r.html", b"stranger"),
+    "folder for a file": replace_file,
+    "file for a folder": replace_folder,
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_what_was_done_to_the_site_by_hand_is_undone(
+    built: Path, edit: Callable[[Path], object]
+) -> None:
+    edit(built)
+    for number in range(3):
+        build(FILES | {"index.html": b"%d" % number}, built)
+    build(FILES, built)
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_what_was_done_to_the_mirror_by_hand_is_not_relied_on(
+    out: Path, edit: Callable[[Path], object]
+) -> None:
+    build_often(FILES, out, 3)
+    build_often(FILES, out, 1)
+    (folder,) = list_sites(out)
+    edit(folder)
+    for number in range(3):
+        build(FILES | {"index.html": b"%d" % number}, out)
+    build(FILES, out)
+
+
+def test_hidden_files_are_kept_as_they_are_now(built: Path) -> None:
+    for number in range(4):
+        (built / ".gitignore").write_text(str(number))
+        (built / ".git").mkdir(exist_ok=True)
+        (built / ".git" / f"object-{number}").write_text(str(number))
+        build(FILES | {"index.html": b"%d" % number}, built)
+        assert (built / ".gitignore").read_text() == str(number)
+        assert len(list((built / ".git").iterdir())) == number + 1
+    remove(built / ".git")
+    (built / ".gitignore").unlink()
+    for number in range(3):
+        build(FILES | {"index.html": b"again %d" % number}, built)
+        assert [path.name for path in built.glob(".*")] == [".goodpractice"]
+
+
+def test_mirrors_of_sites_that_are_gone_are_forgotten(out: Path) -> None:
+    build_often(FILES, out, 3)
+    assert len(list_sites(out)) == 1
+    remove(out)
+    other = out.parent.parent / "elsewhere" / "site"
+    build_often(FILES, other, 3)
+    assert len(list_sites(other)) == 1
+    assert len(list((out.parent.parent / "cache" / "sites").iterdir())) == 2, "and its mark"
+
+
+def test_a_name_that_is_no_text_is_a_place_too(tmp_path: Path) -> None:
+    build_often(FILES, tmp_path / "place" / os.fsdecode(b"caf\xe9"), 4)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xff\xfe", b"\0", b"/nowhere/at/all"])
+def test_a_damaged_mark_does_no_harm(out: Path, mark: bytes) -> None:
+    build_often(FILES, out, 3)
+    (path,) = (out.parent.parent / "cache" / "sites").glob("*.whole")
+    path.write_bytes(mark)
+    build_often(FILES, out, 3)
+
+
+@pytest.mark.parametrize("wanted", [0, 1])
+def test_a_file_system_without_hard_links_does(
+    out: Path, monkeypatch: pytest.MonkeyPatch, wanted: int
+) -> None:
+    build_often(FILES, out, wanted + 1)
+    monkeypatch.setattr(os, "link", refuse_link)
+    build_often(FILES, out, 4)
+
+
+def test_a_mirror_on_another_device_is_not_used(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stat = Path.stat
+
+    def move(path: Path, **options: Any) -> os.stat_result:
+        found = stat(path, **options)
+        if path.name != "sites":
+            return found
+        return os.stat_result((*found[:2], found.st_dev + 1, *found[3:10]))
+
+    monkeypatch.setattr(Path, "stat", move)
+    build(FILES, out)
+    before = list_nodes(out)
+    for number in range(3):
+        build(FILES | {"index.html": b"%d" % number}, out)
+        assert list_nodes(out)["same.css"] == before["same.css"]
+    assert list_sites(out) == []
+
+
+def fail_after(out: Path, files: Files, error: type[BaseException]) -> None:
+    """Build a site, and fail when these files are written."""
+    with stage(out, Cache(out.parent.parent / "cache")) as staging:
+        for name, content in files.items():
+            staging.write(name, content)
+        raise error("the middle")
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, OSError])
+@pytest.mark.parametrize("written", [0, 1, 3])
+def test_an_error_in_the_middle_leaves_the_site(
+    built: Path, error: type[BaseException], written: int
+) -> None:
+    new = {"index.html": b"new", "same.css": b"same", "a": b"no folder", "z.html": b"z"}
+    wanted = PublishError if error is OSError else error
+    with pytest.raises(wanted, match="the middle"):
+        fail_after(built, dict(list(new.items())[:written]), error)
+    assert read_files(built) == FILES
+    check_alone(built)
+    assert build(new, built) == 3
+    assert build(FILES, built) == 3

@@ -1,0 +1,294 @@
+"""A site takes the place of the old one whole, or not at all."""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goodpractice.publish import publisher, writer
+from goodpractice.publish.publisher import PublishError, publish
+from goodpractice.publish.unchanged import MARKER
+
+OLD = {"index.html": b"old", "same.css": b"same", "gone/index.html": b"gone"}
+NEW = {"index.html": b"new", "same.css": b"same", "a/b/c.html": b"deep"}
+
+
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Return what a visitor could get."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def check_alone(out: Path) -> None:
+    """Nothing is left beside the site."""
+    assert [path.name for path in out.parent.iterdir()] == [out.name]
+
+
+@pytest.fixture(params=["in one step", "in two"])
+def out(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the old site, on a system that can exchange folders and on one that cannot."""
+    if request.param == "in two":
+        monkeypatch.setattr(publisher, "swap_folders", lambda *_: False)
+    folder = tmp_path / "place" / "site"
+    assert publish(OLD, folder) == 3
+    return folder
+
+
+def test_first_site(out: Path) -> None:
+    assert read_files(out) == OLD
+    assert (out / MARKER).is_file()
+    assert out.stat().st_mode & 0o777 == 0o755, "a web server of another user can read it"
+    check_alone(out)
+
+
+def test_next_site(out: Path) -> None:
+    assert publish(NEW, out) == 2
+    assert read_files(out) == NEW
+    check_alone(out)
+
+
+def test_unchanged_files_stay_the_same_files(out: Path) -> None:
+    os.utime(out / "same.css", (1, 1))
+    before, changing = (out / "same.css").stat(), (out / "index.html").stat()
+    publish(NEW, out)
+    after = (out / "same.css").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert after.st_nlink == 1
+    assert (out / "index.html").stat().st_ino != changing.st_ino
+
+
+def test_building_twice_changes_nothing(out: Path) -> None:
+    assert publish(OLD, out) == 0
+
+
+def test_without_hard_links_files_are_written(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    assert publish(NEW, out) == 2
+    assert read_files(out) == NEW
+
+
+def test_relative_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    publish(OLD, Path("site"))
+    publish(NEW, Path("site"))
+    assert read_files(tmp_path / "site") == NEW
+
+
+def test_hidden_files_are_kept(out: Path) -> None:
+    (out / ".gitignore").write_text("*")
+    (out / ".git" / "refs").mkdir(parents=True)
+    (out / ".git" / "HEAD").write_text("ref")
+    (out / ".nojekyll").touch()
+    (out / ".link").symlink_to("nowhere")
+    publish(NEW, out)
+    assert (out / ".gitignore").read_text() == "*"
+    assert (out / ".git" / "HEAD").read_text() == "ref"
+    assert (out / ".git" / "refs").is_dir()
+    assert (out / ".nojekyll").is_file()
+    assert (out / ".link").readlink() == Path("nowhere")
+    assert read_files(out / "a") == {"b/c.html": b"deep"}
+
+
+def test_fresh_checkout_with_its_gitignore(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / ".gitignore").write_text("*")
+    publish(OLD, tmp_path / "site")
+    assert read_files(tmp_path / "site") == OLD
+    assert (tmp_path / "site" / ".gitignore").is_file()
+
+
+def test_folder_with_strangers_files_is_refused(tmp_path: Path) -> None:
+    for name in ("thesis.doc", "a", "b", "c"):
+        (tmp_path / name).touch()
+    with pytest.raises(PublishError) as caught:
+        publish(OLD, tmp_path)
+    assert str(caught.value) == (
+        f"{tmp_path} holds files that were not built here (a, b, c …); "
+        "empty it or choose another with --out"
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b", "c", "thesis.doc"]
+
+
+def test_folder_with_a_strangers_checkout_is_refused(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    with pytest.raises(PublishError, match=r"\(\.git\)"):
+        publish(OLD, tmp_path)
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_is_no_folder_is_refused(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "site"
+    if kind == "file":
+        path.write_text("precious")
+    else:
+        (tmp_path / "elsewhere").mkdir()
+        path.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(PublishError, match="is not a folder"):
+        publish(OLD, path)
+    assert path.is_symlink() or path.read_text() == "precious"
+
+
+def test_file_in_the_way_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(PublishError, match="could not be written"):
+        publish(OLD, tmp_path / "file" / "site")
+
+
+def catch(action: Callable[[], object]) -> BaseException | None:
+    """Return what an action raises."""
+    try:
+        action()
+    except BaseException as error:
+        return error
+    return None
+
+
+STEPS: list[tuple[Any, str]] = [
+    (Path, "mkdir"),
+    (tempfile, "mkdtemp"),
+    (writer, "write_file"),
+    (publisher, "keep_hidden"),
+    (Path, "touch"),
+    (Path, "chmod"),
+    (Path, "rename"),
+]
+ERRORS = [
+    OSError(errno.ENOSPC, "No space left on device"),
+    PermissionError(errno.EACCES, "Permission denied"),
+    KeyboardInterrupt(),
+    MemoryError(),
+]
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+@pytest.mark.parametrize("call", [1, 2])
+@pytest.mark.parametrize(("owner", "name"), STEPS, ids=[name for _, name in STEPS])
+def test_failure_at_any_step_leaves_the_old_site(
+    out: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    owner: Any,
+    name: str,
+    call: int,
+    error: BaseException,
+) -> None:
+    step: Callable[..., Any] = getattr(owner, name)
+    calls = 0
+
+    def fail(*arguments: Any, **options: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        if calls == call:
+            raise error
+        return step(*arguments, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, name, fail)
+        caught = catch(lambda: publish(NEW, out))
+    if isinstance(error, OSError) and caught:
+        assert isinstance(caught, PublishError)
+        assert "the site stands as it was" in str(caught)
+    else:
+        assert caught in (None, error)
+    assert (caught is None) == (calls < call)
+    if caught is None:
+        assert read_files(out) == NEW, "the step is not taken twice"
+    else:
+        assert read_files(out) == OLD
+        check_alone(out)
+    publish(NEW, out)
+    assert read_files(out) == NEW
+    check_alone(out)
+
+
+def test_old_site_that_cannot_be_put_back_is_brought_back_by_the_next_build(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    monkeypatch.setattr(publisher, "swap_folders", lambda *_: False)
+
+    def fail(path: Path, target: Path) -> Path:
+        if Path(target) == out:
+            raise OSError(errno.EIO, "Input/output error")
+        return rename(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", fail)
+        with pytest.raises(PublishError):
+            publish(NEW, out)
+    kept = list(out.parent.rglob("same.css"))
+    assert kept, "the old site is somewhere"
+    (kept[0].parent / "note.html").write_bytes(b"from the old site")
+    monkeypatch.setattr(writer, "write_file", raise_full)
+    with pytest.raises(PublishError):
+        publish(NEW, out)
+    assert read_files(out) == OLD | {"note.html": b"from the old site"}
+
+
+def raise_full(*_: object) -> int:
+    """Stand in for writing on a full disk."""
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_full_disk_is_named(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "write_file", raise_full)
+    with pytest.raises(PublishError) as caught:
+        publish(NEW, out)
+    assert str(caught.value) == (
+        f"{out} could not be written (No space left on device); the site stands as it was"
+    )
+
+
+def test_leftovers_of_a_killed_build_are_cleared(out: Path) -> None:
+    (out.parent / ".site-new-abc" / "a").mkdir(parents=True)
+    (out.parent / ".site-old-abc" / "site").mkdir(parents=True)
+    (out.parent / ".site-old-def").mkdir()
+    publish(NEW, out)
+    assert read_files(out) == NEW
+    check_alone(out)
+
+
+def test_site_that_a_killed_build_took_away_is_back(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    retired = out.parent / ".site-old-abc"
+    retired.mkdir()
+    out.rename(retired / "site")
+    monkeypatch.setattr(writer, "write_file", raise_full)
+    with pytest.raises(PublishError):
+        publish(NEW, out)
+    assert read_files(out) == OLD
+    check_alone(out)
+
+
+def test_leftovers_of_other_folders_stay(tmp_path: Path) -> None:
+    stranger = tmp_path / ".b-new-abc"
+    stranger.mkdir()
+    publish(OLD, tmp_path / "[abc]")
+    publish(OLD, tmp_path / "a")
+    assert stranger.is_dir()
+
+
+def test_unreadable_old_file_is_written_anew(out: Path) -> None:
+    (out / "same.css").unlink()
+    (out / "same.css").mkdir()
+    assert publish(NEW, out) == 3
+    assert read_files(out) == NEW
+
+
+def test_old_site_is_read_from_its_folder_alone(out: Path, tmp_path: Path) -> None:
+    copied = tmp_path / "copy"
+    shutil.copytree(out, copied)
+    publish(NEW, copied)
+    assert read_files(out) == OLD

@@ -1,0 +1,83 @@
+"""Folders change places in one step; two builds at once do not meet; a killed one harms nothing."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from goodpractice.paths import PROJECT
+from goodpractice.publish.publisher import PublishError, publish
+from goodpractice.publish.swap import BusyError, hold_lock, swap_folders
+
+LINUX = sys.platform.startswith("linux")
+"""Linux alone exchanges folders in one step."""
+
+WRITER = """
+import sys
+from pathlib import Path
+sys.path.insert(0, {project!r})
+from goodpractice.publish.publisher import publish
+for number in range(1000):
+    text = str(number % 2).encode()
+    publish({{f"{{name}}/index.html": text * 100 for name in range(40)}}, Path(sys.argv[1]))
+"""
+
+
+def test_folders_change_places(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").write_text(name)
+    swapped = swap_folders(tmp_path / "a", tmp_path / "b")
+    assert swapped == LINUX
+    assert (tmp_path / "a" / "file").read_text() == ("b" if swapped else "a")
+    assert (tmp_path / "b" / "file").read_text() == ("a" if swapped else "b")
+
+
+def test_folder_that_is_not_there_is_not_swapped(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    assert not swap_folders(tmp_path / "a", tmp_path / "b")
+
+
+def test_lock_is_held_by_one_and_freed(tmp_path: Path) -> None:
+    with hold_lock(tmp_path), pytest.raises(BusyError), hold_lock(tmp_path):
+        pass
+    with hold_lock(tmp_path):
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_second_build_says_that_another_is_writing(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish({"index.html": b"old"}, out)
+    with (
+        hold_lock(out),
+        pytest.raises(PublishError, match=r"another build is writing .*site; try again"),
+    ):
+        publish({"index.html": b"new"}, out)
+    assert (out / "index.html").read_bytes() == b"old"
+
+
+def test_killed_at_any_moment_the_site_is_whole(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    moments = random.Random(6)
+    for _ in range(24):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER.format(project=str(PROJECT)), str(out)]
+        )
+        until = time.monotonic() + 10
+        while not out.exists() and time.monotonic() < until:
+            time.sleep(0.005)
+        time.sleep(moments.uniform(0, 0.25))
+        os.kill(writer.pid, signal.SIGKILL)
+        writer.wait()
+        if not LINUX and not out.exists():
+            continue  # the next build brings the old site back
+        texts = {path.read_bytes() for path in out.rglob("index.html")}
+        assert len(texts) == 1, "files of two builds"
+        assert len(list(out.rglob("index.html"))) == 40
+    publish({"index.html": b"done"}, out)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"], "leftovers are cleared"

@@ -1,0 +1,235 @@
+"""The search as a whole: Python writes it, the browser's engine answers from it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goodpractice.load import load_directory
+from goodpractice.paths import PROJECT
+from goodpractice.search.index import build_search
+
+ROOT = PROJECT
+ASK = ROOT / "tests" / "js" / "ask-engine.mjs"
+
+Ask = Callable[..., list[Any]]
+
+FILES = {
+    "site.md": "title: Site\ntagline: A site.",
+    "lscbs/dudley.md": "title: Dudley Board\nshort_title: Dudley\nsections: [Tools]",
+    "lscbs/walsall.md": "title: Walsall Board\nshort_title: Walsall\nsections: [Tools]",
+    "lscbs/region.md": "title: All\nshort_title: Region\nmembers: [dudley, walsall]"
+    "\nsections: [Tools]",
+    "themes/neglect.md": "title: Neglect\nalso_known_as: [unkempt]",
+    "themes/e-safety.md": "title: E-safety\nalso_known_as: [sexting, CEOP]",
+    "sources/source.md": "title: Source\npublisher: Publisher",
+    "glossary.md": "terms: [{term: DSL, also: [designated safeguarding lead], meaning: A role.}]",
+}
+TOOL = """title: {title}
+summary: {summary}
+lscbs: [{lscb}]
+themes: [{theme}]
+section: Tools
+source: {{document: source, item: {item}}}
+published: {published}
+contacts: [{{name: Barbara Hine, organisation: Dudley Safeguarding Children Board}}]
+---
+{body}
+"""
+TOOLS = [
+    ("Neglect toolkit", "How to see neglect.", "dudley", "neglect", "2017", "Text."),
+    ("Thresholds", "Levels, and neglecting.", "walsall", "neglect", "2021", "A dirty home."),
+    ("Staying safe online", "For the DSL.", "region", "e-safety", "2010", "Sexting."),
+    ("Training plan", "For staff.", "dudley", "e-safety", "2015", "A course on a toolkit."),
+    ("Train travel", "By rail.", "walsall", "neglect", "2016", "Behaviour on trains."),
+]
+
+
+def write_content(folder: Path) -> Path:
+    """Write a small directory's files."""
+    files = {name: f"---\n{text}\n---\n" for name, text in FILES.items()}
+    for item, (title, summary, lscb, theme, published, body) in enumerate(TOOLS, 1):
+        files[f"tools/{lscb}/tool-{item}.md"] = "---\n" + TOOL.format(
+            title=title,
+            summary=summary,
+            lscb=lscb,
+            theme=theme,
+            item=item,
+            published=published,
+            body=body,
+        )
+    for name, text in files.items():
+        path = folder / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder / "content"
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    """Ask the engine over the small directory: pairs of a method and its argument."""
+    folder = tmp_path_factory.mktemp("search")
+    for path, data in build_search(load_directory(write_content(folder))).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+    def answer(*calls: tuple[str, Any]) -> list[Any]:
+        done = subprocess.run(
+            ["node", str(ASK)],
+            input=json.dumps({"folder": str(folder / "data/search"), "calls": calls}),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        answers: list[Any] = json.loads(done.stdout)
+        return answers
+
+    return answer
+
+
+def make_query(q: str, sort: str = "relevance", **filters: list[str]) -> tuple[str, Any]:
+    """Return a call of the engine's search."""
+    return ("search", {"q": q, "filters": filters, "sort": sort})
+
+
+@pytest.mark.parametrize(
+    ("q", "expected"),
+    [
+        ("neglect", [0, 1]),  # title over summary
+        ("toolkit", [0, 3]),  # title over body
+        ("neglect thresholds", [1, 0]),  # all words over one
+        ("training", [3]),  # exact
+        ("train", [4, 3]),  # exact over stem
+        ("tra", [4, 3]),  # prefix
+        ("thresolds", [1]),  # typo
+        ("behavior on trains", [4]),  # American spelling
+        ("designated safeguarding lead", [2]),  # to the acronym
+        ("sexting", [2, 3]),  # the word over its theme
+        ("unkempt", [0, 1]),  # a theme's other word
+        ("barbra hine", [0, 1, 2, 3, 4]),  # a name with a typo
+    ],
+)
+def test_queries_find_what_they_mean(ask: Ask, q: str, expected: list[int]) -> None:
+    (results,) = ask(make_query(q))
+    found = results["numbers"][: len(expected)]
+    assert found == expected if len(expected) < 3 else sorted(found) == expected
+
+
+def test_no_query_breaks_the_search(ask: Ask) -> None:
+    queries = [
+        "title:x",
+        "+a -b",
+        "x~2",
+        "*",
+        "~",
+        "=",
+        "a\\",
+        "<script>",
+        "é",
+        "it",
+        " ",
+        "ﷺ 漢字",
+    ]
+    for results in ask(*map(make_query, queries)):
+        assert results["total"] == len(results["numbers"])
+
+
+def test_an_empty_query_lists_everything(ask: Ask) -> None:
+    (results,) = ask(make_query(""))
+    assert results["numbers"] == [0, 1, 2, 3, 4]
+    assert results["marks"] == []
+    assert not results["relaxed"]
+
+
+def test_a_board_counts_the_entries_of_its_groups(ask: Ask) -> None:
+    everything, dudley = ask(make_query(""), make_query("", lscb=["dudley"]))
+    assert everything["counts"]["lscb"] == {"dudley": 3, "walsall": 3, "region": 1}
+    assert everything["counts"]["kind"] == {"tool": 5}
+    assert dudley["numbers"] == [0, 2, 3]
+    assert dudley["counts"]["lscb"] == everything["counts"]["lscb"]
+    assert dudley["counts"]["theme"] == {"e-safety": 2, "neglect": 1}
+
+
+def test_results_can_be_sorted(ask: Ask) -> None:
+    by_title, by_date = ask(make_query("", "title"), make_query("", "date"))
+    assert by_title["numbers"] == [0, 2, 1, 4, 3]
+    assert by_date["numbers"] == [1, 0, 4, 3, 2]
+
+
+def test_unknown_words_give_a_corrected_query_and_near_themes(ask: Ask) -> None:
+    typo, known, nothing = ask(
+        make_query("neglet toolkit"), make_query("neglect"), make_query("neglgnc")
+    )
+    assert typo["didYouMean"] == "neglect toolkit"
+    assert typo["numbers"][0] == 0
+    assert known["didYouMean"] is None
+    assert nothing["total"] == 0
+    assert nothing["relaxed"]
+    assert [theme["slug"] for theme in nothing["themes"]] == ["neglect"]
+
+
+def test_marks_are_of_what_was_found(ask: Ask) -> None:
+    (results,) = ask(make_query("trained"))
+    (ranges,) = ask(("findMarks", ["Training a trained trainer", results["marks"]]))
+    assert [0, 8] in ranges
+    assert [11, 18] in ranges
+
+
+def test_cards_show_the_entry(ask: Ask) -> None:
+    ((card,),) = ask(("cards", [2]))
+    assert card["number"] == 2
+    assert card["id"] == "tools/region/tool-3"
+    assert card["url"] == "tools/region/tool-3/"
+    assert card["lscbs"] == ["Region"]
+    assert card["themes"] == ["E-safety"]
+    assert card["text"] == "Sexting."
+    assert card["published"] == "2010"
+
+
+def test_suggestions_name_pages_entries_and_words(ask: Ask) -> None:
+    neglect, barbara, none = ask(("suggest", "negl"), ("suggest", "barb"), ("suggest", " "))
+    assert {"label": "Neglect", "url": "themes/neglect/", "type": "theme"} in neglect
+    assert any(one["type"] == "entry" and one["label"] == "Neglect toolkit" for one in neglect)
+    assert len(neglect) <= 8
+    assert barbara[0]["type"] == "contact"
+    assert none == []
+
+
+def test_files_are_the_same_on_every_run(tmp_path: Path) -> None:
+    content = write_content(tmp_path)
+    program = (
+        "import hashlib; from pathlib import Path;"
+        "from goodpractice.load import load_directory;"
+        "from goodpractice.search.index import build_search;"
+        f"files = build_search(load_directory(Path({str(content)!r})));"
+        "print(hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest())"
+    )
+    hashes = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(hashes) == 1
+
+
+def test_a_directory_without_entries_can_be_searched(tmp_path: Path) -> None:
+    content = write_content(tmp_path)
+    for path in (content / "tools").rglob("*.md"):
+        path.unlink()
+    files = build_search(load_directory(content))
+    head = json.loads(files["data/search/head.json"])
+    assert head["count"] == 0
+    assert head["shards"] == []

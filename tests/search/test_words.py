@@ -1,0 +1,58 @@
+"""Words and stems: the same as the browser's."""
+
+import json
+import subprocess
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goodpractice.paths import PROJECT
+from goodpractice.search.words import split_words, stem_word, stem_words
+
+ROOT = PROJECT
+
+BROWSER = """
+import { readFileSync } from "node:fs";
+import { splitWords, stemWord } from "./assets/search/words.js";
+const texts = JSON.parse(readFileSync(0, "utf8"));
+const words = texts.map(splitWords);
+process.stdout.write(JSON.stringify(words.map((all) => [all, all.map(stemWord)])));
+"""
+
+
+def ask_browser_code(texts: list[str]) -> list[list[list[str]]]:
+    """Return each text's words and stems as the browser's modules give them."""
+    done = subprocess.run(
+        ["node", "--input-type=module", "--eval", BROWSER],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    assert done.returncode == 0, done.stderr
+    answer: list[list[list[str]]] = json.loads(done.stdout)
+    return answer
+
+
+def test_words_lose_case_accents_apostrophes_and_the_genitive() -> None:
+    assert split_words("Children’s e-Safety: Zoë O'Neill's PARENTS' café") == (
+        "children e safety zoe oneill parents cafe".split()
+    )
+    assert split_words("...") == []
+
+
+def test_browser_and_generator_agree_on_every_word_of_the_content() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("content/**/*.md"))]
+    texts += ["eed ies sses yes yet by say try play flying skies", "ΑΣ’s İstanbul ﬁne ½ Straße"]
+    for text, (words, stems) in zip(texts, ask_browser_code(texts), strict=True):
+        assert split_words(text) == words
+        assert list(stem_words(text)) == stems
+
+
+@given(st.text())
+def test_any_text_gives_words_without_space_or_mark(text: str) -> None:
+    for word in split_words(text):
+        assert word
+        assert not set(word) & set(" ~=|>,'")
+        assert stem_word(word)

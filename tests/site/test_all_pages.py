@@ -1,0 +1,126 @@
+"""Which pages there are, and at which addresses."""
+
+from pathlib import Path
+
+import pytest
+
+from goodpractice.directory.contacts import Contact
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import KIND_FOLDERS
+from goodpractice.load import load_directory
+from goodpractice.site.page import Page
+from goodpractice.site.pages.all_pages import list_pages, order_by_surname
+from goodpractice.paths import TEMPLATES
+from goodpractice.paths import PROJECT
+from tests.helpers.sites import (load_site, write_practice, write_text)
+
+
+@pytest.fixture(scope="module")
+def real() -> Directory:
+    """The real directory."""
+    return load_directory(PROJECT / "content")
+
+
+def list_paths(directory: Directory) -> list[str]:
+    return [page.path for page in list_pages(directory)]
+
+
+def test_every_thing_has_its_page(real: Directory) -> None:
+    paths = set(list_paths(real))
+    assert {"", "search/", "lscbs/", "themes/", "contacts/", "organisations/", "sources/"} <= paths
+    assert {"recognised/", "glossary/", "404.html"} <= paths
+    assert {entry.url for entry in real.entries if entry.kind in KIND_FOLDERS} <= paths
+    assert {board.url for board in (*real.boards, *real.groups)} <= paths
+    assert {theme.url for theme in real.themes} <= paths
+    assert {source.url for source in real.sources} <= paths
+    assert {page.url for page in real.pages} <= paths
+    assert {f"contacts/{slug}/" for slug in real.by_contact} <= paths
+    assert {f"organisations/{slug}/" for slug in real.by_organisation} <= paths
+
+
+def test_addresses_are_unique_and_stay_within_the_site(real: Directory) -> None:
+    files = [page.file for page in list_pages(real)]
+    assert len(set(files)) == len(files)
+    for file in files:
+        assert not file.startswith("/")
+        assert ".." not in Path(file).parts
+        assert file.endswith((".html", ".xml"))
+
+
+def test_templates_are_there_and_used(real: Directory) -> None:
+    used = {page.template for page in list_pages(real)}
+    assert {name for name in used if not (TEMPLATES / name).is_file()} == set()
+
+
+def test_pages_have_titles_and_descriptions(real: Directory) -> None:
+    for page in list_pages(real):
+        assert page.title, page.path
+        assert page.description, page.path
+
+
+def test_files_of_pages() -> None:
+    assert Page("", "x", "x", "x").file == "index.html"
+    assert Page("a/b/", "x", "x", "x").file == "a/b/index.html"
+    assert Page("404.html", "x", "x", "x").file == "404.html"
+    assert Page("feed.xml", "x", "x", "x").file == "feed.xml"
+
+
+def test_old_addresses_lead_on(tmp_path: Path) -> None:
+    text = write_practice(aliases=["practices/walsall/old", "reviews/older"])
+    directory = load_site(tmp_path, {"practices/dudley/x.md": text})
+    moved = {page.path: page for page in list_pages(directory) if page.template == "moved.html"}
+    assert moved.keys() == {"practices/walsall/old/", "reviews/older/"}
+    assert {page.context["entry"].id for page in moved.values()} == {"practices/dudley/x"}
+
+
+def test_board_and_theme_without_entries_have_pages(tmp_path: Path) -> None:
+    directory = load_site(tmp_path, {"practices/dudley/x.md": write_practice()})
+    pages = {page.path: page for page in list_pages(directory)}
+    assert list(pages["lscbs/walsall/"].context["entries"]) == []
+    assert list(pages["themes/neglect/"].context["entries"]) == []
+    assert [entry.id for entry in pages["lscbs/dudley/"].context["entries"]] == [
+        "practices/dudley/x"
+    ]
+
+
+def test_site_without_entries_has_its_pages(tmp_path: Path) -> None:
+    paths = list_paths(load_site(tmp_path))
+    assert {"", "search/", "lscbs/dudley/", "themes/neglect/", "404.html"} <= set(paths)
+    for absent in ("practices/", "glossary/", "recognised/", "sitemap.xml", "feed.xml"):
+        assert absent not in paths
+
+
+def test_published_site_has_a_map_and_a_feed(tmp_path: Path) -> None:
+    site = {"title": "x", "tagline": "y", "base_url": "https://example.org/sub"}
+    files = {
+        "site.md": write_text(site),
+        "practices/dudley/old.md": write_practice(published="2009"),
+        "practices/dudley/new.md": write_practice(
+            published="2009", reviewed="2026-11-21", aliases=["practices/dudley/x"]
+        ),
+        "practices/dudley/undated.md": write_practice(),
+    }
+    pages = {page.path: page for page in list_pages(load_site(tmp_path, files))}
+    newest = [entry.id for entry in pages["feed.xml"].context["newest"]]
+    assert newest == ["practices/dudley/new", "practices/dudley/old"]
+    listed = set(pages["sitemap.xml"].context["paths"])
+    assert "practices/dudley/new/" in listed
+    assert listed.isdisjoint({"404.html", "practices/dudley/x/", "sitemap.xml", "feed.xml"})
+    assert pages["404.html"].root == "/sub/"
+
+
+def test_home_shows_the_newest(tmp_path: Path) -> None:
+    files = {
+        f"practices/dudley/x{year}.md": write_practice(published=str(year))
+        for year in range(2010, 2018)
+    }
+    [home] = [page for page in list_pages(load_site(tmp_path, files)) if page.path == ""]
+    years = [entry.published for entry in home.context["newest"]]
+    assert years == ["2017", "2016", "2015", "2014", "2013"]
+
+
+@pytest.mark.parametrize(
+    ("name", "first"), [("Ann Lee", "lee"), ("Team", "team"), ("Dr Öz Ünal", "ünal")]
+)
+def test_contacts_stand_by_surname(name: str, first: str) -> None:
+    assert order_by_surname(Contact("x", name))[0] == first

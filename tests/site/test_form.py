@@ -1,0 +1,345 @@
+"""The form asks for what the models have, and its files are what the checks accept."""
+
+import contextlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goodpractice.content.front_matter import read_header
+from goodpractice.content.reader import Document, make_slug, parse_document
+from goodpractice.contribute.new_entry import propose_slug
+from goodpractice.directory.contacts import fold_name
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import KIND_FOLDERS
+from goodpractice.load import load_directory
+from goodpractice.model.records import KINDS, Practice
+from goodpractice.site.layout import describe_frame
+from goodpractice.site.pages.all_pages import list_pages
+from goodpractice.site.pages.form import (
+    FOLDERS,
+    LEFT_OUT,
+    describe_form,
+    export_form,
+    list_controls,
+    list_form_pages,
+    list_parts,
+)
+from goodpractice.site.render import Renderer
+from goodpractice.site.static import list_entry_files
+from tests.helpers.form_driver import NASTY, FormDriver, FormError, entries, open_driver
+from goodpractice.paths import PROJECT
+from tests.helpers.sites import (DATA, load_site, write_practice, write_text)
+
+CONTENT = PROJECT / "content"
+FILES = sorted(CONTENT.rglob("*.md"))
+SITE = {
+    "lscbs/dudley.md": write_text(
+        {"title": "Dudley Board", "short_title": "Dudley", "sections": ["Tools: all"]}
+    ),
+    "practices/dudley/play.md": write_practice(
+        aliases=["practices/dudley/old"], organisations=["Schools' Trust"]
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def real() -> Directory:
+    return load_directory(CONTENT)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Directory:
+    return load_site(tmp_path_factory.mktemp("small"), SITE)
+
+
+@pytest.fixture(scope="module")
+def driver(small: Directory) -> Iterator[FormDriver]:
+    with open_driver(describe_form(small)) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def real_driver(real: Directory) -> Iterator[FormDriver]:
+    with open_driver(describe_form(real)) as one:
+        yield one
+
+
+def render_form(directory: Directory) -> str:
+    shared = describe_frame(directory, "x")
+    (page,) = list_form_pages(directory)
+    return Renderer(shared).render(page)
+
+
+def test_every_field_has_a_control_or_is_left_out_on_purpose(real: Directory) -> None:
+    controls = {control.name: control for control in list_controls()}
+    shown = {control.name for part in list_parts() for control in part.controls}
+    assert shown == set(controls)
+    html = render_form(real)
+    for folder in FOLDERS:
+        for name, field in KINDS[folder].list_fields().items():
+            if name in LEFT_OUT:
+                assert not field.is_required()
+                assert name not in controls
+                continue
+            assert f'data-group="{name}"' in html
+            inner = {one.name for one in controls[name].inner}
+            for key in inner:
+                assert f'data-inner="{key}"' in html
+    assert set(LEFT_OUT) <= set(Practice.model_fields)
+
+
+def test_the_page_is_in_the_site_and_holds_no_style_or_script_of_its_own(real: Directory) -> None:
+    assert "contribute/new/" in {page.path for page in list_pages(real)}
+    html = render_form(real)
+    assert " style=" not in html
+    assert html.count("<script") == 2
+    assert not re.search(r"<script(?! src| type=\"module\" src)", html)
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+def test_what_is_told_of_a_wrong_value_is_what_the_command_line_says(real: Directory) -> None:
+    messages = describe_form(real)["messages"].values()
+    assert any(one.startswith("expected one e-mail address such as") for one in messages)
+    with pytest.raises(ValueError, match="review_note tells of a check; please add its day"):
+        Practice.model_validate(
+            {
+                "title": "a",
+                "summary": "b",
+                "lscbs": ["c"],
+                "themes": ["d"],
+                "source": {"document": "e"},
+                "review_note": "f",
+            }
+        )
+
+
+def test_the_data_holds_what_can_be_chosen(small: Directory) -> None:
+    data = json.loads(export_form(small)["data/form.json"])
+    assert list(data["kinds"]) == ["practice", "tool", "course"]
+    assert [board["slug"] for board in data["boards"]] == ["dudley", "walsall", "black-country"]
+    assert data["boards"][0]["sections"] == ["Tools: all"]
+    assert data["taken"]["practices/dudley"] == ["old", "play"]
+    assert data["organisations"] == ["Schools' Trust"]
+    assert data["repository"] == ""
+
+
+@pytest.mark.parametrize(
+    ("repository", "expected"),
+    [
+        ("https://github.com/o/r/", "https://github.com/o/r"),
+        ("https://example.org/o/r", ""),
+        ("https://github.com.example.org/o/r", ""),
+    ],
+)
+def test_only_github_takes_proposals(tmp_path: Path, repository: str, expected: str) -> None:
+    site = write_text({"title": "Small", "tagline": "Small.", "repository": repository})
+    assert describe_form(load_site(tmp_path, {"site.md": site}))["repository"] == expected
+
+
+def test_a_boards_own_site_offers_that_board_alone() -> None:
+    own = load_directory(CONTENT, lscb="calderdale")
+    assert [board["slug"] for board in describe_form(own)["boards"]] == ["calderdale"]
+    html = render_form(own)
+    assert 'value="calderdale"' in html
+    assert 'value="dudley"' not in html
+
+
+def test_each_entrys_file_is_published_as_it_is(real: Directory) -> None:
+    files = {file.name: file.path for file in list_entry_files(real, CONTENT)}
+    assert len(files) == sum(entry.kind in KIND_FOLDERS for entry in real.entries)
+    for name, path in files.items():
+        assert path == CONTENT / f"{name.removesuffix('/entry.md')}.md"
+        assert path.is_file()
+
+
+def test_slugs_are_the_same_in_both_languages(driver: FormDriver) -> None:
+    table = json.loads((DATA / "form-slugs.json").read_text("utf-8"))
+    for text, slug in table:
+        assert make_slug(text) == slug, text
+    for text in [*NASTY, *(text for text, _ in table)]:
+        assert driver.ask("slug", text) == make_slug(text), text
+        assert driver.ask("propose", [text, 60]) == propose_slug(text), text
+
+
+@settings(deadline=None, max_examples=300)
+@given(entries())
+def test_slugs_of_any_text(driver: FormDriver, entry: dict[str, Any]) -> None:
+    for text in (entry["data"]["title"], *entry["answers"].values()):
+        assert driver.ask("slug", text) == make_slug(text)
+        assert driver.ask("propose", [text, 60]) == propose_slug(text)
+
+
+def test_names_are_folded_the_same_in_both_languages(real: Directory, driver: FormDriver) -> None:
+    names = [*describe_form(real)["organisations"], "Children's", "Childrens' Trust", "It's & so"]
+    for name in names:
+        assert driver.ask("fold", name) == fold_name(name)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(CONTENT).as_posix())
+def test_our_files_are_read_as_the_generator_reads_them(
+    real_driver: FormDriver, path: Path
+) -> None:
+    text = path.read_text("utf-8")
+    try:
+        found = real_driver.ask("read", text)
+    except FormError:
+        assert path.parent.parent.name not in FOLDERS, "the form would not show this entry"
+        return
+    assert found == read_header(text).data
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FILES if path.parent.parent.name in FOLDERS],
+    ids=lambda path: path.relative_to(CONTENT).as_posix(),
+)
+def test_a_change_touches_nothing_else(real_driver: FormDriver, path: Path) -> None:
+    id_ = path.relative_to(CONTENT).as_posix().removesuffix(".md")
+    text = path.read_text("utf-8")
+    entry = real_driver.ask("open", [id_, text])
+    same = real_driver.ask("change", [id_, text, {}])
+    assert same == {"faults": [], "text": text}
+    changed = real_driver.ask("change", [id_, text, {"data": {"title": "New: title"}}])["text"]
+    lines = text.split("\n")
+    (place,) = [number for number, line in enumerate(lines) if line.startswith("title:")]
+    lines[place] = 'title: "New: title"'
+    assert changed == "\n".join(lines)
+    heading, answer = next(iter(entry["answers"].items()))
+    changed = real_driver.ask("change", [id_, text, {"answers": {heading: "New."}}])["text"]
+    assert changed == text.replace(f"\n\n{answer}\n", "\n\nNew.\n", 1)
+    added = {"reviewed": "2026-11-21", "contacts": [{"name": "A: team"}]}
+    changed = real_driver.ask("change", [id_, text, {"data": added}])["text"]
+    document = parse_document(path.name, f"{id_}.md", changed.encode())
+    assert isinstance(document, Document)
+    assert read_header(changed).data == read_header(text).data | added
+    assert read_header(changed).body == read_header(text).body
+
+
+@settings(deadline=None, max_examples=400)
+@given(entries())
+def test_every_finished_form_gives_a_file_that_reads_back(
+    driver: FormDriver, entry: dict[str, Any]
+) -> None:
+    made = driver.ask("write", entry)
+    if made["faults"]:
+        return
+    check_file(made["entry"], made["path"], made["text"])
+    assert driver.ask("read", made["text"]) == made["entry"]["data"]
+
+
+marks = st.sampled_from([*"ab'\",:#-[]{}|>&*!%@`\\? \t~.0", " #", ": ", "- ", "''"])
+
+
+@settings(deadline=None, max_examples=500)
+@given(
+    st.sampled_from(["title: {}", "themes: [{}]", "source: {{document: {}}}", "links:\n  - {}"]),
+    st.lists(marks, min_size=1, max_size=12).map("".join),
+)
+def test_what_the_browser_reads_is_what_the_generator_reads(
+    driver: FormDriver, line: str, value: str
+) -> None:
+    text = f"---\n{line.format(value)}\n---\nText\n"
+    with contextlib.suppress(FormError):
+        found = driver.ask("read", text)
+        header = read_header(text)
+        assert header.faults == []
+        assert found == header.data
+
+
+def check_file(entry: dict[str, Any], path: str, text: str) -> None:
+    """Read a file as the generator does, and as any reader of YAML 1.1 does."""
+    document = parse_document(path, path.removeprefix("content/"), text.encode())
+    assert isinstance(document, Document), [str(one) for one in document]
+    header = read_header(text)
+    assert header.data == entry["data"]
+    parts = re.split(r"^## (.+)$", header.body, flags=re.MULTILINE)
+    found = {heading: part.strip() for heading, part in zip(parts[1::2], parts[2::2], strict=True)}
+    assert {key: found[key] for key in entry["answers"]} == entry["answers"]
+    first = text.split("\n")[1]
+    assert first == f"# yaml-language-server: $schema=../../../schema/{entry['kind']}.json"
+    compare_plain(yaml.safe_load(text.split("\n---\n", 1)[0]), entry["data"])
+    order = [name for name in KINDS[path.split("/")[1]].list_fields() if name in entry["data"]]
+    assert list(header.data) == order
+
+
+def compare_plain(found: Any, typed: Any) -> None:
+    """Compare what a reader of YAML 1.1 finds; only numbers and dates are not texts to it."""
+    if isinstance(typed, dict):
+        assert found.keys() == typed.keys()
+        for key in typed:
+            if key not in {"item", "page", "published", "reviewed", "review_every"}:
+                compare_plain(found[key], typed[key])
+    elif isinstance(typed, list):
+        for one, other in zip(found, typed, strict=True):
+            compare_plain(one, other)
+    else:
+        assert found == typed
+
+
+def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
+    """Return what the form says of a practice with these changes."""
+    headings = ["What is it?", "Who does it, when and where?", "What difference has it made?"]
+    data = {
+        "title": "A",
+        "summary": "B",
+        "lscbs": ["dudley"],
+        "themes": ["e-safety"],
+        "source": {"document": "awards"},
+    }
+    entry = {
+        "kind": "practice",
+        "board": "dudley",
+        "slug": "made-up",
+        "rest": "",
+        "data": data | changes.pop("data", {}),
+        "answers": dict.fromkeys(headings, "Some words.") | changes.pop("answers", {}),
+    } | changes
+    return [(one["place"], one["message"]) for one in driver.ask("write", entry)["faults"]]
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "message"),
+    [
+        ({"data": {"title": ""}}, "title", "is missing"),
+        ({"data": {"title": "x" * 91}}, "title", "is 91 characters long; 90 at most"),
+        ({"data": {"themes": []}}, "themes", "is empty; at least one is needed"),
+        ({"data": {"source": {}}}, "source.document", "is missing"),
+        ({"data": {"source": {"document": "awards", "item": "one"}}}, "source.item", "figures"),
+        ({"data": {"source": {"document": "awards", "item": "0"}}}, "source.item", "at least 1"),
+        ({"data": {"review_every": "121"}}, "review_every", "at most 120"),
+        ({"data": {"published": "3/4/2026"}}, "published", "expected a year, month or day"),
+        ({"data": {"published": "2026-02-30"}}, "published", "the calendar does not have"),
+        ({"data": {"review_note": "x"}}, "review_note", "tells of a check"),
+        ({"data": {"contacts": [{"role": "x"}]}}, "contacts.0.name", "is missing"),
+        ({"data": {"contacts": [{"name": "x", "email": "a@b"}]}}, "contacts.0.email", "e-mail"),
+        ({"data": {"contacts": [{"name": "x", "telephone": "y"}]}}, "contacts.0.telephone", "fig"),
+        ({"data": {"links": [{"title": "x", "url": "javascript:y"}]}}, "links.0.url", "https://"),
+        ({"data": {"organisations": ["Schools Trust"]}}, "organisations.0", "is spelled"),
+        ({"data": {"organisations": ["It", "it"]}}, "organisations.1", "above"),
+        ({"answers": {"What is it?": ""}}, "answers.What is it?", "is missing"),
+        ({"answers": {"What is it?": "a\n## b"}}, "answers.What is it?", "write ###"),
+        ({"answers": {"What is it?": "<!-- a"}}, "answers.What is it?", "holds <!--"),
+        ({"answers": {"What is it?": ">" * 21}}, "answers.What is it?", "too deeply"),
+        ({"slug": "play"}, "slug", "is there already"),
+        ({"slug": "old"}, "slug", "is there already"),
+        ({"slug": "Old one"}, "slug", "small letters"),
+    ],
+)
+def test_faults_are_named_at_their_fields(
+    driver: FormDriver, changes: dict[str, Any], place: str, message: str
+) -> None:
+    faults = list_faults(driver, **changes)
+    assert [one for one, _ in faults] == [place], faults
+    assert message in faults[0][1]
+
+
+def test_a_whole_entry_has_no_fault(driver: FormDriver) -> None:
+    assert list_faults(driver) == []
