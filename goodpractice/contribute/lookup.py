@@ -11,7 +11,7 @@ from pathlib import Path
 from goodpractice.content.reader import Document, find_files, read_file
 from goodpractice.directory.contacts import fold_name
 from goodpractice.model.problems import find_nearest
-from goodpractice.model.records import Lscb, Source, Theme
+from goodpractice.model.records import Lscb, Named, Source, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,9 @@ def make_choices(documents: Mapping[str, Document]) -> Choices:
         if not isinstance(record, Lscb | Theme | Source):
             continue
         titles[slug] = record.title
-        known = [slug, record.title, *getattr(record, "also_known_as", ())]
+        known = [slug, record.title]
+        if isinstance(record, Named):
+            known += record.list_words()
         if isinstance(record, Lscb):
             known.append(record.short_title)
         for name in {fold_name(one) for one in known}:

@@ -9,10 +9,10 @@ read the patterns as well: their strictest mode wants brackets and hyphens escap
 import contextlib
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from goodpractice.model.dates import list_meanings
 
@@ -109,6 +109,15 @@ def check_url(value: str) -> str:
     )
 
 
+def check_flag(value: object) -> bool:
+    """Accept ``true`` and ``false`` as they are read from YAML, where values are texts."""
+    if isinstance(value, bool):
+        return value
+    if value in {"true", "false"}:
+        return value == "true"
+    raise ValueError(f"expected true or false, found '{value}'")
+
+
 Text = Annotated[str, StringConstraints(min_length=1)]
 Reference = Annotated[Text, Field(json_schema_extra={"type": ["string", "number"]})]
 """A text that is often a number: ``1.10`` must not become 1.1."""
@@ -145,4 +154,9 @@ Telephone = Annotated[
     AfterValidator(check_telephone),
     Field(json_schema_extra={"type": ["string", "integer"], "pattern": TELEPHONE_PATTERN}),
 ]
+Flag = Annotated[bool, BeforeValidator(check_flag), Field(json_schema_extra={"type": "boolean"})]
+Tile = Annotated[list[Annotated[int, Field(ge=1, le=12)]], Field(min_length=2, max_length=2)]
+Evidence = Literal["evaluated", "measured", "told", "counted", "expected"]
+"""What stands behind a difference made: an evaluation by somebody named; figures of outcomes;
+what children, families or staff said; figures of what was done; hopes only."""
 Url = Annotated[str, AfterValidator(check_url), Field(json_schema_extra={"pattern": URL_PATTERN})]

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from goodpractice.model.field_types import (
     Day,
     Email,
+    Flag,
     Reference,
     SourceSlug,
     Telephone,
@@ -143,6 +144,23 @@ class Link(Record):
         description="The address, beginning with https:// or http://",
         examples=["https://example.org/toolkit"],
     )
+    opens: Flag = Field(
+        False,
+        title="Opens it",
+        description="true where the address opens the very thing, not a page about it",
+    )
+    found_on: Url | None = Field(
+        None,
+        title="Found on",
+        description="The page on which the address was printed",
+        examples=["https://example.org/toolbox"],
+    )
+    checked: Day | None = Field(
+        None,
+        title="Checked",
+        description="The day somebody last opened it",
+        examples=["2026-11-25"],
+    )
 
 
 class Recommendation(Record):
@@ -166,6 +184,12 @@ class Action(Record):
     due: Reference | None = Field(
         None, title="Due", description="The target date as the source gives it"
     )
+    due_date: Day | None = Field(
+        None,
+        title="Due date",
+        description="The day that it means, where it can be told; a month's last day",
+        examples=["2013-09-30"],
+    )
     outcome: Text | None = Field(None, title="Outcome", description="The outcome wanted")
     monitoring: Text | None = Field(None, title="Monitoring", description="How it is monitored")
     measure: Text | None = Field(None, title="Measure", description="How success is measured")
@@ -183,6 +207,19 @@ class Recognition(Record):
     organisation: Text | None = Field(
         None, title="Organisation", description="The organisation as printed"
     )
+
+
+class Help(Record):
+    """Where people in need turn to."""
+
+    title: Text = Field(
+        title="Title", description="For whom it is, in a few words", examples=["In danger now"]
+    )
+    telephone: Telephone | None = Field(
+        None, title="Telephone", description="The number to ring", examples=["999"]
+    )
+    url: Url | None = Field(None, title="Address", description="A page to open")
+    note: Text | None = Field(None, title="Note", description="What it is for, or when it is open")
 
 
 class Term(Record):

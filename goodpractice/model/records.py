@@ -15,12 +15,16 @@ from goodpractice.model.field_types import (
     BoardSlug,
     Day,
     Email,
+    Evidence,
+    Flag,
     PartialDate,
     Reference,
     ReviewSlug,
     Summary,
+    Telephone,
     Text,
     ThemeSlug,
+    Tile,
     Title,
     ToolId,
     Url,
@@ -28,6 +32,7 @@ from goodpractice.model.field_types import (
 from goodpractice.model.nested import Action as Action
 from goodpractice.model.nested import Citation as Citation
 from goodpractice.model.nested import ContactDetails as ContactDetails
+from goodpractice.model.nested import Help as Help
 from goodpractice.model.nested import Link as Link
 from goodpractice.model.nested import Recognition as Recognition
 from goodpractice.model.nested import Recommendation as Recommendation
@@ -96,6 +101,12 @@ class Entry(Record):
         examples=[12],
     )
     links: list[Link] = Field([], title="Links", description="Where to find more")
+    search_words: list[Text] = Field(
+        [],
+        title="Words for search",
+        description="Words people type for it; found by, never shown",
+        examples=[["panto"]],
+    )
     aliases: list[Text] = Field(
         [],
         title="Former addresses",
@@ -113,6 +124,16 @@ class Entry(Record):
 
 class Practice(Entry):
     """An example of good practice."""
+
+    before: ClassVar[Mapping[str, str]] = {"evidence": "reviewed"}
+
+    evidence: Evidence | None = Field(
+        None,
+        title="Evidence",
+        description="What stands behind the difference it made, the strongest that the source "
+        "gives",
+        examples=["counted"],
+    )
 
 
 class Tool(Entry):
@@ -207,33 +228,83 @@ class Plan(Record):
     )
 
 
-class Lscb(Record):
+class Named(Record):
+    """What is found by other names too: those that are printed, and words people only type."""
+
+    title: Title = Field(title="Name", description="The name in full")
+    also_known_as: list[Text] = Field(
+        [], title="Other names", description="Other names really borne, old and new; printed"
+    )
+    search_words: list[Text] = Field(
+        [], title="Words for search", description="Words people type for it; never shown"
+    )
+
+    def list_words(self) -> list[str]:
+        """Return all that people call it, beside its title."""
+        return [*self.also_known_as, *self.search_words]
+
+
+class Lscb(Named):
     """A board, or, with members, a group of boards."""
 
-    title: Title = Field(title="Name", description="The board's full name")
+    before: ClassVar[Mapping[str, str]] = {"short_title": "also_known_as"}
+
     short_title: Title = Field(
         title="Short name", description="The place, for lists and filters", examples=["Dudley"]
     )
-    also_known_as: list[Text] = Field(
-        [], title="Other names", description="Other names and abbreviations, old and new"
-    )
     website: Url | None = Field(None, title="Website", description="The board's own site")
+    email: Email | None = Field(
+        None, title="E-mail", description="The board's own e-mail address, as published"
+    )
+    telephone: Telephone | None = Field(
+        None, title="Telephone", description="The number to ring about a child, as published"
+    )
+    out_of_hours: Telephone | None = Field(
+        None,
+        title="Out of hours",
+        description="The number to ring at night and at weekends, as published",
+    )
+    referrals: Url | None = Field(
+        None, title="Referrals", description="The page that says how to make a referral"
+    )
+    editor: Email | None = Field(
+        None, title="Editor", description="The e-mail address that corrections go to"
+    )
+    found_on: Url | None = Field(
+        None, title="Found on", description="The page on which these were printed"
+    )
+    checked: Day | None = Field(
+        None, title="Checked", description="The day somebody rang or opened them"
+    )
     members: list[BoardSlug] = Field(
         [], title="Members", description="For a group: the boards in it"
     )
     sections: list[Text] = Field(
         [], title="Sections", description="The toolbox's headings, in the board's order"
     )
+    tile: Tile | None = Field(
+        None,
+        title="Tile",
+        description="Its place on the map of tiles: column and row, from 1 at the top left",
+        examples=[[2, 5]],
+    )
 
 
-class Theme(Record):
+class Theme(Named):
     """A subject, and the words people type for it."""
 
-    title: Title = Field(title="Name", description="The subject's plain name")
-    also_known_as: list[Text] = Field(
-        [], title="Other words", description="Other words and acronyms people type"
+    family: Text | None = Field(
+        None,
+        title="Family",
+        description="The heading it stands under: one of the families in content/site.md",
+        examples=["Abuse and neglect"],
     )
     related: list[ThemeSlug] = Field([], title="Related", description="Themes near to it")
+    exit: Flag = Field(
+        False,
+        title="Exit button",
+        description="true where somebody in danger may read its pages: they get 'Exit this page'",
+    )
 
 
 class Source(Record):
@@ -271,6 +342,14 @@ class Site(Record):
     )
     contact_email: Email | None = Field(
         None, title="E-mail", description="Whom to write to about the site"
+    )
+    theme_families: list[Text] = Field(
+        [],
+        title="Families of themes",
+        description="The headings that themes stand under, in order",
+    )
+    help: list[Help] = Field(
+        [], title="Help", description="Where people in need turn to, on every page's foot"
     )
 
 

@@ -86,7 +86,7 @@ def list_theme_terms(directory: Directory, synonyms: Synonyms) -> dict[str, str]
     }
     found = {}
     for theme in directory.themes:
-        forms = make_forms([theme.record.title, *theme.record.also_known_as])
+        forms = make_forms([theme.record.title, *theme.record.list_words()])
         term = terms.get(frozenset(forms))
         if term:
             found[term] = theme.slug

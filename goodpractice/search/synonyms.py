@@ -132,11 +132,11 @@ def gather_synonyms(directory: Directory, words_file: Path = WORDS_FILE) -> Syno
         *((group, SAME) for group in curated["same"]),
         *(([term.term, *term.also], SAME) for term in directory.glossary.terms),
         *(
-            ([lscb.record.title, lscb.record.short_title, *lscb.record.also_known_as], SAME)
+            ([lscb.record.title, lscb.record.short_title, *lscb.record.list_words()], SAME)
             for lscb in (*directory.boards, *directory.groups)
         ),
         *((group, SAME) for group in gather_acronyms(directory)),
-        *(([theme.record.title, *theme.record.also_known_as], BROAD) for theme in directory.themes),
+        *(([theme.record.title, *theme.record.list_words()], BROAD) for theme in directory.themes),
     ]
     concepts = merge_concepts(
         Concept(forms, weight) for names, weight in groups if (forms := make_forms(names))

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import chain, compress, count, pairwise
 
 from goodpractice.directory.views import EntryView
-from goodpractice.model.records import Tool
+from goodpractice.model.records import Entry, Tool
 from goodpractice.search.synonyms import SURFACE_MARK, Form, Phrases
 from goodpractice.search.words import split_words, stem_word
 
@@ -64,6 +64,7 @@ def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
         *(organisation.name for organisation in entry.organisations),
         *(name for one in entry.contacts for name in (one.name, *one.also_named, *one.roles)),
         *(titles[slug] for slug in reviews if slug in titles),
+        *(record.search_words if isinstance(record, Entry) else ()),
     ]
     return EntryTexts(
         entry.title,

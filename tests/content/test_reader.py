@@ -141,7 +141,10 @@ def test_faulty_fields_are_explained(changes: dict[str, Any], problems: list[str
 
 def test_unknown_field_without_a_near_one_lists_the_fields() -> None:
     [problem] = list_problems(write_text({"title": "x", "quux": "y"}), "themes/x.md")
-    assert problem == "3: quux: no such field; the fields are title, also_known_as, related"
+    assert problem == (
+        "3: quux: no such field; the fields are title, also_known_as, search_words, family, "
+        "related, exit"
+    )
 
 
 def test_content_and_handler_are_unknown_fields_like_others() -> None:

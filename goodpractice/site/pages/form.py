@@ -59,7 +59,12 @@ CHECKS: dict[str, Callable[[str], str]] = {
 """What checks a value of each pattern; its message is the form's message too."""
 
 KEYBOARDS = {EMAIL_PATTERN: "email", TELEPHONE_PATTERN: "tel", URL_PATTERN: "url"}
-ONES = {"organisations": "organisation", "contacts": "contact", "links": "link"}
+ONES = {
+    "organisations": "organisation",
+    "contacts": "contact",
+    "links": "link",
+    "search_words": "word",
+}
 """What one of a list is called; one that names files is called after their kind."""
 
 
@@ -190,7 +195,7 @@ def describe_board(board: BoardView) -> dict[str, Any]:
     return {
         "slug": board.slug,
         "title": record.short_title,
-        "names": [record.title, *record.also_known_as],
+        "names": [record.title, *record.list_words()],
         "sections": record.sections,
     }
 
