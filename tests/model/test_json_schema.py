@@ -21,24 +21,30 @@ TYPES: dict[str, type | tuple[type, ...]] = {
     "string": str,
     "integer": int,
     "number": (int, float),
+    "boolean": bool,
 }
 
 
 class EditorLoader(yaml.SafeLoader):
-    """Reads YAML as editors do: figures are numbers, dates are texts."""
+    """Reads YAML as editors do: figures are numbers, dates are texts, only true is true."""
 
 
 EditorLoader.yaml_implicit_resolvers = {
     mark: [pair for pair in pairs if not pair[0].endswith((":timestamp", ":bool", ":merge"))]
     for mark, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+EditorLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile("^(true|false)$"), ["t", "f"]
+)
 
 
 def list_faults(schema: dict[str, Any], value: Any, place: str = "") -> list[str]:
     """Return what a value is faulted for by the part of JSON Schema that the files use."""
     types = schema.get("type", [])
     types = [types] if isinstance(types, str) else types
-    if not any(isinstance(value, TYPES[one]) for one in types):
+    # To Python, true is a number too.
+    is_flag = isinstance(value, bool)
+    if not any(isinstance(value, TYPES[one]) and is_flag == (one == "boolean") for one in types):
         return [f"{place}: expected {types}, found {value!r}"]
     faults = []
     if isinstance(value, dict):
