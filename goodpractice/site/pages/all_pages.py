@@ -183,11 +183,14 @@ def list_contact_pages(directory: Directory) -> Iterator[Page]:
         "Everybody the directory names to ask, by surname.",
         {"letters": letters},
     )
+    bodies = {organisation.name.casefold() for organisation in directory.organisations}
     for contact in directory.contacts:
+        # A team may be named as its organisation is, which has a page of its own.
+        team = contact.label.casefold() in bodies
         yield Page(
             f"contacts/{contact.slug}/",
             "contact.html",
-            contact.label,
+            f"Contact at {contact.label}" if team else contact.label,
             f"How to reach {contact.label}, and what to ask about.",
             {
                 "contact": contact,
