@@ -2,20 +2,22 @@
 import { cpSync, readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { keepUsed, listUsed } from "./govuk-used.mjs";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const out = `${folder}dist`;
+const used = listUsed([folder, `${folder}../templates`, `${folder}../goodpractice`]);
 
 /**
  * GOV.UK Frontend's font and crest may be used on GOV.UK alone: they go, with a hack for
- * browsers long gone.
+ * browsers long gone, and whatever no page uses.
  * @type {import("esbuild").Plugin}
  */
 const withoutGovuk = {
   name: "without-govuk",
   setup(bundle) {
     bundle.onLoad({ filter: /govuk-frontend\.min\.css$/ }, ({ path }) => ({
-      contents: readFileSync(path, "utf8")
+      contents: keepUsed(readFileSync(path, "utf8"), used)
         .replace(/@font-face\{[^}]*\}/g, "")
         .replace(/"?GDS Transport"?,\s*/g, "")
         .replace(/url\(\/assets\/[^)]*\)/g, "none")
@@ -42,8 +44,10 @@ await build({
   splitting: true,
   target: ["es2022", "chrome111", "firefox113", "safari16.4"],
   chunkNames: "[name]-[hash]",
+  external: ["*.woff2"],
   plugins: [withoutGovuk],
   logLevel: "warning",
   legalComments: "none",
 });
 cpSync(`${folder}images`, out, { recursive: true });
+cpSync(`${folder}fonts`, `${out}/fonts`, { recursive: true });

@@ -4,6 +4,13 @@ import { find, make } from "../page/elements.js";
 /** @typedef {import("./model.js").Fault} Fault */
 /** @typedef {{fault: Fault, control: HTMLElement, sentence: string}} Shown */
 
+/** @type {Record<string, string>} How a control that is filled in wrongly looks, by its element. */
+const WRONG = {
+  input: "govuk-input--error",
+  select: "govuk-select--error",
+  textarea: "govuk-textarea--error",
+};
+
 export class Faults {
   #page;
   #findControl;
@@ -108,9 +115,9 @@ export class Faults {
     }
     message.hidden = !sentence;
     const control = this.#page.querySelector(`#${id}`);
-    const name = ["input", "select", "textarea"].find((one) => control?.localName === one);
-    if (name && control instanceof HTMLElement && !control.matches("[type=checkbox]")) {
-      control.classList.toggle(`govuk-${name}--error`, Boolean(sentence));
+    const wrong = control && WRONG[control.localName];
+    if (wrong && control instanceof HTMLElement && !control.matches("[type=checkbox]")) {
+      control.classList.toggle(wrong, Boolean(sentence));
       if (sentence) control.setAttribute("aria-invalid", "true");
       else control.removeAttribute("aria-invalid");
     }

@@ -11,7 +11,7 @@ export function bindActions(page) {
   const form = section?.querySelector("[data-action-filters]");
   if (!section || !(form instanceof HTMLFormElement)) return;
   const count = form.querySelector("[data-action-count]");
-  const actions = [...section.querySelectorAll("article.action")];
+  const actions = [...section.querySelectorAll("[data-action]")];
 
   const choose = () => {
     const wanted = new URLSearchParams(location.search);
@@ -37,7 +37,7 @@ export function bindActions(page) {
     }
     for (const group of section.querySelectorAll("[data-recommendation], [data-plan]")) {
       if (group instanceof HTMLElement) {
-        group.hidden = !group.querySelector("article.action:not([hidden])");
+        group.hidden = !group.querySelector("[data-action]:not([hidden])");
       }
     }
     if (count) {

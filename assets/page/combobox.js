@@ -25,7 +25,7 @@ export class Combobox {
     this.#input = input;
     this.#choose = choose;
     const id = `${input.id}-suggestions`;
-    this.#list = make("ul", { class: "suggestions", id, role: "listbox", "aria-label": label });
+    this.#list = make("ul", { class: "gp-suggest", id, role: "listbox", "aria-label": label });
     this.#list.hidden = true;
     input.setAttribute("aria-controls", id);
     input.after(this.#list, this.#status);
@@ -93,13 +93,13 @@ export class Combobox {
     return make(
       "li",
       {
-        class: "suggestions__item",
+        class: "gp-suggest__item",
         role: "option",
         id: `${this.#list.id}-${index}`,
         "aria-selected": "false",
       },
-      make("span", { class: "suggestions__label" }, label),
-      kind && make("span", { class: "suggestions__kind" }, ` ${kind}`),
+      make("span", {}, label),
+      kind && make("span", { class: "gp-suggest__kind" }, ` ${kind}`),
     );
   }
 

@@ -9,19 +9,33 @@ export function bindContrast(page) {
   if (!(button instanceof HTMLButtonElement)) return;
   const root = page.documentElement;
   const system = matchMedia("(prefers-contrast: more)");
-  const isHigh = () => (root.dataset.contrast ? root.dataset.contrast === "high" : system.matches);
-  const show = () => button.setAttribute("aria-pressed", String(isHigh()));
+  let isChosen = readChoice() !== null;
+  /** @param {boolean} high */
+  const set = (high) => {
+    root.dataset.contrast = high ? "high" : "normal";
+    button.setAttribute("aria-pressed", String(high));
+  };
   button.hidden = false;
   button.addEventListener("click", () => {
-    const chosen = isHigh() ? "normal" : "high";
-    root.dataset.contrast = chosen;
+    isChosen = true;
+    set(root.dataset.contrast !== "high");
     try {
-      localStorage.setItem("contrast", chosen);
+      localStorage.setItem("contrast", root.dataset.contrast ?? "normal");
     } catch {
       // Storage may be forbidden: the choice then lasts for this page.
     }
-    show();
   });
-  system.addEventListener("change", show);
-  show();
+  system.addEventListener("change", () => {
+    if (!isChosen) set(system.matches);
+  });
+  set(root.dataset.contrast === "high");
+}
+
+/** Return what the reader chose before, null where there is nothing. */
+function readChoice() {
+  try {
+    return localStorage.getItem("contrast");
+  } catch {
+    return null;
+  }
 }

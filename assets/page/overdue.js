@@ -10,7 +10,7 @@ export function markOverdue(page, today) {
   for (const notice of page.querySelectorAll("[data-review-due]")) {
     const due = notice.getAttribute("data-review-due");
     if (due && due < day) {
-      notice.classList.add("age-notice--overdue");
+      notice.classList.add("gp-age--overdue");
       notice.querySelector("[data-overdue]")?.removeAttribute("hidden");
     }
   }

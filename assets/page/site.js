@@ -1,16 +1,19 @@
-// What every page runs: marks that scripts run, and brings to life what the page has of each kind.
+// What every page runs: brings to life what the page has of each kind.
 
 import { bindEntryForm } from "../form/bind.js";
 import { bindActions } from "./actions.js";
 import { bindContrast } from "./contrast-button.js";
+import { bindExit } from "./exit.js";
 import { markOverdue } from "./overdue.js";
+import { bindPrinted } from "./printed.js";
 import { bindSearch } from "./search-boxes.js";
 import { bindSnippet } from "./snippet.js";
 
-document.documentElement.classList.add("js");
+bindExit(document);
 markOverdue(document, new Date());
 bindContrast(document);
 bindActions(document);
 bindSnippet(document);
+bindPrinted(document);
 bindSearch(document);
 bindEntryForm(document);

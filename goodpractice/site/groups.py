@@ -1,6 +1,6 @@
 """Entries put together for a page's lists: by kind, by board, and what a list of them touches."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -31,6 +31,35 @@ def group_by_kind(entries: Sequence[EntryView]) -> list[EntryGroup]:
 def pick(entries: Sequence[EntryView], kind: str) -> list[EntryView]:
     """Return the entries of one kind."""
     return [entry for entry in entries if entry.kind == kind]
+
+
+def leave_out_actions(entries: Sequence[EntryView]) -> list[EntryView]:
+    """Return the entries without the actions of plans: lists and counts tell the two apart."""
+    return [entry for entry in entries if entry.kind != "action"]
+
+
+def count_entries(groups: Mapping[str, Sequence[EntryView]]) -> dict[str, int]:
+    """Return how many entries each group has, actions left out."""
+    return {slug: len(leave_out_actions(entries)) for slug, entries in groups.items()}
+
+
+def group_by_family(
+    directory: Directory, counts: Mapping[str, int]
+) -> list[tuple[str, list[ThemeView]]]:
+    """Return the themes under their families, in the site's order; those of none come last.
+
+    Within a family those with most entries stand first.
+    """
+    ranked = sorted(
+        directory.themes, key=lambda one: (-counts.get(one.slug, 0), one.record.title.casefold())
+    )
+    named = directory.site.theme_families
+    families = [
+        (family, [theme for theme in ranked if theme.record.family == family]) for family in named
+    ]
+    others = [theme for theme in ranked if theme.record.family not in named]
+    families.append(("Other themes" if any(them for _, them in families) else "", others))
+    return [(family, themes) for family, themes in families if themes]
 
 
 def group_by_board(

@@ -14,6 +14,7 @@ def describe_frame(directory: Directory, version: str) -> dict[str, Any]:
         "menu": list(list_menu(directory)),
         "footer": [
             *((page.record.title, page.url) for page in directory.pages),
+            *([(directory.glossary.title, "glossary/")] if directory.glossary.terms else []),
             ("Sources", "sources/"),
             ("Organisations", "organisations/"),
         ],
@@ -25,8 +26,6 @@ def list_menu(directory: Directory) -> Iterator[tuple[str, str]]:
     yield "Search", "search/"
     yield "Themes", "themes/"
     yield ("Toolbox", directory.own.url) if directory.own else ("Boards", "lscbs/")
+    if any(entry.kind == "review" for entry in directory.entries):
+        yield "Reviews", "reviews/"
     yield "Contacts", "contacts/"
-    if directory.glossary.terms:
-        yield "Glossary", "glossary/"
-    if any(page.slug == "about" for page in directory.pages):
-        yield "About", "about/"

@@ -15,19 +15,37 @@ from goodpractice.site.abbreviations import make_abbreviator
 from goodpractice.model.dates import add_months, format_date, format_timestamp
 from goodpractice.engine.digests import hash_bytes
 from goodpractice.paths import TEMPLATES
+from goodpractice.site.figures import list_figures
 from goodpractice.site.page import Page
+from goodpractice.site.reach import (
+    find_board,
+    find_opening,
+    format_telephone_link,
+    has_telephone,
+    is_reachable,
+    list_own_contacts,
+    list_telephones,
+    name_host,
+)
 from goodpractice.model.text import make_slug
 from goodpractice.model.records import Glossary
 from goodpractice.directory.views import KIND_FOLDERS, KIND_NAMES, STATUS_NAMES
 
 
-
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
 )
 """The Content-Security-Policy of every page: nothing inline, nothing from elsewhere."""
 
+
+STATUS_MARKS = {
+    "completed": "gp-done",
+    "ongoing": "gp-going",
+    "on-publication": "gp-later",
+    "not-stated": "gp-unsaid",
+}
+"""How each status of an action is drawn: a class of the styles."""
 
 NO_GLOSSARY = Glossary()
 
@@ -97,9 +115,18 @@ def make_environment() -> Environment:
         trusted=SafeHtml,
         count=format_count,
         tel=format_telephone_link,
+        telephones=list_telephones,
+        own_contacts=list_own_contacts,
+        has_telephone=has_telephone,
+        opening=find_opening,
+        own_board=find_board,
+        reachable=is_reachable,
+        host=name_host,
+        figures=list_figures,
         add_months=add_months,
         slug=make_slug,
         status_name=lambda status: STATUS_NAMES[status],
+        mark=lambda status: STATUS_MARKS[status],
         kind_name=lambda kind: KIND_NAMES[kind][0],
         kind_names=lambda kind: KIND_NAMES[kind][1],
         kind_folder=lambda kind: KIND_FOLDERS[kind],
@@ -162,9 +189,3 @@ def load_component(name: str) -> Any:
 def format_count(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: ``1 entry``, ``1,200 entries``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def format_telephone_link(number: str) -> str:
-    """Return a number's ``tel:`` address, or '' for a part that cannot be rung alone."""
-    digits = "".join(mark for mark in number if mark.isdigit() or mark == "+")
-    return f"tel:{digits}" if digits.startswith(("0", "+")) else ""

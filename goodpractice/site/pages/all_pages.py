@@ -1,6 +1,6 @@
 """Which pages there are: for each its address, its template and what the template needs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -8,18 +8,24 @@ from goodpractice.site.pages.boards import describe_board, list_board_pages
 from goodpractice.directory.directory import Directory
 from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
 from goodpractice.site.pages.form import list_form_pages
+from goodpractice.site.figures import pick_telling
 from goodpractice.site.groups import (
+    count_entries,
     group_by_board,
+    group_by_family,
     group_by_kind,
+    leave_out_actions,
     list_contacts_of,
     list_plans_of,
 )
 from goodpractice.site.page import Page
+from goodpractice.site.reach import needs_exit
 from goodpractice.directory.contacts import Contact
 from goodpractice.site.pages.reviews import list_plan_pages
-from goodpractice.directory.views import KIND_FOLDERS, KIND_NAMES, EntryView
+from goodpractice.directory.views import KIND_FOLDERS, KIND_NAMES
 
-NEWEST = 5
+TELLING = 3
+"""Examples with a telling figure on the home page."""
 FEED_LENGTH = 50
 UNLISTED = {"not_found.html", "moved.html", "removed.html", "embed.html"}
 """Templates whose pages are no place to arrive at."""
@@ -62,7 +68,7 @@ def list_reading_pages(directory: Directory) -> Iterator[Page]:
 def list_front_pages(directory: Directory) -> Iterator[Page]:
     """Return the pages about the directory as a whole."""
     site = directory.site
-    newest = sorted(directory.entries, key=lambda entry: entry.date, reverse=True)
+    theme_counts = count_entries(directory.by_theme)
     yield Page(
         "",
         "home.html",
@@ -71,13 +77,15 @@ def list_front_pages(directory: Directory) -> Iterator[Page]:
         {
             "own": directory.own,
             "opening": directory.site_body.html,
-            "newest": newest[:NEWEST],
+            "telling": pick_telling(directory.entries, TELLING),
             "kinds": count_kinds(directory),
-            "all_themes": directory.themes,
+            "action_count": sum(entry.kind == "action" for entry in directory.entries),
+            "families": group_by_family(directory, theme_counts),
             "all_boards": directory.boards,
             "all_groups": directory.groups,
-            "theme_counts": count_entries(directory.by_theme),
+            "theme_counts": theme_counts,
             "board_counts": count_entries(directory.by_lscb),
+            "has_glossary": bool(directory.glossary.terms),
         }
         | (describe_board(directory, directory.own) if directory.own else {}),
     )
@@ -91,7 +99,7 @@ def list_front_pages(directory: Directory) -> Iterator[Page]:
             "themes": directory.themes,
             "boards": directory.boards,
             "groups": directory.groups,
-            "theme_counts": count_entries(directory.by_theme),
+            "theme_counts": theme_counts,
             "board_counts": count_entries(directory.by_lscb),
         },
     )
@@ -113,7 +121,13 @@ def list_front_pages(directory: Directory) -> Iterator[Page]:
             "glossary.html",
             directory.glossary.title,
             "Words and acronyms of child safeguarding, and what they mean.",
-            {"terms": terms},
+            {
+                "terms": terms,
+                "letters": [
+                    (letter, next(group))
+                    for letter, group in groupby(terms, key=lambda term: term.term[:1].upper())
+                ],
+            },
         )
     base_path = urlsplit(site.base_url).path if site.base_url else "/"
     yield Page(
@@ -123,11 +137,6 @@ def list_front_pages(directory: Directory) -> Iterator[Page]:
         "This page is not here.",
         root=base_path.rstrip("/") + "/",
     )
-
-
-def count_entries(groups: Mapping[str, Sequence[EntryView]]) -> dict[str, int]:
-    """Return how many entries each group has."""
-    return {slug: len(entries) for slug, entries in groups.items()}
 
 
 def count_kinds(directory: Directory) -> list[tuple[str, str, int]]:
@@ -147,7 +156,10 @@ def list_theme_pages(directory: Directory) -> Iterator[Page]:
         "themes.html",
         "Themes",
         "Every subject in the directory, with the other words people use for it.",
-        {"themes": directory.themes, "counts": count_entries(directory.by_theme)},
+        {
+            "families": group_by_family(directory, count_entries(directory.by_theme)),
+            "theme_counts": count_entries(directory.by_theme),
+        },
     )
     for theme in directory.themes:
         entries = directory.by_theme.get(theme.slug, ())
@@ -159,12 +171,13 @@ def list_theme_pages(directory: Directory) -> Iterator[Page]:
             f"Good practice, tools and people to ask about {theme.record.title.lower()}.",
             {
                 "theme": theme,
-                "groups": group_by_kind([entry for entry in entries if entry.kind != "action"]),
+                "groups": group_by_kind(leave_out_actions(entries)),
                 "plans": list_plans_of(directory, entries),
-                "entries": entries,
+                "entries": leave_out_actions(entries),
                 "near": [titles[slug] for slug in theme.record.related],
                 "boards_with": [board for board in directory.boards if board.slug in slugs],
                 "contacts": list_contacts_of(directory, entries),
+                "exits": needs_exit([theme]),
             },
         )
 

@@ -6,17 +6,20 @@ from typing import Any
 from goodpractice.directory.directory import Directory
 from goodpractice.site.groups import (
     EntryGroup,
+    count_entries,
     group_by_kind,
+    leave_out_actions,
     list_contacts_of,
     list_plans_of,
     list_themes_of,
     pick,
 )
 from goodpractice.site.page import Page
+from goodpractice.site.reach import needs_exit
 from goodpractice.model.records import Course, Tool
 from goodpractice.directory.views import BoardView, EntryView
 
-TOOLBOX = ("board", "sections", "courses", "prompting", "explored")
+TOOLBOX = ("board", "sections", "courses", "prompting", "explored", "latest")
 """What of a board its toolbox needs."""
 
 
@@ -30,7 +33,7 @@ def list_board_pages(directory: Directory) -> Iterator[Page]:
         {
             "boards": directory.boards,
             "groups": directory.groups,
-            "counts": {slug: len(entries) for slug, entries in directory.by_lscb.items()},
+            "counts": count_entries(directory.by_lscb),
         },
     )
     for board in (*directory.boards, *directory.groups):
@@ -48,7 +51,14 @@ def list_board_pages(directory: Directory) -> Iterator[Page]:
                 "embed.html",
                 f"{board.record.short_title}: toolbox",
                 f"The toolbox of {board.record.title}, to show inside another page.",
-                {name: context[name] for name in TOOLBOX},
+                {name: context[name] for name in TOOLBOX}
+                | {
+                    "exits": needs_exit(
+                        theme
+                        for entry in (*pick(context["entries"], "tool"), *context["courses"])
+                        for theme in entry.themes
+                    )
+                },
             )
 
 
@@ -70,15 +80,17 @@ def describe_board(directory: Directory, board: BoardView) -> dict[str, Any]:
             for course in courses
             if isinstance(course.record, Course)
         },
+        "latest": max((find_date(tool) for tool in tools), default=""),
         "groups": group_by_kind(
             [entry for entry in entries if entry.kind in {"practice", "review"}]
         ),
         "plans": list_plans_of(directory, entries),
-        "entries": entries,
+        "entries": leave_out_actions(entries),
         "has_own": any(board in entry.lscbs for entry in entries),
         "members": [other for other in directory.boards if other.slug in board.record.members],
         "wider": [group for group in directory.groups if board.slug in group.record.members],
         "contacts": list_contacts_of(directory, entries),
+        "dates": sorted({entry.published[:4] for entry in entries if entry.published}),
         "themes": list_themes_of(directory, entries),
     }
 
@@ -91,6 +103,11 @@ def list_sections(board: BoardView, tools: Sequence[EntryView]) -> list[EntryGro
         for heading in headings
     ]
     return [group for group in groups if group.entries]
+
+
+def find_date(tool: EntryView) -> str:
+    """Return when a tool was last checked or published, else its source; '' where none says."""
+    return tool.date or tool.source.record.published or ""
 
 
 def find_section(tool: EntryView) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.site.page import Page
+from goodpractice.site.reach import needs_exit
 from goodpractice.model.records import Course, Review, Tool
 from goodpractice.site.pages.reviews import describe_plans
 from goodpractice.directory.views import KIND_FOLDERS, EntryView
@@ -20,7 +21,11 @@ def list_entry_pages(directory: Directory) -> Iterator[Page]:
             "entry.html",
             entry.title,
             entry.summary,
-            {"entry": entry, "related": directory.related[entry.id]}
+            {
+                "entry": entry,
+                "related": directory.related[entry.id],
+                "exits": needs_exit(entry.themes),
+            }
             | describe_links(directory, entry),
         )
         for alias in entry.aliases:
