@@ -61,7 +61,7 @@ export function keepUsed(css, used) {
  * @returns {string}
  */
 function keepRule(head, body, used) {
-  if (/^\s*@(?:media|supports|layer)/.test(head)) {
+  if (/^\s*@(?:media|supports|layer|-moz-document)/.test(head)) {
     const inner = keepUsed(body, used);
     return inner && `${head}{${inner}}`;
   }

@@ -25,7 +25,12 @@ export class Combobox {
     this.#input = input;
     this.#choose = choose;
     const id = `${input.id}-suggestions`;
-    this.#list = make("ul", { class: "gp-suggest", id, role: "listbox", "aria-label": label });
+    this.#list = make("ul", {
+      class: "gp-suggest gp-plain",
+      id,
+      role: "listbox",
+      "aria-label": label,
+    });
     this.#list.hidden = true;
     input.setAttribute("aria-controls", id);
     input.after(this.#list, this.#status);

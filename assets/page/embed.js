@@ -1,7 +1,8 @@
 // A toolbox inside a foreign page: tells that page its height, fits its headings under that page's
 // where the address asks for it (`?heading=2`), and leaves in haste where it has the button for it.
-import { bindExit } from "./exit.js";
+
 import { make } from "./elements.js";
+import { bindExit } from "./exit.js";
 
 const tell = () => {
   const height = Math.ceil(document.documentElement.getBoundingClientRect().height);

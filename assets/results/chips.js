@@ -20,19 +20,19 @@ export function drawChips(box, query, names, actions) {
     const label = names.choice(name, value);
     const chip = make(
       "button",
-      { type: "button", class: "chip", "data-facet": name, "data-value": value },
+      { type: "button", class: "gp-chip", "data-facet": name, "data-value": value },
       make("span", { class: "govuk-visually-hidden" }, "Remove filter "),
-      make("span", { class: "chip__label" }, label),
-      make("span", { class: "chip__cross", "aria-hidden": "true" }, "×"),
+      make("span", {}, label),
+      make("span", { "aria-hidden": "true" }, "×"),
     );
     chip.addEventListener("click", () => actions.drop(name, value));
     return make("li", {}, chip);
   });
-  const clear = make("button", { type: "button", class: "link-button" }, "Clear all");
+  const clear = make("button", { type: "button", class: "gp-linkbutton" }, "Clear all");
   clear.append(make("span", { class: "govuk-visually-hidden" }, " filters"));
   clear.addEventListener("click", () => actions.clear());
   box.replaceChildren(
-    make("ul", { class: "chips__list", "aria-label": "Filters chosen" }, ...chips),
+    make("ul", { class: "gp-plain gp-chips__list", "aria-label": "Filters chosen" }, ...chips),
     clear,
   );
   if (had < 0) return;

@@ -15,9 +15,9 @@ export class FilterGroup {
   #chosen = new Set();
   #facet;
   #choose;
-  #list = make("div", { class: "govuk-checkboxes govuk-checkboxes--small filter__options" });
-  #more = make("p", { class: "filter__more", hidden: true });
-  #note = make("span", { class: "filter__chosen" });
+  #list = make("div", { class: "govuk-checkboxes govuk-checkboxes--small" });
+  #more = make("p", { class: "gp-soft", hidden: true });
+  #note = make("span", { class: "gp-soft" });
   #finder;
 
   /**
@@ -32,7 +32,7 @@ export class FilterGroup {
     this.#finder =
       facet.values.length > SHORT_LIST
         ? make("input", {
-            class: "govuk-input filter__finder",
+            class: "govuk-input gp-filter__find",
             type: "text",
             "aria-label": label,
             placeholder: label,
@@ -43,14 +43,14 @@ export class FilterGroup {
     this.#finder?.addEventListener("input", () => this.#draw());
     this.element = make(
       "details",
-      { class: "filter", open, "data-facet": facet.name },
-      make("summary", { class: "filter__title" }, make("span", {}, facet.label), this.#note),
+      { class: "gp-filter", open, "data-facet": facet.name },
+      make("summary", {}, make("span", {}, facet.label), this.#note),
       make(
         "fieldset",
-        { class: "govuk-fieldset filter__fieldset" },
+        { class: "govuk-fieldset" },
         make("legend", { class: "govuk-visually-hidden" }, facet.label),
         this.#finder,
-        make("div", { class: "filter__scroll" }, this.#list),
+        this.#list,
         this.#more,
       ),
     );
@@ -105,7 +105,7 @@ export class FilterGroup {
     }
   }
 
-  #groupHeading = make("p", { class: "filter__groups" }, "Regions and police forces");
+  #groupHeading = make("p", { class: "gp-filter__group" }, "Regions and police forces");
 
   /**
    * Return an option's row, brought up to date.
@@ -117,7 +117,7 @@ export class FilterGroup {
     row.box.checked = this.#chosen.has(option.value);
     row.count.textContent = `(${count.toLocaleString("en-GB")})`;
     row.item.dataset.count = String(count);
-    row.item.classList.toggle("filter__option--none", count === 0);
+    row.item.hidden = count === 0 && !row.box.checked;
     return row.item;
   }
 
@@ -133,10 +133,10 @@ export class FilterGroup {
       value,
     });
     box.addEventListener("change", () => this.#choose(name, value, box.checked));
-    const count = make("span", { class: "filter__count" });
+    const count = make("span", { class: "gp-count" });
     const item = make(
       "div",
-      { class: "govuk-checkboxes__item filter__option" },
+      { class: "govuk-checkboxes__item" },
       box,
       make("label", { class: "govuk-label govuk-checkboxes__label", for: id }, `${label} `, count),
     );

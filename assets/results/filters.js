@@ -54,7 +54,7 @@ export class Filters {
   /** @param {boolean} shown */
   #show(shown) {
     this.#toggle.setAttribute("aria-expanded", String(shown));
-    this.#panel.classList.toggle("filters--open", shown);
+    this.#panel.classList.toggle("is-open", shown);
   }
 
   /**

@@ -28,7 +28,7 @@ export function makeDidYouMean(query, results, helper) {
   const better = { ...query, q: didYouMean };
   return make(
     "p",
-    { class: "govuk-body did-you-mean" },
+    { class: "govuk-body" },
     "Did you mean ",
     makeQueryLink(better, didYouMean, helper),
     "?",
@@ -48,7 +48,7 @@ export async function makeEmptyHelp(query, results, helper) {
   );
   return make(
     "div",
-    { class: "help" },
+    { class: "gp-box" },
     makeDidYouMean(query, results, helper),
     query.q && !results.didYouMean && !drops.length && make("p", { class: "govuk-body" }, ADVICE),
     drops.length > 0 &&
@@ -56,7 +56,7 @@ export async function makeEmptyHelp(query, results, helper) {
         "div",
         {},
         make("h3", { class: "govuk-heading-s" }, "With fewer filters"),
-        make("ul", { class: "govuk-list help__drops" }, ...drops),
+        make("ul", { class: "govuk-list" }, ...drops),
       ),
     themes.length > 0 &&
       make(
@@ -93,7 +93,7 @@ async function listDrops(query, helper) {
     if (!many) return [];
     const button = make(
       "button",
-      { type: "button", class: "link-button", "data-drop": "" },
+      { type: "button", class: "gp-linkbutton", "data-drop": "" },
       `${offer.label} (${countNoun(many, "result")})`,
     );
     button.addEventListener("click", () => helper.ask(offer.query));
@@ -117,11 +117,7 @@ export function makeBrowseList(query, { root, names }) {
     makePageLink("contacts/", "Browse contacts: people and teams to ask", root),
     ...(boards.length ? boards : [makePageLink("lscbs/", "Ask your own board", root)]),
   ];
-  return make(
-    "ul",
-    { class: "govuk-list help__browse" },
-    ...links.map((link) => make("li", {}, link)),
-  );
+  return make("ul", { class: "govuk-list" }, ...links.map((link) => make("li", {}, link)));
 }
 
 /**
@@ -139,7 +135,7 @@ export function makeFailure(query, helper, retry) {
   button.addEventListener("click", retry);
   return make(
     "div",
-    { class: "help", "data-failure": "" },
+    { class: "gp-box", "data-failure": "" },
     make(
       "p",
       { class: "govuk-body" },

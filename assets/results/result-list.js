@@ -21,8 +21,8 @@ export class ResultList {
   constructor(page, showMore) {
     this.#list = find(page, "#results", HTMLOListElement);
     this.#more = find(page, "[data-more]", HTMLElement);
-    this.#button = find(page, ".search__more-button", HTMLButtonElement);
-    this.#count = find(page, ".search__more-count", HTMLElement);
+    this.#button = find(page, "[data-more-button]", HTMLButtonElement);
+    this.#count = find(page, "[data-more-count]", HTMLElement);
     this.#button.addEventListener("click", showMore);
   }
 

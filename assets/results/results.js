@@ -30,19 +30,17 @@ export function makeResult(card, { marks, findMarks, kinds, root }) {
   );
   return make(
     "li",
-    { class: "entry-card", "data-entry": card.id },
-    make("h3", { class: "govuk-heading-s entry-card__title" }, link),
-    make("p", { class: "govuk-body entry-card__summary" }, ...markText(card.summary, inSummary)),
-    inText.length > 0 && make("p", { class: "excerpt" }, ...makeExcerpt(card.text, inText)),
-    inThemes.length > 0 && make("p", { class: "excerpt" }, "Theme: ", ...inThemes),
+    { class: "gp-card", "data-entry": card.id },
+    make("h3", { class: "govuk-heading-m" }, link),
+    make("p", { class: "govuk-body" }, ...markText(card.summary, inSummary)),
+    inText.length > 0 && make("p", { class: "gp-excerpt" }, ...makeExcerpt(card.text, inText)),
+    inThemes.length > 0 && make("p", { class: "gp-excerpt" }, "Theme: ", ...inThemes),
     make(
       "p",
-      { class: "entry-card__meta" },
-      make("span", { class: "entry-card__kind" }, kinds[card.kind] ?? card.kind),
-      ...card.lscbs.map((name) =>
-        make("span", { class: "entry-card__board" }, ...markText(name, findMarks(name, marks))),
-      ),
-      card.published && make("span", { class: "entry-card__date" }, formatDate(card.published)),
+      { class: "gp-meta" },
+      make("span", {}, kinds[card.kind] ?? card.kind),
+      ...card.lscbs.map((name) => make("span", {}, ...markText(name, findMarks(name, marks)))),
+      card.published && make("span", {}, formatDate(card.published)),
     ),
   );
 }

@@ -154,11 +154,7 @@ export class SearchView {
    */
   #makeNotes(search, query, results) {
     const note = results.relaxed
-      ? make(
-          "p",
-          { class: "govuk-body search__note" },
-          "No entry has all of these words. These come nearest.",
-        )
+      ? make("p", { class: "govuk-body" }, "No entry has all of these words. These come nearest.")
       : null;
     return [makeDidYouMean(query, results, this.#helper(search)), note].filter(
       (one) => one !== null,

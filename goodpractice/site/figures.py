@@ -8,8 +8,8 @@ from goodpractice.directory.views import EntryView
 from goodpractice.model.records import Practice
 
 LEADING = re.compile(
-    r"(?P<number>(?:(?:over|about|almost|nearly|some)\s+)?"
-    r"\d[\d,.]*%?(?:/\d+)?(?:-[a-z]+)?(?:\s+(?:to|or)\s+\d[\d,.]*%?)?)\s+(?P<noun>\S.*)",
+    r"(?:(?P<about>over|about|almost|nearly|some|up to|at least)\s+)?"
+    r"(?P<number>\d[\d,.]*%?(?:/\d+)?(?:-[a-z]+)?(?:\s+(?:to|or)\s+\d[\d,.]*%?)?)\s+(?P<noun>\S.*)",
     re.IGNORECASE,
 )
 PEOPLE = re.compile(
@@ -22,10 +22,11 @@ STRENGTHS = ("evaluated", "measured", "told", "counted", "expected", None)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of an entry: ``170`` and ``senior teachers``; `noun` is '' where it is no such."""
+    """A figure of an entry: ``over``, ``4,000`` and ``children``; `noun` is '' where it is none."""
 
     number: str
     noun: str
+    about: str = ""
 
 
 def split_figure(text: str) -> Figure:
@@ -33,8 +34,7 @@ def split_figure(text: str) -> Figure:
     match = LEADING.fullmatch(text)
     if not match:
         return Figure(text, "")
-    number = match["number"]
-    return Figure(number[:1].upper() + number[1:], match["noun"])
+    return Figure(match["number"], match["noun"], (match["about"] or "").capitalize())
 
 
 def list_figures(texts: Iterable[str]) -> list[Figure]:
@@ -63,15 +63,20 @@ def pick_telling(entries: Iterable[EntryView], most: int) -> list[tuple[EntryVie
 def rank_figures(
     entries: Iterable[EntryView],
 ) -> Iterator[tuple[tuple[int, int, float], EntryView, Figure]]:
-    """Return each practice's largest figure of people, with what ranks it."""
+    """Return each practice's largest figure of people that is no guess, with what ranks it."""
     for entry in entries:
         if not isinstance(entry.record, Practice):
             continue
-        figures = [one for one in list_figures(entry.body.figures) if PEOPLE.search(one.noun)]
+        figures = [
+            figure
+            for figure in list_figures(entry.body.figures)
+            if PEOPLE.search(figure.noun) and figure.about != "About"
+        ]
         if figures:
             figure = max(figures, key=read_number)
             strength = STRENGTHS.index(entry.record.evidence)
-            yield (strength, 0 if "%" not in figure.number else 1, -read_number(figure)), entry, figure
+            rank = (strength, int("%" in figure.number), -read_number(figure))
+            yield rank, entry, figure
 
 
 def read_number(figure: Figure) -> float:

@@ -12,7 +12,7 @@ from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages, order_by_surname
 from goodpractice.paths import TEMPLATES
 from goodpractice.paths import PROJECT
-from tests.helpers.sites import (load_site, write_practice, write_text)
+from tests.helpers.sites import load_site, write_practice, write_text
 
 
 @pytest.fixture(scope="module")
@@ -109,14 +109,45 @@ def test_published_site_has_a_map_and_a_feed(tmp_path: Path) -> None:
     assert pages["404.html"].root == "/sub/"
 
 
-def test_home_shows_the_newest(tmp_path: Path) -> None:
+def test_counts_tell_entries_and_actions_apart(real: Directory) -> None:
+    pages = {page.path: page.context for page in list_pages(real)}
+    theme = pages["themes/domestic-abuse/"]
+    assert not any(entry.kind == "action" for entry in theme["entries"])
+    assert len(theme["entries"]) == pages[""]["theme_counts"]["domestic-abuse"]
+    assert len(real.by_theme["domestic-abuse"]) == len(theme["entries"]) + 87
+    assert pages[""]["action_count"] == 87
+    assert pages["lscbs/"]["counts"] == pages[""]["board_counts"]
+
+
+def test_themes_stand_under_their_families(tmp_path: Path) -> None:
+    site = {"title": "x", "tagline": "y", "theme_families": ["Harm", "Work"]}
     files = {
-        f"practices/dudley/x{year}.md": write_practice(published=str(year))
-        for year in range(2010, 2018)
+        "site.md": write_text(site),
+        "themes/neglect.md": write_text({"title": "Neglect", "family": "Harm"}),
+        "themes/training.md": write_text({"title": "Training", "family": "Work"}),
+        "themes/bullying.md": write_text({"title": "Bullying", "family": "Harm"}),
+        "practices/dudley/x.md": write_practice(themes=["neglect"]),
     }
     [home] = [page for page in list_pages(load_site(tmp_path, files)) if page.path == ""]
-    years = [entry.published for entry in home.context["newest"]]
-    assert years == ["2017", "2016", "2015", "2014", "2013"]
+    families = {
+        family: [theme.slug for theme in themes] for family, themes in home.context["families"]
+    }
+    assert families == {
+        "Harm": ["neglect", "bullying"],
+        "Work": ["training"],
+        "Other themes": ["e-safety"],
+    }
+
+
+def test_pages_that_somebody_in_danger_may_read_are_marked(tmp_path: Path) -> None:
+    files = {
+        "themes/neglect.md": write_text({"title": "Neglect", "exit": True}),
+        "practices/dudley/x.md": write_practice(themes=["neglect"]),
+        "practices/dudley/y.md": write_practice(),
+    }
+    pages = {page.path: page.context for page in list_pages(load_site(tmp_path, files))}
+    marked = {path for path, context in pages.items() if context.get("exits")}
+    assert marked == {"themes/neglect/", "practices/dudley/x/"}
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ from goodpractice.site.render import Renderer
 from goodpractice.site.static import list_entry_files
 from tests.helpers.form_driver import NASTY, FormDriver, FormError, entries, open_driver
 from goodpractice.paths import PROJECT
-from tests.helpers.sites import (DATA, load_site, write_practice, write_text)
+from tests.helpers.sites import DATA, load_site, write_practice, write_text
 
 CONTENT = PROJECT / "content"
 FILES = sorted(CONTENT.rglob("*.md"))

@@ -15,12 +15,11 @@ from goodpractice.site.page import Page
 from goodpractice.site.render import (
     Renderer,
     format_count,
-    format_telephone_link,
     make_environment,
     make_link,
 )
 from goodpractice.paths import PROJECT
-from tests.helpers.sites import (build_site, write_practice, write_site, write_text)
+from tests.helpers.sites import build_site, write_practice, write_site, write_text
 
 LINKING = {"href", "src", "action", "data-root"}
 VOID = set("area base br col embed hr img input link meta param source track wbr".split())
@@ -230,7 +229,9 @@ def test_not_found_page_links_through_the_sites_path(tmp_path: Path) -> None:
 
 
 def test_site_of_a_root_has_a_not_found_page_that_links_to_the_root(site: Site) -> None:
-    internal = [link for link in site["404.html"].links if not link.startswith(("#", "http"))]
+    internal = [
+        link for link in site["404.html"].links if not link.startswith(("#", "http", "tel:"))
+    ]
     assert internal
     assert all(link.startswith("/") for link in internal)
 
@@ -303,18 +304,6 @@ def test_templates_escape() -> None:
 )
 def test_counts(number: int, one: str, many: str | None, text: str) -> None:
     assert format_count(number, one, many) == text
-
-
-@pytest.mark.parametrize(
-    ("number", "link"),
-    [
-        ("0121 303 2413", "tel:01213032413"),
-        ("+44 121 303 2413", "tel:+441213032413"),
-        ("235 885", ""),
-    ],
-)
-def test_telephone_links(number: str, link: str) -> None:
-    assert format_telephone_link(number) == link
 
 
 def test_renderer_renders_one_page_at_a_time() -> None:

@@ -5,7 +5,6 @@ import csv
 import io
 from collections import Counter
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from goodpractice.load import load_directory
 from goodpractice.site.exports import export_actions
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
-from goodpractice.site.pages.reviews import BAR_WIDTH, draw_segments
+from goodpractice.site.pages.reviews import count_statuses
 from goodpractice.site.render import Renderer
 
 CONTENT = PROJECT / "content"
@@ -71,14 +70,18 @@ def test_every_action_is_an_entry_at_its_place_on_the_page() -> None:
 
 
 @pytest.mark.parametrize("slug", ACTIONS)
-def test_bar_shows_the_files_own_counts(slug: str) -> None:
+def test_statuses_are_the_files_own(slug: str) -> None:
     plan = next(plan for plan in load().plans if plan.slug == slug)
-    segments = draw_segments(plan)
     counted = Counter(action.status for action in plan.record.actions)
-    assert {part.status: part.count for part in segments} == counted
-    assert sum(part.width for part in segments) == pytest.approx(BAR_WIDTH, abs=0.01)
-    for before, after in pairwise(segments):
-        assert after.start == pytest.approx(before.start + before.width, abs=0.01)
+    assert {status: number for status, _, number in count_statuses([plan])} == counted
+
+
+def test_one_block_is_one_action() -> None:
+    html = render_review()
+    rows = html.split('class="gp-agency"')[1:]
+    assert [row.split("</ul>")[0].count('<i class="gp-block') for row in rows] == list(
+        ACTIONS.values()
+    )
 
 
 def test_page_states_totals_as_text() -> None:

@@ -1,4 +1,4 @@
-"""Pages of a small fixed site, compared with what they were.
+"""Pages of a small fixed site, compared with what they were: one whole, of the others what is theirs.
 
 Where a change of a template is meant, update them and look at the difference:
 
@@ -40,14 +40,27 @@ PAGES = {
 }
 
 
+WHOLE = "entry"
+"""The page whose frame is compared too; of the others it is their main part."""
+
+
 @cache
 def build_pages() -> dict[str, str]:
     """Return the pages by the name of their snapshot."""
     with TemporaryDirectory() as folder:
         out = build_site(DATA / "snapshot" / "content", Path(folder) / "site")
         return {
-            name: tidy((out / file).read_text(encoding="utf-8")) for name, file in PAGES.items()
+            name: tidy(pick_part(name, (out / file).read_text(encoding="utf-8")))
+            for name, file in PAGES.items()
         }
+
+
+def pick_part(name: str, html: str) -> str:
+    """Return what of a page is compared."""
+    if name == WHOLE:
+        return html
+    start, end = html.index("<main"), html.index("</main>")
+    return html[start : end + len("</main>")]
 
 
 def tidy(html: str) -> str:
@@ -86,7 +99,9 @@ def test_snapshots_show_what_they_are_for() -> None:
     assert "16,000 pupils" in pages["entry"]
     assert 'href="mailto:jackie@example.org"' in pages["entry"]
     assert "A play about staying safe online" in pages["board"]
-    assert "?v=VERSION" in pages["home"]
+    assert "?v=VERSION" in pages[WHOLE]
+    assert "<footer" in pages[WHOLE]
+    assert "<footer" not in pages["home"]
 
 
 def test_difference_names_the_command() -> None:

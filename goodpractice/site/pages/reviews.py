@@ -9,6 +9,7 @@ from goodpractice.site.page import Page
 from goodpractice.site.reach import needs_exit
 from goodpractice.directory.views import STATUS_NAMES, PlanView
 
+
 def count_statuses(plans: Sequence[PlanView]) -> list[tuple[str, str, int]]:
     """Return each status that plans have, its name and how many actions have it."""
     totals = Counter[str](action.status for plan in plans for action in plan.record.actions)
