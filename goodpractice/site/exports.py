@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from goodpractice.directory.directory import Directory
 from goodpractice.directory.contacts import Contact
+from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
 
 CSV_FIELDS = (

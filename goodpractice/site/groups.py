@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from goodpractice.directory.directory import Directory
 from goodpractice.directory.contacts import Contact
+from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import KIND_NAMES, BoardView, EntryView, PlanView, ThemeView
 
 

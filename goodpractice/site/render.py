@@ -11,10 +11,13 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup as SafeHtml
 
-from goodpractice.site.abbreviations import make_abbreviator
-from goodpractice.model.dates import add_months, format_date, format_timestamp
+from goodpractice.directory.views import KIND_FOLDERS, KIND_NAMES, STATUS_NAMES
 from goodpractice.engine.digests import hash_bytes
+from goodpractice.model.dates import add_months, format_date, format_timestamp
+from goodpractice.model.records import Glossary
+from goodpractice.model.text import make_slug
 from goodpractice.paths import TEMPLATES
+from goodpractice.site.abbreviations import make_abbreviator
 from goodpractice.site.figures import list_figures
 from goodpractice.site.page import Page
 from goodpractice.site.reach import (
@@ -27,10 +30,6 @@ from goodpractice.site.reach import (
     list_telephones,
     name_host,
 )
-from goodpractice.model.text import make_slug
-from goodpractice.model.records import Glossary
-from goodpractice.directory.views import KIND_FOLDERS, KIND_NAMES, STATUS_NAMES
-
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from goodpractice.paths import BUNDLES
-from goodpractice.engine.digests import hash_values
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import KIND_FOLDERS
+from goodpractice.engine.digests import hash_values
+from goodpractice.paths import BUNDLES
 
 
 class AssetsMissingError(Exception):

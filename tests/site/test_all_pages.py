@@ -8,10 +8,9 @@ from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import KIND_FOLDERS
 from goodpractice.load import load_directory
+from goodpractice.paths import PROJECT, TEMPLATES
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages, order_by_surname
-from goodpractice.paths import TEMPLATES
-from goodpractice.paths import PROJECT
 from tests.helpers.sites import load_site, write_practice, write_text
 
 

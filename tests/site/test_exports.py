@@ -1,6 +1,5 @@
 """The directory as data: the fields, their types, and a table that runs nothing."""
 
-from goodpractice.paths import PROJECT
 import csv
 import io
 import json
@@ -12,6 +11,7 @@ import pytest
 
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
+from goodpractice.paths import PROJECT
 from goodpractice.site.exports import CSV_FIELDS, export_entries, flatten, write_object
 from tests.helpers.sites import PRACTICE_BODY, load_site, write_practice
 

@@ -20,6 +20,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import KIND_FOLDERS
 from goodpractice.load import load_directory
 from goodpractice.model.records import KINDS, Practice
+from goodpractice.paths import PROJECT
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.form import (
@@ -34,7 +35,6 @@ from goodpractice.site.pages.form import (
 from goodpractice.site.render import Renderer
 from goodpractice.site.static import list_entry_files
 from tests.helpers.form_driver import NASTY, FormDriver, FormError, entries, open_driver
-from goodpractice.paths import PROJECT
 from tests.helpers.sites import DATA, load_site, write_practice, write_text
 
 CONTENT = PROJECT / "content"

@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from goodpractice.site import render
 from goodpractice.build import hash_page
 from goodpractice.engine.digests import hash_values
 from goodpractice.load import load_directory
+from goodpractice.paths import TEMPLATES
+from goodpractice.site import render
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages
-from goodpractice.paths import TEMPLATES
 from goodpractice.site.render import Renderer, hash_templates
 from tests.helpers.sites import BASE, PRACTICE_BODY, write_practice, write_site, write_text
 

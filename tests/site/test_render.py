@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from jinja2 import UndefinedError
 
+from goodpractice.paths import PROJECT
 from goodpractice.site.page import Page
 from goodpractice.site.render import (
     Renderer,
@@ -18,7 +19,6 @@ from goodpractice.site.render import (
     make_environment,
     make_link,
 )
-from goodpractice.paths import PROJECT
 from tests.helpers.sites import build_site, write_practice, write_site, write_text
 
 LINKING = {"href", "src", "action", "data-root"}

@@ -1,16 +1,15 @@
 """Reviews: every action of every plan, counted once, at an address of its own."""
 
-from goodpractice.paths import PROJECT
 import csv
 import io
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import pytest
 
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
+from goodpractice.paths import PROJECT
 from goodpractice.site.exports import export_actions
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages

@@ -1,11 +1,10 @@
-"""Pages of a small fixed site, compared with what they were: one whole, of the others what is theirs.
+"""Pages of a small fixed site, compared with what they were; of all but one, their main part.
 
 Where a change of a template is meant, update them and look at the difference:
 
     .venv/bin/python -m tests.site.test_snapshots
 """
 
-from goodpractice.paths import PROJECT
 import contextlib
 import io
 import re
@@ -17,6 +16,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from goodpractice.cli import main
+from goodpractice.paths import PROJECT
 from tests.helpers.sites import DATA, build_site
 
 SNAPSHOTS = PROJECT / "tests" / "snapshots"

@@ -1,4 +1,4 @@
-"""The styles have what pages use of GOV.UK Frontend and of our own, and are no heavier than told."""
+"""The styles have what pages use of GOV.UK Frontend and of our own, and no more than that."""
 
 import gzip
 import re

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from goodpractice.site.pages.boards import describe_board, list_board_pages
+from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
-from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
-from goodpractice.site.pages.form import list_form_pages
+from goodpractice.directory.views import KIND_FOLDERS, KIND_NAMES
 from goodpractice.site.figures import pick_telling
 from goodpractice.site.groups import (
     count_entries,
@@ -19,10 +18,11 @@ from goodpractice.site.groups import (
     list_plans_of,
 )
 from goodpractice.site.page import Page
-from goodpractice.site.reach import needs_exit
-from goodpractice.directory.contacts import Contact
+from goodpractice.site.pages.boards import describe_board, list_board_pages
+from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
+from goodpractice.site.pages.form import list_form_pages
 from goodpractice.site.pages.reviews import list_plan_pages
-from goodpractice.directory.views import KIND_FOLDERS, KIND_NAMES
+from goodpractice.site.reach import needs_exit
 
 TELLING = 3
 """Examples with a telling figure on the home page."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import BoardView, EntryView
+from goodpractice.model.records import Course, Tool
 from goodpractice.site.groups import (
     EntryGroup,
     count_entries,
@@ -16,8 +18,6 @@ from goodpractice.site.groups import (
 )
 from goodpractice.site.page import Page
 from goodpractice.site.reach import needs_exit
-from goodpractice.model.records import Course, Tool
-from goodpractice.directory.views import BoardView, EntryView
 
 TOOLBOX = ("board", "sections", "courses", "prompting", "explored", "latest")
 """What of a board its toolbox needs."""

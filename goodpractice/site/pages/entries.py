@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from goodpractice.directory.directory import Directory
-from goodpractice.site.page import Page
-from goodpractice.site.reach import needs_exit
-from goodpractice.model.records import Course, Review, Tool
-from goodpractice.site.pages.reviews import describe_plans
 from goodpractice.directory.views import KIND_FOLDERS, EntryView
+from goodpractice.model.records import Course, Review, Tool
+from goodpractice.site.page import Page
+from goodpractice.site.pages.reviews import describe_plans
+from goodpractice.site.reach import needs_exit
 
 
 def list_entry_pages(directory: Directory) -> Iterator[Page]:

@@ -12,13 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from goodpractice.directory.directory import Directory
 from goodpractice.content.body import DEEPEST
-from goodpractice.site.page import Page
-from goodpractice.model.questions import OBLIGATORY, QUESTIONS
-from goodpractice.model.records import KINDS, Entry, Lscb
-from goodpractice.model.json_schema import NAMES, make_schema
-from goodpractice.model.text import LONGEST_SLUG
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import KIND_FOLDERS, BoardView
 from goodpractice.model.field_types import (
     DATE_PATTERN,
     DAY_PATTERN,
@@ -31,7 +27,11 @@ from goodpractice.model.field_types import (
     check_telephone,
     check_url,
 )
-from goodpractice.directory.views import KIND_FOLDERS, BoardView
+from goodpractice.model.json_schema import NAMES, make_schema
+from goodpractice.model.questions import OBLIGATORY, QUESTIONS
+from goodpractice.model.records import KINDS, Entry, Lscb
+from goodpractice.model.text import LONGEST_SLUG
+from goodpractice.site.page import Page
 
 FOLDERS = ("practices", "tools", "courses")
 """The kinds that the form makes. A review needs a plan and an editor's care."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import STATUS_NAMES, PlanView
 from goodpractice.site.page import Page
 from goodpractice.site.reach import needs_exit
-from goodpractice.directory.views import STATUS_NAMES, PlanView
 
 
 def count_statuses(plans: Sequence[PlanView]) -> list[tuple[str, str, int]]:
