@@ -36,7 +36,7 @@ export function drawChips(box, query, names, actions) {
     clear,
   );
   if (had < 0) return;
-  const buttons = box.querySelectorAll("button.chip");
+  const buttons = box.querySelectorAll("button.gp-chip");
   const next = buttons[Math.min(had, buttons.length - 1)];
   if (next instanceof HTMLElement) next.focus();
   else actions.leave();

@@ -34,7 +34,7 @@ class SearchPage {
   #turn = 0;
   #timer = 0;
   #title = document.title;
-  #form = find(document, "form.site-search--page", HTMLFormElement);
+  #form = find(document, "form[data-search-form=live]", HTMLFormElement);
   #input = find(this.#form, "[data-search-input]", HTMLInputElement);
   #load;
   #isLoadError;

@@ -70,13 +70,13 @@ def test_chips_remove_single_choices_and_all(page: Page, root_url: str, entries:
     board = rank_values(entries, "lscb")[0]
     themes = rank_values(filter_entries(entries, {"lscb": [board]}), "theme")[:2]
     open_search(page, root_url, f"?lscb={board}&theme={themes[0]}&theme={themes[1]}")
-    chips = page.locator("button.chip")
+    chips = page.locator("button.gp-chip")
     expect(chips).to_have_count(3)
-    page.locator(f"button.chip[data-value={themes[0]}]").click()
+    page.locator(f"button.gp-chip[data-value={themes[0]}]").click()
     wait_for_results(page)
     expect(chips).to_have_count(2)
     assert page.url == f"{root_url}search/?lscb={board}&theme={themes[1]}"
-    expect(page.locator(f"button.chip[data-value={themes[1]}]")).to_be_focused()
+    expect(page.locator(f"button.gp-chip[data-value={themes[1]}]")).to_be_focused()
     page.get_by_role("button", name="Clear all").click()
     wait_for_results(page)
     expect(chips).to_have_count(0)

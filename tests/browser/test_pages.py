@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from goodpractice.paths import PROJECT
 from tests.conftest import Entries, OpenPage
 from tests.helpers.browser import DESKTOP, PHONE, list_overflowing, open_quietly, open_search
+from tests.helpers.pages import pick_sample
 
 pytestmark = pytest.mark.browser
 
@@ -17,12 +18,8 @@ AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
 
 @pytest.fixture(scope="session")
 def sample(site_folder: Path) -> list[str]:
-    """One page of each kind: by its folder, and how deep it lies there."""
-    kinds: dict[tuple[str, int], str] = {}
-    for file in sorted(site_folder.rglob("index.html")):
-        parts = file.relative_to(site_folder).parts[:-1]
-        kinds.setdefault((parts[0] if parts else "", len(parts)), "/".join((*parts, "")))
-    return [path.removeprefix("/") for path in kinds.values()]
+    """One page of each kind."""
+    return pick_sample(site_folder)
 
 
 @pytest.fixture(scope="session")
@@ -82,10 +79,10 @@ def test_without_javascript_everything_is_browsed(
 
 @pytest.mark.parametrize("width", [320, PHONE["width"]])
 def test_narrow_pages_do_not_scroll_sideways(
-    open_page: OpenPage, root_url: str, main_pages: list[str], width: int
+    open_page: OpenPage, root_url: str, main_pages: list[str], sample: list[str], width: int
 ) -> None:
     page = open_page({"width": width, "height": PHONE["height"]})
-    for path in main_pages:
+    for path in dict.fromkeys([*main_pages, *sample]):
         open_quietly(page, f"{root_url}{path}")
         assert list_overflowing(page) == [], path
     open_search(page, root_url)
@@ -104,7 +101,12 @@ def test_narrow_pages_do_not_scroll_sideways(
 @pytest.mark.parametrize("contrast", ["normal", "high"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_axe_finds_nothing(
-    chromium: Browser, root_url: str, main_pages: list[str], size: Any, contrast: str
+    chromium: Browser,
+    root_url: str,
+    main_pages: list[str],
+    sample: list[str],
+    size: Any,
+    contrast: str,
 ) -> None:
     program = AXE.read_text(encoding="utf-8")
     context = chromium.new_context(viewport=size, bypass_csp=True, reduced_motion="reduce")
@@ -122,7 +124,7 @@ def test_axe_finds_nothing(
             for node in problem["nodes"]
         )
 
-    for path in main_pages:
+    for path in dict.fromkeys([*main_pages, *sample, "404.html"]):
         open_quietly(page, f"{root_url}{path}")
         inspect(path)
     page.goto(root_url)

@@ -15,7 +15,7 @@ from tests.helpers.browser import (
 pytestmark = pytest.mark.browser
 
 REVIEW = "reviews/birmingham-dhr-2012-13-04/"
-SHOWN = "article.action:visible"
+SHOWN = "[data-action]:visible"
 
 
 def test_filters_narrow_the_actions_and_stand_in_the_address(page: Page, root_url: str) -> None:
@@ -66,7 +66,7 @@ def test_actions_are_found_by_search_and_lead_to_their_place(
     assert set(found) <= set(actions)
     page.locator("#results a").first.click()
     page.wait_for_url(f"**/{REVIEW}#*")
-    assert page.locator("article.action:target").is_visible()
+    assert page.locator("[data-action]:target").is_visible()
 
 
 def test_prompted_by_filters_tools_and_actions(page: Page, root_url: str) -> None:
@@ -97,7 +97,7 @@ def test_learning_goes_from_a_theme_to_actions_tools_and_practice(
     for heading in ("practices", "tools", "reviews", "actions"):
         assert page.locator(f"h2#{heading}").is_visible(), heading
     page.get_by_role("link", name="West Midlands Police action plan").click()
-    assert page.locator("article.action").count() == 7
+    assert page.locator("[data-action]").count() == 7
 
 
 def test_review_fits_a_phone(open_page: OpenPage, root_url: str) -> None:

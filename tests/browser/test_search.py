@@ -203,7 +203,7 @@ def test_what_is_typed_stays_text(page: Page, root_url: str, attack: str) -> Non
     open_search(page, root_url, f"?q={told}&theme={told}&kind={told}&sort={told}&other={told}")
     expect(page.locator("#search-words")).to_have_value(attack)
     expect(page.locator("[data-status]")).to_have_text(f"No results for {attack}")
-    expect(page.locator("button.chip").filter(has_text=attack)).to_have_count(2)
+    expect(page.locator("button.gp-chip").filter(has_text=attack)).to_have_count(2)
     assert page.locator("main :is(img, script, svg, iframe)").count() == 0
     page.locator("#search-words").fill(f"{attack} {attack}")
     wait_for_results(page)

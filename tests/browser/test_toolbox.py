@@ -36,8 +36,8 @@ def test_toolbox_lists_every_tool_in_the_sources_order(
     page: Page, root_url: str, entries: Entries, slug: str, count: int
 ) -> None:
     page.goto(f"{root_url}lscbs/{slug}/")
-    shown = page.locator(".toolbox__tools").locator(
-        f"> li > .toolbox__name > a[href*='/tools/{slug}/']"
+    shown = page.locator("[data-tools]").locator(
+        f"> li > p:first-child > a[href*='/tools/{slug}/']"
     )
     assert shown.all_text_contents() == list_tools(entries, slug)
     assert shown.count() == count
@@ -47,9 +47,9 @@ def test_calderdales_toolbox_says_what_prompted_a_tool_and_which_course_explores
     page: Page, root_url: str
 ) -> None:
     page.goto(f"{root_url}lscbs/calderdale/")
-    tool = page.locator(".toolbox__tool", has_text="Calderdale Practitioner's Multi-Agency Risk")
-    assert "Child K" in tool.first.locator(".toolbox__why").inner_text()
-    assert page.locator(".toolbox__name a[href*='/courses/calderdale/']").count() == 12
+    tool = page.locator("[data-tool]", has_text="Calderdale Practitioner's Multi-Agency Risk")
+    assert "Child K" in tool.first.locator("[data-why]").inner_text()
+    assert page.locator("[data-course] > p > a").count() == 12
     page.get_by_role("link", name=re.compile("^Assessment of Neglect Toolkit")).first.click()
     courses = page.locator("#courses + ul")
     assert "Working with neglect and highly resistant families" in courses.inner_text()
@@ -82,7 +82,7 @@ def test_snippet_shows_the_whole_toolbox_in_a_foreign_page(
     )
     page.goto(f"{foreign_url}board.html")
     frame = page.frame_locator("iframe")
-    assert frame.locator(".toolbox__tool").count() == 14
+    assert frame.locator("[data-tool]").count() == 14
     assert frame.locator("header, footer, nav").count() == 0
     inner = page.frames[1]
     page.wait_for_function(
@@ -120,7 +120,7 @@ def own_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_own_site_stands_under_a_path_and_finds_only_its_own(page: Page, own_url: str) -> None:
     page.goto(own_url)
     assert page.locator("h1").inner_text() == "Solihull Safeguarding Children Board"
-    assert page.locator(".toolbox__tool").count() == 14
+    assert page.locator("[data-tool]").count() == 14
     page.get_by_role("link", name="Graded Care Profile 2").first.click()
     assert page.locator("h1").inner_text().startswith("Graded Care Profile 2")
     open_search(page, own_url, "?q=neglect")
@@ -167,9 +167,9 @@ def test_contrast_follows_the_system_until_touched_and_is_remembered(
 def test_toolbox_on_paper_is_the_toolbox_alone(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}lscbs/solihull/")
     page.emulate_media(media="print")
-    for hidden in (".site-nav", ".site-footer", "#publish", ".site-search"):
+    for hidden in (".gp-head nav", ".gp-foot__links", "#publish", ".gp-find"):
         assert not page.locator(hidden).first.is_visible(), hidden
-    assert page.locator(".toolbox__tool").last.is_visible()
+    assert page.locator("[data-tool]").last.is_visible()
 
 
 @pytest.mark.parametrize("path", ["lscbs/calderdale/", "lscbs/solihull/embed/"])

@@ -135,7 +135,7 @@ def read_all_ids(page: Page) -> list[str]:
 
 def read_counts(page: Page, facet: str) -> dict[str, int]:
     """Return the number beside each option of a filter that is on the page."""
-    counts: dict[str, int] = page.locator(f"[data-facet={facet}] .filter__option").evaluate_all(
+    counts: dict[str, int] = page.locator(f"[data-facet={facet}] [data-count]").evaluate_all(
         "rows => Object.fromEntries(rows.map(row => "
         "[row.querySelector('input').value, Number(row.dataset.count)]))"
     )

@@ -1,0 +1,119 @@
+"""Whoever is in danger leaves a page at once: by the button, and by Shift pressed three times."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.conftest import OpenPage
+from tests.helpers.browser import PHONE, Watch, serve_site
+from tests.helpers.sites import build_site, write_practice, write_site, write_text
+
+pytestmark = pytest.mark.browser
+
+ELSEWHERE = "https://www.bbc.co.uk/weather"
+PAGE = "practices/dudley/x/"
+TOOL = {
+    "title": "A list",
+    "summary": "A list of questions.",
+    "lscbs": ["dudley"],
+    "themes": ["neglect"],
+    "source": {"document": "awards"},
+    "section": "Neglect",
+}
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A small site with a theme that somebody in danger may read about."""
+    folder = tmp_path_factory.mktemp("exit")
+    files = {
+        "lscbs/dudley.md": write_text(
+            {"title": "Dudley Board", "short_title": "Dudley", "sections": ["Neglect"]}
+        ),
+        "themes/neglect.md": write_text({"title": "Neglect", "exit": True}),
+        PAGE.rstrip("/") + ".md": write_practice(themes=["neglect"]),
+        "practices/dudley/other.md": write_practice(),
+        "tools/dudley/list.md": write_text(
+            TOOL, "## Why it exists\n\nTo see.\n\n## How to use it\n\nAsk."
+        ),
+    }
+    with serve_site(build_site(write_site(folder, files), folder / "site")) as address:
+        yield address
+
+
+@pytest.fixture
+def left(page: Page, watch: Watch) -> Page:
+    """A page for which the place outside is there."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(body="<!DOCTYPE html><title>Weather</title>", content_type="text/html")
+
+    page.route(f"{ELSEWHERE}**", answer)
+    watch.expected.append("bbc.co.uk")
+    return page
+
+
+def test_button_leaves_and_back_does_not_return(left: Page, url: str) -> None:
+    left.goto(url)
+    left.goto(url + PAGE)
+    left.get_by_role("button", name="Emergency Exit this page").click()
+    left.wait_for_url(ELSEWHERE)
+    left.go_back()
+    assert left.url == url
+
+
+def test_shift_three_times_leaves(left: Page, url: str) -> None:
+    left.goto(url + PAGE)
+    left.keyboard.press("Shift")
+    said = left.locator("[data-exit-page] [role=status]")
+    expect(said).to_have_text("Shift, press 2 more times to exit.")
+    left.keyboard.press("Shift")
+    expect(said).to_have_text("Shift, press 1 more time to exit.")
+    left.keyboard.press("Shift")
+    left.wait_for_url(ELSEWHERE)
+
+
+def test_capitals_are_no_wish_to_leave(left: Page, url: str) -> None:
+    left.goto(url + PAGE)
+    left.locator("[data-search-input]").press_sequentially("x")
+    for letter in "FGM":
+        left.keyboard.press(f"Shift+{letter}")
+    left.wait_for_timeout(200)
+    assert left.url == url + PAGE
+
+
+def test_second_skip_link_leaves(left: Page, url: str) -> None:
+    left.goto(url + PAGE)
+    left.keyboard.press("Tab")
+    left.keyboard.press("Tab")
+    assert left.evaluate("document.activeElement.textContent") == "Exit this page"
+    left.keyboard.press("Enter")
+    left.wait_for_url(ELSEWHERE)
+
+
+def test_embed_leaves_the_page_around_it(left: Page, url: str, tmp_path: Path) -> None:
+    (tmp_path / "board.html").write_text(
+        "<!DOCTYPE html><html lang='en'><link rel='icon' href='data:,'><title>A board</title>"
+        f"<iframe src='{url}lscbs/dudley/embed/' title='Toolbox' width='600' height='600'></iframe>",
+        encoding="utf-8",
+    )
+    with serve_site(tmp_path) as foreign:
+        left.goto(f"{foreign}board.html")
+        left.frame_locator("iframe").get_by_role("button", name="Exit this page").click()
+        left.wait_for_url(ELSEWHERE)
+
+
+def test_without_scripts_it_is_a_link(open_page: OpenPage, url: str) -> None:
+    page = open_page(PHONE, java_script_enabled=False)
+    page.goto(url + PAGE)
+    assert page.locator("[data-exit-page] a").get_attribute("href") == ELSEWHERE
+    box = page.locator("[data-exit-page] a").bounding_box()
+    assert box is not None
+    assert box["height"] >= 44
+
+
+def test_other_pages_have_no_such_button(page: Page, url: str) -> None:
+    page.goto(f"{url}practices/dudley/other/")
+    assert page.locator("[data-exit]").count() == 0
