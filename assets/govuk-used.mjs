@@ -67,7 +67,7 @@ function keepRule(head, body, used) {
   }
   if (/^\s*@/.test(head)) return `${head}{${body}}`;
   const selectors = splitSelectors(head).filter((one) =>
-    [...one.matchAll(/\.(govuk-[a-z0-9_-]+)/g)].every(([, name]) => used.has(name)),
+    [...one.matchAll(/\.(govuk-[a-z0-9_-]+)/g)].every(([, name = ""]) => used.has(name)),
   );
   return selectors.length ? `${selectors.join(",")}{${body}}` : "";
 }

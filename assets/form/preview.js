@@ -26,8 +26,8 @@ export function drawEntry(rules, entry) {
     make("p", { class: "govuk-body-l" }, text(data.summary) || "The summary"),
     make(
       "ul",
-      { class: "tag-list" },
-      ...tags.map((one) => make("li", {}, make("span", { class: "tag-link" }, one))),
+      { class: "gp-plain gp-tags" },
+      ...tags.map((one) => make("li", {}, make("span", { class: "gp-kind" }, one))),
     ),
     ...answers.flatMap((one) => [
       make("p", { class: "govuk-heading-m" }, one),
@@ -79,9 +79,9 @@ function drawContacts(contacts) {
   const drawn = listMappings(contacts).map(({ name, ...others }) =>
     make(
       "div",
-      { class: "contact" },
-      make("p", { class: "contact__name" }, name),
-      ...Object.values(others).map((one) => make("p", { class: "contact__line" }, one)),
+      { class: "gp-call__one" },
+      make("p", { class: "gp-call__name" }, name),
+      ...Object.values(others).map((one) => make("p", {}, one)),
     ),
   );
   return drawn.length ? drawn : [make("p", { class: "govuk-body" }, "Nobody is named.")];

@@ -96,7 +96,7 @@ def test_second_skip_link_leaves(left: Page, url: str) -> None:
 def test_embed_leaves_the_page_around_it(left: Page, url: str, tmp_path: Path) -> None:
     (tmp_path / "board.html").write_text(
         "<!DOCTYPE html><html lang='en'><link rel='icon' href='data:,'><title>A board</title>"
-        f"<iframe src='{url}lscbs/dudley/embed/' title='Toolbox' width='600' height='600'></iframe>",
+        f"<iframe src='{url}lscbs/dudley/embed/' title='Toolbox' width='600'></iframe>",
         encoding="utf-8",
     )
     with serve_site(tmp_path) as foreign:
