@@ -167,7 +167,10 @@ def is_ipv6(host: str) -> bool:
 def add_new_options(parser: argparse.ArgumentParser) -> None:
     """Add what a starting file is made from."""
     parser.add_argument(
-        "kind", metavar="KIND", type=read_kind_option, help="one of practice, tool, course, review"
+        "kind",
+        metavar="KIND",
+        type=read_kind_option,
+        help="what to start: practice, tool …",
     )
     parser.add_argument("title", metavar="TITLE", nargs="?", default="", help="between quotes")
     parser.add_argument(

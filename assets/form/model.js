@@ -9,13 +9,16 @@
  * @property {Schema} [items]
  * @property {string[]} [required]
  * @property {string} [pattern]
- * @property {string} [format]
  * @property {number} [minLength]
  * @property {number} [maxLength]
  * @property {number} [minItems]
  * @property {number} [minimum]
  * @property {number} [maximum]
  * @property {unknown[]} [examples]
+ * @property {string} [x-folder] the value names a file of this folder of content/
+ * @property {string} [format]
+ * @property {"day" | "partial"} [x-date]
+ * @property {string} [x-expected] what to say of a value unlike the pattern
  * @property {{heading: string, hint: string, required: boolean}[]} [x-headings]
  */
 /**
@@ -26,7 +29,6 @@
 /**
  * @typedef {object} Rules
  * @property {Record<string, Kind>} kinds
- * @property {Record<string, string>} messages what to say of a value unlike a pattern
  * @property {string[]} leftOut fields without a control
  * @property {number} deepest
  * @property {number} longestSlug

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from goodpractice.content.reader import Document, make_slug
+from goodpractice.content.reader import Document
 from goodpractice.engine.digests import hash_values
+from goodpractice.model.nested import ContactDetails
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import ContactDetails, Lscb
+from goodpractice.model.records import Lscb
+from goodpractice.model.text import make_slug
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,22 +24,10 @@ from goodpractice.directory.views import (
     ThemeView,
 )
 from goodpractice.engine.digests import hash_values
+from goodpractice.model.nested import ContactDetails, Record
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import (
-    ContactDetails,
-    Entry,
-    Glossary,
-    Lscb,
-    Page,
-    Plan,
-    Record,
-    Removal,
-    Removed,
-    Review,
-    Site,
-    Source,
-    Theme,
-)
+from goodpractice.model.records import Entry, Lscb, Plan, Review, Source, Theme
+from goodpractice.model.site_files import Glossary, Page, Removal, Removed, Site
 
 R = TypeVar("R", bound=Record)
 

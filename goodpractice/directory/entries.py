@@ -14,14 +14,10 @@ from goodpractice.content.reader import Document
 from goodpractice.directory.contacts import Contacts, Organisations
 from goodpractice.directory.views import BoardView, EntryView, PlanView, SourceView, ThemeView
 from goodpractice.engine.digests import hash_bytes, hash_values
-from goodpractice.model.records import Action, Course, Entry, Plan, Practice, Review, Tool
-
-ENTRY_KINDS: dict[type[Entry], str] = {
-    Practice: "practice",
-    Tool: "tool",
-    Course: "course",
-    Review: "review",
-}
+from goodpractice.model.field_types import LONGEST_SUMMARY, LONGEST_TITLE
+from goodpractice.model.kinds import find_name
+from goodpractice.model.nested import Action
+from goodpractice.model.records import Entry, Plan, Review, Tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +62,10 @@ class EntryMaker:
             *(action.action, plan.find_recommendation(action), action.lead, action.outcome),
             *(action.monitoring, action.measure, action.progress),
         ]
-        title = shorten(f"{plan.record.agency}, action {action.ref}: {action.action}", 90)
-        summary = shorten(action.action, 200)
+        title = shorten(
+            f"{plan.record.agency}, action {action.ref}: {action.action}", LONGEST_TITLE
+        )
+        summary = shorten(action.action, LONGEST_SUMMARY)
         text = "\n".join(line for line in lines if line)
         id_ = f"plans/{plan.review}/{plan.slug}#{action.ref}"
         source = self.sources[plan.record.source.document]
@@ -115,7 +113,7 @@ class EntryMaker:
         )
         return EntryView(
             id=document.id,
-            kind=ENTRY_KINDS[type(record)],
+            kind=find_name(record),
             url=f"{document.id}/",
             path=document.path,
             title=record.title,

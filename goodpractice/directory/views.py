@@ -10,34 +10,9 @@ from dataclasses import dataclass
 
 from goodpractice.content.rendered import Rendered
 from goodpractice.directory.contacts import Contact, Organisation
-from goodpractice.model.records import (
-    Action,
-    Citation,
-    Link,
-    Lscb,
-    Page,
-    Plan,
-    Record,
-    Source,
-    Theme,
-)
-
-KIND_NAMES = {
-    "practice": ("Practice example", "Practice examples"),
-    "tool": ("Tool", "Tools"),
-    "course": ("Course", "Courses"),
-    "review": ("Review", "Reviews"),
-    "action": ("Action after a review", "Actions after reviews"),
-}
-"""What readers see for each kind, one and many, in the order they are listed."""
-
-KIND_FOLDERS = {
-    "practice": "practices",
-    "tool": "tools",
-    "course": "courses",
-    "review": "reviews",
-}
-"""Where the kinds that have pages of their own are listed; an action stands on its plan's page."""
+from goodpractice.model.nested import Action, Citation, Link, Record
+from goodpractice.model.records import Lscb, Plan, Source, Theme
+from goodpractice.model.site_files import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from goodpractice.model.field_types import (
     SourceSlug,
     Telephone,
     Text,
-    Title,
     Url,
 )
 
@@ -206,41 +205,4 @@ class Recognition(Record):
     role: Text | None = Field(None, title="Role", description="The role as printed")
     organisation: Text | None = Field(
         None, title="Organisation", description="The organisation as printed"
-    )
-
-
-class Help(Record):
-    """Where people in need turn to."""
-
-    title: Text = Field(
-        title="Title", description="For whom it is, in a few words", examples=["In danger now"]
-    )
-    telephone: Telephone | None = Field(
-        None, title="Telephone", description="The number to ring", examples=["999"]
-    )
-    url: Url | None = Field(None, title="Address", description="A page to open")
-    note: Text | None = Field(None, title="Note", description="What it is for, or when it is open")
-
-
-class Term(Record):
-    """A word of the field, what people type for it, and what it means."""
-
-    term: Text = Field(title="Word", description="The word or acronym")
-    also: list[Text] = Field([], title="Other words", description="What people type for it")
-    meaning: Text = Field(title="Meaning", description="What it means, in a sentence")
-
-
-class Removal(Record):
-    """An entry that is no longer here, and what its old address says."""
-
-    id: Text = Field(
-        title="Id",
-        description="The entry's id: its path under content/ without .md",
-        examples=["practices/dudley/old-name"],
-    )
-    title: Title = Field(title="Title", description="The title it had")
-    removed: Day = Field(title="Removed", description="The day it was removed")
-    reason: Text = Field(title="Reason", description="Why, in a sentence for readers")
-    instead: Text | None = Field(
-        None, title="Instead", description="The id of the entry that stands in its place"
     )

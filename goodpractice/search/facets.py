@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import KIND_NAMES, EntryView
+from goodpractice.directory.views import EntryView
+from goodpractice.model.kinds import list_entry_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def list_facets(directory: Directory) -> list[Facet]:
             directory,
             "kind",
             "Kind",
-            (FacetValue(kind, names[1]) for kind, names in KIND_NAMES.items()),
+            (FacetValue(kind.name, kind.plural) for kind in list_entry_kinds()),
             lambda entry: [entry.kind],
         ),
         make_facet(

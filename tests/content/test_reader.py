@@ -9,12 +9,14 @@ import pytest
 from goodpractice.content.reader import (
     Document,
     find_files,
-    make_slug,
     parse_document,
     read_file,
 )
+from goodpractice.model.nested import Action
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import Action, Glossary, Plan, Practice, Theme
+from goodpractice.model.records import Plan, Practice, Theme
+from goodpractice.model.site_files import Glossary
+from goodpractice.model.text import make_slug
 from tests.helpers.sites import (
     PRACTICE,
     PRACTICE_BODY,

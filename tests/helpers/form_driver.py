@@ -10,10 +10,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from goodpractice.model.json_schema import NAMES
-from goodpractice.model.questions import QUESTIONS
 from goodpractice.paths import PROJECT
-from goodpractice.site.pages.form import FOLDERS
+from goodpractice.site.pages.form import list_kinds
 
 ASK = PROJECT / "tests" / "js" / "ask-form.mjs"
 
@@ -79,7 +77,7 @@ rows = st.lists(words, max_size=3)
 @st.composite
 def entries(draw: st.DrawFn) -> dict[str, Any]:
     """Make up an entry as somebody may type it; most can be finished."""
-    folder = draw(st.sampled_from(FOLDERS))
+    kind = draw(st.sampled_from(list_kinds()))
     data: dict[str, Any] = {
         "title": draw(words),
         "summary": draw(words),
@@ -116,14 +114,14 @@ def entries(draw: st.DrawFn) -> dict[str, Any]:
     }
     if draw(st.booleans()):
         data |= {"reviewed": "2026-11-21", "review_note": draw(words), "review_every": "12"}
-    if folder == "tools":
+    if kind.name == "tool":
         data |= {"section": "Tools: all", "version": draw(words)}
-    answers = {question.heading: draw(prose) for question in QUESTIONS[folder]}
+    answers = {question.heading: draw(prose) for question in kind.questions}
     return {
-        "kind": NAMES[folder],
+        "kind": kind.name,
         "board": "dudley",
         "slug": "made-up",
         "data": data,
         "answers": answers,
-        "rest": "## Where\n\nHere." if folder == "tools" and draw(st.booleans()) else "",
+        "rest": "## Where\n\nHere." if kind.name == "tool" and draw(st.booleans()) else "",
     }

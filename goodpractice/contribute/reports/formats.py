@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 from goodpractice.contribute.reports.report import CONCERNS, BoardReport, CareReport, Concern
-from goodpractice.model.dates import format_date
 from goodpractice.model.problems import show_marks
+from goodpractice.model.text import format_date
 
 LONGEST_ISSUE = 60_000
 """Characters; an issue on GitHub holds 65,536."""

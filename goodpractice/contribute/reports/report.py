@@ -14,7 +14,7 @@ from html import unescape
 from goodpractice.contribute.reports.links import DEAD, UNSURE, Answer
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
-from goodpractice.model.dates import add_months, format_date
+from goodpractice.model.text import add_months, format_date
 
 CONCERNS = {
     "overdue": "Due to be checked again",

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import BoardView, EntryView
+from goodpractice.model.records import Course, Tool
 from goodpractice.site.groups import (
     EntryGroup,
     group_by_kind,
@@ -13,8 +15,6 @@ from goodpractice.site.groups import (
     pick,
 )
 from goodpractice.site.page import Page
-from goodpractice.model.records import Course, Tool
-from goodpractice.directory.views import BoardView, EntryView
 
 TOOLBOX = ("board", "sections", "courses", "prompting", "explored")
 """What of a board its toolbox needs."""
@@ -71,7 +71,7 @@ def describe_board(directory: Directory, board: BoardView) -> dict[str, Any]:
             if isinstance(course.record, Course)
         },
         "groups": group_by_kind(
-            [entry for entry in entries if entry.kind in {"practice", "review"}]
+            [entry for entry in entries if entry.kind not in {"tool", "course", "action"}]
         ),
         "plans": list_plans_of(directory, entries),
         "entries": entries,
