@@ -187,6 +187,15 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
         help="a theme, the main one first; may be repeated",
     )
     parser.add_argument(
+        "--source", metavar="SLUG", default="", help="the document of content/sources it is from"
+    )
+    parser.add_argument(
+        "--account",
+        metavar="NAME",
+        default="",
+        help="for your own work: whose it is",
+    )
+    parser.add_argument(
         "--slug", default="", help="the file's name without .md (made from the title)"
     )
 
@@ -240,7 +249,7 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         choices=[
             *("overdue", "never-reviewed", "no-contact", "no-link"),
-            *("dead-link", "unsure-link", "gap"),
+            *("dead-link", "unsure-link", "unlisted-source", "gap"),
         ],
         default=[],
         help="one sort of thing only: %(choices)s; may be repeated",

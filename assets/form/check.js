@@ -56,6 +56,7 @@ function checkFields(schema, data, prefix, rules, report) {
       if (message) report(place, message);
     } else if (!Array.isArray(value)) {
       checkFields(field, value, `${place}.`, rules, report);
+      checkWays(field["x-ways"] ?? [], Object.keys(value), place, report);
     } else {
       for (const [index, item] of value.entries()) {
         const inner = field.items ?? { type: "string" };
@@ -76,11 +77,54 @@ function checkFields(schema, data, prefix, rules, report) {
  * @param {Report} report
  */
 function reportMissing(field, place, report) {
-  if (field.type === "object") {
+  if (field["x-ways"]) checkWays(field["x-ways"], [], place, report);
+  else if (field.type === "object") {
     for (const name of field.required ?? [])
       report(`${place}.${name}`, "is missing; please add it");
   } else if (field.type === "array") report(place, "is empty; at least one is needed");
   else report(place, "is missing; please add it");
+}
+
+/**
+ * Refuse what is written in none of the ways, or in several.
+ * @param {import("./model.js").Way[]} ways
+ * @param {string[]} given
+ * @param {string} place
+ * @param {Report} report
+ */
+function checkWays(ways, given, place, report) {
+  const found = findWay(ways, given);
+  if (!ways.length || "name" in found) return;
+  const { begun, missing, extra } = found;
+  if (!begun.length) {
+    const labels = ways.map(({ label }) => label);
+    const last = labels.pop();
+    const choice = `${labels.join(", ")} or ${last}`;
+    report(`${place}.${ways[0]?.needed[0]}`, `is missing; please give ${choice}`);
+  }
+  for (const way of begun.slice(1)) {
+    const kept = begun[0]?.label;
+    report(`${place}.${way.needed[0]}`, `stands beside ${kept}; please keep one of them`);
+  }
+  for (const name of missing) report(`${place}.${name}`, "is missing; please add it");
+  for (const name of extra) {
+    report(`${place}.${name}`, `is no part of ${begun[0]?.label}; please delete it`);
+  }
+}
+
+/**
+ * Return the way that the fields given are written in, or what is wrong with them.
+ * @param {import("./model.js").Way[]} ways
+ * @param {string[]} given
+ */
+export function findWay(ways, given) {
+  const begun = ways.filter(({ needed }) => given.includes(needed[0] ?? ""));
+  const [way] = begun;
+  if (!way || begun.length > 1) return { begun, missing: [], extra: [] };
+  const { needed, other } = way;
+  const missing = needed.filter((name) => !given.includes(name));
+  const extra = given.filter((name) => !needed.includes(name) && !other.includes(name));
+  return missing.length || extra.length ? { begun, missing, extra } : way;
 }
 
 /**

@@ -1,5 +1,6 @@
 // What the form knows and makes: the rules from data/form.json, and an entry as typed.
 
+/** @typedef {{name: string, label: string, needed: string[], other: string[]}} Way */
 /**
  * A part of JSON Schema, with the words that goodpractice/model/json_schema.py adds.
  * @typedef {object} Schema
@@ -16,7 +17,7 @@
  * @property {number} [maximum]
  * @property {unknown[]} [examples]
  * @property {string} [x-folder] the value names a file of this folder of content/
- * @property {string} [format]
+ * @property {Way[]} [x-ways] the ways to write it, of which one must be taken
  * @property {"day" | "partial"} [x-date]
  * @property {string} [x-expected] what to say of a value unlike the pattern
  * @property {{heading: string, hint: string, required: boolean}[]} [x-headings]

@@ -13,9 +13,11 @@ from goodpractice.content.front_matter import Header, Place, name_place
 from goodpractice.content.yaml_values import write_list, write_scalar
 from goodpractice.model.field_types import SLUG_EXPECTED, SLUG_PATTERN
 from goodpractice.model.json_schema import Schema, find_inner, find_part
-from goodpractice.model.nested import Record
+from goodpractice.model.nested import SOURCE_RULE, Record
 from goodpractice.model.problems import Problem, find_nearest, suggest
 from goodpractice.model.text import make_slug
+
+EMPTY = "is empty; please write something behind the colon"
 
 
 def explain_all(
@@ -33,10 +35,24 @@ def explain_all(
         for one in errors
         if one["type"] == "extra_forbidden"
     }
+    problems = []
+    for one in errors:
+        if one["type"] == "missing" and one["loc"] in misspelt and one["loc"] not in header.lines:
+            continue
+        empty = list_empty(header, one) if one["type"] == "value_error" else []
+        problems += [
+            Problem(shown, header.find_line(place), name_place(place), EMPTY) for place in empty
+        ] or [explain(shown, header, model, one)]
+    return problems
+
+
+def list_empty(header: Header, details: ErrorDetails) -> list[Place]:
+    """Return the fields with nothing behind their colon, inside what a rule finds wrong."""
+    place, found = tuple(details["loc"]), details["input"]
+    if not place or not isinstance(found, dict):
+        return []
     return [
-        explain(shown, header, model, one)
-        for one in errors
-        if one["type"] != "missing" or one["loc"] in header.lines or one["loc"] not in misspelt
+        one for one in header.lines if one[:-1] == place and one != place and one[-1] not in found
     ]
 
 
@@ -47,7 +63,7 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
     kind, found, context = details["type"], details["input"], details.get("ctx", {})
     match kind:
         case "missing" if place in header.lines:
-            message = "is empty; please write something behind the colon"
+            message = EMPTY
         case "missing":
             message = "is missing; please add it" + describe_field(model, place)
         case "extra_forbidden":
@@ -72,9 +88,10 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
             message = f"expected a text, found {describe(found)}"
         case "model_type" | "model_attributes_type":
             fields = list_names(model, place)
-            message = (
-                f"expected {{{fields[0]}: …}} with {', '.join(fields)}, found {describe(found)}"
-            )
+            rule = f"expected {{{fields[0]}: …}} with {', '.join(fields)}"
+            if "x-ways" in find_part(model, place):
+                rule = SOURCE_RULE
+            message = f"{rule}, found {describe(found)}"
             if isinstance(found, str):
                 message += f"; write {{{fields[0]}: {write_scalar(found, inside=True)}}}"
         case "too_short":

@@ -29,6 +29,8 @@ class Draft:
     boards: tuple[str, ...] = ()
     all_themes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    source: str = ""
+    account: str = ""
 
 
 def write_draft(draft: Draft, shown: str) -> str:
@@ -82,6 +84,8 @@ def write_fields(draft: Draft) -> Iterator[str]:
             yield f"{name}: {write_list(value)}"
         elif isinstance(value, str):
             yield f"{name}: {write_scalar(value)}"
+        elif "x-ways" in part:
+            yield from write_ways(name, part, draft)
         elif find_inner(part):
             yield from write_inner(name, part, is_needed, draft)
         elif is_needed:
@@ -97,8 +101,6 @@ def write_inner(name: str, part: Schema, needed: bool, draft: Draft) -> Iterator
     required = part.get("items", part).get("required", ())
     for number, (key, one) in enumerate(find_inner(part).items()):
         indent = "  " if part["type"] != "array" else "  - " if number == 0 else "    "
-        if key == "document" and draft.sources:
-            yield from (f"  {line}" for line in comment(list_sources(draft)))
         if needed and key in required:
             yield f"{indent}{key}:"
         elif needed:
@@ -107,9 +109,25 @@ def write_inner(name: str, part: Schema, needed: bool, draft: Draft) -> Iterator
             yield f"# {indent}{key}: {show_example(key, one, draft)}".rstrip()
 
 
-def list_sources(draft: Draft) -> str:
-    """Return what can stand as the source's document."""
-    return f"One of: {'; '.join(draft.sources)}. A new document needs a file in content/sources/"
+def write_ways(name: str, part: Schema, draft: Draft) -> Iterator[str]:
+    """Return the lines of a field that is written in one of several ways: one of them begun."""
+    ways = part["x-ways"]
+    inner = find_inner(part)
+    known = {"document": draft.source, "account": draft.account}
+    begun = next((way for way in ways if known.get(way["needed"][0])), ways[0])
+    yield f"{name}:"
+    for way in sorted(ways, key=lambda one: one is not begun):
+        begins = "Either" if way is begun else "Or"
+        yield from (f"  {line}" for line in comment(f"{begins} {way['label']}:"))
+        if way["needed"][0] == "document" and draft.sources and not draft.source:
+            yield from (f"  {line}" for line in comment(f"One of: {'; '.join(draft.sources)}"))
+        for key in (*way["needed"], *way["other"]):
+            if way is begun and known.get(key):
+                yield f"  {key}: {write_scalar(known[key])}"
+            elif way is begun and key in way["needed"]:
+                yield f"  {key}:"
+            else:
+                yield f"  # {key}: {show_example(key, inner[key], draft)}"
 
 
 def show_example(name: str, part: Schema, draft: Draft) -> str:

@@ -38,6 +38,8 @@ class Wishes:
     lscb: str = ""
     themes: tuple[str, ...] = ()
     slug: str = ""
+    source: str = ""
+    account: str = ""
 
 
 def start_entry(content: Path, wishes: Wishes, ask: Ask | None = None) -> Path:
@@ -49,6 +51,7 @@ def start_entry(content: Path, wishes: Wishes, ask: Ask | None = None) -> Path:
     kind = KINDS[wishes.kind]
     boards = read_documents_of(content, "lscbs")
     themes = read_documents_of(content, "themes")
+    sources = read_documents_of(content, "sources")
     draft = Draft(
         kind=wishes.kind,
         title=choose_title(wishes.title, ask),
@@ -56,8 +59,10 @@ def start_entry(content: Path, wishes: Wishes, ask: Ask | None = None) -> Path:
         themes=choose_themes(wishes.themes, make_choices(themes), ask),
         boards=tuple(boards),
         all_themes=tuple(themes),
-        sources=tuple(read_documents_of(content, "sources")),
+        sources=tuple(sources),
     )
+    source, account = choose_source(wishes, make_choices(sources), ask)
+    draft = replace(draft, source=source, account=account)
     if draft.lscb and isinstance(board := boards[draft.lscb].record, Lscb):
         draft = replace(draft, organisation=board.title, sections=tuple(board.sections))
     folder = content / kind.folder
@@ -147,6 +152,24 @@ def choose_themes(wishes: Sequence[str], choices: Choices, ask: Ask | None) -> t
         wishes = answer.split(",")
     chosen = (choose("theme", wish, choices, ask if wish.strip() else None) for wish in wishes)
     return tuple(dict.fromkeys(slug for slug in chosen if slug))
+
+
+def choose_source(wishes: Wishes, choices: Choices, ask: Ask | None) -> tuple[str, str]:
+    """Return the slug of the document an entry is from, or whose account it is; '' for neither."""
+    account = " ".join(wishes.account.split())
+    if account and wishes.source:
+        raise WishError("--account: an entry is from a document or an account; leave one out")
+    if account:
+        return "", account
+    if wishes.source or not ask:
+        return choose("source", wishes.source, choices, None) if wishes.source else "", ""
+    answer = ask(
+        f"From which document? One of {', '.join(choices.titles)}; nothing for another one, or "
+        "for your own work\nDocument: "
+    )
+    if answer:
+        return choose("source", answer, choices, ask), ""
+    return "", " ".join(ask("Your own work? Whose account is it, a body or a role: ").split())
 
 
 def choose_slug(wish: str, title: str, folder: Path, ask: Ask | None) -> str:

@@ -16,7 +16,7 @@ from goodpractice.directory.views import BoardView, EntryView, PlanView, SourceV
 from goodpractice.engine.digests import hash_bytes, hash_values
 from goodpractice.model.field_types import LONGEST_SUMMARY, LONGEST_TITLE
 from goodpractice.model.kinds import find_name
-from goodpractice.model.nested import Action
+from goodpractice.model.nested import Action, Citation
 from goodpractice.model.records import Entry, Plan, Review, Tool
 
 
@@ -68,7 +68,7 @@ class EntryMaker:
         summary = shorten(action.action, LONGEST_SUMMARY)
         text = "\n".join(line for line in lines if line)
         id_ = f"plans/{plan.review}/{plan.slug}#{action.ref}"
-        source = self.sources[plan.record.source.document]
+        source = self._find_source(plan.record.source)
         themes = tuple(self.themes[slug] for slug in plan.record.themes)
         boards = self._expand(lscbs)
         return EntryView(
@@ -84,7 +84,7 @@ class EntryMaker:
             organisations=(plan.organisation,),
             contacts=(),
             reviews=(plan.review,),
-            source=source,
+            source=source[0] if source else None,
             citation=plan.record.source,
             published=None,
             reviewed=None,
@@ -95,16 +95,14 @@ class EntryMaker:
             record=action,
             acronyms=tuple(find_explained((title, summary, text))),
             digest=plan.digest
-            and hash_bytes(
-                plan.digest, id_.encode(), *list_digests(lscbs, boards, themes, (source,))
-            ),
+            and hash_bytes(plan.digest, id_.encode(), *list_digests(lscbs, boards, themes, source)),
         )
 
     def _make_entry(self, document: Document, record: Entry) -> EntryView:
         lscbs = tuple(self.lscbs[slug] for slug in record.lscbs)
         boards = self._expand(lscbs)
         themes = tuple(self.themes[slug] for slug in record.themes)
-        source = self.sources[record.source.document]
+        source = self._find_source(record.source)
         organisations = tuple(
             dict.fromkeys(self.organisations.resolve(name) for name in record.organisations)
         )
@@ -124,9 +122,9 @@ class EntryMaker:
             organisations=organisations,
             contacts=contacts,
             reviews=tuple(record.prompted_by) if isinstance(record, Tool) else (),
-            source=source,
+            source=source[0] if source else None,
             citation=record.source,
-            published=record.published,
+            published=record.published or record.source.published,
             reviewed=record.reviewed,
             review_every=record.review_every,
             links=tuple(record.links),
@@ -137,9 +135,13 @@ class EntryMaker:
             digest=document.digest
             and hash_bytes(
                 document.digest,
-                *list_digests(lscbs, boards, themes, (source,), organisations, contacts),
+                *list_digests(lscbs, boards, themes, source, organisations, contacts),
             ),
         )
+
+    def _find_source(self, citation: Citation) -> tuple[SourceView, ...]:
+        """Return the document of the directory that is cited, if one is."""
+        return (self.sources[citation.document],) if citation.document else ()
 
     def _expand(self, lscbs: tuple[BoardView, ...]) -> tuple[BoardView, ...]:
         """Return every board that an entry of these boards and groups counts for, each once."""

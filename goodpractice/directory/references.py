@@ -23,6 +23,9 @@ OWN_ADDRESSES = {
 }
 """Addresses that the site itself uses beside those of the kinds."""
 
+OWN_SOURCES = {"another-document", "own-account"}
+"""Values of the search's filter that are no file of content/sources."""
+
 ID_RULE = "an id is the path under content/ without .md, such as tools/dudley/mash"
 
 
@@ -39,8 +42,7 @@ def check_references(documents: Documents) -> Iterator[Problem]:
             yield from check_folder(documents, document, record)
         if isinstance(record, Tool):
             yield from check_section(documents, document, record)
-        if document.folder == "pages":
-            yield from check_address(document)
+        yield from check_address(document)
     yield from check_aliases(documents)
     yield from check_removed(documents)
     yield from check_words(documents)
@@ -81,11 +83,12 @@ def list_slugs(documents: Documents, folder: str) -> list[str]:
 
 
 def check_address(document: Document) -> Iterator[Problem]:
-    """Report a page at an address that the site itself uses."""
+    """Report a page at an address that the site itself uses, or a source of such a name."""
     slug = document.id.split("/")[-1]
-    if slug in OWN_ADDRESSES | set(list_folders()) | {
-        kind.name for kind in KINDS.values() if kind.single
-    }:
+    singles = {kind.name for kind in KINDS.values() if kind.single}
+    if document.folder == "sources" and slug in OWN_SOURCES:
+        yield document.report(f"search itself uses the word {slug}; choose another name")
+    if document.folder == "pages" and slug in OWN_ADDRESSES | set(list_folders()) | singles:
         yield document.report(f"the site itself uses the address {slug}/; choose another name")
 
 

@@ -78,7 +78,9 @@ class Entry(Record):
         json_schema_extra={"x-hint": "Only details that are published, never a private address."},
     )
     source: Citation = Field(
-        title="Source", description="The document it comes from, with item and page"
+        title="Source",
+        description="What its facts come from: a document of the directory, another document, "
+        "or somebody's own account",
     )
     published: PartialDate | None = Field(
         None, title="Published", description="A year, a month or a day", examples=["2017-06"]

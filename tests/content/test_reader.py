@@ -78,7 +78,7 @@ def test_document_reports_at_a_place() -> None:
         ({"theme": ["x"]}, ["7: theme: no such field; did you mean 'themes'?"]),
         ({"Title": "x"}, ["7: Title: no such field; did you mean 'title'?"]),
         ({"organisations": [""]}, ["7: organisations[1]: is empty; please write something"]),
-        ({"source": "awards"}, ["6: source: expected {document: …} with document, item, page"]),
+        ({"source": "awards"}, ["6: source: expected {document, item, page} for a document in "]),
         (
             {"source": {"document": "awards", "item": "x"}},
             ["6: source.item: expected a whole number, found 'x'"],

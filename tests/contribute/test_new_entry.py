@@ -158,6 +158,7 @@ def test_what_is_missing_is_asked_for(content: Path) -> None:
         "y",
         "traning, neglect, online safety",
         "",
+        "Awards",
         "Taken Name",
         "taken",
         "my-play",
@@ -170,10 +171,10 @@ def test_what_is_missing_is_asked_for(content: Path) -> None:
 
 
 def test_a_near_match_can_be_refused_or_corrected(content: Path) -> None:
-    ask = answer("n", "nowhere", "black-country", "", "")
+    ask = answer("n", "nowhere", "black-country", "", "", "", "")
     path = start_entry(content, Wishes("tool", "A tool", "dudly"), ask)
     assert path.parent.name == "black-country"
-    ask = answer("walsall", "", "")
+    ask = answer("walsall", "", "", "Walsall's  team", "")
     assert start_entry(content, Wishes("tool", "B", "dudly"), ask).parent.name == "walsall"
 
 
@@ -181,7 +182,7 @@ def test_the_command_asks_at_a_terminal(
     content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr("builtins.input", answer(" Walking bus ", "dudley", "training", ""))
+    monkeypatch.setattr("builtins.input", answer(" Walking bus ", "dudley", "training", "", "", ""))
     assert main(["new", "practice"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("Wrote content/practices/dudley/walking-bus.md\nNext:\n")

@@ -74,6 +74,9 @@ prose = st.lists(words, min_size=1, max_size=4).map("\n\n".join)
 rows = st.lists(words, max_size=3)
 
 
+DATES = st.sampled_from(["2010", "2017-06", "2020-02-29"])
+
+
 @st.composite
 def entries(draw: st.DrawFn) -> dict[str, Any]:
     """Make up an entry as somebody may type it; most can be finished."""
@@ -100,7 +103,16 @@ def entries(draw: st.DrawFn) -> dict[str, Any]:
             )
         ),
         "source": draw(
-            st.fixed_dictionaries({"document": st.just("awards")}, optional={"item": st.just("13")})
+            st.one_of(
+                st.fixed_dictionaries(
+                    {"document": st.just("awards")}, optional={"item": st.just("13")}
+                ),
+                st.fixed_dictionaries(
+                    {"title": words, "publisher": words, "published": DATES},
+                    optional={"url": st.just("https://a.org/x?y=1#z")},
+                ),
+                st.fixed_dictionaries({"account": words, "published": DATES}),
+            )
         ),
         "published": draw(st.sampled_from(["", "2010", "2017-06", "2020-02-29"])),
         "links": draw(

@@ -243,7 +243,7 @@ def make_control(name: str, schema: Schema, needed: bool, kinds: tuple[str, ...]
     look = choose_look(name, schema)
     told = schema["description"]
     if look == "select":
-        told = "One that is not listed must be added to the directory's sources first"
+        told = "Leave it open where its facts come from another document, or from yourself"
     texts = [f"{told[:1].upper()}{told[1:]}", schema.get("x-hint")]
     if "default" in schema and isinstance(schema["default"], int):
         texts.append(f"{schema['default']} unless you say otherwise")
