@@ -248,7 +248,7 @@ function checkText(rules, entry, report) {
  * @param {Rules} rules
  * @param {boolean} withHeadings whether it may hold headings of the second level
  */
-function checkProse(text, rules, withHeadings) {
+export function checkProse(text, rules, withHeadings) {
   const bare = text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ""));
   if (bare.includes("<!--")) return "holds <!-- without an end; delete it";
   if (!bare.trim()) return "is empty; please write a sentence or two";
@@ -271,7 +271,7 @@ function checkProse(text, rules, withHeadings) {
  * Return how many lists and quotes a line may stand in, as goodpractice/content/body.py counts.
  * @param {string} line
  */
-function countLevels(line) {
+export function countLevels(line) {
   if (/^ {0,3}(?:(?:\* ?){3,}|(?:- ?){3,})$/.test(line)) return 0;
   const begin = expandTabs(/^[ \t>*+\-.)0-9]*/.exec(line)?.[0] ?? "");
   const markers = [">", "* ", "+ ", "- ", ". ", ") "];

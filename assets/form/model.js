@@ -18,7 +18,7 @@
  * @property {unknown[]} [examples]
  * @property {string} [x-folder] the value names a file of this folder of content/
  * @property {Way[]} [x-ways] the ways to write it, of which one must be taken
- * @property {"day" | "partial"} [x-date]
+ * @property {string} [x-date] day, or partial: a year, month or day
  * @property {string} [x-expected] what to say of a value unlike the pattern
  * @property {{heading: string, hint: string, required: boolean}[]} [x-headings]
  */

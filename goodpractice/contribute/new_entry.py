@@ -15,7 +15,7 @@ from goodpractice.model.field_types import LONGEST_TITLE, SLUG_PATTERN
 from goodpractice.model.kinds import KINDS, list_folders
 from goodpractice.model.problems import find_nearest
 from goodpractice.model.records import Lscb
-from goodpractice.model.text import LONGEST_SLUG, make_slug
+from goodpractice.model.text import propose_slug
 
 Ask = Callable[[str], str]
 """Asks a question and returns the answer, without the spaces around it."""
@@ -191,14 +191,6 @@ def choose_slug(wish: str, title: str, folder: Path, ask: Ask | None) -> str:
         if not ask:
             raise WishError(f"--slug: {fault}")
         slug = ask(f"{fault}. File name: ") or propose_slug(slug)
-
-
-def propose_slug(title: str) -> str:
-    """Return a title as a file's name of a length that can be read and typed."""
-    slug = make_slug(title)
-    if len(slug) > LONGEST_SLUG:
-        slug = slug[: LONGEST_SLUG + 1].rsplit("-", 1)[0][:LONGEST_SLUG]
-    return slug
 
 
 def list_startable() -> list[str]:

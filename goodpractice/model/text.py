@@ -47,6 +47,14 @@ def make_slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "entry"
 
 
+def propose_slug(title: str, longest: int = LONGEST_SLUG) -> str:
+    """Return a title as a file's name of a length that can be read and typed."""
+    slug = make_slug(title)
+    if len(slug) > longest:
+        slug = slug[: longest + 1].rsplit("-", 1)[0][:longest]
+    return slug
+
+
 def format_date(value: str) -> str:
     """Return a date in words: ``2010``, ``June 2017``, ``21 November 2026``."""
     parts = [int(part) for part in value.split("-")]

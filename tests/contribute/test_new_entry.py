@@ -17,12 +17,11 @@ from goodpractice.contribute.new_entry import (
     WishError,
     Wishes,
     list_startable,
-    propose_slug,
     read_kind,
     start_entry,
 )
 from goodpractice.model.kinds import KINDS
-from goodpractice.model.text import LONGEST_SLUG
+from goodpractice.model.text import LONGEST_SLUG, propose_slug
 from tests.helpers.sites import write_site
 
 WISHES = Wishes("practice", "A walking bus", "dudley", ("training",))

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,8 +13,7 @@ from goodpractice.contribute.reports.report import list_unlisted_sources
 from goodpractice.directory.board_scope import narrow_documents
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
-from goodpractice.model.nested import SOURCE_WAYS, Citation, Way, find_way
-from goodpractice.paths import PROJECT
+from goodpractice.model.nested import SOURCE_WAYS, Citation
 from goodpractice.search.facets import list_facets
 from goodpractice.site.exports import export_entries
 from tests.helpers.sites import (
@@ -45,20 +43,6 @@ FILES = {
 @pytest.fixture
 def small(tmp_path: Path) -> Directory:
     return load_site(tmp_path, FILES)
-
-
-@pytest.mark.parametrize(
-    "case",
-    json.loads((PROJECT / "tests" / "cases" / "source-ways.json").read_text("utf-8"))["cases"],
-    ids=lambda case: "+".join(case["in"]) or "nothing",
-)
-def test_the_way_is_told_by_the_fields(case: dict[str, Any]) -> None:
-    found = find_way(SOURCE_WAYS, case["in"])
-    told: Any = found.name if isinstance(found, Way) else None
-    if not isinstance(found, Way):
-        begun = [way.name for way in found.begun]
-        told = {"begun": begun, "missing": [*found.missing], "extra": [*found.extra]}
-    assert told == case["out"]
 
 
 def test_every_field_belongs_to_a_way() -> None:
