@@ -177,7 +177,13 @@ def run_new(options: argparse.Namespace) -> int:
     )
 
     wishes = Wishes(
-        options.kind, options.title, options.lscb or "", tuple(options.theme), options.slug
+        options.kind,
+        options.title,
+        options.lscb or "",
+        tuple(options.theme),
+        options.slug,
+        options.source,
+        options.account,
     )
     try:
         path = start_entry(options.content, wishes, ask if sys.stdin.isatty() else None)

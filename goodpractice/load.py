@@ -57,11 +57,9 @@ def load_directory(
     `UnknownBoardError` where there is no such board.
     """
     documents, problems = read_documents(content, report, jobs, cache)
-    unread = {problem.path for problem in problems}
-    for problem in check_references(documents):
-        # What points at a file that could not be read is mended with that file.
-        if not any(points_at_unread(problem, path) for path in unread):
-            problems.append(problem)
+    unread = {find_id(problem.path) for problem in problems}
+    # What points at a file that could not be read is mended with that file.
+    problems += [one for one in check_references(documents) if one.about not in unread]
     organisations = Organisations(select(documents, "lscbs", Lscb))
     problems += check_organisations(documents, organisations)
     if problems:
@@ -72,9 +70,6 @@ def load_directory(
     return build_directory(documents, organisations, lscb)
 
 
-def points_at_unread(problem: Problem, path: str) -> bool:
-    """Tell whether a problem only says that an unreadable file is not there."""
-    slug = path.rsplit("/", 1)[-1].removesuffix(".md")
-    return problem.message.startswith("no ") and (
-        f" '{slug}'" in problem.message or f"/{slug}'" in problem.message
-    )
+def find_id(path: str) -> str:
+    """Return the id of a file of the content, given its path in messages."""
+    return path.partition("/")[2].removesuffix(".md")

@@ -167,7 +167,10 @@ def is_ipv6(host: str) -> bool:
 def add_new_options(parser: argparse.ArgumentParser) -> None:
     """Add what a starting file is made from."""
     parser.add_argument(
-        "kind", metavar="KIND", type=read_kind_option, help="one of practice, tool, course, review"
+        "kind",
+        metavar="KIND",
+        type=read_kind_option,
+        help="what to start: practice, tool …",
     )
     parser.add_argument("title", metavar="TITLE", nargs="?", default="", help="between quotes")
     parser.add_argument(
@@ -182,6 +185,15 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help="a theme, the main one first; may be repeated",
+    )
+    parser.add_argument(
+        "--source", metavar="SLUG", default="", help="the document of content/sources it is from"
+    )
+    parser.add_argument(
+        "--account",
+        metavar="NAME",
+        default="",
+        help="for your own work: whose it is",
     )
     parser.add_argument(
         "--slug", default="", help="the file's name without .md (made from the title)"
@@ -237,7 +249,7 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         choices=[
             *("overdue", "never-reviewed", "no-contact", "no-link"),
-            *("dead-link", "unsure-link", "gap"),
+            *("dead-link", "unsure-link", "unlisted-source", "gap"),
         ],
         default=[],
         help="one sort of thing only: %(choices)s; may be repeated",

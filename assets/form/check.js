@@ -52,10 +52,11 @@ function checkFields(schema, data, prefix, rules, report) {
     if (value === undefined) {
       if (schema.required?.includes(name)) reportMissing(field, place, report);
     } else if (typeof value === "string") {
-      const message = checkValue(field, value, rules);
+      const message = checkValue(field, value);
       if (message) report(place, message);
     } else if (!Array.isArray(value)) {
       checkFields(field, value, `${place}.`, rules, report);
+      checkWays(field["x-ways"] ?? [], Object.keys(value), place, report);
     } else {
       for (const [index, item] of value.entries()) {
         const inner = field.items ?? { type: "string" };
@@ -63,7 +64,7 @@ function checkFields(schema, data, prefix, rules, report) {
           checkFields(inner, item, `${place}.${index}.`, rules, report);
           continue;
         }
-        const message = checkValue(inner, item, rules);
+        const message = checkValue(inner, item);
         if (message) report(`${place}.${index}`, message);
       }
     }
@@ -76,7 +77,8 @@ function checkFields(schema, data, prefix, rules, report) {
  * @param {Report} report
  */
 function reportMissing(field, place, report) {
-  if (field.type === "object") {
+  if (field["x-ways"]) checkWays(field["x-ways"], [], place, report);
+  else if (field.type === "object") {
     for (const name of field.required ?? [])
       report(`${place}.${name}`, "is missing; please add it");
   } else if (field.type === "array") report(place, "is empty; at least one is needed");
@@ -84,12 +86,53 @@ function reportMissing(field, place, report) {
 }
 
 /**
+ * Refuse what is written in none of the ways, or in several.
+ * @param {import("./model.js").Way[]} ways
+ * @param {string[]} given
+ * @param {string} place
+ * @param {Report} report
+ */
+function checkWays(ways, given, place, report) {
+  const found = findWay(ways, given);
+  if (!ways.length || "name" in found) return;
+  const { begun, missing, extra } = found;
+  if (!begun.length) {
+    const labels = ways.map(({ label }) => label);
+    const last = labels.pop();
+    const choice = `${labels.join(", ")} or ${last}`;
+    report(`${place}.${ways[0]?.needed[0]}`, `is missing; please give ${choice}`);
+  }
+  for (const way of begun.slice(1)) {
+    const kept = begun[0]?.label;
+    report(`${place}.${way.needed[0]}`, `stands beside ${kept}; please keep one of them`);
+  }
+  for (const name of missing) report(`${place}.${name}`, "is missing; please add it");
+  for (const name of extra) {
+    report(`${place}.${name}`, `is no part of ${begun[0]?.label}; please delete it`);
+  }
+}
+
+/**
+ * Return the way that the fields given are written in, or what is wrong with them.
+ * @param {import("./model.js").Way[]} ways
+ * @param {string[]} given
+ */
+export function findWay(ways, given) {
+  const begun = ways.filter(({ needed }) => given.includes(needed[0] ?? ""));
+  const [way] = begun;
+  if (!way || begun.length > 1) return { begun, missing: [], extra: [] };
+  const { needed, other } = way;
+  const missing = needed.filter((name) => !given.includes(name));
+  const extra = given.filter((name) => !needed.includes(name) && !other.includes(name));
+  return missing.length || extra.length ? { begun, missing, extra } : way;
+}
+
+/**
  * Return what is wrong with one value, '' where nothing is.
  * @param {Schema} schema
  * @param {string} text
- * @param {Rules} rules
  */
-export function checkValue(schema, text, rules) {
+export function checkValue(schema, text) {
   const { pattern, maxLength, minimum, maximum, type } = schema;
   const { length } = [...text];
   if (maxLength !== undefined && length > maxLength) {
@@ -97,9 +140,9 @@ export function checkValue(schema, text, rules) {
   }
   if (pattern) {
     const isFit = new RegExp(pattern, "u").test(text);
-    const expected = rules.messages[pattern] ?? "expected small letters, figures and hyphens";
+    const expected = schema["x-expected"];
     if (!isFit) return `${expected}, found '${text}'`;
-    if (/^\d{4}/.test(text) && !isDay(text) && expected.includes("-11-21")) {
+    if (schema["x-date"] && !isDay(text)) {
       return `${expected}, found '${text}', a day that the calendar does not have`;
     }
   } else if (type === "integer") {
@@ -137,7 +180,7 @@ function isDay(text) {
  */
 function checkTwice(schema, data, id, report) {
   for (const [name, field] of Object.entries(schema.properties ?? {})) {
-    if (!field.items || !("x-folder" in field.items)) continue;
+    if (!field.items?.["x-folder"]) continue;
     const values = asTexts(data[name]);
     for (const [index, value] of values.entries()) {
       if (values.indexOf(value) < index) {
@@ -205,7 +248,7 @@ function checkText(rules, entry, report) {
  * @param {Rules} rules
  * @param {boolean} withHeadings whether it may hold headings of the second level
  */
-function checkProse(text, rules, withHeadings) {
+export function checkProse(text, rules, withHeadings) {
   const bare = text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ""));
   if (bare.includes("<!--")) return "holds <!-- without an end; delete it";
   if (!bare.trim()) return "is empty; please write a sentence or two";
@@ -228,7 +271,7 @@ function checkProse(text, rules, withHeadings) {
  * Return how many lists and quotes a line may stand in, as goodpractice/content/body.py counts.
  * @param {string} line
  */
-function countLevels(line) {
+export function countLevels(line) {
   if (/^ {0,3}(?:(?:\* ?){3,}|(?:- ?){3,})$/.test(line)) return 0;
   const begin = expandTabs(/^[ \t>*+\-.)0-9]*/.exec(line)?.[0] ?? "");
   const markers = [">", "* ", "+ ", "- ", ". ", ") "];

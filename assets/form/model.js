@@ -1,5 +1,6 @@
 // What the form knows and makes: the rules from data/form.json, and an entry as typed.
 
+/** @typedef {{name: string, label: string, needed: string[], other: string[]}} Way */
 /**
  * A part of JSON Schema, with the words that goodpractice/model/json_schema.py adds.
  * @typedef {object} Schema
@@ -9,13 +10,16 @@
  * @property {Schema} [items]
  * @property {string[]} [required]
  * @property {string} [pattern]
- * @property {string} [format]
  * @property {number} [minLength]
  * @property {number} [maxLength]
  * @property {number} [minItems]
  * @property {number} [minimum]
  * @property {number} [maximum]
  * @property {unknown[]} [examples]
+ * @property {string} [x-folder] the value names a file of this folder of content/
+ * @property {Way[]} [x-ways] the ways to write it, of which one must be taken
+ * @property {string} [x-date] day, or partial: a year, month or day
+ * @property {string} [x-expected] what to say of a value unlike the pattern
  * @property {{heading: string, hint: string, required: boolean}[]} [x-headings]
  */
 /**
@@ -26,7 +30,6 @@
 /**
  * @typedef {object} Rules
  * @property {Record<string, Kind>} kinds
- * @property {Record<string, string>} messages what to say of a value unlike a pattern
  * @property {string[]} leftOut fields without a control
  * @property {number} deepest
  * @property {number} longestSlug

@@ -17,7 +17,7 @@ import { UnreadError } from "./yaml-read.js";
 /** @typedef {import("./file.js").Original} Original */
 
 const AFTER_TYPING = 300;
-const ID = /^(?:practices|tools|courses)\/[a-z0-9-]+\/[a-z0-9-]+$/;
+const ID = /^([a-z]+)(?:\/[a-z0-9-]+){1,2}$/;
 
 /**
  * Take over the form's page.
@@ -26,7 +26,8 @@ const ID = /^(?:practices|tools|courses)\/[a-z0-9-]+\/[a-z0-9-]+$/;
  */
 export async function startForm(page, root) {
   const wanted = new URLSearchParams(location.search).get("entry") ?? "";
-  const id = ID.test(wanted) ? wanted : "";
+  const folders = page.dataset.folders?.split(" ") ?? [];
+  const id = folders.includes(ID.exec(wanted)?.[1] ?? "") ? wanted : "";
   const [rules, source] = await Promise.all([
     fetchText(new URL("data/form.json", root)).then((text) => text && JSON.parse(text)),
     id ? fetchText(new URL(`${id}/entry.md`, root)) : "",

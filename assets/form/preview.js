@@ -106,14 +106,27 @@ function drawSource(rules, { source, published }) {
     document = "",
     item = "",
     page = "",
+    title = "",
+    publisher = "",
+    account = "",
+    published: told = "",
   } = typeof source === "object" && !Array.isArray(source) ? source : {};
   const parts = [
+    account && `Reported by ${account}`,
+    title,
+    publisher,
+    told && formatDate(told),
     findTitle(rules.sources, document),
     item && `item ${item}`,
     page && `page ${page}`,
     published && `published ${formatDate(text(published))}`,
   ];
-  return make("p", { class: "govuk-body-s" }, `Source: ${parts.filter(Boolean).join(", ")}`);
+  const doubt = account && "; not independently checked";
+  return make(
+    "p",
+    { class: "govuk-body-s" },
+    `Source: ${parts.filter(Boolean).join(", ")}${doubt}`,
+  );
 }
 
 /** @param {Node} node */

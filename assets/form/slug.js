@@ -1,4 +1,4 @@
-// Texts as parts of addresses, by the rule of goodpractice/model/slugs.py.
+// Texts as parts of addresses, by the rule of goodpractice/model/text.py.
 
 const BELOW = "\u0334"; // the mark that stands before all others in canonical order
 const ABOVE = "\u0345"; // the one that stands after all others

@@ -78,5 +78,5 @@ function writeOne(text, schema, inside = false) {
 
 /** @param {Schema | undefined} schema */
 function isDate(schema) {
-  return schema?.format === "date" || (schema?.minimum === 1000 && schema.pattern !== undefined);
+  return schema?.["x-date"] !== undefined;
 }

@@ -3,7 +3,7 @@
 /** @typedef {import("../search/engine.js").Query} Query */
 
 /** The filters, in the order in which addresses name them. */
-export const FACETS = ["kind", "lscb", "theme", "contact", "prompted_by"];
+export const FACETS = ["kind", "lscb", "theme", "contact", "prompted_by", "source"];
 
 /** @type {Query["sort"][]} */
 export const SORTS = ["relevance", "title", "date"];

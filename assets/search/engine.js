@@ -11,7 +11,7 @@ import { scoreEntries } from "./scores.js";
 import { joinSuggestions, suggestPages } from "./suggest.js";
 import { Terms } from "./terms.js";
 import { findThemes } from "./themes.js";
-import { ALL_MET, FLOOR, KIND_WEIGHTS } from "./weights.js";
+import { ALL_MET, FLOOR } from "./weights.js";
 import { splitWords } from "./words.js";
 
 export { findMarks };
@@ -121,7 +121,8 @@ export class Engine {
   async rank(plan, columns) {
     const { scores, met } = await scoreEntries(plan, this.fits, this.head.count);
     const place = this.facets.findIndex((facet) => facet.name === "kind");
-    const weights = this.facets[place]?.values.map((one) => KIND_WEIGHTS[one.value] ?? 1) ?? [];
+    const { kindWeights } = this.head;
+    const weights = this.facets[place]?.values.map((one) => kindWeights[one.value] ?? 1) ?? [];
     let top = 0;
     for (let number = 0; number < scores.length; number++) {
       const score = scores[number];

@@ -17,6 +17,7 @@ import { buildIndex, findEntry, Shard } from "./shards.js";
  * @property {number} textsPerFile
  * @property {string[]} cards the hashes
  * @property {{name: string, label: string, values: [string, string, 1?][]}[]} facets
+ * @property {Record<string, number>} kindWeights what a match is worth, by the entry's kind
  * @property {Record<string, string>} themes the themes' slugs by their concepts' terms
  * @property {string} ignored words that carry little meaning in a question
  */

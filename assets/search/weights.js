@@ -40,15 +40,6 @@ export const SCORING = {
   itself: 0.7,
 };
 
-/** Practice and tools are what people look for; parts of plans are many and alike. */
-export const KIND_WEIGHTS = /** @type {Record<string, number>} */ ({
-  practice: 1,
-  tool: 1,
-  course: 0.4,
-  review: 0.3,
-  action: 0.25,
-});
-
 /** Results below this share of the best score are noise. */
 export const FLOOR = 0.01;
 

@@ -53,7 +53,7 @@ def name_entries(directory: Directory) -> dict[str, str]:
     """Return the entries that judgments can name, by id: source and item."""
     names = {}
     for entry in directory.entries:
-        source = SOURCES.get(entry.source.slug)
+        source = SOURCES.get(entry.source.slug) if entry.source else None
         if source and entry.kind == KINDS[source] and entry.citation.item:
             names[entry.id] = f"{source}/{entry.citation.item}"
     return names

@@ -5,15 +5,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from goodpractice.content.front_matter import Header
-from goodpractice.model.questions import OBLIGATORY, QUESTIONS
+from goodpractice.model.kinds import Kind
 
 DEEPEST = 20
 """Lists and quotes within each other, more than anybody reads."""
 
-WRITTEN = {*QUESTIONS, "pages"}
-"""Folders whose files are nothing without a text."""
-
-PRACTICE_HEADINGS = [question.heading for question in QUESTIONS["practices"]]
 COMMENT_PATTERN = re.compile(r"<!--.*?-->", re.DOTALL)
 NESTING = " \t>*+-.)0123456789"
 DEEP_PATTERN = re.compile(rf"\n[{re.escape(NESTING)}]{{{DEEPEST + 1}}}")
@@ -24,7 +20,7 @@ HEADING_PATTERN = re.compile(r"^##[ \t]+(.+)$")
 OTHER_LEVEL_PATTERN = re.compile(r"^(?:#(?!#)|###+)[ \t]*(.+)$|^##([^#\s].*)$")
 
 
-def check_text(folder: str, header: Header) -> list[tuple[int, str]]:
+def check_text(kind: Kind, header: Header) -> list[tuple[int, str]]:
     """Return the line and the message of whatever the text lacks or has too much."""
     if DEEP_PATTERN.search(f"\n{header.body}"):
         for number, line in enumerate(header.body.split("\n"), header.body_line):
@@ -32,15 +28,14 @@ def check_text(folder: str, header: Header) -> list[tuple[int, str]]:
                 return [(number, "lists or quotes are nested too deeply")]
     body = COMMENT_PATTERN.sub(lambda match: "\n" * match[0].count("\n"), header.body)
     lines = body.split("\n")
-    if folder not in WRITTEN:
+    if not kind.text_required:
         return []
     faults: list[tuple[int, str]] = []
-    if folder in OBLIGATORY:
-        wanted = [question.heading for question in QUESTIONS[folder]]
-        faults += list_wrong_headings(lines, wanted)
+    if kind.questions_required:
+        faults += list_wrong_headings(lines, [one.heading for one in kind.questions])
     elif not body.strip():
         faults.append((0, "has no text below the front matter"))
-    if not faults and folder in QUESTIONS:
+    if not faults and kind.questions:
         faults += list_empty_headings(lines)
     return [(header.body_line + number, message) for number, message in faults]
 

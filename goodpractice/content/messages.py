@@ -6,19 +6,22 @@ instead.
 
 import re
 from collections.abc import Sequence
-from typing import Any, get_args
 
-from pydantic import BaseModel, StringConstraints
 from pydantic_core import ErrorDetails
 
 from goodpractice.content.front_matter import Header, Place, name_place
 from goodpractice.content.yaml_values import write_list, write_scalar
+from goodpractice.model.field_types import SLUG_EXPECTED, SLUG_PATTERN
+from goodpractice.model.json_schema import Schema, find_inner, find_part
+from goodpractice.model.nested import SOURCE_RULE, Record
 from goodpractice.model.problems import Problem, find_nearest, suggest
 from goodpractice.model.text import make_slug
 
+EMPTY = "is empty; please write something behind the colon"
+
 
 def explain_all(
-    shown: str, header: Header, model: type[BaseModel], errors: Sequence[ErrorDetails]
+    shown: str, header: Header, model: type[Record], errors: Sequence[ErrorDetails]
 ) -> list[Problem]:
     """Turn pydantic's errors into problems.
 
@@ -27,30 +30,44 @@ def explain_all(
     misspelt = {
         (
             *one["loc"][:-1],
-            find_nearest(str(one["loc"][-1]), find_model(model, one["loc"][:-1]).model_fields),
+            find_nearest(str(one["loc"][-1]), list_names(model, one["loc"][:-1])),
         )
         for one in errors
         if one["type"] == "extra_forbidden"
     }
+    problems = []
+    for one in errors:
+        if one["type"] == "missing" and one["loc"] in misspelt and one["loc"] not in header.lines:
+            continue
+        empty = list_empty(header, one) if one["type"] == "value_error" else []
+        problems += [
+            Problem(shown, header.find_line(place), name_place(place), EMPTY) for place in empty
+        ] or [explain(shown, header, model, one)]
+    return problems
+
+
+def list_empty(header: Header, details: ErrorDetails) -> list[Place]:
+    """Return the fields with nothing behind their colon, inside what a rule finds wrong."""
+    place, found = tuple(details["loc"]), details["input"]
+    if not place or not isinstance(found, dict):
+        return []
     return [
-        explain(shown, header, model, one)
-        for one in errors
-        if one["type"] != "missing" or one["loc"] in header.lines or one["loc"] not in misspelt
+        one for one in header.lines if one[:-1] == place and one != place and one[-1] not in found
     ]
 
 
-def explain(shown: str, header: Header, model: type[BaseModel], details: ErrorDetails) -> Problem:
+def explain(shown: str, header: Header, model: type[Record], details: ErrorDetails) -> Problem:
     """Turn one of pydantic's errors into a problem in plain English."""
     place: Place = tuple(details["loc"])
     line = header.find_line(place)
     kind, found, context = details["type"], details["input"], details.get("ctx", {})
     match kind:
         case "missing" if place in header.lines:
-            message = "is empty; please write something behind the colon"
+            message = EMPTY
         case "missing":
             message = "is missing; please add it" + describe_field(model, place)
         case "extra_forbidden":
-            fields = list(find_model(model, place[:-1]).model_fields)
+            fields = list_names(model, place[:-1])
             nearest = find_nearest(str(place[-1]), fields)
             known = f"the fields are {', '.join(fields)}"
             message = "no such field; " + (f"did you mean '{nearest}'?" if nearest else known)
@@ -60,7 +77,7 @@ def explain(shown: str, header: Header, model: type[BaseModel], details: ErrorDe
         case "string_too_short":
             message = "is empty; please write something or delete the line"
         case "string_pattern_mismatch":
-            message = f"expected small letters, figures and hyphens, found '{found}'"
+            message = f"{SLUG_EXPECTED}, found '{found}'"
             if isinstance(found, str) and found:
                 message += f"; did you mean '{make_slug(found)}'"
                 parts = split_slugs(found) if isinstance(place[-1], int) else []
@@ -70,10 +87,11 @@ def explain(shown: str, header: Header, model: type[BaseModel], details: ErrorDe
         case "string_type":
             message = f"expected a text, found {describe(found)}"
         case "model_type" | "model_attributes_type":
-            fields = list(find_model(model, place).model_fields)
-            message = (
-                f"expected {{{fields[0]}: …}} with {', '.join(fields)}, found {describe(found)}"
-            )
+            fields = list_names(model, place)
+            rule = f"expected {{{fields[0]}: …}} with {', '.join(fields)}"
+            if "x-ways" in find_part(model, place):
+                rule = SOURCE_RULE
+            message = f"{rule}, found {describe(found)}"
             if isinstance(found, str):
                 message += f"; write {{{fields[0]}: {write_scalar(found, inside=True)}}}"
         case "too_short":
@@ -85,7 +103,7 @@ def explain(shown: str, header: Header, model: type[BaseModel], details: ErrorDe
             least = "at least" if kind == "greater_than_equal" else "at most"
             message = f"expected {least} {bound}, found {describe(found)}"
         case "literal_error":
-            choices = context["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+            choices = find_part(model, place)["enum"]
             message = f"expected one of {', '.join(choices)}, found {describe(found)}"
             message += suggest(str(found), choices)
         case "value_error":
@@ -95,7 +113,7 @@ def explain(shown: str, header: Header, model: type[BaseModel], details: ErrorDe
     return Problem(shown, line, name_place(place), message)
 
 
-def explain_list(model: type[BaseModel], place: Place, found: object) -> str:
+def explain_list(model: type[Record], place: Place, found: object) -> str:
     """Say how a list is written whose items stand in one text, or that is none."""
     items = [show(found)]
     if isinstance(found, str) and re.match(r"-[^\s-]", found):
@@ -117,56 +135,29 @@ def split_slugs(text: str) -> list[str]:
     return [make_slug(part) for part in parts if part]
 
 
-def holds_slugs(model: type[BaseModel], place: Place) -> bool:
+def holds_slugs(model: type[Record], place: Place) -> bool:
     """Tell whether a field is a list of slugs."""
-    field = find_field(model, place)
-    items = get_args(field.annotation) if field else ()
-    return any(
-        isinstance(one, StringConstraints) and one.pattern
-        for item in items
-        for one in get_args(item)
-    )
+    items: Schema = find_part(model, place).get("items", {})
+    return bool(items.get("pattern") == SLUG_PATTERN)
 
 
-def find_field(model: type[BaseModel], place: Place) -> Any:
-    """Return the field at a place, None where there is none."""
-    return find_model(model, place[:-1]).model_fields.get(str(place[-1])) if place else None
-
-
-def describe_field(model: type[BaseModel], place: Place) -> str:
+def describe_field(model: type[Record], place: Place) -> str:
     """Return in brackets what goes into a field."""
-    field = find_field(model, place)
-    if not field or not field.description:
-        return ""
-    return f" ({field.description[:1].lower()}{field.description[1:]})"
+    text = str(find_part(model, place).get("description", ""))
+    return f" ({text[:1].lower()}{text[1:]})" if text else ""
 
 
-def show_example(model: type[BaseModel], place: Place) -> str:
+def show_example(model: type[Record], place: Place) -> str:
     """Return the tail of a message: what a list may look like."""
-    field = find_field(model, place)
-    if not field or not field.examples or not isinstance(field.examples[0], list):
+    examples = find_part(model, place).get("examples", [])
+    if not examples or not isinstance(examples[0], list):
         return ""
-    return f", as in [{', '.join(map(str, field.examples[0]))}]"
+    return f", as in [{', '.join(map(str, examples[0]))}]"
 
 
-def find_model(model: type[BaseModel], place: Place) -> type[BaseModel]:
-    """Return the model that describes a place within another model's data."""
-    for part in place:
-        if isinstance(part, str) and part in model.model_fields:
-            inner = find_inner(model.model_fields[part].annotation)
-            model = inner or model
-    return model
-
-
-def find_inner(annotation: Any) -> type[BaseModel] | None:
-    """Return the model inside ``list[Model]`` or ``Model | None``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        found = find_inner(inner)
-        if found:
-            return found
-    return None
+def list_names(model: type[Record], place: Place) -> list[str]:
+    """Return the names of the fields that can stand at a place within a model's data."""
+    return list(find_inner(find_part(model, place)))
 
 
 def show(value: object, most: int = 40) -> str:

@@ -14,7 +14,6 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from goodpractice.content.acronyms import find_explained
-from goodpractice.content.body import PRACTICE_HEADINGS as PRACTICE_HEADINGS
 from goodpractice.content.body import check_text
 from goodpractice.content.front_matter import (
     Header,
@@ -25,16 +24,14 @@ from goodpractice.content.front_matter import (
 )
 from goodpractice.content.markdown import render_markdown
 from goodpractice.content.messages import explain_all
-from goodpractice.content.messages import find_inner as find_inner
 from goodpractice.content.rendered import Rendered
 from goodpractice.engine.digests import hash_bytes
 from goodpractice.model.field_types import SLUG_PATTERN
+from goodpractice.model.kinds import find_kind, list_files, list_folders
+from goodpractice.model.nested import Record
 from goodpractice.model.problems import Problem, suggest
-from goodpractice.model.records import KINDS, SINGLES, Entry, Record
-from goodpractice.model.text import make_slug as make_slug
-
-DEPTHS = {"practices": 3, "tools": 3, "courses": 3, "plans": 3}
-"""Parts of an id: ``practices/dudley/slug`` has three; the other kinds have two."""
+from goodpractice.model.records import Entry
+from goodpractice.model.text import make_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +59,10 @@ class Document:
         """Return the line of a place in the front matter."""
         return Header(lines=dict(self.lines)).find_line(place)
 
-    def report(self, message: str, *place: str | int) -> Problem:
-        """Return a problem at a place of this file."""
+    def report(self, message: str, *place: str | int, about: str = "") -> Problem:
+        """Return a problem at a place of this file; `about` is the id of one that is missing."""
         name = name_place(tuple(part for part in place if isinstance(part, str))[:1])
-        return Problem(self.path, self.find_line(*place), name, message)
+        return Problem(self.path, self.find_line(*place), name, message, about)
 
 
 def find_files(content: Path) -> list[Path]:
@@ -138,21 +135,21 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
     `shown` is the path for messages, `relative` the path under the content folder.
     """
     id_, found = check_place(shown, relative)
+    kind = find_kind(id_)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
         return [*found, Problem(shown, line, "", "is not saved as UTF-8; save it again as UTF-8")]
-    if found:
+    if found or not kind:
         return found
-    folder = id_.split("/")[0]
-    model = SINGLES.get(id_) or KINDS[folder]
+    model = kind.model
     try:
         header = read_header(text)
     except HeaderError as error:
         return [Problem(shown, error.line, "", error.message)]
     problems = [Problem(shown, line, field, message) for line, field, message in header.faults]
-    problems += [Problem(shown, line, "", said) for line, said in check_text(folder, header)]
+    problems += [Problem(shown, line, "", said) for line, said in check_text(kind, header)]
     try:
         record = model.model_validate(header.data)
     except ValidationError as error:
@@ -167,7 +164,7 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
     )
     return Document(
         id_,
-        folder,
+        kind.folder or kind.name,
         shown,
         record,
         header.body,
@@ -189,19 +186,18 @@ def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:
     id_ = relative.removesuffix(".md")
     parts = id_.split("/")
     if len(parts) == 1:
-        if id_ in SINGLES:
+        if find_kind(id_):
             return id_, []
-        return fault(
-            "expected a folder; the files beside the folders are site.md, "
-            "glossary.md and removed.md"
-        )
-    if parts[0] not in KINDS:
-        expected = suggest(parts[0], KINDS, f"expected one of {', '.join(KINDS)}")
+        *most, last = [kind.pattern for kind in list_files() if kind.single]
+        known = f"{', '.join(most)} and {last}"
+        return fault(f"expected a folder; the files beside the folders are {known}")
+    kind = find_kind(id_)
+    if not kind:
+        folders = list(list_folders())
+        expected = suggest(parts[0], folders, f"expected one of {', '.join(folders)}")
         return fault(f"no kind of entry is kept in '{parts[0]}'{expected}")
-    depth = DEPTHS.get(parts[0], 2)
-    if len(parts) != depth:
-        middle = {"plans": "<review>/"}.get(parts[0], "<lscb>/") if depth == 3 else ""
-        return fault(f"is in the wrong folder; expected {parts[0]}/{middle}<name>.md")
+    if len(parts) != kind.depth:
+        return fault(f"is in the wrong folder; expected {kind.pattern}")
     for part in parts:
         if not re.fullmatch(SLUG_PATTERN, part):
             return fault(

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from goodpractice.content.yaml_values import write_list, write_scalar
-from goodpractice.model.fields import find_inner, list_choices
-from goodpractice.model.json_schema import NAMES
-from goodpractice.model.questions import QUESTIONS
-from goodpractice.model.records import KINDS, Record
+from goodpractice.model.json_schema import Schema, describe_fields, find_inner
+from goodpractice.model.kinds import KINDS
 
 WIDTH = 96
 
@@ -31,11 +29,8 @@ class Draft:
     boards: tuple[str, ...] = ()
     all_themes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-
-    @property
-    def folder(self) -> str:
-        """Where entries of this kind are kept."""
-        return next(folder for folder, kind in NAMES.items() if kind == self.kind)
+    source: str = ""
+    account: str = ""
 
 
 def write_draft(draft: Draft, shown: str) -> str:
@@ -49,15 +44,15 @@ def write_draft(draft: Draft, shown: str) -> str:
             "to use it, or delete the line. Then see what is still wrong with"
         ),
         f"#   python build.py check {shown}",
-        *write_fields(KINDS[draft.folder], draft),
+        *write_fields(draft),
         "---",
     ]
-    for question in QUESTIONS[draft.folder]:
+    for question in KINDS[draft.kind].questions:
         lines += [f"## {question.heading}", "", f"<!-- {question.hint} -->", ""]
     return "\n".join(lines)
 
 
-def write_fields(model: type[Record], draft: Draft) -> Iterator[str]:
+def write_fields(draft: Draft) -> Iterator[str]:
     """Return each field's comment and line."""
     known: dict[str, Any] = {
         "title": draft.title,
@@ -69,12 +64,13 @@ def write_fields(model: type[Record], draft: Draft) -> Iterator[str]:
         "themes": draft.all_themes if not draft.themes else (),
         "section": draft.sections,
     }
-    for name, field in model.list_fields().items():
+    schema = describe_fields(KINDS[draft.kind].model)
+    for name, part in find_inner(schema).items():
         yield ""
-        hint = (field.json_schema_extra or {}) if isinstance(field.json_schema_extra, dict) else {}
-        text = ". ".join(str(one) for one in (field.description, hint.get("x-hint")) if one)
-        listed = list_choices(field.annotation) or list(choices.get(name, ()))
-        needed = " (needed)" if field.is_required() else ""
+        text = ". ".join(one for one in (part["description"], part.get("x-hint")) if one)
+        listed = part.get("enum") or list(choices.get(name, ()))
+        is_needed = name in schema["required"]
+        needed = " (needed)" if is_needed else ""
         yield from comment(f"{text.rstrip('.')}{needed}")
         if listed:
             yield from comment(f"One of: {'; '.join(listed)}")
@@ -84,51 +80,67 @@ def write_fields(model: type[Record], draft: Draft) -> Iterator[str]:
                 f"content/lscbs/{draft.lscb}.md under sections:"
             )
         value = known.get(name)
-        inner, many = find_inner(field.annotation)
         if isinstance(value, list):
             yield f"{name}: {write_list(value)}"
         elif isinstance(value, str):
             yield f"{name}: {write_scalar(value)}"
-        elif inner:
-            yield from write_inner(name, inner, many, field.is_required(), draft)
-        elif field.is_required():
+        elif "x-ways" in part:
+            yield from write_ways(name, part, draft)
+        elif find_inner(part):
+            yield from write_inner(name, part, is_needed, draft)
+        elif is_needed:
             yield f"{name}:"
         else:
-            yield f"# {name}: {show_example(name, field.examples, field.default, draft)}"
+            yield f"# {name}: {show_example(name, part, draft)}".rstrip()
 
 
-def write_inner(
-    name: str, inner: type[Record], many: bool, needed: bool, draft: Draft
-) -> Iterator[str]:
+def write_inner(name: str, part: Schema, needed: bool, draft: Draft) -> Iterator[str]:
     """Return the lines of a field that holds fields of its own."""
     mark = "" if needed else "# "
     yield f"{mark}{name}:"
-    for number, (key, field) in enumerate(inner.list_fields().items()):
-        indent = ("  - " if number == 0 else "    ") if many else "  "
-        if key == "document" and draft.sources:
-            yield from (f"  {line}" for line in comment(list_sources(draft)))
-        if needed and field.is_required():
+    required = part.get("items", part).get("required", ())
+    for number, (key, one) in enumerate(find_inner(part).items()):
+        indent = "  " if part["type"] != "array" else "  - " if number == 0 else "    "
+        if needed and key in required:
             yield f"{indent}{key}:"
         elif needed:
-            yield f"{indent}# {key}: {show_example(key, field.examples, None, draft)}"
+            yield f"{indent}# {key}: {show_example(key, one, draft)}"
         else:
-            yield f"# {indent}{key}: {show_example(key, field.examples, None, draft)}".rstrip()
+            yield f"# {indent}{key}: {show_example(key, one, draft)}".rstrip()
 
 
-def list_sources(draft: Draft) -> str:
-    """Return what can stand as the source's document."""
-    return f"One of: {'; '.join(draft.sources)}. A new document needs a file in content/sources/"
+def write_ways(name: str, part: Schema, draft: Draft) -> Iterator[str]:
+    """Return the lines of a field that is written in one of several ways: one of them begun."""
+    ways = part["x-ways"]
+    inner = find_inner(part)
+    known = {"document": draft.source, "account": draft.account}
+    begun = next((way for way in ways if known.get(way["needed"][0])), ways[0])
+    yield f"{name}:"
+    for way in sorted(ways, key=lambda one: one is not begun):
+        begins = "Either" if way is begun else "Or"
+        yield from (f"  {line}" for line in comment(f"{begins} {way['label']}:"))
+        if way["needed"][0] == "document" and draft.sources and not draft.source:
+            yield from (f"  {line}" for line in comment(f"One of: {'; '.join(draft.sources)}"))
+        for key in (*way["needed"], *way["other"]):
+            if way is begun and known.get(key):
+                yield f"  {key}: {write_scalar(known[key])}"
+            elif way is begun and key in way["needed"]:
+                yield f"  {key}:"
+            else:
+                yield f"  # {key}: {show_example(key, inner[key], draft)}"
 
 
-def show_example(name: str, examples: list[Any] | None, default: Any, draft: Draft) -> str:
+def show_example(name: str, part: Schema, draft: Draft) -> str:
     """Return what could stand behind a field that is left out."""
-    example = examples[0] if examples else default
+    example = part.get("examples", [part.get("default")])[0]
     if draft.organisation and name == "organisation":
         example = draft.organisation
     elif draft.organisation and name == "organisations":
         example = [draft.organisation]
     if isinstance(example, list):
         return write_list(example)
+    if isinstance(example, bool):
+        return str(example).lower()
     return "" if example is None else write_scalar(str(example))
 
 

@@ -1,36 +1,35 @@
 """The fields of each kind of file as a table for contributors, made from the models themselves."""
 
-from goodpractice.model.fields import find_inner, list_choices
-from goodpractice.model.records import KINDS, SINGLES, Record
+from goodpractice.model.json_schema import Schema, describe_fields, find_inner
+from goodpractice.model.kinds import list_files
 from goodpractice.paths import GUIDE
 
-START = "<!-- fields: made from goodpractice/model/records.py -->"
+START = "<!-- fields: made from goodpractice/model/ -->"
 END = "<!-- end of fields -->"
 
 
 def write_field_tables() -> str:
     """Return a Markdown table of fields for each kind of file, between `START` and `END`."""
     parts = [START]
-    for name, model in {**KINDS, **SINGLES}.items():
-        place = f"content/{name}/" if name in KINDS else f"content/{name}.md"
-        parts += ["", f"### `{place}`", "", "| field | needed | what goes in |", "|---|---|---|"]
-        parts += describe_fields(model)
+    for kind in list_files():
+        place = kind.pattern if kind.single else f"{kind.folder}/"
+        parts += ["", f"### `content/{place}`", ""]
+        parts += ["| field | needed | what goes in |", "|---|---|---|"]
+        parts += describe_rows(describe_fields(kind.model))
     return "\n".join([*parts, "", END])
 
 
-def describe_fields(model: type[Record], prefix: str = "") -> list[str]:
+def describe_rows(schema: Schema, prefix: str = "") -> list[str]:
     """Return one row a field, the fields inside a field following it."""
     rows = []
-    for name, field in model.list_fields().items():
-        needed = "yes" if field.is_required() else ""
-        text = field.description or ""
-        inner, many = find_inner(field.annotation)
-        choices = list_choices(field.annotation)
-        if choices:
-            text += ": " + ", ".join(f"`{choice}`" for choice in choices)
+    for name, part in find_inner(schema).items():
+        needed = "yes" if name in schema.get("required", ()) else ""
+        text = part["description"]
+        if "enum" in part:
+            text += ": " + ", ".join(f"`{choice}`" for choice in part["enum"])
         rows.append(f"| `{prefix}{name}` | {needed} | {text} |")
-        if inner:
-            rows += describe_fields(inner, f"{prefix}{name}{'[]' if many else ''}.")
+        many = "[]" if part["type"] == "array" else ""
+        rows += describe_rows(part.get("items", part), f"{prefix}{name}{many}.")
     return rows
 
 

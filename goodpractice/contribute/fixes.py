@@ -28,7 +28,8 @@ from goodpractice.contribute.line_fixes import (
     normalise,
     strip_end,
 )
-from goodpractice.model.records import KINDS, SINGLES, Record
+from goodpractice.model.kinds import find_kind
+from goodpractice.model.nested import Record
 
 MOST_ROUNDS = 10
 
@@ -69,9 +70,10 @@ def can_mend(content: Path, path: Path) -> bool:
 def try_mending(content: Path, path: Path) -> Mended | None:
     """Return what a file would be; None for what is no file of the directory's."""
     id_, faults = check_place("", path.relative_to(content).as_posix())
-    if faults or not path.is_file():
+    kind = find_kind(id_)
+    if faults or not kind or not path.is_file():
         return None
-    return mend(path.read_bytes(), SINGLES.get(id_) or KINDS[id_.split("/")[0]])
+    return mend(path.read_bytes(), kind.model)
 
 
 def mend_file(content: Path, path: Path) -> Mended | None:

@@ -8,9 +8,8 @@ from typing import Any
 
 import yaml
 
-from goodpractice.model.fields import find_inner
-from goodpractice.model.questions import QUESTIONS
-from goodpractice.model.records import Practice
+from goodpractice.model.json_schema import Schema, describe_fields, find_inner
+from goodpractice.model.kinds import KINDS
 from goodpractice.model.text import make_slug
 from goodpractice.paths import ISSUE_FORM
 
@@ -33,7 +32,13 @@ PROMISES = (
 
 def make_form() -> dict[str, Any]:
     """Return the form as GitHub reads it."""
-    fields = [describe_field(name) for name in Practice.list_fields() if name not in OMITTED]
+    kind = KINDS["practice"]
+    schema = describe_fields(kind.model)
+    fields = [
+        describe_field(name, part, needed=name in schema["required"])
+        for name, part in find_inner(schema).items()
+        if name not in OMITTED
+    ]
     questions = [
         {
             "type": "textarea",
@@ -41,7 +46,7 @@ def make_form() -> dict[str, Any]:
             "attributes": {"label": question.heading, "description": question.hint},
             "validations": {"required": True},
         }
-        for question in QUESTIONS["practices"]
+        for question in kind.questions
     ]
     promises = {
         "type": "checkboxes",
@@ -64,20 +69,17 @@ def make_form() -> dict[str, Any]:
     }
 
 
-def describe_field(name: str) -> dict[str, Any]:
+def describe_field(name: str, part: Schema, *, needed: bool) -> dict[str, Any]:
     """Return one of the model's fields as a part of the form."""
-    field = Practice.list_fields()[name]
-    extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
-    texts = [field.description or "", str(extra.get("x-hint", ""))]
-    inner, _ = find_inner(field.annotation)
-    if inner:
-        labels = [str(one.title).lower() for one in inner.list_fields().values()]
+    texts = [part["description"], part.get("x-hint", "")]
+    if inner := find_inner(part):
+        labels = [one["title"].lower() for one in inner.values()]
         texts.append(f"Please give: {', '.join(labels)}")
     attributes: dict[str, Any] = {
-        "label": field.title,
+        "label": part["title"],
         "description": ". ".join(text.rstrip(".") for text in texts if text),
     }
-    example = field.examples[0] if field.examples else ""
+    example = part.get("examples", [""])[0]
     if example:
         attributes["placeholder"] = (
             ", ".join(example) if isinstance(example, list) else str(example)
@@ -86,7 +88,7 @@ def describe_field(name: str) -> dict[str, Any]:
         "type": "textarea" if name in LONG else "input",
         "id": name,
         "attributes": attributes,
-        "validations": {"required": field.is_required()},
+        "validations": {"required": needed},
     }
 
 
@@ -94,7 +96,7 @@ def write_form() -> str:
     """Return the form as the text of its file."""
     text = yaml.safe_dump(make_form(), sort_keys=False, allow_unicode=True, width=96)
     made = "# Made by 'python -m goodpractice.contribute.issue_form'"
-    return f"{made} from goodpractice/model/records.py\n{text}"
+    return f"{made} from goodpractice/model/\n{text}"
 
 
 if __name__ == "__main__":

@@ -8,18 +8,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any
 
 import yaml
-from pydantic import AfterValidator
 
 from goodpractice.content.front_matter import Loader
 from goodpractice.content.yaml_values import write_scalar
-from goodpractice.model.dates import list_meanings
-from goodpractice.model.field_types import check_date, check_day
-from goodpractice.model.fields import find_inner
-from goodpractice.model.records import Record
-from goodpractice.model.text import strip_quotes
+from goodpractice.model.json_schema import Schema, describe_fields, find_inner
+from goodpractice.model.nested import Record
+from goodpractice.model.text import list_meanings, strip_quotes
 
 LineMender = Callable[[list[str], type[Record]], list[str]]
 
@@ -31,29 +28,27 @@ PART_PATTERN = re.compile(r"[ \t]*\"[^\"\\]*\"[ \t]*|[ \t]*'[^']*'[ \t]*|[^,\[\]
 PARTS_PATTERN = re.compile(rf"(?:(?:{PART_PATTERN.pattern})(?:,|$))*")
 
 
+def list_fields(part: Schema) -> Iterator[tuple[str, Schema]]:
+    """Return the fields of a schema and the fields inside them, each by its name."""
+    for name, one in find_inner(part).items():
+        yield name, one
+        yield from list_fields(one)
+
+
 @cache
 def list_names(model: type[Record]) -> frozenset[str]:
     """Return the names of a model's fields and of the fields inside them."""
-    names = set(model.model_fields)
-    for one in model.model_fields.values():
-        inner, _ = find_inner(one.annotation)
-        if inner:
-            names |= list_names(inner)
-    return frozenset(names)
+    return frozenset(name for name, _ in list_fields(describe_fields(model)))
 
 
 @cache
 def list_date_fields(model: type[Record]) -> Mapping[str, bool]:
     """Return the names of the fields that hold dates, and whether it must be a day."""
-    fields: dict[str, bool] = {}
-    for name, one in model.model_fields.items():
-        for part in list_parts((one.annotation, *one.metadata)):
-            if isinstance(part, AfterValidator) and part.func in {check_date, check_day}:
-                fields[name] = part.func is check_day
-        inner, _ = find_inner(one.annotation)
-        if inner:
-            fields |= list_date_fields(inner)
-    return fields
+    return {
+        name: one["x-date"] == "day"
+        for name, one in list_fields(describe_fields(model))
+        if "x-date" in one
+    }
 
 
 @cache
@@ -61,16 +56,9 @@ def list_list_fields(model: type[Record]) -> frozenset[str]:
     """Return the names of the fields that hold lists of texts."""
     return frozenset(
         name
-        for name, one in model.model_fields.items()
-        if get_origin(one.annotation) is list and not find_inner(one.annotation)[0]
+        for name, one in find_inner(describe_fields(model)).items()
+        if one["type"] == "array" and not find_inner(one)
     )
-
-
-def list_parts(annotation: Any) -> Iterator[Any]:
-    """Return everything an annotation is made of."""
-    for part in annotation if isinstance(annotation, tuple) else get_args(annotation):
-        yield part
-        yield from list_parts(part)
 
 
 def list_free_lines(lines: list[str]) -> list[int]:

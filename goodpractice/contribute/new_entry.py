@@ -11,14 +11,11 @@ from pathlib import Path
 
 from goodpractice.contribute.entry_template import Draft, write_draft
 from goodpractice.contribute.lookup import Choices, make_choices, read_documents_of
-from goodpractice.model.field_types import SLUG_PATTERN
-from goodpractice.model.json_schema import NAMES
+from goodpractice.model.field_types import LONGEST_TITLE, SLUG_PATTERN
+from goodpractice.model.kinds import KINDS, list_folders
 from goodpractice.model.problems import find_nearest
 from goodpractice.model.records import Lscb
-from goodpractice.model.text import LONGEST_SLUG, make_slug
-
-FOLDERS = {NAMES[folder]: folder for folder in ("practices", "tools", "courses", "reviews")}
-"""The kinds of entry that can be started, and where they are kept."""
+from goodpractice.model.text import propose_slug
 
 Ask = Callable[[str], str]
 """Asks a question and returns the answer, without the spaces around it."""
@@ -41,6 +38,8 @@ class Wishes:
     lscb: str = ""
     themes: tuple[str, ...] = ()
     slug: str = ""
+    source: str = ""
+    account: str = ""
 
 
 def start_entry(content: Path, wishes: Wishes, ask: Ask | None = None) -> Path:
@@ -49,21 +48,25 @@ def start_entry(content: Path, wishes: Wishes, ask: Ask | None = None) -> Path:
     Without `ask` nobody is there to answer. Raises `WishError` for what cannot be and
     `StartError` where the file cannot be written.
     """
+    kind = KINDS[wishes.kind]
     boards = read_documents_of(content, "lscbs")
     themes = read_documents_of(content, "themes")
+    sources = read_documents_of(content, "sources")
     draft = Draft(
         kind=wishes.kind,
         title=choose_title(wishes.title, ask),
-        lscb=choose("board", wishes.lscb, make_choices(boards), ask, wishes.kind != "review"),
+        lscb=choose("board", wishes.lscb, make_choices(boards), ask, bool(kind.inside)),
         themes=choose_themes(wishes.themes, make_choices(themes), ask),
         boards=tuple(boards),
         all_themes=tuple(themes),
-        sources=tuple(read_documents_of(content, "sources")),
+        sources=tuple(sources),
     )
+    source, account = choose_source(wishes, make_choices(sources), ask)
+    draft = replace(draft, source=source, account=account)
     if draft.lscb and isinstance(board := boards[draft.lscb].record, Lscb):
         draft = replace(draft, organisation=board.title, sections=tuple(board.sections))
-    folder = content / FOLDERS[wishes.kind]
-    folder = folder if wishes.kind == "review" else folder / draft.lscb
+    folder = content / kind.folder
+    folder = folder / draft.lscb if kind.inside else folder
     slug = choose_slug(wishes.slug, draft.title, folder, ask)
     path = folder / f"{slug}.md"
     shown = f"{content.name}/{path.relative_to(content).as_posix()}"
@@ -95,7 +98,7 @@ def choose_title(wish: str, ask: Ask | None) -> str:
     """Return a title that can be one."""
     title = " ".join(wish.split())
     if not title and ask:
-        title = " ".join(ask("Title (plain, 90 characters at most): ").split())
+        title = " ".join(ask(f"Title (plain, {LONGEST_TITLE} characters at most): ").split())
     while fault := find_title_fault(title):
         if not ask:
             raise WishError(f"title: {fault}")
@@ -109,8 +112,8 @@ def find_title_fault(title: str) -> str:
         return 'is missing; write it between quotes after the kind, as in new practice "My title"'
     if not title.isprintable():
         return "holds a character that cannot be seen"
-    if len(title) > 90:
-        return f"is {len(title)} characters long; 90 at most"
+    if len(title) > LONGEST_TITLE:
+        return f"is {len(title)} characters long; {LONGEST_TITLE} at most"
     return ""
 
 
@@ -151,6 +154,24 @@ def choose_themes(wishes: Sequence[str], choices: Choices, ask: Ask | None) -> t
     return tuple(dict.fromkeys(slug for slug in chosen if slug))
 
 
+def choose_source(wishes: Wishes, choices: Choices, ask: Ask | None) -> tuple[str, str]:
+    """Return the slug of the document an entry is from, or whose account it is; '' for neither."""
+    account = " ".join(wishes.account.split())
+    if account and wishes.source:
+        raise WishError("--account: an entry is from a document or an account; leave one out")
+    if account:
+        return "", account
+    if wishes.source or not ask:
+        return choose("source", wishes.source, choices, None) if wishes.source else "", ""
+    answer = ask(
+        f"From which document? One of {', '.join(choices.titles)}; nothing for another one, or "
+        "for your own work\nDocument: "
+    )
+    if answer:
+        return choose("source", answer, choices, ask), ""
+    return "", " ".join(ask("Your own work? Whose account is it, a body or a role: ").split())
+
+
 def choose_slug(wish: str, title: str, folder: Path, ask: Ask | None) -> str:
     """Return the file's name without .md, proposed from the title where none is wished."""
     slug = wish.strip() or propose_slug(title)
@@ -172,20 +193,17 @@ def choose_slug(wish: str, title: str, folder: Path, ask: Ask | None) -> str:
         slug = ask(f"{fault}. File name: ") or propose_slug(slug)
 
 
-def propose_slug(title: str) -> str:
-    """Return a title as a file's name of a length that can be read and typed."""
-    slug = make_slug(title)
-    if len(slug) > LONGEST_SLUG:
-        slug = slug[: LONGEST_SLUG + 1].rsplit("-", 1)[0][:LONGEST_SLUG]
-    return slug
+def list_startable() -> list[str]:
+    """Return the kinds of entry that can be started."""
+    return [kind.name for kind in KINDS.values() if kind.can_be_started]
 
 
 def read_kind(typed: str) -> str:
     """Return the kind somebody typed, in one number or the other."""
-    kinds = list(FOLDERS)
-    kind = NAMES.get(typed, typed)
-    if kind in kinds:
-        return kind
+    kinds = list_startable()
+    kind = list_folders().get(typed) or KINDS.get(typed)
+    if kind and kind.can_be_started:
+        return kind.name
     nearest = find_nearest(typed, kinds)
     raise WishError(
         f"no kind '{typed}'; "

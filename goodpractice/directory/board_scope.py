@@ -9,8 +9,11 @@ from dataclasses import replace
 
 from goodpractice.content.reader import Document
 from goodpractice.engine.digests import hash_values
+from goodpractice.model.json_schema import list_references
+from goodpractice.model.nested import Record
 from goodpractice.model.problems import suggest
-from goodpractice.model.records import Course, Entry, Lscb, Plan, Removed, Site, Source, Theme, Tool
+from goodpractice.model.records import Entry, Lscb, Plan, Source, Tool
+from goodpractice.model.site_files import Removed, Site
 
 
 class UnknownBoardError(Exception):
@@ -41,7 +44,7 @@ def narrow_documents(documents: Mapping[str, Document], slug: str) -> dict[str, 
     ours = {slug} | groups
     kept = set(list_kept(documents, ours))
     return {
-        id_: narrow(document, slug, ours, kept, board.record)
+        id_: narrow(document, slug, kept, board.record)
         for id_, document in documents.items()
         if id_ in kept
     }
@@ -70,32 +73,24 @@ def list_kept(documents: Mapping[str, Document], ours: set[str]) -> Iterator[str
             yield document.id
     yield from (f"lscbs/{slug}" for slug in ours)
     for document in shown:
-        record = document.record
-        if isinstance(record, Entry | Plan):
-            yield from (f"themes/{theme}" for theme in record.themes)
-            yield f"sources/{record.source.document}"
+        if isinstance(document.record, Entry | Plan):
+            for one in list_references(document.record):
+                if one.folder in {"themes", "sources"}:
+                    yield one.target
 
 
-def narrow(document: Document, slug: str, ours: set[str], kept: set[str], board: Lscb) -> Document:
+def narrow(document: Document, slug: str, kept: set[str], board: Lscb) -> Document:
     """Return a document without what points at other boards."""
     record = document.record
-    changes: dict[str, object] = {}
-    if isinstance(record, Entry):
-        lscbs = [one for one in record.lscbs if one in ours]
-        changes["lscbs"] = lscbs or [slug]
-    if isinstance(record, Tool):
-        changes["used_with"] = [id_ for id_ in record.used_with if id_ in kept]
-        changes["same_as"] = [id_ for id_ in record.same_as if id_ in kept]
-    elif isinstance(record, Course):
-        changes["tools"] = [id_ for id_ in record.tools if id_ in kept]
-    elif isinstance(record, Lscb) and record.members:
-        changes["members"] = [slug]
-    elif isinstance(record, Theme):
-        changes["related"] = [one for one in record.related if f"themes/{one}" in kept]
-    elif isinstance(record, Source):
+    changes = drop_references(record, kept)
+    if isinstance(record, Entry) and not changes.get("lscbs", record.lscbs):
+        changes["lscbs"] = [slug]
+    if isinstance(record, Source):
         changes["recognised"] = []
     elif isinstance(record, Removed):
-        changes["entries"] = [one for one in record.entries if one.id.split("/")[1] in ours]
+        changes["entries"] = [
+            one for one in record.entries if f"lscbs/{one.id.split('/')[1]}" in kept
+        ]
     elif isinstance(record, Site):
         changes["title"] = board.title
         changes["tagline"] = f"Tools, guidance and good practice of {board.title}."
@@ -103,3 +98,14 @@ def narrow(document: Document, slug: str, ours: set[str], kept: set[str], board:
         return document
     narrowed = record.model_copy(update=changes)
     return replace(document, record=narrowed, digest=hash_values(document.digest, narrowed))
+
+
+def drop_references(record: Record, kept: set[str]) -> dict[str, object]:
+    """Return the lists of a record that name files which are not kept, without these."""
+    lists: dict[str, list[str]] = {}
+    for one in list_references(record):
+        if len(one.place) == 2 and isinstance(one.place[1], int):
+            values = lists.setdefault(str(one.place[0]), [])
+            if one.target in kept:
+                values.append(one.value)
+    return {name: values for name, values in lists.items() if values != getattr(record, name)}

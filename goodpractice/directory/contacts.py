@@ -12,10 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from goodpractice.content.reader import Document, make_slug
+from goodpractice.content.reader import Document
 from goodpractice.engine.digests import hash_values
+from goodpractice.model.nested import ContactDetails
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import ContactDetails, Lscb
+from goodpractice.model.records import Lscb
+from goodpractice.model.text import make_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +88,20 @@ class Organisations:
             self._by_fold[fold] = Organisation(slug, name, board, hash_values(slug, name, board))
         return self._by_fold[fold]
 
-    def check_spelling(self, name: str, document: Document, *place: str | int) -> Problem | None:
-        """Report a name that another entry spells in another way."""
+    def find_spelling(self, name: str, path: str) -> tuple[str, str] | None:
+        """Return how another file spells a name, and its path; None for a board's names."""
         fold = fold_name(name)
         if self._boards.get(fold):
             return None
-        first, path = self._first_named.setdefault(fold, (name, document.path))
-        if first == name:
+        first = self._first_named.setdefault(fold, (name, path))
+        return None if first[0] == name else first
+
+    def check_spelling(self, name: str, document: Document, *place: str | int) -> Problem | None:
+        """Report a name that another entry spells in another way."""
+        found = self.find_spelling(name, document.path)
+        if not found:
             return None
+        first, path = found
         return document.report(
             f"'{name}' is spelled '{first}' in {path}; use one spelling in both", *place
         )

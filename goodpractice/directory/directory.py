@@ -24,22 +24,10 @@ from goodpractice.directory.views import (
     ThemeView,
 )
 from goodpractice.engine.digests import hash_values
+from goodpractice.model.nested import ContactDetails, Record
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import (
-    ContactDetails,
-    Entry,
-    Glossary,
-    Lscb,
-    Page,
-    Plan,
-    Record,
-    Removal,
-    Removed,
-    Review,
-    Site,
-    Source,
-    Theme,
-)
+from goodpractice.model.records import Entry, Lscb, Plan, Review, Source, Theme
+from goodpractice.model.site_files import Glossary, Page, Removal, Removed, Site
 
 R = TypeVar("R", bound=Record)
 
@@ -197,7 +185,7 @@ def build_directory(
         by_organisation=group_entries(
             entries, lambda entry: [one.slug for one in entry.organisations]
         ),
-        by_source=group_entries(entries, lambda entry: [entry.source.slug]),
+        by_source=group_entries(entries, lambda entry: [entry.source.slug] if entry.source else ()),
         by_id={entry.id: entry for entry in entries},
         prompted=group_entries(
             entries, lambda entry: entry.reviews if entry.kind == "tool" else ()
@@ -230,7 +218,8 @@ def order_entry(entry: EntryView) -> tuple[str, int, list[tuple[int, str]]]:
     """Sort entries as their source has them; figures in ids count as numbers (1.2, then 1.10)."""
     parts = re.findall(r"\d+|\D+", entry.id)
     natural = [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
-    return (entry.source.slug, entry.citation.item or 0, natural)
+    # Those of no listed document come last.
+    return (entry.source.slug if entry.source else "~", entry.citation.item or 0, natural)
 
 
 def group_entries(

@@ -14,14 +14,10 @@ from goodpractice.content.reader import Document
 from goodpractice.directory.contacts import Contacts, Organisations
 from goodpractice.directory.views import BoardView, EntryView, PlanView, SourceView, ThemeView
 from goodpractice.engine.digests import hash_bytes, hash_values
-from goodpractice.model.records import Action, Course, Entry, Plan, Practice, Review, Tool
-
-ENTRY_KINDS: dict[type[Entry], str] = {
-    Practice: "practice",
-    Tool: "tool",
-    Course: "course",
-    Review: "review",
-}
+from goodpractice.model.field_types import LONGEST_SUMMARY, LONGEST_TITLE
+from goodpractice.model.kinds import find_name
+from goodpractice.model.nested import Action, Citation
+from goodpractice.model.records import Entry, Plan, Review, Tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +62,13 @@ class EntryMaker:
             *(action.action, plan.find_recommendation(action), action.lead, action.outcome),
             *(action.monitoring, action.measure, action.progress),
         ]
-        title = shorten(f"{plan.record.agency}, action {action.ref}: {action.action}", 90)
-        summary = shorten(action.action, 200)
+        title = shorten(
+            f"{plan.record.agency}, action {action.ref}: {action.action}", LONGEST_TITLE
+        )
+        summary = shorten(action.action, LONGEST_SUMMARY)
         text = "\n".join(line for line in lines if line)
         id_ = f"plans/{plan.review}/{plan.slug}#{action.ref}"
-        source = self.sources[plan.record.source.document]
+        source = self._find_source(plan.record.source)
         themes = tuple(self.themes[slug] for slug in plan.record.themes)
         boards = self._expand(lscbs)
         return EntryView(
@@ -86,7 +84,7 @@ class EntryMaker:
             organisations=(plan.organisation,),
             contacts=(),
             reviews=(plan.review,),
-            source=source,
+            source=source[0] if source else None,
             citation=plan.record.source,
             published=None,
             reviewed=None,
@@ -97,16 +95,14 @@ class EntryMaker:
             record=action,
             acronyms=tuple(find_explained((title, summary, text))),
             digest=plan.digest
-            and hash_bytes(
-                plan.digest, id_.encode(), *list_digests(lscbs, boards, themes, (source,))
-            ),
+            and hash_bytes(plan.digest, id_.encode(), *list_digests(lscbs, boards, themes, source)),
         )
 
     def _make_entry(self, document: Document, record: Entry) -> EntryView:
         lscbs = tuple(self.lscbs[slug] for slug in record.lscbs)
         boards = self._expand(lscbs)
         themes = tuple(self.themes[slug] for slug in record.themes)
-        source = self.sources[record.source.document]
+        source = self._find_source(record.source)
         organisations = tuple(
             dict.fromkeys(self.organisations.resolve(name) for name in record.organisations)
         )
@@ -115,7 +111,7 @@ class EntryMaker:
         )
         return EntryView(
             id=document.id,
-            kind=ENTRY_KINDS[type(record)],
+            kind=find_name(record),
             url=f"{document.id}/",
             path=document.path,
             title=record.title,
@@ -126,9 +122,9 @@ class EntryMaker:
             organisations=organisations,
             contacts=contacts,
             reviews=tuple(record.prompted_by) if isinstance(record, Tool) else (),
-            source=source,
+            source=source[0] if source else None,
             citation=record.source,
-            published=record.published,
+            published=record.published or record.source.published,
             reviewed=record.reviewed,
             review_every=record.review_every,
             links=tuple(record.links),
@@ -139,9 +135,13 @@ class EntryMaker:
             digest=document.digest
             and hash_bytes(
                 document.digest,
-                *list_digests(lscbs, boards, themes, (source,), organisations, contacts),
+                *list_digests(lscbs, boards, themes, source, organisations, contacts),
             ),
         )
+
+    def _find_source(self, citation: Citation) -> tuple[SourceView, ...]:
+        """Return the document of the directory that is cited, if one is."""
+        return (self.sources[citation.document],) if citation.document else ()
 
     def _expand(self, lscbs: tuple[BoardView, ...]) -> tuple[BoardView, ...]:
         """Return every board that an entry of these boards and groups counts for, each once."""

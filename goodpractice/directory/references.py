@@ -1,88 +1,80 @@
-"""What files say of each other: references must lead somewhere, ids must be one's own."""
+"""References: what files say of each other must lead somewhere, and ids must be one's own.
 
-from collections.abc import Iterable, Iterator, Mapping
+Which fields hold references, and into which folder, the models' types say.
+"""
+
+from collections.abc import Iterator, Mapping
 
 from goodpractice.content.reader import Document, check_place
+from goodpractice.model.json_schema import Reference, list_references
+from goodpractice.model.kinds import KINDS, find_kind, list_folders
 from goodpractice.model.problems import Problem, suggest
-from goodpractice.model.records import (
-    KINDS,
-    Course,
-    Entry,
-    Lscb,
-    Plan,
-    Removed,
-    Review,
-    Theme,
-    Tool,
-)
+from goodpractice.model.records import Entry, Lscb, Plan, Theme, Tool
+from goodpractice.model.site_files import Removed
 
 Documents = Mapping[str, Document]
-
-FIELDS = {
-    "lscbs": ("lscbs", "board"),
-    "themes": ("themes", "theme"),
-    "prompted_by": ("reviews", "review"),
-    "related": ("themes", "theme"),
-    "members": ("lscbs", "board"),
-}
-"""Fields that hold slugs: the folder they point into, and what a problem calls it."""
 
 MOST_LISTED = 30
 """Slugs that a message lists where none comes near."""
 
-RESERVED_PAGES = {
-    *("actions", "assets", "contacts", "courses", "data", "glossary", "lscbs", "organisations"),
-    *(
-        "plans",
-        "practices",
-        "recognised",
-        "reviews",
-        "search",
-        "site",
-        "sources",
-        "themes",
-        "tools",
-    ),
+OWN_ADDRESSES = {
+    *("actions", "assets", "contacts", "data", "gaps", "members", "organisations", "recognised"),
+    *("search", "shortlist"),
 }
-"""Addresses the site itself uses, which no file in content/pages can have."""
+"""Addresses that the site itself uses beside those of the kinds."""
+
+OWN_SOURCES = {"another-document", "own-account"}
+"""Values of the search's filter that are no file of content/sources."""
+
+ID_RULE = "an id is the path under content/ without .md, such as tools/dudley/mash"
 
 
 def check_references(documents: Documents) -> Iterator[Problem]:
     """Report everything that points nowhere, or to the wrong kind."""
     for document in documents.values():
         record = document.record
-        for field, (folder, noun) in FIELDS.items():
-            slugs: list[str] = getattr(record, field, [])
-            for index, slug in enumerate(slugs):
-                if slug in slugs[:index]:
-                    yield document.report(f"'{slug}' stands twice; keep one", field, index)
-                    continue
-                yield from check_slug(documents, document, folder, noun, slug, field, index)
-        if isinstance(record, Entry | Plan):
-            slug = record.source.document
-            yield from check_slug(
-                documents, document, "sources", "source", slug, "source", "document"
-            )
-        if isinstance(record, Tool):
-            yield from check_ids(documents, document, "used_with", record.used_with)
-            yield from check_ids(documents, document, "same_as", record.same_as)
-        if isinstance(record, Course):
-            yield from check_ids(documents, document, "tools", record.tools)
+        yield from check_targets(documents, document)
         if isinstance(record, Plan):
-            yield from check_plan(documents, document, record)
+            yield from check_plan(document, record)
         if isinstance(record, Lscb):
             yield from check_group(documents, document, record)
-        if isinstance(record, Entry) and not isinstance(record, Review):
+        if isinstance(record, Entry) and list_folders()[document.folder].inside == "lscb":
             yield from check_folder(documents, document, record)
         if isinstance(record, Tool):
             yield from check_section(documents, document, record)
+        yield from check_address(document)
     yield from check_aliases(documents)
     yield from check_removed(documents)
     yield from check_words(documents)
-    for document in documents.values():
-        slug = document.id.split("/")[-1]
-        if document.folder == "pages" and slug in RESERVED_PAGES:
-            yield document.report(f"the site itself uses the address {slug}/; choose another name")
+
+
+def check_targets(documents: Documents, document: Document) -> Iterator[Problem]:
+    """Report what names no file, the file itself, or in one list the same twice."""
+    seen: set[tuple[object, ...]] = set()
+    for one in list_references(document.record):
+        key = (*one.place[:-1], one.value)
+        if isinstance(one.place[-1], int) and key in seen:
+            yield document.report(f"'{one.value}' stands twice; keep one", *one.place)
+        elif one.target == document.id:
+            yield document.report("names the entry itself; delete it", *one.place)
+        elif one.target not in documents or not one.target.startswith(f"{one.folder}/"):
+            yield report_missing(documents, document, one)
+        seen.add(key)
+
+
+def report_missing(documents: Documents, document: Document, one: Reference) -> Problem:
+    """Return the problem of a reference that leads nowhere, with what comes near to it."""
+    kind = list_folders()[one.folder]
+    if kind.inside:
+        known = [id_ for id_ in documents if id_.startswith(f"{one.folder}/")]
+        otherwise = ID_RULE
+    else:
+        known = list_slugs(documents, one.folder)
+        otherwise = f"the files are in content/{one.folder}/"
+        if 0 < len(known) <= MOST_LISTED:
+            otherwise += f": {', '.join(known)}"
+    tail = suggest(one.value, known, otherwise)
+    return document.report(f"no {kind.called} '{one.value}'{tail}", *one.place, about=one.target)
 
 
 def list_slugs(documents: Documents, folder: str) -> list[str]:
@@ -90,39 +82,18 @@ def list_slugs(documents: Documents, folder: str) -> list[str]:
     return [id_.split("/")[1] for id_ in documents if id_.startswith(f"{folder}/")]
 
 
-def check_slug(
-    documents: Documents,
-    document: Document,
-    folder: str,
-    noun: str,
-    slug: str,
-    *place: str | int,
-) -> Iterator[Problem]:
-    """Report a slug that names no file of the folder."""
-    if f"{folder}/{slug}" not in documents:
-        known = list_slugs(documents, folder)
-        otherwise = f"the files are in content/{folder}/"
-        if 0 < len(known) <= MOST_LISTED:
-            otherwise += f": {', '.join(known)}"
-        yield document.report(f"no {noun} '{slug}'{suggest(slug, known, otherwise)}", *place)
+def check_address(document: Document) -> Iterator[Problem]:
+    """Report a page at an address that the site itself uses, or a source of such a name."""
+    slug = document.id.split("/")[-1]
+    singles = {kind.name for kind in KINDS.values() if kind.single}
+    if document.folder == "sources" and slug in OWN_SOURCES:
+        yield document.report(f"search itself uses the word {slug}; choose another name")
+    if document.folder == "pages" and slug in OWN_ADDRESSES | set(list_folders()) | singles:
+        yield document.report(f"the site itself uses the address {slug}/; choose another name")
 
 
-def check_ids(
-    documents: Documents, document: Document, field: str, ids: Iterable[str]
-) -> Iterator[Problem]:
-    """Report ids that name no tool."""
-    for index, id_ in enumerate(ids):
-        if id_ == document.id:
-            yield document.report("names the entry itself; delete it", field, index)
-        elif id_ not in documents or not id_.startswith("tools/"):
-            known = [other for other in documents if other.startswith("tools/")]
-            otherwise = "an id is the path under content/ without .md, such as tools/dudley/mash"
-            yield document.report(f"no tool '{id_}'{suggest(id_, known, otherwise)}", field, index)
-
-
-def check_plan(documents: Documents, document: Document, plan: Plan) -> Iterator[Problem]:
+def check_plan(document: Document, plan: Plan) -> Iterator[Problem]:
     """Report a plan in another review's folder, and refs that repeat or lead nowhere."""
-    yield from check_slug(documents, document, "reviews", "review", plan.review, "review")
     folder = document.id.split("/")[1]
     if folder != plan.review:
         yield document.report(
@@ -146,7 +117,9 @@ def check_group(documents: Documents, document: Document, lscb: Lscb) -> Iterato
     """Report a group whose member is a group."""
     for index, slug in enumerate(lscb.members):
         member = documents.get(f"lscbs/{slug}")
-        if member and isinstance(member.record, Lscb) and member.record.members:
+        if not member or member is document:
+            continue
+        if isinstance(member.record, Lscb) and member.record.members:
             yield document.report(
                 f"'{slug}' is itself a group; name its boards instead", "members", index
             )
@@ -158,7 +131,8 @@ def check_folder(documents: Documents, document: Document, entry: Entry) -> Iter
     if f"lscbs/{folder}" not in documents:
         known = list_slugs(documents, "lscbs")
         yield document.report(
-            f"lies in the folder '{folder}', which is no board{suggest(folder, known)}"
+            f"lies in the folder '{folder}', which is no board{suggest(folder, known)}",
+            about=f"lscbs/{folder}",
         )
     elif folder not in entry.lscbs:
         yield document.report(
@@ -231,17 +205,17 @@ def check_removed(documents: Documents) -> Iterator[Problem]:
         seen.add(id_)
         if instead and (instead not in documents or not is_entry_id(instead)):
             known = [other for other in documents if is_entry_id(other)]
-            otherwise = "an id is the path under content/ without .md, such as tools/dudley/mash"
             yield document.report(
-                f"no entry '{instead}'{suggest(instead, known, otherwise)}",
+                f"no entry '{instead}'{suggest(instead, known, ID_RULE)}",
                 *("entries", index, "instead"),
+                about=instead,
             )
 
 
 def is_entry_id(id_: str) -> bool:
     """Tell whether an id can be an entry's."""
-    folder = id_.split("/")[0]
-    return issubclass(KINDS.get(folder, Theme), Entry) and not check_place("", f"{id_}.md")[1]
+    kind = find_kind(id_)
+    return bool(kind and kind.is_entry) and not check_place("", f"{id_}.md")[1]
 
 
 def check_words(documents: Documents) -> Iterator[Problem]:

@@ -10,34 +10,10 @@ from dataclasses import dataclass
 
 from goodpractice.content.rendered import Rendered
 from goodpractice.directory.contacts import Contact, Organisation
-from goodpractice.model.records import (
-    Action,
-    Citation,
-    Link,
-    Lscb,
-    Page,
-    Plan,
-    Record,
-    Source,
-    Theme,
-)
-
-KIND_NAMES = {
-    "practice": ("Practice example", "Practice examples"),
-    "tool": ("Tool", "Tools"),
-    "course": ("Course", "Courses"),
-    "review": ("Review", "Reviews"),
-    "action": ("Action after a review", "Actions after reviews"),
-}
-"""What readers see for each kind, one and many, in the order they are listed."""
-
-KIND_FOLDERS = {
-    "practice": "practices",
-    "tool": "tools",
-    "course": "courses",
-    "review": "reviews",
-}
-"""Where the kinds that have pages of their own are listed; an action stands on its plan's page."""
+from goodpractice.model.nested import Action, Citation, Link, Record
+from goodpractice.model.records import Lscb, Plan, Source, Theme
+from goodpractice.model.site_files import Page
+from goodpractice.model.text import format_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +142,8 @@ class EntryView:
 
     `lscbs` are the boards and groups it names, `boards` every board it counts for;
     `reviews` the slugs of the reviews that prompted it; `source` is the document it comes
-    from, `citation` the place in it; `acronyms` are those it explains, each after what it
-    stands for.
+    from where the directory lists it, `citation` what the entry says of where it comes from;
+    `acronyms` are those it explains, each after what it stands for.
     """
 
     id: str
@@ -182,7 +158,7 @@ class EntryView:
     organisations: tuple[Organisation, ...]
     contacts: tuple[Contact, ...]
     reviews: tuple[str, ...]
-    source: SourceView
+    source: SourceView | None
     citation: Citation
     published: str | None
     reviewed: str | None
@@ -198,3 +174,26 @@ class EntryView:
     def date(self) -> str:
         """The latest thing known of it: checked, else published; '' where neither is."""
         return self.reviewed or self.published or ""
+
+    @property
+    def source_kind(self) -> str:
+        """What its facts come from: ``listed``, ``document`` or ``account``."""
+        return self.citation.way.name
+
+    @property
+    def source_date(self) -> str | None:
+        """When that was published or told, where it is known."""
+        return self.published or (self.source.record.published if self.source else None)
+
+    @property
+    def source_text(self) -> str:
+        """Where its facts come from, in words: as readers cite it, without an end."""
+        cited = self.citation
+        if self.source:
+            places = [("item", cited.item), ("page", cited.page)]
+            parts = [f"{word} {number}" for word, number in places if number]
+            return ", ".join([self.source.record.title, *parts])
+        told = format_date(cited.published or "")
+        if cited.account:
+            return f"Reported by {cited.account}, {told}; not independently checked"
+        return f"{cited.title}, {cited.publisher}, {told}"

@@ -1,9 +1,9 @@
 """What may stand behind a field's colon: one text, slug, date, address or number.
 
-Each type says its rule twice over with the same pattern: to the validator, in words a
-newcomer can act on, and to the JSON Schema, for editors and forms. Values read from YAML
-are texts here; an editor reads ``2010`` as a number, so the schema allows that too. Browsers
-read the patterns as well: their strictest mode wants brackets and hyphens escaped.
+Each type says its rule twice over with the same pattern and the same words: to the validator, in
+a message that a newcomer can act on, and to the JSON Schema, for editors and forms. Values read
+from YAML are texts here; an editor reads ``2010`` as a number, so the schema allows that too.
+Browsers read the patterns as well: their strictest mode wants brackets and hyphens escaped.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from goodpractice.model.dates import list_meanings
+from goodpractice.model.text import list_meanings
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -23,21 +23,31 @@ EMAIL_PATTERN = r"^[^@\s<>\(\),;]+@[^@\s<>\(\),;]+\.[A-Za-z]{2,}$"
 TELEPHONE_PATTERN = r"^\+?[0-9 \(\)\/\-]*[0-9][0-9 \(\)\/\-]*$"
 URL_PATTERN = r"""^https?://[^\s<>"']+$"""
 
+SLUG_EXPECTED = "expected small letters, figures and hyphens"
+DATE_EXPECTED = "expected a year, month or day such as 2026, 2026-11 or 2026-11-21"
+DAY_EXPECTED = "expected a day such as 2026-11-21"
+EMAIL_EXPECTED = "expected one e-mail address such as name@example.org"
+TELEPHONE_EXPECTED = (
+    "expected figures and spaces such as 0121 303 2413 (two numbers with / between them)"
+)
+URL_EXPECTED = "expected an address beginning with https:// or http://"
+
+LONGEST_TITLE = 90
+LONGEST_SUMMARY = 200
+"""Characters of a title, and of what stands below it in lists."""
+
 
 def check_date(value: str) -> str:
     """Accept a year, a month or a day of the calendar (``2010``, ``2017-06``, ``2026-11-21``)."""
     if not is_date(value, DATE_PATTERN):
-        raise ValueError(
-            "expected a year, month or day such as 2026, 2026-11 or 2026-11-21, "
-            f"found '{value}'{propose_date(value)}"
-        )
+        raise ValueError(f"{DATE_EXPECTED}, found '{value}'{propose_date(value)}")
     return value
 
 
 def check_day(value: str) -> str:
     """Accept a day of the calendar (``2026-11-21``)."""
     if not is_date(value, DAY_PATTERN):
-        raise ValueError(f"expected a day such as 2026-11-21, found '{value}'{propose_date(value)}")
+        raise ValueError(f"{DAY_EXPECTED}, found '{value}'{propose_date(value)}")
     return value
 
 
@@ -75,7 +85,7 @@ def check_email(value: str) -> str:
         hint = "; there is no @ in it"
     else:
         hint = ""
-    raise ValueError(f"expected one e-mail address such as name@example.org, found '{value}'{hint}")
+    raise ValueError(f"{EMAIL_EXPECTED}, found '{value}'{hint}")
 
 
 def check_telephone(value: str) -> str:
@@ -85,10 +95,7 @@ def check_telephone(value: str) -> str:
     hint = "; put words such as 'ask for' or 'ext' into the contact's note"
     if not re.search(r"[0-9]", value):
         hint = "; write the number in figures, or delete the line"
-    raise ValueError(
-        "expected figures and spaces such as 0121 303 2413 "
-        f"(two numbers with / between them), found '{value}'{hint}"
-    )
+    raise ValueError(f"{TELEPHONE_EXPECTED}, found '{value}'{hint}")
 
 
 def check_url(value: str) -> str:
@@ -104,9 +111,7 @@ def check_url(value: str) -> str:
         hint = "; only links to web pages are allowed here"
     elif re.search(r"\s", value):
         hint = "; an address holds no spaces"
-    raise ValueError(
-        f"expected an address beginning with https:// or http://, found '{value}'{hint}"
-    )
+    raise ValueError(f"{URL_EXPECTED}, found '{value}'{hint}")
 
 
 def check_flag(value: object) -> bool:
@@ -121,9 +126,13 @@ def check_flag(value: object) -> bool:
 Text = Annotated[str, StringConstraints(min_length=1)]
 Reference = Annotated[Text, Field(json_schema_extra={"type": ["string", "number"]})]
 """A text that is often a number: ``1.10`` must not become 1.1."""
-Title = Annotated[str, StringConstraints(min_length=1, max_length=90)]
-Summary = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
+Title = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TITLE)]
+Summary = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_SUMMARY)]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=SLUG_PATTERN),
+    Field(json_schema_extra={"x-expected": SLUG_EXPECTED}),
+]
 BoardSlug = Annotated[Slug, Field(json_schema_extra={"x-folder": "lscbs"})]
 ThemeSlug = Annotated[Slug, Field(json_schema_extra={"x-folder": "themes"})]
 ReviewSlug = Annotated[Slug, Field(json_schema_extra={"x-folder": "reviews"})]
@@ -136,6 +145,8 @@ PartialDate = Annotated[
         json_schema_extra={
             "type": ["string", "integer"],
             "pattern": DATE_PATTERN,
+            "x-date": "partial",
+            "x-expected": DATE_EXPECTED,
             "minimum": 1000,
             "maximum": 9999,
         }
@@ -144,19 +155,38 @@ PartialDate = Annotated[
 Day = Annotated[
     str,
     AfterValidator(check_day),
-    Field(json_schema_extra={"format": "date", "pattern": DAY_PATTERN}),
+    Field(
+        json_schema_extra={
+            "format": "date",
+            "pattern": DAY_PATTERN,
+            "x-date": "day",
+            "x-expected": DAY_EXPECTED,
+        }
+    ),
 ]
 Email = Annotated[
-    str, AfterValidator(check_email), Field(json_schema_extra={"pattern": EMAIL_PATTERN})
+    str,
+    AfterValidator(check_email),
+    Field(json_schema_extra={"pattern": EMAIL_PATTERN, "x-expected": EMAIL_EXPECTED}),
 ]
 Telephone = Annotated[
     str,
     AfterValidator(check_telephone),
-    Field(json_schema_extra={"type": ["string", "integer"], "pattern": TELEPHONE_PATTERN}),
+    Field(
+        json_schema_extra={
+            "type": ["string", "integer"],
+            "pattern": TELEPHONE_PATTERN,
+            "x-expected": TELEPHONE_EXPECTED,
+        }
+    ),
 ]
 Flag = Annotated[bool, BeforeValidator(check_flag), Field(json_schema_extra={"type": "boolean"})]
 Tile = Annotated[list[Annotated[int, Field(ge=1, le=12)]], Field(min_length=2, max_length=2)]
 Evidence = Literal["evaluated", "measured", "told", "counted", "expected"]
 """What stands behind a difference made: an evaluation by somebody named; figures of outcomes;
 what children, families or staff said; figures of what was done; hopes only."""
-Url = Annotated[str, AfterValidator(check_url), Field(json_schema_extra={"pattern": URL_PATTERN})]
+Url = Annotated[
+    str,
+    AfterValidator(check_url),
+    Field(json_schema_extra={"pattern": URL_PATTERN, "x-expected": URL_EXPECTED}),
+]

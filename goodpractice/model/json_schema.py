@@ -1,66 +1,64 @@
 """The models as JSON Schema, for editors and forms: ``python -m goodpractice.model.json_schema``.
 
-Editors that know YAML complete fields and underline mistakes by these files; the form on the
-site is made from them. Beside JSON Schema's own words there are a few for forms:
-``x-order`` (a field's place in the file), ``x-hint`` (more advice), ``x-folder`` (the value
-names a file of this folder of content/) and, for the whole, ``x-headings`` (the questions
-that the text below answers).
+Editors that know YAML complete fields and underline mistakes by these files. Whatever else asks
+what a field is (the form on the site, starting files, the tables in CONTRIBUTING, messages,
+fixes, references) asks the same schemas, so that nothing walks over pydantic's annotations but
+pydantic. Beside JSON Schema's own words there are a few of ours: ``x-hint`` (more advice),
+``x-folder`` (the value names a file of this folder of content/), ``x-date`` (``day`` or
+``partial``), ``x-expected`` (what a message says should stand there), ``x-ways`` (a record that
+is written in one of several ways) and, for the whole, ``x-headings`` (the questions that the
+text below answers).
 """
 
 import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from goodpractice.model.questions import OBLIGATORY, QUESTIONS
-from goodpractice.model.records import KINDS, SINGLES, Record
+from goodpractice.model.kinds import Kind, list_files, list_folders
+from goodpractice.model.nested import Record
 from goodpractice.paths import SCHEMAS
 
-NAMES = {
-    "practices": "practice",
-    "tools": "tool",
-    "courses": "course",
-    "reviews": "review",
-    "plans": "plan",
-    "lscbs": "lscb",
-    "themes": "theme",
-    "sources": "source",
-    "pages": "page",
-}
-"""What one file of a folder is called; the files beside the folders keep their names."""
+Schema = dict[str, Any]
+"""A schema or a part of one. Those from `describe_fields` are shared: read them only."""
+
+EACH = "*"
+"""In a path to a field: every item of a list."""
 
 
-def make_schemas() -> dict[str, dict[str, Any]]:
+def make_schemas() -> dict[str, Schema]:
     """Return the schema of each kind of file by its name (``practice``, ``site``)."""
-    models = {**KINDS, **SINGLES}
-    return {NAMES.get(name, name): make_schema(name, model) for name, model in models.items()}
+    return {kind.name: make_schema(kind) for kind in list_files()}
 
 
-def make_schema(name: str, model: type[Record]) -> dict[str, Any]:
-    """Return the schema of one kind of file; `name` is its folder, or its own without one."""
-    place = f"content/{name}/" if name in KINDS else f"content/{name}.md"
-    schema: dict[str, Any] = {
+def make_schema(kind: Kind) -> Schema:
+    """Return the schema of one kind of file."""
+    place = f"content/{kind.name}.md" if kind.single else f"content/{kind.folder}/"
+    schema: Schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$comment": f"made by 'python -m {__spec__.name}' from goodpractice/model/records.py",
-        "title": NAMES.get(name, name),
-        "description": f"{model.__doc__} The front matter of a file in {place}.",
+        "$comment": f"made by 'python -m {__spec__.name}' from goodpractice/model/",
+        "title": kind.name,
+        "description": f"{kind.model.__doc__} The front matter of a file in {place}.",
         "type": "object",
-        **describe_fields(model),
+        **describe_fields(kind.model),
     }
-    if name in QUESTIONS:
+    if kind.questions:
         schema["x-headings"] = [
-            {"heading": one.heading, "hint": one.hint, "required": name in OBLIGATORY}
-            for one in QUESTIONS[name]
+            {"heading": one.heading, "hint": one.hint, "required": kind.questions_required}
+            for one in kind.questions
         ]
     return schema
 
 
-def describe_fields(model: type[Record]) -> dict[str, Any]:
+@cache
+def describe_fields(model: type[Record]) -> Schema:
     """Return a model's properties in the order of its fields, and which are required."""
     made = model.model_json_schema()
     definitions = made.get("$defs", {})
     properties = {
-        name: {**simplify(made["properties"][name], definitions), "x-order": order}
-        for order, name in enumerate(model.list_fields(), 1)
+        name: simplify(made["properties"][name], definitions) for name in model.list_fields()
     }
     required = [name for name in properties if name in made.get("required", [])]
     return {
@@ -70,7 +68,7 @@ def describe_fields(model: type[Record]) -> dict[str, Any]:
     }
 
 
-def simplify(value: Any, definitions: dict[str, Any]) -> Any:
+def simplify(value: Any, definitions: Schema) -> Any:
     """Return a part of a schema without ``null`` (a field left out) and without references."""
     if isinstance(value, list):
         return [simplify(one, definitions) for one in value]
@@ -78,15 +76,9 @@ def simplify(value: Any, definitions: dict[str, Any]) -> Any:
         return value
     value = dict(value)
     if "$ref" in value:
-        inner = definitions[value.pop("$ref").removeprefix("#/$defs/")]
-        inner = simplify(inner, definitions)
-        properties = inner.get("properties", {})
-        inner["properties"] = {
-            name: {**one, "x-order": order}
-            for order, (name, one) in enumerate(properties.items(), 1)
-        }
+        inner = dict(definitions[value.pop("$ref").removeprefix("#/$defs/")])
         inner.pop("title", None)
-        return inner | {key: simplify(one, definitions) for key, one in value.items()}
+        return simplify(inner, definitions) | simplify(value, definitions)
     if "anyOf" in value:
         choices = [one for one in value.pop("anyOf") if one != {"type": "null"}]
         if len(choices) == 1:
@@ -95,6 +87,71 @@ def simplify(value: Any, definitions: dict[str, Any]) -> Any:
     if value.get("default", "") is None:
         del value["default"]
     return {key: simplify(one, definitions) for key, one in value.items()}
+
+
+def find_part(model: type[Record], place: Sequence[str | int]) -> Schema:
+    """Return the schema of a place in a model's data; an empty one where there is no such place."""
+    part = describe_fields(model)
+    for step in place:
+        part = part.get("items", {}) if isinstance(step, int) else find_inner(part).get(step, {})
+    return part
+
+
+def find_inner(part: Schema) -> dict[str, Schema]:
+    """Return the fields inside a field, or inside each item of its list, by their names."""
+    inner: dict[str, Schema] = part.get("items", part).get("properties", {})
+    return inner
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a record says of another file: the folder, the slug or id, and where it stands."""
+
+    folder: str
+    value: str
+    place: tuple[str | int, ...]
+
+    @property
+    def target(self) -> str:
+        """The id of the file meant: where boards have folders of their own, the value is one."""
+        return self.value if list_folders()[self.folder].inside else f"{self.folder}/{self.value}"
+
+
+def list_references(record: Record) -> Iterator[Reference]:
+    """Return everything that a record's fields say of other files."""
+    for path, folder in list_reference_paths(type(record)):
+        for place, value in follow(record, path):
+            yield Reference(folder, value, place)
+
+
+@cache
+def list_reference_paths(model: type[Record]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the path to each field that names files, and the folder of these."""
+
+    def walk(part: Schema, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+        if "x-folder" in part:
+            yield path, part["x-folder"]
+        if "items" in part:
+            yield from walk(part["items"], (*path, EACH))
+        for name, inner in part.get("properties", {}).items():
+            yield from walk(inner, (*path, name))
+
+    return tuple(walk(describe_fields(model), ()))
+
+
+def follow(
+    value: Any, path: tuple[str, ...], place: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Return the texts at the end of a path, and the place of each; none for what is left out."""
+    if value is None:
+        return
+    if not path:
+        yield place, value
+    elif path[0] == EACH:
+        for index, one in enumerate(value):
+            yield from follow(one, path[1:], (*place, index))
+    else:
+        yield from follow(getattr(value, path[0]), path[1:], (*place, path[0]))
 
 
 def write_schemas(folder: Path = SCHEMAS) -> list[Path]:
@@ -108,7 +165,7 @@ def write_schemas(folder: Path = SCHEMAS) -> list[Path]:
     return files
 
 
-def format_schema(schema: dict[str, Any]) -> str:
+def format_schema(schema: Schema) -> str:
     """Return a schema as the text of its file."""
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 

@@ -20,13 +20,15 @@ class Problem:
     """One thing to mend.
 
     `path` is the file as its author knows it (``content/practices/…``), `line` counts
-    from 1, `field` is the front matter's key or empty for the file as a whole.
+    from 1, `field` is the front matter's key or empty for the file as a whole. Programs look at
+    `about`, never at the message: the id of the file that the problem says is not there.
     """
 
     path: str
     line: int
     field: str
     message: str
+    about: str = ""
 
     def __str__(self) -> str:
         field = f"{self.field}: " if self.field else ""

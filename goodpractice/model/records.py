@@ -3,7 +3,7 @@
 These models are the schema: reading validates against them, and whatever else needs the
 fields (documentation, forms, JSON Schema) is derived from them. A field's `title` is its
 label in forms, its `description` is written for contributors; what a list or text may hold
-stands in values.py, the records inside records in parts.py.
+stands in field_types.py, the records inside records in nested.py.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,8 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from goodpractice.model.field_types import (
+    LONGEST_SUMMARY,
+    LONGEST_TITLE,
     BoardSlug,
     Day,
     Email,
@@ -29,16 +31,15 @@ from goodpractice.model.field_types import (
     ToolId,
     Url,
 )
-from goodpractice.model.nested import Action as Action
-from goodpractice.model.nested import Citation as Citation
-from goodpractice.model.nested import ContactDetails as ContactDetails
-from goodpractice.model.nested import Help as Help
-from goodpractice.model.nested import Link as Link
-from goodpractice.model.nested import Recognition as Recognition
-from goodpractice.model.nested import Recommendation as Recommendation
-from goodpractice.model.nested import Record as Record
-from goodpractice.model.nested import Removal as Removal
-from goodpractice.model.nested import Term as Term
+from goodpractice.model.nested import (
+    Action,
+    Citation,
+    ContactDetails,
+    Link,
+    Recognition,
+    Recommendation,
+    Record,
+)
 
 
 class Entry(Record):
@@ -46,12 +47,12 @@ class Entry(Record):
 
     title: Title = Field(
         title="Title",
-        description="Plain, our own words, 90 characters at most",
+        description=f"Plain, our own words, {LONGEST_TITLE} characters at most",
         examples=["E-safety fairy tale on stage for Dudley schools"],
     )
     summary: Summary = Field(
         title="Summary",
-        description="One sentence for the results list, 200 characters at most",
+        description=f"One sentence for the results list, {LONGEST_SUMMARY} characters at most",
         examples=["Drama and resources that teach pupils about the risks of the internet."],
     )
     lscbs: Annotated[list[BoardSlug], Field(min_length=1)] = Field(
@@ -77,7 +78,9 @@ class Entry(Record):
         json_schema_extra={"x-hint": "Only details that are published, never a private address."},
     )
     source: Citation = Field(
-        title="Source", description="The document it comes from, with item and page"
+        title="Source",
+        description="What its facts come from: a document of the directory, another document, "
+        "or somebody's own account",
     )
     published: PartialDate | None = Field(
         None, title="Published", description="A year, a month or a day", examples=["2017-06"]
@@ -162,13 +165,13 @@ class Tool(Entry):
     used_with: list[ToolId] = Field(
         [],
         title="Used with",
-        description="Ids of tools it is used with",
+        description="Tools it is used with",
         examples=[["tools/calderdale/risk-indicator-tool"]],
     )
     same_as: list[ToolId] = Field(
         [],
         title="The same elsewhere",
-        description="Ids of other boards' tools for the same thing",
+        description="Other boards' tools for the same thing",
         examples=[["tools/solihull/threshold-document"]],
     )
     version: Reference | None = Field(
@@ -187,7 +190,7 @@ class Course(Entry):
     tools: list[ToolId] = Field(
         [],
         title="Tools",
-        description="Ids of the tools it explores",
+        description="The tools it explores",
         examples=[["tools/calderdale/risk-indicator-tool"]],
     )
 
@@ -322,72 +325,3 @@ class Source(Record):
     recognised: list[Recognition] = Field(
         [], title="People recognised", description="People it recognises"
     )
-
-
-class Page(Record):
-    """A page of the site's own: about, privacy …"""
-
-    title: Title = Field(title="Title", description="The page's heading")
-    summary: Summary = Field(title="Summary", description="One sentence for search engines")
-
-
-class Site(Record):
-    """The site as a whole."""
-
-    title: Title = Field(title="Title", description="The site's name")
-    tagline: Summary = Field(title="Tagline", description="What it is, in a sentence")
-    base_url: Url | None = Field(None, title="Address", description="Where it is published")
-    repository: Url | None = Field(
-        None, title="Repository", description="Where its files are kept, for changes"
-    )
-    contact_email: Email | None = Field(
-        None, title="E-mail", description="Whom to write to about the site"
-    )
-    theme_families: list[Text] = Field(
-        [],
-        title="Families of themes",
-        description="The headings that themes stand under, in order",
-    )
-    help: list[Help] = Field(
-        [], title="Help", description="Where people in need turn to, on every page's foot"
-    )
-
-
-class Glossary(Record):
-    """The words of the field."""
-
-    title: Title = Field("Glossary", title="Title", description="The page's heading")
-    terms: list[Term] = Field([], title="Words", description="The words, in any order")
-
-    @model_validator(mode="after")
-    def check_terms_once(self) -> "Glossary":
-        """Refuse a term that stands twice: one of its meanings would be lost."""
-        seen: set[str] = set()
-        for term in self.terms:
-            if term.term.casefold() in seen:
-                raise ValueError(f"the term '{term.term}' stands twice; keep one")
-            seen.add(term.term.casefold())
-        return self
-
-
-class Removed(Record):
-    """The entries that were removed, so that their addresses still say something."""
-
-    entries: list[Removal] = Field([], title="Entries", description="The entries removed")
-
-
-KINDS: dict[str, type[Record]] = {
-    "practices": Practice,
-    "tools": Tool,
-    "courses": Course,
-    "reviews": Review,
-    "plans": Plan,
-    "lscbs": Lscb,
-    "themes": Theme,
-    "sources": Source,
-    "pages": Page,
-}
-"""The folders of content/ and what their files hold."""
-
-SINGLES: dict[str, type[Record]] = {"site": Site, "glossary": Glossary, "removed": Removed}
-"""The files that stand beside the folders."""

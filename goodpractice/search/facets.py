@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import KIND_NAMES, EntryView
+from goodpractice.directory.views import EntryView
+from goodpractice.model.kinds import list_entry_kinds
+
+UNLISTED_SOURCES = {
+    "document": ("another-document", "Another document"),
+    "account": ("own-account", "Somebody’s own account"),
+}
+"""What stands among the sources for those that are no document of the directory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,7 @@ def list_facets(directory: Directory) -> list[Facet]:
             directory,
             "kind",
             "Kind",
-            (FacetValue(kind, names[1]) for kind, names in KIND_NAMES.items()),
+            (FacetValue(kind.name, kind.plural) for kind in list_entry_kinds()),
             lambda entry: [entry.kind],
         ),
         make_facet(
@@ -73,8 +80,23 @@ def list_facets(directory: Directory) -> list[Facet]:
             (FacetValue(slug, reviews.get(slug, slug)) for slug in named),
             lambda entry: entry.reviews,
         ),
+        make_facet(
+            directory,
+            "source",
+            "Source",
+            (
+                *(FacetValue(one.slug, one.record.title) for one in directory.sources),
+                *(FacetValue(slug, label) for slug, label in UNLISTED_SOURCES.values()),
+            ),
+            list_sources,
+        ),
     ]
     return [facet for facet in facets if facet.values]
+
+
+def list_sources(entry: EntryView) -> list[str]:
+    """Return the slug of an entry's source, or of its sort."""
+    return [entry.source.slug if entry.source else UNLISTED_SOURCES[entry.source_kind][0]]
 
 
 def make_facet(

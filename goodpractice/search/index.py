@@ -19,6 +19,7 @@ from typing import Any
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
 from goodpractice.engine.digests import hash_values
+from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.search.cards import CARD_GROUP, FOLDER, SMALL, count_rows
 from goodpractice.search.chunks import (
     Delivery,
@@ -158,6 +159,7 @@ def write_index(
         "facets": [describe_facet(facet) for facet in facets],
         "themes": list_theme_terms(directory, synonyms),
         "ignored": " ".join(synonyms.ignored),
+        "kindWeights": {kind.name: kind.weight for kind in list_entry_kinds()},
     }
     files[FOLDER + "head.json"] = write_json(head)
     return files

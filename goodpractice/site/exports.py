@@ -14,6 +14,8 @@ from typing import Any
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
+from goodpractice.model.nested import Citation
+from goodpractice.model.records import Practice
 
 CSV_FIELDS = (
     *("id", "url", "kind", "title", "summary", "lscbs", "themes", "organisations"),
@@ -28,7 +30,12 @@ CSV_FIELDS = (
         "reviewed",
         "text",
     ),
+    *("evidence", "source_title", "source_publisher", "source_account"),
+    *("source_published", "source_url"),
 )
+SOURCE_FIELDS = ("title", "publisher", "account", "published", "url")
+"""Fields of a source that is no document of the directory."""
+
 
 ACTION_FIELDS = (
     *("ref", "recommendation", "action", "lead", "due", "status"),
@@ -114,11 +121,21 @@ def describe_entry(entry: EntryView) -> dict[str, Any]:
         "themes": [theme.slug for theme in entry.themes],
         "organisations": [organisation.name for organisation in entry.organisations],
         "contacts": [describe_contact(contact) for contact in entry.contacts],
-        "source": entry.citation.model_dump(),
+        "source": describe_source(entry.citation),
         "published": entry.published,
         "reviewed": entry.reviewed,
+        "evidence": entry.record.evidence if isinstance(entry.record, Practice) else None,
         "text": entry.body.text,
     }
+
+
+def describe_source(citation: Citation) -> dict[str, Any]:
+    """Return a source as ``entries.json`` holds it: the fields of the way it is written in.
+
+    ``{document, item, page}``, ``{title, publisher, published, url}`` or ``{account, published}``.
+    """
+    way = citation.way
+    return {name: getattr(citation, name) for name in (*way.needed, *way.other)}
 
 
 def describe_contact(contact: Contact) -> dict[str, Any]:
@@ -150,9 +167,10 @@ def write_rows(entries: Iterable[Mapping[str, Any]]) -> bytes:
             "contacts": [contact["name"] for contact in contacts],
             "emails": [contact["email"] for contact in contacts if contact["email"]],
             "telephones": [contact["telephone"] for contact in contacts if contact["telephone"]],
-            "source": source["document"],
-            "item": source["item"],
-            "page": source["page"],
+            "source": source.get("document"),
+            "item": source.get("item"),
+            "page": source.get("page"),
+            **{f"source_{name}": source.get(name) for name in SOURCE_FIELDS},
         }
         rows.append([flatten(row[name]) for name in CSV_FIELDS])
     return encode_rows(rows)

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import KIND_NAMES, BoardView, EntryView, PlanView, ThemeView
+from goodpractice.directory.views import BoardView, EntryView, PlanView, ThemeView
+from goodpractice.model.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,11 @@ class EntryGroup:
 
 
 def group_by_kind(entries: Sequence[EntryView]) -> list[EntryGroup]:
-    """Return the entries under their kinds' headings, in the order of `KIND_NAMES`."""
-    order = list(KIND_NAMES)
+    """Return the entries under their kinds' headings, in the order of `KINDS`."""
+    order = list(KINDS)
     ranked = sorted(entries, key=lambda entry: order.index(entry.kind))
     return [
-        EntryGroup(kind, KIND_NAMES[kind][1], tuple(group))
+        EntryGroup(kind, KINDS[kind].plural, tuple(group))
         for kind, group in groupby(ranked, key=lambda entry: entry.kind)
     ]
 

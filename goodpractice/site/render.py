@@ -11,10 +11,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup as SafeHtml
 
-from goodpractice.directory.views import KIND_FOLDERS, KIND_NAMES, STATUS_NAMES
 from goodpractice.engine.digests import hash_bytes
-from goodpractice.model.dates import add_months, format_date, format_timestamp
-from goodpractice.model.records import Glossary
 from goodpractice.model.text import make_slug
 from goodpractice.paths import TEMPLATES
 from goodpractice.site.abbreviations import make_abbreviator
@@ -30,6 +27,14 @@ from goodpractice.site.reach import (
     list_telephones,
     name_host,
 )
+from goodpractice.directory.views import STATUS_NAMES
+from goodpractice.engine.digests import hash_bytes
+from goodpractice.model.kinds import KINDS
+from goodpractice.model.site_files import Glossary
+from goodpractice.model.text import add_months, format_date, format_timestamp, make_slug
+from goodpractice.paths import TEMPLATES
+from goodpractice.site.abbreviations import make_abbreviator
+from goodpractice.site.page import Page
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -126,9 +131,10 @@ def make_environment() -> Environment:
         slug=make_slug,
         status_name=lambda status: STATUS_NAMES[status],
         mark=lambda status: STATUS_MARKS[status],
-        kind_name=lambda kind: KIND_NAMES[kind][0],
-        kind_names=lambda kind: KIND_NAMES[kind][1],
-        kind_folder=lambda kind: KIND_FOLDERS[kind],
+        kind_name=lambda kind: KINDS[kind].label,
+        kind_names=lambda kind: KINDS[kind].plural,
+        kind_folder=lambda kind: KINDS[kind].folder,
+        in_web_form=lambda kind: KINDS[kind].in_web_form,
     )
     environment.globals.update(govuk=render_component, policy=POLICY)
     return environment

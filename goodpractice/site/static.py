@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import KIND_FOLDERS
 from goodpractice.engine.digests import hash_values
+from goodpractice.model.kinds import has_page
 from goodpractice.paths import BUNDLES
 
 
@@ -54,6 +54,6 @@ class EntryFile:
 def list_entry_files(directory: Directory, content: Path) -> Iterator[EntryFile]:
     """Return each entry's own file."""
     for entry in directory.entries:
-        if entry.kind in KIND_FOLDERS:
+        if has_page(entry.kind):
             digest = hash_values("file", entry.digest) if entry.digest else b""
             yield EntryFile(f"{entry.id}/entry.md", content / f"{entry.id}.md", digest)

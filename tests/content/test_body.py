@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from goodpractice.content.body import DEEPEST, check_text, count_levels, find_headings
 from goodpractice.content.front_matter import Header
+from goodpractice.model.kinds import KINDS
 
+BOARD = KINDS["lscb"]
 NESTED = "lists or quotes are nested too deeply"
 BEGINS = st.sampled_from(["> ", ">", "- ", "-", "-\t", "* ", "+ ", "1. ", "2) ", "    ", "\t", " "])
 
@@ -17,15 +19,15 @@ BEGINS = st.sampled_from(["> ", ">", "- ", "-", "-\t", "* ", "+ ", "1. ", "2) ",
 def test_lines_nested_too_deeply_are_found(parts: list[list[tuple[str, int]]]) -> None:
     lines = ["".join(begin * times for begin, times in line) + "x" for line in parts]
     deep = [number for number, line in enumerate(lines, 7) if count_levels(line) > DEEPEST]
-    found = check_text("lscbs", Header(body="\n".join(lines), body_line=7))
+    found = check_text(BOARD, Header(body="\n".join(lines), body_line=7))
     assert found == [(number, NESTED) for number in deep[:1]]
 
 
 @pytest.mark.parametrize("begin", [">", "> ", "- ", "-\t", ">\t", "\t", "    ", "1. "])
 def test_the_first_level_too_many(begin: str) -> None:
     deepest = max(times for times in range(99) if count_levels(begin * times + "x") <= DEEPEST)
-    assert check_text("lscbs", Header(body=begin * deepest + "x")) == []
-    assert check_text("lscbs", Header(body=begin * (deepest + 1) + "x")) == [(1, NESTED)]
+    assert check_text(BOARD, Header(body=begin * deepest + "x")) == []
+    assert check_text(BOARD, Header(body=begin * (deepest + 1) + "x")) == [(1, NESTED)]
 
 
 def test_headings_of_the_second_level() -> None:

@@ -9,12 +9,14 @@ import pytest
 from goodpractice.content.reader import (
     Document,
     find_files,
-    make_slug,
     parse_document,
     read_file,
 )
+from goodpractice.model.nested import Action
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import Action, Glossary, Plan, Practice, Theme
+from goodpractice.model.records import Plan, Practice, Theme
+from goodpractice.model.site_files import Glossary
+from goodpractice.model.text import make_slug
 from tests.helpers.sites import (
     PRACTICE,
     PRACTICE_BODY,
@@ -76,7 +78,7 @@ def test_document_reports_at_a_place() -> None:
         ({"theme": ["x"]}, ["7: theme: no such field; did you mean 'themes'?"]),
         ({"Title": "x"}, ["7: Title: no such field; did you mean 'title'?"]),
         ({"organisations": [""]}, ["7: organisations[1]: is empty; please write something"]),
-        ({"source": "awards"}, ["6: source: expected {document: …} with document, item, page"]),
+        ({"source": "awards"}, ["6: source: expected {document, item, page} for a document in "]),
         (
             {"source": {"document": "awards", "item": "x"}},
             ["6: source.item: expected a whole number, found 'x'"],

@@ -1,7 +1,7 @@
 """CONTRIBUTING's tables of fields are those of the models."""
 
 from goodpractice.contribute.field_tables import update_document
-from goodpractice.model.records import KINDS, SINGLES
+from goodpractice.model.kinds import list_files
 from goodpractice.paths import PROJECT
 
 GUIDE = PROJECT / "CONTRIBUTING.md"
@@ -14,7 +14,7 @@ def test_contributing_lists_the_fields_of_the_models() -> None:
 
 def test_every_kind_and_every_field_has_a_row() -> None:
     text = GUIDE.read_text("utf-8")
-    for model in [*KINDS.values(), *SINGLES.values()]:
-        for name, field in model.model_fields.items():
-            assert field.description, f"{model.__name__}.{name} needs a description"
+    for kind in list_files():
+        for name, field in kind.model.model_fields.items():
+            assert field.description, f"{kind.name}.{name} needs a description"
             assert f"`{name}`" in text

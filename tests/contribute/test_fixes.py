@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from goodpractice.cli import main
 from goodpractice.content.front_matter import HeaderError, read_header
 from goodpractice.contribute.fixes import mend, mend_file, read_data
-from goodpractice.model.dates import list_meanings
+from goodpractice.model.kinds import find_kind
 from goodpractice.model.problems import Problem, write_annotation
-from goodpractice.model.records import KINDS, SINGLES, Practice
+from goodpractice.model.records import Practice
+from goodpractice.model.text import list_meanings
 from goodpractice.paths import PROJECT
 from tests.helpers.sites import PRACTICE_BODY, write_practice, write_site
 
@@ -98,8 +99,9 @@ def test_what_is_no_entry_stays(raw: bytes) -> None:
 def test_the_content_needs_no_mending() -> None:
     for path in CONTENT.rglob("*.md"):
         id_ = path.relative_to(CONTENT).as_posix().removesuffix(".md")
-        model = SINGLES.get(id_) or KINDS[id_.split("/")[0]]
-        mended = mend(path.read_bytes(), model)
+        kind = find_kind(id_)
+        assert kind
+        mended = mend(path.read_bytes(), kind.model)
         assert mended.raw == path.read_bytes(), f"{path}: run build.py check --fix"
 
 

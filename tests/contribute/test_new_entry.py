@@ -13,16 +13,15 @@ from goodpractice.content.front_matter import read_header
 from goodpractice.content.reader import Document, read_file
 from goodpractice.content.yaml_values import write_list, write_scalar
 from goodpractice.contribute.new_entry import (
-    FOLDERS,
     StartError,
     WishError,
     Wishes,
-    propose_slug,
+    list_startable,
     read_kind,
     start_entry,
 )
-from goodpractice.model.records import KINDS
-from goodpractice.model.text import LONGEST_SLUG
+from goodpractice.model.kinds import KINDS
+from goodpractice.model.text import LONGEST_SLUG, propose_slug
 from tests.helpers.sites import write_site
 
 WISHES = Wishes("practice", "A walking bus", "dudley", ("training",))
@@ -46,7 +45,7 @@ def answer(*answers: str) -> Callable[[str], str]:
     return ask
 
 
-@pytest.mark.parametrize("kind", FOLDERS)
+@pytest.mark.parametrize("kind", list_startable())
 def test_a_fresh_file_has_only_problems_that_name_empty_lines(content: Path, kind: str) -> None:
     wishes = Wishes(kind, "E-safety: a play", "dudley", ("e-safety",))
     path = start_entry(content, wishes)
@@ -60,7 +59,7 @@ def test_a_fresh_file_has_only_problems_that_name_empty_lines(content: Path, kin
     assert {problem.field for problem in found} >= {"summary", "source.document"}
 
 
-@pytest.mark.parametrize("kind", FOLDERS)
+@pytest.mark.parametrize("kind", list_startable())
 def test_filling_the_empty_lines_is_enough(content: Path, kind: str) -> None:
     board = content / "lscbs" / "dudley.md"
     board.write_text(board.read_text("utf-8").replace("\n---", "\nsections: [Neglect]\n---", 1))
@@ -78,9 +77,9 @@ def test_filling_the_empty_lines_is_enough(content: Path, kind: str) -> None:
 
 
 def test_every_field_stands_in_the_file_with_what_goes_in(content: Path) -> None:
-    for kind, folder in FOLDERS.items():
+    for kind in list_startable():
         text = start_entry(content, Wishes(kind, "A play", "dudley")).read_text("utf-8")
-        for name, field in KINDS[folder].list_fields().items():
+        for name, field in KINDS[kind].model.list_fields().items():
             assert f"\n{name}:" in text or f"\n# {name}:" in text
             assert (field.description or "").split()[0] in text
         up = "../.." if kind == "review" else "../../.."
@@ -158,6 +157,7 @@ def test_what_is_missing_is_asked_for(content: Path) -> None:
         "y",
         "traning, neglect, online safety",
         "",
+        "Awards",
         "Taken Name",
         "taken",
         "my-play",
@@ -170,10 +170,10 @@ def test_what_is_missing_is_asked_for(content: Path) -> None:
 
 
 def test_a_near_match_can_be_refused_or_corrected(content: Path) -> None:
-    ask = answer("n", "nowhere", "black-country", "", "")
+    ask = answer("n", "nowhere", "black-country", "", "", "", "")
     path = start_entry(content, Wishes("tool", "A tool", "dudly"), ask)
     assert path.parent.name == "black-country"
-    ask = answer("walsall", "", "")
+    ask = answer("walsall", "", "", "Walsall's  team", "")
     assert start_entry(content, Wishes("tool", "B", "dudly"), ask).parent.name == "walsall"
 
 
@@ -181,7 +181,7 @@ def test_the_command_asks_at_a_terminal(
     content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr("builtins.input", answer(" Walking bus ", "dudley", "training", ""))
+    monkeypatch.setattr("builtins.input", answer(" Walking bus ", "dudley", "training", "", "", ""))
     assert main(["new", "practice"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("Wrote content/practices/dudley/walking-bus.md\nNext:\n")

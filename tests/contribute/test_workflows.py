@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from goodpractice.contribute.issue_form import OMITTED, make_form, write_form
-from goodpractice.model.questions import QUESTIONS
+from goodpractice.model.kinds import KINDS
 from goodpractice.model.records import Practice
 from goodpractice.model.text import make_slug
 from goodpractice.options import make_parser, read_day
@@ -208,7 +208,7 @@ def test_the_issue_form_is_the_models() -> None:
             assert parts[name]["validations"]["required"] is field.is_required()
             assert parts[name]["attributes"]["label"] == field.title
             assert (field.description or "-") in parts[name]["attributes"]["description"]
-    questions = [make_slug(question.heading) for question in QUESTIONS["practices"]]
+    questions = [make_slug(question.heading) for question in KINDS["practice"].questions]
     assert [id_ for id_ in parts if id_ not in fields] == [*questions, "promises"]
 
 

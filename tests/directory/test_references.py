@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from goodpractice.directory.references import RESERVED_PAGES
+from goodpractice.directory.references import OWN_ADDRESSES
+from goodpractice.model.kinds import list_folders
 from goodpractice.model.problems import ContentError
 from tests.helpers.sites import PRACTICE, load_site, write_practice, write_text
 
@@ -198,9 +199,9 @@ def test_groups_hold_boards_alone(tmp_path: Path) -> None:
     group = {"title": "All", "short_title": "All", "members": ["black-country", "all", "dudly"]}
     problems = list_problems(tmp_path, {"lscbs/all.md": write_text(group)})
     assert problems == [
-        "content/lscbs/all.md:4: members: 'all' is itself a group; name its boards instead",
         "content/lscbs/all.md:4: members: 'black-country' is itself a group; "
         "name its boards instead",
+        "content/lscbs/all.md:4: members: names the entry itself; delete it",
         "content/lscbs/all.md:4: members: no board 'dudly'; did you mean 'dudley'?",
     ]
 
@@ -222,7 +223,7 @@ def test_titles_tell_boards_and_themes_apart(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("slug", sorted(RESERVED_PAGES))
+@pytest.mark.parametrize("slug", sorted(OWN_ADDRESSES | set(list_folders())))
 def test_pages_leave_the_sites_addresses_alone(tmp_path: Path, slug: str) -> None:
     text = write_text({"title": "x", "summary": "y"}, "Text")
     assert list_problems(tmp_path, {f"pages/{slug}.md": text}) == [

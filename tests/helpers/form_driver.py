@@ -10,10 +10,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from goodpractice.model.json_schema import NAMES
-from goodpractice.model.questions import QUESTIONS
 from goodpractice.paths import PROJECT
-from goodpractice.site.pages.form import FOLDERS
+from goodpractice.site.pages.form import list_kinds
 
 ASK = PROJECT / "tests" / "js" / "ask-form.mjs"
 
@@ -76,10 +74,13 @@ prose = st.lists(words, min_size=1, max_size=4).map("\n\n".join)
 rows = st.lists(words, max_size=3)
 
 
+DATES = st.sampled_from(["2010", "2017-06", "2020-02-29"])
+
+
 @st.composite
 def entries(draw: st.DrawFn) -> dict[str, Any]:
     """Make up an entry as somebody may type it; most can be finished."""
-    folder = draw(st.sampled_from(FOLDERS))
+    kind = draw(st.sampled_from(list_kinds()))
     data: dict[str, Any] = {
         "title": draw(words),
         "summary": draw(words),
@@ -102,7 +103,16 @@ def entries(draw: st.DrawFn) -> dict[str, Any]:
             )
         ),
         "source": draw(
-            st.fixed_dictionaries({"document": st.just("awards")}, optional={"item": st.just("13")})
+            st.one_of(
+                st.fixed_dictionaries(
+                    {"document": st.just("awards")}, optional={"item": st.just("13")}
+                ),
+                st.fixed_dictionaries(
+                    {"title": words, "publisher": words, "published": DATES},
+                    optional={"url": st.just("https://a.org/x?y=1#z")},
+                ),
+                st.fixed_dictionaries({"account": words, "published": DATES}),
+            )
         ),
         "published": draw(st.sampled_from(["", "2010", "2017-06", "2020-02-29"])),
         "links": draw(
@@ -116,14 +126,14 @@ def entries(draw: st.DrawFn) -> dict[str, Any]:
     }
     if draw(st.booleans()):
         data |= {"reviewed": "2026-11-21", "review_note": draw(words), "review_every": "12"}
-    if folder == "tools":
+    if kind.name == "tool":
         data |= {"section": "Tools: all", "version": draw(words)}
-    answers = {question.heading: draw(prose) for question in QUESTIONS[folder]}
+    answers = {question.heading: draw(prose) for question in kind.questions}
     return {
-        "kind": NAMES[folder],
+        "kind": kind.name,
         "board": "dudley",
         "slug": "made-up",
         "data": data,
         "answers": answers,
-        "rest": "## Where\n\nHere." if folder == "tools" and draw(st.booleans()) else "",
+        "rest": "## Where\n\nHere." if kind.name == "tool" and draw(st.booleans()) else "",
     }

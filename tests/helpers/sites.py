@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from goodpractice.build import publish_site
-from goodpractice.content.reader import PRACTICE_HEADINGS, Document, parse_document
+from goodpractice.content.reader import Document, parse_document
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
+from goodpractice.model.kinds import KINDS
 from goodpractice.paths import PROJECT
 
 DATA = PROJECT / "tests" / "data"
 
-PRACTICE_BODY = "\n\n".join(f"## {heading}\n\nSome words." for heading in PRACTICE_HEADINGS)
+PRACTICE_BODY = "\n\n".join(
+    f"## {question.heading}\n\nSome words." for question in KINDS["practice"].questions
+)
 
 PRACTICE: dict[str, Any] = {
     "title": "A play about staying safe online",

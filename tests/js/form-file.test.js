@@ -32,7 +32,7 @@ test("values that could be taken for something else stand between quotes", () =>
 
 test("numbers and dates stand plain where the field asks for them", () => {
   assert.deepEqual(writeField("item", "13", { type: "integer" }), ["item: 13"]);
-  const date = { type: "string", format: "date", pattern: "^x$" };
+  const date = { type: "string", "x-date": "day", pattern: "^x$" };
   assert.deepEqual(writeField("reviewed", "2026-11-21", date), ["reviewed: 2026-11-21"]);
 });
 

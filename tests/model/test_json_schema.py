@@ -9,8 +9,8 @@ import frontmatter
 import pytest
 import yaml
 
-from goodpractice.model.json_schema import NAMES, format_schema, make_schemas, write_schemas
-from goodpractice.model.records import KINDS, SINGLES
+from goodpractice.model.json_schema import format_schema, make_schemas, write_schemas
+from goodpractice.model.kinds import find_kind, list_files
 from goodpractice.paths import PROJECT, SCHEMAS
 
 CONTENT = PROJECT / "content"
@@ -89,11 +89,10 @@ def test_writing_makes_the_folder(tmp_path: Path) -> None:
 
 
 def test_every_kind_has_a_schema_with_every_field_in_order() -> None:
-    for folder, model in {**KINDS, **SINGLES}.items():
-        properties = MODELS[NAMES.get(folder, folder)]["properties"]
-        assert list(properties) == list(model.list_fields())
-        assert set(properties) == set(model.model_fields)
-        assert [one["x-order"] for one in properties.values()] == [*range(1, len(properties) + 1)]
+    for kind in list_files():
+        properties = MODELS[kind.name]["properties"]
+        assert list(properties) == list(kind.model.list_fields())
+        assert set(properties) == set(kind.model.model_fields)
 
 
 def test_every_field_has_a_label_and_says_what_goes_in() -> None:
@@ -127,9 +126,9 @@ def test_patterns_are_read_by_browsers_in_their_strictest_mode() -> None:
     ids=lambda path: path.relative_to(CONTENT).as_posix(),
 )
 def test_the_content_is_valid_to_an_editor(path: Path) -> None:
-    folder = path.relative_to(CONTENT).parts[0].removesuffix(".md")
-    schema = MODELS[NAMES.get(folder, folder)]
-    assert list_faults(schema, read_as_editor(path.read_text("utf-8"))) == []
+    kind = find_kind(path.relative_to(CONTENT).as_posix().removesuffix(".md"))
+    assert kind
+    assert list_faults(MODELS[kind.name], read_as_editor(path.read_text("utf-8"))) == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Acronyms in a text get what they stand for, once, and nothing else changes."""
 
-from goodpractice.model.records import Glossary, Term
+from goodpractice.model.site_files import Glossary, Term
 from goodpractice.site.abbreviations import make_abbreviator
 
 GLOSSARY = Glossary(

@@ -6,8 +6,8 @@ import pytest
 
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import KIND_FOLDERS
 from goodpractice.load import load_directory
+from goodpractice.model.kinds import has_page
 from goodpractice.paths import PROJECT, TEMPLATES
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages, order_by_surname
@@ -28,7 +28,7 @@ def test_every_thing_has_its_page(real: Directory) -> None:
     paths = set(list_paths(real))
     assert {"", "search/", "lscbs/", "themes/", "contacts/", "organisations/", "sources/"} <= paths
     assert {"recognised/", "glossary/", "404.html"} <= paths
-    assert {entry.url for entry in real.entries if entry.kind in KIND_FOLDERS} <= paths
+    assert {entry.url for entry in real.entries if has_page(entry.kind)} <= paths
     assert {board.url for board in (*real.boards, *real.groups)} <= paths
     assert {theme.url for theme in real.themes} <= paths
     assert {source.url for source in real.sources} <= paths

@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
 from goodpractice.contribute.reports.report import CONCERNS, BoardReport, CareReport, Concern
-from goodpractice.model.dates import format_date
 from goodpractice.model.problems import show_marks
+from goodpractice.model.text import format_date
+
+SUMMARISED = {"unlisted-source": "documents to list", "gap": "gaps of theme and board"}
+"""What a report's last line calls some of its concerns."""
 
 LONGEST_ISSUE = 60_000
 """Characters; an issue on GitHub holds 65,536."""
@@ -57,10 +60,11 @@ def list_wanted(report: CareReport) -> Iterator[tuple[str, str]]:
 def summarise(report: CareReport) -> str:
     """Return a report's numbers on one line."""
     entries = sum(board.entries for board in report.boards)
-    counts = [f"{report.count(what)} {name.lower()}" for what, name in list_wanted(report)]
-    counts = [count for count in counts if not count.endswith("no entry on")]
-    if not report.only or "gap" in report.only:
-        counts.append(f"{report.count('gap')} gaps of theme and board")
+    counts = [
+        f"{report.count(what)} {SUMMARISED.get(what, name.lower())}"
+        for what, name in list_wanted(report)
+        if what != "unlisted-source" or report.count(what)
+    ]
     return f"{entries} entries on {format_date(report.today.isoformat())}: {', '.join(counts)}"
 
 

@@ -12,9 +12,10 @@ from datetime import date
 from html import unescape
 
 from goodpractice.contribute.reports.links import DEAD, UNSURE, Answer
+from goodpractice.directory.contacts import fold_name
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
-from goodpractice.model.dates import add_months, format_date
+from goodpractice.model.text import add_months, format_date
 
 CONCERNS = {
     "overdue": "Due to be checked again",
@@ -23,9 +24,13 @@ CONCERNS = {
     "no-link": "No link",
     "dead-link": "Dead link",
     "unsure-link": "Link to try by hand",
+    "unlisted-source": "Document to list as a source",
     "gap": "No entry on",
 }
 """What can need care, in the order of a report, and what editors see for it."""
+
+MANY_CITING = 3
+"""Entries that come from one document, from which on it should have a page of its own."""
 
 HREF_PATTERN = re.compile(r'<a [^>]*href="(https?://[^"]*)"')
 
@@ -92,6 +97,7 @@ def make_report(
             if what:
                 concern = Concern(what, id_, title, path, f"{url} {answer.detail}")
                 reports[owner].concerns.append(concern)
+    reports[""].concerns += list_unlisted_sources(directory)
     for slug, concerns in list_gaps(directory).items():
         reports[slug].concerns += concerns
     return CareReport(
@@ -137,6 +143,21 @@ def list_entry_concerns(entry: EntryView, today: date) -> Iterator[Concern]:
         yield note("no-contact")
     if not entry.links and not HREF_PATTERN.search(entry.body.html):
         yield note("no-link")
+
+
+def list_unlisted_sources(directory: Directory) -> Iterator[Concern]:
+    """Return the documents outside content/sources that several entries come from."""
+    named: defaultdict[tuple[str, str], list[EntryView]] = defaultdict(list)
+    for entry in directory.entries:
+        cited = entry.citation
+        if entry.kind != "action" and cited.title:
+            named[fold_name(cited.title), fold_name(cited.publisher or "")].append(entry)
+    for entries in named.values():
+        first = entries[0]
+        if len(entries) >= MANY_CITING:
+            ids = ", ".join(entry.id for entry in entries)
+            what = f"{len(entries)} entries come from it ({ids}); give it a file in content/sources"
+            yield Concern("unlisted-source", first.id, first.source_text, first.path, what)
 
 
 def list_gaps(directory: Directory) -> dict[str, list[Concern]]:

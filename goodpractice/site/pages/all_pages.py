@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import KIND_FOLDERS, KIND_NAMES
 from goodpractice.site.figures import pick_telling
+from goodpractice.directory.views import EntryView
+from goodpractice.model.kinds import KINDS, has_page, list_entry_kinds
 from goodpractice.site.groups import (
     count_entries,
     group_by_board,
@@ -103,15 +104,14 @@ def list_front_pages(directory: Directory) -> Iterator[Page]:
             "board_counts": count_entries(directory.by_lscb),
         },
     )
-    for kind, folder in KIND_FOLDERS.items():
-        entries = [entry for entry in directory.entries if entry.kind == kind]
-        if entries:
-            one, many = KIND_NAMES[kind]
+    for kind in list_entry_kinds():
+        entries = [entry for entry in directory.entries if entry.kind == kind.name]
+        if entries and kind.has_page:
             yield Page(
-                f"{folder}/",
+                f"{kind.folder}/",
                 "kind.html",
-                many,
-                f"Every {one.lower()} in the directory, by board.",
+                kind.plural,
+                f"Every {kind.label.lower()} in the directory, by board.",
                 {"groups": group_by_board(directory, entries), "entries": entries},
             )
     if directory.glossary.terms:
@@ -142,9 +142,9 @@ def list_front_pages(directory: Directory) -> Iterator[Page]:
 def count_kinds(directory: Directory) -> list[tuple[str, str, int]]:
     """Return each kind's name, folder and number of entries."""
     return [
-        (KIND_NAMES[group.kind][1], KIND_FOLDERS[group.kind], len(group.entries))
+        (group.heading, KINDS[group.kind].folder, len(group.entries))
         for group in group_by_kind(directory.entries)
-        if group.kind in KIND_FOLDERS
+        if has_page(group.kind)
     ]
 
 

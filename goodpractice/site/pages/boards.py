@@ -82,7 +82,7 @@ def describe_board(directory: Directory, board: BoardView) -> dict[str, Any]:
         },
         "latest": max((find_date(tool) for tool in tools), default=""),
         "groups": group_by_kind(
-            [entry for entry in entries if entry.kind in {"practice", "review"}]
+            [entry for entry in entries if entry.kind not in {"tool", "course", "action"}]
         ),
         "plans": list_plans_of(directory, entries),
         "entries": leave_out_actions(entries),
@@ -107,7 +107,7 @@ def list_sections(board: BoardView, tools: Sequence[EntryView]) -> list[EntryGro
 
 def find_date(tool: EntryView) -> str:
     """Return when a tool was last checked or published, else its source; '' where none says."""
-    return tool.date or tool.source.record.published or ""
+    return tool.date or tool.source_date or ""
 
 
 def find_section(tool: EntryView) -> str:

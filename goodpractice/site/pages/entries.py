@@ -4,17 +4,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import KIND_FOLDERS, EntryView
+
 from goodpractice.model.records import Course, Review, Tool
 from goodpractice.site.page import Page
 from goodpractice.site.pages.reviews import describe_plans
 from goodpractice.site.reach import needs_exit
+from goodpractice.directory.views import EntryView
+from goodpractice.model.kinds import has_page
+from goodpractice.model.records import Course, Review, Tool
+from goodpractice.site.page import Page
+from goodpractice.site.pages.reviews import describe_plans
 
 
 def list_entry_pages(directory: Directory) -> Iterator[Page]:
     """Return a page for every entry, and one at each of its old addresses."""
     for entry in directory.entries:
-        if entry.kind not in KIND_FOLDERS:
+        if not has_page(entry.kind):
             continue
         yield Page(
             entry.url,

@@ -7,34 +7,24 @@ does with them is in assets/form/.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from goodpractice.content.body import DEEPEST
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import KIND_FOLDERS, BoardView
+from goodpractice.directory.views import BoardView
 from goodpractice.model.field_types import (
-    DATE_PATTERN,
-    DAY_PATTERN,
     EMAIL_PATTERN,
+    LONGEST_TITLE,
     TELEPHONE_PATTERN,
     URL_PATTERN,
-    check_date,
-    check_day,
-    check_email,
-    check_telephone,
-    check_url,
 )
-from goodpractice.model.json_schema import NAMES, make_schema
-from goodpractice.model.questions import OBLIGATORY, QUESTIONS
-from goodpractice.model.records import KINDS, Entry, Lscb
+from goodpractice.model.json_schema import Schema, find_inner, make_schema
+from goodpractice.model.kinds import KINDS, Kind, has_page, list_folders
+from goodpractice.model.records import Entry, Lscb
 from goodpractice.model.text import LONGEST_SLUG
 from goodpractice.site.page import Page
-
-FOLDERS = ("practices", "tools", "courses")
-"""The kinds that the form makes. A review needs a plan and an editor's care."""
 
 LEFT_OUT = {"aliases": "editors write it when they move a file; a change keeps what is there"}
 """Fields that have no control, and why."""
@@ -48,15 +38,6 @@ PARTS = (
     ("care", "When it was checked", ()),
 )
 """The form's parts with their fields; a field that none names stands in the last one."""
-
-CHECKS: dict[str, Callable[[str], str]] = {
-    DATE_PATTERN: check_date,
-    DAY_PATTERN: check_day,
-    EMAIL_PATTERN: check_email,
-    TELEPHONE_PATTERN: check_telephone,
-    URL_PATTERN: check_url,
-}
-"""What checks a value of each pattern; its message is the form's message too."""
 
 KEYBOARDS = {EMAIL_PATTERN: "email", TELEPHONE_PATTERN: "tel", URL_PATTERN: "url"}
 ONES = {
@@ -114,8 +95,9 @@ def list_form_pages(directory: Directory) -> Iterator[Page]:
         "Fill in a form to propose a practice example, a tool or a course. No account needed.",
         {
             "parts": list_parts(),
-            "questions": {NAMES[folder]: QUESTIONS[folder] for folder in FOLDERS},
-            "obligatory": {NAMES[folder] for folder in OBLIGATORY},
+            "questions": {kind.name: kind.questions for kind in list_kinds()},
+            "obligatory": {kind.name for kind in list_kinds() if kind.questions_required},
+            "folders": [kind.folder for kind in list_kinds()],
             "boards": list_boards(directory),
             "themes": directory.themes,
             "on_github": bool(find_repository(directory)),
@@ -134,10 +116,9 @@ def describe_form(directory: Directory) -> dict[str, Any]:
     titles = [entry for entry in directory.entries if entry.kind in {"tool", "review"}]
     return {
         "kinds": {
-            kind: {"folder": folder, "schema": list_schemas()[kind]}
-            for folder, kind in ((folder, NAMES[folder]) for folder in FOLDERS)
+            kind.name: {"folder": kind.folder, "schema": list_schemas()[kind.name]}
+            for kind in list_kinds()
         },
-        "messages": {pattern: ask_message(pattern) for pattern in CHECKS},
         "leftOut": list(LEFT_OUT),
         "deepest": DEEPEST,
         "longestSlug": LONGEST_SLUG,
@@ -169,19 +150,14 @@ def find_repository(directory: Directory) -> str:
     return repository.rstrip("/") if repository.startswith("https://github.com/") else ""
 
 
-@cache
+def list_kinds() -> list[Kind]:
+    """Return the kinds of entry that the form makes."""
+    return [kind for kind in KINDS.values() if kind.in_web_form]
+
+
 def list_schemas() -> dict[str, dict[str, Any]]:
     """Return the schemas of the kinds that the form makes."""
-    return {NAMES[folder]: make_schema(folder, KINDS[folder]) for folder in FOLDERS}
-
-
-def ask_message(pattern: str) -> str:
-    """Return what the command line's check says of a value unlike a pattern."""
-    try:
-        CHECKS[pattern]("?")
-    except ValueError as error:
-        return str(error).split(", found", 1)[0]
-    raise AssertionError(pattern)
+    return {kind.name: make_schema(kind) for kind in list_kinds()}
 
 
 def list_boards(directory: Directory) -> tuple[BoardView, ...]:
@@ -213,7 +189,7 @@ def list_organisations(directory: Directory) -> list[str]:
 def list_ids(directory: Directory) -> Iterator[str]:
     """Return the ids that a new entry cannot have: present ones, old ones, removed ones."""
     for entry in directory.entries:
-        if entry.kind in KIND_FOLDERS:
+        if has_page(entry.kind):
             yield entry.id
             yield from entry.aliases
     yield from (removal.id for removal in directory.removed)
@@ -228,7 +204,6 @@ def group_ids(ids: Iterable[str]) -> dict[str, list[str]]:
     return {folder: sorted(slugs) for folder, slugs in sorted(groups.items())}
 
 
-@cache
 def list_parts() -> tuple[Part, ...]:
     """Return the form's parts with their controls."""
     controls = {control.name: control for control in list_controls()}
@@ -249,7 +224,7 @@ def list_parts() -> tuple[Part, ...]:
 def list_controls() -> list[Control]:
     """Return a control for every field of any kind but those left out."""
     kinds_of: defaultdict[str, list[str]] = defaultdict(list)
-    found: dict[str, tuple[Mapping[str, Any], bool]] = {}
+    found: dict[str, tuple[Schema, bool]] = {}
     for kind, schema in list_schemas().items():
         for name, value in schema["properties"].items():
             kinds_of[name].append(kind)
@@ -261,17 +236,14 @@ def list_controls() -> list[Control]:
     ]
 
 
-def make_control(
-    name: str, schema: Mapping[str, Any], needed: bool, kinds: tuple[str, ...] = ()
-) -> Control:
+def make_control(name: str, schema: Schema, needed: bool, kinds: tuple[str, ...] = ()) -> Control:
     """Return the control for a field, or for a field within a field."""
     items = schema.get("items", {})
-    inner = items if "properties" in items else schema
     folder = items.get("x-folder", schema.get("x-folder", ""))
     look = choose_look(name, schema)
-    told = schema["description"].removeprefix("Ids of ")
+    told = schema["description"]
     if look == "select":
-        told = "One that is not listed must be added to the directory's sources first"
+        told = "Leave it open where its facts come from another document, or from yourself"
     texts = [f"{told[:1].upper()}{told[1:]}", schema.get("x-hint")]
     if "default" in schema and isinstance(schema["default"], int):
         texts.append(f"{schema['default']} unless you say otherwise")
@@ -287,21 +259,21 @@ def make_control(
         needed,
         schema.get("maxLength"),
         KEYBOARDS.get(schema.get("pattern", ""), "numeric" if is_number(schema) else ""),
-        ONES.get(name) or NAMES.get(folder, ""),
+        ONES.get(name) or (list_folders()[folder].called if folder else ""),
         folder,
         tuple(
-            make_control(key, value, key in inner.get("required", ()))
-            for key, value in inner.get("properties", {}).items()
+            make_control(key, value, key in schema.get("items", schema).get("required", ()))
+            for key, value in find_inner(schema).items()
         ),
     )
 
 
-def is_number(schema: Mapping[str, Any]) -> bool:
+def is_number(schema: Schema) -> bool:
     """Tell whether a field takes a whole number."""
     return bool(schema["type"] == "integer")
 
 
-def choose_look(name: str, schema: Mapping[str, Any]) -> str:
+def choose_look(name: str, schema: Schema) -> str:
     """Return the name of the markup that suits a field's schema."""
     if name == "section":
         return "section"
@@ -317,4 +289,4 @@ def choose_look(name: str, schema: Mapping[str, Any]) -> str:
         return "group"
     if "x-folder" in schema:
         return "select"
-    return "area" if schema.get("maxLength", 0) > 90 else "text"
+    return "area" if schema.get("maxLength", 0) > LONGEST_TITLE else "text"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodpractice.model.dates import add_months, format_date, format_timestamp
+from goodpractice.model.text import add_months, format_date, format_timestamp
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,95 @@
+"""The site's own files: settings in site.md, pages, the glossary, and what was removed."""
+
+from pydantic import Field, model_validator
+
+from goodpractice.model.field_types import Day, Email, Summary, Telephone, Text, Title, Url
+from goodpractice.model.nested import Record
+
+
+class Help(Record):
+    """Where people in need turn to."""
+
+    title: Text = Field(
+        title="Title", description="For whom it is, in a few words", examples=["In danger now"]
+    )
+    telephone: Telephone | None = Field(
+        None, title="Telephone", description="The number to ring", examples=["999"]
+    )
+    url: Url | None = Field(None, title="Address", description="A page to open")
+    note: Text | None = Field(None, title="Note", description="What it is for, or when it is open")
+
+
+class Term(Record):
+    """A word of the field, what people type for it, and what it means."""
+
+    term: Text = Field(title="Word", description="The word or acronym")
+    also: list[Text] = Field([], title="Other words", description="What people type for it")
+    meaning: Text = Field(title="Meaning", description="What it means, in a sentence")
+
+
+class Removal(Record):
+    """An entry that is no longer here, and what its old address says."""
+
+    id: Text = Field(
+        title="Id",
+        description="The entry's id: its path under content/ without .md",
+        examples=["practices/dudley/old-name"],
+    )
+    title: Title = Field(title="Title", description="The title it had")
+    removed: Day = Field(title="Removed", description="The day it was removed")
+    reason: Text = Field(title="Reason", description="Why, in a sentence for readers")
+    instead: Text | None = Field(
+        None, title="Instead", description="The id of the entry that stands in its place"
+    )
+
+
+class Page(Record):
+    """A page of the site's own: about, privacy …"""
+
+    title: Title = Field(title="Title", description="The page's heading")
+    summary: Summary = Field(title="Summary", description="One sentence for search engines")
+
+
+class Site(Record):
+    """The site as a whole."""
+
+    title: Title = Field(title="Title", description="The site's name")
+    tagline: Summary = Field(title="Tagline", description="What it is, in a sentence")
+    base_url: Url | None = Field(None, title="Address", description="Where it is published")
+    repository: Url | None = Field(
+        None, title="Repository", description="Where its files are kept, for changes"
+    )
+    contact_email: Email | None = Field(
+        None, title="E-mail", description="Whom to write to about the site"
+    )
+    theme_families: list[Text] = Field(
+        [],
+        title="Families of themes",
+        description="The headings that themes stand under, in order",
+    )
+    help: list[Help] = Field(
+        [], title="Help", description="Where people in need turn to, on every page's foot"
+    )
+
+
+class Glossary(Record):
+    """The words of the field."""
+
+    title: Title = Field("Glossary", title="Title", description="The page's heading")
+    terms: list[Term] = Field([], title="Words", description="The words, in any order")
+
+    @model_validator(mode="after")
+    def check_terms_once(self) -> "Glossary":
+        """Refuse a term that stands twice: one of its meanings would be lost."""
+        seen: set[str] = set()
+        for term in self.terms:
+            if term.term.casefold() in seen:
+                raise ValueError(f"the term '{term.term}' stands twice; keep one")
+            seen.add(term.term.casefold())
+        return self
+
+
+class Removed(Record):
+    """The entries that were removed, so that their addresses still say something."""
+
+    entries: list[Removal] = Field([], title="Entries", description="The entries removed")

@@ -1,0 +1,125 @@
+// Rules that stand in Python and in the browser's code: one table of cases holds both.
+// tests/promises/test_cases.py holds the generator to the same tables.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { cutBody } from "../../assets/form/body.js";
+import {
+  checkEntry,
+  checkProse,
+  checkValue,
+  countLevels,
+  findWay,
+} from "../../assets/form/check.js";
+import { cleanText } from "../../assets/form/clean.js";
+import { writeFile } from "../../assets/form/file.js";
+import { foldName, makeSpelling } from "../../assets/form/organisations.js";
+import { makeSlug, proposeSlug } from "../../assets/form/slug.js";
+import { readFile } from "../../assets/form/yaml-read.js";
+import { formatDate } from "../../assets/page/dates.js";
+import { countNoun } from "../../assets/page/elements.js";
+import { FACETS } from "../../assets/page/query-state.js";
+import { decodeNumbers } from "../../assets/search/shards.js";
+import { isStopWord, splitWords, stemWord } from "../../assets/search/words.js";
+
+const CASES = new URL("../cases/", import.meta.url);
+const KINDS = /** @type {const} */ ([
+  ["practice", "practices"],
+  ["tool", "tools"],
+  ["course", "courses"],
+]);
+
+/** @param {string} path from this folder */
+function readJson(path) {
+  return JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));
+}
+
+const kinds = Object.fromEntries(
+  KINDS.map(([kind, folder]) => [kind, { folder, schema: readJson(`../../schema/${kind}.json`) }]),
+);
+const rules = /** @type {import("../../assets/form/model.js").Rules} */ ({
+  kinds,
+  deepest: 20,
+  boards: [{ slug: "dudley", title: "Dudley", names: ["Dudley Board"], sections: ["Tools"] }],
+  organisations: /** @type {string[]} */ ([]),
+  taken: {},
+});
+const { reviewed, published, source } = kinds.practice?.schema.properties ?? {};
+
+/** @param {any} changes */
+function checkTool(changes) {
+  const data = {
+    title: "A",
+    summary: "B",
+    lscbs: ["dudley"],
+    themes: ["e-safety"],
+    section: "Tools",
+    source: { document: "awards" },
+    ...changes,
+  };
+  const entry = { kind: "tool", board: "dudley", slug: "x", data, answers: {}, rest: "Text." };
+  return checkEntry(rules, entry).map(({ message }) => message);
+}
+
+/** @type {Record<string, (given: any) => unknown>} */
+const RULES = {
+  "body-faults": (body) => checkProse(body, rules, true),
+  "body-headings": (body) =>
+    cutBody(body)
+      .map(({ heading }) => heading)
+      .filter(Boolean),
+  counts: ([number, one]) => countNoun(number, one),
+  "dates-in-words": formatDate,
+  days: ([text, kind]) => checkValue(kind === "day" ? reviewed : published, text) === "",
+  facets: () => FACETS,
+  "first-lines": (id) => {
+    const [folder, board, slug] = id.split("/");
+    const [kind = ""] = KINDS.find(([, one]) => one === folder) ?? [];
+    return writeFile(rules, { kind, board, slug, data: {}, answers: {}, rest: "" }).split("\n")[1];
+  },
+  "folded-names": foldName,
+  nesting: countLevels,
+  "posting-numbers": (numbers) => numbers,
+  "proposed-slugs": ([title, longest]) => proposeSlug(title, longest),
+  slugs: makeSlug,
+  "source-ways": (given) => {
+    const found = findWay(source["x-ways"], given);
+    if ("name" in found) return found.name;
+    return { ...found, begun: found.begun.map(({ name }) => name) };
+  },
+  spellings: ({ boards, known, name }) =>
+    makeSpelling({ ...rules, boards, organisations: known })(name),
+  stems: stemWord,
+  "stop-words": isStopWord,
+  "unseen-marks": (text) => cleanText(text) !== text,
+  words: splitWords,
+  "yaml-values": (written) => {
+    const { a } = readFile(`---\na: ${written}\n---\n`).data;
+    return a === undefined || Object.keys(a).length === 0 ? null : a;
+  },
+};
+
+for (const name of Object.keys(RULES)) {
+  test(`the rule of ${name} gives what its cases say`, () => {
+    for (const { in: given, out } of readJson(`../cases/${name}.json`).cases) {
+      // Numbers are written by the generator and read here.
+      const [asked, expected] =
+        name === "posting-numbers" ? [decodeNumbers(out), given] : [given, out];
+      assert.deepEqual(RULES[name]?.(asked), expected, JSON.stringify(given));
+    }
+  });
+}
+
+test("an entry's rules give what their cases say", () => {
+  for (const { in: given, out } of readJson("../cases/entry-rules.json").cases) {
+    const found = checkTool(given);
+    assert.equal(found.length, out.length, found.join("; "));
+    for (const [index, phrase] of out.entries()) assert.ok(found[index]?.includes(phrase), phrase);
+  }
+});
+
+test("every rule is held to its cases", () => {
+  const names = readdirSync(CASES).map((name) => name.replace(".json", ""));
+  assert.deepEqual(names.sort(), [...Object.keys(RULES), "entry-rules"].sort());
+});

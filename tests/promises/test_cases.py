@@ -1,0 +1,152 @@
+"""Rules that stand in Python and in the browser's code: one table of cases holds both.
+
+Each file of tests/cases is a rule: what goes in, and what must come out. Here the generator's
+functions are held to it, in tests/js/cases.test.js the browser's. A rule that is written twice
+belongs here; a change begins with its table.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goodpractice.content.body import check_text, count_levels, find_headings
+from goodpractice.content.front_matter import UNSEEN_PATTERN, Header, read_header
+from goodpractice.contribute.entry_template import Draft, write_draft
+from goodpractice.directory.contacts import Organisations, fold_name
+from goodpractice.load import load_directory
+from goodpractice.model.field_types import DATE_PATTERN, DAY_PATTERN, is_date
+from goodpractice.model.kinds import KINDS, find_kind
+from goodpractice.model.nested import SOURCE_WAYS, Way, find_way
+from goodpractice.model.problems import ContentError
+from goodpractice.model.records import Lscb
+from goodpractice.model.text import format_date, make_slug, propose_slug
+from goodpractice.paths import PROJECT
+from goodpractice.search.facets import list_facets
+from goodpractice.search.shards import encode_number
+from goodpractice.search.words import STOP_WORDS, split_words, stem_word
+from goodpractice.site.render import format_count
+from tests.helpers.sites import PRACTICE, write_site, write_text
+
+CASES = PROJECT / "tests" / "cases"
+
+
+def name_way(given: list[str]) -> Any:
+    """Return the way's name, or what is wrong with the fields."""
+    found = find_way(SOURCE_WAYS, given)
+    if isinstance(found, Way):
+        return found.name
+    begun = [way.name for way in found.begun]
+    return {"begun": begun, "missing": [*found.missing], "extra": [*found.extra]}
+
+
+def find_spelling(case: dict[str, Any]) -> str | None:
+    """Return the spelling in use of a name, once the others were seen."""
+    boards = {
+        one["slug"]: Lscb(
+            title=one["names"][0], short_title=one["slug"], also_known_as=one["names"][1:]
+        )
+        for one in case["boards"]
+    }
+    organisations = Organisations(boards)
+    for name in case["known"]:
+        organisations.find_spelling(name, "there.md")
+    found = organisations.find_spelling(case["name"], "here.md")
+    return found[0] if found else None
+
+
+def find_fault(body: str) -> str:
+    """Return the first thing wrong with a text, '' where nothing is."""
+    faults = check_text(KINDS["tool"], Header(body=body))
+    return faults[0][1] if faults else ""
+
+
+def read_value(written: str) -> Any:
+    """Return what a value of front matter says; None for an empty one."""
+    return read_header(f"---\na: {written}\n---\n").data.get("a") or None
+
+
+def write_first_line(id_: str) -> str:
+    """Return the line of a new file that names its schema."""
+    kind = find_kind(id_)
+    assert kind
+    return write_draft(Draft(kind.name, "A"), f"content/{id_}.md").split("\n")[1]
+
+
+TOOL = PRACTICE | {"section": "Tools"}
+
+
+@pytest.fixture
+def check_entry(tmp_path: Path) -> Callable[[dict[str, Any]], list[str]]:
+    """Return what is wrong with a tool of a small site that has these fields too."""
+
+    def check(changes: dict[str, Any]) -> list[str]:
+        board = {"title": "Dudley Board", "short_title": "Dudley", "sections": ["Tools"]}
+        files = {
+            "lscbs/dudley.md": write_text(board),
+            "tools/dudley/other.md": write_text(TOOL | {"title": "Other"}, "Text."),
+            "tools/dudley/x.md": write_text(TOOL | changes, "Text."),
+        }
+        try:
+            load_directory(write_site(tmp_path, files))
+        except ContentError as error:
+            return [one.message for one in error.problems]
+        return []
+
+    return check
+
+
+def list_facet_names(_nothing: None) -> list[str]:
+    """Return the names of the filters that the directory's own content has."""
+    return [one.name for one in list_facets(load_directory(PROJECT / "content"))]
+
+
+RULES: dict[str, Callable[[Any], Any]] = {
+    "body-faults": find_fault,
+    "body-headings": lambda body: [text for _, text in find_headings(body.split("\n"))],
+    "counts": lambda given: format_count(*given),
+    "dates-in-words": format_date,
+    "days": lambda given: is_date(given[0], {"day": DAY_PATTERN}.get(given[1], DATE_PATTERN)),
+    "facets": list_facet_names,
+    "first-lines": write_first_line,
+    "folded-names": fold_name,
+    "nesting": count_levels,
+    "posting-numbers": lambda numbers: "".join(map(encode_number, numbers)),
+    "proposed-slugs": lambda given: propose_slug(*given),
+    "slugs": make_slug,
+    "source-ways": name_way,
+    "spellings": find_spelling,
+    "stems": stem_word,
+    "stop-words": lambda word: word in STOP_WORDS,
+    "unseen-marks": lambda text: bool(UNSEEN_PATTERN.search(text)),
+    "words": split_words,
+    "yaml-values": read_value,
+}
+
+
+def list_cases(name: str) -> list[dict[str, Any]]:
+    """Return a rule's cases."""
+    cases: list[dict[str, Any]] = json.loads((CASES / f"{name}.json").read_text("utf-8"))["cases"]
+    return cases
+
+
+def test_every_rule_is_held_to_its_cases() -> None:
+    assert {path.stem for path in CASES.glob("*.json")} == {*RULES, "entry-rules"}
+
+
+@pytest.mark.parametrize("name", sorted(RULES))
+def test_a_rule_gives_what_its_cases_say(name: str) -> None:
+    found = [(case["in"], RULES[name](case["in"])) for case in list_cases(name)]
+    assert found == [(case["in"], case["out"]) for case in list_cases(name)]
+
+
+@pytest.mark.parametrize("case", list_cases("entry-rules"), ids=lambda case: str(case["in"]))
+def test_an_entrys_rules(
+    case: dict[str, Any], check_entry: Callable[[dict[str, Any]], list[str]]
+) -> None:
+    found = check_entry(case["in"])
+    assert len(found) == len(case["out"]), found
+    for phrase, message in zip(case["out"], found, strict=True):
+        assert phrase in message
