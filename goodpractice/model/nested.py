@@ -208,7 +208,7 @@ class Citation(Record):
     )
     title: Text | None = Field(
         None,
-        title="Title",
+        title="The document's title",
         description="Another document: its title",
         examples=["Neglect strategy"],
     )
