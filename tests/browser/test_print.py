@@ -1,0 +1,66 @@
+"""On paper: numbers and addresses to use, no controls, and what page and day it was."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.helpers.browser import open_quietly
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "",
+    "search/?q=neglect&kind=tool",
+    "practices/west-midlands-police/barnardos-domestic-abuse-screening-tool/",
+    "tools/solihull/dash-risk-checklist/",
+    "lscbs/solihull/",
+    "reviews/birmingham-dhr-2012-13-04/",
+    "plans/birmingham-dhr-2012-13-04/childrens-social-care/",
+    "contacts/",
+]
+CONTROLS = "button, input, select, summary, .govuk-skip-link, [data-exit], nav"
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("contrast", ["normal", "high"])
+def test_paper_has_no_controls_and_says_what_it_is(
+    page: Page, root_url: str, path: str, contrast: str
+) -> None:
+    open_quietly(page, root_url + path)
+    page.evaluate("value => { document.documentElement.dataset.contrast = value }", contrast)
+    page.emulate_media(media="print")
+    assert page.locator(CONTROLS).locator("visible=true").count() == 0
+    foot = page.locator("[data-printed]")
+    expect(foot).to_be_visible()
+    assert re.search(r"http.* · printed \d+ \w+ 20\d\d$", foot.inner_text())
+    assert root_url + path.split("?")[0] in foot.inner_text()
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+
+
+def test_numbers_and_a_tools_own_address_stay_readable(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}tools/solihull/dash-risk-checklist/")
+    page.emulate_media(media="print")
+    for name in (re.compile("^Call "), re.compile("^Open it at safelives")):
+        link = page.get_by_role("link", name=name).first
+        expect(link).to_be_visible()
+        expect(link).to_have_css("color", "rgb(0, 0, 0)")
+    after = "one => getComputedStyle(one, '::after').content"
+    assert "safelives.org.uk" in page.locator(".gp-main").evaluate(after)
+    titles = page.locator("h1 ~ p a, h3 a, aside a")
+    assert {titles.nth(at).evaluate(after) for at in range(titles.count())} == {"none"}
+
+
+def test_blocks_differ_without_colour(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}reviews/birmingham-dhr-2012-13-04/")
+    page.emulate_media(media="print")
+    looks = page.locator(".gp-tags .gp-block").evaluate_all(
+        """all => all.map(one => {
+          const style = getComputedStyle(one);
+          const filled = style.backgroundColor !== "rgb(255, 255, 255)";
+          const striped = style.backgroundImage !== "none";
+          return [style.borderStyle, filled, striped].join();
+        })"""
+    )
+    assert len(looks) == 4
+    assert len(set(looks)) == 4
