@@ -17,6 +17,8 @@ from goodpractice.options import make_parser
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 
+NOBODY = "nobody can send contributions: set contact_email or repository in content/site.md"
+
 LINK_CACHE = Path(".cache/links.json")
 """What the last report learned of linked pages."""
 
@@ -138,6 +140,8 @@ def run_check(options: argparse.Namespace) -> int:
         print(f"No problems in {', '.join(map(str, options.paths))}.")
         return FINE
     print(f"No problems in {len(directory.entries):,} entries.")
+    if not directory.can_be_sent():
+        print(f"Notice: {NOBODY}.")
     return FINE
 
 

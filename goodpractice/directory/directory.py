@@ -63,6 +63,11 @@ class Directory:
     courses_on: Mapping[str, tuple[EntryView, ...]] = field(repr=False)
     """Courses by the id of each tool they explore."""
 
+    def can_be_sent(self) -> bool:
+        """Tell whether contributions have anywhere to go: a repository, an address, an editor."""
+        editors = [one.record.editor for one in (*self.boards, *self.groups)]
+        return any([self.site.repository, self.site.contact_email, *editors])
+
     def list_entries(self, ids: Iterable[str]) -> list[EntryView]:
         """Return the entries with these ids, those that are not in this directory left out."""
         return [self.by_id[id_] for id_ in ids if id_ in self.by_id]
