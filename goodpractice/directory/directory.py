@@ -1,4 +1,4 @@
-"""All records together: the directory that pages, search and exports are made from.
+"""The directory: all records together, which pages, search and exports are made from.
 
 Built once from the documents of a content folder. References are checked here, groups
 of boards are resolved to their members, and contacts and organisations become one each.

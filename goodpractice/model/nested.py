@@ -1,4 +1,4 @@
-"""What stands inside the records: contacts, citations, links, actions, terms.
+"""Nested records, which stand inside others: contacts, citations, links, actions, terms.
 
 Each is written as fields of its own below the field that holds it.
 """
