@@ -193,9 +193,8 @@ def encode_rows(rows: Iterable[Sequence[str]]) -> bytes:
 
 def flatten(value: object) -> str:
     """Return a value as one cell."""
-    return defuse(
-        "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    )
+    text = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    return defuse(text)
 
 
 def defuse(cell: str) -> str:
