@@ -17,6 +17,8 @@ from goodpractice.options import make_parser
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 
+NOBODY = "nobody can send contributions: set contact_email or repository in content/site.md"
+
 LINK_CACHE = Path(".cache/links.json")
 """What the last report learned of linked pages."""
 
@@ -136,9 +138,28 @@ def run_check(options: argparse.Namespace) -> int:
         if problems:
             return PROBLEMS
         print(f"No problems in {', '.join(map(str, options.paths))}.")
-        return FINE
-    print(f"No problems in {len(directory.entries):,} entries.")
+    else:
+        print(f"No problems in {len(directory.entries):,} entries.")
+        if not directory.can_be_sent():
+            print(f"Notice: {NOBODY}.")
+    if options.style:
+        print_style(options.content, options.paths)
     return FINE
+
+
+def print_style(content: Path, paths: Sequence[Path]) -> None:
+    """Print what is unlike the house style: warnings, which make nothing fail."""
+    from goodpractice.contribute.style import can_find_typing_errors, check_style
+
+    warnings = check_style(content, paths)
+    for warning in warnings:
+        print(warning)
+    if not can_find_typing_errors():
+        print("Typing errors were not looked for: codespell is not installed.")
+    count = len(warnings)
+    print(
+        f"{count} {'thing' if count == 1 else 'things'} unlike the house style in CONTRIBUTING.md."
+    )
 
 
 def mend_content(content: Path, paths: Sequence[Path]) -> bool:

@@ -225,6 +225,11 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
         help="first mend what is safe: order of fields, spacing, quotes, a date's form",
     )
     parser.add_argument(
+        "--style",
+        action="store_true",
+        help="if there are no problems, show what is unlike the house style, too",
+    )
+    parser.add_argument(
         "--format",
         choices=["text", "github"],
         default="text",

@@ -100,7 +100,8 @@ def test_bad_content_without_a_site_writes_none(tmp_path: Path) -> None:
 
 def test_check_of_everything() -> None:
     good = run("check", "--content", GOOD)
-    assert (good.returncode, good.stdout, good.stderr) == (0, "No problems in 3 entries.\n", "")
+    assert (good.returncode, good.stderr) == (0, "")
+    assert good.stdout.startswith("No problems in 3 entries.\n")
     bad = run("check", "--content", BAD)
     assert bad.returncode == 1
     assert bad.stdout == ""
@@ -208,9 +209,37 @@ def test_help_explains_every_command_and_option(capsys: pytest.CaptureFixture[st
         assert re.search(rf"{part}\s+\w+", told), part
 
 
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("site.md", "contact_email: editor@example.org"),
+        ("site.md", "repository: https://github.com/o/r"),
+        ("lscbs/dudley.md", "editor: editor@example.org"),
+    ],
+)
+def test_check_notices_that_nobody_can_send_anything(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    line: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    content = write_site(tmp_path)
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == (
+        "No problems in 0 entries.\nNotice: nobody can send contributions: "
+        "set contact_email or repository in content/site.md.\n"
+    )
+    text = (content / name).read_text("utf-8")
+    (content / name).write_text(text.replace("\n---", f"\n{line}\n---", 1), "utf-8")
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == "No problems in 0 entries.\n"
+
+
 def test_options_may_stand_before_the_command() -> None:
     result = run("--content", GOOD, "check")
-    assert result.stdout == "No problems in 3 entries.\n"
+    assert result.stdout.startswith("No problems in 3 entries.\n")
 
 
 def test_quiet(tmp_path: Path) -> None:

@@ -134,6 +134,10 @@ export function findWay(ways, given) {
  */
 export function checkValue(schema, text) {
   const { pattern, maxLength, minimum, maximum, type } = schema;
+  const choices = type === "boolean" ? ["true", "false"] : schema.enum;
+  if (choices && !choices.includes(text)) {
+    return `expected one of ${choices.join(", ")}, found '${text}'`;
+  }
   const { length } = [...text];
   if (maxLength !== undefined && length > maxLength) {
     return `is ${length} characters long; ${maxLength} at most`;

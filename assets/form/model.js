@@ -10,6 +10,7 @@
  * @property {Schema} [items]
  * @property {string[]} [required]
  * @property {string} [pattern]
+ * @property {string[]} [enum]
  * @property {number} [minLength]
  * @property {number} [maxLength]
  * @property {number} [minItems]

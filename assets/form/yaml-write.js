@@ -73,7 +73,9 @@ function writeMapping(mapping, schema) {
  */
 function writeOne(text, schema, inside = false) {
   const isNumber = schema?.type === "integer" || isDate(schema);
-  return isNumber && /^\d+(?:-\d+)*$/.test(text) ? text : writeScalar(text, inside);
+  const isFlag = schema?.type === "boolean" && /^(?:true|false)$/.test(text);
+  const isPlain = isFlag || (isNumber && /^\d+(?:-\d+)*$/.test(text));
+  return isPlain ? text : writeScalar(text, inside);
 }
 
 /** @param {Schema | undefined} schema */

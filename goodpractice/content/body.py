@@ -1,4 +1,4 @@
-"""What the text below the front matter must hold: its headings, and something under each."""
+"""The body, the text below the front matter: its headings, and something under each."""
 
 import re
 from collections.abc import Iterator

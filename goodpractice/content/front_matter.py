@@ -1,4 +1,4 @@
-"""Front matter's YAML, read strictly and with line numbers.
+"""Front matter: its YAML, read strictly and with line numbers.
 
 YAML's usual conveniences lose content silently: of two equal keys the last wins, ``NO``
 becomes False, ``01785 …`` may become a number. Here every value stays the text that was

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with front matter, said in plain English.
+"""Error messages: what pydantic finds wrong with front matter, in plain English.
 
 A message says what was expected, what was found and, where it can be told, what to write
 instead.

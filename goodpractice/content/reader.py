@@ -1,4 +1,4 @@
-"""Files become records.
+"""Reader: one file becomes a document, or a list of problems.
 
 Reading one file is a pure function of its path and bytes, so that it can be cached and
 mapped over processes. It reports every problem of the file at once; what concerns several

@@ -1,4 +1,4 @@
-"""Texts written as YAML values, so that they are read back as they were."""
+"""YAML values: texts written so that they are read back as they were."""
 
 import yaml
 

@@ -1,4 +1,4 @@
-"""The fields of each kind of file as a table for contributors, made from the models themselves."""
+"""Field tables for contributors: each kind of file's, made from the models themselves."""
 
 from goodpractice.model.json_schema import Schema, describe_fields, find_inner
 from goodpractice.model.kinds import list_files

@@ -1,4 +1,4 @@
-"""Mends what is safe to mend in an entry's file, and leaves every other byte as it is.
+"""Fixes, for ``check --fix``: what is safe to mend in a file; every other byte stays as it is.
 
 Safe is what cannot change what the file says: where its front matter can be read, the data
 before and after are compared, and a change that would alter them is not made. Where it

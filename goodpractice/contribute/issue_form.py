@@ -1,4 +1,4 @@
-"""The form for handing over an example on GitHub, made from the model of a practice.
+"""The issue form on GitHub, for handing over an example: made from the model of a practice.
 
 ``python -m goodpractice.contribute.issue_form`` writes it. Whoever takes the entry over from it has
 the fields under the names that the file gives them.

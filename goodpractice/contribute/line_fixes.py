@@ -1,4 +1,4 @@
-"""The single steps of mending front matter: each takes its lines and returns them mended.
+"""Line fixes, the single steps of mending front matter: each returns its lines mended.
 
 A step changes no line's place and no line inside a text of several lines. What it makes of
 a line is only a proposal: mending keeps it where the front matter still says the same.

@@ -1,4 +1,4 @@
-"""What can be chosen for a field that names files: boards, themes, sources, tools, reviews.
+"""Lookup of typed names, for fields that name files: boards, themes, sources, tools, reviews.
 
 People type a name or what they call it rather than a file's name. One of a board's or a
 theme's own words is as good as its slug; what comes near to one is offered.

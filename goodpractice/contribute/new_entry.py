@@ -1,4 +1,4 @@
-"""A starting file for a new entry, with a comment at each line that says what goes there.
+"""The ``new`` command: a starting file for an entry, with a comment at each line.
 
 What the command line does not say is asked for where somebody is there to answer; what
 stays open is left empty in the file, and checking names the line.
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from goodpractice.contribute.entry_template import Draft, write_draft
+from goodpractice.contribute.entry_template import EntryTemplate, write_template
 from goodpractice.contribute.lookup import Choices, make_choices, read_documents_of
 from goodpractice.model.field_types import LONGEST_TITLE, SLUG_PATTERN
 from goodpractice.model.kinds import KINDS, list_folders
@@ -52,7 +52,7 @@ def start_entry(content: Path, wishes: Wishes, ask: Ask | None = None) -> Path:
     boards = read_documents_of(content, "lscbs")
     themes = read_documents_of(content, "themes")
     sources = read_documents_of(content, "sources")
-    draft = Draft(
+    template = EntryTemplate(
         kind=wishes.kind,
         title=choose_title(wishes.title, ask),
         lscb=choose("board", wishes.lscb, make_choices(boards), ask, bool(kind.inside)),
@@ -62,18 +62,18 @@ def start_entry(content: Path, wishes: Wishes, ask: Ask | None = None) -> Path:
         sources=tuple(sources),
     )
     source, account = choose_source(wishes, make_choices(sources), ask)
-    draft = replace(draft, source=source, account=account)
-    if draft.lscb and isinstance(board := boards[draft.lscb].record, Lscb):
-        draft = replace(draft, organisation=board.title, sections=tuple(board.sections))
+    template = replace(template, source=source, account=account)
+    if template.lscb and isinstance(board := boards[template.lscb].record, Lscb):
+        template = replace(template, organisation=board.title, sections=tuple(board.sections))
     folder = content / kind.folder
-    folder = folder / draft.lscb if kind.inside else folder
-    slug = choose_slug(wishes.slug, draft.title, folder, ask)
+    folder = folder / template.lscb if kind.inside else folder
+    slug = choose_slug(wishes.slug, template.title, folder, ask)
     path = folder / f"{slug}.md"
     shown = f"{content.name}/{path.relative_to(content).as_posix()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(write_draft(draft, shown))
+            file.write(write_template(template, shown))
     except FileExistsError:
         raise StartError(
             f"{path} is there already and stays as it is; choose another name with --slug"

@@ -1,4 +1,4 @@
-"""One board's own site: what belongs to it, and nothing of other boards but what its groups share.
+"""Board scope: what belongs to one board's own site, and of others only what its groups share.
 
 Works on documents, before they are put together, so that everything made from a directory
 (pages, search, contacts, exports) is narrow of itself.

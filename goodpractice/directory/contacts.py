@@ -113,7 +113,7 @@ class Organisations:
 
 
 @dataclass(slots=True)
-class _Draft:
+class _MergedContact:
     """A contact while its details come together."""
 
     names: dict[str, None] = field(default_factory=dict)
@@ -149,9 +149,9 @@ class Contacts:
         for one in details:
             if one.email:
                 self._emails_of[self._name_key(one)].add(one.email.casefold())
-        drafts: dict[object, _Draft] = {}
+        drafts: dict[object, _MergedContact] = {}
         for one in details:
-            self._add(drafts.setdefault(self._key(one), _Draft()), one)
+            self._add(drafts.setdefault(self._key(one), _MergedContact()), one)
         slugs = make_slugs(drafts)
         self._by_key = {key: draft.finish(slugs[key]) for key, draft in drafts.items()}
 
@@ -178,7 +178,7 @@ class Contacts:
         # Named without e-mail here and with one elsewhere: the same, unless there are two.
         return next(iter(known)) if len(known) == 1 else key
 
-    def _add(self, draft: _Draft, one: ContactDetails) -> None:
+    def _add(self, draft: _MergedContact, one: ContactDetails) -> None:
         draft.names.setdefault(one.name)
         if one.role:
             draft.roles.setdefault(one.role)
@@ -196,7 +196,7 @@ class Contacts:
             draft.notes.setdefault(one.note)
 
 
-def make_slugs(drafts: Mapping[object, _Draft]) -> dict[object, str]:
+def make_slugs(drafts: Mapping[object, _MergedContact]) -> dict[object, str]:
     """Return each contact's address: the name, and where two share it, name and organisation.
 
     Both get the longer one, so that neither's address depends on which came first; a

@@ -1,4 +1,4 @@
-"""All records together: the directory that pages, search and exports are made from.
+"""The directory: all records together, which pages, search and exports are made from.
 
 Built once from the documents of a content folder. References are checked here, groups
 of boards are resolved to their members, and contacts and organisations become one each.
@@ -62,6 +62,11 @@ class Directory:
     """Tools by the slug of each review that prompted them."""
     courses_on: Mapping[str, tuple[EntryView, ...]] = field(repr=False)
     """Courses by the id of each tool they explore."""
+
+    def can_be_sent(self) -> bool:
+        """Tell whether contributions have anywhere to go: a repository, an address, an editor."""
+        editors = [one.record.editor for one in (*self.boards, *self.groups)]
+        return any([self.site.repository, self.site.contact_email, *editors])
 
     def list_entries(self, ids: Iterable[str]) -> list[EntryView]:
         """Return the entries with these ids, those that are not in this directory left out."""

@@ -1,4 +1,4 @@
-"""Documents become entries: what searching, listing and exporting are about.
+"""Entries, made of documents: what searching, listing and exporting are about.
 
 A practice, tool, course or review is one entry; an agency's plan is one entry for each of
 its actions, at the action's place on the page.

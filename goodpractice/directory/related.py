@@ -1,4 +1,4 @@
-"""Which entries a reader of one entry might want next.
+"""Related entries: which a reader of one might want next.
 
 Near is: the same two themes, then the same theme at the same board, then the same main
 theme. Each entry takes its neighbours from small groups, so the work grows with the number

@@ -1,4 +1,4 @@
-"""What templates, search and exports see of the records: each thing with its page and its texts.
+"""Views: what templates, search and exports see of records: each with its page and its texts.
 
 A view holds a record, what the record means (boards instead of slugs, contacts instead of
 details) and its rendered text. Its `digest` is a hash of everything it was made from, b''

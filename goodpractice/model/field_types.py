@@ -1,4 +1,4 @@
-"""What may stand behind a field's colon: one text, slug, date, address or number.
+"""Field types: what may stand behind a field's colon: one text, slug, date, address or number.
 
 Each type says its rule twice over with the same pattern and the same words: to the validator, in
 a message that a newcomer can act on, and to the JSON Schema, for editors and forms. Values read

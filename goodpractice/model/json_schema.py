@@ -1,4 +1,4 @@
-"""The models as JSON Schema, for editors and forms: ``python -m goodpractice.model.json_schema``.
+"""JSON Schema of the models, for editors and forms: ``python -m goodpractice.model.json_schema``.
 
 Editors that know YAML complete fields and underline mistakes by these files. Whatever else asks
 what a field is (the form on the site, starting files, the tables in CONTRIBUTING, messages,

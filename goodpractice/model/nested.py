@@ -1,4 +1,4 @@
-"""What stands inside the records: contacts, citations, links, actions, terms.
+"""Nested records, which stand inside others: contacts, citations, links, actions, terms.
 
 Each is written as fields of its own below the field that holds it.
 """
@@ -208,20 +208,20 @@ class Citation(Record):
     )
     title: Text | None = Field(
         None,
-        title="The document's title",
-        description="Another document: its title",
+        title="Title of another document",
+        description="Its title, where it is not one of the directory's",
         examples=["Neglect strategy"],
     )
     publisher: Text | None = Field(
         None,
-        title="Publisher",
-        description="Another document: who published it",
+        title="Publisher of another document",
+        description="Who published it",
         examples=["Dudley Safeguarding Children Board"],
     )
     account: Text | None = Field(
         None,
-        title="Account",
-        description="One's own work: whose account it is, a body or a role",
+        title="Whose account",
+        description="For one's own work: the body or role that tells of it",
         examples=["Solihull Children's Services"],
     )
     published: PartialDate | None = Field(
@@ -232,8 +232,8 @@ class Citation(Record):
     )
     url: Url | None = Field(
         None,
-        title="Address",
-        description="Another document: where it can be read",
+        title="Address of another document",
+        description="Where it can be read",
         examples=["https://example.org/strategy.pdf"],
     )
 

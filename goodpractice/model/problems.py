@@ -1,4 +1,4 @@
-"""What is wrong with the content, said so that a newcomer can mend it.
+"""Problems: what is wrong with the content, said so that a newcomer can mend it.
 
 Every check in the project reports through `Problem`, so that all problems of one run
 come out together, in one form, sorted by place: ``path:line: field: message``.

@@ -1,4 +1,4 @@
-"""What an entry, a board, a theme … is.
+"""Records: what an entry, a board, a theme … holds.
 
 These models are the schema: reading validates against them, and whatever else needs the
 fields (documentation, forms, JSON Schema) is derived from them. A field's `title` is its

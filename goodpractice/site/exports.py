@@ -1,4 +1,4 @@
-"""The directory as data: JSON and CSV for other programs.
+"""Exports: the directory as JSON and CSV for other programs.
 
 Names and meaning of the fields are a promise to boards' scripts. Everything is sorted and
 written in one way, so that the same content gives the same bytes.
@@ -192,6 +192,11 @@ def encode_rows(rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def flatten(value: object) -> str:
-    """Return a value as one cell; one that a spreadsheet would run as a formula is quoted."""
+    """Return a value as one cell."""
     text = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return defuse(text)
+
+
+def defuse(cell: str) -> str:
+    """Return a cell that a spreadsheet does not take for a formula."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

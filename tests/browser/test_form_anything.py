@@ -70,6 +70,13 @@ def test_what_is_typed_stays_text(page: Page, form_url: str, tmp_path: Path) -> 
         ("Last checked", "2026-11-21"),
         ("Check again after (months)", "12"),
         ("Address", "https://example.org/"),
+        ("Title of another document", ""),
+        ("Publisher of another document", ""),
+        ("Whose account", ""),
+        ("Published or told", ""),
+        ("Address of another document", ""),
+        ("Found on", "https://example.org/"),
+        ("Checked", "2026-11-25"),
     ):
         form.get_by_label(label_of(name)).fill(value)
     for box in ("Organisation", "Organisation 1"):

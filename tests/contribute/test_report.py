@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from goodpractice.cli import main
-from goodpractice.contribute.reports.formats import FORMATS, LONGEST_ISSUE, cut, defuse, escape
+from goodpractice.contribute.reports.formats import FORMATS, LONGEST_ISSUE, cut, escape
 from goodpractice.contribute.reports.links import DEAD, OK, UNSURE, Answer
 from goodpractice.contribute.reports.report import (
     CareReport,
@@ -18,6 +18,7 @@ from goodpractice.contribute.reports.report import (
     narrow_report,
 )
 from goodpractice.directory.directory import Directory
+from goodpractice.site.exports import defuse
 from tests.helpers.sites import load_site, write_practice, write_site, write_text
 
 TODAY = date(2026, 11, 21)

@@ -118,7 +118,8 @@ def entries(draw: st.DrawFn) -> dict[str, Any]:
         "links": draw(
             st.lists(
                 st.fixed_dictionaries(
-                    {"title": words, "url": st.sampled_from(["https://a.org/x?y=1#z", "http://b"])}
+                    {"title": words, "url": st.sampled_from(["https://a.org/x?y=1#z", "http://b"])},
+                    optional={"opens": st.just("true"), "checked": st.just("2026-11-25")},
                 ),
                 max_size=2,
             )
@@ -128,6 +129,8 @@ def entries(draw: st.DrawFn) -> dict[str, Any]:
         data |= {"reviewed": "2026-11-21", "review_note": draw(words), "review_every": "12"}
     if kind.name == "tool":
         data |= {"section": "Tools: all", "version": draw(words)}
+    if kind.name == "practice":
+        data["evidence"] = draw(st.sampled_from(["", "told", "counted"]))
     answers = {question.heading: draw(prose) for question in kind.questions}
     return {
         "kind": kind.name,

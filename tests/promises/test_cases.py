@@ -14,7 +14,7 @@ import pytest
 
 from goodpractice.content.body import check_text, count_levels, find_headings
 from goodpractice.content.front_matter import UNSEEN_PATTERN, Header, read_header
-from goodpractice.contribute.entry_template import Draft, write_draft
+from goodpractice.contribute.entry_template import EntryTemplate, write_template
 from goodpractice.directory.contacts import Organisations, fold_name
 from goodpractice.load import load_directory
 from goodpractice.model.field_types import DATE_PATTERN, DAY_PATTERN, is_date
@@ -72,7 +72,7 @@ def write_first_line(id_: str) -> str:
     """Return the line of a new file that names its schema."""
     kind = find_kind(id_)
     assert kind
-    return write_draft(Draft(kind.name, "A"), f"content/{id_}.md").split("\n")[1]
+    return write_template(EntryTemplate(kind.name, "A"), f"content/{id_}.md").split("\n")[1]
 
 
 TOOL = PRACTICE | {"section": "Tools"}

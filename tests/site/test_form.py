@@ -35,7 +35,7 @@ from goodpractice.site.pages.form import (
 from goodpractice.site.render import Renderer
 from goodpractice.site.static import list_entry_files
 from tests.helpers.form_driver import NASTY, FormDriver, FormError, entries, open_driver
-from tests.helpers.sites import DATA, load_site, write_practice, write_text
+from tests.helpers.sites import load_site, write_practice, write_text
 
 CONTENT = PROJECT / "content"
 
@@ -282,7 +282,9 @@ def compare_plain(found: Any, typed: Any) -> None:
     if isinstance(typed, dict):
         assert found.keys() == typed.keys()
         for key in typed:
-            if key not in {"item", "page", "published", "reviewed", "review_every"}:
+            if key == "opens":
+                assert str(found[key]).lower() == typed[key]
+            elif key not in {*("item", "page", "published", "reviewed", "review_every", "checked")}:
                 compare_plain(found[key], typed[key])
     elif isinstance(typed, list):
         for one, other in zip(found, typed, strict=True):
@@ -328,6 +330,7 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
         ({"data": {"source": {"account": "A", "document": "awards"}}}, "source.account", "keep"),
         ({"data": {"source": {"document": "awards", "item": "one"}}}, "source.item", "figures"),
         ({"data": {"source": {"document": "awards", "item": "0"}}}, "source.item", "at least 1"),
+        ({"data": {"evidence": "guessed"}}, "evidence", "expected one of evaluated, measured"),
         ({"data": {"review_every": "121"}}, "review_every", "at most 120"),
         ({"data": {"published": "3/4/2026"}}, "published", "expected a year, month or day"),
         ({"data": {"published": "2026-02-30"}}, "published", "the calendar does not have"),

@@ -1,4 +1,4 @@
-"""A report of what needs care as text, as a table, as JSON, and as Markdown for an issue."""
+"""Report formats: what needs care as text, as a table, as JSON, and as Markdown for an issue."""
 
 import csv
 import io
@@ -10,6 +10,7 @@ from dataclasses import asdict
 from goodpractice.contribute.reports.report import CONCERNS, BoardReport, CareReport, Concern
 from goodpractice.model.problems import show_marks
 from goodpractice.model.text import format_date
+from goodpractice.site.exports import defuse
 
 SUMMARISED = {"unlisted-source": "documents to list", "gap": "gaps of theme and board"}
 """What a report's last line calls some of its concerns."""
@@ -78,11 +79,6 @@ def write_csv(report: CareReport) -> str:
             row = [board.slug, one.what, one.id, one.title, one.path, one.detail]
             writer.writerow([defuse(cell) for cell in row])
     return stream.getvalue()
-
-
-def defuse(cell: str) -> str:
-    """Return a cell that a spreadsheet does not take for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def write_json(report: CareReport) -> str:

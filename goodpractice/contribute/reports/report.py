@@ -1,4 +1,4 @@
-"""What in the directory needs care, by the board that has to give it.
+"""Care report: what in the directory needs care, by the board that has to give it.
 
 An entry is its folder's board's, a review the first board's it names. What no board has to
 care for (sources, pages) stands under the directory itself.

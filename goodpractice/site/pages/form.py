@@ -66,6 +66,7 @@ class Control:
     keyboard: str = ""
     one: str = ""
     folder: str = ""
+    options: tuple[str, ...] = ()
     inner: tuple["Control", ...] = ()
 
 
@@ -261,6 +262,7 @@ def make_control(name: str, schema: Schema, needed: bool, kinds: tuple[str, ...]
         KEYBOARDS.get(schema.get("pattern", ""), "numeric" if is_number(schema) else ""),
         ONES.get(name) or (list_folders()[folder].called if folder else ""),
         folder,
+        list_options(schema),
         tuple(
             make_control(key, value, key in schema.get("items", schema).get("required", ()))
             for key, value in find_inner(schema).items()
@@ -271,6 +273,11 @@ def make_control(name: str, schema: Schema, needed: bool, kinds: tuple[str, ...]
 def is_number(schema: Schema) -> bool:
     """Tell whether a field takes a whole number."""
     return bool(schema["type"] == "integer")
+
+
+def list_options(schema: Schema) -> tuple[str, ...]:
+    """Return what alone can stand in a field; a flag that is not set is left out."""
+    return ("true",) if schema["type"] == "boolean" else tuple(schema.get("enum", ()))
 
 
 def choose_look(name: str, schema: Schema) -> str:
@@ -287,6 +294,8 @@ def choose_look(name: str, schema: Schema) -> str:
         return "choices" if folder else "lines"
     if "properties" in schema:
         return "group"
+    if list_options(schema):
+        return "options"
     if "x-folder" in schema:
         return "select"
     return "area" if schema.get("maxLength", 0) > LONGEST_TITLE else "text"

@@ -1,0 +1,166 @@
+"""House style, for ``check --style``: what a program can tell of how entries are written.
+
+CONTRIBUTING holds the rules for people. These are warnings, never problems: what is printed so
+in a source stays so, and only a person can tell. house_style.toml has the words; codespell looks
+for typing errors where it is installed.
+"""
+
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from goodpractice.content.reader import Document, find_files, read_file
+from goodpractice.model.problems import Problem
+from goodpractice.model.records import Entry
+
+SHORTEST_SUMMARY, LONGEST_SUMMARY = 120, 170
+"""Characters of a summary that says enough and is read at once."""
+
+WORDS_FILE = Path(__file__).with_name("house_style.toml")
+
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+NUMBERS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+
+HIDDEN_PATTERN = re.compile(
+    r"<!--.*?-->|`[^`\n]*`|\]\([^)\n]*\)|<https?:[^>\n]*>|‘[^’\n]*’(?!\w)|“[^”\n]*”", re.DOTALL
+)
+"""What is not ours to write: comments, code, addresses, words of others."""
+
+ITEM_PATTERN = re.compile(r"^ *(?:[-*+]|\d+[.)]) +(.*\S)\s*$")
+
+Rule = Callable[[str], Iterator[str]]
+"""Returns what is unlike the house style in a line of text."""
+
+
+def check_style(content: Path, paths: Iterable[Path] = ()) -> list[Problem]:
+    """Return the warnings on files of a content folder, on these paths' alone where some are given.
+
+    Files with problems are passed over: these come first.
+    """
+    wanted = [path.resolve() for path in paths]
+    files = [
+        path
+        for path in find_files(content)
+        if not wanted or any(path.resolve().is_relative_to(one) for one in wanted)
+    ]
+    documents = [read_file(content, path) for path in files]
+    warnings = [
+        warning
+        for document in documents
+        if isinstance(document, Document)
+        for warning in list_warnings(document)
+    ]
+    return sorted({*warnings, *list_typing_errors(content, files)})
+
+
+def list_warnings(document: Document) -> Iterator[Problem]:
+    """Return what is unlike the house style in one document."""
+    record = document.record
+    if isinstance(record, Entry):
+        length = len(record.summary)
+        if not SHORTEST_SUMMARY <= length <= LONGEST_SUMMARY:
+            ask = f"{SHORTEST_SUMMARY} to {LONGEST_SUMMARY} read best"
+            yield document.report(f"is {length} characters long; {ask}", "summary")
+        for name, text in (("title", record.title), ("summary", record.summary)):
+            for message in list_faults(text, (find_words,)):
+                yield document.report(message, name)
+    if document.folder in {"sources", "glossary", "lscbs", "site", "removed"}:
+        return  # mostly names, as they are printed
+    body = HIDDEN_PATTERN.sub(blank, document.body)
+    for number, line in enumerate(body.split("\n"), document.body_line):
+        for message in list_faults(line, RULES):
+            yield Problem(document.path, number, "", message)
+
+
+def blank(match: re.Match[str]) -> str:
+    """Return blanks in place of a text, its line ends kept."""
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def list_faults(text: str, rules: Iterable[Rule]) -> Iterator[str]:
+    """Return what all of the rules find."""
+    for rule in rules:
+        yield from rule(text)
+
+
+@cache
+def read_words() -> dict[str, Any]:
+    """Return the list of words."""
+    return tomllib.loads(WORDS_FILE.read_text("utf-8"))
+
+
+def find_words(text: str) -> Iterator[str]:
+    """Find words that are written otherwise here; names in capitals keep their spelling."""
+    for pattern, instead in read_words()["words"].items():
+        for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", text):
+            yield f"found '{match[0]}'; write {instead}"
+
+
+def find_numerals(text: str) -> Iterator[str]:
+    """Find words for numbers from 10, and sentences that begin with a numeral."""
+    for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(NUMBERS.split())})(?![\w-])", text):
+        yield f"found '{match[0]}'; write numbers from 10 in figures"
+    for match in re.finditer(r"(?<=[a-z][.!?] )\d[\d,]*|^\d[\d,]* (?=[a-z])", text):
+        yield f"found '{match[0].strip()}' at the beginning of a sentence; begin with a word"
+
+
+def find_dates(text: str) -> Iterator[str]:
+    """Find days with st, nd, rd or th, and months cut short."""
+    for match in re.finditer(rf"\d(?:st|nd|rd|th) (?:of )?{MONTH}", text):
+        yield f"found '{match[0]}'; write the day without st, nd, rd or th"
+    for match in re.finditer(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec) \d+", text):
+        yield f"found '{match[0]}'; write the month in full, the year in four figures"
+
+
+def find_marks(text: str) -> Iterator[str]:
+    """Find straight quotation marks around words, and curly apostrophes in them."""
+    for match in re.finditer(r"(?<!\w)\"[^\"]+\"(?!\w)", text):
+        yield f"found {match[0]}; write ‘single curly quotation marks’"
+    for match in re.finditer(r"\w+’\w+", text):
+        yield f"found '{match[0]}'; write the straight apostrophe: '"
+
+
+def find_list_ends(text: str) -> Iterator[str]:
+    """Find items of lists that end as no item should."""
+    item = ITEM_PATTERN.match(text)
+    if not item:
+        return
+    said = item[1]
+    if re.search(r"[;,]$|[;,] (?:and|or)$", said):
+        yield f"found '… {said[-20:]}' at the end of an item; end it without a mark"
+    elif said[0].islower() and said.endswith(".") and not re.search(r"\b(?:etc|e\.g)\.$", said):
+        yield "found an item that begins small and ends with a full stop; leave the full stop out"
+
+
+RULES: tuple[Rule, ...] = (find_words, find_numerals, find_dates, find_marks, find_list_ends)
+
+
+def can_find_typing_errors() -> bool:
+    """Tell whether codespell is installed."""
+    return find_spec("codespell_lib") is not None
+
+
+def list_typing_errors(content: Path, files: list[Path]) -> Iterator[Problem]:
+    """Return what codespell takes for typing errors; none where it is not installed."""
+    if not files or not can_find_typing_errors():
+        return
+    known = ",".join(read_words()["typing"]["known"])
+    done = subprocess.run(
+        [sys.executable, "-m", "codespell_lib", "--ignore-words-list", known, *map(str, files)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    for line in done.stdout.splitlines():
+        match = re.fullmatch(r"(.+?):(\d+): (.+) ==> (.+)", line)
+        if match:
+            path = Path(match[1]).relative_to(content).as_posix()
+            message = f"found '{match[3]}', perhaps a typing error; did you mean '{match[4]}'?"
+            yield Problem(f"{content.name}/{path}", int(match[2]), "", message)

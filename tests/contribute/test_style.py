@@ -1,0 +1,85 @@
+"""The house style: what a program can tell of it is a warning with its line, never a problem."""
+
+from pathlib import Path
+
+import pytest
+
+from goodpractice.cli import main
+from goodpractice.contribute import style
+from goodpractice.contribute.style import RULES, check_style, list_faults
+from tests.helpers.sites import write_practice, write_site
+
+SUMMARY = (
+    "Pupils of all primary schools in the town act out what can go wrong online, and learn from "
+    "each other how to get help and whom to tell."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("They coordinate the work", "'coordinate'; write co-ordinate"),
+        ("The Coordinator of Tool Box", ""),
+        ("They co-ordinate the programme", ""),
+        ("a preventative scheme", "'preventative'; write preventive"),
+        ("20 per cent of homes", "write % after a numeral"),
+        ("a panel of twelve people", "'twelve'; write numbers from 10 in figures"),
+        ("a panel of nine people", ""),
+        ("It works. 14 people came", "begin with a word"),
+        ("On 25th February 2014", "without st, nd, rd or th"),
+        ("in Nov 13", "write the month in full"),
+        ("in November 2013", ""),
+        ('the seven "golden rules"', "‘single curly quotation marks’"),
+        ("a child’s life", "straight apostrophe"),
+        ("a child's life", ""),
+        ("- leaflets for parents;", "end it without a mark"),
+        ("- leaflets for parents, and", "end it without a mark"),
+        ("- leaflets for parents.", "leave the full stop out"),
+        ("- Leaflets are for parents.", ""),
+        ("- leaflets for parents", ""),
+    ],
+)
+def test_what_a_program_can_tell(text: str, fault: str) -> None:
+    found = list(list_faults(text, RULES))
+    assert bool(found) is bool(fault), found
+    assert fault in "".join(found)
+
+
+def test_warnings_have_their_lines(tmp_path: Path) -> None:
+    practice = write_practice(
+        body="## What is it?\n\nSee <!-- email --> `email` and [this](https://email.org): "
+        "‘my email’.\n\n## Who does it, when and where?\n\nBy email.\n\n"
+        "## What difference has it made?\n\nA lot."
+    )
+    good = write_practice(title="Good", summary=SUMMARY)
+    files = {"practices/dudley/x.md": practice, "practices/dudley/good.md": good}
+    content = write_site(tmp_path, files)
+    assert [str(one) for one in check_style(content)] == [
+        "content/practices/dudley/x.md:3: summary: is 40 characters long; 120 to 170 read best",
+        "content/practices/dudley/x.md:14: found 'email'; write e-mail",
+    ]
+    assert check_style(content, [content / "practices" / "dudley" / "good.md"]) == []
+
+
+def test_typing_errors_are_found_where_codespell_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = write_practice(title="A people recieve the CAF", summary=SUMMARY)
+    content = write_site(tmp_path, {"practices/dudley/x.md": text})
+    assert [str(one) for one in check_style(content)] == [
+        "content/practices/dudley/x.md:2: found 'recieve', perhaps a typing error; "
+        "did you mean 'receive'?"
+    ]
+    monkeypatch.setattr(style, "find_spec", lambda _name: None)
+    assert check_style(content) == []
+
+
+def test_the_command_fails_for_no_style(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_site(tmp_path, {"practices/dudley/x.md": write_practice()})
+    assert main(["check", "--style", "content/practices/dudley/x.md"]) == 0
+    assert "1 thing unlike the house style" in capsys.readouterr().out
+    assert main(["check"]) == 0
+    assert "house style" not in capsys.readouterr().out
