@@ -134,7 +134,7 @@ def find_list_ends(text: str) -> Iterator[str]:
     said = item[1]
     if re.search(r"[;,]$|[;,] (?:and|or)$", said):
         yield f"found '… {said[-20:]}' at the end of an item; end it without a mark"
-    elif said[0].islower() and said.endswith(".") and not re.search(r"\b(?:etc|e\.g)\.$", said):
+    elif re.fullmatch(r"[a-z][^.!?]*(?<!etc)\.", said):
         yield "found an item that begins small and ends with a full stop; leave the full stop out"
 
 
