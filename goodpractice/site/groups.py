@@ -44,6 +44,13 @@ def count_entries(groups: Mapping[str, Sequence[EntryView]]) -> dict[str, int]:
     return {slug: len(leave_out_actions(entries)) for slug, entries in groups.items()}
 
 
+def count_actions(groups: Mapping[str, Sequence[EntryView]]) -> dict[str, int]:
+    """Return how many actions each group has."""
+    return {
+        slug: sum(entry.kind == "action" for entry in entries) for slug, entries in groups.items()
+    }
+
+
 def group_by_family(
     directory: Directory, counts: Mapping[str, int]
 ) -> list[tuple[str, list[ThemeView]]]:

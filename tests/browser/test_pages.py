@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from goodpractice.paths import PROJECT
 from tests.conftest import Entries, OpenPage
@@ -12,6 +12,16 @@ from tests.helpers.browser import DESKTOP, PHONE, list_overflowing, open_quietly
 from tests.helpers.pages import pick_sample
 
 pytestmark = pytest.mark.browser
+
+MOST_SHIFT = 0.02
+"""How far a page may move while it loads, as browsers reckon it (cumulative layout shift)."""
+
+WATCH_SHIFTS = """
+window.shifts = 0;
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) window.shifts += one.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
 
 AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -96,6 +106,27 @@ def test_narrow_pages_do_not_scroll_sideways(
         page.locator("[data-search-input]").press_sequentially("saf", delay=20)
         page.get_by_role("option").first.wait_for()
         assert list_overflowing(page) == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_nothing_moves_while_the_typeface_is_on_its_way(
+    open_page: OpenPage, root_url: str, sample: list[str], size: Any
+) -> None:
+    page = open_page(size)
+    page.add_init_script(WATCH_SHIFTS)
+
+    def deliver_late(route: Route) -> None:
+        page.wait_for_timeout(500)
+        route.continue_()
+
+    page.route("**/*.woff2", deliver_late)
+    moved: dict[str, float] = {}
+    for path in sample:
+        if path not in {"search/", "contribute/new/"}:  # what these draw has tests of its own
+            page.goto(root_url + path)
+            page.evaluate("document.fonts.ready")
+            moved[path] = page.evaluate("shifts")
+    assert {path: shift for path, shift in moved.items() if shift > MOST_SHIFT} == {}
 
 
 @pytest.mark.parametrize("contrast", ["normal", "high"])

@@ -10,6 +10,7 @@ from goodpractice.site.figures import pick_telling
 from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import KINDS, has_page, list_entry_kinds
 from goodpractice.site.groups import (
+    count_actions,
     count_entries,
     group_by_board,
     group_by_family,
@@ -234,6 +235,7 @@ def list_organisation_pages(directory: Directory) -> Iterator[Page]:
         {
             "organisations": named,
             "counts": count_entries(directory.by_organisation),
+            "action_counts": count_actions(directory.by_organisation),
         },
     )
     boards = {board.slug: board for board in (*directory.boards, *directory.groups)}
