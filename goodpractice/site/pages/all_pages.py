@@ -248,7 +248,8 @@ def list_organisation_pages(directory: Directory) -> Iterator[Page]:
             {
                 "organisation": organisation,
                 "board": boards.get(organisation.lscb or ""),
-                "entries": directory.by_organisation[organisation.slug],
+                "entries": leave_out_actions(directory.by_organisation[organisation.slug]),
+                "plans": list_plans_of(directory, directory.by_organisation[organisation.slug]),
             },
         )
 
@@ -260,7 +261,11 @@ def list_source_pages(directory: Directory) -> Iterator[Page]:
         "sources.html",
         "Sources",
         "The documents that the directory's entries come from.",
-        {"sources": directory.sources, "counts": count_entries(directory.by_source)},
+        {
+            "sources": directory.sources,
+            "counts": count_entries(directory.by_source),
+            "action_counts": count_actions(directory.by_source),
+        },
     )
     for source in directory.sources:
         yield Page(
@@ -268,7 +273,13 @@ def list_source_pages(directory: Directory) -> Iterator[Page]:
             "source.html",
             source.record.title,
             f"{source.record.title}: its contents, with item and page numbers.",
-            {"source": source, "groups": group_by_kind(directory.by_source.get(source.slug, ()))},
+            {
+                "source": source,
+                "groups": group_by_kind(
+                    leave_out_actions(directory.by_source.get(source.slug, ()))
+                ),
+                "plans": list_plans_of(directory, directory.by_source.get(source.slug, ())),
+            },
         )
     recognising = [source for source in directory.sources if source.record.recognised]
     if recognising:
