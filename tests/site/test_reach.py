@@ -169,3 +169,11 @@ def test_opening_is_the_link_that_says_so(tmp_path: Path) -> None:
     found = find_opening(entry)
     assert found is not None
     assert found.url == "https://b.example/"
+
+
+def test_an_own_account_is_reported_and_says_that_nobody_checked_it(tmp_path: Path) -> None:
+    account = {"account": "Dudley Early Help", "published": "2026-11"}
+    files = {"practices/dudley/x.md": write_practice(source=account, contacts=[ANN])}
+    html = read_page(tmp_path, files, "practices/dudley/x")
+    assert "Reported by Dudley Early Help, November 2026; not independently checked" in html
+    assert "As reported in November 2026. Nobody has checked it since" in html
