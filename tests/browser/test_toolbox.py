@@ -95,6 +95,23 @@ def test_snippet_shows_the_whole_toolbox_in_a_foreign_page(
     assert opened.value.url == f"{sub_url}tools/solihull/neglect-toolkit/"
 
 
+@pytest.mark.parametrize(("asked", "first"), [("", 1), ("?heading=3", 3), ("?heading=9", 1)])
+def test_headings_of_an_embed_follow_on_from_those_of_the_page_around_it(
+    page: Page, root_url: str, asked: str, first: int
+) -> None:
+    page.goto(f"{root_url}lscbs/solihull/embed/{asked}")
+    page.get_by_role("heading", level=first, name="toolbox").wait_for()
+    levels = page.locator("h1, h2, h3, h4, h5").evaluate_all(
+        "all => all.map(one => Number(one.localName[1]))"
+    )
+    assert levels == [first, *[first + 1] * (len(levels) - 1)]
+    named = page.locator("[aria-labelledby]").evaluate_all(
+        "all => all.map(one => document.getElementById(one.getAttribute('aria-labelledby')))"
+    )
+    assert named
+    assert None not in named
+
+
 def test_copy_button_says_what_it_did(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}lscbs/dudley/")
     page.get_by_text("Show this toolbox on your own website").click()
