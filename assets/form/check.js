@@ -1,4 +1,5 @@
 // Checks an entry by the schema's rules, in the words of the command line's check.
+import { dropComments, LONGEST_TEXT } from "./body.js";
 import { listHeadings } from "./file.js";
 import { asTexts, findKind, makeId } from "./model.js";
 import { foldName, makeSpelling } from "./organisations.js";
@@ -253,7 +254,10 @@ function checkText(rules, entry, report) {
  * @param {boolean} withHeadings whether it may hold headings of the second level
  */
 export function checkProse(text, rules, withHeadings) {
-  const bare = text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ""));
+  if (text.length > LONGEST_TEXT) {
+    return `is ${text.length} characters long; ${LONGEST_TEXT} at most`;
+  }
+  const bare = dropComments(text);
   if (bare.includes("<!--")) return "holds <!-- without an end; delete it";
   if (!bare.trim()) return "is empty; please write a sentence or two";
   const headings = [...bare.matchAll(/^##[ \t]+.+$/gm)];
