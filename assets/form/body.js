@@ -4,7 +4,7 @@
 /** @typedef {{heading: string, text: string, raw: string}} Segment  the first may have no heading */
 
 /** Characters of a text, as in goodpractice/content/body.py. */
-export const LONGEST_TEXT = 50_000;
+export const LONGEST_TEXT = 40_000;
 const HEADING = /^##[ \t]+(.+)$/;
 
 /**

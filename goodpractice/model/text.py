@@ -14,6 +14,17 @@ from datetime import MAXYEAR, date
 LONGEST_SLUG = 60
 """Characters of a slug that is proposed."""
 
+RESERVED_NAMES = frozenset(
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+    ]
+)
+"""Names of Windows' devices: no file or folder there can be called so, whatever its ending."""
+
 QUOTES = {"“": "”", "”": "”", "„": "“”", "‘": "’", "’": "’", "«": "»"}
 """Typographic quotation marks that begin, and those that may end what they began."""
 

@@ -13,24 +13,20 @@ from tests.helpers.form_filling import ATTACK, label_of, open_form
 pytestmark = pytest.mark.browser
 
 ENTRY = {"kind": "practice", "board": "dudley", "slug": "a", "data": {}, "answers": {}, "rest": ""}
-ODD = [None, 1, True, "x", [], {}, [None], [[]], ["a", {"name": "b"}], {"name": None}]
+ODD: list[Any] = [None, 1, True, "x", [], {}, [None], [[]], ["a", {"name": "b"}], {"name": None}]
 QUESTION = "What is it?"
 
 NAMES = ["title", "themes", "lscbs", "links", "contacts", "source", "aliases", "x"]
-KINDS = ["constructor", "__proto__", "toString", "", None, 1, [], {}, "plan"]
+KINDS: list[Any] = ["constructor", "__proto__", "toString", "", None, 1, [], {}, "plan"]
 SHAPES: list[Any] = [
     *ODD,
     *({"saved": "2026-01-01", "source": "", "entry": one} for one in ODD),
     *({"saved": "2026-01-01", "source": "", "entry": {**ENTRY, "kind": one}} for one in KINDS),
-    *(
-        {"saved": saved, "source": source, "entry": ENTRY}
-        for saved in ("x", None, "2026-01-01")
-        for source in (None, 1, {})
-    ),
+    *({"saved": saved, "source": source, "entry": ENTRY} for saved in ODD for source in ODD[:3]),
     *(
         {"saved": "2026-01-01", "source": "", "entry": {**ENTRY, part: one}}
         for part in ("board", "slug", "data", "answers", "rest")
-        for one in (None, 1, [], {"name": None})
+        for one in (*ODD[:2], *ODD[-2:])
     ),
     *(
         {

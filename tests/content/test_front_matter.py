@@ -336,7 +336,9 @@ def test_a_suggestion_can_be_read(value: str) -> None:
 
 
 VALUES = st.recursive(
-    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Zl", "Zp"]), min_size=1),
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Zl", "Zp"]), min_size=1
+    ),
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(st.text(st.characters(codec="ascii", categories=["L"])), inner)
