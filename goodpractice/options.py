@@ -55,7 +55,7 @@ def read_port(value: str) -> int:
 
 def read_url(value: str) -> str:
     """Return the address of a site."""
-    from goodpractice.model.field_types import check_url
+    from goodpractice.model.addresses import check_url
 
     try:
         urlsplit(check_url(value))

@@ -3,6 +3,8 @@
 /** @typedef {import("./model.js").Entry} Entry */
 /** @typedef {{heading: string, text: string, raw: string}} Segment  the first may have no heading */
 
+/** Characters of a text, as in goodpractice/content/body.py. */
+export const LONGEST_TEXT = 40_000;
 const HEADING = /^##[ \t]+(.+)$/;
 
 /**
@@ -32,6 +34,23 @@ export function cutBody(body) {
       };
     })
     .filter(({ heading, raw }) => heading || raw);
+}
+
+/**
+ * Return a text without its comments, whose line ends stay. One without an end stays whole.
+ * @param {string} text
+ */
+export function dropComments(text) {
+  const parts = [];
+  let at = 0;
+  for (;;) {
+    const start = text.indexOf("<!--", at);
+    const end = start < 0 ? -1 : text.indexOf("-->", start + 4);
+    if (end < 0) break; // without looking for the end of every other
+    parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\n]/g, ""));
+    at = end + 3;
+  }
+  return parts.join("") + text.slice(at);
 }
 
 /** @param {string} line */

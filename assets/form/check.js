@@ -1,7 +1,10 @@
 // Checks an entry by the schema's rules, in the words of the command line's check.
+import { dropComments, LONGEST_TEXT } from "./body.js";
 import { listHeadings } from "./file.js";
+import { findLeftover } from "./leftovers.js";
 import { asTexts, findKind, makeId } from "./model.js";
 import { foldName, makeSpelling } from "./organisations.js";
+import { findProseFault } from "./prose.js";
 
 /** @typedef {import("./model.js").Rules} Rules */
 /** @typedef {import("./model.js").Entry} Entry */
@@ -139,6 +142,8 @@ export function checkValue(schema, text) {
     return `expected one of ${choices.join(", ")}, found '${text}'`;
   }
   const { length } = [...text];
+  const leftover = findLeftover(text);
+  if (leftover) return leftover;
   if (maxLength !== undefined && length > maxLength) {
     return `is ${length} characters long; ${maxLength} at most`;
   }
@@ -253,7 +258,12 @@ function checkText(rules, entry, report) {
  * @param {boolean} withHeadings whether it may hold headings of the second level
  */
 export function checkProse(text, rules, withHeadings) {
-  const bare = text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ""));
+  if (text.length > LONGEST_TEXT) {
+    return `is ${text.length} characters long; ${LONGEST_TEXT} at most`;
+  }
+  const leftover = findLeftover(text);
+  if (leftover) return leftover;
+  const bare = dropComments(text);
   if (bare.includes("<!--")) return "holds <!-- without an end; delete it";
   if (!bare.trim()) return "is empty; please write a sentence or two";
   const headings = [...bare.matchAll(/^##[ \t]+.+$/gm)];
@@ -265,6 +275,8 @@ export function checkProse(text, rules, withHeadings) {
     if (!under.trim())
       return `has nothing under '${heading.trim()}'; please write a sentence or two`;
   }
+  const fault = findProseFault(bare);
+  if (fault) return fault;
   if (text.split("\n").some((line) => countLevels(line) > rules.deepest)) {
     return "lists or quotes are nested too deeply";
   }

@@ -1,7 +1,11 @@
 // What is typed, without what no file can hold: marks that cannot be seen, line ends of other systems.
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is to be found
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff]/g;
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g;
+/** Marks without width, and those that turn a text's direction round: content/leftovers.py. */
+const INVISIBLE =
+  /\u034f|[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u3164\ufeff\uffa0]/g;
+const JOINER = /[\u200c\u200d]/g;
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
@@ -13,7 +17,19 @@ export function cleanText(text) {
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .replace(UNSEEN, "")
     .replace(LONE, "")
+    .replace(INVISIBLE, "")
+    .replace(JOINER, (mark, at, whole) => (isJoining(whole, at) ? mark : ""))
     .trim();
+}
+
+/**
+ * Tell whether a joiner stands between two marks that are not Latin letters or spaces.
+ * @param {string} text
+ * @param {number} at
+ */
+function isJoining(text, at) {
+  const beside = [text[at - 1] ?? "", text[at + 1] ?? ""];
+  return beside.every((one) => one > "\u02ff" && one.trim() !== "");
 }
 
 /**

@@ -1,9 +1,15 @@
 // Drafts, kept in this browser alone; where it keeps nothing, nothing is kept.
+//
+// Every site of the same origin can write there, so what is read is taken for anything at all:
+// only what has an entry's shape comes out.
 
 /** @typedef {import("./model.js").Entry} Entry */
+/** @typedef {import("./model.js").Value} Value */
 /** @typedef {{saved: string, source: string, entry: Entry}} Draft  the source is the file changed */
 
 const NAME = "good-practice-draft";
+/** Items of a list, more than anybody types. */
+const MOST_ITEMS = 500;
 
 export class Drafts {
   #key;
@@ -30,11 +36,7 @@ export class Drafts {
   /** @returns {Draft | null} */
   read() {
     try {
-      const draft = JSON.parse(localStorage.getItem(this.#key) ?? "null");
-      const { data, answers, rest } = draft?.entry ?? {};
-      const isWhole =
-        data && answers && typeof rest === "string" && typeof draft.saved === "string";
-      return isWhole ? draft : null;
+      return readDraft(JSON.parse(localStorage.getItem(this.#key) ?? "null"));
     } catch {
       return null;
     }
@@ -61,4 +63,82 @@ export class Drafts {
       // It keeps nothing.
     }
   }
+}
+
+/**
+ * Return what has a draft's shape, null where it has none.
+ * @param {unknown} value
+ * @returns {Draft | null}
+ */
+export function readDraft(value) {
+  const { saved, source, entry } = readMapping(value);
+  const { kind, board, slug, data, answers, rest } = readMapping(entry);
+  const isWhole = isMapping(data) && isMapping(answers) && typeof rest === "string";
+  if (!isWhole || typeof saved !== "string" || Number.isNaN(Date.parse(saved))) return null;
+  return {
+    saved,
+    source: readText(source),
+    entry: {
+      kind: readText(kind),
+      board: readText(board),
+      slug: readText(slug),
+      data: readValues(data, readValue),
+      answers: readValues(answers, asText),
+      rest,
+    },
+  };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+function isMapping(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** @param {unknown} value */
+function readMapping(value) {
+  return isMapping(value) ? value : {};
+}
+
+/** @param {unknown} value */
+function readText(value) {
+  return typeof value === "string" ? value : "";
+}
+
+/** @param {unknown} value */
+function asText(value) {
+  return typeof value === "string" ? value : undefined;
+}
+
+/**
+ * Return a mapping's values, those left out that cannot be read.
+ * @template T
+ * @param {Record<string, unknown>} mapping
+ * @param {(value: unknown) => T | undefined} read
+ * @returns {Record<string, T>}
+ */
+function readValues(mapping, read) {
+  /** @type {[string, T][]} */
+  const pairs = [];
+  for (const [name, value] of Object.entries(mapping)) {
+    const found = read(value);
+    if (found !== undefined) pairs.push([name, found]);
+  }
+  return Object.fromEntries(pairs); // also `__proto__` becomes a name like any other
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Value | undefined}
+ */
+function readValue(value) {
+  if (typeof value === "string") return value;
+  if (isMapping(value)) return readValues(value, asText);
+  if (!Array.isArray(value)) return undefined;
+  const items = value.slice(0, MOST_ITEMS);
+  const texts = items.filter((one) => typeof one === "string");
+  // A list holds texts or mappings, never both.
+  return texts.length ? texts : items.filter(isMapping).map((one) => readValues(one, asText));
 }

@@ -1,23 +1,34 @@
 // Shows a small part of Markdown: paragraphs, headings, lists, quotes, bold, italics, links.
 // What is typed only ever becomes text nodes.
 import { make } from "../page/elements.js";
+import { dropComments, LONGEST_TEXT } from "./body.js";
 
+/** Every part has an end, so that no text makes the search for one long. */
 const INLINE =
-  /\\([\\`*_[\]<>])|`([^`]+)`|\*\*(.+?)\*\*|\*([^*\s](?:[^*]*[^*\s])?)\*|\[([^\]]+)\]\(([^)\s]+)\)|<(https?:[^>\s]+)>/;
+  /\\([\\`*_[\]<>])|`([^`]{1,500})`|\*\*(.{1,2000}?)\*\*|\*([^*\s](?:[^*]{0,2000}[^*\s])?)\*|\[([^\]]{1,500})\]\(([^)\s]{1,2000})\)|<(https?:[^>\s]{1,2000})>/g;
 const ITEM = /^(?:[-*+]|(\d+)\.) +(.*)$/;
 const SAFE = /^(?:https?:|mailto:|tel:)/i;
+
+/** Lists and quotes within each other, as goodpractice/content/body.py counts. */
+const DEEPEST = 20;
 
 /**
  * Return a text's blocks as elements.
  * @param {string} text
+ * @param {number} [depth]
  * @returns {Node[]}
  */
-export function drawMarkdown(text) {
-  const bare = text.replace(/<!--[\s\S]*?-->/g, "");
+export function drawMarkdown(text, depth = 0) {
+  if (text.length > LONGEST_TEXT) {
+    return [make("p", { class: "govuk-body" }, "This text is too long to be shown here.")];
+  }
+  if (depth > DEEPEST) return [make("p", { class: "govuk-body" }, text)];
+  // A heading's line is a block of its own.
+  const bare = dropComments(text).replace(/^#{2,4}[ \t].*$/gm, "\n\n$&\n\n");
   /** @type {HTMLElement[]} */
   const made = [];
   for (const block of bare.split(/\n[ \t]*\n/)) {
-    const drawn = drawBlock(block.replace(/^\n+|\s+$/g, ""));
+    const drawn = drawBlock(block.replace(/^\n+/, "").trimEnd(), depth);
     const last = made.at(-1);
     // Items with an empty line between them are one list.
     if (drawn && last && drawn.localName === last.localName && /^[uo]l$/.test(last.localName)) {
@@ -29,32 +40,43 @@ export function drawMarkdown(text) {
 
 /**
  * @param {string} block
+ * @param {number} depth
  * @returns {HTMLElement | null}
  */
-function drawBlock(block) {
+function drawBlock(block, depth) {
   if (!block.trim()) return null;
-  const heading = /^(#{2,4})[ \t]+(.*?)#*(?:\n([\s\S]*))?$/.exec(block);
+  const heading = /^(#{2,4})[ \t](.*)$/.exec(block);
   if (heading) {
-    const [, marks = "", title = "", below = ""] = heading;
+    const [, marks = "", title = ""] = heading;
     const size = marks.length === 2 ? "m" : "s";
     const name = /** @type {"h2" | "h3" | "h4"} */ (`h${marks.length}`);
-    const element = make(name, { class: `govuk-heading-${size}` }, ...drawInline(title));
-    return below ? make("div", {}, element, ...drawMarkdown(below)) : element;
+    return make(name, { class: `govuk-heading-${size}` }, ...drawInline(dropClosing(title)));
   }
   const lines = block.split("\n");
-  if (ITEM.test(lines[0] ?? "")) return drawList(lines);
+  if (ITEM.test(lines[0] ?? "")) return drawList(lines, depth);
   if (lines.every((line) => line.startsWith(">"))) {
     const inner = lines.map((line) => line.replace(/^> ?/, "")).join("\n");
-    return make("blockquote", { class: "govuk-inset-text" }, ...drawMarkdown(inner));
+    return make("blockquote", { class: "govuk-inset-text" }, ...drawMarkdown(inner, depth + 1));
   }
   return make("p", { class: "govuk-body" }, ...drawInline(lines.join(" ")));
 }
 
 /**
+ * Return a heading without the marks that may close it.
+ * @param {string} title
+ */
+function dropClosing(title) {
+  let end = title.trimEnd().length;
+  while (title[end - 1] === "#") end -= 1;
+  return title.slice(0, end).trim();
+}
+
+/**
  * @param {string[]} lines
+ * @param {number} depth
  * @returns {HTMLElement}
  */
-function drawList(lines) {
+function drawList(lines, depth) {
   const isNumbered = /^\d/.test(lines[0] ?? "");
   /** @type {string[][]} */
   const items = [];
@@ -68,9 +90,9 @@ function drawList(lines) {
     isNumbered ? "ol" : "ul",
     { class: `govuk-list ${style}` },
     ...items.map(([first = "", ...rest]) => {
-      const at = rest.findIndex((line) => ITEM.test(line));
+      const at = depth < DEEPEST ? rest.findIndex((line) => ITEM.test(line)) : -1;
       const more = at < 0 ? rest : rest.slice(0, at);
-      const inner = at < 0 ? null : drawList(rest.slice(at));
+      const inner = at < 0 ? null : drawList(rest.slice(at), depth + 1);
       return make("li", {}, ...drawInline([first, ...more].join(" ")), inner);
     }),
   );
@@ -78,23 +100,33 @@ function drawList(lines) {
 
 /**
  * @param {string} text
+ * @param {number} [depth]
  * @returns {(Node | string)[]}
  */
-export function drawInline(text) {
-  const match = INLINE.exec(text);
-  if (!match) return [text];
-  const [whole, escaped, code, bold, italic, label, address, plain] = match;
-  const before = text.slice(0, match.index);
-  const after = drawInline(text.slice(match.index + whole.length));
-  return [before, drawSpan(), ...after].filter((one) => one !== "");
-
-  function drawSpan() {
-    if (escaped) return escaped;
-    if (code) return make("code", {}, code);
-    if (bold) return make("strong", {}, ...drawInline(bold));
-    if (italic) return make("em", {}, ...drawInline(italic));
-    return drawLink(label ?? plain ?? "", address ?? plain ?? "") ?? whole;
+export function drawInline(text, depth = 0) {
+  if (depth > DEEPEST) return [text];
+  /** @type {(Node | string)[]} */
+  const parts = [];
+  let at = 0;
+  for (const match of text.matchAll(INLINE)) {
+    parts.push(text.slice(at, match.index), drawSpan(match, depth + 1));
+    at = match.index + match[0].length;
   }
+  parts.push(text.slice(at));
+  return parts.filter((one) => one !== "");
+}
+
+/**
+ * @param {RegExpMatchArray} match
+ * @param {number} depth
+ * @returns {Node | string}
+ */
+function drawSpan([whole, escaped, code, bold, italic, label, address, plain], depth) {
+  if (escaped) return escaped;
+  if (code) return make("code", {}, code);
+  if (bold) return make("strong", {}, ...drawInline(bold, depth));
+  if (italic) return make("em", {}, ...drawInline(italic, depth));
+  return drawLink(label ?? plain ?? "", address ?? plain ?? "") ?? whole;
 }
 
 /**

@@ -64,7 +64,7 @@
  * @param {string} kind
  */
 export function findKind(rules, kind) {
-  const found = rules.kinds[kind];
+  const found = Object.hasOwn(rules.kinds, kind) ? rules.kinds[kind] : undefined;
   if (!found) throw new Error(`no kind ${kind}`);
   return found;
 }

@@ -155,7 +155,7 @@ class FormPage {
       return;
     }
     const draft = this.#form.hidden ? null : this.#drafts.read();
-    if (!draft || !(draft.entry.kind in this.#rules.kinds)) return;
+    if (!draft || !Object.hasOwn(this.#rules.kinds, draft.entry.kind)) return;
     const day = new Date(draft.saved).toLocaleString("en-GB", {
       dateStyle: "long",
       timeStyle: "short",
@@ -246,8 +246,8 @@ class FormPage {
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => {
       this.#timer = 0;
+      this.#save(); // first, whatever becomes of the rest
       this.#update();
-      this.#save();
     }, AFTER_TYPING);
     this.#follow();
   }

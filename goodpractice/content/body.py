@@ -4,40 +4,76 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from goodpractice.content.comments import BEGIN, drop_comments
 from goodpractice.content.front_matter import Header
 from goodpractice.model.kinds import Kind
+
+LONGEST_TEXT = 40_000
+"""Characters of a text, some 7,000 words. With it, no text takes the renderer two seconds."""
 
 DEEPEST = 20
 """Lists and quotes within each other, more than anybody reads."""
 
-COMMENT_PATTERN = re.compile(r"<!--.*?-->", re.DOTALL)
 NESTING = " \t>*+-.)0123456789"
 DEEP_PATTERN = re.compile(rf"\n[{re.escape(NESTING)}]{{{DEEPEST + 1}}}")
 """A line that may be nested too deeply, as every level takes one of these characters."""
 
 RULE_PATTERN = re.compile(r" {0,3}(?:(?:\* ?){3,}|(?:- ?){3,})")
+PICTURE_PATTERN = re.compile(r"(?<!\\)!\[[^\[\]]*\][(\[]")
+STRANGE_HEADING_PATTERN = re.compile(r" {0,3}(#|#{5,6})(?= +\S)")
+UNDERLINE_PATTERN = re.compile(r" {0,3}(?:=+|-{2,}) *$")
 HEADING_PATTERN = re.compile(r"^##[ \t]+(.+)$")
 OTHER_LEVEL_PATTERN = re.compile(r"^(?:#(?!#)|###+)[ \t]*(.+)$|^##([^#\s].*)$")
 
 
 def check_text(kind: Kind, header: Header) -> list[tuple[int, str]]:
     """Return the line and the message of whatever the text lacks or has too much."""
-    if DEEP_PATTERN.search(f"\n{header.body}"):
-        for number, line in enumerate(header.body.split("\n"), header.body_line):
-            if count_levels(line) > DEEPEST:
-                return [(number, "lists or quotes are nested too deeply")]
-    body = COMMENT_PATTERN.sub(lambda match: "\n" * match[0].count("\n"), header.body)
+    fault = find_bounds_fault(header.body)
+    if fault:
+        number, message = fault
+        return [(header.body_line + number, message)]
+    body = drop_comments(header.body)
     lines = body.split("\n")
-    if not kind.text_required:
-        return []
-    faults: list[tuple[int, str]] = []
+    wrong: list[tuple[int, str]] = []
     if kind.questions_required:
-        faults += list_wrong_headings(lines, [one.heading for one in kind.questions])
-    elif not body.strip():
-        faults.append((0, "has no text below the front matter"))
-    if not faults and kind.questions:
-        faults += list_empty_headings(lines)
+        wrong += list_wrong_headings(lines, [one.heading for one in kind.questions])
+    elif kind.text_required and not body.strip():
+        wrong.append((0, "has no text below the front matter"))
+    if kind.text_required and kind.questions and not wrong:
+        wrong += list_empty_headings(lines)
+    faults = [*wrong, *find_differences(lines, not wrong)]
     return [(header.body_line + number, message) for number, message in faults]
+
+
+def find_bounds_fault(body: str) -> tuple[int, str] | None:
+    """Return what makes a text too much to be read, by its line's number from 0."""
+    if len(body) > LONGEST_TEXT:
+        number = body.count("\n", 0, LONGEST_TEXT)
+        return number, f"the text is {len(body)} characters long; {LONGEST_TEXT} at most"
+    if DEEP_PATTERN.search(f"\n{body}"):
+        for number, line in enumerate(body.split("\n")):
+            if count_levels(line) > DEEPEST:
+                return number, "lists or quotes are nested too deeply"
+    return None
+
+
+def find_differences(lines: list[str], with_headings: bool) -> Iterator[tuple[int, str]]:
+    """Return what GitHub shows in another way, by its line's number from 0."""
+    for number, line in enumerate(lines):
+        if BEGIN in line:
+            yield number, "a comment has no end; write --> behind it, or delete <!--"
+        if PICTURE_PATTERN.search(line):
+            yield number, "pictures are not shown; write a link without the ! before it"
+        other = STRANGE_HEADING_PATTERN.match(line)
+        if other and with_headings:
+            wanted = "##" if len(other[1]) == 1 else "####"
+            yield number, f"found '{other[1]}' before a heading; write {wanted}"
+        above = lines[number - 1].strip() if number else ""
+        if UNDERLINE_PATTERN.match(line) and above[:1].isalnum() and "|" not in above:
+            found = line.strip()
+            if found != "=======" or "<<<<<<<" not in "".join(lines):  # that is a merge's
+                message = "under a line makes it a heading; put an empty line above"
+                yield number, f"'{found[:3]}' {message}"
 
 
 def list_wrong_headings(lines: list[str], wanted: list[str]) -> Iterator[tuple[int, str]]:

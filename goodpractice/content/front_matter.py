@@ -15,6 +15,7 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from goodpractice.content.leftovers import SPACE_PATTERN, SPACES, drop_invisible
 from goodpractice.model.text import QUOTES, strip_quotes
 
 Place = tuple[str | int, ...]
@@ -28,8 +29,26 @@ DEEPEST = 20
 """Lists and fields within each other; the deepest record needs four."""
 
 SEEN = bytes([*b"\t\n", *range(0x20, 0x7F)])  # all of ASCII that can be seen
+MOST_FIELDS = 150
+"""Fields of one mapping; the longest record has thirty."""
+
+MOST_ITEMS = 1000
+"""Items of one list."""
+
+NOTHING = frozenset({"null", "Null", "NULL", "~"})
+"""What YAML reads as no value, where it stands without quotes."""
+
+LOST_PATTERN = re.compile(r"#(?! *[^\W\d])|#(?=\S)")
+"""What looks like a part of the value, not like a comment: #2, # 5, #section."""
+
 UNSEEN_PATTERN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Control characters, which no page can hold, and line ends that editors do not show as such."""
+
+BEGIN_PATTERN = re.compile(
+    rf"^[ {SPACES}]*(?:-[ {SPACES}]+)?(?:[a-z_]+[ {SPACES}]*:(?=[ {SPACES}])[ {SPACES}]*)?",
+    re.MULTILINE,
+)
+"""What stands before a value, where a word processor's spaces are meant for plain ones."""
 
 END_PATTERN = re.compile(r"\n---[^\S\n]*(?:\n|\Z)")
 """The line that ends the front matter."""
@@ -77,6 +96,7 @@ class StrictHandler(YAMLHandler):
         self._skipped = skipped
         self._text: list[str] = []
         self._marked = False
+        self._hashed = False
 
     def split(self, text: str) -> tuple[str, str]:
         """Return the header's YAML and the body; both markers must be there."""
@@ -94,9 +114,12 @@ class StrictHandler(YAMLHandler):
 
     def load(self, fm: str, **_kwargs: object) -> dict[str, Any]:
         """Return the header's data, and keep the lines beside it."""
+        if not fm.isascii():
+            fm = BEGIN_PATTERN.sub(lambda match: SPACE_PATTERN.sub(" ", match[0]), fm)
         self._text = fm.split("\n")
         # Where none of these stands anywhere, no value need be checked for beginning with one.
         self._marked = any(mark in fm for mark in ("&", "*", "!", *QUOTES))
+        self._hashed = " #" in fm
         try:
             deep = find_too_deep(fm)
             if deep:
@@ -134,11 +157,34 @@ class StrictHandler(YAMLHandler):
             message = f"stands between typographic quotes, which would be shown; write {quoted}"
             self.header.faults.append((line, name_place(place), message))
 
+    def _check_rest(self, node: yaml.Node, place: Place) -> None:
+        """Report what YAML takes for a comment, though its author may not have."""
+        if isinstance(node, yaml.ScalarNode):
+            if node.style in {"|", ">"}:
+                return
+        elif not (isinstance(node, yaml.CollectionNode) and node.flow_style):
+            return
+        mark = node.end_mark
+        text = "".join(self._text[mark.line : mark.line + 1])
+        rest = text[mark.column :].strip()
+        if not rest.startswith("#") or not LOST_PATTERN.match(rest):
+            return
+        message = "what stands behind # would be lost; "
+        if re.search(r"https?://\S+ +#\S", text):
+            message += "take the space before it out"
+        else:
+            message += f"put the value between quotes: {quote_value(text)}"
+        self.header.faults.append((self.find_line(mark), name_place(place), message))
+
     def _read(self, node: yaml.Node, place: Place, seen: set[int]) -> Any:
         if self._marked:
             self._check_first(node, place, seen)
         value = node.value
+        if self._hashed:
+            self._check_rest(node, place)
         if isinstance(node, yaml.ScalarNode):
+            if node.style is None and value in NOTHING:
+                return ""
             if not value.isprintable() and UNSEEN_PATTERN.search(value):
                 line = self.find_line(node.start_mark)
                 self.header.faults.append((line, name_place(place), UNSEEN))
@@ -146,6 +192,9 @@ class StrictHandler(YAMLHandler):
         if isinstance(node, yaml.MappingNode):
             return self._read_mapping(node, place, seen)
         items = []
+        if len(value) > MOST_ITEMS:
+            line = self.find_line(value[MOST_ITEMS].start_mark)
+            raise HeaderError(line, f"a list has {len(value)} items; {MOST_ITEMS} at most")
         for index, item in enumerate(value):
             self.header.lines[(*place, index)] = self.find_line(item.start_mark)
             items.append(self._read(item, (*place, index), seen))
@@ -153,6 +202,9 @@ class StrictHandler(YAMLHandler):
 
     def _read_mapping(self, node: yaml.MappingNode, place: Place, seen: set[int]) -> dict[str, Any]:
         data: dict[str, Any] = {}
+        if len(node.value) > MOST_FIELDS:
+            line = self.find_line(node.value[MOST_FIELDS][0].start_mark)
+            raise HeaderError(line, f"there are {len(node.value)} fields; {MOST_FIELDS} at most")
         for key_node, value_node in node.value:
             line = self.find_line(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):
@@ -167,10 +219,21 @@ class StrictHandler(YAMLHandler):
                 self.header.faults.append((line, name_place(here), message))
                 continue
             self.header.lines[here] = line
+            if node.flow_style and is_bare(value_node):
+                message = (
+                    f"found '{shorten(key)}' without a value in curly brackets; put a text that "
+                    "holds a comma between quotes"
+                )
+                self.header.faults.append((line, name_place(place), message))
             value = self._read(value_node, here, seen)
             if value != "":  # `published:` with nothing behind it says nothing
                 data[key] = value
         return data
+
+
+def is_bare(node: yaml.Node) -> bool:
+    """Tell whether a field has nothing at all for its value."""
+    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value == ""
 
 
 def find_too_deep(text: str) -> Any:
@@ -196,6 +259,7 @@ def read_header(text: str) -> Header:
     where there is no front matter or it cannot be read.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = drop_invisible(text)
     plain = text.isascii() and not text.encode().translate(None, SEEN)  # quicker than the pattern
     unseen = None if plain else UNSEEN_PATTERN.search(text)
     if unseen:

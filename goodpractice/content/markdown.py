@@ -1,35 +1,41 @@
 """Markdown becomes safe HTML, and plain text for search and exports.
 
-HTML in a text is shown as it was typed, and what Python-Markdown makes goes through nh3
-with a list of what is allowed: contributors' files are not trusted with more. Rendering is
-a pure function of the text.
-
-It is most of a large build's work, so patterns that the directory has no use for (pictures,
-references, raw HTML) are not looked for, and the classes here save Python-Markdown from
-looking for markup where none can be. They use its extension points and decide nothing
-themselves: what comes out is what a converter without them would give.
+A text comes out as GitHub shows it, where contributors write and preview it: the rules of
+blocks are in ``blocks.py``, those of links in ``inline.py``, the rest are extensions of
+Python-Markdown and PyMdown. HTML in a text is shown as it was typed, and what is made goes
+through nh3 with a list of what is allowed: contributors' files are not trusted with more.
+Rendering is a pure function of the text.
 """
 
 import html
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
-from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor
-from markdown.preprocessors import NormalizeWhitespace
-from markdown.treeprocessors import InlineProcessor
-from markdown.util import BLOCK_LEVEL_ELEMENTS, ETX, STX, AtomicString
+from markdown.extensions.footnotes import FootnoteExtension
+from pymdownx.betterem import BetterEmExtension
+from pymdownx.magiclink import MagiclinkExtension
+from pymdownx.tilde import DeleteSubExtension
+
+from goodpractice.content.blocks import GithubBlocks
+from goodpractice.content.comments import drop_comments
+from goodpractice.content.fast_markdown import Converter, install
+from goodpractice.content.inline import Link
 
 ALLOWED_TAGS = set(
-    "a blockquote br code em h2 h3 h4 hr li ol p pre strong table tbody td th thead tr ul".split()
+    "a blockquote br code del div em h2 h3 h4 hr li ol p pre strong sup "
+    "table tbody td th thead tr ul".split()
 )
 ALLOWED_ATTRIBUTES = {
     "a": {"href", "title"},
+    "li": {"id"},
     "ol": {"start"},
+    "sup": {"id"},
+    "td": {"align"},
+    "th": {"align"},
 }
 ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
 
@@ -39,36 +45,36 @@ GOVUK_CLASSES = {
     "<ol>": '<ol class="govuk-list govuk-list--number">',
     "<ol start": '<ol class="govuk-list govuk-list--number" start',
     "<a ": '<a class="govuk-link" ',
-    "<table>": '<table class="govuk-table">',
+    "</table>": "</table></div>",
     "<hr>": '<hr class="govuk-section-break govuk-section-break--visible">',
     "<blockquote>": '<blockquote class="govuk-inset-text">',
+    **{
+        f'<{cell} align="{side}">': f'<{cell} class="govuk-table__{name}--numeric">'
+        if side == "right"
+        else f"<{cell}>"
+        for cell, name in (("td", "cell"), ("th", "header"))
+        for side in ("left", "center", "right")
+    },
 }
 GOVUK_PATTERN = re.compile("|".join(map(re.escape, sorted(GOVUK_CLASSES, key=len, reverse=True))))
+TABLE = (
+    '<div class="wide-table" tabindex="0" role="region" aria-label="{}"><table class="govuk-table">'
+)
+"""What is wider than its column scrolls by itself, also by keyboard, and needs a name for it."""
+
 HEADING_PATTERN = re.compile(r"<h([234])>(.*?)</h\1>", re.DOTALL)
-CELL_PATTERN = re.compile(r"(<li>|</td>|</th>|<br>)")
+CELL_PATTERN = re.compile(r"(<li[ >]|</td>|</th>|<br>)")
 TAG_PATTERN = re.compile(r"""<[^>"]*(?:"[^"]*"[^>"]*)*>""")
-UNUSED_PATTERNS = (
-    *("html", "reference", "short_reference"),
-    *("image_link", "image_reference", "short_image_ref"),
-)
 FIGURE_PATTERN = re.compile(r"<strong>([^<\d]*\d[^<]*)</strong>")
-
-BLOCK_TAGS = frozenset(BLOCK_LEVEL_ELEMENTS)
-
-MARKS = ("\\", "`", "*", "_", "[", "<", "&", "  \n")
-"""What inline markup begins with; a text without any of them holds none."""
-
-SHAPE_PATTERN = re.compile(
-    r"""
-    (?P<hashheader> \# [^\\\n]*+ )
-    | (?P<paragraph> LETTER [^\n]*+ (?: \n[ ]*+ LETTER [^\n]*+ )*+ )
-    | (?P<ulist> [*+-][ ] LETTER [^\n]*+ (?: \n(?: [*+-][ ] | [ ]{0,3} ) LETTER [^\n]*+ )*+ )
-    """.replace("LETTER", r"[^\W\d_]"),
-    re.VERBOSE,
+NOTE_ID_PATTERN = re.compile(r'(<(?:li|sup) id="|<a href="#)(?=fn)')
+NOTE_MARK_PATTERN = re.compile(
+    r'<sup id="section-[^"]*">.*?</sup>|<a href="#section-[^"]*"[^>]*>[^<]*</a>'
 )
-"""The commonest blocks, by the processor that takes them: a line that begins with a letter
-begins no heading, list, quote, rule or reference, and underlines no heading or table. A
-backslash may keep a line from being a heading."""
+UNUSED_PATTERNS = ("html", "image_link", "image_reference", "short_image_ref", "link", "reference")
+"""What a text has no use for, and what ``Link`` does."""
+
+PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+"""What a backslash keeps from being markup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,73 +86,41 @@ class Markup:
     figures: tuple[str, ...]
 
 
-class Converter(Markdown):
-    """Python-Markdown, with a quicker answer to a question it asks of every element."""
+class Footnotes(FootnoteExtension):
+    """Footnotes with numbers for ids, whatever they are called."""
 
-    def is_block_level(self, tag: object) -> bool:
-        """Tell whether a tag is a block's; they are all of its own making, in small letters."""
-        return tag in BLOCK_TAGS
+    def makeFootnoteId(self, name: str) -> str:
+        """Return a note's id."""
+        return f"fn-{self._count(name)}"
 
+    def makeFootnoteRefId(self, name: str, found: bool = False) -> str:
+        """Return the id of a place that refers to a note."""
+        return self.unique_ref(f"fnref-{self._count(name)}", found)
 
-class Whitespace(NormalizeWhitespace):
-    """Leaves a text alone whose whitespace is in order."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Return the lines with spaces for tabs, and without marks that the library uses."""
-        text = "\n".join(lines)
-        if any(odd in text for odd in (STX, ETX, "\r", "\t", "\n ")):
-            return super().run(lines)
-        return [*lines, "", ""]
+    def _count(self, name: str) -> int:
+        return [*self.footnotes].index(name) + 1
 
 
-class Shortcut(BlockProcessor):
-    """Hands common blocks to the processor that would take them after the others declined."""
-
-    def __init__(self, parser: BlockParser) -> None:
-        """Find the processors; they must be registered before."""
-        super().__init__(parser)
-        self._takers = {name: parser.blockprocessors[name] for name in SHAPE_PATTERN.groupindex}
-        self._taker: BlockProcessor = self
-
-    def test(self, parent: Element, block: str) -> bool:
-        """Tell whether the block has a common shape."""
-        shape = SHAPE_PATTERN.fullmatch(block)
-        if shape and shape.lastgroup:
-            self._taker = self._takers[shape.lastgroup]
-        return shape is not None
-
-    def run(self, parent: Element, blocks: list[str]) -> bool | None:
-        """Let its processor take the first block."""
-        return self._taker.run(parent, blocks)
-
-
-class Inline(InlineProcessor):
-    """Looks for inline markup only where some can begin."""
-
-    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """Turn inline markup into elements."""
-        whole = "".join(tree.itertext())
-        marks = [mark for mark in MARKS if mark in whole]
-        if not marks:
-            return tree
-        for element in tree.iter():
-            text = element.text
-            if text and not any(mark in text for mark in marks):
-                element.text = AtomicString(text)  # the library passes over these
-        return super().run(tree, ancestors)
+def configure(converter: Markdown) -> Markdown:
+    """Make a converter read what GitHub reads."""
+    notes = Footnotes(BACKLINK_TEXT="Back to the text", BACKLINK_TITLE="", SEPARATOR="-")
+    emphasis = BetterEmExtension(), DeleteSubExtension(subscript=False)
+    converter.registerExtensions([notes, *emphasis, MagiclinkExtension()], {})
+    converter.parser = notes.parser = GithubBlocks(converter, notes)
+    converter.preprocessors.deregister("html_block")
+    for name in UNUSED_PATTERNS:
+        converter.inlinePatterns.deregister(name)
+    converter.inlinePatterns.deregister("short_reference")
+    converter.inlinePatterns.register(Link(converter), "link", 160)
+    converter.ESCAPED_CHARS = [*PUNCTUATION]
+    return converter
 
 
 @cache
 def make_converter() -> Markdown:
     """Return this process's converter; `reset` makes it good for the next text."""
-    converter = Converter(extensions=["sane_lists", "tables"], output_format="html")
-    converter.preprocessors.deregister("html_block")
-    for name in UNUSED_PATTERNS:
-        converter.inlinePatterns.deregister(name)
-    # Each takes the place of the library's own, whose priority is given; the shortcut is first.
-    converter.preprocessors.register(Whitespace(converter), "normalize_whitespace", 30)
-    converter.parser.blockprocessors.register(Shortcut(converter.parser), "shortcut", 200)
-    converter.treeprocessors.register(Inline(converter), "inline", 20)
+    converter = configure(Converter(output_format="html"))
+    install(converter)
     return converter
 
 
@@ -167,17 +141,54 @@ def render_markdown(text: str) -> Markup:
     A text nested so deeply that Python-Markdown cannot read it (reading reports it) comes
     out as it was typed.
     """
+    converted, _ = convert_markdown(text)
+    return finish_markup(converted)
+
+
+def convert_markdown(text: str) -> tuple[str, list[str]]:
+    """Return what Python-Markdown makes of a text, and the names of unused definitions.
+
+    The first is not safe yet.
+    """
+    bare = drop_comments(text)
+    converter = make_converter().reset()
+    used = find_used(converter)
+    used.clear()
     try:
-        converted = make_converter().reset().convert(text)
+        converted = converter.convert(bare)
     except RecursionError:
         make_converter.cache_clear()  # it was left half-way, which `reset` does not mend
-        converted = f"<p>{html.escape(text)}</p>"
+        return f"<p>{html.escape(bare)}</p>", []
+    return converted, [name for name in converter.references if name not in used]
+
+
+def find_used(converter: Markdown) -> set[str]:
+    """Return the names of the definitions that a text's links have used."""
+    link = converter.inlinePatterns["link"]
+    return link.used if isinstance(link, Link) else set()
+
+
+def finish_markup(converted: str) -> Markup:
+    """Return converted Markdown made safe, with the frontend's classes, and as plain text."""
     clean = make_cleaner().clean(converted)
+    if "fnref" in clean:
+        clean = NOTE_ID_PATTERN.sub(r"\1section-", clean).replace(' title=""', "")
     figures = tuple(
         dict.fromkeys(html.unescape(figure).strip() for figure in FIGURE_PATTERN.findall(clean))
     )
-    classed = GOVUK_PATTERN.sub(lambda match: GOVUK_CLASSES[match[0]], clean)
+    classed = GOVUK_PATTERN.sub(lambda match: GOVUK_CLASSES[match[0]], name_tables(clean))
     return Markup(add_heading_ids(classed), strip_tags(clean), figures)
+
+
+def name_tables(markup: str) -> str:
+    """Return markup with each table in a box with a name of its own."""
+    head, *tables = markup.split("<table>")
+    if not tables:
+        return markup
+    names = ["Table"] if len(tables) == 1 else [f"Table {n}" for n in range(1, len(tables) + 1)]
+    return head + "".join(
+        TABLE.format(name) + table for name, table in zip(names, tables, strict=True)
+    )
 
 
 def add_heading_ids(markup: str) -> str:
@@ -186,14 +197,15 @@ def add_heading_ids(markup: str) -> str:
     The id's prefix keeps it from taking the place of one of the page's own.
     """
     taken: set[str] = set()
+    counts: Counter[str] = Counter()
 
     def add_id(match: re.Match[str]) -> str:
         level, inner = match.groups()
         slug = re.sub(r"[^a-z0-9]+", "-", strip_tags(inner).casefold()).strip("-")
         wanted = id_ = f"section-{slug}"
-        number = 2
         while id_ in taken:
-            id_, number = f"{wanted}-{number}", number + 1
+            counts[wanted] += 1  # where it left off, as a text may hold the same heading often
+            id_ = f"{wanted}-{counts[wanted] + 1}"
         taken.add(id_)
         size = "m" if level == "2" else "s"
         return f'<h{level} class="govuk-heading-{size}" id="{id_}">{inner}</h{level}>'
@@ -203,6 +215,7 @@ def add_heading_ids(markup: str) -> str:
 
 def strip_tags(markup: str) -> str:
     """Return the plain text of sanitised HTML; blocks end lines."""
-    bare = html.unescape(TAG_PATTERN.sub("", CELL_PATTERN.sub(r" \1", markup)))
+    bare = NOTE_MARK_PATTERN.sub("", markup) if "section-" in markup else markup
+    bare = html.unescape(TAG_PATTERN.sub("", CELL_PATTERN.sub(r" \1", bare)))
     lines = (" ".join(line.split()) for line in bare.split("\n"))
     return "\n".join(line for line in lines if line)

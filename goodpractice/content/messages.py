@@ -18,6 +18,8 @@ from goodpractice.model.problems import Problem, find_nearest, suggest
 from goodpractice.model.text import make_slug
 
 EMPTY = "is empty; please write something behind the colon"
+LONGEST_VALUE = 300
+"""Characters of what was typed that a message may show or work on."""
 
 
 def explain_all(
@@ -61,6 +63,7 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
     place: Place = tuple(details["loc"])
     line = header.find_line(place)
     kind, found, context = details["type"], details["input"], details.get("ctx", {})
+    typed = found[:LONGEST_VALUE] if isinstance(found, str) else found
     match kind:
         case "missing" if place in header.lines:
             message = EMPTY
@@ -77,13 +80,13 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
         case "string_too_short":
             message = "is empty; please write something or delete the line"
         case "string_pattern_mismatch":
-            message = f"{SLUG_EXPECTED}, found '{found}'"
-            if isinstance(found, str) and found:
-                message += f"; did you mean '{make_slug(found)}'"
-                parts = split_slugs(found) if isinstance(place[-1], int) else []
+            message = f"{SLUG_EXPECTED}, found '{typed}'"
+            if isinstance(typed, str) and typed:
+                message += f"; did you mean '{make_slug(typed)}'"
+                parts = split_slugs(typed) if isinstance(place[-1], int) else []
                 message += f"? Or, for several, {', '.join(parts)}?" if len(parts) > 1 else "?"
         case "list_type":
-            message = explain_list(model, place, found)
+            message = explain_list(model, place, typed)
         case "string_type":
             message = f"expected a text, found {describe(found)}"
         case "model_type" | "model_attributes_type":
@@ -93,7 +96,7 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
                 rule = SOURCE_RULE
             message = f"{rule}, found {describe(found)}"
             if isinstance(found, str):
-                message += f"; write {{{fields[0]}: {write_scalar(found, inside=True)}}}"
+                message += f"; write {{{fields[0]}: {write_scalar(str(typed), inside=True)}}}"
         case "too_short":
             message = "is empty; at least one is needed" + show_example(model, place)
         case "int_parsing" | "int_type" | "int_from_float":
@@ -105,7 +108,7 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
         case "literal_error":
             choices = find_part(model, place)["enum"]
             message = f"expected one of {', '.join(choices)}, found {describe(found)}"
-            message += suggest(str(found), choices)
+            message += suggest(str(typed), choices)
         case "value_error":
             message = str(context["error"])
         case _:

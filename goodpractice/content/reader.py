@@ -7,14 +7,15 @@ files together (references, repeated ids) is the directory's business.
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from goodpractice.content.acronyms import find_explained
-from goodpractice.content.body import check_text
+from goodpractice.content.body import check_text, find_bounds_fault
+from goodpractice.content.comments import drop_comments
 from goodpractice.content.front_matter import (
     Header,
     HeaderError,
@@ -22,16 +23,24 @@ from goodpractice.content.front_matter import (
     name_place,
     read_header,
 )
-from goodpractice.content.markdown import render_markdown
+from goodpractice.content.leftovers import find_leftovers
+from goodpractice.content.markdown import convert_markdown, finish_markup
 from goodpractice.content.messages import explain_all
 from goodpractice.content.rendered import Rendered
+from goodpractice.content.text_links import find_wrong_links
 from goodpractice.engine.digests import hash_bytes
-from goodpractice.model.field_types import SLUG_PATTERN
+from goodpractice.model.field_types import LONGEST_NAME, SLUG_PATTERN
 from goodpractice.model.kinds import find_kind, list_files, list_folders
 from goodpractice.model.nested import Record
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records import Entry
-from goodpractice.model.text import make_slug
+from goodpractice.model.text import RESERVED_NAMES, make_slug
+
+LONGEST_FILE = 400_000
+"""Characters of a file: the longest action plan has a tenth of them."""
+
+MOST_PROBLEMS = 60
+"""Problems of one file that are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,20 +152,34 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
         return [*found, Problem(shown, line, "", "is not saved as UTF-8; save it again as UTF-8")]
     if found or not kind:
         return found
-    model = kind.model
+    if len(text) > LONGEST_FILE:
+        line = text.count("\n", 0, LONGEST_FILE) + 1
+        message = f"the file is {len(text)} characters long; {LONGEST_FILE} at most"
+        return [Problem(shown, line, "", message)]
+    problems = list_leftovers(shown, text)
     try:
         header = read_header(text)
     except HeaderError as error:
-        return [Problem(shown, error.line, "", error.message)]
-    problems = [Problem(shown, line, field, message) for line, field, message in header.faults]
+        # A merge that was not finished is no front matter either; that is said once.
+        if not problems or error.line < problems[0].line:
+            problems.append(Problem(shown, error.line, "", error.message))
+        return sorted(problems)
+    problems += [Problem(shown, line, field, message) for line, field, message in header.faults]
     problems += [Problem(shown, line, "", said) for line, said in check_text(kind, header)]
+    model = kind.model
     try:
         record = model.model_validate(header.data)
     except ValidationError as error:
         problems += explain_all(shown, header, model, error.errors(include_url=False))
-    if problems:
-        return sorted(set(problems))
-    markup = render_markdown(header.body)
+    markup = None
+    if not find_bounds_fault(header.body):
+        converted, unused = convert_markdown(header.body)
+        for place, message in list_link_faults(converted, unused, header.body, id_):
+            line = header.body_line + header.body.count("\n", 0, place)
+            problems.append(Problem(shown, line, "", message))
+        markup = finish_markup(converted)
+    if problems or not markup:
+        return limit_problems(sorted(set(problems)))
     explained = (
         find_explained((record.title, record.summary, markup.text))
         if (isinstance(record, Entry))
@@ -173,6 +196,36 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
         header.lines,
         tuple(explained),
     )
+
+
+def list_leftovers(shown: str, text: str) -> list[Problem]:
+    """Report what no author meant to write."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return [
+        Problem(shown, text.count("\n", 0, place) + 1, "", message)
+        for place, message in find_leftovers(text)
+    ]
+
+
+def list_link_faults(
+    converted: str, unused: list[str], body: str, id_: str
+) -> Iterator[tuple[int, str]]:
+    """Return the place and the message of links that lead nowhere, or that nothing shows."""
+    depth = id_.count("/") + 1 - id_.startswith("pages/") if id_ != "site" else 0
+    yield from find_wrong_links(converted, drop_comments(body), depth)
+    for name in unused:
+        place = max(body.lower().find(f"[{name}]:"), 0)
+        yield place, f"nothing in the text refers to '[{name}]', so that no page would show it"
+
+
+def limit_problems(problems: list[Problem]) -> list[Problem]:
+    """Return a file's first problems, and how many there are more."""
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    last = problems[MOST_PROBLEMS - 1]
+    more = len(problems) - MOST_PROBLEMS + 1
+    rest = Problem(last.path, last.line, "", f"and {more} more problems from here on")
+    return [*problems[: MOST_PROBLEMS - 1], rest]
 
 
 def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:
@@ -199,6 +252,10 @@ def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:
     if len(parts) != kind.depth:
         return fault(f"is in the wrong folder; expected {kind.pattern}")
     for part in parts:
+        if part in RESERVED_NAMES:
+            return fault(f"no file on Windows can be called '{part}'; choose another name")
+        if len(part) > LONGEST_NAME:
+            return fault(f"its name is {len(part)} characters long; {LONGEST_NAME} at most")
         if not re.fullmatch(SLUG_PATTERN, part):
             return fault(
                 f"'{part}' cannot be part of an address; use small letters, figures and hyphens: "

@@ -16,6 +16,7 @@ from goodpractice.model.field_types import (
     Day,
     Email,
     Flag,
+    Name,
     PartialDate,
     Reference,
     SourceSlug,
@@ -87,7 +88,7 @@ def restore_record(kind: type[R], values: tuple[Any, ...], given: tuple[bool, ..
 class ContactDetails(Record):
     """A person, role or team to ask, as published."""
 
-    name: Text = Field(
+    name: Name = Field(
         title="Name",
         description="The person, or the role or team where no person is named",
         examples=["Early help team"],
@@ -95,7 +96,7 @@ class ContactDetails(Record):
     role: Text | None = Field(
         None, title="Role", description="The person's role", examples=["Team manager"]
     )
-    organisation: Text | None = Field(
+    organisation: Name | None = Field(
         None,
         title="Organisation",
         description="Where the person works",

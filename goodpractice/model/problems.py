@@ -15,6 +15,13 @@ https://docs.github.com/en/actions/reference/workflow-commands-for-github-action
 """
 
 
+LONGEST_MESSAGE = 800
+"""Characters of a problem's line: whatever was typed, its reader finds the next problem."""
+
+LONGEST_WORD = 100
+"""Characters of a word that others are compared with."""
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One thing to mend.
@@ -41,12 +48,20 @@ def show_marks(text: str) -> str:
     What contributors typed is quoted in messages; it must neither break them into lines nor
     steer the terminal.
     """
-    text = " ".join(text.split())
+    text = cut_middle(" ".join(text.split()))
     if text.isprintable():
         return text
     return "".join(
         mark if mark.isprintable() else mark.encode("unicode_escape").decode() for mark in text
     )
+
+
+def cut_middle(text: str) -> str:
+    """Return a message without the middle of what would fill the screen."""
+    if len(text) <= LONGEST_MESSAGE:
+        return text
+    half = LONGEST_MESSAGE // 2
+    return f"{text[:half]} … {text[-half:]}"
 
 
 class ContentError(Exception):
@@ -67,6 +82,8 @@ def find_nearest(word: str, choices: Iterable[str]) -> str | None:
     def fold(text: str) -> str:
         return text.casefold().replace(" ", "-").replace("_", "-")
 
+    if len(word) > LONGEST_WORD:
+        return None
     folded = {fold(choice): choice for choice in choices}
     matches = get_close_matches(fold(word), folded, n=1, cutoff=0.6)
     return folded[matches[0]] if matches else None

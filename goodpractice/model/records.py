@@ -19,6 +19,7 @@ from goodpractice.model.field_types import (
     Email,
     Evidence,
     Flag,
+    Name,
     PartialDate,
     Reference,
     ReviewSlug,
@@ -65,7 +66,7 @@ class Entry(Record):
         description="Its subjects, the main one first; one at least",
         examples=[["e-safety", "training"]],
     )
-    organisations: list[Text] = Field(
+    organisations: list[Name] = Field(
         [],
         title="Organisations",
         description="Who does it",

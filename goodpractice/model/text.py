@@ -14,6 +14,17 @@ from datetime import MAXYEAR, date
 LONGEST_SLUG = 60
 """Characters of a slug that is proposed."""
 
+RESERVED_NAMES = frozenset(
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+    ]
+)
+"""Names of Windows' devices: no file or folder there can be called so, whatever its ending."""
+
 QUOTES = {"“": "”", "”": "”", "„": "“”", "‘": "’", "’": "’", "«": "»"}
 """Typographic quotation marks that begin, and those that may end what they began."""
 
@@ -25,6 +36,10 @@ SEPARATED = re.compile(r"([0-9]{1,4})([./ -])([0-9]{1,2})\2([0-9]{1,4})")
 WORDED = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)? +(?:of +)?)?([a-z]+)\.?,? +([0-9]{4})")
 AMERICAN = re.compile(r"([a-z]+)\.? +([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
 WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +")
+TIMED = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
+    r" ?(?:z|[+-][0-9]{2}:?[0-9]{2})?"
+)
 MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[./-]([0-9]{4})")
 YEAR_AND_MONTH = re.compile(r"([0-9]{4})[./-]([0-9]{1,2})")
 
@@ -90,6 +105,8 @@ def list_meanings(text: str) -> list[str]:
     Empty where it means none, several where day and month could be either.
     """
     folded = WEEKDAY.sub("", " ".join(text.casefold().split()))
+    if match := TIMED.fullmatch(folded):
+        folded = match[1]  # as form editors write a day
     if match := SEPARATED.fullmatch(folded):
         first, _, second, third = match.groups()
         if len(first) == 4 and len(third) <= 2:

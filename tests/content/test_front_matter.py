@@ -16,6 +16,7 @@ from goodpractice.content.front_matter import (
     quote_value,
     read_header,
 )
+from goodpractice.content.leftovers import drop_invisible
 
 
 def read(yaml: str) -> dict[str, Any]:
@@ -336,7 +337,9 @@ def test_a_suggestion_can_be_read(value: str) -> None:
 
 
 VALUES = st.recursive(
-    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Zl", "Zp"]), min_size=1),
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Zl", "Zp"]), min_size=1
+    ).filter(lambda text: drop_invisible(text) == text),
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(st.text(st.characters(codec="ascii", categories=["L"])), inner)

@@ -249,10 +249,14 @@ def test_ordinary_lines_are_not_deep(line: str) -> None:
     parse_well(write_practice(body=f"{PRACTICE_BODY}\n\n{line}"))
 
 
-def test_huge_file_is_read() -> None:
-    body = PRACTICE_BODY + "\n\nwords and words" * 10_000 + "\n" + " " * 1_000_000 + "end"
-    assert "nested" in list_problems(write_practice(body=body))[0]
-    assert len(parse_well(write_practice(body=body.replace(" " * 1_000_000, ""))).body) > 150_000
+def test_long_texts_are_read_and_longer_ones_refused() -> None:
+    body = PRACTICE_BODY + "\n\nwords and words" * 2_000
+    assert len(parse_well(write_practice(body=body)).body) > 30_000
+    assert "nested" in list_problems(write_practice(body=f"{body}\n{' ' * 1_000}end"))[0]
+    (problem,) = list_problems(write_practice(body=body * 2))
+    assert problem.endswith("the text is 68238 characters long; 40000 at most")
+    (problem,) = list_problems(write_practice(body="words and words\n" * 100_000))
+    assert problem.endswith("characters long; 400000 at most")
 
 
 HERE = " cannot be part of an address; use small letters, figures and hyphens"

@@ -1,10 +1,12 @@
 """Whatever a file's bytes are, it becomes a document or a list of plain problems."""
 
 from typing import Any
+from unicodedata import category
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from goodpractice.content.leftovers import drop_invisible, find_leftovers
 from goodpractice.content.reader import (
     Document,
     parse_document,
@@ -58,10 +60,11 @@ def test_header_like_text_gives_a_document_or_problems(relative: str, lines: lis
 
 
 WORDS = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Zl", "Zp"]), min_size=1
-)
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Co", "Zl", "Zp"]),
+    min_size=1,
+).filter(lambda text: not find_leftovers(text) and drop_invisible(text) == text)
 TEXTS = WORDS.map(lambda text: text.strip("\ufeff \u00a0\u3000\u1680\u202f\u205f")).filter(
-    lambda text: bool(text.strip()) and text == text.strip()
+    lambda text: text == text.strip() and any(category(mark)[0] in "LNPS" for mark in text)
 )
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 PRACTICES = st.fixed_dictionaries(

@@ -14,11 +14,10 @@ from typing import Any
 from goodpractice.content.body import DEEPEST
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView
+from goodpractice.model.addresses import EMAIL_PATTERN, URL_PATTERN
 from goodpractice.model.field_types import (
-    EMAIL_PATTERN,
     LONGEST_TITLE,
     TELEPHONE_PATTERN,
-    URL_PATTERN,
 )
 from goodpractice.model.json_schema import Schema, find_inner, make_schema
 from goodpractice.model.kinds import KINDS, Kind, has_page, list_folders

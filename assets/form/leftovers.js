@@ -1,0 +1,46 @@
+// Finds what no author meant to write, as goodpractice/content/leftovers.py does.
+
+/** @type {[RegExp, string][]} */
+const WRONG = [
+  [/\ufffd/u, "stands for a character that was lost; write that again"],
+  [
+    /[\ue000-\uf8ff\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}]/u,
+    "has a meaning in one font only, such as a PDF's bullet; write '- ' or delete it",
+  ],
+  [/(?<![\u{1f3f4}\u{e0000}-\u{e007f}])[\u{e0000}-\u{e007f}]/u, "cannot be seen; delete it"],
+  [decodeWrongly(), "was read in the wrong encoding; write what stood there"],
+];
+const MIXED = /(?=\p{L}*\p{Script=Latin})(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}+/u;
+const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
+
+/** Letters of UTF-8 that were read as Windows-1252: Ã© for é. */
+function decodeWrongly() {
+  const bytes = Uint8Array.from({ length: 64 }, (_, index) => 0x80 + index);
+  const following = [...new TextDecoder("windows-1252").decode(bytes)]
+    .filter((one) => one > "\u009f")
+    .join("");
+  return new RegExp(`[ÂÃ][${following}]|â[€\u0080][${following}]|ðŸ`, "u");
+}
+
+/**
+ * Return what is wrong with a text, '' where nothing is.
+ * @param {string} text
+ */
+export function findLeftover(text) {
+  const conflict = CONFLICT.exec(text);
+  if (conflict) {
+    return `found '${conflict[0].slice(0, 7)}', a merge that was not finished; keep one version`;
+  }
+  for (const [pattern, meaning] of WRONG) {
+    const found = pattern.exec(text);
+    if (found) return `'${nameMarks(found[0])}' ${meaning}`;
+  }
+  const mixed = MIXED.exec(text);
+  return mixed ? `'${mixed[0]}' mixes alphabets; type the word again` : "";
+}
+
+/** @param {string} marks */
+function nameMarks(marks) {
+  const code = marks.codePointAt(0) ?? 0;
+  return [...marks].length > 1 ? marks : `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}

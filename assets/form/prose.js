@@ -1,0 +1,30 @@
+// Finds in a text what GitHub shows in another way and links that cannot work, as
+// goodpractice/content/body.py and text_links.py do, which know more of both.
+
+const LINK = /\[[^[\]]{0,500}\]\(\s*<?([^\s()<>]{0,2000})/g;
+const WEB = /^https?:\/\/[^\s<>"\\^`{|}@/?#]+(?:[/?#][^\s<>"\\^`{|}]*)?$/i;
+const MAIL = /^mailto:[^@\s]+@[^@\s]+\.[a-z]+(?:\?.*)?$/i;
+const TELEPHONE = /^tel:[+0-9()\s/-]+$/;
+const PAGE = /^(?:(?:\.\.\/)*(?:[a-z0-9-]+\/)+(?:\?[^#]*)?(?:#.*)?|(?:\.\.\/)+|#section-.*)$/;
+
+/**
+ * Return what is wrong with a text's markup, '' where nothing is.
+ * @param {string} text
+ */
+export function findProseFault(text) {
+  const [, marks = ""] = /^ {0,3}(#|#{5,6}) +\S/m.exec(text) ?? [];
+  if (marks) return `found '${marks}' before a heading; write ${marks === "#" ? "##" : "####"}`;
+  const under = /^ {0,3}[\p{L}\p{N}][^\n|]*\n( {0,3}(?:=+|-{2,}) *)$/mu.exec(text);
+  if (under) {
+    const found = (under[1] ?? "").trim().slice(0, 3);
+    return `'${found}' under a line makes it a heading; put an empty line above`;
+  }
+  if (/!\[[^[\]]*\]\(/.test(text)) {
+    return "pictures are not shown; write a link without the ! before it";
+  }
+  for (const [whole, target = ""] of text.matchAll(LINK)) {
+    if ([WEB, MAIL, TELEPHONE, PAGE].some((one) => one.test(target))) continue;
+    return `the link ${whole}) leads nowhere; write an address that begins with https://`;
+  }
+  return "";
+}

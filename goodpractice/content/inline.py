@@ -1,0 +1,88 @@
+"""Inline markup: links, found in one pass, so that no text makes the search long.
+
+Python-Markdown looks for the end of a link from each bracket anew; ten thousand of them take
+it seconds. Here the partners of a text's brackets are found once, and an address is read by a
+pattern with a bound. The syntax is GitHub's: https://spec.commonmark.org/0.31.2/#links
+"""
+
+import re
+from functools import lru_cache
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+
+LONGEST_TARGET = 2000
+"""Characters of an address, or of a link's title."""
+
+TAIL_PATTERN = re.compile(
+    r"""
+    \( \s*
+    (?: <(?P<quoted>[^<>\n]{0,LONGEST}+)>
+      | (?P<bare>(?: [^\s()<>] | \( (?: [^\s()<>] | \([^\s()<>]*+\) )*+ \) ){0,LONGEST}+) )
+    (?: \s+ (?: "(?P<double>[^"]{0,LONGEST}+)"
+              | '(?P<single>[^']{0,LONGEST}+)'
+              | \((?P<round>[^()]{0,LONGEST}+)\) ) )?
+    \s* \)
+    """.replace("LONGEST", str(LONGEST_TARGET)),
+    re.VERBOSE,
+)
+NAME_PATTERN = re.compile(r"\[([^\[\]]{0,999}+)\]")
+
+
+@lru_cache(maxsize=4)
+def pair_brackets(text: str) -> dict[int, int]:
+    """Return where each square bracket that is opened is closed."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for match in re.finditer(r"[\[\]]", text):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif opened:
+            pairs[opened.pop()] = match.start()
+    return pairs
+
+
+class Link(InlineProcessor):
+    """``[label](address "title")``, and ``[label][name]`` or ``[name]`` with its definition."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, converter: Markdown) -> None:
+        """Begin with no definition used."""
+        super().__init__(r"\[", converter)
+        self.used: set[str] = set()
+
+    def handleMatch(self, *found: Any) -> Any:
+        """Return the link that begins at a match in a text; None where there is none."""
+        match, data = found
+        return self.find(match.start(), data) or (None, None, None)
+
+    def find(self, begin: int, data: str) -> tuple[Element, int, int] | None:
+        """Return the link that begins at a bracket, and where it stands."""
+        end = pair_brackets(data).get(begin)
+        if end is None:
+            return None
+        label = data[begin + 1 : end]
+        tail = TAIL_PATTERN.match(data, end + 1)
+        if tail:
+            href = tail["quoted"] if tail["quoted"] is not None else tail["bare"]
+            title = tail["double"] or tail["single"] or tail["round"]
+            return self.make(label, href, title), begin, tail.end()
+        name = NAME_PATTERN.match(data, end + 1)
+        wanted = (name[1] if name and name[1] else label).lower()
+        wanted = " ".join(wanted.split())
+        known = self.md.references.get(wanted)
+        if not known:
+            return None
+        self.used.add(wanted)
+        return self.make(label, *known), begin, name.end() if name else end + 1
+
+    def make(self, label: str, href: str, title: str | None) -> Element:
+        """Return a link's element."""
+        element = Element("a", href=self.unescape(href).strip())
+        if title:
+            element.set("title", " ".join(self.unescape(title).split()))
+        element.text = label
+        return element

@@ -1,0 +1,122 @@
+"""Left-overs of tools: characters and lines that no author meant to write.
+
+Merge markers, characters that were lost or wrongly decoded, bullets of a PDF, marks that turn
+the direction of a text round so that an address reads as another, letters of two alphabets in
+one word. The browser code has the same rules (assets/form/leftovers.js); tests/cases/leftovers.json
+holds inputs and outputs for both.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+INVISIBLE_PATTERN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2060-\u2064\u3164\ufeff\uffa0]"
+)
+"""Characters without width that mean nothing in a text: they would cut words for the search."""
+
+JOINER_PATTERN = re.compile("[\u200c\u200d]")
+"""Characters without width that join or part letters of some scripts, and the parts of emoji."""
+
+SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that YAML takes for letters."""
+
+SPACE_PATTERN = re.compile(f"[{SPACES}]")
+
+CONFLICT_PATTERN = re.compile(r"^(<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
+
+FOLLOWING = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore"))
+"""What the later bytes of a letter in UTF-8 look like in Windows-1252."""
+
+WRONG_PATTERN = re.compile(
+    r"""
+    (?P<bidi> [\u202a-\u202e\u2066-\u2069] )
+    | (?P<lost> \ufffd )
+    | (?P<private> [\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd] )
+    | (?P<tag> (?<! [\U0001f3f4\U000e0000-\U000e007f] ) [\U000e0000-\U000e007f] )
+    | (?P<decoded> [ÂÃ][FOLLOWING] | â[€\x80][FOLLOWING] | ðŸ )
+    """.replace("FOLLOWING", FOLLOWING),
+    re.VERBOSE,
+)
+"""What is wrong wherever it stands. A text in UTF-8 that was read as Windows-1252 shows ``Ã©``
+for é and ``â€™`` for ’."""
+
+MEANINGS = {
+    "bidi": "turns the direction of the text round; delete it",
+    "lost": "stands for a character that was lost; write that again",
+    "private": "has a meaning in one font only, such as a PDF's bullet; write '- ' or delete it",
+    "tag": "cannot be seen; delete it",
+    "decoded": "was read in the wrong encoding; write what stood there",
+}
+MOST_NAMED = 20
+"""Left-overs of one file that are named."""
+
+WORD_PATTERN = re.compile(r"[^\W\d_]+")
+FOREIGN = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
+"""Alphabets with letters that look like Latin ones."""
+
+GREEK_OF_ITS_OWN = frozenset("ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω")
+"""Greek letters that stand for quantities and look like no Latin one, or stand alone: kΩ."""
+
+
+def drop_invisible(text: str) -> str:
+    """Return a text without characters that have no width and no meaning.
+
+    Joiners stay where they join: in emoji, and between letters of other scripts.
+    """
+    if text.isascii():
+        return text
+    text = INVISIBLE_PATTERN.sub("", text)
+    if not JOINER_PATTERN.search(text):
+        return text
+    return "".join(
+        mark for at, mark in enumerate(text) if mark not in "\u200c\u200d" or is_joining(text, at)
+    )
+
+
+def is_joining(text: str, at: int) -> bool:
+    """Tell whether a joiner stands between two marks that are not Latin letters or spaces."""
+    beside = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    return all(one > "\u02ff" and not one.isspace() for one in beside)
+
+
+def find_leftovers(text: str) -> list[tuple[int, str]]:
+    """Return the place and the message of each left-over in a text."""
+    found = [
+        (match.start(), f"found '{match[0][:7]}', a merge that was not finished; keep one version")
+        for match in CONFLICT_PATTERN.finditer(text)
+    ]
+    if len(found) < 2:  # a line of seven = alone underlines a heading
+        found = [one for one in found if "'======='" not in one[1]]
+    if not text.isascii():
+        for match in WRONG_PATTERN.finditer(text):
+            kind = match.lastgroup or ""
+            found.append((match.start(), f"'{name_marks(match[0])}' {MEANINGS[kind]}"))
+            if len(found) > MOST_NAMED:
+                break
+        found += ((start, message) for start, message in find_mixed_words(text))
+    return sorted(found)[:MOST_NAMED]
+
+
+def name_marks(marks: str) -> str:
+    """Return marks as they look, with the number of one that may not be seen."""
+    return marks if len(marks) > 1 else f"U+{ord(marks):04X}"
+
+
+def find_mixed_words(text: str) -> Iterator[tuple[int, str]]:
+    """Return the place and the message of each word with letters of two alphabets."""
+    for match in WORD_PATTERN.finditer(text):
+        odd = "" if match[0].isascii() else find_foreign(match[0])
+        if odd:
+            yield match.start(), f"'{match[0]}' mixes alphabets: {odd}; type the word again"
+
+
+def find_foreign(word: str) -> str:
+    """Return what is said of a letter that looks Latin among Latin ones, '' where none is."""
+    names = [(mark, unicodedata.name(mark, "").split(" ")[0]) for mark in word]
+    if not any(script == "LATIN" for _, script in names):
+        return ""
+    for mark, script in names:
+        if script in FOREIGN and mark not in GREEK_OF_ITS_OWN:
+            return f"'{mark}' is {unicodedata.name(mark).lower()}"
+    return ""

@@ -1,0 +1,82 @@
+"""Links in a text: where they lead must be a page that can be there.
+
+What the renderer made a link of is looked at, so that nothing it takes for one escapes.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from goodpractice.model.addresses import check_email, check_url
+
+HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
+PARTED_PATTERN = re.compile(r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto:|[^()\s]{1,99}@)")
+PAGE_PATTERN = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*(?:\?[^#\s]*)?(?:#[^\s]*)?")
+TELEPHONE_PATTERN = re.compile(r"tel:\+?[0-9()\s/-]*[0-9][0-9()\s/-]*")
+NOTE_MARKS = ("#fn-", "#fnref")
+
+
+def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[int, str]]:
+    """Return the place and the message of each link that cannot work.
+
+    `converted` is the text as the renderer made it, `body` as it was typed, `depth` how many
+    folders the page lies in.
+    """
+    for match in PARTED_PATTERN.finditer(body):
+        yield match.start(), f"a space parts '[{match[1]}]' from its address; take it out"
+    at = 0
+    for match in HREF_PATTERN.finditer(converted):
+        target = html.unescape(match[1])
+        place = body.find(target, at) if target else body.find("]()", at)
+        at = max(place, at)
+        if target.startswith(NOTE_MARKS):
+            continue
+        fault = find_fault(target, depth)
+        if fault:
+            yield max(place, 0), fault
+
+
+def find_fault(target: str, depth: int) -> str:
+    """Return what is wrong with a link's target, '' where nothing is."""
+    if not target:
+        return "a link has no address; write it between the brackets, or take the brackets out"
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", target)
+    try:
+        if scheme and scheme[1].lower() in {"http", "https"}:
+            check_url(target)
+            return ""
+        if scheme and scheme[1].lower() == "mailto":
+            check_email(unquote(target[len("mailto:") :].split("?")[0]))
+            return ""
+    except ValueError as error:
+        return f"a link leads nowhere: {error}"
+    if scheme and scheme[1].lower() == "tel":
+        is_fit = TELEPHONE_PATTERN.fullmatch(target)
+        return "" if is_fit else f"a link's telephone number needs figures, found '{target}'"
+    if scheme:
+        return f"a link may lead to https:, http:, mailto: or tel:, found '{target}'"
+    return find_page_fault(target, depth)
+
+
+def find_page_fault(target: str, depth: int) -> str:
+    """Return what is wrong with a link to another page of the site."""
+    if target.startswith(("//", "\\")):
+        return f"'{target}' leads to another site without saying how; write https:{target}"
+    if re.fullmatch(r"[^@\s/]+@[^@\s/]+\.[A-Za-z]+", target):
+        return f"a link to an e-mail address begins with mailto:; write mailto:{target}"
+    if re.match(r"www\.|(?:[\w-]+\.)+(?:com|org|net|uk|gov|eu|info)(?:[/?#]|$)", target):
+        return f"a link to another site begins with https://; write https://{target}"
+    if target.startswith("#"):
+        return "" if target.startswith("#section-") else f"no heading here is called '{target}'"
+    up = "../" * depth
+    if target.startswith("/"):
+        return f"'{target}' begins at the server's root; write {up}{target.lstrip('/')}"
+    if target.endswith(".md") or ".md#" in target:
+        return f"'{target}' is a file; link to its page, such as {up}practices/dudley/name/"
+    if target.count("../") > depth:
+        return f"'{target}' leads out of the site; {depth} '../' lead to its home page"
+    path = re.split(r"[?#]", target)[0]
+    if not PAGE_PATTERN.fullmatch(target) or not (path.endswith("/") or not path):
+        return f"'{target}' is no page of the site; write an address that begins with https://"
+    return ""

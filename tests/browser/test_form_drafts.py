@@ -1,0 +1,109 @@
+"""The form with drafts that it did not write: every site of the same origin can put one there."""
+
+import json
+import time
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.helpers.form_filling import ATTACK, label_of, open_form
+
+pytestmark = pytest.mark.browser
+
+ENTRY = {"kind": "practice", "board": "dudley", "slug": "a", "data": {}, "answers": {}, "rest": ""}
+ODD: list[Any] = [None, 1, True, "x", [], {}, [None], [[]], ["a", {"name": "b"}], {"name": None}]
+QUESTION = "What is it?"
+
+NAMES = ["title", "themes", "lscbs", "links", "contacts", "source", "aliases", "x"]
+KINDS: list[Any] = ["constructor", "__proto__", "toString", "", None, 1, [], {}, "plan"]
+SHAPES: list[Any] = [
+    *ODD,
+    *({"saved": "2026-01-01", "source": "", "entry": one} for one in ODD),
+    *({"saved": "2026-01-01", "source": "", "entry": {**ENTRY, "kind": one}} for one in KINDS),
+    *({"saved": saved, "source": source, "entry": ENTRY} for saved in ODD for source in ODD[:3]),
+    *(
+        {"saved": "2026-01-01", "source": "", "entry": {**ENTRY, part: one}}
+        for part in ("board", "slug", "data", "answers", "rest")
+        for one in (*ODD[:2], *ODD[-2:])
+    ),
+    *(
+        {
+            "saved": "2026-01-01",
+            "entry": {
+                **ENTRY,
+                "data": {name: ODD[(turn + n) % len(ODD)] for n, name in enumerate(NAMES)},
+            },
+        }
+        for turn in range(len(ODD))
+    ),
+    {"saved": "2026-01-01", "entry": {**ENTRY, "data": {"links": [{"url": "x"}] * 5000}}},
+    {"saved": "2026-01-01", "entry": {**ENTRY, "data": {"title": ATTACK, "themes": [ATTACK]}}},
+]
+LONG = [
+    ">" * 5000,
+    "> " * 5000,
+    "*" * 15000,
+    "*a " * 15000,
+    "**a" * 15000,
+    "`a" * 15000,
+    "[" * 49000,
+    "[a](" * 7000,
+    "<https:" * 7000,
+    "<!--" * 12500,
+    "#### a\n" * 7000,
+    "## " + "#" * 49000 + "a",
+    "- a\n" * 7000,
+    "\n".join("    " * depth + "- a" for depth in range(200)),
+    "a\n\n" * 100000,
+]
+
+
+def open_with(page: Page, root: str, text: str) -> list[str]:
+    """Open the form with a draft's text, and return the errors of the page."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{root}contribute/")
+    page.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)",
+        [f"good-practice-draft {urlsplit(root).path} new", text],
+    )
+    open_form(page, root)
+    return errors
+
+
+def read_kept(page: Page, root: str) -> dict[str, Any]:
+    """Return the draft that the browser keeps."""
+    kept = page.evaluate(
+        "key => localStorage.getItem(key)", f"good-practice-draft {urlsplit(root).path} new"
+    )
+    found: dict[str, Any] = json.loads(kept)
+    return found
+
+
+def test_a_draft_of_any_shape_leaves_a_form_that_works(page: Page, form_url: str) -> None:
+    for shape in [json.dumps(one) for one in SHAPES] + ["", "{", '"', "\0"]:
+        # JSON's own spelling of a name that objects have already.
+        text = shape.replace('"x":', '"__proto__":')
+        errors = open_with(page, form_url, text)
+        page.get_by_label(label_of("Practice example")).check()
+        page.get_by_label(label_of("Title")).fill("A title")
+        page.wait_for_function(
+            "key => localStorage.getItem(key)?.includes('A title')",
+            arg=f"good-practice-draft {urlsplit(form_url).path} new",
+        )
+        assert errors == [], text[:200]
+        assert read_kept(page, form_url)["entry"]["data"]["title"] == "A title", text[:200]
+
+
+@pytest.mark.parametrize("text", LONG, ids=[f"{one[:8]!r} {len(one)}" for one in LONG])
+def test_a_long_draft_is_shown_in_seconds_and_saved(page: Page, form_url: str, text: str) -> None:
+    draft = {"saved": "2026-01-01", "entry": {**ENTRY, "answers": {QUESTION: text}}}
+    began = time.monotonic()
+    errors = open_with(page, form_url, json.dumps(draft))
+    page.get_by_label(label_of("Title")).fill("A title")
+    expect(page.locator("[data-preview-page]")).to_contain_text("A title")
+    assert read_kept(page, form_url)["entry"]["data"]["title"] == "A title"
+    assert errors == []
+    assert time.monotonic() - began < 20
