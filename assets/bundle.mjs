@@ -1,5 +1,11 @@
 // Bundles the browser code and styles into assets/dist, ready to be published as they are.
-import { cpSync, readFileSync, rmSync } from "node:fs";
+//
+// What a page fetches later is one file each, with all that it needs: a small file of its own for
+// what two parts share would cost a slow network more than the letters it saves. `.modules.json`
+// tells the pages that want them early how these files are called.
+
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { keepUsed, listUsed } from "./govuk-used.mjs";
@@ -7,6 +13,9 @@ import { keepUsed, listUsed } from "./govuk-used.mjs";
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const out = `${folder}dist`;
 const used = listUsed([folder, `${folder}../templates`, `${folder}../goodpractice`]);
+
+/** How the parts of lunr.js begin that analyse words; the rest of it indexes and searches. */
+const LUNR_PARTS = ["lunr.Token = ", "/*!\n * lunr.stemmer\n", "/*!\n * lunr.stopWordFilter\n"];
 
 /**
  * GOV.UK Frontend's font and crest may be used on GOV.UK alone: they go, with a hack for
@@ -28,26 +37,101 @@ const withoutGovuk = {
   },
 };
 
+/**
+ * Of lunr.js the browser needs what analyses words, and nothing that indexes or searches.
+ * @type {import("esbuild").Plugin}
+ */
+const analysisOnly = {
+  name: "analysis-only",
+  setup(bundle) {
+    bundle.onLoad({ filter: /[\\/]lunr[\\/]lunr\.js$/ }, ({ path }) => {
+      const parts = readFileSync(path, "utf8").split(/^(?=\/\*!\n \* lunr\.|lunr\.Token = )/m);
+      const kept = LUNR_PARTS.map((beginning) => {
+        const part = parts.find((one) => one.startsWith(beginning));
+        if (!part) throw new Error(`${path}: expected a part that begins with ${beginning}`);
+        return part;
+      });
+      const start = "const lunr = { Pipeline: { registerFunction() {} } };";
+      return { contents: [start, ...kept, "export default lunr;"].join("\n"), loader: "js" };
+    });
+  },
+};
+
+/** @type {Map<string, Promise<string>>} the name of each file that a page fetches later */
+const later = new Map();
+
+/**
+ * What is imported while a page runs becomes a file of its own, whose name holds its hash.
+ * @type {import("esbuild").Plugin}
+ */
+const fetchedLater = {
+  name: "fetched-later",
+  setup(bundle) {
+    bundle.onResolve({ filter: /^\./ }, async ({ kind, path, resolveDir }) => {
+      if (kind !== "dynamic-import") return undefined;
+      const file = resolve(resolveDir, path);
+      const made = later.get(file) ?? bundleLater(file);
+      later.set(file, made);
+      return { path: `./${await made}`, external: true };
+    });
+  },
+};
+
+/** @type {import("esbuild").BuildOptions} */
+const OPTIONS = {
+  absWorkingDir: folder,
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: ["es2022", "chrome111", "firefox113", "safari16.4"],
+  external: ["*.woff2"],
+  plugins: [withoutGovuk, analysisOnly, fetchedLater],
+  logLevel: "warning",
+  legalComments: "none",
+};
+
+/**
+ * @param {string} file
+ * @returns {Promise<string>} the name of its bundle
+ */
+async function bundleLater(file) {
+  const { metafile } = await build({
+    ...OPTIONS,
+    entryPoints: [{ in: file, out: name(file) }],
+    entryNames: "[name]-[hash]",
+    metafile: true,
+  });
+  const made = Object.entries(metafile?.outputs ?? {}).find(([, one]) => one.entryPoint);
+  if (!made) throw new Error(`${file}: nothing was bundled`);
+  return basename(made[0]);
+}
+
+/**
+ * Return what a bundle is called: `form/page.js` is the form.
+ * @param {string} file
+ */
+function name(file) {
+  const own = basename(file, ".js");
+  return own === "page" ? basename(dirname(file)) : own;
+}
+
 rmSync(out, { recursive: true, force: true });
 await build({
-  absWorkingDir: folder,
+  ...OPTIONS,
   entryPoints: [
     { in: "page/site.js", out: "site" },
     { in: "page/embed.js", out: "embed" },
     { in: "page/contrast.js", out: "contrast" },
     { in: "styles/site.css", out: "site" },
   ],
-  outdir: out,
-  bundle: true,
-  minify: true,
-  format: "esm",
-  splitting: true,
-  target: ["es2022", "chrome111", "firefox113", "safari16.4"],
-  chunkNames: "[name]-[hash]",
-  external: ["*.woff2"],
-  plugins: [withoutGovuk],
-  logLevel: "warning",
-  legalComments: "none",
 });
+const names = await Promise.all(
+  [...later].map(async ([file, made]) => [
+    relative(folder, file).replaceAll("\\", "/"),
+    await made,
+  ]),
+);
+writeFileSync(`${out}/.modules.json`, `${JSON.stringify(Object.fromEntries(names.sort()))}\n`);
 cpSync(`${folder}images`, out, { recursive: true });
 cpSync(`${folder}fonts`, `${out}/fonts`, { recursive: true });

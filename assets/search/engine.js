@@ -1,11 +1,14 @@
 // The search: opens the index, answers queries, and brings the cards of results.
 // It knows nothing of the page; what it needs to know of the files stands in the head.
 
-import { decodeColumns, filterEntries } from "./facets.js";
-import { createLoader, fetchJsonFile } from "./files.js";
+import { Cards } from "./cards.js";
+import { countReached, decodeColumns, filterEntries, LargeFacet } from "./facets.js";
+import { createLoader } from "./files.js";
 import { Fits } from "./fits.js";
 import { Forms } from "./forms.js";
-import { findMarks, hasMark } from "./marks.js";
+import { Hints } from "./hints.js";
+import { findMarks } from "./marks.js";
+import { mendQuery } from "./mend-query.js";
 import { makePlan } from "./plan.js";
 import { scoreEntries } from "./scores.js";
 import { joinSuggestions, suggestPages } from "./suggest.js";
@@ -17,21 +20,41 @@ import { splitWords } from "./words.js";
 export { findMarks };
 
 /** @typedef {{q: string, filters: Record<string, string[]>, sort: "relevance"|"title"|"date"}} Query */
-/** @typedef {{total: number, numbers: number[], counts: Record<string, Record<string, number>>, marks: string[], didYouMean: string|null, themes: {slug: string, label: string}[], relaxed: boolean}} Results */
-/** @typedef {{number: number, id: string, url: string, kind: string, title: string, summary: string, text: string, lscbs: string[], themes: string[], published: string}} Card */
-/** @typedef {{name: string, label: string, values: {value: string, label: string, group?: boolean}[]}} Facet */
+/** @typedef {import("./cards.js").Card} Card */
+/** @typedef {import("./facets.js").FacetValue} FacetValue */
+/** @typedef {{name: string, label: string, large: boolean, values: FacetValue[]}} Facet */
+/** @typedef {FacetValue & {count: number}} CountedValue */
 /** @typedef {import("./suggest.js").Suggestion} Suggestion */
 
-/** The fields of the index that every result shows. */
-const SHOWN = new Set(["title", "summary"]);
+/**
+ * What a query finds. `counts` say for each choice of each filter how many results it would give;
+ * `labels` are the names of chosen values that the engine did not know before; `reach` is what
+ * counting more values of a filter takes.
+ * @typedef {object} Results
+ * @property {number} total
+ * @property {number[]} numbers
+ * @property {Record<string, Record<string, number>>} counts
+ * @property {Record<string, Record<string, string>>} labels
+ * @property {Record<string, Uint8Array>} reach
+ * @property {string[]} marks
+ * @property {string|null} didYouMean
+ * @property {{slug: string, label: string}[]} themes
+ * @property {boolean} relaxed
+ */
+
+/** The version of the files' format: a head of another one needs another engine. */
+export const FORMAT = 2;
+
+/** What lists, counts and searches without words leave out unless they are asked for it. */
+const BESIDE = "action";
 
 /**
  * Opens the search; loads its head only.
  * @param {URL} base the folder data/search/
- * @param {import("./files.js").FetchJson} [fetchJson]
+ * @param {import("./files.js").FetchJson} fetchJson
  * @returns {Promise<Engine>}
  */
-export async function openEngine(base, fetchJson = fetchJsonFile) {
+export async function openEngine(base, fetchJson) {
   const load = createLoader(base, fetchJson);
   return new Engine(await load("head.json"), load);
 }
@@ -39,7 +62,7 @@ export async function openEngine(base, fetchJson = fetchJsonFile) {
 export class Engine {
   /**
    * @param {import("./terms.js").Head} head
-   * @param {(name: string) => Promise<any>} load
+   * @param {import("./files.js").Load} load
    */
   constructor(head, load) {
     this.head = head;
@@ -47,14 +70,20 @@ export class Engine {
     this.terms = new Terms(head, load);
     this.fits = new Fits(this.terms);
     this.forms = new Forms(this.terms);
-    /** @type {string[] | null} the stems to mark in the results of the latest query */
-    this.marks = null;
+    this.hints = new Hints(head.hints);
+    this.rows = new Cards(head.cards, load);
     /** @type {import("./facets.js").Columns | undefined} */
     this.columns = undefined;
+    /** @type {Map<string, LargeFacet>} */
+    this.large = new Map();
+    for (const { name, files } of head.facets) {
+      if (files) this.large.set(name, new LargeFacet(files, load));
+    }
     /** @type {Facet[]} */
-    this.facets = head.facets.map(({ name, label, values }) => ({
+    this.facets = head.facets.map(({ name, label, values, files }) => ({
       name,
       label,
+      large: Boolean(files),
       values: values.map(([value, shown, group]) =>
         group ? { value, label: shown, group: true } : { value, label: shown },
       ),
@@ -66,27 +95,26 @@ export class Engine {
    * @param {Query} query
    * @returns {Promise<Results>}
    */
-  async search(query) {
-    const results = await this.find(query);
-    this.marks = results.marks;
-    return results;
-  }
-
-  /**
-   * @param {Query} query
-   * @returns {Promise<Results>}
-   */
-  async find({ q, filters, sort }) {
-    const [plan, columns, orders] = await Promise.all([
+  async search({ q, filters, sort }) {
+    const empty = !splitWords(q).length;
+    const [plan, columns, orders, chosen] = await Promise.all([
       makePlan(q, this.terms, this.forms),
       this.loadColumns(),
       sort === "relevance" ? null : this.load(this.head.orders),
+      this.loadChosen(filters),
+      this.terms.loadShards(this.hints.list(q)),
     ]);
-    const empty = !splitWords(q).length;
     const { ordered, relaxed } = empty
       ? { ordered: Array.from({ length: this.head.count }, (_, number) => number), relaxed: false }
       : await this.rank(plan, columns);
-    const { kept, counts } = filterEntries(ordered, this.facets, columns, filters);
+    const { kept, counts, reach } = filterEntries(
+      ordered,
+      this.facets,
+      columns,
+      empty ? this.leaveBeside(filters) : filters,
+      chosen.entries,
+      this.head.count,
+    );
     if (orders) {
       const places = orders[sort];
       kept.sort((a, b) => places[a] - places[b]);
@@ -95,11 +123,73 @@ export class Engine {
       total: kept.length,
       numbers: kept,
       counts,
+      labels: chosen.labels,
+      reach,
       marks: plan.marks,
-      didYouMean: plan.didYouMean,
+      didYouMean: plan.didYouMean && mendQuery(q, plan.didYouMean, this.listNames("lscb")),
       themes: kept.length ? [] : findThemes(plan.stems, this.forms, this.facets),
       relaxed: relaxed || plan.unknown,
     };
+  }
+
+  /**
+   * Returns the filters of a query without words: unless kinds are chosen, all but the actions.
+   * @param {Query["filters"]} filters
+   * @returns {Query["filters"]}
+   */
+  leaveBeside(filters) {
+    const kinds = this.facets.find((facet) => facet.name === "kind")?.values ?? [];
+    const others = kinds.map((one) => one.value).filter((kind) => kind !== BESIDE);
+    return filters.kind?.length || !others.length ? filters : { ...filters, kind: others };
+  }
+
+  /**
+   * @param {string} name a filter's
+   * @returns {string[]} the names of its values, as far as the head has them
+   */
+  listNames(name) {
+    const facet = this.facets.find((one) => one.name === name);
+    return facet?.values.map((one) => one.label) ?? [];
+  }
+
+  /**
+   * Loads the chosen values of filters of many values.
+   * @param {Query["filters"]} filters
+   */
+  async loadChosen(filters) {
+    /** @type {Record<string, Record<string, number[]>>} */
+    const entries = {};
+    /** @type {Record<string, Record<string, string>>} */
+    const labels = {};
+    await Promise.all(
+      [...this.large].map(async ([name, facet]) => {
+        const found = await Promise.all((filters[name] ?? []).map((value) => facet.get(value)));
+        const known = found.filter((one) => one !== undefined);
+        entries[name] = Object.fromEntries(known.map((one) => [one.value, one.entries]));
+        labels[name] = Object.fromEntries(known.map((one) => [one.value, one.label]));
+      }),
+    );
+    return { entries, labels };
+  }
+
+  /**
+   * Returns the values of a filter of many values whose names the words begin, each with the number
+   * of results that it would give; those that give none are left out.
+   * @param {string} name the filter's
+   * @param {string} typed
+   * @param {Results} results
+   * @returns {Promise<CountedValue[]>}
+   */
+  async findValues(name, typed, results) {
+    const reach = results.reach[name];
+    const found = (await this.large.get(name)?.find(splitWords(typed))) ?? [];
+    return found
+      .map(({ value, label, entries }) => ({
+        value,
+        label,
+        count: reach ? countReached(entries, reach) : 0,
+      }))
+      .filter((one) => one.count);
   }
 
   /**
@@ -143,59 +233,21 @@ export class Engine {
   }
 
   /**
-   * Returns what to show of results; loads the files of these only. An entry's text comes with
-   * its card where an excerpt may be wanted: where neither title nor summary shows what the
-   * latest query looked for. Else it is empty.
+   * Returns what to show of results; loads the files of these only.
    * @param {number[]} numbers
    * @returns {Promise<Card[]>}
    */
-  async cards(numbers) {
-    const { marks } = this;
-    return Promise.all(
-      numbers.map(async (number) => {
-        // The index foretells what the card will show, so that both are loaded at once.
-        const shows = marks && (!marks.length || marks.some((mark) => this.shows(mark, number)));
-        const [card, text] = await Promise.all([
-          this.loadCard(number),
-          shows ? null : this.loadText(number),
-        ]);
-        const shown = marks && (!marks.length || hasMark([card.title, card.summary], marks));
-        return { number, ...card, text: shown ? "" : (text ?? (await this.loadText(number))) };
-      }),
-    );
+  cards(numbers) {
+    return Promise.all(numbers.map((number) => this.rows.getCard(number)));
   }
 
   /**
-   * Tells whether the index knows a word from an entry's title or summary.
-   * @param {string} stem
+   * Returns an entry's text, for an excerpt.
    * @param {number} number
+   * @returns {Promise<string>}
    */
-  shows(stem, number) {
-    return this.terms.stands(stem, number, SHOWN);
-  }
-
-  /** @param {number} number */
-  loadCard(number) {
-    return this.loadRow("card", number, this.head.cardsPerFile);
-  }
-
-  /** @param {number} number */
-  loadText(number) {
-    return this.loadRow("text", number, this.head.textsPerFile);
-  }
-
-  /**
-   * Loads what one kind of files has of an entry.
-   * @param {"card" | "text"} kind
-   * @param {number} number
-   * @param {number} perFile
-   * @returns {Promise<any>}
-   */
-  async loadRow(kind, number, perFile) {
-    const { cards, cardGroup } = this.head;
-    const hash = cards[Math.floor(number / cardGroup)];
-    const rows = await this.load(`${kind}-${number - (number % perFile)}-${hash}.json`);
-    return rows[number % perFile];
+  text(number) {
+    return this.rows.getText(number);
   }
 
   /**
@@ -206,16 +258,35 @@ export class Engine {
   async suggest(prefix) {
     const typed = splitWords(prefix);
     if (!typed.length) return [];
-    const pages = suggestPages(typed, this.facets);
-    const { numbers } = await this.find({ q: prefix, filters: {}, sort: "relevance" });
-    /** @type {Suggestion[]} */
-    const entries = await Promise.all(
-      numbers.slice(0, 4).map(async (number) => {
-        const card = await this.loadCard(number);
-        return { label: card.title, url: card.url, type: "entry" };
+    const [facets, entries, words] = await Promise.all([
+      this.listFacets(typed),
+      this.suggestEntries(prefix),
+      this.suggestWords(typed),
+    ]);
+    return joinSuggestions(suggestPages(typed, facets), entries, words);
+  }
+
+  /**
+   * Returns the facets with those of their values that typed words may mean.
+   * @param {string[]} typed
+   */
+  listFacets(typed) {
+    return Promise.all(
+      this.facets.map(async (facet) => {
+        const found = await this.large.get(facet.name)?.find(typed);
+        return found ? { ...facet, values: found } : facet;
       }),
     );
-    return joinSuggestions(pages, entries, await this.suggestWords(typed));
+  }
+
+  /**
+   * @param {string} prefix
+   * @returns {Promise<Suggestion[]>}
+   */
+  async suggestEntries(prefix) {
+    const { numbers } = await this.search({ q: prefix, filters: {}, sort: "relevance" });
+    const cards = await this.cards(numbers.slice(0, 4));
+    return cards.map((card) => ({ label: card.title, url: card.url, type: "entry" }));
   }
 
   /**

@@ -1,24 +1,13 @@
 // Loads the files of the search index, each once; a failure is not kept, so a retry may work.
 
 /** @typedef {(url: URL) => Promise<any>} FetchJson */
-
-/**
- * Loads a JSON file.
- * @type {FetchJson}
- */
-export async function fetchJsonFile(url) {
-  const response = await fetch(url);
-  if (!response.ok) {
-    throw new Error(`The search could not load ${url.pathname} (${response.status})`);
-  }
-  return response.json();
-}
+/** @typedef {(name: string) => Promise<any>} Load */
 
 /**
  * Returns a loader of the files in a folder that remembers what it has loaded.
  * @param {URL} base the folder
  * @param {FetchJson} fetchJson
- * @returns {(name: string) => Promise<any>}
+ * @returns {Load}
  */
 export function createLoader(base, fetchJson) {
   /** @type {Map<string, Promise<any>>} */

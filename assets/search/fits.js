@@ -1,6 +1,6 @@
-// How well each term fits each entry: lunr's score, without the term's rarity.
+// How well each term fits each entry: lunr's score (BM25), without the term's rarity.
 
-import { buildIndex, measureIdf } from "./shards.js";
+import { measureIdf } from "./shards.js";
 
 /** @typedef {import("./terms.js").Terms} Terms */
 /** @typedef {import("./shards.js").Postings} Postings */
@@ -11,6 +11,9 @@ import { buildIndex, measureIdf } from "./shards.js";
  * @property {Float64Array} scores
  * @property {Float64Array} [dense] the scores by entry, where they were asked for
  */
+
+/** lunr's own value; its b is 0 here: how long a field is does not matter. */
+const K1 = 1.2;
 
 /** Milliseconds of work after which the page may draw. */
 const SLICE = 16;
@@ -40,7 +43,7 @@ export class Fits {
       if (!fit) {
         const postings = this.terms.read(name);
         if (!postings) continue;
-        fit = this.search(name, postings);
+        fit = this.score(postings);
         this.known.set(name, fit);
         await rest();
       }
@@ -54,29 +57,45 @@ export class Fits {
   }
 
   /**
-   * Lets lunr search a term. As the length of a field does not matter, entries that have the
-   * term equally often in each field score the same: lunr scores one for all of them.
-   * @param {string} name
+   * Scores a term. As the length of a field does not matter, entries that have the term equally
+   * often in each field score the same: one is reckoned for all of them.
    * @param {Postings} postings
    * @returns {Fit}
    */
-  search(name, postings) {
+  score(postings) {
     const { head } = this.terms;
-    const { index, counts, entries, sets } = postings;
+    const { counts, entries, sets } = postings;
     const idf = measureIdf(postings, head.count);
-    const distinct = [...new Set(sets)];
-    const samples = { index, entries: distinct, sets: distinct, counts, idf };
-    const bySet = new Float64Array(counts.length);
-    const found = buildIndex(new Map([[name, samples]]), head.fields, head.count).query((query) => {
-      query.term(name, { usePipeline: false });
-    });
-    for (const { ref, score } of found) bySet[Number(ref)] = score / idf;
+    /** @type {(number | undefined)[]} */
+    const bySet = [];
     const scores = new Float64Array(entries.length);
     for (let at = 0; at < sets.length; at++) {
-      scores[at] = /** @type {number} */ (bySet[/** @type {number} */ (sets[at])]);
+      const set = /** @type {number} */ (sets[at]);
+      bySet[set] ??= scoreFields(counts[set] ?? [], head.fields, idf) / idf;
+      scores[at] = bySet[set];
     }
     return { entries, scores };
   }
+}
+
+/**
+ * Returns the sum of a term's scores in the fields of an entry: lunr's BM25
+ * (lunr.Builder.createFieldVectors), rounded as there, with b = 0.
+ * @param {number[]} counts
+ * @param {import("./shards.js").Field[]} fields
+ * @param {number} idf
+ * @returns {number}
+ */
+function scoreFields(counts, fields, idf) {
+  let sum = 0;
+  for (let place = 0; place < counts.length; place++) {
+    const count = counts[place];
+    if (!count) continue;
+    const boost = /** @type {import("./shards.js").Field} */ (fields[place])[1];
+    const score = ((idf * ((K1 + 1) * count)) / (K1 + count)) * boost;
+    sum += Math.round(score * 1000) / 1000;
+  }
+  return sum;
 }
 
 /**

@@ -1,17 +1,9 @@
-// Shards become what lunr searches: the terms of a query, and where they stand.
+// Shards: the terms of a range, and where they stand.
 // goodpractice/search/shards.py writes them and says how.
-
-import lunr from "lunr";
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const VALUES = new Uint8Array(128);
 for (let value = 0; value < DIGITS.length; value++) VALUES[DIGITS.charCodeAt(value)] = value;
-
-/** lunr's own value; b is 0: how long a field is does not matter. */
-const K1 = 1.2;
-/** The name of the field that stands for all. */
-const ALL = "all";
-const NOTHING = Object.freeze({});
 
 /**
  * @typedef {object} ShardFile
@@ -25,7 +17,6 @@ const NOTHING = Object.freeze({});
 /**
  * Where one term stands: entries, and how often in which field.
  * @typedef {object} Postings
- * @property {number} index the term's place among all
  * @property {number[]} entries
  * @property {number[]} sets which of the sets of counts each entry has
  * @property {number[][]} counts the sets: how often a term stands in each field
@@ -59,14 +50,9 @@ export function decodeNumbers(text) {
 
 /** One loaded shard. */
 export class Shard {
-  /**
-   * @param {ShardFile} file
-   * @param {number} number its place among the shards
-   */
-  constructor(file, number) {
+  /** @param {ShardFile} file */
+  constructor(file) {
     this.file = file;
-    /** The first term's place among all: no shard has as many terms as lie between two. */
-    this.start = number * 2 ** 24;
     /** @type {Map<string, Postings>} */
     this.decoded = new Map();
   }
@@ -104,7 +90,7 @@ export class Shard {
     const at = this.find(term);
     if (this.file.terms[at] !== term) return undefined;
     const numbers = decodeNumbers(/** @type {string} */ (this.file.postings[at]));
-    postings = { index: this.start + at, entries: [], sets: [], counts: this.file.counts };
+    postings = { entries: [], sets: [], counts: this.file.counts };
     let entry = -1;
     for (let i = 0; i < numbers.length; i += 2) {
       entry += /** @type {number} */ (numbers[i]);
@@ -155,96 +141,4 @@ export function measureIdf(postings, count) {
     postings.idf = Math.log(1 + Math.abs((count - total + 0.5) / (total + 0.5)));
   }
   return postings.idf;
-}
-
-/**
- * Returns where in ascending numbers the first stands that is not below another.
- * @param {number[]} entries
- * @param {number} least
- * @returns {number}
- */
-export function findEntry(entries, least) {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (/** @type {number} */ (entries[middle]) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/**
- * Builds a lunr index that holds these terms only. Searches for them find and score as in an
- * index of all terms: a score needs no more of an entry than the terms searched for. The
- * fields' scores, which lunr would add up for each search, are added up here, once.
- * @param {Map<string, Postings>} terms
- * @param {Field[]} fields
- * @param {number} count of all entries
- * @returns {lunr.Index}
- */
-export function buildIndex(terms, fields, count) {
-  /** @type {Record<string, any>} */
-  const invertedIndex = Object.create(null);
-  /** @type {Record<string, any>} */
-  const fieldVectors = Object.create(null);
-  const sorted = [...terms.keys()].sort(compareTerms);
-  for (const term of sorted) {
-    const postings = /** @type {Postings} */ (terms.get(term));
-    const idf = measureIdf(postings, count);
-    /** @type {Record<string, object>} */
-    const documents = {};
-    const { entries } = postings;
-    for (let at = 0; at < entries.length; at++) {
-      const entry = /** @type {number} */ (entries[at]);
-      documents[entry] = NOTHING;
-      const reference = `${ALL}/${entry}`;
-      // Terms come sorted, as their indexes are, so the vector stays sorted.
-      fieldVectors[reference] ??= new lunr.Vector([]);
-      fieldVectors[reference].elements.push(
-        postings.index,
-        scoreFields(postings.counts[postings.sets[at] ?? -1] ?? [], fields, idf),
-      );
-    }
-    invertedIndex[term] = { _index: postings.index, [ALL]: documents };
-  }
-  return new lunr.Index(
-    /** @type {any} */ ({
-      invertedIndex,
-      fieldVectors,
-      tokenSet: /** @type {any} */ (lunr.TokenSet).fromArray(sorted),
-      fields: [ALL],
-      pipeline: new lunr.Pipeline(),
-    }),
-  );
-}
-
-/**
- * Returns the sum of a term's scores in the fields of an entry: lunr's BM25
- * (lunr.Builder.createFieldVectors), rounded as there, with b = 0.
- * @param {number[]} counts
- * @param {Field[]} fields
- * @param {number} idf
- * @returns {number}
- */
-function scoreFields(counts, fields, idf) {
-  let sum = 0;
-  for (let place = 0; place < counts.length; place++) {
-    const count = counts[place];
-    if (!count) continue;
-    const boost = /** @type {Field} */ (fields[place])[1];
-    const score = ((idf * ((K1 + 1) * count)) / (K1 + count)) * boost;
-    sum += Math.round(score * 1000) / 1000;
-  }
-  return sum;
-}
-
-/**
- * Sorts terms as the shards have them.
- * @param {string} one
- * @param {string} other
- * @returns {number}
- */
-export function compareTerms(one, other) {
-  return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,22 +1,21 @@
 // The terms of the index, shard by shard: loads those that a query needs.
 
-import { buildIndex, findEntry, Shard } from "./shards.js";
+import { Shard } from "./shards.js";
 
 /** @typedef {import("./shards.js").Postings} Postings */
 
 /**
  * @typedef {object} Head what data/search/head.json holds; goodpractice/search/index.py writes it
+ * @property {number} format see FORMAT in engine.js
  * @property {number} count
  * @property {import("./shards.js").Field[]} fields
  * @property {[first: string, name: string][]} shards
  * @property {[letter: string, name: string][]} vocabularies
- * @property {string | import("./facets.js").ColumnFile[]} columns themselves, or their file
+ * @property {string | (import("./facets.js").ColumnFile | null)[]} columns themselves, or their file
  * @property {string} orders
- * @property {number} cardGroup entries that share a hash
- * @property {number} cardsPerFile
- * @property {number} textsPerFile
- * @property {string[]} cards the hashes
- * @property {{name: string, label: string, values: [string, string, 1?][]}[]} facets
+ * @property {import("./cards.js").CardFiles} cards
+ * @property {import("./facets.js").HeadFacet[]} facets
+ * @property {import("./hints.js").HintFile} hints
  * @property {Record<string, number>} kindWeights what a match is worth, by the entry's kind
  * @property {Record<string, string>} themes the themes' slugs by their concepts' terms
  * @property {string} ignored words that carry little meaning in a question
@@ -62,7 +61,7 @@ export class Terms {
       [...numbers].map(async (number) => {
         const name = this.head.shards[number]?.[1];
         if (name && !this.shards.has(number)) {
-          this.shards.set(number, new Shard(await this.load(name), number));
+          this.shards.set(number, new Shard(await this.load(name)));
         }
       }),
     );
@@ -75,22 +74,6 @@ export class Terms {
    */
   read(term) {
     return this.shards.get(this.locate(term))?.read(term);
-  }
-
-  /**
-   * Tells whether an entry has a term in some fields; false where its shard is not loaded.
-   * @param {string} term
-   * @param {number} entry
-   * @param {Set<string>} fields
-   * @returns {boolean}
-   */
-  stands(term, entry, fields) {
-    const postings = this.read(term);
-    if (!postings) return false;
-    const at = findEntry(postings.entries, entry);
-    if (postings.entries[at] !== entry) return false;
-    const counts = postings.counts[postings.sets[at] ?? -1] ?? [];
-    return counts.some((count, place) => count && fields.has(this.head.fields[place]?.[0] ?? ""));
   }
 
   /**
@@ -142,39 +125,8 @@ export class Terms {
    * @returns {Promise<[words: string[], weights: number[]]>}
    */
   async loadVocabulary(letter) {
-    if (this.head.vocabularies.length) {
-      const name = this.head.vocabularies.find(([known]) => known === letter)?.[1];
-      return name ? this.load(name) : [[], []];
-    }
-    await this.loadTerms([letter]);
-    /** @type {string[]} */
-    const words = [];
-    /** @type {number[]} */
-    const weights = [];
-    for (const term of await this.expand(letter)) {
-      const weight = 32 - Math.clz32(this.read(term)?.entries.length ?? 0);
-      for (const word of this.words(term)) {
-        words.push(word);
-        weights.push(weight);
-      }
-    }
-    return [words, weights];
-  }
-
-  /**
-   * Returns a lunr index of these terms, from shards loaded before; terms that no entry has
-   * are left out.
-   * @param {Iterable<string>} terms
-   * @returns {import("lunr").Index}
-   */
-  buildIndex(terms) {
-    /** @type {Map<string, Postings>} */
-    const found = new Map();
-    for (const term of terms) {
-      const postings = this.read(term);
-      if (postings) found.set(term, postings);
-    }
-    return buildIndex(found, this.head.fields, this.head.count);
+    const name = this.head.vocabularies.find(([known]) => known === letter)?.[1];
+    return name ? this.load(name) : [[], []];
   }
 }
 

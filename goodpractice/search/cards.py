@@ -1,13 +1,15 @@
 """What results show of entries: cards, and texts for excerpts, several to a file.
 
 A file costs a browser more than its bytes do. Cards that are shown together are in one file;
-the hash in its name is shared by a group of entries, so that the head can list it.
+the hash in its name is shared by a group of entries, so that the head can list it. A small
+directory's cards are in the head itself: its results are drawn without another round.
 """
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from goodpractice.directory.views import EntryView
+from goodpractice.model.records import Action, ContactDetails
 from goodpractice.search.shards import hash_data, write_json
 
 FOLDER = "data/search/"
@@ -15,11 +17,10 @@ CARD_GROUP = 64
 """Entries whose cards and texts share one hash: a change renames these, and the head stays
 small."""
 
-SMALL = 256
-"""Entries up to which a directory is small: queries soon need most of its cards, so these are
-in few files."""
+SMALL = 500
+"""Entries up to which a directory is small: its cards are in the head, and texts in few files."""
 
-ROWS_PER_FILE = {"card": (64, 16), "text": (1, 2)}
+ROWS_PER_FILE = {"card": (64, 16), "text": (16, 2)}
 """Cards in one file, and texts, which few results need: in a small directory, and in others.
 Each divides `CARD_GROUP`."""
 
@@ -32,9 +33,10 @@ def write_cards(
     A file is named by its first entry's number; that of the first of `entries` is `first`.
     """
     kinds: list[tuple[str, Callable[[EntryView], Any], int]] = [
-        ("card", make_card, count_rows("card", small=small)),
         ("text", get_text, count_rows("text", small=small)),
     ]
+    if not small:
+        kinds.append(("card", make_card, count_rows("card", small=small)))
     hashes: list[str] = []
     files: dict[str, bytes] = {}
     for start in range(0, len(entries), CARD_GROUP):
@@ -50,24 +52,59 @@ def write_cards(
     return hashes, files
 
 
+def describe_cards(
+    entries: Sequence[EntryView], hashes: Sequence[str], *, small: bool
+) -> dict[str, Any]:
+    """Return what the head says of cards and texts."""
+    described = {
+        "group": CARD_GROUP,
+        "cardsPerFile": count_rows("card", small=small),
+        "textsPerFile": count_rows("text", small=small),
+        "hashes": hashes,
+    }
+    return described | ({"rows": list(map(make_card, entries))} if small else {})
+
+
 def count_rows(kind: str, *, small: bool) -> int:
     """Return how many cards or texts are in one file."""
     few, many = ROWS_PER_FILE[kind]
     return few if small else many
 
 
-def make_card(entry: EntryView) -> dict[str, Any]:
-    """Return what every result shows of its entry."""
-    return {
-        "id": entry.id,
-        "url": entry.url,
-        "kind": entry.kind,
-        "title": entry.title,
-        "summary": entry.summary,
-        "lscbs": [one.record.short_title for one in entry.lscbs],
-        "themes": [one.record.title for one in entry.themes],
-        "published": entry.published or "",
-    }
+def make_card(entry: EntryView) -> list[Any]:
+    """Return what every result shows of its entry: a row, what is missing at its end left out.
+
+    The page is '' where it is the id's. An action's title is all that is to be done, so its
+    summary says nothing more; who is to do it stands beside it.
+    """
+    is_action = isinstance(entry.record, Action)
+    row: list[Any] = [
+        entry.id,
+        "" if entry.url == f"{entry.id}/" else entry.url,
+        entry.kind,
+        entry.summary if is_action else entry.title,
+        "" if is_action else entry.summary,
+        [one.record.short_title for one in entry.lscbs],
+        [one.record.title for one in entry.themes],
+        entry.published or "",
+        ", ".join(one.name for one in entry.organisations) if is_action else "",
+        find_telephone(entry) or "",
+        find_opening(entry) or "",
+    ]
+    while row[-1] == "":
+        row.pop()
+    return row
+
+
+def find_telephone(entry: EntryView) -> str | None:
+    """Return the first number that the entry itself gives."""
+    details: Sequence[ContactDetails] = getattr(entry.record, "contacts", ())
+    return next((one.telephone for one in details if one.telephone), None)
+
+
+def find_opening(entry: EntryView) -> str | None:
+    """Return the address that opens the thing itself, where there is one."""
+    return next((link.url for link in entry.links if getattr(link, "opens", False)), None)
 
 
 def get_text(entry: EntryView) -> str:

@@ -1,11 +1,40 @@
-"""Facets: what results can be narrowed by, and which values each entry has."""
+"""Facets: what results can be narrowed by, and which values each entry has.
 
-from collections.abc import Callable, Iterable
+A facet of few values is in the head: its names, and as a column which of them each entry has. One
+of many values (a directory may know thousands of people) would make every first query wait; its
+values are in files of their own, each with the entries that have it, by the words of its name.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import list_entry_kinds
+from goodpractice.search.cards import find_telephone
+from goodpractice.search.shards import encode_number, write_json
+from goodpractice.search.words import split_words
+
+MOST_VALUES = 50
+"""Values up to which a facet is in the head."""
+
+VALUE_FILE_SIZE = 24_000
+"""Bytes that a file of values should have; a browser gets a fourth of them."""
+
+MOST_VALUE_FILES = 64
+"""Files that the head lists for a facet: with more values they are larger."""
+
+EVIDENCE = {
+    "evaluated": "Evaluated",
+    "measured": "Figures of what changed",
+    "told": "What people said",
+    "counted": "Figures of what was done",
+    "expected": "Expected only",
+}
+"""What readers see for what stands behind a practice's difference, the strongest first."""
 
 UNLISTED_SOURCES = {
     "document": ("another-document", "Another document"),
@@ -16,11 +45,12 @@ UNLISTED_SOURCES = {
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A choice: its slug in addresses, and what readers see."""
+    """A choice: its slug in addresses, what readers see, and the words it is found by."""
 
     slug: str
     label: str
     group: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +62,11 @@ class Facet:
     values: tuple[FacetValue, ...]
     values_of: tuple[tuple[int, ...], ...]
 
+    @property
+    def is_large(self) -> bool:
+        """Whether it has too many values for the head."""
+        return len(self.values) > MOST_VALUES
+
 
 def list_facets(directory: Directory) -> list[Facet]:
     """Return the facets that some entry has a value of, with the choices that lead somewhere."""
@@ -41,16 +76,14 @@ def list_facets(directory: Directory) -> list[Facet]:
         if entry.kind == "review"
     }
     named = sorted({slug for entry in directory.entries for slug in entry.reviews})
-    facets = [
-        make_facet(
-            directory,
+    choices: list[tuple[str, str, Iterable[FacetValue], Callable[[EntryView], Iterable[str]]]] = [
+        (
             "kind",
-            "Kind",
+            "Type",
             (FacetValue(kind.name, kind.plural) for kind in list_entry_kinds()),
             lambda entry: [entry.kind],
         ),
-        make_facet(
-            directory,
+        (
             "lscb",
             "Board",
             (
@@ -59,29 +92,40 @@ def list_facets(directory: Directory) -> list[Facet]:
             ),
             lambda entry: (one.slug for one in (*entry.boards, *entry.lscbs)),
         ),
-        make_facet(
-            directory,
+        (
             "theme",
             "Theme",
             (FacetValue(one.slug, one.record.title) for one in directory.themes),
             lambda entry: (one.slug for one in entry.themes),
         ),
-        make_facet(
-            directory,
+        (
+            "telephone",
+            "Telephone",
+            [FacetValue("yes", "Has a telephone number")],
+            lambda entry: ["yes"] if find_telephone(entry) else [],
+        ),
+        (
+            "evidence",
+            "Evidence",
+            (FacetValue(slug, label) for slug, label in EVIDENCE.items()),
+            lambda entry: filter(None, [getattr(entry.record, "evidence", None)]),
+        ),
+        (
             "contact",
             "Contact",
-            (FacetValue(one.slug, one.label) for one in directory.contacts),
+            (
+                FacetValue(one.slug, one.label, words=" ".join([one.name, *one.also_named]))
+                for one in directory.contacts
+            ),
             lambda entry: (one.slug for one in entry.contacts),
         ),
-        make_facet(
-            directory,
+        (
             "prompted_by",
-            "Prompted by",
+            "Came from a review",
             (FacetValue(slug, reviews.get(slug, slug)) for slug in named),
             lambda entry: entry.reviews,
         ),
-        make_facet(
-            directory,
+        (
             "source",
             "Source",
             (
@@ -91,6 +135,7 @@ def list_facets(directory: Directory) -> list[Facet]:
             list_sources,
         ),
     ]
+    facets = (make_facet(directory, *one) for one in choices)
     return [facet for facet in facets if facet.values]
 
 
@@ -113,4 +158,82 @@ def make_facet(
     index = {value.slug: number for number, value in enumerate(kept)}
     return Facet(
         name, label, kept, tuple(tuple(sorted(index[slug] for slug in one)) for one in slugs)
+    )
+
+
+def encode_column(facet: Facet) -> dict[str, Any] | None:
+    """Return the sets of values that occur, the commonest first, and each entry's set.
+
+    A large facet has no column.
+    """
+    if facet.is_large:
+        return None
+    tally = Counter(facet.values_of)
+    sets = sorted(tally, key=lambda one: (-tally[one], one))
+    numbers = {one: encode_number(number) for number, one in enumerate(sets)}
+    return {"sets": sets, "entries": "".join(numbers[one] for one in facet.values_of)}
+
+
+def describe_facet(facet: Facet, add: Callable[[str, Any], str]) -> dict[str, Any]:
+    """Return a facet's name and choices for the head; `add` writes a file and returns its name."""
+    described: dict[str, Any] = {"name": facet.name, "label": facet.label, "values": []}
+    if facet.is_large:
+        files = enumerate(write_values(facet))
+        described["files"] = [
+            (first, add(f"{facet.name}-{number}", data)) for number, (first, data) in files
+        ]
+    else:
+        described["values"] = [
+            [value.slug, value.label, 1] if value.group else [value.slug, value.label]
+            for value in facet.values
+        ]
+    return described
+
+
+def write_values(facet: Facet) -> Iterator[tuple[str, bytes]]:
+    """Return a large facet's files, each after its first key.
+
+    Sorted keys lead to values: each word of a name, and ``=`` with the slug; a value holds its
+    slug, its name, and the entries that have it, as gaps.
+    """
+    entries = list_entries(facet)
+    rows = sorted(
+        (key, [value.slug, value.label, encode_gaps(some)])
+        for value, some in zip(facet.values, entries, strict=True)
+        for key in {f"={value.slug}", *split_words(value.words or value.label)}
+    )
+    sizes = [len(key) + sum(map(len, row)) + 12 for key, row in rows]
+    room = max(VALUE_FILE_SIZE, sum(sizes) / MOST_VALUE_FILES)
+    start, filled = 0, 0
+    for at, size in enumerate(sizes):
+        # Rows of one key stay together: a browser looks for a key from the first on.
+        if filled + size > room and rows[at][0] != rows[start][0]:
+            cut = bisect_left(rows, (rows[at][0], []), start, at) or at
+            if cut > start:
+                yield write_value_file(rows[start:cut])
+                start, filled = cut, sum(sizes[cut:at])
+        filled += size
+    yield write_value_file(rows[start:])
+
+
+def write_value_file(rows: Sequence[tuple[str, list[str]]]) -> tuple[str, bytes]:
+    """Return a file of values, after its first key."""
+    keys = [key for key, _ in rows]
+    return keys[0], write_json({"keys": keys, "values": [row for _, row in rows]})
+
+
+def list_entries(facet: Facet) -> list[list[int]]:
+    """Return the entries of each value."""
+    entries: defaultdict[int, list[int]] = defaultdict(list)
+    for number, values in enumerate(facet.values_of):
+        for value in values:
+            entries[value].append(number)
+    return [entries[value] for value in range(len(facet.values))]
+
+
+def encode_gaps(numbers: Sequence[int]) -> str:
+    """Return ascending numbers as gaps, which count from 1."""
+    return "".join(
+        encode_number(number - before)
+        for before, number in zip((-1, *numbers), numbers, strict=False)
     )

@@ -3,9 +3,10 @@
 One small head says what there is: the shards of the index with their first terms, and the
 facets. Everything else is loaded when a query needs it: shards (postings by term, and what
 words and phrases mean), vocabularies (words by first letter, to mend what was mistyped),
-columns (the facet values of all entries; in the head while they are small), orders (for
-sorting), cards (what every result shows) and texts (for excerpts). Their names hold a hash
-of their content, so that an old head never meets new files.
+columns (the facet values of all entries; in the head while they are small), values of facets
+that have many, orders (for sorting), cards (what every result shows; in a small directory's
+head) and texts (for excerpts). Their names hold a hash of their content, so that an old head
+never meets new files: what it names is there or is gone, and then the head is fetched anew.
 
 A file costs a browser more than its bytes do. So what is needed together is in one file, and
 cards and texts are written several to a file.
@@ -20,7 +21,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.kinds import list_entry_kinds
-from goodpractice.search.cards import CARD_GROUP, FOLDER, SMALL, count_rows
+from goodpractice.search.cards import FOLDER, SMALL, describe_cards
 from goodpractice.search.chunks import (
     Delivery,
     Portion,
@@ -36,12 +37,16 @@ from goodpractice.search.expansions import (
     list_theme_terms,
     list_wanted,
 )
-from goodpractice.search.facets import Facet, list_facets
+from goodpractice.search.facets import describe_facet, encode_column, list_facets
+from goodpractice.search.hints import list_hints
 from goodpractice.search.merge import Range, RangeTask, choose_size, list_ranges, write_range
 from goodpractice.search.segments import Piece
-from goodpractice.search.shards import encode_number, hash_name, write_json
+from goodpractice.search.shards import hash_name, write_json
 from goodpractice.search.synonyms import Synonyms, gather_synonyms
 from goodpractice.search.terms import FIELDS
+
+FORMAT = 2
+"""The version of the files' format; `assets/search/engine.js` has the same."""
 
 MOST_ROWS_IN_HEAD = 2_000
 """Entries up to which the head holds their facet values."""
@@ -138,8 +143,8 @@ def write_index(
     shards = [(first, data) for one in ranges for first, data in one.shards]
     facets = list_facets(directory)
     columns = [encode_column(facet) for facet in facets]
-    small = len(entries) <= SMALL
     head = {
+        "format": FORMAT,
         "count": len(entries),
         "fields": list(FIELDS.items()),
         "shards": [
@@ -147,16 +152,16 @@ def write_index(
         ],
         "vocabularies": [
             (letter, add(f"words-{letter}", listed)) for letter, listed in list_vocabularies(ranges)
-        ]
-        if len(shards) > 1
-        else [],
+        ],
         "columns": columns if len(entries) <= MOST_ROWS_IN_HEAD else add("columns", columns),
         "orders": add("orders", list_orders(entries)),
-        "cardGroup": CARD_GROUP,
-        "cardsPerFile": count_rows("card", small=small),
-        "textsPerFile": count_rows("text", small=small),
-        "cards": [name for one in done for name in one.cards],
-        "facets": [describe_facet(facet) for facet in facets],
+        "cards": describe_cards(
+            entries, [name for one in done for name in one.cards], small=len(entries) <= SMALL
+        ),
+        "facets": [describe_facet(facet, add) for facet in facets],
+        "hints": list_hints(
+            list_meanings(synonyms, list_present(done)), [first for first, _ in shards]
+        ),
         "themes": list_theme_terms(directory, synonyms),
         "ignored": " ".join(synonyms.ignored),
         "kindWeights": {kind.name: kind.weight for kind in list_entry_kinds()},
@@ -197,23 +202,3 @@ def rank(ordered: Sequence[int]) -> list[int]:
 def negate_date(date: str) -> tuple[int, ...]:
     """Return what sorts dates newest first; an unknown one comes last."""
     return tuple(-int(part) for part in date.split("-") if part) or (1,)
-
-
-def encode_column(facet: Facet) -> dict[str, Any]:
-    """Return the sets of values that occur, the commonest first, and each entry's set."""
-    tally = Counter(facet.values_of)
-    sets = sorted(tally, key=lambda one: (-tally[one], one))
-    numbers = {one: encode_number(number) for number, one in enumerate(sets)}
-    return {"sets": sets, "entries": "".join(numbers[one] for one in facet.values_of)}
-
-
-def describe_facet(facet: Facet) -> dict[str, Any]:
-    """Return a facet's name and choices for the head."""
-    return {
-        "name": facet.name,
-        "label": facet.label,
-        "values": [
-            [value.slug, value.label, 1] if value.group else [value.slug, value.label]
-            for value in facet.values
-        ],
-    }

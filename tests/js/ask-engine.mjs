@@ -14,6 +14,9 @@ const engine = await openEngine(pathToFileURL(`${folder}/`), async (url) =>
 const methods = {
   search: (query) => engine.search(query),
   cards: (numbers) => engine.cards(numbers),
+  text: (number) => engine.text(number),
+  values: async ([name, typed, query]) =>
+    engine.findValues(name, typed, await engine.search(query)),
   suggest: (prefix) => engine.suggest(prefix),
   findMarks: ([text, marks]) => findMarks(text, marks),
 };

@@ -2,17 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { filterEntries } from "../../assets/search/facets.js";
+import { filterEntries, LargeFacet } from "../../assets/search/facets.js";
 import { createLoader } from "../../assets/search/files.js";
-import { Fits } from "../../assets/search/fits.js";
-import {
-  buildIndex,
-  decodeForms,
-  decodeNumbers,
-  measureIdf,
-  Shard,
-} from "../../assets/search/shards.js";
-import { isStem, Terms } from "../../assets/search/terms.js";
+import { decodeForms, decodeNumbers, Shard } from "../../assets/search/shards.js";
+import { isStem } from "../../assets/search/terms.js";
 
 const file = {
   counts: [
@@ -36,9 +29,8 @@ test("a stem's words are what to take off and what to put on", () => {
 });
 
 test("a shard gives entries and counts", () => {
-  const shard = new Shard(file, 3);
+  const shard = new Shard(file);
   assert.deepEqual(shard.read("abus"), {
-    index: 3 * 2 ** 24,
     entries: [0, 2],
     sets: [0, 1],
     counts: file.counts,
@@ -46,51 +38,6 @@ test("a shard gives entries and counts", () => {
   assert.deepEqual(shard.read("polici")?.entries, [63]);
   assert.equal(shard.read("nothing"), undefined);
   assert.deepEqual(shard.words("abus"), ["abuse", "abused"]);
-});
-
-test("lunr searches the terms of a shard", () => {
-  const shard = new Shard(file, 3);
-  const abuse = shard.read("abus");
-  assert.ok(abuse);
-  const index = buildIndex(
-    new Map([["abus", abuse]]),
-    [
-      ["title", 10],
-      ["body", 1],
-    ],
-    100,
-  );
-  const found = index.query((query) => query.term("abus", { usePipeline: false }));
-  assert.deepEqual(
-    found.map((result) => result.ref),
-    ["0", "2"],
-  );
-});
-
-test("entries with equal counts have the score that lunr gives one of them", async () => {
-  const terms = new Terms(
-    /** @type {any} */ ({
-      count: 100,
-      fields: [
-        ["title", 10],
-        ["body", 1],
-      ],
-      shards: [["a", "shard"]],
-    }),
-    async () => ({ ...file, terms: ["abus"], postings: ["BACBBABB"] }),
-  );
-  await terms.loadTerms(["abus"]);
-  const postings = terms.read("abus");
-  assert.ok(postings);
-  const idf = measureIdf(postings, 100);
-  const whole = terms.buildIndex(["abus"]).query((query) => {
-    query.term("abus", { usePipeline: false });
-  });
-  const { entries, scores } = new Fits(terms).search("abus", postings);
-  assert.deepEqual(entries, [0, 2, 3, 4]);
-  for (const { ref, score } of whole) {
-    assert.equal(scores[entries.indexOf(Number(ref))], score / idf);
-  }
 });
 
 test("only stems are words to go on with", () => {
@@ -135,10 +82,77 @@ test("choices are OR within a facet, AND across, and counted without their own f
   assert.deepEqual(filterEntries(all, facets, columns, { kind: ["tool"], lscb: ["walsall"] }), {
     kept: [],
     counts: { kind: { tool: 0, practice: 1 }, lscb: { dudley: 1, walsall: 0 } },
+    reach: {},
   });
   assert.deepEqual(
     filterEntries(all, facets, columns, { lscb: ["dudley", "walsall"] }).kept,
     [0, 1],
   );
   assert.deepEqual(filterEntries(all, facets, columns, { kind: ["unknown"] }).kept, []);
+});
+
+/** Two files of people: `=` and the value, or a word of the name, leads to each. */
+const PEOPLE = /** @type {Record<string, any>} */ ({
+  one: {
+    keys: ["=jo-brown", "=jo-green", "brown"],
+    values: [
+      ["jo-brown", "Jo Brown, Dudley", "BC"],
+      ["jo-green", "Jo Green, Walsall", "D"],
+      ["jo-brown", "Jo Brown, Dudley", "BC"],
+    ],
+  },
+  two: {
+    keys: ["green", "jo", "jo"],
+    values: [
+      ["jo-green", "Jo Green, Walsall", "D"],
+      ["jo-brown", "Jo Brown, Dudley", "BC"],
+      ["jo-green", "Jo Green, Walsall", "D"],
+    ],
+  },
+});
+
+/** @param {string[]} asked gathers the files that are loaded */
+function makePeople(asked = []) {
+  return new LargeFacet(
+    [
+      ["=jo-brown", "one"],
+      ["green", "two"],
+    ],
+    async (name) => {
+      asked.push(name);
+      return PEOPLE[name];
+    },
+  );
+}
+
+test("a filter of many values loads what is asked for, and no more", async () => {
+  /** @type {string[]} */
+  const asked = [];
+  const people = makePeople(asked);
+  const jo = { value: "jo-green", label: "Jo Green, Walsall", entries: [2] };
+  assert.deepEqual(await people.get("jo-green"), jo);
+  assert.deepEqual(asked, ["one"]);
+  assert.equal(await people.get("nobody"), undefined);
+  assert.deepEqual(
+    (await people.find(["jo"])).map((one) => one.value),
+    ["jo-brown", "jo-green"],
+  );
+  assert.deepEqual(await people.find(["jo", "wals"]), [jo], "every word begins one of the name");
+  assert.deepEqual(await people.find(["zz"]), []);
+});
+
+test("a filter of many values counts what is chosen, and says what more would give", () => {
+  const facets = [
+    { name: "kind", values: [{ value: "tool" }, { value: "practice" }] },
+    { name: "contact", large: true, values: [] },
+  ];
+  const columns = [[[0], [1], [1]], []];
+  const chosen = { contact: { "jo-brown": [0, 2] } };
+  const filters = { kind: ["practice"], contact: ["jo-brown"] };
+  const { kept, counts, reach } = filterEntries([0, 1, 2], facets, columns, filters, chosen, 3);
+  assert.deepEqual(kept, [2]);
+  assert.deepEqual(counts, { kind: { tool: 1, practice: 1 }, contact: { "jo-brown": 1 } });
+  assert.deepEqual([...(reach.contact ?? [])], [0, 1, 1]);
+  const unknown = filterEntries([0, 1], facets, columns, { contact: ["nobody"] }, {}, 3);
+  assert.deepEqual(unknown.kept, []);
 });

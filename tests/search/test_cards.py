@@ -3,12 +3,22 @@
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from goodpractice.directory.views import EntryView
-from goodpractice.search.cards import CARD_GROUP, FOLDER, ROWS_PER_FILE, count_rows, write_cards
-from tests.helpers.sites import load_site, write_practice
+from goodpractice.search.cards import (
+    CARD_GROUP,
+    FOLDER,
+    ROWS_PER_FILE,
+    count_rows,
+    describe_cards,
+    make_card,
+    write_cards,
+)
+from goodpractice.model.records import Practice
+from tests.helpers.sites import load_site, write_practice, write_text
 
 COUNT = 2 * CARD_GROUP + 5
 
@@ -28,7 +38,8 @@ def test_rows_are_in_order_under_their_numbers(
     entries: tuple[EntryView, ...], first: int, small: bool
 ) -> None:
     hashes, files = write_cards(entries, first, small=small)
-    found: dict[str, dict[int, list[object]]] = {"card": {}, "text": {}}
+    kinds = ["text"] if small else ["card", "text"]
+    found: dict[str, dict[int, list[object]]] = {kind: {} for kind in kinds}
     for name, data in files.items():
         match = re.fullmatch(rf"{FOLDER}(card|text)-(\d+)-(\w+)\.json", name)
         assert match
@@ -40,8 +51,70 @@ def test_rows_are_in_order_under_their_numbers(
         most = count_rows(kind, small=small)
         assert all(len(some) <= most for some in rows.values())
         assert sum(len(some) for some in rows.values()) == COUNT, kind
-    cards = [card for _, some in sorted(found["card"].items()) for card in some]
-    assert [card["id"] for card in cards if isinstance(card, dict)] == [one.id for one in entries]
+    described = describe_cards(entries, hashes, small=small)
+    cards = described.get("rows") or [
+        card for _, some in sorted(found["card"].items()) for card in some
+    ]
+    assert [card[0] for card in cards] == [one.id for one in entries]
+    assert ("rows" in described) == small, "a small directory's cards are in the head"
+
+
+def test_a_card_has_the_first_number_that_its_entry_gives(tmp_path: Path) -> None:
+    contacts = [
+        {"name": "Jo Brown", "email": "jo@example.org"},
+        {"name": "Al Green", "telephone": "0121 496 0000"},
+    ]
+    practice = write_practice(contacts=contacts)
+    (entry,) = load_site(tmp_path, {"practices/dudley/x.md": practice}).entries
+    assert make_card(entry)[9:] == ["0121 496 0000"]
+    assert len(make_card(replace(entry, record=replace_contacts(entry)))) == 7
+
+
+def replace_contacts(entry: EntryView) -> Practice:
+    """Return an entry's record without contacts."""
+    assert isinstance(entry.record, Practice)
+    return entry.record.model_copy(update={"contacts": []})
+
+
+def test_an_action_is_shown_by_what_is_to_be_done(tmp_path: Path) -> None:
+    entries = load_site(tmp_path, REVIEW).entries
+    (action,) = (make_card(entry) for entry in entries if entry.kind == "action")
+    assert action[3:5] == ["Ring the school first.", ""]
+    assert action[8:] == ["Walsall Council"]
+    assert action[1] == "reviews/child-a/#council-1.1"
+
+
+REVIEW = {
+    "reviews/child-a.md": write_text(
+        {
+            "title": "Serious case review: Child A",
+            "summary": "What was learned.",
+            "type": "serious-case-review",
+            "lscbs": ["walsall"],
+            "themes": ["neglect"],
+            "source": {"document": "awards"},
+        },
+        "What was found.",
+    ),
+    "plans/child-a/council.md": write_text(
+        {
+            "title": "Walsall Council",
+            "review": "child-a",
+            "agency": "Walsall Council",
+            "source": {"document": "awards"},
+            "themes": ["neglect"],
+            "recommendations": [{"ref": "1", "text": "Ring more."}],
+            "actions": [
+                {
+                    "ref": "1.1",
+                    "recommendation": "1",
+                    "action": "Ring the school first.",
+                    "status": "completed",
+                }
+            ],
+        }
+    ),
+}
 
 
 def test_files_hold_parts_of_a_group() -> None:

@@ -165,9 +165,9 @@ def test_results_can_be_sorted(ask: Ask) -> None:
 
 def test_unknown_words_give_a_corrected_query_and_near_themes(ask: Ask) -> None:
     typo, known, nothing = ask(
-        make_query("neglet toolkit"), make_query("neglect"), make_query("neglgnc")
+        make_query("Neglet toolkit"), make_query("neglect"), make_query("neglgnc")
     )
-    assert typo["didYouMean"] == "neglect toolkit"
+    assert typo["didYouMean"] == "Neglect toolkit"
     assert typo["numbers"][0] == 0
     assert known["didYouMean"] is None
     assert nothing["total"] == 0
@@ -189,8 +189,9 @@ def test_cards_show_the_entry(ask: Ask) -> None:
     assert card["url"] == "tools/region/tool-3/"
     assert card["lscbs"] == ["Region"]
     assert card["themes"] == ["E-safety"]
-    assert card["text"] == "Sexting."
     assert card["published"] == "2010"
+    assert card["telephone"] == ""
+    assert ask(("text", 2)) == ["Sexting."]
 
 
 def test_suggestions_name_pages_entries_and_words(ask: Ask) -> None:

@@ -1,0 +1,100 @@
+// What results show of entries: cards, and texts for excerpts.
+// goodpractice/search/cards.py writes them and says how they are put together.
+
+/**
+ * What every result shows. `agency` is whose an action is, `telephone` a number that the entry
+ * gives, `opens` the address that opens the thing itself; each is '' where there is none.
+ * @typedef {object} Card
+ * @property {number} number
+ * @property {string} id
+ * @property {string} url
+ * @property {string} kind
+ * @property {string} title
+ * @property {string} summary
+ * @property {string[]} lscbs
+ * @property {string[]} themes
+ * @property {string} published
+ * @property {string} agency
+ * @property {string} telephone
+ * @property {string} opens
+ */
+
+/** @typedef {[string, string, string, string, string, string[], string[], ...string[]]} CardRow */
+
+/**
+ * Where cards and texts are: how many entries share a hash, and how many rows a file has. In a small
+ * directory the cards come with the head.
+ * @typedef {object} CardFiles
+ * @property {CardRow[]} [rows]
+ * @property {number} group
+ * @property {number} cardsPerFile
+ * @property {number} textsPerFile
+ * @property {string[]} hashes
+ */
+
+export class Cards {
+  /**
+   * @param {CardFiles} files
+   * @param {import("./files.js").Load} load
+   */
+  constructor(files, load) {
+    this.files = files;
+    this.load = load;
+  }
+
+  /**
+   * @param {number} number
+   * @returns {Promise<Card>}
+   */
+  async getCard(number) {
+    const { rows, cardsPerFile } = this.files;
+    const row = rows?.[number] ?? (await this.loadRow("card", number, cardsPerFile));
+    return readCard(number, row);
+  }
+
+  /**
+   * @param {number} number
+   * @returns {Promise<string>}
+   */
+  getText(number) {
+    return this.loadRow("text", number, this.files.textsPerFile);
+  }
+
+  /**
+   * Loads what one kind of files has of an entry.
+   * @param {"card" | "text"} kind
+   * @param {number} number
+   * @param {number} perFile
+   * @returns {Promise<any>}
+   */
+  async loadRow(kind, number, perFile) {
+    const { hashes, group } = this.files;
+    const hash = hashes[Math.floor(number / group)];
+    const rows = await this.load(`${kind}-${number - (number % perFile)}-${hash}.json`);
+    return rows[number % perFile];
+  }
+}
+
+/**
+ * @param {number} number
+ * @param {CardRow} row
+ * @returns {Card}
+ */
+function readCard(number, row) {
+  const [id, url, kind, title, summary, lscbs, themes] = row;
+  const [published = "", agency = "", telephone = "", opens = ""] = row.slice(7).map(String);
+  return {
+    number,
+    id,
+    url: url || `${id}/`,
+    kind,
+    title,
+    summary,
+    lscbs,
+    themes,
+    published,
+    agency,
+    telephone,
+    opens,
+  };
+}
