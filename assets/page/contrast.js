@@ -1,6 +1,13 @@
-// Sets the contrast before the page is drawn: what the reader chose, else what the system asks for.
-// Runs first, in every page's head; the button that changes it comes with the rest of the scripts.
+// Sets, before the page is drawn, what its look depends on: that scripts run, and the contrast that
+// the reader chose, else what the system asks for. Runs first, in every page's head; the rest of the
+// scripts come later.
 (() => {
+  const root = document.documentElement;
+  root.classList.add("js");
+  // Where the rest never comes, the page is one without scripts after all.
+  addEventListener("load", () => {
+    if (!("scripts" in root.dataset)) root.classList.remove("js");
+  });
   let chosen = null;
   try {
     chosen = localStorage.getItem("contrast");
@@ -8,7 +15,5 @@
     // Storage may be forbidden: then the system's setting counts.
   }
   const asked = matchMedia("(prefers-contrast: more)").matches ? "high" : "normal";
-  const root = document.documentElement;
   root.dataset.contrast = chosen === "high" || chosen === "normal" ? chosen : asked;
-  root.classList.add("js");
 })();

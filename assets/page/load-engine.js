@@ -1,53 +1,98 @@
-// Loads the search engine once, when a reader first turns to a search box, and anew after a failure.
-// Only the code that every page runs may import this; the rest is handed what it makes.
+// Loads the search engine once, when a reader first turns to a search box, and anew after a failure
+// or a publication. Only the code that every page runs may import this; the rest is handed what it
+// makes.
+//
+// A browser may hold the last build's head for a while, or a page may stay open for days: the files
+// that its head names may then be gone. Who searches hands over the whole of its work, which is done
+// once more with a fresh head when that happens.
 
 /** @typedef {Awaited<ReturnType<typeof import("../search/engine.js").openEngine>>} Engine */
 /** @typedef {(text: string, marks: string[]) => [number, number][]} FindMarks */
 /** @typedef {{engine: Engine, findMarks: FindMarks}} Search */
+/** @typedef {<T>(work: (search: Search) => T | Promise<T>) => Promise<T>} UseSearch */
 
-/** Something could not be fetched: to be told, and tried again; any other error is a fault. */
-export class LoadError extends Error {}
+/** What could not be had: `gone` after a publication, `code` that does not fit, or for no known reason. */
+export class LoadError extends Error {
+  /**
+   * @param {string} message
+   * @param {{cause?: unknown, missing?: "gone" | "code" | null}} [details]
+   */
+  constructor(message, { cause, missing = null } = {}) {
+    super(message, { cause });
+    this.missing = missing;
+  }
+}
 
 /**
- * Return a function that brings the engine, loaded at most once.
+ * Return a function that does some work with the engine, which is loaded at most once a build.
  * @param {URL} root the site's
- * @returns {() => Promise<Search>}
+ * @returns {UseSearch}
  */
 export function makeLoader(root) {
+  const base = new URL("data/search/", root);
   /** @type {Promise<Search> | null} */
   let loading = null;
-  return () => {
-    loading ??= openSearch(new URL("data/search/", root)).catch((error) => {
-      loading = null;
+  /** @type {RequestCache} */
+  let cache = "default";
+  const load = async () => {
+    loading ??= openSearch(base, cache);
+    const mine = loading;
+    try {
+      return await mine;
+    } catch (error) {
+      if (loading === mine) loading = null;
       throw error;
-    });
-    return loading;
+    }
+  };
+  return async (work) => {
+    const search = await load();
+    try {
+      return await work(search);
+    } catch (error) {
+      if (!(error instanceof LoadError && error.missing === "gone")) throw error;
+      if ((await load()) === search) {
+        cache = "reload";
+        loading = null;
+      }
+      return work(await load());
+    }
   };
 }
 
 /**
  * Fetch the engine's code and the head of its data at the same time.
  * @param {URL} base the folder with the data
+ * @param {RequestCache} cache how the head is fetched; all else changes its name with its content
  * @returns {Promise<Search>}
  */
-async function openSearch(base) {
-  const headAddress = new URL("head.json", base).href;
-  const head = fetchJson(new URL(headAddress));
+async function openSearch(base, cache) {
+  const headAddress = new URL("head.json", base);
+  const head = fetchJson(headAddress, { cache });
   head.catch(() => {}); // heard of below
-  const { openEngine, findMarks } = await import("../search/engine.js").catch(failToLoad);
+  const { openEngine, findMarks, FORMAT } = await import("../search/engine.js").catch((cause) => {
+    throw new LoadError("the engine", { cause, missing: "code" });
+  });
+  let found = await head;
+  // Which of the two is the older is not known: the head is asked for anew, once.
+  if (found.format !== FORMAT) found = await fetchJson(headAddress, { cache: "reload" });
+  if (found.format !== FORMAT) throw new LoadError("the engine is old", { missing: "code" });
   const engine = await openEngine(base, (url) =>
-    url.href === headAddress ? head : fetchJson(url),
+    url.href === headAddress.href ? Promise.resolve(found) : fetchJson(url),
   );
   return { engine, findMarks };
 }
 
 /**
  * @param {URL} url
+ * @param {RequestInit} [options]
  * @returns {Promise<any>}
  */
-async function fetchJson(url) {
-  const answer = await fetch(url).catch(failToLoad);
-  if (!answer.ok) throw new LoadError(`${url.pathname}: ${answer.status}`);
+async function fetchJson(url, options) {
+  const answer = await fetch(url, options).catch(failToLoad);
+  if (!answer.ok) {
+    const missing = answer.status === 404 || answer.status === 410 ? "gone" : null;
+    throw new LoadError(`${url.pathname}: ${answer.status}`, { missing });
+  }
   return answer.json().catch(failToLoad);
 }
 

@@ -3,7 +3,16 @@
 /** @typedef {import("../search/engine.js").Query} Query */
 
 /** The filters, in the order in which addresses name them. */
-export const FACETS = ["kind", "lscb", "theme", "contact", "prompted_by", "source"];
+export const FACETS = [
+  "kind",
+  "lscb",
+  "theme",
+  "telephone",
+  "evidence",
+  "contact",
+  "prompted_by",
+  "source",
+];
 
 /** @type {Query["sort"][]} */
 export const SORTS = ["relevance", "title", "date"];

@@ -1,13 +1,17 @@
 // Brings search to life where a page has it; what is not needed yet is not fetched.
 import { LoadError, makeLoader } from "./load-engine.js";
+import { readQuery } from "./query-state.js";
+import { renewPage } from "./renew-page.js";
 
 /**
- * What the search page and the suggestions are handed: the site's root, what brings the engine, and
- * what tells whether an error is one of fetching.
+ * What the search page and the suggestions are handed: the site's root, what does some work with the
+ * engine, and what knows an error of fetching: `isLoadError` tells it from a fault, and
+ * `renewFor` opens the page anew where that is what helps, and tells whether it does.
  * @typedef {object} Means
  * @property {URL} root
- * @property {() => Promise<import("./load-engine.js").Search>} load
+ * @property {import("./load-engine.js").UseSearch} use
  * @property {(error: unknown) => boolean} isLoadError
+ * @property {(error: unknown) => Promise<boolean>} renewFor
  */
 
 /**
@@ -19,19 +23,36 @@ export function bindSearch(page) {
   /** @type {Means} */
   const means = {
     root,
-    load: makeLoader(root),
+    use: makeLoader(root),
     isLoadError: (error) => error instanceof LoadError,
+    renewFor: async (error) =>
+      error instanceof LoadError && error.missing === "code" && renewPage(page),
   };
   for (const form of page.querySelectorAll("form[data-search-form]")) {
     if (form instanceof HTMLFormElement) bindSuggestions(form, means);
   }
   const results = page.querySelector("[data-search-page]");
-  if (results instanceof HTMLElement) {
-    prepareEngine(means);
-    import("../results/search-page.js").then(
-      ({ startSearchPage }) => startSearchPage(results, means),
-      () => {}, // the ways to browse stay on the page
-    );
+  if (results instanceof HTMLElement) openSearchPage(page, results, means);
+}
+
+/**
+ * Show what is searched for at once; the rest comes with the search page's own code.
+ * @param {Document} page
+ * @param {HTMLElement} results
+ * @param {Means} means
+ */
+async function openSearchPage(page, results, means) {
+  prepareEngine(means);
+  const { q } = readQuery(location.search);
+  const input = page.querySelector("[data-search-input]");
+  const status = results.querySelector("[data-status]");
+  if (input instanceof HTMLInputElement && !input.value) input.value = q;
+  if (status) status.textContent = q ? `Searching for ${q} …` : "Searching …";
+  const code = await import("../results/search-page.js").catch((cause) => cause);
+  if (!(code instanceof Error)) {
+    code.startSearchPage(results, means);
+  } else if (!(await means.renewFor(new LoadError("the search page", { missing: "code" })))) {
+    page.documentElement.classList.remove("js"); // the ways to browse stand on the page
   }
 }
 
@@ -64,6 +85,6 @@ function bindSuggestions(form, means) {
  * Begin to load the engine; who needs it asks again, and hears then of a failure.
  * @param {Means} means
  */
-function prepareEngine({ load }) {
-  load().catch(() => {});
+function prepareEngine({ use }) {
+  use(() => {}).catch(() => {});
 }

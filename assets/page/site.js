@@ -1,4 +1,4 @@
-// What every page runs: brings to life what the page has of each kind.
+// What every page runs: says that it does, and brings to life what the page has of each kind.
 
 import { bindEntryForm } from "../form/bind.js";
 import { bindActions } from "./actions.js";
@@ -9,6 +9,7 @@ import { bindPrinted } from "./printed.js";
 import { bindSearch } from "./search-boxes.js";
 import { bindSnippet } from "./snippet.js";
 
+document.documentElement.dataset.scripts = "";
 bindExit(document);
 markOverdue(document, new Date());
 bindContrast(document);

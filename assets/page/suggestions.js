@@ -14,7 +14,7 @@ const KINDS = /** @type {const} */ ({
   board: "Board",
   contact: "Contact",
   entry: "Entry",
-  word: "",
+  word: "Search for this",
 });
 
 /**
@@ -24,7 +24,7 @@ const KINDS = /** @type {const} */ ({
  * @param {string} typedBefore what stood in the box when it got the focus
  * @param {import("./search-boxes.js").Means} means
  */
-export function attachSuggestions(form, input, typedBefore, { root, load }) {
+export function attachSuggestions(form, input, typedBefore, { root, use }) {
   const isLive = form.dataset.searchForm === "live";
   let turn = 0;
   let timer = 0;
@@ -48,8 +48,9 @@ export function attachSuggestions(form, input, typedBefore, { root, load }) {
     const words = cleanWords(input.value);
     const mine = ++turn;
     try {
-      const { engine } = await load();
-      const found = words.length < SHORTEST ? [] : await engine.suggest(words);
+      const found = await use(({ engine }) =>
+        words.length < SHORTEST ? [] : engine.suggest(words),
+      );
       if (mine !== turn || document.activeElement !== input) return;
       const some = isLive ? keepShort(found) : found;
       box.show(some.map((one) => ({ ...one, kind: KINDS[one.type] })));

@@ -22,7 +22,7 @@ export function drawChips(box, query, names, actions) {
       "button",
       { type: "button", class: "gp-chip", "data-facet": name, "data-value": value },
       make("span", { class: "govuk-visually-hidden" }, "Remove filter "),
-      make("span", {}, label),
+      `${label} `,
       make("span", { "aria-hidden": "true" }, "×"),
     );
     chip.addEventListener("click", () => actions.drop(name, value));
@@ -36,7 +36,7 @@ export function drawChips(box, query, names, actions) {
     clear,
   );
   if (had < 0) return;
-  const buttons = box.querySelectorAll("button.gp-chip");
+  const buttons = box.querySelectorAll("button[data-value]");
   const next = buttons[Math.min(had, buttons.length - 1)];
   if (next instanceof HTMLElement) next.focus();
   else actions.leave();

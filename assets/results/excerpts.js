@@ -4,6 +4,12 @@ import { make } from "../page/elements.js";
 /** @typedef {[number, number]} Range from the first letter to behind the last */
 
 const EXCERPT_LENGTH = 180;
+/** How far before the match an excerpt may begin: with a sentence, with a part of one, with a word. */
+const LEADS = [
+  { before: /[.!?]["'’)]?\s+(?=\S)/g, most: 90 },
+  { before: /[,;:–—]\s+(?=\S)/g, most: 60 },
+  { before: /\s+(?=\S)/g, most: 50 },
+];
 const LEAD = 50;
 
 /**
@@ -22,10 +28,7 @@ export function chooseExcerpt(text, ranges) {
     }
     if (many > best.many) best = { start, many };
   }
-  // A line is a paragraph, a heading or an item: an excerpt starts with it where that is near.
-  const line = text.lastIndexOf("\n", best.start) + 1;
-  let start = Math.max(line, best.start - LEAD);
-  if (start > line) start = skipToWord(text, start, best.start);
+  const start = chooseStart(text, best.start);
   const limit = Math.min(start + EXCERPT_LENGTH, text.length);
   let end = limit;
   if (limit < text.length) {
@@ -36,19 +39,25 @@ export function chooseExcerpt(text, ranges) {
 }
 
 /**
- * Return where the next word begins, at most at `last`.
+ * Return where an excerpt begins: with the line, which is a paragraph, a heading or an item, or with
+ * a sentence of it, where that is near, else with a part of the sentence.
  * @param {string} text
- * @param {number} from
- * @param {number} last
+ * @param {number} match where what is looked for stands
  */
-function skipToWord(text, from, last) {
-  if (/\s/.test(text[from - 1] ?? " ")) return from;
-  const gap = text.slice(from, last).search(/\s/);
-  return gap < 0 ? last : from + gap + 1;
+function chooseStart(text, match) {
+  const line = text.lastIndexOf("\n", match) + 1;
+  if (match - line <= (LEADS[0]?.most ?? 0)) return line;
+  for (const { before, most } of LEADS) {
+    const lead = text.slice(match - most, match);
+    const ends = [...lead.matchAll(before)].map((found) => found.index + found[0].length);
+    const [first] = ends;
+    if (first !== undefined) return match - most + first;
+  }
+  return match;
 }
 
 /**
- * Return an excerpt around the matches, marked, with dots where it was cut.
+ * Return an excerpt around the matches, marked, with dots where it was cut; lines are told apart.
  * @param {string} text
  * @param {Range[]} ranges
  * @returns {(Node | string)[]}
@@ -58,9 +67,29 @@ export function makeExcerpt(text, ranges) {
   const inside = ranges
     .filter(([from, to]) => from >= start && to <= end)
     .map(([from, to]) => /** @type {Range} */ ([from - start, to - start]));
-  const before = start > 0 && text[start - 1] !== "\n" ? "… " : "";
+  const isCut = start > 0 && !/[\n.!?]["'’)]?\s*$/.test(text.slice(Math.max(0, start - 4), start));
   const after = end < text.length && text[end] !== "\n" ? " …" : "";
-  return [before, ...markText(text.slice(start, end), inside), after];
+  const pieces = splitText(text.slice(start, end), inside).map((piece) =>
+    piece.marked ? make("mark", {}, piece.text) : joinLines(piece.text),
+  );
+  return [isCut ? "… " : "", ...pieces, after];
+}
+
+/**
+ * Return the beginning of a text.
+ * @param {string} text
+ */
+export function makeOpening(text) {
+  if (text.length <= EXCERPT_LENGTH) return joinLines(text);
+  return `${joinLines(text.slice(0, text.lastIndexOf(" ", EXCERPT_LENGTH)))} …`;
+}
+
+/**
+ * Put lines into one: what ends without a mark is told apart from what follows.
+ * @param {string} text
+ */
+function joinLines(text) {
+  return text.replace(/([.!?:;,])\n+/g, "$1 ").replace(/\n+/g, " · ");
 }
 
 /**

@@ -1,10 +1,23 @@
 // One filter: a list of checkboxes, each with the number of results it would give, and for a long
-// list a box to find an option.
+// list a box to find an option. A filter of many values shows what is found and what is chosen.
 import { make } from "../page/elements.js";
 import { chooseOptions, SHORT_LIST } from "./filter-options.js";
 
-/** @typedef {{name: string, label: string, values: import("./filter-options.js").Option[]}} Facet */
-/** @typedef {(name: string, value: string, chosen: boolean) => void} Choose */
+/** @typedef {import("../search/engine.js").Facet} Facet */
+/** @typedef {import("./filter-options.js").Option} Option */
+/** @typedef {import("../search/engine.js").CountedValue} CountedValue */
+
+/**
+ * What a filter calls: `choose` when the reader chooses or drops an option, `find` for the options
+ * of a filter of many values whose names what was typed begins, and `name` for an option's name.
+ * @typedef {object} GroupActions
+ * @property {(name: string, value: string, chosen: boolean) => void} choose
+ * @property {(name: string, typed: string) => Promise<CountedValue[]>} find
+ * @property {(name: string, value: string) => string} name
+ */
+
+const AFTER_TYPING = 120;
+const MOST_FOUND = 20;
 
 export class FilterGroup {
   /** @type {Map<string, {item: HTMLElement, box: HTMLInputElement, count: HTMLElement}>} */
@@ -13,47 +26,66 @@ export class FilterGroup {
   #counts = {};
   /** @type {ReadonlySet<string>} */
   #chosen = new Set();
+  /** @type {CountedValue[]} what was found of a filter of many values */
+  #found = [];
+  #isAll = false;
+  #turn = 0;
+  #timer = 0;
   #facet;
-  #choose;
+  #actions;
   #list = make("div", { class: "govuk-checkboxes govuk-checkboxes--small" });
-  #more = make("p", { class: "gp-soft", hidden: true });
-  #note = make("span", { class: "gp-soft" });
+  #all = make("button", { type: "button", class: "gp-linkbutton", hidden: true });
+  #note = make("p", { class: "gp-soft gp-t1", role: "status", hidden: true });
+  #chosenNote = make("span", { class: "gp-soft" });
   #finder;
 
   /**
    * @param {Facet} facet
    * @param {boolean} open
-   * @param {Choose} choose called when the reader chooses or drops an option
+   * @param {GroupActions} actions
    */
-  constructor(facet, open, choose) {
+  constructor(facet, open, actions) {
     this.#facet = facet;
-    this.#choose = choose;
-    const label = `Find in ${facet.label.toLowerCase()}`;
-    this.#finder =
-      facet.values.length > SHORT_LIST
-        ? make("input", {
-            class: "govuk-input gp-filter__find",
-            type: "text",
-            "aria-label": label,
-            placeholder: label,
-            autocomplete: "off",
-            spellcheck: "false",
-          })
-        : null;
-    this.#finder?.addEventListener("input", () => this.#draw());
-    this.element = make(
-      "details",
-      { class: "gp-filter", open, "data-facet": facet.name },
-      make("summary", {}, make("span", {}, facet.label), this.#note),
-      make(
-        "fieldset",
-        { class: "govuk-fieldset" },
-        make("legend", { class: "govuk-visually-hidden" }, facet.label),
-        this.#finder,
-        this.#list,
-        this.#more,
-      ),
+    this.#actions = actions;
+    this.#finder = this.#makeFinder();
+    this.#finder?.addEventListener("input", () => this.#sought());
+    this.#all.addEventListener("click", () => this.#showAll());
+    const fieldset = make(
+      "fieldset",
+      { class: "govuk-fieldset" },
+      make("legend", { class: "govuk-visually-hidden" }, facet.label),
+      this.#finder,
+      this.#list,
+      this.#note,
+      this.#all,
     );
+    // A single choice needs no heading to open.
+    this.element = this.#isSingle
+      ? make("div", { class: "gp-filter", "data-facet": facet.name }, fieldset)
+      : make(
+          "details",
+          { class: "gp-filter", open, "data-facet": facet.name },
+          make("summary", {}, `${facet.label} `, this.#chosenNote),
+          fieldset,
+        );
+  }
+
+  get #isSingle() {
+    return !this.#facet.large && this.#facet.values.length === 1;
+  }
+
+  #makeFinder() {
+    const { label, large, values } = this.#facet;
+    if (!large && values.length <= SHORT_LIST) return null;
+    const hint = `Find in ${label.toLowerCase()}`;
+    return make("input", {
+      class: "govuk-input gp-filter__find",
+      type: "text",
+      "aria-label": hint,
+      placeholder: large ? "Type a name" : hint,
+      autocomplete: "off",
+      spellcheck: "false",
+    });
   }
 
   /**
@@ -63,30 +95,95 @@ export class FilterGroup {
    */
   update(counts, chosen) {
     this.#counts = counts;
-    this.#chosen = new Set(chosen);
-    this.#note.textContent = chosen.length ? `${chosen.length} chosen` : "";
+    this.choose(chosen);
+    const { large, values } = this.#facet;
     // What an address names and the directory does not know is shown too: it can be dropped.
     this.element.hidden =
-      !chosen.length && !this.#facet.values.some((option) => (counts[option.value] ?? 0) > 0);
+      !large && !chosen.length && !values.some((option) => (counts[option.value] ?? 0) > 0);
+    if (large && this.#finder?.value) this.#find();
     this.#draw();
   }
 
+  /**
+   * Show these options as chosen, before the numbers are known.
+   * @param {readonly string[]} chosen
+   */
+  choose(chosen) {
+    this.#chosen = new Set(chosen);
+    this.#chosenNote.textContent = chosen.length ? `${chosen.length} chosen` : "";
+    for (const [value, { box }] of this.#rows) box.checked = this.#chosen.has(value);
+  }
+
+  #sought() {
+    if (!this.#facet.large) {
+      this.#draw();
+      return;
+    }
+    this.#turn += 1;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#find(), AFTER_TYPING);
+  }
+
+  /** Look for options of a filter of many values; a late answer is dropped. */
+  async #find() {
+    const turn = ++this.#turn;
+    const typed = this.#finder?.value.trim() ?? "";
+    try {
+      const found = typed.length > 1 ? await this.#actions.find(this.#facet.name, typed) : [];
+      if (turn !== this.#turn) return;
+      this.#found = found.slice(0, MOST_FOUND);
+      this.#draw();
+    } catch {
+      if (turn === this.#turn) this.#say("They could not be fetched. Type again to try once more.");
+    }
+  }
+
+  #showAll() {
+    const before = new Set(this.#list.children);
+    this.#isAll = true;
+    this.#draw();
+    const first = [...this.#list.children].find((row) => !before.has(row));
+    first?.querySelector("input")?.focus();
+  }
+
   #draw() {
-    const sought = this.#finder?.value ?? "";
-    const { values } = this.#facet;
-    const shown = chooseOptions(values, this.#counts, this.#chosen, sought);
-    const singles = shown.options.filter((option) => !option.group);
-    const groups = shown.options.filter((option) => option.group);
-    const nodes = [
+    const sought = this.#finder?.value.trim() ?? "";
+    const { large, values } = this.#facet;
+    const { options, more } = large
+      ? { options: this.#listFound(), more: 0 }
+      : chooseOptions(values, this.#counts, this.#chosen, { sought, all: this.#isAll });
+    const singles = options.filter((option) => !option.group);
+    const groups = options.filter((option) => option.group);
+    this.#place([
       ...singles.map((option) => this.#row(option)),
       ...(groups.length && singles.length ? [this.#groupHeading] : []),
       ...groups.map((option) => this.#row(option)),
-    ];
-    this.#place(nodes);
-    this.#more.hidden = shown.hidden === 0 && nodes.length > 0;
-    this.#more.textContent = nodes.length
-      ? `${shown.hidden.toLocaleString("en-GB")} more: type in the box above to find them.`
-      : "None of that name here.";
+    ]);
+    this.#all.hidden = more === 0;
+    this.#all.textContent = `Show all ${options.length + more} with results`;
+    const isLost = sought.length > 1 && !options.some((option) => !this.#chosen.has(option.value));
+    this.#say(isLost ? "None of that name here." : "");
+  }
+
+  /**
+   * Return what a filter of many values shows: what is chosen, then what was found.
+   * @returns {Option[]}
+   */
+  #listFound() {
+    const { name } = this.#facet;
+    const chosen = [...this.#chosen].map((value) => ({
+      value,
+      label: this.#actions.name(name, value),
+    }));
+    const found = this.#finder?.value ? this.#found : [];
+    for (const { value, count } of found) this.#counts[value] = count;
+    return [...chosen, ...found.filter((one) => !this.#chosen.has(one.value))];
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.#note.hidden = !text;
+    this.#note.textContent = text;
   }
 
   /**
@@ -109,19 +206,18 @@ export class FilterGroup {
 
   /**
    * Return an option's row, brought up to date.
-   * @param {import("./filter-options.js").Option} option
+   * @param {Option} option
    */
   #row(option) {
     const row = this.#rows.get(option.value) ?? this.#makeRow(option);
     const count = this.#counts[option.value] ?? 0;
     row.box.checked = this.#chosen.has(option.value);
-    row.count.textContent = `(${count.toLocaleString("en-GB")})`;
+    row.count.textContent = count.toLocaleString("en-GB");
     row.item.dataset.count = String(count);
-    row.item.hidden = count === 0 && !row.box.checked;
     return row.item;
   }
 
-  /** @param {import("./filter-options.js").Option} option */
+  /** @param {Option} option */
   #makeRow({ value, label }) {
     const { name } = this.#facet;
     const id = `filter-${name}-${this.#rows.size}`;
@@ -132,13 +228,19 @@ export class FilterGroup {
       name,
       value,
     });
-    box.addEventListener("change", () => this.#choose(name, value, box.checked));
+    box.addEventListener("change", () => this.#actions.choose(name, value, box.checked));
     const count = make("span", { class: "gp-count" });
     const item = make(
       "div",
-      { class: "govuk-checkboxes__item" },
+      { class: "govuk-checkboxes__item", "data-option": "" },
       box,
-      make("label", { class: "govuk-label govuk-checkboxes__label", for: id }, `${label} `, count),
+      make(
+        "label",
+        { class: "govuk-label govuk-checkboxes__label", for: id },
+        make("span", {}, label),
+        " ",
+        count,
+      ),
     );
     const row = { item, box, count };
     this.#rows.set(value, row);

@@ -1,38 +1,38 @@
-// Which options of a filter are worth showing: the chosen ones, those that would give results, and
-// of a long list those that are looked for.
+// Which options of a filter are worth showing: the chosen ones, those that would give most results,
+// and on demand all that would give any or those that are looked for.
 
 /** @typedef {{value: string, label: string, group?: boolean}} Option */
-/** @typedef {{options: Option[], hidden: number}} Shown  `hidden`: how many more would give results */
+/** @typedef {{options: Option[], more: number}} Shown  `more`: how many others would give results */
 
-/** Up to this many, options without results stay in their place, dimmed. */
-export const SHORT_LIST = 20;
+/** So many options stand there before somebody asks for more. */
+export const FIRST_OPTIONS = 5;
 
-/** More than this are found by typing. */
-export const LONGEST_LIST = 40;
+/** A filter with more options has a box to find one. */
+export const SHORT_LIST = 10;
 
 /**
- * Return the options to show, in their own order.
+ * Return the options to show, in their own order. What gives no result is left out; a chosen one
+ * never is: it can be dropped.
  * @param {Option[]} options
  * @param {Record<string, number>} counts results by value
  * @param {ReadonlySet<string>} chosen
- * @param {string} sought what was typed to find an option
+ * @param {{sought: string, all: boolean}} wish what was typed to find an option, and whether all
+ *   are asked for
  * @returns {Shown}
  */
-export function chooseOptions(options, counts, chosen, sought) {
+export function chooseOptions(options, counts, chosen, { sought, all }) {
   const words = fold(sought).split(" ").filter(Boolean);
-  const isShort = options.length <= SHORT_LIST;
   const fitting = options.filter(
     (option) =>
       chosen.has(option.value) ||
-      ((isShort || (counts[option.value] ?? 0) > 0) &&
-        words.every((word) => fold(option.label).includes(word))),
+      ((counts[option.value] ?? 0) > 0 && words.every((word) => fold(option.label).includes(word))),
   );
-  if (fitting.length <= LONGEST_LIST) return { options: fitting, hidden: 0 };
+  if (all || words.length) return { options: fitting, more: 0 };
   const ranked = [...fitting].sort((one, two) => rank(two) - rank(one));
-  const kept = new Set(ranked.slice(0, LONGEST_LIST));
+  const kept = new Set(ranked.slice(0, Math.max(FIRST_OPTIONS, chosen.size)));
   return {
     options: fitting.filter((option) => kept.has(option)),
-    hidden: fitting.length - kept.size,
+    more: fitting.length - kept.size,
   };
 
   /** @param {Option} option */

@@ -8,6 +8,9 @@ import { FilterGroup } from "./filter-group.js";
 
 const WIDE = "(min-width: 48.0625em)";
 
+/** So many filters are open from the first on a wide screen, and others where something is chosen. */
+const OPEN = 2;
+
 export class Filters {
   /** @type {Map<string, FilterGroup>} */
   #groups = new Map();
@@ -17,19 +20,19 @@ export class Filters {
 
   /**
    * @param {HTMLElement} page the part of the search page that scripts fill
-   * @param {import("./filter-group.js").Facet[]} facets
+   * @param {import("../search/engine.js").Facet[]} facets
    * @param {Query} query what is chosen at first
-   * @param {import("./filter-group.js").Choose} choose
+   * @param {import("./filter-group.js").GroupActions} actions
    */
-  constructor(page, facets, query, choose) {
+  constructor(page, facets, query, actions) {
     this.#toggle = find(page, "[data-filters-toggle]", HTMLButtonElement);
     this.#panel = find(page, "#filters", HTMLElement);
     this.#done = find(page, "[data-filters-done]", HTMLButtonElement);
     const isWide = matchMedia(WIDE).matches;
     const box = find(page, "[data-filters]", HTMLElement);
-    for (const facet of facets) {
-      const open = isWide || Boolean(query.filters[facet.name]?.length);
-      const group = new FilterGroup(facet, open, choose);
+    for (const [place, facet] of facets.entries()) {
+      const open = (isWide && place < OPEN) || Boolean(query.filters[facet.name]?.length);
+      const group = new FilterGroup(facet, open, actions);
       this.#groups.set(facet.name, group);
       box.append(group.element);
     }
@@ -64,6 +67,7 @@ export class Filters {
   choose(query) {
     const many = listChoices(query).length;
     this.#toggle.textContent = many ? `Filters (${many})` : "Filters";
+    for (const [name, group] of this.#groups) group.choose(query.filters[name] ?? []);
   }
 
   /**
@@ -74,7 +78,7 @@ export class Filters {
   update(query, results) {
     this.choose(query);
     for (const [name, group] of this.#groups) {
-      group.update(results.counts[name] ?? {}, query.filters[name] ?? []);
+      group.update({ ...results.counts[name] }, query.filters[name] ?? []);
     }
     const { total } = results;
     this.#done.textContent =

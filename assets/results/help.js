@@ -28,7 +28,7 @@ export function makeDidYouMean(query, results, helper) {
   const better = { ...query, q: didYouMean };
   return make(
     "p",
-    { class: "govuk-body" },
+    { class: "govuk-body", "data-did-you-mean": "" },
     "Did you mean ",
     makeQueryLink(better, didYouMean, helper),
     "?",

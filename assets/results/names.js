@@ -15,6 +15,18 @@ export class Names {
   }
 
   /**
+   * Learn the names of options that the engine brought with some results.
+   * @param {Record<string, Record<string, string>>} labels
+   */
+  learn(labels) {
+    for (const [name, some] of Object.entries(labels)) {
+      for (const [value, label] of Object.entries(some)) {
+        this.#facets.get(name)?.options.set(value, label);
+      }
+    }
+  }
+
+  /**
    * Return an option's name; undefined where the directory has no such option.
    * @param {string} name
    * @param {string} value

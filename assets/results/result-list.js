@@ -1,14 +1,21 @@
-// The results on the page: drawn, added to, marked as busy.
+// The results on the page: drawn, added to, marked as busy; excerpts come as they are scrolled to.
 import { find } from "../page/elements.js";
-import { makeResult } from "./results.js";
+import { fillExcerpt, makeResult } from "./results.js";
 
 /** @typedef {import("./results.js").Card} Card */
 /** @typedef {import("./results.js").Showing} Showing */
+/** @typedef {(number: number) => Promise<string>} LoadText */
 
 /** How many results stand on the page at first, and how many more come at a press. */
 export const PAGE_SIZE = 20;
 
+/** How far below the window a result may be for its excerpt to be fetched. */
+const AHEAD = "200px";
+
 export class ResultList {
+  /** @type {Map<Element, () => void>} */
+  #awaited = new Map();
+  #observer = new IntersectionObserver((seen) => this.#see(seen), { rootMargin: AHEAD });
   #list;
   #more;
   #button;
@@ -36,9 +43,12 @@ export class ResultList {
    * @param {Card[]} cards
    * @param {Showing} showing
    * @param {number} total
+   * @param {LoadText} loadText
    */
-  draw(cards, showing, total) {
-    this.#list.replaceChildren(...cards.map((card) => makeResult(card, showing)));
+  draw(cards, showing, total, loadText) {
+    this.#observer.disconnect();
+    this.#awaited.clear();
+    this.#list.replaceChildren(...this.#makeItems(cards, showing, loadText));
     this.#drawMore(total);
   }
 
@@ -47,12 +57,45 @@ export class ResultList {
    * @param {Card[]} cards
    * @param {Showing} showing
    * @param {number} total
+   * @param {LoadText} loadText
    */
-  add(cards, showing, total) {
-    const items = cards.map((card) => makeResult(card, showing));
+  add(cards, showing, total, loadText) {
+    const items = this.#makeItems(cards, showing, loadText);
     this.#list.append(...items);
     this.#drawMore(total);
     items[0]?.querySelector("a")?.focus();
+  }
+
+  /**
+   * @param {Card[]} cards
+   * @param {Showing} showing
+   * @param {LoadText} loadText
+   */
+  #makeItems(cards, showing, loadText) {
+    return cards.map((card) => {
+      const { item, excerpt } = makeResult(card, showing);
+      if (excerpt) {
+        // An excerpt is an extra: where its text cannot be had, the result stands without.
+        this.#awaited.set(excerpt, () => {
+          loadText(card.number).then(
+            (text) => fillExcerpt(excerpt, card, text, showing),
+            () => {},
+          );
+        });
+        this.#observer.observe(excerpt);
+      }
+      return item;
+    });
+  }
+
+  /** @param {IntersectionObserverEntry[]} seen */
+  #see(seen) {
+    for (const { isIntersecting, target } of seen) {
+      if (!isIntersecting) continue;
+      this.#observer.unobserve(target);
+      this.#awaited.get(target)?.();
+      this.#awaited.delete(target);
+    }
   }
 
   /**

@@ -1,8 +1,8 @@
-// The list of results: each with its link, kind, boards, date, summary and, where the match is
-// deeper in the text, an excerpt.
+// The list of results: each with its type, link, summary, boards, date, what can be done at once,
+// and a place for an excerpt where the match is deeper in the text.
 import { formatDate } from "../page/dates.js";
 import { make } from "../page/elements.js";
-import { makeExcerpt, markText } from "./excerpts.js";
+import { makeExcerpt, makeOpening, markText } from "./excerpts.js";
 
 /** @typedef {import("../search/engine.js").Card} Card */
 /** @typedef {import("../page/load-engine.js").FindMarks} FindMarks */
@@ -13,35 +13,91 @@ import { makeExcerpt, markText } from "./excerpts.js";
  */
 
 /**
- * Return one result as a list item.
+ * Return one result as a list item, and the place of its excerpt if it is to have one. The place is
+ * as high as an excerpt from the first: what stands below does not move when the text arrives.
  * @param {Card} card
  * @param {Showing} showing
+ * @returns {{item: HTMLLIElement, excerpt: HTMLElement | null}}
  */
 export function makeResult(card, { marks, findMarks, kinds, root }) {
   const inTitle = findMarks(card.title, marks);
   const inSummary = findMarks(card.summary, marks);
-  const deep = !inTitle.length && !inSummary.length && marks.length > 0;
-  const inText = deep ? findMarks(card.text, marks) : [];
-  const inThemes = deep && !inText.length ? findNames(card.themes, marks, findMarks) : [];
+  const isDeep = !inTitle.length && !inSummary.length && marks.length > 0;
+  const excerpt = isDeep ? make("p", { class: "gp-excerpt", "data-excerpt": "" }) : null;
   const link = make(
     "a",
     { class: "govuk-link", href: new URL(card.url, root).href },
     ...markText(card.title, inTitle),
   );
-  return make(
+  const isTool = card.kind === "tool";
+  const item = make(
     "li",
     { class: "gp-card", "data-entry": card.id },
+    make(
+      "p",
+      { class: "gp-tags" },
+      make(
+        "span",
+        { class: isTool ? "gp-kind gp-kind--use" : "gp-kind" },
+        kinds[card.kind] ?? card.kind,
+      ),
+    ),
     make("h3", { class: "govuk-heading-m" }, link),
-    make("p", { class: "govuk-body" }, ...markText(card.summary, inSummary)),
-    inText.length > 0 && make("p", { class: "gp-excerpt" }, ...makeExcerpt(card.text, inText)),
-    inThemes.length > 0 && make("p", { class: "gp-excerpt" }, "Theme: ", ...inThemes),
+    card.summary && make("p", { class: "govuk-body" }, ...markText(card.summary, inSummary)),
+    excerpt,
     make(
       "p",
       { class: "gp-meta" },
-      make("span", {}, kinds[card.kind] ?? card.kind),
+      card.agency && make("span", {}, ...markText(card.agency, findMarks(card.agency, marks))),
       ...card.lscbs.map((name) => make("span", {}, ...markText(name, findMarks(name, marks)))),
       card.published && make("span", {}, formatDate(card.published)),
+      card.opens && makeOpenLink(card),
+      card.telephone && makePhone(card.telephone),
     ),
+  );
+  return { item, excerpt };
+}
+
+/**
+ * Fill the place of an excerpt: with where the text matches, else with the themes that do, else with
+ * the beginning of the text.
+ * @param {HTMLElement} place
+ * @param {Card} card
+ * @param {string} text
+ * @param {Showing} showing
+ */
+export function fillExcerpt(place, card, text, { marks, findMarks }) {
+  const inText = findMarks(text, marks);
+  const inThemes = inText.length ? [] : findNames(card.themes, marks, findMarks);
+  if (inText.length) place.replaceChildren(...makeExcerpt(text, inText));
+  else if (inThemes.length) place.replaceChildren("Theme: ", ...inThemes);
+  else place.replaceChildren(makeOpening(text));
+}
+
+/**
+ * Return the link to the thing itself; a link says where it leads, and each its own name.
+ * @param {Card} card
+ */
+function makeOpenLink({ title, opens }) {
+  return make(
+    "a",
+    { class: "gp-open", href: opens, rel: "noreferrer" },
+    `Open it at ${new URL(opens).hostname.replace(/^www\./, "")}`,
+    make("span", { class: "govuk-visually-hidden" }, `: ${title}`),
+  );
+}
+
+/** @param {string} telephone as published; of two numbers, with / between them, the first is rung */
+function makePhone(telephone) {
+  const [first = ""] = telephone.split("/");
+  const digits = first.replace(/[^\d+]/g, "");
+  return make(
+    "span",
+    { class: "gp-phone" },
+    make("span", { class: "govuk-visually-hidden" }, "Telephone: "),
+    /^[0+]/.test(digits)
+      ? make("a", { class: "govuk-link", href: `tel:${digits}` }, first.trim())
+      : telephone,
   );
 }
 

@@ -12,15 +12,16 @@ import { SearchView } from "./search-view.js";
 /** @typedef {import("./page-history.js").Place} Place */
 
 const AFTER_TYPING = 150;
+/** Milliseconds after which a search is said to be under way. */
+const LONG = 500;
 
 /**
  * Take over the search page.
- * @param {HTMLElement} page the part that is hidden until scripts run
+ * @param {HTMLElement} page the part that is shown where scripts run
  * @param {Means} means
  */
 export function startSearchPage(page, means) {
   document.querySelector("[data-search-plain]")?.remove();
-  page.hidden = false;
   new SearchPage(page, means).start();
 }
 
@@ -36,8 +37,9 @@ class SearchPage {
   #title = document.title;
   #form = find(document, "form[data-search-form=live]", HTMLFormElement);
   #input = find(this.#form, "[data-search-input]", HTMLInputElement);
-  #load;
-  #isLoadError;
+  /** The engine that found what stands on the page. */
+  #engine = /** @type {Search["engine"] | null} */ (null);
+  #means;
   #sort;
   #view;
   #history;
@@ -46,11 +48,11 @@ class SearchPage {
    * @param {HTMLElement} page
    * @param {Means} means
    */
-  constructor(page, { root, load, isLoadError }) {
-    this.#load = load;
-    this.#isLoadError = isLoadError;
+  constructor(page, means) {
+    this.#means = means;
     this.#sort = find(page, "select[name=sort]", HTMLSelectElement);
-    this.#view = new SearchView(page, root, {
+    this.#view = new SearchView(page, means.root, {
+      use: means.use,
       change: (make) => this.#ask(make(this.#query)),
       showMore: () => this.#showMore(),
       retry: () => this.#run(),
@@ -77,7 +79,8 @@ class SearchPage {
       this.#opened = link.closest("li")?.dataset.entry ?? null;
       this.#history.keepPlace();
     });
-    const typedEarly = document.activeElement === this.#input && this.#input.value;
+    const typedEarly =
+      document.activeElement === this.#input && cleanWords(this.#input.value) !== this.#query.q;
     if (!typedEarly) this.#input.value = this.#query.q;
     this.#run(this.#history.place);
     if (typedEarly) this.#typed();
@@ -143,6 +146,7 @@ class SearchPage {
   #search(query, place) {
     this.#query = query;
     this.#input.value = query.q;
+    this.#view.choose(query);
     this.#run(place);
   }
 
@@ -166,7 +170,12 @@ class SearchPage {
       ]);
       if (isLate()) return;
       this.#standing = results;
+      this.#engine = search.engine;
       this.#view.show(search, query, results, cards, help);
+      // The results are drawn before the filters are reckoned.
+      await nextFrame();
+      if (isLate()) return;
+      this.#view.showCounts(search, query, results);
       if (!place) return;
       scrollTo(0, place.scroll);
       if (place.opened) this.#view.focus(place.opened);
@@ -178,6 +187,11 @@ class SearchPage {
     if (!results) return;
     await this.#work(async (search, isLate) => {
       const from = this.#view.length;
+      if (search.engine !== this.#engine) {
+        // Published anew: the places of the results are others now.
+        await this.#run({ shown: from + PAGE_SIZE, scroll: scrollY, opened: null });
+        return;
+      }
       const cards = await search.engine.cards(results.numbers.slice(from, from + PAGE_SIZE));
       if (isLate()) return;
       this.#view.add(search, results, cards);
@@ -187,21 +201,40 @@ class SearchPage {
   }
 
   /**
-   * Do something that takes time; say so when it fails, unless something else was asked since.
+   * Do something that takes time; say so when it takes long and when it fails, unless something
+   * else was asked since.
    * @param {(search: Search, isLate: () => boolean) => Promise<void>} work
    */
   async #work(work) {
     const turn = ++this.#turn;
     const isLate = () => turn !== this.#turn;
     this.#view.setBusy(true);
+    const slow = setTimeout(() => this.#view.saySearching(this.#query), LONG);
     try {
-      await work(await this.#load(), isLate);
+      await this.#means.use((search) => work(search, isLate));
     } catch (error) {
+      if (await this.#means.renewFor(error)) return;
       if (!isLate()) {
         this.#standing = null;
         this.#view.fail(this.#query);
       }
-      if (!this.#isLoadError(error)) throw error;
+      if (!this.#means.isLoadError(error)) throw error;
+    } finally {
+      clearTimeout(slow);
     }
   }
+}
+
+/**
+ * Wait until the browser has drawn, or would have: a page in the background draws nothing.
+ * @returns {Promise<void>}
+ */
+function nextFrame() {
+  return new Promise((resolve) => {
+    const after = setTimeout(resolve, 100);
+    requestAnimationFrame(() => {
+      clearTimeout(after);
+      setTimeout(resolve);
+    });
+  });
 }

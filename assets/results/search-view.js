@@ -13,14 +13,20 @@ import { ResultList } from "./result-list.js";
 /** @typedef {import("../search/engine.js").Card} Card */
 /** @typedef {import("../page/load-engine.js").Search} Search */
 /**
- * What readers do here: `change` asks for another query, made of the one at hand.
+ * What readers do here: `change` asks for another query, made of the one at hand, `use` does some
+ * work with the engine.
  * @typedef {object} Actions
  * @property {(make: (query: Query) => Query) => void} change
+ * @property {import("../page/load-engine.js").UseSearch} use
  * @property {() => void} showMore
  * @property {() => void} retry
  */
 
 export class SearchView {
+  /** @type {Search["engine"] | null} */
+  #engine = null;
+  /** @type {Results | null} what stands here */
+  #results = null;
   /** @type {Filters | null} */
   #filters = null;
   #names = new Names([]);
@@ -68,11 +74,33 @@ export class SearchView {
    * @param {Query} query
    */
   prepare({ engine }, query) {
-    if (this.#filters) return;
-    this.#names = new Names(engine.facets);
-    this.#filters = new Filters(this.#page, engine.facets, query, (name, value, chosen) =>
-      this.#actions.change((now) => withChoice(now, name, value, chosen)),
-    );
+    if (this.#engine !== engine) {
+      // A publication may have brought or taken choices.
+      this.#engine = engine;
+      this.#results = null;
+      this.#names = new Names(engine.facets);
+      this.#filters = null;
+    }
+    this.choose(query);
+  }
+
+  /**
+   * Show a query's choices at once, before its results are known: what stands below moves while
+   * the reader's hand is still on it, not later.
+   * @param {Query} query
+   */
+  choose(query) {
+    if (!this.#engine) return;
+    this.#drawChips(query);
+    this.#filters?.choose(query);
+  }
+
+  /**
+   * Say that a search is under way: at first, and where it takes long.
+   * @param {Query} query
+   */
+  saySearching(query) {
+    this.#say(query.q ? `Searching for ${query.q} …` : "Searching …");
   }
 
   /**
@@ -86,7 +114,7 @@ export class SearchView {
   }
 
   /**
-   * Show the results of a query.
+   * Show the results of a query; the numbers of the filters follow with `showCounts`.
    * @param {Search} search
    * @param {Query} query
    * @param {Results} results
@@ -94,14 +122,49 @@ export class SearchView {
    * @param {Node | null} help
    */
   show(search, query, results, cards, help) {
-    this.#filters?.update(query, results);
-    this.#sort.hidden = results.total < 2;
+    this.#results = results;
+    this.#names.learn(results.labels);
     this.#drawChips(query);
-    this.#list.draw(cards, this.#showing(search, results), results.total);
     this.#notice.replaceChildren(...(help ? [help] : this.#makeNotes(search, query, results)));
+    this.#list.draw(cards, this.#showing(search, results), results.total, (number) =>
+      search.engine.text(number),
+    );
     const count = results.total ? countNoun(results.total, "result") : "No results";
     this.#say(query.q ? `${count} for ${query.q}` : count);
+    this.#sort.classList.toggle("gp-idle", results.total < 2);
+  }
+
+  /**
+   * Show what each filter would give.
+   * @param {Search} search
+   * @param {Query} query
+   * @param {Results} results
+   */
+  showCounts(search, query, results) {
+    this.#filters ??= this.#makeFilters(search, query);
+    this.#filters.update(query, results);
     this.setBusy(false);
+  }
+
+  /**
+   * @param {Search} search
+   * @param {Query} query
+   */
+  #makeFilters({ engine }, query) {
+    find(this.#page, "[data-filters]", HTMLElement).replaceChildren();
+    return new Filters(this.#page, engine.facets, query, {
+      choose: (name, value, chosen) =>
+        this.#actions.change((now) => withChoice(now, name, value, chosen)),
+      find: (name, typed) =>
+        this.#actions.use(async (now) => {
+          if (!this.#results) return [];
+          const found = await now.engine.findValues(name, typed, this.#results);
+          const labels = found.map(({ value, label }) => [value, label]);
+          this.#names.learn({ [name]: Object.fromEntries(labels) });
+          return found;
+        }),
+      name: (name, value) => this.#names.option(name, value) ?? value,
+    });
   }
 
   /**
@@ -111,7 +174,9 @@ export class SearchView {
    * @param {Card[]} cards
    */
   add(search, results, cards) {
-    this.#list.add(cards, this.#showing(search, results), results.total);
+    this.#list.add(cards, this.#showing(search, results), results.total, (number) =>
+      search.engine.text(number),
+    );
     this.setBusy(false);
   }
 

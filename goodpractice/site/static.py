@@ -4,6 +4,7 @@ An entry's own file stands beside its page: to copy, and for the form to change.
 """
 
 import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,10 @@ from goodpractice.directory.directory import Directory
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.kinds import has_page
 from goodpractice.paths import BUNDLES
+
+
+MODULES = ".modules.json"
+"""Says which file each module that is fetched later was bundled into."""
 
 
 class AssetsMissingError(Exception):
@@ -29,6 +34,16 @@ def read_assets() -> Iterator[tuple[str, bytes]]:
         )
     for path in files:
         yield f"assets/{path.relative_to(BUNDLES).as_posix()}", path.read_bytes()
+
+
+def list_modules(*sources: str) -> list[str]:
+    """Return the files that bundled modules are in, given as they stand under assets/.
+
+    A page names those that it will need at once; without bundles there is nothing to name.
+    """
+    listed = BUNDLES / MODULES
+    names: dict[str, str] = json.loads(listed.read_text("utf-8")) if listed.is_file() else {}
+    return [names[source] for source in sources if source in names]
 
 
 def hash_assets(assets: dict[str, bytes]) -> str:

@@ -1,7 +1,7 @@
 // Excerpts: cut between words, around most matches; texts split into plain and marked pieces.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chooseExcerpt, splitText } from "../../assets/results/excerpts.js";
+import { chooseExcerpt, makeOpening, splitText } from "../../assets/results/excerpts.js";
 
 /**
  * @param {string} text
@@ -40,6 +40,20 @@ test("an excerpt does not begin in the line before", () => {
   const text = `A heading\nThe neglect tool ${FILLER}`;
   const [start] = chooseExcerpt(text, findAll(text, /neglect/g));
   assert.equal(text.slice(start, start + 3), "The");
+});
+
+test("an excerpt begins with a sentence where that is near, else with a part of one", () => {
+  const sentence = `${FILLER}Ends here. It is the neglect tool ${FILLER}`;
+  const [start] = chooseExcerpt(sentence, findAll(sentence, /neglect/g));
+  assert.ok(sentence.slice(start).startsWith("It is the neglect tool"));
+  const clause = `${FILLER}and so on, where the neglect tool ${FILLER}`;
+  const [from] = chooseExcerpt(clause, findAll(clause, /neglect/g));
+  assert.ok(clause.slice(from).startsWith("where the neglect tool"));
+});
+
+test("lines of a text are told apart where they stand in one", () => {
+  const text = "How to use it\nIt offers:\nprinciples\nmodels.\nAsk.";
+  assert.equal(makeOpening(text), "How to use it · It offers: principles · models. Ask.");
 });
 
 test("a long word without a gap does not move the match out", () => {

@@ -1,7 +1,7 @@
 // Which options of a filter are shown.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chooseOptions, LONGEST_LIST, SHORT_LIST } from "../../assets/results/filter-options.js";
+import { chooseOptions, FIRST_OPTIONS } from "../../assets/results/filter-options.js";
 
 /** @param {number} many */
 function makeOptions(many) {
@@ -14,25 +14,37 @@ function makeOptions(many) {
 /** @param {import("../../assets/results/filter-options.js").Shown} shown */
 const values = (shown) => shown.options.map((option) => option.value);
 
-test("a short list shows options without results", () => {
-  const shown = chooseOptions(makeOptions(SHORT_LIST), { v1: 2 }, new Set(), "");
-  assert.equal(shown.options.length, SHORT_LIST);
+/** What stands there before the reader does anything. */
+const FIRST = { sought: "", all: false };
+
+test("options without results are out of the way, chosen ones never", () => {
+  const shown = chooseOptions(makeOptions(9), { v7: 1, v2: 3 }, new Set(["v4"]), FIRST);
+  assert.deepEqual(values(shown), ["v2", "v4", "v7"]);
+  assert.equal(shown.more, 0);
 });
 
-test("a longer list shows options with results, and chosen ones", () => {
-  const options = makeOptions(SHORT_LIST + 5);
-  const shown = chooseOptions(options, { v9: 1, v2: 3 }, new Set(["v4"]), "");
-  assert.deepEqual(values(shown), ["v2", "v4", "v9"]);
-});
-
-test("a long list shows the options with most results, in their own order, and the chosen", () => {
-  const options = makeOptions(1000);
+test("the options with most results come first, in their own order, and the chosen", () => {
+  const options = makeOptions(30);
   const counts = Object.fromEntries(options.map(({ value }, number) => [value, number + 1]));
-  const shown = chooseOptions(options, counts, new Set(["v3"]), "");
-  assert.equal(shown.options.length, LONGEST_LIST);
-  assert.equal(shown.hidden, 1000 - LONGEST_LIST);
-  assert.equal(values(shown)[0], "v3");
-  assert.equal(values(shown).at(-1), "v999");
+  const shown = chooseOptions(options, counts, new Set(["v3"]), FIRST);
+  assert.equal(shown.options.length, FIRST_OPTIONS);
+  assert.deepEqual(values(shown), ["v3", "v26", "v27", "v28", "v29"]);
+  assert.equal(shown.more, 25);
+});
+
+test("more are chosen than stand there at first: all of these do", () => {
+  const chosen = new Set(["v0", "v1", "v2", "v3", "v4", "v5"]);
+  const shown = chooseOptions(makeOptions(9), { v7: 9 }, chosen, FIRST);
+  assert.deepEqual(values(shown), [...chosen]);
+  assert.equal(shown.more, 1);
+});
+
+test("all options with results are shown on demand", () => {
+  const options = makeOptions(30);
+  const counts = Object.fromEntries(options.map(({ value }) => [value, 1]));
+  const shown = chooseOptions(options, { ...counts, v5: 0 }, new Set(), { sought: "", all: true });
+  assert.equal(shown.options.length, 29);
+  assert.equal(shown.more, 0);
 });
 
 test("an option is found by words of its name, whatever their case, order or accents", () => {
@@ -40,8 +52,10 @@ test("an option is found by words of its name, whatever their case, order or acc
     { value: "a", label: "Zoë Brown, Dudley" },
     { value: "b", label: "Jo Green, Walsall" },
   ];
-  const counts = { a: 1, b: 1 };
-  assert.deepEqual(values(chooseOptions(options, counts, new Set(), "dudley ZOE")), ["a"]);
-  assert.deepEqual(values(chooseOptions(options, counts, new Set(["b"]), "zo")), ["a", "b"]);
-  assert.deepEqual(values(chooseOptions(options, counts, new Set(), "nobody")), []);
+  /** @param {string} sought @param {string[]} chosen */
+  const find = (sought, chosen = []) =>
+    values(chooseOptions(options, { a: 1, b: 1 }, new Set(chosen), { sought, all: false }));
+  assert.deepEqual(find("dudley ZOE"), ["a"]);
+  assert.deepEqual(find("zo", ["b"]), ["a", "b"]);
+  assert.deepEqual(find("nobody"), []);
 });

@@ -5,7 +5,8 @@ import { formatDate } from "../../assets/page/dates.js";
 import { Names } from "../../assets/results/names.js";
 
 const names = new Names([
-  { name: "lscb", label: "Board", values: [{ value: "dudley", label: "Dudley" }] },
+  { name: "lscb", label: "Board", large: false, values: [{ value: "dudley", label: "Dudley" }] },
+  { name: "contact", label: "Contact", large: true, values: [] },
 ]);
 
 test("a choice is named with its filter", () => {
@@ -17,6 +18,11 @@ test("a choice that the directory does not know keeps what the address says", ()
   assert.equal(names.choice("lscb", "atlantis"), "Board: atlantis");
   assert.equal(names.choice("colour", "red"), "colour: red");
   assert.equal(names.option("lscb", "atlantis"), undefined);
+});
+
+test("names that come with results are learned", () => {
+  names.learn({ contact: { "jo-brown": "Jo Brown" } });
+  assert.equal(names.choice("contact", "jo-brown"), "Contact: Jo Brown");
 });
 
 test("dates are as exact as they are known", () => {

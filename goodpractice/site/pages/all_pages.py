@@ -25,6 +25,7 @@ from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
 from goodpractice.site.pages.form import list_form_pages
 from goodpractice.site.pages.reviews import list_plan_pages
 from goodpractice.site.reach import needs_exit
+from goodpractice.site.static import list_modules
 
 TELLING = 3
 """Examples with a telling figure on the home page."""
@@ -98,6 +99,7 @@ def list_front_pages(directory: Directory) -> Iterator[Page]:
         f"Search {site.title}: by board, theme, kind and contact.",
         {
             "kinds": list(dict.fromkeys(entry.kind for entry in directory.entries)),
+            "modules": list_modules("results/search-page.js", "search/engine.js"),
             "themes": directory.themes,
             "boards": directory.boards,
             "groups": directory.groups,
