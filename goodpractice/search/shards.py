@@ -21,7 +21,7 @@ from goodpractice.search.expansions import cut_forms
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
-SHARD_SIZE = 6_000
+SHARD_SIZE = 3_000
 """Bytes that a shard should have when compressed; up to twice that, an index is one shard.
 
 Smaller ones cost more requests, larger ones more bytes; benchmarks/search measures both.

@@ -164,7 +164,7 @@ def test_whole_search_by_keyboard(page: Page, sub_url: str, board: str) -> None:
     expect(page.locator(f"input[value={chosen}]")).to_be_checked()
     expect(page.locator(f"input[value={chosen}]")).to_be_focused()
     assert f"lscb={chosen}" in page.url
-    tab_to("button.gp-chip")
+    tab_to("[data-chips] button")
     page.keyboard.press("Enter")
     wait_for_results(page)
     assert "lscb=" not in page.url

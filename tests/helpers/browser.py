@@ -15,7 +15,14 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, ViewportSize
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    ViewportSize,
+)
 
 SUB_PATH = "/shared/good-practice/"
 
@@ -133,9 +140,20 @@ def read_all_ids(page: Page) -> list[str]:
     return read_shown_ids(page)
 
 
+def open_filter(page: Page, facet: str) -> Locator:
+    """Open a filter that is closed; return it."""
+    group = page.locator(f"details[data-facet={facet}]")
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+    return group
+
+
 def read_counts(page: Page, facet: str) -> dict[str, int]:
-    """Return the number beside each option of a filter that is on the page."""
-    counts: dict[str, int] = page.locator(f"[data-facet={facet}] [data-count]").evaluate_all(
+    """Return the number beside each option of a filter, those that are shown on demand too."""
+    page.locator(f"[data-facet={facet}] fieldset > button").evaluate_all(
+        "all => all.forEach(button => button.hidden || button.click())"
+    )
+    counts: dict[str, int] = page.locator(f"[data-facet={facet}] [data-option]").evaluate_all(
         "rows => Object.fromEntries(rows.map(row => "
         "[row.querySelector('input').value, Number(row.dataset.count)]))"
     )

@@ -15,19 +15,29 @@ def list_values(entry: dict[str, Any], facet: str) -> set[str]:
         "lscb": {*entry["boards"], *entry["lscbs"]},
         "theme": set(entry["themes"]),
         "contact": {contact["id"].removeprefix("contacts/") for contact in entry["contacts"]},
+        "source": {entry["source"]["document"]},
     }[facet]
 
 
-FACETS = ("kind", "lscb", "theme", "contact")
+FACETS = ("kind", "lscb", "theme", "source")
+"""Filters whose every value has its number on the page."""
+
 Filters = dict[str, list[str]]
 
 
-def filter_entries(entries: Entries, filters: Filters, but: str = "") -> Entries:
-    """Return the entries that pass the filters, one of which may be left out."""
+def filter_entries(
+    entries: Entries, filters: Filters, but: str = "", *, words: bool = False
+) -> Entries:
+    """Return the entries that pass the filters, one of which may be left out.
+
+    Without words, actions are left out unless kinds are asked for.
+    """
+    beside = "action" if not words and "kind" not in filters and but != "kind" else ""
     return [
         entry
         for entry in entries
-        if all(
+        if entry["kind"] != beside
+        and all(
             list_values(entry, facet) & set(values)
             for facet, values in filters.items()
             if facet != but
@@ -35,11 +45,13 @@ def filter_entries(entries: Entries, filters: Filters, but: str = "") -> Entries
     ]
 
 
-def count_values(entries: Entries, filters: Filters, facet: str) -> dict[str, int]:
+def count_values(
+    entries: Entries, filters: Filters, facet: str, *, words: bool = False
+) -> dict[str, int]:
     """Return how many results each option of a filter would give."""
     return Counter(
         value
-        for entry in filter_entries(entries, filters, facet)
+        for entry in filter_entries(entries, filters, facet, words=words)
         for value in list_values(entry, facet)
     )
 

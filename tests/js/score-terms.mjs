@@ -34,7 +34,9 @@ for (const name of names) {
   const { entries, scores } = fits.score(postings);
   const idf = measureIdf(postings, count);
   answers.push({
-    whole: found.map(({ ref, score }) => [Number(ref), score]).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0)),
+    whole: found
+      .map(({ ref, score }) => [Number(ref), score])
+      .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0)),
     ours: entries.map((entry, at) => [entry, (scores[at] ?? 0) * idf]),
   });
 }
