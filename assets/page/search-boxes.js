@@ -69,14 +69,20 @@ function bindSuggestions(form, means) {
   input.setAttribute("aria-expanded", "false");
   const start = async () => {
     form.removeEventListener("focusin", start);
-    const typed = input.value;
+    // What was sent off meanwhile needs no suggestions.
+    let known = input.value;
+    const send = () => {
+      known = input.value;
+    };
+    form.addEventListener("submit", send);
     prepareEngine(means);
     try {
       const { attachSuggestions } = await import("./suggestions.js");
-      attachSuggestions(form, input, typed, means);
+      attachSuggestions(form, input, known, means);
     } catch {
       form.addEventListener("focusin", start);
     }
+    form.removeEventListener("submit", send);
   };
   form.addEventListener("focusin", start);
 }

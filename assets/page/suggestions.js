@@ -21,7 +21,7 @@ const KINDS = /** @type {const} */ ({
  * Give a search box its suggestions. They are an extra: where they fail, the box searches on.
  * @param {HTMLFormElement} form
  * @param {HTMLInputElement} input
- * @param {string} typedBefore what stood in the box when it got the focus
+ * @param {string} typedBefore what stood in the box when it got the focus, or was sent off since
  * @param {import("./search-boxes.js").Means} means
  */
 export function attachSuggestions(form, input, typedBefore, { root, use }) {

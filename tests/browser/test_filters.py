@@ -137,9 +137,7 @@ def test_finding_one_of_many_people(page: Page, root_url: str, entries: Entries)
         for entry in entries
         if contact["id"] in [one["id"] for one in entry["contacts"]]
     ]
-    expect(page.locator("[data-option]", has=box)).to_have_attribute(
-        "data-count", str(len(theirs))
-    )
+    expect(page.locator("[data-option]", has=box)).to_have_attribute("data-count", str(len(theirs)))
     box.check()
     wait_for_results(page)
     expect(box).to_be_checked()

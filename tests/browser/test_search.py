@@ -215,6 +215,7 @@ def test_what_is_typed_stays_text(page: Page, root_url: str, attack: str) -> Non
     assert page.locator("main :is(img, script, svg, iframe)").count() == 0
     page.locator("#search-words").fill(f"{attack} {attack}")
     wait_for_results(page)
+    page.locator("#search-words").press("Tab")
     page.get_by_role("button", name="Clear all").click()
     wait_for_results(page)
     assert dialogs == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice.directory.views import EntryView
+from goodpractice.model.records import Practice
 from goodpractice.search.cards import (
     CARD_GROUP,
     FOLDER,
@@ -17,7 +18,6 @@ from goodpractice.search.cards import (
     make_card,
     write_cards,
 )
-from goodpractice.model.records import Practice
 from tests.helpers.sites import load_site, write_practice, write_text
 
 COUNT = 2 * CARD_GROUP + 5

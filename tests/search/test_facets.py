@@ -29,7 +29,9 @@ from tests.search.test_shards import decode
 def make_people(count: int, entries: int) -> Facet:
     """Return a facet of so many people, each of whom some entries have."""
     values = tuple(
-        FacetValue(f"person-{number}", f"Person{number} Brown, Board", words=f"Person{number} Brown")
+        FacetValue(
+            f"person-{number}", f"Person{number} Brown, Board", words=f"Person{number} Brown"
+        )
         for number in range(count)
     )
     return Facet(

@@ -1,0 +1,292 @@
+"""How the search page loads in a real browser: calmly, in few requests, and after a publication.
+
+Nothing jumps while it comes over a telephone's network, no message is untrue, and a browser that
+holds files of the build before gets results all the same.
+"""
+
+import gzip
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from random import Random
+from string import ascii_lowercase
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from goodpractice.build import publish_site
+from tests.conftest import OpenPage
+from tests.helpers.browser import (
+    DESKTOP,
+    PHONE,
+    SiteHandler,
+    Watch,
+    open_filter,
+    open_search,
+    read_shown_ids,
+    wait_for_results,
+)
+from tests.helpers.sites import PRACTICE_BODY, write_practice, write_site
+
+pytestmark = pytest.mark.browser
+
+LATENCY = 150
+BYTES_A_SECOND = 1_600_000 // 8
+QUERIES = ["neglect", "dad controlling mum", "e-safety primary schools", "who to ring about FGM"]
+
+FIRST_SHIFT = 0.02
+LATER_SHIFT = 0.05
+MOST_REQUESTS = 14
+MOST_BYTES = 115_000
+"""What the first results of the real content may take when compressed, styles and type included."""
+
+WATCH_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) {
+    const moved = one.sources.map(
+      ({node, previousRect, currentRect}) =>
+        `${node?.nodeName}.${node?.className} ${previousRect.y} -> ${currentRect.y}`
+    );
+    if (!one.hadRecentInput) window.shifts.push([one.value, moved.join(", ")]);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def slow_down(page: Page) -> None:
+    """Let a page's network be a telephone's, and its processor four times slower."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send(
+        "Network.emulateNetworkConditions",
+        {
+            "offline": False,
+            "latency": LATENCY,
+            "downloadThroughput": BYTES_A_SECOND,
+            "uploadThroughput": BYTES_A_SECOND // 2,
+        },
+    )
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+
+
+def check_shifts(page: Page, most: float) -> None:
+    """Things moved no further than this since it was last asked for."""
+    page.wait_for_timeout(700)
+    shifts: list[tuple[float, str]] = page.evaluate("window.shifts.splice(0)")
+    assert sum(shift for shift, _ in shifts) <= most, shifts
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desk"])
+def test_nothing_jumps(open_page: OpenPage, root_url: str, viewport: Any) -> None:
+    page = open_page(viewport)
+    page.add_init_script(WATCH_SHIFTS)
+    slow_down(page)
+    open_search(page, root_url, "?q=dad+controlling+mum")
+    check_shifts(page, FIRST_SHIFT)
+    page.locator("#search-words").fill("training")
+    page.locator("#search-words").press("Enter")
+    wait_for_results(page)
+    if viewport is PHONE:
+        page.locator("[data-filters-toggle]").click()
+    group = open_filter(page, "lscb")
+    group.locator("label").first.click()
+    wait_for_results(page)
+    check_shifts(page, LATER_SHIFT)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_results_stand_after_one_round_of_shards(
+    open_page: OpenPage, root_url: str, query: str
+) -> None:
+    """Page, code and head, shards: cards come with the head, and excerpts after the results."""
+    page = open_page(PHONE)
+    slow_down(page)
+    open_search(page, root_url, f"?q={query}")
+    times: list[list[Any]] = page.evaluate(
+        """() => performance.getEntriesByType("resource")
+          .map((one) => [one.name.split("/").at(-1), one.startTime, one.responseEnd])"""
+    )
+    shards = [(start, end) for name, start, end in times if name.startswith("shard-")]
+    assert shards
+    assert max(start for start, _ in shards) - min(start for start, _ in shards) < LATENCY
+    assert not [name for name, *_ in times if name.startswith(("card-", "columns"))]
+
+
+def test_first_results_take_few_requests_and_bytes(
+    open_page: OpenPage, root_url: str, site_folder: Path, watch: Watch
+) -> None:
+    page = open_page(PHONE)
+    open_search(page, root_url, "?q=neglect")
+    page.wait_for_load_state("networkidle")
+    asked = [urlsplit(url).path.lstrip("/") for url in watch.requests]
+    assert len(asked) == len(set(asked)), "nothing is asked for twice"
+    assert len(asked) <= MOST_REQUESTS, asked
+    files = [site_folder / path for path in asked]
+    paths = [path / "index.html" if path.is_dir() else path for path in files]
+    assert sum(len(gzip.compress(path.read_bytes())) for path in paths) <= MOST_BYTES
+
+
+def test_what_is_searched_for_stands_there_at_once(page: Page, root_url: str) -> None:
+    held: list[Route] = []
+    page.route("**/data/search/head.json", lambda route: held.append(route))
+    page.goto(f"{root_url}search/?q=neglect")
+    expect(page.locator("#search-words")).to_have_value("neglect")
+    expect(page.get_by_role("status").filter(has_text="Searching")).to_have_text(
+        "Searching for neglect …"
+    )
+    expect(page.locator("[data-search-plain]")).to_be_hidden()
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
+    for route in held:
+        route.continue_()
+    wait_for_results(page)
+    expect(page.locator("#results > li").first).to_be_visible()
+
+
+def test_without_scripts_there_are_ways_to_browse(open_page: OpenPage, root_url: str) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{root_url}search/?q=neglect")
+    expect(page.locator("[data-search-plain]")).to_be_visible()
+    expect(page.locator("[data-search-page]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("lost", ["**/assets/site.js*", "**/assets/search-page-*"])
+def test_where_scripts_do_not_come_there_are_ways_to_browse(
+    page: Page, root_url: str, watch: Watch, lost: str
+) -> None:
+    watch.expected.append("Failed to load resource")
+    page.route(lost, lambda route: route.fulfill(status=404))
+    page.goto(f"{root_url}search/?q=neglect")
+    expect(page.locator("[data-search-plain]")).to_be_visible()
+    expect(page.locator("[data-search-page]")).to_be_hidden()
+
+
+class CachingHandler(SiteHandler):
+    """Serves a site as hosts do whose files browsers may keep for a while."""
+
+    kept: tuple[str, ...] = ("",)
+
+    def end_headers(self) -> None:
+        """Let a browser keep what ends so, and nothing else."""
+        path = urlsplit(self.path).path
+        keep = path.endswith(self.kept)
+        self.send_header("Cache-Control", "max-age=600" if keep else "no-store")
+        super().end_headers()
+
+
+@contextmanager
+def serve_kept(folder: Path, *kept: str) -> Iterator[str]:
+    """Serve a folder, of which browsers keep the files that end so."""
+    handler = type("Handler", (CachingHandler,), {"kept": kept})
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, "/", directory=folder)) as server:
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def publish(folder: Path, count: int) -> Path:
+    """Publish a site of so many entries, each about neglect from the second dozen on."""
+    files = {}
+    random = Random(1)
+    for number in range(count):
+        about = "Neglect toolkit" if number >= 12 else "Training for staff"
+        # Words of every letter, so that there are several shards.
+        words = ["".join(random.choices(ascii_lowercase, k=5)) for _ in range(300)]
+        first, *others = PRACTICE_BODY.split("\n\n")
+        files[f"practices/dudley/entry-{number}.md"] = write_practice(
+            title=f"{about} {number}",
+            source={"document": "awards", "item": number + 1},
+            body="\n\n".join([first, " ".join(words), *others]),
+        )
+    publish_site(write_site(folder, files), folder / "site", jobs=1)
+    return folder / "site"
+
+
+def test_search_outlives_a_publication(open_page: OpenPage, tmp_path: Path, watch: Watch) -> None:
+    """The head that a browser keeps names files that are gone."""
+    watch.expected.append("Failed to load resource: the server responded with a status of 404")
+    site = publish(tmp_path, 12)
+    with serve_kept(site, "") as address:
+        page = open_page()
+        open_search(page, address, "?q=training")
+        mate = page.context.new_page()
+        open_search(mate, address, "?q=staff")
+        publish(tmp_path, 60)
+        page.goto(f"{address}themes/")
+        open_search(page, address, "?q=neglect+toolkit")
+        assert "practices/dudley/entry-12" in read_shown_ids(page)
+        mate.locator("#search-words").fill("toolkit")
+        expect(mate.locator("[data-status]")).to_have_text("48 results for toolkit")
+        assert "practices/dudley/entry-12" in read_shown_ids(mate)
+
+
+def test_an_open_page_outlives_a_publication(page: Page, tmp_path: Path, watch: Watch) -> None:
+    """Nothing is kept but what the open page has: more results, another query, suggestions."""
+    watch.expected.append("Failed to load resource: the server responded with a status of 404")
+    site = publish(tmp_path, 40)
+    with serve_kept(site, ".never") as address:
+        open_search(page, address, "?q=training")
+        publish(tmp_path, 60)
+        page.locator("#search-words").fill("")
+        page.locator("#search-words").press_sequentially("neglect", delay=30)
+        expect(page.locator("[data-status]")).to_have_text("48 results for neglect")
+        expect(page.get_by_role("option").first).to_be_visible()
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Show more").click()
+        wait_for_results(page)
+        expect(page.locator("#results > li")).to_have_count(40)
+
+
+def test_try_again_helps_after_a_publication(page: Page, tmp_path: Path, watch: Watch) -> None:
+    watch.expected.append("Failed to load resource")
+    site = publish(tmp_path, 20)
+    with serve_kept(site, "") as address:
+        open_search(page, address, "?q=training")
+        away = tmp_path / "away"
+        shutil.move(site / "data" / "search", away)
+        page.get_by_label("Sort by").select_option("title")
+        expect(page.locator("[data-failure]")).to_be_visible()
+        shutil.move(away, site / "data" / "search")
+        publish(tmp_path, 60)
+        page.get_by_role("button", name="Try again").click()
+        wait_for_results(page)
+        expect(page.locator("[data-status]")).to_have_text("12 results for training")
+
+
+def test_a_page_of_the_build_before_is_opened_anew(
+    page: Page, tmp_path: Path, watch: Watch
+) -> None:
+    """A browser keeps the page and its first script, whose other scripts are gone."""
+    watch.expected.append("Failed to load resource: the server responded with a status of 404")
+    site = publish(tmp_path, 20)
+    with serve_kept(site, "/", "site.js") as address:
+        open_search(page, address, "?q=training")
+        rename_scripts(site)
+        page.goto(f"{address}themes/")
+        open_search(page, address, "?q=training")
+        assert page.evaluate("document.querySelector('script[type=module]').src").endswith("v=next")
+        assert read_shown_ids(page)
+
+
+def rename_scripts(site: Path) -> None:
+    """Give the search page's scripts the names of another build."""
+    assets = site / "assets"
+    for part in ("search-page", "engine"):
+        (old,) = assets.glob(f"{part}-*.js")
+        new = f"{part}-NEXT.js"
+        old.rename(old.with_name(new))
+        for file in (site / "search" / "index.html", assets / "site.js"):
+            text = file.read_text("utf-8").replace(old.name, new)
+            file.unlink()
+            file.write_text(text, "utf-8")
+    page = site / "search" / "index.html"
+    text = page.read_text("utf-8")
+    version = text.split("site.js?v=")[1].split('"')[0]
+    page.write_text(text.replace(f"site.js?v={version}", "site.js?v=next"), "utf-8")
