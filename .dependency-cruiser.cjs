@@ -1,0 +1,54 @@
+// Which rooms of the browser code may import which: `npm run check` holds it.
+//
+// search/ answers queries and knows nothing of a page; results/ and form/ stand on page/, and on
+// nothing else but what they are handed. What a page fetches later it imports dynamically, so that
+// the rooms' doors are the only such imports.
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "search-stands-alone",
+      comment:
+        "The engine imports lunr's analysis and its own files only: it never touches a page.",
+      severity: "error",
+      from: { path: "^assets/search/" },
+      to: { path: "^assets/(?!search/)" },
+    },
+    {
+      name: "rooms-stand-on-page",
+      comment: "Results and form import page/ and themselves only.",
+      severity: "error",
+      from: { path: "^assets/(results|form)/" },
+      to: { path: "^assets/(?!page/|$1/)" },
+    },
+    {
+      name: "page-opens-doors",
+      comment: "Page code brings other rooms later, and but one small door of the form at once.",
+      severity: "error",
+      from: { path: "^assets/page/" },
+      to: {
+        path: "^assets/(results|form|search|styles)/",
+        pathNot: "^assets/form/bind[.]js$",
+        dynamic: false,
+      },
+    },
+    {
+      name: "no-circles",
+      severity: "error",
+      from: { path: "^assets/" },
+      to: { circular: true },
+    },
+    {
+      name: "nothing-lost",
+      comment: "What is imported must be there.",
+      severity: "error",
+      from: { path: "^assets/" },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^assets/dist/" },
+  },
+};
