@@ -6,8 +6,11 @@ import { fillExcerpt, makeResult } from "./results.js";
 /** @typedef {import("./results.js").Showing} Showing */
 /** @typedef {(number: number) => Promise<string>} LoadText */
 
-/** How many results stand on the page at first, and how many more come at a press. */
-export const PAGE_SIZE = 20;
+/** How many results stand on the page at first: as many as a reader looks through before typing on. */
+export const FIRST_RESULTS = 10;
+
+/** How many more come at a press. */
+export const MORE_RESULTS = 20;
 
 /** How far below the window a result may be for its excerpt to be fetched. */
 const AHEAD = "200px";

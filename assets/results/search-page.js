@@ -2,7 +2,7 @@
 import { find } from "../page/elements.js";
 import { cleanWords, readQuery, SORTS, writeQuery } from "../page/query-state.js";
 import { PageHistory } from "./page-history.js";
-import { PAGE_SIZE } from "./result-list.js";
+import { FIRST_RESULTS, MORE_RESULTS } from "./result-list.js";
 import { SearchView } from "./search-view.js";
 
 /** @typedef {import("../search/engine.js").Query} Query */
@@ -29,7 +29,7 @@ class SearchPage {
   #query = readQuery(location.search);
   /** What stands on the page; null while it does not belong to the query. */
   #standing = /** @type {Results | null} */ (null);
-  #shown = PAGE_SIZE;
+  #shown = FIRST_RESULTS;
   #opened = /** @type {string | null} */ (null);
   /** Counts the searches, so that late answers are known as such. */
   #turn = 0;
@@ -136,7 +136,7 @@ class SearchPage {
     // A link within the page (to its main content) makes a place in the history too.
     if (writeQuery(query) === writeQuery(this.#query)) return;
     clearTimeout(this.#timer);
-    this.#search(query, place ?? { shown: PAGE_SIZE, scroll: 0, opened: null });
+    this.#search(query, place ?? { shown: FIRST_RESULTS, scroll: 0, opened: null });
   }
 
   /**
@@ -158,7 +158,7 @@ class SearchPage {
     const query = this.#query;
     this.#standing = null;
     this.#opened = null;
-    this.#shown = Math.max(place?.shown ?? 0, PAGE_SIZE);
+    this.#shown = Math.max(place?.shown ?? 0, FIRST_RESULTS);
     this.#sort.value = query.sort;
     document.title = query.q ? `${query.q} – ${this.#title}` : this.#title;
     await this.#work(async (search, isLate) => {
@@ -189,10 +189,10 @@ class SearchPage {
       const from = this.#view.length;
       if (search.engine !== this.#engine) {
         // Published anew: the places of the results are others now.
-        await this.#run({ shown: from + PAGE_SIZE, scroll: scrollY, opened: null });
+        await this.#run({ shown: from + MORE_RESULTS, scroll: scrollY, opened: null });
         return;
       }
-      const cards = await search.engine.cards(results.numbers.slice(from, from + PAGE_SIZE));
+      const cards = await search.engine.cards(results.numbers.slice(from, from + MORE_RESULTS));
       if (isLate()) return;
       this.#view.add(search, results, cards);
       this.#shown = this.#view.length;

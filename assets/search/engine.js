@@ -70,7 +70,7 @@ export class Engine {
     this.terms = new Terms(head, load);
     this.fits = new Fits(this.terms);
     this.forms = new Forms(this.terms);
-    this.hints = new Hints(head.hints);
+    this.hints = head.hints && new Hints(head.hints);
     this.rows = new Cards(head.cards, load);
     /** @type {import("./facets.js").Columns | undefined} */
     this.columns = undefined;
@@ -102,7 +102,7 @@ export class Engine {
       this.loadColumns(),
       sort === "relevance" ? null : this.load(this.head.orders),
       this.loadChosen(filters),
-      this.terms.loadShards(this.hints.list(q)),
+      this.hints && this.terms.loadShards(this.hints.list(q)),
     ]);
     const { ordered, relaxed } = empty
       ? { ordered: Array.from({ length: this.head.count }, (_, number) => number), relaxed: false }

@@ -5,13 +5,24 @@ import { listFirstWords } from "./forms.js";
 import { decodeNumbers } from "./shards.js";
 import { splitWords, stemWord } from "./words.js";
 
-/** @typedef {import("./facets.js").ColumnFile} HintFile */
+/** @typedef {{slots: number, sets: number[][], entries: string}} HintFile */
+
+const LONGEST_PHRASE = 8;
+/** Stands behind a single word in the key of what it only may mean. */
+const WEAK = "?";
 
 export class Hints {
   /** @param {HintFile} file */
   constructor(file) {
-    this.sets = file.sets;
-    this.slots = decodeNumbers(file.entries);
+    this.slots = file.slots;
+    /** @type {Map<number, number[]>} */
+    this.shards = new Map();
+    const numbers = decodeNumbers(file.entries);
+    let slot = -1;
+    for (let at = 0; at < numbers.length; at += 2) {
+      slot += numbers[at] ?? 0;
+      this.shards.set(slot, file.sets[numbers[at + 1] ?? -1] ?? []);
+    }
   }
 
   /**
@@ -22,25 +33,38 @@ export class Hints {
   list(query) {
     const typed = splitWords(query);
     const stems = typed.map(stemWord);
-    const keys = [
-      ...typed.flatMap(listFirstWords),
-      ...stems.slice(1).map((stem, at) => `${stems[at]} ${stem}`),
-    ];
+    /** @type {Set<number>} */
     const numbers = new Set();
-    for (const key of keys) {
-      const set = this.sets[this.slots[hashWords(key, this.slots.length)] ?? -1];
-      for (const number of set ?? []) numbers.add(number);
+    /** @param {string} key */
+    const add = (key) => {
+      const found = this.shards.get(hashKey(key, this.slots));
+      for (const number of found ?? []) numbers.add(number);
+      return Boolean(found);
+    };
+    let phraseEnd = 0;
+    for (const [place, word] of typed.entries()) {
+      if (place >= phraseEnd) {
+        for (let end = Math.min(place + LONGEST_PHRASE, typed.length); end > place + 1; end--) {
+          if (!add(stems.slice(place, end).join(" "))) continue;
+          phraseEnd = end;
+          break;
+        }
+      }
+      for (const key of new Set(listFirstWords(word))) {
+        add(key);
+        if (place >= phraseEnd) add(key + WEAK);
+      }
     }
     return numbers;
   }
 }
 
 /**
- * @param {string} words
+ * @param {string} key
  * @param {number} slots
  */
-function hashWords(words, slots) {
+function hashKey(key, slots) {
   let slot = 0;
-  for (const letter of words) slot = (slot * 31 + (letter.codePointAt(0) ?? 0)) % slots;
+  for (const letter of key) slot = (slot * 31 + (letter.codePointAt(0) ?? 0)) % slots;
   return slot;
 }

@@ -15,7 +15,7 @@ import { Shard } from "./shards.js";
  * @property {string} orders
  * @property {import("./cards.js").CardFiles} cards
  * @property {import("./facets.js").HeadFacet[]} facets
- * @property {import("./hints.js").HintFile} hints
+ * @property {import("./hints.js").HintFile | null} hints a small directory's
  * @property {Record<string, number>} kindWeights what a match is worth, by the entry's kind
  * @property {Record<string, string>} themes the themes' slugs by their concepts' terms
  * @property {string} ignored words that carry little meaning in a question

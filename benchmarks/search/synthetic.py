@@ -4,6 +4,7 @@ from dataclasses import replace
 from random import Random
 
 from goodpractice.content.markdown import Markup
+from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
 
@@ -15,8 +16,9 @@ SENTENCES = 14
 def make_directory(directory: Directory, count: int, seed: int = 1) -> Directory:
     """Return a directory of so many entries, the same on every run.
 
-    Each entry takes kind, boards, themes and people of a real one, and sentences of many;
-    one word in sixty is an invented name, so that the vocabulary grows with the entries.
+    Each entry takes kind, boards and themes of a real one, and sentences of many; one word in
+    sixty is an invented name, so that the vocabulary grows with the entries. Each has a contact
+    of its own, with a name that is invented too.
     """
     random = Random(seed)
     real = [entry for entry in directory.entries if entry.kind in ("practice", "tool")]
@@ -31,7 +33,8 @@ def make_directory(directory: Directory, count: int, seed: int = 1) -> Directory
         make_entry(number, random, random.choice(real), sentences, places)
         for number in range(count)
     )
-    return replace(directory, entries=entries)
+    people = tuple(contact for entry in entries for contact in entry.contacts)
+    return replace(directory, entries=entries, contacts=people)
 
 
 def make_entry(
@@ -51,5 +54,12 @@ def make_entry(
         url=f"{slug}/",
         title=title[:90],
         summary=random.choice(sentences)[:200],
+        contacts=(make_person(number, random, real),),
         body=Markup(f"<p>{text}</p>", text, ()),
     )
+
+
+def make_person(number: int, random: Random, real: EntryView) -> Contact:
+    """Return a contact that no other entry has."""
+    first, last = ("".join(random.choices(SYLLABLES, k=2)).title() for _ in range(2))
+    return Contact(f"person-{number}", f"{first} {last}", organisations=real.organisations[:1])

@@ -20,7 +20,7 @@ small."""
 SMALL = 500
 """Entries up to which a directory is small: its cards are in the head, and texts in few files."""
 
-ROWS_PER_FILE = {"card": (64, 16), "text": (16, 2)}
+ROWS_PER_FILE = {"card": (64, 8), "text": (4, 1)}
 """Cards in one file, and texts, which few results need: in a small directory, and in others.
 Each divides `CARD_GROUP`."""
 

@@ -1,9 +1,9 @@
 """Hints: which shards the words of a query will lead to, so that a browser loads all at once.
 
 What a word means stands in the shard of that word, and leads to terms of other shards: without
-a hint these wait for the first ones. The head therefore has a table of a few kilobytes: for a
-hash of a word, or of two neighbours, the shards of the terms that forms beginning so lead to. Two
-words with one hash cost a shard too much now and then, never a result.
+a hint these wait for the first ones. A small directory's head therefore has a table of a few
+kilobytes: for a hash of a form, the shards of the terms that it leads to. Two forms with one
+hash cost a shard too much now and then, never a result.
 """
 
 from bisect import bisect_right
@@ -11,28 +11,47 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from goodpractice.search.expansions import HOW
 from goodpractice.search.shards import encode_number
 
-SLOTS = 8191
-"""Slots of the table: a prime, a few times as many as forms begin with different words."""
+SLOTS = 32_749
+"""Slots of the table: a prime, and so many that few forms share one; empty ones take nothing."""
+
+WEAK = "?"
+"""Stands behind a single word in the key of what it only may mean: within a phrase that does not
+count (assets/search/weights.js), and needs not be loaded."""
+
+STRONG = {str(HOW[how]) for how in ("same", "theme name")}
 
 
 def list_hints(meanings: Mapping[str, str], firsts: Sequence[str]) -> dict[str, Any]:
     """Return the table, given what each form leads to and the shards' first terms.
 
-    It is written as a facet's column is: the sets of shards that occur, and each slot's.
+    It holds the sets of shards that occur, the commonest first, and for each slot that has one
+    the gap to the slot before and its set. That of a phrase has the phrase's own shard too.
     """
     slots: defaultdict[int, set[int]] = defaultdict(set)
     for form, meaning in meanings.items():
-        words = form.rstrip("=").split(" ")
-        own = locate(firsts, words[0])
-        targets = {locate(firsts, one[1:]) for one in meaning.split("|")}
-        slots[hash_words(words[:2])] |= targets - {own}
-    sets = [tuple(sorted(slots[slot])) for slot in range(SLOTS)]
-    tally = Counter(sets)
+        key = form.rstrip("=")
+        own = locate(firsts, key.split(" ")[0])
+        if " " in key:
+            slots[hash_key(key)].add(own)
+        for one in meaning.split("|"):
+            shard = locate(firsts, one[1:])
+            if " " in key or one[0] in STRONG:
+                slots[hash_key(key)].add(shard)
+            elif shard != own:
+                slots[hash_key(key + WEAK)].add(shard)
+    filled = {slot: tuple(sorted(shards)) for slot, shards in sorted(slots.items()) if shards}
+    tally = Counter(filled.values())
     ordered = sorted(tally, key=lambda one: (-tally[one], one))
     numbers = {one: encode_number(number) for number, one in enumerate(ordered)}
-    return {"sets": ordered, "entries": "".join(numbers[one] for one in sets)}
+    before = -1
+    entries = []
+    for slot, shards in filled.items():
+        entries += [encode_number(slot - before), numbers[shards]]
+        before = slot
+    return {"slots": SLOTS, "sets": ordered, "entries": "".join(entries)}
 
 
 def locate(firsts: Sequence[str], term: str) -> int:
@@ -40,9 +59,9 @@ def locate(firsts: Sequence[str], term: str) -> int:
     return max(0, bisect_right(firsts, term) - 1)
 
 
-def hash_words(words: Sequence[str]) -> int:
-    """Return the slot of a word or of two neighbours; assets/search/hints.js does the same."""
+def hash_key(key: str) -> int:
+    """Return a key's slot; assets/search/hints.js does the same."""
     slot = 0
-    for letter in " ".join(words):
+    for letter in key:
         slot = (slot * 31 + ord(letter)) % SLOTS
     return slot

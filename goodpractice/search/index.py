@@ -161,7 +161,9 @@ def write_index(
         "facets": [describe_facet(facet, add) for facet in facets],
         "hints": list_hints(
             list_meanings(synonyms, list_present(done)), [first for first, _ in shards]
-        ),
+        )
+        if len(entries) <= SMALL
+        else None,
         "themes": list_theme_terms(directory, synonyms),
         "ignored": " ".join(synonyms.ignored),
         "kindWeights": {kind.name: kind.weight for kind in list_entry_kinds()},

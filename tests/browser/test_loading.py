@@ -241,7 +241,7 @@ def test_an_open_page_outlives_a_publication(page: Page, tmp_path: Path, watch: 
         page.keyboard.press("Escape")
         page.get_by_role("button", name="Show more").click()
         wait_for_results(page)
-        expect(page.locator("#results > li")).to_have_count(40)
+        expect(page.locator("#results > li")).to_have_count(30)
 
 
 def test_try_again_helps_after_a_publication(page: Page, tmp_path: Path, watch: Watch) -> None:

@@ -21,7 +21,7 @@ from tests.helpers.facets import Entries, filter_entries, rank_values
 
 pytestmark = pytest.mark.browser
 
-PAGE_SIZE = 20
+FIRST, MORE = 10, 20
 SHARDS = "**/data/search/shard-*"
 
 
@@ -130,14 +130,14 @@ def test_sorting(page: Page, root_url: str, entries: Entries) -> None:
 
 
 def test_show_more_and_the_way_back_to_it(page: Page, sub_url: str, entries: Entries) -> None:
-    assert len(entries) > PAGE_SIZE
+    assert len(entries) > FIRST + MORE
     open_search(page, sub_url)
-    assert len(read_shown_ids(page)) == PAGE_SIZE
+    assert len(read_shown_ids(page)) == FIRST
     page.get_by_role("button", name="Show more").click()
     wait_for_results(page)
     ids = read_shown_ids(page)
-    assert len(ids) == min(2 * PAGE_SIZE, len(entries))
-    link = page.locator(f"#results > li[data-entry='{ids[PAGE_SIZE]}'] h3 a")
+    assert len(ids) == FIRST + MORE
+    link = page.locator(f"#results > li[data-entry='{ids[FIRST]}'] h3 a")
     expect(link).to_be_focused()
     link.scroll_into_view_if_needed()
     place = page.evaluate("scrollY")
