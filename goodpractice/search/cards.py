@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from goodpractice.directory.views import EntryView
-from goodpractice.model.records import Action, ContactDetails
+from goodpractice.model.nested import Action, ContactDetails
 from goodpractice.search.shards import hash_data, write_json
 
 FOLDER = "data/search/"
@@ -104,7 +104,7 @@ def find_telephone(entry: EntryView) -> str | None:
 
 def find_opening(entry: EntryView) -> str | None:
     """Return the address that opens the thing itself, where there is one."""
-    return next((link.url for link in entry.links if getattr(link, "opens", False)), None)
+    return next((link.url for link in entry.links if link.opens), None)
 
 
 def get_text(entry: EntryView) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import list_entry_kinds
+from goodpractice.model.records import Practice
 from goodpractice.search.cards import find_telephone
 from goodpractice.search.shards import encode_number, write_json
 from goodpractice.search.words import split_words
@@ -108,7 +109,7 @@ def list_facets(directory: Directory) -> list[Facet]:
             "evidence",
             "Evidence",
             (FacetValue(slug, label) for slug, label in EVIDENCE.items()),
-            lambda entry: filter(None, [getattr(entry.record, "evidence", None)]),
+            list_evidence,
         ),
         (
             "contact",
@@ -137,6 +138,12 @@ def list_facets(directory: Directory) -> list[Facet]:
     ]
     facets = (make_facet(directory, *one) for one in choices)
     return [facet for facet in facets if facet.values]
+
+
+def list_evidence(entry: EntryView) -> list[str]:
+    """Return what stands behind a practice's difference, where it says so."""
+    record = entry.record
+    return [record.evidence] if isinstance(record, Practice) and record.evidence else []
 
 
 def list_sources(entry: EntryView) -> list[str]:

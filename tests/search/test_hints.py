@@ -9,7 +9,8 @@ from tests.search.test_shards import decode
 def read_hint(hints: dict[str, Any], key: str) -> tuple[int, ...]:
     """Return the shards that the table has for a form."""
     numbers = decode(hints["entries"])
-    slot, found = -1, {}
+    slot = -1
+    found: dict[int, tuple[int, ...]] = {}
     for gap, shards in zip(numbers[::2], numbers[1::2], strict=True):
         slot += gap
         found[slot] = hints["sets"][shards]
