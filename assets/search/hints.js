@@ -60,10 +60,12 @@ export class Hints {
 }
 
 /**
+ * Returns a key's slot.
  * @param {string} key
  * @param {number} slots
+ * @returns {number}
  */
-function hashKey(key, slots) {
+export function hashKey(key, slots) {
   let slot = 0;
   for (const letter of key) slot = (slot * 31 + (letter.codePointAt(0) ?? 0)) % slots;
   return slot;

@@ -20,6 +20,8 @@ import { readFile } from "../../assets/form/yaml-read.js";
 import { formatDate } from "../../assets/page/dates.js";
 import { countNoun } from "../../assets/page/elements.js";
 import { FACETS } from "../../assets/page/query-state.js";
+import { FORMAT } from "../../assets/search/engine.js";
+import { hashKey } from "../../assets/search/hints.js";
 import { decodeNumbers } from "../../assets/search/shards.js";
 import { isStopWord, splitWords, stemWord } from "../../assets/search/words.js";
 
@@ -79,9 +81,11 @@ const RULES = {
     return writeFile(rules, { kind, board, slug, data: {}, answers: {}, rest: "" }).split("\n")[1];
   },
   "folded-names": foldName,
+  "hint-slots": (key) => hashKey(key, 32749),
   nesting: countLevels,
   "posting-numbers": (numbers) => numbers,
   "proposed-slugs": ([title, longest]) => proposeSlug(title, longest),
+  "search-format": () => FORMAT,
   slugs: makeSlug,
   "source-ways": (given) => {
     const found = findWay(source["x-ways"], given);

@@ -25,6 +25,8 @@ from goodpractice.model.records import Lscb
 from goodpractice.model.text import format_date, make_slug, propose_slug
 from goodpractice.paths import PROJECT
 from goodpractice.search.facets import list_facets
+from goodpractice.search.hints import hash_key
+from goodpractice.search.index import FORMAT
 from goodpractice.search.shards import encode_number
 from goodpractice.search.words import STOP_WORDS, split_words, stem_word
 from goodpractice.site.render import format_count
@@ -112,9 +114,11 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "facets": list_facet_names,
     "first-lines": write_first_line,
     "folded-names": fold_name,
+    "hint-slots": hash_key,
     "nesting": count_levels,
     "posting-numbers": lambda numbers: "".join(map(encode_number, numbers)),
     "proposed-slugs": lambda given: propose_slug(*given),
+    "search-format": lambda _nothing: FORMAT,
     "slugs": make_slug,
     "source-ways": name_way,
     "spellings": find_spelling,
