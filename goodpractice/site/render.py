@@ -11,8 +11,11 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup as SafeHtml
 
+from goodpractice.directory.views import STATUS_NAMES
 from goodpractice.engine.digests import hash_bytes
-from goodpractice.model.text import make_slug
+from goodpractice.model.kinds import KINDS
+from goodpractice.model.site_files import Glossary
+from goodpractice.model.text import add_months, format_date, format_timestamp, make_slug
 from goodpractice.paths import TEMPLATES
 from goodpractice.site.abbreviations import make_abbreviator
 from goodpractice.site.figures import list_figures
@@ -27,14 +30,6 @@ from goodpractice.site.reach import (
     list_telephones,
     name_host,
 )
-from goodpractice.directory.views import STATUS_NAMES
-from goodpractice.engine.digests import hash_bytes
-from goodpractice.model.kinds import KINDS
-from goodpractice.model.site_files import Glossary
-from goodpractice.model.text import add_months, format_date, format_timestamp, make_slug
-from goodpractice.paths import TEMPLATES
-from goodpractice.site.abbreviations import make_abbreviator
-from goodpractice.site.page import Page
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "

@@ -9,8 +9,10 @@ from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.model.kinds import has_page
 from goodpractice.paths import PROJECT, TEMPLATES
+from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages, order_by_surname
+from goodpractice.site.render import Renderer
 from tests.helpers.sites import load_site, write_practice, write_text
 
 
@@ -154,3 +156,17 @@ def test_pages_that_somebody_in_danger_may_read_are_marked(tmp_path: Path) -> No
 )
 def test_contacts_stand_by_surname(name: str, first: str) -> None:
     assert order_by_surname(Contact("x", name))[0] == first
+
+
+def test_words_for_search_alone_are_never_shown(tmp_path: Path) -> None:
+    files = {
+        "themes/e-safety.md": write_text({"title": "E-safety", "search_words": ["quokka"]}),
+        "lscbs/dudley.md": write_text(
+            {"title": "Dudley Board", "short_title": "Dudley", "search_words": ["quokka"]}
+        ),
+        "practices/dudley/x.md": write_practice(search_words=["quokka"]),
+    }
+    directory = load_site(tmp_path, files)
+    renderer = Renderer(describe_frame(directory, "x"), directory.glossary)
+    shown = [page.path for page in list_pages(directory) if "quokka" in renderer.render(page)]
+    assert shown == []

@@ -6,9 +6,8 @@ from urllib.parse import urlsplit
 
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
-from goodpractice.site.figures import pick_telling
-from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import KINDS, has_page, list_entry_kinds
+from goodpractice.site.figures import pick_telling
 from goodpractice.site.groups import (
     count_actions,
     count_entries,

@@ -4,16 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from goodpractice.directory.directory import Directory
-
-from goodpractice.model.records import Course, Review, Tool
-from goodpractice.site.page import Page
-from goodpractice.site.pages.reviews import describe_plans
-from goodpractice.site.reach import needs_exit
 from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import has_page
 from goodpractice.model.records import Course, Review, Tool
 from goodpractice.site.page import Page
 from goodpractice.site.pages.reviews import describe_plans
+from goodpractice.site.reach import needs_exit
 
 
 def list_entry_pages(directory: Directory) -> Iterator[Page]:
