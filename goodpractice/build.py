@@ -1,56 +1,62 @@
-"""A content folder becomes a site: every stage in its order, over as many processes as pay.
+"""A content folder becomes a site: every step in its order.
 
-Everything is gathered and checked first. Then pages and portions of entries are worked on, and
-written into the staging folder by whoever made them; nothing large is kept in memory. What was
-made from the same before is taken from the old site or from the cache.
+Everything is gathered and checked first. Then each step is a task over many items, whose known
+results come from the store, or from the old site, and whose others are made by workers; nothing
+large is kept in memory. What stands in the old site's place at the end is whole.
 """
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import contextlib
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goodpractice.directory.directory import Directory
-from goodpractice.engine.blobs import Shelf
-from goodpractice.engine.cluster import open_cluster
-from goodpractice.engine.collector import pause_collector
+from goodpractice.engine.cluster import Cluster, open_cluster
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.progress import Report, report_nothing
-from goodpractice.engine.store import Cache
-from goodpractice.engine.workers import Alone, Jobs, Tables, open_workers
-from goodpractice.index_tasks import (
-    find_portions,
-    list_portions,
-    make_portion,
-    make_ranges,
-    take_portion,
-    write_exports,
-)
+from goodpractice.engine.store import Part, Parts, Store
+from goodpractice.engine.tasks import Task, Workers, run_task
+from goodpractice.engine.workers import Local, Tables, ToolsByTask, pause_collector
 from goodpractice.load import load_directory
-from goodpractice.publish.publisher import commit, stage
-from goodpractice.publish.writer import Staging
+from goodpractice.publish.guard import check_places
+from goodpractice.publish.swap import commit, open_site, use_store
+from goodpractice.publish.unchanged import Note, read_note
+from goodpractice.publish.writer import SiteWriter, key_file
+from goodpractice.search.chunks import INDEX, IndexedChunk, cut_chunks
 from goodpractice.search.index import plan_search, write_index
+from goodpractice.search.merge import MERGE, plan_ranges
+from goodpractice.site.exports import EXPORT, Rows, cut_rows, export_actions, join_csv, join_json
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages
+from goodpractice.site.pages.form import export_form
 from goodpractice.site.render import Renderer, hash_templates
-from goodpractice.site.static import EntryFile, hash_assets, list_entry_files, read_assets
-from goodpractice.worker_context import Tools
+from goodpractice.site.static import hash_assets, list_entry_files, read_assets
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """What a build did: numbers of entries, pages, files, and files that changed.
 
-    `made` is a hash of the names, sizes and times of the site's files.
+    `strangers` are the files in the site that no build made, and that the last one did not see.
     """
 
     entries: int
     pages: int
     files: int
     changed: int
-    made: str
+    strangers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a site is made from, besides its content; `jobs` and `executor` change no byte."""
+
+    base_url: str | None = None
+    lscb: str | None = None
+    jobs: int | None = None
+    executor: str | None = None
 
 
 def publish_site(
@@ -63,121 +69,127 @@ def publish_site(
     executor: str | None = None,
     report: Report = report_nothing,
     cache: Path | None = None,
+    made_from: str = "",
 ) -> Published:
     """Read a content folder and publish the site as the folder `out`.
 
     `base_url` stands in for the one in site.md; `lscb` makes that board's own site; `jobs`
     is the number of processes, as many as pay where it is None; `executor` is the address
     of a cluster that does the work instead; `cache` is a folder to keep results in, which may
-    be deleted at any time. Raises `ContentError` with every problem of the content,
-    `UnknownBoardError`, `AssetsMissingError`, `ClusterError` or `PublishError`; the old site
-    then stands.
+    be deleted at any time; `made_from` is a hash of all this, to be noted. Raises
+    `ContentError` with every problem of the content, `UnknownBoardError`,
+    `AssetsMissingError`, `ClusterError`, `WorkersError` or `PublishError`; the old site then
+    stands. A store that is damaged is made anew, and one that cannot be used done without.
     """
-    kept = Cache(cache)
+    options = Options(base_url, lscb, jobs, executor)
+    check_places(content, out, cache)
+    with pause_collector():
+        return use_store(
+            cache,
+            out,
+            lambda store: build(content, out.absolute(), store, options, report, made_from),
+        )
+
+
+def build(
+    content: Path, out: Path, store: Store, options: Options, report: Report, made_from: str
+) -> Published:
+    """Take every step of a build."""
     report("Comparing", 0, 0)
-    with (
-        pause_collector(),
-        open_shelf(kept) as shelf,
-        stage(out, kept) as staging,
-        open_cluster(executor, report) as cluster,
-    ):
+    with open_site(out, store) as site, open_far(options.executor, report) as far:
         report("Reading", 0, 0)
-        workforce: Jobs = cluster or jobs
-        directory = load_directory(content, report, lscb, jobs=workforce, cache=kept)
-        if base_url:
-            site = directory.site.model_copy(update={"base_url": base_url})
-            directory = replace(directory, site=site)
+        with open_workers(far, options.jobs) as workers:
+            directory = load_directory(content, report, options.lscb, store=store, workers=workers)
+        if options.base_url:
+            changes = {"base_url": options.base_url}
+            directory = replace(directory, site=directory.site.model_copy(update=changes))
         report("Planning", 0, 0)
-        build = Build(directory, content, dict(read_assets()), staging, kept, shelf)
-        pages = build.write(workforce, report)
+        assets = dict(read_assets())
+        renderer = Renderer(describe_frame(directory, hash_assets(assets)), directory.glossary)
+        pages = list_page_files(directory, renderer)
+        plan = plan_search(directory)
+        entries, rows = list(cut_chunks(directory.entries, plan.tools)), cut_rows(directory.entries)
+
+        files = FileTools(renderer, site, store)
+        tools = {INDEX.name: plan.tools, MERGE.name: store, RENDER.name: files, COPY.name: files}
+        tables: Tables = {INDEX.name: entries, EXPORT.name: rows, RENDER.name: pages}
+        with open_workers(far, options.jobs, tools, tables) as workers:
+            report("Indexing", 0, 0)
+            chunks = list(run_task(INDEX, entries, store, workers))
+            ranges = list(run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, workers))
+            report("Exporting", 0, 0)
+            exported = list(run_task(EXPORT, rows, store, workers))
+            for number, _ in enumerate(run_task(RENDER, pages, site, workers)):
+                report("Rendering", number, len(pages))
+            report("Copying", 0, 0)
+            near = workers if workers.share_disk else Local(1, tools)
+            deque(run_task(COPY, list_copies(directory, content, chunks), site, near), 0)
+
         report("Writing", 0, 0)
-        made = commit(staging, kept)
-    kept.close()
-    return Published(len(directory.entries), pages, len(staging.made), staging.changed, made)
+        index = write_index(directory, plan.synonyms, chunks, ranges)
+        for some in (assets, index, export_actions(directory), export_form(directory)):
+            for name, data in some.items():
+                site.write(name, data)
+        write_exports(directory, exported, store, site)
+        seen = read_note(out) or Note()
+        note = Note(made_from=made_from, entries=len(directory.entries), pages=len(pages))
+        note = commit(site, store, note)
+    new = [name for name in note.strangers if name not in seen.strangers and not is_hidden(name)]
+    return Published(note.entries, note.pages, len(note.files), site.changed, tuple(new))
 
 
-@contextmanager
-def open_shelf(kept: Cache) -> Iterator[Shelf]:
-    """Give a shelf for kept files: the cache's, or one for this build alone."""
-    if kept.shelf:
-        yield kept.shelf
-    else:
-        with tempfile.TemporaryDirectory(prefix="goodpractice-") as name:
-            yield Shelf(Path(name))
+@contextlib.contextmanager
+def open_far(executor: str | None, report: Report) -> Iterator[Cluster | None]:
+    """Give the cluster that does the work, if somebody chose one."""
+    if executor is None:
+        yield None
+        return
+    with open_cluster(executor, report) as cluster:
+        yield cluster
+
+
+@contextlib.contextmanager
+def open_workers(
+    far: Cluster | None,
+    jobs: int | None,
+    tools: ToolsByTask | None = None,
+    tables: Tables | None = None,
+) -> Iterator[Workers]:
+    """Give the cluster's workers, or this machine's."""
+    if far:
+        far.take(tools or {})
+        yield far
+        return
+    with Local(jobs, tools, tables) as local:
+        yield local
 
 
 @dataclass(frozen=True, slots=True)
-class Build:
-    """One build, from the directory on."""
+class PageFile:
+    """A page, its file in the site, and a digest of all that it is made from."""
 
-    directory: Directory
-    content: Path
-    assets: dict[str, bytes]
-    staging: Staging
-    kept: Cache
-    shelf: Shelf
+    name: str
+    digest: bytes
+    page: Page
 
-    def write(self, jobs: Jobs, report: Report) -> int:
-        """Write the pages, the search and the exports; return how many pages there are."""
-        frame = describe_frame(self.directory, hash_assets(self.assets))
-        pages = list(list_pages(self.directory))
-        look = hash_values(frame, self.directory.glossary, hash_templates())
-        digests = [hash_page(page, look) for page in pages]
-        plan = plan_search(self.directory)
-        portions = list_portions(self.directory, plan.tools)
-        if self.staging.mirror:  # until here, another process may have been linking files
-            self.staging.mirror.wait()
-        for name, data in self.assets.items():
-            self.staging.write(name, data)
-        missing = [
-            number
-            for number, page in enumerate(pages)
-            if not self.staging.keep(page.file, digests[number])
-        ]
-        files = [
-            file
-            for file in list_entry_files(self.directory, self.content)
-            if not (file.digest and self.staging.keep(file.name, file.digest))
-        ]
-        done = find_portions(portions, self.staging, self.kept, self.shelf)
-        unmade = [number for number, one in enumerate(done) if one is None]
-        renderer = Renderer(frame, self.directory.glossary)
-        tools = Tools(renderer, plan.tools, self.staging, self.shelf)
-        tables: Tables = {"pages": pages, "portions": portions, "files": files}
-        work = len(missing) + sum(len(portions[number].entries) for number in unmade)
-        with open_workers(work, jobs, tools, tables) as workers:
-            counted = workers.map_table(make_portion, "portions", unmade, 1)
-            rendered = workers.map_table(make_page, "pages", missing)
-            near = workers if workers.share_disk else Alone(tools, tables)
-            copied = near.map_table(copy_file, "files", range(len(files)))
-            entries = 0
-            for number, made in zip(unmade, counted, strict=True):
-                report("Counting", entries, len(self.directory.entries))
-                portion = portions[number]
-                done[number] = take_portion(portion, made, self.staging, self.kept, self.shelf)
-                entries += len(portion.entries)
-            known = [one for one in done if one]
-            ranges = make_ranges(known, portions, plan.synonyms, workers, self.kept, self.shelf)
-            for at, (number, data) in enumerate(zip(missing, rendered, strict=True)):
-                report("Rendering", at, len(missing))
-                self.take(pages[number].file, digests[number], data)
-            for file, data in zip(files, copied, strict=True):
-                self.take(file.name, file.digest, data)
-            report("Indexing", 0, 0)
-            for name, data in write_index(
-                self.directory, plan.synonyms, known, list(ranges)
-            ).items():
-                self.staging.write(name, data)
-        report("Exporting", 0, 0)
-        write_exports(self.directory, portions, self.staging, self.shelf)
-        return len(pages)
 
-    def take(self, name: str, digest: bytes, made: bool | bytes) -> None:
-        """Count a file that was written, or write one that travelled."""
-        if isinstance(made, bytes):
-            self.staging.write(name, made, digest)
-        else:
-            self.staging.count(name, digest, changed=made)
+@dataclass(frozen=True, slots=True)
+class FileTools:
+    """What the site's files need; a worker that shares no disk sends them back."""
+
+    renderer: Renderer
+    site: SiteWriter | None
+    store: Store | None
+
+    def leave_disk(self) -> "FileTools":
+        """Return the tools without the folders of this machine."""
+        return replace(self, site=None, store=None)
+
+
+def list_page_files(directory: Directory, renderer: Renderer) -> list[PageFile]:
+    """Return every page with its digest."""
+    look = hash_values(renderer.shared, directory.glossary, hash_templates())
+    return [PageFile(page.file, hash_page(page, look), page) for page in list_pages(directory)]
 
 
 def hash_page(page: Page, look: bytes) -> bytes:
@@ -193,13 +205,68 @@ def hash_page(page: Page, look: bytes) -> bytes:
     )
 
 
-def make_page(tools: Tools, page: Page) -> bool | bytes:
+def key_page(file: PageFile) -> bytes:
+    """Return the key of a page's file in the site."""
+    return key_file(file.name, file.digest)
+
+
+def render_page(tools: FileTools, file: PageFile, _parts: Parts) -> bool | bytes:
     """Render a page; tell whether its file changed, or return it where it must travel."""
-    data = tools.renderer.render(page).encode()
-    return tools.staging.put(page.file, data) if tools.staging else data
+    data = tools.renderer.render(file.page).encode()
+    return tools.site.put(file.name, data) if tools.site else data
 
 
-def copy_file(tools: Tools, file: EntryFile) -> bool | bytes:
-    """Copy an entry's own file; tell whether it changed, or return it where it must travel."""
-    data = file.path.read_bytes()
-    return tools.staging.put(file.name, data) if tools.staging else data
+RENDER: Task[PageFile, bool | bytes] = Task("render", render_page, key_page)
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedFile:
+    """A file of the site that is in the store, or in the content folder."""
+
+    name: str
+    digest: bytes
+    source: Part | Path
+
+
+def list_copies(
+    directory: Directory, content: Path, chunks: Sequence[IndexedChunk]
+) -> Iterator[CopiedFile]:
+    """Return the files with the search's cards, and the entries' own files."""
+    for chunk in chunks:
+        for name, part in chunk.files.items():
+            yield CopiedFile(name, part.digest, part)
+    for file in list_entry_files(directory, content):
+        yield CopiedFile(file.name, file.digest, file.path)
+
+
+def key_copy(file: CopiedFile) -> bytes:
+    """Return the key of a copied file in the site."""
+    return key_file(file.name, file.digest)
+
+
+def copy_file(tools: FileTools, file: CopiedFile, _parts: Parts) -> bool:
+    """Copy a file; tell whether it changed. Only this machine's workers do."""
+    if not (tools.site and tools.store):
+        raise TypeError("a file is copied where the site and the store are")
+    source = file.source
+    data = tools.store.read(source) if isinstance(source, Part) else source.read_bytes()
+    return tools.site.put(file.name, data)
+
+
+COPY: Task[CopiedFile, bool] = Task("copy", copy_file, key_copy)
+
+
+def write_exports(
+    directory: Directory, exported: Sequence[Rows], store: Store, site: SiteWriter
+) -> None:
+    """Write all entries as data, from the rows of some at a time."""
+    digest = hash_values([(one.json.digest, one.csv.digest) for one in exported])
+    json = join_json((store.read(one.json) for one in exported), directory)
+    site.write_parts("data/entries.json", json, hash_values(digest, directory.sources))
+    csv = join_csv(store.read(one.csv) for one in exported)
+    site.write_parts("data/entries.csv", csv, digest)
+
+
+def is_hidden(name: str) -> bool:
+    """Tell whether a file or a folder that it is in is hidden."""
+    return any(part.startswith(".") for part in name.split("/"))

@@ -52,7 +52,7 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def run_build(options: argparse.Namespace) -> int:
     """Build the site, if anything has changed."""
-    from goodpractice.publish.unchanged import Note, find_unchanged, hash_inputs, write_note
+    from goodpractice.publish.unchanged import find_unchanged, hash_inputs
 
     started = time.perf_counter()
     progress = Progress(quiet=options.quiet, since=options.since)
@@ -70,7 +70,8 @@ def run_build(options: argparse.Namespace) -> int:
     from goodpractice.build import publish_site
     from goodpractice.directory.board_scope import UnknownBoardError
     from goodpractice.engine.cluster import ClusterError
-    from goodpractice.publish.publisher import PublishError
+    from goodpractice.engine.workers import WorkersError
+    from goodpractice.publish.guard import PublishError
     from goodpractice.site.static import AssetsMissingError
 
     try:
@@ -84,17 +85,16 @@ def run_build(options: argparse.Namespace) -> int:
                 executor=options.executor,
                 cache=options.cache,
                 report=progress.report,
+                made_from=made_from,
             )
-            if made_from:
-                progress.report("Noting", 0, 0)
-                note = Note(made_from, done.made, done.entries, done.pages, done.files)
-                write_note(options.out, note)
     except UnknownBoardError as error:
         print(f"build.py: --lscb: {error}", file=sys.stderr)
         return USAGE
-    except (AssetsMissingError, ClusterError, PublishError) as error:
+    except (AssetsMissingError, ClusterError, PublishError, WorkersError) as error:
         print(f"build.py: {error}", file=sys.stderr)
         return PROBLEMS
+    if done.strangers:
+        print(describe_strangers(done.strangers), file=sys.stderr)
     if not options.quiet:
         print(
             f"Built {done.entries:,} entries on {done.pages:,} pages into {options.out}/ "
@@ -104,6 +104,15 @@ def run_build(options: argparse.Namespace) -> int:
     if options.timings:
         print(write_timings(progress.seconds), end="")
     return FINE
+
+
+def describe_strangers(names: Sequence[str]) -> str:
+    """Return which files in the site no build made; they stay, and are named once."""
+    count = len(names)
+    return (
+        f"{count:,} file{' here is' if count == 1 else 's here are'} not ours: "
+        f"{', '.join(names[:3])}{' …' if count > 3 else ''}"
+    )
 
 
 def run_check(options: argparse.Namespace) -> int:

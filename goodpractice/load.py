@@ -1,23 +1,122 @@
-"""Loading a content folder: its files become one checked directory."""
+"""READ: a content folder's files become documents, and these one checked directory.
 
-from collections.abc import Mapping
+Files that are as an earlier build noted them are not opened again: what they held is known by
+its digest, and the documents by that.
+"""
+
+import os
+import pickle
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from goodpractice.content.incremental import read_content
-from goodpractice.content.reader import Document, find_files
+from goodpractice.content.markdown import Markup
+from goodpractice.content.reader import (
+    Document,
+    LoadedFile,
+    find_files,
+    hash_file,
+    load_file,
+    read_file,
+    read_loaded,
+)
+from goodpractice.content.stored import FileLines, StoredMarkup
 from goodpractice.directory.board_scope import narrow_documents
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory, build_directory, check_organisations, select
 from goodpractice.directory.references import check_references
+from goodpractice.engine.inputs import find_settled, make_stat
 from goodpractice.engine.progress import Report, report_nothing
-from goodpractice.engine.store import NO_CACHE, Cache
-from goodpractice.engine.workers import Jobs
+from goodpractice.engine.store import InputNote, Part, Parts, Store, make_key
+from goodpractice.engine.tasks import Task, Workers, run_task
+from goodpractice.engine.workers import Local
 from goodpractice.model.problems import ContentError, Problem
 from goodpractice.model.records import Lscb
 
 
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A content file, and the digest of what it holds; its bytes only where it was opened."""
+
+    content: Path
+    file: LoadedFile
+    digest: bytes
+
+
+Read = tuple[Document, Part] | list[Problem]
+"""A document and its rendered text, or the problems that keep a file from being one."""
+
+
+def key_input(found: Input) -> bytes:
+    """Return a digest of all that a document is made from."""
+    return make_key("read", found.digest)
+
+
+def open_input(found: Input, _results: object, _near: bool) -> Input:
+    """Return a file with its bytes; what it holds now is what counts."""
+    if found.file.raw or found.file.fault:
+        return found
+    file = load_file(found.content, found.file.path)
+    return Input(found.content, file, hash_file(file))
+
+
+def read_input(_tools: object, found: Input, parts: Parts) -> Read:
+    """Read one file; its text stays apart."""
+    document = read_loaded(found.file)
+    if isinstance(document, list):
+        return document
+    text = parts.add(pickle.dumps(document.markup, pickle.HIGHEST_PROTOCOL))
+    small = replace(document, body="", markup=Markup("", "", ()), lines={}, digest=found.digest)
+    return small, text
+
+
+READ: Task[Input, Read] = Task("read", read_input, key_input, open_input, batch=32)
+
+
+def list_inputs(content: Path, paths: Sequence[Path], store: Store) -> Iterator[Input]:
+    """Return the files with their digests, and note their stats when all are known."""
+    root = os.fsencode(content.absolute())
+    old, new, now = store.read_inputs(root), dict[bytes, InputNote](), time.time_ns()
+    for path in paths:
+        name = os.fsencode(path.relative_to(content))
+        try:
+            stat = make_stat(path.stat())
+        except OSError:
+            stat = None
+        noted = old.get(name)
+        if stat and noted and noted[0] == stat:
+            new[name] = noted
+            relative = path.relative_to(content).as_posix()
+            file = LoadedFile(path, f"{content.name}/{relative}", relative, b"")
+            yield Input(content, file, noted[1])
+            continue
+        file = load_file(content, path)
+        digest = hash_file(file)
+        if stat and not file.fault and find_settled(stat) < now:
+            new[name] = (stat, digest)
+        yield Input(content, file, digest)
+    store.write_inputs(root, new)
+
+
+def read_content(
+    content: Path, paths: Sequence[Path], store: Store | None, workers: Workers
+) -> Iterator[Document | list[Problem]]:
+    """Return each file's document, or its problems; with a store, the texts stay there."""
+    if store is None:
+        yield from (read_file(content, path) for path in paths)
+        return
+    inputs = list_inputs(content, paths, store)
+    for path, read in zip(paths, run_task(READ, inputs, store, workers), strict=True):
+        if isinstance(read, list):
+            yield read
+        else:
+            document, text = read
+            yield replace(document, markup=StoredMarkup(store, text), lines=FileLines(path))
+
+
 def read_documents(
-    content: Path, report: Report, jobs: Jobs = 1, cache: Cache = NO_CACHE
+    content: Path, report: Report, store: Store | None = None, workers: Workers | None = None
 ) -> tuple[dict[str, Document], list[Problem]]:
     """Read every file of a content folder; a file with problems is left out of the first."""
     documents: dict[str, Document] = {}
@@ -25,7 +124,8 @@ def read_documents(
     if not content.is_dir():
         return documents, [Problem(str(content), 1, "", "expected a folder with the content")]
     paths = find_files(content)
-    for number, result in enumerate(read_content(content, paths, cache, jobs)):
+    found = read_content(content, paths, store, workers or Local())
+    for number, result in enumerate(found):
         report("Reading", number, len(paths))
         if isinstance(result, Document):
             documents[result.id] = result
@@ -48,15 +148,15 @@ def load_directory(
     report: Report = report_nothing,
     lscb: str | None = None,
     *,
-    jobs: Jobs = 1,
-    cache: Cache = NO_CACHE,
+    store: Store | None = None,
+    workers: Workers | None = None,
 ) -> Directory:
     """Read and check a content folder; with `lscb`, keep what that board's own site shows.
 
     Raises `ContentError` with every problem found, whichever stage found it, and
     `UnknownBoardError` where there is no such board.
     """
-    documents, problems = read_documents(content, report, jobs, cache)
+    documents, problems = read_documents(content, report, store, workers)
     unread = {find_id(problem.path) for problem in problems}
     # What points at a file that could not be read is mended with that file.
     problems += [one for one in check_references(documents) if one.about not in unread]

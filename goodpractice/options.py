@@ -20,7 +20,7 @@ def make_parser() -> argparse.ArgumentParser:
         base_url=None,
         lscb=None,
         jobs=None,
-        cache=Path(".cache"),
+        cache=Path(".cache/build"),
         executor=None,
         quiet=False,
         timings=False,
@@ -120,7 +120,7 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         type=Path,
         default=argparse.SUPPRESS,
-        help="folder for what makes the next build faster; may be deleted (.cache)",
+        help="folder for what makes the next build faster; may be deleted (.cache/build)",
     )
     parser.add_argument(
         "--quiet",

@@ -8,7 +8,7 @@ files together (references, repeated ids) is the directory's business.
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -50,7 +50,7 @@ class Document:
     `id` is the path under content/ without ``.md``, `folder` the first part of it, `path`
     the file as its author knows it, `lines` the line of each place in the front matter,
     `acronyms` those that an entry explains, each after what it stands for. `digest` is a
-    hash of the file, b'' where nobody asked for it.
+    hash of the file, b'' where it is none.
     """
 
     id: str
@@ -112,7 +112,8 @@ def read_loaded(file: LoadedFile) -> Document | list[Problem]:
     """Turn a file that was loaded into a document, or into the list of its problems."""
     if file.fault:
         return [Problem(file.shown, 1, "", file.fault)]
-    return parse_document(file.shown, file.relative, file.raw)
+    found = parse_document(file.shown, file.relative, file.raw)
+    return found if isinstance(found, list) else replace(found, digest=hash_file(file))
 
 
 def hash_file(file: LoadedFile) -> bytes:

@@ -1,143 +1,179 @@
-"""A build's work on a Dask cluster, for directories that outgrow one machine.
+"""A Dask cluster: a build's work on other machines, for directories that outgrow one.
 
-What the work needs travels to the workers, and the files they make travel back: this machine
-alone writes them, so no disk is shared. Workers must be like this machine (see `afar`). A cluster
-that cannot be used, or is lost in the middle, ends the build with one sentence.
+What the work needs travels to the workers, and what they make travels back: this machine alone
+writes, so no disk is shared. Other code, or other versions of the packages it stands on, would
+make other bytes: every worker has this project's code itself, and says with each result what
+that is. A cluster that cannot be used, or is lost in the middle, ends the build with one
+sentence.
 """
 
+import asyncio
+import contextlib
 import logging
 import pickle
+import re
+import threading
 import time
 import warnings
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError, ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYetError
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from typing import Any
 
-from goodpractice.engine.cluster_worker import ClusterError as ClusterError
-from goodpractice.engine.cluster_worker import compare, list_facts, make_far, pick_facts
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.progress import Report, report_nothing
-from goodpractice.engine.workers import CHUNK, Function, Tables, Workers, cut
+from goodpractice.engine.tasks import Made, Task, run_item
+from goodpractice.engine.versions import hash_folder
+from goodpractice.engine.workers import ToolsByTask, cut
+from goodpractice.paths import CODE, LOCK, TEMPLATES
 
-PATIENCE = 5.0
+PATIENCE = 5
 """Seconds within which a cluster must answer."""
-SILENCE = 30.0
-"""Seconds within which it must answer later: it may be busy with the work itself."""
 LOOK = 1.0
 """Seconds of waiting for a result after which to look whether there are workers."""
 GRACE = 20.0
 """Seconds that a cluster may be without workers: those that died are started again."""
 WAITING = 4
-"""Chunks in flight for each worker: enough to keep it busy, few enough to keep memory small."""
+"""Batches in flight for each worker: enough to keep it busy, few enough to keep memory small."""
 
 SETTINGS = {"distributed.admin.large-graph-warning-threshold": "1GB"}
 """Dask's, while a site is built: a page that lists all entries is large, as it has to be."""
 
 
-@contextmanager
-def open_cluster(url: str | None, report: Report = report_nothing) -> Iterator["Cluster | None"]:
-    """Connect to the cluster at `dask://HOST:PORT`; None without one.
+class ClusterError(Exception):
+    """Work cannot be done on the cluster; the old site stands as it was."""
 
-    Raises `ClusterError` where it cannot be used.
-    """
-    if url is None:
-        yield None
-        return
+
+def list_facts() -> dict[str, str]:
+    """Return what must be the same on every machine: hashes, and versions by package."""
+    names = re.findall(r"^([\w.-]+)==\S+ \\$", LOCK.read_text("utf-8"), re.MULTILINE)
+    return {
+        "the code": hash_folder(CODE).hex()[:8],
+        "the templates": hash_folder(TEMPLATES).hex()[:8],
+        **{name: find_version(name) for name in names},
+    }
+
+
+def find_version(name: str) -> str:
+    """Return a package's version."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "missing"
+
+
+def compare(who: str, ours: dict[str, str], theirs: dict[str, str]) -> None:
+    """Refuse a machine that is not like this one."""
+    others = [
+        f"{name} {theirs.get(name, 'missing')} instead of {ours.get(name, 'none')}"
+        for name in ours | theirs
+        if ours.get(name) != theirs.get(name)
+    ]
+    if others:
+        raise ClusterError(
+            f"the {who} is not like this machine ({', '.join(others[:3])}"
+            f"{' …' if len(others) > 3 else ''}); bring both to the same, and start it again"
+        )
+
+
+@cache
+def hash_facts() -> bytes:
+    """Return a hash of this machine's facts, as they were when it began to work."""
+    return hash_values(list_facts())
+
+
+turn = threading.Lock()
+"""Taken by a worker's thread while it works: Markdown's converter is one for all of them, and
+Python would not run two at once anyway."""
+
+
+def run_sent(digest: bytes, packed: bytes, tools: ToolsByTask) -> list[Made]:
+    """Work on some items; runs in the worker, which may have joined later than any check."""
+    if hash_facts() != digest:
+        raise ClusterError(
+            "a worker joined the cluster whose code or packages are not like this machine's"
+        )
+    with turn:
+        task, items = pickle.loads(packed)
+        return [run_item(task, tools.get(task.name), item) for item in items]
+
+
+@contextlib.contextmanager
+def open_cluster(url: str, report: Report = report_nothing) -> Iterator["Cluster"]:
+    """Connect to the cluster at `dask://HOST:PORT`; raises `ClusterError` where it cannot be."""
     report("Connecting", 0, 0)
     place = url.removeprefix("dask://")
-    with load_dask().config.set(SETTINGS), silence_logs(), connect(place) as client:
-        cluster = Cluster(client, place)
-        cluster.check()
-        yield cluster
-
-
-def load_dask() -> Any:
-    """Return Dask, with the part that knows clusters loaded."""
     try:
         import dask
-        import distributed as distributed
+        import distributed
     except ImportError as error:
         raise ClusterError(
             "--executor needs the package distributed, which cannot be loaded "
             f"({error}); install it with: python -m pip install -e '.[dask]'"
         ) from error
-    return dask
-
-
-@contextmanager
-def silence_logs() -> Iterator[None]:
-    """Keep Dask's tracebacks off the terminal: what went wrong is said in one sentence."""
-    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
-    levels = [one.level for one in loggers]
-    for one in loggers:
-        one.setLevel(logging.CRITICAL)
+    # What went wrong is said in one sentence: Dask's own tracebacks stay off the terminal.
+    logger = logging.getLogger("distributed")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
     try:
-        yield
+        with dask.config.set(SETTINGS), connect(distributed, place) as client:
+            cluster = Cluster(client, place)
+            cluster.check()
+            yield cluster
     finally:
-        for one, level in zip(loggers, levels, strict=True):
-            one.setLevel(level)
+        logger.setLevel(level)
 
 
-def connect(place: str) -> Any:
+def connect(distributed: Any, place: str) -> Any:
     """Return a client of the cluster whose scheduler listens at HOST:PORT."""
-    import asyncio
-
-    import distributed
-
-    address = f"tcp://{place}"
-    try:
-        with ThreadPoolExecutor(1) as thread:  # whoever calls may have a loop of their own
-            thread.submit(asyncio.run, greet(address)).result()
-        with warnings.catch_warnings():
-            # Versions are compared below, and spoken of in plain English.
-            warnings.simplefilter("ignore", distributed.versions.VersionMismatchWarning)
-            return distributed.Client(address, timeout=PATIENCE, set_as_default=False)
-    except Exception as error:  # whoever answers may not be Dask at all
-        raise ClusterError(
-            f"no Dask scheduler answers at {place}; start one there with: dask scheduler"
-        ) from error
+    with warnings.catch_warnings():
+        # Versions are compared below, and spoken of in plain English.
+        warnings.simplefilter("ignore", distributed.versions.VersionMismatchWarning)
+        try:
+            with ThreadPoolExecutor(1) as thread:  # whoever calls may have a loop of their own
+                thread.submit(asyncio.run, greet(distributed, f"tcp://{place}")).result()
+            return distributed.Client(f"tcp://{place}", timeout=PATIENCE, set_as_default=False)
+        except Exception as error:  # whoever answers may not be Dask at all
+            raise ClusterError(
+                f"no Dask scheduler answers at {place}; start one there with: dask scheduler"
+            ) from error
 
 
-async def greet(address: str) -> None:
-    """Ask a scheduler for its name; an error if it gives none in time.
-
-    A client would wait for ever where somebody else listens.
-    """
-    import asyncio
-
-    from distributed import rpc
-
-    async with rpc(address, timeout=PATIENCE) as scheduler:
+async def greet(distributed: Any, address: str) -> None:
+    """Ask a scheduler for its name: a client would wait for ever where somebody else listens."""
+    async with distributed.rpc(address, timeout=PATIENCE) as scheduler:
         answer = await asyncio.wait_for(scheduler.identity(), PATIENCE)
     if answer.get("type") != "Scheduler":
         raise ConnectionError("not a scheduler")
 
 
 class Cluster:
-    """The machines of a cluster that this build is connected to."""
+    """The workers of a cluster, with what each task needs of tools."""
+
+    share_disk = False
 
     def __init__(self, client: Any, place: str) -> None:
         self._client = client
         self._place = place
-        self._facts = list_facts()
-        self._digest = hash_values(self._facts)
-        self._deserted: float | None = None
+        self._executor = client.get_executor(pure=False)
+        self._tools: Any = {}
+        self._workers = 1
 
     def check(self) -> None:
-        """Compare the scheduler's and all workers' code and packages with this machine's."""
-        with self.explain():
-            addresses = self.list_workers()
-            if not addresses:
+        """Compare the scheduler's and all workers' packages and code with this machine's."""
+        with self._explain():
+            self._workers = self._count_workers()
+            if not self._workers:
                 raise ClusterError(
                     f"the cluster at {self._place} has no workers; start some in checkouts "
                     f"of this project with: python -m dask worker {self._place}"
                 )
-            told = self._client.get_versions()["scheduler"]["packages"]
-            answers = self._client.run(make_far("list_facts"), on_error="return")
-        compare("scheduler", pick_facts(self._facts), pick_facts(told))
+            self._check_versions()
+            answers = self._client.run(list_facts, on_error="return")
         for address, facts in sorted(answers.items()):
             who = f"worker at {address.removeprefix('tcp://')}"
             if not isinstance(facts, dict):
@@ -145,59 +181,70 @@ class Cluster:
                     f"the {who} cannot load this project's code ({facts}); start it in a "
                     f"checkout of this project with: python -m dask worker {self._place}"
                 )
-            compare(who, self._facts, facts)
+            compare(who, list_facts(), facts)
 
-    def list_workers(self) -> list[str]:
-        """Return the workers' addresses."""
-        found = self._client.sync(self._client.scheduler.ncores, callback_timeout=SILENCE)
-        return list(found)
+    def _check_versions(self) -> None:
+        from distributed.versions import VersionMismatchWarning
 
-    @contextmanager
-    def open(self, tools: Any, tables: Tables) -> Iterator[Workers]:
-        """Give the workers the tools, and work."""
-        kept = leave_disk(tools)
-        if kept is not None:
-            # As the result of work, they can be had again when a worker is lost.
-            kept = self.begin("load_sent", kept)
-        with self.explain():
-            if kept is not None:
-                self._wait(kept)
-                self._client.replicate([kept])
-            count = len(self.list_workers())
-        yield ClusterWorkers(self, kept, tables, WAITING * max(1, count))
-
-    def begin(self, name: str, sent: Any, *arguments: Any) -> Any:
-        """Begin to call one of this module's functions in a worker."""
-        packed = pickle.dumps(sent, pickle.HIGHEST_PROTOCOL)
-        with self.explain():
-            return self._client.submit(make_far(name), self._digest, packed, *arguments, pure=False)
-
-    def finish(self, future: Any) -> Any:
-        """Return the result of what was begun."""
-        with self.explain():
-            self._wait(future)
-            return future.result()
-
-    def _wait(self, future: Any) -> None:
-        while not future.done():
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", VersionMismatchWarning)
             try:
-                future.exception(timeout=LOOK)
-            except TimeoutError:
-                self._look()
-        self._deserted = None
+                self._client.get_versions(check=True)
+            except (ValueError, VersionMismatchWarning) as error:
+                said = " ".join(str(error).split())
+                raise ClusterError(
+                    f"the cluster at {self._place} is not like this machine ({said})"
+                ) from error
 
-    def _look(self) -> None:
-        """Give up when no worker has been there for some time: nobody may ever come."""
-        now = time.monotonic()
-        if self.list_workers():
-            self._deserted = None
-        elif self._deserted is None:
-            self._deserted = now
-        elif now - self._deserted > GRACE:
-            raise ConnectionError("no worker is left")
+    def take(self, tools: ToolsByTask) -> None:
+        """Send the tools, without the folders of this machine, to the workers."""
+        sent = {name: leave_disk(one) for name, one in tools.items()}
+        with self._explain():
+            # As the result of work, they can be had again when a worker is lost.
+            packed = pickle.dumps(sent, pickle.HIGHEST_PROTOCOL)
+            self._tools = self._client.submit(pickle.loads, packed, pure=False)
+            self._wait(self._executor.submit(bool, self._tools))
+            self._client.replicate([self._tools])
 
-    @contextmanager
-    def explain(self) -> Iterator[None]:
+    def map(self, task: Task[Any, Any], items: Sequence[tuple[int, Any]]) -> Iterator[Made]:
+        """Begin to work on items, which are sent a few batches at a time."""
+        begun = (self._begin(task, some) for some in cut((item for _, item in items), task.batch))
+        most = WAITING * self._workers
+        return self._collect(deque(islice(begun, most)), begun)
+
+    def _begin(self, task: Task[Any, Any], items: list[Any]) -> "Future[list[Made]]":
+        packed = pickle.dumps((task, items), pickle.HIGHEST_PROTOCOL)
+        with self._explain():
+            begun: Future[list[Made]] = self._executor.submit(
+                run_sent, hash_facts(), packed, self._tools
+            )
+        return begun
+
+    def _collect(
+        self, waiting: deque["Future[list[Made]]"], begun: Iterator["Future[list[Made]]"]
+    ) -> Iterator[Made]:
+        while waiting:
+            with self._explain():
+                done = self._wait(waiting.popleft())
+            waiting.extend(islice(begun, 1))
+            yield from done
+
+    def _wait(self, future: "Future[Any]") -> Any:
+        """Return a result; give up when no worker has been there for some time."""
+        seen = time.monotonic()
+        while True:
+            with contextlib.suppress(NotYetError):
+                return future.result(timeout=LOOK)
+            if self._count_workers():
+                seen = time.monotonic()
+            elif time.monotonic() - seen > GRACE:
+                raise ConnectionError("no worker is left")
+
+    def _count_workers(self) -> int:
+        return len(self._client.sync(self._client.scheduler.ncores, callback_timeout=30))
+
+    @contextlib.contextmanager
+    def _explain(self) -> Iterator[None]:
         """Turn what a lost cluster raises into plain English; our own code's errors stay."""
         from distributed import KilledWorker
         from distributed.client import ClosedClientError
@@ -216,43 +263,7 @@ class Cluster:
             ) from error
 
 
-class ClusterWorkers:
-    """A cluster's workers with their tools: everything travels, so much at a time."""
-
-    share_disk = False
-
-    def __init__(self, cluster: Cluster, tools: Any, tables: Tables, most: int) -> None:
-        self._cluster = cluster
-        self._tools = tools
-        self._tables = tables
-        self._most = most
-
-    def map_table(
-        self, function: Function, table: str, numbers: Sequence[int], chunk: int = CHUNK
-    ) -> Iterator[Any]:
-        """Return the results of items of a table, which are sent a few at a time."""
-        items = self._tables[table]
-        return self._send(function, (items[number] for number in numbers), chunk)
-
-    def map(self, function: Function, items: Sequence[Any], chunk: int = CHUNK) -> Iterator[Any]:
-        """Return the results of items, which are sent a few at a time."""
-        return self._send(function, items, chunk)
-
-    def _send(self, function: Function, items: Iterable[Any], chunk: int) -> Iterator[Any]:
-        futures = (
-            self._cluster.begin("run_sent", (function, some), self._tools)
-            for some in cut(items, chunk)
-        )
-        return self._take(deque(islice(futures, self._most)), futures)
-
-    def _take(self, begun: deque[Any], futures: Iterator[Any]) -> Iterator[Any]:
-        while begun:
-            results = self._cluster.finish(begun.popleft())
-            begun.extend(islice(futures, 1))
-            yield from results
-
-
 def leave_disk(tools: Any) -> Any:
     """Return tools without the folders of this machine."""
-    leave = getattr(tools, "leave_disk", None)
+    leave: Callable[[], Any] | None = getattr(tools, "leave_disk", None)
     return leave() if leave else tools

@@ -1,112 +1,133 @@
-"""Pure functions mapped over processes.
+"""Workers: tasks done in this process, in others of this machine, or by a cluster.
 
 Small directories are done in this process: starting others costs more than it saves. What
 comes out does not depend on how many workers there were.
 
-A function gets the tools that all its work needs, and one item. Items that are known when the
-processes start stand in tables: where the system can fork, the processes inherit them, and
-only their numbers travel. Other machines are somebody else's to reach (`Machines`).
+Items that are known before the processes start stand in tables: where the system can fork, the
+processes inherit them, and only their numbers travel.
 """
 
+import contextlib
 import gc
+import multiprocessing
 import os
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_all_start_methods, get_context
-from typing import Any, Protocol, TypeVar
+from multiprocessing.process import BaseProcess
+from typing import Any, Self, TypeVar
 
-R = TypeVar("R")
+from goodpractice.engine.tasks import Made, Task, run_item
+
 T = TypeVar("T")
 
-Function = Callable[[Any, Any], Any]
 Tables = Mapping[str, Sequence[Any]]
+"""Items by the names of their tasks."""
+ToolsByTask = Mapping[str, Any]
+"""What each task needs besides its items."""
 
 POOL_PAYS = 400
-"""Items from which other processes are worth starting (measured on two cores)."""
+"""Pages' worth of work from which other processes pay (measured on two cores)."""
 LOOK = 0.5
 """Seconds between two looks of a worker at whether anybody waits for it still."""
-CHUNK = 64
-"""Items that go to a worker at a time."""
+DESCRIPTORS = 12
+"""Open files that a worker process takes in the process that starts it, or may for a moment."""
 
 
-class Workers(Protocol):
-    """Does work, wherever it is done; results come in the order of the items."""
-
-    @property
-    def share_disk(self) -> bool:
-        """Whether files written here are seen by the workers, and theirs here."""
-
-    def map_table(
-        self, function: Function, table: str, numbers: Sequence[int], chunk: int = CHUNK
-    ) -> Iterator[Any]:
-        """Begin to work on items of a table; return the results."""
-
-    def map(self, function: Function, items: Sequence[Any], chunk: int = CHUNK) -> Iterator[Any]:
-        """Begin to work on items that must travel; return the results."""
+class WorkersError(Exception):
+    """Worker processes were lost, or could not be started; the old site stands."""
 
 
-class Machines(Protocol):
-    """Other machines, which do all the work however little it is: somebody chose them."""
+class Local:
+    """This machine: work is done in this process until it pays to start others.
 
-    def open(self, tools: Any, tables: Tables) -> AbstractContextManager[Workers]:
-        """Give workers there."""
-
-
-Jobs = int | Machines | None
-"""How many processes, or which machines; None for as many processes as pay."""
-
-
-class Alone:
-    """Does all the work in this process, each item when its result is asked for."""
+    `jobs` is the number of processes, as many as the machine has cores where it is None.
+    """
 
     share_disk = True
 
-    def __init__(self, tools: Any = None, tables: Tables | None = None) -> None:
-        self._tools = tools
+    def __init__(
+        self, jobs: int | None = 1, tools: ToolsByTask | None = None, tables: Tables | None = None
+    ) -> None:
+        self._processes = count_cores() if jobs is None else jobs
+        self._tools = tools or {}
         self._tables = tables or {}
+        self._pool: ProcessPoolExecutor | None = None
+        self._children: list[BaseProcess] = []
+        self._asked = 0
 
-    def map_table(
-        self, function: Function, table: str, numbers: Sequence[int], chunk: int = CHUNK
-    ) -> Iterator[Any]:
-        """Return the results of items of a table."""
-        items = self._tables[table]
-        return self.map(function, [items[number] for number in numbers], chunk)
+    def __enter__(self) -> Self:
+        return self
 
-    def map(self, function: Function, items: Sequence[Any], chunk: int = CHUNK) -> Iterator[Any]:
-        """Return the results of items."""
-        for item in items:
-            yield function(self._tools, item)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """End the processes; work that is not wanted any more is not waited for."""
+        if self._pool is None:
+            return
+        if kind is not None:
+            # A pool that failed may never tell them to end.
+            for child in self._children:
+                child.terminate()
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
+    def map(self, task: Task[Any, Any], items: Sequence[tuple[int, Any]]) -> Iterator[Made]:
+        """Begin to work on items; in this process, each when its result is asked for."""
+        self._asked += len(items) * task.weight
+        if not (self._pool or self._start()):
+            tools = self._tools.get(task.name)
+            return (run_item(task, tools, item) for _, item in items)
+        pool = self._pool
+        if pool is None:
+            raise AssertionError("it was started just now")
+        call: Callable[..., list[Made]] = run_items
+        sent: Iterable[Any] = (item for _, item in items)
+        if task.name in self._tables:
+            call, sent = run_numbers, (number for number, _ in items)
+        with explain():
+            begun = [pool.submit(call, task, some) for some in cut(sent, task.batch)]
+        return collect(begun)
 
-class Pool:
-    """Processes on this machine."""
-
-    share_disk = True
-
-    def __init__(self, executor: Executor) -> None:
-        self._executor = executor
-
-    def map_table(
-        self, function: Function, table: str, numbers: Sequence[int], chunk: int = CHUNK
-    ) -> Iterator[Any]:
-        """Begin to work on items of a table; return the results."""
-        return collect(
-            [
-                self._executor.submit(run_numbers, function, table, some)
-                for some in cut(numbers, chunk)
+    def _start(self) -> bool:
+        """Start other processes where that pays; tell if it did."""
+        if self._processes == 1 or self._asked < POOL_PAYS or not has_room(self._processes):
+            return False
+        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+        before = multiprocessing.active_children()
+        self._pool = ProcessPoolExecutor(
+            self._processes,
+            mp_context=multiprocessing.get_context(method),
+            initializer=begin,
+            initargs=(self._tools, self._tables, os.getpid()),
+        )
+        try:
+            with explain():
+                self._pool.submit(os.getpid)
+        finally:
+            self._children = [
+                child for child in multiprocessing.active_children() if child not in before
             ]
-        )
+        return True
 
-    def map(self, function: Function, items: Sequence[Any], chunk: int = CHUNK) -> Iterator[Any]:
-        """Begin to work on items that must travel; return the results."""
-        return collect(
-            [self._executor.submit(run_items, function, some) for some in cut(items, chunk)]
-        )
+
+@contextlib.contextmanager
+def explain() -> Iterator[None]:
+    """Say in one sentence that processes were lost, or could not be started."""
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise WorkersError(
+            "a worker process was stopped from outside, perhaps for want of memory; "
+            "the site stands as it was: build again, with --jobs 1 if it happens again"
+        ) from error
+    except RuntimeError as error:
+        if "start new thread" not in str(error):
+            raise
+        raise WorkersError(
+            f"no more processes could be started ({error}); build with --jobs 1"
+        ) from error
 
 
 def cut(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -116,18 +137,20 @@ def cut(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield some
 
 
-def collect(futures: Sequence[Future[list[R]]]) -> Iterator[R]:
+def collect(futures: Sequence["Future[list[Made]]"]) -> Iterator[Made]:
     """Return the results of work that was begun, in order."""
     waiting = deque(futures)
     while waiting:
-        yield from waiting.popleft().result()
+        with explain():
+            done = waiting.popleft().result()
+        yield from done
 
 
-_tools: Any = None
+_tools: ToolsByTask = {}
 _tables: Tables = {}
 
 
-def begin(tools: Any, tables: Tables, parent: int) -> None:
+def begin(tools: ToolsByTask, tables: Tables, parent: int) -> None:
     """Take the tools and tables in a worker's process."""
     global _tools, _tables
     _tools, _tables = tools, tables
@@ -143,46 +166,16 @@ def end_with(parent: int) -> None:
     os._exit(1)
 
 
-def run_numbers(function: Function, table: str, numbers: Sequence[int]) -> list[Any]:
-    """Return the function's results for some items of a table; runs in the worker."""
-    items = _tables[table]
-    return [function(_tools, items[number]) for number in numbers]
+def run_numbers(task: Task[Any, Any], numbers: Sequence[int]) -> list[Made]:
+    """Work on some items of a table; runs in the worker."""
+    items = _tables[task.name]
+    return run_items(task, [items[number] for number in numbers])
 
 
-def run_items(function: Function, items: Sequence[Any]) -> list[Any]:
-    """Return the function's results for some items; runs in the worker."""
-    return [function(_tools, item) for item in items]
-
-
-@contextmanager
-def open_workers(
-    count: int, jobs: Jobs, tools: Any = None, tables: Tables | None = None
-) -> Iterator[Workers]:
-    """Give workers for about so many items.
-
-    `jobs` is the number of processes: as many as the machine has cores where it is None,
-    this one alone where the items are few; or it is other machines. Work that was begun and
-    is not wanted any more, because of an error, is not waited for.
-    """
-    if not (jobs is None or isinstance(jobs, int)) and count:
-        with jobs.open(tools, tables or {}) as workers:
-            yield workers
-        return
-    processes = jobs if isinstance(jobs, int) else count_cores()
-    if processes == 1 or count < POOL_PAYS:
-        yield Alone(tools, tables)
-        return
-    method = "fork" if "fork" in get_all_start_methods() else None
-    pool = ProcessPoolExecutor(
-        processes,
-        mp_context=get_context(method),
-        initializer=begin,
-        initargs=(tools, tables or {}, os.getpid()),
-    )
-    try:
-        yield Pool(pool)
-    finally:
-        pool.shutdown(cancel_futures=True)
+def run_items(task: Task[Any, Any], items: Sequence[Any]) -> list[Made]:
+    """Work on some items; runs in the worker."""
+    tools = _tools.get(task.name)
+    return [run_item(task, tools, item) for item in items]
 
 
 def count_cores() -> int:
@@ -190,3 +183,32 @@ def count_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def has_room(processes: int) -> bool:
+    """Tell whether this process may open as many more files as worker processes take."""
+    opened: list[int] = []
+    try:
+        opened += (os.dup(0) for _ in range(DESCRIPTORS * processes))
+    except OSError:
+        return False
+    finally:
+        for one in opened:
+            os.close(one)
+    return True
+
+
+@contextlib.contextmanager
+def pause_collector() -> Iterator[None]:
+    """Keep Python from looking for cycles of garbage, here and in processes that are forked here.
+
+    What a build makes has next to no cycles, and lives until its end: looking for them again and
+    again would take a fifth of the time.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

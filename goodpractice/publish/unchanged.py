@@ -1,9 +1,9 @@
-"""Tells whether anything has changed since the last build, without reading any of it.
+"""The note in a site's folder: what made the site, from what, and which files it made.
 
-A build notes, in the site's marker, a hash of everything it was made from (names, sizes and
-times of the content, templates, bundled assets and code, versions, options) and one of the
-site's own files. As long as both hold, there is nothing to do. Only the standard library is
-loaded here, since an unchanged build should take no longer than looking.
+As long as content, templates, bundled assets, code, versions and options are as they were
+noted, and the site's own files too, there is nothing to do. What the note does not name was not
+built here, and stays. Only the standard library is loaded here, since an unchanged build should
+take no longer than looking.
 """
 
 import hashlib
@@ -11,109 +11,100 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from goodpractice.engine.inputs import find_settled, list_stats
 from goodpractice.engine.versions import list_packages
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
 
 MADE_BY = (CODE, TEMPLATES, BUNDLES)
 """What makes a site of the content."""
 MARKER = ".goodpractice"
-"""A file in the site's folder that says: built here, from this, and may be replaced whole."""
-SECOND = 1_000_000_000
-TICK = 50_000_000
-"""Nanoseconds within which a file may change again without its time telling: a few ticks of the
-system's clock; two seconds where the file system keeps whole seconds only."""
+"""The note's file: it says that the folder was built here."""
+PROGRAM = "good-practice-directory"
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a build notes: hashes of what it was made from and of what it made, and its counts."""
+    """What a build notes.
 
-    made_from: str
-    made: str
-    entries: int
-    pages: int
-    files: int
+    `made_from` and `made` are hashes of its inputs and of the site's files, '' where nobody may
+    rely on them; `files` are the files that it made, `strangers` those that it found there. While
+    it is at work in a folder, all in there is its own, and the note is not `finished`.
+    """
+
+    made_from: str = ""
+    made: str = ""
+    entries: int = 0
+    pages: int = 0
+    files: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    finished: bool = False
 
 
-def hash_inputs(content: Path, options: Mapping[str, object]) -> str | None:
-    """Return a hash of everything a build is made from; None where it cannot be relied on.
+def hash_inputs(content: Path, options: Mapping[str, object]) -> str:
+    """Return a hash of everything a build is made from; '' where it cannot be relied on.
 
-    Not to be relied on is a file that changed just now: it may change again within the
-    same tick of the file system's clock.
+    Not to be relied on is a file that changed just now: it may change again within the same
+    tick of the file system's clock.
     """
     digest = hashlib.sha256(json.dumps(options, sort_keys=True, default=str).encode())
     digest.update(repr((sys.version, sorted(list_packages()))).encode())
     settled = 0
     for folder in (content, *MADE_BY):
-        for name, size, changed in list_stats(folder):
-            settled = max(settled, find_settled(changed))
-            digest.update(f"{folder}\0{name}\0{size}\0{changed}\n".encode())
-    return None if settled > time.time_ns() else digest.hexdigest()
+        for name, stat in list_stats(str(folder)):
+            settled = max(settled, find_settled(stat))
+            digest.update(os.fsencode(f"{folder}\0{name}\0{stat}\n"))
+    return "" if settled > time.time_ns() else digest.hexdigest()
 
 
-def find_settled(changed: int) -> int:
-    """Return the time from which a file that changed at a time cannot change unnoticed."""
-    return changed + (TICK if changed % SECOND else 2 * SECOND)
-
-
-def hash_outputs(out: Path) -> str:
-    """Return a hash of the names, sizes and times of a site's files."""
-    return hash_stats(list_stats(out))
-
-
-def hash_stats(stats: Iterable[tuple[str, int, int]]) -> str:
-    """Return a hash of names, sizes and times, in whatever order they come."""
+def hash_files(files: Iterable[tuple[str, int, int]]) -> str:
+    """Return a hash of files' names, sizes and times, in whatever order they come."""
     digest = hashlib.sha256()
-    for name, size, changed in sorted(stats):
-        digest.update(f"{name}\0{size}\0{changed}\n".encode())
+    for name, size, time_ in sorted(files):
+        digest.update(f"{name}\0{size}\0{time_}\n".encode())
     return digest.hexdigest()
 
 
-def list_stats(folder: Path, *, hidden: bool = False) -> Iterator[tuple[str, int, int]]:
-    """Return name, size and time of every file below a folder, in order.
-
-    Hidden ones are left out but on demand.
-    """
-    waiting = [str(folder)]
-    start = len(waiting[0]) + 1
-    while waiting:
-        try:
-            found = sorted(os.scandir(waiting.pop()), key=lambda entry: entry.name)
-        except OSError:
-            continue
-        for entry in found:
-            if not hidden and (entry.name.startswith(".") or entry.name == "__pycache__"):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append(entry.path)
-            else:
-                stat = entry.stat(follow_symlinks=False)
-                yield entry.path[start:], stat.st_size, stat.st_mtime_ns
-
-
-def read_note(out: Path) -> Note | None:
-    """Return what the last build noted, None where it noted nothing that can be read."""
+def read_note(folder: Path) -> Note | None:
+    """Return what the last build noted, None where the folder was not built here."""
     try:
-        return Note(**json.loads((out / MARKER).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+        return parse_note((folder / MARKER).read_bytes())
+    except OSError:
         return None
 
 
-def write_note(out: Path, note: Note) -> None:
-    """Note what a site was made from; where that fails, the next build is a whole one."""
+def parse_note(data: bytes) -> Note | None:
+    """Return a note, None where it is damaged or another program's."""
     try:
-        (out / MARKER).write_text(json.dumps(asdict(note)), "utf-8")
-    except OSError:
-        return
+        told = json.loads(data)
+        if told.pop("program") != PROGRAM:
+            return None
+        files, strangers = (tuple(map(str, told.pop(name))) for name in ("files", "strangers"))
+        return Note(**told, files=files, strangers=strangers)
+    except (ValueError, TypeError, AttributeError, LookupError):
+        return None
 
 
-def find_unchanged(out: Path, made_from: str | None) -> Note | None:
+def write_note(folder: Path, note: Note) -> None:
+    """Note what a site was made from, in a file of its own: another's may be linked here."""
+    draft = folder / f"{MARKER}~"
+    draft.write_text(json.dumps({"program": PROGRAM} | asdict(note)), "utf-8", "surrogateescape")
+    draft.replace(folder / MARKER)
+
+
+def find_unchanged(out: Path, made_from: str) -> Note | None:
     """Return the last build's note if neither its inputs nor its site have changed since."""
-    note = read_note(out)
-    if note and made_from and note.made_from == made_from and note.made == hash_outputs(out):
-        return note
-    return None
+    note = read_note(out) if made_from else None
+    if note is None or note.made_from != made_from:
+        return None
+    ours, strangers = set(note.files), set(note.strangers)
+    found = []
+    for name, (size, time_, *_) in list_stats(str(out)):
+        if name in ours:
+            found.append((name, size, time_))
+        elif name not in strangers:
+            return None
+    return note if hash_files(found) == note.made else None

@@ -2,112 +2,126 @@
 
 Files whose bytes did not change are links to the old site's: they keep their time, and an
 upload that compares times stays small. Nothing is ever written into a file that is there: it
-may be a link to the old site's.
+may be a link to the old site's. To tasks the site is where their results are kept: a file's key
+is the digest of what it was made from, and its name.
 """
 
 import contextlib
 import filecmp
 import os
+import pickle
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from goodpractice.engine.digests import hash_bytes
-from goodpractice.publish.previous import Mirror, Noted, remove
+from goodpractice.engine.digests import DIGEST, hash_bytes
+from goodpractice.engine.store import FileNote
+
+NEW = (
+    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+)
+
+
+def key_file(name: str, digest: bytes) -> bytes:
+    """Return the key of a file in a site."""
+    return digest + name.encode()
 
 
 @dataclass(slots=True)
-class Staging:
+class SiteWriter:
     """A new site while it is written.
 
-    `folder` is where it is written, `out` the site it will stand in for, `site` what is known
-    of the files of that. `mirror` is what was in the folder before. `made` is what each of the
-    new site's files was made from, `changed` counts those that are not as they were, `unchanged`
-    names those that were taken over.
+    `folder` is where it is written, `out` the site it will stand in for, `known` what the last
+    build noted of those of its files that are as they were. `there` are the files that the
+    folder has already. `made` is what each of the new site's files was made from, `changed`
+    counts those that are not as they were.
     """
 
     folder: str
     out: str
-    site: Mapping[str, Noted]
-    mirror: Mirror | None = None
+    known: Mapping[str, FileNote] = field(default_factory=dict)
+    there: set[str] = field(default_factory=set)
     made: dict[str, bytes] = field(default_factory=dict)
     changed: int = 0
-    unchanged: set[str] = field(default_factory=set)
-    touched: bool = False
-    committed: bool = False
     _folders: set[str] = field(default_factory=set)
 
-    def keep(self, name: str, digest: bytes) -> bool:
-        """Take a file from the old site if it was made from the same; tell if it was."""
-        noted = self.site.get(name)
-        if noted is None or noted[0] != digest:
-            return False
-        if not (self._is_there(name) or self._link(name)):
-            return False
-        self.made[name] = digest
-        self.unchanged.add(name)
-        return True
+    def fetch(self, keys: Iterable[bytes]) -> list[bool | None]:
+        """Take the old site's files that were made from the same; None for the others."""
+        return [self._take(key[DIGEST:].decode(), key[:DIGEST]) for key in keys]
 
-    def write(self, name: str, content: bytes, digest: bytes | None = None) -> None:
-        """Write one file, which was made from what has this digest, and count it."""
-        self.count(name, digest or hash_bytes(content), changed=self.put(name, content))
+    def keep(self, key: bytes, packed: bytes, _parts: bytes) -> bool:
+        """Count a file that a worker wrote, or write one that travelled; tell if it changed."""
+        name, made = key[DIGEST:].decode(), pickle.loads(packed)
+        changed: bool = self.put(name, made) if isinstance(made, bytes) else made
+        self._count(name, key[:DIGEST], changed=changed)
+        return changed
+
+    def commit(self) -> None:
+        """Do nothing: a file is seen when it is written."""
+
+    def leave_disk(self) -> None:
+        """Return nothing: a folder of this machine's does not travel."""
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write one file."""
+        self._count(name, hash_bytes(content), changed=self.put(name, content))
 
     def write_parts(self, name: str, parts: Iterable[bytes], digest: bytes) -> None:
-        """Write one file, too large to be held at once, and count it."""
-        draft = self._find_place(name) + "~"
+        """Write one file, too large to be held at once, unless it is known."""
+        if self._take(name, digest) is not None:
+            return
+        path = self._find_place(name)
+        draft = f"{path}~"
         write_file(draft, parts)
         changed = True
         with contextlib.suppress(OSError):
             changed = not filecmp.cmp(f"{self.out}/{name}", draft, shallow=False)
-        if not changed and self._link(name):
+        if not changed and (name in self.there or self._link(name)):
             os.unlink(draft)
         else:
-            place_file(draft, f"{self.folder}/{name}")
-        self.count(name, digest, changed=changed)
-
-    def count(self, name: str, digest: bytes, *, changed: bool) -> None:
-        """Count a file that another process wrote."""
-        self.made[name] = digest
-        self.unchanged.discard(name)
-        self.changed += changed
-        self.touched = True
+            remove(path)
+            os.replace(draft, path)
+        self._count(name, digest, changed=changed)
 
     def put(self, name: str, content: bytes) -> bool:
-        """Write one file, or take the old site's where it is the same; tell if it changed."""
+        """Write one file, or take the old site's where it is the same; tell if it changed.
+
+        This is the part that a worker does.
+        """
         same = is_same(f"{self.out}/{name}", content)
-        if same and (self._is_there(name) or self._link(name)):
+        if same and (name in self.there or self._link(name)):
             return False
         write_file(self._find_place(name), [content])
         return not same
 
-    def note_files(self) -> dict[str, Noted]:
-        """Return what there is to note of the site, once it is in its place."""
+    def note_files(self) -> dict[str, FileNote]:
+        """Return what there is to note of the site's files."""
         noted = {}
         for name, digest in self.made.items():
-            if name in self.unchanged:
-                noted[name] = self.site[name]
+            old = self.known.get(name)
+            if old and old[0] == digest and name in self.there:
+                noted[name] = old
             else:
-                stat = os.stat(f"{self.out}/{name}")
+                stat = os.stat(f"{self.folder}/{name}")
                 noted[name] = (digest, stat.st_size, stat.st_mtime_ns)
         return noted
 
-    def sweep(self) -> None:
-        """Remove what was in the folder before and is not part of the new site."""
-        self.touched = True
-        if self.mirror:
-            self.mirror.sweep(self.made)
+    def _take(self, name: str, digest: bytes) -> bool | None:
+        noted = self.known.get(name)
+        if noted is None or noted[0] != digest or not (name in self.there or self._link(name)):
+            return None
+        self.made[name] = digest
+        return False
 
-    def _is_there(self, name: str) -> bool:
-        """Tell whether the folder has the old site's file already."""
-        noted = self.site.get(name)
-        return bool(noted and self.mirror and self.mirror.there.get(name) == noted)
+    def _count(self, name: str, digest: bytes, *, changed: bool) -> None:
+        self.made[name] = digest
+        self.changed += changed
 
     def _link(self, name: str) -> bool:
         """Link a file from the old site; False where that cannot be done."""
         path = self._find_place(name)
         try:
-            if os.path.lexists(path):
-                remove(Path(path))
+            remove(path)
             os.link(f"{self.out}/{name}", path)
         except OSError:  # a file system without links: write it
             return False
@@ -115,7 +129,6 @@ class Staging:
 
     def _find_place(self, name: str) -> str:
         """Return the path of a file, in a folder that is there."""
-        self.touched = True
         folder = name.rpartition("/")[0]
         if folder not in self._folders:
             make_folder(self.folder, folder)
@@ -128,20 +141,13 @@ def make_folder(root: str, folder: str) -> None:
     with contextlib.suppress(FileNotFoundError, FileExistsError, NotADirectoryError):
         os.mkdir(f"{root}/{folder}")  # in most cases, all it takes
         return
-    try:
-        os.makedirs(f"{root}/{folder}", exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        path = Path(root)
-        for part in folder.split("/"):
-            path /= part
-            if path.exists() and not path.is_dir():
-                path.unlink()
-        os.makedirs(f"{root}/{folder}", exist_ok=True)
-
-
-NEW = (
-    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-)
+    path = root
+    for part in folder.split("/"):
+        path = f"{path}/{part}"
+        if not os.path.isdir(path):
+            remove(path)
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(path)
 
 
 def write_file(path: str, parts: Iterable[bytes]) -> None:
@@ -152,7 +158,7 @@ def write_file(path: str, parts: Iterable[bytes]) -> None:
     try:
         descriptor = os.open(path, NEW, 0o666)
     except FileExistsError:
-        remove(Path(path))
+        remove(path)
         descriptor = os.open(path, NEW, 0o666)
     try:
         for part in parts:
@@ -163,18 +169,20 @@ def write_file(path: str, parts: Iterable[bytes]) -> None:
         os.close(descriptor)
 
 
-def place_file(draft: str, path: str) -> None:
-    """Put a file where another is, or a folder that somebody made."""
-    try:
-        os.replace(draft, path)
-    except IsADirectoryError:
-        remove(Path(path))
-        os.replace(draft, path)
+def remove(path: str) -> None:
+    """Remove a file that is there, or a folder with all that is in it, from the new site."""
+    if os.path.isdir(path) and not os.path.islink(path):
+        shutil.rmtree(path)
+    elif os.path.lexists(path):
+        os.unlink(path)
 
 
 def is_same(path: str, content: bytes) -> bool:
     """Tell whether a file holds just these bytes."""
     try:
-        return os.stat(path).st_size == len(content) and Path(path).read_bytes() == content
+        if os.stat(path, follow_symlinks=False).st_size != len(content):
+            return False
+        with open(path, "rb", buffering=0) as stream:
+            return stream.read() == content
     except OSError:
         return False

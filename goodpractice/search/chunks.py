@@ -1,31 +1,30 @@
-"""Entries a few hundred at a time: what search and exports take from them.
+"""INDEX: entries a few hundred at a time, and what each chunk gives to the search.
 
-A portion is worked on as a whole, in any process, and what comes out is kept as a whole: so an
-edit costs the work on the portion it falls into. What is large goes into files: into the site
-what belongs there, into the folder of kept results the rest.
+A chunk is worked on as a whole, in any process, and what comes out is kept as a whole: so an
+edit costs the work on the chunk it falls into. What is large, the chunk's segment of the index
+and its cards, stays in the store until it is asked for.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from goodpractice.directory.views import EntryView
+from goodpractice.engine.digests import hash_values
+from goodpractice.engine.store import Part, Parts, make_key
+from goodpractice.engine.tasks import Task
 from goodpractice.search.cards import CARD_GROUP, write_cards
-from goodpractice.search.segments import BUCKET, Piece, Terms, gather_terms, write_run
+from goodpractice.search.segments import BUCKET, Piece, Terms, gather_terms, write_segment
 from goodpractice.search.synonyms import SURFACE_MARK, Phrases
 from goodpractice.search.terms import count_terms, gather_texts
 from goodpractice.search.words import stem_word
-from goodpractice.site.exports import describe_entry, write_json_rows, write_rows
 
-PORTION = 4 * CARD_GROUP
-"""Entries in a portion."""
-
-RUN, JSON, CSV = "run", "json", "csv"
-"""The kept files of a portion: its terms, and its rows of both exports."""
+CHUNK = 4 * CARD_GROUP
+"""Entries in a chunk."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchTools:
-    """What all work on portions needs.
+    """What all work on chunks needs.
 
     `wanted` are the terms of which must be known whether any entry has them, `titles` the
     reviews' titles by slug, `small` whether the directory is.
@@ -38,67 +37,60 @@ class SearchTools:
 
 
 @dataclass(frozen=True, slots=True)
-class Portion:
-    """Some neighbouring entries, from the number `first` on, and the name of their files."""
+class Chunk:
+    """Some neighbouring entries, from the number `first` on, and a digest of the tools."""
 
-    name: str
     first: int
     entries: tuple[EntryView, ...]
+    tools: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Portioned:
-    """What is known of a portion.
+class IndexedChunk:
+    """What is known of a chunk.
 
-    `cards` are the hashes of its groups of cards, `files` their files in the site, `pieces`
-    its run's, `found` the wanted terms that it has, `spelled` the words of their stems for
-    those that are words as they stand, `sizes` the lengths of the kept files by kind.
+    `cards` are the hashes of its groups of cards, `files` their files by their names in the
+    site, `pieces` its segment's, `found` the wanted terms that it has, `spelled` the words of
+    their stems for those that are words as they stand.
     """
 
     cards: list[str]
-    files: list[str]
+    files: dict[str, Part]
     pieces: dict[str, Piece]
     found: set[str]
     spelled: dict[str, set[str]]
-    sizes: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class Delivery:
-    """A portion's result; its files in the site, and those that are kept, by kind."""
-
-    result: Portioned
-    files: dict[str, bytes]
-    kept: dict[str, bytes]
+def cut_chunks(entries: Sequence[EntryView], tools: SearchTools) -> Iterator[Chunk]:
+    """Return the entries so many at a time."""
+    digest = hash_values(tools.phrases.digest, tools.wanted, tools.titles, tools.small)
+    for first in range(0, len(entries), CHUNK):
+        yield Chunk(first, tuple(entries[first : first + CHUNK]), digest)
 
 
-def cut_portions(entries: Sequence[EntryView]) -> list[tuple[int, tuple[EntryView, ...]]]:
-    """Return the entries so many at a time, with the number of the first."""
-    return [
-        (first, tuple(entries[first : first + PORTION]))
-        for first in range(0, len(entries), PORTION)
-    ]
+def key_chunk(chunk: Chunk) -> bytes:
+    """Return a digest of all that a chunk's part of the search is made from."""
+    digests = [entry.digest for entry in chunk.entries]
+    return make_key("index", chunk.tools, str(chunk.first).encode(), *digests)
 
 
-def describe_portion(tools: SearchTools, portion: Portion) -> Delivery:
-    """Work on a portion; a pure function, for any process."""
+def index_chunk(tools: SearchTools, chunk: Chunk, parts: Parts) -> IndexedChunk:
+    """Return a chunk's segment and cards."""
     counted = [
-        count_terms(gather_texts(entry, tools.titles), tools.phrases) for entry in portion.entries
+        count_terms(gather_texts(entry, tools.titles), tools.phrases) for entry in chunk.entries
     ]
-    terms = gather_terms(counted, portion.first)
-    described = [describe_entry(entry) for entry in portion.entries]
-    run, pieces = write_run(terms)
-    cards, files = write_cards(portion.entries, portion.first, small=tools.small)
-    kept = {RUN: run, JSON: write_json_rows(described), CSV: write_rows(described)}
-    result = Portioned(
+    terms = gather_terms(counted, chunk.first)
+    cards, files = write_cards(chunk.entries, chunk.first, small=tools.small)
+    return IndexedChunk(
         cards,
-        list(files),
-        pieces,
+        {name: parts.add(data) for name, data in files.items()},
+        write_segment(terms, parts),
         set(tools.wanted & terms.postings.keys()),
         list_spellings(terms, tools.wanted),
-        {kind: len(data) for kind, data in kept.items()},
     )
-    return Delivery(result, files, kept)
+
+
+INDEX: Task[Chunk, IndexedChunk] = Task("index", index_chunk, key_chunk, batch=1, weight=CHUNK)
 
 
 def list_spellings(terms: Terms, wanted: frozenset[str]) -> dict[str, set[str]]:
@@ -111,7 +103,7 @@ def list_spellings(terms: Terms, wanted: frozenset[str]) -> dict[str, set[str]]:
     return {term: stems[stem] for term, stem in surfaces.items() if stems[stem]}
 
 
-def list_present(done: Sequence[Portioned]) -> set[str]:
+def list_present(done: Sequence[IndexedChunk]) -> set[str]:
     """Return the wanted terms that the index will have, those left out of it not among them."""
     present = set().union(*(one.found for one in done))
     spelled: dict[str, set[str]] = {}
@@ -124,8 +116,3 @@ def list_present(done: Sequence[Portioned]) -> set[str]:
         if len(words) == 1 and stem_word(term[:-1])[:BUCKET] == term[:BUCKET]
     }
     return present - idle
-
-
-def name_kept(name: str, kind: str) -> str:
-    """Return the name of a portion's kept file."""
-    return f"{name}.{kind}"

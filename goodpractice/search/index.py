@@ -13,34 +13,22 @@ cards and texts are written several to a file.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
-from goodpractice.engine.digests import hash_values
 from goodpractice.model.kinds import list_entry_kinds
+from goodpractice.engine.store import open_store
+from goodpractice.engine.tasks import run_task
+from goodpractice.engine.workers import Local
 from goodpractice.search.cards import FOLDER, SMALL, describe_cards
-from goodpractice.search.chunks import (
-    Delivery,
-    Portion,
-    Portioned,
-    SearchTools,
-    cut_portions,
-    describe_portion,
-    list_present,
-)
-from goodpractice.search.expansions import (
-    cut_meanings,
-    list_meanings,
-    list_theme_terms,
-    list_wanted,
-)
+from goodpractice.search.chunks import INDEX, IndexedChunk, SearchTools, cut_chunks
+from goodpractice.search.expansions import list_theme_terms, list_wanted
 from goodpractice.search.facets import describe_facet, encode_column, list_facets
 from goodpractice.search.hints import list_hints
-from goodpractice.search.merge import Range, RangeTask, choose_size, list_ranges, write_range
-from goodpractice.search.segments import Piece
+from goodpractice.search.merge import MERGE, Range, plan_ranges
 from goodpractice.search.shards import hash_name, write_json
 from goodpractice.search.synonyms import Synonyms, gather_synonyms
 from goodpractice.search.terms import FIELDS
@@ -80,55 +68,17 @@ def plan_search(directory: Directory) -> SearchPlan:
 def build_search(directory: Directory) -> dict[str, bytes]:
     """Return every file of the search, by its path under the site."""
     plan = plan_search(directory)
-    made: list[Delivery] = [
-        describe_portion(plan.tools, Portion(str(first), first, entries))
-        for first, entries in cut_portions(directory.entries)
-    ]
-    done = [one.result for one in made]
-
-    def read(number: int, piece: Piece) -> bytes:
-        return made[number].kept["run"][piece.start : piece.start + piece.length]
-
-    ranges = [write_range(None, task) for _, task in plan_ranges(done, plan.synonyms, read)]
-    files = {name: data for one in made for name, data in one.files.items()}
-    return files | write_index(directory, plan.synonyms, done, ranges)
-
-
-def plan_ranges(
-    done: Sequence[Portioned],
-    synonyms: Synonyms,
-    locate: Callable[[int, Piece], bytes | tuple[str, int, int]],
-) -> list[tuple[bytes, RangeTask]]:
-    """Return what each range of the index is to be made from, after a digest of it.
-
-    `locate` returns a piece of a portion, given the portion's number, or where it stands.
-    """
-    sizes: Counter[str] = Counter()
-    for one in done:
-        for bucket, piece in one.pieces.items():
-            sizes[bucket] += piece.postings
-    size = choose_size(sizes.values())
-    ranges = list(list_ranges(sizes, size))
-    if not ranges:
-        return []
-    firsts = ["", *(buckets[0] for buckets in ranges[1:])]
-    meanings = cut_meanings(list_meanings(synonyms, list_present(done)), firsts)
-    tasks = []
-    for first, buckets, some in zip(firsts, ranges, meanings, strict=True):
-        pieces = [
-            (number, one.pieces[bucket])
-            for bucket in buckets
-            for number, one in enumerate(done)
-            if bucket in one.pieces
-        ]
-        digest = hash_values(first, size, some, [piece.digest for _, piece in pieces])
-        located = tuple(locate(number, piece) for number, piece in pieces)
-        tasks.append((digest, RangeTask(first, size, located, some)))
-    return tasks
+    with open_store(None) as store:
+        workers = Local(1, {"index": plan.tools, "merge": store})
+        cut = cut_chunks(directory.entries, plan.tools)
+        chunks = list(run_task(INDEX, cut, store, workers))
+        ranges = list(run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, workers))
+        files = {name: store.read(part) for one in chunks for name, part in one.files.items()}
+    return files | write_index(directory, plan.synonyms, chunks, ranges)
 
 
 def write_index(
-    directory: Directory, synonyms: Synonyms, done: Sequence[Portioned], ranges: Sequence[Range]
+    directory: Directory, synonyms: Synonyms, done: Sequence[IndexedChunk], ranges: Sequence[Range]
 ) -> dict[str, bytes]:
     """Return the search's files but for cards and texts: the head, and what it names."""
     entries = directory.entries

@@ -1,17 +1,22 @@
-"""Ranges of the index: which letters go together, and what each range is written as.
+"""MERGE: the segments' pieces become ranges of the index, and these the shards of its files.
 
-A range is some neighbouring buckets of `runs`, enough for a file or several. Where ranges
-begin depends on little more than the sizes of their neighbours, so an edit moves few of them.
+A range is some neighbouring buckets of terms, enough for a file or several. Where ranges begin
+depends on little more than the sizes of their neighbours, so an edit moves few of them.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import Path
 
+from goodpractice.engine.digests import hash_values
+from goodpractice.engine.store import Part, Parts, Store, make_key
+from goodpractice.engine.tasks import Task
+from goodpractice.search.chunks import IndexedChunk, list_present
+from goodpractice.search.expansions import cut_meanings, list_meanings
 from goodpractice.search.segments import Terms, group_words, merge_pieces
 from goodpractice.search.shards import SHARD_SIZE, write_shards
-from goodpractice.search.synonyms import CONCEPT_MARK, SURFACE_MARK
+from goodpractice.search.synonyms import CONCEPT_MARK, SURFACE_MARK, Synonyms
 from goodpractice.search.terms import unpack_counts
 
 POSTING_SIZE = 1.2
@@ -28,21 +33,18 @@ FULL = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class RangeTask:
+class RangePlan:
     """What a range is made from: the pieces of its buckets, and what its forms mean.
 
-    `pieces` are in the order of the buckets, and for each bucket in the order of the runs:
-    themselves, or the file of each with start and length.
+    `pieces` are in the order of the buckets, and for each bucket in the order of the segments.
+    Where the workers share no disk, the pieces travel as `loaded`.
     """
 
     first: str
     size: float
-    pieces: tuple[bytes | tuple[str, int, int], ...]
+    pieces: tuple[Part, ...]
     meanings: Mapping[str, str]
-
-    def load(self) -> "RangeTask":
-        """Return the task with the pieces themselves, to travel."""
-        return replace(self, pieces=tuple(map(load_piece, self.pieces)))
+    loaded: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +106,62 @@ def fill(sizes: Mapping[str, int], room: float) -> Iterator[list[str]]:
         yield together
 
 
-def write_range(_tools: object, task: RangeTask) -> Range:
-    """Return a range as it is written; a pure function, for any process."""
-    return finish_range(merge_pieces(map(load_piece, task.pieces)), task)
+def plan_ranges(chunks: Sequence[IndexedChunk], synonyms: Synonyms) -> list[RangePlan]:
+    """Return what each range of the index is to be made from."""
+    sizes: Counter[str] = Counter()
+    for one in chunks:
+        for bucket, piece in one.pieces.items():
+            sizes[bucket] += piece.postings
+    size = choose_size(sizes.values())
+    ranges = list(list_ranges(sizes, size))
+    if not ranges:
+        return []
+    firsts = ["", *(buckets[0] for buckets in ranges[1:])]
+    meanings = cut_meanings(list_meanings(synonyms, list_present(chunks)), firsts)
+    return [
+        RangePlan(
+            first,
+            size,
+            tuple(
+                one.pieces[bucket].part
+                for bucket in buckets
+                for one in chunks
+                if bucket in one.pieces
+            ),
+            some,
+        )
+        for first, buckets, some in zip(firsts, ranges, meanings, strict=True)
+    ]
 
 
-def finish_range(terms: Terms, task: RangeTask) -> Range:
+def key_range(plan: RangePlan) -> bytes:
+    """Return a digest of all that a range is made from."""
+    pieces = [part.digest for part in plan.pieces]
+    return make_key("merge", hash_values(plan.first, plan.size, plan.meanings), *pieces)
+
+
+def bring_range(plan: RangePlan, store: Store, near: bool) -> RangePlan:
+    """Return a plan with its pieces, where they must travel."""
+    return plan if near else replace(plan, loaded=tuple(map(store.read, plan.pieces)))
+
+
+def merge_range(store: Store | None, plan: RangePlan, _parts: Parts) -> Range:
+    """Return a range as it is written."""
+    pieces = map(store.read, plan.pieces) if store else plan.loaded
+    return finish_range(merge_pieces(pieces), plan)
+
+
+MERGE: Task[RangePlan, Range] = Task(
+    "merge", merge_range, key_range, bring_range, batch=4, weight=8
+)
+
+
+def finish_range(terms: Terms, plan: RangePlan) -> Range:
     """Cut a range's terms into shards, those left out that change nothing."""
     words = group_words(terms)
     drop_idle_terms(terms, words)
     shards = write_shards(
-        terms.postings, words, unpack_counts, task.size, task.meanings, task.first
+        terms.postings, words, unpack_counts, plan.size, plan.meanings, plan.first
     )
     listed = sorted(terms.entries_of)
     return Range(
@@ -122,16 +169,6 @@ def finish_range(terms: Terms, task: RangeTask) -> Range:
         listed,
         [terms.entries_of[word].bit_length() for word in listed],
     )
-
-
-def load_piece(piece: bytes | tuple[str, int, int]) -> bytes:
-    """Return a piece, from its run's file if it is there."""
-    if isinstance(piece, bytes):
-        return piece
-    file, start, length = piece
-    with Path(file).open("rb", buffering=0) as stream:
-        stream.seek(start)
-        return stream.read(length)
 
 
 def drop_idle_terms(terms: Terms, words: Mapping[str, Sequence[str]]) -> None:

@@ -1,8 +1,8 @@
-"""What some entries give to the index, cut into pieces by the beginning of terms.
+"""Segments: what some entries give to the index, cut into pieces by the beginning of terms.
 
-An index is made by merging: a run holds the terms of a few hundred entries, in one piece for
-each two letters that terms begin with; the pieces of the same letters, one from each run, give
-a range of the index. So no process ever holds more than a part of the index, and where an
+An index is made by merging: a segment holds the terms of a few hundred entries, in one piece for
+each two letters that terms begin with; the pieces of the same letters, one from each segment,
+give a range of the index. So no process ever holds more than a part of the index, and where an
 edit leaves a range's pieces as they were, the range needs not be made again.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
 
-from goodpractice.engine.digests import hash_bytes
+from goodpractice.engine.store import Part, Parts
 from goodpractice.search.terms import EntryTerms
 from goodpractice.search.words import stem_word
 
@@ -25,11 +25,9 @@ FORMAT = 2
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Where a piece stands in its run's file, its digest, and how many postings it has."""
+    """A part of a segment, and how many postings it has."""
 
-    start: int
-    length: int
-    digest: bytes
+    part: Part
     postings: int
 
 
@@ -56,8 +54,8 @@ def gather_terms(counted: Sequence[EntryTerms], first: int) -> Terms:
     return Terms(postings, words, {word: stem_word(word) for word in words})
 
 
-def write_run(terms: Terms) -> tuple[bytes, dict[str, Piece]]:
-    """Return a run's bytes, and its pieces by the letters their terms begin with.
+def write_segment(terms: Terms, parts: Parts) -> dict[str, Piece]:
+    """Write a segment, and return its pieces by the letters their terms begin with.
 
     A word is in the piece of its stem.
     """
@@ -73,14 +71,12 @@ def write_run(terms: Terms) -> tuple[bytes, dict[str, Piece]]:
         said[0].append(word)
         said[1].append(stem)
         said[2].append(terms.entries_of[word])
-    whole = bytearray()
     pieces = {}
     for letters in sorted(buckets.keys() | spoken.keys()):
         data = marshal.dumps((*buckets[letters], *spoken[letters]), FORMAT)
         count = sum(map(len, buckets[letters][1])) // 2
-        pieces[letters] = Piece(len(whole), len(data), hash_bytes(data), count)
-        whole += data
-    return bytes(whole), pieces
+        pieces[letters] = Piece(parts.add(data), count)
+    return pieces
 
 
 def merge_pieces(pieces: Iterable[bytes]) -> Terms:

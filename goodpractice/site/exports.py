@@ -9,6 +9,7 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from goodpractice.directory.contacts import Contact
@@ -16,6 +17,8 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
 from goodpractice.model.nested import Citation
 from goodpractice.model.records import Practice
+from goodpractice.engine.store import Part, Parts, make_key
+from goodpractice.engine.tasks import Task
 
 CSV_FIELDS = (
     *("id", "url", "kind", "title", "summary", "lscbs", "themes", "organisations"),
@@ -43,14 +46,37 @@ ACTION_FIELDS = (
 )
 
 
-def export_entries(directory: Directory) -> dict[str, bytes]:
-    """Return ``data/entries.json`` and ``data/entries.csv``."""
-    described = [describe_entry(entry) for entry in directory.entries]
-    rows = [write_json_rows(described)] if described else []
-    return {
-        "data/entries.json": b"".join(join_json(rows, directory)),
-        "data/entries.csv": b"".join(join_csv([write_rows(described)])),
-    }
+CHUNK = 256
+"""Entries whose rows are made, and kept, at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Some entries' rows of both exports."""
+
+    json: Part
+    csv: Part
+
+
+def cut_rows(entries: Sequence[EntryView]) -> list[tuple[EntryView, ...]]:
+    """Return the entries so many at a time."""
+    return [tuple(entries[first : first + CHUNK]) for first in range(0, len(entries), CHUNK)]
+
+
+def key_rows(entries: Sequence[EntryView]) -> bytes:
+    """Return a digest of all that entries' rows are made from."""
+    return make_key("export", *(entry.digest for entry in entries))
+
+
+def export_rows(_tools: object, entries: Sequence[EntryView], parts: Parts) -> Rows:
+    """Return the rows of some entries."""
+    described = [describe_entry(entry) for entry in entries]
+    return Rows(parts.add(write_json_rows(described)), parts.add(write_rows(described)))
+
+
+EXPORT: Task[tuple[EntryView, ...], Rows] = Task(
+    "export", export_rows, key_rows, batch=1, weight=CHUNK // 8
+)
 
 
 def join_json(rows: Iterable[bytes], directory: Directory) -> Iterator[bytes]:

@@ -56,7 +56,7 @@ class Renderer:
     """Renders pages; made once a build, safe to make again in another process."""
 
     def __init__(self, shared: Mapping[str, Any], glossary: Glossary = NO_GLOSSARY) -> None:
-        self._shared = dict(shared)
+        self.shared = dict(shared)
         self._glossary = glossary
         self._environment = make_environment()
         self._environment.filters["abbreviated"] = make_abbreviator(glossary)
@@ -67,7 +67,7 @@ class Renderer:
         template = self._environment.get_template(page.template)
         link = make_link(page.path, page.root)
         return template.render(
-            **self._shared,
+            **self.shared,
             **page.context,
             **self._render_frame(page, link),
             page=page,
@@ -76,13 +76,13 @@ class Renderer:
 
     def __reduce__(self) -> tuple[type["Renderer"], tuple[Mapping[str, Any], Glossary]]:
         """Go to other machines as what it was made from."""
-        return Renderer, (self._shared, self._glossary)
+        return Renderer, (self.shared, self._glossary)
 
     def _render_frame(self, page: Page, link: Link) -> Mapping[str, SafeHtml]:
         """Return what stands above and below a page: few pages differ in it."""
         marked = tuple(
             (name, path, mark_current(path, page.path))
-            for name, path in self._shared.get("menu", ())
+            for name, path in self.shared.get("menu", ())
         )
         searchable = page.template not in {"home.html", "search.html"}
         key = (link(""), marked, searchable)
@@ -90,7 +90,7 @@ class Renderer:
             self._frames[key] = {
                 f"{part}_part": SafeHtml(
                     self._environment.get_template(f"parts/{part}.html").render(
-                        **self._shared, marked=marked, searchable=searchable, link=link
+                        **self.shared, marked=marked, searchable=searchable, link=link
                     )
                 )
                 for part in ("header", "footer")

@@ -8,20 +8,23 @@ import shutil
 import signal
 import socket
 import sys
-import time
+import threading
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import distributed
 import pytest
 from distributed import LocalCluster
 
 from goodpractice import cli
 from goodpractice.build import publish_site
-from goodpractice.engine import cluster, cluster_worker
-from goodpractice.engine.cluster_worker import ClusterError
-from goodpractice.engine.digests import hash_values
+from goodpractice.engine import cluster
+from goodpractice.engine.cluster import Cluster, ClusterError
+from goodpractice.engine.store import Parts
+from goodpractice.engine.tasks import Task
 from goodpractice.paths import PROJECT
 from tests.helpers.folders import read_files
 from tests.helpers.sites import DATA
@@ -68,15 +71,15 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], dict[str
 
 @pytest.fixture
 def at_work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What the cluster's workers were asked for."""
+    """The tasks that the cluster's workers were given, one for each time."""
     asked = []
-    begin = cluster.Cluster.begin
+    begin = Cluster.map
 
-    def note(self: cluster.Cluster, name: str, sent: Any, *arguments: Any) -> Any:
-        asked.append(sent[0].__name__ if name == "run_sent" else name)
-        return begin(self, name, sent, *arguments)
+    def note(self: Cluster, task: Task[Any, Any], items: Any) -> Any:
+        asked.append(task.name)
+        return begin(self, task, items)
 
-    monkeypatch.setattr(cluster.Cluster, "begin", note)
+    monkeypatch.setattr(Cluster, "map", note)
     return asked
 
 
@@ -88,57 +91,43 @@ def test_cluster_makes_the_same_site(
     at_work: list[str],
     alone: Callable[[Path], dict[str, bytes]],
 ) -> None:
-    publish_site(CONTENTS[name], tmp_path / "site", executor=url)
-    assert set(at_work) == {"read_whole", "load_sent", "make_portion", "make_page", "write_range"}
-    assert read_files(tmp_path / "site") == alone(CONTENTS[name])
-
-
-@pytest.mark.parametrize("name", CONTENTS)
-def test_cluster_and_cache_make_the_same_site(
-    name: str,
-    url: str,
-    tmp_path: Path,
-    at_work: list[str],
-    alone: Callable[[Path], dict[str, bytes]],
-) -> None:
     content, out, cache = tmp_path / "content", tmp_path / "site", tmp_path / "cache"
     shutil.copytree(CONTENTS[name], content)
     publish_site(content, out, executor=url, cache=cache)
-    assert set(at_work) == {"read_batch", "load_sent", "make_portion", "make_page", "write_range"}
+    assert set(at_work) == {"read", "index", "merge", "export", "render"}
     assert read_files(out) == alone(content)
     file = min(content.glob("practices/*/*.md"))
     text = file.read_text("utf-8")
     file.write_text(f"{text}\nWhatsoever was said of **37** cluster.\n", "utf-8")
-    at_work.clear()
     publish_site(content, out, executor=url, cache=cache)
-    assert at_work.count("read_batch") == 1
     assert read_files(out) == alone(content)
     at_work.clear()
     assert publish_site(content, out, executor=url, cache=cache).changed == 0
+    assert publish_site(content, out, jobs=1, cache=cache).changed == 0, "what is kept serves all"
     assert not at_work
 
 
-def test_what_a_cluster_kept_serves_one_process_too(url: str, tmp_path: Path) -> None:
-    out, cache = tmp_path / "site", tmp_path / "cache"
-    publish_site(CONTENTS["real"], out, executor=url, cache=cache)
-    assert publish_site(CONTENTS["real"], out, jobs=1, cache=cache).changed == 0
-
-
-def count_busy(busy: list[int], number: int) -> int:
+def count_busy(busy: list[int], number: int, _parts: Parts) -> int:
     busy.append(number)
-    time.sleep(0.01)
+    threading.Event().wait(0.01)
     count = len(busy)
     busy.remove(number)
     return count
 
 
+def make_no_key(_number: int) -> bytes:
+    return b""
+
+
+BUSY: Task[int, int] = Task("busy", count_busy, make_no_key)
+
+
 def test_threads_of_a_worker_take_turns() -> None:
-    digest = hash_values(cluster_worker.list_facts())
-    packed = [pickle.dumps((count_busy, [number])) for number in range(8)]
-    busy: list[int] = []
+    packed = [pickle.dumps((BUSY, [number])) for number in range(8)]
+    tools: dict[str, list[int]] = {"busy": []}
     with ThreadPoolExecutor(4) as threads:
-        counts = threads.map(lambda sent: cluster_worker.run_sent(digest, sent, busy), packed)
-        assert list(counts) == [[1]] * len(packed)
+        made = threads.map(lambda sent: cluster.run_sent(cluster.hash_facts(), sent, tools), packed)
+        assert [pickle.loads(result) for some in made for _, result, _ in some] == [1] * 8
 
 
 def build_old_site(tmp_path: Path) -> dict[str, bytes]:
@@ -158,7 +147,7 @@ def check_refused(tmp_path: Path, executor: str, message: str) -> None:
 
 @pytest.mark.parametrize("is_mute", [False, True])
 def test_nobody_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_mute: bool) -> None:
-    monkeypatch.setattr(cluster, "PATIENCE", 1.0)
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         if is_mute:
@@ -186,7 +175,7 @@ def test_dask_is_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 
 
 def test_workers_have_other_code(url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(cluster_worker, "hash_folder", lambda _: b"1234")
+    monkeypatch.setattr(cluster, "hash_folder", lambda _: b"1234")
     check_refused(
         tmp_path,
         url,
@@ -195,28 +184,35 @@ def test_workers_have_other_code(url: str, monkeypatch: pytest.MonkeyPatch, tmp_
 
 
 def test_workers_have_no_code(url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def make_far(name: str) -> Callable[[], None]:
-        def far() -> None:
-            raise ModuleNotFoundError("No module named 'goodpractice'")
+    def answer(*_: object, **__: object) -> dict[str, Exception]:
+        return {"tcp://127.0.0.1:1": ModuleNotFoundError("No module named 'goodpractice'")}
 
-        return far
-
-    monkeypatch.setattr(cluster, "make_far", make_far)
+    monkeypatch.setattr(distributed.Client, "run", answer)
     check_refused(tmp_path, url, r"cannot load this project's code \(No module .*python -m dask")
+
+
+def test_machines_have_other_packages(
+    url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def warn(*_: object, **__: object) -> None:
+        warnings.warn(distributed.versions.VersionMismatchWarning("python 3.9"), stacklevel=1)
+
+    monkeypatch.setattr(distributed.Client, "get_versions", warn)
+    check_refused(tmp_path, url, r"^the cluster at .* is not like this machine \(python 3.9\)")
 
 
 def test_later_worker_that_differs_does_not_work() -> None:
     with pytest.raises(ClusterError, match="a worker joined the cluster whose code"):
-        cluster_worker.run_sent(b"another machine's", b"", None)
+        cluster.run_sent(b"another machine's", b"", {})
 
 
 def test_other_machines_are_told_apart() -> None:
-    ours = {"Python": "3.11.7", "lunr": "0.8.0", "a": "1", "b": "1"}
-    cluster_worker.compare("worker", ours, dict(ours))
-    theirs = {"Python": "3.12.1", "extra": "1", "b": "2"}
-    message = "(Python 3.12.1 instead of 3.11.7, lunr missing instead of 0.8.0, a missing instead"
+    ours = {"pydantic": "3.11.7", "lunr": "0.8.0", "a": "1", "b": "1"}
+    cluster.compare("worker", ours, dict(ours))
+    theirs = {"pydantic": "3.12.1", "extra": "1", "b": "2"}
+    message = "(pydantic 3.12.1 instead of 3.11.7, lunr missing instead of 0.8.0, a missing instead"
     with pytest.raises(ClusterError, match=re.escape(message)):
-        cluster_worker.compare("worker", ours, theirs)
+        cluster.compare("worker", ours, theirs)
 
 
 def kill_worker(local: Any) -> None:
@@ -230,7 +226,7 @@ def test_killed_worker_s_work_is_done_all_the_same(
     killed: list[str] = []
 
     def kill_one(stage: str, _done: int, _total: int) -> None:
-        if stage == "Counting" and not killed:
+        if stage == "Rendering" and not killed:
             killed.append(stage)
             kill_worker(local)
 
@@ -262,7 +258,7 @@ def test_command_line(
     url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(cluster, "PATIENCE", 1.0)
+    monkeypatch.setattr(cluster, "PATIENCE", 1)
     arguments = ["--content", str(CONTENTS["snapshot"]), "--executor"]
     assert cli.main([*arguments, "dask://127.0.0.1:1"]) == cli.PROBLEMS
     said = capsys.readouterr()

@@ -1,10 +1,12 @@
-"""A cached build gives the same bytes as one from nothing, whatever was edited between."""
+"""What the store keeps is given back as it was, or found out to be damaged; never anything else."""
 
+import pickle
 import random
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,102 +14,195 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodpractice.build import publish_site
-from goodpractice.engine.store import FILE, ROUNDS, Cache, make_key
+from goodpractice.engine.store import (
+    FILE,
+    ROUNDS,
+    SIGNATURE,
+    TAG,
+    ForeignFolderError,
+    Part,
+    Parts,
+    Store,
+    StoreError,
+    check_folder,
+    make_key,
+    open_store,
+)
+from goodpractice.engine.tasks import Task, run_task
+from goodpractice.engine.workers import Local
 from goodpractice.model.problems import ContentError, Problem
+from tests.helpers.folders import read_files
 from tests.helpers.sites import DATA
 
 CONTENT = DATA / "snapshot" / "content"
 
 
-def run(cache: Cache, numbers: list[int], calls: list[int]) -> list[int]:
-    """Square some numbers through a cache, noting which were really worked out."""
-    squares = []
-    keys = [make_key("square", str(number).encode()) for number in numbers]
-    for number, key, kept in zip(numbers, keys, list(cache.fetch(keys)), strict=True):
-        if kept is None:
-            calls.append(number)
-            cache.keep([(key, str(number * number).encode())])
-        squares.append(int(kept) if kept else number * number)
-    cache.commit()
-    return squares
+def key_number(number: int) -> bytes:
+    """Return the key of a number's square."""
+    return make_key("square", str(number).encode())
 
 
-def test_results_are_kept(tmp_path: Path) -> None:
+def square(calls: list[int], number: int, parts: Parts) -> tuple[int, Part]:
+    """Square a number, with its figures as a part; note that it was worked out."""
+    calls.append(number)
+    return number * number, parts.add(str(number).encode() * 100)
+
+
+SQUARE: Task[int, tuple[int, Part]] = Task("square", square, key_number)
+
+
+def run(store: Store, numbers: list[int], calls: list[int]) -> list[int]:
+    """Square some numbers with a store."""
+    found = list(run_task(SQUARE, numbers, store, Local(1, {"square": calls})))
+    for number, (_, part) in zip(numbers, found, strict=True):
+        assert store.read(part) == str(number).encode() * 100
+    return [result for result, _ in found]
+
+
+def test_results_are_kept_with_their_parts(tmp_path: Path) -> None:
     calls: list[int] = []
-    cache = Cache(tmp_path)
-    assert run(cache, [3, 1, 2], calls) == [9, 1, 4]
-    cache.close()
-    cache = Cache(tmp_path)
-    assert run(cache, [1, 5, 3], calls) == [1, 25, 9]
-    cache.close()
+    with open_store(tmp_path) as store:
+        assert run(store, [3, 1, 2], calls) == [9, 1, 4]
+    with open_store(tmp_path) as store:
+        assert run(store, [1, 5, 3], calls) == [1, 25, 9]
     assert calls == [3, 1, 2, 5]
 
 
 def test_results_nobody_uses_go(tmp_path: Path) -> None:
     calls: list[int] = []
     for number in range(ROUNDS + 3):
-        cache = Cache(tmp_path)
-        run(cache, [1] if number == 0 else [2], calls)
-        cache.close()
-    with sqlite3.connect(tmp_path / FILE) as base:
+        with open_store(tmp_path) as store:
+            run(store, [1] if number == 0 else [2], calls)
+            store.read_inputs(b"old" if number == 0 else b"new")
+            store.write_inputs(b"old" if number == 0 else b"new", {b"name": ((1, 2, 3, 4), b"5")})
+    with closing(sqlite3.connect(tmp_path / FILE)) as base:
         assert base.execute("SELECT count(*) FROM results").fetchone() == (1,)
-    base.close()
+        assert base.execute("SELECT DISTINCT content FROM inputs").fetchall() == [(b"new",)]
+        assert base.execute("SELECT count(*) FROM builds").fetchone() == (ROUNDS,)
+
+
+def test_what_another_build_is_about_to_use_is_not_forgotten(tmp_path: Path) -> None:
+    with open_store(tmp_path) as slow:
+        (found,) = run_task(SQUARE, [7], slow, Local(1, {"square": []}))
+        for _ in range(ROUNDS - 1):
+            with open_store(tmp_path):
+                pass
+        assert slow.read(found[1]) == b"7" * 100
+
+
+def test_notes_of_files_are_written_where_they_differ(tmp_path: Path) -> None:
+    first = {"a": (b"1", 2, 3), "b": (b"1", 2, 3), "c": (b"1", 2, 3)}
+    second = {"a": (b"1", 2, 3), "b": (b"9", 2, 3), "d": (b"1", 2, 3)}
+    for files in (first, second):
+        with open_store(tmp_path) as store:
+            store.read_files(b"site")
+            store.write_files(b"site", files)
+            assert store.read_files(b"site") == files
+            assert store.read_files(b"other") == {}
+            store.read_files(b"site")
+
+
+def test_an_error_leaves_what_was_kept_before_it(tmp_path: Path) -> None:
+    calls: list[int] = []
+
+    def fail() -> None:
+        with open_store(tmp_path) as store:
+            run(store, [1], calls)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with open_store(tmp_path) as store:
+        run(store, [1], calls)
+    assert calls == [1]
 
 
 def spoil_file(file: Path) -> None:
+    """Put something else in the store's place."""
     file.write_bytes(b"no database at all" * 100)
 
 
 def spoil_table(file: Path) -> None:
+    """Put another program's database in the store's place."""
     file.unlink()
-    with sqlite3.connect(file) as base:
+    with closing(sqlite3.connect(file)) as base, base:
         base.execute("CREATE TABLE results (something)")
-    base.close()
 
 
-def spoil_values(file: Path) -> None:
-    with sqlite3.connect(file) as base:
-        base.execute("UPDATE results SET value = x'00112233'")
-    base.close()
-
-
-def replace_by_folder(file: Path) -> None:
-    file.unlink()
-    file.mkdir()
-
-
-@pytest.mark.parametrize("spoil", [spoil_file, spoil_table, spoil_values, replace_by_folder])
-def test_damaged_cache_is_done_without(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize("spoil", [spoil_file, spoil_table])
+def test_a_store_that_is_not_ours_is_begun_anew(
+    tmp_path: Path, spoil: Callable[[Path], None]
+) -> None:
     calls: list[int] = []
-    cache = Cache(tmp_path)
-    run(cache, [1, 2], calls)
-    cache.close()
+    with open_store(tmp_path) as store:
+        run(store, [1, 2], calls)
     spoil(tmp_path / FILE)
-    cache = Cache(tmp_path)
-    assert run(cache, [1, 2], calls) == [1, 4]
-    cache.close()
+    with open_store(tmp_path) as store:
+        assert run(store, [1, 2], calls) == [1, 4]
+    with open_store(tmp_path) as store:
+        assert run(store, [1, 2], calls) == [1, 4]
+    assert calls == [1, 2, 1, 2]
 
 
-def test_folder_that_cannot_be_made_is_done_without(tmp_path: Path) -> None:
+@pytest.mark.parametrize("column", ["value", "seal", "parts"])
+@pytest.mark.parametrize("value", [b"\x00\x11\x22", None, "text", 7])
+def test_damaged_values_are_found_out(tmp_path: Path, column: str, value: object) -> None:
+    with open_store(tmp_path) as store:
+        run(store, [1, 2], [])
+    with closing(sqlite3.connect(tmp_path / FILE)) as base, base:
+        base.execute(f"UPDATE results SET {column} = ?", (value,))
+    with pytest.raises(StoreError), open_store(tmp_path) as store:
+        run(store, [1, 2], [])
+    with open_store(tmp_path, anew=True) as store:
+        assert run(store, [1, 2], []) == [1, 4]
+
+
+def test_a_result_under_another_s_key_is_found_out(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        run(store, [1], [])
+    with closing(sqlite3.connect(tmp_path / FILE)) as base, base:
+        base.execute("UPDATE results SET key = ?", (key_number(2),))
+    with pytest.raises(StoreError, match="damaged"), open_store(tmp_path) as store:
+        run(store, [2], [])
+
+
+def test_a_folder_that_cannot_be_made_is_done_without(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    calls: list[int] = []
-    assert run(Cache(tmp_path / "file" / "cache"), [2], calls) == [4]
+    with open_store(tmp_path / "file" / "cache") as store:
+        assert store.folder is None
+        assert run(store, [2], []) == [4]
 
 
-def test_two_builds_share_a_cache(tmp_path: Path) -> None:
-    calls: list[int] = []
-    first, second = Cache(tmp_path), Cache(tmp_path)
-    assert run(first, [1], calls) == run(second, [1], calls) == [1]
-    first.close()
-    second.close()
+def test_a_folder_in_the_store_s_place_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / FILE).mkdir()
+    with open_store(tmp_path) as store:
+        assert run(store, [2], []) == [4]
 
 
-def read_files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+def test_two_builds_share_a_store(tmp_path: Path) -> None:
+    with open_store(tmp_path) as first, open_store(tmp_path) as second:
+        assert run(first, [1], []) == run(second, [1], []) == [1]
+
+
+def test_an_error_travels_between_processes() -> None:
+    error = pickle.loads(pickle.dumps(StoreError("gone", damaged=True)))
+    assert (str(error), error.damaged) == ("gone", True)
+
+
+def test_a_cache_folder_carries_the_tag_that_backups_look_for(tmp_path: Path) -> None:
+    with open_store(tmp_path / "cache"):
+        pass
+    assert (tmp_path / "cache" / TAG).read_bytes() == SIGNATURE
+    assert SIGNATURE.startswith(b"Signature: 8a477f597d28d172789f06886806bc55\n")
+    check_folder(tmp_path / "cache")
+
+
+@pytest.mark.parametrize("name", ["thesis.doc", FILE, "sites", ".hidden", TAG])
+def test_a_folder_with_other_files_is_no_cache(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"mine")
+    with pytest.raises(ForeignFolderError, match="not a cache of this program's"):
+        check_folder(tmp_path)
+    check_folder(tmp_path / "not there yet")
 
 
 def publish(content: Path, out: Path, cache: Path | None) -> dict[str, bytes] | list[Problem]:
@@ -137,6 +232,25 @@ def edit(content: Path, seed: int) -> None:
                 shutil.copy(CONTENT / name, content / name)
 
 
+def damage(file: Path, seed: int) -> None:
+    """Change, cut off, or lose some bytes of the store."""
+    chance = random.Random(seed)
+    data = bytearray(file.read_bytes())
+    match chance.randrange(4):
+        case 0:
+            del data[chance.randrange(len(data)) :]
+        case 1:
+            start = chance.randrange(len(data))
+            data[start : start + 4096] = chance.randbytes(4096)
+        case 2:
+            start, end = sorted(chance.choices(range(0, len(data) + 1, 4096), k=2))
+            del data[start:end]
+        case _:
+            for _ in range(chance.choice([1, 10, 1000])):
+                data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+    file.write_bytes(data)
+
+
 @settings(max_examples=12)
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=6))
 def test_cached_equals_cold_over_any_edits(seeds: list[int]) -> None:
@@ -146,5 +260,23 @@ def test_cached_equals_cold_over_any_edits(seeds: list[int]) -> None:
         shutil.copytree(CONTENT, content)
         for seed in seeds:
             edit(content, seed)
+            cold = publish(content, folder / "cold", None)
+            assert publish(content, folder / "warm", folder / "cache") == cold
+
+
+@settings(max_examples=15)
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.booleans()), min_size=1, max_size=4))
+def test_damaged_equals_cold_over_any_damage(steps: list[tuple[int, bool]]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        content, play = folder / "content", folder / "content/practices/dudley/play.md"
+        shutil.copytree(CONTENT, content)
+        publish(content, folder / "warm", folder / "cache")
+        for seed, is_edited in steps:
+            damage(folder / "cache" / FILE, seed)
+            if is_edited:
+                play.write_text(f"{play.read_text('utf-8')}\nMore {seed}.\n", "utf-8")
+            else:  # all is made anew, from what is in the store
+                shutil.rmtree(folder / "warm")
             cold = publish(content, folder / "cold", None)
             assert publish(content, folder / "warm", folder / "cache") == cold

@@ -1,52 +1,110 @@
-"""Work over processes: the same results in the same order, however many there are."""
+"""Tasks over processes: the same results in the same order, however many there are."""
 
-from dataclasses import replace
+import os
+import resource
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from goodpractice.build import publish_site
-from goodpractice.engine.workers import CHUNK, POOL_PAYS, open_workers
+from goodpractice.engine.store import Parts, Store, StoreError, open_store
+from goodpractice.engine.tasks import GROUP, Task, run_task
+from goodpractice.engine.workers import POOL_PAYS, Local, WorkersError, has_room
 from goodpractice.paths import PROJECT
+from tests.helpers.folders import read_files
+from tests.helpers.sites import DATA
 
 
-def multiply(tools: int, number: int) -> int:
-    return number * tools
+def key_number(number: int) -> bytes:
+    """Return a number's key."""
+    return b"number %d" % number
 
 
-def fail_at_seventy(_tools: None, number: int) -> int:
+def multiply(factor: int, number: int, _parts: Parts) -> int:
+    """Multiply a number."""
+    return number * factor
+
+
+def fail_at_seventy(_tools: object, number: int, _parts: Parts) -> int:
+    """Fail at one number."""
     if number == 70:
         raise ValueError("seventy")
     return number
 
 
-@pytest.mark.parametrize("count", [0, 1, CHUNK, CHUNK * 40 + 7])
-def test_pool_keeps_the_order(count: int) -> None:
+def fail_at_the_store(_tools: object, number: int, _parts: Parts) -> int:
+    """Find the store damaged."""
+    raise StoreError(f"damaged at {number}", damaged=True)
+
+
+def die_at_seventy(_tools: object, number: int, _parts: Parts) -> int:
+    """Be killed, as by a system that has no memory left."""
+    if number == 70:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def tell_process(_tools: object, _number: int, _parts: Parts) -> int:
+    """Tell which process did the work."""
+    return os.getpid()
+
+
+def make_task(run: Callable[[Any, int, Parts], int], weight: int = 1) -> Task[int, int]:
+    """Return a task over numbers."""
+    return Task("number", run, key_number, weight=weight)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Any:
+    """An empty store."""
+    with open_store(tmp_path / "cache") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("is_table", [False, True])
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, 500, 2 * GROUP + 7])
+def test_results_come_in_order(store: Store, count: int, jobs: int, is_table: bool) -> None:
     items = [number * 10 for number in range(count)]
-    with open_workers(POOL_PAYS, 2, 3, {"items": items}) as workers:
-        first = workers.map_table(multiply, "items", range(count))
-        second = workers.map(multiply, items[::2], 1)
-        assert list(second) == [item * 3 for item in items[::2]]
-        assert list(first) == [item * 3 for item in items]
+    with Local(jobs, {"number": 3}, {"number": items} if is_table else None) as workers:
+        found = list(run_task(make_task(multiply), items, store, workers))
+        again = list(run_task(make_task(fail_at_seventy), items[8:], store, workers))
+    assert found == [item * 3 for item in items]
+    assert again == found[8:], "known by their keys"
 
 
-def test_few_items_stay_in_this_process() -> None:
-    with open_workers(POOL_PAYS - 1, 2, 1, {"items": [5, 6]}) as workers:
-        assert list(workers.map(lambda tools, number: number + tools, [1, 2])) == [2, 3]
-        assert list(workers.map_table(lambda tools, item: item - tools, "items", [1])) == [5]
+def test_few_items_stay_in_this_process(store: Store) -> None:
+    with Local(2) as workers:
+        few = run_task(make_task(tell_process), range(POOL_PAYS - 1), store, workers)
+        assert set(few) == {os.getpid()}
+        more = run_task(make_task(tell_process), range(-1, 0), store, workers)
+        assert set(more) != {os.getpid()}
 
 
-def test_workers_error_reaches_the_caller() -> None:
-    with open_workers(POOL_PAYS, 2) as workers, pytest.raises(ValueError, match="seventy"):
-        list(workers.map(fail_at_seventy, list(range(200))))
+def test_heavy_items_count_for_more(store: Store) -> None:
+    with Local(2) as workers:
+        (one,) = run_task(make_task(tell_process, weight=POOL_PAYS), [1], store, workers)
+    assert one != os.getpid()
 
 
-def read_files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+@pytest.mark.parametrize(
+    ("run", "error", "message"),
+    [
+        (fail_at_seventy, ValueError, "seventy"),
+        (fail_at_the_store, StoreError, "damaged at 0"),
+        (die_at_seventy, WorkersError, "was stopped from outside"),
+    ],
+)
+def test_workers_error_reaches_the_caller(
+    store: Store, run: Callable[[Any, int, Parts], int], error: type[Exception], message: str
+) -> None:
+    with Local(2) as workers, pytest.raises(error, match=message):
+        list(run_task(make_task(run), range(1000), store, workers))
 
 
 def test_two_processes_make_the_same_site_as_one(
@@ -55,5 +113,52 @@ def test_two_processes_make_the_same_site_as_one(
     monkeypatch.setattr("goodpractice.engine.workers.POOL_PAYS", 10)
     one = publish_site(PROJECT / "content", tmp_path / "one", jobs=1)
     two = publish_site(PROJECT / "content", tmp_path / "two", jobs=2)
-    assert replace(one, made="") == replace(two, made=""), "all but the files' times"
+    assert one == two
     assert read_files(tmp_path / "one") == read_files(tmp_path / "two")
+
+
+def test_where_few_files_can_be_opened_one_process_does_it() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    assert has_room(2)
+    opened = len(list(Path("/proc/self/fd").iterdir()))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (opened + 16, hard))
+    try:
+        assert not has_room(2)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+LIMITED = """
+import resource, sys
+sys.path.insert(0, {project!r})
+from goodpractice.engine import workers
+from goodpractice.cli import main
+workers.POOL_PAYS = 1
+resource.setrlimit(getattr(resource, {limit!r}), ({value}, {value}))
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("limit", "value"),
+    [("RLIMIT_NOFILE", number) for number in (6, 8, 10, 16, 24, 32)] + [("RLIMIT_NPROC", 1)],
+)
+def test_a_build_with_little_of_anything_ends(tmp_path: Path, limit: str, value: int) -> None:
+    """It makes the site, or says in one line why it does not; nothing hangs."""
+    done = subprocess.run(
+        [
+            *(sys.executable, "-c", LIMITED.format(project=str(PROJECT), limit=limit, value=value)),
+            *("--content", str(DATA / "snapshot" / "content"), "--out", str(tmp_path / "site")),
+            *("--cache", str(tmp_path / "cache"), "--jobs", "2"),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    if done.returncode == 0:
+        assert (tmp_path / "site" / "index.html").is_file()
+    else:
+        assert done.returncode == 1
+        assert done.stderr.count("\n") == 1

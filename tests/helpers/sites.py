@@ -8,9 +8,13 @@ from typing import Any
 from goodpractice.build import publish_site
 from goodpractice.content.reader import Document, parse_document
 from goodpractice.directory.directory import Directory
+from goodpractice.engine.store import open_store
+from goodpractice.engine.tasks import run_task
+from goodpractice.engine.workers import Local
 from goodpractice.load import load_directory
 from goodpractice.model.kinds import KINDS
 from goodpractice.paths import PROJECT
+from goodpractice.site.exports import EXPORT, cut_rows, join_csv, join_json
 
 DATA = PROJECT / "tests" / "data"
 
@@ -76,6 +80,17 @@ def write_site(folder: Path, files: Mapping[str, str] | None = None) -> Path:
 def load_site(folder: Path, files: Mapping[str, str] | None = None) -> Directory:
     """Write a site and return its directory."""
     return load_directory(write_site(folder, files))
+
+
+def export_entries(directory: Directory) -> dict[str, bytes]:
+    """Return the exports of all entries, by their names in the site."""
+    with open_store(None) as store:
+        rows = list(run_task(EXPORT, cut_rows(directory.entries), store, Local()))
+        json, csv = (store.read(one.json) for one in rows), (store.read(one.csv) for one in rows)
+        return {
+            "data/entries.json": b"".join(join_json(json, directory)),
+            "data/entries.csv": b"".join(join_csv(csv)),
+        }
 
 
 def parse(text: str | bytes, relative: str = "practices/dudley/x.md") -> Document | list[str]:

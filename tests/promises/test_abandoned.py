@@ -6,18 +6,17 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from goodpractice.build import publish_site
-from goodpractice.engine.store import Cache
 from goodpractice.paths import PROJECT
-from goodpractice.publish import previous, publisher
-from goodpractice.publish.publisher import publish, stage
-from goodpractice.search import chunks
+from goodpractice.publish import swap
+from goodpractice.publish.guard import PublishError
 from tests.helpers.folders import read_files
+from tests.helpers.publishing import publish
 from tests.helpers.sites import DATA, write_practice, write_site, write_text
 from tests.promises.test_failing_disks import forbid
 
@@ -45,55 +44,63 @@ def test_source_page_shows_contact_details_from_entries_of_other_sources(tmp_pat
 
 
 DRIVER = """
-import sys, time
+import sys
 sys.path.insert(0, {project!r})
 from pathlib import Path
-from goodpractice import build
 from goodpractice.engine import workers
-workers.POOL_PAYS = 1
-render = build.make_page
-def make_page(tools, page):
-    time.sleep(0.05)
-    return render(tools, page)
-build.make_page = make_page
+from goodpractice.site.render import Renderer
+workers.POOL_PAYS, workers.LOOK = 1, 0.05
+render = Renderer.render
+def wait_at_the_first(self, page):
+    Path(sys.argv[2]).touch()
+    sys.stdin.read()
+    return render(self, page)
+Renderer.render = wait_at_the_first
+from goodpractice import build
 build.publish_site(Path({content!r}), Path(sys.argv[1]), jobs=2)
 """
 
 
 def test_workers_of_a_killed_build_end_and_free_the_lock(tmp_path: Path) -> None:
-    out = tmp_path / "site"
+    out, begun = tmp_path / "site", tmp_path / "begun"
     content = str(DATA / "snapshot" / "content")
-    building = subprocess.Popen(
-        [sys.executable, "-c", DRIVER.format(project=str(PROJECT), content=content), str(out)]
-    )
-    children = Path(f"/proc/{building.pid}/task/{building.pid}/children")
+    with subprocess.Popen(
+        [
+            *(sys.executable, "-c", DRIVER.format(project=str(PROJECT), content=content)),
+            *(str(out), str(begun)),
+        ],
+        stdin=subprocess.PIPE,
+    ) as building:
+        wait_for(begun.exists)
+        children = Path(f"/proc/{building.pid}/task/{building.pid}/children")
+        left = [Path(f"/proc/{pid}") for pid in children.read_text().split()]
+        assert left
+        building.kill()
+        building.wait()
+        wait_for(lambda: not any(path.exists() for path in left))
+    publish({"index.html": b"new"}, out)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["begun", "site"]
+
+
+def wait_for(happened: Callable[[], bool]) -> None:
+    """Wait until something is so."""
     until = time.monotonic() + 20
-    while not (list(tmp_path.glob(".site-new-*/practices")) and children.read_text().split()):
+    while not happened():
         assert time.monotonic() < until
         time.sleep(0.01)
-    time.sleep(0.8)
-    left = [int(pid) for pid in children.read_text().split()]
-    assert left
-    building.kill()
-    building.wait()
-    time.sleep(4)
-    try:
-        publish({"index.html": b"new"}, out)
-    finally:
-        for pid in left:
-            if Path(f"/proc/{pid}").exists():
-                os.kill(pid, 9)
 
 
-def test_hidden_files_in_folders_do_not_come_back(tmp_path: Path) -> None:
+def test_hidden_files_in_folders_stay_while_they_are_wanted(tmp_path: Path) -> None:
     out, cache = tmp_path / "site", tmp_path / "cache"
     for number in range(3):
         publish(FILES | {"index.html": b"%d" % number}, out, cache)
     (out / "a" / ".DS_Store").write_text("by hand")
-    (out / "a" / "__pycache__").mkdir()
-    (out / "a" / "__pycache__" / "x.pyc").write_text("by hand")
     for number in range(4):
         publish(FILES | {"index.html": b"again %d" % number}, out, cache)
+        assert (out / "a" / ".DS_Store").read_text() == "by hand"
+    (out / "a" / ".DS_Store").unlink()
+    for number in range(4):
+        publish(FILES | {"index.html": b"and again %d" % number}, out, cache)
         found = sorted(path.relative_to(out).as_posix() for path in out.rglob("*"))
         assert found == [".goodpractice", "a", "a/x.html", "index.html"]
 
@@ -107,9 +114,13 @@ def test_nothing_is_written_through_a_link_to_a_folder(tmp_path: Path) -> None:
     shutil.rmtree(out / "a")
     (out / "a").symlink_to(precious)
     for number in range(4):
-        publish(FILES | {"index.html": b"again %d" % number}, out, cache)
-        assert read_files(out) == FILES | {"index.html": b"again %d" % number}
-        assert (precious / "x.html").read_text() == "mine"
+        with pytest.raises(PublishError, match=r"site/a was not built here, and is in the way"):
+            publish(FILES | {"index.html": b"again %d" % number}, out, cache)
+        assert [path.name for path in precious.iterdir()] == ["x.html"]
+    (out / "a").unlink()
+    publish(FILES, out, cache)
+    assert read_files(out) == FILES
+    assert (precious / "x.html").read_text() == "mine"
 
 
 def test_a_cache_in_another_mount_of_the_same_device(
@@ -128,62 +139,9 @@ def test_a_cache_in_another_mount_of_the_same_device(
 
     monkeypatch.setattr(os, "rename", move)
     monkeypatch.setattr(os, "link", refuse)
-    monkeypatch.setattr(publisher, "swap_folders", lambda *_: False)
+    monkeypatch.setattr(swap, "swap_folders", lambda *_: False)
     publish(FILES, out, cache)
     assert read_files(out) == FILES
-
-
-def fail_in_the_middle(out: Path, cache: Path) -> None:
-    with stage(out, Cache(cache)) as staging:
-        staging.write("b.html", b"b")
-        raise ValueError("middle")
-
-
-def test_a_mirror_without_a_mark_is_forgotten_with_its_site(tmp_path: Path) -> None:
-    out, cache = tmp_path / "site", tmp_path / "cache"
-    for number in range(3):
-        publish(FILES | {"index.html": b"%d" % number}, out, cache)
-    with pytest.raises(ValueError, match="middle"):
-        fail_in_the_middle(out, cache)
-    shutil.rmtree(out)
-    for folder in (cache / "sites").iterdir():
-        os.utime(folder, (0, 0))
-    other = tmp_path / "other"
-    for number in range(3):
-        publish(FILES | {"index.html": b"%d" % number}, other, cache)
-    assert len([path for path in (cache / "sites").iterdir() if path.is_dir()]) == 1
-
-
-@pytest.mark.parametrize("kind", ["json", "csv", "run"])
-def test_damaged_kept_files_are_found_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
-) -> None:
-    monkeypatch.setattr(chunks, "PORTION", 1)
-    content, out, cache = tmp_path / "content", tmp_path / "site", tmp_path / "cache"
-    shutil.copytree(DATA / "snapshot" / "content", content)
-    publish_site(content, out, jobs=1, cache=cache)
-    for path in (cache / "files").glob(f"*.{kind}"):
-        path.write_bytes(path.read_bytes()[:-20])
-    with (content / "practices/dudley/play.md").open("a") as file:
-        file.write("More.")
-    publish_site(content, out, jobs=1, cache=cache)
-    publish_site(content, tmp_path / "cold", jobs=1)
-    assert read_files(out) == read_files(tmp_path / "cold")
-
-
-def test_publish_waits_for_the_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(previous, "FORK_PAYS", 1)
-    link = previous.link_files
-
-    def link_late(source: Path, target: Path, names: Iterable[str], parent: int) -> bool:
-        time.sleep(0.2)
-        return link(source, target, names, parent)
-
-    monkeypatch.setattr(previous, "link_files", link_late)
-    out, cache = tmp_path / "site", tmp_path / "cache"
-    for number in range(3):
-        publish(FILES | {"index.html": b"%d" % number}, out, cache)
-        assert read_files(out) == FILES | {"index.html": b"%d" % number}
 
 
 def test_a_read_only_cache_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

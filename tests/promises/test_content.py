@@ -14,8 +14,7 @@ import pytest
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
-from goodpractice.site.exports import export_entries
-from tests.helpers.sites import DATA
+from tests.helpers.sites import DATA, export_entries
 
 AWARDS = "west-midlands-safeguarding-awards-2010"
 

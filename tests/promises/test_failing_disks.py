@@ -7,6 +7,8 @@ import io
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,9 +17,12 @@ from typing import Any
 import pytest
 
 from goodpractice.build import publish_site
-from goodpractice.publish import publisher, writer
-from goodpractice.publish.publisher import PublishError, publish
+from goodpractice.engine.store import FILE
+from goodpractice.paths import PROJECT
+from goodpractice.publish import swap, writer
+from goodpractice.publish.guard import PublishError
 from tests.helpers.folders import check_alone, read_files
+from tests.helpers.publishing import publish
 from tests.helpers.sites import DATA
 
 OLD = {"index.html": b"old", "same.css": b"same", "gone/index.html": b"gone", "a": b"file"}
@@ -44,7 +49,7 @@ STEPS: list[tuple[Any, str]] = [
 
 @pytest.fixture(params=[1, 4], ids=lambda builds: f"after {builds}")
 def out(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
-    """The old site, without a mirror or with one."""
+    """The old site, without a previous one or with it."""
     folder = tmp_path / "place" / "site"
     for number in reversed(range(request.param)):
         publish(
@@ -110,7 +115,7 @@ def forbid(patch: pytest.MonkeyPatch, folder: Path) -> None:
         patch.setattr(os, name, guard(getattr(os, name)))
     patch.setattr(io, "open", guard(io.open, opens=True))
     patch.setattr(builtins, "open", guard(builtins.open, opens=True))
-    patch.setattr(publisher, "swap_folders", lambda *_: False)
+    patch.setattr(swap, "swap_folders", lambda *_: False)
 
 
 def test_where_the_place_is_read_only_the_old_site_stands(
@@ -190,8 +195,12 @@ def try_to_build(place: Place) -> str:
     return ""
 
 
-def spoil_base(patch: pytest.MonkeyPatch, statements: tuple[str, ...], message: str) -> None:
-    """Let a kind of statements fail in every database."""
+def spoil_base(
+    patch: pytest.MonkeyPatch, cache: Path, statements: tuple[str, ...], message: str
+) -> None:
+    """Let a kind of statements fail in the cache's store."""
+
+    connect = sqlite3.connect
 
     class Spoiled(sqlite3.Connection):
         def execute(self, sql: str, *arguments: Any) -> sqlite3.Cursor:
@@ -199,12 +208,21 @@ def spoil_base(patch: pytest.MonkeyPatch, statements: tuple[str, ...], message: 
                 raise sqlite3.OperationalError(message)
             return super().execute(sql, *arguments)
 
+        def executemany(self, sql: str, *arguments: Any) -> sqlite3.Cursor:
+            if sql.startswith(statements):
+                raise sqlite3.OperationalError(message)
+            return super().executemany(sql, *arguments)
+
         def commit(self) -> None:
             if "COMMIT" in statements:
                 raise sqlite3.OperationalError(message)
             super().commit()
 
-    patch.setattr(sqlite3, "connect", functools.partial(sqlite3.connect, factory=Spoiled))
+    def open_spoiled(file: Path, timeout: float) -> sqlite3.Connection:
+        is_spoiled = Path(file).is_relative_to(cache)
+        return connect(file, timeout, factory=Spoiled if is_spoiled else sqlite3.Connection)
+
+    patch.setattr(sqlite3, "connect", open_spoiled)
 
 
 @pytest.mark.parametrize(
@@ -222,20 +240,21 @@ def test_results_that_cannot_be_kept_are_done_without(
     place: Place, monkeypatch: pytest.MonkeyPatch, statements: tuple[str, ...], message: str
 ) -> None:
     with monkeypatch.context() as patch:
-        spoil_base(patch, statements, message)
+        spoil_base(patch, place.cache, statements, message)
         told = try_to_build(place)
     assert told == ""
     place.check(told)
 
 
-def test_a_cache_that_cannot_be_made_is_done_without(tmp_path: Path) -> None:
+def test_a_file_in_the_cache_s_place_is_refused(tmp_path: Path) -> None:
     place = Place(tmp_path, 0)
     place.cache.write_text("a file")
-    place.build()
-    place.check("")
+    with pytest.raises(PublishError, match="cache is not a folder; choose another with --cache"):
+        place.build()
+    assert place.cache.read_text() == "a file"
 
 
-@pytest.mark.parametrize("name", ["kept.sqlite", "files", "sites"])
+@pytest.mark.parametrize("name", [FILE, "sites"])
 @pytest.mark.parametrize("kind", ["file", "folder", "nothing"])
 def test_what_stands_in_the_caches_place_is_done_without(
     place: Place, name: str, kind: str
@@ -244,38 +263,50 @@ def test_what_stands_in_the_caches_place_is_done_without(
     if path.is_dir():
         shutil.rmtree(path)
     path.unlink(missing_ok=True)
-    place.cache.mkdir(exist_ok=True)
     if kind == "file":
         path.write_bytes(b"no folder")
     elif kind == "folder":
         (path / "full").mkdir(parents=True)
     place.build()
     place.check("")
+    assert kind != "folder" or (path / "full").is_dir()
 
 
-@pytest.mark.parametrize("below", ["", "files", "sites"])
+def test_a_full_disk_under_the_cache_alone_is_done_without(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    filled = [
+        *(sys.executable, "-c", FULL.format(project=str(PROJECT))),
+        *("--content", str(place.content), "--out", str(place.out)),
+        *("--cache", str(place.cache)),
+    ]
+    done = subprocess.run(filled, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    place.check("")
+
+
+FULL = """
+import sqlite3, sys
+sys.path.insert(0, {project!r})
+from goodpractice.engine import store
+from goodpractice.cli import main
+prepare = store.prepare
+def prepare_full(file):
+    base = prepare(file)
+    if "cache" in file.parts:  # SQLite's own answer to a disk without room
+        (pages,) = base.execute("PRAGMA page_count").fetchone()
+        base.execute(f"PRAGMA max_page_count = {{pages}}")
+    return base
+store.prepare = prepare_full
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("below", ["", "sites"])
 def test_a_read_only_cache_harms_nothing(
     place: Place, monkeypatch: pytest.MonkeyPatch, below: str
 ) -> None:
     with monkeypatch.context() as patch:
         forbid(patch, place.cache / below)
-        spoil_base(patch, ("INSERT", "DELETE"), "attempt to write a readonly database")
+        spoil_base(patch, place.cache, ("INSERT", "DELETE"), "attempt to write a readonly database")
         told = try_to_build(place)
-    place.check(told)
-
-
-def test_a_mark_that_cannot_be_written_is_done_without(
-    place: Place, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write = Path.write_bytes
-
-    def fail(path: Path, data: bytes) -> int:
-        if path.suffix == ".whole":
-            raise ERRORS[0]
-        return write(path, data)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", fail)
-        told = try_to_build(place)
-    assert told == ""
     place.check(told)

@@ -18,7 +18,7 @@ SETS = st.dictionaries(st.sampled_from(NAMES), st.sampled_from([b"", b"1", b"2",
     lambda files: not any(one.startswith(f"{two}/") for one in files for two in files)
 )
 STEPS = st.sampled_from(
-    ["write", "shorten", "remove", "forget results", "damage results", "forget all"]
+    "write,shorten,remove,forget results,damage results,damage a page,forget all".split(",")
 )
 EDITS = st.lists(st.tuples(st.booleans(), STEPS, st.sampled_from(NAMES)), max_size=3)
 
@@ -27,8 +27,7 @@ def do_by_hand(out: Path, folder: Path, step: str, name: str) -> None:
     """Do something to a folder, or to what is kept."""
     cache = out.parent.parent / "cache"
     match step:
-        case "write" if not any((folder / part).is_file() for part in Path(name).parents):
-            remove(folder / name)
+        case "write" if (folder / name).is_file():
             change_by_hand(folder / name, b"by hand")
         case "shorten" if (folder / name).is_file():
             (folder / name).write_bytes(b"")
@@ -39,6 +38,10 @@ def do_by_hand(out: Path, folder: Path, step: str, name: str) -> None:
             (cache / FILE).unlink(missing_ok=True)
         case "damage results" if cache.is_dir():
             (cache / FILE).write_bytes(b"no results" * 500)
+        case "damage a page" if (cache / FILE).is_file():
+            data = bytearray((cache / FILE).read_bytes())
+            data[len(name) * 997 % len(data)] ^= 0xFF
+            (cache / FILE).write_bytes(data)
         case "forget all":
             shutil.rmtree(cache, ignore_errors=True)
 

@@ -5,14 +5,16 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import pytest
 
 from goodpractice.paths import PROJECT
-from goodpractice.publish.publisher import PublishError, publish
-from goodpractice.publish.swap import BusyError, hold_lock, swap_folders
+from goodpractice.publish.guard import BusyError, PublishError, hold_lock
+from goodpractice.publish.swap import swap_folders
+from tests.helpers.publishing import publish
 
 LINUX = sys.platform.startswith("linux")
 """Linux alone exchanges folders in one step."""
@@ -21,7 +23,7 @@ WRITER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {project!r})
-from goodpractice.publish.publisher import publish
+from tests.helpers.publishing import publish
 for number in range(1000):
     text = str(number % 2).encode()
     publish({{f"{{name}}/index.html": text * 100 for name in range(40)}}, Path(sys.argv[1]))
@@ -48,6 +50,26 @@ def test_lock_is_held_by_one_and_freed(tmp_path: Path) -> None:
         pass
     with hold_lock(tmp_path):
         assert list(tmp_path.iterdir()) == []
+
+
+def test_the_lock_goes_by_the_folder_and_not_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "linked").symlink_to("real")
+    with (
+        hold_lock(tmp_path / "real" / "site"),
+        pytest.raises(BusyError),
+        hold_lock(tmp_path / "linked" / "site"),
+    ):
+        pass
+
+
+def test_no_lock_is_left_among_the_temporary_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    publish({"index.html": b"new"}, tmp_path / "site")
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def test_second_build_says_that_another_is_writing(tmp_path: Path) -> None:

@@ -5,17 +5,19 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from goodpractice.engine.inputs import TICK
 from goodpractice.paths import PROJECT
 from goodpractice.publish.unchanged import (
     MARKER,
     Note,
     find_unchanged,
+    hash_files,
     hash_inputs,
-    hash_outputs,
     read_note,
     write_note,
 )
@@ -25,9 +27,15 @@ LONG_AGO = time.time() - 3600
 
 
 def settle(folder: Path) -> None:
-    """Make everything in a folder an hour old."""
+    """Make everything in a folder an hour old, as far as its owner can."""
     for path in folder.rglob("*"):
         os.utime(path, (LONG_AGO, LONG_AGO))
+    settle_clock()
+
+
+def settle_clock() -> None:
+    """Wait until what changed just now cannot change again unnoticed."""
+    time.sleep(TICK / 1e9 + 0.01)
 
 
 @pytest.fixture
@@ -59,19 +67,21 @@ def test_every_change_is_seen(content: Path, tmp_path: Path) -> None:
     hashes.add(hash_inputs(content, {"lscb": "solihull"}))
     file = next(content.rglob("*.md"))
     os.utime(file, (LONG_AGO + 1, LONG_AGO + 1))
+    settle_clock()
     hashes.add(hash_inputs(content, {}))
     text = file.read_text("utf-8")
     file.write_text(text + " ", "utf-8")
     settle(content)
     hashes.add(hash_inputs(content, {}))
     file.rename(file.with_name("other.md"))
+    settle_clock()
     hashes.add(hash_inputs(content, {}))
     file.with_name("other.md").unlink()
     hashes.add(hash_inputs(content, {}))
     (tmp_path / "project" / "templates" / "base.html").touch()
     settle(tmp_path / "project")
     hashes.add(hash_inputs(content, {}))
-    assert None not in hashes
+    assert "" not in hashes
     assert len(hashes) == 7
 
 
@@ -79,7 +89,7 @@ def test_a_file_that_changed_just_now_is_not_relied_on(content: Path) -> None:
     file = next(content.rglob("*.md"))
     now = time.time_ns() + 20_000_000
     os.utime(file, ns=(now, now))
-    assert hash_inputs(content, {}) is None
+    assert hash_inputs(content, {}) == ""
     time.sleep(0.1)
     assert hash_inputs(content, {})
 
@@ -87,19 +97,73 @@ def test_a_file_that_changed_just_now_is_not_relied_on(content: Path) -> None:
 def test_whole_seconds_are_relied_on_later(content: Path) -> None:
     whole = int(time.time())
     os.utime(next(content.rglob("*.md")), (whole, whole))
-    assert hash_inputs(content, {}) is None
+    assert hash_inputs(content, {}) == ""
+
+
+def make_note(out: Path) -> Note:
+    """Return what a build of the folder would have noted."""
+    stats = {path.relative_to(out).as_posix(): path.stat() for path in out.rglob("*.*")}
+    files = [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats.items()]
+    return Note("in", hash_files(files), 1, 2, tuple(sorted(stats)))
 
 
 def test_a_touched_site_is_built_again(tmp_path: Path) -> None:
     out = tmp_path / "site"
     out.mkdir()
     (out / "index.html").write_text("x")
-    write_note(out, Note("in", hash_outputs(out), 1, 2, 3))
-    assert find_unchanged(out, "in") == Note("in", hash_outputs(out), 1, 2, 3)
+    note = make_note(out)
+    write_note(out, note)
+    assert find_unchanged(out, "in") == note
     assert find_unchanged(out, "other") is None
-    assert find_unchanged(out, None) is None
+    assert find_unchanged(out, "") is None
+    (out / "CNAME").write_text("a stranger, to be named")
+    assert find_unchanged(out, "in") is None
+    (out / "CNAME").unlink()
+    assert find_unchanged(out, "in") == note
     (out / "index.html").write_text("changed")
     assert find_unchanged(out, "in") is None
+
+
+def test_a_stranger_that_was_named_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("x")
+    note = replace(make_note(tmp_path), strangers=("CNAME",))
+    (tmp_path / "CNAME").write_text("www.example.org")
+    write_note(tmp_path, note)
+    assert find_unchanged(tmp_path, "in") == note
+
+
+def test_an_edit_of_the_same_size_and_time_is_seen(content: Path, tmp_path: Path) -> None:
+    file = next(content.rglob("*.md"))
+    before = hash_inputs(content, {})
+    text = file.read_bytes()
+    file.write_bytes(text[:-2] + b"!\n")
+    os.utime(file, (LONG_AGO, LONG_AGO))
+    settle_clock()
+    in_place = hash_inputs(content, {})
+    other = tmp_path / "other.md"
+    other.write_bytes(text)
+    os.utime(other, (LONG_AGO, LONG_AGO))
+    other.replace(file)
+    settle_clock()
+    assert len({before, in_place, hash_inputs(content, {}), ""}) == 4
+
+
+def test_an_edit_behind_a_link_is_seen(content: Path, tmp_path: Path) -> None:
+    file, elsewhere = next(content.rglob("*.md")), tmp_path / "elsewhere.md"
+    file.rename(elsewhere)
+    file.symlink_to(elsewhere)
+    settle_clock()
+    before = hash_inputs(content, {})
+    elsewhere.write_text(elsewhere.read_text("utf-8") + "More.\n", "utf-8")
+    settle_clock()
+    assert len({before, hash_inputs(content, {}), ""}) == 3
+
+
+def test_names_and_links_that_lead_nowhere_are_names(content: Path) -> None:
+    (content / os.fsdecode(b"caf\xe9.md")).write_text("x")
+    (content / "nowhere.md").symlink_to("gone")
+    settle_clock()
+    assert hash_inputs(content, {})
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"made": 1}', "\0"])

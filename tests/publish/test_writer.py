@@ -1,140 +1,140 @@
-"""What is staged: files kept, linked or written, and never a word into the site that stands."""
+"""What is written: files kept, linked or written, and never a word into the site that stands."""
 
 import errno
 import os
-from collections.abc import Callable, Iterator
+import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from goodpractice.engine.digests import hash_bytes
-from goodpractice.engine.store import Cache
-from goodpractice.publish import publisher
-from goodpractice.publish.publisher import commit, publish, stage
-from goodpractice.publish.unchanged import hash_outputs
-from goodpractice.publish.writer import Staging, is_same, make_folder, write_file
+from goodpractice.publish import swap
+from goodpractice.publish.swap import commit
+from goodpractice.publish.unchanged import Note
+from goodpractice.publish.writer import SiteWriter, is_same, key_file, make_folder, write_file
 from tests.helpers.folders import change_by_hand, check_alone, list_nodes, read_files, remove
+from tests.helpers.publishing import begin_site, publish
 
+DIGEST = hash_bytes(b"made from")
 FILES = {"index.html": b"home", "same.css": b"same", "a/b.html": b"b", "a/c.html": b"c"}
 
 
-@pytest.fixture(params=["no mirror", "new mirror", "old mirror"])
+@pytest.fixture(params=["no previous", "new previous", "old previous"])
 def out(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A site with notes of what it was made from, and with or without a mirror."""
-    if request.param == "no mirror":
-        monkeypatch.setattr(publisher, "open_mirror", lambda *_: None)
+    """A site with notes of what it was made from, and with or without a previous one."""
+    if request.param == "no previous":
+        monkeypatch.setattr(swap, "open_previous", lambda *_: None)
     folder = tmp_path / "place" / "site"
     publish(FILES, folder, tmp_path / "cache")
-    if request.param == "old mirror":
+    if request.param == "old previous":
         publish(FILES | {"index.html": b"?", "old.html": b"old"}, folder, tmp_path / "cache")
         publish(FILES, folder, tmp_path / "cache")
     return folder
 
 
-@pytest.fixture
-def kept(out: Path) -> Iterator[Cache]:
-    """The notes."""
-    cache = Cache(out.parent.parent / "cache")
-    yield cache
-    cache.close()
+def keep(site: SiteWriter, name: str, content: bytes | None = None) -> bool:
+    """Keep a file as it was, if it was made from its bytes."""
+    made = hash_bytes(FILES[name] if content is None else content)
+    return site.fetch([key_file(name, made)]) == [False]
 
 
-def keep(staging: Staging, name: str) -> bool:
-    """Keep a file as it was."""
-    return staging.keep(name, hash_bytes(FILES[name]))
+def find_cache(out: Path) -> Path:
+    """Return the cache of a site."""
+    return out.parent.parent / "cache"
 
 
-def check_next_build(out: Path, kept: Cache) -> None:
+def check_next_build(out: Path) -> None:
     """The next build gives the site as it was."""
-    kept.close()
-    publish(FILES, out, out.parent.parent / "cache")
+    publish(FILES, out, find_cache(out))
     assert read_files(out) == FILES
 
 
-def test_what_is_kept_is_the_same_file(out: Path, kept: Cache) -> None:
+def test_what_is_kept_is_the_same_file(out: Path) -> None:
     before = list_nodes(out)
-    with stage(out, kept) as staging:
-        assert keep(staging, "same.css")
-        assert keep(staging, "a/b.html")
-        staging.write("index.html", b"new")
-        assert commit(staging, kept) == hash_outputs(out)
-    assert staging.changed == 1
+    with begin_site(out, find_cache(out)) as (site, store):
+        assert keep(site, "same.css")
+        assert keep(site, "a/b.html")
+        site.write("index.html", b"new")
+        commit(site, store, Note())
+    assert site.changed == 1
     assert read_files(out) == {"index.html": b"new", "same.css": b"same", "a/b.html": b"b"}
     after = list_nodes(out)
     assert (after["same.css"], after["a/b.html"]) == (before["same.css"], before["a/b.html"])
     check_alone(out)
 
 
-def test_what_was_made_from_something_else_is_not_kept(out: Path, kept: Cache) -> None:
-    with stage(out, kept) as staging:
-        assert not staging.keep("same.css", hash_bytes(b"something else"))
-        assert not staging.keep("strange.css", hash_bytes(b"same"))
-        assert staging.made == {}
+def test_what_was_made_from_something_else_is_not_kept(out: Path) -> None:
+    with begin_site(out, find_cache(out)) as (site, _):
+        assert not keep(site, "same.css", b"something else")
+        assert not keep(site, "strange.css", b"same")
+        assert site.made == {}
 
 
 @pytest.mark.parametrize("content", [b"SAME", b"longer", b""])
-def test_what_was_changed_by_hand_is_not_kept(out: Path, kept: Cache, content: bytes) -> None:
+def test_what_was_changed_by_hand_is_not_kept(out: Path, content: bytes) -> None:
     change_by_hand(out / "same.css", content)
-    with stage(out, kept) as staging:
-        assert not keep(staging, "same.css")
+    with begin_site(out, find_cache(out)) as (site, _):
+        assert not keep(site, "same.css")
 
 
-def test_what_was_removed_by_hand_is_not_kept(out: Path, kept: Cache) -> None:
+def test_what_was_removed_by_hand_is_not_kept(out: Path) -> None:
     (out / "same.css").unlink()
-    with stage(out, kept) as staging:
-        assert not keep(staging, "same.css")
+    with begin_site(out, find_cache(out)) as (site, _):
+        assert not keep(site, "same.css")
 
 
 def test_without_notes_nothing_is_kept(out: Path) -> None:
-    with stage(out) as staging:
-        assert not keep(staging, "same.css")
-        staging.write("same.css", b"same")
-        assert staging.changed == 0
+    with begin_site(out) as (site, _):
+        assert not keep(site, "same.css")
+        site.write("same.css", b"same")
+        assert site.changed == 0
 
 
-def test_what_was_made_from_another_thing_and_is_the_same_stays(out: Path, kept: Cache) -> None:
+def test_what_was_made_from_another_thing_and_is_the_same_stays(out: Path) -> None:
     before = list_nodes(out)
-    with stage(out, kept) as staging:
+    with begin_site(out, find_cache(out)) as (site, store):
         for name, content in FILES.items():
-            staging.write(name, content, hash_bytes(b"another", content))
-        commit(staging, kept)
-    assert staging.changed == 0
+            made = key_file(name, hash_bytes(b"another", content))
+            assert site.keep(made, pickle.dumps(content), b"") is False
+        commit(site, store, Note())
+    assert site.changed == 0
     assert list_nodes(out) == before
-    with stage(out, kept) as staging:
-        assert staging.keep("same.css", hash_bytes(b"another", b"same"))
-        assert not keep(staging, "same.css")
+    with begin_site(out, find_cache(out)) as (site, _):
+        assert site.fetch([key_file("same.css", hash_bytes(b"another", b"same"))]) == [False]
+        assert not keep(site, "same.css")
 
 
-def write_again(staging: Staging) -> None:
+def write_again(site: SiteWriter) -> None:
     """Write other things than there are."""
     for name in FILES:
-        staging.write(name, b"other")
+        site.write(name, b"other")
 
 
-def write_parts_again(staging: Staging) -> None:
+def write_parts_again(site: SiteWriter) -> None:
     """Write other things in parts."""
     for name in FILES:
-        staging.write_parts(name, [b"ot", b"", b"her"], b"digest")
+        site.write_parts(name, [b"ot", b"", b"her"], DIGEST)
 
 
-def keep_then_write(staging: Staging) -> None:
+def keep_then_write(site: SiteWriter) -> None:
     """Keep files, then find that they must be made again after all."""
     for name in FILES:
-        assert keep(staging, name)
-        staging.write(name, b"other")
+        assert keep(site, name)
+        site.write(name, b"other")
 
 
-def keep_then_write_the_same(staging: Staging) -> None:
+def keep_then_write_the_same(site: SiteWriter) -> None:
     """Keep files, then make them again to the same bytes."""
     for name, content in FILES.items():
-        assert keep(staging, name)
-        staging.put(name, content)
+        assert keep(site, name)
+        site.put(name, content)
 
 
-def write_twice(staging: Staging) -> None:
+def write_twice(site: SiteWriter) -> None:
     """Write files twice."""
     for _ in range(2):
-        write_again(staging)
+        write_again(site)
 
 
 @pytest.mark.parametrize(
@@ -142,38 +142,38 @@ def write_twice(staging: Staging) -> None:
     [write_again, write_parts_again, keep_then_write, keep_then_write_the_same, write_twice],
 )
 def test_nothing_is_written_into_the_site_that_stands(
-    out: Path, kept: Cache, write: Callable[[Staging], None]
+    out: Path, write: Callable[[SiteWriter], None]
 ) -> None:
     before = list_nodes(out)
     streams = {name: (out / name).open("rb") for name in FILES}
-    with stage(out, kept) as staging:
-        write(staging)
-        staging.write("new.html", b"new")
+    with begin_site(out, find_cache(out)) as (site, store):
+        write(site)
+        site.write("new.html", b"new")
         assert read_files(out) == FILES
         assert list_nodes(out) == before
-        assert commit(staging, kept) == hash_outputs(out)
+        commit(site, store, Note())
     for name, stream in streams.items():
         with stream:
             assert stream.read() == FILES[name]
-    check_next_build(out, kept)
+    check_next_build(out)
 
 
-def test_what_is_not_committed_is_gone(out: Path, kept: Cache) -> None:
-    with stage(out, kept) as staging:
-        staging.write("new.html", b"new")
+def test_what_is_not_committed_is_gone(out: Path) -> None:
+    with begin_site(out, find_cache(out)) as (site, _):
+        site.write("new.html", b"new")
     assert read_files(out) == FILES
     check_alone(out)
-    check_next_build(out, kept)
+    check_next_build(out)
 
 
-def test_parts_that_are_the_same_stay_the_same_file(out: Path, kept: Cache) -> None:
+def test_parts_that_are_the_same_stay_the_same_file(out: Path) -> None:
     before = list_nodes(out)
-    with stage(out, kept) as staging:
-        staging.write_parts("same.css", [b"sa", b"me"], b"digest")
-        staging.write_parts("a/b.html", iter([b"other"]), b"digest")
-        staging.write_parts("z/large.json", iter([b"1", b"2"] * 1000), b"digest")
-        commit(staging, kept)
-    assert staging.changed == 2
+    with begin_site(out, find_cache(out)) as (site, store):
+        site.write_parts("same.css", [b"sa", b"me"], DIGEST)
+        site.write_parts("a/b.html", iter([b"other"]), DIGEST)
+        site.write_parts("z/large.json", iter([b"1", b"2"] * 1000), DIGEST)
+        commit(site, store, Note())
+    assert site.changed == 2
     assert read_files(out) == {
         "same.css": b"same",
         "a/b.html": b"other",
@@ -182,42 +182,42 @@ def test_parts_that_are_the_same_stay_the_same_file(out: Path, kept: Cache) -> N
     assert list_nodes(out)["same.css"] == before["same.css"]
 
 
-def test_parts_take_the_place_of_a_folder(out: Path, kept: Cache) -> None:
+def test_parts_take_the_place_of_an_empty_folder(out: Path) -> None:
     remove(out / "same.css")
-    change_by_hand(out / "same.css" / "x", b"by hand")
+    (out / "same.css").mkdir()
     for content in (b"1", b"2", b"3"):
-        with stage(out, kept) as staging:
-            staging.write_parts("same.css", [content], hash_bytes(content))
-            commit(staging, kept)
+        with begin_site(out, find_cache(out)) as (site, store):
+            site.write_parts("same.css", [content], hash_bytes(content))
+            commit(site, store, Note())
         assert read_files(out) == {"same.css": content}
 
 
 def test_without_links_what_is_the_same_is_written(
-    out: Path, kept: Cache, monkeypatch: pytest.MonkeyPatch
+    out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.EXDEV, "Invalid cross-device link")
 
     monkeypatch.setattr(os, "link", refuse)
-    with stage(out, kept) as staging:
+    with begin_site(out, find_cache(out)) as (site, store):
         for name, content in FILES.items():
-            if not keep(staging, name):
-                staging.write(name, content)
-        staging.write_parts("same.css", [b"same"], b"digest")
-        commit(staging, kept)
-    assert staging.changed == 0
+            if not keep(site, name):
+                site.write(name, content)
+        site.write_parts("same.css", [b"same"], DIGEST)
+        commit(site, store, Note())
+    assert site.changed == 0
     assert read_files(out) == FILES
 
 
-def test_a_file_written_elsewhere_is_counted(out: Path, kept: Cache) -> None:
-    with stage(out, kept) as staging:
-        assert not staging.put("same.css", b"same")
-        assert staging.put("new.css", b"new")
-        assert (staging.made, staging.changed) == ({}, 0)
-        staging.count("same.css", b"digest", changed=False)
-        staging.count("new.css", b"digest", changed=True)
-        assert staging.changed == 1
-        commit(staging, kept)
+def test_a_file_that_a_worker_wrote_is_counted(out: Path) -> None:
+    with begin_site(out, find_cache(out)) as (site, store):
+        assert not site.put("same.css", b"same")
+        assert site.put("new.css", b"new")
+        assert (site.made, site.changed) == ({}, 0)
+        site.keep(key_file("same.css", DIGEST), pickle.dumps(False), b"")
+        site.keep(key_file("new.css", DIGEST), pickle.dumps(True), b"")
+        assert site.changed == 1
+        commit(site, store, Note())
     assert read_files(out) == {"same.css": b"same", "new.css": b"new"}
 
 

@@ -20,13 +20,11 @@ from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from goodpractice.search import merge
-from goodpractice.search.chunks import Portioned
-from goodpractice.search.index import build_search, plan_ranges
-from goodpractice.search.merge import write_range
-from goodpractice.search.segments import Piece, gather_terms, write_run
-from goodpractice.search.synonyms import Synonyms, make_phrases
+from goodpractice.search.index import build_search
+from goodpractice.search.synonyms import make_phrases
 from goodpractice.search.terms import FIELDS, EntryTerms, count_terms, unpack_counts
 from tests.helpers.search_documents import make_texts
+from tests.helpers.segments import plan, write
 
 SCORE = PROJECT / "tests" / "js" / "score-terms.mjs"
 ASK = PROJECT / "tests" / "js" / "ask-engine.mjs"
@@ -137,29 +135,14 @@ def build_whole_index(counted: list[EntryTerms]) -> dict[str, object]:
     return index
 
 
-def build_shards(counted: list[EntryTerms], portion: int) -> list[tuple[str, bytes]]:
-    """Return the shards of the same terms, made of portions of so many entries."""
-    runs = [
-        write_run(gather_terms(counted[first : first + portion], first))
-        for first in range(0, len(counted), portion)
-    ]
-    done = [Portioned([], [], pieces, set(), {}) for _, pieces in runs]
-
-    def read(number: int, piece: Piece) -> bytes:
-        return runs[number][0][piece.start : piece.start + piece.length]
-
-    planned = plan_ranges(done, Synonyms((), (), ()), read)
-    return [shard for _, task in planned for shard in write_range(None, task).shards]
-
-
-@pytest.mark.parametrize(("count", "portion"), [(120, 50), (600, 256)])
+@pytest.mark.parametrize(("count", "chunk"), [(120, 50), (600, 256)])
 def test_a_term_scores_as_in_one_whole_lunr_index(
-    count: int, portion: int, monkeypatch: pytest.MonkeyPatch
+    count: int, chunk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(merge, "SHARD_SIZE", 3_000)
     phrases = make_phrases({}, {})
     counted = [count_terms(texts, phrases) for texts in make_texts(count)]
-    shards = build_shards(counted, portion)
+    shards = write(plan(counted, chunk))
     assert len(shards) > 1
     files = [json.loads(data) for _, data in shards]
     terms = [term for file in files for term in file["terms"]]

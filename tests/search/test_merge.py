@@ -1,62 +1,36 @@
 """Ranges hold every term once and in order, and an edit leaves nearly all of them as they were."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import chain, pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodpractice.search import merge
-from goodpractice.search.chunks import Portioned
-from goodpractice.search.index import plan_ranges
 from goodpractice.search.merge import (
     FULL,
     MOST_SHARDS,
     POSTING_SIZE,
     STEP,
-    RangeTask,
     choose_size,
+    key_range,
     list_ranges,
-    load_piece,
-    write_range,
 )
-from goodpractice.search.segments import Piece, gather_terms, write_run
 from goodpractice.search.shards import SHARD_SIZE
-from goodpractice.search.synonyms import Synonyms, make_phrases
+from goodpractice.search.synonyms import make_phrases
 from goodpractice.search.terms import EntryTerms, EntryTexts, count_terms
 from tests.helpers.search_documents import make_texts
+from tests.helpers.segments import merge_plan, plan, write
 
 PHRASES = make_phrases({}, {})
-NO_SYNONYMS = Synonyms((), (), ())
 
 SIZES = st.dictionaries(
     st.text("abcdé ~=", min_size=1, max_size=2), st.integers(0, 9_000), max_size=40
 )
-
-
-def plan(counted: Sequence[EntryTerms], portion: int) -> list[tuple[bytes, RangeTask]]:
-    """Return the ranges of entries, worked on so many at a time."""
-    runs = [
-        write_run(gather_terms(counted[first : first + portion], first))
-        for first in range(0, len(counted), portion)
-    ]
-
-    def read(number: int, piece: Piece) -> bytes:
-        return runs[number][0][piece.start : piece.start + piece.length]
-
-    return plan_ranges(
-        [Portioned([], [], pieces, set(), {}) for _, pieces in runs], NO_SYNONYMS, read
-    )
-
-
-def write(planned: Sequence[tuple[bytes, RangeTask]]) -> list[tuple[str, bytes]]:
-    """Return the shards of merge."""
-    return [shard for _, task in planned for shard in write_range(None, task).shards]
 
 
 @cache
@@ -115,19 +89,19 @@ TERMS = st.builds(
 
 @settings(max_examples=40)
 @given(st.lists(TERMS, min_size=1, max_size=10), st.integers(1, 10))
-def test_portions_of_any_size_give_the_same_shards(counted: list[EntryTerms], portion: int) -> None:
-    assert write(plan(counted, portion)) == write(plan(counted, len(counted)))
+def test_chunks_of_any_size_give_the_same_shards(counted: list[EntryTerms], chunk: int) -> None:
+    assert write(plan(counted, chunk)) == write(plan(counted, len(counted)))
 
 
-@pytest.mark.parametrize("portion", [1, 7, 64, 100, 299])
-def test_portions_of_any_size_give_the_same_large_index(
-    monkeypatch: pytest.MonkeyPatch, portion: int
+@pytest.mark.parametrize("chunk", [1, 7, 64, 100, 299])
+def test_chunks_of_any_size_give_the_same_large_index(
+    monkeypatch: pytest.MonkeyPatch, chunk: int
 ) -> None:
     monkeypatch.setattr(merge, "SHARD_SIZE", 1_000)
     counted = count_made_up(300)
     whole = plan(counted, 300)
     assert len(whole) > 5
-    assert write(plan(counted, portion)) == write(whole)
+    assert write(plan(counted, chunk)) == write(whole)
 
 
 def test_shards_name_every_term_once_in_order() -> None:
@@ -153,31 +127,21 @@ def test_an_edit_of_one_word_leaves_nearly_all_ranges(number: int) -> None:
     after[number] = count_terms(edit(make_texts(800)[number], number), PHRASES)
     assert after != before
     old, new = (plan(counted, 256) for counted in (before, after))
-    digests = {digest for digest, _ in old}
-    changed = [task for digest, task in new if digest not in digests]
+    kept = {key_range(one): merge_plan(one) for one in old}
+    changed = [one for one in new if key_range(one) not in kept]
     assert len(old) > 10
     assert 1 <= len(changed) <= 3
-    kept = {digest: write_range(None, task) for digest, task in old}
-    for digest, task in new:
-        if digest in kept:
-            assert write_range(None, task) == kept[digest]
+    for one in new:
+        if key_range(one) in kept:
+            assert merge_plan(one) == kept[key_range(one)]
 
 
 def test_an_entry_more_leaves_the_ranges_where_they_were() -> None:
     texts = make_texts(801)
     old = plan([count_terms(one, PHRASES) for one in texts[:800]], 256)
     new = plan([count_terms(one, PHRASES) for one in texts], 256)
-    shared = {task.first for _, task in old} & {task.first for _, task in new}
+    shared = {one.first for one in old} & {one.first for one in new}
     assert len(shared) > 0.8 * len(old)
-
-
-def test_a_piece_is_the_same_from_its_file(tmp_path: Path) -> None:
-    file = tmp_path / "run"
-    file.write_bytes(b"0123456789")
-    assert load_piece((str(file), 2, 3)) == b"234"
-    assert load_piece(b"234") == b"234"
-    task = RangeTask("", 1.0, ((str(file), 0, 2), b"x", (str(file), 9, 1)), {})
-    assert task.load().pieces == (b"01", b"x", b"9")
 
 
 def test_terms_that_cannot_change_an_order_are_left_out() -> None:

@@ -1,4 +1,4 @@
-"""Runs of any size hold the same terms, and merging them gives what one run would."""
+"""Segments of any size hold the same terms, and merging them gives what one segment would."""
 
 from collections import Counter
 
@@ -6,13 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodpractice.engine.digests import hash_bytes
+from goodpractice.engine.store import Parts
 from goodpractice.search.segments import (
     BUCKET,
+    Piece,
     Terms,
     gather_terms,
     group_words,
     merge_pieces,
-    write_run,
+    write_segment,
 )
 from goodpractice.search.synonyms import make_phrases
 from goodpractice.search.terms import EntryTerms, count_terms
@@ -29,21 +31,28 @@ TERMS = st.builds(
 COUNTED = st.lists(TERMS, max_size=9)
 
 
-def cut_runs(counted: list[EntryTerms], portion: int, first: int = 0) -> list[Terms]:
+def cut_terms(counted: list[EntryTerms], chunk: int, first: int = 0) -> list[Terms]:
     """Return the terms of so many entries at a time."""
     return [
-        gather_terms(counted[start : start + portion], first + start)
-        for start in range(0, len(counted), portion)
+        gather_terms(counted[start : start + chunk], first + start)
+        for start in range(0, len(counted), chunk)
     ]
 
 
-def merge_runs(runs: list[Terms]) -> dict[str, Terms]:
-    """Return the terms of all runs by the letters they begin with."""
-    written = [write_run(terms) for terms in runs]
+def write(terms: Terms) -> tuple[bytes, dict[str, Piece]]:
+    """Return a segment's bytes, and its pieces."""
+    parts = Parts(b"key")
+    pieces = write_segment(terms, parts)
+    return parts.take(), pieces
+
+
+def merge_segments(chunks: list[Terms]) -> dict[str, Terms]:
+    """Return the terms of all segments by the letters they begin with."""
+    written = [write(terms) for terms in chunks]
     letters = sorted({bucket for _, pieces in written for bucket in pieces})
     return {
         bucket: merge_pieces(
-            data[pieces[bucket].start :][: pieces[bucket].length]
+            data[pieces[bucket].part.start :][: pieces[bucket].part.length]
             for data, pieces in written
             if bucket in pieces
         )
@@ -52,11 +61,11 @@ def merge_runs(runs: list[Terms]) -> dict[str, Terms]:
 
 
 @given(COUNTED, st.integers(1, 10), st.integers(0, 5000))
-def test_runs_of_any_size_give_the_same_terms(
-    counted: list[EntryTerms], portion: int, first: int
+def test_segments_of_any_size_give_the_same_terms(
+    counted: list[EntryTerms], chunk: int, first: int
 ) -> None:
-    merged = merge_runs(cut_runs(counted, portion, first))
-    whole = merge_runs(cut_runs(counted, len(counted) or 1, first))
+    merged = merge_segments(cut_terms(counted, chunk, first))
+    whole = merge_segments(cut_terms(counted, len(counted) or 1, first))
     assert merged == whole
     assert {bucket: group_words(terms) for bucket, terms in merged.items()} == {
         bucket: group_words(terms) for bucket, terms in whole.items()
@@ -64,8 +73,8 @@ def test_runs_of_any_size_give_the_same_terms(
 
 
 @given(COUNTED, st.integers(1, 10))
-def test_nothing_is_lost_or_added(counted: list[EntryTerms], portion: int) -> None:
-    merged = merge_runs(cut_runs(counted, portion))
+def test_nothing_is_lost_or_added(counted: list[EntryTerms], chunk: int) -> None:
+    merged = merge_segments(cut_terms(counted, chunk))
     found = {
         (term, listed[at], listed[at + 1])
         for terms in merged.values()
@@ -83,7 +92,7 @@ def test_nothing_is_lost_or_added(counted: list[EntryTerms], portion: int) -> No
 
 @given(COUNTED)
 def test_every_term_is_in_the_piece_of_its_letters(counted: list[EntryTerms]) -> None:
-    for bucket, terms in merge_runs(cut_runs(counted, 3)).items():
+    for bucket, terms in merge_segments(cut_terms(counted, 3)).items():
         assert {term[:BUCKET] for term in terms.postings} <= {bucket}
         assert {stem[:BUCKET] for stem in terms.stems.values()} <= {bucket}
         assert terms.stems == {word: stem_word(word) for word in terms.entries_of}
@@ -92,14 +101,14 @@ def test_every_term_is_in_the_piece_of_its_letters(counted: list[EntryTerms]) ->
 
 
 @given(COUNTED)
-def test_pieces_fill_the_run(counted: list[EntryTerms]) -> None:
-    data, pieces = write_run(gather_terms(counted, 0))
+def test_pieces_fill_the_segment(counted: list[EntryTerms]) -> None:
+    data, pieces = write(gather_terms(counted, 0))
     assert list(pieces) == sorted(pieces)
     end = 0
     for piece in pieces.values():
-        assert piece.start == end
-        end += piece.length
-        assert piece.digest == hash_bytes(data[piece.start : end])
+        assert piece.part.start == end
+        end += piece.part.length
+        assert piece.part.digest == hash_bytes(data[piece.part.start : end])
     assert end == len(data)
     assert sum(piece.postings for piece in pieces.values()) == sum(
         len(terms.counts) for terms in counted
@@ -108,22 +117,22 @@ def test_pieces_fill_the_run(counted: list[EntryTerms]) -> None:
 
 def test_the_same_entries_give_the_same_bytes() -> None:
     phrases = make_phrases({}, {})
-    runs = [
-        write_run(gather_terms([count_terms(texts, phrases) for texts in make_texts(30)], 7))
+    segments = [
+        write(gather_terms([count_terms(texts, phrases) for texts in make_texts(30)], 7))
         for _ in range(2)
     ]
-    assert runs[0] == runs[1]
+    assert segments[0] == segments[1]
 
 
 def test_an_entry_elsewhere_has_other_digests() -> None:
     counted = [EntryTerms({"abus": 1, "child": 2}, ("abuse",))]
-    here, there = (write_run(gather_terms(counted, first))[1] for first in (0, 1))
+    here, there = (write(gather_terms(counted, first))[1] for first in (0, 1))
     assert here.keys() == there.keys() == {"ab", "ch"}
-    assert here["ab"].digest != there["ab"].digest
+    assert here["ab"].part.digest != there["ab"].part.digest
 
 
-def test_no_entries_give_an_empty_run() -> None:
-    assert write_run(gather_terms([], 0)) == (b"", {})
+def test_no_entries_give_an_empty_segment() -> None:
+    assert write(gather_terms([], 0)) == (b"", {})
     assert merge_pieces([]) == Terms()
 
 

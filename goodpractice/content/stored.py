@@ -1,0 +1,83 @@
+"""What of a document stays on disk until somebody asks: its text, and the lines of its fields.
+
+A directory's records fit into memory at any size that is likely; all its texts do not. So a
+text stays in the store until a page or the index needs it, and lines, which only messages need,
+are read again from the content's file.
+"""
+
+import pickle
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from goodpractice.content.front_matter import HeaderError, Place, read_header
+from goodpractice.content.markdown import Markup
+from goodpractice.engine.store import Part, Store
+
+
+class StoredMarkup:
+    """A rendered text that is in the store."""
+
+    __slots__ = ("_part", "_store")
+
+    def __init__(self, store: Store, part: Part) -> None:
+        self._store = store
+        self._part = part
+
+    @property
+    def html(self) -> str:
+        """The text as safe HTML."""
+        return self.load().html
+
+    @property
+    def text(self) -> str:
+        """The text without markup."""
+        return self.load().text
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures set in bold."""
+        return self.load().figures
+
+    def load(self) -> Markup:
+        """Return the text; one that was looked at just now is at hand."""
+        return load_markup(self._store, self._part)
+
+    def __reduce__(self) -> tuple[type[Markup], tuple[str, str, tuple[str, ...]]]:
+        """Go to other machines as the text itself."""
+        markup = self.load()
+        return Markup, (markup.html, markup.text, markup.figures)
+
+
+@lru_cache(maxsize=16)
+def load_markup(store: Store, part: Part) -> Markup:
+    """Return a text from the store."""
+    markup: Markup = pickle.loads(store.read(part))
+    return markup
+
+
+class FileLines(Mapping[Place, int]):
+    """The lines of a file's fields."""
+
+    __slots__ = ("_lines", "_path")
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lines: Mapping[Place, int] | None = None
+
+    def __getitem__(self, place: Place) -> int:
+        return self._read()[place]
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def _read(self) -> Mapping[Place, int]:
+        if self._lines is None:
+            try:
+                self._lines = read_header(self._path.read_text("utf-8")).lines
+            except (OSError, HeaderError, UnicodeDecodeError):  # it changed just now
+                self._lines = {}
+        return self._lines

@@ -1,0 +1,119 @@
+"""Tasks: every step of a build, as a pure function over items whose results are kept.
+
+A build has no other way to skip work. A task says what it does to one item, and what that
+item's result is made from; `run_task` takes the results that are known from where they are kept
+and lets the workers make the others.
+"""
+
+import pickle
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Generic, Protocol, TypeVar
+
+from goodpractice.engine.store import Parts
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+GROUP = 2_048
+"""Items that are looked up at a time: so a large directory is never held as it is read."""
+
+
+def bring_itself(item: Any, _results: Any, _near: bool) -> Any:
+    """Return an item that can be worked on as it is."""
+    return item
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Generic[Item, Result]):
+    """A pure step of a build.
+
+    `run` gets the task's own tools, an item, and somewhere to put large parts of its result;
+    `key` is a digest of all that the result is made from. `bring` makes an item ready for a
+    worker, given where results are kept and whether the worker is near enough to read there.
+    `batch` items go to a worker at a time, and each is `weight` times the work of a
+    page.
+    """
+
+    name: str
+    run: Callable[[Any, Item, Parts], Result]
+    key: Callable[[Item], bytes]
+    bring: Callable[[Item, Any, bool], Item] = bring_itself
+    batch: int = 64
+    weight: int = 1
+
+
+Made = tuple[bytes, bytes, bytes]
+"""A result as it comes from a worker: its key, itself packed, and its parts."""
+
+
+class Results(Protocol):
+    """Where results are kept: the store, or the site itself."""
+
+    def fetch(self, keys: Iterable[bytes]) -> list[Any]:
+        """Return the result kept for each key, None where there is none."""
+
+    def keep(self, key: bytes, packed: bytes, parts: bytes) -> Any:
+        """Keep a result, and return it."""
+
+    def commit(self) -> None:
+        """Let other processes see what was kept."""
+
+
+class Workers(Protocol):
+    """Does a task's work, wherever it is done; results come in the order of the items."""
+
+    @property
+    def share_disk(self) -> bool:
+        """Whether files written here are seen by the workers, and theirs here."""
+
+    def map(self, task: Task[Any, Any], items: Sequence[tuple[int, Any]]) -> Iterator[Made]:
+        """Begin to work on items, given with their numbers."""
+
+
+def run_task(
+    task: Task[Item, Result], items: Iterable[Item], results: Results, workers: Workers
+) -> Iterator[Result]:
+    """Return every item's result, in order: known ones as they were kept, others by the workers.
+
+    While one group of items is finished here, the workers are at the next.
+    """
+    numbered = enumerate(items)
+    begun: deque[Iterator[Result]] = deque()
+    while group := list(islice(numbered, GROUP)):
+        begun.append(begin_group(task, group, results, workers))
+        if len(begun) > 1:
+            yield from begun.popleft()
+    for one in begun:
+        yield from one
+
+
+def begin_group(
+    task: Task[Item, Result], group: Sequence[tuple[int, Item]], results: Results, workers: Workers
+) -> Iterator[Result]:
+    """Look up some items, begin to work on those that are not known, and return all results."""
+    known = results.fetch(task.key(item) for _, item in group)
+    missing = [
+        (number, task.bring(item, results, workers.share_disk))
+        for (number, item), result in zip(group, known, strict=True)
+        if result is None
+    ]
+    made = workers.map(task, missing) if missing else iter(())
+    return finish_group(known, made, results)
+
+
+def finish_group(known: Sequence[Any], made: Iterator[Made], results: Results) -> Iterator[Any]:
+    """Return the results of some items; keep those that are new."""
+    for result in known:
+        yield results.keep(*next(made)) if result is None else result
+    results.commit()
+
+
+def run_item(task: Task[Any, Any], tools: Any, item: Any) -> Made:
+    """Work on one item; in whichever process it is done."""
+    key = task.key(item)
+    parts = Parts(key)
+    result = task.run(tools, item, parts)
+    return key, pickle.dumps(result, pickle.HIGHEST_PROTOCOL), parts.take()

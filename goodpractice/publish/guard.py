@@ -1,0 +1,113 @@
+"""Guards of folders: which may be written, and that one build at a time writes them.
+
+Nothing is written, and nothing removed, before these have been asked.
+"""
+
+import contextlib
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import permutations
+from pathlib import Path
+
+from goodpractice.engine.store import ForeignFolderError, check_folder
+from goodpractice.publish.unchanged import MARKER, parse_note
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+class PublishError(Exception):
+    """The site could not be written; the old one stands as it was."""
+
+
+class BusyError(OSError):
+    """Another process holds the lock."""
+
+
+def check_places(content: Path, out: Path, cache: Path | None) -> None:
+    """Refuse folders of which a build would read, or sweep, one as a part of another."""
+    places = {"the content": content, "--out": out} | ({"the cache": cache} if cache else {})
+    for (inner, path), (outer, other) in permutations(places.items(), 2):
+        if is_within(path, other):
+            raise PublishError(
+                f"{inner} ({path}) is in {outer} ({other}), or the same; "
+                "choose folders that are apart"
+            )
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise PublishError(f"{out} is not a folder; choose another with --out")
+    try:
+        if cache:
+            check_folder(cache)
+    except ForeignFolderError as error:
+        raise PublishError(str(error)) from None
+    if out.is_dir() and not is_built_here(out):
+        strangers = sorted(path.name for path in out.iterdir() if path.name != ".gitignore")
+        if strangers:
+            raise PublishError(
+                f"{out} holds files that were not built here ({', '.join(strangers[:3])}"
+                f"{' …' if len(strangers) > 3 else ''}); empty it or choose another with --out"
+            )
+
+
+def is_built_here(out: Path) -> bool:
+    """Tell whether a folder carries a build's note."""
+    try:
+        return parse_note((out / MARKER).read_bytes()) is not None
+    except (FileNotFoundError, IsADirectoryError):
+        return False
+    except OSError as error:
+        raise PublishError(
+            f"{out} could not be written ({error.strerror}); the site stands as it was"
+        ) from error
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Tell whether a path is a folder or in it, by whatever names and links they are called."""
+    with contextlib.suppress(OSError):
+        resolved, other = path.resolve(), folder.resolve()
+        if resolved.is_relative_to(other):
+            return True
+        if not other.exists():
+            return False
+        return any(one.exists() and one.samefile(other) for one in (resolved, *resolved.parents))
+    return False
+
+
+@contextlib.contextmanager
+def hold_lock(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder; the system frees it when the process ends, however it ends.
+
+    The lock goes by the folder itself, by whatever name it is called, and is a file among the
+    system's temporary ones while it is held. Raises `BusyError` where another process holds it.
+    """
+    parent = folder.parent.stat()
+    name = hashlib.sha256(os.fsencode(f"{parent.st_dev} {parent.st_ino} {folder.name}")).hexdigest()
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    path = Path(tempfile.gettempdir()) / f"goodpractice-{user}-{name[:16]}.lock"
+    while True:
+        with path.open("ab") as stream:
+            lock(stream.fileno())
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(stream.fileno()), path.stat()):
+                    try:
+                        yield
+                    finally:
+                        with contextlib.suppress(OSError):
+                            path.unlink()
+                    return
+
+
+def lock(descriptor: int) -> None:
+    """Lock an open file for this process alone."""
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise BusyError(error.errno, "another build holds it") from None

@@ -1,0 +1,35 @@
+"""Sites of a few files, published as a build does it, with or without a cache."""
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from goodpractice.engine.store import Store, open_store
+from goodpractice.publish.guard import check_places
+from goodpractice.publish.swap import commit, open_site, use_store
+from goodpractice.publish.unchanged import Note
+from goodpractice.publish.writer import SiteWriter
+
+NO_CONTENT = Path("/no/content")
+
+
+@contextlib.contextmanager
+def begin_site(out: Path, cache: Path | None = None) -> Iterator[tuple[SiteWriter, Store]]:
+    """Give a site to write, and the store; what is not committed is gone afterwards."""
+    check_places(NO_CONTENT, out, cache)
+    with open_store(cache) as store, open_site(out.absolute(), store) as site:
+        yield site, store
+
+
+def publish(files: Mapping[str, bytes], out: Path, cache: Path | None = None) -> int:
+    """Publish files (path from the site's root to bytes); return how many are new or changed."""
+
+    def write(store: Store) -> int:
+        with open_site(out.absolute(), store) as site:
+            for name, content in files.items():
+                site.write(name, content)
+            commit(site, store, Note())
+        return site.changed
+
+    check_places(NO_CONTENT, out, cache)
+    return use_store(cache, out, write)
