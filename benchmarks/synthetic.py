@@ -2,7 +2,7 @@
 
 `python -m benchmarks.synthetic 10000 DIR` writes a content folder of 10,000 entries: the real
 boards, themes and sources, and practices, tools and courses whose words are drawn from the real
-texts by their frequency. The same number gives the same bytes.
+texts by their frequency, each with a contact of its own: twice as many pages as entries. The same number gives the same bytes.
 """
 
 import random
@@ -57,7 +57,6 @@ class Writer:
         kind = self._random.choices(["practices", "tools", "courses"], [80, 15, 5])[0]
         board = self._random.choice(list(self._sections) if kind == "tools" else BOARDS)
         themes = self._random.sample(self._themes, self._random.randint(1, 3))
-        contact = self._random.randint(1, 4000)
         lines = [
             "---",
             f"title: {self.write_words(7)[:80].rstrip('.')} {number}",
@@ -66,15 +65,12 @@ class Writer:
             f"themes: [{', '.join(themes)}]",
             f"organisations: [Organisation {number % 1500}]",
         ]
-        if kind == "practices":
-            lines += [
-                "contacts:",
-                f"  - name: Person {contact}",
-                f"    organisation: Organisation {number % 1500}",
-                f"    email: person.{contact}@example.org",
-                f"    telephone: 0121 {contact:07}",
-            ]
         lines += [
+            "contacts:",
+            f"  - name: Person {number}",
+            f"    organisation: Organisation {number % 1500}",
+            f"    email: person.{number}@example.org",
+            f"    telephone: 0121 {number:07}",
             f"source: {{document: west-midlands-safeguarding-awards-2010, item: {number + 100}}}",
             f"published: {self._random.randint(2005, 2025)}",
         ]

@@ -32,7 +32,7 @@ from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.form import export_form
 from goodpractice.site.render import Renderer, hash_templates
-from goodpractice.site.static import hash_assets, list_entry_files, read_assets
+from goodpractice.site.static import SourceFile, hash_assets, list_source_files, read_assets
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +221,11 @@ RENDER: Task[PageFile, bool | bytes] = Task("render", render_page, key_page)
 
 @dataclass(frozen=True, slots=True)
 class CopiedFile:
-    """A file of the site that is in the store, or in the content folder."""
+    """A file of the site that is in the store, or in files of the content folder."""
 
     name: str
     digest: bytes
-    source: Part | Path
+    source: Part | SourceFile
 
 
 def list_copies(
@@ -235,8 +235,8 @@ def list_copies(
     for chunk in chunks:
         for name, part in chunk.files.items():
             yield CopiedFile(name, part.digest, part)
-    for file in list_entry_files(directory, content):
-        yield CopiedFile(file.name, file.digest, file.path)
+    for file in list_source_files(directory, content):
+        yield CopiedFile(file.name, file.digest, file)
 
 
 def key_copy(file: CopiedFile) -> bytes:
@@ -249,7 +249,7 @@ def copy_file(tools: FileTools, file: CopiedFile, _parts: Parts) -> bool:
     if not (tools.site and tools.store):
         raise TypeError("a file is copied where the site and the store are")
     source = file.source
-    data = tools.store.read(source) if isinstance(source, Part) else source.read_bytes()
+    data = tools.store.read(source) if isinstance(source, Part) else source.read()
     return tools.site.put(file.name, data)
 
 

@@ -14,6 +14,9 @@ from goodpractice.content.front_matter import HeaderError, Place, read_header
 from goodpractice.content.markdown import Markup
 from goodpractice.engine.store import Part, Store
 
+AT_HAND = 300
+"""Texts that a process has at hand: a chunk of entries is gone through more than once."""
+
 
 class StoredMarkup:
     """A rendered text that is in the store."""
@@ -49,7 +52,7 @@ class StoredMarkup:
         return Markup, (markup.html, markup.text, markup.figures)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=AT_HAND)
 def load_markup(store: Store, part: Part) -> Markup:
     """Return a text from the store."""
     markup: Markup = pickle.loads(store.read(part))

@@ -19,7 +19,6 @@ from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
-from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.engine.store import open_store
 from goodpractice.engine.tasks import run_task
 from goodpractice.engine.workers import Local

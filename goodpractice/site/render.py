@@ -107,6 +107,7 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
+        auto_reload=False,  # a build is over before anybody edits a template
     )
     environment.filters.update(
         date=format_date,

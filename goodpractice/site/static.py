@@ -1,10 +1,12 @@
 """Static files, published as they are: the bundled styles and scripts, and the entries' own files.
 
-An entry's own file stands beside its page: to copy, and for the form to change.
+Entries' own files are there to be copied, and for the form to change: some in each file, since
+one of its own for each would be a third of a large site's files.
 """
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.kinds import has_page
 from goodpractice.paths import BUNDLES
+from goodpractice.directory.views import EntryView
 
 
 MODULES = ".modules.json"
@@ -54,21 +57,54 @@ def hash_assets(assets: dict[str, bytes]) -> str:
     return digest.hexdigest()[:10]
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFile:
-    """An entry's own file, and where it is published: beside the entry's page.
+MOST_TOGETHER = 32
+"""Entries whose own files are in one file on average, at most."""
 
-    `digest` is b'' where nobody asked for it.
-    """
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """Some entries' own files as one file of the site: ids and paths, and a digest of all."""
 
     name: str
-    path: Path
+    entries: tuple[tuple[str, Path], ...]
     digest: bytes
 
+    def read(self) -> bytes:
+        """Return the file: each entry's file as it is, after a line with its name and length.
 
-def list_entry_files(directory: Directory, content: Path) -> Iterator[EntryFile]:
-    """Return each entry's own file."""
-    for entry in directory.entries:
+        The length is in the units that browsers count text in, so that no text within an
+        entry can be taken for the line of another.
+        """
+        parts = []
+        for id_, path in self.entries:
+            text = path.read_bytes().decode("utf-8-sig", "replace")
+            length = len(text.encode("utf-16-le")) // 2
+            parts.append(f"=== content/{id_}.md, {length} characters ===\n{text}\n")
+        return "".join(parts).encode()
+
+
+def count_source_files(directory: Directory) -> int:
+    """Return how many files the entries' own files are in: a power of two, so that it stays."""
+    entries = sum(has_page(entry.kind) for entry in directory.entries)
+    return 1 << max(0, (entries - 1) // MOST_TOGETHER).bit_length()
+
+
+def name_source_file(id_: str, count: int) -> str:
+    """Return the file, of so many, that an entry's own file is in; assets/form/page.js does too.
+
+    It depends on the id alone: a new entry moves no other.
+    """
+    return f"data/sources/{sum(map(ord, id_)) % count}.txt"
+
+
+def list_source_files(directory: Directory, content: Path) -> Iterator[SourceFile]:
+    """Return the files with the entries' own files."""
+    count = count_source_files(directory)
+    groups: defaultdict[str, list[EntryView]] = defaultdict(list)
+    for entry in sorted(directory.entries, key=lambda entry: entry.id):
         if has_page(entry.kind):
-            digest = hash_values("file", entry.digest) if entry.digest else b""
-            yield EntryFile(f"{entry.id}/entry.md", content / f"{entry.id}.md", digest)
+            groups[name_source_file(entry.id, count)].append(entry)
+    for name, entries in groups.items():
+        digest = hash_values("sources", [entry.digest for entry in entries])
+        paths = tuple((entry.id, content / f"{entry.id}.md") for entry in entries)
+        yield SourceFile(name, paths, digest)

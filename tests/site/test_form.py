@@ -33,9 +33,13 @@ from goodpractice.site.pages.form import (
     list_parts,
 )
 from goodpractice.site.render import Renderer
-from goodpractice.site.static import list_entry_files
+from goodpractice.site.static import (
+    count_source_files,
+    list_source_files,
+    name_source_file,
+)
 from tests.helpers.form_driver import NASTY, FormDriver, FormError, entries, open_driver
-from tests.helpers.sites import load_site, write_practice, write_text
+from tests.helpers.sites import PRACTICE_BODY, load_site, write_practice, write_text
 
 CONTENT = PROJECT / "content"
 
@@ -159,12 +163,42 @@ def test_a_boards_own_site_offers_that_board_alone() -> None:
     assert 'value="dudley"' not in html
 
 
-def test_each_entrys_file_is_published_as_it_is(real: Directory) -> None:
-    files = {file.name: file.path for file in list_entry_files(real, CONTENT)}
-    assert len(files) == sum(has_page(entry.kind) for entry in real.entries)
-    for name, path in files.items():
-        assert path == CONTENT / f"{name.removesuffix('/entry.md')}.md"
-        assert path.is_file()
+def test_each_entrys_file_is_published_as_it_is_among_others(real: Directory) -> None:
+    count, found = count_source_files(real), {}
+    for file in list_source_files(real, CONTENT):
+        text = file.read().decode("utf-8")
+        while text:
+            header, _, text = text.partition("\n")
+            id_, length = re.fullmatch(
+                r"=== content/(.+)\.md, (\d+) characters ===", header
+            ).groups()
+            own = text.encode("utf-16-le")[: 2 * int(length)].decode("utf-16-le")
+            assert file.name == name_source_file(id_, count)
+            found[id_], text = own, text.removeprefix(own).removeprefix("\n")
+    entries = [entry.id for entry in real.entries if has_page(entry.kind)]
+    assert sorted(found) == sorted(entries)
+    for id_, own in found.items():
+        assert own.encode() == (CONTENT / f"{id_}.md").read_bytes()
+
+
+@pytest.mark.parametrize(("entries", "files"), [(0, 1), (1, 1), (32, 1), (33, 2), (65, 4)])
+def test_as_many_files_of_sources_as_stay(tmp_path: Path, entries: int, files: int) -> None:
+    more = {f"practices/dudley/x-{number}.md": write_practice() for number in range(entries)}
+    assert count_source_files(load_site(tmp_path, more)) == files
+
+
+def test_a_text_of_any_letters_is_found_among_others(tmp_path: Path) -> None:
+    bodies = ["=== content/practices/dudley/b.md, 3 characters ===", "\U0001f600 é\r", "plain"]
+    texts = {
+        f"practices/dudley/{slug}.md": write_practice(body=f"{PRACTICE_BODY}\n\n{body}")
+        for slug, body in zip("abc", bodies, strict=True)
+    }
+    directory = load_site(tmp_path, texts)
+    (file,) = list_source_files(directory, tmp_path / "content")
+    told = file.read().decode("utf-8")
+    for name, text in texts.items():
+        length = len(text.encode("utf-16-le")) // 2
+        assert f"=== content/{name}, {length} characters ===\n{text}\n" in told
 
 
 def test_slugs_are_the_same_in_both_languages(driver: FormDriver) -> None:

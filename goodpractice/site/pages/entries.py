@@ -10,10 +10,12 @@ from goodpractice.model.records import Course, Review, Tool
 from goodpractice.site.page import Page
 from goodpractice.site.pages.reviews import describe_plans
 from goodpractice.site.reach import needs_exit
+from goodpractice.site.static import count_source_files, name_source_file
 
 
 def list_entry_pages(directory: Directory) -> Iterator[Page]:
     """Return a page for every entry, and one at each of its old addresses."""
+    files = count_source_files(directory)
     for entry in directory.entries:
         if not has_page(entry.kind):
             continue
@@ -26,6 +28,7 @@ def list_entry_pages(directory: Directory) -> Iterator[Page]:
                 "entry": entry,
                 "related": directory.related[entry.id],
                 "exits": needs_exit(entry.themes),
+                "own_file": name_source_file(entry.id, files),
             }
             | describe_links(directory, entry),
         )

@@ -24,6 +24,7 @@ from goodpractice.model.kinds import KINDS, Kind, has_page, list_folders
 from goodpractice.model.records import Entry, Lscb
 from goodpractice.model.text import LONGEST_SLUG
 from goodpractice.site.page import Page
+from goodpractice.site.static import count_source_files
 
 LEFT_OUT = {"aliases": "editors write it when they move a file; a change keeps what is there"}
 """Fields that have no control, and why."""
@@ -101,6 +102,7 @@ def list_form_pages(directory: Directory) -> Iterator[Page]:
             "boards": list_boards(directory),
             "themes": directory.themes,
             "on_github": bool(find_repository(directory)),
+            "source_files": count_source_files(directory),
         },
     )
 
