@@ -2,7 +2,8 @@
 
 `python -m benchmarks.synthetic 10000 DIR` writes a content folder of 10,000 entries: the real
 boards, themes and sources, and practices, tools and courses whose words are drawn from the real
-texts by their frequency, each with a contact of its own: twice as many pages as entries. The same number gives the same bytes.
+texts by their frequency, each with a contact of its own: twice as many pages as entries. The same
+number gives the same bytes.
 """
 
 import random

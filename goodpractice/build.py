@@ -21,7 +21,7 @@ from goodpractice.engine.workers import Local, Tables, ToolsByTask, pause_collec
 from goodpractice.load import load_directory
 from goodpractice.publish.guard import check_places
 from goodpractice.publish.swap import commit, open_site, use_store
-from goodpractice.publish.unchanged import Note, read_note
+from goodpractice.publish.unchanged import Note
 from goodpractice.publish.writer import SiteWriter, key_file
 from goodpractice.search.chunks import INDEX, IndexedChunk, cut_chunks
 from goodpractice.search.index import plan_search, write_index
@@ -131,11 +131,11 @@ def build(
             for name, data in some.items():
                 site.write(name, data)
         write_exports(directory, exported, store, site)
-        seen = read_note(out) or Note()
         note = Note(made_from=made_from, entries=len(directory.entries), pages=len(pages))
         note = commit(site, store, note)
-    new = [name for name in note.strangers if name not in seen.strangers and not is_hidden(name)]
-    return Published(note.entries, note.pages, len(note.files), site.changed, tuple(new))
+    known = site.note.strangers
+    new = tuple(name for name in note.strangers if name not in known and not is_hidden(name))
+    return Published(note.entries, note.pages, len(note.files), site.changed, new)
 
 
 @contextlib.contextmanager

@@ -76,18 +76,19 @@ READ: Task[Input, Read] = Task("read", read_input, key_input, open_input, batch=
 
 def list_inputs(content: Path, paths: Sequence[Path], store: Store) -> Iterator[Input]:
     """Return the files with their digests, and note their stats when all are known."""
-    root = os.fsencode(content.absolute())
+    root, start = os.fsencode(content.absolute()), len(str(content)) + 1
     old, new, now = store.read_inputs(root), dict[bytes, InputNote](), time.time_ns()
     for path in paths:
-        name = os.fsencode(path.relative_to(content))
+        relative = str(path)[start:]
+        name = os.fsencode(relative)
         try:
-            stat = make_stat(path.stat())
+            stat = make_stat(os.stat(path))
         except OSError:
             stat = None
         noted = old.get(name)
         if stat and noted and noted[0] == stat:
             new[name] = noted
-            relative = path.relative_to(content).as_posix()
+            relative = relative.replace(os.sep, "/")
             file = LoadedFile(path, f"{content.name}/{relative}", relative, b"")
             yield Input(content, file, noted[1])
             continue
@@ -96,7 +97,7 @@ def list_inputs(content: Path, paths: Sequence[Path], store: Store) -> Iterator[
         if stat and not file.fault and find_settled(stat) < now:
             new[name] = (stat, digest)
         yield Input(content, file, digest)
-    store.write_inputs(root, new)
+    store.write_inputs(root, old, new)
 
 
 def read_content(

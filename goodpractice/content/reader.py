@@ -80,16 +80,16 @@ def find_files(content: Path) -> list[Path]:
     Among them is whatever else is no folder that can be walked, such as a link to a folder
     or a folder without permission: reading says what is wrong with it.
     """
-    files: list[Path] = []
+    files: list[str] = []
 
     def keep(error: OSError) -> None:
-        files.append(Path(error.filename))
+        files.append(os.fspath(error.filename))
 
     for folder, folders, names in os.walk(content, onerror=keep):
         folders[:] = [name for name in folders if not name.startswith(".")]
         names += [name for name in folders if (Path(folder) / name).is_symlink()]
-        files += (Path(folder) / name for name in names if not name.startswith("."))
-    return sorted(files, key=lambda path: path.relative_to(content).as_posix())
+        files += (f"{folder}{os.sep}{name}" for name in names if not name.startswith("."))
+    return list(map(Path, sorted(files, key=lambda name: name.replace(os.sep, "/"))))
 
 
 @dataclass(frozen=True, slots=True)

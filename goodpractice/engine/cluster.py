@@ -7,7 +7,6 @@ that is. A cluster that cannot be used, or is lost in the middle, ends the build
 sentence.
 """
 
-import asyncio
 import contextlib
 import logging
 import pickle
@@ -134,6 +133,8 @@ def connect(distributed: Any, place: str) -> Any:
         # Versions are compared below, and spoken of in plain English.
         warnings.simplefilter("ignore", distributed.versions.VersionMismatchWarning)
         try:
+            import asyncio
+
             with ThreadPoolExecutor(1) as thread:  # whoever calls may have a loop of their own
                 thread.submit(asyncio.run, greet(distributed, f"tcp://{place}")).result()
             return distributed.Client(f"tcp://{place}", timeout=PATIENCE, set_as_default=False)
@@ -145,6 +146,8 @@ def connect(distributed: Any, place: str) -> Any:
 
 async def greet(distributed: Any, address: str) -> None:
     """Ask a scheduler for its name: a client would wait for ever where somebody else listens."""
+    import asyncio  # it takes long to load
+
     async with distributed.rpc(address, timeout=PATIENCE) as scheduler:
         answer = await asyncio.wait_for(scheduler.identity(), PATIENCE)
     if answer.get("type") != "Scheduler":

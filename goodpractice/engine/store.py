@@ -199,9 +199,11 @@ class Store:
             )
             return {name: (tuple(stat), digest) for name, *stat, digest in rows}
 
-    def write_inputs(self, content: bytes, inputs: Mapping[bytes, InputNote]) -> None:
-        """Note the files that were read of a content folder."""
-        gone, new = find_differences(self.read_inputs(content), inputs)
+    def write_inputs(
+        self, content: bytes, old: Mapping[bytes, InputNote], inputs: Mapping[bytes, InputNote]
+    ) -> None:
+        """Note the files that were read of a content folder, where they differ from the old."""
+        gone, new = find_differences(old, inputs)
         with self.explain():
             self._base.executemany(
                 "DELETE FROM inputs WHERE content = ? AND name = ?",

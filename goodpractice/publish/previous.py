@@ -89,30 +89,32 @@ def prepare_previous(folder: Path, out: Path, ours: Mapping[str, os.stat_result]
 
     Nothing may be written through a link that somebody put there.
     """
-    save_strangers(folder, out)
+    tree = save_strangers(folder, out)
     write_note(folder, Note())
-    tree = read_tree(folder)
     there = {
         name
         for name, stat in tree.files.items()
         if name in ours and os.path.samestat(stat, ours[name])
     }
     for name in tree.files.keys() - there - {MARKER}:
-        (folder / name).unlink()
+        (folder / name).unlink(missing_ok=True)
     remove_folders(folder, tree.folders - list_parents(there))
     return there
 
 
-def save_strangers(folder: Path, out: Path) -> None:
-    """Bring what somebody put into a site while a build replaced it into the new one."""
-    note = read_note(folder)
-    if note is None or not note.finished or not out.is_dir():
-        return
-    for name in read_tree(folder).list_strangers((*note.files, *note.strangers))[0]:
-        if not os.path.lexists(out / name):
-            with contextlib.suppress(OSError):
-                (out / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.move(folder / name, out / name)
+def save_strangers(folder: Path, out: Path) -> Tree:
+    """Bring what somebody put into a site while a build replaced it into the new one.
+
+    Returns what is below the folder, what was brought away too.
+    """
+    note, tree = read_note(folder), read_tree(folder)
+    if note and note.finished and out.is_dir():
+        for name in tree.list_strangers((*note.files, *note.strangers))[0]:
+            if not os.path.lexists(out / name):
+                with contextlib.suppress(OSError):
+                    (out / name).parent.mkdir(parents=True, exist_ok=True)
+                    shutil.move(folder / name, out / name)
+    return tree
 
 
 def forget_previous(cache: Path | None, sites: Iterable[bytes]) -> None:

@@ -21,6 +21,7 @@ from typing import TypeVar
 from goodpractice.engine.store import Store, StoreError, open_store
 from goodpractice.publish.guard import BusyError, PublishError, hold_lock
 from goodpractice.publish.previous import (
+    Tree,
     forget_previous,
     link_file,
     list_parents,
@@ -74,22 +75,25 @@ def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
         out.parent.mkdir(parents=True, exist_ok=True)
         with hold_lock(out):
             clear_leftovers(out)
-            ours, noted = list_ours(out), store.read_files(os.fsencode(out))
+            note, tree = read_note(out) or Note(), read_tree(out)
+            ours = {name: tree.files[name] for name in note.files if is_plain(tree, name)}
+            noted = store.read_files(os.fsencode(out))
             known = {
                 name: noted[name]
                 for name, found in ours.items()
                 if name in noted and noted[name][1:] == (found.st_size, found.st_mtime_ns)
             }
+            strangers = tree.list_strangers(note.files)
             previous = open_previous(store.folder, out, ours)
             if previous:
                 folder, there = previous
-                yield SiteWriter(str(folder), str(out), known, there)
+                yield SiteWriter(str(folder), str(out), known, there, note, strangers)
                 forget_previous(store.folder, store.list_sites())
                 return
             with open_container(out) as container:
                 folder = container / "new"
                 folder.mkdir()
-                yield SiteWriter(str(folder), str(out), known)
+                yield SiteWriter(str(folder), str(out), known, set(), note, strangers)
                 save_strangers(folder, out)
     except BusyError as error:
         raise PublishError(
@@ -101,22 +105,15 @@ def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
         ) from error
 
 
-def list_ours(out: Path) -> dict[str, os.stat_result]:
-    """Return the files of a site that the last build made, as far as they are files still."""
-    note = read_note(out)
-    found = read_tree(out).files if note else {}
-    return {
-        name: found[name]
-        for name in (note.files if note else ())
-        if name in found and stat.S_ISREG(found[name].st_mode)
-    }
+def is_plain(tree: Tree, name: str) -> bool:
+    """Tell whether a file is there, and is no link."""
+    return name in tree.files and stat.S_ISREG(tree.files[name].st_mode)
 
 
 def commit(site: SiteWriter, store: Store, note: Note) -> Note:
     """Put the new site in the old one's place, and note what it was made from."""
     folder, out = Path(site.folder), Path(site.out)
-    old = read_note(out)
-    files, folders = read_tree(out).list_strangers(old.files if old else ())
+    files, folders = site.strangers
     refuse_conflicts(out, site.made, files)
     for name in site.there.difference(site.made):
         if (folder / name).is_file():  # else something new is in its place
@@ -139,10 +136,10 @@ def commit(site: SiteWriter, store: Store, note: Note) -> Note:
     write_note(folder, note)
     folder.chmod(0o755)
     exchange(folder, out, kept=store.folder is not None)
-    if old and store.folder:
+    if site.note.finished and store.folder:
         # What is in the new site now need not be saved from the old one.
         with contextlib.suppress(OSError):
-            write_note(folder, replace(old, strangers=note.strangers))
+            write_note(folder, replace(site.note, strangers=note.strangers))
     store.write_files(os.fsencode(out), noted)
     return note
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from goodpractice.engine.digests import DIGEST, hash_bytes
 from goodpractice.engine.store import FileNote
+from goodpractice.publish.unchanged import Note
 
 NEW = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -33,14 +34,17 @@ class SiteWriter:
 
     `folder` is where it is written, `out` the site it will stand in for, `known` what the last
     build noted of those of its files that are as they were. `there` are the files that the
-    folder has already. `made` is what each of the new site's files was made from, `changed`
-    counts those that are not as they were.
+    folder has already, `note` what the last build noted, and `strangers` the files and empty
+    folders in the site that it did not make. `made` is what each of the new site's files was
+    made from, `changed` counts those that are not as they were.
     """
 
     folder: str
     out: str
     known: Mapping[str, FileNote] = field(default_factory=dict)
     there: set[str] = field(default_factory=set)
+    note: Note = field(default_factory=Note)
+    strangers: tuple[list[str], list[str]] = ([], [])
     made: dict[str, bytes] = field(default_factory=dict)
     changed: int = 0
     _folders: set[str] = field(default_factory=set)

@@ -74,7 +74,9 @@ def test_results_nobody_uses_go(tmp_path: Path) -> None:
         with open_store(tmp_path) as store:
             run(store, [1] if number == 0 else [2], calls)
             store.read_inputs(b"old" if number == 0 else b"new")
-            store.write_inputs(b"old" if number == 0 else b"new", {b"name": ((1, 2, 3, 4), b"5")})
+            store.write_inputs(
+                b"old" if number == 0 else b"new", {}, {b"name": ((1, 2, 3, 4), b"5")}
+            )
     with closing(sqlite3.connect(tmp_path / FILE)) as base:
         assert base.execute("SELECT count(*) FROM results").fetchone() == (1,)
         assert base.execute("SELECT DISTINCT content FROM inputs").fetchall() == [(b"new",)]

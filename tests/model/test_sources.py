@@ -15,10 +15,10 @@ from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.model.nested import SOURCE_WAYS, Citation
 from goodpractice.search.facets import list_facets
-from goodpractice.site.exports import export_entries
 from tests.helpers.sites import (
     BASE,
     build_site,
+    export_entries,
     load_site,
     parse_well,
     write_practice,

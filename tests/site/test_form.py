@@ -169,9 +169,9 @@ def test_each_entrys_file_is_published_as_it_is_among_others(real: Directory) ->
         text = file.read().decode("utf-8")
         while text:
             header, _, text = text.partition("\n")
-            id_, length = re.fullmatch(
-                r"=== content/(.+)\.md, (\d+) characters ===", header
-            ).groups()
+            named = re.fullmatch(r"=== content/(.+)\.md, (\d+) characters ===", header)
+            assert named, header
+            id_, length = named.groups()
             own = text.encode("utf-16-le")[: 2 * int(length)].decode("utf-16-le")
             assert file.name == name_source_file(id_, count)
             found[id_], text = own, text.removeprefix(own).removeprefix("\n")
