@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from goodpractice.engine.progress import Progress, find_start, write_timings
+from goodpractice.engine.progress import Progress, write_timings
 from goodpractice.model.problems import ContentError, Problem
 from goodpractice.options import make_parser
 
@@ -26,7 +26,7 @@ LINK_CACHE = Path(".cache/links.json")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     options = read_options(arguments)
-    options.since = find_start() if arguments is None else time.perf_counter()
+    options.since = time.perf_counter()
     if options.content.name in ("", ".."):  # problems are shown under the folder's name
         options.content = options.content.resolve()
     try:

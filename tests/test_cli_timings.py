@@ -16,13 +16,14 @@ GOOD = DATA / "snapshot" / "content"
 
 
 def read_timings(told: str) -> dict[str, float]:
-    """Return the seconds of each stage in a table, which must add up."""
+    """Return the seconds of each stage in a table, which add up but for rounding."""
     rows = [re.fullmatch(r"(\w+) +([0-9.]+) s +([0-9]+)%", line) for line in told.splitlines()]
     found = {row[1]: (float(row[2]), int(row[3])) for row in rows if row}
     assert len(found) == len(rows), told
     seconds, percent = found.pop("Total")
-    assert sum(one for one, _ in found.values()) == pytest.approx(seconds)
-    assert sum(one for _, one in found.values()) == percent == 100
+    assert sum(one for one, _ in found.values()) == pytest.approx(seconds, abs=0.005 * len(rows))
+    assert sum(one for _, one in found.values()) == pytest.approx(100, abs=0.5 * len(rows))
+    assert percent == 100
     return {stage: one for stage, (one, _) in found.items()}
 
 
@@ -34,7 +35,7 @@ def test_timings(tmp_path: Path) -> None:
     assert summary.startswith("Built 3 entries ")
     stages = read_timings(table)
     assert list(stages)[:3] == ["Starting", "Looking", "Comparing"]
-    assert stages["Starting"] > 0.05  # Python and its modules
+    assert stages["Starting"] > 0.05  # the modules that build
     unchanged = run(*arguments)
     assert re.fullmatch(r"Nothing has changed: .*\n", unchanged.stdout)
 

@@ -7,9 +7,8 @@ read it later: it gets plain lines, few of them. Quick work gets neither.
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -36,7 +35,7 @@ COLUMNS = 80
 """Width of a terminal that does not say its own."""
 
 STARTING = "Starting"
-"""The stage of all that comes before the first report: loading Python and the modules."""
+"""The stage of all that comes before the first report."""
 
 
 @dataclass(slots=True)
@@ -188,46 +187,13 @@ def measure_columns() -> int:
         return COLUMNS
 
 
-def find_start() -> float:
-    """Return when this process began, by `time.perf_counter`.
-
-    Linux knows it to a hundredth of a second. Elsewhere no more can be had without another
-    package than the processor's time so far: Python's own start, without the waits for files.
-    """
-    now = time.perf_counter()
-    try:
-        stat = Path("/proc/self/stat").read_text("utf-8", "replace")
-        # The program's name, in brackets, may itself hold spaces and brackets.
-        ticks = int(stat.rpartition(")")[2].split()[19])
-        age = time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
-    except (OSError, ValueError, IndexError, AttributeError):
-        age = 0.0
-    return now - max(age, time.process_time())
-
-
 def write_timings(seconds: Mapping[str, float]) -> str:
-    """Return a table of stages with their seconds and per cent, which add up to its total."""
-    total = sum(seconds.values())
-    hundredths = round_together([100 * one for one in seconds.values()])
-    percents = round_together([100 * one / (total or 1.0) for one in seconds.values()])
-    rows = [*zip(seconds, hundredths, percents, strict=True)]
-    rows.append(("Total", sum(hundredths), sum(percents)))
-    wide = max(len(stage) for stage, _, _ in rows)
-    long = max(len(f"{taken / 100:,.2f}") for _, taken, _ in rows)
+    """Return a table of stages with their seconds and per cent."""
+    total = sum(seconds.values()) or 1e-9
+    rows = [*seconds.items(), ("Total", total)]
+    wide = max(len(stage) for stage, _ in rows)
+    long = len(f"{total:,.2f}")
     return "".join(
-        f"{stage:<{wide}}  {taken / 100:>{long},.2f} s  {percent:>3}%\n"
-        for stage, taken, percent in rows
+        f"{stage:<{wide}}  {taken:>{long},.2f} s  {taken / total:>4.0%}\n"
+        for stage, taken in rows
     )
-
-
-def round_together(parts: Sequence[float]) -> list[int]:
-    """Return the parts as whole numbers that add up to their rounded sum.
-
-    Each is rounded down; what is then missing goes to those that lost most.
-    """
-    rounded = [int(part) for part in parts]
-    missing = round(sum(parts)) - sum(rounded)
-    lost = sorted(range(len(parts)), key=lambda number: rounded[number] - parts[number])
-    for number in lost[:missing]:
-        rounded[number] += 1
-    return rounded
