@@ -9,29 +9,28 @@ every name it is known under.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from goodpractice.content.reader import Document
-from goodpractice.engine.digests import hash_values
+from goodpractice.engine.digests import Hashed
 from goodpractice.model.nested import ContactDetails
 from goodpractice.model.problems import Problem
 from goodpractice.model.records import Lscb
 from goodpractice.model.text import make_slug
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+@dataclass(frozen=True)
+class Organisation(Hashed):
     """An organisation; `lscb` is the board's slug where it is one."""
 
     slug: str
     name: str
     lscb: str | None = None
-    digest: bytes = field(default=b"", compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+@dataclass(frozen=True)
+class Contact(Hashed):
     """A person, role or team to ask, with everything any entry says of them."""
 
     slug: str
@@ -42,7 +41,6 @@ class Contact:
     emails: tuple[str, ...] = ()
     telephones: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
-    digest: bytes = field(default=b"", compare=False, repr=False)
 
     @property
     def label(self) -> str:
@@ -85,7 +83,7 @@ class Organisations:
             fold = fold_name(name)
         if fold not in self._by_fold:
             slug = find_free(make_slug(name), self._slugs)
-            self._by_fold[fold] = Organisation(slug, name, board, hash_values(slug, name, board))
+            self._by_fold[fold] = Organisation(slug, name, board)
         return self._by_fold[fold]
 
     def find_spelling(self, name: str, path: str) -> tuple[str, str] | None:
@@ -126,7 +124,7 @@ class _MergedContact:
     def finish(self, slug: str) -> Contact:
         """Return the contact, at an address."""
         name, *also_named = self.names
-        contact = Contact(
+        return Contact(
             slug,
             name,
             tuple(also_named),
@@ -136,7 +134,6 @@ class _MergedContact:
             tuple(self.telephones),
             tuple(self.notes),
         )
-        return replace(contact, digest=hash_values(contact))
 
 
 class Contacts:

@@ -23,7 +23,6 @@ from goodpractice.directory.views import (
     SourceView,
     ThemeView,
 )
-from goodpractice.engine.digests import hash_values
 from goodpractice.model.nested import ContactDetails, Record
 from goodpractice.model.problems import Problem
 from goodpractice.model.records import Entry, Lscb, Plan, Review, Source, Theme
@@ -132,10 +131,8 @@ def build_directory(
             slug,
             record,
             documents[f"sources/{slug}"].markup,
-            people := tuple(contacts.resolve(details) for details in record.contacts),
-            # Entries say more of the same people.
-            documents[f"sources/{slug}"].digest
-            and hash_values(documents[f"sources/{slug}"].digest, people),
+            tuple(contacts.resolve(details) for details in record.contacts),
+            documents[f"sources/{slug}"].digest,
         )
         for slug, record in select(documents, "sources", Source).items()
     }

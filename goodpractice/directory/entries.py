@@ -4,16 +4,14 @@ A practice, tool, course or review is one entry; an agency's plan is one entry f
 its actions, at the action's place on the page.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from goodpractice.content.acronyms import find_explained
 from goodpractice.content.markdown import Markup
 from goodpractice.content.reader import Document
 from goodpractice.directory.contacts import Contacts, Organisations
 from goodpractice.directory.views import BoardView, EntryView, PlanView, SourceView, ThemeView
-from goodpractice.engine.digests import hash_bytes, hash_values
 from goodpractice.model.field_types import LONGEST_SUMMARY, LONGEST_TITLE
 from goodpractice.model.kinds import find_name
 from goodpractice.model.nested import Action, Citation
@@ -51,7 +49,7 @@ class EntryMaker:
             organisation=organisation,
             body=document.markup,
             path=document.path,
-            digest=document.digest and hash_values(document.digest, organisation),
+            origin=document.digest,
         )
 
     def _make_action(self, plan: PlanView, action: Action) -> EntryView:
@@ -94,8 +92,7 @@ class EntryMaker:
             body=Markup("", text, ()),
             record=action,
             acronyms=tuple(find_explained((title, summary, text))),
-            digest=plan.digest
-            and hash_bytes(plan.digest, id_.encode(), *list_digests(lscbs, boards, themes, source)),
+            origin=plan.origin,
         )
 
     def _make_entry(self, document: Document, record: Entry) -> EntryView:
@@ -132,11 +129,7 @@ class EntryMaker:
             body=document.markup,
             record=record,
             acronyms=document.acronyms,
-            digest=document.digest
-            and hash_bytes(
-                document.digest,
-                *list_digests(lscbs, boards, themes, source, organisations, contacts),
-            ),
+            origin=document.digest,
         )
 
     def _find_source(self, citation: Citation) -> tuple[SourceView, ...]:
@@ -150,13 +143,6 @@ class EntryMaker:
             for slug in one.record.members or [one.slug]:
                 boards[slug] = self.lscbs[slug]
         return tuple(boards.values())
-
-
-def list_digests(*groups: Iterable[Any]) -> Iterator[bytes]:
-    """Return the digests of what an entry refers to, group by group."""
-    for views in groups:
-        yield from (view.digest for view in views)
-        yield b""
 
 
 def shorten(text: str, most: int) -> str:

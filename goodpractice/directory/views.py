@@ -1,8 +1,8 @@
 """Views: what templates, search and exports see of records: each with its page and its texts.
 
 A view holds a record, what the record means (boards instead of slugs, contacts instead of
-details) and its rendered text. Its `digest` is a hash of everything it was made from, b''
-where nobody asked for it.
+details) and its rendered text. Its `origin` is the digest of the
+file it was read from, b'' where it is none.
 """
 
 from collections import Counter
@@ -10,21 +10,22 @@ from dataclasses import dataclass
 
 from goodpractice.content.rendered import Rendered
 from goodpractice.directory.contacts import Contact, Organisation
+from goodpractice.engine.digests import Hashed
 from goodpractice.model.nested import Action, Citation, Link, Record
 from goodpractice.model.records import Lscb, Plan, Source, Theme
 from goodpractice.model.site_files import Page
 from goodpractice.model.text import format_date
 
 
-@dataclass(frozen=True, slots=True)
-class BoardView:
+@dataclass(frozen=True)
+class BoardView(Hashed):
     """A board or, with members, a group of boards."""
 
     slug: str
     record: Lscb
     body: Rendered
     path: str
-    digest: bytes = b""
+    origin: bytes = b""
 
     @property
     def url(self) -> str:
@@ -42,14 +43,14 @@ class BoardView:
         return bool(self.record.members)
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeView:
+@dataclass(frozen=True)
+class ThemeView(Hashed):
     """A subject."""
 
     slug: str
     record: Theme
     body: Rendered
-    digest: bytes = b""
+    origin: bytes = b""
 
     @property
     def url(self) -> str:
@@ -62,15 +63,15 @@ class ThemeView:
         return self.record.title
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+@dataclass(frozen=True)
+class SourceView(Hashed):
     """A document that entries come from."""
 
     slug: str
     record: Source
     body: Rendered
     contacts: tuple[Contact, ...]
-    digest: bytes = b""
+    origin: bytes = b""
 
     @property
     def url(self) -> str:
@@ -78,14 +79,14 @@ class SourceView:
         return f"sources/{self.slug}/"
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+@dataclass(frozen=True)
+class PageView(Hashed):
     """A page of the site's own."""
 
     slug: str
     record: Page
     body: Rendered
-    digest: bytes = b""
+    origin: bytes = b""
 
     @property
     def url(self) -> str:
@@ -102,8 +103,8 @@ STATUS_NAMES = {
 """What readers see for an action's status, in the order of progress."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanView:
+@dataclass(frozen=True)
+class PlanView(Hashed):
     """One agency's action plan; `review` is the slug of the review it follows."""
 
     slug: str
@@ -112,7 +113,7 @@ class PlanView:
     organisation: Organisation
     body: Rendered
     path: str
-    digest: bytes = b""
+    origin: bytes = b""
 
     @property
     def url(self) -> str:
@@ -136,8 +137,8 @@ class PlanView:
         return {status: counts[status] for status in STATUS_NAMES if counts[status]}
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+@dataclass(frozen=True)
+class EntryView(Hashed):
     """One entry as everything that shows it needs it.
 
     `lscbs` are the boards and groups it names, `boards` every board it counts for;
@@ -168,7 +169,7 @@ class EntryView:
     body: Rendered
     record: Record
     acronyms: tuple[tuple[str, str], ...] = ()
-    digest: bytes = b""
+    origin: bytes = b""
 
     @property
     def date(self) -> str:

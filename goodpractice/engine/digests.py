@@ -1,14 +1,15 @@
 """Hashes of what things are made from: two pages of one hash are the same page.
 
-Whatever came from a file of its own carries its digest; everything else is hashed part by
-part. A kind of value that is not known here is an error: what a page shows must not be
+What is made of other things computes its digest from theirs, once; everything else is hashed part
+by part. A kind of value that is not known here is an error: what a page shows must not be
 left out of its hash.
 """
 
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, ClassVar
 
 from pydantic import BaseModel
 
@@ -21,6 +22,25 @@ def hash_bytes(*parts: bytes) -> bytes:
     lengths = ",".join(map(str, map(len, parts)))
     whole = b"".join((lengths.encode(), b";", *parts))
     return hashlib.blake2b(whole, digest_size=DIGEST).digest()
+
+
+class Hashed:
+    """A dataclass whose digest is that of all its fields, computed when it is first asked for.
+
+    What was read from a file has the file's digest as its `origin`, which stands for the fields
+    that the file alone decides.
+    """
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+    of_origin: ClassVar[frozenset[str]] = frozenset({"record", "body", "citation", "links"})
+
+    @cached_property
+    def digest(self) -> bytes:
+        """The digest of everything that this was made from."""
+        parts = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        if parts.get("origin"):
+            parts = {name: part for name, part in parts.items() if name not in self.of_origin}
+        return hash_values(type(self).__name__, parts)
 
 
 def hash_values(*values: Any) -> bytes:

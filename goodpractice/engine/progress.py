@@ -194,6 +194,5 @@ def write_timings(seconds: Mapping[str, float]) -> str:
     wide = max(len(stage) for stage, _ in rows)
     long = len(f"{total:,.2f}")
     return "".join(
-        f"{stage:<{wide}}  {taken:>{long},.2f} s  {taken / total:>4.0%}\n"
-        for stage, taken in rows
+        f"{stage:<{wide}}  {taken:>{long},.2f} s  {taken / total:>4.0%}\n" for stage, taken in rows
     )

@@ -1,12 +1,12 @@
 """What a reader of an entry might want next."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from goodpractice.directory.related import MOST_RELATED, find_related, list_neighbours
-from goodpractice.directory.views import EntryView
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from tests.helpers.sites import load_site, write_practice
@@ -51,13 +51,7 @@ def test_at_most_four(tmp_path: Path) -> None:
 
 def test_entry_is_not_related_to_itself_even_if_it_names_a_theme_twice(tmp_path: Path) -> None:
     [entry] = load_site(tmp_path, {"practices/dudley/a.md": write_practice()}).entries
-    twice = EntryView(
-        **{
-            **{name: getattr(entry, name) for name in EntryView.__slots__},
-            "themes": entry.themes * 3,
-            "lscbs": entry.lscbs * 2,
-        }
-    )
+    twice = replace(entry, themes=entry.themes * 3, lscbs=entry.lscbs * 2)
     assert find_related([twice]) == {entry.id: ()}
 
 
