@@ -17,8 +17,10 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
 from goodpractice.model.nested import Citation
 from goodpractice.model.records import Practice
-from goodpractice.engine.store import Part, Parts, make_key
+from goodpractice.engine.digests import hash_values
+from goodpractice.engine.store import Part, Parts, Store, make_key
 from goodpractice.engine.tasks import Task
+from goodpractice.publish.writer import SiteWriter
 
 CSV_FIELDS = (
     *("id", "url", "kind", "title", "summary", "lscbs", "themes", "organisations"),
@@ -99,6 +101,17 @@ def join_json(rows: Iterable[bytes], directory: Directory) -> Iterator[bytes]:
     yield b"]," if between == b"\n  " else b"\n ],"
     written = ",\n  ".join(map(write_object, sources))
     yield f'\n "sources": [\n  {written}\n ]\n}}\n'.encode()
+
+
+def write_exports(
+    directory: Directory, exported: Sequence[Rows], store: Store, site: SiteWriter
+) -> None:
+    """Write all entries as data, from the rows of some at a time."""
+    digest = hash_values([(one.json.digest, one.csv.digest) for one in exported])
+    json = join_json((store.read(one.json) for one in exported), directory)
+    site.write_parts("data/entries.json", json, hash_values(digest, directory.sources))
+    csv = join_csv(store.read(one.csv) for one in exported)
+    site.write_parts("data/entries.csv", csv, digest)
 
 
 def write_json_rows(entries: Iterable[Mapping[str, Any]]) -> bytes:

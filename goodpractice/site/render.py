@@ -1,21 +1,27 @@
-"""Pages become HTML: the Jinja environment and what templates can call.
+"""RENDER: pages become HTML, by Jinja's environment and what templates can call.
 
 Page addresses are written from the site's root (``themes/neglect/``) and turned into
 relative links here, so that one build works at a domain's root and under any path.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup as SafeHtml
 
+from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import STATUS_NAMES
-from goodpractice.engine.digests import hash_bytes
+from goodpractice.engine.digests import hash_bytes, hash_values
+from goodpractice.engine.store import Parts
+from goodpractice.engine.tasks import Task
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.site_files import Glossary
 from goodpractice.model.text import add_months, format_date, format_timestamp, make_slug
+from goodpractice.publish.writer import SiteWriter, key_file
+from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.paths import TEMPLATES
 from goodpractice.site.abbreviations import make_abbreviator
 from goodpractice.site.figures import list_figures
@@ -190,3 +196,57 @@ def load_component(name: str) -> Any:
 def format_count(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: ``1 entry``, ``1,200 entries``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A page, its file in the site, and a digest of all that it is made from."""
+
+    name: str
+    digest: bytes
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageTools:
+    """What pages need; a worker that shares no disk has no site, and sends them back."""
+
+    renderer: Renderer
+    site: SiteWriter | None
+
+    def leave_disk(self) -> "PageTools":
+        """Return the tools without the folders of this machine."""
+        return replace(self, site=None)
+
+
+def list_page_files(directory: Directory, renderer: Renderer) -> list[PageFile]:
+    """Return every page with its digest."""
+    look = hash_values(renderer.shared, directory.glossary, hash_templates())
+    return [PageFile(page.file, hash_page(page, look), page) for page in list_pages(directory)]
+
+
+def hash_page(page: Page, look: bytes) -> bytes:
+    """Return the digest of all that a page is made from; `look` is what all pages share."""
+    return hash_values(
+        look,
+        page.path,
+        page.template,
+        page.title,
+        page.description,
+        page.root,
+        page.context,
+    )
+
+
+def key_page(file: PageFile) -> bytes:
+    """Return the key of a page's file in the site."""
+    return key_file(file.name, file.digest)
+
+
+def render_page(tools: PageTools, file: PageFile, _parts: Parts) -> bool | bytes:
+    """Render a page; tell whether its file changed, or return it where it must travel."""
+    data = tools.renderer.render(file.page).encode()
+    return tools.site.put(file.name, data) if tools.site else data
+
+
+RENDER: Task[PageFile, bool | bytes] = Task("render", render_page, key_page)

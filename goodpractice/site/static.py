@@ -1,4 +1,4 @@
-"""Static files, published as they are: the bundled styles and scripts, and the entries' own files.
+"""COPY: static files, published as they are: the bundled styles and scripts, and the entries' own files.
 
 Entries' own files are there to be copied, and for the form to change: some in each file, since
 one of its own for each would be a third of a large site's files.
@@ -7,12 +7,15 @@ one of its own for each would be a third of a large site's files.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.digests import hash_values
+from goodpractice.engine.store import Part, Parts, Store
+from goodpractice.engine.tasks import Task
+from goodpractice.publish.writer import SiteWriter, key_file
 from goodpractice.model.kinds import has_page
 from goodpractice.paths import BUNDLES
 from goodpractice.directory.views import EntryView
@@ -108,3 +111,49 @@ def list_source_files(directory: Directory, content: Path) -> Iterator[SourceFil
         digest = hash_values("sources", [entry.digest for entry in entries])
         paths = tuple((entry.id, content / f"{entry.id}.md") for entry in entries)
         yield SourceFile(name, paths, digest)
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedFile:
+    """A file of the site that is in the store, or in files of the content folder."""
+
+    name: str
+    digest: bytes
+    source: Part | SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class CopyTools:
+    """What copying needs; it is done on this machine alone."""
+
+    site: SiteWriter
+    store: Store
+
+    def leave_disk(self) -> None:
+        """Return nothing."""
+
+
+def list_copies(
+    directory: Directory, content: Path, stored: Iterable[Mapping[str, Part]]
+) -> Iterator[CopiedFile]:
+    """Return files that are in the store, by their names, and those of the entries' own."""
+    for files in stored:
+        for name, part in files.items():
+            yield CopiedFile(name, part.digest, part)
+    for file in list_source_files(directory, content):
+        yield CopiedFile(file.name, file.digest, file)
+
+
+def key_copy(file: CopiedFile) -> bytes:
+    """Return the key of a copied file in the site."""
+    return key_file(file.name, file.digest)
+
+
+def copy_file(tools: CopyTools, file: CopiedFile, _parts: Parts) -> bool:
+    """Copy a file; tell whether it changed."""
+    source = file.source
+    data = tools.store.read(source) if isinstance(source, Part) else source.read()
+    return tools.site.put(file.name, data)
+
+
+COPY: Task[CopiedFile, bool] = Task("copy", copy_file, key_copy)

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from goodpractice.build import hash_page
 from goodpractice.engine.digests import hash_values
 from goodpractice.load import load_directory
 from goodpractice.paths import TEMPLATES
@@ -15,7 +14,7 @@ from goodpractice.site import render
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages
-from goodpractice.site.render import Renderer, hash_templates
+from goodpractice.site.render import Renderer, hash_page, hash_templates
 from tests.helpers.sites import BASE, PRACTICE_BODY, write_practice, write_site, write_text
 
 ANN = {"name": "Ann Lee", "email": "ann@example.org"}
