@@ -25,22 +25,31 @@ def hash_bytes(*parts: bytes) -> bytes:
 
 
 class Hashed:
-    """A dataclass whose digest is that of all its fields, computed when it is first asked for.
+    """A dataclass whose digest is that of all it was made from, computed when first asked for.
 
-    What was read from a file has the file's digest as its `origin`, which stands for the fields
-    that the file alone decides.
+    What was read from a file has the file's digest as its `origin`: that stands for everything
+    but its name, `id` or `slug`, and other things with digests, which other files decide too.
     """
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
-    of_origin: ClassVar[frozenset[str]] = frozenset({"record", "body", "citation", "links"})
 
     @cached_property
     def digest(self) -> bytes:
         """The digest of everything that this was made from."""
-        parts = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        if parts.get("origin"):
-            parts = {name: part for name, part in parts.items() if name not in self.of_origin}
-        return hash_values(type(self).__name__, parts)
+        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        kind, origin = type(self).__name__, values.get("origin")
+        if not origin:
+            return hash_values(kind, values)
+        parts = [kind.encode(), origin]
+        for name, value in values.items():
+            if name in {"id", "slug"}:
+                parts.append(value.encode())
+            elif isinstance(value, Hashed):
+                parts.append(value.digest)
+            elif isinstance(value, tuple):
+                parts += (one.digest for one in value if isinstance(one, Hashed))
+                parts.append(b"")
+        return hash_bytes(*parts)
 
 
 def hash_values(*values: Any) -> bytes:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from goodpractice.engine.digests import DIGEST, hash_bytes, hash_values
+from goodpractice.engine.digests import DIGEST, Hashed, hash_bytes, hash_values
 from goodpractice.paths import PROJECT
 
 
@@ -224,3 +224,51 @@ def test_digests_are_the_same_in_every_process() -> None:
         for seed in ("0", "1", "2")
     }
     assert len(digests) == 1
+
+
+@dataclass(frozen=True)
+class Leaf(Hashed):
+    """Something that was read from a file."""
+
+    slug: str
+    text: str
+    origin: bytes = b""
+
+
+@dataclass(frozen=True)
+class Tree(Hashed):
+    """Something that refers to others."""
+
+    id: str
+    text: str
+    leaves: tuple[Leaf, ...]
+    first: Leaf | None = None
+    origin: bytes = b""
+
+
+def test_a_digest_is_that_of_all_fields_where_no_file_stands_behind() -> None:
+    digests = {
+        Leaf("a", "text").digest,
+        Leaf("b", "text").digest,
+        Leaf("a", "other").digest,
+        Tree("a", "text", ()).digest,
+        Tree("a", "text", (Leaf("a", "text"),)).digest,
+        Tree("a", "text", (Leaf("a", "other"),)).digest,
+    }
+    assert len(digests) == 6
+    assert Leaf("a", "text").digest == Leaf("a", "text").digest
+
+
+def test_a_file_stands_for_what_it_alone_decides_and_for_nothing_else() -> None:
+    one, other = Leaf("a", "x", b"file 1"), Leaf("a", "x", b"file 2")
+    assert one.digest == Leaf("a", "what the file says", b"file 1").digest
+    digests = {
+        Tree("a", "x", (one,), None, b"file").digest,
+        Tree("a", "x", (other,), None, b"file").digest,
+        Tree("a", "x", (one, other), None, b"file").digest,
+        Tree("a", "x", (), one, b"file").digest,
+        Tree("a", "x", (), other, b"file").digest,
+        Tree("b", "x", (), other, b"file").digest,
+        Tree("a", "x", (), None, b"another file").digest,
+    }
+    assert len(digests) == 7
