@@ -12,7 +12,7 @@ A file costs a browser more than its bytes do. So what is needed together is in 
 cards and texts are written several to a file.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,9 +22,10 @@ from goodpractice.directory.views import EntryView
 from goodpractice.engine.store import open_store
 from goodpractice.engine.tasks import run_task
 from goodpractice.engine.workers import Local
+from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.search.cards import FOLDER, SMALL, describe_cards
-from goodpractice.search.chunks import INDEX, IndexedChunk, SearchTools, cut_chunks
-from goodpractice.search.expansions import list_theme_terms, list_wanted
+from goodpractice.search.chunks import INDEX, IndexedChunk, SearchTools, cut_chunks, list_present
+from goodpractice.search.expansions import list_meanings, list_theme_terms, list_wanted
 from goodpractice.search.facets import describe_facet, encode_column, list_facets
 from goodpractice.search.hints import list_hints
 from goodpractice.search.merge import MERGE, Range, plan_ranges
