@@ -1,13 +1,16 @@
 // Scores entries: lunr says how well each term fits each entry, the plan what that is worth.
 
 import { makePace, spread } from "./fits.js";
-import { SCORING, WEIGHTS } from "./weights.js";
+import { REACHABLE, SCORING, WEIGHTS } from "./weights.js";
 
 /** @typedef {import("./plan.js").Plan} Plan */
 /** @typedef {import("./plan.js").Slot} Slot */
-/** @typedef {import("./plan.js").Variant} Variant */
+/** @typedef {import("./variants.js").Variant} Variant */
 /** @typedef {import("./fits.js").Fit} Fit */
 /** @typedef {Map<string, Fit>} FitsByTerm */
+
+/** The term of the entries whose contacts have a telephone. */
+export const TELEPHONE = "telephone~";
 
 /**
  * Scores all entries that a plan finds.
@@ -18,7 +21,7 @@ import { SCORING, WEIGHTS } from "./weights.js";
  *   found) and the share of the query's weight that it meets, from 0 to 1
  */
 export async function scoreEntries(plan, fits, count) {
-  const names = [...plan.pairs, ...plan.surfaces];
+  const names = [...plan.pairs, ...plan.surfaces, ...plan.parts, TELEPHONE];
   for (const slot of plan.slots) for (const variant of slot.variants) names.push(...variant.terms);
   const rest = makePace();
   const known = await fits.measure(names, rest);
@@ -40,6 +43,7 @@ export async function scoreEntries(plan, fits, count) {
   }
   addBonus(scores, plan.pairs, SCORING.pair, known);
   addBonus(scores, plan.surfaces, SCORING.surface, known);
+  addBonus(scores, plan.parts, -SCORING.part, known);
   const power = plan.slots.length > 3 ? SCORING.longCoverage : SCORING.coverage;
   for (let entry = 0; entry < count; entry++) {
     const score = scores[entry];
@@ -47,6 +51,11 @@ export async function scoreEntries(plan, fits, count) {
     const share = total ? (met[entry] ?? 0) / total : 0;
     met[entry] = share;
     scores[entry] = score * share ** power;
+  }
+  if (plan.intents.has("contact")) {
+    for (const entry of known.get(TELEPHONE)?.entries ?? []) {
+      scores[entry] = (scores[entry] ?? 0) * REACHABLE;
+    }
   }
   return { scores, met };
 }

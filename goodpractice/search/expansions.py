@@ -12,9 +12,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from goodpractice.directory.directory import Directory
 from goodpractice.search.synonyms import BROAD, CONCEPT_MARK, SAME, Form, Synonyms, make_forms
 
-HOW = {"same": 0, "theme name": 1, "theme": 2, "near": 3}
+HOW = {"same": 0, "theme name": 1, "theme": 2, "near": 3, "role": 4, "intent": 5}
 """How a form leads to a term: by meaning the same, as a theme's name, as a word within a
-theme, or as a word that may mean it."""
+theme, or as a word that may mean it. Roles and intents are led to alike, by their names."""
 
 
 def list_meanings(synonyms: Synonyms, terms: Container[str]) -> dict[str, str]:
@@ -35,10 +35,37 @@ def list_meanings(synonyms: Synonyms, terms: Container[str]) -> dict[str, str]:
                 if term in terms:
                     for form in rule.forms:
                         meanings[form].setdefault(term, HOW["near"])
-    return {
-        " ".join(form): "|".join(f"{how}{term}" for term, how in sorted(found.items()))
+    written = {
+        " ".join(form): [f"{how}{term}" for term, how in sorted(found.items())]
         for form, found in meanings.items()
     }
+    patterns = synonyms.patterns
+    for how, groups in (("role", patterns.roles), ("intent", patterns.intents)):
+        for phrase, name in patterns.list_forms(groups):
+            written.setdefault(phrase, []).append(f"{HOW[how]}{name}")
+    return {form: "|".join(dict.fromkeys(found)) for form, found in written.items()}
+
+
+def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, object]:
+    """Return the patterns for the head: their roles and what these lead to."""
+    strict: defaultdict[Form, list[str]] = defaultdict(list)
+    for concept in synonyms.concepts:
+        for place, form in enumerate(concept.forms):
+            if concept.weight == SAME or not place:
+                strict[form].append(concept.term)
+
+    def resolve(names: Sequence[str], how: str) -> Iterator[str]:
+        for form in make_forms(names):
+            for term in strict.get(form) or [" ".join(form)]:
+                if term in terms:
+                    yield f"{HOW[how]}{term}"
+
+    described = []
+    for one in synonyms.patterns.patterns:
+        found = dict.fromkeys([*resolve(one.means, "same"), *resolve(one.near, "near")])
+        if found:
+            described.append([" ".join(one.roles), "|".join(found)])
+    return {"patterns": described, "fillers": " ".join(synonyms.patterns.fillers)}
 
 
 def list_wanted(synonyms: Synonyms) -> Iterator[str]:
@@ -48,6 +75,8 @@ def list_wanted(synonyms: Synonyms) -> Iterator[str]:
     for rule in synonyms.near:
         for target in rule.targets:
             yield " ".join(target)
+    for target in make_forms(synonyms.patterns.list_targets()):
+        yield " ".join(target)
 
 
 def cut_meanings(meanings: Mapping[str, str], firsts: Sequence[str]) -> list[dict[str, str]]:

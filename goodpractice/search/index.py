@@ -33,6 +33,7 @@ from goodpractice.search.chunks import (
 )
 from goodpractice.search.expansions import (
     cut_meanings,
+    describe_patterns,
     list_meanings,
     list_theme_terms,
     list_wanted,
@@ -167,6 +168,7 @@ def write_index(
         "themes": list_theme_terms(directory, synonyms),
         "ignored": " ".join(synonyms.ignored),
         "kindWeights": {kind.name: kind.weight for kind in list_entry_kinds()},
+        **describe_patterns(synonyms, list_present(done)),
     }
     files[FOLDER + "head.json"] = write_json(head)
     return files
