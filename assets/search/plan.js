@@ -48,7 +48,9 @@ export async function makePlan(query, terms, forms) {
   const { words: typed, names, open } = readQuery(query);
   /** @param {string} word */
   const isIdle = (word) => isStopWord(word) && !names.has(word);
-  const ignored = new Set(terms.head.ignored.split(" "));
+  const slight = new Set(terms.head.ignored.split(" ").map(stemWord));
+  /** @param {string} word */
+  const isSlight = (word) => slight.has(stemWord(word));
   await Promise.all([
     terms.loadTerms(listNeeded(typed, isIdle)),
     terms.loadShards(open ? terms.locatePrefix(typed.at(-1) ?? "") : []),
@@ -69,9 +71,11 @@ export async function makePlan(query, terms, forms) {
   let unknown = false;
   for (const [place, word] of typed.entries()) {
     if (isIdle(word)) continue;
-    const meanings = forms.lookUp(word);
+    const spellings = respell(word);
+    await forms.loadWords(spellings);
+    const meanings = [word, ...spellings].flatMap((one) => forms.lookUp(one));
     const last = open && place === typed.length - 1;
-    const mend = !known.has(place) && !ignored.has(word) && !isStopWord(word);
+    const mend = !known.has(place) && !isSlight(word) && !isStopWord(word) && !(typed.length > 1 && forms.roles.has(stemWord(word)));
     const found = await findVariants(word, last, meanings, terms, mend);
     if (isStopWord(word) && !found.variants.length) continue;
     variantsAt.set(place, found.variants);
@@ -92,7 +96,8 @@ export async function makePlan(query, terms, forms) {
   const covered = new Set();
   for (const pattern of findPatterns(words, stems, forms, terms.head)) {
     const { places, concepts } = pattern;
-    slots.push(makePatternSlot(pattern, words, stems, variantsAt));
+    if (isNamed(places, stems, forms)) continue;
+    slots.push(makePatternSlot(pattern, words, stems, variantsAt, isSlight));
     for (const place of places) covered.add(place);
     for (const one of concepts) markConcept(one.term, marks);
   }
@@ -114,13 +119,17 @@ export async function makePlan(query, terms, forms) {
       for (const one of phrase.concepts) markConcept(one.term, marks);
     } else if (variants?.length) {
       const word = words[place] ?? "";
-      const worth = ignored.has(word) ? WEIGHTS.ignored : telling.has(place) ? WEIGHTS.intent : 1;
+      const worth = isSlight(word) ? WEIGHTS.ignored : telling.has(place) ? WEIGHTS.intent : 1;
       slots.push({ means: word, kind: "word", variants, weight: worth * share });
     }
     place += length;
   }
   const kept = stems.filter((_, place) => variantsAt.has(place));
-  const pairs = kept.slice(1).map((stem, place) => `${kept[place]} ${stem}`);
+  const pairs = kept
+    .slice(1)
+    .map((stem, place) => [kept[place] ?? "", stem])
+    .filter((pair) => kept.length < LONG || !pair.some((stem) => slight.has(stem)))
+    .map((pair) => pair.join(" "));
   const told = words.filter((_, place) => variantsAt.has(place));
   const surfaces = told.map((word) => `${word}=`);
   const parts = told.map((word) => `${word}-`);
@@ -190,7 +199,24 @@ async function joinWords(typed, terms, isIdle, open) {
   return joined;
 }
 
+/** Terms that a joined word may begin. */
 const MOST_JOINED = 8;
+/** Words from which on a query is a sentence. */
+const LONG = 4;
+
+/**
+ * Tells whether a phrase that the concepts know says all that some words do.
+ * @param {number[]} places
+ * @param {string[]} stems
+ * @param {Forms} forms
+ * @returns {boolean}
+ */
+function isNamed(places, stems, forms) {
+  const [first = 0] = places;
+  const phrase = findPhrase(stems, first, forms);
+  const end = first + (phrase?.length ?? 0);
+  return places.every((at) => at < end) && Boolean(phrase?.concepts.some((one) => !one.near));
+}
 
 /**
  * Makes the slot of a phrase: the phrase by any name, all its words, or, for little, one.
@@ -233,10 +259,11 @@ function makePhraseSlot(phrase, words, stems, place, variantsAt) {
  * @param {string[]} words
  * @param {string[]} stems
  * @param {Map<number, Variant[]>} variantsAt
+ * @param {(word: string) => boolean} isSlight
  * @returns {Slot}
  */
-function makePatternSlot({ roles, places, concepts }, words, stems, variantsAt) {
-  const own = places.filter((place) => variantsAt.has(place));
+function makePatternSlot({ roles, places, concepts }, words, stems, variantsAt, isSlight) {
+  const own = places.filter((at) => variantsAt.has(at) && !isSlight(words[at] ?? ""));
   const variants = concepts.map((one) => ({
     ...makeVariant(one),
     weight: one.near ? WEIGHTS.nearPattern : one.weight,

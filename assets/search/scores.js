@@ -21,8 +21,7 @@ export const TELEPHONE = "telephone~";
  *   found) and the share of the query's weight that it meets, from 0 to 1
  */
 export async function scoreEntries(plan, fits, count) {
-  const names = [...plan.pairs, ...plan.surfaces, ...plan.parts, TELEPHONE];
-  for (const slot of plan.slots) for (const variant of slot.variants) names.push(...variant.terms);
+  const names = listTerms(plan);
   const rest = makePace();
   const known = await fits.measure(names, rest);
   const scores = new Float64Array(count);
@@ -31,13 +30,14 @@ export async function scoreEntries(plan, fits, count) {
   for (const slot of plan.slots) {
     const own = measureSlot(slot, known, count);
     const { best, share } = scoreSlot(slot, known, own, count);
-    total += own * slot.weight;
+    const worth = own * slot.weight * weighTelling(best, own);
+    total += worth;
     for (let entry = 0; entry < count; entry++) {
       const score = best[entry];
       if (!score) continue;
       scores[entry] = (scores[entry] ?? 0) + score * slot.weight;
       const nearness = SCORING.likeness + (1 - SCORING.likeness) * (share[entry] ?? 0);
-      met[entry] = (met[entry] ?? 0) + own * slot.weight * Math.min(1, nearness);
+      met[entry] = (met[entry] ?? 0) + worth * Math.min(1, nearness);
     }
     await rest();
   }
@@ -58,6 +58,17 @@ export async function scoreEntries(plan, fits, count) {
     }
   }
   return { scores, met };
+}
+
+/**
+ * Returns all terms of a plan.
+ * @param {Plan} plan
+ * @returns {string[]}
+ */
+export function listTerms(plan) {
+  const names = [...plan.pairs, ...plan.surfaces, ...plan.parts, TELEPHONE];
+  for (const slot of plan.slots) for (const variant of slot.variants) names.push(...variant.terms);
+  return names;
 }
 
 /**
@@ -85,7 +96,7 @@ function addBonus(scores, terms, worth, fits) {
  * @param {number} count
  * @returns {number}
  */
-function measureSlot(slot, fits, count) {
+export function measureSlot(slot, fits, count) {
   const seen = new Uint8Array(count);
   let themselves = 0;
   let others = 0;
@@ -102,6 +113,19 @@ function measureSlot(slot, fits, count) {
     if (themselves) break;
   }
   return rarity(themselves || others, count);
+}
+
+/**
+ * Returns how much it matters that an entry has a thing: less where no title, summary or name
+ * tells of it, as with most verbs of a question.
+ * @param {Float64Array} best each entry's score for it
+ * @param {number} own its rarity
+ * @returns {number}
+ */
+function weighTelling(best, own) {
+  let top = 0;
+  for (const score of best) if (score > top) top = score;
+  return Math.min(1, SCORING.untold + top / (own * SCORING.told));
 }
 
 /**
@@ -137,11 +161,13 @@ function scoreSlot(slot, fits, own, count) {
  * @param {Float64Array} share
  * @returns {boolean} whether any entry has all the terms
  */
-function scoreVariant({ terms }, weight, fits, own, best, share) {
+export function scoreVariant({ terms }, weight, fits, own, best, share) {
   const [first, ...others] = terms.map((term) => fits.get(term));
   if (!first || others.includes(undefined)) return false;
   const rest = others.map((fit) => spread(/** @type {Fit} */ (fit), best.length));
-  const idf = rest.length ? own : Math.min(own, rarity(first.entries.length, best.length));
+  let idf = 0;
+  for (const name of terms) idf += rarity(fits.get(name)?.entries.length ?? 0, best.length);
+  idf = Math.min(own, idf / terms.length);
   let any = false;
   const { entries } = first;
   for (let at = 0; at < entries.length; at++) {
@@ -172,6 +198,6 @@ function scoreVariant({ terms }, weight, fits, own, best, share) {
  * @param {number} count
  * @returns {number}
  */
-function rarity(entries, count) {
+export function rarity(entries, count) {
   return Math.log(1 + (count - entries + 0.5) / (entries + 0.5));
 }

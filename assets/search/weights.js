@@ -33,9 +33,9 @@ export const WEIGHTS = {
 /** How the parts of a score come together. */
 export const SCORING = {
   /** How much each missing thing costs: the share of the query that is met, to this power. */
-  coverage: 2.3,
+  coverage: 1.8,
   /** The same for a query of more than three things, which hardly an entry has all of. */
-  longCoverage: 1,
+  longCoverage: 0.6,
   /** What neighbouring words add where they are neighbours in the entry too. */
   pair: 0.4,
   /** What a word adds where it stands exactly as typed, not only its stem. */
@@ -44,6 +44,9 @@ export const SCORING = {
   part: 0.06,
   /** How far what is only near to the thing meant counts as meeting it, from 0 to 1. */
   likeness: 0.25,
+  /** How much missing a thing costs that stands in texts alone, and from what fit on all of it. */
+  untold: 0.1,
+  told: 12,
   /** What only may be meant keeps of its weight where some entry has the thing itself. */
   nearBeside: 0.6,
   /** From this weight on a variant is the thing itself, and counts for its rarity. */

@@ -18,6 +18,11 @@ INTENTS = ("tool", "course", "training", "contact")
 """What people may look for; assets/search/weights.js says what it is worth."""
 
 
+LEAST_TOLD = 2
+
+PATTERNS = "patterns.toml"
+
+
 class PatternsError(ValueError):
     """What is wrong in the file of patterns."""
 
@@ -45,13 +50,20 @@ class Patterns:
         return [name for one in self.patterns for name in (*one.means, *one.near)]
 
     def list_forms(self, groups: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-        """Return each form of roles or intents, without fillers, and whose it is."""
+        """Return each form of roles or intents, without fillers, and whose it is.
+
+        Of a phrase two words must be left: "be a girl" would be every girl.
+        """
         fillers = set(self.fillers)
         for group, phrases in groups.items():
             for phrase in phrases:
                 words = split_words(phrase)
-                told = [word for word in words if word not in fillers] or words
-                yield " ".join(map(stem_word, told)), group
+                told = [word for word in words if word not in fillers]
+                if len(words) > 1 and len(told) < LEAST_TOLD:
+                    raise PatternsError(
+                        f"{PATTERNS}: of '{phrase}' ({group}) fillers leave too little"
+                    )
+                yield " ".join(map(stem_word, told or words)), group
 
 
 def read_patterns(path: Path) -> Patterns:
