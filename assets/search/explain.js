@@ -1,8 +1,8 @@
 // Explains a search: what a query means, the terms it became, and why each result stands where it
 // does. `build.py search` prints it; no page loads it.
 
-import { measureSlot, listTerms, rarity, scoreEntries, scoreVariant } from "./scores.js";
 import { makePlan } from "./plan.js";
+import { listTerms, measureSlot, rarity, scoreEntries, scoreVariant } from "./scores.js";
 import { SCORING, WEIGHTS, weighKind } from "./weights.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
@@ -32,7 +32,17 @@ export async function explainQuery(engine, query) {
     const weight = weighKind(kind, plan.intents);
     const reasons = explainEntry(plan, fits, number, count);
     const score = (scores[number] ?? 0) * weight;
-    return { place: place + 1, id, url, title, kind, score, weight, met: met[number] ?? 0, reasons };
+    return {
+      place: place + 1,
+      id,
+      url,
+      title,
+      kind,
+      score,
+      weight,
+      met: met[number] ?? 0,
+      reasons,
+    };
   });
   const means = plan.slots.map(({ means, kind, weight, variants }) => ({
     means,

@@ -75,7 +75,11 @@ export async function makePlan(query, terms, forms) {
     await forms.loadWords(spellings);
     const meanings = [word, ...spellings].flatMap((one) => forms.lookUp(one));
     const last = open && place === typed.length - 1;
-    const mend = !known.has(place) && !isSlight(word) && !isStopWord(word) && !(typed.length > 1 && forms.roles.has(stemWord(word)));
+    const mend =
+      !known.has(place) &&
+      !isSlight(word) &&
+      !isStopWord(word) &&
+      !(typed.length > 1 && forms.roles.has(stemWord(word)));
     const found = await findVariants(word, last, meanings, terms, mend);
     if (isStopWord(word) && !found.variants.length) continue;
     variantsAt.set(place, found.variants);

@@ -172,7 +172,7 @@ export function scoreVariant({ terms }, weight, fits, own, best, share) {
   const { entries } = first;
   for (let at = 0; at < entries.length; at++) {
     const entry = /** @type {number} */ (entries[at]);
-    let sum = first.scores[at] ?? 0;
+    let least = first.scores[at] ?? 0;
     let every = true;
     for (const other of rest) {
       const score = other[entry];
@@ -180,11 +180,11 @@ export function scoreVariant({ terms }, weight, fits, own, best, share) {
         every = false;
         break;
       }
-      sum += score;
+      least = Math.min(least, score);
     }
     if (!every) continue;
     any = true;
-    const score = (weight * idf * sum) / terms.length;
+    const score = weight * idf * least;
     if (score > (best[entry] ?? 0)) best[entry] = score;
     if (weight > (share[entry] ?? 0)) share[entry] = weight;
   }

@@ -22,7 +22,7 @@ export const WEIGHTS = {
   completion: 0.9,
   phrase: 1.3,
   /** What else a pattern may mean. */
-  nearPattern: 0.5,
+  nearPattern: 0.65,
   /** How much of a query a pattern is, and what a word still is that stands in one. */
   pattern: 2.5,
   inPattern: 0.25,

@@ -1,9 +1,9 @@
-// Explains a query over a built search: node ask.mjs FOLDER QUERY; build.py search runs it.
+// Explains a query over a built search: node explain-search.mjs FOLDER QUERY; build.py search runs it.
 
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { openEngine } from "../../assets/search/engine.js";
-import { explainQuery } from "../../assets/search/explain.js";
+import { openEngine } from "./search/engine.js";
+import { explainQuery } from "./search/explain.js";
 
 const [folder = "", query = ""] = process.argv.slice(2);
 const engine = await openEngine(pathToFileURL(`${folder}/`), async (url) =>
