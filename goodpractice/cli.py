@@ -257,10 +257,10 @@ def run_report(options: argparse.Namespace) -> int:
 
 def run_search(options: argparse.Namespace) -> int:
     """Print what a search means and why it finds what it finds."""
-    from goodpractice.search.explanations import FORMATS, ExplainError, explain_query
+    from goodpractice.search.explanations import FORMATS, ExplainError, explain_queries
 
     try:
-        explained = explain_query(options.out, " ".join(options.words))
+        [explained] = explain_queries(options.out, [" ".join(options.words)])
     except ExplainError as error:
         print(f"build.py: {error}", file=sys.stderr)
         return PROBLEMS

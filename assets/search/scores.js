@@ -9,6 +9,8 @@ import { REACHABLE, SCORING, WEIGHTS } from "./weights.js";
 /** @typedef {import("./fits.js").Fit} Fit */
 /** @typedef {Map<string, Fit>} FitsByTerm */
 
+const TITLE = new Set(["title"]);
+
 /** The term of the entries whose contacts have a telephone. */
 export const TELEPHONE = "telephone~";
 
@@ -52,12 +54,29 @@ export async function scoreEntries(plan, fits, count) {
     met[entry] = share;
     scores[entry] = score * share ** power;
   }
+  for (const entry of findTitled(plan.stems, fits.terms)) {
+    scores[entry] = (scores[entry] ?? 0) * SCORING.titled;
+  }
   if (plan.intents.has("contact")) {
     for (const entry of known.get(TELEPHONE)?.entries ?? []) {
       scores[entry] = (scores[entry] ?? 0) * REACHABLE;
     }
   }
   return { scores, met };
+}
+
+/**
+ * Returns the entries whose titles have all words of a query: no concept hides these.
+ * @param {string[]} stems
+ * @param {import("./terms.js").Terms} terms
+ * @returns {number[]}
+ */
+function findTitled(stems, terms) {
+  const [first, ...others] = new Set(stems);
+  if (first === undefined || !others.length) return [];
+  const candidates = terms.read(first)?.entries ?? [];
+  const all = [first, ...others];
+  return candidates.filter((entry) => all.every((stem) => terms.stands(stem, entry, TITLE)));
 }
 
 /**

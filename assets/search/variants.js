@@ -125,13 +125,31 @@ async function partWord(word, last, terms) {
   if (beside.length) return beside.slice(0, MOST_EXPANSIONS);
   for (const [at, pair] of stems.entries()) {
     const [left = "", right = ""] = parts[at] ?? [];
-    const telling =
-      Math.min(left.length, right.length) >= LEAST_PART || /\D\d|\d\D/.test(left.at(-1) + right);
-    if (telling && pair.every((stem) => terms.read(stem))) {
-      return [{ terms: pair, weight: WEIGHTS.parted, why: "two words" }];
-    }
+    const joint = /\D\d|\d\D/.test(`${left.at(-1)}${right[0]}`);
+    if (!joint && (left.length === 2 || right.length < LEAST_PART)) continue;
+    const [one = "", other = ""] = pair;
+    if (!terms.read(one)) continue;
+    const ends = terms.read(other) ? [other] : last ? await terms.expand(right) : [];
+    const found = ends.filter((end) => meet(terms.read(one), terms.read(end)));
+    if (!found.length || (left.length < LEAST_PART && !joint && !last)) continue;
+    return found.slice(0, MOST_EXPANSIONS).map((end) => ({
+      terms: [one, end],
+      weight: WEIGHTS.parted,
+      why: "two words",
+    }));
   }
   return [];
+}
+
+/**
+ * Tells whether an entry has both terms.
+ * @param {import("./shards.js").Postings | undefined} one
+ * @param {import("./shards.js").Postings | undefined} other
+ * @returns {boolean}
+ */
+function meet(one, other) {
+  const entries = new Set(one?.entries);
+  return Boolean(other?.entries.some((entry) => entries.has(entry)));
 }
 
 /**

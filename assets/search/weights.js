@@ -47,6 +47,8 @@ export const SCORING = {
   /** How much missing a thing costs that stands in texts alone, and from what fit on all of it. */
   untold: 0.1,
   told: 12,
+  /** How much more an entry counts whose title has all words of a query. */
+  titled: 1.6,
   /** What only may be meant keeps of its weight where some entry has the thing itself. */
   nearBeside: 0.6,
   /** From this weight on a variant is the thing itself, and counts for its rarity. */

@@ -7,6 +7,7 @@ readers get. Editors tune words and patterns by it.
 import json
 import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,8 @@ class ExplainError(Exception):
     """Why a search cannot be explained."""
 
 
-def explain_query(out: Path, query: str) -> dict[str, Any]:
-    """Return what the engine says of a query over the site in a folder."""
+def explain_queries(out: Path, queries: Sequence[str]) -> list[dict[str, Any]]:
+    """Return what the engine says of queries over the site in a folder."""
     folder = (out / FOLDER).resolve()
     if not (folder / "head.json").is_file():
         raise ExplainError(
@@ -52,7 +53,7 @@ def explain_query(out: Path, query: str) -> dict[str, Any]:
     node = [str(WITH_NODE), "node"] if os.name == "posix" else ["node"]
     try:
         done = subprocess.run(
-            [*node, str(ASK), str(folder), query],
+            [*node, str(ASK), str(folder), *queries],
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -64,7 +65,7 @@ def explain_query(out: Path, query: str) -> dict[str, Any]:
         said = done.stderr.strip().splitlines() or ["Node.js stopped"]
         told = next((line for line in said if "Error" in line), said[-1])
         raise ExplainError(f"the search in {out}/ could not be asked: {told.strip()}")
-    explained: dict[str, Any] = json.loads(done.stdout)
+    explained: list[dict[str, Any]] = json.loads(done.stdout)
     return explained
 
 

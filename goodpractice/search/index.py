@@ -152,7 +152,8 @@ def write_index(
             (first, add(f"shard-{number}", data)) for number, (first, data) in enumerate(shards)
         ],
         "vocabularies": [
-            (letter, add(f"words-{letter}", listed)) for letter, listed in list_vocabularies(ranges)
+            (letter, add(f"words-{letter}", listed))
+            for letter, listed in list_vocabularies(ranges, synonyms.words)
         ],
         "columns": columns if len(entries) <= MOST_ROWS_IN_HEAD else add("columns", columns),
         "orders": add("orders", list_orders(entries)),
@@ -174,12 +175,19 @@ def write_index(
     return files
 
 
-def list_vocabularies(ranges: Iterable[Range]) -> list[tuple[str, list[list[Any]]]]:
-    """Return the words by first letter: words, and how many entries have each, by twos' powers."""
-    by_letter: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+def list_vocabularies(
+    ranges: Iterable[Range], others: Iterable[str]
+) -> list[tuple[str, list[list[Any]]]]:
+    """Return the words by first letter: words, and how many entries have each, by twos' powers.
+
+    `others` are words that lead to what entries have.
+    """
+    weights = dict.fromkeys(others, 1)
     for one in ranges:
-        for word, weight in zip(one.words, one.weights, strict=True):
-            by_letter[word[0]].append((word, weight))
+        weights.update(zip(one.words, one.weights, strict=True))
+    by_letter: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for word, weight in weights.items():
+        by_letter[word[0]].append((word, weight))
     return [
         (letter, list(map(list, zip(*sorted(listed), strict=True))))
         for letter, listed in sorted(by_letter.items())

@@ -67,6 +67,8 @@ class Synonyms:
     near: tuple[Near, ...]
     ignored: tuple[str, ...]
     patterns: Patterns
+    words: tuple[str, ...]
+    """All single words that lead somewhere, to mend what was mistyped."""
 
     def list_phrases(self) -> "Phrases":
         """Return the forms as counting needs them."""
@@ -160,7 +162,22 @@ def gather_synonyms(
         near,
         tuple(sorted(set(curated["ignored"]))),
         patterns,
+        list_words(
+            [
+                *(name for names, _ in groups for name in names),
+                *(name for rule in curated["near"] for name in rule["words"]),
+                *(name for names in patterns.roles.values() for name in names),
+            ]
+        ),
     )
+
+
+def list_words(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of names, but for acronyms and the commonest."""
+    words = {
+        word for name in names if not ACRONYM_FORM.fullmatch(name) for word in split_words(name)
+    }
+    return tuple(sorted(word for word in words - STOP_WORDS if len(word) > 3))
 
 
 def list_group_rules(directory: Directory) -> Iterator[Near]:
