@@ -1,7 +1,8 @@
 // Finds what a sentence means by the roles of its words: who does what to whom.
 // goodpractice/search/patterns.toml says which roles and patterns there are.
 
-import { readMeaning } from "./forms.js";
+import { findPhrase, readMeaning } from "./forms.js";
+import { WEIGHTS } from "./weights.js";
 
 /** @typedef {import("./forms.js").Forms} Forms */
 /** @typedef {import("./forms.js").Meaning} Meaning */
@@ -27,9 +28,11 @@ const LONGEST = 6;
  * @returns {Found[]}
  */
 export function findPatterns(words, stems, forms, { patterns = [], fillers = "" }) {
-  let parts = listPhrases(words, stems, fillers, (form) => forms.roles.get(form)).map(
-    ({ places, found }) => ({ places, roles: found }),
-  );
+  const whole = listNamed(stems, forms);
+  let parts = listPhrases(words, stems, fillers, (form) => forms.roles.get(form))
+    .map(({ places, found }) => ({ places, roles: found }))
+    // "Abuse" within "domestic abuse" plays no role of its own.
+    .filter(({ places }) => !whole.some((name) => cutsInto(places, name)));
   /** @type {Found[]} */
   const all = [];
   for (const [roles, meanings] of patterns) {
@@ -41,6 +44,35 @@ export function findPatterns(words, stems, forms, { patterns = [], fillers = "" 
     parts = parts.filter((part) => !part.places.some((place) => places.includes(place)));
   }
   return all;
+}
+
+/**
+ * Returns the places of each phrase that names something.
+ * @param {string[]} stems
+ * @param {Forms} forms
+ * @returns {number[][]}
+ */
+function listNamed(stems, forms) {
+  /** @type {number[][]} */
+  const named = [];
+  for (let place = 0; place < stems.length; place++) {
+    const phrase = findPhrase(stems, place, forms);
+    if (!phrase?.concepts.some((one) => one.weight >= WEIGHTS.themeName)) continue;
+    named.push(Array.from({ length: phrase.length }, (_, at) => place + at));
+    place += phrase.length - 1;
+  }
+  return named;
+}
+
+/**
+ * Tells whether places are some, but not all, of a name's.
+ * @param {number[]} places
+ * @param {number[]} name
+ * @returns {boolean}
+ */
+function cutsInto(places, name) {
+  const inside = places.filter((place) => name.includes(place)).length;
+  return inside > 0 && inside < name.length;
 }
 
 /**

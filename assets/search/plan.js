@@ -219,7 +219,10 @@ function isNamed(places, stems, forms) {
   const [first = 0] = places;
   const phrase = findPhrase(stems, first, forms);
   const end = first + (phrase?.length ?? 0);
-  return places.every((at) => at < end) && Boolean(phrase?.concepts.some((one) => !one.near));
+  return (
+    places.every((at) => at < end) &&
+    Boolean(phrase?.concepts.some((one) => one.weight >= WEIGHTS.themeName))
+  );
 }
 
 /**

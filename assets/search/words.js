@@ -18,7 +18,7 @@ const LETTERS = /** @type {Record<string, string>} */ ({
   ð: "d",
   ħ: "h",
   ŧ: "t",
-  ı: "i",
+  "\u0131": "i",
   ŋ: "n",
   ß: "ss",
   æ: "ae",
@@ -26,7 +26,7 @@ const LETTERS = /** @type {Record<string, string>} */ ({
   þ: "th",
 });
 /** Those, and what cannot be seen. */
-const ODD = /[łøđðħŧıŋßæœþ]|\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/g;
+const ODD = /[łøđðħŧ\u0131ŋßæœþ]|\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/g;
 
 /** @type {Map<string, string>} */
 const stems = new Map();

@@ -3,8 +3,9 @@
     .venv/bin/python -m benchmarks.relevance [QUERIES.json …] [--content DIR] [--each]
 
 Each query of a file has a text, a kind, and the grades (1 to 3) of the entries that answer it,
-named by their source and item: ``awards/13`` (a course or a review by its id). An entry without a grade is worth nothing. Its
-set says what it is for: change the search by the tuned ones, judge it by those held out.
+named by their source and item: ``awards/13`` (a course or a review by its id). An entry
+without a grade is worth nothing. Its set says what it is for: change the search by the tuned
+ones, judge it by those held out.
 """
 
 import argparse

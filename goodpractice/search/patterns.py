@@ -9,7 +9,7 @@ stand in `patterns.toml`.
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodpractice.search.words import split_words, stem_word
@@ -40,10 +40,10 @@ class Pattern:
 class Patterns:
     """All that the file says; `fillers` are words that its phrases pass over."""
 
-    roles: Mapping[str, tuple[str, ...]]
-    intents: Mapping[str, tuple[str, ...]]
-    patterns: tuple[Pattern, ...]
-    fillers: tuple[str, ...]
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    intents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    patterns: tuple[Pattern, ...] = ()
+    fillers: tuple[str, ...] = ()
 
     def list_targets(self) -> list[str]:
         """Return the names of all that is meant."""

@@ -66,8 +66,8 @@ class Synonyms:
     concepts: tuple[Concept, ...]
     near: tuple[Near, ...]
     ignored: tuple[str, ...]
-    patterns: Patterns
-    words: tuple[str, ...]
+    patterns: Patterns = Patterns()
+    words: tuple[str, ...] = ()
     """All single words that lead somewhere, to mend what was mistyped."""
 
     def list_phrases(self) -> "Phrases":

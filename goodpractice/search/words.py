@@ -24,7 +24,7 @@ MARK_PATTERN = re.compile("[\u0300-\u036f]+")
 
 LETTERS = str.maketrans(
     {
-        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ŋ": "n",
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "\u0131": "i", "ŋ": "n",
         "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
     }
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
