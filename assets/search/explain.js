@@ -44,9 +44,10 @@ export async function explainQuery(engine, query) {
       reasons,
     };
   });
-  const means = plan.slots.map(({ means, kind, weight, variants }) => ({
+  const means = plan.slots.map(({ means, kind, roles, weight, variants }) => ({
     means,
     kind,
+    roles: roles?.split(" ") ?? [],
     weight,
     terms: variants.map(({ terms, weight, why }) => ({
       term: terms.join(" + "),

@@ -27,7 +27,7 @@ const LONGEST = 6;
  * @param {import("./terms.js").Head} head
  * @returns {Found[]}
  */
-export function findPatterns(words, stems, forms, { patterns = [], fillers = "" }) {
+export function findPatterns(words, stems, forms, { patterns = "", fillers = "" }) {
   const whole = listNamed(stems, forms);
   let parts = listPhrases(words, stems, fillers, (form) => forms.roles.get(form))
     .map(({ places, found }) => ({ places, roles: found }))
@@ -35,10 +35,12 @@ export function findPatterns(words, stems, forms, { patterns = [], fillers = "" 
     .filter(({ places }) => !whole.some((name) => cutsInto(places, name)));
   /** @type {Found[]} */
   const all = [];
-  for (const [roles, meanings] of patterns) {
+  const lines = patterns ? patterns.split("\n").map((line) => line.split(">")) : [];
+  for (const [ways = "", meanings = ""] of lines) {
     if (!parts.length) break;
-    const used = fillRoles(roles.split(" "), parts);
-    if (!used) continue;
+    const roles = ways.split(",").find((way) => fillRoles(way.split(" "), parts));
+    if (!roles) continue;
+    const used = fillRoles(roles.split(" "), parts) ?? [];
     const places = used.flatMap((part) => part.places).sort((one, other) => one - other);
     all.push({ roles, places, concepts: meanings.split("|").map(readMeaning) });
     parts = parts.filter((part) => !part.places.some((place) => places.includes(place)));

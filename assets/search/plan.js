@@ -18,7 +18,8 @@ import { isStopWord, respell, stemWord } from "./words.js";
  * One thing meant: a word, a phrase or a pattern of the query.
  * @typedef {object} Slot
  * @property {string} means the words of the query
- * @property {string} kind
+ * @property {"word" | "phrase" | "pattern"} kind
+ * @property {string} [roles] a pattern's
  * @property {Variant[]} variants
  * @property {number} weight how much of the query it is
  */
@@ -48,7 +49,7 @@ export async function makePlan(query, terms, forms) {
   const { words: typed, names, open } = readQuery(query);
   /** @param {string} word */
   const isIdle = (word) => isStopWord(word) && !names.has(word);
-  const slight = new Set(terms.head.ignored.split(" ").map(stemWord));
+  const slight = new Set(terms.head.ignored.split(" "));
   /** @param {string} word */
   const isSlight = (word) => slight.has(stemWord(word));
   await Promise.all([
@@ -279,8 +280,8 @@ function makePatternSlot({ roles, places, concepts }, words, stems, variantsAt, 
     const terms = own.map((place) => stems[place] ?? "");
     variants.push({ terms, weight: WEIGHTS.exact, why: "all words" });
   }
-  const means = `${places.map((place) => words[place]).join(" ")} (${roles.replaceAll(" ", " + ")})`;
-  return { means, kind: "pattern", variants, weight: WEIGHTS.pattern };
+  const means = places.map((place) => words[place]).join(" ");
+  return { means, kind: "pattern", roles, variants, weight: WEIGHTS.pattern };
 }
 
 /**

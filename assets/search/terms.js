@@ -18,8 +18,8 @@ import { Shard } from "./shards.js";
  * @property {import("./hints.js").HintFile | null} hints a small directory's
  * @property {Record<string, number>} kindWeights what a match is worth, by the entry's kind
  * @property {Record<string, string>} themes the themes' slugs by their concepts' terms
- * @property {string} ignored words that carry little meaning in a question
- * @property {[roles: string, meanings: string][]} patterns see patterns.js
+ * @property {string} ignored the stems of words that carry little meaning in a question
+ * @property {string} patterns lines of roles and what they mean, see patterns.js
  * @property {string} fillers words that the phrases of patterns pass over
  */
 

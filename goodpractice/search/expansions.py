@@ -39,15 +39,13 @@ def list_meanings(synonyms: Synonyms, terms: Container[str]) -> dict[str, str]:
         " ".join(form): [f"{how}{term}" for term, how in sorted(found.items())]
         for form, found in meanings.items()
     }
-    patterns = synonyms.patterns
-    for how, groups in (("role", patterns.roles), ("intent", patterns.intents)):
-        for phrase, name in patterns.list_forms(groups):
-            written.setdefault(phrase, []).append(f"{HOW[how]}{name}")
+    for phrase, how, name in synonyms.patterns.list_forms():
+        written.setdefault(phrase, []).append(f"{HOW[how]}{name}")
     return {form: "|".join(dict.fromkeys(found)) for form, found in written.items()}
 
 
 def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, object]:
-    """Return the patterns for the head: their roles and what these lead to."""
+    """Return the patterns for the head, as lines: roles, and what these lead to."""
     strict: defaultdict[Form, list[str]] = defaultdict(list)
     for concept in synonyms.concepts:
         for place, form in enumerate(concept.forms):
@@ -60,12 +58,17 @@ def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, ob
                 if term in terms:
                     yield f"{HOW[how]}{term}"
 
-    described = []
+    codes = synonyms.patterns.code_roles()
+    lines: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for one in synonyms.patterns.patterns:
         found = dict.fromkeys([*resolve(one.means, "same"), *resolve(one.near, "near")])
         if found:
-            described.append([" ".join(one.roles), "|".join(found)])
-    return {"patterns": described, "fillers": " ".join(synonyms.patterns.fillers)}
+            roles = " ".join(codes[role] for role in one.roles)
+            lines[len(one.roles), "|".join(found)].append(roles)
+    return {
+        "patterns": "\n".join(f"{','.join(roles)}>{found}" for (_, found), roles in lines.items()),
+        "fillers": " ".join(synonyms.patterns.fillers),
+    }
 
 
 def list_wanted(synonyms: Synonyms) -> Iterator[str]:

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from goodpractice.paths import PROJECT
+from goodpractice.search.patterns import read_patterns
+from goodpractice.search.synonyms import PATTERNS_FILE
 
 FOLDER = Path("data", "search")
 ASK = PROJECT / "assets" / "explain-search.mjs"
@@ -66,6 +68,9 @@ def explain_queries(out: Path, queries: Sequence[str]) -> list[dict[str, Any]]:
         told = next((line for line in said if "Error" in line), said[-1])
         raise ExplainError(f"the search in {out}/ could not be asked: {told.strip()}")
     explained: list[dict[str, Any]] = json.loads(done.stdout)
+    names = {code: name for name, code in read_patterns(PATTERNS_FILE).code_roles().items()}
+    for meant in (meant for one in explained for meant in one["means"]):
+        meant["roles"] = [names[code] for code in meant["roles"]]
     return explained
 
 
@@ -84,7 +89,8 @@ def write_text(explained: dict[str, Any]) -> str:
     if explained["common"]:
         lines.append("All its words are too common to look for.")
     for meant in explained["means"]:
-        lines += ["", f"{meant['kind']} “{meant['means']}”, weight {meant['weight']:.2f}"]
+        roles = f" ({' + '.join(meant['roles'])})" if meant["roles"] else ""
+        lines += ["", f"{meant['kind']} “{meant['means']}”{roles}, weight {meant['weight']:.2f}"]
         terms = sorted(meant["terms"], key=lambda one: -one["weight"])
         lines += [f"    {one['weight']:.2f}  {describe_term(one)}" for one in terms[:TERMS]]
         if len(terms) > TERMS:

@@ -167,7 +167,7 @@ def write_index(
         if len(entries) <= SMALL
         else None,
         "themes": list_theme_terms(directory, synonyms),
-        "ignored": " ".join(synonyms.ignored),
+        "ignored": " ".join(synonyms.list_ignored()),
         "kindWeights": {kind.name: kind.weight for kind in list_entry_kinds()},
         **describe_patterns(synonyms, list_present(done)),
     }

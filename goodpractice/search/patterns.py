@@ -7,11 +7,13 @@ word that says what sort of thing is looked for: a form, a course, somebody to r
 stand in `patterns.toml`.
 """
 
+import string
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from goodpractice.model.problems import suggest
 from goodpractice.search.words import split_words, stem_word
 
 INTENTS = ("tool", "course", "training", "contact")
@@ -19,9 +21,6 @@ INTENTS = ("tool", "course", "training", "contact")
 
 
 LEAST_TOLD = 2
-
-PATTERNS = "patterns.toml"
-
 
 class PatternsError(ValueError):
     """What is wrong in the file of patterns."""
@@ -49,21 +48,36 @@ class Patterns:
         """Return the names of all that is meant."""
         return [name for one in self.patterns for name in (*one.means, *one.near)]
 
-    def list_forms(self, groups: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-        """Return each form of roles or intents, without fillers, and whose it is.
+    def code_roles(self) -> dict[str, str]:
+        """Return a letter or two for each role: what the index calls it by."""
+        return {name: code_number(number) for number, name in enumerate(self.roles)}
 
-        Of a phrase two words must be left: "be a girl" would be every girl.
+    def list_forms(self) -> Iterator[tuple[str, str, str]]:
+        """Return each form of roles and intents, without fillers; how and to what it leads."""
+        codes = self.code_roles()
+        for name, phrases in self.roles.items():
+            for form in map(self.make_form, phrases):
+                yield form, "role", codes[name]
+        for name, phrases in self.intents.items():
+            for form in map(self.make_form, phrases):
+                yield form, "intent", name
+
+    def make_form(self, phrase: str) -> str:
+        """Return a phrase's stems without fillers; of a phrase two words must be left.
+
+        "Be a girl" would be every girl.
         """
-        fillers = set(self.fillers)
-        for group, phrases in groups.items():
-            for phrase in phrases:
-                words = split_words(phrase)
-                told = [word for word in words if word not in fillers]
-                if len(words) > 1 and len(told) < LEAST_TOLD:
-                    raise PatternsError(
-                        f"{PATTERNS}: of '{phrase}' ({group}) fillers leave too little"
-                    )
-                yield " ".join(map(stem_word, told or words)), group
+        words = split_words(phrase)
+        told = [word for word in words if word not in self.fillers]
+        if len(words) > 1 and len(told) < LEAST_TOLD:
+            raise PatternsError(f"of '{phrase}' fillers leave less than {LEAST_TOLD} words")
+        return " ".join(map(stem_word, told or words))
+
+
+def code_number(number: int) -> str:
+    """Return a number in letters: a, b, … z, ba, bb …"""
+    digits = string.ascii_lowercase
+    return (code_number(number // 26) if number > 25 else "") + digits[number % 26]
 
 
 def read_patterns(path: Path) -> Patterns:
@@ -71,18 +85,33 @@ def read_patterns(path: Path) -> Patterns:
     said = tomllib.loads(path.read_text(encoding="utf-8"))
     roles = {name: tuple(words) for name, words in said["roles"].items()}
     intents = {name: tuple(words) for name, words in said["intents"].items()}
-    for name in intents:
-        if name not in INTENTS:
-            known = ", ".join(INTENTS)
-            raise PatternsError(f"{path.name}: no intent '{name}'; there are {known}")
-    patterns = []
-    for one in said["patterns"]:
-        for written in one["of"]:
-            parts = tuple(written.split(" + "))
-            for role in parts:
-                if role not in roles:
-                    raise PatternsError(f"{path.name}: no role '{role}' (in '{written}')")
-            patterns.append(Pattern(parts, tuple(one["means"]), tuple(one.get("near", ()))))
-    # The more roles a pattern has, the more it tells.
-    patterns.sort(key=lambda one: -len(one.roles))
-    return Patterns(roles, intents, tuple(patterns), tuple(said["fillers"]))
+    try:
+        for name in intents:
+            check_name(name, INTENTS, "intent")
+        patterns = [
+            Pattern(check_roles(written, roles), tuple(one["means"]), tuple(one.get("near", ())))
+            for one in said["patterns"]
+            for written in one["of"]
+        ]
+        # The more roles a pattern has, the more it tells.
+        patterns.sort(key=lambda one: -len(one.roles))
+        read = Patterns(roles, intents, tuple(patterns), tuple(said["fillers"]))
+        list(read.list_forms())
+    except PatternsError as error:
+        raise PatternsError(f"{path.name}: {error}") from None
+    return read
+
+
+def check_roles(written: str, roles: Collection[str]) -> tuple[str, ...]:
+    """Return the roles of a pattern as it is written."""
+    parts = tuple(written.split(" + "))
+    for role in parts:
+        check_name(role, roles, "role", f" (in '{written}')")
+    return parts
+
+
+def check_name(name: str, known: Collection[str], what: str, where: str = "") -> None:
+    """Refuse a name that is not known."""
+    if name not in known:
+        tail = suggest(name, known, f"there are {', '.join(known)}")
+        raise PatternsError(f"no {what} '{name}'{where}{tail}")

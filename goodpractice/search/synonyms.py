@@ -70,6 +70,10 @@ class Synonyms:
     words: tuple[str, ...] = ()
     """All single words that lead somewhere, to mend what was mistyped."""
 
+    def list_ignored(self) -> list[str]:
+        """Return the stems of words that carry little meaning, but of those in no index."""
+        return sorted({stem_word(word) for word in self.ignored if word not in STOP_WORDS})
+
     def list_phrases(self) -> "Phrases":
         """Return the forms as counting needs them."""
         words: dict[str, tuple[str, ...]] = {}
