@@ -22,6 +22,7 @@ INTENTS = ("tool", "course", "training", "contact")
 
 LEAST_TOLD = 2
 
+
 class PatternsError(ValueError):
     """What is wrong in the file of patterns."""
 

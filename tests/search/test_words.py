@@ -58,7 +58,10 @@ def test_what_cannot_be_seen_cuts_no_word_and_strokes_are_dropped() -> None:
 def test_browser_and_generator_agree_on_every_word_of_the_content() -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("content/**/*.md"))]
     texts += ["eed ies sses yes yet by say try play flying skies", "ΑΣ’s İstanbul ﬁne ½ Straße"]
-    texts += ["A & E a&e R&D plan&b 10:30 1:1x a:b &&", "Łódź ØRE \u0131\u00ad\u200bx 安全教育 &\u00a0a"]
+    texts += [
+        "A & E a&e R&D plan&b 10:30 1:1x a:b &&",
+        "Łódź ØRE \u0131\u00ad\u200bx 安全教育 &\u00a0a",
+    ]
     for text, (words, stems) in zip(texts, ask_browser_code(texts), strict=True):
         assert split_words(text) == words
         assert list(stem_words(text)) == stems
