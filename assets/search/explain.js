@@ -29,7 +29,7 @@ export async function explainQuery(engine, query) {
   const cards = await engine.cards(numbers.slice(0, MOST));
   const results = cards.map(({ id, url, kind, title }, place) => {
     const number = numbers[place] ?? 0;
-    const weight = weighKind(kind, plan.intents);
+    const weight = weighKind(engine.head.kindWeights[kind] ?? 1, kind, plan.intents);
     const reasons = explainEntry(plan, fits, number, count);
     const score = (scores[number] ?? 0) * weight;
     return {

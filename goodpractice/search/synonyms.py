@@ -11,7 +11,7 @@ what the directory calls it.
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodpractice.directory.directory import Directory
@@ -66,7 +66,7 @@ class Synonyms:
     concepts: tuple[Concept, ...]
     near: tuple[Near, ...]
     ignored: tuple[str, ...]
-    patterns: Patterns = Patterns()
+    patterns: Patterns = field(default_factory=Patterns)
     words: tuple[str, ...] = ()
     """All single words that lead somewhere, to mend what was mistyped."""
 

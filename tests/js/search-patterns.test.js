@@ -14,7 +14,7 @@ const HEAD = /** @type {any} */ ({
   patterns: "a b a,a b>0coerciv control~|3domest abus~\na c>0escap~",
   fillers: "my the",
 });
-const FORMS = "dad|mum>4a\ncontrol|take monei>4b\nrun>4c\nform>5tool\ndomest abus|dad run";
+const FORMS = "dad|mum>4a\ncontrol|take money>4b\nrun>4c\nform>5tool\ndomest abus|dad run";
 
 /** @param {string[]} words */
 async function find(words) {

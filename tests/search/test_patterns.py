@@ -40,7 +40,7 @@ def test_phrases_lose_fillers_and_patterns_of_more_roles_come_first(tmp_path: Pa
         ("dad", "role", "a"),
         ("ex", "role", "a"),
         ("control", "role", "b"),
-        ("take monei", "role", "b"),
+        ("take money", "role", "b"),
         ("form", "intent", "tool"),
     ]
     assert [len(one.roles) for one in patterns.patterns] == [3, 2]
@@ -56,7 +56,7 @@ def test_phrases_lose_fillers_and_patterns_of_more_roles_come_first(tmp_path: Pa
     ],
 )
 def test_a_mistake_in_the_file_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:
-    with pytest.raises(PatternsError, match="patterns.toml: ") as caught:
+    with pytest.raises(PatternsError, match=r"patterns\.toml: ") as caught:
         read_patterns(write_patterns(tmp_path, SMALL.replace(old, new)))
     assert said in str(caught.value)
 
