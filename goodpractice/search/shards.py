@@ -21,7 +21,7 @@ from goodpractice.search.expansions import cut_forms
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
-SHARD_SIZE = 2_000
+SHARD_SIZE = 2_100
 """Bytes that a shard should have when compressed; up to twice that, an index is one shard. What
 its words mean comes on top.
 

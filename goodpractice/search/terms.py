@@ -28,8 +28,10 @@ FIELDS = {"title": 12, "names": 8, "summary": 4, "headings": 1.5, "body": 1.5}
 
 HEADING_PATTERN = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>", re.DOTALL)
 COMPOUND_PATTERN = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
-CAPITALS_PATTERN = re.compile(r"\b[A-Z]{2,6}\b")
-NUMBER_PATTERN = re.compile(r"(?:\+44|\b0)(?:[\s()\u2010-\u2015-]{0,3}\d){8,11}(?!\d)")
+CAPITALS_PATTERN = re.compile(r"[A-Z]{2,}(?![^\W_])")
+NUMBER_PATTERN = re.compile(
+    r"[+0](?:44)?[\s()\u2010-\u2015-]{0,3}\d(?:[\s()\u2010-\u2015-]{0,3}\d){7,10}(?!\d)"
+)
 PART_MARK = "-"
 """Ends a word that stands as a part of a compound."""
 
@@ -98,9 +100,10 @@ def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
 def list_numbers(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the telephone numbers in texts as people type them at once: 01214960000."""
     found = [
-        re.sub(r"\D", "", re.sub(r"^\+44[\s(]*0?", "0", number))
+        re.sub(r"\D", "", re.sub(r"^\+44[\s(]*0?", "0", number[0]))
         for text in texts
-        for number in NUMBER_PATTERN.findall(text)
+        for number in NUMBER_PATTERN.finditer(text)
+        if not text[: number.start()][-1:].isalnum()
     ]
     return tuple(dict.fromkeys(found))
 

@@ -18,6 +18,7 @@ WORD_PATTERN = re.compile(r"[^\W_]+")
 SIGN_PATTERN = re.compile(r"[^\W_]&[^\W_](?![^\W_])|\d+:\d+(?![^\W_])|[^\W_]+|&")
 """Words of a text with ``&`` or ``:``: ``A&E`` and ``1:1`` are one, another ``&`` is "and"."""
 
+COLON_PATTERN = re.compile(r":\d")
 AMPERSAND_PATTERN = re.compile(r"\s*&\s*")
 GENITIVE_PATTERN = re.compile(r"'s(?![^\W_])")
 MARK_PATTERN = re.compile("[\u0300-\u036f]+")
@@ -30,6 +31,8 @@ LETTERS = str.maketrans(
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 )  # fmt: skip
 """Letters that Unicode does not take apart, in plain ones; what cannot be seen is nothing."""
+
+ODD_PATTERN = re.compile(f"[{''.join(map(chr, LETTERS))}]")
 
 BROWSER_STEMS = {"eed": "e", "ies": "ie", "sses": "sse"}
 """Words that are nothing but an ending, which lunr.js and lunr.py cut differently."""
@@ -67,14 +70,15 @@ def split_words(text: str) -> list[str]:
         text = MARK_PATTERN.sub("", text)
     plain = text.isascii()
     text = text.lower()
-    if not plain:
+    if not plain and ODD_PATTERN.search(text):
         text = text.translate(LETTERS)
     if "'" in text:
         text = GENITIVE_PATTERN.sub("", text).replace("'", "")
     if "&" in text:
         words: list[str] = SIGN_PATTERN.findall(AMPERSAND_PATTERN.sub("&", text))
         return ["and" if word == "&" else word for word in words]
-    return (SIGN_PATTERN if ":" in text else WORD_PATTERN).findall(text)
+    signed = ":" in text and COLON_PATTERN.search(text)
+    return (SIGN_PATTERN if signed else WORD_PATTERN).findall(text)
 
 
 def stem_words(text: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "dad controlling mum": (COERCIVE, DASH),
     "dad is controlling mum": (COERCIVE, DASH),
     "a dad is controlling mum, which form in Solihull": (COERCIVE, DASH),
-    "dad hits mum": (DASH, "tools/solihull/domestic-abuse-guidance"),
+    "dad hits mum": ("tools/solihull/domestic-abuse-guidance", "tools/solihull/barnardos-dvrim"),
     "DASH form": (DASH,),
     "who do I ring police Solihull": ("west-midlands-police",),
     "what do I do if a mum won't let me in": (STEPPED,),
