@@ -82,11 +82,10 @@ function cutsInto(places, name) {
  * @param {string[]} words
  * @param {string[]} stems
  * @param {Forms} forms
- * @param {import("./terms.js").Head} head
  * @returns {{name: string, places: number[]}[]}
  */
-export function findIntents(words, stems, forms, { fillers = "" }) {
-  return listPhrases(words, stems, fillers, (form) => forms.intents.get(form)).map(
+export function findIntents(words, stems, forms) {
+  return listPhrases(words, stems, "", (form) => forms.intents.get(form)).map(
     ({ places, found }) => ({ places, name: found }),
   );
 }

@@ -106,7 +106,7 @@ export async function makePlan(query, terms, forms) {
     for (const place of places) covered.add(place);
     for (const one of concepts) markConcept(one.term, marks);
   }
-  const intents = findIntents(words, stems, forms, terms.head);
+  const intents = findIntents(words, stems, forms);
   const telling = new Set(intents.flatMap((one) => one.places));
   for (let place = 0; place < words.length; ) {
     const phrase =

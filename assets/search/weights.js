@@ -58,6 +58,7 @@ export const SCORING = {
 /** How much more the kinds of things count that words such as "form" look for. */
 export const INTENTS = /** @type {Record<string, Record<string, number>>} */ ({
   tool: { tool: 1.35 },
+  doing: { tool: 1.3 },
   course: { course: 2.4 },
   training: { course: 1.4 },
 });

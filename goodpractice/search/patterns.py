@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodpractice.model.problems import suggest
-from goodpractice.search.words import split_words, stem_word
+from goodpractice.search.words import split_words, stem_word, stem_words
 
-INTENTS = ("tool", "course", "training", "contact")
+INTENTS = ("tool", "doing", "course", "training", "contact")
 """What people may look for; assets/search/weights.js says what it is worth."""
 
 
@@ -54,14 +54,14 @@ class Patterns:
         return {name: code_number(number) for number, name in enumerate(self.roles)}
 
     def list_forms(self) -> Iterator[tuple[str, str, str]]:
-        """Return each form of roles and intents, without fillers; how and to what it leads."""
+        """Return each form of roles, without fillers, and of intents; how and to what it leads."""
         codes = self.code_roles()
         for name, phrases in self.roles.items():
             for form in map(self.make_form, phrases):
                 yield form, "role", codes[name]
         for name, phrases in self.intents.items():
-            for form in map(self.make_form, phrases):
-                yield form, "intent", name
+            for phrase in phrases:
+                yield " ".join(stem_words(phrase)), "intent", name
 
     def make_form(self, phrase: str) -> str:
         """Return a phrase's stems without fillers; of a phrase two words must be left.

@@ -24,7 +24,7 @@ async function find(words) {
   const stems = words.map(stemWord);
   return {
     patterns: findPatterns(words, stems, forms, HEAD),
-    intents: findIntents(words, stems, forms, HEAD).map((one) => one.name),
+    intents: findIntents(words, stems, forms).map((one) => one.name),
   };
 }
 
