@@ -9,8 +9,6 @@ import { REACHABLE, SCORING, WEIGHTS } from "./weights.js";
 /** @typedef {import("./fits.js").Fit} Fit */
 /** @typedef {Map<string, Fit>} FitsByTerm */
 
-const TITLE = new Set(["title"]);
-
 /** The term of the entries whose contacts have a telephone. */
 export const TELEPHONE = "telephone~";
 
@@ -72,11 +70,23 @@ export async function scoreEntries(plan, fits, count) {
  * @returns {number[]}
  */
 function findTitled(stems, terms) {
-  const [first, ...others] = new Set(stems);
-  if (first === undefined || !others.length) return [];
-  const candidates = terms.read(first)?.entries ?? [];
-  const all = [first, ...others];
-  return candidates.filter((entry) => all.every((stem) => terms.stands(stem, entry, TITLE)));
+  const [first, ...others] = [...new Set(stems)].map((stem) => listTitled(terms.read(stem), terms));
+  if (!first || !others.length) return [];
+  const rest = others.map((entries) => new Set(entries));
+  return first.filter((entry) => rest.every((entries) => entries.has(entry)));
+}
+
+/**
+ * Returns the entries that have a term in their titles.
+ * @param {import("./shards.js").Postings | undefined} postings
+ * @param {import("./terms.js").Terms} terms
+ * @returns {number[]}
+ */
+function listTitled(postings, { head }) {
+  if (!postings) return [];
+  const title = head.fields.findIndex(([name]) => name === "title");
+  const { counts, entries, sets } = postings;
+  return entries.filter((_, at) => counts[sets[at] ?? -1]?.[title]);
 }
 
 /**

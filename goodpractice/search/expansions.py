@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from goodpractice.directory.directory import Directory
+from goodpractice.search.patterns import Patterns
 from goodpractice.search.synonyms import BROAD, CONCEPT_MARK, SAME, Form, Synonyms, make_forms
 
 HOW = {"same": 0, "theme name": 1, "theme": 2, "near": 3, "role": 4, "intent": 5}
@@ -35,13 +36,18 @@ def list_meanings(synonyms: Synonyms, terms: Container[str]) -> dict[str, str]:
                 if term in terms:
                     for form in rule.forms:
                         meanings[form].setdefault(term, HOW["near"])
-    written = {
-        " ".join(form): [f"{how}{term}" for term, how in sorted(found.items())]
+    return {
+        " ".join(form): "|".join(f"{how}{term}" for term, how in sorted(found.items()))
         for form, found in meanings.items()
     }
-    for phrase, how, name in synonyms.patterns.list_forms():
-        written.setdefault(phrase, []).append(f"{HOW[how]}{name}")
-    return {form: "|".join(dict.fromkeys(found)) for form, found in written.items()}
+
+
+def add_roles(meanings: Mapping[str, str], patterns: Patterns) -> dict[str, str]:
+    """Return what forms lead to, with the roles that they play in patterns and their intents."""
+    led = {form: [meaning] for form, meaning in meanings.items()}
+    for form, how, name in patterns.list_forms():
+        led.setdefault(form, []).append(f"{HOW[how]}{name}")
+    return {form: "|".join(dict.fromkeys(found)) for form, found in led.items()}
 
 
 def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, object]:

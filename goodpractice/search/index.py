@@ -32,6 +32,7 @@ from goodpractice.search.chunks import (
     list_present,
 )
 from goodpractice.search.expansions import (
+    add_roles,
     cut_meanings,
     describe_patterns,
     list_meanings,
@@ -113,7 +114,8 @@ def plan_ranges(
     if not ranges:
         return []
     firsts = ["", *(buckets[0] for buckets in ranges[1:])]
-    meanings = cut_meanings(list_meanings(synonyms, list_present(done)), firsts)
+    led = add_roles(list_meanings(synonyms, list_present(done)), synonyms.patterns)
+    meanings = cut_meanings(led, firsts)
     tasks = []
     for first, buckets, some in zip(firsts, ranges, meanings, strict=True):
         pieces = [
