@@ -17,11 +17,11 @@ import { isStopWord, splitWords } from "./words.js";
 export function readQuery(query) {
   const words = joinLetters(joinNumbers(splitWords(query)));
   const open = splitWords([...query].at(-1) ?? "").length > 0;
-  // Of common words alone each may be a name; where all is in capitals, none is told from others.
-  const common = words.every(isStopWord);
+  // A common word alone may be a name; where all is in capitals, none is told from the others.
+  const alone = words.length === 1;
   const shouted = words.length > 1 && query === query.toUpperCase();
   const capitals = shouted ? [] : (query.match(/\b[A-Z]{2,6}\b/g) ?? []);
-  const names = common ? words : capitals.map((word) => word.toLowerCase()).filter(isStopWord);
+  const names = alone ? words : capitals.map((word) => word.toLowerCase()).filter(isStopWord);
   return { words, names: new Set(names), open };
 }
 
