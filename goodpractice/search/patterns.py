@@ -7,13 +7,15 @@ word that says what sort of thing is looked for: a form, a course, somebody to r
 stand in `patterns.toml`.
 """
 
+import re
 import string
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from goodpractice.model.problems import suggest
+from goodpractice.model.problems import ContentError, Problem, suggest
 from goodpractice.search.words import split_words, stem_word, stem_words
 
 INTENTS = ("tool", "doing", "course", "training", "contact")
@@ -24,7 +26,11 @@ LEAST_TOLD = 2
 
 
 class PatternsError(ValueError):
-    """What is wrong in the file of patterns."""
+    """What is wrong in the file of patterns, and the words that stand in its line."""
+
+    def __init__(self, message: str, found: str) -> None:
+        self.found = found
+        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ class Patterns:
         words = split_words(phrase)
         told = [word for word in words if word not in self.fillers]
         if len(words) > 1 and len(told) < LEAST_TOLD:
-            raise PatternsError(f"of '{phrase}' fillers leave less than {LEAST_TOLD} words")
+            raise PatternsError(f"of '{phrase}' fillers leave less than {LEAST_TOLD} words", phrase)
         return " ".join(map(stem_word, told or words))
 
 
@@ -83,36 +89,48 @@ def code_number(number: int) -> str:
 
 def read_patterns(path: Path) -> Patterns:
     """Read the file of patterns; a role or an intent that is not known is an error."""
-    said = tomllib.loads(path.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    try:
+        return make_patterns(tomllib.loads(text))
+    except PatternsError as error:
+        line, message = text[: text.find(error.found)].count("\n") + 1, str(error)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r" \(at line (\d+)", str(error))
+        line, message = int(place[1]) if place else 1, f"is no TOML: {error}"
+    except KeyError as error:
+        line, message = 1, f"{error} is missing"
+    raise ContentError([Problem(f"goodpractice/search/{path.name}", line, "", message)])
+
+
+def make_patterns(said: Mapping[str, Any]) -> Patterns:
+    """Put together what the file says, and check it."""
     roles = {name: tuple(words) for name, words in said["roles"].items()}
     intents = {name: tuple(words) for name, words in said["intents"].items()}
-    try:
-        for name in intents:
-            check_name(name, INTENTS, "intent")
-        patterns = [
-            Pattern(check_roles(written, roles), tuple(one["means"]), tuple(one.get("near", ())))
-            for one in said["patterns"]
-            for written in one["of"]
-        ]
-        # The more roles a pattern has, the more it tells.
-        patterns.sort(key=lambda one: -len(one.roles))
-        read = Patterns(roles, intents, tuple(patterns), tuple(said["fillers"]))
-        list(read.list_forms())
-    except PatternsError as error:
-        raise PatternsError(f"{path.name}: {error}") from None
-    return read
+    for name in intents:
+        check_name(name, INTENTS, "intent", name)
+    patterns = [
+        Pattern(check_roles(written, roles), tuple(one["means"]), tuple(one.get("near", ())))
+        for one in said["patterns"]
+        for written in one["of"]
+    ]
+    # The more roles a pattern has, the more it tells.
+    patterns.sort(key=lambda one: -len(one.roles))
+    made = Patterns(roles, intents, tuple(patterns), tuple(said["fillers"]))
+    list(made.list_forms())
+    return made
 
 
 def check_roles(written: str, roles: Collection[str]) -> tuple[str, ...]:
     """Return the roles of a pattern as it is written."""
     parts = tuple(written.split(" + "))
     for role in parts:
-        check_name(role, roles, "role", f" (in '{written}')")
+        check_name(role, roles, "role", written)
     return parts
 
 
-def check_name(name: str, known: Collection[str], what: str, where: str = "") -> None:
-    """Refuse a name that is not known."""
+def check_name(name: str, known: Collection[str], what: str, written: str) -> None:
+    """Refuse a name that is not known; `written` is where it stands."""
     if name not in known:
         tail = suggest(name, known, f"there are {', '.join(known)}")
-        raise PatternsError(f"no {what} '{name}'{where}{tail}")
+        where = "" if name == written else f" (in '{written}')"
+        raise PatternsError(f"no {what} '{name}'{where}{tail}", written)

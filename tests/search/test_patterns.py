@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from goodpractice.load import load_directory
+from goodpractice.model.problems import ContentError
 from goodpractice.paths import PROJECT
 from goodpractice.search.chunks import Portion, cut_portions, describe_portion, list_present
 from goodpractice.search.expansions import add_roles, describe_patterns, list_meanings
 from goodpractice.search.index import plan_search
-from goodpractice.search.patterns import PatternsError, code_number, read_patterns
+from goodpractice.search.patterns import code_number, read_patterns
 from goodpractice.search.synonyms import PATTERNS_FILE
 
 SMALL = """
@@ -48,17 +49,23 @@ def test_phrases_lose_fillers_and_patterns_of_more_roles_come_first(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "line", "said"),
     [
-        ("relative + control + relative", "relative + contrl", "no role 'contrl'"),
-        ("tool =", "tol =", "no intent 'tol'"),
-        ('"form"', '"form"', "of 'my ex' fillers leave less than 2 words"),
+        ("relative + control + relative", "relative + contrl", 9, "no role 'contrl'"),
+        ("tool =", "tol =", 7, "no intent 'tol'"),
+        ('"form"', '"form"', 4, "of 'my ex' fillers leave less than 2 words"),
+        ("[intents]", "[intents", 6, "is no TOML"),
+        ("fillers", "filler", 1, "'fillers' is missing"),
     ],
 )
-def test_a_mistake_in_the_file_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:
-    with pytest.raises(PatternsError, match=r"patterns\.toml: ") as caught:
+def test_a_mistake_in_the_file_is_named(
+    tmp_path: Path, old: str, new: str, line: int, said: str
+) -> None:
+    with pytest.raises(ContentError) as caught:
         read_patterns(write_patterns(tmp_path, SMALL.replace(old, new)))
-    assert said in str(caught.value)
+    [problem] = caught.value.problems
+    assert str(problem).startswith(f"goodpractice/search/patterns.toml:{line}: ")
+    assert said in problem.message
 
 
 def test_numbers_become_letters() -> None:
