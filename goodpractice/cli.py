@@ -264,6 +264,19 @@ def run_report(options: argparse.Namespace) -> int:
     return FINE
 
 
+def run_search(options: argparse.Namespace) -> int:
+    """Print what a search means and why it finds what it finds."""
+    from goodpractice.search.explanations import FORMATS, ExplainError, explain_queries
+
+    try:
+        [explained] = explain_queries(options.out, [" ".join(options.words)])
+    except ExplainError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return PROBLEMS
+    print(FORMATS[options.format](explained), end="")
+    return FINE
+
+
 def run_serve(options: argparse.Namespace) -> int:
     """Build, show the site and rebuild it at every change."""
     from goodpractice.preview import serve_preview
@@ -318,6 +331,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "check": run_check,
     "new": run_new,
     "report": run_report,
+    "search": run_search,
     "serve": run_serve,
 }
 """What each command does."""

@@ -38,6 +38,9 @@ def make_parser() -> argparse.ArgumentParser:
     add_report_options(report)
     add_content_option(report)
     report.set_defaults(command="report")
+    search = commands.add_parser("search", help="explain what a search finds in the built site")
+    add_search_options(search)
+    search.set_defaults(command="search")
     serve = commands.add_parser("serve", help="build, show the site, and follow every change")
     add_build_options(serve)
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
@@ -271,6 +274,19 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         default=datetime.now(UTC).date(),
         help="the day to count from, such as 2026-11-21 (today)",
     )
+
+
+def add_search_options(parser: argparse.ArgumentParser) -> None:
+    """Add what to search for, where, and how to print it."""
+    parser.add_argument("words", metavar="WORDS", nargs="+", help="as a reader would type them")
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="folder with the built site (site)",
+    )
+    parser.add_argument("--format", choices=["text", "json"], default="text", help="(text)")
 
 
 def read_day(value: str) -> date:

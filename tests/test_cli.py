@@ -1,5 +1,6 @@
 """The commands as people type them: what they print, where, and their exit status."""
 
+import json
 import os
 import re
 import shutil
@@ -382,3 +383,34 @@ def test_preview_tells_pages_of_problems(
         "The site could not be built; the terminal says why.",
     ]
     assert BUILD_PROBLEMS in capsys.readouterr().err
+
+
+def test_search_explains_what_a_query_finds_and_why(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    assert run("--quiet", "--content", GOOD, "--out", out).returncode == 0
+    told = run("search", "play", "online", "--out", out)
+    assert (told.returncode, told.stderr) == (0, "")
+    first, *lines = told.stdout.splitlines()
+    assert re.fullmatch(r"play online: [1-9][0-9]* results", first)
+    assert any(re.fullmatch(r"word “play”, weight 1\.00", line) for line in lines)
+    assert any(re.match(r" 1\. ", line) for line in lines)
+    data = run("search", "play online", "--out", out, "--format", "json")
+    explained = json.loads(data.stdout)
+    best = explained["results"][0]
+    assert best["id"] == "practices/dudley/play"
+    assert best["score"] >= sum(one["score"] for one in best["reasons"]) * best["met"] * 0.5 > 0
+
+
+def test_search_says_what_it_lacks(tmp_path: Path) -> None:
+    told = run("search", "play", "--out", tmp_path)
+    assert told.returncode == 1
+    assert told.stderr == (
+        f"build.py: {tmp_path}/ has no search index: "
+        "build the site first, or name its folder with --out\n"
+    )
+    (tmp_path / "data" / "search").mkdir(parents=True)
+    (tmp_path / "data" / "search" / "head.json").write_text("{", encoding="utf-8")
+    told = run("search", "play", "--out", tmp_path)
+    assert told.returncode == 1
+    assert told.stderr.startswith(f"build.py: the search in {tmp_path}/ could not be asked: ")
+    assert told.stderr.count("\n") == 1

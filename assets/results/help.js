@@ -16,6 +16,8 @@ import { listChoices, withChoice, writeQuery } from "../page/query-state.js";
 
 const ADVICE = "Check the spelling, or try other words or fewer of them.";
 
+const COMMON = "These words are too common to search for. Add one that says what it is about.";
+
 /**
  * Return "Did you mean …?", or nothing.
  * @param {Query} query
@@ -50,7 +52,10 @@ export async function makeEmptyHelp(query, results, helper) {
     "div",
     { class: "gp-box" },
     makeDidYouMean(query, results, helper),
-    query.q && !results.didYouMean && !drops.length && make("p", { class: "govuk-body" }, ADVICE),
+    query.q &&
+      !results.didYouMean &&
+      !drops.length &&
+      make("p", { class: "govuk-body" }, results.common ? COMMON : ADVICE),
     drops.length > 0 &&
       make(
         "div",

@@ -14,7 +14,7 @@ import { scoreEntries } from "./scores.js";
 import { joinSuggestions, suggestPages } from "./suggest.js";
 import { Terms } from "./terms.js";
 import { findThemes } from "./themes.js";
-import { ALL_MET, FLOOR } from "./weights.js";
+import { ALL_MET, FLOOR, weighKind } from "./weights.js";
 import { splitWords } from "./words.js";
 
 export { findMarks };
@@ -40,6 +40,7 @@ export { findMarks };
  * @property {string|null} didYouMean
  * @property {{slug: string, label: string}[]} themes
  * @property {boolean} relaxed
+ * @property {boolean} common whether all words are too common to look for
  */
 
 /** The version of the files' format: a head of another one needs another engine. */
@@ -129,6 +130,7 @@ export class Engine {
       didYouMean: plan.didYouMean && mendQuery(q, plan.didYouMean, this.listNames("lscb")),
       themes: kept.length ? [] : findThemes(plan.stems, this.forms, this.facets),
       relaxed: relaxed || plan.unknown,
+      common: plan.common,
     };
   }
 
@@ -212,7 +214,10 @@ export class Engine {
     const { scores, met } = await scoreEntries(plan, this.fits, this.head.count);
     const place = this.facets.findIndex((facet) => facet.name === "kind");
     const { kindWeights } = this.head;
-    const weights = this.facets[place]?.values.map((one) => kindWeights[one.value] ?? 1) ?? [];
+    const weights =
+      this.facets[place]?.values.map(({ value }) =>
+        weighKind(kindWeights[value] ?? 1, value, plan.intents),
+      ) ?? [];
     let top = 0;
     for (let number = 0; number < scores.length; number++) {
       const score = scores[number];

@@ -9,6 +9,8 @@ import { stemWord } from "./words.js";
 /** How a form leads to a term, by the digit before it. */
 const HOW = [WEIGHTS.same, WEIGHTS.themeName, WEIGHTS.theme, WEIGHTS.near];
 const NEAR = 3;
+const ROLE = 4;
+const INTENT = 5;
 
 /** The forms of the shards that queries needed so far. */
 export class Forms {
@@ -17,6 +19,10 @@ export class Forms {
     this.terms = terms;
     /** @type {Map<string, Meaning[]>} */
     this.meanings = new Map();
+    /** @type {Map<string, string[]>} the roles that phrases play in patterns, see patterns.js */
+    this.roles = new Map();
+    /** @type {Map<string, string>} what sort of thing words look for */
+    this.intents = new Map();
     /** @type {Set<number>} */
     this.known = new Set();
   }
@@ -41,12 +47,22 @@ export class Forms {
     if (!file) return;
     for (const line of file.split("\n")) {
       const [forms = "", meanings = `0${forms}~`] = line.split(">");
-      const read = meanings.split("|").map((meaning) => {
-        const how = Number(meaning[0]);
-        const found = { term: meaning.slice(1), weight: HOW[how] ?? 0 };
-        return how === NEAR ? { ...found, near: true } : found;
-      });
-      for (const form of forms.split("|")) this.meanings.set(form, read);
+      /** @type {Meaning[]} */
+      const read = [];
+      /** @type {string[]} */
+      const roles = [];
+      let intent = "";
+      for (const meaning of meanings.split("|")) {
+        const name = meaning.slice(1);
+        if (Number(meaning[0]) === ROLE) roles.push(name);
+        else if (Number(meaning[0]) === INTENT) intent = name;
+        else read.push(readMeaning(meaning));
+      }
+      for (const form of forms.split("|")) {
+        if (read.length) this.meanings.set(form, read);
+        if (roles.length) this.roles.set(form, roles);
+        if (intent) this.intents.set(form, intent);
+      }
     }
   }
 
@@ -71,6 +87,17 @@ export class Forms {
       ...(this.get(stemWord(word)) ?? []),
     ];
   }
+}
+
+/**
+ * Reads what a form leads to.
+ * @param {string} meaning
+ * @returns {Meaning}
+ */
+export function readMeaning(meaning) {
+  const how = Number(meaning[0]);
+  const found = { term: meaning.slice(1), weight: HOW[how] ?? 0 };
+  return how === NEAR ? { ...found, near: true } : found;
 }
 
 /**

@@ -2,25 +2,24 @@
 // and what each is worth. Nothing typed is ever parsed as a query language.
 
 import { completePhrase, findPhrase, listFirstWords, listPhrasePlaces } from "./forms.js";
-import { findNearest } from "./typos.js";
+import { findIntents, findPatterns } from "./patterns.js";
+import { readQuery } from "./query.js";
+import { TELEPHONE } from "./scores.js";
+import { findVariants, makeVariant } from "./variants.js";
 import { WEIGHTS } from "./weights.js";
-import { isStopWord, respell, splitWords, stemWord } from "./words.js";
+import { isStopWord, respell, stemWord } from "./words.js";
 
 /** @typedef {import("./terms.js").Terms} Terms */
 /** @typedef {import("./forms.js").Forms} Forms */
-/** @typedef {import("./forms.js").Meaning} Meaning */
 /** @typedef {import("./forms.js").Phrase} Phrase */
+/** @typedef {import("./variants.js").Variant} Variant */
 
 /**
- * @typedef {object} Variant
- * @property {string[]} terms an entry must have all of them
- * @property {number} weight
- * @property {boolean} [near] whether it only may be meant, and counts less where the thing is
- */
-
-/**
- * One thing meant: a word or a phrase of the query.
+ * One thing meant: a word, a phrase or a pattern of the query.
  * @typedef {object} Slot
+ * @property {string} means the words of the query
+ * @property {"word" | "phrase" | "pattern"} kind
+ * @property {string} [roles] a pattern's
  * @property {Variant[]} variants
  * @property {number} weight how much of the query it is
  */
@@ -30,15 +29,14 @@ import { isStopWord, respell, splitWords, stemWord } from "./words.js";
  * @property {Slot[]} slots
  * @property {string[]} pairs terms of neighbouring words; what has them gains
  * @property {string[]} surfaces terms of the words as typed; what has them so gains
+ * @property {string[]} parts terms of the words as parts of compounds; what has them so loses
+ * @property {Set<string>} intents what sort of thing is looked for
  * @property {string[]} marks
  * @property {string | null} didYouMean
  * @property {boolean} unknown whether a word was found nowhere, in no form
+ * @property {boolean} common whether all words are too common to look for
  * @property {string[]} stems of what was typed, as corrected
  */
-
-const LAST_PREFIX = 2;
-const OTHER_PREFIX = 4;
-const MOST_EXPANSIONS = 24;
 
 /**
  * Makes the plan of a query; loads the shards that it needs.
@@ -48,11 +46,14 @@ const MOST_EXPANSIONS = 24;
  * @returns {Promise<Plan>}
  */
 export async function makePlan(query, terms, forms) {
-  const typed = splitWords(query);
-  const open = splitWords([...query].at(-1) ?? "").length > 0;
-  const ignored = new Set(terms.head.ignored.split(" "));
+  const { words: typed, names, open } = readQuery(query);
+  /** @param {string} word */
+  const isIdle = (word) => isStopWord(word) && !names.has(word);
+  const slight = new Set(terms.head.ignored.split(" "));
+  /** @param {string} word */
+  const isSlight = (word) => slight.has(stemWord(word));
   await Promise.all([
-    terms.loadTerms(listNeeded(typed)),
+    terms.loadTerms(listNeeded(typed, isIdle)),
     terms.loadShards(open ? terms.locatePrefix(typed.at(-1) ?? "") : []),
   ]);
   await forms.loadWords(typed);
@@ -61,14 +62,27 @@ export async function makePlan(query, terms, forms) {
   /** @type {Set<string>} */
   const marks = new Set();
   const words = [...typed];
+  const joined = await joinWords(typed, terms, isIdle, open);
   const known = listPhrasePlaces(typed.map(stemWord), forms);
+  for (const place of joined.keys()) known.add(place).add(place + 1);
+  for (const { places } of findPatterns(typed, typed.map(stemWord), forms, terms.head)) {
+    for (const place of places) known.add(place);
+  }
   let corrected = false;
   let unknown = false;
   for (const [place, word] of typed.entries()) {
-    const meanings = forms.lookUp(word);
-    if (isStopWord(word) && !meanings.length) continue;
+    if (isIdle(word)) continue;
+    const spellings = respell(word);
+    await forms.loadWords(spellings);
+    const meanings = [word, ...spellings].flatMap((one) => forms.lookUp(one));
     const last = open && place === typed.length - 1;
-    const found = await findVariants(word, last, meanings, terms, !known.has(place));
+    const mend =
+      !known.has(place) &&
+      !isSlight(word) &&
+      !isStopWord(word) &&
+      !(typed.length > 1 && forms.roles.has(stemWord(word)));
+    const found = await findVariants(word, last, meanings, terms, mend);
+    if (isStopWord(word) && !found.variants.length) continue;
     variantsAt.set(place, found.variants);
     for (const mark of found.marks) marks.add(mark);
     words[place] = found.word;
@@ -79,30 +93,53 @@ export async function makePlan(query, terms, forms) {
         found.variants.push({ ...makeVariant(one), weight: one.weight * WEIGHTS.typo });
       }
     }
-    if (!found.variants.length && !known.has(place)) unknown = true;
+    if (!found.variants.length && mend) unknown = true;
   }
   const stems = words.map(stemWord);
   /** @type {Slot[]} */
   const slots = [];
+  const covered = new Set();
+  for (const pattern of findPatterns(words, stems, forms, terms.head)) {
+    const { places, concepts } = pattern;
+    if (isNamed(places, stems, forms)) continue;
+    slots.push(makePatternSlot(pattern, words, stems, variantsAt, isSlight));
+    for (const place of places) covered.add(place);
+    for (const one of concepts) markConcept(one.term, marks);
+  }
+  const intents = findIntents(words, stems, forms);
+  const telling = new Set(intents.flatMap((one) => one.places));
   for (let place = 0; place < words.length; ) {
     const phrase =
-      findPhrase(stems, place, forms) ?? completePhrase(words, stems, place, forms, open);
-    if (phrase) {
-      slots.push(makePhraseSlot(phrase, words, stems, place, variantsAt));
-      for (const one of phrase.concepts) markConcept(one.term, marks);
-      place += phrase.length;
-      continue;
-    }
+      findPhrase(stems, place, forms) ??
+      joined.get(place) ??
+      completePhrase(words, stems, place, forms, open);
+    const length = phrase?.length ?? 1;
+    const share = [...words.keys()].slice(place, place + length).some((at) => covered.has(at))
+      ? WEIGHTS.inPattern
+      : 1;
     const variants = variantsAt.get(place);
-    if (variants?.length) {
-      slots.push({ variants, weight: ignored.has(words[place] ?? "") ? WEIGHTS.ignored : 1 });
+    if (phrase) {
+      const slot = makePhraseSlot(phrase, words, stems, place, variantsAt);
+      slots.push({ ...slot, weight: slot.weight * share });
+      for (const one of phrase.concepts) markConcept(one.term, marks);
+    } else if (variants?.length) {
+      const word = words[place] ?? "";
+      const worth = isSlight(word) ? WEIGHTS.ignored : telling.has(place) ? WEIGHTS.intent : 1;
+      slots.push({ means: word, kind: "word", variants, weight: worth * share });
     }
-    place++;
+    place += length;
   }
   const kept = stems.filter((_, place) => variantsAt.has(place));
-  const pairs = kept.slice(1).map((stem, place) => `${kept[place]} ${stem}`);
-  const surfaces = words.filter((_, place) => variantsAt.has(place)).map((word) => `${word}=`);
-  const needed = new Set([...pairs, ...surfaces]);
+  const pairs = kept
+    .slice(1)
+    .map((stem, place) => [kept[place] ?? "", stem])
+    .filter((pair) => kept.length < LONG || !pair.some((stem) => slight.has(stem)))
+    .map((pair) => pair.join(" "));
+  const told = words.filter((_, place) => variantsAt.has(place));
+  const surfaces = told.map((word) => `${word}=`);
+  const parts = told.map((word) => `${word}-`);
+  const needed = new Set([...pairs, ...surfaces, ...parts]);
+  if (intents.some((one) => one.name === "contact")) needed.add(TELEPHONE);
   for (const slot of slots) {
     for (const variant of slot.variants) for (const term of variant.terms) needed.add(term);
   }
@@ -111,9 +148,12 @@ export async function makePlan(query, terms, forms) {
     slots,
     pairs,
     surfaces,
+    parts,
+    intents: new Set(intents.map((one) => one.name)),
     marks: [...marks],
     didYouMean: corrected ? words.join(" ") : null,
     unknown,
+    common: typed.length > 0 && !slots.length && typed.every(isStopWord),
     stems: kept,
   };
 }
@@ -122,11 +162,12 @@ export async function makePlan(query, terms, forms) {
  * Returns the terms that a query surely needs, as far as its words tell: so that their shards
  * are loaded at the same time.
  * @param {string[]} typed
+ * @param {(word: string) => boolean} isIdle
  * @returns {string[]}
  */
-function listNeeded(typed) {
+function listNeeded(typed, isIdle) {
   const stems = typed.map(stemWord);
-  const telling = typed.filter((word) => !isStopWord(word));
+  const telling = typed.filter((word) => !isIdle(word));
   return [
     ...stems,
     ...typed.flatMap(listFirstWords),
@@ -137,62 +178,52 @@ function listNeeded(typed) {
 }
 
 /**
- * Returns the terms that may show one typed word, and the word as the index spells it.
- * @param {string} word
- * @param {boolean} last whether it may still be half a word
- * @param {Meaning[]} meanings
+ * Returns the neighbours that the directory writes as one word, by the place of the first.
+ * @param {string[]} typed
  * @param {Terms} terms
- * @param {boolean} mend whether to look for typos
- * @returns {Promise<{variants: Variant[], word: string, corrected: boolean, marks: string[]}>}
+ * @param {(word: string) => boolean} isIdle
+ * @param {boolean} open whether the last word may be half a word
+ * @returns {Promise<Map<number, Phrase>>}
  */
-async function findVariants(word, last, meanings, terms, mend) {
-  const stem = stemWord(word);
-  const variants = meanings.map(makeVariant);
-  const marks = [stem];
-  let spelling = terms.read(stem) ? word : "";
-  if (spelling) variants.push({ terms: [stem], weight: WEIGHTS.exact });
-  const others = respell(word);
-  await terms.loadTerms(others.map(stemWord));
-  for (const other of others) {
-    const otherStem = stemWord(other);
-    if (otherStem === stem || !terms.read(otherStem)) continue;
-    variants.push({ terms: [otherStem], weight: WEIGHTS.exact });
-    marks.push(otherStem);
-    spelling ||= other;
+async function joinWords(typed, terms, isIdle, open) {
+  /** @type {Map<number, Phrase>} */
+  const joined = new Map();
+  for (let place = 0; place + 1 < typed.length; place++) {
+    const [one = "", other = ""] = typed.slice(place, place + 2);
+    if (isIdle(one) || isIdle(other) || joined.has(place - 1)) continue;
+    if (terms.read(`${stemWord(one)} ${stemWord(other)}`)) continue;
+    const whole = one + other;
+    const stem = stemWord(whole);
+    await terms.loadTerms([stem]);
+    const half = open && place + 2 === typed.length && !terms.read(stemWord(other));
+    const found = terms.read(stem) ? [stem] : half ? await terms.expand(whole) : [];
+    if (!found.length) continue;
+    const concepts = found.slice(0, MOST_JOINED).map((term) => ({ term, weight: WEIGHTS.parted }));
+    joined.set(place, { length: 2, concepts });
   }
-  if (word.length >= (last ? LAST_PREFIX : OTHER_PREFIX) && (last || !spelling)) {
-    const half = (await terms.expand(word)).filter((term) => term !== stem);
-    const common = half
-      .map((term) => ({ term, entries: terms.read(term)?.entries.length ?? 0 }))
-      .sort((a, b) => b.entries - a.entries)
-      .slice(0, MOST_EXPANSIONS);
-    const whole = spelling || meanings.some((one) => one.weight >= WEIGHTS.same);
-    const weight = whole ? WEIGHTS.prefixBeside : WEIGHTS.prefix;
-    for (const { term } of common) {
-      variants.push({ terms: [term], weight });
-      marks.push(term);
-    }
-  }
-  if (variants.length || !mend) {
-    return { variants, word: spelling || word, corrected: false, marks };
-  }
-  const [words, weights] = await terms.loadVocabulary(word[0] ?? "");
-  const nearest = findNearest(word, words, weights);
-  const stems = [...new Set(nearest.map(stemWord))];
-  await terms.loadTerms(stems);
-  for (const [rank, other] of stems.entries()) {
-    variants.push({ terms: [other], weight: WEIGHTS.typo * (rank ? WEIGHTS.laterTypo : 1) });
-    marks.push(other);
-  }
-  return { variants, word: nearest[0] ?? word, corrected: nearest.length > 0, marks };
+  return joined;
 }
 
+/** Terms that a joined word may begin. */
+const MOST_JOINED = 8;
+/** Words from which on a query is a sentence. */
+const LONG = 4;
+
 /**
- * @param {Meaning} meaning
- * @returns {Variant}
+ * Tells whether a phrase that the concepts know says all that some words do.
+ * @param {number[]} places
+ * @param {string[]} stems
+ * @param {Forms} forms
+ * @returns {boolean}
  */
-function makeVariant({ term, weight, near }) {
-  return near ? { terms: [term], weight, near } : { terms: [term], weight };
+function isNamed(places, stems, forms) {
+  const [first = 0] = places;
+  const phrase = findPhrase(stems, first, forms);
+  const end = first + (phrase?.length ?? 0);
+  return (
+    places.every((at) => at < end) &&
+    Boolean(phrase?.concepts.some((one) => one.weight >= WEIGHTS.themeName))
+  );
 }
 
 /**
@@ -217,7 +248,7 @@ function makePhraseSlot(phrase, words, stems, place, variantsAt) {
   }
   if (own.length) {
     const weight = named ? WEIGHTS.words : WEIGHTS.unnamedWords;
-    variants.push({ terms: own.map((at) => stems[at] ?? ""), weight });
+    variants.push({ terms: own.map((at) => stems[at] ?? ""), weight, why: "all words" });
   }
   const share = (named ? WEIGHTS.oneWord : WEIGHTS.unnamedWord) / Math.max(1, own.length);
   for (const at of own) {
@@ -226,7 +257,31 @@ function makePhraseSlot(phrase, words, stems, place, variantsAt) {
       if (weight >= WEIGHTS.least) variants.push({ ...variant, weight });
     }
   }
-  return { variants, weight: Math.max(1, own.length) ** WEIGHTS.phrase };
+  const means = words.slice(place, place + phrase.length).join(" ");
+  return { means, kind: "phrase", variants, weight: Math.max(1, own.length) ** WEIGHTS.phrase };
+}
+
+/**
+ * Makes the slot of a pattern: what it means, or all its words as they stand.
+ * @param {import("./patterns.js").Found} pattern
+ * @param {string[]} words
+ * @param {string[]} stems
+ * @param {Map<number, Variant[]>} variantsAt
+ * @param {(word: string) => boolean} isSlight
+ * @returns {Slot}
+ */
+function makePatternSlot({ roles, places, concepts }, words, stems, variantsAt, isSlight) {
+  const own = places.filter((at) => variantsAt.has(at) && !isSlight(words[at] ?? ""));
+  const variants = concepts.map((one) => ({
+    ...makeVariant(one),
+    weight: one.near ? WEIGHTS.nearPattern : one.weight,
+  }));
+  if (own.length > 1) {
+    const terms = own.map((place) => stems[place] ?? "");
+    variants.push({ terms, weight: WEIGHTS.exact, why: "all words" });
+  }
+  const means = places.map((place) => words[place]).join(" ");
+  return { means, kind: "pattern", roles, variants, weight: WEIGHTS.pattern };
 }
 
 /**

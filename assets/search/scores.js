@@ -1,13 +1,16 @@
 // Scores entries: lunr says how well each term fits each entry, the plan what that is worth.
 
 import { makePace, spread } from "./fits.js";
-import { SCORING, WEIGHTS } from "./weights.js";
+import { REACHABLE, SCORING, WEIGHTS } from "./weights.js";
 
 /** @typedef {import("./plan.js").Plan} Plan */
 /** @typedef {import("./plan.js").Slot} Slot */
-/** @typedef {import("./plan.js").Variant} Variant */
+/** @typedef {import("./variants.js").Variant} Variant */
 /** @typedef {import("./fits.js").Fit} Fit */
 /** @typedef {Map<string, Fit>} FitsByTerm */
+
+/** The term of the entries whose contacts have a telephone. */
+export const TELEPHONE = "telephone~";
 
 /**
  * Scores all entries that a plan finds.
@@ -18,8 +21,7 @@ import { SCORING, WEIGHTS } from "./weights.js";
  *   found) and the share of the query's weight that it meets, from 0 to 1
  */
 export async function scoreEntries(plan, fits, count) {
-  const names = [...plan.pairs, ...plan.surfaces];
-  for (const slot of plan.slots) for (const variant of slot.variants) names.push(...variant.terms);
+  const names = listTerms(plan);
   const rest = makePace();
   const known = await fits.measure(names, rest);
   const scores = new Float64Array(count);
@@ -28,18 +30,20 @@ export async function scoreEntries(plan, fits, count) {
   for (const slot of plan.slots) {
     const own = measureSlot(slot, known, count);
     const { best, share } = scoreSlot(slot, known, own, count);
-    total += own * slot.weight;
+    const worth = own * slot.weight * weighTelling(best, own);
+    total += worth;
     for (let entry = 0; entry < count; entry++) {
       const score = best[entry];
       if (!score) continue;
       scores[entry] = (scores[entry] ?? 0) + score * slot.weight;
       const nearness = SCORING.likeness + (1 - SCORING.likeness) * (share[entry] ?? 0);
-      met[entry] = (met[entry] ?? 0) + own * slot.weight * Math.min(1, nearness);
+      met[entry] = (met[entry] ?? 0) + worth * Math.min(1, nearness);
     }
     await rest();
   }
   addBonus(scores, plan.pairs, SCORING.pair, known);
   addBonus(scores, plan.surfaces, SCORING.surface, known);
+  addBonus(scores, plan.parts, -SCORING.part, known);
   const power = plan.slots.length > 3 ? SCORING.longCoverage : SCORING.coverage;
   for (let entry = 0; entry < count; entry++) {
     const score = scores[entry];
@@ -48,7 +52,52 @@ export async function scoreEntries(plan, fits, count) {
     met[entry] = share;
     scores[entry] = score * share ** power;
   }
+  for (const entry of findTitled(plan.stems, fits.terms)) {
+    scores[entry] = (scores[entry] ?? 0) * SCORING.titled;
+  }
+  if (plan.intents.has("contact")) {
+    for (const entry of known.get(TELEPHONE)?.entries ?? []) {
+      scores[entry] = (scores[entry] ?? 0) * REACHABLE;
+    }
+  }
   return { scores, met };
+}
+
+/**
+ * Returns the entries whose titles have all words of a query: no concept hides these.
+ * @param {string[]} stems
+ * @param {import("./terms.js").Terms} terms
+ * @returns {number[]}
+ */
+function findTitled(stems, terms) {
+  const [first, ...others] = [...new Set(stems)].map((stem) => listTitled(terms.read(stem), terms));
+  if (!first || !others.length) return [];
+  const rest = others.map((entries) => new Set(entries));
+  return first.filter((entry) => rest.every((entries) => entries.has(entry)));
+}
+
+/**
+ * Returns the entries that have a term in their titles.
+ * @param {import("./shards.js").Postings | undefined} postings
+ * @param {import("./terms.js").Terms} terms
+ * @returns {number[]}
+ */
+function listTitled(postings, { head }) {
+  if (!postings) return [];
+  const title = head.fields.findIndex(([name]) => name === "title");
+  const { counts, entries, sets } = postings;
+  return entries.filter((_, at) => counts[sets[at] ?? -1]?.[title]);
+}
+
+/**
+ * Returns all terms of a plan.
+ * @param {Plan} plan
+ * @returns {string[]}
+ */
+export function listTerms(plan) {
+  const names = [...plan.pairs, ...plan.surfaces, ...plan.parts, TELEPHONE];
+  for (const slot of plan.slots) for (const variant of slot.variants) names.push(...variant.terms);
+  return names;
 }
 
 /**
@@ -76,7 +125,7 @@ function addBonus(scores, terms, worth, fits) {
  * @param {number} count
  * @returns {number}
  */
-function measureSlot(slot, fits, count) {
+export function measureSlot(slot, fits, count) {
   const seen = new Uint8Array(count);
   let themselves = 0;
   let others = 0;
@@ -93,6 +142,19 @@ function measureSlot(slot, fits, count) {
     if (themselves) break;
   }
   return rarity(themselves || others, count);
+}
+
+/**
+ * Returns how much it matters that an entry has a thing: less where no title, summary or name
+ * tells of it, as with most verbs of a question.
+ * @param {Float64Array} best each entry's score for it
+ * @param {number} own its rarity
+ * @returns {number}
+ */
+function weighTelling(best, own) {
+  let top = 0;
+  for (const score of best) if (score > top) top = score;
+  return Math.min(1, SCORING.untold + top / (own * SCORING.told));
 }
 
 /**
@@ -128,16 +190,18 @@ function scoreSlot(slot, fits, own, count) {
  * @param {Float64Array} share
  * @returns {boolean} whether any entry has all the terms
  */
-function scoreVariant({ terms }, weight, fits, own, best, share) {
+export function scoreVariant({ terms }, weight, fits, own, best, share) {
   const [first, ...others] = terms.map((term) => fits.get(term));
   if (!first || others.includes(undefined)) return false;
   const rest = others.map((fit) => spread(/** @type {Fit} */ (fit), best.length));
-  const idf = rest.length ? own : Math.min(own, rarity(first.entries.length, best.length));
+  let idf = 0;
+  for (const name of terms) idf += rarity(fits.get(name)?.entries.length ?? 0, best.length);
+  idf = Math.min(own, idf / terms.length);
   let any = false;
   const { entries } = first;
   for (let at = 0; at < entries.length; at++) {
     const entry = /** @type {number} */ (entries[at]);
-    let sum = first.scores[at] ?? 0;
+    let least = first.scores[at] ?? 0;
     let every = true;
     for (const other of rest) {
       const score = other[entry];
@@ -145,11 +209,11 @@ function scoreVariant({ terms }, weight, fits, own, best, share) {
         every = false;
         break;
       }
-      sum += score;
+      least = Math.min(least, score);
     }
     if (!every) continue;
     any = true;
-    const score = (weight * idf * sum) / terms.length;
+    const score = weight * idf * least;
     if (score > (best[entry] ?? 0)) best[entry] = score;
     if (weight > (share[entry] ?? 0)) share[entry] = weight;
   }
@@ -163,6 +227,6 @@ function scoreVariant({ terms }, weight, fits, own, best, share) {
  * @param {number} count
  * @returns {number}
  */
-function rarity(entries, count) {
+export function rarity(entries, count) {
   return Math.log(1 + (count - entries + 0.5) / (entries + 0.5));
 }

@@ -18,11 +18,14 @@ import { Shard } from "./shards.js";
  * @property {import("./hints.js").HintFile | null} hints a small directory's
  * @property {Record<string, number>} kindWeights what a match is worth, by the entry's kind
  * @property {Record<string, string>} themes the themes' slugs by their concepts' terms
- * @property {string} ignored words that carry little meaning in a question
+ * @property {string} ignored the stems of words that carry little meaning in a question
+ * @property {string} patterns lines of roles and what they mean, see patterns.js
+ * @property {string} fillers words that the phrases of patterns pass over
  */
 
 /** Shards that one half word may load. */
 const PREFIX_SHARDS = 4;
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
 export class Terms {
   /**
@@ -99,11 +102,12 @@ export class Terms {
   }
 
   /**
-   * Loads and returns the stems that begin with a half word.
+   * Loads and returns the stems that begin with a half word, or the pairs of stems.
    * @param {string} prefix
+   * @param {boolean} [pairs]
    * @returns {Promise<string[]>}
    */
-  async expand(prefix) {
+  async expand(prefix, pairs = false) {
     /** @type {string[]} */
     const found = [];
     const numbers = this.locatePrefix(prefix);
@@ -113,10 +117,19 @@ export class Terms {
       for (let at = shard.find(prefix); at < shard.terms.length; at++) {
         const term = /** @type {string} */ (shard.terms[at]);
         if (!term.startsWith(prefix)) break;
-        if (isStem(term)) found.push(term);
+        if (pairs ? isPair(term) : isStem(term)) found.push(term);
       }
     }
     return found;
+  }
+
+  /**
+   * Returns the letters with which words begin.
+   * @returns {string[]}
+   */
+  listLetters() {
+    const { vocabularies } = this.head;
+    return vocabularies.length ? vocabularies.map(([letter]) => letter) : [...LETTERS];
   }
 
   /**
@@ -136,7 +149,16 @@ export class Terms {
  * @returns {boolean}
  */
 export function isStem(term) {
-  return !/[ =~]/.test(term);
+  return !/[ =~-]/.test(term);
+}
+
+/**
+ * Tells pairs of words from concepts and from stems.
+ * @param {string} term
+ * @returns {boolean}
+ */
+function isPair(term) {
+  return term.includes(" ") && !term.endsWith("~");
 }
 
 /**

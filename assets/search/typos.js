@@ -37,6 +37,30 @@ export function measureEdits(one, other, most) {
   return Math.min(/** @type {number} */ (row[other.length]), most + 1);
 }
 
+/** The keys of a keyboard, row by row; each row begins half a key further to the right. */
+const ROWS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+
+/**
+ * Returns the letters beside one on the keyboard.
+ * @param {string} letter
+ * @returns {string[]}
+ */
+export function listNeighbours(letter) {
+  /** @type {string[]} */
+  const found = [];
+  const row = ROWS.findIndex((keys) => keys.includes(letter));
+  const at = ROWS[row]?.indexOf(letter) ?? -1;
+  if (at < 0) return found;
+  for (const [other, places] of /** @type {const} */ ([
+    [row, [at - 1, at + 1]],
+    [row - 1, [at, at + 1]],
+    [row + 1, [at - 1, at]],
+  ])) {
+    for (const place of places) if (place >= 0) found.push(ROWS[other]?.[place] ?? "");
+  }
+  return found.filter(Boolean);
+}
+
 /**
  * Returns how many edits a word of this length may need.
  * @param {number} length

@@ -18,27 +18,66 @@ export const WEIGHTS = {
   unnamedWord: 0.6,
   ignored: 0.15,
   least: 0.12,
+  parted: 0.9,
   completion: 0.9,
   phrase: 1.3,
+  /** What else a pattern may mean. */
+  nearPattern: 0.65,
+  /** How much of a query a pattern is, and what a word still is that stands in one. */
+  pattern: 2.5,
+  inPattern: 0.25,
+  /** What a word is that says what sort of thing is looked for: a form, say. */
+  intent: 0.5,
 };
 
 /** How the parts of a score come together. */
 export const SCORING = {
   /** How much each missing thing costs: the share of the query that is met, to this power. */
-  coverage: 2.3,
+  coverage: 1.8,
   /** The same for a query of more than three things, which hardly an entry has all of. */
-  longCoverage: 1,
+  longCoverage: 0.6,
   /** What neighbouring words add where they are neighbours in the entry too. */
   pair: 0.4,
   /** What a word adds where it stands exactly as typed, not only its stem. */
   surface: 0.12,
+  /** What a word loses where it is but a part of a compound; less than a stem alone does. */
+  part: 0.06,
   /** How far what is only near to the thing meant counts as meeting it, from 0 to 1. */
   likeness: 0.25,
+  /** How much missing a thing costs that stands in texts alone, and from what fit on all of it. */
+  untold: 0.1,
+  told: 12,
+  /** How much more an entry counts whose title has all words of a query. */
+  titled: 1.6,
   /** What only may be meant keeps of its weight where some entry has the thing itself. */
   nearBeside: 0.6,
   /** From this weight on a variant is the thing itself, and counts for its rarity. */
   itself: 0.7,
 };
+
+/** How much more the kinds of things count that words such as "form" look for. */
+export const INTENTS = /** @type {Record<string, Record<string, number>>} */ ({
+  tool: { tool: 1.35 },
+  doing: { tool: 1.3 },
+  course: { course: 2.4 },
+  training: { course: 1.4 },
+});
+
+/** How much more somebody who can be rung counts, where that is looked for. */
+export const REACHABLE = 1.2;
+
+/**
+ * Returns what an entry of a kind counts, given what is looked for.
+ * @param {number} weight what its kind counts otherwise
+ * @param {string} kind
+ * @param {Set<string>} intents
+ * @returns {number}
+ */
+export function weighKind(weight, kind, intents) {
+  let weighed = weight;
+  for (const intent of intents) weighed *= INTENTS[intent]?.[kind] ?? 1;
+  return weighed;
+}
 
 /** Results below this share of the best score are noise. */
 export const FLOOR = 0.01;

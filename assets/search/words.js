@@ -6,6 +6,27 @@ const WORD = /[\p{L}\p{N}]+/gu;
 /** What plain letters need: a browser takes milliseconds to make ready a pattern of all letters. */
 const PLAIN = /^[\0-\x7f]*$/;
 const PLAIN_WORD = /[a-z0-9]+/g;
+/** Words of a text with & or a colon: A&E and 1:1 are one, another & is "and". */
+const SIGN =
+  /[\p{L}\p{N}]&[\p{L}\p{N}](?![\p{L}\p{N}])|\p{Nd}+:\p{Nd}+(?![\p{L}\p{N}])|[\p{L}\p{N}]+|&/gu;
+
+/** Letters that Unicode does not take apart, in plain ones. */
+const LETTERS = /** @type {Record<string, string>} */ ({
+  ł: "l",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ħ: "h",
+  ŧ: "t",
+  "\u0131": "i",
+  ŋ: "n",
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  þ: "th",
+});
+/** Those, and what cannot be seen. */
+const ODD = /[łøđðħŧ\u0131ŋßæœþ]|\u00ad|\u200b|\u200c|\u200d|\u2060|\ufeff/g;
 
 /** @type {Map<string, string>} */
 const stems = new Map();
@@ -16,20 +37,29 @@ const stems = new Map();
  * @returns {string[]}
  */
 export function splitWords(text) {
-  if (PLAIN.test(text)) {
-    const lower = text.toLowerCase().replace(/'s(?![a-z0-9])/g, "");
-    return lower.replaceAll("'", "").match(PLAIN_WORD) ?? [];
+  const plain = PLAIN.test(text);
+  const lower = plain ? text.toLowerCase() : foldLetters(text);
+  const bare = lower.replace(plain ? /'s(?![a-z0-9])/g : /'s(?![\p{L}\p{N}])/gu, "");
+  const joined = bare.replaceAll("'", "");
+  if (/[&:]/.test(joined)) {
+    const words = joined.replace(/\s*&\s*/g, "&").match(SIGN) ?? [];
+    return words.map((word) => (word === "&" ? "and" : word));
   }
-  return (
-    text
-      .replaceAll("’", "'")
-      .normalize("NFKD")
-      .replace(/[\u0300-\u036f]+/g, "")
-      .toLowerCase()
-      .replace(/'s(?![\p{L}\p{N}])/gu, "")
-      .replaceAll("'", "")
-      .match(WORD) ?? []
-  );
+  return joined.match(plain ? PLAIN_WORD : WORD) ?? [];
+}
+
+/**
+ * Returns a text in lower case and plain letters.
+ * @param {string} text
+ * @returns {string}
+ */
+function foldLetters(text) {
+  return text
+    .replaceAll("’", "'")
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]+/g, "")
+    .toLowerCase()
+    .replace(ODD, (letter) => LETTERS[letter] ?? "");
 }
 
 /**
@@ -40,7 +70,7 @@ export function splitWords(text) {
 export function stemWord(word) {
   let stem = stems.get(word);
   if (stem === undefined) {
-    stem = lunr.stemmer(new lunr.Token(word, {})).toString();
+    stem = /[&:]/.test(word) ? word : lunr.stemmer(new lunr.Token(word, {})).toString();
     stems.set(word, stem);
   }
   return stem;

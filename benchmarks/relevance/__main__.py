@@ -1,10 +1,11 @@
-"""Print how well search finds what people mean, ours beside lunr and MiniSearch.
+"""Print how well search finds what people mean, ours beside lunr, MiniSearch and Orama.
 
     .venv/bin/python -m benchmarks.relevance [QUERIES.json …] [--content DIR] [--each]
 
 Each query of a file has a text, a kind, and the grades (1 to 3) of the entries that answer it,
-named by their source and item: ``awards/13``. An entry without a grade is worth nothing. Its
-set says what it is for: change the search by the tuned ones, judge it by those held out.
+named by their source and item: ``awards/13`` (a course or a review by its id). An entry
+without a grade is worth nothing. Its set says what it is for: change the search by the tuned
+ones, judge it by those held out.
 """
 
 import argparse
@@ -56,6 +57,8 @@ def name_entries(directory: Directory) -> dict[str, str]:
         source = SOURCES.get(entry.source.slug) if entry.source else None
         if source and entry.kind == KINDS[source] and entry.citation.item:
             names[entry.id] = f"{source}/{entry.citation.item}"
+        elif entry.kind in {"course", "review"}:
+            names[entry.id] = entry.id
     return names
 
 

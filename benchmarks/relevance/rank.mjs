@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import { openEngine } from "../../assets/search/engine.js";
-import { findWithLunr, findWithMiniSearch } from "./peers.mjs";
+import { findWithLunr, findWithMiniSearch, findWithOrama } from "./peers.mjs";
 
 const { folder, documents, queries } = JSON.parse(readFileSync(0, "utf8"));
 
@@ -21,6 +21,7 @@ for (const q of queries) {
 const answers = {
   ours,
   MiniSearch: findWithMiniSearch(documents, queries),
+  Orama: await findWithOrama(documents, queries),
   "lunr, prefix and fuzzy": findWithLunr(documents, queries, true),
   lunr: findWithLunr(documents, queries, false),
 };

@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from goodpractice.directory.directory import Directory
+from goodpractice.search.patterns import Patterns
 from goodpractice.search.synonyms import BROAD, CONCEPT_MARK, SAME, Form, Synonyms, make_forms
 
-HOW = {"same": 0, "theme name": 1, "theme": 2, "near": 3}
+HOW = {"same": 0, "theme name": 1, "theme": 2, "near": 3, "role": 4, "intent": 5}
 """How a form leads to a term: by meaning the same, as a theme's name, as a word within a
-theme, or as a word that may mean it."""
+theme, or as a word that may mean it. Roles and intents are led to alike, by their names."""
 
 
 def list_meanings(synonyms: Synonyms, terms: Container[str]) -> dict[str, str]:
@@ -41,6 +42,41 @@ def list_meanings(synonyms: Synonyms, terms: Container[str]) -> dict[str, str]:
     }
 
 
+def add_roles(meanings: Mapping[str, str], patterns: Patterns) -> dict[str, str]:
+    """Return what forms lead to, with the roles that they play in patterns and their intents."""
+    led = {form: [meaning] for form, meaning in meanings.items()}
+    for form, how, name in patterns.list_forms():
+        led.setdefault(form, []).append(f"{HOW[how]}{name}")
+    return {form: "|".join(dict.fromkeys(found)) for form, found in led.items()}
+
+
+def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, object]:
+    """Return the patterns for the head, as lines: roles, and what these lead to."""
+    strict: defaultdict[Form, list[str]] = defaultdict(list)
+    for concept in synonyms.concepts:
+        for place, form in enumerate(concept.forms):
+            if concept.weight == SAME or not place:
+                strict[form].append(concept.term)
+
+    def resolve(names: Sequence[str], how: str) -> Iterator[str]:
+        for form in make_forms(names):
+            for term in strict.get(form) or [" ".join(form)]:
+                if term in terms:
+                    yield f"{HOW[how]}{term}"
+
+    codes = synonyms.patterns.code_roles()
+    lines: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    for one in synonyms.patterns.patterns:
+        found = dict.fromkeys([*resolve(one.means, "same"), *resolve(one.near, "near")])
+        if found:
+            roles = " ".join(codes[role] for role in one.roles)
+            lines[len(one.roles), "|".join(found)].append(roles)
+    return {
+        "patterns": "\n".join(f"{','.join(roles)}>{found}" for (_, found), roles in lines.items()),
+        "fillers": " ".join(synonyms.patterns.fillers),
+    }
+
+
 def list_wanted(synonyms: Synonyms) -> Iterator[str]:
     """Return the terms that forms lead to, if any entry has them."""
     for concept in synonyms.concepts:
@@ -48,6 +84,8 @@ def list_wanted(synonyms: Synonyms) -> Iterator[str]:
     for rule in synonyms.near:
         for target in rule.targets:
             yield " ".join(target)
+    for target in make_forms(synonyms.patterns.list_targets()):
+        yield " ".join(target)
 
 
 def cut_meanings(meanings: Mapping[str, str], firsts: Sequence[str]) -> list[dict[str, str]]:

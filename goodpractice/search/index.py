@@ -25,7 +25,12 @@ from goodpractice.engine.workers import Local
 from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.search.cards import FOLDER, SMALL, describe_cards
 from goodpractice.search.chunks import INDEX, IndexedChunk, SearchTools, cut_chunks, list_present
-from goodpractice.search.expansions import list_meanings, list_theme_terms, list_wanted
+from goodpractice.search.expansions import (
+    describe_patterns,
+    list_meanings,
+    list_theme_terms,
+    list_wanted,
+)
 from goodpractice.search.facets import describe_facet, encode_column, list_facets
 from goodpractice.search.hints import list_hints
 from goodpractice.search.merge import MERGE, Range, plan_ranges
@@ -101,7 +106,8 @@ def write_index(
             (first, add(f"shard-{number}", data)) for number, (first, data) in enumerate(shards)
         ],
         "vocabularies": [
-            (letter, add(f"words-{letter}", listed)) for letter, listed in list_vocabularies(ranges)
+            (letter, add(f"words-{letter}", listed))
+            for letter, listed in list_vocabularies(ranges, synonyms.words)
         ],
         "columns": columns if len(entries) <= MOST_ROWS_IN_HEAD else add("columns", columns),
         "orders": add("orders", list_orders(entries)),
@@ -115,19 +121,27 @@ def write_index(
         if len(entries) <= SMALL
         else None,
         "themes": list_theme_terms(directory, synonyms),
-        "ignored": " ".join(synonyms.ignored),
+        "ignored": " ".join(synonyms.list_ignored()),
         "kindWeights": {kind.name: kind.weight for kind in list_entry_kinds()},
+        **describe_patterns(synonyms, list_present(done)),
     }
     files[FOLDER + "head.json"] = write_json(head)
     return files
 
 
-def list_vocabularies(ranges: Iterable[Range]) -> list[tuple[str, list[list[Any]]]]:
-    """Return the words by first letter: words, and how many entries have each, by twos' powers."""
-    by_letter: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+def list_vocabularies(
+    ranges: Iterable[Range], others: Iterable[str]
+) -> list[tuple[str, list[list[Any]]]]:
+    """Return the words by first letter: words, and how many entries have each, by twos' powers.
+
+    `others` are words that lead to what entries have.
+    """
+    weights = dict.fromkeys(others, 1)
     for one in ranges:
-        for word, weight in zip(one.words, one.weights, strict=True):
-            by_letter[word[0]].append((word, weight))
+        weights.update(zip(one.words, one.weights, strict=True))
+    by_letter: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for word, weight in weights.items():
+        by_letter[word[0]].append((word, weight))
     return [
         (letter, list(map(list, zip(*sorted(listed), strict=True))))
         for letter, listed in sorted(by_letter.items())

@@ -13,7 +13,7 @@ from goodpractice.engine.digests import hash_values
 from goodpractice.engine.store import Part, Parts, Store, make_key
 from goodpractice.engine.tasks import Task
 from goodpractice.search.chunks import IndexedChunk, list_present
-from goodpractice.search.expansions import cut_meanings, list_meanings
+from goodpractice.search.expansions import add_roles, cut_meanings, list_meanings
 from goodpractice.search.segments import Terms, group_words, merge_pieces
 from goodpractice.search.shards import SHARD_SIZE, write_shards
 from goodpractice.search.synonyms import CONCEPT_MARK, SURFACE_MARK, Synonyms
@@ -117,7 +117,8 @@ def plan_ranges(chunks: Sequence[IndexedChunk], synonyms: Synonyms) -> list[Rang
     if not ranges:
         return []
     firsts = ["", *(buckets[0] for buckets in ranges[1:])]
-    meanings = cut_meanings(list_meanings(synonyms, list_present(chunks)), firsts)
+    led = add_roles(list_meanings(synonyms, list_present(chunks)), synonyms.patterns)
+    meanings = cut_meanings(led, firsts)
     return [
         RangePlan(
             first,

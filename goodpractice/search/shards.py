@@ -21,8 +21,9 @@ from goodpractice.search.expansions import cut_forms
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
-SHARD_SIZE = 3_000
-"""Bytes that a shard should have when compressed; up to twice that, an index is one shard.
+SHARD_SIZE = 2_100
+"""Bytes that a shard should have when compressed; up to twice that, an index is one shard. What
+its words mean comes on top.
 
 Smaller ones cost more requests, larger ones more bytes; benchmarks/search measures both.
 """

@@ -11,14 +11,16 @@ what the directory calls it.
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.digests import hash_values
+from goodpractice.search.patterns import Patterns, read_patterns
 from goodpractice.search.words import STOP_WORDS, split_words, stem_word, stem_words
 
 WORDS_FILE = Path(__file__).with_name("words.toml")
+PATTERNS_FILE = Path(__file__).with_name("patterns.toml")
 CONCEPT_MARK = "~"
 """Ends the index term of a concept; no word has it."""
 
@@ -64,6 +66,13 @@ class Synonyms:
     concepts: tuple[Concept, ...]
     near: tuple[Near, ...]
     ignored: tuple[str, ...]
+    patterns: Patterns = field(default_factory=Patterns)
+    words: tuple[str, ...] = ()
+    """All single words that lead somewhere, to mend what was mistyped."""
+
+    def list_ignored(self) -> list[str]:
+        """Return the stems of words that carry little meaning, but of those in no index."""
+        return sorted({stem_word(word) for word in self.ignored if word not in STOP_WORDS})
 
     def list_phrases(self) -> "Phrases":
         """Return the forms as counting needs them."""
@@ -91,13 +100,14 @@ class Meanings(dict[str, tuple[str, ...]]):
         self._words = words
 
     def __missing__(self, word: str) -> tuple[str, ...]:
-        terms: tuple[str, ...] = ()
-        if word not in STOP_WORDS:
-            stem = stem_word(word)
-            concepts = (*self._words.get(stem, ()), *self._words.get(word + SURFACE_MARK, ()))
-            terms = (stem, *dict.fromkeys(concepts))
-        self[word] = terms
+        self[word] = terms = () if word in STOP_WORDS else self.name(word)
         return terms
+
+    def name(self, word: str) -> tuple[str, ...]:
+        """Return what a word gives where it is no stop word: as a name, say."""
+        stem = stem_word(word)
+        concepts = (*self._words.get(stem, ()), *self._words.get(word + SURFACE_MARK, ()))
+        return (stem, *dict.fromkeys(concepts))
 
     def __reduce__(self) -> tuple[type["Meanings"], tuple[Mapping[str, tuple[str, ...]]]]:
         return (Meanings, (self._words,))
@@ -122,12 +132,18 @@ def make_phrases(
     return Phrases(Meanings(words), starts, hash_values(words, phrases))
 
 
-def gather_synonyms(directory: Directory, words_file: Path = WORDS_FILE) -> Synonyms:
+def gather_synonyms(
+    directory: Directory, words_file: Path = WORDS_FILE, patterns_file: Path = PATTERNS_FILE
+) -> Synonyms:
     """Put together what themes, boards, glossary, curated words and texts say."""
     curated = tomllib.loads(words_file.read_text(encoding="utf-8"))
-    near = tuple(
-        Near(make_forms(rule["words"]), make_forms(rule["to"])) for rule in curated["near"]
+    patterns = read_patterns(patterns_file)
+    near = (
+        *(Near(make_forms(rule["words"]), make_forms(rule["to"])) for rule in curated["near"]),
+        *list_group_rules(directory),
     )
+    targets = [form for rule in near for form in rule.targets]
+    targets += make_forms(patterns.list_targets())
     groups = [
         *((group, SAME) for group in curated["same"]),
         *(([term.term, *term.also], SAME) for term in directory.glossary.terms),
@@ -144,12 +160,40 @@ def gather_synonyms(directory: Directory, words_file: Path = WORDS_FILE) -> Syno
     return Synonyms(
         (
             *concepts,
-            *make_targets([form for rule in near for form in rule.targets], concepts),
-            *make_targets(list_organisations(directory, near), concepts),
+            *make_targets(targets, concepts),
+            *make_targets(list_organisations(directory, targets), concepts),
         ),
         near,
         tuple(sorted(set(curated["ignored"]))),
+        patterns,
+        list_words(
+            [
+                *(name for names, _ in groups for name in names),
+                *(name for rule in curated["near"] for name in rule["words"]),
+                *(name for names in patterns.roles.values() for name in names),
+            ]
+        ),
     )
+
+
+def list_words(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of names, but for acronyms and the commonest."""
+    words = {
+        word for name in names if not ACRONYM_FORM.fullmatch(name) for word in split_words(name)
+    }
+    return tuple(sorted(word for word in words - STOP_WORDS if len(word) > 3))
+
+
+def list_group_rules(directory: Directory) -> Iterator[Near]:
+    """Return rules by which a board's name leads to the groups it belongs to, for less."""
+    for group in directory.groups:
+        names = [
+            name
+            for board in directory.boards
+            if board.slug in group.record.members
+            for name in (board.record.short_title, *board.record.list_words())
+        ]
+        yield Near(make_forms(names), make_forms([group.record.title]))
 
 
 def list_spellings(word: str) -> list[str]:
@@ -158,7 +202,7 @@ def list_spellings(word: str) -> list[str]:
 
 
 def make_forms(names: Iterable[str], proper: bool = False) -> tuple[Form, ...]:
-    """Return the stems of names, each form once; a stop word alone is no form.
+    """Return the stems of names, each form once; a stop word alone is no form but in capitals.
 
     A single word keeps its ending where it is an acronym or, as `proper` says, a name.
     """
@@ -166,10 +210,10 @@ def make_forms(names: Iterable[str], proper: bool = False) -> tuple[Form, ...]:
     for name in names:
         words = split_words(name)
         if len(words) == 1:
-            if words[0] in STOP_WORDS:
-                continue
             if proper or ACRONYM_FORM.fullmatch(name):
                 forms[(words[0] + SURFACE_MARK,)] = None
+                continue
+            if words[0] in STOP_WORDS:
                 continue
         if words:
             forms[tuple(map(stem_word, words))] = None
@@ -217,13 +261,13 @@ def make_targets(forms: Iterable[Form], concepts: Iterable[Concept]) -> Iterator
             yield Concept((form,), SAME)
 
 
-def list_organisations(directory: Directory, near: Iterable[Near]) -> Iterator[Form]:
+def list_organisations(directory: Directory, targets: Iterable[Form]) -> Iterator[Form]:
     """Return the organisations' names of a few words, without a leading article."""
-    targets = {form for rule in near for form in rule.targets}
+    known = set(targets)
     for organisation in directory.organisations:
         words = split_words(organisation.name)
         form = tuple(map(stem_word, words[1:] if words[:1] == ["the"] else words))
-        if len(form) <= LONGEST_NAME and form not in targets:
+        if len(form) <= LONGEST_NAME and form not in known:
             yield form
 
 

@@ -4,7 +4,10 @@ Counting is a pure function of an entry's texts and of the phrases to look for, 
 can be kept by hash and spread over processes. Besides the stems of words, titles,
 summaries, headings and names give pairs of neighbours (``child protect``), so that words
 that belong together count as such, and titles and summaries the words as they stand
-(``training=``), so that an exact word beats another of the same stem.
+(``training=``), so that an exact word beats another of the same stem, and those that are but a
+part of a compound (``form-`` of "sixth-form"), so that a whole word beats these. Words that no
+index holds are names where they stand in capitals (IT, WHO), and count then. Telephone numbers
+count without their spaces.
 """
 
 import html
@@ -17,13 +20,24 @@ from itertools import chain, compress, count, pairwise
 
 from goodpractice.directory.views import EntryView
 from goodpractice.model.records import Entry, Tool
-from goodpractice.search.synonyms import SURFACE_MARK, Form, Phrases
-from goodpractice.search.words import split_words, stem_word
+from goodpractice.search.synonyms import CONCEPT_MARK, SURFACE_MARK, Form, Phrases
+from goodpractice.search.words import STOP_WORDS, split_words, stem_word
 
 FIELDS = {"title": 12, "names": 8, "summary": 4, "headings": 1.5, "body": 1.5}
 """The fields of the index and their boosts, in the order in which counts are packed."""
 
 HEADING_PATTERN = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>", re.DOTALL)
+COMPOUND_PATTERN = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
+CAPITALS_PATTERN = re.compile(r"[A-Z]{2,}(?![^\W_])")
+NUMBER_PATTERN = re.compile(
+    r"[+0](?:44)?[\s()\u2010-\u2015-]{0,3}\d(?:[\s()\u2010-\u2015-]{0,3}\d){7,10}(?!\d)"
+)
+PART_MARK = "-"
+"""Ends a word that stands as a part of a compound."""
+
+TELEPHONE_TERM = f"telephone{CONCEPT_MARK}"
+"""The term of the entries whose contacts have a telephone."""
+
 TAG_PATTERN = re.compile(r"<[^>]*>")
 
 COUNT_BITS = 16
@@ -37,13 +51,18 @@ SHIFTS = tuple(range((len(FIELDS) - 1) * COUNT_BITS, -1, -COUNT_BITS))
 
 @dataclass(frozen=True, slots=True)
 class EntryTexts:
-    """The texts of one entry that search looks at; names and headings singly."""
+    """The texts of one entry that search looks at; names and headings singly.
+
+    `numbers` are the telephone numbers in them, `reachable` whether a contact has one.
+    """
 
     title: str
     summary: str
     headings: tuple[str, ...]
     names: tuple[str, ...]
     body: str
+    numbers: tuple[str, ...] = ()
+    reachable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +85,27 @@ def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
         *(titles[slug] for slug in reviews if slug in titles),
         *(record.search_words if isinstance(record, Entry) else ()),
     ]
+    telephones = [number for one in entry.contacts for number in one.telephones]
     return EntryTexts(
         entry.title,
         entry.summary,
         tuple(list_headings(entry)),
         tuple(dict.fromkeys(names)),
         entry.body.text,
+        list_numbers([*telephones, entry.summary, entry.body.text]),
+        reachable=bool(telephones),
     )
+
+
+def list_numbers(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the telephone numbers in texts as people type them at once: 01214960000."""
+    found = [
+        re.sub(r"\D", "", re.sub(r"^\+44[\s(]*0?", "0", number[0]))
+        for text in texts
+        for number in NUMBER_PATTERN.finditer(text)
+        if not text[: number.start()][-1:].isalnum()
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def list_headings(entry: EntryView) -> Iterator[str]:
@@ -100,6 +133,10 @@ def count_terms(texts: EntryTexts, phrases: Phrases) -> EntryTerms:
             words.update(dict.fromkeys(part.words))
             for term, many in part.counts.items():
                 counts[term] = counts.get(term, 0) + (many << shift)
+    names = 1 << SHIFTS[list(FIELDS).index("names")]
+    words.update(dict.fromkeys(texts.numbers))
+    for term in [*texts.numbers, *([TELEPHONE_TERM] if texts.reachable else [])]:
+        counts[term] = counts.get(term, 0) + names
     return EntryTerms(counts, tuple(words))
 
 
@@ -118,7 +155,16 @@ def count_text(text: str, phrases: Phrases) -> EntryTerms:
     for index in compress(count(), map(starts.__contains__, pairwise(stems))):
         for term in find_phrases(stems, index, starts[stems[index], stems[index + 1]]):
             counts[term] = counts.get(term, 0) + 1
+    for term in list_capitals(text, phrases):
+        counts[term] = counts.get(term, 0) + 1
     return EntryTerms(dict(counts), tuple(dict.fromkeys(words)))
+
+
+def list_capitals(text: str, phrases: Phrases) -> Iterator[str]:
+    """Return the terms of words that are names in capitals and elsewhere in no index."""
+    for word in map(str.lower, CAPITALS_PATTERN.findall(text)):
+        if word in STOP_WORDS and not text.isupper():
+            yield from phrases.meanings.name(word)
 
 
 def count_order(text: str, phrases: Phrases, surfaces: bool) -> EntryTerms:
@@ -128,6 +174,9 @@ def count_order(text: str, phrases: Phrases, surfaces: bool) -> EntryTerms:
     counts = Counter([f"{one} {two}" for one, two in pairwise(stems)])
     if surfaces:
         counts.update([word + SURFACE_MARK for word in words])
+        for compound in COMPOUND_PATTERN.findall(text):
+            parts = filter(phrases.meanings.__getitem__, split_words(compound))
+            counts.update([word + PART_MARK for word in parts])
     return EntryTerms(counts, ())
 
 

@@ -15,8 +15,24 @@ STOP_WORDS: frozenset[str] = frozenset(WORDS)
 """Words that no index holds."""
 
 WORD_PATTERN = re.compile(r"[^\W_]+")
+SIGN_PATTERN = re.compile(r"[^\W_]&[^\W_](?![^\W_])|\d+:\d+(?![^\W_])|[^\W_]+|&")
+"""Words of a text with ``&`` or ``:``: ``A&E`` and ``1:1`` are one, another ``&`` is "and"."""
+
+COLON_PATTERN = re.compile(r":\d")
+AMPERSAND_PATTERN = re.compile(r"\s*&\s*")
 GENITIVE_PATTERN = re.compile(r"'s(?![^\W_])")
 MARK_PATTERN = re.compile("[\u0300-\u036f]+")
+
+LETTERS = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "\u0131": "i", "ŋ": "n",
+        "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
+    }
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+)  # fmt: skip
+"""Letters that Unicode does not take apart, in plain ones; what cannot be seen is nothing."""
+
+ODD_PATTERN = re.compile(f"[{''.join(map(chr, LETTERS))}]")
 
 BROWSER_STEMS = {"eed": "e", "ies": "ie", "sses": "sse"}
 """Words that are nothing but an ending, which lunr.js and lunr.py cut differently."""
@@ -41,7 +57,9 @@ _stemmer = BrowserStemmer()
 
 @cache
 def stem_word(word: str) -> str:
-    """Return the stem of a word that `split_words` gave, as lunr.js would."""
+    """Return the stem of a word that `split_words` gave, as lunr.js would; a sign's is itself."""
+    if "&" in word or ":" in word:
+        return word
     return BROWSER_STEMS.get(word) or _stemmer.stem(word)
 
 
@@ -50,10 +68,17 @@ def split_words(text: str) -> list[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.replace("’", "'"))
         text = MARK_PATTERN.sub("", text)
+    plain = text.isascii()
     text = text.lower()
+    if not plain and ODD_PATTERN.search(text):
+        text = text.translate(LETTERS)
     if "'" in text:
         text = GENITIVE_PATTERN.sub("", text).replace("'", "")
-    return WORD_PATTERN.findall(text)
+    if "&" in text:
+        words: list[str] = SIGN_PATTERN.findall(AMPERSAND_PATTERN.sub("&", text))
+        return ["and" if word == "&" else word for word in words]
+    signed = ":" in text and COLON_PATTERN.search(text)
+    return (SIGN_PATTERN if signed else WORD_PATTERN).findall(text)
 
 
 def stem_words(text: str) -> tuple[str, ...]:

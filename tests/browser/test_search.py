@@ -46,6 +46,12 @@ def test_match_in_the_text_gives_an_excerpt(
     expect(item.locator("h3 a")).to_have_attribute("href", re.compile(re.escape(entry["url"])))
 
 
+def test_common_words_alone_are_said_to_be_too_common(page: Page, root_url: str) -> None:
+    open_search(page, root_url, "?q=what+is+that")
+    expect(page.get_by_text("These words are too common to search for.")).to_be_visible()
+    expect(page.locator("[data-status]")).to_have_text(re.compile("^(0|No) results"))
+
+
 def test_empty_query_lists_everything_but_actions(
     page: Page, root_url: str, entries: Entries
 ) -> None:

@@ -37,8 +37,9 @@ def test_an_acronym_keeps_its_ending() -> None:
     assert count_title("MARFs", plural)["marf~"] == 1
 
 
-def test_stop_words_alone_are_no_form() -> None:
-    assert make_forms(["it", "IT", "the", ""]) == ()
+def test_a_stop_word_alone_is_no_form_but_in_capitals() -> None:
+    assert make_forms(["it", "the", ""]) == ()
+    assert make_forms(["IT", "Who"]) == (("it=",),)
 
 
 def test_concepts_of_one_name_become_one_and_what_another_says_is_left_out() -> None:

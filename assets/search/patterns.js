@@ -1,0 +1,142 @@
+// Finds what a sentence means by the roles of its words: who does what to whom.
+// goodpractice/search/patterns.toml says which roles and patterns there are.
+
+import { findPhrase, readMeaning } from "./forms.js";
+import { WEIGHTS } from "./weights.js";
+
+/** @typedef {import("./forms.js").Forms} Forms */
+/** @typedef {import("./forms.js").Meaning} Meaning */
+
+/** A phrase of a query that plays roles. @typedef {{places: number[], roles: string[]}} Part */
+
+/**
+ * @typedef {object} Found a pattern that fits
+ * @property {string} roles its name
+ * @property {number[]} places the query's words that make it, in order
+ * @property {Meaning[]} concepts
+ */
+
+/** The longest phrase that plays a role, in words. */
+const LONGEST = 6;
+
+/**
+ * Returns the patterns of a query; no word is in two of them.
+ * @param {string[]} words
+ * @param {string[]} stems
+ * @param {Forms} forms
+ * @param {import("./terms.js").Head} head
+ * @returns {Found[]}
+ */
+export function findPatterns(words, stems, forms, { patterns = "", fillers = "" }) {
+  const whole = listNamed(stems, forms);
+  let parts = listPhrases(words, stems, fillers, (form) => forms.roles.get(form))
+    .map(({ places, found }) => ({ places, roles: found }))
+    // "Abuse" within "domestic abuse" plays no role of its own.
+    .filter(({ places }) => !whole.some((name) => cutsInto(places, name)));
+  /** @type {Found[]} */
+  const all = [];
+  const lines = patterns ? patterns.split("\n").map((line) => line.split(">")) : [];
+  for (const [ways = "", meanings = ""] of lines) {
+    if (!parts.length) break;
+    const roles = ways.split(",").find((way) => fillRoles(way.split(" "), parts));
+    if (!roles) continue;
+    const used = fillRoles(roles.split(" "), parts) ?? [];
+    const places = used.flatMap((part) => part.places).sort((one, other) => one - other);
+    all.push({ roles, places, concepts: meanings.split("|").map(readMeaning) });
+    parts = parts.filter((part) => !part.places.some((place) => places.includes(place)));
+  }
+  return all;
+}
+
+/**
+ * Returns the places of each phrase that names something.
+ * @param {string[]} stems
+ * @param {Forms} forms
+ * @returns {number[][]}
+ */
+function listNamed(stems, forms) {
+  /** @type {number[][]} */
+  const named = [];
+  for (let place = 0; place < stems.length; place++) {
+    const phrase = findPhrase(stems, place, forms);
+    if (!phrase?.concepts.some((one) => one.weight >= WEIGHTS.themeName)) continue;
+    named.push(Array.from({ length: phrase.length }, (_, at) => place + at));
+    place += phrase.length - 1;
+  }
+  return named;
+}
+
+/**
+ * Tells whether places are some, but not all, of a name's.
+ * @param {number[]} places
+ * @param {number[]} name
+ * @returns {boolean}
+ */
+function cutsInto(places, name) {
+  const inside = places.filter((place) => name.includes(place)).length;
+  return inside > 0 && inside < name.length;
+}
+
+/**
+ * Returns what a query looks for, and the words that say so.
+ * @param {string[]} words
+ * @param {string[]} stems
+ * @param {Forms} forms
+ * @returns {{name: string, places: number[]}[]}
+ */
+export function findIntents(words, stems, forms) {
+  return listPhrases(words, stems, "", (form) => forms.intents.get(form)).map(
+    ({ places, found }) => ({ places, name: found }),
+  );
+}
+
+/**
+ * Returns the phrases of a query that are known, the longest first; fillers may stand within
+ * one. A shorter one within a longer one is left out.
+ * @template T
+ * @param {string[]} words
+ * @param {string[]} stems
+ * @param {string} fillers
+ * @param {(form: string) => T | undefined} lookUp
+ * @returns {{places: number[], found: T}[]}
+ */
+function listPhrases(words, stems, fillers, lookUp) {
+  const idle = new Set(fillers.split(" "));
+  const all = words.map((_, place) => place);
+  const told = all.filter((place) => !idle.has(words[place] ?? ""));
+  /** @type {{places: number[], found: T}[]} */
+  const listed = [];
+  const taken = new Set();
+  for (let length = LONGEST; length > 0; length--) {
+    const among = length > 1 ? told : all;
+    for (let start = 0; start + length <= among.length; start++) {
+      const places = among.slice(start, start + length);
+      if (places.some((place) => taken.has(place))) continue;
+      const found = lookUp(places.map((place) => stems[place]).join(" "));
+      if (found === undefined) continue;
+      for (const place of places) taken.add(place);
+      listed.push({ places, found });
+    }
+  }
+  return listed;
+}
+
+/**
+ * Returns a part for each role, no part for two; null where one has none.
+ * @param {string[]} roles
+ * @param {Part[]} parts
+ * @returns {Part[] | null}
+ */
+function fillRoles(roles, parts) {
+  const [role, ...others] = roles;
+  if (role === undefined) return [];
+  for (const part of parts) {
+    if (!part.roles.includes(role)) continue;
+    const rest = fillRoles(
+      others,
+      parts.filter((one) => one !== part),
+    );
+    if (rest) return [part, ...rest];
+  }
+  return null;
+}

@@ -1,0 +1,67 @@
+// A typed query becomes words: numbers typed with spaces are one, and so are single letters
+// around "and"; what is typed in capitals may be a name.
+
+import { isStopWord, splitWords } from "./words.js";
+
+/**
+ * @typedef {object} Typed
+ * @property {string[]} words
+ * @property {Set<string>} names stop words that are meant as names: IT, WHO
+ * @property {boolean} open whether the last word may still be half a word
+ */
+
+/**
+ * @param {string} query
+ * @returns {Typed}
+ */
+export function readQuery(query) {
+  const words = joinLetters(joinNumbers(splitWords(query)));
+  const open = splitWords([...query].at(-1) ?? "").length > 0;
+  // A common word alone may be a name; where all is in capitals, none is told from the others.
+  const alone = words.length === 1;
+  const shouted = words.length > 1 && query === query.toUpperCase();
+  const capitals = shouted ? [] : (query.match(/\b[A-Z]{2,6}\b/g) ?? []);
+  const names = alone ? words : capitals.map((word) => word.toLowerCase()).filter(isStopWord);
+  return { words, names: new Set(names), open };
+}
+
+/**
+ * Joins the parts of telephone numbers, as terms.py writes them: without spaces or +44.
+ * @param {string[]} words
+ * @returns {string[]}
+ */
+function joinNumbers(words) {
+  /** @type {string[]} */
+  const joined = [];
+  for (let place = 0; place < words.length; ) {
+    let end = place;
+    while (/^\d+$/.test(words[end] ?? "")) end++;
+    const number = words
+      .slice(place, end)
+      .join("")
+      .replace(/^440?(?=\d{9,10}$)/, "0");
+    if (number.length > 6 && number.startsWith("0")) joined.push(number);
+    else joined.push(...words.slice(place, end));
+    if (end < words.length) joined.push(words[end] ?? "");
+    place = end + 1;
+  }
+  return joined;
+}
+
+/**
+ * @param {string[]} words
+ * @returns {string[]}
+ */
+function joinLetters(words) {
+  /** @type {string[]} */
+  const joined = [];
+  for (const word of words) {
+    const before = joined.at(-2) ?? "";
+    if (word.length === 1 && joined.at(-1) === "and" && before.length === 1) {
+      joined.splice(-2, 2, `${before}&${word}`);
+    } else {
+      joined.push(word);
+    }
+  }
+  return joined;
+}

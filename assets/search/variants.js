@@ -1,0 +1,176 @@
+// The terms that may show one typed word in an entry: as it is, in another spelling, as the
+// beginning of longer words, in two words, and as what it may be mistyped from.
+
+import { findNearest, listNeighbours } from "./typos.js";
+import { WEIGHTS } from "./weights.js";
+import { respell, stemWord } from "./words.js";
+
+/** @typedef {import("./terms.js").Terms} Terms */
+/** @typedef {import("./forms.js").Meaning} Meaning */
+
+/**
+ * @typedef {object} Variant
+ * @property {string[]} terms an entry must have all of them
+ * @property {number} weight
+ * @property {string} why how it comes from what was typed
+ * @property {boolean} [near] whether it only may be meant, and counts less where the thing is
+ */
+
+/**
+ * @typedef {object} Found
+ * @property {Variant[]} variants
+ * @property {string} word as the index spells it
+ * @property {boolean} corrected
+ * @property {string[]} marks
+ */
+
+const LAST_PREFIX = 2;
+const OTHER_PREFIX = 4;
+const MOST_EXPANSIONS = 24;
+/** Letters of a word that may be two, and of each of the two but for single letters as in e-safety. */
+const LEAST_PARTED = 4;
+const LEAST_PART = 3;
+
+/**
+ * Returns the terms that may show one typed word, and the word as the index spells it.
+ * @param {string} word
+ * @param {boolean} last whether it may still be half a word
+ * @param {Meaning[]} meanings
+ * @param {Terms} terms
+ * @param {boolean} mend whether to look for typos
+ * @returns {Promise<Found>}
+ */
+export async function findVariants(word, last, meanings, terms, mend) {
+  const stem = stemWord(word);
+  const variants = meanings.map(makeVariant);
+  const marks = [stem];
+  let spelling = terms.read(stem) ? word : "";
+  if (spelling) variants.push({ terms: [stem], weight: WEIGHTS.exact, why: "word" });
+  const others = respell(word);
+  await terms.loadTerms(others.map(stemWord));
+  for (const other of others) {
+    const otherStem = stemWord(other);
+    if (otherStem === stem || !terms.read(otherStem)) continue;
+    variants.push({ terms: [otherStem], weight: WEIGHTS.exact, why: "spelling" });
+    marks.push(otherStem);
+    spelling ||= other;
+  }
+  if (word.length >= (last ? LAST_PREFIX : OTHER_PREFIX) && (last || !spelling)) {
+    const half = (await terms.expand(word)).filter((term) => term !== stem);
+    const common = half
+      .map((term) => ({ term, entries: terms.read(term)?.entries.length ?? 0 }))
+      .sort((a, b) => b.entries - a.entries)
+      .slice(0, MOST_EXPANSIONS);
+    const whole = spelling || meanings.some((one) => one.weight >= WEIGHTS.same);
+    const weight = whole ? WEIGHTS.prefixBeside : WEIGHTS.prefix;
+    for (const { term } of common) {
+      variants.push({ terms: [term], weight, why: "beginning" });
+      marks.push(term);
+    }
+  }
+  if (!variants.length) {
+    const parted = await partWord(word, last, terms);
+    for (const variant of parted) marks.push(...variant.terms.flatMap((term) => term.split(" ")));
+    variants.push(...parted);
+  }
+  if (variants.length || !mend) {
+    return { variants, word: spelling || word, corrected: false, marks };
+  }
+  const nearest = await mendWord(word, terms);
+  const stems = [...new Set(nearest.map(stemWord))];
+  await terms.loadTerms(stems);
+  for (const [rank, other] of stems.entries()) {
+    const weight = WEIGHTS.typo * (rank ? WEIGHTS.laterTypo : 1);
+    variants.push({ terms: [other], weight, why: "typo" });
+    marks.push(other);
+  }
+  return { variants, word: nearest[0] ?? word, corrected: nearest.length > 0, marks };
+}
+
+/**
+ * @param {Meaning} meaning
+ * @returns {Variant}
+ */
+export function makeVariant({ term, weight, near }) {
+  const variant = { terms: [term], weight, why: near ? "near" : "meaning" };
+  return near ? { ...variant, near } : variant;
+}
+
+/**
+ * Returns the terms of a word that the directory writes as two, perhaps with a hyphen: those that
+ * stand beside each other, else those that stand in one entry.
+ * @param {string} word
+ * @param {boolean} last whether it may still be half a word
+ * @param {Terms} terms
+ * @returns {Promise<Variant[]>}
+ */
+async function partWord(word, last, terms) {
+  if (word.length < LEAST_PARTED) return [];
+  const parts = [];
+  for (let cut = 1; cut < word.length; cut++) parts.push([word.slice(0, cut), word.slice(cut)]);
+  const stems = parts.map(([left = "", right = ""]) => [stemWord(left), stemWord(right)]);
+  await terms.loadTerms(
+    stems.flatMap(([left, right]) => [`${left} ${right}`, `${left}`, `${right}`]),
+  );
+  /** @type {Variant[]} */
+  const beside = [];
+  for (const [at, [left, right]] of stems.entries()) {
+    const half = `${left} ${parts[at]?.[1]}`;
+    const pairs = last ? await terms.expand(half, true) : [];
+    for (const pair of new Set([`${left} ${right}`, ...pairs])) {
+      if (terms.read(pair))
+        beside.push({ terms: [pair], weight: WEIGHTS.parted, why: "two words" });
+    }
+  }
+  if (beside.length) return beside.slice(0, MOST_EXPANSIONS);
+  for (const [at, pair] of stems.entries()) {
+    const [left = "", right = ""] = parts[at] ?? [];
+    const joint = /\D\d|\d\D/.test(`${left.at(-1)}${right[0]}`);
+    if (!joint && (left.length === 2 || right.length < LEAST_PART)) continue;
+    const [one = "", other = ""] = pair;
+    if (!terms.read(one)) continue;
+    const ends = terms.read(other) ? [other] : last ? await terms.expand(right) : [];
+    const found = ends.filter((end) => meet(terms.read(one), terms.read(end)));
+    if (!found.length || (left.length < LEAST_PART && !joint && !last)) continue;
+    return found.slice(0, MOST_EXPANSIONS).map((end) => ({
+      terms: [one, end],
+      weight: WEIGHTS.parted,
+      why: "two words",
+    }));
+  }
+  return [];
+}
+
+/**
+ * Tells whether an entry has both terms.
+ * @param {import("./shards.js").Postings | undefined} one
+ * @param {import("./shards.js").Postings | undefined} other
+ * @returns {boolean}
+ */
+function meet(one, other) {
+  const entries = new Set(one?.entries);
+  return Boolean(other?.entries.some((entry) => entries.has(entry)));
+}
+
+/**
+ * Returns the known words nearest to an unknown one: with its first letter, else with one beside
+ * that on the keyboard or its second, else with any.
+ * @param {string} word
+ * @param {Terms} terms
+ * @returns {Promise<string[]>}
+ */
+async function mendWord(word, terms) {
+  const first = word[0] ?? "";
+  const beside = [...new Set([word[1] ?? "", ...listNeighbours(first)])];
+  const rest = terms.listLetters().filter((letter) => letter !== first && !beside.includes(letter));
+  for (const letters of [[first], beside, rest]) {
+    const lists = await Promise.all(letters.map((letter) => terms.loadVocabulary(letter)));
+    const found = findNearest(
+      word,
+      lists.flatMap(([words]) => words),
+      lists.flatMap(([, weights]) => weights),
+    );
+    if (found.length) return found;
+  }
+  return [];
+}

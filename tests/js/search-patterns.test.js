@@ -1,0 +1,77 @@
+// Patterns of roles, intents, and what a typed query is read as.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Forms } from "../../assets/search/forms.js";
+import { findIntents, findPatterns } from "../../assets/search/patterns.js";
+import { readQuery } from "../../assets/search/query.js";
+import { Terms } from "../../assets/search/terms.js";
+import { listNeighbours } from "../../assets/search/typos.js";
+import { stemWord } from "../../assets/search/words.js";
+
+const HEAD = /** @type {any} */ ({
+  shards: [["", "all"]],
+  patterns: "a b a,a b>0coerciv control~|3domest abus~\na c>0escap~",
+  fillers: "my the",
+});
+const FORMS = "dad|mum>4a\ncontrol|take money>4b\nrun>4c\nform>5tool\ndomest abus|dad run";
+
+/** @param {string[]} words */
+async function find(words) {
+  const terms = new Terms(HEAD, async () => ({ forms: FORMS }));
+  const forms = new Forms(terms);
+  await forms.loadWords(words);
+  const stems = words.map(stemWord);
+  return {
+    patterns: findPatterns(words, stems, forms, HEAD),
+    intents: findIntents(words, stems, forms).map((one) => one.name),
+  };
+}
+
+test("the roles of a pattern may come in any order, with words between", async () => {
+  const { patterns } = await find("mum says that dad is controlling".split(" "));
+  assert.deepEqual(
+    patterns.map(({ places, roles }) => [places, roles]),
+    [[[0, 3, 5], "a b a"]],
+  );
+  assert.deepEqual(patterns[0]?.concepts, [
+    { term: "coerciv control~", weight: 0.9 },
+    { term: "domest abus~", weight: 0.35, near: true },
+  ]);
+});
+
+test("phrases of roles pass over fillers, and fewer roles do where more are not there", async () => {
+  const { patterns } = await find("dad takes my money".split(" "));
+  assert.deepEqual(patterns[0]?.places, [0, 1, 3]);
+  assert.equal(patterns[0]?.roles, "a b");
+});
+
+test("a part of a name plays no role", async () => {
+  assert.deepEqual((await find(["dad", "run"])).patterns, []);
+  assert.equal((await find(["mum", "run"])).patterns.length, 1);
+});
+
+test("words that say what is looked for are known", async () => {
+  assert.deepEqual((await find(["the", "form"])).intents, ["tool"]);
+});
+
+test("numbers typed in parts are one, and so are letters around and", () => {
+  assert.deepEqual(readQuery("ring 0121 496-0999 now").words, ["ring", "01214960999", "now"]);
+  assert.deepEqual(readQuery("+44 (0)121 496 0999").words, ["01214960999"]);
+  assert.deepEqual(readQuery("section 11 2010 12").words, ["section", "11", "2010", "12"]);
+  assert.deepEqual(readQuery("a and e, q & a").words, ["a&e", "q&a"]);
+});
+
+test("common words are names in capitals, or alone", () => {
+  assert.deepEqual([...readQuery("the IT policy").names], ["it"]);
+  assert.deepEqual([...readQuery("it").names], ["it"]);
+  assert.deepEqual([...readQuery("who is it").names], []);
+  assert.deepEqual([...readQuery("WHO HELPS").names], []);
+  assert.deepEqual([...readQuery("who helps").names], []);
+});
+
+test("neighbours on the keyboard are known in all rows", () => {
+  assert.deepEqual(listNeighbours("e").sort(), ["d", "r", "s", "w"]);
+  assert.deepEqual(listNeighbours("a").sort(), ["q", "s", "w", "z"]);
+  assert.deepEqual(listNeighbours("é"), []);
+});
