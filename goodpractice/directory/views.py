@@ -5,7 +5,6 @@ details) and its rendered text. Its `digest` is a hash of everything it was made
 where nobody asked for it.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 
 from goodpractice.content.rendered import Rendered
@@ -96,10 +95,13 @@ class PageView:
 STATUS_NAMES = {
     "completed": "Completed",
     "ongoing": "Ongoing",
-    "on-publication": "On publication",
+    "on-publication": "After publication",
     "not-stated": "Not stated",
 }
-"""What readers see for an action's status, in the order of progress."""
+"""What readers see for an action's status, in the order of progress.
+
+The source's "post publication" means that the action waits for the review to be published.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +131,6 @@ class PlanView:
             if recommendation.ref == action.recommendation:
                 return recommendation.text
         return None
-
-    def count_statuses(self) -> dict[str, int]:
-        """Return how many actions have each status, in the order of `STATUS_NAMES`."""
-        counts = Counter[str](action.status for action in self.record.actions)
-        return {status: counts[status] for status in STATUS_NAMES if counts[status]}
 
 
 @dataclass(frozen=True, slots=True)

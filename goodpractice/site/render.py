@@ -20,6 +20,7 @@ from goodpractice.paths import TEMPLATES
 from goodpractice.site.abbreviations import make_abbreviator
 from goodpractice.site.figures import list_figures
 from goodpractice.site.page import Page
+from goodpractice.site.pages.reviews import make_lead_key
 from goodpractice.site.reach import (
     find_board,
     find_opening,
@@ -126,6 +127,7 @@ def make_environment() -> Environment:
         slug=make_slug,
         status_name=lambda status: STATUS_NAMES[status],
         mark=lambda status: STATUS_MARKS[status],
+        lead_key=make_lead_key,
         kind_name=lambda kind: KINDS[kind].label,
         kind_names=lambda kind: KINDS[kind].plural,
         kind_folder=lambda kind: KINDS[kind].folder,
