@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from goodpractice.contribute.reports.links import list_dead
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.blobs import Shelf
 from goodpractice.engine.cluster import open_cluster
@@ -31,6 +32,7 @@ from goodpractice.load import load_directory
 from goodpractice.publish.publisher import commit, stage
 from goodpractice.publish.writer import Staging
 from goodpractice.search.index import plan_search, write_index
+from goodpractice.site.findings import NOTHING, Findings
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages
@@ -63,15 +65,16 @@ def publish_site(
     executor: str | None = None,
     report: Report = report_nothing,
     cache: Path | None = None,
+    answers: Path | None = None,
 ) -> Published:
     """Read a content folder and publish the site as the folder `out`.
 
     `base_url` stands in for the one in site.md; `lscb` makes that board's own site; `jobs`
     is the number of processes, as many as pay where it is None; `executor` is the address
     of a cluster that does the work instead; `cache` is a folder to keep results in, which may
-    be deleted at any time. Raises `ContentError` with every problem of the content,
-    `UnknownBoardError`, `AssetsMissingError`, `ClusterError` or `PublishError`; the old site
-    then stands.
+    be deleted at any time; `answers` is a file with what links answered when they were asked.
+    Raises `ContentError` with every problem of the content, `UnknownBoardError`,
+    `AssetsMissingError`, `ClusterError` or `PublishError`; the old site then stands.
     """
     kept = Cache(cache)
     report("Comparing", 0, 0)
@@ -88,7 +91,8 @@ def publish_site(
             site = directory.site.model_copy(update={"base_url": base_url})
             directory = replace(directory, site=site)
         report("Planning", 0, 0)
-        build = Build(directory, content, dict(read_assets()), staging, kept, shelf)
+        findings = Findings(dead=list_dead(answers)) if answers else NOTHING
+        build = Build(directory, content, dict(read_assets()), staging, kept, shelf, findings)
         pages = build.write(workforce, report)
         report("Writing", 0, 0)
         made = commit(staging, kept)
@@ -116,11 +120,12 @@ class Build:
     staging: Staging
     kept: Cache
     shelf: Shelf
+    findings: Findings = NOTHING
 
     def write(self, jobs: Jobs, report: Report) -> int:
         """Write the pages, the search and the exports; return how many pages there are."""
         frame = describe_frame(self.directory, hash_assets(self.assets))
-        pages = list(list_pages(self.directory))
+        pages = list(list_pages(self.directory, self.findings))
         look = hash_values(frame, self.directory.glossary, hash_templates())
         digests = [hash_page(page, look) for page in pages]
         plan = plan_search(self.directory)

@@ -57,7 +57,12 @@ def run_build(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     progress = Progress(quiet=options.quiet, since=options.since)
     progress.report("Looking", 0, 0)
-    made_from = hash_inputs(options.content, {"base_url": options.base_url, "lscb": options.lscb})
+    wanted = {
+        "base_url": options.base_url,
+        "lscb": options.lscb,
+        "answers": LINK_CACHE.read_bytes() if LINK_CACHE.is_file() else None,
+    }
+    made_from = hash_inputs(options.content, wanted)
     unchanged = find_unchanged(options.out, made_from)
     if unchanged:
         if not options.quiet:
@@ -83,6 +88,7 @@ def run_build(options: argparse.Namespace) -> int:
                 jobs=options.jobs,
                 executor=options.executor,
                 cache=options.cache,
+                answers=LINK_CACHE,
                 report=progress.report,
             )
             if made_from:
@@ -232,7 +238,8 @@ def run_report(options: argparse.Namespace) -> int:
     """Print what needs care; the network is used for links only, and when told to."""
     from goodpractice.contribute.reports.formats import FORMATS
     from goodpractice.contribute.reports.links import check_links
-    from goodpractice.contribute.reports.report import list_links, make_report, narrow_report
+    from goodpractice.contribute.reports.report import make_report, narrow_report
+    from goodpractice.directory.care import list_links
     from goodpractice.load import load_directory
     from goodpractice.model.problems import suggest
 
@@ -245,7 +252,7 @@ def run_report(options: argparse.Namespace) -> int:
     answers = None
     if options.links:
         urls = [
-            url for owner, *_, url in list_links(directory) if options.lscb in {None, "", owner}
+            link.url for link in list_links(directory) if options.lscb in {None, "", link.owner}
         ]
         with Progress() as progress:
             answers = check_links(urls, LINK_CACHE, options.today, report=progress.report)

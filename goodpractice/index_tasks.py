@@ -30,7 +30,9 @@ from goodpractice.search.merge import Range, write_range
 from goodpractice.search.segments import Piece
 from goodpractice.search.synonyms import Synonyms
 from goodpractice.site.exports import export_actions, join_csv, join_json
+from goodpractice.site.pages.care import export_calendars
 from goodpractice.site.pages.form import export_form
+from goodpractice.site.pages.gaps import export_gaps
 from goodpractice.worker_context import Tools
 
 RANGES = 4
@@ -163,6 +165,11 @@ def write_exports(
     ):
         if not staging.keep(name, whole):
             staging.write_parts(name, parts, whole)
-    for files in (export_actions(directory), export_form(directory)):
+    for files in (
+        export_actions(directory),
+        export_calendars(directory),
+        export_form(directory),
+        export_gaps(directory),
+    ):
         for name, data in files.items():
             staging.write(name, data)

@@ -254,7 +254,8 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         choices=[
             *("overdue", "never-reviewed", "no-contact", "no-link"),
-            *("dead-link", "unsure-link", "unlisted-source", "gap"),
+            *("dead-link", "unsure-link", "unlisted-source", "unchecked"),
+            *("gap", "no-practice", "no-tool", "no-course"),
         ],
         default=[],
         help="one sort of thing only: %(choices)s; may be repeated",
@@ -264,6 +265,11 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="ask every linked page whether it is still there (uses the network)",
     )
+    add_today_option(parser)
+
+
+def add_today_option(parser: argparse.ArgumentParser) -> None:
+    """Add the day that what is written is of."""
     parser.add_argument(
         "--today",
         metavar="DAY",

@@ -1,5 +1,8 @@
 // What every page runs: says that it does, and brings to life what the page has of each kind.
 
+import { bindCare } from "../boards/care.js";
+import { bindGaps } from "../boards/gaps.js";
+import { bindMap } from "../boards/map.js";
 import { bindEntryForm } from "../form/bind.js";
 import { bindActions } from "../reviews/actions.js";
 import { bindContrast } from "./contrast-button.js";
@@ -15,6 +18,9 @@ const now = new Date();
 markOverdue(document, now);
 bindContrast(document);
 bindActions(document, now);
+bindCare(document, now);
+bindGaps(document);
+bindMap(document);
 bindSnippet(document);
 bindPrinted(document);
 bindSearch(document);

@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup as SafeHtml
 
 from goodpractice.directory.views import STATUS_NAMES
+from goodpractice.directory.gaps import describe_having
 from goodpractice.engine.digests import hash_bytes
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.site_files import Glossary
@@ -20,6 +21,7 @@ from goodpractice.paths import TEMPLATES
 from goodpractice.site.abbreviations import make_abbreviator
 from goodpractice.site.figures import list_figures
 from goodpractice.site.page import Page
+from goodpractice.site.pages.gaps import hyphenate_name, pair_counts
 from goodpractice.site.pages.reviews import make_lead_key
 from goodpractice.site.reach import (
     find_board,
@@ -128,6 +130,9 @@ def make_environment() -> Environment:
         status_name=lambda status: STATUS_NAMES[status],
         mark=lambda status: STATUS_MARKS[status],
         lead_key=make_lead_key,
+        paired=pair_counts,
+        having=describe_having,
+        breakable=hyphenate_name,
         kind_name=lambda kind: KINDS[kind].label,
         kind_names=lambda kind: KINDS[kind].plural,
         kind_folder=lambda kind: KINDS[kind].folder,
