@@ -262,6 +262,28 @@ def run_report(options: argparse.Namespace) -> int:
     return FINE
 
 
+def run_toolbox(options: argparse.Namespace) -> int:
+    """Print a board's toolbox, ready to paste into another page."""
+    from goodpractice.contribute.toolbox import ToolboxError, write_toolbox
+    from goodpractice.load import load_directory
+
+    directory = load_directory(options.content)
+    try:
+        written = write_toolbox(
+            directory,
+            options.lscb,
+            options.format,
+            options.base_url,
+            options.heading,
+            options.today,
+        )
+    except ToolboxError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return USAGE
+    print(written, end="")
+    return FINE
+
+
 def run_serve(options: argparse.Namespace) -> int:
     """Build, show the site and rebuild it at every change."""
     from goodpractice.preview import serve_preview
@@ -317,5 +339,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": run_new,
     "report": run_report,
     "serve": run_serve,
+    "toolbox": run_toolbox,
 }
 """What each command does."""

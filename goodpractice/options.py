@@ -38,6 +38,10 @@ def make_parser() -> argparse.ArgumentParser:
     add_report_options(report)
     add_content_option(report)
     report.set_defaults(command="report")
+    toolbox = commands.add_parser("toolbox", help="write a board's toolbox to paste elsewhere")
+    add_toolbox_options(toolbox)
+    add_content_option(toolbox)
+    toolbox.set_defaults(command="toolbox")
     serve = commands.add_parser("serve", help="build, show the site, and follow every change")
     add_build_options(serve)
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
@@ -264,6 +268,31 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         "--links",
         action="store_true",
         help="ask every linked page whether it is still there (uses the network)",
+    )
+    add_today_option(parser)
+
+
+def add_toolbox_options(parser: argparse.ArgumentParser) -> None:
+    """Add whose toolbox is written, and how."""
+    parser.add_argument(
+        "--lscb", metavar="SLUG", required=True, default=argparse.SUPPRESS, help="the board"
+    )
+    parser.add_argument(
+        "--format", choices=["html", "markdown"], default="html", help="how to write it (html)"
+    )
+    parser.add_argument(
+        "--heading",
+        type=int,
+        choices=[1, 2, 3, 4],
+        default=2,
+        help="the level of its first heading (2)",
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        type=read_url,
+        default=argparse.SUPPRESS,
+        help="where the site stands, instead of site.md's",
     )
     add_today_option(parser)
 

@@ -165,7 +165,9 @@ CASES: dict[str, tuple[str, str, str]] = {
     "board's short name": (
         "lscbs/walsall.md",
         write_text({"title": "Walsall Safeguarding Children Board", "short_title": "W"}),
-        FILMS + SHARED + "lscbs lscbs/walsall lscbs/walsall/care lscbs/black-country gaps themes/training "
+        FILMS
+        + SHARED
+        + "lscbs lscbs/walsall lscbs/walsall/care lscbs/black-country gaps themes/training "
         "search contribute/new index.html organisations/walsall-safeguarding-children-board",
     ),
     "board's name, and so an organisation's": (
