@@ -112,6 +112,7 @@ def test_every_plan_says_where_it_is_from_and_that_nobody_followed_it() -> None:
     for slug in ACTIONS:
         html = " ".join(render(f"plans/{REVIEW}/{slug}/").split())
         assert "As the source states it; the plan has not been followed since." in html
+        assert "The source has no date." in html
         assert f'href="../../../sources/{REVIEW}/"' in html
         assert f'href="../../../reviews/{REVIEW}/?status=open#actions"' in html or "4 of 14" in html
         notes = html.find('aria-label="Notes on this plan"')
