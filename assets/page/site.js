@@ -1,8 +1,6 @@
 // What every page runs: says that it does, and brings to life what the page has of each kind.
 
-import { bindCare } from "../boards/care.js";
-import { bindGaps } from "../boards/gaps.js";
-import { bindMap } from "../boards/map.js";
+import { bindBoards } from "../boards/bind.js";
 import { bindEntryForm } from "../form/bind.js";
 import { bindActions } from "../reviews/actions.js";
 import { bindContrast } from "./contrast-button.js";
@@ -18,9 +16,7 @@ const now = new Date();
 markOverdue(document, now);
 bindContrast(document);
 bindActions(document, now);
-bindCare(document, now);
-bindGaps(document);
-bindMap(document);
+bindBoards(document, now);
 bindSnippet(document);
 bindPrinted(document);
 bindSearch(document);

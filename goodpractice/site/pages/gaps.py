@@ -79,8 +79,8 @@ def hyphenate_name(name: str) -> str:
 
 
 def list_tiles(directory: Directory) -> list[MapTile]:
-    """Return the boards' tiles, in the order of their names; a board without a place has none."""
-    return [
+    """Return the boards' tiles row by row, as they are laid; a board without a place has none."""
+    tiles = [
         MapTile(
             board,
             board.record.tile[0],
@@ -91,6 +91,7 @@ def list_tiles(directory: Directory) -> list[MapTile]:
         for board in directory.boards
         if board.record.tile
     ]
+    return sorted(tiles, key=lambda tile: (tile.row, tile.column))
 
 
 def write_counts(directory: Directory, board: BoardView) -> str:
