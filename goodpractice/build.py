@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from goodpractice.contribute.reports.links import list_dead
+from goodpractice.directory.directory import Directory
 from goodpractice.engine.cluster import Cluster, open_cluster
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import Store
@@ -24,8 +26,11 @@ from goodpractice.search.chunks import INDEX, cut_chunks
 from goodpractice.search.index import plan_search, write_index
 from goodpractice.search.merge import MERGE, plan_ranges
 from goodpractice.site.exports import EXPORT, cut_rows, export_actions, write_exports
+from goodpractice.site.findings import NOTHING, Findings
 from goodpractice.site.layout import describe_frame
+from goodpractice.site.pages.care import export_calendars
 from goodpractice.site.pages.form import export_form
+from goodpractice.site.pages.gaps import export_gaps
 from goodpractice.site.render import RENDER, PageTools, Renderer, list_page_files
 from goodpractice.site.static import COPY, CopyTools, hash_assets, list_copies, read_assets
 
@@ -52,6 +57,7 @@ class Options:
     lscb: str | None = None
     jobs: int | None = None
     executor: str | None = None
+    answers: Path | None = None
 
 
 def publish_site(
@@ -65,18 +71,20 @@ def publish_site(
     report: Report = report_nothing,
     cache: Path | None = None,
     made_from: str = "",
+    answers: Path | None = None,
 ) -> Published:
     """Read a content folder and publish the site as the folder `out`.
 
     `base_url` stands in for the one in site.md; `lscb` makes that board's own site; `jobs`
     is the number of processes, as many as pay where it is None; `executor` is the address
     of a cluster that does the work instead; `cache` is a folder to keep results in, which may
-    be deleted at any time; `made_from` is a hash of all this, to be noted. Raises
+    be deleted at any time; `made_from` is a hash of all this, to be noted;
+    `answers` is a file with what links answered when they were asked. Raises
     `ContentError` with every problem of the content, `UnknownBoardError`,
     `AssetsMissingError`, `ClusterError`, `WorkersError` or `PublishError`; the old site then
     stands. A store that is damaged is made anew, and one that cannot be used done without.
     """
-    options = Options(base_url, lscb, jobs, executor)
+    options = Options(base_url, lscb, jobs, executor, answers)
     check_places(content, out, cache)
     with pause_collector():
         return use_store(
@@ -101,7 +109,8 @@ def build(
         report("Planning", 0, 0)
         assets = dict(read_assets())
         renderer = Renderer(describe_frame(directory, hash_assets(assets)), directory.glossary)
-        pages = list_page_files(directory, renderer)
+        findings = Findings(dead=list_dead(options.answers)) if options.answers else NOTHING
+        pages = list_page_files(directory, renderer, findings)
         plan = plan_search(directory)
         entries, rows = list(cut_chunks(directory.entries, plan.tools)), cut_rows(directory.entries)
 
@@ -127,7 +136,7 @@ def build(
 
         report("Writing", 0, 0)
         index = write_index(directory, plan.synonyms, chunks, ranges)
-        for some in (assets, index, export_actions(directory), export_form(directory)):
+        for some in (assets, index, *export_tables(directory)):
             for name, data in some.items():
                 site.write(name, data)
         write_exports(directory, exported, store, site)
@@ -162,6 +171,14 @@ def open_workers(
         return
     with Local(jobs, tools, tables) as local:
         yield local
+
+
+def export_tables(directory: Directory) -> Iterator[dict[str, bytes]]:
+    """Return what is published as data besides the entries."""
+    yield export_actions(directory)
+    yield export_calendars(directory)
+    yield export_form(directory)
+    yield export_gaps(directory)
 
 
 def is_hidden(name: str) -> bool:

@@ -57,7 +57,12 @@ def run_build(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     progress = Progress(quiet=options.quiet, since=options.since)
     progress.report("Looking", 0, 0)
-    made_from = hash_inputs(options.content, {"base_url": options.base_url, "lscb": options.lscb})
+    wanted = {
+        "base_url": options.base_url,
+        "lscb": options.lscb,
+        "answers": LINK_CACHE.read_bytes() if LINK_CACHE.is_file() else None,
+    }
+    made_from = hash_inputs(options.content, wanted)
     unchanged = find_unchanged(options.out, made_from)
     if unchanged:
         if not options.quiet:
@@ -84,6 +89,7 @@ def run_build(options: argparse.Namespace) -> int:
                 jobs=options.jobs,
                 executor=options.executor,
                 cache=options.cache,
+                answers=LINK_CACHE,
                 report=progress.report,
                 made_from=made_from,
             )
@@ -241,7 +247,8 @@ def run_report(options: argparse.Namespace) -> int:
     """Print what needs care; the network is used for links only, and when told to."""
     from goodpractice.contribute.reports.formats import FORMATS
     from goodpractice.contribute.reports.links import check_links
-    from goodpractice.contribute.reports.report import list_links, make_report, narrow_report
+    from goodpractice.contribute.reports.report import make_report, narrow_report
+    from goodpractice.directory.care import list_links
     from goodpractice.load import load_directory
     from goodpractice.model.problems import suggest
 
@@ -254,7 +261,7 @@ def run_report(options: argparse.Namespace) -> int:
     answers = None
     if options.links:
         urls = [
-            url for owner, *_, url in list_links(directory) if options.lscb in {None, "", owner}
+            link.url for link in list_links(directory) if options.lscb in {None, "", link.owner}
         ]
         with Progress() as progress:
             answers = check_links(urls, LINK_CACHE, options.today, report=progress.report)
@@ -274,6 +281,28 @@ def run_search(options: argparse.Namespace) -> int:
         print(f"build.py: {error}", file=sys.stderr)
         return PROBLEMS
     print(FORMATS[options.format](explained), end="")
+    return FINE
+
+
+def run_toolbox(options: argparse.Namespace) -> int:
+    """Print a board's toolbox, ready to paste into another page."""
+    from goodpractice.contribute.toolbox import ToolboxError, write_toolbox
+    from goodpractice.load import load_directory
+
+    directory = load_directory(options.content)
+    try:
+        written = write_toolbox(
+            directory,
+            options.lscb,
+            options.format,
+            options.base_url,
+            options.heading,
+            options.today,
+        )
+    except ToolboxError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return USAGE
+    print(written, end="")
     return FINE
 
 
@@ -333,5 +362,6 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "report": run_report,
     "search": run_search,
     "serve": run_serve,
+    "toolbox": run_toolbox,
 }
 """What each command does."""

@@ -41,6 +41,10 @@ def make_parser() -> argparse.ArgumentParser:
     search = commands.add_parser("search", help="explain what a search finds in the built site")
     add_search_options(search)
     search.set_defaults(command="search")
+    toolbox = commands.add_parser("toolbox", help="write a board's toolbox to paste elsewhere")
+    add_toolbox_options(toolbox)
+    add_content_option(toolbox)
+    toolbox.set_defaults(command="toolbox")
     serve = commands.add_parser("serve", help="build, show the site, and follow every change")
     add_build_options(serve)
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
@@ -257,7 +261,8 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         choices=[
             *("overdue", "never-reviewed", "no-contact", "no-link"),
-            *("dead-link", "unsure-link", "unlisted-source", "gap"),
+            *("dead-link", "unsure-link", "unlisted-source", "unchecked"),
+            *("gap", "no-practice", "no-tool", "no-course"),
         ],
         default=[],
         help="one sort of thing only: %(choices)s; may be repeated",
@@ -267,6 +272,36 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="ask every linked page whether it is still there (uses the network)",
     )
+    add_today_option(parser)
+
+
+def add_toolbox_options(parser: argparse.ArgumentParser) -> None:
+    """Add whose toolbox is written, and how."""
+    parser.add_argument(
+        "--lscb", metavar="SLUG", required=True, default=argparse.SUPPRESS, help="the board"
+    )
+    parser.add_argument(
+        "--format", choices=["html", "markdown"], default="html", help="how to write it (html)"
+    )
+    parser.add_argument(
+        "--heading",
+        type=int,
+        choices=[1, 2, 3, 4],
+        default=2,
+        help="the level of its first heading (2)",
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        type=read_url,
+        default=argparse.SUPPRESS,
+        help="where the site stands, instead of site.md's",
+    )
+    add_today_option(parser)
+
+
+def add_today_option(parser: argparse.ArgumentParser) -> None:
+    """Add the day that what is written is of."""
     parser.add_argument(
         "--today",
         metavar="DAY",

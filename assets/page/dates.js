@@ -16,3 +16,12 @@ export function formatDate(value) {
   if (day) words.unshift(String(Number(day)));
   return words.filter(Boolean).join(" ");
 }
+
+/**
+ * Return a moment's day where the reader is, as entries give days: `2026-11-25`.
+ * @param {Date} moment
+ */
+export function localDay(moment) {
+  const parts = [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()];
+  return parts.map((part, place) => String(part).padStart(place ? 2 : 4, "0")).join("-");
+}

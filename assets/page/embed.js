@@ -1,5 +1,7 @@
 // A toolbox inside a foreign page: tells that page its height, fits its headings under that page's
-// where the address asks for it (`?heading=2`), and leaves in haste where it has the button for it.
+// and takes its colours where the address asks for it (`?heading=2&accent=7b1fa2`), and leaves in haste
+// where it has the button for it.
+import { applyLook } from "../boards/embed-look.js";
 
 import { make } from "./elements.js";
 import { bindExit } from "./exit.js";
@@ -23,6 +25,7 @@ function lowerHeadings(first) {
   }
 }
 
+applyLook(document.documentElement, location.search);
 const wanted = Number(new URLSearchParams(location.search).get("heading"));
 if ([2, 3, 4].includes(wanted)) lowerHeadings(wanted);
 bindExit(document);

@@ -1,7 +1,8 @@
 // What every page runs: says that it does, and brings to life what the page has of each kind.
 
+import { bindBoards } from "../boards/bind.js";
 import { bindEntryForm } from "../form/bind.js";
-import { bindActions } from "./actions.js";
+import { bindActions } from "../reviews/actions.js";
 import { bindContrast } from "./contrast-button.js";
 import { bindExit } from "./exit.js";
 import { markOverdue } from "./overdue.js";
@@ -11,9 +12,11 @@ import { bindSnippet } from "./snippet.js";
 
 document.documentElement.dataset.scripts = "";
 bindExit(document);
-markOverdue(document, new Date());
+const now = new Date();
+markOverdue(document, now);
 bindContrast(document);
-bindActions(document);
+bindActions(document, now);
+bindBoards(document, now);
 bindSnippet(document);
 bindPrinted(document);
 bindSearch(document);

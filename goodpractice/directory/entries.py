@@ -72,7 +72,7 @@ class EntryMaker:
         return EntryView(
             id=id_,
             kind="action",
-            url=f"reviews/{plan.review}/#{plan.anchor(action)}",
+            url=f"{plan.url}#{plan.anchor(action)}",
             path=plan.path,
             title=title,
             summary=summary,

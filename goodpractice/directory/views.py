@@ -5,7 +5,6 @@ details) and its rendered text. Its `origin` is the digest of the
 file it was read from, b'' where it is none.
 """
 
-from collections import Counter
 from dataclasses import dataclass
 
 from goodpractice.content.rendered import Rendered
@@ -97,10 +96,13 @@ class PageView(Hashed):
 STATUS_NAMES = {
     "completed": "Completed",
     "ongoing": "Ongoing",
-    "on-publication": "On publication",
+    "on-publication": "After publication",
     "not-stated": "Not stated",
 }
-"""What readers see for an action's status, in the order of progress."""
+"""What readers see for an action's status, in the order of progress.
+
+The source's "post publication" means that the action waits for the review to be published.
+"""
 
 
 @dataclass(frozen=True)
@@ -130,11 +132,6 @@ class PlanView(Hashed):
             if recommendation.ref == action.recommendation:
                 return recommendation.text
         return None
-
-    def count_statuses(self) -> dict[str, int]:
-        """Return how many actions have each status, in the order of `STATUS_NAMES`."""
-        counts = Counter[str](action.status for action in self.record.actions)
-        return {status: counts[status] for status in STATUS_NAMES if counts[status]}
 
 
 @dataclass(frozen=True)

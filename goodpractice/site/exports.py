@@ -7,6 +7,7 @@ written in one way, so that the same content gives the same bytes.
 import csv
 import io
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ SOURCE_FIELDS = ("title", "publisher", "account", "published", "url")
 
 
 ACTION_FIELDS = (
-    *("ref", "recommendation", "action", "lead", "due", "status"),
+    *("ref", "recommendation", "action", "lead", "due", "due_date", "status"),
     *("outcome", "monitoring", "measure", "progress"),
 )
 
@@ -129,18 +130,29 @@ encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def export_actions(directory: Directory) -> dict[str, bytes]:
-    """Return ``actions.csv`` beside the page of each review that has plans."""
-    rows: defaultdict[str, list[list[str]]] = defaultdict(list)
+    """Return ``actions.csv`` beside the page of each plan, and of each review that has plans."""
+    tables: defaultdict[str, list[list[str]]] = defaultdict(list)
     for plan in directory.plans:
         for action in plan.record.actions:
-            values = action.model_dump()
-            rows[plan.review].append(
-                [plan.record.agency, *(flatten(values[name]) for name in ACTION_FIELDS)]
-            )
-    return {
-        f"reviews/{review}/actions.csv": write_table(["agency", *ACTION_FIELDS], table)
-        for review, table in rows.items()
-    }
+            values = action.model_dump() | {"due": protect_date(action.due)}
+            row = [
+                plan.record.agency,
+                *(flatten(values[name]) for name in ACTION_FIELDS),
+                f"plans/{plan.review}/{plan.slug}#{action.ref}",
+            ]
+            tables[f"reviews/{plan.review}/"].append(row)
+            tables[plan.url].append(row)
+    header = ["agency", *ACTION_FIELDS, "id"]
+    return {f"{path}actions.csv": write_table(header, table) for path, table in tables.items()}
+
+
+def protect_date(due: str | None) -> str | None:
+    """Return a date, as its source writes it, so that spreadsheets leave it as it is.
+
+    They would make of ``Mar-14`` the 14th of March of the current year, and of 1/4/2013 a day
+    in April or in January; `due_date` beside it is what it means.
+    """
+    return f"'{due}" if due and re.search(r"\d", due) else due
 
 
 def describe_entry(entry: EntryView) -> dict[str, Any]:

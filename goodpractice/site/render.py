@@ -17,6 +17,7 @@ from goodpractice.directory.views import STATUS_NAMES
 from goodpractice.engine.digests import hash_bytes, hash_values
 from goodpractice.engine.store import Parts
 from goodpractice.engine.tasks import Task
+from goodpractice.directory.gaps import describe_having
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.site_files import Glossary
 from goodpractice.model.text import add_months, format_date, format_timestamp, make_slug
@@ -25,7 +26,10 @@ from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.paths import TEMPLATES
 from goodpractice.site.abbreviations import make_abbreviator
 from goodpractice.site.figures import list_figures
+from goodpractice.site.findings import NOTHING, Findings
 from goodpractice.site.page import Page
+from goodpractice.site.pages.gaps import hyphenate_name, pair_counts
+from goodpractice.site.pages.reviews import make_lead_key
 from goodpractice.site.reach import (
     find_board,
     find_opening,
@@ -133,6 +137,10 @@ def make_environment() -> Environment:
         slug=make_slug,
         status_name=lambda status: STATUS_NAMES[status],
         mark=lambda status: STATUS_MARKS[status],
+        lead_key=make_lead_key,
+        paired=pair_counts,
+        having=describe_having,
+        breakable=hyphenate_name,
         kind_name=lambda kind: KINDS[kind].label,
         kind_names=lambda kind: KINDS[kind].plural,
         kind_folder=lambda kind: KINDS[kind].folder,
@@ -219,10 +227,13 @@ class PageTools:
         return replace(self, site=None)
 
 
-def list_page_files(directory: Directory, renderer: Renderer) -> list[PageFile]:
+def list_page_files(
+    directory: Directory, renderer: Renderer, findings: Findings = NOTHING
+) -> list[PageFile]:
     """Return every page with its digest."""
     look = hash_values(renderer.shared, directory.glossary, hash_templates())
-    return [PageFile(page.file, hash_page(page, look), page) for page in list_pages(directory)]
+    pages = list_pages(directory, findings)
+    return [PageFile(page.file, hash_page(page, look), page) for page in pages]
 
 
 def hash_page(page: Page, look: bytes) -> bytes:

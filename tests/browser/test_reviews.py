@@ -1,7 +1,12 @@
-"""A review's actions in a real browser: filters, addresses, paper, without scripts."""
+"""Actions after a review in a real browser: filters, addresses, paper, tables, without scripts."""
+
+import csv
+import io
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
 from tests.conftest import Entries, OpenPage
 from tests.helpers.browser import (
@@ -15,39 +20,93 @@ from tests.helpers.browser import (
 pytestmark = pytest.mark.browser
 
 REVIEW = "reviews/birmingham-dhr-2012-13-04/"
+PLAN = "plans/birmingham-dhr-2012-13-04/childrens-social-care/"
 SHOWN = "[data-action]:visible"
+COUNT = "[data-action-count]"
+SCREEN = 812
+"""How many pixels high a telephone's screen is."""
 
 
-def test_filters_narrow_the_actions_and_stand_in_the_address(page: Page, root_url: str) -> None:
+def read_ids(page: Page) -> list[str]:
+    """Return the ids of the actions that are shown."""
+    ids: list[str] = page.locator(SHOWN).evaluate_all("all => all.map(one => one.id)")
+    return ids
+
+
+def choose(page: Page, *labels: str) -> None:
+    """Tick some boxes of the filters, in whichever group they stand."""
+    for label in labels:
+        box = page.locator(f'[data-action-filters] [data-label="{label}"]')
+        if not box.is_visible():
+            box.locator("xpath=ancestor::details").locator("summary").click()
+        box.check()
+
+
+def test_several_values_of_a_filter_widen_it_and_filters_narrow_each_other(
+    page: Page, root_url: str
+) -> None:
     page.goto(root_url + REVIEW)
-    assert page.locator(SHOWN).count() == 87
-    page.get_by_label("Agency", exact=True).select_option("police")
+    choose(page, "Ongoing", "After publication")
     assert page.locator(SHOWN).count() == 7
-    page.get_by_label("Status", exact=True).select_option("ongoing")
-    assert page.locator(SHOWN).evaluate_all("all => all.map(one => one.id)") == ["police-3.2"]
-    assert page.locator("[data-action-count]").inner_text() == "1 action"
-    assert page.url.endswith("?agency=police&status=ongoing")
+    choose(page, "West Midlands Police")
+    assert read_ids(page) == ["police-3.2"]
+    assert page.locator(COUNT).inner_text() == (
+        "1 of 87 actions: status ongoing or after publication; agency West Midlands Police"
+    )
+    assert page.url.endswith("?agency=police&status=ongoing&status=on-publication")
     page.reload()
-    assert page.locator(SHOWN).count() == 1
+    assert read_ids(page) == ["police-3.2"]
     page.go_back()
     assert page.locator(SHOWN).count() == 7
     page.get_by_role("button", name="Show all").click()
-    page.locator("[data-action-count]", has_text="87 actions").wait_for()
-    assert page.locator(SHOWN).count() == 87
+    page.locator(COUNT, has_text="87 actions").wait_for()
+    assert page.url.endswith(REVIEW)
 
 
-def test_lead_filter_shows_that_leads_actions(page: Page, root_url: str) -> None:
+def test_what_is_not_completed_is_one_click_away(page: Page, root_url: str) -> None:
     page.goto(root_url + REVIEW)
-    lead = page.get_by_label("Lead", exact=True).locator("option").nth(1).inner_text()
-    page.get_by_label("Lead", exact=True).select_option(lead)
-    leads = page.locator(SHOWN).evaluate_all("all => all.map(one => one.dataset.lead)")
-    assert leads
-    assert set(leads) == {lead}
+    page.get_by_role("link", name="not completed", exact=True).click()
+    assert page.url.endswith("?status=open#actions")
+    assert page.locator(SHOWN).count() == 9
+    statuses = page.locator(SHOWN).evaluate_all("all => all.map(one => one.dataset.status)")
+    assert "completed" not in statuses
+    assert page.locator("#actions").evaluate("one => one === document.activeElement")
+    page.go_back()
+    page.locator(COUNT, has_text="87 actions").wait_for()
+    page.goto(root_url + PLAN)
+    page.get_by_role("link", name="All 9 not completed after this review").click()
+    page.wait_for_url(f"**/{REVIEW}?status=open#actions")
+    assert page.locator(SHOWN).count() == 9
+
+
+def test_near_doubles_of_a_lead_are_found_together(page: Page, root_url: str) -> None:
+    page.goto(root_url + REVIEW)
+    choose(page, "Children's Centres Strategic Lead")
+    spelt = page.locator(f"{SHOWN} .gp-who").all_inner_texts()
+    assert len(spelt) == 12
+    assert any("Children's Centre Strategic Lead" in text for text in spelt)
+    assert any("Children's Centres Strategic Lead" in text for text in spelt)
+
+
+@pytest.mark.parametrize(("day", "late"), [("2013-09-30", 2), ("2013-10-01", 3), ("2026-11-25", 6)])
+def test_what_is_past_its_date_is_said_on_the_readers_day(
+    page: Page, root_url: str, day: str, late: int
+) -> None:
+    page.clock.set_fixed_time(f"{day}T12:00:00")
+    page.goto(root_url + REVIEW)
+    choose(page, "passed")
+    assert page.locator(SHOWN).count() == late
+    assert page.locator(f"{SHOWN} [data-passed]:visible").count() == late
+    said = page.locator("#childrens-social-care-3 [data-passed]")
+    assert said.is_visible() == (late > 2)
+    assert said.text_content() == "Overdue since 30 September 2013"
+    unknown = page.locator("#womens-hospital-1 [data-passed]")
+    assert unknown.inner_text() == "Its date passed on 31 March 2013"
 
 
 def test_no_action_fits_says_so(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}{REVIEW}?agency=womens-hospital&status=completed")
-    assert "No action fits" in page.locator("[data-action-count]").inner_text()
+    assert "No action fits" in page.locator(COUNT).inner_text()
 
 
 def test_an_actions_address_shows_it_whatever_the_filters_say(page: Page, root_url: str) -> None:
@@ -65,8 +124,54 @@ def test_actions_are_found_by_search_and_lead_to_their_place(
     assert found
     assert set(found) <= set(actions)
     page.locator("#results a").first.click()
-    page.wait_for_url(f"**/{REVIEW}#*")
+    page.wait_for_url("**/plans/birmingham-dhr-2012-13-04/*/#*")
     assert page.locator("[data-action]:target").is_visible()
+
+
+def test_an_action_as_a_line_leads_to_the_whole_of_it(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}{REVIEW}?status=open&agency=police")
+    page.locator(f"{SHOWN} a").click()
+    page.wait_for_url("**/police/#police-3.2")
+    page.locator("[id='police-3.2'] summary").click()
+    assert "Progress" in page.locator("[id='police-3.2'] dl").inner_text()
+
+
+def test_the_table_holds_what_is_shown(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}{REVIEW}?status=open")
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Table (CSV)", exact=True).click()
+    assert waiting.value.suggested_filename == "actions-open.csv"
+    raw = Path(waiting.value.path()).read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
+    assert len(rows) == 9
+    assert "completed" not in {row["status"] for row in rows}
+    ids = page.locator(SHOWN).evaluate_all("all => all.map(one => one.dataset.action)")
+    assert {row["id"] for row in rows} == set(ids)
+    assert {row["due_date"] for row in rows} >= {"2013-09-30", ""}
+
+
+@pytest.mark.parametrize(
+    ("address", "most", "line"),
+    [
+        (f"{REVIEW}?status=open", 2, "9 of 87 actions: status not completed, printed 25 November"),
+        (f"{REVIEW}?status=ongoing", 2, "6 of 87 actions: status ongoing, printed 25 November"),
+        (f"{PLAN}?status=open", 2, "4 of 14 actions: status not completed, printed 25 November"),
+    ],
+)
+def test_paper_names_filter_number_and_day_and_holds_nothing_else(
+    page: Page, root_url: str, tmp_path: Path, address: str, most: int, line: str
+) -> None:
+    page.clock.set_fixed_time("2026-11-25T12:00:00")
+    page.goto(root_url + address)
+    page.pdf(path=tmp_path / "printed.pdf", format="A4")
+    printed = PdfReader(tmp_path / "printed.pdf")
+    text = "\n".join(sheet.extract_text() for sheet in printed.pages)
+    assert len(printed.pages) <= most
+    assert line in " ".join(text.split())
+    assert "Completed" not in text
+    assert "Women's Aid" not in text
+    assert "Related entries" not in text
 
 
 def test_prompted_by_filters_tools_and_actions(page: Page, root_url: str) -> None:
@@ -76,18 +181,17 @@ def test_prompted_by_filters_tools_and_actions(page: Page, root_url: str) -> Non
     assert read_shown_ids(page) == ["tools/calderdale/professionals-meetings"]
 
 
-def test_everything_is_there_without_scripts_and_on_paper(
-    open_page: OpenPage, root_url: str
-) -> None:
+def test_everything_is_there_without_scripts(open_page: OpenPage, root_url: str) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(root_url + REVIEW)
-    assert page.locator(SHOWN).count() == 87
     assert not page.locator("[data-action-filters]").is_visible()
-    page.emulate_media(media="print")
+    assert page.locator("section[aria-labelledby=open] .gp-action:visible").count() == 9
+    for folded in page.locator("details.gp-agency__all > summary").all():
+        folded.click()
     assert page.locator(SHOWN).count() == 87
-    link = page.get_by_role("link", name="Download the actions", include_hidden=True)
+    link = page.get_by_role("link", name="Table (CSV)", exact=True)
     answer = page.request.get(f"{root_url}{REVIEW}{link.get_attribute('href')}")
-    assert answer.text().count("\r\n") == 88
+    assert len(list(csv.reader(io.StringIO(answer.text(), newline="")))) == 88
 
 
 def test_learning_goes_from_a_theme_to_actions_tools_and_practice(
@@ -104,3 +208,4 @@ def test_review_fits_a_phone(open_page: OpenPage, root_url: str) -> None:
     page = open_page(PHONE)
     page.goto(root_url + REVIEW)
     assert not has_sideways_scroll(page)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 10 * SCREEN

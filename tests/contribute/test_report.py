@@ -12,11 +12,12 @@ from goodpractice.cli import main
 from goodpractice.contribute.reports.formats import FORMATS, LONGEST_ISSUE, cut, escape
 from goodpractice.contribute.reports.links import DEAD, OK, UNSURE, Answer
 from goodpractice.contribute.reports.report import (
+    GAPS,
     CareReport,
-    list_links,
     make_report,
     narrow_report,
 )
+from goodpractice.directory.care import list_links
 from goodpractice.directory.directory import Directory
 from goodpractice.site.exports import defuse
 from tests.helpers.sites import load_site, write_practice, write_site, write_text
@@ -64,7 +65,7 @@ def report(directory: Directory) -> CareReport:
 
 def list_concerns(report: CareReport) -> dict[str, set[tuple[str, str]]]:
     return {
-        board.slug: {(one.what, one.id) for one in board.concerns if one.what != "gap"}
+        board.slug: {(one.what, one.id) for one in board.concerns if one.what not in GAPS}
         for board in report.boards
     }
 
@@ -94,11 +95,33 @@ def test_gaps_count_what_groups_share(report: CareReport) -> None:
 
 
 def test_links_of_entries_and_texts_are_asked_once_a_file(directory: Directory) -> None:
-    assert sorted((owner, url) for owner, *_, url in list_links(directory)) == [
+    assert sorted((link.owner, link.url) for link in list_links(directory)) == [
         ("dudley", LINK["url"]),
         ("dudley", LINK["url"]),
         ("walsall", "https://example.org/report?a=1&b=2"),
     ]
+
+
+def test_what_waits_for_a_first_check_says_where_it_was_found(tmp_path: Path) -> None:
+    page = "https://example.org/toolbox"
+    files = {"practices/dudley/x.md": write_practice(links=[LINK | {"found_on": page}])}
+    report = make_report(load_site(tmp_path, files), TODAY)
+    [one] = report.boards[0].list_concerns("unchecked")
+    assert one.detail == f"{LINK['url']} (found on {page})"
+    assert "Waiting for a first check (1)" in FORMATS["text"](report)
+    checked = write_practice(links=[LINK | {"found_on": page, "checked": "2026-11-20"}])
+    after = make_report(load_site(tmp_path, {"practices/dudley/x.md": checked}), TODAY)
+    assert after.count("unchecked") == 0
+
+
+def test_gaps_of_a_kind_name_what_another_board_has(report: CareReport) -> None:
+    missing = {
+        (board.slug, one.id, one.detail)
+        for board in report.boards
+        for one in board.list_concerns("no-practice")
+    }
+    assert missing == {("walsall", "themes/e-safety", "1 board")}
+    assert "No practice example on: E-safety (1 board)." in FORMATS["markdown"](report)
 
 
 def test_dead_links_stand_where_they_are_mended(directory: Directory) -> None:
@@ -130,8 +153,10 @@ def test_the_text_is_grouped_by_board(report: CareReport) -> None:
         "\n"
         "  No entry on: E-safety\n"
         "\n"
+        "  No practice example on: E-safety (1 board)\n"
+        "\n"
         "1 entries on 21 November 2026: 0 due to be checked again, 1 never checked, "
-        "1 nobody to ask, 0 no link, 1 gaps of theme and board\n"
+        "1 nobody to ask, 0 no link, 0 waiting for a first check, 1 gaps of theme and board\n"
     )
 
 

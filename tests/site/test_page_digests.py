@@ -97,7 +97,7 @@ def name_files(text: str) -> set[str]:
 
 
 PLAYS = (
-    "practices/dudley/play practices/dudley/game practices lscbs/dudley themes/e-safety "
+    "practices/dudley/play practices/dudley/game practices lscbs/dudley lscbs/dudley/care themes/e-safety "
     "sources/awards contacts/ann-lee organisations/barnardos "
     "organisations/walsall-safeguarding-children-board feed.xml "
 )
@@ -129,39 +129,44 @@ CASES: dict[str, tuple[str, str, str]] = {
     "contact's details in another entry": (
         "practices/walsall/film-0.md",
         write_practice(title="Film 0", **FILM, contacts=[ANN | {"telephone": "01234 567"}]),
-        PLAYS + FILMS + "contacts lscbs/walsall themes/training",
+        PLAYS + FILMS + "contacts lscbs/walsall lscbs/walsall/care themes/training",
     ),
     "related entry": (
         "practices/dudley/game.md",
         write_practice(title="Another game", published="2012"),
-        "practices/dudley/game practices/dudley/play lscbs/dudley themes/e-safety " + SHARED,
+        "practices/dudley/game practices/dudley/play lscbs/dudley lscbs/dudley/care themes/e-safety "
+        + SHARED,
     ),
     "entry that pages list": (
         "practices/walsall/film-0.md",
         write_practice(title="Another film", **FILM),
-        FILMS + SHARED + "lscbs/walsall themes/training",
+        FILMS + SHARED + "lscbs/walsall lscbs/walsall/care themes/training",
     ),
     "new entry": (
         "practices/walsall/film-9.md",
         write_practice(title="Film 9", **FILM),
-        "practices/walsall/film-3 practices/walsall/film-4 lscbs/walsall themes/training "
+        "practices/walsall/film-3 practices/walsall/film-4 lscbs/walsall lscbs/walsall/care "
+        "themes/training gaps "
         "lscbs themes sources search sitemap.xml index.html " + SHARED,
     ),
     "tool": (
         "tools/dudley/list.md",
         FILES["tools/dudley/list.md"].replace("To see.", "To see more."),
-        "tools/dudley/list tools lscbs/dudley lscbs/dudley/embed themes/neglect sources/awards "
+        "tools/dudley/list tools lscbs/dudley lscbs/dudley/care lscbs/dudley/embed themes/neglect "
+        "sources/awards "
         "practices/dudley/poster",
     ),
     "theme's name": (
         "themes/e-safety.md",
         write_text({"title": "Easy safety", "also_known_as": ["online safety"]}),
-        PLAYS + "themes search contribute/new index.html",
+        PLAYS + "themes search contribute/new index.html lscbs lscbs/walsall/care gaps",
     ),
     "board's short name": (
         "lscbs/walsall.md",
         write_text({"title": "Walsall Safeguarding Children Board", "short_title": "W"}),
-        FILMS + SHARED + "lscbs lscbs/walsall lscbs/black-country themes/training "
+        FILMS
+        + SHARED
+        + "lscbs lscbs/walsall lscbs/walsall/care lscbs/black-country gaps themes/training "
         "search contribute/new index.html organisations/walsall-safeguarding-children-board",
     ),
     "board's name, and so an organisation's": (
@@ -175,7 +180,8 @@ CASES: dict[str, tuple[str, str, str]] = {
         ),
         PLAYS.replace("organisations/walsall-safeguarding-children-board ", "")
         + FILMS
-        + "lscbs lscbs/walsall lscbs/black-country themes/training search contribute/new "
+        + "lscbs lscbs/walsall lscbs/walsall/care lscbs/black-country gaps themes/training search "
+        "contribute/new "
         "index.html organisations sitemap.xml",
     ),
     "page": (

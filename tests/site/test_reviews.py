@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from functools import cache
 
@@ -13,7 +14,7 @@ from goodpractice.paths import PROJECT
 from goodpractice.site.exports import export_actions
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
-from goodpractice.site.pages.reviews import count_statuses
+from goodpractice.site.pages.reviews import count_statuses, join_leads, make_lead_key
 from goodpractice.site.render import Renderer
 
 CONTENT = PROJECT / "content"
@@ -42,11 +43,14 @@ def load() -> Directory:
 
 
 @cache
-def render_review() -> str:
+def render(path: str) -> str:
     directory = load()
-    renderer = Renderer(describe_frame(directory, "x"))
-    page = next(page for page in list_pages(directory) if page.path == f"reviews/{REVIEW}/")
-    return renderer.render(page)
+    renderer = Renderer(describe_frame(directory, "x"), directory.glossary)
+    return renderer.render(next(page for page in list_pages(directory) if page.path == path))
+
+
+def render_review() -> str:
+    return render(f"reviews/{REVIEW}/")
 
 
 def test_plans_hold_the_sources_actions_in_its_order() -> None:
@@ -59,13 +63,18 @@ def test_plans_hold_the_sources_actions_in_its_order() -> None:
 def test_every_action_is_an_entry_at_its_place_on_the_page() -> None:
     entries = [entry for entry in load().entries if entry.kind == "action"]
     assert len(entries) == len({entry.id for entry in entries}) == 87
-    html = render_review()
+    review = render_review()
+    pages = {f"plans/{REVIEW}/{slug}/": render(f"plans/{REVIEW}/{slug}/") for slug in ACTIONS}
     for entry in entries:
         page, anchor = entry.url.split("#")
-        assert page == f"reviews/{REVIEW}/"
-        assert html.count(f'id="{anchor}"') == 1
+        assert pages[page].count(f'id="{anchor}"') == 1
+        assert review.count(f'id="{anchor}"') == 1
     assert "plans/birmingham-dhr-2012-13-04/police#1.1" in load().by_id
-    assert load().by_id["plans/birmingham-dhr-2012-13-04/police#1.1"].url.endswith("#police-1.1")
+    assert (
+        load()
+        .by_id["plans/birmingham-dhr-2012-13-04/police#1.1"]
+        .url.endswith("/police/#police-1.1")
+    )
 
 
 @pytest.mark.parametrize("slug", ACTIONS)
@@ -75,34 +84,103 @@ def test_statuses_are_the_files_own(slug: str) -> None:
     assert {status: number for status, _, number in count_statuses([plan])} == counted
 
 
-def test_one_block_is_one_action() -> None:
-    html = render_review()
-    rows = html.split('class="gp-agency"')[1:]
-    assert [row.split("</ul>")[0].count('<i class="gp-block') for row in rows] == list(
-        ACTIONS.values()
+def test_one_block_is_one_action_the_least_finished_first() -> None:
+    rows = render_review().split('class="gp-agency"')[1:]
+    plans = sorted(
+        load().plans,
+        key=lambda plan: -sum(one.status != "completed" for one in plan.record.actions),
     )
+    assert [row.split("<details")[0].count('<i class="gp-block') for row in rows] == [
+        len(plan.record.actions) for plan in plans
+    ]
 
 
-def test_page_states_totals_as_text() -> None:
+def test_numbers_of_a_review_lead_to_the_actions_they_count() -> None:
     totals = Counter(action.status for plan in load().plans for action in plan.record.actions)
-    text = " ".join(render_review().split())
-    assert "87 actions in 12 plans:" in text
-    assert f"{totals['completed']} completed" in text
-    assert f"{totals['ongoing']} ongoing" in text
-    assert f"{totals['not-stated']} not stated" in text
+    html = render_review()
+    for status, number in totals.items():
+        label = {"on-publication": "after publication"}.get(status, status.replace("-", " "))
+        assert f'href="?status={status}#actions">{number} {label}</a>' in html
+    unfinished = sum(totals.values()) - totals["completed"]
+    assert f'<span class="gp-num">{unfinished}</span>' in html
+    assert html.count('href="?status=open#actions"') == 2
+    part = html[html.index('id="open"') : html.index('id="actions"')]
+    assert part.count('<li class="gp-action">') == unfinished == 9
+
+
+def test_every_plan_says_where_it_is_from_and_that_nobody_followed_it() -> None:
+    for slug in ACTIONS:
+        html = " ".join(render(f"plans/{REVIEW}/{slug}/").split())
+        assert "As the source states it; the plan has not been followed since." in html
+        assert "The source has no date." in html
+        assert f'href="../../../sources/{REVIEW}/"' in html
+        assert f'href="../../../reviews/{REVIEW}/?status=open#actions"' in html or "4 of 14" in html
+        notes = html.find('aria-label="Notes on this plan"')
+        assert notes < 0 or notes > html.rindex("data-action=")
+
+
+def test_acronyms_of_actions_are_explained_and_after_publication_is_told() -> None:
+    html = render(f"plans/{REVIEW}/childrens-social-care/")
+    assert '<abbr title="multi-agency risk assessment conference">MARAC</abbr>' in html
+    surgery = render(f"plans/{REVIEW}/gp-surgery-2/")
+    assert ">After publication</span>" in surgery
+    assert 'data-status="on-publication"' in surgery
+    assert "On publication" not in surgery
+
+
+def test_near_doubles_of_a_lead_are_one_choice_and_both_spellings_stand() -> None:
+    spellings = [
+        "Centre Manager",
+        "Centre manager",
+        "Centre Manager",
+        "Lead GP",
+        "Practice Manager",
+    ]
+    assert [(lead.label, lead.count) for lead in join_leads(spellings)] == [
+        ("Centre Manager", 3),
+        ("Lead GP", 1),
+        ("Practice Manager", 1),
+    ]
+    one, other = "Children's Centre Strategic Lead", "Children’s Centres Strategic lead"
+    assert make_lead_key(one) == make_lead_key(other) == "children-centre-strategic-lead"
+    assert make_lead_key("Lead GP") != make_lead_key("Lead GP/Practice Manager")
+    html = render(f"plans/{REVIEW}/walk-in-centre/")
+    assert "Centre Manager" in html
+    assert "Centre manager" in html
+    assert set(re.findall(r'data-lead="([^"]*)"', html)) >= {"centre-manager"}
+
+
+def read_table(path: str) -> list[dict[str, str]]:
+    table = export_actions(load())[path].decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(table), strict=True))
 
 
 def test_csv_holds_every_action_as_the_files_have_it() -> None:
-    files = export_actions(load())
-    rows = list(
-        csv.DictReader(io.StringIO(files[f"reviews/{REVIEW}/actions.csv"].decode("utf-8-sig")))
-    )
+    rows = read_table(f"reviews/{REVIEW}/actions.csv")
     expected = [
-        (plan.record.agency, action.ref, action.status, action.due or "")
+        (plan.record.agency, action.ref, action.status, action.due or "", action.due_date or "")
         for plan in load().plans
         for action in plan.record.actions
     ]
-    assert [(row["agency"], row["ref"], row["status"], row["due"]) for row in rows] == expected
+    assert [
+        (row["agency"], row["ref"], row["status"], row["due"].lstrip("'"), row["due_date"])
+        for row in rows
+    ] == expected
+    assert [row["id"] for row in rows] == [
+        f"plans/{REVIEW}/{plan.slug}#{action.ref}"
+        for plan in load().plans
+        for action in plan.record.actions
+    ]
+    police = read_table(f"plans/{REVIEW}/police/actions.csv")
+    assert police == [row for row in rows if row["agency"] == "West Midlands Police"]
+
+
+def test_no_spreadsheet_makes_another_day_of_a_due_date() -> None:
+    for row in read_table(f"reviews/{REVIEW}/actions.csv"):
+        due = row["due"]
+        assert not due.startswith(("=", "+", "-", "@"))
+        assert not re.match(r"\s*(?:\d|[A-Za-z]{3,9}[- ]?\d)", due), due
+        assert re.fullmatch(r"(?:\d{4}-\d{2}-\d{2})?", row["due_date"])
 
 
 def test_every_review_a_tool_names_lists_that_tool() -> None:

@@ -7,13 +7,22 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
-from goodpractice.contribute.reports.report import CONCERNS, BoardReport, CareReport, Concern
+from goodpractice.contribute.reports.report import (
+    CONCERNS,
+    GAPS,
+    BoardReport,
+    CareReport,
+    Concern,
+)
 from goodpractice.model.problems import show_marks
 from goodpractice.model.text import format_date
 from goodpractice.site.exports import defuse
 
 SUMMARISED = {"unlisted-source": "documents to list", "gap": "gaps of theme and board"}
 """What a report's last line calls some of its concerns."""
+
+UNSUMMARISED = set(GAPS) - {"gap"}
+"""Concerns that a report's last line leaves out: each is another's part."""
 
 LONGEST_ISSUE = 60_000
 """Characters; an issue on GitHub holds 65,536."""
@@ -28,13 +37,18 @@ def write_text(report: CareReport) -> str:
             concerns = board.list_concerns(what)
             if not concerns:
                 continue
-            if what == "gap":
-                lines += [f"  {name}: {', '.join(one.title for one in concerns)}", ""]
+            if what in GAPS:
+                lines += [f"  {name}: {'; '.join(map(name_gap, concerns))}", ""]
                 continue
             lines += [f"  {name} ({len(concerns)})"]
             lines += [f"    {one.path}{': ' * bool(one.detail)}{one.detail}" for one in concerns]
             lines += [""]
     return "\n".join(map(clean, [*lines, summarise(report)])) + "\n"
+
+
+def name_gap(concern: Concern) -> str:
+    """Return the theme that a board has nothing on, and how many others have something."""
+    return f"{concern.title} ({concern.detail})" if concern.detail else concern.title
 
 
 def clean(line: str) -> str:
@@ -64,7 +78,7 @@ def summarise(report: CareReport) -> str:
     counts = [
         f"{report.count(what)} {SUMMARISED.get(what, name.lower())}"
         for what, name in list_wanted(report)
-        if what != "unlisted-source" or report.count(what)
+        if what not in UNSUMMARISED and (what != "unlisted-source" or report.count(what))
     ]
     return f"{entries} entries on {format_date(report.today.isoformat())}: {', '.join(counts)}"
 
@@ -111,8 +125,8 @@ def write_markdown(report: CareReport) -> str:
             concerns = board.list_concerns(what)
             if not concerns:
                 continue
-            if what == "gap":
-                lines += [f"{name}: {escape(', '.join(one.title for one in concerns))}.", ""]
+            if what in GAPS:
+                lines += [f"{name}: {escape('; '.join(map(name_gap, concerns)))}.", ""]
                 continue
             lines += [f"### {name} ({len(concerns)})", ""]
             lines += [f"- [ ] {write_item(one)}" for one in concerns]

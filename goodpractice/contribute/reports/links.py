@@ -32,6 +32,7 @@ from urllib.request import (
 )
 
 from goodpractice.engine.progress import Report, report_nothing
+from goodpractice.model.text import format_date
 
 USER_AGENT = "Mozilla/5.0 (compatible; good-practice-directory link check)"
 OK, DEAD, UNSURE = "ok", "dead", "unsure"
@@ -221,6 +222,20 @@ def read_cache(path: Path) -> dict[str, Answer]:
     except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return {}
     return answers
+
+
+def list_dead(path: Path) -> dict[str, str] | None:
+    """Return what became of the addresses that were gone when last asked for, and when that was.
+
+    None where nobody has asked: there is no file of answers.
+    """
+    if not path.is_file():
+        return None
+    return {
+        url: f"{answer.detail}, asked on {format_date(answer.day)}"
+        for url, answer in read_cache(path).items()
+        if answer.state == DEAD
+    }
 
 
 def write_cache(path: Path, answers: Mapping[str, Answer]) -> None:

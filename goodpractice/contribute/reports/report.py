@@ -1,21 +1,28 @@
-"""Care report: what in the directory needs care, by the board that has to give it.
+"""Care report: what in the directory needs care on a day, by the board that has to give it."""
 
-An entry is its folder's board's, a review the first board's it names. What no board has to
-care for (sources, pages) stands under the directory itself.
-"""
-
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from html import unescape
 
 from goodpractice.contribute.reports.links import DEAD, UNSURE, Answer
+from goodpractice.directory.care import (
+    find_due,
+    find_owner,
+    has_link,
+    list_links,
+    list_unchecked,
+)
 from goodpractice.directory.contacts import fold_name
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import BoardView, EntryView
-from goodpractice.model.text import add_months, format_date
+from goodpractice.directory.gaps import (
+    GAP_KINDS,
+    count_coverage,
+    list_bare_themes,
+)
+from goodpractice.directory.gaps import list_gaps as list_kind_gaps
+from goodpractice.directory.views import EntryView
+from goodpractice.model.text import format_date
 
 CONCERNS = {
     "overdue": "Due to be checked again",
@@ -25,14 +32,19 @@ CONCERNS = {
     "dead-link": "Dead link",
     "unsure-link": "Link to try by hand",
     "unlisted-source": "Document to list as a source",
+    "unchecked": "Waiting for a first check",
     "gap": "No entry on",
+    "no-practice": "No practice example on",
+    "no-tool": "No tool on",
+    "no-course": "No course on",
 }
 """What can need care, in the order of a report, and what editors see for it."""
 
+GAPS = ("gap", *(f"no-{kind}" for kind in GAP_KINDS))
+"""Concerns of which a report names the themes alone, on one line."""
+
 MANY_CITING = 3
 """Entries that come from one document, from which on it should have a page of its own."""
-
-HREF_PATTERN = re.compile(r'<a [^>]*href="(https?://[^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +101,23 @@ def make_report(
         report.entries += 1
         report.concerns += list_entry_concerns(entry, today)
     if answers is not None:
-        for owner, title, path, id_, url in list_links(directory):
-            answer = answers.get(url)
+        for link in list_links(directory):
+            answer = answers.get(link.url)
             if not answer:
                 continue
             what = {DEAD: "dead-link", UNSURE: "unsure-link"}.get(answer.state)
             if what:
-                concern = Concern(what, id_, title, path, f"{url} {answer.detail}")
-                reports[owner].concerns.append(concern)
+                detail = f"{link.url} {answer.detail}"
+                concern = Concern(what, link.id, link.title, link.path, detail)
+                reports[link.owner].concerns.append(concern)
+    for one in list_unchecked(directory):
+        concern = Concern(
+            "unchecked", one.id, one.title, one.path, f"{one.what} (found on {one.found_on})"
+        )
+        reports[one.owner].concerns.append(concern)
     reports[""].concerns += list_unlisted_sources(directory)
-    for slug, concerns in list_gaps(directory).items():
-        reports[slug].concerns += concerns
+    for slug, concern in list_gaps(directory):
+        reports[slug].concerns.append(concern)
     return CareReport(
         today,
         tuple(report for report in reports.values() if report.entries or report.concerns),
@@ -121,19 +139,14 @@ def narrow_report(
     return replace(report, boards=tuple(boards), only=frozenset(only))
 
 
-def find_owner(entry: EntryView) -> str:
-    """Return the slug of the board that cares for an entry."""
-    return entry.lscbs[0].slug if entry.kind == "review" else entry.id.split("/")[1]
-
-
 def list_entry_concerns(entry: EntryView, today: date) -> Iterator[Concern]:
     """Return what one entry needs."""
 
     def note(what: str, detail: str = "") -> Concern:
         return Concern(what, entry.id, entry.title, entry.path, detail)
 
-    if entry.reviewed:
-        due = add_months(entry.reviewed, entry.review_every)
+    due = find_due(entry)
+    if due:
         if due < today.isoformat():
             yield note("overdue", f"was due by {format_date(due)}")
     else:
@@ -141,7 +154,7 @@ def list_entry_concerns(entry: EntryView, today: date) -> Iterator[Concern]:
         yield note("never-reviewed", published)
     if not entry.contacts:
         yield note("no-contact")
-    if not entry.links and not HREF_PATTERN.search(entry.body.html):
+    if not has_link(entry):
         yield note("no-link")
 
 
@@ -160,53 +173,18 @@ def list_unlisted_sources(directory: Directory) -> Iterator[Concern]:
             yield Concern("unlisted-source", first.id, first.source_text, first.path, what)
 
 
-def list_gaps(directory: Directory) -> dict[str, list[Concern]]:
-    """Return, for each board with entries, the themes on which none counts for it."""
-    gaps: dict[str, list[Concern]] = {}
-    for board in directory.boards:
-        entries = directory.by_lscb.get(board.slug, ())
-        covered = {theme.slug for entry in entries for theme in entry.themes}
-        gaps[board.slug] = [
-            Concern("gap", f"themes/{theme.slug}", theme.record.title, "")
-            for theme in directory.themes
-            if theme.slug not in covered
-        ]
-    return gaps
+def list_gaps(directory: Directory) -> Iterator[tuple[str, Concern]]:
+    """Return, for each board, the themes on which it has nothing, or nothing of a kind.
 
-
-def list_links(directory: Directory) -> Iterator[tuple[str, str, str, str, str]]:
-    """Return each link's owner, the title, file and id of what it stands in, and its address."""
-    seen: defaultdict[str, set[str]] = defaultdict(set)
-
-    def keep(
-        owner: str, title: str, path: str, urls: list[str]
-    ) -> Iterator[tuple[str, str, str, str, str]]:
-        for url in urls:
-            if url not in seen[path]:
-                seen[path].add(url)
-                yield owner, title, path, path.removeprefix("content/").removesuffix(".md"), url
-
-    for entry in directory.entries:
-        if entry.kind != "action":
-            urls = [link.url for link in entry.links] + find_links(entry.body.html)
-            yield from keep(find_owner(entry), entry.title, entry.path, urls)
-    for board in (*directory.boards, *directory.groups):
-        yield from keep(board.slug, board.record.title, board.path, list_board_links(board))
-    for source in directory.sources:
-        urls = [source.record.website] if source.record.website else []
-        path = f"content/sources/{source.slug}.md"
-        yield from keep("", source.record.title, path, urls + find_links(source.body.html))
-    for page in directory.pages:
-        path = f"content/pages/{page.slug}.md"
-        yield from keep("", page.record.title, path, find_links(page.body.html))
-
-
-def list_board_links(board: BoardView) -> list[str]:
-    """Return the addresses a board's file names."""
-    website = [board.record.website] if board.record.website else []
-    return website + find_links(board.body.html)
-
-
-def find_links(html: str) -> list[str]:
-    """Return the addresses of the web that a text links to."""
-    return [unescape(url) for url in HREF_PATTERN.findall(html)]
+    Of a kind only what another board has: there is somebody to learn from.
+    """
+    for slug, themes in list_bare_themes(directory).items():
+        for theme in themes:
+            yield slug, Concern("gap", f"themes/{theme.slug}", theme.record.title, "")
+    for coverage in count_coverage(directory):
+        for board in directory.boards:
+            for gap in list_kind_gaps(coverage, board):
+                if gap.having:
+                    detail = f"{gap.having} {'board' if gap.having == 1 else 'boards'}"
+                    id_, title = f"themes/{gap.theme.slug}", gap.theme.record.title
+                    yield board.slug, Concern(f"no-{gap.kind}", id_, title, "", detail)

@@ -6,6 +6,9 @@ from urllib.parse import urlsplit
 
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
+from goodpractice.site.figures import pick_telling
+from goodpractice.site.findings import NOTHING, Findings
+from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import KINDS, has_page, list_entry_kinds
 from goodpractice.site.figures import pick_telling
 from goodpractice.site.groups import (
@@ -20,8 +23,10 @@ from goodpractice.site.groups import (
 )
 from goodpractice.site.page import Page
 from goodpractice.site.pages.boards import describe_board, list_board_pages
+from goodpractice.site.pages.care import list_care_pages
 from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
 from goodpractice.site.pages.form import list_form_pages
+from goodpractice.site.pages.gaps import list_gap_pages
 from goodpractice.site.pages.reviews import list_plan_pages
 from goodpractice.site.reach import needs_exit
 from goodpractice.site.static import list_modules
@@ -33,9 +38,9 @@ UNLISTED = {"not_found.html", "moved.html", "removed.html", "embed.html"}
 """Templates whose pages are no place to arrive at."""
 
 
-def list_pages(directory: Directory) -> Iterator[Page]:
+def list_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
     """Return every page of the site, and its sitemap and feed where its address is known."""
-    pages = list(list_reading_pages(directory))
+    pages = list(list_reading_pages(directory, findings))
     yield from pages
     if directory.site.base_url:
         base = directory.site.base_url.rstrip("/") + "/"
@@ -51,13 +56,15 @@ def list_machine_pages(directory: Directory, pages: Sequence[Page], base: str) -
     yield Page("feed.xml", "feed.xml", "", "", {"base": base, "newest": newest})
 
 
-def list_reading_pages(directory: Directory) -> Iterator[Page]:
+def list_reading_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
     """Return the pages that people read."""
-    yield from list_front_pages(directory)
+    yield from list_front_pages(directory, findings)
     yield from list_entry_pages(directory)
     yield from list_removed_pages(directory)
     yield from list_plan_pages(directory)
-    yield from list_board_pages(directory)
+    yield from list_board_pages(directory, findings)
+    yield from list_care_pages(directory, findings)
+    yield from list_gap_pages(directory)
     yield from list_theme_pages(directory)
     yield from list_contact_pages(directory)
     yield from list_organisation_pages(directory)
@@ -67,7 +74,7 @@ def list_reading_pages(directory: Directory) -> Iterator[Page]:
         yield Page(page.url, "page.html", page.record.title, page.record.summary, {"text": page})
 
 
-def list_front_pages(directory: Directory) -> Iterator[Page]:
+def list_front_pages(directory: Directory, findings: Findings) -> Iterator[Page]:
     """Return the pages about the directory as a whole."""
     site = directory.site
     theme_counts = count_entries(directory.by_theme)
@@ -89,7 +96,7 @@ def list_front_pages(directory: Directory) -> Iterator[Page]:
             "board_counts": count_entries(directory.by_lscb),
             "has_glossary": bool(directory.glossary.terms),
         }
-        | (describe_board(directory, directory.own) if directory.own else {}),
+        | (describe_board(directory, directory.own, findings) if directory.own else {}),
     )
     yield Page(
         "search/",

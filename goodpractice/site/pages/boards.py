@@ -6,6 +6,7 @@ from typing import Any
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
 from goodpractice.model.records import Course, Tool
+from goodpractice.site.findings import NOTHING, Findings
 from goodpractice.site.groups import (
     EntryGroup,
     count_entries,
@@ -17,13 +18,14 @@ from goodpractice.site.groups import (
     pick,
 )
 from goodpractice.site.page import Page
+from goodpractice.site.pages.gaps import describe_map
 from goodpractice.site.reach import needs_exit
 
-TOOLBOX = ("board", "sections", "courses", "prompting", "explored", "latest")
+TOOLBOX = ("board", "sections", "courses", "prompting", "explored", "latest", "printed")
 """What of a board its toolbox needs."""
 
 
-def list_board_pages(directory: Directory) -> Iterator[Page]:
+def list_board_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
     """Return a page for every board and group, and the list of them."""
     yield Page(
         "lscbs/",
@@ -34,10 +36,11 @@ def list_board_pages(directory: Directory) -> Iterator[Page]:
             "boards": directory.boards,
             "groups": directory.groups,
             "counts": count_entries(directory.by_lscb),
+            **describe_map(directory),
         },
     )
     for board in (*directory.boards, *directory.groups):
-        context = describe_board(directory, board)
+        context = describe_board(directory, board, findings)
         yield Page(
             board.url,
             "board.html",
@@ -62,9 +65,12 @@ def list_board_pages(directory: Directory) -> Iterator[Page]:
             )
 
 
-def describe_board(directory: Directory, board: BoardView) -> dict[str, Any]:
+def describe_board(
+    directory: Directory, board: BoardView, findings: Findings = NOTHING
+) -> dict[str, Any]:
     """Return what a board's page shows."""
     entries = directory.by_lscb.get(board.slug, ())
+    printed = f"print/{board.slug}.pdf"
     tools, courses = pick(entries, "tool"), pick(entries, "course")
     return {
         "board": board,
@@ -80,6 +86,7 @@ def describe_board(directory: Directory, board: BoardView) -> dict[str, Any]:
             for course in courses
             if isinstance(course.record, Course)
         },
+        "printed": printed if printed in findings.printed else "",
         "latest": max((find_date(tool) for tool in tools), default=""),
         "groups": group_by_kind(
             [entry for entry in entries if entry.kind not in {"tool", "course", "action"}]

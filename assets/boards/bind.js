@@ -1,0 +1,19 @@
+// Loads the code of gaps, map and care on the pages that have them alone.
+
+/**
+ * @param {Document} page
+ * @param {Date} now
+ */
+export function bindBoards(page, now) {
+  // Without it the page is whole: tables, lists and days stand there.
+  const leave = () => {};
+  if (page.querySelector("[data-gap-form]")) {
+    import("./gaps.js").then(({ bindGaps }) => bindGaps(page), leave);
+  }
+  if (page.querySelector("[data-map-form]")) {
+    import("./map.js").then(({ bindMap }) => bindMap(page), leave);
+  }
+  if (page.querySelector("[data-care-status]")) {
+    import("./care.js").then(({ bindCare }) => bindCare(page, now), leave);
+  }
+}

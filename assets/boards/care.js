@@ -1,0 +1,32 @@
+// A board's care page: how many checks are overdue or due soon, on the reader's own day.
+import { localDay } from "../page/dates.js";
+
+/** How far ahead "soon" reaches, in days. */
+const SOON = 90;
+
+/**
+ * Count what is past its day, and what comes within some days.
+ * @param {string[]} days
+ * @param {Date} now
+ */
+export function countDue(days, now) {
+  const today = localDay(now);
+  const limit = localDay(new Date(now.getFullYear(), now.getMonth(), now.getDate() + SOON));
+  const overdue = days.filter((day) => day < today).length;
+  const soon = days.filter((day) => day >= today && day <= limit).length;
+  return { overdue, soon };
+}
+
+/**
+ * @param {ParentNode} page
+ * @param {Date} now
+ */
+export function bindCare(page, now) {
+  const status = page.querySelector("[data-care-status]");
+  if (!status) return;
+  const days = [...page.querySelectorAll("[data-care] [data-due]")].map(
+    (one) => one.getAttribute("data-due") ?? "",
+  );
+  const { overdue, soon } = countDue(days, now);
+  status.textContent = `${overdue || "None"} overdue today; ${soon || "none"} due within ${SOON} days.`;
+}

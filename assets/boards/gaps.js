@@ -1,0 +1,116 @@
+// The gaps page: one kind, board or theme at a time; the choice stands in the address. A board alone
+// reads as sentences, which invite an entry where it has none.
+import { make } from "../page/elements.js";
+
+const NAMES = ["kind", "lscb", "theme"];
+const NUMBERS = "no one two three four five six seven eight nine".split(" ");
+
+/**
+ * Say what a board lacks, and how many others have it.
+ * @param {{noun: string, theme: string, board: string, having: number}} gap
+ */
+export function describeGap({ noun, theme, board, having }) {
+  const number = NUMBERS[having] ?? String(having);
+  const others = `${number} ${having === 1 ? "board has" : "boards have"} one`;
+  return `No ${noun} on ${theme} in ${board}; ${having ? others : "no board has one yet"}.`;
+}
+
+/** @param {Document} page */
+export function bindGaps(page) {
+  const form = page.querySelector("[data-gap-form]");
+  if (!(form instanceof HTMLFormElement)) return;
+  const root = page.body.dataset.root ?? "";
+  const read = () => new Map(NAMES.map((name) => [name, String(new FormData(form).get(name))]));
+  const show = () => {
+    const wanted = new URLSearchParams(location.search);
+    for (const name of NAMES) {
+      const field = form.elements.namedItem(name);
+      if (!(field instanceof HTMLSelectElement)) continue;
+      field.value = wanted.get(name) ?? "";
+      if (field.selectedIndex < 0) field.value = "";
+    }
+    apply();
+  };
+  const apply = () => {
+    const { kind = "", lscb = "", theme = "" } = Object.fromEntries(read());
+    const said = [];
+    for (const section of page.querySelectorAll("[data-gap-kind]")) {
+      if (!(section instanceof HTMLElement)) continue;
+      const { gapKind, noun = "" } = section.dataset;
+      section.hidden = kind !== "" && gapKind !== kind;
+      section.classList.toggle("is-board", lscb !== "");
+      narrow(section, theme);
+      const missing = showBoard(section, { lscb, noun, root });
+      if (lscb && !section.hidden && !theme) said.push(`no ${noun} on ${missing}`);
+    }
+    const status = form.querySelector("[data-gap-status]");
+    const board = form.querySelector("[name=lscb] :checked")?.textContent;
+    if (status) status.textContent = said.length ? `${board}: ${said.join(", ")} themes.` : "";
+  };
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("change", () => {
+    const address = new URL(location.href);
+    for (const [name, value] of read()) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
+    history.pushState(null, "", address);
+    apply();
+  });
+  addEventListener("popstate", show);
+  show();
+}
+
+/**
+ * Show one theme's row and list, or all of them.
+ * @param {HTMLElement} section
+ * @param {string} theme
+ */
+function narrow(section, theme) {
+  for (const part of section.querySelectorAll("[data-theme]")) {
+    if (!(part instanceof HTMLElement)) continue;
+    part.hidden = theme !== "" && part.dataset.theme !== theme;
+    if (part instanceof HTMLDetailsElement) part.open = theme !== "";
+  }
+}
+
+/**
+ * Show one board's column, its gaps as sentences, or all columns; return how many gaps are shown.
+ * @param {HTMLElement} section
+ * @param {{lscb: string, noun: string, root: string}} wanted
+ */
+function showBoard(section, { lscb, noun, root }) {
+  const table = section.querySelector("table");
+  if (!table) return 0;
+  const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
+  const column = heads.findIndex((head) => lscb !== "" && head.dataset.lscb === lscb);
+  const board = heads[column]?.textContent?.trim() ?? "";
+  let missing = 0;
+  for (const row of table.rows) {
+    for (const [place, cell] of [...row.cells].entries()) {
+      cell.hidden = column > 0 && place > 0 && place !== column;
+      if (cell.localName !== "td" || cell.querySelector("[href*='search/']")) continue;
+      if (cell.dataset.having !== undefined) continue;
+      if (place !== column) {
+        cell.textContent = "0";
+        continue;
+      }
+      const { theme = "", boards = "0" } = row.dataset;
+      const title = row.cells[0]?.textContent?.trim() ?? "";
+      const start = `${root}contribute/new/?kind=${section.dataset.gapKind}`;
+      const words = describeGap({ noun, theme: title, board, having: Number(boards) });
+      cell.replaceChildren(
+        `${words} `,
+        make(
+          "a",
+          { class: "govuk-link", href: `${start}&lscb=${lscb}&theme=${theme}` },
+          "Add one",
+          make("span", { class: "govuk-visually-hidden" }, ` on ${title}`),
+        ),
+      );
+      missing += row.hidden ? 0 : 1;
+    }
+  }
+  return missing;
+}

@@ -1,0 +1,229 @@
+// The filters over the actions after a review: the choice stands in the address, and names what is
+// printed and downloaded.
+import { formatDate, localDay } from "../page/dates.js";
+import { downloadText } from "../page/download.js";
+import { find, make } from "../page/elements.js";
+import { describe, FILTERS, fits, isOverdue, readChoices, writeChoices } from "./choices.js";
+import { pickRows } from "./table.js";
+
+/** @typedef {import("./choices.js").Action} Action */
+
+/** What is shown of a page's actions, and what its printed line and its table say. */
+class Actions {
+  #section;
+  #form;
+  #today;
+  /** @type {HTMLElement[]} */
+  #all;
+
+  /**
+   * @param {HTMLElement} section
+   * @param {HTMLFormElement} form
+   * @param {string} today
+   */
+  constructor(section, form, today) {
+    this.#section = section;
+    this.#form = form;
+    this.#today = today;
+    this.#all = [...section.querySelectorAll("[data-action]")].filter(
+      (one) => one instanceof HTMLElement,
+    );
+    this.#offerOverdue();
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", () => this.#choose());
+    // A reset event comes before the fields are reset.
+    form.addEventListener("reset", () => setTimeout(() => this.#choose()));
+    addEventListener("popstate", () => this.show());
+    addEventListener("hashchange", () => this.#showTarget());
+    section.querySelector("[data-action-table]")?.addEventListener("click", (event) => {
+      if (this.#isFiltered()) this.#download(event);
+    });
+    const button = find(section, "[data-action-print]", HTMLButtonElement);
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+    addEventListener("beforeprint", () => this.#sayPrinted());
+    document.addEventListener("click", (event) => this.#follow(event));
+  }
+
+  /** Show what the address asks for. */
+  show() {
+    const choices = readChoices(location.search);
+    for (const field of this.#listFields()) {
+      field.checked = choices.get(field.name)?.includes(field.value) ?? false;
+    }
+    for (const group of this.#form.querySelectorAll("details")) {
+      if (group.querySelector(":checked")) group.open = true;
+    }
+    this.#filter();
+    this.#showTarget();
+  }
+
+  #listFields() {
+    return [...this.#form.elements].filter((one) => one instanceof HTMLInputElement);
+  }
+
+  #isFiltered() {
+    return this.#listFields().some((field) => field.checked);
+  }
+
+  /** Offer what is past its date, which is another number every day. */
+  #offerOverdue() {
+    const number = this.#all.filter((one) => isOverdue(readAction(one), this.#today)).length;
+    const boxes = this.#form.querySelector(".govuk-checkboxes");
+    if (!number || !boxes) return;
+    const id = "due-overdue";
+    boxes.append(
+      make(
+        "div",
+        { class: "govuk-checkboxes__item" },
+        make("input", {
+          class: "govuk-checkboxes__input",
+          id,
+          name: "due",
+          type: "checkbox",
+          value: "overdue",
+          "data-label": "passed",
+        }),
+        make(
+          "label",
+          { class: "govuk-label govuk-checkboxes__label", for: id },
+          make("span", {}, "Past its date"),
+          " ",
+          make("span", { class: "gp-count" }, String(number)),
+        ),
+      ),
+    );
+  }
+
+  #readForm() {
+    const chosen = new FormData(this.#form);
+    return new Map(
+      FILTERS.map((name) => /** @type {[string, string[]]} */ ([name, chosen.getAll(name)])).filter(
+        ([, values]) => values.length,
+      ),
+    );
+  }
+
+  #choose() {
+    const address = new URL(location.href);
+    address.search = writeChoices(this.#readForm(), location.search);
+    address.hash = "";
+    history.pushState(null, "", address);
+    this.#filter();
+  }
+
+  #filter() {
+    const choices = this.#readForm();
+    for (const one of this.#all) one.hidden = !fits(readAction(one), choices, this.#today);
+    for (const group of this.#section.querySelectorAll("[data-group]")) {
+      if (!(group instanceof HTMLElement)) continue;
+      group.hidden = !group.querySelector("[data-action]:not([hidden])");
+      for (const folded of group.querySelectorAll("details:has([data-action])")) {
+        if (folded instanceof HTMLDetailsElement) folded.open = choices.size > 0;
+      }
+    }
+    // On paper only what was chosen, without the summary around it.
+    document.body.classList.toggle("gp-print-part", choices.size > 0);
+    find(this.#form, "[type=reset]", HTMLElement).hidden = !choices.size;
+    const said = find(this.#form, "[data-action-count]", HTMLElement);
+    said.textContent = this.#listShown().length
+      ? this.#describe()
+      : "No action fits. Choose fewer filters.";
+    this.#sayPrinted();
+  }
+
+  #listShown() {
+    return this.#all.filter((one) => !one.hidden);
+  }
+
+  #describe() {
+    /** @type {Map<string, string[]>} */
+    const chosen = new Map();
+    for (const field of this.#listFields().filter((one) => one.checked)) {
+      const name = field.name === "due" ? "due date" : field.name;
+      chosen.set(name, [...(chosen.get(name) ?? []), field.dataset.label ?? field.value]);
+    }
+    const words = [...chosen].map(([name, labels]) => {
+      const lower = name === "status" ? labels.map((one) => one.toLowerCase()) : labels;
+      return /** @type {[string, string[]]} */ ([name, lower]);
+    });
+    return describe(this.#listShown().length, this.#all.length, words);
+  }
+
+  #sayPrinted() {
+    const line = this.#section.querySelector("[data-action-printed]");
+    const day = formatDate(localDay(new Date()));
+    if (line) line.textContent = `${this.#describe()}, printed ${day}`;
+  }
+
+  /** @param {Event} event */
+  async #download(event) {
+    const link = event.currentTarget;
+    if (!(link instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    const ids = new Set(this.#listShown().map((one) => one.dataset.action ?? ""));
+    try {
+      const answer = await fetch(link.href);
+      if (!answer.ok) throw new Error(answer.statusText);
+      // Spreadsheets need the mark that reading a text takes away.
+      const text = `\ufeff${pickRows(await answer.text(), ids)}`;
+      const values = [...this.#readForm().values()].flat();
+      downloadText(`actions-${values.join("-")}.csv`, text, "text/csv;charset=utf-8");
+    } catch {
+      location.assign(link.href); // the whole table is better than none
+    }
+  }
+
+  /**
+   * Follow a number's link to the actions it counts without loading the page anew.
+   * @param {MouseEvent} event
+   */
+  #follow(event) {
+    const link = event.target instanceof Element ? event.target.closest("a[href^='?']") : null;
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) {
+      return;
+    }
+    event.preventDefault();
+    history.pushState(null, "", link.href);
+    this.show();
+    const heading = find(document, "#actions", HTMLElement);
+    heading.scrollIntoView();
+    heading.focus({ preventScroll: true });
+  }
+
+  /** A link to one action shows it, whatever the filters say, and however it is folded. */
+  #showTarget() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target?.matches("[data-action]")) return;
+    if (target.hidden) {
+      for (const field of this.#listFields()) field.checked = false;
+      this.#filter();
+    }
+    const folded = target.closest("details");
+    if (folded) folded.open = true;
+    target.scrollIntoView();
+  }
+}
+
+/**
+ * Return what the page says of an action.
+ * @param {HTMLElement} element
+ * @returns {Action}
+ */
+function readAction(element) {
+  const { agency = "", status = "", lead = "", due = "" } = element.dataset;
+  return { agency, status, lead, due };
+}
+
+/**
+ * Bring the filters of a review's or a plan's page to life.
+ * @param {ParentNode} page
+ * @param {Date} today
+ */
+export function bindActions(page, today) {
+  const section = page.querySelector("[data-actions]");
+  const form = section?.querySelector("[data-action-filters]");
+  if (!(section instanceof HTMLElement) || !(form instanceof HTMLFormElement)) return;
+  new Actions(section, form, localDay(today)).show();
+}

@@ -1,0 +1,62 @@
+"""A board's toolbox as text to paste into another page: plain HTML or Markdown, without scripts.
+
+For content systems that forbid frames. It follows no change made here: the same command makes it
+anew, and it says of which day it is.
+"""
+
+import re
+from datetime import date
+
+from markupsafe import Markup as SafeText
+
+from goodpractice.directory.directory import Directory
+from goodpractice.model.problems import suggest
+from goodpractice.model.text import format_date
+from goodpractice.site.pages.boards import describe_board
+from goodpractice.site.render import make_environment
+
+TEMPLATES = {"html": "pasted/toolbox.html", "markdown": "pasted/toolbox.md"}
+"""How a toolbox can be written, and what writes it."""
+
+MARKDOWN_MARK = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+class ToolboxError(Exception):
+    """There is no such board, it has no tools, or links could not be whole."""
+
+
+def write_toolbox(
+    directory: Directory, slug: str, style: str, base_url: str | None, level: int, today: date
+) -> str:
+    """Return a board's toolbox; its first heading is of a level, its links are whole addresses.
+
+    Raises `ToolboxError`.
+    """
+    boards = {board.slug: board for board in (*directory.boards, *directory.groups)}
+    if slug not in boards:
+        tail = suggest(slug, list(boards), f"the boards are {', '.join(boards)}")
+        raise ToolboxError(f"--lscb: no board '{slug}'{tail}")
+    base = base_url or directory.site.base_url
+    if not base:
+        raise ToolboxError(
+            "links need the site's whole address: give --base-url https://…, or base_url in "
+            "content/site.md"
+        )
+    board = describe_board(directory, boards[slug])
+    if not board["sections"]:
+        raise ToolboxError(f"{boards[slug].record.title} has no tools yet: nothing to paste")
+    environment = make_environment()
+    environment.filters["markdown"] = escape_markdown
+    template = environment.get_template(TEMPLATES[style])
+    return template.render(
+        **board,
+        site=directory.site,
+        base=f"{base.rstrip('/')}/",
+        level=level,
+        today=format_date(today.isoformat()),
+    )
+
+
+def escape_markdown(text: str) -> SafeText:
+    """Return a text that Markdown shows as it is."""
+    return SafeText(MARKDOWN_MARK.sub(r"\\\1", " ".join(text.split())))

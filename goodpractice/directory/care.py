@@ -1,0 +1,119 @@
+"""Care: what of the directory somebody has to look at, whatever the day is.
+
+The report compares it with the day of its making, a board's care page with its reader's.
+An entry is its folder's board's, a review the first board's it names. What no board has to
+care for (sources, pages) stands under the directory itself.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import BoardView, EntryView
+from goodpractice.model.text import add_months
+
+HREF_PATTERN = re.compile(r'<a [^>]*href="(https?://[^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPlace:
+    """An address of the web, and the file it stands in; `owner` is a board's slug or ''."""
+
+    owner: str
+    title: str
+    path: str
+    id: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """An address or a number that was found on a page, and that nobody opened or rang yet."""
+
+    owner: str
+    title: str
+    path: str
+    id: str
+    what: str
+    found_on: str
+
+
+def find_owner(entry: EntryView) -> str:
+    """Return the slug of the board that cares for an entry."""
+    return entry.lscbs[0].slug if entry.kind == "review" else entry.id.split("/")[1]
+
+
+def find_due(entry: EntryView) -> str:
+    """Return the day by which an entry is to be checked again; '' for one never checked."""
+    return add_months(entry.reviewed, entry.review_every) if entry.reviewed else ""
+
+
+def has_link(entry: EntryView) -> bool:
+    """Tell whether an entry leads anywhere outside the directory."""
+    return bool(entry.links or HREF_PATTERN.search(entry.body.html))
+
+
+def list_links(directory: Directory) -> Iterator[LinkPlace]:
+    """Return each address of the web with where it stands, once for each file."""
+    seen: defaultdict[str, set[str]] = defaultdict(set)
+
+    def keep(owner: str, title: str, path: str, urls: list[str]) -> Iterator[LinkPlace]:
+        for url in urls:
+            if url not in seen[path]:
+                seen[path].add(url)
+                yield LinkPlace(owner, title, path, find_id(path), url)
+
+    for entry in directory.entries:
+        if entry.kind != "action":
+            urls = [link.url for link in entry.links] + find_links(entry.body.html)
+            yield from keep(find_owner(entry), entry.title, entry.path, urls)
+    for board in (*directory.boards, *directory.groups):
+        yield from keep(board.slug, board.record.title, board.path, list_board_links(board))
+    for source in directory.sources:
+        urls = [source.record.website] if source.record.website else []
+        path = f"content/sources/{source.slug}.md"
+        yield from keep("", source.record.title, path, urls + find_links(source.body.html))
+    for page in directory.pages:
+        path = f"content/pages/{page.slug}.md"
+        yield from keep("", page.record.title, path, find_links(page.body.html))
+
+
+def list_unchecked(directory: Directory) -> Iterator[Unchecked]:
+    """Return what was found on a page and waits for somebody to open or ring it."""
+    for entry in directory.entries:
+        for link in entry.links:
+            if link.found_on and not link.checked:
+                yield Unchecked(
+                    find_owner(entry), entry.title, entry.path, entry.id, link.url, link.found_on
+                )
+    for board in (*directory.boards, *directory.groups):
+        record = board.record
+        if record.found_on and not record.checked:
+            for what in (
+                *(record.telephone, record.out_of_hours, record.email),
+                *(record.referrals, record.website),
+            ):
+                if what:
+                    yield Unchecked(
+                        *(board.slug, record.title, board.path, f"lscbs/{board.slug}"),
+                        *(what, record.found_on),
+                    )
+
+
+def list_board_links(board: BoardView) -> list[str]:
+    """Return the addresses a board's file names."""
+    record = board.record
+    return [url for url in (record.website, record.referrals) if url] + find_links(board.body.html)
+
+
+def find_links(html: str) -> list[str]:
+    """Return the addresses of the web that a text links to."""
+    return [unescape(url) for url in HREF_PATTERN.findall(html)]
+
+
+def find_id(path: str) -> str:
+    """Return the id of what a file holds."""
+    return path.removeprefix("content/").removesuffix(".md")

@@ -1,0 +1,146 @@
+"""A board's care page: what it should look at, said for the day of its reader.
+
+The page holds days, and the browser compares them with today; the report says the same at a
+terminal.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goodpractice.directory.care import (
+    LinkPlace,
+    Unchecked,
+    find_due,
+    find_owner,
+    has_link,
+    list_links,
+    list_unchecked,
+)
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.gaps import Gap, count_coverage, list_gaps
+from goodpractice.directory.views import BoardView, EntryView
+from goodpractice.model.text import format_date
+from goodpractice.site.calendar import Reminder, write_calendar
+from goodpractice.site.findings import NOTHING, Findings
+from goodpractice.site.page import Page
+from goodpractice.site.pages.reviews import count_open
+
+CALENDAR = "review-dates.ics"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLink:
+    """A link whose page was gone when it was last asked for, and what the answer was."""
+
+    place: LinkPlace
+    answer: str
+
+
+def list_care_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
+    """Return a care page for every board and group."""
+    ours = group_by_owner(directory)
+    unchecked: defaultdict[str, list[Unchecked]] = defaultdict(list)
+    for one in list_unchecked(directory):
+        unchecked[one.owner].append(one)
+    gone: defaultdict[str, list[DeadLink]] = defaultdict(list)
+    dead = findings.dead or {}
+    for place in list_links(directory) if dead else ():
+        if place.url in dead:
+            gone[place.owner].append(DeadLink(place, dead[place.url]))
+    gaps = group_gaps(directory)
+    counts = count_open(directory.plans)
+    for board in (*directory.boards, *directory.groups):
+        yield Page(
+            find_page(board),
+            "care.html",
+            f"{board.record.short_title}: what to look at",
+            f"What {board.record.title} should look at: checks that are due, links, gaps.",
+            {
+                "board": board,
+                "unchecked": unchecked[board.slug],
+                "asked": findings.dead is not None,
+                "dead": gone[board.slug],
+                "gaps": gaps.get(board.slug, []),
+                "open_reviews": list_open_reviews(directory, board, counts),
+                **describe_entries(ours[board.slug]),
+            },
+        )
+
+
+def find_page(board: BoardView) -> str:
+    """Return the address of a board's care page, from the site's root."""
+    return f"{board.url}care/"
+
+
+def group_by_owner(directory: Directory) -> Mapping[str, list[EntryView]]:
+    """Return the entries by the slug of the board that cares for them, actions left out."""
+    ours: defaultdict[str, list[EntryView]] = defaultdict(list)
+    for entry in directory.entries:
+        if entry.kind != "action":
+            ours[find_owner(entry)].append(entry)
+    return ours
+
+
+def describe_entries(entries: Sequence[EntryView]) -> dict[str, Any]:
+    """Return what a board's entries need; those to be checked first stand first."""
+    return {
+        "entries": entries,
+        "dated": sorted(
+            ((find_due(entry), entry) for entry in entries if entry.reviewed),
+            key=lambda pair: (pair[0], pair[1].id),
+        ),
+        "never": [entry for entry in entries if not entry.reviewed],
+        "without_contact": [entry for entry in entries if not entry.contacts],
+        "without_link": [entry for entry in entries if not has_link(entry)],
+    }
+
+
+def group_gaps(directory: Directory) -> Mapping[str, list[tuple[str, list[Gap]]]]:
+    """Return, for each board, the gaps kind by kind; nothing where there is one board alone."""
+    if len(directory.boards) < 2:
+        return {}
+    coverages = count_coverage(directory)
+    return {
+        board.slug: [(coverage.kind, list(list_gaps(coverage, board))) for coverage in coverages]
+        for board in directory.boards
+    }
+
+
+def list_open_reviews(
+    directory: Directory, board: BoardView, counts: Mapping[str, int]
+) -> list[tuple[EntryView, int]]:
+    """Return a board's reviews after which actions are not completed, with their number."""
+    return [
+        (entry, counts[entry.id.removeprefix("reviews/")])
+        for entry in directory.by_lscb.get(board.slug, ())
+        if entry.kind == "review" and counts.get(entry.id.removeprefix("reviews/"))
+    ]
+
+
+def export_calendars(directory: Directory) -> dict[str, bytes]:
+    """Return a calendar of review dates for each board that has any."""
+    ours = group_by_owner(directory)
+    base = (directory.site.base_url or "").rstrip("/")
+    return {
+        f"{find_page(board)}{CALENDAR}": write_calendar(
+            f"{board.record.short_title}: review dates",
+            [remind(entry, due, base) for due, entry in dated],
+        )
+        for board in (*directory.boards, *directory.groups)
+        if (dated := describe_entries(ours[board.slug])["dated"])
+    }
+
+
+def remind(entry: EntryView, due: str, base: str) -> Reminder:
+    """Return an entry's check as something to be done on a day."""
+    checked = format_date(entry.reviewed or "")
+    return Reminder(
+        entry.id,
+        due,
+        entry.reviewed or "",
+        f"Check again: {entry.title}",
+        f"Last checked on {checked}. Its file: {entry.path}",
+        f"{base}/{entry.url}" if base else "",
+    )

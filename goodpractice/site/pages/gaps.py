@@ -1,0 +1,130 @@
+"""The gaps page: what each board has on each theme, with an invitation where it has nothing.
+
+The same numbers are a table to download, and the map of boards is shaded by them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.gaps import GAP_KINDS, Coverage, ThemeCounts, count_coverage
+from goodpractice.directory.views import BoardView
+from goodpractice.site.exports import flatten, write_table
+from goodpractice.site.groups import leave_out_actions
+from goodpractice.site.page import Page
+
+GAPS_PAGE = "gaps/"
+
+
+@dataclass(frozen=True, slots=True)
+class MapTile:
+    """A board on the map: its place, and its number of entries by theme and kind.
+
+    `counts` are ``theme:all,practice,tool,course`` with spaces between, '' being every theme.
+    """
+
+    board: BoardView
+    column: int
+    row: int
+    number: int
+    counts: str
+
+
+def list_gap_pages(directory: Directory) -> Iterator[Page]:
+    """Return the gaps page; a board's own site, where there is nothing to compare, has none."""
+    if has_gaps(directory):
+        yield Page(
+            GAPS_PAGE,
+            "gaps.html",
+            "Gaps",
+            "What each safeguarding board has on each theme, and where nobody has shared yet.",
+            {
+                "coverages": count_coverage(directory),
+                "boards": directory.boards,
+                "themes": directory.themes,
+            },
+        )
+
+
+def has_gaps(directory: Directory) -> bool:
+    """Tell whether there are boards to compare, and entries to compare them by."""
+    kinds = {entry.kind for entry in directory.entries}
+    return len(directory.boards) > 1 and not kinds.isdisjoint(GAP_KINDS)
+
+
+def pair_counts(row: ThemeCounts, coverage: Coverage) -> list[tuple[BoardView, int]]:
+    """Return each board with its number of entries on a theme."""
+    return list(zip(coverage.boards, row.counts, strict=True))
+
+
+def describe_map(directory: Directory) -> dict[str, Any]:
+    """Return what the map of boards needs: its tiles, and the themes and kinds to shade it by.
+
+    One board alone makes no map.
+    """
+    tiles = list_tiles(directory)
+    return {
+        "tiles": tiles if len(tiles) > 1 else [],
+        "map_themes": directory.themes,
+        "map_kinds": GAP_KINDS,
+        "has_gaps": has_gaps(directory),
+    }
+
+
+def hyphenate_name(name: str) -> str:
+    """Return a place's name with the places where it may be broken on a narrow tile."""
+    return re.sub(r"(?<=\w{3})(?=(?:shire|hampton|ham|dale|borough|minster)\b)", "\u00ad", name)
+
+
+def list_tiles(directory: Directory) -> list[MapTile]:
+    """Return the boards' tiles row by row, as they are laid; a board without a place has none."""
+    tiles = [
+        MapTile(
+            board,
+            board.record.tile[0],
+            board.record.tile[1],
+            len(leave_out_actions(directory.by_lscb.get(board.slug, ()))),
+            write_counts(directory, board),
+        )
+        for board in directory.boards
+        if board.record.tile
+    ]
+    return sorted(tiles, key=lambda tile: (tile.row, tile.column))
+
+
+def write_counts(directory: Directory, board: BoardView) -> str:
+    """Return a board's numbers of entries by theme, as the map's code reads them."""
+    entries = leave_out_actions(directory.by_lscb.get(board.slug, ()))
+    by_theme: dict[str, list[int]] = {}
+    for entry in entries:
+        for slug in ("", *(theme.slug for theme in entry.themes)):
+            numbers = by_theme.setdefault(slug, [0] * (1 + len(GAP_KINDS)))
+            numbers[0] += 1
+            if entry.kind in GAP_KINDS:
+                numbers[1 + GAP_KINDS.index(entry.kind)] += 1
+    return " ".join(
+        f"{slug}:{','.join(map(str, numbers))}" for slug, numbers in sorted(by_theme.items())
+    )
+
+
+def export_gaps(directory: Directory) -> dict[str, bytes]:
+    """Return the numbers as a table: a row for each kind, theme and board, with the address."""
+    if not has_gaps(directory):
+        return {}
+    return {f"{GAPS_PAGE}gaps.csv": write_table(HEADER, list_rows(count_coverage(directory)))}
+
+
+HEADER = ("kind", "theme", "theme_title", "lscb", "board", "entries", "boards_with_one")
+
+
+def list_rows(coverages: Sequence[Coverage]) -> Iterator[list[str]]:
+    """Return the table's rows."""
+    for coverage in coverages:
+        for row in coverage.themes:
+            for board, count in pair_counts(row, coverage):
+                yield [
+                    *(coverage.kind, row.theme.slug, flatten(row.theme.record.title)),
+                    *(board.slug, flatten(board.record.short_title), str(count), str(row.having)),
+                ]

@@ -1,0 +1,237 @@
+"""Boards side by side in a real browser: gaps, map, care; and a toolbox inside foreign pages."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from goodpractice.build import publish_site
+from goodpractice.contribute.toolbox import write_toolbox
+from goodpractice.load import load_directory
+from goodpractice.paths import PROJECT
+from tests.conftest import OpenPage
+from tests.helpers.browser import (
+    DESKTOP,
+    PHONE,
+    has_sideways_scroll,
+    read_shown_ids,
+    serve_site,
+    wait_for_results,
+)
+from tests.helpers.sites import write_practice, write_site
+
+pytestmark = pytest.mark.browser
+
+AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
+CELL = "section[data-gap-kind=tool] tr[data-theme=neglect] td:visible"
+FOREIGN = {
+    "bare": ("", "?heading=2"),
+    "large": ("html{font-size:24px;font-family:Georgia}", "?heading=2&size=24"),
+    "dark": (
+        "body{background:#14161a;color:#e8e8e8}a{color:#8ab4f8}",
+        "?heading=2&text=e8e8e8&background=14161a&accent=8ab4f8",
+    ),
+}
+"""Pages of other sites: their style, and what the toolbox's address says to follow it."""
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "gaps/",
+        "gaps/?lscb=walsall",
+        "lscbs/",
+        "lscbs/?theme=neglect&kind=tool",
+        "lscbs/calderdale/care/",
+        "lscbs/walsall/care/",
+        "reviews/birmingham-dhr-2012-13-04/?status=open",
+        "plans/birmingham-dhr-2012-13-04/childrens-social-care/",
+        "lscbs/solihull/embed/?text=e8e8e8&background=14161a&accent=8ab4f8&heading=2",
+    ],
+)
+def test_axe_finds_nothing_and_nothing_stands_out(
+    chromium: Browser, root_url: str, size: Any, path: str
+) -> None:
+    context = chromium.new_context(viewport=size, bypass_csp=True, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(root_url + path)
+    for folded in page.locator("main details > summary:visible").all():
+        folded.click()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = {"rules": {"page-has-heading-one": {"enabled": "heading=2" not in path}}}
+    result: dict[str, Any] = page.evaluate("options => axe.run(options)", options)
+    assert [
+        f"{problem['id']}: {node['target']} {node['failureSummary']}"
+        for problem in result["violations"]
+        for node in problem["nodes"]
+    ] == []
+    assert not has_sideways_scroll(page)
+    context.close()
+
+
+def test_a_number_of_the_gaps_leads_to_its_entries(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}gaps/")
+    link = page.locator("section[data-gap-kind=tool] tr[data-theme=neglect] td a").first
+    number = int(link.inner_text())
+    link.click()
+    wait_for_results(page)
+    found = read_shown_ids(page)
+    assert len(found) == number
+    assert all(id_.startswith("tools/calderdale/") for id_ in found)
+
+
+def test_a_boards_gaps_read_as_sentences_that_invite_an_entry(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}gaps/")
+    page.get_by_label("What").select_option("Tools")
+    page.get_by_label("Board", exact=True).select_option("Walsall")
+    expect(page.locator(CELL)).to_have_count(1)
+    expect(page.locator(CELL)).to_contain_text(
+        "No tool on Neglect in Walsall; two boards have one."
+    )
+    add = page.locator(CELL).get_by_role("link", name="Add one on Neglect")
+    assert add.get_attribute("href") == ("../contribute/new/?kind=tool&lscb=walsall&theme=neglect")
+    assert page.url.endswith("gaps/?kind=tool&lscb=walsall")
+    expect(page.locator("[data-gap-status]")).to_have_text("Walsall: no tool on 25 themes.")
+    page.reload()
+    expect(page.locator(CELL)).to_have_count(1)
+    page.go_back()
+    expect(page.locator(CELL)).to_have_count(16)
+    expect(page.locator(CELL).nth(11)).to_have_text("0")
+
+
+def test_gaps_on_a_phone_are_lists_with_and_without_scripts(
+    open_page: OpenPage, root_url: str
+) -> None:
+    for scripts in (True, False):
+        page = open_page(PHONE, java_script_enabled=scripts)
+        page.goto(f"{root_url}gaps/")
+        expect(page.locator("table:visible")).to_have_count(0)
+        folded = page.locator("section[data-gap-kind=tool] details[data-theme=neglect]")
+        expect(folded.locator("summary")).to_contain_text("two boards have one")
+        folded.locator("summary").click()
+        expect(folded.get_by_role("link", name="Calderdale")).to_be_visible()
+        expect(folded).to_contain_text("Walsall")
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{root_url}gaps/")
+    expect(page.locator("table:visible")).to_have_count(3)
+    assert page.locator("th[scope=row]").count() == 75
+    assert page.locator("table caption").count() == 3
+
+
+def test_the_map_is_shaded_by_the_chosen_theme_and_the_table_follows(
+    page: Page, root_url: str
+) -> None:
+    page.goto(f"{root_url}lscbs/")
+    page.get_by_label("Theme").select_option("Neglect")
+    page.get_by_label("What").select_option("Tools")
+    tiles = page.locator(".gp-map a")
+    calderdale = page.locator(".gp-map a[data-tile=calderdale]")
+    number = int(calderdale.locator("b").inner_text())
+    expect(page.locator(".gp-map a.gp-m0 b")).to_have_text(["0"] * 13)
+    assert tiles.count() == 15
+    page.get_by_text("The map as a table").click()
+    expect(page.locator("[data-number=calderdale]")).to_have_text(str(number))
+    expect(page.locator("[data-map-caption]")).to_have_text("Tools by board, on Neglect")
+    calderdale.click()
+    wait_for_results(page)
+    assert len(read_shown_ids(page)) == number
+    page.go_back()
+    expect(page.get_by_label("Theme")).to_have_value("neglect")
+    expect(page.locator(".gp-map a.gp-m0")).to_have_count(13)
+
+
+@pytest.fixture(scope="module")
+def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A small site with an entry that is to be checked again by the end of February 2026."""
+    folder = tmp_path_factory.mktemp("care")
+    entry = write_practice(title="Checked", reviewed="2026-01-31", review_every=1)
+    publish_site(write_site(folder, {"practices/dudley/x.md": entry}), folder / "site", jobs=1)
+    with serve_site(folder / "site") as address:
+        yield address
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2025-11-01", "None overdue today; none due within 90 days."),
+        ("2026-02-28", "None overdue today; 1 due within 90 days."),
+        ("2026-03-01", "1 overdue today; none due within 90 days."),
+    ],
+)
+def test_care_is_worked_out_for_the_readers_day(
+    page: Page, small_url: str, day: str, said: str
+) -> None:
+    page.clock.set_fixed_time(f"{day}T12:00:00")
+    page.goto(f"{small_url}lscbs/dudley/")
+    page.get_by_role("link", name="What Dudley should look at").click()
+    expect(page.locator("[data-care-status]")).to_have_text(said)
+    expect(page.get_by_text("Overdue", exact=True)).to_be_visible(visible=said.startswith("1"))
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Put these dates into your calendar").click()
+    assert waiting.value.suggested_filename == "review-dates.ics"
+
+
+@pytest.mark.parametrize("width", [900, 375])
+@pytest.mark.parametrize("name", FOREIGN)
+def test_an_embed_follows_the_page_it_stands_in(
+    open_page: OpenPage, root_url: str, tmp_path: Path, name: str, width: int
+) -> None:
+    style, query = FOREIGN[name]
+    frame = f"<iframe src='{root_url}lscbs/solihull/embed/{query}' title='Toolbox' width='100%'>"
+    write_foreign(tmp_path / "board.html", style, f"{frame}</iframe>")
+    page = open_page({"width": width, "height": 800})
+    with serve_site(tmp_path) as address:
+        page.goto(f"{address}board.html")
+        inner = page.frame_locator("iframe")
+        expect(inner.locator("h2").first).to_have_text(
+            "Solihull Safeguarding Children Board: toolbox"
+        )
+        expect(inner.locator("h1")).to_have_count(0)
+        frame_page = page.frames[1]
+        colour = "getComputedStyle(document.body).{}"
+        dark = name == "dark"
+        assert frame_page.evaluate(colour.format("color")) == (
+            "rgb(232, 232, 232)" if dark else "rgb(29, 38, 40)"
+        )
+        assert frame_page.evaluate(colour.format("backgroundColor")) == (
+            "rgb(20, 22, 26)" if dark else "rgb(255, 255, 255)"
+        )
+        size = frame_page.evaluate("getComputedStyle(document.documentElement).fontSize")
+        assert size == ("24px" if name == "large" else "16px")
+        assert frame_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        tool = inner.get_by_role("link", name="DASH risk checklist (SafeLives)", exact=True)
+        assert str(tool.get_attribute("href")).startswith("https://safelives.org.uk/")
+
+
+@pytest.mark.parametrize("width", [900, 375])
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_pasted_toolbox_takes_the_style_of_its_page(
+    open_page: OpenPage, tmp_path: Path, name: str, width: int
+) -> None:
+    directory = load_directory(PROJECT / "content")
+    pasted = write_toolbox(
+        directory, "solihull", "html", "https://example.org/", 2, date(2026, 11, 25)
+    )
+    write_foreign(tmp_path / "board.html", FOREIGN[name][0], pasted)
+    page = open_page({"width": width, "height": 800})
+    with serve_site(tmp_path) as address:
+        page.goto(f"{address}board.html")
+        assert not has_sideways_scroll(page)
+        style = "one => [getComputedStyle(one).color, getComputedStyle(one).fontFamily]"
+        own = page.locator("#own").evaluate(style)
+        assert page.locator("li").first.evaluate(style) == own
+        assert page.locator("h2").evaluate(style) == own
+
+
+def write_foreign(path: Path, style: str, inner: str) -> None:
+    """Write a page of another site with a toolbox in it."""
+    path.write_text(
+        "<!DOCTYPE html><html lang='en'><meta charset='utf-8'><link rel='icon' href='data:,'>"
+        "<meta name='viewport' content='width=device-width'><title>A board</title>"
+        f"<style>{style}</style><h1>A board’s page</h1><p id='own'>Its own words.</p>{inner}",
+        encoding="utf-8",
+    )

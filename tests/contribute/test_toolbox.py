@@ -1,0 +1,115 @@
+"""A toolbox to paste: plain, whole links, in both forms, refused where it would be wrong."""
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from markdown import markdown
+
+from goodpractice.cli import main
+from goodpractice.contribute.toolbox import ToolboxError, escape_markdown, write_toolbox
+from goodpractice.load import load_directory
+from goodpractice.paths import PROJECT
+from tests.helpers.sites import load_site, write_site, write_text
+
+TODAY = date(2026, 11, 25)
+BASE = "https://example.org/gp/"
+OPENS = {"title": "The form", "url": "https://example.org/form_(1)", "opens": True}
+FILES = {
+    "lscbs/dudley.md": write_text(
+        {"title": "Dudley Board", "short_title": "Dudley", "telephone": "0121 496 0000"}
+        | {"found_on": "https://www.example.org/ring", "sections": ["Neglect & *more*"]}
+    ),
+    "tools/dudley/checklist.md": write_text(
+        {"title": "A [list] <b>of_things_", "summary": "Look & see.", "lscbs": ["dudley"]}
+        | {"themes": ["neglect"], "section": "Neglect & *more*", "source": {"document": "awards"}}
+        | {"links": [OPENS]},
+        "## How to use it\n\nRead it.",
+    ),
+}
+
+
+class Tags(HTMLParser):
+    """Collects the elements and the addresses of a text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.attributes: set[str] = set()
+        self.links: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.links += [value or "" for name, value in attrs if name == "href"]
+
+
+def test_html_is_plain_and_its_links_are_whole(tmp_path: Path) -> None:
+    html = write_toolbox(load_site(tmp_path, FILES), "dudley", "html", BASE, 2, TODAY)
+    tags = Tags(html)
+    assert tags.names == {"h2", "h3", "p", "ul", "li", "a", "strong"}
+    assert tags.attributes == {"href"}
+    assert tags.links == [
+        "tel:01214960000",
+        "tel:999",
+        OPENS["url"],
+        f"{BASE}tools/dudley/checklist/",
+        f"{BASE}lscbs/dudley/",
+    ]
+    assert "A [list] &lt;b&gt;of_things_" in html
+    assert "as it was on 25 November 2026" in html
+    assert "Numbers from example.org; the board has not confirmed them." in html
+
+
+def test_markdown_says_the_same(tmp_path: Path) -> None:
+    directory = load_site(tmp_path, FILES)
+    text = write_toolbox(directory, "dudley", "markdown", BASE, 3, TODAY)
+    assert text.startswith("### Dudley Board: toolbox\n\n**Worried about a child in Dudley?**")
+    assert "\n\n#### Neglect & \\*more\\*\n\n- [A \\[list\\] \\<b\\>of\\_things\\_](" in text
+    assert "https://example.org/form_%281%29" in text
+    assert "\n\n\n" not in text
+    shown = Tags(markdown(text))
+    assert shown.names == {"h3", "h4", "p", "ul", "li", "a", "strong"}
+    html = Tags(write_toolbox(directory, "dudley", "html", BASE, 3, TODAY))
+    assert [re.sub("%28(1)%29", r"(\1)", link) for link in shown.links] == html.links
+
+
+def test_every_tool_and_course_of_the_real_boards_is_there() -> None:
+    directory = load_directory(PROJECT / "content")
+    for slug in ("solihull", "calderdale", "dudley"):
+        html = write_toolbox(directory, slug, "html", BASE, 2, TODAY)
+        for entry in directory.by_lscb[slug]:
+            if entry.kind in {"tool", "course"}:
+                assert f'href="{BASE}{entry.url}"' in html, entry.id
+
+
+def test_what_would_be_wrong_is_refused(tmp_path: Path) -> None:
+    directory = load_site(tmp_path, FILES)
+    for slug, base, message in [
+        ("dudly", BASE, "did you mean 'dudley'"),
+        ("walsall", BASE, "Walsall Safeguarding Children Board has no tools yet"),
+        ("dudley", None, "give --base-url https://…, or base_url in content/site.md"),
+    ]:
+        with pytest.raises(ToolboxError, match=re.escape(message)):
+            write_toolbox(directory, slug, "html", base, 2, TODAY)
+
+
+def test_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_site(tmp_path, FILES)
+    options = ["toolbox", "--lscb", "dudley", "--base-url", "https://example.org/gp", "--heading"]
+    assert main([*options, "1", "--today", "2026-11-25"]) == 0
+    assert capsys.readouterr().out.startswith("<h1>Dudley Board: toolbox</h1>")
+    assert main(["toolbox", "--lscb", "dudley"]) == 2
+    assert "links need the site's whole address" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([*options, "7"])
+
+
+def test_markdowns_marks_are_escaped() -> None:
+    assert escape_markdown("a*b_c\n# d|e~f`g") == "a\\*b\\_c \\# d\\|e\\~f\\`g"

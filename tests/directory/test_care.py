@@ -1,0 +1,43 @@
+"""What somebody has to look at, whatever the day is."""
+
+from pathlib import Path
+
+from goodpractice.directory.care import find_due, list_unchecked
+from tests.helpers.sites import load_site, write_practice, write_text
+
+PAGE = "https://example.org/toolbox"
+
+
+def test_what_was_found_on_a_page_waits_until_somebody_opens_or_rings_it(tmp_path: Path) -> None:
+    links = [
+        {"title": "Found", "url": "https://example.org/a", "found_on": PAGE},
+        {"title": "Opened", "url": "https://example.org/b", "found_on": PAGE}
+        | {"checked": "2026-11-25"},
+        {"title": "From the source", "url": "https://example.org/c"},
+    ]
+    board = {"title": "Walsall Board", "short_title": "Walsall", "found_on": PAGE}
+    door = {"telephone": "0121 496 0000", "referrals": "https://example.org/refer"}
+    files = {
+        "practices/dudley/x.md": write_practice(links=links),
+        "lscbs/walsall.md": write_text(board | door),
+        "lscbs/dudley.md": write_text(
+            {"title": "Dudley Board", "short_title": "Dudley", "telephone": "0121 496 0001"}
+            | {"found_on": PAGE, "checked": "2026-11-25"}
+        ),
+    }
+    found = [(one.owner, one.what) for one in list_unchecked(load_site(tmp_path, files))]
+    assert found == [
+        ("dudley", "https://example.org/a"),
+        ("walsall", "0121 496 0000"),
+        ("walsall", "https://example.org/refer"),
+    ]
+
+
+def test_the_day_of_the_next_check(tmp_path: Path) -> None:
+    files = {
+        "practices/dudley/x.md": write_practice(reviewed="2026-08-31", review_every=6),
+        "practices/dudley/y.md": write_practice(title="Never checked"),
+    }
+    entries = load_site(tmp_path, files).by_id
+    assert find_due(entries["practices/dudley/x"]) == "2027-02-28"
+    assert find_due(entries["practices/dudley/y"]) == ""
