@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.conftest import Entries, OpenPage
@@ -57,10 +57,10 @@ def test_several_values_of_a_filter_widen_it_and_filters_narrow_each_other(
     page.reload()
     assert read_ids(page) == ["police-3.2"]
     page.go_back()
-    assert page.locator(SHOWN).count() == 7
+    expect(page.locator(SHOWN)).to_have_count(7)
     page.get_by_role("button", name="Show all").click()
-    page.locator(COUNT, has_text="87 actions").wait_for()
-    assert page.url.endswith(REVIEW)
+    expect(page.locator(COUNT)).to_have_text("87 actions")
+    expect(page).to_have_url(root_url + REVIEW)
 
 
 def test_what_is_not_completed_is_one_click_away(page: Page, root_url: str) -> None:
@@ -72,7 +72,7 @@ def test_what_is_not_completed_is_one_click_away(page: Page, root_url: str) -> N
     assert "completed" not in statuses
     assert page.locator("#actions").evaluate("one => one === document.activeElement")
     page.go_back()
-    page.locator(COUNT, has_text="87 actions").wait_for()
+    expect(page.locator(COUNT)).to_have_text("87 actions")
     page.goto(root_url + PLAN)
     page.get_by_role("link", name="All 9 not completed after this review").click()
     page.wait_for_url(f"**/{REVIEW}?status=open#actions")
