@@ -26,7 +26,7 @@ from goodpractice.directory.board_scope import narrow_documents
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory, build_directory, check_organisations, select
 from goodpractice.directory.references import check_references
-from goodpractice.engine.inputs import find_settled, make_stat
+from goodpractice.engine.folders import find_settled, make_stat
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import InputNote, Part, Parts, Store, make_key
 from goodpractice.engine.tasks import Task, Workers, run_task

@@ -21,16 +21,10 @@ from pathlib import Path
 from typing import Any, Self
 
 from goodpractice.engine.digests import DIGEST, hash_bytes
-from goodpractice.engine.inputs import Stat
+from goodpractice.engine.folders import Stat, mark_folder
 from goodpractice.engine.versions import hash_code
 
 FILE = "store.sqlite"
-TAG = "CACHEDIR.TAG"
-SIGNATURE = (
-    b"Signature: 8a477f597d28d172789f06886806bc55\n"
-    b"# Made by the Good Practice Directory's build.py; may be deleted at any time.\n"
-)
-"""What the tag of a cache folder holds: the first line is what backup programs look for."""
 PATIENCE = 5.0
 """Seconds to wait while another build writes."""
 PAGE = 32_768
@@ -61,22 +55,12 @@ FileNote = tuple[bytes, int, int]
 class StoreError(Exception):
     """The store cannot be used any more; what is damaged must not be used again."""
 
-    def __init__(self, message: str, *, damaged: bool = False) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, damaged: bool = False) -> None:
+        super().__init__(message, damaged)  # all of it comes from a worker's process
         self.damaged = damaged
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Come from a worker's process as what it is."""
-        return rebuild_error, (str(self), self.damaged)
-
-
-def rebuild_error(message: str, damaged: bool) -> StoreError:
-    """Return an error that was raised in a worker's process."""
-    return StoreError(message, damaged=damaged)
-
-
-class ForeignFolderError(Exception):
-    """A folder that is to be the cache holds something that this program did not make."""
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,37 +328,3 @@ def remove_store(folder: Path) -> None:
     """Remove a cache folder's store."""
     for end in ("", "-wal", "-shm"):
         (folder / f"{FILE}{end}").unlink(missing_ok=True)
-
-
-def check_folder(folder: Path) -> None:
-    """Refuse a cache folder that holds what this program did not make; it is never cleared."""
-    try:
-        names = sorted(path.name for path in folder.iterdir())
-        is_ours = not names or is_marked(folder)
-    except FileNotFoundError:
-        return
-    except NotADirectoryError:
-        raise ForeignFolderError(f"{folder} is not a folder; choose another with --cache") from None
-    except OSError:  # it cannot be read, and so cannot be used: it is done without
-        return
-    if not is_ours:
-        raise ForeignFolderError(
-            f"{folder} holds files that are not a cache of this program's "
-            f"({', '.join(names[:3])}{' …' if len(names) > 3 else ''}); "
-            "choose another folder with --cache"
-        )
-
-
-def is_marked(folder: Path) -> bool:
-    """Tell whether a folder carries this program's tag."""
-    try:
-        return (folder / TAG).read_bytes() == SIGNATURE
-    except (FileNotFoundError, IsADirectoryError):
-        return False
-
-
-def mark_folder(folder: Path) -> None:
-    """Make a cache folder with its tag."""
-    folder.mkdir(parents=True, exist_ok=True)
-    if not is_marked(folder):
-        (folder / TAG).write_bytes(SIGNATURE)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
-from goodpractice.engine.store import ForeignFolderError, check_folder
+from goodpractice.engine.folders import ForeignFolderError, check_folder
 from goodpractice.publish.unchanged import MARKER, parse_note
 
 if sys.platform == "win32":

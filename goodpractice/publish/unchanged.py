@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from goodpractice.engine.inputs import find_settled, list_stats
+from goodpractice.engine.folders import find_settled, list_stats
 from goodpractice.engine.versions import list_packages
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
 

@@ -14,17 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodpractice.build import publish_site
+from goodpractice.engine.folders import SIGNATURE, TAG, ForeignFolderError, check_folder
 from goodpractice.engine.store import (
     FILE,
     ROUNDS,
-    SIGNATURE,
-    TAG,
-    ForeignFolderError,
     Part,
     Parts,
     Store,
     StoreError,
-    check_folder,
     make_key,
     open_store,
 )

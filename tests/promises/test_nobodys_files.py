@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice.cli import FINE, PROBLEMS, main
-from goodpractice.engine.store import SIGNATURE, TAG
+from goodpractice.engine.folders import SIGNATURE, TAG
 from goodpractice.paths import PROJECT
 from tests.helpers.folders import read_files
 from tests.helpers.sites import DATA

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.engine.inputs import TICK
+from goodpractice.engine.folders import TICK
 from goodpractice.paths import PROJECT
 from goodpractice.publish.unchanged import (
     MARKER,

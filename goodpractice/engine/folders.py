@@ -1,4 +1,4 @@
-"""Stats of files: what tells, without reading it, that a file is as it was.
+"""Folders: what tells, unread, that their files are as they were, and the tag of a cache folder.
 
 Size and times alone would miss an edit: a tool may set a file's time, and a link's own size says
 nothing of what it leads to. So links are followed, and the change time, which no tool can set,
@@ -8,6 +8,7 @@ unchanged build looks here first.
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 Stat = tuple[int, int, int, int]
 """A file's size, the times at which it and its entry in the file system changed, and its number."""
@@ -16,6 +17,18 @@ SECOND = 1_000_000_000
 TICK = 50_000_000
 """Nanoseconds within which a file may change again without its time telling: a few ticks of the
 system's clock; two seconds where the file system keeps whole seconds only."""
+
+
+TAG = "CACHEDIR.TAG"
+SIGNATURE = (
+    b"Signature: 8a477f597d28d172789f06886806bc55\n"
+    b"# Made by the Good Practice Directory's build.py; may be deleted at any time.\n"
+)
+"""What the tag of a cache folder holds: the first line is what backup programs look for."""
+
+
+class ForeignFolderError(Exception):
+    """A folder that is to be the cache holds something that this program did not make."""
 
 
 def make_stat(found: os.stat_result) -> Stat:
@@ -47,3 +60,37 @@ def list_stats(folder: str) -> Iterator[tuple[str, Stat]]:
             except OSError:  # a link that leads nowhere
                 stat = entry.stat(follow_symlinks=False)
             yield entry.path[len(folder) + 1 :], make_stat(stat)
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a cache folder that holds what this program did not make; it is never cleared."""
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+        is_ours = not names or is_marked(folder)
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        raise ForeignFolderError(f"{folder} is not a folder; choose another with --cache") from None
+    except OSError:  # it cannot be read, and so cannot be used: it is done without
+        return
+    if not is_ours:
+        raise ForeignFolderError(
+            f"{folder} holds files that are not a cache of this program's "
+            f"({', '.join(names[:3])}{' …' if len(names) > 3 else ''}); "
+            "choose another folder with --cache"
+        )
+
+
+def is_marked(folder: Path) -> bool:
+    """Tell whether a folder carries this program's tag."""
+    try:
+        return (folder / TAG).read_bytes() == SIGNATURE
+    except (FileNotFoundError, IsADirectoryError):
+        return False
+
+
+def mark_folder(folder: Path) -> None:
+    """Make a cache folder with its tag."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not is_marked(folder):
+        (folder / TAG).write_bytes(SIGNATURE)
