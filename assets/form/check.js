@@ -144,6 +144,7 @@ export function checkValue(schema, text) {
   const { length } = [...text];
   const leftover = findLeftover(text);
   if (leftover) return leftover;
+  if (!/[^\p{C}\p{Z}]/u.test(text)) return "holds nothing that can be seen; please write something";
   if (maxLength !== undefined && length > maxLength) {
     return `is ${length} characters long; ${maxLength} at most`;
   }

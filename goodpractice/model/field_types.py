@@ -107,7 +107,7 @@ def check_flag(value: object) -> bool:
 
 def check_visible(value: str) -> str:
     """Accept a text with a letter, a figure or a mark that can be seen."""
-    if not any(unicodedata.category(mark)[0] in "LNPS" for mark in value):
+    if all(unicodedata.category(mark)[0] in "CZ" for mark in value):
         raise ValueError("holds nothing that can be seen; please write something")
     return value
 
