@@ -14,7 +14,9 @@ const WRONG = [
   [/(?<![\u{1f3f4}\u{e0000}-\u{e007f}])[\u{e0000}-\u{e007f}]/u, "cannot be seen; delete it"],
   [DECODED, "was read in the wrong encoding; write what stood there"],
 ];
-const MIXED = /(?=\p{L}*\p{Script=Latin})(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}+/u;
+/** Greek letters that stand for quantities look like no Latin one: kΩ. */
+const MIXED =
+  /(?=\p{L}*\p{Script=Latin})(?=\p{L}*(?:\p{Script=Cyrillic}|(?![ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω])\p{Script=Greek}))\p{L}+/u;
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
 
 /**
