@@ -29,6 +29,7 @@ from goodpractice.site.exports import EXPORT, cut_rows, export_actions, write_ex
 from goodpractice.site.findings import NOTHING, Findings
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.care import export_calendars
+from goodpractice.site.headers import export_headers
 from goodpractice.site.pages.form import export_form
 from goodpractice.site.pages.gaps import export_gaps
 from goodpractice.site.render import RENDER, PageTools, Renderer, list_page_files
@@ -178,6 +179,7 @@ def export_tables(directory: Directory) -> Iterator[dict[str, bytes]]:
     yield export_actions(directory)
     yield export_calendars(directory)
     yield export_form(directory)
+    yield export_headers(directory)
     yield export_gaps(directory)
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from goodpractice.content.reader import Document
+from goodpractice.model.nested import Record
 from goodpractice.model.problems import Problem
 
 PAST_FIELDS = frozenset({"reviewed", "published", "checked"})
@@ -28,7 +29,7 @@ def find_days(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[A
     """Return each day of a record that must lie behind us, with its place."""
     if isinstance(value, list):
         for index, one in enumerate(value):
-            if hasattr(one, "model_fields"):
+            if isinstance(one, Record):
                 yield from find_days(one, (*place, index))
         return
     for name in type(value).model_fields:
@@ -36,5 +37,5 @@ def find_days(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[A
         if isinstance(inner, str):
             if name in PAST_FIELDS:
                 yield (*place, name), inner
-        elif inner and (isinstance(inner, list) or hasattr(inner, "model_fields")):
+        elif isinstance(inner, (list, Record)):
             yield from find_days(inner, (*place, name))
