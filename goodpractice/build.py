@@ -27,9 +27,9 @@ from goodpractice.search.index import plan_search, write_index
 from goodpractice.search.merge import MERGE, plan_ranges
 from goodpractice.site.exports import EXPORT, cut_rows, export_actions, write_exports
 from goodpractice.site.findings import NOTHING, Findings
+from goodpractice.site.headers import export_headers
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.care import export_calendars
-from goodpractice.site.headers import export_headers
 from goodpractice.site.pages.form import export_form
 from goodpractice.site.pages.gaps import export_gaps
 from goodpractice.site.render import RENDER, PageTools, Renderer, list_page_files

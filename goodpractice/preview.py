@@ -108,8 +108,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         A page elsewhere may give its own name this machine's number (DNS rebinding); a browser
         then sends that name as the host.
         """
-        asked = urlsplit(f"//{self.headers.get('Host') or ''}")
         try:
+            asked = urlsplit(f"//{self.headers.get('Host') or ''}")
             name, _ = asked.hostname or "", asked.port
         except ValueError:
             return False
