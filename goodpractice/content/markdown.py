@@ -58,7 +58,7 @@ GOVUK_CLASSES = {
 }
 GOVUK_PATTERN = re.compile("|".join(map(re.escape, sorted(GOVUK_CLASSES, key=len, reverse=True))))
 TABLE = (
-    '<div class="wide-table" tabindex="0" role="region" aria-label="{}"><table class="govuk-table">'
+    '<div class="gp-wide" tabindex="0" role="region" aria-label="{}"><table class="govuk-table">'
 )
 """What is wider than its column scrolls by itself, also by keyboard, and needs a name for it."""
 

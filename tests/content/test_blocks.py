@@ -169,7 +169,7 @@ def test_comments_are_for_authors_only() -> None:
 def test_a_wide_table_can_be_scrolled_by_itself_and_has_a_name() -> None:
     once = render_markdown("|a|b|\n|-|-|\n|c|d|").html
     assert once.startswith(
-        '<div class="wide-table" tabindex="0" role="region" aria-label="Table"><table '
+        '<div class="gp-wide" tabindex="0" role="region" aria-label="Table"><table '
     )
     assert once.endswith("</table></div>")
     twice = render_markdown("|a|\n|-|\n\n|b|\n|-|").html

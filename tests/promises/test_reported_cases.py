@@ -69,7 +69,7 @@ def test_nothing_behind_a_hash_is_lost_in_silence() -> None:
 
 def test_wide_tables_scroll_by_themselves() -> None:
     html = read_well("wide-table").markup.html
-    assert html.count('<div class="wide-table" tabindex="0" role="region" aria-label="Table') == 2
+    assert html.count('<div class="gp-wide" tabindex="0" role="region" aria-label="Table') == 2
 
 
 def test_links_that_cannot_work_are_named() -> None:
