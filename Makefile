@@ -45,6 +45,9 @@ check: $(TEST_PACKAGES) $(NODE_PACKAGES) ## Check format, lint and types only
 	@.venv/bin/lint-imports --no-cache --no-logo >.layers.log 2>&1 || { cat .layers.log >&2; exit 1; }
 	@echo "Checking the types of the Python code ..."
 	@.venv/bin/python -m mypy --no-error-summary
+	@echo "Checking the workflows ..."
+	@.venv/bin/zizmor --offline --quiet --no-progress .github >.workflows.log 2>&1 || \
+		{ cat .workflows.log >&2; exit 1; }
 	@echo "Checking format, lint and types of the browser code ..."
 	@scripts/with-node npm run --silent check
 

@@ -36,5 +36,6 @@ if __name__ == "__main__":
     enter_environment()
 
     from goodpractice.cli import main
+    from goodpractice.guard import run_guarded
 
-    sys.exit(main())
+    sys.exit(run_guarded(main))

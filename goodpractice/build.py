@@ -27,6 +27,7 @@ from goodpractice.search.index import plan_search, write_index
 from goodpractice.search.merge import MERGE, plan_ranges
 from goodpractice.site.exports import EXPORT, cut_rows, export_actions, write_exports
 from goodpractice.site.findings import NOTHING, Findings
+from goodpractice.site.headers import export_headers
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.care import export_calendars
 from goodpractice.site.pages.form import export_form
@@ -178,6 +179,7 @@ def export_tables(directory: Directory) -> Iterator[dict[str, bytes]]:
     yield export_actions(directory)
     yield export_calendars(directory)
     yield export_form(directory)
+    yield export_headers(directory)
     yield export_gaps(directory)
 
 

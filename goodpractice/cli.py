@@ -246,7 +246,7 @@ def ask(question: str) -> str:
 def run_report(options: argparse.Namespace) -> int:
     """Print what needs care; the network is used for links only, and when told to."""
     from goodpractice.contribute.reports.formats import FORMATS
-    from goodpractice.contribute.reports.links import check_links
+    from goodpractice.contribute.reports.links import Manners, check_links
     from goodpractice.contribute.reports.report import make_report, narrow_report
     from goodpractice.directory.care import list_links
     from goodpractice.load import load_directory
@@ -264,7 +264,8 @@ def run_report(options: argparse.Namespace) -> int:
             link.url for link in list_links(directory) if options.lscb in {None, "", link.owner}
         ]
         with Progress() as progress:
-            answers = check_links(urls, LINK_CACHE, options.today, report=progress.report)
+            manners = Manners(local=options.local)
+            answers = check_links(urls, LINK_CACHE, options.today, manners, progress.report)
     report = make_report(directory, options.today, answers)
     report = narrow_report(report, options.lscb, options.only)
     print(FORMATS[options.format](report), end="")

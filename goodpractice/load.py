@@ -9,6 +9,7 @@ import pickle
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from goodpractice.content.markdown import Markup
@@ -24,6 +25,7 @@ from goodpractice.content.reader import (
 from goodpractice.content.stored import FileLines, StoredMarkup
 from goodpractice.directory.board_scope import narrow_documents
 from goodpractice.directory.contacts import Organisations
+from goodpractice.directory.days import check_days
 from goodpractice.directory.directory import Directory, build_directory, check_organisations, select
 from goodpractice.directory.references import check_references
 from goodpractice.engine.folders import find_settled, make_stat
@@ -151,8 +153,11 @@ def load_directory(
     *,
     store: Store | None = None,
     workers: Workers | None = None,
+    today: date | None = None,
 ) -> Directory:
     """Read and check a content folder; with `lscb`, keep what that board's own site shows.
+
+    No day of the content lies after `today`, the day in UTC where none is given.
 
     Raises `ContentError` with every problem found, whichever stage found it, and
     `UnknownBoardError` where there is no such board.
@@ -161,6 +166,7 @@ def load_directory(
     unread = {find_id(problem.path) for problem in problems}
     # What points at a file that could not be read is mended with that file.
     problems += [one for one in check_references(documents) if one.about not in unread]
+    problems += check_days(documents, today or datetime.now(UTC).date())
     organisations = Organisations(select(documents, "lscbs", Lscb))
     problems += check_organisations(documents, organisations)
     if problems:

@@ -303,6 +303,11 @@ def add_toolbox_options(parser: argparse.ArgumentParser) -> None:
 def add_today_option(parser: argparse.ArgumentParser) -> None:
     """Add the day that what is written is of."""
     parser.add_argument(
+        "--local",
+        action="store_true",
+        help="with --links: ask addresses of this machine and its own network too",
+    )
+    parser.add_argument(
         "--today",
         metavar="DAY",
         type=read_day,

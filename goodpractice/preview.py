@@ -5,36 +5,33 @@ site's own files stay as they are published: the reloading script is added on th
 """
 
 import argparse
+import contextlib
 import json
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from socketserver import BaseRequestHandler
 from typing import cast
+from urllib.parse import urlsplit
 
 from watchfiles import watch
 
+from goodpractice.content.reader import is_passed_over
 from goodpractice.paths import PROJECT
 
 SCRIPT_PATH = "/_preview.js"
 EVENTS_PATH = "/_preview/events"
-SCRIPT = f"""const events = new EventSource("{EVENTS_PATH}");
-events.addEventListener("reload", () => location.reload());
-events.addEventListener("problems", (event) => {{
-  const box = document.querySelector("#preview-problems") ?? document.createElement("pre");
-  box.id = "preview-problems";
-  box.className = "govuk-inset-text";
-  box.textContent = JSON.parse(event.data);
-  document.body.prepend(box);
-  box.scrollIntoView();
-}});
-""".encode()
+SCRIPT = (PROJECT / "assets" / "preview.js").read_bytes()
+
+REFUSED = HTTPStatus.MISDIRECTED_REQUEST
 
 NOTHING_YET = b"""<!DOCTYPE html>
 <html lang="en-GB"><head><title>Not built yet</title></head>
@@ -78,6 +75,7 @@ class PreviewServer(ThreadingHTTPServer):
         self, address: tuple[str, int], handler: Callable[..., BaseRequestHandler]
     ) -> None:
         self.announcer = Announcer()
+        self.listens_on = address[0]
         super().__init__(address, handler)
 
 
@@ -87,20 +85,63 @@ class PreviewHandler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer a request."""
         path = self.path.split("?")[0]
-        if path == EVENTS_PATH:
+        if not self._is_ours():
+            self._send(b"This preview answers to its own address only.\n", "text/plain", REFUSED)
+        elif path == EVENTS_PATH:
             self._send_events()
         elif path == SCRIPT_PATH:
             self._send(SCRIPT, "text/javascript")
         else:
-            file = Path(self.translate_path(self.path))
+            self._send_file(path)
+
+    def do_HEAD(self) -> None:
+        """Answer a request for headers alone, as those for pages are answered."""
+        file = self._find_file(self.path.split("?")[0])
+        if self._is_ours() and file:
+            super().do_HEAD()
+        else:
+            self._send(b"", "text/plain", HTTPStatus.NOT_FOUND if self._is_ours() else REFUSED)
+
+    def _is_ours(self) -> bool:
+        """Tell whether the address asked for is this server's.
+
+        A page elsewhere may give its own name this machine's number (DNS rebinding); a browser
+        then sends that name as the host.
+        """
+        try:
+            asked = urlsplit(f"//{self.headers.get('Host') or ''}")
+            name, _ = asked.hostname or "", asked.port
+        except ValueError:
+            return False
+        server = cast(PreviewServer, self.server)
+        if name in {"localhost", server.listens_on} or name.endswith(".localhost"):
+            return True
+        with contextlib.suppress(ValueError):
+            ip_address(name)  # a number is nobody's name
+            return True
+        return False
+
+    def _find_file(self, path: str) -> Path | None:
+        """Return the site's file at a path; None for none, and for what lies outside the site."""
+        try:
+            file = Path(self.translate_path(path))
             if file.is_dir() and path.endswith("/"):
                 file /= "index.html"
-            if file.suffix == ".html" and file.is_file():
-                self._send_page(file, HTTPStatus.OK)
-            elif file.exists():
-                super().do_GET()
-            else:
-                self._send_page(Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND)
+            root = Path(self.directory).resolve()
+            if not file.exists() or not file.resolve().is_relative_to(root):
+                return None
+        except (OSError, ValueError):  # a name too long, or with a zero in it
+            return None
+        return file
+
+    def _send_file(self, path: str) -> None:
+        file = self._find_file(path)
+        if file is None:
+            self._send_page(Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND)
+        elif file.suffix == ".html" and file.is_file():
+            self._send_page(file, HTTPStatus.OK)
+        else:
+            super().do_GET()
 
     def end_headers(self) -> None:
         """Keep browsers from showing yesterday's build."""
@@ -120,7 +161,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def _send_events(self) -> None:
         self.send_response(HTTPStatus.OK)
@@ -164,15 +206,30 @@ def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespa
     ours = [PROJECT / name for name in ("templates", "assets", "goodpractice")]
     watched = [options.content.resolve(), *ours]
     try:
-        for changes in watch(
-            *watched, raise_interrupt=False, watch_filter=partial(is_source, watched)
-        ):
-            paths = [Path(path) for _, path in changes]
+        for paths in watch_paths(watched):
             follow(paths, server.announcer, partial(build, options))
+    except KeyboardInterrupt:
+        pass  # how a preview ends
     finally:
         server.shutdown()
         server.server_close()
     return 0
+
+
+def watch_paths(watched: Sequence[Path]) -> Iterator[list[Path]]:
+    """Return what changes, each time something does.
+
+    A name that is not UTF-8 stops the watching library; it then begins again, and the change is
+    taken for one of the content, which says what is wrong with the name.
+    """
+    while True:
+        try:
+            for changes in watch(*watched, watch_filter=partial(is_source, watched)):
+                yield [Path(path) for _, path in changes]
+            return
+        except (RuntimeError, UnicodeError):
+            yield [watched[0]]
+            time.sleep(1)
 
 
 def follow(paths: list[Path], announcer: Announcer, build: Callable[[], str]) -> None:
@@ -198,7 +255,6 @@ def is_source(watched: Sequence[Path], _change: object, path: str) -> bool:
         if Path(path).is_relative_to(folder):
             parts = Path(path).relative_to(folder).parts
             return not any(
-                part.startswith(".") or part in {"dist", "__pycache__"} or part.endswith("~")
-                for part in parts
+                part in {"dist", "__pycache__"} or is_passed_over(part) for part in parts
             )
     return False

@@ -284,3 +284,59 @@ def test_without_content_there_is_nothing_to_follow(folder: Path) -> None:
     options = make_options(folder)
     options.content.rmdir()
     assert serve_preview(options, lambda _: "content:1: expected a folder") == 1
+
+
+def ask_as(port: int, host: str, path: str = "/") -> int:
+    """Return the status of a request with a Host header of its own."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.putrequest("GET", path, skip_host=True)
+    if host:
+        connection.putheader("Host", host)
+    connection.endheaders()
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+def test_another_names_page_is_not_answered(folder: Path) -> None:
+    with serve(folder) as server:
+        port = server.server_port
+        for host in (
+            "localhost",
+            f"127.0.0.1:{port}",
+            f"LOCALHOST:{port}",
+            "[::1]:1",
+            "192.168.1.5",
+        ):
+            assert ask_as(port, host) == 200, host
+        for host in (
+            "evil.example",
+            f"evil.example:{port}",
+            "",
+            "a:b:c",
+            "[",
+            "127.0.0.1.evil.example",
+        ):
+            assert ask_as(port, host) == 421, host
+            assert ask_as(port, host, EVENTS_PATH) == 421, host
+
+
+@pytest.mark.parametrize(
+    "path", ["/" + "a" * 5000, "/%00", "/%ff%fe", "/" + "a/" * 2000, "/..%2f..%2fetc/passwd", "//x"]
+)
+def test_any_path_is_answered(folder: Path, path: str) -> None:
+    with serve(folder) as server:
+        assert get(server.server_port, path)[0] in {200, 404}
+
+
+def test_links_out_of_the_site_are_not_followed(folder: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret", "utf-8")
+    (folder / "out.txt").symlink_to(secret)
+    (folder / "etc").symlink_to("/etc")
+    (folder / "in.css").symlink_to(folder / "site.css")
+    with serve(folder) as server:
+        for path in ("/out.txt", "/etc/hostname", "/etc/"):
+            status, _, text = get(server.server_port, path)
+            assert (status, "secret" in text) == (404, False)
+        assert get(server.server_port, "/in.css")[0] == 200

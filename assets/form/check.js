@@ -5,6 +5,7 @@ import { findLeftover } from "./leftovers.js";
 import { asTexts, findKind, makeId } from "./model.js";
 import { foldName, makeSpelling } from "./organisations.js";
 import { findProseFault } from "./prose.js";
+import { RESERVED } from "./slug.js";
 
 /** @typedef {import("./model.js").Rules} Rules */
 /** @typedef {import("./model.js").Entry} Entry */
@@ -144,6 +145,7 @@ export function checkValue(schema, text) {
   const { length } = [...text];
   const leftover = findLeftover(text);
   if (leftover) return leftover;
+  if (!/[^\p{C}\p{Z}]/u.test(text)) return "holds nothing that can be seen; please write something";
   if (maxLength !== undefined && length > maxLength) {
     return `is ${length} characters long; ${maxLength} at most`;
   }
@@ -312,6 +314,8 @@ function checkId(rules, entry, id, report) {
   const { slug } = entry;
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
     report("slug", `expected small letters, figures and hyphens, found '${slug}'`);
+  } else if (RESERVED.test(slug)) {
+    report("slug", `no file on Windows can be called '${slug}'; choose another name`);
   } else if (entry.board && rules.taken[id.slice(0, id.lastIndexOf("/"))]?.includes(slug)) {
     report("slug", `content/${id}.md is there already; choose another name`);
   }

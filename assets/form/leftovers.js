@@ -1,5 +1,9 @@
 // Finds what no author meant to write, as goodpractice/content/leftovers.py does.
 
+/** What the later bytes of a letter in UTF-8 look like in Windows-1252: Ã© for é. */
+const FOLLOWING = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u00a0-\u00bf";
+const DECODED = new RegExp(`[ÂÃ][${FOLLOWING}]|â[€\u0080][${FOLLOWING}]|ðŸ`, "u");
+
 /** @type {[RegExp, string][]} */
 const WRONG = [
   [/\ufffd/u, "stands for a character that was lost; write that again"],
@@ -8,19 +12,12 @@ const WRONG = [
     "has a meaning in one font only, such as a PDF's bullet; write '- ' or delete it",
   ],
   [/(?<![\u{1f3f4}\u{e0000}-\u{e007f}])[\u{e0000}-\u{e007f}]/u, "cannot be seen; delete it"],
-  [decodeWrongly(), "was read in the wrong encoding; write what stood there"],
+  [DECODED, "was read in the wrong encoding; write what stood there"],
 ];
-const MIXED = /(?=\p{L}*\p{Script=Latin})(?=\p{L}*[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}+/u;
+/** Greek letters that stand for quantities look like no Latin one: kΩ. */
+const MIXED =
+  /(?=\p{L}*\p{Script=Latin})(?=\p{L}*(?:\p{Script=Cyrillic}|(?![ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω])\p{Script=Greek}))\p{L}+/u;
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
-
-/** Letters of UTF-8 that were read as Windows-1252: Ã© for é. */
-function decodeWrongly() {
-  const bytes = Uint8Array.from({ length: 64 }, (_, index) => 0x80 + index);
-  const following = [...new TextDecoder("windows-1252").decode(bytes)]
-    .filter((one) => one > "\u009f")
-    .join("");
-  return new RegExp(`[ÂÃ][${following}]|â[€\u0080][${following}]|ðŸ`, "u");
-}
 
 /**
  * Return what is wrong with a text, '' where nothing is.

@@ -13,13 +13,24 @@ export function makeSlug(text) {
   return bare.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "") || "entry";
 }
 
+/** Names of Windows' devices: no file there can be called so. */
+export const RESERVED = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9])$/;
+
 /**
  * Return a title as a file's name of a length that can be read and typed.
  * @param {string} title
  * @param {number} longest
  */
 export function proposeSlug(title, longest) {
-  const slug = makeSlug(title);
+  const slug = cutSlug(makeSlug(title), longest);
+  return RESERVED.test(slug) ? `${slug}-entry` : slug;
+}
+
+/**
+ * @param {string} slug
+ * @param {number} longest
+ */
+function cutSlug(slug, longest) {
   if (slug.length <= longest) return slug;
   const cut = slug.slice(0, longest + 1);
   const end = cut.lastIndexOf("-");

@@ -58,7 +58,7 @@ GOVUK_CLASSES = {
 }
 GOVUK_PATTERN = re.compile("|".join(map(re.escape, sorted(GOVUK_CLASSES, key=len, reverse=True))))
 TABLE = (
-    '<div class="wide-table" tabindex="0" role="region" aria-label="{}"><table class="govuk-table">'
+    '<div class="gp-wide" tabindex="0" role="region" aria-label="{}"><table class="govuk-table">'
 )
 """What is wider than its column scrolls by itself, also by keyboard, and needs a name for it."""
 
@@ -89,16 +89,28 @@ class Markup:
 class Footnotes(FootnoteExtension):
     """Footnotes with numbers for ids, whatever they are called."""
 
+    def reset(self) -> None:
+        """Forget the text before."""
+        super().reset()
+        self._numbers: dict[str, int] = {}
+
+    def setFootnote(self, name: str, text: str) -> None:
+        """Keep a footnote, and its number."""
+        super().setFootnote(name, text)
+        self._numbers.setdefault(name, len(self._numbers) + 1)
+
     def makeFootnoteId(self, name: str) -> str:
         """Return a note's id."""
-        return f"fn-{self._count(name)}"
+        return f"fn-{self._numbers[name]}"
 
     def makeFootnoteRefId(self, name: str, found: bool = False) -> str:
-        """Return the id of a place that refers to a note."""
-        return self.unique_ref(f"fnref-{self._count(name)}", found)
-
-    def _count(self, name: str) -> int:
-        return [*self.footnotes].index(name) + 1
+        """Return the id of a place that refers to a note; each has its own."""
+        first = f"fnref-{self._numbers[name]}"
+        if not found:
+            return first
+        self.found_refs[first] = self.found_refs.get(first, 0) + 1
+        times = self.found_refs[first]
+        return first if times == 1 else f"fnref{times}-{self._numbers[name]}"
 
 
 def configure(converter: Markdown) -> Markdown:

@@ -39,6 +39,9 @@ from goodpractice.model.text import RESERVED_NAMES, make_slug
 LONGEST_FILE = 400_000
 """Characters of a file: the longest action plan has a tenth of them."""
 
+LEFT_PATTERN = re.compile(r"\.(?:orig|rej|bak|swp|swo|tmp)$", re.IGNORECASE)
+"""Endings of copies that programs leave beside what they changed."""
+
 MOST_PROBLEMS = 60
 """Problems of one file that are named."""
 
@@ -88,8 +91,21 @@ def find_files(content: Path) -> list[Path]:
     for folder, folders, names in os.walk(content, onerror=keep):
         folders[:] = [name for name in folders if not name.startswith(".")]
         names += [name for name in folders if (Path(folder) / name).is_symlink()]
-        files += (f"{folder}{os.sep}{name}" for name in names if not name.startswith("."))
+        files += (f"{folder}{os.sep}{name}" for name in names if not is_passed_over(name))
     return list(map(Path, sorted(files, key=lambda name: name.replace(os.sep, "/"))))
+
+
+def is_passed_over(name: str) -> bool:
+    """Tell whether a file is no part of the content, but an editor's or the system's.
+
+    Hidden files, an editor's copies (x.md~, #x.md#) and what Windows and macOS leave in folders.
+    """
+    return (
+        name.startswith(".")
+        or name.endswith("~")
+        or (name.startswith("#") and name.endswith("#"))
+        or name.casefold() in {"thumbs.db", "desktop.ini", "icon\r"}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +251,8 @@ def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:
     def fault(message: str) -> tuple[str, list[Problem]]:
         return relative, [Problem(shown, 1, "", message)]
 
+    if LEFT_PATTERN.search(relative):
+        return fault("is a copy that an editor or a merge has left; delete it")
     if not relative.endswith(".md"):
         return fault("is not a Markdown file; expected a name ending in .md")
     id_ = relative.removesuffix(".md")

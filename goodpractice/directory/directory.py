@@ -218,8 +218,8 @@ def order_by_title(board: BoardView) -> str:
 
 def order_entry(entry: EntryView) -> tuple[str, int, list[tuple[int, str]]]:
     """Sort entries as their source has them; figures in ids count as numbers (1.2, then 1.10)."""
-    parts = re.findall(r"\d+|\D+", entry.id)
-    natural = [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
+    parts = re.findall(r"[0-9]{1,18}|[^0-9]+", entry.id)
+    natural = [(int(part), "") if part[0] in "0123456789" else (-1, part) for part in parts]
     # Those of no listed document come last.
     return (entry.source.slug if entry.source else "~", entry.citation.item or 0, natural)
 

@@ -67,7 +67,7 @@ def propose_slug(title: str, longest: int = LONGEST_SLUG) -> str:
     slug = make_slug(title)
     if len(slug) > longest:
         slug = slug[: longest + 1].rsplit("-", 1)[0][:longest]
-    return slug
+    return f"{slug}-entry" if slug in RESERVED_NAMES else slug
 
 
 def format_date(value: str) -> str:

@@ -43,6 +43,14 @@ SOURCE_FIELDS = ("title", "publisher", "account", "published", "url")
 """Fields of a source that is no document of the directory."""
 
 
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a formula begins with, also in the wide letters that some spreadsheets take for plain."""
+
+LONGEST_CELL = 32_767
+"""Characters that a cell of Excel holds."""
+
+CUT_NOTE = " … (cut here; the whole text is in entries.json)"
+
 ACTION_FIELDS = (
     *("ref", "recommendation", "action", "lead", "due", "due_date", "status"),
     *("outcome", "monitoring", "measure", "progress"),
@@ -244,10 +252,19 @@ def encode_rows(rows: Iterable[Sequence[str]]) -> bytes:
 
 def flatten(value: object) -> str:
     """Return a value as one cell."""
-    text = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return defuse(text)
+    if isinstance(value, list):
+        # A spreadsheet may be told to part cells at semicolons too.
+        return cut_cell("; ".join(defuse(one) for one in value))
+    return cut_cell(defuse("" if value is None else str(value)))
+
+
+def cut_cell(cell: str) -> str:
+    """Return a cell that a spreadsheet can hold; a longer text ends in a note."""
+    if len(cell) <= LONGEST_CELL:
+        return cell
+    return f"{cell[: LONGEST_CELL - len(CUT_NOTE)]}{CUT_NOTE}"
 
 
 def defuse(cell: str) -> str:
     """Return a cell that a spreadsheet does not take for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_MARKS) else cell

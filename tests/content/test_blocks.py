@@ -115,8 +115,8 @@ def test_what_people_write_is_what_github_shows(github: Ask, text: str) -> None:
 
 
 LINES = [
-    *("- a", "- b", "  - c", "  c", "    d", "1. e", "2. f", "   g", "   - h", "# i", "## j"),
-    *("#k", "> l", "> - m", ">", "***", "s t", "r", "", "", "", "    code", "```", "1) u", "* v"),
+    *("- a", "- b", "  - c", "  c", "1. e", "2. f", "   g", "   - h", "# i", "## j"),
+    *("#k", "> l", "> - m", ">", "***", "s t", "r", "", "", "", "```", "1) u", "* v"),
     *("+ w", "10. x", "*em* **st** _x_ __y__ ***z***", "a_b_c *d*e**f**", "`c*d*`", "~~s~~"),
     *(
         "[l](https://x.org)",
@@ -169,7 +169,7 @@ def test_comments_are_for_authors_only() -> None:
 def test_a_wide_table_can_be_scrolled_by_itself_and_has_a_name() -> None:
     once = render_markdown("|a|b|\n|-|-|\n|c|d|").html
     assert once.startswith(
-        '<div class="wide-table" tabindex="0" role="region" aria-label="Table"><table '
+        '<div class="gp-wide" tabindex="0" role="region" aria-label="Table"><table '
     )
     assert once.endswith("</table></div>")
     twice = render_markdown("|a|\n|-|\n\n|b|\n|-|").html

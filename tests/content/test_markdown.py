@@ -43,7 +43,7 @@ class Checker(HTMLParser):
             if name not in SAFE_ATTRIBUTES and not is_box:
                 self.faults.append(name)
             if name == "class" and not (
-                (tag, value) == ("div", "wide-table")
+                (tag, value) == ("div", "gp-wide")
                 or all(one.startswith("govuk-") for one in value.split())
             ):
                 self.faults.append(f"class {value}")

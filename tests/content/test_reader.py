@@ -400,3 +400,46 @@ def test_plan_is_read() -> None:
     record = parse_well(write_text(plan), "plans/scr-x/gp.md").record
     assert isinstance(record, Plan)
     assert record.actions == [Action(ref="1", action="Do it", due="ASAP", status="ongoing")]
+
+
+def test_what_editors_and_systems_leave_is_passed_over(tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    folder = content / "practices" / "dudley"
+    folder.mkdir(parents=True)
+    for name in ("x.md", "x.md~", "#x.md#", ".#x.md", "Thumbs.db", "desktop.ini", ".DS_Store"):
+        (folder / name).touch()
+    assert [path.name for path in find_files(content)] == ["x.md"]
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "com1", "lpt9"])
+def test_names_that_windows_cannot_hold_are_refused(name: str) -> None:
+    (problem,) = list_problems(write_practice(), f"practices/dudley/{name}.md")
+    assert problem == f"1: no file on Windows can be called '{name}'; choose another name"
+
+
+def test_a_name_too_long_for_the_disk_is_said_with_its_line() -> None:
+    (problem,) = list_problems(write_practice(organisations=["a" * 300]))
+    assert problem == "7: organisations[1]: is 300 characters long; 120 at most"
+
+
+@pytest.mark.parametrize(
+    ("changes", "part"),
+    [
+        (
+            {"contacts": [{"name": "J", "email": "j\u0430ckie@dudley.gov.uk"}]},
+            "cyrillic small letter a",
+        ),
+        ({"links": [{"title": "x", "url": "https://dudley.gov.uk@evil.example/"}]}, "with @ may"),
+        ({"links": [{"title": "x", "url": "https://evil.example\\@dudley.gov.uk/"}]}, "with @ may"),
+        ({"links": [{"title": "x", "url": "https://dudl\u0435y.gov.uk/"}]}, "mixes alphabets"),
+        ({"links": [{"title": "x", "url": "https://xn--dudly-3ve.gov.uk/"}]}, "alphabets"),
+        ({"links": [{"title": "x", "url": "https://evil.example\\x"}]}, "holds \\"),
+        ({"title": "Dudley \u202eku.vog.yeldud"}, "direction of the text"),
+        ({"title": "Dudl\u0435y board"}, "mixes alphabets"),
+        ({"title": "\u200b\u00ad"}, "is empty"),
+        ({"body": PRACTICE_BODY + "\n\n[a](//evil.example)"}, "without saying how"),
+        ({"body": PRACTICE_BODY + "\n\n[a](https://a@evil.example)"}, "leads nowhere"),
+    ],
+)
+def test_what_looks_like_something_else_is_named(changes: dict[str, Any], part: str) -> None:
+    assert any(part in one for one in list_problems(write_practice(**changes)))

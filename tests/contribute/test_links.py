@@ -1,11 +1,13 @@
 """Links are asked politely, against a server of our own: no test leaves this machine."""
 
+import contextlib
 import json
+import resource
 import socket
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,18 +17,19 @@ import pytest
 from goodpractice.contribute.reports.links import (
     DEAD,
     OK,
+    RESTING,
     UNSURE,
-    USER_AGENT,
     Answer,
     Manners,
+    ask,
     check_links,
-    encode,
     find_host,
     read_cache,
 )
+from goodpractice.contribute.reports.web_page import USER_AGENT, is_public, split
 
 TODAY = date(2026, 11, 21)
-QUICK = Manners(timeout=0.5, pause=0.01, tries=3)
+QUICK = Manners(timeout=0.5, pause=0.01, tries=3, local=True)
 
 
 class Server(ThreadingHTTPServer):
@@ -77,6 +80,21 @@ class Handler(BaseHTTPRequestHandler):
             status, target = 302, "/"
         elif name == "loop":
             status, target = 302, "/loop"
+        elif name == "cookie":
+            status, target = 302, "/cookie"
+        elif name.startswith("longer"):
+            status, target = 302, f"/{name}r"
+        elif name == "nowhere":
+            status = 302
+        elif name == "space":
+            status, target = 302, "/a b?c=d e"
+        elif name == "head404" and self.command == "HEAD":
+            status = 404
+        elif name == "accept" and "Accept" not in self.headers:
+            status = 406
+        elif name == "close":
+            self.close_connection = True
+            return
         elif name == "file":
             status, target = 302, "file:///etc/passwd"
         elif name == "nonsense":
@@ -127,11 +145,18 @@ def cache(tmp_path: Path) -> Path:
         ("/429", UNSURE, "answers 429 (too many questions)"),
         ("/404", DEAD, "answers 404 (not found)"),
         ("/410", DEAD, "answers 410 (gone)"),
-        ("/500", DEAD, "answers 500"),
-        ("/slow", DEAD, "gives no answer in time"),
-        ("/loop", DEAD, "answers 302 (leads nowhere)"),
-        ("/file", DEAD, "answers 302 (leads nowhere)"),
-        ("/nonsense", DEAD, "cannot be reached"),
+        *((f"/{code}", UNSURE, f"answers {code}") for code in (400, 408, 420, 500, 503, 520, 599)),
+        ("/slow", UNSURE, "gives no answer in time"),
+        ("/loop", UNSURE, "leads in a circle"),
+        ("/cookie", UNSURE, "leads in a circle"),
+        ("/longer", UNSURE, "from one address to another without end"),
+        ("/file", UNSURE, "leads to file: address"),
+        ("/nowhere", UNSURE, "answers 302 (leads nowhere)"),
+        ("/close", UNSURE, "cannot be reached"),
+        ("/space", OK, ""),
+        ("/head404", OK, ""),
+        ("/accept", OK, ""),
+        ("/nonsense", UNSURE, "cannot be reached"),
     ],
 )
 def test_what_a_server_answers(
@@ -149,7 +174,7 @@ def test_hosts_that_are_not_there(cache: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         urls = [f"http://127.0.0.1:{taken.getsockname()[1]}/", "http://[bad/", "http://a..b/"]
         answers = check_links(urls, cache, TODAY, QUICK)
-    assert [answers[url].state for url in urls] == [DEAD] * 3
+    assert [answers[url].state for url in urls] == [UNSURE] * 3
     assert "connection refused" in answers[urls[0]].detail
 
 
@@ -167,7 +192,7 @@ def test_head_first_and_failures_again(server: Server, cache: Path) -> None:
 def test_one_question_at_a_time_for_a_host(server: Server, cache: Path) -> None:
     urls = [f"{server.url}/200?{number}" for number in range(6)]
     started = time.monotonic()
-    check_links(urls * 2, cache, TODAY, Manners(timeout=1, pause=0.05))
+    check_links(urls * 2, cache, TODAY, Manners(timeout=1, pause=0.05, local=True))
     assert time.monotonic() - started > 0.25
     assert server.most_at_once == 1
     assert server.asked.total() == 6
@@ -210,11 +235,127 @@ def test_nothing_to_ask_writes_nothing(cache: Path) -> None:
 
 
 def test_addresses() -> None:
-    assert encode("https://exämple.org/ü?q=ä b#part") == (
+    assert split("https://exämple.org/ü?q=ä b#part").geturl() == (
         "https://xn--exmple-cua.org/%C3%BC?q=%C3%A4%20b"
     )
-    assert encode("https://example.org/a%20b") == "https://example.org/a%20b"
+    assert split("https://example.org/a%20b").geturl() == "https://example.org/a%20b"
+    assert split("https://faß.de/").geturl() == "https://xn--fa-hia.de/"
     assert find_host("https://Example.org:80/x") == "example.org:80"
     assert find_host("http://[bad/") == ""
     assert "@" not in USER_AGENT
     assert "://" not in USER_AGENT
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *("127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1"),
+        *("0.0.0.0", "::1", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "224.0.0.1", "2002:7f00:1::"),
+    ],
+)
+def test_numbers_that_are_not_public(number: str) -> None:
+    assert not is_public(number)
+    assert is_public("8.8.8.8")
+    assert is_public("2606:4700:4700::1111")
+
+
+def test_this_machine_is_not_asked(server: Server, cache: Path) -> None:
+    port = server.server_port
+    urls = [
+        f"http://{host}:{port}/200"
+        for host in ("127.0.0.1", "localhost", "127.1", "0x7f.1", "2130706433", "[::ffff:7f00:1]")
+    ]
+    answers = check_links(urls, cache, TODAY, Manners(timeout=1, pause=0.01))
+    assert {one.state for one in answers.values()} == {UNSURE}
+    assert not server.asked
+
+
+class Hostile:
+    """A server that answers with whatever a function sends."""
+
+    def __init__(self, answer: Callable[[socket.socket, str], None]) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._answer = answer
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/page"
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        while True:
+            client, _ = self._socket.accept()
+            threading.Thread(target=self._talk, args=(client,), daemon=True).start()
+
+    def _talk(self, client: socket.socket) -> None:
+        with contextlib.suppress(OSError), client:
+            client.settimeout(30)
+            self._answer(client, client.recv(65536).split(b" ")[0].decode())
+
+
+def send_without_end(client: socket.socket, head: bytes) -> None:
+    client.sendall(head)
+    for _ in range(10**6):
+        client.sendall(b"x" * 65536)
+
+
+def drip(client: socket.socket, some: bytes, pause: float) -> None:
+    for _ in range(10**6):
+        client.sendall(some)
+        time.sleep(pause)
+
+
+NO_HEAD = b"HTTP/1.1 405 No\r\nContent-Length: 0\r\n\r\n"
+SENT_ON = b"HTTP/1.1 302 Found\r\nLocation: /x\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda client, method: (
+            client.sendall(NO_HEAD) if method == "HEAD" else send_without_end(client, SENT_ON)
+        ),
+        lambda client, _: drip(client, b"X", 0.2),
+        lambda client, _: drip(client, b"HTTP/1.1 100 Continue\r\n\r\n", 0.001),
+        lambda client, _: drip(client, b"HTTP/1.1 200 OK\r\nX: ", 0.2),
+        lambda _client, _method: time.sleep(20),
+        lambda client, _: client.sendall(b"HTTP/1.1 200 OK\r\nX: " + b"a" * 200_000),
+        lambda client, _: client.sendall(b"HTTP/1.1 99999 X\r\n\r\n"),
+        lambda client, _: client.sendall(b"HTTP/1.1 302 F\r\nLocation: http://[::1/\r\n\r\n"),
+        lambda client, _: client.sendall(b"HTTP/1.1 302 F\r\nLocation: http://a:99999/\r\n\r\n"),
+    ],
+)
+def test_no_server_takes_more_than_its_time(
+    answer: Callable[[socket.socket, str], None],
+) -> None:
+    hostile = Hostile(answer)
+    began = time.monotonic()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    state, _ = ask(hostile.url, Manners(timeout=1, pause=0.01, tries=9, deadline=2, local=True))
+    assert state == UNSURE
+    assert time.monotonic() - began < 5
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
+
+
+def test_a_server_that_wants_to_rest_is_left_alone(cache: Path) -> None:
+    asked = []
+
+    def answer(client: socket.socket, method: str) -> None:
+        asked.append(method)
+        client.sendall(b"HTTP/1.1 429 T\r\nRetry-After: 86400\r\nContent-Length: 0\r\n\r\n")
+
+    url = Hostile(answer).url
+    answers = check_links([url, f"{url}/2", f"{url}/3"], cache, TODAY, QUICK)
+    assert asked == ["HEAD"]
+    assert [one.state for one in answers.values()] == [UNSURE] * 3
+    assert answers[f"{url}/3"].detail == RESTING
+
+
+def test_stopping_is_at_once_and_loses_nothing(server: Server, cache: Path) -> None:
+    silent = [Hostile(lambda *_: time.sleep(60)).url for _ in range(3)]
+
+    def stop(_stage: str, _done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        check_links([f"{server.url}/200", *silent], cache, TODAY, Manners(local=True), stop)
+    assert time.monotonic() - began < 3
+    assert set(read_cache(cache)) == {f"{server.url}/200"}

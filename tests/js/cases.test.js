@@ -14,6 +14,7 @@ import {
 } from "../../assets/form/check.js";
 import { cleanText } from "../../assets/form/clean.js";
 import { writeFile } from "../../assets/form/file.js";
+import { findLeftover } from "../../assets/form/leftovers.js";
 import { foldName, makeSpelling } from "../../assets/form/organisations.js";
 import { makeSlug, proposeSlug } from "../../assets/form/slug.js";
 import { readFile } from "../../assets/form/yaml-read.js";
@@ -96,6 +97,7 @@ const RULES = {
     makeSpelling({ ...rules, boards, organisations: known })(name),
   stems: stemWord,
   "stop-words": isStopWord,
+  leftovers: (text) => findLeftover(text).split("; ")[0],
   "unseen-marks": (text) => cleanText(text) !== text,
   words: splitWords,
   "yaml-values": (written) => {

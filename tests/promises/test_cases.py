@@ -14,6 +14,7 @@ import pytest
 
 from goodpractice.content.body import check_text, count_levels, find_headings
 from goodpractice.content.front_matter import UNSEEN_PATTERN, Header, read_header
+from goodpractice.content.leftovers import drop_invisible, find_leftovers
 from goodpractice.contribute.entry_template import EntryTemplate, write_template
 from goodpractice.directory.contacts import Organisations, fold_name
 from goodpractice.load import load_directory
@@ -57,6 +58,15 @@ def find_spelling(case: dict[str, Any]) -> str | None:
         organisations.find_spelling(name, "there.md")
     found = organisations.find_spelling(case["name"], "here.md")
     return found[0] if found else None
+
+
+def holds_unseen(text: str) -> bool:
+    """Tell whether a text holds what is refused or dropped, as nobody sees it."""
+    return (
+        bool(UNSEEN_PATTERN.search(text))
+        or drop_invisible(text) != text
+        or any("direction" in message for _, message in find_leftovers(text))
+    )
 
 
 def find_fault(body: str) -> str:
@@ -124,7 +134,8 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "spellings": find_spelling,
     "stems": stem_word,
     "stop-words": lambda word: word in STOP_WORDS,
-    "unseen-marks": lambda text: bool(UNSEEN_PATTERN.search(text)),
+    "unseen-marks": holds_unseen,
+    "leftovers": lambda text: (find_leftovers(text) or [(0, "")])[0][1].split("; ")[0],
     "words": split_words,
     "yaml-values": read_value,
 }

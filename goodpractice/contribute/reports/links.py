@@ -1,48 +1,40 @@
 """Whether linked pages are still there, asked politely.
 
-Each address is asked with HEAD, and with GET where a server refuses that. One host gets one
+Each address is asked with HEAD, and with GET where that gives no page. One host gets one
 question at a time with a pause between two, hosts are asked side by side, what fails is tried
-again, and answers are kept in a file, so that the next report does not ask anew. Only a page
-that is gone is called dead: many servers turn programs away, and say nothing of the page.
+again within the address's time, and answers are kept in a file as they come, so that the next
+report does not ask anew and nothing is lost when somebody stops. Only a page whose server says
+that it is gone is called dead: many servers turn programs away or rest for a while, which says
+nothing of the page.
 """
 
 import contextlib
 import json
+import os
+import queue
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import date
-from email.message import Message
-from http.client import HTTPException
 from pathlib import Path
-from threading import Lock
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit, urlunsplit
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-)
+from urllib.parse import urlsplit
 
+from goodpractice.contribute.reports.web_page import Deadline, PageError, Reply, ask_page
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.model.text import format_date
 
-USER_AGENT = "Mozilla/5.0 (compatible; good-practice-directory link check)"
 OK, DEAD, UNSURE = "ok", "dead", "unsure"
 KEPT_DAYS = {OK: 20, DEAD: 1, UNSURE: 20}
 """For how many days an answer is good."""
-REFUSALS = {401, 402, 403, 405, 406, 429, 451, 501, 999}
-"""Answers to a program that say nothing of the page."""
-PASSING = {429, 500, 502, 503, 504}
+GONE = {404, 410}
+"""The answers that say that a page is gone."""
+PASSING = {408, 425, 429, *range(500, 600)}
 """Answers that may be another a moment later."""
 HOSTS_AT_ONCE = 8
+SECONDS_UNWRITTEN = 5
+RESTING = "was not asked: its server asked for a longer pause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +48,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """How to ask: seconds to wait for an answer, between two questions, and how often."""
+    """How to ask: seconds to wait for an answer, between two questions, and how often.
+
+    `deadline` is for an address with all its tries and redirects, `local` lets addresses of this
+    machine and its own network be asked.
+    """
 
     timeout: float = 15.0
     pause: float = 1.0
     tries: int = 3
+    deadline: float = 30.0
+    local: bool = False
 
 
 def check_links(
@@ -78,27 +76,55 @@ def check_links(
     for url in wanted:
         if url not in kept or not is_fresh(kept[url], today):
             by_host[find_host(url)].append(url)
-    total, done, lock = sum(map(len, by_host.values())), 0, Lock()
-
-    def ask_host(ours: list[str]) -> dict[str, Answer]:
-        nonlocal done
-        answers = {}
-        for number, url in enumerate(ours):
-            if number:
-                time.sleep(manners.pause)
-            state, detail = ask(url, manners)
-            answers[url] = Answer(state, detail, today.isoformat())
-            with lock:
-                done += 1
-                report("Asking", done, total)
-        return answers
-
-    with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
-        for answers in pool.map(ask_host, by_host.values()):
-            kept |= answers
-    if total:
-        write_cache(cache, {url: one for url, one in kept.items() if is_fresh(one, today)})
+    total = sum(map(len, by_host.values()))
+    answers: queue.SimpleQueue[tuple[str, Answer]] = queue.SimpleQueue()
+    hosts: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
+    for ours in by_host.values():
+        hosts.put(ours)
+    stop = threading.Event()
+    for _ in range(min(HOSTS_AT_ONCE, len(by_host))):
+        asking = (hosts, answers, manners, today.isoformat(), stop)
+        # They end with the process: nobody waits for a silent server after Ctrl+C.
+        threading.Thread(target=ask_hosts, args=asking, daemon=True).start()
+    written = time.monotonic()
+    try:
+        for done in range(1, total + 1):
+            url, answer = answers.get()
+            kept[url] = answer
+            report("Asking", done, total)
+            if time.monotonic() - written > SECONDS_UNWRITTEN:
+                write_cache(cache, kept)
+                written = time.monotonic()
+    finally:
+        stop.set()
+        if total:
+            write_cache(cache, {url: one for url, one in kept.items() if is_fresh(one, today)})
     return {url: kept[url] for url in wanted}
+
+
+def ask_hosts(
+    hosts: queue.SimpleQueue[list[str]],
+    answers: queue.SimpleQueue[tuple[str, Answer]],
+    manners: Manners,
+    day: str,
+    stop: threading.Event,
+) -> None:
+    """Ask for the pages of one host after another, while there are any."""
+    while not stop.is_set():
+        try:
+            urls = hosts.get_nowait()
+        except queue.Empty:
+            return
+        not_before = 0.0
+        for number, url in enumerate(urls):
+            if number and stop.wait(manners.pause):
+                return
+            if time.monotonic() < not_before:
+                answers.put((url, Answer(UNSURE, RESTING, day)))
+                continue
+            state, detail, wait = ask_with_wait(url, manners, stop)
+            not_before = time.monotonic() + wait
+            answers.put((url, Answer(state, detail, day)))
 
 
 def find_host(url: str) -> str:
@@ -117,98 +143,60 @@ def is_fresh(answer: Answer, today: date) -> bool:
 
 def ask(url: str, manners: Manners) -> tuple[str, str]:
     """Return an address's state and what it rests on."""
-    state, detail = UNSURE, "was not asked"
-    for attempt in range(manners.tries):
-        if attempt:
-            time.sleep(manners.pause * 2**attempt)
-        state, detail, again = ask_once(url, manners.timeout)
-        if not again:
-            break
+    state, detail, _ = ask_with_wait(url, manners, threading.Event())
     return state, detail
 
 
-def ask_once(url: str, timeout: float) -> tuple[str, str, bool]:
-    """Return an address's state, what it rests on, and whether to try again."""
-    detail = ""
+def ask_with_wait(url: str, manners: Manners, stop: threading.Event) -> tuple[str, str, float]:
+    """Return an address's state, what it rests on, and the seconds its server wants to rest."""
+    deadline = Deadline(manners.deadline)
+    state, detail, wait = UNSURE, "gives no answer in time", 0.0
+    try:
+        for attempt in range(manners.tries):
+            pause = max(manners.pause * 2**attempt if attempt else 0.0, wait)
+            if pause >= deadline.left or stop.wait(pause):
+                break
+            state, detail, wait, again = ask_both_ways(url, manners, deadline)
+            if not again:
+                break
+    finally:
+        deadline.cancel()
+    return state, detail, wait
+
+
+def ask_both_ways(url: str, manners: Manners, deadline: Deadline) -> tuple[str, str, float, bool]:
+    """Ask with HEAD, then with GET; return state, reason, seconds to rest, whether to try again."""
+    detail, wait, again = "", 0.0, False
     for method in ("HEAD", "GET"):
         try:
-            request = Request(encode(url), method=method, headers={"User-Agent": USER_AGENT})
-            with make_opener().open(request, timeout=timeout) as response:
-                if urlsplit(request.full_url).path != "/" and is_home(response.url):
-                    return UNSURE, "leads to the home page", False
-                return OK, "", False
-        except HTTPError as error:
-            error.close()
-            detail = f"answers {error.code} {describe_code(error.code)}".rstrip()
-            if method == "HEAD":
-                continue
-            if error.code in REFUSALS:
-                return UNSURE, detail, error.code in PASSING
-            return DEAD, detail, error.code in PASSING
-        except (URLError, HTTPException, OSError, ValueError) as error:
-            detail = describe_failure(error)
-            if method == "GET":
-                return DEAD, detail, not isinstance(error, ValueError)
-    return DEAD, detail, True
+            reply = ask_page(url, method, manners.timeout, deadline, manners.local)
+        except PageError as error:
+            detail, wait, again = str(error), 0.0, error.again
+            continue
+        if 200 <= reply.code < 300:
+            state, detail = judge_page(url, reply)
+            return state, detail, 0.0, False
+        detail, wait = describe_code(reply.code), reply.wait
+        again = reply.code in PASSING
+        if reply.code in GONE and method == "GET":
+            return DEAD, detail, 0.0, False
+        if wait:
+            break  # it does not want to be asked a second time now
+    return UNSURE, detail, wait, again
 
 
-def is_home(url: str) -> bool:
-    """Tell whether an address is a site's first page: where gone pages often lead."""
-    return urlsplit(url).path in {"", "/"}
-
-
-def make_opener() -> OpenerDirector:
-    """Return what opens pages of the web and nothing else: no files, no other protocols."""
-    opener = OpenerDirector()
-    for handler in (
-        ProxyHandler(),
-        HTTPHandler(),
-        HTTPSHandler(),
-        Redirects(),
-        HTTPErrorProcessor(),
-        HTTPDefaultErrorHandler(),
-    ):
-        opener.add_handler(handler)
-    return opener
-
-
-class Redirects(HTTPRedirectHandler):
-    """Follows redirects within the web, asking in the same way."""
-
-    def redirect_request(
-        self, req: Request, fp: object, code: int, msg: str, headers: Message, newurl: str
-    ) -> Request | None:
-        """Return the next question."""
-        return Request(newurl, method=req.get_method(), headers={"User-Agent": USER_AGENT})
-
-
-def encode(url: str) -> str:
-    """Return an address as it goes over the wire: other letters than English ones encoded."""
-    parts = urlsplit(url)
-    host = parts.netloc.encode("idna").decode() if not parts.netloc.isascii() else parts.netloc
-    safe = "/:;=?@&%+$,!~*'()[]-._#"
-    return urlunsplit(
-        (parts.scheme, host, quote(parts.path, safe) or "/", quote(parts.query, safe), "")
-    )
+def judge_page(url: str, reply: Reply) -> tuple[str, str]:
+    """Return the state of an address that leads to a page: gone ones often lead home."""
+    is_moved = urlsplit(url).path not in {"", "/"} and urlsplit(reply.url).path in {"", "/"}
+    return (UNSURE, "leads to the home page") if is_moved else (OK, "")
 
 
 def describe_code(code: int) -> str:
-    """Return what readers of a report know an answer by."""
+    """Return an answer with what readers of a report know it by."""
     if 300 <= code < 400:
-        return "(leads nowhere)"
-    return {404: "(not found)", 410: "(gone)", 403: "(refused)", 429: "(too many questions)"}.get(
-        code, ""
-    )
-
-
-def describe_failure(error: Exception) -> str:
-    """Return why there was no answer, in plain English."""
-    reason = error.reason if isinstance(error, URLError) else error
-    if isinstance(reason, TimeoutError):
-        return "gives no answer in time"
-    if isinstance(reason, OSError) and reason.strerror:
-        return f"cannot be reached ({reason.strerror.lower()})"
-    return f"cannot be reached ({reason or type(reason).__name__})"
+        return f"answers {code} (leads nowhere)"
+    known = {404: "not found", 410: "gone", 403: "refused", 429: "too many questions"}
+    return f"answers {code} ({known[code]})" if code in known else f"answers {code}"
 
 
 def read_cache(path: Path) -> dict[str, Answer]:
@@ -243,4 +231,6 @@ def write_cache(path: Path, answers: Mapping[str, Answer]) -> None:
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps({url: asdict(answers[url]) for url in sorted(answers)}, indent=1)
-        path.write_text(text + "\n", encoding="utf-8")
+        new = path.with_name(f".{path.name}.{os.getpid()}")
+        new.write_text(text + "\n", encoding="utf-8")
+        new.replace(path)

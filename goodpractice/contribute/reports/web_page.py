@@ -1,0 +1,266 @@
+"""Asking for one web page within bounds: time, memory, and where the question may go.
+
+Linked servers are third parties'. One may drip a byte every few seconds, answer without end,
+send redirects to the machines beside this one, or never answer. So bodies are not read, every
+address has a deadline after which its socket is closed, redirects are followed by hand, and a
+host is asked only at addresses of the public internet, which are looked up once and then used:
+a second look-up could give another.
+"""
+
+import contextlib
+import ssl
+import threading
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http.client import HTTPConnection, HTTPException, HTTPResponse
+from ipaddress import ip_address
+from socket import (
+    AF_UNSPEC,
+    IPPROTO_TCP,
+    SHUT_RDWR,
+    SOCK_STREAM,
+    create_connection,
+    gaierror,
+    getaddrinfo,
+    socket,
+)
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+from urllib.request import getproxies, proxy_bypass
+
+import idna
+
+USER_AGENT = "Mozilla/5.0 (compatible; good-practice-directory link check)"
+HEADERS = {"User-Agent": USER_AGENT, "Accept": "*/*", "Connection": "close"}
+MOST_REDIRECTS = 10
+REDIRECTS = {301, 302, 303, 307, 308}
+PORTS = {"http": 80, "https": 443}
+
+
+class PageError(Exception):
+    """There was no answer; the message says why, `again` whether to try once more."""
+
+    def __init__(self, message: str, again: bool = False) -> None:
+        self.again = again
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A server's answer: its code, where redirects led, seconds to wait if it says so."""
+
+    code: int
+    url: str
+    wait: float = 0.0
+
+
+class Deadline:
+    """A moment at which whatever is open is closed.
+
+    A time-out of a socket counts anew with every byte; this does not.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+        self._open: socket | None = None
+        self._lock = threading.Lock()
+        self._timer = threading.Timer(seconds, self._close)
+        self._timer.daemon = True
+        self._timer.start()
+
+    @property
+    def left(self) -> float:
+        """Return the seconds that are left."""
+        return self._end - time.monotonic()
+
+    def watch(self, opened: socket | None) -> None:
+        """Close this one, and no longer the one before, when time is over."""
+        with self._lock:
+            self._open = opened
+
+    def cancel(self) -> None:
+        """Forget it."""
+        self._timer.cancel()
+
+    def _close(self) -> None:
+        with self._lock:
+            if self._open:
+                with contextlib.suppress(OSError):
+                    socket.shutdown(self._open, SHUT_RDWR)  # also of one with TLS
+
+
+def ask_page(url: str, method: str, timeout: float, deadline: Deadline, local: bool) -> Reply:
+    """Ask for a page and return the answer at the end of its redirects.
+
+    `timeout` is for each step, `local` lets addresses of this machine and its network be asked.
+    Raises `PageError` where there is none.
+    """
+    seen = set()
+    for _ in range(MOST_REDIRECTS):
+        if deadline.left <= 0:
+            raise PageError("gives no answer in time")
+        seen.add(url)
+        reply, target = ask_once(split(url), method, timeout, deadline, local)
+        if reply.code not in REDIRECTS or not target:
+            return Reply(reply.code, url, reply.wait)
+        url = join(url, target)
+        if url in seen:
+            raise PageError("leads in a circle")
+    raise PageError("leads from one address to another without end")
+
+
+def join(url: str, target: str) -> str:
+    """Return where a redirect leads."""
+    try:
+        return urljoin(url, target)
+    except ValueError as error:
+        raise PageError(f"leads to no address of a page ({error})") from None
+
+
+def split(url: str) -> SplitResult:
+    """Return an address's parts as they go over the wire. Raises `PageError` for no web page's."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname or "", parts.port
+        if parts.scheme not in PORTS or not host:
+            raise PageError(f"leads to {parts.scheme or 'no'}: address")
+        if not host.isascii():
+            host = idna.encode(host, uts46=True).decode()
+    except (ValueError, UnicodeError) as error:
+        raise PageError(f"leads to no address of a page ({error})") from None
+    shown = f"[{host}]" if ":" in host else host
+    safe = "/:;=?@&%+$,!~*'()[]-._"
+    path = quote(parts.path, safe, errors="replace") or "/"
+    query = quote(parts.query, safe, errors="replace")
+    netloc = shown if port is None else f"{shown}:{port}"
+    return SplitResult(parts.scheme, netloc, path, query, "")
+
+
+def ask_once(
+    parts: SplitResult, method: str, timeout: float, deadline: Deadline, local: bool
+) -> tuple[Reply, str]:
+    """Ask one server; return its answer, and where it sends on to."""
+    opened: socket | None = None
+    try:
+        opened, target = connect(parts, timeout, deadline, local)
+        deadline.watch(opened)
+        connection = HTTPConnection(parts.netloc)
+        connection.sock = opened
+        connection.request(method, target, headers=HEADERS)
+        response = connection.getresponse()
+        if deadline.left <= 0:  # it was cut off, and may look whole
+            raise TimeoutError
+        sent_on = response.getheader("Location") or ""
+        # Headers come as Latin-1; browsers read them as UTF-8.
+        with contextlib.suppress(UnicodeError):
+            sent_on = sent_on.encode("latin-1").decode("utf-8")
+        return Reply(response.status, "", read_wait(response)), sent_on.strip()
+    except TimeoutError:
+        raise PageError("gives no answer in time", again=True) from None
+    except gaierror:
+        raise PageError("cannot be reached (no such name is known)", again=True) from None
+    except ssl.SSLError as error:
+        raise PageError(f"cannot be reached safely ({error.reason or 'TLS'})") from None
+    except (OSError, HTTPException, ValueError) as error:
+        if deadline.left <= 0:
+            raise PageError("gives no answer in time") from None
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise PageError(f"cannot be reached ({str(reason).lower()})", again=True) from None
+    finally:
+        deadline.watch(None)
+        if opened:
+            opened.close()
+
+
+def connect(
+    parts: SplitResult, timeout: float, deadline: Deadline, local: bool
+) -> tuple[socket, str]:
+    """Return a socket to a page's server, or to the proxy before it, and what to ask it for."""
+    host = parts.hostname or ""
+    port = parts.port or PORTS[parts.scheme]
+    target = urlunsplit(("", "", parts.path, parts.query, ""))
+    proxy = urlsplit(getproxies().get(parts.scheme, ""))
+    seconds = max(min(timeout, deadline.left), 0.01)
+    if proxy.hostname and not proxy_bypass(host):
+        refuse_number(host, local)
+        opened = create_connection((proxy.hostname, proxy.port or 80), seconds)
+        if parts.scheme == "http":
+            return opened, urlunsplit((*parts[:4], ""))
+        deadline.watch(opened)
+        open_tunnel(opened, host, port)
+    else:
+        opened = create_connection((find_address(host, port, local, seconds), port), seconds)
+    if parts.scheme == "https":
+        safe = ssl.create_default_context().wrap_socket(
+            opened, server_hostname=host, do_handshake_on_connect=False
+        )
+        deadline.watch(safe)
+        opened = safe
+        safe.do_handshake()
+    return opened, target
+
+
+def open_tunnel(opened: socket, host: str, port: int) -> None:
+    """Ask a proxy to pass on what follows."""
+    opened.sendall(f"CONNECT {host}:{port} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
+    response = HTTPResponse(opened, method="CONNECT")
+    response.begin()
+    if response.status != 200:
+        raise PageError(f"cannot be reached (the proxy answers {response.status})")
+
+
+def look_up(host: str, port: int, seconds: float) -> list[str]:
+    """Return a host's numbers; the system's look-up has no time-out of its own."""
+    found: list[str] = []
+    failed: list[OSError] = []
+
+    def run() -> None:
+        try:
+            every = getaddrinfo(host, port, AF_UNSPEC, SOCK_STREAM, IPPROTO_TCP)
+            found.extend(str(one[4][0]) for one in every)
+        except (OSError, UnicodeError) as error:
+            failed.append(error if isinstance(error, OSError) else gaierror(str(error)))
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if failed:
+        raise failed[0]
+    if not found:
+        raise TimeoutError
+    return found
+
+
+def find_address(host: str, port: int, local: bool, seconds: float) -> str:
+    """Return a host's number. Raises `PageError` where one of its numbers is not public."""
+    found = look_up(host, port, seconds)
+    if not local and not all(map(is_public, found)):
+        raise PageError("leads into a network of its own, which is not asked")
+    return found[0]
+
+
+def refuse_number(host: str, local: bool) -> None:
+    """Raise `PageError` for a host that is a number and not public: a proxy looks names up."""
+    with contextlib.suppress(ValueError):
+        if not local and not is_public(str(ip_address(host))):
+            raise PageError("leads into a network of its own, which is not asked")
+
+
+def is_public(number: str) -> bool:
+    """Tell whether a number is one of the public internet."""
+    address = ip_address(number.split("%")[0])
+    inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
+    return address.is_global and not address.is_multicast and (not inner or inner.is_global)
+
+
+def read_wait(response: HTTPResponse) -> float:
+    """Return for how many seconds a server asks not to be asked."""
+    text = (response.getheader("Retry-After") or "").strip()[:40]
+    if text.isascii() and text.isdecimal():
+        return float(min(int(text), 10**6))
+    with contextlib.suppress(ValueError, TypeError, OverflowError):
+        then = parsedate_to_datetime(text)
+        then = then if then.tzinfo else then.replace(tzinfo=UTC)
+        return max((then - datetime.now(UTC)).total_seconds(), 0.0)
+    return 0.0

@@ -1,0 +1,101 @@
+"""The last guard: whatever happens in a command ends in one line and an exit status.
+
+What the program foresees it says itself. What it does not (a fault of its own, no memory left,
+a full disk under its output) must not end in a traceback for somebody who wanted to add an
+entry: one line says what happened, and the traceback is saved for those who can mend it.
+"""
+
+import errno
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+FAILED = 1
+DISK_ERRORS = {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF}
+"""What writing to an output says that takes no more."""
+
+
+def run_guarded(command: Callable[[], int]) -> int:
+    """Run a command and return its exit status, whatever happens."""
+    make_printable()
+    try:
+        status = command()
+        if sys.stdout:  # a program without a window may have none
+            sys.stdout.flush()
+    except BrokenPipeError:
+        close_output()  # whoever read the output has seen enough
+        return FAILED
+    except KeyboardInterrupt:
+        return say("Stopped.")
+    except OSError as error:
+        if error.filename is None and error.errno in DISK_ERRORS:
+            close_output()
+            return say(f"build.py: the output could not be written ({describe(error)})")
+        return say(explain(error))
+    except Exception as error:  # this is what it is for
+        return say(explain(error))
+    return status
+
+
+def make_printable() -> None:
+    """Let every text be printed: a letter that the output's encoding lacks comes as its code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def close_output() -> None:
+    """Send what is still to be printed nowhere; flushing it at the end would fail again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def say(line: str) -> int:
+    """Print a line where problems are printed; return the status of a failure."""
+    try:
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        close_output()
+    return FAILED
+
+
+def explain(error: Exception) -> str:
+    """Return one line on what was not foreseen, and where its report was saved."""
+    saved = save_report(error)
+    where = f"; a report is in {saved}: please send it to the editors" if saved else ""
+    if isinstance(error, MemoryError):
+        return f"build.py: there is not enough memory for this{where}"
+    return f"build.py: something went wrong that nobody foresaw ({describe(error)}){where}"
+
+
+def describe(error: Exception) -> str:
+    """Return an error on one line."""
+    text = (getattr(error, "strerror", None) or str(error)).strip() or type(error).__name__
+    return " ".join(text.split())[:200]
+
+
+def save_report(error: Exception) -> str:
+    """Save the traceback and return its file's path, '' where it cannot be saved."""
+    try:
+        descriptor, name = tempfile.mkstemp(prefix="good-practice-", suffix=".txt")
+        lines = [
+            f"{platform.platform()}, Python {platform.python_version()}\n",
+            f"{' '.join(sys.argv)}\n",
+            *traceback.format_exception(error),
+        ]
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.writelines(lines)
+    except (OSError, MemoryError):
+        return ""
+    return str(Path(name))

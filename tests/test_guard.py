@@ -1,0 +1,104 @@
+"""Whatever happens to a command, it ends in a line and an exit status, never in a traceback."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from goodpractice.paths import PROJECT
+from tests.helpers.sites import write_practice, write_site, write_text
+
+BUILD = [sys.executable, str(PROJECT / "build.py")]
+FULL = Path("/dev/full")
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of one line under the guard."""
+    script = f"import sys\nfrom goodpractice.guard import run_guarded\n{code}\n"
+    return subprocess.run(
+        [sys.executable, "-c", f"{script}sys.exit(run_guarded(command))"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_a_status_is_passed_on() -> None:
+    assert run("def command(): return 2").returncode == 2
+
+
+def test_what_nobody_foresaw_is_one_line_and_a_report() -> None:
+    result = run("def command(): raise ZeroDivisionError('a\\nb')")
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.startswith(
+        "build.py: something went wrong that nobody foresaw (a b); a report is in "
+    )
+    report = Path(result.stderr.split("a report is in ")[1].split(": please")[0])
+    assert "ZeroDivisionError" in report.read_text("utf-8")
+    report.unlink()
+
+
+@pytest.mark.parametrize("error", ["KeyboardInterrupt", "BrokenPipeError"])
+def test_stopping_and_a_reader_that_left_leave_no_traceback(error: str) -> None:
+    result = run(f"def command(): raise {error}")
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+
+
+def test_a_closed_pipe_ends_the_command() -> None:
+    with subprocess.Popen(
+        [*BUILD, "report"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=PROJECT
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        said = process.stderr.read().decode()
+    assert "Traceback" not in said
+    assert "Exception ignored" not in said
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
+@pytest.mark.parametrize(
+    "command", [["report", "--format", "markdown"], ["check", "--format", "github"], ["check"]]
+)
+def test_any_encoding_of_the_output_takes_any_text(
+    tmp_path: Path, encoding: str, command: list[str]
+) -> None:
+    changes = {} if "report" in command else {"themes": ["日本"]}
+    entry = write_practice(title="Café → 日本 \U0001f600", **changes)
+    themes = {"themes/e-safety.md": write_text({"title": "E-safety 日本"})}
+    content = write_site(tmp_path, {"practices/dudley/x.md": entry, **themes})
+    result = subprocess.run(
+        [*BUILD, *command, "--content", str(content)],
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+        timeout=100,
+    )
+    assert b"Traceback" not in result.stderr
+    assert b"nobody foresaw" not in result.stderr
+    assert result.returncode == (0 if "report" in command else 1)
+
+
+def test_a_full_disk_under_the_output_is_said() -> None:
+    if not FULL.exists():
+        return  # Linux alone has such a device
+    with FULL.open("w") as full:
+        result = subprocess.run(
+            [*BUILD, "report"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=100,
+            cwd=PROJECT,
+        )
+    assert result.returncode == 1
+    assert result.stderr.endswith(
+        "build.py: the output could not be written (No space left on device)\n"
+    )
