@@ -64,7 +64,8 @@ export function fillControl(control, value) {
   const isText = !control.matches("[type=checkbox], select, [data-date]");
   // Line ends at a text's end are kept, but nothing that nobody sees and no file can hold.
   const isSame =
-    cleanLine(value) === shown && cleanText(value) === value.replace(/^[ \n]+|[ \n]+$/g, "");
+    value.replace(/[ \n]+/g, " ").trim() === shown &&
+    cleanText(value) === value.replace(/^[ \n]+|[ \n]+$/g, "");
   if (!isText || isSame) filled.set(control, { shown, value });
   else filled.delete(control);
 }

@@ -146,7 +146,6 @@ def make_environment() -> Environment:
         kind_name=lambda kind: KINDS[kind].label,
         kind_names=lambda kind: KINDS[kind].plural,
         kind_folder=lambda kind: KINDS[kind].folder,
-        in_web_form=lambda kind: KINDS[kind].in_web_form,
     )
     environment.globals.update(govuk=render_component, policy=POLICY)
     return environment

@@ -78,6 +78,11 @@ def test_what_is_typed_stays_text(page: Page, form_url: str, tmp_path: Path) -> 
     for box in ("Organisation", "Organisation 1"):
         form.get_by_label(label_of(box)).fill(ATTACK)
     finish(page)
+    expect(form.locator("[data-error-list] a").first).to_contain_text("leads nowhere")
+    markdown = markdown.replace("(javascript:alert(1))", "(https://a.org/)")
+    for control in form.locator("textarea[data-answer]:visible").all():
+        control.fill(markdown)
+    finish(page)
     _, raw = download(page, tmp_path)
     record, body = read_practice(raw, "practices/dudley/made-up.md")
     assert record.title == ATTACK
