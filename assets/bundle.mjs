@@ -124,6 +124,7 @@ await build({
     { in: "page/embed.js", out: "embed" },
     { in: "page/contrast.js", out: "contrast" },
     { in: "styles/site.css", out: "site" },
+    { in: "styles/form.css", out: "form" },
   ],
 });
 const names = await Promise.all(

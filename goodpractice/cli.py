@@ -5,10 +5,11 @@ was not understood. Problems go to stderr, one a line; nothing else in the proje
 """
 
 import argparse
+import json
 import shutil
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from goodpractice.engine.progress import Progress, write_timings
@@ -18,6 +19,8 @@ from goodpractice.options import make_parser
 FINE, PROBLEMS, USAGE = 0, 1, 2
 
 NOBODY = "nobody can send contributions: set contact_email or repository in content/site.md"
+
+NO_CONTACT = "the accessibility statement names no contact: set contact_email in content/site.md"
 
 LINK_CACHE = Path(".cache/links.json")
 """What the last report learned of linked pages."""
@@ -68,7 +71,8 @@ def run_build(options: argparse.Namespace) -> int:
         if not options.quiet:
             print(
                 f"Nothing has changed: {unchanged.entries:,} entries on {unchanged.pages:,} "
-                f"pages in {options.out}/ ({time.perf_counter() - started:.1f} s)."
+                f"pages in {options.out}/ ({time.perf_counter() - started:.1f} s)"
+                f"{''.join(f'; {one}' for one in list_notices(options.out))}."
             )
         return FINE
     progress.report("Starting", 0, 0)  # most of it: what builds takes long to load
@@ -105,7 +109,8 @@ def run_build(options: argparse.Namespace) -> int:
         print(
             f"Built {done.entries:,} entries on {done.pages:,} pages into {options.out}/ "
             f"in {time.perf_counter() - started:.1f} s "
-            f"({done.changed:,} of {done.files:,} files changed)."
+            f"({done.changed:,} of {done.files:,} files changed)"
+            f"{''.join(f'; {one}' for one in list_notices(options.out))}."
         )
     if options.timings:
         print(write_timings(progress.seconds), end="")
@@ -119,6 +124,17 @@ def describe_strangers(names: Sequence[str]) -> str:
         f"{count:,} file{' here is' if count == 1 else 's here are'} not ours: "
         f"{', '.join(names[:3])}{' …' if count > 3 else ''}"
     )
+
+
+def list_notices(out: Path) -> Iterator[str]:
+    """Return what a built site cannot do for want of an address, from what its form is told."""
+    told = json.loads((out / "data" / "form.json").read_text("utf-8"))
+    editors = [board["reach"]["editor"] for board in told["boards"]]
+    if not any((told["email"], told["repository"], *editors)):
+        yield NOBODY
+    has_statement = (out / "accessibility" / "index.html").is_file()
+    if has_statement and not (told["email"] or told["telephone"]):
+        yield NO_CONTACT
 
 
 def run_check(options: argparse.Namespace) -> int:

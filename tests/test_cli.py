@@ -55,7 +55,8 @@ def test_build_and_build_again(tmp_path: Path) -> None:
     assert (first.returncode, first.stderr) == (0, "")
     assert re.fullmatch(
         rf"Built 3 entries on [0-9]+ pages into {re.escape(str(out))}/ in [0-9.]+ s "
-        r"\(([0-9]+) of \1 files changed\)\.\n",
+        r"\(([0-9]+) of \1 files changed\); nobody can send contributions: "
+        r"set contact_email or repository in content/site\.md\.\n",
         first.stdout,
     )
     assert (out / "practices" / "dudley" / "play" / "index.html").is_file()
@@ -64,6 +65,31 @@ def test_build_and_build_again(tmp_path: Path) -> None:
     assert (again.returncode, again.stderr) == (0, "")
     del state[".goodpractice"]
     assert read_state(out).items() >= state.items()
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("contact_email: a@b.org", ""),
+        ("contact_telephone: 0121 303 2413", "nobody can send contributions"),
+        ("repository: https://github.com/a/b", "the accessibility statement names no contact"),
+    ],
+)
+def test_a_build_says_what_has_no_address(tmp_path: Path, field: str, told: str) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(GOOD, content)
+    page = "---\ntitle: Accessibility statement\nsummary: How accessible it is.\n---\nIt is.\n"
+    (content / "pages" / "accessibility.md").write_text(page, "utf-8")
+    site = (content / "site.md").read_text("utf-8")
+    (content / "site.md").write_text(site.replace("---\n", f"---\n{field}\n", 1), "utf-8")
+    out = tmp_path / "site"
+    for _ in range(2):
+        done = run("--content", content, "--out", out)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.count(told) == 1 if told else ";" not in done.stdout
+    statement = (out / "accessibility" / "index.html").read_text("utf-8")
+    assert ("Nobody has given an address" in statement) == field.startswith("repository")
+    assert "Equality Advisory and Support Service" in statement
 
 
 def test_bad_content_is_explained_and_nothing_written(tmp_path: Path) -> None:

@@ -1,19 +1,21 @@
-// Checks an entry by the schema's rules, in the words of the command line's check.
+// Checks an entry by the schema's rules, as the command line's check does, in words for people.
 import { dropComments, LONGEST_TEXT } from "./body.js";
+import { isDate } from "./dates.js";
 import { listHeadings } from "./file.js";
 import { findLeftover } from "./leftovers.js";
 import { asTexts, findKind, makeId } from "./model.js";
 import { foldName, makeSpelling } from "./organisations.js";
 import { findProseFault } from "./prose.js";
 import { RESERVED } from "./slug.js";
+import { findWay, guessWay, listNames } from "./sources.js";
+import { askFor, askForForm, askForNumber, askForOne } from "./words.js";
 
 /** @typedef {import("./model.js").Rules} Rules */
 /** @typedef {import("./model.js").Entry} Entry */
 /** @typedef {import("./model.js").Schema} Schema */
 /** @typedef {import("./model.js").Value} Value */
 /** @typedef {import("./model.js").Fault} Fault */
-
-const MOST_DIGITS = 15;
+/** @typedef {(place: string, message: string) => void} Report */
 
 /**
  * Return everything wrong with an entry, in the order of the form's fields.
@@ -27,45 +29,42 @@ export function checkEntry(rules, entry, original = "") {
   const id = makeId(rules, entry);
   /** @type {Fault[]} */
   const faults = [];
-  /** @type {(place: string, message: string) => void} */
+  /** @type {Report} */
   const report = (place, message) => faults.push({ place, message });
-  checkFields(schema, entry.data, "", rules, report);
+  const begun = Object.keys(entry.ways ?? {}).map((name) => [name, {}]);
+  checkFields(schema, { ...Object.fromEntries(begun), ...entry.data }, "", report, entry.ways);
   checkTwice(schema, entry.data, id, report);
   checkOrganisations(rules, entry, report);
   if (entry.data.review_note && !entry.data.reviewed) {
-    report("review_note", "tells of a check; please add its day as Last checked");
+    report("reviewed", "Enter the day of the check, like 12 March 2026");
   }
   checkText(rules, entry, report);
   if (!original) checkId(rules, entry, id, report);
   return faults;
 }
 
-/** @typedef {(place: string, message: string) => void} Report */
-
 /**
  * @param {Schema} schema
  * @param {Record<string, Value>} data
  * @param {string} prefix
- * @param {Rules} rules
  * @param {Report} report
+ * @param {Entry["ways"]} [ways]
  */
-function checkFields(schema, data, prefix, rules, report) {
+function checkFields(schema, data, prefix, report, ways = {}) {
   for (const [name, field] of Object.entries(schema.properties ?? {})) {
     const place = `${prefix}${name}`;
     const value = data[name];
     if (value === undefined) {
-      if (schema.required?.includes(name)) reportMissing(field, place, report);
+      if (schema.required?.includes(name)) report(place, askFor(name, field));
     } else if (typeof value === "string") {
       const message = checkValue(field, value);
       if (message) report(place, message);
-    } else if (!Array.isArray(value)) {
-      checkFields(field, value, `${place}.`, rules, report);
-      checkWays(field["x-ways"] ?? [], Object.keys(value), place, report);
-    } else {
+    } else if (!Array.isArray(value)) checkGroup(field, value, place, report, ways[name]);
+    else {
       for (const [index, item] of value.entries()) {
         const inner = field.items ?? { type: "string" };
         if (typeof item !== "string") {
-          checkFields(inner, item, `${place}.${index}.`, rules, report);
+          checkFields(inner, item, `${place}.${index}.`, report);
           continue;
         }
         const message = checkValue(inner, item);
@@ -76,59 +75,33 @@ function checkFields(schema, data, prefix, rules, report) {
 }
 
 /**
+ * Check a field of fields; what it needs depends on the way in which it is written.
  * @param {Schema} field
+ * @param {Record<string, string>} value
  * @param {string} place
  * @param {Report} report
+ * @param {string} [chosen] the way's name
  */
-function reportMissing(field, place, report) {
-  if (field["x-ways"]) checkWays(field["x-ways"], [], place, report);
-  else if (field.type === "object") {
-    for (const name of field.required ?? [])
-      report(`${place}.${name}`, "is missing; please add it");
-  } else if (field.type === "array") report(place, "is empty; at least one is needed");
-  else report(place, "is missing; please add it");
-}
-
-/**
- * Refuse what is written in none of the ways, or in several.
- * @param {import("./model.js").Way[]} ways
- * @param {string[]} given
- * @param {string} place
- * @param {Report} report
- */
-function checkWays(ways, given, place, report) {
-  const found = findWay(ways, given);
-  if (!ways.length || "name" in found) return;
-  const { begun, missing, extra } = found;
-  if (!begun.length) {
-    const labels = ways.map(({ label }) => label);
-    const last = labels.pop();
-    const choice = `${labels.join(", ")} or ${last}`;
-    report(`${place}.${ways[0]?.needed[0]}`, `is missing; please give ${choice}`);
+function checkGroup(field, value, place, report, chosen) {
+  const way = field["x-ways"]?.find(({ name }) => name === chosen) ?? guessWay(field, value);
+  const ways = field["x-ways"] ?? [];
+  if (ways.length && !way) {
+    report(place, askFor("source", field));
+    return;
   }
-  for (const way of begun.slice(1)) {
-    const kept = begun[0]?.label;
-    report(`${place}.${way.needed[0]}`, `stands beside ${kept}; please keep one of them`);
+  const found = findWay(ways, Object.keys(value));
+  const others = "begun" in found ? found.begun.filter((one) => one !== way) : [];
+  const extra = "extra" in found ? found.extra : [];
+  for (const name of [...extra, ...others.map(({ needed }) => needed[0] ?? "")]) {
+    const title = field.properties?.[name]?.title ?? name;
+    report(`${place}.${name}`, `${title} is no part of ${way?.label}: remove it`);
   }
-  for (const name of missing) report(`${place}.${name}`, "is missing; please add it");
-  for (const name of extra) {
-    report(`${place}.${name}`, `is no part of ${begun[0]?.label}; please delete it`);
-  }
-}
-
-/**
- * Return the way that the fields given are written in, or what is wrong with them.
- * @param {import("./model.js").Way[]} ways
- * @param {string[]} given
- */
-export function findWay(ways, given) {
-  const begun = ways.filter(({ needed }) => given.includes(needed[0] ?? ""));
-  const [way] = begun;
-  if (!way || begun.length > 1) return { begun, missing: [], extra: [] };
-  const { needed, other } = way;
-  const missing = needed.filter((name) => !given.includes(name));
-  const extra = given.filter((name) => !needed.includes(name) && !other.includes(name));
-  return missing.length || extra.length ? { begun, missing, extra } : way;
+  const names = way && listNames(way);
+  const properties = Object.fromEntries(
+    Object.entries(field.properties ?? {}).filter(([name]) => !names || names.includes(name)),
+  );
+  const required = way?.needed ?? field.required ?? [];
+  checkFields({ ...field, properties, required }, value, `${place}.`, report);
 }
 
 /**
@@ -137,49 +110,21 @@ export function findWay(ways, given) {
  * @param {string} text
  */
 export function checkValue(schema, text) {
-  const { pattern, maxLength, minimum, maximum, type } = schema;
-  const choices = type === "boolean" ? ["true", "false"] : schema.enum;
-  if (choices && !choices.includes(text)) {
-    return `expected one of ${choices.join(", ")}, found '${text}'`;
-  }
-  const { length } = [...text];
+  const { pattern, maxLength, type } = schema;
+  if (schema.enum && !schema.enum.includes(text)) return askForOne(schema);
   const leftover = findLeftover(text);
   if (leftover) return leftover;
-  if (!/[^\p{C}\p{Z}]/u.test(text)) return "holds nothing that can be seen; please write something";
-  if (maxLength !== undefined && length > maxLength) {
-    return `is ${length} characters long; ${maxLength} at most`;
+  if (maxLength !== undefined && [...text].length > maxLength) {
+    return `${schema.title} must be ${maxLength} characters or fewer`;
+  }
+  if (maxLength !== undefined && !/[^\p{Cc}\p{Cf}\p{Z}]/u.test(text)) {
+    return `${schema.title} must hold something that can be seen`;
   }
   if (pattern) {
-    const isFit = new RegExp(pattern, "u").test(text);
-    const expected = schema["x-expected"];
-    if (!isFit) return `${expected}, found '${text}'`;
-    if (schema["x-date"] && !isDay(text)) {
-      return `${expected}, found '${text}', a day that the calendar does not have`;
-    }
-  } else if (type === "integer") {
-    if (!/^\d+$/.test(text) || length > MOST_DIGITS) {
-      return `expected a whole number, found '${text}'; write it in figures`;
-    }
-    const number = Number(text);
-    if (minimum !== undefined && number < minimum) {
-      return `expected at least ${minimum}, found '${text}'`;
-    }
-    if (maximum !== undefined && number > maximum) {
-      return `expected at most ${maximum}, found '${text}'`;
-    }
+    const isFit = new RegExp(pattern, "u").test(text) && (!schema["x-date"] || isDate(text));
+    return isFit ? "" : askForForm(schema, text);
   }
-  return "";
-}
-
-/**
- * Tell whether the calendar has a year, month or day.
- * @param {string} text
- */
-function isDay(text) {
-  const [year = 0, month = 1, day = 1] = text.split("-").map(Number);
-  const last = new Date(Date.UTC(2000, 0, 1));
-  last.setUTCFullYear(year, month, 0);
-  return year >= 1 && day <= last.getUTCDate();
+  return type === "integer" ? askForNumber(schema, text) : "";
 }
 
 /**
@@ -195,8 +140,9 @@ function checkTwice(schema, data, id, report) {
     const values = asTexts(data[name]);
     for (const [index, value] of values.entries()) {
       if (values.indexOf(value) < index) {
-        report(`${name}.${index}`, `'${value}' stands twice; keep one`);
-      } else if (value === id) report(`${name}.${index}`, "names the entry itself; delete it");
+        report(`${name}.${index}`, `‘${value}’ is chosen twice: keep one`);
+      } else if (value === id)
+        report(`${name}.${index}`, "This is the entry itself: choose another, or remove it");
     }
   }
 }
@@ -215,12 +161,12 @@ function checkOrganisations(rules, entry, report) {
   const check = (name, place) => {
     const elsewhere = findSpelling(name);
     if (elsewhere) {
-      report(place, `'${name}' is spelled '${elsewhere}' in other entries; use one spelling`);
+      report(place, `‘${name}’ is spelled ‘${elsewhere}’ in other entries: use one spelling`);
       return;
     }
     const first = here.get(foldName(name)) ?? name;
     here.set(foldName(name), first);
-    if (first !== name) report(place, `'${name}' is spelled '${first}' above; use one spelling`);
+    if (first !== name) report(place, `‘${name}’ is spelled ‘${first}’ above: use one spelling`);
   };
   for (const [index, name] of asTexts(entry.data.organisations).entries()) {
     check(name, `organisations.${index}`);
@@ -239,18 +185,29 @@ function checkOrganisations(rules, entry, report) {
  */
 function checkText(rules, entry, report) {
   const headings = listHeadings(rules, entry.kind);
-  const isNeeded = findKind(rules, entry.kind).schema["x-headings"]?.some((one) => one.required);
+  const { schema, isTextNeeded } = findKind(rules, entry.kind);
+  const isFixed = schema["x-headings"]?.some((one) => one.required) ?? false;
   for (const heading of headings) {
     const answer = entry.answers[heading] ?? "";
     const place = `answers.${heading}`;
     const message = answer ? checkProse(answer, rules, false) : "";
-    if (!answer && isNeeded) report(place, "is missing; please write a sentence or two");
-    else if (message) report(place, message);
+    if (!answer && isFixed) report(place, `Enter an answer to ‘${heading}’`);
+    else if (message) report(place, tellOf(`‘${heading}’`, message));
   }
-  const message = entry.rest ? checkProse(entry.rest, rules, !isNeeded) : "";
-  if (message) report("rest", message);
+  const message = entry.rest ? checkProse(entry.rest, rules, !isFixed) : "";
+  if (message) report("rest", tellOf("The text", message));
   const isEmpty = !entry.rest && headings.every((heading) => !entry.answers[heading]);
-  if (!isNeeded && isEmpty) report(`answers.${headings[0]}`, "is missing; please write a sentence");
+  if (isTextNeeded && !isFixed && isEmpty) {
+    report(headings.length ? `answers.${headings[0]}` : "rest", "Enter a sentence or two");
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} message
+ */
+function tellOf(name, message) {
+  return /^(?:has|holds|is) /.test(message) ? `${name} ${message}` : `${name}: ${message}`;
 }
 
 /**
@@ -312,11 +269,12 @@ function expandTabs(text) {
  */
 function checkId(rules, entry, id, report) {
   const { slug } = entry;
+  if (!slug && !entry.data.title) return; // it comes with the title
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
-    report("slug", `expected small letters, figures and hyphens, found '${slug}'`);
+    report("slug", "File name must be small letters, figures and hyphens only");
   } else if (RESERVED.test(slug)) {
-    report("slug", `no file on Windows can be called '${slug}'; choose another name`);
+    report("slug", `No file on Windows can be called '${slug}': choose another name`);
   } else if (entry.board && rules.taken[id.slice(0, id.lastIndexOf("/"))]?.includes(slug)) {
-    report("slug", `content/${id}.md is there already; choose another name`);
+    report("slug", `There is an entry ${id} already: choose another file name`);
   }
 }

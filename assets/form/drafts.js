@@ -17,9 +17,15 @@ export class Drafts {
   /**
    * @param {URL} root the site's
    * @param {string} id the entry that is changed, '' for a new one
+   * @param {number} [place] which of the drafts of the same entry
    */
-  constructor(root, id) {
-    this.#key = `${NAME} ${root.pathname} ${id || "new"}`;
+  constructor(root, id, place = 1) {
+    this.#key = `${NAME} ${root.pathname} ${id || "new"}${place > 1 ? ` ${place}` : ""}`;
+  }
+
+  /** What the draft is kept under. */
+  get name() {
+    return this.#key;
   }
 
   /** Whether this browser keeps anything. */
@@ -72,7 +78,7 @@ export class Drafts {
  */
 export function readDraft(value) {
   const { saved, source, entry } = readMapping(value);
-  const { kind, board, slug, data, answers, rest } = readMapping(entry);
+  const { kind, board, slug, data, answers, rest, ways } = readMapping(entry);
   const isWhole = isMapping(data) && isMapping(answers) && typeof rest === "string";
   if (!isWhole || typeof saved !== "string" || Number.isNaN(Date.parse(saved))) return null;
   return {
@@ -85,6 +91,7 @@ export function readDraft(value) {
       data: readValues(data, readValue),
       answers: readValues(answers, asText),
       rest,
+      ways: readValues(readMapping(ways), asText),
     },
   };
 }

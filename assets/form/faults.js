@@ -17,6 +17,7 @@ export class Faults {
   #summary;
   #list;
   #said;
+  #title;
   /** The ids of controls that show a message. */
   #marked = /** @type {Set<string>} */ (new Set());
 
@@ -30,16 +31,26 @@ export class Faults {
     this.#summary = find(page, "[data-error-summary]", HTMLElement);
     this.#list = find(page, "[data-error-list]", HTMLElement);
     this.#said = find(page, "[data-said]", HTMLElement);
+    this.#title = document.title;
     this.#list.addEventListener("click", (event) => {
       const link = event.target instanceof Element ? event.target.closest("a") : null;
       const target = link && this.#page.querySelector(link.hash);
       if (!(target instanceof HTMLElement)) return;
       event.preventDefault();
-      (target.closest("details") ?? { open: false }).open = true;
+      openAround(target);
       const group = target.closest("[data-inner], [data-group]");
       group?.scrollIntoView();
       target.focus({ preventScroll: true });
     });
+  }
+
+  /**
+   * Say what the page is called, without a fault.
+   * @param {string} title
+   */
+  name(title) {
+    this.#title = `${title}${this.#title.slice(this.#title.lastIndexOf(" – "))}`;
+    document.title = this.#title;
   }
 
   /**
@@ -56,6 +67,12 @@ export class Faults {
     else if (!asked.length) this.#said.textContent = "";
     if (!this.#summary.hidden) this.#list.replaceChildren(...this.#listLinks(asked));
     if (!asked.length) this.#summary.hidden = true;
+    this.#titlePage();
+  }
+
+  /** The page's title is what a screen reader reads first. */
+  #titlePage() {
+    document.title = this.#summary.hidden ? this.#title : `Error: ${this.#title}`;
   }
 
   /**
@@ -67,6 +84,7 @@ export class Faults {
     this.#mark(shown);
     this.#summary.hidden = !shown.length;
     this.#list.replaceChildren(...this.#listLinks(shown));
+    this.#titlePage();
     if (shown.length) {
       this.#summary.focus();
       this.#summary.scrollIntoView();
@@ -128,6 +146,17 @@ export class Faults {
 }
 
 /**
+ * Unfold whatever a control stands in.
+ * @param {Element} control
+ */
+export function openAround(control) {
+  for (let one = control.parentElement; one; one = one.parentElement) {
+    if (one instanceof HTMLDetailsElement) one.open = true;
+    delete one.dataset.folded;
+  }
+}
+
+/**
  * Tell which of two controls stands first on the page.
  * @param {HTMLElement} one
  * @param {HTMLElement} other
@@ -138,25 +167,13 @@ function compare(one, other) {
 }
 
 /**
- * Return a fault as a sentence that names its field.
+ * Return a fault's sentence; among several contacts it says which.
  * @param {HTMLElement} control
  * @param {Fault} fault
  */
 function makeSentence(control, { message }) {
-  const label = findLabel(control);
-  const name = label.endsWith("?") ? `‘${label}’` : label;
-  return /^(?:is|has|holds|tells|names) /.test(message)
-    ? `${name} ${message}`
-    : `${name}: ${message}`;
-}
-
-/** @param {HTMLElement} control */
-function findLabel(control) {
-  const own = control.ownerDocument.querySelector(`label[for="${control.id}"]`);
-  const legend = control.closest("fieldset")?.querySelector("legend");
-  const isBox = control.matches("fieldset, [type=checkbox]");
-  const label = (isBox ? legend : own)?.firstChild?.textContent?.trim() ?? "";
-  const around = control.closest("[data-row], [data-look=group]")?.querySelector("legend");
-  const row = around?.firstChild?.textContent?.trim() ?? "";
-  return row && !isBox ? `${row}, ${label.toLowerCase()}` : label;
+  const row = control.closest("[data-row]");
+  const many = row?.parentElement && row.parentElement.children.length > 1;
+  const title = many && row.querySelector("[data-row-title]")?.textContent?.trim();
+  return title ? `${title}: ${message.charAt(0).toLowerCase()}${message.slice(1)}` : message;
 }

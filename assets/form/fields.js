@@ -3,8 +3,11 @@ import { find, make } from "../page/elements.js";
 import { findAll } from "../page/find-all.js";
 import { Choices } from "./choices.js";
 import { cleanLine, cleanText } from "./clean.js";
-import { asTexts } from "./model.js";
-import { addRow, bindRows, listControls, listFilledRows, listRows } from "./rows.js";
+import { fillControls, listControls, readControl, readControls, setOption } from "./controls.js";
+import { asMapping, asTexts, findKind } from "./model.js";
+import { fillSelect } from "./options.js";
+import { addRow, bindRows, listFilledRows, listRows } from "./rows.js";
+import { guessWay } from "./sources.js";
 
 /** @typedef {import("./model.js").Rules} Rules */
 /** @typedef {import("./model.js").Entry} Entry */
@@ -20,6 +23,7 @@ export class Fields {
   #folder = "";
   /** Fields that have no control, as the file has them. */
   #kept = /** @type {Entry["data"]} */ ({});
+  #kind = "";
   /** The boards, where the page offers one alone and the file may have more. */
   #boards = /** @type {string[]} */ ([]);
 
@@ -31,14 +35,16 @@ export class Fields {
   constructor(form, rules, changed) {
     this.#form = form;
     this.#rules = rules;
-    this.#board = find(form, "[data-board]", HTMLSelectElement);
+    // A file of no board has no such control.
+    this.#board = findAll(form, "[data-board]", HTMLSelectElement)[0] ?? make("select");
     for (const box of form.querySelectorAll("[data-checks]")) {
       if (!(box instanceof HTMLElement)) continue;
       this.#choices.set(box.dataset.checks ?? "", new Choices(box));
     }
-    for (const select of form.querySelectorAll("select[data-options]")) {
-      if (select instanceof HTMLSelectElement) this.#fillSelect(select);
-    }
+    this.#prepareRow(form);
+    form.addEventListener("change", ({ target }) => {
+      if (target instanceof HTMLInputElement && target.matches("[data-way-of]")) this.#followWays();
+    });
     for (const group of form.querySelectorAll("[data-group]:has(template)")) {
       if (!(group instanceof HTMLElement)) continue;
       bindRows(group, { prepare: (row) => this.#prepareRow(row), changed });
@@ -58,9 +64,20 @@ export class Fields {
     this.#board.disabled = true;
   }
 
+  /** The kind chosen; a file that is changed has the one it has, of which there may be no choice. */
   get kind() {
     const chosen = this.#form.querySelector("input[name=kind]:checked");
-    return chosen instanceof HTMLInputElement ? chosen.value : "";
+    return this.#kind || (chosen instanceof HTMLInputElement ? chosen.value : "");
+  }
+
+  /** The control of the address; what is changed keeps its own. */
+  get slug() {
+    return findAll(this.#form, "#field-slug", HTMLInputElement)[0] ?? make("input");
+  }
+
+  /** @param {string} kind */
+  holdKind(kind) {
+    this.#kind = kind;
   }
 
   /** Return the entry as it is typed. */
@@ -80,14 +97,15 @@ export class Fields {
       if (text) answers[area.dataset.answer ?? ""] = text;
     }
     const rest = find(this.#form, "#field-rest", HTMLTextAreaElement);
-    const isRestShown = !rest.closest("[data-group]")?.hasAttribute("hidden");
+    const isRestShown = !find(this.#form, "[data-rest]", HTMLElement).hidden;
     return /** @type {Entry} */ ({
       kind: this.kind,
       board,
-      slug: cleanLine(find(this.#form, "#field-slug", HTMLInputElement).value),
+      slug: cleanLine(this.slug.value),
       data,
       answers,
       rest: isRestShown ? cleanText(rest.value) : "",
+      ways: this.#readWays(),
     });
   }
 
@@ -102,17 +120,36 @@ export class Fields {
     setOption(this.#board, entry.board);
     this.followKind(entry.rest !== "");
     this.followBoard();
+    const groups = this.#listGroups();
     this.#kept = Object.fromEntries(
       Object.entries(entry.data).filter(([name]) => this.#rules.leftOut.includes(name)),
     );
-    for (const group of this.#listGroups()) {
+    for (const group of groups) {
       const name = group.dataset.group ?? "";
       this.#fillGroup(group, name, entry.data[name]);
     }
+    this.#followWays(entry.data, entry.ways);
     for (const area of this.#listAnswers())
       area.value = entry.answers[area.dataset.answer ?? ""] ?? "";
     find(this.#form, "#field-rest", HTMLTextAreaElement).value = entry.rest;
-    find(this.#form, "#field-slug", HTMLInputElement).value = entry.slug;
+    this.slug.value = entry.slug;
+  }
+
+  /**
+   * Fill in what an address asks for: `?kind=tool&lscb=dudley&theme=neglect`.
+   * @param {URLSearchParams} asked
+   */
+  prefill(asked) {
+    for (const input of findAll(this.#form, "input[name=kind]", HTMLInputElement)) {
+      if (input.value === asked.get("kind")) input.checked = true;
+    }
+    const board = asked.get("lscb") ?? "";
+    if (this.#rules.boards.some(({ slug }) => slug === board)) this.#board.value = board;
+    const themes = this.#choices.get("themes");
+    const known = this.#rules.themes.map(({ slug }) => slug);
+    if (themes) themes.chosen = asked.getAll("theme").filter((slug) => known.includes(slug));
+    this.followKind();
+    this.followBoard();
   }
 
   /**
@@ -126,9 +163,30 @@ export class Fields {
       if (!(part instanceof HTMLElement)) continue;
       part.hidden = !(part.dataset.kinds ?? "").split(" ").includes(kind);
     }
-    const headings = this.#rules.kinds[kind]?.schema["x-headings"] ?? [];
+    const headings = findKind(this.#rules, kind).schema["x-headings"] ?? [];
     const isWhole = headings.some(({ required }) => required);
     find(this.#form, "[data-rest]", HTMLElement).hidden = isWhole && !hasRest;
+  }
+
+  /**
+   * Show the fields of the chosen way to name a source; an entry's `data` or `ways` choose it.
+   * @param {Entry["data"]} [data]
+   * @param {Entry["ways"]} [ways]
+   */
+  #followWays(data, ways = {}) {
+    for (const group of findAll(this.#form, "[data-look=ways]", HTMLElement)) {
+      const name = group.dataset.group ?? "";
+      const radios = findAll(group, "[data-way-of]", HTMLInputElement);
+      if (data) {
+        const schema = findKind(this.#rules, this.kind).schema.properties?.[name];
+        const way = ways[name] ?? guessWay(schema, asMapping(data[name]))?.name;
+        for (const radio of radios) radio.checked = radio.value === way;
+      }
+      const chosen = radios.find(({ checked }) => checked)?.value;
+      for (const part of findAll(group, "[data-way]", HTMLElement)) {
+        part.hidden = part.dataset.way !== chosen;
+      }
+    }
   }
 
   /** Offer the sections of the chosen board, and the boards that are not chosen yet. */
@@ -137,7 +195,7 @@ export class Fields {
     if (choices) choices.chosen = choices.chosen.filter((one) => one !== this.#folder);
     this.#folder = this.#board.value;
     for (const select of this.#form.querySelectorAll("select[data-options=section]")) {
-      if (select instanceof HTMLSelectElement) this.#fillSelect(select);
+      if (select instanceof HTMLSelectElement) fillSelect(select, this.#rules, this.#board.value);
     }
     for (const input of this.#form.querySelectorAll("[data-checks=lscbs] input")) {
       const item = input.parentElement;
@@ -163,20 +221,29 @@ export class Fields {
       const controls = listControls(row);
       return (parts[1] && controls.find((one) => one.dataset.field === parts[1])) || controls[0];
     }
-    const inner = parts[0] && !/^\d/.test(parts[0]) ? `-${parts[0]}` : "";
-    const found = this.#form.querySelector(`#field-${name}${inner}`);
-    return found instanceof HTMLElement ? found : null;
+    if (!group) return findAll(this.#form, `#field-${name}`, HTMLElement)[0] ?? null;
+    const inner = parts[0] && !/^\d/.test(parts[0]) ? parts[0] : name;
+    const controls = listControls(group).filter((one) => !one.closest("[hidden]"));
+    const [whole] = findAll(group, "[data-whole]", HTMLElement);
+    const control = controls.find((one) => one.dataset.field === inner && one.type !== "radio");
+    const [first] = findAll(group, "input, select, textarea", HTMLElement);
+    return control ?? whole ?? controls[0] ?? first ?? null;
+  }
+
+  #readWays() {
+    const chosen = findAll(this.#form, "[data-way-of]:checked", HTMLInputElement);
+    return Object.fromEntries(chosen.map(({ dataset, value }) => [dataset.wayOf ?? "", value]));
   }
 
   #listGroups() {
     return findAll(this.#form, "[data-group][data-look]", HTMLElement).filter(
-      (one) => !one.hidden && !one.closest("section[hidden]"),
+      (one) => !one.hidden && !one.closest("[data-kinds][hidden]"),
     );
   }
 
   #listAnswers() {
     return findAll(this.#form, "textarea[data-answer]", HTMLTextAreaElement).filter(
-      (one) => !one.closest("[hidden]"),
+      (one) => !one.closest("[data-kinds][hidden]"),
     );
   }
 
@@ -194,15 +261,18 @@ export class Fields {
       case "boards":
         // The folder's board is one of them; a board that is no longer chosen is not.
         return !board || choices.includes(board) ? choices : [board, ...choices];
-      case "group":
+      case "ways":
         return readControls(group);
       case "rows":
         return listFilledRows(group).map(readControls);
       case "lines":
       case "choices":
-        return listFilledRows(group).map((row) => cleanLine(listControls(row)[0]?.value ?? ""));
+        return listFilledRows(group).map((row) => {
+          const [control] = listControls(row);
+          return control ? readControl(control) : "";
+        });
       default:
-        return cleanLine(listControls(group)[0]?.value ?? "");
+        return readControls(group)[name] ?? "";
     }
   }
 
@@ -223,8 +293,7 @@ export class Fields {
         fillControls(row, typeof one === "string" ? { [name]: one } : one);
       }
     } else if (group.dataset.look !== "boards") {
-      const isMapping = typeof value === "object" && !Array.isArray(value);
-      fillControls(group, isMapping ? value : { [name]: typeof value === "string" ? value : "" });
+      fillControls(group, typeof value === "string" ? { [name]: value } : asMapping(value));
     }
     const more = group.querySelector("[data-more-boards]");
     if (more instanceof HTMLDetailsElement) more.open = asTexts(value).length > 1;
@@ -232,84 +301,10 @@ export class Fields {
 
   /** @param {HTMLElement} row */
   #prepareRow(row) {
-    for (const select of row.querySelectorAll("select[data-options]")) {
-      if (select instanceof HTMLSelectElement) this.#fillSelect(select);
+    for (const select of findAll(row, "select[data-options]", HTMLSelectElement)) {
+      fillSelect(select, this.#rules, this.#board.value);
     }
   }
-
-  /** @param {HTMLSelectElement} select */
-  #fillSelect(select) {
-    const { value } = select;
-    const [first] = select.options;
-    const { boards, sources, tools, reviews } = this.#rules;
-    const sections = boards.find(({ slug }) => slug === this.#board.value)?.sections ?? [];
-    /** @type {Record<string, Node[]>} */
-    const options = {
-      sources: sources.map(({ slug, title }) => make("option", { value: slug }, title)),
-      reviews: reviews.map(({ id, title }) => make("option", { value: id }, title)),
-      tools: groupTools(tools),
-      section: sections.map((one) => make("option", {}, one)),
-    };
-    if (first && select.dataset.options === "section") {
-      const isBare = this.#board.value && !sections.length;
-      first.textContent = isBare ? "The board’s file lists no sections yet" : "Choose one";
-    }
-    select.replaceChildren(
-      ...(first ? [first] : []),
-      ...(options[select.dataset.options ?? ""] ?? []),
-    );
-    if ([...select.options].some((option) => option.value === value)) select.value = value;
-  }
-}
-
-/**
- * Return options in a group for each board.
- * @param {Rules["tools"]} tools
- */
-function groupTools(tools) {
-  /** @type {Map<string, HTMLOptGroupElement>} */
-  const groups = new Map();
-  for (const { id, title, board } of tools) {
-    const group = groups.get(board) ?? make("optgroup", { label: board });
-    groups.set(board, group);
-    group.append(make("option", { value: id }, title));
-  }
-  return [...groups.values()];
-}
-
-/** @param {HTMLElement} parent */
-function readControls(parent) {
-  /** @type {Record<string, string>} */
-  const values = {};
-  for (const control of listControls(parent)) {
-    const value = cleanLine(control.value);
-    if (value) values[control.dataset.field ?? ""] = value;
-  }
-  return values;
-}
-
-/**
- * @param {HTMLElement} parent
- * @param {Record<string, string>} values
- */
-function fillControls(parent, values) {
-  for (const control of listControls(parent)) {
-    const value = values[control.dataset.field ?? ""] ?? "";
-    if (control instanceof HTMLSelectElement) setOption(control, value);
-    else control.value = value;
-  }
-}
-
-/**
- * Choose an option, made where it is not offered: a file keeps what it has.
- * @param {HTMLSelectElement} select
- * @param {string} value
- */
-function setOption(select, value) {
-  if (![...select.options].some((option) => option.value === value)) {
-    select.append(make("option", { value }, value));
-  }
-  select.value = value;
 }
 
 /** @param {Value} value */

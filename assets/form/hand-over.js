@@ -1,44 +1,17 @@
-// The ways to hand a finished file over: GitHub, a download, the clipboard, an e-mail.
+// The ways to hand a finished file over, those that work: an e-mail to its editor, GitHub, a file.
 import { find, make } from "../page/elements.js";
+import { makeMail, makeProposal } from "./addresses.js";
+import { findEditor, findReach } from "./editors.js";
 
 /** @typedef {import("./model.js").Rules} Rules */
-/** @typedef {{path: string, text: string, title: string, isNew: boolean}} Finished */
+/** @typedef {import("./addresses.js").Finished} Finished */
 
-/** What browsers and GitHub take as an address. */
-const LONGEST_ADDRESS = 8_000;
-/** What mail programs take as an address. */
-const LONGEST_MAIL = 2_000;
-
-/**
- * Return the address at GitHub that proposes a file.
- * @param {string} repository
- * @param {Finished} finished
- */
-export function makeProposal(repository, { path, text, isNew }) {
-  if (!isNew) return { address: `${repository}/edit/main/${path}`, isWhole: false };
-  const start = `${repository}/new/main?filename=${encodeURIComponent(path)}`;
-  const address = `${start}&value=${encodeURIComponent(text)}`;
-  const isWhole = address.length <= LONGEST_ADDRESS;
-  return { address: isWhole ? address : start, isWhole };
-}
-
-/**
- * Return the address that opens an e-mail with a file in it.
- * @param {string} to
- * @param {Finished} finished
- */
-export function makeMail(to, { path, text, title, isNew }) {
-  const subject = encodeURIComponent(`${isNew ? "New entry" : "Change to an entry"}: ${title}`);
-  const greeting = `Please ${isNew ? "add this entry to" : "make this change in"} the directory.`;
-  /** @param {string} what */
-  const write = (what) => {
-    const body = `${greeting}\n\nThe file: ${path}\n\n${what}`.replaceAll("\n", "\r\n");
-    return `mailto:${encodeURIComponent(to).replace("%40", "@")}?subject=${subject}&body=${encodeURIComponent(body)}`;
-  };
-  const whole = write(text);
-  if (whole.length <= LONGEST_MAIL) return { address: whole, isWhole: true };
-  return { address: write("It is attached, or pasted below.\n\n"), isWhole: false };
-}
+const NOTES = {
+  whole: "You need a free account there. Press “Propose” on that page: somebody then reads it.",
+  long: "The text is too long to be filled in there for you: press Copy here first, then paste the text there, or download the file.",
+  change:
+    "GitHub shows the file as it is: press Copy here first, then paste the text there in place of all that stands there.",
+};
 
 export class HandOver {
   #page;
@@ -56,7 +29,11 @@ export class HandOver {
     this.#rules = rules;
     this.#said = find(page, "[data-handed]", HTMLElement);
     find(page, "[data-download]", HTMLElement).addEventListener("click", () => this.#download());
-    find(page, "[data-copy-file]", HTMLElement).addEventListener("click", () => this.#copy());
+    find(page, "[data-copy-file]", HTMLElement).addEventListener("click", () =>
+      this.#copy("Copied."),
+    );
+    find(page, "[data-share]", HTMLElement).addEventListener("click", () => this.#share());
+    find(page, "[data-email]", HTMLElement).addEventListener("click", () => this.#tellMail());
   }
 
   /**
@@ -69,8 +46,8 @@ export class HandOver {
     const section = find(this.#page, "[data-finished]", HTMLElement);
     section.hidden = false;
     find(section, "[data-path]", HTMLElement).textContent = finished.path;
-    this.#offerGithub(finished);
     this.#offerMail(finished);
+    this.#offerGithub(finished);
     find(section, "h2", HTMLElement).focus();
     section.scrollIntoView();
   }
@@ -81,36 +58,61 @@ export class HandOver {
   }
 
   /** @param {Finished} finished */
-  #offerGithub(finished) {
-    const { repository } = this.#rules;
-    if (!repository) return;
-    find(this.#page, "[data-github]", HTMLElement).hidden = false;
-    const { address, isWhole } = makeProposal(repository, finished);
-    find(this.#page, "[data-github-link]", HTMLAnchorElement).href = address;
-    const paste = "press Copy here first, then paste the text there";
-    const notes = {
-      whole: "You need a free account there. Press “Propose” on that page: somebody then reads it.",
-      long: `The text is too long to be filled in there for you: ${paste}, or download the file.`,
-      change: `GitHub shows the file as it is: ${paste} in place of all that stands there.`,
-    };
-    const note = isWhole ? notes.whole : finished.isNew ? notes.long : notes.change;
-    find(this.#page, "[data-github-note]", HTMLElement).textContent = note;
+  #offerMail(finished) {
+    const editor = findEditor(this.#rules, finished.boards);
+    find(this.#page, "[data-mail]", HTMLElement).hidden = !editor;
+    const give = find(this.#page, "[data-give]", HTMLElement);
+    give.hidden = Boolean(editor) || Boolean(this.#rules.repository);
+    give.replaceChildren(...findReach(this.#rules, finished.boards));
+    if (!editor) return;
+    const link = find(this.#page, "[data-email]", HTMLAnchorElement);
+    const { address, isWhole } = makeMail(editor.address, finished, isPhone());
+    link.href = address;
+    link.textContent = `Send it to ${editor.name}`;
+    const canShare = Boolean(makeShared(finished));
+    find(this.#page, "[data-share]", HTMLElement).hidden = !canShare;
+    const share = "Or attach the file with “Share the file”, and choose your e-mail.";
+    const paste =
+      "The text is long: it is copied when you press this, to be pasted into the e-mail.";
+    const parts = [
+      `Your e-mail program opens with everything filled in, to ${editor.address}: you press Send there.`,
+      isWhole ? "" : paste,
+      canShare ? share : "",
+    ];
+    find(this.#page, "[data-email-note]", HTMLElement).textContent = parts
+      .filter(Boolean)
+      .join(" ");
+    link.dataset.whole = String(isWhole);
   }
 
   /** @param {Finished} finished */
-  #offerMail(finished) {
-    const { email } = this.#rules;
-    const { address, isWhole } = makeMail(email, finished);
-    find(this.#page, "[data-email]", HTMLAnchorElement).href = address;
-    const notes = [
-      email ? "" : "Put in the address of your board’s editor.",
-      isWhole
-        ? ""
-        : "The text is too long to be filled in for you: download the file and attach it, or press Copy and paste it.",
-    ];
-    find(this.#page, "[data-email-note]", HTMLElement).textContent = notes
-      .filter(Boolean)
-      .join(" ");
+  #offerGithub(finished) {
+    const { repository } = this.#rules;
+    find(this.#page, "[data-github]", HTMLElement).hidden = !repository;
+    if (!repository) return;
+    const { address, isWhole } = makeProposal(repository, finished);
+    find(this.#page, "[data-github-link]", HTMLAnchorElement).href = address;
+    const note = isWhole ? NOTES.whole : finished.isNew ? NOTES.long : NOTES.change;
+    find(this.#page, "[data-github-note]", HTMLElement).textContent = note;
+  }
+
+  #tellMail() {
+    const link = find(this.#page, "[data-email]", HTMLAnchorElement);
+    if (link.dataset.whole === "true") {
+      this.#said.textContent =
+        "If no e-mail opened, this device has no e-mail program set up: download the file and send it as you usually do.";
+    } else this.#copy("Copied: paste the text into the e-mail.");
+  }
+
+  async #share() {
+    const shared = this.#finished && makeShared(this.#finished);
+    if (!shared) return;
+    try {
+      await navigator.share(shared);
+      this.#said.textContent = "Shared.";
+    } catch {
+      this.#said.textContent = "Nothing was shared.";
+    }
   }
 
   #download() {
@@ -118,23 +120,51 @@ export class HandOver {
     const { path, text } = this.#finished;
     const file = new Blob([text], { type: "text/markdown;charset=utf-8" });
     const address = URL.createObjectURL(file);
-    const name = path.slice(path.lastIndexOf("/") + 1);
+    const name = nameFile(path);
     const link = make("a", { href: address, download: name });
     document.body.append(link);
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    this.#said.textContent = `Downloaded as ${name}. It belongs at ${path}.`;
+    this.#said.textContent = `Downloaded as ${name}.`;
   }
 
-  async #copy() {
+  /** @param {string} told */
+  async #copy(told) {
     if (!this.#finished) return;
     try {
       await navigator.clipboard.writeText(this.#finished.text);
-      this.#said.textContent = "Copied.";
+      this.#said.textContent = told;
     } catch {
       this.#said.textContent =
         "This browser does not let the page copy: download the file instead.";
     }
   }
+}
+
+/** @param {string} path */
+function nameFile(path) {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+/** Mail programs on phones take long addresses, those on desks do not. */
+function isPhone() {
+  return matchMedia("(pointer: coarse)").matches;
+}
+
+/**
+ * Return what the device can share of a finished file, null where it shares no files. Some take
+ * plain text alone.
+ * @param {Finished} finished
+ */
+function makeShared({ path, text, title }) {
+  if (!navigator.canShare) return null;
+  for (const [suffix, type] of [
+    ["", "text/markdown"],
+    [".txt", "text/plain"],
+  ]) {
+    const files = [new File([text], `${nameFile(path)}${suffix}`, { type: type ?? "" })];
+    if (navigator.canShare({ files, title })) return { files, title };
+  }
+  return null;
 }

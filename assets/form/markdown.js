@@ -1,132 +1,129 @@
-// Shows a small part of Markdown: paragraphs, headings, lists, quotes, bold, italics, links.
-// What is typed only ever becomes text nodes.
+// Shows a text as its page will: micromark reads it as GitHub does, and what it makes is built
+// anew from the elements that are allowed. What is typed only ever becomes text nodes.
+import { micromark } from "micromark";
+import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { make } from "../page/elements.js";
-import { dropComments, LONGEST_TEXT } from "./body.js";
+import { dropComments } from "./body.js";
 
-/** Every part has an end, so that no text makes the search for one long. */
-const INLINE =
-  /\\([\\`*_[\]<>])|`([^`]{1,500})`|\*\*(.{1,2000}?)\*\*|\*([^*\s](?:[^*]{0,2000}[^*\s])?)\*|\[([^\]]{1,500})\]\(([^)\s]{1,2000})\)|<(https?:[^>\s]{1,2000})>/g;
-const ITEM = /^(?:[-*+]|(\d+)\.) +(.*)$/;
 const SAFE = /^(?:https?:|mailto:|tel:)/i;
-
+/** Characters of a text that is shown while it is typed; entries are far shorter. */
+const LONGEST = 20_000;
+/** The last number that begins an item, as goodpractice/content/blocks.py has it. */
+const LAST_ITEM = 999;
 /** Lists and quotes within each other, as goodpractice/content/body.py counts. */
 const DEEPEST = 20;
+
+/** @type {Record<string, string>} The elements that a page has, and their classes. */
+const CLASSES = {
+  a: "govuk-link",
+  blockquote: "govuk-inset-text",
+  br: "",
+  code: "",
+  del: "",
+  em: "",
+  h2: "govuk-heading-m",
+  h3: "govuk-heading-s",
+  h4: "govuk-heading-s",
+  hr: "govuk-section-break govuk-section-break--visible",
+  li: "",
+  ol: "govuk-list govuk-list--number",
+  p: "govuk-body",
+  pre: "",
+  strong: "",
+  table: "govuk-table",
+  tbody: "",
+  td: "",
+  th: "",
+  thead: "",
+  tr: "",
+  ul: "govuk-list govuk-list--bullet",
+};
+const DROPPED = new Set(["img", "input", "script", "style"]);
+
+/**
+ * Return a text as HTML that holds no more than Markdown makes; HTML in it is shown as typed.
+ * @param {string} text
+ */
+export function renderMarkdown(text) {
+  const bare = dropComments(text).replace(
+    /^([ >]*)(\d{1,9})([.)])(?=\s|$)/gm,
+    // A year at a line's beginning is none of a list's numbers.
+    (whole, begin, number, end) =>
+      Number(number) > LAST_ITEM ? `${begin}${number}\\${end}` : whole,
+  );
+  return micromark(bare, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+}
 
 /**
  * Return a text's blocks as elements.
  * @param {string} text
- * @param {number} [depth]
  * @returns {Node[]}
  */
-export function drawMarkdown(text, depth = 0) {
-  if (text.length > LONGEST_TEXT) {
-    return [make("p", { class: "govuk-body" }, "This text is too long to be shown here.")];
+export function drawMarkdown(text) {
+  const isTooLong = text.length > LONGEST || countDepth(text) > DEEPEST;
+  if (isTooLong) {
+    return [
+      make("p", { class: "govuk-body" }, "This text is too long to be shown while you type."),
+    ];
   }
-  if (depth > DEEPEST) return [make("p", { class: "govuk-body" }, text)];
-  // A heading's line is a block of its own.
-  const bare = dropComments(text).replace(/^#{2,4}[ \t].*$/gm, "\n\n$&\n\n");
-  /** @type {HTMLElement[]} */
-  const made = [];
-  for (const block of bare.split(/\n[ \t]*\n/)) {
-    const drawn = drawBlock(block.replace(/^\n+/, "").trimEnd(), depth);
-    const last = made.at(-1);
-    // Items with an empty line between them are one list.
-    if (drawn && last && drawn.localName === last.localName && /^[uo]l$/.test(last.localName)) {
-      last.append(...drawn.childNodes);
-    } else if (drawn) made.push(drawn);
-  }
-  return made;
+  const page = new DOMParser().parseFromString(renderMarkdown(text), "text/html");
+  return drawNodes(page.body);
 }
 
 /**
- * @param {string} block
- * @param {number} depth
- * @returns {HTMLElement | null}
+ * Return the most marks of lists and quotes that a line begins with.
+ * @param {string} text
  */
-function drawBlock(block, depth) {
-  if (!block.trim()) return null;
-  const heading = /^(#{2,4})[ \t](.*)$/.exec(block);
-  if (heading) {
-    const [, marks = "", title = ""] = heading;
-    const size = marks.length === 2 ? "m" : "s";
-    const name = /** @type {"h2" | "h3" | "h4"} */ (`h${marks.length}`);
-    return make(name, { class: `govuk-heading-${size}` }, ...drawInline(dropClosing(title)));
+function countDepth(text) {
+  let most = 0;
+  for (const [begin] of text.matchAll(/^[ \t>*+\-.)0-9]+/gm)) {
+    most = Math.max(most, begin.replace(/[^>*+\-.)]/g, "").length / 2);
   }
-  const lines = block.split("\n");
-  if (ITEM.test(lines[0] ?? "")) return drawList(lines, depth);
-  if (lines.every((line) => line.startsWith(">"))) {
-    const inner = lines.map((line) => line.replace(/^> ?/, "")).join("\n");
-    return make("blockquote", { class: "govuk-inset-text" }, ...drawMarkdown(inner, depth + 1));
-  }
-  return make("p", { class: "govuk-body" }, ...drawInline(lines.join(" ")));
+  return most;
 }
 
 /**
- * Return a heading without the marks that may close it.
- * @param {string} title
+ * @param {Element} parent
+ * @returns {Node[]}
  */
-function dropClosing(title) {
-  let end = title.trimEnd().length;
-  while (title[end - 1] === "#") end -= 1;
-  return title.slice(0, end).trim();
+function drawNodes(parent) {
+  return [...parent.childNodes].flatMap((node) => {
+    if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode(node.nodeValue ?? "")];
+    if (!(node instanceof Element) || DROPPED.has(node.localName)) return [];
+    const children = drawNodes(node);
+    if (!Object.hasOwn(CLASSES, node.localName)) return children;
+    if (node.localName === "a") return drawAnchor(node, children);
+    const element = document.createElement(node.localName);
+    const classes = CLASSES[node.localName];
+    if (classes) element.className = classes;
+    const start = node.localName === "ol" && node.getAttribute("start");
+    if (start) element.setAttribute("start", start);
+    element.append(...children);
+    return [node.localName === "table" ? frameTable(element) : element];
+  });
 }
 
 /**
- * @param {string[]} lines
- * @param {number} depth
- * @returns {HTMLElement}
+ * A table that is wider than its column scrolls by itself.
+ * @param {Element} table
  */
-function drawList(lines, depth) {
-  const isNumbered = /^\d/.test(lines[0] ?? "");
-  /** @type {string[][]} */
-  const items = [];
-  for (const line of lines) {
-    const item = ITEM.exec(line);
-    if (item) items.push([item[2] ?? ""]);
-    else items.at(-1)?.push(line.replace(/^(?: {4}|\t)/, ""));
-  }
-  const style = isNumbered ? "govuk-list--number" : "govuk-list--bullet";
+function frameTable(table) {
   return make(
-    isNumbered ? "ol" : "ul",
-    { class: `govuk-list ${style}` },
-    ...items.map(([first = "", ...rest]) => {
-      const at = depth < DEEPEST ? rest.findIndex((line) => ITEM.test(line)) : -1;
-      const more = at < 0 ? rest : rest.slice(0, at);
-      const inner = at < 0 ? null : drawList(rest.slice(at), depth + 1);
-      return make("li", {}, ...drawInline([first, ...more].join(" ")), inner);
-    }),
+    "div",
+    { class: "wide-table", tabindex: 0, role: "region", "aria-label": "Table" },
+    table,
   );
 }
 
 /**
- * @param {string} text
- * @param {number} [depth]
- * @returns {(Node | string)[]}
+ * @param {Element} anchor
+ * @param {Node[]} children
  */
-export function drawInline(text, depth = 0) {
-  if (depth > DEEPEST) return [text];
-  /** @type {(Node | string)[]} */
-  const parts = [];
-  let at = 0;
-  for (const match of text.matchAll(INLINE)) {
-    parts.push(text.slice(at, match.index), drawSpan(match, depth + 1));
-    at = match.index + match[0].length;
-  }
-  parts.push(text.slice(at));
-  return parts.filter((one) => one !== "");
-}
-
-/**
- * @param {RegExpMatchArray} match
- * @param {number} depth
- * @returns {Node | string}
- */
-function drawSpan([whole, escaped, code, bold, italic, label, address, plain], depth) {
-  if (escaped) return escaped;
-  if (code) return make("code", {}, code);
-  if (bold) return make("strong", {}, ...drawInline(bold, depth));
-  if (italic) return make("em", {}, ...drawInline(italic, depth));
-  return drawLink(label ?? plain ?? "", address ?? plain ?? "") ?? whole;
+function drawAnchor(anchor, children) {
+  const link = drawLink("", anchor.getAttribute("href") ?? "");
+  if (!link) return children;
+  link.append(...children);
+  return [link];
 }
 
 /**

@@ -24,9 +24,12 @@
  * @property {{heading: string, hint: string, required: boolean}[]} [x-headings]
  */
 /**
- * @typedef {{slug: string, title: string, names: string[], sections: string[]}} Board
+ * A place to send a contribution to, or to ask where to send it.
+ * @typedef {{editor: string, email: string, telephone: string, website: string}} Reach
+ * @typedef {{slug: string, title: string, names: string[], sections: string[], reach: Reach}} Board
  * @typedef {{slug: string, title: string}} Choice
- * @typedef {{folder: string, schema: Schema}} Kind
+ * @typedef {{folder: string, label: string, isNew: boolean,
+ *   isTextNeeded: boolean, schema: Schema}} Kind
  */
 /**
  * @typedef {object} Rules
@@ -38,7 +41,7 @@
  * @property {Choice[]} themes
  * @property {Choice[]} sources
  * @property {{id: string, title: string, board: string}[]} tools
- * @property {{id: string, title: string}[]} reviews
+ * @property {{id: string, title: string, lscbs: string[]}[]} reviews
  * @property {string[]} organisations
  * @property {Record<string, string[]>} taken ids in use: last parts by what stands before them
  * @property {string} repository
@@ -55,6 +58,7 @@
  * @property {Data} data
  * @property {Record<string, string>} answers
  * @property {string} rest
+ * @property {Record<string, string>} [ways] fields written in one of several ways: the one chosen
  */
 /** @typedef {{place: string, message: string}} Fault  the place is `contacts.0.email` */
 
@@ -70,12 +74,32 @@ export function findKind(rules, kind) {
 }
 
 /**
+ * Return the name of the kind that a folder of content/ holds, '' for any other folder.
+ * @param {Rules} rules
+ * @param {string} folder
+ */
+export function findFolder(rules, folder) {
+  return Object.entries(rules.kinds).find(([, one]) => one.folder === folder)?.[0] ?? "";
+}
+
+/**
+ * Return the kinds that are made anew here.
+ * @param {Rules} rules
+ */
+export function listNew(rules) {
+  const kinds = Object.entries(rules.kinds);
+  return kinds.filter(([, { isNew }]) => isNew).map(([name]) => name);
+}
+
+/**
  * Return an entry's id: its path under content/ without .md.
  * @param {Rules} rules
  * @param {Entry} entry
  */
 export function makeId(rules, entry) {
-  return `${findKind(rules, entry.kind).folder}/${entry.board || "board"}/${entry.slug}`;
+  const { folder, isNew } = findKind(rules, entry.kind);
+  const board = entry.board || (isNew ? "board" : "");
+  return [folder, board, entry.slug].filter((one, index) => one || index === 2).join("/");
 }
 
 /**
@@ -84,4 +108,20 @@ export function makeId(rules, entry) {
  */
 export function asTexts(value) {
   return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
+
+/**
+ * @param {Value | undefined} value
+ * @returns {Record<string, string>[]}
+ */
+export function asMappings(value) {
+  return Array.isArray(value) ? value.filter((one) => typeof one !== "string") : [];
+}
+
+/**
+ * @param {Value | undefined} value
+ * @returns {Record<string, string>}
+ */
+export function asMapping(value) {
+  return typeof value === "object" && !Array.isArray(value) ? value : {};
 }

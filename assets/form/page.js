@@ -1,23 +1,32 @@
 // The form's page: brings fields, checks, preview, draft and the ways to hand over together.
-import { find, make } from "../page/elements.js";
+import { find } from "../page/elements.js";
 import { findAll } from "../page/find-all.js";
+import { bindUnfold, foldParts, nameEntry, readPlace, showPlace } from "./change-view.js";
+import { listChanges } from "./changes.js";
 import { checkEntry } from "./check.js";
+import { tellReadings } from "./controls.js";
 import { updateCounts } from "./counts.js";
-import { Drafts } from "./drafts.js";
+import { DraftNotes } from "./draft-notes.js";
+import { takeSlot } from "./draft-slots.js";
 import { Faults } from "./faults.js";
 import { Fields } from "./fields.js";
-import { changeFile, makePath, readEntry, writeFile } from "./file.js";
+import { makePath, writeFile } from "./file.js";
 import { HandOver } from "./hand-over.js";
-import { drawEntry } from "./preview.js";
+import { addMarkButtons } from "./marks.js";
+import { asTexts, findFolder, findKind, listNew } from "./model.js";
+import { openPlainText } from "./plain-text.js";
+import { Preview } from "./preview.js";
 import { proposeSlug } from "./slug.js";
-import { UnreadError } from "./yaml-read.js";
+import { fetchSource, fetchText } from "./source-file.js";
 
 /** @typedef {import("./model.js").Rules} Rules */
 /** @typedef {import("./model.js").Entry} Entry */
-/** @typedef {import("./file.js").Original} Original */
+/** @typedef {import("./change-file.js").Original} Original */
+/** @typedef {import("./draft-slots.js").Slot} Slot */
+/** @typedef {typeof import("./change-file.js")} Changer */
 
 const AFTER_TYPING = 300;
-const ID = /^([a-z]+)(?:\/[a-z0-9-]+){1,2}$/;
+const ID = /^[a-z]+(?:\/[a-z0-9-]+){1,2}$/;
 
 /**
  * Take over the form's page.
@@ -25,61 +34,56 @@ const ID = /^([a-z]+)(?:\/[a-z0-9-]+){1,2}$/;
  * @param {URL} root the site's
  */
 export async function startForm(page, root) {
-  const wanted = new URLSearchParams(location.search).get("entry") ?? "";
-  const folders = page.dataset.folders?.split(" ") ?? [];
-  const id = folders.includes(ID.exec(wanted)?.[1] ?? "") ? wanted : "";
-  const [rules, source] = await Promise.all([
+  const asked = new URLSearchParams(location.search);
+  const wanted = asked.get("entry") ?? "";
+  const id = ID.test(wanted) ? wanted : "";
+  const [rules, source, changer] = await Promise.all([
     fetchText(new URL("data/form.json", root)).then((text) => text && JSON.parse(text)),
     id ? fetchSource(id, Number(page.dataset.sourceFiles), root) : "",
+    id ? import("./change-file.js").catch(() => null) : null,
   ]);
   if (!rules) return; // the page says how to contribute without the form
+  const isThere = changer && source && findFolder(rules, id.split("/")[0] ?? "");
+  const slots = await takeSlot(root, isThere ? id : "");
   document.querySelector("[data-form-plain]")?.remove();
+  dropOthers(page, isThere ? [isThere] : listNew(rules));
   page.hidden = false;
-  new FormPage(page, root, rules).start(wanted, source);
-}
-
-/** @param {URL} url */
-async function fetchText(url) {
-  try {
-    const answer = await fetch(url);
-    return answer.ok ? await answer.text() : "";
-  } catch {
-    return "";
-  }
+  const form = new FormPage(page, root, rules);
+  if (isThere) form.change(id, source, changer);
+  else if (wanted) form.tell(`There is no entry ${wanted} to change. You can add a new one here.`);
+  form.start(slots, asked);
 }
 
 /**
- * Return an entry's own file, which stands in one with others, by the rule of
- * goodpractice/site/static.py; "" where it is not there.
- * @param {string} id
- * @param {number} files how many such files there are
- * @param {URL} root
+ * Take away what no kind of entry has that can be chosen here, and bring in what one has.
+ * @param {HTMLElement} page
+ * @param {string[]} kinds
  */
-async function fetchSource(id, files, root) {
-  const sum = [...id].reduce((total, letter) => total + letter.charCodeAt(0), 0);
-  const text = await fetchText(new URL(`data/sources/${sum % files}.txt`, root));
-  const header = /=== content\/(.+)\.md, (\d+) characters ===\n/y;
-  for (let found = header.exec(text); found; found = header.exec(text)) {
-    const end = header.lastIndex + Number(found[2]);
-    if (found[1] === id) return text.slice(header.lastIndex, end);
-    header.lastIndex = end + 1;
+function dropOthers(page, kinds) {
+  for (const part of findAll(page, "template[data-kinds]", HTMLTemplateElement)) {
+    part.replaceWith(part.content);
   }
-  return "";
+  for (const part of findAll(page, "[data-kinds]", HTMLElement)) {
+    const own = part.dataset.kinds?.split(" ") ?? [];
+    if (!own.some((one) => kinds.includes(one))) part.remove();
+  }
 }
 
 class FormPage {
   #page;
-  #root;
   #rules;
   #form;
   #fields;
   #faults;
   #handOver;
-  #drafts;
-  #note;
+  #preview;
+  #notes;
+  /** @type {Changer | null} */
+  #changer = null;
   /** @type {Original | null} */
   #original = null;
   #originalId = "";
+  #source = "";
   #isSlugTyped = false;
   #isAsked = false;
   #timer = 0;
@@ -94,115 +98,75 @@ class FormPage {
    */
   constructor(page, root, rules) {
     this.#page = page;
-    this.#root = root;
     this.#rules = rules;
     this.#form = find(page, "[data-form]", HTMLFormElement);
-    this.#note = find(page, "[data-note]", HTMLElement);
     this.#fields = new Fields(this.#form, rules, () => this.#changed());
     this.#faults = new Faults(page, (place) => this.#fields.find(place));
     this.#handOver = new HandOver(page, rules);
-    this.#drafts = new Drafts(root, "");
-  }
-
-  /**
-   * @param {string} id the entry to change, '' for a new one
-   * @param {string} source its file
-   */
-  start(id, source) {
-    if (id && source) this.#open(id, source);
-    else if (id) this.#tell(`There is no entry ${id} to change. You can add a new one here.`);
-    this.#fields.followKind(Boolean(this.#original?.entry.rest));
-    this.#restore(source);
-    this.#bind();
-    this.#update();
+    this.#preview = new Preview(page, rules);
+    this.#notes = new DraftNotes(page, root);
+    addMarkButtons(this.#form);
+    bindUnfold(this.#form);
   }
 
   /**
    * Show an entry to be changed, or its file's text where the form cannot take it apart.
    * @param {string} id
-   * @param {string} source
+   * @param {string} source its file
+   * @param {Changer} changer
    */
-  #open(id, source) {
+  change(id, source, changer) {
     this.#originalId = id;
-    this.#drafts = new Drafts(this.#root, id);
-    const title = find(document, "[data-form-title]", HTMLElement);
-    title.textContent = "Suggest a change";
-    for (const part of findAll(this.#page, "[data-new-only]", HTMLElement)) part.hidden = true;
+    this.#source = source;
+    this.#changer = changer;
+    const kind = findKind(this.#rules, findFolder(this.#rules, id.split("/")[0] ?? ""));
+    this.#original = changer.tryToRead(this.#rules, id, source);
+    const title = String(this.#original?.entry.data.title ?? id);
+    nameEntry(this.#page, kind.label, title);
+    this.#faults.name(`Change: ${title}`);
     this.#fields.holdBoard();
-    try {
-      this.#original = readEntry(this.#rules, id, source);
-      this.#fields.fill(this.#original.entry);
-      find(this.#page, "[data-change-only]", HTMLElement).hidden = false;
-    } catch (error) {
-      if (!(error instanceof UnreadError)) throw error;
-      this.#openPlain(id, source);
-    }
-  }
-
-  /**
-   * @param {string} id
-   * @param {string} source
-   */
-  #openPlain(id, source) {
-    this.#tell(
-      "This entry’s file holds more than the form can show. You can change its text here as it is.",
-    );
-    this.#form.hidden = true;
-    find(this.#page, ".entry-form__aside", HTMLElement).hidden = true;
-    find(this.#page, ".entry-form__draft", HTMLElement).hidden = true;
-    find(this.#page, "[data-plain-text]", HTMLElement).hidden = false;
-    find(this.#page, "[data-verdict]", HTMLElement).textContent =
-      "The checks run when you propose it; they were not run here for the file";
-    const input = find(this.#page, "[data-plain-input]", HTMLTextAreaElement);
-    input.value = source;
-    find(this.#page, "[data-plain-finish]", HTMLElement).addEventListener("click", () => {
-      const path = `content/${id}.md`;
-      this.#handOver.show({ path, text: input.value, title: id, isNew: false });
-    });
-  }
-
-  /**
-   * Put back what was typed before.
-   * @param {string} source
-   */
-  #restore(source) {
-    const note = find(this.#page, "[data-draft-note]", HTMLElement);
-    if (!this.#drafts.areKept) {
-      note.textContent =
-        "This browser keeps no drafts: please finish in one go. Nothing is sent anywhere until you send it.";
-      find(this.#page, "[data-draft-delete]", HTMLElement).hidden = true;
+    if (!this.#original) {
+      const told = "This entry’s file holds more than the form can show.";
+      this.tell(`${told} You can change its text here as it is.`);
+      openPlainText(this.#page, id, source, this.#handOver);
       return;
     }
-    const draft = this.#form.hidden ? null : this.#drafts.read();
-    if (!draft || !Object.hasOwn(this.#rules.kinds, draft.entry.kind)) return;
-    const day = new Date(draft.saved).toLocaleString("en-GB", {
-      dateStyle: "long",
-      timeStyle: "short",
-    });
-    if (this.#originalId && draft.source !== source) {
-      this.#tell(`The entry was changed since your draft of ${day}; the draft was left out.`);
-      return;
-    }
-    this.#fields.fill(draft.entry);
-    const proposed = proposeSlug(String(draft.entry.data.title ?? ""), this.#rules.longestSlug);
-    this.#isSlugTyped = !this.#originalId && draft.entry.slug !== proposed;
-    const button = make(
-      "button",
-      { class: "govuk-button govuk-button--secondary", type: "button" },
-      "Delete the draft",
-    );
-    button.addEventListener("click", () => this.#deleteDraft());
-    this.#tell(`Your draft of ${day} was kept in this browser and is filled in below.`, button);
+    this.#fields.holdKind(this.#original.entry.kind);
+    this.#fields.fill(this.#original.entry);
+    find(this.#page, "[data-change-only]", HTMLElement).hidden = false;
+    foldParts(this.#form);
   }
 
   /**
-   * @param {string} text
-   * @param {Node[]} more
+   * Fill in what was asked for or typed before, and begin.
+   * @param {{own: Slot, left: Slot[]}} slots
+   * @param {URLSearchParams} asked
    */
-  #tell(text, ...more) {
-    this.#note.hidden = false;
-    this.#note.replaceChildren(make("p", { class: "govuk-body" }, text), ...more);
+  start(slots, asked) {
+    this.#fields.followKind(Boolean(this.#original?.entry.rest));
+    const draft = this.#form.hidden
+      ? null
+      : this.#notes.restore(slots, this.#originalId, this.#source);
+    const kinds = this.#original ? [this.#original.entry.kind] : listNew(this.#rules);
+    if (draft && kinds.includes(draft.kind)) {
+      this.#fields.fill(draft);
+      const proposed = proposeSlug(String(draft.data.title ?? ""), this.#rules.longestSlug);
+      this.#isSlugTyped = !this.#originalId && draft.slug !== proposed;
+    } else if (!this.#originalId) this.#fields.prefill(asked);
+    this.#bind();
+    this.#update();
+    this.#goTo();
+    addEventListener("hashchange", () => this.#goTo());
   }
+
+  /** Go to what the address asks for. */
+  #goTo() {
+    const place = this.#original && readPlace(location.hash, this.#original.entry);
+    if (place) showPlace(this.#form, place);
+  }
+
+  /** @param {string} text */
+  tell = (text) => this.#notes.tell(text);
 
   #bind() {
     this.#form.addEventListener("input", ({ target }) => {
@@ -239,16 +203,12 @@ class FormPage {
       event.preventDefault();
       this.#finish();
     });
-    for (const details of this.#page.querySelectorAll("[data-preview]")) {
-      if (!(details instanceof HTMLDetailsElement)) continue;
-      details.addEventListener("toggle", () => this.#drawPreview());
-    }
-    find(this.#page, "[data-draft-delete]", HTMLElement).addEventListener("click", () =>
-      this.#deleteDraft(),
-    );
+    this.#preview.follow(() => this.#drawPreview());
     addEventListener("pagehide", () => this.#saveIfWaiting());
-    const first = this.#page.querySelector("[data-preview]");
-    if (first instanceof HTMLDetailsElement) first.open = matchMedia("(min-width: 64em)").matches;
+    this.#notes.onDelete(() => {
+      clearTimeout(this.#timer);
+      this.#timer = 0;
+    });
   }
 
   /**
@@ -274,9 +234,10 @@ class FormPage {
   /** What must be right at once: counts, and the file's name. */
   #follow() {
     updateCounts(this.#form);
+    tellReadings(this.#form);
     if (!this.#originalId && !this.#isSlugTyped) {
       const title = find(this.#form, "#field-title", HTMLInputElement).value;
-      const slug = find(this.#form, "#field-slug", HTMLInputElement);
+      const { slug } = this.#fields;
       slug.value = title.trim() ? proposeSlug(title, this.#rules.longestSlug) : "";
     }
   }
@@ -285,8 +246,6 @@ class FormPage {
     this.#follow();
     this.#showFaults();
     this.#drawPreview();
-    const path = this.#form.querySelector("[data-path]");
-    if (path) path.textContent = makePath(this.#rules, this.#read());
   }
 
   /** @returns {Entry} */
@@ -299,8 +258,8 @@ class FormPage {
 
   /** @param {Entry} entry */
   #write(entry) {
-    return this.#original
-      ? changeFile(this.#rules, this.#original, entry)
+    return this.#original && this.#changer
+      ? this.#changer.changeFile(this.#rules, this.#original, entry)
       : writeFile(this.#rules, entry);
   }
 
@@ -311,16 +270,10 @@ class FormPage {
   }
 
   #drawPreview() {
-    const [page, file] = this.#page.querySelectorAll("[data-preview]");
     const entry = this.#read();
-    if (page instanceof HTMLDetailsElement && page.open) {
-      find(page, "[data-preview-page]", HTMLElement).replaceChildren(
-        ...drawEntry(this.#rules, entry),
-      );
-    }
-    if (file instanceof HTMLDetailsElement && file.open) {
-      find(file, "[data-preview-file]", HTMLElement).textContent = this.#write(entry);
-    }
+    this.#preview.draw(entry, () => this.#write(entry));
+    const path = this.#form.querySelector("[data-path]");
+    if (path) path.textContent = makePath(this.#rules, entry);
   }
 
   #finish() {
@@ -331,31 +284,38 @@ class FormPage {
     if (faults.length) return;
     const text = this.#write(entry);
     if (this.#original && text === this.#original.text) {
-      this.#tell("Nothing is changed yet.");
-      this.#note.tabIndex = -1;
-      this.#note.focus();
+      this.#notes.tell("Nothing is changed yet.");
+      this.#notes.focus();
       return;
     }
-    const title = String(entry.data.title ?? "");
-    const path = makePath(this.#rules, entry);
-    this.#handOver.show({ path, text, title, isNew: !this.#original });
+    const { schema } = findKind(this.#rules, entry.kind);
+    this.#handOver.show({
+      path: makePath(this.#rules, entry),
+      text,
+      title: String(entry.data.title ?? ""),
+      isNew: !this.#original,
+      boards: this.#listBoards(entry),
+      changes: this.#original ? listChanges(schema, this.#original.entry, entry) : [],
+    });
+  }
+
+  /**
+   * Return the boards that a file belongs to, its folder's first.
+   * @param {Entry} entry
+   */
+  #listBoards({ kind, board, slug, data }) {
+    const review = this.#rules.reviews.find(({ id }) => kind === "plan" && id === board);
+    const own = kind === "lscb" ? slug : board;
+    return [own, ...asTexts(data.lscbs), ...(review?.lscbs ?? [])].filter(Boolean);
   }
 
   #save() {
-    if (this.#form.hidden) return;
-    this.#drafts.write(this.#fields.read(), this.#original?.text ?? "");
+    if (!this.#form.hidden) this.#notes.save(this.#fields.read(), this.#original?.text ?? "");
   }
 
   #saveIfWaiting() {
     if (this.#timer) this.#save();
     clearTimeout(this.#timer);
     this.#timer = 0;
-  }
-
-  #deleteDraft() {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
-    this.#drafts.delete();
-    location.reload();
   }
 }

@@ -2,7 +2,7 @@
 
 import { find } from "../page/elements.js";
 import { findAll } from "../page/find-all.js";
-import { cleanLine } from "./clean.js";
+import { listControls, readControl } from "./controls.js";
 
 let made = 0;
 
@@ -64,24 +64,7 @@ export function listRows(group) {
  * @param {HTMLElement} group
  */
 export function listFilledRows(group) {
-  return listRows(group).filter((row) => listControls(row).some(({ value }) => cleanLine(value)));
-}
-
-/** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
-
-/**
- * Return the controls in which a part of an entry is typed or chosen.
- * @param {ParentNode} parent
- * @returns {Control[]}
- */
-export function listControls(parent) {
-  /** @type {Control[]} */
-  const found = [];
-  for (const one of parent.querySelectorAll("[data-field]")) {
-    if (one instanceof HTMLInputElement || one instanceof HTMLSelectElement) found.push(one);
-    else if (one instanceof HTMLTextAreaElement) found.push(one);
-  }
-  return found;
+  return listRows(group).filter((row) => listControls(row).some(readControl));
 }
 
 /** @param {HTMLElement} group */

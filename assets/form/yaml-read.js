@@ -1,4 +1,13 @@
-// Reads the front matter that our own files use; anything else is refused rather than guessed at.
+// Reads front matter: js-yaml says what the values are, each a text as typed, and the lines of
+// every field are kept beside them, so that a change leaves all others as they stand.
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  FAILSAFE_SCHEMA,
+  load,
+  parseEvents,
+  SCALAR_STYLE,
+} from "js-yaml";
 
 /** @typedef {import("./model.js").Data} Data */
 /** @typedef {import("./model.js").Value} Value */
@@ -9,12 +18,13 @@
  * @typedef {{data: Data, blocks: Block[], body: string}} File
  */
 
+/** Quotes that are none of YAML's: the generator takes them away, and says so. */
+const ODD_QUOTES = /^[“”„‘’«]/;
+
 /** The file holds more than is read here. */
 export class UnreadError extends Error {}
 
-const KEY = /^([a-z_]+):(?: +(.*))?$/;
-/** What gives a plain value another meaning, or none. */
-const NOT_PLAIN = /^[-?:](?:\s|$)|^[&*!|>%@`"'#{}[\],“”„‘’«]|:(?:\s|$)|\s#|\t/;
+const KEY = /^([a-z_]+):(?:\s|$)/;
 
 /**
  * Take a file apart.
@@ -28,16 +38,96 @@ export function readFile(text) {
     .split("\n");
   const end = lines.indexOf("---", 1);
   if (lines[0] !== "---" || end < 0) throw new UnreadError("front matter expected");
-  const blocks = cutBlocks(lines.slice(1, end));
+  const head = lines.slice(1, end);
+  if (head.some(isLossy)) throw new UnreadError("a tab, or words behind #");
+  const read = readYaml(head.join("\n"));
+  const blocks = cutBlocks(head);
+  const names = blocks.flatMap(({ name }) => name || []);
+  if (names.join() !== Object.keys(read).join()) throw new UnreadError("fields of another form");
   /** @type {Data} */
   const data = {};
-  for (const block of blocks) {
-    if (!block.name) continue;
-    if (block.name in data) throw new UnreadError(`${block.name} stands twice`);
-    const value = readBlock(block.lines.filter((line) => !isBlank(line)));
-    if (value !== "") data[block.name] = value;
+  for (const [name, value] of Object.entries(read)) {
+    const kept = readValue(value);
+    if (kept !== "") data[name] = kept;
   }
   return { data, blocks, body: lines.slice(end + 1).join("\n") };
+}
+
+/**
+ * @param {string} text
+ * @returns {object}
+ */
+function readYaml(text) {
+  let read;
+  try {
+    refuseOdd(text);
+    read = load(text, { schema: FAILSAFE_SCHEMA });
+  } catch (error) {
+    throw new UnreadError(String(error).split("\n")[0]);
+  }
+  if (typeof read !== "object" || read === null || Array.isArray(read)) {
+    throw new UnreadError("fields expected");
+  }
+  return read;
+}
+
+/**
+ * Refuse what the generator reads otherwise or not at all: values with a name, a repetition or a
+ * type of YAML's, quotes of another kind, and in brackets what readers of YAML differ in.
+ * @param {string} text
+ */
+function refuseOdd(text) {
+  /** @type {boolean[]} whether each list or mapping around is written in brackets */
+  const around = [];
+  for (const event of parseEvents(text, {})) {
+    if (event.type === EVENT_ID.POP) around.pop();
+    if (event.type === EVENT_ID.DOCUMENT) around.push(false);
+    const isNamed = "tagStart" in event && (event.anchorStart >= 0 || event.tagStart >= 0);
+    if (event.type === EVENT_ID.ALIAS || isNamed) throw new UnreadError("a name or a type");
+    if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) {
+      const isFlow = event.style === COLLECTION_STYLE.FLOW;
+      around.push(isFlow);
+      if (isFlow && !/[[{]/.test(text[event.start] ?? "")) throw new UnreadError("no brackets");
+    }
+    if (event.type !== EVENT_ID.SCALAR || event.style !== SCALAR_STYLE.PLAIN) continue;
+    const value = text.slice(event.valueStart, event.valueEnd);
+    if (ODD_QUOTES.test(value) || (around.at(-1) && /^[-?]|:/.test(value))) {
+      throw new UnreadError(`not read here: ${value}`);
+    }
+  }
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Value}
+ */
+function readValue(value) {
+  if (typeof value === "string") return value;
+  if (!Array.isArray(value)) return readPairs(value);
+  const texts = value.filter((one) => typeof one === "string");
+  if (texts.length && texts.length < value.length) {
+    throw new UnreadError("a list of texts and fields");
+  }
+  return texts.length ? texts : value.map(readPairs);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Record<string, string>}
+ */
+function readPairs(value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new UnreadError("a list within a list");
+  }
+  /** @type {[string, string][]} */
+  const pairs = [];
+  for (const [key, text] of Object.entries(value)) {
+    if (typeof text !== "string" || !/^[a-z_]+$/.test(key)) {
+      throw new UnreadError("fields of another form");
+    }
+    if (text) pairs.push([key, text]);
+  }
+  return Object.fromEntries(pairs);
 }
 
 /**
@@ -66,150 +156,17 @@ function cutBlocks(lines) {
   return blocks;
 }
 
+const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g;
+
+/**
+ * Tell whether the generator refuses a line, lest what stands behind # be lost.
+ * @param {string} line
+ */
+function isLossy(line) {
+  return line.includes("\t") || (!isBlank(line) && /\s#/.test(line.replace(QUOTED, '""')));
+}
+
 /** @param {string} line */
-function isBlank(line) {
+export function isBlank(line) {
   return /^\s*(?:#.*)?$/.test(line);
-}
-
-/**
- * Return a field's value.
- * @param {string[]} lines
- * @returns {Value}
- */
-function readBlock(lines) {
-  const [first = "", ...rest] = lines;
-  const here = (KEY.exec(first)?.[2] ?? "").trim();
-  if (here) {
-    if (rest.length) throw new UnreadError("a value of several lines");
-    return readValue(here);
-  }
-  if (!rest.length) return "";
-  return rest[0]?.trimStart().startsWith("-") ? readList(rest) : readPairs(rest);
-}
-
-/**
- * @param {string[]} lines
- * @returns {string[] | Record<string, string>[]}
- */
-function readList(lines) {
-  /** @type {string[][]} */
-  const items = [];
-  const indent = lines[0]?.search(/\S/) ?? 0;
-  for (const line of lines) {
-    const at = line.search(/\S/);
-    if (at === indent && /^- +\S/.test(line.slice(at))) {
-      items.push([line.slice(0, at) + line.slice(at).replace("-", " ")]);
-    } else {
-      items.at(-1)?.push(line);
-      if (at <= indent) throw new UnreadError(`not in the list: ${line}`);
-    }
-  }
-  const values = items.map(readItem);
-  const texts = values.filter((one) => typeof one === "string");
-  const mappings = values.filter((one) => typeof one !== "string");
-  if (texts.length && mappings.length) throw new UnreadError("a list of texts and fields");
-  return texts.length ? texts : mappings;
-}
-
-/** @param {string[]} lines */
-function readItem(lines) {
-  const first = (lines[0] ?? "").trim();
-  if (/^[a-z_]+:(?:\s|$)/.test(first)) return readPairs(lines);
-  const value = lines.length === 1 ? readValue(first) : null;
-  if (value === null || Array.isArray(value)) throw new UnreadError("a list within a list");
-  return value;
-}
-
-/**
- * @param {string[]} lines
- * @returns {Record<string, string>}
- */
-function readPairs(lines) {
-  const indent = lines[0]?.search(/\S/) ?? 0;
-  /** @type {Record<string, string>} */
-  const pairs = {};
-  for (const line of lines) {
-    const [, key = "", text = ""] = KEY.exec(line.trim()) ?? [];
-    if (!key || line.search(/\S/) !== indent) throw new UnreadError(`not a field: ${line}`);
-    addPair(pairs, key, text.trim() ? readValue(text.trim()) : "");
-  }
-  return pairs;
-}
-
-/**
- * @param {Record<string, string>} pairs
- * @param {string} key
- * @param {Value} value
- */
-function addPair(pairs, key, value) {
-  if (key in pairs) throw new UnreadError(`${key} stands twice`);
-  if (typeof value !== "string") throw new UnreadError("fields within fields");
-  if (value) pairs[key] = value;
-}
-
-/**
- * Return what stands behind a colon.
- * @param {string} text
- * @returns {Value}
- */
-function readValue(text) {
-  if (text.startsWith("{")) return readMapping(text);
-  if (!text.startsWith("[")) return readScalar(text);
-  const parts = cutParts(text, "]");
-  const mappings = parts.filter((part) => part.startsWith("{"));
-  if (!mappings.length) return parts.map((part) => readScalar(part, true));
-  if (mappings.length < parts.length) throw new UnreadError("a list of texts and fields");
-  return mappings.map(readMapping);
-}
-
-/** @param {string} text */
-function readMapping(text) {
-  /** @type {Record<string, string>} */
-  const pairs = {};
-  for (const part of cutParts(text, "}")) {
-    const [, key = "", value = ""] = KEY.exec(part) ?? [];
-    if (!key) throw new UnreadError(`not a field: ${part}`);
-    addPair(pairs, key, value ? readScalar(value, true) : "");
-  }
-  return pairs;
-}
-
-/** A text between quotes, brackets within brackets, or anything else up to the next comma. */
-const PART =
-  /\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\{(?:[^{}"']|"[^"]*"|(?<=\w)'|'[^']*')*\}|[^,{}[\]]+?)\s*(?:,|$)/y;
-/** A key before a text between quotes. */
-const QUOTED = /\s*([a-z_]+: +(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'))\s*(?:,|$)/y;
-
-/**
- * Return what stands between the commas in brackets.
- * @param {string} text
- * @param {string} close
- */
-function cutParts(text, close) {
-  if (!text.endsWith(close)) throw new UnreadError("a bracket without its partner");
-  const inner = text.slice(1, -1).trim();
-  const parts = [];
-  for (let at = 0; at < inner.length; ) {
-    PART.lastIndex = at;
-    QUOTED.lastIndex = at;
-    const match = QUOTED.exec(inner) ?? PART.exec(inner);
-    if (!match) throw new UnreadError(`not a list: ${inner}`);
-    parts.push(match[1] ?? "");
-    at += match[0].length;
-  }
-  return parts;
-}
-
-/**
- * Return a text as it is meant.
- * @param {string} text
- * @param {boolean} [inside]
- */
-function readScalar(text, inside = false) {
-  if (/^"(?:[^"\\]|\\["\\])*"$/.test(text)) return text.slice(1, -1).replace(/\\(["\\])/g, "$1");
-  if (/^'(?:[^']|'')*'$/.test(text)) return text.slice(1, -1).replaceAll("''", "'");
-  if (!text.trim() || NOT_PLAIN.test(text) || (inside && /^[-?]|[[\]{},:]/.test(text))) {
-    throw new UnreadError(`not read here: ${text}`);
-  }
-  return text;
 }

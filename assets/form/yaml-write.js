@@ -20,6 +20,7 @@ const LONGEST_LINE = 90;
 export function writeScalar(text, inside = false) {
   const isPlain = (inside ? PLAIN_INSIDE : PLAIN_ALONE).test(text) && !ENDS.test(text);
   if (isPlain && !WORDS.test(text) && !NUMBER.test(text)) return text;
+  if (text.includes("\n")) return JSON.stringify(text);
   if (!/["\\]/.test(text)) return `"${text}"`;
   return `'${text.replaceAll("'", "''")}'`;
 }
@@ -43,14 +44,16 @@ export function writeField(name, value, schema) {
 }
 
 /**
+ * Return the lines of an item of a list.
  * @param {string | Record<string, string>} item
  * @param {Schema | undefined} schema
+ * @param {string} [indent]
  */
-function writeItem(item, schema) {
-  if (typeof item === "string") return [`  - ${writeScalar(item)}`];
+export function writeItem(item, schema, indent = "  ") {
+  if (typeof item === "string") return [`${indent}- ${writeScalar(item)}`];
   return Object.entries(item).map(
     ([key, text], index) =>
-      `  ${index ? " " : "-"} ${key}: ${writeOne(text, schema?.properties?.[key])}`,
+      `${indent}${index ? " " : "-"} ${key}: ${writeOne(text, schema?.properties?.[key])}`,
   );
 }
 

@@ -94,6 +94,9 @@ def narrow(document: Document, slug: str, kept: set[str], board: Lscb) -> Docume
     elif isinstance(record, Site):
         changes["title"] = board.title
         changes["tagline"] = f"Tools, guidance and good practice of {board.title}."
+        # Whoever publishes a site answers for it.
+        changes["contact_email"] = board.editor or board.email or record.contact_email
+        changes["contact_telephone"] = None
     if not changes:
         return document
     narrowed = record.model_copy(update=changes)

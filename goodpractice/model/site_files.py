@@ -1,5 +1,7 @@
 """The site's own files: settings in site.md, pages, the glossary, and what was removed."""
 
+from typing import Annotated, Literal
+
 from pydantic import Field, model_validator
 
 from goodpractice.model.field_types import Day, Email, Summary, Telephone, Text, Title, Url
@@ -43,6 +45,38 @@ class Removal(Record):
     )
 
 
+class Accessibility(Record):
+    """What the accessibility statement must say by the United Kingdom's regulations of 2018."""
+
+    status: Literal["full", "partial", "none"] = Field(
+        title="Status",
+        description="How far the site meets WCAG 2.2 at level AA",
+        examples=["partial"],
+    )
+    not_conforming: list[Text] = Field(
+        [],
+        title="What does not conform",
+        description="What does not meet it, and when it will be mended, each in a sentence",
+    )
+    prepared: Day = Field(title="Prepared", description="The day the statement was first written")
+    reviewed: Day | None = Field(
+        None, title="Reviewed", description="The day somebody last went through it"
+    )
+    tested_on: Day | None = Field(
+        None, title="Tested on", description="The day the site was last tested"
+    )
+    tested_by: Text | None = Field(
+        None,
+        title="Tested by",
+        description="Who tested it, and how: 'by its makers, in three browsers'",
+    )
+    reply_days: Annotated[int, Field(ge=1, le=60)] = Field(
+        10,
+        title="Days to reply",
+        description="Working days within which whoever reports a problem has an answer",
+    )
+
+
 class Page(Record):
     """A page of the site's own: about, privacy …"""
 
@@ -61,6 +95,14 @@ class Site(Record):
     )
     contact_email: Email | None = Field(
         None, title="E-mail", description="Whom to write to about the site"
+    )
+    contact_telephone: Telephone | None = Field(
+        None, title="Telephone", description="The number to ring about the site"
+    )
+    accessibility: Accessibility | None = Field(
+        None,
+        title="Accessibility",
+        description="What the accessibility statement says of this site",
     )
     theme_families: list[Text] = Field(
         [],

@@ -66,6 +66,13 @@ def is_same(contact: Contact, details: ContactDetails) -> bool:
     return not details.email or details.email.casefold() in emails
 
 
+def find_row(entry: EntryView, contact: Contact) -> int:
+    """Return the place of a contact among those that an entry's file names, from 1."""
+    named = entry.record.contacts if isinstance(entry.record, Entry) else []
+    rows = [row for row, details in enumerate(named, 1) if is_same(contact, details)]
+    return rows[0] if rows else 1
+
+
 def has_telephone(entry: EntryView) -> bool:
     """Tell whether an entry itself gives a number that can be rung."""
     return isinstance(entry.record, Entry) and any(

@@ -33,6 +33,7 @@ from goodpractice.site.pages.reviews import make_lead_key
 from goodpractice.site.reach import (
     find_board,
     find_opening,
+    find_row,
     format_telephone_link,
     has_telephone,
     is_reachable,
@@ -127,6 +128,7 @@ def make_environment() -> Environment:
         tel=format_telephone_link,
         telephones=list_telephones,
         own_contacts=list_own_contacts,
+        contact_row=find_row,
         has_telephone=has_telephone,
         opening=find_opening,
         own_board=find_board,
@@ -144,7 +146,6 @@ def make_environment() -> Environment:
         kind_name=lambda kind: KINDS[kind].label,
         kind_names=lambda kind: KINDS[kind].plural,
         kind_folder=lambda kind: KINDS[kind].folder,
-        in_web_form=lambda kind: KINDS[kind].in_web_form,
     )
     environment.globals.update(govuk=render_component, policy=POLICY)
     return environment

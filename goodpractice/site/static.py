@@ -86,14 +86,25 @@ class SourceFile:
         return "".join(parts).encode()
 
 
+def list_changeable(directory: Directory) -> list[tuple[str, bytes]]:
+    """Return the id and digest of each file that the form can change: all that have a page."""
+    views = [(one.id, one.digest) for one in directory.entries if has_page(one.kind)]
+    views += [(one.url.rstrip("/"), one.digest) for one in directory.plans]
+    views += [(one.url.rstrip("/"), one.digest) for one in directory.boards]
+    views += [(one.url.rstrip("/"), one.digest) for one in directory.groups]
+    views += [(one.url.rstrip("/"), one.digest) for one in directory.themes]
+    views += [(one.url.rstrip("/"), one.digest) for one in directory.sources]
+    return sorted(views)
+
+
 def count_source_files(directory: Directory) -> int:
     """Return how many files the entries' own files are in: a power of two, so that it stays."""
-    entries = sum(has_page(entry.kind) for entry in directory.entries)
+    entries = len(list_changeable(directory))
     return 1 << max(0, (entries - 1) // MOST_TOGETHER).bit_length()
 
 
 def name_source_file(id_: str, count: int) -> str:
-    """Return the file, of so many, that an entry's own file is in; assets/form/page.js does too.
+    """Return the file, of so many, that an entry's own file is in; assets/form/source-file.js does too.
 
     It depends on the id alone: a new entry moves no other.
     """
@@ -103,13 +114,12 @@ def name_source_file(id_: str, count: int) -> str:
 def list_source_files(directory: Directory, content: Path) -> Iterator[SourceFile]:
     """Return the files with the entries' own files."""
     count = count_source_files(directory)
-    groups: defaultdict[str, list[EntryView]] = defaultdict(list)
-    for entry in sorted(directory.entries, key=lambda entry: entry.id):
-        if has_page(entry.kind):
-            groups[name_source_file(entry.id, count)].append(entry)
+    groups: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
+    for id_, digest in list_changeable(directory):
+        groups[name_source_file(id_, count)].append((id_, digest))
     for name, entries in groups.items():
-        digest = hash_values("sources", [entry.digest for entry in entries])
-        paths = tuple((entry.id, content / f"{entry.id}.md") for entry in entries)
+        digest = hash_values("sources", [digest for _, digest in entries])
+        paths = tuple((id_, content / f"{id_}.md") for id_, _ in entries)
         yield SourceFile(name, paths, digest)
 
 

@@ -209,11 +209,11 @@ def test_the_command_asks_links_when_told(
     write_site(tmp_path, FILES)
     asked: list[str] = []
 
-    def answer(url: str, _manners: object) -> tuple[str, str]:
+    def answer(url: str, *_: object) -> tuple[str, str, float]:
         asked.append(url)
-        return DEAD, "answers 404 (not found)"
+        return DEAD, "answers 404 (not found)", 0.0
 
-    monkeypatch.setattr("goodpractice.contribute.reports.links.ask", answer)
+    monkeypatch.setattr("goodpractice.contribute.reports.links.ask_with_wait", answer)
     for _ in range(2):
         assert main(["report", "--links", "--lscb", "dudley", "--today", "2026-11-21"]) == 0
         assert "Dead link (2)" in capsys.readouterr().out

@@ -39,6 +39,25 @@ Some words.
 
 
 """
+PLAN = """---
+title: Police action plan
+agency: Police
+review: scr-a
+themes: [neglect]
+source: {account: The police, published: 2026-11}
+actions:
+  - ref: "1.1"
+    action: Train officers.
+    status: completed
+  # The second is late.
+  - ref: "1.2"
+    action: Write guidance.
+    lead: Head of training
+    due: "Sep-13"
+    status: ongoing
+---
+Text.
+"""
 FILES = {
     "site.md": write_text(
         {
@@ -55,10 +74,28 @@ FILES = {
             "sections": ["Tools: all"],
         }
     ),
-    "practices/dudley/play.md": PLAY,
-    "practices/dudley/odd.md": write_practice().replace(
-        'title: "A play', 'title: >-\n  "A play', 1
+    "lscbs/walsall.md": write_text(
+        {
+            "title": "Walsall Safeguarding Children Board",
+            "short_title": "Walsall",
+            "telephone": "01922 000000",
+            "editor": "editor@walsall.example.org",
+        }
     ),
+    "reviews/scr-a.md": write_text(
+        {
+            "title": "A review",
+            "summary": "What was learned.",
+            "type": "serious-case-review",
+            "lscbs": ["walsall"],
+            "themes": ["neglect"],
+            "source": {"document": "awards"},
+        },
+        "Text.",
+    ),
+    "plans/scr-a/police.md": PLAN,
+    "practices/dudley/play.md": PLAY,
+    "practices/dudley/odd.md": f"{write_practice().rstrip()}\n\n<!--\n## Later\n-->\n",
 }
 
 
@@ -83,7 +120,20 @@ def fill_practice(page: Page) -> None:
     page.get_by_label(label_of("E-safety")).check()
     for heading in ("What is it?", "Who does it, when and where?", "What difference has it made?"):
         page.get_by_label(heading).fill(f"Some words on {heading}")
-    page.get_by_label(label_of("Document")).select_option("awards")
+    cite_listed(page)
+
+
+def cite_listed(page: Page) -> None:
+    """Say that it comes from a document that is listed."""
+    page.get_by_label("A document that is listed here").check()
+    page.get_by_label(label_of("Which document?")).select_option("awards")
+
+
+def open_parts(page: Page) -> None:
+    """Unfold the whole form."""
+    folded = page.locator("details[data-part]:not([open]) > summary:visible")
+    while folded.count():
+        folded.first.click()
 
 
 def finish(page: Page) -> None:

@@ -1,9 +1,11 @@
 // Answers calls to the form's code, one a line; tests/helpers/form_driver.py runs it.
 
 import { createInterface } from "node:readline";
+import { changeFile, readEntry } from "../../assets/form/change-file.js";
 import { checkEntry } from "../../assets/form/check.js";
 import { cleanLine, cleanText } from "../../assets/form/clean.js";
-import { changeFile, makePath, readEntry, writeFile } from "../../assets/form/file.js";
+import { readDate } from "../../assets/form/dates.js";
+import { makePath, writeFile } from "../../assets/form/file.js";
 import { foldName } from "../../assets/form/organisations.js";
 import { makeSlug, proposeSlug } from "../../assets/form/slug.js";
 import { readFile } from "../../assets/form/yaml-read.js";
@@ -39,6 +41,7 @@ const methods = {
   },
   slug: (text) => makeSlug(text),
   propose: ([text, longest]) => proposeSlug(text, longest),
+  date: (text) => readDate(text),
   fold: (name) => foldName(name),
   read: (text) => readFile(text).data,
   open: ([id, text]) => readEntry(rules, id, text).entry,

@@ -1,9 +1,10 @@
 // Files are written so that they read back, and changed without touching the rest.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { makeMail, makeProposal } from "../../assets/form/addresses.js";
 import { changeBody, cutBody, sortSegments, writeBody } from "../../assets/form/body.js";
 import { cleanLine, cleanText } from "../../assets/form/clean.js";
-import { makeMail, makeProposal } from "../../assets/form/hand-over.js";
+
 import { readFile, UnreadError } from "../../assets/form/yaml-read.js";
 import { writeField, writeScalar } from "../../assets/form/yaml-write.js";
 
@@ -38,22 +39,35 @@ test("numbers and dates stand plain where the field asks for them", () => {
 
 test("what the reader does not know is refused", () => {
   for (const line of [
-    "a: &x b",
-    "a: |",
     "a: [b",
     "a: b: c",
-    'a: "b\\nc"',
     "a: {b: {c: d}}",
+    "a: [[b]]",
+    "a: [b, {c: d}]",
     "A: b",
-    "a: b\n  c",
     "a: x\na: y",
     "  a: b",
     "a: [b, 'c' d]",
-    "a: “b”",
     "a:\n  - b\n - c",
+    "a: !!int 3",
+    "- a",
+    "text",
   ]) {
     assert.throws(() => readFile(`---\n${line}\n---\n`), UnreadError, line);
   }
+});
+
+test("values of any of YAML's forms are read as texts", () => {
+  const { data } = readFile(
+    `---\na: >-\n  b: c\n  d\ne: |\n  f\n  # g\nh: "i\\u00e9\\nj"\nk: true\nl: 2010-01-01\nm:\n---\n`,
+  );
+  assert.deepEqual(data, {
+    a: "b: c d",
+    e: "f\n# g\n",
+    h: "ié\nj",
+    k: "true",
+    l: "2010-01-01",
+  });
 });
 
 test("brackets, quotes and comments are read", () => {
@@ -92,7 +106,14 @@ test("what cannot stand in a file is cleaned away", () => {
 });
 
 test("addresses that would be too long are not whole", () => {
-  const file = { path: "content/practices/dudley/x.md", text: "a b&c#d", title: "T", isNew: true };
+  const file = {
+    path: "content/practices/dudley/x.md",
+    text: "a b&c#d",
+    title: "T",
+    isNew: true,
+    boards: [],
+    changes: [],
+  };
   const short = makeProposal("https://github.com/o/r", file);
   const start = "https://github.com/o/r/new/main?filename=content%2Fpractices%2Fdudley%2Fx.md";
   assert.deepEqual(short, { address: `${start}&value=a%20b%26c%23d`, isWhole: true });
@@ -108,4 +129,10 @@ test("addresses that would be too long are not whole", () => {
   assert.equal(makeMail("a@b.org", file).isWhole, true);
   assert.equal(makeMail("", long).isWhole, false);
   assert.ok(makeMail("", long).address.length < 2_000);
+  assert.equal(makeMail("a@b.org", long, true).isWhole, true);
+  const change = { ...long, isNew: false, changes: ["Contacts 1, E-mail: a@b → a@b.org"] };
+  const mail = makeMail("o'x@b.org", change);
+  assert.equal(mail.isWhole, true);
+  assert.match(decodeURIComponent(mail.address), /^mailto:o'x@b\.org\?subject=Change: T&body=/);
+  assert.match(decodeURIComponent(mail.address), /Contacts 1, E-mail: a@b → a@b\.org/);
 });

@@ -23,17 +23,16 @@ from goodpractice.model.text import make_slug, propose_slug
 from goodpractice.paths import PROJECT
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
-from goodpractice.site.pages.form import (
+from goodpractice.site.pages.form import describe_form, export_form, list_form_pages
+from goodpractice.site.pages.form_controls import (
     LEFT_OUT,
-    describe_form,
-    export_form,
     list_controls,
-    list_form_pages,
     list_kinds,
     list_parts,
 )
 from goodpractice.site.render import Renderer
 from goodpractice.site.static import (
+    list_changeable,
     count_source_files,
     list_source_files,
     name_source_file,
@@ -88,21 +87,24 @@ def render_form(directory: Directory) -> str:
 
 
 def test_every_field_has_a_control_or_is_left_out_on_purpose(real: Directory) -> None:
-    controls = {control.name: control for control in list_controls()}
-    shown = {control.name for part in list_parts() for control in part.controls}
-    assert shown == set(controls)
+    controls = list_controls()
+    assert [one for part in list_parts() for one in part.controls if one not in controls] == []
+    assert sum(len(part.controls) for part in list_parts()) == len(controls)
     html = render_form(real)
+    left_out = set()
     for kind in list_kinds():
         for name, field in kind.model.list_fields().items():
+            shown = [one for one in controls if one.name == name and kind.name in one.kinds]
             if name in LEFT_OUT:
-                assert not field.is_required()
-                assert name not in controls
+                left_out.add(name)
+                assert not (kind.in_web_form and field.is_required())
+                assert shown == []
                 continue
+            (control,) = shown
             assert f'data-group="{name}"' in html
-            inner = {one.name for one in controls[name].inner}
-            for key in inner:
-                assert f'data-inner="{key}"' in html
-    assert set(LEFT_OUT) <= set(Practice.model_fields)
+            for one in control.inner:
+                assert f'data-inner="{one.name}"' in html
+    assert left_out == set(LEFT_OUT)
 
 
 def test_the_page_is_in_the_site_and_holds_no_style_or_script_of_its_own(real: Directory) -> None:
@@ -134,7 +136,10 @@ def test_what_is_told_of_a_wrong_value_is_what_the_command_line_says(real: Direc
 
 def test_the_data_holds_what_can_be_chosen(small: Directory) -> None:
     data = json.loads(export_form(small)["data/form.json"])
-    assert list(data["kinds"]) == ["practice", "tool", "course"]
+    assert [name for name, kind in data["kinds"].items() if kind["isNew"]] == [
+        *("practice", "tool", "course")
+    ]
+    assert {*data["kinds"]} >= {"review", "plan", "lscb", "theme", "source"}
     assert [board["slug"] for board in data["boards"]] == ["dudley", "walsall", "black-country"]
     assert data["boards"][0]["sections"] == ["Tools: all"]
     assert data["taken"]["practices/dudley"] == ["old", "play"]
@@ -176,13 +181,19 @@ def test_each_entrys_file_is_published_as_it_is_among_others(real: Directory) ->
             assert file.name == name_source_file(id_, count)
             found[id_], text = own, text.removeprefix(own).removeprefix("\n")
     entries = [entry.id for entry in real.entries if has_page(entry.kind)]
+    entries += [one.url.rstrip("/") for one in (*real.boards, *real.groups)]
+    entries += [one.url.rstrip("/") for one in real.themes]
+    entries += [one.url.rstrip("/") for one in real.sources]
+    entries += [one.url.rstrip("/") for one in real.plans]
     assert sorted(found) == sorted(entries)
     for id_, own in found.items():
         assert own.encode() == (CONTENT / f"{id_}.md").read_bytes()
 
 
-@pytest.mark.parametrize(("entries", "files"), [(0, 1), (1, 1), (32, 1), (33, 2), (65, 4)])
-def test_as_many_files_of_sources_as_stay(tmp_path: Path, entries: int, files: int) -> None:
+@pytest.mark.parametrize(("all_files", "files"), [(32, 1), (33, 2), (65, 4)])
+def test_as_many_files_of_sources_as_stay(tmp_path: Path, all_files: int, files: int) -> None:
+    entries = all_files - len(list_changeable(load_site(tmp_path / "none", {})))
+    tmp_path /= "some"
     more = {f"practices/dudley/x-{number}.md": write_practice() for number in range(entries)}
     assert count_source_files(load_site(tmp_path, more)) == files
 
@@ -245,6 +256,7 @@ def test_a_change_touches_nothing_else(real_driver: FormDriver, path: Path) -> N
     id_ = path.relative_to(CONTENT).as_posix().removesuffix(".md")
     text = path.read_text("utf-8")
     entry = real_driver.ask("open", [id_, text])
+    kind = KINDS[entry["kind"]]
     same = real_driver.ask("change", [id_, text, {}])
     assert same == {"faults": [], "text": text}
     changed = real_driver.ask("change", [id_, text, {"data": {"title": "New: title"}}])["text"]
@@ -252,15 +264,49 @@ def test_a_change_touches_nothing_else(real_driver: FormDriver, path: Path) -> N
     (place,) = [number for number, line in enumerate(lines) if line.startswith("title:")]
     lines[place] = 'title: "New: title"'
     assert changed == "\n".join(lines)
-    heading, answer = next(iter(entry["answers"].items()))
-    changed = real_driver.ask("change", [id_, text, {"answers": {heading: "New."}}])["text"]
-    assert changed == text.replace(f"\n\n{answer}\n", "\n\nNew.\n", 1)
-    added = {"reviewed": "2026-11-21", "contacts": [{"name": "A: team"}]}
-    changed = real_driver.ask("change", [id_, text, {"data": added}])["text"]
-    document = parse_document(path.name, f"{id_}.md", changed.encode())
-    assert isinstance(document, Document)
-    assert read_header(changed).data == read_header(text).data | added
-    assert read_header(changed).body == read_header(text).body
+    for heading, answer in list(entry["answers"].items())[:1]:
+        changed = real_driver.ask("change", [id_, text, {"answers": {heading: "New."}}])["text"]
+        assert changed == text.replace(f"\n\n{answer}\n", "\n\nNew.\n", 1)
+    if kind.is_entry:
+        added = {"reviewed": "2026-11-21", "contacts": [{"name": "A: team"}]}
+        changed = real_driver.ask("change", [id_, text, {"data": added}])["text"]
+        document = parse_document(path.name, f"{id_}.md", changed.encode())
+        assert isinstance(document, Document)
+        assert read_header(changed).data == read_header(text).data | added
+        assert read_header(changed).body == read_header(text).body
+
+
+ROWS = [
+    (path, name)
+    for path in FILES
+    for name in ("contacts", "links", "actions", "recognised", "recommendations")
+    if f"\n{name}:\n" in path.read_text("utf-8").split("\n---\n")[0]
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), ROWS, ids=lambda one: one if isinstance(one, str) else one.stem
+)
+def test_a_change_of_one_row_touches_no_other(
+    real_driver: FormDriver, path: Path, name: str
+) -> None:
+    id_ = path.relative_to(CONTENT).as_posix().removesuffix(".md")
+    text = path.read_text("utf-8")
+    rows = real_driver.ask("open", [id_, text])["data"][name]
+    index = len(rows) // 2
+    field = next(reversed(rows[index]))
+    rows[index] = rows[index] | {field: "Something else: new"}
+    changed = real_driver.ask("change", [id_, text, {"data": {name: rows}}])["text"]
+    before, after = text.split("\n"), changed.split("\n")
+    assert read_header(changed).data == read_header(text).data | {name: rows}
+    place = read_header(text).lines[name, index] - 1
+    assert after[:place] == before[:place]
+    end = len(before) - place - len(rows[index])
+    assert after[-end:] == before[-end:]
+    fewer = [one for one in rows if one != rows[index]]
+    if fewer:
+        changed = real_driver.ask("change", [id_, text, {"data": {name: fewer}}])["text"]
+        assert changed == "\n".join(before[:place] + before[place + len(rows[index]) :])
 
 
 @settings(deadline=None, max_examples=400)
@@ -311,14 +357,16 @@ def check_file(entry: dict[str, Any], path: str, text: str) -> None:
     assert list(header.data) == order
 
 
+NO_TEXTS = {"item", "page", "published", "reviewed", "review_every", "opens", "checked"}
+"""What is a number, a date or a truth to a reader of YAML 1.1."""
+
+
 def compare_plain(found: Any, typed: Any) -> None:
     """Compare what a reader of YAML 1.1 finds; only numbers and dates are not texts to it."""
     if isinstance(typed, dict):
         assert found.keys() == typed.keys()
         for key in typed:
-            if key == "opens":
-                assert str(found[key]).lower() == typed[key]
-            elif key not in {*("item", "page", "published", "reviewed", "review_every", "checked")}:
+            if key not in NO_TEXTS:
                 compare_plain(found[key], typed[key])
     elif isinstance(typed, list):
         for one, other in zip(found, typed, strict=True):
@@ -351,37 +399,90 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("changes", "place", "message"),
     [
-        ({"data": {"title": ""}}, "title", "is missing"),
-        ({"data": {"title": "x" * 91}}, "title", "is 91 characters long; 90 at most"),
-        ({"data": {"themes": []}}, "themes", "is empty; at least one is needed"),
-        ({"data": {"source": {}}}, "source.document", "is missing; please give a document"),
+        ({"data": {"title": ""}}, "title", "Enter a title"),
+        ({"data": {"summary": ""}}, "summary", "Enter a summary"),
+        ({"data": {"title": "x" * 91}}, "title", "Title must be 90 characters or fewer"),
+        ({"data": {"lscbs": []}}, "lscbs", "Select the board"),
+        ({"data": {"themes": []}}, "themes", "Select at least one theme"),
+        ({"data": {"source": {}}}, "source", "Select where the facts come from"),
+        (
+            {"data": {"source": {}}, "ways": {"source": "listed"}},
+            "source.document",
+            "Select the document",
+        ),
         (
             {"data": {"source": {"title": "A", "published": "2025"}}},
             "source.publisher",
-            "is missing",
+            "Enter who published it",
         ),
-        ({"data": {"source": {"document": "awards", "url": "http://b"}}}, "source.url", "no part"),
-        ({"data": {"source": {"account": "A", "document": "awards"}}}, "source.account", "keep"),
-        ({"data": {"source": {"document": "awards", "item": "one"}}}, "source.item", "figures"),
-        ({"data": {"source": {"document": "awards", "item": "0"}}}, "source.item", "at least 1"),
-        ({"data": {"evidence": "guessed"}}, "evidence", "expected one of evaluated, measured"),
-        ({"data": {"review_every": "121"}}, "review_every", "at most 120"),
-        ({"data": {"published": "3/4/2026"}}, "published", "expected a year, month or day"),
-        ({"data": {"published": "2026-02-30"}}, "published", "the calendar does not have"),
-        ({"data": {"review_note": "x"}}, "review_note", "tells of a check"),
-        ({"data": {"contacts": [{"role": "x"}]}}, "contacts.0.name", "is missing"),
-        ({"data": {"contacts": [{"name": "x", "email": "a@b"}]}}, "contacts.0.email", "e-mail"),
-        ({"data": {"contacts": [{"name": "x", "telephone": "y"}]}}, "contacts.0.telephone", "fig"),
-        ({"data": {"links": [{"title": "x", "url": "javascript:y"}]}}, "links.0.url", "https://"),
+        (
+            {"data": {"source": {"published": "2025"}}, "ways": {"source": "account"}},
+            "source.account",
+            "Enter whose work it is",
+        ),
+        (
+            {"data": {"source": {"document": "awards", "account": "A"}}},
+            "source.account",
+            "is no part of",
+        ),
+        (
+            {"data": {"source": {"document": "awards", "item": "one"}}},
+            "source.item",
+            "Item must be a whole number, like 13",
+        ),
+        (
+            {"data": {"source": {"document": "awards", "item": "0"}}},
+            "source.item",
+            "Item must be 1 or more",
+        ),
+        ({"data": {"evidence": "guessed"}}, "evidence", "Evidence must be one of: evaluated"),
+        (
+            {"data": {"review_every": "121"}},
+            "review_every",
+            "Check again after (months) must be 120 or fewer",
+        ),
+        (
+            {"data": {"published": "3/14/2026"}},
+            "published",
+            "Published must be a real date, like 12 March 2026, March 2026 or 2026",
+        ),
+        ({"data": {"published": "2026-02-30"}}, "published", "Published must be a real date"),
+        (
+            {"data": {"reviewed": "2026-02"}},
+            "reviewed",
+            "Last checked must be a real day, like 12 March 2026",
+        ),
+        ({"data": {"review_note": "x"}}, "reviewed", "Enter the day of the check"),
+        ({"data": {"contacts": [{"role": "x"}]}}, "contacts.0.name", "Enter a name"),
+        (
+            {"data": {"contacts": [{"name": "x", "email": "a@b"}]}},
+            "contacts.0.email",
+            "Enter an e-mail address in the correct format, like name@example.org",
+        ),
+        (
+            {"data": {"contacts": [{"name": "x", "telephone": "y"}]}},
+            "contacts.0.telephone",
+            "Enter a telephone number, like 0121 303 2413",
+        ),
+        (
+            {"data": {"links": [{"title": "x", "url": "javascript:y"}]}},
+            "links.0.url",
+            "Enter a web address that begins with https:// or http://",
+        ),
         ({"data": {"organisations": ["Schools Trust"]}}, "organisations.0", "is spelled"),
         ({"data": {"organisations": ["It", "it"]}}, "organisations.1", "above"),
-        ({"answers": {"What is it?": ""}}, "answers.What is it?", "is missing"),
+        (
+            {"answers": {"What is it?": ""}},
+            "answers.What is it?",
+            "Enter an answer to ‘What is it?’",
+        ),
         ({"answers": {"What is it?": "a\n## b"}}, "answers.What is it?", "write ###"),
         ({"answers": {"What is it?": "<!-- a"}}, "answers.What is it?", "holds <!--"),
         ({"answers": {"What is it?": ">" * 21}}, "answers.What is it?", "too deeply"),
-        ({"slug": "play"}, "slug", "is there already"),
-        ({"slug": "old"}, "slug", "is there already"),
+        ({"slug": "play"}, "slug", "There is an entry practices/dudley/play already"),
+        ({"slug": "old"}, "slug", "There is an entry practices/dudley/old already"),
         ({"slug": "Old one"}, "slug", "small letters"),
+        ({"slug": "", "data": {"title": ""}}, "title", "Enter a title"),
     ],
 )
 def test_faults_are_named_at_their_fields(

@@ -97,13 +97,14 @@ def name_files(text: str) -> set[str]:
 
 
 PLAYS = (
-    "practices/dudley/play practices/dudley/game practices lscbs/dudley lscbs/dudley/care themes/e-safety "
+    "practices/dudley/play practices/dudley/game practices/dudley practices lscbs/dudley "
+    "lscbs/dudley/care themes/e-safety "
     "sources/awards contacts/ann-lee organisations/barnardos "
     "organisations/walsall-safeguarding-children-board feed.xml "
 )
 """The play's page, and those that list it."""
 
-FILMS = "".join(f"practices/walsall/film-{number} " for number in range(5))
+FILMS = "practices/walsall " + "".join(f"practices/walsall/film-{number} " for number in range(5))
 
 SHARED = "practices sources/awards feed.xml "
 """The pages that list nearly every entry."""
@@ -134,7 +135,8 @@ CASES: dict[str, tuple[str, str, str]] = {
     "related entry": (
         "practices/dudley/game.md",
         write_practice(title="Another game", published="2012"),
-        "practices/dudley/game practices/dudley/play lscbs/dudley lscbs/dudley/care themes/e-safety "
+        "practices/dudley/game practices/dudley/play practices/dudley lscbs/dudley "
+        "lscbs/dudley/care themes/e-safety "
         + SHARED,
     ),
     "entry that pages list": (
@@ -145,14 +147,15 @@ CASES: dict[str, tuple[str, str, str]] = {
     "new entry": (
         "practices/walsall/film-9.md",
         write_practice(title="Film 9", **FILM),
-        "practices/walsall/film-3 practices/walsall/film-4 lscbs/walsall lscbs/walsall/care "
+        "practices/walsall/film-3 practices/walsall/film-4 practices/walsall lscbs/walsall "
+        "lscbs/walsall/care "
         "themes/training gaps "
         "lscbs themes sources search sitemap.xml index.html " + SHARED,
     ),
     "tool": (
         "tools/dudley/list.md",
         FILES["tools/dudley/list.md"].replace("To see.", "To see more."),
-        "tools/dudley/list tools lscbs/dudley lscbs/dudley/care lscbs/dudley/embed themes/neglect "
+        "tools/dudley/list tools/dudley tools lscbs/dudley lscbs/dudley/care lscbs/dudley/embed themes/neglect "
         "sources/awards "
         "practices/dudley/poster",
     ),

@@ -108,7 +108,7 @@ def test_age_stands_above_the_numbers(tmp_path: Path) -> None:
     html = read_page(tmp_path, files, "practices/dudley/x")
     age, call = html.index("As published in 2010. Nobody has"), html.index("Call 01384 000001")
     assert age < call < html.index("What is it?")
-    assert "contribute/new/?entry=practices/dudley/x#field-contacts" in html
+    assert "contribute/new/?entry=practices/dudley/x#contacts-1" in html
 
 
 def test_tool_opens_where_its_address_is_known(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_tool_without_an_address_leads_to_the_board_and_to_the_form(tmp_path: Pa
     assert "We do not know its address." in top
     for way in ("tel:01384000001", "mailto:front@example.org", "https://www.board.example/"):
         assert f'href="{way}"' in top
-    assert "contribute/new/?entry=tools/dudley/list#field-links" in top
+    assert "contribute/new/?entry=tools/dudley/list#links" in top
     assert "council.example</a>; the board has not confirmed it" in top
 
 

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
 from jinja2 import UndefinedError
 
+from goodpractice.content.front_matter import read_header
+from goodpractice.model.json_schema import describe_fields, find_inner
+from goodpractice.model.kinds import find_kind
 from goodpractice.paths import PROJECT
 from goodpractice.site.page import Page
 from goodpractice.site.render import (
@@ -158,6 +161,17 @@ def test_ids_are_unique_and_found(site: Site) -> None:
         assert set(page.refers) <= page.ids.keys(), name
 
 
+def has_place(content: str, id_: str, fragment: str) -> bool:
+    """Tell whether the form finds a place in an entry's file: a field, a row, an action."""
+    data = read_header(content).data
+    if not fragment or fragment in [one["ref"] for one in data.get("actions", [])]:
+        return True
+    kind = find_kind(id_)
+    name, _, row = fragment.partition("-")
+    fields = find_inner(describe_fields(kind.model)) if kind else {}
+    return name in fields and (not row or int(row) <= len(data[name]))
+
+
 def find_dead_links(folder: Path, site: Site, base: str = "/") -> list[str]:
     """Return every link of the site that leads to no file or to no place in it.
 
@@ -165,6 +179,10 @@ def find_dead_links(folder: Path, site: Site, base: str = "/") -> list[str]:
     """
     dead = []
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    sources: dict[str, str] = {}
+    for told in folder.glob("data/sources/*.txt"):
+        parted = re.split(r"^=== content/(.+)\.md, \d+ characters ===\n", told.read_text(), flags=re.M)
+        sources |= dict(zip(parted[1::2], parted[2::2], strict=True))
     for name, page in site.items():
         here = f"https://site.test{base}{name.removesuffix('index.html')}"
         for link in dict.fromkeys(page.links):
@@ -180,8 +198,12 @@ def find_dead_links(folder: Path, site: Site, base: str = "/") -> list[str]:
             file = path.removeprefix(base)
             if file == "" or file.endswith("/"):
                 file += "index.html"
-            if file not in files:
+            entry = parse_qs(parts.query).get("entry", [""])[0]
+            if file not in files or (entry and entry not in sources):
                 dead.append(f"{name}: {link}")
+            elif entry:
+                if not has_place(sources[entry], entry, unquote(parts.fragment)):
+                    dead.append(f"{name}: {link} (no such place)")
             elif parts.fragment and parts.fragment not in site[file].ids:
                 dead.append(f"{name}: {link} (no such place)")
     return dead

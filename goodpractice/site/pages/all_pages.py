@@ -25,6 +25,7 @@ from goodpractice.site.page import Page
 from goodpractice.site.pages.boards import describe_board, list_board_pages
 from goodpractice.site.pages.care import list_care_pages
 from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
+from goodpractice.site.pages.folders import list_folder_pages
 from goodpractice.site.pages.form import list_form_pages
 from goodpractice.site.pages.gaps import list_gap_pages
 from goodpractice.site.pages.reviews import list_plan_pages
@@ -34,6 +35,9 @@ from goodpractice.site.static import list_modules
 TELLING = 3
 """Examples with a telling figure on the home page."""
 FEED_LENGTH = 50
+OWN_TEMPLATES = {"accessibility": "accessibility.html"}
+"""Pages of the site's own that say more than their text."""
+
 UNLISTED = {"not_found.html", "moved.html", "removed.html", "embed.html"}
 """Templates whose pages are no place to arrive at."""
 
@@ -69,9 +73,11 @@ def list_reading_pages(directory: Directory, findings: Findings = NOTHING) -> It
     yield from list_contact_pages(directory)
     yield from list_organisation_pages(directory)
     yield from list_source_pages(directory)
+    yield from list_folder_pages(directory)
     yield from list_form_pages(directory)
     for page in directory.pages:
-        yield Page(page.url, "page.html", page.record.title, page.record.summary, {"text": page})
+        template = OWN_TEMPLATES.get(page.slug, "page.html")
+        yield Page(page.url, template, page.record.title, page.record.summary, {"text": page})
 
 
 def list_front_pages(directory: Directory, findings: Findings) -> Iterator[Page]:

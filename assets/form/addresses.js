@@ -1,0 +1,54 @@
+// Addresses that open GitHub or an e-mail with a finished file filled in.
+
+/**
+ * A finished file: `boards` are the slugs of those it belongs to, `changes` what differs from
+ * the file as it was, none for a new one.
+ * @typedef {{path: string, text: string, title: string, isNew: boolean, boards: string[],
+ *   changes: string[]}} Finished
+ */
+
+/** What browsers and GitHub take as an address. */
+const LONGEST_ADDRESS = 8_000;
+/** What mail programs take as an address: on desks, and on phones. */
+const LONGEST_MAIL = 2_000;
+const LONGEST_MAIL_ON_PHONES = 24_000;
+
+/**
+ * Return the address at GitHub that proposes a file.
+ * @param {string} repository
+ * @param {Pick<Finished, "path" | "text" | "isNew">} finished
+ */
+export function makeProposal(repository, { path, text, isNew }) {
+  if (!isNew) return { address: `${repository}/edit/main/${path}`, isWhole: false };
+  const start = `${repository}/new/main?filename=${encodeURIComponent(path)}`;
+  const address = `${start}&value=${encodeURIComponent(text)}`;
+  const isWhole = address.length <= LONGEST_ADDRESS;
+  return { address: isWhole ? address : start, isWhole };
+}
+
+/**
+ * Return the address that opens an e-mail with a file in it; of a change, what it changes is
+ * enough where the file is too long.
+ * @param {string} to
+ * @param {Finished} finished
+ * @param {boolean} [onPhone]
+ */
+export function makeMail(to, { path, text, title, isNew, changes }, onPhone = false) {
+  const subject = encodeURIComponent(`${isNew ? "New entry" : "Change"}: ${title}`);
+  const greeting = isNew ? "Please add this entry to the directory." : "Please make this change.";
+  const told = changes.length ? `${changes.join("\n")}\n\n` : "";
+  /** @param {string} what */
+  const write = (what) => {
+    const body = `${greeting}\n\n${told}The file: ${path}\n\n${what}`.replaceAll("\n", "\r\n");
+    const address = encodeURIComponent(to).replace("%40", "@");
+    return `mailto:${address}?subject=${subject}&body=${encodeURIComponent(body)}`;
+  };
+  const longest = onPhone ? LONGEST_MAIL_ON_PHONES : LONGEST_MAIL;
+  const whole = write(text);
+  if (whole.length <= longest) return { address: whole, isWhole: true };
+  const short = write("");
+  if (told && short.length <= longest) return { address: short, isWhole: true };
+  const paste = `${greeting}\n\nThe file: ${path}\n\n(Please paste the text here.)\n\n`;
+  const address = `mailto:${encodeURIComponent(to).replace("%40", "@")}?subject=${subject}&body=${encodeURIComponent(paste.replaceAll("\n", "\r\n"))}`;
+  return { address, isWhole: false };
+}

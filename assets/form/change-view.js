@@ -1,0 +1,115 @@
+// Shows an entry that is changed: its name above, and of the form only what was asked for.
+//
+// `?entry=ID#contacts-2` asks for a field's second row, `#email` for a field, `#contacts-2-email`
+// for a field of a row; with a plan's id, `#REF` is the action of that number.
+import { find, make } from "../page/elements.js";
+import { findAll } from "../page/find-all.js";
+import { openAround } from "./faults.js";
+import { asMappings } from "./model.js";
+import { listRows } from "./rows.js";
+
+/** @typedef {import("./model.js").Entry} Entry */
+/** @typedef {{name: string, row: number, inner: string}} Place  the row counts from 0; -1 is none */
+
+/**
+ * Return what an address's fragment asks for, null where it is nothing of the entry.
+ * @param {string} hash
+ * @param {Entry} entry
+ * @returns {Place | null}
+ */
+export function readPlace(hash, entry) {
+  const asked = decode(hash.replace(/^#/, ""));
+  if (!asked) return null;
+  const action = asMappings(entry.data.actions).findIndex(({ ref }) => ref === asked);
+  if (action >= 0) return { name: "actions", row: action, inner: "" };
+  const [, name = "", row = "", inner = ""] =
+    /^([a-z_]+)(?:-(\d+)(?:-([a-z_]+))?)?$/.exec(asked) ?? [];
+  return name ? { name, row: row ? Number(row) - 1 : -1, inner } : null;
+}
+
+/** @param {string} text */
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * Fold the form's parts, those below one another on a phone's screen.
+ * @param {HTMLFormElement} form
+ */
+export function foldParts(form) {
+  for (const part of findAll(form, "details[data-part]", HTMLDetailsElement)) part.open = false;
+}
+
+/**
+ * Show one place of the form alone, with a button for the rest of its part, and go there.
+ * @param {HTMLFormElement} form
+ * @param {Place} place
+ */
+export function showPlace(form, { name, row, inner }) {
+  const groups = findAll(form, "[data-group][data-look]", HTMLElement);
+  const group = groups.find(
+    (one) => one.dataset.group === name && !one.closest("[data-kinds][hidden]"),
+  );
+  const part = group?.closest("details[data-part]");
+  if (!group || !(part instanceof HTMLDetailsElement)) return false;
+  part.open = true;
+  const rows = listRows(group);
+  const chosen = rows[row];
+  const parts = findAll(form, "details[data-part]", HTMLElement);
+  const inPart = `:is([data-kinds], [data-rest], .entry-form__help)`;
+  const others = [
+    ...parts.filter((one) => one !== part),
+    ...groups.filter((one) => one !== group && part.contains(one)),
+    ...findAll(part, inPart, HTMLElement).filter((one) => !one.contains(group)),
+    ...(chosen ? rows.filter((one) => one !== chosen) : []),
+    ...(chosen ? findAll(group, "[data-add]", HTMLElement) : []),
+  ].filter((one) => !one.contains(chosen ?? group));
+  for (const one of others) one.dataset.folded = "";
+  form.dataset.short = "";
+  find(form, "[data-unfold]", HTMLElement).hidden = false;
+  const wanted = chosen ?? group;
+  const control = inner && wanted.querySelector(`[data-field="${inner}"]`);
+  const first =
+    control || wanted.querySelector("[data-row-title], legend, input, select, textarea");
+  if (first instanceof HTMLElement) {
+    openAround(first);
+    if (first.localName === "legend") first.tabIndex = -1;
+    first.focus({ preventScroll: true });
+  }
+  wanted.scrollIntoView();
+  return true;
+}
+
+/**
+ * Let a button show the whole form.
+ * @param {HTMLFormElement} form
+ */
+export function bindUnfold(form) {
+  const button = find(form, "[data-unfold]", HTMLElement);
+  button.addEventListener("click", () => {
+    for (const one of findAll(form, "[data-folded]", HTMLElement)) delete one.dataset.folded;
+    delete form.dataset.short;
+    button.hidden = true;
+    form.querySelector("summary")?.focus();
+  });
+}
+
+/**
+ * Put the entry's name above the form.
+ * @param {HTMLElement} page
+ * @param {string} label what it is: a practice example, a board
+ * @param {string} title
+ */
+export function nameEntry(page, label, title) {
+  const heading = find(document, "[data-form-title]", HTMLElement);
+  heading.classList.replace("govuk-heading-xl", "govuk-heading-l");
+  heading.replaceChildren(
+    make("span", { class: "govuk-caption-l" }, `Suggest a change: ${label.toLowerCase()}`),
+    title,
+  );
+  for (const part of findAll(page, "[data-new-only]", HTMLElement)) part.hidden = true;
+}

@@ -1,0 +1,122 @@
+// Keeps the drafts of several tabs apart: each tab has a place of its own, which it holds while it
+// is open. A draft whose tab was closed is taken up by the next.
+import { Drafts } from "./drafts.js";
+
+/** @typedef {import("./drafts.js").Draft} Draft */
+/** @typedef {{drafts: Drafts, name: string, draft: Draft | null}} Slot */
+
+const PREFIX = "good-practice-draft";
+const MOST = 20;
+/** A page that is reloaded lets go of its place a moment after the next asks for it. */
+const WAITS = [0, 50, 150, 300];
+
+/**
+ * Return this tab's place for drafts of an entry, and the drafts that other tabs left.
+ * @param {URL} root the site's
+ * @param {string} id the entry that is changed, '' for a new one
+ * @returns {Promise<{own: Slot, left: Slot[]}>}
+ */
+export async function takeSlot(root, id) {
+  const slots = Array.from({ length: MOST }, (_, index) => makeSlot(root, id, index));
+  const before = slots.find(({ name }) => name === recall(root, id));
+  const order = before ? [before, ...slots.filter((one) => one !== before)] : slots;
+  // First a place with a draft that nobody holds, then an empty one.
+  const filled = order.filter((one) => one === before || one.draft);
+  const own = await findFree([...filled, ...order.filter((one) => !filled.includes(one))], before);
+  /** @type {Slot[]} */
+  const left = [];
+  for (const slot of filled) {
+    if (slot !== own && slot.draft && (await isHeldByNobody(slot))) left.push(slot);
+  }
+  remember(root, id, own.name);
+  return { own, left };
+}
+
+/**
+ * @param {Slot[]} slots
+ * @param {Slot | undefined} before the one that this tab had
+ */
+async function findFree(slots, before) {
+  for (const slot of slots) if (await hold(slot, slot === before)) return slot;
+  return /** @type {Slot} */ (slots.at(-1));
+}
+
+/**
+ * Go on with a draft that another tab left.
+ * @param {URL} root
+ * @param {string} id
+ * @param {Slot} slot
+ */
+export function goOnWith(root, id, slot) {
+  remember(root, id, slot.name);
+  location.reload();
+}
+
+/**
+ * @param {URL} root
+ * @param {string} id
+ * @param {number} index
+ * @returns {Slot}
+ */
+function makeSlot(root, id, index) {
+  const drafts = new Drafts(root, id, index + 1);
+  return { drafts, name: drafts.name, draft: drafts.read() };
+}
+
+/**
+ * Hold a place as long as this page is open. Where the browser has no locks, a tab has the place
+ * that it had before or an empty one.
+ * @param {Slot} slot
+ * @param {boolean} isOwn whether this tab had it before
+ */
+async function hold(slot, isOwn) {
+  if (!navigator.locks) return isOwn || !slot.draft;
+  for (const wait of isOwn ? WAITS : [0]) {
+    if (wait) await new Promise((go) => setTimeout(go, wait));
+    const isHeld = await new Promise((tell) => {
+      navigator.locks
+        .request(slot.name, { ifAvailable: true }, (lock) => {
+          tell(lock !== null);
+          return lock && new Promise(() => {}); // until the page goes
+        })
+        .catch(() => tell(false));
+    });
+    if (isHeld) {
+      slot.draft = slot.drafts.read(); // the tab that had it may have written since
+      return true;
+    }
+  }
+  return false;
+}
+
+/** @param {Slot} slot */
+async function isHeldByNobody(slot) {
+  if (!navigator.locks) return true;
+  const { held = [] } = await navigator.locks.query();
+  return !held.some(({ name }) => name === slot.name);
+}
+
+/**
+ * @param {URL} root
+ * @param {string} id
+ */
+function recall(root, id) {
+  try {
+    return sessionStorage.getItem(`${PREFIX} ${root.pathname} ${id}`);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {URL} root
+ * @param {string} id
+ * @param {string} name
+ */
+function remember(root, id, name) {
+  try {
+    sessionStorage.setItem(`${PREFIX} ${root.pathname} ${id}`, name);
+  } catch {
+    // Then a reload may find another place.
+  }
+}

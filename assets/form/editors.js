@@ -1,0 +1,54 @@
+// Who takes a contribution: the editor of the entry's board, else the directory's, else whoever
+// the board has published.
+import { make } from "../page/elements.js";
+
+/** @typedef {import("./model.js").Rules} Rules */
+
+/**
+ * Return the editor to send to, null where nobody is named.
+ * @param {Rules} rules
+ * @param {string[]} slugs the boards' of the entry, the first first
+ */
+export function findEditor({ boards, email }, slugs) {
+  for (const slug of slugs) {
+    const board = boards.find((one) => one.slug === slug);
+    if (board?.reach.editor) {
+      return { address: board.reach.editor, name: `${board.title}’s editor` };
+    }
+  }
+  return email ? { address: email, name: "the directory’s editors" } : null;
+}
+
+/**
+ * Return words on whom to give the file to where nobody takes it by e-mail.
+ * @param {Rules} rules
+ * @param {string[]} slugs
+ */
+export function findReach({ boards }, slugs) {
+  const board = slugs
+    .map((slug) => boards.find((one) => one.slug === slug))
+    .find((one) => one && (one.reach.email || one.reach.telephone || one.reach.website));
+  if (!board) {
+    return ["Give the file to your own safeguarding board, and say that it is for this directory."];
+  }
+  const { email, telephone, website } = board.reach;
+  const number = telephone.split("/")[0]?.replace(/[^\d+]/g, "");
+  const ways = [
+    email && ["write to ", link(`mailto:${email}`, email)],
+    telephone && ["ring ", link(`tel:${number}`, telephone)],
+    website && ["see ", link(website, "its website")],
+  ].filter((one) => typeof one !== "string");
+  return [
+    `Nobody has given an address for contributions here. Download the file, and ask ${board.names[0]} who takes it: `,
+    ...ways.flatMap((way, index) => [index ? ", or " : "", ...way]),
+    ".",
+  ];
+}
+
+/**
+ * @param {string} href
+ * @param {string} text
+ */
+function link(href, text) {
+  return make("a", { class: "govuk-link", href, rel: "noopener" }, text);
+}

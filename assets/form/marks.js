@@ -1,0 +1,92 @@
+// Buttons that make text bold, a list or a link, so that nobody needs to know how it is marked.
+import { make } from "../page/elements.js";
+import { findAll } from "../page/find-all.js";
+
+/** @typedef {{value: string, start: number, end: number}} Marked  a text and what is selected in it */
+
+/**
+ * Put the buttons above every text of several lines that takes them.
+ * @param {ParentNode} form
+ */
+export function addMarkButtons(form) {
+  for (const area of findAll(form, "textarea[data-marks]", HTMLTextAreaElement)) {
+    const label = area.labels?.[0]?.firstChild?.textContent?.trim() ?? "";
+    const buttons = [
+      makeButton("Bold", label, () => change(area, markBold)),
+      makeButton("List", label, () => change(area, markList)),
+      makeButton("Link", label, () => change(area, markLink)),
+    ];
+    area.before(make("div", { class: "entry-form__marks" }, ...buttons));
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} label
+ * @param {() => void} press
+ */
+function makeButton(name, label, press) {
+  const hidden = make("span", { class: "govuk-visually-hidden" }, ` in ‘${label}’`);
+  const button = make("button", { type: "button", class: "gp-linkbutton" }, name, hidden);
+  button.addEventListener("click", press);
+  return button;
+}
+
+/**
+ * @param {HTMLTextAreaElement} area
+ * @param {(text: Marked) => Marked} mark
+ */
+function change(area, mark) {
+  const { value, selectionStart: start, selectionEnd: end } = area;
+  const made = mark({ value, start, end });
+  area.value = made.value;
+  area.focus();
+  area.setSelectionRange(made.start, made.end);
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/**
+ * Put what is selected between two marks, and select it again.
+ * @param {Marked} text
+ * @param {string} before
+ * @param {string} after
+ * @param {string} example what stands there where nothing is selected
+ */
+function put({ value, start, end }, before, after, example) {
+  const inner = value.slice(start, end).trim() || example;
+  const made = value.slice(0, start) + before + inner + after + value.slice(end);
+  const at = start + before.length;
+  return { value: made, start: at, end: at + inner.length };
+}
+
+/** @param {Marked} text */
+export function markBold(text) {
+  return put(text, "**", "**", "words in bold");
+}
+
+/**
+ * A link's address is selected, to be pasted over.
+ * @param {Marked} text
+ */
+export function markLink(text) {
+  const chosen = text.value.slice(text.start, text.end).trim();
+  if (/^https?:\S+$/.test(chosen)) return put(text, "[", `](${chosen})`, "");
+  const made = put(text, "[", "](https://)", "words to press");
+  return { ...made, start: made.end + 2, end: made.end + 10 };
+}
+
+/**
+ * Each line that is selected becomes an item.
+ * @param {Marked} text
+ */
+export function markList({ value, start, end }) {
+  const begin = value.lastIndexOf("\n", start - 1) + 1;
+  const stop = value.indexOf("\n", end) < 0 ? value.length : value.indexOf("\n", end);
+  const lines = value.slice(begin, stop).split("\n");
+  const items = lines.map((line) => (line.startsWith("- ") ? line : `- ${line}`)).join("\n");
+  const above = value.slice(0, begin).trimEnd();
+  const head = above && !/(?:^|\n)- [^\n]*$/.test(above) ? `${above}\n\n` : value.slice(0, begin);
+  const below = value.slice(stop).replace(/^\n(?!\n|$)/, "\n\n");
+  const made = head + items;
+  return { value: made + below, start: made.length, end: made.length };
+}

@@ -1,0 +1,54 @@
+// What can be chosen from: boards' sections, sources, reviews, tools, boards.
+import { make } from "../page/elements.js";
+
+/** @typedef {import("./model.js").Rules} Rules */
+
+/**
+ * Put the options into a select, and keep what was chosen.
+ * @param {HTMLSelectElement} select
+ * @param {Rules} rules
+ * @param {string} chosenBoard
+ */
+export function fillSelect(select, rules, chosenBoard) {
+  const { value } = select;
+  const [first] = select.options;
+  const { boards, sources, tools, reviews, themes } = rules;
+  const sections = boards.find(({ slug }) => slug === chosenBoard)?.sections ?? [];
+  /** @type {Record<string, () => Node[]>} */
+  const options = {
+    sources: () => listOptions(sources),
+    themes: () => listOptions(themes),
+    lscbs: () => listOptions(boards),
+    reviews: () => reviews.map(({ id, title }) => make("option", { value: id }, title)),
+    tools: () => groupTools(tools),
+    section: () => sections.map((one) => make("option", {}, one)),
+  };
+  const name = select.dataset.options ?? "";
+  if (!Object.hasOwn(options, name)) return;
+  if (first && name === "section") {
+    const isBare = chosenBoard && !sections.length;
+    first.textContent = isBare ? "The board’s file lists no sections yet" : "Choose one";
+  }
+  select.replaceChildren(...(first ? [first] : []), ...(options[name]?.() ?? []));
+  if ([...select.options].some((option) => option.value === value)) select.value = value;
+}
+
+/** @param {{slug: string, title: string}[]} choices */
+function listOptions(choices) {
+  return choices.map(({ slug, title }) => make("option", { value: slug }, title));
+}
+
+/**
+ * Return options in a group for each board.
+ * @param {Rules["tools"]} tools
+ */
+function groupTools(tools) {
+  /** @type {Map<string, HTMLOptGroupElement>} */
+  const groups = new Map();
+  for (const { id, title, board } of tools) {
+    const group = groups.get(board) ?? make("optgroup", { label: board });
+    groups.set(board, group);
+    group.append(make("option", { value: id }, title));
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,93 @@
+// What the form says of a mistake, in the words that GOV.UK uses for its own forms.
+
+/** @typedef {import("./model.js").Schema} Schema */
+
+/** Fields whose name alone makes no sentence. */
+/** @type {Record<string, string>} */
+const NOUNS = {
+  lscbs: "the board",
+  themes: "theme",
+  document: "the document",
+  section: "the section of the toolbox",
+  type: "the kind of review",
+  evidence: "what stands behind it",
+  status: "the status",
+  url: "a web address",
+  text: "a text",
+  ref: "a number",
+  account: "whose work it is",
+  publisher: "who published it",
+  published: "a date, like 12 March 2026, March 2026 or 2026",
+  actions: "action",
+  organisations: "an organisation",
+};
+
+/**
+ * Return what to say where a field is empty that must not be.
+ * @param {string} name
+ * @param {Schema} schema
+ */
+export function askFor(name, schema) {
+  if (name === "source") return "Select where the facts come from";
+  if (name === "lscbs") return "Select the board";
+  if (schema.type === "array") return `Select at least one ${NOUNS[name] ?? lower(schema)}`;
+  const verb = schema.enum || schema["x-folder"] || name === "section" ? "Select" : "Enter";
+  return `${verb} ${NOUNS[name] ?? addArticle(lower(schema))}`;
+}
+
+/**
+ * Return what is wrong with a value unlike its field's pattern.
+ * @param {Schema} schema
+ * @param {string} text
+ */
+export function askForForm(schema, text) {
+  const expected = schema["x-expected"] ?? "";
+  const name = schema.title ?? "It";
+  if (schema["x-date"] === "day") {
+    return `${name} must be a real day, like 12 March 2026`;
+  }
+  if (schema["x-date"]) {
+    return `${name} must be a real date, like 12 March 2026, March 2026 or 2026`;
+  }
+  if (expected.includes("e-mail")) {
+    return "Enter an e-mail address in the correct format, like name@example.org";
+  }
+  if (expected.includes("figures and spaces")) {
+    return /\d/.test(text)
+      ? "Enter a telephone number of figures and spaces only, like 0121 303 2413"
+      : "Enter a telephone number, like 0121 303 2413";
+  }
+  if (expected.includes("https://")) {
+    return "Enter a web address that begins with https:// or http://, like https://example.org/toolkit";
+  }
+  return `${name} must be small letters, figures and hyphens only`;
+}
+
+/** @param {Schema} schema */
+export function askForOne({ title, enum: values = [] }) {
+  return `${title} must be one of: ${values.join(", ")}`;
+}
+
+/**
+ * Return what is wrong with a number.
+ * @param {Schema} schema
+ * @param {string} text
+ */
+export function askForNumber({ title = "It", minimum, maximum }, text) {
+  if (!/^\d{1,15}$/.test(text)) return `${title} must be a whole number, like 13`;
+  if (minimum !== undefined && Number(text) < minimum) return `${title} must be ${minimum} or more`;
+  if (maximum !== undefined && Number(text) > maximum) {
+    return `${title} must be ${maximum} or fewer`;
+  }
+  return "";
+}
+
+/** @param {Schema} schema */
+function lower({ title = "" }) {
+  return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+}
+
+/** @param {string} noun */
+function addArticle(noun) {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}

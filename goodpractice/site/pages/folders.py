@@ -1,0 +1,73 @@
+"""Pages for the folders of addresses: ``practices/walsall/``, ``plans/``, ``plans/<review>/``.
+
+Somebody who cuts an address short, or follows a breadcrumb in another program, finds a list.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import BoardView, EntryView, PlanView
+from goodpractice.model.kinds import KINDS
+from goodpractice.site.page import Page
+
+
+def list_folder_pages(directory: Directory) -> Iterator[Page]:
+    """Return a page for every folder of addresses that has none of its own."""
+    yield from list_kind_folders(directory)
+    yield from list_plan_folders(directory)
+
+
+def list_kind_folders(directory: Directory) -> Iterator[Page]:
+    """Return a page for each board's entries of a kind, also where only old ones were."""
+    folders: defaultdict[str, list[EntryView]] = defaultdict(list)
+    for entry in directory.entries:
+        folders[entry.id.rpartition("/")[0]].append(entry)
+        for alias in entry.aliases:
+            folders[alias.strip("/").rpartition("/")[0]] += []
+    for removal in directory.removed:
+        folders[removal.id.rpartition("/")[0]] += []
+    boards = {board.slug: board for board in (*directory.boards, *directory.groups)}
+    for kind in KINDS.values():
+        if kind.inside != "lscb" or not kind.has_page:
+            continue
+        for slug, board in boards.items():
+            path = f"{kind.folder}/{slug}"
+            if path in folders:
+                yield make_kind_folder(kind.plural, path, board, folders[path])
+
+
+def make_kind_folder(plural: str, path: str, board: BoardView, entries: list[EntryView]) -> Page:
+    """Return the page of one board's entries of a kind."""
+    return Page(
+        f"{path}/",
+        "folder.html",
+        f"{plural}: {board.record.short_title}",
+        f"{plural} of {board.record.title}.",
+        {"board": board, "plural": plural, "kind_path": path.split("/")[0], "entries": entries},
+    )
+
+
+def list_plan_folders(directory: Directory) -> Iterator[Page]:
+    """Return the list of all action plans, and one for each review."""
+    groups: defaultdict[str, list[PlanView]] = defaultdict(list)
+    for plan in directory.plans:
+        groups[plan.review].append(plan)
+    listed = [(directory.by_id[f"reviews/{slug}"], plans) for slug, plans in groups.items()]
+    if not listed:
+        return
+    yield Page(
+        "plans/",
+        "plans.html",
+        "Action plans",
+        "What agencies undertook after reviews, and how far they came.",
+        {"groups": listed, "review": None},
+    )
+    for review, plans in listed:
+        yield Page(
+            f"plans/{review.id.removeprefix('reviews/')}/",
+            "plans.html",
+            f"Action plans after {review.title}",
+            f"What each agency undertook after {review.title}.",
+            {"groups": [(review, plans)], "review": review},
+        )

@@ -1,0 +1,176 @@
+"""Changes of what is there: at one row on a phone, of every kind, and of nothing else."""
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from goodpractice.content.front_matter import read_header
+from goodpractice.paths import PROJECT
+from tests.conftest import OpenPage
+from tests.helpers.browser import PHONE, Watch
+from tests.helpers.form_filling import (
+    FILES,
+    PLAN,
+    PLAY,
+    download,
+    finish,
+    label_of,
+    open_form,
+    open_parts,
+)
+
+pytestmark = pytest.mark.browser
+
+SOURCES = [f"sources/{path.stem}" for path in sorted((PROJECT / "content/sources").glob("*.md"))]
+
+
+def is_on_screen(page: Page, *parts: Locator) -> bool:
+    """Tell whether all parts can be seen at once."""
+    boxes = [part.bounding_box() for part in parts]
+    height = page.evaluate("innerHeight")
+    return all(box and box["y"] >= 0 and box["y"] + box["height"] <= height for box in boxes)
+
+
+def test_a_wrong_address_is_mended_on_one_screen(
+    open_page: OpenPage, form_url: str, tmp_path: Path
+) -> None:
+    page = open_page(PHONE)
+    form = open_form(page, form_url, "?entry=practices/dudley/play#contacts-1")
+    email = form.get_by_label(label_of("E-mail"))
+    button = form.get_by_role("button", name="Check and finish")
+    expect(form.get_by_text("Contact 1", exact=True)).to_be_focused()
+    assert is_on_screen(page, form.get_by_label(label_of("Name")), email, button)
+    expect(form.get_by_label(label_of("Title"))).to_be_hidden()
+    email.fill("b@b.org")
+    button.click()
+    mail = page.get_by_role("link", name="Send it to the directory’s editors")
+    address = unquote(mail.get_attribute("href") or "")
+    assert "Whom to ask 1, E-mail: a@b.org → b@b.org" in address
+    assert "subject=Change: A play about staying safe online" in address
+    _, raw = download(page, tmp_path)
+    assert raw.decode() == PLAY.replace("a@b.org", "b@b.org")
+    form.get_by_role("button", name="Show the whole form").click()
+    expect(form.get_by_role("button", name="Show the whole form")).to_be_hidden()
+    open_parts(page)
+    expect(form.get_by_label(label_of("Title"))).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("query", "label", "value"),
+    [
+        ("?entry=lscbs/walsall#telephone", "Telephone", "01922 000000"),
+        ("?entry=practices/dudley/play#contacts-1-email", "E-mail", "a@b.org"),
+        ("?entry=plans/scr-a/police#1.2", "Lead", "Head of training"),
+        ("?entry=reviews/scr-a#summary", "Summary", "What was learned."),
+    ],
+)
+def test_the_form_opens_at_a_place(
+    page: Page, form_url: str, query: str, label: str, value: str
+) -> None:
+    form = open_form(page, form_url, query)
+    control = form.get_by_label(label_of(label)).locator("visible=true")
+    expect(control).to_have_value(value)
+    expect(control).to_be_in_viewport()
+    assert form.locator("details[data-part]:visible").count() == 1
+
+
+@pytest.mark.parametrize("place", ["#nothing", "#contacts-9", "#%E0%A4%A", "#-", "#constructor"])
+def test_a_place_that_is_not_there_leaves_a_form_that_works(
+    page: Page, form_url: str, place: str
+) -> None:
+    form = open_form(page, form_url, f"?entry=practices/dudley/play{place}")
+    open_parts(page)
+    expect(form.get_by_label(label_of("Title"))).to_have_value("A play about staying safe online")
+
+
+def test_one_action_of_a_plan_is_changed(page: Page, form_url: str, tmp_path: Path) -> None:
+    form = open_form(page, form_url, "?entry=plans/scr-a/police#1.2")
+    form.get_by_label(label_of("Status")).locator("visible=true").select_option("Completed")
+    form.get_by_label(label_of("Progress")).locator("visible=true").fill("It is written.")
+    finish(page)
+    # A plan belongs to its review's board, whose editor has it.
+    expect(page.get_by_role("link", name="Send it to Walsall’s editor")).to_be_visible()
+    name, raw = download(page, tmp_path)
+    assert name == "police.md"
+    before, after = read_header(PLAN), read_header(raw.decode())
+    assert after.body == before.body
+    changed = before.data["actions"][1] | {"status": "completed", "progress": "It is written."}
+    assert after.data["actions"] == [before.data["actions"][0], changed]
+    assert raw.decode().split('  - ref: "1.2"')[0] == PLAN.split('  - ref: "1.2"')[0]
+
+
+def test_what_the_form_does_not_show_is_kept(page: Page, form_url: str, tmp_path: Path) -> None:
+    form = open_form(page, form_url, "?entry=practices/dudley/play#title")
+    form.get_by_label(label_of("Title")).fill("Another title")
+    finish(page)
+    _, raw = download(page, tmp_path)
+    assert raw.decode() == PLAY.replace(
+        "title: A play about staying safe online", "title: Another title"
+    )
+
+
+def test_a_change_changes_nothing_else(
+    page: Page, form_url: str, form_content: Path, tmp_path: Path
+) -> None:
+    page.goto(f"{form_url}practices/dudley/play/")
+    page.get_by_role("link", name="Suggest a change").click()
+    form = page.locator("[data-entry-form]")
+    title = "A play about staying safe online"
+    expect(page.get_by_role("heading", level=1)).to_contain_text(title)
+    expect(page).to_have_title(re.compile(f"^Change: {title}"))
+    expect(form.get_by_label(label_of("Title"))).to_be_hidden()
+    open_parts(page)
+    expect(form.get_by_label(label_of("Title"))).to_have_value(title)
+    expect(form.get_by_label(label_of("Name"))).to_have_value("A. Body")
+    expect(form.get_by_label(label_of("Board"))).to_be_disabled()
+    finish(page)
+    expect(form.locator("[data-note]")).to_have_text("Nothing is changed yet.")
+    form.get_by_label(label_of("Telephone")).fill("0121 303 2413")
+    form.get_by_label("What is it?").fill("Other words.")
+    finish(page)
+    expect(page.get_by_role("link", name="Propose it on GitHub")).to_have_attribute(
+        "href", "https://github.com/example/practice/edit/main/content/practices/dudley/play.md"
+    )
+    name, raw = download(page, tmp_path)
+    assert name == "play.md"
+    before = (form_content / "practices/dudley/play.md").read_text("utf-8")
+    made = "    email: a@b.org\n    telephone: 0121 303 2413\n"
+    expected = before.replace("    email: a@b.org\n", made).replace(
+        "## What is it?\nSome words.\n\n\n", "## What is it?\n\nOther words.\n\n"
+    )
+    assert raw.decode() == expected
+
+
+def test_real_entries_open_whole(page: Page, root_url: str, entries: list[dict[str, Any]]) -> None:
+    kinds = {"practice", "tool", "course", "review"}
+    ids = [one["id"] for one in entries if one["kind"] in kinds][::15]
+    plans = [one["id"].split("#")[0] for one in entries if one["kind"] == "action"][::40]
+    for id_ in [*ids, *plans, "lscbs/solihull", "themes/neglect", *SOURCES[:2]]:
+        form = open_form(page, root_url, f"?entry={id_}")
+        finish(page)
+        expect(form.locator("[data-note]")).to_have_text("Nothing is changed yet.")
+
+
+def test_a_file_beyond_the_form_is_changed_as_text(
+    page: Page, form_url: str, tmp_path: Path
+) -> None:
+    form = open_form(page, form_url, "?entry=practices/dudley/odd")
+    expect(form.locator("[data-note]")).to_contain_text("holds more than the form can show")
+    text = form.get_by_label(label_of("The file’s text")).first
+    expect(text).to_have_value(FILES["practices/dudley/odd.md"])
+    text.fill("---\nchanged")
+    form.get_by_role("button", name="Finish", exact=True).click()
+    assert download(page, tmp_path) == ("odd.md", b"---\nchanged")
+
+
+@pytest.mark.parametrize("wanted", ["practices/dudley/none", "../../x", "https://example.org/x"])
+def test_an_entry_that_is_not_there(page: Page, form_url: str, watch: Watch, wanted: str) -> None:
+    watch.expected.append("Failed to load resource")
+    form = open_form(page, form_url, f"?entry={wanted}")
+    expect(form.locator("[data-note]")).to_have_text(
+        f"There is no entry {wanted} to change. You can add a new one here."
+    )

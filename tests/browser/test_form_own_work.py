@@ -1,0 +1,142 @@
+"""One's own work, from the home page to the e-mail, as a contributor does it on a phone."""
+
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.conftest import OpenPage
+from tests.helpers.browser import PHONE
+from tests.helpers.form_filling import (
+    download,
+    fill_practice,
+    finish,
+    label_of,
+    open_form,
+    read_practice,
+)
+
+pytestmark = pytest.mark.browser
+
+
+def test_own_work_goes_from_the_home_page_to_the_editor(
+    open_page: OpenPage, form_url: str, tmp_path: Path
+) -> None:
+    page = open_page(PHONE)
+    page.goto(form_url)
+    page.get_by_role("link", name="How to contribute").click()
+    page.goto(f"{form_url}contribute/new/?lscb=walsall&theme=training")
+    form = page.locator("[data-entry-form]")
+    expect(form.get_by_label(label_of("Board"))).to_have_value("walsall")
+    expect(form.get_by_label(label_of("Training"))).to_be_checked()
+    form.get_by_label(label_of("Title")).fill("Walking bus")
+    form.get_by_label(label_of("Summary")).fill("Parents walk children to school together.")
+    for heading in ("What is it?", "Who does it, when and where?", "What difference has it made?"):
+        form.get_by_label(heading).fill("Some words.")
+    form.get_by_label("Figures show what was done").check()
+    form.get_by_label("My own work").check()
+    finish(page)
+    assert page.locator("[data-error-list] a").all_inner_texts() == [
+        "Enter whose work it is",
+        "Enter a date, like 12 March 2026, March 2026 or 2026",
+    ]
+    form.get_by_label(label_of("Whose work it is")).fill("Walsall Schools Team")
+    form.get_by_label(label_of("When you tell of it")).fill("12/3/2026")
+    expect(form.get_by_text("Read as 12 March 2026")).to_be_visible()
+    finish(page)
+    link = page.get_by_role("link", name="Send it to Walsall’s editor")
+    address = urlsplit(link.get_attribute("href") or "")
+    assert address.path == "editor@walsall.example.org"
+    mail = parse_qs(address.query)
+    assert mail["subject"] == ["New entry: Walking bus"]
+    _, raw = download(page, tmp_path)
+    assert raw.decode().replace("\n", "\r\n") in mail["body"][0]
+    record, _ = read_practice(raw, "practices/walsall/walking-bus.md")
+    assert record.source.account == "Walsall Schools Team"
+    assert record.source.published == "2026-03-12"
+    assert record.evidence == "counted"
+
+
+def test_another_document_is_a_source(page: Page, form_url: str, tmp_path: Path) -> None:
+    form = open_form(page, form_url)
+    fill_practice(page)
+    form.get_by_label("Another document").check()
+    form.get_by_label(label_of("Title of the document")).fill("Neglect strategy")
+    form.get_by_label(label_of("Who published it")).fill("Dudley Board")
+    form.get_by_label(label_of("When it was published")).fill("March 2025")
+    form.get_by_label(label_of("Its address on the web")).fill("https://example.org/a'b.pdf")
+    finish(page)
+    _, raw = download(page, tmp_path)
+    record, _ = read_practice(raw, "practices/dudley/x.md")
+    assert record.source.title == "Neglect strategy"
+    assert record.source.published == "2025-03"
+    assert record.source.document is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("12 March 2026", "2026-03-12"),
+        ("12th of March 2026", "2026-03-12"),
+        ("Thursday 12 March 2026", "2026-03-12"),
+        ("March 12, 2026", "2026-03-12"),
+        ("1/2/2024", "2024-02-01"),
+        ("1.2.2024", "2024-02-01"),
+        ("2024-2-1", "2024-02-01"),
+        ("sept 2024", "2024-09"),
+        ("3/2024", "2024-03"),
+        ("2024", "2024"),
+    ],
+)
+def test_dates_as_people_write_them(
+    page: Page, form_url: str, tmp_path: Path, typed: str, read: str
+) -> None:
+    form = open_form(page, form_url)
+    fill_practice(page)
+    form.get_by_label(label_of("Published")).fill(typed)
+    finish(page)
+    _, raw = download(page, tmp_path)
+    assert f"\npublished: {read}\n" in raw.decode()
+
+
+def test_where_nobody_takes_it_the_form_says_whom_to_ask(page: Page, form_url: str) -> None:
+    def take_away(route: Route) -> None:
+        data = route.fetch().json()
+        data |= {"email": "", "repository": ""}
+        route.fulfill(json=data)
+
+    page.route("**/form.json", take_away)
+    form = open_form(page, form_url)
+    fill_practice(page)
+    finish(page)
+    expect(page.locator("[data-mail], [data-github]")).to_have_count(2)
+    expect(page.locator("[data-mail]")).to_be_hidden()
+    expect(page.locator("[data-github]")).to_be_hidden()
+    expect(page.locator("[data-give]")).to_contain_text("Give the file to your own")
+    form.get_by_label(label_of("Board")).select_option("walsall")
+    finish(page)
+    expect(page.get_by_role("link", name="Send it to Walsall’s editor")).to_be_visible()
+
+
+def test_bold_lists_and_links_need_no_marks(page: Page, form_url: str, tmp_path: Path) -> None:
+    form = open_form(page, form_url)
+    fill_practice(page)
+    area = form.get_by_label("What is it?")
+    area.fill("All 120 children walk.\nEvery day")
+    area.evaluate("one => one.setSelectionRange(4, 16)")
+    form.get_by_role("button", name="Bold in ‘What is it?’").click()
+    expect(area).to_have_value("All **120 children** walk.\nEvery day")
+    area.evaluate("one => one.setSelectionRange(one.value.length, one.value.length)")
+    form.get_by_role("button", name="List in ‘What is it?’").click()
+    expect(area).to_have_value("All **120 children** walk.\n\n- Every day")
+    page.keyboard.type(" ")
+    form.get_by_role("button", name="Link in ‘What is it?’").click()
+    page.keyboard.type("https://example.org/")
+    expect(area).to_have_value(
+        "All **120 children** walk.\n\n- Every day [words to press](https://example.org/)"
+    )
+    preview = page.locator("[data-preview-page]")
+    expect(preview.get_by_role("link", name="words to press")).to_be_visible()
+    expect(preview.locator("strong", has_text="120 children")).to_be_visible()
+    expect(preview.locator("li", has_text="Every day")).to_be_visible()

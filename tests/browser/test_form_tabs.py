@@ -1,0 +1,90 @@
+"""Drafts in several tabs: none replaces another's text, and both can be had again."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.conftest import OpenPage
+from tests.helpers.form_filling import label_of, open_form
+
+pytestmark = pytest.mark.browser
+
+NO_LOCKS = "Object.defineProperty(navigator, 'locks', {value: undefined})"
+
+
+def type_title(page: Page, title: str) -> None:
+    """Type a title, and wait until it is kept."""
+    page.get_by_label(label_of("Title")).fill(title)
+    page.wait_for_function(
+        "title => Object.values(localStorage).some((one) => one.includes(title))", arg=title
+    )
+
+
+def reload(page: Page) -> None:
+    """Load the page anew, and wait until the form stands."""
+    page.reload()
+    expect(page.locator("[data-entry-form]")).to_be_visible()
+
+
+def open_tab(context: BrowserContext, root: str, query: str = "") -> Page:
+    """Open the form in another tab of the same browser."""
+    page = context.new_page()
+    open_form(page, root, query)
+    return page
+
+
+@pytest.mark.parametrize("locks", [True, False], ids=["locks", "no locks"])
+def test_two_tabs_keep_their_own_texts(open_page: OpenPage, form_url: str, locks: bool) -> None:
+    first = open_page()
+    if not locks:
+        first.context.add_init_script(NO_LOCKS)
+    open_form(first, form_url)
+    type_title(first, "Title of the first")
+    second = open_tab(first.context, form_url)
+    expect(second.get_by_label(label_of("Title"))).to_have_value("")
+    type_title(second, "Title of the second")
+    for _ in range(2):
+        reload(first)
+        expect(first.get_by_label(label_of("Title"))).to_have_value("Title of the first")
+        reload(second)
+        expect(second.get_by_label(label_of("Title"))).to_have_value("Title of the second")
+
+
+def test_closed_tabs_drafts_are_taken_up(open_page: OpenPage, form_url: str) -> None:
+    first = open_page()
+    open_form(first, form_url)
+    type_title(first, "Title of the first")
+    second = open_tab(first.context, form_url)
+    type_title(second, "Title of the second")
+    context = first.context
+    first.close()
+    second.close()
+    third = open_tab(context, form_url)
+    expect(third.get_by_label(label_of("Title"))).to_have_value("Title of the first")
+    note = third.locator("[data-note]")
+    expect(note).to_contain_text("Another draft ‘Title of the second’")
+    note.get_by_role("button", name="Go on with it").click()
+    expect(third.get_by_label(label_of("Title"))).to_have_value("Title of the second")
+    expect(note).to_contain_text("Another draft ‘Title of the first’")
+
+
+def test_drafts_of_two_entries_are_two(open_page: OpenPage, form_url: str) -> None:
+    first = open_page()
+    open_form(first, form_url)
+    type_title(first, "Title of a new one")
+    second = open_tab(first.context, form_url, "?entry=practices/dudley/play#title")
+    expect(second.get_by_label(label_of("Title"))).to_have_value("A play about staying safe online")
+    type_title(second, "Title of a change")
+    reload(second)
+    expect(second.get_by_label(label_of("Title"))).to_have_value("Title of a change")
+
+
+def test_a_deleted_draft_is_no_other_tabs(open_page: OpenPage, form_url: str) -> None:
+    first = open_page()
+    open_form(first, form_url)
+    type_title(first, "Title of the first")
+    second = open_tab(first.context, form_url)
+    type_title(second, "Title of the second")
+    second.locator("[data-draft-delete]").click()
+    expect(second.get_by_label(label_of("Title"))).to_have_value("")
+    reload(first)
+    expect(first.get_by_label(label_of("Title"))).to_have_value("Title of the first")
