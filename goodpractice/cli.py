@@ -307,6 +307,21 @@ def run_toolbox(options: argparse.Namespace) -> int:
     return FINE
 
 
+def run_print(options: argparse.Namespace) -> int:
+    """Write the printed directory as PDF: the whole, a board's part, a theme's, or a file each."""
+    from goodpractice.load import load_directory
+    from goodpractice.site.print.printing import PrintError, UnknownChoiceError, Wish, print_files
+
+    wish = Wish(options.lscb, options.theme, options.by, options.all, options.file)
+    try:
+        for made in print_files(load_directory(options.content), wish, options.base_url):
+            print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
+    except (UnknownChoiceError, PrintError) as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return USAGE if isinstance(error, UnknownChoiceError) else PROBLEMS
+    return FINE
+
+
 def run_serve(options: argparse.Namespace) -> int:
     """Build, show the site and rebuild it at every change."""
     from goodpractice.preview import serve_preview
@@ -360,6 +375,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": run_build,
     "check": run_check,
     "new": run_new,
+    "print": run_print,
     "report": run_report,
     "search": run_search,
     "serve": run_serve,
