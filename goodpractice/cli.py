@@ -62,7 +62,7 @@ def run_build(options: argparse.Namespace) -> int:
         "lscb": options.lscb,
         "answers": LINK_CACHE.read_bytes() if LINK_CACHE.is_file() else None,
     }
-    made_from = hash_inputs(options.content, wanted)
+    made_from = hash_inputs(options.content, wanted, [options.printed])
     unchanged = find_unchanged(options.out, made_from)
     if unchanged:
         if not options.quiet:
@@ -88,6 +88,7 @@ def run_build(options: argparse.Namespace) -> int:
                 lscb=options.lscb,
                 jobs=options.jobs,
                 executor=options.executor,
+                printed=options.printed,
                 cache=options.cache,
                 answers=LINK_CACHE,
                 report=progress.report,

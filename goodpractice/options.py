@@ -22,6 +22,7 @@ def make_parser() -> argparse.ArgumentParser:
         jobs=None,
         cache=Path(".cache/build"),
         executor=None,
+        printed=Path("print"),  # where the command of this name leaves its files
         quiet=False,
         timings=False,
     )

@@ -33,6 +33,8 @@ from goodpractice.site.static import list_modules
 
 TELLING = 3
 """Examples with a telling figure on the home page."""
+ABOUT = "about"
+"""The page about the directory, which leads to its printed files."""
 UNLISTED = {"not_found.html", "moved.html", "removed.html", "embed.html"}
 """Templates whose pages are no place to arrive at."""
 
@@ -68,7 +70,8 @@ def list_reading_pages(directory: Directory, findings: Findings = NOTHING) -> It
     yield from list_source_pages(directory)
     yield from list_form_pages(directory)
     for page in directory.pages:
-        yield Page(page.url, "page.html", page.record.title, page.record.summary, {"text": page})
+        context = {"text": page, "printed": findings.printed if page.slug == ABOUT else ()}
+        yield Page(page.url, "page.html", page.record.title, page.record.summary, context)
 
 
 def list_front_pages(directory: Directory, findings: Findings) -> Iterator[Page]:
