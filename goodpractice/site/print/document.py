@@ -11,6 +11,7 @@ from typing import Any
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, SourceView, ThemeView
+from goodpractice.model.kinds import KINDS
 from goodpractice.model.records import Entry
 from goodpractice.model.text import format_date, format_timestamp
 from goodpractice.site.groups import group_by_kind
@@ -20,8 +21,8 @@ from goodpractice.site.print.rich_text import make_resolver, read_html
 from goodpractice.site.print.selection import Chapter, Selection
 from goodpractice.site.reach import is_reachable, name_host
 
-INTRODUCTION = 2
-"""The level of headings in a chapter's introduction."""
+INTRODUCTION, IN_SOURCE = 2, 3
+"""The levels of headings in a chapter's introduction, and in what is said of a source."""
 
 
 def describe_document(
@@ -44,7 +45,7 @@ def describe_document(
         "address": site.base_url or "",
         "email": site.contact_email or "",
         "counts": [
-            {"number": len(group.entries), "noun": group.heading.lower()}
+            {"number": len(group.entries), "noun": name_kind(group.kind, len(group.entries))}
             for group in group_by_kind(entries)
         ],
         "help": [
@@ -104,6 +105,11 @@ def describe_introduction(
     return read_html(about.body.html, resolve, INTRODUCTION)
 
 
+def name_kind(kind: str, count: int) -> str:
+    """Return what so many entries of a kind are called."""
+    return (KINDS[kind].label if count == 1 else KINDS[kind].plural).lower()
+
+
 def list_boards(directory: Directory, selection: Selection) -> Iterator[dict[str, Any]]:
     """Return how to reach every board; a document about one board shows that board's alone."""
     if not isinstance(selection.about, BoardView):
@@ -125,7 +131,7 @@ def describe_source(directory: Directory, source: SourceView, number: int) -> di
         "title": record.title,
         "line": f"{record.publisher}{published}",
         "url": record.website or "",
-        "parts": read_html(source.body.html, resolve, INTRODUCTION),
+        "parts": read_html(source.body.html, resolve, IN_SOURCE),
         "contacts": [describe_contact(contact) for contact in source.contacts],
     }
 
