@@ -40,7 +40,9 @@ def print_row(name: str, content: Path, folder: Path) -> None:
     took = measure(command, folder)
     pages = len(pypdf.PdfReader(made).pages)
     size = made.stat().st_size / 1_000_000
-    print(f"| {name} | {pages:,} | {size:.1f} MB | {took.seconds:.1f} s | {took.megabytes:.0f} MB |")
+    print(
+        f"| {name} | {pages:,} | {size:.1f} MB | {took.seconds:.1f} s | {took.megabytes:.0f} MB |"
+    )
 
 
 if __name__ == "__main__":
