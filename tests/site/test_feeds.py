@@ -98,13 +98,14 @@ def test_feed_holds_what_its_page_is_about(tmp_path: Path) -> None:
 def test_updated_is_the_latest_day_that_is_not_to_come(tmp_path: Path) -> None:
     files = {
         "practices/dudley/checked.md": write_practice(published="2009", reviewed="2026-11-25"),
-        "practices/dudley/mistyped.md": write_practice(published="2012-05", reviewed="2999-01-01"),
+        "practices/dudley/mistyped.md": write_practice(published="2012-05", reviewed="2026-11-26"),
         "practices/dudley/from-its-source.md": write_practice(),
         "practices/dudley/to-come.md": write_practice(
-            published="2999", source={"account": "Somebody", "published": "2999-12"}
+            published="2027", source={"account": "Somebody", "published": "2026-12"}
         ),
     }
-    items = find_feed(load_site(tmp_path, files)).context["items"]
+    directory = load_directory(write_site(tmp_path, files), today=date(9999, 12, 30))
+    items = find_feed(directory).context["items"]
     assert {item.url.split("/")[2]: item.updated for item in items} == {
         "checked": "2026-11-25T00:00:00Z",
         "mistyped": "2012-05-01T00:00:00Z",

@@ -1,11 +1,13 @@
 """Tests of the command's files: which there are, what they are called, and what can go wrong."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from goodpractice.cli import main
+from goodpractice.load import load_directory
 from goodpractice.site.print.printing import Wish, list_files, print_files
 from goodpractice.site.print.selection import select_all, select_board
 from tests.helpers.sites import load_site, write_practice, write_site, write_text
@@ -162,5 +164,6 @@ def test_any_date_is_printed(tmp_path: Path, published: str) -> None:
         "practices/dudley/a.md": write_practice(published=published, reviewed="9999-12-31"),
         "sources/awards.md": write_text({"title": "A", "publisher": "F", "published": published}),
     }
-    [made] = print_files(load_site(tmp_path, files), Wish(out=tmp_path / "x.pdf"))
+    directory = load_directory(write_site(tmp_path, files), today=date(9999, 12, 30))
+    [made] = print_files(directory, Wish(out=tmp_path / "x.pdf"))
     assert made.path.stat().st_size > 10_000
