@@ -2,12 +2,13 @@
 # What is installed and bundled stays until its lock file or its source changes.
 
 PYTHON ?= python3
-# More arguments for the command behind serve, site, test and lock, as in:
+# More arguments for the command behind serve, site, print, test and lock, as in:
 #   make serve ARGS="--port 8080"
 ARGS ?=
 
 PACKAGES := .venv/.stamp
 TEST_PACKAGES := .venv/.stamp-test
+PRINT_PACKAGES := .venv/.stamp-print
 NODE_PACKAGES := node_modules/.stamp
 BUNDLES := assets/dist/.stamp
 
@@ -16,7 +17,7 @@ BUNDLE_SOURCES := $(shell find assets -path assets/dist -prune -o -print 2>/dev/
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help serve site test check format bundle lock clean
+.PHONY: help serve site print test check format bundle lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
@@ -26,6 +27,11 @@ serve: $(PACKAGES) $(BUNDLES) ## Build the site, show it at a local address and 
 
 site: $(PACKAGES) $(BUNDLES) ## Build the site into site/
 	@.venv/bin/python build.py $(ARGS)
+
+# The edition is the content's last commit, so that the same content makes the same bytes.
+print: $(PRINT_PACKAGES) ## Print the directory and each board's part into print/, for the next 'make site'
+	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct -- content 2>/dev/null)} \
+		.venv/bin/python build.py print --all $(ARGS)
 
 test: check $(BUNDLES) ## Run every check and every test
 	@echo "Testing the browser code ..."
@@ -62,7 +68,7 @@ lock: $(PACKAGES) ## Lock the packages' versions anew (ARGS=--upgrade: the newes
 	@scripts/lock $(ARGS)
 
 clean: ## Remove all that was made here: site, bundles, caches and installed packages
-	@rm -rf .venv node_modules assets/dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv node_modules assets/dist print .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find site -mindepth 1 ! -path site/.gitignore -delete
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -72,6 +78,10 @@ $(PACKAGES): requirements.lock
 
 $(TEST_PACKAGES): requirements-test.lock $(PACKAGES)
 	@scripts/pip-install requirements-test.lock "Installing the test packages (once, about a minute) ..."
+	@touch $@
+
+$(PRINT_PACKAGES): requirements-print.lock $(PACKAGES)
+	@scripts/pip-install requirements-print.lock "Installing the package that draws printed pages ..."
 	@touch $@
 
 # Node may come from the virtual environment, which therefore has to be there first.

@@ -26,12 +26,13 @@ from goodpractice.search.chunks import INDEX, cut_chunks
 from goodpractice.search.index import plan_search, write_index
 from goodpractice.search.merge import MERGE, plan_ranges
 from goodpractice.site.exports import EXPORT, cut_rows, export_actions, write_exports
-from goodpractice.site.findings import NOTHING, Findings
+from goodpractice.site.findings import Findings
 from goodpractice.site.headers import export_headers
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.care import export_calendars
 from goodpractice.site.pages.form import export_form
 from goodpractice.site.pages.gaps import export_gaps
+from goodpractice.site.print.published import find_printed
 from goodpractice.site.render import RENDER, PageTools, Renderer, list_page_files
 from goodpractice.site.static import COPY, CopyTools, hash_assets, list_copies, read_assets
 
@@ -59,6 +60,7 @@ class Options:
     jobs: int | None = None
     executor: str | None = None
     answers: Path | None = None
+    printed: Path | None = None
 
 
 def publish_site(
@@ -73,6 +75,7 @@ def publish_site(
     cache: Path | None = None,
     made_from: str = "",
     answers: Path | None = None,
+    printed: Path | None = None,
 ) -> Published:
     """Read a content folder and publish the site as the folder `out`.
 
@@ -80,12 +83,13 @@ def publish_site(
     is the number of processes, as many as pay where it is None; `executor` is the address
     of a cluster that does the work instead; `cache` is a folder to keep results in, which may
     be deleted at any time; `made_from` is a hash of all this, to be noted;
-    `answers` is a file with what links answered when they were asked. Raises
+    `answers` is a file with what links answered when they were asked; `printed` is a folder with
+    printed files to put beside the site. Raises
     `ContentError` with every problem of the content, `UnknownBoardError`,
     `AssetsMissingError`, `ClusterError`, `WorkersError` or `PublishError`; the old site then
     stands. A store that is damaged is made anew, and one that cannot be used done without.
     """
-    options = Options(base_url, lscb, jobs, executor, answers)
+    options = Options(base_url, lscb, jobs, executor, answers, printed)
     check_places(content, out, cache)
     with pause_collector():
         return use_store(
@@ -110,7 +114,7 @@ def build(
         report("Planning", 0, 0)
         assets = dict(read_assets())
         renderer = Renderer(describe_frame(directory, hash_assets(assets)), directory.glossary)
-        findings = Findings(dead=list_dead(options.answers)) if options.answers else NOTHING
+        findings = find_outside(directory, options)
         pages = list_page_files(directory, renderer, findings)
         plan = plan_search(directory)
         entries, rows = list(cut_chunks(directory.entries, plan.tools)), cut_rows(directory.entries)
@@ -140,12 +144,22 @@ def build(
         for some in (assets, index, *export_tables(directory)):
             for name, data in some.items():
                 site.write(name, data)
+        for file in findings.printed:
+            site.write(file.name, Path(file.path).read_bytes())
         write_exports(directory, exported, store, site)
         note = Note(made_from=made_from, entries=len(directory.entries), pages=len(pages))
         note = commit(site, store, note)
     known = site.note.strangers
     new = tuple(name for name in note.strangers if name not in known and not is_hidden(name))
     return Published(note.entries, note.pages, len(note.files), site.changed, new)
+
+
+def find_outside(directory: Directory, options: Options) -> Findings:
+    """Return what there is outside the content: answers of links, printed files."""
+    return Findings(
+        dead=list_dead(options.answers) if options.answers else None,
+        printed=tuple(find_printed(directory, options.printed)) if options.printed else (),
+    )
 
 
 @contextlib.contextmanager

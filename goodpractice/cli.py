@@ -65,7 +65,7 @@ def run_build(options: argparse.Namespace) -> int:
         "lscb": options.lscb,
         "answers": LINK_CACHE.read_bytes() if LINK_CACHE.is_file() else None,
     }
-    made_from = hash_inputs(options.content, wanted)
+    made_from = hash_inputs(options.content, wanted, [options.printed])
     unchanged = find_unchanged(options.out, made_from)
     if unchanged:
         if not options.quiet:
@@ -92,6 +92,7 @@ def run_build(options: argparse.Namespace) -> int:
                 lscb=options.lscb,
                 jobs=options.jobs,
                 executor=options.executor,
+                printed=options.printed,
                 cache=options.cache,
                 answers=LINK_CACHE,
                 report=progress.report,
@@ -323,6 +324,21 @@ def run_toolbox(options: argparse.Namespace) -> int:
     return FINE
 
 
+def run_print(options: argparse.Namespace) -> int:
+    """Write the printed directory as PDF: the whole, a board's part, a theme's, or a file each."""
+    from goodpractice.load import load_directory
+    from goodpractice.site.print.printing import PrintError, UnknownChoiceError, Wish, print_files
+
+    wish = Wish(options.lscb, options.theme, options.by, options.all, options.file)
+    try:
+        for made in print_files(load_directory(options.content), wish, options.base_url):
+            print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
+    except (UnknownChoiceError, PrintError) as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return USAGE if isinstance(error, UnknownChoiceError) else PROBLEMS
+    return FINE
+
+
 def run_serve(options: argparse.Namespace) -> int:
     """Build, show the site and rebuild it at every change."""
     from goodpractice.preview import serve_preview
@@ -376,6 +392,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": run_build,
     "check": run_check,
     "new": run_new,
+    "print": run_print,
     "report": run_report,
     "search": run_search,
     "serve": run_serve,

@@ -22,6 +22,7 @@ def make_parser() -> argparse.ArgumentParser:
         jobs=None,
         cache=Path(".cache/build"),
         executor=None,
+        printed=Path("print"),  # where the command of this name leaves its files
         quiet=False,
         timings=False,
     )
@@ -45,6 +46,10 @@ def make_parser() -> argparse.ArgumentParser:
     add_toolbox_options(toolbox)
     add_content_option(toolbox)
     toolbox.set_defaults(command="toolbox")
+    printing = commands.add_parser("print", help="write the printed directory as a PDF")
+    add_print_options(printing)
+    add_content_option(printing)
+    printing.set_defaults(command="print")
     serve = commands.add_parser("serve", help="build, show the site, and follow every change")
     add_build_options(serve)
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
@@ -327,6 +332,46 @@ def add_search_options(parser: argparse.ArgumentParser) -> None:
         help="folder with the built site (site)",
     )
     parser.add_argument("--format", choices=["text", "json"], default="text", help="(text)")
+
+
+def add_print_options(parser: argparse.ArgumentParser) -> None:
+    """Add what is printed, in which order, and into which file."""
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--lscb",
+        metavar="SLUG",
+        default=argparse.SUPPRESS,
+        help="print one board's part, its toolbox first",
+    )
+    what.add_argument(
+        "--theme", metavar="SLUG", default=None, help="print what one theme has, by board"
+    )
+    what.add_argument(
+        "--all",
+        action="store_true",
+        help="print the whole directory and each board's part, a file each",
+    )
+    parser.add_argument(
+        "--by",
+        choices=["board", "theme"],
+        default="board",
+        help="what the whole directory's chapters are (%(default)s)",
+    )
+    parser.add_argument(
+        "--out",
+        dest="file",
+        metavar="FILE",
+        type=Path,
+        default=None,
+        help="file to write, or with --all the folder (print/…)",
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        type=read_url,
+        default=argparse.SUPPRESS,
+        help="where the site stands, instead of site.md's",
+    )
 
 
 def read_day(value: str) -> date:

@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -44,16 +44,17 @@ class Note:
     finished: bool = False
 
 
-def hash_inputs(content: Path, options: Mapping[str, object]) -> str:
+def hash_inputs(content: Path, options: Mapping[str, object], others: Sequence[Path] = ()) -> str:
     """Return a hash of everything a build is made from; '' where it cannot be relied on.
 
+    `others` are more folders that go into the site, of which any may be missing.
     Not to be relied on is a file that changed just now: it may change again within the same
     tick of the file system's clock.
     """
     digest = hashlib.sha256(json.dumps(options, sort_keys=True, default=str).encode())
     digest.update(repr((sys.version, sorted(list_packages()))).encode())
     settled = 0
-    for folder in (content, *MADE_BY):
+    for folder in (content, *MADE_BY, *others):
         for name, stat in list_stats(str(folder)):
             settled = max(settled, find_settled(stat))
             digest.update(os.fsencode(f"{folder}\0{name}\0{stat}\n"))

@@ -6,17 +6,18 @@ Both are optional: a page says nothing of what nobody looked for.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from goodpractice.site.print.published import PrintedFile
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """`dead` says of addresses that did not answer what happened instead; None where none was asked.
 
-    `printed` are the files that can be printed and stand in the site, by their path there:
-    ``print/solihull.pdf``.
+    `printed` are the files to print that stand beside the site.
     """
 
     dead: Mapping[str, str] | None = None
-    printed: frozenset[str] = frozenset()
+    printed: tuple[PrintedFile, ...] = ()
 
 
 NOTHING = Findings()

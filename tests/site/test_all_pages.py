@@ -99,11 +99,12 @@ def test_published_site_has_a_map_and_a_feed(tmp_path: Path) -> None:
         "practices/dudley/new.md": write_practice(
             published="2009", reviewed="2026-11-21", aliases=["practices/dudley/x"]
         ),
-        "practices/dudley/undated.md": write_practice(),
+        "practices/dudley/undated.md": write_practice(source={"document": "undated"}),
+        "sources/undated.md": write_text({"title": "Undated", "publisher": "Forum"}),
     }
     pages = {page.path: page for page in list_pages(load_site(tmp_path, files))}
-    newest = [entry.id for entry in pages["feed.xml"].context["newest"]]
-    assert newest == ["practices/dudley/new", "practices/dudley/old"]
+    newest = [item.url for item in pages["feed.xml"].context["items"]]
+    assert newest == ["practices/dudley/new/", "practices/dudley/old/"]
     listed = set(pages["sitemap.xml"].context["paths"])
     assert "practices/dudley/new/" in listed
     assert listed.isdisjoint({"404.html", "practices/dudley/x/", "sitemap.xml", "feed.xml"})

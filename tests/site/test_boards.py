@@ -18,6 +18,7 @@ from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.care import export_calendars
 from goodpractice.site.pages.gaps import export_gaps, hyphenate_name, list_tiles
+from goodpractice.site.print.published import PrintedFile
 from goodpractice.site.render import Renderer
 from tests.helpers.sites import load_site, write_practice, write_site, write_text
 
@@ -154,9 +155,12 @@ def test_a_kept_file_of_answers_says_which_links_were_gone(tmp_path: Path) -> No
 
 def test_a_printed_toolbox_is_linked_where_there_is_one() -> None:
     directory = load()
-    findings = Findings(printed=frozenset({"print/solihull.pdf"}))
+    name = "print/solihull.pdf"
+    file = PrintedFile("solihull", name, "Solihull", "340 kB", "2026-11-25", "printed/solihull.pdf")
+    findings = Findings(printed=(file,))
     for path in ("lscbs/solihull/", "lscbs/solihull/embed/"):
-        assert "print/solihull.pdf" in render(directory, path, findings)
+        assert name in render(directory, path, findings)
+        assert "340 kB, 25 November 2026" in render(directory, path, findings)
         assert "print/" not in render(directory, path)
     assert "print/" not in render(directory, "lscbs/dudley/", findings)
 

@@ -100,13 +100,17 @@ PLAYS = (
     "practices/dudley/play practices/dudley/game practices/dudley practices lscbs/dudley "
     "lscbs/dudley/care themes/e-safety "
     "sources/awards contacts/ann-lee organisations/barnardos "
-    "organisations/walsall-safeguarding-children-board feed.xml "
+    "organisations/walsall-safeguarding-children-board "
 )
 """The play's page, and those that list it."""
 
 FILMS = "practices/walsall " + "".join(f"practices/walsall/film-{number} " for number in range(5))
+FEEDS = "feed.xml practices/feed.xml "
+DUDLEY_FEEDS = FEEDS + "lscbs/dudley/feed.xml themes/e-safety/feed.xml "
+WALSALL_FEEDS = FEEDS + "lscbs/walsall/feed.xml themes/training/feed.xml "
+"""The feeds that hold the play, and those that hold the films."""
 
-SHARED = "practices sources/awards feed.xml "
+SHARED = "practices sources/awards "
 """The pages that list nearly every entry."""
 
 CASES: dict[str, tuple[str, str, str]] = {
@@ -115,8 +119,16 @@ CASES: dict[str, tuple[str, str, str]] = {
         write_practice(**PLAY, body=f"{PRACTICE_BODY} And."),
         PLAYS,
     ),
-    "title": ("practices/dudley/play.md", write_practice(**PLAY | {"title": "No play"}), PLAYS),
-    "summary": ("practices/dudley/play.md", write_practice(**PLAY, summary="Another."), PLAYS),
+    "title": (
+        "practices/dudley/play.md",
+        write_practice(**PLAY | {"title": "No play"}),
+        PLAYS + DUDLEY_FEEDS,
+    ),
+    "summary": (
+        "practices/dudley/play.md",
+        write_practice(**PLAY, summary="Another."),
+        PLAYS + DUDLEY_FEEDS,
+    ),
     "link": (
         "practices/dudley/play.md",
         write_practice(**PLAY, links=[{"title": "It", "url": "https://example.org/"}]),
@@ -137,12 +149,13 @@ CASES: dict[str, tuple[str, str, str]] = {
         write_practice(title="Another game", published="2012"),
         "practices/dudley/game practices/dudley/play practices/dudley lscbs/dudley "
         "lscbs/dudley/care themes/e-safety "
-        + SHARED,
+        + SHARED
+        + DUDLEY_FEEDS,
     ),
     "entry that pages list": (
         "practices/walsall/film-0.md",
         write_practice(title="Another film", **FILM),
-        FILMS + SHARED + "lscbs/walsall lscbs/walsall/care themes/training",
+        FILMS + SHARED + WALSALL_FEEDS + "lscbs/walsall lscbs/walsall/care themes/training",
     ),
     "new entry": (
         "practices/walsall/film-9.md",
@@ -150,7 +163,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         "practices/walsall/film-3 practices/walsall/film-4 practices/walsall lscbs/walsall "
         "lscbs/walsall/care "
         "themes/training gaps "
-        "lscbs themes sources search sitemap.xml index.html " + SHARED,
+        "lscbs themes sources search sitemap.xml index.html " + SHARED + WALSALL_FEEDS,
     ),
     "tool": (
         "tools/dudley/list.md",
@@ -162,7 +175,9 @@ CASES: dict[str, tuple[str, str, str]] = {
     "theme's name": (
         "themes/e-safety.md",
         write_text({"title": "Easy safety", "also_known_as": ["online safety"]}),
-        PLAYS + "themes search contribute/new index.html lscbs lscbs/walsall/care gaps",
+        PLAYS
+        + DUDLEY_FEEDS
+        + "themes search contribute/new index.html lscbs lscbs/walsall/care gaps",
     ),
     "board's short name": (
         "lscbs/walsall.md",
@@ -185,7 +200,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         + FILMS
         + "lscbs lscbs/walsall lscbs/walsall/care lscbs/black-country gaps themes/training search "
         "contribute/new "
-        "index.html organisations sitemap.xml",
+        "index.html organisations sitemap.xml lscbs/walsall/feed.xml",
     ),
     "page": (
         "pages/contribute.md",

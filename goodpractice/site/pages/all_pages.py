@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
-from goodpractice.site.figures import pick_telling
+from goodpractice.site.feeds import list_feeds
 from goodpractice.site.findings import NOTHING, Findings
 from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import KINDS, has_page, list_entry_kinds
@@ -34,16 +34,16 @@ from goodpractice.site.static import list_modules
 
 TELLING = 3
 """Examples with a telling figure on the home page."""
-FEED_LENGTH = 50
 OWN_TEMPLATES = {"accessibility": "accessibility.html"}
 """Pages of the site's own that say more than their text."""
-
+ABOUT = "about"
+"""The page about the directory, which leads to its printed files."""
 UNLISTED = {"not_found.html", "moved.html", "removed.html", "embed.html"}
 """Templates whose pages are no place to arrive at."""
 
 
 def list_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
-    """Return every page of the site, and its sitemap and feed where its address is known."""
+    """Return every page of the site, and its sitemap and feeds where its address is known."""
     pages = list(list_reading_pages(directory, findings))
     yield from pages
     if directory.site.base_url:
@@ -52,12 +52,10 @@ def list_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[P
 
 
 def list_machine_pages(directory: Directory, pages: Sequence[Page], base: str) -> Iterator[Page]:
-    """Return the sitemap and the Atom feed (RFC 4287); both need absolute addresses."""
+    """Return the sitemap and the feeds, which need absolute addresses."""
     paths = [page.path for page in pages if page.template not in UNLISTED]
     yield Page("sitemap.xml", "sitemap.xml", "", "", {"base": base, "paths": paths})
-    dated = [entry for entry in directory.entries if entry.date]
-    newest = sorted(dated, key=lambda entry: (entry.date, entry.id), reverse=True)[:FEED_LENGTH]
-    yield Page("feed.xml", "feed.xml", "", "", {"base": base, "newest": newest})
+    yield from list_feeds(directory, base)
 
 
 def list_reading_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
@@ -77,7 +75,8 @@ def list_reading_pages(directory: Directory, findings: Findings = NOTHING) -> It
     yield from list_form_pages(directory)
     for page in directory.pages:
         template = OWN_TEMPLATES.get(page.slug, "page.html")
-        yield Page(page.url, template, page.record.title, page.record.summary, {"text": page})
+        context = {"text": page, "printed": findings.printed if page.slug == ABOUT else ()}
+        yield Page(page.url, template, page.record.title, page.record.summary, context)
 
 
 def list_front_pages(directory: Directory, findings: Findings) -> Iterator[Page]:

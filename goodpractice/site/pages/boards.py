@@ -70,7 +70,6 @@ def describe_board(
 ) -> dict[str, Any]:
     """Return what a board's page shows."""
     entries = directory.by_lscb.get(board.slug, ())
-    printed = f"print/{board.slug}.pdf"
     tools, courses = pick(entries, "tool"), pick(entries, "course")
     return {
         "board": board,
@@ -86,7 +85,7 @@ def describe_board(
             for course in courses
             if isinstance(course.record, Course)
         },
-        "printed": printed if printed in findings.printed else "",
+        "printed": next((one for one in findings.printed if one.slug == board.slug), None),
         "latest": max((find_date(tool) for tool in tools), default=""),
         "groups": group_by_kind(
             [entry for entry in entries if entry.kind not in {"tool", "course", "action"}]

@@ -1,0 +1,1 @@
+"""How large the printed directory is, and how long it takes."""

@@ -1,0 +1,49 @@
+"""Compiler: plain data becomes a PDF, drawn by Typst, whose compiler comes in its PyPI package.
+
+The PDF is tagged for everybody (PDF/UA-1): Typst refuses to write one that is not. Only the
+fonts here are used, and the time it bears is given, so that the same content makes the same bytes.
+"""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from goodpractice.paths import TEMPLATES
+from goodpractice.site.print.letters import FONTS
+
+FOLDER = TEMPLATES / "print"
+MAIN = FOLDER / "directory.typ"
+EARLIEST, LATEST = 0, int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
+
+
+class TypstMissingError(Exception):
+    """The package that draws the pages is not installed; says how to install it."""
+
+
+def compile_pdf(data: dict[str, Any], time: datetime) -> bytes:
+    """Return the PDF of a document's data, which bears this time as that of its making.
+
+    Raises `TypstMissingError` where Typst is not installed.
+    """
+    try:
+        import typst
+    except ImportError:
+        raise TypstMissingError(
+            "the printed directory is drawn by Typst, which is not installed; install it with "
+            "'make print', or with: pip install --require-hashes -r requirements-print.lock"
+        ) from None
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS]
+    )
+    compiler = typst.Compiler(
+        MAIN,
+        root=FOLDER,
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+    )
+    seconds = min(max(int(time.timestamp()), EARLIEST), LATEST)
+    made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=seconds)
+    if not isinstance(made, bytes):
+        raise TypeError(f"expected one file from Typst, found {type(made).__name__}")
+    return made

@@ -1,0 +1,237 @@
+"""Document: everything a printed directory shows, as plain data in the order of its pages.
+
+The same directory and day give the same data, to the letter.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from goodpractice.directory.contacts import Contact
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import BoardView, EntryView, SourceView, ThemeView
+from goodpractice.model.kinds import KINDS
+from goodpractice.model.records import Entry
+from goodpractice.model.text import format_date, format_timestamp
+from goodpractice.site.groups import group_by_kind
+from goodpractice.site.print.entries import describe_board, describe_entry
+from goodpractice.site.print.letters import fit_texts
+from goodpractice.site.print.rich_text import make_resolver, read_html
+from goodpractice.site.print.selection import Chapter, Selection
+from goodpractice.site.reach import is_reachable, name_host
+
+INTRODUCTION, IN_SOURCE = 2, 3
+"""The levels of headings in a chapter's introduction, and in what is said of a source."""
+
+
+def describe_document(
+    directory: Directory, selection: Selection, edition: datetime | None = None
+) -> dict[str, Any]:
+    """Return what is printed; `edition` is the day it names as its own, none where it is None."""
+    entries = selection.entries
+    numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
+    sources = [one for one in directory.sources if any(entry.source is one for entry in entries)]
+    site = directory.site
+    about = selection.about
+    newest = find_newest(directory, entries)
+    data = {
+        "title": about.record.title if about else site.title,
+        "directory": site.title,
+        "tagline": site.tagline,
+        "what": "board" if isinstance(about, BoardView) else "theme" if about else "directory",
+        "edition": format_date(edition.date().isoformat()) if edition else "",
+        "newest": format_date(newest) if newest else "",
+        "address": site.base_url or "",
+        "email": site.contact_email or "",
+        "counts": [
+            {"number": len(group.entries), "noun": name_kind(group.kind, len(group.entries))}
+            for group in group_by_kind(entries)
+        ],
+        "help": [
+            {"title": one.title, "telephone": one.telephone or "", "note": one.note or ""}
+            for one in site.help
+        ],
+        "introduction": describe_introduction(directory, about),
+        "front": describe_front(about),
+        "boards": list(list_boards(directory, selection)),
+        "chapters": [
+            describe_chapter(directory, chapter, selection, numbers)
+            for chapter in selection.chapters
+        ],
+        "sources": [describe_source(directory, one, number) for number, one in enumerate(sources, 1)],
+        "contacts": list(index_contacts(directory, entries, sources, numbers)),
+        "themes": list(index_themes(directory, entries, numbers)),
+        "terms": list(list_terms(directory, entries)),
+    }
+    fitted: dict[str, Any] = fit_texts(data)
+    return fitted
+
+
+def describe_chapter(
+    directory: Directory, chapter: Chapter, selection: Selection, numbers: dict[str, int]
+) -> dict[str, Any]:
+    """Return a chapter with its entries."""
+    about = chapter.about
+    count = sum(len(section.entries) for section in chapter.sections)
+    return {
+        "title": chapter.title,
+        "subtitle": about.record.title if about and about.record.title != chapter.title else "",
+        "count": f"{count} {'entry' if count == 1 else 'entries'}",
+        "introduction": [] if selection.about else describe_introduction(directory, about),
+        "front": describe_front(about),
+        "sections": [
+            {
+                "title": section.title,
+                "entries": [describe_entry(directory, one, numbers) for one in section.entries],
+            }
+            for section in chapter.sections
+        ],
+    }
+
+
+def describe_front(about: BoardView | ThemeView | None) -> dict[str, Any] | None:
+    """Return how to reach a board, None where it cannot be, and for a theme."""
+    return describe_board(about) if isinstance(about, BoardView) and is_reachable(about) else None
+
+
+def describe_introduction(
+    directory: Directory, about: BoardView | ThemeView | None
+) -> list[Any]:
+    """Return what a board or theme says of itself."""
+    if not about:
+        return []
+    resolve = make_resolver(directory.site.base_url or "", about.url)
+    return read_html(about.body.html, resolve, INTRODUCTION)
+
+
+def name_kind(kind: str, count: int) -> str:
+    """Return what so many entries of a kind are called."""
+    return (KINDS[kind].label if count == 1 else KINDS[kind].plural).lower()
+
+
+def list_boards(directory: Directory, selection: Selection) -> Iterator[dict[str, Any]]:
+    """Return how to reach every board; a document about one board shows that board's alone."""
+    if not isinstance(selection.about, BoardView):
+        for board in directory.boards:
+            record = board.record
+            if record.telephone or record.email or record.website:
+                website = record.website or ""
+                host = name_host(website)
+                yield {**describe_board(board), "website": website, "host": host}
+
+
+def describe_source(directory: Directory, source: SourceView, number: int) -> dict[str, Any]:
+    """Return a document that entries come from."""
+    record = source.record
+    published = f", {format_date(record.published)}" if record.published else ""
+    resolve = make_resolver(directory.site.base_url or "", source.url)
+    return {
+        "number": number,
+        "title": record.title,
+        "line": f"{record.publisher}{published}",
+        "url": record.website or "",
+        "parts": read_html(source.body.html, resolve, IN_SOURCE),
+        "contacts": [describe_contact(contact) for contact in source.contacts],
+    }
+
+
+def describe_contact(contact: Contact) -> dict[str, Any]:
+    """Return a contact with everything any entry says of them."""
+    return {
+        "name": contact.name,
+        "lines": [
+            *([f"also {', '.join(contact.also_named)}"] if contact.also_named else []),
+            *contact.roles,
+            *(one.name for one in contact.organisations),
+        ],
+        "telephones": list(contact.telephones),
+        "emails": list(contact.emails),
+        "notes": list(contact.notes),
+    }
+
+
+def index_contacts(
+    directory: Directory,
+    entries: Sequence[EntryView],
+    sources: Sequence[SourceView],
+    numbers: dict[str, int],
+) -> Iterator[dict[str, Any]]:
+    """Return everybody that is named, by surname, with the numbers of the entries."""
+    places: dict[str, list[int]] = {}
+    for entry in entries:
+        for contact in entry.contacts:
+            places.setdefault(contact.slug, []).append(numbers[entry.id])
+    of_sources: dict[str, list[int]] = {}
+    for number, source in enumerate(sources, 1):
+        for contact in source.contacts:
+            of_sources.setdefault(contact.slug, []).append(number)
+    for contact in sorted(directory.contacts, key=order_by_surname):
+        if contact.slug in places or contact.slug in of_sources:
+            yield {
+                **describe_contact(contact),
+                "entries": places.get(contact.slug, []),
+                "sources": of_sources.get(contact.slug, []),
+                "letter": order_by_surname(contact)[0][:1].upper(),
+            }
+
+
+def order_by_surname(contact: Contact) -> tuple[str, str]:
+    """Sort contacts as people look for them: by the last word of the name."""
+    return (contact.name.split()[-1].casefold(), contact.slug)
+
+
+def index_themes(
+    directory: Directory, entries: Sequence[EntryView], numbers: dict[str, int]
+) -> Iterator[dict[str, Any]]:
+    """Return the themes that are printed, with their other names and the entries' numbers."""
+    for theme in directory.themes:
+        found = [numbers[entry.id] for entry in entries if theme in entry.themes]
+        if found:
+            also = ", ".join(theme.record.also_known_as)
+            yield {"name": theme.label, "also": also, "entries": found}
+
+
+def list_terms(directory: Directory, entries: Iterable[EntryView]) -> Iterator[dict[str, Any]]:
+    """Return the glossary's words that stand in the entries' texts."""
+    text = "\n".join(f"{one.title}\n{one.summary}\n{one.body.text}" for one in entries)
+    words = set(re.findall(r"\w+", text))
+    folded = text.casefold()
+    for term in sorted(directory.glossary.terms, key=lambda one: one.term.casefold()):
+        if is_used(term.term, text, words, folded):
+            yield {"term": term.term, "also": ", ".join(term.also), "meaning": term.meaning}
+
+
+def is_used(term: str, text: str, words: set[str], folded: str) -> bool:
+    """Tell whether a word stands in a text: an acronym in its own letters, others in any."""
+    if sum(mark.isupper() for mark in term) > 1:
+        pattern, among = re.escape(term), text
+    else:
+        pattern, among = re.escape(term.casefold()), folded
+    if among is text and re.fullmatch(r"\w+", term) and term not in words:
+        return False
+    return re.search(rf"(?<!\w){pattern}(?!\w)", among) is not None
+
+
+def find_newest(directory: Directory, entries: Iterable[EntryView]) -> str:
+    """Return the latest date that the content gives of itself: checks, links, publications."""
+    return max(list_dates(directory, entries), default="", key=lambda one: format_timestamp(one))
+
+
+def list_dates(directory: Directory, entries: Iterable[EntryView]) -> Iterator[str]:
+    """Return the dates that the content gives of itself."""
+    for entry in entries:
+        yield from (one for one in (entry.date, entry.source_date) if one)
+        if isinstance(entry.record, Entry):
+            yield from (link.checked for link in entry.record.links if link.checked)
+    for board in (*directory.boards, *directory.groups):
+        if board.record.checked:
+            yield board.record.checked
+
+
+def find_time(directory: Directory, selection: Selection) -> datetime:
+    """Return the moment a document bears where nobody names an edition: its newest date."""
+    newest = find_newest(directory, selection.entries)
+    if not newest:
+        return datetime(2000, 1, 1, tzinfo=UTC)
+    return datetime.fromisoformat(format_timestamp(newest))

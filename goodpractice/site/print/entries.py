@@ -1,0 +1,188 @@
+"""Entries as they are printed: their texts, whom to ask, where they come from, what they lead to.
+
+All of it is plain data: what can be told here in words is told here, so that Typst's template
+only draws.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import STATUS_NAMES, BoardView, EntryView, PlanView
+from goodpractice.model.kinds import KINDS
+from goodpractice.model.nested import ContactDetails
+from goodpractice.model.records import Course, Entry, Practice, Review, Tool
+from goodpractice.model.text import format_date
+from goodpractice.site.figures import list_figures
+from goodpractice.site.print.rich_text import make_resolver, read_html
+from goodpractice.site.reach import find_board, find_opening, is_reachable, list_own_contacts
+
+LEVEL = 4
+"""The level of an entry's own headings: below its chapter, its section and its title."""
+MOST_FIGURES = 4
+
+KNOWN_BY = {
+    "evaluated": "It has been evaluated, and the source says by whom.",
+    "measured": "The source gives figures of what changed.",
+    "told": "Children, families or staff say what changed; the source has no figures of it.",
+    "counted": "The source gives figures of what was done, not of what changed.",
+    "expected": "The source says what is hoped for, not yet what changed.",
+}
+
+
+def describe_entry(
+    directory: Directory, entry: EntryView, numbers: Mapping[str, int]
+) -> dict[str, Any]:
+    """Return an entry as it is printed; `numbers` are those of all that is printed, by id."""
+    base = directory.site.base_url or ""
+    opening = find_opening(entry)
+    board = find_board(entry)
+    contacts = [describe_details(details) for _, details in list_own_contacts(entry)]
+    front = describe_board(board) if board and not contacts and is_reachable(board) else None
+    figures = list_figures(entry.body.figures)
+    return {
+        "number": numbers[entry.id],
+        "title": entry.title,
+        "kind": KINDS[entry.kind].label,
+        "boards": ", ".join(one.label for one in entry.lscbs),
+        "summary": entry.summary,
+        "figures": [
+            {"about": one.about, "number": one.number, "noun": one.noun}
+            for one in (figures[:MOST_FIGURES] if len(figures) > 1 else ())
+        ],
+        "parts": read_html(entry.body.html, make_resolver(base, entry.url), LEVEL),
+        "known": KNOWN_BY.get(find_evidence(entry), ""),
+        "opening": {"title": opening.title, "url": opening.url} if opening else None,
+        "contacts": contacts,
+        "front": front,
+        "age": tell_age(entry, bool(contacts)),
+        "facts": list(list_facts(entry)),
+        "links": [
+            {"title": link.title, "url": link.url} for link in entry.links if link is not opening
+        ],
+        "ties": list(list_ties(directory, entry, numbers)),
+        "plans": [
+            describe_plan(plan)
+            for plan in directory.plans
+            if entry.kind == "review" and entry.id == f"reviews/{plan.review}"
+        ],
+        "url": f"{base.rstrip('/')}/{entry.url}" if base else "",
+    }
+
+
+def find_evidence(entry: EntryView) -> str:
+    """Return what stands behind the difference a practice made, '' where nothing is said."""
+    return (entry.record.evidence or "") if isinstance(entry.record, Practice) else ""
+
+
+def describe_details(details: ContactDetails) -> dict[str, Any]:
+    """Return whom to ask, with what this entry says of them."""
+    return {
+        "name": details.name,
+        "lines": [line for line in (details.role, details.organisation) if line],
+        "telephone": details.telephone or "",
+        "email": details.email or "",
+        "note": details.note or "",
+    }
+
+
+def describe_board(board: BoardView) -> dict[str, Any]:
+    """Return how to reach a board."""
+    record = board.record
+    if record.checked:
+        origin = f"Rung or opened on {format_date(record.checked)}."
+    elif record.found_on:
+        origin = "As printed on the page named last; the board has not confirmed it."
+    else:
+        origin = "Nobody has confirmed it yet."
+    return {
+        "title": record.title,
+        "label": board.label,
+        "telephone": record.telephone or "",
+        "out_of_hours": record.out_of_hours or "",
+        "email": record.email or "",
+        "pages": [
+            {"title": title, "url": url}
+            for title, url in (
+                ("How to make a referral", record.referrals),
+                ("The board’s website", record.website),
+                ("Printed on", None if record.checked else record.found_on),
+            )
+            if url
+        ],
+        "origin": origin,
+    }
+
+
+def tell_age(entry: EntryView, people: bool) -> str:
+    """Return how old an entry and its contacts are, in the words of its page."""
+    may = ": people and numbers may have changed" if people else ""
+    if entry.reviewed:
+        note = entry.record.review_note if isinstance(entry.record, Entry) else None
+        checked = f"Checked on {format_date(entry.reviewed)}"
+        return f"{checked}: {note.rstrip('.')}." if note else f"{checked}."
+    if entry.source_date:
+        published = format_date(entry.source_date)
+        return f"As published in {published}. Nobody has checked it since{may}."
+    return f"The source has no date, and nobody has checked it since{may}."
+
+
+def list_facts(entry: EntryView) -> Iterator[dict[str, Any]]:
+    """Return what stands beside an entry's text: each with its name, and an address if any."""
+    yield make_fact("Themes", ", ".join(theme.label for theme in entry.themes))
+    if entry.organisations:
+        yield make_fact("Organisations", ", ".join(one.name for one in entry.organisations))
+    if isinstance(entry.record, Review) and entry.record.reference:
+        yield make_fact("Reference", entry.record.reference)
+    if isinstance(entry.record, Tool) and entry.record.version:
+        yield make_fact("Version", entry.record.version)
+    text = entry.source_text
+    if entry.source and entry.source_date:
+        text = f"{text}; published {format_date(entry.source_date)}"
+    yield make_fact("Source", f"{text}.", entry.citation.url or "")
+
+
+def make_fact(name: str, text: str, url: str = "") -> dict[str, Any]:
+    """Return one of the facts beside a text."""
+    return {"name": name, "text": text, "url": url}
+
+
+def list_ties(
+    directory: Directory, entry: EntryView, numbers: Mapping[str, int]
+) -> Iterator[dict[str, Any]]:
+    """Return what else in the directory an entry is tied to, with its number where printed."""
+    record = entry.record
+    ties: list[tuple[str, Iterable[EntryView]]] = []
+    if isinstance(record, Tool):
+        ties = [
+            ("What prompted it", directory.list_entries(f"reviews/{one}" for one in entry.reviews)),
+            ("Used with", directory.list_entries(record.used_with)),
+            ("Courses that cover it", directory.courses_on.get(entry.id, ())),
+            ("The same at other boards", directory.list_entries(record.same_as)),
+        ]
+    elif isinstance(record, Course):
+        ties = [("Tools it explores", directory.list_entries(record.tools))]
+    elif isinstance(record, Review):
+        slug = entry.id.removeprefix("reviews/")
+        ties = [("Tools it prompted", directory.prompted.get(slug, ()))]
+    for heading, entries in ties:
+        listed = [{"title": one.title, "number": numbers.get(one.id, 0)} for one in entries]
+        if listed:
+            yield {"heading": heading, "entries": listed}
+
+
+def describe_plan(plan: PlanView) -> dict[str, Any]:
+    """Return an agency's plan as a table's rows."""
+    return {
+        "agency": plan.record.agency,
+        "rows": [
+            [
+                action.ref,
+                action.action,
+                action.lead or "",
+                action.due or "",
+                STATUS_NAMES[action.status],
+            ]
+            for action in plan.record.actions
+        ],
+    }

@@ -1,0 +1,105 @@
+"""Printing: the PDF files that one command makes, each written whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from goodpractice.directory.directory import Directory
+from goodpractice.site.print.compiler import TypstMissingError, compile_pdf
+from goodpractice.site.print.document import describe_document, find_time
+from goodpractice.site.print.published import FOLDER, WHOLE, format_size
+from goodpractice.site.print.selection import Selection, select_all, select_board, select_theme
+from goodpractice.site.print.selection import UnknownChoiceError as UnknownChoiceError
+
+
+class PrintError(Exception):
+    """A file could not be made, or not be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants printed: one board, one theme, everything in one, or file by file."""
+
+    lscb: str | None = None
+    theme: str | None = None
+    by: str = "board"
+    each: bool = False
+    out: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A file that was written, the number of its entries, and its size in words."""
+
+    path: Path
+    entries: int
+    size: str
+
+
+def print_files(
+    directory: Directory, wish: Wish, base_url: str | None = None
+) -> Iterator[Printed]:
+    """Write the files that are wished for; `base_url` stands in for the one in site.md.
+
+    They bear the time that SOURCE_DATE_EPOCH names, else that of the newest thing in them. Raises
+    `UnknownChoiceError` or `PrintError`.
+    """
+    if base_url:
+        site = directory.site.model_copy(update={"base_url": base_url})
+        directory = replace(directory, site=site)
+    edition = read_edition()
+    for path, selection in list_files(directory, wish):
+        data = describe_document(directory, selection, edition)
+        try:
+            made = compile_pdf(data, edition or find_time(directory, selection))
+            write_whole(path, made)
+        except TypstMissingError as error:
+            raise PrintError(str(error)) from None
+        except OSError as error:
+            raise PrintError(f"{path}: {error.strerror or error}") from None
+        yield Printed(path, len(selection.entries), format_size(len(made)))
+
+
+def list_files(directory: Directory, wish: Wish) -> Iterator[tuple[Path, Selection]]:
+    """Return each file to write, and what it holds."""
+    folder = Path(FOLDER)
+    if wish.each:
+        folder = wish.out or folder
+        yield folder / f"{WHOLE}.pdf", select_all(directory, wish.by)
+        for board in (*directory.boards, *directory.groups):
+            if directory.by_lscb.get(board.slug) and board.slug != WHOLE:
+                yield folder / f"{board.slug}.pdf", select_board(directory, board.slug)
+    elif wish.lscb is not None:
+        yield wish.out or folder / f"{wish.lscb}.pdf", select_board(directory, wish.lscb)
+    elif wish.theme is not None:
+        yield wish.out or folder / f"theme-{wish.theme}.pdf", select_theme(directory, wish.theme)
+    else:
+        yield wish.out or folder / f"{WHOLE}.pdf", select_all(directory, wish.by)
+
+
+def read_edition() -> datetime | None:
+    """Return the time that SOURCE_DATE_EPOCH names, None where it is not set.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(seconds), UTC) if seconds.isdecimal() else None
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file, in place of the one there once all of it is written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(data)
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(draft).chmod(0o666 & ~umask)
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise

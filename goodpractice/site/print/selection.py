@@ -1,0 +1,130 @@
+"""Selection: which entries a printed directory holds, and in which chapters and sections.
+
+Every entry stands once: in the whole directory under the first board (or theme) it names. A
+board's own begins with its toolbox, in its own order.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import BoardView, EntryView, ThemeView
+from goodpractice.model.problems import suggest
+from goodpractice.site.groups import group_by_kind, leave_out_actions, pick
+from goodpractice.site.pages.boards import list_sections
+
+
+T = TypeVar("T", BoardView, ThemeView)
+
+
+class UnknownChoiceError(Exception):
+    """There is no board, or no theme, of this name; says which option it was given to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Entries under a heading of a chapter."""
+
+    title: str
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter; `about` is the board or theme whose chapter it is, where it is one's."""
+
+    title: str
+    sections: tuple[Section, ...]
+    about: BoardView | ThemeView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is printed; `about` is the board or theme that all of it is about, if it is one."""
+
+    chapters: tuple[Chapter, ...]
+    about: BoardView | ThemeView | None = None
+
+    @property
+    def entries(self) -> list[EntryView]:
+        """Every entry, in the order of the pages."""
+        return [
+            entry
+            for chapter in self.chapters
+            for section in chapter.sections
+            for entry in section.entries
+        ]
+
+
+def select_all(directory: Directory, by: str = "board") -> Selection:
+    """Return the whole directory, by board or by theme."""
+    entries = leave_out_actions(directory.entries)
+    if by == "theme":
+        return Selection(tuple(list_theme_chapters(directory, entries)))
+    return Selection(tuple(list_board_chapters(directory, entries)))
+
+
+def select_board(directory: Directory, slug: str) -> Selection:
+    """Return what counts for one board or group, its toolbox first."""
+    board = find_choice("--lscb", "board", slug, (*directory.boards, *directory.groups))
+    entries = leave_out_actions(directory.by_lscb.get(slug, ()))
+    return Selection(tuple(list_kind_chapters(board, entries)), board)
+
+
+def select_theme(directory: Directory, slug: str) -> Selection:
+    """Return what one theme has, by board."""
+    theme = find_choice("--theme", "theme", slug, directory.themes)
+    entries = leave_out_actions(directory.by_theme.get(slug, ()))
+    return Selection(tuple(list_board_chapters(directory, entries)), theme)
+
+
+def find_choice(option: str, what: str, slug: str, among: Sequence[T]) -> T:
+    """Return what has this slug, or raise `UnknownChoiceError` with what is near it."""
+    for one in among:
+        if one.slug == slug:
+            return one
+    slugs = [one.slug for one in among]
+    tail = suggest(slug, slugs, f"the {what}s are {', '.join(slugs)}")
+    raise UnknownChoiceError(f"{option}: no {what} '{slug}'{tail}")
+
+
+def list_kind_chapters(board: BoardView, entries: Sequence[EntryView]) -> Iterator[Chapter]:
+    """Return a board's chapters: its toolbox, then one a kind, by theme."""
+    tools = list_toolbox(board, entries)
+    if tools:
+        yield Chapter("Toolbox", tools)
+    for group in group_by_kind([entry for entry in entries if entry.kind != "tool"]):
+        yield Chapter(group.heading, tuple(list_theme_sections(group.entries)))
+
+
+def list_theme_sections(entries: Sequence[EntryView]) -> Iterator[Section]:
+    """Return entries under their main themes, by title."""
+    themes = {entry.themes[0].label for entry in entries}
+    for title in sorted(themes, key=str.casefold):
+        yield Section(title, tuple(one for one in entries if one.themes[0].label == title))
+
+
+def list_board_chapters(directory: Directory, entries: Sequence[EntryView]) -> Iterator[Chapter]:
+    """Return a chapter for each board and group that entries name first."""
+    for board in (*directory.boards, *directory.groups):
+        named = [entry for entry in entries if entry.lscbs[0].slug == board.slug]
+        if named:
+            rest = group_by_kind([entry for entry in named if entry.kind != "tool"])
+            kinds = (Section(group.heading, group.entries) for group in rest)
+            yield Chapter(board.label, (*list_toolbox(board, named), *kinds), board)
+
+
+def list_theme_chapters(directory: Directory, entries: Sequence[EntryView]) -> Iterator[Chapter]:
+    """Return a chapter for each theme that is some entry's main one."""
+    for theme in directory.themes:
+        named = [entry for entry in entries if entry.themes[0].slug == theme.slug]
+        if named:
+            kinds = (Section(group.heading, group.entries) for group in group_by_kind(named))
+            yield Chapter(theme.label, tuple(kinds), theme)
+
+
+def list_toolbox(board: BoardView, entries: Sequence[EntryView]) -> tuple[Section, ...]:
+    """Return a board's tools under its own headings."""
+    groups = list_sections(board, pick(entries, "tool"))
+    return tuple(Section(group.heading, group.entries) for group in groups)

@@ -1,0 +1,169 @@
+"""Tests of the command's files: which there are, what they are called, and what can go wrong."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from goodpractice.cli import main
+from goodpractice.load import load_directory
+from goodpractice.site.print.printing import Wish, list_files, print_files
+from goodpractice.site.print.selection import select_all, select_board
+from tests.helpers.sites import load_site, write_practice, write_site, write_text
+
+TOOL = write_text(
+    {
+        "title": "A list",
+        "summary": "A list of questions.",
+        "lscbs": ["dudley"],
+        "themes": ["neglect"],
+        "source": {"document": "awards"},
+        "section": "Neglect",
+    },
+    "## Why it exists\n\nTo see.\n\n## How to use it\n\nAsk.",
+)
+FILES = {
+    "practices/dudley/a.md": write_practice(title="A play"),
+    "practices/dudley/b.md": write_practice(title="A film", themes=["training", "e-safety"]),
+    "practices/walsall/c.md": write_practice(
+        title="A walk", lscbs=["walsall", "dudley"], themes=["neglect"]
+    ),
+    "practices/black-country/d.md": write_practice(title="A song", lscbs=["black-country"]),
+    "tools/dudley/list.md": TOOL,
+    "lscbs/dudley.md": write_text(
+        {
+            "title": "Dudley Safeguarding Children Board",
+            "short_title": "Dudley",
+            "sections": ["Neglect"],
+        }
+    ),
+}
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a small directory's content, which the command is called in."""
+    write_site(tmp_path, FILES)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_whole_directory_has_each_entry_once(tmp_path: Path) -> None:
+    directory = load_site(tmp_path, FILES)
+    by_board = select_all(directory)
+    assert [chapter.title for chapter in by_board.chapters] == ["Dudley", "Walsall", "Black Country"]
+    by_theme = select_all(directory, "theme")
+    assert [chapter.title for chapter in by_theme.chapters] == ["E-safety", "Neglect", "Training"]
+    for selection in (by_board, by_theme):
+        titles = sorted(entry.title for entry in selection.entries)
+        assert titles == ["A film", "A list", "A play", "A song", "A walk"]
+
+
+def test_board_has_what_counts_for_it_and_its_toolbox_first(tmp_path: Path) -> None:
+    selection = select_board(load_site(tmp_path, FILES), "dudley")
+    assert [chapter.title for chapter in selection.chapters] == ["Toolbox", "Practice examples"]
+    assert len(selection.entries) == 5
+    sections = [section.title for section in selection.chapters[1].sections]
+    assert sections == ["E-safety", "Neglect", "Training"]
+
+
+def test_files_have_the_names_that_the_site_looks_for(tmp_path: Path) -> None:
+    directory = load_site(tmp_path, FILES)
+    names = {wish: [path.as_posix() for path, _ in list_files(directory, wish)] for wish in WISHES}
+    assert list(names.values()) == [
+        ["print/directory.pdf"],
+        ["print/dudley.pdf"],
+        ["print/theme-neglect.pdf"],
+        ["there/directory.pdf", "there/dudley.pdf", "there/walsall.pdf", "there/black-country.pdf"],
+        ["there.pdf"],
+    ]
+
+
+WISHES = (
+    Wish(),
+    Wish(lscb="dudley"),
+    Wish(theme="neglect"),
+    Wish(each=True, out=Path("there")),
+    Wish(lscb="walsall", out=Path("there.pdf")),
+)
+
+
+def test_command_prints_a_file(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["print", "--lscb", "dudley"]) == 0
+    assert (here / "print" / "dudley.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert "Printed 5 entries into print/dudley.pdf (" in capsys.readouterr().out
+    assert [path.name for path in (here / "print").iterdir()] == ["dudley.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--lscb", "dudly"], "build.py: --lscb: no board 'dudly'; did you mean 'dudley'?"),
+        (["--theme", "xyz"], "build.py: --theme: no theme 'xyz'; the themes are"),
+    ],
+)
+def test_unknown_names_are_usage(
+    here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    assert main(["print", *arguments]) == 2
+    assert capsys.readouterr().err.startswith(message)
+
+
+def test_missing_package_is_said_with_its_cure(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert main(["print"]) == 1
+    message = capsys.readouterr().err
+    assert "install it with 'make print'" in message
+    assert message.count("\n") == 1
+    assert not (here / "print").exists()
+
+
+def test_file_that_cannot_be_written_is_said(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "full").write_text("a file")
+    assert main(["print", "--out", "full/x.pdf"]) == 1
+    assert capsys.readouterr().err.startswith("build.py: full/x.pdf: ")
+
+
+def test_edition_is_the_day_named(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    for seconds in ("1735689600", "1735689600", ""):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+        assert main(["print", "--out", "x.pdf"]) == 0
+        made.append((here / "x.pdf").read_bytes())
+    assert made[0] == made[1]
+    assert b"<xmp:CreateDate>2025-01-01T" in made[0]
+    assert b"<xmp:CreateDate>2010-01-01T" in made[2]
+
+
+def test_address_given_stands_on_the_cover(tmp_path: Path) -> None:
+    directory = load_site(tmp_path, FILES)
+    wish = Wish(out=tmp_path / "x.pdf")
+    [made] = print_files(directory, wish, "https://example.org/there/")
+    assert made.entries == 5
+    assert b"https://example.org/there/" in made.path.read_bytes()
+
+
+def test_content_without_dates_is_printed(tmp_path: Path) -> None:
+    files = {"sources/awards.md": write_text({"title": "Awards", "publisher": "Forum"})}
+    wish = Wish(out=tmp_path / "x.pdf")
+    for more in ({}, {"practices/dudley/a.md": write_practice()}):
+        folder = tmp_path / str(len(more))
+        folder.mkdir()
+        [made] = print_files(load_site(folder, files | more), wish)
+        assert b"<xmp:CreateDate>2000-01-01T" in made.path.read_bytes()
+
+
+@pytest.mark.parametrize("published", ["0001", "1066-10-14", "9999-12-31"])
+def test_any_date_is_printed(tmp_path: Path, published: str) -> None:
+    files = {
+        "practices/dudley/a.md": write_practice(published=published, reviewed="9999-12-31"),
+        "sources/awards.md": write_text({"title": "A", "publisher": "F", "published": published}),
+    }
+    directory = load_directory(write_site(tmp_path, files), today=date(9999, 12, 30))
+    [made] = print_files(directory, Wish(out=tmp_path / "x.pdf"))
+    assert made.path.stat().st_size > 10_000
