@@ -104,11 +104,12 @@ PLAYS = (
 )
 """The play's page, and those that list it."""
 
-FILMS = "practices/walsall " + "".join(f"practices/walsall/film-{number} " for number in range(5))
 FEEDS = "feed.xml practices/feed.xml "
 DUDLEY_FEEDS = FEEDS + "lscbs/dudley/feed.xml themes/e-safety/feed.xml "
 WALSALL_FEEDS = FEEDS + "lscbs/walsall/feed.xml themes/training/feed.xml "
 """The feeds that hold the play, and those that hold the films."""
+
+FILMS = "practices/walsall " + "".join(f"practices/walsall/film-{number} " for number in range(5))
 
 SHARED = "practices sources/awards "
 """The pages that list nearly every entry."""
@@ -148,9 +149,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         "practices/dudley/game.md",
         write_practice(title="Another game", published="2012"),
         "practices/dudley/game practices/dudley/play practices/dudley lscbs/dudley "
-        "lscbs/dudley/care themes/e-safety "
-        + SHARED
-        + DUDLEY_FEEDS,
+        "lscbs/dudley/care themes/e-safety " + SHARED + DUDLEY_FEEDS,
     ),
     "entry that pages list": (
         "practices/walsall/film-0.md",
