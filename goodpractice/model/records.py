@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from goodpractice.model.field_types import (
+from goodpractice.model.fields.field_types import (
     LONGEST_SUMMARY,
     LONGEST_TITLE,
     BoardSlug,
@@ -32,7 +32,7 @@ from goodpractice.model.field_types import (
     ToolId,
     Url,
 )
-from goodpractice.model.nested import (
+from goodpractice.model.fields.nested import (
     Action,
     Citation,
     ContactDetails,
