@@ -1,10 +1,17 @@
 """The commands' options: what can be typed, and what it is read as."""
 
 import argparse
-import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+
+from goodpractice.cli.values import (
+    parse_jobs,
+    read_day,
+    read_executor,
+    read_kind_option,
+    read_port,
+    read_url,
+)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -56,24 +63,6 @@ def make_parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", default=8000, type=read_port, help="port to listen on (8000)")
     serve.set_defaults(command="serve")
     return parser
-
-
-def read_port(value: str) -> int:
-    """Return a port to listen on; 0 is any that is free."""
-    if not (value.isdecimal() and len(value) < 6 and int(value) <= 65535):
-        raise argparse.ArgumentTypeError(f"expected a port from 0 to 65535, found '{value}'")
-    return int(value)
-
-
-def read_url(value: str) -> str:
-    """Return the address of a site."""
-    from goodpractice.model.fields.addresses import check_url
-
-    try:
-        urlsplit(check_url(value))
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-    return value
 
 
 def add_content_option(parser: argparse.ArgumentParser) -> None:
@@ -148,34 +137,6 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def parse_jobs(text: str) -> int:
-    """Return a number of processes: one or more."""
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"expected a number from 1 on, found '{text}'")
-    return int(text)
-
-
-def read_executor(value: str) -> str:
-    """Return the address of a Dask cluster's scheduler; an IPv6 host stands in brackets."""
-    found = re.fullmatch(r"dask://(?:\[([^]]+)\]|\w[\w.-]*):([0-9]{1,5})", value, re.ASCII)
-    if not (found and 0 < int(found[2]) < 65536 and (not found[1] or is_ipv6(found[1]))):
-        raise argparse.ArgumentTypeError(
-            f"expected dask://HOST:PORT with a port from 1 to 65535, found '{value}'"
-        )
-    return value
-
-
-def is_ipv6(host: str) -> bool:
-    """Tell whether this is an IPv6 address."""
-    from ipaddress import IPv6Address
-
-    try:
-        IPv6Address(host)
-    except ValueError:
-        return False
-    return True
-
-
 def add_new_options(parser: argparse.ArgumentParser) -> None:
     """Add what a starting file is made from."""
     parser.add_argument(
@@ -210,16 +171,6 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--slug", default="", help="the file's name without .md (made from the title)"
     )
-
-
-def read_kind_option(value: str) -> str:
-    """Return the kind of entry to start."""
-    from goodpractice.contribute.new.new_entry import WishError, read_kind
-
-    try:
-        return read_kind(value)
-    except WishError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def add_check_options(parser: argparse.ArgumentParser) -> None:
@@ -277,6 +228,11 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="ask every linked page whether it is still there (uses the network)",
     )
+    parser.add_argument(
+        "--local",
+        action="store_true",
+        help="with --links: ask addresses of this machine and its own network too",
+    )
     add_today_option(parser)
 
 
@@ -307,11 +263,6 @@ def add_toolbox_options(parser: argparse.ArgumentParser) -> None:
 
 def add_today_option(parser: argparse.ArgumentParser) -> None:
     """Add the day that what is written is of."""
-    parser.add_argument(
-        "--local",
-        action="store_true",
-        help="with --links: ask addresses of this machine and its own network too",
-    )
     parser.add_argument(
         "--today",
         metavar="DAY",
@@ -372,13 +323,3 @@ def add_print_options(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="where the site stands, instead of site.md's",
     )
-
-
-def read_day(value: str) -> date:
-    """Return a day."""
-    from goodpractice.model.fields.field_types import check_day
-
-    try:
-        return date.fromisoformat(check_day(value))
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice import cli, preview
+from goodpractice import preview
+from goodpractice.cli import commands
 from goodpractice.cli.commands import main
 from goodpractice.paths import PROJECT
 from goodpractice.site import static
@@ -352,7 +353,7 @@ def test_stopping_a_command(
     def stop(_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(cli.COMMANDS, "check", stop)
+    monkeypatch.setitem(commands.COMMANDS, "check", stop)
     assert main(["check"]) == 1
     assert capsys.readouterr().err == "Stopped.\n"
 

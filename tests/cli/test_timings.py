@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice import cli, preview
+from goodpractice import preview
+from goodpractice.cli import commands
 from goodpractice.cli.commands import main
 from tests.helpers.commands import run
 from tests.helpers.sites import DATA
@@ -68,6 +69,6 @@ def test_timings_of_previews_begin_with_each_build(
     "url", ["dask://localhost:8786", "dask://10.0.0.1:1", "dask://[::1]:65535", "dask://a_b.c-d:80"]
 )
 def test_executor(url: str) -> None:
-    assert cli.read_options(["--executor", url]).executor == url
-    assert cli.read_options(["serve", "--executor", url]).executor == url
-    assert cli.read_options(["serve"]).executor is None
+    assert commands.read_options(["--executor", url]).executor == url
+    assert commands.read_options(["serve", "--executor", url]).executor == url
+    assert commands.read_options(["serve"]).executor is None

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from goodpractice.cli.options import make_parser, read_day
+from goodpractice.cli.options import make_parser
+from goodpractice.cli.values import read_day
 from goodpractice.contribute.issue_form import OMITTED, make_form, write_form
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records import Practice

@@ -17,25 +17,34 @@ from markdown.blockparser import BlockParser
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.util import AtomicString
 
+from goodpractice.content.markdown.lines import (
+    CODE_INDENT,
+    FENCE_PATTERN,
+    HEADING_PATTERN,
+    NOTE_PATTERN,
+    RULE_PATTERN,
+    UNDERLINE_PATTERN,
+    begins,
+    begins_table,
+    drop_closing,
+    expand_tabs,
+    goes_on,
+    interrupts,
+    join_text,
+    measure_indent,
+    read_marker,
+    split_row,
+    write_lazy,
+)
+
 DEEPEST = 45
 """Lists and quotes within each other; reading refuses fewer."""
 
-BIGGEST_NUMBER = 999
-"""The last number that begins an item; ``2010.`` at a line's start is a year."""
 
-CODE_INDENT = 4
-
-ITEM_PATTERN = re.compile(r"( {0,3})([-*+]|(\d{1,9})([.)]))(?=( +)|$)")
-RULE_PATTERN = re.compile(r" {0,3}(?:(?:\*[ ]*){3,}+|(?:-[ ]*){3,}+|(?:_[ ]*){3,}+)$")
-HEADING_PATTERN = re.compile(r" {0,3}(#{1,6})(?: +(.*))?$")
-FENCE_PATTERN = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})")
-UNDERLINE_PATTERN = re.compile(r" {0,3}(?:=+|-+) *$")
-DELIMITER_PATTERN = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
 DEFINITION_PATTERN = re.compile(
     r"""\[(?P<name>(?:[^\[\]\\]|\\.)+)\]:[ ]*(?P<target><[^<>]*>|\S+)"""
     r"""(?:[ ]+(?P<title>"[^"]*"|'[^']*'|\([^()]*\)))?[ ]*$"""
 )
-NOTE_PATTERN = re.compile(r" {0,3}\[\^(?P<name>[^\]\s]+)\]:[ ]*(?P<text>.*)$")
 TASK_PATTERN = re.compile(r"\[([ xX])\] ")
 ALIGNMENTS = {
     (False, False): "",
@@ -43,7 +52,6 @@ ALIGNMENTS = {
     (False, True): "right",
     (True, True): "center",
 }
-PIPE_PATTERN = re.compile(r"(?<!\\)\|")
 
 
 class GithubBlocks(BlockParser):
@@ -203,32 +211,9 @@ def unwrap(item: Element) -> None:
         item.remove(child)
 
 
-def expand_tabs(line: str) -> str:
-    """Return a line with spaces for the tabs it begins with; an empty one is empty."""
-    if not line.strip(" \t"):
-        return ""
-    if "\t" not in line:
-        return line
-    bare = line.lstrip(" \t>*+-.)0123456789")
-    begin = line[: len(line) - len(bare)]
-    return begin.expandtabs(4) + bare
-
-
-def measure_indent(line: str) -> int:
-    """Return how many spaces a line begins with."""
-    return len(line) - len(line.lstrip(" "))
-
-
 def add_heading(parent: Element, level: int, text: str) -> None:
     """Add a heading."""
     SubElement(parent, f"h{level}").text = text.strip(" ")
-
-
-def drop_closing(text: str) -> str:
-    """Return a heading without the marks that may close it."""
-    bare = text.rstrip(" ")
-    inner = bare.rstrip("#")
-    return inner if inner == "" or inner.endswith(" ") else bare
 
 
 def add_code(parent: Element, lines: list[str]) -> None:
@@ -265,37 +250,6 @@ def read_fence(lines: list[str], at: int, parent: Element) -> int:
     return end + 1
 
 
-def goes_on(lines: list[str]) -> bool:
-    """Tell whether some lines end in a text that the next line may go on with."""
-    if not lines or not lines[-1].strip(" "):
-        return False
-    if measure_indent(lines[-1]) >= CODE_INDENT and (
-        len(lines) == 1 or measure_indent(lines[-2]) >= CODE_INDENT or not lines[-2]
-    ):
-        return False  # it is code
-    line = lines[-1].lstrip(" >")
-    marker = read_marker(line)
-    while marker:
-        line = line[marker.end() :].lstrip(" >")
-        marker = read_marker(line)
-    return bool(line) and not (
-        HEADING_PATTERN.match(line) or RULE_PATTERN.match(line) or FENCE_PATTERN.match(line)
-    )
-
-
-def write_lazy(line: str) -> str:
-    """Return a line that goes on with a text without its marks; it underlines no heading."""
-    return f"\\{line}" if UNDERLINE_PATTERN.match(line) else line
-
-
-def read_marker(line: str) -> re.Match[str] | None:
-    """Return what begins an item of a list, None where nothing does."""
-    match = ITEM_PATTERN.match(line)
-    if not match or RULE_PATTERN.match(line):
-        return None
-    return None if match[3] and int(match[3]) > BIGGEST_NUMBER else match
-
-
 def read_item(lines: list[str], at: int, match: re.Match[str]) -> tuple[list[str], int]:
     """Return the lines of an item, without their indentation, and where it ends."""
     spaces = len(match[5] or "")
@@ -328,54 +282,6 @@ def read_item(lines: list[str], at: int, match: re.Match[str]) -> tuple[list[str
     return inner, max(end, at + 1)
 
 
-def begins(lines: list[str], at: int) -> bool:
-    """Tell whether a line begins a block where it does not go on with a text."""
-    return read_marker(lines[at]) is not None or is_marked(lines[at])
-
-
-def interrupts(lines: list[str], at: int) -> bool:
-    """Tell whether a line ends the text above it without an empty line between."""
-    return is_marked(lines[at]) or begins_table(lines, at)
-
-
-def is_marked(line: str) -> bool:
-    """Tell whether a line begins as no line of a text does."""
-    if line[:1].isalpha() or measure_indent(line) >= CODE_INDENT:
-        return False
-    marker = read_marker(line)
-    if marker:
-        # An empty item, or one whose number is not 1, is a part of the text.
-        return bool(line[marker.end() :].strip()) and marker[3] in {None, "1"}
-    return bool(
-        FENCE_PATTERN.match(line)
-        or RULE_PATTERN.match(line)
-        or HEADING_PATTERN.match(line)
-        or line.lstrip(" ").startswith(">")
-        or NOTE_PATTERN.match(line)
-    )
-
-
-def split_row(line: str) -> list[str]:
-    """Return a table's row as its cells."""
-    bare = line.strip(" ")
-    bare = bare.removeprefix("|")
-    if bare.endswith("|") and not bare.endswith("\\|"):
-        bare = bare[:-1]
-    return [cell.strip(" ") for cell in PIPE_PATTERN.split(bare)]
-
-
-def begins_table(lines: list[str], at: int) -> bool:
-    """Tell whether a table's head stands at a line: its next parts the same number of columns."""
-    if at + 1 >= len(lines) or "|" not in lines[at] or "-" not in lines[at + 1]:
-        return False
-    line, below = lines[at], lines[at + 1]
-    if measure_indent(below) >= CODE_INDENT or not DELIMITER_PATTERN.match(below):
-        return False
-    if "|" not in below and ":" not in below and UNDERLINE_PATTERN.match(below):
-        return False
-    return len(split_row(line)) == len(split_row(below))
-
-
 def read_table(lines: list[str], at: int, parent: Element) -> int:
     """Read a table; it ends where another block begins."""
     sides = [
@@ -401,19 +307,3 @@ def add_row(parent: Element, tag: str, line: str, sides: list[str]) -> None:
         cell.text = cells[number].replace("\\|", "|") if number < len(cells) else ""
         if side:
             cell.set("align", side)
-
-
-def join_text(lines: list[str]) -> str:
-    """Return the lines of a paragraph or a heading as one text."""
-    *first, last = lines
-    return "\n".join([*map(write_text, first), last.strip(" ")])
-
-
-def write_text(line: str) -> str:
-    """Return a line of a paragraph; two spaces at its end break the line."""
-    bare = line.strip(" ")
-    if line.endswith("  "):
-        return bare + "  "
-    if bare.endswith("\\") and (len(bare) - len(bare.rstrip("\\"))) % 2:
-        return bare[:-1] + "  "  # GitHub's other way
-    return bare

@@ -99,7 +99,7 @@ def read_patterns(path: Path) -> Patterns:
         line, message = int(place[1]) if place else 1, f"is no TOML: {error}"
     except KeyError as error:
         line, message = 1, f"{error} is missing"
-    raise ContentError([Problem(f"goodpractice/search/{path.name}", line, "", message)])
+    raise ContentError([Problem(f"goodpractice/search/language/{path.name}", line, "", message)])
 
 
 def make_patterns(said: Mapping[str, Any]) -> Patterns:

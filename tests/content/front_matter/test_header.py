@@ -13,9 +13,9 @@ from goodpractice.content.front_matter.header import (
     HeaderError,
     StrictHandler,
     name_place,
-    quote_value,
     read_header,
 )
+from goodpractice.content.front_matter.yaml_errors import quote_value
 from goodpractice.content.leftovers import drop_invisible
 
 

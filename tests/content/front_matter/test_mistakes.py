@@ -2,8 +2,8 @@
 
 Each mistake is a file in data/mistakes, its messages a file beside it, as `build.py check`
 prints them; the path in the messages says where the file lies. After a change, run
-``python -m tests.content.front_matter.test_mistakes`` and read what it wrote as somebody would who has never
-seen the project: what is wrong, where, what was expected, and how to mend it.
+``python -m tests.content.front_matter.test_mistakes`` and read what it wrote as somebody would who
+has never seen the project: what is wrong, where, what was expected, and how to mend it.
 """
 
 import shutil
