@@ -35,7 +35,7 @@ def enter_environment() -> None:
 if __name__ == "__main__":
     enter_environment()
 
-    from goodpractice.cli import main
+    from goodpractice.cli.commands import main
     from goodpractice.guard import run_guarded
 
     sys.exit(run_guarded(main))

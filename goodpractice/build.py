@@ -25,13 +25,13 @@ from goodpractice.publish.unchanged import Note
 from goodpractice.search.chunks import INDEX, cut_chunks
 from goodpractice.search.index import plan_search, write_index
 from goodpractice.search.merge import MERGE, plan_ranges
-from goodpractice.site.exports import EXPORT, cut_rows, export_actions, write_exports
-from goodpractice.site.findings import Findings
+from goodpractice.site.data.exports import EXPORT, cut_rows, export_actions, write_exports
 from goodpractice.site.headers import export_headers
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.care import export_calendars
-from goodpractice.site.pages.form import export_form
+from goodpractice.site.pages.form.form import export_form
 from goodpractice.site.pages.gaps import export_gaps
+from goodpractice.site.parts.findings import Findings
 from goodpractice.site.print.published import find_printed
 from goodpractice.site.render import RENDER, PageTools, Renderer, list_page_files
 from goodpractice.site.static import COPY, CopyTools, hash_assets, list_copies, read_assets

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from goodpractice.content.markdown import Markup
+from goodpractice.content.markdown.conversion import Markup
 from goodpractice.content.reader import (
     Document,
     LoadedFile,
@@ -24,10 +24,10 @@ from goodpractice.content.reader import (
 )
 from goodpractice.content.stored import FileLines, StoredMarkup
 from goodpractice.directory.board_scope import narrow_documents
+from goodpractice.directory.checks.days import check_days
+from goodpractice.directory.checks.references import check_references
 from goodpractice.directory.contacts import Organisations
-from goodpractice.directory.days import check_days
 from goodpractice.directory.directory import Directory, build_directory, check_organisations, select
-from goodpractice.directory.references import check_references
 from goodpractice.engine.folders import find_settled, make_stat
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import InputNote, Part, Parts, Store, make_key

@@ -194,7 +194,7 @@ def test_change_of_our_own_code_starts_anew(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(os, "execv", start)
     with pytest.raises(SystemExit):
-        follow([PROJECT / "goodpractice" / "cli.py"], Announcer(), lambda: "")
+        follow([PROJECT / "goodpractice" / "build.py"], Announcer(), lambda: "")
     assert started == [(sys.executable, [sys.executable, *sys.argv])]
 
 
@@ -223,7 +223,7 @@ def test_change_of_assets_bundles_them(monkeypatch: pytest.MonkeyPatch) -> None:
         ("/p/content/practices/dudley/.x.md.swp", False),
         ("/p/content/practices/dudley/x.md~", False),
         ("/p/assets/dist/site.css", False),
-        ("/p/goodpractice/__pycache__/cli.pyc", False),
+        ("/p/goodpractice/__pycache__/build.pyc", False),
         ("/p/assets/site.js", True),
     ],
 )

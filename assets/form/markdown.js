@@ -8,7 +8,7 @@ import { dropComments } from "./body.js";
 const SAFE = /^(?:https?:|mailto:|tel:)/i;
 /** Characters of a text that is shown while it is typed; entries are far shorter. */
 const LONGEST = 20_000;
-/** The last number that begins an item, as goodpractice/content/blocks.py has it. */
+/** The last number that begins an item, as goodpractice/content/markdown/blocks.py has it. */
 const LAST_ITEM = 999;
 /** Lists and quotes within each other, as goodpractice/content/body.py counts. */
 const DEEPEST = 20;

@@ -1,5 +1,5 @@
 // What words and phrases mean: concepts and near words, by their forms.
-// goodpractice/search/expansions.py writes them into the shards.
+// goodpractice/search/language/expansions.py writes them into the shards.
 
 import { WEIGHTS } from "./weights.js";
 import { stemWord } from "./words.js";

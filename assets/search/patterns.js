@@ -1,5 +1,5 @@
 // Finds what a sentence means by the roles of its words: who does what to whom.
-// goodpractice/search/patterns.toml says which roles and patterns there are.
+// goodpractice/search/language/patterns.toml says which roles and patterns there are.
 
 import { findPhrase, readMeaning } from "./forms.js";
 import { WEIGHTS } from "./weights.js";

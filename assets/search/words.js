@@ -1,4 +1,5 @@
-// Typed text becomes words and stems, exactly as goodpractice/search/words.py makes them of the entries.
+// Typed text becomes words and stems, exactly as goodpractice/search/language/words.py makes them of
+// the entries.
 
 import lunr from "lunr";
 

@@ -22,7 +22,7 @@ from typing import Any
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.search.index import build_search
-from goodpractice.search.terms import gather_texts
+from goodpractice.search.language.terms import gather_texts
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import Random
 
-from goodpractice.content.markdown import Markup
+from goodpractice.content.markdown.conversion import Markup
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from goodpractice.content.comments import BEGIN, drop_comments
-from goodpractice.content.front_matter import Header
+from goodpractice.content.front_matter.header import Header
 from goodpractice.model.kinds import Kind
 
 LONGEST_TEXT = 40_000

@@ -16,22 +16,22 @@ from pydantic import ValidationError
 from goodpractice.content.acronyms import find_explained
 from goodpractice.content.body import check_text, find_bounds_fault
 from goodpractice.content.comments import drop_comments
-from goodpractice.content.front_matter import (
+from goodpractice.content.front_matter.header import (
     Header,
     HeaderError,
     Place,
     name_place,
     read_header,
 )
+from goodpractice.content.front_matter.messages import explain_all
 from goodpractice.content.leftovers import find_leftovers
-from goodpractice.content.markdown import convert_markdown, finish_markup
-from goodpractice.content.messages import explain_all
+from goodpractice.content.markdown.conversion import convert_markdown, finish_markup
 from goodpractice.content.rendered import Rendered
 from goodpractice.content.text_links import find_wrong_links
 from goodpractice.engine.digests import hash_bytes
-from goodpractice.model.field_types import LONGEST_NAME, SLUG_PATTERN
+from goodpractice.model.fields.field_types import LONGEST_NAME, SLUG_PATTERN
+from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import find_kind, list_files, list_folders
-from goodpractice.model.nested import Record
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records import Entry
 from goodpractice.model.text import RESERVED_NAMES, make_slug

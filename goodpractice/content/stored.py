@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from goodpractice.content.front_matter import HeaderError, Place, read_header
-from goodpractice.content.markdown import Markup
+from goodpractice.content.front_matter.header import HeaderError, Place, read_header
+from goodpractice.content.markdown.conversion import Markup
 from goodpractice.engine.store import Part, Store
 
 AT_HAND = 300

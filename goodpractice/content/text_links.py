@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from goodpractice.model.addresses import check_email, check_url
+from goodpractice.model.fields.addresses import check_email, check_url
 
 HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
 PARTED_PATTERN = re.compile(r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto:|[^()\s]{1,99}@)")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from goodpractice.content.front_matter import UNSEEN_PATTERN, HeaderError, read_header
+from goodpractice.content.front_matter.header import UNSEEN_PATTERN, HeaderError, read_header
 from goodpractice.content.reader import check_place
 from goodpractice.contribute.line_fixes import (
     LineMender,
@@ -28,8 +28,8 @@ from goodpractice.contribute.line_fixes import (
     normalise,
     strip_end,
 )
+from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import find_kind
-from goodpractice.model.nested import Record
 
 MOST_ROUNDS = 10
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import yaml
 
-from goodpractice.content.front_matter import Loader
-from goodpractice.content.yaml_values import write_scalar
+from goodpractice.content.front_matter.header import Loader
+from goodpractice.content.front_matter.yaml_values import write_scalar
+from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import Schema, describe_fields, find_inner
-from goodpractice.model.nested import Record
 from goodpractice.model.text import list_meanings, strip_quotes
 
 LineMender = Callable[[list[str], type[Record]], list[str]]

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from goodpractice.content.reader import Document
 from goodpractice.engine.digests import hash_values
+from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import list_references
-from goodpractice.model.nested import Record
 from goodpractice.model.problems import suggest
 from goodpractice.model.records import Entry, Lscb, Plan, Source, Tool
 from goodpractice.model.site_files import Removed, Site

@@ -14,7 +14,7 @@ from functools import cache
 
 from goodpractice.content.reader import Document
 from goodpractice.engine.digests import Hashed
-from goodpractice.model.nested import ContactDetails
+from goodpractice.model.fields.nested import ContactDetails
 from goodpractice.model.problems import Problem
 from goodpractice.model.records import Lscb
 from goodpractice.model.text import make_slug

@@ -23,7 +23,7 @@ from goodpractice.directory.views import (
     SourceView,
     ThemeView,
 )
-from goodpractice.model.nested import ContactDetails, Record
+from goodpractice.model.fields.nested import ContactDetails, Record
 from goodpractice.model.problems import Problem
 from goodpractice.model.records import Entry, Lscb, Plan, Review, Source, Theme
 from goodpractice.model.site_files import Glossary, Page, Removal, Removed, Site

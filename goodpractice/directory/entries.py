@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from goodpractice.content.acronyms import find_explained
-from goodpractice.content.markdown import Markup
+from goodpractice.content.markdown.conversion import Markup
 from goodpractice.content.reader import Document
 from goodpractice.directory.contacts import Contacts, Organisations
 from goodpractice.directory.views import BoardView, EntryView, PlanView, SourceView, ThemeView
-from goodpractice.model.field_types import LONGEST_SUMMARY, LONGEST_TITLE
+from goodpractice.model.fields.field_types import LONGEST_SUMMARY, LONGEST_TITLE
+from goodpractice.model.fields.nested import Action, Citation
 from goodpractice.model.kinds import find_name
-from goodpractice.model.nested import Action, Citation
 from goodpractice.model.records import Entry, Plan, Review, Tool
 
 

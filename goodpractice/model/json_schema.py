@@ -17,8 +17,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import Kind, list_files, list_folders
-from goodpractice.model.nested import Record
 from goodpractice.paths import SCHEMAS
 
 Schema = dict[str, Any]

@@ -8,7 +8,7 @@ of every entry, a template ``templates/parts/<name>.html``.
 
 from dataclasses import dataclass
 
-from goodpractice.model.nested import Action, Record
+from goodpractice.model.fields.nested import Action, Record
 from goodpractice.model.records import (
     Course,
     Entry,

@@ -2,8 +2,8 @@
 
 These models are the schema: reading validates against them, and whatever else needs the
 fields (documentation, forms, JSON Schema) is derived from them. A field's `title` is its
-label in forms, its `description` is written for contributors; what a list or text may hold
-stands in field_types.py, the records inside records in nested.py.
+label in forms, its `description` is written for contributors; what a list or text may hold,
+and the records inside records, stand in the room of fields.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from goodpractice.model.field_types import (
+from goodpractice.model.fields.field_types import (
     LONGEST_SUMMARY,
     LONGEST_TITLE,
     BoardSlug,
@@ -32,7 +32,7 @@ from goodpractice.model.field_types import (
     ToolId,
     Url,
 )
-from goodpractice.model.nested import (
+from goodpractice.model.fields.nested import (
     Action,
     Citation,
     ContactDetails,

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from goodpractice.model.field_types import Day, Email, Summary, Telephone, Text, Title, Url
-from goodpractice.model.nested import Record
+from goodpractice.model.fields.field_types import Day, Email, Summary, Telephone, Text, Title, Url
+from goodpractice.model.fields.nested import Record
 
 
 class Help(Record):

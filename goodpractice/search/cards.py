@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from goodpractice.directory.views import EntryView
-from goodpractice.model.nested import Action, ContactDetails
+from goodpractice.model.fields.nested import Action, ContactDetails
 from goodpractice.search.shards import hash_data, write_json
 
 FOLDER = "data/search/"

@@ -13,10 +13,10 @@ from goodpractice.engine.digests import hash_values
 from goodpractice.engine.store import Part, Parts, make_key
 from goodpractice.engine.tasks import Task
 from goodpractice.search.cards import CARD_GROUP, write_cards
+from goodpractice.search.language.synonyms import SURFACE_MARK, Phrases
+from goodpractice.search.language.terms import count_terms, gather_texts
+from goodpractice.search.language.words import stem_word
 from goodpractice.search.segments import BUCKET, Piece, Terms, gather_terms, write_segment
-from goodpractice.search.synonyms import SURFACE_MARK, Phrases
-from goodpractice.search.terms import count_terms, gather_texts
-from goodpractice.search.words import stem_word
 
 CHUNK = 4 * CARD_GROUP
 """Entries in a chunk."""

@@ -16,8 +16,8 @@ from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.model.records import Practice
 from goodpractice.search.cards import find_telephone
+from goodpractice.search.language.words import split_words
 from goodpractice.search.shards import encode_number, write_json
-from goodpractice.search.words import split_words
 
 MOST_VALUES = 50
 """Values up to which a facet is in the head."""

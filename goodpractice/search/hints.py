@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from goodpractice.search.expansions import HOW
+from goodpractice.search.language.expansions import HOW
 from goodpractice.search.shards import encode_number
 
 SLOTS = 32_749

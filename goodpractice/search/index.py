@@ -25,18 +25,18 @@ from goodpractice.engine.workers import Local
 from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.search.cards import FOLDER, SMALL, describe_cards
 from goodpractice.search.chunks import INDEX, IndexedChunk, SearchTools, cut_chunks, list_present
-from goodpractice.search.expansions import (
+from goodpractice.search.facets import describe_facet, encode_column, list_facets
+from goodpractice.search.hints import list_hints
+from goodpractice.search.language.expansions import (
     describe_patterns,
     list_meanings,
     list_theme_terms,
     list_wanted,
 )
-from goodpractice.search.facets import describe_facet, encode_column, list_facets
-from goodpractice.search.hints import list_hints
+from goodpractice.search.language.synonyms import Synonyms, gather_synonyms
+from goodpractice.search.language.terms import FIELDS
 from goodpractice.search.merge import MERGE, Range, plan_ranges
 from goodpractice.search.shards import hash_name, write_json
-from goodpractice.search.synonyms import Synonyms, gather_synonyms
-from goodpractice.search.terms import FIELDS
 
 FORMAT = 2
 """The version of the files' format; `assets/search/engine.js` has the same."""

@@ -13,11 +13,11 @@ from goodpractice.engine.digests import hash_values
 from goodpractice.engine.store import Part, Parts, Store, make_key
 from goodpractice.engine.tasks import Task
 from goodpractice.search.chunks import IndexedChunk, list_present
-from goodpractice.search.expansions import add_roles, cut_meanings, list_meanings
+from goodpractice.search.language.expansions import add_roles, cut_meanings, list_meanings
+from goodpractice.search.language.synonyms import CONCEPT_MARK, SURFACE_MARK, Synonyms
+from goodpractice.search.language.terms import unpack_counts
 from goodpractice.search.segments import Terms, group_words, merge_pieces
 from goodpractice.search.shards import SHARD_SIZE, write_shards
-from goodpractice.search.synonyms import CONCEPT_MARK, SURFACE_MARK, Synonyms
-from goodpractice.search.terms import unpack_counts
 
 POSTING_SIZE = 1.2
 """Compressed bytes that a posting gives to the index, other things counted in (measured)."""

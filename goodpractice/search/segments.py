@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from itertools import chain, repeat
 
 from goodpractice.engine.store import Part, Parts
-from goodpractice.search.terms import EntryTerms
-from goodpractice.search.words import stem_word
+from goodpractice.search.language.terms import EntryTerms
+from goodpractice.search.language.words import stem_word
 
 BUCKET = 2
 """Letters that the terms of one piece have in common at their beginning."""

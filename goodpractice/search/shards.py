@@ -17,7 +17,7 @@ from itertools import chain
 from operator import add, sub
 from typing import Any
 
-from goodpractice.search.expansions import cut_forms
+from goodpractice.search.language.expansions import cut_forms
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 

@@ -24,13 +24,13 @@ from goodpractice.model.text import add_months, format_date, format_timestamp, m
 from goodpractice.publish.writer import SiteWriter, key_file
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.paths import TEMPLATES
-from goodpractice.site.abbreviations import make_abbreviator
-from goodpractice.site.figures import list_figures
-from goodpractice.site.findings import NOTHING, Findings
+from goodpractice.site.parts.abbreviations import make_abbreviator
+from goodpractice.site.parts.figures import list_figures
+from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.site.page import Page
 from goodpractice.site.pages.gaps import hyphenate_name, pair_counts
 from goodpractice.site.pages.reviews import make_lead_key
-from goodpractice.site.reach import (
+from goodpractice.site.parts.reach import (
     find_board,
     find_opening,
     find_row,

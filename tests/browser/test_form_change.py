@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from goodpractice.content.front_matter import read_header
+from goodpractice.content.front_matter.header import read_header
 from goodpractice.paths import PROJECT
 from tests.conftest import OpenPage
 from tests.helpers.browser import PHONE, Watch

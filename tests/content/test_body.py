@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodpractice.content.body import DEEPEST, check_text, count_levels, find_headings
-from goodpractice.content.front_matter import Header
+from goodpractice.content.front_matter.header import Header
 from goodpractice.model.kinds import KINDS
 
 BOARD = KINDS["lscb"]

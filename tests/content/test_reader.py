@@ -12,7 +12,7 @@ from goodpractice.content.reader import (
     parse_document,
     read_file,
 )
-from goodpractice.model.nested import Action
+from goodpractice.model.fields.nested import Action
 from goodpractice.model.problems import Problem
 from goodpractice.model.records import Plan, Practice, Theme
 from goodpractice.model.site_files import Glossary

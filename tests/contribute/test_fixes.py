@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodpractice.cli import main
-from goodpractice.content.front_matter import HeaderError, read_header
+from goodpractice.cli.commands import main
+from goodpractice.content.front_matter.header import HeaderError, read_header
 from goodpractice.contribute.fixes import mend, mend_file, read_data
 from goodpractice.model.kinds import find_kind
 from goodpractice.model.problems import Problem, write_annotation

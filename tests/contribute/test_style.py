@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.cli import main
+from goodpractice.cli.commands import main
 from goodpractice.contribute import style
 from goodpractice.contribute.style import RULES, check_style, list_faults
 from tests.helpers.sites import write_practice, write_site

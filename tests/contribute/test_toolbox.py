@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 
-from goodpractice.cli import main
+from goodpractice.cli.commands import main
 from goodpractice.contribute.toolbox import ToolboxError, escape_markdown, write_toolbox
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT

@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 import yaml
 
+from goodpractice.cli.options import make_parser
+from goodpractice.cli.values import read_day
 from goodpractice.contribute.issue_form import OMITTED, make_form, write_form
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records import Practice
 from goodpractice.model.text import make_slug
-from goodpractice.options import make_parser, read_day
 from goodpractice.paths import ISSUE_FORM, PROJECT
 from tests.helpers.sites import write_practice, write_site
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from goodpractice.content.reader import Document, parse_document
 from goodpractice.directory.contacts import Contact, Contacts, Organisations, find_free, fold_name
-from goodpractice.model.nested import ContactDetails
+from goodpractice.model.fields.nested import ContactDetails
 from goodpractice.model.records import Lscb
 from tests.helpers.sites import write_practice
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from goodpractice.cli import main
+from goodpractice.cli.commands import main
 from goodpractice.load import load_directory
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page

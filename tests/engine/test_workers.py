@@ -132,7 +132,7 @@ LIMITED = """
 import resource, sys
 sys.path.insert(0, {project!r})
 from goodpractice.engine import workers
-from goodpractice.cli import main
+from goodpractice.cli.commands import main
 workers.POOL_PAYS = 1
 resource.setrlimit(getattr(resource, {limit!r}), ({value}, {value}))
 sys.exit(main(sys.argv[1:]))

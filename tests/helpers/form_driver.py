@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from goodpractice.paths import PROJECT
-from goodpractice.site.pages.form_controls import list_kinds
+from goodpractice.site.pages.form.form_controls import list_kinds
 
 ASK = PROJECT / "tests" / "js" / "ask-form.mjs"
 

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from goodpractice.search.terms import EntryTexts
+from goodpractice.search.language.terms import EntryTexts
 
 SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi wo ya".split()
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from goodpractice.engine.store import Part, Parts, Store
 from goodpractice.search.chunks import IndexedChunk
+from goodpractice.search.language.synonyms import Synonyms
+from goodpractice.search.language.terms import EntryTerms
 from goodpractice.search.merge import Range, RangePlan, bring_range, merge_range, plan_ranges
 from goodpractice.search.segments import gather_terms, write_segment
-from goodpractice.search.synonyms import Synonyms
-from goodpractice.search.terms import EntryTerms
 
 NO_SYNONYMS = Synonyms((), (), ())
 

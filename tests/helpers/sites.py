@@ -14,7 +14,7 @@ from goodpractice.engine.workers import Local
 from goodpractice.load import load_directory
 from goodpractice.model.kinds import KINDS
 from goodpractice.paths import PROJECT
-from goodpractice.site.exports import EXPORT, cut_rows, join_csv, join_json
+from goodpractice.site.data.exports import EXPORT, cut_rows, join_csv, join_json
 
 DATA = PROJECT / "tests" / "data"
 

@@ -1,4 +1,4 @@
-// Renders Markdown as GitHub does, one text a line; tests/content/test_blocks.py compares.
+// Renders Markdown as GitHub does, one text a line; tests/content/markdown/test_blocks.py compares.
 
 import { createInterface } from "node:readline";
 import { micromark } from "micromark";

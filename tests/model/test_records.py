@@ -6,8 +6,8 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from goodpractice.model.fields.nested import ContactDetails, Link, Record
 from goodpractice.model.kinds import KINDS, list_files, list_folders
-from goodpractice.model.nested import ContactDetails, Link, Record
 from goodpractice.model.records import Practice
 from tests.helpers.sites import PRACTICE
 

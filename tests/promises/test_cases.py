@@ -14,15 +14,15 @@ from typing import Any
 import pytest
 
 from goodpractice.content.body import check_text, count_levels, find_headings
-from goodpractice.content.front_matter import UNSEEN_PATTERN, Header, read_header
+from goodpractice.content.front_matter.header import UNSEEN_PATTERN, Header, read_header
 from goodpractice.content.leftovers import drop_invisible, find_leftovers
-from goodpractice.content.markdown import render_markdown
-from goodpractice.contribute.entry_template import EntryTemplate, write_template
+from goodpractice.content.markdown.conversion import render_markdown
+from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.directory.contacts import Organisations, fold_name
 from goodpractice.load import load_directory
-from goodpractice.model.field_types import DATE_PATTERN, DAY_PATTERN, is_date
+from goodpractice.model.fields.field_types import DATE_PATTERN, DAY_PATTERN, is_date
+from goodpractice.model.fields.nested import SOURCE_WAYS, Way, find_way
 from goodpractice.model.kinds import KINDS, find_kind
-from goodpractice.model.nested import SOURCE_WAYS, Way, find_way
 from goodpractice.model.problems import ContentError
 from goodpractice.model.records import Lscb
 from goodpractice.model.text import format_date, make_slug, propose_slug
@@ -30,8 +30,8 @@ from goodpractice.paths import PROJECT
 from goodpractice.search.facets import list_facets
 from goodpractice.search.hints import hash_key
 from goodpractice.search.index import FORMAT
+from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word
 from goodpractice.search.shards import encode_number
-from goodpractice.search.words import STOP_WORDS, split_words, stem_word
 from goodpractice.site.render import format_count
 from tests.helpers.sites import PRACTICE, write_site, write_text
 

@@ -288,7 +288,7 @@ FULL = """
 import sqlite3, sys
 sys.path.insert(0, {project!r})
 from goodpractice.engine import store
-from goodpractice.cli import main
+from goodpractice.cli.commands import main
 prepare = store.prepare
 def prepare_full(file):
     base = prepare(file)

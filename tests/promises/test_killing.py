@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from goodpractice.build import publish_site
-from goodpractice.cli import FINE, main
+from goodpractice.cli.commands import FINE, main
 from goodpractice.engine.store import FILE, ROUNDS, Store
 from goodpractice.paths import PROJECT
 from goodpractice.publish import swap

@@ -9,9 +9,9 @@ from typing import Annotated, Any
 import pytest
 from pydantic import Field
 
-from goodpractice.cli import main
-from goodpractice.contribute.new_entry import Wishes, list_startable, read_kind, start_entry
-from goodpractice.model.field_types import Day, ToolId
+from goodpractice.cli.commands import main
+from goodpractice.contribute.new.new_entry import Wishes, list_startable, read_kind, start_entry
+from goodpractice.model.fields.field_types import Day, ToolId
 from goodpractice.model.json_schema import make_schemas
 from goodpractice.model.kinds import KINDS, Kind, Question
 from goodpractice.model.records import Entry

@@ -21,7 +21,7 @@ os.umask(int(sys.argv[1], 8))
 sys.path.insert(0, {project!r})
 from goodpractice.engine import workers
 workers.POOL_PAYS = 1
-from goodpractice.cli import main
+from goodpractice.cli.commands import main
 sys.exit(main(sys.argv[2:]))
 """
 

@@ -21,8 +21,8 @@ from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from goodpractice.search import merge
 from goodpractice.search.index import build_search
-from goodpractice.search.synonyms import make_phrases
-from goodpractice.search.terms import FIELDS, EntryTerms, count_terms, unpack_counts
+from goodpractice.search.language.synonyms import make_phrases
+from goodpractice.search.language.terms import FIELDS, EntryTerms, count_terms, unpack_counts
 from tests.helpers.search_documents import make_texts
 from tests.helpers.segments import plan, write
 

@@ -21,7 +21,7 @@ from goodpractice.search.facets import (
     write_values,
 )
 from goodpractice.search.index import build_search
-from goodpractice.search.words import split_words
+from goodpractice.search.language.words import split_words
 from tests.helpers.sites import load_site, write_practice
 from tests.search.test_shards import decode
 

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodpractice.search import merge
+from goodpractice.search.language.synonyms import make_phrases
+from goodpractice.search.language.terms import EntryTerms, EntryTexts, count_terms
 from goodpractice.search.merge import (
     FULL,
     MOST_SHARDS,
@@ -21,8 +23,6 @@ from goodpractice.search.merge import (
     list_ranges,
 )
 from goodpractice.search.shards import SHARD_SIZE
-from goodpractice.search.synonyms import make_phrases
-from goodpractice.search.terms import EntryTerms, EntryTexts, count_terms
 from tests.helpers.search_documents import make_texts
 from tests.helpers.segments import merge_plan, plan, write
 

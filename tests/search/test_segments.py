@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 
 from goodpractice.engine.digests import hash_bytes
 from goodpractice.engine.store import Parts
+from goodpractice.search.language.synonyms import make_phrases
+from goodpractice.search.language.terms import EntryTerms, count_terms
+from goodpractice.search.language.words import stem_word
 from goodpractice.search.segments import (
     BUCKET,
     Piece,
@@ -16,9 +19,6 @@ from goodpractice.search.segments import (
     merge_pieces,
     write_segment,
 )
-from goodpractice.search.synonyms import make_phrases
-from goodpractice.search.terms import EntryTerms, count_terms
-from goodpractice.search.words import stem_word
 from tests.helpers.search_documents import make_texts
 
 LETTERS = st.text("abé~= 1", min_size=1, max_size=4)

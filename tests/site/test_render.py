@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 import pytest
 from jinja2 import UndefinedError
 
-from goodpractice.content.front_matter import read_header
+from goodpractice.content.front_matter.header import read_header
 from goodpractice.model.json_schema import describe_fields, find_inner
 from goodpractice.model.kinds import find_kind
 from goodpractice.paths import PROJECT

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from goodpractice.cli import main
+from goodpractice.cli.commands import main
 from goodpractice.paths import PROJECT
 from tests.helpers.sites import DATA, build_site
 

@@ -16,7 +16,7 @@ from goodpractice.contribute.reports.report import (
 )
 from goodpractice.model.problems import show_marks
 from goodpractice.model.text import format_date
-from goodpractice.site.exports import defuse
+from goodpractice.site.data.exports import defuse
 
 SUMMARISED = {"unlisted-source": "documents to list", "gap": "gaps of theme and board"}
 """What a report's last line calls some of its concerns."""

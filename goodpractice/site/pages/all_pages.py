@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
-from goodpractice.site.feeds import list_feeds
-from goodpractice.site.findings import NOTHING, Findings
+from goodpractice.site.data.feeds import list_feeds
+from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import KINDS, has_page, list_entry_kinds
-from goodpractice.site.figures import pick_telling
-from goodpractice.site.groups import (
+from goodpractice.site.parts.figures import pick_telling
+from goodpractice.site.parts.groups import (
     count_actions,
     count_entries,
     group_by_board,
@@ -25,11 +25,11 @@ from goodpractice.site.page import Page
 from goodpractice.site.pages.boards import describe_board, list_board_pages
 from goodpractice.site.pages.care import list_care_pages
 from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
-from goodpractice.site.pages.folders import list_folder_pages
-from goodpractice.site.pages.form import list_form_pages
+from goodpractice.site.pages.form.folders import list_folder_pages
+from goodpractice.site.pages.form.form import list_form_pages
 from goodpractice.site.pages.gaps import list_gap_pages
 from goodpractice.site.pages.reviews import list_plan_pages
-from goodpractice.site.reach import needs_exit
+from goodpractice.site.parts.reach import needs_exit
 from goodpractice.site.static import list_modules
 
 TELLING = 3

@@ -6,8 +6,8 @@ from typing import Any
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
 from goodpractice.model.records import Course, Tool
-from goodpractice.site.findings import NOTHING, Findings
-from goodpractice.site.groups import (
+from goodpractice.site.parts.findings import NOTHING, Findings
+from goodpractice.site.parts.groups import (
     EntryGroup,
     count_entries,
     group_by_kind,
@@ -19,7 +19,7 @@ from goodpractice.site.groups import (
 )
 from goodpractice.site.page import Page
 from goodpractice.site.pages.gaps import describe_map
-from goodpractice.site.reach import needs_exit
+from goodpractice.site.parts.reach import needs_exit
 
 TOOLBOX = ("board", "sections", "courses", "prompting", "explored", "latest", "printed")
 """What of a board its toolbox needs."""

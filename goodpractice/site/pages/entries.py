@@ -9,7 +9,7 @@ from goodpractice.model.kinds import has_page
 from goodpractice.model.records import Course, Review, Tool
 from goodpractice.site.page import Page
 from goodpractice.site.pages.reviews import describe_plans
-from goodpractice.site.reach import needs_exit
+from goodpractice.site.parts.reach import needs_exit
 from goodpractice.site.static import count_source_files, name_source_file
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import STATUS_NAMES, EntryView, PlanView
-from goodpractice.model.nested import Action
+from goodpractice.model.fields.nested import Action
 from goodpractice.site.page import Page
-from goodpractice.site.reach import needs_exit
+from goodpractice.site.parts.reach import needs_exit
 
 DONE = "completed"
 

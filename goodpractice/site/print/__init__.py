@@ -1,5 +1,5 @@
 """The printed directory: a PDF of the whole directory, of one board's part, or of one theme.
 
-What is printed is gathered here as plain data; Typst draws it by templates/print/. Nothing that
-content holds is ever read as Typst's own language, so no entry can break or change a page.
+What is printed is plain data, which Typst draws by templates/print/. It must not be read as Typst's
+own language, whatever content holds, so that no entry can break or change a page.
 """

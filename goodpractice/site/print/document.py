@@ -14,12 +14,12 @@ from goodpractice.directory.views import BoardView, EntryView, SourceView, Theme
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records import Entry
 from goodpractice.model.text import format_date, format_timestamp
-from goodpractice.site.groups import group_by_kind
+from goodpractice.site.parts.groups import group_by_kind
 from goodpractice.site.print.entries import describe_board, describe_entry
 from goodpractice.site.print.letters import fit_texts
 from goodpractice.site.print.rich_text import make_resolver, read_html
 from goodpractice.site.print.selection import Chapter, Selection
-from goodpractice.site.reach import is_reachable, name_host
+from goodpractice.site.parts.reach import is_reachable, name_host
 
 INTRODUCTION, IN_SOURCE = 2, 3
 """The levels of headings in a chapter's introduction, and in what is said of a source."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.cli import main
+from goodpractice.cli.commands import main
 from goodpractice.load import load_directory
 from goodpractice.site.print.printing import Wish, list_files, print_files
 from goodpractice.site.print.selection import select_all, select_board

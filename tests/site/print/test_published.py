@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice.build import publish_site
-from goodpractice.cli import main
+from goodpractice.cli.commands import main
 from goodpractice.site.print.published import format_size
 from tests.helpers.sites import write_practice, write_site, write_text
 

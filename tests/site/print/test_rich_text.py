@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from goodpractice.content.markdown import render_markdown
+from goodpractice.content.markdown.conversion import render_markdown
 from goodpractice.site.print.rich_text import DEEPEST_LIST, make_resolver, read_html
 
 

@@ -1,0 +1,89 @@
+"""Console: what commands print, and what they ask: problems, notices, files that can be mended."""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from goodpractice.model.problems import Problem
+
+NOBODY = "nobody can send contributions: set contact_email or repository in content/site.md"
+NO_CONTACT = "the accessibility statement names no contact: set contact_email in content/site.md"
+
+
+def describe_strangers(names: Sequence[str]) -> str:
+    """Return which files in the site no build made; they stay, and are named once."""
+    count = len(names)
+    return (
+        f"{count:,} file{' here is' if count == 1 else 's here are'} not ours: "
+        f"{', '.join(names[:3])}{' …' if count > 3 else ''}"
+    )
+
+
+def list_notices(out: Path) -> Iterator[str]:
+    """Return what a built site cannot do for want of an address, from what its form is told."""
+    told = json.loads((out / "data" / "form.json").read_text("utf-8"))
+    editors = [board["reach"]["editor"] for board in told["boards"]]
+    if not any((told["email"], told["repository"], *editors)):
+        yield NOBODY
+    has_statement = (out / "accessibility" / "index.html").is_file()
+    if has_statement and not (told["email"] or told["telephone"]):
+        yield NO_CONTACT
+
+
+def print_style(content: Path, paths: Sequence[Path]) -> None:
+    """Print what is unlike the house style: warnings, which make nothing fail."""
+    from goodpractice.contribute.style import can_find_typing_errors, check_style
+
+    warnings = check_style(content, paths)
+    for warning in warnings:
+        print(warning)
+    if not can_find_typing_errors():
+        print("Typing errors were not looked for: codespell is not installed.")
+    count = len(warnings)
+    print(
+        f"{count} {'thing' if count == 1 else 'things'} unlike the house style in CONTRIBUTING.md."
+    )
+
+
+def name_command() -> str:
+    """Return how build.py is called here."""
+    return f"{'python' if shutil.which('python') else 'python3'} build.py"
+
+
+def ask(question: str) -> str:
+    """Return what somebody at the terminal answers."""
+    return input(question).strip()
+
+
+def print_problems(problems: Sequence[Problem], end: str = "; nothing was written") -> None:
+    """Print problems one a line, and how many there are."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    count = len(problems)
+    print(f"{count} problem{'' if count == 1 else 's'}{end}.", file=sys.stderr)
+
+
+def print_mendable(content: Path, problems: Sequence[Problem]) -> None:
+    """Name the files in which some problems can be mended without asking."""
+    from goodpractice.contribute.fixes import can_mend
+
+    root = content.absolute().parent
+    paths = dict.fromkeys(root / problem.path for problem in problems)
+    mendable = [path for path in paths if can_mend(content.absolute(), path)]
+    if mendable:
+        shown = " ".join(str(path.relative_to(root)) for path in mendable[:3])
+        print(
+            f"Some can be mended for you: {name_command()} check --fix "
+            f"{shown if len(mendable) <= 3 else ''}".rstrip(),
+            file=sys.stderr,
+        )
+
+
+def print_annotations(problems: Sequence[Problem]) -> None:
+    """Print problems for a workflow, which looks for them in what is printed."""
+    from goodpractice.model.problems import write_annotation
+
+    for problem in problems:
+        print(write_annotation(problem))

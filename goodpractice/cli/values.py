@@ -1,0 +1,72 @@
+"""Values of options: what was typed becomes a port, an address, a day, or a message that helps."""
+
+import argparse
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
+
+def read_port(value: str) -> int:
+    """Return a port to listen on; 0 is any that is free."""
+    if not (value.isdecimal() and len(value) < 6 and int(value) <= 65535):
+        raise argparse.ArgumentTypeError(f"expected a port from 0 to 65535, found '{value}'")
+    return int(value)
+
+
+def read_url(value: str) -> str:
+    """Return the address of a site."""
+    from goodpractice.model.fields.addresses import check_url
+
+    try:
+        urlsplit(check_url(value))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return value
+
+
+def parse_jobs(text: str) -> int:
+    """Return a number of processes: one or more."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"expected a number from 1 on, found '{text}'")
+    return int(text)
+
+
+def read_executor(value: str) -> str:
+    """Return the address of a Dask cluster's scheduler; an IPv6 host stands in brackets."""
+    found = re.fullmatch(r"dask://(?:\[([^]]+)\]|\w[\w.-]*):([0-9]{1,5})", value, re.ASCII)
+    if not (found and 0 < int(found[2]) < 65536 and (not found[1] or is_ipv6(found[1]))):
+        raise argparse.ArgumentTypeError(
+            f"expected dask://HOST:PORT with a port from 1 to 65535, found '{value}'"
+        )
+    return value
+
+
+def is_ipv6(host: str) -> bool:
+    """Tell whether this is an IPv6 address."""
+    from ipaddress import IPv6Address
+
+    try:
+        IPv6Address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def read_kind_option(value: str) -> str:
+    """Return the kind of entry to start."""
+    from goodpractice.contribute.new.new_entry import WishError, read_kind
+
+    try:
+        return read_kind(value)
+    except WishError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def read_day(value: str) -> date:
+    """Return a day."""
+    from goodpractice.model.fields.field_types import check_day
+
+    try:
+        return date.fromisoformat(check_day(value))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None

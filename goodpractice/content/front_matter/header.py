@@ -1,0 +1,300 @@
+"""Front matter: its YAML, read strictly and with line numbers.
+
+YAML's usual conveniences lose content silently: of two equal keys the last wins, ``NO``
+becomes False, ``01785 …`` may become a number. Here every value stays the text that was
+typed, every key is kept with its line, and what cannot be kept is an error. The records'
+models then decide what a text means.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import frontmatter
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from goodpractice.content.front_matter.yaml_errors import (
+    UNQUOTED,
+    explain_yaml,
+    find_mark,
+    find_unspaced,
+    quote_value,
+    shorten,
+)
+from goodpractice.content.leftovers import SPACE_PATTERN, SPACES, drop_invisible
+from goodpractice.model.text import QUOTES, strip_quotes
+
+Place = tuple[str | int, ...]
+"""Where in the front matter: ``("contacts", 0, "email")``."""
+
+BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# Every value stays a text, so no time is spent on what else it may be.
+Loader = type("Loader", (BaseLoader,), {"resolve": lambda *_: "tag:yaml.org,2002:str"})
+
+DEEPEST = 20
+"""Lists and fields within each other; the deepest record needs four."""
+
+SEEN = bytes([*b"\t\n", *range(0x20, 0x7F)])  # all of ASCII that can be seen
+MOST_FIELDS = 150
+"""Fields of one mapping; the longest record has thirty."""
+
+MOST_ITEMS = 1000
+"""Items of one list."""
+
+NOTHING = frozenset({"null", "Null", "NULL", "~"})
+"""What YAML reads as no value, where it stands without quotes."""
+
+LOST_PATTERN = re.compile(r"#(?! *[^\W\d])|#(?=\S)")
+"""What looks like a part of the value, not like a comment: #2, # 5, #section."""
+
+UNSEEN_PATTERN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Control characters, which no page can hold, and line ends that editors do not show as such."""
+
+BEGIN_PATTERN = re.compile(
+    rf"^[ {SPACES}]*(?:-[ {SPACES}]+)?(?:[a-z_]+[ {SPACES}]*:(?=[ {SPACES}])[ {SPACES}]*)?",
+    re.MULTILINE,
+)
+"""What stands before a value, where a word processor's spaces are meant for plain ones."""
+
+END_PATTERN = re.compile(r"\n---[^\S\n]*(?:\n|\Z)")
+"""The line that ends the front matter."""
+
+NO_BEGIN = "the file must begin with a line of --- and its front matter"
+NO_END = "the front matter has no end; expected a second line of --- below it"
+UNSEEN = "found a character that cannot be seen; delete it"
+
+
+class HeaderError(Exception):
+    """The header cannot be read; `line` counts from 1 within the file."""
+
+    def __init__(self, line: int, message: str) -> None:
+        self.line = line
+        self.message = message
+        super().__init__(message)
+
+
+@dataclass(slots=True)
+class Header:
+    """A file's front matter: its data, the line of each place, and what follows it."""
+
+    data: dict[str, Any] = field(default_factory=dict)
+    lines: dict[Place, int] = field(default_factory=dict)
+    faults: list[tuple[int, str, str]] = field(default_factory=list)
+    body: str = ""
+    body_line: int = 1
+
+    def find_line(self, place: Place) -> int:
+        """Return the line of a place, or of the nearest thing around it."""
+        for end in range(len(place), 0, -1):
+            if place[:end] in self.lines:
+                return self.lines[place[:end]]
+        return 1
+
+
+class StrictHandler(YAMLHandler):
+    """python-frontmatter's YAML handler, made to refuse what it would let pass."""
+
+    def __init__(self, skipped: int) -> None:
+        """Take the number of blank lines left out before the text."""
+        super().__init__()
+        self.header = Header()
+        self._skipped = skipped
+        self._text: list[str] = []
+        self._marked = False
+        self._hashed = False
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Return the header's YAML and the body; both markers must be there."""
+        end = END_PATTERN.search(text)
+        if not end:
+            raise HeaderError(self._skipped + 1, NO_END)
+        body = text[end.end() :]
+        blank = body.count("\n", 0, len(body) - len(body.lstrip()))
+        self.header.body_line = self._skipped + text.count("\n", 0, end.start()) + 3 + blank
+        return text[text.index("\n") + 1 : end.start()], body
+
+    def find_line(self, mark: yaml.Mark | None) -> int:
+        """Return the file's line of a place in the header."""
+        return self._skipped + (mark.line + 2 if mark else 1)
+
+    def load(self, fm: str, **_kwargs: object) -> dict[str, Any]:
+        """Return the header's data, and keep the lines beside it."""
+        if not fm.isascii():
+            fm = BEGIN_PATTERN.sub(lambda match: SPACE_PATTERN.sub(" ", match[0]), fm)
+        self._text = fm.split("\n")
+        # Where none of these stands anywhere, no value need be checked for beginning with one.
+        self._marked = any(mark in fm for mark in ("&", "*", "!", *QUOTES))
+        self._hashed = " #" in fm
+        try:
+            deep = find_too_deep(fm)
+            if deep:
+                raise HeaderError(self.find_line(deep), "brackets or lists are nested too deeply")
+            node = yaml.compose(fm, Loader=Loader)
+        except yaml.MarkedYAMLError as error:
+            number = find_unspaced(error, self._text)
+            if number is not None:
+                key, _, value = self._text[number].strip().removeprefix("- ").partition(":")
+                message = f"needs a space after the colon; write '{key}: {shorten(value)}'"
+                raise HeaderError(self._skipped + number + 2, message) from None
+            line = self.find_line(find_mark(error))
+            raise HeaderError(line, explain_yaml(error, self._text)) from None
+        if node is None:
+            return {}
+        if not isinstance(node, yaml.MappingNode):
+            raise HeaderError(
+                self._skipped + 2,
+                "expected lines of 'field: value' between the --- lines, found something else",
+            )
+        self.header.data = self._read_mapping(node, (), set())
+        return self.header.data
+
+    def _check_first(self, node: yaml.Node, place: Place, seen: set[int]) -> None:
+        mark, value = node.start_mark, node.value
+        line = self.find_line(mark)
+        text = "".join(self._text[mark.line : mark.line + 1])
+        first = text[mark.column :][:1]
+        # YAML would take &word for an anchor and !word for a type, and drop them.
+        if id(node) in seen or first in {"&", "*", "!"}:
+            raise HeaderError(line, f"{UNQUOTED}: {quote_value(text)}")
+        seen.add(id(node))
+        if first in QUOTES and isinstance(value, str) and strip_quotes(value) != value:
+            quoted = quote_value(value)
+            message = f"stands between typographic quotes, which would be shown; write {quoted}"
+            self.header.faults.append((line, name_place(place), message))
+
+    def _check_rest(self, node: yaml.Node, place: Place) -> None:
+        """Report what YAML takes for a comment, though its author may not have."""
+        if isinstance(node, yaml.ScalarNode):
+            if node.style in {"|", ">"}:
+                return
+        elif not (isinstance(node, yaml.CollectionNode) and node.flow_style):
+            return
+        mark = node.end_mark
+        text = "".join(self._text[mark.line : mark.line + 1])
+        rest = text[mark.column :].strip()
+        if not rest.startswith("#") or not LOST_PATTERN.match(rest):
+            return
+        message = "what stands behind # would be lost; "
+        if re.search(r"https?://\S+ +#\S", text):
+            message += "take the space before it out"
+        else:
+            message += f"put the value between quotes: {quote_value(text)}"
+        self.header.faults.append((self.find_line(mark), name_place(place), message))
+
+    def _read(self, node: yaml.Node, place: Place, seen: set[int]) -> Any:
+        if self._marked:
+            self._check_first(node, place, seen)
+        value = node.value
+        if self._hashed:
+            self._check_rest(node, place)
+        if isinstance(node, yaml.ScalarNode):
+            if node.style is None and value in NOTHING:
+                return ""
+            if not value.isprintable() and UNSEEN_PATTERN.search(value):
+                line = self.find_line(node.start_mark)
+                self.header.faults.append((line, name_place(place), UNSEEN))
+            return value
+        if isinstance(node, yaml.MappingNode):
+            return self._read_mapping(node, place, seen)
+        items = []
+        if len(value) > MOST_ITEMS:
+            line = self.find_line(value[MOST_ITEMS].start_mark)
+            raise HeaderError(line, f"a list has {len(value)} items; {MOST_ITEMS} at most")
+        for index, item in enumerate(value):
+            self.header.lines[(*place, index)] = self.find_line(item.start_mark)
+            items.append(self._read(item, (*place, index), seen))
+        return items
+
+    def _read_mapping(self, node: yaml.MappingNode, place: Place, seen: set[int]) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        if len(node.value) > MOST_FIELDS:
+            line = self.find_line(node.value[MOST_FIELDS][0].start_mark)
+            raise HeaderError(line, f"there are {len(node.value)} fields; {MOST_FIELDS} at most")
+        for key_node, value_node in node.value:
+            line = self.find_line(key_node.start_mark)
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise HeaderError(line, "expected 'field: value', found brackets before the colon")
+            key = self._read(key_node, place, set())
+            here = (*place, key)
+            if ":" in key and re.match(r"[a-z_]+:\S", key):  # {document:x} has a key and no value
+                message = f"expected a space after the colon; found '{key}'"
+                self.header.faults.append((line, name_place(place), message))
+            if here in self.header.lines:
+                message = f"stands twice (first on line {self.header.lines[here]}); keep one"
+                self.header.faults.append((line, name_place(here), message))
+                continue
+            self.header.lines[here] = line
+            if node.flow_style and is_bare(value_node):
+                message = (
+                    f"found '{shorten(key)}' without a value in curly brackets; put a text that "
+                    "holds a comma between quotes"
+                )
+                self.header.faults.append((line, name_place(place), message))
+            value = self._read(value_node, here, seen)
+            if value != "":  # `published:` with nothing behind it says nothing
+                data[key] = value
+        return data
+
+
+def is_bare(node: yaml.Node) -> bool:
+    """Tell whether a field has nothing at all for its value."""
+    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value == ""
+
+
+def find_too_deep(text: str) -> Any:
+    """Return where lists stand in lists without end, at which the YAML library crashes."""
+    begins = (len(line) - len(line.lstrip(" -?")) for line in text.split("\n"))
+    if max(begins) + text.count("[") + text.count("{") < DEEPEST:
+        return None  # each level takes one of these, so there is no need to look closer
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                return event.start_mark
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+def read_header(text: str) -> Header:
+    """Split a file's text into front matter and body.
+
+    Line ends may be Windows', a byte order mark may stand first. Raises `HeaderError`
+    where there is no front matter or it cannot be read.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = drop_invisible(text)
+    plain = text.isascii() and not text.encode().translate(None, SEEN)  # quicker than the pattern
+    unseen = None if plain else UNSEEN_PATTERN.search(text)
+    if unseen:
+        raise HeaderError(text.count("\n", 0, unseen.start()) + 1, UNSEEN)
+    if text.lstrip("\n").split("\n", 1)[0].rstrip() != "---":
+        raise HeaderError(1, NO_BEGIN + explain_first(text))
+    skipped = len(text) - len(text.lstrip("\n"))
+    handler = StrictHandler(skipped)
+    _, body = frontmatter.parse(text.lstrip("\n"), handler=handler)
+    handler.header.body = body
+    return handler.header
+
+
+def explain_first(text: str) -> str:
+    """Return the tail of a message: what stands where the first line of --- should."""
+    first = text.lstrip("\n").split("\n", 1)[0].strip()
+    if first and set(first) <= set("-–—_=~*"):
+        return f"; found '{first}', write three hyphens: ---"
+    if re.match(r"[a-z_]+:", first):
+        return f"; write --- above '{shorten(first)}'"
+    return ""
+
+
+def name_place(place: Place) -> str:
+    """Return a place as contributors read it: ``contacts[1].email``, counted from 1."""
+
+    def parts() -> Iterator[str]:
+        for part in place:
+            yield f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+
+    return "".join(parts()).removeprefix(".")

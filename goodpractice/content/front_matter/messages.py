@@ -1,0 +1,178 @@
+"""Error messages: what pydantic finds wrong with front matter, in plain English.
+
+A message says what was expected, what was found and, where it can be told, what to write
+instead.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pydantic_core import ErrorDetails
+
+from goodpractice.content.front_matter.header import Header, Place, name_place
+from goodpractice.content.front_matter.yaml_values import write_list, write_scalar
+from goodpractice.model.fields.field_types import SLUG_EXPECTED, SLUG_PATTERN
+from goodpractice.model.fields.nested import SOURCE_RULE, Record
+from goodpractice.model.json_schema import Schema, find_inner, find_part
+from goodpractice.model.problems import Problem, find_nearest, suggest
+from goodpractice.model.text import make_slug
+
+EMPTY = "is empty; please write something behind the colon"
+LONGEST_VALUE = 300
+"""Characters of what was typed that a message may show or work on."""
+
+
+def explain_all(
+    shown: str, header: Header, model: type[Record], errors: Sequence[ErrorDetails]
+) -> list[Problem]:
+    """Turn pydantic's errors into problems.
+
+    A field that is missing is not reported where a misspelt one is taken for it.
+    """
+    misspelt = {
+        (
+            *one["loc"][:-1],
+            find_nearest(str(one["loc"][-1]), list_names(model, one["loc"][:-1])),
+        )
+        for one in errors
+        if one["type"] == "extra_forbidden"
+    }
+    problems = []
+    for one in errors:
+        if one["type"] == "missing" and one["loc"] in misspelt and one["loc"] not in header.lines:
+            continue
+        empty = list_empty(header, one) if one["type"] == "value_error" else []
+        problems += [
+            Problem(shown, header.find_line(place), name_place(place), EMPTY) for place in empty
+        ] or [explain(shown, header, model, one)]
+    return problems
+
+
+def list_empty(header: Header, details: ErrorDetails) -> list[Place]:
+    """Return the fields with nothing behind their colon, inside what a rule finds wrong."""
+    place, found = tuple(details["loc"]), details["input"]
+    if not place or not isinstance(found, dict):
+        return []
+    return [
+        one for one in header.lines if one[:-1] == place and one != place and one[-1] not in found
+    ]
+
+
+def explain(shown: str, header: Header, model: type[Record], details: ErrorDetails) -> Problem:
+    """Turn one of pydantic's errors into a problem in plain English."""
+    place: Place = tuple(details["loc"])
+    line = header.find_line(place)
+    kind, found, context = details["type"], details["input"], details.get("ctx", {})
+    typed = found[:LONGEST_VALUE] if isinstance(found, str) else found
+    match kind:
+        case "missing" if place in header.lines:
+            message = EMPTY
+        case "missing":
+            message = "is missing; please add it" + describe_field(model, place)
+        case "extra_forbidden":
+            fields = list_names(model, place[:-1])
+            nearest = find_nearest(str(place[-1]), fields)
+            known = f"the fields are {', '.join(fields)}"
+            message = "no such field; " + (f"did you mean '{nearest}'?" if nearest else known)
+        case "string_too_long":
+            length, most = len(str(found)), context["max_length"]
+            message = f"is {length} characters long; {most} at most"
+        case "string_too_short":
+            message = "is empty; please write something or delete the line"
+        case "string_pattern_mismatch":
+            message = f"{SLUG_EXPECTED}, found '{typed}'"
+            if isinstance(typed, str) and typed:
+                message += f"; did you mean '{make_slug(typed)}'"
+                parts = split_slugs(typed) if isinstance(place[-1], int) else []
+                message += f"? Or, for several, {', '.join(parts)}?" if len(parts) > 1 else "?"
+        case "list_type":
+            message = explain_list(model, place, typed)
+        case "string_type":
+            message = f"expected a text, found {describe(found)}"
+        case "model_type" | "model_attributes_type":
+            fields = list_names(model, place)
+            rule = f"expected {{{fields[0]}: …}} with {', '.join(fields)}"
+            if "x-ways" in find_part(model, place):
+                rule = SOURCE_RULE
+            message = f"{rule}, found {describe(found)}"
+            if isinstance(found, str):
+                message += f"; write {{{fields[0]}: {write_scalar(str(typed), inside=True)}}}"
+        case "too_short":
+            message = "is empty; at least one is needed" + show_example(model, place)
+        case "int_parsing" | "int_type" | "int_from_float":
+            message = f"expected a whole number, found {describe(found)}; write it in figures"
+        case "greater_than_equal" | "less_than_equal":
+            bound = context.get("ge", context.get("le"))
+            least = "at least" if kind == "greater_than_equal" else "at most"
+            message = f"expected {least} {bound}, found {describe(found)}"
+        case "literal_error":
+            choices = find_part(model, place)["enum"]
+            message = f"expected one of {', '.join(choices)}, found {describe(found)}"
+            message += suggest(str(typed), choices)
+        case "value_error":
+            message = str(context["error"])
+        case _:
+            message = f"{details['msg'][:1].lower()}{details['msg'][1:]}; found {describe(found)}"
+    return Problem(shown, line, name_place(place), message)
+
+
+def explain_list(model: type[Record], place: Place, found: object) -> str:
+    """Say how a list is written whose items stand in one text, or that is none."""
+    items = [show(found)]
+    if isinstance(found, str) and re.match(r"-[^\s-]", found):
+        first = re.split(r"(?:^| )-", found)[1]
+        return (
+            f"expected a list, found {describe(found)}; put a space behind each hyphen: - {first}"
+        )
+    if isinstance(found, str) and holds_slugs(model, place):
+        items = split_slugs(found)
+    shown = show(write_list(items), 60) if isinstance(found, str) else f"[{items[0]}]"
+    return f"expected a list such as {shown}, found {describe(found)}"
+
+
+def split_slugs(text: str) -> list[str]:
+    """Return the slugs that somebody may have meant by one text: ``dudley and walsall``."""
+    parts = re.split(r"\s*[,;/&+]\s*|\s+and\s+", text.strip())
+    if len(parts) == 1:
+        parts = text.split()
+    return [make_slug(part) for part in parts if part]
+
+
+def holds_slugs(model: type[Record], place: Place) -> bool:
+    """Tell whether a field is a list of slugs."""
+    items: Schema = find_part(model, place).get("items", {})
+    return bool(items.get("pattern") == SLUG_PATTERN)
+
+
+def describe_field(model: type[Record], place: Place) -> str:
+    """Return in brackets what goes into a field."""
+    text = str(find_part(model, place).get("description", ""))
+    return f" ({text[:1].lower()}{text[1:]})" if text else ""
+
+
+def show_example(model: type[Record], place: Place) -> str:
+    """Return the tail of a message: what a list may look like."""
+    examples = find_part(model, place).get("examples", [])
+    if not examples or not isinstance(examples[0], list):
+        return ""
+    return f", as in [{', '.join(map(str, examples[0]))}]"
+
+
+def list_names(model: type[Record], place: Place) -> list[str]:
+    """Return the names of the fields that can stand at a place within a model's data."""
+    return list(find_inner(find_part(model, place)))
+
+
+def show(value: object, most: int = 40) -> str:
+    """Return a value short enough for a message."""
+    text = value if isinstance(value, str) else "…"
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def describe(value: object) -> str:
+    """Say in words what was found."""
+    if isinstance(value, dict):
+        return "fields of its own"
+    if isinstance(value, list):
+        return "a list"
+    return f"'{show(value)}'"

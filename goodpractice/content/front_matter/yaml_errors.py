@@ -1,0 +1,76 @@
+"""YAML errors in plain English: what was found, and what to write instead."""
+
+import re
+
+import yaml
+
+UNQUOTED = "a value that begins with & or * or ! needs quotes"
+
+
+def shorten(text: str) -> str:
+    """Return a text short enough for a message."""
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def find_unspaced(error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
+    """Return the number of the line with no space after its colon that an error comes from."""
+    mark = find_mark(error)
+    if not mark or not {"mapping values", "could not find"} & {
+        " ".join((error.problem or "").split()[:size]) for size in (2, 3)
+    }:
+        return None
+    for number in (mark.line, mark.line - 1):
+        line = lines[number] if 0 <= number < len(lines) else ""
+        if re.match(r"\s*(?:- +)?[a-z_]+:(?!//)\S", line):
+            return number
+    return None
+
+
+def find_mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    """Return where to look: for what never ends, where it begins."""
+    context = error.context or ""
+    if "quoted scalar" in context and "end of stream" in (error.problem or ""):
+        return error.context_mark
+    if "flow" in context or "could not find expected ':'" in (error.problem or ""):
+        return error.context_mark
+    return error.problem_mark or error.context_mark
+
+
+def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
+    """Return a YAML error in plain English, with what was found on its line."""
+    mark = find_mark(error)
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    found, quoted = line.strip(), quote_value(line)
+    problem, context = error.problem or "", error.context or ""
+    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem:
+        return "found a tab; use spaces at the beginning of a line"
+    if "mapping values are not allowed" in problem:
+        if len(re.findall(r":(?:\s|$)", line)) > 1:
+            return f"found a second colon; put the value between quotes: {quoted}"
+        return f"expected a space after the colon above, or no spaces before '{found}'"
+    if "could not find expected ':'" in problem:
+        first = re.match(r"(?:- +)?([a-z_]+) ", found)
+        tail = f"; is a colon missing after '{first[1]}'?" if first else ""
+        return f"expected 'field: value', found '{shorten(found)}'{tail}"
+    if "escape" in problem:
+        return f"a backslash cannot stand between double quotes; use single ones: {found}"
+    if "quoted scalar" in context:
+        return f"a quotation mark has no partner; found '{found}'"
+    if "flow" in context:
+        return f"a bracket has no partner or a comma is missing; found '{found}'"
+    if "cannot start any token" in problem:
+        return f"a value cannot begin with that character; put it between quotes: {quoted}"
+    if re.search("anchor|alias|tag", context) or "undefined alias" in problem:
+        return f"{UNQUOTED}: {quoted}"
+    if "expected key" in problem and '"' in line:
+        return f"found text after a closing quotation mark; quote it all: {quoted}"
+    return f"this is not readable as YAML ({problem}); found '{found}'"
+
+
+def quote_value(line: str) -> str:
+    """Return a line's ``field: value`` with the value between quotes."""
+    key, colon, value = line.strip().removeprefix("- ").partition(":")
+    if not colon:
+        key, value = "", key
+    value = value.strip().strip("“”„‘’").replace('"', "'").replace("\\", "/")
+    return f'{key}{colon} "{value}"'.strip()

@@ -1,0 +1,233 @@
+"""Markdown becomes safe HTML, and plain text for search and exports.
+
+A text comes out as GitHub shows it, where contributors write and preview it: the rules of
+blocks are in ``blocks.py``, those of links in ``inline.py``, the rest are extensions of
+Python-Markdown and PyMdown. HTML in a text is shown as it was typed, and what is made goes
+through nh3 with a list of what is allowed: contributors' files are not trusted with more.
+Rendering is a pure function of the text.
+"""
+
+import html
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+import nh3
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+from pymdownx.betterem import BetterEmExtension
+from pymdownx.magiclink import MagiclinkExtension
+from pymdownx.tilde import DeleteSubExtension
+
+from goodpractice.content.comments import drop_comments
+from goodpractice.content.markdown.blocks import GithubBlocks
+from goodpractice.content.markdown.fast_markdown import Converter, install
+from goodpractice.content.markdown.inline import Link
+
+ALLOWED_TAGS = set(
+    "a blockquote br code del div em h2 h3 h4 hr li ol p pre strong sup "
+    "table tbody td th thead tr ul".split()
+)
+ALLOWED_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "li": {"id"},
+    "ol": {"start"},
+    "sup": {"id"},
+    "td": {"align"},
+    "th": {"align"},
+}
+ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
+
+GOVUK_CLASSES = {
+    "<p>": '<p class="govuk-body">',
+    "<ul>": '<ul class="govuk-list govuk-list--bullet">',
+    "<ol>": '<ol class="govuk-list govuk-list--number">',
+    "<ol start": '<ol class="govuk-list govuk-list--number" start',
+    "<a ": '<a class="govuk-link" ',
+    "</table>": "</table></div>",
+    "<hr>": '<hr class="govuk-section-break govuk-section-break--visible">',
+    "<blockquote>": '<blockquote class="govuk-inset-text">',
+    **{
+        f'<{cell} align="{side}">': f'<{cell} class="govuk-table__{name}--numeric">'
+        if side == "right"
+        else f"<{cell}>"
+        for cell, name in (("td", "cell"), ("th", "header"))
+        for side in ("left", "center", "right")
+    },
+}
+GOVUK_PATTERN = re.compile("|".join(map(re.escape, sorted(GOVUK_CLASSES, key=len, reverse=True))))
+TABLE = (
+    '<div class="gp-wide" tabindex="0" role="region" aria-label="{}"><table class="govuk-table">'
+)
+"""What is wider than its column scrolls by itself, also by keyboard, and needs a name for it."""
+
+HEADING_PATTERN = re.compile(r"<h([234])>(.*?)</h\1>", re.DOTALL)
+CELL_PATTERN = re.compile(r"(<li[ >]|</td>|</th>|<br>)")
+TAG_PATTERN = re.compile(r"""<[^>"]*(?:"[^"]*"[^>"]*)*>""")
+FIGURE_PATTERN = re.compile(r"<strong>([^<\d]*\d[^<]*)</strong>")
+NOTE_ID_PATTERN = re.compile(r'(<(?:li|sup) id="|<a href="#)(?=fn)')
+NOTE_MARK_PATTERN = re.compile(
+    r'<sup id="section-[^"]*">.*?</sup>|<a href="#section-[^"]*"[^>]*>[^<]*</a>'
+)
+UNUSED_PATTERNS = ("html", "image_link", "image_reference", "short_image_ref", "link", "reference")
+"""What a text has no use for, and what ``Link`` does."""
+
+PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+"""What a backslash keeps from being markup."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A rendered text: safe HTML, the same as plain text, and the figures set in bold."""
+
+    html: str
+    text: str
+    figures: tuple[str, ...]
+
+
+class Footnotes(FootnoteExtension):
+    """Footnotes with numbers for ids, whatever they are called."""
+
+    def reset(self) -> None:
+        """Forget the text before."""
+        super().reset()
+        self._numbers: dict[str, int] = {}
+
+    def setFootnote(self, name: str, text: str) -> None:
+        """Keep a footnote, and its number."""
+        super().setFootnote(name, text)
+        self._numbers.setdefault(name, len(self._numbers) + 1)
+
+    def makeFootnoteId(self, name: str) -> str:
+        """Return a note's id."""
+        return f"fn-{self._numbers[name]}"
+
+    def makeFootnoteRefId(self, name: str, found: bool = False) -> str:
+        """Return the id of a place that refers to a note; each has its own."""
+        first = f"fnref-{self._numbers[name]}"
+        if not found:
+            return first
+        self.found_refs[first] = self.found_refs.get(first, 0) + 1
+        times = self.found_refs[first]
+        return first if times == 1 else f"fnref{times}-{self._numbers[name]}"
+
+
+def configure(converter: Markdown) -> Markdown:
+    """Make a converter read what GitHub reads."""
+    notes = Footnotes(BACKLINK_TEXT="Back to the text", BACKLINK_TITLE="", SEPARATOR="-")
+    emphasis = BetterEmExtension(), DeleteSubExtension(subscript=False)
+    converter.registerExtensions([notes, *emphasis, MagiclinkExtension()], {})
+    converter.parser = notes.parser = GithubBlocks(converter, notes)
+    converter.preprocessors.deregister("html_block")
+    for name in UNUSED_PATTERNS:
+        converter.inlinePatterns.deregister(name)
+    converter.inlinePatterns.deregister("short_reference")
+    converter.inlinePatterns.register(Link(converter), "link", 160)
+    converter.ESCAPED_CHARS = [*PUNCTUATION]
+    return converter
+
+
+@cache
+def make_converter() -> Markdown:
+    """Return this process's converter; `reset` makes it good for the next text."""
+    converter = configure(Converter(output_format="html"))
+    install(converter)
+    return converter
+
+
+@cache
+def make_cleaner() -> nh3.Cleaner:
+    """Return what lets nothing through but what is allowed."""
+    return nh3.Cleaner(
+        tags=ALLOWED_TAGS,
+        attributes=ALLOWED_ATTRIBUTES,
+        url_schemes=ALLOWED_SCHEMES,
+        link_rel="noopener",
+    )
+
+
+def render_markdown(text: str) -> Markup:
+    """Render Markdown to HTML that holds nothing but text, lists, tables and links.
+
+    A text nested so deeply that Python-Markdown cannot read it (reading reports it) comes
+    out as it was typed.
+    """
+    converted, _ = convert_markdown(text)
+    return finish_markup(converted)
+
+
+def convert_markdown(text: str) -> tuple[str, list[str]]:
+    """Return what Python-Markdown makes of a text, and the names of unused definitions.
+
+    The first is not safe yet.
+    """
+    bare = drop_comments(text)
+    converter = make_converter().reset()
+    used = find_used(converter)
+    used.clear()
+    try:
+        converted = converter.convert(bare)
+    except RecursionError:
+        make_converter.cache_clear()  # it was left half-way, which `reset` does not mend
+        return f"<p>{html.escape(bare)}</p>", []
+    return converted, [name for name in converter.references if name not in used]
+
+
+def find_used(converter: Markdown) -> set[str]:
+    """Return the names of the definitions that a text's links have used."""
+    link = converter.inlinePatterns["link"]
+    return link.used if isinstance(link, Link) else set()
+
+
+def finish_markup(converted: str) -> Markup:
+    """Return converted Markdown made safe, with the frontend's classes, and as plain text."""
+    clean = make_cleaner().clean(converted)
+    if "fnref" in clean:
+        clean = NOTE_ID_PATTERN.sub(r"\1section-", clean).replace(' title=""', "")
+    figures = tuple(
+        dict.fromkeys(html.unescape(figure).strip() for figure in FIGURE_PATTERN.findall(clean))
+    )
+    classed = GOVUK_PATTERN.sub(lambda match: GOVUK_CLASSES[match[0]], name_tables(clean))
+    return Markup(add_heading_ids(classed), strip_tags(clean), figures)
+
+
+def name_tables(markup: str) -> str:
+    """Return markup with each table in a box with a name of its own."""
+    head, *tables = markup.split("<table>")
+    if not tables:
+        return markup
+    names = ["Table"] if len(tables) == 1 else [f"Table {n}" for n in range(1, len(tables) + 1)]
+    return head + "".join(
+        TABLE.format(name) + table for name, table in zip(names, tables, strict=True)
+    )
+
+
+def add_heading_ids(markup: str) -> str:
+    """Give each heading its class, and an id to link to.
+
+    The id's prefix keeps it from taking the place of one of the page's own.
+    """
+    taken: set[str] = set()
+    counts: Counter[str] = Counter()
+
+    def add_id(match: re.Match[str]) -> str:
+        level, inner = match.groups()
+        slug = re.sub(r"[^a-z0-9]+", "-", strip_tags(inner).casefold()).strip("-")
+        wanted = id_ = f"section-{slug}"
+        while id_ in taken:
+            counts[wanted] += 1  # where it left off, as a text may hold the same heading often
+            id_ = f"{wanted}-{counts[wanted] + 1}"
+        taken.add(id_)
+        size = "m" if level == "2" else "s"
+        return f'<h{level} class="govuk-heading-{size}" id="{id_}">{inner}</h{level}>'
+
+    return HEADING_PATTERN.sub(add_id, markup)
+
+
+def strip_tags(markup: str) -> str:
+    """Return the plain text of sanitised HTML; blocks end lines."""
+    bare = NOTE_MARK_PATTERN.sub("", markup) if "section-" in markup else markup
+    bare = html.unescape(TAG_PATTERN.sub("", CELL_PATTERN.sub(r" \1", bare)))
+    lines = (" ".join(line.split()) for line in bare.split("\n"))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,134 @@
+"""Lines of Markdown: what a line begins, goes on with or ends, as GitHub sees it."""
+
+import re
+
+BIGGEST_NUMBER = 999
+"""The last number that begins an item; ``2010.`` at a line's start is a year."""
+
+CODE_INDENT = 4
+ITEM_PATTERN = re.compile(r"( {0,3})([-*+]|(\d{1,9})([.)]))(?=( +)|$)")
+RULE_PATTERN = re.compile(r" {0,3}(?:(?:\*[ ]*){3,}+|(?:-[ ]*){3,}+|(?:_[ ]*){3,}+)$")
+HEADING_PATTERN = re.compile(r" {0,3}(#{1,6})(?: +(.*))?$")
+FENCE_PATTERN = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})")
+UNDERLINE_PATTERN = re.compile(r" {0,3}(?:=+|-+) *$")
+DELIMITER_PATTERN = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
+NOTE_PATTERN = re.compile(r" {0,3}\[\^(?P<name>[^\]\s]+)\]:[ ]*(?P<text>.*)$")
+PIPE_PATTERN = re.compile(r"(?<!\\)\|")
+
+
+def expand_tabs(line: str) -> str:
+    """Return a line with spaces for the tabs it begins with; an empty one is empty."""
+    if not line.strip(" \t"):
+        return ""
+    if "\t" not in line:
+        return line
+    bare = line.lstrip(" \t>*+-.)0123456789")
+    begin = line[: len(line) - len(bare)]
+    return begin.expandtabs(4) + bare
+
+
+def measure_indent(line: str) -> int:
+    """Return how many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def drop_closing(text: str) -> str:
+    """Return a heading without the marks that may close it."""
+    bare = text.rstrip(" ")
+    inner = bare.rstrip("#")
+    return inner if inner == "" or inner.endswith(" ") else bare
+
+
+def goes_on(lines: list[str]) -> bool:
+    """Tell whether some lines end in a text that the next line may go on with."""
+    if not lines or not lines[-1].strip(" "):
+        return False
+    if measure_indent(lines[-1]) >= CODE_INDENT and (
+        len(lines) == 1 or measure_indent(lines[-2]) >= CODE_INDENT or not lines[-2]
+    ):
+        return False  # it is code
+    line = lines[-1].lstrip(" >")
+    marker = read_marker(line)
+    while marker:
+        line = line[marker.end() :].lstrip(" >")
+        marker = read_marker(line)
+    return bool(line) and not (
+        HEADING_PATTERN.match(line) or RULE_PATTERN.match(line) or FENCE_PATTERN.match(line)
+    )
+
+
+def write_lazy(line: str) -> str:
+    """Return a line that goes on with a text without its marks; it underlines no heading."""
+    return f"\\{line}" if UNDERLINE_PATTERN.match(line) else line
+
+
+def read_marker(line: str) -> re.Match[str] | None:
+    """Return what begins an item of a list, None where nothing does."""
+    match = ITEM_PATTERN.match(line)
+    if not match or RULE_PATTERN.match(line):
+        return None
+    return None if match[3] and int(match[3]) > BIGGEST_NUMBER else match
+
+
+def begins(lines: list[str], at: int) -> bool:
+    """Tell whether a line begins a block where it does not go on with a text."""
+    return read_marker(lines[at]) is not None or is_marked(lines[at])
+
+
+def interrupts(lines: list[str], at: int) -> bool:
+    """Tell whether a line ends the text above it without an empty line between."""
+    return is_marked(lines[at]) or begins_table(lines, at)
+
+
+def is_marked(line: str) -> bool:
+    """Tell whether a line begins as no line of a text does."""
+    if line[:1].isalpha() or measure_indent(line) >= CODE_INDENT:
+        return False
+    marker = read_marker(line)
+    if marker:
+        # An empty item, or one whose number is not 1, is a part of the text.
+        return bool(line[marker.end() :].strip()) and marker[3] in {None, "1"}
+    return bool(
+        FENCE_PATTERN.match(line)
+        or RULE_PATTERN.match(line)
+        or HEADING_PATTERN.match(line)
+        or line.lstrip(" ").startswith(">")
+        or NOTE_PATTERN.match(line)
+    )
+
+
+def split_row(line: str) -> list[str]:
+    """Return a table's row as its cells."""
+    bare = line.strip(" ")
+    bare = bare.removeprefix("|")
+    if bare.endswith("|") and not bare.endswith("\\|"):
+        bare = bare[:-1]
+    return [cell.strip(" ") for cell in PIPE_PATTERN.split(bare)]
+
+
+def begins_table(lines: list[str], at: int) -> bool:
+    """Tell whether a table's head stands at a line: its next parts the same number of columns."""
+    if at + 1 >= len(lines) or "|" not in lines[at] or "-" not in lines[at + 1]:
+        return False
+    line, below = lines[at], lines[at + 1]
+    if measure_indent(below) >= CODE_INDENT or not DELIMITER_PATTERN.match(below):
+        return False
+    if "|" not in below and ":" not in below and UNDERLINE_PATTERN.match(below):
+        return False
+    return len(split_row(line)) == len(split_row(below))
+
+
+def join_text(lines: list[str]) -> str:
+    """Return the lines of a paragraph or a heading as one text."""
+    *first, last = lines
+    return "\n".join([*map(write_text, first), last.strip(" ")])
+
+
+def write_text(line: str) -> str:
+    """Return a line of a paragraph; two spaces at its end break the line."""
+    bare = line.strip(" ")
+    if line.endswith("  "):
+        return bare + "  "
+    if bare.endswith("\\") and (len(bare) - len(bare.rstrip("\\"))) % 2:
+        return bare[:-1] + "  "  # GitHub's other way
+    return bare

@@ -1,0 +1,211 @@
+"""The ``new`` command: a starting file for an entry, with a comment at each line.
+
+What the command line does not say is asked for where somebody is there to answer; what
+stays open is left empty in the file, and checking names the line.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
+from goodpractice.contribute.new.lookup import Choices, make_choices, read_documents_of
+from goodpractice.model.fields.field_types import LONGEST_TITLE, SLUG_PATTERN
+from goodpractice.model.kinds import KINDS, list_folders
+from goodpractice.model.problems import find_nearest
+from goodpractice.model.records import Lscb
+from goodpractice.model.text import propose_slug
+
+Ask = Callable[[str], str]
+"""Asks a question and returns the answer, without the spaces around it."""
+
+
+class StartError(Exception):
+    """No file was written; the message says why."""
+
+
+class WishError(StartError):
+    """Something in the command cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody said of the entry to start; empty is not said."""
+
+    kind: str
+    title: str = ""
+    lscb: str = ""
+    themes: tuple[str, ...] = ()
+    slug: str = ""
+    source: str = ""
+    account: str = ""
+
+
+def start_entry(content: Path, wishes: Wishes, ask: Ask | None = None) -> Path:
+    """Write a starting file and return its path. Nothing is ever overwritten.
+
+    Without `ask` nobody is there to answer. Raises `WishError` for what cannot be and
+    `StartError` where the file cannot be written.
+    """
+    kind = KINDS[wishes.kind]
+    boards = read_documents_of(content, "lscbs")
+    themes = read_documents_of(content, "themes")
+    sources = read_documents_of(content, "sources")
+    template = EntryTemplate(
+        kind=wishes.kind,
+        title=choose_title(wishes.title, ask),
+        lscb=choose("board", wishes.lscb, make_choices(boards), ask, bool(kind.inside)),
+        themes=choose_themes(wishes.themes, make_choices(themes), ask),
+        boards=tuple(boards),
+        all_themes=tuple(themes),
+        sources=tuple(sources),
+    )
+    source, account = choose_source(wishes, make_choices(sources), ask)
+    template = replace(template, source=source, account=account)
+    if template.lscb and isinstance(board := boards[template.lscb].record, Lscb):
+        template = replace(template, organisation=board.title, sections=tuple(board.sections))
+    folder = content / kind.folder
+    folder = folder / template.lscb if kind.inside else folder
+    slug = choose_slug(wishes.slug, template.title, folder, ask)
+    path = folder / f"{slug}.md"
+    shown = f"{content.name}/{path.relative_to(content).as_posix()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(write_template(template, shown))
+    except FileExistsError:
+        raise StartError(
+            f"{path} is there already and stays as it is; choose another name with --slug"
+        ) from None
+    except OSError as error:
+        raise StartError(f"{path} could not be written: {error.strerror or error}") from None
+    return path
+
+
+def describe_next(path: Path, command: str) -> str:
+    """Return what to do with a file just started."""
+    return (
+        f"Wrote {path}\n"
+        "Next:\n"
+        "  1. Open it and fill in what is empty; a comment above each line says what goes there.\n"
+        f"  2. {command} check {path}\n"
+        "  3. Once there are no problems, propose it: CONTRIBUTING.md says how."
+    )
+
+
+def choose_title(wish: str, ask: Ask | None) -> str:
+    """Return a title that can be one."""
+    title = " ".join(wish.split())
+    if not title and ask:
+        title = " ".join(ask(f"Title (plain, {LONGEST_TITLE} characters at most): ").split())
+    while fault := find_title_fault(title):
+        if not ask:
+            raise WishError(f"title: {fault}")
+        title = " ".join(ask(f"The title {fault}. Title: ").split())
+    return title
+
+
+def find_title_fault(title: str) -> str:
+    """Return what is wrong with a title, '' where nothing is."""
+    if not title:
+        return 'is missing; write it between quotes after the kind, as in new practice "My title"'
+    if not title.isprintable():
+        return "holds a character that cannot be seen"
+    if len(title) > LONGEST_TITLE:
+        return f"is {len(title)} characters long; {LONGEST_TITLE} at most"
+    return ""
+
+
+def choose(noun: str, wish: str, choices: Choices, ask: Ask | None, needed: bool = False) -> str:
+    """Return the slug somebody chose, '' for none."""
+    wish = wish.strip()
+    if not wish and ask:
+        wish = ask(f"Which {noun}? One of {', '.join(choices.titles)}\n{noun.capitalize()}: ")
+    while True:
+        found = choices.find(wish) if wish else None
+        if found:
+            return found
+        if not wish and not needed:
+            return ""
+        nearest = choices.find_nearest(wish) if wish else None
+        fault = f"no {noun} '{wish}'" if wish else f"which {noun}? Name it with --lscb"
+        known = f"the {noun}s are {', '.join(choices.titles) or 'none yet'}"
+        if not ask:
+            tail = f"; did you mean '{nearest}'?" if nearest else f"; {known}"
+            raise WishError(fault + tail)
+        if nearest:
+            answer = ask(f"There is {fault}. Did you mean {nearest}? [Y/n] ")
+            wish = nearest if answer.casefold() in {"", "y", "yes"} else answer
+            wish = "" if wish.casefold() in {"n", "no"} else wish
+        if not nearest or not wish:
+            wish = ask(f"{known[:1].upper()}{known[1:]}.\n{noun.capitalize()}: ")
+
+
+def choose_themes(wishes: Sequence[str], choices: Choices, ask: Ask | None) -> tuple[str, ...]:
+    """Return the slugs of the themes somebody chose, in their order."""
+    if not wishes and ask:
+        answer = ask(
+            f"Which themes, the main one first? Some of {', '.join(choices.titles)}\n"
+            "Themes, with commas between them: "
+        )
+        wishes = answer.split(",")
+    chosen = (choose("theme", wish, choices, ask if wish.strip() else None) for wish in wishes)
+    return tuple(dict.fromkeys(slug for slug in chosen if slug))
+
+
+def choose_source(wishes: Wishes, choices: Choices, ask: Ask | None) -> tuple[str, str]:
+    """Return the slug of the document an entry is from, or whose account it is; '' for neither."""
+    account = " ".join(wishes.account.split())
+    if account and wishes.source:
+        raise WishError("--account: an entry is from a document or an account; leave one out")
+    if account:
+        return "", account
+    if wishes.source or not ask:
+        return choose("source", wishes.source, choices, None) if wishes.source else "", ""
+    answer = ask(
+        f"From which document? One of {', '.join(choices.titles)}; nothing for another one, or "
+        "for your own work\nDocument: "
+    )
+    if answer:
+        return choose("source", answer, choices, ask), ""
+    return "", " ".join(ask("Your own work? Whose account is it, a body or a role: ").split())
+
+
+def choose_slug(wish: str, title: str, folder: Path, ask: Ask | None) -> str:
+    """Return the file's name without .md, proposed from the title where none is wished."""
+    slug = wish.strip() or propose_slug(title)
+    if not wish.strip() and ask:
+        slug = ask(f"File name, the page's address [{slug}]: ") or slug
+    while True:
+        slug = slug.removesuffix(".md")
+        if not re.fullmatch(SLUG_PATTERN, slug):
+            fault = (
+                f"'{slug}' cannot be part of an address; use small letters, figures and "
+                f"hyphens: '{propose_slug(slug)}'"
+            )
+        elif ask and (folder / f"{slug}.md").exists():
+            fault = f"{folder / slug}.md is there already"
+        else:
+            return slug
+        if not ask:
+            raise WishError(f"--slug: {fault}")
+        slug = ask(f"{fault}. File name: ") or propose_slug(slug)
+
+
+def list_startable() -> list[str]:
+    """Return the kinds of entry that can be started."""
+    return [kind.name for kind in KINDS.values() if kind.can_be_started]
+
+
+def read_kind(typed: str) -> str:
+    """Return the kind somebody typed, in one number or the other."""
+    kinds = list_startable()
+    kind = list_folders().get(typed) or KINDS.get(typed)
+    if kind and kind.can_be_started:
+        return kind.name
+    nearest = find_nearest(typed, kinds)
+    raise WishError(
+        f"no kind '{typed}'; "
+        + (f"did you mean '{nearest}'?" if nearest else f"the kinds are {', '.join(kinds)}")
+    )

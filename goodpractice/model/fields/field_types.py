@@ -1,0 +1,213 @@
+"""Field types: what may stand behind a field's colon: one text, slug, date, address or number.
+
+Each type says its rule twice over with the same pattern and the same words: to the validator, in
+a message that a newcomer can act on, and to the JSON Schema, for editors and forms. Values read
+from YAML are texts here; an editor reads ``2010`` as a number, so the schema allows that too.
+Browsers read the patterns as well: their strictest mode wants brackets and hyphens escaped.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+
+from goodpractice.model.fields.addresses import (
+    EMAIL_EXPECTED,
+    EMAIL_PATTERN,
+    LONGEST_EMAIL,
+    LONGEST_URL,
+    URL_EXPECTED,
+    URL_PATTERN,
+    check_email,
+    check_url,
+)
+from goodpractice.model.text import list_meanings, make_slug
+
+LONGEST_NAME = 120
+"""Characters of a person's, a team's or an organisation's name: two make a page's address, and
+no disk takes more than 255."""
+
+SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+DAY_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
+TELEPHONE_PATTERN = rf"^\+?[0-9 \(\)\/\-\u00a0{DASHES}]*[0-9][0-9 \(\)\/\-\u00a0{DASHES}]*$"
+
+SLUG_EXPECTED = "expected small letters, figures and hyphens"
+DATE_EXPECTED = "expected a year, month or day such as 2026, 2026-11 or 2026-11-21"
+DAY_EXPECTED = "expected a day such as 2026-11-21"
+TELEPHONE_EXPECTED = (
+    "expected figures and spaces such as 0121 303 2413 (two numbers with / between them)"
+)
+
+LONGEST_TITLE = 90
+LONGEST_SUMMARY = 200
+"""Characters of a title, and of what stands below it in lists."""
+
+
+def check_date(value: str) -> str:
+    """Accept a year, a month or a day of the calendar (``2010``, ``2017-06``, ``2026-11-21``)."""
+    if not is_date(value, DATE_PATTERN):
+        raise ValueError(f"{DATE_EXPECTED}, found '{value}'{propose_date(value)}")
+    return value
+
+
+def check_day(value: str) -> str:
+    """Accept a day of the calendar (``2026-11-21``)."""
+    if not is_date(value, DAY_PATTERN):
+        raise ValueError(f"{DAY_EXPECTED}, found '{value}'{propose_date(value)}")
+    return value
+
+
+def is_date(value: str, pattern: str) -> bool:
+    """Tell whether a text has a date's form and the calendar has that date."""
+    if not re.fullmatch(pattern, value):
+        return False
+    year, month, day = (int(part) for part in [*value.split("-"), "1", "1"][:3])
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def propose_date(value: str) -> str:
+    """Return the tail of a message: what was probably meant."""
+    if re.fullmatch(DAY_PATTERN, value):
+        return ", a day that the calendar does not have"
+    meanings = list_meanings(value)
+    if len(meanings) > 1:
+        return f", which can be read in two ways; write {' or '.join(meanings)}"
+    return f"; write {meanings[0]}" if meanings else ""
+
+
+def check_telephone(value: str) -> str:
+    """Accept telephone numbers in figures; ``/`` stands between two.
+
+    Dashes and spaces of a word processor become plain ones.
+    """
+    if re.fullmatch(TELEPHONE_PATTERN, value):
+        return re.sub(f"[{DASHES}]", "-", value.replace("\u00a0", " "))
+    hint = "; put words such as 'ask for' or 'ext' into the contact's note"
+    if not re.search(r"[0-9]", value):
+        hint = "; write the number in figures, or delete the line"
+    raise ValueError(f"{TELEPHONE_EXPECTED}, found '{value}'{hint}")
+
+
+def check_flag(value: object) -> bool:
+    """Accept ``true`` and ``false`` as they are read from YAML, where values are texts."""
+    if isinstance(value, bool):
+        return value
+    if value in {"true", "false"}:
+        return value == "true"
+    raise ValueError(f"expected true or false, found '{value}'")
+
+
+UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+"""Unicode's categories of control marks, marks of form, and spaces."""
+
+
+def check_visible(value: str) -> str:
+    """Accept a text with a letter, a figure or a mark that can be seen."""
+    # Letters that are newer than this Python are unknown to it, and count as seen.
+    if all(unicodedata.category(mark) in UNSEEN_CATEGORIES for mark in value):
+        raise ValueError("holds nothing that can be seen; please write something")
+    return value
+
+
+def check_name(value: str) -> str:
+    """Accept a name that can be a page's address, which is a folder's name on the disk."""
+    length = max(len(value), len(make_slug(value)))
+    if length > LONGEST_NAME:
+        raise ValueError(f"is {length} characters long; {LONGEST_NAME} at most")
+    return value
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Name = Annotated[
+    Text, AfterValidator(check_name), Field(json_schema_extra={"maxLength": LONGEST_NAME})
+]
+Reference = Annotated[Text, Field(json_schema_extra={"type": ["string", "number"]})]
+"""A text that is often a number: ``1.10`` must not become 1.1."""
+Title = Annotated[
+    str, StringConstraints(min_length=1, max_length=LONGEST_TITLE), AfterValidator(check_visible)
+]
+Summary = Annotated[
+    str, StringConstraints(min_length=1, max_length=LONGEST_SUMMARY), AfterValidator(check_visible)
+]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=SLUG_PATTERN),
+    Field(json_schema_extra={"x-expected": SLUG_EXPECTED}),
+]
+BoardSlug = Annotated[Slug, Field(json_schema_extra={"x-folder": "lscbs"})]
+ThemeSlug = Annotated[Slug, Field(json_schema_extra={"x-folder": "themes"})]
+ReviewSlug = Annotated[Slug, Field(json_schema_extra={"x-folder": "reviews"})]
+SourceSlug = Annotated[Slug, Field(json_schema_extra={"x-folder": "sources"})]
+ToolId = Annotated[Text, Field(json_schema_extra={"x-folder": "tools"})]
+PartialDate = Annotated[
+    str,
+    AfterValidator(check_date),
+    Field(
+        json_schema_extra={
+            "type": ["string", "integer"],
+            "pattern": DATE_PATTERN,
+            "x-date": "partial",
+            "x-expected": DATE_EXPECTED,
+            "minimum": 1000,
+            "maximum": 9999,
+        }
+    ),
+]
+Day = Annotated[
+    str,
+    AfterValidator(check_day),
+    Field(
+        json_schema_extra={
+            "format": "date",
+            "pattern": DAY_PATTERN,
+            "x-date": "day",
+            "x-expected": DAY_EXPECTED,
+        }
+    ),
+]
+Email = Annotated[
+    str,
+    AfterValidator(check_email),
+    Field(
+        json_schema_extra={
+            "pattern": EMAIL_PATTERN,
+            "maxLength": LONGEST_EMAIL,
+            "x-expected": EMAIL_EXPECTED,
+        }
+    ),
+]
+Telephone = Annotated[
+    str,
+    AfterValidator(check_telephone),
+    Field(
+        json_schema_extra={
+            "type": ["string", "integer"],
+            "pattern": TELEPHONE_PATTERN,
+            "x-expected": TELEPHONE_EXPECTED,
+        }
+    ),
+]
+Flag = Annotated[bool, BeforeValidator(check_flag), Field(json_schema_extra={"type": "boolean"})]
+Tile = Annotated[list[Annotated[int, Field(ge=1, le=12)]], Field(min_length=2, max_length=2)]
+Evidence = Literal["evaluated", "measured", "told", "counted", "expected"]
+"""What stands behind a difference made: an evaluation by somebody named; figures of outcomes;
+what children, families or staff said; figures of what was done; hopes only."""
+Url = Annotated[
+    str,
+    AfterValidator(check_url),
+    Field(
+        json_schema_extra={
+            "pattern": URL_PATTERN,
+            "maxLength": LONGEST_URL,
+            "x-expected": URL_EXPECTED,
+        }
+    ),
+]

@@ -1,0 +1,329 @@
+"""Nested records, which stand inside others: contacts, citations, links, actions, terms.
+
+Each is written as fields of its own below the field that holds it.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from itertools import compress
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic.fields import FieldInfo
+
+from goodpractice.model.fields.field_types import (
+    Day,
+    Email,
+    Flag,
+    Name,
+    PartialDate,
+    Reference,
+    SourceSlug,
+    Telephone,
+    Text,
+    Url,
+)
+
+
+class Record(BaseModel):
+    """What every front matter has in common: unknown fields are errors, values stay as read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+    before: ClassVar[Mapping[str, str]] = {}
+    """Fields of a kind's own, and the shared field that each stands before in a file."""
+
+    @classmethod
+    def list_fields(cls) -> dict[str, FieldInfo]:
+        """Return the fields by name, in the order in which they stand in a file."""
+        fields = {name: field for name, field in cls.model_fields.items() if name not in cls.before}
+        ordered: dict[str, FieldInfo] = {}
+        for name, field in fields.items():
+            for own, place in cls.before.items():
+                if place == name:
+                    ordered[own] = cls.model_fields[own]
+            ordered[name] = field
+        return ordered
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the values alone: the fields' names are the class's, in every record."""
+        values = vars(self)
+        return restore_record, (
+            type(self),
+            tuple(values[name] for name in list_names(type(self))),
+            tuple(name in self.model_fields_set for name in list_names(type(self))),
+        )
+
+
+@cache
+def list_names(kind: type[Record]) -> tuple[str, ...]:
+    """Return the names of a kind's fields."""
+    return tuple(kind.model_fields)
+
+
+@cache
+def pick_names(kind: type[Record], given: tuple[bool, ...]) -> set[str]:
+    """Return the names of the fields that a record was given; records alike share the set."""
+    return set(compress(list_names(kind), given))
+
+
+R = TypeVar("R", bound=Record)
+
+
+def restore_record(kind: type[R], values: tuple[Any, ...], given: tuple[bool, ...]) -> R:
+    """Return a record from its values, and which of them it was given."""
+    record = kind.__new__(kind)
+    record.__setstate__(
+        {
+            "__dict__": dict(zip(list_names(kind), values, strict=True)),
+            "__pydantic_fields_set__": pick_names(kind, given),
+            "__pydantic_extra__": None,
+            "__pydantic_private__": None,
+        }
+    )
+    return record
+
+
+class ContactDetails(Record):
+    """A person, role or team to ask, as published."""
+
+    name: Name = Field(
+        title="Name",
+        description="The person, or the role or team where no person is named",
+        examples=["Early help team"],
+    )
+    role: Text | None = Field(
+        None, title="Role", description="The person's role", examples=["Team manager"]
+    )
+    organisation: Name | None = Field(
+        None,
+        title="Organisation",
+        description="Where the person works",
+        examples=["Dudley Safeguarding Children Board"],
+    )
+    email: Email | None = Field(
+        None,
+        title="E-mail",
+        description="One e-mail address, as published",
+        examples=["name@example.org"],
+    )
+    telephone: Telephone | None = Field(
+        None,
+        title="Telephone",
+        description="The telephone number as published; two with / between them",
+        examples=["0121 303 2413"],
+    )
+    note: Text | None = Field(
+        None, title="Note", description="What a reader must know before using the details"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One of the ways to write a record: the fields it needs, the first of which tells the way."""
+
+    name: str
+    label: str
+    needed: tuple[str, ...]
+    other: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WayFault:
+    """What is wrong with the fields given: none or several ways, or fields of one way."""
+
+    begun: tuple[Way, ...]
+    missing: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+
+
+def find_way(ways: Sequence[Way], given: Collection[str]) -> Way | WayFault:
+    """Return the way that the fields given are written in, or what is wrong with them."""
+    begun = tuple(way for way in ways if way.needed[0] in given)
+    if len(begun) != 1:
+        return WayFault(begun)
+    (way,) = begun
+    missing = tuple(name for name in way.needed if name not in given)
+    extra = tuple(name for name in given if name not in {*way.needed, *way.other})
+    return WayFault(begun, missing, extra) if missing or extra else way
+
+
+SOURCE_WAYS = (
+    Way("listed", "a document in content/sources", ("document",), ("item", "page")),
+    Way("document", "another document", ("title", "publisher", "published"), ("url",)),
+    Way("account", "somebody's own account", ("account", "published")),
+)
+"""A source is a document of the directory, another document, or what somebody tells."""
+
+SOURCE_RULE = "expected " + ", or ".join(
+    f"{{{', '.join((*way.needed, *way.other))}}} for {way.label}" for way in SOURCE_WAYS
+)
+
+
+def describe_ways(ways: Sequence[Way]) -> dict[str, Any]:
+    """Return the ways to write a record for its schema: for editors, and for the form."""
+    names = {name for way in ways for name in (*way.needed, *way.other)}
+    return {
+        "x-ways": [asdict(way) for way in ways],
+        "oneOf": [
+            {
+                "required": list(way.needed),
+                "properties": dict.fromkeys(sorted(names - {*way.needed, *way.other}), False),
+            }
+            for way in ways
+        ],
+    }
+
+
+def explain_source(fault: WayFault) -> str:
+    """Return what is wrong with a source's fields, with all the ways to write one."""
+    if len(fault.begun) > 1:
+        found = " and ".join(way.needed[0] for way in fault.begun)
+        return f"{SOURCE_RULE}; found {found}, keep one"
+    if not fault.begun:
+        return f"{SOURCE_RULE}; found none of them"
+    named = fault.begun[0].needed[0]
+    wanted = [f"please add {' and '.join(fault.missing)}"] if fault.missing else []
+    if fault.extra:
+        wanted.append(f"delete {' and '.join(fault.extra)}, no part of a source with '{named}'")
+    return f"{SOURCE_RULE}; {'; '.join(wanted)}"
+
+
+class Citation(Record):
+    """What an entry's facts come from: a listed document, another one, or somebody's account."""
+
+    model_config = ConfigDict(json_schema_extra=describe_ways(SOURCE_WAYS))
+
+    document: SourceSlug | None = Field(
+        None,
+        title="Document",
+        description="A document of the directory: the slug of a file in content/sources",
+        examples=["west-midlands-safeguarding-awards-2010"],
+    )
+    item: Annotated[int, Field(ge=1)] | None = Field(
+        None, title="Item", description="The item's number in that document", examples=[13]
+    )
+    page: Annotated[int, Field(ge=1)] | None = Field(
+        None, title="Page", description="The printed page of that document", examples=[21]
+    )
+    title: Text | None = Field(
+        None,
+        title="Title of another document",
+        description="Its title, where it is not one of the directory's",
+        examples=["Neglect strategy"],
+    )
+    publisher: Text | None = Field(
+        None,
+        title="Publisher of another document",
+        description="Who published it",
+        examples=["Dudley Safeguarding Children Board"],
+    )
+    account: Text | None = Field(
+        None,
+        title="Whose account",
+        description="For one's own work: the body or role that tells of it",
+        examples=["Solihull Children's Services"],
+    )
+    published: PartialDate | None = Field(
+        None,
+        title="Published or told",
+        description="When another document was published, or the account was given",
+        examples=["2026-11"],
+    )
+    url: Url | None = Field(
+        None,
+        title="Address of another document",
+        description="Where it can be read",
+        examples=["https://example.org/strategy.pdf"],
+    )
+
+    @model_validator(mode="after")
+    def check_way(self) -> Self:
+        """Refuse a source that is none of the three, or more than one of them."""
+        given = [name for name in type(self).model_fields if getattr(self, name) is not None]
+        found = find_way(SOURCE_WAYS, given)
+        if isinstance(found, WayFault):
+            raise ValueError(explain_source(found))
+        return self
+
+    @property
+    def way(self) -> Way:
+        """The way it is written in."""
+        return next(way for way in SOURCE_WAYS if getattr(self, way.needed[0]) is not None)
+
+
+class Link(Record):
+    """A link to more."""
+
+    title: Text = Field(
+        title="Text", description="What one finds there", examples=["The toolkit (PDF)"]
+    )
+    url: Url = Field(
+        title="Address",
+        description="The address, beginning with https:// or http://",
+        examples=["https://example.org/toolkit"],
+    )
+    opens: Flag = Field(
+        False,
+        title="Opens it",
+        description="true where the address opens the very thing, not a page about it",
+    )
+    found_on: Url | None = Field(
+        None,
+        title="Found on",
+        description="The page on which the address was printed",
+        examples=["https://example.org/toolbox"],
+    )
+    checked: Day | None = Field(
+        None,
+        title="Checked",
+        description="The day somebody last opened it",
+        examples=["2026-11-25"],
+    )
+
+
+class Recommendation(Record):
+    """What a review asks of an agency."""
+
+    ref: Reference = Field(title="Number", description="Its number as in the source")
+    text: Text = Field(title="Text", description="What is asked, in our own words")
+
+
+class Action(Record):
+    """What an agency undertook, and how far it came."""
+
+    ref: Reference = Field(title="Number", description="Its number as in the source")
+    recommendation: Reference | None = Field(
+        None, title="Recommendation", description="The recommendation's ref"
+    )
+    action: Text = Field(title="Action", description="What is to be done")
+    lead: Text | None = Field(
+        None, title="Lead", description="Who leads: a body or a role, never a name"
+    )
+    due: Reference | None = Field(
+        None, title="Due", description="The target date as the source gives it"
+    )
+    due_date: Day | None = Field(
+        None,
+        title="Due date",
+        description="The day that it means, where it can be told; a month's last day",
+        examples=["2013-09-30"],
+    )
+    outcome: Text | None = Field(None, title="Outcome", description="The outcome wanted")
+    monitoring: Text | None = Field(None, title="Monitoring", description="How it is monitored")
+    measure: Text | None = Field(None, title="Measure", description="How success is measured")
+    progress: Text | None = Field(None, title="Progress", description="What was done")
+    status: Literal["completed", "ongoing", "on-publication", "not-stated"] = Field(
+        title="Status", description="As in the source; blank there is not-stated"
+    )
+
+
+class Recognition(Record):
+    """A person recognised by a source for services to safeguarding."""
+
+    name: Text = Field(title="Name", description="The person")
+    role: Text | None = Field(None, title="Role", description="The role as printed")
+    organisation: Text | None = Field(
+        None, title="Organisation", description="The organisation as printed"
+    )

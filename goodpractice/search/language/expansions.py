@@ -1,0 +1,138 @@
+"""What words and phrases mean, written into the shards that a query loads for its words.
+
+Each line is one or more forms, ``>``, and what they lead to: a digit for how (see `HOW`) and
+an index term, with ``|`` between several; a form alone leads to the concept that it names. A
+form stands in the shard in whose range its first word falls.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+
+from goodpractice.directory.directory import Directory
+from goodpractice.search.language.patterns import Patterns
+from goodpractice.search.language.synonyms import (
+    BROAD,
+    CONCEPT_MARK,
+    SAME,
+    Form,
+    Synonyms,
+    make_forms,
+)
+
+HOW = {"same": 0, "theme name": 1, "theme": 2, "near": 3, "role": 4, "intent": 5}
+"""How a form leads to a term: by meaning the same, as a theme's name, as a word within a
+theme, or as a word that may mean it. Roles and intents are led to alike, by their names."""
+
+
+def list_meanings(synonyms: Synonyms, terms: Container[str]) -> dict[str, str]:
+    """Return what each form leads to, without terms that no entry has."""
+    meanings: defaultdict[Form, dict[str, int]] = defaultdict(dict)
+    strict: defaultdict[Form, list[str]] = defaultdict(list)
+    for concept in synonyms.concepts:
+        if concept.term not in terms:
+            continue
+        for place, form in enumerate(concept.forms):
+            if concept.weight == SAME or not place:
+                strict[form].append(concept.term)
+            how = "same" if concept.weight == SAME else "theme" if place else "theme name"
+            meanings[form][concept.term] = HOW[how]
+    for rule in synonyms.near:
+        for target in rule.targets:
+            for term in strict.get(target) or [" ".join(target)]:
+                if term in terms:
+                    for form in rule.forms:
+                        meanings[form].setdefault(term, HOW["near"])
+    return {
+        " ".join(form): "|".join(f"{how}{term}" for term, how in sorted(found.items()))
+        for form, found in meanings.items()
+    }
+
+
+def add_roles(meanings: Mapping[str, str], patterns: Patterns) -> dict[str, str]:
+    """Return what forms lead to, with the roles that they play in patterns and their intents."""
+    led = {form: [meaning] for form, meaning in meanings.items()}
+    for form, how, name in patterns.list_forms():
+        led.setdefault(form, []).append(f"{HOW[how]}{name}")
+    return {form: "|".join(dict.fromkeys(found)) for form, found in led.items()}
+
+
+def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, object]:
+    """Return the patterns for the head, as lines: roles, and what these lead to."""
+    strict: defaultdict[Form, list[str]] = defaultdict(list)
+    for concept in synonyms.concepts:
+        for place, form in enumerate(concept.forms):
+            if concept.weight == SAME or not place:
+                strict[form].append(concept.term)
+
+    def resolve(names: Sequence[str], how: str) -> Iterator[str]:
+        for form in make_forms(names):
+            for term in strict.get(form) or [" ".join(form)]:
+                if term in terms:
+                    yield f"{HOW[how]}{term}"
+
+    codes = synonyms.patterns.code_roles()
+    lines: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    for one in synonyms.patterns.patterns:
+        found = dict.fromkeys([*resolve(one.means, "same"), *resolve(one.near, "near")])
+        if found:
+            roles = " ".join(codes[role] for role in one.roles)
+            lines[len(one.roles), "|".join(found)].append(roles)
+    return {
+        "patterns": "\n".join(f"{','.join(roles)}>{found}" for (_, found), roles in lines.items()),
+        "fillers": " ".join(synonyms.patterns.fillers),
+    }
+
+
+def list_wanted(synonyms: Synonyms) -> Iterator[str]:
+    """Return the terms that forms lead to, if any entry has them."""
+    for concept in synonyms.concepts:
+        yield concept.term
+    for rule in synonyms.near:
+        for target in rule.targets:
+            yield " ".join(target)
+    for target in make_forms(synonyms.patterns.list_targets()):
+        yield " ".join(target)
+
+
+def cut_meanings(meanings: Mapping[str, str], firsts: Sequence[str]) -> list[dict[str, str]]:
+    """Return what forms lead to range by range, given the ranges' first terms."""
+    ranges: list[dict[str, str]] = [{} for _ in firsts]
+    for form, meaning in meanings.items():
+        word = form.rstrip("=").split(" ", 1)[0]
+        ranges[max(0, bisect_right(firsts, word) - 1)][form] = meaning
+    return ranges
+
+
+def cut_forms(meanings: Mapping[str, str], firsts: Sequence[str]) -> list[str]:
+    """Return the lines of each shard, given the shards' first terms."""
+    return list(map(write_forms, cut_meanings(meanings, firsts)))
+
+
+def write_forms(meanings: Mapping[str, str]) -> str:
+    """Return the lines of some forms; those that lead to the same are in one line."""
+    by_meaning: defaultdict[str, list[str]] = defaultdict(list)
+    for form in sorted(meanings):
+        by_meaning[meanings[form]].append(form)
+    return "\n".join(
+        forms[0]
+        if meaning == f"{HOW['same']}{forms[0]}{CONCEPT_MARK}" and len(forms) == 1
+        else f"{'|'.join(forms)}>{meaning}"
+        for meaning, forms in sorted(by_meaning.items())
+    )
+
+
+def list_theme_terms(directory: Directory, synonyms: Synonyms) -> dict[str, str]:
+    """Return the slugs of the themes by their concepts' terms."""
+    terms = {
+        frozenset(concept.forms): concept.term
+        for concept in synonyms.concepts
+        if concept.weight == BROAD
+    }
+    found = {}
+    for theme in directory.themes:
+        forms = make_forms([theme.record.title, *theme.record.list_words()])
+        term = terms.get(frozenset(forms))
+        if term:
+            found[term] = theme.slug
+    return found

@@ -1,0 +1,120 @@
+"""Explain a search at the command line: what a query means, and why each result stands where.
+
+The browser's own engine answers, run by Node over a built site: what is explained here is what
+readers get. Editors tune words and patterns by it.
+"""
+
+import json
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from goodpractice.paths import PROJECT
+from goodpractice.search.language.patterns import read_patterns
+from goodpractice.search.language.synonyms import PATTERNS_FILE
+
+FOLDER = Path("data", "search")
+ASK = PROJECT / "assets" / "explain-search.mjs"
+WITH_NODE = PROJECT / "scripts" / "with-node"
+
+REASONS = 4
+"""Reasons that are printed of each result, the weightiest first."""
+
+TERMS = 8
+"""Terms that are printed of each thing meant."""
+
+HOW = {
+    "word": "as it is",
+    "spelling": "in another spelling",
+    "beginning": "begins with it",
+    "two words": "in two words",
+    "typo": "mended",
+    "meaning": "means it",
+    "near": "may mean it",
+    "all words": "all its words",
+    "neighbours": "side by side",
+    "as typed": "exactly as typed",
+    "part of a compound": "part of a compound",
+}
+"""How a term comes from what was typed, as it is printed."""
+
+
+class ExplainError(Exception):
+    """Why a search cannot be explained."""
+
+
+def explain_queries(out: Path, queries: Sequence[str]) -> list[dict[str, Any]]:
+    """Return what the engine says of queries over the site in a folder."""
+    folder = (out / FOLDER).resolve()
+    if not (folder / "head.json").is_file():
+        raise ExplainError(
+            f"{out}/ has no search index: build the site first, or name its folder with --out"
+        )
+    node = [str(WITH_NODE), "node"] if os.name == "posix" else ["node"]
+    try:
+        done = subprocess.run(
+            [*node, str(ASK), str(folder), *queries],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+    except OSError as error:
+        raise ExplainError(f"Node.js 20 or later is needed ({error.strerror or error})") from None
+    if done.returncode:
+        said = done.stderr.strip().splitlines() or ["Node.js stopped"]
+        told = next((line for line in said if "Error" in line), said[-1])
+        raise ExplainError(f"the search in {out}/ could not be asked: {told.strip()}")
+    explained: list[dict[str, Any]] = json.loads(done.stdout)
+    names = {code: name for name, code in read_patterns(PATTERNS_FILE).code_roles().items()}
+    for meant in (meant for one in explained for meant in one["means"]):
+        meant["roles"] = [names[code] for code in meant["roles"]]
+    return explained
+
+
+def write_json(explained: dict[str, Any]) -> str:
+    """Return all that the engine said, as JSON."""
+    return json.dumps(explained, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_text(explained: dict[str, Any]) -> str:
+    """Return what to read at a terminal."""
+    lines = [f"{explained['query']}: {explained['total']:,} results"]
+    if explained["didYouMean"]:
+        lines.append(f"Mended to: {explained['didYouMean']}")
+    if explained["intents"]:
+        lines.append(f"Looks for: {', '.join(explained['intents'])}")
+    if explained["common"]:
+        lines.append("All its words are too common to look for.")
+    for meant in explained["means"]:
+        roles = f" ({' + '.join(meant['roles'])})" if meant["roles"] else ""
+        lines += ["", f"{meant['kind']} “{meant['means']}”{roles}, weight {meant['weight']:.2f}"]
+        terms = sorted(meant["terms"], key=lambda one: -one["weight"])
+        lines += [f"    {one['weight']:.2f}  {describe_term(one)}" for one in terms[:TERMS]]
+        if len(terms) > TERMS:
+            lines.append(f"          and {len(terms) - TERMS} more")
+    for result in explained["results"]:
+        lines += ["", f"{result['place']:2}. {result['title']}"]
+        weighed = "" if result["weight"] == 1 else f", times {result['weight']:.2f} as its kind"
+        lines.append(
+            f"    {result['id']}: {result['score']:.1f}, meets {result['met']:.0%}{weighed}"
+        )
+        reasons = sorted(result["reasons"], key=lambda one: -abs(one["score"]))
+        lines += [
+            f"    {one['score']:7.1f}  {one['term']} ({HOW[one['why']]}), from “{one['means']}”"
+            for one in reasons[:REASONS]
+        ]
+    lines += ["", "~ marks what has several names; see words.toml and patterns.toml."]
+    return "\n".join(lines) + "\n"
+
+
+def describe_term(one: dict[str, Any]) -> str:
+    """Return a term, how it comes from what was typed, and how many entries have it."""
+    entries = "" if one["entries"] is None else f", {one['entries']:,} entries"
+    return f"{one['term']} ({HOW[one['why']]}{entries})"
+
+
+FORMATS = {"text": write_text, "json": write_json}
+"""How an explanation can be printed."""

@@ -1,0 +1,136 @@
+"""Patterns of what people type: who does what to whom, and what they look for.
+
+A **role** is a group of words and phrases, such as all relatives or all that hurts. A
+**pattern** is a few roles that together mean something, in whatever order and with whatever
+words between: a relative, control and a relative mean coercive control. An **intent** is a
+word that says what sort of thing is looked for: a form, a course, somebody to ring. All three
+stand in `patterns.toml`.
+"""
+
+import re
+import string
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from goodpractice.model.problems import ContentError, Problem, suggest
+from goodpractice.search.language.words import split_words, stem_word, stem_words
+
+INTENTS = ("tool", "doing", "course", "training", "contact")
+"""What people may look for; assets/search/weights.js says what it is worth."""
+
+
+LEAST_TOLD = 2
+
+
+class PatternsError(ValueError):
+    """What is wrong in the file of patterns, and the words that stand in its line."""
+
+    def __init__(self, message: str, found: str) -> None:
+        self.found = found
+        super().__init__(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Roles that together mean some things, and may mean others."""
+
+    roles: tuple[str, ...]
+    means: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All that the file says; `fillers` are words that its phrases pass over."""
+
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    intents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    patterns: tuple[Pattern, ...] = ()
+    fillers: tuple[str, ...] = ()
+
+    def list_targets(self) -> list[str]:
+        """Return the names of all that is meant."""
+        return [name for one in self.patterns for name in (*one.means, *one.near)]
+
+    def code_roles(self) -> dict[str, str]:
+        """Return a letter or two for each role: what the index calls it by."""
+        return {name: code_number(number) for number, name in enumerate(self.roles)}
+
+    def list_forms(self) -> Iterator[tuple[str, str, str]]:
+        """Return each form of roles, without fillers, and of intents; how and to what it leads."""
+        codes = self.code_roles()
+        for name, phrases in self.roles.items():
+            for form in map(self.make_form, phrases):
+                yield form, "role", codes[name]
+        for name, phrases in self.intents.items():
+            for phrase in phrases:
+                yield " ".join(stem_words(phrase)), "intent", name
+
+    def make_form(self, phrase: str) -> str:
+        """Return a phrase's stems without fillers; of a phrase two words must be left.
+
+        "Be a girl" would be every girl.
+        """
+        words = split_words(phrase)
+        told = [word for word in words if word not in self.fillers]
+        if len(words) > 1 and len(told) < LEAST_TOLD:
+            raise PatternsError(f"of '{phrase}' fillers leave less than {LEAST_TOLD} words", phrase)
+        return " ".join(map(stem_word, told or words))
+
+
+def code_number(number: int) -> str:
+    """Return a number in letters: a, b, … z, ba, bb …"""
+    digits = string.ascii_lowercase
+    return (code_number(number // 26) if number > 25 else "") + digits[number % 26]
+
+
+def read_patterns(path: Path) -> Patterns:
+    """Read the file of patterns; a role or an intent that is not known is an error."""
+    text = path.read_text(encoding="utf-8")
+    try:
+        return make_patterns(tomllib.loads(text))
+    except PatternsError as error:
+        line, message = text[: text.find(error.found)].count("\n") + 1, str(error)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r" \(at line (\d+)", str(error))
+        line, message = int(place[1]) if place else 1, f"is no TOML: {error}"
+    except KeyError as error:
+        line, message = 1, f"{error} is missing"
+    raise ContentError([Problem(f"goodpractice/search/language/{path.name}", line, "", message)])
+
+
+def make_patterns(said: Mapping[str, Any]) -> Patterns:
+    """Put together what the file says, and check it."""
+    roles = {name: tuple(words) for name, words in said["roles"].items()}
+    intents = {name: tuple(words) for name, words in said["intents"].items()}
+    for name in intents:
+        check_name(name, INTENTS, "intent", name)
+    patterns = [
+        Pattern(check_roles(written, roles), tuple(one["means"]), tuple(one.get("near", ())))
+        for one in said["patterns"]
+        for written in one["of"]
+    ]
+    # The more roles a pattern has, the more it tells.
+    patterns.sort(key=lambda one: -len(one.roles))
+    made = Patterns(roles, intents, tuple(patterns), tuple(said["fillers"]))
+    list(made.list_forms())
+    return made
+
+
+def check_roles(written: str, roles: Collection[str]) -> tuple[str, ...]:
+    """Return the roles of a pattern as it is written."""
+    parts = tuple(written.split(" + "))
+    for role in parts:
+        check_name(role, roles, "role", written)
+    return parts
+
+
+def check_name(name: str, known: Collection[str], what: str, written: str) -> None:
+    """Refuse a name that is not known; `written` is where it stands."""
+    if name not in known:
+        tail = suggest(name, known, f"there are {', '.join(known)}")
+        where = "" if name == written else f" (in '{written}')"
+        raise PatternsError(f"no {what} '{name}'{where}{tail}", written)

@@ -1,0 +1,280 @@
+"""What else a thing is called: groups of words that mean the same, and words near to others.
+
+A **concept** is a group of forms (words or phrases) for one thing. Wherever any form stands
+in a text, the index also counts the concept's own term, so that each form finds all the
+others, in both directions, with the rarity of the thing rather than of the form. Groups
+come from the themes, the boards, the glossary, `words.toml`, and from every place where a
+text itself explains an acronym. **Near** words lead one way only: from what people type to
+what the directory calls it.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from goodpractice.directory.directory import Directory
+from goodpractice.engine.digests import hash_values
+from goodpractice.search.language.patterns import Patterns, read_patterns
+from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word, stem_words
+
+WORDS_FILE = Path(__file__).with_name("words.toml")
+PATTERNS_FILE = Path(__file__).with_name("patterns.toml")
+CONCEPT_MARK = "~"
+"""Ends the index term of a concept; no word has it."""
+
+SURFACE_MARK = "="
+"""Ends a word that is meant as it stands, not any of its stem: an acronym, a name."""
+
+SAME, BROAD = 1.0, 0.75
+"""Weights of a form's match: the same thing by another name; a word within a theme."""
+
+LONGEST_NAME = 5
+"""Words of an organisation's name that is looked for as a phrase; longer ones nobody types."""
+
+ACRONYM_FORM = re.compile(r"\w*[A-Z0-9]\w*[A-Z0-9]\w*")
+
+Form = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing and the stems of everything it is called; the first form names it."""
+
+    forms: tuple[Form, ...]
+    weight: float
+
+    @property
+    def term(self) -> str:
+        """Its term in the index."""
+        return " ".join(self.forms[0]).removesuffix(SURFACE_MARK) + CONCEPT_MARK
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words that lead to others: whoever types a form also gets the targets, for less."""
+
+    forms: tuple[Form, ...]
+    targets: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """All that one directory knows of words."""
+
+    concepts: tuple[Concept, ...]
+    near: tuple[Near, ...]
+    ignored: tuple[str, ...]
+    patterns: Patterns = field(default_factory=Patterns)
+    words: tuple[str, ...] = ()
+    """All single words that lead somewhere, to mend what was mistyped."""
+
+    def list_ignored(self) -> list[str]:
+        """Return the stems of words that carry little meaning, but of those in no index."""
+        return sorted({stem_word(word) for word in self.ignored if word not in STOP_WORDS})
+
+    def list_phrases(self) -> "Phrases":
+        """Return the forms as counting needs them."""
+        words: dict[str, tuple[str, ...]] = {}
+        phrases: dict[Form, tuple[str, ...]] = {}
+        for concept in self.concepts:
+            for form in concept.forms:
+                if len(form) > 1:
+                    phrases[form] = (*phrases.get(form, ()), concept.term)
+                    continue
+                for word in list_spellings(form[0]):
+                    if concept.term not in words.get(word, ()):
+                        words[word] = (*words.get(word, ()), concept.term)
+        return make_phrases(words, phrases)
+
+
+class Meanings(dict[str, tuple[str, ...]]):
+    """What each word met gives to the index: its stem and its concepts, nothing for a stop word.
+
+    A word's stem is computed when it is met first.
+    """
+
+    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        self[word] = terms = () if word in STOP_WORDS else self.name(word)
+        return terms
+
+    def name(self, word: str) -> tuple[str, ...]:
+        """Return what a word gives where it is no stop word: as a name, say."""
+        stem = stem_word(word)
+        concepts = (*self._words.get(stem, ()), *self._words.get(word + SURFACE_MARK, ()))
+        return (stem, *dict.fromkeys(concepts))
+
+    def __reduce__(self) -> tuple[type["Meanings"], tuple[Mapping[str, tuple[str, ...]]]]:
+        return (Meanings, (self._words,))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrases:
+    """The forms of all concepts: what single words mean, and phrases by their first two stems."""
+
+    meanings: Meanings
+    starts: Mapping[Form, tuple[tuple[Form, tuple[str, ...]], ...]]
+    digest: bytes
+
+
+def make_phrases(
+    words: Mapping[str, tuple[str, ...]], phrases: Mapping[Form, tuple[str, ...]]
+) -> Phrases:
+    """Return forms, given the concepts of words (stems, or marked surfaces) and of phrases."""
+    starts: dict[Form, tuple[tuple[Form, tuple[str, ...]], ...]] = {}
+    for form, concepts in phrases.items():
+        starts[form[:2]] = (*starts.get(form[:2], ()), (form, concepts))
+    return Phrases(Meanings(words), starts, hash_values(words, phrases))
+
+
+def gather_synonyms(
+    directory: Directory, words_file: Path = WORDS_FILE, patterns_file: Path = PATTERNS_FILE
+) -> Synonyms:
+    """Put together what themes, boards, glossary, curated words and texts say."""
+    curated = tomllib.loads(words_file.read_text(encoding="utf-8"))
+    patterns = read_patterns(patterns_file)
+    near = (
+        *(Near(make_forms(rule["words"]), make_forms(rule["to"])) for rule in curated["near"]),
+        *list_group_rules(directory),
+    )
+    targets = [form for rule in near for form in rule.targets]
+    targets += make_forms(patterns.list_targets())
+    groups = [
+        *((group, SAME) for group in curated["same"]),
+        *(([term.term, *term.also], SAME) for term in directory.glossary.terms),
+        *(
+            ([lscb.record.title, lscb.record.short_title, *lscb.record.list_words()], SAME)
+            for lscb in (*directory.boards, *directory.groups)
+        ),
+        *((group, SAME) for group in gather_acronyms(directory)),
+        *(([theme.record.title, *theme.record.list_words()], BROAD) for theme in directory.themes),
+    ]
+    concepts = merge_concepts(
+        Concept(forms, weight) for names, weight in groups if (forms := make_forms(names))
+    )
+    return Synonyms(
+        (
+            *concepts,
+            *make_targets(targets, concepts),
+            *make_targets(list_organisations(directory, targets), concepts),
+        ),
+        near,
+        tuple(sorted(set(curated["ignored"]))),
+        patterns,
+        list_words(
+            [
+                *(name for names, _ in groups for name in names),
+                *(name for rule in curated["near"] for name in rule["words"]),
+                *(name for names in patterns.roles.values() for name in names),
+            ]
+        ),
+    )
+
+
+def list_words(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of names, but for acronyms and the commonest."""
+    words = {
+        word for name in names if not ACRONYM_FORM.fullmatch(name) for word in split_words(name)
+    }
+    return tuple(sorted(word for word in words - STOP_WORDS if len(word) > 3))
+
+
+def list_group_rules(directory: Directory) -> Iterator[Near]:
+    """Return rules by which a board's name leads to the groups it belongs to, for less."""
+    for group in directory.groups:
+        names = [
+            name
+            for board in directory.boards
+            if board.slug in group.record.members
+            for name in (board.record.short_title, *board.record.list_words())
+        ]
+        yield Near(make_forms(names), make_forms([group.record.title]))
+
+
+def list_spellings(word: str) -> list[str]:
+    """Return a form's word, and an acronym's plural."""
+    return [word, word.replace(SURFACE_MARK, "s" + SURFACE_MARK)] if word[-1:] == "=" else [word]
+
+
+def make_forms(names: Iterable[str], proper: bool = False) -> tuple[Form, ...]:
+    """Return the stems of names, each form once; a stop word alone is no form but in capitals.
+
+    A single word keeps its ending where it is an acronym or, as `proper` says, a name.
+    """
+    forms: dict[Form, None] = {}
+    for name in names:
+        words = split_words(name)
+        if len(words) == 1:
+            if proper or ACRONYM_FORM.fullmatch(name):
+                forms[(words[0] + SURFACE_MARK,)] = None
+                continue
+            if words[0] in STOP_WORDS:
+                continue
+        if words:
+            forms[tuple(map(stem_word, words))] = None
+    return tuple(forms)
+
+
+def merge_concepts(concepts: Iterable[Concept]) -> tuple[Concept, ...]:
+    """Join concepts of one name and weight, and leave out what another already says."""
+    by_term: dict[tuple[str, float], Concept] = {}
+    for concept in concepts:
+        if not concept.forms:
+            continue
+        key = (concept.term, concept.weight)
+        known = by_term.get(key)
+        if known:
+            concept = Concept(tuple(dict.fromkeys(known.forms + concept.forms)), concept.weight)
+        by_term[key] = concept
+    kept: list[Concept] = []
+    terms: set[str] = set()
+    for concept in sorted(by_term.values(), key=lambda one: (-one.weight, -len(one.forms))):
+        forms = set(concept.forms)
+        if len(forms) < 2 or any(
+            forms <= set(other.forms) for other in kept if other.weight >= concept.weight
+        ):
+            continue
+        # The narrower of two concepts of one name already has the term; this one is named
+        # by its next form that is free.
+        names = [form for form in concept.forms if " ".join(form) not in terms]
+        if not names:
+            continue
+        first = names[0]
+        terms.add(" ".join(first))
+        kept.append(
+            Concept((first, *(form for form in concept.forms if form != first)), concept.weight)
+        )
+    return tuple(sorted(kept, key=lambda one: one.term))
+
+
+def make_targets(forms: Iterable[Form], concepts: Iterable[Concept]) -> Iterator[Concept]:
+    """Return a concept for each phrase that has none yet, so that it counts as a phrase."""
+    known = {form for concept in concepts for form in concept.forms}
+    for form in forms:
+        if len(form) > 1 and form not in known:
+            known.add(form)
+            yield Concept((form,), SAME)
+
+
+def list_organisations(directory: Directory, targets: Iterable[Form]) -> Iterator[Form]:
+    """Return the organisations' names of a few words, without a leading article."""
+    known = set(targets)
+    for organisation in directory.organisations:
+        words = split_words(organisation.name)
+        form = tuple(map(stem_word, words[1:] if words[:1] == ["the"] else words))
+        if len(form) <= LONGEST_NAME and form not in known:
+            yield form
+
+
+def gather_acronyms(directory: Directory) -> list[list[str]]:
+    """Return every acronym that an entry explains, with what it stands for."""
+    found: dict[tuple[str, Form], list[str]] = {}
+    for entry in directory.entries:
+        for meaning, acronym in entry.acronyms:
+            found.setdefault((acronym, stem_words(meaning)), [meaning, acronym])
+    return [found[key] for key in sorted(found)]

@@ -1,0 +1,199 @@
+"""The terms of one entry: which there are, and how often in which field.
+
+Counting is a pure function of an entry's texts and of the phrases to look for, so that it
+can be kept by hash and spread over processes. Besides the stems of words, titles,
+summaries, headings and names give pairs of neighbours (``child protect``), so that words
+that belong together count as such, and titles and summaries the words as they stand
+(``training=``), so that an exact word beats another of the same stem, and those that are but a
+part of a compound (``form-`` of "sixth-form"), so that a whole word beats these. Words that no
+index holds are names where they stand in capitals (IT, WHO), and count then. Telephone numbers
+count without their spaces.
+"""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, compress, count, pairwise
+
+from goodpractice.directory.views import EntryView
+from goodpractice.model.records import Entry, Tool
+from goodpractice.search.language.synonyms import CONCEPT_MARK, SURFACE_MARK, Form, Phrases
+from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word
+
+FIELDS = {"title": 12, "names": 8, "summary": 4, "headings": 1.5, "body": 1.5}
+"""The fields of the index and their boosts, in the order in which counts are packed."""
+
+HEADING_PATTERN = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>", re.DOTALL)
+COMPOUND_PATTERN = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
+CAPITALS_PATTERN = re.compile(r"[A-Z]{2,}(?![^\W_])")
+NUMBER_PATTERN = re.compile(
+    r"[+0](?:44)?[\s()\u2010-\u2015-]{0,3}\d(?:[\s()\u2010-\u2015-]{0,3}\d){7,10}(?!\d)"
+)
+PART_MARK = "-"
+"""Ends a word that stands as a part of a compound."""
+
+TELEPHONE_TERM = f"telephone{CONCEPT_MARK}"
+"""The term of the entries whose contacts have a telephone."""
+
+TAG_PATTERN = re.compile(r"<[^>]*>")
+
+COUNT_BITS = 16
+"""A term's counts in all fields are one integer, each field's in this many bits, the last
+field's lowest: most terms stand in the text only, and small numbers are the fastest."""
+
+
+SHIFTS = tuple(range((len(FIELDS) - 1) * COUNT_BITS, -1, -COUNT_BITS))
+"""Where each field's count begins in that integer."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTexts:
+    """The texts of one entry that search looks at; names and headings singly.
+
+    `numbers` are the telephone numbers in them, `reachable` whether a contact has one.
+    """
+
+    title: str
+    summary: str
+    headings: tuple[str, ...]
+    names: tuple[str, ...]
+    body: str
+    numbers: tuple[str, ...] = ()
+    reachable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTerms:
+    """What one entry gives to the index: packed counts by term, and the words as they stand."""
+
+    counts: dict[str, int]
+    words: tuple[str, ...]
+
+
+def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
+    """Return an entry's texts; `titles` are the reviews' by slug."""
+    record = entry.record
+    reviews = record.prompted_by if isinstance(record, Tool) else []
+    names = [
+        *(name for lscb in entry.lscbs for name in (lscb.record.title, lscb.record.short_title)),
+        *(theme.record.title for theme in entry.themes),
+        *(organisation.name for organisation in entry.organisations),
+        *(name for one in entry.contacts for name in (one.name, *one.also_named, *one.roles)),
+        *(titles[slug] for slug in reviews if slug in titles),
+        *(record.search_words if isinstance(record, Entry) else ()),
+    ]
+    telephones = [number for one in entry.contacts for number in one.telephones]
+    return EntryTexts(
+        entry.title,
+        entry.summary,
+        tuple(list_headings(entry)),
+        tuple(dict.fromkeys(names)),
+        entry.body.text,
+        list_numbers([*telephones, entry.summary, entry.body.text]),
+        reachable=bool(telephones),
+    )
+
+
+def list_numbers(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the telephone numbers in texts as people type them at once: 01214960000."""
+    found = [
+        re.sub(r"\D", "", re.sub(r"^\+44[\s(]*0?", "0", number[0]))
+        for text in texts
+        for number in NUMBER_PATTERN.finditer(text)
+        if not text[: number.start()][-1:].isalnum()
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def list_headings(entry: EntryView) -> Iterator[str]:
+    """Return the headings of an entry's text, and a tool's place in its toolbox."""
+    if isinstance(entry.record, Tool):
+        yield entry.record.section
+    for heading in HEADING_PATTERN.findall(entry.body.html):
+        yield html.unescape(TAG_PATTERN.sub("", heading))
+
+
+def count_terms(texts: EntryTexts, phrases: Phrases) -> EntryTerms:
+    """Count the terms of one entry."""
+    body = count_text(texts.body, phrases)
+    counts, words = body.counts, dict.fromkeys(body.words)
+    for place, field in enumerate(FIELDS):
+        if field == "body":
+            continue
+        text = getattr(texts, field)
+        shift = SHIFTS[place]
+        if isinstance(text, str):
+            parts = [count_text(text, phrases), count_order(text, phrases, surfaces=True)]
+        else:
+            parts = [count_name(name, phrases) for name in text]
+        for part in parts:
+            words.update(dict.fromkeys(part.words))
+            for term, many in part.counts.items():
+                counts[term] = counts.get(term, 0) + (many << shift)
+    names = 1 << SHIFTS[list(FIELDS).index("names")]
+    words.update(dict.fromkeys(texts.numbers))
+    for term in [*texts.numbers, *([TELEPHONE_TERM] if texts.reachable else [])]:
+        counts[term] = counts.get(term, 0) + names
+    return EntryTerms(counts, tuple(words))
+
+
+def unpack_counts(packed: int) -> list[int]:
+    """Return a term's counts field by field, in the order of `FIELDS`."""
+    mask = (1 << COUNT_BITS) - 1
+    return [(packed >> shift) & mask for shift in SHIFTS]
+
+
+def count_text(text: str, phrases: Phrases) -> EntryTerms:
+    """Count the stems and concepts of one text."""
+    words = split_words(text)
+    counts: dict[str, int] = Counter(chain.from_iterable(map(phrases.meanings.__getitem__, words)))
+    stems = list(map(stem_word, words))
+    starts = phrases.starts
+    for index in compress(count(), map(starts.__contains__, pairwise(stems))):
+        for term in find_phrases(stems, index, starts[stems[index], stems[index + 1]]):
+            counts[term] = counts.get(term, 0) + 1
+    for term in list_capitals(text, phrases):
+        counts[term] = counts.get(term, 0) + 1
+    return EntryTerms(dict(counts), tuple(dict.fromkeys(words)))
+
+
+def list_capitals(text: str, phrases: Phrases) -> Iterator[str]:
+    """Return the terms of words that are names in capitals and elsewhere in no index."""
+    for word in map(str.lower, CAPITALS_PATTERN.findall(text)):
+        if word in STOP_WORDS and not text.isupper():
+            yield from phrases.meanings.name(word)
+
+
+def count_order(text: str, phrases: Phrases, surfaces: bool) -> EntryTerms:
+    """Count a text's pairs of neighbours and, on demand, its words as they stand."""
+    words = [word for word in split_words(text) if phrases.meanings[word]]
+    stems = map(stem_word, words)
+    counts = Counter([f"{one} {two}" for one, two in pairwise(stems)])
+    if surfaces:
+        counts.update([word + SURFACE_MARK for word in words])
+        for compound in COMPOUND_PATTERN.findall(text):
+            parts = filter(phrases.meanings.__getitem__, split_words(compound))
+            counts.update([word + PART_MARK for word in parts])
+    return EntryTerms(counts, ())
+
+
+@lru_cache(maxsize=50_000)
+def count_name(name: str, phrases: Phrases) -> EntryTerms:
+    """Count the terms of a name or a heading: the same ones stand in many entries."""
+    texts, order = count_text(name, phrases), count_order(name, phrases, surfaces=False)
+    return EntryTerms({**texts.counts, **order.counts}, texts.words)
+
+
+def find_phrases(
+    stems: list[str], index: int, known: Iterable[tuple[Form, tuple[str, ...]]]
+) -> Iterable[str]:
+    """Return the concepts of the phrases that begin at one place, each once."""
+    return dict.fromkeys(
+        concept
+        for form, concepts in known
+        if tuple(stems[index : index + len(form)]) == form
+        for concept in concepts
+    )

@@ -1,0 +1,270 @@
+"""Exports: the directory as JSON and CSV for other programs.
+
+Names and meaning of the fields are a promise to boards' scripts. Everything is sorted and
+written in one way, so that the same content gives the same bytes.
+"""
+
+import csv
+import io
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goodpractice.directory.contacts import Contact
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import EntryView
+from goodpractice.model.fields.nested import Citation
+from goodpractice.model.records import Practice
+from goodpractice.engine.digests import hash_values
+from goodpractice.engine.store import Part, Parts, Store, make_key
+from goodpractice.engine.tasks import Task
+from goodpractice.publish.writer import SiteWriter
+
+CSV_FIELDS = (
+    *("id", "url", "kind", "title", "summary", "lscbs", "themes", "organisations"),
+    *(
+        "contacts",
+        "emails",
+        "telephones",
+        "source",
+        "item",
+        "page",
+        "published",
+        "reviewed",
+        "text",
+    ),
+    *("evidence", "source_title", "source_publisher", "source_account"),
+    *("source_published", "source_url"),
+)
+SOURCE_FIELDS = ("title", "publisher", "account", "published", "url")
+"""Fields of a source that is no document of the directory."""
+
+
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a formula begins with, also in the wide letters that some spreadsheets take for plain."""
+
+LONGEST_CELL = 32_767
+"""Characters that a cell of Excel holds."""
+
+CUT_NOTE = " … (cut here; the whole text is in entries.json)"
+
+ACTION_FIELDS = (
+    *("ref", "recommendation", "action", "lead", "due", "due_date", "status"),
+    *("outcome", "monitoring", "measure", "progress"),
+)
+
+
+CHUNK = 256
+"""Entries whose rows are made, and kept, at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Some entries' rows of both exports."""
+
+    json: Part
+    csv: Part
+
+
+def cut_rows(entries: Sequence[EntryView]) -> list[tuple[EntryView, ...]]:
+    """Return the entries so many at a time."""
+    return [tuple(entries[first : first + CHUNK]) for first in range(0, len(entries), CHUNK)]
+
+
+def key_rows(entries: Sequence[EntryView]) -> bytes:
+    """Return a digest of all that entries' rows are made from."""
+    return make_key("export", *(entry.digest for entry in entries))
+
+
+def export_rows(_tools: object, entries: Sequence[EntryView], parts: Parts) -> Rows:
+    """Return the rows of some entries."""
+    described = [describe_entry(entry) for entry in entries]
+    return Rows(parts.add(write_json_rows(described)), parts.add(write_rows(described)))
+
+
+EXPORT: Task[tuple[EntryView, ...], Rows] = Task(
+    "export", export_rows, key_rows, batch=1, weight=CHUNK // 8
+)
+
+
+def join_json(rows: Iterable[bytes], directory: Directory) -> Iterator[bytes]:
+    """Return ``data/entries.json`` in parts, given the rows of all portions of the entries."""
+    sources = [
+        {
+            "id": f"sources/{source.slug}",
+            "title": source.record.title,
+            "publisher": source.record.publisher,
+            "contacts": [describe_contact(contact) for contact in source.contacts],
+        }
+        for source in directory.sources
+    ]
+    yield b'{\n "entries": ['
+    between = b"\n  "
+    for some in rows:
+        yield between
+        yield some
+        between = b",\n  "
+    yield b"]," if between == b"\n  " else b"\n ],"
+    written = ",\n  ".join(map(write_object, sources))
+    yield f'\n "sources": [\n  {written}\n ]\n}}\n'.encode()
+
+
+def write_exports(
+    directory: Directory, exported: Sequence[Rows], store: Store, site: SiteWriter
+) -> None:
+    """Write all entries as data, from the rows of some at a time."""
+    digest = hash_values([(one.json.digest, one.csv.digest) for one in exported])
+    json = join_json((store.read(one.json) for one in exported), directory)
+    site.write_parts("data/entries.json", json, hash_values(digest, directory.sources))
+    csv = join_csv(store.read(one.csv) for one in exported)
+    site.write_parts("data/entries.csv", csv, digest)
+
+
+def write_json_rows(entries: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return described entries as they stand in ``data/entries.json``, without what is around."""
+    return ",\n  ".join(map(write_object, entries)).encode()
+
+
+def write_object(value: Mapping[str, Any]) -> str:
+    """Return one of a list's objects as JSON that people can read too: a field a line."""
+    lines = [f'   "{name}": {encode(one)}' for name, one in value.items()]
+    return "{\n" + ",\n".join(lines) + "\n  }"
+
+
+encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def export_actions(directory: Directory) -> dict[str, bytes]:
+    """Return ``actions.csv`` beside the page of each plan, and of each review that has plans."""
+    tables: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for plan in directory.plans:
+        for action in plan.record.actions:
+            values = action.model_dump() | {"due": protect_date(action.due)}
+            row = [
+                plan.record.agency,
+                *(flatten(values[name]) for name in ACTION_FIELDS),
+                f"plans/{plan.review}/{plan.slug}#{action.ref}",
+            ]
+            tables[f"reviews/{plan.review}/"].append(row)
+            tables[plan.url].append(row)
+    header = ["agency", *ACTION_FIELDS, "id"]
+    return {f"{path}actions.csv": write_table(header, table) for path, table in tables.items()}
+
+
+def protect_date(due: str | None) -> str | None:
+    """Return a date, as its source writes it, so that spreadsheets leave it as it is.
+
+    They would make of ``Mar-14`` the 14th of March of the current year, and of 1/4/2013 a day
+    in April or in January; `due_date` beside it is what it means.
+    """
+    return f"'{due}" if due and re.search(r"\d", due) else due
+
+
+def describe_entry(entry: EntryView) -> dict[str, Any]:
+    """Return an entry as ``entries.json`` holds it.
+
+    `lscbs` are the slugs the entry names, groups among them; `boards` is every board it
+    counts for. What is not known is null.
+    """
+    return {
+        "id": entry.id,
+        "url": entry.url,
+        "kind": entry.kind,
+        "title": entry.title,
+        "summary": entry.summary,
+        "lscbs": [board.slug for board in entry.lscbs],
+        "boards": [board.slug for board in entry.boards],
+        "themes": [theme.slug for theme in entry.themes],
+        "organisations": [organisation.name for organisation in entry.organisations],
+        "contacts": [describe_contact(contact) for contact in entry.contacts],
+        "source": describe_source(entry.citation),
+        "published": entry.published,
+        "reviewed": entry.reviewed,
+        "evidence": entry.record.evidence if isinstance(entry.record, Practice) else None,
+        "text": entry.body.text,
+    }
+
+
+def describe_source(citation: Citation) -> dict[str, Any]:
+    """Return a source as ``entries.json`` holds it: the fields of the way it is written in.
+
+    ``{document, item, page}``, ``{title, publisher, published, url}`` or ``{account, published}``.
+    """
+    way = citation.way
+    return {name: getattr(citation, name) for name in (*way.needed, *way.other)}
+
+
+def describe_contact(contact: Contact) -> dict[str, Any]:
+    """Return a contact as ``entries.json`` holds it; two numbers have / between them."""
+    return {
+        "id": f"contacts/{contact.slug}",
+        "name": contact.name,
+        "role": ", ".join(contact.roles) or None,
+        "organisation": ", ".join(known.name for known in contact.organisations) or None,
+        "email": ", ".join(contact.emails) or None,
+        "telephone": " / ".join(contact.telephones) or None,
+        "note": " ".join(contact.notes) or None,
+    }
+
+
+def join_csv(rows: Iterable[bytes]) -> Iterator[bytes]:
+    """Return ``data/entries.csv`` in parts, given the rows of all portions of the entries."""
+    yield write_table(CSV_FIELDS, ())
+    yield from rows
+
+
+def write_rows(entries: Iterable[Mapping[str, Any]]) -> bytes:
+    """Return described entries as rows of the table; values of a list have ; between them."""
+    rows = []
+    for entry in entries:
+        contacts, source = entry["contacts"], entry["source"]
+        row = {
+            **entry,
+            "contacts": [contact["name"] for contact in contacts],
+            "emails": [contact["email"] for contact in contacts if contact["email"]],
+            "telephones": [contact["telephone"] for contact in contacts if contact["telephone"]],
+            "source": source.get("document"),
+            "item": source.get("item"),
+            "page": source.get("page"),
+            **{f"source_{name}": source.get(name) for name in SOURCE_FIELDS},
+        }
+        rows.append([flatten(row[name]) for name in CSV_FIELDS])
+    return encode_rows(rows)
+
+
+def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table as CSV that spreadsheets read as UTF-8.
+
+    A byte order mark goes first, without which Excel misreads everything but ASCII.
+    """
+    return b"\xef\xbb\xbf" + encode_rows([header, *rows])
+
+
+def encode_rows(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as CSV (RFC 4180)."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerows(rows)
+    return stream.getvalue().encode()
+
+
+def flatten(value: object) -> str:
+    """Return a value as one cell."""
+    if isinstance(value, list):
+        # A spreadsheet may be told to part cells at semicolons too.
+        return cut_cell("; ".join(defuse(one) for one in value))
+    return cut_cell(defuse("" if value is None else str(value)))
+
+
+def cut_cell(cell: str) -> str:
+    """Return a cell that a spreadsheet can hold; a longer text ends in a note."""
+    if len(cell) <= LONGEST_CELL:
+        return cell
+    return f"{cell[: LONGEST_CELL - len(CUT_NOTE)]}{CUT_NOTE}"
+
+
+def defuse(cell: str) -> str:
+    """Return a cell that a spreadsheet does not take for a formula."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_MARKS) else cell

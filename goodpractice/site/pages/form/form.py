@@ -1,0 +1,144 @@
+"""The form on the site that makes an entry's file: its page, and its rules as data.
+
+Both come from the models' schemas, so that the form asks what the checks ask. The page holds
+the controls, ``data/form.json`` the rules and everything that can be chosen; what the browser
+does with them is in assets/form/.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from goodpractice.content.body import DEEPEST
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import BoardView
+from goodpractice.model.kinds import has_page
+from goodpractice.model.records import Entry, Lscb
+from goodpractice.model.text import LONGEST_SLUG
+from goodpractice.site.page import Page
+from goodpractice.site.pages.form.form_controls import LEFT_OUT, list_kinds, list_parts, list_schemas
+from goodpractice.site.static import count_source_files
+
+def list_form_pages(directory: Directory) -> Iterator[Page]:
+    """Return the form's page."""
+    yield Page(
+        "contribute/new/",
+        "form.html",
+        "Add or change an entry",
+        "Fill in a form to add a practice example, a tool or a course, or to correct what is "
+        "here. No account needed.",
+        {
+            "parts": list_parts(),
+            "new_kinds": [kind.name for kind in list_kinds() if kind.in_web_form],
+            "questions": {kind.name: kind.questions for kind in list_kinds() if kind.questions},
+            "obligatory": {kind.name for kind in list_kinds() if kind.questions_required},
+            "boards": list_boards(directory),
+            "themes": directory.themes,
+            "source_files": count_source_files(directory),
+        },
+    )
+
+
+def export_form(directory: Directory) -> dict[str, bytes]:
+    """Return ``data/form.json``."""
+    data = json.dumps(describe_form(directory), ensure_ascii=False, separators=(",", ":"))
+    return {"data/form.json": f"{data}\n".encode()}
+
+
+def describe_form(directory: Directory) -> dict[str, Any]:
+    """Return what the form needs to know in the browser."""
+    titles = [entry for entry in directory.entries if entry.kind in {"tool", "review"}]
+    return {
+        "kinds": {
+            kind.name: {
+                "folder": kind.folder,
+                "label": kind.label or kind.called.capitalize(),
+                "isNew": kind.in_web_form,
+                "isTextNeeded": kind.text_required,
+                "schema": list_schemas()[kind.name],
+            }
+            for kind in list_kinds()
+        },
+        "leftOut": list(LEFT_OUT),
+        "deepest": DEEPEST,
+        "longestSlug": LONGEST_SLUG,
+        "boards": [describe_board(board) for board in list_boards(directory)],
+        "themes": [{"slug": theme.slug, "title": theme.record.title} for theme in directory.themes],
+        "sources": [
+            {"slug": source.slug, "title": source.record.title} for source in directory.sources
+        ],
+        "tools": [
+            {"id": entry.id, "title": entry.title, "board": entry.lscbs[0].record.short_title}
+            for entry in titles
+            if entry.kind == "tool"
+        ],
+        "reviews": [
+            {
+                "id": entry.id.removeprefix("reviews/"),
+                "title": entry.title,
+                "lscbs": [board.slug for board in entry.lscbs],
+            }
+            for entry in titles
+            if entry.kind == "review"
+        ],
+        "organisations": list_organisations(directory),
+        "taken": group_ids(list_ids(directory)),
+        "repository": find_repository(directory),
+        "email": directory.site.contact_email or "",
+        "telephone": directory.site.contact_telephone or "",
+    }
+
+
+def find_repository(directory: Directory) -> str:
+    """Return the repository's address where it takes proposals by address, '' elsewhere."""
+    repository = directory.site.repository or ""
+    return repository.rstrip("/") if repository.startswith("https://github.com/") else ""
+
+
+def list_boards(directory: Directory) -> tuple[BoardView, ...]:
+    """Return the boards and groups that an entry made here can belong to."""
+    return (directory.own,) if directory.own else (*directory.boards, *directory.groups)
+
+
+def describe_board(board: BoardView) -> dict[str, Any]:
+    """Return a board with all its names."""
+    record: Lscb = board.record
+    return {
+        "slug": board.slug,
+        "title": record.short_title,
+        "names": [record.title, *record.list_words()],
+        "sections": record.sections,
+        "reach": {
+            name: getattr(record, name) or ""
+            for name in ("editor", "email", "telephone", "website")
+        },
+    }
+
+
+def list_organisations(directory: Directory) -> list[str]:
+    """Return the organisations as the entries spell them."""
+    names: set[str] = set()
+    for entry in directory.entries:
+        if isinstance(entry.record, Entry):
+            names.update(entry.record.organisations)
+            names.update(one.organisation for one in entry.record.contacts if one.organisation)
+    return sorted(names)
+
+
+def list_ids(directory: Directory) -> Iterator[str]:
+    """Return the ids that a new entry cannot have: present ones, old ones, removed ones."""
+    for entry in directory.entries:
+        if has_page(entry.kind):
+            yield entry.id
+            yield from entry.aliases
+    yield from (removal.id for removal in directory.removed)
+
+
+def group_ids(ids: Iterable[str]) -> dict[str, list[str]]:
+    """Return the last parts of ids by what stands before them."""
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for id_ in ids:
+        folder, _, slug = id_.rpartition("/")
+        groups[folder].add(slug)
+    return {folder: sorted(slugs) for folder, slugs in sorted(groups.items())}

@@ -1,0 +1,377 @@
+"""Front matter is read strictly: nothing that was typed is changed or lost without a word."""
+
+import json
+import unicodedata
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goodpractice.content.front_matter.header import (
+    Header,
+    HeaderError,
+    StrictHandler,
+    name_place,
+    read_header,
+)
+from goodpractice.content.front_matter.yaml_errors import quote_value
+from goodpractice.content.leftovers import drop_invisible
+
+
+def read(yaml: str) -> dict[str, Any]:
+    header = read_header(f"---\n{yaml}\n---\n")
+    assert header.faults == []
+    return header.data
+
+
+def fail(text: str) -> tuple[int, str]:
+    with pytest.raises(HeaderError) as caught:
+        read_header(text)
+    return caught.value.line, caught.value.message
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("NO", "no", "on", "off", "yes", "true", "null", "~", "1e3", "012", "0x1f", "1_000", "13"),
+        *("01785 854572", "12:30", "2010", "2026-11-21", "2026-13-45", ".inf", "=", "<<", "3.10"),
+    ],
+)
+def test_values_stay_the_text_that_was_typed(value: str) -> None:
+    assert read(f"field: {value}\nlist: [{value}]\n{value}x: 1") == {
+        "field": value,
+        "list": [value],
+        f"{value}x": "1",
+    }
+
+
+def test_keys_that_the_library_uses_itself_are_keys_like_others() -> None:
+    data = read("content: a\nhandler: b\nmetadata: c\ntext: d")
+    assert data == {"content": "a", "handler": "b", "metadata": "c", "text": "d"}
+
+
+def test_nothing_behind_the_colon_is_as_good_as_no_line() -> None:
+    assert read('published:\nreviewed: ""\ntitle: x') == {"title": "x"}
+
+
+def test_comments_and_empty_header() -> None:
+    assert read("# a hint for contributors\ntitle: x # another") == {"title": "x"}
+    assert read("") == {}
+    assert read("# nothing but a hint") == {}
+
+
+def test_block_forms() -> None:
+    assert read("a:\n  - b\n  - c: d\n    e: f\ng: >\n  h\n  i\nj: |\n  k\n  l") == {
+        "a": ["b", {"c": "d", "e": "f"}],
+        "g": "h i\n",
+        "j": "k\nl",
+    }
+
+
+def test_places_have_their_lines() -> None:
+    header = read_header("---\ntitle: x\ncontacts:\n  - name: a\n    email: b\n  - c\n---\nBody")
+    assert header.find_line(("title",)) == 2
+    assert header.find_line(("contacts",)) == 3
+    assert header.find_line(("contacts", 0, "email")) == 5
+    assert header.find_line(("contacts", 1)) == 6
+    assert header.find_line(("contacts", 0, "telephone")) == 4, "the nearest thing around it"
+    assert header.find_line(("lscbs",)) == 1
+
+
+def test_body_begins_at_its_first_line_of_text() -> None:
+    header = read_header("---\na: b\n---\n\n\nText\n---\nmore\n")
+    assert (header.body, header.body_line) == ("Text\n---\nmore", 6)
+
+
+def test_file_without_a_body() -> None:
+    header = read_header("---\na: b\n---")
+    assert (header.body, header.body_line) == ("", 4)
+
+
+LINES = ["---", "---", "--- \u3000", "----", " ---", "a: b", "", " ", "\xa0", "Text", "  Text"]
+
+
+@given(st.lists(st.sampled_from(LINES)).map("\n".join))
+def test_the_front_matter_ends_at_the_first_line_of_hyphens(rest: str) -> None:
+    text = f"---\n{rest}".strip()
+    lines = text.split("\n")
+    ends = [number for number, line in enumerate(lines) if number and line.rstrip() == "---"]
+    handler = StrictHandler(3)
+    if not ends:
+        with pytest.raises(HeaderError):
+            handler.split(text)
+        return
+    yaml, body = handler.split(text)
+    assert yaml == "\n".join(lines[1 : ends[0]])
+    assert body == "\n".join(lines[ends[0] + 1 :])
+    begins = [number for number in range(ends[0] + 1, len(lines)) if lines[number].strip()]
+    assert handler.header.body_line == 3 + 1 + min(begins, default=len(lines))
+
+
+def test_leading_blank_lines_count() -> None:
+    text = "\n\n---\ntitle: x\ntitle: y\n---\nBody"
+    header = read_header(text)
+    assert header.find_line(("title",)) == 4
+    assert header.faults == [(5, "title", "stands twice (first on line 4); keep one")]
+    assert header.body_line == 7
+    assert fail("\n\n---\ntitle: a: b\n---\n")[0] == 4
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["Windows", "old Mac"])
+def test_other_line_ends(end: str) -> None:
+    header = read_header(end.join(["---", "a: b", "c: d", "---", "One", "Two"]))
+    assert header.data == {"a": "b", "c": "d"}
+    assert header.find_line(("c",)) == 3
+    assert (header.body, header.body_line) == ("One\nTwo", 5)
+
+
+def test_byte_order_mark_is_skipped() -> None:
+    assert read_header("\ufeff---\na: b\n---\n").data == {"a": "b"}
+
+
+def test_spaces_after_the_markers() -> None:
+    assert read_header("---  \na: b\n--- \nText").body == "Text"
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "title: x", "# Heading\n---\na: b\n---\n", "----\n"])
+def test_file_without_front_matter(text: str) -> None:
+    line, message = fail(text)
+    assert line == 1
+    assert message.startswith("the file must begin with a line of --- and its front matter")
+
+
+@pytest.mark.parametrize("text", ["---", "---\ntitle: x\n", "---\ntitle: x\n----\n", "---\na: ---"])
+def test_unterminated_header(text: str) -> None:
+    message = "the front matter has no end; expected a second line of --- below it"
+    assert fail(text) == (1, message)
+
+
+@pytest.mark.parametrize("yaml", ["- a\n- b", "just words", "'x'", "[a, b]"])
+def test_header_that_is_no_mapping(yaml: str) -> None:
+    message = "expected lines of 'field: value' between the --- lines, found something else"
+    assert fail(f"---\n{yaml}\n---\n") == (2, message)
+
+
+def test_duplicate_keys_are_all_reported() -> None:
+    header = read_header("---\na: 1\na: 2\na: 3\nb: {c: 1, c: 2}\nd:\n  - e: 1\n    e: 2\n---\n")
+    assert header.faults == [
+        (3, "a", "stands twice (first on line 2); keep one"),
+        (4, "a", "stands twice (first on line 2); keep one"),
+        (5, "b.c", "stands twice (first on line 5); keep one"),
+        (8, "d[1].e", "stands twice (first on line 7); keep one"),
+    ]
+    assert header.data["a"] == "1"
+
+
+QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
+
+
+@pytest.mark.parametrize(
+    ("yaml", "line", "message"),
+    [
+        (
+            "title: E-safety: a play",
+            2,
+            'found a second colon; put the value between quotes: title: "E-safety: a play"',
+        ),
+        (
+            'title: The "big": one',
+            2,
+            "found a second colon; put the value between quotes: title: \"The 'big': one\"",
+        ),
+        (
+            "a: b\ncontacts:\n  - role: Manager: schools",
+            4,
+            'found a second colon; put the value between quotes: role: "Manager: schools"',
+        ),
+        (
+            "title: “E-safety: a play”",
+            2,
+            'found a second colon; put the value between quotes: title: "E-safety: a play"',
+        ),
+        (
+            "title: x\n  summary: y",
+            3,
+            "expected a space after the colon above, or no spaces before 'summary: y'",
+        ),
+        (
+            "title:x\nsummary: y",
+            2,
+            "needs a space after the colon; write 'title: x'",
+        ),
+        ("title: x\nsummary\nlscbs: [a]", 3, "expected 'field: value', found 'summary'"),
+        (
+            "a: b\nlscbs: [dudley\nthemes: [x]",
+            3,
+            "a bracket has no partner or a comma is missing; found 'lscbs: [dudley'",
+        ),
+        (
+            "source: {document: x, item: 3\na: b",
+            2,
+            "a bracket has no partner or a comma is missing; found 'source: {document: x, item: 3'",
+        ),
+        (
+            'a: b\ntitle: "x\nsummary: y\nthemes: z',
+            3,
+            "a quotation mark has no partner; found 'title: \"x'",
+        ),
+        ("title: 'x\nsummary: y", 2, "a quotation mark has no partner; found 'title: 'x'"),
+        (
+            'title: "x" and "y"',
+            2,
+            "found text after a closing quotation mark; quote it all: title: \"'x' and 'y'\"",
+        ),
+        (
+            'note: "C:\\dir"',
+            2,
+            'a backslash cannot stand between double quotes; use single ones: note: "C:\\dir"',
+        ),
+        ("a:\n\t- b", 3, "found a tab; use spaces at the beginning of a line"),
+        ("a: b\n\tc: d", 3, "found a tab; use spaces at the beginning of a line"),
+        (
+            "title: @home",
+            2,
+            'a value cannot begin with that character; put it between quotes: title: "@home"',
+        ),
+        (
+            "title: `x`",
+            2,
+            'a value cannot begin with that character; put it between quotes: title: "`x`"',
+        ),
+        ("title: *Important* news", 2, f'{QUOTES_NEEDED}: title: "*Important* news"'),
+        ("title: &Co and others", 2, f'{QUOTES_NEEDED}: title: "&Co and others"'),
+        ("title: & others", 2, f'{QUOTES_NEEDED}: title: "& others"'),
+        ("title: !important", 2, f'{QUOTES_NEEDED}: title: "!important"'),
+        ("title: !!python/object:os.system x", 2, None),
+        ("a: &x b\nc: *x", 2, f'{QUOTES_NEEDED}: a: "&x b"'),
+        ("a: *x", 2, f'{QUOTES_NEEDED}: a: "*x"'),
+        ("a: &x [*x]", 2, f'{QUOTES_NEEDED}: a: "&x [*x]"'),
+        ("&x a: b", 2, f'{QUOTES_NEEDED}: &x a: "b"'),
+        ("[a, b]: c", 2, "expected 'field: value', found brackets before the colon"),
+        ("a: b\n...\nc: d", 4, None),
+        ("%TAG ! x\na: b", 3, None),
+    ],
+)
+def test_likely_mistakes_are_explained(yaml: str, line: int, message: str | None) -> None:
+    found_line, found = fail(f"---\n{yaml}\n---\nText")
+    assert found_line == line
+    assert found == message if message else "\n" not in found
+
+
+def test_recursive_anchor_at_the_root() -> None:
+    assert fail("---\n&x\na: *x\n---\n")[1].startswith(QUOTES_NEEDED)
+
+
+def test_billion_laughs_is_refused_at_its_first_anchor() -> None:
+    laughs = ["a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
+    laughs += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 20)]
+    assert fail("\n".join(["---", *laughs, "---", ""]))[0] == 2
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "[" * 100_000,
+        "[" * 30 + "]" * 30,
+        "{a: " * 5_000 + "}" * 5_000,
+        "\n" + "- " * 100_000 + "x",
+        "\n" + "\n".join(" " * n + "a:" for n in range(1, 1_500)),
+        "\n" + "? " * 50_000,
+    ],
+    ids=["open", "flow", "mapping", "list", "indented", "keys"],
+)
+def test_deep_nesting_is_refused(value: str) -> None:
+    assert fail(f"---\na: {value}\n---\n")[1] == "brackets or lists are nested too deeply"
+
+
+def test_many_lists_beside_each_other_are_not_deep() -> None:
+    assert len(read(f"a: [{', '.join(['[b]'] * 100)}]")["a"]) == 100
+
+
+@pytest.mark.parametrize("mark", ["\0", "\x1b", "\x0b", "\x7f", "\x85", "\u2028", "\ufffe"])
+def test_characters_that_cannot_be_seen(mark: str) -> None:
+    message = "found a character that cannot be seen; delete it"
+    assert fail(f"---\na: b\nc: d{mark}e\n---\n") == (3, message)
+    assert fail(f"---\na: b\n---\nText\nmore{mark}") == (5, message)
+
+
+def test_characters_that_can_be_seen() -> None:
+    for mark in map(chr, range(0x120)):
+        found = read_or_fail(f"---\na: b\n---\nText{mark}more")
+        hidden = unicodedata.category(mark) == "Cc" and mark not in "\t\n\r"
+        assert isinstance(found, HeaderError) == hidden, ascii(mark)
+
+
+def test_characters_that_cannot_be_seen_typed_as_codes() -> None:
+    header = read_header('---\na: b\nc: ["\\0", "\\e[31m"]\n"\\a": d\n---\n')
+    message = "found a character that cannot be seen; delete it"
+    assert [(line, text) for line, _, text in header.faults] == [
+        (3, message),
+        (3, message),
+        (4, message),
+    ]
+
+
+def test_places_are_named_as_people_count() -> None:
+    assert name_place(("contacts", 0, "email")) == "contacts[1].email"
+    assert name_place(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "quoted"),
+    [
+        ("  title: a: b ", 'title: "a: b"'),
+        ("- x: y", 'x: "y"'),
+        ("- *x", '"*x"'),
+        ('a: "b" c\\d', "a: \"'b' c/d\""),
+    ],
+)
+def test_quoted_suggestions(line: str, quoted: str) -> None:
+    assert quote_value(line) == quoted
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Zl", "Zp"])))
+def test_a_suggestion_can_be_read(value: str) -> None:
+    assert set(read(quote_value(f"field: {value}"))) <= {"field"}
+
+
+VALUES = st.recursive(
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Zl", "Zp"]), min_size=1
+    ).filter(lambda text: drop_invisible(text) == text),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(st.characters(codec="ascii", categories=["L"])), inner)
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z_]{1,12}", fullmatch=True), VALUES))
+def test_data_comes_back_as_it_was_written(data: dict[str, Any]) -> None:
+    text = "\n".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in data.items()
+    )
+    header = read_header(f"---\n{text}\n---\nBody")
+    assert header.faults == []
+    assert header.data == data
+    assert [header.find_line((key,)) for key in data] == list(range(2, len(data) + 2))
+
+
+def read_or_fail(text: str) -> Header | HeaderError:
+    try:
+        return read_header(text)
+    except HeaderError as error:
+        return error
+
+
+@given(st.text(alphabet="ab:-[]{}&*!|>'\"#%@`,?\t\n \\\r\ufeff\x85\0"))
+def test_no_text_raises_anything_but_a_header_error(yaml: str) -> None:
+    for text in (f"---\n{yaml}\n---\n", yaml):
+        found = read_or_fail(text)
+        if isinstance(found, HeaderError):
+            assert 1 <= found.line <= len(text.splitlines()) + 1
+            assert found.message
+        else:
+            assert found.lines.keys() >= {(key,) for key in found.data}

@@ -1,0 +1,181 @@
+"""Blocks and inline markup are what GitHub makes of them: micromark, with GitHub's extensions."""
+
+import html
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from goodpractice.content.markdown.blocks import DEEPEST
+from goodpractice.content.markdown.conversion import convert_markdown, make_cleaner, render_markdown
+from goodpractice.paths import PROJECT
+
+Ask = Callable[[str], str]
+BLOCKS = r"p|ul|ol|li|h\d|hr|blockquote|pre|code|table|thead|tbody|tr|t[dh]|br|div"
+
+
+@pytest.fixture(scope="module")
+def github() -> Iterator[Ask]:
+    """Return what renders a text as GitHub does."""
+    node = shutil.which("node")
+    assert node, "no Node: run 'make test'"
+    with subprocess.Popen(
+        [node, str(PROJECT / "tests" / "js" / "ask-github.mjs")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        stdin, stdout = process.stdin, process.stdout
+        assert stdin
+        assert stdout
+
+        def ask(text: str) -> str:
+            stdin.write(json.dumps(text) + "\n")
+            stdin.flush()
+            answer: str = json.loads(stdout.readline())
+            return answer
+
+        yield ask
+        stdin.close()
+        process.wait(10)
+
+
+def normalise(markup: str) -> str:
+    """Return markup without what both may write in ways of their own."""
+    markup = re.sub(r' align="\w+"| data-footnote[\w-]*| class="[^"]*"', "", markup)
+    markup = re.sub(r"<input[^>]*checked[^>]*>", "☑", markup)
+    markup = re.sub(r"<input[^>]*>", "☐", markup)
+    clean = html.unescape(make_cleaner().clean(markup)).replace("%20", " ")
+    clean = re.sub(r"\s+", " ", clean)
+    return re.sub(rf"\s*(</?(?:{BLOCKS})(?: [^>]*)?>)\s*", r"\1", clean).strip()
+
+
+def check_alike(github: Ask, text: str) -> None:
+    """Compare what is made of a text with what GitHub makes of it."""
+    assert normalise(convert_markdown(text)[0]) == normalise(github(text))
+
+
+LISTS = [
+    "The group has:\n- a head teacher\n- a nurse",
+    "- trains staff\n  - teachers\n  - nurses\n- writes",
+    "1. Ring.\n\n   They answer.\n\n2. Write.",
+    "1. a\n   - b\n   - c\n2. d",
+    "- a\n\n- b\n- c",
+    "- a\n    - b\n\n- c",
+    "* a\n* b\n\n- c",
+    "1) a\n2) b",
+    "3. a\n4. b",
+    "a\n2. b",
+    "- a\nb\n- c",
+    "- [ ] a\n- [x] b",
+    "- a\n\n  ```\n  code\n  ```\n- b",
+    "- # a\n- > b",
+    "-\n- a",
+]
+TABLES = [
+    "A sentence\n| a | b |\n|---|---|\n| c | d |\nafter\n\nand",
+    "| a |\n|---|\n| b |",
+    "a | b\n-|:-:\nc | d | e\nf",
+    "| a | b |\n|---|\n",
+    "| a \\| b | c |\n|---|---:|\n| **d** | [e](https://x.org) |",
+    "| a |\n|---|\n- b",
+]
+INLINE = [
+    "_soft_ and __loud__ and ***both*** a_b_c",
+    "[leaflet](https://example.org/a_(b).pdf)",
+    "[a][b] [B] [b][]\n\n[b]: https://x.org 'c'",
+    "~~gone~~",
+    "#1 priority",
+    "\\*not\\* \\~ \\#",
+    "a  \nb\\\nc",
+    "**bold**word and word**bold** and ** no **",
+    "<https://x.org/a_b> <a@b.org>",
+    "`a *b*`",
+]
+OTHERS = [
+    "> a\nb\n> - c",
+    "a\n---\nb",
+    "a\nb\n===",
+    "***\n* * *\n___",
+    "```x\na\n\n  b\n```\nc",
+    "    a\n\n    b\nc",
+    "## a ##\n###b\n#### c",
+]
+
+
+@pytest.mark.parametrize("text", [*LISTS, *TABLES, *INLINE, *OTHERS])
+def test_what_people_write_is_what_github_shows(github: Ask, text: str) -> None:
+    check_alike(github, text)
+
+
+LINES = [
+    *("- a", "- b", "  - c", "  c", "1. e", "2. f", "   g", "   - h", "# i", "## j"),
+    *("#k", "> l", "> - m", ">", "***", "s t", "r", "", "", "", "```", "1) u", "* v"),
+    *("+ w", "10. x", "*em* **st** _x_ __y__ ***z***", "a_b_c *d*e**f**", "`c*d*`", "~~s~~"),
+    *(
+        "[l](https://x.org)",
+        '[l](<a b> "t")',
+        "[r]",
+        "[r]: /r\n",
+        "\\*e\\* \\~",
+        "a\\",
+        "a  ",
+        "- - a",
+    ),
+    *("> # b", "-    five", "1.  sp", "---", "=="),
+]
+
+
+@settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6).map("\n".join))
+def test_any_lines_are_what_github_shows(github: Ask, text: str) -> None:
+    check_alike(github, text)
+
+
+def test_bare_addresses_become_links() -> None:
+    html_ = render_markdown("See https://x.org/a, www.x.org. Or team@x.org!").html
+    assert re.findall('href="([^"]*)"', html_) == [
+        "https://x.org/a",
+        "http://www.x.org",
+        "mailto:team@x.org",
+    ]
+
+
+def test_footnotes_are_linked_both_ways_and_stay_out_of_the_plain_text() -> None:
+    markup = render_markdown("A claim[^x] and one more[^x].\n\n[^x]: The note.\n    It goes on.")
+    ids = re.findall(r'id="([^"]*)"', markup.html)
+    assert len(ids) == len(set(ids)) == 3
+    assert {f"#{one}" for one in ids} == set(re.findall(r'href="([^"]*)"', markup.html))
+    assert all(one.startswith("section-") for one in ids)
+    assert markup.text == "A claim and one more.\nThe note.\nIt goes on."
+
+
+def test_a_year_at_the_beginning_of_a_line_stays_in_the_text() -> None:
+    assert render_markdown("2010. It began.").text == "2010. It began."
+
+
+def test_comments_are_for_authors_only() -> None:
+    markup = render_markdown("a <!-- b --> c\n\n<!-- **9 d**\n\n## e\n-->\n\nf <!--> g -->")
+    assert markup.text == "a c\nf g -->"
+    assert markup.figures == ()
+
+
+def test_a_wide_table_can_be_scrolled_by_itself_and_has_a_name() -> None:
+    once = render_markdown("|a|b|\n|-|-|\n|c|d|").html
+    assert once.startswith(
+        '<div class="gp-wide" tabindex="0" role="region" aria-label="Table"><table '
+    )
+    assert once.endswith("</table></div>")
+    twice = render_markdown("|a|\n|-|\n\n|b|\n|-|").html
+    assert re.findall('aria-label="([^"]*)"', twice) == ["Table 1", "Table 2"]
+
+
+def test_what_is_nested_beyond_reading_comes_out_as_typed() -> None:
+    text = "- " * (DEEPEST + 5) + "a"
+    assert render_markdown(text).text == text

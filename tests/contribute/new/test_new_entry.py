@@ -1,0 +1,236 @@
+"""A starting file says what goes where, and only what stands empty in it is a problem."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goodpractice.cli.commands import main
+from goodpractice.content.front_matter.header import read_header
+from goodpractice.content.front_matter.yaml_values import write_list, write_scalar
+from goodpractice.content.reader import Document, read_file
+from goodpractice.contribute.new.new_entry import (
+    StartError,
+    WishError,
+    Wishes,
+    list_startable,
+    read_kind,
+    start_entry,
+)
+from goodpractice.model.kinds import KINDS
+from goodpractice.model.text import LONGEST_SLUG, propose_slug
+from tests.helpers.sites import write_site
+
+WISHES = Wishes("practice", "A walking bus", "dudley", ("training",))
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site without entries, in the folder that commands run in."""
+    monkeypatch.chdir(tmp_path)
+    return write_site(tmp_path)
+
+
+def answer(*answers: str) -> Callable[[str], str]:
+    """Return what asks and gets these answers, one after the other."""
+    left = list(answers)
+
+    def ask(question: str) -> str:
+        assert left, f"not expected to be asked: {question}"
+        return left.pop(0)
+
+    return ask
+
+
+@pytest.mark.parametrize("kind", list_startable())
+def test_a_fresh_file_has_only_problems_that_name_empty_lines(content: Path, kind: str) -> None:
+    wishes = Wishes(kind, "E-safety: a play", "dudley", ("e-safety",))
+    path = start_entry(content, wishes)
+    text = path.read_text("utf-8")
+    found = read_file(content, path)
+    assert isinstance(found, list)
+    lines = text.split("\n")
+    for problem in found:
+        line = lines[problem.line - 1]
+        assert line.endswith(":") or line.startswith("## "), problem
+    assert {problem.field for problem in found} >= {"summary", "source.document"}
+
+
+@pytest.mark.parametrize("kind", list_startable())
+def test_filling_the_empty_lines_is_enough(content: Path, kind: str) -> None:
+    board = content / "lscbs" / "dudley.md"
+    board.write_text(board.read_text("utf-8").replace("\n---", "\nsections: [Neglect]\n---", 1))
+    path = start_entry(content, Wishes(kind, "A play", "dudley", ("e-safety",)))
+    text = path.read_text("utf-8")
+    for empty, filled in {
+        "\nsummary:\n": "\nsummary: A play for schools.\n",
+        "\n  document:\n": "\n  document: awards\n",
+        "\nsection:\n": "\nsection: Neglect\n",
+        "\ntype:\n": "\ntype: audit\n",
+    }.items():
+        text = text.replace(empty, filled)
+    path.write_text(text.replace("<!-- ", "").replace(" -->", ""), "utf-8")
+    assert main(["check"]) == 0
+
+
+def test_every_field_stands_in_the_file_with_what_goes_in(content: Path) -> None:
+    for kind in list_startable():
+        text = start_entry(content, Wishes(kind, "A play", "dudley")).read_text("utf-8")
+        for name, field in KINDS[kind].model.list_fields().items():
+            assert f"\n{name}:" in text or f"\n# {name}:" in text
+            assert (field.description or "").split()[0] in text
+        up = "../.." if kind == "review" else "../../.."
+        assert text.split("\n")[1] == f"# yaml-language-server: $schema={up}/schema/{kind}.json"
+        assert max(map(len, text.split("\n---\n")[0].split("\n"))) <= 100
+
+
+def test_the_comments_can_be_taken_away(content: Path) -> None:
+    path = start_entry(content, WISHES)
+    text = path.read_text("utf-8").replace("\n#   -", "\n  -").replace("\n#     ", "\n    ")
+    for name in ("organisations", "contacts", "published", "reviewed", "links"):
+        text = text.replace(f"\n# {name}:", f"\n{name}:")
+    text = text.replace("\nsummary:\n", "\nsummary: A.\n").replace(
+        "document:\n", "document: awards\n"
+    )
+    path.write_text(text.replace("<!-- ", "").replace(" -->", ""), "utf-8")
+    document = read_file(content, path)
+    assert isinstance(document, Document), document
+
+
+def test_a_file_that_is_there_stays(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = start_entry(content, WISHES)
+    path.write_text("mine", "utf-8")
+    with pytest.raises(StartError, match="is there already and stays as it is"):
+        start_entry(content, WISHES)
+    assert path.read_text("utf-8") == "mine"
+    assert main(["new", "practice", "--lscb", "dudley", "A walking bus"]) == 1
+    assert "--slug" in capsys.readouterr().err
+
+
+def test_names_are_as_good_as_slugs(content: Path) -> None:
+    path = start_entry(
+        content,
+        Wishes("practice", "A play", "Walsall Safeguarding Children's Board", ("Online safety",)),
+    )
+    assert path == content / "practices" / "walsall" / "a-play.md"
+    assert "themes: [e-safety]" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("wishes", "message"),
+    [
+        (Wishes("practice"), "title: is missing"),
+        (Wishes("practice", "x" * 91, "dudley"), "title: is 91 characters long; 90 at most"),
+        (Wishes("practice", "A\x1bB", "dudley"), "title: holds a character that cannot be seen"),
+        (Wishes("practice", "A play"), "which board? Name it with --lscb; the boards are"),
+        (Wishes("practice", "A play", "dudly"), "no board 'dudly'; did you mean 'dudley'?"),
+        (
+            Wishes("practice", "A play", "dudley", ("traning",)),
+            "no theme 'traning'; did you mean 'training'?",
+        ),
+        (Wishes("practice", "A play", "dudley", ("zzz",)), "the themes are e-safety, neglect"),
+        (
+            Wishes("practice", "A play", "dudley", slug="../../x"),
+            "--slug: '../../x' cannot be part of an address",
+        ),
+    ],
+)
+def test_what_cannot_be_is_said(content: Path, wishes: Wishes, message: str) -> None:
+    before = sorted(content.rglob("*"))
+    with pytest.raises(WishError) as caught:
+        start_entry(content, wishes)
+    assert message in str(caught.value)
+    assert sorted(content.rglob("*")) == before
+
+
+def test_what_is_missing_is_asked_for(content: Path) -> None:
+    (content / "practices" / "dudley").mkdir(parents=True)
+    (content / "practices" / "dudley" / "taken.md").touch()
+    ask = answer(
+        "",
+        "A play",
+        "",
+        "dudly",
+        "y",
+        "traning, neglect, online safety",
+        "",
+        "Awards",
+        "Taken Name",
+        "taken",
+        "my-play",
+    )
+    path = start_entry(content, Wishes("practice"), ask)
+    assert path.name == "my-play.md"
+    header = read_header(path.read_text("utf-8"))
+    assert header.data["lscbs"] == ["dudley"]
+    assert header.data["themes"] == ["training", "neglect", "e-safety"]
+
+
+def test_a_near_match_can_be_refused_or_corrected(content: Path) -> None:
+    ask = answer("n", "nowhere", "black-country", "", "", "", "")
+    path = start_entry(content, Wishes("tool", "A tool", "dudly"), ask)
+    assert path.parent.name == "black-country"
+    ask = answer("walsall", "", "", "Walsall's  team", "")
+    assert start_entry(content, Wishes("tool", "B", "dudly"), ask).parent.name == "walsall"
+
+
+def test_the_command_asks_at_a_terminal(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", answer(" Walking bus ", "dudley", "training", "", "", ""))
+    assert main(["new", "practice"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Wrote content/practices/dudley/walking-bus.md\nNext:\n")
+    assert "check content/practices/dudley/walking-bus.md" in out
+
+    def leave(_question: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", leave)
+    assert main(["new", "practice"]) == 1
+    assert "Stopped." in capsys.readouterr().err
+
+
+def test_the_title_may_stand_anywhere(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "practice", "--lscb", "dudley", "A play"]) == 0
+    assert main(["new", "--slug", "b", "practice", "--lscb", "dudley", "A", "big", "play"]) == 0
+    text = (content / "practices" / "dudley" / "b.md").read_text("utf-8")
+    assert "\ntitle: A big play\n" in text
+    assert main(["new", "practice", "--lscb", "dudly", "A"]) == 2
+    capsys.readouterr()
+    for arguments in (["new", "practise", "A"], ["new", "practice", "A", "--bord", "x"]):
+        with pytest.raises(SystemExit) as caught:
+            main(arguments)
+        assert caught.value.code == 2
+    assert "did you mean 'practice'?" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_made_is_said(content: Path) -> None:
+    (content / "practices").write_text("not a folder", "utf-8")
+    with pytest.raises(StartError, match="could not be written"):
+        start_entry(content, WISHES)
+
+
+def test_kinds_are_known_in_both_numbers() -> None:
+    assert read_kind("practices") == read_kind("practice") == "practice"
+    with pytest.raises(WishError, match="the kinds are practice, tool, course, review"):
+        read_kind("lscb")
+
+
+@given(st.text())
+def test_any_title_gives_a_file_name(title: str) -> None:
+    slug = propose_slug(title)
+    assert 0 < len(slug) <= LONGEST_SLUG
+    assert propose_slug(slug) == slug
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1))
+def test_any_text_can_be_written_as_a_value(text: str) -> None:
+    text = " ".join(text.split()) or "x"
+    header = read_header(f"---\na: {write_scalar(text)}\nb: {write_list([text, 'c'])}\n---\n")
+    assert header.data == {"a": text, "b": [text, "c"]}
+    assert not header.faults

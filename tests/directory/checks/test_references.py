@@ -1,0 +1,231 @@
+"""What files say of each other leads somewhere, and no two files claim one thing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goodpractice.directory.checks.references import OWN_ADDRESSES
+from goodpractice.model.kinds import list_folders
+from goodpractice.model.problems import ContentError
+from tests.helpers.sites import PRACTICE, load_site, write_practice, write_text
+
+TOOL = {**PRACTICE, "section": "Tools"}
+BOARD = {"title": "Dudley Safeguarding Children Board", "short_title": "Dudley"}
+WITH_SECTION = {"lscbs/dudley.md": write_text({**BOARD, "sections": ["Tools", "Guidance"]})}
+
+
+def list_problems(folder: Path, files: Mapping[str, str]) -> list[str]:
+    try:
+        load_site(folder, files)
+    except ContentError as error:
+        return [str(problem) for problem in error.problems]
+    return []
+
+
+def check_practice(folder: Path, **changes: Any) -> list[str]:
+    problems = list_problems(folder, {"practices/dudley/x.md": write_practice(**changes)})
+    return [problem.removeprefix("content/practices/dudley/x.md:") for problem in problems]
+
+
+def test_base_site_is_good(tmp_path: Path) -> None:
+    assert check_practice(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "problems"),
+    [
+        ({"themes": ["e-saftey"]}, ["5: themes: no theme 'e-saftey'; did you mean 'e-safety'?"]),
+        (
+            {"themes": ["zzz"]},
+            [
+                "5: themes: no theme 'zzz'; the files are in content/themes/: "
+                "e-safety, neglect, training"
+            ],
+        ),
+        (
+            {"themes": ["training", "training"]},
+            ["5: themes: 'training' stands twice; keep one"],
+        ),
+        (
+            {"lscbs": ["dudley", "walsal"]},
+            ["4: lscbs: no board 'walsal'; did you mean 'walsall'?"],
+        ),
+        (
+            {"lscbs": ["walsall"]},
+            [
+                "4: lscbs: expected 'dudley' among them, since the file is in its folder; "
+                "found walsall; add it, or move the file"
+            ],
+        ),
+        (
+            {"source": {"document": "award"}},
+            ["6: source: no source 'award'; did you mean 'awards'?"],
+        ),
+        (
+            {"aliases": ["themes/e-safety"]},
+            [
+                "7: aliases: expected an old id such as practices/dudley/old-name, "
+                "found 'themes/e-safety'"
+            ],
+        ),
+    ],
+)
+def test_references_of_an_entry(
+    tmp_path: Path, changes: dict[str, Any], problems: list[str]
+) -> None:
+    assert check_practice(tmp_path, **changes) == problems
+
+
+@pytest.mark.parametrize(
+    "alias",
+    [
+        *("../../../etc/passwd", "/etc/x", "search", "data", "practices", "practices/dudley/"),
+        *("practices/dudley/x.md", "practices/Dudley/x", "practices/../x", "lscbs/dudley", "zzz/x"),
+        *("practices/dudley/a/b", "plans/scr/gp", "practices/dudley/."),
+    ],
+)
+def test_aliases_that_are_no_ids_never_become_addresses(tmp_path: Path, alias: str) -> None:
+    [problem] = check_practice(tmp_path, aliases=[alias])
+    assert problem == (
+        f"7: aliases: expected an old id such as practices/dudley/old-name, found '{alias}'"
+    )
+
+
+@pytest.mark.parametrize("alias", ["practices/gone/old", "tools/dudley/x", "reviews/old"])
+def test_aliases_may_name_boards_that_are_no_more(tmp_path: Path, alias: str) -> None:
+    assert check_practice(tmp_path, aliases=[alias]) == []
+
+
+def test_alias_is_nobodys_present_id_and_nobody_elses(tmp_path: Path) -> None:
+    files = {
+        "practices/dudley/a.md": write_practice(aliases=["practices/dudley/old"]),
+        "practices/dudley/b.md": write_practice(
+            aliases=["practices/dudley/old", "practices/dudley/a"]
+        ),
+    }
+    assert list_problems(tmp_path, files) == [
+        "content/practices/dudley/b.md:7: aliases: 'practices/dudley/a' is an entry's present id",
+        "content/practices/dudley/b.md:7: aliases: 'practices/dudley/old' is also an alias in "
+        "content/practices/dudley/a.md",
+    ]
+
+
+def test_folder_that_is_no_board(tmp_path: Path) -> None:
+    assert list_problems(tmp_path, {"practices/dudly/x.md": write_practice()}) == [
+        "content/practices/dudly/x.md:1: lies in the folder 'dudly', which is no board; "
+        "did you mean 'dudley'?"
+    ]
+
+
+def test_references_of_a_tool(tmp_path: Path) -> None:
+    fields = {
+        **TOOL,
+        "prompted_by": ["scr-x"],
+        "used_with": ["tools/dudley/mash", "tools/dudley/x", "practices/dudley/p"],
+        "same_as": ["tools/walsall/mesh"],
+    }
+    files = {
+        **WITH_SECTION,
+        "practices/dudley/p.md": write_practice(),
+        "tools/dudley/mesh.md": write_text(TOOL, "Text"),
+        "tools/dudley/x.md": write_text(fields, "Text"),
+    }
+    assert [problem.split(".md:")[1] for problem in list_problems(tmp_path, files)] == [
+        "8: prompted_by: no review 'scr-x'; the files are in content/reviews/",
+        "9: used_with: names the entry itself; delete it",
+        "9: used_with: no tool 'practices/dudley/p'; did you mean 'tools/dudley/x'?",
+        "9: used_with: no tool 'tools/dudley/mash'; did you mean 'tools/dudley/mesh'?",
+        "10: same_as: no tool 'tools/walsall/mesh'; did you mean 'tools/dudley/mesh'?",
+    ]
+
+
+def test_sections_are_the_boards(tmp_path: Path) -> None:
+    files = {
+        **WITH_SECTION,
+        "tools/dudley/x.md": write_text({**TOOL, "section": "Tool"}, "Text"),
+        "tools/dudley/y.md": write_text({**TOOL, "section": "Other"}, "Text"),
+        "tools/walsall/z.md": write_text({**TOOL, "lscbs": ["walsall"]}, "Text"),
+    }
+    assert list_problems(tmp_path, files) == [
+        "content/tools/dudley/x.md:7: section: content/lscbs/dudley.md lists no section 'Tool'; "
+        "did you mean 'Tools'?",
+        "content/tools/dudley/y.md:7: section: content/lscbs/dudley.md lists no section 'Other'; "
+        "its sections are Tools, Guidance",
+        "content/tools/walsall/z.md:7: section: content/lscbs/walsall.md lists no section "
+        "'Tools'; it lists none",
+    ]
+
+
+def test_tools_of_a_course(tmp_path: Path) -> None:
+    text = write_text({**PRACTICE, "tools": ["tools/dudley/x"]}, "Text")
+    assert list_problems(tmp_path, {"courses/dudley/c.md": text}) == [
+        "content/courses/dudley/c.md:7: tools: no tool 'tools/dudley/x'; "
+        "an id is the path under content/ without .md, such as tools/dudley/mash"
+    ]
+
+
+def test_plan(tmp_path: Path) -> None:
+    actions = [
+        {"ref": "1", "recommendation": "R1", "action": "a", "status": "ongoing"},
+        {"ref": "1", "recommendation": "R9", "action": "b", "status": "ongoing"},
+    ]
+    fields = {
+        **{key: PRACTICE[key] for key in ("title", "themes", "source")},
+        "agency": "GP",
+        "review": "scr-x",
+        "recommendations": [{"ref": "R1", "text": "x"}],
+        "actions": actions,
+    }
+    files = {
+        "reviews/scr-x.md": write_text({**PRACTICE, "type": "audit"}, "Text"),
+        "plans/scr-y/gp.md": write_text(fields),
+        "plans/scr-x/gp.md": write_text({**fields, "review": "scr-z"}),
+    }
+    problems = list_problems(tmp_path, files)
+    assert [one.removeprefix("content/plans/") for one in problems] == [
+        "scr-x/gp.md:6: review: is 'scr-z', but the file is in plans/scr-x/; expected the same",
+        "scr-x/gp.md:6: review: no review 'scr-z'; did you mean 'scr-x'?",
+        "scr-x/gp.md:8: actions: no recommendation 'R9' in this file",
+        "scr-x/gp.md:8: actions: the ref '1' stands twice",
+        "scr-y/gp.md:6: review: is 'scr-x', but the file is in plans/scr-y/; expected the same",
+        "scr-y/gp.md:8: actions: no recommendation 'R9' in this file",
+        "scr-y/gp.md:8: actions: the ref '1' stands twice",
+    ]
+
+
+def test_groups_hold_boards_alone(tmp_path: Path) -> None:
+    group = {"title": "All", "short_title": "All", "members": ["black-country", "all", "dudly"]}
+    problems = list_problems(tmp_path, {"lscbs/all.md": write_text(group)})
+    assert problems == [
+        "content/lscbs/all.md:4: members: 'black-country' is itself a group; "
+        "name its boards instead",
+        "content/lscbs/all.md:4: members: names the entry itself; delete it",
+        "content/lscbs/all.md:4: members: no board 'dudly'; did you mean 'dudley'?",
+    ]
+
+
+def test_related_themes(tmp_path: Path) -> None:
+    text = write_text({"title": "Bullying", "related": ["neglcet"]})
+    assert list_problems(tmp_path, {"themes/bullying.md": text}) == [
+        "content/themes/bullying.md:3: related: no theme 'neglcet'; did you mean 'neglect'?"
+    ]
+
+
+def test_titles_tell_boards_and_themes_apart(tmp_path: Path) -> None:
+    files = {
+        "themes/x.md": write_text({"title": "NEGLECT"}),
+        "lscbs/x.md": write_text({"title": "Neglect", "short_title": "x"}),
+    }
+    assert list_problems(tmp_path, files) == [
+        "content/themes/x.md:2: title: content/themes/neglect.md has the same title"
+    ]
+
+
+@pytest.mark.parametrize("slug", sorted(OWN_ADDRESSES | set(list_folders())))
+def test_pages_leave_the_sites_addresses_alone(tmp_path: Path, slug: str) -> None:
+    text = write_text({"title": "x", "summary": "y"}, "Text")
+    assert list_problems(tmp_path, {f"pages/{slug}.md": text}) == [
+        f"content/pages/{slug}.md:1: the site itself uses the address {slug}/; choose another name"
+    ]

@@ -1,0 +1,74 @@
+"""The house: how many files a room has, how long each is, and that each says what it is for."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from goodpractice.paths import CODE, PROJECT
+
+MOST_FILES = 9
+"""Files of one room; one that needs more gets rooms of its own."""
+
+MOST_OUTSIDE = 8
+"""Files of the package outside its rooms."""
+
+MOST_LINES = 330
+"""Lines of one file."""
+
+ROOMS = sorted({path.parent for path in CODE.rglob("*.py")} - {CODE})
+
+
+def name(path: Path) -> str:
+    """Return a path as a failure shows it."""
+    return path.relative_to(PROJECT).as_posix()
+
+
+def list_code(*folders: str) -> list[Path]:
+    """Return the files of Python in some of the project's folders."""
+    return [path for folder in folders for path in sorted((PROJECT / folder).rglob("*.py"))]
+
+
+def read_docstring(path: Path) -> str:
+    """Return what a module says of itself."""
+    return ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+
+
+def test_there_are_rooms() -> None:
+    """What follows looks at something."""
+    assert {"content", "engine", "model", "search", "site"} <= {room.name for room in ROOMS}
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=name)
+def test_no_room_outgrows_what_one_remembers(room: Path) -> None:
+    assert len(list(room.glob("*.py"))) <= MOST_FILES
+
+
+def test_few_files_stand_outside_the_rooms() -> None:
+    assert len(list(CODE.glob("*.py"))) <= MOST_OUTSIDE
+
+
+def test_no_file_is_too_long_to_read_at_once() -> None:
+    paths = [PROJECT / "build.py", *list_code("goodpractice", "benchmarks")]
+    lengths = {name(path): len(path.read_text("utf-8").splitlines()) for path in paths}
+    assert {path: lines for path, lines in lengths.items() if lines > MOST_LINES} == {}
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    """But for the tests' packages, which hold nothing."""
+    silent = [
+        name(path)
+        for path in list_code("goodpractice", "benchmarks", "tests")
+        if path.stat().st_size and not read_docstring(path).strip()
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=name)
+def test_every_room_says_what_it_must_not_know(room: Path) -> None:
+    """In three lines, or four where these are short of room: what it is for, and what not."""
+    first, blank, *rest = read_docstring(room / "__init__.py").split("\n")
+    assert ": " in first
+    assert blank == ""
+    assert " must not " in " ".join(rest)
+    assert len(rest) <= 2

@@ -1,0 +1,84 @@
+"""Patterns of what people type: the file that editors write, and what becomes of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from goodpractice.load import load_directory
+from goodpractice.model.problems import ContentError
+from goodpractice.paths import PROJECT
+from goodpractice.search.index import build_search
+from goodpractice.search.language.patterns import code_number, read_patterns
+from goodpractice.search.language.synonyms import PATTERNS_FILE
+
+SMALL = """
+fillers = ["my", "is"]
+[roles]
+relative = ["dad", "my ex"]
+control = ["controlling", "is following", "takes my money"]
+[intents]
+tool = ["form"]
+[[patterns]]
+of = ["relative + control", "relative + control + relative"]
+means = ["coercive control"]
+near = ["domestic abuse"]
+"""
+
+
+def write_patterns(folder: Path, text: str) -> Path:
+    """Write a file of patterns."""
+    path = folder / "patterns.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_phrases_lose_fillers_and_patterns_of_more_roles_come_first(tmp_path: Path) -> None:
+    text = SMALL.replace('"my ex"', '"ex"').replace('"is following", ', "")
+    patterns = read_patterns(write_patterns(tmp_path, text))
+    assert list(patterns.list_forms()) == [
+        ("dad", "role", "a"),
+        ("ex", "role", "a"),
+        ("control", "role", "b"),
+        ("take money", "role", "b"),
+        ("form", "intent", "tool"),
+    ]
+    assert [len(one.roles) for one in patterns.patterns] == [3, 2]
+    assert patterns.list_targets() == ["coercive control", "domestic abuse"] * 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ("relative + control + relative", "relative + contrl", 9, "no role 'contrl'"),
+        ("tool =", "tol =", 7, "no intent 'tol'"),
+        ('"form"', '"form"', 4, "of 'my ex' fillers leave less than 2 words"),
+        ("[intents]", "[intents", 6, "is no TOML"),
+        ("fillers", "filler", 1, "'fillers' is missing"),
+    ],
+)
+def test_a_mistake_in_the_file_is_named(
+    tmp_path: Path, old: str, new: str, line: int, said: str
+) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_patterns(write_patterns(tmp_path, SMALL.replace(old, new)))
+    [problem] = caught.value.problems
+    assert str(problem).startswith(f"goodpractice/search/language/patterns.toml:{line}: ")
+    assert said in problem.message
+
+
+def test_numbers_become_letters() -> None:
+    assert [code_number(number) for number in (0, 25, 26, 27, 52)] == ["a", "z", "ba", "bb", "ca"]
+
+
+def test_every_pattern_of_ours_leads_to_something_in_the_directory() -> None:
+    files = build_search(load_directory(PROJECT / "content"))
+    head = json.loads(files["data/search/head.json"])
+    ours = read_patterns(PATTERNS_FILE)
+    lines = [line.partition(">")[0].split(",") for line in head["patterns"].splitlines()]
+    assert sum(map(len, lines)) == len(ours.patterns)
+    shards = [json.loads(data) for path, data in files.items() if "/shard-" in path]
+    forms = [line for shard in shards for line in shard["forms"].splitlines()]
+    codes = ours.code_roles()
+    [husband] = [line for line in forms if "husband" in line.partition(">")[0].split("|")]
+    assert husband.endswith(f"4{codes['spouse']}|4{codes['relative']}")

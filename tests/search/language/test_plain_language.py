@@ -1,0 +1,74 @@
+"""What a worried person types finds what it should among the first three, in the real content."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from goodpractice.load import load_directory
+from goodpractice.paths import PROJECT
+from goodpractice.search.language.words import split_words
+from tests.search.language.explaining import find_ids, write_search
+
+COERCIVE = "tools/solihull/cafcass-coercive-control-tool"
+DASH = "tools/solihull/dash-risk-checklist"
+STEPPED = "tools/calderdale/stepped-approach-non-engaging-families"
+HOSTILE = "tools/dudley/hostile-and-aggressive-parents"
+
+WANTED: Mapping[str, tuple[str, ...]] = {
+    "dad controlling mum": (COERCIVE, DASH),
+    "dad is controlling mum": (COERCIVE, DASH),
+    "a dad is controlling mum, which form in Solihull": (COERCIVE, DASH),
+    "dad hits mum": ("tools/solihull/domestic-abuse-guidance", "tools/solihull/barnardos-dvrim"),
+    "DASH form": (DASH,),
+    "who do I ring police Solihull": ("west-midlands-police",),
+    "what do I do if a mum won't let me in": (STEPPED,),
+    "social worker has closed the case and I don't agree": ("escalation", "disagreements"),
+    "how much danger are the kids in": ("risk",),
+    "how do we get our volunteers trained": ("worcestershire/voluntary-sector",),
+    "what happens after I make a referral": ("tools/solihull/west-midlands-procedures",),
+    "can I share information without consent": ("tools/calderdale/information-sharing-guidance",),
+    "teen mum": ("tools/calderdale/every-baby-matters-leaflets",),
+    "teenage mums": ("tools/calderdale/every-baby-matters-leaflets",),
+    "uncooperative parents": (STEPPED, HOSTILE),
+    "county lines": ("tools/solihull/all-age-exploitation-procedures",),
+    "rxploitation": ("exploitation",),
+    "esaf": ("e-safety",),
+    "esafe": ("e-safety",),
+    "comunity engagement": ("practices/dudley/community-engagement",),
+    "which neglect tool do we use in Calderdale": ("tools/calderdale/neglect-toolkit",),
+    "battered wives": ("domestic-abuse",),
+    "wife beating": ("domestic-abuse",),
+    "child prostitution": ("exploitation",),
+    "neglekt": ("neglect",),
+    "grommed": ("exploitation",),
+    "female circumcision": ("fgm",),
+}
+"""Queries, and the ids (or parts of ids) each of which must be among the first three."""
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What each query finds in the real content."""
+    folder = tmp_path_factory.mktemp("plain")
+    out = write_search(load_directory(PROJECT / "content"), folder)
+    return find_ids(out, [*WANTED])
+
+
+@pytest.mark.parametrize("query", WANTED)
+def test_what_is_meant_is_among_the_first_three(found: dict[str, list[str]], query: str) -> None:
+    first = found[query][:3]
+    for wanted in WANTED[query]:
+        assert any(wanted in one for one in first), first
+
+
+def test_a_title_finds_its_entry_before_what_its_words_may_mean(tmp_path: Path) -> None:
+    directory = load_directory(PROJECT / "content")
+    out = write_search(directory, tmp_path)
+    titles = {one.id: one.title for one in directory.entries if one.kind in {"practice", "tool"}}
+    answers = find_ids(out, [*titles.values()])
+    for id_, title in titles.items():
+        first, *others = answers[title][:3]
+        assert id_ in {first, *others}
+        # Another entry stands before it only where its title has all of the words as well.
+        assert first == id_ or set(split_words(title)) <= set(split_words(titles[first]))

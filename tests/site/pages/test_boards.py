@@ -1,0 +1,198 @@
+"""Boards side by side: gaps, map, and what each should look at."""
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+from goodpractice.build import publish_site
+from goodpractice.contribute.reports.links import DEAD, OK, Answer, list_dead, write_cache
+from goodpractice.directory.directory import Directory
+from goodpractice.load import load_directory
+from goodpractice.paths import PROJECT
+from goodpractice.site.parts.findings import Findings
+from goodpractice.site.layout import describe_frame
+from goodpractice.site.pages.all_pages import list_pages
+from goodpractice.site.pages.care import export_calendars
+from goodpractice.site.pages.gaps import export_gaps, hyphenate_name, list_tiles
+from goodpractice.site.print.published import PrintedFile
+from goodpractice.site.render import Renderer
+from tests.helpers.sites import load_site, write_practice, write_site, write_text
+
+DEAD_LINK = "https://example.org/gone"
+FILES = {
+    "practices/dudley/checked.md": write_practice(
+        title="Checked", reviewed="2026-01-31", review_every=1, contacts=[{"name": "Team"}]
+    ),
+    "practices/dudley/never.md": write_practice(
+        title="Never", links=[{"title": "Gone", "url": DEAD_LINK}]
+    ),
+}
+
+
+@cache
+def load() -> Directory:
+    return load_directory(PROJECT / "content")
+
+
+def render(directory: Directory, path: str, findings: Findings | None = None) -> str:
+    pages = list_pages(directory, findings or Findings())
+    page = next(page for page in pages if page.path == path)
+    return Renderer(describe_frame(directory, "x"), directory.glossary).render(page)
+
+
+def count_entries(directory: Directory) -> Counter[tuple[str, str, str]]:
+    return Counter(
+        (entry.kind, theme.slug, board.slug)
+        for entry in directory.entries
+        for theme in entry.themes
+        for board in entry.boards
+    )
+
+
+def test_every_number_of_the_gaps_is_that_of_its_search() -> None:
+    directory = load()
+    html = render(directory, "gaps/")
+    counts = count_entries(directory)
+    found = re.findall(
+        r'href="\.\./search/\?kind=(\w+)&amp;lscb=([\w-]+)&amp;theme=([\w-]+)">(\d+)</a></td>', html
+    )
+    expected = {
+        (kind, theme, board): number
+        for (kind, theme, board), number in counts.items()
+        if kind in {"practice", "tool", "course"}
+    }
+    assert {(kind, theme, board): int(number) for kind, board, theme, number in found} == expected
+    cells = len(directory.boards) * len(directory.themes) * 3
+    assert html.count("<td>") == cells
+    assert html.count("<td>0</td>") == cells - len(found)
+
+
+def test_the_gaps_as_a_file_hold_every_theme_and_board() -> None:
+    directory = load()
+    raw = export_gaps(directory)["gaps/gaps.csv"].decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(raw, newline=""), strict=True))
+    assert len(rows) == 3 * len(directory.themes) * len(directory.boards)
+    counts = count_entries(directory)
+    for row in rows:
+        assert int(row["entries"]) == counts[row["kind"], row["theme"], row["lscb"]]
+    [neglect] = [row for row in rows if row["kind"] == "tool" and row["theme"] == "neglect"][:1]
+    with_one = {board for kind, theme, board in counts if (kind, theme) == ("tool", "neglect")}
+    assert int(neglect["boards_with_one"]) == len(with_one)
+
+
+def test_one_board_alone_has_no_gaps_and_no_map(tmp_path: Path) -> None:
+    write_site(tmp_path, FILES)
+    directory = load_directory(tmp_path / "content", lscb="dudley")
+    assert export_gaps(directory) == {}
+    paths = {page.path for page in list_pages(directory)}
+    assert "gaps/" not in paths
+    assert "lscbs/dudley/care/" in paths
+    assert "gaps/" not in render(directory, "lscbs/")
+    assert "data-map" not in render(directory, "lscbs/")
+
+
+def test_tiles_carry_the_boards_numbers_by_theme_and_kind() -> None:
+    directory = load()
+    counts = count_entries(directory)
+    for tile in list_tiles(directory):
+        assert [tile.column, tile.row] == tile.board.record.tile
+        numbers = dict(part.split(":") for part in tile.counts.split())
+        assert int(numbers[""].split(",")[0]) == tile.number
+        for theme in directory.themes:
+            kinds = [
+                counts[kind, theme.slug, tile.board.slug] for kind in ("practice", "tool", "course")
+            ]
+            held = numbers.get(theme.slug, "0,0,0,0").split(",")
+            assert [int(number) for number in held[1:]] == kinds
+    places = [(tile.column, tile.row) for tile in list_tiles(directory)]
+    assert len(places) == len(set(places)) == len(directory.boards)
+
+
+def test_places_break_where_a_reader_would() -> None:
+    shown = {"Worcestershire": "Worcester|shire", "Wolverhampton": "Wolver|hampton"}
+    shown |= {"Birmingham": "Birming|ham", "Calderdale": "Calder|dale", "Dudley": "Dudley"}
+    for name, broken in shown.items():
+        assert hyphenate_name(name).replace("\u00ad", "|") == broken
+
+
+def test_care_names_what_a_board_should_look_at(tmp_path: Path) -> None:
+    directory = load_site(tmp_path, FILES)
+    html = render(directory, "lscbs/dudley/care/")
+    assert 'data-due="2026-02-28"' in html
+    assert "last checked 31 January 2026; due by 28 February 2026" in html
+    parts = {name: html.split(f'id="{name}"')[1] for name in ("never", "no-contact", "no-link")}
+    for name, text in parts.items():
+        title = "Checked" if name == "no-link" else "Never"
+        assert f">{title}</a>" in text.split("</section>")[0], name
+    assert "Gone when last asked for" not in html
+    assert "when they were last asked for" not in html
+    empty = render(directory, "lscbs/walsall/care/")
+    assert "Nothing from Walsall itself yet." in empty
+    assert "No practice example on" in empty
+    assert "one board has one" in empty
+
+
+def test_a_kept_file_of_answers_says_which_links_were_gone(tmp_path: Path) -> None:
+    answers = tmp_path / "links.json"
+    assert list_dead(answers) is None
+    kept = {DEAD_LINK: Answer(DEAD, "answers 404 (not found)", "2026-11-20")}
+    write_cache(answers, kept | {"https://example.org/": Answer(OK, "", "2026-11-20")})
+    findings = Findings(dead=list_dead(answers))
+    directory = load_site(tmp_path, FILES)
+    html = render(directory, "lscbs/dudley/care/", findings)
+    assert f'href="{DEAD_LINK}"' in html
+    assert "answers 404 (not found), asked on 20 November 2026" in html
+    assert "No link was gone" in render(directory, "lscbs/walsall/care/", findings)
+    publish_site(tmp_path / "content", tmp_path / "site", jobs=1, answers=answers)
+    assert "asked on 20 November 2026" in (
+        tmp_path / "site" / "lscbs" / "dudley" / "care" / "index.html"
+    ).read_text("utf-8")
+
+
+def test_a_printed_toolbox_is_linked_where_there_is_one() -> None:
+    directory = load()
+    name = "print/solihull.pdf"
+    file = PrintedFile("solihull", name, "Solihull", "340 kB", "2026-11-25", "printed/solihull.pdf")
+    findings = Findings(printed=(file,))
+    for path in ("lscbs/solihull/", "lscbs/solihull/embed/"):
+        assert name in render(directory, path, findings)
+        assert "340 kB, 25 November 2026" in render(directory, path, findings)
+        assert "print/" not in render(directory, path)
+    assert "print/" not in render(directory, "lscbs/dudley/", findings)
+
+
+def test_review_dates_come_as_a_calendar_where_there_are_any(tmp_path: Path) -> None:
+    directory = load_site(tmp_path, FILES)
+    [(name, data)] = export_calendars(directory).items()
+    assert name == "lscbs/dudley/care/review-dates.ics"
+    assert b"DTSTART;VALUE=DATE:20260228\r\n" in data
+    assert data.count(b"BEGIN:VEVENT") == 1
+    assert 'href="review-dates.ics"' in render(directory, "lscbs/dudley/care/")
+    assert "review-dates.ics" not in render(directory, "lscbs/walsall/care/")
+
+
+def test_boards_of_a_plan_see_what_is_not_completed() -> None:
+    html = render(load(), "lscbs/birmingham/care/")
+    assert "9 not completed after Domestic homicide review" in html
+    assert "not completed" not in render(load(), "lscbs/walsall/care/")
+
+
+def test_the_front_door_stands_first_on_a_boards_own_site_and_in_its_embed() -> None:
+    directory = load_directory(PROJECT / "content", lscb="solihull")
+    home = render(directory, "")
+    embed = render(load(), "lscbs/solihull/embed/")
+    for html in (home, embed):
+        door = html.index("Worried about a child in Solihull?")
+        assert 0 < door < html.index("data-tools")
+        assert 'href="tel:01217884300"' in html[door : html.index("data-tools")]
+
+
+def test_pages_are_the_same_whoever_builds_them(tmp_path: Path) -> None:
+    directory = load_site(tmp_path, {**FILES, "themes/bullying.md": write_text({"title": "B"})})
+    again = load_directory(tmp_path / "content")
+    assert render(directory, "gaps/") == render(again, "gaps/")
+    assert json.dumps(sorted(export_gaps(directory))) == json.dumps(sorted(export_gaps(again)))

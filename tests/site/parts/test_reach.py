@@ -1,0 +1,179 @@
+"""What can be done about an entry at once: its own numbers, its address, its board."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from goodpractice.directory.directory import Directory
+from goodpractice.site.parts.reach import (
+    Telephone,
+    find_opening,
+    format_telephone_link,
+    has_telephone,
+    is_reachable,
+    list_own_contacts,
+    list_telephones,
+    name_host,
+)
+from tests.helpers.sites import build_site, load_site, write_practice, write_site, write_text
+
+ANN = {"name": "Ann Lee", "email": "ann@example.org"}
+TOOL = {
+    "title": "A list",
+    "summary": "A list of questions.",
+    "lscbs": ["dudley"],
+    "themes": ["neglect"],
+    "source": {"document": "awards"},
+    "section": "Neglect",
+}
+TOOL_BODY = "## Why it exists\n\nTo see.\n\n## How to use it\n\nAsk."
+BOARD = {
+    "title": "Dudley Safeguarding Children Board",
+    "short_title": "Dudley",
+    "sections": ["Neglect"],
+}
+REACHED = BOARD | {
+    "telephone": "01384 000001",
+    "out_of_hours": "01384 000002",
+    "email": "front@example.org",
+    "website": "https://www.board.example/",
+    "found_on": "https://www.council.example/numbers",
+}
+
+
+@pytest.mark.parametrize(
+    ("number", "link"),
+    [
+        ("0121 303 2413", "tel:01213032413"),
+        ("+44 121 303 2413", "tel:+441213032413"),
+        ("999", "tel:999"),
+        ("101", "tel:101"),
+        ("235 885", ""),
+    ],
+)
+def test_telephone_links(number: str, link: str) -> None:
+    assert format_telephone_link(number) == link
+
+
+def test_two_numbers_of_a_field_are_two_and_last_figures_stay_with_their_number() -> None:
+    assert list_telephones("0121 303 2413 / 0121 303 2414") == [
+        Telephone("0121 303 2413", "tel:01213032413"),
+        Telephone("0121 303 2414", "tel:01213032414"),
+    ]
+    assert list_telephones("01902 555 310/311") == [
+        Telephone("01902 555 310 / 311", "tel:01902555310")
+    ]
+    assert list_telephones(None) == []
+
+
+def test_hosts() -> None:
+    assert name_host("https://www.solihull.gov.uk/x") == "solihull.gov.uk"
+
+
+def load_two(folder: Path) -> Directory:
+    return load_site(
+        folder,
+        {
+            "practices/dudley/x.md": write_practice(
+                contacts=[ANN | {"telephone": "01384 000001", "role": "Trainer"}]
+            ),
+            "practices/dudley/y.md": write_practice(contacts=[ANN]),
+        },
+    )
+
+
+def test_an_entry_shows_its_own_numbers_alone(tmp_path: Path) -> None:
+    directory = load_two(tmp_path)
+    x, y = (directory.by_id[f"practices/dudley/{name}"] for name in "xy")
+    assert [details.telephone for _, details in list_own_contacts(x)] == ["01384 000001"]
+    assert [details.telephone for _, details in list_own_contacts(y)] == [None]
+    assert {contact.slug for contact, _ in list_own_contacts(y)} == {"ann-lee"}
+    assert has_telephone(x)
+    assert not has_telephone(y)
+
+
+def read_page(folder: Path, files: dict[str, str], page: str) -> str:
+    content = write_site(folder, files)
+    html = (build_site(content, folder / "site") / page / "index.html").read_text("utf-8")
+    return re.sub(r"\s+", " ", html)
+
+
+def test_age_stands_above_the_numbers(tmp_path: Path) -> None:
+    files = {
+        "practices/dudley/x.md": write_practice(
+            published="2010", contacts=[ANN | {"telephone": "01384 000001"}]
+        )
+    }
+    html = read_page(tmp_path, files, "practices/dudley/x")
+    age, call = html.index("As published in 2010. Nobody has"), html.index("Call 01384 000001")
+    assert age < call < html.index("What is it?")
+    assert "contribute/new/?entry=practices/dudley/x#contacts-1" in html
+
+
+def test_tool_opens_where_its_address_is_known(tmp_path: Path) -> None:
+    link = {
+        "title": "The list",
+        "url": "https://www.list.example/form",
+        "opens": True,
+        "found_on": "https://www.council.example/box",
+    }
+    files = {
+        "lscbs/dudley.md": write_text(REACHED),
+        "tools/dudley/list.md": write_text(TOOL | {"links": [link]}, TOOL_BODY),
+    }
+    html = read_page(tmp_path, files, "tools/dudley/list")
+    assert 'href="https://www.list.example/form" rel="noopener">Open it at list.example' in html
+    assert "council.example</a>; nobody has opened it yet" in html
+    assert html.index("Open it at") < html.index("Why it exists")
+    board = (tmp_path / "site/lscbs/dudley/index.html").read_text("utf-8")
+    assert 'href="https://www.list.example/form"' in board
+    embed = (tmp_path / "site/lscbs/dudley/embed/index.html").read_text("utf-8")
+    assert 'href="https://www.list.example/form" target="_blank"' in embed
+
+
+def test_tool_without_an_address_leads_to_the_board_and_to_the_form(tmp_path: Path) -> None:
+    files = {
+        "lscbs/dudley.md": write_text(REACHED),
+        "tools/dudley/list.md": write_text(TOOL, TOOL_BODY),
+    }
+    html = read_page(tmp_path, files, "tools/dudley/list")
+    top = html[html.index("<h1") : html.index("Why it exists")]
+    assert "We do not know its address." in top
+    for way in ("tel:01384000001", "mailto:front@example.org", "https://www.board.example/"):
+        assert f'href="{way}"' in top
+    assert "contribute/new/?entry=tools/dudley/list#links" in top
+    assert "council.example</a>; the board has not confirmed it" in top
+
+
+def test_page_without_a_contact_says_so_and_leads_on(tmp_path: Path) -> None:
+    html = read_page(tmp_path, {"practices/dudley/x.md": write_practice()}, "practices/dudley/x")
+    assert "The directory gives no contact here." in html
+    assert "names nobody" not in html
+    assert "numbers may have changed" not in html
+
+
+def test_board_without_numbers_is_not_reachable(tmp_path: Path) -> None:
+    directory = load_site(tmp_path, {"lscbs/dudley.md": write_text(REACHED)})
+    reachable = {board.slug: is_reachable(board) for board in directory.boards}
+    assert reachable == {"dudley": True, "walsall": False}
+
+
+def test_opening_is_the_link_that_says_so(tmp_path: Path) -> None:
+    links = [
+        {"title": "About it", "url": "https://a.example/"},
+        {"title": "It", "url": "https://b.example/", "opens": True},
+    ]
+    directory = load_site(tmp_path, {"practices/dudley/x.md": write_practice(links=links)})
+    [entry] = directory.entries
+    found = find_opening(entry)
+    assert found is not None
+    assert found.url == "https://b.example/"
+
+
+def test_an_own_account_is_reported_and_says_that_nobody_checked_it(tmp_path: Path) -> None:
+    account = {"account": "Dudley Early Help", "published": "2026-11"}
+    files = {"practices/dudley/x.md": write_practice(source=account, contacts=[ANN])}
+    html = read_page(tmp_path, files, "practices/dudley/x")
+    assert "Reported by Dudley Early Help, November 2026; not independently checked" in html
+    assert "As reported in November 2026. Nobody has checked it since" in html
