@@ -1,10 +1,8 @@
 // The filters over the actions after a review: the choice stands in the address, and names what is
 // printed and downloaded.
 import { formatDate, localDay } from "../page/dates.js";
-import { downloadText } from "../page/download.js";
 import { find, make } from "../page/elements.js";
 import { describe, FILTERS, fits, isOverdue, readChoices, writeChoices } from "./choices.js";
-import { pickRows } from "./table.js";
 
 /** @typedef {import("./choices.js").Action} Action */
 
@@ -36,9 +34,15 @@ class Actions {
     form.addEventListener("reset", () => setTimeout(() => this.#choose()));
     addEventListener("popstate", () => this.show());
     addEventListener("hashchange", () => this.#showTarget());
-    section.querySelector("[data-action-table]")?.addEventListener("click", (event) => {
-      if (this.#isFiltered()) this.#download(event);
+    const table = find(section, "[data-action-table]", HTMLAnchorElement);
+    table.addEventListener("click", (event) => {
+      if (!this.#isFiltered()) return;
+      event.preventDefault();
+      this.#download("csv", table);
     });
+    const json = find(section, "[data-action-json]", HTMLButtonElement);
+    json.hidden = false;
+    json.addEventListener("click", () => this.#download("json", table));
     const button = find(section, "[data-action-print]", HTMLButtonElement);
     button.hidden = false;
     button.addEventListener("click", () => print());
@@ -157,21 +161,21 @@ class Actions {
     if (line) line.textContent = `${this.#describe()}, printed ${day}`;
   }
 
-  /** @param {Event} event */
-  async #download(event) {
-    const link = event.currentTarget;
-    if (!(link instanceof HTMLAnchorElement)) return;
-    event.preventDefault();
-    const ids = new Set(this.#listShown().map((one) => one.dataset.action ?? ""));
+  /**
+   * Hand over the actions that are shown; whatever fails, the whole table can be had.
+   * @param {"csv" | "json"} format
+   * @param {HTMLAnchorElement} table the link to the whole table
+   */
+  async #download(format, table) {
+    const place = find(this.#section, "[data-download-said]", HTMLElement);
+    const ids = this.#listShown().map((one) => one.dataset.action ?? "");
+    const chosen = [...this.#readForm().values()].flat().map(String);
     try {
-      const answer = await fetch(link.href);
-      if (!answer.ok) throw new Error(answer.statusText);
-      // Spreadsheets need the mark that reading a text takes away.
-      const text = `\ufeff${pickRows(await answer.text(), ids)}`;
-      const values = [...this.#readForm().values()].flat();
-      downloadText(`actions-${values.join("-")}.csv`, text, "text/csv;charset=utf-8");
+      const { downloadActions } = await import("../download/actions.js");
+      await downloadActions(format, ids, new URL(table.href), chosen, place);
     } catch {
-      location.assign(link.href); // the whole table is better than none
+      if (format === "csv") location.assign(table.href);
+      else place.textContent = "The download did not work. Load the page anew and try again.";
     }
   }
 

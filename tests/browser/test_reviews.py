@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -140,14 +142,19 @@ def test_the_table_holds_what_is_shown(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}{REVIEW}?status=open")
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Table (CSV)", exact=True).click()
-    assert waiting.value.suggested_filename == "actions-open.csv"
+    name = waiting.value.suggested_filename
+    assert re.fullmatch(r"good-practice-actions-birmingham-[a-z0-9-]+-open-[0-9-]{10}\.csv", name)
     raw = Path(waiting.value.path()).read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
     assert len(rows) == 9
     assert "completed" not in {row["status"] for row in rows}
     ids = page.locator(SHOWN).evaluate_all("all => all.map(one => one.dataset.action)")
-    assert {row["id"] for row in rows} == set(ids)
+    assert [row["id"] for row in rows] == ids
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="JSON", exact=True).press("Enter")
+    found = json.loads(Path(waiting.value.path()).read_text("utf-8"))["entries"]
+    assert [entry["id"] for entry in found] == ids
     assert {row["due_date"] for row in rows} >= {"2013-09-30", ""}
 
 

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { writeCell } from "../../assets/download/table.js";
 import { cutBody } from "../../assets/form/body.js";
 import { checkEntry, checkProse, checkValue, countLevels } from "../../assets/form/check.js";
 import { cleanText } from "../../assets/form/clean.js";
@@ -89,6 +90,7 @@ const RULES = {
       .map(({ heading }) => heading)
       .filter(Boolean),
   counts: ([number, one]) => countNoun(number, one),
+  "csv-cells": writeCell,
   "dates-in-words": formatDate,
   days: ([text, kind]) => checkValue(kind === "day" ? reviewed : published, text) === "",
   facets: () => FACETS,

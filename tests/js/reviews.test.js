@@ -1,8 +1,7 @@
-// Which actions are asked for, and the table of those that are shown.
+// Which actions are asked for, and how that is said.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { describe, fits, readChoices, writeChoices } from "../../assets/reviews/choices.js";
-import { pickRows, splitRows } from "../../assets/reviews/table.js";
 
 const ACTION = { agency: "police", status: "ongoing", lead: "inspector", due: "2014-12-31" };
 const TODAY = "2026-11-25";
@@ -53,18 +52,4 @@ test("what is shown is said with number and filters", () => {
     ]),
     "0 of 2 actions: agency Police or Surgery; status open",
   );
-});
-
-const TABLE = 'agency,what,id\r\nPolice,"say ""no"",\r\nthen go",p#1\r\nPolice,"a, b",p#1.1\r\n';
-
-test("a line end within quotes ends no row", () => {
-  assert.equal(splitRows(TABLE).length, 3);
-  assert.equal(splitRows(TABLE).join(""), TABLE);
-  assert.deepEqual(splitRows("a\nb"), ["a\n", "b"]);
-});
-
-test("rows are picked by their whole id, as they are written", () => {
-  assert.equal(pickRows(TABLE, new Set(["p#1.1"])), 'agency,what,id\r\nPolice,"a, b",p#1.1\r\n');
-  assert.equal(pickRows(TABLE, new Set(["p#1", "p#1.1"])), TABLE);
-  assert.equal(pickRows(TABLE, new Set()), "agency,what,id\r\n");
 });

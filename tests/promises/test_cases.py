@@ -32,6 +32,7 @@ from goodpractice.search.hints import hash_key
 from goodpractice.search.index import FORMAT
 from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word
 from goodpractice.search.shards import encode_number
+from goodpractice.site.data.exports import encode_rows, flatten
 from goodpractice.site.render import format_count
 from tests.helpers.sites import PRACTICE, write_site, write_text
 
@@ -89,6 +90,11 @@ def write_first_line(id_: str) -> str:
     return write_template(EntryTemplate(kind.name, "A"), f"content/{id_}.md").split("\n")[1]
 
 
+def write_cell(text: str) -> str:
+    """Return a text as a table has it, in a row with another."""
+    return encode_rows([[flatten(text), "last"]]).decode().removesuffix(",last\r\n")
+
+
 TOOL = PRACTICE | {"section": "Tools"}
 
 
@@ -138,6 +144,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "body-faults": find_fault,
     "body-headings": lambda body: [text for _, text in find_headings(body.split("\n"))],
     "counts": lambda given: format_count(*given),
+    "csv-cells": write_cell,
     "dates-in-words": format_date,
     "days": lambda given: is_date(given[0], {"day": DAY_PATTERN}.get(given[1], DATE_PATTERN)),
     "facets": list_facet_names,

@@ -138,19 +138,23 @@ encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def export_actions(directory: Directory) -> dict[str, bytes]:
-    """Return ``actions.csv`` beside the page of each plan, and of each review that has plans."""
+    """Return ``actions.csv`` beside the page of each plan, and of each review that has plans.
+
+    The first columns are those of the entries' table.
+    """
     tables: defaultdict[str, list[list[str]]] = defaultdict(list)
     for plan in directory.plans:
         for action in plan.record.actions:
             values = action.model_dump() | {"due": protect_date(action.due)}
+            entry = directory.by_id[f"plans/{plan.review}/{plan.slug}#{action.ref}"]
             row = [
+                *(flatten(value) for value in (entry.id, entry.url, entry.kind, entry.title)),
                 plan.record.agency,
                 *(flatten(values[name]) for name in ACTION_FIELDS),
-                f"plans/{plan.review}/{plan.slug}#{action.ref}",
             ]
             tables[f"reviews/{plan.review}/"].append(row)
             tables[plan.url].append(row)
-    header = ["agency", *ACTION_FIELDS, "id"]
+    header = [*CSV_FIELDS[:4], "agency", *ACTION_FIELDS]
     return {f"{path}actions.csv": write_table(header, table) for path, table in tables.items()}
 
 

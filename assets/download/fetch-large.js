@@ -1,0 +1,117 @@
+// Fetches a file that may be large: its size is told before where it is, and how far it came.
+import { make } from "../page/elements.js";
+
+/** From how many bytes on a reader is asked first: a phone's contract may count them. */
+const LARGE = 3_000_000;
+
+/** Said where a file could not be had. */
+const FAILED =
+  "The entries could not be fetched. A download needs the network: try again with one.";
+
+/**
+ * Return a file's text, null where the reader does not want it or it cannot be had.
+ * @param {URL} url
+ * @param {HTMLElement} place where questions and progress stand
+ * @param {number} [large] bytes
+ * @returns {Promise<string | null>}
+ */
+export async function fetchLarge(url, place, large = LARGE) {
+  const said = make("p", { class: "govuk-body", role: "status" });
+  place.replaceChildren(said);
+  try {
+    const head = await fetch(url, { method: "HEAD", cache: "no-cache" });
+    if (!head.ok) throw new Error(String(head.status));
+    const size = Number(head.headers.get("content-length")) || 0;
+    if (size >= large && !(await ask(place, said, size))) {
+      place.replaceChildren();
+      return null;
+    }
+    const text = await read(url, place, said, size, Boolean(head.headers.get("content-encoding")));
+    place.replaceChildren(said);
+    said.textContent = text === null ? "The download was stopped." : "The file is ready.";
+    return text;
+  } catch {
+    place.replaceChildren(said);
+    said.textContent = FAILED;
+    return null;
+  }
+}
+
+/**
+ * Say how large a download is, and wait for the answer.
+ * @param {HTMLElement} place
+ * @param {HTMLElement} said
+ * @param {number} size
+ * @returns {Promise<boolean>}
+ */
+function ask(place, said, size) {
+  const yes = make(
+    "button",
+    { type: "button", class: "govuk-button", "data-yes": "" },
+    `Fetch ${formatSize(size)}`,
+  );
+  const no = make(
+    "button",
+    { type: "button", class: "govuk-button govuk-button--secondary", "data-no": "" },
+    "Leave it",
+  );
+  place.append(make("div", { class: "gp-btns" }, yes, no));
+  said.textContent = `All entries must be fetched for this: ${formatSize(size)}.`;
+  yes.focus();
+  return new Promise((resolve) => {
+    yes.addEventListener("click", () => resolve(true));
+    no.addEventListener("click", () => resolve(false));
+  });
+}
+
+/**
+ * @param {URL} url
+ * @param {HTMLElement} place
+ * @param {HTMLElement} said
+ * @param {number} size
+ * @param {boolean} isPacked a packed file's size is not that of its text
+ * @returns {Promise<string | null>}
+ */
+async function read(url, place, said, size, isPacked) {
+  const stopper = new AbortController();
+  const bar = make("progress", { class: "gp-progress", "aria-label": "How far the download came" });
+  const stop = make(
+    "button",
+    { type: "button", class: "govuk-button govuk-button--secondary" },
+    "Stop",
+  );
+  stop.addEventListener("click", () => stopper.abort());
+  said.textContent = "Fetching the entries …";
+  place.replaceChildren(said, bar, make("div", { class: "gp-btns" }, stop));
+  try {
+    const answer = await fetch(url, { signal: stopper.signal, cache: "no-cache" });
+    if (!answer.ok || !answer.body) throw new Error(String(answer.status));
+    const reader = answer.body.getReader();
+    const decoder = new TextDecoder();
+    let text = "";
+    let bytes = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return text + decoder.decode();
+      text += decoder.decode(value, { stream: true });
+      bytes += value.length;
+      if (size && !isPacked) {
+        bar.max = size;
+        bar.value = bytes;
+      }
+    }
+  } catch (error) {
+    if (stopper.signal.aborted) return null;
+    throw error;
+  }
+}
+
+/**
+ * Return a size in words: `240 kB`, `31 MB`.
+ * @param {number} bytes
+ */
+export function formatSize(bytes) {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1000))} kB`;
+  const number = bytes / 1_000_000;
+  return `${number.toLocaleString("en-GB", { maximumFractionDigits: number < 10 ? 1 : 0 })} MB`;
+}

@@ -1,0 +1,148 @@
+"""Downloads hold exactly what is listed, from the same data as the whole directory's exports."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.helpers.browser import open_search, read_all_ids
+
+pytestmark = pytest.mark.browser
+
+CSV, JSON = "Download all results as a table (CSV)", "Download all results as JSON"
+
+
+def press_download(page: Page, name: str) -> tuple[str, str]:
+    """Press a button; return the file's name and its text."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=name).press("Enter")
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes().decode("utf-8")
+
+
+def read_rows(text: str) -> list[dict[str, str]]:
+    """Return a table's rows."""
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def read_exported(site_folder: Path) -> dict[str, dict[str, str]]:
+    """Return the rows of the whole directory's table by id."""
+    text = (site_folder / "data" / "entries.csv").read_bytes().decode("utf-8")
+    return {row["id"]: row for row in read_rows(text)}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?q=neglect",
+        "?lscb=dudley&lscb=walsall&kind=practice&sort=title",
+        "?kind=action&q=training",
+        "?theme=e-safety&sort=date",
+    ],
+)
+def test_table_equals_the_filtered_list(
+    page: Page, root_url: str, site_folder: Path, query: str
+) -> None:
+    open_search(page, root_url, query)
+    name, text = press_download(page, CSV)
+    rows = read_rows(text)
+    shown = read_all_ids(page)
+    assert shown
+    assert [row["id"] for row in rows] == shown
+    exported = read_exported(site_folder)
+    assert all(row == exported[row["id"]] for row in rows)
+    words = [
+        part for part in re.split(r"[?&=]", query) if part not in {"", "q", "sort", "title", "date"}
+    ]
+    assert all(word in name for word in words), name
+    assert re.fullmatch(r"good-practice-search-[a-z0-9-]+-\d{4}-\d\d-\d\d\.csv", name)
+
+
+def test_json_holds_the_entries_as_exported(
+    page: Page, root_url: str, entries: list[dict[str, Any]]
+) -> None:
+    open_search(page, root_url, "?theme=neglect&kind=tool")
+    name, text = press_download(page, JSON)
+    shown = read_all_ids(page)
+    known = {entry["id"]: entry for entry in entries}
+    assert json.loads(text) == {"entries": [known[id_] for id_ in shown]}
+    assert name.endswith(".json")
+
+
+def test_first_columns_are_those_of_the_whole_table(
+    page: Page, root_url: str, site_folder: Path
+) -> None:
+    open_search(page, root_url, "?q=neglect")
+    _, text = press_download(page, CSV)
+    whole = (site_folder / "data" / "entries.csv").read_text(encoding="utf-8")
+    assert (
+        text.split("\r\n", 1)[0].lstrip("\ufeff")
+        == whole.split("\n", 1)[0].lstrip("\ufeff").rstrip()
+    )
+    assert text.lstrip("\ufeff").startswith("id,url,kind,title,summary,")
+
+
+@pytest.mark.parametrize(
+    ("address", "word"), [("lscbs/dudley/", "dudley"), ("themes/neglect/", "neglect")]
+)
+def test_pages_of_boards_and_themes_give_what_they_list(
+    page: Page, root_url: str, entries: list[dict[str, Any]], address: str, word: str
+) -> None:
+    page.goto(root_url + address)
+    name, text = press_download(page, "Download these entries as a table (CSV)")
+    field = "boards" if address.startswith("lscbs") else "themes"
+    wanted = {one["id"] for one in entries if word in one[field] and one["kind"] != "action"}
+    assert {row["id"] for row in read_rows(text)} == wanted
+    assert name.startswith(f"good-practice-{word}-")
+
+
+def test_a_large_download_is_asked_about_first(page: Page, root_url: str) -> None:
+    def answer(route: Route) -> None:
+        if route.request.method == "HEAD":
+            route.fulfill(headers={"content-length": "31000000"})
+        else:
+            route.continue_()
+
+    page.route("**/data/entries.csv", answer)
+    open_search(page, root_url, "?q=neglect")
+    said = page.locator("[data-download-said]")
+    page.get_by_role("button", name=CSV).press("Enter")
+    expect(said).to_contain_text("All entries must be fetched for this: 31 MB.")
+    page.get_by_role("button", name="Leave it").press("Enter")
+    expect(said).to_be_empty()
+    page.get_by_role("button", name=CSV).press("Enter")
+    expect(page.get_by_role("button", name="Fetch 31 MB")).to_be_focused()
+    _, text = press_download(page, "Fetch 31 MB")
+    assert read_rows(text)
+
+
+def test_a_broken_connection_is_said(page: Page, root_url: str, watch: Any) -> None:
+    watch.expected.append("ERR_FAILED")
+    page.route("**/data/entries.csv", lambda route: route.abort())
+    open_search(page, root_url, "?q=neglect")
+    page.get_by_role("button", name=CSV).press("Enter")
+    expect(page.locator("[data-download-said]")).to_contain_text("could not be fetched")
+
+
+def test_shortlist_downloads_its_order_and_notes(
+    page: Page, root_url: str, entries: list[dict[str, Any]]
+) -> None:
+    ids = [one["id"] for one in entries if one["kind"] == "practice"][:3][::-1]
+    query = "&".join(f"entry={id_}" for id_ in ids)
+    page.goto(f"{root_url}shortlist/?{query}")
+    page.get_by_role("button", name="Keep this list").click()
+    note = page.locator("[data-note]").first
+    note.fill('=1+1, "twice"')
+    name, text = press_download(page, "Download as a table (CSV)")
+    rows = read_rows(text)
+    assert [row["id"] for row in rows] == ids
+    assert rows[0]["note"] == '\'=1+1, "twice"'
+    assert name.startswith("shortlist-")
+    _, text = press_download(page, "Download as JSON")
+    assert [entry["id"] for entry in json.loads(text)["entries"]] == ids
+    assert json.loads(text)["entries"][0]["note"] == '=1+1, "twice"'
