@@ -28,6 +28,7 @@ from goodpractice.search.merge import MERGE, plan_ranges
 from goodpractice.site.data.exports import EXPORT, cut_rows, export_actions, write_exports
 from goodpractice.site.headers import export_headers
 from goodpractice.site.layout import describe_frame
+from goodpractice.site.offline import export_offline
 from goodpractice.site.pages.care import export_calendars
 from goodpractice.site.pages.form.form import export_form
 from goodpractice.site.pages.gaps import export_gaps
@@ -147,6 +148,8 @@ def build(
         for file in findings.printed:
             site.write(file.name, Path(file.path).read_bytes())
         write_exports(directory, exported, store, site)
+        for name, data in export_offline(directory.site.offline, site.folder, site.made).items():
+            site.write(name, data)
         note = Note(made_from=made_from, entries=len(directory.entries), pages=len(pages))
         note = commit(site, store, note)
     known = site.note.strangers

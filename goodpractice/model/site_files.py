@@ -109,6 +109,11 @@ class Site(Record):
         title="Families of themes",
         description="The headings that themes stand under, in order",
     )
+    offline: bool = Field(
+        True,
+        title="Reading offline",
+        description="Whether readers may keep the site on their device; false takes it back",
+    )
     help: list[Help] = Field(
         [], title="Help", description="Where people in need turn to, on every page's foot"
     )

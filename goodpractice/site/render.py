@@ -44,7 +44,8 @@ from goodpractice.site.parts.reach import (
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'"
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
 )
 """The Content-Security-Policy of every page: nothing inline, nothing from elsewhere."""
 

@@ -54,17 +54,31 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Keep quiet."""
 
 
+class SiteServer:
+    """Serves a site's folder on this machine, until it is stopped; `url` is the site's root."""
+
+    def __init__(self, folder: Path, base: str = "/") -> None:
+        handler = partial(SiteHandler, base, directory=str(folder))
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self._server.daemon_threads = True
+        self._thread = Thread(target=self._server.serve_forever, daemon=True)
+        self._thread.start()
+        self.url = f"http://127.0.0.1:{self._server.server_port}{base}"
+
+    def stop(self) -> None:
+        """Answer nobody any more; a second time does nothing."""
+        if self._thread.is_alive():
+            self._server.shutdown()
+            self._thread.join()
+            self._server.server_close()
+
+
 @contextmanager
 def serve_site(folder: Path, base: str = "/") -> Iterator[str]:
     """Serve a site's folder on this machine; give the address of its root."""
-    handler = partial(SiteHandler, base, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{base}"
-        server.shutdown()
-        thread.join()
+    server = SiteServer(folder, base)
+    yield server.url
+    server.stop()
 
 
 @dataclass
