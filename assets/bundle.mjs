@@ -123,8 +123,11 @@ await build({
     { in: "page/site.js", out: "site" },
     { in: "page/embed.js", out: "embed" },
     { in: "page/contrast.js", out: "contrast" },
+    { in: "offline/worker.js", out: "root/offline-worker" },
+    { in: "offline/leave.js", out: "root/offline-leave" },
     { in: "styles/site.css", out: "site" },
     { in: "styles/form.css", out: "form" },
+    { in: "styles/shortlist.css", out: "shortlist" },
   ],
 });
 const names = await Promise.all(

@@ -28,7 +28,7 @@ from goodpractice.search.merge import MERGE, plan_ranges
 from goodpractice.site.data.exports import EXPORT, cut_rows, export_actions, write_exports
 from goodpractice.site.headers import export_headers
 from goodpractice.site.layout import describe_frame
-from goodpractice.site.offline import export_offline
+from goodpractice.site.data.offline import export_offline
 from goodpractice.site.pages.care import export_calendars
 from goodpractice.site.pages.form.form import export_form
 from goodpractice.site.pages.gaps import export_gaps

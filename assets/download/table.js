@@ -1,5 +1,5 @@
 // Tables as CSV (RFC 4180): rows picked from a table as they are written, and cells added to them.
-// goodpractice/site/exports.py writes the table; tests/cases/csv-cells.json holds both to one rule.
+// goodpractice/site/data/exports.py writes the table; tests/cases/csv-cells.json holds both to one rule.
 
 /** Whatever a spreadsheet would take for a formula begins so. */
 const FORMULA = /^[=+\-@\t\r]/;

@@ -1,5 +1,5 @@
 // The copy of the site on this device: how large it would be, made, brought up to date, removed.
-// goodpractice/site/offline.py lists what belongs to it.
+// goodpractice/site/data/offline.py lists what belongs to it.
 import { findWhole, listCaches, nameCaches, PASS, SUMMARY, WORKER } from "./names.js";
 
 /** What there is to keep: its version, how many files and bytes, and where they are listed. */

@@ -1,8 +1,11 @@
 // What every page runs: says that it does, and brings to life what the page has of each kind.
 
 import { bindBoards } from "../boards/bind.js";
+import { bindDownloads } from "../download/bind.js";
 import { bindEntryForm } from "../form/bind.js";
+import { bindOffline } from "../offline/bind.js";
 import { bindActions } from "../reviews/actions.js";
+import { bindShortlist } from "../shortlist/bind.js";
 import { bindContrast } from "./contrast-button.js";
 import { bindExit } from "./exit.js";
 import { markOverdue } from "./overdue.js";
@@ -21,3 +24,6 @@ bindSnippet(document);
 bindPrinted(document);
 bindSearch(document);
 bindEntryForm(document);
+bindShortlist(document);
+bindDownloads(document);
+bindOffline(document);

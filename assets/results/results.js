@@ -53,6 +53,11 @@ export function makeResult(card, { marks, findMarks, kinds, root }) {
       card.published && make("span", {}, formatDate(card.published)),
       card.opens && makeOpenLink(card),
       card.telephone && makePhone(card.telephone),
+      make(
+        "button",
+        { type: "button", class: "gp-linkbutton gp-add", "data-shortlist": "" },
+        "Add to shortlist",
+      ),
     ),
   );
   return { item, excerpt };

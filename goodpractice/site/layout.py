@@ -29,3 +29,4 @@ def list_menu(directory: Directory) -> Iterator[tuple[str, str]]:
     if any(entry.kind == "review" for entry in directory.entries):
         yield "Reviews", "reviews/"
     yield "Contacts", "contacts/"
+    yield "Shortlist", "shortlist/"

@@ -118,6 +118,14 @@ def list_front_pages(directory: Directory, findings: Findings) -> Iterator[Page]
             "board_counts": count_entries(directory.by_lscb),
         },
     )
+    # What somebody keeps may be about danger at home.
+    yield Page(
+        "shortlist/",
+        "shortlist.html",
+        "Your shortlist",
+        "Entries that you keep for later, on this device only: to print, share and download.",
+        {"exits": True},
+    )
     for kind in list_entry_kinds():
         entries = [entry for entry in directory.entries if entry.kind == kind.name]
         if entries and kind.has_page:

@@ -149,7 +149,7 @@ def test_pages_that_somebody_in_danger_may_read_are_marked(tmp_path: Path) -> No
     }
     pages = {page.path: page.context for page in list_pages(load_site(tmp_path, files))}
     marked = {path for path, context in pages.items() if context.get("exits")}
-    assert marked == {"themes/neglect/", "practices/dudley/x/"}
+    assert marked == {"themes/neglect/", "practices/dudley/x/", "shortlist/"}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,68 @@
+// The pack: a cover with the list, then every entry in full on a page of its own. Only paper shows it.
+import { formatDate } from "../page/dates.js";
+import { make } from "../page/elements.js";
+import { formatCount } from "./counts.js";
+
+/** @typedef {import("./store.js").Item} Item */
+/** @typedef {import("./entries.js").Found} Found */
+
+/**
+ * @param {string} site the directory's name
+ * @param {Item[]} items
+ * @param {(id: string) => Found | undefined} find
+ */
+export function makePack(site, items, find) {
+  const found = items.map((item) => ({ item, entry: find(item.id) }));
+  return [makeCover(site, found), ...found.map(({ item, entry }) => makeSheet(item, entry))];
+}
+
+/**
+ * @param {string} site
+ * @param {{item: Item, entry: Found | undefined}[]} found
+ */
+function makeCover(site, found) {
+  const now = new Date();
+  const day = formatDate([now.getFullYear(), now.getMonth() + 1, now.getDate()].join("-"));
+  const names = found.map(({ item, entry }) =>
+    make(
+      "li",
+      {},
+      make("strong", {}, entry?.title || item.title || item.id),
+      makeState(entry),
+      item.note && make("p", { class: "gp-pack__note" }, item.note),
+    ),
+  );
+  return make(
+    "section",
+    { class: "gp-pack__cover", "data-cover": "" },
+    make("p", {}, site),
+    make("p", { class: "govuk-heading-xl" }, `Shortlist: ${formatCount(found.length)}`),
+    make("p", {}, `Printed ${day}. People and numbers may have changed since.`),
+    make("ol", {}, ...names),
+  );
+}
+
+/**
+ * @param {Item} item
+ * @param {Found | undefined} entry
+ */
+function makeSheet(item, entry) {
+  const title = entry?.title || item.title || item.id;
+  const text = entry?.article
+    ? entry.article.cloneNode(true)
+    : make("div", {}, make("p", { class: "govuk-heading-xl" }, title), makeState(entry));
+  return make(
+    "section",
+    { class: "gp-pack__sheet", "data-sheet": item.id },
+    text,
+    item.note && make("p", { class: "gp-pack__note" }, `Your note: ${item.note}`),
+    entry?.state === "here" && make("p", { class: "gp-t1 gp-wrap" }, entry.url),
+  );
+}
+
+/** @param {Found | undefined} entry */
+function makeState(entry) {
+  if (entry?.state === "here") return null;
+  const removed = entry?.state === "removed" || entry?.state === "gone";
+  return removed ? " (no longer in the directory)" : " (not loaded)";
+}

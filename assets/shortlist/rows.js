@@ -1,0 +1,127 @@
+// One entry of the shortlist as a row: its place, what it is, whom to ring, a note, and buttons.
+import { make } from "../page/elements.js";
+
+/** @typedef {import("./store.js").Item} Item */
+/** @typedef {import("./entries.js").Found} Found */
+/**
+ * What readers do to a row; null where the list is somebody else's.
+ * @typedef {object} Hands
+ * @property {(id: string, by: number) => void} move
+ * @property {(id: string) => void} remove
+ * @property {(id: string, text: string) => void} note
+ */
+
+const MISSING = {
+  gone: "This entry is no longer in the directory.",
+  failed: "This entry could not be fetched. The connection may be down for a moment.",
+};
+const LONGEST_NOTE = 1000;
+
+/**
+ * @param {Item} item
+ * @param {number} place from 0
+ * @param {number} count
+ * @param {Found | undefined} found undefined while it is on its way
+ * @param {Hands | null} hands
+ */
+export function makeRow(item, place, count, found, hands) {
+  const title = found?.title || item.title || item.id;
+  const here = found?.state === "here" ? found : null;
+  const name = here
+    ? make("a", { class: "govuk-link", href: here.url }, title)
+    : make("span", {}, title);
+  return make(
+    "li",
+    { class: "gp-card gp-pick", "data-entry": item.id, "data-state": found?.state ?? "loading" },
+    make(
+      "div",
+      { class: "gp-pick__head" },
+      make("span", { class: "gp-pick__place", "aria-hidden": "true" }, String(place + 1)),
+      make(
+        "div",
+        {},
+        make("p", { class: "gp-tags" }, here?.article?.querySelector(".gp-kind")?.cloneNode(true)),
+        make("h2", { class: "govuk-heading-m", tabindex: -1 }, name),
+        ...(found ? makeFacts(found) : [make("p", { class: "gp-meta" }, "Loading …")]),
+      ),
+    ),
+    hands && makeNote(item, title, hands),
+    hands && makeButtons(item, title, place, count, hands),
+  );
+}
+
+/** @param {Found} found */
+function makeFacts({ state, article }) {
+  if (state !== "here" || !article) {
+    // A removed entry's page says when and why, and what stands in its place.
+    const told = [...(article?.querySelectorAll(".govuk-body") ?? [])];
+    if (told.length) return told.map((one) => one.cloneNode(true));
+    const reason = state === "failed" ? MISSING.failed : MISSING.gone;
+    return [make("p", { class: "govuk-body gp-age" }, reason)];
+  }
+  const facts = article.getAttribute("data-facts")?.split("\n") ?? [];
+  const call = article.querySelector('a.gp-tel[href^="tel:"]');
+  const who = call?.closest(".gp-call__one")?.querySelector(".gp-call__name")?.textContent;
+  const number = call?.textContent?.trim().replace(/^Call /, "");
+  return [
+    make("p", { class: "gp-meta" }, ...facts.filter(Boolean).map((fact) => make("span", {}, fact))),
+    call &&
+      make(
+        "p",
+        { class: "gp-t1" },
+        `${who?.trim() || "The board"} `,
+        make("a", { class: "govuk-link gp-nowrap", href: call.getAttribute("href") }, number),
+      ),
+  ];
+}
+
+/**
+ * @param {Item} item
+ * @param {string} title
+ * @param {Hands} hands
+ */
+function makeNote(item, title, hands) {
+  const area = make("textarea", {
+    class: "govuk-textarea",
+    id: `note-${item.id}`,
+    rows: 2,
+    maxlength: LONGEST_NOTE,
+    "data-note": "",
+  });
+  area.value = item.note;
+  area.addEventListener("input", () => hands.note(item.id, area.value));
+  const about = make("span", { class: "govuk-visually-hidden" }, ` on ${title}`);
+  const label = { class: "govuk-label gp-t1", for: `note-${item.id}` };
+  return make("div", { class: "gp-pick__note" }, make("label", label, "Your note", about), area);
+}
+
+/**
+ * @param {Item} item
+ * @param {string} title
+ * @param {number} place
+ * @param {number} count
+ * @param {Hands} hands
+ */
+function makeButtons({ id }, title, place, count, hands) {
+  /**
+   * @param {string} act
+   * @param {string} text
+   * @param {() => void} press
+   * @param {boolean} [idle]
+   */
+  const button = (act, text, press, idle = false) => {
+    // A button that can do nothing keeps the focus that stands on it.
+    const attributes = { type: "button", class: "gp-linkbutton", "data-act": act };
+    const made = make("button", { ...attributes, "aria-disabled": idle ? "true" : null }, text);
+    made.append(make("span", { class: "govuk-visually-hidden" }, ` ${title}`));
+    made.addEventListener("click", () => idle || press());
+    return made;
+  };
+  return make(
+    "p",
+    { class: "gp-pick__acts" },
+    button("up", "Move up", () => hands.move(id, -1), place === 0),
+    button("down", "Move down", () => hands.move(id, 1), place === count - 1),
+    button("remove", "Remove", () => hands.remove(id)),
+  );
+}

@@ -1,0 +1,329 @@
+"""The shortlist: filled, ordered, noted, shared by a link, printed as a pack, kept here alone."""
+
+import json
+from collections.abc import Iterator
+from io import BytesIO
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.conftest import OpenPage
+from tests.helpers.browser import PHONE, SUB_PATH, Watch, has_sideways_scroll, serve_site
+from tests.helpers.sites import build_site, write_practice, write_site, write_text
+
+pytestmark = pytest.mark.browser
+
+PLAY, POSTER, WALK = (f"practices/dudley/{name}" for name in ("play", "poster", "walk"))
+OLD, GONE = "practices/dudley/old-play", "practices/dudley/gone"
+NAMES = {PLAY: "A play", POSTER: "A poster", WALK: "A walk"}
+PERSON = {"name": "Jo Bloggs", "telephone": "01384 000000", "email": "jo@dudley.example"}
+ACTION = "plans/child-x/dudley#1"
+SOURCE = {"document": "awards"}
+FILES = {
+    f"{PLAY}.md": write_practice(
+        title="A play", contacts=[PERSON], aliases=[OLD], published="2010"
+    ),
+    f"{POSTER}.md": write_practice(
+        title="A poster", lscbs=["dudley", "walsall"], themes=["neglect"]
+    ),
+    f"{WALK}.md": write_practice(title="A walk", links=[]),
+    "reviews/child-x.md": write_text(
+        {
+            "title": "Child X",
+            "summary": "What was learnt.",
+            "type": "serious-case-review",
+            "lscbs": ["dudley"],
+            "themes": ["neglect"],
+            "source": SOURCE,
+        },
+        "Text.",
+    ),
+    "plans/child-x/dudley.md": write_text(
+        {
+            "title": "Dudley plan",
+            "review": "child-x",
+            "agency": "Dudley Council",
+            "themes": ["neglect"],
+            "source": SOURCE,
+            "recommendations": [{"ref": "1", "text": "Ring more."}],
+            "actions": [
+                {"ref": "1", "recommendation": "1", "action": "Ring first.", "status": "ongoing"}
+            ],
+        }
+    ),
+    "removed.md": write_text(
+        {
+            "entries": [
+                {
+                    "id": GONE,
+                    "title": "Old checklist",
+                    "removed": "2026-11-21",
+                    "reason": "The board has withdrawn it.",
+                    "instead": WALK,
+                }
+            ]
+        }
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A small site under a path, with an entry that moved and one that went."""
+    folder = tmp_path_factory.mktemp("shortlist")
+    with serve_site(build_site(write_site(folder, FILES), folder / "site"), SUB_PATH) as address:
+        yield address
+
+
+def open_list(page: Page, url: str, query: str = "") -> None:
+    """Open the shortlist and wait until its entries stand."""
+    page.goto(f"{url}shortlist/{query}")
+    page.locator("[data-list][aria-busy=false]").wait_for(state="attached")
+
+
+def fill_list(page: Page, url: str, *ids: str) -> None:
+    """Add entries at their own pages."""
+    for id_ in ids:
+        page.goto(f"{url}{id_}/")
+        page.locator("article [data-shortlist]").click()
+        said = page.locator("body > [role=status]")
+        expect(said).to_contain_text(f"{NAMES[id_]}: added to your shortlist")
+
+
+def read_ids(page: Page) -> list[str]:
+    """Return the ids of the rows."""
+    ids: list[str] = page.locator("[data-list] > li").evaluate_all(
+        "rows => rows.map(row => row.dataset.entry)"
+    )
+    return ids
+
+
+def read_storage(page: Page) -> dict[str, str]:
+    """Return what the browser keeps of shortlists."""
+    kept: dict[str, str] = page.evaluate(
+        "Object.fromEntries(Object.entries(localStorage).filter(([name]) =>"
+        " name.startsWith('good-practice-shortlist')))"
+    )
+    return kept
+
+
+def press(page: Page, name: str, title: str) -> None:
+    """Press a row's button by keyboard."""
+    button = page.get_by_role("button", name=f"{name} {title}", exact=True)
+    button.focus()
+    page.keyboard.press("Enter")
+
+
+def test_is_added_to_at_an_entry_and_in_lists(page: Page, url: str, watch: Watch) -> None:
+    fill_list(page, url, PLAY)
+    page.goto(f"{url}search/?kind=practice")
+    page.locator("#results[aria-busy=false]").wait_for(state="attached")
+    expect(page.get_by_role("button", name="Remove from shortlist A play")).to_be_visible()
+    page.get_by_role("button", name="Add to shortlist A poster").click()
+    page.goto(f"{url}themes/e-safety/")
+    page.get_by_role("button", name="Add to shortlist A walk").press("Enter")
+    expect(page.locator("body > [role=status]")).to_have_text(
+        "A walk: added to your shortlist. 3 entries in it."
+    )
+    page.get_by_role("button", name="Remove from shortlist A walk").press("Enter")
+    open_list(page, url)
+    assert read_ids(page) == [PLAY, POSTER]
+    assert not [one for one in watch.requests if "walk" in one and "shortlist" in one]
+
+
+def test_rows_say_what_whom_and_in_which_place(page: Page, url: str) -> None:
+    fill_list(page, url, PLAY, POSTER)
+    open_list(page, url)
+    row = page.locator(f"li[data-entry='{PLAY}']")
+    expect(row.locator(".gp-pick__place")).to_have_text("1")
+    expect(row.get_by_role("link", name="A play")).to_have_attribute("href", f"{url}{PLAY}/")
+    expect(row).to_contain_text("Dudley")
+    expect(row).to_contain_text("2010")
+    expect(row).to_contain_text("Jo Bloggs")
+    expect(row.get_by_role("link", name="01384 000000")).to_have_attribute(
+        "href", "tel:01384000000"
+    )
+    expect(page.locator("[data-when=own] [data-count]")).to_have_text("2 entries")
+    assert page.locator("[data-exit-page]").is_visible()
+
+
+def test_order_is_ones_own_by_keyboard(page: Page, url: str) -> None:
+    fill_list(page, url, PLAY, POSTER, WALK)
+    open_list(page, url)
+    press(page, "Move up", "A walk")
+    expect(page.locator("[data-said]")).to_have_text("A walk: now 2 of 3.")
+    page.keyboard.press("Enter")  # the focus went with the row
+    assert read_ids(page) == [WALK, PLAY, POSTER]
+    page.keyboard.press("Enter")  # it cannot go further, and keeps the focus
+    assert read_ids(page) == [WALK, PLAY, POSTER]
+    press(page, "Move down", "A play")
+    page.reload()
+    page.locator("[data-list][aria-busy=false]").wait_for(state="attached")
+    assert read_ids(page) == [WALK, POSTER, PLAY]
+
+
+def test_notes_stay_and_go_nowhere(page: Page, url: str, watch: Watch) -> None:
+    fill_list(page, url, PLAY)
+    open_list(page, url)
+    page.get_by_label("Your note on A play").fill("For Tuesday")
+    page.reload()
+    page.locator("[data-list][aria-busy=false]").wait_for(state="attached")
+    expect(page.get_by_label("Your note on A play")).to_have_value("For Tuesday")
+    assert not [one for one in watch.requests if "Tuesday" in one]
+    assert read_storage(page)
+
+
+def test_clearing_and_removing_can_be_undone(page: Page, url: str) -> None:
+    fill_list(page, url, PLAY, POSTER)
+    open_list(page, url)
+    press(page, "Remove", "A play")
+    assert read_ids(page) == [POSTER]
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("[data-list][aria-busy=false]").wait_for(state="attached")
+    assert read_ids(page) == [PLAY, POSTER]
+    page.get_by_role("button", name="Clear the list").click()
+    expect(page.get_by_text("Nothing is in your shortlist yet.")).to_be_visible()
+    assert read_storage(page) == {}
+    page.get_by_role("button", name="Undo").click()
+    page.locator("[data-list][aria-busy=false]").wait_for(state="attached")
+    assert read_ids(page) == [PLAY, POSTER]
+
+
+def test_link_shows_the_list_to_somebody_else(open_page: OpenPage, url: str) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    fill_list(page, url, PLAY, POSTER, WALK)
+    open_list(page, url)
+    page.get_by_label("Your note on A play").fill("Secret")
+    press(page, "Move up", "A walk")
+    page.get_by_role("button", name="Copy a link").click()
+    expect(page.locator("[data-said]")).to_contain_text("The link is copied")
+    address = page.evaluate("navigator.clipboard.readText()")
+    assert parse_qs(urlsplit(address).query)["entry"] == [PLAY, WALK, POSTER]
+    assert "Secret" not in address
+
+    other = open_page(viewport=PHONE)
+    open_list(other, url, f"?{urlsplit(address).query}")
+    expect(other.get_by_role("heading", level=1)).to_have_text("A shortlist sent to you")
+    assert read_ids(other) == [PLAY, WALK, POSTER]
+    assert other.get_by_role("link", name="A walk").is_visible()
+    assert read_storage(other) == {}
+    assert not has_sideways_scroll(other)
+    other.get_by_role("button", name="Keep this list").click()
+    expect(other.get_by_role("heading", level=1)).to_have_text("Your shortlist")
+    expect(other.locator("[data-said]")).to_have_text(
+        "3 entries added. Your shortlist has 3 entries."
+    )
+    assert other.url == f"{url}shortlist/"
+    open_list(other, url)
+    assert read_ids(other) == [PLAY, WALK, POSTER]
+
+
+def test_a_sent_list_adds_to_ones_own(page: Page, url: str) -> None:
+    fill_list(page, url, PLAY)
+    open_list(page, url, f"?entry={POSTER}&entry={PLAY}&entry=javascript:alert(1)")
+    assert read_ids(page) == [POSTER, PLAY]
+    page.get_by_role("button", name="Show my own shortlist").click()
+    page.locator("[data-list][aria-busy=false]").wait_for(state="attached")
+    assert read_ids(page) == [PLAY]
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("A shortlist sent to you")
+    page.get_by_role("button", name="Keep this list").click()
+    expect(page.locator("[data-said]")).to_have_text("1 entry added. Your shortlist has 2 entries.")
+
+
+def test_entries_that_moved_or_went_are_told(page: Page, url: str, watch: Watch) -> None:
+    watch.expected.append("404")
+    page.goto(url)
+    items = [
+        {"id": OLD, "title": "The play", "note": "Mine"},
+        {"id": GONE, "title": "Old checklist", "note": ""},
+        {"id": "practices/dudley/never", "title": "Never there", "note": ""},
+        {"id": ACTION, "title": "", "note": ""},
+    ]
+    key = f"good-practice-shortlist {SUB_PATH}"
+    page.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)", [key, json.dumps({"items": items})]
+    )
+    open_list(page, url)
+    assert read_ids(page) == [PLAY, GONE, "practices/dudley/never", ACTION]
+    expect(page.locator("[data-said]")).to_contain_text("1 entry moved")
+    expect(page.get_by_label("Your note on A play")).to_have_value("Mine")
+    gone = page.locator(f"li[data-entry='{GONE}']")
+    expect(gone).to_contain_text("Old checklist")
+    expect(gone).to_contain_text("The board has withdrawn it.")
+    expect(gone.get_by_role("link", name="A walk")).to_have_attribute("href", f"{url}{WALK}/")
+    expect(page.locator("li[data-state=gone]")).to_contain_text("no longer in the directory")
+    expect(page.locator("li[data-state=gone]")).to_contain_text("Never there")
+    expect(page.locator(f"li[data-entry='{ACTION}']")).to_contain_text("Ring first.")
+
+
+def test_pack_has_a_cover_and_an_entry_a_page(page: Page, url: str) -> None:
+    fill_list(page, url, PLAY, WALK)
+    open_list(page, url)
+    page.get_by_label("Your note on A play").fill("Ask about costs")
+    press(page, "Move up", "A walk")
+    pages = [one.extract_text() for one in PdfReader(BytesIO(page.pdf())).pages]
+    assert len(pages) == 3
+    cover, walk, play = pages
+    assert "Shortlist: 2 entries" in cover
+    assert cover.index("A walk") < cover.index("A play")
+    assert "A walk" in walk
+    assert "Jo Bloggs" in play
+    assert "01384 000000" in play
+    assert "jo@dudley.example" in play
+    assert "Awards" in play
+    assert "Some words." in play
+    assert "Ask about costs" in play
+    assert f"{url}{PLAY}/" in play
+    assert "Add to shortlist" not in "".join(pages)
+    assert "Clear the list" not in "".join(pages)
+
+
+def test_print_button_prints(page: Page, url: str) -> None:
+    fill_list(page, url, PLAY)
+    open_list(page, url)
+    page.evaluate(
+        "window.print = () => { window.printed = document.querySelectorAll('[data-sheet]').length }"
+    )
+    page.get_by_role("button", name="Print as a pack").click()
+    page.wait_for_function("() => window.printed === 1")
+
+
+def test_whatever_stands_in_storage_is_borne(page: Page, url: str) -> None:
+    page.goto(url)
+    for text in ("", "[]", '{"items": 3}', '{"items": [null, {"id": 1}, {"id": "../x"}]}', "{"):
+        page.evaluate(
+            "([key, text]) => localStorage.setItem(key, text)",
+            [f"good-practice-shortlist {SUB_PATH}", text],
+        )
+        open_list(page, url)
+        expect(page.get_by_text("Nothing is in your shortlist yet.")).to_be_visible()
+
+
+def test_a_browser_that_keeps_nothing_says_so(open_page: OpenPage, url: str) -> None:
+    page = open_page()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('forbidden'); }")
+    page.goto(f"{url}{PLAY}/")
+    page.locator("article [data-shortlist]").click()
+    expect(page.locator("body > [role=status]")).to_have_text(
+        "This browser does not let the site keep a shortlist."
+    )
+
+
+def test_two_windows_show_one_list(page: Page, url: str) -> None:
+    fill_list(page, url, PLAY)
+    open_list(page, url)
+    other = page.context.new_page()
+    fill_list(other, url, WALK)
+    expect(page.locator(f"li[data-entry='{WALK}']")).to_contain_text("A walk")
+
+
+def test_without_scripts_it_says_what_it_needs(open_page: OpenPage, url: str) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{url}shortlist/")
+    expect(page.get_by_text("needs its scripts")).to_be_visible()
+    page.goto(f"{url}{PLAY}/")
+    expect(page.locator("article [data-shortlist]")).to_be_hidden()

@@ -1,0 +1,75 @@
+// The shortlist's rules: what is read of it, its order, its links.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  isId,
+  MOST,
+  moveItem,
+  readItems,
+  readLink,
+  writeLink,
+} from "../../assets/shortlist/store.js";
+
+const PAGE = new URL("https://x.example/deep/shortlist/?entry=a/b#c");
+
+test("what is no list is none", () => {
+  for (const value of [null, 1, "x", [], {}, { items: null }, { items: [null, 1, {}] }]) {
+    assert.deepEqual(readItems(value), []);
+  }
+});
+
+test("items come once, with what is theirs alone", () => {
+  const items = [
+    { id: "tools/a/b", title: "B", note: "n", other: 1 },
+    { id: "tools/a/b", title: "Again", note: "" },
+    { id: "tools/a/c" },
+    { id: "https://evil.example/" },
+  ];
+  assert.deepEqual(readItems({ items }), [
+    { id: "tools/a/b", title: "B", note: "n" },
+    { id: "tools/a/c", title: "", note: "" },
+  ]);
+  const many = Array.from({ length: MOST + 5 }, (_, number) => ({ id: `tools/a/t${number}` }));
+  assert.equal(readItems({ items: many }).length, MOST);
+});
+
+test("ids are paths within the site, with an action's place", () => {
+  for (const id of ["tools/a/b", "reviews/child-x", "plans/child-x/police#4", "plans/a/b#4 (a)"]) {
+    assert.ok(isId(id), id);
+  }
+  const wrong = [
+    "",
+    "a",
+    "/a/b",
+    "a//b",
+    "../a",
+    "a/../b",
+    "A/b",
+    "//x.example/a",
+    "a/b?c",
+    "a/b#<",
+    "a/b#c#d",
+  ];
+  for (const id of wrong) assert.ok(!isId(id), id);
+});
+
+test("an entry moves as far as the list goes", () => {
+  const list = ["a", "b", "c"];
+  assert.deepEqual(moveItem(list, 2, -1), ["a", "c", "b"]);
+  assert.deepEqual(moveItem(list, 0, 1), ["b", "a", "c"]);
+  assert.deepEqual(moveItem(list, 0, -1), list);
+  assert.deepEqual(moveItem(list, 2, 9), list);
+  assert.deepEqual(list, ["a", "b", "c"]);
+});
+
+test("a link gives back the entries in their order", () => {
+  const items = [{ id: "tools/a/b" }, { id: "plans/x/y#4 (a)" }, { id: "practices/a/c" }];
+  const link = writeLink(PAGE, items);
+  assert.ok(link.startsWith("https://x.example/deep/shortlist/?entry=tools/a/b&entry="), link);
+  assert.deepEqual(
+    readLink(new URL(link).search),
+    items.map(({ id }) => id),
+  );
+  assert.deepEqual(readLink("?entry=a/b&entry=a/b&entry=<b>&other=c/d"), ["a/b"]);
+});
