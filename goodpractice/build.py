@@ -26,9 +26,9 @@ from goodpractice.search.chunks import INDEX, cut_chunks
 from goodpractice.search.index import plan_search, write_index
 from goodpractice.search.merge import MERGE, plan_ranges
 from goodpractice.site.data.exports import EXPORT, cut_rows, export_actions, write_exports
+from goodpractice.site.data.offline import export_offline
 from goodpractice.site.headers import export_headers
 from goodpractice.site.layout import describe_frame
-from goodpractice.site.data.offline import export_offline
 from goodpractice.site.pages.care import export_calendars
 from goodpractice.site.pages.form.form import export_form
 from goodpractice.site.pages.gaps import export_gaps
