@@ -16,7 +16,7 @@ const WRONG = [
 ];
 /** Greek letters that stand for quantities look like no Latin one: kΩ. */
 const MIXED =
-  /(?=\p{L}*\p{Script=Latin})(?=\p{L}*(?:\p{Script=Cyrillic}|(?![ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω])\p{Script=Greek}))\p{L}+/u;
+  /(?=\p{L}*\p{Script=Latin})(?=\p{L}*(?:[\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}]|(?![ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω])\p{Script=Greek}))\p{L}+/u;
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
 
 /**
