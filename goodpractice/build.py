@@ -148,7 +148,8 @@ def build(
         for file in findings.printed:
             site.write(file.name, Path(file.path).read_bytes())
         write_exports(directory, exported, store, site)
-        for name, data in export_offline(directory.site.offline, site.folder, site.made).items():
+        offline = export_offline(directory.site.offline, site.folder, site.made, store)
+        for name, data in offline.items():
             site.write(name, data)
         note = Note(made_from=made_from, entries=len(directory.entries), pages=len(pages))
         note = commit(site, store, note)

@@ -17,6 +17,7 @@ from goodpractice.directory.views import STATUS_NAMES
 from goodpractice.engine.digests import hash_bytes, hash_values
 from goodpractice.engine.store import Parts
 from goodpractice.engine.tasks import Task
+from goodpractice.engine.versions import hash_code
 from goodpractice.directory.gaps import describe_having
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.site_files import Glossary
@@ -233,7 +234,7 @@ def list_page_files(
     directory: Directory, renderer: Renderer, findings: Findings = NOTHING
 ) -> list[PageFile]:
     """Return every page with its digest."""
-    look = hash_values(renderer.shared, directory.glossary, hash_templates())
+    look = hash_values(renderer.shared, directory.glossary, hash_templates(), hash_code())
     pages = list_pages(directory, findings)
     return [PageFile(page.file, hash_page(page, look), page) for page in pages]
 

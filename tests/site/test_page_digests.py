@@ -14,7 +14,7 @@ from goodpractice.site import render
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages
-from goodpractice.site.render import Renderer, hash_page, hash_templates
+from goodpractice.site.render import Renderer, hash_page, list_page_files
 from tests.helpers.sites import BASE, PRACTICE_BODY, write_practice, write_site, write_text
 
 ANN = {"name": "Ann Lee", "email": "ann@example.org"}
@@ -66,11 +66,10 @@ def see(content: Path) -> dict[str, Seen]:
     """Return every page of a content folder's site."""
     directory = load_directory(content)
     frame = describe_frame(directory, "1")
-    look = hash_values(frame, directory.glossary, hash_templates())
     renderer = Renderer(frame, directory.glossary)
     return {
-        page.file: Seen(hash_page(page, look), renderer.render(page))
-        for page in list_pages(directory)
+        file.name: Seen(file.digest, renderer.render(file.page))
+        for file in list_page_files(directory, renderer)
     }
 
 
@@ -247,6 +246,14 @@ def test_every_page_changes_with_the_templates(
         template.write("{# nothing #}")
     monkeypatch.setattr(render, "TEMPLATES", tmp_path / "templates")
     assert compare(before, see(write_site(tmp_path, FILES))) == set(before)
+
+
+def test_every_page_changes_with_the_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: dict[str, Seen]
+) -> None:
+    monkeypatch.setattr(render, "hash_code", lambda: b"another version")
+    after = see(write_site(tmp_path, FILES))
+    assert {name for name, one in after.items() if one.digest == before[name].digest} == set()
 
 
 def test_the_same_content_has_the_same_digests(tmp_path: Path, before: dict[str, Seen]) -> None:
