@@ -157,6 +157,15 @@ class Engine:
     def open(self, address: str) -> None:
         self.driver.get(address)
 
+    def open_at_last(self, address: str) -> None:
+        """Open an address after one that cannot be reached, whose error may come late."""
+
+        def is_open() -> bool:
+            self.driver.get(address)
+            return True
+
+        self.wait(address, is_open)
+
     def run(self, script: str, *arguments: Any) -> Any:
         return self.driver.execute_script(script, *arguments)
 

@@ -26,7 +26,7 @@ def judge_pages(folder: Path) -> dict[str, Any]:
 def test_every_page_is_valid(site_folder: Path) -> None:
     judged = judge_pages(site_folder)
     assert judged["pages"] == sum(1 for _ in site_folder.rglob("*.html"))
-    assert judged["faults"] == []
+    assert judged["faults"] == [], "\n".join(judged["faults"][:20])
 
 
 def test_faults_are_named_with_their_place(tmp_path: Path) -> None:
