@@ -102,7 +102,7 @@ def test_form_says_faults_and_keeps_a_draft(engine: Engine, form_url: str) -> No
     engine.open(f"{form_url}contribute/new/")
     engine.wait("the form", lambda: engine.find("[data-entry-form]").is_displayed())
     engine.fill("#field-title", "x" * 91 + Keys.TAB)
-    message = "Title is 91 characters long; 90 at most"
+    message = "Title must be 90 characters or fewer"
     engine.wait("the fault", lambda: engine.find("#field-title-error").is_displayed())
     assert engine.read("#field-title-error") == [f"Error: {message}"]
     engine.press(engine.driver.find_element(By.XPATH, "//button[.='Check and finish']"))
