@@ -37,6 +37,7 @@ test: check $(BUNDLES) ## Run every check and every test
 	@echo "Testing the browser code ..."
 	@scripts/with-node npm run --silent test
 	@scripts/find-browser >/dev/null || scripts/install-browser
+	@scripts/install-engines
 	@echo "Testing the generator and, in a browser, the site ..."
 	@CHROMIUM=$$(scripts/find-browser) && export CHROMIUM && \
 		scripts/with-node .venv/bin/python -m pytest $(ARGS)

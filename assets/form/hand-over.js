@@ -91,7 +91,8 @@ export class HandOver {
     find(this.#page, "[data-github]", HTMLElement).hidden = !repository;
     if (!repository) return;
     const { address, isWhole } = makeProposal(repository, finished);
-    find(this.#page, "[data-github-link]", HTMLAnchorElement).href = address;
+    const link = find(this.#page, "[data-github-link]", HTMLAnchorElement);
+    Object.assign(link, { href: address, target: "_blank", rel: "noopener" });
     const note = isWhole ? NOTES.whole : finished.isNew ? NOTES.long : NOTES.change;
     find(this.#page, "[data-github-note]", HTMLElement).textContent = note;
   }

