@@ -11,8 +11,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import Entries
-from tests.helpers.browser import serve_site
+from tests.helpers.browser import SUB_PATH, SiteServer, serve_site
 from tests.helpers.engines import STARTS, Engine, open_engine
+from tests.helpers.sites import build_site, write_practice, write_site, write_text
 
 pytestmark = pytest.mark.browser
 
@@ -136,6 +137,41 @@ def test_a_toolbox_in_a_foreign_page_has_its_height(
         engine.wait_for(f"Math.abs(innerHeight - {height}) < 2")
         assert engine.run("return document.querySelectorAll('[data-tool]').length") == 14
         engine.driver.switch_to.default_content()
+
+
+def test_shortlist_keeps_what_is_added(engine: Engine, root_url: str) -> None:
+    tool = "tools/solihull/neglect-toolkit"
+    engine.open(f"{root_url}{tool}/")
+    engine.press("article [data-shortlist]")
+    engine.wait_for("document.querySelector('body > [role=status]').textContent.includes('added')")
+    engine.open(f"{root_url}shortlist/")
+    engine.wait_for("document.querySelector('[data-list][aria-busy=false]') !== null")
+    rows = "return [...document.querySelectorAll('[data-list] > li')].map(row => row.dataset.entry)"
+    assert engine.run(rows) == [tool]
+    engine.press(engine.driver.find_element(By.XPATH, "//button[.='Clear the list']"))
+    engine.wait("an empty list", lambda: engine.run(rows) == [])
+
+
+def test_the_directory_is_kept_and_read_offline(engine: Engine, tmp_path: Path) -> None:
+    files = {
+        "practices/dudley/play.md": write_practice(title="A play about pantomime"),
+        "pages/about.md": write_text({"title": "About", "summary": "What it is."}, "Text."),
+    }
+    server = SiteServer(build_site(write_site(tmp_path, files), tmp_path / "site"), SUB_PATH)
+    try:
+        engine.open(f"{server.url}about/")
+        keep = "[data-offline-keep]"
+        engine.wait("the button", lambda: engine.find(keep).is_displayed())
+        engine.press(keep)
+        engine.wait_for("document.querySelector('[data-offline-said]').textContent.match(/Done/)")
+        engine.wait_for("navigator.serviceWorker.controller !== null")
+    finally:
+        server.stop()
+    engine.open(f"{server.url}practices/dudley/play/")
+    assert engine.read("h1") == ["A play about pantomime"]
+    engine.open(f"{server.url}search/?q=panto")
+    engine.wait_for_results()
+    assert list_shown(engine) == ["practices/dudley/play"]
 
 
 def test_exit_button_leaves(engine: Engine, root_url: str, site_folder: Path) -> None:

@@ -222,5 +222,6 @@ def open_engine(name: str) -> Iterator[Engine]:
         if driver is None:
             pytest.skip(f"{name} or its driver is not here: 'make test' as root installs them")
         stack.callback(driver.quit)
+        driver.set_page_load_timeout(PATIENCE)
         driver.set_window_size(1280, 900)
         yield Engine(name, driver, gate)
