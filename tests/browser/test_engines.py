@@ -193,11 +193,11 @@ def test_exit_button_leaves(engine: Engine, root_url: str, site_folder: Path) ->
         return bool(engine.gate.asked) or at == "https://www.bbc.co.uk/weather"
 
     for leave in (press_button, press_shift):
-        engine.open_at_last(address)
+        engine.open(address)
         engine.gate.asked.clear()
         with suppress(WebDriverException):
             leave()
         engine.wait("the way out", has_left)
         assert set(engine.gate.asked) <= {"www.bbc.co.uk"}
-    engine.open_at_last("about:blank")
+    engine.open("about:blank")
     engine.gate.asked.clear()

@@ -155,10 +155,7 @@ class Engine:
         self.gate = gate
 
     def open(self, address: str) -> None:
-        self.driver.get(address)
-
-    def open_at_last(self, address: str) -> None:
-        """Open an address after one that cannot be reached, whose error may come late."""
+        """Open an address; anew where the one before fails late, or the driver lost sight."""
 
         def is_open() -> bool:
             self.driver.get(address)
@@ -222,6 +219,6 @@ def open_engine(name: str) -> Iterator[Engine]:
         if driver is None:
             pytest.skip(f"{name} or its driver is not here: 'make test' as root installs them")
         stack.callback(driver.quit)
-        driver.set_page_load_timeout(PATIENCE)
+        driver.set_page_load_timeout(PATIENCE / 3)
         driver.set_window_size(1280, 900)
         yield Engine(name, driver, gate)
