@@ -89,6 +89,15 @@ def parse_note(data: bytes) -> Note | None:
         return None
 
 
+def is_earlier_note(data: bytes) -> bool:
+    """Tell whether a note is one of the versions that counted a site's files and named none."""
+    try:
+        told = json.loads(data)
+        return "made_from" in told and isinstance(told["files"], int)
+    except (ValueError, TypeError, LookupError):
+        return False
+
+
 def write_note(folder: Path, note: Note) -> None:
     """Note what a site was made from, in a file of its own: another's may be linked here."""
     draft = folder / f"{MARKER}~"
