@@ -69,7 +69,8 @@ def read_input(_tools: object, found: Input, parts: Parts) -> Read:
     if isinstance(document, list):
         return document
     text = parts.add(pickle.dumps(document.markup, pickle.HIGHEST_PROTOCOL))
-    small = replace(document, body="", markup=Markup("", "", ()), lines={}, digest=found.digest)
+    markup = Markup("", "", document.markup.figures, document.markup.links)
+    small = replace(document, body="", markup=markup, lines={}, digest=found.digest)
     return small, text
 
 
@@ -115,7 +116,9 @@ def read_content(
             yield read
         else:
             document, text = read
-            yield replace(document, markup=StoredMarkup(store, text), lines=FileLines(path))
+            yield replace(
+                document, markup=StoredMarkup(store, text, document.markup), lines=FileLines(path)
+            )
 
 
 def read_documents(

@@ -12,7 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from goodpractice.engine.folders import find_settled, list_stats
@@ -101,7 +101,8 @@ def is_earlier_note(data: bytes) -> bool:
 def write_note(folder: Path, note: Note) -> None:
     """Note what a site was made from, in a file of its own: another's may be linked here."""
     draft = folder / f"{MARKER}~"
-    draft.write_text(json.dumps({"program": PROGRAM} | asdict(note)), "utf-8", "surrogateescape")
+    told = {"program": PROGRAM} | {one.name: getattr(note, one.name) for one in fields(note)}
+    draft.write_text(json.dumps(told), "utf-8", "surrogateescape")
     draft.replace(folder / MARKER)
 
 
