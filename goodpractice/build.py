@@ -18,7 +18,7 @@ from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import Store
 from goodpractice.engine.tasks import Workers, run_task
 from goodpractice.engine.workers import Local, Tables, ToolsByTask, pause_collector
-from goodpractice.load import load_directory
+from goodpractice.load import check_board, load_directory
 from goodpractice.publish.guard import check_places
 from goodpractice.publish.swap import commit, open_site, use_store
 from goodpractice.publish.unchanged import Note
@@ -91,6 +91,8 @@ def publish_site(
     stands. A store that is damaged is made anew, and one that cannot be used done without.
     """
     options = Options(base_url, lscb, jobs, executor, answers, printed)
+    if lscb:
+        check_board(content, lscb)
     check_places(content, out, cache)
     with pause_collector():
         return use_store(

@@ -23,7 +23,7 @@ from goodpractice.content.reader import (
     read_loaded,
 )
 from goodpractice.content.stored import FileLines, StoredMarkup
-from goodpractice.directory.board_scope import narrow_documents
+from goodpractice.directory.board_scope import find_board, narrow_documents
 from goodpractice.directory.checks.days import check_days
 from goodpractice.directory.checks.references import check_references
 from goodpractice.directory.contacts import Organisations
@@ -69,7 +69,8 @@ def read_input(_tools: object, found: Input, parts: Parts) -> Read:
     if isinstance(document, list):
         return document
     text = parts.add(pickle.dumps(document.markup, pickle.HIGHEST_PROTOCOL))
-    small = replace(document, body="", markup=Markup("", "", ()), lines={}, digest=found.digest)
+    markup = Markup("", "", document.markup.figures, document.markup.links)
+    small = replace(document, body="", markup=markup, lines={}, digest=found.digest)
     return small, text
 
 
@@ -115,7 +116,9 @@ def read_content(
             yield read
         else:
             document, text = read
-            yield replace(document, markup=StoredMarkup(store, text), lines=FileLines(path))
+            yield replace(
+                document, markup=StoredMarkup(store, text, document.markup), lines=FileLines(path)
+            )
 
 
 def read_documents(
@@ -136,6 +139,17 @@ def read_documents(
             problems += result
     problems += check_site(content, documents)
     return documents, problems
+
+
+def check_board(content: Path, slug: str) -> None:
+    """Refuse a name that no board has, before anything else is judged or written.
+
+    Where a board's file has problems, these are told first: it may be the one that is meant.
+    """
+    read = [read_file(content, path) for path in sorted((content / "lscbs").glob("*.md"))]
+    boards = {one.id: one for one in read if isinstance(one, Document)}
+    if boards and len(boards) == len(read):
+        find_board(boards, slug)
 
 
 def check_site(content: Path, documents: Mapping[str, Document]) -> list[Problem]:

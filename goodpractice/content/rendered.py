@@ -4,7 +4,10 @@ from typing import Protocol
 
 
 class Rendered(Protocol):
-    """A rendered text: safe HTML, the same as plain text, and the figures set in bold."""
+    """A rendered text: safe HTML, the same as plain text, and what stands out in it.
+
+    Whoever asks for figures and links alone has the text not read from where it is kept.
+    """
 
     @property
     def html(self) -> str:
@@ -17,3 +20,7 @@ class Rendered(Protocol):
     @property
     def figures(self) -> tuple[str, ...]:
         """The figures set in bold."""
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The addresses of the web that it links to."""

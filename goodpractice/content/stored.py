@@ -12,6 +12,7 @@ from pathlib import Path
 
 from goodpractice.content.front_matter.header import HeaderError, Place, read_header
 from goodpractice.content.markdown.conversion import Markup
+from goodpractice.content.rendered import Rendered
 from goodpractice.engine.store import Part, Store
 
 AT_HAND = 300
@@ -19,13 +20,15 @@ AT_HAND = 300
 
 
 class StoredMarkup:
-    """A rendered text that is in the store."""
+    """A rendered text that is in the store; its figures and links, few and short, are at hand."""
 
-    __slots__ = ("_part", "_store")
+    __slots__ = ("_part", "_store", "figures", "links")
 
-    def __init__(self, store: Store, part: Part) -> None:
+    def __init__(self, store: Store, part: Part, known: Rendered) -> None:
         self._store = store
         self._part = part
+        self.figures = known.figures
+        self.links = known.links
 
     @property
     def html(self) -> str:
@@ -37,19 +40,14 @@ class StoredMarkup:
         """The text without markup."""
         return self.load().text
 
-    @property
-    def figures(self) -> tuple[str, ...]:
-        """The figures set in bold."""
-        return self.load().figures
-
     def load(self) -> Markup:
         """Return the text; one that was looked at just now is at hand."""
         return load_markup(self._store, self._part)
 
-    def __reduce__(self) -> tuple[type[Markup], tuple[str, str, tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type[Markup], tuple[object, ...]]:
         """Go to other machines as the text itself."""
         markup = self.load()
-        return Markup, (markup.html, markup.text, markup.figures)
+        return Markup, (markup.html, markup.text, markup.figures, markup.links)
 
 
 @lru_cache(maxsize=AT_HAND)

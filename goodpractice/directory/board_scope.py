@@ -27,15 +27,7 @@ def narrow_documents(documents: Mapping[str, Document], slug: str) -> dict[str, 
     themes and sources these need, and the site's own pages; the site takes the board's
     name. Raises `UnknownBoardError` where `slug` names no board.
     """
-    board = documents.get(f"lscbs/{slug}")
-    boards = [
-        id_.removeprefix("lscbs/")
-        for id_, document in documents.items()
-        if isinstance(document.record, Lscb) and not document.record.members
-    ]
-    if not board or not isinstance(board.record, Lscb) or slug not in boards:
-        tail = suggest(slug, boards, f"the boards are {', '.join(boards)}")
-        raise UnknownBoardError(f"no board '{slug}'{tail}")
+    board = find_board(documents, slug)
     groups = {
         id_.removeprefix("lscbs/")
         for id_, document in documents.items()
@@ -44,10 +36,23 @@ def narrow_documents(documents: Mapping[str, Document], slug: str) -> dict[str, 
     ours = {slug} | groups
     kept = set(list_kept(documents, ours))
     return {
-        id_: narrow(document, slug, kept, board.record)
+        id_: narrow(document, slug, kept, board)
         for id_, document in documents.items()
         if id_ in kept
     }
+
+
+def find_board(documents: Mapping[str, Document], slug: str) -> Lscb:
+    """Return a board; raises `UnknownBoardError` where `slug` names none."""
+    boards = {
+        id_.removeprefix("lscbs/"): document.record
+        for id_, document in documents.items()
+        if isinstance(document.record, Lscb) and not document.record.members
+    }
+    if slug not in boards:
+        tail = suggest(slug, boards, f"the boards are {', '.join(boards)}")
+        raise UnknownBoardError(f"no board '{slug}'{tail}")
+    return boards[slug]
 
 
 def list_kept(documents: Mapping[str, Document], ours: set[str]) -> Iterator[str]:

@@ -5,17 +5,13 @@ An entry is its folder's board's, a review the first board's it names. What no b
 care for (sources, pages) stands under the directory itself.
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import unescape
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
 from goodpractice.model.text import add_months
-
-HREF_PATTERN = re.compile(r'<a [^>]*href="(https?://[^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +49,14 @@ def find_due(entry: EntryView) -> str:
 
 def has_link(entry: EntryView) -> bool:
     """Tell whether an entry leads anywhere outside the directory."""
-    return bool(entry.links or HREF_PATTERN.search(entry.body.html))
+    return bool(entry.links or entry.body.links)
 
 
 def list_links(directory: Directory) -> Iterator[LinkPlace]:
     """Return each address of the web with where it stands, once for each file."""
     seen: defaultdict[str, set[str]] = defaultdict(set)
 
-    def keep(owner: str, title: str, path: str, urls: list[str]) -> Iterator[LinkPlace]:
+    def keep(owner: str, title: str, path: str, urls: Iterable[str]) -> Iterator[LinkPlace]:
         for url in urls:
             if url not in seen[path]:
                 seen[path].add(url)
@@ -68,17 +64,17 @@ def list_links(directory: Directory) -> Iterator[LinkPlace]:
 
     for entry in directory.entries:
         if entry.kind != "action":
-            urls = [link.url for link in entry.links] + find_links(entry.body.html)
+            urls = (*(link.url for link in entry.links), *entry.body.links)
             yield from keep(find_owner(entry), entry.title, entry.path, urls)
     for board in (*directory.boards, *directory.groups):
         yield from keep(board.slug, board.record.title, board.path, list_board_links(board))
     for source in directory.sources:
-        urls = [source.record.website] if source.record.website else []
+        urls = (source.record.website,) if source.record.website else ()
         path = f"content/sources/{source.slug}.md"
-        yield from keep("", source.record.title, path, urls + find_links(source.body.html))
+        yield from keep("", source.record.title, path, (*urls, *source.body.links))
     for page in directory.pages:
         path = f"content/pages/{page.slug}.md"
-        yield from keep("", page.record.title, path, find_links(page.body.html))
+        yield from keep("", page.record.title, path, page.body.links)
 
 
 def list_unchecked(directory: Directory) -> Iterator[Unchecked]:
@@ -106,12 +102,7 @@ def list_unchecked(directory: Directory) -> Iterator[Unchecked]:
 def list_board_links(board: BoardView) -> list[str]:
     """Return the addresses a board's file names."""
     record = board.record
-    return [url for url in (record.website, record.referrals) if url] + find_links(board.body.html)
-
-
-def find_links(html: str) -> list[str]:
-    """Return the addresses of the web that a text links to."""
-    return [unescape(url) for url in HREF_PATTERN.findall(html)]
+    return [url for url in (record.website, record.referrals, *board.body.links) if url]
 
 
 def find_id(path: str) -> str:

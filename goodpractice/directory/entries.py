@@ -89,7 +89,7 @@ class EntryMaker:
             review_every=24,
             links=(),
             aliases=(),
-            body=Markup("", text, ()),
+            body=Markup("", text),
             record=action,
             acronyms=tuple(find_explained((title, summary, text))),
             origin=plan.origin,

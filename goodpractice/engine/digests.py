@@ -86,7 +86,12 @@ def add_parts(value: Any, parts: list[bytes]) -> None:
 
 
 def add_all(mark: bytes, values: Collection[Any], parts: list[bytes]) -> None:
-    """Add several values, and how many there are."""
+    """Add several values, and how many there are; most are texts, or have digests."""
     parts.append(b"%b%d" % (mark, len(values)))
     for value in values:
-        add_parts(value, parts)
+        if type(value) is str:
+            parts.append(b"s" + value.encode("utf-8", "surrogatepass"))
+        elif isinstance(value, Hashed):
+            parts.append(type(value).__name__.encode() + value.digest)
+        else:
+            add_parts(value, parts)

@@ -16,9 +16,8 @@ import pickle
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from goodpractice.engine.digests import DIGEST, hash_bytes
 from goodpractice.engine.folders import Stat, mark_folder
@@ -63,8 +62,7 @@ class StoreError(Exception):
         return str(self.args[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A large part of a result: the result's key, where the part stands, and its digest."""
 
     key: bytes

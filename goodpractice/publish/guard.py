@@ -13,7 +13,7 @@ from itertools import permutations
 from pathlib import Path
 
 from goodpractice.engine.folders import ForeignFolderError, check_folder
-from goodpractice.publish.unchanged import MARKER, parse_note
+from goodpractice.publish.unchanged import MARKER, is_earlier_note, parse_note
 
 if sys.platform == "win32":
     import msvcrt
@@ -46,6 +46,11 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
     except ForeignFolderError as error:
         raise PublishError(str(error)) from None
     if out.is_dir() and not is_built_here(out):
+        if is_earlier_note(read_mark(out)):
+            raise PublishError(
+                f"{out} was built by an earlier version, which did not note its files: "
+                "empty it once, or choose another with --out"
+            )
         strangers = sorted(path.name for path in out.iterdir() if path.name != ".gitignore")
         if strangers:
             raise PublishError(
@@ -56,10 +61,15 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
 
 def is_built_here(out: Path) -> bool:
     """Tell whether a folder carries a build's note."""
+    return parse_note(read_mark(out)) is not None
+
+
+def read_mark(out: Path) -> bytes:
+    """Return what a folder's note holds, b'' where it has none."""
     try:
-        return parse_note((out / MARKER).read_bytes()) is not None
+        return (out / MARKER).read_bytes()
     except (FileNotFoundError, IsADirectoryError):
-        return False
+        return b""
     except OSError as error:
         raise PublishError(
             f"{out} could not be written ({error.strerror}); the site stands as it was"

@@ -63,12 +63,12 @@ def list_parents(names: Iterable[str]) -> set[str]:
     return parents
 
 
-def open_previous(
-    cache: Path | None, out: Path, ours: Mapping[str, os.stat_result]
-) -> tuple[Path, set[str]] | None:
-    """Return the folder in a cache where the next site can be made, and the site's files in it.
+def find_previous(cache: Path | None, out: Path) -> tuple[Path, Tree] | None:
+    """Return the folder in a cache where the next site can be made, and what is in it.
 
-    None where none can be: without a cache, in another file system, in one that is read-only.
+    What somebody put there while it was the site is in the site again, before that is looked at.
+    None where there can be no such folder: without a cache, in another file system, in one that
+    is read-only.
     """
     if cache is None:
         return None
@@ -79,25 +79,29 @@ def open_previous(
             write_note(folder, Note())
         if folder.stat().st_dev != out.parent.stat().st_dev or read_note(folder) is None:
             return None
-        return folder, prepare_previous(folder, out, ours)
+        return folder, save_strangers(folder, out)
     except OSError:
         return None
 
 
-def prepare_previous(folder: Path, out: Path, ours: Mapping[str, os.stat_result]) -> set[str]:
+def prepare_previous(
+    folder: Path, tree: Tree, ours: Mapping[str, os.stat_result]
+) -> set[str] | None:
     """Leave nothing in the folder but what are the site's own files there too; name these.
 
-    Nothing may be written through a link that somebody put there.
+    Nothing may be written through a link that somebody put there. None where it cannot be done.
     """
-    tree = save_strangers(folder, out)
-    write_note(folder, Note())
     there = {
         name
         for name, stat in tree.files.items()
         if name in ours and os.path.samestat(stat, ours[name])
     }
-    for name in tree.files.keys() - there - {MARKER}:
-        (folder / name).unlink(missing_ok=True)
+    try:
+        write_note(folder, Note())
+        for name in tree.files.keys() - there - {MARKER}:
+            (folder / name).unlink(missing_ok=True)
+    except OSError:
+        return None
     remove_folders(folder, tree.folders - list_parents(there))
     return there
 

@@ -22,10 +22,11 @@ from goodpractice.engine.store import Store, StoreError, open_store
 from goodpractice.publish.guard import BusyError, PublishError, hold_lock
 from goodpractice.publish.previous import (
     Tree,
+    find_previous,
     forget_previous,
     link_file,
     list_parents,
-    open_previous,
+    prepare_previous,
     read_tree,
     remove_folders,
     save_strangers,
@@ -75,6 +76,7 @@ def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
         out.parent.mkdir(parents=True, exist_ok=True)
         with hold_lock(out):
             clear_leftovers(out)
+            previous = find_previous(store.folder, out)
             note, tree = read_note(out) or Note(), read_tree(out)
             ours = {name: tree.files[name] for name in note.files if is_plain(tree, name)}
             noted = store.read_files(os.fsencode(out))
@@ -84,10 +86,9 @@ def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
                 if name in noted and noted[name][1:] == (found.st_size, found.st_mtime_ns)
             }
             strangers = tree.list_strangers(note.files)
-            previous = open_previous(store.folder, out, ours)
-            if previous:
-                folder, there = previous
-                yield SiteWriter(str(folder), str(out), known, there, note, strangers)
+            there = prepare_previous(*previous, ours) if previous else None
+            if previous and there is not None:
+                yield SiteWriter(str(previous[0]), str(out), known, there, note, strangers)
                 forget_previous(store.folder, store.list_sites())
                 return
             with open_container(out) as container:

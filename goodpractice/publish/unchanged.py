@@ -12,7 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from goodpractice.engine.folders import find_settled, list_stats
@@ -89,10 +89,20 @@ def parse_note(data: bytes) -> Note | None:
         return None
 
 
+def is_earlier_note(data: bytes) -> bool:
+    """Tell whether a note is one of the versions that counted a site's files and named none."""
+    try:
+        told = json.loads(data)
+        return "made_from" in told and isinstance(told["files"], int)
+    except (ValueError, TypeError, LookupError):
+        return False
+
+
 def write_note(folder: Path, note: Note) -> None:
     """Note what a site was made from, in a file of its own: another's may be linked here."""
     draft = folder / f"{MARKER}~"
-    draft.write_text(json.dumps({"program": PROGRAM} | asdict(note)), "utf-8", "surrogateescape")
+    told = {"program": PROGRAM} | {one.name: getattr(note, one.name) for one in fields(note)}
+    draft.write_text(json.dumps(told), "utf-8", "surrogateescape")
     draft.replace(folder / MARKER)
 
 

@@ -48,6 +48,7 @@ class SiteWriter:
     made: dict[str, bytes] = field(default_factory=dict)
     changed: int = 0
     _folders: set[str] = field(default_factory=set)
+    _taken: set[str] = field(default_factory=set)
 
     def fetch(self, keys: Iterable[bytes]) -> list[bool | None]:
         """Take the old site's files that were made from the same; None for the others."""
@@ -102,9 +103,8 @@ class SiteWriter:
         """Return what there is to note of the site's files."""
         noted = {}
         for name, digest in self.made.items():
-            old = self.known.get(name)
-            if old and old[0] == digest and name in self.there:
-                noted[name] = old
+            if name in self._taken:
+                noted[name] = self.known[name]
             else:
                 stat = os.stat(f"{self.folder}/{name}")
                 noted[name] = (digest, stat.st_size, stat.st_mtime_ns)
@@ -115,18 +115,23 @@ class SiteWriter:
         if noted is None or noted[0] != digest or not (name in self.there or self._link(name)):
             return None
         self.made[name] = digest
+        self._taken.add(name)
         return False
 
     def _count(self, name: str, digest: bytes, *, changed: bool) -> None:
         self.made[name] = digest
+        self._taken.discard(name)
         self.changed += changed
 
     def _link(self, name: str) -> bool:
         """Link a file from the old site; False where that cannot be done."""
-        path = self._find_place(name)
+        source, path = f"{self.out}/{name}", self._find_place(name)
         try:
-            remove(path)
-            os.link(f"{self.out}/{name}", path)
+            try:
+                os.link(source, path)  # in most cases, nothing is there
+            except FileExistsError:
+                remove(path)
+                os.link(source, path)
         except OSError:  # a file system without links: write it
             return False
         return True

@@ -14,7 +14,7 @@ from markupsafe import Markup as SafeHtml
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import STATUS_NAMES
-from goodpractice.engine.digests import hash_bytes, hash_values
+from goodpractice.engine.digests import Hashed, hash_bytes, hash_values
 from goodpractice.engine.store import Parts
 from goodpractice.engine.tasks import Task
 from goodpractice.engine.versions import hash_code
@@ -64,6 +64,11 @@ NO_GLOSSARY = Glossary()
 Link = Callable[[str], str]
 """Returns a link to an address, given from the site's root."""
 
+PLACE = "\0"
+"""Stands in a remembered part of a page for the way to the site's root: no text has it."""
+MOST_PARTS = 20_000
+"""Parts of pages that are remembered at a time: some ten megabytes."""
+
 
 class Renderer:
     """Renders pages; made once a build, safe to make again in another process."""
@@ -73,7 +78,9 @@ class Renderer:
         self._glossary = glossary
         self._environment = make_environment()
         self._environment.filters["abbreviated"] = make_abbreviator(glossary)
+        self._environment.globals["remembered"] = self._remember
         self._frames: dict[object, Mapping[str, SafeHtml]] = {}
+        self._parts: dict[object, list[str]] = {}
 
     def render(self, page: Page) -> str:
         """Return a page's HTML."""
@@ -109,6 +116,21 @@ class Renderer:
                 for part in ("header", "footer")
             }
         return self._frames[key]
+
+
+    def _remember(self, macro: Any, about: Hashed, link: Link, *more: object) -> SafeHtml:
+        """Return what a macro makes of something that many pages show, made once for all of them.
+
+        It may show nothing but what it is given, and lead nowhere but through its link.
+        """
+        key = (macro.name, about.digest, more)
+        parts = self._parts.get(key)
+        if parts is None:
+            if len(self._parts) >= MOST_PARTS:
+                self._parts.clear()
+            made: str = macro(about, make_link("", PLACE), *more)
+            parts = self._parts[key] = str(made).split(PLACE)
+        return SafeHtml(link(PLACE).removesuffix(PLACE).join(parts))
 
 
 def make_environment() -> Environment:

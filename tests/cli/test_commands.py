@@ -218,6 +218,13 @@ def test_usage_errors(tmp_path: Path, arguments: list[str], message: str) -> Non
     assert result.stdout == ""
 
 
+def test_unknown_board_is_said_before_the_place_is_judged(tmp_path: Path) -> None:
+    (tmp_path / "thesis.doc").touch()
+    result = run("--lscb", "solihul", "--out", tmp_path)
+    assert result.returncode == 2
+    assert result.stderr == "build.py: --lscb: no board 'solihul'; did you mean 'solihull'?\n"
+
+
 @pytest.mark.parametrize("command", [[], ["check"], ["serve"]])
 def test_help(command: list[str]) -> None:
     result = run(*command, "--help")

@@ -170,12 +170,14 @@ def test_folders_that_are_not_the_build_s_are_refused(
 
 
 NEIGHBOURS: dict[str, Arrange] = {
-    "nothing": put(),
-    "old and new by name": put(".site-old-backup/a/b", ".site-new-ideas/c", ".site-new-d"),
-    "a site within": put(".site-old-x/site/index.html"),
-    "by a build's names": put(".site-new-abcdefgh/new/a", ".site-new-abcdefgh/old/b"),
-    "a leftover's mark by hand": put(".site-new-x/.goodpractice-leftover", ".site-new-x/old/a"),
-    "links": both(put("real/x"), link(".site-new-link", "real")),
+    "what a build's own may be called": both(
+        put(".site-old-backup/a/b", ".site-new-ideas/c", ".site-new-d"),
+        put(".site-old-x/site/index.html"),
+        put(".site-new-abcdefgh/new/a", ".site-new-abcdefgh/old/b"),
+        put(".site-new-x/.goodpractice-leftover", ".site-new-x/old/a"),
+        both(put("real/x"), link(".site-new-link", "real")),
+        put("site~", ".site", "cache~", "store.sqlite"),
+    ),
     "out is empty": lambda place: place.out.mkdir(),
     "out is a fresh checkout's": put("site/.gitignore"),
     "cache is empty": lambda place: place.cache.mkdir(),
@@ -183,7 +185,6 @@ NEIGHBOURS: dict[str, Arrange] = {
     "cache beside content": lay(cache="content-cache", out="content-site"),
     "cache and out in one folder": lay(cache="built/cache", out="built/site"),
     "out in a linked folder": both(link("l", "real"), lay(out="l/site")),
-    "temporary names": put("site~", ".site", "cache~", "store.sqlite"),
 }
 
 
@@ -205,19 +206,22 @@ def edited(before: dict[str, bytes | str]) -> dict[str, bytes | str]:
 
 
 ADDED: dict[str, Arrange] = {
-    "CNAME": put("site/CNAME"),
-    "notes among ours": put("site/themes/notes.txt"),
-    "photos": put("site/photos/2026/me.jpg", "site/photos/you.jpg"),
-    "hidden": put("site/.nojekyll", "site/.well-known/security.txt"),
-    "a checkout": put("site/.git/HEAD", "site/.git/objects/ab/cd"),
-    "an empty folder": lambda place: (place.out / "uploads" / "new").mkdir(parents=True),
-    "links": both(put("real/x"), link("site/linked", "real")),
-    "a link that leads nowhere": lambda place: (place.out / "gone").symlink_to("nowhere"),
-    "a draft's name": put("site/index.html~", "site/.goodpractice~x"),
-    "in the cache": put("cache/thesis.doc", "cache/notes/a"),
-    "in the cache's sites": put("cache/sites/clientA/index.html", "cache/sites/thesis.doc"),
-    "a stranger's site": put(f"cache/sites/{'0' * 32}/index.html"),
-    "a name that is no text": lambda place: (place.out / os.fsdecode(b"caf\xe9")).touch(),
+    "in the site": both(
+        put("site/CNAME", "site/themes/notes.txt"),
+        put("site/photos/2026/me.jpg", "site/photos/you.jpg"),
+        put("site/.nojekyll", "site/.well-known/security.txt"),
+        put("site/.git/HEAD", "site/.git/objects/ab/cd"),
+        lambda place: (place.out / "uploads" / "new").mkdir(parents=True),
+        both(put("real/x"), link("site/linked", "real")),
+        lambda place: (place.out / "gone").symlink_to("nowhere"),
+        put("site/index.html~", "site/.goodpractice~x"),
+        lambda place: (place.out / os.fsdecode(b"caf\xe9")).touch(),
+    ),
+    "in the cache": both(
+        put("cache/thesis.doc", "cache/notes/a"),
+        put("cache/sites/clientA/index.html", "cache/sites/thesis.doc"),
+        put(f"cache/sites/{'0' * 32}/index.html"),
+    ),
 }
 
 

@@ -24,7 +24,7 @@ FILES = {"index.html": b"home", "same.css": b"same", "a/b.html": b"b", "a/c.html
 def out(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site with notes of what it was made from, and with or without a previous one."""
     if request.param == "no previous":
-        monkeypatch.setattr(swap, "open_previous", lambda *_: None)
+        monkeypatch.setattr(swap, "find_previous", lambda *_: None)
     folder = tmp_path / "place" / "site"
     publish(FILES, folder, tmp_path / "cache")
     if request.param == "old previous":

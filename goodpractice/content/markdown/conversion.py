@@ -65,6 +65,7 @@ TABLE = (
 HEADING_PATTERN = re.compile(r"<h([234])>(.*?)</h\1>", re.DOTALL)
 CELL_PATTERN = re.compile(r"(<li[ >]|</td>|</th>|<br>)")
 TAG_PATTERN = re.compile(r"""<[^>"]*(?:"[^"]*"[^>"]*)*>""")
+WEB_PATTERN = re.compile(r'<a [^>]*href="(https?://[^"]*)"')
 FIGURE_PATTERN = re.compile(r"<strong>([^<\d]*\d[^<]*)</strong>")
 NOTE_ID_PATTERN = re.compile(r'(<(?:li|sup) id="|<a href="#)(?=fn)')
 NOTE_MARK_PATTERN = re.compile(
@@ -79,11 +80,12 @@ PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A rendered text: safe HTML, the same as plain text, and the figures set in bold."""
+    """A rendered text: safe HTML, the same as plain text, figures set in bold, links to the web."""
 
     html: str
     text: str
-    figures: tuple[str, ...]
+    figures: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 class Footnotes(FootnoteExtension):
@@ -189,7 +191,8 @@ def finish_markup(converted: str) -> Markup:
         dict.fromkeys(html.unescape(figure).strip() for figure in FIGURE_PATTERN.findall(clean))
     )
     classed = GOVUK_PATTERN.sub(lambda match: GOVUK_CLASSES[match[0]], name_tables(clean))
-    return Markup(add_heading_ids(classed), strip_tags(clean), figures)
+    links = tuple(html.unescape(url) for url in WEB_PATTERN.findall(clean))
+    return Markup(add_heading_ids(classed), strip_tags(clean), figures, links)
 
 
 def name_tables(markup: str) -> str:

@@ -31,6 +31,7 @@ ID_RULE = "an id is the path under content/ without .md, such as tools/dudley/ma
 
 def check_references(documents: Documents) -> Iterator[Problem]:
     """Report everything that points nowhere, or to the wrong kind."""
+    folders = list_folders()
     for document in documents.values():
         record = document.record
         yield from check_targets(documents, document)
@@ -38,11 +39,12 @@ def check_references(documents: Documents) -> Iterator[Problem]:
             yield from check_plan(document, record)
         if isinstance(record, Lscb):
             yield from check_group(documents, document, record)
-        if isinstance(record, Entry) and list_folders()[document.folder].inside == "lscb":
+        if isinstance(record, Entry) and folders[document.folder].inside == "lscb":
             yield from check_folder(documents, document, record)
         if isinstance(record, Tool):
             yield from check_section(documents, document, record)
-        yield from check_address(document)
+        if document.folder in {"pages", "sources"}:
+            yield from check_address(document)
     yield from check_aliases(documents)
     yield from check_removed(documents)
     yield from check_words(documents)
@@ -52,12 +54,12 @@ def check_targets(documents: Documents, document: Document) -> Iterator[Problem]
     """Report what names no file, the file itself, or in one list the same twice."""
     seen: set[tuple[object, ...]] = set()
     for one in list_references(document.record):
-        key = (*one.place[:-1], one.value)
+        key, target = (*one.place[:-1], one.value), one.target
         if isinstance(one.place[-1], int) and key in seen:
             yield document.report(f"'{one.value}' stands twice; keep one", *one.place)
-        elif one.target == document.id:
+        elif target == document.id:
             yield document.report("names the entry itself; delete it", *one.place)
-        elif one.target not in documents or not one.target.startswith(f"{one.folder}/"):
+        elif target not in documents or not target.startswith(f"{one.folder}/"):
             yield report_missing(documents, document, one)
         seen.add(key)
 
