@@ -1,8 +1,9 @@
 """Related entries: which a reader of one might want next.
 
 Near is: the same two themes, then the same theme at the same board, then the same main
-theme. Each entry takes its neighbours from small groups, so the work grows with the number
-of entries and not with its square.
+theme. What an entry's own fields name has a place of its own on its page and is left out.
+Each entry takes its neighbours from small groups, so the work grows with the number of
+entries and not with its square.
 """
 
 from bisect import bisect_left
@@ -11,6 +12,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from goodpractice.directory.views import EntryView
+from goodpractice.model.json_schema import list_references
 
 MOST_RELATED = 4
 
@@ -23,12 +25,14 @@ def find_related(entries: Sequence[EntryView]) -> Mapping[str, tuple[EntryView, 
             groups[key].append(number)
     related = {}
     for number, entry in enumerate(entries):
+        named = {one.target for one in list_references(entry.record)}
         found: dict[int, None] = {}
         for key in list_keys(entry):
             for other in list_neighbours(groups[key], number):
                 if len(found) == MOST_RELATED:
                     break
-                found.setdefault(other)
+                if entries[other].id not in named:
+                    found.setdefault(other)
         related[entry.id] = tuple(entries[other] for other in found)
     return related
 

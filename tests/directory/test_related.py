@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from goodpractice.directory.related import MOST_RELATED, find_related, list_neighbours
 from goodpractice.load import load_directory
+from goodpractice.model.json_schema import list_references
 from goodpractice.paths import PROJECT
 from tests.helpers.sites import load_site, write_practice
 
@@ -55,12 +56,14 @@ def test_entry_is_not_related_to_itself_even_if_it_names_a_theme_twice(tmp_path:
     assert find_related([twice]) == {entry.id: ()}
 
 
-def test_real_entries_are_never_related_to_themselves_or_twice() -> None:
-    related = load_directory(PROJECT / "content").related
+def test_real_entries_are_never_related_to_themselves_to_what_they_name_or_twice() -> None:
+    directory = load_directory(PROJECT / "content")
+    related = directory.related
     assert any(related.values())
     for id_, found in related.items():
         ids = [entry.id for entry in found]
         assert id_ not in ids
+        assert not {one.target for one in list_references(directory.by_id[id_].record)} & set(ids)
         assert len(set(ids)) == len(ids) <= MOST_RELATED
 
 

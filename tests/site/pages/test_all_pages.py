@@ -1,8 +1,10 @@
 """Which pages there are, and at which addresses."""
 
+import re
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
@@ -171,3 +173,16 @@ def test_words_for_search_alone_are_never_shown(tmp_path: Path) -> None:
     renderer = Renderer(describe_frame(directory, "x"), directory.glossary)
     shown = [page.path for page in list_pages(directory) if "quokka" in renderer.render(page)]
     assert shown == []
+
+
+def test_letters_lead_to_the_first_organisation_of_each(real: Directory) -> None:
+    [page] = [page for page in list_pages(real) if page.path == "organisations/"]
+    text = Renderer(describe_frame(real, "x"), real.glossary).render(page)
+    letters = re.findall(r'<a href="#letter-(.)"', text)
+    names = [one.name for one in real.organisations if one.slug in real.by_organisation]
+    assert letters == sorted({name[0].upper() for name in names})
+    for letter in letters:
+        first = next(name for name in names if name[0].upper() == letter)
+        assert re.search(
+            rf'<li id="letter-{letter}"><a [^>]*>{re.escape(str(escape(first)))}<', text
+        )
