@@ -18,7 +18,7 @@ from goodpractice.site.render import make_environment
 TEMPLATES = {"html": "pasted/toolbox.html", "markdown": "pasted/toolbox.md"}
 """How a toolbox can be written, and what writes it."""
 
-MARKDOWN_MARK = re.compile(r"([\\`*_\[\]<>#|~])")
+MARKDOWN_MARK = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
 
 
 class ToolboxError(Exception):

@@ -113,3 +113,4 @@ def test_the_command(
 
 def test_markdowns_marks_are_escaped() -> None:
     assert escape_markdown("a*b_c\n# d|e~f`g") == "a\\*b\\_c \\# d\\|e\\~f\\`g"
+    assert escape_markdown("A&E, &lt;b&gt; &#60;") == "A&E, \\&lt;b\\&gt; \\&\\#60;"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection, HTTPException, HTTPResponse
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Network, ip_address
 from socket import (
     AF_UNSPEC,
     IPPROTO_TCP,
@@ -36,6 +36,10 @@ HEADERS = {"User-Agent": USER_AGENT, "Accept": "*/*", "Connection": "close"}
 MOST_REDIRECTS = 10
 REDIRECTS = {301, 302, 303, 307, 308}
 PORTS = {"http": 80, "https": 443}
+TRANSLATED = IPv6Network("64:ff9b::/96")
+"""Numbers of IPv6 that a network leads on to those of IPv4 in them: RFC 6052."""
+GIVEN_OUT = IPv6Network("2000::/3")
+"""The numbers of IPv6 that the public internet has."""
 
 
 class PageError(Exception):
@@ -250,8 +254,15 @@ def refuse_number(host: str, local: bool) -> None:
 def is_public(number: str) -> bool:
     """Tell whether a number is one of the public internet."""
     address = ip_address(number.split("%")[0])
-    inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
-    return address.is_global and not address.is_multicast and (not inner or inner.is_global)
+    if address.version == 6:
+        inner = address.ipv4_mapped or address.sixtofour
+        if address in TRANSLATED:
+            inner = IPv4Address(int(address) & 0xFFFFFFFF)
+        if inner:
+            return is_public(str(inner))
+        if address not in GIVEN_OUT:
+            return False
+    return address.is_global and not address.is_multicast
 
 
 def read_wait(response: HTTPResponse) -> float:

@@ -251,12 +251,15 @@ def test_addresses() -> None:
     [
         *("127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1"),
         *("0.0.0.0", "::1", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "224.0.0.1", "2002:7f00:1::"),
+        *("64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::a00:1", "::7f00:1", "fec0::1"),
+        *("::ffff:0:7f00:1", "ff0e::1", "2001:0:4136:e378:8000:63bf:80ff:fffe"),
     ],
 )
 def test_numbers_that_are_not_public(number: str) -> None:
     assert not is_public(number)
     assert is_public("8.8.8.8")
     assert is_public("2606:4700:4700::1111")
+    assert is_public("64:ff9b::808:808")
 
 
 def test_this_machine_is_not_asked(server: Server, cache: Path) -> None:
