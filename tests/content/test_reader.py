@@ -432,6 +432,8 @@ def test_a_name_too_long_for_the_disk_is_said_with_its_line() -> None:
         ({"links": [{"title": "x", "url": "https://dudley.gov.uk@evil.example/"}]}, "with @ may"),
         ({"links": [{"title": "x", "url": "https://evil.example\\@dudley.gov.uk/"}]}, "with @ may"),
         ({"links": [{"title": "x", "url": "https://dudl\u0435y.gov.uk/"}]}, "mixes alphabets"),
+        ({"links": [{"title": "x", "url": "https://a\u3002b.uk/"}]}, "write a.b.uk"),
+        ({"links": [{"title": "x", "url": "https://\u24d3udley.gov.uk/"}]}, "write dudley.gov.uk"),
         ({"links": [{"title": "x", "url": "https://xn--dudly-3ve.gov.uk/"}]}, "alphabets"),
         ({"links": [{"title": "x", "url": "https://evil.example\\x"}]}, "holds \\"),
         ({"title": "Dudley \u202eku.vog.yeldud"}, "direction of the text"),

@@ -110,6 +110,9 @@ def find_name_fault(host: str) -> str:
         if all(re.fullmatch(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", label) for label in labels):
             return ""
         return f"'{host}' is no host's name"
+    plain = unicodedata.normalize("NFKC", bare).replace("\u3002", ".").lower()
+    if plain.isascii() and not host.isascii():
+        return f"its host is written in letters that stand for others; write {plain}"
     shown = idna.decode(idna.encode(bare, uts46=True))
     scripts = {unicodedata.name(mark, "").split(" ")[0]: mark for mark in shown if mark.isalpha()}
     others = [script for script in scripts if script != "LATIN"]
