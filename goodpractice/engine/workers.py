@@ -15,7 +15,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.process import BaseProcess
@@ -71,6 +71,11 @@ class Local:
             # A pool that failed may never tell them to end.
             for child in self._children:
                 child.terminate()
+            # One that was stopped while it told a result leaves half of it. Whoever waits for the
+            # rest gets it, or its end, only when nobody holds the other end of the pipe.
+            told: Any = vars(self._pool).get("_result_queue")
+            if told:
+                told._writer.close()
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
     def map(self, task: Task[Any, Any], items: Sequence[tuple[int, Any]]) -> Iterator[Made]:
@@ -88,7 +93,7 @@ class Local:
             call, sent = run_numbers, (number for number, _ in items)
         with explain():
             begun = [pool.submit(call, task, some) for some in cut(sent, task.batch)]
-        return collect(begun)
+        return collect(begun, self._children)
 
     def _start(self) -> bool:
         """Start other processes where that pays; tell if it did."""
@@ -137,13 +142,23 @@ def cut(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield some
 
 
-def collect(futures: Sequence["Future[list[Made]]"]) -> Iterator[Made]:
+def collect(
+    futures: Sequence["Future[list[Made]]"], children: Sequence[BaseProcess]
+) -> Iterator[Made]:
     """Return the results of work that was begun, in order."""
     waiting = deque(futures)
     while waiting:
         with explain():
-            done = waiting.popleft().result()
+            done = wait_for(waiting.popleft(), children)
         yield from done
+
+
+def wait_for(future: "Future[list[Made]]", children: Sequence[BaseProcess]) -> list[Made]:
+    """Return a result once it is there; the pool itself may not see that a process was lost."""
+    while not wait([future], LOOK).done:
+        if not all(child.is_alive() for child in children) and not wait([future], LOOK).done:
+            raise BrokenProcessPool
+    return future.result()
 
 
 _tools: ToolsByTask = {}

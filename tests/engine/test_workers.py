@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,22 @@ def test_workers_error_reaches_the_caller(
 ) -> None:
     with Local(2) as workers, pytest.raises(error, match=message):
         list(run_task(make_task(run), range(1000), store, workers))
+
+
+def test_a_worker_killed_while_it_tells_a_result_ends_the_build(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent, send = os.getpid(), vars(Connection)["_send"]
+
+    def die_half_way(connection: Connection, data: bytes, *rest: Any) -> Any:
+        if os.getpid() != parent and len(data) > 60:
+            os.write(connection.fileno(), bytes(data[: len(data) // 2]))
+            os.kill(os.getpid(), signal.SIGKILL)
+        return send(connection, data, *rest)
+
+    monkeypatch.setattr(Connection, "_send", die_half_way)
+    with pytest.raises(WorkersError, match="stopped from outside"), Local(2) as workers:
+        list(run_task(make_task(multiply), range(GROUP), store, workers))
 
 
 def test_two_processes_make_the_same_site_as_one(
