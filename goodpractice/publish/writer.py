@@ -154,7 +154,9 @@ def make_folder(root: str, folder: str) -> None:
     for part in folder.split("/"):
         path = f"{path}/{part}"
         if not os.path.isdir(path):
-            remove(path)
+            # Never a folder: another worker may have made one just now, and written into it.
+            with contextlib.suppress(FileNotFoundError, IsADirectoryError, PermissionError):
+                os.unlink(path)
         with contextlib.suppress(FileExistsError):
             os.mkdir(path)
 

@@ -239,3 +239,21 @@ def test_same_is_every_byte(tmp_path: Path) -> None:
     assert not is_same(str(path), b"ab")
     assert not is_same(str(tmp_path / "other"), b"")
     assert not is_same(str(tmp_path), b"")
+
+
+def test_a_folder_that_another_worker_makes_at_the_same_time_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = os.path.isdir
+
+    def be_late(path: str) -> bool:
+        found = look(path)
+        if not found:
+            Path(path).mkdir()
+            Path(path, "theirs.html").write_text("theirs")
+        return found
+
+    monkeypatch.setattr(os.path, "isdir", be_late)
+    make_folder(str(tmp_path), "a/b")
+    assert (tmp_path / "a" / "theirs.html").read_text() == "theirs"
+    assert (tmp_path / "a" / "b" / "theirs.html").read_text() == "theirs"
