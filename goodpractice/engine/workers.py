@@ -32,6 +32,8 @@ ToolsByTask = Mapping[str, Any]
 
 POOL_PAYS = 400
 """Pages' worth of work from which other processes pay (measured on two cores)."""
+PATIENCE = 5.0
+"""Seconds that a pool which failed has to end."""
 LOOK = 0.5
 """Seconds between two looks of a worker at whether anybody waits for it still."""
 DESCRIPTORS = 12
@@ -67,16 +69,21 @@ class Local:
         """End the processes; work that is not wanted any more is not waited for."""
         if self._pool is None:
             return
-        if kind is not None:
-            # A pool that failed may never tell them to end.
-            for child in self._children:
-                child.terminate()
-            # One that was stopped while it told a result leaves half of it. Whoever waits for the
-            # rest gets it, or its end, only when nobody holds the other end of the pipe.
-            told: Any = vars(self._pool).get("_result_queue")
-            if told:
-                told._writer.close()
-        self._pool.shutdown(wait=kind is None, cancel_futures=True)
+        if kind is None:
+            self._pool.shutdown()
+            return
+        # A pool that failed may never tell them to end.
+        for child in self._children:
+            child.terminate()
+        # One that was stopped while it told a result leaves half of it. Whoever waits for the
+        # rest gets its end only when nobody holds the other end of the pipe.
+        inner: dict[str, Any] = vars(self._pool)
+        told, keeper = inner.get("_result_queue"), inner.get("_executor_manager_thread")
+        if told:
+            told._writer.close()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        if keeper:  # else it may be ending just when Python, at its own end, wakes it
+            keeper.join(PATIENCE)
 
     def map(self, task: Task[Any, Any], items: Sequence[tuple[int, Any]]) -> Iterator[Made]:
         """Begin to work on items; in this process, each when its result is asked for."""
