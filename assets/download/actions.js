@@ -19,7 +19,7 @@ export async function downloadActions(format, ids, table, chosen, place) {
   const about = table.pathname.split("/").slice(-2, -1);
   const name = nameFile(["actions", ...about, ...chosen].join(" "), format, new Date());
   if (format === "json") {
-    const made = await fetchEntries(root, format, ids, place);
+    const made = await fetchEntries(root, format, () => ids, place);
     if (made) downloadText(name, made.text, made.type);
     return;
   }

@@ -1,5 +1,6 @@
 // Makes a file of some entries, in their order, from the directory's own exports: a table's rows and
 // an entry's fields are those that every other reader of the exports gets.
+import { find } from "../page/elements.js";
 import { fetchLarge } from "./fetch-large.js";
 import { pickRows } from "./table.js";
 
@@ -11,14 +12,20 @@ export const TYPES = { csv: "text/csv;charset=utf-8", json: "application/json" }
  * Return a file's text and type, null where it was not wanted or could not be made.
  * @param {URL} root the site's
  * @param {Format} format
- * @param {string[]} ids
+ * @param {() => string[] | Promise<string[]>} list gives the ids, once the reader wants the file:
+ *   those of many results must be fetched too
  * @param {HTMLElement} place where questions and progress stand
  * @param {Map<string, string> | null} [notes] a reader's own, by id
  */
-export async function fetchEntries(root, format, ids, place, notes = null) {
+export async function fetchEntries(root, format, list, place, notes = null) {
   const text = await fetchLarge(new URL(`data/entries.${format}`, root), place);
   if (text === null) return null;
+  const said = find(place, "[role=status]", HTMLElement);
+  const ready = said.textContent;
+  said.textContent = "Picking out what is listed …";
+  const ids = await list();
   const made = format === "csv" ? pickRows(text, ids, notes) : pickEntries(text, ids, notes);
+  said.textContent = ready;
   return { text: made, type: TYPES[format] };
 }
 

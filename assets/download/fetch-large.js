@@ -19,14 +19,12 @@ export async function fetchLarge(url, place, large = LARGE) {
   const said = make("p", { class: "govuk-body", role: "status" });
   place.replaceChildren(said);
   try {
-    const head = await fetch(url, { method: "HEAD", cache: "no-cache" });
-    if (!head.ok) throw new Error(String(head.status));
-    const size = Number(head.headers.get("content-length")) || 0;
-    if (size >= large && !(await ask(place, said, size))) {
+    const { sent, whole } = await measure(url);
+    if (sent >= large && !(await ask(place, said, sent))) {
       place.replaceChildren();
       return null;
     }
-    const text = await read(url, place, said, size, Boolean(head.headers.get("content-encoding")));
+    const text = await read(url, place, said, whole);
     place.replaceChildren(said);
     said.textContent = text === null ? "The download was stopped." : "The file is ready.";
     return text;
@@ -35,6 +33,38 @@ export async function fetchLarge(url, place, large = LARGE) {
     said.textContent = FAILED;
     return null;
   }
+}
+
+/**
+ * Return a file's bytes as they are sent, and as they are once unpacked; 0 where nobody tells. Hosts
+ * that pack files tell the second where a piece is asked for: a piece is never packed. Those that
+ * pack while they send tell nothing else.
+ * @param {URL} url
+ */
+async function measure(url) {
+  const head = await fetch(url, { method: "HEAD", cache: "no-cache" });
+  if (!head.ok) throw new Error(String(head.status));
+  const told = readLength(head);
+  if (told && !isPacked(head)) return { sent: told, whole: told };
+  const stopper = new AbortController();
+  const headers = { range: "bytes=0-0" };
+  const piece = await fetch(url, { headers, cache: "no-store", signal: stopper.signal });
+  stopper.abort(); // a host that knows no pieces would send all of it
+  const all = /\/(\d+)$/.exec(piece.headers.get("content-range") ?? "")?.[1];
+  const whole = isPacked(piece)
+    ? 0
+    : Number(all) || (piece.status === 200 && readLength(piece)) || 0;
+  return { sent: told || whole, whole };
+}
+
+/** @param {Response} answer */
+function readLength(answer) {
+  return Number(answer.headers.get("content-length")) || 0;
+}
+
+/** @param {Response} answer */
+function isPacked(answer) {
+  return Boolean(answer.headers.get("content-encoding"));
 }
 
 /**
@@ -68,11 +98,10 @@ function ask(place, said, size) {
  * @param {URL} url
  * @param {HTMLElement} place
  * @param {HTMLElement} said
- * @param {number} size
- * @param {boolean} isPacked a packed file's size is not that of its text
+ * @param {number} size once unpacked, 0 where it is not known
  * @returns {Promise<string | null>}
  */
-async function read(url, place, said, size, isPacked) {
+async function read(url, place, said, size) {
   const stopper = new AbortController();
   const bar = make("progress", { class: "gp-progress", "aria-label": "How far the download came" });
   const stop = make(
@@ -95,7 +124,7 @@ async function read(url, place, said, size, isPacked) {
       if (done) return text + decoder.decode();
       text += decoder.decode(value, { stream: true });
       bytes += value.length;
-      if (size && !isPacked) {
+      if (size) {
         bar.max = size;
         bar.value = bytes;
       }

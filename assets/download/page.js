@@ -23,8 +23,8 @@ export async function download(part, format, root, use) {
   const isSearch = part.dataset.download === "search";
   const query = readQuery(location.search);
   try {
-    const ids = isSearch ? await use((search) => listResults(search, query)) : listEntries();
-    const made = await fetchEntries(root, format, ids, place);
+    const list = () => (isSearch ? use((search) => listResults(search, query)) : listEntries());
+    const made = await fetchEntries(root, format, list, place);
     if (!made) return;
     const subject = isSearch ? nameQuery(query) : (part.dataset.download ?? "");
     downloadText(nameFile(subject, format, new Date()), made.text, made.type);

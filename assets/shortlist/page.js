@@ -266,7 +266,13 @@ class Shortlist {
     const part = this.#part("[data-download-said]");
     const ids = this.#items.map(({ id }) => id);
     const notes = new Map(this.#items.map(({ id, note }) => [id, note]));
-    const made = await fetchEntries(this.#root, format, ids, part, this.#isSent ? null : notes);
+    const made = await fetchEntries(
+      this.#root,
+      format,
+      () => ids,
+      part,
+      this.#isSent ? null : notes,
+    );
     if (!made) return;
     const day = new Date().toISOString().slice(0, 10);
     downloadText(`shortlist-${day}.${format}`, made.text, made.type);

@@ -25,7 +25,7 @@ class CompressingHandler(http.server.SimpleHTTPRequestHandler):
     sent: ClassVar[list[tuple[Path, int]]] = []
 
     def do_GET(self) -> None:
-        """Send one file."""
+        """Send one file; of a file that is asked for in pieces, its first byte, unpacked."""
         path = Path(self.translate_path(self.path))
         if path.is_dir():
             path /= "index.html"
@@ -37,6 +37,13 @@ class CompressingHandler(http.server.SimpleHTTPRequestHandler):
             data = path.read_bytes()
             # Pagefind's own files are compressed already.
             data = self.packed[path] = data if data[:2] == b"\x1f\x8b" else gzip.compress(data, 9)
+        if self.headers.get("Range") == "bytes=0-0":
+            self.send_response(206)
+            self.send_header("Content-Range", f"bytes 0-0/{path.stat().st_size}")
+            self.send_header("Content-Length", "1")
+            self.end_headers()
+            self.wfile.write(path.read_bytes()[:1])
+            return
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Cache-Control", "max-age=600")
@@ -44,8 +51,14 @@ class CompressingHandler(http.server.SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
+        if self.command == "HEAD":
+            return
         self.wfile.write(data)
         self.sent.append((path, len(data) + HEADERS))
+
+    def do_HEAD(self) -> None:
+        """Send a file's head alone."""
+        self.do_GET()
 
     def log_message(self, *args: object) -> None:
         """Say nothing."""

@@ -121,6 +121,57 @@ def test_a_large_download_is_asked_about_first(page: Page, root_url: str) -> Non
     assert read_rows(text)
 
 
+NOTE_PROGRESS = """
+window.whole = [];
+new MutationObserver(() => {
+  const bar = document.querySelector("[data-download-said] progress[max]");
+  if (bar) window.whole.push(bar.max);
+}).observe(document, { attributes: true, childList: true, subtree: true });
+"""
+
+
+@pytest.mark.parametrize("length", ["4000000", None])
+def test_progress_is_shown_where_a_host_packs_files(
+    page: Page, root_url: str, length: str | None
+) -> None:
+    def answer(route: Route) -> None:
+        if route.request.method == "HEAD":
+            told = {"content-length": length} if length else {}
+            route.fulfill(headers={"content-encoding": "gzip", **told})
+        elif route.request.headers.get("range"):
+            route.fulfill(status=206, headers={"content-range": "bytes 0-0/31000000"}, body="i")
+        else:
+            route.continue_()
+
+    page.route("**/data/entries.csv", answer)
+    page.add_init_script(NOTE_PROGRESS)
+    open_search(page, root_url, "?q=neglect")
+    page.get_by_role("button", name=CSV).press("Enter")
+    _, text = press_download(page, "Fetch 4 MB" if length else "Fetch 31 MB")
+    assert read_rows(text)
+    assert page.evaluate("window.whole[0]") == 31_000_000
+    expect(page.locator("[data-download-said]")).to_have_text("The file is ready.")
+
+
+def test_nothing_is_fetched_for_a_download_before_it_is_wanted(page: Page, root_url: str) -> None:
+    asked: list[str] = []
+    page.route(
+        "**/data/entries.csv",
+        lambda route: (
+            route.fulfill(headers={"content-length": "31000000"})
+            if route.request.method == "HEAD"
+            else route.continue_()
+        ),
+    )
+    open_search(page, root_url, "?kind=practice")
+    page.wait_for_load_state("networkidle")
+    page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
+    page.get_by_role("button", name=CSV).press("Enter")
+    page.get_by_role("button", name="Fetch 31 MB").wait_for()
+    fetched = [one for one in asked if "/data/" in one]
+    assert [one.split()[0] for one in fetched] == ["HEAD"]
+
+
 def test_a_broken_connection_is_said(page: Page, root_url: str, watch: Any) -> None:
     watch.expected.append("ERR_FAILED")
     page.route("**/data/entries.csv", lambda route: route.abort())
