@@ -1,0 +1,1 @@
+"""What readers take along: the offline copy, and downloads."""
