@@ -54,13 +54,19 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Keep quiet."""
 
 
+class PatientServer(ThreadingHTTPServer):
+    """A server that refuses nobody: a copy for reading offline asks for many files at once."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
 class SiteServer:
     """Serves a site's folder on this machine, until it is stopped; `url` is the site's root."""
 
     def __init__(self, folder: Path, base: str = "/") -> None:
         handler = partial(SiteHandler, base, directory=str(folder))
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
+        self._server = PatientServer(("127.0.0.1", 0), handler)
         self._thread = Thread(target=self._server.serve_forever, daemon=True)
         self._thread.start()
         self.url = f"http://127.0.0.1:{self._server.server_port}{base}"
