@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from goodpractice.build import publish_site
 from goodpractice.paths import PROJECT
@@ -18,6 +18,11 @@ from tests.helpers.facets import Entries as Entries
 from tests.helpers.facets import list_words
 from tests.helpers.form_filling import FILES
 from tests.helpers.sites import write_site
+
+PATIENCE = 20_000
+"""Milliseconds that a browser may take for anything: machines that run tests are often busy."""
+
+expect.set_options(timeout=PATIENCE)
 
 OpenPage = Callable[..., Page]
 
@@ -103,7 +108,7 @@ def open_page(chromium: Browser, watch: Watch) -> Iterator[OpenPage]:
 
     def make_page(viewport: ViewportSize | None = None, **options: Any) -> Page:
         context = chromium.new_context(viewport=viewport or DESKTOP, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         watch.follow(context)
         contexts.append(context)
         return context.new_page()
