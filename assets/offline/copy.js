@@ -24,7 +24,7 @@ export function canKeep() {
  * @returns {Promise<Summary | null>}
  */
 export async function readSummary(root) {
-  const answer = await fetch(new URL(SUMMARY, root), { cache: "no-cache" });
+  const answer = await fetch(new URL(SUMMARY, root), { cache: "no-store" });
   if (answer.status === 404 || answer.status === 410) return null;
   if (!answer.ok) throw new CopyError(`${SUMMARY}: ${answer.status}`);
   return answer.json();
