@@ -8,6 +8,12 @@ from pathlib import Path
 
 from goodpractice.model.problems import Problem
 
+FINE, PROBLEMS, USAGE = 0, 1, 2
+"""Exit status: all is well, something is wrong with the content, the command was not understood."""
+
+LINK_CACHE = Path(".cache/links.json")
+"""What the last report learned of linked pages."""
+
 NOBODY = "nobody can send contributions: set contact_email or repository in content/site.md"
 NO_CONTACT = "the accessibility statement names no contact: set contact_email in content/site.md"
 

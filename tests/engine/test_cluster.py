@@ -20,7 +20,8 @@ import pytest
 from distributed import LocalCluster
 
 from goodpractice.build import publish_site
-from goodpractice.cli import commands
+from goodpractice.cli.commands import main
+from goodpractice.cli.console import FINE, PROBLEMS
 from goodpractice.engine import cluster
 from goodpractice.engine.cluster import Cluster, ClusterError
 from goodpractice.engine.store import Parts
@@ -260,12 +261,12 @@ def test_command_line(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(cluster, "PATIENCE", 1)
     arguments = ["--content", str(CONTENTS["snapshot"]), "--executor"]
-    assert commands.main([*arguments, "dask://127.0.0.1:1"]) == commands.PROBLEMS
+    assert main([*arguments, "dask://127.0.0.1:1"]) == PROBLEMS
     said = capsys.readouterr()
     assert said.err.startswith("build.py: no Dask scheduler answers at 127.0.0.1:1; ")
     assert said.err.count("\n") == 1
     assert not said.out
     assert not (tmp_path / "site").exists()
-    assert commands.main([*arguments, url]) == commands.FINE
+    assert main([*arguments, url]) == FINE
     assert "Built" in capsys.readouterr().out
     assert (tmp_path / "site" / "index.html").is_file()

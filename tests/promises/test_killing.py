@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 
 from goodpractice.build import publish_site
-from goodpractice.cli.commands import FINE, main
+from goodpractice.cli.commands import main
+from goodpractice.cli.console import FINE
 from goodpractice.engine.store import FILE, ROUNDS, Store
 from goodpractice.paths import PROJECT
 from goodpractice.publish import swap

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.cli.commands import FINE, PROBLEMS, main
+from goodpractice.cli.commands import main
+from goodpractice.cli.console import FINE, PROBLEMS
 from goodpractice.engine.folders import SIGNATURE, TAG
 from goodpractice.paths import PROJECT
 from tests.helpers.folders import read_files

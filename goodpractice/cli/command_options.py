@@ -1,0 +1,195 @@
+"""Options of single commands: what can be typed after check, new, report, search and the like."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+
+from goodpractice.cli.values import read_day, read_kind_option, read_url
+
+
+def add_new_options(parser: argparse.ArgumentParser) -> None:
+    """Add what a starting file is made from."""
+    parser.add_argument(
+        "kind",
+        metavar="KIND",
+        type=read_kind_option,
+        help="what to start: practice, tool …",
+    )
+    parser.add_argument("title", metavar="TITLE", nargs="?", default="", help="between quotes")
+    parser.add_argument(
+        "--lscb",
+        metavar="SLUG",
+        default=argparse.SUPPRESS,
+        help="the board, or group of boards, it belongs to",
+    )
+    parser.add_argument(
+        "--theme",
+        metavar="SLUG",
+        action="append",
+        default=[],
+        help="a theme, the main one first; may be repeated",
+    )
+    parser.add_argument(
+        "--source", metavar="SLUG", default="", help="the document of content/sources it is from"
+    )
+    parser.add_argument(
+        "--account",
+        metavar="NAME",
+        default="",
+        help="for your own work: whose it is",
+    )
+    parser.add_argument(
+        "--slug", default="", help="the file's name without .md (made from the title)"
+    )
+
+
+def add_check_options(parser: argparse.ArgumentParser) -> None:
+    """Add what to check, and how to say what is wrong."""
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="*",
+        type=Path,
+        help="report these files' or folders' problems only (everything without)",
+    )
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="first mend what is safe: order of fields, spacing, quotes, a date's form",
+    )
+    parser.add_argument(
+        "--style",
+        action="store_true",
+        help="if there are no problems, show what is unlike the house style, too",
+    )
+    parser.add_argument(
+        "--format",
+        choices=["text", "github"],
+        default="text",
+        help="how to print problems: text, or github's workflow annotations",
+    )
+
+
+def add_report_options(parser: argparse.ArgumentParser) -> None:
+    """Add what a report covers, and its form."""
+    parser.add_argument(
+        "--lscb",
+        metavar="SLUG",
+        default=argparse.SUPPRESS,
+        help="report what this board has to care for only",
+    )
+    parser.add_argument(
+        "--format", choices=["text", "csv", "json", "markdown"], default="text", help="(text)"
+    )
+    parser.add_argument(
+        "--only",
+        metavar="WHAT",
+        action="append",
+        choices=[
+            *("overdue", "never-reviewed", "no-contact", "no-link"),
+            *("dead-link", "unsure-link", "unlisted-source", "unchecked"),
+            *("gap", "no-practice", "no-tool", "no-course"),
+        ],
+        default=[],
+        help="one sort of thing only: %(choices)s; may be repeated",
+    )
+    parser.add_argument(
+        "--links",
+        action="store_true",
+        help="ask every linked page whether it is still there (uses the network)",
+    )
+    parser.add_argument(
+        "--local",
+        action="store_true",
+        help="with --links: ask addresses of this machine and its own network too",
+    )
+    add_today_option(parser)
+
+
+def add_toolbox_options(parser: argparse.ArgumentParser) -> None:
+    """Add whose toolbox is written, and how."""
+    parser.add_argument(
+        "--lscb", metavar="SLUG", required=True, default=argparse.SUPPRESS, help="the board"
+    )
+    parser.add_argument(
+        "--format", choices=["html", "markdown"], default="html", help="how to write it (html)"
+    )
+    parser.add_argument(
+        "--heading",
+        type=int,
+        choices=[1, 2, 3, 4],
+        default=2,
+        help="the level of its first heading (2)",
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        type=read_url,
+        default=argparse.SUPPRESS,
+        help="where the site stands, instead of site.md's",
+    )
+    add_today_option(parser)
+
+
+def add_today_option(parser: argparse.ArgumentParser) -> None:
+    """Add the day that what is written is of."""
+    parser.add_argument(
+        "--today",
+        metavar="DAY",
+        type=read_day,
+        default=datetime.now(UTC).date(),
+        help="the day to count from, such as 2026-11-21 (today)",
+    )
+
+
+def add_search_options(parser: argparse.ArgumentParser) -> None:
+    """Add what to search for, where, and how to print it."""
+    parser.add_argument("words", metavar="WORDS", nargs="+", help="as a reader would type them")
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="folder with the built site (site)",
+    )
+    parser.add_argument("--format", choices=["text", "json"], default="text", help="(text)")
+
+
+def add_print_options(parser: argparse.ArgumentParser) -> None:
+    """Add what is printed, in which order, and into which file."""
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--lscb",
+        metavar="SLUG",
+        default=argparse.SUPPRESS,
+        help="print one board's part, its toolbox first",
+    )
+    what.add_argument(
+        "--theme", metavar="SLUG", default=None, help="print what one theme has, by board"
+    )
+    what.add_argument(
+        "--all",
+        action="store_true",
+        help="print the whole directory and each board's part, a file each",
+    )
+    parser.add_argument(
+        "--by",
+        choices=["board", "theme"],
+        default="board",
+        help="what the whole directory's chapters are (%(default)s)",
+    )
+    parser.add_argument(
+        "--out",
+        dest="file",
+        metavar="FILE",
+        type=Path,
+        default=None,
+        help="file to write, or with --all the folder (print/…)",
+    )
+    parser.add_argument(
+        "--base-url",
+        metavar="URL",
+        type=read_url,
+        default=argparse.SUPPRESS,
+        help="where the site stands, instead of site.md's",
+    )

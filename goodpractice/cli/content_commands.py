@@ -1,0 +1,201 @@
+"""The commands that read the content, or a built site, and print what they find.
+
+Each loads what it needs when it runs, so that the others start quickly.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from goodpractice.cli.console import (
+    FINE,
+    LINK_CACHE,
+    NOBODY,
+    PROBLEMS,
+    USAGE,
+    ask,
+    name_command,
+    print_annotations,
+    print_mendable,
+    print_problems,
+    print_style,
+)
+from goodpractice.engine.progress import Progress
+from goodpractice.model.problems import ContentError
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Validate the content; with paths, report what concerns them alone."""
+    from goodpractice.load import load_directory
+
+    for path in options.paths:
+        if not path.exists():
+            print(f"build.py: no file or folder {path}", file=sys.stderr)
+            return USAGE
+        if options.content.is_dir() and not is_inside(path, options.content):
+            print(f"build.py: {path} is not in {options.content}/", file=sys.stderr)
+            return USAGE
+    if options.fix and not mend_content(options.content, options.paths):
+        return PROBLEMS
+    try:
+        directory = load_directory(options.content)
+    except ContentError as error:
+        problems = error.problems
+        if options.paths:
+            root = options.content.absolute().parent
+            problems = [
+                problem
+                for problem in problems
+                if any(is_inside(root / problem.path, path) for path in options.paths)
+            ]
+        if problems and options.format == "github":
+            print_annotations(problems)
+        elif problems:
+            print_problems(problems, "" if options.fix else "; nothing was written")
+            print_mendable(options.content, problems)
+        if problems:
+            return PROBLEMS
+        print(f"No problems in {', '.join(map(str, options.paths))}.")
+    else:
+        print(f"No problems in {len(directory.entries):,} entries.")
+        if not directory.can_be_sent():
+            print(f"Notice: {NOBODY}.")
+    if options.style:
+        print_style(options.content, options.paths)
+    return FINE
+
+
+def mend_content(content: Path, paths: Sequence[Path]) -> bool:
+    """Mend what is safe in these files, or in all, and say what; False where one cannot be."""
+    from goodpractice.content.reader import find_files
+    from goodpractice.contribute.fixes import mend_file
+
+    for path in find_files(content) if content.is_dir() else ():
+        if paths and not any(is_inside(path, one) for one in paths):
+            continue
+        try:
+            mended = mend_file(content, path)
+        except OSError as error:
+            print(f"build.py: {path}: {error.strerror or error}", file=sys.stderr)
+            return False
+        if mended:
+            print(f"Mended {path}: {mended.describe()}.")
+    return True
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a file is a folder, or in it, however the two are written."""
+    return path.absolute().is_relative_to(folder.absolute()) or (
+        path.resolve().is_relative_to(folder.resolve())
+    )
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """Write a starting file; ask for what is missing where somebody can answer."""
+    from goodpractice.contribute.new.new_entry import (
+        StartError,
+        WishError,
+        Wishes,
+        describe_next,
+        start_entry,
+    )
+
+    wishes = Wishes(
+        options.kind,
+        options.title,
+        options.lscb or "",
+        tuple(options.theme),
+        options.slug,
+        options.source,
+        options.account,
+    )
+    try:
+        path = start_entry(options.content, wishes, ask if sys.stdin.isatty() else None)
+    except WishError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return USAGE
+    except StartError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return PROBLEMS
+    print(describe_next(path, name_command()))
+    return FINE
+
+
+def run_report(options: argparse.Namespace) -> int:
+    """Print what needs care; the network is used for links only, and when told to."""
+    from goodpractice.contribute.reports.formats import FORMATS
+    from goodpractice.contribute.reports.links import Manners, check_links
+    from goodpractice.contribute.reports.report import make_report, narrow_report
+    from goodpractice.directory.care import list_links
+    from goodpractice.load import load_directory
+    from goodpractice.model.problems import suggest
+
+    directory = load_directory(options.content)
+    slugs = [board.slug for board in (*directory.boards, *directory.groups)]
+    if options.lscb and options.lscb not in slugs:
+        tail = suggest(options.lscb, slugs, f"the boards are {', '.join(slugs)}")
+        print(f"build.py: --lscb: no board '{options.lscb}'{tail}", file=sys.stderr)
+        return USAGE
+    answers = None
+    if options.links:
+        urls = [
+            link.url for link in list_links(directory) if options.lscb in {None, "", link.owner}
+        ]
+        with Progress() as progress:
+            manners = Manners(local=options.local)
+            answers = check_links(urls, LINK_CACHE, options.today, manners, progress.report)
+    report = make_report(directory, options.today, answers)
+    report = narrow_report(report, options.lscb, options.only)
+    print(FORMATS[options.format](report), end="")
+    return FINE
+
+
+def run_search(options: argparse.Namespace) -> int:
+    """Print what a search means and why it finds what it finds."""
+    from goodpractice.search.language.explanations import FORMATS, ExplainError, explain_queries
+
+    try:
+        [explained] = explain_queries(options.out, [" ".join(options.words)])
+    except ExplainError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return PROBLEMS
+    print(FORMATS[options.format](explained), end="")
+    return FINE
+
+
+def run_toolbox(options: argparse.Namespace) -> int:
+    """Print a board's toolbox, ready to paste into another page."""
+    from goodpractice.contribute.toolbox import ToolboxError, write_toolbox
+    from goodpractice.load import load_directory
+
+    directory = load_directory(options.content)
+    try:
+        written = write_toolbox(
+            directory,
+            options.lscb,
+            options.format,
+            options.base_url,
+            options.heading,
+            options.today,
+        )
+    except ToolboxError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return USAGE
+    print(written, end="")
+    return FINE
+
+
+def run_print(options: argparse.Namespace) -> int:
+    """Write the printed directory as PDF: the whole, a board's part, a theme's, or a file each."""
+    from goodpractice.load import load_directory
+    from goodpractice.site.print.printing import PrintError, UnknownChoiceError, Wish, print_files
+
+    wish = Wish(options.lscb, options.theme, options.by, options.all, options.file)
+    try:
+        for made in print_files(load_directory(options.content), wish, options.base_url):
+            print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
+    except (UnknownChoiceError, PrintError) as error:
+        print(f"build.py: {error}", file=sys.stderr)
+        return USAGE if isinstance(error, UnknownChoiceError) else PROBLEMS
+    return FINE
