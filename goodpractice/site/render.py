@@ -13,24 +13,24 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup as SafeHtml
 
 from goodpractice.directory.directory import Directory
+from goodpractice.directory.gaps import describe_having
 from goodpractice.directory.views import STATUS_NAMES
 from goodpractice.engine.digests import Hashed, hash_bytes, hash_values
 from goodpractice.engine.store import Parts
 from goodpractice.engine.tasks import Task
 from goodpractice.engine.versions import hash_code
-from goodpractice.directory.gaps import describe_having
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.site_files import Glossary
 from goodpractice.model.text import add_months, format_date, format_timestamp, make_slug
-from goodpractice.publish.writer import SiteWriter, key_file
-from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.paths import TEMPLATES
+from goodpractice.publish.writer import SiteWriter, key_file
+from goodpractice.site.page import Page
+from goodpractice.site.pages.all_pages import list_pages
+from goodpractice.site.pages.gaps import hyphenate_name, pair_counts
+from goodpractice.site.pages.reviews import make_lead_key
 from goodpractice.site.parts.abbreviations import make_abbreviator
 from goodpractice.site.parts.figures import list_figures
 from goodpractice.site.parts.findings import NOTHING, Findings
-from goodpractice.site.page import Page
-from goodpractice.site.pages.gaps import hyphenate_name, pair_counts
-from goodpractice.site.pages.reviews import make_lead_key
 from goodpractice.site.parts.reach import (
     find_board,
     find_opening,
@@ -116,7 +116,6 @@ class Renderer:
                 for part in ("header", "footer")
             }
         return self._frames[key]
-
 
     def _remember(self, macro: Any, about: Hashed, link: Link, *more: object) -> SafeHtml:
         """Return what a macro makes of something that many pages show, made once for all of them.

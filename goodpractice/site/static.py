@@ -1,4 +1,4 @@
-"""COPY: static files, published as they are: the bundled styles and scripts, and the entries' own files.
+"""COPY: static files: the bundled styles and scripts, and the entries' own files as they are.
 
 Entries' own files are there to be copied, and for the form to change: some in each file, since
 one of its own for each would be a third of a large site's files.
@@ -15,11 +15,9 @@ from goodpractice.directory.directory import Directory
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.store import Part, Parts, Store
 from goodpractice.engine.tasks import Task
-from goodpractice.publish.writer import SiteWriter, key_file
 from goodpractice.model.kinds import has_page
 from goodpractice.paths import BUNDLES
-from goodpractice.directory.views import EntryView
-
+from goodpractice.publish.writer import SiteWriter, key_file
 
 AT_ROOT = BUNDLES / "root"
 """What is in this folder of the bundles stands at the site's root, where offline.py puts it."""
@@ -106,7 +104,7 @@ def count_source_files(directory: Directory) -> int:
 
 
 def name_source_file(id_: str, count: int) -> str:
-    """Return the file, of so many, that an entry's own file is in; assets/form/source-file.js does too.
+    """Return the file, of so many, that an entry's own is in, as assets/form/source-file.js does.
 
     It depends on the id alone: a new entry moves no other.
     """

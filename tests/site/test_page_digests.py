@@ -7,13 +7,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from goodpractice.engine.digests import hash_values
 from goodpractice.load import load_directory
 from goodpractice.paths import TEMPLATES
 from goodpractice.site import render
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
-from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.render import Renderer, hash_page, list_page_files
 from tests.helpers.sites import BASE, PRACTICE_BODY, write_practice, write_site, write_text
 
@@ -166,8 +164,8 @@ CASES: dict[str, tuple[str, str, str]] = {
     "tool": (
         "tools/dudley/list.md",
         FILES["tools/dudley/list.md"].replace("To see.", "To see more."),
-        "tools/dudley/list tools/dudley tools lscbs/dudley lscbs/dudley/care lscbs/dudley/embed themes/neglect "
-        "sources/awards "
+        "tools/dudley/list tools/dudley tools lscbs/dudley lscbs/dudley/care lscbs/dudley/embed "
+        "themes/neglect sources/awards "
         "practices/dudley/poster",
     ),
     "theme's name": (

@@ -181,7 +181,9 @@ def find_dead_links(folder: Path, site: Site, base: str = "/") -> list[str]:
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     sources: dict[str, str] = {}
     for told in folder.glob("data/sources/*.txt"):
-        parted = re.split(r"^=== content/(.+)\.md, \d+ characters ===\n", told.read_text(), flags=re.M)
+        parted = re.split(
+            r"^=== content/(.+)\.md, \d+ characters ===\n", told.read_text(), flags=re.M
+        )
         sources |= dict(zip(parted[1::2], parted[2::2], strict=True))
     for name, page in site.items():
         here = f"https://site.test{base}{name.removesuffix('index.html')}"

@@ -16,11 +16,11 @@ from typing import Any
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
-from goodpractice.model.fields.nested import Citation
-from goodpractice.model.records import Practice
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.store import Part, Parts, Store, make_key
 from goodpractice.engine.tasks import Task
+from goodpractice.model.fields.nested import Citation
+from goodpractice.model.records import Practice
 from goodpractice.publish.writer import SiteWriter
 
 CSV_FIELDS = (
@@ -43,7 +43,7 @@ SOURCE_FIELDS = ("title", "publisher", "account", "published", "url")
 """Fields of a source that is no document of the directory."""
 
 
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a formula begins with, also in the wide letters that some spreadsheets take for plain."""
 
 LONGEST_CELL = 32_767

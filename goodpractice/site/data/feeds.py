@@ -15,8 +15,8 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.model.text import format_timestamp
-from goodpractice.site.parts.groups import leave_out_actions
 from goodpractice.site.page import Page
+from goodpractice.site.parts.groups import leave_out_actions
 
 LENGTH = 50
 """Entries in a feed, the newest."""

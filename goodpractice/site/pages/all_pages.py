@@ -6,11 +6,18 @@ from urllib.parse import urlsplit
 
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
-from goodpractice.site.data.feeds import list_feeds
-from goodpractice.site.parts.findings import NOTHING, Findings
-from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import KINDS, has_page, list_entry_kinds
+from goodpractice.site.data.feeds import list_feeds
+from goodpractice.site.page import Page
+from goodpractice.site.pages.boards import describe_board, list_board_pages
+from goodpractice.site.pages.care import list_care_pages
+from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
+from goodpractice.site.pages.form.folders import list_folder_pages
+from goodpractice.site.pages.form.form import list_form_pages
+from goodpractice.site.pages.gaps import list_gap_pages
+from goodpractice.site.pages.reviews import list_plan_pages
 from goodpractice.site.parts.figures import pick_telling
+from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.site.parts.groups import (
     count_actions,
     count_entries,
@@ -21,14 +28,6 @@ from goodpractice.site.parts.groups import (
     list_contacts_of,
     list_plans_of,
 )
-from goodpractice.site.page import Page
-from goodpractice.site.pages.boards import describe_board, list_board_pages
-from goodpractice.site.pages.care import list_care_pages
-from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
-from goodpractice.site.pages.form.folders import list_folder_pages
-from goodpractice.site.pages.form.form import list_form_pages
-from goodpractice.site.pages.gaps import list_gap_pages
-from goodpractice.site.pages.reviews import list_plan_pages
 from goodpractice.site.parts.reach import needs_exit
 from goodpractice.site.static import list_modules
 

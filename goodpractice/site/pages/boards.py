@@ -6,6 +6,8 @@ from typing import Any
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
 from goodpractice.model.records import Course, Tool
+from goodpractice.site.page import Page
+from goodpractice.site.pages.gaps import describe_map
 from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.site.parts.groups import (
     EntryGroup,
@@ -17,8 +19,6 @@ from goodpractice.site.parts.groups import (
     list_themes_of,
     pick,
 )
-from goodpractice.site.page import Page
-from goodpractice.site.pages.gaps import describe_map
 from goodpractice.site.parts.reach import needs_exit
 
 TOOLBOX = ("board", "sections", "courses", "prompting", "explored", "latest", "printed")

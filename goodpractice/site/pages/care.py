@@ -23,9 +23,9 @@ from goodpractice.directory.gaps import Gap, count_coverage, list_gaps
 from goodpractice.directory.views import BoardView, EntryView
 from goodpractice.model.text import format_date
 from goodpractice.site.data.calendar import Reminder, write_calendar
-from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.site.page import Page
 from goodpractice.site.pages.reviews import count_open
+from goodpractice.site.parts.findings import NOTHING, Findings
 
 CALENDAR = "review-dates.ics"
 

@@ -12,8 +12,8 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.gaps import GAP_KINDS, Coverage, ThemeCounts, count_coverage
 from goodpractice.directory.views import BoardView
 from goodpractice.site.data.exports import flatten, write_table
-from goodpractice.site.parts.groups import leave_out_actions
 from goodpractice.site.page import Page
+from goodpractice.site.parts.groups import leave_out_actions
 
 GAPS_PAGE = "gaps/"
 

@@ -11,7 +11,7 @@ from goodpractice.site.print.published import PrintedFile
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """`dead` says of addresses that did not answer what happened instead; None where none was asked.
+    """`dead` says what happened where an address did not answer; None where none was asked.
 
     `printed` are the files to print that stand beside the site.
     """

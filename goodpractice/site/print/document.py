@@ -15,11 +15,11 @@ from goodpractice.model.kinds import KINDS
 from goodpractice.model.records import Entry
 from goodpractice.model.text import format_date, format_timestamp
 from goodpractice.site.parts.groups import group_by_kind
+from goodpractice.site.parts.reach import is_reachable, name_host
 from goodpractice.site.print.entries import describe_board, describe_entry
 from goodpractice.site.print.letters import fit_texts
 from goodpractice.site.print.rich_text import make_resolver, read_html
 from goodpractice.site.print.selection import Chapter, Selection
-from goodpractice.site.parts.reach import is_reachable, name_host
 
 INTRODUCTION, IN_SOURCE = 2, 3
 """The levels of headings in a chapter's introduction, and in what is said of a source."""
@@ -59,7 +59,9 @@ def describe_document(
             describe_chapter(directory, chapter, selection, numbers)
             for chapter in selection.chapters
         ],
-        "sources": [describe_source(directory, one, number) for number, one in enumerate(sources, 1)],
+        "sources": [
+            describe_source(directory, one, number) for number, one in enumerate(sources, 1)
+        ],
         "contacts": list(index_contacts(directory, entries, sources, numbers)),
         "themes": list(index_themes(directory, entries, numbers)),
         "terms": list(list_terms(directory, entries)),
@@ -95,9 +97,7 @@ def describe_front(about: BoardView | ThemeView | None) -> dict[str, Any] | None
     return describe_board(about) if isinstance(about, BoardView) and is_reachable(about) else None
 
 
-def describe_introduction(
-    directory: Directory, about: BoardView | ThemeView | None
-) -> list[Any]:
+def describe_introduction(directory: Directory, about: BoardView | ThemeView | None) -> list[Any]:
     """Return what a board or theme says of itself."""
     if not about:
         return []

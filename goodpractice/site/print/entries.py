@@ -9,13 +9,13 @@ from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import STATUS_NAMES, BoardView, EntryView, PlanView
-from goodpractice.model.kinds import KINDS
 from goodpractice.model.fields.nested import ContactDetails
+from goodpractice.model.kinds import KINDS
 from goodpractice.model.records import Course, Entry, Practice, Review, Tool
 from goodpractice.model.text import format_date
 from goodpractice.site.parts.figures import list_figures
-from goodpractice.site.print.rich_text import make_resolver, read_html
 from goodpractice.site.parts.reach import find_board, find_opening, is_reachable, list_own_contacts
+from goodpractice.site.print.rich_text import make_resolver, read_html
 
 LEVEL = 4
 """The level of an entry's own headings: below its chapter, its section and its title."""

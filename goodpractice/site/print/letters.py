@@ -26,9 +26,7 @@ def fit_texts(value: Any) -> Any:
     if isinstance(value, list):
         return [fit_texts(one) for one in value]
     if isinstance(value, dict):
-        return {
-            key: one if key in URL_FIELDS else fit_texts(one) for key, one in value.items()
-        }
+        return {key: one if key in URL_FIELDS else fit_texts(one) for key, one in value.items()}
     return value
 
 

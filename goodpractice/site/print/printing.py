@@ -39,9 +39,7 @@ class Printed:
     size: str
 
 
-def print_files(
-    directory: Directory, wish: Wish, base_url: str | None = None
-) -> Iterator[Printed]:
+def print_files(directory: Directory, wish: Wish, base_url: str | None = None) -> Iterator[Printed]:
     """Write the files that are wished for; `base_url` stands in for the one in site.md.
 
     They bear the time that SOURCE_DATE_EPOCH names, else that of the newest thing in them. Raises
@@ -94,7 +92,7 @@ def write_whole(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with open(descriptor, "wb") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(data)
         umask = os.umask(0)
         os.umask(umask)

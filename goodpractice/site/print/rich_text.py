@@ -20,8 +20,13 @@ LONGEST_URL = 2000
 
 NAMES = {
     **{tag: tag for tag in ("p", "ul", "ol", "li", "pre", "code", "strong", "em", "table", "tr")},
-    **{"a": "link", "blockquote": "quote", "td": "cell", "th": "cell"},
-    **{"h2": "heading", "h3": "heading", "h4": "heading"},
+    "a": "link",
+    "blockquote": "quote",
+    "td": "cell",
+    "th": "cell",
+    "h2": "heading",
+    "h3": "heading",
+    "h4": "heading",
 }
 NESTED = {"ul", "ol", "quote"}
 ROOMS = {"ul", "ol", "table", "tr"}

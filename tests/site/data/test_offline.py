@@ -29,7 +29,9 @@ def test_list_has_what_readers_need(content: Path, tmp_path: Path) -> None:
     site = build_site(content, tmp_path / "site", base_url="https://x.example/")
     summary, files = read_list(site)
     assert {"", "search/", "shortlist/", "contribute/new/", f"{PLAY}/"} <= set(files)
-    assert {"assets/site.css", "assets/site.js", "data/form.json", "data/search/head.json"} <= set(files)
+    assert {"assets/site.css", "assets/site.js", "data/form.json", "data/search/head.json"} <= set(
+        files
+    )
     left_out = {"data/entries.json", "data/entries.csv", "404.html", "sitemap.xml", "feed.xml"}
     assert not left_out & set(files)
     assert not [path for path in files if path.endswith(("offline-worker.js", "index.html"))]

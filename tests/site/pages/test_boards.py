@@ -13,11 +13,11 @@ from goodpractice.contribute.reports.links import DEAD, OK, Answer, list_dead, w
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
-from goodpractice.site.parts.findings import Findings
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.care import export_calendars
 from goodpractice.site.pages.gaps import export_gaps, hyphenate_name, list_tiles
+from goodpractice.site.parts.findings import Findings
 from goodpractice.site.print.published import PrintedFile
 from goodpractice.site.render import Renderer
 from tests.helpers.sites import load_site, write_practice, write_site, write_text

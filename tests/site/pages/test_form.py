@@ -32,8 +32,8 @@ from goodpractice.site.pages.form.form_controls import (
 )
 from goodpractice.site.render import Renderer
 from goodpractice.site.static import (
-    list_changeable,
     count_source_files,
+    list_changeable,
     list_source_files,
     name_source_file,
 )

@@ -22,7 +22,7 @@ from tests.helpers.sites import write_practice, write_site, write_text
 TYPST = (
     *('#panic("x")', "#[*b*]", "$ x^2 $", "@entry-1", "<entry-1>", "// gone", "/* gone", "*/"),
     *("= Heading", "+ one", "/ term: x", "`raw`", "\\", "\\u{1f600}", "~", "---", '"', "'", "_x_"),
-    *("#sys.inputs.data", "#include \"directory.typ\"", "#let", "{", "}", "[", "]", "]]"),
+    *("#sys.inputs.data", '#include "directory.typ"', "#let", "{", "}", "[", "]", "]]"),
 )
 """What would mean something to Typst, were it read as its language."""
 
@@ -43,9 +43,7 @@ def print_texts(title: str, text: str, body: str) -> list[bytes]:
     """Return a small directory with these texts as its files, none where the checks refuse it."""
     files = {
         "site.md": write_text({"title": title[:90], "tagline": text[:200]}),
-        "themes/e-safety.md": write_text(
-            {"title": title[:90], "also_known_as": [text]}, body
-        ),
+        "themes/e-safety.md": write_text({"title": title[:90], "also_known_as": [text]}, body),
         "glossary.md": write_text({"terms": [{"term": title, "also": [text], "meaning": text}]}),
         "practices/dudley/x.md": write_practice(
             title=title[:90],

@@ -52,7 +52,11 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_whole_directory_has_each_entry_once(tmp_path: Path) -> None:
     directory = load_site(tmp_path, FILES)
     by_board = select_all(directory)
-    assert [chapter.title for chapter in by_board.chapters] == ["Dudley", "Walsall", "Black Country"]
+    assert [chapter.title for chapter in by_board.chapters] == [
+        "Dudley",
+        "Walsall",
+        "Black Country",
+    ]
     by_theme = select_all(directory, "theme")
     assert [chapter.title for chapter in by_theme.chapters] == ["E-safety", "Neglect", "Training"]
     for selection in (by_board, by_theme):

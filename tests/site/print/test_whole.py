@@ -82,9 +82,7 @@ def test_every_line_of_the_contents_names_the_page_of_its_title(pages: list[str]
 
 def test_index_names_the_pages_of_the_entries(pages: list[str]) -> None:
     directory = load_real()
-    first = max(
-        number for number, page in enumerate(pages) if page.startswith("Indexofcontacts")
-    )
+    first = max(number for number, page in enumerate(pages) if page.startswith("Indexofcontacts"))
     after = next(number for number, page in enumerate(pages) if page.startswith("Indexofthemes"))
     index = "".join(pages[first:after])
     for contact in directory.contacts:

@@ -17,8 +17,14 @@ from goodpractice.model.kinds import has_page
 from goodpractice.model.records import Entry, Lscb
 from goodpractice.model.text import LONGEST_SLUG
 from goodpractice.site.page import Page
-from goodpractice.site.pages.form.form_controls import LEFT_OUT, list_kinds, list_parts, list_schemas
+from goodpractice.site.pages.form.form_controls import (
+    LEFT_OUT,
+    list_kinds,
+    list_parts,
+    list_schemas,
+)
 from goodpractice.site.static import count_source_files
+
 
 def list_form_pages(directory: Directory) -> Iterator[Page]:
     """Return the form's page."""

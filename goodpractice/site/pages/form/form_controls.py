@@ -38,8 +38,10 @@ PARTS = (
     (
         "reach",
         "How to reach it",
-        ("telephone", "email", "out_of_hours", "referrals", "website", "editor")
-        + ("found_on", "checked"),
+        (
+            *("telephone", "email", "out_of_hours", "referrals", "website", "editor"),
+            *("found_on", "checked"),
+        ),
     ),
     ("actions", "What is done", ("actions", "recommendations")),
     ("sections", "Its toolbox", ("sections",)),
@@ -231,7 +233,9 @@ def make_control(name: str, schema: Schema, needed: bool) -> Control:
         write_hint(name, schema, look),
         look,
         needed=needed,
-        most=most if (most := schema.get("maxLength")) in {LONGEST_TITLE, LONGEST_SUMMARY} else None,
+        most=most
+        if (most := schema.get("maxLength")) in {LONGEST_TITLE, LONGEST_SUMMARY}
+        else None,
         keyboard=KEYBOARDS.get(schema.get("pattern", ""), "numeric" if is_number(schema) else ""),
         one=ONES.get(name) or (list_folders()[folder].called if folder else ""),
         folder=folder,
