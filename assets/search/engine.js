@@ -106,7 +106,7 @@ export class Engine {
       this.hints && this.terms.loadShards(this.hints.list(q)),
     ]);
     const { ordered, relaxed } = empty
-      ? { ordered: Array.from({ length: this.head.count }, (_, number) => number), relaxed: false }
+      ? { ordered: this.listAll(columns), relaxed: false }
       : await this.rank(plan, columns);
     const { kept, counts, reach } = filterEntries(
       ordered,
@@ -203,6 +203,17 @@ export class Engine {
     const file = typeof columns === "string" ? await this.load(columns) : columns;
     this.columns ??= decodeColumns(file);
     return this.columns;
+  }
+
+  /**
+   * Returns all entries by kind, in the order in which readers see kinds: as sources have them, the
+   * long reviews would come before the examples and tools that people look for.
+   * @param {import("./facets.js").Columns} columns
+   */
+  listAll(columns) {
+    const kinds = columns[this.facets.findIndex((facet) => facet.name === "kind")];
+    const numbers = Array.from({ length: this.head.count }, (_, number) => number);
+    return numbers.sort((a, b) => (kinds?.[a]?.[0] ?? 0) - (kinds?.[b]?.[0] ?? 0) || a - b);
   }
 
   /**

@@ -58,7 +58,11 @@ def test_empty_query_lists_everything_but_actions(
     open_search(page, root_url)
     listed = filter_entries(entries, {})
     expect(page.locator("[data-status]")).to_have_text(f"{len(listed):,} results")
-    assert sorted(read_all_ids(page)) == sorted(entry["id"] for entry in listed)
+    kinds = {entry["id"]: entry["kind"] for entry in listed}
+    shown = read_all_ids(page)
+    assert sorted(shown) == sorted(kinds)
+    order = ["practice", "tool", "course", "review"]
+    assert [kinds[id_] for id_ in shown] == sorted(kinds.values(), key=order.index)
     actions = [entry["id"] for entry in entries if entry["kind"] == "action"]
     open_search(page, root_url, "?kind=action")
     assert sorted(read_all_ids(page)) == sorted(actions)
