@@ -19,6 +19,7 @@ from goodpractice.engine.store import Store
 from goodpractice.engine.tasks import Workers, run_task
 from goodpractice.engine.workers import Local, Tables, ToolsByTask, pause_collector
 from goodpractice.load import check_board, load_directory
+from goodpractice.model.members import NO_MEMBERS, Members
 from goodpractice.publish.guard import check_places
 from goodpractice.publish.swap import commit, open_site, use_store
 from goodpractice.publish.unchanged import Note
@@ -62,6 +63,7 @@ class Options:
     executor: str | None = None
     answers: Path | None = None
     printed: Path | None = None
+    members: Members = NO_MEMBERS
 
 
 def publish_site(
@@ -77,6 +79,7 @@ def publish_site(
     made_from: str = "",
     answers: Path | None = None,
     printed: Path | None = None,
+    members: Members = NO_MEMBERS,
 ) -> Published:
     """Read a content folder and publish the site as the folder `out`.
 
@@ -85,14 +88,14 @@ def publish_site(
     of a cluster that does the work instead; `cache` is a folder to keep results in, which may
     be deleted at any time; `made_from` is a hash of all this, to be noted;
     `answers` is a file with what links answered when they were asked; `printed` is a folder with
-    printed files to put beside the site. Raises
+    printed files to put beside the site; `members` are what is read besides the folder. Raises
     `ContentError` with every problem of the content, `UnknownBoardError`,
     `AssetsMissingError`, `ClusterError`, `WorkersError` or `PublishError`; the old site then
     stands. A store that is damaged is made anew, and one that cannot be used done without.
     """
-    options = Options(base_url, lscb, jobs, executor, answers, printed)
+    options = Options(base_url, lscb, jobs, executor, answers, printed, members)
     if lscb:
-        check_board(content, lscb)
+        check_board(content, lscb, members)
     check_places(content, out, cache)
     with pause_collector():
         return use_store(
@@ -110,7 +113,12 @@ def build(
     with open_site(out, store) as site, open_far(options.executor, report) as far:
         report("Reading", 0, 0)
         with open_workers(far, options.jobs) as workers:
-            directory = load_directory(content, report, options.lscb, store=store, workers=workers)
+            directory = load_directory(
+                *(content, report, options.lscb),
+                store=store,
+                workers=workers,
+                members=options.members,
+            )
         if options.base_url:
             changes = {"base_url": options.base_url}
             directory = replace(directory, site=directory.site.model_copy(update=changes))

@@ -1,4 +1,4 @@
-"""READ: a content folder's files become documents, and these one checked directory.
+"""READ: the files of a content folder, and of members' folders, become one checked directory.
 
 Files that are as an earlier build noted them are not opened again: what they held is known by
 its digest, and the documents by that.
@@ -18,7 +18,8 @@ from goodpractice.content.reader import (
     LoadedFile,
     find_files,
     hash_file,
-    load_file,
+    load_bytes,
+    name_file,
     read_file,
     read_loaded,
 )
@@ -26,13 +27,21 @@ from goodpractice.content.stored import FileLines, StoredMarkup
 from goodpractice.directory.board_scope import find_board, narrow_documents
 from goodpractice.directory.checks.days import check_days
 from goodpractice.directory.checks.references import check_references
+from goodpractice.directory.checks.rights import Merged, check_rights
 from goodpractice.directory.contacts import Organisations
-from goodpractice.directory.directory import Directory, build_directory, check_organisations, select
+from goodpractice.directory.directory import (
+    Directory,
+    add_removed,
+    build_directory,
+    check_organisations,
+    select,
+)
 from goodpractice.engine.folders import find_settled, make_stat
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import InputNote, Part, Parts, Store, make_key
 from goodpractice.engine.tasks import Task, Workers, run_task
 from goodpractice.engine.workers import Local
+from goodpractice.model.members import NO_MEMBERS, MemberFolder, Members
 from goodpractice.model.problems import ContentError, Problem
 from goodpractice.model.records import Lscb
 
@@ -41,7 +50,6 @@ from goodpractice.model.records import Lscb
 class Input:
     """A content file, and the digest of what it holds; its bytes only where it was opened."""
 
-    content: Path
     file: LoadedFile
     digest: bytes
 
@@ -59,8 +67,8 @@ def open_input(found: Input, _results: object, _near: bool) -> Input:
     """Return a file with its bytes; what it holds now is what counts."""
     if found.file.raw or found.file.fault:
         return found
-    file = load_file(found.content, found.file.path)
-    return Input(found.content, file, hash_file(file))
+    file = load_bytes(found.file)
+    return Input(file, hash_file(file))
 
 
 def read_input(_tools: object, found: Input, parts: Parts) -> Read:
@@ -77,13 +85,14 @@ def read_input(_tools: object, found: Input, parts: Parts) -> Read:
 READ: Task[Input, Read] = Task("read", read_input, key_input, open_input, batch=32)
 
 
-def list_inputs(content: Path, paths: Sequence[Path], store: Store) -> Iterator[Input]:
+def list_inputs(content: Path, files: Sequence[LoadedFile], store: Store) -> Iterator[Input]:
     """Return the files with their digests, and note their stats when all are known."""
     root, start = os.fsencode(content.absolute()), len(str(content)) + 1
+    hub = f"{content}{os.sep}"
     old, new, now = store.read_inputs(root), dict[bytes, InputNote](), time.time_ns()
-    for path in paths:
-        relative = str(path)[start:]
-        name = os.fsencode(relative)
+    for file in files:
+        path = str(file.path)
+        name = os.fsencode(path[start:] if path.startswith(hub) else file.path.absolute())
         try:
             stat = make_stat(os.stat(path))
         except OSError:
@@ -91,62 +100,67 @@ def list_inputs(content: Path, paths: Sequence[Path], store: Store) -> Iterator[
         noted = old.get(name)
         if stat and noted and noted[0] == stat:
             new[name] = noted
-            relative = relative.replace(os.sep, "/")
-            file = LoadedFile(path, f"{content.name}/{relative}", relative, b"")
-            yield Input(content, file, noted[1])
+            yield Input(file, noted[1])
             continue
-        file = load_file(content, path)
-        digest = hash_file(file)
-        if stat and not file.fault and find_settled(stat) < now:
+        loaded = load_bytes(file)
+        digest = hash_file(loaded)
+        if stat and not loaded.fault and find_settled(stat) < now:
             new[name] = (stat, digest)
-        yield Input(content, file, digest)
+        yield Input(loaded, digest)
     store.write_inputs(root, old, new)
 
 
 def read_content(
-    content: Path, paths: Sequence[Path], store: Store | None, workers: Workers
+    content: Path, files: Sequence[LoadedFile], store: Store | None, workers: Workers
 ) -> Iterator[Document | list[Problem]]:
     """Return each file's document, or its problems; with a store, the texts stay there."""
     if store is None:
-        yield from (read_file(content, path) for path in paths)
+        yield from (read_loaded(load_bytes(file)) for file in files)
         return
-    inputs = list_inputs(content, paths, store)
-    for path, read in zip(paths, run_task(READ, inputs, store, workers), strict=True):
+    inputs = list_inputs(content, files, store)
+    for file, read in zip(files, run_task(READ, inputs, store, workers), strict=True):
         if isinstance(read, list):
             yield read
         else:
             document, text = read
-            yield replace(
-                document, markup=StoredMarkup(store, text, document.markup), lines=FileLines(path)
-            )
+            markup = StoredMarkup(store, text, document.markup)
+            yield replace(document, markup=markup, lines=FileLines(file.path))
 
 
 def read_documents(
-    content: Path, report: Report, store: Store | None = None, workers: Workers | None = None
-) -> tuple[dict[str, Document], list[Problem]]:
-    """Read every file of a content folder; a file with problems is left out of the first."""
-    documents: dict[str, Document] = {}
-    problems: list[Problem] = []
+    content: Path,
+    report: Report,
+    store: Store | None = None,
+    workers: Workers | None = None,
+    members: Members = NO_MEMBERS,
+) -> Merged:
+    """Read every file of a content folder and of members' folders."""
+    merged = Merged()
     if not content.is_dir():
-        return documents, [Problem(str(content), 1, "", "expected a folder with the content")]
-    paths = find_files(content)
-    found = read_content(content, paths, store, workers or Local())
-    for number, result in enumerate(found):
-        report("Reading", number, len(paths))
-        if isinstance(result, Document):
-            documents[result.id] = result
-        else:
-            problems += result
-    problems += check_site(content, documents)
-    return documents, problems
+        merged.problems.append(Problem(str(content), 1, "", "expected a folder with the content"))
+        return merged
+    files: list[tuple[LoadedFile, MemberFolder | None]] = [
+        (name_file(content, content.name, path), None) for path in find_files(content)
+    ]
+    for member in members:
+        paths = find_files(member.path)
+        files += ((name_file(member.path, member.shown, path), member) for path in paths)
+    found = read_content(content, [file for file, _ in files], store, workers or Local())
+    for number, ((file, owner), result) in enumerate(zip(files, found, strict=True)):
+        report("Reading", number, len(files))
+        merged.add(file.relative, result, owner)
+    merged.problems += check_site(content, merged.documents)
+    return merged.finish()
 
 
-def check_board(content: Path, slug: str) -> None:
+def check_board(content: Path, slug: str, members: Members = NO_MEMBERS) -> None:
     """Refuse a name that no board has, before anything else is judged or written.
 
     Where a board's file has problems, these are told first: it may be the one that is meant.
     """
-    read = [read_file(content, path) for path in sorted((content / "lscbs").glob("*.md"))]
+    folders = [content, *(member.path for member in members)]
+    paths = [(folder, path) for folder in folders for path in (folder / "lscbs").glob("*.md")]
+    read = [read_file(folder, path) for folder, path in sorted(paths)]
     boards = {one.id: one for one in read if isinstance(one, Document)}
     if boards and len(boards) == len(read):
         find_board(boards, slug)
@@ -168,29 +182,38 @@ def load_directory(
     store: Store | None = None,
     workers: Workers | None = None,
     today: date | None = None,
+    members: Members = NO_MEMBERS,
 ) -> Directory:
-    """Read and check a content folder; with `lscb`, keep what that board's own site shows.
+    """Read and check a content folder and its members; with `lscb`, keep what that board's own
+    site shows.
 
     No day of the content lies after `today`, the day in UTC where none is given.
 
     Raises `ContentError` with every problem found, whichever stage found it, and
     `UnknownBoardError` where there is no such board.
     """
-    documents, problems = read_documents(content, report, store, workers)
-    unread = {find_id(problem.path) for problem in problems}
-    # What points at a file that could not be read is mended with that file.
-    problems += [one for one in check_references(documents) if one.about not in unread]
-    problems += check_days(documents, today or datetime.now(UTC).date())
-    organisations = Organisations(select(documents, "lscbs", Lscb))
-    problems += check_organisations(documents, organisations)
+    merged = read_documents(content, report, store, workers, members)
+    organisations = Organisations(select(merged.documents, "lscbs", Lscb))
+    problems = list_problems(merged, organisations, today)
     if problems:
         raise ContentError(problems)
+    documents = add_removed(merged.documents, members.removed)
     if lscb:
         documents = narrow_documents(documents, lscb)
         organisations = Organisations(select(documents, "lscbs", Lscb))
-    return build_directory(documents, organisations, lscb)
+    return build_directory(documents, organisations, lscb, merged.owners)
 
 
-def find_id(path: str) -> str:
-    """Return the id of a file of the content, given its path in messages."""
-    return path.partition("/")[2].removesuffix(".md")
+def list_problems(
+    merged: Merged, organisations: Organisations, today: date | None = None
+) -> list[Problem]:
+    """Return every problem of a directory's documents, of one file or of several together."""
+    documents, unread = merged.documents, merged.unread
+    return [
+        *merged.problems,
+        # What points at a file that could not be read is mended with that file.
+        *(one for one in check_references(documents) if one.about not in unread),
+        *check_rights(documents, merged.owners),
+        *check_days(documents, today or datetime.now(UTC).date()),
+        *check_organisations(documents, organisations),
+    ]

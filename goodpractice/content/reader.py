@@ -140,19 +140,28 @@ def hash_file(file: LoadedFile) -> bytes:
 
 def load_file(content: Path, path: Path) -> LoadedFile:
     """Load one file of the content folder."""
-    relative = path.relative_to(content).as_posix()
-    shown = f"{content.name}/{relative}"
-    fault = ""
+    return load_bytes(name_file(content, content.name, path))
+
+
+def name_file(content: Path, shown: str, path: Path) -> LoadedFile:
+    """Return a file of a content folder, which messages call `shown`, without its bytes."""
+    relative = str(path)[len(str(content)) + 1 :].replace(os.sep, "/")
+    return LoadedFile(path, f"{shown}/{relative}", relative, b"")
+
+
+def load_bytes(file: LoadedFile) -> LoadedFile:
+    """Load a named file."""
+    path, fault = file.path, ""
     try:
         if path.is_dir() and path.is_symlink():
             fault = "is a link to a folder; put the folder itself here"
         elif path.exists() and not path.is_file() and not path.is_dir():
             fault = "is not a file"
         else:
-            return LoadedFile(path, shown, relative, path.read_bytes())
+            return replace(file, raw=path.read_bytes())
     except OSError as error:
         fault = f"cannot be read: {error.strerror or error}"
-    return LoadedFile(path, shown, relative, b"", fault)
+    return replace(file, fault=fault)
 
 
 def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Problem]:

@@ -6,8 +6,8 @@ of boards are resolved to their members, and contacts and organisations become o
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from goodpractice.content.reader import Document
@@ -23,7 +23,9 @@ from goodpractice.directory.views import (
     SourceView,
     ThemeView,
 )
+from goodpractice.engine.digests import hash_values
 from goodpractice.model.fields.nested import ContactDetails, Record
+from goodpractice.model.members import MemberFolder
 from goodpractice.model.problems import Problem
 from goodpractice.model.records import Entry, Lscb, Plan, Review, Source, Theme
 from goodpractice.model.site_files import Glossary, Page, Removal, Removed, Site
@@ -61,6 +63,8 @@ class Directory:
     """Tools by the slug of each review that prompted them."""
     courses_on: Mapping[str, tuple[EntryView, ...]] = field(repr=False)
     """Courses by the id of each tool they explore."""
+    owners: Mapping[str, MemberFolder] = field(repr=False)
+    """Members by the id of each file that is theirs; all others are the hub's."""
 
     def can_be_sent(self) -> bool:
         """Tell whether contributions have anywhere to go: a repository, an address, an editor."""
@@ -104,9 +108,15 @@ def select(documents: Mapping[str, Document], folder: str, model: type[R]) -> di
 
 
 def build_directory(
-    documents: Mapping[str, Document], organisations: Organisations, own: str | None = None
+    documents: Mapping[str, Document],
+    organisations: Organisations,
+    own: str | None = None,
+    owners: Mapping[str, MemberFolder] | None = None,
 ) -> Directory:
-    """Put checked documents together; `own` is the slug of the board whose own site it is."""
+    """Put checked documents together; `own` is the slug of the board whose own site it is.
+
+    `owners` are the members whose files some of them are.
+    """
     site = documents["site"]
     glossary = documents.get("glossary")
     contacts = Contacts(list_contact_details(documents), organisations)
@@ -193,6 +203,7 @@ def build_directory(
             entries, lambda entry: entry.reviews if entry.kind == "tool" else ()
         ),
         courses_on=group_entries(entries, lambda entry: getattr(entry.record, "tools", ())),
+        owners=owners or {},
     )
 
 
@@ -202,6 +213,26 @@ def list_removed(documents: Mapping[str, Document]) -> tuple[Removal, ...]:
     return (
         tuple(document.record.entries) if document and isinstance(document.record, Removed) else ()
     )
+
+
+def add_removed(
+    documents: Mapping[str, Document], removed: Sequence[Removal]
+) -> Mapping[str, Document]:
+    """Return the documents with more entries removed, where nothing stands at their addresses."""
+    aliases = {alias for one in documents.values() for alias in getattr(one.record, "aliases", ())}
+    known = {one.id for one in list_removed(documents)} | aliases
+    more = [one for one in removed if one.id not in documents and one.id not in known]
+    if not more:
+        return documents
+    document = documents.get("removed")
+    if document and isinstance(document.record, Removed):
+        entries = [*document.record.entries, *more]
+    else:
+        document, entries = documents["site"], more
+    record = Removed(entries=entries)
+    digest = hash_values(document.digest, record)
+    added = replace(document, id="removed", folder="removed", record=record, digest=digest)
+    return {**documents, "removed": added}
 
 
 def list_contact_details(documents: Mapping[str, Document]) -> Iterable[ContactDetails]:

@@ -119,8 +119,14 @@ def list_source_files(directory: Directory, content: Path) -> Iterator[SourceFil
         groups[name_source_file(id_, count)].append((id_, digest))
     for name, entries in groups.items():
         digest = hash_values("sources", [digest for _, digest in entries])
-        paths = tuple((id_, content / f"{id_}.md") for id_, _ in entries)
+        paths = tuple((id_, find_file(directory, content, id_)) for id_, _ in entries)
         yield SourceFile(name, paths, digest)
+
+
+def find_file(directory: Directory, content: Path, id_: str) -> Path:
+    """Return the file of an id: a member's, or the hub's."""
+    owner = directory.owners.get(id_)
+    return (owner.path if owner else content) / f"{id_}.md"
 
 
 @dataclass(frozen=True, slots=True)

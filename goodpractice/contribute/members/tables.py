@@ -1,0 +1,175 @@
+"""TOML files of tables (``[[member]]``), checked strictly, with the line of whatever is wrong.
+
+Python's reader gives values without lines; these are found by the tables' and keys' own lines.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from goodpractice.model.problems import Problem, suggest
+
+HEADER = re.compile(r"\s*\[\[\s*([\w-]+)\s*\]\]")
+KEY = re.compile(r"\s*(?:\[\s*)?([\w-]+)\s*[\]=.]")
+PLACE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
+
+LONGEST_FILE = 2_000_000
+"""Bytes of such a file: a thousand members need less."""
+
+WORDS: dict[type, str] = {
+    str: "text between quotes",
+    list: 'a list of texts, such as ["solihull"]',
+    date: "a day, such as 2026-11-25",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What may stand under a key: its type, and whether it must."""
+
+    type: type
+    required: bool = True
+
+
+@dataclass(slots=True)
+class Table:
+    """One table: its values, and the line of it and of each of its keys."""
+
+    name: str
+    line: int
+    values: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def find_line(self, key: str) -> int:
+        """Return the line of a key; the table's own where it has none."""
+        return self.lines.get(key, self.line)
+
+
+@dataclass(slots=True)
+class TableFile:
+    """What a file holds; tables that lack a value, or have a wrong one, are left out."""
+
+    tables: list[Table] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_tables(path: Path, columns: Mapping[str, Mapping[str, Column]]) -> TableFile:
+    """Read a file with tables of these names and columns; one that is missing has none."""
+    found = TableFile()
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return found
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        found.problems.append(Problem(path.name, 1, "", message))
+        return found
+    try:
+        if len(raw) > LONGEST_FILE:
+            raise ValueError(f"is {len(raw):,} bytes long; {LONGEST_FILE:,} at most")
+        text = raw.decode("utf-8")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = "is not saved as UTF-8; save it again as UTF-8"
+        found.problems.append(Problem(path.name, line, "", message))
+        return found
+    except (ValueError, RecursionError) as error:
+        found.problems.append(explain_syntax(path.name, raw, str(error)))
+        return found
+    headers, lines = find_lines(text)
+    for name, value in data.items():
+        if name not in columns:
+            expected = " and ".join(f"[[{one}]]" for one in columns)
+            tail = suggest(name, columns, f"expected {expected}")
+            message = f"no table is called '{name}'{tail}"
+            found.problems.append(Problem(path.name, lines.get(name, 1), "", message))
+        elif not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            message = f"expected tables under [[{name}]]"
+            found.problems.append(Problem(path.name, lines.get(name, 1), name, message))
+        else:
+            places = [one for one in headers if one.name == name]
+            for index, values in enumerate(value):
+                place = places[index] if len(places) == len(value) else Table(name, 1)
+                table = Table(name, place.line, values, place.lines)
+                faults, usable = check_table(path.name, table, columns[name])
+                found.problems += faults
+                if usable:
+                    found.tables.append(table)
+    return found
+
+
+def explain_syntax(shown: str, raw: bytes, message: str) -> Problem:
+    """Return the problem of a file that is no TOML."""
+    place = PLACE.search(message)
+    last = raw.rstrip().count(b"\n") + 1
+    line = int(place[1]) if place and place[1] else last if place else 1
+    said = PLACE.sub("", message)
+    if re.search(rb"^(?:<{7}|={7}|>{7})", raw, re.MULTILINE):
+        said = "holds the marks of a merge that was not finished"
+        line = next(
+            number
+            for number, one in enumerate(raw.split(b"\n"), 1)
+            if one.startswith((b"<<<<<<<", b"=======", b">>>>>>>"))
+        )
+    return Problem(shown, line, "", f"cannot be read as TOML: {said}" if place else said)
+
+
+def find_lines(text: str) -> tuple[list[Table], dict[str, int]]:
+    """Return each table's header with its keys' lines, and the lines of keys outside tables."""
+    headers: list[Table] = []
+    outside: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := HEADER.match(line):
+            headers.append(Table(match[1], number))
+            outside.setdefault(match[1], number)
+        elif match := KEY.match(line):
+            if line.lstrip().startswith("["):
+                outside.setdefault(match[1], number)
+            else:
+                (headers[-1].lines if headers else outside).setdefault(match[1], number)
+    return headers, outside
+
+
+def check_table(
+    shown: str, table: Table, columns: Mapping[str, Column]
+) -> tuple[list[Problem], bool]:
+    """Return what is wrong with a table's keys and types, and whether its values can be used.
+
+    Keys that nobody knows are taken out of it.
+    """
+    problems, usable = [], True
+    for key, value in list(table.values.items()):
+        column = columns.get(key)
+        line = table.find_line(key)
+        if not column:
+            tail = suggest(key, columns, f"expected {', '.join(columns)}")
+            problems.append(Problem(shown, line, table.name, f"no key is called '{key}'{tail}"))
+            del table.values[key]
+        elif not has_type(value, column.type):
+            message = f"expected {WORDS[column.type]}, found {describe(value)}"
+            problems.append(Problem(shown, line, key, message))
+            usable = False
+    for key, column in columns.items():
+        if column.required and key not in table.values:
+            problems.append(Problem(shown, table.line, table.name, f"its {key} is missing"))
+            usable = False
+    return problems, usable
+
+
+def has_type(value: object, wanted: type) -> bool:
+    """Tell whether a value is what its column takes; a list holds texts, one at least."""
+    if wanted is list:
+        return (
+            isinstance(value, list) and all(isinstance(one, str) for one in value) and value != []
+        )
+    return type(value) is wanted
+
+
+def describe(value: object) -> str:
+    """Return a value as a message shows it."""
+    return "nothing" if value in ([], "") else f"'{value}'"

@@ -1,0 +1,99 @@
+"""Rights: what a member's repository may write for, and that nothing stands twice.
+
+The hub owns themes, glossary, groups, pages, settings and what was removed; a member owns its
+boards' files, their entries, their reviews with the plans after them, and sources of its own.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from goodpractice.content.reader import Document
+from goodpractice.model.kinds import find_kind
+from goodpractice.model.members import Member, MemberFolder
+from goodpractice.model.problems import Problem
+from goodpractice.model.records import Entry, Lscb, Plan, Review
+
+HUBS = "belongs to the whole directory; a member writes its boards' files, entries and sources"
+
+
+@dataclass(slots=True)
+class Merged:
+    """The documents of a hub and its members, by id, while they are read.
+
+    `owners` are the members whose documents these are; `unread` are the ids of files that are
+    no documents, so that nothing else is said of them.
+    """
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    owners: dict[str, MemberFolder] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+
+    def add(
+        self, relative: str, result: Document | list[Problem], owner: MemberFolder | None
+    ) -> None:
+        """Take what a file holds; the hub's come first, and what came first stays."""
+        if isinstance(result, list):
+            self.problems += result
+            self.unread.add(relative.removesuffix(".md"))
+            return
+        fault = find_fault(result.id, owner.member) if owner else ""
+        if fault:
+            self.problems.append(result.report(fault))
+            self.unread.add(result.id)
+        elif result.id in self.documents:
+            first = self.documents[result.id].path
+            message = f"'{result.id}' stands in {first} too; an id is one file's: rename one"
+            self.problems.append(result.report(message))
+        else:
+            self.documents[result.id] = result
+            if owner:
+                self.owners[result.id] = owner
+
+    def finish(self) -> "Merged":
+        """Bring the documents into the order that they have in one folder, and return all."""
+        if self.owners:
+            ordered = sorted(self.documents, key=lambda id_: f"{id_}.md")
+            self.documents = {id_: self.documents[id_] for id_ in ordered}
+        return self
+
+
+def find_fault(id_: str, member: Member) -> str:
+    """Return why a member may not have a file with this id; '' where it may."""
+    folder, _, rest = id_.partition("/")
+    kind = find_kind(id_)
+    if folder in {"sources", "reviews", "plans"}:
+        return ""
+    if kind and (kind.inside == "lscb" or folder == "lscbs"):
+        board = rest.partition("/")[0]
+        if board in member.boards:
+            return ""
+        return f"is of the board '{board}'; {say_boards(member)}"
+    return HUBS
+
+
+def say_boards(member: Member) -> str:
+    """Return the boards that a member may write for, for messages."""
+    return f"the member '{member.name}' may write for {', '.join(member.boards)} alone"
+
+
+def check_rights(
+    documents: Mapping[str, Document], owners: Mapping[str, MemberFolder]
+) -> Iterator[Problem]:
+    """Report what a member's file says for others."""
+    for id_, owner in owners.items():
+        document, member = documents[id_], owner.member
+        record = document.record
+        if isinstance(record, Entry):
+            for index, slug in enumerate(record.lscbs):
+                if slug not in member.boards:
+                    yield document.report(f"'{slug}': {say_boards(member)}", "lscbs", index)
+        elif isinstance(record, Plan):
+            review = documents.get(f"reviews/{record.review}")
+            boards = review.record.lscbs if review and isinstance(review.record, Review) else []
+            others = [slug for slug in boards if slug not in member.boards]
+            if others:
+                message = f"is after a review of {', '.join(others)}; {say_boards(member)}"
+                yield document.report(message, "review")
+        elif isinstance(record, Lscb) and record.members:
+            yield document.report("groups belong to the hub; delete the members here", "members")
