@@ -7,7 +7,7 @@ its digest, and the documents by that.
 import os
 import pickle
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -43,7 +43,7 @@ from goodpractice.engine.tasks import Task, Workers, run_task
 from goodpractice.engine.workers import Local
 from goodpractice.model.members import NO_MEMBERS, MemberFolder, Members
 from goodpractice.model.problems import ContentError, Problem
-from goodpractice.model.records import Lscb
+from goodpractice.model.records import Entry, Lscb
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +135,30 @@ def read_documents(
     members: Members = NO_MEMBERS,
 ) -> Merged:
     """Read every file of a content folder and of members' folders."""
-    merged = Merged()
+    merged = Merged(members=members.folders)
     if not content.is_dir():
         merged.problems.append(Problem(str(content), 1, "", "expected a folder with the content"))
         return merged
-    files: list[tuple[LoadedFile, MemberFolder | None]] = [
-        (name_file(content, content.name, path), None) for path in find_files(content)
-    ]
-    for member in members:
-        paths = find_files(member.path)
-        files += ((name_file(member.path, member.shown, path), member) for path in paths)
+    files = list_files(content, members)
     found = read_content(content, [file for file, _ in files], store, workers or Local())
     for number, ((file, owner), result) in enumerate(zip(files, found, strict=True)):
         report("Reading", number, len(files))
         merged.add(file.relative, result, owner)
     merged.problems += check_site(content, merged.documents)
     return merged.finish()
+
+
+def list_files(
+    content: Path, members: Iterable[MemberFolder]
+) -> list[tuple[LoadedFile, MemberFolder | None]]:
+    """Return the files of a content folder and of members' folders, with whose they are."""
+    files: list[tuple[LoadedFile, MemberFolder | None]] = [
+        (name_file(content, content.name, path), None) for path in find_files(content)
+    ]
+    for member in members:
+        paths = find_files(member.path)
+        files += ((name_file(member.path, member.shown, path), member) for path in paths)
+    return files
 
 
 def check_board(content: Path, slug: str, members: Members = NO_MEMBERS) -> None:
@@ -164,6 +172,59 @@ def check_board(content: Path, slug: str, members: Members = NO_MEMBERS) -> None
     boards = {one.id: one for one in read if isinstance(one, Document)}
     if boards and len(boards) == len(read):
         find_board(boards, slug)
+
+
+class Trial:
+    """A hub and copies of members, read once, to be checked in any combination.
+
+    `results` are what each folder's files hold; None stands for the hub's.
+    """
+
+    def __init__(
+        self,
+        content: Path,
+        folders: Iterable[MemberFolder],
+        store: Store,
+        workers: Workers,
+        report: Report = report_nothing,
+    ) -> None:
+        self._content = content
+        self._results: dict[Path | None, list[tuple[str, Document | list[Problem]]]] = {None: []}
+        files = list_files(content, {one.path: one for one in folders}.values())
+        found = read_content(content, [file for file, _ in files], store, workers)
+        for number, ((file, owner), result) in enumerate(zip(files, found, strict=True)):
+            report("Reading", number, len(files))
+            key = owner.path if owner else None
+            self._results.setdefault(key, []).append((file.relative, result))
+
+    def check(self, folders: Iterable[MemberFolder]) -> list[Problem]:
+        """Return every problem of the hub with these members."""
+        folders = list(folders)
+        merged = Merged(members=folders)
+        for folder in (None, *folders):
+            for relative, result in self._results.get(folder.path if folder else None, ()):
+                merged.add(relative, result, folder)
+        documents = merged.finish().documents
+        merged.problems += check_site(self._content, documents)
+        return list_problems(merged, Organisations(select(documents, "lscbs", Lscb)))
+
+    def list_titles(
+        self, folders: Iterable[MemberFolder], *, with_hub: bool = False
+    ) -> dict[str, str]:
+        """Return the title of each address of these members and the hub, old ones too."""
+        titles: dict[str, str] = {}
+        for path in (*(one.path for one in folders), *([None] if with_hub else [])):
+            for _, document in self._results.get(path, ()):
+                record = document.record if isinstance(document, Document) else None
+                if isinstance(document, Document) and isinstance(record, Entry | Lscb):
+                    aliases = record.aliases if isinstance(record, Entry) else ()
+                    titles |= dict.fromkeys((document.id, *aliases), record.title)
+        return titles
+
+    def count_entries(self, folder: MemberFolder) -> int:
+        """Return how many entries a member has."""
+        read = (document for _, document in self._results.get(folder.path, ()))
+        return sum(isinstance(one, Document) and isinstance(one.record, Entry) for one in read)
 
 
 def check_site(content: Path, documents: Mapping[str, Document]) -> list[Problem]:
@@ -213,7 +274,7 @@ def list_problems(
         *merged.problems,
         # What points at a file that could not be read is mended with that file.
         *(one for one in check_references(documents) if one.about not in unread),
-        *check_rights(documents, merged.owners),
+        *check_rights(documents, merged.owners, merged.members),
         *check_days(documents, today or datetime.now(UTC).date()),
         *check_organisations(documents, organisations),
     ]

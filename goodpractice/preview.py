@@ -204,7 +204,10 @@ def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespa
     shown = f"http://{options.host}:{server.server_port}/"
     sys.stderr.write(f"The site is at {shown} and follows every change. Stop with Ctrl+C.\n")
     ours = [PROJECT / name for name in ("templates", "assets", "goodpractice")]
-    watched = [options.content.resolve(), *ours]
+    content = options.content.resolve()
+    # A build reads members' copies, too; they change when the lock does.
+    beside = [content.parent / name for name in ("members.toml", "members.lock", ".cache/members")]
+    watched = [content, *ours, *(path for path in beside if path.exists())]
     try:
         for paths in watch_paths(watched):
             follow(paths, server.announcer, partial(build, options))

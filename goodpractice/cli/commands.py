@@ -26,6 +26,7 @@ from goodpractice.cli.content_commands import (
     run_search,
     run_toolbox,
 )
+from goodpractice.cli.member_commands import describe_members, find_members, run_members
 from goodpractice.cli.options import make_parser
 from goodpractice.engine.progress import Progress, write_timings
 from goodpractice.model.problems import ContentError
@@ -70,7 +71,8 @@ def run_build(options: argparse.Namespace) -> int:
         "lscb": options.lscb,
         "answers": LINK_CACHE.read_bytes() if LINK_CACHE.is_file() else None,
     }
-    made_from = hash_inputs(options.content, wanted, [options.printed])
+    told, copies = describe_members(options.content)
+    made_from = hash_inputs(options.content, wanted | told, [options.printed, *copies])
     unchanged = find_unchanged(options.out, made_from)
     if unchanged:
         if not options.quiet:
@@ -102,6 +104,7 @@ def run_build(options: argparse.Namespace) -> int:
                 answers=LINK_CACHE,
                 report=progress.report,
                 made_from=made_from,
+                members=find_members(options.content),
             )
     except UnknownBoardError as error:
         print(f"build.py: --lscb: {error}", file=sys.stderr)
@@ -143,6 +146,7 @@ def run_serve(options: argparse.Namespace) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": run_build,
     "check": run_check,
+    "members": run_members,
     "new": run_new,
     "print": run_print,
     "report": run_report,

@@ -21,6 +21,7 @@ from goodpractice.cli.console import (
     print_problems,
     print_style,
 )
+from goodpractice.cli.member_commands import find_members
 from goodpractice.engine.progress import Progress
 from goodpractice.model.problems import ContentError
 
@@ -39,7 +40,7 @@ def run_check(options: argparse.Namespace) -> int:
     if options.fix and not mend_content(options.content, options.paths):
         return PROBLEMS
     try:
-        directory = load_directory(options.content)
+        directory = load_directory(options.content, members=find_members(options.content))
     except ContentError as error:
         problems = error.problems
         if options.paths:
@@ -131,7 +132,7 @@ def run_report(options: argparse.Namespace) -> int:
     from goodpractice.load import load_directory
     from goodpractice.model.problems import suggest
 
-    directory = load_directory(options.content)
+    directory = load_directory(options.content, members=find_members(options.content))
     slugs = [board.slug for board in (*directory.boards, *directory.groups)]
     if options.lscb and options.lscb not in slugs:
         tail = suggest(options.lscb, slugs, f"the boards are {', '.join(slugs)}")
@@ -169,7 +170,7 @@ def run_toolbox(options: argparse.Namespace) -> int:
     from goodpractice.contribute.toolbox import ToolboxError, write_toolbox
     from goodpractice.load import load_directory
 
-    directory = load_directory(options.content)
+    directory = load_directory(options.content, members=find_members(options.content))
     try:
         written = write_toolbox(
             directory,
@@ -193,7 +194,8 @@ def run_print(options: argparse.Namespace) -> int:
 
     wish = Wish(options.lscb, options.theme, options.by, options.all, options.file)
     try:
-        for made in print_files(load_directory(options.content), wish, options.base_url):
+        directory = load_directory(options.content, members=find_members(options.content))
+        for made in print_files(directory, wish, options.base_url):
             print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
     except (UnknownChoiceError, PrintError) as error:
         print(f"build.py: {error}", file=sys.stderr)

@@ -11,6 +11,7 @@ from goodpractice.cli.command_options import (
     add_search_options,
     add_toolbox_options,
 )
+from goodpractice.cli.member_options import add_members_options
 from goodpractice.cli.values import parse_jobs, read_executor, read_port, read_url
 
 
@@ -57,6 +58,10 @@ def make_parser() -> argparse.ArgumentParser:
     add_print_options(printing)
     add_content_option(printing)
     printing.set_defaults(command="print")
+    members = commands.add_parser("members", help="bring, renew and list boards' repositories")
+    for one in (members, *add_members_options(members)):
+        add_content_option(one)
+    members.set_defaults(command="members")
     serve = commands.add_parser("serve", help="build, show the site, and follow every change")
     add_build_options(serve)
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")

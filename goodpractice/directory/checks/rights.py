@@ -4,13 +4,13 @@ The hub owns themes, glossary, groups, pages, settings and what was removed; a m
 boards' files, their entries, their reviews with the plans after them, and sources of its own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goodpractice.content.reader import Document
 from goodpractice.model.kinds import find_kind
 from goodpractice.model.members import Member, MemberFolder
-from goodpractice.model.problems import Problem
+from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records import Entry, Lscb, Plan, Review
 
 HUBS = "belongs to the whole directory; a member writes its boards' files, entries and sources"
@@ -24,6 +24,7 @@ class Merged:
     no documents, so that nothing else is said of them.
     """
 
+    members: Sequence[MemberFolder] = ()
     documents: dict[str, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     owners: dict[str, MemberFolder] = field(default_factory=dict)
@@ -78,9 +79,18 @@ def say_boards(member: Member) -> str:
 
 
 def check_rights(
-    documents: Mapping[str, Document], owners: Mapping[str, MemberFolder]
+    documents: Mapping[str, Document],
+    owners: Mapping[str, MemberFolder],
+    members: Iterable[MemberFolder],
 ) -> Iterator[Problem]:
-    """Report what a member's file says for others."""
+    """Report what a member's file says for others, and boards of members that are none."""
+    known = [id_.removeprefix("lscbs/") for id_ in documents if id_.startswith("lscbs/")]
+    for one in members:
+        for slug in one.member.boards:
+            if f"lscbs/{slug}" not in documents:
+                message = f"no board '{slug}'{suggest(slug, known)}"
+                place = ("members.toml", one.member.line, "boards")
+                yield Problem(*place, message, f"lscbs/{slug}")
     for id_, owner in owners.items():
         document, member = documents[id_], owner.member
         record = document.record

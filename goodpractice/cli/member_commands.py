@@ -1,0 +1,139 @@
+"""The commands of a hub about its members: fetch, update, status; and what builds read of them."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goodpractice.cli.console import FINE, PROBLEMS, USAGE, print_problems
+from goodpractice.engine.progress import Progress
+
+if TYPE_CHECKING:
+    from goodpractice.contribute.members.copies import Hub
+    from goodpractice.contribute.members.update import OpenDirectory
+    from goodpractice.model.members import Members
+
+FILES = ("members.toml", "members.lock")
+COPIES = Path(".cache") / "members"
+NOTES = ".read"
+"""The folder of what reading members' files gave, beside their copies."""
+
+
+def has_members(content: Path) -> bool:
+    """Tell whether a content folder has members; nothing is loaded for it."""
+    return any((content.absolute().parent / name).exists() for name in FILES)
+
+
+def find_members(content: Path) -> "Members":
+    """Return the members that are read with a content folder; raises `ContentError`."""
+    from goodpractice.model.members import NO_MEMBERS
+
+    if not has_members(content):
+        return NO_MEMBERS
+    from goodpractice.contribute.members.copies import read_members
+
+    return read_members(content)
+
+
+def describe_members(content: Path) -> tuple[dict[str, object], list[Path]]:
+    """Return what of members goes into a build, unread: two files, and a folder with copies."""
+    root = content.absolute().parent
+    if not has_members(content):
+        return {}, []
+    files = {name: (root / name).read_bytes() for name in FILES if (root / name).is_file()}
+    return {"members": files}, [root / COPIES]
+
+
+def run_members(options: argparse.Namespace) -> int:
+    """Bring members' commits, move the lock to newer ones, or say how each member stands."""
+    from goodpractice.contribute.members.copies import read_hub
+    from goodpractice.engine.folders import ForeignFolderError
+    from goodpractice.publish.guard import BusyError
+
+    hub = read_hub(options.content)
+    run: Callable[[argparse.Namespace, Hub], int] = {
+        "fetch": run_fetch,
+        "update": run_update,
+        "status": run_status,
+    }[options.members]
+    try:
+        return run(options, hub)
+    except ForeignFolderError as error:
+        print(f"build.py: {error}", file=sys.stderr)
+    except BusyError:
+        print(f"build.py: another run is at work in {hub.cache}; try again later", file=sys.stderr)
+    except OSError as error:
+        place = error.filename or hub.cache
+        print(f"build.py: {place} could not be written: {error.strerror}", file=sys.stderr)
+    return PROBLEMS
+
+
+def run_fetch(options: argparse.Namespace, hub: "Hub") -> int:
+    """Bring the locked commits that are not in the cache."""
+    from goodpractice.contribute.members.status import OUTCOME_FORMATS
+    from goodpractice.contribute.members.update import fetch_members
+
+    with Progress() as progress:
+        outcomes = fetch_members(hub, progress.report)
+    print(OUTCOME_FORMATS[options.format](outcomes), end="")
+    problems = [problem for one in outcomes for problem in one.problems]
+    if problems:
+        print_problems(problems, "; the others were brought")
+    return PROBLEMS if problems else FINE
+
+
+def run_update(options: argparse.Namespace, hub: "Hub") -> int:
+    """Move the lock to newer commits that pass."""
+    from goodpractice.contribute.members.status import OUTCOME_FORMATS
+    from goodpractice.contribute.members.update import update_members
+    from goodpractice.model.problems import suggest
+
+    known = sorted({*hub.manifest.members, *hub.lock.pins})
+    for name in options.names:
+        if name not in known:
+            tail = suggest(name, known, f"the members are {', '.join(known)}" if known else "")
+            print(f"build.py: members update: no member '{name}'{tail}", file=sys.stderr)
+            return USAGE
+    with Progress() as progress:
+        open_directory = make_opener(options.content, progress)
+        outcomes = update_members(
+            hub, options.names, open_directory, options.today, progress.report
+        )
+    print(OUTCOME_FORMATS[options.format](outcomes), end="")
+    problems = [problem for one in outcomes for problem in one.problems]
+    if problems:
+        print_problems(problems, "; those members stay at their last good commit")
+    return PROBLEMS if problems else FINE
+
+
+def run_status(options: argparse.Namespace, hub: "Hub") -> int:
+    """Say how each member stands."""
+    from goodpractice.contribute.members.status import STATUS_FORMATS, list_standings
+
+    with Progress() as progress:
+        standings = list_standings(hub, make_opener(options.content, progress), options.today)
+    print(STATUS_FORMATS[options.format](standings), end="")
+    return FINE
+
+
+def make_opener(content: Path, progress: Progress) -> "OpenDirectory":
+    """Return what reads the hub with copies of members; what was read before is known."""
+    from goodpractice.engine.store import StoreError, open_store
+    from goodpractice.engine.workers import Local
+    from goodpractice.load import Trial
+    from goodpractice.model.members import MemberFolder
+
+    def open_directory(folders: Sequence[MemberFolder]) -> Trial:
+        kept = content.absolute().parent / COPIES / NOTES if folders else None
+        attempts = [(kept, False), (kept, True), (None, False)]
+        while True:
+            folder, anew = attempts.pop(0)
+            try:
+                with open_store(folder, anew=anew) as store, Local(None) as workers:
+                    return Trial(content, folders, store, workers, progress.report)
+            except StoreError as error:
+                if not attempts:
+                    raise OSError(None, str(error), str(kept)) from error
+
+    return open_directory

@@ -1,0 +1,248 @@
+"""Copies of members' commits in the cache, which builds read: no build uses the network.
+
+A copy is made beside its place and takes it by renaming, under its commit's name: it is whole, or
+not there. What a commit holds is written by this program, file by file and within limits; git
+unpacks nothing.
+"""
+
+import contextlib
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from threading import Event
+
+from goodpractice.content.reader import is_passed_over
+from goodpractice.contribute.members.addresses import read_address
+from goodpractice.contribute.members.git import Blob, GitError, Repository
+from goodpractice.contribute.members.lock import Lock, Pin, read_lock
+from goodpractice.contribute.members.manifest import Manifest, read_manifest
+from goodpractice.engine.folders import ForeignFolderError, check_folder, mark_folder
+from goodpractice.model.members import NO_MEMBERS, Member, MemberFolder, Members
+from goodpractice.model.problems import ContentError, Problem
+from goodpractice.publish.guard import hold_lock
+
+CACHE = Path(".cache") / "members"
+"""Where copies are, beside the content's folder."""
+WORK = ".work-"
+"""What the names of folders begin with that are gone when the work is done."""
+USUAL = "content"
+COPY = re.compile(r"[0-9a-f]{40}(?:-[0-9a-f]{8})?")
+
+MOST_FILES = 2_000
+LARGEST_FILE = 1_000_000
+MOST_BYTES = 50_000_000
+"""Files of a member's content, bytes of one, and of all; a board of today has about seventy
+entries, of three thousand bytes each."""
+LONGEST_PATH = 300
+FILES = {"100644", "100755", "100664"}
+"""git's modes of plain files."""
+LFS = b"version https://git-lfs.github.com/"
+
+
+class TakeError(Exception):
+    """A member's commit was not taken; `problems` say why."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = list(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """The folder of a hub: its manifest, its lock, and the cache with members' copies."""
+
+    root: Path
+    manifest: Manifest
+    lock: Lock
+
+    @property
+    def cache(self) -> Path:
+        """The folder that copies are in."""
+        return self.root / CACHE
+
+    def find_copy(self, name: str, commit: str, folder: str) -> Path:
+        """Return where the copy of a member's folder at a commit is, or would be."""
+        end = "" if folder == USUAL else f"-{sha256(folder.encode()).hexdigest()[:8]}"
+        return self.cache / name / f"{commit}{end}"
+
+    def find_pinned(self, pin: Pin) -> MemberFolder | None:
+        """Return a member's locked copy, None where it is not there."""
+        path = self.find_copy(pin.name, pin.commit, pin.folder)
+        member = self.manifest.members.get(pin.name)
+        known = member or Member(pin.name, pin.repository, (), folder=pin.folder)
+        return MemberFolder(known, path, pin.commit, pin.folder) if path.is_dir() else None
+
+
+def read_hub(content: Path) -> Hub:
+    """Read the manifest and the lock beside a content folder; raises `ContentError`."""
+    root = content.absolute().parent
+    hub = Hub(root, read_manifest(root), read_lock(root))
+    problems = [*hub.manifest.problems, *hub.lock.problems]
+    if problems:
+        raise ContentError(problems)
+    return hub
+
+
+def read_members(content: Path) -> Members:
+    """Return what a build reads besides a content folder.
+
+    Raises `ContentError` where a locked copy is not in the cache, with the command that brings it.
+    """
+    hub = read_hub(content)
+    if not (hub.lock.pins or hub.lock.removed):
+        return NO_MEMBERS
+    folders, problems = [], []
+    for pin in hub.lock.pins.values():
+        found = hub.find_pinned(pin)
+        message = ""
+        if pin.name not in hub.manifest.members:
+            message = (
+                f"'{pin.name}' is not in members.toml any more; run build.py members update, "
+                "which notes what it had as removed"
+            )
+        elif not found:
+            message = (
+                f"commit {pin.commit[:10]} of '{pin.name}' is not in {CACHE.as_posix()}; "
+                "run build.py members fetch"
+            )
+        if found and not message:
+            folders.append(found)
+        else:
+            problems.append(Problem("members.lock", pin.line, "", message))
+    if problems:
+        raise ContentError(problems)
+    return Members(tuple(folders), tuple(hub.lock.removed.values()))
+
+
+@contextlib.contextmanager
+def open_cache(hub: Hub) -> Iterator[None]:
+    """Hold the cache, and clear what a run that was killed has left in it.
+
+    Raises `ForeignFolderError` where the folder is not ours, `BusyError` where another run has it.
+    """
+    try:
+        check_folder(hub.cache)
+        mark_folder(hub.cache)
+    except ForeignFolderError as error:
+        said = str(error).removesuffix("; choose another folder with --cache")
+        raise ForeignFolderError(f"{said}; move them away") from None
+    with hold_lock(hub.cache):
+        for path in hub.cache.glob(f"{WORK}*"):
+            shutil.rmtree(path, ignore_errors=True)
+        yield
+
+
+@contextlib.contextmanager
+def open_repository(hub: Hub, stop: Event) -> Iterator[tuple[Repository, Path]]:
+    """Give an empty repository, and the folder around it that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix=WORK, dir=hub.cache, ignore_cleanup_errors=True) as one:
+        yield Repository(Path(one), stop), Path(one)
+
+
+def take_commit(
+    hub: Hub, member: Member, commit: str, opened: tuple[Repository, Path]
+) -> tuple[MemberFolder, date]:
+    """Fetch a commit and make its copy; return that, and the commit's day.
+
+    Raises `GitError` where it cannot be had, `TakeError` where it holds what is not taken.
+    """
+    repository, place = opened
+    path = hub.find_copy(member.name, commit, member.folder)
+    repository.fetch(read_address(member.repository, hub.root), commit, member.branch)
+    day = repository.find_day(commit)
+    copy = MemberFolder(member, path, commit, member.folder)
+    if not path.is_dir():
+        draft = place / "copy"
+        draft.mkdir()
+        write_copy(repository, copy, draft)
+        path.parent.mkdir(exist_ok=True)
+        draft.rename(path)
+    return copy, day
+
+
+def write_copy(repository: Repository, copy: MemberFolder, draft: Path) -> None:
+    """Write a commit's files, those that content is not made of left out; raises `TakeError`."""
+    blobs = repository.list_files(copy.commit, copy.folder)
+    files, problems = choose_files(blobs, copy.shown)
+    if problems:
+        raise TakeError(problems)
+    names, chosen = list(files), list(files.values())
+    for name, data in zip(names, repository.read_files(chosen), strict=True):
+        if data.startswith(LFS):
+            message = "is kept in git LFS, so that only a pointer to it is here; keep it in git"
+            problems.append(Problem(f"{copy.shown}/{name}", 1, "", message))
+            continue
+        path = draft / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as stream:
+            stream.write(data)
+    if problems:
+        raise TakeError(problems)
+
+
+def choose_files(blobs: Iterator[Blob], shown: str) -> tuple[dict[str, Blob], list[Problem]]:
+    """Return the files to write by their paths, and what keeps a commit from being taken."""
+    files: dict[str, Blob] = {}
+    problems: list[Problem] = []
+    taken: set[str] = set()
+    folders: set[str] = set()
+    count = total = 0
+    for blob in blobs:
+        name = blob.path.decode("utf-8", "backslashreplace")
+        parts = name.split("/")
+        if any(is_passed_over(part) for part in parts):
+            continue
+        count, total = count + 1, total + blob.size
+        folded = name.casefold().split("/")
+        above = {"/".join(folded[:depth]) for depth in range(1, len(folded))}
+        whole = "/".join(folded)
+        fault = find_file_fault(blob, parts)
+        if not fault and (whole in taken | folders or above & taken):
+            fault = "stands twice, or differs from another in capitals alone; rename one"
+        if fault and len(problems) < 60:
+            problems.append(Problem(f"{shown}/{name}", 1, "", fault))
+        taken.add(whole)
+        folders |= above
+        files[name] = blob
+    for found, most, what in ((count, MOST_FILES, "files"), (total, MOST_BYTES, "bytes")):
+        if found > most:
+            problems.append(Problem(shown, 1, "", f"holds {found:,} {what}; {most:,} at most"))
+    return files, problems
+
+
+def find_file_fault(blob: Blob, parts: Sequence[str]) -> str:
+    """Return why a file is not taken, '' where it is."""
+    if blob.mode == "120000":
+        return "is a symbolic link; put the file itself here"
+    if blob.mode == "160000":
+        return "is a submodule; put its files themselves here"
+    if blob.mode not in FILES:
+        return f"is not a file (its mode is {blob.mode})"
+    if blob.size > LARGEST_FILE:
+        return f"is {blob.size:,} bytes long; {LARGEST_FILE:,} at most"
+    if len(blob.path) > LONGEST_PATH:
+        return f"its path is {len(blob.path)} bytes long; {LONGEST_PATH} at most"
+    if not all(part and part.isprintable() and not set(part) & set('\\:*?"<>|') for part in parts):
+        return "no file may be called so; use small letters, figures and hyphens"
+    return ""
+
+
+def sweep_copies(hub: Hub, kept: set[Path]) -> None:
+    """Take away the copies that nobody reads any more."""
+    for path in list(hub.cache.glob("*/*")):
+        if path not in kept and COPY.fullmatch(path.name) and path.is_dir():
+            gone = hub.cache / f"{WORK}{path.parent.name}-{path.name}"
+            with contextlib.suppress(OSError):
+                path.rename(gone)  # else a copy of which half is gone might be read
+                shutil.rmtree(gone, ignore_errors=True)
+                path.parent.rmdir()
+
+
+def explain_git(member: Member, error: GitError) -> Problem:
+    """Return the problem of a repository that git could not read."""
+    return Problem("members.toml", member.line, member.name, f"{member.repository} {error}")

@@ -1,0 +1,154 @@
+"""The lock: members.lock beside the content, which pins each member's content to a commit.
+
+It is committed, so it is sorted and says the same in the same order each time. It also remembers
+the entries of members that left, since nothing else does: their addresses tell when and why.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from goodpractice.content.reader import check_place
+from goodpractice.contribute.members.addresses import read_address
+from goodpractice.contribute.members.manifest import find_folder_fault, find_name_fault
+from goodpractice.contribute.members.tables import Column, Table, read_tables
+from goodpractice.model.problems import Problem
+from goodpractice.model.site_files import Removal
+
+FILE = "members.lock"
+HEAD = """\
+# The commit of each member that the directory is made from. Written by
+# `python build.py members update`; commit it. Of what was removed, the reason may be edited.
+"""
+COLUMNS = {
+    "member": {
+        "name": Column(str),
+        "repository": Column(str),
+        "folder": Column(str),
+        "commit": Column(str),
+        "committed": Column(date),
+    },
+    "removed": {
+        "member": Column(str),
+        "id": Column(str),
+        "title": Column(str),
+        "removed": Column(date),
+        "reason": Column(str),
+    },
+}
+COMMIT = re.compile(r"[0-9a-f]{40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A member's commit: where it was taken from, and the day it is of."""
+
+    name: str
+    repository: str
+    folder: str
+    commit: str
+    committed: date
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(slots=True)
+class Lock:
+    """Each member's commit by its name, what is gone by its id, and what is wrong with the file.
+
+    `left` says for each id that is gone whose it was.
+    """
+
+    pins: dict[str, Pin] = field(default_factory=dict)
+    removed: dict[str, Removal] = field(default_factory=dict)
+    left: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_lock(root: Path) -> Lock:
+    """Read the lock of the folder in which the content's folder is."""
+    found = read_tables(root / FILE, COLUMNS)
+    lock = Lock(problems=found.problems)
+    for table in found.tables:
+        add = add_pin if table.name == "member" else add_removal
+        for key, message in add(lock, table, root):
+            lock.problems.append(Problem(FILE, table.find_line(key), key, message))
+    return lock
+
+
+def add_pin(lock: Lock, table: Table, root: Path) -> Iterator[tuple[str, str]]:
+    """Take a member's table; return what is wrong with it: key and message."""
+    pin = Pin(**table.values, line=table.line)
+    if fault := find_name_fault(pin.name):
+        yield "name", fault
+    elif pin.name in lock.pins:
+        yield "name", f"'{pin.name}' stands twice; keep one"
+    if not COMMIT.fullmatch(pin.commit):
+        yield "commit", f"expected a commit's forty figures and letters, found '{pin.commit}'"
+    if fault := find_folder_fault(pin.folder):
+        yield "folder", fault
+    try:
+        read_address(pin.repository, root)
+    except ValueError as error:
+        yield "repository", str(error)
+    lock.pins.setdefault(pin.name, pin)
+
+
+def add_removal(lock: Lock, table: Table, _root: Path) -> Iterator[tuple[str, str]]:
+    """Take the table of what is gone; return what is wrong with it: key and message."""
+    values: dict[str, Any] = dict(table.values)
+    member, id_ = values.pop("member"), values["id"]
+    if check_place("", f"{id_}.md")[1]:
+        yield "id", f"expected an id such as practices/dudley/old-name, found '{id_}'"
+    elif id_ in lock.removed:
+        yield "id", f"'{id_}' stands twice; keep one"
+    try:
+        removal = Removal(**values | {"removed": values["removed"].isoformat()})
+    except ValidationError as error:
+        for one in error.errors(include_url=False):
+            yield str(one["loc"][0]), one["msg"]
+        return
+    lock.removed.setdefault(id_, removal)
+    lock.left.setdefault(id_, member)
+
+
+def write_lock(root: Path, lock: Lock) -> bool:
+    """Write the lock, all of it or nothing; tell whether it changed."""
+    path, text = root / FILE, format_lock(lock)
+    if path.is_file() and path.read_text("utf-8") == text:
+        return False
+    draft = root / f".{FILE}~"
+    draft.write_text(text, "utf-8", newline="\n")
+    draft.replace(path)
+    return True
+
+
+def format_lock(lock: Lock) -> str:
+    """Return the lock's text."""
+    parts = [HEAD]
+    for _, pin in sorted(lock.pins.items()):
+        values = {key: getattr(pin, key) for key in COLUMNS["member"]}
+        parts.append(format_table("member", values))
+    for id_, removal in sorted(lock.removed.items()):
+        values = {"member": lock.left[id_], "id": id_, "title": removal.title}
+        values |= {"removed": date.fromisoformat(removal.removed), "reason": removal.reason}
+        parts.append(format_table("removed", values))
+    return "\n".join(parts)
+
+
+def format_table(name: str, values: dict[str, Any]) -> str:
+    """Return a table as text."""
+    lines = [f"{key} = {format_value(value)}\n" for key, value in values.items()]
+    return f"[[{name}]]\n{''.join(lines)}"
+
+
+def format_value(value: str | date) -> str:
+    """Return a text or a day as TOML has it; JSON's texts are TOML's, but for one mark."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

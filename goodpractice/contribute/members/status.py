@@ -1,0 +1,226 @@
+"""Status: how each member stands, and what an update did, as text, as JSON and as Markdown.
+
+The Markdown is what a workflow puts into its summary, or into the pull request that it opens.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from goodpractice.contribute.members.copies import Hub
+from goodpractice.contribute.members.update import OpenDirectory, Outcome, find_owner
+from goodpractice.contribute.reports.formats import escape
+from goodpractice.model.problems import Problem, show_marks
+
+SHORT = 10
+"""Characters of a commit that are shown to people."""
+MOST_SHOWN = 20
+"""Problems of one member in a summary."""
+
+STATES = {
+    "locked": "",
+    "missing": "its copy is not here: run build.py members fetch",
+    "new": "not taken yet: run build.py members update",
+    "left": "not in members.toml any more: run build.py members update",
+}
+"""What is to be done for each state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a member stands: its commit with its day, its entries and problems."""
+
+    name: str
+    state: str
+    repository: str
+    boards: tuple[str, ...]
+    commit: str
+    committed: date | None
+    age: int | None
+    entries: int | None
+    problems: tuple[Problem, ...]
+
+
+def list_standings(hub: Hub, open_directory: OpenDirectory, today: date) -> list[Standing]:
+    """Return how each member stands, without the network."""
+    pinned = {name: hub.find_pinned(pin) for name, pin in hub.lock.pins.items()}
+    there = {name: one for name, one in pinned.items() if one and name in hub.manifest.members}
+    directory = open_directory(list(there.values()))
+    problems = directory.check(there.values())
+    standings = []
+    for name in sorted({*hub.manifest.members, *hub.lock.pins}):
+        member, pin = hub.manifest.members.get(name), hub.lock.pins.get(name)
+        state = "new" if not pin else "left" if not member else "locked"
+        if state == "locked" and name not in there:
+            state = "missing"
+        own = tuple(sorted(one for one in problems if find_owner(one, there) == name))
+        standings.append(
+            Standing(
+                name,
+                state,
+                member.repository if member else pin.repository if pin else "",
+                member.boards if member else (),
+                pin.commit if pin else "",
+                pin.committed if pin else None,
+                (today - pin.committed).days if pin else None,
+                directory.count_entries(there[name]) if name in there else None,
+                own,
+            )
+        )
+    return standings
+
+
+def write_status_text(standings: Sequence[Standing]) -> str:
+    """Return how members stand, to read in a terminal."""
+    if not standings:
+        return "There are no members: members.toml names none.\n"
+    rows = [["Member", "Commit", "Of", "Age", "Entries", "Problems"]]
+    rows += [list_cells(one) for one in standings]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        for row in rows
+    ]
+    notes = [f"{one.name}: {STATES[one.state]}" for one in standings if STATES[one.state]]
+    notes += [show_marks(str(problem)) for one in standings for problem in one.problems]
+    return "".join(f"{line.rstrip()}\n" for line in [*lines, *([""] if notes else []), *notes])
+
+
+def list_cells(one: Standing) -> list[str]:
+    """Return a member's cells of a table."""
+    age = "" if one.age is None else f"{one.age} day{'' if one.age == 1 else 's'}"
+    entries = "–" if one.entries is None else f"{one.entries:,}"
+    problems = str(len(one.problems)) if one.problems else "none"
+    committed = one.committed.isoformat() if one.committed else ""
+    if one.entries is None:
+        problems = "–"
+    return [one.name, one.commit[:SHORT] or one.state, committed, age, entries, problems]
+
+
+def write_status_json(standings: Sequence[Standing]) -> str:
+    """Return how members stand as data."""
+    rows = [
+        {
+            "name": one.name,
+            "state": one.state,
+            "repository": one.repository,
+            "boards": one.boards,
+            "commit": one.commit or None,
+            "committed": one.committed.isoformat() if one.committed else None,
+            "age_in_days": one.age,
+            "entries": one.entries,
+            "problems": list_problems(one.problems),
+        }
+        for one in standings
+    ]
+    return dump({"members": rows})
+
+
+def write_status_markdown(standings: Sequence[Standing]) -> str:
+    """Return how members stand as a table of Markdown, with the problems below."""
+    lines = ["| Member | Commit | Of | Age | Entries | Problems |", "|---|---|---|---|---|---|"]
+    lines += [f"| {' | '.join(map(escape, list_cells(one)))} |" for one in standings]
+    for one in standings:
+        if one.problems or STATES[one.state]:
+            lines += ["", f"**{escape(one.name)}** {escape(STATES[one.state])}".rstrip(), ""]
+            lines += list_items(one.problems)
+    return "\n".join(lines) + "\n"
+
+
+def write_outcomes_text(outcomes: Sequence[Outcome]) -> str:
+    """Return what an update did, a line for each member; the problems are said elsewhere."""
+    return "".join(f"{show_marks(f'{one.name}: {describe_outcome(one)}')}\n" for one in outcomes)
+
+
+def describe_outcome(one: Outcome) -> str:
+    """Return what came of a member in a sentence."""
+    said = []
+    if one.moved and not one.after:
+        said.append("left the directory")
+    elif one.moved:
+        new, changed, gone = one.news
+        was = f"{one.before[:SHORT]} to " if one.before else ""
+        said.append(f"{was}{one.after[:SHORT]}: {new} new, {changed} changed, {gone} gone")
+    elif one.problems:
+        count = f"{len(one.problems)} problem{'' if len(one.problems) == 1 else 's'}"
+        newest = f" at {one.found[:SHORT]}" if one.found else ""
+        stays = f"stays at {one.before[:SHORT]}" if one.before else "is not taken"
+        said.append(f"{stays}: {count}{newest}")
+    elif "brought" not in one.notes:
+        said.append(f"nothing new since {one.before[:SHORT]}" if one.before else "nothing yet")
+    if one.removed:
+        many = len(one.removed)
+        said.append(f"{many} address{' says' if many == 1 else 'es say'} so")
+    return "; ".join([*said, *one.notes])
+
+
+def write_outcomes_json(outcomes: Sequence[Outcome]) -> str:
+    """Return what an update did as data."""
+    rows = [
+        {
+            "name": one.name,
+            "before": one.before or None,
+            "after": one.after or None,
+            "newest": one.found or None,
+            "moved": one.moved,
+            "new": one.news[0],
+            "changed": one.news[1],
+            "gone": one.news[2],
+            "removed": one.removed,
+            "notes": one.notes,
+            "problems": list_problems(one.problems),
+        }
+        for one in outcomes
+    ]
+    return dump({"members": rows})
+
+
+def write_outcomes_markdown(outcomes: Sequence[Outcome]) -> str:
+    """Return what an update did by member, those that moved first; nothing where nothing did."""
+    lines = []
+    for title, some in (
+        ("Newer content", [one for one in outcomes if one.moved]),
+        ("Held back", [one for one in outcomes if one.problems]),
+    ):
+        if some:
+            lines += [f"## {title}", ""]
+        for one in some:
+            lines += [f"- **{escape(one.name)}**: {escape(describe_outcome(one))}"]
+            lines += [f"  {item}" for item in list_items(one.problems)]
+        lines += [""] * bool(some)
+    return "\n".join(lines)
+
+
+def list_items(problems: Sequence[Problem]) -> Iterator[str]:
+    """Return problems as a list of Markdown."""
+    for problem in problems[:MOST_SHOWN]:
+        yield f"- {escape(show_marks(str(problem)))}"
+    if len(problems) > MOST_SHOWN:
+        yield f"- and {len(problems) - MOST_SHOWN} more"
+
+
+def list_problems(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Return problems as data."""
+    return [
+        {"path": one.path, "line": one.line, "field": one.field, "message": one.message}
+        for one in problems
+    ]
+
+
+def dump(data: object) -> str:
+    """Return data as JSON to read and to keep."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+STATUS_FORMATS: dict[str, Callable[[Sequence[Standing]], str]] = {
+    "text": write_status_text,
+    "json": write_status_json,
+    "markdown": write_status_markdown,
+}
+OUTCOME_FORMATS: dict[str, Callable[[Sequence[Outcome]], str]] = {
+    "text": write_outcomes_text,
+    "json": write_outcomes_json,
+    "markdown": write_outcomes_markdown,
+}

@@ -1,0 +1,324 @@
+"""Fetch and update: bring the locked commits; look for newer ones, and take those that pass.
+
+A newer commit passes if the whole directory, with it in place, has no problem in its files, and
+none anywhere else that was not there before. One member's mistake holds back that member alone.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from threading import Event
+from typing import Protocol, TypeVar
+
+from goodpractice.contribute.members.addresses import read_address
+from goodpractice.contribute.members.copies import (
+    Hub,
+    TakeError,
+    explain_git,
+    open_cache,
+    open_repository,
+    sweep_copies,
+    take_commit,
+)
+from goodpractice.contribute.members.git import GitError, VanishedError
+from goodpractice.contribute.members.lock import Lock, Pin, write_lock
+from goodpractice.engine.progress import Report
+from goodpractice.model.members import Member, MemberFolder
+from goodpractice.model.problems import Problem
+from goodpractice.model.site_files import Removal
+
+AT_ONCE = 8
+"""Repositories that are asked at the same time: most of it is waiting."""
+OUT = "Its board took it out of its own collection."
+LEFT = "Its board no longer keeps its entries in this directory."
+
+T = TypeVar("T")
+
+
+class Directory(Protocol):
+    """The whole directory as members change: what is wrong with it, and what it holds."""
+
+    def check(self, folders: Iterable[MemberFolder]) -> list[Problem]:
+        """Return every problem of the hub with these members."""
+
+    def list_titles(
+        self, folders: Iterable[MemberFolder], *, with_hub: bool = False
+    ) -> Mapping[str, str]:
+        """Return the title of each address of these members and the hub, old ones too."""
+
+    def count_entries(self, folder: MemberFolder) -> int:
+        """Return how many entries a member has."""
+
+
+OpenDirectory = Callable[[Sequence[MemberFolder]], Directory]
+"""Reads the hub and all these folders."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of one member: its commits before and after, '' for none; what is to be said.
+
+    `problems` are why it stays where it is; `found` is the newest commit, whether it was taken
+    or not; `news` are numbers of new, changed and gone files.
+    """
+
+    name: str
+    before: str = ""
+    after: str = ""
+    found: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    news: tuple[int, int, int] = (0, 0, 0)
+    removed: tuple[str, ...] = ()
+
+    @property
+    def moved(self) -> bool:
+        """Tell whether the lock names another commit than before."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A commit that was brought, and what the lock would say of it."""
+
+    copy: MemberFolder
+    pin: Pin
+
+
+def fetch_members(hub: Hub, report: Report) -> list[Outcome]:
+    """Bring every locked commit that is not in the cache."""
+    outcomes = {name: Outcome(name, pin.commit, pin.commit) for name, pin in hub.lock.pins.items()}
+    with open_cache(hub):
+        fetch_pinned(hub, outcomes, report)
+    return list(outcomes.values())
+
+
+def fetch_pinned(hub: Hub, outcomes: Mapping[str, Outcome], report: Report) -> None:
+    """Bring the locked commits of these members, and note what came of it."""
+
+    def bring(pin: Pin, stop: Event) -> None:
+        member = hub.manifest.members.get(pin.name)
+        known = replace(
+            member or Member(pin.name, pin.repository, ()),
+            repository=pin.repository,
+            folder=pin.folder,
+        )
+        outcome = outcomes[pin.name]
+        try:
+            with open_repository(hub, stop) as opened:
+                take_commit(hub, known, pin.commit, opened)
+                outcome.notes.append("brought")
+        except VanishedError as error:
+            message = (
+                f"{pin.repository} {error}: was its history rewritten? "
+                f"build.py members update {pin.name} takes its newest, if that passes"
+            )
+            outcome.problems.append(Problem("members.lock", pin.line, pin.name, message))
+        except GitError as error:
+            outcome.problems.append(explain_git(known, error))
+        except TakeError as error:
+            outcome.problems += error.problems
+
+    missing = [pin for name, pin in hub.lock.pins.items() if name in outcomes]
+    run_all(bring, [pin for pin in missing if not hub.find_pinned(pin)], "Fetching", report)
+
+
+def run_all(
+    work: Callable[[T, Event], None], items: Sequence[T], stage: str, report: Report
+) -> None:
+    """Do some work for each item, several at a time; whoever stops it stops all."""
+    stop = Event()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        begun = [pool.submit(work, item, stop) for item in items]
+        try:
+            for number, done in enumerate(as_completed(begun)):
+                done.result()
+                report(stage, number + 1, len(items))
+        except BaseException:
+            stop.set()
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def update_members(
+    hub: Hub, names: Sequence[str], open_directory: OpenDirectory, today: date, report: Report
+) -> list[Outcome]:
+    """Move the lock to members' newest commits, where these pass; all members without names."""
+    known = sorted({*hub.manifest.members, *hub.lock.pins})
+    left = [name for name in known if name not in hub.manifest.members]
+    chosen = [name for name in known if not names or name in names or name in left]
+    pins = hub.lock.pins
+    commits = {name: pins[name].commit if name in pins else "" for name in known}
+    outcomes = {name: Outcome(name, commits[name], commits[name]) for name in known}
+    with open_cache(hub):
+        fetch_pinned(hub, outcomes, report)
+        wanted = [hub.manifest.members[name] for name in chosen if name in hub.manifest.members]
+        candidates = bring_newest(hub, wanted, outcomes, report)
+        pinned = [hub.find_pinned(pin) for pin in hub.lock.pins.values()]
+        there = {one.member.name: one for one in pinned if one}
+        directory = open_directory([*there.values(), *(one.copy for one in candidates.values())])
+        staying = {name: one for name, one in there.items() if name in hub.manifest.members}
+        brought = {name: one.copy for name, one in candidates.items()}
+        passed = choose_passing(directory, staying, brought, outcomes, report)
+        lock = Lock(dict(hub.lock.pins), dict(hub.lock.removed), dict(hub.lock.left))
+        for name in passed:
+            lock.pins[name] = candidates[name].pin
+            outcome, copy = outcomes[name], candidates[name].copy
+            outcome.after, outcome.news = copy.commit, compare(there.get(name), copy)
+        for name in left:
+            outcomes[name].after = ""
+            lock.pins.pop(name)
+        after = {**staying, **{name: brought[name] for name in passed}}
+        note_removed(directory, lock, there, after, outcomes, today)
+        write_lock(hub.root, lock)
+        copies = [*there.values(), *after.values()]
+        sweep_copies(hub, {one.path for one in copies})
+    return [
+        outcome
+        for name, outcome in outcomes.items()
+        if name in chosen or outcome.problems or outcome.notes
+    ]
+
+
+def bring_newest(
+    hub: Hub, members: Sequence[Member], outcomes: Mapping[str, Outcome], report: Report
+) -> dict[str, Candidate]:
+    """Return the newest commit of each member that has one which is not locked."""
+    candidates: dict[str, Candidate] = {}
+
+    def bring(member: Member, stop: Event) -> None:
+        outcome, pin = outcomes[member.name], hub.lock.pins.get(member.name)
+        try:
+            with open_repository(hub, stop) as opened:
+                address = read_address(member.repository, hub.root)
+                commit = opened[0].find_newest(address, member.branch)
+                outcome.found = commit
+                taken = (member.repository, member.folder, commit)
+                if pin and (pin.repository, pin.folder, pin.commit) == taken and there(pin):
+                    return
+                copy, day = take_commit(hub, member, commit, opened)
+                new = Pin(member.name, member.repository, member.folder, commit, day)
+                candidates[member.name] = Candidate(copy, new)
+                if pin and pin.commit != commit and pin.repository == member.repository:
+                    opened[0].fetch(address, pin.commit, member.branch)
+        except VanishedError as error:
+            note = f"{member.repository} {error}: its history was rewritten"
+            outcome.notes.append(f"{note}; the copy in the cache is kept")
+        except GitError as error:
+            outcome.problems.append(explain_git(member, error))
+        except TakeError as error:
+            outcome.problems += error.problems
+
+    def there(pin: Pin) -> bool:
+        return hub.find_pinned(pin) is not None
+
+    run_all(bring, members, "Looking for newer ones", report)
+    return dict(sorted(candidates.items()))
+
+
+def choose_passing(
+    directory: Directory,
+    staying: Mapping[str, MemberFolder],
+    candidates: Mapping[str, MemberFolder],
+    outcomes: Mapping[str, Outcome],
+    report: Report,
+) -> list[str]:
+    """Return the names of the candidates that pass; note the others' problems.
+
+    All are tried together first, since an entry may move from one member to another. Then those
+    that have problems of their own are left out, and tried one by one beside those that pass.
+    """
+    if not candidates:
+        return []
+    report("Checking", 0, len(candidates))
+    before = set(map(identify, directory.check(staying.values())))
+
+    def judge(names: Iterable[str]) -> list[Problem]:
+        tried = {name: candidates[name] for name in names}
+        return [
+            problem
+            for problem in directory.check({**staying, **tried}.values())
+            if identify(problem) not in before or find_owner(problem, tried) in tried
+        ]
+
+    found = judge(candidates)
+    if not found:
+        return list(candidates)
+    owners = {find_owner(problem, candidates) for problem in found}
+    passed = [name for name in candidates if name not in owners]
+    if judge(passed):
+        passed = []
+    waiting = [name for name in candidates if name not in passed]
+    failed: dict[str, list[Problem]] = {}
+    going_on = True
+    while waiting and going_on:
+        going_on = False
+        for name in list(waiting):
+            report("Checking", len(candidates) - len(waiting), len(candidates))
+            failed[name] = judge([*passed, name])
+            if not failed[name]:
+                passed.append(name)
+                waiting.remove(name)
+                going_on = True
+    for name in waiting:
+        outcomes[name].problems += failed[name]
+    return sorted(passed)
+
+
+def identify(problem: Problem) -> tuple[str, int, str, str]:
+    """Return what makes two problems the same; other words may name what others have."""
+    return problem.path, problem.line, problem.field, problem.about or problem.message
+
+
+def find_owner(problem: Problem, members: Mapping[str, MemberFolder]) -> str:
+    """Return the member whose problem this is, '' for nobody's."""
+    parts = problem.path.split("/")
+    if parts[0] == "members" and len(parts) > 2:
+        return parts[1]
+    if parts == ["members.toml"]:
+        for name, one in members.items():
+            if one.member.line == problem.line:
+                return name
+    return ""
+
+
+def note_removed(
+    directory: Directory,
+    lock: Lock,
+    before: Mapping[str, MemberFolder],
+    after: Mapping[str, MemberFolder],
+    outcomes: Mapping[str, Outcome],
+    today: date,
+) -> None:
+    """Note in the lock whose addresses lead nowhere any more, and forget those that do again."""
+    now = directory.list_titles(after.values(), with_hub=True)
+    for name, one in before.items():
+        if name in lock.pins and after.get(name) == one:
+            continue
+        old = directory.list_titles([one])
+        gone = [id_ for id_ in old if id_ not in now and id_ not in lock.removed]
+        reason = OUT if name in lock.pins else LEFT
+        for id_ in gone:
+            lock.removed[id_] = Removal(
+                id=id_, title=old[id_], removed=today.isoformat(), reason=reason, instead=None
+            )
+            lock.left[id_] = name
+        outcomes[name].removed = tuple(gone)
+    for id_ in [id_ for id_ in lock.removed if id_ in now]:
+        del lock.removed[id_], lock.left[id_]
+
+
+def compare(old: MemberFolder | None, new: MemberFolder) -> tuple[int, int, int]:
+    """Return how many files are new, changed and gone."""
+    was, now = dict(list_bytes(old.path)) if old else {}, dict(list_bytes(new.path))
+    changed = sum(name in was and was[name] != data for name, data in now.items())
+    return len(now.keys() - was.keys()), changed, len(was.keys() - now.keys())
+
+
+def list_bytes(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Return each file of a copy with what it holds."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            yield str(path.relative_to(folder)), path.read_bytes()
