@@ -75,9 +75,10 @@ def print_mendable(content: Path, problems: Sequence[Problem]) -> None:
     """Name the files in which some problems can be mended without asking."""
     from goodpractice.contribute.fixes import can_mend
 
-    root = content.absolute().parent
+    content = content.absolute()
+    root = content.parent
     paths = dict.fromkeys(root / problem.path for problem in problems)
-    mendable = [path for path in paths if can_mend(content.absolute(), path)]
+    mendable = [path for path in paths if content in path.parents and can_mend(content, path)]
     if mendable:
         shown = " ".join(str(path.relative_to(root)) for path in mendable[:3])
         print(

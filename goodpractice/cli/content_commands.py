@@ -39,8 +39,9 @@ def run_check(options: argparse.Namespace) -> int:
             return USAGE
     if options.fix and not mend_content(options.content, options.paths):
         return PROBLEMS
+    members = find_members(options.content)
     try:
-        directory = load_directory(options.content, members=find_members(options.content))
+        directory = load_directory(options.content, members=members)
     except ContentError as error:
         problems = error.problems
         if options.paths:

@@ -56,25 +56,29 @@ def list_links(directory: Directory) -> Iterator[LinkPlace]:
     """Return each address of the web with where it stands, once for each file."""
     seen: defaultdict[str, set[str]] = defaultdict(set)
 
-    def keep(owner: str, title: str, path: str, urls: Iterable[str]) -> Iterator[LinkPlace]:
+    def keep(
+        owner: str, title: str, path: str, id_: str, urls: Iterable[str]
+    ) -> Iterator[LinkPlace]:
         for url in urls:
             if url not in seen[path]:
                 seen[path].add(url)
-                yield LinkPlace(owner, title, path, find_id(path), url)
+                yield LinkPlace(owner, title, path, id_, url)
 
     for entry in directory.entries:
         if entry.kind != "action":
             urls = (*(link.url for link in entry.links), *entry.body.links)
-            yield from keep(find_owner(entry), entry.title, entry.path, urls)
+            yield from keep(find_owner(entry), entry.title, entry.path, entry.id, urls)
     for board in (*directory.boards, *directory.groups):
-        yield from keep(board.slug, board.record.title, board.path, list_board_links(board))
+        id_ = f"lscbs/{board.slug}"
+        yield from keep(board.slug, board.record.title, board.path, id_, list_board_links(board))
     for source in directory.sources:
         urls = (source.record.website,) if source.record.website else ()
-        path = f"content/sources/{source.slug}.md"
-        yield from keep("", source.record.title, path, (*urls, *source.body.links))
+        id_ = f"sources/{source.slug}"
+        path = directory.name_file(id_)
+        yield from keep("", source.record.title, path, id_, (*urls, *source.body.links))
     for page in directory.pages:
-        path = f"content/pages/{page.slug}.md"
-        yield from keep("", page.record.title, path, page.body.links)
+        id_ = f"pages/{page.slug}"
+        yield from keep("", page.record.title, directory.name_file(id_), id_, page.body.links)
 
 
 def list_unchecked(directory: Directory) -> Iterator[Unchecked]:
@@ -103,8 +107,3 @@ def list_board_links(board: BoardView) -> list[str]:
     """Return the addresses a board's file names."""
     record = board.record
     return [url for url in (record.website, record.referrals, *board.body.links) if url]
-
-
-def find_id(path: str) -> str:
-    """Return the id of what a file holds."""
-    return path.removeprefix("content/").removesuffix(".md")

@@ -71,6 +71,11 @@ class Directory:
         editors = [one.record.editor for one in (*self.boards, *self.groups)]
         return any([self.site.repository, self.site.contact_email, *editors])
 
+    def name_file(self, id_: str) -> str:
+        """Return the file of an id as its author knows it: the hub's, or a member's."""
+        owner = self.owners.get(id_)
+        return f"{owner.shown if owner else 'content'}/{id_}.md"
+
     def list_entries(self, ids: Iterable[str]) -> list[EntryView]:
         """Return the entries with these ids, those that are not in this directory left out."""
         return [self.by_id[id_] for id_ in ids if id_ in self.by_id]

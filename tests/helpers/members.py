@@ -132,9 +132,10 @@ class SmallHub:
         return self.run("members", "--today", TODAY, "update", *names, status=status)
 
 
-def write_member(name: str, repository: str, **changes: Any) -> str:
+def write_member(name: str, repository: str, /, **changes: Any) -> str:
     """Return a member's table of the manifest."""
-    values = {"name": name, "repository": repository, "boards": [name]} | changes
+    values: dict[str, Any] = {"name": name, "repository": repository, "boards": [name]}
+    values |= changes
     return "\n".join(["[[member]]", *(f"{key} = {value!r}" for key, value in values.items())])
 
 

@@ -232,6 +232,20 @@ def find_file_fault(blob: Blob, parts: Sequence[str]) -> str:
     return ""
 
 
+def compare_copies(old: MemberFolder | None, new: MemberFolder) -> tuple[int, int, int]:
+    """Return how many files are new, changed and gone."""
+    was, now = dict(list_bytes(old.path)) if old else {}, dict(list_bytes(new.path))
+    changed = sum(name in was and was[name] != data for name, data in now.items())
+    return len(now.keys() - was.keys()), changed, len(was.keys() - now.keys())
+
+
+def list_bytes(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Return each file of a copy with what it holds."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            yield str(path.relative_to(folder)), path.read_bytes()
+
+
 def sweep_copies(hub: Hub, kept: set[Path]) -> None:
     """Take away the copies that nobody reads any more."""
     for path in list(hub.cache.glob("*/*")):

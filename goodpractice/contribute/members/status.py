@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from goodpractice.contribute.members.copies import Hub
-from goodpractice.contribute.members.update import OpenDirectory, Outcome, find_owner
+from goodpractice.contribute.members.update import HUB, OpenDirectory, Outcome, find_owner
 from goodpractice.contribute.reports.formats import escape
 from goodpractice.model.problems import Problem, show_marks
 
@@ -146,8 +146,8 @@ def describe_outcome(one: Outcome) -> str:
     elif one.problems:
         count = f"{len(one.problems)} problem{'' if len(one.problems) == 1 else 's'}"
         newest = f" at {one.found[:SHORT]}" if one.found else ""
-        stays = f"stays at {one.before[:SHORT]}" if one.before else "is not taken"
-        said.append(f"{stays}: {count}{newest}")
+        stays = f"stays at {one.before[:SHORT]}: " if one.before else "is not taken: "
+        said.append(f"{stays if one.name != HUB else ''}{count}{newest}")
     elif "brought" not in one.notes:
         said.append(f"nothing new since {one.before[:SHORT]}" if one.before else "nothing yet")
     if one.removed:

@@ -4,11 +4,10 @@ A newer commit passes if the whole directory, with it in place, has no problem i
 none anywhere else that was not there before. One member's mistake holds back that member alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from threading import Event
 from typing import Protocol, TypeVar
 
@@ -16,6 +15,7 @@ from goodpractice.contribute.members.addresses import read_address
 from goodpractice.contribute.members.copies import (
     Hub,
     TakeError,
+    compare_copies,
     explain_git,
     open_cache,
     open_repository,
@@ -29,6 +29,8 @@ from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem
 from goodpractice.model.site_files import Removal
 
+HUB = "(hub)"
+"""What an outcome is called that is no member's: nobody's name has brackets."""
 AT_ONCE = 8
 """Repositories that are asked at the same time: most of it is waiting."""
 OUT = "Its board took it out of its own collection."
@@ -166,13 +168,21 @@ def update_members(
         for name in passed:
             lock.pins[name] = candidates[name].pin
             outcome, copy = outcomes[name], candidates[name].copy
-            outcome.after, outcome.news = copy.commit, compare(there.get(name), copy)
+            outcome.after, outcome.news = copy.commit, compare_copies(there.get(name), copy)
+            outcome.notes += [problem.message for problem in outcome.problems]  # all are past
+            outcome.problems.clear()
         for name in left:
             outcomes[name].after = ""
             lock.pins.pop(name)
         after = {**staying, **{name: brought[name] for name in passed}}
         note_removed(directory, lock, there, after, outcomes, today)
         write_lock(hub.root, lock)
+        outcomes[HUB] = Outcome(HUB)
+        failed = {name for name, outcome in outcomes.items() if outcome.problems}
+        for problem in directory.check(after.values()):
+            owner = find_owner(problem, after) or HUB
+            if owner not in failed:
+                outcomes[owner].problems.append(problem)
         copies = [*there.values(), *after.values()]
         sweep_copies(hub, {one.path for one in copies})
     return [
@@ -308,17 +318,3 @@ def note_removed(
         outcomes[name].removed = tuple(gone)
     for id_ in [id_ for id_ in lock.removed if id_ in now]:
         del lock.removed[id_], lock.left[id_]
-
-
-def compare(old: MemberFolder | None, new: MemberFolder) -> tuple[int, int, int]:
-    """Return how many files are new, changed and gone."""
-    was, now = dict(list_bytes(old.path)) if old else {}, dict(list_bytes(new.path))
-    changed = sum(name in was and was[name] != data for name, data in now.items())
-    return len(now.keys() - was.keys()), changed, len(was.keys() - now.keys())
-
-
-def list_bytes(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Return each file of a copy with what it holds."""
-    for path in folder.rglob("*"):
-        if path.is_file():
-            yield str(path.relative_to(folder)), path.read_bytes()

@@ -1,0 +1,258 @@
+"""What a member's commit holds is as hostile as any: nothing of it is run, and not all is taken."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from goodpractice.contribute.members import copies, git
+from goodpractice.contribute.members.addresses import Address
+from goodpractice.contribute.members.lock import read_lock
+from goodpractice.engine.folders import TAG
+from tests.helpers.members import SmallHub, write_tool
+
+TOOL = "content/tools/dudley/checklist.md"
+
+
+def list_names(folder: Path) -> set[str]:
+    """Return the names of all files below a folder."""
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def find_copy(hub: SmallHub, name: str) -> Path:
+    """Return the folder of a member's locked copy."""
+    return hub.cache / name / read_lock(hub.root).pins[name].commit
+
+
+def test_a_copy_holds_the_content_alone(settled: SmallHub) -> None:
+    assert list_names(find_copy(settled, "dudley")) == {
+        "lscbs/dudley.md",
+        "tools/dudley/checklist.md",
+    }
+    assert (settled.cache / TAG).is_file()
+    assert not list(settled.cache.glob(".work*"))
+
+
+def test_what_is_gone_from_the_cache_is_fetched_as_it_was_locked(settled: SmallHub) -> None:
+    before = list_names(settled.cache)
+    settled.dudley.commit({TOOL: write_tool(title="Newer")})
+    shutil.rmtree(settled.cache)
+    _, err = settled.run("check", status=1)
+    assert err.count("is not in .cache/members; run build.py members fetch") == 2
+    out, _ = settled.run("members", "fetch")
+    assert out == "dudley: brought\nwalsall: brought\n"
+    assert list_names(settled.cache) >= before - {".read/CACHEDIR.TAG", ".read/store.sqlite"}
+    assert "dudley checklist" in (find_copy(settled, "dudley") / TOOL[8:]).read_text("utf-8")
+
+
+def test_what_is_there_is_not_asked_for_again(settled: SmallHub) -> None:
+    shutil.rmtree(settled.dudley.path)
+    shutil.rmtree(settled.walsall.path)
+    assert settled.run("members", "fetch")[1] == ""
+    assert settled.run("check")[0].startswith("No problems")
+
+
+def test_a_build_never_looks_for_a_repository(
+    settled: SmallHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("git was run")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    settled.run("check")
+    settled.run("members")
+
+
+def test_hidden_files_are_left_out(settled: SmallHub) -> None:
+    settled.dudley.commit({"content/.hidden": "x", "content/.x/y.md": "x", "content/a.md~": "x"})
+    settled.update()
+    assert not [name for name in list_names(find_copy(settled, "dudley")) if "." in name[:-3]]
+
+
+def test_links_are_refused(settled: SmallHub) -> None:
+    (settled.dudley.path / "content" / "tools" / "dudley" / "out.md").symlink_to("/etc/passwd")
+    (settled.dudley.path / "content" / "practices").symlink_to("/etc")
+    settled.dudley.commit({})
+    _, err = settled.update(status=1)
+    link = "is a symbolic link; put the file itself here"
+    assert f"members/dudley/content/practices:1: {link}" in err
+    assert f"members/dudley/content/tools/dudley/out.md:1: {link}" in err
+
+
+def test_submodules_are_refused(settled: SmallHub) -> None:
+    commit = settled.dudley.run("rev-parse", "HEAD")
+    module = f"160000,{commit},content/tools/dudley/module"
+    settled.dudley.run("update-index", "--add", "--cacheinfo", module)
+    settled.dudley.run("commit", "--quiet", "--message", "A submodule")
+    _, err = settled.update(status=1)
+    assert "members/dudley/content/tools/dudley/module:1: is a submodule; put its files" in err
+
+
+def test_large_files_are_refused(settled: SmallHub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "LARGEST_FILE", 1_000)
+    settled.dudley.commit({TOOL: "x" * 1_234})
+    _, err = settled.update(status=1)
+    assert f"members/dudley/{TOOL}:1: is 1,234 bytes long; 1,000 at most" in err
+
+
+def test_many_files_are_refused(settled: SmallHub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "MOST_FILES", 3)
+    settled.dudley.commit({f"content/tools/dudley/{number}.md": "x" for number in range(3)})
+    _, err = settled.update(status=1)
+    assert "members/dudley/content:1: holds 5 files; 3 at most" in err
+
+
+def test_many_bytes_are_refused(settled: SmallHub, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "MOST_BYTES", 2_000)
+    settled.dudley.commit({f"content/tools/dudley/{number}.md": "x" * 900 for number in range(3)})
+    _, err = settled.update(status=1)
+    assert "members/dudley/content:1: holds 3,009 bytes; 2,000 at most" in err
+
+
+def test_a_repository_that_is_too_large_is_stopped(
+    settled: SmallHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(git, "MOST_FETCHED", 10)
+    monkeypatch.setattr(git, "WAIT", 0.000_1)
+    settled.dudley.commit({TOOL: write_tool(title="Newer")})
+    _, err = settled.update("dudley", status=1)
+    assert "members.toml:1: dudley: ../dudley is larger than 10 bytes" in err
+    assert not list(settled.cache.glob(".work*"))
+
+
+def test_a_repository_that_does_not_answer_is_left(
+    settled: SmallHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(git, "SECONDS", 0)
+    monkeypatch.setattr(git, "WAIT", 0.000_1)
+    _, err = settled.update("dudley", status=1)
+    assert "did not answer within 0 seconds" in err
+
+
+@pytest.mark.parametrize("name", ["a\\b.md", "a:b.md", "a\tb.md", "a\x1b[2Jb.md"])
+def test_names_that_lead_elsewhere_are_refused(settled: SmallHub, name: str) -> None:
+    settled.dudley.commit({f"content/tools/dudley/{name}": "x"})
+    _, err = settled.update(status=1)
+    assert "no file may be called so; use small letters, figures and hyphens" in err
+    assert "\x1b" not in err
+
+
+def test_trees_that_no_program_writes_are_refused(settled: SmallHub) -> None:
+    """``..`` as a file's name, one name twice, and a file where a folder is."""
+    repository = settled.dudley
+    blob = repository.run("hash-object", "-w", "--stdin", asked="x")
+    inner = repository.run("mktree", asked=f"100644 blob {blob}\tx.md\n")
+    raw = b"".join(
+        mode + b" " + name + b"\0" + bytes.fromhex(hash_)
+        for mode, name, hash_ in (
+            (b"100644", b"..", blob),
+            (b"100644", b"../../x.md", blob),
+            (b"100644", b"a.md", blob),
+            (b"40000", b"a.md", inner),
+            (b"100644", b"A.md", blob),
+        )
+    )
+    path = repository.path / "raw"
+    path.write_bytes(raw)
+    tree = repository.run("hash-object", "-w", "-t", "tree", "--literally", str(path))
+    top = repository.run("mktree", asked=f"040000 tree {tree}\tcontent\n")
+    commit = repository.run("commit-tree", top, "-m", "Hostile")
+    repository.run("update-ref", "refs/heads/main", commit)
+    _, err = settled.update(status=1)
+    assert "stands twice, or differs from another in capitals alone; rename one" in err
+    assert not list(settled.cache.parent.glob("*.md"))
+    assert not list(settled.root.rglob("x.md"))
+
+
+def test_nothing_of_a_repository_is_run(settled: SmallHub) -> None:
+    """Attributes with filters, settings that name programs, hooks on both sides, LFS."""
+    mark = settled.root / "was-run"
+    program = settled.root / "program"
+    program.write_text(f"#!/bin/sh\ntouch '{mark}'\ncat\n", "utf-8")
+    program.chmod(0o755)
+    repository = settled.dudley
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
+    repository.commit({".gitmodules": '[submodule "x"]\n\tpath = x\n\turl = ext::sh -c x\n'})
+    repository.commit(
+        {
+            ".gitattributes": "*.md filter=bad diff=bad merge=bad ident\n",
+            ".lfsconfig": f"[lfs]\n\turl = file://{program}\n",
+            "content/tools/dudley/large.md": pointer,
+            TOOL: write_tool(title="Newer"),
+        }
+    )
+    for name in ("filter.bad.smudge", "filter.bad.process", "uploadpack.packObjectsHook"):
+        repository.run("config", name, str(program))
+    repository.run("config", "core.fsmonitor", str(program))
+    for name in ("post-checkout", "post-merge", "pre-auto-gc", "reference-transaction"):
+        shutil.copy(program, repository.path / ".git" / "hooks" / name)
+    _, err = settled.update("dudley", status=1)
+    assert "large.md:1: is kept in git LFS, so that only a pointer to it is here" in err
+    repository.commit({"content/tools/dudley/large.md": None})
+    mark.unlink(missing_ok=True)  # the test's own commit may have run them
+    settled.update("dudley")
+    assert not mark.exists()
+
+
+def test_nobodys_settings_and_passwords_are_used(
+    settled: SmallHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = settled.root / "home"
+    home.mkdir()
+    (home / ".gitconfig").write_text(
+        f'[url "{settled.walsall.path}"]\n\tinsteadOf = {settled.dudley.path}\n', "utf-8"
+    )
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("GIT_DIR", str(settled.walsall.path / ".git"))
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "protocol.ext.allow")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "always")
+    monkeypatch.setenv("GIT_ASKPASS", "/bin/true")
+    seen = git.make_environment(home, "https")
+    assert not {"GIT_DIR", "GIT_CONFIG_COUNT"} & seen.keys()
+    assert (seen["GIT_ASKPASS"], seen["GIT_TERMINAL_PROMPT"]) == ("", "0")
+    commit = settled.dudley.path.joinpath(".git", "refs", "heads", "main").read_text("utf-8")
+    settled.update("dudley")
+    assert read_lock(settled.root).pins["dudley"].commit == commit.strip()
+
+
+def test_only_the_members_own_protocol_is_allowed(settled: SmallHub, tmp_path: Path) -> None:
+    """An address that got past the manifest would still go nowhere."""
+    place = tmp_path / "place"
+    place.mkdir()
+    repository = git.Repository(place, Event())
+    for protocol, address in (("https", str(settled.dudley.path)), ("file", "ext::sh -c exit")):
+        with pytest.raises(git.GitError, match=r"transport '(file|ext)' not allowed"):
+            repository.find_newest(Address(protocol, address), "main")
+
+
+def test_a_folder_of_others_is_not_taken_for_the_cache(hub: SmallHub) -> None:
+    hub.cache.mkdir(parents=True)
+    (hub.cache / "mine.txt").write_text("Mine.", "utf-8")
+    _, err = hub.update(status=1)
+    assert "holds files that are not a cache of this program's (mine.txt); move them away" in err
+    assert (hub.cache / "mine.txt").read_text("utf-8") == "Mine."
+
+
+def test_files_of_others_in_the_cache_stay(settled: SmallHub) -> None:
+    mine = [settled.cache / "mine.txt", settled.cache / "dudley" / "mine.txt"]
+    for path in mine:
+        path.write_text("Mine.", "utf-8")
+    for title in ("Newer", "Newest", "Very newest"):
+        settled.dudley.commit({TOOL: write_tool(title=title)})
+        settled.update()
+    assert all(path.is_file() for path in mine)
+    folders = [path for path in (settled.cache / "dudley").iterdir() if path.is_dir()]
+    assert len(folders) == 2  # the last one and the one before
+
+
+def test_without_git_the_command_says_so(
+    settled: SmallHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", os.devnull)
+    _, err = settled.update("dudley", status=1)
+    assert "could not be asked: the program git is not installed" in err
+    settled.run("check")

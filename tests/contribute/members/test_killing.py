@@ -1,0 +1,87 @@
+"""An update that is killed at any moment leaves the lock and its copies as they were, or new."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from goodpractice.contribute.members import update
+from goodpractice.contribute.members.copies import read_members
+from goodpractice.contribute.members.lock import read_lock
+from goodpractice.paths import PROJECT
+from goodpractice.publish.guard import hold_lock
+from tests.helpers.members import SmallHub, write_tool
+
+KILLS = 5
+
+
+def start_update(hub: SmallHub) -> subprocess.Popen[bytes]:
+    """Begin to update in another process."""
+    words = ["members", "update", "--content", str(hub.content)]
+    return subprocess.Popen(
+        [sys.executable, str(PROJECT / "build.py"), *words], stdout=subprocess.DEVNULL
+    )
+
+
+def test_killed_anywhere(settled: SmallHub) -> None:
+    started = time.perf_counter()
+    assert start_update(settled).wait() == 0
+    whole = time.perf_counter() - started
+    for number in range(KILLS):
+        before = settled.lock
+        commits = {
+            one.path.name: one.commit(
+                {
+                    f"content/tools/{one.path.name}/checklist.md": write_checklist(
+                        one.path.name, number
+                    )
+                }
+            )
+            for one in (settled.dudley, settled.walsall)
+        }
+        process = start_update(settled)
+        time.sleep(whole * (0.3 + 0.7 * number / KILLS))
+        process.kill()
+        process.wait()
+        pins = read_lock(settled.root).pins
+        taken = {name: pin.commit for name, pin in pins.items()}
+        assert settled.lock == before or taken == commits
+        for folder in read_members(settled.content):
+            name = folder.member.name
+            text = (folder.path / "tools" / name / "checklist.md").read_text("utf-8")
+            wanted = number if taken == commits else None
+            assert text in {write_checklist(name, one) for one in range(number + 1)} | {
+                write_tool(lscbs=[name], title=f"The {name} checklist")
+            }
+            assert wanted is None or text == write_checklist(name, number)
+    settled.update()
+    assert not list(settled.cache.glob(".work*"))
+    assert {pin.commit for pin in read_lock(settled.root).pins.values()} == set(commits.values())
+
+
+def write_checklist(name: str, number: int) -> str:
+    """Return a member's tool as it is at one of its commits."""
+    return write_tool(lscbs=[name], title=f"The {name} checklist", summary=f"Version {number}.")
+
+
+def test_one_run_at_a_time(settled: SmallHub) -> None:
+    with hold_lock(settled.cache):
+        _, err = settled.update(status=1)
+    assert "build.py: another run is at work in " in err
+    settled.update()
+
+
+def test_a_run_that_is_stopped_ends_git_too(
+    settled: SmallHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(update, "as_completed", stop)
+    settled.dudley.commit({"content/tools/dudley/checklist.md": write_tool(title="Newer")})
+    before = settled.lock
+    _, err = settled.update(status=1)
+    assert err == "Stopped.\n"
+    assert settled.lock == before
+    assert not list(settled.cache.glob(".work*"))
