@@ -1,4 +1,4 @@
 """Members: boards' own repositories: which there are, bringing their commits, moving to newer.
 
-Nothing of a member must be run, nor anything be taken over that the whole directory has not passed.
+It must not run anything of a member's, nor take over what the whole directory has not passed.
 """

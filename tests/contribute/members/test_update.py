@@ -142,17 +142,17 @@ def test_a_members_review_and_its_plan_are_for_its_own_boards(settled: SmallHub)
         "themes": ["neglect"],
     }
     review |= {"lscbs": ["walsall"], "source": source, "type": "audit"}
-    plan = {
+    action = {"ref": "1", "action": "Do it.", "lead": "Somebody", "status": "ongoing"}
+    plan: dict[str, Any] = {
         "title": "The council's action plan",
         "agency": "The council",
         "review": "one",
         "themes": ["neglect"],
         "source": source,
+        "actions": [action],
     }
-    action = {"ref": "1", "action": "Do it.", "lead": "Somebody", "status": "ongoing"}
-    plan |= {"actions": [action]}
     body = "## What it was\n\nWords.\n\n## What it led to\n\nWords."
-    files = {"content/reviews/one.md": write_text(review, body)}
+    files: dict[str, str | None] = {"content/reviews/one.md": write_text(review, body)}
     files |= {"content/plans/one/council.md": write_text(plan)}
     settled.dudley.commit(files)
     _, err = settled.update(status=1)
