@@ -102,9 +102,9 @@ def fetch_pinned(hub: Hub, outcomes: Mapping[str, Outcome], report: Report) -> N
 
     def bring(pin: Pin, stop: Event) -> None:
         member = hub.manifest.members.get(pin.name)
+        # The manifest says whom to ask; whoever has the commit has what was locked.
         known = replace(
             member or Member(pin.name, pin.repository, ()),
-            repository=pin.repository,
             folder=pin.folder,
         )
         outcome = outcomes[pin.name]
@@ -114,7 +114,7 @@ def fetch_pinned(hub: Hub, outcomes: Mapping[str, Outcome], report: Report) -> N
                 outcome.notes.append("brought")
         except VanishedError as error:
             message = (
-                f"{pin.repository} {error}: was its history rewritten? "
+                f"{known.repository} {error}: was its history rewritten? "
                 f"build.py members update {pin.name} takes its newest, if that passes"
             )
             outcome.problems.append(Problem("members.lock", pin.line, pin.name, message))
