@@ -1,8 +1,9 @@
 """The commands of a hub about its members: fetch, update, status; and what builds read of them."""
 
 import argparse
+import contextlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,7 @@ def run_members(options: argparse.Namespace) -> int:
     from goodpractice.contribute.members.copies import read_hub
     from goodpractice.contribute.members.status import NOBODY
     from goodpractice.engine.folders import ForeignFolderError
+    from goodpractice.engine.store import StoreError
     from goodpractice.publish.guard import BusyError
 
     hub = read_hub(options.content)
@@ -74,6 +76,8 @@ def run_members(options: argparse.Namespace) -> int:
         print(f"build.py: {error}", file=sys.stderr)
     except BusyError:
         print(f"build.py: another run is at work in {hub.cache}; try again later", file=sys.stderr)
+    except StoreError as error:
+        print(f"build.py: {hub.cache / NOTES} could not be used: {error}", file=sys.stderr)
     except OSError as error:
         place = error.filename or hub.cache
         print(f"build.py: {place} could not be written: {error.strerror}", file=sys.stderr)
@@ -108,8 +112,7 @@ def run_update(options: argparse.Namespace, hub: "Hub") -> int:
             tail = suggest(name, known, f"the members are {', '.join(known)}" if known else "")
             print(f"build.py: members update: no member '{name}'{tail}", file=sys.stderr)
             return USAGE
-    with Progress() as progress:
-        open_directory = make_opener(options.content, progress)
+    with Progress() as progress, open_trials(options.content, progress) as open_directory:
         outcomes = update_members(
             hub, options.names, open_directory, options.today, progress.report
         )
@@ -124,29 +127,38 @@ def run_status(options: argparse.Namespace, hub: "Hub") -> int:
     """Say how each member stands."""
     from goodpractice.contribute.members.status import STATUS_FORMATS, list_standings
 
-    with Progress() as progress:
-        standings = list_standings(hub, make_opener(options.content, progress), options.today)
+    with Progress() as progress, open_trials(options.content, progress) as open_directory:
+        standings = list_standings(hub, open_directory, options.today)
     print(STATUS_FORMATS[options.format](standings), end="")
     return FINE
 
 
-def make_opener(content: Path, progress: Progress) -> "OpenDirectory":
-    """Return what reads the hub with copies of members; what was read before is known."""
+@contextlib.contextmanager
+def open_trials(content: Path, progress: Progress) -> "Iterator[OpenDirectory]":
+    """Give what reads the hub with copies of members; what was read before is known.
+
+    Texts stay in the store, which is open until the end.
+    """
     from goodpractice.engine.store import StoreError, open_store
     from goodpractice.engine.workers import Local
     from goodpractice.load import Trial
     from goodpractice.model.members import MemberFolder
 
-    def open_directory(folders: Sequence[MemberFolder]) -> Trial:
-        kept = content.absolute().parent / COPIES / NOTES if folders else None
-        attempts = [(kept, False), (kept, True), (None, False)]
-        while True:
-            folder, anew = attempts.pop(0)
-            try:
-                with open_store(folder, anew=anew) as store, Local(None) as workers:
-                    return Trial(content, folders, store, workers, progress.report)
-            except StoreError as error:
-                if not attempts:
-                    raise OSError(None, str(error), str(kept)) from error
+    with contextlib.ExitStack() as stack:
 
-    return open_directory
+        def open_directory(folders: Sequence[MemberFolder]) -> Trial:
+            kept = content.absolute().parent / COPIES / NOTES if folders else None
+            attempts = [(kept, False), (kept, True), (None, False)]
+            while True:
+                folder, anew = attempts.pop(0)
+                try:
+                    with contextlib.ExitStack() as opened, Local(None) as workers:
+                        store = opened.enter_context(open_store(folder, anew=anew))
+                        trial = Trial(content, folders, store, workers, progress.report)
+                        stack.enter_context(opened.pop_all())
+                        return trial
+                except StoreError:
+                    if not attempts:
+                        raise
+
+        yield open_directory

@@ -307,3 +307,10 @@ def test_without_git_the_command_says_so(
     _, err = settled.update("dudley", status=1)
     assert "could not be asked: the program git is not installed" in err
     settled.run("check")
+
+
+def test_a_damaged_store_is_made_anew(settled: SmallHub) -> None:
+    store = settled.cache / ".read" / "store.sqlite"
+    store.write_bytes(b"damaged" * 1_000)
+    assert "none" in settled.run("members")[0]
+    assert store.read_bytes().startswith(b"SQLite format 3")
