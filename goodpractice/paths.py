@@ -13,6 +13,8 @@ INSTALLED = _BROUGHT.is_dir()
 """Whether this is an installed package; it has no tests, no scripts and no folder to work in."""
 PROGRAM = "goodpractice" if INSTALLED else "build.py"
 """What the program is called in what it says of itself."""
+COMMAND = PROGRAM if INSTALLED else f"python {PROGRAM}"
+"""What is typed to call it."""
 
 PROJECT = _BROUGHT if INSTALLED else CODE.parent
 TEMPLATES = PROJECT / "templates"
@@ -21,10 +23,19 @@ BUNDLES = ASSETS / "dist"
 """Browser code and styles, as npm bundles them."""
 SCHEMAS = PROJECT / "schema"
 LOCK = PROJECT / "requirements.lock"
+OURS = () if INSTALLED else (TEMPLATES, ASSETS, CODE)
+"""What may change while somebody works on the generator."""
+WITH_NODE = () if INSTALLED else (str(PROJECT / "scripts" / "with-node"),)
+"""What stands before a command that needs Node, which a checkout can bring."""
 
 GUIDE = PROJECT / "CONTRIBUTING.md"
 ISSUE_FORM = PROJECT / ".github" / "ISSUE_TEMPLATE" / "entry.yml"
 """This and the guide are there in a checkout only."""
+
+
+def describe_install(extra: str, in_checkout: str) -> str:
+    """Return what installs the packages of one of this project's extras, here."""
+    return f"pip install 'goodpractice[{extra}]'" if INSTALLED else in_checkout
 
 
 def need_checkout() -> None:

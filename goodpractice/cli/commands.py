@@ -30,6 +30,7 @@ from goodpractice.cli.member_commands import describe_members, find_members, run
 from goodpractice.cli.options import make_parser
 from goodpractice.engine.progress import Progress, write_timings
 from goodpractice.model.problems import ContentError
+from goodpractice.paths import PROGRAM
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -107,10 +108,10 @@ def run_build(options: argparse.Namespace) -> int:
                 members=find_members(options.content),
             )
     except UnknownBoardError as error:
-        print(f"build.py: --lscb: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: --lscb: {error}", file=sys.stderr)
         return USAGE
     except (AssetsMissingError, ClusterError, PublishError, WorkersError) as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
         return PROBLEMS
     if done.strangers:
         print(describe_strangers(done.strangers), file=sys.stderr)

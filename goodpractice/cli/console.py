@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from goodpractice.model.problems import Problem
+from goodpractice.paths import COMMAND
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 """Exit status: all is well, something is wrong with the content, the command was not understood."""
@@ -54,8 +55,8 @@ def print_style(content: Path, paths: Sequence[Path]) -> None:
 
 
 def name_command() -> str:
-    """Return how build.py is called here."""
-    return f"{'python' if shutil.which('python') else 'python3'} build.py"
+    """Return how this program is called here."""
+    return COMMAND if shutil.which("python") else COMMAND.replace("python ", "python3 ")
 
 
 def ask(question: str) -> str:

@@ -24,6 +24,7 @@ from goodpractice.cli.console import (
 from goodpractice.cli.member_commands import find_members
 from goodpractice.engine.progress import Progress
 from goodpractice.model.problems import ContentError
+from goodpractice.paths import PROGRAM
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -32,10 +33,10 @@ def run_check(options: argparse.Namespace) -> int:
 
     for path in options.paths:
         if not path.exists():
-            print(f"build.py: no file or folder {path}", file=sys.stderr)
+            print(f"{PROGRAM}: no file or folder {path}", file=sys.stderr)
             return USAGE
         if options.content.is_dir() and not is_inside(path, options.content):
-            print(f"build.py: {path} is not in {options.content}/", file=sys.stderr)
+            print(f"{PROGRAM}: {path} is not in {options.content}/", file=sys.stderr)
             return USAGE
     if options.fix and not mend_content(options.content, options.paths):
         return PROBLEMS
@@ -79,7 +80,7 @@ def mend_content(content: Path, paths: Sequence[Path]) -> bool:
         try:
             mended = mend_file(content, path)
         except OSError as error:
-            print(f"build.py: {path}: {error.strerror or error}", file=sys.stderr)
+            print(f"{PROGRAM}: {path}: {error.strerror or error}", file=sys.stderr)
             return False
         if mended:
             print(f"Mended {path}: {mended.describe()}.")
@@ -115,10 +116,10 @@ def run_new(options: argparse.Namespace) -> int:
     try:
         path = start_entry(options.content, wishes, ask if sys.stdin.isatty() else None)
     except WishError as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
         return USAGE
     except StartError as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
         return PROBLEMS
     print(describe_next(path, name_command()))
     return FINE
@@ -137,7 +138,7 @@ def run_report(options: argparse.Namespace) -> int:
     slugs = [board.slug for board in (*directory.boards, *directory.groups)]
     if options.lscb and options.lscb not in slugs:
         tail = suggest(options.lscb, slugs, f"the boards are {', '.join(slugs)}")
-        print(f"build.py: --lscb: no board '{options.lscb}'{tail}", file=sys.stderr)
+        print(f"{PROGRAM}: --lscb: no board '{options.lscb}'{tail}", file=sys.stderr)
         return USAGE
     answers = None
     if options.links:
@@ -160,7 +161,7 @@ def run_search(options: argparse.Namespace) -> int:
     try:
         [explained] = explain_queries(options.out, [" ".join(options.words)])
     except ExplainError as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
         return PROBLEMS
     print(FORMATS[options.format](explained), end="")
     return FINE
@@ -182,7 +183,7 @@ def run_toolbox(options: argparse.Namespace) -> int:
             options.today,
         )
     except ToolboxError as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
         return USAGE
     print(written, end="")
     return FINE
@@ -199,6 +200,6 @@ def run_print(options: argparse.Namespace) -> int:
         for made in print_files(directory, wish, options.base_url):
             print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
     except (UnknownChoiceError, PrintError) as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
         return USAGE if isinstance(error, UnknownChoiceError) else PROBLEMS
     return FINE

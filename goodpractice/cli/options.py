@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from goodpractice import VERSION
 from goodpractice.cli.command_options import (
     add_check_options,
     add_new_options,
@@ -13,13 +14,15 @@ from goodpractice.cli.command_options import (
 )
 from goodpractice.cli.member_options import add_members_options
 from goodpractice.cli.values import parse_jobs, read_executor, read_port, read_url
+from goodpractice.paths import PROGRAM
 
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of every command and option."""
     parser = argparse.ArgumentParser(
-        prog="build.py", description="Build the Good Practice Directory from content/ into site/."
+        prog=PROGRAM, description="Build the Good Practice Directory from content/ into site/."
     )
+    parser.add_argument("--version", action="version", version=f"goodpractice {VERSION}")
     add_build_options(parser)
     parser.set_defaults(
         command="build",

@@ -12,6 +12,7 @@ from typing import Any
 from goodpractice.content.front_matter.yaml_values import write_list, write_scalar
 from goodpractice.model.json_schema import Schema, describe_fields, find_inner
 from goodpractice.model.kinds import KINDS
+from goodpractice.paths import COMMAND
 
 WIDTH = 96
 
@@ -43,7 +44,7 @@ def write_template(template: EntryTemplate, shown: str) -> str:
             "Fill in what is empty. A line that begins with # does nothing: take the # away "
             "to use it, or delete the line. Then see what is still wrong with"
         ),
-        f"#   python build.py check {shown}",
+        f"#   {COMMAND} check {shown}",
         *write_fields(template),
         "---",
     ]
