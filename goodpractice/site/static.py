@@ -34,7 +34,11 @@ class AssetsMissingError(Exception):
 def read_assets() -> Iterator[tuple[str, bytes]]:
     """Return the bundled styles, scripts and images by their path in the site."""
     files = sorted(path for path in BUNDLES.rglob("*") if path.is_file())
-    files = [path for path in files if not path.name.startswith(".") and path.parent not in {AT_ROOT, TOOLS}]
+    files = [
+        path
+        for path in files
+        if not path.name.startswith(".") and path.parent not in {AT_ROOT, TOOLS}
+    ]
     if not files:
         raise AssetsMissingError(
             "the styles and browser code are not bundled; run 'make bundle' (or 'npm ci' "
