@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from goodpractice.cli.console import FINE, PROBLEMS, USAGE, print_problems
 from goodpractice.engine.progress import Progress
+from goodpractice.paths import PROGRAM
 
 if TYPE_CHECKING:
     from goodpractice.contribute.members.copies import Hub
@@ -60,12 +61,12 @@ def run_members(options: argparse.Namespace) -> int:
     try:
         return run(options, hub)
     except ForeignFolderError as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
     except BusyError:
-        print(f"build.py: another run is at work in {hub.cache}; try again later", file=sys.stderr)
+        print(f"{PROGRAM}: another run is at work in {hub.cache}; try again later", file=sys.stderr)
     except OSError as error:
         place = error.filename or hub.cache
-        print(f"build.py: {place} could not be written: {error.strerror}", file=sys.stderr)
+        print(f"{PROGRAM}: {place} could not be written: {error.strerror}", file=sys.stderr)
     return PROBLEMS
 
 
@@ -93,7 +94,7 @@ def run_update(options: argparse.Namespace, hub: "Hub") -> int:
     for name in options.names:
         if name not in known:
             tail = suggest(name, known, f"the members are {', '.join(known)}" if known else "")
-            print(f"build.py: members update: no member '{name}'{tail}", file=sys.stderr)
+            print(f"{PROGRAM}: members update: no member '{name}'{tail}", file=sys.stderr)
             return USAGE
     with Progress() as progress:
         open_directory = make_opener(options.content, progress)

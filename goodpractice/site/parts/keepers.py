@@ -89,13 +89,18 @@ def find_editors(member: Member) -> Forge | None:
 
 
 def find_keeper(directory: Directory, id_: str, boards: Iterable[BoardView]) -> Keeper | None:
-    """Return who keeps the file with an id where that is a member; its boards come in order."""
+    """Return who keeps the file with an id where that is a member that can be reached.
+
+    The file's boards come in order.
+    """
     owner = directory.owners.get(id_)
     if not owner:
         return None
     forge = find_editors(owner.member)
     own = [board for board in boards if board.slug in owner.member.boards]
     editors = [board.record.editor for board in own if board.record.editor]
+    if not (forge or editors):
+        return None
     return Keeper(
         own[0].record.short_title if own else "",
         forge.name if forge else "",
