@@ -27,14 +27,21 @@ def has_members(content: Path) -> bool:
 
 
 def find_members(content: Path) -> "Members":
-    """Return the members that are read with a content folder; raises `ContentError`."""
+    """Return the members that are read with a content folder; raises `ContentError`.
+
+    Those of which nothing was ever taken are named: whoever has just written them waits for them.
+    """
     from goodpractice.model.members import NO_MEMBERS
 
     if not has_members(content):
         return NO_MEMBERS
     from goodpractice.contribute.members.copies import read_members
 
-    return read_members(content)
+    members = read_members(content)
+    if members.waiting:
+        names = f"{', '.join(members.waiting[:3])}{' …' if len(members.waiting) > 3 else ''}"
+        print(f"Not taken yet: {names}; run {PROGRAM} members update.", file=sys.stderr)
+    return members
 
 
 def describe_members(content: Path) -> tuple[dict[str, object], list[Path]]:

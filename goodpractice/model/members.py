@@ -56,11 +56,13 @@ class MemberFolder:
 class Members:
     """What a directory reads besides the hub's content.
 
-    `removed` are entries of members that have left, so that their addresses say so.
+    `removed` are entries that members took out, or had when they left, so that their addresses
+    say so. `waiting` are the names of members of which nothing was ever taken.
     """
 
     folders: tuple[MemberFolder, ...] = ()
     removed: tuple[Removal, ...] = ()
+    waiting: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[MemberFolder]:
         return iter(self.folders)

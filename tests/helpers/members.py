@@ -129,7 +129,7 @@ class SmallHub:
 
     def update(self, *names: str, status: int = 0) -> tuple[str, str]:
         """Move the lock."""
-        return self.run("members", "--today", TODAY, "update", *names, status=status)
+        return self.run("members", "update", "--today", TODAY, *names, status=status)
 
 
 def write_member(name: str, repository: str, /, **changes: Any) -> str:
@@ -139,13 +139,12 @@ def write_member(name: str, repository: str, /, **changes: Any) -> str:
     return "\n".join(["[[member]]", *(f"{key} = {value!r}" for key, value in values.items())])
 
 
-def make_hub(folder: Path, capsys: pytest.CaptureFixture[str]) -> SmallHub:
-    """Make a hub whose boards Dudley and Walsall keep a tool each; nothing is fetched yet."""
+def write_hub(folder: Path) -> None:
+    """Write a hub whose boards Dudley and Walsall keep a tool each; nothing is fetched yet."""
     content = write_site(folder / "hub", {})
     for name in ("dudley", "walsall"):
         (content / "lscbs" / f"{name}.md").unlink()
-    boards = {
-        name: make_repository(
+        make_repository(
             folder / name,
             {
                 f"content/lscbs/{name}.md": write_board(name.title()),
@@ -154,8 +153,11 @@ def make_hub(folder: Path, capsys: pytest.CaptureFixture[str]) -> SmallHub:
                 ),
             },
         )
-        for name in ("dudley", "walsall")
-    }
-    hub = SmallHub(content.parent, boards["dudley"], boards["walsall"], capsys)
-    hub.name_members(write_member("dudley", "../dudley"), write_member("walsall", "../walsall"))
-    return hub
+    tables = (write_member(name, f"../{name}") for name in ("dudley", "walsall"))
+    (content.parent / "members.toml").write_text("\n".join(tables), "utf-8")
+
+
+def open_hub(folder: Path, capsys: pytest.CaptureFixture[str]) -> SmallHub:
+    """Return the hub in a folder with its members' repositories."""
+    dudley, walsall = (Repository(folder / name) for name in ("dudley", "walsall"))
+    return SmallHub(folder / "hub", dudley, walsall, capsys)

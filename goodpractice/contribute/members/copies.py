@@ -22,7 +22,7 @@ from goodpractice.contribute.members.git import Blob, GitError, Repository
 from goodpractice.contribute.members.lock import Lock, Pin, read_lock
 from goodpractice.contribute.members.manifest import Manifest, read_manifest
 from goodpractice.engine.folders import ForeignFolderError, check_folder, mark_folder
-from goodpractice.model.members import NO_MEMBERS, Member, MemberFolder, Members
+from goodpractice.model.members import Member, MemberFolder, Members
 from goodpractice.model.problems import ContentError, Problem
 from goodpractice.paths import PROGRAM
 from goodpractice.publish.guard import hold_lock
@@ -95,8 +95,6 @@ def read_members(content: Path) -> Members:
     Raises `ContentError` where a locked copy is not in the cache, with the command that brings it.
     """
     hub = read_hub(content)
-    if not (hub.lock.pins or hub.lock.removed):
-        return NO_MEMBERS
     folders, problems = [], []
     for pin in hub.lock.pins.values():
         found = hub.find_pinned(pin)
@@ -117,7 +115,8 @@ def read_members(content: Path) -> Members:
             problems.append(Problem("members.lock", pin.line, "", message))
     if problems:
         raise ContentError(problems)
-    return Members(tuple(folders), tuple(hub.lock.removed.values()))
+    waiting = [name for name in hub.manifest.members if name not in hub.lock.pins]
+    return Members(tuple(folders), tuple(hub.lock.removed.values()), tuple(waiting))
 
 
 @contextlib.contextmanager

@@ -51,8 +51,10 @@ SECONDS = 180
 """How long one call of git may take."""
 MOST_FETCHED = 200_000_000
 """Bytes that a repository may take here; the last state of a board's is far below a hundredth."""
-MOST_OUTPUT = 40_000_000
-"""Bytes that git may print; more than all the files that are taken."""
+MOST_LISTED = 5_000_000
+"""Bytes of a list that git may print: a tree of a few objects can stand for millions of files."""
+MOST_BRANCHES = 500
+"""Branches among which the nearest to one that is missing is looked for."""
 WAIT = 0.1
 GONE = re.compile(r"not our ref|no such remote ref|couldn't find remote ref|unadvertised object")
 HASH = re.compile(r"[0-9a-f]{40}")
@@ -92,7 +94,9 @@ class Repository:
         heads = self._list_heads(address, name)
         if name not in heads:
             known = [one.removeprefix("refs/heads/") for one in self._list_heads(address)]
-            tail = suggest(branch, known, f"its branches are {', '.join(known[:9])}")
+            tail = suggest(
+                branch, known[:MOST_BRANCHES], f"its branches are {', '.join(known[:9])}"
+            )
             raise GitError(f"has no branch '{branch}'{tail if known else '; it is empty'}")
         return heads[name]
 
@@ -153,15 +157,22 @@ class Repository:
     def read_files(self, blobs: Sequence[Blob]) -> Iterator[bytes]:
         """Return the bytes of files, whose sizes the caller has looked at."""
         asked = "".join(f"{blob.hash}\n" for blob in blobs)
-        found = self._run("cat-file", "--batch", asked=asked.encode())
+        most = sum(blob.size + 100 for blob in blobs)
+        found = self._run("cat-file", "--batch", asked=asked.encode(), most=most)
         at = 0
         for blob in blobs:
             start = found.index(b"\n", at) + 1
             yield found[start : start + blob.size]
             at = start + blob.size + 1
 
-    def _run(self, *words: str, address: Address | None = None, asked: bytes = b"") -> bytes:
-        """Run git to its end and return what it prints; raises `GitError`."""
+    def _run(
+        self,
+        *words: str,
+        address: Address | None = None,
+        asked: bytes = b"",
+        most: int = MOST_LISTED,
+    ) -> bytes:
+        """Run git to its end and return what it prints, at most so much; raises `GitError`."""
         protocol = address.protocol if address else "none"
         settings = SETTINGS | {f"protocol.{protocol}.allow": "always"}
         options = [word for item in settings.items() for word in ("-c", "=".join(item))]
@@ -182,21 +193,21 @@ class Repository:
                     start_new_session=True,
                 )
                 try:
-                    self._watch(process, paths[1])
+                    self._watch(process, paths[1], most)
                 finally:
                     end(process)
             if process.returncode:
                 raise GitError(explain(paths[2].read_bytes()[:20_000], process.returncode))
             return paths[1].read_bytes()
 
-    def _watch(self, process: subprocess.Popen[bytes], told: Path) -> None:
+    def _watch(self, process: subprocess.Popen[bytes], told: Path, most: int) -> None:
         """Wait for git; raises `GitError` where it takes too long, or brings too much."""
         until = time.monotonic() + SECONDS
         while True:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(WAIT)
-            if told.stat().st_size > MOST_OUTPUT:
-                raise GitError(f"lists more than {MOST_OUTPUT:,} bytes of files")
+            if told.stat().st_size > most:
+                raise GitError(f"lists more than {most:,} bytes of names")
             if process.returncode is not None:
                 return
             if self._stop.is_set():

@@ -149,7 +149,7 @@ def describe_outcome(one: Outcome) -> str:
         newest = f" at {one.found[:SHORT]}" if one.found else ""
         stays = f"stays at {one.before[:SHORT]}: " if one.before else "is not taken: "
         said.append(f"{stays if one.name != HUB else ''}{count}{newest}")
-    elif "brought" not in one.notes:
+    elif not one.notes:
         said.append(f"nothing new since {one.before[:SHORT]}" if one.before else "nothing yet")
     if one.removed:
         many = len(one.removed)

@@ -95,6 +95,9 @@ def fetch_members(hub: Hub, report: Report) -> list[Outcome]:
     outcomes = {name: Outcome(name, pin.commit, pin.commit) for name, pin in hub.lock.pins.items()}
     with open_cache(hub):
         fetch_pinned(hub, outcomes, report)
+    for outcome in outcomes.values():
+        if not (outcome.problems or outcome.notes):
+            outcome.notes.append("is here")
     return list(outcomes.values())
 
 

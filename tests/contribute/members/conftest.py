@@ -1,20 +1,41 @@
-"""A small hub with two members, in a folder of its own for each test."""
+"""A small hub with two members, written once and copied for each test."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.members import SmallHub, make_hub
+from goodpractice.cli.commands import main
+from tests.helpers.members import TODAY, SmallHub, open_hub, write_hub
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a hub and its members' repositories."""
+    folder = tmp_path_factory.mktemp("written")
+    write_hub(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def taken(written: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with both members' first commits taken."""
+    folder = tmp_path_factory.mktemp("taken")
+    shutil.copytree(written, folder, dirs_exist_ok=True)
+    words = ["members", "update", "--today", TODAY, "--content", str(folder / "hub" / "content")]
+    assert main(words) == 0
+    return folder
 
 
 @pytest.fixture
-def hub(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> SmallHub:
+def hub(written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> SmallHub:
     """A hub that has looked at nothing yet."""
-    return make_hub(tmp_path, capsys)
+    shutil.copytree(written, tmp_path, dirs_exist_ok=True)
+    return open_hub(tmp_path, capsys)
 
 
 @pytest.fixture
-def settled(hub: SmallHub) -> SmallHub:
+def settled(taken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> SmallHub:
     """A hub that has taken both members' first commits."""
-    hub.update()
-    return hub
+    shutil.copytree(taken, tmp_path, dirs_exist_ok=True)
+    return open_hub(tmp_path, capsys)

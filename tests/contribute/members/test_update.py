@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from pathlib import Path
 from typing import Any
 
@@ -343,7 +344,7 @@ def test_a_vanished_commit_cannot_be_fetched_but_replaced(settled: SmallHub) -> 
 def test_outcomes_as_data_and_for_a_pull_request(settled: SmallHub) -> None:
     settled.dudley.commit({CHECKLIST: write_tool(themes=["neglcet"])})
     commit = settled.walsall.commit({OTHER: write_other(title="@somebody *here*")})
-    words = ("members", "--today", TODAY, "update", "--format")
+    words = ("members", "update", "--today", TODAY, "--format")
     out, _ = settled.run(*words, "markdown", status=1)
     assert "## Newer content\n\n- **walsall**: " in out
     assert "## Held back\n\n- **dudley**: stays at" in out
@@ -354,7 +355,7 @@ def test_outcomes_as_data_and_for_a_pull_request(settled: SmallHub) -> None:
 
 
 def test_nothing_moved_makes_no_markdown(settled: SmallHub) -> None:
-    words = ("members", "--today", TODAY, "update", "--format", "markdown")
+    words = ("members", "update", "--today", TODAY, "--format", "markdown")
     assert settled.run(*words)[0] == ""
 
 
@@ -388,6 +389,39 @@ def test_a_new_member_comes_with_a_repository_of_its_own(settled: SmallHub) -> N
     tables = [write_member(name, f"../{name}") for name in ("dudley", "sandwell", "walsall")]
     settled.name_members(*tables)
     assert "not taken yet: run build.py members update" in settled.run("members")[0]
-    assert settled.run("check")[0].startswith("No problems in 2 entries.")
+    out, err = settled.run("check")
+    assert out.startswith("No problems in 2 entries.")
+    assert err == "Not taken yet: sandwell; run build.py members update.\n"
     settled.update()
-    assert settled.run("check")[0].startswith("No problems in 3 entries.")
+    out, err = settled.run("check")
+    assert (out.startswith("No problems in 3 entries."), err) == (True, "")
+
+
+def test_every_command_reads_members(settled: SmallHub) -> None:
+    words = ("--lscb", "dudley", "--format", "markdown", "--base-url", "https://example.org/")
+    toolbox, _ = settled.run("toolbox", *words)
+    assert "The dudley checklist" in toolbox
+    assert "walsall" not in toolbox
+    report, _ = settled.run("report", "--lscb", "dudley")
+    assert "members/dudley/content/tools/dudley/checklist.md" in report
+    out = settled.root / "own"
+    cache = str(settled.root / ".cache" / "build")
+    settled.run("--lscb", "dudley", "--out", str(out), "--cache", cache, "--quiet")
+    assert (out / "tools" / "dudley" / "checklist" / "index.html").is_file()
+    assert not (out / "tools" / "walsall").exists()
+
+
+def test_a_build_knows_when_members_are_as_they_were(settled: SmallHub) -> None:
+    folders = ("--out", str(settled.root / "site"), "--cache", str(settled.root / ".cache" / "b"))
+    time.sleep(0.1)  # files that changed just now are not relied on
+    settled.run(*folders)
+    assert settled.run(*folders)[0].startswith("Nothing has changed: 2 entries")
+    settled.dudley.commit({CHECKLIST: write_tool(title="Newer")})
+    settled.update()
+    time.sleep(0.1)
+    assert settled.run(*folders)[0].startswith("Built 2 entries")
+    (settled.root / "members.toml").touch()
+    assert settled.run(*folders)[0].startswith("Nothing has changed: 2 entries")
+    path = next((settled.cache / "walsall").glob("*/tools/walsall/checklist.md"))
+    path.write_text(path.read_text("utf-8").replace("checklist", "list"), "utf-8")
+    assert settled.run(*folders)[0].startswith("Built 2 entries")
