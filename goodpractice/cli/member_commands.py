@@ -56,10 +56,14 @@ def describe_members(content: Path) -> tuple[dict[str, object], list[Path]]:
 def run_members(options: argparse.Namespace) -> int:
     """Bring members' commits, move the lock to newer ones, or say how each member stands."""
     from goodpractice.contribute.members.copies import read_hub
+    from goodpractice.contribute.members.status import NOBODY
     from goodpractice.engine.folders import ForeignFolderError
     from goodpractice.publish.guard import BusyError
 
     hub = read_hub(options.content)
+    if not (hub.manifest.members or hub.lock.pins) and options.format == "text":
+        print(NOBODY, end="")
+        return USAGE if options.names else FINE
     run: Callable[[argparse.Namespace, Hub], int] = {
         "fetch": run_fetch,
         "update": run_update,
@@ -82,6 +86,8 @@ def run_fetch(options: argparse.Namespace, hub: "Hub") -> int:
     from goodpractice.contribute.members.status import OUTCOME_FORMATS
     from goodpractice.contribute.members.update import fetch_members
 
+    if not hub.lock.pins:
+        print("Nothing is locked yet: run build.py members update.", file=sys.stderr)
     with Progress() as progress:
         outcomes = fetch_members(hub, progress.report)
     print(OUTCOME_FORMATS[options.format](outcomes), end="")

@@ -15,6 +15,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from threading import Event
+from unicodedata import normalize
 
 from goodpractice.content.reader import is_passed_over
 from goodpractice.contribute.members.addresses import read_address
@@ -24,6 +25,7 @@ from goodpractice.contribute.members.manifest import Manifest, read_manifest
 from goodpractice.engine.folders import ForeignFolderError, check_folder, mark_folder
 from goodpractice.model.members import Member, MemberFolder, Members
 from goodpractice.model.problems import ContentError, Problem
+from goodpractice.model.text import RESERVED_NAMES
 from goodpractice.paths import PROGRAM
 from goodpractice.publish.guard import hold_lock
 
@@ -39,9 +41,10 @@ LARGEST_FILE = 1_000_000
 MOST_BYTES = 50_000_000
 """Files of a member's content, bytes of one, and of all; a board of today has about seventy
 entries, of three thousand bytes each."""
-LONGEST_PATH = 300
+LONGEST_PATH, LONGEST_PART = 300, 200
 FILES = {"100644", "100755", "100664"}
 """git's modes of plain files."""
+NO_NAME = "no file may be called so; use small letters, figures and hyphens"
 LFS = b"version https://git-lfs.github.com/"
 
 
@@ -132,9 +135,20 @@ def open_cache(hub: Hub) -> Iterator[None]:
         said = str(error).removesuffix("; choose another folder with --cache")
         raise ForeignFolderError(f"{said}; move them away") from None
     with hold_lock(hub.cache):
-        for path in hub.cache.glob(f"{WORK}*"):
-            shutil.rmtree(path, ignore_errors=True)
+        for path in list(hub.cache.glob(f"{WORK}*")):
+            remove(path, hub.cache)
         yield
+
+
+def remove(path: Path, cache: Path) -> None:
+    """Take away a folder of the cache, all at once for whoever reads it.
+
+    A git that outlived a run which was killed finds nothing to write into any more.
+    """
+    with contextlib.suppress(OSError):
+        gone = Path(tempfile.mkdtemp(prefix=WORK, dir=cache))
+        path.rename(gone / path.name)
+        shutil.rmtree(gone, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -178,9 +192,13 @@ def write_copy(repository: Repository, copy: MemberFolder, draft: Path) -> None:
             problems.append(Problem(f"{copy.shown}/{name}", 1, "", message))
             continue
         path = draft / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as stream:
-            stream.write(data)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as stream:
+                stream.write(data)
+        except OSError as error:  # a name that this disk does not take holds back this member alone
+            message = f"cannot be written here: {error.strerror or error}"
+            problems.append(Problem(f"{copy.shown}/{name}", 1, "", message))
     if problems:
         raise TakeError(problems)
 
@@ -198,7 +216,7 @@ def choose_files(blobs: Iterator[Blob], shown: str) -> tuple[dict[str, Blob], li
         if any(is_passed_over(part) for part in parts):
             continue
         count, total = count + 1, total + blob.size
-        folded = name.casefold().split("/")
+        folded = normalize("NFKD", name).casefold().split("/")
         above = {"/".join(folded[:depth]) for depth in range(1, len(folded))}
         whole = "/".join(folded)
         fault = find_file_fault(blob, parts)
@@ -227,9 +245,18 @@ def find_file_fault(blob: Blob, parts: Sequence[str]) -> str:
         return f"is {blob.size:,} bytes long; {LARGEST_FILE:,} at most"
     if len(blob.path) > LONGEST_PATH:
         return f"its path is {len(blob.path)} bytes long; {LONGEST_PATH} at most"
-    if not all(part and part.isprintable() and not set(part) & set('\\:*?"<>|') for part in parts):
-        return "no file may be called so; use small letters, figures and hyphens"
-    return ""
+    return "" if all(map(is_safe, parts)) else NO_NAME
+
+
+def is_safe(part: str) -> bool:
+    """Tell whether a part of a path means itself on every system."""
+    return (
+        0 < len(part.encode()) <= LONGEST_PART
+        and part.isprintable()
+        and not set(part) & set('\\:*?"<>|')
+        and not part.endswith((".", " "))
+        and part.partition(".")[0].casefold() not in RESERVED_NAMES
+    )
 
 
 def compare_copies(old: MemberFolder | None, new: MemberFolder) -> tuple[int, int, int]:
@@ -250,10 +277,8 @@ def sweep_copies(hub: Hub, kept: set[Path]) -> None:
     """Take away the copies that nobody reads any more."""
     for path in list(hub.cache.glob("*/*")):
         if path not in kept and COPY.fullmatch(path.name) and path.is_dir():
-            gone = hub.cache / f"{WORK}{path.parent.name}-{path.name}"
+            remove(path, hub.cache)
             with contextlib.suppress(OSError):
-                path.rename(gone)  # else a copy of which half is gone might be read
-                shutil.rmtree(gone, ignore_errors=True)
                 path.parent.rmdir()
 
 

@@ -57,6 +57,7 @@ MOST_BRANCHES = 500
 """Branches among which the nearest to one that is missing is looked for."""
 WAIT = 0.1
 GONE = re.compile(r"not our ref|no such remote ref|couldn't find remote ref|unadvertised object")
+SHA1 = 40
 HASH = re.compile(r"[0-9a-f]{40}")
 
 
@@ -102,7 +103,9 @@ class Repository:
 
     def _list_heads(self, address: Address, *names: str) -> dict[str, str]:
         told = self._run("ls-remote", "--heads", "--", address.place, *names, address=address)
-        rows = (line.split("\t", 1) for line in told.decode("utf-8", "replace").splitlines())
+        rows = [line.split("\t", 1) for line in told.decode("utf-8", "replace").splitlines()]
+        if any(len(row[0]) > SHA1 for row in rows):
+            raise GitError("names its commits by SHA-256, which is not taken; keep it with SHA-1")
         return {row[1]: row[0] for row in rows if len(row) == 2 and HASH.fullmatch(row[0])}
 
     def fetch(self, address: Address, commit: str, branch: str) -> None:

@@ -20,6 +20,7 @@ SHORT = 10
 MOST_SHOWN = 20
 """Problems of one member in a summary."""
 
+NOBODY = "There are no members: members.toml names none.\n"
 STATES = {
     "locked": "",
     "missing": f"its copy is not here: run {PROGRAM} members fetch",
@@ -65,7 +66,7 @@ def list_standings(hub: Hub, open_directory: OpenDirectory, today: date) -> list
                 member.boards if member else (),
                 pin.commit if pin else "",
                 pin.committed if pin else None,
-                (today - pin.committed).days if pin else None,
+                max((today - pin.committed).days, 0) if pin else None,
                 directory.count_entries(there[name]) if name in there else None,
                 own,
             )
@@ -76,7 +77,7 @@ def list_standings(hub: Hub, open_directory: OpenDirectory, today: date) -> list
 def write_status_text(standings: Sequence[Standing]) -> str:
     """Return how members stand, to read in a terminal."""
     if not standings:
-        return "There are no members: members.toml names none.\n"
+        return NOBODY
     rows = [["Member", "Commit", "Of", "Age", "Entries", "Problems"]]
     rows += [list_cells(one) for one in standings]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]

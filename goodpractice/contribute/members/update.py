@@ -180,7 +180,8 @@ def update_members(
             lock.pins.pop(name)
         after = {**staying, **{name: brought[name] for name in passed}}
         note_removed(directory, lock, there, after, outcomes, today)
-        write_lock(hub.root, lock)
+        if known or hub.lock.removed:
+            write_lock(hub.root, lock)
         outcomes[HUB] = Outcome(HUB)
         failed = {name for name, outcome in outcomes.items() if outcome.problems}
         for problem in directory.check(after.values()):

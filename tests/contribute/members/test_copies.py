@@ -123,6 +123,32 @@ def test_a_repository_that_is_too_large_is_stopped(
     assert not list(settled.cache.glob(".work*"))
 
 
+def test_a_tree_that_stands_for_too_many_files_is_stopped(
+    settled: SmallHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thirty objects that each hold the one before ten times are more files than any disk has."""
+    run = settled.dudley.run
+    tree = run("write-tree")
+    for _ in range(9):
+        entries = "".join(f"040000 tree {tree}\t{letter}\n" for letter in "abcdefghij")
+        tree = run("mktree", asked=entries)
+    top = run("mktree", asked=f"040000 tree {tree}\tcontent\n")
+    run("update-ref", "refs/heads/main", run("commit-tree", top, "-m", "A bomb"))
+    monkeypatch.setattr(git, "WAIT", 0.01)
+    _, err = settled.update("dudley", status=1)
+    assert "../dudley lists more than 5,000,000 bytes of names" in err
+
+
+def test_another_kind_of_commits_is_refused(settled: SmallHub) -> None:
+    path = settled.root.parent / "dudley"
+    shutil.rmtree(path)
+    path.mkdir()
+    settled.dudley.run("init", "--quiet", "--initial-branch=main", "--object-format=sha256")
+    settled.dudley.commit({TOOL: write_tool()})
+    _, err = settled.update("dudley", status=1)
+    assert "names its commits by SHA-256, which is not taken; keep it with SHA-1" in err
+
+
 def test_a_repository_that_does_not_answer_is_left(
     settled: SmallHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,12 +158,37 @@ def test_a_repository_that_does_not_answer_is_left(
     assert "did not answer within 0 seconds" in err
 
 
-@pytest.mark.parametrize("name", ["a\\b.md", "a:b.md", "a\tb.md", "a\x1b[2Jb.md"])
+@pytest.mark.parametrize(
+    "name",
+    ["a\\b.md", "a:b.md", "a\tb.md", "a\x1b[2Jb.md", "con.md", "a./b.md", f"{'x' * 201}.md"],
+)
 def test_names_that_lead_elsewhere_are_refused(settled: SmallHub, name: str) -> None:
     settled.dudley.commit({f"content/tools/dudley/{name}": "x"})
     _, err = settled.update(status=1)
     assert "no file may be called so; use small letters, figures and hyphens" in err
     assert "\x1b" not in err
+
+
+def test_what_the_disk_does_not_take_holds_back_one_member(
+    settled: SmallHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "LONGEST_PART", 1_000)
+    settled.dudley.run("config", "core.longpaths", "true")
+    blob = settled.dudley.run("hash-object", "-w", "--stdin", asked="x")
+    entry = f"100644 blob {blob}\t{'x' * 280}.md\n"
+    top = settled.dudley.run("mktree", asked=entry)
+    tree = settled.dudley.run("mktree", asked=f"040000 tree {top}\tcontent\n")
+    commit = settled.dudley.run("commit-tree", tree, "-m", "Long")
+    settled.dudley.run("update-ref", "refs/heads/main", commit)
+    newer = settled.walsall.commit({"content/tools/walsall/checklist.md": write_newer()})
+    _, err = settled.update(status=1)
+    assert ".md:1: cannot be written here: " in err
+    assert read_lock(settled.root).pins["walsall"].commit == newer
+
+
+def write_newer() -> str:
+    """Return a newer text of Walsall's tool."""
+    return write_tool(lscbs=["walsall"], title="Newer")
 
 
 def test_trees_that_no_program_writes_are_refused(settled: SmallHub) -> None:

@@ -397,6 +397,22 @@ def test_a_new_member_comes_with_a_repository_of_its_own(settled: SmallHub) -> N
     assert (out.startswith("No problems in 3 entries."), err) == (True, "")
 
 
+def test_without_members_nothing_is_made(hub: SmallHub) -> None:
+    (hub.root / "members.toml").unlink()
+    for words in (["members"], ["members", "fetch"], ["members", "update"]):
+        assert hub.run(*words)[0] == "There are no members: members.toml names none.\n"
+    assert hub.run("members", "--format", "json")[0] == '{\n  "members": []\n}\n'
+    assert not (hub.root / "members.lock").exists()
+    assert not hub.cache.exists()
+
+
+def test_nothing_can_be_fetched_before_it_is_locked(hub: SmallHub) -> None:
+    assert hub.run("members", "fetch") == (
+        "",
+        "Nothing is locked yet: run build.py members update.\n",
+    )
+
+
 def test_every_command_reads_members(settled: SmallHub) -> None:
     words = ("--lscb", "dudley", "--format", "markdown", "--base-url", "https://example.org/")
     toolbox, _ = settled.run("toolbox", *words)
