@@ -21,7 +21,7 @@ from goodpractice.cli.console import (
     print_problems,
     print_style,
 )
-from goodpractice.cli.member_commands import find_members
+from goodpractice.cli.repository.place import find_place, load_place
 from goodpractice.engine.progress import Progress
 from goodpractice.model.problems import ContentError
 from goodpractice.paths import PROGRAM
@@ -29,8 +29,6 @@ from goodpractice.paths import PROGRAM
 
 def run_check(options: argparse.Namespace) -> int:
     """Validate the content; with paths, report what concerns them alone."""
-    from goodpractice.load import load_directory
-
     for path in options.paths:
         if not path.exists():
             print(f"{PROGRAM}: no file or folder {path}", file=sys.stderr)
@@ -40,9 +38,10 @@ def run_check(options: argparse.Namespace) -> int:
             return USAGE
     if options.fix and not mend_content(options.content, options.paths):
         return PROBLEMS
-    members = find_members(options.content)
+    place = find_place(options)
+    members = place.read_members()  # what is wrong there is said whatever the paths are
     try:
-        directory = load_directory(options.content, members=members)
+        directory = load_place(place, members)
     except ContentError as error:
         problems = error.problems
         if options.paths:
@@ -61,8 +60,9 @@ def run_check(options: argparse.Namespace) -> int:
             return PROBLEMS
         print(f"No problems in {', '.join(map(str, options.paths))}.")
     else:
-        print(f"No problems in {len(directory.entries):,} entries.")
-        if not directory.can_be_sent():
+        count = sum(not place.is_part or one.id in directory.owners for one in directory.entries)
+        print(f"No problems in {count:,} {'entry' if count == 1 else 'entries'}.")
+        if not place.is_part and not directory.can_be_sent():
             print(f"Notice: {NOBODY}.")
     if options.style:
         print_style(options.content, options.paths)
@@ -104,17 +104,19 @@ def run_new(options: argparse.Namespace) -> int:
         start_entry,
     )
 
+    place = find_place(options)
     wishes = Wishes(
         options.kind,
         options.title,
-        options.lscb or "",
+        place.lscb or "",
         tuple(options.theme),
         options.slug,
         options.source,
         options.account,
     )
     try:
-        path = start_entry(options.content, wishes, ask if sys.stdin.isatty() else None)
+        hub = place.content if place.is_part else None
+        path = start_entry(options.content, wishes, ask if sys.stdin.isatty() else None, hub)
     except WishError as error:
         print(f"{PROGRAM}: {error}", file=sys.stderr)
         return USAGE
@@ -131,10 +133,9 @@ def run_report(options: argparse.Namespace) -> int:
     from goodpractice.contribute.reports.links import Manners, check_links
     from goodpractice.contribute.reports.report import make_report, narrow_report
     from goodpractice.directory.care import list_links
-    from goodpractice.load import load_directory
     from goodpractice.model.problems import suggest
 
-    directory = load_directory(options.content, members=find_members(options.content))
+    directory = load_place(find_place(options))
     slugs = [board.slug for board in (*directory.boards, *directory.groups)]
     if options.lscb and options.lscb not in slugs:
         tail = suggest(options.lscb, slugs, f"the boards are {', '.join(slugs)}")
@@ -170,9 +171,8 @@ def run_search(options: argparse.Namespace) -> int:
 def run_toolbox(options: argparse.Namespace) -> int:
     """Print a board's toolbox, ready to paste into another page."""
     from goodpractice.contribute.toolbox import ToolboxError, write_toolbox
-    from goodpractice.load import load_directory
 
-    directory = load_directory(options.content, members=find_members(options.content))
+    directory = load_place(find_place(options))
     try:
         written = write_toolbox(
             directory,
@@ -191,13 +191,11 @@ def run_toolbox(options: argparse.Namespace) -> int:
 
 def run_print(options: argparse.Namespace) -> int:
     """Write the printed directory as PDF: the whole, a board's part, a theme's, or a file each."""
-    from goodpractice.load import load_directory
     from goodpractice.site.print.printing import PrintError, UnknownChoiceError, Wish, print_files
 
     wish = Wish(options.lscb, options.theme, options.by, options.all, options.file)
     try:
-        directory = load_directory(options.content, members=find_members(options.content))
-        for made in print_files(directory, wish, options.base_url):
+        for made in print_files(load_place(find_place(options)), wish, options.base_url):
             print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
     except (UnknownChoiceError, PrintError) as error:
         print(f"{PROGRAM}: {error}", file=sys.stderr)
