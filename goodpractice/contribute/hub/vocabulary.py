@@ -64,6 +64,10 @@ Id = Annotated[str, AfterValidator(check_id)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
 Ids = dict[Id, list[str]]
 Version = Annotated[str, StringConstraints(pattern=r"^[0-9][0-9A-Za-z.+-]{0,39}$")]
+Package = Annotated[
+    str, StringConstraints(pattern=r"^(goodpractice @ https://[!-~]+)?$", max_length=500)
+]
+"""What pip installs: an address, so that nobody else's package of this name is taken for it."""
 Fields = dict[str, Any]
 
 
@@ -75,7 +79,7 @@ class Vocabulary(BaseModel):
     format: int
     rules: Annotated[int, Field(ge=1)]
     generator: Version
-    package: Annotated[str, StringConstraints(max_length=300)] = ""
+    package: Package = ""
     board: str = ""
     site: Fields
     glossary: Fields = {}
@@ -206,7 +210,7 @@ def find_later_rules(vocabulary: Vocabulary) -> str:
     """Return what to say where the hub checks by later rules than this version, else ''."""
     if vocabulary.rules <= RULES:
         return ""
-    install = vocabulary.package or f"goodpractice=={vocabulary.generator}"
+    install = vocabulary.package or f"goodpractice {vocabulary.generator}"
     return (
         f"The hub checks by version {vocabulary.rules} of the rules, goodpractice {VERSION} knows "
         f"version {RULES}: install {show_marks(install)} to be told what the hub would say."

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from goodpractice import RULES, VERSION
 from goodpractice.content.front_matter.header import HeaderError, read_header
@@ -20,6 +21,7 @@ from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import list_references
 from goodpractice.model.members import Member
 from goodpractice.model.records import Entry
+from goodpractice.model.site_files import Site
 from goodpractice.site.static import find_file
 
 NAME = "data/vocabulary.json"
@@ -58,6 +60,7 @@ def describe_vocabulary(directory: Directory, content: Path) -> dict[str, Any]:
         "format": FORMAT,
         "rules": RULES,
         "generator": VERSION,
+        "package": describe_package(directory.site),
         "board": directory.own.slug if directory.own else "",
         "site": dump(directory.site),
         "glossary": dump(directory.glossary),
@@ -72,6 +75,18 @@ def describe_vocabulary(directory: Directory, content: Path) -> dict[str, Any]:
         "removed": [dump(removal) for removal in directory.removed],
         "members": list(describe_members(directory)),
     }
+
+
+def describe_package(site: Site) -> str:
+    """Return what pip installs to have this version, '' where nobody says where that lies.
+
+    On GitHub it is a file of the repository's release of this version.
+    """
+    repository = (site.repository or "").rstrip("/").removesuffix(".git")
+    if urlsplit(repository).hostname != "github.com":
+        return ""
+    wheel = f"goodpractice-{VERSION}-py3-none-any.whl"
+    return f"goodpractice @ {repository}/releases/download/v{VERSION}/{wheel}"
 
 
 def describe_members(directory: Directory) -> Iterator[dict[str, Any]]:
