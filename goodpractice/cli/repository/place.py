@@ -5,7 +5,7 @@ it is neither.
 """
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
@@ -34,7 +34,7 @@ class Place:
 
     content: Path
     lscb: str | None
-    told: Mapping[str, object] = field(default_factory=dict)
+    told: dict[str, object] = field(default_factory=dict)
     folders: Sequence[Path] = ()
     part: "Members | None" = None
 

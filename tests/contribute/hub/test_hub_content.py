@@ -3,6 +3,7 @@
 import copy
 import json
 import random
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 def list_places(value: Any, place: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     """Return the place of everything in a value."""
-    inner = value.items() if isinstance(value, dict) else ()
+    inner: Iterable[tuple[Any, Any]] = value.items() if isinstance(value, dict) else ()
     inner = enumerate(value) if isinstance(value, list) else inner
     return [place, *(found for key, one in inner for found in list_places(one, (*place, key)))]
 

@@ -279,7 +279,7 @@ def test_an_empty_folder_is_filled(hub: Path, tmp_path: Path) -> None:
 
 
 def test_the_programs_version_is_pinned_where_it_is_to_be_had(hub: Path, tmp_path: Path) -> None:
-    init = ["--lscb", "dudley", "--hub", hub]
+    init = ["--lscb", "dudley", "--hub", str(hub)]
     run("init", "a", *init, folder=tmp_path)
     lines = (tmp_path / "a/requirements.txt").read_text("utf-8").splitlines()
     assert lines[-1] == f"./goodpractice-{VERSION}-py3-none-any.whl"
