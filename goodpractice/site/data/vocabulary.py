@@ -14,11 +14,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from goodpractice import RULES, VERSION
-from goodpractice.content.front_matter.header import HeaderError, read_header
+from goodpractice.content.front_matter.header import END_PATTERN
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory
 from goodpractice.model.fields.nested import Record
-from goodpractice.model.json_schema import list_references
+from goodpractice.model.json_schema import Reference, follow, list_reference_paths
 from goodpractice.model.members import Member
 from goodpractice.model.records import Entry
 from goodpractice.model.site_files import Site
@@ -117,10 +117,16 @@ def describe_files(
     for view in views:
         file = find_file(directory, content, f"{folder}/{view.slug}")
         try:
-            text = read_header(file.read_text("utf-8-sig")).body.strip()
-        except (OSError, UnicodeDecodeError, HeaderError):  # it changed just now
+            text = read_body(file.read_text("utf-8-sig"))
+        except (OSError, UnicodeDecodeError):  # it changed just now
             text = ""
         yield view.slug, dump(view.record) | ({"text": text} if text else {})
+
+
+def read_body(text: str) -> str:
+    """Return the text below the front matter of a file that has been read before."""
+    found = END_PATTERN.search(text)
+    return text[found.end() :].strip() if found else ""
 
 
 def group_ids(ids: Iterable[str]) -> dict[str, list[str]]:
@@ -149,15 +155,25 @@ def list_named(directory: Directory) -> Iterator[tuple[str, list[str]]]:
     ]
     records += [(one.url.rstrip("/"), one.record) for one in directory.plans]
     for id_, record in sorted(records, key=lambda one: one[0]):
-        for reference in list_references(record):
-            if reference.folder not in {"lscbs", "themes"}:
-                note(reference.target, id_)
+        for target in list_targets(record):
+            note(target, id_)
     for removal in directory.removed:
         if removal.instead:
             note(removal.instead, "removed")
     for target in sorted(named):
         if named[target]:
             yield target, list(named[target].values())
+
+
+def list_targets(record: Record) -> Iterator[str]:
+    """Return the ids of the entries and sources that a record names.
+
+    It is `list_references` without what most records leave out: there are tens of thousands.
+    """
+    for path, folder in list_reference_paths(type(record)):
+        if folder not in {"lscbs", "themes"} and (inner := getattr(record, path[0])):
+            for place, value in follow(inner, path[1:]):
+                yield Reference(folder, value, place).target
 
 
 def list_spellings(directory: Directory) -> Mapping[str, list[str]]:
