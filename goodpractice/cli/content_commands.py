@@ -6,6 +6,7 @@ Each loads what it needs when it runs, so that the others start quickly.
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from goodpractice.cli.console import (
@@ -135,7 +136,11 @@ def run_report(options: argparse.Namespace) -> int:
     from goodpractice.directory.care import list_links
     from goodpractice.model.problems import suggest
 
-    directory = load_place(find_place(options))
+    place = find_place(options)
+    directory = load_place(place)
+    if place.is_part:  # the hub's reviews are there to be read, not to be cared for
+        ours = tuple(one for one in directory.entries if one.id in directory.owners)
+        directory = replace(directory, entries=ours)
     slugs = [board.slug for board in (*directory.boards, *directory.groups)]
     if options.lscb and options.lscb not in slugs:
         tail = suggest(options.lscb, slugs, f"the boards are {', '.join(slugs)}")

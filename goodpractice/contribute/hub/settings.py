@@ -107,6 +107,8 @@ def list_faults(found: Mapping[str, Any]) -> list[tuple[str, str]]:
         faults.append(("hub", "is missing; it is the address of the hub's site, or a folder"))
     elif not isinstance(hub, str) or not hub.strip() or not hub.isprintable():
         faults.append(("hub", "expected the address of the hub's site between quotes"))
+    elif is_address(hub) and "@" in hub.partition("://")[2].partition("/")[0]:
+        faults.append(("hub", "expected an address without a name or password in it"))
     lscb, boards = found.get("lscb"), found.get("boards", [])
     if lscb is None and not boards:
         faults.append(("lscb", 'is missing; it is your board, as in lscb = "dudley"'))

@@ -94,7 +94,7 @@ def describe_members(directory: Directory) -> Iterator[dict[str, Any]]:
     files: defaultdict[Member, list[str]] = defaultdict(list)
     for id_, owner in directory.owners.items():
         files[owner.member].extend(
-            [id_] if id_.startswith(("sources/", "reviews/", "plans/")) else []
+            [id_] if id_.startswith(("lscbs/", "sources/", "reviews/", "plans/")) else []
         )
     for member in sorted(files, key=lambda one: one.name):
         yield {

@@ -56,6 +56,10 @@ def test_a_folder_is_looked_for_from_the_file(tmp_path: Path) -> None:
         ('hub = "x"\nlscb = "Dudley LSCB"', ["hub.toml:2: lscb: expected a board"]),
         ('hub = 3\nlscb = "dudley"', ["hub.toml:1: hub: expected the address"]),
         ('hub = "x"\nlscb = "dudley"\nboards = "all"', ["hub.toml:3: boards: expected boards"]),
+        (
+            'hub = "https://me:pw@x.org/"\nlscb = "dudley"',
+            ["hub.toml:1: hub: expected an address wi"],
+        ),
         ("hub = x", ["hub.toml:1: expected lines such as"]),
         ('hub = "x"\nlscb = "a\n', ["hub.toml:2: expected lines such as"]),
         (b"hub = \xff", ["hub.toml:1: is not saved as UTF-8"]),
