@@ -15,13 +15,14 @@ from urllib.parse import urlsplit
 
 from goodpractice import RULES, VERSION
 from goodpractice.content.front_matter.header import END_PATTERN
+from goodpractice.content.reader import Document, read_file
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import Reference, follow, list_reference_paths
 from goodpractice.model.members import Member
 from goodpractice.model.records import Entry
-from goodpractice.model.site_files import Site
+from goodpractice.model.site_files import Removal, Removed, Site
 from goodpractice.site.static import find_file
 
 NAME = "data/vocabulary.json"
@@ -56,6 +57,7 @@ def describe_vocabulary(directory: Directory, content: Path) -> dict[str, Any]:
     entries = [one for one in entries if isinstance(one.record, Entry)]
     reviews = [one for one in entries if one.kind == "review"]
     plans = [one.url.rstrip("/") for one in directory.plans]
+    removed = list_removed(content)
     return {
         "format": FORMAT,
         "rules": RULES,
@@ -70,9 +72,9 @@ def describe_vocabulary(directory: Directory, content: Path) -> dict[str, Any]:
         "reviews": {one.id.removeprefix("reviews/"): dump(one.record) for one in reviews},
         "entries": group_ids([*(one.id for one in entries), *plans]),
         "aliases": {alias: one.id for one in entries for alias in one.aliases},
-        "named": dict(list_named(directory)),
+        "named": dict(list_named(directory, removed)),
         "organisations": list_spellings(directory),
-        "removed": [dump(removal) for removal in directory.removed],
+        "removed": [dump(removal) for removal in removed],
         "members": list(describe_members(directory)),
     }
 
@@ -103,6 +105,17 @@ def describe_members(directory: Directory) -> Iterator[dict[str, Any]]:
             "repository": member.web_address or "",
             "files": sorted(files[member]),
         }
+
+
+def list_removed(content: Path) -> list[Removal]:
+    """Return the entries that the hub itself took out: their ids cannot be had again.
+
+    Those that a member took out come back with its file.
+    """
+    path = content / "removed.md"
+    document = read_file(content, path) if path.is_file() else None
+    record = document.record if isinstance(document, Document) else None
+    return record.entries if isinstance(record, Removed) else []
 
 
 def dump(record: Record) -> dict[str, Any]:
@@ -138,7 +151,7 @@ def group_ids(ids: Iterable[str]) -> dict[str, list[str]]:
     return dict(folders)
 
 
-def list_named(directory: Directory) -> Iterator[tuple[str, list[str]]]:
+def list_named(directory: Directory, removed: Iterable[Removal]) -> Iterator[tuple[str, list[str]]]:
     """Return what may not go without a word, since a file of another folder names it, and which.
 
     That is what a board's repository can hold: its tools, reviews and sources.
@@ -157,7 +170,7 @@ def list_named(directory: Directory) -> Iterator[tuple[str, list[str]]]:
     for id_, record in sorted(records, key=lambda one: one[0]):
         for target in list_targets(record):
             note(target, id_)
-    for removal in directory.removed:
+    for removal in removed:
         if removal.instead:
             note(removal.instead, "removed")
     for target in sorted(named):

@@ -6,6 +6,7 @@ from pathlib import Path
 from goodpractice import RULES, VERSION
 from goodpractice.load import load_directory
 from goodpractice.model.members import Member, MemberFolder, Members
+from goodpractice.model.site_files import Removal
 from goodpractice.site.data.vocabulary import NAME, export_vocabulary
 from tests.helpers.hubs import make_vocabulary, write_hub, write_tool
 from tests.helpers.sites import build_site, write_text
@@ -60,7 +61,8 @@ def test_a_members_sources_and_reviews_are_told_as_its_own(tmp_path: Path) -> No
     source = write_text({"title": "Strategy", "publisher": "Dudley board"})
     (own / "sources" / "strategy.md").write_text(source, "utf-8")
     member = Member("dudley", "https://example.org/dudley.git", ("dudley",))
-    members = Members((MemberFolder(member, own, "0" * 40, "content"),))
+    gone = Removal(id="tools/dudley/x", title="X", removed="2026-01-01", reason="Taken out.")
+    members = Members((MemberFolder(member, own, "0" * 40, "content"),), removed=(gone,))
     told = json.loads(export_vocabulary(load_directory(hub, members=members), hub)[NAME])
     assert told["members"] == [
         {
@@ -71,6 +73,7 @@ def test_a_members_sources_and_reviews_are_told_as_its_own(tmp_path: Path) -> No
         }
     ]
     assert told["sources"]["strategy"]["title"] == "Strategy"
+    assert [one["id"] for one in told["removed"]] == ["tools/dudley/gone"], "the hub's own alone"
 
 
 def test_where_the_program_lies_is_told_where_that_is_known(tmp_path: Path) -> None:
