@@ -372,11 +372,12 @@ def test_the_site_is_that_of_one_folder(settled: SmallHub, tmp_path: Path) -> No
 
 
 def list_alike(folder: Path) -> dict[str, bytes]:
-    """Return a site's files but for its version and what the form is told of repositories."""
+    """Return a site's files but for its version, and what tells whose repositories there are."""
+    told = {"data/form.json", "data/vocabulary.json"}
     return {
         name: data
         for name, data in read_files(folder).items()
-        if name != "data/form.json" and not name.startswith("data/offline")
+        if name not in told and not name.startswith("data/offline")
     }
 
 
