@@ -9,15 +9,16 @@ ARGS ?=
 PACKAGES := .venv/.stamp
 TEST_PACKAGES := .venv/.stamp-test
 PRINT_PACKAGES := .venv/.stamp-print
+WHEEL_PACKAGES := .venv/.stamp-wheel
 NODE_PACKAGES := node_modules/.stamp
-BUNDLES := assets/dist/.stamp
+BUNDLES := assets/dist/.modules.json
 
 # Folders too: theirs is the time at which a file was removed.
 BUNDLE_SOURCES := $(shell find assets -path assets/dist -prune -o -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help serve site print test check format bundle lock clean
+.PHONY: help serve site print wheel test check format bundle lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
@@ -32,6 +33,12 @@ site: $(PACKAGES) $(BUNDLES) ## Build the site into site/
 print: $(PRINT_PACKAGES) ## Print the directory and each board's part into print/, for the next 'make site'
 	@SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct -- content 2>/dev/null)} \
 		.venv/bin/python build.py print --all $(ARGS)
+
+# Nothing is fetched while it is built, and the same files make the same bytes.
+wheel: $(WHEEL_PACKAGES) $(BUNDLES) ## Build the generator's package, to be installed elsewhere, into dist/
+	@.venv/bin/python -m pip wheel -q --disable-pip-version-check --no-index --no-deps \
+		--no-build-isolation --wheel-dir dist .
+	@ls dist/goodpractice-*.whl
 
 test: check $(BUNDLES) ## Run every check and every test
 	@echo "Testing the browser code ..."
@@ -69,7 +76,7 @@ lock: $(PACKAGES) ## Lock the packages' versions anew (ARGS=--upgrade: the newes
 	@scripts/lock $(ARGS)
 
 clean: ## Remove all that was made here: site, bundles, caches and installed packages
-	@rm -rf .venv node_modules assets/dist print .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv node_modules assets/dist dist print .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find site -mindepth 1 ! -path site/.gitignore -delete
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -85,6 +92,10 @@ $(PRINT_PACKAGES): requirements-print.lock $(PACKAGES)
 	@scripts/pip-install requirements-print.lock "Installing the package that draws printed pages ..."
 	@touch $@
 
+$(WHEEL_PACKAGES): requirements-build.lock $(PACKAGES)
+	@scripts/pip-install requirements-build.lock "Installing the package that builds wheels ..."
+	@touch $@
+
 # Node may come from the virtual environment, which therefore has to be there first.
 $(NODE_PACKAGES): package-lock.json package.json | $(PACKAGES)
 	@echo "Installing the browser packages (once, about a minute) ..."
@@ -94,4 +105,3 @@ $(NODE_PACKAGES): package-lock.json package.json | $(PACKAGES)
 $(BUNDLES): $(BUNDLE_SOURCES) $(NODE_PACKAGES)
 	@echo "Bundling the browser code and styles ..."
 	@scripts/with-node npm run --silent bundle
-	@touch $@

@@ -130,6 +130,14 @@ await build({
     { in: "styles/shortlist.css", out: "shortlist" },
   ],
 });
+// What a command runs, with Node: there may be no node_modules beside it.
+await build({
+  ...OPTIONS,
+  entryPoints: [{ in: "explain-search.mjs", out: "tools/explain-search" }],
+  outExtension: { ".js": ".mjs" },
+  platform: "node",
+  target: "node20",
+});
 const names = await Promise.all(
   [...later].map(async ([file, made]) => [
     relative(folder, file).replaceAll("\\", "/"),

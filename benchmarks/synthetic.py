@@ -21,6 +21,8 @@ BOARDS = (
 ).split()
 WORDS_AN_ENTRY = 300
 SEED = 2010
+SECTION = "Tools and guidance"
+"""Under which a made-up board has its tools."""
 
 
 class Writer:
@@ -53,10 +55,10 @@ class Writer:
         sentences = [words[start : start + 14] for start in range(0, count, 14)]
         return " ".join(" ".join(sentence).capitalize() + "." for sentence in sentences)
 
-    def write_entry(self, number: int) -> tuple[str, str]:
-        """Return an entry's path under content/ and its text."""
+    def write_entry(self, number: int, board: str = "") -> tuple[str, str]:
+        """Return an entry's path under content/ and its text; of any board where none is given."""
         kind = self._random.choices(["practices", "tools", "courses"], [80, 15, 5])[0]
-        board = self._random.choice(list(self._sections) if kind == "tools" else BOARDS)
+        board = board or self._random.choice(list(self._sections) if kind == "tools" else BOARDS)
         themes = self._random.sample(self._themes, self._random.randint(1, 3))
         lines = [
             "---",
@@ -76,7 +78,7 @@ class Writer:
             f"published: {self._random.randint(2005, 2025)}",
         ]
         if kind == "tools":
-            lines.append(f'section: "{self._sections[board]}"')
+            lines.append(f'section: "{self._sections.get(board, SECTION)}"')
         lines.append("---")
         headings = {
             "practices": [
@@ -98,18 +100,37 @@ class Writer:
 
 def write_directory(count: int, folder: Path) -> None:
     """Write a content folder of so many entries; what was in it goes."""
+    write_shared(folder)
+    writer = Writer()
+    for number in range(count):
+        write_file(folder, *writer.write_entry(number))
+
+
+def write_shared(folder: Path) -> None:
+    """Write a content folder with all that is no entry; what was in it goes."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name in ("lscbs", "themes", "sources", "pages"):
         shutil.copytree(CONTENT / name, folder / name)
     for name in ("site.md", "glossary.md"):
         shutil.copy(CONTENT / name, folder / name)
-    writer = Writer()
-    for number in range(count):
-        path, text = writer.write_entry(number)
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
+
+
+def write_board(writer: Writer, board: str, numbers: range, folder: Path) -> None:
+    """Write a made-up board's file, and entries of its own with these numbers."""
+    title = board.replace("-", " ").capitalize()
+    lines = ["---", f"title: {title} Safeguarding Partnership", f"short_title: {title}"]
+    lines += [f'sections: ["{SECTION}"]', "---", ""]
+    write_file(folder, f"lscbs/{board}.md", "\n".join(lines))
+    for number in numbers:
+        write_file(folder, *writer.write_entry(number, board))
+
+
+def write_file(folder: Path, path: str, text: str) -> None:
+    """Write a file, and the folders above it."""
+    file = folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

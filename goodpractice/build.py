@@ -28,6 +28,7 @@ from goodpractice.search.index import plan_search, write_index
 from goodpractice.search.merge import MERGE, plan_ranges
 from goodpractice.site.data.exports import EXPORT, cut_rows, export_actions, write_exports
 from goodpractice.site.data.offline import export_offline
+from goodpractice.site.data.vocabulary import export_vocabulary
 from goodpractice.site.headers import export_headers
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.care import export_calendars
@@ -152,7 +153,7 @@ def build(
 
         report("Writing", 0, 0)
         index = write_index(directory, plan.synonyms, chunks, ranges)
-        for some in (assets, index, *export_tables(directory)):
+        for some in (assets, index, *export_tables(directory, content)):
             for name, data in some.items():
                 site.write(name, data)
         for file in findings.printed:
@@ -202,13 +203,14 @@ def open_workers(
         yield local
 
 
-def export_tables(directory: Directory) -> Iterator[dict[str, bytes]]:
+def export_tables(directory: Directory, content: Path) -> Iterator[dict[str, bytes]]:
     """Return what is published as data besides the entries."""
     yield export_actions(directory)
     yield export_calendars(directory)
     yield export_form(directory)
     yield export_headers(directory)
     yield export_gaps(directory)
+    yield export_vocabulary(directory, content)
 
 
 def is_hidden(name: str) -> bool:

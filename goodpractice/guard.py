@@ -14,6 +14,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from goodpractice.paths import PROGRAM
+
 FAILED = 1
 DISK_ERRORS = {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF}
 """What writing to an output says that takes no more."""
@@ -34,7 +36,7 @@ def run_guarded(command: Callable[[], int]) -> int:
     except OSError as error:
         if error.filename is None and error.errno in DISK_ERRORS:
             close_output()
-            return say(f"build.py: the output could not be written ({describe(error)})")
+            return say(f"{PROGRAM}: the output could not be written ({describe(error)})")
         return say(explain(error))
     except Exception as error:  # this is what it is for
         return say(explain(error))
@@ -75,8 +77,8 @@ def explain(error: Exception) -> str:
     saved = save_report(error)
     where = f"; a report is in {saved}: please send it to the editors" if saved else ""
     if isinstance(error, MemoryError):
-        return f"build.py: there is not enough memory for this{where}"
-    return f"build.py: something went wrong that nobody foresaw ({describe(error)}){where}"
+        return f"{PROGRAM}: there is not enough memory for this{where}"
+    return f"{PROGRAM}: something went wrong that nobody foresaw ({describe(error)}){where}"
 
 
 def describe(error: Exception) -> str:

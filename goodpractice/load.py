@@ -26,6 +26,11 @@ from goodpractice.content.reader import (
 from goodpractice.content.stored import FileLines, StoredMarkup
 from goodpractice.directory.board_scope import find_board, narrow_documents
 from goodpractice.directory.checks.days import check_days
+from goodpractice.directory.checks.elsewhere import (
+    add_unseen,
+    check_elsewhere,
+    teach_spellings,
+)
 from goodpractice.directory.checks.references import check_references
 from goodpractice.directory.checks.rights import Merged, check_rights
 from goodpractice.directory.contacts import Organisations
@@ -41,7 +46,13 @@ from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import InputNote, Part, Parts, Store, make_key
 from goodpractice.engine.tasks import Task, Workers, run_task
 from goodpractice.engine.workers import Local
-from goodpractice.model.members import NO_MEMBERS, MemberFolder, Members
+from goodpractice.model.members import (
+    NO_MEMBERS,
+    NOTHING_ELSEWHERE,
+    Elsewhere,
+    MemberFolder,
+    Members,
+)
 from goodpractice.model.problems import ContentError, Problem
 from goodpractice.model.records import Entry, Lscb
 
@@ -255,7 +266,7 @@ def load_directory(
     """
     merged = read_documents(content, report, store, workers, members)
     organisations = Organisations(select(merged.documents, "lscbs", Lscb))
-    problems = list_problems(merged, organisations, today)
+    problems = list_problems(merged, organisations, today, members.elsewhere)
     if problems:
         raise ContentError(problems)
     documents = add_removed(merged.documents, members.removed)
@@ -266,14 +277,20 @@ def load_directory(
 
 
 def list_problems(
-    merged: Merged, organisations: Organisations, today: date | None = None
+    merged: Merged,
+    organisations: Organisations,
+    today: date | None = None,
+    elsewhere: Elsewhere = NOTHING_ELSEWHERE,
 ) -> list[Problem]:
     """Return every problem of a directory's documents, of one file or of several together."""
     documents, unread = merged.documents, merged.unread
+    known = add_unseen(documents, elsewhere)
+    teach_spellings(organisations, elsewhere)
     return [
         *merged.problems,
         # What points at a file that could not be read is mended with that file.
-        *(one for one in check_references(documents) if one.about not in unread),
+        *(one for one in check_references(known) if one.about not in unread),
+        *(one for one in check_elsewhere(documents, elsewhere) if one.about not in unread),
         *check_rights(documents, merged.owners, merged.members),
         *check_days(documents, today or datetime.now(UTC).date()),
         *check_organisations(documents, organisations),

@@ -1,13 +1,46 @@
-"""Paths of the project's own folders: templates, bundles, schemas and the code itself."""
+"""Paths of the project's own folders, in a checkout and where the generator is installed.
+
+In a checkout templates, browser code and schemas stand beside the package. A wheel has no beside:
+it brings them in a folder of its own, `goodpractice_files`, next to the package, so that the
+package is the same in both, file by file. Nothing else asks which of the two this is.
+"""
 
 from pathlib import Path
 
 CODE = Path(__file__).parent
-PROJECT = CODE.parent
+_BROUGHT = CODE.parent / "goodpractice_files"
+INSTALLED = _BROUGHT.is_dir()
+"""Whether this is an installed package; it has no tests, no scripts and no folder to work in."""
+PROGRAM = "goodpractice" if INSTALLED else "build.py"
+"""What the program is called in what it says of itself."""
+COMMAND = PROGRAM if INSTALLED else f"python {PROGRAM}"
+"""What is typed to call it."""
+
+PROJECT = _BROUGHT if INSTALLED else CODE.parent
 TEMPLATES = PROJECT / "templates"
-BUNDLES = PROJECT / "assets" / "dist"
+ASSETS = PROJECT / "assets"
+BUNDLES = ASSETS / "dist"
 """Browser code and styles, as npm bundles them."""
 SCHEMAS = PROJECT / "schema"
-GUIDE = PROJECT / "CONTRIBUTING.md"
 LOCK = PROJECT / "requirements.lock"
+OURS = () if INSTALLED else (TEMPLATES, ASSETS, CODE)
+"""What may change while somebody works on the generator."""
+WITH_NODE = () if INSTALLED else (str(PROJECT / "scripts" / "with-node"),)
+"""What stands before a command that needs Node, which a checkout can bring."""
+
+GUIDE = PROJECT / "CONTRIBUTING.md"
 ISSUE_FORM = PROJECT / ".github" / "ISSUE_TEMPLATE" / "entry.yml"
+"""This and the guide are there in a checkout only."""
+
+
+def describe_install(extra: str, in_checkout: str) -> str:
+    """Return what installs the packages of one of this project's extras, here."""
+    return f"pip install 'goodpractice[{extra}]'" if INSTALLED else in_checkout
+
+
+def need_checkout() -> None:
+    """End with a sentence where the generator is installed: what follows changes its own files."""
+    if INSTALLED:
+        raise SystemExit(
+            f"{PROGRAM}: this writes the generator's own files anew, so it works in a checkout only"
+        )

@@ -25,11 +25,11 @@ from urllib.parse import urlsplit
 from watchfiles import watch
 
 from goodpractice.content.reader import is_passed_over
-from goodpractice.paths import PROJECT
+from goodpractice.paths import ASSETS, CODE, OURS, PROGRAM, PROJECT, WITH_NODE
 
 SCRIPT_PATH = "/_preview.js"
 EVENTS_PATH = "/_preview/events"
-SCRIPT = (PROJECT / "assets" / "preview.js").read_bytes()
+SCRIPT = (ASSETS / "preview.js").read_bytes()
 
 REFUSED = HTTPStatus.MISDIRECTED_REQUEST
 
@@ -194,7 +194,7 @@ def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespa
         server = PreviewServer((options.host, options.port), handler)
     except OSError as error:
         sys.stderr.write(
-            f"build.py: cannot listen on {options.host}:{options.port} "
+            f"{PROGRAM}: cannot listen on {options.host}:{options.port} "
             f"({error.strerror}); choose another port with --port\n"
         )
         return 1
@@ -203,11 +203,10 @@ def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespa
     threading.Thread(target=server.serve_forever, daemon=True).start()
     shown = f"http://{options.host}:{server.server_port}/"
     sys.stderr.write(f"The site is at {shown} and follows every change. Stop with Ctrl+C.\n")
-    ours = [PROJECT / name for name in ("templates", "assets", "goodpractice")]
     content = options.content.resolve()
     # A build reads members' copies, too; they change when the lock does.
     beside = [content.parent / name for name in ("members.toml", "members.lock", ".cache/members")]
-    watched = [content, *ours, *(path for path in beside if path.exists())]
+    watched = [content, *OURS, *(path for path in beside if path.exists())]
     try:
         for paths in watch_paths(watched):
             follow(paths, server.announcer, partial(build, options))
@@ -237,11 +236,11 @@ def watch_paths(watched: Sequence[Path]) -> Iterator[list[Path]]:
 
 def follow(paths: list[Path], announcer: Announcer, build: Callable[[], str]) -> None:
     """Do what a change of these files asks for."""
-    if any(path.is_relative_to(PROJECT / "goodpractice") for path in paths):
+    if any(path.is_relative_to(CODE) for path in paths):
         os.execv(sys.executable, [sys.executable, *sys.argv])  # the same command, anew
-    if any(path.is_relative_to(PROJECT / "assets") for path in paths):
+    if any(path.is_relative_to(ASSETS) for path in paths):
         subprocess.run(
-            [PROJECT / "scripts" / "with-node", "npm", "run", "--silent", "bundle"],
+            [*WITH_NODE, "npm", "run", "--silent", "bundle"],
             cwd=PROJECT,
             check=False,
         )

@@ -208,7 +208,9 @@ def test_change_of_assets_bundles_them(monkeypatch: pytest.MonkeyPatch) -> None:
         return ""
 
     follow([PROJECT / "assets" / "page" / "site.js"], Announcer(), build)
-    assert commands == [[PROJECT / "scripts" / "with-node", "npm", "run", "--silent", "bundle"]]
+    assert commands == [
+        [str(PROJECT / "scripts" / "with-node"), "npm", "run", "--silent", "bundle"]
+    ]
     assert built == [1]
     follow([PROJECT / "templates" / "base.html"], Announcer(), build)
     assert len(commands) == 1

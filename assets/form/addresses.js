@@ -1,27 +1,28 @@
-// Addresses that open GitHub or an e-mail with a finished file filled in.
+// Addresses that open a forge or an e-mail with a finished file filled in.
 
 /**
- * A finished file: `boards` are the slugs of those it belongs to, `changes` what differs from
+ * A finished file: `id` is its path below the content folder without .md, `boards` are the slugs of those it belongs to, `changes` what differs from
  * the file as it was, none for a new one.
- * @typedef {{path: string, text: string, title: string, isNew: boolean, boards: string[],
+ * @typedef {{id: string, path: string, text: string, title: string, isNew: boolean, boards: string[],
  *   changes: string[]}} Finished
  */
 
-/** What browsers and GitHub take as an address. */
+/** What browsers and forges take as an address. */
 const LONGEST_ADDRESS = 8_000;
 /** What mail programs take as an address: on desks, and on phones. */
 const LONGEST_MAIL = 2_000;
 const LONGEST_MAIL_ON_PHONES = 24_000;
 
 /**
- * Return the address at GitHub that proposes a file.
- * @param {string} repository
+ * Return the address at a forge that proposes a file.
+ * @param {import("./homes.js").Home} home
  * @param {Pick<Finished, "path" | "text" | "isNew">} finished
  */
-export function makeProposal(repository, { path, text, isNew }) {
-  if (!isNew) return { address: `${repository}/edit/main/${path}`, isWhole: false };
-  const start = `${repository}/new/main?filename=${encodeURIComponent(path)}`;
-  const address = `${start}&value=${encodeURIComponent(text)}`;
+export function makeProposal({ edit, create, fill }, { path, text, isNew }) {
+  if (!isNew) return { address: `${edit}${encodeURI(path)}`, isWhole: false };
+  const start = `${create}${encodeURIComponent(path)}`;
+  if (!fill) return { address: start, isWhole: false };
+  const address = `${start}&${fill}=${encodeURIComponent(text)}`;
   const isWhole = address.length <= LONGEST_ADDRESS;
   return { address: isWhole ? address : start, isWhole };
 }

@@ -1,5 +1,6 @@
 // A new entry becomes its file's text.
 import { writeBody } from "./body.js";
+import { findHome } from "./homes.js";
 import { findKind, makeId } from "./model.js";
 import { writeField } from "./yaml-write.js";
 
@@ -21,7 +22,16 @@ export function listHeadings(rules, kind) {
  * @param {Entry} entry
  */
 export function makePath(rules, entry) {
-  return `content/${makeId(rules, entry)}.md`;
+  return nameFile(rules, makeId(rules, entry));
+}
+
+/**
+ * Return the path of the file with an id, in whoever's repository it is.
+ * @param {Rules} rules
+ * @param {string} id
+ */
+export function nameFile(rules, id) {
+  return `${findHome(rules, id).folder}/${id}.md`;
 }
 
 /**

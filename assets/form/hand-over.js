@@ -1,16 +1,20 @@
-// The ways to hand a finished file over, those that work: an e-mail to its editor, GitHub, a file.
+// The ways to hand a finished file over, those that work: an e-mail to its editor, a forge, a file.
 import { find, make } from "../page/elements.js";
 import { makeMail, makeProposal } from "./addresses.js";
 import { findEditor, findReach } from "./editors.js";
+import { findHome } from "./homes.js";
 
 /** @typedef {import("./model.js").Rules} Rules */
 /** @typedef {import("./addresses.js").Finished} Finished */
+/** @typedef {import("./homes.js").Home} Home */
 
 const NOTES = {
   whole: "You need a free account there. Press “Propose” on that page: somebody then reads it.",
   long: "The text is too long to be filled in there for you: press Copy here first, then paste the text there, or download the file.",
+  empty:
+    "You need a free account there. Press Copy here first, then paste the text there, or download the file.",
   change:
-    "GitHub shows the file as it is: press Copy here first, then paste the text there in place of all that stands there.",
+    "shows the file as it is: press Copy here first, then paste the text there in place of all that stands there.",
 };
 
 export class HandOver {
@@ -46,8 +50,12 @@ export class HandOver {
     const section = find(this.#page, "[data-finished]", HTMLElement);
     section.hidden = false;
     find(section, "[data-path]", HTMLElement).textContent = finished.path;
-    this.#offerMail(finished);
-    this.#offerGithub(finished);
+    const home = findHome(this.#rules, finished.id);
+    const isMembers = home.boards.length > 0;
+    const whose = isMembers ? "the board’s own files" : "the directory’s files";
+    find(section, "[data-whose]", HTMLElement).textContent = whose;
+    this.#offerMail(finished, home);
+    this.#offerForge(finished, home);
     find(section, "h2", HTMLElement).focus();
     section.scrollIntoView();
   }
@@ -57,13 +65,17 @@ export class HandOver {
     find(this.#page, "[data-finished]", HTMLElement).hidden = true;
   }
 
-  /** @param {Finished} finished */
-  #offerMail(finished) {
-    const editor = findEditor(this.#rules, finished.boards);
+  /**
+   * @param {Finished} finished
+   * @param {Home} home
+   */
+  #offerMail(finished, home) {
+    const boards = [...finished.boards, ...home.boards];
+    const editor = findEditor(this.#rules, boards);
     find(this.#page, "[data-mail]", HTMLElement).hidden = !editor;
     const give = find(this.#page, "[data-give]", HTMLElement);
-    give.hidden = Boolean(editor) || Boolean(this.#rules.repository);
-    give.replaceChildren(...findReach(this.#rules, finished.boards));
+    give.hidden = Boolean(editor) || Boolean(home.forge);
+    give.replaceChildren(...findReach(this.#rules, boards));
     if (!editor) return;
     const link = find(this.#page, "[data-email]", HTMLAnchorElement);
     const { address, isWhole } = makeMail(editor.address, finished, isPhone());
@@ -85,15 +97,19 @@ export class HandOver {
     link.dataset.whole = String(isWhole);
   }
 
-  /** @param {Finished} finished */
-  #offerGithub(finished) {
-    const { repository } = this.#rules;
-    find(this.#page, "[data-github]", HTMLElement).hidden = !repository;
-    if (!repository) return;
-    const { address, isWhole } = makeProposal(repository, finished);
+  /**
+   * @param {Finished} finished
+   * @param {Home} home
+   */
+  #offerForge(finished, home) {
+    find(this.#page, "[data-github]", HTMLElement).hidden = !home.forge;
+    if (!home.forge) return;
+    const { address, isWhole } = makeProposal(home, finished);
     const link = find(this.#page, "[data-github-link]", HTMLAnchorElement);
     Object.assign(link, { href: address, target: "_blank", rel: "noopener" });
-    const note = isWhole ? NOTES.whole : finished.isNew ? NOTES.long : NOTES.change;
+    link.textContent = `Propose it on ${home.forge} (opens a new tab)`;
+    const made = isWhole ? NOTES.whole : home.fill ? NOTES.long : NOTES.empty;
+    const note = finished.isNew ? made : `${home.forge} ${NOTES.change}`;
     find(this.#page, "[data-github-note]", HTMLElement).textContent = note;
   }
 

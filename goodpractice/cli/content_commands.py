@@ -6,6 +6,7 @@ Each loads what it needs when it runs, so that the others start quickly.
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from goodpractice.cli.console import (
@@ -21,27 +22,27 @@ from goodpractice.cli.console import (
     print_problems,
     print_style,
 )
-from goodpractice.cli.member_commands import find_members
+from goodpractice.cli.repository.place import find_place, load_place
 from goodpractice.engine.progress import Progress
 from goodpractice.model.problems import ContentError
+from goodpractice.paths import PROGRAM
 
 
 def run_check(options: argparse.Namespace) -> int:
     """Validate the content; with paths, report what concerns them alone."""
-    from goodpractice.load import load_directory
-
     for path in options.paths:
         if not path.exists():
-            print(f"build.py: no file or folder {path}", file=sys.stderr)
+            print(f"{PROGRAM}: no file or folder {path}", file=sys.stderr)
             return USAGE
         if options.content.is_dir() and not is_inside(path, options.content):
-            print(f"build.py: {path} is not in {options.content}/", file=sys.stderr)
+            print(f"{PROGRAM}: {path} is not in {options.content}/", file=sys.stderr)
             return USAGE
     if options.fix and not mend_content(options.content, options.paths):
         return PROBLEMS
-    members = find_members(options.content)
+    place = find_place(options)
+    members = place.read_members()  # what is wrong there is said whatever the paths are
     try:
-        directory = load_directory(options.content, members=members)
+        directory = load_place(place, members)
     except ContentError as error:
         problems = error.problems
         if options.paths:
@@ -60,8 +61,9 @@ def run_check(options: argparse.Namespace) -> int:
             return PROBLEMS
         print(f"No problems in {', '.join(map(str, options.paths))}.")
     else:
-        print(f"No problems in {len(directory.entries):,} entries.")
-        if not directory.can_be_sent():
+        count = sum(not place.is_part or one.id in directory.owners for one in directory.entries)
+        print(f"No problems in {count:,} {'entry' if count == 1 else 'entries'}.")
+        if not place.is_part and not directory.can_be_sent():
             print(f"Notice: {NOBODY}.")
     if options.style:
         print_style(options.content, options.paths)
@@ -79,7 +81,7 @@ def mend_content(content: Path, paths: Sequence[Path]) -> bool:
         try:
             mended = mend_file(content, path)
         except OSError as error:
-            print(f"build.py: {path}: {error.strerror or error}", file=sys.stderr)
+            print(f"{PROGRAM}: {path}: {error.strerror or error}", file=sys.stderr)
             return False
         if mended:
             print(f"Mended {path}: {mended.describe()}.")
@@ -103,22 +105,24 @@ def run_new(options: argparse.Namespace) -> int:
         start_entry,
     )
 
+    place = find_place(options)
     wishes = Wishes(
         options.kind,
         options.title,
-        options.lscb or "",
+        place.lscb or "",
         tuple(options.theme),
         options.slug,
         options.source,
         options.account,
     )
     try:
-        path = start_entry(options.content, wishes, ask if sys.stdin.isatty() else None)
+        hub = place.content if place.is_part else None
+        path = start_entry(options.content, wishes, ask if sys.stdin.isatty() else None, hub)
     except WishError as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
         return USAGE
     except StartError as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
         return PROBLEMS
     print(describe_next(path, name_command()))
     return FINE
@@ -130,14 +134,17 @@ def run_report(options: argparse.Namespace) -> int:
     from goodpractice.contribute.reports.links import Manners, check_links
     from goodpractice.contribute.reports.report import make_report, narrow_report
     from goodpractice.directory.care import list_links
-    from goodpractice.load import load_directory
     from goodpractice.model.problems import suggest
 
-    directory = load_directory(options.content, members=find_members(options.content))
+    place = find_place(options)
+    directory = load_place(place)
+    if place.is_part:  # the hub's reviews are there to be read, not to be cared for
+        ours = tuple(one for one in directory.entries if one.id in directory.owners)
+        directory = replace(directory, entries=ours)
     slugs = [board.slug for board in (*directory.boards, *directory.groups)]
     if options.lscb and options.lscb not in slugs:
         tail = suggest(options.lscb, slugs, f"the boards are {', '.join(slugs)}")
-        print(f"build.py: --lscb: no board '{options.lscb}'{tail}", file=sys.stderr)
+        print(f"{PROGRAM}: --lscb: no board '{options.lscb}'{tail}", file=sys.stderr)
         return USAGE
     answers = None
     if options.links:
@@ -160,7 +167,7 @@ def run_search(options: argparse.Namespace) -> int:
     try:
         [explained] = explain_queries(options.out, [" ".join(options.words)])
     except ExplainError as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
         return PROBLEMS
     print(FORMATS[options.format](explained), end="")
     return FINE
@@ -169,9 +176,8 @@ def run_search(options: argparse.Namespace) -> int:
 def run_toolbox(options: argparse.Namespace) -> int:
     """Print a board's toolbox, ready to paste into another page."""
     from goodpractice.contribute.toolbox import ToolboxError, write_toolbox
-    from goodpractice.load import load_directory
 
-    directory = load_directory(options.content, members=find_members(options.content))
+    directory = load_place(find_place(options))
     try:
         written = write_toolbox(
             directory,
@@ -182,7 +188,7 @@ def run_toolbox(options: argparse.Namespace) -> int:
             options.today,
         )
     except ToolboxError as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
         return USAGE
     print(written, end="")
     return FINE
@@ -190,15 +196,13 @@ def run_toolbox(options: argparse.Namespace) -> int:
 
 def run_print(options: argparse.Namespace) -> int:
     """Write the printed directory as PDF: the whole, a board's part, a theme's, or a file each."""
-    from goodpractice.load import load_directory
     from goodpractice.site.print.printing import PrintError, UnknownChoiceError, Wish, print_files
 
     wish = Wish(options.lscb, options.theme, options.by, options.all, options.file)
     try:
-        directory = load_directory(options.content, members=find_members(options.content))
-        for made in print_files(directory, wish, options.base_url):
+        for made in print_files(load_place(find_place(options)), wish, options.base_url):
             print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
     except (UnknownChoiceError, PrintError) as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
         return USAGE if isinstance(error, UnknownChoiceError) else PROBLEMS
     return FINE

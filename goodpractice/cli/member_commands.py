@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from goodpractice.cli.console import FINE, PROBLEMS, USAGE, print_problems
 from goodpractice.engine.progress import Progress
+from goodpractice.paths import PROGRAM
 
 if TYPE_CHECKING:
     from goodpractice.contribute.members.copies import Hub
@@ -40,7 +41,7 @@ def find_members(content: Path) -> "Members":
     members = read_members(content)
     if members.waiting:
         names = f"{', '.join(members.waiting[:3])}{' …' if len(members.waiting) > 3 else ''}"
-        print(f"Not taken yet: {names}; run build.py members update.", file=sys.stderr)
+        print(f"Not taken yet: {names}; run {PROGRAM} members update.", file=sys.stderr)
     return members
 
 
@@ -73,14 +74,14 @@ def run_members(options: argparse.Namespace) -> int:
     try:
         return run(options, hub)
     except ForeignFolderError as error:
-        print(f"build.py: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
     except BusyError:
-        print(f"build.py: another run is at work in {hub.cache}; try again later", file=sys.stderr)
+        print(f"{PROGRAM}: another run is at work in {hub.cache}; try again later", file=sys.stderr)
     except StoreError as error:
-        print(f"build.py: {hub.cache / NOTES} could not be used: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {hub.cache / NOTES} could not be used: {error}", file=sys.stderr)
     except OSError as error:
         place = error.filename or hub.cache
-        print(f"build.py: {place} could not be written: {error.strerror}", file=sys.stderr)
+        print(f"{PROGRAM}: {place} could not be written: {error.strerror}", file=sys.stderr)
     return PROBLEMS
 
 
@@ -110,7 +111,7 @@ def run_update(options: argparse.Namespace, hub: "Hub") -> int:
     for name in options.names:
         if name not in known:
             tail = suggest(name, known, f"the members are {', '.join(known)}" if known else "")
-            print(f"build.py: members update: no member '{name}'{tail}", file=sys.stderr)
+            print(f"{PROGRAM}: members update: no member '{name}'{tail}", file=sys.stderr)
             return USAGE
     with Progress() as progress, open_trials(options.content, progress) as open_directory:
         outcomes = update_members(

@@ -1,7 +1,8 @@
-"""Options of the members' commands: what can be typed after members."""
+"""Options of the commands for members: of the hub about them, and in their own repositories."""
 
 import argparse
 from datetime import UTC, datetime
+from pathlib import Path
 
 from goodpractice.cli.values import read_day
 
@@ -47,3 +48,50 @@ def add_common_options(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="the day to count from, such as 2026-11-21 (today)",
     )
+
+
+def add_hub_option(parser: argparse.ArgumentParser) -> None:
+    """Add which hub a board's own content is a part of."""
+    parser.add_argument(
+        "--hub",
+        metavar="ADDRESS|DIR",
+        type=read_hub,
+        default=argparse.SUPPRESS,
+        help="for a board's own repository: the hub's site or folder (what hub.toml says)",
+    )
+
+
+def add_init_options(parser: argparse.ArgumentParser) -> None:
+    """Add where a board's repository is written, for whom, and what it is a part of."""
+    parser.add_argument(
+        "folder", metavar="DIR", type=Path, help="the folder to write; empty, or not there yet"
+    )
+    parser.add_argument("--lscb", metavar="SLUG", required=True, help="the board it is for")
+    parser.add_argument(
+        "--hub",
+        metavar="ADDRESS|DIR",
+        type=read_hub,
+        required=True,
+        help="the hub: the address of its site, or a folder with its site or content",
+    )
+    parser.add_argument(
+        "--package",
+        metavar="REQUIREMENT",
+        default="",
+        help="what pip installs to have this program: a wheel's address, or a file",
+    )
+
+
+def read_hub(value: str) -> str:
+    """Return a hub: an address of the web that can be asked, or a folder."""
+    from goodpractice.contribute.hub.settings import is_address
+
+    if is_address(value) and "@" in value.partition("://")[2].partition("/")[0]:
+        raise argparse.ArgumentTypeError("expected an address without a name or password in it")
+    if not value.strip() or not value.isprintable():
+        raise argparse.ArgumentTypeError(f"expected an address or a folder, found '{value}'")
+    if is_address(value) and not value.lower().startswith(("https://", "http://")):
+        raise argparse.ArgumentTypeError(
+            f"expected an address that begins with https://, or a folder, found '{value}'"
+        )
+    return value

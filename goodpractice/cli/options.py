@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from goodpractice import VERSION
 from goodpractice.cli.command_options import (
     add_check_options,
     add_new_options,
@@ -11,15 +12,17 @@ from goodpractice.cli.command_options import (
     add_search_options,
     add_toolbox_options,
 )
-from goodpractice.cli.member_options import add_members_options
+from goodpractice.cli.member_options import add_hub_option, add_init_options, add_members_options
 from goodpractice.cli.values import parse_jobs, read_executor, read_port, read_url
+from goodpractice.paths import PROGRAM
 
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of every command and option."""
     parser = argparse.ArgumentParser(
-        prog="build.py", description="Build the Good Practice Directory from content/ into site/."
+        prog=PROGRAM, description="Build the Good Practice Directory from content/ into site/."
     )
+    parser.add_argument("--version", action="version", version=f"goodpractice {VERSION}")
     add_build_options(parser)
     parser.set_defaults(
         command="build",
@@ -27,6 +30,8 @@ def make_parser() -> argparse.ArgumentParser:
         out=Path("site"),
         base_url=None,
         lscb=None,
+        hub=None,
+        opened=None,
         jobs=None,
         cache=Path(".cache/build"),
         executor=None,
@@ -62,6 +67,9 @@ def make_parser() -> argparse.ArgumentParser:
     for one in (members, *add_members_options(members)):
         add_content_option(one)
     members.set_defaults(command="members")
+    init = commands.add_parser("init", help="write a board's own repository, ready to fill")
+    add_init_options(init)
+    init.set_defaults(command="init")
     serve = commands.add_parser("serve", help="build, show the site, and follow every change")
     add_build_options(serve)
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
@@ -71,7 +79,7 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def add_content_option(parser: argparse.ArgumentParser) -> None:
-    """Add the option that every command has.
+    """Add the options that every command has.
 
     Defaults are the main parser's: a command's own would undo an option given before it.
     """
@@ -82,6 +90,7 @@ def add_content_option(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="folder with the content (content)",
     )
+    add_hub_option(parser)
 
 
 def add_build_options(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,7 @@
 
 from goodpractice.model.json_schema import Schema, describe_fields, find_inner
 from goodpractice.model.kinds import list_files
-from goodpractice.paths import GUIDE
+from goodpractice.paths import GUIDE, need_checkout
 
 START = "<!-- fields: made from goodpractice/model/ -->"
 END = "<!-- end of fields -->"
@@ -40,4 +40,5 @@ def update_document(text: str) -> str:
 
 
 if __name__ == "__main__":
+    need_checkout()
     GUIDE.write_text(update_document(GUIDE.read_text("utf-8")), "utf-8")

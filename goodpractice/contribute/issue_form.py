@@ -11,7 +11,7 @@ import yaml
 from goodpractice.model.json_schema import Schema, describe_fields, find_inner
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.text import make_slug
-from goodpractice.paths import ISSUE_FORM
+from goodpractice.paths import ISSUE_FORM, need_checkout
 
 OMITTED = {"reviewed", "review_note", "review_every", "aliases"}
 """Fields that are the editors', not a first contributor's."""
@@ -100,4 +100,5 @@ def write_form() -> str:
 
 
 if __name__ == "__main__":
+    need_checkout()
     ISSUE_FORM.write_text(write_form(), encoding="utf-8")

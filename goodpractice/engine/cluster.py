@@ -28,7 +28,7 @@ from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.tasks import Made, Task, run_item
 from goodpractice.engine.versions import hash_folder
 from goodpractice.engine.workers import ToolsByTask, cut
-from goodpractice.paths import CODE, LOCK, TEMPLATES
+from goodpractice.paths import CODE, LOCK, TEMPLATES, describe_install
 
 PATIENCE = 5
 """Seconds within which a cluster must answer."""
@@ -112,7 +112,8 @@ def open_cluster(url: str, report: Report = report_nothing) -> Iterator["Cluster
     except ImportError as error:
         raise ClusterError(
             "--executor needs the package distributed, which cannot be loaded "
-            f"({error}); install it with: python -m pip install -e '.[dask]'"
+            f"({error}); install it with: "
+            + describe_install("dask", "python -m pip install -e '.[dask]'")
         ) from error
     # What went wrong is said in one sentence: Dask's own tracebacks stay off the terminal.
     logger = logging.getLogger("distributed")
@@ -172,8 +173,8 @@ class Cluster:
             self._workers = self._count_workers()
             if not self._workers:
                 raise ClusterError(
-                    f"the cluster at {self._place} has no workers; start some in checkouts "
-                    f"of this project with: python -m dask worker {self._place}"
+                    f"the cluster at {self._place} has no workers; start some where "
+                    f"this project's code is, with: python -m dask worker {self._place}"
                 )
             self._check_versions()
             answers = self._client.run(list_facts, on_error="return")
@@ -181,8 +182,8 @@ class Cluster:
             who = f"worker at {address.removeprefix('tcp://')}"
             if not isinstance(facts, dict):
                 raise ClusterError(
-                    f"the {who} cannot load this project's code ({facts}); start it in a "
-                    f"checkout of this project with: python -m dask worker {self._place}"
+                    f"the {who} cannot load this project's code ({facts}); start it "
+                    f"where that is, with: python -m dask worker {self._place}"
                 )
             compare(who, list_facts(), facts)
 

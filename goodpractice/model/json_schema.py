@@ -19,7 +19,7 @@ from typing import Any
 
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import Kind, list_files, list_folders
-from goodpractice.paths import SCHEMAS
+from goodpractice.paths import SCHEMAS, need_checkout
 
 Schema = dict[str, Any]
 """A schema or a part of one. Those from `describe_fields` are shared: read them only."""
@@ -171,4 +171,5 @@ def format_schema(schema: Schema) -> str:
 
 
 if __name__ == "__main__":
+    need_checkout()
     write_schemas()

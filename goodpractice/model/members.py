@@ -4,8 +4,8 @@ The hub's content folder and its members' are one directory. A problem of a memb
 as ``members/<member>/<path in its repository>``.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodpractice.model.site_files import Removal
@@ -53,16 +53,50 @@ class MemberFolder:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFolder(MemberFolder):
+    """A member's content where its authors write it, who know it by its name alone."""
+
+    @property
+    def shown(self) -> str:
+        """The content folder as messages name it."""
+        return self.folder
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The rest of a directory, as far as the part that is here is judged by it.
+
+    `ids` are the entries that stand elsewhere; `aliases` what they were called before, each with
+    its id now; `removed` the ids that are no more, each with the day; `named` ids of this part
+    that files elsewhere name, each with some of those files; `spellings` the names of
+    organisations, each with an entry that has it. `content` is this part's folder in messages.
+    """
+
+    content: str = "content"
+    ids: frozenset[str] = frozenset()
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    removed: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spellings: Mapping[str, str] = field(default_factory=dict)
+
+
+NOTHING_ELSEWHERE = Elsewhere()
+"""Of a directory that is whole."""
+
+
+@dataclass(frozen=True, slots=True)
 class Members:
     """What a directory reads besides the hub's content.
 
     `removed` are entries that members took out, or had when they left, so that their addresses
-    say so. `waiting` are the names of members of which nothing was ever taken.
+    say so. `waiting` are the names of members of which nothing was ever taken; `elsewhere` is what
+    is known of the rest where the content is a part of a hub's.
     """
 
     folders: tuple[MemberFolder, ...] = ()
     removed: tuple[Removal, ...] = ()
     waiting: tuple[str, ...] = ()
+    elsewhere: Elsewhere = NOTHING_ELSEWHERE
 
     def __iter__(self) -> Iterator[MemberFolder]:
         return iter(self.folders)

@@ -21,6 +21,8 @@ from goodpractice.publish.writer import SiteWriter, key_file
 
 AT_ROOT = BUNDLES / "root"
 """What is in this folder of the bundles stands at the site's root, where offline.py puts it."""
+TOOLS = BUNDLES / "tools"
+"""What is in this one is run by commands, not by browsers."""
 MODULES = ".modules.json"
 """Says which file each module that is fetched later was bundled into."""
 
@@ -32,7 +34,11 @@ class AssetsMissingError(Exception):
 def read_assets() -> Iterator[tuple[str, bytes]]:
     """Return the bundled styles, scripts and images by their path in the site."""
     files = sorted(path for path in BUNDLES.rglob("*") if path.is_file())
-    files = [path for path in files if not path.name.startswith(".") and path.parent != AT_ROOT]
+    files = [
+        path
+        for path in files
+        if not path.name.startswith(".") and path.parent not in {AT_ROOT, TOOLS}
+    ]
     if not files:
         raise AssetsMissingError(
             "the styles and browser code are not bundled; run 'make bundle' (or 'npm ci' "

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from goodpractice import VERSION
 from goodpractice.cli.options import make_parser
 from goodpractice.cli.values import read_day
 from goodpractice.contribute.issue_form import OMITTED, make_form, write_form
@@ -193,6 +194,20 @@ def test_the_site_is_kept_and_published() -> None:
     monthly = read_workflow(GITHUB / "workflows" / "monthly.yml")
     assert monthly["permissions"] == {"contents": "read", "issues": "write"}
     assert list(monthly[True]["schedule"][0]["cron"].split()[2:]) == ["1", "*", "*"]
+
+
+def test_the_package_is_kept_and_released_for_the_version_it_is() -> None:
+    [kept] = [
+        step["with"]["path"]
+        for step in list_steps(GITHUB / "workflows" / "check.yml")
+        if step.get("with", {}).get("name") == "wheel"
+    ]
+    assert kept == "dist/*.whl"
+    release = read_workflow(GITHUB / "workflows" / "release.yml")
+    assert release[True] == {"push": {"tags": ["v*"]}}
+    assert [job["permissions"] for job in release["jobs"].values()] == [{"contents": "write"}]
+    [script] = [one for one in list_scripts(GITHUB / "workflows" / "release.yml") if "TAG" in one]
+    assert f"dist/goodpractice-{VERSION}-py3-none-any.whl" in script.replace("${TAG#v}", VERSION)
 
 
 def test_the_issue_form_is_the_models() -> None:

@@ -167,7 +167,7 @@ def test_worker_is_no_scheduler(tmp_path: Path) -> None:
 
 def test_cluster_without_workers(tmp_path: Path) -> None:
     with open_local(workers=0) as local:
-        check_refused(tmp_path, find_url(local), "has no workers; start some in checkouts of ")
+        check_refused(tmp_path, find_url(local), "has no workers; start some where ")
 
 
 def test_dask_is_not_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -5,8 +5,14 @@ import { makeMail, makeProposal } from "../../assets/form/addresses.js";
 import { changeBody, cutBody, sortSegments, writeBody } from "../../assets/form/body.js";
 import { cleanLine, cleanText } from "../../assets/form/clean.js";
 
+import { nameFile } from "../../assets/form/file.js";
+import { findHome } from "../../assets/form/homes.js";
 import { readFile, UnreadError } from "../../assets/form/yaml-read.js";
 import { writeField, writeScalar } from "../../assets/form/yaml-write.js";
+
+/** @type {any} */
+const NO_MEMBERS = { repository: "https://github.com/o/r" };
+const HUB = findHome(NO_MEMBERS, "tools/dudley/x");
 
 test("values that could be taken for something else stand between quotes", () => {
   for (const text of [
@@ -105,8 +111,50 @@ test("what cannot stand in a file is cleaned away", () => {
   assert.equal(cleanText(" a\r\nb\u2028c\u0007 "), "a\nb\nc");
 });
 
+test("a file of a member's is changed in its own repository", () => {
+  const member = {
+    boards: ["dudley"],
+    folder: "our content",
+    forge: "GitLab",
+    edit: "https://gitlab.example.org/a/b/-/edit/main/",
+    create: "https://gitlab.example.org/a/b/-/new/main?file_name=",
+    fill: "",
+    folders: ["practices/dudley", "tools/dudley"],
+    also: ["lscbs/dudley", "sources/own"],
+    except: ["tools/dudley/hubs"],
+  };
+  /** @type {any} */
+  const rules = { repository: "https://github.com/o/r", members: [member] };
+  for (const id of ["practices/dudley/new", "tools/dudley/x", "lscbs/dudley", "sources/own"]) {
+    assert.equal(findHome(rules, id), member);
+    assert.equal(nameFile(rules, id), `our content/${id}.md`);
+  }
+  for (const id of [
+    "tools/dudley/hubs",
+    "tools/walsall/x",
+    "plans/dudley/x",
+    "sources",
+    "dudley",
+  ]) {
+    assert.deepEqual(findHome(rules, id), HUB);
+    assert.equal(nameFile(rules, id), `content/${id}.md`);
+  }
+  const file = { path: "our content/tools/dudley/x.md", text: "a", isNew: true };
+  assert.deepEqual(makeProposal(member, file), {
+    address: `${member.create}our%20content%2Ftools%2Fdudley%2Fx.md`,
+    isWhole: false,
+  });
+  assert.equal(
+    makeProposal(member, { ...file, isNew: false }).address,
+    `${member.edit}our%20content/tools/dudley/x.md`,
+  );
+  assert.equal(findHome({ ...rules, members: undefined }, "tools/dudley/x").forge, "GitHub");
+  assert.equal(findHome({ ...rules, repository: "" }, "tools/walsall/x").forge, "");
+});
+
 test("addresses that would be too long are not whole", () => {
   const file = {
+    id: "practices/dudley/x",
     path: "content/practices/dudley/x.md",
     text: "a b&c#d",
     title: "T",
@@ -114,17 +162,17 @@ test("addresses that would be too long are not whole", () => {
     boards: [],
     changes: [],
   };
-  const short = makeProposal("https://github.com/o/r", file);
+  const short = makeProposal(HUB, file);
   const start = "https://github.com/o/r/new/main?filename=content%2Fpractices%2Fdudley%2Fx.md";
   assert.deepEqual(short, { address: `${start}&value=a%20b%26c%23d`, isWhole: true });
   const long = { ...file, text: "x".repeat(8_000) };
-  assert.deepEqual(makeProposal("https://github.com/o/r", long), {
+  assert.deepEqual(makeProposal(HUB, long), {
     address: start,
     isWhole: false,
   });
-  assert.match(
-    makeProposal("https://github.com/o/r", { ...file, isNew: false }).address,
-    /\/edit\//,
+  assert.equal(
+    makeProposal(HUB, { ...file, isNew: false }).address,
+    "https://github.com/o/r/edit/main/content/practices/dudley/x.md",
   );
   assert.equal(makeMail("a@b.org", file).isWhole, true);
   assert.equal(makeMail("", long).isWhole, false);

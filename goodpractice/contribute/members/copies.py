@@ -26,6 +26,7 @@ from goodpractice.engine.folders import ForeignFolderError, check_folder, mark_f
 from goodpractice.model.members import Member, MemberFolder, Members
 from goodpractice.model.problems import ContentError, Problem
 from goodpractice.model.text import RESERVED_NAMES
+from goodpractice.paths import PROGRAM
 from goodpractice.publish.guard import hold_lock
 
 CACHE = Path(".cache") / "members"
@@ -103,13 +104,13 @@ def read_members(content: Path) -> Members:
         message = ""
         if pin.name not in hub.manifest.members:
             message = (
-                f"'{pin.name}' is not in members.toml any more; run build.py members update, "
+                f"'{pin.name}' is not in members.toml any more; run {PROGRAM} members update, "
                 "which notes what it had as removed"
             )
         elif not found:
             message = (
                 f"commit {pin.commit[:10]} of '{pin.name}' is not in {CACHE.as_posix()}; "
-                "run build.py members fetch"
+                f"run {PROGRAM} members fetch"
             )
         if found and not message:
             folders.append(found)

@@ -13,6 +13,7 @@ from goodpractice.contribute.members.copies import Hub
 from goodpractice.contribute.members.update import HUB, OpenDirectory, Outcome, find_owner
 from goodpractice.contribute.reports.formats import escape
 from goodpractice.model.problems import Problem, show_marks
+from goodpractice.paths import PROGRAM
 
 SHORT = 10
 """Characters of a commit that are shown to people."""
@@ -22,9 +23,9 @@ MOST_SHOWN = 20
 NOBODY = "There are no members: members.toml names none.\n"
 STATES = {
     "locked": "",
-    "missing": "its copy is not here: run build.py members fetch",
-    "new": "not taken yet: run build.py members update",
-    "left": "not in members.toml any more: run build.py members update",
+    "missing": f"its copy is not here: run {PROGRAM} members fetch",
+    "new": f"not taken yet: run {PROGRAM} members update",
+    "left": f"not in members.toml any more: run {PROGRAM} members update",
 }
 """What is to be done for each state."""
 

@@ -28,6 +28,7 @@ from goodpractice.engine.progress import Report
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem
 from goodpractice.model.site_files import Removal
+from goodpractice.paths import PROGRAM
 
 HUB = "(hub)"
 """What an outcome is called that is no member's: nobody's name has brackets."""
@@ -118,7 +119,7 @@ def fetch_pinned(hub: Hub, outcomes: Mapping[str, Outcome], report: Report) -> N
         except VanishedError as error:
             message = (
                 f"{known.repository} {error}: was its history rewritten? "
-                f"build.py members update {pin.name} takes its newest, if that passes"
+                f"{PROGRAM} members update {pin.name} takes its newest, if that passes"
             )
             outcome.problems.append(Problem("members.lock", pin.line, pin.name, message))
         except GitError as error:

@@ -12,6 +12,7 @@ from typing import Any
 from goodpractice.content.front_matter.yaml_values import write_list, write_scalar
 from goodpractice.model.json_schema import Schema, describe_fields, find_inner
 from goodpractice.model.kinds import KINDS
+from goodpractice.paths import COMMAND
 
 WIDTH = 96
 
@@ -31,19 +32,23 @@ class EntryTemplate:
     sources: tuple[str, ...] = ()
     source: str = ""
     account: str = ""
+    command: str = COMMAND
+    has_schema: bool = True
+    """Whether the schemas lie beside the content, so that editors find them."""
 
 
 def write_template(template: EntryTemplate, shown: str) -> str:
     """Return a starting file's text; `shown` is its path as its author knows it."""
     up = "../" * shown.count("/")
+    schema = f"# yaml-language-server: $schema={up}schema/{template.kind}.json"
     lines = [
         "---",
-        f"# yaml-language-server: $schema={up}schema/{template.kind}.json",
+        *([schema] if template.has_schema else []),
         *comment(
             "Fill in what is empty. A line that begins with # does nothing: take the # away "
             "to use it, or delete the line. Then see what is still wrong with"
         ),
-        f"#   python build.py check {shown}",
+        f"#   {template.command} check {shown}",
         *write_fields(template),
         "---",
     ]

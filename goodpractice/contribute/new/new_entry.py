@@ -42,16 +42,20 @@ class Wishes:
     account: str = ""
 
 
-def start_entry(content: Path, wishes: Wishes, ask: Ask | None = None) -> Path:
+def start_entry(
+    content: Path, wishes: Wishes, ask: Ask | None = None, hub: Path | None = None
+) -> Path:
     """Write a starting file and return its path. Nothing is ever overwritten.
 
-    Without `ask` nobody is there to answer. Raises `WishError` for what cannot be and
+    Without `ask` nobody is there to answer; `hub` is a content folder whose boards, themes and
+    sources can be named too. Raises `WishError` for what cannot be and
     `StartError` where the file cannot be written.
     """
     kind = KINDS[wishes.kind]
-    boards = read_documents_of(content, "lscbs")
-    themes = read_documents_of(content, "themes")
-    sources = read_documents_of(content, "sources")
+    boards, themes, sources = (
+        (read_documents_of(hub, folder) if hub else {}) | read_documents_of(content, folder)
+        for folder in ("lscbs", "themes", "sources")
+    )
     template = EntryTemplate(
         kind=wishes.kind,
         title=choose_title(wishes.title, ask),
@@ -60,6 +64,7 @@ def start_entry(content: Path, wishes: Wishes, ask: Ask | None = None) -> Path:
         boards=tuple(boards),
         all_themes=tuple(themes),
         sources=tuple(sources),
+        has_schema=hub is None,
     )
     source, account = choose_source(wishes, make_choices(sources), ask)
     template = replace(template, source=source, account=account)

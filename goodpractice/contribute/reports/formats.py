@@ -16,6 +16,7 @@ from goodpractice.contribute.reports.report import (
 )
 from goodpractice.model.problems import show_marks
 from goodpractice.model.text import format_date
+from goodpractice.paths import PROGRAM
 from goodpractice.site.data.exports import defuse
 
 SUMMARISED = {"unlisted-source": "documents to list", "gap": "gaps of theme and board"}
@@ -150,7 +151,7 @@ def cut(text: str) -> str:
     """Return a text of a length that an issue can hold, ended at a line."""
     if len(text) <= LONGEST_ISSUE:
         return text
-    return text[:LONGEST_ISSUE].rsplit("\n", 1)[0] + "\n\nThere is more: `build.py report`.\n"
+    return text[:LONGEST_ISSUE].rsplit("\n", 1)[0] + f"\n\nThere is more: `{PROGRAM} report`.\n"
 
 
 FORMATS: dict[str, Callable[[CareReport], str]] = {

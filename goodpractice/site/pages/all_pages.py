@@ -33,6 +33,8 @@ from goodpractice.site.static import list_modules
 
 TELLING = 3
 """Examples with a telling figure on the home page."""
+PREVIEW = "preview"
+"""The page that a preview has, which says what is not in it."""
 OWN_TEMPLATES = {"accessibility": "accessibility.html"}
 """Pages of the site's own that say more than their text."""
 ABOUT = "about"
@@ -99,6 +101,7 @@ def list_front_pages(directory: Directory, findings: Findings) -> Iterator[Page]
             "theme_counts": theme_counts,
             "board_counts": count_entries(directory.by_lscb),
             "has_glossary": bool(directory.glossary.terms),
+            "preview": next((one for one in directory.pages if one.slug == PREVIEW), None),
         }
         | (describe_board(directory, directory.own, findings) if directory.own else {}),
     )

@@ -19,6 +19,7 @@ from goodpractice.site.parts.groups import (
     list_themes_of,
     pick,
 )
+from goodpractice.site.parts.keepers import find_keeper
 from goodpractice.site.parts.reach import needs_exit
 
 TOOLBOX = ("board", "sections", "courses", "prompting", "explored", "latest", "printed")
@@ -98,6 +99,7 @@ def describe_board(
         "contacts": list_contacts_of(directory, entries),
         "dates": sorted({entry.published[:4] for entry in entries if entry.published}),
         "themes": list_themes_of(directory, entries),
+        "keeper": find_keeper(directory, f"lscbs/{board.slug}", [board]),
     }
 
 

@@ -9,6 +9,7 @@ from goodpractice.model.kinds import has_page
 from goodpractice.model.records import Course, Review, Tool
 from goodpractice.site.page import Page
 from goodpractice.site.pages.reviews import describe_plans
+from goodpractice.site.parts.keepers import find_keeper
 from goodpractice.site.parts.reach import needs_exit
 from goodpractice.site.static import count_source_files, name_source_file
 
@@ -29,6 +30,7 @@ def list_entry_pages(directory: Directory) -> Iterator[Page]:
                 "related": directory.related[entry.id],
                 "exits": needs_exit(entry.themes),
                 "own_file": name_source_file(entry.id, files),
+                "keeper": find_keeper(directory, entry.id, entry.lscbs),
             }
             | describe_links(directory, entry),
         )

@@ -8,10 +8,11 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from goodpractice.paths import TEMPLATES
+from goodpractice.paths import TEMPLATES, describe_install
 from goodpractice.site.print.letters import FONTS
 
 FOLDER = TEMPLATES / "print"
+BY_HAND = "'make print', or with: pip install --require-hashes -r requirements-print.lock"
 MAIN = FOLDER / "directory.typ"
 EARLIEST, LATEST = 0, int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 
@@ -30,7 +31,7 @@ def compile_pdf(data: dict[str, Any], time: datetime) -> bytes:
     except ImportError:
         raise TypstMissingError(
             "the printed directory is drawn by Typst, which is not installed; install it with "
-            "'make print', or with: pip install --require-hashes -r requirements-print.lock"
+            + describe_install("print", BY_HAND)
         ) from None
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS]

@@ -23,6 +23,7 @@ from goodpractice.site.pages.form.form_controls import (
     list_parts,
     list_schemas,
 )
+from goodpractice.site.parts.keepers import list_homes
 from goodpractice.site.static import count_source_files
 
 
@@ -93,7 +94,14 @@ def describe_form(directory: Directory) -> dict[str, Any]:
         "repository": find_repository(directory),
         "email": directory.site.contact_email or "",
         "telephone": directory.site.contact_telephone or "",
+        **describe_homes(directory),
     }
+
+
+def describe_homes(directory: Directory) -> dict[str, Any]:
+    """Return where members' files are changed; nothing where there are no members."""
+    homes = list_homes(directory, (board.slug for board in list_boards(directory)))
+    return {"members": homes} if homes else {}
 
 
 def find_repository(directory: Directory) -> str:

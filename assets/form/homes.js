@@ -1,0 +1,47 @@
+// Whose file it is: the directory's own, or a member's, a board with a repository of its own that
+// takes what is changed there.
+
+/** @typedef {import("./model.js").Rules} Rules */
+/**
+ * Where a file is kept, and changed: `edit` and `create` stand before its path in the addresses of
+ * the forge's editor, '' where there is none; `fill` is the parameter that takes a new file's text.
+ * @typedef {{boards: string[], folder: string, forge: string, edit: string, create: string,
+ *   fill: string}} Home
+ * @typedef {Home & {folders: string[], also: string[], except: string[]}} Member
+ */
+
+/**
+ * Return where the file with an id is kept.
+ * @param {Rules} rules
+ * @param {string} id
+ * @returns {Home}
+ */
+export function findHome({ members = [], repository }, id) {
+  return members.find((one) => keeps(one, id)) ?? makeOwn(repository);
+}
+
+/**
+ * Tell whether a member keeps a file: one in its boards' folders, or one that is named.
+ * @param {Member} member
+ * @param {string} id
+ */
+function keeps({ folders, also, except }, id) {
+  const isInside = folders.includes(id.slice(0, Math.max(0, id.lastIndexOf("/"))));
+  return isInside ? !except.includes(id) : also.includes(id);
+}
+
+/**
+ * Return where the directory's own files are.
+ * @param {string} repository
+ * @returns {Home}
+ */
+function makeOwn(repository) {
+  return {
+    boards: [],
+    folder: "content",
+    forge: repository && "GitHub",
+    edit: repository && `${repository}/edit/main/`,
+    create: repository && `${repository}/new/main?filename=`,
+    fill: "value",
+  };
+}

@@ -1,0 +1,15 @@
+"""The command `goodpractice` of an installed generator: the same as `python build.py`."""
+
+import sys
+
+
+def run() -> None:
+    """Run the command that was typed, and end with its exit status."""
+    from goodpractice.cli.commands import main
+    from goodpractice.guard import run_guarded
+
+    sys.exit(run_guarded(main))
+
+
+if __name__ == "__main__":
+    run()

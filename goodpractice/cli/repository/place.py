@@ -1,0 +1,157 @@
+"""Place: what a command reads: the content folder with its members, or a board's part of a hub.
+
+Which of the two it is, hub.toml beside the content says, or --hub; nothing is loaded to tell that
+it is neither.
+"""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goodpractice.cli.console import PROBLEMS, USAGE, print_fault, print_notices
+from goodpractice.cli.member_commands import describe_members, find_members
+from goodpractice.model.problems import ContentError, Problem, show_marks
+
+if TYPE_CHECKING:  # what a build that has nothing to do need not load
+    from goodpractice.directory.directory import Directory
+    from goodpractice.model.members import Members
+
+HUB_TOML = "hub.toml"
+HUB_CACHE = Path(".cache/hub")
+"""What hubs on the web said last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a command reads: a content folder with members' folders, and whose site is shown.
+
+    `told` and `folders` are what it depends on besides the content; `part` are the members where
+    it is a board's own part of a hub.
+    """
+
+    content: Path
+    lscb: str | None
+    told: dict[str, object] = field(default_factory=dict)
+    folders: Sequence[Path] = ()
+    part: "Members | None" = None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a board's own part of a hub."""
+        return self.part is not None
+
+    def read_members(self) -> "Members":
+        """Return the members that are read with the content; raises `ContentError`."""
+        return find_members(self.content) if self.part is None else self.part
+
+
+class PlaceError(Exception):
+    """The place cannot be read; the message says why, `status` is the exit status."""
+
+    def __init__(self, message: str, status: int = PROBLEMS) -> None:
+        self.status = status
+        super().__init__(message)
+
+
+def find_place(options: argparse.Namespace) -> Place:
+    """Return what a command reads: the content folder, or with a hub a board's part of that.
+
+    Raises `PlaceError`, and `ContentError` for a hub.toml with problems.
+    """
+    is_told = (options.content.absolute().parent / HUB_TOML).is_file()
+    if not is_told and options.hub is None:
+        return Place(options.content, options.lscb, *describe_members(options.content))
+    from goodpractice.contribute.hub.settings import NAME, find_settings
+
+    if not options.content.is_dir():
+        message = "expected a folder with the content"
+        raise ContentError([Problem(str(options.content), 1, "", message)])
+    settings = find_settings(options.content)
+    named = options.hub or (settings.hub if settings else "")
+    boards = settings.boards if settings else ()
+    wished = options.lscb
+    if settings and wished and wished not in boards:
+        message = f"--lscb: {NAME} says that this is the part of {', '.join(boards)}"
+        raise PlaceError(message, USAGE)
+    if wished:
+        boards = tuple(dict.fromkeys((wished, *boards)))
+    if not boards:
+        raise PlaceError("which board is this? Name it with --lscb SLUG", USAGE)
+    return open_part(options, named, boards, None if wished or not settings else settings.line)
+
+
+def open_part(
+    options: argparse.Namespace, named: str, boards: tuple[str, ...], line: int | None
+) -> Place:
+    """Return a board's part of a hub; a board that is none is of hub.toml's line, or was typed."""
+    from goodpractice.contribute.hub.hub import HubError, open_hub
+    from goodpractice.contribute.hub.part import UnknownPartError, make_part
+    from goodpractice.contribute.hub.settings import NAME
+    from goodpractice.contribute.hub.vocabulary import VocabularyError, find_later_rules
+    from goodpractice.engine.folders import ForeignFolderError
+
+    try:
+        if options.opened is None:
+            options.opened = open_hub(named, HUB_CACHE, describe_hub)
+            notices = (options.opened.notice, find_later_rules(options.opened.vocabulary))
+            print_notices([one for one in notices if one], getattr(options, "format", "text"))
+        part = make_part(options.opened, boards, options.content, HUB_CACHE)
+    except UnknownPartError as error:
+        if line is None:
+            raise PlaceError(f"--lscb: {error}", USAGE) from None
+        raise ContentError([Problem(NAME, line, "lscb", str(error))]) from None
+    except HubError as error:
+        raise PlaceError(f"--hub: {error}") from None
+    except VocabularyError as error:
+        raise PlaceError(f"--hub: the hub {show_marks(named)[:200]} {error}") from None
+    except ForeignFolderError as error:
+        raise PlaceError(str(error).replace("; choose another folder with --cache", "")) from None
+    except OSError as error:
+        raise PlaceError(f"{HUB_CACHE} cannot be written: {error.strerror or error}") from None
+    folders = [one.path for one in part.members]
+    return Place(part.hub_content, part.lscb, {"part": part.digest}, folders, part.members)
+
+
+def describe_hub(content: Path) -> bytes:
+    """Return the vocabulary of a hub's content folder. Raises `HubError` where it has problems."""
+    from goodpractice.contribute.hub.hub import HubError
+    from goodpractice.load import load_directory
+    from goodpractice.site.data.vocabulary import NAME, export_vocabulary
+
+    try:
+        directory = load_directory(content, members=find_members(content))
+        return export_vocabulary(directory, content)[NAME]
+    except ContentError as error:
+        count = len(error.problems)
+        raise HubError(
+            f"{content} has {count} problem{'' if count == 1 else 's'} of its own, such as "
+            f"{error.problems[0]}"
+        ) from None
+
+
+def load_place(place: Place, members: "Members | None" = None) -> "Directory":
+    """Return the directory of a place; of a board's own part, what its site shows.
+
+    `members` are the place's, where they have been read already.
+    """
+    from goodpractice.load import load_directory
+
+    lscb = place.lscb if place.is_part else None
+    return load_directory(place.content, lscb=lscb, members=members or place.read_members())
+
+
+def with_place(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """Return a command that ends with one line where what it reads cannot be found."""
+
+    @wraps(run)
+    def run_there(options: argparse.Namespace) -> int:
+        try:
+            return run(options)
+        except PlaceError as error:
+            print_fault(str(error))
+            return error.status
+
+    return run_there

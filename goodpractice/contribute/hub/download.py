@@ -1,0 +1,152 @@
+"""Download of one file from the hub's site, within bounds of time, size and place.
+
+The address is the one that the board's repository names, so it may lead into an authority's own
+network; what the server there sends on to may not. Nothing is sent but the question, and plain
+http is good for this very machine alone: on its way anybody could change the answer.
+"""
+
+import contextlib
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException, HTTPResponse
+from ipaddress import ip_address
+from socket import create_connection, gaierror, socket
+from urllib.parse import SplitResult, urlunsplit
+
+from goodpractice import VERSION
+from goodpractice.contribute.reports.web_page import (
+    REDIRECTS,
+    Deadline,
+    PageError,
+    connect,
+    join,
+    split,
+)
+
+MOST_BYTES = 30_000_000
+"""Bytes of an answer: a vocabulary of ten thousand entries has one."""
+SECONDS = 30.0
+"""Seconds for an answer, with all its redirects."""
+PATIENCE = 10.0
+"""Seconds until a server has to say something."""
+MOST_REDIRECTS = 5
+PIECE = 1 << 16
+
+
+class DownloadError(Exception):
+    """There was no file; the message says why, as in "the hub … cannot be reached"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A file, or None where the one that is here is still the newest; how to ask next time."""
+
+    data: bytes | None
+    etag: str = ""
+    modified: str = ""
+
+
+def download(url: str, etag: str = "", modified: str = "", seconds: float = SECONDS) -> Answer:
+    """Return the file at an address; `etag` and `modified` tell which one is here already."""
+    deadline = Deadline(seconds)
+    headers = {
+        "User-Agent": f"goodpractice/{VERSION}",
+        "Accept": "application/json",
+        "Accept-Encoding": "identity",
+        "Connection": "close",
+        **({"If-None-Match": etag} if etag else {}),
+        **({"If-Modified-Since": modified} if modified else {}),
+    }
+    try:
+        first = parts = split_safely(url)
+        for _ in range(MOST_REDIRECTS):
+            found = ask(parts, headers, deadline, local=parts.netloc == first.netloc)
+            if isinstance(found, Answer):
+                return found
+            parts = split_safely(join(urlunsplit(parts), found))
+            if parts.scheme != "https" and parts.netloc != first.netloc:
+                raise DownloadError("leads to an address without https, which is not followed")
+        raise DownloadError("leads from one address to another without end")
+    except PageError as error:
+        raise DownloadError(str(error)) from None
+    finally:
+        deadline.cancel()
+
+
+def split_safely(url: str) -> SplitResult:
+    """Return an address's parts; plain http only where it leads to this machine."""
+    parts = split(url)
+    if parts.scheme != "https" and not is_this_machine(parts.hostname or ""):
+        raise DownloadError("expected an address with https://; http:// is for this machine only")
+    with contextlib.suppress(ValueError):
+        number = ip_address(parts.hostname or "")
+        if number.is_link_local or number.is_multicast or number.is_unspecified:
+            raise DownloadError("leads to no server of a site")
+    return parts
+
+
+def is_this_machine(host: str) -> bool:
+    """Tell whether a host is this very machine."""
+    with contextlib.suppress(ValueError):
+        return ip_address(host).is_loopback
+    return host == "localhost"
+
+
+def ask(
+    parts: SplitResult, headers: dict[str, str], deadline: Deadline, *, local: bool
+) -> Answer | str:
+    """Ask one server; return its answer, or where it sends on to."""
+    opened: socket | None = None
+    try:
+        target = urlunsplit(("", "", parts.path, parts.query, ""))
+        if local and parts.scheme == "http":  # this machine, to which no proxy leads
+            seconds = max(min(PATIENCE, deadline.left), 0.01)
+            opened = create_connection((parts.hostname, parts.port or 80), seconds)
+        else:
+            opened, target = connect(parts, PATIENCE, deadline, local)
+        deadline.watch(opened)
+        connection = HTTPConnection(parts.netloc)
+        connection.sock = opened
+        connection.request("GET", target, headers=headers)
+        return read_answer(connection.getresponse(), deadline)
+    except TimeoutError:
+        raise DownloadError("gives no answer in time") from None
+    except gaierror:
+        raise DownloadError("cannot be reached (no such name is known)") from None
+    except (OSError, HTTPException, ValueError) as error:
+        if deadline.left <= 0:
+            raise DownloadError("gives no answer in time") from None
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise DownloadError(f"cannot be reached ({str(reason).lower()})") from None
+    finally:
+        deadline.watch(None)
+        if opened:
+            opened.close()
+
+
+def read_mark(response: HTTPResponse, name: str) -> str:
+    """Return a header that the next question repeats; '' for one that cannot be."""
+    text = (response.getheader(name) or "").strip()
+    return text if text.isascii() and text.isprintable() and len(text) <= 200 else ""
+
+
+def read_answer(response: HTTPResponse, deadline: Deadline) -> Answer | str:
+    """Return what a server answers, whole and not too long."""
+    if response.status in REDIRECTS:
+        target = (response.getheader("Location") or "").strip()
+        if not target:
+            raise DownloadError(f"answers {response.status} and leads nowhere")
+        return target
+    etag, modified = (read_mark(response, name) for name in ("ETag", "Last-Modified"))
+    if response.status == 304:
+        return Answer(None, etag, modified)
+    if response.status != 200:
+        raise DownloadError(f"answers {response.status} where its vocabulary should be")
+    pieces, size = [], 0
+    while piece := response.read(PIECE):
+        size += len(piece)
+        if size > MOST_BYTES:
+            raise DownloadError(f"sends more than {MOST_BYTES:,} bytes as its vocabulary")
+        pieces.append(piece)
+    if deadline.left <= 0 or response.length:  # it was cut off, and may look whole
+        raise DownloadError("gives no whole answer in time")
+    return Answer(b"".join(pieces), etag, modified)

@@ -1,0 +1,141 @@
+"""A hub's vocabulary, from wherever the hub is: a site on the web, a site's folder, its content.
+
+What the web gave is kept, so that checking works offline and on a train; it then says how old
+that copy is. What came broken is not kept, and takes no good copy's place.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from goodpractice.contribute.hub.download import SECONDS, DownloadError, download
+from goodpractice.contribute.hub.settings import is_address
+from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError, read_vocabulary
+from goodpractice.engine.folders import ForeignFolderError, check_folder, mark_folder
+from goodpractice.model.problems import show_marks
+from goodpractice.model.text import format_date
+from goodpractice.site.data.vocabulary import NAME
+
+Describe = Callable[[Path], bytes]
+"""Makes the vocabulary of a hub's content folder."""
+
+
+class HubError(Exception):
+    """There is no vocabulary to be had from a hub; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """A hub's vocabulary and a digest of it; `notice` says where it is not today's.
+
+    `address` is the site's, '' for a folder.
+    """
+
+    vocabulary: Vocabulary
+    digest: str
+    address: str = ""
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What was brought the last time, when, and how to ask whether it is still the newest."""
+
+    data: bytes
+    day: str
+    etag: str
+    modified: str
+
+
+def open_hub(hub: str, cache: Path, describe: Describe, seconds: float = SECONDS) -> Hub:
+    """Return a hub's vocabulary. Raises `HubError`, and what `describe` raises."""
+    if is_address(hub):
+        return bring_hub(hub, cache, seconds)
+    folder = Path(hub)
+    if not folder.is_dir():
+        raise HubError(f"no folder {folder}; name the hub's site, or a folder with it")
+    for file in (folder / NAME, folder / "site" / NAME):
+        if file.is_file():
+            try:
+                return make_hub(file.read_bytes())
+            except OSError as error:
+                raise HubError(f"{file} cannot be read: {error.strerror or error}") from None
+            except VocabularyError as error:
+                raise HubError(f"{file} {error}") from None
+    for content in (folder, folder / "content"):
+        if (content / "site.md").is_file():
+            return make_hub(describe(content))
+    raise HubError(
+        f"{folder} is no hub: it has neither {NAME}, as a built site has, nor content/site.md"
+    )
+
+
+def make_hub(data: bytes, address: str = "", notice: str = "") -> Hub:
+    """Return a hub, given its vocabulary's bytes. Raises `VocabularyError`."""
+    return Hub(read_vocabulary(data), hashlib.sha256(data).hexdigest(), address, notice)
+
+
+def bring_hub(address: str, cache: Path, seconds: float) -> Hub:
+    """Return the vocabulary at a site's address, or the copy where there is no other."""
+    url = f"{address.partition('#')[0].partition('?')[0].removesuffix('index.html')}"
+    url = f"{url.removesuffix(NAME).rstrip('/')}/{NAME}"
+    file = cache / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}.json"
+    copy = read_copy(file)
+    shown = show_marks(address)[:200]
+    try:
+        etag, modified = (copy.etag, copy.modified) if copy else ("", "")
+        answer = download(url, etag, modified, seconds)
+        data = answer.data if answer.data is not None else copy.data if copy else None
+        if data is None:
+            raise DownloadError("says that nothing is new, but was not asked so")
+        hub = make_hub(data, address)
+        today = datetime.now(UTC).date().isoformat()
+        keep_copy(cache, file, Copy(data, today, answer.etag, answer.modified))
+        return hub
+    except (DownloadError, VocabularyError) as error:
+        fault = str(error)
+    if copy is not None:
+        with contextlib.suppress(VocabularyError):
+            day = format_date(copy.day)
+            notice = f"The hub {shown} {fault}; using the copy of {day}."
+            return make_hub(copy.data, address, notice)
+    raise HubError(f"the hub {shown} {fault}; there is no copy of it here yet")
+
+
+def read_copy(file: Path) -> Copy | None:
+    """Return the copy that was kept, None where there is none that is whole."""
+    try:
+        told = json.loads(file.with_suffix(".note").read_text("utf-8"))
+        data = file.read_bytes()
+        if told["digest"] != hashlib.sha256(data).hexdigest():
+            return None
+        date.fromisoformat(told["day"])
+        return Copy(data, told["day"], str(told["etag"]), str(told["modified"]))
+    except (OSError, ValueError, TypeError, LookupError):
+        return None
+
+
+def keep_copy(cache: Path, file: Path, copy: Copy) -> None:
+    """Keep a copy for when the hub cannot be reached; without a folder for it is fine."""
+    told = {
+        "day": copy.day,
+        "etag": copy.etag,
+        "modified": copy.modified,
+        "digest": hashlib.sha256(copy.data).hexdigest(),
+    }
+    with contextlib.suppress(OSError, ForeignFolderError):
+        check_folder(cache)
+        cache.mkdir(parents=True, exist_ok=True)
+        mark_folder(cache)
+        for path, data in (
+            (file, copy.data),
+            (file.with_suffix(".note"), json.dumps(told).encode()),
+        ):
+            draft = path.with_name(f".{path.name}.{os.getpid()}")
+            draft.write_bytes(data)
+            draft.replace(path)

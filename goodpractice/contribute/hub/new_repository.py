@@ -1,0 +1,196 @@
+"""The ``init`` command: a board's own repository, ready to fill, all of it or nothing.
+
+Every fact in it is the hub's: the board's file says what the hub's says. The first tool is a
+starting file, which checking leads through line by line. Nothing is put under git, and no licence
+is chosen: both are the board's to do.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from goodpractice import VERSION
+from goodpractice.content.front_matter.yaml_values import write_scalar
+from goodpractice.content.reader import Document, parse_document
+from goodpractice.contribute.hub.hub import Hub
+from goodpractice.contribute.hub.hub_content import check_file
+from goodpractice.contribute.hub.part import UnknownPartError, check_boards
+from goodpractice.contribute.hub.settings import is_address
+from goodpractice.contribute.hub.templates import open_templates
+from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
+from goodpractice.model.records import Lscb
+
+FIRST = "first-tool"
+"""The starting file's name, without .md."""
+
+COMMAND = "goodpractice"
+"""How the generator is called where it is installed."""
+
+FILES = {
+    "README.md": "README.md",
+    "CONTRIBUTING.md": "CONTRIBUTING.md",
+    "hub.toml": "hub.toml",
+    "requirements.txt": "requirements.txt",
+    ".gitignore": "gitignore.txt",
+    ".github/workflows/check.yml": "check.yml",
+}
+"""The repository's files besides its content, and the template of each."""
+
+
+class RepositoryError(Exception):
+    """No repository was written; the message says why."""
+
+
+class RepositoryWishError(RepositoryError):
+    """Something in the command cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepositoryWish:
+    """What somebody asked for: where, for which board, of which hub, the generator from where."""
+
+    folder: Path
+    lscb: str
+    hub: str
+    package: str = ""
+
+
+def start_repository(wish: RepositoryWish, hub: Hub) -> list[str]:
+    """Write a board's repository and return the names of its files.
+
+    Raises `RepositoryWishError` for what cannot be, `RepositoryError` where it cannot be written,
+    and `VocabularyError` where the hub's file of the board is none.
+    """
+    try:
+        check_boards(hub, (wish.lscb,))
+    except UnknownPartError as error:
+        raise RepositoryWishError(f"--lscb: {error}") from None
+    board = hub.vocabulary.read_boards()[wish.lscb]
+    if wish.folder.exists() and (not wish.folder.is_dir() or any(wish.folder.iterdir())):
+        raise RepositoryWishError(
+            f"{wish.folder} is not an empty folder; name one that is, or that is not there yet"
+        )
+    files = dict(make_files(wish, hub, board))
+    try:
+        write_files(wish.folder.absolute(), files)
+    except OSError as error:
+        reason = error.strerror or error
+        raise RepositoryError(f"{wish.folder} could not be written: {reason}") from None
+    return sorted(files)
+
+
+def make_files(wish: RepositoryWish, hub: Hub, board: Lscb) -> Iterator[tuple[str, str]]:
+    """Return the path and the text of each file of a repository."""
+    shown = wish.hub
+    if not is_address(wish.hub):
+        shown = Path(os.path.relpath(wish.hub, wish.folder)).as_posix()
+    context = {
+        "board": board.title,
+        "lscb": wish.lscb,
+        "hub": shown,
+        "hub_title": hub.vocabulary.site.get("title", "the directory"),
+        "hub_email": hub.vocabulary.site.get("contact_email") or "",
+        "version": VERSION,
+        "package": choose_package(wish, hub),
+        "first": f"content/tools/{wish.lscb}/{FIRST}.md",
+        "command": COMMAND,
+    }
+    templates = open_templates()
+    for name, template in FILES.items():
+        yield name, templates.get_template(template).render(**context)
+    yield f"content/lscbs/{wish.lscb}.md", write_board(wish.lscb, hub.vocabulary.lscbs[wish.lscb])
+    yield context["first"], write_first_tool(wish.lscb, board, hub, context["first"])
+
+
+def choose_package(wish: RepositoryWish, hub: Hub) -> str:
+    """Return what pip is to install: what was wished, or what the hub says, else a file beside it.
+
+    A bare name is not good enough: whoever else takes that name on an index would be installed.
+    """
+    package = " ".join(wish.package.split())
+    if package:
+        if package.startswith("-") or not package.isprintable():
+            raise RepositoryWishError(f"--package: expected what pip installs, found '{package}'")
+        is_wheel = is_address(package) and package.endswith(".whl")
+        return f"{COMMAND} @ {package}" if is_wheel else package
+    return hub.vocabulary.package or f"./{COMMAND}-{VERSION}-py3-none-any.whl"
+
+
+def write_board(slug: str, fields: Mapping[str, Any]) -> str:
+    """Return the board's own file as the hub has it, written as people write it."""
+    name = f"lscbs/{slug}.md"
+    _, plain = check_file(name, fields)
+    nice = "\n".join(["---", *list_lines(fields), "---", str(fields.get("text", "")), ""])
+    found, expected = (parse_document(name, name, text.encode()) for text in (nice, plain))
+    if isinstance(found, Document) and isinstance(expected, Document):
+        return nice if found.record == expected.record else plain
+    return plain
+
+
+def list_lines(fields: Mapping[str, Any]) -> Iterator[str]:
+    """Return a board's fields as the lines of its file."""
+    for name in Lscb.list_fields():
+        value = fields.get(name)
+        if isinstance(value, str):
+            yield f"{name}: {write_scalar(value)}"
+        elif isinstance(value, list) and all(isinstance(one, str) for one in value):
+            yield f"{name}:"
+            yield from (f"  - {write_scalar(one)}" for one in value)
+        elif value is not None:
+            yield f"{name}: {value}"
+
+
+def write_first_tool(slug: str, board: Lscb, hub: Hub, shown: str) -> str:
+    """Return a tool's starting file, its needed fields empty."""
+    template = EntryTemplate(
+        kind="tool",
+        title="",
+        lscb=slug,
+        organisation=board.title,
+        sections=tuple(board.sections),
+        all_themes=tuple(hub.vocabulary.themes),
+        sources=tuple(hub.vocabulary.sources),
+    )
+    return write_template(replace(template, command=COMMAND, has_schema=False), shown)
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write files into a folder that is empty or not there; after a failure it is as it was."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=".init-", dir=folder.parent))
+    was_there = folder.is_dir()
+    moved: list[Path] = []
+    try:
+        draft.chmod(0o755)
+        for name, text in files.items():
+            path = draft / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+        folder.mkdir(exist_ok=True)
+        for path in sorted(draft.iterdir()):
+            path.rename(folder / path.name)
+            moved.append(folder / path.name)
+    except OSError:
+        for path in moved:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if not was_there and folder.is_dir():
+            folder.rmdir()
+        raise
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def describe_next(wish: RepositoryWish, files: list[str]) -> str:
+    """Return what was written, and the next three steps."""
+    template = open_templates().get_template("next.txt")
+    return template.render(
+        folder=wish.folder,
+        count=len(files),
+        lscb=wish.lscb,
+        first=f"content/tools/{wish.lscb}/{FIRST}.md",
+        command=COMMAND,
+    ).rstrip()

@@ -1,0 +1,217 @@
+"""Vocabulary of a hub, as its site publishes it: read, and found sound before anything is done.
+
+It comes from elsewhere, so nothing in it is believed: its form is checked here, its records by
+the models that check content, and its texts go through the reader as any file does.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
+
+from goodpractice import RULES, VERSION
+from goodpractice.content.reader import check_place
+from goodpractice.model.fields.nested import Record
+from goodpractice.model.kinds import list_folders
+from goodpractice.model.problems import show_marks
+from goodpractice.model.records import Lscb, Review, Source, Theme
+from goodpractice.model.site_files import Glossary, Removal, Site
+from goodpractice.site.data.vocabulary import FORMAT, NAME
+
+R = TypeVar("R", bound=Record)
+
+
+class VocabularyError(Exception):
+    """What was found is no vocabulary that this version can use; the message says why."""
+
+
+def check_slug(folder: str) -> AfterValidator:
+    """Return what refuses a name that no file of a folder can have."""
+
+    def check(slug: str) -> str:
+        if check_place("", f"{folder}/{slug}.md")[1]:
+            raise ValueError("is no name of a file there")
+        return slug
+
+    return AfterValidator(check)
+
+
+def check_id(id_: str) -> str:
+    """Refuse what is no file's id."""
+    if check_place("", f"{id_}.md")[1]:
+        raise ValueError("is no id")
+    return id_
+
+
+def check_folder(name: str) -> str:
+    """Refuse what is no folder of ids."""
+    kind = list_folders().get(name.partition("/")[0])
+    if not kind or name.count("/") != kind.depth - 2:
+        raise ValueError("is no folder of the content")
+    return name
+
+
+Id = Annotated[str, AfterValidator(check_id)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+Ids = dict[Id, list[str]]
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9][0-9A-Za-z.+-]{0,39}$")]
+Package = Annotated[
+    str, StringConstraints(pattern=r"^(goodpractice @ https://[!-~]+)?$", max_length=500)
+]
+"""What pip installs: an address, so that nobody else's package of this name is taken for it."""
+Fields = dict[str, Any]
+
+
+class Vocabulary(BaseModel):
+    """What a hub says of itself; what a later version adds is passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+    format: int
+    rules: Annotated[int, Field(ge=1)]
+    generator: Version
+    package: Package = ""
+    board: str = ""
+    site: Fields
+    glossary: Fields = {}
+    themes: dict[Annotated[str, check_slug("themes")], Fields]
+    lscbs: dict[Annotated[str, check_slug("lscbs")], Fields]
+    sources: dict[Annotated[str, check_slug("sources")], Fields] = {}
+    reviews: dict[Annotated[str, check_slug("reviews")], Fields] = {}
+    entries: dict[Annotated[str, AfterValidator(check_folder)], list[Slug]] = {}
+    aliases: dict[str, Id] = {}
+    named: dict[Id, list[str]] = {}
+    organisations: dict[str, Annotated[list[str], Field(min_length=1)]] = {}
+    removed: list[Fields] = []
+    members: list["MemberFiles"] = []
+
+    def list_ids(self) -> Iterator[str]:
+        """Return the ids of all entries and plans."""
+        for folder, slugs in self.entries.items():
+            yield from (f"{folder}/{slug}" for slug in slugs)
+
+    def read_boards(self) -> dict[str, Lscb]:
+        """Return the boards and groups."""
+        return {
+            slug: self.read_record(Lscb, f"lscbs.{slug}", without_text(fields))
+            for slug, fields in self.lscbs.items()
+        }
+
+    def read_removed(self) -> dict[str, Removal]:
+        """Return the entries that are no more, by their ids."""
+        read = (
+            self.read_record(Removal, f"removed.{index}", fields)
+            for index, fields in enumerate(self.removed)
+        )
+        return {one.id: one for one in read}
+
+    def read_record(self, model: type[R], place: str, fields: Fields) -> R:
+        """Return a record. Of later rules, fields that this version does not know are left out."""
+        if self.rules > RULES:
+            fields = {name: fields[name] for name in fields if name in model.model_fields}
+        try:
+            return model.model_validate(fields)
+        except ValidationError as error:
+            raise VocabularyError(describe(error, place)) from None
+
+    def check_records(self) -> None:
+        """Refuse a vocabulary with a record that is none."""
+        self.read_record(Site, "site", self.site)
+        self.read_record(Glossary, "glossary", self.glossary)
+        self.read_boards()
+        self.read_removed()
+        models: tuple[tuple[str, type[Record], Mapping[str, Fields]], ...] = (
+            ("themes", Theme, self.themes),
+            ("sources", Source, self.sources),
+            ("reviews", Review, self.reviews),
+        )
+        for name, model, records in models:
+            for slug, fields in records.items():
+                self.read_record(model, f"{name}.{slug}", without_text(fields))
+
+
+class MemberFiles(BaseModel):
+    """A member of the hub: its boards, and its files that are in no folder of a board."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+    name: str
+    boards: list[Slug]
+    repository: str = ""
+    files: list[Id] = []
+
+
+def without_text(fields: Fields) -> Fields:
+    """Return a file's fields without the text below them."""
+    return {name: value for name, value in fields.items() if name != "text"}
+
+
+def read_vocabulary(data: bytes) -> Vocabulary:
+    """Return a vocabulary; raises `VocabularyError` for anything that is not one."""
+    try:
+        text = data.decode("utf-8")
+        found = json.loads(text, parse_constant=refuse_constant)
+        json.dumps(found, ensure_ascii=False).encode()  # halves of letters cannot be written
+    except (ValueError, RecursionError) as error:
+        raise VocabularyError(f"is no JSON ({show_marks(str(error))[:120]})") from None
+    if not isinstance(found, dict) or "format" not in found:
+        raise VocabularyError(f"is not what this program writes as {NAME}")
+    check_format(found)
+    try:
+        vocabulary = Vocabulary.model_validate(found)
+    except ValidationError as error:
+        raise VocabularyError(describe(error, "")) from None
+    except RecursionError:
+        raise VocabularyError("is nested too deeply") from None
+    if vocabulary.board:
+        raise VocabularyError(
+            f"is of {show_marks(vocabulary.board)[:60]}'s own site, which lacks what other boards "
+            "have; name the site of the whole directory"
+        )
+    vocabulary.check_records()
+    return vocabulary
+
+
+def check_format(found: Mapping[str, Any]) -> None:
+    """Refuse a form that only later versions read, and say which."""
+    if isinstance(found["format"], int) and found["format"] <= FORMAT:
+        return
+    generator = str(found.get("generator", ""))
+    later = (
+        generator if re.fullmatch(r"[0-9][0-9A-Za-z.+-]{0,39}", generator) else "a later version"
+    )
+    raise VocabularyError(
+        f"is of a form that goodpractice {VERSION} cannot read; install goodpractice {later}"
+    )
+
+
+def refuse_constant(name: str) -> None:
+    """Refuse what is a number to JavaScript alone."""
+    raise ValueError(f"{name} is no number")
+
+
+def describe(error: ValidationError, place: str) -> str:
+    """Return where the first fault is, and what it is."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join([*([place] if place else []), *map(str, first["loc"])])
+    return show_marks(f"is not sound: {where}: {first['msg']}")[:300]
+
+
+def find_later_rules(vocabulary: Vocabulary) -> str:
+    """Return what to say where the hub checks by later rules than this version, else ''."""
+    if vocabulary.rules <= RULES:
+        return ""
+    install = vocabulary.package or f"goodpractice {vocabulary.generator}"
+    return (
+        f"The hub checks by version {vocabulary.rules} of the rules, goodpractice {VERSION} knows "
+        f"version {RULES}: install {show_marks(install)} to be told what the hub would say."
+    )

@@ -1,0 +1,72 @@
+"""Elsewhere: what a board's own repository does not hold, but is judged by: the rest of the hub.
+
+Of the hub's entries only the ids are known there, and what may clash with a new file: aliases,
+removed entries, spellings of organisations, and which of the board's files others name. With it
+the same checks run as in the hub, and say the same.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from goodpractice.content.markdown.conversion import Markup
+from goodpractice.content.reader import Document
+from goodpractice.directory.contacts import Organisations
+from goodpractice.model.fields.nested import Record
+from goodpractice.model.members import Elsewhere
+from goodpractice.model.problems import Problem
+from goodpractice.model.records import Entry
+from goodpractice.model.text import format_date
+
+Documents = Mapping[str, Document]
+
+NO_TEXT = Markup("", "")
+
+
+def add_unseen(documents: Documents, elsewhere: Elsewhere) -> Documents:
+    """Return the documents with those elsewhere, of which no more is known than their ids."""
+    unseen = {
+        id_: Document(id_, id_.partition("/")[0], id_, Record(), "", 1, NO_TEXT, {})
+        for id_ in sorted(elsewhere.ids)
+        if id_ not in documents
+    }
+    return {**documents, **unseen} if unseen else documents
+
+
+def teach_spellings(organisations: Organisations, elsewhere: Elsewhere) -> None:
+    """Let organisations be spelled as they are elsewhere."""
+    for name, id_ in elsewhere.spellings.items():
+        organisations.find_spelling(name, f"{id_} (in the hub)")
+
+
+def check_elsewhere(documents: Documents, elsewhere: Elsewhere) -> Iterator[Problem]:
+    """Report ids and aliases that are somebody's elsewhere, and what is missed there."""
+    for document in documents.values():
+        if not isinstance(document.record, Entry):
+            continue
+        taken = describe_taken(document.id, elsewhere)
+        if taken:
+            yield document.report(f"{taken}; choose another name for this file")
+        for index, alias in enumerate(document.record.aliases):
+            taken = describe_taken(alias, elsewhere)
+            if taken:
+                yield document.report(f"{taken}; delete it here", "aliases", index)
+    for id_, others in elsewhere.named.items():
+        if id_ not in documents:
+            shown = ", ".join(others)
+            yield Problem(
+                f"{elsewhere.content}/{id_}.md",
+                1,
+                "",
+                f"is not here, but {shown} in the hub name{'s' if len(others) == 1 else ''} it; "
+                "keep the file, or have that changed there first",
+                about=id_,
+            )
+
+
+def describe_taken(id_: str, elsewhere: Elsewhere) -> str:
+    """Return why an id cannot be had again, '' where it can."""
+    if id_ in elsewhere.aliases:
+        return f"'{id_}' leads to {elsewhere.aliases[id_]} in the hub, which had this id before"
+    if id_ in elsewhere.removed:
+        day = format_date(elsewhere.removed[id_])
+        return f"'{id_}' was removed from the hub on {day}, and its address says so"
+    return ""

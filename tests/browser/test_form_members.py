@@ -1,0 +1,147 @@
+"""A member's entry, and a new one for its board, go to its own repository and its editor."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from goodpractice.build import publish_site
+from goodpractice.model.members import Member
+from tests.helpers.browser import serve_site
+from tests.helpers.form_filling import finish, label_of, open_form, open_parts
+from tests.helpers.kept import DUDLEY, GITHUB, write_both
+
+pytestmark = pytest.mark.browser
+
+Serve = Callable[[Member], str]
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Serve]:
+    """Publish a hub with this member, and return the site's address."""
+    with ExitStack() as stack:
+
+        def publish(member: Member) -> str:
+            content, members = write_both(tmp_path, member)
+            publish_site(content, tmp_path / "site", jobs=1, members=members)
+            return stack.enter_context(serve_site(tmp_path / "site"))
+
+        yield publish
+
+
+def find_proposal(page: Page, forge: str) -> str:
+    """Return where a finished file is proposed."""
+    link = page.get_by_role("link", name=f"Propose it on {forge} (opens a new tab)")
+    return link.get_attribute("href") or ""
+
+
+def find_mail(page: Page) -> str:
+    return unquote(page.locator("[data-email]").get_attribute("href") or "")
+
+
+def fill_tool(page: Page, board: str) -> None:
+    """Fill in what a new tool needs."""
+    page.get_by_label(label_of("Tool")).check()
+    page.get_by_label(label_of("Board")).select_option(board)
+    page.get_by_label(label_of("Title")).fill("A leaflet")
+    page.get_by_label(label_of("Summary")).fill("For parents.")
+    page.get_by_label(label_of("Neglect")).check()
+    page.get_by_label(label_of("Section")).select_option("Neglect")
+    page.get_by_label("How to use it").fill("Use it.")
+    page.get_by_label("A document that is listed here").check()
+    page.get_by_label(label_of("Which document?")).select_option("awards")
+
+
+def test_a_members_entry_is_changed_in_its_repository(page: Page, serve: Serve) -> None:
+    root = serve(DUDLEY)
+    page.goto(f"{root}tools/dudley/checklist/")
+    edit = f"{GITHUB}/edit/live/now/our%20content/tools/dudley/checklist.md"
+    expect(page.get_by_role("link", name="change it on GitHub")).to_have_attribute("href", edit)
+    page.get_by_role("link", name="Suggest a change").click()
+    form = page.locator("[data-entry-form]")
+    expect(form).to_be_visible()
+    open_parts(page)
+    form.get_by_label(label_of("Summary")).fill("What to look for.")
+    finish(page)
+    assert find_proposal(page, "GitHub") == edit
+    expect(page.locator("[data-github-note]")).to_contain_text("GitHub shows the file as it is")
+    assert find_mail(page).startswith("mailto:editor@dudley.example.org?subject=Change: ")
+    assert "The file: our content/tools/dudley/checklist.md" in find_mail(page)
+    finished = page.locator("[data-finished] details")
+    finished.locator("summary").click()
+    expect(finished).to_contain_text(
+        "In the board’s own files it is our content/tools/dudley/checklist.md"
+    )
+
+
+def test_a_source_of_a_members_goes_to_its_boards_editor(page: Page, serve: Serve) -> None:
+    open_form(page, serve(DUDLEY), "?entry=sources/own")
+    open_parts(page)
+    page.get_by_label(label_of("Publisher")).fill("The board")
+    finish(page)
+    assert find_proposal(page, "GitHub") == f"{GITHUB}/edit/live/now/our%20content/sources/own.md"
+    assert find_mail(page).startswith("mailto:editor@dudley.example.org?")
+
+
+def test_the_hubs_own_stay_the_hubs(page: Page, serve: Serve) -> None:
+    root = serve(DUDLEY)
+    for name, field in (
+        ("tools/dudley/older", "Summary"),
+        ("tools/walsall/checklist", "Summary"),
+        ("sources/awards", "Publisher"),
+    ):
+        open_form(page, root, f"?entry={name}")
+        open_parts(page)
+        page.get_by_label(label_of(field)).fill("Something else.")
+        finish(page)
+        assert find_proposal(page, "GitHub") == (
+            f"https://github.com/hub/directory/edit/main/content/{name}.md"
+        )
+
+
+@pytest.mark.parametrize(
+    ("repository", "board", "start", "parameter", "path"),
+    [
+        (
+            *(f"{GITHUB}.git", "dudley", f"{GITHUB}/new/live/now", "filename"),
+            "our content/tools/dudley/leaflet.md",
+        ),
+        (
+            *("git@gitlab.com:dudley/toolbox.git", "dudley"),
+            *("https://gitlab.com/dudley/toolbox/-/new/live/now", "file_name"),
+            "our content/tools/dudley/leaflet.md",
+        ),
+        (
+            *(f"{GITHUB}.git", "walsall", "https://github.com/hub/directory/new/main", "filename"),
+            "content/tools/walsall/leaflet.md",
+        ),
+    ],
+    ids=["github", "gitlab", "hub"],
+)
+def test_a_new_entry_goes_to_its_boards_repository(
+    page: Page, serve: Serve, repository: str, board: str, start: str, parameter: str, path: str
+) -> None:
+    open_form(page, serve(replace(DUDLEY, repository=repository)))
+    fill_tool(page, board)
+    finish(page)
+    forge = "GitLab" if "gitlab" in repository else "GitHub"
+    address = urlsplit(find_proposal(page, forge))
+    asked = parse_qs(address.query)
+    assert f"https://{address.hostname}{address.path}" == start
+    assert asked[parameter] == [path.replace("leaflet", "a-leaflet")]
+    assert ("value" in asked) == (forge == "GitHub")
+    note = "Press “Propose”" if forge == "GitHub" else "Press Copy here first"
+    expect(page.locator("[data-github-note]")).to_contain_text(note)
+
+
+def test_nothing_is_proposed_where_there_is_no_web_address(page: Page, serve: Serve) -> None:
+    open_form(page, serve(replace(DUDLEY, repository="../dudley")))
+    fill_tool(page, "dudley")
+    finish(page)
+    expect(page.locator("[data-mail]")).to_be_visible()
+    expect(page.locator("[data-github]")).to_be_hidden()
+    assert find_mail(page).startswith("mailto:editor@dudley.example.org?")

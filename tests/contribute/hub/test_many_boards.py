@@ -1,0 +1,149 @@
+"""From an empty folder: a hub, two members made with init, an update, a site that shows both."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.contribute.hub.test_new_repository import FIRST, run
+from tests.helpers.hubs import write_hub, write_tool
+
+BOARDS = ("dudley", "walsall")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    done = subprocess.run(
+        ["git", *identity, *arguments], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "change")
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A hub whose two boards have moved into repositories of their own, as the README says."""
+    folder = tmp_path_factory.mktemp("world")
+    hub = folder / "hub"
+    content = write_hub(hub)
+    for board in BOARDS:
+        done = run("init", board, "--lscb", board, "--hub", hub, folder=folder)
+        assert done.returncode == 0, done.stderr
+        write = write_tool(lscbs=[board], title=f"A checklist of {board}")
+        first = folder / board / FIRST.replace("dudley", board)
+        first.write_text(write, "utf-8")
+        done = run("check", folder=folder / board)
+        assert done.returncode == 0, done.stderr
+        git(folder / board, "init", "-q", "-b", "main")
+        commit(folder / board)
+    for name in ("tools/walsall/checklist.md", "practices/walsall/play.md"):
+        moved = folder / "walsall" / "content" / name
+        moved.parent.mkdir(parents=True, exist_ok=True)
+        (content / name).rename(moved)
+    commit(folder / "walsall")
+    for board in BOARDS:
+        (content / "lscbs" / f"{board}.md").unlink()
+    (hub / "members.toml").write_text(
+        "".join(
+            f'[[member]]\nname = "{one}"\nrepository = "../{one}"\nboards = ["{one}"]\n'
+            for one in BOARDS
+        ),
+        "utf-8",
+    )
+    done = run("members", "update", folder=hub)
+    assert done.returncode == 0, done.stderr
+    done = run(folder=hub)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def read_ids(folder: Path) -> list[str]:
+    told = json.loads((folder / "site/data/entries.json").read_text("utf-8"))
+    return sorted(entry["id"] for entry in told["entries"])
+
+
+def test_the_hubs_site_shows_both(world: Path) -> None:
+    assert read_ids(world / "hub") == [
+        "practices/walsall/play",
+        "reviews/child-a",
+        "tools/dudley/first-tool",
+        "tools/walsall/checklist",
+        "tools/walsall/first-tool",
+    ]
+    page = (world / "hub/site/lscbs/dudley/index.html").read_text("utf-8")
+    assert "A checklist of dudley" in page
+
+
+def test_the_vocabulary_tells_whose_files_are_whose(world: Path) -> None:
+    told = json.loads((world / "hub/site/data/vocabulary.json").read_text("utf-8"))
+    assert [(one["name"], one["files"]) for one in told["members"]] == [
+        ("dudley", ["lscbs/dudley"]),
+        ("walsall", ["lscbs/walsall"]),
+    ]
+    assert told["entries"]["tools/walsall"] == ["checklist", "first-tool"]
+
+
+def test_what_is_published_is_no_trouble_to_its_own_board(world: Path) -> None:
+    """It may be changed, renamed, and taken out again."""
+    board = world / "walsall"
+    assert run("check", folder=board).stdout == "No problems in 3 entries.\n"
+    tool = board / "content/tools/walsall/first-tool.md"
+    text = tool.read_text("utf-8")
+    tool.with_name("renamed.md").write_text(
+        text.replace("section:", 'aliases: ["tools/walsall/first-tool"]\nsection:'), "utf-8"
+    )
+    tool.unlink()
+    done = run("check", folder=board)
+    assert done.returncode == 0, done.stderr
+    tool.with_name("renamed.md").unlink()
+    assert run("check", folder=board).returncode == 0
+    tool.write_text(text, "utf-8")
+
+
+def test_a_board_sees_what_another_published(world: Path) -> None:
+    board = world / "dudley"
+    tool = board / FIRST
+    before = tool.read_text("utf-8")
+    tool.write_text(write_tool(used_with=["tools/walsall/first-tool"]), "utf-8")
+    assert run("check", folder=board).returncode == 0
+    tool.write_text(write_tool(used_with=["tools/walsall/frist-tool"]), "utf-8")
+    assert "did you mean 'tools/walsall/first-tool'?" in run("check", folder=board).stderr
+    tool.write_text(before, "utf-8")
+
+
+def test_a_board_without_its_own_file_is_told(world: Path) -> None:
+    board = world / "dudley"
+    file = board / "content/lscbs/dudley.md"
+    text = file.read_text("utf-8")
+    file.unlink()
+    assert "lies in the folder 'dudley', which is no board" in run("check", folder=board).stderr
+    file.write_text(text, "utf-8")
+
+
+def test_the_check_here_and_the_hubs_update_say_the_same(world: Path) -> None:
+    """A broken member is told before, and does not stop the hub."""
+    board, hub = world / "dudley", world / "hub"
+    tool = board / FIRST
+    before = tool.read_text("utf-8")
+    tool.write_text(
+        write_tool(themes=["neglct"], lscbs=["dudley", "walsall"], used_with=["tools/walsall/x"]),
+        "utf-8",
+    )
+    here = run("check", folder=board).stderr.splitlines()
+    here = [line for line in here if line.startswith("content/")]
+    assert len(here) == 3
+    commit(board)
+    done = run("members", "update", folder=hub)
+    assert done.returncode == 1
+    for line in here:
+        assert f"members/dudley/{line}" in done.stderr
+    assert run(folder=hub).returncode == 0
+    assert "tools/dudley/first-tool" in read_ids(hub)
+    tool.write_text(before, "utf-8")
+    commit(board)
+    assert run("members", "update", folder=hub).returncode == 0

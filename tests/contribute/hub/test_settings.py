@@ -1,0 +1,78 @@
+"""hub.toml is read strictly, and what is wrong in it is said with its line."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goodpractice.contribute.hub.settings import NAME, find_settings
+from goodpractice.model.problems import ContentError
+
+
+def read(folder: Path, text: str | bytes) -> list[str]:
+    """Write a hub.toml and return its problems."""
+    raw = text if isinstance(text, bytes) else text.encode()
+    (folder / NAME).write_bytes(raw)
+    try:
+        find_settings(folder / "content")
+    except ContentError as error:
+        return [str(problem) for problem in error.problems]
+    return []
+
+
+def test_none_is_fine(tmp_path: Path) -> None:
+    assert find_settings(tmp_path / "content") is None
+
+
+def test_a_hub_and_a_board(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text('hub = "https://example.org/"\nlscb = "dudley"\n', "utf-8")
+    settings = find_settings(tmp_path / "content")
+    assert settings
+    assert (settings.hub, settings.boards, settings.line) == (
+        "https://example.org/",
+        ("dudley",),
+        2,
+    )
+
+
+def test_a_folder_is_looked_for_from_the_file(tmp_path: Path) -> None:
+    text = 'hub = "../hub"\nlscb = "dudley"\nboards = ["walsall", "dudley"]\n'
+    (tmp_path / NAME).write_text(text, "utf-8")
+    settings = find_settings(tmp_path / "content")
+    assert settings
+    assert Path(settings.hub) == tmp_path / ".." / "hub"
+    assert settings.boards == ("dudley", "walsall")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", ["hub.toml:1: hub: is missing", "hub.toml:1: lscb: is missing"]),
+        (
+            'hub = "x"\n\nlcsb = "dudley"',
+            ["is missing", "hub.toml:3: lcsb: no key 'lcsb'; did you"],
+        ),
+        ('hub = "x"\nlscb = "Dudley LSCB"', ["hub.toml:2: lscb: expected a board"]),
+        ('hub = 3\nlscb = "dudley"', ["hub.toml:1: hub: expected the address"]),
+        ('hub = "x"\nlscb = "dudley"\nboards = "all"', ["hub.toml:3: boards: expected boards"]),
+        (
+            'hub = "https://me:pw@x.org/"\nlscb = "dudley"',
+            ["hub.toml:1: hub: expected an address wi"],
+        ),
+        ("hub = x", ["hub.toml:1: expected lines such as"]),
+        ('hub = "x"\nlscb = "a\n', ["hub.toml:2: expected lines such as"]),
+        (b"hub = \xff", ["hub.toml:1: is not saved as UTF-8"]),
+        (b"#" * 200_000, ["is 200,000 bytes long"]),
+    ],
+)
+def test_what_is_wrong_is_said(tmp_path: Path, text: str | bytes, said: list[str]) -> None:
+    problems = read(tmp_path, text)
+    assert len(problems) == len(said)
+    for problem, part in zip(problems, said, strict=True):
+        assert part in problem
+
+
+@given(text=st.text())
+def test_anything_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    read(tmp_path_factory.mktemp("any"), text.encode("utf-8", "replace"))
