@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.helpers.form_filling import ATTACK, label_of, open_form
+from tests.helpers.form_filling import ATTACK, label_of, open_form, put_draft
 
 pytestmark = pytest.mark.browser
 
@@ -63,15 +63,6 @@ LONG = [
     "\n".join("    " * depth + "- a" for depth in range(200)),
     "a\n\n" * 100000,
 ]
-
-
-def put_draft(page: Page, root: str, text: str) -> None:
-    """Put a draft's text into the browser, from a file of the site, which has no script."""
-    page.goto(f"{root}data/search/head.json")
-    page.evaluate(
-        "([key, text]) => localStorage.setItem(key, text)",
-        [f"good-practice-draft {urlsplit(root).path} new", text],
-    )
 
 
 def open_with(page: Page, root: str, text: str) -> list[str]:
