@@ -128,7 +128,12 @@ def spoil_table(file: Path) -> None:
         base.execute("CREATE TABLE results (something)")
 
 
-@pytest.mark.parametrize("spoil", [spoil_file, spoil_table])
+def spoil_words(file: Path) -> None:
+    """Put bytes that are no text into what SQLite then complains of."""
+    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE results", b"CREATE TABL\xf2 results"))
+
+
+@pytest.mark.parametrize("spoil", [spoil_file, spoil_table, spoil_words])
 def test_a_store_that_is_not_ours_is_begun_anew(
     tmp_path: Path, spoil: Callable[[Path], None]
 ) -> None:
