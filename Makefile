@@ -40,14 +40,15 @@ wheel: $(WHEEL_PACKAGES) $(BUNDLES) ## Build the generator's package, to be inst
 		--no-build-isolation --wheel-dir dist .
 	@ls dist/goodpractice-*.whl
 
+# As many tests at a time as there are cores; with ARGS="-n 0", one after another.
 test: check $(BUNDLES) ## Run every check and every test
 	@echo "Testing the browser code ..."
 	@scripts/with-node npm run --silent test
-	@scripts/find-browser >/dev/null || scripts/install-browser
+	@scripts/install-browser
 	@scripts/install-engines
 	@echo "Testing the generator and, in a browser, the site ..."
 	@CHROMIUM=$$(scripts/find-browser) && export CHROMIUM && \
-		scripts/with-node .venv/bin/python -m pytest $(ARGS)
+		scripts/with-node .venv/bin/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 check: $(TEST_PACKAGES) $(NODE_PACKAGES) ## Check format, lint and types only
 	@echo "Checking the format of the Python code ..."

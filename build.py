@@ -8,7 +8,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-PACKAGES = ("frontmatter", "govuk_frontend_jinja", "lunr", "markdown", "nh3", "pydantic")
+PACKAGES = ("frontmatter", "jinja2", "lunr", "markdown", "nh3", "pydantic")
 
 
 def enter_environment() -> None:

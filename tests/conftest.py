@@ -81,7 +81,8 @@ def sub_url(site_folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser that the environment variable CHROMIUM names, or one on the path."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    names = ("chromium-headless-shell", "chromium")
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if not program:
         pytest.fail("no browser: run 'make test', or set CHROMIUM to the path of a Chromium")
     with (

@@ -280,7 +280,7 @@ def prepare(file: Path) -> sqlite3.Connection:
                 != count
             ):
                 raise sqlite3.DatabaseError(f"the table {table} is not ours")
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite may quote bytes that are no text
         if base:
             base.close()
         damaged = not isinstance(error, sqlite3.OperationalError)

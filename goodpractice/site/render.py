@@ -6,10 +6,11 @@ relative links here, so that one build works at a domain's root and under any pa
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from types import CodeType
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup as SafeHtml
 
 from goodpractice.directory.directory import Directory
@@ -132,6 +133,30 @@ class Renderer:
         return SafeHtml(link(PLACE).removesuffix(PLACE).join(parts))
 
 
+class CompiledTemplates(BytecodeCache):
+    """Templates as Jinja compiled them, for the next build of the same process: a preview's.
+
+    What is compiled from another text is not given back.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code, if it is known."""
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        if bucket.code:
+            self._codes[bucket.key] = (bucket.checksum, bucket.code)
+
+
+COMPILED = CompiledTemplates()
+
+
 def make_environment() -> Environment:
     """Return the environment of our own templates: strict, and escaping by default."""
     environment = Environment(
@@ -142,6 +167,7 @@ def make_environment() -> Environment:
         undefined=StrictUndefined,
         keep_trailing_newline=True,
         auto_reload=False,  # a build is over before anybody edits a template
+        bytecode_cache=COMPILED,
     )
     environment.filters.update(
         date=format_date,
@@ -170,7 +196,7 @@ def make_environment() -> Environment:
         kind_names=lambda kind: KINDS[kind].plural,
         kind_folder=lambda kind: KINDS[kind].folder,
     )
-    environment.globals.update(govuk=render_component, policy=POLICY)
+    environment.globals["policy"] = POLICY
     return environment
 
 
@@ -198,31 +224,6 @@ def hash_templates() -> bytes:
     files = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
     names = (file.relative_to(TEMPLATES).as_posix().encode() for file in files)
     return hash_bytes(*names, *(file.read_bytes() for file in files))
-
-
-@cache
-def make_component_environment() -> Environment:
-    """Return the environment of GOV.UK Frontend's macros, which fail under strict rules."""
-    return Environment(
-        loader=ChoiceLoader([PackageLoader("govuk_frontend_jinja")]), autoescape=True
-    )
-
-
-def render_component(name: str, params: Mapping[str, Any]) -> SafeHtml:
-    """Return a GOV.UK Frontend component's HTML.
-
-    `name` is the component's folder (``checkboxes``), `params` are its documented options.
-    """
-    macro = "govuk" + "".join(part.title() for part in name.split("-"))
-    module = load_component(name)
-    return SafeHtml(getattr(module, macro)(params))
-
-
-@cache
-def load_component(name: str) -> Any:
-    """Return the module with a component's macro."""
-    template = make_component_environment().get_template(f"components/{name}/macro.html")
-    return template.module
 
 
 def format_count(number: int, one: str, many: str | None = None) -> str:

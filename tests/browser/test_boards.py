@@ -13,6 +13,7 @@ from goodpractice.contribute.toolbox import write_toolbox
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from tests.conftest import OpenPage
+from tests.helpers.axe import list_axe_faults, list_axe_faults_in_both_contrasts
 from tests.helpers.browser import (
     DESKTOP,
     PHONE,
@@ -25,7 +26,6 @@ from tests.helpers.sites import write_practice, write_site
 
 pytestmark = pytest.mark.browser
 
-AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
 CELL = "section[data-gap-kind=tool] tr[data-theme=neglect] td:visible"
 FOREIGN = {
     "bare": ("", "?heading=2"),
@@ -59,16 +59,12 @@ def test_axe_finds_nothing_and_nothing_stands_out(
     context = chromium.new_context(viewport=size, bypass_csp=True, reduced_motion="reduce")
     page = context.new_page()
     page.goto(root_url + path)
-    for folded in page.locator("main details > summary:visible").all():
-        folded.click()
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    options = {"rules": {"page-has-heading-one": {"enabled": "heading=2" not in path}}}
-    result: dict[str, Any] = page.evaluate("options => axe.run(options)", options)
-    assert [
-        f"{problem['id']}: {node['target']} {node['failureSummary']}"
-        for problem in result["violations"]
-        for node in problem["nodes"]
-    ] == []
+    page.locator("main details").evaluate_all("all => all.forEach((one) => { one.open = true })")
+    if path.startswith("lscbs/solihull/embed/"):
+        # It stands in another page, under that one's heading, in colours of its own.
+        assert list_axe_faults(page, but="page-has-heading-one") == []
+    else:
+        assert list_axe_faults_in_both_contrasts(page) == []
     assert not has_sideways_scroll(page)
     context.close()
 

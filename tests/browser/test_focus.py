@@ -31,7 +31,7 @@ LIST_UNSEEN = """() => {
     if (!element.checkVisibility() || element.disabled) continue;
     document.activeElement.blur();
     const before = see(element);
-    element.focus();
+    element.focus({ preventScroll: true });
     if (document.activeElement !== element) continue;
     seen += 1;
     if (!element.matches(":focus-visible")) unseen.push(`not by keyboard: ${element.outerHTML}`);

@@ -10,10 +10,7 @@ import pytest
 from goodpractice import preview
 from goodpractice.cli import commands
 from goodpractice.cli.commands import main
-from tests.helpers.commands import run
-from tests.helpers.sites import DATA
-
-GOOD = DATA / "snapshot" / "content"
+from tests.helpers.commands import GOOD, run, run_apart
 
 
 def read_timings(told: str) -> dict[str, float]:
@@ -30,7 +27,7 @@ def read_timings(told: str) -> dict[str, float]:
 
 def test_timings(tmp_path: Path) -> None:
     arguments = ("--timings", "--content", GOOD, "--out", tmp_path / "site")
-    first = run(*arguments)
+    first = run_apart(*arguments)
     assert (first.returncode, first.stderr) == (0, "")
     summary, _, table = first.stdout.partition("\n")
     assert summary.startswith("Built 3 entries ")

@@ -1,22 +1,13 @@
 """One file becomes a document, or a list of plain problems."""
 
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from goodpractice.content.reader import (
-    Document,
-    find_files,
-    parse_document,
-    read_file,
-)
 from goodpractice.model.fields.nested import Action
 from goodpractice.model.problems import Problem
 from goodpractice.model.records import Plan, Practice, Theme
 from goodpractice.model.site_files import Glossary
-from goodpractice.model.text import make_slug
 from tests.helpers.sites import (
     PRACTICE,
     PRACTICE_BODY,
@@ -259,131 +250,6 @@ def test_long_texts_are_read_and_longer_ones_refused() -> None:
     assert problem.endswith("characters long; 400000 at most")
 
 
-HERE = " cannot be part of an address; use small letters, figures and hyphens"
-
-
-@pytest.mark.parametrize(
-    ("relative", "problem"),
-    [
-        ("practices/dudley/x.txt", "is not a Markdown file; expected a name ending in .md"),
-        ("practices/dudley/x", "is not a Markdown file; expected a name ending in .md"),
-        ("practices/dudley/x.MD", "is not a Markdown file; expected a name ending in .md"),
-        ("practices/x.md", "is in the wrong folder; expected practices/<lscb>/<name>.md"),
-        ("practices/a/b/x.md", "is in the wrong folder; expected practices/<lscb>/<name>.md"),
-        ("plans/x.md", "is in the wrong folder; expected plans/<review>/<name>.md"),
-        ("themes/a/x.md", "is in the wrong folder; expected themes/<name>.md"),
-        ("x.md", "expected a folder; the files beside the folders are site.md, glossary.md"),
-        (
-            "practises/dudley/x.md",
-            "no kind of entry is kept in 'practises'; did you mean 'practices'?",
-        ),
-        (
-            "zzz/x.md",
-            "no kind of entry is kept in 'zzz'; expected one of practices, tools, courses",
-        ),
-        ("practices/dudley/My Entry.md", f"'My Entry'{HERE}: 'my-entry'"),
-        ("practices/dudley/Müller & Söhne.md", f"'Müller & Söhne'{HERE}: 'muller-and-sohne'"),
-        ("practices/dudley/Größe.md", f"'Größe'{HERE}: 'grosse'"),
-        ("practices/dudley/a--b.md", f"'a--b'{HERE}: 'a-b'"),
-        ("practices/dudley/-.md", f"'-'{HERE}: 'entry'"),
-        ("practices/dudley/.md", f"''{HERE}: 'entry'"),
-        ("practices/Stoke on Trent/x.md", f"'Stoke on Trent'{HERE}: 'stoke-on-trent'"),
-        ("practices/dudley/x\n.md", f"'x '{HERE}: 'x'"),
-    ],
-)
-def test_misplaced_files(relative: str, problem: str) -> None:
-    problems = parse_document("shown", relative, write_practice().encode())
-    assert isinstance(problems, list)
-    [found] = problems
-    assert str(found).startswith(f"shown:1: {problem}")
-
-
-def test_wrong_name_and_wrong_bytes_come_together() -> None:
-    assert len(list_problems(b"\xff", "practices/x.md")) == 2
-
-
-@pytest.mark.parametrize(
-    ("text", "slug"),
-    [
-        ("Telford & Wrekin", "telford-and-wrekin"),
-        ("Children's Board’s", "childrens-boards"),
-        ("2019–2020", "2019-2020"),
-        ("Straße", "strasse"),
-        ("Škoda", "skoda"),
-        ("李雷", "entry"),
-        ("", "entry"),
-    ],
-)
-def test_slugs(text: str, slug: str) -> None:
-    assert make_slug(text) == slug
-
-
-def test_files_are_found_in_order_without_hidden_ones(tmp_path: Path) -> None:
-    for name in ("b/x.md", "a.md", "b/a.md", ".git/x.md", "b/.x.swp", "b/.cache/y.md", "c d/é.md"):
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.touch()
-    found = [path.relative_to(tmp_path).as_posix() for path in find_files(tmp_path)]
-    assert found == ["a.md", "b/a.md", "b/x.md", "c d/é.md"]
-
-
-def read_all(content: Path) -> list[str]:
-    results = [read_file(content, path) for path in find_files(content)]
-    return [str(one) for found in results if isinstance(found, list) for one in found]
-
-
-def test_links_that_lead_nowhere_or_in_a_circle_are_reported(tmp_path: Path) -> None:
-    folder = tmp_path / "content" / "themes"
-    folder.mkdir(parents=True)
-    (folder / "circle.md").symlink_to("circle.md")
-    (folder / "folder").symlink_to(tmp_path)
-    (folder / "gone.md").symlink_to("nowhere.md")
-    assert read_all(tmp_path / "content") == [
-        "content/themes/circle.md:1: cannot be read: Too many levels of symbolic links",
-        "content/themes/folder:1: is a link to a folder; put the folder itself here",
-        "content/themes/gone.md:1: cannot be read: No such file or directory",
-    ]
-
-
-def test_link_to_a_file_is_as_good_as_the_file(tmp_path: Path) -> None:
-    (tmp_path / "elsewhere.md").write_text(write_text({"title": "x"}))
-    (tmp_path / "themes").mkdir()
-    (tmp_path / "themes" / "x.md").symlink_to(tmp_path / "elsewhere.md")
-    found = read_file(tmp_path, tmp_path / "themes" / "x.md")
-    assert isinstance(found, Document)
-
-
-def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
-    folder = tmp_path / "content"
-    folder.mkdir()
-    os.mkfifo(folder / "x.md")
-    assert read_all(folder) == ["content/x.md:1: is not a file"]
-
-
-def test_unreadable_file_and_folder_are_reported(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    content = tmp_path / "content"
-    (content / "themes").mkdir(parents=True)
-    (content / "a.md").touch()
-    scan = os.scandir
-
-    def refuse(path: Any) -> Any:
-        if Path(path).name == "themes":
-            raise PermissionError(13, "Permission denied", str(path))
-        return scan(path)
-
-    def refuse_bytes(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(path))
-
-    monkeypatch.setattr(os, "scandir", refuse)
-    monkeypatch.setattr(Path, "read_bytes", refuse_bytes)
-    assert read_all(content) == [
-        "content/a.md:1: cannot be read: Permission denied",
-        "content/themes:1: cannot be read: Permission denied",
-    ]
-
-
 def test_glossary_refuses_a_term_twice() -> None:
     terms = [{"term": "CSE", "meaning": "x"}, {"term": "cse", "meaning": "y"}]
     [problem] = list_problems(write_text({"terms": terms}), "glossary.md")
@@ -400,21 +266,6 @@ def test_plan_is_read() -> None:
     record = parse_well(write_text(plan), "plans/scr-x/gp.md").record
     assert isinstance(record, Plan)
     assert record.actions == [Action(ref="1", action="Do it", due="ASAP", status="ongoing")]
-
-
-def test_what_editors_and_systems_leave_is_passed_over(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    folder = content / "practices" / "dudley"
-    folder.mkdir(parents=True)
-    for name in ("x.md", "x.md~", "#x.md#", ".#x.md", "Thumbs.db", "desktop.ini", ".DS_Store"):
-        (folder / name).touch()
-    assert [path.name for path in find_files(content)] == ["x.md"]
-
-
-@pytest.mark.parametrize("name", ["con", "nul", "com1", "lpt9"])
-def test_names_that_windows_cannot_hold_are_refused(name: str) -> None:
-    (problem,) = list_problems(write_practice(), f"practices/dudley/{name}.md")
-    assert problem == f"1: no file on Windows can be called '{name}'; choose another name"
 
 
 def test_a_name_too_long_for_the_disk_is_said_with_its_line() -> None:

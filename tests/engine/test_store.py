@@ -128,7 +128,12 @@ def spoil_table(file: Path) -> None:
         base.execute("CREATE TABLE results (something)")
 
 
-@pytest.mark.parametrize("spoil", [spoil_file, spoil_table])
+def spoil_words(file: Path) -> None:
+    """Put bytes that are no text into what SQLite then complains of."""
+    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE results", b"CREATE TABL\xf2 results"))
+
+
+@pytest.mark.parametrize("spoil", [spoil_file, spoil_table, spoil_words])
 def test_a_store_that_is_not_ours_is_begun_anew(
     tmp_path: Path, spoil: Callable[[Path], None]
 ) -> None:
@@ -270,12 +275,12 @@ def test_damaged_equals_cold_over_any_damage(steps: list[tuple[int, bool]]) -> N
         folder = Path(name)
         content, play = folder / "content", folder / "content/practices/dudley/play.md"
         shutil.copytree(CONTENT, content)
-        publish(content, folder / "warm", folder / "cache")
+        cold = publish(content, folder / "warm", folder / "cache")
         for seed, is_edited in steps:
             damage(folder / "cache" / FILE, seed)
             if is_edited:
                 play.write_text(f"{play.read_text('utf-8')}\nMore {seed}.\n", "utf-8")
+                cold = publish(content, folder / "cold", None)
             else:  # all is made anew, from what is in the store
                 shutil.rmtree(folder / "warm")
-            cold = publish(content, folder / "cold", None)
             assert publish(content, folder / "warm", folder / "cache") == cold

@@ -1,26 +1,77 @@
-"""The command line, run as people run it."""
+"""The command line, run as people run it: here, which is quick, or as a process of its own."""
 
+import contextlib
 import re
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
+from goodpractice.cli.commands import main
 from goodpractice.paths import PROJECT
+from tests.helpers.sites import DATA
+
+GOOD = DATA / "snapshot" / "content"
+BAD = DATA / "bad" / "content"
+
+PROBLEMS = (DATA / "bad" / "problems.txt").read_text(encoding="utf-8")
+"""What is to be said of the bad content; where another wording is meant, update it with
+``.venv/bin/python -m tests.site.test_snapshots``.
+"""
+
+Finished = subprocess.CompletedProcess[str]
+"""What a command printed, and its exit status."""
 
 
-def run(*arguments: str | Path, folder: Path = PROJECT) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own.
+def run(*arguments: str | Path, folder: Path = PROJECT) -> Finished:
+    """Run a command in this process, whose start a test would wait for longer than for its end.
 
-    What a busy machine has to say of its progress is left out, since it may say nothing.
+    What a command does not foresee is no line on stderr here, but an error of the test.
     """
-    result = subprocess.run(
-        [sys.executable, PROJECT / "build.py", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
+    words = [str(word) for word in arguments]
+    with (
+        TextIOWrapper(BytesIO(), "utf-8", newline="") as out,
+        TextIOWrapper(BytesIO(), "utf-8", newline="") as told,
+    ):
+        with (
+            contextlib.chdir(folder),
+            contextlib.redirect_stdout(out),
+            contextlib.redirect_stderr(told),
+        ):
+            try:
+                status = main(words)
+            except SystemExit as end:  # the parser's, after help or a word it does not know
+                status = int(end.code or 0)
+        return judge(Finished(words, status, read_back(out), read_back(told)))
+
+
+def read_back(stream: TextIOWrapper) -> str:
+    """Return all that was printed."""
+    stream.seek(0)
+    return stream.read()
+
+
+def run_apart(*arguments: str | Path, folder: Path = PROJECT) -> Finished:
+    """Run a command in a process of its own."""
+    return judge(
+        subprocess.run(
+            [sys.executable, PROJECT / "build.py", *arguments],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
     )
-    if "--quiet" not in arguments:
+
+
+def judge(result: Finished) -> Finished:
+    """Leave out what a busy machine has to say of its progress, since it may say nothing."""
+    if "--quiet" not in result.args:
         result.stderr = re.sub(r"^[A-Z][a-z]+: [0-9].* s\n", "", result.stderr, flags=re.MULTILINE)
     return result
+
+
+def list_lines(told: str) -> list[str]:
+    """Return the problems that a command told of, without what it says of them all."""
+    return [line for line in told.splitlines() if re.match(r"content/[^:]+:[0-9]+: ", line)]

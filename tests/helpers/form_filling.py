@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -105,6 +106,15 @@ def open_form(page: Page, root: str, query: str = "") -> Locator:
     form = page.locator("[data-entry-form]")
     expect(form).to_be_visible()
     return form
+
+
+def put_draft(page: Page, root: str, text: str) -> None:
+    """Put a draft's text into the browser, from a file of the site, which has no script."""
+    page.goto(f"{root}data/search/head.json")
+    page.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)",
+        [f"good-practice-draft {urlsplit(root).path} new", text],
+    )
 
 
 def label_of(name: str) -> re.Pattern[str]:

@@ -1,4 +1,4 @@
-"""Dates in words, months later, and as timestamps."""
+"""Dates in words, months later, and as timestamps; the names of files that titles make."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodpractice.model.text import add_months, format_date, format_timestamp
+from goodpractice.model.text import add_months, format_date, format_timestamp, make_slug
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,19 @@ def test_any_day_has_a_day_so_many_months_later(day: date, months: int) -> None:
     passed = (later.year - day.year) * 12 + later.month - day.month
     assert passed == months or later == date.max
     assert later.day <= day.day or later == date.max
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("Telford & Wrekin", "telford-and-wrekin"),
+        ("Children's Board’s", "childrens-boards"),
+        ("2019–2020", "2019-2020"),
+        ("Straße", "strasse"),
+        ("Škoda", "skoda"),
+        ("李雷", "entry"),
+        ("", "entry"),
+    ],
+)
+def test_slugs(text: str, slug: str) -> None:
+    assert make_slug(text) == slug

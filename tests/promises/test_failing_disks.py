@@ -277,7 +277,7 @@ def test_a_full_disk_under_the_cache_alone_is_done_without(tmp_path: Path) -> No
     filled = [
         *(sys.executable, "-c", FULL.format(project=str(PROJECT))),
         *("--content", str(place.content), "--out", str(place.out)),
-        *("--cache", str(place.cache)),
+        *("--cache", str(place.cache), "--quiet"),  # a slow machine tells of its progress
     ]
     done = subprocess.run(filled, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import Environment, UndefinedError
 
 from goodpractice.content.front_matter.header import read_header
 from goodpractice.model.json_schema import describe_fields, find_inner
 from goodpractice.model.kinds import find_kind
 from goodpractice.paths import PROJECT
+from goodpractice.site import render
 from goodpractice.site.page import Page
 from goodpractice.site.render import (
     Renderer,
@@ -333,3 +335,21 @@ def test_counts(number: int, one: str, many: str | None, text: str) -> None:
 def test_renderer_renders_one_page_at_a_time() -> None:
     with pytest.raises(UndefinedError):
         Renderer({}).render(Page("x/", "page.html", "x", "y"))
+
+
+def test_a_template_is_compiled_once_and_anew_when_it_was_edited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled = []
+    compile_text = Environment.compile
+
+    def note(*arguments: Any, **options: Any) -> Any:
+        compiled.append(arguments[1])
+        return compile_text(*arguments, **options)
+
+    monkeypatch.setattr(Environment, "compile", note)
+    monkeypatch.setattr(render, "TEMPLATES", tmp_path)
+    for text in ("one", "one", "two", "two"):
+        (tmp_path / "x.html").write_text(text)
+        assert make_environment().get_template("x.html").render() == text
+    assert compiled == ["one", "two"]

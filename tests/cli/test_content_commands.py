@@ -1,0 +1,135 @@
+"""What the commands say of content and of what was built: checks, searches."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from goodpractice.cli.commands import main
+from tests.helpers.commands import BAD, GOOD, PROBLEMS, list_lines, run
+from tests.helpers.sites import write_practice, write_site
+
+
+def test_bad_contents_most_telling_messages() -> None:
+    lines = PROBLEMS.splitlines()
+    folder = "content/practices/dudley"
+    for line in (
+        f"{folder}/x.md:7: themes: no theme 'e-saftey'; did you mean 'e-safety'?",
+        f"{folder}/x.md:8: source: no source 'award'; did you mean 'awards'?",
+        f"{folder}/y.md:3: titel: no such field; did you mean 'title'?",
+        f"{folder}/y.md:13: title: stands twice (first on line 2); keep one",
+        f"{folder}/z.md:2: found a second colon; put the value between quotes: "
+        'title: "E-safety: a fourth play"',
+    ):
+        assert any(one.startswith(line) for one in lines), line
+    count = len(list_lines("\n".join(lines)))
+    assert f"{count} problems; nothing was written." in lines
+
+
+def test_check_of_everything() -> None:
+    good = run("check", "--content", GOOD)
+    assert (good.returncode, good.stderr) == (0, "")
+    assert good.stdout.startswith("No problems in 3 entries.\n")
+    bad = run("check", "--content", BAD)
+    assert bad.returncode == 1
+    assert bad.stdout == ""
+    assert bad.stderr == PROBLEMS
+
+
+def test_check_of_one_file_reports_that_file_alone() -> None:
+    folder = BAD / "practices" / "dudley"
+    one = run("check", "--content", BAD, folder / "z.md")
+    assert one.returncode == 1
+    assert list_lines(one.stderr) == [
+        "content/practices/dudley/z.md:2: found a second colon; put the value between quotes: "
+        'title: "E-safety: a fourth play"'
+    ]
+    assert "\n1 problem; nothing was written." in one.stderr
+    good = run("check", "--content", BAD, folder / "good.md")
+    assert (good.returncode, good.stderr) == (0, "")
+    assert good.stdout == f"No problems in {folder / 'good.md'}.\n"
+    both = run("check", "--content", BAD, folder / "good.md", folder / "z.md")
+    assert both.stderr == one.stderr
+    everything = run("check", "--content", BAD, folder)
+    assert list_lines(everything.stderr) == list_lines(PROBLEMS)
+
+
+def test_check_of_paths_as_people_write_them(tmp_path: Path) -> None:
+    content = write_site(tmp_path, {"practices/dudley/x.md": write_practice(themes=["x"])})
+    (tmp_path / "link").symlink_to(content)
+    for folder, path in (
+        (tmp_path, "content/practices/../practices/dudley/x.md"),
+        (tmp_path, "./content"),
+        (tmp_path, "link/practices"),
+    ):
+        result = run("check", path, folder=folder)
+        assert result.returncode == 1, path
+        assert "content/practices/dudley/x.md:5: themes" in result.stderr
+    inside = run("check", "--content", ".", "practices", folder=content)
+    assert "content/practices/dudley/x.md:5: themes" in inside.stderr
+
+
+def test_check_writes_nothing(tmp_path: Path) -> None:
+    write_site(tmp_path)
+    assert run("check", folder=tmp_path).returncode == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["content"]
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("site.md", "contact_email: editor@example.org"),
+        ("site.md", "repository: https://github.com/o/r"),
+        ("lscbs/dudley.md", "editor: editor@example.org"),
+    ],
+)
+def test_check_notices_that_nobody_can_send_anything(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    line: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    content = write_site(tmp_path)
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == (
+        "No problems in 0 entries.\nNotice: nobody can send contributions: "
+        "set contact_email or repository in content/site.md.\n"
+    )
+    text = (content / name).read_text("utf-8")
+    (content / name).write_text(text.replace("\n---", f"\n{line}\n---", 1), "utf-8")
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == "No problems in 0 entries.\n"
+
+
+def test_search_explains_what_a_query_finds_and_why(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    assert run("--quiet", "--content", GOOD, "--out", out).returncode == 0
+    told = run("search", "play", "online", "--out", out)
+    assert (told.returncode, told.stderr) == (0, "")
+    first, *lines = told.stdout.splitlines()
+    assert re.fullmatch(r"play online: [1-9][0-9]* results", first)
+    assert any(re.fullmatch(r"word “play”, weight 1\.00", line) for line in lines)
+    assert any(re.match(r" 1\. ", line) for line in lines)
+    data = run("search", "play online", "--out", out, "--format", "json")
+    explained = json.loads(data.stdout)
+    best = explained["results"][0]
+    assert best["id"] == "practices/dudley/play"
+    assert best["score"] >= sum(one["score"] for one in best["reasons"]) * best["met"] * 0.5 > 0
+
+
+def test_search_says_what_it_lacks(tmp_path: Path) -> None:
+    told = run("search", "play", "--out", tmp_path)
+    assert told.returncode == 1
+    assert told.stderr == (
+        f"build.py: {tmp_path}/ has no search index: "
+        "build the site first, or name its folder with --out\n"
+    )
+    (tmp_path / "data" / "search").mkdir(parents=True)
+    (tmp_path / "data" / "search" / "head.json").write_text("{", encoding="utf-8")
+    told = run("search", "play", "--out", tmp_path)
+    assert told.returncode == 1
+    assert told.stderr.startswith(f"build.py: the search in {tmp_path}/ could not be asked: ")
+    assert told.stderr.count("\n") == 1

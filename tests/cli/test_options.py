@@ -1,0 +1,103 @@
+"""What can be typed, and what is said of what cannot."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from goodpractice.cli.commands import main
+from tests.helpers.commands import GOOD, run, run_apart
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nonsense"], "invalid choice: 'nonsense'"),
+        (["--nonsense"], "unrecognized arguments: --nonsense"),
+        (["--out"], "argument --out: expected one argument"),
+        (["check", "--out", "x"], "unrecognized arguments"),
+        (["check", "nowhere.md"], "build.py: no file or folder nowhere.md"),
+        (["check", "README.md"], "build.py: README.md is not in content/"),
+        (["serve", "--port", "x"], "argument --port: expected a port from 0 to 65535, found 'x'"),
+        (["serve", "--port", "65536"], "expected a port from 0 to 65535, found '65536'"),
+        (["serve", "--port", "-1"], "expected a port from 0 to 65535, found '-1'"),
+        (
+            ["--base-url", "example.org"],
+            "argument --base-url: expected an address beginning with https:// or http://",
+        ),
+        (["--base-url", "https://[x"], "argument --base-url: expected an address"),
+        (["--base-url", "javascript:alert(1)"], "argument --base-url: expected an address"),
+        *(
+            (
+                ["--executor", url],
+                "argument --executor: expected dask://HOST:PORT with a port from 1 to 65535, "
+                f"found '{url}'",
+            )
+            for url in (
+                *("", "dask", "dask://", "dask://host", "dask://host:", "dask://:8786"),
+                *("dask://host:0", "dask://host:65536", "dask://host:8786/", "dask://host:x"),
+                *("host:8786", "tcp://host:8786", "dask://a@host:8786", "dask://ho st:8786"),
+                *("dask://::1:8786", "dask://[::1]", "dask://[::g]:8786", "dask://[host]:8786"),
+                *("dask://host:٨٧٨٦", "dask://host:8786\n", " dask://host:8786"),
+            )
+        ),
+        (["--lscb", "solihul"], "build.py: --lscb: no board 'solihul'; did you mean 'solihull'?"),
+    ],
+)
+def test_usage_errors(tmp_path: Path, arguments: list[str], message: str) -> None:
+    result = run(*arguments)
+    assert result.returncode == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.stdout == ""
+
+
+def test_unknown_board_is_said_before_the_place_is_judged(tmp_path: Path) -> None:
+    (tmp_path / "thesis.doc").touch()
+    result = run("--lscb", "solihul", "--out", tmp_path)
+    assert result.returncode == 2
+    assert result.stderr == "build.py: --lscb: no board 'solihul'; did you mean 'solihull'?\n"
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["serve"]])
+def test_help(command: list[str]) -> None:
+    result = run_apart(*command, "--help")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith(" ".join(["usage: build.py", *command]))
+    assert "--content DIR" in result.stdout
+
+
+def test_help_explains_every_command_and_option(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = capsys.readouterr().out
+    for part in (
+        *("check", "serve", "--out DIR", "--base-url URL", "--lscb SLUG", "--quiet"),
+        *("--timings", "--executor dask://HOST:PORT"),
+    ):
+        assert re.search(rf"{part}\s+\w+", told), part
+
+
+def test_options_may_stand_before_the_command() -> None:
+    result = run("--content", GOOD, "check")
+    assert result.stdout.startswith("No problems in 3 entries.\n")
+
+
+def test_quiet(tmp_path: Path) -> None:
+    result = run_apart("--quiet", "--content", GOOD, "--out", tmp_path / "site")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
+def test_base_url(tmp_path: Path) -> None:
+    url = "https://example.org/sub"
+    assert run("--content", GOOD, "--out", tmp_path / "site", "--base-url", url).returncode == 0
+    assert f"<loc>{url}/themes/</loc>" in (tmp_path / "site" / "sitemap.xml").read_text()
+
+
+def test_folders_default_to_content_and_site(tmp_path: Path) -> None:
+    shutil.copytree(GOOD, tmp_path / "content")
+    result = run(folder=tmp_path)
+    assert result.returncode == 0
+    assert " into site/ in " in result.stdout
+    assert (tmp_path / "site" / "index.html").is_file()

@@ -1,0 +1,129 @@
+"""The form names what is wrong at the field that it is wrong in."""
+
+from typing import Any
+
+import pytest
+
+from tests.helpers.form_driver import FormDriver
+
+
+def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
+    """Return what the form says of a practice with these changes."""
+    headings = ["What is it?", "Who does it, when and where?", "What difference has it made?"]
+    data = {
+        "title": "A",
+        "summary": "B",
+        "lscbs": ["dudley"],
+        "themes": ["e-safety"],
+        "source": {"document": "awards"},
+    }
+    entry = {
+        "kind": "practice",
+        "board": "dudley",
+        "slug": "made-up",
+        "rest": "",
+        "data": data | changes.pop("data", {}),
+        "answers": dict.fromkeys(headings, "Some words.") | changes.pop("answers", {}),
+    } | changes
+    return [(one["place"], one["message"]) for one in driver.ask("write", entry)["faults"]]
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "message"),
+    [
+        ({"data": {"title": ""}}, "title", "Enter a title"),
+        ({"data": {"summary": ""}}, "summary", "Enter a summary"),
+        ({"data": {"title": "x" * 91}}, "title", "Title must be 90 characters or fewer"),
+        ({"data": {"lscbs": []}}, "lscbs", "Select the board"),
+        ({"data": {"themes": []}}, "themes", "Select at least one theme"),
+        ({"data": {"source": {}}}, "source", "Select where the facts come from"),
+        (
+            {"data": {"source": {}}, "ways": {"source": "listed"}},
+            "source.document",
+            "Select the document",
+        ),
+        (
+            {"data": {"source": {"title": "A", "published": "2025"}}},
+            "source.publisher",
+            "Enter who published it",
+        ),
+        (
+            {"data": {"source": {"published": "2025"}}, "ways": {"source": "account"}},
+            "source.account",
+            "Enter whose work it is",
+        ),
+        (
+            {"data": {"source": {"document": "awards", "account": "A"}}},
+            "source.account",
+            "is no part of",
+        ),
+        (
+            {"data": {"source": {"document": "awards", "item": "one"}}},
+            "source.item",
+            "Item must be a whole number, like 13",
+        ),
+        (
+            {"data": {"source": {"document": "awards", "item": "0"}}},
+            "source.item",
+            "Item must be 1 or more",
+        ),
+        ({"data": {"evidence": "guessed"}}, "evidence", "Evidence must be one of: evaluated"),
+        (
+            {"data": {"review_every": "121"}},
+            "review_every",
+            "Check again after (months) must be 120 or fewer",
+        ),
+        (
+            {"data": {"published": "3/14/2026"}},
+            "published",
+            "Published must be a real date, like 12 March 2026, March 2026 or 2026",
+        ),
+        ({"data": {"published": "2026-02-30"}}, "published", "Published must be a real date"),
+        (
+            {"data": {"reviewed": "2026-02"}},
+            "reviewed",
+            "Last checked must be a real day, like 12 March 2026",
+        ),
+        ({"data": {"review_note": "x"}}, "reviewed", "Enter the day of the check"),
+        ({"data": {"contacts": [{"role": "x"}]}}, "contacts.0.name", "Enter a name"),
+        (
+            {"data": {"contacts": [{"name": "x", "email": "a@b"}]}},
+            "contacts.0.email",
+            "Enter an e-mail address in the correct format, like name@example.org",
+        ),
+        (
+            {"data": {"contacts": [{"name": "x", "telephone": "y"}]}},
+            "contacts.0.telephone",
+            "Enter a telephone number, like 0121 303 2413",
+        ),
+        (
+            {"data": {"links": [{"title": "x", "url": "javascript:y"}]}},
+            "links.0.url",
+            "Enter a web address that begins with https:// or http://",
+        ),
+        ({"data": {"organisations": ["Schools Trust"]}}, "organisations.0", "is spelled"),
+        ({"data": {"organisations": ["It", "it"]}}, "organisations.1", "above"),
+        (
+            {"answers": {"What is it?": ""}},
+            "answers.What is it?",
+            "Enter an answer to ‘What is it?’",
+        ),
+        ({"answers": {"What is it?": "a\n## b"}}, "answers.What is it?", "write ###"),
+        ({"answers": {"What is it?": "<!-- a"}}, "answers.What is it?", "holds <!--"),
+        ({"answers": {"What is it?": ">" * 21}}, "answers.What is it?", "too deeply"),
+        ({"slug": "play"}, "slug", "There is an entry practices/dudley/play already"),
+        ({"slug": "old"}, "slug", "There is an entry practices/dudley/old already"),
+        ({"slug": "Old one"}, "slug", "small letters"),
+        ({"slug": "", "data": {"title": ""}}, "title", "Enter a title"),
+    ],
+)
+def test_faults_are_named_at_their_fields(
+    driver: FormDriver, changes: dict[str, Any], place: str, message: str
+) -> None:
+    faults = list_faults(driver, **changes)
+    assert [one for one, _ in faults] == [place], faults
+    assert message in faults[0][1]
+
+
+def test_a_whole_entry_has_no_fault(driver: FormDriver) -> None:
+    assert list_faults(driver) == []

@@ -1,0 +1,172 @@
+"""The form reads, changes and writes files as the generator reads them."""
+
+import contextlib
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goodpractice.content.front_matter.header import read_header
+from goodpractice.content.reader import Document, parse_document
+from goodpractice.model.kinds import KINDS
+from goodpractice.paths import PROJECT
+from goodpractice.site.pages.form.form_controls import (
+    list_kinds,
+)
+from tests.helpers.form_driver import FormDriver, FormError, entries
+
+CONTENT = PROJECT / "content"
+
+
+def list_form_folders() -> set[str]:
+    return {kind.folder for kind in list_kinds()}
+
+
+FILES = sorted(CONTENT.rglob("*.md"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(CONTENT).as_posix())
+def test_our_files_are_read_as_the_generator_reads_them(
+    real_driver: FormDriver, path: Path
+) -> None:
+    text = path.read_text("utf-8")
+    try:
+        found = real_driver.ask("read", text)
+    except FormError:
+        assert path.parent.parent.name not in list_form_folders(), (
+            "the form would not show this entry"
+        )
+        return
+    assert found == read_header(text).data
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FILES if path.parent.parent.name in list_form_folders()],
+    ids=lambda path: path.relative_to(CONTENT).as_posix(),
+)
+def test_a_change_touches_nothing_else(real_driver: FormDriver, path: Path) -> None:
+    id_ = path.relative_to(CONTENT).as_posix().removesuffix(".md")
+    text = path.read_text("utf-8")
+    entry = real_driver.ask("open", [id_, text])
+    kind = KINDS[entry["kind"]]
+    same = real_driver.ask("change", [id_, text, {}])
+    assert same == {"faults": [], "text": text}
+    changed = real_driver.ask("change", [id_, text, {"data": {"title": "New: title"}}])["text"]
+    lines = text.split("\n")
+    (place,) = [number for number, line in enumerate(lines) if line.startswith("title:")]
+    lines[place] = 'title: "New: title"'
+    assert changed == "\n".join(lines)
+    for heading, answer in list(entry["answers"].items())[:1]:
+        changed = real_driver.ask("change", [id_, text, {"answers": {heading: "New."}}])["text"]
+        assert changed == text.replace(f"\n\n{answer}\n", "\n\nNew.\n", 1)
+    if kind.is_entry:
+        added = {"reviewed": "2026-11-21", "contacts": [{"name": "A: team"}]}
+        changed = real_driver.ask("change", [id_, text, {"data": added}])["text"]
+        document = parse_document(path.name, f"{id_}.md", changed.encode())
+        assert isinstance(document, Document)
+        assert read_header(changed).data == read_header(text).data | added
+        assert read_header(changed).body == read_header(text).body
+
+
+ROWS = [
+    (path, name)
+    for path in FILES
+    for name in ("contacts", "links", "actions", "recognised", "recommendations")
+    if f"\n{name}:\n" in path.read_text("utf-8").split("\n---\n")[0]
+]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), ROWS, ids=lambda one: one if isinstance(one, str) else one.stem
+)
+def test_a_change_of_one_row_touches_no_other(
+    real_driver: FormDriver, path: Path, name: str
+) -> None:
+    id_ = path.relative_to(CONTENT).as_posix().removesuffix(".md")
+    text = path.read_text("utf-8")
+    rows = real_driver.ask("open", [id_, text])["data"][name]
+    index = len(rows) // 2
+    field = next(reversed(rows[index]))
+    rows[index] = rows[index] | {field: "Something else: new"}
+    changed = real_driver.ask("change", [id_, text, {"data": {name: rows}}])["text"]
+    before, after = text.split("\n"), changed.split("\n")
+    assert read_header(changed).data == read_header(text).data | {name: rows}
+    place = read_header(text).lines[name, index] - 1
+    assert after[:place] == before[:place]
+    end = len(before) - place - len(rows[index])
+    assert after[-end:] == before[-end:]
+    fewer = [one for one in rows if one != rows[index]]
+    if fewer:
+        changed = real_driver.ask("change", [id_, text, {"data": {name: fewer}}])["text"]
+        assert changed == "\n".join(before[:place] + before[place + len(rows[index]) :])
+
+
+@settings(deadline=None, max_examples=400)
+@given(entries())
+def test_every_finished_form_gives_a_file_that_reads_back(
+    driver: FormDriver, entry: dict[str, Any]
+) -> None:
+    made = driver.ask("write", entry)
+    if made["faults"]:
+        return
+    check_file(made["entry"], made["path"], made["text"])
+    assert driver.ask("read", made["text"]) == made["entry"]["data"]
+
+
+marks = st.sampled_from([*"ab'\",:#-[]{}|>&*!%@`\\? \t~.0", " #", ": ", "- ", "''"])
+
+
+@settings(deadline=None, max_examples=500)
+@given(
+    st.sampled_from(["title: {}", "themes: [{}]", "source: {{document: {}}}", "links:\n  - {}"]),
+    st.lists(marks, min_size=1, max_size=12).map("".join),
+)
+def test_what_the_browser_reads_is_what_the_generator_reads(
+    driver: FormDriver, line: str, value: str
+) -> None:
+    text = f"---\n{line.format(value)}\n---\nText\n"
+    with contextlib.suppress(FormError):
+        found = driver.ask("read", text)
+        header = read_header(text)
+        assert header.faults == []
+        assert found == header.data
+
+
+def check_file(entry: dict[str, Any], path: str, text: str) -> None:
+    """Read a file as the generator does, and as any reader of YAML 1.1 does."""
+    document = parse_document(path, path.removeprefix("content/"), text.encode())
+    assert isinstance(document, Document), [str(one) for one in document]
+    header = read_header(text)
+    assert header.data == entry["data"]
+    parts = re.split(r"^## (.+)$", header.body, flags=re.MULTILINE)
+    found = {heading: part.strip() for heading, part in zip(parts[1::2], parts[2::2], strict=True)}
+    assert {key: found[key] for key in entry["answers"]} == entry["answers"]
+    first = text.split("\n")[1]
+    assert first == f"# yaml-language-server: $schema=../../../schema/{entry['kind']}.json"
+    compare_plain(yaml.safe_load(text.split("\n---\n", 1)[0]), entry["data"])
+    fields = KINDS[entry["kind"]].model.list_fields()
+    order = [name for name in fields if name in entry["data"]]
+    assert list(header.data) == order
+
+
+NO_TEXTS = {"item", "page", "published", "reviewed", "review_every", "opens", "checked"}
+"""What is a number, a date or a truth to a reader of YAML 1.1."""
+
+
+def compare_plain(found: Any, typed: Any) -> None:
+    """Compare what a reader of YAML 1.1 finds; only numbers and dates are not texts to it."""
+    if isinstance(typed, dict):
+        assert found.keys() == typed.keys()
+        for key in typed:
+            if key not in NO_TEXTS:
+                compare_plain(found[key], typed[key])
+    elif isinstance(typed, list):
+        for one, other in zip(found, typed, strict=True):
+            compare_plain(one, other)
+    else:
+        assert found == typed

@@ -1,0 +1,69 @@
+"""Each entry's file is published as it is, among others, for the form to change."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from goodpractice.directory.directory import Directory
+from goodpractice.load import load_directory
+from goodpractice.model.kinds import has_page
+from goodpractice.paths import PROJECT
+from goodpractice.site.static import (
+    count_source_files,
+    list_changeable,
+    list_source_files,
+    name_source_file,
+)
+from tests.helpers.sites import PRACTICE_BODY, load_site, write_practice
+
+CONTENT = PROJECT / "content"
+
+
+@pytest.fixture(scope="module")
+def real() -> Directory:
+    return load_directory(CONTENT)
+
+
+def test_each_entrys_file_is_published_as_it_is_among_others(real: Directory) -> None:
+    count, found = count_source_files(real), {}
+    for file in list_source_files(real, CONTENT):
+        text = file.read().decode("utf-8")
+        while text:
+            header, _, text = text.partition("\n")
+            named = re.fullmatch(r"=== content/(.+)\.md, (\d+) characters ===", header)
+            assert named, header
+            id_, length = named.groups()
+            own = text.encode("utf-16-le")[: 2 * int(length)].decode("utf-16-le")
+            assert file.name == name_source_file(id_, count)
+            found[id_], text = own, text.removeprefix(own).removeprefix("\n")
+    entries = [entry.id for entry in real.entries if has_page(entry.kind)]
+    entries += [one.url.rstrip("/") for one in (*real.boards, *real.groups)]
+    entries += [one.url.rstrip("/") for one in real.themes]
+    entries += [one.url.rstrip("/") for one in real.sources]
+    entries += [one.url.rstrip("/") for one in real.plans]
+    assert sorted(found) == sorted(entries)
+    for id_, own in found.items():
+        assert own.encode() == (CONTENT / f"{id_}.md").read_bytes()
+
+
+@pytest.mark.parametrize(("all_files", "files"), [(32, 1), (33, 2), (65, 4)])
+def test_as_many_files_of_sources_as_stay(tmp_path: Path, all_files: int, files: int) -> None:
+    entries = all_files - len(list_changeable(load_site(tmp_path / "none", {})))
+    tmp_path /= "some"
+    more = {f"practices/dudley/x-{number}.md": write_practice() for number in range(entries)}
+    assert count_source_files(load_site(tmp_path, more)) == files
+
+
+def test_a_text_of_any_letters_is_found_among_others(tmp_path: Path) -> None:
+    bodies = ["=== content/practices/dudley/b.md, 3 characters ===", "\U0001f600 é\r", "plain"]
+    texts = {
+        f"practices/dudley/{slug}.md": write_practice(body=f"{PRACTICE_BODY}\n\n{body}")
+        for slug, body in zip("abc", bodies, strict=True)
+    }
+    directory = load_site(tmp_path, texts)
+    (file,) = list_source_files(directory, tmp_path / "content")
+    told = file.read().decode("utf-8")
+    for name, text in texts.items():
+        length = len(text.encode("utf-16-le")) // 2
+        assert f"=== content/{name}, {length} characters ===\n{text}\n" in told
