@@ -56,9 +56,9 @@ def list_stats(folder: str) -> Iterator[tuple[str, Stat]]:
                 waiting.append(entry.path)
                 continue
             try:
-                stat = entry.stat()
+                stat = os.stat(entry.path)  # Windows leaves the number out of the entry's own
             except OSError:  # a link that leads nowhere
-                stat = entry.stat(follow_symlinks=False)
+                stat = os.lstat(entry.path)
             yield entry.path[len(folder) + 1 :], make_stat(stat)
 
 

@@ -40,15 +40,15 @@ CREATE TABLE IF NOT EXISTS inputs
     (content BLOB, name BLOB, size INTEGER, modified INTEGER, changed INTEGER, number INTEGER,
      digest BLOB, PRIMARY KEY (content, name)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files
-    (site BLOB, name TEXT, digest BLOB, size INTEGER, modified INTEGER,
-     PRIMARY KEY (site, name)) WITHOUT ROWID;
+    (site BLOB, name TEXT, size INTEGER, modified INTEGER, changed INTEGER, number INTEGER,
+     digest BLOB, PRIMARY KEY (site, name)) WITHOUT ROWID;
 """
-COLUMNS = {"builds": 4, "results": 5, "inputs": 7, "files": 5}
+COLUMNS = {"builds": 4, "results": 5, "inputs": 7, "files": 7}
 
 InputNote = tuple[Stat, bytes]
 """A file's stat, and the digest of what it held."""
-FileNote = tuple[bytes, int, int]
-"""The digest of what a site's file was made from, its size and its time."""
+FileNote = tuple[Stat, bytes]
+"""The stat of a site's file, and the digest of what it was made from."""
 
 
 class StoreError(Exception):
@@ -202,9 +202,10 @@ class Store:
             self._base.execute("UPDATE builds SET site = ? WHERE number = ?", (site, self._build))
             self._base.commit()  # from here on, no other build forgets the site
             rows = self._base.execute(
-                "SELECT name, digest, size, modified FROM files WHERE site = ?", (site,)
+                "SELECT name, size, modified, changed, number, digest FROM files WHERE site = ?",
+                (site,),
             )
-            return {name: (digest, size, time) for name, digest, size, time in rows}
+            return {name: (tuple(stat), digest) for name, *stat, digest in rows}
 
     def write_files(self, site: bytes, files: Mapping[str, FileNote]) -> None:
         """Note what stands in a site."""
@@ -214,8 +215,8 @@ class Store:
                 "DELETE FROM files WHERE site = ? AND name = ?", [(site, name) for name in gone]
             )
             self._base.executemany(
-                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
-                [(site, name, *files[name]) for name in new],
+                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [(site, name, *files[name][0], files[name][1]) for name in new],
             )
 
     def list_sites(self) -> set[bytes]:

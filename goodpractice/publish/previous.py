@@ -48,7 +48,8 @@ def read_tree(folder: Path) -> Tree:
                     waiting.append(entry.path)
                     tree.folders.add(entry.path[start:])
                 else:
-                    tree.files[entry.path[start:]] = entry.stat(follow_symlinks=False)
+                    # Not the entry's own stat, in which Windows leaves the file's number out.
+                    tree.files[entry.path[start:]] = os.lstat(entry.path)
     return tree
 
 

@@ -13,12 +13,13 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from goodpractice.engine.store import Store, StoreError, open_store
+from goodpractice.engine.folders import make_stat
+from goodpractice.engine.store import FileNote, Store, StoreError, open_store
 from goodpractice.publish.guard import BusyError, PublishError, hold_lock
 from goodpractice.publish.previous import (
     Tree,
@@ -83,7 +84,7 @@ def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
             known = {
                 name: noted[name]
                 for name, found in ours.items()
-                if name in noted and noted[name][1:] == (found.st_size, found.st_mtime_ns)
+                if name in noted and noted[name][0] == make_stat(found)
             }
             strangers = tree.list_strangers(note.files)
             there = prepare_previous(*previous, ours) if previous else None
@@ -94,8 +95,10 @@ def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
             with open_container(out) as container:
                 folder = container / "new"
                 folder.mkdir()
-                yield SiteWriter(str(folder), str(out), known, set(), note, strangers)
+                site = SiteWriter(str(folder), str(out), known, set(), note, strangers)
+                yield site
                 save_strangers(folder, out)
+            note_anew(site, store)
     except BusyError as error:
         raise PublishError(
             f"another build is writing {out}; try again when it has ended"
@@ -129,7 +132,7 @@ def commit(site: SiteWriter, store: Store, note: Note) -> Note:
     noted = site.note_files()
     note = replace(
         note,
-        made=hash_files((name, size, time) for name, (_, size, time) in noted.items()),
+        made=hash_noted(noted),
         files=tuple(sorted(noted)),
         strangers=tuple(sorted(files)),
         finished=True,
@@ -137,12 +140,28 @@ def commit(site: SiteWriter, store: Store, note: Note) -> Note:
     write_note(folder, note)
     folder.chmod(0o755)
     exchange(folder, out, kept=store.folder is not None)
+    site.folder = site.out
     if site.note.finished and store.folder:
         # What is in the new site now need not be saved from the old one.
         with contextlib.suppress(OSError):
             write_note(folder, replace(site.note, strangers=note.strangers))
     store.write_files(os.fsencode(out), noted)
     return note
+
+
+def note_anew(site: SiteWriter, store: Store) -> None:
+    """Note a site's files once more, if it was committed: the old one's links to them went."""
+    note = read_note(Path(site.out)) if site.folder == site.out else None
+    if note:
+        noted = site.note_files()
+        with contextlib.suppress(OSError):  # then the next build looks closer
+            write_note(Path(site.out), replace(note, made=hash_noted(noted)))
+        store.write_files(os.fsencode(site.out), noted)
+
+
+def hash_noted(noted: Mapping[str, FileNote]) -> str:
+    """Return a hash of files and their stats, as noted."""
+    return hash_files((name, stat) for name, (stat, _) in noted.items())
 
 
 def refuse_conflicts(out: Path, made: Iterable[str], files: list[str]) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from goodpractice.engine.folders import find_settled, list_stats
+from goodpractice.engine.folders import Stat, find_settled, list_stats
 from goodpractice.engine.versions import list_packages
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
 
@@ -61,11 +61,11 @@ def hash_inputs(content: Path, options: Mapping[str, object], others: Sequence[P
     return "" if settled > time.time_ns() else digest.hexdigest()
 
 
-def hash_files(files: Iterable[tuple[str, int, int]]) -> str:
-    """Return a hash of files' names, sizes and times, in whatever order they come."""
+def hash_files(files: Iterable[tuple[str, Stat]]) -> str:
+    """Return a hash of files' names and stats, in whatever order they come."""
     digest = hashlib.sha256()
-    for name, size, time_ in sorted(files):
-        digest.update(f"{name}\0{size}\0{time_}\n".encode())
+    for name, stat in sorted(files):
+        digest.update(f"{name}\0{stat}\n".encode())
     return digest.hexdigest()
 
 
@@ -113,9 +113,9 @@ def find_unchanged(out: Path, made_from: str) -> Note | None:
         return None
     ours, strangers = set(note.files), set(note.strangers)
     found = []
-    for name, (size, time_, *_) in list_stats(str(out)):
+    for name, stat in list_stats(str(out)):
         if name in ours:
-            found.append((name, size, time_))
+            found.append((name, stat))
         elif name not in strangers:
             return None
     return note if hash_files(found) == note.made else None

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from goodpractice.engine.digests import DIGEST, hash_bytes
+from goodpractice.engine.folders import make_stat
 from goodpractice.engine.store import FileNote
 from goodpractice.publish.unchanged import Note
 
@@ -106,16 +107,16 @@ class SiteWriter:
             if name in self._taken:
                 noted[name] = self.known[name]
             else:
-                stat = os.stat(f"{self.folder}/{name}")
-                noted[name] = (digest, stat.st_size, stat.st_mtime_ns)
+                noted[name] = (make_stat(os.stat(f"{self.folder}/{name}")), digest)
         return noted
 
     def _take(self, name: str, digest: bytes) -> bool | None:
         noted = self.known.get(name)
-        if noted is None or noted[0] != digest or not (name in self.there or self._link(name)):
+        if noted is None or noted[1] != digest or not (name in self.there or self._link(name)):
             return None
         self.made[name] = digest
-        self._taken.add(name)
+        if name in self.there:
+            self._taken.add(name)  # else the link has changed its stat
         return False
 
     def _count(self, name: str, digest: bytes, *, changed: bool) -> None:

@@ -90,8 +90,9 @@ def test_what_another_build_is_about_to_use_is_not_forgotten(tmp_path: Path) -> 
 
 
 def test_notes_of_files_are_written_where_they_differ(tmp_path: Path) -> None:
-    first = {"a": (b"1", 2, 3), "b": (b"1", 2, 3), "c": (b"1", 2, 3)}
-    second = {"a": (b"1", 2, 3), "b": (b"9", 2, 3), "d": (b"1", 2, 3)}
+    stat, other = (1, 2, 3, 4), (1, 2, 3, 5)
+    first = {"a": (stat, b"1"), "b": (stat, b"1"), "c": (stat, b"1"), "e": (stat, b"1")}
+    second = {"a": (stat, b"1"), "b": (stat, b"9"), "d": (stat, b"1"), "e": (other, b"1")}
     for files in (first, second):
         with open_store(tmp_path) as store:
             store.read_files(b"site")

@@ -1,8 +1,9 @@
 """The next site is made in what is kept of the last one; what anybody did to either is undone."""
 
+import contextlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -192,6 +193,32 @@ def test_a_previous_site_whose_note_is_damaged_is_let_alone(out: Path, note: byt
     before = read_files(folder)
     build_often(FILES, out, 3)
     assert read_files(folder) == before
+
+
+class WindowsEntry:
+    """An entry of a folder as Windows gives it: without the file's number."""
+
+    def __init__(self, entry: os.DirEntry[str]) -> None:
+        self.name, self.path, self.is_dir = entry.name, entry.path, entry.is_dir
+        self._entry = entry
+
+    def stat(self, **options: Any) -> os.stat_result:
+        found = self._entry.stat(**options)
+        return os.stat_result((found.st_mode, 0, 0, 0, *found[4:10]))
+
+
+def test_windows_entries_without_a_number_do(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = os.scandir
+
+    @contextlib.contextmanager
+    def scan_as_windows(path: Any) -> Iterator[Iterator[WindowsEntry]]:
+        with scan(path) as found:
+            yield map(WindowsEntry, found)
+
+    monkeypatch.setattr("goodpractice.publish.previous.os.scandir", scan_as_windows)
+    build_often(FILES, out, 4)
+    build(FILES | {"same.css": b"SAME"}, out)
+    build(FILES, out)
 
 
 @pytest.mark.parametrize("wanted", [0, 1])

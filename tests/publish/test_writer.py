@@ -3,6 +3,7 @@
 import errno
 import os
 import pickle
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from goodpractice.engine.digests import hash_bytes
 from goodpractice.publish import swap
 from goodpractice.publish.swap import commit
-from goodpractice.publish.unchanged import Note
+from goodpractice.publish.unchanged import Note, find_unchanged
 from goodpractice.publish.writer import SiteWriter, is_same, key_file, make_folder, write_file
 from tests.helpers.folders import change_by_hand, check_alone, list_nodes, read_files, remove
 from tests.helpers.publishing import begin_site, publish
@@ -69,6 +70,48 @@ def test_what_was_made_from_something_else_is_not_kept(out: Path) -> None:
         assert not keep(site, "same.css", b"something else")
         assert not keep(site, "strange.css", b"same")
         assert site.made == {}
+
+
+def change_in_place(path: Path, content: bytes) -> None:
+    """Change a file, and set its time back."""
+    stat = path.stat()
+    path.write_bytes(content)
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+def replace_with_same_time(path: Path, content: bytes) -> None:
+    """Put another file in a file's place, with its time, as tools that copy trees do."""
+    stat = path.stat()
+    draft = path.with_name("draft")
+    draft.write_bytes(content)
+    os.utime(draft, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    draft.replace(path)
+
+
+@pytest.mark.parametrize("damage", [change_in_place, replace_with_same_time])
+def test_what_has_its_old_size_and_time_is_not_kept_for_that(
+    out: Path, damage: Callable[[Path, bytes], None]
+) -> None:
+    with begin_site(out, find_cache(out)) as (site, store):
+        assert all(keep(site, name) for name in FILES)
+        commit(site, store, Note(made_from="the same"))
+    assert find_unchanged(out, "the same")
+    time.sleep(0.02)  # a tick of the system's clock
+    damage(out / "same.css", b"SAME")
+    assert find_unchanged(out, "the same") is None
+    with begin_site(out, find_cache(out)) as (site, _):
+        assert not keep(site, "same.css")
+        assert keep(site, "a/b.html")
+    check_next_build(out)
+
+
+def test_what_is_kept_build_after_build_stays_known(out: Path) -> None:
+    for number in range(4):
+        with begin_site(out, find_cache(out)) as (site, store):
+            assert all(keep(site, name) for name in FILES if name != "index.html")
+            site.write("index.html", b"%d" % number)
+            commit(site, store, Note(made_from="the same"))
+        assert find_unchanged(out, "the same")
 
 
 @pytest.mark.parametrize("content", [b"SAME", b"longer", b""])
