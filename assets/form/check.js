@@ -2,6 +2,7 @@
 import { dropComments, LONGEST_TEXT } from "./body.js";
 import { isDate } from "./dates.js";
 import { listHeadings } from "./file.js";
+import { findHostFault } from "./hosts.js";
 import { findLeftover } from "./leftovers.js";
 import { asTexts, findKind, makeId } from "./model.js";
 import { foldName, makeSpelling } from "./organisations.js";
@@ -117,12 +118,14 @@ export function checkValue(schema, text) {
   if (maxLength !== undefined && [...text].length > maxLength) {
     return `${schema.title} must be ${maxLength} characters or fewer`;
   }
-  if (maxLength !== undefined && !/[^\p{Cc}\p{Cf}\p{Z}]/u.test(text)) {
-    return `${schema.title} must hold something that can be seen`;
-  }
   if (pattern) {
     const isFit = new RegExp(pattern, "u").test(text) && (!schema["x-date"] || isDate(text));
-    return isFit ? "" : askForForm(schema, text);
+    if (!isFit) return askForForm(schema, text);
+    const fault = /^https?:/i.test(text) ? findHostFault(text) : "";
+    return fault && `The host of ${text} ${fault}`;
+  }
+  if (!/[\p{L}\p{N}\p{Cn}]/u.test(text)) {
+    return `${schema.title ?? "It"} must hold a letter or a figure`;
   }
   return type === "integer" ? askForNumber(schema, text) : "";
 }

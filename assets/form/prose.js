@@ -14,6 +14,9 @@ const PAGE = /^(?:(?:\.\.\/)*(?:[a-z0-9-]+\/)+(?:\?[^#]*)?(?:#.*)?|(?:\.\.\/)+|#
 export function findProseFault(text) {
   const [, marks = ""] = /^ {0,3}(#|#{5,6}) +\S/m.exec(text) ?? [];
   if (marks) return `found '${marks}' before a heading; write ${marks === "#" ? "##" : "####"}`;
+  if (/^ {0,3}#{1,6}(?:[ \t][^\p{L}\p{N}\p{Cn}\n]*)?$/mu.test(text)) {
+    return "a heading holds no letter and no figure; write something, or delete it";
+  }
   const under = /^ {0,3}[\p{L}\p{N}][^\n|]*\n( {0,3}(?:=+|-{2,}) *)$/mu.exec(text);
   if (under) {
     const found = (under[1] ?? "").trim().slice(0, 3);

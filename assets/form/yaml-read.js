@@ -20,6 +20,8 @@ import {
 
 /** Quotes that are none of YAML's: the generator takes them away, and says so. */
 const ODD_QUOTES = /^[“”„‘’«]/;
+/** What is no value at all, without quotes. */
+const NOTHING = /^(?:null|Null|NULL|~)$/;
 
 /** The file holds more than is read here. */
 export class UnreadError extends Error {}
@@ -91,7 +93,7 @@ function refuseOdd(text) {
     }
     if (event.type !== EVENT_ID.SCALAR || event.style !== SCALAR_STYLE.PLAIN) continue;
     const value = text.slice(event.valueStart, event.valueEnd);
-    if (ODD_QUOTES.test(value) || (around.at(-1) && /^[-?]|:/.test(value))) {
+    if (ODD_QUOTES.test(value) || NOTHING.test(value) || (around.at(-1) && /^[-?]|:/.test(value))) {
       throw new UnreadError(`not read here: ${value}`);
     }
   }

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from goodpractice.content.comments import BEGIN, drop_comments
 from goodpractice.content.front_matter.header import Header
+from goodpractice.model.fields.field_types import is_readable
 from goodpractice.model.kinds import Kind
 
 LONGEST_TEXT = 40_000
@@ -21,6 +22,7 @@ DEEP_PATTERN = re.compile(rf"\n[{re.escape(NESTING)}]{{{DEEPEST + 1}}}")
 RULE_PATTERN = re.compile(r" {0,3}(?:(?:\* ?){3,}|(?:- ?){3,})")
 PICTURE_PATTERN = re.compile(r"(?<!\\)!\[[^\[\]]*\][(\[]")
 STRANGE_HEADING_PATTERN = re.compile(r" {0,3}(#|#{5,6})(?= +\S)")
+ANY_HEADING_PATTERN = re.compile(r" {0,3}#{1,6}(?:[ \t].*)?")
 UNDERLINE_PATTERN = re.compile(r" {0,3}(?:=+|-{2,}) *$")
 HEADING_PATTERN = re.compile(r"^##[ \t]+(.+)$")
 OTHER_LEVEL_PATTERN = re.compile(r"^(?:#(?!#)|###+)[ \t]*(.+)$|^##([^#\s].*)$")
@@ -68,6 +70,9 @@ def find_differences(lines: list[str], with_headings: bool) -> Iterator[tuple[in
         if other and with_headings:
             wanted = "##" if len(other[1]) == 1 else "####"
             yield number, f"found '{other[1]}' before a heading; write {wanted}"
+        heading = ANY_HEADING_PATTERN.fullmatch(line)
+        if heading and not is_readable(line):
+            yield number, "a heading holds no letter and no figure; write something, or delete it"
         above = lines[number - 1].strip() if number else ""
         if UNDERLINE_PATTERN.match(line) and above[:1].isalnum() and "|" not in above:
             found = line.strip()

@@ -32,7 +32,7 @@ HIDDEN_PATTERN = re.compile(
 )
 """What is not ours to write: comments, code, addresses, words of others."""
 
-ITEM_PATTERN = re.compile(r"^ *(?:[-*+]|\d+[.)]) +(.*\S)\s*$")
+ITEM_PATTERN = re.compile(r"^ *(?:[-*+]|[0-9]+[.)]) +(.*\S)\s*$")
 
 Rule = Callable[[str], Iterator[str]]
 """Returns what is unlike the house style in a line of text."""
@@ -106,15 +106,15 @@ def find_numerals(text: str) -> Iterator[str]:
     """Find words for numbers from 10, and sentences that begin with a numeral."""
     for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(NUMBERS.split())})(?![\w-])", text):
         yield f"found '{match[0]}'; write numbers from 10 in figures"
-    for match in re.finditer(r"(?<=[a-z][.!?] )\d[\d,]*|^\d[\d,]* (?=[a-z])", text):
+    for match in re.finditer(r"(?<=[a-z][.!?] )[0-9][0-9,]*|^[0-9][0-9,]* (?=[a-z])", text):
         yield f"found '{match[0].strip()}' at the beginning of a sentence; begin with a word"
 
 
 def find_dates(text: str) -> Iterator[str]:
     """Find days with st, nd, rd or th, and months cut short."""
-    for match in re.finditer(rf"\d(?:st|nd|rd|th) (?:of )?{MONTH}", text):
+    for match in re.finditer(rf"[0-9](?:st|nd|rd|th) (?:of )?{MONTH}", text):
         yield f"found '{match[0]}'; write the day without st, nd, rd or th"
-    for match in re.finditer(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec) \d+", text):
+    for match in re.finditer(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec) [0-9]+", text):
         yield f"found '{match[0]}'; write the month in full, the year in four figures"
 
 
@@ -159,7 +159,7 @@ def list_typing_errors(content: Path, files: list[Path]) -> Iterator[Problem]:
         check=False,
     )
     for line in done.stdout.splitlines():
-        match = re.fullmatch(r"(.+?):(\d+): (.+) ==> (.+)", line)
+        match = re.fullmatch(r"(.+?):([0-9]+): (.+) ==> (.+)", line)
         if match:
             path = Path(match[1]).relative_to(content).as_posix()
             message = f"found '{match[3]}', perhaps a typing error; did you mean '{match[4]}'?"

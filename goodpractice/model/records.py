@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from goodpractice.model.fields.field_types import (
+    FIGURES,
     LONGEST_SUMMARY,
     LONGEST_TITLE,
     BoardSlug,
@@ -98,7 +99,7 @@ class Entry(Record):
         description="What was checked on that day, and by which role; never a name",
         examples=["Contacts and links, by the board's business manager"],
     )
-    review_every: Annotated[int, Field(ge=1, le=120)] = Field(
+    review_every: Annotated[int, Field(ge=1, le=120), FIGURES] = Field(
         24,
         title="Check again after (months)",
         description="Months until it should be checked again",

@@ -4,7 +4,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from goodpractice.model.fields.field_types import Day, Email, Summary, Telephone, Text, Title, Url
+from goodpractice.model.fields.field_types import (
+    FIGURES,
+    Day,
+    Email,
+    Summary,
+    Telephone,
+    Text,
+    Title,
+    Url,
+)
 from goodpractice.model.fields.nested import Record
 
 
@@ -70,7 +79,7 @@ class Accessibility(Record):
         title="Tested by",
         description="Who tested it, and how: 'by its makers, in three browsers'",
     )
-    reply_days: Annotated[int, Field(ge=1, le=60)] = Field(
+    reply_days: Annotated[int, Field(ge=1, le=60), FIGURES] = Field(
         10,
         title="Days to reply",
         description="Working days within which whoever reports a problem has an answer",

@@ -64,7 +64,7 @@ WORDS = st.text(
     min_size=1,
 ).filter(lambda text: not find_leftovers(text) and drop_invisible(text) == text)
 TEXTS = WORDS.map(lambda text: text.strip("\ufeff \u00a0\u3000\u1680\u202f\u205f")).filter(
-    lambda text: text == text.strip() and any(category(mark)[0] not in "CZ" for mark in text)
+    lambda text: text == text.strip() and any(category(mark)[0] in "LN" for mark in text)
 )
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 PRACTICES = st.fixed_dictionaries(
@@ -85,7 +85,7 @@ PRACTICES = st.fixed_dictionaries(
                 optional={
                     "role": TEXTS,
                     "email": st.from_regex(r"[a-z]{1,8}@[a-z]{1,8}\.uk", fullmatch=True),
-                    "telephone": st.from_regex(r"0[0-9 ]{5,12}[0-9]", fullmatch=True),
+                    "telephone": st.from_regex(r"0[0-9 ]{5,12}[1-9]( / [1-9]{3})?", fullmatch=True),
                 },
             ),
             max_size=3,

@@ -48,7 +48,11 @@ const rules = /** @type {import("../../assets/form/model.js").Rules} */ ({
   organisations: /** @type {string[]} */ ([]),
   taken: {},
 });
-const { reviewed, published, source } = kinds.practice?.schema.properties ?? {};
+const { reviewed, published, source, title, contacts, links } =
+  kinds.practice?.schema.properties ?? {};
+const { telephone } = contacts.items.properties;
+const { url } = links.items.properties;
+const { item } = source.properties;
 
 /** @param {any} changes */
 function checkTool(changes) {
@@ -100,6 +104,7 @@ const RULES = {
     return writeFile(rules, { kind, board, slug, data: {}, answers: {}, rest: "" }).split("\n")[1];
   },
   "folded-names": foldName,
+  hosts: (host) => checkValue(url, `https://${host}/`) === "",
   "hint-slots": (key) => hashKey(key, 32749),
   markdown: (text) => bareHtml(renderMarkdown(text)),
   nesting: countLevels,
@@ -119,6 +124,10 @@ const RULES = {
   leftovers: (text) => findLeftover(text).split("; ")[0],
   "unseen-marks": (text) => cleanText(text) !== text,
   words: splitWords,
+  values: ([kind, text]) => {
+    const field = kind === "telephone" ? telephone : kind === "text" ? title : item;
+    return checkValue(field, text) === "";
+  },
   "yaml-values": (written) => {
     const { a } = readFile(`---\na: ${written}\n---\n`).data;
     return a === undefined || Object.keys(a).length === 0 ? null : a;

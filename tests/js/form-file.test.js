@@ -58,6 +58,8 @@ test("what the reader does not know is refused", () => {
     "a: !!int 3",
     "- a",
     "text",
+    "a: null",
+    "a: b # c",
   ]) {
     assert.throws(() => readFile(`---\n${line}\n---\n`), UnreadError, line);
   }

@@ -9,9 +9,10 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
+from pydantic import Field, TypeAdapter, ValidationError
 
 from goodpractice.content.body import check_text, count_levels, find_headings
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, Header, read_header
@@ -20,7 +21,15 @@ from goodpractice.content.markdown.conversion import render_markdown
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.directory.contacts import Organisations, fold_name
 from goodpractice.load import load_directory
-from goodpractice.model.fields.field_types import DATE_PATTERN, DAY_PATTERN, is_date
+from goodpractice.model.fields.field_types import (
+    DATE_PATTERN,
+    DAY_PATTERN,
+    FIGURES,
+    Telephone,
+    Text,
+    Url,
+    is_date,
+)
 from goodpractice.model.fields.nested import SOURCE_WAYS, Way, find_way
 from goodpractice.model.kinds import KINDS, find_kind
 from goodpractice.model.problems import ContentError
@@ -70,6 +79,18 @@ def holds_unseen(text: str) -> bool:
         or drop_invisible(text) != text
         or any("direction" in message for _, message in find_leftovers(text))
     )
+
+
+VALUES = {"telephone": Telephone, "text": Text, "number": Annotated[int, Field(ge=1), FIGURES]}
+
+
+def is_taken(kind: Any, value: str) -> bool:
+    """Tell whether a field of a kind takes a value."""
+    try:
+        TypeAdapter(kind).validate_python(value)
+    except ValidationError:
+        return False
+    return True
 
 
 def find_fault(body: str) -> str:
@@ -151,6 +172,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "first-lines": write_first_line,
     "folded-names": fold_name,
     "hint-slots": hash_key,
+    "hosts": lambda host: is_taken(Url, f"https://{host}/"),
     "markdown": render_bare,
     "nesting": count_levels,
     "posting-numbers": lambda numbers: "".join(map(encode_number, numbers)),
@@ -163,6 +185,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "stop-words": lambda word: word in STOP_WORDS,
     "unseen-marks": holds_unseen,
     "leftovers": lambda text: (find_leftovers(text) or [(0, "")])[0][1].split("; ")[0],
+    "values": lambda given: is_taken(VALUES[given[0]], given[1]),
     "words": split_words,
     "yaml-values": read_value,
 }

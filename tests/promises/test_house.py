@@ -1,6 +1,7 @@
 """The house: how many files a room has, how long each is, and that each says what it is for."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,11 @@ def test_every_room_says_what_it_must_not_know(room: Path) -> None:
     assert blank == ""
     assert " must not " in " ".join(rest)
     assert len(rest) <= 2
+
+
+def test_figures_are_those_that_are_counted_with() -> None:
+    """\\d and isdigit take ² and ٣ too: patterns of texts say 0-9, letters alone are [^\\W\\d_]."""
+    for file in sorted((PROJECT / "goodpractice").rglob("*.py")):
+        for line in file.read_text("utf-8").splitlines():
+            if 'rb"' not in line:
+                assert not re.search(r"(?<!\[\^\\W)\\d|\bis(?:digit|numeric)\b", line), (file, line)

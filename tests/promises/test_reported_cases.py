@@ -63,7 +63,7 @@ def test_nothing_behind_a_hash_is_lost_in_silence() -> None:
     problems = read("hash-in-title")
     assert isinstance(problems, list)
     assert [int(one.split(":")[0]) for one in problems] == [2, 3, 7, 8, 11]
-    assert problems[0].endswith('put the value between quotes: title: "Early help toolkit #2"')
+    assert problems[0].endswith('the value between quotes: title: "Early help toolkit #2"')
     assert problems[-1].endswith("take the space before it out")
 
 

@@ -15,6 +15,7 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from goodpractice.content.front_matter.lost import Written, find_lost, locate
 from goodpractice.content.front_matter.yaml_errors import (
     UNQUOTED,
     explain_yaml,
@@ -43,11 +44,11 @@ MOST_FIELDS = 150
 MOST_ITEMS = 1000
 """Items of one list."""
 
+HASH_PATTERN = re.compile(r"^[ \t]*[^ \t#\n].*#", re.MULTILINE)
+"""A mark of comments on a line with something else."""
+
 NOTHING = frozenset({"null", "Null", "NULL", "~"})
 """What YAML reads as no value, where it stands without quotes."""
-
-LOST_PATTERN = re.compile(r"#(?! *[^\W\d])|#(?=\S)")
-"""What looks like a part of the value, not like a comment: #2, # 5, #section."""
 
 UNSEEN_PATTERN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Control characters, which no page can hold, and line ends that editors do not show as such."""
@@ -104,6 +105,7 @@ class StrictHandler(YAMLHandler):
         self._text: list[str] = []
         self._marked = False
         self._hashed = False
+        self._scalars: list[Written] = []
 
     def split(self, text: str) -> tuple[str, str]:
         """Return the header's YAML and the body; both markers must be there."""
@@ -126,7 +128,7 @@ class StrictHandler(YAMLHandler):
         self._text = fm.split("\n")
         # Where none of these stands anywhere, no value need be checked for beginning with one.
         self._marked = any(mark in fm for mark in ("&", "*", "!", *QUOTES))
-        self._hashed = " #" in fm
+        self._hashed = "\\" in fm or HASH_PATTERN.search(fm) is not None
         try:
             deep = find_too_deep(fm)
             if deep:
@@ -148,6 +150,8 @@ class StrictHandler(YAMLHandler):
                 "expected lines of 'field: value' between the --- lines, found something else",
             )
         self.header.data = self._read_mapping(node, (), set())
+        if self._hashed:
+            self._check_lost()
         return self.header.data
 
     def _check_first(self, node: yaml.Node, place: Place, seen: set[int]) -> None:
@@ -164,33 +168,20 @@ class StrictHandler(YAMLHandler):
             message = f"stands between typographic quotes, which would be shown; write {quoted}"
             self.header.faults.append((line, name_place(place), message))
 
-    def _check_rest(self, node: yaml.Node, place: Place) -> None:
-        """Report what YAML takes for a comment, though its author may not have."""
-        if isinstance(node, yaml.ScalarNode):
-            if node.style in {"|", ">"}:
-                return
-        elif not (isinstance(node, yaml.CollectionNode) and node.flow_style):
-            return
-        mark = node.end_mark
-        text = "".join(self._text[mark.line : mark.line + 1])
-        rest = text[mark.column :].strip()
-        if not rest.startswith("#") or not LOST_PATTERN.match(rest):
-            return
-        message = "what stands behind # would be lost; "
-        if re.search(r"https?://\S+ +#\S", text):
-            message += "take the space before it out"
-        else:
-            message += f"put the value between quotes: {quote_value(text)}"
-        self.header.faults.append((self.find_line(mark), name_place(place), message))
+    def _check_lost(self) -> None:
+        """Report what YAML takes for a comment or an escape, though its author may not have."""
+        for number, written, message in find_lost(self._text, self._scalars):
+            field = name_place(written.place if written else ())
+            self.header.faults.append((self._skipped + number + 2, field, message))
 
     def _read(self, node: yaml.Node, place: Place, seen: set[int]) -> Any:
         if self._marked:
             self._check_first(node, place, seen)
         value = node.value
-        if self._hashed:
-            self._check_rest(node, place)
         if isinstance(node, yaml.ScalarNode):
-            if node.style is None and value in NOTHING:
+            if self._hashed:
+                self._scalars.append(locate(node, place))
+            if not node.style and value in NOTHING:
                 return ""
             if not value.isprintable() and UNSEEN_PATTERN.search(value):
                 line = self.find_line(node.start_mark)
@@ -240,7 +231,7 @@ class StrictHandler(YAMLHandler):
 
 def is_bare(node: yaml.Node) -> bool:
     """Tell whether a field has nothing at all for its value."""
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value == ""
+    return isinstance(node, yaml.ScalarNode) and not node.style and not node.value
 
 
 def find_too_deep(text: str) -> Any:

@@ -66,7 +66,7 @@ HEADING_PATTERN = re.compile(r"<h([234])>(.*?)</h\1>", re.DOTALL)
 CELL_PATTERN = re.compile(r"(<li[ >]|</td>|</th>|<br>)")
 TAG_PATTERN = re.compile(r"""<[^>"]*(?:"[^"]*"[^>"]*)*>""")
 WEB_PATTERN = re.compile(r'<a [^>]*href="(https?://[^"]*)"')
-FIGURE_PATTERN = re.compile(r"<strong>([^<\d]*\d[^<]*)</strong>")
+FIGURE_PATTERN = re.compile(r"<strong>([^<0-9]*[0-9][^<]*)</strong>")
 NOTE_ID_PATTERN = re.compile(r'(<(?:li|sup) id="|<a href="#)(?=fn)')
 NOTE_MARK_PATTERN = re.compile(
     r'<sup id="section-[^"]*">.*?</sup>|<a href="#section-[^"]*"[^>]*>[^<]*</a>'

@@ -6,7 +6,7 @@ BIGGEST_NUMBER = 999
 """The last number that begins an item; ``2010.`` at a line's start is a year."""
 
 CODE_INDENT = 4
-ITEM_PATTERN = re.compile(r"( {0,3})([-*+]|(\d{1,9})([.)]))(?=( +)|$)")
+ITEM_PATTERN = re.compile(r"( {0,3})([-*+]|([0-9]{1,9})([.)]))(?=( +)|$)")
 RULE_PATTERN = re.compile(r" {0,3}(?:(?:\*[ ]*){3,}+|(?:-[ ]*){3,}+|(?:_[ ]*){3,}+)$")
 HEADING_PATTERN = re.compile(r" {0,3}(#{1,6})(?: +(.*))?$")
 FENCE_PATTERN = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})")

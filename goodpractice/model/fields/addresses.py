@@ -2,15 +2,13 @@
 
 A reviewer of a pull request sees letters, not code points. So an e-mail address is of ASCII
 letters; a web address has no user before its host (``https://council.gov.uk@evil.example/``),
-no backslash (which browsers read as a slash) and no host of letters from two alphabets.
-Hosts follow IDNA 2008, as browsers do.
+no backslash (which browsers read as a slash) and a host that looks like no other.
 """
 
 import re
-import unicodedata
 from urllib.parse import urlsplit
 
-import idna
+from goodpractice.model.fields.hosts import describe_mark, find_name_fault
 
 EMAIL_PATTERN = (
     r"^[A-Za-z0-9.!#$%&'*+\/=?^_`\{\|\}~\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)*"
@@ -54,12 +52,6 @@ def explain_email(value: str) -> str:
     return f"; {describe_mark(odd)} cannot stand in it" if odd else ""
 
 
-def describe_mark(mark: str) -> str:
-    """Return a character with its name, since it may look like another."""
-    name = unicodedata.name(mark, f"U+{ord(mark):04X}").lower()
-    return f"'{mark}' ({name})" if mark.isprintable() else name
-
-
 def check_url(value: str) -> str:
     """Accept a web address that a browser can open without running anything."""
     if re.fullmatch(URL_PATTERN, value):
@@ -94,29 +86,4 @@ def find_host_fault(url: str) -> str:
         return "its host or port is none"
     if not host or port == 0:
         return "it names no host"
-    try:
-        return find_name_fault(host)
-    except (idna.IDNAError, UnicodeError):
-        return f"'{host}' is no host's name"
-
-
-def find_name_fault(host: str) -> str:
-    """Return what is wrong with a host's name. Raises `IDNAError` for what is none at all."""
-    if ":" in host:
-        return ""  # numbers of IPv6, whose form urlsplit has checked
-    bare = host.removesuffix(".")
-    if host.isascii() and "xn--" not in host:
-        labels = bare.split(".")
-        if all(re.fullmatch(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", label) for label in labels):
-            return ""
-        return f"'{host}' is no host's name"
-    plain = unicodedata.normalize("NFKC", bare).replace("\u3002", ".").lower()
-    if plain.isascii() and not host.isascii():
-        return f"its host is written in letters that stand for others; write {plain}"
-    shown = idna.decode(idna.encode(bare, uts46=True))
-    scripts = {unicodedata.name(mark, "").split(" ")[0]: mark for mark in shown if mark.isalpha()}
-    others = [script for script in scripts if script != "LATIN"]
-    if "LATIN" in scripts and others:
-        odd = describe_mark(scripts[others[0]])
-        return f"its host '{shown}' mixes alphabets: {odd}; type it again"
-    return ""
+    return find_name_fault(host)

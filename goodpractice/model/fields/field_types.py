@@ -12,6 +12,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticKnownError
 
 from goodpractice.model.fields.addresses import (
     EMAIL_EXPECTED,
@@ -23,6 +24,7 @@ from goodpractice.model.fields.addresses import (
     check_email,
     check_url,
 )
+from goodpractice.model.fields.hosts import describe_mark
 from goodpractice.model.text import list_meanings, make_slug
 
 LONGEST_NAME = 120
@@ -33,7 +35,10 @@ SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 DAY_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
-TELEPHONE_PATTERN = rf"^\+?[0-9 \(\)\/\-\u00a0{DASHES}]*[0-9][0-9 \(\)\/\-\u00a0{DASHES}]*$"
+PARTS = rf"[ \(\)\-\u00a0{DASHES}]*"
+NUMBER = rf"{PARTS}(\+{PARTS})?([0-9]{PARTS}){{3,15}}"
+TELEPHONE_PATTERN = rf"^(?=.*[1-9]){NUMBER}(\/{NUMBER})*$"
+"""Numbers have three figures, as 999 has, to fifteen, the most that there are: E.164."""
 
 SLUG_EXPECTED = "expected small letters, figures and hyphens"
 DATE_EXPECTED = "expected a year, month or day such as 2026, 2026-11 or 2026-11-21"
@@ -41,6 +46,9 @@ DAY_EXPECTED = "expected a day such as 2026-11-21"
 TELEPHONE_EXPECTED = (
     "expected figures and spaces such as 0121 303 2413 (two numbers with / between them)"
 )
+
+LONGEST_REFERENCE = 40
+"""Characters of a recommendation's or an action's number, which is a part of its address."""
 
 LONGEST_TITLE = 90
 LONGEST_SUMMARY = 200
@@ -91,6 +99,8 @@ def check_telephone(value: str) -> str:
     if re.fullmatch(TELEPHONE_PATTERN, value):
         return re.sub(f"[{DASHES}]", "-", value.replace("\u00a0", " "))
     hint = "; put words such as 'ask for' or 'ext' into the contact's note"
+    if re.fullmatch(rf"[+/0-9]*{PARTS}([+/0-9]{PARTS})*", value):
+        hint = "; a number has 3 figures at least and 15 at most"
     if not re.search(r"[0-9]", value):
         hint = "; write the number in figures, or delete the line"
     raise ValueError(f"{TELEPHONE_EXPECTED}, found '{value}'{hint}")
@@ -105,15 +115,35 @@ def check_flag(value: object) -> bool:
     raise ValueError(f"expected true or false, found '{value}'")
 
 
-UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
-"""Unicode's categories of control marks, marks of form, and spaces."""
+def check_readable(value: str) -> str:
+    """Accept a text with a letter or a figure: what a reader can say and search for."""
+    if value and not is_readable(value):
+        raise ValueError(f"holds no letter and no figure, found '{value}'; please write something")
+    return value
 
 
-def check_visible(value: str) -> str:
-    """Accept a text with a letter, a figure or a mark that can be seen."""
-    # Letters that are newer than this Python are unknown to it, and count as seen.
-    if all(unicodedata.category(mark) in UNSEEN_CATEGORIES for mark in value):
-        raise ValueError("holds nothing that can be seen; please write something")
+def is_readable(text: str) -> bool:
+    """Tell whether a text holds a letter or a figure; those newer than this Python are unknown."""
+    return any(mark.isalnum() or unicodedata.category(mark) == "Cn" for mark in text)
+
+
+def check_reference(value: str) -> str:
+    """Accept what its source numbers something by: short, its figures plain ones."""
+    odd = next((mark for mark in value if is_odd_figure(mark)), "")
+    if odd:
+        raise ValueError(f"expected plain figures, found '{value}' with {describe_mark(odd)}")
+    return value
+
+
+def is_odd_figure(mark: str) -> bool:
+    """Tell whether a mark is a figure other than 0 to 9, such as a footnote's ²."""
+    return not mark.isascii() and unicodedata.category(mark)[0] == "N"
+
+
+def check_whole(value: object) -> object:
+    """Accept figures alone as a whole number: no 1_000, no 13.0."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,15}", value.strip()):
+        raise PydanticKnownError("int_parsing")
     return value
 
 
@@ -125,17 +155,25 @@ def check_name(value: str) -> str:
     return value
 
 
-Text = Annotated[str, StringConstraints(min_length=1)]
+Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(check_readable)]
+FIGURES = BeforeValidator(check_whole)
 Name = Annotated[
     Text, AfterValidator(check_name), Field(json_schema_extra={"maxLength": LONGEST_NAME})
 ]
-Reference = Annotated[Text, Field(json_schema_extra={"type": ["string", "number"]})]
+Due = Annotated[Text, Field(json_schema_extra={"type": ["string", "number"]})]
 """A text that is often a number: ``1.10`` must not become 1.1."""
+Reference = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_REFERENCE),
+    AfterValidator(check_readable),
+    AfterValidator(check_reference),
+    Field(json_schema_extra={"type": ["string", "number"]}),
+]
 Title = Annotated[
-    str, StringConstraints(min_length=1, max_length=LONGEST_TITLE), AfterValidator(check_visible)
+    str, StringConstraints(min_length=1, max_length=LONGEST_TITLE), AfterValidator(check_readable)
 ]
 Summary = Annotated[
-    str, StringConstraints(min_length=1, max_length=LONGEST_SUMMARY), AfterValidator(check_visible)
+    str, StringConstraints(min_length=1, max_length=LONGEST_SUMMARY), AfterValidator(check_readable)
 ]
 Slug = Annotated[
     str,
@@ -196,7 +234,9 @@ Telephone = Annotated[
     ),
 ]
 Flag = Annotated[bool, BeforeValidator(check_flag), Field(json_schema_extra={"type": "boolean"})]
-Tile = Annotated[list[Annotated[int, Field(ge=1, le=12)]], Field(min_length=2, max_length=2)]
+Tile = Annotated[
+    list[Annotated[int, Field(ge=1, le=12), FIGURES]], Field(min_length=2, max_length=2)
+]
 Evidence = Literal["evaluated", "measured", "told", "counted", "expected"]
 """What stands behind a difference made: an evaluation by somebody named; figures of outcomes;
 what children, families or staff said; figures of what was done; hopes only."""

@@ -13,7 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 
 from goodpractice.model.fields.field_types import (
+    FIGURES,
     Day,
+    Due,
     Email,
     Flag,
     Name,
@@ -201,10 +203,10 @@ class Citation(Record):
         description="A document of the directory: the slug of a file in content/sources",
         examples=["west-midlands-safeguarding-awards-2010"],
     )
-    item: Annotated[int, Field(ge=1)] | None = Field(
+    item: Annotated[int, Field(ge=1), FIGURES] | None = Field(
         None, title="Item", description="The item's number in that document", examples=[13]
     )
-    page: Annotated[int, Field(ge=1)] | None = Field(
+    page: Annotated[int, Field(ge=1), FIGURES] | None = Field(
         None, title="Page", description="The printed page of that document", examples=[21]
     )
     title: Text | None = Field(
@@ -301,9 +303,7 @@ class Action(Record):
     lead: Text | None = Field(
         None, title="Lead", description="Who leads: a body or a role, never a name"
     )
-    due: Reference | None = Field(
-        None, title="Due", description="The target date as the source gives it"
-    )
+    due: Due | None = Field(None, title="Due", description="The target date as the source gives it")
     due_date: Day | None = Field(
         None,
         title="Due date",

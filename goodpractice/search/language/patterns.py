@@ -95,7 +95,7 @@ def read_patterns(path: Path) -> Patterns:
     except PatternsError as error:
         line, message = text[: text.find(error.found)].count("\n") + 1, str(error)
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r" \(at line (\d+)", str(error))
+        place = re.search(r" \(at line ([0-9]+)", str(error))
         line, message = int(place[1]) if place else 1, f"is no TOML: {error}"
     except KeyError as error:
         line, message = 1, f"{error} is missing"

@@ -30,7 +30,7 @@ HEADING_PATTERN = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>", re.DOTALL)
 COMPOUND_PATTERN = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
 CAPITALS_PATTERN = re.compile(r"[A-Z]{2,}(?![^\W_])")
 NUMBER_PATTERN = re.compile(
-    r"[+0](?:44)?[\s()\u2010-\u2015-]{0,3}\d(?:[\s()\u2010-\u2015-]{0,3}\d){7,10}(?!\d)"
+    r"[+0](?:44)?[\s()\u2010-\u2015-]{0,3}[0-9](?:[\s()\u2010-\u2015-]{0,3}[0-9]){7,10}(?![0-9])"
 )
 PART_MARK = "-"
 """Ends a word that stands as a part of a compound."""

@@ -15,10 +15,10 @@ STOP_WORDS: frozenset[str] = frozenset(WORDS)
 """Words that no index holds."""
 
 WORD_PATTERN = re.compile(r"[^\W_]+")
-SIGN_PATTERN = re.compile(r"[^\W_]&[^\W_](?![^\W_])|\d+:\d+(?![^\W_])|[^\W_]+|&")
+SIGN_PATTERN = re.compile(r"[^\W_]&[^\W_](?![^\W_])|[0-9]+:[0-9]+(?![^\W_])|[^\W_]+|&")
 """Words of a text with ``&`` or ``:``: ``A&E`` and ``1:1`` are one, another ``&`` is "and"."""
 
-COLON_PATTERN = re.compile(r":\d")
+COLON_PATTERN = re.compile(r":[0-9]")
 AMPERSAND_PATTERN = re.compile(r"\s*&\s*")
 GENITIVE_PATTERN = re.compile(r"'s(?![^\W_])")
 MARK_PATTERN = re.compile("[\u0300-\u036f]+")

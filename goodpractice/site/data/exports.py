@@ -164,7 +164,7 @@ def protect_date(due: str | None) -> str | None:
     They would make of ``Mar-14`` the 14th of March of the current year, and of 1/4/2013 a day
     in April or in January; `due_date` beside it is what it means.
     """
-    return f"'{due}" if due and re.search(r"\d", due) else due
+    return f"'{due}" if due and re.search(r"[0-9]", due) else due
 
 
 def describe_entry(entry: EntryView) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from goodpractice.model.records import Practice
 
 LEADING = re.compile(
     r"(?:(?P<about>over|about|almost|nearly|some|up to|at least)\s+)?"
-    r"(?P<number>\d[\d,.]*%?(?:/\d+)?(?:-[a-z]+)?(?:\s+(?:to|or)\s+\d[\d,.]*%?)?)\s+(?P<noun>\S.*)",
+    r"(?P<number>[0-9][0-9,.]*%?(?:/[0-9]+)?(?:-[a-z]+)?(?:\s+(?:to|or)\s+[0-9][0-9,.]*%?)?)"
+    r"\s+(?P<noun>\S.*)",
     re.IGNORECASE,
 )
 PEOPLE = re.compile(
@@ -81,5 +82,5 @@ def rank_figures(
 
 def read_number(figure: Figure) -> float:
     """Return the first number of a figure."""
-    match = re.search(r"\d[\d,]*", figure.number)
+    match = re.search(r"[0-9][0-9,]*", figure.number)
     return float(match[0].replace(",", "")) if match else 0

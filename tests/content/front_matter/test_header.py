@@ -34,7 +34,7 @@ def fail(text: str) -> tuple[int, str]:
 @pytest.mark.parametrize(
     "value",
     [
-        *("NO", "no", "on", "off", "yes", "true", "null", "~", "1e3", "012", "0x1f", "1_000", "13"),
+        *("NO", "no", "on", "off", "yes", "true", "1e3", "012", "0x1f", "1_000", "13"),
         *("01785 854572", "12:30", "2010", "2026-11-21", "2026-13-45", ".inf", "=", "<<", "3.10"),
     ],
 )
@@ -53,10 +53,62 @@ def test_keys_that_the_library_uses_itself_are_keys_like_others() -> None:
 
 def test_nothing_behind_the_colon_is_as_good_as_no_line() -> None:
     assert read('published:\nreviewed: ""\ntitle: x') == {"title": "x"}
+    assert read("published: null\nreviewed: ~\ntitle: 'null'\nlist: [Null]") == {
+        "title": "null",
+        "list": [""],
+    }
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        *("title: A # words", "title: A #2", 'title: "A" # b', 'title: "A"#2', "title: #1 help"),
+        *(
+            "lscbs: [a, b] # c",
+            "lscbs: [a, # c\n  b]",
+            "people: # all\n  - A",
+            "a: b\t# c",
+            "a: ~ # b",
+        ),
+        *("list:\n  - #1 team", "list:\n  - A # b", "text: | # b\n  c", "text: a\n  b # c"),
+        *(
+            "source: {document: a} # b",
+            "source: {document: a # b\n}",
+            "? a # b\n: c",
+            "a: https://b.c/ #d",
+        ),
+        *('path: "C:\\new"', "a: b # c # d", "text: |\n  # a\nnote: b # c"),
+    ],
+)
+def test_what_yaml_drops_is_named_with_its_line(lines: str) -> None:
+    (fault,) = read_header(f"---\n# a comment\n{lines}\n---\n").faults
+    assert "lost" in fault[2]
+    number = next(
+        at for at, line in enumerate(lines.split("\n")) if "#" in line[1:] or "\\" in line
+    )
+    assert fault[0] == number + 3 + (1 if lines.startswith("text: |\n") else 0)
+
+
+@pytest.mark.parametrize(
+    ("lines", "value"),
+    [
+        *(("a: b#c", "b#c"), ("a: 'b # c'", "b # c"), ("a: https://b.c/#d", "https://b.c/#d")),
+        *(("a: |\n  # b\n  c # d", "# b\nc # d"), ('a: "b\n  # c\n  d"', "b # c d")),
+        *(("a:\n  # b\n  c", "c"), ("a: [\n  b,\n  # c\n  d\n]", ["b", "d"])),
+        *(("a: 'C:\\new'", "C:\\new"), ('a: "b\\nc"', "b\nc"), ("# b\na: c\n# d\n\n  # e", "c")),
+    ],
+)
+def test_what_is_text_or_a_line_of_comment_is_no_fault(lines: str, value: object) -> None:
+    header = read_header(f"---\n{lines}\n---\n")
+    assert header.faults == []
+    assert header.data == {"a": value}
 
 
 def test_comments_and_empty_header() -> None:
-    assert read("# a hint for contributors\ntitle: x # another") == {"title": "x"}
+    assert read("# a hint for contributors\ntitle: x\n  # another\nnote: y") == {
+        "title": "x",
+        "note": "y",
+    }
     assert read("") == {}
     assert read("# nothing but a hint") == {}
 

@@ -1,0 +1,81 @@
+"""Lost words: what YAML takes for a comment or an escape, though its author typed it as text.
+
+``title: Toolkit #2`` is "Toolkit" to YAML, and ``"C:\\new"`` has a line's end in it. Nobody can
+tell a comment from a part of the value behind which it stands, so comments are lines of their own.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from goodpractice.content.front_matter.yaml_errors import quote_value
+
+PATH_PATTERN = re.compile(r":\\[A-Za-z]")
+"""A Windows path between double quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where the scalar of a place stands, from and to a line and column, and how it is quoted."""
+
+    place: tuple[str | int, ...]
+    start: tuple[int, int]
+    end: tuple[int, int]
+    style: str | None
+
+
+def locate(node: yaml.ScalarNode, place: tuple[str | int, ...]) -> Written:
+    """Return where a scalar stands; a block's text begins on the line below its mark."""
+    start, end = node.start_mark, node.end_mark
+    begin = (start.line + 1, 0) if node.style in {"|", ">"} else (start.line, start.column)
+    return Written(place, begin, (end.line, end.column), node.style)
+
+
+def find_lost(
+    lines: list[str], scalars: list[Written]
+) -> Iterator[tuple[int, Written | None, str]]:
+    """Return the line's number from 0, the scalar and the message of whatever would be lost."""
+    at = 0
+    for number, line in enumerate(lines):
+        while at < len(scalars) and scalars[at].end < (number, 0):
+            at += 1
+        place = find_comment(line, number, scalars, at)
+        if place is not None and line[:place].strip():
+            before = [one for one in scalars[at:] if one.start < (number, place)]
+            last = before[-1] if before else None
+            yield (
+                number,
+                last,
+                explain_comment(line, last if last and last.end[0] == number else None),
+            )
+    for one in scalars:
+        text = "\n".join(lines[one.start[0] : one.end[0] + 1]) if one.style == '"' else ""
+        if PATH_PATTERN.search(text):
+            yield one.start[0], one, "between double quotes a backslash is lost; use single ones"
+
+
+def find_comment(line: str, number: int, scalars: list[Written], at: int) -> int | None:
+    """Return where a comment begins on a line, None where there is none."""
+    for match in re.finditer("#", line):
+        here = (number, match.start())
+        for one in scalars[at:]:
+            if one.start > here:
+                return match.start()
+            if here < one.end:
+                break
+        else:
+            return match.start()
+    return None
+
+
+def explain_comment(line: str, last: Written | None) -> str:
+    """Return what is wrong with a comment behind something."""
+    message = "what stands behind # would be lost; "
+    if re.search(r"https?://\S+ +#\S", line):
+        return f"{message}take the space before it out"
+    if last and not last.style:
+        tail = f"the value between quotes: {quote_value(line)}"
+        return f"{message}put a comment on a line of its own, or {tail}"
+    return f"{message}put a comment on a line of its own, above this one"
