@@ -31,6 +31,7 @@ from goodpractice.directory.checks.elsewhere import (
     check_elsewhere,
     teach_spellings,
 )
+from goodpractice.directory.checks.links import check_links
 from goodpractice.directory.checks.references import check_references
 from goodpractice.directory.checks.rights import Merged, check_rights
 from goodpractice.directory.contacts import Organisations
@@ -291,7 +292,16 @@ def list_problems(
         # What points at a file that could not be read is mended with that file.
         *(one for one in check_references(known) if one.about not in unread),
         *(one for one in check_elsewhere(documents, elsewhere) if one.about not in unread),
+        *(one for one in list_wrong_links(merged, known, elsewhere) if one.about not in unread),
         *check_rights(documents, merged.owners, merged.members),
         *check_days(documents, today or datetime.now(UTC).date()),
         *check_organisations(documents, organisations),
     ]
+
+
+def list_wrong_links(
+    merged: Merged, known: Mapping[str, Document], elsewhere: Elsewhere
+) -> Iterator[Problem]:
+    """Return the problems of links within the site, as far as its pages are known."""
+    whole = not merged.problems and known is merged.documents
+    return check_links(known, {*elsewhere.aliases, *elsewhere.removed}, whole=whole)

@@ -27,7 +27,7 @@ from goodpractice.content.front_matter.messages import explain_all
 from goodpractice.content.leftovers import find_leftovers
 from goodpractice.content.markdown.conversion import convert_markdown, finish_markup
 from goodpractice.content.rendered import Rendered
-from goodpractice.content.text_links import find_wrong_links
+from goodpractice.content.text_links import find_wrong_links, is_inside, list_targets
 from goodpractice.engine.digests import hash_bytes
 from goodpractice.model.fields.field_types import LONGEST_NAME, SLUG_PATTERN
 from goodpractice.model.fields.nested import Record
@@ -52,8 +52,8 @@ class Document:
 
     `id` is the path under content/ without ``.md``, `folder` the first part of it, `path`
     the file as its author knows it, `lines` the line of each place in the front matter,
-    `acronyms` those that an entry explains, each after what it stands for. `digest` is a
-    hash of the file, b'' where it is none.
+    `acronyms` those that an entry explains, each after what it stands for, `inside` its text's
+    links within the site, each after its line. `digest` is a hash of the file, b'' for none.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Document:
     markup: Rendered
     lines: Mapping[Place, int]
     acronyms: tuple[tuple[str, str], ...] = ()
+    inside: tuple[tuple[int, str], ...] = ()
     digest: bytes = b""
 
     def find_line(self, *place: str | int) -> int:
@@ -197,9 +198,13 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
         record = model.model_validate(header.data)
     except ValidationError as error:
         problems += explain_all(shown, header, model, error.errors(include_url=False))
-    markup = None
+    markup, inside = None, []
     if not find_bounds_fault(header.body):
         converted, unused = convert_markdown(header.body)
+        for place, target in list_targets(converted, drop_comments(header.body)):
+            if is_inside(target):
+                line = header.body_line + header.body.count("\n", 0, place)
+                inside.append((line, target))
         for place, message in list_link_faults(converted, unused, header.body, id_):
             line = header.body_line + header.body.count("\n", 0, place)
             problems.append(Problem(shown, line, "", message))
@@ -221,6 +226,7 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
         markup,
         header.lines,
         tuple(explained),
+        tuple(inside),
     )
 
 

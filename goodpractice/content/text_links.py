@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from goodpractice.model.fields.addresses import check_email, check_url
+from goodpractice.model.text import make_slug
 
 HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
 PARTED_PATTERN = re.compile(r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto:|[^()\s]{1,99}@)")
@@ -25,16 +26,26 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
     """
     for match in PARTED_PATTERN.finditer(body):
         yield match.start(), f"a space parts '[{match[1]}]' from its address; take it out"
+    for place, target in list_targets(converted, body):
+        fault = find_fault(target, depth)
+        if fault:
+            yield place, fault
+
+
+def list_targets(converted: str, body: str) -> Iterator[tuple[int, str]]:
+    """Return the place and the target of each link that somebody typed."""
     at = 0
     for match in HREF_PATTERN.finditer(converted):
         target = html.unescape(match[1])
         place = body.find(target, at) if target else body.find("]()", at)
         at = max(place, at)
-        if target.startswith(NOTE_MARKS):
-            continue
-        fault = find_fault(target, depth)
-        if fault:
-            yield max(place, 0), fault
+        if not target.startswith(NOTE_MARKS):
+            yield max(place, 0), target
+
+
+def is_inside(target: str) -> bool:
+    """Tell whether a link leads to the site itself."""
+    return bool(target) and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", target)
 
 
 def find_fault(target: str, depth: int) -> str:
@@ -68,7 +79,10 @@ def find_page_fault(target: str, depth: int) -> str:
     if re.match(r"www\.|(?:[\w-]+\.)+(?:com|org|net|uk|gov|eu|info)(?:[/?#]|$)", target):
         return f"a link to another site begins with https://; write https://{target}"
     if target.startswith("#"):
-        return "" if target.startswith("#section-") else f"no heading here is called '{target}'"
+        if target.startswith("#section-"):
+            return ""
+        begins = f"#section-{make_slug(unquote(target[1:]))}"
+        return f"a heading's address begins with #section-; write {begins}, not '{target}'"
     up = "../" * depth
     if target.startswith("/"):
         return f"'{target}' begins at the server's root; write {up}{target.lstrip('/')}"

@@ -186,8 +186,8 @@ class Contacts:
             if one.email.casefold() not in known:
                 draft.emails.setdefault(one.email)
         for number in one.telephone.split("/") if one.telephone else []:
-            digits = re.sub(r"\D", "", number)
-            if digits and digits not in {re.sub(r"\D", "", known) for known in draft.telephones}:
+            digits = re.sub("[^0-9]", "", number)
+            if digits not in {re.sub("[^0-9]", "", known) for known in draft.telephones}:
                 draft.telephones.setdefault(number.strip())
         if one.note:
             draft.notes.setdefault(one.note)

@@ -1,0 +1,127 @@
+"""Links within the site: a text's link to another page must lead to one that there will be.
+
+Old addresses of entries, and those of removed ones, have pages too. What stands in a record's
+fields leads to the web alone, by its type.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from urllib.parse import unquote, urljoin, urlsplit
+
+from goodpractice.content.reader import Document
+from goodpractice.directory.contacts import Contacts, Organisations
+from goodpractice.model.problems import Problem, find_nearest
+from goodpractice.model.records import Entry, Lscb, Source
+from goodpractice.model.site_files import Removed
+
+Documents = Mapping[str, Document]
+
+OWN_PAGES = ("", "search/", "shortlist/", "gaps/", "contribute/new/", "contacts/", "organisations/")
+"""Addresses of the site's own pages; no content is needed for them, or very little."""
+
+NAMED = ("contacts/", "organisations/")
+"""Folders of pages whose addresses come from names in entries."""
+
+HEADING_PATTERN = re.compile(r' id="(section-[^"]*)"')
+ROOT = "https://site.invalid/"
+
+
+def check_links(
+    documents: Documents, old: Collection[str] = (), *, whole: bool = True
+) -> Iterator[Problem]:
+    """Report links to pages, or to headings of pages, that there are none of.
+
+    `old` are ids that have a page beside those of the documents. Where these are not the whole,
+    nobody knows which pages it has but those of the folders that stand here.
+    """
+    linking = [document for document in documents.values() if document.inside]
+    if not linking:
+        return
+    texts = {find_address(id_): document for id_, document in documents.items()}
+    known = {*list_addresses(documents), *(f"{id_}/" for id_ in old)}
+    folders = tuple({f"{document.folder}/" for document in documents.values()})
+    for document in linking:
+        base = find_address(document.id)
+        for line, target in document.inside:
+            parts = urlsplit(urljoin(ROOT + base, target))
+            address, part = parts.path[1:], unquote(parts.fragment)
+            if address not in known and not whole and not address.startswith(folders):
+                continue
+            if address.startswith(NAMED) and address not in known:
+                known.update(list_named(documents))
+            fault = f"there is no page '{target}'"
+            near = ""
+            if address not in known:
+                nearest = find_nearest(address, known)
+                near = "../" * base.count("/") + nearest if nearest else ""
+            elif part.startswith("section-") and address in texts:
+                text = texts[address].markup.html
+                headings = HEADING_PATTERN.findall(text)
+                if part in headings or (not whole and not text):
+                    continue
+                fault = f"no heading there is called '#{part}'"
+                nearest = find_nearest(part, headings)
+                near = f"#{nearest}" if nearest else ""
+            else:
+                continue
+            tail = f"; did you mean '{near}'?" if near else ""
+            about = address.rstrip("/")
+            about = about if "/" in about else f"pages/{about}"
+            yield Problem(document.path, line, "", f"{fault}{tail}", about)
+
+
+def find_address(id_: str) -> str:
+    """Return the address of a file's page."""
+    return "" if id_ == "site" else f"{id_.removeprefix('pages/')}/"
+
+
+def list_addresses(documents: Documents) -> Iterator[str]:
+    """Return the addresses that come from files, with the folders that they are in."""
+    yield from OWN_PAGES
+    yield from (f"{folder}/" for folder in ("lscbs", "themes", "sources"))
+    for id_, document in documents.items():
+        if id_ == "removed":
+            continue
+        yield from list_parents(find_address(id_))
+        record = document.record
+        if isinstance(record, Entry):
+            for alias in record.aliases:
+                yield from list_parents(f"{alias.strip('/')}/")
+        elif isinstance(record, Lscb):
+            yield from (f"{id_}/care/", f"{id_}/embed/")
+        elif isinstance(record, Source) and record.recognised:
+            yield "recognised/"
+    removed = documents.get("removed")
+    if removed and isinstance(removed.record, Removed):
+        for removal in removed.record.entries:
+            yield from list_parents(f"{removal.id}/")
+
+
+def list_parents(address: str) -> Iterator[str]:
+    """Return an address, and its folders."""
+    while address:
+        yield address
+        address = address[: address.rstrip("/").rfind("/") + 1]
+
+
+def list_named(documents: Documents) -> Iterator[str]:
+    """Return the addresses of people, teams and organisations."""
+    records = [one.record for one in documents.values()]
+    boards = {
+        id_.removeprefix("lscbs/"): one.record
+        for id_, one in documents.items()
+        if isinstance(one.record, Lscb)
+    }
+    organisations = Organisations(boards)
+    details = [
+        contact
+        for record in records
+        if isinstance(record, Entry | Source)
+        for contact in record.contacts
+    ]
+    for contact in Contacts(details, organisations).all:
+        yield f"contacts/{contact.slug}/"
+    for record in records:
+        for name in (*getattr(record, "organisations", ()), getattr(record, "agency", "")):
+            if name:
+                yield f"organisations/{organisations.resolve(name).slug}/"

@@ -1,0 +1,110 @@
+"""A text's links within the site lead to pages and headings that there will be."""
+
+from pathlib import Path
+
+import pytest
+
+from goodpractice.directory.checks.links import list_addresses, list_named
+from goodpractice.load import load_directory, read_documents
+from goodpractice.model.problems import ContentError
+from goodpractice.paths import PROJECT
+from goodpractice.site.pages.all_pages import list_reading_pages
+from tests.helpers.sites import DATA, PRACTICE_BODY, write_practice, write_site
+
+CONDITIONAL = ("embed/", "care/", "gaps/")
+
+
+def list_problems(folder: Path, text: str, **files: str) -> list[str]:
+    """Return the problems of a small site with a practice of this text."""
+    body = PRACTICE_BODY.replace("## What difference", f"{text}\n\n## What difference")
+    more = {
+        "practices/dudley/x.md": write_practice(body=body),
+        "practices/dudley/other.md": write_practice(
+            title="Other",
+            aliases=["practices/dudley/old"],
+            contacts=[{"name": "Jo Doe", "organisation": "Dudley Team"}],
+            organisations=["Dudley Team"],
+        ),
+        "pages/about.md": "---\ntitle: About\nsummary: This.\n---\n### How it began\n\nText.\n",
+        **{name.replace("__", "/") + ".md": file for name, file in files.items()},
+    }
+    try:
+        load_directory(write_site(folder, more))
+    except ContentError as error:
+        return [str(one).partition("x.md:")[2] for one in error.problems]
+    return []
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("../other/", "../", "../../", "../../../", "../../../themes/e-safety/", "../x/", "?a=b"),
+        *(
+            "../old/",
+            "../old/#section-any-of-it",
+            "../../../search/?q=a&theme=e-safety",
+            "../../../about/",
+        ),
+        *(
+            "../../../about/#section-how-it-began",
+            "#section-what-is-it",
+            "../other/#section-what-is-it",
+        ),
+        *(
+            "../../../contacts/jo-doe/",
+            "../../../organisations/dudley-team/",
+            "../../../lscbs/dudley/",
+        ),
+        *("../../../lscbs/dudley/embed/", "../other/#contacts", "../../../shortlist/?entry=a/b"),
+    ],
+)
+def test_links_to_pages_that_there_will_be_are_fine(tmp_path: Path, target: str) -> None:
+    assert list_problems(tmp_path, f"See [more]({target}).") == []
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        (
+            "../othr/",
+            "there is no page '../othr/'; did you mean '../../../practices/dudley/other/'?",
+        ),
+        ("../../../themes/e-safty/", "did you mean '../../../themes/e-safety/'?"),
+        ("../../../tools/x/", "there is no page '../../../tools/x/'"),
+        ("../../../abuot/", "did you mean '../../../about/'?"),
+        ("../../../contacts/jo-do/", "did you mean '../../../contacts/jo-doe/'?"),
+        ("../../../organisations/none/", "there is no page"),
+        (
+            "#section-what-is-that",
+            "no heading there is called '#section-what-is-that'; did you mean",
+        ),
+        ("../other/#section-what-is", "did you mean '#section-what-is-it'?"),
+        ("../../../about/#section-x", "no heading there is called '#section-x'"),
+        ("#what-is-it", "write #section-what-is-it, not '#what-is-it'"),
+        ("../other", "is no page of the site"),
+    ],
+)
+def test_links_to_pages_that_there_will_not_be_are_named(
+    tmp_path: Path, target: str, said: str
+) -> None:
+    (problem,) = list_problems(tmp_path, f"A line.\n\nSee [this][1].\n\n[1]: {target}")
+    assert said in problem
+    assert problem.split(":")[0].isdecimal()
+
+
+def test_a_page_that_cannot_be_read_is_mended_with_its_file(tmp_path: Path) -> None:
+    broken = write_practice(title=None)
+    text = "[a](../broken/) and [b](../../../contacts/no-body/)"
+    (problem,) = list_problems(tmp_path, text, practices__dudley__broken=broken)
+    assert "there is no page" not in problem
+
+
+@pytest.mark.parametrize("content", [PROJECT / "content", DATA / "snapshot" / "content"])
+def test_the_addresses_are_those_of_the_sites_pages(content: Path) -> None:
+    documents, problems = read_documents(content, lambda *_: None)
+    assert not problems
+    known = {*list_addresses(documents), *list_named(documents)}
+    pages = {page.path for page in list_reading_pages(load_directory(content))} - {"404.html"}
+    assert pages - known == set()
+    more = {one for one in known - pages if not one.endswith(CONDITIONAL)}
+    assert {one for one in more if one.count("/") > 1} == set()
