@@ -1,8 +1,24 @@
 // Tables as CSV (RFC 4180): rows picked from a table as they are written, and cells added to them.
-// goodpractice/site/data/exports.py writes the table; tests/cases/csv-cells.json holds both to one rule.
+// goodpractice/site/data/cells.py writes the table; tests/cases/csv-cells.json holds both to one rule.
 
-/** Whatever a spreadsheet would take for a formula begins so. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a formula begins with, also behind spaces and quotes, also in wide letters. */
+const FORMULA = /^(?:[\s"'“”‘’«]*[=+\-@＝＋－＠]|[\t\r\n])/;
+const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+/** What a spreadsheet takes for a day, a time or a number, and shows in another way. */
+const OTHER = new RegExp(
+  [
+    "^\\s*(?!(?:[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)$)(?:",
+    "0[0-9]+|[0-9]+[.,][0-9]+|[0-9]{12,}|[0-9]+(?:\\.[0-9]+)?e[+-]?[0-9]+",
+    "|[0-9]{1,4}[/.-][0-9]{1,4}(?:[/.-][0-9]{1,4})?",
+    `|${MONTH}[ /-]?[0-9]{1,4}(?:, ?[0-9]{4})?`,
+    `|[0-9]{1,4}[ /-]?${MONTH}(?:[ ,/-]{1,2}[0-9]{2,4})?`,
+    "|[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]m)?",
+    ")\\s*$",
+  ].join(""),
+  "i",
+);
+const LONGEST_CELL = 32_767;
+const CUT_NOTE = " … (cut here; the whole text is in entries.json)";
 
 /**
  * Return a table's rows as they are written, without their line ends; a line end within quotes ends
@@ -47,11 +63,17 @@ export function pickRows(text, ids, notes = null) {
 }
 
 /**
- * Return a text as one cell that no spreadsheet takes for a formula.
+ * Return a text as one cell that a spreadsheet takes for nothing but a text, or the day that it is.
  * @param {string} text
  */
 export function writeCell(text) {
-  const cell = FORMULA.test(text) ? `'${text}` : text;
+  const first = text.split(";", 1)[0] ?? ""; // all that is left where cells are parted there
+  const isOdd = FORMULA.test(text) || (first.length < 40 && OTHER.test(first));
+  const whole = isOdd ? `'${text}` : text;
+  const cell =
+    whole.length <= LONGEST_CELL
+      ? whole
+      : `${whole.slice(0, LONGEST_CELL - CUT_NOTE.length)}${CUT_NOTE}`;
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 

@@ -41,7 +41,7 @@ from goodpractice.search.hints import hash_key
 from goodpractice.search.index import FORMAT
 from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word
 from goodpractice.search.shards import encode_number
-from goodpractice.site.data.exports import encode_rows, flatten
+from goodpractice.site.data.cells import encode_rows, flatten
 from goodpractice.site.render import format_count
 from tests.helpers.sites import PRACTICE, write_site, write_text
 

@@ -1,7 +1,5 @@
 """Report formats: what needs care as text, as a table, as JSON, and as Markdown for an issue."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -17,7 +15,7 @@ from goodpractice.contribute.reports.report import (
 from goodpractice.model.problems import show_marks
 from goodpractice.model.text import format_date
 from goodpractice.paths import PROGRAM
-from goodpractice.site.data.exports import defuse
+from goodpractice.site.data.cells import encode_rows, flatten
 
 SUMMARISED = {"unlisted-source": "documents to list", "gap": "gaps of theme and board"}
 """What a report's last line calls some of its concerns."""
@@ -86,14 +84,12 @@ def summarise(report: CareReport) -> str:
 
 def write_csv(report: CareReport) -> str:
     """Return a report as a table, one concern a row."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(["board", "what", "id", "title", "path", "detail"])
+    rows = [["board", "what", "id", "title", "path", "detail"]]
     for board in report.boards:
         for one in board.concerns:
             row = [board.slug, one.what, one.id, one.title, one.path, one.detail]
-            writer.writerow([defuse(cell) for cell in row])
-    return stream.getvalue()
+            rows.append([flatten(cell) for cell in row])
+    return encode_rows(rows).decode()
 
 
 def write_json(report: CareReport) -> str:

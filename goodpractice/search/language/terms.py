@@ -100,7 +100,7 @@ def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
 def list_numbers(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the telephone numbers in texts as people type them at once: 01214960000."""
     found = [
-        re.sub(r"\D", "", re.sub(r"^\+44[\s(]*0?", "0", number[0]))
+        re.sub("[^0-9]", "", re.sub(r"^\+44[\s(]*0?", "0", number[0]))
         for text in texts
         for number in NUMBER_PATTERN.finditer(text)
         if not text[: number.start()][-1:].isalnum()

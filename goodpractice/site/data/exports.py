@@ -4,10 +4,7 @@ Names and meaning of the fields are a promise to boards' scripts. Everything is 
 written in one way, so that the same content gives the same bytes.
 """
 
-import csv
-import io
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +19,7 @@ from goodpractice.engine.tasks import Task
 from goodpractice.model.fields.nested import Citation
 from goodpractice.model.records import Practice
 from goodpractice.publish.writer import SiteWriter
+from goodpractice.site.data.cells import encode_rows, flatten, write_table
 
 CSV_FIELDS = (
     *("id", "url", "kind", "title", "summary", "lscbs", "themes", "organisations"),
@@ -42,14 +40,6 @@ CSV_FIELDS = (
 SOURCE_FIELDS = ("title", "publisher", "account", "published", "url")
 """Fields of a source that is no document of the directory."""
 
-
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a formula begins with, also in the wide letters that some spreadsheets take for plain."""
-
-LONGEST_CELL = 32_767
-"""Characters that a cell of Excel holds."""
-
-CUT_NOTE = " … (cut here; the whole text is in entries.json)"
 
 ACTION_FIELDS = (
     *("ref", "recommendation", "action", "lead", "due", "due_date", "status"),
@@ -145,7 +135,7 @@ def export_actions(directory: Directory) -> dict[str, bytes]:
     tables: defaultdict[str, list[list[str]]] = defaultdict(list)
     for plan in directory.plans:
         for action in plan.record.actions:
-            values = action.model_dump() | {"due": protect_date(action.due)}
+            values = action.model_dump()
             entry = directory.by_id[f"plans/{plan.review}/{plan.slug}#{action.ref}"]
             row = [
                 *(flatten(value) for value in (entry.id, entry.url, entry.kind, entry.title)),
@@ -156,15 +146,6 @@ def export_actions(directory: Directory) -> dict[str, bytes]:
             tables[plan.url].append(row)
     header = [*CSV_FIELDS[:4], "agency", *ACTION_FIELDS]
     return {f"{path}actions.csv": write_table(header, table) for path, table in tables.items()}
-
-
-def protect_date(due: str | None) -> str | None:
-    """Return a date, as its source writes it, so that spreadsheets leave it as it is.
-
-    They would make of ``Mar-14`` the 14th of March of the current year, and of 1/4/2013 a day
-    in April or in January; `due_date` beside it is what it means.
-    """
-    return f"'{due}" if due and re.search(r"[0-9]", due) else due
 
 
 def describe_entry(entry: EntryView) -> dict[str, Any]:
@@ -237,38 +218,3 @@ def write_rows(entries: Iterable[Mapping[str, Any]]) -> bytes:
         }
         rows.append([flatten(row[name]) for name in CSV_FIELDS])
     return encode_rows(rows)
-
-
-def write_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return a table as CSV that spreadsheets read as UTF-8.
-
-    A byte order mark goes first, without which Excel misreads everything but ASCII.
-    """
-    return b"\xef\xbb\xbf" + encode_rows([header, *rows])
-
-
-def encode_rows(rows: Iterable[Sequence[str]]) -> bytes:
-    """Return rows as CSV (RFC 4180)."""
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerows(rows)
-    return stream.getvalue().encode()
-
-
-def flatten(value: object) -> str:
-    """Return a value as one cell."""
-    if isinstance(value, list):
-        # A spreadsheet may be told to part cells at semicolons too.
-        return cut_cell("; ".join(defuse(one) for one in value))
-    return cut_cell(defuse("" if value is None else str(value)))
-
-
-def cut_cell(cell: str) -> str:
-    """Return a cell that a spreadsheet can hold; a longer text ends in a note."""
-    if len(cell) <= LONGEST_CELL:
-        return cell
-    return f"{cell[: LONGEST_CELL - len(CUT_NOTE)]}{CUT_NOTE}"
-
-
-def defuse(cell: str) -> str:
-    """Return a cell that a spreadsheet does not take for a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_MARKS) else cell

@@ -11,7 +11,7 @@ from typing import Any
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.gaps import GAP_KINDS, Coverage, ThemeCounts, count_coverage
 from goodpractice.directory.views import BoardView
-from goodpractice.site.data.exports import flatten, write_table
+from goodpractice.site.data.cells import flatten, write_table
 from goodpractice.site.page import Page
 from goodpractice.site.parts.groups import leave_out_actions
 

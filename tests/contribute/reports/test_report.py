@@ -19,7 +19,7 @@ from goodpractice.contribute.reports.report import (
 )
 from goodpractice.directory.care import list_links
 from goodpractice.directory.directory import Directory
-from goodpractice.site.data.exports import defuse
+from goodpractice.site.data.cells import defuse
 from tests.helpers.sites import load_site, write_practice, write_site, write_text
 
 TODAY = date(2026, 11, 21)

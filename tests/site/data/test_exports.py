@@ -12,7 +12,8 @@ import pytest
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
-from goodpractice.site.data.exports import CSV_FIELDS, flatten, write_object
+from goodpractice.site.data.cells import flatten
+from goodpractice.site.data.exports import CSV_FIELDS, write_object
 from tests.helpers.sites import PRACTICE_BODY, export_entries, load_site, write_practice
 
 CONTENT = PROJECT / "content"
