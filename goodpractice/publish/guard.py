@@ -13,6 +13,7 @@ from itertools import permutations
 from pathlib import Path
 
 from goodpractice.engine.folders import ForeignFolderError, check_folder
+from goodpractice.engine.store import FILE
 from goodpractice.publish.unchanged import MARKER, is_earlier_note, parse_note
 
 if sys.platform == "win32":
@@ -45,6 +46,11 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
             check_folder(cache)
     except ForeignFolderError as error:
         raise PublishError(str(error)) from None
+    if cache and (cache / FILE).is_dir():
+        raise PublishError(
+            f"{cache / FILE} is a folder, where the cache keeps a file of that name; "
+            "move it away, or choose another cache with --cache"
+        )
     if out.is_dir() and not is_built_here(out):
         if is_earlier_note(read_mark(out)):
             raise PublishError(

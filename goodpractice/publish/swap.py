@@ -10,6 +10,7 @@ import ctypes
 import errno
 import glob
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -234,6 +235,9 @@ def describe_number(folder: Path) -> str:
 def clear_leftovers(out: Path) -> None:
     """Remove what a build that was stopped left, and bring back a site it had taken away."""
     for container in sorted(out.parent.glob(f".{glob.escape(out.name)}-new-*")):
+        if re.fullmatch("[a-z0-9_]{8}", container.name.rpartition("-new-")[2]):
+            with contextlib.suppress(OSError):  # one that is empty was stopped before its mark
+                container.rmdir()
         try:
             ours = (container / LEFTOVER).read_text("utf-8") == describe_number(container)
         except (OSError, ValueError):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice.build import publish_site
+from goodpractice.engine.store import FILE
 from goodpractice.paths import PROJECT
 from goodpractice.publish import swap
 from goodpractice.publish.guard import PublishError
@@ -142,6 +143,18 @@ def test_a_cache_in_another_mount_of_the_same_device(
     monkeypatch.setattr(swap, "swap_folders", lambda *_: False)
     publish(FILES, out, cache)
     assert read_files(out) == FILES
+
+
+def test_a_folder_in_the_place_of_the_cache_s_file_is_named(tmp_path: Path) -> None:
+    out, cache = tmp_path / "site", tmp_path / "cache"
+    publish(FILES, out, cache)
+    for path in cache.glob(f"{FILE}*"):
+        path.unlink()
+    (cache / FILE).mkdir()
+    (cache / FILE / "thesis.txt").write_text("mine")
+    with pytest.raises(PublishError, match=rf"{FILE} is a folder.*move it away"):
+        publish(FILES | {"index.html": b"new"}, out, cache)
+    assert (cache / FILE / "thesis.txt").read_text() == "mine"
 
 
 def test_a_read_only_cache_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,5 +102,15 @@ def test_killed_at_any_moment_the_site_is_whole(tmp_path: Path) -> None:
         assert len(texts) == 1, "files of two builds"
         assert len(list(out.rglob("index.html"))) == 40
     publish({"index.html": b"done"}, out)
-    left = [path for path in tmp_path.iterdir() if path.name != "site"]
-    assert not any(any(path.iterdir()) for path in left), "but for folders without a mark yet"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_that_was_stopped_before_its_mark_is_cleared_while_it_is_empty(
+    tmp_path: Path,
+) -> None:
+    for name in (".site-new-abcdefg1", ".site-new-ideas", ".site-new-_theirs_"):
+        (tmp_path / name).mkdir()
+    (tmp_path / ".site-new-_theirs_" / "plan.txt").write_text("precious")
+    publish({"index.html": b"new"}, tmp_path / "site")
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert left == [".site-new-_theirs_", ".site-new-ideas", "site"]

@@ -1,0 +1,61 @@
+// Drafts of any shape, as any site of the same origin may have written them.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { checkEntry } from "../../assets/form/check.js";
+import { readDraft } from "../../assets/form/drafts.js";
+import { renderMarkdown } from "../../assets/form/markdown.js";
+
+const SHAPES = [
+  ...[null, 0, "", "x", true, [], {}, [[]], { data: {} }, { entry: null }, 1e308, "\ud800"],
+  JSON.parse('{"__proto__": {"saved": "2026-01-01"}}'),
+  JSON.parse('{"constructor": {"prototype": {"x": 1}}, "toString": "x", "length": -1}'),
+];
+const KINDS = ["practice", "constructor", "__proto__", "toString", "", "plan", "practice\u0000"];
+const schema = JSON.parse(
+  readFileSync(new URL("../../schema/practice.json", import.meta.url), "utf8"),
+);
+const rules = /** @type {import("../../assets/form/model.js").Rules} */ ({
+  kinds: { practice: { folder: "practices", isNew: true, schema } },
+  deepest: 20,
+  boards: /** @type {any[]} */ ([]),
+  organisations: /** @type {string[]} */ ([]),
+  taken: {},
+});
+
+test("a draft of any shape is a draft or none", () => {
+  for (const shape of SHAPES) {
+    assert.equal(readDraft(shape), null, JSON.stringify(shape));
+    for (const kind of [...KINDS, ...SHAPES]) {
+      const entry = { kind, board: shape, slug: shape, data: { title: shape, x: shape } };
+      const whole = { ...entry, answers: { A: shape }, rest: "" };
+      const draft = readDraft({ saved: "2026-01-01", source: shape, entry: whole });
+      assert.equal(typeof draft?.entry.kind, "string");
+      assert.equal(typeof draft?.entry.slug, "string");
+      assert.equal(Object.getPrototypeOf(draft?.entry.data), Object.prototype);
+    }
+  }
+  assert.equal(/** @type {any} */ ({}).saved, undefined);
+});
+
+test("an entry of no kind that there is has no rules of another's", () => {
+  for (const kind of KINDS) {
+    const entry = { kind, board: "", slug: "", data: {}, answers: {}, rest: "" };
+    if (kind === "practice") assert.ok(checkEntry(rules, entry).length);
+    else assert.throws(() => checkEntry(rules, entry), /kind/);
+  }
+});
+
+test("what is nested deeply is drawn within bounds", () => {
+  for (const text of [
+    ">".repeat(5000),
+    "*".repeat(30_000),
+    "<!--".repeat(50_000),
+    "[a](".repeat(5000),
+  ]) {
+    const start = performance.now();
+    renderMarkdown(text);
+    assert.ok(performance.now() - start < 4000, text.slice(0, 5));
+  }
+});
