@@ -25,6 +25,10 @@ export function findProseFault(text) {
   if (/!\[[^[\]]*\]\(/.test(text)) {
     return "pictures are not shown; write a link without the ! before it";
   }
+  const bare = text.replace(/^ {0,3}(```|~~~)[\s\S]*?^ {0,3}\1|(`+)[^`][\s\S]*?\2/gm, "");
+  const [tag = ""] =
+    /(?<!\\)<(?:\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,500})?\/?|[!?][^<>]{1,500})>/i.exec(bare) ?? [];
+  if (tag) return `${tag} is HTML, which is shown as you typed it; take it out`;
   for (const [whole, target = ""] of text.matchAll(LINK)) {
     if ([WEB, MAIL, TELEPHONE, PAGE].some((one) => one.test(target))) continue;
     return `the link ${whole}) leads nowhere; write an address that begins with https://`;

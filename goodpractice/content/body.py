@@ -21,6 +21,20 @@ DEEP_PATTERN = re.compile(rf"\n[{re.escape(NESTING)}]{{{DEEPEST + 1}}}")
 
 RULE_PATTERN = re.compile(r" {0,3}(?:(?:\* ?){3,}|(?:- ?){3,})")
 PICTURE_PATTERN = re.compile(r"(?<!\\)!\[[^\[\]]*\][(\[]")
+INSTEAD_OF_HTML = {
+    "a": "write [words](https://…)",
+    "b": "write **words**",
+    "br": "end the line above with two spaces",
+    "details": "write a heading, and the text below it",
+    "em": "write *words*",
+    "i": "write *words*",
+    "li": "begin the line with '- '",
+    "strong": "write **words**",
+    "summary": "write a heading, and the text below it",
+    "table": "write a table with | between its cells",
+}
+"""What to write for HTML that GitHub shows, or hides, and that stands here as it was typed."""
+
 STRANGE_HEADING_PATTERN = re.compile(r" {0,3}(#|#{5,6})(?= +\S)")
 ANY_HEADING_PATTERN = re.compile(r" {0,3}#{1,6}(?:[ \t].*)?")
 UNDERLINE_PATTERN = re.compile(r" {0,3}(?:=+|-{2,}) *$")
@@ -79,6 +93,18 @@ def find_differences(lines: list[str], with_headings: bool) -> Iterator[tuple[in
             if found != "=======" or "<<<<<<<" not in "".join(lines):  # that is a merge's
                 message = "under a line makes it a heading; put an empty line above"
                 yield number, f"'{found[:3]}' {message}"
+
+
+def find_html(tags: list[str], body: str) -> Iterator[tuple[int, str]]:
+    """Return the place and the message of the HTML in a text, by the names of what was found."""
+    for name in tags:
+        hint = INSTEAD_OF_HTML.get(name.lower(), "take it out, or write \\< to show it")
+        found = re.search(rf"(?<!\\)</?{re.escape(name)}", body)
+        shown = f"<{name}>" if name[0].isalpha() else f"<{name}"
+        yield (
+            found.start() if found else 0,
+            f"'{shown}' is HTML, which is shown as you typed it; {hint}",
+        )
 
 
 def list_wrong_headings(lines: list[str], wanted: list[str]) -> Iterator[tuple[int, str]]:

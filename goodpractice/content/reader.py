@@ -14,7 +14,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from goodpractice.content.acronyms import find_explained
-from goodpractice.content.body import check_text, find_bounds_fault
+from goodpractice.content.body import check_text, find_bounds_fault, find_html
 from goodpractice.content.comments import drop_comments
 from goodpractice.content.front_matter.header import (
     Header,
@@ -200,7 +200,10 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
         problems += explain_all(shown, header, model, error.errors(include_url=False))
     markup, inside = None, []
     if not find_bounds_fault(header.body):
-        converted, unused = convert_markdown(header.body)
+        converted, unused, tags = convert_markdown(header.body)
+        for place, message in find_html(tags, drop_comments(header.body)):
+            line = header.body_line + header.body.count("\n", 0, place)
+            problems.append(Problem(shown, line, "", message))
         for place, target in list_targets(converted, drop_comments(header.body)):
             if is_inside(target):
                 line = header.body_line + header.body.count("\n", 0, place)

@@ -12,6 +12,7 @@ import { writeFile } from "../../assets/form/file.js";
 import { findLeftover } from "../../assets/form/leftovers.js";
 import { renderMarkdown } from "../../assets/form/markdown.js";
 import { foldName, makeSpelling } from "../../assets/form/organisations.js";
+import { findProseFault } from "../../assets/form/prose.js";
 import { makeSlug, proposeSlug } from "../../assets/form/slug.js";
 import { findWay } from "../../assets/form/sources.js";
 import { readFile } from "../../assets/form/yaml-read.js";
@@ -104,6 +105,7 @@ const RULES = {
     return writeFile(rules, { kind, board, slug, data: {}, answers: {}, rest: "" }).split("\n")[1];
   },
   "folded-names": foldName,
+  "html-in-texts": (text) => findProseFault(text).includes("HTML"),
   hosts: (host) => checkValue(url, `https://${host}/`) === "",
   "hint-slots": (key) => hashKey(key, 32749),
   markdown: (text) => bareHtml(renderMarkdown(text)),

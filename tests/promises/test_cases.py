@@ -17,7 +17,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from goodpractice.content.body import check_text, count_levels, find_headings
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, Header, read_header
 from goodpractice.content.leftovers import drop_invisible, find_leftovers
-from goodpractice.content.markdown.conversion import render_markdown
+from goodpractice.content.markdown.conversion import convert_markdown, render_markdown
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.directory.contacts import Organisations, fold_name
 from goodpractice.load import load_directory
@@ -172,6 +172,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "first-lines": write_first_line,
     "folded-names": fold_name,
     "hint-slots": hash_key,
+    "html-in-texts": lambda text: bool(convert_markdown(text)[2]),
     "hosts": lambda host: is_taken(Url, f"https://{host}/"),
     "markdown": render_bare,
     "nesting": count_levels,

@@ -67,6 +67,19 @@ def test_nothing_behind_a_hash_is_lost_in_silence() -> None:
     assert problems[-1].endswith("take the space before it out")
 
 
+def test_html_that_github_shows_is_named_with_its_line() -> None:
+    text = (
+        (CASES / "bare-links.md").read_text("utf-8").replace("See ", "Two<br>lines, and\n<u>x</u> ")
+    )
+    relative = "practices/dudley/x.md"
+    found = parse_document(relative, relative, text.encode())
+    assert isinstance(found, list)
+    assert [(one.line, one.message.partition(";")[0]) for one in found] == [
+        (11, "'<br>' is HTML, which is shown as you typed it"),
+        (12, "'<u>' is HTML, which is shown as you typed it"),
+    ]
+
+
 def test_wide_tables_scroll_by_themselves() -> None:
     html = read_well("wide-table").markup.html
     assert html.count('<div class="gp-wide" tabindex="0" role="region" aria-label="Table') == 2

@@ -23,7 +23,7 @@ from pymdownx.tilde import DeleteSubExtension
 from goodpractice.content.comments import drop_comments
 from goodpractice.content.markdown.blocks import GithubBlocks
 from goodpractice.content.markdown.fast_markdown import Converter, install
-from goodpractice.content.markdown.inline import Link
+from goodpractice.content.markdown.inline import Link, Tag
 
 ALLOWED_TAGS = set(
     "a blockquote br code del div em h2 h3 h4 hr li ol p pre strong sup "
@@ -126,6 +126,7 @@ def configure(converter: Markdown) -> Markdown:
         converter.inlinePatterns.deregister(name)
     converter.inlinePatterns.deregister("short_reference")
     converter.inlinePatterns.register(Link(converter), "link", 160)
+    converter.inlinePatterns.register(Tag(converter), "html", 90)
     converter.ESCAPED_CHARS = [*PUNCTUATION]
     return converter
 
@@ -155,31 +156,28 @@ def render_markdown(text: str) -> Markup:
     A text nested so deeply that Python-Markdown cannot read it (reading reports it) comes
     out as it was typed.
     """
-    converted, _ = convert_markdown(text)
+    converted, *_ = convert_markdown(text)
     return finish_markup(converted)
 
 
-def convert_markdown(text: str) -> tuple[str, list[str]]:
-    """Return what Python-Markdown makes of a text, and the names of unused definitions.
+def convert_markdown(text: str) -> tuple[str, list[str], list[str]]:
+    """Return what Python-Markdown makes of a text, the names of unused definitions, and of HTML.
 
     The first is not safe yet.
     """
     bare = drop_comments(text)
     converter = make_converter().reset()
-    used = find_used(converter)
+    link, tag = (converter.inlinePatterns[name] for name in ("link", "html"))
+    used = link.used if isinstance(link, Link) else set()
+    tags = tag.found if isinstance(tag, Tag) else {}
     used.clear()
+    tags.clear()
     try:
         converted = converter.convert(bare)
     except RecursionError:
         make_converter.cache_clear()  # it was left half-way, which `reset` does not mend
-        return f"<p>{html.escape(bare)}</p>", []
-    return converted, [name for name in converter.references if name not in used]
-
-
-def find_used(converter: Markdown) -> set[str]:
-    """Return the names of the definitions that a text's links have used."""
-    link = converter.inlinePatterns["link"]
-    return link.used if isinstance(link, Link) else set()
+        return f"<p>{html.escape(bare)}</p>", [], []
+    return converted, [name for name in converter.references if name not in used], list(tags)
 
 
 def finish_markup(converted: str) -> Markup:

@@ -31,6 +31,10 @@ TAIL_PATTERN = re.compile(
 NAME_PATTERN = re.compile(r"\[([^\[\]]{0,999}+)\]")
 
 
+TAG = r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]{0,500})?/?|[!?][^<>]{1,500})>"
+"""HTML in a text: a tag, or what begins with ! or ?."""
+
+
 @lru_cache(maxsize=4)
 def pair_brackets(text: str) -> dict[int, int]:
     """Return where each square bracket that is opened is closed."""
@@ -42,6 +46,20 @@ def pair_brackets(text: str) -> dict[int, int]:
         elif opened:
             pairs[opened.pop()] = match.start()
     return pairs
+
+
+class Tag(InlineProcessor):
+    """HTML, which GitHub heeds or hides and which is shown as typed here; it is noted alone."""
+
+    def __init__(self, converter: Markdown) -> None:
+        """Begin with nothing found."""
+        super().__init__(TAG, converter)
+        self.found: dict[str, None] = {}
+
+    def handleMatch(self, *found: Any) -> Any:
+        """Note what was found, by its name, and leave it as it is."""
+        self.found[found[0][1] or found[0][0][1]] = None
+        return None, None, None
 
 
 class Link(InlineProcessor):
