@@ -6,6 +6,7 @@ one word. The browser code has the same rules (assets/form/leftovers.js); tests/
 holds inputs and outputs for both.
 """
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -54,6 +55,9 @@ MEANINGS = {
 MOST_NAMED = 20
 """Left-overs of one file that are named."""
 
+ENTITY_PATTERN = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
+"""A character by its number or its name, as Markdown takes it."""
+
 WORD_PATTERN = re.compile(r"[^\W\d_]+")
 FOREIGN = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 """Alphabets with letters that look like Latin ones."""
@@ -99,6 +103,19 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
                 break
         found += ((start, message) for start, message in find_mixed_words(text))
     return sorted(found)[:MOST_NAMED]
+
+
+def find_hidden(text: str) -> Iterator[tuple[int, str]]:
+    """Return the place and the message of each entity (&#x202e;) that hides what is refused."""
+    for match in ENTITY_PATTERN.finditer(text):
+        mark = html.unescape(match[0])
+        script = unicodedata.name(mark, "").split(" ")[0] if len(mark) == 1 else ""
+        if (
+            find_leftovers(mark)
+            or unicodedata.category(mark[:1] or "\0") in {"Cc", "Cf"}
+            or (script in FOREIGN and mark not in GREEK_OF_ITS_OWN)
+        ):
+            yield match.start(), f"'{match[0]}' hides a character; write that itself, or delete it"
 
 
 def name_marks(marks: str) -> str:

@@ -24,7 +24,7 @@ from goodpractice.content.front_matter.header import (
     read_header,
 )
 from goodpractice.content.front_matter.messages import explain_all
-from goodpractice.content.leftovers import find_leftovers
+from goodpractice.content.leftovers import find_hidden, find_leftovers
 from goodpractice.content.markdown.conversion import convert_markdown, finish_markup
 from goodpractice.content.rendered import Rendered
 from goodpractice.content.text_links import find_wrong_links, is_inside, list_targets
@@ -201,10 +201,11 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
     markup, inside = None, []
     if not find_bounds_fault(header.body):
         converted, unused, tags = convert_markdown(header.body)
-        for place, message in find_html(tags, drop_comments(header.body)):
+        bare = drop_comments(header.body)
+        for place, message in (*find_html(tags, bare), *find_hidden(bare)):
             line = header.body_line + header.body.count("\n", 0, place)
             problems.append(Problem(shown, line, "", message))
-        for place, target in list_targets(converted, drop_comments(header.body)):
+        for place, target in list_targets(converted, bare):
             if is_inside(target):
                 line = header.body_line + header.body.count("\n", 0, place)
                 inside.append((line, target))

@@ -80,6 +80,23 @@ def test_html_that_github_shows_is_named_with_its_line() -> None:
     ]
 
 
+@pytest.mark.parametrize("entity", ["&#x202e;", "&#8203;", "&#1086;", "&shy;", "&rlm;", "&#xFFFD;"])
+def test_what_an_entity_hides_is_named(entity: str) -> None:
+    text = (CASES / "bare-links.md").read_text("utf-8").replace("or write", f"or{entity} write")
+    relative = "practices/dudley/x.md"
+    found = parse_document(relative, relative, text.encode())
+    assert isinstance(found, list)
+    assert [(one.line, one.message[: len(entity) + 8]) for one in found] == [
+        (11, f"'{entity}' hides")
+    ]
+
+
+def test_entities_of_what_can_be_seen_are_read() -> None:
+    seen = "&pound;5 &amp; &#233;&nbsp;&lt;b&gt;"
+    text = (CASES / "bare-links.md").read_text("utf-8").replace("See", seen)
+    assert isinstance(parse_document("x", "practices/dudley/x.md", text.encode()), Document)
+
+
 def test_wide_tables_scroll_by_themselves() -> None:
     html = read_well("wide-table").markup.html
     assert html.count('<div class="gp-wide" tabindex="0" role="region" aria-label="Table') == 2

@@ -170,9 +170,12 @@ class StrictHandler(YAMLHandler):
 
     def _check_lost(self) -> None:
         """Report what YAML takes for a comment or an escape, though its author may not have."""
+        told = {line for line, _, _ in self.header.faults}
         for number, written, message in find_lost(self._text, self._scalars):
-            field = name_place(written.place if written else ())
-            self.header.faults.append((self._skipped + number + 2, field, message))
+            line = self._skipped + number + 2
+            if line not in told:
+                field = name_place(written.place if written else ())
+                self.header.faults.append((line, field, message))
 
     def _read(self, node: yaml.Node, place: Place, seen: set[int]) -> Any:
         if self._marked:

@@ -15,6 +15,10 @@ from goodpractice.content.front_matter.yaml_errors import quote_value
 PATH_PATTERN = re.compile(r":\\[A-Za-z]")
 """A Windows path between double quotes."""
 
+ESCAPE_PATTERN = re.compile(r"\\(?P<mark>.)", re.DOTALL)
+PLAIN_ESCAPES = frozenset('"\\/nt \n')
+"""What may stand behind a backslash between double quotes: nothing that a reviewer cannot see."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -52,8 +56,12 @@ def find_lost(
             )
     for one in scalars:
         text = "\n".join(lines[one.start[0] : one.end[0] + 1]) if one.style == '"' else ""
+        odd = {f"\\{mark}" for mark in ESCAPE_PATTERN.findall(text) if mark not in PLAIN_ESCAPES}
         if PATH_PATTERN.search(text):
             yield one.start[0], one, "between double quotes a backslash is lost; use single ones"
+        elif odd:
+            message = "stands for another character between double quotes; write that itself"
+            yield one.start[0], one, f"{min(odd)} {message}"
 
 
 def find_comment(line: str, number: int, scalars: list[Written], at: int) -> int | None:

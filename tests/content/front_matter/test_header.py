@@ -104,6 +104,17 @@ def test_what_is_text_or_a_line_of_comment_is_no_fault(lines: str, value: object
     assert header.data == {"a": value}
 
 
+@pytest.mark.parametrize("escape", ["u202e", "u200b", "u043e", "xad", "_", "U0001F600"])
+def test_no_character_stands_there_that_a_reviewer_cannot_see(escape: str) -> None:
+    (fault,) = read_header(f'---\ntitle: "a\\{escape} b"\n---\n').faults
+    message = "stands for another character between double quotes; write that itself"
+    assert fault == (2, "title", f"\\{escape[0]} {message}")
+
+
+def test_no_half_of_a_character_is_one() -> None:
+    assert fail('---\ntitle: "a\\ud83d b"\n---\n')[0] == 2
+
+
 def test_comments_and_empty_header() -> None:
     assert read("# a hint for contributors\ntitle: x\n  # another\nnote: y") == {
         "title": "x",
