@@ -2,8 +2,10 @@
 //
 // `?entry=ID#contacts-2` asks for a field's second row, `#email` for a field, `#contacts-2-email`
 // for a field of a row; with a plan's id, `#REF` is the action of that number.
+
 import { find, make } from "../page/elements.js";
 import { findAll } from "../page/find-all.js";
+import { readHash } from "../page/hash.js";
 import { openAround } from "./faults.js";
 import { asMappings } from "./model.js";
 import { listRows } from "./rows.js";
@@ -18,22 +20,13 @@ import { listRows } from "./rows.js";
  * @returns {Place | null}
  */
 export function readPlace(hash, entry) {
-  const asked = decode(hash.replace(/^#/, ""));
+  const asked = readHash(hash);
   if (!asked) return null;
   const action = asMappings(entry.data.actions).findIndex(({ ref }) => ref === asked);
   if (action >= 0) return { name: "actions", row: action, inner: "" };
   const [, name = "", row = "", inner = ""] =
     /^([a-z_]+)(?:-(\d+)(?:-([a-z_]+))?)?$/.exec(asked) ?? [];
   return name ? { name, row: row ? Number(row) - 1 : -1, inner } : null;
-}
-
-/** @param {string} text */
-function decode(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return "";
-  }
 }
 
 /**

@@ -1,7 +1,9 @@
 // The filters over the actions after a review: the choice stands in the address, and names what is
 // printed and downloaded.
+
 import { formatDate, localDay } from "../page/dates.js";
 import { find, make } from "../page/elements.js";
+import { readHash } from "../page/hash.js";
 import { describe, FILTERS, fits, isOverdue, readChoices, writeChoices } from "./choices.js";
 
 /** @typedef {import("./choices.js").Action} Action */
@@ -198,7 +200,7 @@ class Actions {
 
   /** A link to one action shows it, whatever the filters say, and however it is folded. */
   #showTarget() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(readHash(location.hash));
     if (!target?.matches("[data-action]")) return;
     if (target.hidden) {
       for (const field of this.#listFields()) field.checked = false;

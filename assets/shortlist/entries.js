@@ -2,6 +2,7 @@
 // that went it is known why.
 //
 // The pages are what every site has, online or kept on the device, and hold the entry in full.
+import { readHash } from "../page/hash.js";
 import { markOverdue } from "../page/overdue.js";
 import { isId } from "./store.js";
 
@@ -70,13 +71,8 @@ function readPage(page, found, root, ref) {
   }
   // An action stands on its plan's page, at a place that is made of the plan's name and its own.
   url.hash = `${found.id.split("#")[0]?.split("/").at(-1)}-${ref.split(/\s+/).join("-")}`;
-  const action = page.getElementById(url.hash.slice(1)) ?? page.getElementById(decode(url.hash));
+  const action = page.getElementById(url.hash.slice(1)) ?? page.getElementById(readHash(url.hash));
   return action ? take(page, { ...found, state: "here" }, action, url) : found;
-}
-
-/** @param {string} hash */
-function decode(hash) {
-  return decodeURIComponent(hash.slice(1));
 }
 
 /**

@@ -16,7 +16,7 @@ const KINDS = ["practice", "constructor", "__proto__", "toString", "", "plan", "
 const schema = JSON.parse(
   readFileSync(new URL("../../schema/practice.json", import.meta.url), "utf8"),
 );
-const rules = /** @type {import("../../assets/form/model.js").Rules} */ ({
+const rules = /** @type {any} */ ({
   kinds: { practice: { folder: "practices", isNew: true, schema } },
   deepest: 20,
   boards: /** @type {any[]} */ ([]),
