@@ -1,10 +1,11 @@
 """A text's links within the site lead to pages and headings that there will be."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from goodpractice.directory.checks.links import list_addresses, list_named
+from goodpractice.directory.checks.links import check_links, list_addresses, list_named
 from goodpractice.load import load_directory, read_documents
 from goodpractice.model.problems import ContentError
 from goodpractice.paths import PROJECT
@@ -101,10 +102,26 @@ def test_a_page_that_cannot_be_read_is_mended_with_its_file(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("content", [PROJECT / "content", DATA / "snapshot" / "content"])
 def test_the_addresses_are_those_of_the_sites_pages(content: Path) -> None:
-    documents, problems = read_documents(content, lambda *_: None)
-    assert not problems
+    merged = read_documents(content, lambda *_: None)
+    assert not merged.problems
+    documents = merged.documents
     known = {*list_addresses(documents), *list_named(documents)}
     pages = {page.path for page in list_reading_pages(load_directory(content))} - {"404.html"}
     assert pages - known == set()
     more = {one for one in known - pages if not one.endswith(CONDITIONAL)}
     assert {one for one in more if one.count("/") > 1} == set()
+
+
+def test_what_stands_elsewhere_is_taken_to_have_what_nobody_can_see_here(tmp_path: Path) -> None:
+    content = write_site(tmp_path, {"practices/dudley/x.md": write_practice()})
+    here = read_documents(content, lambda *_: None).documents
+    text = "practices/dudley/x"
+    for target, is_wrong in {
+        "../none/": True,
+        "../old/": False,
+        "../../../contacts/jo/": False,
+        "../../../courses/walsall/x/": False,
+    }.items():
+        known = here | {text: replace(here[text], inside=((9, target),))}
+        found = list(check_links(known, {"practices/dudley/old"}, whole=False))
+        assert bool(found) == is_wrong
