@@ -1,0 +1,53 @@
+"""What is wider than its column, in a text or as a name: it wraps, or it scrolls by itself."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.helpers.browser import list_overflowing, serve_site
+from tests.helpers.sites import PRACTICE_BODY, build_site, write_practice, write_site
+
+pytestmark = pytest.mark.browser
+
+TABLE = "\n".join(f"| {' | '.join([cell] * 12)} |" for cell in ("A heading", "---", "some words"))
+TEXTS = {
+    "table": TABLE,
+    "in-list": "- item\n\n  " + TABLE.replace("\n", "\n  "),
+    "in-quote": "> " + TABLE.replace("\n", "\n> "),
+    "code": f"```\n{'x' * 300}\n```\n\n`{'x' * 300}`",
+    "words": f"{'w' * 400} **{'9' * 200} children**\n\n### {'H' * 200}",
+    "links": f"https://example.org/{'a' * 300}\n\n[{'L' * 200}](https://example.org/)",
+    "deep": "\n".join(f"{'  ' * depth}- {'z' * 30}" for depth in range(10)),
+}
+LISTS = ("", "lscbs/dudley/", "contacts/", "organisations/", "practices/")
+
+
+@pytest.fixture(scope="module")
+def wide_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site of long words: each text an entry, whose names have no spaces either."""
+    files = {
+        f"practices/dudley/{name}.md": write_practice(
+            title="T" * 80,
+            summary="s" * 190,
+            organisations=["O" * 110],
+            contacts=[{"name": "N" * 100, "email": f"{'e' * 60}@example.org", "note": "n" * 200}],
+            links=[{"title": "l" * 150, "url": f"https://example.org/{'u' * 200}"}],
+            body=PRACTICE_BODY.replace("## What difference", f"{text}\n\n## What difference"),
+        )
+        for name, text in TEXTS.items()
+    }
+    folder: Path = tmp_path_factory.mktemp("wide")
+    with serve_site(build_site(write_site(folder, files), folder / "site")) as root:
+        yield root
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", [*(f"practices/dudley/{name}/" for name in TEXTS), *LISTS])
+def test_nothing_is_wider_than_the_window(
+    page: Page, wide_site: str, path: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{wide_site}{path}")
+    assert list_overflowing(page) == []
