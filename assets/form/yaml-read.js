@@ -93,7 +93,11 @@ function refuseOdd(text) {
     }
     if (event.type !== EVENT_ID.SCALAR || event.style !== SCALAR_STYLE.PLAIN) continue;
     const value = text.slice(event.valueStart, event.valueEnd);
-    if (ODD_QUOTES.test(value) || NOTHING.test(value) || (around.at(-1) && /^[-?]|:/.test(value))) {
+    if (
+      ODD_QUOTES.test(value) ||
+      NOTHING.test(value) ||
+      (around.at(-1) && /^$|^[-?]|:/.test(value))
+    ) {
       throw new UnreadError(`not read here: ${value}`);
     }
   }

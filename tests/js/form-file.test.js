@@ -59,6 +59,8 @@ test("what the reader does not know is refused", () => {
     "- a",
     "text",
     "a: null",
+    "a: {b: ,}",
+    "a: {b: }",
     "a: b # c",
   ]) {
     assert.throws(() => readFile(`---\n${line}\n---\n`), UnreadError, line);

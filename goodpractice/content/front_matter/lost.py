@@ -55,13 +55,21 @@ def find_lost(
                 explain_comment(line, last if last and last.end[0] == number else None),
             )
     for one in scalars:
-        text = "\n".join(lines[one.start[0] : one.end[0] + 1]) if one.style == '"' else ""
+        text = cut_out(lines, one) if one.style == '"' else ""
         odd = {f"\\{mark}" for mark in ESCAPE_PATTERN.findall(text) if mark not in PLAIN_ESCAPES}
         if PATH_PATTERN.search(text):
             yield one.start[0], one, "between double quotes a backslash is lost; use single ones"
         elif odd:
             message = "stands for another character between double quotes; write that itself"
             yield one.start[0], one, f"{min(odd)} {message}"
+
+
+def cut_out(lines: list[str], one: Written) -> str:
+    """Return a scalar as it was typed."""
+    (first, start), (last, end) = one.start, one.end
+    if first == last:
+        return lines[first][start:end]
+    return "\n".join([lines[first][start:], *lines[first + 1 : last], lines[last][:end]])
 
 
 def find_comment(line: str, number: int, scalars: list[Written], at: int) -> int | None:

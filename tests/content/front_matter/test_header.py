@@ -115,6 +115,10 @@ def test_no_half_of_a_character_is_one() -> None:
     assert fail('---\ntitle: "a\\ud83d b"\n---\n')[0] == 2
 
 
+def test_a_backslash_beside_a_text_in_double_quotes_is_its_own() -> None:
+    assert read("a: [\"b\", 'c\\d']") == {"a": ["b", "c\\d"]}
+
+
 def test_comments_and_empty_header() -> None:
     assert read("# a hint for contributors\ntitle: x\n  # another\nnote: y") == {
         "title": "x",
