@@ -28,8 +28,8 @@ GIT = {
     **{f"GIT_{who}_NAME": "A board" for who in ("AUTHOR", "COMMITTER")},
     **{f"GIT_{who}_EMAIL": "board@example.org" for who in ("AUTHOR", "COMMITTER")},
 }
-OWN = {"data/form.json", ".goodpractice"}
-"""What differs between the two sites: where a member's files are changed, and the build's note."""
+OWN = {"data/form.json", "data/vocabulary.json", ".goodpractice"}
+"""What differs between the two sites: whose repositories there are, and the build's note."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def run_fetch(options: argparse.Namespace, hub: "Hub") -> int:
     from goodpractice.contribute.members.update import fetch_members
 
     if not hub.lock.pins:
-        print("Nothing is locked yet: run build.py members update.", file=sys.stderr)
+        print(f"Nothing is locked yet: run {PROGRAM} members update.", file=sys.stderr)
     with Progress() as progress:
         outcomes = fetch_members(hub, progress.report)
     print(OUTCOME_FORMATS[options.format](outcomes), end="")

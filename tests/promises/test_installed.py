@@ -219,6 +219,21 @@ def test_it_writes_the_same_toolbox(installed: Installed) -> None:
     assert installed.run(*words).stdout == run(*words, "--content", content).stdout != ""
 
 
+def test_it_writes_the_same_repository_for_a_board(
+    built: Path, installed: Installed, tmp_path: Path
+) -> None:
+    words = ["--lscb", "dudley", "--hub", str(built)]
+    done = installed.run("init", tmp_path / "one", *words)
+    assert done.returncode == 0, done.stderr
+    assert run("init", tmp_path / "two", *words).returncode == 0
+    one, two = (
+        {name: (tmp_path / folder / name).read_bytes() for name in list_below(tmp_path / folder)}
+        for folder in ("one", "two")
+    )
+    assert "hub.toml" in one
+    assert one == two
+
+
 def test_a_cluster_takes_it_for_a_checkout_of_the_same_version(installed: Installed) -> None:
     code = "import json; from goodpractice.engine.cluster import list_facts; "
     told = installed.run_python("-c", f"{code}print(json.dumps(list_facts()))")
