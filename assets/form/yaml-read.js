@@ -162,6 +162,7 @@ function cutBlocks(lines) {
   return blocks;
 }
 
+const BEFORE_VALUE = /^\s*(?:-\s+)*(?:[a-z_]+:(?:\s+|$))?/;
 const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g;
 
 /**
@@ -169,7 +170,11 @@ const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g;
  * @param {string} line
  */
 function isLossy(line) {
-  return line.includes("\t") || (!isBlank(line) && /\s#/.test(line.replace(QUOTED, '""')));
+  if (line.includes("\t") || isBlank(line)) return line.includes("\t");
+  const value = line.replace(BEFORE_VALUE, "");
+  // A quote in the middle of a plain text begins nothing: a' #' is a', and a comment.
+  const bare = /^["'[{]/.test(value) ? value.replace(QUOTED, '""') : value;
+  return /(?:^|\s)#/.test(bare);
 }
 
 /** @param {string} line */

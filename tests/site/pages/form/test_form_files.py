@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from goodpractice.content.front_matter.header import read_header
@@ -121,6 +121,8 @@ def test_every_finished_form_gives_a_file_that_reads_back(
 marks = st.sampled_from([*"ab'\",:#-[]{}|>&*!%@`\\? \t~.0", " #", ": ", "- ", "''"])
 
 
+@example("title: {}", "a' #'")
+@example("links:\n  - {}", 'a " #"')
 @settings(deadline=None, max_examples=500)
 @given(
     st.sampled_from(["title: {}", "themes: [{}]", "source: {{document: {}}}", "links:\n  - {}"]),
