@@ -161,7 +161,12 @@ def test_it_builds_the_same_site(built: Path, installed: Installed, tmp_path: Pa
     site = read_files(tmp_path / "site")
     assert "index.html" in site
     assert read_files(built) == site
-    assert installed.run().stdout.startswith("Nothing has changed: ")
+    for _ in range(10):  # what was installed just now may change again unnoticed
+        again = installed.run().stdout
+        if again.startswith("Nothing has changed: "):
+            break
+    else:
+        pytest.fail(again)
 
 
 def test_it_says_its_own_name_and_version(installed: Installed, tmp_path: Path) -> None:
