@@ -1,6 +1,7 @@
 """Times a command and the memory of everything it starts."""
 
 import os
+import resource
 import subprocess
 import threading
 import time
@@ -14,10 +15,12 @@ PAUSE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Seconds of wall time, and the highest memory of the whole process tree in megabytes."""
+    """Seconds of wall time, the highest memory of the whole process tree in megabytes, and the
+    seconds that processors worked for it, which a busy machine changes little."""
 
     seconds: float
     megabytes: float
+    work: float
 
 
 def measure(command: Sequence[str | Path], folder: Path, status: int = 0) -> Measured:
@@ -26,7 +29,7 @@ def measure(command: Sequence[str | Path], folder: Path, status: int = 0) -> Mea
     What was written before goes to the disk first, so that nobody pays for it but who wrote it.
     """
     os.sync()
-    started = time.perf_counter()
+    started, before = time.perf_counter(), sum_work()
     process = subprocess.Popen(
         [str(part) for part in command],
         cwd=folder,
@@ -49,7 +52,13 @@ def measure(command: Sequence[str | Path], folder: Path, status: int = 0) -> Mea
     watcher.join()
     if process.returncode != status:
         raise subprocess.CalledProcessError(process.returncode, command, output)
-    return Measured(seconds, peak)
+    return Measured(seconds, peak, sum_work() - before)
+
+
+def sum_work() -> float:
+    """Return the seconds that processors worked for all that was started here and has ended."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def list_tree(pid: int) -> list[int]:

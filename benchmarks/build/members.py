@@ -43,13 +43,18 @@ class Row:
 
     def write(self) -> str:
         """Return it as Markdown."""
-        told = f"{self.members.seconds:.2f} s, {self.members.megabytes:.0f} MB"
+        told = write_measured(self.members)
         if not self.one:
-            return f"| {self.step} | {told} | | |"
+            return f"| {self.step} | {told} | | | |"
         ratio = f"{self.members.seconds / self.one.seconds:.2f}"
         aim = f" (aim: {self.most})" if self.most else ""
-        one = f"{self.one.seconds:.2f} s, {self.one.megabytes:.0f} MB"
-        return f"| {self.step} | {told} | {one} | {ratio}{aim} |"
+        work = f"{self.members.work / self.one.work:.2f}"
+        return f"| {self.step} | {told} | {write_measured(self.one)} | {ratio}{aim} | {work} |"
+
+
+def write_measured(one: Measured) -> str:
+    """Return what a step took."""
+    return f"{one.seconds:.2f} s, {one.megabytes:.0f} MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +206,8 @@ def print_members(count: int, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     rows = measure_boards(write_boards(count, folder))
     sys.stdout.write(f"\n{count} members of {ENTRIES} entries\n\n")
-    sys.stdout.write("| step | members | one folder | ratio |\n|---|---:|---:|---:|\n")
+    sys.stdout.write(
+        "| step | members | one folder | ratio | of work |\n|---|---:|---:|---:|---:|\n"
+    )
     sys.stdout.write("".join(f"{row.write()}\n" for row in rows))
     sys.stdout.flush()
