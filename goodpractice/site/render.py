@@ -43,6 +43,7 @@ from goodpractice.site.parts.reach import (
     list_telephones,
     name_host,
 )
+from goodpractice.site.templates import Templates
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -159,7 +160,7 @@ COMPILED = CompiledTemplates()
 
 def make_environment() -> Environment:
     """Return the environment of our own templates: strict, and escaping by default."""
-    environment = Environment(
+    environment = Templates(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         trim_blocks=True,
