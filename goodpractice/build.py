@@ -153,7 +153,8 @@ def build(
 
         report("Writing", 0, 0)
         index = write_index(directory, plan.synonyms, chunks, ranges)
-        for some in (assets, index, *export_tables(directory, content)):
+        headers = export_headers(file.page for file in pages)
+        for some in (assets, index, *export_tables(directory, content), headers):
             for name, data in some.items():
                 site.write(name, data)
         for file in findings.printed:
@@ -208,7 +209,6 @@ def export_tables(directory: Directory, content: Path) -> Iterator[dict[str, byt
     yield export_actions(directory)
     yield export_calendars(directory)
     yield export_form(directory)
-    yield export_headers(directory)
     yield export_gaps(directory)
     yield export_vocabulary(directory, content)
 

@@ -7,8 +7,7 @@ fit a page, a browser heeds both.
 
 from collections.abc import Iterable
 
-from goodpractice.directory.directory import Directory
-from goodpractice.site.pages.all_pages import list_reading_pages
+from goodpractice.site.page import Page
 from goodpractice.site.render import POLICY
 
 EVERYWHERE = {
@@ -19,9 +18,13 @@ EVERYWHERE = {
 UNFRAMED = {"Content-Security-Policy": "frame-ancestors 'none'"}
 
 
-def export_headers(directory: Directory) -> dict[str, bytes]:
-    """Return the file of headers."""
-    paths = (page.path for page in list_reading_pages(directory) if page.template != "embed.html")
+EMBED = "embed.html"
+"""The template of the pages that other sites may show in a frame."""
+
+
+def export_headers(pages: Iterable[Page]) -> dict[str, bytes]:
+    """Return the file of headers, given the site's pages."""
+    paths = (one.path for one in pages if one.template.endswith(".html") and one.template != EMBED)
     rules = [("/*", EVERYWHERE), *((pattern, UNFRAMED) for pattern in list_unframed(paths))]
     blocks = (
         "\n".join([pattern, *(f"  {name}: {value}" for name, value in headers.items())])

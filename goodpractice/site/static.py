@@ -105,7 +105,9 @@ def list_changeable(directory: Directory) -> list[tuple[str, bytes]]:
 
 def count_source_files(directory: Directory) -> int:
     """Return how many files the entries' own files are in: a power of two, so that it stays."""
-    entries = len(list_changeable(directory))
+    entries = sum(has_page(one.kind) for one in directory.entries)
+    others = (directory.plans, directory.boards, directory.groups)
+    entries += sum(map(len, (*others, directory.themes, directory.sources)))
     return 1 << max(0, (entries - 1) // MOST_TOGETHER).bit_length()
 
 

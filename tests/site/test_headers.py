@@ -28,7 +28,7 @@ def fits(pattern: str, path: str) -> bool:
 
 def test_every_page_but_an_embed_refuses_frames() -> None:
     real = load_directory(PROJECT / "content")
-    text = export_headers(real)["_headers"].decode()
+    text = export_headers(list_reading_pages(real))["_headers"].decode()
     rules = read_rules(text)
     embeds = 0
     for page in list_reading_pages(real):
