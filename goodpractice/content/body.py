@@ -37,6 +37,9 @@ INSTEAD_OF_HTML = {
 
 STRANGE_HEADING_PATTERN = re.compile(r" {0,3}(#|#{5,6})(?= +\S)")
 ANY_HEADING_PATTERN = re.compile(r" {0,3}#{1,6}(?:[ \t].*)?")
+HEADING_MARKS = {"#", "=", "-"}
+"""What a line begins with that is a heading, or makes one of the line above."""
+
 UNDERLINE_PATTERN = re.compile(r" {0,3}(?:=+|-{2,}) *$")
 HEADING_PATTERN = re.compile(r"^##[ \t]+(.+)$")
 OTHER_LEVEL_PATTERN = re.compile(r"^(?:#(?!#)|###+)[ \t]*(.+)$|^##([^#\s].*)$")
@@ -78,8 +81,10 @@ def find_differences(lines: list[str], with_headings: bool) -> Iterator[tuple[in
     for number, line in enumerate(lines):
         if BEGIN in line:
             yield number, "a comment has no end; write --> behind it, or delete <!--"
-        if PICTURE_PATTERN.search(line):
+        if "![" in line and PICTURE_PATTERN.search(line):
             yield number, "pictures are not shown; write a link without the ! before it"
+        if line.lstrip(" ")[:1] not in HEADING_MARKS:  # the most
+            continue
         other = STRANGE_HEADING_PATTERN.match(line)
         if other and with_headings:
             wanted = "##" if len(other[1]) == 1 else "####"

@@ -27,6 +27,7 @@ SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 SPACE_PATTERN = re.compile(f"[{SPACES}]")
 
+CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
 CONFLICT_PATTERN = re.compile(r"^(<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 
 FOLLOWING = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore"))
@@ -91,7 +92,7 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
     """Return the place and the message of each left-over in a text."""
     found = [
         (match.start(), f"found '{match[0][:7]}', a merge that was not finished; keep one version")
-        for match in CONFLICT_PATTERN.finditer(text)
+        for match in (CONFLICT_PATTERN.finditer(text) if has_conflict(text) else ())
     ]
     if len(found) < 2:  # a line of seven = alone underlines a heading
         found = [one for one in found if "'======='" not in one[1]]
@@ -116,6 +117,11 @@ def find_hidden(text: str) -> Iterator[tuple[int, str]]:
             or (script in FOREIGN and mark not in GREEK_OF_ITS_OWN)
         ):
             yield match.start(), f"'{match[0]}' hides a character; write that itself, or delete it"
+
+
+def has_conflict(text: str) -> bool:
+    """Tell whether a merge may have left its marks: the pattern looks at every line."""
+    return any(mark in text for mark in CONFLICT_MARKS)
 
 
 def name_marks(marks: str) -> str:

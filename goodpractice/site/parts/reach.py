@@ -7,12 +7,16 @@ that person's page.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.views import BoardView, EntryView, ThemeView
 from goodpractice.model.fields.nested import ContactDetails, Link
 from goodpractice.model.records import Entry
+
+MOST_NUMBERS = 20_000
+"""Fields with telephone numbers that are remembered: an entry's stands on several pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class Telephone:
     url: str
 
 
-def list_telephones(details: str | None) -> list[Telephone]:
+@lru_cache(maxsize=MOST_NUMBERS)
+def list_telephones(details: str | None) -> tuple[Telephone, ...]:
     """Return the numbers of a field that may hold two, with ``/`` between them.
 
     What stands for the last figures of another number alone is joined to it: it cannot be
@@ -38,7 +43,7 @@ def list_telephones(details: str | None) -> list[Telephone]:
         elif numbers and text:
             last = numbers.pop()
             numbers.append(Telephone(f"{last.text} / {text}", last.url))
-    return numbers
+    return tuple(numbers)
 
 
 def format_telephone_link(number: str) -> str:
