@@ -6,7 +6,8 @@ left out of its hash.
 """
 
 import hashlib
-from collections.abc import Collection, Mapping
+import marshal
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cached_property
 from typing import Any, ClassVar
@@ -15,6 +16,12 @@ from pydantic import BaseModel
 
 DIGEST = 16
 """Bytes of a digest: enough that no two things ever share one."""
+
+PLAIN = frozenset({str, bytes, bool, int, float, type(None)})
+"""Values that are written as they are."""
+
+FORMAT = 2
+"""The version of `marshal` that looks for nothing shared: equal values give equal bytes."""
 
 
 def hash_bytes(*parts: bytes) -> bytes:
@@ -36,12 +43,12 @@ class Hashed:
     @cached_property
     def digest(self) -> bytes:
         """The digest of everything that this was made from."""
-        values = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        kind, origin = type(self).__name__, values.get("origin")
+        kind, origin = type(self).__name__, getattr(self, "origin", b"")
         if not origin:
-            return hash_values(kind, values)
+            return hash_values(kind, {one: getattr(self, one) for one in self.__dataclass_fields__})
         parts = [kind.encode(), origin]
-        for name, value in values.items():
+        for name in self.__dataclass_fields__:
+            value = getattr(self, name)
             if name in {"id", "slug"}:
                 parts.append(value.encode())
             elif isinstance(value, Hashed):
@@ -54,44 +61,28 @@ class Hashed:
 
 def hash_values(*values: Any) -> bytes:
     """Return the digest of texts, numbers, records, views, and lists and mappings of them."""
-    parts: list[bytes] = []
-    add_all(b"v", values, parts)
-    return hash_bytes(*parts)
+    return hash_bytes(marshal.dumps(describe(values), FORMAT))
 
 
-def add_parts(value: Any, parts: list[bytes]) -> None:
-    """Add everything that a value is to the parts of a digest; the commonest kinds first."""
+def describe(value: Any) -> Any:
+    """Return a value as what stands for it: plain values as they are, lists as lists of such.
+
+    Everything else is a tuple, which begins with what it is.
+    """
     kind = type(value)
-    if kind is str:
-        parts.append(b"s" + value.encode("utf-8", "surrogatepass"))
-    elif kind in (tuple, list):
-        add_all(b"l", value, parts)
-    elif digest := getattr(value, "digest", b""):
-        parts.append(kind.__name__.encode() + digest)
-    elif value is None or kind in (bool, int, float):
-        parts.append(b"n" + repr(value).encode())
-    elif kind is bytes:
-        parts.append(b"b" + value)
-    elif isinstance(value, Mapping):
-        add_all(b"m", [part for pair in value.items() for part in pair], parts)
-    elif isinstance(value, BaseModel):
-        parts.append(b"r" + kind.__name__.encode() + repr(value).encode())
-    elif isinstance(value, set | frozenset):
-        add_all(b"l", sorted(value), parts)
-    elif is_dataclass(value):
-        own = [getattr(value, one.name) for one in fields(value)]
-        add_all(b"c" + kind.__name__.encode(), own, parts)
-    else:
-        raise TypeError(f"no digest for a {kind.__name__}")
-
-
-def add_all(mark: bytes, values: Collection[Any], parts: list[bytes]) -> None:
-    """Add several values, and how many there are; most are texts, or have digests."""
-    parts.append(b"%b%d" % (mark, len(values)))
-    for value in values:
-        if type(value) is str:
-            parts.append(b"s" + value.encode("utf-8", "surrogatepass"))
-        elif isinstance(value, Hashed):
-            parts.append(type(value).__name__.encode() + value.digest)
-        else:
-            add_parts(value, parts)
+    if kind in PLAIN:
+        return value
+    if kind in (tuple, list):
+        return [one if type(one) is str else describe(one) for one in value]
+    if digest := getattr(value, "digest", b""):
+        return (kind.__name__, digest)
+    if isinstance(value, Mapping):
+        return ("mapping", [describe(part) for pair in value.items() for part in pair])
+    if isinstance(value, BaseModel):
+        return ("record", kind.__name__, repr(value))
+    if isinstance(value, set | frozenset):
+        return describe(sorted(value))
+    if is_dataclass(value):
+        own = [describe(getattr(value, one.name)) for one in fields(value)]
+        return ("made of", kind.__name__, own)
+    raise TypeError(f"no digest for a {kind.__name__}")
