@@ -20,14 +20,15 @@ MOST_RELATED = 4
 def find_related(entries: Sequence[EntryView]) -> Mapping[str, tuple[EntryView, ...]]:
     """Return at most four related entries for each entry's id."""
     groups: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for number, entry in enumerate(entries):
-        for key in list_keys(entry):
+    keys = list(map(list_keys, entries))
+    for number, own in enumerate(keys):
+        for key in own:
             groups[key].append(number)
     related = {}
     for number, entry in enumerate(entries):
         named = {one.target for one in list_references(entry.record)}
         found: dict[int, None] = {}
-        for key in list_keys(entry):
+        for key in keys[number]:
             for other in list_neighbours(groups[key], number):
                 if len(found) == MOST_RELATED:
                     break

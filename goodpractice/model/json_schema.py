@@ -120,7 +120,8 @@ class Reference:
 def list_references(record: Record) -> Iterator[Reference]:
     """Return everything that a record's fields say of other files."""
     for path, folder in list_reference_paths(type(record)):
-        for place, value in follow(record, path):
+        named = getattr(record, path[0])
+        for place, value in follow(named, path[1:], path[:1]) if named else ():
             yield Reference(folder, value, place)
 
 

@@ -32,8 +32,7 @@ def find_days(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[A
             if isinstance(one, Record):
                 yield from find_days(one, (*place, index))
         return
-    for name in type(value).model_fields:
-        inner = getattr(value, name)
+    for name, inner in vars(value).items():
         if isinstance(inner, str):
             if name in PAST_FIELDS:
                 yield (*place, name), inner

@@ -222,13 +222,14 @@ def list_contact_pages(directory: Directory) -> Iterator[Page]:
     )
     bodies = {organisation.name.casefold() for organisation in directory.organisations}
     for contact in directory.contacts:
+        label = contact.label
         # A team may be named as its organisation is, which has a page of its own.
-        team = contact.label.casefold() in bodies
+        team = label.casefold() in bodies
         yield Page(
             f"contacts/{contact.slug}/",
             "contact.html",
-            f"Contact at {contact.label}" if team else contact.label,
-            f"How to reach {contact.label}, and what to ask about.",
+            f"Contact at {label}" if team else label,
+            f"How to reach {label}, and what to ask about.",
             {
                 "contact": contact,
                 "entries": directory.by_contact.get(contact.slug, ()),

@@ -1,5 +1,6 @@
 """Entries put together for a page's lists: by kind, by board, and what a list of them touches."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -74,12 +75,12 @@ def group_by_board(
     directory: Directory, entries: Sequence[EntryView]
 ) -> list[tuple[BoardView, tuple[EntryView, ...]]]:
     """Return the entries under the boards and groups they name, those without left out."""
-    groups = []
-    for board in (*directory.boards, *directory.groups):
-        named = tuple(entry for entry in entries if board in entry.lscbs)
-        if named:
-            groups.append((board, named))
-    return groups
+    named: defaultdict[str, list[EntryView]] = defaultdict(list)
+    for entry in entries:
+        for slug in dict.fromkeys(board.slug for board in entry.lscbs):
+            named[slug].append(entry)
+    boards = (*directory.boards, *directory.groups)
+    return [(board, tuple(named[board.slug])) for board in boards if board.slug in named]
 
 
 def list_contacts_of(directory: Directory, entries: Sequence[EntryView]) -> list[Contact]:
