@@ -13,7 +13,7 @@ count without their spaces.
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, compress, count, pairwise
@@ -118,26 +118,23 @@ def list_headings(entry: EntryView) -> Iterator[str]:
 
 def count_terms(texts: EntryTexts, phrases: Phrases) -> EntryTerms:
     """Count the terms of one entry."""
-    body = count_text(texts.body, phrases)
-    counts, words = body.counts, dict.fromkeys(body.words)
+    body = split_words(texts.body)
+    counts: dict[str, int] = Counter(list_terms(texts.body, body, phrases))
+    spoken = [body, texts.numbers]
     for place, field in enumerate(FIELDS):
         if field == "body":
             continue
         text = getattr(texts, field)
-        shift = SHIFTS[place]
-        if isinstance(text, str):
-            parts = [count_text(text, phrases), count_order(text, phrases, surfaces=True)]
-        else:
-            parts = [count_name(name, phrases) for name in text]
-        for part in parts:
-            words.update(dict.fromkeys(part.words))
-            for term, many in part.counts.items():
-                counts[term] = counts.get(term, 0) + (many << shift)
-    names = 1 << SHIFTS[list(FIELDS).index("names")]
-    words.update(dict.fromkeys(texts.numbers))
+        one = 1 << SHIFTS[place]
+        parts = [list_line(text, phrases)] if isinstance(text, str) else list_names(text, phrases)
+        for words, terms in parts:
+            spoken.append(words)
+            for term in terms:
+                counts[term] = counts.get(term, 0) + one
+    one = 1 << SHIFTS[list(FIELDS).index("names")]
     for term in [*texts.numbers, *([TELEPHONE_TERM] if texts.reachable else [])]:
-        counts[term] = counts.get(term, 0) + names
-    return EntryTerms(counts, tuple(words))
+        counts[term] = counts.get(term, 0) + one
+    return EntryTerms(counts, tuple(dict.fromkeys(chain.from_iterable(spoken))))
 
 
 def unpack_counts(packed: int) -> list[int]:
@@ -146,18 +143,49 @@ def unpack_counts(packed: int) -> list[int]:
     return [(packed >> shift) & mask for shift in SHIFTS]
 
 
-def count_text(text: str, phrases: Phrases) -> EntryTerms:
-    """Count the stems and concepts of one text."""
-    words = split_words(text)
-    counts: dict[str, int] = Counter(chain.from_iterable(map(phrases.meanings.__getitem__, words)))
+def list_terms(text: str, words: Sequence[str], phrases: Phrases) -> list[str]:
+    """Return the stems and concepts of a text, given its words; as often as they stand there."""
+    terms = list(chain.from_iterable(map(phrases.meanings.__getitem__, words)))
     stems = list(map(stem_word, words))
     starts = phrases.starts
     for index in compress(count(), map(starts.__contains__, pairwise(stems))):
-        for term in find_phrases(stems, index, starts[stems[index], stems[index + 1]]):
-            counts[term] = counts.get(term, 0) + 1
-    for term in list_capitals(text, phrases):
-        counts[term] = counts.get(term, 0) + 1
-    return EntryTerms(dict(counts), tuple(dict.fromkeys(words)))
+        terms += find_phrases(stems, index, starts[stems[index], stems[index + 1]])
+    terms += list_capitals(text, phrases)
+    return terms
+
+
+Line = tuple[Sequence[str], Sequence[str]]
+"""The words of a text, and all that they give to the index."""
+
+
+def list_line(text: str, phrases: Phrases) -> Line:
+    """Return what a title or a summary gives: pairs of words, and words as they stand, too."""
+    words = split_words(text)
+    told = [word for word in words if phrases.meanings[word]]
+    terms = list_terms(text, words, phrases) + list_pairs(told)
+    terms += [word + SURFACE_MARK for word in told]
+    for compound in COMPOUND_PATTERN.findall(text):
+        parts = filter(phrases.meanings.__getitem__, split_words(compound))
+        terms += [word + PART_MARK for word in parts]
+    return words, terms
+
+
+def list_names(names: Iterable[str], phrases: Phrases) -> list[Line]:
+    """Return what names or headings give."""
+    return [list_name(name, phrases) for name in names]
+
+
+@lru_cache(maxsize=50_000)
+def list_name(name: str, phrases: Phrases) -> Line:
+    """Return what a name or a heading gives: the same ones stand in many entries."""
+    words = split_words(name)
+    told = [word for word in words if phrases.meanings[word]]
+    return words, list_terms(name, words, phrases) + list_pairs(told)
+
+
+def list_pairs(words: Iterable[str]) -> list[str]:
+    """Return each two neighbours as one term."""
+    return [f"{one} {two}" for one, two in pairwise(map(stem_word, words))]
 
 
 def list_capitals(text: str, phrases: Phrases) -> Iterator[str]:
@@ -165,26 +193,6 @@ def list_capitals(text: str, phrases: Phrases) -> Iterator[str]:
     for word in map(str.lower, CAPITALS_PATTERN.findall(text)):
         if word in STOP_WORDS and not text.isupper():
             yield from phrases.meanings.name(word)
-
-
-def count_order(text: str, phrases: Phrases, surfaces: bool) -> EntryTerms:
-    """Count a text's pairs of neighbours and, on demand, its words as they stand."""
-    words = [word for word in split_words(text) if phrases.meanings[word]]
-    stems = map(stem_word, words)
-    counts = Counter([f"{one} {two}" for one, two in pairwise(stems)])
-    if surfaces:
-        counts.update([word + SURFACE_MARK for word in words])
-        for compound in COMPOUND_PATTERN.findall(text):
-            parts = filter(phrases.meanings.__getitem__, split_words(compound))
-            counts.update([word + PART_MARK for word in parts])
-    return EntryTerms(counts, ())
-
-
-@lru_cache(maxsize=50_000)
-def count_name(name: str, phrases: Phrases) -> EntryTerms:
-    """Count the terms of a name or a heading: the same ones stand in many entries."""
-    texts, order = count_text(name, phrases), count_order(name, phrases, surfaces=False)
-    return EntryTerms({**texts.counts, **order.counts}, texts.words)
 
 
 def find_phrases(

@@ -15,6 +15,9 @@ STOP_WORDS: frozenset[str] = frozenset(WORDS)
 """Words that no index holds."""
 
 WORD_PATTERN = re.compile(r"[^\W_]+")
+NO_LETTERS = str.maketrans({mark: " " for mark in map(chr, range(128)) if not mark.isalnum()})
+"""ASCII but for letters and figures as spaces: between them are words, found sooner so."""
+
 SIGN_PATTERN = re.compile(r"[^\W_]&[^\W_](?![^\W_])|[0-9]+:[0-9]+(?![^\W_])|[^\W_]+|&")
 """Words of a text with ``&`` or ``:``: ``A&E`` and ``1:1`` are one, another ``&`` is "and"."""
 
@@ -77,8 +80,9 @@ def split_words(text: str) -> list[str]:
     if "&" in text:
         words: list[str] = SIGN_PATTERN.findall(AMPERSAND_PATTERN.sub("&", text))
         return ["and" if word == "&" else word for word in words]
-    signed = ":" in text and COLON_PATTERN.search(text)
-    return (SIGN_PATTERN if signed else WORD_PATTERN).findall(text)
+    if ":" in text and COLON_PATTERN.search(text):
+        return SIGN_PATTERN.findall(text)
+    return text.translate(NO_LETTERS).split() if plain else WORD_PATTERN.findall(text)
 
 
 def stem_words(text: str) -> tuple[str, ...]:
