@@ -274,6 +274,7 @@ def test_pages_of_a_published_site_name_their_address(tmp_path: Path) -> None:
 
 def test_what_contributors_write_is_text_everywhere(tmp_path: Path) -> None:
     evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+    shown = evil.replace("<", "\\<")  # in a text, HTML has to be shown as such
     files = {
         "practices/dudley/x.md": write_practice(
             title=f"T{evil}",
@@ -282,9 +283,9 @@ def test_what_contributors_write_is_text_everywhere(tmp_path: Path) -> None:
             contacts=[{"name": f"N{evil}", "role": f"R{evil}", "note": f"M{evil}"}],
             links=[{"title": f"L{evil}", "url": "https://x.example/?a=b&c=d"}],
             body="## What is it?\n\n"
-            + evil
+            + shown
             + "\n\n## Who does it, when and where?\n\n**7 "
-            + evil
+            + shown
             + "**\n\n## What difference has it made?\n\nx",
         )
     }
