@@ -115,7 +115,10 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
 def add_toolbox_options(parser: argparse.ArgumentParser) -> None:
     """Add whose toolbox is written, and how."""
     parser.add_argument(
-        "--lscb", metavar="SLUG", required=True, default=argparse.SUPPRESS, help="the board"
+        "--lscb",
+        metavar="SLUG",
+        default=argparse.SUPPRESS,
+        help="the board; in a board's own repository, that board",
     )
     parser.add_argument(
         "--format", choices=["html", "markdown"], default="html", help="how to write it (html)"

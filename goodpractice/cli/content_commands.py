@@ -177,11 +177,15 @@ def run_toolbox(options: argparse.Namespace) -> int:
     """Print a board's toolbox, ready to paste into another page."""
     from goodpractice.contribute.toolbox import ToolboxError, write_toolbox
 
-    directory = load_place(find_place(options))
+    place = find_place(options)
+    if not place.lscb:
+        print(f"{PROGRAM}: whose toolbox? Name the board with --lscb SLUG", file=sys.stderr)
+        return USAGE
+    directory = load_place(place)
     try:
         written = write_toolbox(
             directory,
-            options.lscb,
+            place.lscb,
             options.format,
             options.base_url,
             options.heading,

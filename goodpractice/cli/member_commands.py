@@ -104,7 +104,7 @@ def run_fetch(options: argparse.Namespace, hub: "Hub") -> int:
 def run_update(options: argparse.Namespace, hub: "Hub") -> int:
     """Move the lock to newer commits that pass."""
     from goodpractice.contribute.members.status import OUTCOME_FORMATS
-    from goodpractice.contribute.members.update import update_members
+    from goodpractice.contribute.members.update import HUB, update_members
     from goodpractice.model.problems import suggest
 
     known = sorted({*hub.manifest.members, *hub.lock.pins})
@@ -120,7 +120,10 @@ def run_update(options: argparse.Namespace, hub: "Hub") -> int:
     print(OUTCOME_FORMATS[options.format](outcomes), end="")
     problems = [problem for one in outcomes for problem in one.problems]
     if problems:
-        print_problems(problems, "; those members stay at their last good commit")
+        is_held = any(one.problems for one in outcomes if one.name != HUB)
+        print_problems(
+            problems, "; those members stay at their last good commit" if is_held else ""
+        )
     return PROBLEMS if problems else FINE
 
 

@@ -107,6 +107,8 @@ def test_the_command(
     assert capsys.readouterr().out.startswith("<h1>Dudley Board: toolbox</h1>")
     assert main(["toolbox", "--lscb", "dudley"]) == 2
     assert "links need the site's whole address" in capsys.readouterr().err
+    assert main(["toolbox"]) == 2
+    assert capsys.readouterr().err.endswith("whose toolbox? Name the board with --lscb SLUG\n")
     with pytest.raises(SystemExit):
         main([*options, "7"])
 

@@ -76,7 +76,7 @@ def split_safely(url: str) -> SplitResult:
     """Return an address's parts; plain http only where it leads to this machine."""
     parts = split(url)
     if parts.scheme != "https" and not is_this_machine(parts.hostname or ""):
-        raise DownloadError("expected an address with https://; http:// is for this machine only")
+        raise DownloadError("is not asked: https:// is needed; http:// is for this machine only")
     with contextlib.suppress(ValueError):
         number = ip_address(parts.hostname or "")
         if number.is_link_local or number.is_multicast or number.is_unspecified:

@@ -58,7 +58,10 @@ def open_hub(hub: str, cache: Path, describe: Describe, seconds: float = SECONDS
         return bring_hub(hub, cache, seconds)
     folder = Path(hub)
     if not folder.is_dir():
-        raise HubError(f"no folder {folder}; name the hub's site, or a folder with it")
+        raise HubError(
+            f"no folder {folder}; an address begins with https://, a folder "
+            "holds the hub's site or its content"
+        )
     for file in (folder / NAME, folder / "site" / NAME):
         if file.is_file():
             try:

@@ -100,7 +100,11 @@ def read_texts(hub: Hub, lscb: str) -> dict[str, str]:
     names = ("opening", "page", "review")
     template = open_templates().get_template("preview.md")
     fields = hub.vocabulary.lscbs.get(lscb, {})
-    groups = [slug for slug, one in hub.vocabulary.lscbs.items() if lscb in one.get("members", [])]
+    groups = [
+        one.get("short_title", slug)
+        for slug, one in hub.vocabulary.lscbs.items()
+        if lscb in one.get("members", [])
+    ]
     context = {"address": hub.address, "board": fields.get("title", lscb), "groups": groups}
     return {name: template.render(part=name, **context).strip() for name in names}
 

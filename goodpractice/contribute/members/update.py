@@ -23,6 +23,7 @@ from goodpractice.contribute.members.copies import (
     take_commit,
 )
 from goodpractice.contribute.members.git import GitError, VanishedError
+from goodpractice.contribute.members.lock import FILE as LOCK
 from goodpractice.contribute.members.lock import Lock, Pin, write_lock
 from goodpractice.engine.progress import Report
 from goodpractice.model.members import Member, MemberFolder
@@ -121,7 +122,7 @@ def fetch_pinned(hub: Hub, outcomes: Mapping[str, Outcome], report: Report) -> N
                 f"{known.repository} {error}: was its history rewritten? "
                 f"{PROGRAM} members update {pin.name} takes its newest, if that passes"
             )
-            outcome.problems.append(Problem("members.lock", pin.line, pin.name, message))
+            outcome.problems.append(Problem(LOCK, pin.line, pin.name, message))
         except GitError as error:
             outcome.problems.append(explain_git(known, error))
         except TakeError as error:
@@ -173,7 +174,9 @@ def update_members(
             lock.pins[name] = candidates[name].pin
             outcome, copy = outcomes[name], candidates[name].copy
             outcome.after, outcome.news = copy.commit, compare_copies(there.get(name), copy)
-            outcome.notes += [problem.message for problem in outcome.problems]  # all are past
+            # All are past; that a commit vanished is a note already.
+            past = [one.message for one in outcome.problems if one.path != LOCK]
+            outcome.notes += past
             outcome.problems.clear()
         for name in left:
             outcomes[name].after = ""
@@ -220,7 +223,8 @@ def bring_newest(
                     opened[0].fetch(address, pin.commit, member.branch)
         except VanishedError as error:
             note = f"{member.repository} {error}: its history was rewritten"
-            outcome.notes.append(f"{note}; the copy in the cache is kept")
+            kept = pin and there(pin)
+            outcome.notes.append(f"{note}; the copy in the cache is kept" if kept else note)
         except GitError as error:
             outcome.problems.append(explain_git(member, error))
         except TakeError as error:

@@ -149,7 +149,8 @@ def check_section(documents: Documents, document: Document, tool: Tool) -> Itera
     board = documents.get(f"lscbs/{document.id.split('/')[1]}")
     if board and isinstance(board.record, Lscb) and tool.section not in board.record.sections:
         sections = board.record.sections
-        otherwise = f"its sections are {', '.join(sections)}" if sections else "it lists none"
+        listed = f"its sections are {'; '.join(sections)}"
+        otherwise = listed if sections else "it lists none; add it there"
         yield document.report(
             f"{board.path} lists no section '{tool.section}'"
             f"{suggest(tool.section, sections, otherwise)}",

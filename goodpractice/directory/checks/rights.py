@@ -44,7 +44,9 @@ class Merged:
             self.unread.add(result.id)
         elif result.id in self.documents:
             first = self.documents[result.id].path
-            message = f"'{result.id}' stands in {first} too; an id is one file's: rename one"
+            message = f"'{result.id}' stands in {first} too; an id is one file's: "
+            is_boards = owner and result.id not in self.owners and is_of_board(result.id)
+            message += "delete the hub's, or rename one" if is_boards else "rename or delete one"
             self.problems.append(result.report(message))
         else:
             self.documents[result.id] = result
@@ -62,15 +64,20 @@ class Merged:
 def find_fault(id_: str, member: Member) -> str:
     """Return why a member may not have a file with this id; '' where it may."""
     folder, _, rest = id_.partition("/")
-    kind = find_kind(id_)
     if folder in {"sources", "reviews", "plans"}:
         return ""
-    if kind and (kind.inside == "lscb" or folder == "lscbs"):
+    if is_of_board(id_):
         board = rest.partition("/")[0]
         if board in member.boards:
             return ""
         return f"is of the board '{board}'; {say_boards(member)}"
     return HUBS
+
+
+def is_of_board(id_: str) -> bool:
+    """Tell whether a file with this id stands in a board's folder, or is a board's own."""
+    kind = find_kind(id_)
+    return kind is not None and (kind.inside == "lscb" or id_.startswith("lscbs/"))
 
 
 def say_boards(member: Member) -> str:

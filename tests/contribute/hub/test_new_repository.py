@@ -125,7 +125,7 @@ def test_a_tool_is_checked_and_shown(board: Path) -> None:
     assert "This is a preview" in home
     assert 'href="preview/"' in home
     told = (board / "site/preview/index.html").read_text("utf-8")
-    assert "black-country" in told
+    assert "the groups Black Country share" in told
     exported = json.loads((board / "site/data/entries.json").read_text("utf-8"))
     assert [entry["id"] for entry in exported["entries"]] == ["tools/dudley/first-tool"]
     for _ in range(40):  # files that were written just now may change again unnoticed
@@ -249,6 +249,12 @@ def test_options_do_without_hub_toml(board: Path, hub: Path) -> None:
     done = run("check", *named, "--lscb", "dudly", folder=board)
     assert done.returncode == 2
     assert "the hub has no board 'dudly'; did you mean 'dudley'?" in done.stderr
+
+
+def test_a_toolbox_is_the_boards_unasked(board: Path) -> None:
+    done = run("toolbox", "--base-url", "https://example.org/", folder=board)
+    assert done.returncode == 0, done.stderr
+    assert "https://example.org/tools/dudley/first-tool/" in done.stdout
 
 
 def test_new_knows_the_hubs_words(board: Path) -> None:

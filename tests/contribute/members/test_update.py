@@ -124,7 +124,7 @@ def test_an_unknown_name_is_said_with_the_nearest(settled: SmallHub) -> None:
         (
             {"content/sources/awards.md": write_text({"title": "A", "publisher": "B"})},
             "sources/awards.md:1: 'sources/awards' stands in content/sources/awards.md too; an id "
-            "is one file's: rename one",
+            "is one file's: rename or delete one",
         ),
     ],
 )
@@ -165,6 +165,16 @@ def test_a_members_review_and_its_plan_are_for_its_own_boards(settled: SmallHub)
     settled.update()
 
 
+def test_what_the_hub_still_holds_of_a_board_is_to_be_deleted_there(settled: SmallHub) -> None:
+    place = settled.content / "tools" / "dudley"
+    place.mkdir(parents=True)
+    (place / "kept.md").write_text(write_tool(), "utf-8")
+    settled.dudley.commit({"content/tools/dudley/kept.md": write_tool()})
+    _, err = settled.update(status=1)
+    said = "'tools/dudley/kept' stands in content/tools/dudley/kept.md too; an id is one file's: "
+    assert f"{said}delete the hub's, or rename one" in err
+
+
 def test_two_members_may_not_have_one_id(settled: SmallHub) -> None:
     source = write_text({"title": "A report", "publisher": "The council", "published": "2026"})
     settled.dudley.commit({"content/sources/report.md": source})
@@ -195,6 +205,7 @@ def test_a_hubs_own_problem_holds_nobody_back(settled: SmallHub) -> None:
     out, err = settled.update(status=1)
     assert "(hub): " in out
     assert "content/themes/broken.md:" in err
+    assert "last good commit" not in err
     assert read_lock(settled.root).pins["walsall"].commit == commit
 
 
@@ -337,7 +348,9 @@ def test_a_vanished_commit_cannot_be_fetched_but_replaced(settled: SmallHub) -> 
     _, err = settled.run("check", status=1)
     assert err.startswith("members.lock:4: commit ")
     assert "is not in .cache/members; run build.py members fetch\n" in err
-    settled.update("dudley")
+    out, _ = settled.update("dudley")
+    assert out.count("does not have the commit") == 1
+    assert out.endswith("any more: its history was rewritten\n")
     assert settled.run("check")[0].startswith("No problems in 2 entries.")
 
 

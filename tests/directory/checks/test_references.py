@@ -152,9 +152,9 @@ def test_sections_are_the_boards(tmp_path: Path) -> None:
         "content/tools/dudley/x.md:7: section: content/lscbs/dudley.md lists no section 'Tool'; "
         "did you mean 'Tools'?",
         "content/tools/dudley/y.md:7: section: content/lscbs/dudley.md lists no section 'Other'; "
-        "its sections are Tools, Guidance",
+        "its sections are Tools; Guidance",
         "content/tools/walsall/z.md:7: section: content/lscbs/walsall.md lists no section "
-        "'Tools'; it lists none",
+        "'Tools'; it lists none; add it there",
     ]
 
 
