@@ -15,13 +15,13 @@ from goodpractice.contribute.reports.links import list_dead
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.cluster import Cluster, open_cluster
 from goodpractice.engine.progress import Report, report_nothing
-from goodpractice.engine.store import Store
+from goodpractice.engine.store import Store, use_store
 from goodpractice.engine.tasks import Workers, run_task
 from goodpractice.engine.workers import Local, Tables, ToolsByTask, pause_collector
 from goodpractice.load import check_board, load_directory
 from goodpractice.model.members import NO_MEMBERS, Members
 from goodpractice.publish.guard import check_places
-from goodpractice.publish.swap import commit, open_site, use_store
+from goodpractice.publish.swap import commit, explain, open_site
 from goodpractice.publish.unchanged import Note
 from goodpractice.search.chunks import INDEX, cut_chunks
 from goodpractice.search.index import plan_search, write_index
@@ -98,10 +98,9 @@ def publish_site(
     if lscb:
         check_board(content, lscb, members)
     check_places(content, out, cache)
-    with pause_collector():
+    with pause_collector(), explain(out):
         return use_store(
             cache,
-            out,
             lambda store: build(content, out.absolute(), store, options, report, made_from),
         )
 
@@ -130,6 +129,7 @@ def build(
         pages = list_page_files(directory, renderer, findings)
         plan = plan_search(directory)
         entries, rows = list(cut_chunks(directory.entries, plan.tools)), cut_rows(directory.entries)
+        site.begin()
 
         tools = {
             INDEX.name: plan.tools,
@@ -140,11 +140,25 @@ def build(
         tables: Tables = {INDEX.name: entries, EXPORT.name: rows, RENDER.name: pages}
         with open_workers(far, options.jobs, tools, tables) as workers:
             report("Indexing", 0, 0)
-            chunks = list(run_task(INDEX, entries, store, workers))
-            ranges = list(run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, workers))
+            indexing = run_task(INDEX, entries, store, workers)
+            exporting = run_task(EXPORT, rows, store, workers)
+            chunks = list(indexing)
+            merging = run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, workers)
+            exported = list(exporting)
+            # What follows is done here, while the workers merge and render.
+            rendering = run_task(RENDER, pages, site, workers)
             report("Exporting", 0, 0)
-            exported = list(run_task(EXPORT, rows, store, workers))
-            for number, _ in enumerate(run_task(RENDER, pages, site, workers)):
+            headers = export_headers(file.page for file in pages)
+            for some in (assets, *export_tables(directory, content), headers):
+                for name, data in some.items():
+                    site.write(name, data)
+            for file in findings.printed:
+                site.write(file.name, Path(file.path).read_bytes())
+            write_exports(directory, exported, store, site)
+            report("Merging", 0, 0)
+            for name, data in write_index(directory, plan.synonyms, chunks, list(merging)).items():
+                site.write(name, data)
+            for number, _ in enumerate(rendering):
                 report("Rendering", number, len(pages))
             report("Copying", 0, 0)
             near = workers if workers.share_disk else Local(1, tools)
@@ -152,19 +166,10 @@ def build(
             deque(run_task(COPY, copies, site, near), 0)
 
         report("Writing", 0, 0)
-        index = write_index(directory, plan.synonyms, chunks, ranges)
-        headers = export_headers(file.page for file in pages)
-        for some in (assets, index, *export_tables(directory, content), headers):
-            for name, data in some.items():
-                site.write(name, data)
-        for file in findings.printed:
-            site.write(file.name, Path(file.path).read_bytes())
-        write_exports(directory, exported, store, site)
-        offline = export_offline(directory.site.offline, site.folder, site.made, store)
-        for name, data in offline.items():
+        for name, data in export_offline(directory.site.offline, site.files).items():
             site.write(name, data)
-        note = Note(made_from=made_from, entries=len(directory.entries), pages=len(pages))
-        note = commit(site, store, note)
+        note = Note(made_from, len(directory.entries), len(pages))
+        note = commit(site, note)
     known = site.note.strangers
     new = tuple(name for name in note.strangers if name not in known and not is_hidden(name))
     return Published(note.entries, note.pages, len(note.files), site.changed, new)

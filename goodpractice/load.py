@@ -42,9 +42,9 @@ from goodpractice.directory.directory import (
     check_organisations,
     select,
 )
-from goodpractice.engine.folders import find_settled, make_stat
+from goodpractice.engine.folders import Stat, find_settled, make_stat
 from goodpractice.engine.progress import Report, report_nothing
-from goodpractice.engine.store import InputNote, Part, Parts, Store, make_key
+from goodpractice.engine.store import Part, Parts, Store, make_key
 from goodpractice.engine.tasks import Task, Workers, run_task
 from goodpractice.engine.workers import Local
 from goodpractice.model.members import (
@@ -99,14 +99,13 @@ READ: Task[Input, Read] = Task("read", read_input, key_input, open_input, batch=
 
 def list_inputs(content: Path, files: Sequence[LoadedFile], store: Store) -> Iterator[Input]:
     """Return the files with their digests, and note their stats when all are known."""
-    root, start = os.fsencode(content.absolute()), len(str(content)) + 1
-    hub = f"{content}{os.sep}"
-    old, new, now = store.read_inputs(root), dict[bytes, InputNote](), time.time_ns()
+    key = make_key("inputs", os.fsencode(content.absolute()))
+    old: dict[str, tuple[Stat, bytes]] = store.fetch([key])[0] or {}
+    new, now = dict[str, tuple[Stat, bytes]](), time.time_ns()
     for file in files:
-        path = str(file.path)
-        name = os.fsencode(path[start:] if path.startswith(hub) else file.path.absolute())
+        name = os.path.abspath(file.path)
         try:
-            stat = make_stat(os.stat(path))
+            stat = make_stat(os.stat(name))
         except OSError:
             stat = None
         noted = old.get(name)
@@ -119,7 +118,7 @@ def list_inputs(content: Path, files: Sequence[LoadedFile], store: Store) -> Ite
         if stat and not loaded.fault and find_settled(stat) < now:
             new[name] = (stat, digest)
         yield Input(loaded, digest)
-    store.write_inputs(root, old, new)
+    store.keep(key, pickle.dumps(new, pickle.HIGHEST_PROTOCOL))
 
 
 def read_content(

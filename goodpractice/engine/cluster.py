@@ -10,24 +10,23 @@ sentence.
 import contextlib
 import logging
 import pickle
+import platform
 import re
 import threading
 import time
 import warnings
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from itertools import islice
 from typing import Any
 
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.progress import Report, report_nothing
-from goodpractice.engine.tasks import Made, Task, run_item
+from goodpractice.engine.tasks import Batch, Made, Workers, run_item
 from goodpractice.engine.versions import hash_folder
-from goodpractice.engine.workers import ToolsByTask, cut
+from goodpractice.engine.workers import ToolsByTask
 from goodpractice.paths import CODE, LOCK, TEMPLATES, describe_install
 
 PATIENCE = 5
@@ -38,7 +37,6 @@ GRACE = 20.0
 """Seconds that a cluster may be without workers: those that died are started again."""
 WAITING = 4
 """Batches in flight for each worker: enough to keep it busy, few enough to keep memory small."""
-
 SETTINGS = {"distributed.admin.large-graph-warning-threshold": "1GB"}
 """Dask's, while a site is built: a page that lists all entries is large, as it has to be."""
 
@@ -53,7 +51,8 @@ def list_facts() -> dict[str, str]:
     return {
         "the code": hash_folder(CODE).hex()[:8],
         "the templates": hash_folder(TEMPLATES).hex()[:8],
-        **{name: find_version(name) for name in names},
+        "Python": platform.python_version(),
+        **{name: find_version(name) for name in (*names, "dask", "distributed")},
     }
 
 
@@ -90,9 +89,9 @@ turn = threading.Lock()
 Python would not run two at once anyway."""
 
 
-def run_sent(digest: bytes, packed: bytes, tools: ToolsByTask) -> list[Made]:
+def run_sent(facts: bytes, packed: bytes, tools: ToolsByTask) -> list[Made]:
     """Work on some items; runs in the worker, which may have joined later than any check."""
-    if hash_facts() != digest:
+    if hash_facts() != facts:
         raise ClusterError(
             "a worker joined the cluster whose code or packages are not like this machine's"
         )
@@ -121,23 +120,28 @@ def open_cluster(url: str, report: Report = report_nothing) -> Iterator["Cluster
     logger.setLevel(logging.CRITICAL)
     try:
         with dask.config.set(SETTINGS), connect(distributed, place) as client:
-            cluster = Cluster(client, place)
-            cluster.check()
-            yield cluster
+            yield Cluster(client, place)
     finally:
         logger.setLevel(level)
 
 
 def connect(distributed: Any, place: str) -> Any:
     """Return a client of the cluster whose scheduler listens at HOST:PORT."""
+    import asyncio  # it takes long to load
+
+    async def greet() -> None:
+        """Ask a scheduler for its name: a client would wait for ever where another listens."""
+        async with distributed.rpc(f"tcp://{place}", timeout=PATIENCE) as scheduler:
+            answer = await asyncio.wait_for(scheduler.identity(), PATIENCE)
+        if answer.get("type") != "Scheduler":
+            raise ConnectionError("not a scheduler")
+
     with warnings.catch_warnings():
-        # Versions are compared below, and spoken of in plain English.
+        # Versions are compared by `compare`, and spoken of in plain English.
         warnings.simplefilter("ignore", distributed.versions.VersionMismatchWarning)
         try:
-            import asyncio
-
             with ThreadPoolExecutor(1) as thread:  # whoever calls may have a loop of their own
-                thread.submit(asyncio.run, greet(distributed, f"tcp://{place}")).result()
+                thread.submit(lambda: asyncio.run(greet())).result()
             return distributed.Client(f"tcp://{place}", timeout=PATIENCE, set_as_default=False)
         except Exception as error:  # whoever answers may not be Dask at all
             raise ClusterError(
@@ -145,18 +149,8 @@ def connect(distributed: Any, place: str) -> Any:
             ) from error
 
 
-async def greet(distributed: Any, address: str) -> None:
-    """Ask a scheduler for its name: a client would wait for ever where somebody else listens."""
-    import asyncio  # it takes long to load
-
-    async with distributed.rpc(address, timeout=PATIENCE) as scheduler:
-        answer = await asyncio.wait_for(scheduler.identity(), PATIENCE)
-    if answer.get("type") != "Scheduler":
-        raise ConnectionError("not a scheduler")
-
-
-class Cluster:
-    """The workers of a cluster, with what each task needs of tools."""
+class Cluster(Workers):
+    """The workers of a cluster like this machine, with what each task needs of tools."""
 
     share_disk = False
 
@@ -165,87 +159,54 @@ class Cluster:
         self._place = place
         self._executor = client.get_executor(pure=False)
         self._tools: Any = {}
-        self._workers = 1
-
-    def check(self) -> None:
-        """Compare the scheduler's and all workers' packages and code with this machine's."""
         with self._explain():
-            self._workers = self._count_workers()
-            if not self._workers:
-                raise ClusterError(
-                    f"the cluster at {self._place} has no workers; start some where "
-                    f"this project's code is, with: python -m dask worker {self._place}"
-                )
-            self._check_versions()
-            answers = self._client.run(list_facts, on_error="return")
+            answers = client.run(list_facts, on_error="return")
+        if not answers:
+            raise ClusterError(
+                f"the cluster at {place} has no workers; start some where "
+                f"this project's code is, with: python -m dask worker {place}"
+            )
         for address, facts in sorted(answers.items()):
             who = f"worker at {address.removeprefix('tcp://')}"
             if not isinstance(facts, dict):
                 raise ClusterError(
                     f"the {who} cannot load this project's code ({facts}); start it "
-                    f"where that is, with: python -m dask worker {self._place}"
+                    f"where that is, with: python -m dask worker {place}"
                 )
             compare(who, list_facts(), facts)
-
-    def _check_versions(self) -> None:
-        from distributed.versions import VersionMismatchWarning
-
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", VersionMismatchWarning)
-            try:
-                self._client.get_versions(check=True)
-            except (ValueError, VersionMismatchWarning) as error:
-                said = " ".join(str(error).split())
-                raise ClusterError(
-                    f"the cluster at {self._place} is not like this machine ({said})"
-                ) from error
+        self.ahead = WAITING * len(answers)
 
     def take(self, tools: ToolsByTask) -> None:
         """Send the tools, without the folders of this machine, to the workers."""
-        sent = {name: leave_disk(one) for name, one in tools.items()}
+        leaving = {name: getattr(one, "leave_disk", None) for name, one in tools.items()}
+        sent = {name: leave() if leave else tools[name] for name, leave in leaving.items()}
         with self._explain():
             # As the result of work, they can be had again when a worker is lost.
             packed = pickle.dumps(sent, pickle.HIGHEST_PROTOCOL)
             self._tools = self._client.submit(pickle.loads, packed, pure=False)
-            self._wait(self._executor.submit(bool, self._tools))
+            self.wait(self._executor.submit(bool, self._tools))
             self._client.replicate([self._tools])
 
-    def map(self, task: Task[Any, Any], items: Sequence[tuple[int, Any]]) -> Iterator[Made]:
-        """Begin to work on items, which are sent a few batches at a time."""
-        begun = (self._begin(task, some) for some in cut((item for _, item in items), task.batch))
-        most = WAITING * self._workers
-        return self._collect(deque(islice(begun, most)), begun)
-
-    def _begin(self, task: Task[Any, Any], items: list[Any]) -> "Future[list[Made]]":
-        packed = pickle.dumps((task, items), pickle.HIGHEST_PROTOCOL)
+    def begin(self, task: Any, batch: Batch) -> "Future[list[Made]]":
+        """Send some items to a worker."""
+        packed = pickle.dumps((task, [item for _, item in batch]), pickle.HIGHEST_PROTOCOL)
         with self._explain():
             begun: Future[list[Made]] = self._executor.submit(
                 run_sent, hash_facts(), packed, self._tools
             )
         return begun
 
-    def _collect(
-        self, waiting: deque["Future[list[Made]]"], begun: Iterator["Future[list[Made]]"]
-    ) -> Iterator[Made]:
-        while waiting:
-            with self._explain():
-                done = self._wait(waiting.popleft())
-            waiting.extend(islice(begun, 1))
-            yield from done
-
-    def _wait(self, future: "Future[Any]") -> Any:
+    def wait(self, future: "Future[Any]") -> Any:
         """Return a result; give up when no worker has been there for some time."""
         seen = time.monotonic()
-        while True:
-            with contextlib.suppress(NotYetError):
-                return future.result(timeout=LOOK)
-            if self._count_workers():
-                seen = time.monotonic()
-            elif time.monotonic() - seen > GRACE:
-                raise ConnectionError("no worker is left")
-
-    def _count_workers(self) -> int:
-        return len(self._client.sync(self._client.scheduler.ncores, callback_timeout=30))
+        with self._explain():
+            while True:
+                with contextlib.suppress(NotYetError):
+                    return future.result(timeout=LOOK)
+                if self._client.sync(self._client.scheduler.ncores, callback_timeout=30):
+                    seen = time.monotonic()
+                elif time.monotonic() - seen > GRACE:
+                    raise ConnectionError("no worker is left")
 
     @contextlib.contextmanager
     def _explain(self) -> Iterator[None]:
@@ -265,9 +226,3 @@ class Cluster:
                 f"the cluster at {self._place} could not finish the work ({reason}); "
                 "the site stands as it was: build again"
             ) from error
-
-
-def leave_disk(tools: Any) -> Any:
-    """Return tools without the folders of this machine."""
-    leave: Callable[[], Any] | None = getattr(tools, "leave_disk", None)
-    return leave() if leave else tools

@@ -8,6 +8,7 @@ and lets the workers make the others.
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Generic, Protocol, TypeVar
@@ -47,6 +48,8 @@ class Task(Generic[Item, Result]):
 
 Made = tuple[bytes, bytes, bytes]
 """A result as it comes from a worker: its key, itself packed, and its parts."""
+Batch = Sequence[tuple[int, Any]]
+"""Some items with their numbers."""
 
 
 class Results(Protocol):
@@ -62,15 +65,44 @@ class Results(Protocol):
         """Let other processes see what was kept."""
 
 
-class Workers(Protocol):
-    """Does a task's work, wherever it is done; results come in the order of the items."""
+Begun = tuple["Future[list[Made]]", Batch]
+"""Work on some items that has begun, and the items."""
 
-    @property
-    def share_disk(self) -> bool:
-        """Whether files written here are seen by the workers, and theirs here."""
 
-    def map(self, task: Task[Any, Any], items: Sequence[tuple[int, Any]]) -> Iterator[Made]:
-        """Begin to work on items, given with their numbers."""
+class Workers:
+    """Does a task's work, wherever it is done; some batches are begun before they are asked for."""
+
+    share_disk = True
+    """Whether files written here are seen by the workers, and theirs here."""
+    ahead = GROUP
+    """Batches that may have begun."""
+
+    def map(self, task: Task[Any, Any], items: Batch) -> Iterator[Made]:
+        """Begin to work on items; results come in their order."""
+        firsts = range(0, len(items), task.batch)
+        batches = (items[first : first + task.batch] for first in firsts)
+        begun = ((self.begin(task, batch), batch) for batch in batches)
+        return self._collect(task, deque(islice(begun, self.ahead)), begun)
+
+    def _collect(
+        self, task: Task[Any, Any], waiting: deque[Begun], begun: Iterator[Begun]
+    ) -> Iterator[Made]:
+        while waiting:
+            self.help(task, waiting)
+            made = self.wait(waiting.popleft()[0])
+            waiting.extend(islice(begun, 1))
+            yield from made
+
+    def begin(self, task: Task[Any, Any], batch: Batch) -> "Future[list[Made]]":
+        """Begin to work on some items."""
+        raise NotImplementedError
+
+    def help(self, task: Task[Any, Any], waiting: deque[Begun]) -> None:
+        """Do something useful until the first of what is waited for is done."""
+
+    def wait(self, future: "Future[list[Made]]") -> list[Made]:
+        """Return the results of what has begun, once they are there."""
+        raise NotImplementedError
 
 
 def run_task(
@@ -78,16 +110,21 @@ def run_task(
 ) -> Iterator[Result]:
     """Return every item's result, in order: known ones as they were kept, others by the workers.
 
-    While one group of items is finished here, the workers are at the next.
+    Work begins at once; while one group of items is finished here, the workers are at the next.
     """
     numbered = enumerate(items)
-    begun: deque[Iterator[Result]] = deque()
-    while group := list(islice(numbered, GROUP)):
-        begun.append(begin_group(task, group, results, workers))
-        if len(begun) > 1:
-            yield from begun.popleft()
-    for one in begun:
-        yield from one
+    groups = iter(lambda: list(islice(numbered, GROUP)), [])
+    begun = (begin_group(task, group, results, workers) for group in groups)
+    return finish_groups(deque(islice(begun, 1)), begun)
+
+
+def finish_groups(
+    waiting: deque[Iterator[Result]], begun: Iterator[Iterator[Result]]
+) -> Iterator[Result]:
+    """Return the results of groups, the next of which has always begun."""
+    while waiting:
+        waiting.extend(islice(begun, 1))
+        yield from waiting.popleft()
 
 
 def begin_group(

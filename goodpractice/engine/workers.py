@@ -1,7 +1,8 @@
-"""Workers: tasks done in this process, in others of this machine, or by a cluster.
+"""Workers: tasks done in this process, or in others of this machine.
 
-Small directories are done in this process: starting others costs more than it saves. What
-comes out does not depend on how many workers there were.
+Small directories are done in this process: starting others costs more than it saves. In larger
+ones this process does what the others have not come to, instead of waiting for them. What comes
+out does not depend on how many there were.
 
 Items that are known before the processes start stand in tables: where the system can fork, the
 processes inherit them, and only their numbers travel.
@@ -14,16 +15,13 @@ import os
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
 from multiprocessing.process import BaseProcess
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
-from goodpractice.engine.tasks import Made, Task, run_item
-
-T = TypeVar("T")
+from goodpractice.engine.tasks import Batch, Begun, Made, Task, Workers, run_item
 
 Tables = Mapping[str, Sequence[Any]]
 """Items by the names of their tasks."""
@@ -44,13 +42,12 @@ class WorkersError(Exception):
     """Worker processes were lost, or could not be started; the old site stands."""
 
 
-class Local:
+class Local(Workers):
     """This machine: work is done in this process until it pays to start others.
 
-    `jobs` is the number of processes, as many as the machine has cores where it is None.
+    `jobs` is the number of processes, this one among them; as many as the machine has cores
+    where it is None.
     """
-
-    share_disk = True
 
     def __init__(
         self, jobs: int | None = 1, tools: ToolsByTask | None = None, tables: Tables | None = None
@@ -85,22 +82,44 @@ class Local:
         if keeper:  # else it may be ending just when Python, at its own end, wakes it
             keeper.join(PATIENCE)
 
-    def map(self, task: Task[Any, Any], items: Sequence[tuple[int, Any]]) -> Iterator[Made]:
+    def map(self, task: Task[Any, Any], items: Batch) -> Iterator[Made]:
         """Begin to work on items; in this process, each when its result is asked for."""
         self._asked += len(items) * task.weight
-        if not (self._pool or self._start()):
-            tools = self._tools.get(task.name)
-            return (run_item(task, tools, item) for _, item in items)
-        pool = self._pool
-        if pool is None:
-            raise AssertionError("it was started just now")
-        call: Callable[..., list[Made]] = run_items
-        sent: Iterable[Any] = (item for _, item in items)
-        if task.name in self._tables:
-            call, sent = run_numbers, (number for number, _ in items)
+        if self._pool or self._start():
+            return super().map(task, items)
+        tools = self._tools.get(task.name)
+        return (run_item(task, tools, item) for _, item in items)
+
+    def begin(self, task: Task[Any, Any], batch: Batch) -> "Future[list[Made]]":
+        """Begin to work on some items in another process; their numbers will do for a table."""
+        in_table = task.name in self._tables
+        sent = [number if in_table else item for number, item in batch]
+        if self._pool is None:
+            raise AssertionError("it was started before")
         with explain():
-            begun = [pool.submit(call, task, some) for some in cut(sent, task.batch)]
-        return collect(begun, self._children)
+            return self._pool.submit(run_items, task, sent, in_table=in_table)
+
+    def help(self, task: Task[Any, Any], waiting: deque[Begun]) -> None:
+        """Do here what the other processes have not come to, until the first result is there."""
+        tools = self._tools.get(task.name)
+        for number, (future, batch) in enumerate(waiting):
+            if waiting[0][0].done():
+                return
+            if future.cancel():
+                # A pool that breaks tells that to cancelled work too, and then to nobody else.
+                vars(future)["set_exception"] = lambda _error: None
+                done: Future[list[Made]] = Future()
+                done.set_result([run_item(task, tools, item) for _, item in batch])
+                waiting[number] = done, batch
+
+    def wait(self, future: "Future[list[Made]]") -> list[Made]:
+        """Return a result once it is there; the pool may not see that a process was lost."""
+        with explain():
+            while not wait([future], LOOK).done:
+                lost = not all(child.is_alive() for child in self._children)
+                if lost and not wait([future], LOOK).done:
+                    raise BrokenProcessPool
+            return future.result()
 
     def _start(self) -> bool:
         """Start other processes where that pays; tell if it did."""
@@ -109,9 +128,9 @@ class Local:
         method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
         before = multiprocessing.active_children()
         self._pool = ProcessPoolExecutor(
-            self._processes,
+            self._processes - 1,  # and this one
             mp_context=multiprocessing.get_context(method),
-            initializer=begin,
+            initializer=begin_worker,
             initargs=(self._tools, self._tables, os.getpid()),
         )
         try:
@@ -142,37 +161,11 @@ def explain() -> Iterator[None]:
         ) from error
 
 
-def cut(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Return items so many at a time."""
-    iterator = iter(items)
-    while some := list(islice(iterator, size)):
-        yield some
-
-
-def collect(
-    futures: Sequence["Future[list[Made]]"], children: Sequence[BaseProcess]
-) -> Iterator[Made]:
-    """Return the results of work that was begun, in order."""
-    waiting = deque(futures)
-    while waiting:
-        with explain():
-            done = wait_for(waiting.popleft(), children)
-        yield from done
-
-
-def wait_for(future: "Future[list[Made]]", children: Sequence[BaseProcess]) -> list[Made]:
-    """Return a result once it is there; the pool itself may not see that a process was lost."""
-    while not wait([future], LOOK).done:
-        if not all(child.is_alive() for child in children) and not wait([future], LOOK).done:
-            raise BrokenProcessPool
-    return future.result()
-
-
 _tools: ToolsByTask = {}
 _tables: Tables = {}
 
 
-def begin(tools: ToolsByTask, tables: Tables, parent: int) -> None:
+def begin_worker(tools: ToolsByTask, tables: Tables, parent: int) -> None:
     """Take the tools and tables in a worker's process."""
     global _tools, _tables
     _tools, _tables = tools, tables
@@ -188,16 +181,10 @@ def end_with(parent: int) -> None:
     os._exit(1)
 
 
-def run_numbers(task: Task[Any, Any], numbers: Sequence[int]) -> list[Made]:
-    """Work on some items of a table; runs in the worker."""
-    items = _tables[task.name]
-    return run_items(task, [items[number] for number in numbers])
-
-
-def run_items(task: Task[Any, Any], items: Sequence[Any]) -> list[Made]:
-    """Work on some items; runs in the worker."""
-    tools = _tools.get(task.name)
-    return [run_item(task, tools, item) for item in items]
+def run_items(task: Task[Any, Any], sent: Sequence[Any], *, in_table: bool) -> list[Made]:
+    """Work on some items, or on those that have these numbers; runs in the worker."""
+    items = [_tables[task.name][number] for number in sent] if in_table else sent
+    return [run_item(task, _tools.get(task.name), item) for item in items]
 
 
 def count_cores() -> int:

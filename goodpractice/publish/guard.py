@@ -14,7 +14,7 @@ from pathlib import Path
 
 from goodpractice.engine.folders import ForeignFolderError, check_folder
 from goodpractice.engine.store import FILE
-from goodpractice.publish.unchanged import MARKER, is_earlier_note, parse_note
+from goodpractice.publish.unchanged import MARKER, parse_note
 
 if sys.platform == "win32":
     import msvcrt
@@ -44,42 +44,32 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
     try:
         if cache:
             check_folder(cache)
+        names = sorted(path.name for path in out.iterdir()) if out.is_dir() else []
+        strangers = [name for name in names if name != ".gitignore"]
+        if strangers and not is_built_here(out):
+            raise PublishError(
+                f"{out} holds files that were not built here ({', '.join(strangers[:3])}"
+                f"{' …' if len(strangers) > 3 else ''}); empty it or choose another with --out"
+            )
     except ForeignFolderError as error:
         raise PublishError(str(error)) from None
+    except OSError as error:
+        raise PublishError(
+            f"{out} could not be written ({error.strerror}); the site stands as it was"
+        ) from error
     if cache and (cache / FILE).is_dir():
         raise PublishError(
             f"{cache / FILE} is a folder, where the cache keeps a file of that name; "
             "move it away, or choose another cache with --cache"
         )
-    if out.is_dir() and not is_built_here(out):
-        if is_earlier_note(read_mark(out)):
-            raise PublishError(
-                f"{out} was built by an earlier version, which did not note its files: "
-                "empty it once, or choose another with --out"
-            )
-        strangers = sorted(path.name for path in out.iterdir() if path.name != ".gitignore")
-        if strangers:
-            raise PublishError(
-                f"{out} holds files that were not built here ({', '.join(strangers[:3])}"
-                f"{' …' if len(strangers) > 3 else ''}); empty it or choose another with --out"
-            )
 
 
 def is_built_here(out: Path) -> bool:
     """Tell whether a folder carries a build's note."""
-    return parse_note(read_mark(out)) is not None
-
-
-def read_mark(out: Path) -> bytes:
-    """Return what a folder's note holds, b'' where it has none."""
     try:
-        return (out / MARKER).read_bytes()
+        return parse_note((out / MARKER).read_bytes()) is not None
     except (FileNotFoundError, IsADirectoryError):
-        return b""
-    except OSError as error:
-        raise PublishError(
-            f"{out} could not be written ({error.strerror}); the site stands as it was"
-        ) from error
+        return False
 
 
 def is_within(path: Path, folder: Path) -> bool:

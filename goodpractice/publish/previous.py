@@ -8,24 +8,36 @@ little what a stopped build leaves. What neither build made is never removed.
 """
 
 import contextlib
+import multiprocessing
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+import signal
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodpractice.engine.digests import hash_bytes
+from goodpractice.engine.folders import Stat, make_stat
 from goodpractice.publish.unchanged import MARKER, Note, read_note, write_note
+from goodpractice.publish.writer import make_folder
 
 NAME_PATTERN = re.compile(r"[0-9a-f]{32}")
+MANY = 1_000
+"""Links from which another process makes them."""
 
 
 @dataclass(slots=True)
 class Tree:
-    """A folder's files and folders by name, links as what they are; hidden ones too."""
+    """A folder's files and folders by name, links as what they are; hidden ones too.
 
-    files: dict[str, os.stat_result] = field(default_factory=dict)
+    `plain` are the files that are neither links nor anything else that is strange.
+    """
+
+    files: dict[str, Stat] = field(default_factory=dict)
+    plain: set[str] = field(default_factory=set)
     folders: set[str] = field(default_factory=set)
 
     def list_strangers(self, ours: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -44,12 +56,16 @@ def read_tree(folder: Path) -> Tree:
             os.scandir(waiting.pop()) as found,
         ):
             for entry in found:
+                name = entry.path[start:]
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
-                    tree.folders.add(entry.path[start:])
-                else:
-                    # Not the entry's own stat, in which Windows leaves the file's number out.
-                    tree.files[entry.path[start:]] = os.lstat(entry.path)
+                    tree.folders.add(name)
+                    continue
+                # Not the entry's own stat, in which Windows leaves the file's number out.
+                found_file = os.lstat(entry.path)
+                tree.files[name] = make_stat(found_file)
+                if stat.S_ISREG(found_file.st_mode):
+                    tree.plain.add(name)
     return tree
 
 
@@ -85,18 +101,13 @@ def find_previous(cache: Path | None, out: Path) -> tuple[Path, Tree] | None:
         return None
 
 
-def prepare_previous(
-    folder: Path, tree: Tree, ours: Mapping[str, os.stat_result]
-) -> set[str] | None:
+def clear_previous(folder: Path, tree: Tree, old: Mapping[str, Stat]) -> set[str] | None:
     """Leave nothing in the folder but what are the site's own files there too; name these.
 
     Nothing may be written through a link that somebody put there. None where it cannot be done.
     """
-    there = {
-        name
-        for name, stat in tree.files.items()
-        if name in ours and os.path.samestat(stat, ours[name])
-    }
+    numbers = {(name, found[3]) for name, found in old.items()}
+    there = {name for name, found in tree.files.items() if (name, found[3]) in numbers}
     try:
         write_note(folder, Note())
         for name in tree.files.keys() - there - {MARKER}:
@@ -122,11 +133,9 @@ def save_strangers(folder: Path, out: Path) -> Tree:
     return tree
 
 
-def forget_previous(cache: Path | None, sites: Iterable[bytes]) -> None:
-    """Remove the previous sites of those that none of the last builds wrote."""
-    if cache is None:
-        return
-    known = {hash_bytes(site).hex() for site in sites}
+def forget_previous(cache: Path, sites: Iterable[bytes]) -> None:
+    """Remove all previous sites but those of these digests, which the last builds wrote."""
+    known = {site.hex() for site in sites}
     with contextlib.suppress(OSError):
         for folder in (cache / "sites").iterdir():
             ours = NAME_PATTERN.fullmatch(folder.name) and read_note(folder)
@@ -141,12 +150,48 @@ def remove_folders(root: Path, names: Iterable[str]) -> None:
             (root / name).rmdir()
 
 
-def link_file(source: str, target: str) -> None:
-    """Let a file stand in two places, by a copy where the file system has no links."""
+@contextlib.contextmanager
+def link_files(source: str, target: str, names: Sequence[str]) -> Iterator[Callable[[], bool]]:
+    """Let files stand in another folder too; gives what waits for that, and tells if they all do.
+
+    Tens of thousands take seconds: another process makes these, while this one goes on.
+    """
+    if len(names) < MANY:
+        done = make_links(source, target, names)
+        yield lambda: done
+        return
+    linking = multiprocessing.Process(
+        target=link_alone, args=(source, target, names, os.getpid()), daemon=True
+    )
+    linking.start()
+
+    def wait() -> bool:
+        linking.join()
+        return linking.exitcode == 0
+
     try:
-        if os.path.islink(source):
-            os.symlink(os.readlink(source), target)
-        else:
-            os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target, follow_symlinks=False)
+        yield wait
+    finally:
+        linking.kill()
+        linking.join()
+
+
+def make_links(source: str, target: str, names: Iterable[str]) -> bool:
+    """Let files stand in another folder too; tell if they all do: some file systems cannot."""
+    folders = set()
+    with contextlib.suppress(OSError):
+        for name in names:
+            folder = name.rpartition("/")[0]
+            if folder not in folders:
+                make_folder(target, folder)
+                folders.add(folder)
+            os.link(f"{source}/{name}", f"{target}/{name}")
+        return True
+    return False
+
+
+def link_alone(source: str, target: str, names: Iterable[str], parent: int) -> None:
+    """Make links in a process of its own, as long as there is the one that wants them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    wanted = (name for name in names if os.getppid() == parent)
+    sys.exit(0 if make_links(source, target, wanted) else 1)

@@ -12,31 +12,27 @@ import glob
 import os
 import re
 import shutil
-import stat
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
-from goodpractice.engine.folders import make_stat
-from goodpractice.engine.store import FileNote, Store, StoreError, open_store
+from goodpractice.engine.folders import Stat, make_stat
+from goodpractice.engine.store import Store, StoreError
 from goodpractice.publish.guard import BusyError, PublishError, hold_lock
 from goodpractice.publish.previous import (
     Tree,
+    clear_previous,
     find_previous,
     forget_previous,
-    link_file,
+    link_files,
     list_parents,
-    prepare_previous,
     read_tree,
     remove_folders,
     save_strangers,
 )
-from goodpractice.publish.unchanged import Note, hash_files, read_note, write_note
+from goodpractice.publish.unchanged import Note, read_note, write_note
 from goodpractice.publish.writer import SiteWriter
-
-T = TypeVar("T")
 
 HERE = -100
 """AT_FDCWD of Linux: names are relative to the current folder."""
@@ -47,122 +43,113 @@ LEFTOVER = ".goodpractice-leftover"
 folder's number, so that a copy that somebody made is nobody's leftover."""
 
 
-def use_store(cache: Path | None, out: Path, write: Callable[[Store], T]) -> T:
-    """Write a site with the cache's store; with a new one, or one for this time, where that fails.
-
-    Raises `PublishError` where not even that can be had.
-    """
-    attempts = [(cache, False), (cache, True), (None, False)]
-    while True:
-        folder, anew = attempts.pop(0)
-        try:
-            with open_store(folder, anew=anew) as store:
-                return write(store)
-        except StoreError as error:
-            if not attempts:
-                raise PublishError(
-                    f"{out} could not be written ({error}); the site stands as it was"
-                ) from error
-            if not error.damaged:
-                attempts = attempts[-1:]
+@contextlib.contextmanager
+def explain(out: Path) -> Iterator[None]:
+    """Say in one sentence that a site could not be written."""
+    try:
+        yield
+    except BusyError as error:
+        raise PublishError(
+            f"another build is writing {out}; try again when it has ended"
+        ) from error
+    except (OSError, StoreError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise PublishError(
+            f"{out} could not be written ({reason}); the site stands as it was"
+        ) from error
 
 
 @contextlib.contextmanager
 def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
     """Give a new site to write, which takes the old one's place at `commit`.
 
-    Raises `PublishError` where another build is at work, or the folder cannot be written. What
-    is not committed is gone afterwards.
+    What is not committed is gone afterwards. Raises `BusyError` where another build is at work.
     """
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with hold_lock(out):
-            clear_leftovers(out)
-            previous = find_previous(store.folder, out)
-            note, tree = read_note(out) or Note(), read_tree(out)
-            ours = {name: tree.files[name] for name in note.files if is_plain(tree, name)}
-            noted = store.read_files(os.fsencode(out))
-            known = {
-                name: noted[name]
-                for name, found in ours.items()
-                if name in noted and noted[name][0] == make_stat(found)
-            }
-            strangers = tree.list_strangers(note.files)
-            there = prepare_previous(*previous, ours) if previous else None
-            if previous and there is not None:
-                yield SiteWriter(str(previous[0]), str(out), known, there, note, strangers)
-                forget_previous(store.folder, store.list_sites())
-                return
-            with open_container(out) as container:
-                folder = container / "new"
-                folder.mkdir()
-                site = SiteWriter(str(folder), str(out), known, set(), note, strangers)
-                yield site
-                save_strangers(folder, out)
-            note_anew(site, store)
-    except BusyError as error:
-        raise PublishError(
-            f"another build is writing {out}; try again when it has ended"
-        ) from error
-    except OSError as error:
-        raise PublishError(
-            f"{out} could not be written ({error.strerror or error}); the site stands as it was"
-        ) from error
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with hold_lock(out):
+        clear_leftovers(out)
+        if store.folder:
+            forget_previous(store.folder, store.list_sites(os.fsencode(out)))
+        previous = find_previous(store.folder, out)
+        note, tree = read_note(out) or Note(), read_tree(out)
+        old = {name: tree.files[name] for name in tree.plain & note.files.keys()}
+        with (
+            open_draft(out, previous, old) as (folder, there),
+            link_files(str(out), str(folder), sorted(old.keys() - there)) as wait,
+        ):
+            names, strangers = (str(folder), str(out)), tree.list_strangers(note.files)
+            site = SiteWriter(*names, note, strangers, old, there, wait)
+            yield site
+        if site.is_committed and not folder.exists():
+            renew_note(out)
 
 
-def is_plain(tree: Tree, name: str) -> bool:
-    """Tell whether a file is there, and is no link."""
-    return name in tree.files and stat.S_ISREG(tree.files[name].st_mode)
+@contextlib.contextmanager
+def open_draft(
+    out: Path, previous: tuple[Path, Tree] | None, old: Mapping[str, Stat]
+) -> Iterator[tuple[Path, set[str]]]:
+    """Give the folder in which a new site is made, and the old site's files that are there too.
+
+    It is the previous site, if there can be one, or else a folder beside the site.
+    """
+    there = clear_previous(*previous, old) if previous else None
+    if previous and there is not None:
+        yield previous[0], there
+        return
+    with open_container(out) as container:
+        folder = container / "new"
+        folder.mkdir()
+        yield folder, set()
+        save_strangers(folder, out)
 
 
-def commit(site: SiteWriter, store: Store, note: Note) -> Note:
+def commit(site: SiteWriter, note: Note) -> Note:
     """Put the new site in the old one's place, and note what it was made from."""
     folder, out = Path(site.folder), Path(site.out)
     files, folders = site.strangers
-    refuse_conflicts(out, site.made, files)
-    for name in site.there.difference(site.made):
-        if (folder / name).is_file():  # else something new is in its place
+    refuse_conflicts(out, site.files, files)
+    gone = site.old.keys() - site.files
+    for name in gone:
+        if (folder / name).is_file():  # else something new is in its place, or it was not there
             (folder / name).unlink()
-    remove_folders(folder, list_parents(site.there) - list_parents(site.made))
+    remove_folders(folder, list_parents(gone) - list_parents(site.files))
     for name in folders:
-        if name not in site.made:
+        if name not in site.files:
             (folder / name).mkdir(parents=True, exist_ok=True)
     for name in files:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        link_file(str(out / name), str(folder / name))
-    noted = site.note_files()
-    note = replace(
-        note,
-        made=hash_noted(noted),
-        files=tuple(sorted(noted)),
-        strangers=tuple(sorted(files)),
-        finished=True,
-    )
+        link_stranger(str(out / name), str(folder / name))
+    made = dict(sorted(site.files.items()))
+    note = replace(note, files=made, strangers=tuple(sorted(files)), finished=True)
     write_note(folder, note)
     folder.chmod(0o755)
-    exchange(folder, out, kept=store.folder is not None)
-    site.folder = site.out
-    if site.note.finished and store.folder:
+    exchange(folder, out)
+    site.is_committed = True
+    if site.note.finished and site.note.strangers != note.strangers:
         # What is in the new site now need not be saved from the old one.
         with contextlib.suppress(OSError):
             write_note(folder, replace(site.note, strangers=note.strangers))
-    store.write_files(os.fsencode(out), noted)
     return note
 
 
-def note_anew(site: SiteWriter, store: Store) -> None:
-    """Note a site's files once more, if it was committed: the old one's links to them went."""
-    note = read_note(Path(site.out)) if site.folder == site.out else None
+def renew_note(out: Path) -> None:
+    """Note a site's files once more: when the old one's links to them go, their stats change."""
+    note = read_note(out)
     if note:
-        noted = site.note_files()
         with contextlib.suppress(OSError):  # then the next build looks closer
-            write_note(Path(site.out), replace(note, made=hash_noted(noted)))
-        store.write_files(os.fsencode(site.out), noted)
+            files = {
+                name: noted.renew(make_stat((out / name).stat()))
+                for name, noted in note.files.items()
+            }
+            write_note(out, replace(note, files=files))
 
 
-def hash_noted(noted: Mapping[str, FileNote]) -> str:
-    """Return a hash of files and their stats, as noted."""
-    return hash_files((name, stat) for name, (stat, _) in noted.items())
+def link_stranger(source: str, target: str) -> None:
+    """Let somebody's file stand in the new site too, by a copy where there are no links."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(source, target, follow_symlinks=False)
 
 
 def refuse_conflicts(out: Path, made: Iterable[str], files: list[str]) -> None:
@@ -176,7 +163,7 @@ def refuse_conflicts(out: Path, made: Iterable[str], files: list[str]) -> None:
         )
 
 
-def exchange(folder: Path, out: Path, *, kept: bool) -> None:
+def exchange(folder: Path, out: Path) -> None:
     """Put a folder where the old site is, which is in the folder's place then.
 
     That is one step where the system can. Elsewhere there is a moment without a site; a build
@@ -196,7 +183,7 @@ def exchange(folder: Path, out: Path, *, kept: bool) -> None:
                         old.rename(out)
                 old.rename(folder)
     except OSError as error:
-        if kept and error.errno == errno.EXDEV:  # mounts of one device: trying alone tells
+        if error.errno == errno.EXDEV:  # mounts of one device: trying alone tells
             raise StoreError("the cache is in another file system") from error
         raise
 

@@ -1,9 +1,9 @@
 """The note in a site's folder: what made the site, from what, and which files it made.
 
 As long as content, templates, bundled assets, code, versions and options are as they were
-noted, and the site's own files too, there is nothing to do. What the note does not name was not
-built here, and stays. Only the standard library is loaded here, since an unchanged build should
-take no longer than looking.
+noted, and the site's own files too, there is nothing to do. Otherwise it tells which files can
+stay. What the note does not name was not built here, and stays. Only the standard library is
+loaded here, since an unchanged build should take no longer than looking.
 """
 
 import hashlib
@@ -11,9 +11,10 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from goodpractice.engine.folders import Stat, find_settled, list_stats
 from goodpractice.engine.versions import list_packages
@@ -26,20 +27,41 @@ MARKER = ".goodpractice"
 PROGRAM = "good-practice-directory"
 
 
+class FileNote(NamedTuple):
+    """What is noted of a site's file: hashes of what it was made from and of what it holds.
+
+    The rest is its stat: it tells, unread, that the file is as it was.
+    """
+
+    made: str = ""
+    held: str = ""
+    size: int = 0
+    modified: int = 0
+    changed: int = 0
+    number: int = 0
+
+    def fits(self, stat: Stat) -> bool:
+        """Tell whether a file with this stat is as it was noted."""
+        return self[2:] == stat
+
+    def renew(self, stat: Stat) -> "FileNote":
+        """Return the same of a file whose stat alone has changed."""
+        return FileNote(self.made, self.held, *stat)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """What a build notes.
 
-    `made_from` and `made` are hashes of its inputs and of the site's files, '' where nobody may
-    rely on them; `files` are the files that it made, `strangers` those that it found there. While
-    it is at work in a folder, all in there is its own, and the note is not `finished`.
+    `made_from` is a hash of its inputs, '' where nobody may rely on it; `files` are the files that
+    it made, `strangers` those that it found there. While it is at work in a folder, all in there
+    is its own, and the note is not `finished`.
     """
 
     made_from: str = ""
-    made: str = ""
     entries: int = 0
     pages: int = 0
-    files: tuple[str, ...] = ()
+    files: Mapping[str, FileNote] = field(default_factory=dict)
     strangers: tuple[str, ...] = ()
     finished: bool = False
 
@@ -61,14 +83,6 @@ def hash_inputs(content: Path, options: Mapping[str, object], others: Sequence[P
     return "" if settled > time.time_ns() else digest.hexdigest()
 
 
-def hash_files(files: Iterable[tuple[str, Stat]]) -> str:
-    """Return a hash of files' names and stats, in whatever order they come."""
-    digest = hashlib.sha256()
-    for name, stat in sorted(files):
-        digest.update(f"{name}\0{stat}\n".encode())
-    return digest.hexdigest()
-
-
 def read_note(folder: Path) -> Note | None:
     """Return what the last build noted, None where the folder was not built here."""
     try:
@@ -81,28 +95,28 @@ def parse_note(data: bytes) -> Note | None:
     """Return a note, None where it is damaged or another program's."""
     try:
         told = json.loads(data)
-        if told.pop("program") != PROGRAM:
+        if told["program"] != PROGRAM:
             return None
-        files, strangers = (tuple(map(str, told.pop(name))) for name in ("files", "strangers"))
-        return Note(**told, files=files, strangers=strangers)
+        files = told["files"]
+        if isinstance(files, list):  # an earlier version's: their names alone
+            files = dict.fromkeys(files, ())
+        return Note(
+            told["made_from"],
+            told["entries"],
+            told["pages"],
+            {name: FileNote(*noted) for name, noted in files.items()},
+            tuple(map(str, told["strangers"])),
+            told["finished"],
+        )
     except (ValueError, TypeError, AttributeError, LookupError):
         return None
-
-
-def is_earlier_note(data: bytes) -> bool:
-    """Tell whether a note is one of the versions that counted a site's files and named none."""
-    try:
-        told = json.loads(data)
-        return "made_from" in told and isinstance(told["files"], int)
-    except (ValueError, TypeError, LookupError):
-        return False
 
 
 def write_note(folder: Path, note: Note) -> None:
     """Note what a site was made from, in a file of its own: another's may be linked here."""
     draft = folder / f"{MARKER}~"
-    told = {"program": PROGRAM} | {one.name: getattr(note, one.name) for one in fields(note)}
-    draft.write_text(json.dumps(told), "utf-8", "surrogateescape")
+    told = {"program": PROGRAM} | {name: getattr(note, name) for name in note.__slots__}
+    draft.write_text(json.dumps(told, separators=(",", ":")), "utf-8", "surrogateescape")
     draft.replace(folder / MARKER)
 
 
@@ -111,11 +125,11 @@ def find_unchanged(out: Path, made_from: str) -> Note | None:
     note = read_note(out) if made_from else None
     if note is None or note.made_from != made_from:
         return None
-    ours, strangers = set(note.files), set(note.strangers)
-    found = []
+    found, strangers = 0, set(note.strangers)
     for name, stat in list_stats(str(out)):
-        if name in ours:
-            found.append((name, stat))
-        elif name not in strangers:
+        noted = note.files.get(name)
+        if noted and noted.fits(stat):
+            found += 1
+        elif noted or name not in strangers:
             return None
-    return note if hash_files(found) == note.made else None
+    return note if found == len(note.files) else None

@@ -8,20 +8,25 @@ is the digest of what it was made from, and its name.
 
 import contextlib
 import filecmp
+import hashlib
 import os
 import pickle
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from goodpractice.engine.digests import DIGEST, hash_bytes
-from goodpractice.engine.folders import make_stat
-from goodpractice.engine.store import FileNote
-from goodpractice.publish.unchanged import Note
+from goodpractice.engine.folders import Stat, make_stat
+from goodpractice.publish.unchanged import FileNote, Note
 
+HELD = 16
+"""Digits of the hash of what a file holds."""
 NEW = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 )
+
+Written = tuple[bool, FileNote]
+"""Whether a file changed, and what there is to note of it."""
 
 
 def key_file(name: str, digest: bytes) -> bytes:
@@ -33,23 +38,32 @@ def key_file(name: str, digest: bytes) -> bytes:
 class SiteWriter:
     """A new site while it is written.
 
-    `folder` is where it is written, `out` the site it will stand in for, `known` what the last
-    build noted of those of its files that are as they were. `there` are the files that the
-    folder has already, `note` what the last build noted, and `strangers` the files and empty
-    folders in the site that it did not make. `made` is what each of the new site's files was
-    made from, `changed` counts those that are not as they were.
+    `folder` is where it is written, `out` the site it will stand in for, `note` what the last
+    build noted, and `strangers` the files and empty folders in the site that it did not make.
+    `old` are the files that it made and that are files still. Those that are `there` stand in the
+    folder too; `wait` waits until all do, or tells that they cannot: `linked` came that way.
+    `files` are the new site's, `changed` counts those that are not as they were.
     """
 
     folder: str
     out: str
-    known: Mapping[str, FileNote] = field(default_factory=dict)
-    there: set[str] = field(default_factory=set)
-    note: Note = field(default_factory=Note)
-    strangers: tuple[list[str], list[str]] = ([], [])
-    made: dict[str, bytes] = field(default_factory=dict)
+    note: Note
+    strangers: tuple[list[str], list[str]]
+    old: Mapping[str, Stat]
+    there: set[str]
+    wait: Callable[[], bool] | None
+    linked: set[str] = field(default_factory=set)
+    files: dict[str, FileNote] = field(default_factory=dict)
     changed: int = 0
+    is_committed: bool = False
     _folders: set[str] = field(default_factory=set)
-    _taken: set[str] = field(default_factory=set)
+
+    def begin(self) -> None:
+        """Wait until the old site's files are there; only then anything can be taken or written."""
+        if self.wait and self.wait():
+            self.linked = self.old.keys() - self.there
+            self.there |= self.linked
+        self.wait = None
 
     def fetch(self, keys: Iterable[bytes]) -> list[bool | None]:
         """Take the old site's files that were made from the same; None for the others."""
@@ -58,9 +72,8 @@ class SiteWriter:
     def keep(self, key: bytes, packed: bytes, _parts: bytes) -> bool:
         """Count a file that a worker wrote, or write one that travelled; tell if it changed."""
         name, made = key[DIGEST:].decode(), pickle.loads(packed)
-        changed: bool = self.put(name, made) if isinstance(made, bytes) else made
-        self._count(name, key[:DIGEST], changed=changed)
-        return changed
+        written = self.put(name, made) if isinstance(made, bytes) else made
+        return self._count(name, key[:DIGEST], written)
 
     def commit(self) -> None:
         """Do nothing: a file is seen when it is written."""
@@ -70,7 +83,7 @@ class SiteWriter:
 
     def write(self, name: str, content: bytes) -> None:
         """Write one file."""
-        self._count(name, hash_bytes(content), changed=self.put(name, content))
+        self._count(name, hash_bytes(content), self.put(name, content))
 
     def write_parts(self, name: str, parts: Iterable[bytes], digest: bytes) -> None:
         """Write one file, too large to be held at once, unless it is known."""
@@ -78,64 +91,43 @@ class SiteWriter:
             return
         path = self._find_place(name)
         draft = f"{path}~"
-        write_file(draft, parts)
-        changed = True
+        held, changed = write_file(draft, parts), True
         with contextlib.suppress(OSError):
             changed = not filecmp.cmp(f"{self.out}/{name}", draft, shallow=False)
-        if not changed and (name in self.there or self._link(name)):
+        if not changed and name in self.there:
             os.unlink(draft)
         else:
             remove(path)
             os.replace(draft, path)
-        self._count(name, digest, changed=changed)
+        self._count(name, digest, (changed, note_file(path, held)))
 
-    def put(self, name: str, content: bytes) -> bool:
-        """Write one file, or take the old site's where it is the same; tell if it changed.
+    def put(self, name: str, content: bytes) -> Written:
+        """Write one file, or leave the old site's where it is the same.
 
         This is the part that a worker does.
         """
-        same = is_same(f"{self.out}/{name}", content)
-        if same and (name in self.there or self._link(name)):
-            return False
-        write_file(self._find_place(name), [content])
-        return not same
-
-    def note_files(self) -> dict[str, FileNote]:
-        """Return what there is to note of the site's files."""
-        noted = {}
-        for name, digest in self.made.items():
-            if name in self._taken:
-                noted[name] = self.known[name]
-            else:
-                noted[name] = (make_stat(os.stat(f"{self.folder}/{name}")), digest)
-        return noted
+        changed = not is_same(f"{self.out}/{name}", content)
+        path = self._find_place(name)
+        if changed or name not in self.there:
+            return changed, note_file(path, write_file(path, [content]))
+        return changed, note_file(path, hashlib.sha256(content).hexdigest())
 
     def _take(self, name: str, digest: bytes) -> bool | None:
-        noted = self.known.get(name)
-        if noted is None or noted[1] != digest or not (name in self.there or self._link(name)):
+        noted = self.note.files.get(name)
+        if noted is None or noted.made != digest.hex() or name not in self.there:
             return None
-        self.made[name] = digest
-        if name in self.there:
-            self._taken.add(name)  # else the link has changed its stat
+        if not noted.fits(self.old[name]):
+            return None
+        if name in self.linked:  # which changes the file's stat
+            noted = noted.renew(make_stat(os.stat(f"{self.folder}/{name}")))
+        self.files[name] = noted
         return False
 
-    def _count(self, name: str, digest: bytes, *, changed: bool) -> None:
-        self.made[name] = digest
-        self._taken.discard(name)
+    def _count(self, name: str, digest: bytes, written: Written) -> bool:
+        changed, note = written
+        self.files[name] = note._replace(made=digest.hex())
         self.changed += changed
-
-    def _link(self, name: str) -> bool:
-        """Link a file from the old site; False where that cannot be done."""
-        source, path = f"{self.out}/{name}", self._find_place(name)
-        try:
-            try:
-                os.link(source, path)  # in most cases, nothing is there
-            except FileExistsError:
-                remove(path)
-                os.link(source, path)
-        except OSError:  # a file system without links: write it
-            return False
-        return True
+        return changed
 
     def _find_place(self, name: str) -> str:
         """Return the path of a file, in a folder that is there."""
@@ -162,8 +154,8 @@ def make_folder(root: str, folder: str) -> None:
             os.mkdir(path)
 
 
-def write_file(path: str, parts: Iterable[bytes]) -> None:
-    """Write a new file, in place of what is there, that is given in parts.
+def write_file(path: str, parts: Iterable[bytes]) -> str:
+    """Write a new file, in place of what is there, that is given in parts; return its hash.
 
     A site has tens of thousands of files: the system's own calls take half as long as streams.
     """
@@ -172,13 +164,21 @@ def write_file(path: str, parts: Iterable[bytes]) -> None:
     except FileExistsError:
         remove(path)
         descriptor = os.open(path, NEW, 0o666)
+    held = hashlib.sha256()
     try:
         for part in parts:
+            held.update(part)
             rest = memoryview(part)
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
     finally:
         os.close(descriptor)
+    return held.hexdigest()
+
+
+def note_file(path: str, held: str) -> FileNote:
+    """Return what there is to note of a file that holds what has this hash."""
+    return FileNote("", held[:HELD], *make_stat(os.stat(path)))
 
 
 def remove(path: str) -> None:

@@ -24,7 +24,7 @@ from goodpractice.model.kinds import KINDS
 from goodpractice.model.site_files import Glossary
 from goodpractice.model.text import add_months, format_date, format_timestamp, make_slug
 from goodpractice.paths import TEMPLATES
-from goodpractice.publish.writer import SiteWriter, key_file
+from goodpractice.publish.writer import SiteWriter, Written, key_file
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.gaps import hyphenate_name, pair_counts
@@ -280,10 +280,10 @@ def key_page(file: PageFile) -> bytes:
     return key_file(file.name, file.digest)
 
 
-def render_page(tools: PageTools, file: PageFile, _parts: Parts) -> bool | bytes:
-    """Render a page; tell whether its file changed, or return it where it must travel."""
+def render_page(tools: PageTools, file: PageFile, _parts: Parts) -> Written | bytes:
+    """Render a page and write its file, or return it where it must travel."""
     data = tools.renderer.render(file.page).encode()
     return tools.site.put(file.name, data) if tools.site else data
 
 
-RENDER: Task[PageFile, bool | bytes] = Task("render", render_page, key_page)
+RENDER: Task[PageFile, Written | bytes] = Task("render", render_page, key_page)

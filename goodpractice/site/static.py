@@ -17,7 +17,7 @@ from goodpractice.engine.store import Part, Parts, Store
 from goodpractice.engine.tasks import Task
 from goodpractice.model.kinds import has_page
 from goodpractice.paths import BUNDLES
-from goodpractice.publish.writer import SiteWriter, key_file
+from goodpractice.publish.writer import SiteWriter, Written, key_file
 
 AT_ROOT = BUNDLES / "root"
 """What is in this folder of the bundles stands at the site's root, where offline.py puts it."""
@@ -173,11 +173,11 @@ def key_copy(file: CopiedFile) -> bytes:
     return key_file(file.name, file.digest)
 
 
-def copy_file(tools: CopyTools, file: CopiedFile, _parts: Parts) -> bool:
-    """Copy a file; tell whether it changed."""
+def copy_file(tools: CopyTools, file: CopiedFile, _parts: Parts) -> Written:
+    """Copy a file."""
     source = file.source
     data = tools.store.read(source) if isinstance(source, Part) else source.read()
     return tools.site.put(file.name, data)
 
 
-COPY: Task[CopiedFile, bool] = Task("copy", copy_file, key_copy)
+COPY: Task[CopiedFile, Written] = Task("copy", copy_file, key_copy)

@@ -3,13 +3,13 @@
 import contextlib
 import os
 import pickle
+import platform
 import re
 import shutil
 import signal
 import socket
 import sys
 import threading
-import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -74,13 +74,13 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], dict[str
 def at_work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The tasks that the cluster's workers were given, one for each time."""
     asked = []
-    begin = Cluster.map
+    begin = Cluster.begin
 
-    def note(self: Cluster, task: Task[Any, Any], items: Any) -> Any:
+    def note(self: Cluster, task: Task[Any, Any], batch: Any) -> Any:
         asked.append(task.name)
-        return begin(self, task, items)
+        return begin(self, task, batch)
 
-    monkeypatch.setattr(Cluster, "map", note)
+    monkeypatch.setattr(Cluster, "begin", note)
     return asked
 
 
@@ -192,14 +192,15 @@ def test_workers_have_no_code(url: str, monkeypatch: pytest.MonkeyPatch, tmp_pat
     check_refused(tmp_path, url, r"cannot load this project's code \(No module .*python -m dask")
 
 
-def test_machines_have_other_packages(
+def test_workers_have_another_python(
     url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def warn(*_: object, **__: object) -> None:
-        warnings.warn(distributed.versions.VersionMismatchWarning("python 3.9"), stacklevel=1)
+    monkeypatch.setattr(platform, "python_version", lambda: "3.9.1")
+    check_refused(tmp_path, url, r"is not like this machine \(Python 3\.\S+ instead of 3\.9\.1\)")
 
-    monkeypatch.setattr(distributed.Client, "get_versions", warn)
-    check_refused(tmp_path, url, r"^the cluster at .* is not like this machine \(python 3.9\)")
+
+def test_dask_s_own_version_is_compared() -> None:
+    assert cluster.list_facts()["distributed"] == distributed.__version__
 
 
 def test_later_worker_that_differs_does_not_work() -> None:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodpractice.build import publish_site
+from goodpractice.engine.digests import hash_bytes
 from goodpractice.engine.folders import SIGNATURE, TAG, ForeignFolderError, check_folder
 from goodpractice.engine.store import (
     FILE,
@@ -24,6 +25,7 @@ from goodpractice.engine.store import (
     StoreError,
     make_key,
     open_store,
+    use_store,
 )
 from goodpractice.engine.tasks import Task, run_task
 from goodpractice.engine.workers import Local
@@ -70,13 +72,10 @@ def test_results_nobody_uses_go(tmp_path: Path) -> None:
     for number in range(ROUNDS + 3):
         with open_store(tmp_path) as store:
             run(store, [1] if number == 0 else [2], calls)
-            store.read_inputs(b"old" if number == 0 else b"new")
-            store.write_inputs(
-                b"old" if number == 0 else b"new", {}, {b"name": ((1, 2, 3, 4), b"5")}
-            )
+            sites = store.list_sites(b"old" if number == 0 else b"new")
+    assert sites == {hash_bytes(b"new")}
     with closing(sqlite3.connect(tmp_path / FILE)) as base:
         assert base.execute("SELECT count(*) FROM results").fetchone() == (1,)
-        assert base.execute("SELECT DISTINCT content FROM inputs").fetchall() == [(b"new",)]
         assert base.execute("SELECT count(*) FROM builds").fetchone() == (ROUNDS,)
 
 
@@ -87,19 +86,6 @@ def test_what_another_build_is_about_to_use_is_not_forgotten(tmp_path: Path) -> 
             with open_store(tmp_path):
                 pass
         assert slow.read(found[1]) == b"7" * 100
-
-
-def test_notes_of_files_are_written_where_they_differ(tmp_path: Path) -> None:
-    stat, other = (1, 2, 3, 4), (1, 2, 3, 5)
-    first = {"a": (stat, b"1"), "b": (stat, b"1"), "c": (stat, b"1"), "e": (stat, b"1")}
-    second = {"a": (stat, b"1"), "b": (stat, b"9"), "d": (stat, b"1"), "e": (other, b"1")}
-    for files in (first, second):
-        with open_store(tmp_path) as store:
-            store.read_files(b"site")
-            store.write_files(b"site", files)
-            assert store.read_files(b"site") == files
-            assert store.read_files(b"other") == {}
-            store.read_files(b"site")
 
 
 def test_an_error_leaves_what_was_kept_before_it(tmp_path: Path) -> None:
@@ -142,10 +128,8 @@ def test_a_store_that_is_not_ours_is_begun_anew(
     with open_store(tmp_path) as store:
         run(store, [1, 2], calls)
     spoil(tmp_path / FILE)
-    with open_store(tmp_path) as store:
-        assert run(store, [1, 2], calls) == [1, 4]
-    with open_store(tmp_path) as store:
-        assert run(store, [1, 2], calls) == [1, 4]
+    for _ in range(2):
+        assert use_store(tmp_path, lambda store: run(store, [1, 2], calls)) == [1, 4]
     assert calls == [1, 2, 1, 2]
 
 
@@ -171,17 +155,23 @@ def test_a_result_under_another_s_key_is_found_out(tmp_path: Path) -> None:
         run(store, [2], [])
 
 
-def test_a_folder_that_cannot_be_made_is_done_without(tmp_path: Path) -> None:
+@pytest.mark.parametrize("cache", ["file/cache", "full"])
+def test_a_store_that_cannot_be_had_is_done_without(tmp_path: Path, cache: str) -> None:
     (tmp_path / "file").touch()
-    with open_store(tmp_path / "file" / "cache") as store:
-        assert store.folder is None
-        assert run(store, [2], []) == [4]
+    (tmp_path / "full" / FILE).mkdir(parents=True)
+
+    def work(store: Store) -> tuple[Path | None, list[int]]:
+        return store.folder, run(store, [2], [])
+
+    assert use_store(tmp_path / cache, work) == (None, [4])
 
 
-def test_a_folder_in_the_store_s_place_is_done_without(tmp_path: Path) -> None:
-    (tmp_path / FILE).mkdir()
-    with open_store(tmp_path) as store:
-        assert run(store, [2], []) == [4]
+def test_work_that_cannot_be_done_with_any_store_ends() -> None:
+    def fail(_store: Store) -> None:
+        raise StoreError("full")
+
+    with pytest.raises(StoreError, match="full"):
+        use_store(None, fail)
 
 
 def test_two_builds_share_a_store(tmp_path: Path) -> None:
@@ -211,7 +201,12 @@ def test_a_folder_with_other_files_is_no_cache(tmp_path: Path, name: str) -> Non
 
 
 def publish(content: Path, out: Path, cache: Path | None) -> dict[str, bytes] | list[Problem]:
-    """Build, and return the site's files, or the problems that kept it from being built."""
+    """Build, and return the site's files, or the problems that kept it from being built.
+
+    Without a cache it is built from nothing: what stands would tell what can stay.
+    """
+    if cache is None:
+        shutil.rmtree(out, ignore_errors=True)
     try:
         publish_site(content, out, jobs=1, cache=cache)
     except ContentError as error:

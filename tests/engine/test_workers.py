@@ -1,10 +1,12 @@
 """Tasks over processes: the same results in the same order, however many there are."""
 
+import multiprocessing
 import os
 import resource
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -43,15 +45,16 @@ def fail_at_the_store(_tools: object, number: int, _parts: Parts) -> int:
     raise StoreError(f"damaged at {number}", damaged=True)
 
 
-def die_at_seventy(_tools: object, number: int, _parts: Parts) -> int:
+def die_elsewhere(_tools: object, number: int, _parts: Parts) -> int:
     """Be killed, as by a system that has no memory left."""
-    if number == 70:
+    if multiprocessing.parent_process():
         os.kill(os.getpid(), signal.SIGKILL)
     return number
 
 
 def tell_process(_tools: object, _number: int, _parts: Parts) -> int:
-    """Tell which process did the work."""
+    """Tell which process did the work, which takes a moment."""
+    time.sleep(0.001)
     return os.getpid()
 
 
@@ -83,14 +86,21 @@ def test_few_items_stay_in_this_process(store: Store) -> None:
     with Local(2) as workers:
         few = run_task(make_task(tell_process), range(POOL_PAYS - 1), store, workers)
         assert set(few) == {os.getpid()}
-        more = run_task(make_task(tell_process), range(-1, 0), store, workers)
-        assert set(more) != {os.getpid()}
+        more = set(run_task(make_task(tell_process), range(-POOL_PAYS, 0), store, workers))
+        assert len(more) == 2
 
 
 def test_heavy_items_count_for_more(store: Store) -> None:
+    with Local(3) as workers:
+        task = make_task(tell_process, weight=POOL_PAYS // 300)
+        assert len(set(run_task(task, range(600), store, workers))) > 1
+
+
+def test_this_process_does_what_the_others_have_not_come_to(store: Store) -> None:
     with Local(2) as workers:
-        (one,) = run_task(make_task(tell_process, weight=POOL_PAYS), [1], store, workers)
-    assert one != os.getpid()
+        done = list(run_task(make_task(tell_process), range(GROUP), store, workers))
+    assert os.getpid() in done
+    assert len(set(done)) == 2, "this process, and one more"
 
 
 @pytest.mark.parametrize(
@@ -98,7 +108,7 @@ def test_heavy_items_count_for_more(store: Store) -> None:
     [
         (fail_at_seventy, ValueError, "seventy"),
         (fail_at_the_store, StoreError, "damaged at 0"),
-        (die_at_seventy, WorkersError, "was stopped from outside"),
+        (die_elsewhere, WorkersError, "was stopped from outside"),
     ],
 )
 def test_workers_error_reaches_the_caller(
@@ -120,7 +130,8 @@ def test_a_worker_killed_while_it_tells_a_result_ends_the_build(
         return send(connection, data, *rest)
 
     monkeypatch.setattr(Connection, "_send", die_half_way)
-    with pytest.raises(WorkersError, match="stopped from outside"), Local(2) as workers:
+    tools = {"number": 3}
+    with pytest.raises(WorkersError, match="stopped from outside"), Local(2, tools) as workers:
         list(run_task(make_task(multiply), range(GROUP), store, workers))
 
 

@@ -4,9 +4,9 @@ import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from goodpractice.engine.store import Store, open_store
+from goodpractice.engine.store import Store, open_store, use_store
 from goodpractice.publish.guard import check_places
-from goodpractice.publish.swap import commit, open_site, use_store
+from goodpractice.publish.swap import commit, explain, open_site
 from goodpractice.publish.unchanged import Note
 from goodpractice.publish.writer import SiteWriter
 
@@ -14,11 +14,12 @@ NO_CONTENT = Path("/no/content")
 
 
 @contextlib.contextmanager
-def begin_site(out: Path, cache: Path | None = None) -> Iterator[tuple[SiteWriter, Store]]:
-    """Give a site to write, and the store; what is not committed is gone afterwards."""
+def begin_site(out: Path, cache: Path | None = None) -> Iterator[SiteWriter]:
+    """Give a site to write; what is not committed is gone afterwards."""
     check_places(NO_CONTENT, out, cache)
-    with open_store(cache) as store, open_site(out.absolute(), store) as site:
-        yield site, store
+    with explain(out), open_store(cache) as store, open_site(out.absolute(), store) as site:
+        site.begin()
+        yield site
 
 
 def publish(files: Mapping[str, bytes], out: Path, cache: Path | None = None) -> int:
@@ -26,10 +27,12 @@ def publish(files: Mapping[str, bytes], out: Path, cache: Path | None = None) ->
 
     def write(store: Store) -> int:
         with open_site(out.absolute(), store) as site:
+            site.begin()
             for name, content in files.items():
                 site.write(name, content)
-            commit(site, store, Note())
+            commit(site, Note())
         return site.changed
 
     check_places(NO_CONTENT, out, cache)
-    return use_store(cache, out, write)
+    with explain(out):
+        return use_store(cache, write)

@@ -254,8 +254,13 @@ def test_a_file_in_the_cache_s_place_is_refused(tmp_path: Path) -> None:
     assert place.cache.read_text() == "a file"
 
 
-@pytest.mark.parametrize("name", [FILE, "sites"])
-@pytest.mark.parametrize("kind", ["file", "folder", "nothing"])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        *((FILE, "file"), (FILE, "nothing")),
+        *(("sites", "file"), ("sites", "folder"), ("sites", "nothing")),
+    ],
+)
 def test_what_stands_in_the_caches_place_is_done_without(
     place: Place, name: str, kind: str
 ) -> None:

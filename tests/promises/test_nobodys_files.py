@@ -303,9 +303,9 @@ def test_what_is_put_there_while_a_build_replaces_the_site_is_saved(
 
     exchange = swap.exchange
 
-    def put_then_exchange(folder: Path, out: Path, *, kept: bool) -> None:
+    def put_then_exchange(folder: Path, out: Path) -> None:
         place.write("site/late.txt")
-        exchange(folder, out, kept=kept)
+        exchange(folder, out)
 
     for cache in (place.cache, place.root / "none"):
         place.cache = cache

@@ -172,6 +172,7 @@ def test_what_was_built_before_makes_no_difference(
         assert old in text
         (edited / name).write_text(text.replace(old, new), "utf-8")
         publish_site(edited, out, jobs=1, cache=cache)
+        shutil.rmtree(tmp_path / "cold", ignore_errors=True)
         publish_site(edited, tmp_path / "cold", jobs=1)
         assert read_files(out) == read_files(tmp_path / "cold")
         (edited / name).write_text(text, "utf-8")
@@ -187,6 +188,7 @@ def test_the_board_and_the_address_are_part_of_what_is_asked_for(
     out, cache = tmp_path / "site", tmp_path / "cache"
     for board in (None, "dudley", "walsall"):
         publish_site(content, out, lscb=board, jobs=1, cache=cache)
+        shutil.rmtree(tmp_path / "cold", ignore_errors=True)
         publish_site(content, tmp_path / "cold", lscb=board, jobs=1)
         assert read_files(out) == read_files(tmp_path / "cold")
         publish_site(content, out, base_url="https://example.org/a/", jobs=1, cache=cache)

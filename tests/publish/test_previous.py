@@ -252,7 +252,7 @@ def test_a_cache_on_another_device_keeps_no_previous_site(
 
 def fail_after(out: Path, files: Files, error: type[BaseException]) -> None:
     """Build a site, and fail when these files are written."""
-    with begin_site(out, out.parent.parent / "cache") as (site, _):
+    with begin_site(out, out.parent.parent / "cache") as site:
         for name, content in files.items():
             site.write(name, content)
         raise error("the middle")

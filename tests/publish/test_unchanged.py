@@ -1,5 +1,6 @@
 """Whether anything has changed is told from stats alone, unread, and never wrongly."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,17 +11,19 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.engine.folders import TICK, make_stat
+from goodpractice.engine.folders import TICK
 from goodpractice.paths import PROJECT
 from goodpractice.publish.unchanged import (
     MARKER,
+    PROGRAM,
+    FileNote,
     Note,
     find_unchanged,
-    hash_files,
     hash_inputs,
     read_note,
     write_note,
 )
+from goodpractice.publish.writer import note_file
 from tests.helpers.sites import DATA
 
 LONG_AGO = time.time() - 3600
@@ -102,9 +105,8 @@ def test_whole_seconds_are_relied_on_later(content: Path) -> None:
 
 def make_note(out: Path) -> Note:
     """Return what a build of the folder would have noted."""
-    stats = {path.relative_to(out).as_posix(): path.stat() for path in out.rglob("*.*")}
-    files = [(name, make_stat(stat)) for name, stat in stats.items()]
-    return Note("in", hash_files(files), 1, 2, tuple(sorted(stats)))
+    names = sorted(path.relative_to(out).as_posix() for path in out.rglob("[!.]*.*"))
+    return Note("in", 1, 2, {name: note_file(str(out / name), "held") for name in names})
 
 
 def test_a_touched_site_is_built_again(tmp_path: Path) -> None:
@@ -120,8 +122,30 @@ def test_a_touched_site_is_built_again(tmp_path: Path) -> None:
     assert find_unchanged(out, "in") is None
     (out / "CNAME").unlink()
     assert find_unchanged(out, "in") == note
+    stat = (out / "index.html").stat()
+    (out / "other.html").write_text("y")
+    os.utime(out / "other.html", ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    (out / "index.html").rename(tmp_path / "aside.html")
+    (out / "other.html").rename(out / "index.html")
+    assert find_unchanged(out, "in") is None, "another file of the same size and time"
+    (tmp_path / "aside.html").replace(out / "index.html")
+    note = make_note(out)
+    write_note(out, note)
+    assert find_unchanged(out, "in") == note
     (out / "index.html").write_text("changed")
     assert find_unchanged(out, "in") is None
+    (out / "index.html").unlink()
+    assert find_unchanged(out, "in") is None
+
+
+def test_a_note_of_an_earlier_version_tells_what_is_ours(tmp_path: Path) -> None:
+    told = {"program": PROGRAM, "made_from": "in", "made": "hash", "entries": 1, "pages": 2}
+    told |= {"files": ["index.html"], "strangers": ["CNAME"], "finished": True}
+    (tmp_path / MARKER).write_text(json.dumps(told))
+    (tmp_path / "index.html").write_text("x")
+    note = read_note(tmp_path)
+    assert note == Note("in", 1, 2, {"index.html": FileNote()}, ("CNAME",), finished=True)
+    assert find_unchanged(tmp_path, "in") is None, "nobody knows whether it is as it was"
 
 
 def test_a_stranger_that_was_named_changes_nothing(tmp_path: Path) -> None:

@@ -53,11 +53,11 @@ def check_next_build(out: Path) -> None:
 
 def test_what_is_kept_is_the_same_file(out: Path) -> None:
     before = list_nodes(out)
-    with begin_site(out, find_cache(out)) as (site, store):
+    with begin_site(out, find_cache(out)) as site:
         assert keep(site, "same.css")
         assert keep(site, "a/b.html")
         site.write("index.html", b"new")
-        commit(site, store, Note())
+        commit(site, Note())
     assert site.changed == 1
     assert read_files(out) == {"index.html": b"new", "same.css": b"same", "a/b.html": b"b"}
     after = list_nodes(out)
@@ -66,10 +66,10 @@ def test_what_is_kept_is_the_same_file(out: Path) -> None:
 
 
 def test_what_was_made_from_something_else_is_not_kept(out: Path) -> None:
-    with begin_site(out, find_cache(out)) as (site, _):
+    with begin_site(out, find_cache(out)) as site:
         assert not keep(site, "same.css", b"something else")
         assert not keep(site, "strange.css", b"same")
-        assert site.made == {}
+        assert site.files == {}
 
 
 def change_in_place(path: Path, content: bytes) -> None:
@@ -92,14 +92,14 @@ def replace_with_same_time(path: Path, content: bytes) -> None:
 def test_what_has_its_old_size_and_time_is_not_kept_for_that(
     out: Path, damage: Callable[[Path, bytes], None]
 ) -> None:
-    with begin_site(out, find_cache(out)) as (site, store):
+    with begin_site(out, find_cache(out)) as site:
         assert all(keep(site, name) for name in FILES)
-        commit(site, store, Note(made_from="the same"))
+        commit(site, Note(made_from="the same"))
     assert find_unchanged(out, "the same")
     time.sleep(0.02)  # a tick of the system's clock
     damage(out / "same.css", b"SAME")
     assert find_unchanged(out, "the same") is None
-    with begin_site(out, find_cache(out)) as (site, _):
+    with begin_site(out, find_cache(out)) as site:
         assert not keep(site, "same.css")
         assert keep(site, "a/b.html")
     check_next_build(out)
@@ -107,43 +107,46 @@ def test_what_has_its_old_size_and_time_is_not_kept_for_that(
 
 def test_what_is_kept_build_after_build_stays_known(out: Path) -> None:
     for number in range(4):
-        with begin_site(out, find_cache(out)) as (site, store):
+        with begin_site(out, find_cache(out)) as site:
             assert all(keep(site, name) for name in FILES if name != "index.html")
             site.write("index.html", b"%d" % number)
-            commit(site, store, Note(made_from="the same"))
+            commit(site, Note(made_from="the same"))
         assert find_unchanged(out, "the same")
 
 
 @pytest.mark.parametrize("content", [b"SAME", b"longer", b""])
 def test_what_was_changed_by_hand_is_not_kept(out: Path, content: bytes) -> None:
     change_by_hand(out / "same.css", content)
-    with begin_site(out, find_cache(out)) as (site, _):
+    with begin_site(out, find_cache(out)) as site:
         assert not keep(site, "same.css")
 
 
 def test_what_was_removed_by_hand_is_not_kept(out: Path) -> None:
     (out / "same.css").unlink()
-    with begin_site(out, find_cache(out)) as (site, _):
+    with begin_site(out, find_cache(out)) as site:
         assert not keep(site, "same.css")
 
 
-def test_without_notes_nothing_is_kept(out: Path) -> None:
-    with begin_site(out) as (site, _):
-        assert not keep(site, "same.css")
-        site.write("same.css", b"same")
-        assert site.changed == 0
+def test_what_the_site_notes_is_kept_without_a_cache_too(out: Path) -> None:
+    before = list_nodes(out)
+    with begin_site(out) as site:
+        assert keep(site, "same.css")
+        site.write("index.html", b"home")
+        commit(site, Note())
+    assert site.changed == 0
+    assert list_nodes(out) == {name: before[name] for name in ("index.html", "same.css")}
 
 
 def test_what_was_made_from_another_thing_and_is_the_same_stays(out: Path) -> None:
     before = list_nodes(out)
-    with begin_site(out, find_cache(out)) as (site, store):
+    with begin_site(out, find_cache(out)) as site:
         for name, content in FILES.items():
             made = key_file(name, hash_bytes(b"another", content))
             assert site.keep(made, pickle.dumps(content), b"") is False
-        commit(site, store, Note())
+        commit(site, Note())
     assert site.changed == 0
     assert list_nodes(out) == before
-    with begin_site(out, find_cache(out)) as (site, _):
+    with begin_site(out, find_cache(out)) as site:
         assert site.fetch([key_file("same.css", hash_bytes(b"another", b"same"))]) == [False]
         assert not keep(site, "same.css")
 
@@ -189,12 +192,12 @@ def test_nothing_is_written_into_the_site_that_stands(
 ) -> None:
     before = list_nodes(out)
     streams = {name: (out / name).open("rb") for name in FILES}
-    with begin_site(out, find_cache(out)) as (site, store):
+    with begin_site(out, find_cache(out)) as site:
         write(site)
         site.write("new.html", b"new")
         assert read_files(out) == FILES
         assert list_nodes(out) == before
-        commit(site, store, Note())
+        commit(site, Note())
     for name, stream in streams.items():
         with stream:
             assert stream.read() == FILES[name]
@@ -202,7 +205,7 @@ def test_nothing_is_written_into_the_site_that_stands(
 
 
 def test_what_is_not_committed_is_gone(out: Path) -> None:
-    with begin_site(out, find_cache(out)) as (site, _):
+    with begin_site(out, find_cache(out)) as site:
         site.write("new.html", b"new")
     assert read_files(out) == FILES
     check_alone(out)
@@ -211,11 +214,11 @@ def test_what_is_not_committed_is_gone(out: Path) -> None:
 
 def test_parts_that_are_the_same_stay_the_same_file(out: Path) -> None:
     before = list_nodes(out)
-    with begin_site(out, find_cache(out)) as (site, store):
+    with begin_site(out, find_cache(out)) as site:
         site.write_parts("same.css", [b"sa", b"me"], DIGEST)
         site.write_parts("a/b.html", iter([b"other"]), DIGEST)
         site.write_parts("z/large.json", iter([b"1", b"2"] * 1000), DIGEST)
-        commit(site, store, Note())
+        commit(site, Note())
     assert site.changed == 2
     assert read_files(out) == {
         "same.css": b"same",
@@ -229,9 +232,9 @@ def test_parts_take_the_place_of_an_empty_folder(out: Path) -> None:
     remove(out / "same.css")
     (out / "same.css").mkdir()
     for content in (b"1", b"2", b"3"):
-        with begin_site(out, find_cache(out)) as (site, store):
+        with begin_site(out, find_cache(out)) as site:
             site.write_parts("same.css", [content], hash_bytes(content))
-            commit(site, store, Note())
+            commit(site, Note())
         assert read_files(out) == {"same.css": content}
 
 
@@ -242,25 +245,25 @@ def test_without_links_what_is_the_same_is_written(
         raise OSError(errno.EXDEV, "Invalid cross-device link")
 
     monkeypatch.setattr(os, "link", refuse)
-    with begin_site(out, find_cache(out)) as (site, store):
+    with begin_site(out, find_cache(out)) as site:
         for name, content in FILES.items():
             if not keep(site, name):
                 site.write(name, content)
         site.write_parts("same.css", [b"same"], DIGEST)
-        commit(site, store, Note())
+        commit(site, Note())
     assert site.changed == 0
     assert read_files(out) == FILES
 
 
 def test_a_file_that_a_worker_wrote_is_counted(out: Path) -> None:
-    with begin_site(out, find_cache(out)) as (site, store):
-        assert not site.put("same.css", b"same")
-        assert site.put("new.css", b"new")
-        assert (site.made, site.changed) == ({}, 0)
-        site.keep(key_file("same.css", DIGEST), pickle.dumps(False), b"")
-        site.keep(key_file("new.css", DIGEST), pickle.dumps(True), b"")
+    with begin_site(out, find_cache(out)) as site:
+        same, new = site.put("same.css", b"same"), site.put("new.css", b"new")
+        assert (same[0], new[0]) == (False, True)
+        assert (site.files, site.changed) == ({}, 0)
+        site.keep(key_file("same.css", DIGEST), pickle.dumps(same), b"")
+        site.keep(key_file("new.css", DIGEST), pickle.dumps(new), b"")
         assert site.changed == 1
-        commit(site, store, Note())
+        commit(site, Note())
     assert read_files(out) == {"same.css": b"same", "new.css": b"new"}
 
 

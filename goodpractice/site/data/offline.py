@@ -8,11 +8,9 @@ gives it up publishes another worker in place of the first, which removes copies
 import hashlib
 import json
 from collections.abc import Mapping
-from pathlib import Path
 
-from goodpractice.engine.store import Parts, Store, make_key
-from goodpractice.engine.tasks import Task, run_task
-from goodpractice.engine.workers import Local
+from goodpractice.publish.unchanged import FileNote
+from goodpractice.publish.writer import HELD
 from goodpractice.site.static import AT_ROOT
 
 WORKER = "offline-worker.js"
@@ -22,8 +20,6 @@ LIST_FILE = "data/offline-{version}.json"
 LEFT_OUT = {"data/entries.json", "data/entries.csv", "404.html", "_headers", WORKER, SUMMARY}
 """Files for other programs, or without sense offline."""
 LEFT_OUT_ENDINGS = (".csv", ".pdf", ".xml", "/embed/index.html")
-DIGITS = 16
-"""Digits of a hash: enough to tell a file from the one before."""
 
 
 def read_worker(offered: bool) -> dict[str, bytes]:
@@ -33,28 +29,22 @@ def read_worker(offered: bool) -> dict[str, bytes]:
     return {WORKER: path.read_bytes()} if path.is_file() else {}
 
 
-Listed = tuple[str, int, str]
-"""A file's address from the site's root, its size in bytes, and a hash of it."""
-
-
-def export_offline(
-    offered: bool, folder: str, made: Mapping[str, bytes], store: Store
-) -> dict[str, bytes]:
-    """Return the worker and what it is told of the site's files, which stand in a folder.
-
-    `made` are digests of what the files were made from: what is known of a file is not read again.
-    """
+def export_offline(offered: bool, files: Mapping[str, FileNote]) -> dict[str, bytes]:
+    """Return the worker and what it is told of the site's files, from what is noted of them."""
     worker = read_worker(offered)
     if not offered:
         return worker
-    kept = [(name, made[name]) for name in sorted(made) if is_kept(name)]
-    listed = list(run_task(LIST, kept, store, Local(1, {LIST.name: folder})))
-    files = encode(listed)
-    version = hashlib.sha256(files).hexdigest()[:DIGITS]
+    listed = [
+        (name_address(name), files[name].size, files[name].held)
+        for name in sorted(files)
+        if is_kept(name)
+    ]
+    data = encode(listed)
+    version = hashlib.sha256(data).hexdigest()[:HELD]
     name = LIST_FILE.format(version=version)
     size = sum(size for _, size, _ in listed)
     summary = {"version": version, "files": len(listed), "bytes": size, "list": name}
-    return worker | {name: files, SUMMARY: encode(summary)}
+    return worker | {name: data, SUMMARY: encode(summary)}
 
 
 def is_kept(name: str) -> bool:
@@ -62,22 +52,9 @@ def is_kept(name: str) -> bool:
     return name not in LEFT_OUT and not name.endswith(LEFT_OUT_ENDINGS)
 
 
-def list_file(folder: str, file: tuple[str, bytes], _parts: Parts) -> Listed:
-    """Return how a file stands in the list, given its name."""
-    name, _ = file
-    content = Path(folder, name).read_bytes()
-    address = name.removesuffix("index.html") if name.endswith("/index.html") else name
-    digest = hashlib.sha256(content).hexdigest()[:DIGITS]
-    return ("" if name == "index.html" else address, len(content), digest)
-
-
-def key_file(file: tuple[str, bytes]) -> bytes:
-    """Return the key of a file in the list, by its name and what it was made from."""
-    name, digest = file
-    return make_key("offline", name.encode(), digest)
-
-
-LIST: Task[tuple[str, bytes], Listed] = Task("offline", list_file, key_file)
+def name_address(name: str) -> str:
+    """Return a file's address from the site's root."""
+    return name.removesuffix("index.html") if f"/{name}".endswith("/index.html") else name
 
 
 def encode(value: object) -> bytes:
