@@ -1,6 +1,7 @@
 """The next site is made in what is kept of the last one; what anybody did to either is undone."""
 
 import contextlib
+import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -9,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from goodpractice.engine.store import ROUNDS
+from goodpractice.engine.store import ROUNDS, open_store
+from goodpractice.publish import previous
 from goodpractice.publish.guard import PublishError
+from goodpractice.publish.swap import open_site
 from goodpractice.publish.unchanged import MARKER
 from tests.helpers.folders import (
     change_by_hand,
@@ -248,6 +251,40 @@ def test_a_cache_on_another_device_keeps_no_previous_site(
         build(FILES | {"index.html": b"%d" % number}, out)
         assert list_nodes(out)["same.css"] == before["same.css"]
     assert [read_files(folder) for folder in list_sites(out)] == [{}]
+
+
+@pytest.mark.parametrize("can_link", [True, False])
+def test_many_links_are_made_by_another_process(
+    out: Path, monkeypatch: pytest.MonkeyPatch, can_link: bool
+) -> None:
+    build(FILES, out)
+    before = list_nodes(out)
+    monkeypatch.setattr(previous, "MANY", 1)
+    if not can_link:
+        monkeypatch.setattr(os, "link", refuse_link)
+    assert build(FILES | {"index.html": b"another"}, out) == 1
+    same = {name for name, node in list_nodes(out).items() if node == before[name]}
+    assert same == (FILES.keys() - {"index.html"} if can_link else set())
+    assert build(FILES | {"index.html": b"one more"}, out) == 1
+    assert build(FILES, out) == 1
+
+
+def test_an_error_ends_the_process_that_makes_links(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(FILES, out)
+    monkeypatch.setattr(previous, "MANY", 1)
+    monkeypatch.setattr(previous, "make_links", lambda *_: time.sleep(60))
+
+    def fail() -> None:
+        with open_store(None) as store, open_site(out, store):
+            assert multiprocessing.active_children()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert not multiprocessing.active_children()
+    check_alone(out)
 
 
 def fail_after(out: Path, files: Files, error: type[BaseException]) -> None:
