@@ -5,7 +5,6 @@ results come from the store, or from the old site, and whose others are made by 
 large is kept in memory. What stands in the old site's place at the end is whole.
 """
 
-import contextlib
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,11 +12,11 @@ from pathlib import Path
 
 from goodpractice.contribute.reports.links import list_dead
 from goodpractice.directory.directory import Directory
-from goodpractice.engine.cluster import Cluster, open_cluster
+from goodpractice.engine.cluster import open_cluster
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import Store, use_store
-from goodpractice.engine.tasks import Workers, run_task
-from goodpractice.engine.workers import Local, Tables, ToolsByTask, pause_collector
+from goodpractice.engine.tasks import run_task
+from goodpractice.engine.workers import Local, Tables, pause_collector
 from goodpractice.load import check_board, load_directory
 from goodpractice.model.members import NO_MEMBERS, Members
 from goodpractice.publish.guard import check_places
@@ -110,9 +109,9 @@ def build(
 ) -> Published:
     """Take every step of a build."""
     report("Comparing", 0, 0)
-    with open_site(out, store) as site, open_far(options.executor, report) as far:
+    with open_site(out, store) as site, open_cluster(options.executor, report) as far:
         report("Reading", 0, 0)
-        with open_workers(far, options.jobs) as workers:
+        with far.take() if far else Local(options.jobs) as workers:
             directory = load_directory(
                 *(content, report, options.lscb),
                 store=store,
@@ -138,7 +137,7 @@ def build(
             COPY.name: CopyTools(site, store),
         }
         tables: Tables = {INDEX.name: entries, EXPORT.name: rows, RENDER.name: pages}
-        with open_workers(far, options.jobs, tools, tables) as workers:
+        with far.take(tools) if far else Local(options.jobs, tools, tables) as workers:
             report("Indexing", 0, 0)
             indexing = run_task(INDEX, entries, store, workers)
             exporting = run_task(EXPORT, rows, store, workers)
@@ -181,32 +180,6 @@ def find_outside(directory: Directory, options: Options) -> Findings:
         dead=list_dead(options.answers) if options.answers else None,
         printed=tuple(find_printed(directory, options.printed)) if options.printed else (),
     )
-
-
-@contextlib.contextmanager
-def open_far(executor: str | None, report: Report) -> Iterator[Cluster | None]:
-    """Give the cluster that does the work, if somebody chose one."""
-    if executor is None:
-        yield None
-        return
-    with open_cluster(executor, report) as cluster:
-        yield cluster
-
-
-@contextlib.contextmanager
-def open_workers(
-    far: Cluster | None,
-    jobs: int | None,
-    tools: ToolsByTask | None = None,
-    tables: Tables | None = None,
-) -> Iterator[Workers]:
-    """Give the cluster's workers, or this machine's."""
-    if far:
-        far.take(tools or {})
-        yield far
-        return
-    with Local(jobs, tools, tables) as local:
-        yield local
 
 
 def export_tables(directory: Directory, content: Path) -> Iterator[dict[str, bytes]]:

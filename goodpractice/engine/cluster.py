@@ -20,13 +20,13 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, Self
 
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.tasks import Batch, Made, Workers, run_item
 from goodpractice.engine.versions import hash_folder
-from goodpractice.engine.workers import ToolsByTask
+from goodpractice.engine.workers import NO_TOOLS, ToolsByTask
 from goodpractice.paths import CODE, LOCK, TEMPLATES, describe_install
 
 PATIENCE = 5
@@ -101,8 +101,14 @@ def run_sent(facts: bytes, packed: bytes, tools: ToolsByTask) -> list[Made]:
 
 
 @contextlib.contextmanager
-def open_cluster(url: str, report: Report = report_nothing) -> Iterator["Cluster"]:
-    """Connect to the cluster at `dask://HOST:PORT`; raises `ClusterError` where it cannot be."""
+def open_cluster(url: str | None, report: Report = report_nothing) -> Iterator["Cluster | None"]:
+    """Connect to the cluster at `dask://HOST:PORT`, if there is to be one.
+
+    Raises `ClusterError` where it cannot be used.
+    """
+    if url is None:
+        yield None
+        return
     report("Connecting", 0, 0)
     place = url.removeprefix("dask://")
     try:
@@ -176,7 +182,7 @@ class Cluster(Workers):
             compare(who, list_facts(), facts)
         self.ahead = WAITING * len(answers)
 
-    def take(self, tools: ToolsByTask) -> None:
+    def take(self, tools: ToolsByTask = NO_TOOLS) -> Self:
         """Send the tools, without the folders of this machine, to the workers."""
         leaving = {name: getattr(one, "leave_disk", None) for name, one in tools.items()}
         sent = {name: leave() if leave else tools[name] for name, leave in leaving.items()}
@@ -186,6 +192,7 @@ class Cluster(Workers):
             self._tools = self._client.submit(pickle.loads, packed, pure=False)
             self.wait(self._executor.submit(bool, self._tools))
             self._client.replicate([self._tools])
+        return self
 
     def begin(self, task: Any, batch: Batch) -> "Future[list[Made]]":
         """Send some items to a worker."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from goodpractice.engine.store import Parts
 
@@ -76,6 +76,12 @@ class Workers:
     """Whether files written here are seen by the workers, and theirs here."""
     ahead = GROUP
     """Batches that may have begun."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """End what was begun for this work alone."""
 
     def map(self, task: Task[Any, Any], items: Batch) -> Iterator[Made]:
         """Begin to work on items; results come in their order."""

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.process import BaseProcess
-from typing import Any, Self
+from typing import Any
 
 from goodpractice.engine.tasks import Batch, Begun, Made, Task, Workers, run_item
 
@@ -27,6 +27,8 @@ Tables = Mapping[str, Sequence[Any]]
 """Items by the names of their tasks."""
 ToolsByTask = Mapping[str, Any]
 """What each task needs besides its items."""
+NO_TOOLS: ToolsByTask = {}
+NO_TABLES: Tables = {}
 
 POOL_PAYS = 400
 """Pages' worth of work from which other processes pay (measured on two cores)."""
@@ -50,17 +52,14 @@ class Local(Workers):
     """
 
     def __init__(
-        self, jobs: int | None = 1, tools: ToolsByTask | None = None, tables: Tables | None = None
+        self, jobs: int | None = 1, tools: ToolsByTask = NO_TOOLS, tables: Tables = NO_TABLES
     ) -> None:
         self._processes = count_cores() if jobs is None else jobs
-        self._tools = tools or {}
-        self._tables = tables or {}
+        self._tools = tools
+        self._tables = tables
         self._pool: ProcessPoolExecutor | None = None
         self._children: list[BaseProcess] = []
         self._asked = 0
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """End the processes; work that is not wanted any more is not waited for."""
@@ -161,8 +160,7 @@ def explain() -> Iterator[None]:
         ) from error
 
 
-_tools: ToolsByTask = {}
-_tables: Tables = {}
+_tools, _tables = NO_TOOLS, NO_TABLES
 
 
 def begin_worker(tools: ToolsByTask, tables: Tables, parent: int) -> None:

@@ -75,7 +75,7 @@ def store(tmp_path: Path) -> Any:
 @pytest.mark.parametrize("count", [0, 1, 500, 2 * GROUP + 7])
 def test_results_come_in_order(store: Store, count: int, jobs: int, is_table: bool) -> None:
     items = [number * 10 for number in range(count)]
-    with Local(jobs, {"number": 3}, {"number": items} if is_table else None) as workers:
+    with Local(jobs, {"number": 3}, {"number": items} if is_table else {}) as workers:
         found = list(run_task(make_task(multiply), items, store, workers))
         again = list(run_task(make_task(fail_at_seventy), items[8:], store, workers))
     assert found == [item * 3 for item in items]
