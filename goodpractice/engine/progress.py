@@ -4,12 +4,12 @@ A terminal gets a bar, which is wiped in the end. Where stderr is no terminal, s
 read it later: it gets plain lines, few of them. Quick work gets neither.
 """
 
+import math
 import os
 import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Self
 
 Report = Callable[[str, int, int], None]
@@ -47,49 +47,35 @@ class Stretch:
 
     stage: str
     began: float
+    is_logged: bool = False
     done: int = 0
     total: int = 0
-    counted: float = 0.0
-    skipped: int = 0
-    is_logged: bool = False
+    counted: tuple[float, int] = (0.0, 0)
 
     def move(self, done: int, total: int, now: float) -> None:
         """Take how far the stage is; the rate is counted anew with what there is to count."""
         if total != self.total or done < self.done:
-            self.counted, self.skipped = now, done
+            self.counted = (now, done)
         self.done, self.total = done, total
 
     def describe(self, now: float) -> str:
         """Return how far the stage is and how fast, '' where no total is known."""
-        if not self.total:
-            return ""
-        text = f"{self.done:,} of {self.total:,}"
-        seconds = now - self.counted
-        if seconds < TELLING or self.done <= self.skipped:
+        since, skipped = self.counted
+        text = f"{self.done:,} of {self.total:,}" if self.total else ""
+        if not text or now - since < TELLING or self.done <= skipped:
             return text
-        rate = (self.done - self.skipped) / seconds
+        rate = (self.done - skipped) / (now - since)
         return f"{text}, {rate:,.{0 if rate >= 10 else 1}f} a second"
-
-    def write_line(self, now: float) -> str:
-        """Return a log's line from the midst of the stage."""
-        return f"{self.stage}: {self.describe(now) or f'{now - self.began:.0f} s so far'}"
-
-    def write_end(self, now: float) -> str:
-        """Return a log's line for the whole stage; what was to be done is done by now."""
-        count = self.total or self.done
-        seconds = f"{now - self.began:.1f} s"
-        return f"{self.stage}: {f'{count:,} in ' if count else ''}{seconds}"
 
     def draw(self, now: float, columns: int) -> str:
         """Return the stage with its bar, narrower than a terminal of so many columns."""
         text = self.describe(now)
-        line = f"{self.stage} {text}".rstrip()
         # A line that reaches the last column makes some terminals begin the next one.
         width = min(WIDTH, columns - 1 - len(f"{self.stage:<10} [] {text}"))
-        if text and width >= NARROWEST:
-            filled = min(width, width * self.done // self.total)
-            line = f"{self.stage:<10} [{'#' * filled}{'.' * (width - filled)}] {text}"
-        return line[: columns - 1]
+        if not text or width < NARROWEST:
+            return f"{self.stage} {text}".rstrip()[: columns - 1]
+        filled = min(width, width * self.done // self.total)
+        return f"{self.stage:<10} [{'#' * filled}{'.' * (width - filled)}] {text}"
 
 
 class Progress:
@@ -106,8 +92,8 @@ class Progress:
         """What each stage that has ended took, in their order; one that came twice, its sum."""
         self._stretch = Stretch(STARTING, time.perf_counter() if since is None else since)
         self._is_terminal = sys.stderr.isatty()
-        self._wanted = not quiet
-        self._entered: float | None = None
+        self._quiet = quiet
+        self._entered = math.inf
         self._lines: list[str] = []
         self._next = 0.0
         self._shown = False
@@ -116,61 +102,56 @@ class Progress:
         self._entered = time.perf_counter()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        now = time.perf_counter()
-        self._end_stage(now)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._end_stage(time.perf_counter())
         if self._shown:
             write("\r\x1b[K")
-        elif not kind and self._is_due(now):  # a stage that failed has no end to tell
-            self._write_lines()
-        self._entered = None
+        elif not kind:  # a stage that failed has no end to tell
+            self._write_lines(time.perf_counter())
+        self._entered = math.inf
 
     def report(self, stage: str, done: int, total: int) -> None:
         """Say what is being done, and how much of how much; a total of 0 is not known."""
         now = time.perf_counter()
         if stage != self._stretch.stage:
             self._end_stage(now)
-            is_logged = self._entered is not None and not self._is_terminal
-            self._stretch = Stretch(stage, now, is_logged=is_logged)
+            self._stretch = Stretch(stage, now, now >= self._entered and not self._is_terminal)
             self._next = now if self._is_terminal else now + REPEATED
         self._stretch.move(done, total, now)
-        if not self._is_due(now):
-            return
-        if now >= self._next:
+        if now >= self._next and self._is_due(now):
             self._next = now + (REDRAWN if self._is_terminal else REPEATED)
             self._show_stage(now)
-        self._write_lines()
+        self._write_lines(now)
 
     def _show_stage(self, now: float) -> None:
         """Draw the bar, or have a line say how far the stage is."""
+        one = self._stretch
         if self._is_terminal:
             self._shown = True
-            write(f"\r{self._stretch.draw(now, measure_columns())}\x1b[K")
+            write(f"\r{one.draw(now, measure_columns())}\x1b[K")
         else:
-            self._lines.append(self._stretch.write_line(now))
+            self._lines.append(
+                f"{one.stage}: {one.describe(now) or f'{now - one.began:.0f} s so far'}"
+            )
 
     def _is_due(self, now: float) -> bool:
         """Tell whether something is to be shown by now."""
-        return self._wanted and self._entered is not None and now >= self._entered + PATIENCE
+        return not self._quiet and now >= self._entered + PATIENCE
 
     def _end_stage(self, now: float) -> None:
         """Add up the stage that ends; its line waits until there is something to show."""
-        ended = self._stretch
-        self.seconds[ended.stage] = self.seconds.get(ended.stage, 0.0) + now - ended.began
-        if ended.is_logged:
-            self._lines.append(ended.write_end(now))
+        ended, taken = self._stretch, now - self._stretch.began
+        self.seconds[ended.stage] = self.seconds.get(ended.stage, 0.0) + taken
+        if ended.is_logged:  # what was to be done is done by now
+            count = ended.total or ended.done
+            self._lines.append(f"{ended.stage}: {f'{count:,} in ' if count else ''}{taken:.1f} s")
         ended.began = now
 
-    def _write_lines(self) -> None:
-        """Print the lines that waited; on a terminal there are none."""
-        if self._lines:
+    def _write_lines(self, now: float) -> None:
+        """Print the lines that waited, if it is time; on a terminal there are none."""
+        if self._lines and self._is_due(now):
             write("".join(f"{line}\n" for line in self._lines))
-        self._lines.clear()
+            self._lines.clear()
 
 
 def write(text: str) -> None:
