@@ -80,7 +80,7 @@ def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
             names, strangers = (str(folder), str(out)), tree.list_strangers(note.files)
             site = SiteWriter(*names, note, strangers, old, there, wait)
             yield site
-        if site.is_committed and not folder.exists():
+        if site.is_committed and old and not folder.exists():
             renew_note(out)
 
 
