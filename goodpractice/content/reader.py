@@ -202,16 +202,16 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
     if not find_bounds_fault(header.body):
         converted, unused, tags = convert_markdown(header.body)
         bare = drop_comments(header.body)
-        for place, message in (*find_html(tags, bare), *find_hidden(bare)):
-            line = header.body_line + header.body.count("\n", 0, place)
+        for place, message in (
+            *find_html(tags, bare),
+            *find_hidden(bare),
+            *list_link_faults(converted, unused, bare, id_),
+        ):
+            line = header.body_line + bare.count("\n", 0, place)
             problems.append(Problem(shown, line, "", message))
         for place, target in list_targets(converted, bare):
             if is_inside(target):
-                line = header.body_line + header.body.count("\n", 0, place)
-                inside.append((line, target))
-        for place, message in list_link_faults(converted, unused, header.body, id_):
-            line = header.body_line + header.body.count("\n", 0, place)
-            problems.append(Problem(shown, line, "", message))
+                inside.append((header.body_line + bare.count("\n", 0, place), target))
         markup = finish_markup(converted)
     if problems or not markup:
         return limit_problems(sorted(set(problems)))
@@ -246,9 +246,12 @@ def list_leftovers(shown: str, text: str) -> list[Problem]:
 def list_link_faults(
     converted: str, unused: list[str], body: str, id_: str
 ) -> Iterator[tuple[int, str]]:
-    """Return the place and the message of links that lead nowhere, or that nothing shows."""
+    """Return the place and the message of links that lead nowhere, or that nothing shows.
+
+    `body` is the text without its comments.
+    """
     depth = id_.count("/") + 1 - id_.startswith("pages/") if id_ != "site" else 0
-    yield from find_wrong_links(converted, drop_comments(body), depth)
+    yield from find_wrong_links(converted, body, depth)
     for name in unused:
         place = max(body.lower().find(f"[{name}]:"), 0)
         yield place, f"nothing in the text refers to '[{name}]', so that no page would show it"

@@ -126,9 +126,7 @@ def mend_once(text: str, model: type[Record]) -> tuple[str, Counter[str]]:
         text = text.removeprefix("\ufeff")
         counts["the byte order mark"] += 1
     visible = drop_invisible(text)  # as reading does
-    counts["characters that cannot be seen"] += count_changes(
-        text.split("\n"), visible.split("\n")
-    )
+    counts["characters that cannot be seen"] += count_changes(text.split("\n"), visible.split("\n"))
     text = visible
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
