@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from goodpractice.content.comments import BEGIN, drop_comments
 from goodpractice.content.front_matter.header import Header
+from goodpractice.content.markdown.lines import is_marked, read_marker
 from goodpractice.model.fields.field_types import is_readable
 from goodpractice.model.kinds import Kind
 
@@ -40,7 +41,7 @@ ANY_HEADING_PATTERN = re.compile(r" {0,3}#{1,6}(?:[ \t].*)?")
 HEADING_MARKS = {"#", "=", "-"}
 """What a line begins with that is a heading, or makes one of the line above."""
 
-UNDERLINE_PATTERN = re.compile(r" {0,3}(?:=+|-{2,}) *$")
+UNDERLINE_PATTERN = re.compile(r" {0,3}(?:=+|-+) *$")
 HEADING_PATTERN = re.compile(r"^##[ \t]+(.+)$")
 OTHER_LEVEL_PATTERN = re.compile(r"^(?:#(?!#)|###+)[ \t]*(.+)$|^##([^#\s].*)$")
 
@@ -92,8 +93,7 @@ def find_differences(lines: list[str], with_headings: bool) -> Iterator[tuple[in
         heading = ANY_HEADING_PATTERN.fullmatch(line)
         if heading and not is_readable(line):
             yield number, "a heading holds no letter and no figure; write something, or delete it"
-        above = lines[number - 1].strip() if number else ""
-        if UNDERLINE_PATTERN.match(line) and above[:1].isalnum() and "|" not in above:
+        if UNDERLINE_PATTERN.match(line) and number and is_text(lines[number - 1]):
             found = line.strip()
             if found != "=======" or "<<<<<<<" not in "".join(lines):  # that is a merge's
                 message = "under a line makes it a heading; put an empty line above"
@@ -110,6 +110,14 @@ def find_html(tags: list[str], body: str) -> Iterator[tuple[int, str]]:
             found.start() if found else 0,
             f"'{shown}' is HTML, which is shown as you typed it; {hint}",
         )
+
+
+def is_text(line: str) -> bool:
+    """Tell whether a line is one that a line of - or = below it would make a heading."""
+    bare = line.strip()
+    if not bare or "|" in bare or read_marker(line) or is_marked(line):
+        return False
+    return not bare.startswith("[") or "]:" not in bare  # that defines a link
 
 
 def list_wrong_headings(lines: list[str], wanted: list[str]) -> Iterator[tuple[int, str]]:

@@ -25,7 +25,7 @@ from goodpractice.content.front_matter.header import (
 )
 from goodpractice.content.front_matter.messages import explain_all
 from goodpractice.content.leftovers import find_hidden, find_leftovers
-from goodpractice.content.markdown.conversion import convert_markdown, finish_markup
+from goodpractice.content.markdown.conversion import Unshown, convert_markdown, finish_markup
 from goodpractice.content.rendered import Rendered
 from goodpractice.content.text_links import find_wrong_links, is_inside, list_targets
 from goodpractice.engine.digests import hash_bytes
@@ -200,12 +200,12 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
         problems += explain_all(shown, header, model, error.errors(include_url=False))
     markup, inside = None, []
     if not find_bounds_fault(header.body):
-        converted, unused, tags = convert_markdown(header.body)
+        converted, unshown, tags = convert_markdown(header.body)
         bare = drop_comments(header.body)
         for place, message in (
             *find_html(tags, bare),
             *find_hidden(bare),
-            *list_link_faults(converted, unused, bare, id_),
+            *list_link_faults(converted, unshown, bare, id_),
         ):
             line = header.body_line + bare.count("\n", 0, place)
             problems.append(Problem(shown, line, "", message))
@@ -244,7 +244,7 @@ def list_leftovers(shown: str, text: str) -> list[Problem]:
 
 
 def list_link_faults(
-    converted: str, unused: list[str], body: str, id_: str
+    converted: str, unshown: Unshown, body: str, id_: str
 ) -> Iterator[tuple[int, str]]:
     """Return the place and the message of links that lead nowhere, or that nothing shows.
 
@@ -252,9 +252,18 @@ def list_link_faults(
     """
     depth = id_.count("/") + 1 - id_.startswith("pages/") if id_ != "site" else 0
     yield from find_wrong_links(converted, body, depth)
-    for name in unused:
-        place = max(body.lower().find(f"[{name}]:"), 0)
+    for name in unshown.unused:
+        place = min(find_definitions(body, name), default=0)
         yield place, f"nothing in the text refers to '[{name}]', so that no page would show it"
+    for name in unshown.repeated:
+        place = max(find_definitions(body, name), default=0)
+        yield place, f"'[{name}]:' stands twice, and no page would show the second; keep one"
+
+
+def find_definitions(body: str, name: str) -> list[int]:
+    """Return where a name is defined in a text."""
+    words = r"\s+".join(map(re.escape, name.split()))
+    return [one.start() for one in re.finditer(rf"\[\s*{words}\s*\]:", body, re.IGNORECASE)]
 
 
 def limit_problems(problems: list[Problem]) -> list[Problem]:

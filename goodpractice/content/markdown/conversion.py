@@ -160,8 +160,16 @@ def render_markdown(text: str) -> Markup:
     return finish_markup(converted)
 
 
-def convert_markdown(text: str) -> tuple[str, list[str], list[str]]:
-    """Return what Python-Markdown makes of a text, the names of unused definitions, and of HTML.
+@dataclass(frozen=True, slots=True)
+class Unshown:
+    """The names of a text's definitions that no page shows: nothing uses them, or they repeat."""
+
+    unused: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+
+
+def convert_markdown(text: str) -> tuple[str, Unshown, list[str]]:
+    """Return what Python-Markdown makes of a text, what it leaves out, and the names of HTML.
 
     The first is not safe yet.
     """
@@ -176,8 +184,13 @@ def convert_markdown(text: str) -> tuple[str, list[str], list[str]]:
         converted = converter.convert(bare)
     except RecursionError:
         make_converter.cache_clear()  # it was left half-way, which `reset` does not mend
-        return f"<p>{html.escape(bare)}</p>", [], []
-    return converted, [name for name in converter.references if name not in used], list(tags)
+        return f"<p>{html.escape(bare)}</p>", Unshown(), []
+    unused = [name for name in converter.references if name not in used]
+    blocks = converter.parser
+    if not isinstance(blocks, GithubBlocks):
+        return converted, Unshown(tuple(unused)), list(tags)
+    unused += [f"^{name}" for name in blocks.list_unused_notes()]
+    return converted, Unshown(tuple(unused), tuple(blocks.repeated)), list(tags)
 
 
 def finish_markup(converted: str) -> Markup:
