@@ -104,6 +104,11 @@ def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
         raise PublishError(
             f"another build is writing {out}; try again when it has ended"
         ) from error
+    except FileNotFoundError as error:
+        raise PublishError(
+            f"{error.filename or out} went away while the site was built; build again. "
+            "The site stands as it was"
+        ) from error
     except OSError as error:
         raise PublishError(
             f"{out} could not be written ({error.strerror or error}); the site stands as it was"
