@@ -31,7 +31,7 @@ from goodpractice.cli.options import make_parser
 from goodpractice.cli.repository.commands import run_init
 from goodpractice.cli.repository.place import find_place, with_place
 from goodpractice.engine.progress import Progress, write_timings
-from goodpractice.model.problems import ContentError
+from goodpractice.model.problems import ContentError, show_marks
 from goodpractice.paths import PROGRAM
 
 
@@ -114,7 +114,7 @@ def run_build(options: argparse.Namespace) -> int:
         print(f"{PROGRAM}: --lscb: {error}", file=sys.stderr)
         return USAGE
     except (AssetsMissingError, ClusterError, PublishError, WorkersError) as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {show_marks(str(error))}", file=sys.stderr)
         return PROBLEMS
     if done.strangers:
         print(describe_strangers(done.strangers), file=sys.stderr)

@@ -77,8 +77,7 @@ def start_entry(
     shown = f"{content.name}/{path.relative_to(content).as_posix()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(write_template(template, shown))
+        write_new(path, write_template(template, shown))
     except FileExistsError:
         raise StartError(
             f"{path} is there already and stays as it is; choose another name with --slug"
@@ -86,6 +85,17 @@ def start_entry(
     except OSError as error:
         raise StartError(f"{path} could not be written: {error.strerror or error}") from None
     return path
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file where none is; what could not be written whole does not stay."""
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def describe_next(path: Path, command: str) -> str:

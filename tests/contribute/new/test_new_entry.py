@@ -216,6 +216,24 @@ def test_a_folder_that_cannot_be_made_is_said(content: Path) -> None:
         start_entry(content, WISHES)
 
 
+def test_what_could_not_be_written_whole_does_not_stay(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goodpractice.contribute.new.new_entry.write_template", lambda *_: "\udc80")
+    with pytest.raises(UnicodeEncodeError):
+        start_entry(content, WISHES)
+    assert not list((content / "practices").rglob("*.md"))
+
+
+def test_nobody_is_asked_where_there_is_no_input(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert content.is_dir()
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["new", "practice"]) == 2
+    assert "title: is missing" in capsys.readouterr().err
+
+
 def test_kinds_are_known_in_both_numbers() -> None:
     assert read_kind("practices") == read_kind("practice") == "practice"
     with pytest.raises(WishError, match="the kinds are practice, tool, course, review"):
