@@ -42,6 +42,9 @@ LONGEST_FILE = 400_000
 LEFT_PATTERN = re.compile(r"\.(?:orig|rej|bak|swp|swo|tmp)$", re.IGNORECASE)
 """Endings of copies that programs leave beside what they changed."""
 
+DEFINED_PATTERN = re.compile(r"\[([^\[\]\n]{1,999})\]:")
+"""The name that a link or a footnote is defined by."""
+
 MOST_PROBLEMS = 60
 """Problems of one file that are named."""
 
@@ -252,18 +255,21 @@ def list_link_faults(
     """
     depth = id_.count("/") + 1 - id_.startswith("pages/") if id_ != "site" else 0
     yield from find_wrong_links(converted, body, depth)
-    for name in unshown.unused:
-        place = min(find_definitions(body, name), default=0)
+    defined = find_definitions(body)
+    for name in dict.fromkeys(unshown.unused):
+        place = min(defined.get(name.lower(), [0]))
         yield place, f"nothing in the text refers to '[{name}]', so that no page would show it"
-    for name in unshown.repeated:
-        place = max(find_definitions(body, name), default=0)
+    for name in dict.fromkeys(unshown.repeated):
+        place = max(defined.get(name.lower(), [0]))
         yield place, f"'[{name}]:' stands twice, and no page would show the second; keep one"
 
 
-def find_definitions(body: str, name: str) -> list[int]:
-    """Return where a name is defined in a text."""
-    words = r"\s+".join(map(re.escape, name.split()))
-    return [one.start() for one in re.finditer(rf"\[\s*{words}\s*\]:", body, re.IGNORECASE)]
+def find_definitions(body: str) -> dict[str, list[int]]:
+    """Return where each name is defined in a text."""
+    found: dict[str, list[int]] = {}
+    for match in DEFINED_PATTERN.finditer(body):
+        found.setdefault(" ".join(match[1].lower().split()), []).append(match.start())
+    return found
 
 
 def limit_problems(problems: list[Problem]) -> list[Problem]:

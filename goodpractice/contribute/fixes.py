@@ -206,9 +206,12 @@ def count_changes(before: list[str], after: list[str]) -> int:
 
 
 def strip_body_line(line: str) -> str:
-    """Return a line of Markdown without blanks at its end; two of them break the line."""
+    """Return a line of Markdown without blanks at its end.
+
+    Two of them break the line, and one keeps a backslash from doing so.
+    """
     bare = line.rstrip(" \t")
-    return line if bare and line.endswith("  ") else bare
+    return line if bare and line.endswith(("  ", "\\ ", "\\\t")) else bare
 
 
 def order_fields(header: list[str], model: type[Record]) -> list[str]:

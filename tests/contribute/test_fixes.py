@@ -85,6 +85,11 @@ def test_line_ends_and_what_cannot_be_seen() -> None:
     assert mended.describe() == "the byte order mark, line ends, the last line's end"
 
 
+def test_a_backslash_breaks_no_line_that_it_did_not_break() -> None:
+    body = "One\\ \ntwo\\\t\nthree\n"
+    assert mend(f"---\ntitle: x \n---\n{body}".encode(), Practice).raw.decode().endswith(body)
+
+
 def test_blanks_behind_the_first_line_are_told() -> None:
     mended = mend(b"--- \ntitle: x\n---\nText.\n", Practice)
     assert mended.raw == b"---\ntitle: x\n---\nText.\n"

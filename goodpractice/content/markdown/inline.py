@@ -104,3 +104,16 @@ class Link(InlineProcessor):
             element.set("title", " ".join(self.unescape(title).split()))
         element.text = label
         return element
+
+
+class Ampersand(InlineProcessor):
+    """``\\&`` is an ampersand that begins no code: ``\\&copy;`` shows what was typed behind it."""
+
+    def __init__(self, converter: Markdown) -> None:
+        """Look for the two characters."""
+        super().__init__(r"\\&", converter)
+
+    def handleMatch(self, *found: Any) -> Any:
+        """Return it as HTML that no later step reads again, and where it stood."""
+        match, _ = found
+        return self.md.htmlStash.store("&amp;"), match.start(), match.end()

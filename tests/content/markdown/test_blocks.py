@@ -94,6 +94,8 @@ INLINE = [
     "#1 priority",
     "\\*not\\* \\~ \\#",
     "a  \nb\\\nc",
+    "a\t\nb  \t\nc\\ \nd\\\t\ne",
+    "\\&copy; &copy; **\\&lt;** \\& \\\\&amp;",
     "**bold**word and word**bold** and ** no **",
     "<https://x.org/a_b> <a@b.org>",
     "`a *b*`",
