@@ -15,7 +15,7 @@ from goodpractice.model.fields.field_types import LONGEST_TITLE, SLUG_PATTERN
 from goodpractice.model.kinds import KINDS, list_folders
 from goodpractice.model.problems import find_nearest
 from goodpractice.model.records import Lscb
-from goodpractice.model.text import propose_slug
+from goodpractice.model.text import RESERVED_NAMES, propose_slug
 
 Ask = Callable[[str], str]
 """Asks a question and returns the answer, without the spaces around it."""
@@ -72,6 +72,8 @@ def start_entry(
         template = replace(template, organisation=board.title, sections=tuple(board.sections))
     folder = content / kind.folder
     folder = folder / template.lscb if kind.inside else folder
+    if not folder.resolve().is_relative_to(content.resolve()):
+        raise StartError(f"{folder} is a link to a folder elsewhere; put the folder itself there")
     slug = choose_slug(wishes.slug, template.title, folder, ask)
     path = folder / f"{slug}.md"
     shown = f"{content.name}/{path.relative_to(content).as_posix()}"
@@ -199,6 +201,8 @@ def choose_slug(wish: str, title: str, folder: Path, ask: Ask | None) -> str:
                 f"'{slug}' cannot be part of an address; use small letters, figures and "
                 f"hyphens: '{propose_slug(slug)}'"
             )
+        elif slug in RESERVED_NAMES:
+            fault = f"no file on Windows can be called '{slug}'; choose another name"
         elif ask and (folder / f"{slug}.md").exists():
             fault = f"{folder / slug}.md is there already"
         else:

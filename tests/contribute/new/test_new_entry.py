@@ -137,6 +137,10 @@ def test_names_are_as_good_as_slugs(content: Path) -> None:
             Wishes("practice", "A play", "dudley", slug="../../x"),
             "--slug: '../../x' cannot be part of an address",
         ),
+        (
+            Wishes("practice", "A play", "dudley", slug="con"),
+            "--slug: no file on Windows can be called 'con'",
+        ),
     ],
 )
 def test_what_cannot_be_is_said(content: Path, wishes: Wishes, message: str) -> None:
@@ -223,6 +227,15 @@ def test_what_could_not_be_written_whole_does_not_stay(
     with pytest.raises(UnicodeEncodeError):
         start_entry(content, WISHES)
     assert not list((content / "practices").rglob("*.md"))
+
+
+def test_nothing_is_written_outside_the_content(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (content / "practices").mkdir(exist_ok=True)
+    (content / "practices" / "dudley").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(StartError, match="is a link to a folder elsewhere"):
+        start_entry(content, WISHES)
+    assert not list((tmp_path / "elsewhere").iterdir())
 
 
 def test_nobody_is_asked_where_there_is_no_input(
