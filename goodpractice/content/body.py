@@ -16,6 +16,9 @@ LONGEST_TEXT = 40_000
 DEEPEST = 20
 """Lists and quotes within each other, more than anybody reads."""
 
+MOST_STARS = 30
+"""Asterisks in a row, which the renderer takes one by one with all marks that come behind them."""
+
 NESTING = " \t>*+-.)0123456789"
 DEEP_PATTERN = re.compile(rf"\n[{re.escape(NESTING)}]{{{DEEPEST + 1}}}")
 """A line that may be nested too deeply, as every level takes one of these characters."""
@@ -70,6 +73,10 @@ def find_bounds_fault(body: str) -> tuple[int, str] | None:
     if len(body) > LONGEST_TEXT:
         number = body.count("\n", 0, LONGEST_TEXT)
         return number, f"the text is {len(body)} characters long; {LONGEST_TEXT} at most"
+    if "*" * (MOST_STARS + 1) in body:
+        for number, line in enumerate(body.split("\n")):
+            if "*" * (MOST_STARS + 1) in line and not RULE_PATTERN.fullmatch(line.rstrip()):
+                return number, f"more than {MOST_STARS} * stand in a row; take some out"
     if DEEP_PATTERN.search(f"\n{body}"):
         for number, line in enumerate(body.split("\n")):
             if count_levels(line) > DEEPEST:

@@ -146,3 +146,13 @@ def test_no_text_takes_much_memory() -> None:
         timeout=100,
     )
     assert int(result.stdout) < MEGABYTES
+
+
+@pytest.mark.parametrize("count", [30, 31, 3000])
+def test_a_row_of_asterisks_is_read_in_time_or_refused(count: int) -> None:
+    text = f"{'*' * count}{'a_b' * 12_000}"
+    check(write_practice(body=f"{PRACTICE_BODY}\n\n{text}"))
+    _, problems = measure(write_practice(body=f"{PRACTICE_BODY}\n\n{text}"))
+    assert any("stand in a row" in one for one in problems) == (count > 30)
+    _, problems = measure(write_practice(body=f"{PRACTICE_BODY}\n\n{'*' * count}"))
+    assert not problems, "it parts the text"
