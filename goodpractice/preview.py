@@ -95,12 +95,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             self._send_file(path)
 
     def do_HEAD(self) -> None:
-        """Answer a request for headers alone, as those for pages are answered."""
-        file = self._find_file(self.path.split("?")[0])
-        if self._is_ours() and file:
-            super().do_HEAD()
-        else:
-            self._send(b"", "text/plain", HTTPStatus.NOT_FOUND if self._is_ours() else REFUSED)
+        """Answer a request for headers alone, as one for the whole is answered."""
+        self.do_GET()
 
     def _is_ours(self) -> bool:
         """Tell whether the address asked for is this server's.
@@ -125,10 +121,11 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         """Return the site's file at a path; None for none, and for what lies outside the site."""
         try:
             file = Path(self.translate_path(path))
-            if file.is_dir() and path.endswith("/"):
+            if path.endswith("/"):
                 file /= "index.html"
             root = Path(self.directory).resolve()
-            if not file.exists() or not file.resolve().is_relative_to(root):
+            is_there = file.is_file() or file.is_dir()  # a pipe would be waited for
+            if not is_there or not file.resolve().is_relative_to(root):
                 return None
         except (OSError, ValueError):  # a name too long, or with a zero in it
             return None
@@ -140,6 +137,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             self._send_page(Path(self.directory) / "404.html", HTTPStatus.NOT_FOUND)
         elif file.suffix == ".html" and file.is_file():
             self._send_page(file, HTTPStatus.OK)
+        elif self.command == "HEAD":
+            super().do_HEAD()
         else:
             super().do_GET()
 
@@ -168,6 +167,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
+        if self.command == "HEAD":
+            return
         announcer = cast(PreviewServer, self.server).announcer
         seen, event = announcer.wait(None)
         try:

@@ -331,6 +331,21 @@ def test_any_path_is_answered(folder: Path, path: str) -> None:
         assert get(server.server_port, path)[0] in {200, 404}
 
 
+def test_headers_alone_are_those_of_the_whole(folder: Path) -> None:
+    with serve(folder) as server:
+        for path in ("/", "/themes", "/index.html/", SCRIPT_PATH, "/site.css", "/none", "/empty/"):
+            whole, alone = (get(server.server_port, path, one) for one in ("GET", "HEAD"))
+            assert alone == (*whole[:2], "")
+        assert get(server.server_port, "/index.html/")[0] == 404
+        assert get(server.server_port, EVENTS_PATH, "HEAD") == (200, "text/event-stream", "")
+
+
+def test_a_pipe_in_the_site_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    with serve(folder) as server:
+        assert get(server.server_port, "/pipe")[0] == 404
+
+
 def test_links_out_of_the_site_are_not_followed(folder: Path, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("secret", "utf-8")

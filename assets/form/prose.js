@@ -2,6 +2,8 @@
 // goodpractice/content/body.py and text_links.py do, which know more of both.
 
 const LINK = /\[[^[\]]{0,500}\]\(\s*<?([^\s()<>]{0,2000})/g;
+const UNDERLINED =
+  /^ {0,3}(?!(?:[-*+]|\d{1,9}[.)]) |[>|[\s]|#{1,6} |```|~~~|[*_ -]+$)[^\n|]+\n( {0,3}(?:=+|-+) *)$/m;
 const WEB = /^https?:\/\/[^\s<>"\\^`{|}@/?#]+(?:[/?#][^\s<>"\\^`{|}]*)?$/i;
 const MAIL = /^mailto:[^@\s]+@[^@\s]+\.[a-z]+(?:\?.*)?$/i;
 const TELEPHONE = /^tel:[+0-9()\s/-]+$/;
@@ -17,7 +19,7 @@ export function findProseFault(text) {
   if (/^ {0,3}#{1,6}(?:[ \t][^\p{L}\p{N}\p{Cn}\n]*)?$/mu.test(text)) {
     return "a heading holds no letter and no figure; write something, or delete it";
   }
-  const under = /^ {0,3}[\p{L}\p{N}][^\n|]*\n( {0,3}(?:=+|-{2,}) *)$/mu.exec(text);
+  const under = UNDERLINED.exec(text);
   if (under) {
     const found = (under[1] ?? "").trim().slice(0, 3);
     return `'${found}' under a line makes it a heading; put an empty line above`;

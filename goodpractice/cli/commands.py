@@ -31,7 +31,8 @@ from goodpractice.cli.options import make_parser
 from goodpractice.cli.repository.commands import run_init
 from goodpractice.cli.repository.place import find_place, with_place
 from goodpractice.engine.progress import Progress, write_timings
-from goodpractice.model.problems import ContentError
+from goodpractice.model.problems import ContentError, show_marks
+from goodpractice.model.text import find_today
 from goodpractice.paths import PROGRAM
 
 
@@ -73,6 +74,7 @@ def run_build(options: argparse.Namespace) -> int:
     wanted = {
         "base_url": options.base_url,
         "lscb": place.lscb,
+        "today": find_today().isoformat(),  # feeds hold nothing of tomorrow
         "answers": LINK_CACHE.read_bytes() if LINK_CACHE.is_file() else None,
     }
     others = [options.printed, *place.folders]
@@ -114,7 +116,7 @@ def run_build(options: argparse.Namespace) -> int:
         print(f"{PROGRAM}: --lscb: {error}", file=sys.stderr)
         return USAGE
     except (AssetsMissingError, ClusterError, PublishError, WorkersError) as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {show_marks(str(error))}", file=sys.stderr)
         return PROBLEMS
     if done.strangers:
         print(describe_strangers(done.strangers), file=sys.stderr)

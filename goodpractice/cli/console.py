@@ -3,10 +3,10 @@
 import json
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from goodpractice.model.problems import Problem
+from goodpractice.model.problems import Problem, show_marks
 from goodpractice.paths import COMMAND, PROGRAM
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
@@ -22,7 +22,7 @@ NO_CONTACT = "the accessibility statement names no contact: set contact_email in
 def describe_strangers(names: Sequence[str]) -> str:
     """Return which files in the site no build made; they stay, and are named once."""
     count = len(names)
-    return (
+    return show_marks(
         f"{count:,} file{' here is' if count == 1 else 's here are'} not ours: "
         f"{', '.join(names[:3])}{' …' if count > 3 else ''}"
     )
@@ -68,6 +68,11 @@ def name_command() -> str:
 def ask(question: str) -> str:
     """Return what somebody at the terminal answers."""
     return input(question).strip()
+
+
+def find_asker() -> Callable[[str], str] | None:
+    """Return what asks whoever sits at the terminal; None where nobody does."""
+    return ask if sys.stdin and sys.stdin.isatty() else None
 
 
 def print_problems(problems: Sequence[Problem], end: str = "; nothing was written") -> None:

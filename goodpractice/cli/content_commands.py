@@ -15,7 +15,7 @@ from goodpractice.cli.console import (
     NOBODY,
     PROBLEMS,
     USAGE,
-    ask,
+    find_asker,
     name_command,
     print_annotations,
     print_mendable,
@@ -117,7 +117,7 @@ def run_new(options: argparse.Namespace) -> int:
     )
     try:
         hub = place.content if place.is_part else None
-        path = start_entry(options.content, wishes, ask if sys.stdin.isatty() else None, hub)
+        path = start_entry(options.content, wishes, find_asker(), hub)
     except WishError as error:
         print(f"{PROGRAM}: {error}", file=sys.stderr)
         return USAGE

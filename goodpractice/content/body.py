@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from goodpractice.content.comments import BEGIN, drop_comments
 from goodpractice.content.front_matter.header import Header
+from goodpractice.content.markdown.lines import is_marked, read_marker
 from goodpractice.model.fields.field_types import is_readable
 from goodpractice.model.kinds import Kind
 
@@ -14,6 +15,9 @@ LONGEST_TEXT = 40_000
 
 DEEPEST = 20
 """Lists and quotes within each other, more than anybody reads."""
+
+MOST_STARS = 30
+"""Asterisks in a row, which the renderer takes one by one with all marks that come behind them."""
 
 NESTING = " \t>*+-.)0123456789"
 DEEP_PATTERN = re.compile(rf"\n[{re.escape(NESTING)}]{{{DEEPEST + 1}}}")
@@ -40,7 +44,7 @@ ANY_HEADING_PATTERN = re.compile(r" {0,3}#{1,6}(?:[ \t].*)?")
 HEADING_MARKS = {"#", "=", "-"}
 """What a line begins with that is a heading, or makes one of the line above."""
 
-UNDERLINE_PATTERN = re.compile(r" {0,3}(?:=+|-{2,}) *$")
+UNDERLINE_PATTERN = re.compile(r" {0,3}(?:=+|-+) *$")
 HEADING_PATTERN = re.compile(r"^##[ \t]+(.+)$")
 OTHER_LEVEL_PATTERN = re.compile(r"^(?:#(?!#)|###+)[ \t]*(.+)$|^##([^#\s].*)$")
 
@@ -69,6 +73,10 @@ def find_bounds_fault(body: str) -> tuple[int, str] | None:
     if len(body) > LONGEST_TEXT:
         number = body.count("\n", 0, LONGEST_TEXT)
         return number, f"the text is {len(body)} characters long; {LONGEST_TEXT} at most"
+    if "*" * (MOST_STARS + 1) in body:
+        for number, line in enumerate(body.split("\n")):
+            if "*" * (MOST_STARS + 1) in line and not RULE_PATTERN.fullmatch(line.rstrip()):
+                return number, f"more than {MOST_STARS} * stand in a row; take some out"
     if DEEP_PATTERN.search(f"\n{body}"):
         for number, line in enumerate(body.split("\n")):
             if count_levels(line) > DEEPEST:
@@ -92,8 +100,7 @@ def find_differences(lines: list[str], with_headings: bool) -> Iterator[tuple[in
         heading = ANY_HEADING_PATTERN.fullmatch(line)
         if heading and not is_readable(line):
             yield number, "a heading holds no letter and no figure; write something, or delete it"
-        above = lines[number - 1].strip() if number else ""
-        if UNDERLINE_PATTERN.match(line) and above[:1].isalnum() and "|" not in above:
+        if UNDERLINE_PATTERN.match(line) and number and is_text(lines[number - 1]):
             found = line.strip()
             if found != "=======" or "<<<<<<<" not in "".join(lines):  # that is a merge's
                 message = "under a line makes it a heading; put an empty line above"
@@ -110,6 +117,14 @@ def find_html(tags: list[str], body: str) -> Iterator[tuple[int, str]]:
             found.start() if found else 0,
             f"'{shown}' is HTML, which is shown as you typed it; {hint}",
         )
+
+
+def is_text(line: str) -> bool:
+    """Tell whether a line is one that a line of - or = below it would make a heading."""
+    bare = line.strip()
+    if not bare or "|" in bare or read_marker(line) or is_marked(line):
+        return False
+    return not bare.startswith("[") or "]:" not in bare  # that defines a link
 
 
 def list_wrong_headings(lines: list[str], wanted: list[str]) -> Iterator[tuple[int, str]]:

@@ -113,7 +113,8 @@ def find_hidden(text: str) -> Iterator[tuple[int, str]]:
         script = unicodedata.name(mark, "").split(" ")[0] if len(mark) == 1 else ""
         if (
             find_leftovers(mark)
-            or unicodedata.category(mark[:1] or "\0") in {"Cc", "Cf"}
+            or unicodedata.category(mark[:1] or "\0") in {"Cc", "Cf", "Zl", "Zp"}
+            or drop_invisible(mark) != mark
             or (script in FOREIGN and mark not in GREEK_OF_ITS_OWN)
         ):
             yield match.start(), f"'{match[0]}' hides a character; write that itself, or delete it"

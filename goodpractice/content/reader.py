@@ -25,7 +25,7 @@ from goodpractice.content.front_matter.header import (
 )
 from goodpractice.content.front_matter.messages import explain_all
 from goodpractice.content.leftovers import find_hidden, find_leftovers
-from goodpractice.content.markdown.conversion import convert_markdown, finish_markup
+from goodpractice.content.markdown.conversion import Unshown, convert_markdown, finish_markup
 from goodpractice.content.rendered import Rendered
 from goodpractice.content.text_links import find_wrong_links, is_inside, list_targets
 from goodpractice.engine.digests import hash_bytes
@@ -41,6 +41,9 @@ LONGEST_FILE = 400_000
 
 LEFT_PATTERN = re.compile(r"\.(?:orig|rej|bak|swp|swo|tmp)$", re.IGNORECASE)
 """Endings of copies that programs leave beside what they changed."""
+
+DEFINED_PATTERN = re.compile(r"\[([^\[\]\n]{1,999})\]:")
+"""The name that a link or a footnote is defined by."""
 
 MOST_PROBLEMS = 60
 """Problems of one file that are named."""
@@ -200,18 +203,18 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
         problems += explain_all(shown, header, model, error.errors(include_url=False))
     markup, inside = None, []
     if not find_bounds_fault(header.body):
-        converted, unused, tags = convert_markdown(header.body)
+        converted, unshown, tags = convert_markdown(header.body)
         bare = drop_comments(header.body)
-        for place, message in (*find_html(tags, bare), *find_hidden(bare)):
-            line = header.body_line + header.body.count("\n", 0, place)
+        for place, message in (
+            *find_html(tags, bare),
+            *find_hidden(bare),
+            *list_link_faults(converted, unshown, bare, id_),
+        ):
+            line = header.body_line + bare.count("\n", 0, place)
             problems.append(Problem(shown, line, "", message))
         for place, target in list_targets(converted, bare):
             if is_inside(target):
-                line = header.body_line + header.body.count("\n", 0, place)
-                inside.append((line, target))
-        for place, message in list_link_faults(converted, unused, header.body, id_):
-            line = header.body_line + header.body.count("\n", 0, place)
-            problems.append(Problem(shown, line, "", message))
+                inside.append((header.body_line + bare.count("\n", 0, place), target))
         markup = finish_markup(converted)
     if problems or not markup:
         return limit_problems(sorted(set(problems)))
@@ -244,14 +247,29 @@ def list_leftovers(shown: str, text: str) -> list[Problem]:
 
 
 def list_link_faults(
-    converted: str, unused: list[str], body: str, id_: str
+    converted: str, unshown: Unshown, body: str, id_: str
 ) -> Iterator[tuple[int, str]]:
-    """Return the place and the message of links that lead nowhere, or that nothing shows."""
+    """Return the place and the message of links that lead nowhere, or that nothing shows.
+
+    `body` is the text without its comments.
+    """
     depth = id_.count("/") + 1 - id_.startswith("pages/") if id_ != "site" else 0
-    yield from find_wrong_links(converted, drop_comments(body), depth)
-    for name in unused:
-        place = max(body.lower().find(f"[{name}]:"), 0)
+    yield from find_wrong_links(converted, body, depth)
+    defined = find_definitions(body)
+    for name in dict.fromkeys(unshown.unused):
+        place = min(defined.get(name.lower(), [0]))
         yield place, f"nothing in the text refers to '[{name}]', so that no page would show it"
+    for name in dict.fromkeys(unshown.repeated):
+        place = max(defined.get(name.lower(), [0]))
+        yield place, f"'[{name}]:' stands twice, and no page would show the second; keep one"
+
+
+def find_definitions(body: str) -> dict[str, list[int]]:
+    """Return where each name is defined in a text."""
+    found: dict[str, list[int]] = {}
+    for match in DEFINED_PATTERN.finditer(body):
+        found.setdefault(" ".join(match[1].lower().split()), []).append(match.start())
+    return found
 
 
 def limit_problems(problems: list[Problem]) -> list[Problem]:

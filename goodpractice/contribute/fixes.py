@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, HeaderError, read_header
+from goodpractice.content.leftovers import drop_invisible
 from goodpractice.content.reader import check_place
 from goodpractice.contribute.line_fixes import (
     LineMender,
@@ -124,6 +125,9 @@ def mend_once(text: str, model: type[Record]) -> tuple[str, Counter[str]]:
     if text.startswith("\ufeff"):
         text = text.removeprefix("\ufeff")
         counts["the byte order mark"] += 1
+    visible = drop_invisible(text)  # as reading does
+    counts["characters that cannot be seen"] += count_changes(text.split("\n"), visible.split("\n"))
+    text = visible
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         counts["line ends"] += 1
@@ -147,6 +151,7 @@ def mend_once(text: str, model: type[Record]) -> tuple[str, Counter[str]]:
     stripped = [strip_body_line(line) for line in body]
     counts["spaces at the end of lines"] += count_changes(body, stripped)
     marker = [line.rstrip() for line in lines[:start]]
+    counts["spaces at the end of lines"] += count_changes(lines[:start], marker)
     return "\n".join([*marker, *header, *stripped]), +counts
 
 
@@ -201,9 +206,12 @@ def count_changes(before: list[str], after: list[str]) -> int:
 
 
 def strip_body_line(line: str) -> str:
-    """Return a line of Markdown without blanks at its end; two of them break the line."""
+    """Return a line of Markdown without blanks at its end.
+
+    Two of them break the line, and one keeps a backslash from doing so.
+    """
     bare = line.rstrip(" \t")
-    return line if bare and line.endswith("  ") else bare
+    return line if bare and line.endswith(("  ", "\\ ", "\\\t")) else bare
 
 
 def order_fields(header: list[str], model: type[Record]) -> list[str]:

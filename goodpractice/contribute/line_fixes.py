@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from goodpractice.content.front_matter.header import Loader
+from goodpractice.content.front_matter.header import Loader, plain_spaces
 from goodpractice.content.front_matter.yaml_values import write_scalar
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import Schema, describe_fields, find_inner
@@ -206,7 +206,7 @@ class Blocks:
 
 def find_blocks(lines: list[str]) -> Blocks:
     """Return readable front matter in pieces; a comment belongs to the field below it."""
-    node = yaml.compose("\n".join(lines), Loader=Loader)
+    node = yaml.compose(plain_spaces("\n".join(lines)), Loader=Loader)
     if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
         return Blocks(bottom=lines)
     names = [key.value for key, _ in node.value]

@@ -6,10 +6,12 @@ to write it, and to mend it where it can mean one thing alone: 21/11/2026 can, 3
 The browser's form has several of these rules too: tests/cases holds both to one table.
 """
 
+import os
 import re
 import unicodedata
 from calendar import month_name, monthrange
-from datetime import MAXYEAR, date
+from contextlib import suppress
+from datetime import MAXYEAR, UTC, date, datetime
 
 LONGEST_SLUG = 60
 """Characters of a slug that is proposed."""
@@ -91,6 +93,15 @@ def add_months(day: str, months: int) -> str:
     if year > MAXYEAR:
         return date.max.isoformat()
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])).isoformat()
+
+
+def find_today() -> date:
+    """Return the day of the build: SOURCE_DATE_EPOCH's, where builds are to be repeated."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if seconds.isdecimal():
+        with suppress(ValueError, OverflowError, OSError):  # no day of the calendar
+            return datetime.fromtimestamp(int(seconds), UTC).date()
+    return datetime.now(UTC).date()
 
 
 def format_timestamp(value: str) -> str:

@@ -98,14 +98,22 @@ def hold_lock(folder: Path) -> Iterator[None]:
     while True:
         with path.open("ab") as stream:
             lock(stream.fileno())
-            with contextlib.suppress(FileNotFoundError):
-                if os.path.samestat(os.fstat(stream.fileno()), path.stat()):
-                    try:
-                        yield
-                    finally:
-                        with contextlib.suppress(OSError):
-                            path.unlink()
-                    return
+            if not is_open(path, stream.fileno()):
+                continue  # who held it has removed it
+            try:
+                yield
+            finally:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+            return
+
+
+def is_open(path: Path, descriptor: int) -> bool:
+    """Tell whether a file that was opened is still the one at its path."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def lock(descriptor: int) -> None:

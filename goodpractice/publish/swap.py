@@ -52,6 +52,11 @@ def explain(out: Path) -> Iterator[None]:
         raise PublishError(
             f"another build is writing {out}; try again when it has ended"
         ) from error
+    except FileNotFoundError as error:
+        raise PublishError(
+            f"{error.filename or out} went away while the site was built; build again. "
+            "The site stands as it was"
+        ) from error
     except (OSError, StoreError) as error:
         reason = getattr(error, "strerror", None) or error
         raise PublishError(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from goodpractice.content.reader import LoadedFile, hash_file, load_bytes, name_file
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.store import Part, Parts, Store
@@ -72,34 +73,44 @@ MOST_TOGETHER = 32
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """Some entries' own files as one file of the site: ids and paths, and a digest of all."""
+    """Some entries' own files as one file of the site, and a digest of all.
+
+    `entries` are their ids, their files, and the digests of what was read of them.
+    """
 
     name: str
-    entries: tuple[tuple[str, Path], ...]
+    entries: tuple[tuple[str, LoadedFile, bytes], ...]
     digest: bytes
 
     def read(self) -> bytes:
         """Return the file: each entry's file as it is, after a line with its name and length.
 
         The length is in the units that browsers count text in, so that no text within an
-        entry can be taken for the line of another.
+        entry can be taken for the line of another. Raises `OSError` where one is not what was
+        read any more: the file would stand for what it does not hold.
         """
         parts = []
-        for id_, path in self.entries:
-            text = path.read_bytes().decode("utf-8-sig", "replace")
+        for id_, file, origin in self.entries:
+            loaded = load_bytes(file)
+            if hash_file(loaded) != origin:
+                raise OSError(f"{file.shown} changed meanwhile; build again")
+            text = loaded.raw.decode("utf-8-sig", "replace")
             length = len(text.encode("utf-16-le")) // 2
             parts.append(f"=== content/{id_}.md, {length} characters ===\n{text}\n")
         return "".join(parts).encode()
 
 
-def list_changeable(directory: Directory) -> list[tuple[str, bytes]]:
-    """Return the id and digest of each file that the form can change: all that have a page."""
-    views = [(one.id, one.digest) for one in directory.entries if has_page(one.kind)]
-    views += [(one.url.rstrip("/"), one.digest) for one in directory.plans]
-    views += [(one.url.rstrip("/"), one.digest) for one in directory.boards]
-    views += [(one.url.rstrip("/"), one.digest) for one in directory.groups]
-    views += [(one.url.rstrip("/"), one.digest) for one in directory.themes]
-    views += [(one.url.rstrip("/"), one.digest) for one in directory.sources]
+def list_changeable(directory: Directory) -> list[tuple[str, bytes, bytes]]:
+    """Return the id of each file that the form can change: all that have a page.
+
+    Behind it stand the digest of what is shown of it, and that of the file.
+    """
+    views = [(one.id, one.digest, one.origin) for one in directory.entries if has_page(one.kind)]
+    for some in (
+        *(directory.plans, directory.boards, directory.groups),
+        *(directory.themes, directory.sources),
+    ):
+        views += [(one.url.rstrip("/"), one.digest, one.origin) for one in some]
     return sorted(views)
 
 
@@ -122,19 +133,22 @@ def name_source_file(id_: str, count: int) -> str:
 def list_source_files(directory: Directory, content: Path) -> Iterator[SourceFile]:
     """Return the files with the entries' own files."""
     count = count_source_files(directory)
-    groups: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
-    for id_, digest in list_changeable(directory):
-        groups[name_source_file(id_, count)].append((id_, digest))
+    groups: defaultdict[str, list[tuple[str, bytes, bytes]]] = defaultdict(list)
+    for id_, digest, origin in list_changeable(directory):
+        groups[name_source_file(id_, count)].append((id_, digest, origin))
     for name, entries in groups.items():
-        digest = hash_values("sources", [digest for _, digest in entries])
-        paths = tuple((id_, find_file(directory, content, id_)) for id_, _ in entries)
-        yield SourceFile(name, paths, digest)
+        digest = hash_values("sources", [digest for _, digest, _ in entries])
+        files = tuple(
+            (id_, find_file(directory, content, id_), origin) for id_, _, origin in entries
+        )
+        yield SourceFile(name, files, digest)
 
 
-def find_file(directory: Directory, content: Path, id_: str) -> Path:
-    """Return the file of an id: a member's, or the hub's."""
+def find_file(directory: Directory, content: Path, id_: str) -> LoadedFile:
+    """Return the file of an id, a member's or the hub's, without its bytes."""
     owner = directory.owners.get(id_)
-    return (owner.path if owner else content) / f"{id_}.md"
+    folder, shown = (owner.path, owner.shown) if owner else (content, content.name)
+    return name_file(folder, shown, folder / f"{id_}.md")
 
 
 @dataclass(frozen=True, slots=True)

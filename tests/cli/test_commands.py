@@ -6,7 +6,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,19 @@ def test_bad_content_is_explained_and_nothing_written(tmp_path: Path) -> None:
 def test_bad_content_without_a_site_writes_none(tmp_path: Path) -> None:
     assert run("--content", BAD, "--out", tmp_path / "site").returncode == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_day_is_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = write_practice(reviewed="2020-01-02")
+    content, out = write_site(tmp_path, {"practices/dudley/x.md": entry}), tmp_path / "site"
+    monkeypatch.chdir(tmp_path)
+    time.sleep(0.2)  # what changed just now may change again unnoticed
+    for day, shown in (("2020-01-01", False), ("2020-01-03", True)):
+        seconds = datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{seconds:.0f}")
+        folders = ["--content", str(content), "--out", str(out)]
+        assert main([*folders, "--base-url", "https://example.org", "--quiet"]) == 0
+        assert ("2020-01-02T" in (out / "feed.xml").read_text("utf-8")) == shown
 
 
 def test_missing_content(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from goodpractice.content.body import DEEPEST, check_text, count_levels, find_headings
 from goodpractice.content.front_matter.header import Header
 from goodpractice.model.kinds import KINDS
+from tests.helpers.sites import PRACTICE_BODY, list_problems, parse_well, write_practice
 
 BOARD = KINDS["lscb"]
 NESTED = "lists or quotes are nested too deeply"
@@ -33,3 +34,35 @@ def test_the_first_level_too_many(begin: str) -> None:
 def test_headings_of_the_second_level() -> None:
     lines = ["# a", "## b", "##\tc ##", " ## d", "##e", "### f", "##", "## ", "text ## g"]
     assert find_headings(lines) == [(1, "b"), (2, "c")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("a[^1]\n\n[^1]: one\n[^1]: two", 4, "'[^1]:' stands twice"),
+        ("a[^1]\n\n[^1]: one\n[^2]: two", 4, "nothing in the text refers to '[^2]'"),
+        ("[x]\n\n[x]: https://a.org\n[X]: https://b.org", 4, "'[x]:' stands twice"),
+        ("[x]\n\n[x]: https://a.org\n[the  Y]: https://b.org", 4, "refers to '[the y]'"),
+        ("see [the form](https://example.org/my form.pdf)", 1, "write %20"),
+        ("a\n\nsee [the form](<https://example.org/my form.pdf>)", 3, "no spaces"),
+    ],
+)
+def test_no_definition_and_no_link_is_lost(text: str, line: int, message: str) -> None:
+    raw = write_practice(body=f"<!-- one\ntwo -->\n\n{PRACTICE_BODY}\n\n{text}")
+    (problem,) = list_problems(raw)
+    first = raw.count("\n") - text.count("\n")
+    assert problem.startswith(f"{first + line - 1}: ")
+    assert message in problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a[^n]\n\n[^n]: see[^m]\n[^m]: more",
+        "[x]\n\n[x]: https://a.org\n[x]: https://a.org",
+        'see [the form](https://example.org/form.pdf "A title of it")',
+        "an array[i](j k)",
+    ],
+)
+def test_definitions_and_links_that_work_stay(text: str) -> None:
+    parse_well(write_practice(body=f"{PRACTICE_BODY}\n\n{text}"))

@@ -68,6 +68,8 @@ def mend_header(header: str) -> str:
         ("title: a   ", "title: a"),
         ("links:\n  - {title: a, url: http://x.org}", "links:\n  - {title: a, url: http://x.org}"),
         ("title: https://example.org", "title: https://example.org"),
+        ('title: "A play" \u200b\nreviewed: 2010', 'title: "A play"\nreviewed: 2010'),
+        ('\u00a0summary: "A"\n\u00a0title: B', '\u00a0title: B\n\u00a0summary: "A"'),
     ],
 )
 def test_what_is_safe_is_mended(before: str, after: str) -> None:
@@ -81,6 +83,17 @@ def test_line_ends_and_what_cannot_be_seen() -> None:
     mended = mend(windows, Practice)
     assert mended.raw.decode() == text.rstrip("\n") + "\n"
     assert mended.describe() == "the byte order mark, line ends, the last line's end"
+
+
+def test_a_backslash_breaks_no_line_that_it_did_not_break() -> None:
+    body = "One\\ \ntwo\\\t\nthree\n"
+    assert mend(f"---\ntitle: x \n---\n{body}".encode(), Practice).raw.decode().endswith(body)
+
+
+def test_blanks_behind_the_first_line_are_told() -> None:
+    mended = mend(b"--- \ntitle: x\n---\nText.\n", Practice)
+    assert mended.raw == b"---\ntitle: x\n---\nText.\n"
+    assert mended.describe() == "spaces at the end of lines"
 
 
 def test_the_text_keeps_its_line_breaks() -> None:

@@ -46,7 +46,7 @@ TOKENS = [
     *("> ", ">", "- ", "- a\n", "  ", "    ", "\t", "1. ", "1. a\n", "9999999999. ", "# "),
     *("### a\n\n", "* * *\n", "---\n", "===\n", "a\n===\n", "```\n", "~~~\n", "    a\n", "|", "|-"),
     *("a|b\n-|-\n", "[a]: b\n", "[^a]: b\n", "\n", "a\n", "a  \n", "a ", "é", "\u200d", "\u00ad"),
-    *("&#", "ﷺ", "A (AB) "),
+    *("&#", "ﷺ", "A (AB) ", "[^a](a)", "[a](b/) ", "[a][b] "),
 ]
 
 
@@ -146,3 +146,13 @@ def test_no_text_takes_much_memory() -> None:
         timeout=100,
     )
     assert int(result.stdout) < MEGABYTES
+
+
+@pytest.mark.parametrize("count", [30, 31, 3000])
+def test_a_row_of_asterisks_is_read_in_time_or_refused(count: int) -> None:
+    text = f"{'*' * count}{'a_b' * 12_000}"
+    check(write_practice(body=f"{PRACTICE_BODY}\n\n{text}"))
+    _, problems = measure(write_practice(body=f"{PRACTICE_BODY}\n\n{text}"))
+    assert any("stand in a row" in one for one in problems) == (count > 30)
+    _, problems = measure(write_practice(body=f"{PRACTICE_BODY}\n\n{'*' * count}"))
+    assert not problems, "it parts the text"

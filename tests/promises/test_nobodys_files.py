@@ -394,3 +394,20 @@ def test_a_cache_that_was_copied_is_a_cache(place: Place) -> None:
     place.edit()
     assert place.build() == FINE
     assert (place.cache / TAG).read_bytes() == SIGNATURE
+
+
+def test_no_files_name_steers_the_terminal(
+    place: Place, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place.build()
+    capsys.readouterr()
+    place.write("site/a\x1b]0;owned\x07.txt")
+    place.edit()
+    assert place.build() == FINE
+    assert capsys.readouterr().err == "1 file here is not ours: a\\x1b]0;owned\\x07.txt\n"
+    place.write("other/\x1b[2J.txt")
+    place.out = place.root / "other"
+    assert place.build() == PROBLEMS
+    said = capsys.readouterr().err
+    assert said.rstrip("\n").isprintable()
+    assert "\\x1b[2J.txt" in said

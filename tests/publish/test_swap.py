@@ -14,7 +14,7 @@ import pytest
 from goodpractice.paths import PROJECT
 from goodpractice.publish.guard import BusyError, PublishError, hold_lock
 from goodpractice.publish.swap import swap_folders
-from tests.helpers.publishing import publish
+from tests.helpers.publishing import begin_site, publish
 
 LINUX = sys.platform.startswith("linux")
 """Linux alone exchanges folders in one step."""
@@ -114,3 +114,14 @@ def test_a_folder_that_was_stopped_before_its_mark_is_cleared_while_it_is_empty(
     publish({"index.html": b"new"}, tmp_path / "site")
     left = sorted(path.name for path in tmp_path.iterdir())
     assert left == [".site-new-_theirs_", ".site-new-ideas", "site"]
+
+
+def test_what_went_away_during_a_build_is_named(tmp_path: Path) -> None:
+    out, gone = tmp_path / "site", tmp_path / "entry.md"
+    publish({"index.html": b"old"}, out)
+    with (
+        pytest.raises(PublishError, match=r"entry\.md went away while the site was built"),
+        begin_site(out) as site,
+    ):
+        site.write("index.html", gone.read_bytes())
+    assert (out / "index.html").read_bytes() == b"old"

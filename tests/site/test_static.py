@@ -2,20 +2,24 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from goodpractice.build import publish_site
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.model.kinds import has_page
 from goodpractice.paths import PROJECT
+from goodpractice.publish.guard import PublishError
 from goodpractice.site.static import (
     count_source_files,
     list_changeable,
+    list_copies,
     list_source_files,
     name_source_file,
 )
-from tests.helpers.sites import PRACTICE_BODY, load_site, write_practice
+from tests.helpers.sites import PRACTICE_BODY, load_site, write_practice, write_site
 
 CONTENT = PROJECT / "content"
 
@@ -67,3 +71,24 @@ def test_a_text_of_any_letters_is_found_among_others(tmp_path: Path) -> None:
     for name, text in texts.items():
         length = len(text.encode("utf-16-le")) // 2
         assert f"=== content/{name}, {length} characters ===\n{text}\n" in told
+
+
+def test_what_changed_since_it_was_read_is_not_published_in_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = write_site(tmp_path, {"practices/dudley/x.md": write_practice()})
+    out, cache, entry = tmp_path / "out", tmp_path / "cache", content / "practices/dudley/x.md"
+    text = entry.read_text("utf-8")
+
+    def edit(*given: Any) -> Any:
+        entry.write_text(text.replace("A play", "A plot"), "utf-8")
+        return list_copies(*given)
+
+    monkeypatch.setattr("goodpractice.build.list_copies", edit)
+    with pytest.raises(PublishError, match=r"x\.md changed meanwhile; build again"):
+        publish_site(content, out, cache=cache, jobs=1)
+    monkeypatch.undo()
+    for again in (text.replace("A play", "A plan"), text):
+        entry.write_text(again, "utf-8")
+        publish_site(content, out, cache=cache, jobs=1)
+        assert again in (out / "data/sources/0.txt").read_text("utf-8")

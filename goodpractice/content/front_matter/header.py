@@ -123,8 +123,7 @@ class StrictHandler(YAMLHandler):
 
     def load(self, fm: str, **_kwargs: object) -> dict[str, Any]:
         """Return the header's data, and keep the lines beside it."""
-        if not fm.isascii():
-            fm = BEGIN_PATTERN.sub(lambda match: SPACE_PATTERN.sub(" ", match[0]), fm)
+        fm = plain_spaces(fm)
         self._text = fm.split("\n")
         # Where none of these stands anywhere, no value need be checked for beginning with one.
         self._marked = any(mark in fm for mark in ("&", "*", "!", *QUOTES))
@@ -230,6 +229,13 @@ class StrictHandler(YAMLHandler):
             if value != "":  # `published:` with nothing behind it says nothing
                 data[key] = value
         return data
+
+
+def plain_spaces(text: str) -> str:
+    """Return front matter with plain spaces for those of word processors before its values."""
+    if text.isascii():
+        return text
+    return BEGIN_PATTERN.sub(lambda match: SPACE_PATTERN.sub(" ", match[0]), text)
 
 
 def is_bare(node: yaml.Node) -> bool:

@@ -61,9 +61,20 @@ class GithubBlocks(BlockParser):
         """Take the converter, which keeps references, and the extension that keeps footnotes."""
         super().__init__(converter)
         self._notes = notes
+        self.repeated: list[str] = []
+
+    def list_unused_notes(self) -> list[str]:
+        """Return the names of the footnotes that nothing in the text refers to."""
+        notes = self._notes
+        return [
+            name
+            for name in notes.footnotes
+            if notes.makeFootnoteRefId(name) not in notes.found_refs
+        ]
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:
         """Return a text's blocks as elements."""
+        self.repeated = []
         self.root = Element(self.md.doc_tag)
         self.read([expand_tabs(line) for line in lines], self.root, 0)
         return ElementTree(self.root)
@@ -121,7 +132,8 @@ class GithubBlocks(BlockParser):
         if target.startswith("<"):
             target = target[1:-1]
         title = match["title"][1:-1] if match["title"] else ""
-        self.md.references.setdefault(name, (target, title))
+        if self.md.references.setdefault(name, (target, title)) != (target, title):
+            self.repeated.append(name)
 
     def _read_text(self, lines: list[str], at: int, parent: Element) -> int:
         """Read a paragraph, a heading that is underlined, or a table."""
@@ -165,7 +177,9 @@ class GithubBlocks(BlockParser):
             if not is_under and not is_text:
                 break
             end += 1
-        if match and match["name"] not in self._notes.footnotes:
+        if match and match["name"] in self._notes.footnotes:
+            self.repeated.append(f"^{match['name']}")
+        elif match:
             rest = [line.removeprefix(" " * CODE_INDENT) for line in lines[at + 1 : end]]
             self._notes.setFootnote(match["name"], "\n".join([match["text"], *rest]))
         return end

@@ -23,7 +23,7 @@ from pymdownx.tilde import DeleteSubExtension
 from goodpractice.content.comments import drop_comments
 from goodpractice.content.markdown.blocks import GithubBlocks
 from goodpractice.content.markdown.fast_markdown import Converter, install
-from goodpractice.content.markdown.inline import Link, Tag
+from goodpractice.content.markdown.inline import Ampersand, Link, Tag
 
 ALLOWED_TAGS = set(
     "a blockquote br code del div em h2 h3 h4 hr li ol p pre strong sup "
@@ -74,8 +74,8 @@ NOTE_MARK_PATTERN = re.compile(
 UNUSED_PATTERNS = ("html", "image_link", "image_reference", "short_image_ref", "link", "reference")
 """What a text has no use for, and what ``Link`` does."""
 
-PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-"""What a backslash keeps from being markup."""
+PUNCTUATION = "!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~"
+"""What a backslash keeps from being markup, ``&`` excepted, which has a class of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,7 @@ def configure(converter: Markdown) -> Markdown:
     converter.inlinePatterns.deregister("short_reference")
     converter.inlinePatterns.register(Link(converter), "link", 160)
     converter.inlinePatterns.register(Tag(converter), "html", 90)
+    converter.inlinePatterns.register(Ampersand(converter), "ampersand", 180)
     converter.ESCAPED_CHARS = [*PUNCTUATION]
     return converter
 
@@ -160,12 +161,20 @@ def render_markdown(text: str) -> Markup:
     return finish_markup(converted)
 
 
-def convert_markdown(text: str) -> tuple[str, list[str], list[str]]:
-    """Return what Python-Markdown makes of a text, the names of unused definitions, and of HTML.
+@dataclass(frozen=True, slots=True)
+class Unshown:
+    """The names of a text's definitions that no page shows: nothing uses them, or they repeat."""
+
+    unused: tuple[str, ...] = ()
+    repeated: tuple[str, ...] = ()
+
+
+def convert_markdown(text: str) -> tuple[str, Unshown, list[str]]:
+    """Return what Python-Markdown makes of a text, what it leaves out, and the names of HTML.
 
     The first is not safe yet.
     """
-    bare = drop_comments(text)
+    bare = drop_tabs(drop_comments(text))
     converter = make_converter().reset()
     link, tag = (converter.inlinePatterns[name] for name in ("link", "html"))
     used = link.used if isinstance(link, Link) else set()
@@ -176,8 +185,21 @@ def convert_markdown(text: str) -> tuple[str, list[str], list[str]]:
         converted = converter.convert(bare)
     except RecursionError:
         make_converter.cache_clear()  # it was left half-way, which `reset` does not mend
-        return f"<p>{html.escape(bare)}</p>", [], []
-    return converted, [name for name in converter.references if name not in used], list(tags)
+        return f"<p>{html.escape(bare)}</p>", Unshown(), []
+    unused = [name for name in converter.references if name not in used]
+    blocks = converter.parser
+    if not isinstance(blocks, GithubBlocks):
+        return converted, Unshown(tuple(unused)), list(tags)
+    unused += [f"^{name}" for name in blocks.list_unused_notes()]
+    return converted, Unshown(tuple(unused), tuple(blocks.repeated)), list(tags)
+
+
+def drop_tabs(text: str) -> str:
+    """Return a text without tabs at the end of lines: as spaces they would break the line."""
+    if "\t" not in text:
+        return text
+    lines = ((line, line.rstrip(" \t")) for line in text.split("\n"))
+    return "\n".join(f"{bare} " if "\t" in line[len(bare) :] else line for line, bare in lines)
 
 
 def finish_markup(converted: str) -> Markup:

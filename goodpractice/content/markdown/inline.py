@@ -6,7 +6,6 @@ pattern with a bound. The syntax is GitHub's: https://spec.commonmark.org/0.31.2
 """
 
 import re
-from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -35,16 +34,18 @@ TAG = r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]{0,500})?/?|[!?][^<>]{1,500})>"
 """HTML in a text: a tag, or what begins with ! or ?."""
 
 
-@lru_cache(maxsize=4)
 def pair_brackets(text: str) -> dict[int, int]:
-    """Return where each square bracket that is opened is closed."""
+    """Return where each square bracket that is opened is closed, both counted from the end.
+
+    A bracket's partner depends on what stands behind it alone.
+    """
     pairs: dict[int, int] = {}
     opened: list[int] = []
     for match in re.finditer(r"[\[\]]", text):
         if match[0] == "[":
             opened.append(match.start())
         elif opened:
-            pairs[opened.pop()] = match.start()
+            pairs[len(text) - opened.pop()] = len(text) - match.start()
     return pairs
 
 
@@ -71,6 +72,7 @@ class Link(InlineProcessor):
         """Begin with no definition used."""
         super().__init__(r"\[", converter)
         self.used: set[str] = set()
+        self._paired: tuple[str, dict[int, int]] = ("", {})
 
     def handleMatch(self, *found: Any) -> Any:
         """Return the link that begins at a match in a text; None where there is none."""
@@ -79,7 +81,7 @@ class Link(InlineProcessor):
 
     def find(self, begin: int, data: str) -> tuple[Element, int, int] | None:
         """Return the link that begins at a bracket, and where it stands."""
-        end = pair_brackets(data).get(begin)
+        end = self.find_partner(begin, data)
         if end is None:
             return None
         label = data[begin + 1 : end]
@@ -97,6 +99,19 @@ class Link(InlineProcessor):
         self.used.add(wanted)
         return self.make(label, *known), begin, name.end() if name else end + 1
 
+    def find_partner(self, begin: int, data: str) -> int | None:
+        """Return where a bracket is closed.
+
+        What stands before it may have become links since the pairs were found.
+        """
+        rest = data[begin:]
+        text, pairs = self._paired
+        if not text.endswith(rest):
+            pairs = pair_brackets(rest)
+            self._paired = (rest, pairs)
+        end = pairs.get(len(rest))
+        return None if end is None else len(data) - end
+
     def make(self, label: str, href: str, title: str | None) -> Element:
         """Return a link's element."""
         element = Element("a", href=self.unescape(href).strip())
@@ -104,3 +119,16 @@ class Link(InlineProcessor):
             element.set("title", " ".join(self.unescape(title).split()))
         element.text = label
         return element
+
+
+class Ampersand(InlineProcessor):
+    """``\\&`` is an ampersand that begins no code: ``\\&copy;`` shows what was typed behind it."""
+
+    def __init__(self, converter: Markdown) -> None:
+        """Look for the two characters."""
+        super().__init__(r"\\&", converter)
+
+    def handleMatch(self, *found: Any) -> Any:
+        """Return it as HTML that no later step reads again, and where it stood."""
+        match, _ = found
+        return self.md.htmlStash.store("&amp;"), match.start(), match.end()

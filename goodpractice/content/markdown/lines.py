@@ -129,6 +129,6 @@ def write_text(line: str) -> str:
     bare = line.strip(" ")
     if line.endswith("  "):
         return bare + "  "
-    if bare.endswith("\\") and (len(bare) - len(bare.rstrip("\\"))) % 2:
+    if line.endswith("\\") and (len(bare) - len(bare.rstrip("\\"))) % 2:
         return bare[:-1] + "  "  # GitHub's other way
     return bare

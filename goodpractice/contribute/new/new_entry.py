@@ -15,7 +15,7 @@ from goodpractice.model.fields.field_types import LONGEST_TITLE, SLUG_PATTERN
 from goodpractice.model.kinds import KINDS, list_folders
 from goodpractice.model.problems import find_nearest
 from goodpractice.model.records import Lscb
-from goodpractice.model.text import propose_slug
+from goodpractice.model.text import RESERVED_NAMES, propose_slug
 
 Ask = Callable[[str], str]
 """Asks a question and returns the answer, without the spaces around it."""
@@ -72,13 +72,14 @@ def start_entry(
         template = replace(template, organisation=board.title, sections=tuple(board.sections))
     folder = content / kind.folder
     folder = folder / template.lscb if kind.inside else folder
+    if not folder.resolve().is_relative_to(content.resolve()):
+        raise StartError(f"{folder} is a link to a folder elsewhere; put the folder itself there")
     slug = choose_slug(wishes.slug, template.title, folder, ask)
     path = folder / f"{slug}.md"
     shown = f"{content.name}/{path.relative_to(content).as_posix()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(write_template(template, shown))
+        write_new(path, write_template(template, shown))
     except FileExistsError:
         raise StartError(
             f"{path} is there already and stays as it is; choose another name with --slug"
@@ -86,6 +87,17 @@ def start_entry(
     except OSError as error:
         raise StartError(f"{path} could not be written: {error.strerror or error}") from None
     return path
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file where none is; what could not be written whole does not stay."""
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def describe_next(path: Path, command: str) -> str:
@@ -189,6 +201,8 @@ def choose_slug(wish: str, title: str, folder: Path, ask: Ask | None) -> str:
                 f"'{slug}' cannot be part of an address; use small letters, figures and "
                 f"hyphens: '{propose_slug(slug)}'"
             )
+        elif slug in RESERVED_NAMES:
+            fault = f"no file on Windows can be called '{slug}'; choose another name"
         elif ask and (folder / f"{slug}.md").exists():
             fault = f"{folder / slug}.md is there already"
         else:

@@ -139,7 +139,7 @@ def write_item(concern: Concern) -> str:
 
 def escape(text: str) -> str:
     """Return a text that Markdown shows as it is, and that calls nobody by name."""
-    text = re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", show_marks(text))
+    text = re.sub(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))", r"\\\1", show_marks(text))
     return text.replace("@", "@\u200b")
 
 

@@ -139,7 +139,7 @@ def export_actions(directory: Directory) -> dict[str, bytes]:
             entry = directory.by_id[f"plans/{plan.review}/{plan.slug}#{action.ref}"]
             row = [
                 *(flatten(value) for value in (entry.id, entry.url, entry.kind, entry.title)),
-                plan.record.agency,
+                flatten(plan.record.agency),
                 *(flatten(values[name]) for name in ACTION_FIELDS),
             ]
             tables[f"reviews/{plan.review}/"].append(row)

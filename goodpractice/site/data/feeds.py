@@ -5,16 +5,15 @@ the first one it had. `updated` is the latest day known of an entry that is not 
 program would show a mistyped year on top for years to come.
 """
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import list_entry_kinds
-from goodpractice.model.text import format_timestamp
+from goodpractice.model.text import find_today, format_timestamp
 from goodpractice.site.page import Page
 from goodpractice.site.parts.groups import leave_out_actions
 
@@ -107,14 +106,6 @@ def find_updated(entry: EntryView, day: str) -> str:
     """Return the latest moment known of an entry up to the end of a day, '' where there is none."""
     dates = (one for one in (entry.reviewed, entry.published, entry.source_date) if one)
     return max((one for one in map(format_timestamp, dates) if one[:10] <= day), default="")
-
-
-def find_today() -> date:
-    """Return the day of the build: SOURCE_DATE_EPOCH's, where builds are to be repeated."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if seconds.isdecimal():
-        return datetime.fromtimestamp(int(seconds), UTC).date()
-    return datetime.now(UTC).date()
 
 
 def clean(text: str) -> str:

@@ -130,7 +130,7 @@ def describe_files(
     for view in views:
         file = find_file(directory, content, f"{folder}/{view.slug}")
         try:
-            text = read_body(file.read_text("utf-8-sig"))
+            text = read_body(file.path.read_text("utf-8-sig"))
         except (OSError, UnicodeDecodeError):  # it changed just now
             text = ""
         yield view.slug, dump(view.record) | ({"text": text} if text else {})

@@ -49,6 +49,8 @@ def github() -> Iterator[Ask]:
 def normalise(markup: str) -> str:
     """Return markup without what both may write in ways of their own."""
     markup = re.sub(r' align="\w+"| data-footnote[\w-]*| class="[^"]*"', "", markup)
+    # Below a definition, the other loses the ends of lines of code.
+    markup = re.sub(r"<pre>.*?</pre>", lambda code: code[0].replace("\n", ""), markup, flags=re.S)
     markup = re.sub(r"<input[^>]*checked[^>]*>", "☑", markup)
     markup = re.sub(r"<input[^>]*>", "☐", markup)
     clean = html.unescape(make_cleaner().clean(markup)).replace("%20", " ")
@@ -94,6 +96,8 @@ INLINE = [
     "#1 priority",
     "\\*not\\* \\~ \\#",
     "a  \nb\\\nc",
+    "a\t\nb  \t\nc\\ \nd\\\t\ne",
+    "\\&copy; &copy; **\\&lt;** \\& \\\\&amp;",
     "**bold**word and word**bold** and ** no **",
     "<https://x.org/a_b> <a@b.org>",
     "`a *b*`",

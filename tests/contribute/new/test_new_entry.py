@@ -137,6 +137,10 @@ def test_names_are_as_good_as_slugs(content: Path) -> None:
             Wishes("practice", "A play", "dudley", slug="../../x"),
             "--slug: '../../x' cannot be part of an address",
         ),
+        (
+            Wishes("practice", "A play", "dudley", slug="con"),
+            "--slug: no file on Windows can be called 'con'",
+        ),
     ],
 )
 def test_what_cannot_be_is_said(content: Path, wishes: Wishes, message: str) -> None:
@@ -214,6 +218,33 @@ def test_a_folder_that_cannot_be_made_is_said(content: Path) -> None:
     (content / "practices").write_text("not a folder", "utf-8")
     with pytest.raises(StartError, match="could not be written"):
         start_entry(content, WISHES)
+
+
+def test_what_could_not_be_written_whole_does_not_stay(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("goodpractice.contribute.new.new_entry.write_template", lambda *_: "\udc80")
+    with pytest.raises(UnicodeEncodeError):
+        start_entry(content, WISHES)
+    assert not list((content / "practices").rglob("*.md"))
+
+
+def test_nothing_is_written_outside_the_content(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (content / "practices").mkdir(exist_ok=True)
+    (content / "practices" / "dudley").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(StartError, match="is a link to a folder elsewhere"):
+        start_entry(content, WISHES)
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_nobody_is_asked_where_there_is_no_input(
+    content: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert content.is_dir()
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["new", "practice"]) == 2
+    assert "title: is missing" in capsys.readouterr().err
 
 
 def test_kinds_are_known_in_both_numbers() -> None:

@@ -175,6 +175,7 @@ def test_an_issue_calls_nobody_and_fits(report: CareReport) -> None:
     text = FORMATS["markdown"](report)
     assert "- [ ] Late \\[x\\] @\u200ball (`content/practices/dudley/late.md`): was due" in text
     assert escape("<b> a_b") == "\\<b\\> a\\_b"
+    assert escape("~~a~~ &lt; & b") == "\\~\\~a\\~\\~ \\&lt; & b"
     long = cut("- [ ] x\n" * 20_000)
     assert LONGEST_ISSUE < len(long) < LONGEST_ISSUE + 100
     assert long.endswith("- [ ] x\n\nThere is more: `build.py report`.\n")

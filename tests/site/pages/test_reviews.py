@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.reviews import count_statuses, join_leads, make_lead_key
 from goodpractice.site.render import Renderer
+from tests.helpers.sites import load_site, write_text
 
 CONTENT = PROJECT / "content"
 REVIEW = "birmingham-dhr-2012-13-04"
@@ -194,3 +196,17 @@ def test_every_review_a_tool_names_lists_that_tool() -> None:
     for entry in directory.entries:
         for slug in getattr(entry.record, "prompted_by", ()):
             assert entry in directory.prompted[slug]
+
+
+def test_no_cell_of_the_actions_is_a_formula(tmp_path: Path) -> None:
+    source = {"document": "awards"}
+    review = {"type": "audit", "lscbs": ["dudley"], "themes": ["neglect"], "source": source}
+    action = {"ref": "=1", "action": "+1", "lead": "-1", "status": "ongoing", "outcome": "@x"}
+    plan = {"agency": "=1+1", "review": "r", "themes": ["neglect"], "source": source}
+    files = {
+        "reviews/r.md": write_text({"title": "=A", "summary": "S.", **review}, "Text."),
+        "plans/r/a.md": write_text({"title": "=P", **plan, "actions": [action]}),
+    }
+    for table in export_actions(load_site(tmp_path, files)).values():
+        for row in csv.reader(io.StringIO(table.decode("utf-8-sig"))):
+            assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@"))]

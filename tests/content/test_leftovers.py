@@ -1,0 +1,31 @@
+"""What may not stand in a file as itself may not stand there as a code; lines below comments."""
+
+import pytest
+
+from tests.helpers.sites import PRACTICE_BODY, list_problems, parse_well, write_practice
+
+COMMENTED = PRACTICE_BODY + "\n\n<!-- one\ntwo -->\n\n"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("&#8238;", "&#x202E;", "&rlm;", "&shy;", "&zwnj;", "&#27;[31m", "&#x2028;", "&#0;"),
+        *("&#xD800;", "&#1072;", "&#x3164;", "[a](https://example.org/&#8238;)"),
+    ],
+)
+def test_what_a_code_of_html_hides_is_named_with_its_line(code: str) -> None:
+    text = write_practice(body=f"{COMMENTED}Dudley{code}board")
+    (problem,) = list_problems(text)
+    assert problem.startswith(f"{text.count(chr(10))}: '&")
+    assert "hides a character" in problem
+
+
+def test_codes_of_letters_that_can_be_seen_stay() -> None:
+    parse_well(write_practice(body=f"{COMMENTED}&nbsp;&eacute;&amp;#8238;&pound;"))
+
+
+def test_links_below_a_comment_are_named_with_their_line() -> None:
+    text = write_practice(body=f"{COMMENTED}[a](www.example.org)")
+    (problem,) = list_problems(text)
+    assert problem.startswith(f"{text.count(chr(10))}: a link to another site")
