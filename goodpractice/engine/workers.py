@@ -65,10 +65,10 @@ class Local(Workers):
         """End the processes; work that is not wanted any more is not waited for."""
         if self._pool is None:
             return
-        if kind is None:
+        if kind is None and not self._has_lost():
             self._pool.shutdown()
             return
-        # A pool that failed may never tell them to end.
+        # A pool that failed, or that lost a process, may never tell them to end.
         for child in self._children:
             child.terminate()
         # One that was stopped while it told a result leaves half of it. Whoever waits for the
@@ -115,10 +115,13 @@ class Local(Workers):
         """Return a result once it is there; the pool may not see that a process was lost."""
         with explain():
             while not wait([future], LOOK).done:
-                lost = not all(child.is_alive() for child in self._children)
-                if lost and not wait([future], LOOK).done:
+                if self._has_lost() and not wait([future], LOOK).done:
                     raise BrokenProcessPool
             return future.result()
+
+    def _has_lost(self) -> bool:
+        """Tell whether a process is gone; it may be one whose work was not needed in the end."""
+        return not all(child.is_alive() for child in self._children)
 
     def _start(self) -> bool:
         """Start other processes where that pays; tell if it did."""

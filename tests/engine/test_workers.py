@@ -1,5 +1,6 @@
 """Tasks over processes: the same results in the same order, however many there are."""
 
+import contextlib
 import multiprocessing
 import os
 import resource
@@ -112,27 +113,52 @@ def test_this_process_does_what_the_others_have_not_come_to(store: Store) -> Non
     ],
 )
 def test_workers_error_reaches_the_caller(
-    store: Store, run: Callable[[Any, int, Parts], int], error: type[Exception], message: str
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    run: Callable[[Any, int, Parts], int],
+    error: type[Exception],
+    message: str,
 ) -> None:
+    monkeypatch.setattr(Local, "help", lambda *_: None)  # else this process may have done it all
     with Local(2) as workers, pytest.raises(error, match=message):
         list(run_task(make_task(run), range(1000), store, workers))
 
 
-def test_a_worker_killed_while_it_tells_a_result_ends_the_build(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def kill_worker_in_result(monkeypatch: pytest.MonkeyPatch, least: int) -> None:
+    """Let worker processes be killed in the midst of a result of so many bytes at least."""
     parent, send = os.getpid(), vars(Connection)["_send"]
 
     def die_half_way(connection: Connection, data: bytes, *rest: Any) -> Any:
-        if os.getpid() != parent and len(data) > 60:
+        if os.getpid() != parent and len(data) > least:
             os.write(connection.fileno(), bytes(data[: len(data) // 2]))
             os.kill(os.getpid(), signal.SIGKILL)
         return send(connection, data, *rest)
 
     monkeypatch.setattr(Connection, "_send", die_half_way)
+
+
+def test_a_worker_killed_while_it_tells_a_result_ends_the_build(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kill_worker_in_result(monkeypatch, 500)
+    monkeypatch.setattr(Local, "help", lambda *_: None)  # else this process may have done it all
     tools = {"number": 3}
     with pytest.raises(WorkersError, match="stopped from outside"), Local(2, tools) as workers:
         list(run_task(make_task(multiply), range(GROUP), store, workers))
+
+
+def test_a_worker_killed_whose_work_was_done_here_does_not_hold_up_the_end(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kill_worker_in_result(monkeypatch, 10)
+    before = set(multiprocessing.active_children())
+    with contextlib.suppress(WorkersError), Local(2, {"number": 3}) as workers:
+        done = run_task(make_task(multiply), range(GROUP), store, workers)
+        first = next(done)
+        while set(multiprocessing.active_children()) - before:
+            time.sleep(0.01)
+        assert [first, *done] == [3 * number for number in range(GROUP)]
+    assert set(multiprocessing.active_children()) <= before
 
 
 def test_two_processes_make_the_same_site_as_one(
