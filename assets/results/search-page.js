@@ -209,7 +209,10 @@ class SearchPage {
     const turn = ++this.#turn;
     const isLate = () => turn !== this.#turn;
     this.#view.setBusy(true);
-    const slow = setTimeout(() => this.#view.saySearching(this.#query), LONG);
+    // Results may stand while the filters are still to come: their number must stay told.
+    const slow = setTimeout(() => {
+      if (!isLate() && !this.#standing) this.#view.saySearching(this.#query);
+    }, LONG);
     try {
       await this.#means.use((search) => work(search, isLate));
     } catch (error) {

@@ -63,7 +63,7 @@ def test_what_is_typed_stays_text(page: Page, form_url: str, tmp_path: Path) -> 
         ("File name", "made-up"),
         ("Published", "2010"),
         ("E-mail", "a@b.org"),
-        ("Telephone", "1"),
+        ("Telephone", "0121 303"),
         ("Item", "1"),
         ("Page", "1"),
         ("Last checked", "2026-11-21"),
@@ -76,8 +76,13 @@ def test_what_is_typed_stays_text(page: Page, form_url: str, tmp_path: Path) -> 
     for box in ("Organisation", "Organisation 1"):
         form.get_by_label(label_of(box)).fill(ATTACK)
     finish(page)
+    expect(form.locator("[data-error-list] a").first).to_contain_text("is HTML, which is shown as")
+    shown = ATTACK.replace("<", "\\<")
+    for control in form.locator("textarea[data-answer]:visible").all():
+        control.fill(f"{shown} [x](javascript:alert(1))")
+    finish(page)
     expect(form.locator("[data-error-list] a").first).to_contain_text("leads nowhere")
-    markdown = f"{ATTACK} [x](https://a.org/) **{ATTACK}**"
+    markdown = f"{shown} [x](https://a.org/) **{shown}**"
     for control in form.locator("textarea[data-answer]:visible").all():
         control.fill(markdown)
     finish(page)

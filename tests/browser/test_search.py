@@ -187,6 +187,22 @@ def test_late_answers_are_dropped(
     expect(page.locator("[data-status]")).to_have_text(re.compile(f"for {fast}$"))
 
 
+def test_results_that_are_slow_to_be_drawn_keep_their_number(
+    page: Page, root_url: str, word: str
+) -> None:
+    """On a slow telephone half a second may pass between the results and the filters."""
+    page.add_init_script(
+        """const later = window.setTimeout.bind(window);
+        window.requestAnimationFrame = (draw) => later(draw, 900);
+        window.setTimeout = (run, wait) => later(run, wait === 100 ? 900 : wait);"""
+    )
+    page.goto(f"{root_url}search/?q={word}")
+    told = page.locator("[data-status]")
+    expect(told).to_have_text(re.compile(rf"^\d[\d,]* results? for {word}$"))
+    wait_for_results(page)
+    expect(told).to_have_text(re.compile(rf"^\d[\d,]* results? for {word}$"), timeout=100)
+
+
 def test_did_you_mean(page: Page, root_url: str, rare: list[tuple[str, dict[str, Any]]]) -> None:
     """A mistyped word finds its entry, at once or by the link."""
     word, entry = max(rare, key=lambda one: len(one[0]))

@@ -45,6 +45,14 @@ class SiteHandler(SimpleHTTPRequestHandler):
         self._base = base
         super().__init__(*arguments, **options)
 
+    def do_GET(self) -> None:
+        """Answer; browsers ask for an icon of their own accord where a file names none."""
+        if self.path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+            return
+        super().do_GET()
+
     def translate_path(self, path: str) -> str:
         """Return the file of an address."""
         inside = path.startswith(self._base)
