@@ -270,10 +270,11 @@ def load_directory(
     if problems:
         raise ContentError(problems)
     documents = add_removed(merged.documents, members.removed)
+    digests = {id_: document.digest for id_, document in documents.items()}
     if lscb:
         documents = narrow_documents(documents, lscb)
         organisations = Organisations(select(documents, "lscbs", Lscb))
-    return build_directory(documents, organisations, lscb, merged.owners)
+    return build_directory(documents, organisations, lscb, merged.owners, digests)
 
 
 def list_problems(

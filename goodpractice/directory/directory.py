@@ -65,6 +65,8 @@ class Directory:
     """Courses by the id of each tool they explore."""
     owners: Mapping[str, MemberFolder] = field(repr=False)
     """Members by the id of each file that is theirs; all others are the hub's."""
+    digests: Mapping[str, bytes] = field(repr=False)
+    """The digest of each file as it was read, by its id; a board's own site shows parts of some."""
 
     def can_be_sent(self) -> bool:
         """Tell whether contributions have anywhere to go: a repository, an address, an editor."""
@@ -117,10 +119,11 @@ def build_directory(
     organisations: Organisations,
     own: str | None = None,
     owners: Mapping[str, MemberFolder] | None = None,
+    digests: Mapping[str, bytes] | None = None,
 ) -> Directory:
     """Put checked documents together; `own` is the slug of the board whose own site it is.
 
-    `owners` are the members whose files some of them are.
+    `owners` are the members whose files some of them are, `digests` those of files as read.
     """
     site = documents["site"]
     glossary = documents.get("glossary")
@@ -209,6 +212,7 @@ def build_directory(
         ),
         courses_on=group_entries(entries, lambda entry: getattr(entry.record, "tools", ())),
         owners=owners or {},
+        digests=digests or {},
     )
 
 

@@ -75,7 +75,7 @@ MOST_TOGETHER = 32
 class SourceFile:
     """Some entries' own files as one file of the site, and a digest of all.
 
-    `entries` are their ids, their files, and the digests of what was read of them.
+    `entries` are their ids, their files, and the digests of these as they were read.
     """
 
     name: str
@@ -90,9 +90,9 @@ class SourceFile:
         read any more: the file would stand for what it does not hold.
         """
         parts = []
-        for id_, file, origin in self.entries:
+        for id_, file, digest in self.entries:
             loaded = load_bytes(file)
-            if hash_file(loaded) != origin:
+            if hash_file(loaded) != digest:
                 raise OSError(f"{file.shown} changed meanwhile; build again")
             text = loaded.raw.decode("utf-8-sig", "replace")
             length = len(text.encode("utf-16-le")) // 2
@@ -100,17 +100,14 @@ class SourceFile:
         return "".join(parts).encode()
 
 
-def list_changeable(directory: Directory) -> list[tuple[str, bytes, bytes]]:
-    """Return the id of each file that the form can change: all that have a page.
-
-    Behind it stand the digest of what is shown of it, and that of the file.
-    """
-    views = [(one.id, one.digest, one.origin) for one in directory.entries if has_page(one.kind)]
+def list_changeable(directory: Directory) -> list[tuple[str, bytes]]:
+    """Return the id and digest of each file that the form can change: all that have a page."""
+    views = [(one.id, one.digest) for one in directory.entries if has_page(one.kind)]
     for some in (
         *(directory.plans, directory.boards, directory.groups),
         *(directory.themes, directory.sources),
     ):
-        views += [(one.url.rstrip("/"), one.digest, one.origin) for one in some]
+        views += [(one.url.rstrip("/"), one.digest) for one in some]
     return sorted(views)
 
 
@@ -133,13 +130,13 @@ def name_source_file(id_: str, count: int) -> str:
 def list_source_files(directory: Directory, content: Path) -> Iterator[SourceFile]:
     """Return the files with the entries' own files."""
     count = count_source_files(directory)
-    groups: defaultdict[str, list[tuple[str, bytes, bytes]]] = defaultdict(list)
-    for id_, digest, origin in list_changeable(directory):
-        groups[name_source_file(id_, count)].append((id_, digest, origin))
+    groups: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
+    for id_, digest in list_changeable(directory):
+        groups[name_source_file(id_, count)].append((id_, digest))
     for name, entries in groups.items():
-        digest = hash_values("sources", [digest for _, digest, _ in entries])
+        digest = hash_values("sources", [digest for _, digest in entries])
         files = tuple(
-            (id_, find_file(directory, content, id_), origin) for id_, _, origin in entries
+            (id_, find_file(directory, content, id_), directory.digests[id_]) for id_, _ in entries
         )
         yield SourceFile(name, files, digest)
 
