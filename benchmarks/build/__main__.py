@@ -38,6 +38,9 @@ def main() -> int:
     )
     parser.add_argument("--folder", type=Path, help="where to work (a temporary folder)")
     options = parser.parse_args()
+    for name in ("hugo", "pagefind_python", "pelican"):
+        if value := getattr(options, name):  # they are run in other folders
+            setattr(options, name, str(Path(value).absolute()))
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
         if options.members:
