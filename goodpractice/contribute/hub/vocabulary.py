@@ -69,6 +69,13 @@ Package = Annotated[
 ]
 """What pip installs: an address, so that nobody else's package of this name is taken for it."""
 Fields = dict[str, Any]
+MODELS: dict[str, type[Record]] = {
+    "themes": Theme,
+    "lscbs": Lscb,
+    "sources": Source,
+    "reviews": Review,
+}
+"""What has a file of its own in the hub, by the vocabulary's parts."""
 
 
 class Vocabulary(BaseModel):
@@ -115,9 +122,7 @@ class Vocabulary(BaseModel):
         return {one.id: one for one in read}
 
     def read_record(self, model: type[R], place: str, fields: Fields) -> R:
-        """Return a record. Of later rules, fields that this version does not know are left out."""
-        if self.rules > RULES:
-            fields = {name: fields[name] for name in fields if name in model.model_fields}
+        """Return a record."""
         try:
             return model.model_validate(fields)
         except ValidationError as error:
@@ -127,16 +132,23 @@ class Vocabulary(BaseModel):
         """Refuse a vocabulary with a record that is none."""
         self.read_record(Site, "site", self.site)
         self.read_record(Glossary, "glossary", self.glossary)
-        self.read_boards()
         self.read_removed()
-        models: tuple[tuple[str, type[Record], Mapping[str, Fields]], ...] = (
-            ("themes", Theme, self.themes),
-            ("sources", Source, self.sources),
-            ("reviews", Review, self.reviews),
-        )
-        for name, model, records in models:
-            for slug, fields in records.items():
+        for name, model in MODELS.items():
+            for slug, fields in getattr(self, name).items():
                 self.read_record(model, f"{name}.{slug}", without_text(fields))
+
+    def leave_out_unknown(self) -> "Vocabulary":
+        """Return the same without the fields that only later rules know."""
+        files = {
+            name: {slug: keep_known(model, fields) for slug, fields in getattr(self, name).items()}
+            for name, model in MODELS.items()
+        }
+        known = {
+            "site": keep_known(Site, self.site),
+            "glossary": keep_known(Glossary, self.glossary),
+            "removed": [keep_known(Removal, fields) for fields in self.removed],
+        }
+        return self.model_copy(update=files | known)
 
 
 class MemberFiles(BaseModel):
@@ -148,6 +160,15 @@ class MemberFiles(BaseModel):
     boards: list[Slug]
     repository: str = ""
     files: list[Id] = []
+
+
+def keep_known(model: type[Record], fields: Fields) -> Fields:
+    """Return the fields that this version knows, and the text below them."""
+    return {
+        name: value
+        for name, value in fields.items()
+        if name in model.model_fields or name == "text"
+    }
 
 
 def without_text(fields: Fields) -> Fields:
@@ -177,6 +198,8 @@ def read_vocabulary(data: bytes) -> Vocabulary:
             f"is of {show_marks(vocabulary.board)[:60]}'s own site, which lacks what other boards "
             "have; name the site of the whole directory"
         )
+    if vocabulary.rules > RULES:
+        vocabulary = vocabulary.leave_out_unknown()
     vocabulary.check_records()
     return vocabulary
 

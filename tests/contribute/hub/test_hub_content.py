@@ -54,6 +54,21 @@ def spoil(told: Any, seed: int) -> Any:
     return told
 
 
+def test_what_later_rules_add_is_left_out(data: bytes, tmp_path: Path) -> None:
+    told = json.loads(data)
+    for fields in (told["site"], told["glossary"], *told["removed"]):
+        fields["later"] = [1]
+    for name in ("themes", "lscbs", "reviews"):
+        for fields in told[name].values():
+            fields["later"] = "new"
+    told["rules"] += 1
+    own = tmp_path / "content"
+    made = write_hub_content(make_hub(json.dumps(told).encode()), ("dudley",), own, tmp_path / "c")
+    texts = [path.read_text("utf-8") for path in made.rglob("*.md")]
+    assert any("The board of **Dudley**." in text for text in texts)
+    assert not any("later:" in text for text in texts)
+
+
 @settings(deadline=None, max_examples=80)
 @given(seed=st.integers(0, 10**9))
 def test_nothing_hostile_gets_through(
