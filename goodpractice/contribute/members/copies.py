@@ -20,14 +20,14 @@ from unicodedata import normalize
 from goodpractice.content.reader import is_passed_over
 from goodpractice.contribute.members.addresses import read_address
 from goodpractice.contribute.members.git import Blob, GitError, Repository
-from goodpractice.contribute.members.lock import Lock, Pin, read_lock
+from goodpractice.contribute.members.lock import Lock, Pin, format_lock, read_lock
 from goodpractice.contribute.members.manifest import Manifest, read_manifest
 from goodpractice.engine.folders import ForeignFolderError, check_folder, mark_folder
 from goodpractice.model.members import Member, MemberFolder, Members
 from goodpractice.model.problems import ContentError, Problem
 from goodpractice.model.text import RESERVED_NAMES
 from goodpractice.paths import PROGRAM
-from goodpractice.publish.guard import hold_lock
+from goodpractice.publish.guard import BusyError, hold_lock
 
 CACHE = Path(".cache") / "members"
 """Where copies are, beside the content's folder."""
@@ -132,9 +132,12 @@ def open_cache(hub: Hub) -> Iterator[None]:
         check_folder(hub.cache)
         mark_folder(hub.cache)
     except ForeignFolderError as error:
-        said = str(error).removesuffix("; choose another folder with --cache")
-        raise ForeignFolderError(f"{said}; move them away") from None
+        said = str(error).partition("; choose another")[0]
+        what = "it" if said.endswith("not a folder") else "them"
+        raise ForeignFolderError(f"{said}; move {what} away") from None
     with hold_lock(hub.cache):
+        if format_lock(read_lock(hub.root)) != format_lock(hub.lock):
+            raise BusyError  # another run moved it after it was read here: it would be moved back
         for path in list(hub.cache.glob(f"{WORK}*")):
             remove(path, hub.cache)
         yield
@@ -220,7 +223,7 @@ def choose_files(blobs: Iterator[Blob], shown: str) -> tuple[dict[str, Blob], li
         above = {"/".join(folded[:depth]) for depth in range(1, len(folded))}
         whole = "/".join(folded)
         fault = find_file_fault(blob, parts)
-        if not fault and (whole in taken | folders or above & taken):
+        if not fault and (whole in taken or whole in folders or above & taken):
             fault = "stands twice, or differs from another in capitals alone; rename one"
         if fault and len(problems) < 60:
             problems.append(Problem(f"{shown}/{name}", 1, "", fault))
@@ -276,6 +279,8 @@ def list_bytes(folder: Path) -> Iterator[tuple[str, bytes]]:
 def sweep_copies(hub: Hub, kept: set[Path]) -> None:
     """Take away the copies that nobody reads any more."""
     for path in list(hub.cache.glob("*/*")):
+        if path.parent.is_symlink():  # what it leads to is somebody else's
+            continue
         if path not in kept and COPY.fullmatch(path.name) and path.is_dir():
             remove(path, hub.cache)
             with contextlib.suppress(OSError):

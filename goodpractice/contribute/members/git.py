@@ -47,6 +47,8 @@ KEPT = (
 """Variables of the environment that git still sees: where programs, keys and proxies are."""
 SSH = "ssh -oBatchMode=yes -oPermitLocalCommand=no -oForwardAgent=no -oClearAllForwardings=yes"
 
+OLDEST = "2.29"
+"""The first git that knows all options used here."""
 SECONDS = 180
 """How long one call of git may take."""
 MOST_FETCHED = 200_000_000
@@ -186,15 +188,21 @@ class Repository:
             paths = [Path(scratch) / name for name in ("asked", "told", "errors")]
             paths[0].write_bytes(asked)
             with paths[0].open("rb") as ask, paths[1].open("wb") as told, paths[2].open("wb") as no:
-                process = subprocess.Popen(
-                    [self._program, *options, *place, *words],
-                    stdin=ask,
-                    stdout=told,
-                    stderr=no,
-                    cwd=self._place,
-                    env=make_environment(self._place, protocol),
-                    start_new_session=True,
-                )
+                try:
+                    process = subprocess.Popen(
+                        [self._program, *options, *place, *words],
+                        stdin=ask,
+                        stdout=told,
+                        stderr=no,
+                        cwd=self._place,
+                        env=make_environment(self._place, protocol),
+                        start_new_session=True,
+                    )
+                except OSError as error:
+                    reason = error.strerror or error
+                    raise GitError(
+                        f"could not be asked: {self._program} does not run ({reason})"
+                    ) from None
                 try:
                     self._watch(process, paths[1], most)
                 finally:
@@ -271,4 +279,6 @@ def explain(errors: bytes, status: int) -> str:
         return "asks for a name and a password; a member's repository must be open to read"
     if "dubious ownership" in said:
         return "is a folder of another user's, which git does not read"
+    if said.startswith("unknown option"):
+        return f"could not be asked: git is too old, {OLDEST} or later is needed ({said[:100]})"
     return said[:300]

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 from threading import Event
 
@@ -12,6 +13,7 @@ from goodpractice.contribute.members import copies, git
 from goodpractice.contribute.members.addresses import Address
 from goodpractice.contribute.members.lock import read_lock
 from goodpractice.engine.folders import TAG
+from goodpractice.publish.guard import BusyError
 from tests.helpers.members import SmallHub, write_tool
 
 TOOL = "content/tools/dudley/checklist.md"
@@ -103,6 +105,15 @@ def test_many_files_are_refused(settled: SmallHub, monkeypatch: pytest.MonkeyPat
     settled.dudley.commit({f"content/tools/dudley/{number}.md": "x" for number in range(3)})
     _, err = settled.update(status=1)
     assert "members/dudley/content:1: holds 5 files; 3 at most" in err
+
+
+def test_what_stands_for_many_files_is_refused_at_once() -> None:
+    paths = [f"tools/dudley/{number}.md".encode() for number in range(20_000)]
+    blobs = [git.Blob("100644", "0" * 40, 1, path) for path in paths]
+    since = time.process_time()
+    _, problems = copies.choose_files(iter(blobs), "members/dudley/content")
+    assert [one.message for one in problems] == ["holds 20,000 files; 2,000 at most"]
+    assert time.process_time() - since < 2
 
 
 def test_many_bytes_are_refused(settled: SmallHub, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -307,6 +318,49 @@ def test_without_git_the_command_says_so(
     _, err = settled.update("dudley", status=1)
     assert "could not be asked: the program git is not installed" in err
     settled.run("check")
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("no program", "does not run (Exec format error)"),
+        (
+            '#!/bin/sh\necho "error: unknown option \\`no-auto-maintenance\'" >&2; exit 129\n',
+            "git is too old, 2.29 or later is needed (unknown option `no-auto-maintenance')",
+        ),
+    ],
+)
+def test_a_git_that_will_not_do_is_said(
+    settled: SmallHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, said: str
+) -> None:
+    path = tmp_path / "bin" / "git"
+    path.parent.mkdir()
+    path.write_text(program, "utf-8")
+    path.chmod(0o755)
+    monkeypatch.setenv("PATH", str(path.parent))
+    _, err = settled.update("dudley", status=1)
+    assert "members.toml:1: dudley: ../dudley could not be asked: " in err
+    assert said in err
+
+
+def test_folders_of_others_that_the_cache_leads_to_stay(settled: SmallHub, tmp_path: Path) -> None:
+    mine = tmp_path / "mine" / ("a" * 40) / "file.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine", "utf-8")
+    shutil.rmtree(settled.cache / "dudley")
+    (settled.cache / "dudley").symlink_to(mine.parent.parent)
+    settled.update()
+    assert mine.is_file()
+
+
+def test_a_lock_that_another_run_has_moved_is_not_moved_back(settled: SmallHub) -> None:
+    early = copies.read_hub(settled.content)
+    settled.dudley.commit({TOOL: write_tool(title="A newer checklist")})
+    settled.update()
+    with pytest.raises(BusyError), copies.open_cache(early):
+        pass
+    with copies.open_cache(copies.read_hub(settled.content)):
+        pass
 
 
 def test_a_damaged_store_is_made_anew(settled: SmallHub) -> None:
