@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodpractice.cli.console import FINE, PROBLEMS, USAGE, print_problems
+from goodpractice.cli.console import FINE, PROBLEMS, USAGE, print_fault, print_problems
 from goodpractice.engine.progress import Progress
 from goodpractice.paths import PROGRAM
 
@@ -105,13 +105,13 @@ def run_update(options: argparse.Namespace, hub: "Hub") -> int:
     """Move the lock to newer commits that pass."""
     from goodpractice.contribute.members.status import OUTCOME_FORMATS
     from goodpractice.contribute.members.update import HUB, update_members
-    from goodpractice.model.problems import suggest
+    from goodpractice.model.problems import show_marks, suggest
 
     known = sorted({*hub.manifest.members, *hub.lock.pins})
     for name in options.names:
         if name not in known:
             tail = suggest(name, known, f"the members are {', '.join(known)}" if known else "")
-            print(f"{PROGRAM}: members update: no member '{name}'{tail}", file=sys.stderr)
+            print_fault(show_marks(f"members update: no member '{name}'{tail}"))
             return USAGE
     with Progress() as progress, open_trials(options.content, progress) as open_directory:
         outcomes = update_members(

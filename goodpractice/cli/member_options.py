@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from goodpractice.cli.values import read_day
+from goodpractice.model.problems import show_marks
 
 
 def add_members_options(
@@ -89,7 +90,9 @@ def read_hub(value: str) -> str:
     if is_address(value) and "@" in value.partition("://")[2].partition("/")[0]:
         raise argparse.ArgumentTypeError("expected an address without a name or password in it")
     if not value.strip() or not value.isprintable():
-        raise argparse.ArgumentTypeError(f"expected an address or a folder, found '{value}'")
+        raise argparse.ArgumentTypeError(
+            show_marks(f"expected an address or a folder, found '{value}'")
+        )
     if is_address(value) and not value.lower().startswith(("https://", "http://")):
         raise argparse.ArgumentTypeError(
             f"expected an address that begins with https://, or a folder, found '{value}'"

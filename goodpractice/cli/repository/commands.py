@@ -1,12 +1,10 @@
 """The ``init`` command: writes a board's own repository."""
 
 import argparse
-import sys
 
-from goodpractice.cli.console import FINE, PROBLEMS, USAGE, print_notices
+from goodpractice.cli.console import FINE, PROBLEMS, USAGE, print_fault, print_notices
 from goodpractice.cli.repository.place import HUB_CACHE, describe_hub
 from goodpractice.model.problems import show_marks
-from goodpractice.paths import PROGRAM
 
 
 def run_init(options: argparse.Namespace) -> int:
@@ -26,13 +24,13 @@ def run_init(options: argparse.Namespace) -> int:
         hub = open_hub(options.hub, HUB_CACHE, describe_hub)
         files = start_repository(wish, hub)
     except RepositoryWishError as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        print_fault(show_marks(str(error)))
         return USAGE
     except (HubError, RepositoryError) as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        print_fault(show_marks(str(error)))
         return PROBLEMS
     except VocabularyError as error:
-        print(f"{PROGRAM}: the hub {show_marks(options.hub)[:200]} {error}", file=sys.stderr)
+        print_fault(f"the hub {show_marks(options.hub)[:200]} {error}")
         return PROBLEMS
     print_notices([hub.notice] if hub.notice else [])
     print(describe_next(wish, files))

@@ -57,7 +57,10 @@ def open_hub(hub: str, cache: Path, describe: Describe, seconds: float = SECONDS
     if is_address(hub):
         return bring_hub(hub, cache, seconds)
     folder = Path(hub)
-    if not folder.is_dir():
+    is_folder = False
+    with contextlib.suppress(OSError):  # a name may be too long
+        is_folder = folder.is_dir()
+    if not is_folder:
         raise HubError(
             f"no folder {folder}; an address begins with https://, a folder "
             "holds the hub's site or its content"

@@ -22,6 +22,7 @@ from goodpractice.contribute.hub.part import UnknownPartError, check_boards
 from goodpractice.contribute.hub.settings import is_address
 from goodpractice.contribute.hub.templates import open_templates
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
+from goodpractice.model.problems import show_marks
 from goodpractice.model.records import Lscb
 
 FIRST = "first-tool"
@@ -70,12 +71,12 @@ def start_repository(wish: RepositoryWish, hub: Hub) -> list[str]:
     except UnknownPartError as error:
         raise RepositoryWishError(f"--lscb: {error}") from None
     board = hub.vocabulary.read_boards()[wish.lscb]
-    if wish.folder.exists() and (not wish.folder.is_dir() or any(wish.folder.iterdir())):
-        raise RepositoryWishError(
-            f"{wish.folder} is not an empty folder; name one that is, or that is not there yet"
-        )
     files = dict(make_files(wish, hub, board))
     try:
+        if wish.folder.exists() and (not wish.folder.is_dir() or any(wish.folder.iterdir())):
+            raise RepositoryWishError(
+                f"{wish.folder} is not an empty folder; name one that is, or that is not there yet"
+            )
         write_files(wish.folder.absolute(), files)
     except OSError as error:
         reason = error.strerror or error
@@ -188,7 +189,7 @@ def describe_next(wish: RepositoryWish, files: list[str]) -> str:
     """Return what was written, and the next three steps."""
     template = open_templates().get_template("next.txt")
     return template.render(
-        folder=wish.folder,
+        folder=show_marks(str(wish.folder)),
         count=len(files),
         lscb=wish.lscb,
         first=f"content/tools/{wish.lscb}/{FIRST}.md",

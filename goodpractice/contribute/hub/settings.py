@@ -63,7 +63,7 @@ def read_settings(path: Path) -> HubSettings:
         raise fail(f"cannot be read: {error.strerror or error}") from None
     except UnicodeDecodeError:
         raise fail("is not saved as UTF-8; save it again as UTF-8") from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number may be too long as well
         place = re.search(r"line ([0-9]+)", str(error))
         message = f'expected lines such as lscb = "dudley"; found what is no TOML ({error})'
         raise fail(message, int(place[1]) if place else 1) from None

@@ -201,8 +201,9 @@ def test_folders_are_a_site_or_content(data: bytes, tmp_path: Path) -> None:
         open_hub(str(site), tmp_path, fail)
     with pytest.raises(HubError, match="is no hub"):
         open_hub(str(tmp_path), tmp_path, fail)
-    with pytest.raises(HubError, match="no folder"):
-        open_hub(str(tmp_path / "none"), tmp_path, fail)
+    for name in ("none", "x" * 300):
+        with pytest.raises(HubError, match="no folder"):
+            open_hub(str(tmp_path / name), tmp_path, fail)
 
 
 def test_a_boards_own_site_is_no_hub(tmp_path: Path) -> None:

@@ -339,3 +339,28 @@ def test_its_workflow_asks_for_little(board: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_name_that_no_disk_takes_is_said(hub: Path, tmp_path: Path) -> None:
+    done = run("init", "x" * 300, "--lscb", "dudley", "--hub", hub, folder=tmp_path)
+    assert done.returncode == 1
+    assert "could not be written: File name too long" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["\x1b[31mx", "--lscb", "dudley"],
+        ["x", "--lscb", "\x1b[31m"],
+        ["x", "--lscb", "dudley", "--package", "\x1b[31m"],
+        ["x", "--lscb", "dudley", "--hub", "\x1b[31m"],
+    ],
+)
+def test_what_was_typed_does_not_steer_the_terminal(
+    hub: Path, tmp_path: Path, arguments: list[str]
+) -> None:
+    done = run("init", "--hub", hub, *arguments, folder=tmp_path)
+    said = done.stdout + done.stderr
+    assert "\x1b" not in said
+    assert "\\x1b[31m" in said

@@ -63,6 +63,7 @@ def test_a_folder_is_looked_for_from_the_file(tmp_path: Path) -> None:
         ("hub = x", ["hub.toml:1: expected lines such as"]),
         ('hub = "x"\nlscb = "a\n', ["hub.toml:2: expected lines such as"]),
         (b"hub = \xff", ["hub.toml:1: is not saved as UTF-8"]),
+        ("x = " + "9" * 5_000, ["hub.toml:1: expected lines such as"]),
         (b"#" * 200_000, ["is 200,000 bytes long"]),
     ],
 )

@@ -75,6 +75,11 @@ def test_only_those_who_are_named_are_looked_at(settled: SmallHub) -> None:
     assert settled.run("check")[0].startswith("No problems in 3 entries.")
 
 
+def test_an_unknown_name_does_not_steer_the_terminal(settled: SmallHub) -> None:
+    _, err = settled.update("\x1b[31m", status=2)
+    assert "no member '\\x1b[31m'" in err
+
+
 def test_an_unknown_name_is_said_with_the_nearest(settled: SmallHub) -> None:
     _, err = settled.update("dudly", status=2)
     assert err == "build.py: members update: no member 'dudly'; did you mean 'dudley'?\n"
