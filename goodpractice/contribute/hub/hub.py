@@ -120,9 +120,9 @@ def read_copy(file: Path) -> Copy | None:
         data = file.read_bytes()
         if told["digest"] != hashlib.sha256(data).hexdigest():
             return None
-        date.fromisoformat(told["day"])
-        return Copy(data, told["day"], str(told["etag"]), str(told["modified"]))
-    except (OSError, ValueError, TypeError, LookupError):
+        day = date.fromisoformat(told["day"]).isoformat()
+        return Copy(data, day, str(told["etag"]), str(told["modified"]))
+    except (OSError, ValueError, TypeError, LookupError, RecursionError):
         return None
 
 

@@ -78,6 +78,19 @@ def test_a_damaged_copy_is_none(server: HubServer, tmp_path: Path) -> None:
         open_hub(server.url, tmp_path, fail)
 
 
+def test_a_note_beside_a_copy_is_read_or_passed_over(server: HubServer, tmp_path: Path) -> None:
+    open_hub(server.url, tmp_path, fail)
+    server.stop()
+    [note] = tmp_path.glob("*.note")
+    told = json.loads(note.read_text("utf-8"))
+    note.write_text(json.dumps(told | {"day": "2026-W48-3"}), "utf-8")
+    assert "using the copy of 25 November 2026" in open_hub(server.url, tmp_path, fail).notice
+    for text in ("", "[]", "[" * 100_000, json.dumps(told | {"day": "2026-02-30"})):
+        note.write_text(text, "utf-8")
+        with pytest.raises(HubError, match="no copy"):
+            open_hub(server.url, tmp_path, fail)
+
+
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
