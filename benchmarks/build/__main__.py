@@ -58,7 +58,7 @@ def run_size(size: int, folder: Path, options: argparse.Namespace) -> dict[str, 
     write_directory(size, content)
     cache = folder / "cache"
     shutil.rmtree(cache, ignore_errors=True)
-    build = [
+    build: list[str | Path] = [
         *(sys.executable, PROJECT / "build.py", "--content", content, "--out", folder / "site"),
         *("--cache", cache),
     ]

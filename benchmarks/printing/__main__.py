@@ -36,7 +36,15 @@ def main() -> int:
 def print_row(name: str, content: Path, folder: Path) -> None:
     """Print a content folder's directory, and show what that took."""
     made = folder / "printed.pdf"
-    command = [sys.executable, PROJECT / "build.py", "print", "--content", content, "--out", made]
+    command: list[str | Path] = [
+        sys.executable,
+        PROJECT / "build.py",
+        "print",
+        "--content",
+        content,
+        "--out",
+        made,
+    ]
     took = measure(command, folder)
     pages = len(pypdf.PdfReader(made).pages)
     size = made.stat().st_size / 1_000_000

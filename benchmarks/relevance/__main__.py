@@ -44,7 +44,7 @@ def measure_ndcg(ranked: Sequence[str | None], grades: Mapping[str, int], depth:
     """
 
     def sum_gains(values: Iterable[int]) -> float:
-        return sum((2**grade - 1) / log2(rank + 2) for rank, grade in enumerate(values))
+        return sum(((1 << grade) - 1) / log2(rank + 2) for rank, grade in enumerate(values))
 
     found = [grades.get(key, 0) if key else 0 for key in ranked[:depth]]
     return sum_gains(found) / sum_gains(sorted(grades.values(), reverse=True)[:depth])

@@ -11,6 +11,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.search.index import build_search
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_front_pages
+from goodpractice.site.parts.findings import NOTHING
 from goodpractice.site.render import Renderer
 from goodpractice.site.static import hash_assets, read_assets
 
@@ -24,7 +25,7 @@ def write_ours(directory: Directory, folder: Path) -> float:
     took = time.process_time() - began
     assets = dict(read_assets())
     renderer = Renderer(describe_frame(directory, hash_assets(assets)), directory.glossary)
-    page = next(page for page in list_front_pages(directory) if page.path == "search/")
+    page = next(page for page in list_front_pages(directory, NOTHING) if page.path == "search/")
     write_files(folder, files | assets | {page.file: renderer.render(page).encode()})
     return took
 

@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -176,8 +177,8 @@ def report_copy(name: str, folder: Path, browser: Browser, rounds: int, *, phone
         for phone in (False, True) if phones else (False,):
             print_row(
                 f"copy, {name}{', telephone' if phone else ''}",
-                lambda phone=phone: keep_copy(browser, address, phone=phone),
-                lambda phone=phone: fetch_copy(browser, address, phone=phone),
+                partial(keep_copy, browser, address, phone=phone),
+                partial(fetch_copy, browser, address, phone=phone),
                 1 if phone else rounds,
             )
 
@@ -190,8 +191,8 @@ def report_downloads(name: str, folder: Path, browser: Browser, rounds: int) -> 
                 asked = (browser, address, query, kind)
                 print_row(
                     f"{kind.upper()}, {what} of {name}{', telephone' if phone else ''}",
-                    lambda asked=asked, phone=phone: download(*asked, phone=phone),
-                    lambda asked=asked, phone=phone: fetch_export(*asked, phone=phone),
+                    partial(download, *asked, phone=phone),
+                    partial(fetch_export, *asked, phone=phone),
                     1 if phone else rounds,
                 )
 
