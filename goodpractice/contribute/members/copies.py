@@ -177,8 +177,13 @@ def take_commit(
         draft = place / "copy"
         draft.mkdir()
         write_copy(repository, copy, draft)
-        path.parent.mkdir(exist_ok=True)
-        draft.rename(path)
+        try:
+            path.parent.mkdir(exist_ok=True)
+            draft.rename(path)
+        except (FileExistsError, NotADirectoryError) as error:  # it holds back this member alone
+            shown = (CACHE / path.relative_to(hub.cache)).as_posix()
+            message = "is where a copy belongs, but a file is in the way; move it away"
+            raise TakeError([Problem(shown, 1, "", message)]) from error
     return copy, day
 
 

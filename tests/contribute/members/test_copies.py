@@ -353,6 +353,20 @@ def test_folders_of_others_that_the_cache_leads_to_stay(settled: SmallHub, tmp_p
     assert mine.is_file()
 
 
+@pytest.mark.parametrize("is_deep", [False, True], ids=["member", "commit"])
+def test_a_file_in_a_copys_place_holds_back_one_member(settled: SmallHub, *, is_deep: bool) -> None:
+    mine = settled.cache / "dudley"
+    if is_deep:
+        mine = find_copy(settled, "dudley")
+    shutil.rmtree(mine)
+    mine.write_text("mine", "utf-8")
+    newer = settled.walsall.commit({"content/tools/walsall/checklist.md": write_newer()})
+    _, err = settled.update(status=1)
+    assert "is where a copy belongs, but a file is in the way; move it away" in err
+    assert mine.read_text("utf-8") == "mine"
+    assert read_lock(settled.root).pins["walsall"].commit == newer
+
+
 def test_a_lock_that_another_run_has_moved_is_not_moved_back(settled: SmallHub) -> None:
     early = copies.read_hub(settled.content)
     settled.dudley.commit({TOOL: write_tool(title="A newer checklist")})
