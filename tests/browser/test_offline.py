@@ -41,6 +41,12 @@ def server(content: Path) -> Iterator[SiteServer]:
         yield server
 
 
+@pytest.fixture
+def open_page(server: SiteServer, open_page: OpenPage) -> OpenPage:
+    """Pages that are closed before the server stops: they may still be asking it for something."""
+    return open_page
+
+
 def keep(page: Page, server: SiteServer, path: str = "about/") -> None:
     """Ask for the directory to be kept, and wait until it is."""
     page.goto(server.url + path)
