@@ -16,6 +16,7 @@ from goodpractice.cli.console import (
     USAGE,
     describe_strangers,
     list_notices,
+    print_notices,
     print_problems,
 )
 from goodpractice.cli.content_commands import (
@@ -84,9 +85,9 @@ def run_build(options: argparse.Namespace) -> int:
         if not options.quiet:
             print(
                 f"Nothing has changed: {unchanged.entries:,} entries on {unchanged.pages:,} "
-                f"pages in {options.out}/ ({time.perf_counter() - started:.1f} s)"
-                f"{''.join(f'; {one}' for one in list_notices(options.out, place.is_part))}."
+                f"pages in {options.out}/ ({time.perf_counter() - started:.1f} s)."
             )
+            print_notices(list_notices(options.out, place.is_part), in_answer=True)
         return FINE
     progress.report("Starting", 0, 0)  # most of it: what builds takes long to load
     from goodpractice.build import publish_site
@@ -124,11 +125,12 @@ def run_build(options: argparse.Namespace) -> int:
         print(
             f"Built {done.entries:,} entries on {done.pages:,} pages into {options.out}/ "
             f"in {time.perf_counter() - started:.1f} s "
-            f"({done.changed:,} of {done.files:,} files changed)"
-            f"{''.join(f'; {one}' for one in list_notices(options.out, place.is_part))}."
+            f"({done.changed:,} of {done.files:,} files changed)."
         )
     if options.timings:
         print(write_timings(progress.seconds), end="")
+    if not options.quiet:
+        print_notices(list_notices(options.out, place.is_part), in_answer=True)
     return FINE
 
 

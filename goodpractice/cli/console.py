@@ -3,7 +3,7 @@
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from goodpractice.model.problems import Problem, show_marks
@@ -15,8 +15,8 @@ FINE, PROBLEMS, USAGE = 0, 1, 2
 LINK_CACHE = Path(".cache/links.json")
 """What the last report learned of linked pages."""
 
-NOBODY = "nobody can send contributions: set contact_email or repository in content/site.md"
-NO_CONTACT = "the accessibility statement names no contact: set contact_email in content/site.md"
+NOBODY = "nobody can send contributions: set contact_email or repository in content/site.md."
+NO_CONTACT = "the accessibility statement names no contact: set contact_email in content/site.md."
 
 
 def describe_strangers(names: Sequence[str]) -> str:
@@ -34,7 +34,7 @@ def list_notices(out: Path, is_part: bool = False) -> Iterator[str]:
     A part of a hub is seen by its authors alone: its site is a preview, and says what is not there.
     """
     if is_part:
-        yield f"a preview: {out}/preview/ says what only the hub has"
+        yield f"a preview: {out}/preview/ says what only the hub has."
         return
     told = json.loads((out / "data" / "form.json").read_text("utf-8"))
     editors = [board["reach"]["editor"] for board in told["boards"]]
@@ -113,12 +113,12 @@ def print_fault(message: str) -> None:
     print(f"{PROGRAM}: {message}", file=sys.stderr)
 
 
-def print_notices(notices: Sequence[str], form: str = "text") -> None:
-    """Print what somebody should know, beside what a command was asked for."""
+def print_notices(notices: Iterable[str], form: str = "text", *, in_answer: bool = False) -> None:
+    """Print what somebody should know, in a command's answer or beside it, a line each."""
     from goodpractice.model.problems import IN_MESSAGES, escape
 
     for notice in notices:
         if form == "github":
             print(f"::warning::{escape(notice, IN_MESSAGES)}")
         else:
-            print(f"Notice: {notice}", file=sys.stderr)
+            print(f"Notice: {notice}", file=sys.stdout if in_answer else sys.stderr)

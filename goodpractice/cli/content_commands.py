@@ -19,6 +19,7 @@ from goodpractice.cli.console import (
     name_command,
     print_annotations,
     print_mendable,
+    print_notices,
     print_problems,
     print_style,
 )
@@ -64,7 +65,7 @@ def run_check(options: argparse.Namespace) -> int:
         count = sum(not place.is_part or one.id in directory.owners for one in directory.entries)
         print(f"No problems in {count:,} {'entry' if count == 1 else 'entries'}.")
         if not place.is_part and not directory.can_be_sent():
-            print(f"Notice: {NOBODY}.")
+            print_notices([NOBODY], options.format, in_answer=True)
     if options.style:
         print_style(options.content, options.paths)
     return FINE

@@ -45,7 +45,7 @@ def test_build_and_build_again(tmp_path: Path) -> None:
     assert (first.returncode, first.stderr) == (0, "")
     assert re.fullmatch(
         rf"Built 3 entries on [0-9]+ pages into {re.escape(str(out))}/ in [0-9.]+ s "
-        r"\(([0-9]+) of \1 files changed\); nobody can send contributions: "
+        r"\(([0-9]+) of \1 files changed\)\.\nNotice: nobody can send contributions: "
         r"set contact_email or repository in content/site\.md\.\n",
         first.stdout,
     )
@@ -76,7 +76,7 @@ def test_a_build_says_what_has_no_address(tmp_path: Path, field: str, told: str)
     for _ in range(2):
         done = run("--content", content, "--out", out)
         assert done.returncode == 0, done.stderr
-        assert done.stdout.count(told) == 1 if told else ";" not in done.stdout
+        assert done.stdout.count(told) == 1 if told else "Notice" not in done.stdout
     statement = (out / "accessibility" / "index.html").read_text("utf-8")
     assert ("Nobody has given an address" in statement) == field.startswith("repository")
     assert "Equality Advisory and Support Service" in statement
