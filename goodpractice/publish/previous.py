@@ -21,6 +21,7 @@ from pathlib import Path
 
 from goodpractice.engine.digests import hash_bytes
 from goodpractice.engine.folders import Stat, make_stat
+from goodpractice.publish.guard import hold_lock
 from goodpractice.publish.unchanged import MARKER, Note, read_note, write_note
 from goodpractice.publish.writer import make_folder
 
@@ -80,16 +81,32 @@ def list_parents(names: Iterable[str]) -> set[str]:
     return parents
 
 
-def find_previous(cache: Path | None, out: Path) -> tuple[Path, Tree] | None:
-    """Return the folder in a cache where the next site can be made, and what is in it.
+@contextlib.contextmanager
+def hold_previous(cache: Path | None, out: Path) -> Iterator[Path | None]:
+    """Give the folder in a cache where the next site may be made, which nobody forgets meanwhile.
+
+    None without a cache, and where another build is just forgetting the folder.
+    """
+    with contextlib.ExitStack() as stack:
+        folder = None
+        if cache:
+            with contextlib.suppress(OSError):
+                (cache / "sites").mkdir(exist_ok=True)
+                place = cache / "sites" / hash_bytes(os.fsencode(out)).hex()
+                stack.enter_context(hold_lock(place))
+                folder = place
+        yield folder
+
+
+def find_previous(folder: Path | None, out: Path) -> tuple[Path, Tree] | None:
+    """Return the folder where the next site can be made, and what is in it.
 
     What somebody put there while it was the site is in the site again, before that is looked at.
     None where there can be no such folder: without a cache, in another file system, in one that
     is read-only.
     """
-    if cache is None:
+    if folder is None:
         return None
-    folder = cache / "sites" / hash_bytes(os.fsencode(out)).hex()
     try:
         if not folder.exists():
             folder.mkdir(parents=True)
@@ -134,13 +151,17 @@ def save_strangers(folder: Path, out: Path) -> Tree:
 
 
 def forget_previous(cache: Path, sites: Iterable[bytes]) -> None:
-    """Remove all previous sites but those of these digests, which the last builds wrote."""
+    """Remove all previous sites but those of these digests, which the last builds wrote.
+
+    One that a build is making a site in stays, however many builds there were since it began.
+    """
     known = {site.hex() for site in sites}
     with contextlib.suppress(OSError):
-        for folder in (cache / "sites").iterdir():
-            ours = NAME_PATTERN.fullmatch(folder.name) and read_note(folder)
-            if ours and folder.name not in known:
-                shutil.rmtree(folder, ignore_errors=True)
+        for folder in list((cache / "sites").iterdir()):
+            if NAME_PATTERN.fullmatch(folder.name) and folder.name not in known:
+                with contextlib.suppress(OSError), hold_lock(folder):
+                    if read_note(folder):
+                        shutil.rmtree(folder, ignore_errors=True)
 
 
 def remove_folders(root: Path, names: Iterable[str]) -> None:

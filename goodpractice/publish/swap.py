@@ -25,6 +25,7 @@ from goodpractice.publish.previous import (
     clear_previous,
     find_previous,
     forget_previous,
+    hold_previous,
     link_files,
     list_parents,
     read_tree,
@@ -71,11 +72,11 @@ def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
     What is not committed is gone afterwards. Raises `BusyError` where another build is at work.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    with hold_lock(out):
+    with hold_lock(out), hold_previous(store.folder, out) as place:
         clear_leftovers(out)
         if store.folder:
             forget_previous(store.folder, store.list_sites(os.fsencode(out)))
-        previous = find_previous(store.folder, out)
+        previous = find_previous(place, out)
         note, tree = read_note(out) or Note(), read_tree(out)
         old = {name: tree.files[name] for name in tree.plain & note.files.keys()}
         with (

@@ -13,8 +13,8 @@ import pytest
 from goodpractice.engine.store import ROUNDS, open_store
 from goodpractice.publish import previous
 from goodpractice.publish.guard import PublishError
-from goodpractice.publish.swap import open_site
-from goodpractice.publish.unchanged import MARKER
+from goodpractice.publish.swap import commit, open_site
+from goodpractice.publish.unchanged import MARKER, Note
 from tests.helpers.folders import (
     change_by_hand,
     check_alone,
@@ -308,3 +308,14 @@ def test_an_error_in_the_middle_leaves_the_site(
     check_alone(built)
     assert build(new, built) == 3
     assert build(FILES, built) == 3
+
+
+def test_builds_of_other_sites_meanwhile_leave_it_alone(tmp_path: Path, out: Path) -> None:
+    build_often(FILES, out, 2)
+    with begin_site(out, tmp_path / "cache") as site:
+        for number in range(ROUNDS + 3):
+            publish({"index.html": b"%d" % number}, tmp_path / "other" / "site", tmp_path / "cache")
+        for name, content in FILES.items():
+            site.write(name, content + b" new")
+        commit(site, Note())
+    assert read_files(out) == {name: content + b" new" for name, content in FILES.items()}
