@@ -315,6 +315,7 @@ def test_builds_of_other_sites_meanwhile_leave_it_alone(tmp_path: Path, out: Pat
     with begin_site(out, tmp_path / "cache") as site:
         for number in range(ROUNDS + 3):
             publish({"index.html": b"%d" % number}, tmp_path / "other" / "site", tmp_path / "cache")
+        assert Path(site.folder) in list_sites(out)
         for name, content in FILES.items():
             site.write(name, content + b" new")
         commit(site, Note())
