@@ -1,6 +1,10 @@
-"""Options of single commands: what can be typed after check, new, report, search and the like."""
+"""Options of single commands: what can be typed after check, new, report, search and the like.
+
+An option that several commands have is written once, below; what it is for may differ.
+"""
 
 import argparse
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,12 +20,7 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
         help="what to start: practice, tool …",
     )
     parser.add_argument("title", metavar="TITLE", nargs="?", default="", help="between quotes")
-    parser.add_argument(
-        "--lscb",
-        metavar="SLUG",
-        default=argparse.SUPPRESS,
-        help="the board, or group of boards, it belongs to",
-    )
+    add_board_option(parser, "the board, or group of boards, it belongs to")
     parser.add_argument(
         "--theme",
         metavar="SLUG",
@@ -57,36 +56,21 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="first mend what is safe: order of fields, spacing, quotes, a date's form",
     )
-    parser.add_argument(
-        "--lscb",
-        metavar="SLUG",
-        default=argparse.SUPPRESS,
-        help="with --hub: the board whose own content this is",
-    )
+    add_board_option(parser, "with --hub: the board whose own content this is")
     parser.add_argument(
         "--style",
         action="store_true",
         help="if there are no problems, show what is unlike the house style, too",
     )
-    parser.add_argument(
-        "--format",
-        choices=["text", "github"],
-        default="text",
-        help="how to print problems: text, or github's workflow annotations",
+    add_format_option(
+        parser, ("text", "github"), "how to print problems: text, or github's workflow annotations"
     )
 
 
 def add_report_options(parser: argparse.ArgumentParser) -> None:
     """Add what a report covers, and its form."""
-    parser.add_argument(
-        "--lscb",
-        metavar="SLUG",
-        default=argparse.SUPPRESS,
-        help="report what this board has to care for only",
-    )
-    parser.add_argument(
-        "--format", choices=["text", "csv", "json", "markdown"], default="text", help="(text)"
-    )
+    add_board_option(parser, "report what this board has to care for only")
+    add_format_option(parser, ("text", "csv", "json", "markdown"))
     parser.add_argument(
         "--only",
         metavar="WHAT",
@@ -114,15 +98,8 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
 
 def add_toolbox_options(parser: argparse.ArgumentParser) -> None:
     """Add whose toolbox is written, and how."""
-    parser.add_argument(
-        "--lscb",
-        metavar="SLUG",
-        default=argparse.SUPPRESS,
-        help="the board; in a board's own repository, that board",
-    )
-    parser.add_argument(
-        "--format", choices=["html", "markdown"], default="html", help="how to write it (html)"
-    )
+    add_board_option(parser, "the board; in a board's own repository, that board")
+    add_format_option(parser, ("html", "markdown"), "how to write it (html)")
     parser.add_argument(
         "--heading",
         type=int,
@@ -130,38 +107,15 @@ def add_toolbox_options(parser: argparse.ArgumentParser) -> None:
         default=2,
         help="the level of its first heading (2)",
     )
-    parser.add_argument(
-        "--base-url",
-        metavar="URL",
-        type=read_url,
-        default=argparse.SUPPRESS,
-        help="where the site stands, instead of site.md's",
-    )
+    add_url_option(parser)
     add_today_option(parser)
-
-
-def add_today_option(parser: argparse.ArgumentParser) -> None:
-    """Add the day that what is written is of."""
-    parser.add_argument(
-        "--today",
-        metavar="DAY",
-        type=read_day,
-        default=datetime.now(UTC).date(),
-        help="the day to count from, such as 2026-11-21 (today)",
-    )
 
 
 def add_search_options(parser: argparse.ArgumentParser) -> None:
     """Add what to search for, where, and how to print it."""
     parser.add_argument("words", metavar="WORDS", nargs="+", help="as a reader would type them")
-    parser.add_argument(
-        "--out",
-        metavar="DIR",
-        type=Path,
-        default=argparse.SUPPRESS,
-        help="folder with the built site (site)",
-    )
-    parser.add_argument("--format", choices=["text", "json"], default="text", help="(text)")
+    add_site_option(parser, "folder with the built site (site)")
+    add_format_option(parser, ("text", "json"))
 
 
 def add_print_options(parser: argparse.ArgumentParser) -> None:
@@ -195,10 +149,48 @@ def add_print_options(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="file to write, or with --all the folder (print/…)",
     )
+    add_url_option(parser)
+
+
+def add_board_option(parser: argparse.ArgumentParser, what: str) -> None:
+    """Add a board; the default is the main parser's: a command's own would undo one before it."""
+    parser.add_argument("--lscb", metavar="SLUG", default=argparse.SUPPRESS, help=what)
+
+
+def add_site_option(parser: argparse.ArgumentParser, what: str) -> None:
+    """Add the folder of the built site."""
+    parser.add_argument("--out", metavar="DIR", type=Path, default=argparse.SUPPRESS, help=what)
+
+
+def add_url_option(parser: argparse.ArgumentParser) -> None:
+    """Add the address that links begin with."""
     parser.add_argument(
         "--base-url",
         metavar="URL",
         type=read_url,
         default=argparse.SUPPRESS,
         help="where the site stands, instead of site.md's",
+    )
+
+
+def add_format_option(
+    parser: argparse.ArgumentParser,
+    forms: Sequence[str],
+    what: str = "(text)",
+    *,
+    has_default: bool = True,
+) -> None:
+    """Add the form of what is printed; the first is the usual one."""
+    default = forms[0] if has_default else argparse.SUPPRESS
+    parser.add_argument("--format", choices=forms, default=default, help=what)
+
+
+def add_today_option(parser: argparse.ArgumentParser, *, has_default: bool = True) -> None:
+    """Add the day that what is written is of."""
+    parser.add_argument(
+        "--today",
+        metavar="DAY",
+        type=read_day,
+        default=datetime.now(UTC).date() if has_default else argparse.SUPPRESS,
+        help="the day to count from, such as 2026-11-21 (today)",
     )

@@ -4,7 +4,7 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from goodpractice.cli.values import read_day
+from goodpractice.cli.command_options import add_format_option, add_today_option
 from goodpractice.model.problems import show_marks
 
 
@@ -36,19 +36,9 @@ def add_common_options(parser: argparse.ArgumentParser) -> None:
 
     Defaults are the first parser's: a command's own would undo an option given before it.
     """
-    parser.add_argument(
-        "--format",
-        choices=["text", "json", "markdown"],
-        default=argparse.SUPPRESS,
-        help="how to print it (text)",
-    )
-    parser.add_argument(
-        "--today",
-        metavar="DAY",
-        type=read_day,
-        default=argparse.SUPPRESS,
-        help="the day to count from, such as 2026-11-21 (today)",
-    )
+    forms = ("text", "json", "markdown")
+    add_format_option(parser, forms, "how to print it (text)", has_default=False)
+    add_today_option(parser, has_default=False)
 
 
 def add_hub_option(parser: argparse.ArgumentParser) -> None:

@@ -5,15 +5,18 @@ from pathlib import Path
 
 from goodpractice import VERSION
 from goodpractice.cli.command_options import (
+    add_board_option,
     add_check_options,
     add_new_options,
     add_print_options,
     add_report_options,
     add_search_options,
+    add_site_option,
     add_toolbox_options,
+    add_url_option,
 )
 from goodpractice.cli.member_options import add_hub_option, add_init_options, add_members_options
-from goodpractice.cli.values import parse_jobs, read_executor, read_port, read_url
+from goodpractice.cli.values import parse_jobs, read_executor, read_port
 from goodpractice.paths import PROGRAM
 
 
@@ -96,26 +99,9 @@ def add_content_option(parser: argparse.ArgumentParser) -> None:
 def add_build_options(parser: argparse.ArgumentParser) -> None:
     """Add what building and serving have in common."""
     add_content_option(parser)
-    parser.add_argument(
-        "--out",
-        metavar="DIR",
-        type=Path,
-        default=argparse.SUPPRESS,
-        help="folder to build into (site)",
-    )
-    parser.add_argument(
-        "--base-url",
-        metavar="URL",
-        type=read_url,
-        default=argparse.SUPPRESS,
-        help="where the site will stand, instead of site.md's",
-    )
-    parser.add_argument(
-        "--lscb",
-        metavar="SLUG",
-        default=argparse.SUPPRESS,
-        help="build this board's own site: what belongs to it alone",
-    )
+    add_site_option(parser, "folder to build into (site)")
+    add_url_option(parser)
+    add_board_option(parser, "build this board's own site: what belongs to it alone")
     parser.add_argument(
         "--jobs",
         metavar="N",
