@@ -16,6 +16,7 @@ from goodpractice.cli.console import (
     USAGE,
     describe_strangers,
     list_notices,
+    print_fault,
     print_notices,
     print_problems,
 )
@@ -32,9 +33,8 @@ from goodpractice.cli.options import make_parser
 from goodpractice.cli.repository.commands import run_init
 from goodpractice.cli.repository.place import find_place, with_place
 from goodpractice.engine.progress import Progress, write_timings
-from goodpractice.model.problems import ContentError, show_marks
+from goodpractice.model.problems import ContentError
 from goodpractice.model.text import find_today
-from goodpractice.paths import PROGRAM
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -114,10 +114,10 @@ def run_build(options: argparse.Namespace) -> int:
                 members=place.read_members(),
             )
     except UnknownBoardError as error:
-        print(f"{PROGRAM}: --lscb: {error}", file=sys.stderr)
+        print_fault(f"--lscb: {error}")
         return USAGE
     except (AssetsMissingError, ClusterError, PublishError, WorkersError) as error:
-        print(f"{PROGRAM}: {show_marks(str(error))}", file=sys.stderr)
+        print_fault(str(error))
         return PROBLEMS
     if done.strangers:
         print(describe_strangers(done.strangers), file=sys.stderr)

@@ -110,7 +110,7 @@ def print_annotations(problems: Sequence[Problem]) -> None:
 
 def print_fault(message: str) -> None:
     """Print why a command could not be done, on one line."""
-    print(f"{PROGRAM}: {message}", file=sys.stderr)
+    print(f"{PROGRAM}: {show_marks(message)}", file=sys.stderr)
 
 
 def print_notices(notices: Iterable[str], form: str = "text", *, in_answer: bool = False) -> None:

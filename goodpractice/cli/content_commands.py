@@ -4,7 +4,6 @@ Each loads what it needs when it runs, so that the others start quickly.
 """
 
 import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from goodpractice.cli.console import (
     find_asker,
     name_command,
     print_annotations,
+    print_fault,
     print_mendable,
     print_notices,
     print_problems,
@@ -26,17 +26,16 @@ from goodpractice.cli.console import (
 from goodpractice.cli.repository.place import find_place, load_place
 from goodpractice.engine.progress import Progress
 from goodpractice.model.problems import ContentError
-from goodpractice.paths import PROGRAM
 
 
 def run_check(options: argparse.Namespace) -> int:
     """Validate the content; with paths, report what concerns them alone."""
     for path in options.paths:
         if not path.exists():
-            print(f"{PROGRAM}: no file or folder {path}", file=sys.stderr)
+            print_fault(f"no file or folder {path}")
             return USAGE
         if options.content.is_dir() and not is_inside(path, options.content):
-            print(f"{PROGRAM}: {path} is not in {options.content}/", file=sys.stderr)
+            print_fault(f"{path} is not in {options.content}/")
             return USAGE
     if options.fix and not mend_content(options.content, options.paths):
         return PROBLEMS
@@ -82,7 +81,7 @@ def mend_content(content: Path, paths: Sequence[Path]) -> bool:
         try:
             mended = mend_file(content, path)
         except OSError as error:
-            print(f"{PROGRAM}: {path}: {error.strerror or error}", file=sys.stderr)
+            print_fault(f"{path}: {error.strerror or error}")
             return False
         if mended:
             print(f"Mended {path}: {mended.describe()}.")
@@ -120,10 +119,10 @@ def run_new(options: argparse.Namespace) -> int:
         hub = place.content if place.is_part else None
         path = start_entry(options.content, wishes, find_asker(), hub)
     except WishError as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        print_fault(str(error))
         return USAGE
     except StartError as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        print_fault(str(error))
         return PROBLEMS
     print(describe_next(path, name_command()))
     return FINE
@@ -145,7 +144,7 @@ def run_report(options: argparse.Namespace) -> int:
     slugs = [board.slug for board in (*directory.boards, *directory.groups)]
     if options.lscb and options.lscb not in slugs:
         tail = suggest(options.lscb, slugs, f"the boards are {', '.join(slugs)}")
-        print(f"{PROGRAM}: --lscb: no board '{options.lscb}'{tail}", file=sys.stderr)
+        print_fault(f"--lscb: no board '{options.lscb}'{tail}")
         return USAGE
     answers = None
     if options.links:
@@ -168,7 +167,7 @@ def run_search(options: argparse.Namespace) -> int:
     try:
         [explained] = explain_queries(options.out, [" ".join(options.words)])
     except ExplainError as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        print_fault(str(error))
         return PROBLEMS
     print(FORMATS[options.format](explained), end="")
     return FINE
@@ -180,7 +179,7 @@ def run_toolbox(options: argparse.Namespace) -> int:
 
     place = find_place(options)
     if not place.lscb:
-        print(f"{PROGRAM}: whose toolbox? Name the board with --lscb SLUG", file=sys.stderr)
+        print_fault("whose toolbox? Name the board with --lscb SLUG")
         return USAGE
     directory = load_place(place)
     try:
@@ -193,7 +192,7 @@ def run_toolbox(options: argparse.Namespace) -> int:
             options.today,
         )
     except ToolboxError as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        print_fault(str(error))
         return USAGE
     print(written, end="")
     return FINE
@@ -208,6 +207,6 @@ def run_print(options: argparse.Namespace) -> int:
         for made in print_files(load_place(find_place(options)), wish, options.base_url):
             print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
     except (UnknownChoiceError, PrintError) as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        print_fault(str(error))
         return USAGE if isinstance(error, UnknownChoiceError) else PROBLEMS
     return FINE

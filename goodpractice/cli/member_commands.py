@@ -74,14 +74,14 @@ def run_members(options: argparse.Namespace) -> int:
     try:
         return run(options, hub)
     except ForeignFolderError as error:
-        print(f"{PROGRAM}: {error}", file=sys.stderr)
+        print_fault(str(error))
     except BusyError:
-        print(f"{PROGRAM}: another run is at work in {hub.cache}; try again later", file=sys.stderr)
+        print_fault(f"another run is at work in {hub.cache}; try again later")
     except StoreError as error:
-        print(f"{PROGRAM}: {hub.cache / NOTES} could not be used: {error}", file=sys.stderr)
+        print_fault(f"{hub.cache / NOTES} could not be used: {error}")
     except OSError as error:
         place = error.filename or hub.cache
-        print(f"{PROGRAM}: {place} could not be written: {error.strerror}", file=sys.stderr)
+        print_fault(f"{place} could not be written: {error.strerror}")
     return PROBLEMS
 
 
@@ -105,13 +105,13 @@ def run_update(options: argparse.Namespace, hub: "Hub") -> int:
     """Move the lock to newer commits that pass."""
     from goodpractice.contribute.members.status import OUTCOME_FORMATS
     from goodpractice.contribute.members.update import HUB, update_members
-    from goodpractice.model.problems import show_marks, suggest
+    from goodpractice.model.problems import suggest
 
     known = sorted({*hub.manifest.members, *hub.lock.pins})
     for name in options.names:
         if name not in known:
             tail = suggest(name, known, f"the members are {', '.join(known)}" if known else "")
-            print_fault(show_marks(f"members update: no member '{name}'{tail}"))
+            print_fault(f"members update: no member '{name}'{tail}")
             return USAGE
     with Progress() as progress, open_trials(options.content, progress) as open_directory:
         outcomes = update_members(

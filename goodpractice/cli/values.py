@@ -3,7 +3,6 @@
 import argparse
 import re
 from datetime import date
-from urllib.parse import urlsplit
 
 
 def read_port(value: str) -> int:
@@ -18,10 +17,9 @@ def read_url(value: str) -> str:
     from goodpractice.model.fields.addresses import check_url
 
     try:
-        urlsplit(check_url(value))
+        return check_url(value)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
-    return value
 
 
 def parse_jobs(text: str) -> int:

@@ -24,10 +24,10 @@ def run_init(options: argparse.Namespace) -> int:
         hub = open_hub(options.hub, HUB_CACHE, describe_hub)
         files = start_repository(wish, hub)
     except RepositoryWishError as error:
-        print_fault(show_marks(str(error)))
+        print_fault(str(error))
         return USAGE
     except (HubError, RepositoryError) as error:
-        print_fault(show_marks(str(error)))
+        print_fault(str(error))
         return PROBLEMS
     except VocabularyError as error:
         print_fault(f"the hub {show_marks(options.hub)[:200]} {error}")

@@ -151,7 +151,7 @@ def with_place(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.N
         try:
             return run(options)
         except PlaceError as error:
-            print_fault(show_marks(str(error)))
+            print_fault(str(error))
             return error.status
 
     return run_there
