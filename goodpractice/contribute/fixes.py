@@ -6,9 +6,6 @@ cannot be read, only what makes it unreadable in a known way is mended. The step
 repeated until nothing changes, so that mending twice is mending once.
 """
 
-import contextlib
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,6 +28,7 @@ from goodpractice.contribute.line_fixes import (
 )
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import find_kind
+from goodpractice.publish.whole_file import write_whole
 
 MOST_ROUNDS = 10
 
@@ -85,22 +83,8 @@ def mend_file(content: Path, path: Path) -> Mended | None:
     mended = try_mending(content, path)
     if not mended or not mended.counts:
         return None
-    replace_file(path.resolve(), mended.raw)
+    write_whole(path.resolve(), mended.raw)
     return mended
-
-
-def replace_file(path: Path, raw: bytes) -> None:
-    """Put new bytes into a file, all or none."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(raw)
-        Path(name).chmod(path.stat().st_mode & 0o777)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
 
 
 def mend(raw: bytes, model: type[Record]) -> Mended:

@@ -7,7 +7,6 @@ that copy is. What came broken is not kept, and takes no good copy's place.
 import contextlib
 import hashlib
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -19,6 +18,7 @@ from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError, 
 from goodpractice.engine.folders import ForeignFolderError, check_folder, mark_folder
 from goodpractice.model.problems import show_marks
 from goodpractice.model.text import format_date
+from goodpractice.publish.whole_file import write_whole
 from goodpractice.site.data.vocabulary import NAME
 
 Describe = Callable[[Path], bytes]
@@ -88,7 +88,7 @@ def make_hub(data: bytes, address: str = "", notice: str = "") -> Hub:
 
 def bring_hub(address: str, cache: Path, seconds: float) -> Hub:
     """Return the vocabulary at a site's address, or the copy where there is no other."""
-    url = f"{address.partition('#')[0].partition('?')[0].removesuffix('index.html')}"
+    url = address.partition("#")[0].partition("?")[0].removesuffix("index.html")
     url = f"{url.removesuffix(NAME).rstrip('/')}/{NAME}"
     file = cache / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}.json"
     copy = read_copy(file)
@@ -136,12 +136,6 @@ def keep_copy(cache: Path, file: Path, copy: Copy) -> None:
     }
     with contextlib.suppress(OSError, ForeignFolderError):
         check_folder(cache)
-        cache.mkdir(parents=True, exist_ok=True)
         mark_folder(cache)
-        for path, data in (
-            (file, copy.data),
-            (file.with_suffix(".note"), json.dumps(told).encode()),
-        ):
-            draft = path.with_name(f".{path.name}.{os.getpid()}")
-            draft.write_bytes(data)
-            draft.replace(path)
+        write_whole(file, copy.data)
+        write_whole(file.with_suffix(".note"), json.dumps(told).encode())

@@ -20,6 +20,7 @@ from goodpractice.contribute.members.manifest import find_folder_fault, find_nam
 from goodpractice.contribute.members.tables import Column, Table, read_tables
 from goodpractice.model.problems import Problem
 from goodpractice.model.site_files import Removal
+from goodpractice.publish.whole_file import write_whole
 
 FILE = "members.lock"
 HEAD = """\
@@ -122,9 +123,7 @@ def write_lock(root: Path, lock: Lock) -> bool:
     path, text = root / FILE, format_lock(lock)
     if path.is_file() and path.read_text("utf-8") == text:
         return False
-    draft = root / f".{FILE}~"
-    draft.write_text(text, "utf-8", newline="\n")
-    draft.replace(path)
+    write_whole(path, text.encode())
     return True
 
 

@@ -10,7 +10,6 @@ nothing of the page.
 
 import contextlib
 import json
-import os
 import queue
 import threading
 import time
@@ -24,6 +23,7 @@ from urllib.parse import urlsplit
 from goodpractice.contribute.reports.web_page import Deadline, PageError, Reply, ask_page
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.model.text import format_date
+from goodpractice.publish.whole_file import write_whole
 
 OK, DEAD, UNSURE = "ok", "dead", "unsure"
 KEPT_DAYS = {OK: 20, DEAD: 1, UNSURE: 20}
@@ -229,8 +229,5 @@ def list_dead(path: Path) -> dict[str, str] | None:
 def write_cache(path: Path, answers: Mapping[str, Answer]) -> None:
     """Keep answers for the next report; a folder that cannot be written is no fault."""
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps({url: asdict(answers[url]) for url in sorted(answers)}, indent=1)
-        new = path.with_name(f".{path.name}.{os.getpid()}")
-        new.write_text(text + "\n", encoding="utf-8")
-        new.replace(path)
+        write_whole(path, f"{text}\n".encode())

@@ -1,13 +1,13 @@
 """Printing: the PDF files that one command makes, each written whole or not at all."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from goodpractice.directory.directory import Directory
+from goodpractice.publish.whole_file import write_whole
 from goodpractice.site.print.compiler import TypstMissingError, compile_pdf
 from goodpractice.site.print.document import describe_document, find_time
 from goodpractice.site.print.published import FOLDER, WHOLE, format_size
@@ -85,19 +85,3 @@ def read_edition() -> datetime | None:
     """
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(seconds), UTC) if seconds.isdecimal() else None
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file, in place of the one there once all of it is written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(draft).chmod(0o666 & ~umask)
-        Path(draft).replace(path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
