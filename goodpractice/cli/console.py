@@ -15,6 +15,9 @@ FINE, PROBLEMS, USAGE = 0, 1, 2
 LINK_CACHE = Path(".cache/links.json")
 """What the last report learned of linked pages."""
 
+MAKE_ROOM = "move what is there away"
+"""What to do where somebody else's files stand where a cache belongs that has one place alone."""
+
 NOBODY = "nobody can send contributions: set contact_email or repository in content/site.md."
 NO_CONTACT = "the accessibility statement names no contact: set contact_email in content/site.md."
 

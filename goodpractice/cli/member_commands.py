@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodpractice.cli.console import FINE, PROBLEMS, USAGE, print_fault, print_problems
+from goodpractice.cli.console import FINE, MAKE_ROOM, PROBLEMS, USAGE, print_fault, print_problems
 from goodpractice.engine.progress import Progress
 from goodpractice.paths import PROGRAM
 
@@ -74,7 +74,7 @@ def run_members(options: argparse.Namespace) -> int:
     try:
         return run(options, hub)
     except ForeignFolderError as error:
-        print_fault(str(error))
+        print_fault(f"{error}; {MAKE_ROOM}")
     except BusyError:
         print_fault(f"another run is at work in {hub.cache}; try again later")
     except StoreError as error:

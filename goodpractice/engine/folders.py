@@ -28,7 +28,10 @@ SIGNATURE = (
 
 
 class ForeignFolderError(Exception):
-    """A folder that is to be the cache holds something that this program did not make."""
+    """A folder that is to be the cache holds something that this program did not make.
+
+    What to do about it depends on whose cache it is: whoever reports it says so.
+    """
 
 
 def make_stat(found: os.stat_result) -> Stat:
@@ -70,14 +73,13 @@ def check_folder(folder: Path) -> None:
     except FileNotFoundError:
         return
     except NotADirectoryError:
-        raise ForeignFolderError(f"{folder} is not a folder; choose another with --cache") from None
+        raise ForeignFolderError(f"{folder} is not a folder") from None
     except OSError:  # it cannot be read, and so cannot be used: it is done without
         return
     if not is_ours:
         raise ForeignFolderError(
             f"{folder} holds files that are not a cache of this program's "
-            f"({', '.join(names[:3])}{' …' if len(names) > 3 else ''}); "
-            "choose another folder with --cache"
+            f"({', '.join(names[:3])}{' …' if len(names) > 3 else ''})"
         )
 
 

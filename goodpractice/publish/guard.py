@@ -52,7 +52,7 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
                 f"{' …' if len(strangers) > 3 else ''}); empty it or choose another with --out"
             )
     except ForeignFolderError as error:
-        raise PublishError(str(error)) from None
+        raise PublishError(f"{error}; choose another with --cache") from None
     except OSError as error:
         raise PublishError(
             f"{out} could not be written ({error.strerror}); the site stands as it was"

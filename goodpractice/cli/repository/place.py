@@ -11,7 +11,7 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodpractice.cli.console import PROBLEMS, USAGE, print_fault, print_notices
+from goodpractice.cli.console import MAKE_ROOM, PROBLEMS, USAGE, print_fault, print_notices
 from goodpractice.cli.member_commands import describe_members, find_members
 from goodpractice.model.problems import ContentError, Problem, show_marks
 
@@ -108,7 +108,7 @@ def open_part(
     except VocabularyError as error:
         raise PlaceError(f"--hub: the hub {show_marks(named)[:200]} {error}") from None
     except ForeignFolderError as error:
-        raise PlaceError(str(error).replace("; choose another folder with --cache", "")) from None
+        raise PlaceError(f"{error}; {MAKE_ROOM}") from None
     except OSError as error:
         raise PlaceError(f"{HUB_CACHE} cannot be written: {error.strerror or error}") from None
     folders = [one.path for one in part.members]

@@ -22,7 +22,7 @@ from goodpractice.contribute.members.addresses import read_address
 from goodpractice.contribute.members.git import Blob, GitError, Repository
 from goodpractice.contribute.members.lock import Lock, Pin, format_lock, read_lock
 from goodpractice.contribute.members.manifest import Manifest, read_manifest
-from goodpractice.engine.folders import ForeignFolderError, check_folder, mark_folder
+from goodpractice.engine.folders import check_folder, mark_folder
 from goodpractice.model.members import Member, MemberFolder, Members
 from goodpractice.model.problems import ContentError, Problem
 from goodpractice.model.text import RESERVED_NAMES
@@ -128,13 +128,8 @@ def open_cache(hub: Hub) -> Iterator[None]:
 
     Raises `ForeignFolderError` where the folder is not ours, `BusyError` where another run has it.
     """
-    try:
-        check_folder(hub.cache)
-        mark_folder(hub.cache)
-    except ForeignFolderError as error:
-        said = str(error).partition("; choose another")[0]
-        what = "it" if said.endswith("not a folder") else "them"
-        raise ForeignFolderError(f"{said}; move {what} away") from None
+    check_folder(hub.cache)
+    mark_folder(hub.cache)
     with hold_lock(hub.cache):
         if format_lock(read_lock(hub.root)) != format_lock(hub.lock):
             raise BusyError  # another run moved it after it was read here: it would be moved back

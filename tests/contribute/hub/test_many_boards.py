@@ -1,6 +1,7 @@
 """From an empty folder: a hub, two members made with init, an update, a site that shows both."""
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -123,6 +124,16 @@ def test_a_board_without_its_own_file_is_told(world: Path) -> None:
     file.unlink()
     assert "lies in the folder 'dudley', which is no board" in run("check", folder=board).stderr
     file.write_text(text, "utf-8")
+
+
+def test_what_stands_where_the_cache_belongs_is_named(world: Path, tmp_path: Path) -> None:
+    board = tmp_path / "dudley"
+    shutil.copytree(world / "dudley" / "content", board / "content")
+    (board / ".cache").mkdir()
+    (board / ".cache" / "hub").write_text("mine", "utf-8")
+    done = run("check", "--hub", world / "hub", "--lscb", "dudley", folder=board)
+    assert done.returncode == 1
+    assert done.stderr == "build.py: .cache/hub is not a folder; move what is there away\n"
 
 
 def test_the_check_here_and_the_hubs_update_say_the_same(world: Path) -> None:

@@ -295,7 +295,10 @@ def test_a_folder_of_others_is_not_taken_for_the_cache(hub: SmallHub) -> None:
     hub.cache.mkdir(parents=True)
     (hub.cache / "mine.txt").write_text("Mine.", "utf-8")
     _, err = hub.update(status=1)
-    assert "holds files that are not a cache of this program's (mine.txt); move them away" in err
+    assert (
+        "holds files that are not a cache of this program's (mine.txt); move what is there away"
+        in err
+    )
     assert (hub.cache / "mine.txt").read_text("utf-8") == "Mine."
 
 
