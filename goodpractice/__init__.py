@@ -1,7 +1,7 @@
 """The Good Practice Directory: a static site generator for directories of safeguarding practice."""
 
 VERSION = "0.1.0"
-"""The generator's, which a board's own repository pins: `goodpractice==VERSION`."""
+"""The generator's: that of the wheel which a board's own repository installs."""
 
 RULES = 1
 """The version of the rules that content is checked by; raised where what was fine no longer is,

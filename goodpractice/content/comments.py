@@ -24,9 +24,3 @@ def drop_comments(text: str) -> str:
         at = end
         start = text.find(BEGIN, at)
     return "".join((*parts, text[at:]))
-
-
-def find_endless(bare: str) -> int | None:
-    """Return where a comment without an end begins in a text without those that have one."""
-    start = bare.find(BEGIN)
-    return None if start < 0 else start

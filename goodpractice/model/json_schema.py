@@ -11,7 +11,7 @@ text below answers).
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -117,12 +117,13 @@ class Reference:
         return self.value if list_folders()[self.folder].inside else f"{self.folder}/{self.value}"
 
 
-def list_references(record: Record) -> Iterator[Reference]:
-    """Return everything that a record's fields say of other files."""
+def list_references(record: Record, but: Collection[str] = ()) -> Iterator[Reference]:
+    """Return everything that a record's fields say of other files, all `but` some folders'."""
     for path, folder in list_reference_paths(type(record)):
         named = getattr(record, path[0])
-        for place, value in follow(named, path[1:], path[:1]) if named else ():
-            yield Reference(folder, value, place)
+        if named and folder not in but:
+            for place, value in follow(named, path[1:], path[:1]):
+                yield Reference(folder, value, place)
 
 
 @cache

@@ -17,9 +17,9 @@ from goodpractice.content.reader import parse_document
 from goodpractice.contribute.hub.hub import Hub
 from goodpractice.contribute.hub.templates import open_templates
 from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError
+from goodpractice.directory.checks.rights import is_of_board
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.folders import check_folder, mark_folder
-from goodpractice.model.kinds import list_folders
 from goodpractice.model.members import Elsewhere
 
 LEFT_OUT = {"accessibility", "base_url", "repository", "offline"}
@@ -147,10 +147,7 @@ def find_elsewhere(vocabulary: Vocabulary, boards: Sequence[str], content: str) 
     ours = list_own_files(vocabulary, boards)
 
     def is_ours(id_: str) -> bool:
-        folder, _, rest = id_.partition("/")
-        kind = list_folders().get(folder)
-        inside = kind and (kind.inside == "lscb" or folder == "lscbs")
-        return bool(inside and rest.partition("/")[0] in boards) or id_ in ours
+        return id_ in ours or (is_of_board(id_) and id_.split("/")[1] in boards)
 
     def is_published(id_: str) -> bool:
         return is_member and is_ours(id_)

@@ -20,6 +20,7 @@ from pydantic import (
 
 from goodpractice import RULES, VERSION
 from goodpractice.content.reader import check_place
+from goodpractice.model.fields.field_types import LONGEST_NAME, SLUG_PATTERN
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import list_folders
 from goodpractice.model.problems import show_marks
@@ -61,9 +62,9 @@ def check_folder(name: str) -> str:
 
 
 Id = Annotated[str, AfterValidator(check_id)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
-Ids = dict[Id, list[str]]
-Version = Annotated[str, StringConstraints(pattern=r"^[0-9][0-9A-Za-z.+-]{0,39}$")]
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=LONGEST_NAME)]
+VERSION_PATTERN = r"^[0-9][0-9A-Za-z.+-]{0,39}$"
+Version = Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
 Package = Annotated[
     str, StringConstraints(pattern=r"^(goodpractice @ https://[!-~]+)?$", max_length=500)
 ]
@@ -209,9 +210,7 @@ def check_format(found: Mapping[str, Any]) -> None:
     if isinstance(found["format"], int) and found["format"] <= FORMAT:
         return
     generator = str(found.get("generator", ""))
-    later = (
-        generator if re.fullmatch(r"[0-9][0-9A-Za-z.+-]{0,39}", generator) else "a later version"
-    )
+    later = generator if re.fullmatch(VERSION_PATTERN, generator) else "a later version"
     raise VocabularyError(
         f"is of a form that goodpractice {VERSION} cannot read; install goodpractice {later}"
     )

@@ -141,12 +141,6 @@ def is_fresh(answer: Answer, today: date) -> bool:
     return 0 <= age < KEPT_DAYS[answer.state]
 
 
-def ask(url: str, manners: Manners) -> tuple[str, str]:
-    """Return an address's state and what it rests on."""
-    state, detail, _ = ask_with_wait(url, manners, threading.Event())
-    return state, detail
-
-
 def ask_with_wait(url: str, manners: Manners, stop: threading.Event) -> tuple[str, str, float]:
     """Return an address's state, what it rests on, and the seconds its server wants to rest."""
     deadline = Deadline(manners.deadline)

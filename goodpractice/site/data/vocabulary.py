@@ -19,7 +19,7 @@ from goodpractice.content.reader import Document, read_file
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory
 from goodpractice.model.fields.nested import Record
-from goodpractice.model.json_schema import Reference, follow, list_reference_paths
+from goodpractice.model.json_schema import list_references
 from goodpractice.model.members import Member
 from goodpractice.model.records import Entry
 from goodpractice.model.site_files import Removal, Removed, Site
@@ -179,14 +179,9 @@ def list_named(directory: Directory, removed: Iterable[Removal]) -> Iterator[tup
 
 
 def list_targets(record: Record) -> Iterator[str]:
-    """Return the ids of the entries and sources that a record names.
-
-    It is `list_references` without what most records leave out: there are tens of thousands.
-    """
-    for path, folder in list_reference_paths(type(record)):
-        if folder not in {"lscbs", "themes"} and (inner := getattr(record, path[0])):
-            for place, value in follow(inner, path[1:]):
-                yield Reference(folder, value, place).target
+    """Return the ids of the entries and sources that a record names."""
+    for one in list_references(record, but=("lscbs", "themes")):
+        yield one.target
 
 
 def list_spellings(directory: Directory) -> Mapping[str, list[str]]:

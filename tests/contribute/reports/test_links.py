@@ -21,7 +21,7 @@ from goodpractice.contribute.reports.links import (
     UNSURE,
     Answer,
     Manners,
-    ask,
+    ask_with_wait,
     check_links,
     find_host,
     read_cache,
@@ -331,7 +331,8 @@ def test_no_server_takes_more_than_its_time(
     hostile = Hostile(answer)
     began = time.monotonic()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    state, _ = ask(hostile.url, Manners(timeout=1, pause=0.01, tries=9, deadline=2, local=True))
+    manners = Manners(timeout=1, pause=0.01, tries=9, deadline=2, local=True)
+    state, _, _ = ask_with_wait(hostile.url, manners, threading.Event())
     assert state == UNSURE
     assert time.monotonic() - began < 5
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
