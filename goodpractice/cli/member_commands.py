@@ -143,7 +143,7 @@ def open_trials(content: Path, progress: Progress) -> "Iterator[OpenDirectory]":
 
     Texts stay in the store, which is open until the end.
     """
-    from goodpractice.engine.store import StoreError, open_store
+    from goodpractice.engine.store import Store, use_store
     from goodpractice.engine.workers import Local
     from goodpractice.load import Trial
     from goodpractice.model.members import MemberFolder
@@ -151,18 +151,11 @@ def open_trials(content: Path, progress: Progress) -> "Iterator[OpenDirectory]":
     with contextlib.ExitStack() as stack:
 
         def open_directory(folders: Sequence[MemberFolder]) -> Trial:
+            def read(store: Store) -> Trial:
+                with Local(None) as workers:
+                    return Trial(content, folders, store, workers, progress.report)
+
             kept = content.absolute().parent / COPIES / NOTES if folders else None
-            attempts = [(kept, False), (kept, True), (None, False)]
-            while True:
-                folder, anew = attempts.pop(0)
-                try:
-                    with contextlib.ExitStack() as opened, Local(None) as workers:
-                        store = opened.enter_context(open_store(folder, anew=anew))
-                        trial = Trial(content, folders, store, workers, progress.report)
-                        stack.enter_context(opened.pop_all())
-                        return trial
-                except StoreError:
-                    if not attempts:
-                        raise
+            return use_store(kept, read, stack)
 
         yield open_directory

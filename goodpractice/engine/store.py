@@ -224,8 +224,10 @@ def open_store(folder: Path | None, *, anew: bool = False) -> Iterator[Store]:
         yield stack.enter_context(Store(place / FILE, folder))
 
 
-def use_store(folder: Path | None, work: Callable[[Store], T]) -> T:
-    """Return what work makes with the store of a cache folder.
+def use_store(
+    folder: Path | None, work: Callable[[Store], T], until: contextlib.ExitStack | None = None
+) -> T:
+    """Return what work makes with the store of a cache folder, which stays open `until` told.
 
     Where that is damaged the work begins again with a new one; where it cannot be used, with one
     for this time alone. Raises `StoreError` where not even that can be had.
@@ -234,8 +236,11 @@ def use_store(folder: Path | None, work: Callable[[Store], T]) -> T:
     while True:
         place, anew = ways.pop(0)
         try:
-            with open_store(place, anew=anew) as store:
-                return work(store)
+            with contextlib.ExitStack() as opened:
+                made = work(opened.enter_context(open_store(place, anew=anew)))
+                if until:
+                    until.enter_context(opened.pop_all())
+                return made
         except StoreError as error:
             if not ways:
                 raise
