@@ -111,9 +111,10 @@ def find_previous(folder: Path | None, out: Path) -> tuple[Path, Tree] | None:
         if not folder.exists():
             folder.mkdir(parents=True)
             write_note(folder, Note())
-        if folder.stat().st_dev != out.parent.stat().st_dev or read_note(folder) is None:
+        if folder.stat().st_dev != out.parent.stat().st_dev:
             return None
-        return folder, save_strangers(folder, out)
+        note = read_note(folder)
+        return (folder, save_strangers(folder, out, note)) if note else None
     except OSError:
         return None
 
@@ -135,13 +136,14 @@ def clear_previous(folder: Path, tree: Tree, old: Mapping[str, Stat]) -> set[str
     return there
 
 
-def save_strangers(folder: Path, out: Path) -> Tree:
+def save_strangers(folder: Path, out: Path, note: Note) -> Tree:
     """Bring what somebody put into a site while a build replaced it into the new one.
 
-    Returns what is below the folder, what was brought away too.
+    `note` is the old site's, which is in the folder. Returns what is below that, what was brought
+    away too.
     """
-    note, tree = read_note(folder), read_tree(folder)
-    if note and note.finished and out.is_dir():
+    tree = read_tree(folder)
+    if note.finished and out.is_dir():
         for name in tree.list_strangers((*note.files, *note.strangers))[0]:
             if not os.path.lexists(out / name):
                 with contextlib.suppress(OSError):

@@ -83,8 +83,8 @@ def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
             open_draft(out, previous, old) as (folder, there),
             link_files(str(out), str(folder), sorted(old.keys() - there)) as wait,
         ):
-            names, strangers = (str(folder), str(out)), tree.list_strangers(note.files)
-            site = SiteWriter(*names, note, strangers, old, there, wait)
+            strangers = tree.list_strangers(note.files)
+            site = SiteWriter(str(folder), str(out), note, strangers, old, there, wait)
             yield site
         if site.is_committed and old and not folder.exists():
             renew_note(out)
@@ -106,7 +106,7 @@ def open_draft(
         folder = container / "new"
         folder.mkdir()
         yield folder, set()
-        save_strangers(folder, out)
+        save_strangers(folder, out, read_note(folder) or Note())
 
 
 def commit(site: SiteWriter, note: Note) -> Note:
