@@ -75,16 +75,9 @@ def add_init_options(parser: argparse.ArgumentParser) -> None:
 
 def read_hub(value: str) -> str:
     """Return a hub: an address of the web that can be asked, or a folder."""
-    from goodpractice.contribute.hub.settings import is_address
+    from goodpractice.contribute.hub.settings import find_hub_fault
 
-    if is_address(value) and "@" in value.partition("://")[2].partition("/")[0]:
-        raise argparse.ArgumentTypeError("expected an address without a name or password in it")
-    if not value.strip() or not value.isprintable():
-        raise argparse.ArgumentTypeError(
-            show_marks(f"expected an address or a folder, found '{value}'")
-        )
-    if is_address(value) and not value.lower().startswith(("https://", "http://")):
-        raise argparse.ArgumentTypeError(
-            f"expected an address that begins with https://, or a folder, found '{value}'"
-        )
+    fault = find_hub_fault(value)
+    if fault:
+        raise argparse.ArgumentTypeError(show_marks(fault))
     return value

@@ -5,16 +5,17 @@ is said with its line, as for content.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from goodpractice.contribute.toml_files import find_lines, read_toml
 from goodpractice.model.fields.field_types import SLUG_PATTERN
 from goodpractice.model.problems import ContentError, Problem, suggest
 
 NAME = "hub.toml"
+KEYS = ("hub", "lscb", "boards")
 LONGEST = 100_000
 """Bytes of a file that holds three lines."""
 
@@ -49,27 +50,10 @@ def find_settings(content: Path) -> HubSettings | None:
 
 def read_settings(path: Path) -> HubSettings:
     """Return what a hub.toml says; a folder in it is looked for from where the file is."""
-
-    def fail(message: str, line: int = 1, key: str = "") -> ContentError:
-        return ContentError([Problem(path.name, line, key, message)])
-
-    try:
-        raw = path.read_bytes()
-        if len(raw) > LONGEST:
-            raise fail(f"is {len(raw):,} bytes long; {LONGEST:,} at most")
-        text = raw.decode("utf-8-sig")
-        found = tomllib.loads(text)
-    except OSError as error:
-        raise fail(f"cannot be read: {error.strerror or error}") from None
-    except UnicodeDecodeError:
-        raise fail("is not saved as UTF-8; save it again as UTF-8") from None
-    except (ValueError, RecursionError) as error:  # a number may be too long as well
-        place = re.search(r"line ([0-9]+)", str(error))
-        message = f'expected lines such as lscb = "dudley"; found what is no TOML ({error})'
-        raise fail(message, int(place[1]) if place else 1) from None
+    text, found = read_toml(path, LONGEST, 'lscb = "dudley"')
+    lines = find_lines(text)[1]
     problems = [
-        Problem(path.name, find_line(text, key), key, message)
-        for key, message in list_faults(found)
+        Problem(path.name, lines.get(key, 1), key, message) for key, message in list_faults(found)
     ]
     if problems:
         raise ContentError(problems)
@@ -78,7 +62,7 @@ def read_settings(path: Path) -> HubSettings:
         hub = str(path.parent / hub)
     boards = found.get("boards", [])
     lscb = found.get("lscb", "")
-    line = find_line(text, "lscb" if lscb else "boards")
+    line = lines.get("lscb" if lscb else "boards", 1)
     return HubSettings(hub, tuple(dict.fromkeys([*([lscb] if lscb else []), *boards])), line)
 
 
@@ -87,12 +71,15 @@ def is_address(hub: str) -> bool:
     return re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", hub) is not None
 
 
-def find_line(text: str, key: str) -> int:
-    """Return the line of a key, 1 for one that is not there."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.\]]", line.removeprefix("[")):
-            return number
-    return 1
+def find_hub_fault(hub: str) -> str:
+    """Return what is wrong with a hub's name, an address or a folder; '' where nothing is."""
+    if is_address(hub) and "@" in hub.partition("://")[2].partition("/")[0]:
+        return "expected an address without a name or password in it"
+    if not hub.strip() or not hub.isprintable():
+        return f"expected an address or a folder, found {show(hub)}"
+    if is_address(hub) and not hub.lower().startswith(("https://", "http://")):
+        return f"expected an address that begins with https://, or a folder, found {show(hub)}"
+    return ""
 
 
 def list_faults(found: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -105,10 +92,10 @@ def list_faults(found: Mapping[str, Any]) -> list[tuple[str, str]]:
     hub = found.get("hub")
     if hub is None:
         faults.append(("hub", "is missing; it is the address of the hub's site, or a folder"))
-    elif not isinstance(hub, str) or not hub.strip() or not hub.isprintable():
+    elif not isinstance(hub, str):
         faults.append(("hub", "expected the address of the hub's site between quotes"))
-    elif is_address(hub) and "@" in hub.partition("://")[2].partition("/")[0]:
-        faults.append(("hub", "expected an address without a name or password in it"))
+    elif fault := find_hub_fault(hub.strip()):
+        faults.append(("hub", fault))
     lscb, boards = found.get("lscb"), found.get("boards", [])
     if lscb is None and not boards:
         faults.append(("lscb", 'is missing; it is your board, as in lscb = "dudley"'))
@@ -117,9 +104,6 @@ def list_faults(found: Mapping[str, Any]) -> list[tuple[str, str]]:
     if not isinstance(boards, list) or not all(map(is_slug, boards)):
         faults.append(("boards", f'expected boards such as ["dudley"], found {show(boards)}'))
     return faults
-
-
-KEYS = ("hub", "lscb", "boards")
 
 
 def is_slug(value: object) -> bool:

@@ -1,21 +1,13 @@
-"""TOML files of tables (``[[member]]``), checked strictly, with the line of whatever is wrong.
+"""TOML files of tables (``[[member]]``), checked strictly, with the line of whatever is wrong."""
 
-Python's reader gives values without lines; these are found by the tables' and keys' own lines.
-"""
-
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from goodpractice.model.problems import Problem, suggest
-
-HEADER = re.compile(r"\s*\[\[\s*([\w-]+)\s*\]\]")
-KEY = re.compile(r"\s*(?:\[\s*)?([\w-]+)\s*[\]=.]")
-PLACE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
+from goodpractice.contribute.toml_files import Header, find_lines, read_toml
+from goodpractice.model.problems import ContentError, Problem, suggest
 
 LONGEST_FILE = 2_000_000
 """Bytes of such a file: a thousand members need less."""
@@ -61,25 +53,9 @@ def read_tables(path: Path, columns: Mapping[str, Mapping[str, Column]]) -> Tabl
     """Read a file with tables of these names and columns; one that is missing has none."""
     found = TableFile()
     try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return found
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        found.problems.append(Problem(path.name, 1, "", message))
-        return found
-    try:
-        if len(raw) > LONGEST_FILE:
-            raise ValueError(f"is {len(raw):,} bytes long; {LONGEST_FILE:,} at most")
-        text = raw.decode("utf-8")
-        data = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        message = "is not saved as UTF-8; save it again as UTF-8"
-        found.problems.append(Problem(path.name, line, "", message))
-        return found
-    except (ValueError, RecursionError) as error:
-        found.problems.append(explain_syntax(path.name, raw, str(error)))
+        text, data = read_toml(path, LONGEST_FILE)
+    except ContentError as error:
+        found.problems += error.problems
         return found
     headers, lines = find_lines(text)
     for name, value in data.items():
@@ -94,45 +70,13 @@ def read_tables(path: Path, columns: Mapping[str, Mapping[str, Column]]) -> Tabl
         else:
             places = [one for one in headers if one.name == name]
             for index, values in enumerate(value):
-                place = places[index] if len(places) == len(value) else Table(name, 1)
+                place = places[index] if len(places) == len(value) else Header(name, 1)
                 table = Table(name, place.line, values, place.lines)
                 faults, usable = check_table(path.name, table, columns[name])
                 found.problems += faults
                 if usable:
                     found.tables.append(table)
     return found
-
-
-def explain_syntax(shown: str, raw: bytes, message: str) -> Problem:
-    """Return the problem of a file that is no TOML."""
-    place = PLACE.search(message)
-    last = raw.rstrip().count(b"\n") + 1
-    line = int(place[1]) if place and place[1] else last if place else 1
-    said = PLACE.sub("", message)
-    if re.search(rb"^(?:<{7}|={7}|>{7})", raw, re.MULTILINE):
-        said = "holds the marks of a merge that was not finished"
-        line = next(
-            number
-            for number, one in enumerate(raw.split(b"\n"), 1)
-            if one.startswith((b"<<<<<<<", b"=======", b">>>>>>>"))
-        )
-    return Problem(shown, line, "", f"cannot be read as TOML: {said}" if place else said)
-
-
-def find_lines(text: str) -> tuple[list[Table], dict[str, int]]:
-    """Return each table's header with its keys' lines, and the lines of keys outside tables."""
-    headers: list[Table] = []
-    outside: dict[str, int] = {}
-    for number, line in enumerate(text.split("\n"), 1):
-        if match := HEADER.match(line):
-            headers.append(Table(match[1], number))
-            outside.setdefault(match[1], number)
-        elif match := KEY.match(line):
-            if line.lstrip().startswith("["):
-                outside.setdefault(match[1], number)
-            else:
-                (headers[-1].lines if headers else outside).setdefault(match[1], number)
-    return headers, outside
 
 
 def check_table(

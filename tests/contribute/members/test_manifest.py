@@ -30,6 +30,12 @@ def test_branch_and_folder_may_be_left_out(tmp_path: Path) -> None:
     assert (member.branch, member.folder, member.web_address) == ("main", "content", None)
 
 
+def test_a_byte_order_mark_and_quoted_keys_are_read(tmp_path: Path) -> None:
+    text = '\ufeff[[member]]\n"name" = "Dudley"\nrepository = "../x"\nboards = ["dudley"]\n'
+    [problem] = list_problems(tmp_path, text)
+    assert problem.startswith("members.toml:2: name: expected small letters")
+
+
 def test_without_a_manifest_there_are_no_members(tmp_path: Path) -> None:
     manifest = read_manifest(tmp_path)
     assert (manifest.members, manifest.problems) == ({}, [])

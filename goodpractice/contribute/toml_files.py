@@ -1,0 +1,84 @@
+"""TOML files beside the content (hub.toml, members.toml), read with the lines of their keys.
+
+Python's reader gives values without lines, which messages need; they are found in the text.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from goodpractice.model.problems import ContentError, Problem
+
+HEADER = re.compile(r"\s*\[\[\s*([\w-]+)\s*\]\]")
+KEY = re.compile(r"\s*(?:\[\s*)?[\"']?([\w-]+)[\"']?\s*[\]=.]")
+PLACE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
+MERGE = re.compile(rb"^(?:<{7}|={7}|>{7})", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Header:
+    """Where a table of a list (``[[member]]``) begins, and the line of each of its keys."""
+
+    name: str
+    line: int
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+def read_toml(path: Path, longest: int, example: str = "") -> tuple[str, dict[str, Any]]:
+    """Return the text and the data of a file of so many bytes at most; one that is missing is ''.
+
+    Raises `ContentError` for what is none; an `example` of a line is shown with it.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return "", {}
+    except OSError as error:
+        raise refuse(path, 1, f"cannot be read: {error.strerror or error}") from None
+    if len(raw) > longest:
+        raise refuse(path, 1, f"is {len(raw):,} bytes long; {longest:,} at most")
+    try:
+        text = raw.decode("utf-8-sig")
+        return text, tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise refuse(path, line, "is not saved as UTF-8; save it again as UTF-8") from None
+    except (ValueError, RecursionError) as error:  # a number may be too long as well
+        line, said = explain_syntax(raw, str(error))
+        hint = f"; expected lines such as {example}" if example else ""
+        raise refuse(path, line, f"cannot be read as TOML: {said}{hint}") from None
+
+
+def refuse(path: Path, line: int, message: str) -> ContentError:
+    """Return the error of a file that cannot be used at all."""
+    return ContentError([Problem(path.name, line, "", message)])
+
+
+def explain_syntax(raw: bytes, message: str) -> tuple[int, str]:
+    """Return the line and the reason why bytes are no TOML, given what Python's reader said."""
+    merge = MERGE.search(raw)
+    if merge:
+        said = "holds the marks of a merge that was not finished"
+        return raw.count(b"\n", 0, merge.start()) + 1, said
+    place = PLACE.search(message)
+    last = raw.rstrip().count(b"\n") + 1
+    line = int(place[1]) if place and place[1] else last if place else 1
+    return line, PLACE.sub("", message)
+
+
+def find_lines(text: str) -> tuple[list[Header], dict[str, int]]:
+    """Return each table's header with its keys' lines, and the lines of keys outside tables."""
+    headers: list[Header] = []
+    outside: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if match := HEADER.match(line):
+            headers.append(Header(match[1], number))
+            outside.setdefault(match[1], number)
+        elif match := KEY.match(line):
+            if line.lstrip().startswith("["):
+                outside.setdefault(match[1], number)
+            else:
+                (headers[-1].lines if headers else outside).setdefault(match[1], number)
+    return headers, outside
