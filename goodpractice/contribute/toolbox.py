@@ -4,21 +4,18 @@ For content systems that forbid frames. It follows no change made here: the same
 anew, and it says of which day it is.
 """
 
-import re
 from datetime import date
 
 from markupsafe import Markup as SafeText
 
 from goodpractice.directory.directory import Directory
 from goodpractice.model.problems import suggest
-from goodpractice.model.text import format_date
+from goodpractice.model.text import escape_markdown, format_date
 from goodpractice.site.pages.boards import describe_board
 from goodpractice.site.render import make_environment
 
 TEMPLATES = {"html": "pasted/toolbox.html", "markdown": "pasted/toolbox.md"}
 """How a toolbox can be written, and what writes it."""
-
-MARKDOWN_MARK = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
 
 
 class ToolboxError(Exception):
@@ -46,7 +43,7 @@ def write_toolbox(
     if not board["sections"]:
         raise ToolboxError(f"{boards[slug].record.title} has no tools yet: nothing to paste")
     environment = make_environment()
-    environment.filters["markdown"] = escape_markdown
+    environment.filters["markdown"] = write_markdown
     template = environment.get_template(TEMPLATES[style])
     return template.render(
         **board,
@@ -57,6 +54,6 @@ def write_toolbox(
     )
 
 
-def escape_markdown(text: str) -> SafeText:
-    """Return a text that Markdown shows as it is."""
-    return SafeText(MARKDOWN_MARK.sub(r"\\\1", " ".join(text.split())))
+def write_markdown(text: str) -> SafeText:
+    """Return a text that Markdown shows as it is, and that is no HTML to escape."""
+    return SafeText(escape_markdown(text))

@@ -43,7 +43,13 @@ TIMED = re.compile(
     r" ?(?:z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[./-]([0-9]{4})")
+MARKDOWN_MARK = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
 YEAR_AND_MONTH = re.compile(r"([0-9]{4})[./-]([0-9]{1,2})")
+
+
+def escape_markdown(text: str) -> str:
+    """Return a text, on one line, that Markdown shows as it is."""
+    return MARKDOWN_MARK.sub(r"\\\1", " ".join(text.split()))
 
 
 def strip_quotes(value: str) -> str:
@@ -95,13 +101,21 @@ def add_months(day: str, months: int) -> str:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])).isoformat()
 
 
-def find_today() -> date:
-    """Return the day of the build: SOURCE_DATE_EPOCH's, where builds are to be repeated."""
+def find_epoch() -> datetime | None:
+    """Return the time that SOURCE_DATE_EPOCH names, None where it is not set, or none.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
     if seconds.isdecimal():
         with suppress(ValueError, OverflowError, OSError):  # no day of the calendar
-            return datetime.fromtimestamp(int(seconds), UTC).date()
-    return datetime.now(UTC).date()
+            return datetime.fromtimestamp(int(seconds), UTC)
+    return None
+
+
+def find_today() -> date:
+    """Return the day of the build: SOURCE_DATE_EPOCH's, where builds are to be repeated."""
+    return (find_epoch() or datetime.now(UTC)).date()
 
 
 def format_timestamp(value: str) -> str:

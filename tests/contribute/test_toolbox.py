@@ -9,8 +9,9 @@ import pytest
 from markdown import markdown
 
 from goodpractice.cli.commands import main
-from goodpractice.contribute.toolbox import ToolboxError, escape_markdown, write_toolbox
+from goodpractice.contribute.toolbox import ToolboxError, write_toolbox
 from goodpractice.load import load_directory
+from goodpractice.model.text import escape_markdown
 from goodpractice.paths import PROJECT
 from tests.helpers.sites import load_site, write_site, write_text
 

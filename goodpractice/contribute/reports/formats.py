@@ -1,7 +1,6 @@
 """Report formats: what needs care as text, as a table, as JSON, and as Markdown for an issue."""
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 
@@ -13,7 +12,7 @@ from goodpractice.contribute.reports.report import (
     Concern,
 )
 from goodpractice.model.problems import show_marks
-from goodpractice.model.text import format_date
+from goodpractice.model.text import escape_markdown, format_date
 from goodpractice.paths import PROGRAM
 from goodpractice.site.data.cells import encode_rows, flatten
 
@@ -139,8 +138,7 @@ def write_item(concern: Concern) -> str:
 
 def escape(text: str) -> str:
     """Return a text that Markdown shows as it is, and that calls nobody by name."""
-    text = re.sub(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))", r"\\\1", show_marks(text))
-    return text.replace("@", "@\u200b")
+    return escape_markdown(show_marks(text)).replace("@", "@\u200b")
 
 
 def cut(text: str) -> str:

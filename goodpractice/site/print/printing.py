@@ -1,12 +1,11 @@
 """Printing: the PDF files that one command makes, each written whole or not at all."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from goodpractice.directory.directory import Directory
+from goodpractice.model.text import find_epoch
 from goodpractice.publish.whole_file import write_whole
 from goodpractice.site.print.compiler import TypstMissingError, compile_pdf
 from goodpractice.site.print.document import describe_document, find_time
@@ -48,7 +47,7 @@ def print_files(directory: Directory, wish: Wish, base_url: str | None = None) -
     if base_url:
         site = directory.site.model_copy(update={"base_url": base_url})
         directory = replace(directory, site=site)
-    edition = read_edition()
+    edition = find_epoch()
     for path, selection in list_files(directory, wish):
         data = describe_document(directory, selection, edition)
         try:
@@ -76,12 +75,3 @@ def list_files(directory: Directory, wish: Wish) -> Iterator[tuple[Path, Selecti
         yield wish.out or folder / f"theme-{wish.theme}.pdf", select_theme(directory, wish.theme)
     else:
         yield wish.out or folder / f"{WHOLE}.pdf", select_all(directory, wish.by)
-
-
-def read_edition() -> datetime | None:
-    """Return the time that SOURCE_DATE_EPOCH names, None where it is not set.
-
-    https://reproducible-builds.org/specs/source-date-epoch/
-    """
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(seconds), UTC) if seconds.isdecimal() else None
