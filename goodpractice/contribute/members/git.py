@@ -113,7 +113,7 @@ class Repository:
     def fetch(self, address: Address, commit: str, branch: str) -> None:
         """Fetch one commit without its past; with it where a server gives branches only."""
         try:
-            self._fetch(address, "--depth=1", commit)
+            self._fetch(address, commit, "--depth=1")
         except GitError as error:
             if not GONE.search(str(error)):
                 raise
@@ -128,12 +128,9 @@ class Repository:
                 raise
             raise VanishedError(f"does not have the commit {commit[:10]} any more") from error
 
-    def _fetch(self, address: Address, *what: str) -> None:
-        options = [one for one in what if one.startswith("--")]
-        names = [one for one in what if not one.startswith("--")]
+    def _fetch(self, address: Address, what: str, *options: str) -> None:
         quiet = ("--quiet", "--no-tags", "--no-recurse-submodules", "--no-auto-maintenance")
-        words = (*quiet, *options, "--", address.place, *names)
-        self._run("fetch", *words, address=address)
+        self._run("fetch", *quiet, *options, "--", address.place, what, address=address)
 
     def find_day(self, commit: str) -> date:
         """Return the day of a commit, in UTC."""

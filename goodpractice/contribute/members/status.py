@@ -20,6 +20,8 @@ SHORT = 10
 MOST_SHOWN = 20
 """Problems of one member in a summary."""
 
+HEADINGS = ("Member", "Commit", "Of", "Age", "Entries", "Problems")
+"""Of the columns that `list_cells` gives."""
 NOBODY = "There are no members: members.toml names none.\n"
 STATES = {
     "locked": "",
@@ -78,8 +80,7 @@ def write_status_text(standings: Sequence[Standing]) -> str:
     """Return how members stand, to read in a terminal."""
     if not standings:
         return NOBODY
-    rows = [["Member", "Commit", "Of", "Age", "Entries", "Problems"]]
-    rows += [list_cells(one) for one in standings]
+    rows = [HEADINGS, *map(list_cells, standings)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -90,14 +91,13 @@ def write_status_text(standings: Sequence[Standing]) -> str:
     return "".join(f"{line.rstrip()}\n" for line in [*lines, *([""] if notes else []), *notes])
 
 
-def list_cells(one: Standing) -> list[str]:
+def list_cells(one: Standing) -> Sequence[str]:
     """Return a member's cells of a table."""
     age = "" if one.age is None else f"{one.age} day{'' if one.age == 1 else 's'}"
-    entries = "–" if one.entries is None else f"{one.entries:,}"
-    problems = str(len(one.problems)) if one.problems else "none"
+    entries = problems = "–"
+    if one.entries is not None:
+        entries, problems = f"{one.entries:,}", str(len(one.problems) or "none")
     committed = one.committed.isoformat() if one.committed else ""
-    if one.entries is None:
-        problems = "–"
     return [one.name, one.commit[:SHORT] or one.state, committed, age, entries, problems]
 
 
@@ -122,7 +122,7 @@ def write_status_json(standings: Sequence[Standing]) -> str:
 
 def write_status_markdown(standings: Sequence[Standing]) -> str:
     """Return how members stand as a table of Markdown, with the problems below."""
-    lines = ["| Member | Commit | Of | Age | Entries | Problems |", "|---|---|---|---|---|---|"]
+    lines = [f"| {' | '.join(HEADINGS)} |", "|---" * len(HEADINGS) + "|"]
     lines += [f"| {' | '.join(map(escape, list_cells(one)))} |" for one in standings]
     for one in standings:
         if one.problems or STATES[one.state]:

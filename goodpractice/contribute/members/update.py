@@ -103,7 +103,7 @@ def fetch_members(hub: Hub, report: Report) -> list[Outcome]:
 
 
 def fetch_pinned(hub: Hub, outcomes: Mapping[str, Outcome], report: Report) -> None:
-    """Bring the locked commits of these members, and note what came of it."""
+    """Bring every locked commit that is not in the cache, and note what came of it."""
 
     def bring(pin: Pin, stop: Event) -> None:
         member = hub.manifest.members.get(pin.name)
@@ -128,8 +128,8 @@ def fetch_pinned(hub: Hub, outcomes: Mapping[str, Outcome], report: Report) -> N
         except TakeError as error:
             outcome.problems += error.problems
 
-    missing = [pin for name, pin in hub.lock.pins.items() if name in outcomes]
-    run_all(bring, [pin for pin in missing if not hub.find_pinned(pin)], "Fetching", report)
+    missing = [pin for pin in hub.lock.pins.values() if not hub.find_pinned(pin)]
+    run_all(bring, missing, "Fetching", report)
 
 
 def run_all(
