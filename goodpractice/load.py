@@ -150,13 +150,26 @@ def read_documents(
     if not content.is_dir():
         merged.problems.append(Problem(str(content), 1, "", "expected a folder with the content"))
         return merged
-    files = list_files(content, members)
-    found = read_content(content, [file for file, _ in files], store, workers or Local())
-    for number, ((file, owner), result) in enumerate(zip(files, found, strict=True)):
-        report("Reading", number, len(files))
-        merged.add(file.relative, result, owner)
+    found = read_folders(content, members, store, workers or Local(), report)
+    for relative, result, owner in found:
+        merged.add(relative, result, owner)
     merged.problems += check_site(content, merged.documents)
     return merged.finish()
+
+
+def read_folders(
+    content: Path,
+    members: Iterable[MemberFolder],
+    store: Store | None,
+    workers: Workers,
+    report: Report,
+) -> Iterator[tuple[str, Document | list[Problem], MemberFolder | None]]:
+    """Return what each file of a content folder and of members' holds, and whose it is."""
+    files = list_files(content, members)
+    found = read_content(content, [file for file, _ in files], store, workers)
+    for number, ((file, owner), result) in enumerate(zip(files, found, strict=True)):
+        report("Reading", number, len(files))
+        yield file.relative, result, owner
 
 
 def list_files(
@@ -186,10 +199,7 @@ def check_board(content: Path, slug: str, members: Members = NO_MEMBERS) -> None
 
 
 class Trial:
-    """A hub and copies of members, read once, to be checked in any combination.
-
-    `results` are what each folder's files hold; None stands for the hub's.
-    """
+    """A hub and copies of members, read once, to be checked in any combination."""
 
     def __init__(
         self,
@@ -200,13 +210,12 @@ class Trial:
         report: Report = report_nothing,
     ) -> None:
         self._content = content
+        # What each folder's files hold; None stands for the hub's.
         self._results: dict[Path | None, list[tuple[str, Document | list[Problem]]]] = {None: []}
-        files = list_files(content, {one.path: one for one in folders}.values())
-        found = read_content(content, [file for file, _ in files], store, workers)
-        for number, ((file, owner), result) in enumerate(zip(files, found, strict=True)):
-            report("Reading", number, len(files))
+        once = {one.path: one for one in folders}.values()
+        for relative, result, owner in read_folders(content, once, store, workers, report):
             key = owner.path if owner else None
-            self._results.setdefault(key, []).append((file.relative, result))
+            self._results.setdefault(key, []).append((relative, result))
 
     def check(self, folders: Iterable[MemberFolder]) -> list[Problem]:
         """Return every problem of the hub with these members."""

@@ -48,15 +48,16 @@ def write_hub_content(hub: Hub, boards: Sequence[str], own: Path, cache: Path) -
         check_folder(cache)
         mark_folder(cache)
         files = list(make_files(hub, boards, here))
-        draft = Path(tempfile.mkdtemp(prefix=".", dir=cache))
-        for name, text in files:
-            path = draft / NAME / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8", newline="\n")
-        (draft / DONE).write_bytes(b"")
-        remove_earlier(cache)
-        shutil.rmtree(folder, ignore_errors=True)
-        draft.replace(folder)
+        with tempfile.TemporaryDirectory(prefix=".", dir=cache, ignore_cleanup_errors=True) as one:
+            draft = Path(one) / "made"
+            for name, text in files:
+                path = draft / NAME / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, "utf-8", newline="\n")
+            (draft / DONE).write_bytes(b"")
+            remove_earlier(cache)
+            shutil.rmtree(folder, ignore_errors=True)
+            draft.replace(folder)
     return folder / NAME
 
 

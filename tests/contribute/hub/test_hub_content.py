@@ -157,3 +157,16 @@ def test_a_members_published_entries_are_its_own(data: bytes) -> None:
     assert elsewhere.aliases == {}
     assert elsewhere.named == {"tools/walsall/checklist": ("tools/dudley/a",)}
     assert elsewhere.spellings == {}
+
+
+def test_what_could_not_be_written_does_not_stay(
+    data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError("no space left")
+
+    cache = tmp_path / "cache"
+    monkeypatch.setattr(Path, "write_text", fail)
+    with pytest.raises(OSError, match="no space left"):
+        write_hub_content(make_hub(data), ["dudley"], tmp_path / "content", cache)
+    assert [path.name for path in cache.iterdir()] == ["CACHEDIR.TAG"]
