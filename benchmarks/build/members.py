@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -177,8 +178,6 @@ def update_broken(boards: Boards) -> Measured:
 
 def read_commits(boards: Boards) -> dict[str, str]:
     """Return the locked commits by the members' names."""
-    import tomllib
-
     lock = tomllib.loads((boards.hub / "members.lock").read_text("utf-8"))
     return {one["name"]: one["commit"] for one in lock["member"]}
 
