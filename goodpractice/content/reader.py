@@ -102,13 +102,14 @@ def find_files(content: Path) -> list[Path]:
 def is_passed_over(name: str) -> bool:
     """Tell whether a file is no part of the content, but an editor's or the system's.
 
-    Hidden files, an editor's copies (x.md~, #x.md#) and what Windows and macOS leave in folders.
+    Hidden files, an editor's copies (x.md~, #x.md#), the mark of a word processor that has a file
+    open (~$x.md), and what Windows and macOS leave in folders.
     """
     return (
-        name.startswith(".")
+        name.startswith((".", "~$"))
         or name.endswith("~")
         or (name.startswith("#") and name.endswith("#"))
-        or name.casefold() in {"thumbs.db", "desktop.ini", "icon\r"}
+        or name.casefold() in {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"}
     )
 
 

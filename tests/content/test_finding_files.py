@@ -131,7 +131,8 @@ def test_what_editors_and_systems_leave_is_passed_over(tmp_path: Path) -> None:
     content = tmp_path / "content"
     folder = content / "practices" / "dudley"
     folder.mkdir(parents=True)
-    for name in ("x.md", "x.md~", "#x.md#", ".#x.md", "Thumbs.db", "desktop.ini", ".DS_Store"):
+    left = ("x.md~", "#x.md#", ".#x.md", "~$x.md", "~$list.docx")
+    for name in ("x.md", *left, "Thumbs.db", "ehthumbs.db", "desktop.ini", ".DS_Store"):
         (folder / name).touch()
     assert [path.name for path in find_files(content)] == ["x.md"]
 
