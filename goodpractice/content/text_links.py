@@ -13,7 +13,9 @@ from goodpractice.model.text import make_slug
 
 HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
 PARTED_PATTERN = re.compile(r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto:|[^()\s]{1,99}@)")
-SPACED_PATTERN = re.compile(r"""\]\(\s*((?:https?://|www\.|mailto:|\.\./)[^()<>"'\n]{1,300})\)""")
+SPACED_PATTERN = re.compile(
+    r"""\]\(\s*((?:https?://|www\.|mailto:|tel:|\.\./)[^()<>"'\n]{1,300})\)"""
+)
 PAGE_PATTERN = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*(?:\?[^#\s]*)?(?:#[^\s]*)?")
 TELEPHONE_PATTERN = re.compile(r"tel:\+?[0-9()\s/-]*[0-9][0-9()\s/-]*")
 NOTE_MARKS = ("#fn-", "#fnref")
@@ -30,7 +32,8 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
     for match in SPACED_PATTERN.finditer(body):
         target = match[1].strip()
         if " " in target:
-            yield match.start(), f"an address holds no spaces (write %20), found '{target}'"
+            instead = target.replace(" ", "") if target.startswith("tel:") else "%20"
+            yield match.start(), f"an address holds no spaces (write {instead}), found '{target}'"
     for place, target in list_targets(converted, body):
         fault = find_fault(target, depth)
         if fault:

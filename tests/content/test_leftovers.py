@@ -25,6 +25,14 @@ def test_codes_of_letters_that_can_be_seen_stay() -> None:
     parse_well(write_practice(body=f"{COMMENTED}&nbsp;&eacute;&amp;#8238;&pound;"))
 
 
+def test_a_telephone_number_with_spaces_is_no_link() -> None:
+    text = write_practice(body=f"{COMMENTED}[ring](tel:0121 496 0000)")
+    (problem,) = list_problems(text)
+    assert problem.endswith(
+        ": an address holds no spaces (write tel:01214960000), found 'tel:0121 496 0000'"
+    )
+
+
 def test_links_below_a_comment_are_named_with_their_line() -> None:
     text = write_practice(body=f"{COMMENTED}[a](www.example.org)")
     (problem,) = list_problems(text)
