@@ -9,7 +9,10 @@ const FIGURES = /^(\d{1,2})([/. -])(\d{1,2})\2(\d{4})$/;
 const MONTH_AND_YEAR = /^(\d{1,2})[/.-](\d{4})$/;
 const WORDS = /^(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?([a-z]+)\.?,? (\d{4})$/;
 const MONTH_FIRST = /^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/;
-const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? /;
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? /;
+const RUN_TOGETHER = /^(\d{4})(\d{2})(\d{2})$/;
+/** What a word processor makes of a hyphen. */
+const DASHES = /[\u2010-\u2014\u2212]/g;
 
 /**
  * Return a date as a file has it (`2026`, `2026-03`, `2026-03-12`); the text itself where it is
@@ -17,8 +20,9 @@ const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? /;
  * @param {string} text
  */
 export function readDate(text) {
-  const folded = text.toLowerCase().trim().replace(/\s+/g, " ").replace(WEEKDAY, "");
-  const iso = ISO.exec(folded);
+  const spaced = text.toLowerCase().trim().replace(/\s+/g, " ");
+  const folded = spaced.replace(DASHES, "-").replace(WEEKDAY, "");
+  const iso = ISO.exec(folded) ?? RUN_TOGETHER.exec(folded);
   if (iso) return makeDate(iso[1], iso[2], iso[3]) || text;
   const figures = FIGURES.exec(folded);
   if (figures) return makeDate(figures[4], figures[3], figures[1]) || text;

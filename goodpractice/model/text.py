@@ -37,7 +37,10 @@ MONTHS = (
 SEPARATED = re.compile(r"([0-9]{1,4})([./ -])([0-9]{1,2})\2([0-9]{1,4})")
 WORDED = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)? +(?:of +)?)?([a-z]+)\.?,? +([0-9]{4})")
 AMERICAN = re.compile(r"([a-z]+)\.? +([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
-WEEKDAY = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +")
+WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +")
+RUN_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+"""What a word processor makes of a hyphen."""
 TIMED = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
     r" ?(?:z|[+-][0-9]{2}:?[0-9]{2})?"
@@ -129,7 +132,7 @@ def list_meanings(text: str) -> list[str]:
 
     Empty where it means none, several where day and month could be either.
     """
-    folded = WEEKDAY.sub("", " ".join(text.casefold().split()))
+    folded = WEEKDAY.sub("", " ".join(text.casefold().translate(DASHES).split()))
     if match := TIMED.fullmatch(folded):
         folded = match[1]  # as form editors write a day
     if match := SEPARATED.fullmatch(folded):
@@ -147,6 +150,8 @@ def list_meanings(text: str) -> list[str]:
         return keep_real([(year, find_month(month), day)])
     if match := MONTH_AND_YEAR.fullmatch(folded):
         return keep_real([(match[2], match[1], None)])
+    if match := RUN_TOGETHER.fullmatch(folded):
+        return keep_real([(match[1], match[2], match[3])])
     if match := YEAR_AND_MONTH.fullmatch(folded):
         return keep_real([(match[1], match[2], None)])
     return []
