@@ -9,26 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodpractice.content.front_matter.header import (
-    Header,
     HeaderError,
     StrictHandler,
     name_place,
     read_header,
 )
-from goodpractice.content.front_matter.yaml_errors import quote_value
 from goodpractice.content.leftovers import drop_invisible
-
-
-def read(yaml: str) -> dict[str, Any]:
-    header = read_header(f"---\n{yaml}\n---\n")
-    assert header.faults == []
-    return header.data
-
-
-def fail(text: str) -> tuple[int, str]:
-    with pytest.raises(HeaderError) as caught:
-        read_header(text)
-    return caught.value.line, caught.value.message
+from tests.helpers.headers import fail, read, read_or_fail
 
 
 @pytest.mark.parametrize(
@@ -57,66 +44,6 @@ def test_nothing_behind_the_colon_is_as_good_as_no_line() -> None:
         "title": "null",
         "list": [""],
     }
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        *("title: A # words", "title: A #2", 'title: "A" # b', 'title: "A"#2', "title: #1 help"),
-        *(
-            "lscbs: [a, b] # c",
-            "lscbs: [a, # c\n  b]",
-            "people: # all\n  - A",
-            "a: b\t# c",
-            "a: ~ # b",
-        ),
-        *("list:\n  - #1 team", "list:\n  - A # b", "text: | # b\n  c", "text: a\n  b # c"),
-        *(
-            "source: {document: a} # b",
-            "source: {document: a # b\n}",
-            "? a # b\n: c",
-            "a: https://b.c/ #d",
-        ),
-        *('path: "C:\\new"', "a: b # c # d", "text: |\n  # a\nnote: b # c"),
-    ],
-)
-def test_what_yaml_drops_is_named_with_its_line(lines: str) -> None:
-    (fault,) = read_header(f"---\n# a comment\n{lines}\n---\n").faults
-    assert "lost" in fault[2]
-    number = next(
-        at for at, line in enumerate(lines.split("\n")) if "#" in line[1:] or "\\" in line
-    )
-    assert fault[0] == number + 3 + (1 if lines.startswith("text: |\n") else 0)
-
-
-@pytest.mark.parametrize(
-    ("lines", "value"),
-    [
-        *(("a: b#c", "b#c"), ("a: 'b # c'", "b # c"), ("a: https://b.c/#d", "https://b.c/#d")),
-        *(("a: |\n  # b\n  c # d", "# b\nc # d"), ('a: "b\n  # c\n  d"', "b # c d")),
-        *(("a:\n  # b\n  c", "c"), ("a: [\n  b,\n  # c\n  d\n]", ["b", "d"])),
-        *(("a: 'C:\\new'", "C:\\new"), ('a: "b\\nc"', "b\nc"), ("# b\na: c\n# d\n\n  # e", "c")),
-    ],
-)
-def test_what_is_text_or_a_line_of_comment_is_no_fault(lines: str, value: object) -> None:
-    header = read_header(f"---\n{lines}\n---\n")
-    assert header.faults == []
-    assert header.data == {"a": value}
-
-
-@pytest.mark.parametrize("escape", ["u202e", "u200b", "u043e", "xad", "_", "U0001F600"])
-def test_no_character_stands_there_that_a_reviewer_cannot_see(escape: str) -> None:
-    (fault,) = read_header(f'---\ntitle: "a\\{escape} b"\n---\n').faults
-    message = "stands for another character between double quotes; write that itself"
-    assert fault == (2, "title", f"\\{escape[0]} {message}")
-
-
-def test_no_half_of_a_character_is_one() -> None:
-    assert fail('---\ntitle: "a\\ud83d b"\n---\n')[0] == 2
-
-
-def test_a_backslash_beside_a_text_in_double_quotes_is_its_own() -> None:
-    assert read("a: [\"b\", 'c\\d']") == {"a": ["b", "c\\d"]}
 
 
 def test_comments_and_empty_header() -> None:
@@ -231,111 +158,6 @@ def test_duplicate_keys_are_all_reported() -> None:
     assert header.data["a"] == "1"
 
 
-QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
-
-
-@pytest.mark.parametrize(
-    ("yaml", "line", "message"),
-    [
-        (
-            "title: E-safety: a play",
-            2,
-            'found a second colon; put the value between quotes: title: "E-safety: a play"',
-        ),
-        (
-            'title: The "big": one',
-            2,
-            "found a second colon; put the value between quotes: title: \"The 'big': one\"",
-        ),
-        (
-            "a: b\ncontacts:\n  - role: Manager: schools",
-            4,
-            'found a second colon; put the value between quotes: role: "Manager: schools"',
-        ),
-        (
-            "title: “E-safety: a play”",
-            2,
-            'found a second colon; put the value between quotes: title: "E-safety: a play"',
-        ),
-        (
-            "title: x\n  summary: y",
-            3,
-            "expected a space after the colon above, or no spaces before 'summary: y'",
-        ),
-        (
-            "title:x\nsummary: y",
-            2,
-            "needs a space after the colon; write 'title: x'",
-        ),
-        ("title: x\nsummary\nlscbs: [a]", 3, "expected 'field: value', found 'summary'"),
-        (
-            "a: b\nlscbs: [dudley\nthemes: [x]",
-            3,
-            "a bracket has no partner or a comma is missing; found 'lscbs: [dudley'",
-        ),
-        (
-            "source: {document: x, item: 3\na: b",
-            2,
-            "a bracket has no partner or a comma is missing; found 'source: {document: x, item: 3'",
-        ),
-        (
-            'a: b\ntitle: "x\nsummary: y\nthemes: z',
-            3,
-            "a quotation mark has no partner; found 'title: \"x'",
-        ),
-        ("title: 'x\nsummary: y", 2, "a quotation mark has no partner; found 'title: 'x'"),
-        (
-            'title: "x" and "y"',
-            2,
-            "found text after a closing quotation mark; quote it all: title: \"'x' and 'y'\"",
-        ),
-        (
-            'note: "C:\\dir"',
-            2,
-            'a backslash cannot stand between double quotes; use single ones: note: "C:\\dir"',
-        ),
-        ("a:\n\t- b", 3, "found a tab; use spaces at the beginning of a line"),
-        ("a: b\n\tc: d", 3, "found a tab; use spaces at the beginning of a line"),
-        (
-            "title: @home",
-            2,
-            'a value cannot begin with that character; put it between quotes: title: "@home"',
-        ),
-        (
-            "title: `x`",
-            2,
-            'a value cannot begin with that character; put it between quotes: title: "`x`"',
-        ),
-        ("title: *Important* news", 2, f'{QUOTES_NEEDED}: title: "*Important* news"'),
-        ("title: &Co and others", 2, f'{QUOTES_NEEDED}: title: "&Co and others"'),
-        ("title: & others", 2, f'{QUOTES_NEEDED}: title: "& others"'),
-        ("title: !important", 2, f'{QUOTES_NEEDED}: title: "!important"'),
-        ("title: !!python/object:os.system x", 2, None),
-        ("a: &x b\nc: *x", 2, f'{QUOTES_NEEDED}: a: "&x b"'),
-        ("a: *x", 2, f'{QUOTES_NEEDED}: a: "*x"'),
-        ("a: &x [*x]", 2, f'{QUOTES_NEEDED}: a: "&x [*x]"'),
-        ("&x a: b", 2, f'{QUOTES_NEEDED}: &x a: "b"'),
-        ("[a, b]: c", 2, "expected 'field: value', found brackets before the colon"),
-        ("a: b\n...\nc: d", 4, None),
-        ("%TAG ! x\na: b", 3, None),
-    ],
-)
-def test_likely_mistakes_are_explained(yaml: str, line: int, message: str | None) -> None:
-    found_line, found = fail(f"---\n{yaml}\n---\nText")
-    assert found_line == line
-    assert found == message if message else "\n" not in found
-
-
-def test_recursive_anchor_at_the_root() -> None:
-    assert fail("---\n&x\na: *x\n---\n")[1].startswith(QUOTES_NEEDED)
-
-
-def test_billion_laughs_is_refused_at_its_first_anchor() -> None:
-    laughs = ["a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
-    laughs += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 20)]
-    assert fail("\n".join(["---", *laughs, "---", ""]))[0] == 2
-
-
 @pytest.mark.parametrize(
     "value",
     [
@@ -385,24 +207,6 @@ def test_places_are_named_as_people_count() -> None:
     assert name_place(()) == ""
 
 
-@pytest.mark.parametrize(
-    ("line", "quoted"),
-    [
-        ("  title: a: b ", 'title: "a: b"'),
-        ("- x: y", 'x: "y"'),
-        ("- *x", '"*x"'),
-        ('a: "b" c\\d', "a: \"'b' c/d\""),
-    ],
-)
-def test_quoted_suggestions(line: str, quoted: str) -> None:
-    assert quote_value(line) == quoted
-
-
-@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Zl", "Zp"])))
-def test_a_suggestion_can_be_read(value: str) -> None:
-    assert set(read(quote_value(f"field: {value}"))) <= {"field"}
-
-
 VALUES = st.recursive(
     st.text(
         st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Zl", "Zp"]), min_size=1
@@ -424,13 +228,6 @@ def test_data_comes_back_as_it_was_written(data: dict[str, Any]) -> None:
     assert header.faults == []
     assert header.data == data
     assert [header.find_line((key,)) for key in data] == list(range(2, len(data) + 2))
-
-
-def read_or_fail(text: str) -> Header | HeaderError:
-    try:
-        return read_header(text)
-    except HeaderError as error:
-        return error
 
 
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"#%@`,?\t\n \\\r\ufeff\x85\0"))

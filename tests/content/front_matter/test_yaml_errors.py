@@ -1,0 +1,130 @@
+"""What is no YAML, or more of it than anybody needs, is explained with the line and the way out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goodpractice.content.front_matter.yaml_errors import quote_value
+from tests.helpers.headers import fail, read
+
+QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
+
+
+@pytest.mark.parametrize(
+    ("yaml", "line", "message"),
+    [
+        (
+            "title: E-safety: a play",
+            2,
+            'found a second colon; put the value between quotes: title: "E-safety: a play"',
+        ),
+        (
+            'title: The "big": one',
+            2,
+            "found a second colon; put the value between quotes: title: \"The 'big': one\"",
+        ),
+        (
+            "a: b\ncontacts:\n  - role: Manager: schools",
+            4,
+            'found a second colon; put the value between quotes: role: "Manager: schools"',
+        ),
+        (
+            "title: “E-safety: a play”",
+            2,
+            'found a second colon; put the value between quotes: title: "E-safety: a play"',
+        ),
+        (
+            "title: x\n  summary: y",
+            3,
+            "expected a space after the colon above, or no spaces before 'summary: y'",
+        ),
+        (
+            "title:x\nsummary: y",
+            2,
+            "needs a space after the colon; write 'title: x'",
+        ),
+        ("title: x\nsummary\nlscbs: [a]", 3, "expected 'field: value', found 'summary'"),
+        (
+            "a: b\nlscbs: [dudley\nthemes: [x]",
+            3,
+            "a bracket has no partner or a comma is missing; found 'lscbs: [dudley'",
+        ),
+        (
+            "source: {document: x, item: 3\na: b",
+            2,
+            "a bracket has no partner or a comma is missing; found 'source: {document: x, item: 3'",
+        ),
+        (
+            'a: b\ntitle: "x\nsummary: y\nthemes: z',
+            3,
+            "a quotation mark has no partner; found 'title: \"x'",
+        ),
+        ("title: 'x\nsummary: y", 2, "a quotation mark has no partner; found 'title: 'x'"),
+        (
+            'title: "x" and "y"',
+            2,
+            "found text after a closing quotation mark; quote it all: title: \"'x' and 'y'\"",
+        ),
+        (
+            'note: "C:\\dir"',
+            2,
+            'a backslash cannot stand between double quotes; use single ones: note: "C:\\dir"',
+        ),
+        ("a:\n\t- b", 3, "found a tab; use spaces at the beginning of a line"),
+        ("a: b\n\tc: d", 3, "found a tab; use spaces at the beginning of a line"),
+        (
+            "title: @home",
+            2,
+            'a value cannot begin with that character; put it between quotes: title: "@home"',
+        ),
+        (
+            "title: `x`",
+            2,
+            'a value cannot begin with that character; put it between quotes: title: "`x`"',
+        ),
+        ("title: *Important* news", 2, f'{QUOTES_NEEDED}: title: "*Important* news"'),
+        ("title: &Co and others", 2, f'{QUOTES_NEEDED}: title: "&Co and others"'),
+        ("title: & others", 2, f'{QUOTES_NEEDED}: title: "& others"'),
+        ("title: !important", 2, f'{QUOTES_NEEDED}: title: "!important"'),
+        ("title: !!python/object:os.system x", 2, None),
+        ("a: &x b\nc: *x", 2, f'{QUOTES_NEEDED}: a: "&x b"'),
+        ("a: *x", 2, f'{QUOTES_NEEDED}: a: "*x"'),
+        ("a: &x [*x]", 2, f'{QUOTES_NEEDED}: a: "&x [*x]"'),
+        ("&x a: b", 2, f'{QUOTES_NEEDED}: &x a: "b"'),
+        ("[a, b]: c", 2, "expected 'field: value', found brackets before the colon"),
+        ("a: b\n...\nc: d", 4, None),
+        ("%TAG ! x\na: b", 3, None),
+    ],
+)
+def test_likely_mistakes_are_explained(yaml: str, line: int, message: str | None) -> None:
+    found_line, found = fail(f"---\n{yaml}\n---\nText")
+    assert found_line == line
+    assert found == message if message else "\n" not in found
+
+
+def test_recursive_anchor_at_the_root() -> None:
+    assert fail("---\n&x\na: *x\n---\n")[1].startswith(QUOTES_NEEDED)
+
+
+def test_billion_laughs_is_refused_at_its_first_anchor() -> None:
+    laughs = ["a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
+    laughs += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 20)]
+    assert fail("\n".join(["---", *laughs, "---", ""]))[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "quoted"),
+    [
+        ("  title: a: b ", 'title: "a: b"'),
+        ("- x: y", 'x: "y"'),
+        ("- *x", '"*x"'),
+        ('a: "b" c\\d', "a: \"'b' c/d\""),
+    ],
+)
+def test_quoted_suggestions(line: str, quoted: str) -> None:
+    assert quote_value(line) == quoted
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Zl", "Zp"])))
+def test_a_suggestion_can_be_read(value: str) -> None:
+    assert set(read(quote_value(f"field: {value}"))) <= {"field"}
