@@ -39,6 +39,17 @@ def write_tool(**changes: Any) -> str:
     return write_text(TOOL | changes, "Some words on what it is.")
 
 
+CHECKLIST = "content/tools/dudley/checklist.md"
+"""Dudley's tool, as its repository has it."""
+OTHER = "content/tools/walsall/other.md"
+"""Where Walsall may put another tool."""
+
+
+def write_other(**changes: Any) -> str:
+    """Return another tool of Walsall's."""
+    return write_tool(**{"lscbs": ["walsall"], "title": "Another checklist"} | changes)
+
+
 def write_board(title: str, **changes: Any) -> str:
     """Return a board's file, with a section for tools."""
     fields = {"title": f"{title} Safeguarding Partnership", "short_title": title}
@@ -130,6 +141,12 @@ class SmallHub:
     def update(self, *names: str, status: int = 0) -> tuple[str, str]:
         """Move the lock."""
         return self.run("members", "update", "--today", TODAY, *names, status=status)
+
+    def read_page(self, name: str) -> str:
+        """Build the site by the command, and return one of its files."""
+        out = self.root / "site"
+        self.run("--out", str(out), "--cache", str(self.root / ".cache" / "build"), "--quiet")
+        return (out / name).read_text("utf-8")
 
 
 def write_member(name: str, repository: str, /, **changes: Any) -> str:

@@ -14,9 +14,7 @@ from goodpractice.contribute.members.addresses import Address
 from goodpractice.contribute.members.lock import read_lock
 from goodpractice.engine.folders import TAG
 from goodpractice.publish.guard import BusyError
-from tests.helpers.members import SmallHub, write_tool
-
-TOOL = "content/tools/dudley/checklist.md"
+from tests.helpers.members import CHECKLIST, SmallHub, write_tool
 
 
 def list_names(folder: Path) -> set[str]:
@@ -40,14 +38,16 @@ def test_a_copy_holds_the_content_alone(settled: SmallHub) -> None:
 
 def test_what_is_gone_from_the_cache_is_fetched_as_it_was_locked(settled: SmallHub) -> None:
     before = list_names(settled.cache)
-    settled.dudley.commit({TOOL: write_tool(title="Newer")})
+    settled.dudley.commit({CHECKLIST: write_tool(title="Newer")})
     shutil.rmtree(settled.cache)
     _, err = settled.run("check", status=1)
     assert err.count("is not in .cache/members; run build.py members fetch") == 2
     out, _ = settled.run("members", "fetch")
     assert out == "dudley: brought\nwalsall: brought\n"
     assert list_names(settled.cache) >= before - {".read/CACHEDIR.TAG", ".read/store.sqlite"}
-    assert "dudley checklist" in (find_copy(settled, "dudley") / TOOL[8:]).read_text("utf-8")
+    assert "dudley checklist" in (
+        find_copy(settled, "dudley") / CHECKLIST.removeprefix("content/")
+    ).read_text("utf-8")
 
 
 def test_what_is_there_is_not_asked_for_again(settled: SmallHub) -> None:
@@ -95,9 +95,9 @@ def test_submodules_are_refused(settled: SmallHub) -> None:
 
 def test_large_files_are_refused(settled: SmallHub, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(copies, "LARGEST_FILE", 1_000)
-    settled.dudley.commit({TOOL: "x" * 1_234})
+    settled.dudley.commit({CHECKLIST: "x" * 1_234})
     _, err = settled.update(status=1)
-    assert f"members/dudley/{TOOL}:1: is 1,234 bytes long; 1,000 at most" in err
+    assert f"members/dudley/{CHECKLIST}:1: is 1,234 bytes long; 1,000 at most" in err
 
 
 def test_many_files_are_refused(settled: SmallHub, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +128,7 @@ def test_a_repository_that_is_too_large_is_stopped(
 ) -> None:
     monkeypatch.setattr(git, "MOST_FETCHED", 10)
     monkeypatch.setattr(git, "WAIT", 0.000_1)
-    settled.dudley.commit({TOOL: write_tool(title="Newer")})
+    settled.dudley.commit({CHECKLIST: write_tool(title="Newer")})
     _, err = settled.update("dudley", status=1)
     assert "members.toml:1: dudley: ../dudley is larger than 10 bytes" in err
     assert not list(settled.cache.glob(".work*"))
@@ -155,7 +155,7 @@ def test_another_kind_of_commits_is_refused(settled: SmallHub) -> None:
     shutil.rmtree(path)
     path.mkdir()
     settled.dudley.run("init", "--quiet", "--initial-branch=main", "--object-format=sha256")
-    settled.dudley.commit({TOOL: write_tool()})
+    settled.dudley.commit({CHECKLIST: write_tool()})
     _, err = settled.update("dudley", status=1)
     assert "names its commits by SHA-256, which is not taken; keep it with SHA-1" in err
 
@@ -243,7 +243,7 @@ def test_nothing_of_a_repository_is_run(settled: SmallHub) -> None:
             ".gitattributes": "*.md filter=bad diff=bad merge=bad ident\n",
             ".lfsconfig": f"[lfs]\n\turl = file://{program}\n",
             "content/tools/dudley/large.md": pointer,
-            TOOL: write_tool(title="Newer"),
+            CHECKLIST: write_tool(title="Newer"),
         }
     )
     for name in ("filter.bad.smudge", "filter.bad.process", "uploadpack.packObjectsHook"):
@@ -307,7 +307,7 @@ def test_files_of_others_in_the_cache_stay(settled: SmallHub) -> None:
     for path in mine:
         path.write_text("Mine.", "utf-8")
     for title in ("Newer", "Newest", "Very newest"):
-        settled.dudley.commit({TOOL: write_tool(title=title)})
+        settled.dudley.commit({CHECKLIST: write_tool(title=title)})
         settled.update()
     assert all(path.is_file() for path in mine)
     folders = [path for path in (settled.cache / "dudley").iterdir() if path.is_dir()]
@@ -372,7 +372,7 @@ def test_a_file_in_a_copys_place_holds_back_one_member(settled: SmallHub, *, is_
 
 def test_a_lock_that_another_run_has_moved_is_not_moved_back(settled: SmallHub) -> None:
     early = copies.read_hub(settled.content)
-    settled.dudley.commit({TOOL: write_tool(title="A newer checklist")})
+    settled.dudley.commit({CHECKLIST: write_tool(title="A newer checklist")})
     settled.update()
     with pytest.raises(BusyError), copies.open_cache(early):
         pass

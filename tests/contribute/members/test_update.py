@@ -2,31 +2,19 @@
 
 import json
 import shutil
-import time
-from pathlib import Path
-from typing import Any
-
-import pytest
 
 from goodpractice.contribute.members.lock import read_lock
-from tests.helpers.folders import read_files
 from tests.helpers.members import (
+    CHECKLIST,
+    OTHER,
     TODAY,
     SmallHub,
     make_repository,
     write_board,
     write_member,
+    write_other,
     write_tool,
 )
-from tests.helpers.sites import build_site, write_text
-
-CHECKLIST = "content/tools/dudley/checklist.md"
-OTHER = "content/tools/walsall/other.md"
-
-
-def write_other(**changes: object) -> str:
-    """Return another tool of Walsall's."""
-    return write_tool(**{"lscbs": ["walsall"], "title": "Another checklist"} | changes)
 
 
 def test_both_are_taken_and_read_as_one(hub: SmallHub) -> None:
@@ -85,125 +73,6 @@ def test_an_unknown_name_is_said_with_the_nearest(settled: SmallHub) -> None:
     assert err == "build.py: members update: no member 'dudly'; did you mean 'dudley'?\n"
 
 
-@pytest.mark.parametrize(
-    ("files", "problem"),
-    [
-        (
-            {"content/themes/mine.md": write_text({"title": "Mine"})},
-            "themes/mine.md:1: belongs to the whole directory; a member writes its boards' files",
-        ),
-        (
-            {"content/site.md": write_text({"title": "Mine", "tagline": "All of it."})},
-            "site.md:1: belongs to the whole directory",
-        ),
-        (
-            {"content/removed.md": write_text({"entries": []})},
-            "removed.md:1: belongs to the whole directory",
-        ),
-        (
-            {"content/tools/walsall/mine.md": write_other(lscbs=["walsall", "dudley"])},
-            "tools/walsall/mine.md:1: is of the board 'walsall'; the member 'dudley' may write for "
-            "dudley alone",
-        ),
-        (
-            {"content/lscbs/walsall.md": write_board("Walsall")},
-            "lscbs/walsall.md:1: is of the board 'walsall'",
-        ),
-        (
-            {CHECKLIST: write_tool(lscbs=["dudley", "walsall"])},
-            "tools/dudley/checklist.md:4: lscbs: 'walsall': the member 'dudley' may write for "
-            "dudley alone",
-        ),
-        (
-            {CHECKLIST: write_tool(lscbs=["dudley", "black-country"])},
-            "tools/dudley/checklist.md:4: lscbs: 'black-country': the member",
-        ),
-        (
-            {"content/lscbs/dudley.md": write_board("Dudley", members=["walsall"])},
-            "lscbs/dudley.md:5: members: groups belong to the hub; delete the members here",
-        ),
-        (
-            {CHECKLIST: write_tool(used_with=["tools/walsall/gone"])},
-            "tools/dudley/checklist.md:8: used_with: no tool 'tools/walsall/gone'",
-        ),
-        (
-            {"content/sources/awards.md": write_text({"title": "A", "publisher": "B"})},
-            "sources/awards.md:1: 'sources/awards' stands in content/sources/awards.md too; an id "
-            "is one file's: rename or delete one",
-        ),
-    ],
-)
-def test_rights(settled: SmallHub, files: dict[str, str], problem: str) -> None:
-    before = settled.lock
-    settled.dudley.commit(files)
-    _, err = settled.update(status=1)
-    assert f"members/dudley/content/{problem}" in err
-    assert settled.lock == before
-
-
-def test_a_members_review_and_its_plan_are_for_its_own_boards(settled: SmallHub) -> None:
-    source = {"account": "The board", "published": "2026-10"}
-    review: dict[str, Any] = {
-        "title": "A review",
-        "summary": "What was learned.",
-        "themes": ["neglect"],
-    }
-    review |= {"lscbs": ["walsall"], "source": source, "type": "audit"}
-    action = {"ref": "1", "action": "Do it.", "lead": "Somebody", "status": "ongoing"}
-    plan: dict[str, Any] = {
-        "title": "The council's action plan",
-        "agency": "The council",
-        "review": "one",
-        "themes": ["neglect"],
-        "source": source,
-        "actions": [action],
-    }
-    body = "## What it was\n\nWords.\n\n## What it led to\n\nWords."
-    files: dict[str, str | None] = {"content/reviews/one.md": write_text(review, body)}
-    files |= {"content/plans/one/council.md": write_text(plan)}
-    settled.dudley.commit(files)
-    _, err = settled.update(status=1)
-    assert "reviews/one.md:5: lscbs: 'walsall': the member 'dudley' may write for" in err
-    assert "plans/one/council.md:4: review: is after a review of walsall; the member" in err
-    settled.dudley.commit(dict.fromkeys(files))
-    settled.walsall.commit(files)
-    settled.update()
-
-
-def test_what_the_hub_still_holds_of_a_board_is_to_be_deleted_there(settled: SmallHub) -> None:
-    place = settled.content / "tools" / "dudley"
-    place.mkdir(parents=True)
-    (place / "kept.md").write_text(write_tool(), "utf-8")
-    settled.dudley.commit({"content/tools/dudley/kept.md": write_tool()})
-    _, err = settled.update(status=1)
-    said = "'tools/dudley/kept' stands in content/tools/dudley/kept.md too; an id is one file's: "
-    assert f"{said}delete the hub's, or rename one" in err
-
-
-def test_two_members_may_not_have_one_id(settled: SmallHub) -> None:
-    source = write_text({"title": "A report", "publisher": "The council", "published": "2026"})
-    settled.dudley.commit({"content/sources/report.md": source})
-    settled.update()
-    settled.walsall.commit({"content/sources/report.md": source})
-    _, err = settled.update(status=1)
-    assert (
-        "members/walsall/content/sources/report.md:1: 'sources/report' stands in "
-        "members/dudley/content/sources/report.md too" in err
-    )
-
-
-def test_a_member_may_not_take_what_another_leads_to(settled: SmallHub) -> None:
-    settled.walsall.commit({OTHER: write_other(used_with=["tools/dudley/checklist"])})
-    settled.update()
-    before = settled.lock
-    settled.dudley.commit({CHECKLIST: None})
-    out, err = settled.update(status=1)
-    place = "members/walsall/content/tools/walsall/other.md"
-    assert f"{place}:8: used_with: no tool 'tools/dudley/checklist'" in err
-    assert "dudley: stays at " in out
-    assert settled.lock == before
-
-
 def test_a_hubs_own_problem_holds_nobody_back(settled: SmallHub) -> None:
     (settled.content / "themes" / "broken.md").write_text("---\ntitel: X\n---\n", "utf-8")
     commit = settled.walsall.commit({OTHER: write_other()})
@@ -212,72 +81,6 @@ def test_a_hubs_own_problem_holds_nobody_back(settled: SmallHub) -> None:
     assert "content/themes/broken.md:" in err
     assert "last good commit" not in err
     assert read_lock(settled.root).pins["walsall"].commit == commit
-
-
-def test_an_entry_moves_from_one_member_to_another(settled: SmallHub) -> None:
-    settled.dudley.commit({CHECKLIST: None})
-    settled.walsall.commit({OTHER: write_other(aliases=["tools/dudley/checklist"])})
-    settled.update()
-    out = build_and_read(settled, "tools/dudley/checklist/index.html")
-    assert "tools/walsall/other/" in out
-    assert "[[removed]]" not in settled.lock
-
-
-def test_an_entry_moves_to_the_hub(settled: SmallHub) -> None:
-    moved = write_tool(lscbs=["black-country"], aliases=["tools/dudley/checklist"])
-    path = settled.content / "tools" / "black-country" / "checklist.md"
-    path.parent.mkdir(parents=True)
-    path.write_text(moved, "utf-8")
-    group = settled.content / "lscbs" / "black-country.md"
-    members = {"members": ["dudley", "walsall"]}
-    group.write_text(write_board("Black Country", **members), "utf-8")
-    assert "'tools/dudley/checklist' is an entry's present id" in settled.run("check", status=1)[1]
-    settled.dudley.commit({CHECKLIST: None})
-    settled.update("dudley")
-    page = build_and_read(settled, "tools/dudley/checklist/index.html")
-    assert "tools/black-country/checklist/" in page
-
-
-def build_and_read(hub: SmallHub, name: str) -> str:
-    """Build the site by the command, and return one of its files."""
-    out = hub.root / "site"
-    hub.run("--out", str(out), "--cache", str(hub.root / ".cache" / "build"), "--quiet")
-    return (out / name).read_text("utf-8")
-
-
-def test_what_a_member_takes_out_leaves_a_page(settled: SmallHub) -> None:
-    settled.dudley.commit({CHECKLIST: None})
-    assert "1 address says so" in settled.update()[0]
-    assert 'id = "tools/dudley/checklist"' in settled.lock
-    page = build_and_read(settled, "tools/dudley/checklist/index.html")
-    assert "The dudley checklist" in page
-    assert "Removed on 25 November 2026. Its board took it out" in page
-    settled.dudley.commit({CHECKLIST: write_tool()})
-    settled.update()
-    assert "[[removed]]" not in settled.lock
-
-
-def test_a_member_that_left_leaves_pages(settled: SmallHub) -> None:
-    group = settled.content / "lscbs" / "black-country.md"
-    group.write_text(write_text({"title": "B", "short_title": "B", "members": ["dudley"]}), "utf-8")
-    settled.name_members(write_member("dudley", "../dudley"))
-    _, err = settled.run("check", status=1)
-    assert err.startswith(
-        "members.lock:11: 'walsall' is not in members.toml any more; run build.py members update"
-    )
-    assert "walsall: not in members.toml any more" in settled.run("members")[0]
-    out, _ = settled.update()
-    assert "walsall: left the directory; 2 addresses say so" in out
-    page = build_and_read(settled, "tools/walsall/checklist/index.html")
-    assert "Its board no longer keeps its entries in this directory." in page
-    assert "Walsall Safeguarding Partnership" in (
-        settled.root / "site" / "lscbs" / "walsall" / "index.html"
-    ).read_text("utf-8")
-    reason = "It has a directory of its own now."
-    lock = settled.root / "members.lock"
-    lock.write_text(settled.lock.replace("Its board no longer keeps its entries", reason), "utf-8")
-    settled.update()
-    assert reason in settled.lock
 
 
 def test_a_repository_that_is_not_there_stops_nobody_else(settled: SmallHub) -> None:
@@ -302,15 +105,6 @@ def test_a_folder_that_is_not_there(settled: SmallHub) -> None:
     )
     _, err = settled.update(status=1)
     assert "dudley: ../dudley has no folder 'inhalt' at " in err
-
-
-def test_a_board_that_does_not_exist(settled: SmallHub) -> None:
-    settled.name_members(
-        write_member("dudley", "../dudley", boards=["dudley", "dudly"]),
-        write_member("walsall", "../walsall"),
-    )
-    _, err = settled.run("check", status=1)
-    assert "members.toml:1: boards: no board 'dudly'; did you mean 'dudley'?" in err
 
 
 def test_another_folder_or_repository_is_taken_anew(settled: SmallHub) -> None:
@@ -377,28 +171,6 @@ def test_nothing_moved_makes_no_markdown(settled: SmallHub) -> None:
     assert settled.run(*words)[0] == ""
 
 
-def test_the_site_is_that_of_one_folder(settled: SmallHub, tmp_path: Path) -> None:
-    build_and_read(settled, "index.html")
-    whole = tmp_path / "whole" / "content"
-    shutil.copytree(settled.content, whole)
-    for one in (settled.dudley, settled.walsall):
-        shutil.copytree(one.path / "content", whole, dirs_exist_ok=True)
-    expected = build_site(whole, tmp_path / "expected")
-    found = list_alike(settled.root / "site")
-    assert found == list_alike(expected)
-    assert "data/entries.json" in found
-
-
-def list_alike(folder: Path) -> dict[str, bytes]:
-    """Return a site's files but for its version, and what tells whose repositories there are."""
-    told = {"data/form.json", "data/vocabulary.json"}
-    return {
-        name: data
-        for name, data in read_files(folder).items()
-        if name not in told and not name.startswith("data/offline")
-    }
-
-
 def test_a_new_member_comes_with_a_repository_of_its_own(settled: SmallHub) -> None:
     files = {
         "content/lscbs/sandwell.md": write_board("Sandwell"),
@@ -430,33 +202,3 @@ def test_nothing_can_be_fetched_before_it_is_locked(hub: SmallHub) -> None:
         "",
         "Nothing is locked yet: run build.py members update.\n",
     )
-
-
-def test_every_command_reads_members(settled: SmallHub) -> None:
-    words = ("--lscb", "dudley", "--format", "markdown", "--base-url", "https://example.org/")
-    toolbox, _ = settled.run("toolbox", *words)
-    assert "The dudley checklist" in toolbox
-    assert "walsall" not in toolbox
-    report, _ = settled.run("report", "--lscb", "dudley")
-    assert "members/dudley/content/tools/dudley/checklist.md" in report
-    out = settled.root / "own"
-    cache = str(settled.root / ".cache" / "build")
-    settled.run("--lscb", "dudley", "--out", str(out), "--cache", cache, "--quiet")
-    assert (out / "tools" / "dudley" / "checklist" / "index.html").is_file()
-    assert not (out / "tools" / "walsall").exists()
-
-
-def test_a_build_knows_when_members_are_as_they_were(settled: SmallHub) -> None:
-    folders = ("--out", str(settled.root / "site"), "--cache", str(settled.root / ".cache" / "b"))
-    time.sleep(0.1)  # files that changed just now are not relied on
-    settled.run(*folders)
-    assert settled.run(*folders)[0].startswith("Nothing has changed: 2 entries")
-    settled.dudley.commit({CHECKLIST: write_tool(title="Newer")})
-    settled.update()
-    time.sleep(0.1)
-    assert settled.run(*folders)[0].startswith("Built 2 entries")
-    (settled.root / "members.toml").touch()
-    assert settled.run(*folders)[0].startswith("Nothing has changed: 2 entries")
-    path = next((settled.cache / "walsall").glob("*/tools/walsall/checklist.md"))
-    path.write_text(path.read_text("utf-8").replace("checklist", "list"), "utf-8")
-    assert settled.run(*folders)[0].startswith("Built 2 entries")
