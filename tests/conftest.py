@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 
 from goodpractice.build import publish_site
 from goodpractice.paths import PROJECT
-from tests.helpers.browser import CHROMIUM_OPTIONS, DESKTOP, SUB_PATH, Watch, serve_site
+from tests.helpers.browser import CHROMIUM_OPTIONS, DESKTOP, SUB_PATH, SiteServer, Watch, serve_site
 from tests.helpers.facets import Entries as Entries
 from tests.helpers.facets import list_words
 from tests.helpers.form_filling import FILES
@@ -25,6 +26,7 @@ PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
 
 OpenPage = Callable[..., Page]
+Serve = Callable[..., SiteServer]
 
 
 @pytest.fixture(scope="session")
@@ -103,8 +105,16 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, watch: Watch) -> Iterator[OpenPage]:
+def serve() -> Iterator[Serve]:
+    """Serves folders of sites; stops when the test's pages, which may still ask, are closed."""
+    with ExitStack() as stack:
+        yield lambda *given: stack.enter_context(SiteServer(*given))
+
+
+@pytest.fixture
+def open_page(chromium: Browser, watch: Watch, serve: Serve) -> Iterator[OpenPage]:
     """Opens pages, each in a context of its own; nothing untoward may happen on them."""
+    del serve  # what is set up before pages are stops after them
     contexts = []
 
     def make_page(viewport: ViewportSize | None = None, **options: Any) -> Page:

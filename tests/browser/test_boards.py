@@ -12,7 +12,7 @@ from goodpractice.build import publish_site
 from goodpractice.contribute.toolbox import write_toolbox
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
-from tests.conftest import OpenPage
+from tests.conftest import OpenPage, Serve
 from tests.helpers.axe import list_axe_faults, list_axe_faults_in_both_contrasts
 from tests.helpers.browser import (
     DESKTOP,
@@ -174,39 +174,36 @@ def test_care_is_worked_out_for_the_readers_day(
 @pytest.mark.parametrize("width", [900, 375])
 @pytest.mark.parametrize("name", FOREIGN)
 def test_an_embed_follows_the_page_it_stands_in(
-    open_page: OpenPage, root_url: str, tmp_path: Path, name: str, width: int
+    open_page: OpenPage, root_url: str, tmp_path: Path, serve: Serve, name: str, width: int
 ) -> None:
     style, query = FOREIGN[name]
     frame = f"<iframe src='{root_url}lscbs/solihull/embed/{query}' title='Toolbox' width='100%'>"
     write_foreign(tmp_path / "board.html", style, f"{frame}</iframe>")
     page = open_page({"width": width, "height": 800})
-    with serve_site(tmp_path) as address:
-        page.goto(f"{address}board.html")
-        inner = page.frame_locator("iframe")
-        expect(inner.locator("h2").first).to_have_text(
-            "Solihull Safeguarding Children Board: toolbox"
-        )
-        expect(inner.locator("h1")).to_have_count(0)
-        frame_page = page.frames[1]
-        colour = "getComputedStyle(document.body).{}"
-        dark = name == "dark"
-        assert frame_page.evaluate(colour.format("color")) == (
-            "rgb(232, 232, 232)" if dark else "rgb(29, 38, 40)"
-        )
-        assert frame_page.evaluate(colour.format("backgroundColor")) == (
-            "rgb(20, 22, 26)" if dark else "rgb(255, 255, 255)"
-        )
-        size = frame_page.evaluate("getComputedStyle(document.documentElement).fontSize")
-        assert size == ("24px" if name == "large" else "16px")
-        assert frame_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        tool = inner.get_by_role("link", name="DASH risk checklist (SafeLives)", exact=True)
-        assert str(tool.get_attribute("href")).startswith("https://safelives.org.uk/")
+    page.goto(f"{serve(tmp_path).url}board.html")
+    inner = page.frame_locator("iframe")
+    expect(inner.locator("h2").first).to_have_text("Solihull Safeguarding Children Board: toolbox")
+    expect(inner.locator("h1")).to_have_count(0)
+    frame_page = page.frames[1]
+    colour = "getComputedStyle(document.body).{}"
+    dark = name == "dark"
+    assert frame_page.evaluate(colour.format("color")) == (
+        "rgb(232, 232, 232)" if dark else "rgb(29, 38, 40)"
+    )
+    assert frame_page.evaluate(colour.format("backgroundColor")) == (
+        "rgb(20, 22, 26)" if dark else "rgb(255, 255, 255)"
+    )
+    size = frame_page.evaluate("getComputedStyle(document.documentElement).fontSize")
+    assert size == ("24px" if name == "large" else "16px")
+    assert frame_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    tool = inner.get_by_role("link", name="DASH risk checklist (SafeLives)", exact=True)
+    assert str(tool.get_attribute("href")).startswith("https://safelives.org.uk/")
 
 
 @pytest.mark.parametrize("width", [900, 375])
 @pytest.mark.parametrize("name", FOREIGN)
 def test_a_pasted_toolbox_takes_the_style_of_its_page(
-    open_page: OpenPage, tmp_path: Path, name: str, width: int
+    open_page: OpenPage, tmp_path: Path, serve: Serve, name: str, width: int
 ) -> None:
     directory = load_directory(PROJECT / "content")
     pasted = write_toolbox(
@@ -214,13 +211,12 @@ def test_a_pasted_toolbox_takes_the_style_of_its_page(
     )
     write_foreign(tmp_path / "board.html", FOREIGN[name][0], pasted)
     page = open_page({"width": width, "height": 800})
-    with serve_site(tmp_path) as address:
-        page.goto(f"{address}board.html")
-        assert not has_sideways_scroll(page)
-        style = "one => [getComputedStyle(one).color, getComputedStyle(one).fontFamily]"
-        own = page.locator("#own").evaluate(style)
-        assert page.locator("li").first.evaluate(style) == own
-        assert page.locator("h2").evaluate(style) == own
+    page.goto(f"{serve(tmp_path).url}board.html")
+    assert not has_sideways_scroll(page)
+    style = "one => [getComputedStyle(one).color, getComputedStyle(one).fontFamily]"
+    own = page.locator("#own").evaluate(style)
+    assert page.locator("li").first.evaluate(style) == own
+    assert page.locator("h2").evaluate(style) == own
 
 
 def write_foreign(path: Path, style: str, inner: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.conftest import OpenPage
+from tests.conftest import OpenPage, Serve
 from tests.helpers.browser import PHONE, Watch, serve_site
 from tests.helpers.sites import build_site, write_practice, write_site, write_text
 
@@ -93,16 +93,17 @@ def test_second_skip_link_leaves(left: Page, url: str) -> None:
     left.wait_for_url(ELSEWHERE)
 
 
-def test_embed_leaves_the_page_around_it(left: Page, url: str, tmp_path: Path) -> None:
+def test_embed_leaves_the_page_around_it(
+    left: Page, url: str, tmp_path: Path, serve: Serve
+) -> None:
     (tmp_path / "board.html").write_text(
         "<!DOCTYPE html><html lang='en'><link rel='icon' href='data:,'><title>A board</title>"
         f"<iframe src='{url}lscbs/dudley/embed/' title='Toolbox' width='600'></iframe>",
         encoding="utf-8",
     )
-    with serve_site(tmp_path) as foreign:
-        left.goto(f"{foreign}board.html")
-        left.frame_locator("iframe").get_by_role("button", name="Exit this page").click()
-        left.wait_for_url(ELSEWHERE)
+    left.goto(f"{serve(tmp_path).url}board.html")
+    left.frame_locator("iframe").get_by_role("button", name="Exit this page").click()
+    left.wait_for_url(ELSEWHERE)
 
 
 def test_without_scripts_it_is_a_link(open_page: OpenPage, url: str) -> None:

@@ -1,7 +1,6 @@
 """A member's entry, and a new one for its board, go to its own repository and its editor."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -11,26 +10,25 @@ from playwright.sync_api import Page, expect
 
 from goodpractice.build import publish_site
 from goodpractice.model.members import Member
-from tests.helpers.browser import serve_site
+from tests.conftest import Serve
 from tests.helpers.form_filling import finish, label_of, open_form, open_parts
 from tests.helpers.kept import DUDLEY, GITHUB, write_both
 
 pytestmark = pytest.mark.browser
 
-Serve = Callable[[Member], str]
+Publish = Callable[[Member], str]
 
 
 @pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Serve]:
-    """Publish a hub with this member, and return the site's address."""
-    with ExitStack() as stack:
+def publish(tmp_path: Path, serve: Serve) -> Publish:
+    """Publishes a hub with a member, and gives the site's address."""
 
-        def publish(member: Member) -> str:
-            content, members = write_both(tmp_path, member)
-            publish_site(content, tmp_path / "site", jobs=1, members=members)
-            return stack.enter_context(serve_site(tmp_path / "site"))
+    def publish(member: Member) -> str:
+        content, members = write_both(tmp_path, member)
+        publish_site(content, tmp_path / "site", jobs=1, members=members)
+        return serve(tmp_path / "site").url
 
-        yield publish
+    return publish
 
 
 def find_proposal(page: Page, forge: str) -> str:
@@ -56,8 +54,8 @@ def fill_tool(page: Page, board: str) -> None:
     page.get_by_label(label_of("Which document?")).select_option("awards")
 
 
-def test_a_members_entry_is_changed_in_its_repository(page: Page, serve: Serve) -> None:
-    root = serve(DUDLEY)
+def test_a_members_entry_is_changed_in_its_repository(page: Page, publish: Publish) -> None:
+    root = publish(DUDLEY)
     page.goto(f"{root}tools/dudley/checklist/")
     edit = f"{GITHUB}/edit/live/now/our%20content/tools/dudley/checklist.md"
     expect(page.get_by_role("link", name="change it on GitHub")).to_have_attribute("href", edit)
@@ -78,8 +76,8 @@ def test_a_members_entry_is_changed_in_its_repository(page: Page, serve: Serve) 
     )
 
 
-def test_a_source_of_a_members_goes_to_its_boards_editor(page: Page, serve: Serve) -> None:
-    open_form(page, serve(DUDLEY), "?entry=sources/own")
+def test_a_source_of_a_members_goes_to_its_boards_editor(page: Page, publish: Publish) -> None:
+    open_form(page, publish(DUDLEY), "?entry=sources/own")
     open_parts(page)
     page.get_by_label(label_of("Publisher")).fill("The board")
     finish(page)
@@ -87,8 +85,8 @@ def test_a_source_of_a_members_goes_to_its_boards_editor(page: Page, serve: Serv
     assert find_mail(page).startswith("mailto:editor@dudley.example.org?")
 
 
-def test_the_hubs_own_stay_the_hubs(page: Page, serve: Serve) -> None:
-    root = serve(DUDLEY)
+def test_the_hubs_own_stay_the_hubs(page: Page, publish: Publish) -> None:
+    root = publish(DUDLEY)
     for name, field in (
         ("tools/dudley/older", "Summary"),
         ("tools/walsall/checklist", "Summary"),
@@ -123,9 +121,9 @@ def test_the_hubs_own_stay_the_hubs(page: Page, serve: Serve) -> None:
     ids=["github", "gitlab", "hub"],
 )
 def test_a_new_entry_goes_to_its_boards_repository(
-    page: Page, serve: Serve, repository: str, board: str, start: str, parameter: str, path: str
+    page: Page, publish: Publish, repository: str, board: str, start: str, parameter: str, path: str
 ) -> None:
-    open_form(page, serve(replace(DUDLEY, repository=repository)))
+    open_form(page, publish(replace(DUDLEY, repository=repository)))
     fill_tool(page, board)
     finish(page)
     forge = "GitLab" if "gitlab" in repository else "GitHub"
@@ -138,8 +136,8 @@ def test_a_new_entry_goes_to_its_boards_repository(
     expect(page.locator("[data-github-note]")).to_contain_text(note)
 
 
-def test_nothing_is_proposed_where_there_is_no_web_address(page: Page, serve: Serve) -> None:
-    open_form(page, serve(replace(DUDLEY, repository="../dudley")))
+def test_nothing_is_proposed_where_there_is_no_web_address(page: Page, publish: Publish) -> None:
+    open_form(page, publish(replace(DUDLEY, repository="../dudley")))
     fill_tool(page, "dudley")
     finish(page)
     expect(page.locator("[data-mail]")).to_be_visible()

@@ -6,14 +6,9 @@ holds files of the build before gets results all the same.
 
 import gzip
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from random import Random
 from string import ascii_lowercase
-from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,7 +16,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from goodpractice.build import publish_site
-from tests.conftest import OpenPage
+from tests.conftest import OpenPage, Serve
 from tests.helpers.browser import (
     DESKTOP,
     PHONE,
@@ -196,15 +191,9 @@ class CachingHandler(SiteHandler):
         super().end_headers()
 
 
-@contextmanager
-def serve_kept(folder: Path, *kept: str) -> Iterator[str]:
-    """Serve a folder, of which browsers keep the files that end so."""
-    handler = type("Handler", (CachingHandler,), {"kept": kept})
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, "/", directory=folder)) as server:
-        server.daemon_threads = True
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+def keep(*endings: str) -> type[SiteHandler]:
+    """Return a handler that lets browsers keep the files that end so."""
+    return type("Handler", (CachingHandler,), {"kept": endings})
 
 
 def publish(folder: Path, count: int) -> Path:
@@ -225,70 +214,76 @@ def publish(folder: Path, count: int) -> Path:
     return folder / "site"
 
 
-def test_search_outlives_a_publication(open_page: OpenPage, tmp_path: Path, watch: Watch) -> None:
+def test_search_outlives_a_publication(
+    open_page: OpenPage, tmp_path: Path, serve: Serve, watch: Watch
+) -> None:
     """The head that a browser keeps names files that are gone."""
     watch.expected.append("Failed to load resource: the server responded with a status of 404")
     site = publish(tmp_path, 12)
-    with serve_kept(site, "") as address:
-        page = open_page()
-        open_search(page, address, "?q=training")
-        mate = page.context.new_page()
-        open_search(mate, address, "?q=staff")
-        publish(tmp_path, 60)
-        page.goto(f"{address}themes/")
-        open_search(page, address, "?q=neglect+toolkit")
-        assert "practices/dudley/entry-12" in read_shown_ids(page)
-        mate.locator("#search-words").fill("toolkit")
-        expect(mate.locator("[data-status]")).to_have_text("48 results for toolkit")
-        assert "practices/dudley/entry-12" in read_shown_ids(mate)
+    address = serve(site, "/", keep("")).url
+    page = open_page()
+    open_search(page, address, "?q=training")
+    mate = page.context.new_page()
+    open_search(mate, address, "?q=staff")
+    publish(tmp_path, 60)
+    page.goto(f"{address}themes/")
+    open_search(page, address, "?q=neglect+toolkit")
+    assert "practices/dudley/entry-12" in read_shown_ids(page)
+    mate.locator("#search-words").fill("toolkit")
+    expect(mate.locator("[data-status]")).to_have_text("48 results for toolkit")
+    assert "practices/dudley/entry-12" in read_shown_ids(mate)
 
 
-def test_an_open_page_outlives_a_publication(page: Page, tmp_path: Path, watch: Watch) -> None:
+def test_an_open_page_outlives_a_publication(
+    page: Page, tmp_path: Path, serve: Serve, watch: Watch
+) -> None:
     """Nothing is kept but what the open page has: more results, another query, suggestions."""
     watch.expected.append("Failed to load resource: the server responded with a status of 404")
     site = publish(tmp_path, 40)
-    with serve_kept(site, ".never") as address:
-        open_search(page, address, "?q=training")
-        publish(tmp_path, 60)
-        page.locator("#search-words").fill("")
-        page.locator("#search-words").press_sequentially("neglect", delay=30)
-        expect(page.locator("[data-status]")).to_have_text("48 results for neglect")
-        expect(page.get_by_role("option").first).to_be_visible()
-        page.keyboard.press("Escape")
-        page.get_by_role("button", name="Show more").click()
-        wait_for_results(page)
-        expect(page.locator("#results > li")).to_have_count(30)
+    address = serve(site, "/", keep(".never")).url
+    open_search(page, address, "?q=training")
+    publish(tmp_path, 60)
+    page.locator("#search-words").fill("")
+    page.locator("#search-words").press_sequentially("neglect", delay=30)
+    expect(page.locator("[data-status]")).to_have_text("48 results for neglect")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Show more").click()
+    wait_for_results(page)
+    expect(page.locator("#results > li")).to_have_count(30)
 
 
-def test_try_again_helps_after_a_publication(page: Page, tmp_path: Path, watch: Watch) -> None:
+def test_try_again_helps_after_a_publication(
+    page: Page, tmp_path: Path, serve: Serve, watch: Watch
+) -> None:
     watch.expected.append("Failed to load resource")
     site = publish(tmp_path, 20)
-    with serve_kept(site, "") as address:
-        open_search(page, address, "?q=training")
-        away = tmp_path / "away"
-        shutil.move(site / "data" / "search", away)
-        page.get_by_label("Sort by").select_option("title")
-        expect(page.locator("[data-failure]")).to_be_visible()
-        shutil.move(away, site / "data" / "search")
-        publish(tmp_path, 60)
-        page.get_by_role("button", name="Try again").click()
-        wait_for_results(page)
-        expect(page.locator("[data-status]")).to_have_text("12 results for training")
+    address = serve(site, "/", keep("")).url
+    open_search(page, address, "?q=training")
+    away = tmp_path / "away"
+    shutil.move(site / "data" / "search", away)
+    page.get_by_label("Sort by").select_option("title")
+    expect(page.locator("[data-failure]")).to_be_visible()
+    shutil.move(away, site / "data" / "search")
+    publish(tmp_path, 60)
+    page.get_by_role("button", name="Try again").click()
+    wait_for_results(page)
+    expect(page.locator("[data-status]")).to_have_text("12 results for training")
 
 
 def test_a_page_of_the_build_before_is_opened_anew(
-    page: Page, tmp_path: Path, watch: Watch
+    page: Page, tmp_path: Path, serve: Serve, watch: Watch
 ) -> None:
     """A browser keeps the page and its first script, whose other scripts are gone."""
     watch.expected.append("Failed to load resource: the server responded with a status of 404")
     site = publish(tmp_path, 20)
-    with serve_kept(site, "/", "site.js") as address:
-        open_search(page, address, "?q=training")
-        rename_scripts(site)
-        page.goto(f"{address}themes/")
-        open_search(page, address, "?q=training")
-        assert page.evaluate("document.querySelector('script[type=module]').src").endswith("v=next")
-        assert read_shown_ids(page)
+    address = serve(site, "/", keep("/", "site.js")).url
+    open_search(page, address, "?q=training")
+    rename_scripts(site)
+    page.goto(f"{address}themes/")
+    open_search(page, address, "?q=training")
+    assert page.evaluate("document.querySelector('script[type=module]').src").endswith("v=next")
+    assert read_shown_ids(page)
 
 
 def rename_scripts(site: Path) -> None:

@@ -1,13 +1,11 @@
 """Reading offline: chosen, whole without a server, brought up to date, and gone without a trace."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import OpenPage
+from tests.conftest import OpenPage, Serve
 from tests.helpers.browser import SUB_PATH, SiteServer, Watch, wait_for_results
 from tests.helpers.sites import build_site, write_practice, write_site, write_text
 
@@ -34,18 +32,9 @@ def content(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def server(content: Path) -> Iterator[SiteServer]:
+def server(content: Path, serve: Serve) -> SiteServer:
     """The small site under a path, on a server that a test may stop."""
-    with ExitStack() as stack:
-        server = SiteServer(build_site(content, content.parent / "site"), SUB_PATH)
-        stack.callback(server.stop)
-        yield server
-
-
-@pytest.fixture
-def open_page(server: SiteServer, open_page: OpenPage) -> OpenPage:
-    """Pages that are closed before the server stops: they may still be asking it for something."""
-    return open_page
+    return serve(build_site(content, content.parent / "site"), SUB_PATH)
 
 
 def keep(page: Page, server: SiteServer, path: str = "about/") -> None:

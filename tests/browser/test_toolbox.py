@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from goodpractice.build import publish_site
 from goodpractice.paths import PROJECT
-from tests.conftest import Entries, OpenPage
+from tests.conftest import Entries, OpenPage, Serve
 from tests.helpers.browser import (
     PHONE,
     SUB_PATH,
@@ -56,10 +56,9 @@ def test_calderdales_toolbox_says_what_prompted_a_tool_and_which_course_explores
 
 
 @pytest.fixture
-def foreign_url(tmp_path: Path) -> Iterator[str]:
+def foreign_url(tmp_path: Path, serve: Serve) -> str:
     """A board's own server, which knows nothing of the directory."""
-    with serve_site(tmp_path) as address:
-        yield address
+    return serve(tmp_path).url
 
 
 @pytest.mark.parametrize("viewport", [PHONE, None])

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +22,8 @@ from playwright.sync_api import (
     Request,
     ViewportSize,
 )
+
+from tests.helpers.servers import LocalServer
 
 SUB_PATH = "/shared/good-practice/"
 
@@ -62,37 +63,20 @@ class SiteHandler(SimpleHTTPRequestHandler):
         """Keep quiet."""
 
 
-class PatientServer(ThreadingHTTPServer):
-    """A server that refuses nobody: a copy for reading offline asks for many files at once."""
+class SiteServer(LocalServer):
+    """Serves a site's folder under a path."""
 
-    daemon_threads = True
-    request_queue_size = 128
-
-
-class SiteServer:
-    """Serves a site's folder on this machine, until it is stopped; `url` is the site's root."""
-
-    def __init__(self, folder: Path, base: str = "/") -> None:
-        handler = partial(SiteHandler, base, directory=str(folder))
-        self._server = PatientServer(("127.0.0.1", 0), handler)
-        self._thread = Thread(target=self._server.serve_forever, daemon=True)
-        self._thread.start()
-        self.url = f"http://127.0.0.1:{self._server.server_port}{base}"
-
-    def stop(self) -> None:
-        """Answer nobody any more; a second time does nothing."""
-        if self._thread.is_alive():
-            self._server.shutdown()
-            self._thread.join()
-            self._server.server_close()
+    def __init__(
+        self, folder: Path, base: str = "/", handler: type[SiteHandler] = SiteHandler
+    ) -> None:
+        super().__init__(partial(handler, base, directory=str(folder)), base)
 
 
 @contextmanager
 def serve_site(folder: Path, base: str = "/") -> Iterator[str]:
     """Serve a site's folder on this machine; give the address of its root."""
-    server = SiteServer(folder, base)
-    yield server.url
-    server.stop()
+    with SiteServer(folder, base) as server:
+        yield server.url
 
 
 @dataclass

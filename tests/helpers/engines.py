@@ -12,9 +12,8 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from importlib.metadata import files
-from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,6 +23,8 @@ from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
+
+from tests.helpers.servers import LocalServer
 
 PATIENCE = 20
 """Seconds until what is waited for has to be there."""
@@ -40,7 +41,7 @@ OF_THE_BROWSER = (".mozilla.com", ".mozilla.org", ".mozilla.net", ".firefox.com"
 """Hosts that Firefox asks for settings of its own, which says nothing of the site."""
 
 
-class Gate:
+class Gate(LocalServer):
     """Stands where the network would be: lets nothing through, and notes who is asked for."""
 
     def __init__(self) -> None:
@@ -63,18 +64,7 @@ class Gate:
             def log_message(self, *_arguments: object) -> None:
                 """Keep quiet."""
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.thread = Thread(target=self.server.serve_forever, daemon=True)
-
-    def __enter__(self) -> "Gate":
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.server.shutdown()
-        self.thread.join()
-        self.server.server_close()
+        super().__init__(Handler)
 
 
 def find_geckodriver() -> str | None:
@@ -213,7 +203,7 @@ class Engine:
 def open_engine(name: str) -> Iterator[Engine]:
     """Start an engine; skip where it is not on this machine."""
     with Gate() as gate, ExitStack() as stack:
-        at = f"127.0.0.1:{gate.server.server_port}"
+        at = urlsplit(gate.url).netloc
         proxy = {"proxyType": "manual", "httpProxy": at, "sslProxy": at, "noProxy": ["127.0.0.1"]}
         driver = STARTS[name](proxy, stack)
         if driver is None:

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from goodpractice.load import load_directory
 from goodpractice.site.data.vocabulary import NAME, export_vocabulary
+from tests.helpers.servers import LocalServer
 from tests.helpers.sites import BASE, write_practice, write_site, write_text
 
 TOOL_BODY = "## Why it exists\n\nIt is needed.\n\n## How to use it\n\nAs it says."
@@ -91,7 +91,7 @@ def change_vocabulary(data: bytes, **changes: Any) -> bytes:
     return json.dumps(json.loads(data) | changes).encode()
 
 
-class HubServer:
+class HubServer(LocalServer):
     """Serves one vocabulary on this machine, and notes what it was asked.
 
     `data` is what it sends, `status` its answer where it is not 200, `headers` what goes with it.
@@ -119,14 +119,4 @@ class HubServer:
             def log_message(self, *_arguments: object) -> None:
                 """Keep quiet."""
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._thread = Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
-        self._thread.start()
-        self.url = f"http://127.0.0.1:{self._server.server_port}/"
-
-    def stop(self) -> None:
-        """Answer nobody any more; a second time does nothing."""
-        if self._thread.is_alive():
-            self._server.shutdown()
-            self._thread.join()
-            self._server.server_close()
+        super().__init__(Handler)

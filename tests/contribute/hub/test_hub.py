@@ -26,9 +26,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture
 def server(data: bytes) -> Iterator[HubServer]:
     """A server of it."""
-    server = HubServer(data)
-    yield server
-    server.stop()
+    with HubServer(data) as server:
+        yield server
 
 
 def fail(_content: Path) -> bytes:

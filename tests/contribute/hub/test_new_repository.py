@@ -217,9 +217,8 @@ def test_a_members_entry_that_others_name_is_missed(board: Path, hub: Path) -> N
 @pytest.fixture
 def server(hub: Path) -> Iterator[HubServer]:
     """The hub's site, as far as checking needs it."""
-    server = HubServer((hub / "site/data/vocabulary.json").read_bytes())
-    yield server
-    server.stop()
+    with HubServer((hub / "site/data/vocabulary.json").read_bytes()) as server:
+        yield server
 
 
 def test_a_hub_on_the_web_works_offline_too(board: Path, server: HubServer) -> None:
