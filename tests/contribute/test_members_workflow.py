@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from goodpractice.paths import PROJECT
+from tests.helpers.repositories import Repository, make_repository
 
 WORKFLOW = PROJECT / ".github" / "workflows" / "members.yml"
 
@@ -35,38 +36,23 @@ class Hub:
     """A hub's repository with a remote, in which the two scripts run with stand-ins."""
 
     def __init__(self, folder: Path) -> None:
-        self.work, self.remote = folder / "work", folder / "remote.git"
+        self.work, self.remote = Repository(folder / "work"), Repository(folder / "remote.git")
         self.out, self.log = folder / "out", folder / "log"
         self.programs = folder / "bin"
         self.programs.mkdir()
         for name, text in (("python3", FAKE_PYTHON), ("gh", FAKE_GH)):
             (self.programs / name).write_text(text, "utf-8")
             (self.programs / name).chmod(0o755)
-        subprocess.run(["git", "init", "-q", "--bare", self.remote], check=True)
+        self.remote.path.mkdir()
+        self.remote.run("init", "--quiet", "--bare")
         self.begin()
 
     def begin(self) -> None:
         """Have a clone as a workflow's run has it."""
-        self.git("init", "-q", "-b", "main", str(self.work), cwd=self.work.parent)
-        (self.work / "scripts").mkdir(exist_ok=True)
-        for name in ("update-members", "open-update"):
-            script = (PROJECT / "scripts" / name).read_text("utf-8")
-            (self.work / "scripts" / name).write_text(script, "utf-8")
-        (self.work / "members.lock").write_text("old\n", "utf-8")
-        self.git("add", ".")
-        self.git("commit", "-q", "--allow-empty", "-m", "begin")
-        self.git("remote", "add", "origin", str(self.remote))
-
-    def git(self, *arguments: str, cwd: Path | None = None) -> str:
-        identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
-        done = subprocess.run(
-            ["git", *identity, *arguments],
-            cwd=cwd or self.work,
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        return done.stdout
+        names = ("scripts/update-members", "scripts/open-update")
+        scripts = {name: (PROJECT / name).read_text("utf-8") for name in names}
+        make_repository(self.work.path, {"members.lock": "old\n"} | scripts)
+        self.work.run("remote", "add", "origin", str(self.remote.path))
 
     def run(self, script: str, **told: str) -> subprocess.CompletedProcess[str]:
         environment = {
@@ -77,7 +63,7 @@ class Hub:
             "STATUS": told.get("STATUS", "0"),
         }
         return subprocess.run(
-            ["bash", str(self.work / "scripts" / script), str(self.out)],
+            ["bash", str(self.work.path / "scripts" / script), str(self.out)],
             env=environment,
             capture_output=True,
             text=True,
@@ -106,8 +92,7 @@ def test_what_is_new_is_said_and_locked(hub: Hub) -> None:
 
 
 def test_a_first_lock_is_new(hub: Hub) -> None:
-    hub.git("rm", "-q", "members.lock")
-    hub.git("commit", "-q", "-m", "none")
+    hub.work.commit({"members.lock": None})
     hub.run("update-members", FOUND="first", SAID="- dudley")
     assert (hub.out / "members.lock").is_file()
 
@@ -137,8 +122,8 @@ def propose(hub: Hub, lock: str, standing: str = "") -> str:
     (hub.out / "members.lock").write_text(lock, "utf-8")
     done = hub.run("open-update", STANDING=standing)
     assert done.returncode == 0, done.stderr
-    hub.git("switch", "-q", "main")
-    return hub.git("rev-parse", "members/update", cwd=hub.remote)
+    hub.work.run("switch", "--quiet", "main")
+    return hub.remote.run("rev-parse", "members/update")
 
 
 def test_one_pull_request_is_opened_then_renewed(hub: Hub) -> None:
@@ -147,13 +132,13 @@ def test_one_pull_request_is_opened_then_renewed(hub: Hub) -> None:
         "pr|create|--base|main|--head|members/update|--title|"
         "Take in what members have changed|--body-file|TEXT|"
     ]
-    assert hub.git("show", f"{first.strip()}:members.lock", cwd=hub.remote) == "one\n"
-    author = hub.git("log", "-1", "--format=%an", "members/update", cwd=hub.remote)
-    assert author == "github-actions[bot]\n"
+    assert hub.remote.run("show", f"{first}:members.lock") == "one"
+    author = hub.remote.run("log", "-1", "--format=%an", "members/update")
+    assert author == "github-actions[bot]"
     assert propose(hub, "two\n", standing="7") != first
     assert hub.list_calls() == ["pr|edit|7|--body-file|TEXT|"]
-    changed = hub.git("diff", "--name-only", "main", "members/update")
-    assert changed == "members.lock\n"
+    changed = hub.work.run("diff", "--name-only", "main", "members/update")
+    assert changed == "members.lock"
 
 
 def test_what_stands_there_already_is_not_pushed_again(hub: Hub) -> None:

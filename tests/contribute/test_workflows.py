@@ -20,6 +20,7 @@ from goodpractice.model.kinds import KINDS
 from goodpractice.model.records import Practice
 from goodpractice.model.text import make_slug
 from goodpractice.paths import ISSUE_FORM, PROJECT
+from tests.helpers.repositories import make_repository
 from tests.helpers.sites import write_practice, write_site
 
 GITHUB = PROJECT / ".github"
@@ -139,12 +140,6 @@ def test_only_what_a_pull_request_touches_is_checked(tmp_path: Path) -> None:
         {"practices/dudley/old.md": write_practice(themes=["none"]), "themes/gone.md": "x"},
     )
 
-    def git(*arguments: str) -> None:
-        identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
-        subprocess.run(
-            ["git", *identity, *arguments], cwd=tmp_path, check=True, capture_output=True
-        )
-
     def check() -> subprocess.CompletedProcess[str]:
         run = (
             f'python() {{ {sys.executable} {PROJECT}/"$@"; }}; export -f python; '
@@ -161,20 +156,13 @@ def test_only_what_a_pull_request_touches_is_checked(tmp_path: Path) -> None:
             check=False,
         )
 
-    git("init", "-q", "-b", "main")
-    git("add", ".")
-    git("commit", "-qm", "before")
-    (tmp_path / "README.md").write_text("x", "utf-8")
-    (tmp_path / "content/themes/gone.md").unlink()
-    git("add", ".")
-    git("commit", "-qm", "no entry touched")
+    repository = make_repository(tmp_path)
+    repository.commit({"README.md": "x", "content/themes/gone.md": None})  # no entry
     assert check().returncode == 0
-    new = tmp_path / "content/practices/dudley/ä new.md"
-    new.write_text(write_practice(), "utf-8")
-    good = tmp_path / "content/practices/dudley/good.md"
-    good.write_text(write_practice(), "utf-8")
-    git("add", ".")
-    git("commit", "-qm", "one with a problem")
+    folder = "content/practices/dudley"
+    repository.commit(
+        {f"{folder}/ä new.md": write_practice(), f"{folder}/good.md": write_practice()}
+    )
     done = check()
     assert done.returncode != 0
     assert "old.md" not in done.stdout

@@ -9,25 +9,10 @@ from typing import Any
 from goodpractice.load import load_directory
 from goodpractice.site.data.vocabulary import NAME, export_vocabulary
 from tests.helpers.servers import LocalServer
-from tests.helpers.sites import BASE, write_practice, write_site, write_text
+from tests.helpers.sites import BASE, write_practice, write_site, write_text, write_tool
 
-TOOL_BODY = "## Why it exists\n\nIt is needed.\n\n## How to use it\n\nAs it says."
-
-TOOL: dict[str, Any] = {
-    "title": "A neglect checklist",
-    "summary": "A list of what to look at where a child may be neglected.",
-    "lscbs": ["dudley"],
-    "themes": ["neglect"],
-    "section": "Neglect",
-    "source": {"account": "Dudley board", "published": "2026-11"},
-}
-
-
-def write_tool(**changes: Any) -> str:
-    """Return a tool's text; a field that is None is left out."""
-    fields = {key: value for key, value in (TOOL | changes).items() if value is not None}
-    return write_text(fields, TOOL_BODY)
-
+FIRST = "content/tools/dudley/first-tool.md"
+"""The tool that a new repository of Dudley's begins with."""
 
 HUB = {
     "lscbs/dudley.md": write_text(

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from goodpractice.model.members import Member, MemberFolder, Members
-from tests.helpers.members import write_board, write_tool
-from tests.helpers.sites import write_site, write_text
+from tests.helpers.members import write_board
+from tests.helpers.sites import write_site, write_text, write_tool
 
 GITHUB = "https://github.com/dudley/toolbox"
 DUDLEY = Member("dudley", f"{GITHUB}.git", ("dudley",), branch="live/now", folder="our content")

@@ -1,8 +1,5 @@
-"""Boards' repositories for tests: real ones, in folders, that a small hub's members.toml names."""
+"""Members for tests: a small hub whose members.toml names two boards' repositories, in folders."""
 
-import os
-import subprocess
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,34 +7,10 @@ from typing import Any
 import pytest
 
 from goodpractice.cli.commands import main
-from tests.helpers.sites import write_site, write_text
+from tests.helpers.repositories import Repository, make_repository
+from tests.helpers.sites import write_site, write_text, write_tool
 
 TODAY = "2026-11-25"
-ENVIRONMENT = {
-    "GIT_AUTHOR_NAME": "A board",
-    "GIT_AUTHOR_EMAIL": "board@example.org",
-    "GIT_COMMITTER_NAME": "A board",
-    "GIT_COMMITTER_EMAIL": "board@example.org",
-    "GIT_AUTHOR_DATE": "2026-11-20T12:00:00Z",
-    "GIT_COMMITTER_DATE": "2026-11-20T12:00:00Z",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-}
-
-TOOL: dict[str, Any] = {
-    "title": "A neglect checklist",
-    "summary": "What to look for at home.",
-    "lscbs": ["dudley"],
-    "themes": ["neglect"],
-    "section": "Neglect",
-    "source": {"account": "The board", "published": "2026-10"},
-}
-
-
-def write_tool(**changes: Any) -> str:
-    """Return a tool's text."""
-    return write_text(TOOL | changes, "Some words on what it is.")
-
 
 CHECKLIST = "content/tools/dudley/checklist.md"
 """Dudley's tool, as its repository has it."""
@@ -54,53 +27,6 @@ def write_board(title: str, **changes: Any) -> str:
     """Return a board's file, with a section for tools."""
     fields = {"title": f"{title} Safeguarding Partnership", "short_title": title}
     return write_text(fields | {"sections": ["Neglect"]} | changes)
-
-
-@dataclass(frozen=True)
-class Repository:
-    """A board's repository in a folder of its own."""
-
-    path: Path
-
-    def run(self, *words: str, asked: str | None = None) -> str:
-        """Run git in it, and return what it prints."""
-        done = subprocess.run(
-            ["git", *words],
-            cwd=self.path,
-            env=os.environ | ENVIRONMENT,
-            check=True,
-            capture_output=True,
-            text=True,
-            input=asked,
-        )
-        return done.stdout.strip()
-
-    def commit(self, files: Mapping[str, str | None]) -> str:
-        """Write files, or delete those that are None; return the commit."""
-        for name, text in files.items():
-            path = self.path / name
-            if text is None:
-                path.unlink()
-            else:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, "utf-8")
-        self.run("add", "--all")
-        self.run("commit", "--quiet", "--allow-empty", "--message", "Change something")
-        return self.run("rev-parse", "HEAD")
-
-    def forget(self) -> None:
-        """Throw away all that no branch leads to."""
-        self.run("reflog", "expire", "--expire=now", "--all")
-        self.run("gc", "--quiet", "--prune=now")
-
-
-def make_repository(path: Path, files: Mapping[str, str | None]) -> Repository:
-    """Make a board's repository with files."""
-    path.mkdir(parents=True)
-    made = Repository(path)
-    made.run("init", "--quiet", "--initial-branch=main")
-    made.commit(files)
-    return made
 
 
 @dataclass(frozen=True)
@@ -156,7 +82,7 @@ def write_member(name: str, repository: str, /, **changes: Any) -> str:
     return "\n".join(["[[member]]", *(f"{key} = {value!r}" for key, value in values.items())])
 
 
-def write_hub(folder: Path) -> None:
+def write_small_hub(folder: Path) -> None:
     """Write a hub whose boards Dudley and Walsall keep a tool each; nothing is fetched yet."""
     content = write_site(folder / "hub", {})
     for name in ("dudley", "walsall"):
@@ -174,7 +100,7 @@ def write_hub(folder: Path) -> None:
     (content.parent / "members.toml").write_text("\n".join(tables), "utf-8")
 
 
-def open_hub(folder: Path, capsys: pytest.CaptureFixture[str]) -> SmallHub:
+def open_small_hub(folder: Path, capsys: pytest.CaptureFixture[str]) -> SmallHub:
     """Return the hub in a folder with its members' repositories."""
     dudley, walsall = (Repository(folder / name) for name in ("dudley", "walsall"))
     return SmallHub(folder / "hub", dudley, walsall, capsys)

@@ -44,6 +44,24 @@ def write_practice(**changes: Any) -> str:
     return write_text(fields, body)
 
 
+TOOL_BODY = "## Why it exists\n\nIt is needed.\n\n## How to use it\n\nAs it says."
+
+TOOL: dict[str, Any] = {
+    "title": "A neglect checklist",
+    "summary": "A list of what to look at where a child may be neglected.",
+    "lscbs": ["dudley"],
+    "themes": ["neglect"],
+    "section": "Neglect",
+    "source": {"account": "The board", "published": "2026-11"},
+}
+
+
+def write_tool(**changes: Any) -> str:
+    """Return a tool's text; a field that is None is left out. Its board has its section."""
+    fields = {key: value for key, value in (TOOL | changes).items() if value is not None}
+    return write_text(fields, TOOL_BODY)
+
+
 BASE = {
     "site.md": write_text({"title": "Small Directory", "tagline": "Good practice, in small."}),
     "lscbs/dudley.md": write_text(

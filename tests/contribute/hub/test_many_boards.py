@@ -2,28 +2,21 @@
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.contribute.hub.test_new_repository import FIRST, run
-from tests.helpers.hubs import write_hub, write_tool
+from tests.helpers.commands import run
+from tests.helpers.hubs import FIRST, write_hub
+from tests.helpers.repositories import Repository, make_repository
+from tests.helpers.sites import write_tool
 
 BOARDS = ("dudley", "walsall")
 
 
-def git(folder: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
-    done = subprocess.run(
-        ["git", *identity, *arguments], cwd=folder, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-
-
 def commit(folder: Path) -> None:
-    git(folder, "add", ".")
-    git(folder, "commit", "-qm", "change")
+    """Commit what was changed in a repository."""
+    Repository(folder).commit({})
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +33,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
         first.write_text(write, "utf-8")
         done = run("check", folder=folder / board)
         assert done.returncode == 0, done.stderr
-        git(folder / board, "init", "-q", "-b", "main")
-        commit(folder / board)
+        make_repository(folder / board)
     for name in ("tools/walsall/checklist.md", "practices/walsall/play.md"):
         moved = folder / "walsall" / "content" / name
         moved.parent.mkdir(parents=True, exist_ok=True)

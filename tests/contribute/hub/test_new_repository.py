@@ -1,6 +1,5 @@
 """From nothing to a board's repository: written whole, checked, broken, mended, shown."""
 
-import io
 import json
 import os
 import re
@@ -9,33 +8,16 @@ import sys
 import time
 import tomllib
 from collections.abc import Iterator
-from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 import yaml
 
 from goodpractice import VERSION
-from goodpractice.cli.commands import main
 from goodpractice.paths import PROJECT
-from tests.helpers.hubs import HubServer, make_vocabulary, write_hub, write_tool
-from tests.helpers.sites import build_site, write_practice, write_text
-
-Done = subprocess.CompletedProcess[str]
-
-FIRST = "content/tools/dudley/first-tool.md"
-
-
-def run(*arguments: str | Path, folder: Path) -> Done:
-    """Run the command line in a folder, in this process: much quicker than in one of its own."""
-    said, told = io.StringIO(), io.StringIO()
-    with chdir(folder), redirect_stdout(said), redirect_stderr(told):
-        try:
-            status = main([str(one) for one in arguments])
-        except SystemExit as error:  # a command that was not understood
-            status = int(error.code or 0)
-    progress = re.compile(r"^[A-Z][a-z]+: [0-9].* s\n", re.MULTILINE)
-    return Done([], status, said.getvalue(), progress.sub("", told.getvalue()))
+from tests.helpers.commands import run
+from tests.helpers.hubs import FIRST, HubServer, make_vocabulary, write_hub
+from tests.helpers.sites import build_site, write_practice, write_text, write_tool
 
 
 @pytest.fixture(scope="module")

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from goodpractice.cli.commands import main
-from tests.helpers.members import TODAY, SmallHub, open_hub, write_hub
+from tests.helpers.members import TODAY, SmallHub, open_small_hub, write_small_hub
 
 
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a hub and its members' repositories."""
     folder = tmp_path_factory.mktemp("written")
-    write_hub(folder)
+    write_small_hub(folder)
     return folder
 
 
@@ -31,11 +31,11 @@ def taken(written: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def hub(written: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> SmallHub:
     """A hub that has looked at nothing yet."""
     shutil.copytree(written, tmp_path, dirs_exist_ok=True)
-    return open_hub(tmp_path, capsys)
+    return open_small_hub(tmp_path, capsys)
 
 
 @pytest.fixture
 def settled(taken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> SmallHub:
     """A hub that has taken both members' first commits."""
     shutil.copytree(taken, tmp_path, dirs_exist_ok=True)
-    return open_hub(tmp_path, capsys)
+    return open_small_hub(tmp_path, capsys)

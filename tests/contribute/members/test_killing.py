@@ -11,7 +11,8 @@ from goodpractice.contribute.members.copies import read_members
 from goodpractice.contribute.members.lock import read_lock
 from goodpractice.paths import PROJECT
 from goodpractice.publish.guard import hold_lock
-from tests.helpers.members import SmallHub, write_tool
+from tests.helpers.members import SmallHub
+from tests.helpers.sites import write_tool
 
 KILLS = 5
 

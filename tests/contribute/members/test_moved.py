@@ -7,9 +7,8 @@ from tests.helpers.members import (
     write_board,
     write_member,
     write_other,
-    write_tool,
 )
-from tests.helpers.sites import write_text
+from tests.helpers.sites import write_text, write_tool
 
 
 def test_an_entry_moves_from_one_member_to_another(settled: SmallHub) -> None:

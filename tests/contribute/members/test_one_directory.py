@@ -5,8 +5,8 @@ import time
 from pathlib import Path
 
 from tests.helpers.folders import read_files
-from tests.helpers.members import CHECKLIST, SmallHub, write_tool
-from tests.helpers.sites import build_site
+from tests.helpers.members import CHECKLIST, SmallHub
+from tests.helpers.sites import build_site, write_tool
 
 
 def test_the_site_is_that_of_one_folder(settled: SmallHub, tmp_path: Path) -> None:

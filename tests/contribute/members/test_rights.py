@@ -11,9 +11,8 @@ from tests.helpers.members import (
     write_board,
     write_member,
     write_other,
-    write_tool,
 )
-from tests.helpers.sites import write_text
+from tests.helpers.sites import write_text, write_tool
 
 
 @pytest.mark.parametrize(

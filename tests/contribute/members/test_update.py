@@ -9,12 +9,12 @@ from tests.helpers.members import (
     OTHER,
     TODAY,
     SmallHub,
-    make_repository,
     write_board,
     write_member,
     write_other,
-    write_tool,
 )
+from tests.helpers.repositories import make_repository
+from tests.helpers.sites import write_tool
 
 
 def test_both_are_taken_and_read_as_one(hub: SmallHub) -> None:

@@ -8,8 +8,8 @@ from goodpractice.load import load_directory
 from goodpractice.model.members import Member, MemberFolder, Members
 from goodpractice.model.site_files import Removal
 from goodpractice.site.data.vocabulary import NAME, export_vocabulary
-from tests.helpers.hubs import make_vocabulary, write_hub, write_tool
-from tests.helpers.sites import build_site, write_text
+from tests.helpers.hubs import make_vocabulary, write_hub
+from tests.helpers.sites import build_site, write_text, write_tool
 
 
 def test_every_build_publishes_it_and_the_same_bytes(tmp_path: Path) -> None:
