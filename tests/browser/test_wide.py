@@ -34,7 +34,7 @@ def wide_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             organisations=["O" * 110],
             contacts=[{"name": "N" * 100, "email": f"{'e' * 60}@example.org", "note": "n" * 200}],
             links=[{"title": "l" * 150, "url": f"https://example.org/{'u' * 200}"}],
-            body=PRACTICE_BODY.replace("## What difference", f"{text}\n\n## What difference"),
+            body=f"{PRACTICE_BODY}\n\n{text}",
         )
         for name, text in TEXTS.items()
     }
