@@ -1,8 +1,8 @@
 // Addresses that open a forge or an e-mail with a finished file filled in.
 
 /**
- * A finished file: `id` is its path below the content folder without .md, `boards` are the slugs of those it belongs to, `changes` what differs from
- * the file as it was, none for a new one.
+ * A finished file: `id` is its path below the content folder without .md, `boards` are the slugs of
+ * those it belongs to, `changes` what differs from the file as it was, none for a new one.
  * @typedef {{id: string, path: string, text: string, title: string, isNew: boolean, boards: string[],
  *   changes: string[]}} Finished
  */
