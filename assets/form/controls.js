@@ -50,7 +50,7 @@ function readShown(control) {
  * @param {Control} control
  * @param {string} value
  */
-export function fillControl(control, value) {
+function fillControl(control, value) {
   if (control instanceof HTMLSelectElement) setOption(control, value);
   else if (control instanceof HTMLInputElement && control.type === "checkbox") {
     control.checked = value === "true";

@@ -60,7 +60,7 @@ function put({ value, start, end }, before, after, example) {
 }
 
 /** @param {Marked} text */
-export function markBold(text) {
+function markBold(text) {
   return put(text, "**", "**", "words in bold");
 }
 
@@ -68,7 +68,7 @@ export function markBold(text) {
  * A link's address is selected, to be pasted over.
  * @param {Marked} text
  */
-export function markLink(text) {
+function markLink(text) {
   const chosen = text.value.slice(text.start, text.end).trim();
   if (/^https?:\S+$/.test(chosen)) return put(text, "[", `](${chosen})`, "");
   const made = put(text, "[", "](https://)", "words to press");
@@ -79,7 +79,7 @@ export function markLink(text) {
  * Each line that is selected becomes an item.
  * @param {Marked} text
  */
-export function markList({ value, start, end }) {
+function markList({ value, start, end }) {
   const begin = value.lastIndexOf("\n", start - 1) + 1;
   const stop = value.indexOf("\n", end) < 0 ? value.length : value.indexOf("\n", end);
   const lines = value.slice(begin, stop).split("\n");

@@ -11,12 +11,7 @@ import { findWhole, listCaches, nameCaches, PASS, SUMMARY, WORKER } from "./name
 const AT_ONCE = 6;
 
 /** The site was published anew while it was fetched, or a part of it could not be had. */
-export class CopyError extends Error {}
-
-/** Tell whether this browser can keep a copy at all. */
-export function canKeep() {
-  return "serviceWorker" in navigator && "caches" in globalThis;
-}
+class CopyError extends Error {}
 
 /**
  * Return what there is to keep; null where the site has given it up.

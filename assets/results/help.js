@@ -111,7 +111,7 @@ async function listDrops(query, helper) {
  * @param {Query} query
  * @param {Pick<Helper, "root" | "names">} helper
  */
-export function makeBrowseList(query, { root, names }) {
+function makeBrowseList(query, { root, names }) {
   const boards = (query.filters.lscb ?? []).flatMap((slug) => {
     const name = names.option("lscb", slug);
     return name ? [makePageLink(`lscbs/${slug}/`, `Ask your board: ${name}`, root)] : [];

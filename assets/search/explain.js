@@ -69,7 +69,7 @@ export async function explainQuery(engine, query) {
  * @param {number} entry
  * @param {number} count of all entries
  */
-export function explainEntry(plan, fits, entry, count) {
+function explainEntry(plan, fits, entry, count) {
   /** @type {{means: string, term: string, why: string, score: number}[]} */
   const reasons = [];
   for (const slot of plan.slots) {

@@ -5,19 +5,6 @@ import { splitWords, stemWord } from "./words.js";
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 
 /**
- * Tells whether one of the texts has a word to mark.
- * @param {string[]} texts
- * @param {string[]} marks
- * @returns {boolean}
- */
-export function hasMark(texts, marks) {
-  const wanted = new Set(marks);
-  return texts.some((text) =>
-    splitWords(text).some((word) => wanted.has(word) || wanted.has(stemWord(word))),
-  );
-}
-
-/**
  * Returns the ranges of a text to mark: the words whose stem is one of the marks.
  * @param {string} text
  * @param {string[]} marks lower-case stems, as a search's results give them

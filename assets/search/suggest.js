@@ -17,7 +17,7 @@ const FOLDERS = /** @type {const} */ ([
  * @param {string} label
  * @returns {boolean}
  */
-export function beginsWords(typed, label) {
+function beginsWords(typed, label) {
   const words = splitWords(label);
   return typed.every((one) => words.some((word) => word.startsWith(one)));
 }
