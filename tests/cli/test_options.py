@@ -45,11 +45,10 @@ from tests.helpers.commands import GOOD, run, run_apart
         (["--lscb", "solihul"], "build.py: --lscb: no board 'solihul'; did you mean 'solihull'?"),
     ],
 )
-def test_usage_errors(tmp_path: Path, arguments: list[str], message: str) -> None:
+def test_usage_errors(arguments: list[str], message: str) -> None:
     result = run(*arguments)
     assert result.returncode == 2
     assert message in result.stderr
-    assert "Traceback" not in result.stderr
     assert result.stdout == ""
 
 
