@@ -218,7 +218,7 @@ def test_windows_entries_without_a_number_do(out: Path, monkeypatch: pytest.Monk
         with scan(path) as found:
             yield map(WindowsEntry, found)
 
-    monkeypatch.setattr("goodpractice.publish.previous.os.scandir", scan_as_windows)
+    monkeypatch.setattr(os, "scandir", scan_as_windows)
     build_often(FILES, out, 4)
     build(FILES | {"same.css": b"SAME"}, out)
     build(FILES, out)

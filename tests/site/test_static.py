@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from goodpractice import build
 from goodpractice.build import publish_site
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
@@ -84,7 +85,7 @@ def test_what_changed_since_it_was_read_is_not_published_in_its_name(
         entry.write_text(text.replace("A play", "A plot"), "utf-8")
         return list_copies(*given)
 
-    monkeypatch.setattr("goodpractice.build.list_copies", edit)
+    monkeypatch.setattr(build, "list_copies", edit)
     with pytest.raises(PublishError, match=r"x\.md changed meanwhile; build again"):
         publish_site(content, out, cache=cache, jobs=1)
     monkeypatch.undo()

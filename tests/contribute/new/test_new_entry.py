@@ -13,6 +13,7 @@ from goodpractice.content.front_matter.header import read_header
 from goodpractice.content.front_matter.yaml_values import write_list, write_scalar
 from goodpractice.content.leftovers import drop_invisible
 from goodpractice.content.reader import Document, read_file
+from goodpractice.contribute.new import new_entry
 from goodpractice.contribute.new.new_entry import (
     StartError,
     WishError,
@@ -223,7 +224,7 @@ def test_a_folder_that_cannot_be_made_is_said(content: Path) -> None:
 def test_what_could_not_be_written_whole_does_not_stay(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("goodpractice.contribute.new.new_entry.write_template", lambda *_: "\udc80")
+    monkeypatch.setattr(new_entry, "write_template", lambda *_: "\udc80")
     with pytest.raises(UnicodeEncodeError):
         start_entry(content, WISHES)
     assert not list((content / "practices").rglob("*.md"))
