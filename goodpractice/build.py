@@ -16,7 +16,7 @@ from goodpractice.engine.cluster import open_cluster
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import Store, use_store
 from goodpractice.engine.tasks import run_task
-from goodpractice.engine.workers import Local, Tables, pause_collector
+from goodpractice.engine.workers import Local, pause_collector
 from goodpractice.load import check_board, load_directory
 from goodpractice.model.members import NO_MEMBERS, Members
 from goodpractice.publish.guard import check_places
@@ -136,8 +136,7 @@ def build(
             RENDER.name: PageTools(renderer, site),
             COPY.name: CopyTools(site, store),
         }
-        tables: Tables = {INDEX.name: entries, EXPORT.name: rows, RENDER.name: pages}
-        with far.take(tools) if far else Local(options.jobs, tools, tables) as workers:
+        with far.take(tools) if far else Local(options.jobs, tools) as workers:
             report("Indexing", 0, 0)
             indexing = run_task(INDEX, entries, store, workers)
             exporting = run_task(EXPORT, rows, store, workers)

@@ -15,16 +15,18 @@ import re
 import threading
 import time
 import warnings
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYetError
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from typing import Any, Self
 
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.progress import Report, report_nothing
-from goodpractice.engine.tasks import Batch, Made, Workers, run_item
+from goodpractice.engine.tasks import Made, Task, Workers, cut_batches, run_item
 from goodpractice.engine.versions import hash_folder
 from goodpractice.engine.workers import NO_TOOLS, ToolsByTask
 from goodpractice.paths import CODE, LOCK, TEMPLATES, describe_install
@@ -180,7 +182,7 @@ class Cluster(Workers):
                     f"where that is, with: python -m dask worker {place}"
                 )
             compare(who, list_facts(), facts)
-        self.ahead = WAITING * len(answers)
+        self._ahead = WAITING * len(answers)
 
     def take(self, tools: ToolsByTask = NO_TOOLS) -> Self:
         """Send the tools, without the folders of this machine, to the workers."""
@@ -194,9 +196,22 @@ class Cluster(Workers):
             self._client.replicate([self._tools])
         return self
 
-    def begin(self, task: Any, batch: Batch) -> "Future[list[Made]]":
+    def map(self, task: Task[Any, Any], items: Sequence[Any]) -> Iterator[Made]:
+        """Send items to the workers, so many at a time; results come in their order."""
+        begun = (self._begin(task, batch) for batch in cut_batches(items, task.batch))
+        return self._collect(deque(islice(begun, self._ahead)), begun)
+
+    def _collect(
+        self, waiting: "deque[Future[list[Made]]]", begun: "Iterator[Future[list[Made]]]"
+    ) -> Iterator[Made]:
+        while waiting:
+            made = self.wait(waiting.popleft())
+            waiting.extend(islice(begun, 1))
+            yield from made
+
+    def _begin(self, task: Task[Any, Any], batch: Sequence[Any]) -> "Future[list[Made]]":
         """Send some items to a worker."""
-        packed = pickle.dumps((task, [item for _, item in batch]), pickle.HIGHEST_PROTOCOL)
+        packed = pickle.dumps((task, batch), pickle.HIGHEST_PROTOCOL)
         with self._explain():
             begun: Future[list[Made]] = self._executor.submit(
                 run_sent, hash_facts(), packed, self._tools

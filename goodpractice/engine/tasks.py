@@ -6,20 +6,14 @@ and lets the workers make the others.
 """
 
 import pickle
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from goodpractice.engine.store import Parts
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-
-GROUP = 2_048
-"""Items that are looked up at a time: so a large directory is never held as it is read."""
 
 
 def bring_itself(item: Any, _results: Any, _near: bool) -> Any:
@@ -48,8 +42,6 @@ class Task(Generic[Item, Result]):
 
 Made = tuple[bytes, bytes, bytes]
 """A result as it comes from a worker: its key, itself packed, and its parts."""
-Batch = Sequence[tuple[int, Any]]
-"""Some items with their numbers."""
 
 
 class Results(Protocol):
@@ -65,17 +57,11 @@ class Results(Protocol):
         """Let other processes see what was kept."""
 
 
-Begun = tuple["Future[list[Made]]", Batch]
-"""Work on some items that has begun, and the items."""
-
-
 class Workers:
-    """Does a task's work, wherever it is done; some batches are begun before they are asked for."""
+    """Does a task's work, wherever it is done."""
 
     share_disk = True
     """Whether files written here are seen by the workers, and theirs here."""
-    ahead = GROUP
-    """Batches that may have begun."""
 
     def __enter__(self) -> Self:
         return self
@@ -83,31 +69,8 @@ class Workers:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """End what was begun for this work alone."""
 
-    def map(self, task: Task[Any, Any], items: Batch) -> Iterator[Made]:
+    def map(self, task: Task[Any, Any], items: Sequence[Any]) -> Iterator[Made]:
         """Begin to work on items; results come in their order."""
-        firsts = range(0, len(items), task.batch)
-        batches = (items[first : first + task.batch] for first in firsts)
-        begun = ((self.begin(task, batch), batch) for batch in batches)
-        return self._collect(task, deque(islice(begun, self.ahead)), begun)
-
-    def _collect(
-        self, task: Task[Any, Any], waiting: deque[Begun], begun: Iterator[Begun]
-    ) -> Iterator[Made]:
-        while waiting:
-            self.help(task, waiting)
-            made = self.wait(waiting.popleft()[0])
-            waiting.extend(islice(begun, 1))
-            yield from made
-
-    def begin(self, task: Task[Any, Any], batch: Batch) -> "Future[list[Made]]":
-        """Begin to work on some items."""
-        raise NotImplementedError
-
-    def help(self, task: Task[Any, Any], waiting: deque[Begun]) -> None:
-        """Do something useful until the first of what is waited for is done."""
-
-    def wait(self, future: "Future[list[Made]]") -> list[Made]:
-        """Return the results of what has begun, once they are there."""
         raise NotImplementedError
 
 
@@ -116,42 +79,29 @@ def run_task(
 ) -> Iterator[Result]:
     """Return every item's result, in order: known ones as they were kept, others by the workers.
 
-    Work begins at once; while one group of items is finished here, the workers are at the next.
+    Work begins at once, before the first result is asked for.
     """
-    numbered = enumerate(items)
-    groups = iter(lambda: list(islice(numbered, GROUP)), [])
-    begun = (begin_group(task, group, results, workers) for group in groups)
-    return finish_groups(deque(islice(begun, 1)), begun)
-
-
-def finish_groups(
-    waiting: deque[Iterator[Result]], begun: Iterator[Iterator[Result]]
-) -> Iterator[Result]:
-    """Return the results of groups, the next of which has always begun."""
-    while waiting:
-        waiting.extend(islice(begun, 1))
-        yield from waiting.popleft()
-
-
-def begin_group(
-    task: Task[Item, Result], group: Sequence[tuple[int, Item]], results: Results, workers: Workers
-) -> Iterator[Result]:
-    """Look up some items, begin to work on those that are not known, and return all results."""
-    known = results.fetch(task.key(item) for _, item in group)
+    items = list(items)
+    known = results.fetch(map(task.key, items))
     missing = [
-        (number, task.bring(item, results, workers.share_disk))
-        for (number, item), result in zip(group, known, strict=True)
+        task.bring(item, results, workers.share_disk)
+        for item, result in zip(items, known, strict=True)
         if result is None
     ]
     made = workers.map(task, missing) if missing else iter(())
-    return finish_group(known, made, results)
+    return finish_task(known, made, results)
 
 
-def finish_group(known: Sequence[Any], made: Iterator[Made], results: Results) -> Iterator[Any]:
-    """Return the results of some items; keep those that are new."""
+def finish_task(known: Sequence[Any], made: Iterator[Made], results: Results) -> Iterator[Any]:
+    """Return the results of all items; keep those that are new."""
     for result in known:
         yield results.keep(*next(made)) if result is None else result
     results.commit()
+
+
+def cut_batches(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
+    """Return items so many at a time."""
+    return [items[first : first + size] for first in range(0, len(items), size)]
 
 
 def run_item(task: Task[Any, Any], tools: Any, item: Any) -> Made:

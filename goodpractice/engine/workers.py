@@ -1,191 +1,183 @@
 """Workers: tasks done in this process, or in others of this machine.
 
-Small directories are done in this process: starting others costs more than it saves. In larger
-ones this process does what the others have not come to, instead of waiting for them. What comes
-out does not depend on how many there were.
-
-Items that are known before the processes start stand in tables: where the system can fork, the
-processes inherit them, and only their numbers travel.
+Little work is done in this process: starting others costs more than it saves. Otherwise every
+task has processes of its own, forked when it begins: they have all that this one has, items and
+tools alike, so nothing but numbers and results travels. This process works too, instead of
+waiting. What comes out does not depend on how many there were. Where the system cannot fork,
+one process does it all.
 """
 
 import contextlib
 import gc
 import multiprocessing
 import os
-import threading
-import time
-from collections import deque
+import signal
+import sys
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from select import select
 from typing import Any
 
-from goodpractice.engine.tasks import Batch, Begun, Made, Task, Workers, run_item
+from goodpractice.engine.tasks import Made, Task, Workers, cut_batches, run_item
 
-Tables = Mapping[str, Sequence[Any]]
-"""Items by the names of their tasks."""
+if sys.platform == "linux":
+    from fcntl import F_SETPIPE_SZ, fcntl
+
 ToolsByTask = Mapping[str, Any]
 """What each task needs besides its items."""
 NO_TOOLS: ToolsByTask = {}
-NO_TABLES: Tables = {}
 
 POOL_PAYS = 400
 """Pages' worth of work from which other processes pay (measured on two cores)."""
-PATIENCE = 5.0
-"""Seconds that a pool which failed has to end."""
-LOOK = 0.5
-"""Seconds between two looks of a worker at whether anybody waits for it still."""
-DESCRIPTORS = 12
-"""Open files that a worker process takes in the process that starts it, or may for a moment."""
+MOST_BATCHES = 8_192
+"""Batches of a task at most, so that all their numbers find room in a pipe."""
+NUMBER = 4
+"""Bytes of a batch's number."""
+ROOM = 2**20
+"""Bytes of results for which a worker need not wait until this process takes them."""
+SPARE = 12
+"""Files that this process may open still when the others have been started."""
 
 
 class WorkersError(Exception):
-    """Worker processes were lost, or could not be started; the old site stands."""
+    """Worker processes were lost; the old site stands."""
 
 
 class Local(Workers):
-    """This machine: work is done in this process until it pays to start others.
+    """This machine: `jobs` processes, this one among them; as many as it has cores where None."""
 
-    `jobs` is the number of processes, this one among them; as many as the machine has cores
-    where it is None.
-    """
-
-    def __init__(
-        self, jobs: int | None = 1, tools: ToolsByTask = NO_TOOLS, tables: Tables = NO_TABLES
-    ) -> None:
+    def __init__(self, jobs: int | None = 1, tools: ToolsByTask = NO_TOOLS) -> None:
         self._processes = count_cores() if jobs is None else jobs
         self._tools = tools
-        self._tables = tables
-        self._pool: ProcessPoolExecutor | None = None
-        self._children: list[BaseProcess] = []
-        self._asked = 0
+        self._crews = list[Crew]()
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """End the processes; work that is not wanted any more is not waited for."""
-        if self._pool is None:
-            return
-        if kind is None and not self._has_lost():
-            self._pool.shutdown()
-            return
-        # A pool that failed, or that lost a process, may never tell them to end.
-        for child in self._children:
-            child.terminate()
-        # One that was stopped while it told a result leaves half of it. Whoever waits for the
-        # rest gets its end only when nobody holds the other end of the pipe.
-        inner: dict[str, Any] = vars(self._pool)
-        told, keeper = inner.get("_result_queue"), inner.get("_executor_manager_thread")
-        if told:
-            told._writer.close()
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        if keeper:  # else it may be ending just when Python, at its own end, wakes it
-            keeper.join(PATIENCE)
+        for crew in self._crews:
+            crew.end()
 
-    def map(self, task: Task[Any, Any], items: Batch) -> Iterator[Made]:
+    def map(self, task: Task[Any, Any], items: Sequence[Any]) -> Iterator[Made]:
         """Begin to work on items; in this process, each when its result is asked for."""
-        self._asked += len(items) * task.weight
-        if self._pool or self._start():
-            return super().map(task, items)
-        tools = self._tools.get(task.name)
-        return (run_item(task, tools, item) for _, item in items)
+        tools, others = self._tools.get(task.name), self._processes - 1
+        if not others or len(items) * task.weight < POOL_PAYS or not can_fork():
+            return (run_item(task, tools, item) for item in items)
+        crew = Crew(task, tools, items)
+        self._crews.append(crew)
+        crew.start(others)
+        return crew.collect()
 
-    def begin(self, task: Task[Any, Any], batch: Batch) -> "Future[list[Made]]":
-        """Begin to work on some items in another process; their numbers will do for a table."""
-        in_table = task.name in self._tables
-        sent = [number if in_table else item for number, item in batch]
-        if self._pool is None:
-            raise AssertionError("it was started before")
-        with explain():
-            return self._pool.submit(run_items, task, sent, in_table=in_table)
 
-    def help(self, task: Task[Any, Any], waiting: deque[Begun]) -> None:
-        """Do here what the other processes have not come to, until the first result is there."""
-        tools = self._tools.get(task.name)
-        for number, (future, batch) in enumerate(waiting):
-            if waiting[0][0].done():
-                return
-            if future.cancel():
-                # A pool that breaks tells that to cancelled work too, and then to nobody else.
-                vars(future)["set_exception"] = lambda _error: None
-                done: Future[list[Made]] = Future()
-                done.set_result([run_item(task, tools, item) for _, item in batch])
-                waiting[number] = done, batch
+class Crew:
+    """The processes that work on one task, and the batches of its items.
 
-    def wait(self, future: "Future[list[Made]]") -> list[Made]:
-        """Return a result once it is there; the pool may not see that a process was lost."""
-        with explain():
-            while not wait([future], LOOK).done:
-                if self._has_lost() and not wait([future], LOOK).done:
-                    raise BrokenProcessPool
-            return future.result()
+    Whoever is free takes the next batch's number out of a pipe, this process too. What becomes of
+    a process is seen at the end of its own pipe.
+    """
 
-    def _has_lost(self) -> bool:
-        """Tell whether a process is gone; it may be one whose work was not needed in the end."""
-        return not all(child.is_alive() for child in self._children)
+    def __init__(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> None:
+        self._task = task
+        self._tools = tools
+        self._batches = cut_batches(items, max(task.batch, -(-len(items) // MOST_BATCHES)))
+        read, write = os.pipe()
+        self._numbers = os.fdopen(read, "rb", buffering=0)
+        os.write(write, b"".join(one.to_bytes(NUMBER) for one in range(len(self._batches))))
+        os.close(write)
+        self._workers = dict[Connection, BaseProcess]()
+        self._done = dict[int, list[Made]]()
 
-    def _start(self) -> bool:
-        """Start other processes where that pays; tell if it did."""
-        if self._processes == 1 or self._asked < POOL_PAYS or not has_room(self._processes):
-            return False
-        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-        before = multiprocessing.active_children()
-        self._pool = ProcessPoolExecutor(
-            self._processes - 1,  # and this one
-            mp_context=multiprocessing.get_context(method),
-            initializer=begin_worker,
-            initargs=(self._tools, self._tables, os.getpid()),
-        )
+    def start(self, count: int) -> None:
+        """Start so many processes, or as many as the system allows."""
+        fork, spare = multiprocessing.get_context("fork"), list[int]()
         try:
-            with explain():
-                self._pool.submit(os.getpid)
+            for _ in range(count):
+                spare += [os.dup(self._numbers.fileno()) for _ in range(SPARE)]
+                told, tell = fork.Pipe(duplex=False)
+                with tell:
+                    worker = fork.Process(target=self._work, args=(tell, os.getpid()), daemon=True)
+                    worker.start()
+                self._workers[told] = worker
+        except OSError:
+            pass  # whoever is there does it
         finally:
-            self._children = [
-                child for child in multiprocessing.active_children() if child not in before
-            ]
-        return True
+            for one in spare:
+                os.close(one)
+
+    def collect(self) -> Iterator[Made]:
+        """Return the results in their order; work as long as there is something to begin."""
+        helping = self._help()
+        for number in range(len(self._batches)):
+            while number not in self._done:
+                is_idle = next(helping, True)
+                if number not in self._done:
+                    self._listen(None if is_idle else 0)
+            yield from self._done.pop(number)
+        self.end()
+
+    def end(self) -> None:
+        """End the processes, whatever they are at."""
+        while self._workers:
+            told, worker = self._workers.popitem()
+            worker.kill()
+            worker.join()
+            told.close()
+        self._numbers.close()
+
+    def _take(self) -> int | None:
+        """Return the next batch's number, None when all have begun."""
+        taken = self._numbers.read(NUMBER)
+        return int.from_bytes(taken) if taken else None
+
+    def _help(self) -> Iterator[bool]:
+        """Work on what the others have not come to, an item at a time."""
+        while (number := self._take()) is not None:
+            made = []
+            for item in self._batches[number]:
+                made.append(run_item(self._task, self._tools, item))
+                yield False
+            self._done[number] = made
+
+    def _listen(self, seconds: float | None) -> None:
+        """Take what the others have done, waiting so long for it; without end where None."""
+        if seconds is None and not self._workers:
+            raise WorkersError(
+                "a worker process was stopped from outside, perhaps for want of memory; "
+                "the site stands as it was: build again, with --jobs 1 if it happens again"
+            )
+        for told in select(list(self._workers), [], [], seconds)[0]:
+            try:
+                number, made = told.recv()
+            except (EOFError, OSError):  # it has ended, or was ended in the midst of a result
+                self._workers.pop(told).join()
+                told.close()
+                continue
+            if isinstance(made, Exception):
+                raise made
+            self._done[number] = made
+
+    def _work(self, tell: Connection, parent: int) -> None:
+        """Work on one batch after another, as long as there is who gave the work; elsewhere."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is asked to stop ends this too
+        # What was inherited is shared as long as nobody writes to it, and looking for garbage does.
+        gc.freeze()
+        if sys.platform == "linux":
+            with contextlib.suppress(OSError):
+                fcntl(tell.fileno(), F_SETPIPE_SZ, ROOM)
+        with contextlib.suppress(BrokenPipeError):
+            while os.getppid() == parent and (number := self._take()) is not None:
+                made: list[Made] | Exception
+                try:
+                    made = [run_item(self._task, self._tools, one) for one in self._batches[number]]
+                except Exception as error:
+                    error.add_note(traceback.format_exc())
+                    made = error
+                tell.send((number, made))
 
 
-@contextlib.contextmanager
-def explain() -> Iterator[None]:
-    """Say in one sentence that processes were lost, or could not be started."""
-    try:
-        yield
-    except BrokenProcessPool as error:
-        raise WorkersError(
-            "a worker process was stopped from outside, perhaps for want of memory; "
-            "the site stands as it was: build again, with --jobs 1 if it happens again"
-        ) from error
-    except RuntimeError as error:
-        if "start new thread" not in str(error):
-            raise
-        raise WorkersError(
-            f"no more processes could be started ({error}); build with --jobs 1"
-        ) from error
-
-
-_tools, _tables = NO_TOOLS, NO_TABLES
-
-
-def begin_worker(tools: ToolsByTask, tables: Tables, parent: int) -> None:
-    """Take the tools and tables in a worker's process."""
-    global _tools, _tables
-    _tools, _tables = tools, tables
-    # What was inherited is shared as long as nobody writes to it, and looking for garbage does.
-    gc.freeze()
-    threading.Thread(target=end_with, args=(parent,), daemon=True).start()
-
-
-def end_with(parent: int) -> None:
-    """End when the process that gives the work does, even by force: nobody else would tell."""
-    while os.getppid() == parent:
-        time.sleep(LOOK)
-    os._exit(1)
-
-
-def run_items(task: Task[Any, Any], sent: Sequence[Any], *, in_table: bool) -> list[Made]:
-    """Work on some items, or on those that have these numbers; runs in the worker."""
-    items = [_tables[task.name][number] for number in sent] if in_table else sent
-    return [run_item(task, _tools.get(task.name), item) for item in items]
+def can_fork() -> bool:
+    """Tell whether this system makes a process by forking one."""
+    return "fork" in multiprocessing.get_all_start_methods()
 
 
 def count_cores() -> int:
@@ -193,19 +185,6 @@ def count_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def has_room(processes: int) -> bool:
-    """Tell whether this process may open as many more files as worker processes take."""
-    opened: list[int] = []
-    try:
-        opened += (os.dup(0) for _ in range(DESCRIPTORS * processes))
-    except OSError:
-        return False
-    finally:
-        for one in opened:
-            os.close(one)
-    return True
 
 
 @contextlib.contextmanager

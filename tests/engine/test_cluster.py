@@ -74,13 +74,13 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], dict[str
 def at_work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The tasks that the cluster's workers were given, one for each time."""
     asked = []
-    begin = Cluster.begin
+    work = Cluster.map
 
-    def note(self: Cluster, task: Task[Any, Any], batch: Any) -> Any:
+    def note(self: Cluster, task: Task[Any, Any], items: Any) -> Any:
         asked.append(task.name)
-        return begin(self, task, batch)
+        return work(self, task, items)
 
-    monkeypatch.setattr(Cluster, "begin", note)
+    monkeypatch.setattr(Cluster, "map", note)
     return asked
 
 

@@ -17,11 +17,14 @@ import pytest
 
 from goodpractice.build import publish_site
 from goodpractice.engine.store import Parts, Store, StoreError, open_store
-from goodpractice.engine.tasks import GROUP, Task, run_task
-from goodpractice.engine.workers import POOL_PAYS, Local, WorkersError, has_room
+from goodpractice.engine.tasks import Task, run_task
+from goodpractice.engine.workers import MOST_BATCHES, POOL_PAYS, SPARE, Crew, Local, WorkersError
 from goodpractice.paths import PROJECT
 from tests.helpers.folders import read_files
 from tests.helpers.sites import DATA
+
+MANY = 4_000
+"""Items that are many batches."""
 
 
 def key_number(number: int) -> bytes:
@@ -71,12 +74,11 @@ def store(tmp_path: Path) -> Any:
         yield opened
 
 
-@pytest.mark.parametrize("is_table", [False, True])
 @pytest.mark.parametrize("jobs", [1, 2, 3])
-@pytest.mark.parametrize("count", [0, 1, 500, 2 * GROUP + 7])
-def test_results_come_in_order(store: Store, count: int, jobs: int, is_table: bool) -> None:
+@pytest.mark.parametrize("count", [0, 1, 500, MANY])
+def test_results_come_in_order(store: Store, count: int, jobs: int) -> None:
     items = [number * 10 for number in range(count)]
-    with Local(jobs, {"number": 3}, {"number": items} if is_table else {}) as workers:
+    with Local(jobs, {"number": 3}) as workers:
         found = list(run_task(make_task(multiply), items, store, workers))
         again = list(run_task(make_task(fail_at_seventy), items[8:], store, workers))
     assert found == [item * 3 for item in items]
@@ -99,9 +101,22 @@ def test_heavy_items_count_for_more(store: Store) -> None:
 
 def test_this_process_does_what_the_others_have_not_come_to(store: Store) -> None:
     with Local(2) as workers:
-        done = list(run_task(make_task(tell_process), range(GROUP), store, workers))
+        done = list(run_task(make_task(tell_process), range(MANY), store, workers))
     assert os.getpid() in done
     assert len(set(done)) == 2, "this process, and one more"
+
+
+def leave_it_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this process do nothing: it might have done all before another one began."""
+    monkeypatch.setattr(Crew, "_help", lambda _: iter(()))
+
+
+def test_many_batches_are_larger(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("goodpractice.engine.workers.MOST_BATCHES", 3)
+    with Local(2, {"number": 3}) as workers:
+        found = list(run_task(make_task(multiply), range(MANY), store, workers))
+    assert found == [3 * number for number in range(MANY)]
+    assert MOST_BATCHES * 4 < 65_536, "the least that a pipe takes"
 
 
 @pytest.mark.parametrize(
@@ -119,7 +134,7 @@ def test_workers_error_reaches_the_caller(
     error: type[Exception],
     message: str,
 ) -> None:
-    monkeypatch.setattr(Local, "help", lambda *_: None)  # else this process may have done it all
+    leave_it_to_others(monkeypatch)
     with Local(2) as workers, pytest.raises(error, match=message):
         list(run_task(make_task(run), range(1000), store, workers))
 
@@ -141,10 +156,10 @@ def test_a_worker_killed_while_it_tells_a_result_ends_the_build(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kill_worker_in_result(monkeypatch, 500)
-    monkeypatch.setattr(Local, "help", lambda *_: None)  # else this process may have done it all
+    leave_it_to_others(monkeypatch)
     tools = {"number": 3}
     with pytest.raises(WorkersError, match="stopped from outside"), Local(2, tools) as workers:
-        list(run_task(make_task(multiply), range(GROUP), store, workers))
+        list(run_task(make_task(multiply), range(MANY), store, workers))
 
 
 def test_a_worker_killed_whose_work_was_done_here_does_not_hold_up_the_end(
@@ -153,11 +168,11 @@ def test_a_worker_killed_whose_work_was_done_here_does_not_hold_up_the_end(
     kill_worker_in_result(monkeypatch, 10)
     before = set(multiprocessing.active_children())
     with contextlib.suppress(WorkersError), Local(2, {"number": 3}) as workers:
-        done = run_task(make_task(multiply), range(GROUP), store, workers)
+        done = run_task(make_task(multiply), range(MANY), store, workers)
         first = next(done)
         while set(multiprocessing.active_children()) - before:
             time.sleep(0.01)
-        assert [first, *done] == [3 * number for number in range(GROUP)]
+        assert [first, *done] == [3 * number for number in range(MANY)]
     assert set(multiprocessing.active_children()) <= before
 
 
@@ -171,15 +186,16 @@ def test_two_processes_make_the_same_site_as_one(
     assert read_files(tmp_path / "one") == read_files(tmp_path / "two")
 
 
-def test_where_few_files_can_be_opened_one_process_does_it() -> None:
+def test_where_few_files_can_be_opened_one_process_does_it(store: Store) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    assert has_room(2)
     opened = len(list(Path("/proc/self/fd").iterdir()))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (opened + 16, hard))
-    try:
-        assert not has_room(2)
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    with Local(2) as workers:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (opened + SPARE + 2, hard))
+        try:
+            done = list(run_task(make_task(tell_process), range(MANY), store, workers))
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert set(done) == {os.getpid()}
 
 
 LIMITED = """

@@ -50,7 +50,7 @@ sys.path.insert(0, {project!r})
 from pathlib import Path
 from goodpractice.engine import workers
 from goodpractice.site.render import Renderer
-workers.POOL_PAYS, workers.LOOK = 1, 0.05
+workers.POOL_PAYS = 1
 render = Renderer.render
 def wait_at_the_first(self, page):
     Path(sys.argv[2]).touch()
