@@ -128,7 +128,6 @@ def build(
         pages = list_page_files(directory, renderer, findings)
         plan = plan_search(directory)
         entries, rows = list(cut_chunks(directory.entries, plan.tools)), cut_rows(directory.entries)
-        site.begin()
 
         tools = {
             INDEX.name: plan.tools,

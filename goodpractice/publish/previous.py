@@ -8,14 +8,11 @@ little what a stopped build leaves. What neither build made is never removed.
 """
 
 import contextlib
-import multiprocessing
 import os
 import re
 import shutil
-import signal
 import stat
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,11 +20,8 @@ from goodpractice.engine.digests import hash_bytes
 from goodpractice.engine.folders import Stat, make_stat
 from goodpractice.publish.guard import hold_lock
 from goodpractice.publish.unchanged import MARKER, Note, read_note, write_note
-from goodpractice.publish.writer import make_folder
 
 NAME_PATTERN = re.compile(r"[0-9a-f]{32}")
-MANY = 1_000
-"""Links from which another process makes them."""
 
 
 @dataclass(slots=True)
@@ -171,50 +165,3 @@ def remove_folders(root: Path, names: Iterable[str]) -> None:
     for name in sorted(names, reverse=True):
         with contextlib.suppress(OSError):
             (root / name).rmdir()
-
-
-@contextlib.contextmanager
-def link_files(source: str, target: str, names: Sequence[str]) -> Iterator[Callable[[], bool]]:
-    """Let files stand in another folder too; gives what waits for that, and tells if they all do.
-
-    Tens of thousands take seconds: another process makes these, while this one goes on.
-    """
-    if len(names) < MANY:
-        done = make_links(source, target, names)
-        yield lambda: done
-        return
-    linking = multiprocessing.Process(
-        target=link_alone, args=(source, target, names, os.getpid()), daemon=True
-    )
-    linking.start()
-
-    def wait() -> bool:
-        linking.join()
-        return linking.exitcode == 0
-
-    try:
-        yield wait
-    finally:
-        linking.kill()
-        linking.join()
-
-
-def make_links(source: str, target: str, names: Iterable[str]) -> bool:
-    """Let files stand in another folder too; tell if they all do: some file systems cannot."""
-    folders = set()
-    with contextlib.suppress(OSError):
-        for name in names:
-            folder = name.rpartition("/")[0]
-            if folder not in folders:
-                make_folder(target, folder)
-                folders.add(folder)
-            os.link(f"{source}/{name}", f"{target}/{name}")
-        return True
-    return False
-
-
-def link_alone(source: str, target: str, names: Iterable[str], parent: int) -> None:
-    """Make links in a process of its own, as long as there is the one that wants them."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    wanted = (name for name in names if os.getppid() == parent)
-    sys.exit(0 if make_links(source, target, wanted) else 1)

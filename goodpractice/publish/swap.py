@@ -26,7 +26,6 @@ from goodpractice.publish.previous import (
     find_previous,
     forget_previous,
     hold_previous,
-    link_files,
     list_parents,
     read_tree,
     remove_folders,
@@ -79,12 +78,9 @@ def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
         previous = find_previous(place, out)
         note, tree = read_note(out) or Note(), read_tree(out)
         old = {name: tree.files[name] for name in tree.plain & note.files.keys()}
-        with (
-            open_draft(out, previous, old) as (folder, there),
-            link_files(str(out), str(folder), sorted(old.keys() - there)) as wait,
-        ):
+        with open_draft(out, previous, old) as (folder, there):
             strangers = tree.list_strangers(note.files)
-            site = SiteWriter(str(folder), str(out), note, strangers, old, there, wait)
+            site = SiteWriter(str(folder), str(out), note, strangers, old, there)
             yield site
         if site.is_committed and old and not folder.exists():
             renew_note(out)

@@ -12,7 +12,7 @@ import hashlib
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from goodpractice.engine.digests import DIGEST, hash_bytes
@@ -40,9 +40,8 @@ class SiteWriter:
 
     `folder` is where it is written, `out` the site it will stand in for, `note` what the last
     build noted, and `strangers` the files and empty folders in the site that it did not make.
-    `old` are the files that it made and that are files still. Those that are `there` stand in the
-    folder too; `wait` waits until all do, or tells that they cannot: `linked` came that way.
-    `files` are the new site's, `changed` counts those that are not as they were.
+    `old` are the files that it made and that are files still; those that are `there` stand in the
+    folder already. `files` are the new site's, `changed` counts those that are not as they were.
     """
 
     folder: str
@@ -51,19 +50,10 @@ class SiteWriter:
     strangers: tuple[list[str], list[str]]
     old: Mapping[str, Stat]
     there: set[str]
-    wait: Callable[[], bool] | None
-    linked: set[str] = field(default_factory=set)
     files: dict[str, FileNote] = field(default_factory=dict)
     changed: int = 0
     is_committed: bool = False
     _folders: set[str] = field(default_factory=set)
-
-    def begin(self) -> None:
-        """Wait until the old site's files are there; only then anything can be taken or written."""
-        if self.wait and self.wait():
-            self.linked = self.old.keys() - self.there
-            self.there |= self.linked
-        self.wait = None
 
     def fetch(self, keys: Iterable[bytes]) -> list[bool | None]:
         """Take the old site's files that were made from the same; None for the others."""
@@ -94,7 +84,7 @@ class SiteWriter:
         held, changed = write_file(draft, parts), True
         with contextlib.suppress(OSError):
             changed = not filecmp.cmp(f"{self.out}/{name}", draft, shallow=False)
-        if not changed and name in self.there:
+        if not changed and self._bring(name, path):
             os.unlink(draft)
         else:
             remove(path)
@@ -108,19 +98,32 @@ class SiteWriter:
         """
         changed = not is_same(f"{self.out}/{name}", content)
         path = self._find_place(name)
-        if changed or name not in self.there:
-            return changed, note_file(path, write_file(path, [content]))
-        return changed, note_file(path, hashlib.sha256(content).hexdigest())
+        if not changed and self._bring(name, path):
+            return changed, note_file(path, hashlib.sha256(content).hexdigest())
+        return changed, note_file(path, write_file(path, [content]))
 
     def _take(self, name: str, digest: bytes) -> bool | None:
         noted = self.note.files.get(name)
-        if noted is None or noted.made != digest.hex() or name not in self.there:
+        if noted is None or noted.made != digest.hex() or name not in self.old:
             return None
         if not noted.fits(self.old[name]):
             return None
-        if name in self.linked:  # which changes the file's stat
-            noted = noted.renew(make_stat(os.stat(f"{self.folder}/{name}")))
+        if name not in self.there:
+            path = self._find_place(name)
+            if not self._bring(name, path):
+                return None
+            noted = noted.renew(make_stat(os.stat(path)))  # the link changes the file's stat
         self.files[name] = noted
+        return False
+
+    def _bring(self, name: str, path: str) -> bool:
+        """Let the old site's file stand in the new one; tell if it does: some systems cannot."""
+        if name in self.there:
+            return True
+        with contextlib.suppress(OSError):
+            remove(path)
+            os.link(f"{self.out}/{name}", path)
+            return True
         return False
 
     def _count(self, name: str, digest: bytes, written: Written) -> bool:

@@ -18,7 +18,6 @@ def begin_site(out: Path, cache: Path | None = None) -> Iterator[SiteWriter]:
     """Give a site to write; what is not committed is gone afterwards."""
     check_places(NO_CONTENT, out, cache)
     with explain(out), open_store(cache) as store, open_site(out.absolute(), store) as site:
-        site.begin()
         yield site
 
 
@@ -27,7 +26,6 @@ def publish(files: Mapping[str, bytes], out: Path, cache: Path | None = None) ->
 
     def write(store: Store) -> int:
         with open_site(out.absolute(), store) as site:
-            site.begin()
             for name, content in files.items():
                 site.write(name, content)
             commit(site, Note())

@@ -1,7 +1,6 @@
 """The next site is made in what is kept of the last one; what anybody did to either is undone."""
 
 import contextlib
-import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -10,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from goodpractice.engine.store import ROUNDS, open_store
-from goodpractice.publish import previous
+from goodpractice.engine.store import ROUNDS
 from goodpractice.publish.guard import PublishError
-from goodpractice.publish.swap import commit, open_site
+from goodpractice.publish.swap import commit
 from goodpractice.publish.unchanged import MARKER, Note
 from tests.helpers.folders import (
     change_by_hand,
@@ -254,12 +252,11 @@ def test_a_cache_on_another_device_keeps_no_previous_site(
 
 
 @pytest.mark.parametrize("can_link", [True, False])
-def test_many_links_are_made_by_another_process(
+def test_what_stays_the_same_is_the_old_site_s_file_where_there_are_links(
     out: Path, monkeypatch: pytest.MonkeyPatch, can_link: bool
 ) -> None:
     build(FILES, out)
     before = list_nodes(out)
-    monkeypatch.setattr(previous, "MANY", 1)
     if not can_link:
         monkeypatch.setattr(os, "link", refuse_link)
     assert build(FILES | {"index.html": b"another"}, out) == 1
@@ -267,24 +264,6 @@ def test_many_links_are_made_by_another_process(
     assert same == (FILES.keys() - {"index.html"} if can_link else set())
     assert build(FILES | {"index.html": b"one more"}, out) == 1
     assert build(FILES, out) == 1
-
-
-def test_an_error_ends_the_process_that_makes_links(
-    out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build(FILES, out)
-    monkeypatch.setattr(previous, "MANY", 1)
-    monkeypatch.setattr(previous, "make_links", lambda *_: time.sleep(60))
-
-    def fail() -> None:
-        with open_store(None) as store, open_site(out, store):
-            assert multiprocessing.active_children()
-            raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        fail()
-    assert not multiprocessing.active_children()
-    check_alone(out)
 
 
 def fail_after(out: Path, files: Files, error: type[BaseException]) -> None:
