@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goodpractice.contribute.reports.links import list_dead
+from goodpractice.directory.board_scope import check_board
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.cluster import open_cluster
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import Store, use_store
 from goodpractice.engine.tasks import run_task
 from goodpractice.engine.workers import Local, pause_collector
-from goodpractice.load import check_board, load_directory
+from goodpractice.load import load_directory
 from goodpractice.model.members import NO_MEMBERS, Members
 from goodpractice.publish.guard import check_places
 from goodpractice.publish.swap import commit, explain, open_site

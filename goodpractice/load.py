@@ -7,9 +7,9 @@ its digest, and the documents by that.
 import os
 import pickle
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from goodpractice.content.markdown.conversion import Markup
@@ -20,28 +20,14 @@ from goodpractice.content.reader import (
     hash_file,
     load_bytes,
     name_file,
-    read_file,
     read_loaded,
 )
 from goodpractice.content.stored import FileLines, StoredMarkup
-from goodpractice.directory.board_scope import find_board, narrow_documents
-from goodpractice.directory.checks.days import check_days
-from goodpractice.directory.checks.elsewhere import (
-    add_unseen,
-    check_elsewhere,
-    teach_spellings,
-)
-from goodpractice.directory.checks.links import check_links
-from goodpractice.directory.checks.references import check_references
-from goodpractice.directory.checks.rights import Merged, check_rights
+from goodpractice.directory.board_scope import narrow_documents
+from goodpractice.directory.checks.rights import Found, Merged
+from goodpractice.directory.checks.together import check_site, list_problems
 from goodpractice.directory.contacts import Organisations
-from goodpractice.directory.directory import (
-    Directory,
-    add_removed,
-    build_directory,
-    check_organisations,
-    select,
-)
+from goodpractice.directory.directory import Directory, add_removed, build_directory, select
 from goodpractice.engine.folders import Stat, find_settled, make_stat
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import Part, Parts, Store, make_key
@@ -49,13 +35,11 @@ from goodpractice.engine.tasks import Task, Workers, run_task
 from goodpractice.engine.workers import Local
 from goodpractice.model.members import (
     NO_MEMBERS,
-    NOTHING_ELSEWHERE,
-    Elsewhere,
     MemberFolder,
     Members,
 )
 from goodpractice.model.problems import ContentError, Problem
-from goodpractice.model.records import Entry, Lscb
+from goodpractice.model.records import Lscb
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +147,7 @@ def read_folders(
     store: Store | None,
     workers: Workers,
     report: Report,
-) -> Iterator[tuple[str, Document | list[Problem], MemberFolder | None]]:
+) -> Iterator[Found]:
     """Return what each file of a content folder and of members' holds, and whose it is."""
     files = list_files(content, members)
     found = read_content(content, [file for file, _ in files], store, workers)
@@ -183,76 +167,6 @@ def list_files(
         paths = find_files(member.path)
         files += ((name_file(member.path, member.shown, path), member) for path in paths)
     return files
-
-
-def check_board(content: Path, slug: str, members: Members = NO_MEMBERS) -> None:
-    """Refuse a name that no board has, before anything else is judged or written.
-
-    Where a board's file has problems, these are told first: it may be the one that is meant.
-    """
-    folders = [content, *(member.path for member in members)]
-    paths = [(folder, path) for folder in folders for path in (folder / "lscbs").glob("*.md")]
-    read = [read_file(folder, path) for folder, path in sorted(paths)]
-    boards = {one.id: one for one in read if isinstance(one, Document)}
-    if boards and len(boards) == len(read):
-        find_board(boards, slug)
-
-
-class Trial:
-    """A hub and copies of members, read once, to be checked in any combination."""
-
-    def __init__(
-        self,
-        content: Path,
-        folders: Iterable[MemberFolder],
-        store: Store,
-        workers: Workers,
-        report: Report = report_nothing,
-    ) -> None:
-        self._content = content
-        # What each folder's files hold; None stands for the hub's.
-        self._results: dict[Path | None, list[tuple[str, Document | list[Problem]]]] = {None: []}
-        once = {one.path: one for one in folders}.values()
-        for relative, result, owner in read_folders(content, once, store, workers, report):
-            key = owner.path if owner else None
-            self._results.setdefault(key, []).append((relative, result))
-
-    def check(self, folders: Iterable[MemberFolder]) -> list[Problem]:
-        """Return every problem of the hub with these members."""
-        folders = list(folders)
-        merged = Merged(members=folders)
-        for folder in (None, *folders):
-            for relative, result in self._results.get(folder.path if folder else None, ()):
-                merged.add(relative, result, folder)
-        documents = merged.finish().documents
-        merged.problems += check_site(self._content, documents)
-        return list_problems(merged, Organisations(select(documents, "lscbs", Lscb)))
-
-    def list_titles(
-        self, folders: Iterable[MemberFolder], *, with_hub: bool = False
-    ) -> dict[str, str]:
-        """Return the title of each address of these members and the hub, old ones too."""
-        titles: dict[str, str] = {}
-        for path in (*(one.path for one in folders), *([None] if with_hub else [])):
-            for _, document in self._results.get(path, ()):
-                record = document.record if isinstance(document, Document) else None
-                if isinstance(document, Document) and isinstance(record, Entry | Lscb):
-                    aliases = record.aliases if isinstance(record, Entry) else ()
-                    titles |= dict.fromkeys((document.id, *aliases), record.title)
-        return titles
-
-    def count_entries(self, folder: MemberFolder) -> int:
-        """Return how many entries a member has."""
-        read = (document for _, document in self._results.get(folder.path, ()))
-        return sum(isinstance(one, Document) and isinstance(one.record, Entry) for one in read)
-
-
-def check_site(content: Path, documents: Mapping[str, Document]) -> list[Problem]:
-    """Report the one file that every directory needs."""
-    if "site" in documents or (content / "site.md").is_file():
-        return []
-    message = "is missing; it names the site (title, tagline)"
-    return [Problem(f"{content.name}/site.md", 1, "", message)]
 
 
 def load_directory(
@@ -284,33 +198,3 @@ def load_directory(
         documents = narrow_documents(documents, lscb)
         organisations = Organisations(select(documents, "lscbs", Lscb))
     return build_directory(documents, organisations, lscb, merged.owners, digests)
-
-
-def list_problems(
-    merged: Merged,
-    organisations: Organisations,
-    today: date | None = None,
-    elsewhere: Elsewhere = NOTHING_ELSEWHERE,
-) -> list[Problem]:
-    """Return every problem of a directory's documents, of one file or of several together."""
-    documents, unread = merged.documents, merged.unread
-    known = add_unseen(documents, elsewhere)
-    teach_spellings(organisations, elsewhere)
-    return [
-        *merged.problems,
-        # What points at a file that could not be read is mended with that file.
-        *(one for one in check_references(known) if one.about not in unread),
-        *(one for one in check_elsewhere(documents, elsewhere) if one.about not in unread),
-        *(one for one in list_wrong_links(merged, known, elsewhere) if one.about not in unread),
-        *check_rights(documents, merged.owners, merged.members),
-        *check_days(documents, today or datetime.now(UTC).date()),
-        *check_organisations(documents, organisations),
-    ]
-
-
-def list_wrong_links(
-    merged: Merged, known: Mapping[str, Document], elsewhere: Elsewhere
-) -> Iterator[Problem]:
-    """Return the problems of links within the site, as far as its pages are known."""
-    whole = not merged.problems and known is merged.documents
-    return check_links(known, {*elsewhere.aliases, *elsewhere.removed}, whole=whole)

@@ -143,17 +143,20 @@ def open_trials(content: Path, progress: Progress) -> "Iterator[OpenDirectory]":
 
     Texts stay in the store, which is open until the end.
     """
+    from goodpractice.directory.checks.trial import Trial
     from goodpractice.engine.store import Store, use_store
     from goodpractice.engine.workers import Local
-    from goodpractice.load import Trial
+    from goodpractice.load import read_folders
     from goodpractice.model.members import MemberFolder
 
     with contextlib.ExitStack() as stack:
 
         def open_directory(folders: Sequence[MemberFolder]) -> Trial:
             def read(store: Store) -> Trial:
+                once = {one.path: one for one in folders}.values()
                 with Local(None) as workers:
-                    return Trial(content, folders, store, workers, progress.report)
+                    found = read_folders(content, once, store, workers, progress.report)
+                    return Trial(content, found)
 
             kept = content.absolute().parent / COPIES / NOTES if folders else None
             return use_store(kept, read, stack)

@@ -6,11 +6,13 @@ Works on documents, before they are put together, so that everything made from a
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
-from goodpractice.content.reader import Document
+from goodpractice.content.reader import Document, read_file
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import list_references
+from goodpractice.model.members import NO_MEMBERS, Members
 from goodpractice.model.problems import suggest
 from goodpractice.model.records import Entry, Lscb, Plan, Source, Tool
 from goodpractice.model.site_files import Removed, Site
@@ -40,6 +42,19 @@ def narrow_documents(documents: Mapping[str, Document], slug: str) -> dict[str, 
         for id_, document in documents.items()
         if id_ in kept
     }
+
+
+def check_board(content: Path, slug: str, members: Members = NO_MEMBERS) -> None:
+    """Refuse a name that no board has, before anything else is judged or written.
+
+    Where a board's file has problems, these are told first: it may be the one that is meant.
+    """
+    folders = [content, *(member.path for member in members)]
+    paths = [(folder, path) for folder in folders for path in (folder / "lscbs").glob("*.md")]
+    read = [read_file(folder, path) for folder, path in sorted(paths)]
+    boards = {one.id: one for one in read if isinstance(one, Document)}
+    if boards and len(boards) == len(read):
+        find_board(boards, slug)
 
 
 def find_board(documents: Mapping[str, Document], slug: str) -> Lscb:

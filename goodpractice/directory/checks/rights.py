@@ -16,6 +16,10 @@ from goodpractice.model.records import Entry, Lscb, Plan, Review
 HUBS = "belongs to the whole directory; a member writes its boards' files, entries and sources"
 
 
+Found = tuple[str, Document | list[Problem], MemberFolder | None]
+"""A file as it was read: its path within its folder, what it holds, and whose that is."""
+
+
 @dataclass(slots=True)
 class Merged:
     """The documents of a hub and its members, by id, while they are read.

@@ -1,0 +1,54 @@
+"""All checks of a directory's documents, of one file or of several together."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from goodpractice.content.reader import Document
+from goodpractice.directory.checks.days import check_days
+from goodpractice.directory.checks.elsewhere import add_unseen, check_elsewhere, teach_spellings
+from goodpractice.directory.checks.links import check_links
+from goodpractice.directory.checks.references import check_references
+from goodpractice.directory.checks.rights import Merged, check_rights
+from goodpractice.directory.contacts import Organisations
+from goodpractice.directory.directory import check_organisations
+from goodpractice.model.members import NOTHING_ELSEWHERE, Elsewhere
+from goodpractice.model.problems import Problem
+
+
+def list_problems(
+    merged: Merged,
+    organisations: Organisations,
+    today: date | None = None,
+    elsewhere: Elsewhere = NOTHING_ELSEWHERE,
+) -> list[Problem]:
+    """Return every problem of a directory's documents, of one file or of several together."""
+    documents, unread = merged.documents, merged.unread
+    known = add_unseen(documents, elsewhere)
+    teach_spellings(organisations, elsewhere)
+    return [
+        *merged.problems,
+        # What points at a file that could not be read is mended with that file.
+        *(one for one in check_references(known) if one.about not in unread),
+        *(one for one in check_elsewhere(documents, elsewhere) if one.about not in unread),
+        *(one for one in list_wrong_links(merged, known, elsewhere) if one.about not in unread),
+        *check_rights(documents, merged.owners, merged.members),
+        *check_days(documents, today or datetime.now(UTC).date()),
+        *check_organisations(documents, organisations),
+    ]
+
+
+def list_wrong_links(
+    merged: Merged, known: Mapping[str, Document], elsewhere: Elsewhere
+) -> Iterator[Problem]:
+    """Return the problems of links within the site, as far as its pages are known."""
+    whole = not merged.problems and known is merged.documents
+    return check_links(known, {*elsewhere.aliases, *elsewhere.removed}, whole=whole)
+
+
+def check_site(content: Path, documents: Mapping[str, Document]) -> list[Problem]:
+    """Report the one file that every directory needs."""
+    if "site" in documents or (content / "site.md").is_file():
+        return []
+    message = "is missing; it names the site (title, tagline)"
+    return [Problem(f"{content.name}/site.md", 1, "", message)]

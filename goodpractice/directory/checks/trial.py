@@ -1,0 +1,54 @@
+"""Trials: which copies of members can stand beside a hub, tried in any combination."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from goodpractice.content.reader import Document
+from goodpractice.directory.checks.rights import Found, Merged
+from goodpractice.directory.checks.together import check_site, list_problems
+from goodpractice.directory.contacts import Organisations
+from goodpractice.directory.directory import select
+from goodpractice.model.members import MemberFolder
+from goodpractice.model.problems import Problem
+from goodpractice.model.records import Entry, Lscb
+
+
+class Trial:
+    """A hub and copies of members, read once, to be checked in any combination."""
+
+    def __init__(self, content: Path, found: Iterable[Found]) -> None:
+        self._content = content
+        # What each folder's files hold; None stands for the hub's.
+        self._results: dict[Path | None, list[tuple[str, Document | list[Problem]]]] = {None: []}
+        for relative, result, owner in found:
+            key = owner.path if owner else None
+            self._results.setdefault(key, []).append((relative, result))
+
+    def check(self, folders: Iterable[MemberFolder]) -> list[Problem]:
+        """Return every problem of the hub with these members."""
+        folders = list(folders)
+        merged = Merged(members=folders)
+        for folder in (None, *folders):
+            for relative, result in self._results.get(folder.path if folder else None, ()):
+                merged.add(relative, result, folder)
+        documents = merged.finish().documents
+        merged.problems += check_site(self._content, documents)
+        return list_problems(merged, Organisations(select(documents, "lscbs", Lscb)))
+
+    def list_titles(
+        self, folders: Iterable[MemberFolder], *, with_hub: bool = False
+    ) -> dict[str, str]:
+        """Return the title of each address of these members and the hub, old ones too."""
+        titles: dict[str, str] = {}
+        for path in (*(one.path for one in folders), *([None] if with_hub else [])):
+            for _, document in self._results.get(path, ()):
+                record = document.record if isinstance(document, Document) else None
+                if isinstance(document, Document) and isinstance(record, Entry | Lscb):
+                    aliases = record.aliases if isinstance(record, Entry) else ()
+                    titles |= dict.fromkeys((document.id, *aliases), record.title)
+        return titles
+
+    def count_entries(self, folder: MemberFolder) -> int:
+        """Return how many entries a member has."""
+        read = (document for _, document in self._results.get(folder.path, ()))
+        return sum(isinstance(one, Document) and isinstance(one.record, Entry) for one in read)
