@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from goodpractice.contribute.reports.links import list_dead
+from goodpractice.contribute.reports.answers import list_dead
 from goodpractice.directory.board_scope import check_board
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.cluster import open_cluster

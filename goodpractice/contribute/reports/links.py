@@ -8,26 +8,28 @@ that it is gone is called dead: many servers turn programs away or rest for a wh
 nothing of the page.
 """
 
-import contextlib
-import json
 import queue
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from goodpractice.contribute.reports.answers import (
+    DEAD,
+    OK,
+    UNSURE,
+    Answer,
+    is_fresh,
+    read_cache,
+    write_cache,
+)
 from goodpractice.contribute.reports.web_page import Deadline, PageError, Reply, ask_page
 from goodpractice.engine.progress import Report, report_nothing
-from goodpractice.model.text import format_date
-from goodpractice.publish.whole_file import write_whole
 
-OK, DEAD, UNSURE = "ok", "dead", "unsure"
-KEPT_DAYS = {OK: 20, DEAD: 1, UNSURE: 20}
-"""For how many days an answer is good."""
 GONE = {404, 410}
 """The answers that say that a page is gone."""
 PASSING = {408, 425, 429, *range(500, 600)}
@@ -35,15 +37,6 @@ PASSING = {408, 425, 429, *range(500, 600)}
 HOSTS_AT_ONCE = 8
 SECONDS_UNWRITTEN = 5
 RESTING = "was not asked: its server asked for a longer pause"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What asking for a page gave: ok, dead or unsure, why, and on which day."""
-
-    state: str
-    detail: str
-    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +128,6 @@ def find_host(url: str) -> str:
         return ""
 
 
-def is_fresh(answer: Answer, today: date) -> bool:
-    """Tell whether an answer is good for today."""
-    age = (today - date.fromisoformat(answer.day)).days
-    return 0 <= age < KEPT_DAYS[answer.state]
-
-
 def ask_with_wait(url: str, manners: Manners, stop: threading.Event) -> tuple[str, str, float]:
     """Return an address's state, what it rests on, and the seconds its server wants to rest."""
     deadline = Deadline(manners.deadline)
@@ -191,37 +178,3 @@ def describe_code(code: int) -> str:
         return f"answers {code} (leads nowhere)"
     known = {404: "not found", 410: "gone", 403: "refused", 429: "too many questions"}
     return f"answers {code} ({known[code]})" if code in known else f"answers {code}"
-
-
-def read_cache(path: Path) -> dict[str, Answer]:
-    """Return the answers of earlier reports; none where the file cannot be read."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        answers = {str(url): Answer(**one) for url, one in found.items()}
-        for one in answers.values():
-            date.fromisoformat(one.day)
-            KEPT_DAYS[one.state]
-    except (OSError, ValueError, TypeError, AttributeError, KeyError):
-        return {}
-    return answers
-
-
-def list_dead(path: Path) -> dict[str, str] | None:
-    """Return what became of the addresses that were gone when last asked for, and when that was.
-
-    None where nobody has asked: there is no file of answers.
-    """
-    if not path.is_file():
-        return None
-    return {
-        url: f"{answer.detail}, asked on {format_date(answer.day)}"
-        for url, answer in read_cache(path).items()
-        if answer.state == DEAD
-    }
-
-
-def write_cache(path: Path, answers: Mapping[str, Answer]) -> None:
-    """Keep answers for the next report; a folder that cannot be written is no fault."""
-    with contextlib.suppress(OSError):
-        text = json.dumps({url: asdict(answers[url]) for url in sorted(answers)}, indent=1)
-        write_whole(path, f"{text}\n".encode())

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from goodpractice.contribute.reports.links import DEAD, UNSURE, Answer
+from goodpractice.contribute.reports.answers import DEAD, UNSURE, Answer
 from goodpractice.directory.care import (
     find_due,
     find_owner,

@@ -14,17 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from goodpractice.contribute.reports.answers import DEAD, OK, UNSURE, Answer, read_cache
 from goodpractice.contribute.reports.links import (
-    DEAD,
-    OK,
     RESTING,
-    UNSURE,
-    Answer,
     Manners,
     ask_with_wait,
     check_links,
     find_host,
-    read_cache,
 )
 from goodpractice.contribute.reports.web_page import USER_AGENT, is_public, split
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from goodpractice.cli.commands import main
+from goodpractice.contribute.reports.answers import DEAD, OK, UNSURE, Answer
 from goodpractice.contribute.reports.formats import FORMATS, LONGEST_ISSUE, cut, escape
-from goodpractice.contribute.reports.links import DEAD, OK, UNSURE, Answer
 from goodpractice.contribute.reports.report import (
     GAPS,
     CareReport,

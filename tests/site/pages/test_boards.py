@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from goodpractice.build import publish_site
-from goodpractice.contribute.reports.links import DEAD, OK, Answer, list_dead, write_cache
+from goodpractice.contribute.reports.answers import DEAD, OK, Answer, list_dead, write_cache
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
