@@ -5,6 +5,7 @@ results come from the store, or from the old site, and whose others are made by 
 large is kept in memory. What stands in the old site's place at the end is whole.
 """
 
+import contextlib
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,7 +17,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.engine.cluster import open_cluster
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import Store, use_store
-from goodpractice.engine.tasks import run_task
+from goodpractice.engine.tasks import Workers, run_task
 from goodpractice.engine.workers import Local, pause_collector
 from goodpractice.load import load_directory
 from goodpractice.model.members import NO_MEMBERS, Members
@@ -110,58 +111,55 @@ def build(
 ) -> Published:
     """Take every step of a build."""
     report("Comparing", 0, 0)
-    with open_site(out, store) as site, open_cluster(options.executor, report) as far:
+    with open_site(out, store) as site, open_workers(options, report) as workers:
         report("Reading", 0, 0)
-        with far.take() if far else Local(options.jobs) as workers:
-            directory = load_directory(
-                *(content, report, options.lscb),
-                store=store,
-                workers=workers,
-                members=options.members,
-            )
+        directory = load_directory(
+            *(content, report, options.lscb),
+            store=store,
+            workers=workers,
+            members=options.members,
+        )
         if options.base_url:
             changes = {"base_url": options.base_url}
             directory = replace(directory, site=directory.site.model_copy(update=changes))
+
+        # Tasks begin before their results are needed: what is done here is done meanwhile.
         report("Planning", 0, 0)
+        plan = plan_search(directory)
+        entries = cut_chunks(directory.entries, plan.tools)
+        indexing = run_task(INDEX, entries, store, workers, plan.tools)
+        exporting = run_task(EXPORT, cut_rows(directory.entries), store, workers)
         assets = dict(read_assets())
         renderer = Renderer(describe_frame(directory, hash_assets(assets)), directory.glossary)
         findings = find_outside(directory, options)
         pages = list_page_files(directory, renderer, findings)
-        plan = plan_search(directory)
-        entries, rows = list(cut_chunks(directory.entries, plan.tools)), cut_rows(directory.entries)
 
-        tools = {
-            INDEX.name: plan.tools,
-            MERGE.name: store,
-            RENDER.name: PageTools(renderer, site),
-            COPY.name: CopyTools(site, store),
-        }
-        with far.take(tools) if far else Local(options.jobs, tools) as workers:
-            report("Indexing", 0, 0)
-            indexing = run_task(INDEX, entries, store, workers)
-            exporting = run_task(EXPORT, rows, store, workers)
-            chunks = list(indexing)
-            merging = run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, workers)
-            exported = list(exporting)
-            # What follows is done here, while the workers merge and render.
-            rendering = run_task(RENDER, pages, site, workers)
-            report("Exporting", 0, 0)
-            headers = export_headers(file.page for file in pages)
-            for some in (assets, *export_tables(directory, content), headers):
-                for name, data in some.items():
-                    site.write(name, data)
-            for file in findings.printed:
-                site.write(file.name, Path(file.path).read_bytes())
-            write_exports(directory, exported, store, site)
-            report("Merging", 0, 0)
-            for name, data in write_index(directory, plan.synonyms, chunks, list(merging)).items():
+        report("Indexing", 0, 0)
+        chunks = list(indexing)
+        ranges = plan_ranges(chunks, plan.synonyms)
+        merging = run_task(MERGE, ranges, store, workers, store)
+        rendering = run_task(RENDER, pages, site, workers, PageTools(renderer, site))
+
+        report("Exporting", 0, 0)
+        headers = export_headers(file.page for file in pages)
+        for some in (assets, *export_tables(directory, content), headers):
+            for name, data in some.items():
                 site.write(name, data)
-            for number, _ in enumerate(rendering):
-                report("Rendering", number, len(pages))
-            report("Copying", 0, 0)
-            near = workers if workers.share_disk else Local(1, tools)
-            copies = list_copies(directory, content, [one.files for one in chunks])
-            deque(run_task(COPY, copies, site, near), 0)
+        for file in findings.printed:
+            site.write(file.name, Path(file.path).read_bytes())
+        write_exports(directory, list(exporting), store, site)
+
+        report("Merging", 0, 0)
+        for name, data in write_index(directory, plan.synonyms, chunks, list(merging)).items():
+            site.write(name, data)
+
+        for number, _ in enumerate(rendering):
+            report("Rendering", number, len(pages))
+
+        report("Copying", 0, 0)
+        near = workers if workers.share_disk else Local()
+        copies = list_copies(directory, content, [one.files for one in chunks])
+        deque(run_task(COPY, copies, site, near, CopyTools(site, store)), 0)
 
         report("Writing", 0, 0)
         for name, data in export_offline(directory.site.offline, site.files).items():
@@ -171,6 +169,17 @@ def build(
     known = site.note.strangers
     new = tuple(name for name in note.strangers if name not in known and not is_hidden(name))
     return Published(note.entries, note.pages, len(note.files), site.changed, new)
+
+
+@contextlib.contextmanager
+def open_workers(options: Options, report: Report) -> Iterator[Workers]:
+    """Give those who do the work: a cluster's, if there is to be one, or this machine."""
+    if options.executor:
+        with open_cluster(options.executor, report) as cluster:
+            yield cluster
+    else:
+        with Local(options.jobs) as workers:
+            yield workers
 
 
 def find_outside(directory: Directory, options: Options) -> Findings:

@@ -22,13 +22,12 @@ from concurrent.futures import TimeoutError as NotYetError
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
-from typing import Any, Self
+from typing import Any
 
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.tasks import Made, Task, Workers, cut_batches, run_item
 from goodpractice.engine.versions import hash_folder
-from goodpractice.engine.workers import NO_TOOLS, ToolsByTask
 from goodpractice.paths import CODE, LOCK, TEMPLATES, describe_install
 
 PATIENCE = 5
@@ -91,7 +90,7 @@ turn = threading.Lock()
 Python would not run two at once anyway."""
 
 
-def run_sent(facts: bytes, packed: bytes, tools: ToolsByTask) -> list[Made]:
+def run_sent(facts: bytes, packed: bytes, tools: Any) -> list[Made]:
     """Work on some items; runs in the worker, which may have joined later than any check."""
     if hash_facts() != facts:
         raise ClusterError(
@@ -99,18 +98,12 @@ def run_sent(facts: bytes, packed: bytes, tools: ToolsByTask) -> list[Made]:
         )
     with turn:
         task, items = pickle.loads(packed)
-        return [run_item(task, tools.get(task.name), item) for item in items]
+        return [run_item(task, tools, item) for item in items]
 
 
 @contextlib.contextmanager
-def open_cluster(url: str | None, report: Report = report_nothing) -> Iterator["Cluster | None"]:
-    """Connect to the cluster at `dask://HOST:PORT`, if there is to be one.
-
-    Raises `ClusterError` where it cannot be used.
-    """
-    if url is None:
-        yield None
-        return
+def open_cluster(url: str, report: Report = report_nothing) -> Iterator["Cluster"]:
+    """Connect to the cluster at `dask://HOST:PORT`; raises `ClusterError` where that cannot be."""
     report("Connecting", 0, 0)
     place = url.removeprefix("dask://")
     try:
@@ -158,7 +151,7 @@ def connect(distributed: Any, place: str) -> Any:
 
 
 class Cluster(Workers):
-    """The workers of a cluster like this machine, with what each task needs of tools."""
+    """The workers of a cluster like this machine."""
 
     share_disk = False
 
@@ -166,7 +159,6 @@ class Cluster(Workers):
         self._client = client
         self._place = place
         self._executor = client.get_executor(pure=False)
-        self._tools: Any = {}
         with self._explain():
             answers = client.run(list_facts, on_error="return")
         if not answers:
@@ -184,22 +176,31 @@ class Cluster(Workers):
             compare(who, list_facts(), facts)
         self._ahead = WAITING * len(answers)
 
-    def take(self, tools: ToolsByTask = NO_TOOLS) -> Self:
-        """Send the tools, without the folders of this machine, to the workers."""
-        leaving = {name: getattr(one, "leave_disk", None) for name, one in tools.items()}
-        sent = {name: leave() if leave else tools[name] for name, leave in leaving.items()}
+    def map(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> Iterator[Made]:
+        """Send items to the workers, so many at a time; results come in their order."""
+        sent = self._send(tools)
+        begun = (self._begin(task, sent, batch) for batch in cut_batches(items, task.batch))
+        return self._collect(deque(islice(begun, self._ahead)), begun)
+
+    def _send(self, tools: Any) -> Any:
+        """Send a task's tools, without the folders of this machine, to every worker."""
+        leave = getattr(tools, "leave_disk", None)
+        packed = pickle.dumps(leave() if leave else tools, pickle.HIGHEST_PROTOCOL)
         with self._explain():
             # As the result of work, they can be had again when a worker is lost.
-            packed = pickle.dumps(sent, pickle.HIGHEST_PROTOCOL)
-            self._tools = self._client.submit(pickle.loads, packed, pure=False)
-            self.wait(self._executor.submit(bool, self._tools))
-            self._client.replicate([self._tools])
-        return self
+            sent = self._client.submit(pickle.loads, packed, pure=False)
+            self.wait(self._executor.submit(bool, sent))
+            self._client.replicate([sent])
+        return sent
 
-    def map(self, task: Task[Any, Any], items: Sequence[Any]) -> Iterator[Made]:
-        """Send items to the workers, so many at a time; results come in their order."""
-        begun = (self._begin(task, batch) for batch in cut_batches(items, task.batch))
-        return self._collect(deque(islice(begun, self._ahead)), begun)
+    def _begin(
+        self, task: Task[Any, Any], tools: Any, batch: Sequence[Any]
+    ) -> "Future[list[Made]]":
+        """Send some items to a worker."""
+        packed = pickle.dumps((task, batch), pickle.HIGHEST_PROTOCOL)
+        with self._explain():
+            begun: Future[list[Made]] = self._executor.submit(run_sent, hash_facts(), packed, tools)
+        return begun
 
     def _collect(
         self, waiting: "deque[Future[list[Made]]]", begun: "Iterator[Future[list[Made]]]"
@@ -208,15 +209,6 @@ class Cluster(Workers):
             made = self.wait(waiting.popleft())
             waiting.extend(islice(begun, 1))
             yield from made
-
-    def _begin(self, task: Task[Any, Any], batch: Sequence[Any]) -> "Future[list[Made]]":
-        """Send some items to a worker."""
-        packed = pickle.dumps((task, batch), pickle.HIGHEST_PROTOCOL)
-        with self._explain():
-            begun: Future[list[Made]] = self._executor.submit(
-                run_sent, hash_facts(), packed, self._tools
-            )
-        return begun
 
     def wait(self, future: "Future[Any]") -> Any:
         """Return a result; give up when no worker has been there for some time."""

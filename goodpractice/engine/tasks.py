@@ -69,13 +69,17 @@ class Workers:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """End what was begun for this work alone."""
 
-    def map(self, task: Task[Any, Any], items: Sequence[Any]) -> Iterator[Made]:
+    def map(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> Iterator[Made]:
         """Begin to work on items; results come in their order."""
         raise NotImplementedError
 
 
 def run_task(
-    task: Task[Item, Result], items: Iterable[Item], results: Results, workers: Workers
+    task: Task[Item, Result],
+    items: Iterable[Item],
+    results: Results,
+    workers: Workers,
+    tools: Any = None,
 ) -> Iterator[Result]:
     """Return every item's result, in order: known ones as they were kept, others by the workers.
 
@@ -88,7 +92,7 @@ def run_task(
         for item, result in zip(items, known, strict=True)
         if result is None
     ]
-    made = workers.map(task, missing) if missing else iter(())
+    made = workers.map(task, tools, missing) if missing else iter(())
     return finish_task(known, made, results)
 
 

@@ -14,7 +14,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from select import select
@@ -24,10 +24,6 @@ from goodpractice.engine.tasks import Made, Task, Workers, cut_batches, run_item
 
 if sys.platform == "linux":
     from fcntl import F_SETPIPE_SZ, fcntl
-
-ToolsByTask = Mapping[str, Any]
-"""What each task needs besides its items."""
-NO_TOOLS: ToolsByTask = {}
 
 POOL_PAYS = 400
 """Pages' worth of work from which other processes pay (measured on two cores)."""
@@ -48,9 +44,8 @@ class WorkersError(Exception):
 class Local(Workers):
     """This machine: `jobs` processes, this one among them; as many as it has cores where None."""
 
-    def __init__(self, jobs: int | None = 1, tools: ToolsByTask = NO_TOOLS) -> None:
+    def __init__(self, jobs: int | None = 1) -> None:
         self._processes = count_cores() if jobs is None else jobs
-        self._tools = tools
         self._crews = list[Crew]()
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
@@ -58,9 +53,9 @@ class Local(Workers):
         for crew in self._crews:
             crew.end()
 
-    def map(self, task: Task[Any, Any], items: Sequence[Any]) -> Iterator[Made]:
+    def map(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> Iterator[Made]:
         """Begin to work on items; in this process, each when its result is asked for."""
-        tools, others = self._tools.get(task.name), self._processes - 1
+        others = self._processes - 1
         if not others or len(items) * task.weight < POOL_PAYS or not can_fork():
             return (run_item(task, tools, item) for item in items)
         crew = Crew(task, tools, items)

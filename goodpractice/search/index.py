@@ -74,10 +74,11 @@ def build_search(directory: Directory) -> dict[str, bytes]:
     """Return every file of the search, by its path under the site."""
     plan = plan_search(directory)
     with open_store(None) as store:
-        workers = Local(1, {"index": plan.tools, "merge": store})
+        workers = Local()
         cut = cut_chunks(directory.entries, plan.tools)
-        chunks = list(run_task(INDEX, cut, store, workers))
-        ranges = list(run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, workers))
+        chunks = list(run_task(INDEX, cut, store, workers, plan.tools))
+        plans = plan_ranges(chunks, plan.synonyms)
+        ranges = list(run_task(MERGE, plans, store, workers, store))
         files = {name: store.read(part) for one in chunks for name, part in one.files.items()}
     return files | write_index(directory, plan.synonyms, chunks, ranges)
 

@@ -76,9 +76,9 @@ def at_work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     asked = []
     work = Cluster.map
 
-    def note(self: Cluster, task: Task[Any, Any], items: Any) -> Any:
+    def note(self: Cluster, task: Task[Any, Any], tools: Any, items: Any) -> Any:
         asked.append(task.name)
-        return work(self, task, items)
+        return work(self, task, tools, items)
 
     monkeypatch.setattr(Cluster, "map", note)
     return asked
@@ -125,7 +125,7 @@ BUSY: Task[int, int] = Task("busy", count_busy, make_no_key)
 
 def test_threads_of_a_worker_take_turns() -> None:
     packed = [pickle.dumps((BUSY, [number])) for number in range(8)]
-    tools: dict[str, list[int]] = {"busy": []}
+    tools: list[int] = []
     with ThreadPoolExecutor(4) as threads:
         made = threads.map(lambda sent: cluster.run_sent(cluster.hash_facts(), sent, tools), packed)
         assert [pickle.loads(result) for some in made for _, result, _ in some] == [1] * 8

@@ -52,7 +52,7 @@ SQUARE: Task[int, tuple[int, Part]] = Task("square", square, key_number)
 
 def run(store: Store, numbers: list[int], calls: list[int]) -> list[int]:
     """Square some numbers with a store."""
-    found = list(run_task(SQUARE, numbers, store, Local(1, {"square": calls})))
+    found = list(run_task(SQUARE, numbers, store, Local(), calls))
     for number, (_, part) in zip(numbers, found, strict=True):
         assert store.read(part) == str(number).encode() * 100
     return [result for result, _ in found]
@@ -81,7 +81,7 @@ def test_results_nobody_uses_go(tmp_path: Path) -> None:
 
 def test_what_another_build_is_about_to_use_is_not_forgotten(tmp_path: Path) -> None:
     with open_store(tmp_path) as slow:
-        (found,) = run_task(SQUARE, [7], slow, Local(1, {"square": []}))
+        (found,) = run_task(SQUARE, [7], slow, Local(), [])
         for _ in range(ROUNDS - 1):
             with open_store(tmp_path):
                 pass

@@ -78,8 +78,8 @@ def store(tmp_path: Path) -> Any:
 @pytest.mark.parametrize("count", [0, 1, 500, MANY])
 def test_results_come_in_order(store: Store, count: int, jobs: int) -> None:
     items = [number * 10 for number in range(count)]
-    with Local(jobs, {"number": 3}) as workers:
-        found = list(run_task(make_task(multiply), items, store, workers))
+    with Local(jobs) as workers:
+        found = list(run_task(make_task(multiply), items, store, workers, 3))
         again = list(run_task(make_task(fail_at_seventy), items[8:], store, workers))
     assert found == [item * 3 for item in items]
     assert again == found[8:], "known by their keys"
@@ -113,8 +113,8 @@ def leave_it_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_many_batches_are_larger(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("goodpractice.engine.workers.MOST_BATCHES", 3)
-    with Local(2, {"number": 3}) as workers:
-        found = list(run_task(make_task(multiply), range(MANY), store, workers))
+    with Local(2) as workers:
+        found = list(run_task(make_task(multiply), range(MANY), store, workers, 3))
     assert found == [3 * number for number in range(MANY)]
     assert MOST_BATCHES * 4 < 65_536, "the least that a pipe takes"
 
@@ -157,9 +157,8 @@ def test_a_worker_killed_while_it_tells_a_result_ends_the_build(
 ) -> None:
     kill_worker_in_result(monkeypatch, 500)
     leave_it_to_others(monkeypatch)
-    tools = {"number": 3}
-    with pytest.raises(WorkersError, match="stopped from outside"), Local(2, tools) as workers:
-        list(run_task(make_task(multiply), range(MANY), store, workers))
+    with pytest.raises(WorkersError, match="stopped from outside"), Local(2) as workers:
+        list(run_task(make_task(multiply), range(MANY), store, workers, 3))
 
 
 def test_a_worker_killed_whose_work_was_done_here_does_not_hold_up_the_end(
@@ -167,8 +166,8 @@ def test_a_worker_killed_whose_work_was_done_here_does_not_hold_up_the_end(
 ) -> None:
     kill_worker_in_result(monkeypatch, 10)
     before = set(multiprocessing.active_children())
-    with contextlib.suppress(WorkersError), Local(2, {"number": 3}) as workers:
-        done = run_task(make_task(multiply), range(MANY), store, workers)
+    with contextlib.suppress(WorkersError), Local(2) as workers:
+        done = run_task(make_task(multiply), range(MANY), store, workers, 3)
         first = next(done)
         while set(multiprocessing.active_children()) - before:
             time.sleep(0.01)
