@@ -24,7 +24,6 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from typing import Any
 
-from goodpractice.engine.digests import hash_values
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.tasks import Made, Task, Workers, cut_batches, run_item
 from goodpractice.engine.versions import hash_folder
@@ -46,8 +45,12 @@ class ClusterError(Exception):
     """Work cannot be done on the cluster; the old site stands as it was."""
 
 
+@cache
 def list_facts() -> dict[str, str]:
-    """Return what must be the same on every machine: hashes, and versions by package."""
+    """Return what must be the same on every machine: hashes, and versions by package.
+
+    They are as they were when the machine began to work.
+    """
     names = re.findall(r"^([\w.-]+)==\S+ \\$", LOCK.read_text("utf-8"), re.MULTILINE)
     return {
         "the code": hash_folder(CODE).hex()[:8],
@@ -65,24 +68,19 @@ def find_version(name: str) -> str:
         return "missing"
 
 
-def compare(who: str, ours: dict[str, str], theirs: dict[str, str]) -> None:
-    """Refuse a machine that is not like this one."""
+def compare(theirs: dict[str, str]) -> None:
+    """Refuse to work for a machine that is not like this one; runs in the worker."""
+    ours = list_facts()
     others = [
-        f"{name} {theirs.get(name, 'missing')} instead of {ours.get(name, 'none')}"
-        for name in ours | theirs
-        if ours.get(name) != theirs.get(name)
+        f"{name} {ours.get(name, 'missing')} instead of {theirs.get(name, 'none')}"
+        for name in theirs | ours
+        if theirs.get(name) != ours.get(name)
     ]
     if others:
         raise ClusterError(
-            f"the {who} is not like this machine ({', '.join(others[:3])}"
+            f"a worker is not like this machine ({', '.join(others[:3])}"
             f"{' …' if len(others) > 3 else ''}); bring both to the same, and start it again"
         )
-
-
-@cache
-def hash_facts() -> bytes:
-    """Return a hash of this machine's facts, as they were when it began to work."""
-    return hash_values(list_facts())
 
 
 turn = threading.Lock()
@@ -90,12 +88,9 @@ turn = threading.Lock()
 Python would not run two at once anyway."""
 
 
-def run_sent(facts: bytes, packed: bytes, tools: Any) -> list[Made]:
+def run_sent(facts: dict[str, str], packed: bytes, tools: Any) -> list[Made]:
     """Work on some items; runs in the worker, which may have joined later than any check."""
-    if hash_facts() != facts:
-        raise ClusterError(
-            "a worker joined the cluster whose code or packages are not like this machine's"
-        )
+    compare(facts)
     with turn:
         task, items = pickle.loads(packed)
         return [run_item(task, tools, item) for item in items]
@@ -160,20 +155,21 @@ class Cluster(Workers):
         self._place = place
         self._executor = client.get_executor(pure=False)
         with self._explain():
-            answers = client.run(list_facts, on_error="return")
+            answers = client.run(compare, list_facts(), on_error="return")
         if not answers:
             raise ClusterError(
                 f"the cluster at {place} has no workers; start some where "
                 f"this project's code is, with: python -m dask worker {place}"
             )
-        for address, facts in sorted(answers.items()):
-            who = f"worker at {address.removeprefix('tcp://')}"
-            if not isinstance(facts, dict):
+        for address, answer in sorted(answers.items()):
+            who = f"the worker at {address.removeprefix('tcp://')}"
+            if isinstance(answer, ClusterError):
+                raise ClusterError(str(answer).replace("a worker", who, 1))
+            if answer is not None:
                 raise ClusterError(
-                    f"the {who} cannot load this project's code ({facts}); start it "
+                    f"{who} cannot load this project's code ({answer}); start it "
                     f"where that is, with: python -m dask worker {place}"
                 )
-            compare(who, list_facts(), facts)
         self._ahead = WAITING * len(answers)
 
     def map(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> Iterator[Made]:
@@ -199,7 +195,7 @@ class Cluster(Workers):
         """Send some items to a worker."""
         packed = pickle.dumps((task, batch), pickle.HIGHEST_PROTOCOL)
         with self._explain():
-            begun: Future[list[Made]] = self._executor.submit(run_sent, hash_facts(), packed, tools)
+            begun: Future[list[Made]] = self._executor.submit(run_sent, list_facts(), packed, tools)
         return begun
 
     def _collect(
