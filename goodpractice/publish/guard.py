@@ -14,7 +14,8 @@ from pathlib import Path
 
 from goodpractice.engine.folders import ForeignFolderError, check_folder
 from goodpractice.engine.store import FILE
-from goodpractice.publish.unchanged import MARKER, parse_note
+from goodpractice.publish.tree import MARKER
+from goodpractice.publish.unchanged import parse_note
 
 if sys.platform == "win32":
     import msvcrt

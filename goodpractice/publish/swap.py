@@ -21,16 +21,14 @@ from goodpractice.engine.folders import Stat, make_stat
 from goodpractice.engine.store import Store, StoreError
 from goodpractice.publish.guard import BusyError, PublishError, hold_lock
 from goodpractice.publish.previous import (
-    Tree,
     clear_previous,
     find_previous,
     forget_previous,
     hold_previous,
-    list_parents,
-    read_tree,
     remove_folders,
     save_strangers,
 )
+from goodpractice.publish.tree import Tree, list_parents, read_tree
 from goodpractice.publish.unchanged import Note, read_note, write_note
 from goodpractice.publish.writer import SiteWriter
 

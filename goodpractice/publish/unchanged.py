@@ -19,11 +19,10 @@ from typing import NamedTuple
 from goodpractice.engine.folders import Stat, find_settled, list_stats
 from goodpractice.engine.versions import list_packages
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
+from goodpractice.publish.tree import MARKER, read_tree
 
 MADE_BY = (CODE, TEMPLATES, BUNDLES)
 """What makes a site of the content."""
-MARKER = ".goodpractice"
-"""The note's file: it says that the folder was built here."""
 PROGRAM = "good-practice-directory"
 
 
@@ -125,11 +124,9 @@ def find_unchanged(out: Path, made_from: str) -> Note | None:
     note = read_note(out) if made_from else None
     if note is None or note.made_from != made_from:
         return None
-    found, strangers = 0, set(note.strangers)
-    for name, stat in list_stats(str(out)):
-        noted = note.files.get(name)
-        if noted and noted.fits(stat):
-            found += 1
-        elif noted or name not in strangers:
-            return None
-    return note if found == len(note.files) else None
+    tree = read_tree(out)
+    if any(
+        name not in tree.files or not one.fits(tree.files[name]) for name, one in note.files.items()
+    ):
+        return None
+    return None if set(tree.list_strangers(note.files)[0]) - set(note.strangers) else note

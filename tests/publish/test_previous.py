@@ -12,7 +12,8 @@ import pytest
 from goodpractice.engine.store import ROUNDS
 from goodpractice.publish.guard import PublishError
 from goodpractice.publish.swap import commit
-from goodpractice.publish.unchanged import MARKER, Note
+from goodpractice.publish.tree import MARKER
+from goodpractice.publish.unchanged import Note
 from tests.helpers.folders import (
     change_by_hand,
     check_alone,

@@ -12,7 +12,7 @@ import pytest
 
 from goodpractice.publish import swap, writer
 from goodpractice.publish.guard import PublishError
-from goodpractice.publish.unchanged import MARKER
+from goodpractice.publish.tree import MARKER
 from tests.helpers.publishing import publish
 
 OLD = {"index.html": b"old", "same.css": b"same", "gone/index.html": b"gone"}

@@ -13,8 +13,8 @@ import pytest
 
 from goodpractice.engine.folders import TICK
 from goodpractice.paths import PROJECT
+from goodpractice.publish.tree import MARKER
 from goodpractice.publish.unchanged import (
-    MARKER,
     PROGRAM,
     FileNote,
     Note,
