@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from itertools import chain
-from operator import add, sub
+from operator import sub
 from typing import Any
 
 from goodpractice.search.language.expansions import cut_forms
@@ -87,7 +87,9 @@ def encode_postings(postings: Sequence[int], numbers: Mapping[int, str]) -> str:
     documents = postings[::2]
     # Gaps count from 1: the document itself comes once.
     gaps = map(encode_number, map(sub, documents, chain((-1,), documents)))
-    return "".join(map(add, gaps, map(numbers.__getitem__, postings[1::2])))
+    coded: list[Any] = [*postings]
+    coded[::2], coded[1::2] = gaps, map(numbers.__getitem__, postings[1::2])
+    return "".join(coded)
 
 
 def write_shards(
