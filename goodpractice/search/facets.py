@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from goodpractice.directory.directory import Directory
@@ -159,13 +160,13 @@ def make_facet(
     list_slugs: Callable[[EntryView], Iterable[str]],
 ) -> Facet:
     """Return a facet with those of the values that an entry has."""
-    slugs = [sorted(set(list_slugs(entry))) for entry in directory.entries]
-    used = {slug for one in slugs for slug in one}
+    slugs = [tuple(list_slugs(entry)) for entry in directory.entries]
+    different = set(slugs)
+    used = set(chain.from_iterable(different))
     kept = tuple(value for value in values if value.slug in used)
     index = {value.slug: number for number, value in enumerate(kept)}
-    return Facet(
-        name, label, kept, tuple(tuple(sorted(index[slug] for slug in one)) for one in slugs)
-    )
+    sets = {some: tuple(sorted({index[slug] for slug in some})) for some in different}
+    return Facet(name, label, kept, tuple(map(sets.__getitem__, slugs)))
 
 
 def encode_column(facet: Facet) -> dict[str, Any] | None:
