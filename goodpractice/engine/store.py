@@ -12,7 +12,7 @@ import os
 import pickle
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
 
@@ -32,8 +32,10 @@ ROUNDS = 3
 
 TABLES = {
     "builds": "number INTEGER PRIMARY KEY, site BLOB, keys BLOB",
-    "results": "key BLOB PRIMARY KEY, build INTEGER, seal BLOB, value BLOB, parts BLOB",
+    "results": "key BLOB PRIMARY KEY, build INTEGER, seal BLOB, value BLOB",
+    "parts": "key BLOB, number INTEGER, data BLOB, PRIMARY KEY (key, number)",
 }
+"""Each part is a row: what stands far behind in a large value takes long to be found."""
 
 
 class StoreError(Exception):
@@ -48,11 +50,10 @@ class StoreError(Exception):
 
 
 class Part(NamedTuple):
-    """A large part of a result: the result's key, where the part stands, and its digest."""
+    """A large part of a result: the result's key, the part's number, and its digest."""
 
     key: bytes
-    start: int
-    length: int
+    number: int
     digest: bytes
 
 
@@ -61,17 +62,16 @@ class Parts:
 
     def __init__(self, key: bytes) -> None:
         self._key = key
-        self._whole = bytearray()
+        self._taken: list[bytes] = []
 
     def add(self, data: bytes) -> Part:
         """Take a part, and return what finds it in the store."""
-        part = Part(self._key, len(self._whole), len(data), hash_bytes(data))
-        self._whole += data
-        return part
+        self._taken.append(data)
+        return Part(self._key, len(self._taken) - 1, hash_bytes(data))
 
-    def take(self) -> bytes:
-        """Return all parts, one behind the other."""
-        return bytes(self._whole)
+    def list_all(self) -> list[bytes]:
+        """Return all parts in their order."""
+        return self._taken
 
 
 def make_key(name: str, *parts: bytes) -> bytes:
@@ -121,12 +121,14 @@ class Store:
                     raise StoreError("a result is damaged", damaged=True)
         return found
 
-    def keep(self, key: bytes, packed: bytes, parts: bytes = b"") -> Any:
+    def keep(self, key: bytes, packed: bytes, parts: Sequence[bytes] = ()) -> Any:
         """Keep a result that was packed with `pickle`, and its parts; return the result."""
         self._used.add(key)
-        row = (key, self._build, hash_bytes(key, packed), packed, parts)
+        row = (key, self._build, hash_bytes(key, packed), packed)
+        rows = ((key, number, data) for number, data in enumerate(parts))
         with explain():
-            self._base.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)", row)
+            self._base.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", row)
+            self._base.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", rows)
         return pickle.loads(packed)
 
     def commit(self) -> None:
@@ -136,16 +138,12 @@ class Store:
 
     def read(self, part: Part) -> bytes:
         """Return a part of a result."""
+        wanted = "SELECT data FROM parts WHERE key = ? AND number = ?"
         with explain():
-            base = self._connect()
-            found = base.execute("SELECT rowid FROM results WHERE key = ?", (part.key,)).fetchone()
-            if found is None:
-                raise StoreError("a result has gone")
-            with base.blobopen("results", "parts", found[0], readonly=True) as blob:
-                data = bytes(blob[part.start : part.start + part.length])
-        if hash_bytes(data) != part.digest:
-            raise StoreError("a part of a result is damaged", damaged=True)
-        return data
+            row = self._connect().execute(wanted, part[:2]).fetchone()
+        if row and isinstance(row[0], bytes) and hash_bytes(row[0]) == part.digest:
+            return row[0]
+        raise StoreError("a part of a result is damaged, or has gone", damaged=True)
 
     def leave_disk(self) -> None:
         """Return nothing: a file of this machine's does not travel."""
@@ -174,10 +172,10 @@ class Store:
         used: set[bytes] = set()
         for (keys,) in base.execute("SELECT keys FROM builds"):
             used.update(keys[at : at + DIGEST] for at in range(0, len(keys), DIGEST))
-        old = base.execute("SELECT key FROM results WHERE build <= ?", (last,))
-        base.executemany(
-            "DELETE FROM results WHERE key = ?", [row for row in old if row[0] not in used]
-        )
+        rows = base.execute("SELECT key FROM results WHERE build <= ?", (last,))
+        old = [row for row in rows if row[0] not in used]
+        base.executemany("DELETE FROM results WHERE key = ?", old)
+        base.executemany("DELETE FROM parts WHERE key = ?", old)
 
 
 @contextlib.contextmanager
@@ -200,8 +198,8 @@ def prepare(file: Path) -> sqlite3.Connection:
         base.execute("PRAGMA synchronous = OFF")
         for table, columns in TABLES.items():
             base.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
-            found = base.execute("SELECT name FROM pragma_table_info(?)", (table,)).fetchall()
-            if [name for (name,) in found] != [one.split()[0] for one in columns.split(", ")]:
+            found = base.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,))
+            if found.fetchone() != (f"CREATE TABLE {table} ({columns})",):
                 raise sqlite3.DatabaseError(f"the table {table} is not ours")
         stack.pop_all()
     return base

@@ -40,7 +40,7 @@ class Task(Generic[Item, Result]):
     weight: int = 1
 
 
-Made = tuple[bytes, bytes, bytes]
+Made = tuple[bytes, bytes, list[bytes]]
 """A result as it comes from a worker: its key, itself packed, and its parts."""
 
 
@@ -50,7 +50,7 @@ class Results(Protocol):
     def fetch(self, keys: Iterable[bytes]) -> list[Any]:
         """Return the result kept for each key, None where there is none."""
 
-    def keep(self, key: bytes, packed: bytes, parts: bytes) -> Any:
+    def keep(self, key: bytes, packed: bytes, parts: Sequence[bytes]) -> Any:
         """Keep a result, and return it."""
 
     def commit(self) -> None:
@@ -113,4 +113,4 @@ def run_item(task: Task[Any, Any], tools: Any, item: Any) -> Made:
     key = task.key(item)
     parts = Parts(key)
     result = task.run(tools, item, parts)
-    return key, pickle.dumps(result, pickle.HIGHEST_PROTOCOL), parts.take()
+    return key, pickle.dumps(result, pickle.HIGHEST_PROTOCOL), parts.list_all()

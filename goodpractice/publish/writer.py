@@ -12,7 +12,7 @@ import hashlib
 import os
 import pickle
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goodpractice.engine.digests import DIGEST, hash_bytes
@@ -59,7 +59,7 @@ class SiteWriter:
         """Take the old site's files that were made from the same; None for the others."""
         return [self._take(key[DIGEST:].decode(), key[:DIGEST]) for key in keys]
 
-    def keep(self, key: bytes, packed: bytes, _parts: bytes) -> bool:
+    def keep(self, key: bytes, packed: bytes, _parts: Sequence[bytes]) -> bool:
         """Count a file that a worker wrote, or write one that travelled; tell if it changed."""
         name, made = key[DIGEST:].decode(), pickle.loads(packed)
         written = self.put(name, made) if isinstance(made, bytes) else made

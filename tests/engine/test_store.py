@@ -75,7 +75,8 @@ def test_results_nobody_uses_go(tmp_path: Path) -> None:
             sites = store.list_sites(b"old" if number == 0 else b"new")
     assert sites == {hash_bytes(b"new")}
     with closing(sqlite3.connect(tmp_path / FILE)) as base:
-        assert base.execute("SELECT count(*) FROM results").fetchone() == (1,)
+        for table in ("results", "parts"):
+            assert base.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,)
         assert base.execute("SELECT count(*) FROM builds").fetchone() == (ROUNDS,)
 
 
@@ -133,17 +134,32 @@ def test_a_store_that_is_not_ours_is_begun_anew(
     assert calls == [1, 2, 1, 2]
 
 
-@pytest.mark.parametrize("column", ["value", "seal", "parts"])
+@pytest.mark.parametrize(
+    ("table", "column"), [("results", "value"), ("results", "seal"), ("parts", "data")]
+)
 @pytest.mark.parametrize("value", [b"\x00\x11\x22", None, "text", 7])
-def test_damaged_values_are_found_out(tmp_path: Path, column: str, value: object) -> None:
+def test_damaged_values_are_found_out(
+    tmp_path: Path, table: str, column: str, value: object
+) -> None:
     with open_store(tmp_path) as store:
         run(store, [1, 2], [])
     with closing(sqlite3.connect(tmp_path / FILE)) as base, base:
-        base.execute(f"UPDATE results SET {column} = ?", (value,))
+        base.execute(f"UPDATE {table} SET {column} = ?", (value,))
     with pytest.raises(StoreError), open_store(tmp_path) as store:
         run(store, [1, 2], [])
     with open_store(tmp_path, anew=True) as store:
         assert run(store, [1, 2], []) == [1, 4]
+
+
+def test_a_part_that_is_lost_is_made_anew(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        run(store, [1, 2], [])
+    with closing(sqlite3.connect(tmp_path / FILE)) as base, base:
+        base.execute("DELETE FROM parts WHERE key = ?", (key_number(2),))
+    calls: list[int] = []
+    for _ in range(2):
+        assert use_store(tmp_path, lambda store: run(store, [1, 2], calls)) == [1, 4]
+    assert calls == [1, 2]
 
 
 def test_a_result_under_another_s_key_is_found_out(tmp_path: Path) -> None:

@@ -16,11 +16,11 @@ class Segments(Store):
     """Segments in memory, read as from a store."""
 
     def __init__(self) -> None:
-        self.data: dict[bytes, bytes] = {}
+        self.data: dict[bytes, list[bytes]] = {}
 
     def read(self, part: Part) -> bytes:
         """Return a part of a segment."""
-        return self.data[part.key][part.start : part.start + part.length]
+        return self.data[part.key][part.number]
 
 
 SEGMENTS = Segments()
@@ -32,7 +32,7 @@ def plan(counted: Sequence[EntryTerms], chunk: int) -> list[RangePlan]:
     for first in range(0, len(counted), chunk):
         parts = Parts(f"{id(counted)} {chunk} {first}".encode())
         pieces = write_segment(gather_terms(counted[first : first + chunk], first), parts)
-        SEGMENTS.data[f"{id(counted)} {chunk} {first}".encode()] = parts.take()
+        SEGMENTS.data[f"{id(counted)} {chunk} {first}".encode()] = parts.list_all()
         indexed.append(IndexedChunk([], {}, pieces, set(), {}))
     return plan_ranges(indexed, NO_SYNONYMS)
 

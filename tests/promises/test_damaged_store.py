@@ -22,28 +22,34 @@ def build(content: Path, out: Path, cache: Path | None) -> dict[str, bytes]:
     return read_files(out)
 
 
-def flip(store: Path, column: str) -> int:
-    """Turn one bit in the middle of every result's value or parts; return of how many."""
+def flip(store: Path, table: str, column: str, known: bytes | None = None) -> int:
+    """Turn one bit in the middle of what each row of a table holds; return of how many.
+
+    Where something is `known`, only of rows that hold the beginning of a part of it.
+    """
     base = sqlite3.connect(store)
-    rows = base.execute(f"SELECT key, {column} FROM results WHERE length({column}) > 0").fetchall()
-    for key, held in rows:
+    wanted = f"SELECT rowid, {column} FROM {table} WHERE length({column}) > 0"
+    rows = [row for row in base.execute(wanted) if known is None or row[1][:200] in known]
+    for row, held in rows:
         data = bytearray(held)
         data[len(data) // 2] ^= 1
-        base.execute(f"UPDATE results SET {column} = ? WHERE key = ?", (bytes(data), key))
+        base.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (bytes(data), row))
     base.commit()
     base.close()
     return len(rows)
 
 
-@pytest.mark.parametrize("column", ["parts", "value", "seal"])
+@pytest.mark.parametrize(
+    ("table", "column"), [("parts", "data"), ("results", "value"), ("results", "seal")]
+)
 def test_one_bit_of_every_result_changes_no_byte(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, column: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str, column: str
 ) -> None:
     monkeypatch.setattr(exports, "CHUNK", 2)  # so that an edit leaves other portions known
     content = tmp_path / "content"
     shutil.copytree(CONTENT, content)
     build(content, tmp_path / "site", tmp_path / "cache")
-    assert flip(tmp_path / "cache" / FILE, column) > 10
+    assert flip(tmp_path / "cache" / FILE, table, column) > 10
     with (content / EDITED).open("a", encoding="utf-8") as file:
         file.write("\nOne more sentence.\n")
     cold = build(content, tmp_path / "cold", None)
@@ -57,20 +63,8 @@ def test_one_bit_of_an_export_is_not_published(
     content, store = tmp_path / "content", tmp_path / "cache" / FILE
     shutil.copytree(CONTENT, content)
     build(content, tmp_path / "site", tmp_path / "cache")
-    base = sqlite3.connect(store)
     known = (tmp_path / "site" / "data" / "entries.json").read_bytes()
-    kept = [
-        (key, parts)
-        for key, parts in base.execute("SELECT key, parts FROM results")
-        if parts and bytes(parts[:200]) in known
-    ]
-    assert len(kept) > 2, "the portions of the exports"
-    for key, parts in kept:
-        data = bytearray(parts)
-        data[len(data) // 2] ^= 1
-        base.execute("UPDATE results SET parts = ? WHERE key = ?", (bytes(data), key))
-    base.commit()
-    base.close()
+    assert flip(store, "parts", "data", known) > 2, "the portions of the exports"
     with (content / EDITED).open("a", encoding="utf-8") as file:
         file.write("\nOne more sentence.\n")
     cold = build(content, tmp_path / "cold", None)

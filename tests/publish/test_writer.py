@@ -142,7 +142,7 @@ def test_what_was_made_from_another_thing_and_is_the_same_stays(out: Path) -> No
     with begin_site(out, find_cache(out)) as site:
         for name, content in FILES.items():
             made = key_file(name, hash_bytes(b"another", content))
-            assert site.keep(made, pickle.dumps(content), b"") is False
+            assert site.keep(made, pickle.dumps(content), []) is False
         commit(site, Note())
     assert site.changed == 0
     assert list_nodes(out) == before
@@ -260,8 +260,8 @@ def test_a_file_that_a_worker_wrote_is_counted(out: Path) -> None:
         same, new = site.put("same.css", b"same"), site.put("new.css", b"new")
         assert (same[0], new[0]) == (False, True)
         assert (site.files, site.changed) == ({}, 0)
-        site.keep(key_file("same.css", DIGEST), pickle.dumps(same), b"")
-        site.keep(key_file("new.css", DIGEST), pickle.dumps(new), b"")
+        site.keep(key_file("same.css", DIGEST), pickle.dumps(same), [])
+        site.keep(key_file("new.css", DIGEST), pickle.dumps(new), [])
         assert site.changed == 1
         commit(site, Note())
     assert read_files(out) == {"same.css": b"same", "new.css": b"new"}

@@ -39,11 +39,11 @@ def cut_terms(counted: list[EntryTerms], chunk: int, first: int = 0) -> list[Ter
     ]
 
 
-def write(terms: Terms) -> tuple[bytes, dict[str, Piece]]:
-    """Return a segment's bytes, and its pieces."""
+def write(terms: Terms) -> tuple[list[bytes], dict[str, Piece]]:
+    """Return a segment's parts, and its pieces."""
     parts = Parts(b"key")
     pieces = write_segment(terms, parts)
-    return parts.take(), pieces
+    return parts.list_all(), pieces
 
 
 def merge_segments(chunks: list[Terms]) -> dict[str, Terms]:
@@ -52,9 +52,7 @@ def merge_segments(chunks: list[Terms]) -> dict[str, Terms]:
     letters = sorted({bucket for _, pieces in written for bucket in pieces})
     return {
         bucket: merge_pieces(
-            data[pieces[bucket].part.start :][: pieces[bucket].part.length]
-            for data, pieces in written
-            if bucket in pieces
+            data[pieces[bucket].part.number] for data, pieces in written if bucket in pieces
         )
         for bucket in letters
     }
@@ -104,12 +102,8 @@ def test_every_term_is_in_the_piece_of_its_letters(counted: list[EntryTerms]) ->
 def test_pieces_fill_the_segment(counted: list[EntryTerms]) -> None:
     data, pieces = write(gather_terms(counted, 0))
     assert list(pieces) == sorted(pieces)
-    end = 0
-    for piece in pieces.values():
-        assert piece.part.start == end
-        end += piece.part.length
-        assert piece.part.digest == hash_bytes(data[piece.part.start : end])
-    assert end == len(data)
+    assert [piece.part.number for piece in pieces.values()] == list(range(len(data)))
+    assert [piece.part.digest for piece in pieces.values()] == list(map(hash_bytes, data))
     assert sum(piece.postings for piece in pieces.values()) == sum(
         len(terms.counts) for terms in counted
     )
@@ -132,7 +126,7 @@ def test_an_entry_elsewhere_has_other_digests() -> None:
 
 
 def test_no_entries_give_an_empty_segment() -> None:
-    assert write(gather_terms([], 0)) == (b"", {})
+    assert write(gather_terms([], 0)) == ([], {})
     assert merge_pieces([]) == Terms()
 
 
