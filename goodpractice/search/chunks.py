@@ -5,8 +5,10 @@ edit costs the work on the chunk it falls into. What is large, the chunk's segme
 and its cards, stays in the store until it is asked for.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from goodpractice.directory.views import EntryView
 from goodpractice.engine.digests import hash_values
@@ -16,13 +18,13 @@ from goodpractice.search.cards import CARD_GROUP, write_cards
 from goodpractice.search.language.synonyms import SURFACE_MARK, Phrases
 from goodpractice.search.language.terms import count_terms, gather_texts
 from goodpractice.search.language.words import stem_word
-from goodpractice.search.segments import BUCKET, Piece, Terms, gather_terms, write_segment
+from goodpractice.search.segments import BUCKET, Piece, gather_terms, write_segment
 
 CHUNK = 4 * CARD_GROUP
 """Entries in a chunk."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SearchTools:
     """What all work on chunks needs.
 
@@ -34,6 +36,11 @@ class SearchTools:
     wanted: frozenset[str]
     titles: Mapping[str, str]
     small: bool
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the wanted terms that are words as they stand."""
+        return frozenset(stem_word(term[:-1]) for term in self.wanted if term[-1] == SURFACE_MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +58,14 @@ class IndexedChunk:
 
     `cards` are the hashes of its groups of cards, `files` their files by their names in the
     site, `pieces` its segment's, `found` the wanted terms that it has, `spelled` the words of
-    their stems for those that are words as they stand.
+    the stems that a wanted word as it stands has too.
     """
 
     cards: list[str]
     files: dict[str, Part]
     pieces: dict[str, Piece]
     found: set[str]
-    spelled: dict[str, set[str]]
+    spelled: set[str]
 
 
 def cut_chunks(entries: Sequence[EntryView], tools: SearchTools) -> Iterator[Chunk]:
@@ -76,43 +83,28 @@ def key_chunk(chunk: Chunk) -> bytes:
 
 def index_chunk(tools: SearchTools, chunk: Chunk, parts: Parts) -> IndexedChunk:
     """Return a chunk's segment and cards."""
-    counted = [
-        count_terms(gather_texts(entry, tools.titles), tools.phrases) for entry in chunk.entries
-    ]
-    terms = gather_terms(counted, chunk.first)
+    texts = (gather_texts(entry, tools.titles) for entry in chunk.entries)
+    terms = gather_terms((count_terms(one, tools.phrases) for one in texts), chunk.first)
     cards, files = write_cards(chunk.entries, chunk.first, small=tools.small)
     return IndexedChunk(
         cards,
         {name: parts.add(data) for name, data in files.items()},
         write_segment(terms, parts),
         set(tools.wanted & terms.postings.keys()),
-        list_spellings(terms, tools.wanted),
+        {word for word in terms.words if stem_word(word) in tools.stems},
     )
 
 
 INDEX: Task[Chunk, IndexedChunk] = Task("index", index_chunk, key_chunk, batch=1, weight=CHUNK)
 
 
-def list_spellings(terms: Terms, wanted: frozenset[str]) -> dict[str, set[str]]:
-    """Return the words of their stems for the wanted terms that are words as they stand."""
-    surfaces = {term: stem_word(term[:-1]) for term in wanted if term[-1:] == SURFACE_MARK}
-    stems: dict[str, set[str]] = {stem: set() for stem in surfaces.values()}
-    for word, stem in terms.stems.items():
-        if stem in stems:
-            stems[stem].add(word)
-    return {term: stems[stem] for term, stem in surfaces.items() if stems[stem]}
-
-
 def list_present(done: Sequence[IndexedChunk]) -> set[str]:
     """Return the wanted terms that the index will have, those left out of it not among them."""
-    present = set().union(*(one.found for one in done))
-    spelled: dict[str, set[str]] = {}
-    for one in done:
-        for term, words in one.spelled.items():
-            spelled.setdefault(term, set()).update(words)
-    idle = {
+    spelled = Counter(map(stem_word, set().union(*(one.spelled for one in done))))
+    return {
         term
-        for term, words in spelled.items()
-        if len(words) == 1 and stem_word(term[:-1])[:BUCKET] == term[:BUCKET]
+        for term in set().union(*(one.found for one in done))
+        if term[-1] != SURFACE_MARK
+        or spelled[stem := stem_word(term[:-1])] != 1
+        or stem[:BUCKET] != term[:BUCKET]
     }
-    return present - idle

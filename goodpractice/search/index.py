@@ -139,7 +139,7 @@ def list_vocabularies(
     """
     weights = dict.fromkeys(others, 1)
     for one in ranges:
-        weights.update(zip(one.words, one.weights, strict=True))
+        weights |= one.words
     by_letter: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for word, weight in weights.items():
         by_letter[word[0]].append((word, weight))

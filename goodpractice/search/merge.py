@@ -15,9 +15,9 @@ from goodpractice.engine.tasks import Task
 from goodpractice.search.chunks import IndexedChunk, list_present
 from goodpractice.search.language.expansions import add_roles, cut_meanings, list_meanings
 from goodpractice.search.language.synonyms import CONCEPT_MARK, SURFACE_MARK, Synonyms
-from goodpractice.search.language.terms import unpack_counts
-from goodpractice.search.segments import Terms, group_words, merge_pieces
-from goodpractice.search.shards import SHARD_SIZE, write_shards
+from goodpractice.search.language.words import stem_word
+from goodpractice.search.segments import group_words, merge_pieces
+from goodpractice.search.shards import SHARD_SIZE, Shard, write_shards
 
 POSTING_SIZE = 1.2
 """Compressed bytes that a posting gives to the index, other things counted in (measured)."""
@@ -49,14 +49,10 @@ class RangePlan:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A range as it is written: first term and content of its shards, and its words.
+    """A range as it is written: its shards, and by twos' powers how many entries have each word."""
 
-    `weights` say how many entries have each word, by twos' powers.
-    """
-
-    shards: list[tuple[str, bytes]]
-    words: list[str]
-    weights: list[int]
+    shards: list[Shard]
+    words: dict[str, int]
 
 
 def choose_size(sizes: Iterable[int]) -> float:
@@ -73,35 +69,21 @@ def choose_size(sizes: Iterable[int]) -> float:
 def list_ranges(sizes: Mapping[str, int], size: float) -> Iterator[list[str]]:
     """Return the buckets of each range, given how many postings each bucket has.
 
-    A first letter that is enough for a range has ranges of its own.
+    Neighbours are together as long as there is room; a first letter that does not fit into one
+    range has ranges of its own.
     """
     room = FULL * size / POSTING_SIZE
-    small: dict[str, int] = {}
-    for _, letters in groupby(sorted(sizes), key=lambda bucket: bucket[:1]):
-        own = {bucket: sizes[bucket] for bucket in letters}
-        if sum(own.values()) <= room:
-            if sum(small.values()) + sum(own.values()) > room:
-                yield list(small)
-                small = {}
-            small |= own
-            continue
-        if small:
-            yield list(small)
-            small = {}
-        yield from fill(own, room)
-    if small:
-        yield list(small)
-
-
-def fill(sizes: Mapping[str, int], room: float) -> Iterator[list[str]]:
-    """Put neighbours together as long as there is room."""
-    filled, together = 0, list[str]()
-    for bucket, size in sizes.items():
-        if together and filled + size > room:
-            yield together
-            filled, together = 0, []
-        together.append(bucket)
-        filled += size
+    filled, together, last = 0, list[str](), ""
+    for letter, some in groupby(sorted(sizes), key=lambda bucket: bucket[:1]):
+        buckets = list(some)
+        fits = sum(map(sizes.__getitem__, buckets)) <= room
+        own = "" if fits else letter
+        for unit in [buckets] if fits else [[bucket] for bucket in buckets]:
+            more = sum(map(sizes.__getitem__, unit))
+            if together and (own != last or filled + more > room):
+                yield together
+                filled, together = 0, []
+            filled, together, last = filled + more, [*together, *unit], own
     if together:
         yield together
 
@@ -110,8 +92,7 @@ def plan_ranges(chunks: Sequence[IndexedChunk], synonyms: Synonyms) -> list[Rang
     """Return what each range of the index is to be made from."""
     sizes: Counter[str] = Counter()
     for one in chunks:
-        for bucket, piece in one.pieces.items():
-            sizes[bucket] += piece.postings
+        sizes.update({bucket: count for bucket, (_, count) in one.pieces.items()})
     size = choose_size(sizes.values())
     ranges = list(list_ranges(sizes, size))
     if not ranges:
@@ -124,7 +105,7 @@ def plan_ranges(chunks: Sequence[IndexedChunk], synonyms: Synonyms) -> list[Rang
             first,
             size,
             tuple(
-                one.pieces[bucket].part
+                one.pieces[bucket][0]
                 for bucket in buckets
                 for one in chunks
                 if bucket in one.pieces
@@ -147,9 +128,15 @@ def bring_range(plan: RangePlan, store: Store, near: bool) -> RangePlan:
 
 
 def merge_range(store: Store | None, plan: RangePlan, _parts: Parts) -> Range:
-    """Return a range as it is written."""
-    pieces = map(store.read, plan.pieces) if store else plan.loaded
-    return finish_range(merge_pieces(pieces), plan)
+    """Return a range as it is written, without the terms that change nothing."""
+    terms = merge_pieces(map(store.read, plan.pieces) if store else plan.loaded)
+    words = group_words(terms.words)
+    for term in list_idle(terms.postings, words):
+        del terms.postings[term]
+    return Range(
+        list(write_shards(terms.postings, words, plan.size, plan.meanings, plan.first)),
+        {word: count.bit_length() for word, count in terms.words.items()},
+    )
 
 
 MERGE: Task[RangePlan, Range] = Task(
@@ -157,32 +144,17 @@ MERGE: Task[RangePlan, Range] = Task(
 )
 
 
-def finish_range(terms: Terms, plan: RangePlan) -> Range:
-    """Cut a range's terms into shards, those left out that change nothing."""
-    words = group_words(terms)
-    drop_idle_terms(terms, words)
-    shards = write_shards(
-        terms.postings, words, unpack_counts, plan.size, plan.meanings, plan.first
-    )
-    listed = sorted(terms.entries_of)
-    return Range(
-        [(shard.first, shard.data) for shard in shards],
-        listed,
-        [terms.entries_of[word].bit_length() for word in listed],
-    )
-
-
-def drop_idle_terms(terms: Terms, words: Mapping[str, Sequence[str]]) -> None:
-    """Take out the terms that cannot change an order.
+def list_idle(
+    postings: Mapping[str, Sequence[int]], words: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """Return the terms that cannot change an order.
 
     A pair of words that one entry has says no more than the two words; a word as it stands
     no more than its stem where the stem has no other.
     """
-    idle = [
+    return [
         term
-        for term, entries in terms.postings.items()
+        for term, entries in postings.items()
         if (" " in term and len(entries) == 2 and term[-1] != CONCEPT_MARK)
-        or (term[-1] == SURFACE_MARK and len(words.get(terms.stems.get(term[:-1], ""), ())) == 1)
+        or (term[-1] == SURFACE_MARK and len(words.get(stem_word(term[:-1]), ())) == 1)
     ]
-    for term in idle:
-        del terms.postings[term]

@@ -9,8 +9,7 @@ bits first.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from itertools import chain
@@ -18,6 +17,7 @@ from operator import sub
 from typing import Any
 
 from goodpractice.search.language.expansions import cut_forms
+from goodpractice.search.language.terms import unpack_counts
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
@@ -35,12 +35,8 @@ COMPRESSED = 0.65
 """What compression leaves of them (measured on directories of 120 to 10,000 entries)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """A file of the index: the first of its terms, and its content."""
-
-    first: str
-    data: bytes
+Shard = tuple[str, bytes]
+"""A file of the index: the first of its terms, and its content."""
 
 
 def write_json(value: Any) -> bytes:
@@ -95,7 +91,6 @@ def encode_postings(postings: Sequence[int], numbers: Mapping[int, str]) -> str:
 def write_shards(
     postings: Mapping[str, Sequence[int]],
     words: Mapping[str, Sequence[str]],
-    unpack: Callable[[int], list[int]],
     size: float = SHARD_SIZE,
     meanings: Mapping[str, str] | None = None,
     first: str = "",
@@ -103,8 +98,8 @@ def write_shards(
     """Cut a range of the index into shards of about so many compressed bytes.
 
     `postings` are each term's documents and packed counts, `words` each stem's words, the
-    commonest first; `unpack` turns packed counts into a list; `meanings` are what each form
-    of the range leads to. `first` is where the range begins: nothing stands before it.
+    commonest first; `meanings` are what each form of the range leads to. `first` is where the
+    range begins: nothing stands before it.
     """
     terms = sorted(postings)
     if not terms:
@@ -114,7 +109,7 @@ def write_shards(
     forms = cut_forms(meanings or {}, firsts)
     ends = [*bounds[1:], len(terms)]
     for name, start, end, some in zip(firsts, bounds, ends, forms, strict=True):
-        yield Shard(name, write_shard(terms[start:end], postings, words, unpack, some))
+        yield name, write_shard(terms[start:end], postings, words, some)
 
 
 def find_bounds(
@@ -138,7 +133,6 @@ def write_shard(
     terms: Sequence[str],
     postings: Mapping[str, Sequence[int]],
     words: Mapping[str, Sequence[str]],
-    unpack: Callable[[int], list[int]],
     forms: str = "",
 ) -> bytes:
     """Return the file of one range of terms."""
@@ -147,7 +141,7 @@ def write_shard(
     numbers = {counts: encode_number(number) for number, counts in enumerate(ordered)}
     return write_json(
         {
-            "counts": [unpack(counts) for counts in ordered],
+            "counts": list(map(unpack_counts, ordered)),
             "terms": terms,
             "words": [encode_forms(term, words.get(term, ())) for term in terms],
             "postings": [encode_postings(postings[term], numbers) for term in terms],

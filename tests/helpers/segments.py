@@ -33,7 +33,7 @@ def plan(counted: Sequence[EntryTerms], chunk: int) -> list[RangePlan]:
         parts = Parts(f"{id(counted)} {chunk} {first}".encode())
         pieces = write_segment(gather_terms(counted[first : first + chunk], first), parts)
         SEGMENTS.data[f"{id(counted)} {chunk} {first}".encode()] = parts.list_all()
-        indexed.append(IndexedChunk([], {}, pieces, set(), {}))
+        indexed.append(IndexedChunk([], {}, pieces, set(), set()))
     return plan_ranges(indexed, NO_SYNONYMS)
 
 

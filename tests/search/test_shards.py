@@ -53,17 +53,17 @@ def test_postings_are_gaps_and_counts() -> None:
 
 def test_shards_hold_every_term_once_in_order() -> None:
     postings = {f"t{number:04}": [number, 1, number + 9, 2] for number in range(2000)}
-    shards = list(write_shards(postings, {}, lambda counts: [counts], size=2_000))
-    files = [json.loads(shard.data) for shard in shards]
+    shards = list(write_shards(postings, {}, size=2_000))
+    files = [json.loads(data) for _, data in shards]
     assert len(shards) > 3
     assert [term for file in files for term in file["terms"]] == sorted(postings)
-    assert [shard.first for shard in shards[1:]] == [file["terms"][0] for file in files[1:]]
-    assert shards[0].first == "", "nothing stands before the range"
+    assert [first for first, _ in shards[1:]] == [file["terms"][0] for file in files[1:]]
+    assert shards[0][0] == "", "nothing stands before the range"
 
 
 def test_a_small_index_is_one_shard_and_an_empty_one_none_that_fails() -> None:
-    assert len(list(write_shards({"a": [0, 1]}, {}, lambda counts: [counts]))) == 1
-    assert list(write_shards({}, {}, lambda counts: [counts])) == []
+    assert len(list(write_shards({"a": [0, 1]}, {}))) == 1
+    assert list(write_shards({}, {})) == []
 
 
 def test_names_change_with_the_content() -> None:
