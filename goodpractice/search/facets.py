@@ -18,7 +18,7 @@ from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.model.records import Practice
 from goodpractice.search.cards import find_telephone
 from goodpractice.search.language.words import split_words
-from goodpractice.search.shards import encode_number, write_json
+from goodpractice.search.shards import encode_number, list_gaps, write_json
 
 MOST_VALUES = 50
 """Values up to which a facet is in the head."""
@@ -92,13 +92,13 @@ def list_facets(directory: Directory) -> list[Facet]:
                 FacetValue(one.slug, one.record.short_title, one.is_group)
                 for one in (*directory.boards, *directory.groups)
             ),
-            lambda entry: (one.slug for one in (*entry.boards, *entry.lscbs)),
+            lambda entry: [one.slug for one in (*entry.boards, *entry.lscbs)],
         ),
         (
             "theme",
             "Theme",
             (FacetValue(one.slug, one.record.title) for one in directory.themes),
-            lambda entry: (one.slug for one in entry.themes),
+            lambda entry: [one.slug for one in entry.themes],
         ),
         (
             "telephone",
@@ -119,7 +119,7 @@ def list_facets(directory: Directory) -> list[Facet]:
                 FacetValue(one.slug, one.label, words=" ".join([one.name, *one.also_named]))
                 for one in directory.contacts
             ),
-            lambda entry: (one.slug for one in entry.contacts),
+            lambda entry: [one.slug for one in entry.contacts],
         ),
         (
             "prompted_by",
@@ -206,8 +206,9 @@ def write_values(facet: Facet) -> Iterator[tuple[str, bytes]]:
     """
     entries = list_entries(facet)
     rows = sorted(
-        (key, [value.slug, value.label, encode_gaps(some)])
+        (key, row)
         for value, some in zip(facet.values, entries, strict=True)
+        for row in [[value.slug, value.label, "".join(list_gaps(some))]]
         for key in {f"={value.slug}", *split_words(value.words or value.label)}
     )
     sizes = [len(key) + sum(map(len, row)) + 12 for key, row in rows]
@@ -237,11 +238,3 @@ def list_entries(facet: Facet) -> list[list[int]]:
         for value in values:
             entries[value].append(number)
     return [entries[value] for value in range(len(facet.values))]
-
-
-def encode_gaps(numbers: Sequence[int]) -> str:
-    """Return ascending numbers as gaps, which count from 1."""
-    return "".join(
-        encode_number(number - before)
-        for before, number in zip((-1, *numbers), numbers, strict=False)
-    )

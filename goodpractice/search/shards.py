@@ -78,13 +78,16 @@ def encode_forms(term: str, words: Iterable[str]) -> str:
     return "" if forms == [""] else ",".join(forms)
 
 
+def list_gaps(numbers: Sequence[int]) -> Iterator[str]:
+    """Return ascending numbers as gaps, which count from 1."""
+    return map(encode_number, map(sub, numbers, chain((-1,), numbers)))
+
+
 def encode_postings(postings: Sequence[int], numbers: Mapping[int, str]) -> str:
     """Return a term's documents and counts, given as document, count, document, count …"""
-    documents = postings[::2]
-    # Gaps count from 1: the document itself comes once.
-    gaps = map(encode_number, map(sub, documents, chain((-1,), documents)))
     coded: list[Any] = [*postings]
-    coded[::2], coded[1::2] = gaps, map(numbers.__getitem__, postings[1::2])
+    coded[::2] = list_gaps(postings[::2])
+    coded[1::2] = map(numbers.__getitem__, postings[1::2])
     return "".join(coded)
 
 
