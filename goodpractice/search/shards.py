@@ -19,6 +19,8 @@ from typing import Any
 from goodpractice.search.language.expansions import cut_forms
 from goodpractice.search.language.terms import unpack_counts
 
+COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 SHARD_SIZE = 2_100
@@ -41,7 +43,7 @@ Shard = tuple[str, bytes]
 
 def write_json(value: Any) -> bytes:
     """Return a value as compact JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return COMPACT.encode(value).encode()
 
 
 def hash_name(name: str, data: bytes) -> str:

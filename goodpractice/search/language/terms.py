@@ -161,7 +161,7 @@ Line = tuple[Sequence[str], Sequence[str]]
 def list_line(text: str, phrases: Phrases) -> Line:
     """Return what a title or a summary gives: pairs of words, and words as they stand, too."""
     words = split_words(text)
-    told = [word for word in words if phrases.meanings[word]]
+    told = list(filter(phrases.meanings.__getitem__, words))
     terms = list_terms(text, words, phrases) + list_pairs(told)
     terms += [word + SURFACE_MARK for word in told]
     for compound in COMPOUND_PATTERN.findall(text):
@@ -179,7 +179,7 @@ def list_names(names: Iterable[str], phrases: Phrases) -> list[Line]:
 def list_name(name: str, phrases: Phrases) -> Line:
     """Return what a name or a heading gives: the same ones stand in many entries."""
     words = split_words(name)
-    told = [word for word in words if phrases.meanings[word]]
+    told = list(filter(phrases.meanings.__getitem__, words))
     return words, list_terms(name, words, phrases) + list_pairs(told)
 
 
