@@ -1,38 +1,75 @@
 """Templates: Jinja's environment, without the questions that it asks of templates on every page.
 
-Whatever a page's template extends, includes, imports or calls is looked into anew for every page;
-over thousands of pages that takes longer than the pages do. Jinja's own points of extension give
-the answers at once here: no template of ours has globals of its own, changes while a site is
-built, or calls what must be told where it is called from.
+Whatever a page's template extends, includes, imports or calls is looked into anew for every page,
+each attribute may be an item as well, and what is escaped becomes an object that knows it is; over
+thousands of pages that takes longer than the pages do. Jinja's own points of extension give the
+answers at once here: no template of ours has globals of its own, changes while a site is built,
+takes an item for an attribute, or calls what must be told where it is called from.
 """
 
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
-from jinja2 import Environment, Template
-from jinja2.runtime import Context
+import markupsafe
+from jinja2 import Environment, Template, nodes, runtime
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.utils import missing
+from markupsafe import Markup as SafeHtml
+from typing_extensions import override
+
+escape_text: Callable[[str], str] = vars(markupsafe).get("_escape_inner", markupsafe.escape)
+"""Escapes a text; the package's own function, where it has one, makes no object of it."""
 
 
-class PlainContext(Context):
-    """A template's context, whose calls are plain ones: none gets the context itself."""
+def escape(value: Any) -> str:
+    """Return a value as a page has it: what is safe as it is, everything else escaped."""
+    kind = type(value)
+    if kind is str:
+        return escape_text(value)
+    return value if kind is SafeHtml else markupsafe.escape(value)
 
-    def call(
-        self,
-        obj: Callable[..., Any],
-        /,
-        *args: Any,
-        _loop_vars: object = None,
-        _block_vars: object = None,
-        **kwargs: Any,
-    ) -> Any:
-        """Call what a template calls."""
-        return obj(*args, **kwargs)
+
+class Macro(runtime.Macro):
+    """A macro that is called with what its template says that it takes, and with nothing else."""
+
+    def __call__(self, *given: Any, **named: Any) -> SafeHtml:
+        """Return what the macro makes."""
+        rest = [named.pop(name, missing) for name in self.arguments[len(given) :]]
+        if named:
+            raise TypeError(f"{self.name}() does not take {', '.join(named)}")
+        return SafeHtml(self._func(*given, *rest))
+
+
+class PlainCode(CodeGenerator):
+    """Writes templates as the Python that one would write by hand: attributes and calls."""
+
+    @override
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        super().visit_Template(node, frame)
+        self.writeline(f"from {__name__} import Macro, escape")
+
+    @override
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    @override
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for part in (*node.args, *node.kwargs):
+            self.visit(part, frame)
+            self.write(", ")
+        self.write(")")
 
 
 class Templates(Environment):
     """The templates, each loaded once."""
 
-    context_class = PlainContext
+    code_generator_class = PlainCode
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)

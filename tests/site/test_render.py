@@ -309,15 +309,36 @@ def test_links_are_relative_to_the_page() -> None:
     assert make_link("404.html", "/")("") == "/"
 
 
-def test_templates_are_strict() -> None:
-    template = make_environment().from_string("{{ missing }}")
-    with pytest.raises(UndefinedError):
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("{{ missing }}", UndefinedError),
+        ("{{ missing() }}", UndefinedError),
+        ("{{ missing.name }}", UndefinedError),
+        ("{{ {}.name }}", AttributeError),
+        ("{% macro show(one) %}{{ one }}{% endmacro %}{{ show() }}", UndefinedError),
+        ("{% macro show(one) %}{{ one }}{% endmacro %}{{ show(1, 2) }}", TypeError),
+        ("{% macro show(one) %}{{ one }}{% endmacro %}{{ show(1, other=2) }}", TypeError),
+    ],
+)
+def test_templates_are_strict(text: str, error: type[Exception]) -> None:
+    template = make_environment().from_string(text)
+    with pytest.raises(error):
         template.render()
 
 
-def test_templates_escape() -> None:
-    template = make_environment().from_string("{{ text }}{{ text|trusted }}")
-    assert template.render(text="<b>") == "&lt;b&gt;<b>"
+def test_templates_escape_what_is_not_known_to_be_safe() -> None:
+    template = make_environment().from_string(
+        "{% macro show(one, two='&') %}{{ one }}{{ two }}{% endmacro %}"
+        "{{ text }}{{ text|trusted }}{{ show(text) }}{{ show(1, two=none) }}{{ ['<'] }}"
+    )
+    told = "&lt;b&gt;<b>&lt;b&gt;&amp;1None[&#39;&lt;&#39;]"
+    assert template.render(text="<b>") == told
+
+
+def test_a_call_takes_lists_of_arguments() -> None:
+    template = make_environment().from_string("{{ format(*numbers, **{'sep': '-'}) }}")
+    assert template.render(format=lambda *all_, sep: sep.join(all_), numbers="12") == "1-2"
 
 
 @pytest.mark.parametrize(
