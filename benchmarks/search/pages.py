@@ -26,7 +26,7 @@ def write_ours(directory: Directory, folder: Path) -> float:
     assets = dict(read_assets())
     renderer = Renderer(describe_frame(directory, hash_assets(assets)), directory.glossary)
     page = next(page for page in list_front_pages(directory, NOTHING) if page.path == "search/")
-    write_files(folder, files | assets | {page.file: renderer.render(page).encode()})
+    write_files(folder, files | assets | {page.file: renderer.render(page)})
     return took
 
 

@@ -28,6 +28,16 @@ class Organisation(Hashed):
     name: str
     lscb: str | None = None
 
+    @property
+    def url(self) -> str:
+        """Its page, from the site's root."""
+        return f"organisations/{self.slug}/"
+
+    @property
+    def label(self) -> str:
+        """Its name in lists."""
+        return self.name
+
 
 @dataclass(frozen=True)
 class Contact(Hashed):
@@ -41,6 +51,11 @@ class Contact(Hashed):
     emails: tuple[str, ...] = ()
     telephones: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+    @property
+    def url(self) -> str:
+        """Its page, from the site's root."""
+        return f"contacts/{self.slug}/"
 
     @property
     def label(self) -> str:

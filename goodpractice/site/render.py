@@ -4,7 +4,7 @@ Page addresses are written from the site's root (``themes/neglect/``) and turned
 relative links here, so that one build works at a domain's root and under any path.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import CodeType
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup as SafeHtml
+from markupsafe import escape
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.gaps import describe_having
@@ -34,11 +35,13 @@ from goodpractice.site.parts.figures import list_figures
 from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.site.parts.reach import (
     find_board,
+    find_latest,
     find_opening,
     find_row,
     format_telephone_link,
     has_telephone,
     is_reachable,
+    list_other_links,
     list_own_contacts,
     list_telephones,
     name_host,
@@ -66,6 +69,8 @@ NO_GLOSSARY = Glossary()
 Link = Callable[[str], str]
 """Returns a link to an address, given from the site's root."""
 
+FRAME = ("styles", "scripts", "header", "footer")
+"""The parts of a page that stand around its text."""
 PLACE = "\0"
 """Stands in a remembered part of a page for the way to the site's root: no text has it."""
 MOST_PARTS = 20_000
@@ -84,17 +89,19 @@ class Renderer:
         self._frames: dict[object, Mapping[str, SafeHtml]] = {}
         self._parts: dict[object, list[str]] = {}
 
-    def render(self, page: Page) -> str:
-        """Return a page's HTML."""
+    def render(self, page: Page) -> bytes:
+        """Return a page's file."""
         template = self._environment.get_template(page.template)
         link = make_link(page.path, page.root)
-        return template.render(
+        parts = template.generate(
             **self.shared,
             **page.context,
             **self._render_frame(page, link),
             page=page,
             link=link,
         )
+        # A dash or two in a page make it slow to encode as a whole; most parts have none.
+        return b"".join(map(str.encode, parts))
 
     def __reduce__(self) -> tuple[type["Renderer"], tuple[Mapping[str, Any], Glossary]]:
         """Go to other machines as what it was made from."""
@@ -102,29 +109,31 @@ class Renderer:
 
     def _render_frame(self, page: Page, link: Link) -> Mapping[str, SafeHtml]:
         """Return what stands above and below a page: few pages differ in it."""
-        marked = tuple(
-            (name, path, mark_current(path, page.path))
-            for name, path in self.shared.get("menu", ())
-        )
+        menu = self.shared.get("menu", ())
+        current = tuple([path for _, path in menu if path in page.path])
         searchable = page.template not in {"home.html", "search.html"}
-        key = (link(""), marked, searchable)
+        key = (link(""), current, page.path in current, searchable)
         if key not in self._frames:
+            marked = [(name, path, mark_current(path, page.path)) for name, path in menu]
             self._frames[key] = {
                 f"{part}_part": SafeHtml(
                     self._environment.get_template(f"parts/{part}.html").render(
                         **self.shared, marked=marked, searchable=searchable, link=link
                     )
                 )
-                for part in ("header", "footer")
+                for part in FRAME
             }
         return self._frames[key]
 
-    def _remember(self, macro: Any, about: Hashed, link: Link, *more: object) -> SafeHtml:
-        """Return what a macro makes of something that many pages show, made once for all of them.
+    def _remember(
+        self, macro: Any, about: Hashed | Sequence[object], link: Link, *more: object
+    ) -> SafeHtml:
+        """Return what a macro makes of what many pages show, made once for all of them.
 
         It may show nothing but what it is given, and lead nowhere but through its link.
         """
-        key = (macro.name, about.digest, more)
+        several = [about] if isinstance(about, Hashed) else about
+        key = (macro.name, *[getattr(one, "digest", one) for one in several], more)
         parts = self._parts.get(key)
         if parts is None:
             if len(self._parts) >= MOST_PARTS:
@@ -180,7 +189,9 @@ def make_environment() -> Environment:
         own_contacts=list_own_contacts,
         contact_row=find_row,
         has_telephone=has_telephone,
+        latest=find_latest,
         opening=find_opening,
+        other_links=list_other_links,
         own_board=find_board,
         reachable=is_reachable,
         host=name_host,
@@ -197,7 +208,7 @@ def make_environment() -> Environment:
         kind_names=lambda kind: KINDS[kind].plural,
         kind_folder=lambda kind: KINDS[kind].folder,
     )
-    environment.globals["policy"] = POLICY
+    environment.globals["policy"] = escape(POLICY)
     return environment
 
 
@@ -282,7 +293,7 @@ def key_page(file: PageFile) -> bytes:
 
 def render_page(tools: PageTools, file: PageFile, _parts: Parts) -> Written | bytes:
     """Render a page and write its file, or return it where it must travel."""
-    data = tools.renderer.render(file.page).encode()
+    data = tools.renderer.render(file.page)
     return tools.site.put(file.name, data) if tools.site else data
 
 

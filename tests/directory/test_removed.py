@@ -31,7 +31,7 @@ def render(folder: Path, path: str, files: dict[str, str], lscb: str | None = No
     directory = load_directory(write_site(folder, files), lscb=lscb)
     pages: dict[str, Page] = {page.path: page for page in list_pages(directory)}
     shared = describe_frame(directory, "1")
-    return Renderer(shared).render(pages[path])
+    return Renderer(shared).render(pages[path]).decode()
 
 
 def test_a_removed_entry_leaves_a_page(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def see(content: Path) -> dict[str, Seen]:
     frame = describe_frame(directory, "1")
     renderer = Renderer(frame, directory.glossary)
     return {
-        file.name: Seen(file.digest, renderer.render(file.page))
+        file.name: Seen(file.digest, renderer.render(file.page).decode())
         for file in list_page_files(directory, renderer)
     }
 

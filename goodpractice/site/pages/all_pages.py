@@ -226,7 +226,7 @@ def list_contact_pages(directory: Directory) -> Iterator[Page]:
         # A team may be named as its organisation is, which has a page of its own.
         team = label.casefold() in bodies
         yield Page(
-            f"contacts/{contact.slug}/",
+            contact.url,
             "contact.html",
             f"Contact at {label}" if team else label,
             f"How to reach {label}, and what to ask about.",
@@ -265,7 +265,7 @@ def list_organisation_pages(directory: Directory) -> Iterator[Page]:
     boards = {board.slug: board for board in (*directory.boards, *directory.groups)}
     for organisation in named:
         yield Page(
-            f"organisations/{organisation.slug}/",
+            organisation.url,
             "organisation.html",
             f"{organisation.name}: its work" if organisation.lscb else organisation.name,
             f"What {organisation.name} shares in the directory.",

@@ -5,7 +5,7 @@ that person's page.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -53,29 +53,34 @@ def format_telephone_link(number: str) -> str:
     return f"tel:{digits}" if digits.startswith(("0", "+")) or is_short else ""
 
 
-def list_own_contacts(entry: EntryView) -> Iterator[tuple[Contact, ContactDetails]]:
+def list_own_contacts(entry: EntryView) -> list[tuple[Contact, ContactDetails]]:
     """Return whom an entry names, each with what this entry says of them."""
-    if not isinstance(entry.record, Entry):
-        return
-    for details in entry.record.contacts:
-        found = [one for one in entry.contacts if is_same(one, details)]
-        if found:
-            yield found[0], details
+    named = entry.record.contacts if isinstance(entry.record, Entry) else []
+    found = ((find_first(entry.contacts, details), details) for details in named)
+    return [(contact, details) for contact, details in found if contact]
+
+
+def find_first(contacts: Iterable[Contact], details: ContactDetails) -> Contact | None:
+    """Return the contact that an entry's details are of."""
+    return next((one for one in contacts if is_same(one, details)), None)
 
 
 def is_same(contact: Contact, details: ContactDetails) -> bool:
     """Tell whether an entry's details are among a contact's."""
-    if details.name not in {contact.name, *contact.also_named}:
+    if details.name != contact.name and details.name not in contact.also_named:
         return False
-    emails = {email.casefold() for email in contact.emails}
-    return not details.email or details.email.casefold() in emails
+    return not details.email or details.email.casefold() in map(str.casefold, contact.emails)
 
 
 def find_row(entry: EntryView, contact: Contact) -> int:
     """Return the place of a contact among those that an entry's file names, from 1."""
     named = entry.record.contacts if isinstance(entry.record, Entry) else []
-    rows = [row for row, details in enumerate(named, 1) if is_same(contact, details)]
-    return rows[0] if rows else 1
+    return next((row for row, details in enumerate(named, 1) if is_same(contact, details)), 1)
+
+
+def find_latest(entries: Sequence[EntryView]) -> EntryView:
+    """Return the entry of the latest date; the last of several."""
+    return max(reversed(entries), key=lambda entry: entry.date)
 
 
 def has_telephone(entry: EntryView) -> bool:
@@ -88,6 +93,12 @@ def has_telephone(entry: EntryView) -> bool:
 def find_opening(entry: EntryView) -> Link | None:
     """Return the link that opens the very thing an entry is about, where one is known."""
     return next((link for link in entry.links if link.opens), None)
+
+
+def list_other_links(entry: EntryView) -> list[Link]:
+    """Return an entry's links but the one that its page has at the top: what opens a tool."""
+    opening = find_opening(entry) if entry.kind == "tool" else None
+    return [link for link in entry.links if link != opening]
 
 
 def name_host(url: str) -> str:

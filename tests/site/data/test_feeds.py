@@ -26,7 +26,9 @@ RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 def list_rendered(directory: Directory) -> dict[str, str]:
     renderer = Renderer(describe_frame(directory, "1"))
-    return {page.path: renderer.render(page) for page in list_feeds(directory, BASE, TODAY)}
+    return {
+        page.path: renderer.render(page).decode() for page in list_feeds(directory, BASE, TODAY)
+    }
 
 
 def find_feed(directory: Directory, path: str = "feed.xml") -> Page:

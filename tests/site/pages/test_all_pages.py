@@ -171,13 +171,15 @@ def test_words_for_search_alone_are_never_shown(tmp_path: Path) -> None:
     }
     directory = load_site(tmp_path, files)
     renderer = Renderer(describe_frame(directory, "x"), directory.glossary)
-    shown = [page.path for page in list_pages(directory) if "quokka" in renderer.render(page)]
+    shown = [
+        page.path for page in list_pages(directory) if "quokka" in renderer.render(page).decode()
+    ]
     assert shown == []
 
 
 def test_letters_lead_to_the_first_organisation_of_each(real: Directory) -> None:
     [page] = [page for page in list_pages(real) if page.path == "organisations/"]
-    text = Renderer(describe_frame(real, "x"), real.glossary).render(page)
+    text = Renderer(describe_frame(real, "x"), real.glossary).render(page).decode()
     letters = re.findall(r'<a href="#letter-(.)"', text)
     names = [one.name for one in real.organisations if one.slug in real.by_organisation]
     assert letters == sorted({name[0].upper() for name in names})

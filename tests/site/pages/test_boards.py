@@ -41,7 +41,7 @@ def load() -> Directory:
 def render(directory: Directory, path: str, findings: Findings | None = None) -> str:
     pages = list_pages(directory, findings or Findings())
     page = next(page for page in pages if page.path == path)
-    return Renderer(describe_frame(directory, "x"), directory.glossary).render(page)
+    return Renderer(describe_frame(directory, "x"), directory.glossary).render(page).decode()
 
 
 def count_entries(directory: Directory) -> Counter[tuple[str, str, str]]:

@@ -48,7 +48,9 @@ def load() -> Directory:
 def render(path: str) -> str:
     directory = load()
     renderer = Renderer(describe_frame(directory, "x"), directory.glossary)
-    return renderer.render(next(page for page in list_pages(directory) if page.path == path))
+    return renderer.render(
+        next(page for page in list_pages(directory) if page.path == path)
+    ).decode()
 
 
 def render_review() -> str:

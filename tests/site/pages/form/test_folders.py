@@ -34,8 +34,8 @@ def test_a_folder_lists_its_own_entries_alone(tmp_path: Path) -> None:
     pages = {page.path: page for page in list_folder_pages(directory)}
     assert {*pages} >= {"practices/dudley/", "practices/walsall/"}
     renderer = Renderer(describe_frame(directory, "x"))
-    assert "A play" in renderer.render(pages["practices/dudley/"])
-    moved = renderer.render(pages["practices/walsall/"])
+    assert "A play" in renderer.render(pages["practices/dudley/"]).decode()
+    moved = renderer.render(pages["practices/walsall/"]).decode()
     assert "There is nothing here any more" in moved
     assert "A play" not in moved
 

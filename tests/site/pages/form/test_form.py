@@ -33,7 +33,7 @@ CONTENT = PROJECT / "content"
 def render_form(directory: Directory) -> str:
     shared = describe_frame(directory, "x")
     (page,) = list_form_pages(directory)
-    return Renderer(shared).render(page)
+    return Renderer(shared).render(page).decode()
 
 
 def test_every_field_has_a_control_or_is_left_out_on_purpose(real: Directory) -> None:
