@@ -131,6 +131,7 @@ def build(
         exporting = run_task(EXPORT, cut_rows(directory.entries), store, workers)
         assets = dict(read_assets())
         renderer = Renderer(describe_frame(directory, hash_assets(assets)), directory.glossary)
+        renderer.compile(store)
         findings = find_outside(directory, options)
         pages = list_page_files(directory, renderer, findings)
 

@@ -4,13 +4,13 @@ Page addresses are written from the site's root (``themes/neglect/``) and turned
 relative links here, so that one build works at a domain's root and under any path.
 """
 
+import os
+import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup as SafeHtml
 from markupsafe import escape
 
@@ -18,7 +18,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.gaps import describe_having
 from goodpractice.directory.views import STATUS_NAMES
 from goodpractice.engine.digests import Hashed, hash_bytes, hash_values
-from goodpractice.engine.store import Parts
+from goodpractice.engine.store import Parts, Store, make_key
 from goodpractice.engine.tasks import Task
 from goodpractice.engine.versions import hash_code
 from goodpractice.model.kinds import KINDS
@@ -46,7 +46,7 @@ from goodpractice.site.parts.reach import (
     list_telephones,
     name_host,
 )
-from goodpractice.site.templates import Templates
+from goodpractice.site.templates import COMPILED, Templates
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -103,6 +103,16 @@ class Renderer:
         # A dash or two in a page make it slow to encode as a whole; most parts have none.
         return b"".join(map(str.encode, parts))
 
+    def compile(self, store: Store) -> None:
+        """Compile all templates at once, or take them from the store, for all processes."""
+        key = make_key("templates", os.fsencode(TEMPLATES), hash_templates())
+        (known,) = store.fetch([key])
+        if known is None:
+            for name in self._environment.list_templates(("html", "xml")):
+                self._environment.get_template(name)
+            known = store.keep(key, pickle.dumps(COMPILED.codes))
+        COMPILED.codes.update(known)
+
     def __reduce__(self) -> tuple[type["Renderer"], tuple[Mapping[str, Any], Glossary]]:
         """Go to other machines as what it was made from."""
         return Renderer, (self.shared, self._glossary)
@@ -141,30 +151,6 @@ class Renderer:
             made: str = macro(about, make_link("", PLACE), *more)
             parts = self._parts[key] = str(made).split(PLACE)
         return SafeHtml(link(PLACE).removesuffix(PLACE).join(parts))
-
-
-class CompiledTemplates(BytecodeCache):
-    """Templates as Jinja compiled them, for the next build of the same process: a preview's.
-
-    What is compiled from another text is not given back.
-    """
-
-    def __init__(self) -> None:
-        self._codes: dict[str, tuple[str, CodeType]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template's code, if it is known."""
-        checksum, code = self._codes.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template's code."""
-        if bucket.code:
-            self._codes[bucket.key] = (bucket.checksum, bucket.code)
-
-
-COMPILED = CompiledTemplates()
 
 
 def make_environment() -> Environment:

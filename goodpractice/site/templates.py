@@ -11,7 +11,8 @@ from collections.abc import Callable, MutableMapping
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment, Template, nodes, runtime
+from jinja2 import BytecodeCache, Environment, Template, nodes, runtime
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.utils import missing
 from markupsafe import Markup as SafeHtml
@@ -84,3 +85,23 @@ class Templates(Environment):
     def make_globals(self, _own: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what a template can call: what all can."""
         return self.globals
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates as Jinja compiled them, by their files; from another text, none is given back."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template's code, if it is known."""
+        if bucket.key in self.codes:
+            bucket.bytecode_from_string(self.codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template's code."""
+        self.codes[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledTemplates()
+"""For the next build: of the same process, as in a preview, or of the same store."""

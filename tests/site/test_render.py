@@ -13,6 +13,7 @@ import pytest
 from jinja2 import Environment, UndefinedError
 
 from goodpractice.content.front_matter.header import read_header
+from goodpractice.engine.store import use_store
 from goodpractice.model.json_schema import describe_fields, find_inner
 from goodpractice.model.kinds import find_kind
 from goodpractice.paths import PROJECT
@@ -24,6 +25,7 @@ from goodpractice.site.render import (
     make_environment,
     make_link,
 )
+from goodpractice.site.templates import COMPILED
 from tests.helpers.sites import build_site, write_practice, write_site, write_text
 
 LINKING = {"href", "src", "action", "data-root"}
@@ -359,19 +361,37 @@ def test_renderer_renders_one_page_at_a_time() -> None:
         Renderer({}).render(Page("x/", "page.html", "x", "y"))
 
 
-def test_a_template_is_compiled_once_and_anew_when_it_was_edited(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    compiled = []
+@pytest.fixture
+def compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note the texts that are compiled; the templates are those of the test's own folder."""
+    texts = []
     compile_text = Environment.compile
 
     def note(*arguments: Any, **options: Any) -> Any:
-        compiled.append(arguments[1])
+        texts.append(arguments[1])
         return compile_text(*arguments, **options)
 
     monkeypatch.setattr(Environment, "compile", note)
-    monkeypatch.setattr(render, "TEMPLATES", tmp_path)
+    monkeypatch.setattr(render, "TEMPLATES", tmp_path / "templates")
+    (tmp_path / "templates").mkdir()
+    return texts
+
+
+def test_a_template_is_compiled_once_and_anew_when_it_was_edited(
+    tmp_path: Path, compiled: list[str]
+) -> None:
     for text in ("one", "one", "two", "two"):
-        (tmp_path / "x.html").write_text(text)
+        (tmp_path / "templates" / "x.html").write_text(text)
+        assert make_environment().get_template("x.html").render() == text
+    assert compiled == ["one", "two"]
+
+
+def test_the_next_process_takes_compiled_templates_from_the_store(
+    tmp_path: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text in ("one", "one", "two", "two"):
+        (tmp_path / "templates" / "x.html").write_text(text)
+        monkeypatch.setattr(COMPILED, "codes", {})
+        use_store(tmp_path / "cache", Renderer({}).compile)
         assert make_environment().get_template("x.html").render() == text
     assert compiled == ["one", "two"]
