@@ -73,8 +73,12 @@ FRAME = ("styles", "scripts", "header", "footer")
 """The parts of a page that stand around its text."""
 PLACE = "\0"
 """Stands in a remembered part of a page for the way to the site's root: no text has it."""
-MOST_PARTS = 20_000
-"""Parts of pages that are remembered at a time: some ten megabytes."""
+MOST_PARTS = 32_000
+"""Parts of pages that are remembered: some twenty megabytes.
+
+They are the first ones. Pages list them in one order again and again, so that whoever forgets
+old ones for new ones forgets each of them just before it is needed.
+"""
 
 
 class Renderer:
@@ -142,15 +146,14 @@ class Renderer:
 
         It may show nothing but what it is given, and lead nowhere but through its link.
         """
-        several = [about] if isinstance(about, Hashed) else about
-        key = (macro.name, *[getattr(one, "digest", one) for one in several], more)
+        key = (macro.name, find_digests(about), more)
         parts = self._parts.get(key)
         if parts is None:
-            if len(self._parts) >= MOST_PARTS:
-                self._parts.clear()
             made: str = macro(about, make_link("", PLACE), *more)
-            parts = self._parts[key] = str(made).split(PLACE)
-        return SafeHtml(link(PLACE).removesuffix(PLACE).join(parts))
+            parts = str(made).split(PLACE)
+            if len(self._parts) < MOST_PARTS:
+                self._parts[key] = parts
+        return SafeHtml(link(PLACE)[:-1].join(parts))
 
 
 def make_environment() -> Environment:
@@ -196,6 +199,13 @@ def make_environment() -> Environment:
     )
     environment.globals["policy"] = escape(POLICY)
     return environment
+
+
+def find_digests(about: Hashed | Sequence[object]) -> object:
+    """Return what stands for a thing, or for several, when asked whether they are the same."""
+    if isinstance(about, Hashed):
+        return about.digest
+    return tuple([getattr(one, "digest", one) for one in about])
 
 
 def mark_current(path: str, current: str) -> str:

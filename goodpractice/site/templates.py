@@ -35,10 +35,12 @@ class Macro(runtime.Macro):
 
     def __call__(self, *given: Any, **named: Any) -> SafeHtml:
         """Return what the macro makes."""
-        rest = [named.pop(name, missing) for name in self.arguments[len(given) :]]
+        if len(given) < self._argument_count:
+            rest = self.arguments[len(given) :]
+            given += tuple([named.pop(name, missing) for name in rest])
         if named:
             raise TypeError(f"{self.name}() does not take {', '.join(named)}")
-        return SafeHtml(self._func(*given, *rest))
+        return SafeHtml(self._func(*given))
 
 
 class PlainCode(CodeGenerator):

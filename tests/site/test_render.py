@@ -14,11 +14,14 @@ from jinja2 import Environment, UndefinedError
 
 from goodpractice.content.front_matter.header import read_header
 from goodpractice.engine.store import use_store
+from goodpractice.load import load_directory
 from goodpractice.model.json_schema import describe_fields, find_inner
 from goodpractice.model.kinds import find_kind
 from goodpractice.paths import PROJECT
 from goodpractice.site import render
+from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
+from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.render import (
     Renderer,
     format_count,
@@ -395,3 +398,15 @@ def test_the_next_process_takes_compiled_templates_from_the_store(
         use_store(tmp_path / "cache", Renderer({}).compile)
         assert make_environment().get_template("x.html").render() == text
     assert compiled == ["one", "two"]
+
+
+def test_pages_are_the_same_however_much_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = load_directory(PROJECT / "content")
+    pages = [page for page in list_pages(real) if page.template in {"theme.html", "contact.html"}]
+    frame = describe_frame(real, "1")
+    whole = Renderer(frame, real.glossary)
+    expected = [whole.render(page) for page in pages]
+    assert [whole.render(page) for page in pages] == expected
+    monkeypatch.setattr(render, "MOST_PARTS", 3)
+    forgetful = Renderer(frame, real.glossary)
+    assert [forgetful.render(page) for page in pages] == expected
