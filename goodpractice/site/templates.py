@@ -1,33 +1,21 @@
 """Templates: Jinja's environment, without the questions that it asks of templates on every page.
 
 Whatever a page's template extends, includes, imports or calls is looked into anew for every page,
-each attribute may be an item as well, and what is escaped becomes an object that knows it is; over
-thousands of pages that takes longer than the pages do. Jinja's own points of extension give the
-answers at once here: no template of ours has globals of its own, changes while a site is built,
-takes an item for an attribute, or calls what must be told where it is called from.
+and each attribute may be an item as well; over thousands of pages that takes longer than the pages
+do. Jinja's own points of extension give the answers at once here: no template of ours has globals
+of its own, changes while a site is built, takes an item for an attribute, or calls what must be
+told where it is called from.
 """
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
 from typing import Any
 
-import markupsafe
 from jinja2 import BytecodeCache, Environment, Template, nodes, runtime
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.utils import missing
 from markupsafe import Markup as SafeHtml
 from typing_extensions import override
-
-escape_text: Callable[[str], str] = vars(markupsafe).get("_escape_inner", markupsafe.escape)
-"""Escapes a text; the package's own function, where it has one, makes no object of it."""
-
-
-def escape(value: Any) -> str:
-    """Return a value as a page has it: what is safe as it is, everything else escaped."""
-    kind = type(value)
-    if kind is str:
-        return escape_text(value)
-    return value if kind is SafeHtml else markupsafe.escape(value)
 
 
 class Macro(runtime.Macro):
@@ -49,7 +37,7 @@ class PlainCode(CodeGenerator):
     @override
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         super().visit_Template(node, frame)
-        self.writeline(f"from {__name__} import Macro, escape")
+        self.writeline(f"from {__name__} import Macro")
 
     @override
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
