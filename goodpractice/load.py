@@ -8,8 +8,9 @@ import os
 import pickle
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from goodpractice.content.markdown.conversion import Markup
@@ -44,41 +45,60 @@ from goodpractice.model.records import Lscb
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A content file, and the digest of what it holds; its bytes only where it was opened."""
+    """A content file, and the digest of what it holds; its bytes only while it is read."""
 
     file: LoadedFile
     digest: bytes
 
 
+Inputs = tuple[Input, ...]
+"""Some neighbouring files, which are read and kept together: a row of the store for each would
+take longer than the reading."""
 Read = tuple[Document, Part] | list[Problem]
 """A document and its rendered text, or the problems that keep a file from being one."""
 
-
-def key_input(found: Input) -> bytes:
-    """Return a digest of all that a document is made from."""
-    return make_key("read", found.digest)
+TOGETHER = 32
+"""Files that are read together, on average."""
 
 
-def open_input(found: Input, _results: object, _near: bool) -> Input:
-    """Return a file with its bytes; what it holds now is what counts."""
-    if found.file.raw or found.file.fault:
-        return found
-    file = load_bytes(found.file)
-    return Input(file, hash_file(file))
+def key_inputs(found: Inputs) -> bytes:
+    """Return a digest of all that some documents are made from."""
+    return make_key("read", *(one.digest for one in found))
 
 
-def read_input(_tools: object, found: Input, parts: Parts) -> Read:
-    """Read one file; its text stays apart."""
-    document = read_loaded(found.file)
-    if isinstance(document, list):
-        return document
-    text = parts.add(pickle.dumps(document.markup, pickle.HIGHEST_PROTOCOL))
-    markup = Markup("", "", document.markup.figures, document.markup.links)
-    small = replace(document, body="", markup=markup, lines={}, digest=found.digest)
-    return small, text
+def open_inputs(found: Inputs) -> Inputs:
+    """Return files with their bytes; what they hold now is what counts."""
+    return tuple(load_input(one.file) for one in found)
 
 
-READ: Task[Input, Read] = Task("read", read_input, key_input, open_input, batch=32)
+def send_inputs(found: Inputs, _results: object) -> Inputs:
+    """Return files with their bytes, which travel with them."""
+    return open_inputs(found)
+
+
+def load_input(file: LoadedFile) -> Input:
+    """Load a file."""
+    loaded = load_bytes(file)
+    return Input(loaded, hash_file(loaded))
+
+
+def read_inputs(_tools: object, found: Inputs, parts: Parts) -> list[Read]:
+    """Read some files; their texts stay apart."""
+    results: list[Read] = []
+    for one in found:
+        document = read_loaded(one.file, one.digest)
+        if isinstance(document, list):
+            results.append(document)
+            continue
+        text = parts.add(pickle.dumps(document.markup, pickle.HIGHEST_PROTOCOL))
+        markup = Markup("", "", document.markup.figures, document.markup.links)
+        results.append((document._replace(body="", markup=markup, lines={}), text))
+    return results
+
+
+READ: Task[Inputs, list[Read]] = Task(
+    "read", read_inputs, key_inputs, open_inputs, send_inputs, batch=1, weight=TOGETHER
+)
 
 
 def list_inputs(content: Path, files: Sequence[LoadedFile], store: Store) -> Iterator[Input]:
@@ -87,9 +107,9 @@ def list_inputs(content: Path, files: Sequence[LoadedFile], store: Store) -> Ite
     old: dict[str, tuple[Stat, bytes]] = store.fetch([key])[0] or {}
     new, now = dict[str, tuple[Stat, bytes]](), time.time_ns()
     for file in files:
-        name = os.path.abspath(file.path)
+        name = file.shown
         try:
-            stat = make_stat(os.stat(name))
+            stat = make_stat(file.path.stat())
         except OSError:
             stat = None
         noted = old.get(name)
@@ -97,12 +117,27 @@ def list_inputs(content: Path, files: Sequence[LoadedFile], store: Store) -> Ite
             new[name] = noted
             yield Input(file, noted[1])
             continue
-        loaded = load_bytes(file)
-        digest = hash_file(loaded)
-        if stat and not loaded.fault and find_settled(stat) < now:
-            new[name] = (stat, digest)
-        yield Input(loaded, digest)
+        found = load_input(file)
+        if stat and not found.file.fault and find_settled(stat) < now:
+            new[name] = (stat, found.digest)
+        yield Input(file, found.digest)
     store.keep(key, pickle.dumps(new, pickle.HIGHEST_PROTOCOL))
+
+
+def cut_inputs(inputs: Iterable[Input]) -> Iterator[Inputs]:
+    """Return files some at a time.
+
+    Whether some end with a file depends on it alone: so a file more or less leaves all others
+    with those that they were with.
+    """
+    some: list[Input] = []
+    for one in inputs:
+        some.append(one)
+        if one.digest[0] % TOGETHER == 0:
+            yield tuple(some)
+            some = []
+    if some:
+        yield tuple(some)
 
 
 def read_content(
@@ -112,14 +147,15 @@ def read_content(
     if store is None:
         yield from (read_loaded(load_bytes(file)) for file in files)
         return
-    inputs = list_inputs(content, files, store)
-    for file, read in zip(files, run_task(READ, inputs, store, workers), strict=True):
+    inputs = cut_inputs(list_inputs(content, files, store))
+    results: Iterator[list[Read]] = run_task(READ, inputs, store, workers)
+    for file, read in zip(files, chain.from_iterable(results), strict=True):
         if isinstance(read, list):
             yield read
         else:
             document, text = read
             markup = StoredMarkup(store, text, document.markup)
-            yield replace(document, markup=markup, lines=FileLines(file.path))
+            yield document._replace(markup=markup, lines=FileLines(file.path))
 
 
 def read_documents(

@@ -5,11 +5,13 @@ mapped over processes. It reports every problem of the file at once; what concer
 files together (references, repeated ids) is the directory's business.
 """
 
+import errno
 import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -49,8 +51,7 @@ MOST_PROBLEMS = 60
 """Problems of one file that are named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One file, read and valid in itself.
 
     `id` is the path under content/ without ``.md``, `folder` the first part of it, `path`
@@ -113,8 +114,11 @@ def is_passed_over(name: str) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedFile:
+NOT_ITS_FAULT = {errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+"""Why a file may not be read though nothing is wrong with it: the system has no more to give."""
+
+
+class LoadedFile(NamedTuple):
     """A file's bytes, or why it has none; `shown` is its path for messages."""
 
     path: Path
@@ -129,12 +133,15 @@ def read_file(content: Path, path: Path) -> Document | list[Problem]:
     return read_loaded(load_file(content, path))
 
 
-def read_loaded(file: LoadedFile) -> Document | list[Problem]:
-    """Turn a file that was loaded into a document, or into the list of its problems."""
+def read_loaded(file: LoadedFile, digest: bytes = b"") -> Document | list[Problem]:
+    """Turn a file that was loaded into a document, or into the list of its problems.
+
+    `digest` is its hash, where that is known.
+    """
     if file.fault:
         return [Problem(file.shown, 1, "", file.fault)]
     found = parse_document(file.shown, file.relative, file.raw)
-    return found if isinstance(found, list) else replace(found, digest=hash_file(file))
+    return found if isinstance(found, list) else found._replace(digest=digest or hash_file(file))
 
 
 def hash_file(file: LoadedFile) -> bytes:
@@ -158,15 +165,18 @@ def load_bytes(file: LoadedFile) -> LoadedFile:
     """Load a named file."""
     path, fault = file.path, ""
     try:
-        if path.is_dir() and path.is_symlink():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode) and path.is_symlink():
             fault = "is a link to a folder; put the folder itself here"
-        elif path.exists() and not path.is_file() and not path.is_dir():
+        elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
             fault = "is not a file"
         else:
-            return replace(file, raw=path.read_bytes())
+            return file._replace(raw=path.read_bytes())
     except OSError as error:
+        if error.errno in NOT_ITS_FAULT:
+            raise
         fault = f"cannot be read: {error.strerror or error}"
-    return replace(file, fault=fault)
+    return file._replace(fault=fault)
 
 
 def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Problem]:

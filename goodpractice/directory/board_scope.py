@@ -5,7 +5,6 @@ Works on documents, before they are put together, so that everything made from a
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from goodpractice.content.reader import Document, read_file
@@ -120,7 +119,7 @@ def narrow(document: Document, slug: str, kept: set[str], board: Lscb) -> Docume
     if not changes:
         return document
     narrowed = record.model_copy(update=changes)
-    return replace(document, record=narrowed, digest=hash_values(document.digest, narrowed))
+    return document._replace(record=narrowed, digest=hash_values(document.digest, narrowed))
 
 
 def drop_references(record: Record, kept: set[str]) -> dict[str, object]:

@@ -7,7 +7,7 @@ of boards are resolved to their members, and contacts and organisations become o
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from goodpractice.content.reader import Document
@@ -240,7 +240,7 @@ def add_removed(
         document, entries = documents["site"], more
     record = Removed(entries=entries)
     digest = hash_values(document.digest, record)
-    added = replace(document, id="removed", folder="removed", record=record, digest=digest)
+    added = document._replace(id="removed", folder="removed", record=record, digest=digest)
     return {**documents, "removed": added}
 
 

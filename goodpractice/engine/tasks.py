@@ -16,8 +16,13 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-def bring_itself(item: Any, _results: Any, _near: bool) -> Any:
+def leave(item: Any) -> Any:
     """Return an item that can be worked on as it is."""
+    return item
+
+
+def send(item: Any, _results: Any) -> Any:
+    """Return an item that can travel as it is."""
     return item
 
 
@@ -26,16 +31,16 @@ class Task(Generic[Item, Result]):
     """A pure step of a build.
 
     `run` gets the task's own tools, an item, and somewhere to put large parts of its result;
-    `key` is a digest of all that the result is made from. `bring` makes an item ready for a
-    worker, given where results are kept and whether the worker is near enough to read there.
-    `batch` items go to a worker at a time, and each is `weight` times the work of a
-    page.
+    `key` is a digest of all that the result is made from. `open` makes an item ready, where it is
+    worked on; `send` makes it ready for a machine that cannot read here, given where results are
+    kept. `batch` items go to a worker at a time, and each is `weight` times the work of a page.
     """
 
     name: str
     run: Callable[[Any, Item, Parts], Result]
     key: Callable[[Item], bytes]
-    bring: Callable[[Item, Any, bool], Item] = bring_itself
+    open: Callable[[Item], Item] = leave
+    send: Callable[[Item, Any], Item] = send
     batch: int = 64
     weight: int = 1
 
@@ -87,11 +92,9 @@ def run_task(
     """
     items = list(items)
     known = results.fetch(map(task.key, items))
-    missing = [
-        task.bring(item, results, workers.share_disk)
-        for item, result in zip(items, known, strict=True)
-        if result is None
-    ]
+    missing = [item for item, result in zip(items, known, strict=True) if result is None]
+    if not workers.share_disk:
+        missing = [task.send(item, results) for item in missing]
     made = workers.map(task, tools, missing) if missing else iter(())
     return finish_task(known, made, results)
 

@@ -57,7 +57,7 @@ class Local(Workers):
         """Begin to work on items; in this process, each when its result is asked for."""
         others = self._processes - 1
         if not others or len(items) * task.weight < POOL_PAYS or not can_fork():
-            return (run_item(task, tools, item) for item in items)
+            return run_batch(task, tools, items)
         crew = Crew(task, tools, items)
         self._crews.append(crew)
         crew.start(others)
@@ -128,8 +128,8 @@ class Crew:
         """Work on what the others have not come to, an item at a time."""
         while (number := self._take()) is not None:
             made = []
-            for item in self._batches[number]:
-                made.append(run_item(self._task, self._tools, item))
+            for one in run_batch(self._task, self._tools, self._batches[number]):
+                made.append(one)
                 yield False
             self._done[number] = made
 
@@ -163,11 +163,16 @@ class Crew:
             while os.getppid() == parent and (number := self._take()) is not None:
                 made: list[Made] | Exception
                 try:
-                    made = [run_item(self._task, self._tools, one) for one in self._batches[number]]
+                    made = list(run_batch(self._task, self._tools, self._batches[number]))
                 except Exception as error:
                     error.add_note(traceback.format_exc())
                     made = error
                 tell.send((number, made))
+
+
+def run_batch(task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> Iterator[Made]:
+    """Work on some items, each when its result is asked for."""
+    return (run_item(task, tools, task.open(item)) for item in items)
 
 
 def can_fork() -> bool:

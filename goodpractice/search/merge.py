@@ -122,9 +122,9 @@ def key_range(plan: RangePlan) -> bytes:
     return make_key("merge", hash_values(plan.first, plan.size, plan.meanings), *pieces)
 
 
-def bring_range(plan: RangePlan, store: Store, near: bool) -> RangePlan:
-    """Return a plan with its pieces, where they must travel."""
-    return plan if near else replace(plan, loaded=tuple(map(store.read, plan.pieces)))
+def send_range(plan: RangePlan, store: Store) -> RangePlan:
+    """Return a plan with its pieces, which travel with it."""
+    return replace(plan, loaded=tuple(map(store.read, plan.pieces)))
 
 
 def merge_range(store: Store | None, plan: RangePlan, _parts: Parts) -> Range:
@@ -140,7 +140,7 @@ def merge_range(store: Store | None, plan: RangePlan, _parts: Parts) -> Range:
 
 
 MERGE: Task[RangePlan, Range] = Task(
-    "merge", merge_range, key_range, bring_range, batch=4, weight=8
+    "merge", merge_range, key_range, send=send_range, batch=4, weight=8
 )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from goodpractice import load
 from goodpractice.build import publish_site
 from goodpractice.engine.store import FILE
 from goodpractice.site.data import exports
@@ -46,6 +47,7 @@ def test_one_bit_of_every_result_changes_no_byte(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str, column: str
 ) -> None:
     monkeypatch.setattr(exports, "CHUNK", 2)  # so that an edit leaves other portions known
+    monkeypatch.setattr(load, "TOGETHER", 1)
     content = tmp_path / "content"
     shutil.copytree(CONTENT, content)
     build(content, tmp_path / "site", tmp_path / "cache")
