@@ -41,8 +41,8 @@ INSTEAD_OF_HTML = {
 
 STRANGE_HEADING_PATTERN = re.compile(r" {0,3}(#|#{5,6})(?= +\S)")
 ANY_HEADING_PATTERN = re.compile(r" {0,3}#{1,6}(?:[ \t].*)?")
-HEADING_MARKS = {"#", "=", "-"}
-"""What a line begins with that is a heading, or makes one of the line above."""
+UNDERLINES = {"=", "-"}
+"""What a line begins with that makes a heading of the line above."""
 
 UNDERLINE_PATTERN = re.compile(r" {0,3}(?:=+|-+) *$")
 HEADING_PATTERN = re.compile(r"^##[ \t]+(.+)$")
@@ -64,7 +64,7 @@ def check_text(kind: Kind, header: Header) -> list[tuple[int, str]]:
         wrong.append((0, "has no text below the front matter"))
     if kind.text_required and kind.questions and not wrong:
         wrong += list_empty_headings(lines)
-    faults = [*wrong, *find_differences(lines, not wrong)]
+    faults = [*wrong, *find_differences(body, lines, not wrong)]
     return [(header.body_line + number, message) for number, message in faults]
 
 
@@ -84,23 +84,26 @@ def find_bounds_fault(body: str) -> tuple[int, str] | None:
     return None
 
 
-def find_differences(lines: list[str], with_headings: bool) -> Iterator[tuple[int, str]]:
+def find_differences(body: str, lines: list[str], with_headings: bool) -> Iterator[tuple[int, str]]:
     """Return what GitHub shows in another way, by its line's number from 0."""
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines) if BEGIN in body or "![" in body else ():
         if BEGIN in line:
             yield number, "a comment has no end; write --> behind it, or delete <!--"
-        if "![" in line and PICTURE_PATTERN.search(line):
+        if PICTURE_PATTERN.search(line):
             yield number, "pictures are not shown; write a link without the ! before it"
-        if line.lstrip(" ")[:1] not in HEADING_MARKS:  # the most
+    for number, line in enumerate(lines):
+        first = line.lstrip(" ")[:1]
+        if first == "#":
+            other = STRANGE_HEADING_PATTERN.match(line)
+            if other and with_headings:
+                wanted = "##" if len(other[1]) == 1 else "####"
+                yield number, f"found '{other[1]}' before a heading; write {wanted}"
+            if ANY_HEADING_PATTERN.fullmatch(line) and not is_readable(line):
+                message = "a heading holds no letter and no figure; write something, or delete it"
+                yield number, message
+        elif first not in UNDERLINES or not number:  # the most
             continue
-        other = STRANGE_HEADING_PATTERN.match(line)
-        if other and with_headings:
-            wanted = "##" if len(other[1]) == 1 else "####"
-            yield number, f"found '{other[1]}' before a heading; write {wanted}"
-        heading = ANY_HEADING_PATTERN.fullmatch(line)
-        if heading and not is_readable(line):
-            yield number, "a heading holds no letter and no figure; write something, or delete it"
-        if UNDERLINE_PATTERN.match(line) and number and is_text(lines[number - 1]):
+        elif UNDERLINE_PATTERN.match(line) and is_text(lines[number - 1]):
             found = line.strip()
             if found != "=======" or "<<<<<<<" not in "".join(lines):  # that is a merge's
                 message = "under a line makes it a heading; put an empty line above"
@@ -129,13 +132,13 @@ def is_text(line: str) -> bool:
 
 def list_wrong_headings(lines: list[str], wanted: list[str]) -> Iterator[tuple[int, str]]:
     """Return the first heading that is not the one wanted, by its line's number from 0."""
+    found = find_headings(lines)
+    if [heading for _, heading in found] == wanted:
+        return
     order = ", ".join(f"'## {heading}'" for heading in wanted)
     rule = f"expected the headings {order} in this order"
     if not "".join(lines).strip():
         yield 0, f"has no text below the front matter; {rule}"
-        return
-    found = find_headings(lines)
-    if [heading for _, heading in found] == wanted:
         return
     for number, line in enumerate(lines):
         other = OTHER_LEVEL_PATTERN.match(line)
@@ -179,7 +182,7 @@ def list_empty_headings(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Return each heading with nothing under it, by its line's number from 0."""
     starts = [number for number, _ in find_headings(lines)]
     for start, end in pairwise([*starts, len(lines)]):
-        if not "".join(lines[start + 1 : end]).strip():
+        if not any(map(str.strip, lines[start + 1 : end])):
             heading = lines[start].strip()
             yield start, f"has nothing under '{heading}'; please write a sentence or two"
 

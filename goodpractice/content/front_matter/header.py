@@ -127,7 +127,7 @@ class StrictHandler(YAMLHandler):
         self._text = fm.split("\n")
         # Where none of these stands anywhere, no value need be checked for beginning with one.
         self._marked = any(mark in fm for mark in ("&", "*", "!", *QUOTES))
-        self._hashed = "\\" in fm or HASH_PATTERN.search(fm) is not None
+        self._hashed = "\\" in fm or ("#" in fm and HASH_PATTERN.search(fm) is not None)
         try:
             deep = find_too_deep(fm)
             if deep:

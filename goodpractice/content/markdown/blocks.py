@@ -104,19 +104,20 @@ class GithubBlocks(BlockParser):
             return self._read_text(lines, at, parent)
         if measure_indent(line) >= CODE_INDENT:
             return read_code(lines, at, parent)
-        if FENCE_PATTERN.match(line):
-            return read_fence(lines, at, parent)
-        if RULE_PATTERN.match(line):
-            SubElement(parent, "hr")
-            return at + 1
+        marker = read_marker(line)
+        if marker:
+            return self._read_list(lines, at, marker, parent, depth)
         heading = HEADING_PATTERN.match(line)
         if heading:
             add_heading(parent, len(heading[1]), drop_closing(heading[2] or ""))
             return at + 1
         if line.lstrip(" ").startswith(">"):
             return self._read_quote(lines, at, parent, depth)
-        if read_marker(line):
-            return self._read_list(lines, at, parent, depth)
+        if FENCE_PATTERN.match(line):
+            return read_fence(lines, at, parent)
+        if RULE_PATTERN.match(line):
+            SubElement(parent, "hr")
+            return at + 1
         if NOTE_PATTERN.match(line):
             return self._read_note(lines, at)
         definition = DEFINITION_PATTERN.match(line.strip(" "))
@@ -184,15 +185,16 @@ class GithubBlocks(BlockParser):
             self._notes.setFootnote(match["name"], "\n".join([match["text"], *rest]))
         return end
 
-    def _read_list(self, lines: list[str], at: int, parent: Element, depth: int) -> int:
-        """Read a list: its items begin with the same mark."""
-        first = read_marker(lines[at])
-        kind = first[2][-1] if first else ""
+    def _read_list(
+        self, lines: list[str], at: int, first: re.Match[str], parent: Element, depth: int
+    ) -> int:
+        """Read a list, given what begins its first item: the others begin with the same mark."""
+        kind = first[2][-1]
         made = SubElement(parent, "ol" if kind in ".)" else "ul")
-        if first and first[3] and int(first[3]) != 1:
+        if first[3] and int(first[3]) != 1:
             made.set("start", str(int(first[3])))
         is_loose = False
-        match = first
+        match: re.Match[str] | None = first
         while match and match[2][-1] == kind:
             inner, end = read_item(lines, at, match)
             is_loose = self.read(inner, SubElement(made, "li"), depth + 1) or is_loose

@@ -63,7 +63,8 @@ TABLE = (
 """What is wider than its column scrolls by itself, also by keyboard, and needs a name for it."""
 
 HEADING_PATTERN = re.compile(r"<h([234])>(.*?)</h\1>", re.DOTALL)
-CELL_PATTERN = re.compile(r"(<li[ >]|</td>|</th>|<br>)")
+SLUG_PATTERN = re.compile(r"[^a-z0-9]+")
+CELL_PATTERN = re.compile(r"<(?=li[ >]|/td>|/th>|br>)")
 TAG_PATTERN = re.compile(r"""<[^>"]*(?:"[^"]*"[^>"]*)*>""")
 WEB_PATTERN = re.compile(r'<a [^>]*href="(https?://[^"]*)"')
 FIGURE_PATTERN = re.compile(r"<strong>([^<0-9]*[0-9][^<]*)</strong>")
@@ -236,7 +237,7 @@ def add_heading_ids(markup: str) -> str:
 
     def add_id(match: re.Match[str]) -> str:
         level, inner = match.groups()
-        slug = re.sub(r"[^a-z0-9]+", "-", strip_tags(inner).casefold()).strip("-")
+        slug = SLUG_PATTERN.sub("-", drop_tags(inner).casefold()).strip("-")
         wanted = id_ = f"section-{slug}"
         while id_ in taken:
             counts[wanted] += 1  # where it left off, as a text may hold the same heading often
@@ -250,7 +251,11 @@ def add_heading_ids(markup: str) -> str:
 
 def strip_tags(markup: str) -> str:
     """Return the plain text of sanitised HTML; blocks end lines."""
+    lines = map(str.split, drop_tags(markup).split("\n"))
+    return "\n".join([" ".join(words) for words in lines if words])
+
+
+def drop_tags(markup: str) -> str:
+    """Return the text of sanitised HTML, with its white space as it is."""
     bare = NOTE_MARK_PATTERN.sub("", markup) if "section-" in markup else markup
-    bare = html.unescape(TAG_PATTERN.sub("", CELL_PATTERN.sub(r" \1", bare)))
-    lines = (" ".join(line.split()) for line in bare.split("\n"))
-    return "\n".join(line for line in lines if line)
+    return html.unescape(TAG_PATTERN.sub("", CELL_PATTERN.sub(" <", bare)))

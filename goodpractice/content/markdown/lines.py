@@ -2,12 +2,14 @@
 
 import re
 
-BIGGEST_NUMBER = 999
-"""The last number that begins an item; ``2010.`` at a line's start is a year."""
-
 CODE_INDENT = 4
-ITEM_PATTERN = re.compile(r"( {0,3})([-*+]|([0-9]{1,9})([.)]))(?=( +)|$)")
-RULE_PATTERN = re.compile(r" {0,3}(?:(?:\*[ ]*){3,}+|(?:-[ ]*){3,}+|(?:_[ ]*){3,}+)$")
+RULE = r" {0,3}(?:(?:\*[ ]*){3,}+|(?:-[ ]*){3,}+|(?:_[ ]*){3,}+)$"
+RULE_PATTERN = re.compile(RULE)
+ITEM_PATTERN = re.compile(
+    rf"(?!{RULE})( {{0,3}})([-*+]|(?=[0-9]{{1,9}}[.)])(0*[0-9]{{1,3}})([.)]))(?=( +)|$)"
+)
+"""What begins an item: 999 is the last number that does; ``2010.`` at a line's start is a year."""
+
 HEADING_PATTERN = re.compile(r" {0,3}(#{1,6})(?: +(.*))?$")
 FENCE_PATTERN = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})")
 UNDERLINE_PATTERN = re.compile(r" {0,3}(?:=+|-+) *$")
@@ -64,10 +66,7 @@ def write_lazy(line: str) -> str:
 
 def read_marker(line: str) -> re.Match[str] | None:
     """Return what begins an item of a list, None where nothing does."""
-    match = ITEM_PATTERN.match(line)
-    if not match or RULE_PATTERN.match(line):
-        return None
-    return None if match[3] and int(match[3]) > BIGGEST_NUMBER else match
+    return ITEM_PATTERN.match(line)
 
 
 def begins(lines: list[str], at: int) -> bool:

@@ -124,7 +124,9 @@ def check_readable(value: str) -> str:
 
 def is_readable(text: str) -> bool:
     """Tell whether a text holds a letter or a figure; those newer than this Python are unknown."""
-    return any(mark.isalnum() or unicodedata.category(mark) == "Cn" for mark in text)
+    return text[:1].isalnum() or any(
+        mark.isalnum() or unicodedata.category(mark) == "Cn" for mark in text
+    )
 
 
 def check_reference(value: str) -> str:
@@ -149,7 +151,8 @@ def check_whole(value: object) -> object:
 
 def check_name(value: str) -> str:
     """Accept a name that can be a page's address, which is a folder's name on the disk."""
-    length = max(len(value), len(make_slug(value)))
+    is_plain = value.isascii() and "&" not in value  # each mark of it is one of the address
+    length = len(value) if is_plain else max(len(value), len(make_slug(value)))
     if length > LONGEST_NAME:
         raise ValueError(f"is {length} characters long; {LONGEST_NAME} at most")
     return value
