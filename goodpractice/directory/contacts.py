@@ -8,8 +8,8 @@ every name it is known under.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from goodpractice.content.reader import Document
@@ -125,32 +125,6 @@ class Organisations:
         return sorted(self._by_fold.values(), key=lambda known: known.name.casefold())
 
 
-@dataclass(slots=True)
-class _MergedContact:
-    """A contact while its details come together."""
-
-    names: dict[str, None] = field(default_factory=dict)
-    roles: dict[str, None] = field(default_factory=dict)
-    organisations: dict[Organisation, None] = field(default_factory=dict)
-    emails: dict[str, None] = field(default_factory=dict)
-    telephones: dict[str, None] = field(default_factory=dict)
-    notes: dict[str, None] = field(default_factory=dict)
-
-    def finish(self, slug: str) -> Contact:
-        """Return the contact, at an address."""
-        name, *also_named = self.names
-        return Contact(
-            slug,
-            name,
-            tuple(also_named),
-            tuple(self.roles),
-            tuple(self.organisations),
-            tuple(self.emails),
-            tuple(self.telephones),
-            tuple(self.notes),
-        )
-
-
 class Contacts:
     """All contacts the entries name, each once."""
 
@@ -161,11 +135,11 @@ class Contacts:
         for one in details:
             if one.email:
                 self._emails_of[self._name_key(one)].add(one.email.casefold())
-        drafts: dict[object, _MergedContact] = {}
+        same: defaultdict[object, list[ContactDetails]] = defaultdict(list)
         for one in details:
-            self._add(drafts.setdefault(self._key(one), _MergedContact()), one)
-        slugs = make_slugs(drafts)
-        self._by_key = {key: draft.finish(slugs[key]) for key, draft in drafts.items()}
+            same[self._key(one)].append(one)
+        slugs = self._make_slugs(same)
+        self._by_key = {key: self._merge(slugs[key], some) for key, some in same.items()}
 
     def resolve(self, details: ContactDetails) -> Contact:
         """Return the contact that an entry's details mean."""
@@ -190,43 +164,51 @@ class Contacts:
         # Named without e-mail here and with one elsewhere: the same, unless there are two.
         return next(iter(known)) if len(known) == 1 else key
 
-    def _add(self, draft: _MergedContact, one: ContactDetails) -> None:
-        draft.names.setdefault(one.name)
-        if one.role:
-            draft.roles.setdefault(one.role)
-        if one.organisation:
-            draft.organisations.setdefault(self._organisations.resolve(one.organisation))
-        if one.email:
-            known = {email.casefold() for email in draft.emails}
-            if one.email.casefold() not in known:
-                draft.emails.setdefault(one.email)
-        for number in one.telephone.split("/") if one.telephone else []:
-            digits = re.sub("[^0-9]", "", number)
-            if digits not in {re.sub("[^0-9]", "", known) for known in draft.telephones}:
-                draft.telephones.setdefault(number.strip())
-        if one.note:
-            draft.notes.setdefault(one.note)
+    def _merge(self, slug: str, details: list[ContactDetails]) -> Contact:
+        """Return one contact with all that is said of it, at an address."""
+        emails: dict[str, str] = {}
+        telephones: dict[str, str] = {}
+        for one in details:
+            if one.email:
+                emails.setdefault(one.email.casefold(), one.email)
+            for number in one.telephone.split("/") if one.telephone else ():
+                telephones.setdefault(re.sub("[^0-9]", "", number), number.strip())
+        name, *also_named = dict.fromkeys(one.name for one in details)
+        return Contact(
+            slug,
+            name,
+            tuple(also_named),
+            tuple(dict.fromkeys(one.role for one in details if one.role)),
+            tuple(dict.fromkeys(self._list_organisations(details))),
+            tuple(emails.values()),
+            tuple(telephones.values()),
+            tuple(dict.fromkeys(one.note for one in details if one.note)),
+        )
 
+    def _list_organisations(self, details: list[ContactDetails]) -> Iterator[Organisation]:
+        for one in details:
+            if one.organisation:
+                yield self._organisations.resolve(one.organisation)
 
-def make_slugs(drafts: Mapping[object, _MergedContact]) -> dict[object, str]:
-    """Return each contact's address: the name, and where two share it, name and organisation.
+    def _make_slugs(self, same: Mapping[object, list[ContactDetails]]) -> dict[object, str]:
+        """Return each contact's address: the name, and where two share it, name and organisation.
 
-    Both get the longer one, so that neither's address depends on which came first; a
-    figure tells apart what even that does not.
-    """
-    by_name: defaultdict[str, list[object]] = defaultdict(list)
-    for key, draft in drafts.items():
-        by_name[make_slug(next(iter(draft.names)))].append(key)
-    slugs: dict[object, str] = {}
-    taken: set[str] = set()
-    for slug, keys in sorted(by_name.items()):
-        for key in sorted(keys, key=str):
-            organisations = list(drafts[key].organisations)
-            wanted = slug
-            if len(keys) > 1 and organisations:
-                wanted = f"{slug}-{organisations[0].slug}"
-            slugs[key] = find_free(wanted, taken)
-    return slugs
+        Both get the longer one, so that neither's address depends on which came first; a
+        figure tells apart what even that does not.
+        """
+        by_name: defaultdict[str, list[object]] = defaultdict(list)
+        for key, details in same.items():
+            by_name[make_slug(details[0].name)].append(key)
+        slugs: dict[object, str] = {}
+        taken: set[str] = set()
+        for slug, keys in sorted(by_name.items()):
+            for key in sorted(keys, key=str):
+                organisation = next(self._list_organisations(same[key]), None)
+                wanted = slug
+                if len(keys) > 1 and organisation:
+                    wanted = f"{slug}-{organisation.slug}"
+                slugs[key] = find_free(wanted, taken)
+        return slugs
 
 
 def find_free(wanted: str, taken: set[str]) -> str:

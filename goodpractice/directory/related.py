@@ -13,6 +13,7 @@ from itertools import combinations
 
 from goodpractice.directory.views import EntryView
 from goodpractice.model.json_schema import list_references
+from goodpractice.model.kinds import KINDS
 
 MOST_RELATED = 4
 
@@ -24,16 +25,17 @@ def find_related(entries: Sequence[EntryView]) -> Mapping[str, tuple[EntryView, 
     for number, own in enumerate(keys):
         for key in own:
             groups[key].append(number)
+    others = [kind.folder for kind in KINDS.values() if not kind.is_entry]
     related = {}
     for number, entry in enumerate(entries):
-        named = {one.target for one in list_references(entry.record)}
+        named = {one.target for one in list_references(entry.record, but=others)}
+        near = (other for key in keys[number] for other in list_neighbours(groups[key], number))
         found: dict[int, None] = {}
-        for key in keys[number]:
-            for other in list_neighbours(groups[key], number):
+        for other in near:
+            if entries[other].id not in named:
+                found.setdefault(other)
                 if len(found) == MOST_RELATED:
                     break
-                if entries[other].id not in named:
-                    found.setdefault(other)
         related[entry.id] = tuple(entries[other] for other in found)
     return related
 

@@ -12,10 +12,9 @@ text below answers).
 
 import json
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import Kind, list_files, list_folders
@@ -26,6 +25,10 @@ Schema = dict[str, Any]
 
 EACH = "*"
 """In a path to a field: every item of a list."""
+Steps = tuple[str, ...]
+"""A path to a field, in all records of a model."""
+Place = tuple[str | int, ...]
+"""Where in a record something stands: ``("contacts", 0, "email")``."""
 
 
 def make_schemas() -> dict[str, Schema]:
@@ -103,57 +106,61 @@ def find_inner(part: Schema) -> dict[str, Schema]:
     return inner
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a record says of another file: the folder, the slug or id, and where it stands."""
+class Reference(NamedTuple):
+    """What a record says of another file: the folder, the slug or id, and where it stands.
+
+    `target` is the id of the file meant: where boards have folders of their own, the value is one.
+    """
 
     folder: str
     value: str
-    place: tuple[str | int, ...]
-
-    @property
-    def target(self) -> str:
-        """The id of the file meant: where boards have folders of their own, the value is one."""
-        return self.value if list_folders()[self.folder].inside else f"{self.folder}/{self.value}"
+    target: str
+    place: Place
 
 
 def list_references(record: Record, but: Collection[str] = ()) -> Iterator[Reference]:
     """Return everything that a record's fields say of other files, all `but` some folders'."""
-    for path, folder in list_reference_paths(type(record)):
-        named = getattr(record, path[0])
-        if named and folder not in but:
-            for place, value in follow(named, path[1:], path[:1]):
-                yield Reference(folder, value, place)
+    for steps, folder, begin in list_reference_paths(type(record)):
+        if folder not in but:
+            for place, value in follow(record, steps):
+                yield Reference(folder, value, begin + value, place)
 
 
 @cache
-def list_reference_paths(model: type[Record]) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Return the path to each field that names files, and the folder of these."""
+def list_reference_paths(model: type[Record]) -> tuple[tuple[Steps, str, str], ...]:
+    """Return the path to each field that names files, their folder, and what ids begin with."""
+    folders = list_folders()
+    found = [(steps, part["x-folder"]) for steps, part in list_paths(model) if "x-folder" in part]
+    return tuple(
+        (steps, folder, "" if folders[folder].inside else f"{folder}/") for steps, folder in found
+    )
 
-    def walk(part: Schema, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-        if "x-folder" in part:
-            yield path, part["x-folder"]
+
+@cache
+def list_paths(model: type[Record]) -> tuple[tuple[Steps, Schema], ...]:
+    """Return the path to each value of a model, those inside others too, and its schema."""
+
+    def walk(part: Schema, steps: Steps) -> Iterator[tuple[Steps, Schema]]:
+        yield steps, part
         if "items" in part:
-            yield from walk(part["items"], (*path, EACH))
+            yield from walk(part["items"], (*steps, EACH))
         for name, inner in part.get("properties", {}).items():
-            yield from walk(inner, (*path, name))
+            yield from walk(inner, (*steps, name))
 
     return tuple(walk(describe_fields(model), ()))
 
 
-def follow(
-    value: Any, path: tuple[str, ...], place: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Return the texts at the end of a path, and the place of each; none for what is left out."""
-    if value is None:
-        return
-    if not path:
-        yield place, value
-    elif path[0] == EACH:
-        for index, one in enumerate(value):
-            yield from follow(one, path[1:], (*place, index))
-    else:
-        yield from follow(getattr(value, path[0]), path[1:], (*place, path[0]))
+def follow(record: Record, steps: Steps) -> Sequence[tuple[Place, Any]]:
+    """Return the values at the end of a path, and their places; none for what is left out."""
+    value = getattr(record, steps[0])
+    found: list[tuple[Place, Any]] = [(steps[:1], value)] if value else []
+    for step in steps[1:]:
+        if step == EACH:
+            found = [((*at, number), one) for at, some in found for number, one in enumerate(some)]
+        else:
+            inner = [((*at, step), getattr(one, step)) for at, one in found]
+            found = [one for one in inner if one[1] is not None]
+    return found
 
 
 def write_schemas(folder: Path = SCHEMAS) -> list[Path]:

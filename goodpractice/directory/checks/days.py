@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
+from functools import cache
 
 from goodpractice.content.reader import Document
 from goodpractice.model.fields.nested import Record
+from goodpractice.model.json_schema import Place, Steps, follow, list_paths
 from goodpractice.model.problems import Problem
 
 PAST_FIELDS = frozenset({"reviewed", "published", "checked"})
@@ -25,16 +26,13 @@ def check_days(documents: Mapping[str, Document], today: date) -> Iterator[Probl
                 yield document.report(message, *place)
 
 
-def find_days(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, str]]:
+def find_days(record: Record) -> Iterator[tuple[Place, str]]:
     """Return each day of a record that must lie behind us, with its place."""
-    if isinstance(value, list):
-        for index, one in enumerate(value):
-            if isinstance(one, Record):
-                yield from find_days(one, (*place, index))
-        return
-    for name, inner in vars(value).items():
-        if isinstance(inner, str):
-            if name in PAST_FIELDS:
-                yield (*place, name), inner
-        elif isinstance(inner, (list, Record)):
-            yield from find_days(inner, (*place, name))
+    for steps in list_day_paths(type(record)):
+        yield from follow(record, steps)
+
+
+@cache
+def list_day_paths(model: type[Record]) -> tuple[Steps, ...]:
+    """Return the paths to the days of a model's records that must lie behind us."""
+    return tuple(steps for steps, _ in list_paths(model) if steps and steps[-1] in PAST_FIELDS)

@@ -6,7 +6,6 @@ Each is written as fields of its own below the field that holds it.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from itertools import compress
 from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -50,12 +49,9 @@ class Record(BaseModel):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the values alone: the fields' names are the class's, in every record."""
-        values = vars(self)
-        return restore_record, (
-            type(self),
-            tuple(values[name] for name in list_names(type(self))),
-            tuple(name in self.model_fields_set for name in list_names(type(self))),
-        )
+        kind, values = type(self), vars(self)
+        given = share_names(frozenset(self.model_fields_set))
+        return restore_record, (kind, given, *(values[name] for name in list_names(kind)))
 
 
 @cache
@@ -65,21 +61,21 @@ def list_names(kind: type[Record]) -> tuple[str, ...]:
 
 
 @cache
-def pick_names(kind: type[Record], given: tuple[bool, ...]) -> set[str]:
-    """Return the names of the fields that a record was given; records alike share the set."""
-    return set(compress(list_names(kind), given))
+def share_names(names: frozenset[str]) -> set[str]:
+    """Return names of fields as a set that records which were given the same ones share."""
+    return set(names)
 
 
 R = TypeVar("R", bound=Record)
 
 
-def restore_record(kind: type[R], values: tuple[Any, ...], given: tuple[bool, ...]) -> R:
-    """Return a record from its values, and which of them it was given."""
+def restore_record(kind: type[R], given: set[str], *values: Any) -> R:
+    """Return a record from its values, and the names of those that it was given."""
     record = kind.__new__(kind)
     record.__setstate__(
         {
             "__dict__": dict(zip(list_names(kind), values, strict=True)),
-            "__pydantic_fields_set__": pick_names(kind, given),
+            "__pydantic_fields_set__": given,
             "__pydantic_extra__": None,
             "__pydantic_private__": None,
         }
