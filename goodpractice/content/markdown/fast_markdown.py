@@ -78,41 +78,31 @@ class Serializer(UnescapeTreeprocessor):
 
     def write(self, element: Element, write: Callable[[str], None], is_block: bool) -> None:
         """Write an element; `is_block` says that it is a block within nothing but blocks."""
-        tag, text, tail = element.tag, element.text, element.tail
-        write(f"<{tag}")
-        for name, value in sorted(element.items()):
-            quoted = self.escape(value).replace('"', "&quot;")
-            write(f' {name}="{quoted}"')
-        write(">")
+        tag, text, tail, attributes = element.tag, element.text, element.tail, element.items()
+        pairs = [(name, self.escape(value).replace('"', "&quot;")) for name, value in attributes]
+        shown = "".join([f' {name}="{value}"' for name, value in sorted(pairs)]) if pairs else ""
+        write(f"<{tag}{shown}>")
         is_outer = is_block and tag != "pre"
         if tag == "pre":
             element[0].text = f"{(element[0].text or '').rstrip()}\n"
-        if is_outer and is_blank(text) and len(element) and element[0].tag in BLOCK_TAGS:
+        if is_outer and len(element) and element[0].tag in BLOCK_TAGS and not (text or "").strip():
             write("\n")
         elif text:
-            write(self.escape(text) if tag != "code" else escape(text))
+            write(self.escape(text, is_code=tag == "code"))
         for child in element:
             self.write(child, write, is_outer and child.tag in BLOCK_TAGS)
         if tag not in VOID_TAGS:
             write(f"</{tag}>")
-        if tag == "br" or (is_block and is_blank(tail)):
+        is_broken = is_block or tag == "br"
+        if is_broken and not (tail and tail.strip()):
             write("\n")
-            tail = None if is_blank(tail) else tail
-        if tail:
-            write(self.escape(tail))
+        elif tail:
+            write(f"\n{self.escape(tail)}" if tag == "br" else self.escape(tail))
 
-    def escape(self, text: str) -> str:
-        """Return a text as HTML, what was escaped in Markdown as it was meant."""
-        return escape(self.unescape(text) if STX in text else text)
-
-
-def is_blank(text: str | None) -> bool:
-    """Tell whether a text shows nothing."""
-    return not text or text.isspace()
-
-
-def escape(text: str) -> str:
-    """Return a text as HTML."""
-    if "&" in text:
-        text = RE_AMP.sub("&amp;", text)
-    return text.replace("<", "&lt;").replace(">", "&gt;")
+    def escape(self, text: str, *, is_code: bool = False) -> str:
+        """Return a text as HTML, and what was escaped in Markdown as it was meant."""
+        if STX in text and not is_code:
+            text = self.unescape(text)
+        if "&" in text:
+            text = RE_AMP.sub("&amp;", text)
+        return text.replace("<", "&lt;").replace(">", "&gt;")
