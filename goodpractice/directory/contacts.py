@@ -19,6 +19,9 @@ from goodpractice.model.problems import Problem
 from goodpractice.model.records import Lscb
 from goodpractice.model.text import make_slug
 
+OTHER_MARKS = re.compile("[^0-9]")
+"""What two spellings of one telephone number may differ in."""
+
 
 @dataclass(frozen=True)
 class Organisation(Hashed):
@@ -172,17 +175,17 @@ class Contacts:
             if one.email:
                 emails.setdefault(one.email.casefold(), one.email)
             for number in one.telephone.split("/") if one.telephone else ():
-                telephones.setdefault(re.sub("[^0-9]", "", number), number.strip())
-        name, *also_named = dict.fromkeys(one.name for one in details)
+                telephones.setdefault(OTHER_MARKS.sub("", number), number.strip())
+        name, *also_named = dict.fromkeys([one.name for one in details])
         return Contact(
             slug,
             name,
             tuple(also_named),
-            tuple(dict.fromkeys(one.role for one in details if one.role)),
+            tuple(dict.fromkeys([one.role for one in details if one.role])),
             tuple(dict.fromkeys(self._list_organisations(details))),
             tuple(emails.values()),
             tuple(telephones.values()),
-            tuple(dict.fromkeys(one.note for one in details if one.note)),
+            tuple(dict.fromkeys([one.note for one in details if one.note])),
         )
 
     def _list_organisations(self, details: list[ContactDetails]) -> Iterator[Organisation]:
@@ -203,11 +206,8 @@ class Contacts:
         taken: set[str] = set()
         for slug, keys in sorted(by_name.items()):
             for key in sorted(keys, key=str):
-                organisation = next(self._list_organisations(same[key]), None)
-                wanted = slug
-                if len(keys) > 1 and organisation:
-                    wanted = f"{slug}-{organisation.slug}"
-                slugs[key] = find_free(wanted, taken)
+                first = next(self._list_organisations(same[key]), None) if len(keys) > 1 else None
+                slugs[key] = find_free(f"{slug}-{first.slug}" if first else slug, taken)
         return slugs
 
 

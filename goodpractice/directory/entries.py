@@ -4,8 +4,8 @@ A practice, tool, course or review is one entry; an agency's plan is one entry f
 its actions, at the action's place on the page.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from goodpractice.content.acronyms import find_explained
 from goodpractice.content.markdown.conversion import Markup
@@ -16,6 +16,8 @@ from goodpractice.model.fields.field_types import LONGEST_SUMMARY, LONGEST_TITLE
 from goodpractice.model.fields.nested import Action, Citation
 from goodpractice.model.kinds import find_name
 from goodpractice.model.records import Entry, Plan, Review, Tool
+
+Boards = tuple[BoardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class EntryMaker:
     reviews: Mapping[str, Review]
     organisations: Organisations
     contacts: Contacts
+    boards: dict[tuple[str, ...], tuple[Boards, Boards]] = field(default_factory=dict)
+    """Boards by the slugs that entries name, so that entries share them."""
 
     def make_entries(self, document: Document) -> Iterator[EntryView]:
         """Return the entries of one document; none for a board, theme or page."""
@@ -55,7 +59,7 @@ class EntryMaker:
     def _make_action(self, plan: PlanView, action: Action) -> EntryView:
         """Return an action as an entry; its text is all that the plan says of it."""
         review = self.reviews[plan.review]
-        lscbs = tuple(self.lscbs[slug] for slug in review.lscbs)
+        lscbs, boards = self._find_boards(review.lscbs)
         lines = [
             *(action.action, plan.find_recommendation(action), action.lead, action.outcome),
             *(action.monitoring, action.measure, action.progress),
@@ -68,7 +72,6 @@ class EntryMaker:
         id_ = f"plans/{plan.review}/{plan.slug}#{action.ref}"
         source = self._find_source(plan.record.source)
         themes = tuple(self.themes[slug] for slug in plan.record.themes)
-        boards = self._expand(lscbs)
         return EntryView(
             id=id_,
             kind="action",
@@ -96,8 +99,7 @@ class EntryMaker:
         )
 
     def _make_entry(self, document: Document, record: Entry) -> EntryView:
-        lscbs = tuple(self.lscbs[slug] for slug in record.lscbs)
-        boards = self._expand(lscbs)
+        lscbs, boards = self._find_boards(record.lscbs)
         themes = tuple(self.themes[slug] for slug in record.themes)
         source = self._find_source(record.source)
         organisations = tuple(
@@ -108,7 +110,7 @@ class EntryMaker:
         )
         return EntryView(
             id=document.id,
-            kind=find_name(record),
+            kind=find_name(type(record)),
             url=f"{document.id}/",
             path=document.path,
             title=record.title,
@@ -136,13 +138,14 @@ class EntryMaker:
         """Return the document of the directory that is cited, if one is."""
         return (self.sources[citation.document],) if citation.document else ()
 
-    def _expand(self, lscbs: tuple[BoardView, ...]) -> tuple[BoardView, ...]:
-        """Return every board that an entry of these boards and groups counts for, each once."""
-        boards: dict[str, BoardView] = {}
-        for one in lscbs:
-            for slug in one.record.members or [one.slug]:
-                boards[slug] = self.lscbs[slug]
-        return tuple(boards.values())
+    def _find_boards(self, slugs: Iterable[str]) -> tuple[Boards, Boards]:
+        """Return boards and groups, and every board that an entry of these counts for, once."""
+        key = tuple(slugs)
+        if key not in self.boards:
+            lscbs = tuple(self.lscbs[slug] for slug in key)
+            counted = (slug for one in lscbs for slug in one.record.members or [one.slug])
+            self.boards[key] = lscbs, tuple(self.lscbs[slug] for slug in dict.fromkeys(counted))
+        return self.boards[key]
 
 
 def shorten(text: str, most: int) -> str:

@@ -7,6 +7,7 @@ of every entry, a template ``templates/parts/<name>.html``.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from goodpractice.model.fields.nested import Action, Record
 from goodpractice.model.records import (
@@ -214,6 +215,7 @@ def has_page(name: str) -> bool:
     return KINDS[name].has_page
 
 
-def find_name(record: Record) -> str:
-    """Return the name of a record's kind."""
-    return next(kind.name for kind in KINDS.values() if kind.model is type(record))
+@cache
+def find_name(model: type[Record]) -> str:
+    """Return the name of the kind whose records a model describes."""
+    return next(kind.name for kind in KINDS.values() if kind.model is model)

@@ -72,14 +72,11 @@ R = TypeVar("R", bound=Record)
 def restore_record(kind: type[R], given: set[str], *values: Any) -> R:
     """Return a record from its values, and the names of those that it was given."""
     record = kind.__new__(kind)
-    record.__setstate__(
-        {
-            "__dict__": dict(zip(list_names(kind), values, strict=True)),
-            "__pydantic_fields_set__": given,
-            "__pydantic_extra__": None,
-            "__pydantic_private__": None,
-        }
-    )
+    for name, value in zip(list_names(kind), values, strict=True):
+        object.__setattr__(record, name, value)  # one by one: so records share a table of names
+    object.__setattr__(record, "__pydantic_fields_set__", given)
+    object.__setattr__(record, "__pydantic_extra__", None)
+    object.__setattr__(record, "__pydantic_private__", None)
     return record
 
 
