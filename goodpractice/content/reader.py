@@ -250,7 +250,8 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
 
 def list_leftovers(shown: str, text: str) -> list[Problem]:
     """Report what no author meant to write."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return [
         Problem(shown, text.count("\n", 0, place) + 1, "", message)
         for place, message in find_leftovers(text)

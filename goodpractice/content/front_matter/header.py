@@ -265,7 +265,9 @@ def read_header(text: str) -> Header:
     Line ends may be Windows', a byte order mark may stand first. Raises `HeaderError`
     where there is no front matter or it cannot be read.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = drop_invisible(text)
     plain = text.isascii() and not text.encode().translate(None, SEEN)  # quicker than the pattern
     unseen = None if plain else UNSEEN_PATTERN.search(text)
