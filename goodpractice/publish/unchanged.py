@@ -39,13 +39,13 @@ class FileNote(NamedTuple):
     changed: int = 0
     number: int = 0
 
-    def fits(self, stat: Stat) -> bool:
-        """Tell whether a file with this stat is as it was noted."""
+    def fits(self, stat: Stat | None) -> bool:
+        """Tell whether a file with this stat, None where it is gone, is as it was noted."""
         return self[2:] == stat
 
     def renew(self, stat: Stat) -> "FileNote":
-        """Return the same of a file whose stat alone has changed."""
-        return FileNote(self.made, self.held, *stat)
+        """Return the same of a file that got, or lost, a link; an edit meanwhile shows still."""
+        return self._replace(changed=stat[2])
 
 
 @dataclass(frozen=True, slots=True)

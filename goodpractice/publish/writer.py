@@ -104,9 +104,7 @@ class SiteWriter:
 
     def _take(self, name: str, digest: bytes) -> bool | None:
         noted = self.note.files.get(name)
-        if noted is None or noted.made != digest.hex() or name not in self.old:
-            return None
-        if not noted.fits(self.old[name]):
+        if noted is None or noted.made != digest.hex() or not noted.fits(self.old.get(name)):
             return None
         if name not in self.there:
             path = self._find_place(name)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice.engine.digests import hash_bytes
+from goodpractice.engine.folders import TICK
 from goodpractice.publish import swap
 from goodpractice.publish.swap import commit
 from goodpractice.publish.unchanged import Note, find_unchanged
@@ -119,6 +120,25 @@ def test_what_was_changed_by_hand_is_not_kept(out: Path, content: bytes) -> None
     change_by_hand(out / "same.css", content)
     with begin_site(out, find_cache(out)) as site:
         assert not keep(site, "same.css")
+
+
+@pytest.mark.parametrize("is_taken", [False, True], ids=["before it is taken", "afterwards"])
+def test_what_is_changed_by_hand_during_a_build_is_not_kept(out: Path, is_taken: bool) -> None:
+    """Its file may be in the new site already: what is noted of it is what it was before."""
+    time.sleep(TICK / 1e9)
+    with begin_site(out, find_cache(out)) as site:
+        for name in FILES:
+            if name == "a/b.html" and not is_taken:
+                (out / name).write_bytes(b"B")
+            keep(site, name)
+        if is_taken:
+            (out / "a/b.html").write_bytes(b"B")
+        commit(site, Note("in", finished=True))
+    assert find_unchanged(out, "in") is None
+    with begin_site(out, find_cache(out)) as site:
+        assert not keep(site, "a/b.html")
+        assert keep(site, "a/c.html")
+    check_next_build(out)
 
 
 def test_what_was_removed_by_hand_is_not_kept(out: Path) -> None:
