@@ -40,18 +40,20 @@ def read_tree(folder: Path) -> Tree:
     while waiting:
         with (
             contextlib.suppress(FileNotFoundError, NotADirectoryError),
-            os.scandir(waiting.pop()) as found,
+            os.scandir(waiting.pop()) as entries,
         ):
-            for entry in found:
+            for entry in entries:
                 name = entry.path[start:]
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
                     tree.folders.add(name)
                     continue
-                # Not the entry's own stat, in which Windows leaves the file's number out.
-                found_file = os.lstat(entry.path)
-                tree.files[name] = make_stat(found_file)
-                if stat.S_ISREG(found_file.st_mode):
+                try:  # not the entry's own stat, in which Windows leaves the file's number out
+                    found = os.lstat(entry.path)
+                except FileNotFoundError:  # it has just gone, and no other with it
+                    continue
+                tree.files[name] = make_stat(found)
+                if stat.S_ISREG(found.st_mode):
                     tree.plain.add(name)
     return tree
 

@@ -1,5 +1,6 @@
 """Whether anything has changed is told from stats alone, unread, and never wrongly."""
 
+import errno
 import json
 import os
 import shutil
@@ -13,7 +14,7 @@ import pytest
 
 from goodpractice.engine.folders import TICK
 from goodpractice.paths import PROJECT
-from goodpractice.publish.tree import MARKER
+from goodpractice.publish.tree import MARKER, read_tree
 from goodpractice.publish.unchanged import (
     PROGRAM,
     FileNote,
@@ -136,6 +137,37 @@ def test_a_touched_site_is_built_again(tmp_path: Path) -> None:
     assert find_unchanged(out, "in") is None
     (out / "index.html").unlink()
     assert find_unchanged(out, "in") is None
+
+
+def test_a_folder_that_cannot_be_read_is_left_to_a_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "index.html").write_text("x")
+    write_note(tmp_path, make_note(tmp_path))
+
+    def forbid(path: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    monkeypatch.setattr(os, "scandir", forbid)
+    assert find_unchanged(tmp_path, "in") is None
+
+
+def test_a_file_that_goes_while_the_tree_is_read_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = {f"{number}.html" for number in range(4)}
+    for name in names:
+        (tmp_path / name).touch()
+    lstat, gone = os.lstat, set[str]()
+
+    def go_at_the_first(path: str) -> os.stat_result:
+        if not gone:
+            gone.add(Path(path).name)
+            Path(path).unlink()
+        return lstat(path)
+
+    monkeypatch.setattr(os, "lstat", go_at_the_first)
+    assert read_tree(tmp_path).files.keys() == names - gone
 
 
 def test_a_note_of_an_earlier_version_tells_what_is_ours(tmp_path: Path) -> None:
