@@ -103,6 +103,7 @@ def finish_task(known: Sequence[Any], made: Iterator[Made], results: Results) ->
     """Return the results of all items; keep those that are new."""
     for result in known:
         yield results.keep(*next(made)) if result is None else result
+    next(made, None)  # at their end, workers are let go
     results.commit()
 
 

@@ -11,13 +11,13 @@ import contextlib
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from select import select
 from typing import Any
 
 from goodpractice.engine.tasks import Made, Task, Workers, cut_batches, run_item
@@ -27,14 +27,15 @@ if sys.platform == "linux":
 
 POOL_PAYS = 400
 """Pages' worth of work from which other processes pay (measured on two cores)."""
-MOST_BATCHES = 8_192
-"""Batches of a task at most, so that all their numbers find room in a pipe."""
+MOST_BATCHES = 1_024
+"""Batches of a task at most, so that all their numbers find room in a pipe of a single page: a
+system whose pipes hold much already makes no larger one."""
 NUMBER = 4
 """Bytes of a batch's number."""
 ROOM = 2**20
 """Bytes of results for which a worker need not wait until this process takes them."""
 SPARE = 12
-"""Files that this process may open still when the others have been started."""
+"""Files that a process may open still when it has been started."""
 
 
 class WorkersError(Exception):
@@ -83,21 +84,16 @@ class Crew:
         self._done = dict[int, list[Made]]()
 
     def start(self, count: int) -> None:
-        """Start so many processes, or as many as the system allows."""
-        fork, spare = multiprocessing.get_context("fork"), list[int]()
-        try:
-            for _ in range(count):
-                spare += [os.dup(self._numbers.fileno()) for _ in range(SPARE)]
+        """Start so many processes, or as many as the system allows and there are batches."""
+        fork = multiprocessing.get_context("fork")
+        with contextlib.suppress(OSError):  # whoever is there does it
+            for _ in range(min(count, len(self._batches))):
                 told, tell = fork.Pipe(duplex=False)
                 with tell:
+                    self._check_room()
                     worker = fork.Process(target=self._work, args=(tell, os.getpid()), daemon=True)
                     worker.start()
-                self._workers[told] = worker
-        except OSError:
-            pass  # whoever is there does it
-        finally:
-            for one in spare:
-                os.close(one)
+                    self._workers[told] = worker
 
     def collect(self) -> Iterator[Made]:
         """Return the results in their order; work as long as there is something to begin."""
@@ -118,6 +114,12 @@ class Crew:
             worker.join()
             told.close()
         self._numbers.close()
+
+    def _check_room(self) -> None:
+        """Open some files, and close them: raises an `OSError` where there may be no more."""
+        with contextlib.ExitStack() as spare:
+            for _ in range(SPARE):
+                spare.callback(os.close, os.dup(self._numbers.fileno()))
 
     def _take(self) -> int | None:
         """Return the next batch's number, None when all have begun."""
@@ -140,7 +142,7 @@ class Crew:
                 "a worker process was stopped from outside, perhaps for want of memory; "
                 "the site stands as it was: build again, with --jobs 1 if it happens again"
             )
-        for told in select(list(self._workers), [], [], seconds)[0]:
+        for told in self._workers.keys() & wait(list(self._workers), seconds):
             try:
                 number, made = told.recv()
             except (EOFError, OSError):  # it has ended, or was ended in the midst of a result
@@ -165,14 +167,22 @@ class Crew:
                 try:
                     made = list(run_batch(self._task, self._tools, self._batches[number]))
                 except Exception as error:
-                    error.add_note(traceback.format_exc())
-                    made = error
+                    made = make_portable(error)
                 tell.send((number, made))
 
 
 def run_batch(task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> Iterator[Made]:
     """Work on some items, each when its result is asked for."""
     return (run_item(task, tools, task.open(item)) for item in items)
+
+
+def make_portable(error: Exception) -> Exception:
+    """Return an error that tells in another process where it was made; in words, if need be."""
+    error.add_note(traceback.format_exc())
+    with contextlib.suppress(Exception):
+        pickle.loads(pickle.dumps(error))
+        return error
+    return RuntimeError("".join(traceback.format_exception(error)))
 
 
 def can_fork() -> bool:

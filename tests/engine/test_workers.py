@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
+from fcntl import F_SETPIPE_SZ, fcntl
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,7 @@ import pytest
 from goodpractice.build import publish_site
 from goodpractice.engine.store import Parts, Store, StoreError, open_store
 from goodpractice.engine.tasks import Task, run_task
-from goodpractice.engine.workers import MOST_BATCHES, POOL_PAYS, SPARE, Crew, Local, WorkersError
+from goodpractice.engine.workers import POOL_PAYS, SPARE, Crew, Local, WorkersError
 from goodpractice.paths import PROJECT
 from tests.helpers.folders import read_files
 from tests.helpers.sites import DATA
@@ -49,6 +51,24 @@ def fail_at_the_store(_tools: object, number: int, _parts: Parts) -> int:
     raise StoreError(f"damaged at {number}", damaged=True)
 
 
+class TwoWordsError(Exception):
+    """An error that cannot be packed, or else not unpacked."""
+
+    def __init__(self, first: str, second: object) -> None:
+        super().__init__(f"{first} words")
+        self.second = second
+
+
+def fail_with_two_words(_tools: object, _number: int, _parts: Parts) -> int:
+    """Fail with what can be packed but not unpacked."""
+    raise TwoWordsError("two", 2)
+
+
+def fail_with_what_cannot_travel(_tools: object, _number: int, _parts: Parts) -> int:
+    """Fail with what cannot be packed."""
+    raise TwoWordsError("two", lambda: 2)
+
+
 def die_elsewhere(_tools: object, number: int, _parts: Parts) -> int:
     """Be killed, as by a system that has no memory left."""
     if multiprocessing.parent_process():
@@ -60,6 +80,14 @@ def tell_process(_tools: object, _number: int, _parts: Parts) -> int:
     """Tell which process did the work, which takes a moment."""
     time.sleep(0.001)
     return os.getpid()
+
+
+def open_files(_tools: object, number: int, _parts: Parts) -> int:
+    """Open some files, and tell which process did."""
+    with contextlib.ExitStack() as opened:
+        for _ in range(SPARE - 4):
+            opened.enter_context(Path(os.devnull).open("rb"))
+    return tell_process(None, number, _parts)
 
 
 def make_task(run: Callable[[Any, int, Parts], int], weight: int = 1) -> Task[int, int]:
@@ -116,7 +144,51 @@ def test_many_batches_are_larger(store: Store, monkeypatch: pytest.MonkeyPatch) 
     with Local(2) as workers:
         found = list(run_task(make_task(multiply), range(MANY), store, workers, 3))
     assert found == [3 * number for number in range(MANY)]
-    assert MOST_BATCHES * 4 < 65_536, "the least that a pipe takes"
+
+
+def test_the_smallest_pipe_holds_all_numbers(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pipes are of one page where somebody's many are large: writing more would wait for ever."""
+    make = os.pipe
+
+    def make_small() -> tuple[int, int]:
+        read, write = make()
+        fcntl(write, F_SETPIPE_SZ, 4096)
+        os.set_blocking(write, False)
+        return read, write
+
+    monkeypatch.setattr(os, "pipe", make_small)
+    task = Task("number", multiply, key_number, batch=1)
+    with Local(2) as workers:
+        found = list(run_task(task, range(MANY), store, workers, 3))
+    assert found == [3 * number for number in range(MANY)]
+
+
+def test_more_files_than_select_can_name_are_open(store: Store) -> None:
+    with contextlib.ExitStack() as opened, Local(2) as workers:
+        for _ in range(1024):
+            opened.enter_context(Path(os.devnull).open("rb"))
+        found = list(run_task(make_task(multiply), range(MANY), store, workers, 3))
+    assert found == [3 * number for number in range(MANY)]
+
+
+def test_every_process_has_room_for_a_few_files_of_its_own(store: Store) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    opened = len(list(Path("/proc/self/fd").iterdir()))
+    with Local(5) as workers:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (opened + 2 * SPARE + 4, hard))
+        try:
+            done = list(run_task(make_task(open_files), range(MANY), store, workers))
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert len(set(done)) > 2
+
+
+def test_a_task_leaves_no_process_and_no_file(store: Store) -> None:
+    before = set(Path("/proc/self/fd").iterdir()), set(multiprocessing.active_children())
+    with Local(4) as workers:
+        deque(run_task(make_task(multiply), range(MANY), store, workers, 3), 0)
+        after = set(Path("/proc/self/fd").iterdir()), set(multiprocessing.active_children())
+    assert after == before
 
 
 @pytest.mark.parametrize(
@@ -124,6 +196,8 @@ def test_many_batches_are_larger(store: Store, monkeypatch: pytest.MonkeyPatch) 
     [
         (fail_at_seventy, ValueError, "seventy"),
         (fail_at_the_store, StoreError, r"damaged at \d+"),
+        (fail_with_two_words, RuntimeError, "TwoWordsError: two words"),
+        (fail_with_what_cannot_travel, RuntimeError, "TwoWordsError: two words"),
         (die_elsewhere, WorkersError, "was stopped from outside"),
     ],
 )
@@ -189,7 +263,7 @@ def test_where_few_files_can_be_opened_one_process_does_it(store: Store) -> None
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     opened = len(list(Path("/proc/self/fd").iterdir()))
     with Local(2) as workers:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (opened + SPARE + 2, hard))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (opened + SPARE // 2, hard))
         try:
             done = list(run_task(make_task(tell_process), range(MANY), store, workers))
         finally:
