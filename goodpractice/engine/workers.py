@@ -89,7 +89,7 @@ class Crew:
         with contextlib.suppress(OSError):  # whoever is there does it
             for _ in range(min(count, len(self._batches))):
                 told, tell = fork.Pipe(duplex=False)
-                with tell:
+                with tell, hold_interrupts():
                     self._check_room()
                     worker = fork.Process(target=self._work, args=(tell, os.getpid()), daemon=True)
                     worker.start()
@@ -155,7 +155,6 @@ class Crew:
 
     def _work(self, tell: Connection, parent: int) -> None:
         """Work on one batch after another, as long as there is who gave the work; elsewhere."""
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is asked to stop ends this too
         # What was inherited is shared as long as nobody writes to it, and looking for garbage does.
         gc.freeze()
         if sys.platform == "linux":
@@ -183,6 +182,19 @@ def make_portable(error: Exception) -> Exception:
         pickle.loads(pickle.dumps(error))
         return error
     return RuntimeError("".join(traceback.format_exception(error)))
+
+
+@contextlib.contextmanager
+def hold_interrupts() -> Iterator[None]:
+    """Keep Ctrl+C until later; for ever in a process that is forked here, which others end.
+
+    What Python does when it forks would print it, and forget it.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def can_fork() -> bool:

@@ -171,6 +171,26 @@ def test_more_files_than_select_can_name_are_open(store: Store) -> None:
     assert found == [3 * number for number in range(MANY)]
 
 
+def test_ctrl_c_while_a_process_is_forked_is_heard_once_it_is(
+    store: Store, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What Python does when it forks prints an interruption, and forgets it."""
+    moments = [True]
+
+    def interrupt() -> None:
+        if moments:
+            moments.clear()
+            signal.raise_signal(signal.SIGINT)
+
+    os.register_at_fork(after_in_parent=interrupt, after_in_child=interrupt)
+    before = set(multiprocessing.active_children())
+    leave_it_to_others(monkeypatch)
+    with pytest.raises(KeyboardInterrupt), Local(2) as workers:
+        workers.map(make_task(multiply), 3, range(MANY))
+    assert set(multiprocessing.active_children()) <= before
+    assert capfd.readouterr().err == ""
+
+
 def test_every_process_has_room_for_a_few_files_of_its_own(store: Store) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     opened = len(list(Path("/proc/self/fd").iterdir()))
