@@ -80,8 +80,6 @@ def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
             strangers = tree.list_strangers(note.files)
             site = SiteWriter(str(folder), str(out), note, strangers, old, there)
             yield site
-        if site.is_committed and old and not folder.exists():
-            renew_note(out)
 
 
 @contextlib.contextmanager
@@ -101,6 +99,8 @@ def open_draft(
         folder.mkdir()
         yield folder, set()
         save_strangers(folder, out, read_note(folder) or Note())
+        linked = read_tree(out) if old else Tree()
+    renew_note(out, linked)
 
 
 def commit(site: SiteWriter, note: Note) -> Note:
@@ -124,7 +124,6 @@ def commit(site: SiteWriter, note: Note) -> Note:
     write_note(folder, note)
     folder.chmod(0o755)
     exchange(folder, out)
-    site.is_committed = True
     if site.note.finished and site.note.strangers != note.strangers:
         # What is in the new site now need not be saved from the old one.
         with contextlib.suppress(OSError):
@@ -132,16 +131,20 @@ def commit(site: SiteWriter, note: Note) -> Note:
     return note
 
 
-def renew_note(out: Path) -> None:
-    """Note a site's files once more: when the old one's links to them go, their stats change."""
+def renew_note(out: Path, linked: Tree) -> None:
+    """Note a site's files once more: their stats changed when the old one's links to them went.
+
+    Those that were not as they were noted when they were `linked` still have been edited.
+    """
     note = read_note(out)
     if note:
         with contextlib.suppress(OSError):  # then the next build looks closer
             files = {
                 name: noted.renew(make_stat((out / name).stat()))
                 for name, noted in note.files.items()
+                if noted.fits(linked.files.get(name))
             }
-            write_note(out, replace(note, files=files))
+            write_note(out, replace(note, files={**note.files, **files}))
 
 
 def link_stranger(source: str, target: str) -> None:

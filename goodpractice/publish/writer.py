@@ -52,7 +52,6 @@ class SiteWriter:
     there: set[str]
     files: dict[str, FileNote] = field(default_factory=dict)
     changed: int = 0
-    is_committed: bool = False
     _folders: set[str] = field(default_factory=set)
 
     def fetch(self, keys: Iterable[bytes]) -> list[bool | None]:
@@ -108,10 +107,16 @@ class SiteWriter:
             return None
         if name not in self.there:
             path = self._find_place(name)
-            if not self._bring(name, path):
+            if not (self._stays(name, noted) and self._bring(name, path)):
                 return None
             noted = noted.renew(make_stat(os.stat(path)))  # the link changes the file's stat
         self.files[name] = noted
+        return False
+
+    def _stays(self, name: str, noted: FileNote) -> bool:
+        """Tell whether the old site's file has not been edited since the build began."""
+        with contextlib.suppress(OSError):
+            return noted.fits(make_stat(os.lstat(f"{self.out}/{name}")))
         return False
 
     def _bring(self, name: str, path: str) -> bool:
