@@ -91,7 +91,8 @@ class Crew:
                 told, tell = fork.Pipe(duplex=False)
                 with tell, hold_interrupts():
                     self._check_room()
-                    worker = fork.Process(target=self._work, args=(tell, os.getpid()), daemon=True)
+                    ends = told, tell, os.getpid()
+                    worker = fork.Process(target=self._work, args=ends, daemon=True)
                     worker.start()
                     self._workers[told] = worker
 
@@ -153,8 +154,9 @@ class Crew:
                 raise made
             self._done[number] = made
 
-    def _work(self, tell: Connection, parent: int) -> None:
+    def _work(self, told: Connection, tell: Connection, parent: int) -> None:
         """Work on one batch after another, as long as there is who gave the work; elsewhere."""
+        told.close()  # else, when that one is gone, this one would wait for itself to listen
         # What was inherited is shared as long as nobody writes to it, and looking for garbage does.
         gc.freeze()
         if sys.platform == "linux":

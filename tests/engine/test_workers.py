@@ -20,10 +20,11 @@ import pytest
 from goodpractice.build import publish_site
 from goodpractice.engine.store import Parts, Store, StoreError, open_store
 from goodpractice.engine.tasks import Task, run_task
-from goodpractice.engine.workers import POOL_PAYS, SPARE, Crew, Local, WorkersError
+from goodpractice.engine.workers import POOL_PAYS, ROOM, SPARE, Crew, Local, WorkersError
 from goodpractice.paths import PROJECT
 from tests.helpers.folders import read_files
 from tests.helpers.sites import DATA
+from tests.promises.test_abandoned import wait_for
 
 MANY = 4_000
 """Items that are many batches."""
@@ -201,6 +202,36 @@ def test_every_process_has_room_for_a_few_files_of_its_own(store: Store) -> None
         finally:
             resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
     assert len(set(done)) > 2
+
+
+def tell_much(_tools: object, _number: int, _parts: Parts) -> bytes:
+    """Tell more than a pipe takes."""
+    return bytes(2 * ROOM)
+
+
+def begin_and_sleep() -> None:
+    """Begin two tasks, and take no result."""
+    with Local(3) as workers:
+        for _ in range(2):
+            workers.map(make_task(tell_much), None, range(MANY))
+        time.sleep(60)
+
+
+def test_workers_that_wait_to_tell_end_with_who_began_them() -> None:
+    parent = multiprocessing.get_context("fork").Process(target=begin_and_sleep)
+    parent.start()
+    children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
+    wait_for(lambda: len(children.read_text().split()) == 4)
+    workers = [Path(f"/proc/{number}") for number in children.read_text().split()]
+    wait_for(lambda: all("pipe" in (one / "wchan").read_text() for one in workers))
+    parent.kill()
+    parent.join()
+    try:
+        wait_for(lambda: not any(one.exists() for one in workers))
+    finally:
+        for one in workers:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(one.name), signal.SIGKILL)
 
 
 def test_a_task_leaves_no_process_and_no_file(store: Store) -> None:
