@@ -20,7 +20,7 @@ import pytest
 from goodpractice.build import publish_site
 from goodpractice.engine.store import Parts, Store, StoreError, open_store
 from goodpractice.engine.tasks import Task, run_task
-from goodpractice.engine.workers import POOL_PAYS, ROOM, SPARE, Crew, Local, WorkersError
+from goodpractice.engine.workers import POOL_PAYS, SPARE, Crew, Local, WorkersError
 from goodpractice.paths import PROJECT
 from tests.helpers.folders import read_files
 from tests.helpers.sites import DATA
@@ -91,7 +91,7 @@ def open_files(_tools: object, number: int, _parts: Parts) -> int:
     return tell_process(None, number, _parts)
 
 
-def make_task(run: Callable[[Any, int, Parts], int], weight: int = 1) -> Task[int, int]:
+def make_task(run: Callable[[Any, int, Parts], Any], weight: int = 1) -> Task[int, Any]:
     """Return a task over numbers."""
     return Task("number", run, key_number, weight=weight)
 
@@ -152,6 +152,7 @@ def test_the_smallest_pipe_holds_all_numbers(store: Store, monkeypatch: pytest.M
     make = os.pipe
 
     def make_small() -> tuple[int, int]:
+        monkeypatch.setattr(os, "pipe", make)  # the next one is not that of the numbers
         read, write = make()
         fcntl(write, F_SETPIPE_SZ, 4096)
         os.set_blocking(write, False)
@@ -205,8 +206,13 @@ def test_every_process_has_room_for_a_few_files_of_its_own(store: Store) -> None
 
 
 def tell_much(_tools: object, _number: int, _parts: Parts) -> bytes:
-    """Tell more than a pipe takes."""
-    return bytes(2 * ROOM)
+    """Tell so much that a pipe does not take a batch."""
+    return bytes(10_000)
+
+
+def waits_to_tell(process: Path) -> bool:
+    """Tell whether a thread of a process waits until a pipe takes more."""
+    return any("pipe" in wait.read_text() for wait in process.glob("task/*/wchan"))
 
 
 def begin_and_sleep() -> None:
@@ -223,7 +229,7 @@ def test_workers_that_wait_to_tell_end_with_who_began_them() -> None:
     children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
     wait_for(lambda: len(children.read_text().split()) == 4)
     workers = [Path(f"/proc/{number}") for number in children.read_text().split()]
-    wait_for(lambda: all("pipe" in (one / "wchan").read_text() for one in workers))
+    wait_for(lambda: all(map(waits_to_tell, workers)))
     parent.kill()
     parent.join()
     try:
