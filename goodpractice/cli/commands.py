@@ -116,7 +116,12 @@ def run_build(options: argparse.Namespace) -> int:
     except UnknownBoardError as error:
         print_fault(f"--lscb: {error}")
         return USAGE
-    except (AssetsMissingError, ClusterError, PublishError, WorkersError) as error:
+    except WorkersError as error:
+        print_fault(
+            f"{error}; the site stands as it was: build again, with --jobs 1 if it happens again"
+        )
+        return PROBLEMS
+    except (AssetsMissingError, ClusterError, PublishError) as error:
         print_fault(str(error))
         return PROBLEMS
     if done.strangers:

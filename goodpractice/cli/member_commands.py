@@ -60,6 +60,7 @@ def run_members(options: argparse.Namespace) -> int:
     from goodpractice.contribute.members.status import NOBODY
     from goodpractice.engine.folders import ForeignFolderError
     from goodpractice.engine.store import StoreError
+    from goodpractice.engine.workers import WorkersError
     from goodpractice.publish.guard import BusyError
 
     hub = read_hub(options.content)
@@ -77,6 +78,8 @@ def run_members(options: argparse.Namespace) -> int:
         print_fault(f"{error}; {MAKE_ROOM}")
     except BusyError:
         print_fault(f"another run is at work in {hub.cache}; try again later")
+    except WorkersError as error:
+        print_fault(f"{error}; nothing was changed: try again")
     except StoreError as error:
         print_fault(f"{hub.cache / NOTES} could not be used: {error}")
     except OSError as error:

@@ -38,7 +38,7 @@ SPARE = 12
 
 
 class WorkersError(Exception):
-    """Worker processes were lost; the old site stands."""
+    """Worker processes were lost, and so the work could not be finished."""
 
 
 class Local(Workers):
@@ -139,8 +139,7 @@ class Crew:
         """Take what the others have done; wait for it where there is nothing else to do."""
         if is_idle and not self._workers:
             raise WorkersError(
-                "a worker process was stopped from outside, perhaps for want of memory; "
-                "the site stands as it was: build again, with --jobs 1 if it happens again"
+                "a worker process was stopped from outside, perhaps for want of memory"
             )
         listened = {told.fileno(): told for told in self._workers}
         poll = select.poll()  # asked after each item: it takes a tenth of what others do
