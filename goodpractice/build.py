@@ -123,12 +123,11 @@ def build(
             changes = {"base_url": options.base_url}
             directory = replace(directory, site=directory.site.model_copy(update=changes))
 
-        # Tasks begin before their results are needed: what is done here is done meanwhile.
+        # Two tasks begin before their results are needed: what is done here is done meanwhile.
         report("Planning", 0, 0)
         plan = plan_search(directory)
         entries = cut_chunks(directory.entries, plan.tools)
         indexing = run_task(INDEX, entries, store, workers, plan.tools)
-        exporting = run_task(EXPORT, cut_rows(directory.entries), store, workers)
         assets = dict(read_assets())
         renderer = Renderer(describe_frame(directory, hash_assets(assets)), directory.glossary)
         renderer.compile(store)
@@ -137,22 +136,21 @@ def build(
 
         report("Indexing", 0, 0)
         chunks = list(indexing)
-        ranges = plan_ranges(chunks, plan.synonyms)
-        merging = run_task(MERGE, ranges, store, workers, store)
+        exported = list(run_task(EXPORT, cut_rows(directory.entries), store, workers))
+        report("Merging", 0, 0)
+        cut = plan_ranges(chunks, plan.synonyms)
+        ranges = list(run_task(MERGE, cut, store, workers, store))
         rendering = run_task(RENDER, pages, site, workers, PageTools(renderer, site))
 
         report("Exporting", 0, 0)
         headers = export_headers(file.page for file in pages)
-        for some in (assets, *export_tables(directory, content), headers):
+        index = write_index(directory, plan.synonyms, chunks, ranges)
+        for some in (assets, *export_tables(directory, content), headers, index):
             for name, data in some.items():
                 site.write(name, data)
         for file in findings.printed:
             site.write(file.name, Path(file.path).read_bytes())
-        write_exports(directory, list(exporting), store, site)
-
-        report("Merging", 0, 0)
-        for name, data in write_index(directory, plan.synonyms, chunks, list(merging)).items():
-            site.write(name, data)
+        write_exports(directory, exported, store, site)
 
         for number, _ in enumerate(rendering):
             report("Rendering", number, len(pages))

@@ -130,4 +130,5 @@ def find_unchanged(out: Path, made_from: str) -> Note | None:
         return None
     if any(not one.fits(tree.files.get(name)) for name, one in note.files.items()):
         return None
-    return None if set(tree.list_strangers(note.files)[0]) - set(note.strangers) else note
+    known = {MARKER, f"{MARKER}~", *note.strangers}
+    return None if tree.files.keys() - note.files.keys() - known else note
