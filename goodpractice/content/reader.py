@@ -130,7 +130,7 @@ class LoadedFile(NamedTuple):
 
 def read_file(content: Path, path: Path) -> Document | list[Problem]:
     """Read one file of the content folder."""
-    return read_loaded(load_file(content, path))
+    return read_loaded(load_bytes(name_file(content, content.name, path)))
 
 
 def read_loaded(file: LoadedFile, digest: bytes = b"") -> Document | list[Problem]:
@@ -148,11 +148,6 @@ def hash_file(file: LoadedFile) -> bytes:
     """Return a hash of all that reading a file depends on."""
     parts = (file.shown, file.relative, file.fault)
     return hash_bytes(*(part.encode("utf-8", "surrogatepass") for part in parts), file.raw)
-
-
-def load_file(content: Path, path: Path) -> LoadedFile:
-    """Load one file of the content folder."""
-    return load_bytes(name_file(content, content.name, path))
 
 
 def name_file(content: Path, shown: str, path: Path) -> LoadedFile:

@@ -52,6 +52,9 @@ class SiteHandler(SimpleHTTPRequestHandler):
             self.send_response(204)
             self.end_headers()
             return
+        # The time of a file is in whole seconds there: a site that was built twice in one would be
+        # the same to a browser.
+        del self.headers["If-Modified-Since"]
         super().do_GET()
 
     def translate_path(self, path: str) -> str:
