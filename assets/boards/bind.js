@@ -5,8 +5,10 @@
  * @param {Date} now
  */
 export function bindBoards(page, now) {
-  // Without it the page is whole: tables, lists and days stand there.
-  const leave = () => {};
+  // Without it the page is whole: tables, lists and days stand there; only choices go.
+  const leave = () => {
+    for (const form of page.querySelectorAll("[data-gap-form], [data-map-form]")) form.remove();
+  };
   if (page.querySelector("[data-gap-form]")) {
     import("./gaps.js").then(({ bindGaps }) => bindGaps(page), leave);
   }

@@ -47,7 +47,6 @@ export function bindGaps(page) {
     const board = form.querySelector("[name=lscb] :checked")?.textContent;
     if (status) status.textContent = said.length ? `${board}: ${said.join(", ")} themes.` : "";
   };
-  form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => {
     const address = new URL(location.href);

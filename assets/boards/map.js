@@ -102,7 +102,6 @@ export function bindMap(page) {
     }
     draw();
   };
-  form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => {
     const address = new URL(location.href);
