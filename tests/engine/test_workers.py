@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fcntl import F_SETPIPE_SZ, fcntl
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -193,15 +193,25 @@ def test_ctrl_c_while_a_process_is_forked_is_heard_once_it_is(
     assert capfd.readouterr().err == ""
 
 
-def test_every_process_has_room_for_a_few_files_of_its_own(store: Store) -> None:
+@contextlib.contextmanager
+def allow_files(more: int) -> Iterator[None]:
+    """Let this process open so many files more, and not one besides."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    opened = len(list(Path("/proc/self/fd").iterdir()))
-    with Local(5) as workers:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (opened + 2 * SPARE + 4, hard))
+    highest = max(int(path.name) for path in Path("/proc/self/fd").iterdir())
+    with contextlib.ExitStack() as gaps:  # what was closed before leaves numbers below the others
+        while (taken := os.open(os.devnull, os.O_RDONLY)) < highest:
+            gaps.callback(os.close, taken)
+        gaps.callback(os.close, taken)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (taken + 1 + more, hard))
         try:
-            done = list(run_task(make_task(open_files), range(MANY), store, workers))
+            yield
         finally:
             resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_every_process_has_room_for_a_few_files_of_its_own(store: Store) -> None:
+    with Local(5) as workers, allow_files(2 * SPARE + 4):
+        done = list(run_task(make_task(open_files), range(MANY), store, workers))
     assert len(set(done)) > 2
 
 
@@ -317,14 +327,8 @@ def test_two_processes_make_the_same_site_as_one(
 
 
 def test_where_few_files_can_be_opened_one_process_does_it(store: Store) -> None:
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    opened = len(list(Path("/proc/self/fd").iterdir()))
-    with Local(2) as workers:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (opened + SPARE // 2, hard))
-        try:
-            done = list(run_task(make_task(tell_process), range(MANY), store, workers))
-        finally:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    with Local(2) as workers, allow_files(SPARE // 2):
+        done = list(run_task(make_task(tell_process), range(MANY), store, workers))
     assert set(done) == {os.getpid()}
 
 

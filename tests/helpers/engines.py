@@ -7,11 +7,12 @@ do the same. An engine that is not on this machine is said and left out.
 import os
 import platform
 import shutil
+import socket
 import subprocess
 import time
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from http.server import BaseHTTPRequestHandler
 from importlib.metadata import files
 from typing import Any
@@ -23,11 +24,15 @@ from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
+from urllib3.exceptions import HTTPError
 
 from tests.helpers.servers import LocalServer
 
 PATIENCE = 20
 """Seconds until what is waited for has to be there."""
+
+LONGEST = 60
+"""Seconds that a driver may take for anything."""
 
 SYSTEMS = {
     ("Linux", "x86_64"): "geckodriver_linux64",
@@ -136,6 +141,25 @@ STARTS: dict[str, Callable[[dict[str, Any], ExitStack], WebDriver | None]] = {
 }
 
 
+def start_patiently(
+    start: Callable[[dict[str, Any], ExitStack], WebDriver | None],
+    proxy: dict[str, Any],
+    stack: ExitStack,
+) -> WebDriver | None:
+    """Start an engine; anew where its driver does not answer in time, as WebKit's may not.
+
+    A driver whose browser has gone waits for it for ever, and so would whoever asked.
+    """
+    usual = socket.getdefaulttimeout()
+    socket.setdefaulttimeout(LONGEST)  # the driver's client keeps what it begins with
+    try:
+        with suppress(HTTPError):
+            return start(proxy, stack)
+        return start(proxy, stack)
+    finally:
+        socket.setdefaulttimeout(usual)
+
+
 class Engine:
     """A browser of another engine, and what tests do with it."""
 
@@ -205,7 +229,7 @@ def open_engine(name: str) -> Iterator[Engine]:
     with Gate() as gate, ExitStack() as stack:
         at = urlsplit(gate.url).netloc
         proxy = {"proxyType": "manual", "httpProxy": at, "sslProxy": at, "noProxy": ["127.0.0.1"]}
-        driver = STARTS[name](proxy, stack)
+        driver = start_patiently(STARTS[name], proxy, stack)
         if driver is None:
             pytest.skip(f"{name} or its driver is not here: 'make test' as root installs them")
         stack.callback(driver.quit)
