@@ -40,7 +40,8 @@ wheel: $(WHEEL_PACKAGES) $(BUNDLES) ## Build the generator's package, to be inst
 		--no-build-isolation --wheel-dir dist .
 	@ls dist/goodpractice-*.whl
 
-# As many tests at a time as there are cores; with ARGS="-n 0", one after another.
+# Half as many tests again at a time as there are cores, since those in a browser wait much; with
+# ARGS="-n 0", one after another.
 test: check $(BUNDLES) ## Run every check and every test
 	@echo "Testing the browser code ..."
 	@scripts/with-node npm run --silent test
@@ -48,7 +49,8 @@ test: check $(BUNDLES) ## Run every check and every test
 	@scripts/install-engines
 	@echo "Testing the generator and, in a browser, the site ..."
 	@CHROMIUM=$$(scripts/find-browser) && export CHROMIUM && \
-		scripts/with-node .venv/bin/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
+		scripts/with-node .venv/bin/python -m pytest --dist worksteal --numprocesses \
+		$$(.venv/bin/python -c 'import os; print((os.cpu_count() or 1) * 3 // 2)') $(ARGS)
 
 check: $(TEST_PACKAGES) $(NODE_PACKAGES) ## Check format, lint and types only
 	@echo "Checking the format of the Python code ..."

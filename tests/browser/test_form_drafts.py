@@ -18,11 +18,12 @@ QUESTION = "What is it?"
 
 NAMES = ["title", "themes", "lscbs", "links", "contacts", "source", "aliases", "x"]
 KINDS: list[Any] = ["constructor", "__proto__", "toString", "", None, 1, [], {}, "plan"]
+# What is read of any shape is tested without a browser, in tests/js/drafts.test.js.
 SHAPES: list[Any] = [
-    *ODD,
-    *({"saved": "2026-01-01", "source": "", "entry": one} for one in ODD),
-    *({"saved": "2026-01-01", "source": "", "entry": {**ENTRY, "kind": one}} for one in KINDS),
-    *({"saved": one, "source": "", "entry": ENTRY} for one in ODD),
+    *ODD[::4],
+    *({"saved": "2026-01-01", "source": "", "entry": one} for one in ODD[1::4]),
+    *({"saved": "2026-01-01", "source": "", "entry": {**ENTRY, "kind": one}} for one in KINDS[::2]),
+    *({"saved": one, "source": "", "entry": ENTRY} for one in ODD[2::4]),
     # Without one of these there is no draft; the others are read each by itself.
     *(
         {"saved": "2026-01-01", "source": "", "entry": {**ENTRY, part: one}}
