@@ -31,7 +31,7 @@ MOST_BATCHES = 1_024
 system whose pipes hold much already makes no larger one."""
 NUMBER = 4
 """Bytes of a batch's number."""
-MOST_UNTOLD = 8
+MOST_UNTOLD = 32
 """Batches whose results a worker has while this process is at something else: it works on."""
 SPARE = 12
 """Files that a process may open still when it has been started."""
