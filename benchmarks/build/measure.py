@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-PAUSE = 0.02
-"""Seconds between two looks at the memory."""
+PAUSE = 0.25
+"""Seconds between two looks at the memory, which hold up whoever is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
