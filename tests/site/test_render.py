@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 import pytest
-from jinja2 import Environment, UndefinedError
+from jinja2 import UndefinedError
 
 from goodpractice.content.front_matter.header import read_header
-from goodpractice.engine.store import use_store
 from goodpractice.load import load_directory
 from goodpractice.model.json_schema import describe_fields, find_inner
 from goodpractice.model.kinds import find_kind
@@ -25,10 +23,8 @@ from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.render import (
     Renderer,
     format_count,
-    make_environment,
     make_link,
 )
-from goodpractice.site.templates import COMPILED
 from tests.helpers.sites import build_site, write_practice, write_site, write_text
 
 LINKING = {"href", "src", "action", "data-root"}
@@ -315,38 +311,6 @@ def test_links_are_relative_to_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "error"),
-    [
-        ("{{ missing }}", UndefinedError),
-        ("{{ missing() }}", UndefinedError),
-        ("{{ missing.name }}", UndefinedError),
-        ("{{ {}.name }}", AttributeError),
-        ("{% macro show(one) %}{{ one }}{% endmacro %}{{ show() }}", UndefinedError),
-        ("{% macro show(one) %}{{ one }}{% endmacro %}{{ show(1, 2) }}", TypeError),
-        ("{% macro show(one) %}{{ one }}{% endmacro %}{{ show(1, other=2) }}", TypeError),
-    ],
-)
-def test_templates_are_strict(text: str, error: type[Exception]) -> None:
-    template = make_environment().from_string(text)
-    with pytest.raises(error):
-        template.render()
-
-
-def test_templates_escape_what_is_not_known_to_be_safe() -> None:
-    template = make_environment().from_string(
-        "{% macro show(one, two='&') %}{{ one }}{{ two }}{% endmacro %}"
-        "{{ text }}{{ text|trusted }}{{ show(text) }}{{ show(1, two=none) }}{{ ['<'] }}"
-    )
-    told = "&lt;b&gt;<b>&lt;b&gt;&amp;1None[&#39;&lt;&#39;]"
-    assert template.render(text="<b>") == told
-
-
-def test_a_call_takes_lists_of_arguments() -> None:
-    template = make_environment().from_string("{{ format(*numbers, **{'sep': '-'}) }}")
-    assert template.render(format=lambda *all_, sep: sep.join(all_), numbers="12") == "1-2"
-
-
-@pytest.mark.parametrize(
     ("number", "one", "many", "text"),
     [
         (0, "entry", "entries", "0 entries"),
@@ -362,42 +326,6 @@ def test_counts(number: int, one: str, many: str | None, text: str) -> None:
 def test_renderer_renders_one_page_at_a_time() -> None:
     with pytest.raises(UndefinedError):
         Renderer({}).render(Page("x/", "page.html", "x", "y"))
-
-
-@pytest.fixture
-def compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Note the texts that are compiled; the templates are those of the test's own folder."""
-    texts = []
-    compile_text = Environment.compile
-
-    def note(*arguments: Any, **options: Any) -> Any:
-        texts.append(arguments[1])
-        return compile_text(*arguments, **options)
-
-    monkeypatch.setattr(Environment, "compile", note)
-    monkeypatch.setattr(render, "TEMPLATES", tmp_path / "templates")
-    (tmp_path / "templates").mkdir()
-    return texts
-
-
-def test_a_template_is_compiled_once_and_anew_when_it_was_edited(
-    tmp_path: Path, compiled: list[str]
-) -> None:
-    for text in ("one", "one", "two", "two"):
-        (tmp_path / "templates" / "x.html").write_text(text)
-        assert make_environment().get_template("x.html").render() == text
-    assert compiled == ["one", "two"]
-
-
-def test_the_next_process_takes_compiled_templates_from_the_store(
-    tmp_path: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for text in ("one", "one", "two", "two"):
-        (tmp_path / "templates" / "x.html").write_text(text)
-        monkeypatch.setattr(COMPILED, "codes", {})
-        use_store(tmp_path / "cache", Renderer({}).compile)
-        assert make_environment().get_template("x.html").render() == text
-    assert compiled == ["one", "two"]
 
 
 def test_pages_are_the_same_however_much_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
