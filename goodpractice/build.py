@@ -138,8 +138,8 @@ def build(
         chunks = list(indexing)
         exported = list(run_task(EXPORT, cut_rows(directory.entries), store, workers))
         report("Merging", 0, 0)
-        cut = plan_ranges(chunks, plan.synonyms)
-        ranges = list(run_task(MERGE, cut, store, workers, store))
+        range_plans = plan_ranges(chunks, plan.synonyms)
+        ranges = list(run_task(MERGE, range_plans, store, workers, store))
         rendering = run_task(RENDER, pages, site, workers, PageTools(renderer, site))
 
         report("Exporting", 0, 0)
