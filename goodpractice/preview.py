@@ -203,20 +203,25 @@ def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespa
         server.announcer.announce("problems", problems)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     shown = f"http://{options.host}:{server.server_port}/"
-    sys.stderr.write(f"The site is at {shown} and follows every change. Stop with Ctrl+C.\n")
-    content = options.content.resolve()
-    # A build reads members' copies, too; they change when the lock does.
-    beside = [content.parent / name for name in ("members.toml", "members.lock", ".cache/members")]
-    watched = [content, *OURS, *(path for path in beside if path.exists())]
     try:
-        for paths in watch_paths(watched):
+        sys.stderr.write(f"The site is at {shown} and follows every change. Stop with Ctrl+C.\n")
+        for paths in watch_paths(list_watched(options.content.resolve())):
             follow(paths, server.announcer, partial(build, options))
     except KeyboardInterrupt:
-        pass  # how a preview ends
+        pass  # how a preview ends, from the moment it is told
     finally:
         server.shutdown()
         server.server_close()
     return 0
+
+
+def list_watched(content: Path) -> list[Path]:
+    """Return the files and folders that a site is made from.
+
+    A build reads members' copies, too; they change when the lock does.
+    """
+    beside = [content.parent / name for name in ("members.toml", "members.lock", ".cache/members")]
+    return [content, *OURS, *(path for path in beside if path.exists())]
 
 
 def watch_paths(watched: Sequence[Path]) -> Iterator[list[Path]]:

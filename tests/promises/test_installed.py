@@ -276,8 +276,8 @@ def test_it_serves_what_it_builds(built: Path, installed: Installed) -> None:
         with urlopen(f"{told.split()[4]}_preview.js", timeout=60) as answer:
             assert answer.read() == (PROJECT / "assets" / "preview.js").read_bytes()
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
-    assert process.returncode == 0
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 0, told
 
 
 SAME_IN_BOTH = {"paths.py", "contribute/members/lock.py"}
