@@ -270,10 +270,10 @@ class FormPage {
   }
 
   #drawPreview() {
-    const entry = this.#read();
-    this.#preview.draw(entry, () => this.#write(entry));
+    const read = () => this.#read();
+    this.#preview.draw(read, () => this.#write(read()));
     const path = this.#form.querySelector("[data-path]");
-    if (path) path.textContent = makePath(this.#rules, entry);
+    if (path) path.textContent = makePath(this.#rules, read());
   }
 
   #finish() {

@@ -26,17 +26,18 @@ export class Preview {
   }
 
   /**
-   * Show an entry where it is looked at.
-   * @param {Entry} entry
+   * Show an entry where it is looked at, as it is when what draws it has come: of two calls that
+   * wait for that, the first may go on last.
+   * @param {() => Entry} read
    * @param {() => string} write
    */
-  async draw(entry, write) {
+  async draw(read, write) {
     if (this.#file.open) find(this.#file, "[data-preview-file]", HTMLElement).textContent = write();
     if (!this.#page.open) return;
     const place = find(this.#page, "[data-preview-page]", HTMLElement);
     try {
       const { drawEntry } = await import("./entry-preview.js");
-      place.replaceChildren(...drawEntry(this.#rules, entry));
+      place.replaceChildren(...drawEntry(this.#rules, read()));
     } catch {
       const text = "The preview could not be loaded. You can finish all the same.";
       place.replaceChildren(make("p", { class: "govuk-body" }, text));

@@ -1,12 +1,13 @@
 """The form with drafts that it did not write: every site of the same origin can put one there."""
 
 import json
+import re
 import time
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.helpers.form_filling import ATTACK, label_of, open_form, put_draft
 
@@ -109,3 +110,18 @@ def test_a_long_draft_is_shown_in_seconds_and_saved(page: Page, form_url: str, t
     assert read_kept(page, form_url)["entry"]["data"]["title"] == "A title"
     assert errors == []
     assert time.monotonic() - began < 20
+
+
+def test_what_was_typed_last_is_shown_though_what_shows_it_comes_late(
+    page: Page, form_url: str
+) -> None:
+    held: list[Route] = []
+    page.route(re.compile("/assets/entry-preview-"), lambda route: held.append(route))
+    open_with(page, form_url, json.dumps({"saved": "2026-01-01", "entry": ENTRY}))
+    page.get_by_label(label_of("Title")).fill("A title")
+    page.wait_for_function(
+        "key => localStorage.getItem(key)?.includes('A title')",
+        arg=f"good-practice-draft {urlsplit(form_url).path} new",
+    )
+    held[0].continue_()
+    expect(page.locator("[data-preview-page]")).to_contain_text("A title")
