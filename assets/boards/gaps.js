@@ -1,6 +1,7 @@
 // The gaps page: one kind, board or theme at a time; the choice stands in the address. A board alone
 // reads as sentences, which invite an entry where it has none.
 import { make } from "../page/elements.js";
+import { followChoices } from "./choices.js";
 
 const NAMES = ["kind", "lscb", "theme"];
 const NUMBERS = "no one two three four five six seven eight nine".split(" ");
@@ -20,19 +21,15 @@ export function bindGaps(page) {
   const form = page.querySelector("[data-gap-form]");
   if (!(form instanceof HTMLFormElement)) return;
   const root = page.body.dataset.root ?? "";
-  const read = () => new Map(NAMES.map((name) => [name, String(new FormData(form).get(name))]));
-  const show = () => {
-    const wanted = new URLSearchParams(location.search);
-    for (const name of NAMES) {
-      const field = form.elements.namedItem(name);
-      if (!(field instanceof HTMLSelectElement)) continue;
-      field.value = wanted.get(name) ?? "";
-      if (field.selectedIndex < 0) field.value = "";
-    }
-    apply();
-  };
+  const fields = NAMES.map((name) => form.elements.namedItem(name)).filter(
+    (field) => field instanceof HTMLSelectElement,
+  );
   const apply = () => {
-    const { kind = "", lscb = "", theme = "" } = Object.fromEntries(read());
+    const {
+      kind = "",
+      lscb = "",
+      theme = "",
+    } = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
     const said = [];
     for (const section of page.querySelectorAll("[data-gap-kind]")) {
       if (!(section instanceof HTMLElement)) continue;
@@ -47,18 +44,7 @@ export function bindGaps(page) {
     const board = form.querySelector("[name=lscb] :checked")?.textContent;
     if (status) status.textContent = said.length ? `${board}: ${said.join(", ")} themes.` : "";
   };
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", () => {
-    const address = new URL(location.href);
-    for (const [name, value] of read()) {
-      if (value) address.searchParams.set(name, value);
-      else address.searchParams.delete(name);
-    }
-    history.pushState(null, "", address);
-    apply();
-  });
-  addEventListener("popstate", show);
-  show();
+  followChoices(form, fields, apply);
 }
 
 /**

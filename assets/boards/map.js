@@ -1,4 +1,5 @@
 // The map of boards: shaded and numbered by the chosen theme and kind, and the table behind it.
+import { followChoices } from "./choices.js";
 
 /** From how many entries a tile is solid while every theme counts. */
 const MANY = 10;
@@ -94,24 +95,5 @@ export function bindMap(page) {
     const place = map.querySelector(selector);
     if (place) place.textContent = text;
   };
-  const show = () => {
-    const wanted = new URLSearchParams(location.search);
-    for (const field of [themes, kinds]) {
-      field.value = wanted.get(field.name) ?? "";
-      if (field.selectedIndex < 0) field.value = "";
-    }
-    draw();
-  };
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", () => {
-    const address = new URL(location.href);
-    for (const { name, value } of [themes, kinds]) {
-      if (value) address.searchParams.set(name, value);
-      else address.searchParams.delete(name);
-    }
-    history.pushState(null, "", address);
-    draw();
-  });
-  addEventListener("popstate", show);
-  show();
+  followChoices(form, [themes, kinds], draw);
 }

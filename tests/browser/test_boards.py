@@ -1,12 +1,13 @@
 """Boards side by side in a real browser: gaps, map, care; and a toolbox inside foreign pages."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from goodpractice.build import publish_site
 from goodpractice.contribute.toolbox import write_toolbox
@@ -67,6 +68,23 @@ def test_axe_finds_nothing_and_nothing_stands_out(
         assert list_axe_faults_in_both_contrasts(page) == []
     assert not has_sideways_scroll(page)
     context.close()
+
+
+@pytest.mark.parametrize(("path", "name"), [("gaps/", "lscb"), ("lscbs/", "theme")])
+def test_what_is_chosen_before_the_scripts_have_come_counts(
+    page: Page, root_url: str, path: str, name: str
+) -> None:
+    held: list[Route] = []
+    page.route(re.compile("/assets/(gaps|map)-"), lambda route: held.append(route))
+    page.goto(f"{root_url}{path}?kind=tool")
+    field = page.locator(f"main select[name={name}]")
+    field.select_option(index=3)
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    expect(page).to_have_url(re.compile(rf"\?kind=tool&{name}={field.input_value()}$"))
+    assert field.evaluate("one => one.selectedIndex") == 3
+    assert page.locator("main select[name=kind]").input_value() == "tool"
 
 
 def test_a_number_of_the_gaps_leads_to_its_entries(page: Page, root_url: str) -> None:
