@@ -216,7 +216,7 @@ def test_learning_goes_from_a_theme_to_actions_tools_and_practice(
     for heading in ("practices", "tools", "reviews", "actions"):
         assert page.locator(f"h2#{heading}").is_visible(), heading
     page.get_by_role("link", name="West Midlands Police action plan").click()
-    assert page.locator("[data-action]").count() == 7
+    expect(page.locator("[data-action]")).to_have_count(7)
 
 
 def test_review_fits_a_phone(open_page: OpenPage, root_url: str) -> None:
