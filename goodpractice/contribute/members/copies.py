@@ -202,6 +202,7 @@ def write_copy(repository: Repository, copy: MemberFolder, draft: Path) -> None:
         except OSError as error:  # a name that this disk does not take holds back this member alone
             message = f"cannot be written here: {error.strerror or error}"
             problems.append(Problem(f"{copy.shown}/{name}", 1, "", message))
+            break  # on a disk that is full it would be said of every file
     if problems:
         raise TakeError(problems)
 
