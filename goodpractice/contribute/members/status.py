@@ -10,8 +10,9 @@ from datetime import date
 from typing import Any
 
 from goodpractice.contribute.members.copies import Hub
-from goodpractice.contribute.members.update import HUB, OpenDirectory, Outcome, find_owner
+from goodpractice.contribute.members.update import HUB, OpenDirectory, Outcome
 from goodpractice.contribute.reports.formats import escape
+from goodpractice.directory.checks.choice import find_owner
 from goodpractice.model.problems import Problem, show_marks
 from goodpractice.paths import PROGRAM
 

@@ -1,7 +1,6 @@
 """Fetch and update: bring the locked commits; look for newer ones, and take those that pass.
 
-A newer commit passes if the whole directory, with it in place, has no problem in its files, and
-none anywhere else that was not there before. One member's mistake holds back that member alone.
+Which pass, the directory's checks choose; this brings them, and writes down what came of it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,6 +24,7 @@ from goodpractice.contribute.members.copies import (
 from goodpractice.contribute.members.git import GitError, VanishedError
 from goodpractice.contribute.members.lock import FILE as LOCK
 from goodpractice.contribute.members.lock import Lock, Pin, write_lock
+from goodpractice.directory.checks.choice import choose_passing, find_owner
 from goodpractice.engine.progress import Report
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem
@@ -44,13 +44,19 @@ T = TypeVar("T")
 class Directory(Protocol):
     """The whole directory as members change: what is wrong with it, and what it holds."""
 
-    def check(self, folders: Iterable[MemberFolder]) -> list[Problem]:
-        """Return every problem of the hub with these members."""
+    def check(
+        self, folders: Iterable[MemberFolder], given_up: frozenset[str] | None = None
+    ) -> list[Problem]:
+        """Return every problem of the hub with these members, whose entries may take over the
+        addresses that others gave up."""
 
     def list_titles(
         self, folders: Iterable[MemberFolder], *, with_hub: bool = False
     ) -> Mapping[str, str]:
         """Return the title of each address of these members and the hub, old ones too."""
+
+    def list_taken_over(self, folder: MemberFolder) -> Iterable[str]:
+        """Return the addresses of other boards that lead to a member's entries."""
 
     def count_entries(self, folder: MemberFolder) -> int:
         """Return how many entries a member has."""
@@ -168,7 +174,15 @@ def update_members(
         directory = open_directory([*there.values(), *(one.copy for one in candidates.values())])
         staying = {name: one for name, one in there.items() if name in hub.manifest.members}
         brought = {name: one.copy for name, one in candidates.items()}
-        passed = choose_passing(directory, staying, brought, outcomes, report)
+        given_up = find_given_up(hub, directory, there, brought)
+        passed, failed = choose_passing(
+            lambda folders: directory.check(folders, given_up),
+            staying,
+            brought,
+            lambda done: report("Checking", done, len(brought)),
+        )
+        for name, problems in failed.items():
+            outcomes[name].problems += problems
         lock = Lock(dict(hub.lock.pins), dict(hub.lock.removed), dict(hub.lock.left))
         for name in passed:
             lock.pins[name] = candidates[name].pin
@@ -178,6 +192,12 @@ def update_members(
             past = [one.message for one in outcome.problems if one.path != LOCK]
             outcome.notes += past
             outcome.problems.clear()
+            led = directory.list_titles([there[name]]) if name in there else ()
+            outcome.notes += [
+                f"takes over the address {id_}"
+                for id_ in directory.list_taken_over(copy)
+                if id_ not in led
+            ]
         for name in left:
             outcomes[name].after = ""
             lock.pins.pop(name)
@@ -186,10 +206,10 @@ def update_members(
         if known or hub.lock.removed:
             write_lock(hub.root, lock)
         outcomes[HUB] = Outcome(HUB)
-        failed = {name for name, outcome in outcomes.items() if outcome.problems}
+        held = {name for name, outcome in outcomes.items() if outcome.problems}
         for problem in directory.check(after.values()):
             owner = find_owner(problem, after) or HUB
-            if owner not in failed:
+            if owner not in held:
                 outcomes[owner].problems.append(problem)
         copies = [*there.values(), *after.values()]
         sweep_copies(hub, {one.path for one in copies})
@@ -237,70 +257,22 @@ def bring_newest(
     return dict(sorted(candidates.items()))
 
 
-def choose_passing(
+def find_given_up(
+    hub: Hub,
     directory: Directory,
-    staying: Mapping[str, MemberFolder],
-    candidates: Mapping[str, MemberFolder],
-    outcomes: Mapping[str, Outcome],
-    report: Report,
-) -> list[str]:
-    """Return the names of the candidates that pass; note the others' problems.
+    there: Mapping[str, MemberFolder],
+    brought: Mapping[str, MemberFolder],
+) -> frozenset[str]:
+    """Return the addresses that may become aliases of other boards' entries, if they lead nowhere.
 
-    All are tried together first, since an entry may move from one member to another. Then those
-    that have problems of their own are left out, and tried one by one beside those that pass.
+    They are those that members took out, before or now. A board that is taken in brings those
+    that the hub's entries had for it; while a member's copy is away, nobody knows what it has.
     """
-    if not candidates:
-        return []
-    report("Checking", 0, len(candidates))
-    before = set(map(identify, directory.check(staying.values())))
-
-    def judge(names: Iterable[str]) -> list[Problem]:
-        tried = {name: candidates[name] for name in names}
-        return [
-            problem
-            for problem in directory.check({**staying, **tried}.values())
-            if identify(problem) not in before or find_owner(problem, tried) in tried
-        ]
-
-    found = judge(candidates)
-    if not found:
-        return list(candidates)
-    owners = {find_owner(problem, candidates) for problem in found}
-    passed = [name for name in candidates if name not in owners]
-    if judge(passed):
-        passed = []
-    waiting = [name for name in candidates if name not in passed]
-    failed: dict[str, list[Problem]] = {}
-    going_on = True
-    while waiting and going_on:
-        going_on = False
-        for name in list(waiting):
-            report("Checking", len(candidates) - len(waiting), len(candidates))
-            failed[name] = judge([*passed, name])
-            if not failed[name]:
-                passed.append(name)
-                waiting.remove(name)
-                going_on = True
-    for name in waiting:
-        outcomes[name].problems += failed[name]
-    return sorted(passed)
-
-
-def identify(problem: Problem) -> tuple[str, int, str, str]:
-    """Return what makes two problems the same; other words may name what others have."""
-    return problem.path, problem.line, problem.field, problem.about or problem.message
-
-
-def find_owner(problem: Problem, members: Mapping[str, MemberFolder]) -> str:
-    """Return the member whose problem this is, '' for nobody's."""
-    parts = problem.path.split("/")
-    if parts[0] == "members" and len(parts) > 2:
-        return parts[1]
-    if parts == ["members.toml"]:
-        for name, one in members.items():
-            if one.member.line == problem.line:
-                return name
-    return ""
+    given_up = {*hub.lock.removed, *directory.list_titles(there.values())}
+    if there.keys() == hub.lock.pins.keys():
+        for name, copy in brought.items():
+            given_up.update(directory.list_taken_over(copy) if name not in there else ())
+    return frozenset(given_up)
 
 
 def note_removed(
