@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from goodpractice.content.reader import check_place
 from goodpractice.contribute.members.addresses import read_address
 from goodpractice.contribute.members.manifest import find_folder_fault, find_name_fault
-from goodpractice.contribute.members.tables import Column, Table, read_tables
+from goodpractice.contribute.toml_tables import Column, Table, read_tables
 from goodpractice.model.problems import Problem
 from goodpractice.model.site_files import Removal
 from goodpractice.publish.whole_file import write_whole

@@ -24,10 +24,11 @@ from goodpractice.contribute.members.copies import (
 from goodpractice.contribute.members.git import GitError, VanishedError
 from goodpractice.contribute.members.lock import FILE as LOCK
 from goodpractice.contribute.members.lock import Lock, Pin, write_lock
+from goodpractice.contribute.members.looks import Look, name_place, read_looks, write_looks
 from goodpractice.directory.checks.choice import choose_passing, find_owner
 from goodpractice.engine.progress import Report
 from goodpractice.model.members import Member, MemberFolder
-from goodpractice.model.problems import Problem
+from goodpractice.model.problems import Problem, show_marks
 from goodpractice.model.site_files import Removal
 from goodpractice.paths import PROGRAM
 
@@ -205,6 +206,7 @@ def update_members(
         note_removed(directory, lock, there, after, outcomes, today)
         if known or hub.lock.removed:
             write_lock(hub.root, lock)
+            note_looks(hub, wanted, outcomes, today)
         outcomes[HUB] = Outcome(HUB)
         held = {name for name, outcome in outcomes.items() if outcome.problems}
         for problem in directory.check(after.values()):
@@ -299,3 +301,16 @@ def note_removed(
         outcomes[name].removed = tuple(gone)
     for id_ in [id_ for id_ in lock.removed if id_ in now]:
         del lock.removed[id_], lock.left[id_]
+
+
+def note_looks(
+    hub: Hub, members: Iterable[Member], outcomes: Mapping[str, Outcome], today: date
+) -> None:
+    """Note what was found of these members; of others, what was found before."""
+    looks = read_looks(hub.cache)
+    for member in members:
+        one = outcomes[member.name]
+        held = one.problems if one.found != one.after else []
+        problems = tuple(replace(problem, message=show_marks(problem.message)) for problem in held)
+        looks[member.name] = Look(today, name_place(member), one.after, one.found, problems)
+    write_looks(hub.cache, {name: looks[name] for name in hub.manifest.members if name in looks})
