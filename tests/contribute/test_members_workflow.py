@@ -20,7 +20,8 @@ case "$*" in
     [ -z "$SAID" ] || echo "$SAID"
     [ -z "$FOUND" ] || echo "$FOUND" >members.lock
     exit "${STATUS:-0}" ;;
-  "build.py members status --format markdown") echo "| Member |" ;;
+  "build.py members status --format markdown")
+    printf '| Member |\n| walsall |\n\n**walsall**: held back\n' ;;
   *) exit 9 ;;
 esac
 """
@@ -88,7 +89,7 @@ def test_what_is_new_is_said_and_locked(hub: Hub) -> None:
     assert done.returncode == 0, done.stderr
     assert (hub.out / "members.lock").read_text("utf-8") == "new\n"
     text = (hub.out / "text.md").read_text("utf-8")
-    assert text == "- dudley: 2 new\n\n## How members stand\n\n| Member |\n"
+    assert text == "- dudley: 2 new\n\n## How members stand\n\n| Member |\n| walsall |\n"
 
 
 def test_a_first_lock_is_new(hub: Hub) -> None:
@@ -139,6 +140,17 @@ def test_one_pull_request_is_opened_then_renewed(hub: Hub) -> None:
     assert hub.list_calls() == ["pr|edit|7|--body-file|TEXT|"]
     changed = hub.work.run("diff", "--name-only", "main", "members/update")
     assert changed == "members.lock"
+
+
+def test_what_is_too_long_for_github_is_cut(hub: Hub) -> None:
+    propose(hub, "one\n")
+    assert (hub.out / "body.md").read_text("utf-8") == "text"
+    long = "é" * 50_000
+    (hub.out / "text.md").write_text(long, "utf-8")
+    assert hub.run("open-update", STANDING="7").returncode == 0
+    body = (hub.out / "body.md").read_text("utf-8")
+    assert body.startswith(long[:30_000] + "\n\nThis is not all: ")
+    assert hub.list_calls()[-1] == "pr|edit|7|--body-file|TEXT|"
 
 
 def test_what_stands_there_already_is_not_pushed_again(hub: Hub) -> None:
