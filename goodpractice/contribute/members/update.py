@@ -3,12 +3,12 @@
 Which pass, the directory's checks choose; this brings them, and writes down what came of it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Event
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from goodpractice.contribute.members.addresses import read_address
 from goodpractice.contribute.members.copies import (
@@ -26,6 +26,7 @@ from goodpractice.contribute.members.lock import FILE as LOCK
 from goodpractice.contribute.members.lock import Lock, Pin, write_lock
 from goodpractice.contribute.members.looks import Look, name_place, read_looks, write_looks
 from goodpractice.directory.checks.choice import choose_passing, find_owner
+from goodpractice.directory.checks.trial import Trial
 from goodpractice.engine.progress import Report
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem, show_marks
@@ -34,6 +35,8 @@ from goodpractice.paths import PROGRAM
 
 HUB = "(hub)"
 """What an outcome is called that is no member's: nobody's name has brackets."""
+MOST_ADDRESSES = 4_000
+"""Addresses of one member, its entries' old ones among them: each is a page of the site."""
 AT_ONCE = 8
 """Repositories that are asked at the same time: most of it is waiting."""
 OUT = "Its board took it out of its own collection."
@@ -41,29 +44,7 @@ LEFT = "Its board no longer keeps its entries in this directory."
 
 T = TypeVar("T")
 
-
-class Directory(Protocol):
-    """The whole directory as members change: what is wrong with it, and what it holds."""
-
-    def check(
-        self, folders: Iterable[MemberFolder], given_up: frozenset[str] | None = None
-    ) -> list[Problem]:
-        """Return every problem of the hub with these members, whose entries may take over the
-        addresses that others gave up."""
-
-    def list_titles(
-        self, folders: Iterable[MemberFolder], *, with_hub: bool = False
-    ) -> Mapping[str, str]:
-        """Return the title of each address of these members and the hub, old ones too."""
-
-    def list_taken_over(self, folder: MemberFolder) -> Iterable[str]:
-        """Return the addresses of other boards that lead to a member's entries."""
-
-    def count_entries(self, folder: MemberFolder) -> int:
-        """Return how many entries a member has."""
-
-
-OpenDirectory = Callable[[Sequence[MemberFolder]], Directory]
+OpenDirectory = Callable[[Sequence[MemberFolder]], Trial]
 """Reads the hub and all these folders."""
 
 
@@ -174,7 +155,7 @@ def update_members(
         there = {one.member.name: one for one in pinned if one}
         directory = open_directory([*there.values(), *(one.copy for one in candidates.values())])
         staying = {name: one for name, one in there.items() if name in hub.manifest.members}
-        brought = {name: one.copy for name, one in candidates.items()}
+        brought = dict(list_bearable(directory, candidates, outcomes))
         given_up = find_given_up(hub, directory, there, brought)
         passed, failed = choose_passing(
             lambda folders: directory.check(folders, given_up),
@@ -238,7 +219,11 @@ def bring_newest(
                 taken = (member.repository, member.folder, commit)
                 if pin and (pin.repository, pin.folder, pin.commit) == taken and there(pin):
                     return
-                copy, day = take_commit(hub, member, commit, opened)
+                try:
+                    copy, day = take_commit(hub, member, commit, opened)
+                except VanishedError:  # what is locked may be there all the same
+                    message = f"moved its branch while {commit[:10]} was fetched; try again"
+                    raise GitError(message) from None
                 new = Pin(member.name, member.repository, member.folder, commit, day)
                 candidates[member.name] = Candidate(copy, new)
                 if pin and pin.commit != commit and pin.repository == member.repository:
@@ -259,9 +244,22 @@ def bring_newest(
     return dict(sorted(candidates.items()))
 
 
+def list_bearable(
+    directory: Trial, candidates: Mapping[str, Candidate], outcomes: Mapping[str, Outcome]
+) -> Iterator[tuple[str, MemberFolder]]:
+    """Return the copies that do not have more addresses than a member may; note the others."""
+    for name, one in candidates.items():
+        count = len(directory.list_titles([one.copy]))
+        if count <= MOST_ADDRESSES:
+            yield name, one.copy
+        else:
+            message = f"has {count:,} addresses, old ones among them; {MOST_ADDRESSES:,} at most"
+            outcomes[name].problems.append(Problem(one.copy.shown, 1, "", message))
+
+
 def find_given_up(
     hub: Hub,
-    directory: Directory,
+    directory: Trial,
     there: Mapping[str, MemberFolder],
     brought: Mapping[str, MemberFolder],
 ) -> frozenset[str]:
@@ -278,7 +276,7 @@ def find_given_up(
 
 
 def note_removed(
-    directory: Directory,
+    directory: Trial,
     lock: Lock,
     before: Mapping[str, MemberFolder],
     after: Mapping[str, MemberFolder],
@@ -299,6 +297,8 @@ def note_removed(
             )
             lock.left[id_] = name
         outcomes[name].removed = tuple(gone)
+        if lost := lock.forget_oldest(name):
+            outcomes[name].notes.append(f"{lost:,} that were taken out before say so no longer")
     for id_ in [id_ for id_ in lock.removed if id_ in now]:
         del lock.removed[id_], lock.left[id_]
 

@@ -2,6 +2,9 @@
 
 import shutil
 
+import pytest
+
+from goodpractice.contribute.members import lock, update
 from tests.helpers.members import (
     CHECKLIST,
     OTHER,
@@ -67,8 +70,8 @@ def test_a_member_that_left_leaves_pages(settled: SmallHub) -> None:
         settled.root / "site" / "lscbs" / "walsall" / "index.html"
     ).read_text("utf-8")
     reason = "It has a directory of its own now."
-    lock = settled.root / "members.lock"
-    lock.write_text(settled.lock.replace("Its board no longer keeps its entries", reason), "utf-8")
+    path = settled.root / "members.lock"
+    path.write_text(settled.lock.replace("Its board no longer keeps its entries", reason), "utf-8")
     settled.update()
     assert reason in settled.lock
 
@@ -132,3 +135,31 @@ def test_a_board_that_is_taken_in_brings_its_aliases(hub: SmallHub) -> None:
     assert "walsall: " in out
     assert "takes over the address tools/dudley/before" in out
     assert "tools/walsall/other/" in hub.read_page("tools/dudley/before/index.html")
+
+
+def test_what_one_member_takes_out_does_not_grow_without_end(
+    settled: SmallHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "MOST_LEFT", 3)
+    many = [f"tools/dudley/old-{number}" for number in range(4)]
+    for day in ("2026-11-24", "2026-11-25"):
+        settled.dudley.commit({CHECKLIST: write_tool(aliases=many)})
+        settled.update()
+        settled.dudley.commit({CHECKLIST: None})
+        out, _ = settled.run("members", "update", "--today", day)
+        assert "5 addresses say so; 2 that were taken out before say so no longer" in out
+        assert settled.lock.count("[[removed]]") == 3
+    settled.run("check")
+
+
+def test_a_member_has_so_many_addresses_at_most(
+    settled: SmallHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(update, "MOST_ADDRESSES", 4)
+    before = settled.lock
+    many = [f"tools/dudley/old-{number}" for number in range(3)]
+    settled.dudley.commit({CHECKLIST: write_tool(aliases=many)})
+    _, err = settled.update(status=1)
+    said = "members/dudley/content:1: has 5 addresses, old ones among them; 4 at most"
+    assert said in err
+    assert settled.lock == before

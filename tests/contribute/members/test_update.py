@@ -3,6 +3,9 @@
 import json
 import shutil
 
+import pytest
+
+from goodpractice.contribute.members import git
 from goodpractice.contribute.members.lock import read_lock
 from tests.helpers.members import (
     CHECKLIST,
@@ -134,6 +137,17 @@ def test_rewritten_history_is_said_and_the_copy_kept(settled: SmallHub) -> None:
     assert said in out
     assert read_lock(settled.root).pins["dudley"] == before
     assert settled.run("check")[0].startswith("No problems in 2 entries.")
+
+
+def test_a_branch_that_moves_while_it_is_read_is_told_so(
+    settled: SmallHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = settled.lock
+    monkeypatch.setattr(git.Repository, "find_newest", lambda *_: "a" * 40)
+    _, err = settled.update("dudley", status=1)
+    assert "../dudley moved its branch while aaaaaaaaaa was fetched; try again" in err
+    assert settled.lock == before
+    assert "dudley: aaaaaaaaaa was held back" in settled.run("members")[0]
 
 
 def test_a_vanished_commit_cannot_be_fetched_but_replaced(settled: SmallHub) -> None:
