@@ -32,6 +32,12 @@ def test_both_are_taken_and_read_as_one(hub: SmallHub) -> None:
     assert "committed = 2026-11-20" in hub.lock
 
 
+def test_what_was_never_taken_has_no_last_good_commit(hub: SmallHub) -> None:
+    hub.dudley.commit({CHECKLIST: write_tool(themes=["neglcet"])})
+    _, err = hub.update(status=1)
+    assert err.endswith("2 problems; what has them is not taken.\n")
+
+
 def test_nothing_new_changes_nothing(settled: SmallHub) -> None:
     before = settled.lock
     out, _ = settled.update()
