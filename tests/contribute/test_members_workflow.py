@@ -178,3 +178,32 @@ def test_members_content_is_read_without_a_right_to_write() -> None:
         "pull-requests": "write",
     }
     assert not any("build.py" in step.get("run", "") for step in propose["steps"])
+
+
+@pytest.mark.parametrize("name", ["check", "members", "monthly", "publish"])
+def test_every_run_has_what_was_taken_of_members(name: str) -> None:
+    """Also where a repository is gone: one that is deleted would stop publication for all."""
+    workflow = yaml.safe_load(WORKFLOW.with_name(f"{name}.yml").read_text("utf-8"))
+    found = [
+        job["steps"]
+        for job in workflow["jobs"].values()
+        if any(
+            "build.py" in step.get("run", "") or "update-members" in step.get("run", "")
+            for step in job["steps"]
+        )
+    ]
+    assert found
+    for steps in found:
+        kept = [
+            n
+            for n, step in enumerate(steps)
+            if step.get("with", {}).get("path") == ".cache/members"
+        ]
+        told = [step.get("run", "") for step in steps]
+        brought = [
+            n for n, run in enumerate(told) if "members fetch" in run or "update-members" in run
+        ]
+        used = [n for n, run in enumerate(told) if "build.py" in run or "make site" in run]
+        assert len(kept) == 1
+        assert kept < brought
+        assert all(brought[0] <= n for n in used)
