@@ -3,6 +3,7 @@
 Which pass, the directory's checks choose; this brings them, and writes down what came of it.
 """
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
@@ -313,4 +314,7 @@ def note_looks(
         held = one.problems if one.found != one.after else []
         problems = tuple(replace(problem, message=show_marks(problem.message)) for problem in held)
         looks[member.name] = Look(today, name_place(member), one.after, one.found, problems)
-    write_looks(hub.cache, {name: looks[name] for name in hub.manifest.members if name in looks})
+    with contextlib.suppress(OSError):  # what counts stands in the lock already
+        write_looks(
+            hub.cache, {name: looks[name] for name in hub.manifest.members if name in looks}
+        )

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import time
+import tracemalloc
 from pathlib import Path
 from threading import Event
 
@@ -119,6 +120,18 @@ def test_what_stands_for_many_files_is_refused_at_once() -> None:
     _, problems = copies.choose_files(iter(blobs), "members/dudley/content")
     assert [one.message for one in problems] == ["holds 20,000 files; 2,000 at most"]
     assert time.process_time() - since < 2
+
+
+def test_paths_that_are_deep_take_no_memory() -> None:
+    """Each folder of a path is remembered: of five megabytes of paths that would be gigabytes."""
+    deep = b"/a" * 2_000
+    blobs = [git.Blob("100644", "0" * 40, 1, b"%d%s.md" % (number, deep)) for number in range(100)]
+    tracemalloc.start()
+    _, problems = copies.choose_files(iter(blobs), "members/dudley/content")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert problems[0].message == "its path is 4004 bytes long; 300 at most"
+    assert most < 20_000_000
 
 
 def test_many_bytes_are_refused(settled: SmallHub, monkeypatch: pytest.MonkeyPatch) -> None:
