@@ -13,9 +13,8 @@ from itertools import permutations
 from pathlib import Path
 
 from goodpractice.engine.folders import ForeignFolderError, check_folder
-from goodpractice.engine.store import FILE
-from goodpractice.publish.tree import MARKER
-from goodpractice.publish.unchanged import parse_note
+from goodpractice.engine.store import FILE, StoreError
+from goodpractice.publish.unchanged import read_note
 
 if sys.platform == "win32":
     import msvcrt
@@ -29,6 +28,27 @@ class PublishError(Exception):
 
 class BusyError(OSError):
     """Another process holds the lock."""
+
+
+@contextlib.contextmanager
+def explain(out: Path) -> Iterator[None]:
+    """Say in one sentence that a site could not be written."""
+    try:
+        yield
+    except BusyError as error:
+        raise PublishError(
+            f"another build is writing {out}; try again when it has ended"
+        ) from error
+    except FileNotFoundError as error:
+        raise PublishError(
+            f"{error.filename or out} went away while the site was built; build again. "
+            "The site stands as it was"
+        ) from error
+    except (OSError, StoreError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise PublishError(
+            f"{out} could not be written ({reason}); the site stands as it was"
+        ) from error
 
 
 def check_places(content: Path, out: Path, cache: Path | None) -> None:
@@ -45,32 +65,21 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
     try:
         if cache:
             check_folder(cache)
+    except ForeignFolderError as error:
+        raise PublishError(f"{error}; choose another with --cache") from None
+    with explain(out):
         names = sorted(path.name for path in out.iterdir()) if out.is_dir() else []
         strangers = [name for name in names if name != ".gitignore"]
-        if strangers and not is_built_here(out):
+        if strangers and not read_note(out):
             raise PublishError(
                 f"{out} holds files that were not built here ({', '.join(strangers[:3])}"
                 f"{' …' if len(strangers) > 3 else ''}); empty it or choose another with --out"
             )
-    except ForeignFolderError as error:
-        raise PublishError(f"{error}; choose another with --cache") from None
-    except OSError as error:
-        raise PublishError(
-            f"{out} could not be written ({error.strerror}); the site stands as it was"
-        ) from error
     if cache and (cache / FILE).is_dir():
         raise PublishError(
             f"{cache / FILE} is a folder, where the cache keeps a file of that name; "
             "move it away, or choose another cache with --cache"
         )
-
-
-def is_built_here(out: Path) -> bool:
-    """Tell whether a folder carries a build's note."""
-    try:
-        return parse_note((out / MARKER).read_bytes()) is not None
-    except (FileNotFoundError, IsADirectoryError):
-        return False
 
 
 def is_within(path: Path, folder: Path) -> bool:

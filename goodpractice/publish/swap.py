@@ -19,7 +19,7 @@ from pathlib import Path
 
 from goodpractice.engine.folders import Stat, make_stat
 from goodpractice.engine.store import Store, StoreError
-from goodpractice.publish.guard import BusyError, PublishError, hold_lock
+from goodpractice.publish.guard import PublishError, hold_lock
 from goodpractice.publish.previous import (
     clear_previous,
     find_previous,
@@ -39,27 +39,6 @@ EXCHANGE = 2
 LEFTOVER = ".goodpractice-leftover"
 """The mark of a folder beside the site that is there while a build is at work. It holds the
 folder's number, so that a copy that somebody made is nobody's leftover."""
-
-
-@contextlib.contextmanager
-def explain(out: Path) -> Iterator[None]:
-    """Say in one sentence that a site could not be written."""
-    try:
-        yield
-    except BusyError as error:
-        raise PublishError(
-            f"another build is writing {out}; try again when it has ended"
-        ) from error
-    except FileNotFoundError as error:
-        raise PublishError(
-            f"{error.filename or out} went away while the site was built; build again. "
-            "The site stands as it was"
-        ) from error
-    except (OSError, StoreError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise PublishError(
-            f"{out} could not be written ({reason}); the site stands as it was"
-        ) from error
 
 
 @contextlib.contextmanager

@@ -83,17 +83,13 @@ def hash_inputs(content: Path, options: Mapping[str, object], others: Sequence[P
 
 
 def read_note(folder: Path) -> Note | None:
-    """Return what the last build noted, None where the folder was not built here."""
-    try:
-        return parse_note((folder / MARKER).read_bytes())
-    except OSError:
-        return None
+    """Return what the last build noted, None where the folder was not built here.
 
-
-def parse_note(data: bytes) -> Note | None:
-    """Return a note, None where it is damaged or another program's."""
+    So it is where the note is damaged, or another program's. Raises `OSError` where nobody can
+    tell.
+    """
     try:
-        told = json.loads(data)
+        told = json.loads((folder / MARKER).read_bytes())
         if told["program"] != PROGRAM:
             return None
         files = told["files"]
@@ -107,6 +103,8 @@ def parse_note(data: bytes) -> Note | None:
             tuple(map(str, told["strangers"])),
             told["finished"],
         )
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None
     except (ValueError, TypeError, AttributeError, LookupError):
         return None
 
@@ -121,10 +119,10 @@ def write_note(folder: Path, note: Note) -> None:
 
 def find_unchanged(out: Path, made_from: str) -> Note | None:
     """Return the last build's note if neither its inputs nor its site have changed since."""
-    note = read_note(out) if made_from else None
-    if note is None or note.made_from != made_from:
-        return None
     try:
+        note = read_note(out) if made_from else None
+        if note is None or note.made_from != made_from:
+            return None
         tree = read_tree(out)
     except OSError:  # a build says which
         return None
