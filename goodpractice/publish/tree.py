@@ -1,42 +1,36 @@
-"""The tree of a site's folder: which files and folders are in it, and how its files stand.
+"""The tree of a site's folder: which files and folders are in it, and which nobody here made.
 
 Only the standard library is loaded here, since an unchanged build looks here first.
 """
 
 import contextlib
 import os
-import stat
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
-
-from goodpractice.engine.folders import Stat, make_stat
+from typing import NamedTuple
 
 MARKER = ".goodpractice"
 """The note's file: it says that the folder was built here."""
 
 
-@dataclass(slots=True)
-class Tree:
-    """A folder's files and folders by name, links as what they are; hidden ones too.
+class Tree(NamedTuple):
+    """A folder's files and folders by name, hidden ones too, but for its note.
 
-    `plain` are the files that are neither links nor anything else that is strange.
+    Links are files, whatever they lead to.
     """
 
-    files: dict[str, Stat] = field(default_factory=dict)
-    plain: set[str] = field(default_factory=set)
-    folders: set[str] = field(default_factory=set)
+    files: set[str]
+    folders: set[str]
 
     def list_strangers(self, ours: Iterable[str]) -> tuple[list[str], list[str]]:
         """Return the files that are not ours, and the folders without any that are."""
-        known = {MARKER, f"{MARKER}~", *ours}
-        files = [name for name in self.files if name not in known]
-        return files, sorted(self.folders - list_parents(known))
+        known = set(ours)
+        return sorted(self.files - known), sorted(self.folders - list_parents(known))
 
 
 def read_tree(folder: Path) -> Tree:
     """Return what is below a folder."""
-    tree, waiting, start = Tree(), [str(folder)], len(str(folder)) + 1
+    tree, waiting, start = Tree(set(), set()), [str(folder)], len(str(folder)) + 1
     while waiting:
         with (
             contextlib.suppress(FileNotFoundError, NotADirectoryError),
@@ -47,14 +41,8 @@ def read_tree(folder: Path) -> Tree:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
                     tree.folders.add(name)
-                    continue
-                try:  # not the entry's own stat, in which Windows leaves the file's number out
-                    found = os.lstat(entry.path)
-                except FileNotFoundError:  # it has just gone, and no other with it
-                    continue
-                tree.files[name] = make_stat(found)
-                if stat.S_ISREG(found.st_mode):
-                    tree.plain.add(name)
+                elif name != MARKER:
+                    tree.files.add(name)
     return tree
 
 

@@ -6,9 +6,11 @@ stay. What the note does not name was not built here, and stays. Only the standa
 loaded here, since an unchanged build should take no longer than looking.
 """
 
+import contextlib
 import hashlib
 import json
 import os
+import stat
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -16,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from goodpractice.engine.folders import Stat, find_settled, list_stats
+from goodpractice.engine.folders import find_settled, list_stats, make_stat
 from goodpractice.engine.versions import list_packages
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
 from goodpractice.publish.tree import MARKER, read_tree
@@ -24,6 +26,8 @@ from goodpractice.publish.tree import MARKER, read_tree
 MADE_BY = (CODE, TEMPLATES, BUNDLES)
 """What makes a site of the content."""
 PROGRAM = "good-practice-directory"
+HELD = 16
+"""Digits of the hash of what a file holds."""
 
 
 class FileNote(NamedTuple):
@@ -39,13 +43,22 @@ class FileNote(NamedTuple):
     changed: int = 0
     number: int = 0
 
-    def fits(self, stat: Stat | None) -> bool:
-        """Tell whether a file with this stat, None where it is gone, is as it was noted."""
-        return self[2:] == stat
+    def renew(self, path: str) -> "FileNote | None":
+        """Return the same with the file's stat of now, None where it is not as it was noted.
 
-    def renew(self, stat: Stat) -> "FileNote":
-        """Return the same of a file that got, or lost, a link; an edit meanwhile shows still."""
-        return self._replace(changed=stat[2])
+        The stat is another, though the file is the same, where a link to it was made or removed,
+        and where the site was copied: then what the file holds tells.
+        """
+        with contextlib.suppress(OSError):
+            found = os.lstat(path)
+            now = FileNote(self.made, self.held, *make_stat(found))
+            if now == self:
+                return now
+            if found.st_size == self.size and stat.S_ISREG(found.st_mode):
+                with Path(path).open("rb") as file:
+                    digest = hashlib.file_digest(file, "sha256").hexdigest()
+                return now if digest[:HELD] == self.held else None
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +89,9 @@ def hash_inputs(content: Path, options: Mapping[str, object], others: Sequence[P
     digest.update(repr((sys.version, sorted(list_packages()))).encode())
     settled = 0
     for folder in (content, *MADE_BY, *others):
-        for name, stat in list_stats(str(folder)):
-            settled = max(settled, find_settled(stat))
-            digest.update(os.fsencode(f"{folder}\0{name}\0{stat}\n"))
+        for name, found in list_stats(str(folder)):
+            settled = max(settled, find_settled(found))
+            digest.update(os.fsencode(f"{folder}\0{name}\0{found}\n"))
     return "" if settled > time.time_ns() else digest.hexdigest()
 
 
@@ -111,10 +124,10 @@ def read_note(folder: Path) -> Note | None:
 
 def write_note(folder: Path, note: Note) -> None:
     """Note what a site was made from, in a file of its own: another's may be linked here."""
-    draft = folder / f"{MARKER}~"
     told = {"program": PROGRAM} | {name: getattr(note, name) for name in note.__slots__}
-    draft.write_text(json.dumps(told, separators=(",", ":")), "utf-8", "surrogateescape")
-    draft.replace(folder / MARKER)
+    text = json.dumps(told, separators=(",", ":"))
+    (folder / MARKER).unlink(missing_ok=True)
+    (folder / MARKER).write_text(text, "utf-8", "surrogateescape")
 
 
 def find_unchanged(out: Path, made_from: str) -> Note | None:
@@ -123,10 +136,9 @@ def find_unchanged(out: Path, made_from: str) -> Note | None:
         note = read_note(out) if made_from else None
         if note is None or note.made_from != made_from:
             return None
-        tree = read_tree(out)
+        found = read_tree(out).files
     except OSError:  # a build says which
         return None
-    if any(not one.fits(tree.files.get(name)) for name, one in note.files.items()):
+    if not all(one.renew(f"{out}/{name}") for name, one in note.files.items()):
         return None
-    known = {MARKER, f"{MARKER}~", *note.strangers}
-    return None if tree.files.keys() - note.files.keys() - known else note
+    return None if found - note.files.keys() - set(note.strangers) else note

@@ -7,20 +7,17 @@ is the digest of what it was made from, and its name.
 """
 
 import contextlib
-import filecmp
 import hashlib
 import os
 import pickle
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from goodpractice.engine.digests import DIGEST, hash_bytes
-from goodpractice.engine.folders import Stat, make_stat
-from goodpractice.publish.unchanged import FileNote, Note
+from goodpractice.engine.folders import make_stat
+from goodpractice.publish.unchanged import HELD, FileNote, Note
 
-HELD = 16
-"""Digits of the hash of what a file holds."""
 NEW = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 )
@@ -40,15 +37,14 @@ class SiteWriter:
 
     `folder` is where it is written, `out` the site it will stand in for, `note` what the last
     build noted, and `strangers` the files and empty folders in the site that it did not make.
-    `old` are the files that it made and that are files still; those that are `there` stand in the
-    folder already. `files` are the new site's, `changed` counts those that are not as they were.
+    Those of its files that are `there` stand in the folder already. `files` are the new site's,
+    `changed` counts those that are not as they were.
     """
 
     folder: str
     out: str
     note: Note
     strangers: tuple[list[str], list[str]]
-    old: Mapping[str, Stat]
     there: set[str]
     files: dict[str, FileNote] = field(default_factory=dict)
     changed: int = 0
@@ -80,54 +76,59 @@ class SiteWriter:
             return
         path = self._find_place(name)
         draft = f"{path}~"
-        held, changed = write_file(draft, parts), True
-        with contextlib.suppress(OSError):
-            changed = not filecmp.cmp(f"{self.out}/{name}", draft, shallow=False)
-        if not changed and self._bring(name, path):
+        held = write_file(draft, parts)
+        old = self._find_old(name, held)
+        kept = old and self._bring(name, old)
+        if kept:
             os.unlink(draft)
         else:
             remove(path)
             os.replace(draft, path)
-        self._count(name, digest, (changed, note_file(path, held)))
+        self._count(name, digest, (not old, kept or note_file(path, held)))
 
     def put(self, name: str, content: bytes) -> Written:
         """Write one file, or leave the old site's where it is the same.
 
         This is the part that a worker does.
         """
-        changed = not is_same(f"{self.out}/{name}", content)
+        old = self._find_old(name, hashlib.sha256(content).hexdigest()[:HELD])
+        kept = old and self._bring(name, old)
+        if kept:
+            return False, kept
         path = self._find_place(name)
-        if not changed and self._bring(name, path):
-            return changed, note_file(path, hashlib.sha256(content).hexdigest())
-        return changed, note_file(path, write_file(path, [content]))
+        return not old, note_file(path, write_file(path, [content]))
 
     def _take(self, name: str, digest: bytes) -> bool | None:
-        noted = self.note.files.get(name)
-        if noted is None or noted.made != digest.hex() or not noted.fits(self.old.get(name)):
+        old = self._find_old(name, digest.hex())
+        kept = old and self._bring(name, old)
+        if not kept:
             return None
-        if name not in self.there:
-            path = self._find_place(name)
-            if not (self._stays(name, noted) and self._bring(name, path)):
-                return None
-            noted = noted.renew(make_stat(os.stat(path)))  # the link changes the file's stat
-        self.files[name] = noted
+        self.files[name] = kept
         return False
 
-    def _stays(self, name: str, noted: FileNote) -> bool:
-        """Tell whether the old site's file has not been edited since the build began."""
-        with contextlib.suppress(OSError):
-            return noted.fits(make_stat(os.lstat(f"{self.out}/{name}")))
-        return False
+    def _find_old(self, name: str, hashed: str) -> FileNote | None:
+        """Return the note of the old site's file, if it was made from, or holds, what has a hash.
 
-    def _bring(self, name: str, path: str) -> bool:
-        """Let the old site's file stand in the new one; tell if it does: some systems cannot."""
+        It may have been edited, or removed, a moment ago.
+        """
+        noted = self.note.files.get(name)
+        if noted and hashed in noted[:2]:
+            return noted.renew(f"{self.out}/{name}")
+        return None
+
+    def _bring(self, name: str, noted: FileNote) -> FileNote | None:
+        """Let the old site's file stand in the new one; return its note then.
+
+        None where the system cannot.
+        """
         if name in self.there:
-            return True
+            return noted
+        path = self._find_place(name)
         with contextlib.suppress(OSError):
             remove(path)
             os.link(f"{self.out}/{name}", path)
-            return True
-        return False
+            return noted._replace(changed=os.stat(path).st_ctime_ns)  # which the link changed
+        return None
 
     def _count(self, name: str, digest: bytes, written: Written) -> bool:
         changed, note = written
@@ -179,12 +180,12 @@ def write_file(path: str, parts: Iterable[bytes]) -> str:
                 rest = rest[os.write(descriptor, rest) :]
     finally:
         os.close(descriptor)
-    return held.hexdigest()
+    return held.hexdigest()[:HELD]
 
 
 def note_file(path: str, held: str) -> FileNote:
     """Return what there is to note of a file that holds what has this hash."""
-    return FileNote("", held[:HELD], *make_stat(os.stat(path)))
+    return FileNote("", held, *make_stat(os.stat(path)))
 
 
 def remove(path: str) -> None:
@@ -193,14 +194,3 @@ def remove(path: str) -> None:
         shutil.rmtree(path)
     elif os.path.lexists(path):
         os.unlink(path)
-
-
-def is_same(path: str, content: bytes) -> bool:
-    """Tell whether a file holds just these bytes."""
-    try:
-        if os.stat(path, follow_symlinks=False).st_size != len(content):
-            return False
-        with open(path, "rb", buffering=0) as stream:
-            return stream.read() == content
-    except OSError:
-        return False

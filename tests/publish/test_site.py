@@ -12,7 +12,9 @@ import pytest
 
 from goodpractice.publish import swap, writer
 from goodpractice.publish.guard import PublishError
+from goodpractice.publish.previous import find_container
 from goodpractice.publish.tree import MARKER
+from tests.helpers.folders import remove
 from tests.helpers.publishing import publish
 
 OLD = {"index.html": b"old", "same.css": b"same", "gone/index.html": b"gone"}
@@ -257,18 +259,18 @@ def test_full_disk_is_named(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-def leave(out: Path, name: str) -> Path:
+def leave(out: Path) -> Path:
     """Make a folder beside the site as a build that is killed leaves it."""
-    container = out.with_name(name)
+    container = find_container(out)
     container.mkdir()
-    (container / swap.LEFTOVER).write_text(swap.describe_number(container))
+    (container / MARKER).touch()
     return container
 
 
 def test_leftovers_of_a_killed_build_are_cleared(out: Path) -> None:
-    (leave(out, ".site-new-abc") / "new" / "a").mkdir(parents=True)
-    (leave(out, ".site-new-def") / "old").mkdir(parents=True)
-    leave(out, ".site-new-ghi")
+    container = leave(out)
+    (container / "tmpabc" / "a").mkdir(parents=True)
+    (container / "old").mkdir()
     publish(NEW, out)
     assert read_files(out) == NEW
     check_alone(out)
@@ -277,7 +279,7 @@ def test_leftovers_of_a_killed_build_are_cleared(out: Path) -> None:
 def test_site_that_a_killed_build_took_away_is_back(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out.rename(leave(out, ".site-new-abc") / "old")
+    out.rename(leave(out) / "old")
     monkeypatch.setattr(writer, "write_file", raise_full)
     with pytest.raises(PublishError):
         publish(NEW, out)
@@ -286,11 +288,39 @@ def test_site_that_a_killed_build_took_away_is_back(
 
 
 def test_a_copy_of_a_leftover_is_nobody_s_to_remove(out: Path) -> None:
-    leftover = leave(out, ".site-new-abc")
-    (leftover / "new").mkdir()
-    shutil.copytree(leftover, out.with_name(".site-new-copy"))
+    leftover = leave(out)
+    (leftover / "tmpabc").mkdir()
+    shutil.copytree(leftover, out.with_name(f"{leftover.name}-copy"))
     publish(NEW, out)
-    assert sorted(path.name for path in out.parent.iterdir()) == [".site-new-copy", "site"]
+    assert sorted(path.name for path in out.parent.iterdir()) == [
+        f"{leftover.name}-copy",
+        "site",
+    ]
+
+
+def test_what_stands_where_a_build_has_its_own_folder_stops_it(out: Path) -> None:
+    container = find_container(out)
+    for kind in ("folder", "file", "link"):
+        if kind == "folder":
+            (container / "tmpabc").mkdir(parents=True)
+        elif kind == "file":
+            container.write_text("precious")
+        else:
+            container.symlink_to(out)
+        before = list_all(out.parent)
+        with pytest.raises(PublishError, match=r"site\.goodpractice was not made by a build"):
+            publish(NEW, out)
+        assert list_all(out.parent) == before
+        remove(container)
+    container.mkdir()  # as a build that was killed before it had marked it
+    publish(NEW, out)
+    assert read_files(out) == NEW
+    check_alone(out)
+
+
+def list_all(folder: Path) -> set[str]:
+    """Return the names of all that is in a folder."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
 
 
 def test_leftovers_of_other_folders_stay(tmp_path: Path) -> None:

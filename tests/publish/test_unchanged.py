@@ -9,6 +9,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -152,22 +153,23 @@ def test_a_folder_that_cannot_be_read_is_left_to_a_build(
     assert find_unchanged(tmp_path, "in") is None
 
 
-def test_a_file_that_goes_while_the_tree_is_read_hides_no_other(
+def test_a_folder_that_goes_while_the_tree_is_read_hides_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = {f"{number}.html" for number in range(4)}
+    names = {f"{number}/index.html" for number in range(4)}
     for name in names:
+        (tmp_path / name).parent.mkdir()
         (tmp_path / name).touch()
-    lstat, gone = os.lstat, set[str]()
+    scan, gone = os.scandir, set[str]()
 
-    def go_at_the_first(path: str) -> os.stat_result:
-        if not gone:
-            gone.add(Path(path).name)
-            Path(path).unlink()
-        return lstat(path)
+    def go_at_the_first(path: str) -> Any:
+        if not gone and path != str(tmp_path):
+            gone.add(f"{Path(path).name}/index.html")
+            shutil.rmtree(path)
+        return scan(path)
 
-    monkeypatch.setattr(os, "lstat", go_at_the_first)
-    assert read_tree(tmp_path).files.keys() == names - gone
+    monkeypatch.setattr(os, "scandir", go_at_the_first)
+    assert read_tree(tmp_path).files == names - gone
 
 
 def test_a_note_of_an_earlier_version_tells_what_is_ours(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from goodpractice.engine.folders import TICK
 from goodpractice.publish import swap
 from goodpractice.publish.swap import commit
 from goodpractice.publish.unchanged import Note, find_unchanged
-from goodpractice.publish.writer import SiteWriter, is_same, key_file, make_folder, write_file
+from goodpractice.publish.writer import SiteWriter, key_file, make_folder, note_file, write_file
 from tests.helpers.folders import change_by_hand, check_alone, list_nodes, read_files, remove
 from tests.helpers.publishing import begin_site, publish
 
@@ -306,14 +306,23 @@ def test_folders_are_made_in_place_of_files(tmp_path: Path) -> None:
     assert (tmp_path / "a/b/c/d").is_dir()
 
 
-def test_same_is_every_byte(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b"abc", b"abd", b"ab", b"", None])
+def test_a_file_whose_stat_is_another_is_the_same_by_every_byte(
+    tmp_path: Path, content: bytes | None
+) -> None:
     path = tmp_path / "file"
-    write_file(str(path), [b"ab", b"", b"c"])
-    assert is_same(str(path), b"abc")
-    assert not is_same(str(path), b"abd")
-    assert not is_same(str(path), b"ab")
-    assert not is_same(str(tmp_path / "other"), b"")
-    assert not is_same(str(tmp_path), b"")
+    noted = note_file(str(path), write_file(str(path), [b"ab", b"", b"c"]))
+    assert noted.renew(str(path)) == noted
+    path.unlink()
+    if content is not None:
+        change_by_hand(path, content)
+    renewed = noted.renew(str(path))
+    assert bool(renewed) == (content == b"abc")
+    assert renewed in (None, note_file(str(path), noted.held) if renewed else None)
+    remove(path)
+    path.symlink_to(tmp_path / "other")
+    change_by_hand(tmp_path / "other", b"abc")
+    assert noted.renew(str(path)) is None
 
 
 def test_a_folder_that_another_worker_makes_at_the_same_time_stays(
