@@ -18,10 +18,6 @@ from goodpractice.engine.digests import DIGEST, hash_bytes
 from goodpractice.engine.folders import make_stat
 from goodpractice.publish.unchanged import HELD, FileNote, Note
 
-NEW = (
-    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-)
-
 Written = tuple[bool, FileNote]
 """Whether a file changed, and what there is to note of it."""
 
@@ -57,7 +53,7 @@ class SiteWriter:
     def keep(self, key: bytes, packed: bytes, _parts: Sequence[bytes]) -> bool:
         """Count a file that a worker wrote, or write one that travelled; tell if it changed."""
         name, made = key[DIGEST:].decode(), pickle.loads(packed)
-        written = self.put(name, made) if isinstance(made, bytes) else made
+        written = self.put(name, [made]) if isinstance(made, bytes) else made
         return self._count(name, key[:DIGEST], written)
 
     def commit(self) -> None:
@@ -68,67 +64,53 @@ class SiteWriter:
 
     def write(self, name: str, content: bytes) -> None:
         """Write one file."""
-        self._count(name, hash_bytes(content), self.put(name, content))
+        self._count(name, hash_bytes(content), self.put(name, [content]))
 
     def write_parts(self, name: str, parts: Iterable[bytes], digest: bytes) -> None:
         """Write one file, too large to be held at once, unless it is known."""
-        if self._take(name, digest) is not None:
-            return
-        path = self._find_place(name)
-        draft = f"{path}~"
-        held = write_file(draft, parts)
-        old = self._find_old(name, held)
-        kept = old and self._bring(name, old)
-        if kept:
-            os.unlink(draft)
-        else:
-            remove(path)
-            os.replace(draft, path)
-        self._count(name, digest, (not old, kept or note_file(path, held)))
+        if self._take(name, digest) is None:
+            self._count(name, digest, self.put(name, parts))
 
-    def put(self, name: str, content: bytes) -> Written:
+    def put(self, name: str, parts: Iterable[bytes]) -> Written:
         """Write one file, or leave the old site's where it is the same.
 
         This is the part that a worker does.
         """
-        old = self._find_old(name, hashlib.sha256(content).hexdigest()[:HELD])
-        kept = old and self._bring(name, old)
-        if kept:
-            return False, kept
         path = self._find_place(name)
-        return not old, note_file(path, write_file(path, [content]))
+        held = write_file(f"{path}~", parts)
+        is_same, note = self._reuse(name, held)
+        if note:
+            os.unlink(f"{path}~")
+        else:
+            remove(path)
+            os.replace(f"{path}~", path)
+            self.there.discard(name)
+            note = note_file(path, held)
+        return not is_same, note
 
     def _take(self, name: str, digest: bytes) -> bool | None:
-        old = self._find_old(name, digest.hex())
-        kept = old and self._bring(name, old)
-        if not kept:
+        _, note = self._reuse(name, digest.hex())
+        if not note:
             return None
-        self.files[name] = kept
+        self.files[name] = note
         return False
 
-    def _find_old(self, name: str, hashed: str) -> FileNote | None:
-        """Return the note of the old site's file, if it was made from, or holds, what has a hash.
+    def _reuse(self, name: str, hashed: str) -> tuple[bool, FileNote | None]:
+        """Tell if the old site's file was made from, or holds, what has a hash; let it stand here.
 
-        It may have been edited, or removed, a moment ago.
+        Returns its note then, None where it does not stand here: some systems have no links. It
+        may have been edited, or removed, a moment ago.
         """
         noted = self.note.files.get(name)
-        if noted and hashed in noted[:2]:
-            return noted.renew(f"{self.out}/{name}")
-        return None
-
-    def _bring(self, name: str, noted: FileNote) -> FileNote | None:
-        """Let the old site's file stand in the new one; return its note then.
-
-        None where the system cannot.
-        """
-        if name in self.there:
-            return noted
+        old = noted.renew(f"{self.out}/{name}") if noted and hashed in noted[:2] else None
+        if not old or name in self.there:
+            return old is not None, old
         path = self._find_place(name)
         with contextlib.suppress(OSError):
             remove(path)
             os.link(f"{self.out}/{name}", path)
-            return noted._replace(changed=os.stat(path).st_ctime_ns)  # which the link changed
-        return None
+            return True, old._replace(changed=os.stat(path).st_ctime_ns)  # which the link changed
+        return True, None
 
     def _count(self, name: str, digest: bytes, written: Written) -> bool:
         changed, note = written
@@ -147,39 +129,27 @@ class SiteWriter:
 
 def make_folder(root: str, folder: str) -> None:
     """Make a folder below another, in place of files that have the names of its parts."""
-    with contextlib.suppress(FileNotFoundError, FileExistsError, NotADirectoryError):
-        os.mkdir(f"{root}/{folder}")  # in most cases, all it takes
-        return
     path = root
     for part in folder.split("/"):
         path = f"{path}/{part}"
         if not os.path.isdir(path):
-            # Never a folder: another worker may have made one just now, and written into it.
-            with contextlib.suppress(FileNotFoundError, IsADirectoryError, PermissionError):
+            try:
                 os.unlink(path)
-        with contextlib.suppress(FileExistsError):
-            os.mkdir(path)
+            except OSError:  # another worker may have made the folder just now
+                if os.path.lexists(path) and not os.path.isdir(path):
+                    raise
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(path)
 
 
 def write_file(path: str, parts: Iterable[bytes]) -> str:
-    """Write a new file, in place of what is there, that is given in parts; return its hash.
-
-    A site has tens of thousands of files: the system's own calls take half as long as streams.
-    """
-    try:
-        descriptor = os.open(path, NEW, 0o666)
-    except FileExistsError:
-        remove(path)
-        descriptor = os.open(path, NEW, 0o666)
+    """Write a new file, in place of what is there, that is given in parts; return its hash."""
+    remove(path)
     held = hashlib.sha256()
-    try:
+    with open(path, "xb") as file:
         for part in parts:
             held.update(part)
-            rest = memoryview(part)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-    finally:
-        os.close(descriptor)
+            file.write(part)
     return held.hexdigest()[:HELD]
 
 

@@ -188,7 +188,7 @@ def copy_file(tools: CopyTools, file: CopiedFile, _parts: Parts) -> Written:
     """Copy a file."""
     source = file.source
     data = tools.store.read(source) if isinstance(source, Part) else source.read()
-    return tools.site.put(file.name, data)
+    return tools.site.put(file.name, [data])
 
 
 COPY: Task[CopiedFile, Written] = Task("copy", copy_file, key_copy)

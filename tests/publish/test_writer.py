@@ -203,7 +203,7 @@ def keep_then_write_the_same(site: SiteWriter) -> None:
     """Keep files, then make them again to the same bytes."""
     for name, content in FILES.items():
         assert keep(site, name)
-        site.put(name, content)
+        site.put(name, [content])
 
 
 def write_twice(site: SiteWriter) -> None:
@@ -231,6 +231,15 @@ def test_nothing_is_written_into_the_site_that_stands(
         with stream:
             assert stream.read() == FILES[name]
     check_next_build(out)
+
+
+def test_what_is_written_last_is_published(out: Path) -> None:
+    with begin_site(out, find_cache(out)) as site:
+        for name, content in FILES.items():
+            site.write(name, b"other")
+            site.write(name, content)
+        commit(site, Note())
+    assert read_files(out) == FILES
 
 
 def test_what_is_not_committed_is_gone(out: Path) -> None:
@@ -286,7 +295,7 @@ def test_without_links_what_is_the_same_is_written(
 
 def test_a_file_that_a_worker_wrote_is_counted(out: Path) -> None:
     with begin_site(out, find_cache(out)) as site:
-        same, new = site.put("same.css", b"same"), site.put("new.css", b"new")
+        same, new = site.put("same.css", [b"same"]), site.put("new.css", [b"new"])
         assert (same[0], new[0]) == (False, True)
         assert (site.files, site.changed) == ({}, 0)
         site.keep(key_file("same.css", DIGEST), pickle.dumps(same), [])
