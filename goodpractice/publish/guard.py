@@ -85,12 +85,9 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
 def is_within(path: Path, folder: Path) -> bool:
     """Tell whether a path is a folder or in it, by whatever names and links they are called."""
     with contextlib.suppress(OSError):
-        resolved, other = path.resolve(), folder.resolve()
-        if resolved.is_relative_to(other):
-            return True
-        if not other.exists():
-            return False
-        return any(one.exists() and one.samefile(other) for one in (resolved, *resolved.parents))
+        path, folder = path.resolve(), folder.resolve()
+        above = (one for one in (path, *path.parents) if one.exists() and folder.exists())
+        return path.is_relative_to(folder) or any(one.samefile(folder) for one in above)
     return False
 
 
@@ -120,10 +117,9 @@ def hold_lock(folder: Path) -> Iterator[None]:
 
 def is_open(path: Path, descriptor: int) -> bool:
     """Tell whether a file that was opened is still the one at its path."""
-    try:
+    with contextlib.suppress(FileNotFoundError):
         return os.path.samestat(os.fstat(descriptor), path.stat())
-    except FileNotFoundError:
-        return False
+    return False
 
 
 def lock(descriptor: int) -> None:

@@ -9,7 +9,7 @@ import contextlib
 import ctypes
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,11 +19,10 @@ from goodpractice.publish.previous import (
     OLD,
     clear_container,
     find_previous,
-    forget_previous,
-    open_draft,
+    make_draft,
     remove_folders,
 )
-from goodpractice.publish.tree import list_parents, read_tree
+from goodpractice.publish.tree import MARKER, list_parents, read_tree
 from goodpractice.publish.unchanged import Note, read_note, write_note
 from goodpractice.publish.writer import SiteWriter
 
@@ -40,35 +39,37 @@ def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
     What is not committed is gone afterwards. Raises `BusyError` where another build is at work.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    previous = find_previous(store.folder, out)
+    container, previous = out.with_name(f".{out.name}{MARKER}"), find_previous(store, out)
     with hold_lock(out):
-        clear_container(out, previous)
-        if store.folder:
-            forget_previous(store.folder, store.list_sites(os.fsencode(out)))
-        note = read_note(out) or Note()
-        with open_draft(out, previous, note.files) as (draft, there):
-            strangers = read_tree(out).list_strangers(note.files)
+        clear_container(container, out, previous)  # what a build left that was stopped
+        container.mkdir(exist_ok=True)
+        try:
+            note = read_note(out) or Note()
+            draft, there = make_draft(container, out, previous, note.files)
+            files, folders = read_tree(out)
+            strangers = files - note.files.keys(), folders - list_parents(note.files)
             yield SiteWriter(str(draft), str(out), note, strangers, there)
+        finally:
+            clear_container(container, out, previous)
 
 
 def commit(site: SiteWriter, note: Note) -> Note:
     """Put the new site in the old one's place, and note what it was made from."""
     draft, out = Path(site.folder), Path(site.out)
     files, folders = site.strangers
-    refuse_conflicts(out, site.files, files)
+    refuse_conflicts(out, site.files.keys(), files)
     gone = site.there - site.files.keys()
     for name in gone:
         if (draft / name).is_file():  # else something new is in its place
             (draft / name).unlink()
     remove_folders(draft, list_parents(gone))
-    for name in folders:
-        if name not in site.files:
-            (draft / name).mkdir(parents=True, exist_ok=True)
+    for name in folders - site.files.keys():
+        (draft / name).mkdir(parents=True, exist_ok=True)
     for name in files:
         (draft / name).parent.mkdir(parents=True, exist_ok=True)
         link_stranger(str(out / name), str(draft / name))
     made = dict(sorted(site.files.items()))
-    note = replace(note, files=made, strangers=tuple(files), finished=True)
+    note = replace(note, files=made, strangers=tuple(sorted(files)), finished=True)
     write_note(draft, note)
     draft.chmod(0o755)
     exchange(draft, out)
@@ -86,11 +87,9 @@ def link_stranger(source: str, target: str) -> None:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
-def refuse_conflicts(out: Path, made: Iterable[str], files: list[str]) -> None:
+def refuse_conflicts(out: Path, made: Set[str], strangers: set[str]) -> None:
     """Refuse to write where something stands that was not built here."""
-    names = set(made)
-    folders, others = list_parents(names), list_parents(files)
-    for name in sorted({*(names | folders) & set(files), *names & others}):
+    for name in sorted((made | list_parents(made)) & strangers | made & list_parents(strangers)):
         raise PublishError(
             f"{out / name} was not built here, and is in the way of what is to be published; "
             "move it away. The site stands as it was"

@@ -1,4 +1,4 @@
-"""The tree of a site's folder: which files and folders are in it, and which nobody here made.
+"""The tree of a site's folder: which files and folders are in it.
 
 Only the standard library is loaded here, since an unchanged build looks here first.
 """
@@ -7,30 +7,18 @@ import contextlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 MARKER = ".goodpractice"
 """The note's file: it says that the folder was built here."""
+NOTE_DRAFT = f"{MARKER}~"
 
 
-class Tree(NamedTuple):
-    """A folder's files and folders by name, hidden ones too, but for its note.
+def read_tree(folder: Path) -> tuple[set[str], set[str]]:
+    """Return the names of the files and of the folders below a folder, but for its note.
 
-    Links are files, whatever they lead to.
+    Hidden ones are among them. Links are files, whatever they lead to.
     """
-
-    files: set[str]
-    folders: set[str]
-
-    def list_strangers(self, ours: Iterable[str]) -> tuple[list[str], list[str]]:
-        """Return the files that are not ours, and the folders without any that are."""
-        known = set(ours)
-        return sorted(self.files - known), sorted(self.folders - list_parents(known))
-
-
-def read_tree(folder: Path) -> Tree:
-    """Return what is below a folder."""
-    tree, waiting, start = Tree(set(), set()), [str(folder)], len(str(folder)) + 1
+    files, folders, waiting, start = set(), set(), [str(folder)], len(str(folder)) + 1
     while waiting:
         with (
             contextlib.suppress(FileNotFoundError, NotADirectoryError),
@@ -40,10 +28,10 @@ def read_tree(folder: Path) -> Tree:
                 name = entry.path[start:]
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
-                    tree.folders.add(name)
+                    folders.add(name)
                 elif name != MARKER:
-                    tree.files.add(name)
-    return tree
+                    files.add(name)
+    return files, folders
 
 
 def list_parents(names: Iterable[str]) -> set[str]:

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from goodpractice.engine.folders import find_settled, list_stats, make_stat
 from goodpractice.engine.versions import list_packages
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
-from goodpractice.publish.tree import MARKER, read_tree
+from goodpractice.publish.tree import MARKER, NOTE_DRAFT, read_tree
 
 MADE_BY = (CODE, TEMPLATES, BUNDLES)
 """What makes a site of the content."""
@@ -117,17 +117,20 @@ def read_note(folder: Path) -> Note | None:
             told["finished"],
         )
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return None
+        return None  # nothing is there, or something else
     except (ValueError, TypeError, AttributeError, LookupError):
         return None
 
 
 def write_note(folder: Path, note: Note) -> None:
-    """Note what a site was made from, in a file of its own: another's may be linked here."""
+    """Note what a site was made from, in a file of its own: another's may be linked here.
+
+    It is written beside the folder, which is never found with half a note.
+    """
     told = {"program": PROGRAM} | {name: getattr(note, name) for name in note.__slots__}
-    text = json.dumps(told, separators=(",", ":"))
-    (folder / MARKER).unlink(missing_ok=True)
-    (folder / MARKER).write_text(text, "utf-8", "surrogateescape")
+    draft = folder.with_name(NOTE_DRAFT)
+    draft.write_text(json.dumps(told, separators=(",", ":")), "utf-8", "surrogateescape")
+    draft.replace(folder / MARKER)
 
 
 def find_unchanged(out: Path, made_from: str) -> Note | None:
@@ -136,9 +139,9 @@ def find_unchanged(out: Path, made_from: str) -> Note | None:
         note = read_note(out) if made_from else None
         if note is None or note.made_from != made_from:
             return None
-        found = read_tree(out).files
+        files, _ = read_tree(out)
     except OSError:  # a build says which
         return None
     if not all(one.renew(f"{out}/{name}") for name, one in note.files.items()):
         return None
-    return None if found - note.files.keys() - set(note.strangers) else note
+    return None if files - note.files.keys() - set(note.strangers) else note

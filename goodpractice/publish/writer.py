@@ -40,7 +40,7 @@ class SiteWriter:
     folder: str
     out: str
     note: Note
-    strangers: tuple[list[str], list[str]]
+    strangers: tuple[set[str], set[str]]
     there: set[str]
     files: dict[str, FileNote] = field(default_factory=dict)
     changed: int = 0

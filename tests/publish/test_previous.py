@@ -290,6 +290,24 @@ def test_an_error_in_the_middle_leaves_the_site(
     assert build(FILES, built) == 3
 
 
+def test_an_edit_neither_links_nor_removes_what_stays(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_often(FILES, out, 2)
+    touched: list[str] = []
+    for name in ("link", "unlink", "remove"):
+        step = getattr(os, name)
+
+        def take(path: Any, *more: Any, step: Callable[..., Any] = step, **options: Any) -> Any:
+            touched.append(str(path))
+            return step(path, *more, **options)
+
+        monkeypatch.setattr(os, name, take)
+    build(FILES | {"index.html": b"another"}, out)
+    names = {name for path in touched for name in FILES if path.endswith(name)}
+    assert names == {"index.html"}
+
+
 def test_builds_of_other_sites_meanwhile_leave_it_alone(tmp_path: Path, out: Path) -> None:
     build_often(FILES, out, 2)
     with begin_site(out, tmp_path / "cache") as site:
