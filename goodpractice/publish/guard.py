@@ -39,6 +39,8 @@ def explain(out: Path) -> Iterator[None]:
         raise PublishError(
             f"another build is writing {out}; try again when it has ended"
         ) from error
+    except ForeignFolderError as error:
+        raise PublishError(f"{error}; choose another with --cache") from None
     except FileNotFoundError as error:
         raise PublishError(
             f"{error.filename or out} went away while the site was built; build again. "
@@ -62,12 +64,9 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
             )
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise PublishError(f"{out} is not a folder; choose another with --out")
-    try:
+    with explain(out):
         if cache:
             check_folder(cache)
-    except ForeignFolderError as error:
-        raise PublishError(f"{error}; choose another with --cache") from None
-    with explain(out):
         names = sorted(path.name for path in out.iterdir()) if out.is_dir() else []
         strangers = [name for name in names if name != ".gitignore"]
         if strangers and not read_note(out):

@@ -2,9 +2,9 @@
 
 To change ten files of thirty thousand, a build should not have to link the others, nor to
 remove them afterwards. So when a new site has taken the old one's place, the old one goes into
-the cache; the next build takes it out again and changes what differs there. What is the same
-file in both, by its number in the file system, needs no work; so it matters little what a
-stopped build leaves. Where there is no previous site, or it cannot be had, the draft is an empty
+the cache; the next build takes it out again and changes what differs there. What is the very
+file that the site's note tells of needs no work; so it matters little what a stopped build
+leaves. Where there is no previous site, or it cannot be had, the draft is an empty
 folder. What neither build made is never removed.
 """
 
@@ -14,13 +14,13 @@ import re
 import secrets
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from goodpractice.engine.digests import hash_bytes
 from goodpractice.engine.store import Store
 from goodpractice.publish.tree import MARKER, NOTE_DRAFT, list_parents, read_tree
-from goodpractice.publish.unchanged import Note, read_note, write_note
+from goodpractice.publish.unchanged import FileNote, Note, read_note, write_note
 
 OLD = "old"
 """The old site in the builds' folder, while it is in no place of its own."""
@@ -47,7 +47,7 @@ def find_previous(store: Store, out: Path) -> Path | None:
 
 
 def make_draft(
-    container: Path, out: Path, previous: Path | None, ours: Collection[str]
+    container: Path, out: Path, previous: Path | None, ours: Mapping[str, FileNote]
 ) -> tuple[Path, set[str]]:
     """Return a folder to make the next site in, and those of our files that are there.
 
@@ -64,7 +64,7 @@ def make_draft(
     return draft, set()
 
 
-def clear_draft(draft: Path, out: Path, ours: Collection[str]) -> set[str]:
+def clear_draft(draft: Path, out: Path, ours: Mapping[str, FileNote]) -> set[str]:
     """Leave nothing in a draft but what are files of the site's own too; name these.
 
     Nothing may be written through a link that somebody put there.
@@ -72,18 +72,13 @@ def clear_draft(draft: Path, out: Path, ours: Collection[str]) -> set[str]:
     files, folders = read_tree(draft)
     save_strangers(draft, out, files)
     write_note(draft, Note())
-    there = {name for name in files.intersection(ours) if is_same(draft / name, out / name)}
+    there = {
+        name for name in files & ours.keys() if ours[name].renew(f"{draft}/{name}") == ours[name]
+    }
     for name in files - there:
         (draft / name).unlink(missing_ok=True)
     remove_folders(draft, folders - list_parents(there))
     return there
-
-
-def is_same(path: Path, other: Path) -> bool:
-    """Tell whether two paths lead to one file."""
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        return os.path.samestat(path.lstat(), other.lstat())
-    return False
 
 
 def clear_container(container: Path, out: Path, previous: Path | None) -> None:
@@ -101,7 +96,7 @@ def clear_container(container: Path, out: Path, previous: Path | None) -> None:
                 draft.rename(previous)
         with contextlib.suppress(OSError):
             if read_note(draft):
-                clear_draft(draft, out, ())
+                clear_draft(draft, out, {})
                 (draft / MARKER).unlink()
             draft.rmdir()
     with contextlib.suppress(OSError):

@@ -48,7 +48,14 @@ class SiteWriter:
 
     def fetch(self, keys: Iterable[bytes]) -> list[bool | None]:
         """Take the old site's files that were made from the same; None for the others."""
-        return [self._take(key[DIGEST:].decode(), key[:DIGEST]) for key in keys]
+        found: list[bool | None] = []
+        for key in keys:
+            name = key[DIGEST:].decode()
+            _, note = self._reuse(name, key[:DIGEST].hex())
+            if note:
+                self.files[name] = note
+            found.append(False if note else None)
+        return found
 
     def keep(self, key: bytes, packed: bytes, _parts: Sequence[bytes]) -> bool:
         """Count a file that a worker wrote, or write one that travelled; tell if it changed."""
@@ -68,7 +75,7 @@ class SiteWriter:
 
     def write_parts(self, name: str, parts: Iterable[bytes], digest: bytes) -> None:
         """Write one file, too large to be held at once, unless it is known."""
-        if self._take(name, digest) is None:
+        if self.fetch([key_file(name, digest)]) == [None]:
             self._count(name, digest, self.put(name, parts))
 
     def put(self, name: str, parts: Iterable[bytes]) -> Written:
@@ -85,15 +92,8 @@ class SiteWriter:
             remove(path)
             os.replace(f"{path}~", path)
             self.there.discard(name)
-            note = note_file(path, held)
+            note = FileNote("", held, *make_stat(os.stat(path)))
         return not is_same, note
-
-    def _take(self, name: str, digest: bytes) -> bool | None:
-        _, note = self._reuse(name, digest.hex())
-        if not note:
-            return None
-        self.files[name] = note
-        return False
 
     def _reuse(self, name: str, hashed: str) -> tuple[bool, FileNote | None]:
         """Tell if the old site's file was made from, or holds, what has a hash; let it stand here.
@@ -151,11 +151,6 @@ def write_file(path: str, parts: Iterable[bytes]) -> str:
             held.update(part)
             file.write(part)
     return held.hexdigest()[:HELD]
-
-
-def note_file(path: str, held: str) -> FileNote:
-    """Return what there is to note of a file that holds what has this hash."""
-    return FileNote("", held, *make_stat(os.stat(path)))
 
 
 def remove(path: str) -> None:

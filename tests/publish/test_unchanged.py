@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from goodpractice.engine.folders import TICK
+from goodpractice.engine.folders import TICK, make_stat
 from goodpractice.paths import PROJECT
 from goodpractice.publish.tree import MARKER, read_tree
 from goodpractice.publish.unchanged import (
@@ -25,7 +25,6 @@ from goodpractice.publish.unchanged import (
     read_note,
     write_note,
 )
-from goodpractice.publish.writer import note_file
 from tests.helpers.sites import DATA
 
 LONG_AGO = time.time() - 3600
@@ -108,7 +107,9 @@ def test_whole_seconds_are_relied_on_later(content: Path) -> None:
 def make_note(out: Path) -> Note:
     """Return what a build of the folder would have noted."""
     names = sorted(path.relative_to(out).as_posix() for path in out.rglob("[!.]*.*"))
-    return Note("in", 1, 2, {name: note_file(str(out / name), "held") for name in names})
+    return Note(
+        "in", 1, 2, {name: FileNote("", "held", *make_stat((out / name).stat())) for name in names}
+    )
 
 
 def test_a_touched_site_is_built_again(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from goodpractice.engine.digests import hash_bytes
-from goodpractice.engine.folders import TICK
+from goodpractice.engine.folders import TICK, make_stat
 from goodpractice.publish import swap
 from goodpractice.publish.swap import commit
-from goodpractice.publish.unchanged import Note, find_unchanged
-from goodpractice.publish.writer import SiteWriter, key_file, make_folder, note_file, write_file
+from goodpractice.publish.unchanged import FileNote, Note, find_unchanged
+from goodpractice.publish.writer import SiteWriter, key_file, make_folder, write_file
 from tests.helpers.folders import change_by_hand, check_alone, list_nodes, read_files, remove
 from tests.helpers.publishing import begin_site, publish
 
@@ -320,14 +320,14 @@ def test_a_file_whose_stat_is_another_is_the_same_by_every_byte(
     tmp_path: Path, content: bytes | None
 ) -> None:
     path = tmp_path / "file"
-    noted = note_file(str(path), write_file(str(path), [b"ab", b"", b"c"]))
+    noted = FileNote("made", write_file(str(path), [b"ab", b"", b"c"]), *make_stat(path.stat()))
     assert noted.renew(str(path)) == noted
     path.unlink()
     if content is not None:
         change_by_hand(path, content)
-    renewed = noted.renew(str(path))
-    assert bool(renewed) == (content == b"abc")
-    assert renewed in (None, note_file(str(path), noted.held) if renewed else None)
+    is_same = content == b"abc"
+    wanted = FileNote("made", noted.held, *make_stat(path.stat())) if is_same else None
+    assert noted.renew(str(path)) == wanted
     remove(path)
     path.symlink_to(tmp_path / "other")
     change_by_hand(tmp_path / "other", b"abc")
