@@ -21,8 +21,8 @@ from goodpractice.engine.tasks import Workers, run_task
 from goodpractice.engine.workers import Local, pause_collector
 from goodpractice.load import load_directory
 from goodpractice.model.members import NO_MEMBERS, Members
-from goodpractice.publish.guard import check_places
-from goodpractice.publish.swap import commit, explain, open_site
+from goodpractice.publish.guard import check_places, explain
+from goodpractice.publish.swap import commit, open_site
 from goodpractice.publish.unchanged import Note
 from goodpractice.search.chunks import INDEX, cut_chunks
 from goodpractice.search.index import plan_search, write_index

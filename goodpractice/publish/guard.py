@@ -13,9 +13,8 @@ from itertools import permutations
 from pathlib import Path
 
 from goodpractice.engine.folders import ForeignFolderError, check_folder
-from goodpractice.engine.store import FILE
-from goodpractice.publish.tree import MARKER
-from goodpractice.publish.unchanged import parse_note
+from goodpractice.engine.store import FILE, StoreError
+from goodpractice.publish.unchanged import read_note
 
 if sys.platform == "win32":
     import msvcrt
@@ -31,6 +30,29 @@ class BusyError(OSError):
     """Another process holds the lock."""
 
 
+@contextlib.contextmanager
+def explain(out: Path) -> Iterator[None]:
+    """Say in one sentence that a site could not be written."""
+    try:
+        yield
+    except BusyError as error:
+        raise PublishError(
+            f"another build is writing {out}; try again when it has ended"
+        ) from error
+    except ForeignFolderError as error:
+        raise PublishError(f"{error}; choose another with --cache") from None
+    except FileNotFoundError as error:
+        raise PublishError(
+            f"{error.filename or out} went away while the site was built; build again. "
+            "The site stands as it was"
+        ) from error
+    except (OSError, StoreError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise PublishError(
+            f"{out} could not be written ({reason}); the site stands as it was"
+        ) from error
+
+
 def check_places(content: Path, out: Path, cache: Path | None) -> None:
     """Refuse folders of which a build would read, or sweep, one as a part of another."""
     places = {"the content": content, "--out": out} | ({"the cache": cache} if cache else {})
@@ -42,22 +64,16 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
             )
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise PublishError(f"{out} is not a folder; choose another with --out")
-    try:
+    with explain(out):
         if cache:
             check_folder(cache)
         names = sorted(path.name for path in out.iterdir()) if out.is_dir() else []
         strangers = [name for name in names if name != ".gitignore"]
-        if strangers and not is_built_here(out):
+        if strangers and not read_note(out):
             raise PublishError(
                 f"{out} holds files that were not built here ({', '.join(strangers[:3])}"
                 f"{' …' if len(strangers) > 3 else ''}); empty it or choose another with --out"
             )
-    except ForeignFolderError as error:
-        raise PublishError(f"{error}; choose another with --cache") from None
-    except OSError as error:
-        raise PublishError(
-            f"{out} could not be written ({error.strerror}); the site stands as it was"
-        ) from error
     if cache and (cache / FILE).is_dir():
         raise PublishError(
             f"{cache / FILE} is a folder, where the cache keeps a file of that name; "
@@ -65,23 +81,12 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
         )
 
 
-def is_built_here(out: Path) -> bool:
-    """Tell whether a folder carries a build's note."""
-    try:
-        return parse_note((out / MARKER).read_bytes()) is not None
-    except (FileNotFoundError, IsADirectoryError):
-        return False
-
-
 def is_within(path: Path, folder: Path) -> bool:
     """Tell whether a path is a folder or in it, by whatever names and links they are called."""
     with contextlib.suppress(OSError):
-        resolved, other = path.resolve(), folder.resolve()
-        if resolved.is_relative_to(other):
-            return True
-        if not other.exists():
-            return False
-        return any(one.exists() and one.samefile(other) for one in (resolved, *resolved.parents))
+        path, folder = path.resolve(), folder.resolve()
+        above = (one for one in (path, *path.parents) if one.exists() and folder.exists())
+        return path.is_relative_to(folder) or any(one.samefile(folder) for one in above)
     return False
 
 
@@ -111,10 +116,9 @@ def hold_lock(folder: Path) -> Iterator[None]:
 
 def is_open(path: Path, descriptor: int) -> bool:
     """Tell whether a file that was opened is still the one at its path."""
-    try:
+    with contextlib.suppress(FileNotFoundError):
         return os.path.samestat(os.fstat(descriptor), path.stat())
-    except FileNotFoundError:
-        return False
+    return False
 
 
 def lock(descriptor: int) -> None:

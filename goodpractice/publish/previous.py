@@ -1,111 +1,121 @@
-"""The previous site, kept in the cache to make the next one in.
+"""The folder in which the next site is made, beside the one that stands: the previous site.
 
 To change ten files of thirty thousand, a build should not have to link the others, nor to
-remove them afterwards. So when a new site has taken the old one's place, the old one stays in
-the cache; the next build changes what differs there, and lets the two change places again.
-What is the same file in both, by its number in the file system, needs no work; so it matters
-little what a stopped build leaves. What neither build made is never removed.
+remove them afterwards. So when a new site has taken the old one's place, the old one goes into
+the cache; the next build takes it out again and changes what differs there. What is the very
+file that the site's note tells of needs no work; so it matters little what a stopped build
+leaves. Where there is no previous site, or it cannot be had, the draft is an empty
+folder. What neither build made is never removed.
 """
 
 import contextlib
 import os
 import re
+import secrets
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+import tempfile
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from goodpractice.engine.digests import hash_bytes
-from goodpractice.engine.folders import Stat
-from goodpractice.publish.guard import hold_lock
-from goodpractice.publish.tree import MARKER, Tree, list_parents, read_tree
-from goodpractice.publish.unchanged import Note, read_note, write_note
+from goodpractice.engine.store import Store
+from goodpractice.publish.tree import MARKER, NOTE_DRAFT, list_parents, read_tree
+from goodpractice.publish.unchanged import FileNote, Note, read_note, write_note
 
+OLD = "old"
+"""The old site in the builds' folder, while it is in no place of its own."""
 NAME_PATTERN = re.compile(r"[0-9a-f]{32}")
 
 
-@contextlib.contextmanager
-def hold_previous(cache: Path | None, out: Path) -> Iterator[Path | None]:
-    """Give the folder in a cache where the next site may be made, which nobody forgets meanwhile.
+def find_previous(store: Store, out: Path) -> Path | None:
+    """Return where the cache keeps the previous site, None without a cache.
 
-    None without a cache, and where another build is just forgetting the folder.
+    Those that none of the last builds wrote are removed; one that a build is at work in is not
+    there meanwhile.
     """
-    with contextlib.ExitStack() as stack:
-        folder = None
-        if cache:
-            with contextlib.suppress(OSError):
-                (cache / "sites").mkdir(exist_ok=True)
-                place = cache / "sites" / hash_bytes(os.fsencode(out)).hex()
-                stack.enter_context(hold_lock(place))
-                folder = place
-        yield folder
+    if not store.folder:
+        return None
+    sites, name = store.folder / "sites", os.fsencode(out)
+    known = {site.hex() for site in store.list_sites(name)}
+    with contextlib.suppress(OSError):
+        for folder in list(sites.iterdir()):
+            is_known = folder.name in known or not NAME_PATTERN.fullmatch(folder.name)
+            if not is_known and read_note(folder):
+                gone = folder.rename(sites / secrets.token_hex(16))  # no build takes it from here
+                shutil.rmtree(gone, ignore_errors=True)
+    return sites / hash_bytes(name).hex()
 
 
-def find_previous(folder: Path | None, out: Path) -> tuple[Path, Tree] | None:
-    """Return the folder where the next site can be made, and what is in it.
+def make_draft(
+    container: Path, out: Path, previous: Path | None, ours: Mapping[str, FileNote]
+) -> tuple[Path, set[str]]:
+    """Return a folder to make the next site in, and those of our files that are there.
 
-    What somebody put there while it was the site is in the site again, before that is looked at.
-    None where there can be no such folder: without a cache, in another file system, in one that
-    is read-only.
+    An empty one where there is no previous site, where it is in another file system or in one
+    that is read-only, and where it is not ours to change.
     """
-    if folder is None:
-        return None
-    try:
-        if not folder.exists():
-            folder.mkdir(parents=True)
-            write_note(folder, Note())
-        if folder.stat().st_dev != out.parent.stat().st_dev:
-            return None
-        note = read_note(folder)
-        return (folder, save_strangers(folder, out, note)) if note else None
-    except OSError:
-        return None
+    draft = container / "previous"
+    with contextlib.suppress(OSError):
+        if previous and read_note(previous):
+            previous.rename(draft)
+            return draft, clear_draft(draft, out, ours)
+    draft = Path(tempfile.mkdtemp(dir=container))
+    write_note(draft, Note())
+    return draft, set()
 
 
-def clear_previous(folder: Path, tree: Tree, old: Mapping[str, Stat]) -> set[str] | None:
-    """Leave nothing in the folder but what are the site's own files there too; name these.
+def clear_draft(draft: Path, out: Path, ours: Mapping[str, FileNote]) -> set[str]:
+    """Leave nothing in a draft but what are files of the site's own too; name these.
 
-    Nothing may be written through a link that somebody put there. None where it cannot be done.
+    Nothing may be written through a link that somebody put there.
     """
-    numbers = {(name, found[3]) for name, found in old.items()}
-    there = {name for name, found in tree.files.items() if (name, found[3]) in numbers}
-    try:
-        write_note(folder, Note())
-        for name in tree.files.keys() - there - {MARKER}:
-            (folder / name).unlink(missing_ok=True)
-    except OSError:
-        return None
-    remove_folders(folder, tree.folders - list_parents(there))
+    files, folders = read_tree(draft)
+    save_strangers(draft, out, files)
+    write_note(draft, Note())
+    there = {
+        name for name in files & ours.keys() if ours[name].renew(f"{draft}/{name}") == ours[name]
+    }
+    for name in files - there:
+        (draft / name).unlink(missing_ok=True)
+    remove_folders(draft, folders - list_parents(there))
     return there
 
 
-def save_strangers(folder: Path, out: Path, note: Note) -> Tree:
+def clear_container(container: Path, out: Path, previous: Path | None) -> None:
+    """Remove what builds have in their folder; bring back a site that one had taken away.
+
+    One draft is kept as the previous site, where there is a cache for it. What has no note is
+    not ours, or empty.
+    """
+    if not out.exists() and read_note(container / OLD):
+        (container / OLD).rename(out)
+    for draft in container.glob("*/"):
+        with contextlib.suppress(OSError):
+            if previous and read_note(draft):
+                previous.parent.mkdir(exist_ok=True)
+                draft.rename(previous)
+        with contextlib.suppress(OSError):
+            if read_note(draft):
+                clear_draft(draft, out, {})
+                (draft / MARKER).unlink()
+            draft.rmdir()
+    with contextlib.suppress(OSError):
+        (container / NOTE_DRAFT).unlink(missing_ok=True)
+        container.rmdir()
+
+
+def save_strangers(old: Path, out: Path, files: set[str]) -> None:
     """Bring what somebody put into a site while a build replaced it into the new one.
 
-    `note` is the old site's, which is in the folder. Returns what is below that, what was brought
-    away too.
+    `files` are all that are in the old site.
     """
-    tree = read_tree(folder)
-    if note.finished and out.is_dir():
-        for name in tree.list_strangers((*note.files, *note.strangers))[0]:
+    note = read_note(old)
+    if note and note.finished and out.is_dir():
+        for name in files - note.files.keys() - set(note.strangers):
             if not os.path.lexists(out / name):
                 with contextlib.suppress(OSError):
                     (out / name).parent.mkdir(parents=True, exist_ok=True)
-                    shutil.move(folder / name, out / name)
-    return tree
-
-
-def forget_previous(cache: Path, sites: Iterable[bytes]) -> None:
-    """Remove all previous sites but those of these digests, which the last builds wrote.
-
-    One that a build is making a site in stays, however many builds there were since it began.
-    """
-    known = {site.hex() for site in sites}
-    with contextlib.suppress(OSError):
-        for folder in list((cache / "sites").iterdir()):
-            if NAME_PATTERN.fullmatch(folder.name) and folder.name not in known:
-                with contextlib.suppress(OSError), hold_lock(folder):
-                    if read_note(folder):
-                        shutil.rmtree(folder, ignore_errors=True)
+                    shutil.move(old / name, out / name)
 
 
 def remove_folders(root: Path, names: Iterable[str]) -> None:

@@ -1,42 +1,24 @@
-"""The tree of a site's folder: which files and folders are in it, and how its files stand.
+"""The tree of a site's folder: which files and folders are in it.
 
 Only the standard library is loaded here, since an unchanged build looks here first.
 """
 
 import contextlib
 import os
-import stat
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
-
-from goodpractice.engine.folders import Stat, make_stat
 
 MARKER = ".goodpractice"
 """The note's file: it says that the folder was built here."""
+NOTE_DRAFT = f"{MARKER}~"
 
 
-@dataclass(slots=True)
-class Tree:
-    """A folder's files and folders by name, links as what they are; hidden ones too.
+def read_tree(folder: Path) -> tuple[set[str], set[str]]:
+    """Return the names of the files and of the folders below a folder, but for its note.
 
-    `plain` are the files that are neither links nor anything else that is strange.
+    Hidden ones are among them. Links are files, whatever they lead to.
     """
-
-    files: dict[str, Stat] = field(default_factory=dict)
-    plain: set[str] = field(default_factory=set)
-    folders: set[str] = field(default_factory=set)
-
-    def list_strangers(self, ours: Iterable[str]) -> tuple[list[str], list[str]]:
-        """Return the files that are not ours, and the folders without any that are."""
-        known = {MARKER, f"{MARKER}~", *ours}
-        files = [name for name in self.files if name not in known]
-        return files, sorted(self.folders - list_parents(known))
-
-
-def read_tree(folder: Path) -> Tree:
-    """Return what is below a folder."""
-    tree, waiting, start = Tree(), [str(folder)], len(str(folder)) + 1
+    files, folders, waiting, start = set(), set(), [str(folder)], len(str(folder)) + 1
     while waiting:
         with (
             contextlib.suppress(FileNotFoundError, NotADirectoryError),
@@ -46,16 +28,10 @@ def read_tree(folder: Path) -> Tree:
                 name = entry.path[start:]
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
-                    tree.folders.add(name)
-                    continue
-                try:  # not the entry's own stat, in which Windows leaves the file's number out
-                    found = os.lstat(entry.path)
-                except FileNotFoundError:  # it has just gone, and no other with it
-                    continue
-                tree.files[name] = make_stat(found)
-                if stat.S_ISREG(found.st_mode):
-                    tree.plain.add(name)
-    return tree
+                    folders.add(name)
+                elif name != MARKER:
+                    files.add(name)
+    return files, folders
 
 
 def list_parents(names: Iterable[str]) -> set[str]:

@@ -6,9 +6,11 @@ stay. What the note does not name was not built here, and stays. Only the standa
 loaded here, since an unchanged build should take no longer than looking.
 """
 
+import contextlib
 import hashlib
 import json
 import os
+import stat
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -16,14 +18,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from goodpractice.engine.folders import Stat, find_settled, list_stats
+from goodpractice.engine.folders import find_settled, list_stats, make_stat
 from goodpractice.engine.versions import list_packages
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
-from goodpractice.publish.tree import MARKER, read_tree
+from goodpractice.publish.tree import MARKER, NOTE_DRAFT, read_tree
 
 MADE_BY = (CODE, TEMPLATES, BUNDLES)
 """What makes a site of the content."""
 PROGRAM = "good-practice-directory"
+HELD = 16
+"""Digits of the hash of what a file holds."""
 
 
 class FileNote(NamedTuple):
@@ -39,13 +43,22 @@ class FileNote(NamedTuple):
     changed: int = 0
     number: int = 0
 
-    def fits(self, stat: Stat | None) -> bool:
-        """Tell whether a file with this stat, None where it is gone, is as it was noted."""
-        return self[2:] == stat
+    def renew(self, path: str) -> "FileNote | None":
+        """Return the same with the file's stat of now, None where it is not as it was noted.
 
-    def renew(self, stat: Stat) -> "FileNote":
-        """Return the same of a file that got, or lost, a link; an edit meanwhile shows still."""
-        return self._replace(changed=stat[2])
+        The stat is another, though the file is the same, where a link to it was made or removed,
+        and where the site was copied: then what the file holds tells.
+        """
+        with contextlib.suppress(OSError):
+            found = os.lstat(path)
+            now = FileNote(self.made, self.held, *make_stat(found))
+            if now == self:
+                return now
+            if found.st_size == self.size and stat.S_ISREG(found.st_mode):
+                with Path(path).open("rb") as file:
+                    digest = hashlib.file_digest(file, "sha256").hexdigest()
+                return now if digest[:HELD] == self.held else None
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +89,20 @@ def hash_inputs(content: Path, options: Mapping[str, object], others: Sequence[P
     digest.update(repr((sys.version, sorted(list_packages()))).encode())
     settled = 0
     for folder in (content, *MADE_BY, *others):
-        for name, stat in list_stats(str(folder)):
-            settled = max(settled, find_settled(stat))
-            digest.update(os.fsencode(f"{folder}\0{name}\0{stat}\n"))
+        for name, found in list_stats(str(folder)):
+            settled = max(settled, find_settled(found))
+            digest.update(os.fsencode(f"{folder}\0{name}\0{found}\n"))
     return "" if settled > time.time_ns() else digest.hexdigest()
 
 
 def read_note(folder: Path) -> Note | None:
-    """Return what the last build noted, None where the folder was not built here."""
-    try:
-        return parse_note((folder / MARKER).read_bytes())
-    except OSError:
-        return None
+    """Return what the last build noted, None where the folder was not built here.
 
-
-def parse_note(data: bytes) -> Note | None:
-    """Return a note, None where it is damaged or another program's."""
+    So it is where the note is damaged, or another program's. Raises `OSError` where nobody can
+    tell.
+    """
     try:
-        told = json.loads(data)
+        told = json.loads((folder / MARKER).read_bytes())
         if told["program"] != PROGRAM:
             return None
         files = told["files"]
@@ -107,28 +116,32 @@ def parse_note(data: bytes) -> Note | None:
             tuple(map(str, told["strangers"])),
             told["finished"],
         )
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None  # nothing is there, or something else
     except (ValueError, TypeError, AttributeError, LookupError):
         return None
 
 
 def write_note(folder: Path, note: Note) -> None:
-    """Note what a site was made from, in a file of its own: another's may be linked here."""
-    draft = folder / f"{MARKER}~"
+    """Note what a site was made from, in a file of its own: another's may be linked here.
+
+    It is written beside the folder, which is never found with half a note.
+    """
     told = {"program": PROGRAM} | {name: getattr(note, name) for name in note.__slots__}
+    draft = folder.with_name(NOTE_DRAFT)
     draft.write_text(json.dumps(told, separators=(",", ":")), "utf-8", "surrogateescape")
     draft.replace(folder / MARKER)
 
 
 def find_unchanged(out: Path, made_from: str) -> Note | None:
     """Return the last build's note if neither its inputs nor its site have changed since."""
-    note = read_note(out) if made_from else None
-    if note is None or note.made_from != made_from:
-        return None
     try:
-        tree = read_tree(out)
+        note = read_note(out) if made_from else None
+        if note is None or note.made_from != made_from:
+            return None
+        files, _ = read_tree(out)
     except OSError:  # a build says which
         return None
-    if any(not one.fits(tree.files.get(name)) for name, one in note.files.items()):
+    if not all(one.renew(f"{out}/{name}") for name, one in note.files.items()):
         return None
-    known = {MARKER, f"{MARKER}~", *note.strangers}
-    return None if tree.files.keys() - note.files.keys() - known else note
+    return None if files - note.files.keys() - set(note.strangers) else note

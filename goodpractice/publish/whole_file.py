@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-import tempfile
+import shutil
 from pathlib import Path
 
 
@@ -12,23 +12,13 @@ def write_whole(path: Path, data: bytes) -> None:
     It has the rights of the one there, or those of any new file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    draft = Path(name)
+    draft = path.with_name(f".{path.name}.{os.getpid()}~")
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        draft.chmod(find_rights(path))
+        draft.write_bytes(b"")
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copymode(path, draft)
+        draft.write_bytes(data)
         draft.replace(path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            draft.unlink()
+        draft.unlink(missing_ok=True)
         raise
-
-
-def find_rights(path: Path) -> int:
-    """Return who may read and write a file, or one that is yet to be made."""
-    with contextlib.suppress(FileNotFoundError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -290,7 +290,7 @@ def key_page(file: PageFile) -> bytes:
 def render_page(tools: PageTools, file: PageFile, _parts: Parts) -> Written | bytes:
     """Render a page and write its file, or return it where it must travel."""
     data = tools.renderer.render(file.page)
-    return tools.site.put(file.name, data) if tools.site else data
+    return tools.site.put(file.name, [data]) if tools.site else data
 
 
 RENDER: Task[PageFile, Written | bytes] = Task("render", render_page, key_page)

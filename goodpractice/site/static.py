@@ -173,7 +173,7 @@ def copy_file(tools: CopyTools, file: CopiedFile, _parts: Parts) -> Written:
         data = tools.store.read(source)
     else:
         data = read_sources(tools.directory, tools.content, source)
-    return tools.site.put(file.name, data)
+    return tools.site.put(file.name, [data])
 
 
 COPY: Task[CopiedFile, Written] = Task("copy", copy_file, key_copy)

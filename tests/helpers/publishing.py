@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from goodpractice.engine.store import Store, open_store, use_store
-from goodpractice.publish.guard import check_places
-from goodpractice.publish.swap import commit, explain, open_site
+from goodpractice.publish.guard import check_places, explain
+from goodpractice.publish.swap import commit, open_site
 from goodpractice.publish.unchanged import Note
 from goodpractice.publish.writer import SiteWriter
 

@@ -29,6 +29,7 @@ NEIGHBOURS: dict[str, Arrange] = {
         put(".site-new-x/.goodpractice-leftover", ".site-new-x/old/a"),
         both(put("real/x"), link(".site-new-link", "real")),
         put("site~", ".site", "cache~", "store.sqlite"),
+        put(".site.goodpractice/a.txt", ".site.goodpractice/new/a", ".site.goodpractice/old/b"),
     ),
     "out is empty": lambda place: place.out.mkdir(),
     "out is a fresh checkout's": put("site/.gitignore"),

@@ -1,6 +1,7 @@
 """The next site is made in what is kept of the last one; what anybody did to either is undone."""
 
 import contextlib
+import errno
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -235,21 +236,20 @@ def test_a_file_system_without_hard_links_does(
 def test_a_cache_on_another_device_keeps_no_previous_site(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stat = Path.stat
+    cache, rename = out.parent.parent / "cache", os.rename
 
-    def move(path: Path, **options: Any) -> os.stat_result:
-        found = stat(path, **options)
-        if path.parent.name != "sites":
-            return found
-        return os.stat_result((*found[:2], found.st_dev + 1, *found[3:10]))
+    def move(source: Path, target: Path) -> None:
+        if Path(source).is_relative_to(cache) != Path(target).is_relative_to(cache):
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        rename(source, target)
 
-    monkeypatch.setattr(Path, "stat", move)
+    monkeypatch.setattr(os, "rename", move)
     build(FILES, out)
     before = list_nodes(out)
     for number in range(3):
         build(FILES | {"index.html": b"%d" % number}, out)
         assert list_nodes(out)["same.css"] == before["same.css"]
-    assert [read_files(folder) for folder in list_sites(out)] == [{}]
+    assert list_sites(out) == []
 
 
 @pytest.mark.parametrize("can_link", [True, False])
@@ -290,12 +290,30 @@ def test_an_error_in_the_middle_leaves_the_site(
     assert build(FILES, built) == 3
 
 
+def test_an_edit_neither_links_nor_removes_what_stays(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_often(FILES, out, 2)
+    touched: list[str] = []
+    for name in ("link", "unlink", "remove"):
+        step = getattr(os, name)
+
+        def take(path: Any, *more: Any, step: Callable[..., Any] = step, **options: Any) -> Any:
+            touched.append(str(path))
+            return step(path, *more, **options)
+
+        monkeypatch.setattr(os, name, take)
+    build(FILES | {"index.html": b"another"}, out)
+    names = {name for path in touched for name in FILES if path.endswith(name)}
+    assert names == {"index.html"}
+
+
 def test_builds_of_other_sites_meanwhile_leave_it_alone(tmp_path: Path, out: Path) -> None:
     build_often(FILES, out, 2)
     with begin_site(out, tmp_path / "cache") as site:
         for number in range(ROUNDS + 3):
             publish({"index.html": b"%d" % number}, tmp_path / "other" / "site", tmp_path / "cache")
-        assert Path(site.folder) in list_sites(out)
+        assert list_sites(out) == list_sites(tmp_path / "other" / "site")
         for name, content in FILES.items():
             site.write(name, content + b" new")
         commit(site, Note())

@@ -13,6 +13,7 @@ import pytest
 from goodpractice.publish import swap, writer
 from goodpractice.publish.guard import PublishError
 from goodpractice.publish.tree import MARKER
+from goodpractice.publish.unchanged import Note, write_note
 from tests.helpers.publishing import publish
 
 OLD = {"index.html": b"old", "same.css": b"same", "gone/index.html": b"gone"}
@@ -257,18 +258,23 @@ def test_full_disk_is_named(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+def find_container(out: Path) -> Path:
+    """Return the folder that builds of a site have for their own."""
+    return out.with_name(f".{out.name}{MARKER}")
+
+
 def leave(out: Path, name: str) -> Path:
-    """Make a folder beside the site as a build that is killed leaves it."""
-    container = out.with_name(name)
-    container.mkdir()
-    (container / swap.LEFTOVER).write_text(swap.describe_number(container))
-    return container
+    """Make a draft beside the site as a build that is killed leaves it."""
+    draft = find_container(out) / name
+    draft.mkdir(parents=True)
+    write_note(draft, Note())
+    return draft
 
 
 def test_leftovers_of_a_killed_build_are_cleared(out: Path) -> None:
-    (leave(out, ".site-new-abc") / "new" / "a").mkdir(parents=True)
-    (leave(out, ".site-new-def") / "old").mkdir(parents=True)
-    leave(out, ".site-new-ghi")
+    (leave(out, "tmpabc") / "a" / "b").mkdir(parents=True)
+    (leave(out, "old") / "index.html").write_text("half of it")
+    (find_container(out) / "before its note").mkdir()
     publish(NEW, out)
     assert read_files(out) == NEW
     check_alone(out)
@@ -277,7 +283,8 @@ def test_leftovers_of_a_killed_build_are_cleared(out: Path) -> None:
 def test_site_that_a_killed_build_took_away_is_back(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out.rename(leave(out, ".site-new-abc") / "old")
+    find_container(out).mkdir()
+    out.rename(find_container(out) / "old")
     monkeypatch.setattr(writer, "write_file", raise_full)
     with pytest.raises(PublishError):
         publish(NEW, out)
@@ -285,12 +292,30 @@ def test_site_that_a_killed_build_took_away_is_back(
     check_alone(out)
 
 
-def test_a_copy_of_a_leftover_is_nobody_s_to_remove(out: Path) -> None:
-    leftover = leave(out, ".site-new-abc")
-    (leftover / "new").mkdir()
-    shutil.copytree(leftover, out.with_name(".site-new-copy"))
+def test_what_somebody_put_into_a_site_that_a_killed_build_replaced_is_saved(out: Path) -> None:
+    find_container(out).mkdir()
+    shutil.copytree(out, find_container(out) / "tmpabc")
+    (find_container(out) / "tmpabc" / "late.txt").write_text("precious")
     publish(NEW, out)
-    assert sorted(path.name for path in out.parent.iterdir()) == [".site-new-copy", "site"]
+    assert read_files(out) == NEW | {"late.txt": b"precious"}
+    check_alone(out)
+
+
+def test_a_copy_of_a_leftover_is_nobody_s_to_remove(out: Path) -> None:
+    leave(out, "tmpabc")
+    copied = out.with_name(f"{find_container(out).name}-copy")
+    shutil.copytree(find_container(out), copied)
+    publish(NEW, out)
+    assert sorted(path.name for path in out.parent.iterdir()) == [copied.name, "site"]
+    assert (copied / "tmpabc" / MARKER).is_file()
+
+
+def test_a_file_where_a_build_has_its_folder_stops_it(out: Path) -> None:
+    find_container(out).write_text("precious")
+    with pytest.raises(PublishError, match="File exists"):
+        publish(NEW, out)
+    assert read_files(out) == OLD
+    assert find_container(out).read_text() == "precious"
 
 
 def test_leftovers_of_other_folders_stay(tmp_path: Path) -> None:

@@ -105,17 +105,6 @@ def test_killed_at_any_moment_the_site_is_whole(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
-def test_a_folder_that_was_stopped_before_its_mark_is_cleared_while_it_is_empty(
-    tmp_path: Path,
-) -> None:
-    for name in (".site-new-abcdefg1", ".site-new-ideas", ".site-new-_theirs_"):
-        (tmp_path / name).mkdir()
-    (tmp_path / ".site-new-_theirs_" / "plan.txt").write_text("precious")
-    publish({"index.html": b"new"}, tmp_path / "site")
-    left = sorted(path.name for path in tmp_path.iterdir())
-    assert left == [".site-new-_theirs_", ".site-new-ideas", "site"]
-
-
 def test_what_went_away_during_a_build_is_named(tmp_path: Path) -> None:
     out, gone = tmp_path / "site", tmp_path / "entry.md"
     publish({"index.html": b"old"}, out)

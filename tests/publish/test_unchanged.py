@@ -9,10 +9,11 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from goodpractice.engine.folders import TICK
+from goodpractice.engine.folders import TICK, make_stat
 from goodpractice.paths import PROJECT
 from goodpractice.publish.tree import MARKER, read_tree
 from goodpractice.publish.unchanged import (
@@ -24,7 +25,6 @@ from goodpractice.publish.unchanged import (
     read_note,
     write_note,
 )
-from goodpractice.publish.writer import note_file
 from tests.helpers.sites import DATA
 
 LONG_AGO = time.time() - 3600
@@ -107,7 +107,9 @@ def test_whole_seconds_are_relied_on_later(content: Path) -> None:
 def make_note(out: Path) -> Note:
     """Return what a build of the folder would have noted."""
     names = sorted(path.relative_to(out).as_posix() for path in out.rglob("[!.]*.*"))
-    return Note("in", 1, 2, {name: note_file(str(out / name), "held") for name in names})
+    return Note(
+        "in", 1, 2, {name: FileNote("", "held", *make_stat((out / name).stat())) for name in names}
+    )
 
 
 def test_a_touched_site_is_built_again(tmp_path: Path) -> None:
@@ -152,22 +154,23 @@ def test_a_folder_that_cannot_be_read_is_left_to_a_build(
     assert find_unchanged(tmp_path, "in") is None
 
 
-def test_a_file_that_goes_while_the_tree_is_read_hides_no_other(
+def test_a_folder_that_goes_while_the_tree_is_read_hides_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = {f"{number}.html" for number in range(4)}
+    names = {f"{number}/index.html" for number in range(4)}
     for name in names:
+        (tmp_path / name).parent.mkdir()
         (tmp_path / name).touch()
-    lstat, gone = os.lstat, set[str]()
+    scan, gone = os.scandir, set[str]()
 
-    def go_at_the_first(path: str) -> os.stat_result:
-        if not gone:
-            gone.add(Path(path).name)
-            Path(path).unlink()
-        return lstat(path)
+    def go_at_the_first(path: str) -> Any:
+        if not gone and path != str(tmp_path):
+            gone.add(f"{Path(path).name}/index.html")
+            shutil.rmtree(path)
+        return scan(path)
 
-    monkeypatch.setattr(os, "lstat", go_at_the_first)
-    assert read_tree(tmp_path).files.keys() == names - gone
+    monkeypatch.setattr(os, "scandir", go_at_the_first)
+    assert read_tree(tmp_path)[0] == names - gone
 
 
 def test_a_note_of_an_earlier_version_tells_what_is_ours(tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from goodpractice.engine.digests import hash_bytes
-from goodpractice.engine.folders import TICK
+from goodpractice.engine.folders import TICK, make_stat
 from goodpractice.publish import swap
 from goodpractice.publish.swap import commit
-from goodpractice.publish.unchanged import Note, find_unchanged
-from goodpractice.publish.writer import SiteWriter, is_same, key_file, make_folder, write_file
+from goodpractice.publish.unchanged import FileNote, Note, find_unchanged
+from goodpractice.publish.writer import SiteWriter, key_file, make_folder, write_file
 from tests.helpers.folders import change_by_hand, check_alone, list_nodes, read_files, remove
 from tests.helpers.publishing import begin_site, publish
 
@@ -203,7 +203,7 @@ def keep_then_write_the_same(site: SiteWriter) -> None:
     """Keep files, then make them again to the same bytes."""
     for name, content in FILES.items():
         assert keep(site, name)
-        site.put(name, content)
+        site.put(name, [content])
 
 
 def write_twice(site: SiteWriter) -> None:
@@ -231,6 +231,15 @@ def test_nothing_is_written_into_the_site_that_stands(
         with stream:
             assert stream.read() == FILES[name]
     check_next_build(out)
+
+
+def test_what_is_written_last_is_published(out: Path) -> None:
+    with begin_site(out, find_cache(out)) as site:
+        for name, content in FILES.items():
+            site.write(name, b"other")
+            site.write(name, content)
+        commit(site, Note())
+    assert read_files(out) == FILES
 
 
 def test_what_is_not_committed_is_gone(out: Path) -> None:
@@ -286,7 +295,7 @@ def test_without_links_what_is_the_same_is_written(
 
 def test_a_file_that_a_worker_wrote_is_counted(out: Path) -> None:
     with begin_site(out, find_cache(out)) as site:
-        same, new = site.put("same.css", b"same"), site.put("new.css", b"new")
+        same, new = site.put("same.css", [b"same"]), site.put("new.css", [b"new"])
         assert (same[0], new[0]) == (False, True)
         assert (site.files, site.changed) == ({}, 0)
         site.keep(key_file("same.css", DIGEST), pickle.dumps(same), [])
@@ -306,14 +315,23 @@ def test_folders_are_made_in_place_of_files(tmp_path: Path) -> None:
     assert (tmp_path / "a/b/c/d").is_dir()
 
 
-def test_same_is_every_byte(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b"abc", b"abd", b"ab", b"", None])
+def test_a_file_whose_stat_is_another_is_the_same_by_every_byte(
+    tmp_path: Path, content: bytes | None
+) -> None:
     path = tmp_path / "file"
-    write_file(str(path), [b"ab", b"", b"c"])
-    assert is_same(str(path), b"abc")
-    assert not is_same(str(path), b"abd")
-    assert not is_same(str(path), b"ab")
-    assert not is_same(str(tmp_path / "other"), b"")
-    assert not is_same(str(tmp_path), b"")
+    noted = FileNote("made", write_file(str(path), [b"ab", b"", b"c"]), *make_stat(path.stat()))
+    assert noted.renew(str(path)) == noted
+    path.unlink()
+    if content is not None:
+        change_by_hand(path, content)
+    is_same = content == b"abc"
+    wanted = FileNote("made", noted.held, *make_stat(path.stat())) if is_same else None
+    assert noted.renew(str(path)) == wanted
+    remove(path)
+    path.symlink_to(tmp_path / "other")
+    change_by_hand(tmp_path / "other", b"abc")
+    assert noted.renew(str(path)) is None
 
 
 def test_a_folder_that_another_worker_makes_at_the_same_time_stays(

@@ -9,8 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from goodpractice.publish.unchanged import FileNote
-from goodpractice.publish.writer import HELD
+from goodpractice.publish.unchanged import HELD, FileNote
 from goodpractice.site.static import AT_ROOT
 
 WORKER = "offline-worker.js"
