@@ -25,7 +25,7 @@ function makeFrontDoor({ slug, label, telephone, outOfHours }, root) {
   const question = `Worried about a child in ${label}?`;
   if (!telephone) return makeDoor(question, `How to reach the board in ${label}`, page, root);
   const night = outOfHours && ["; evenings, weekends and bank holidays ", makeCall(outOfHours)];
-  return makeDoor(question, `Where ${label}’s numbers are from, and other ways`, page, root, [
+  return makeDoor(question, `Where these are from: ${label}’s page`, page, root, [
     "Call ",
     makeCall(telephone),
     ...(night || []),

@@ -56,7 +56,7 @@ def test_whom_to_ring_stands_above_the_results(page: Page, root_url: str) -> Non
         "tel:01217884300",
         "tel:01216056060",
     ]
-    door.get_by_role("link", name="Where Solihull’s numbers are from").click()
+    door.get_by_role("link", name="Where these are from: Solihull’s page").click()
     expect(page).to_have_url(f"{root_url}lscbs/solihull/")
     page.go_back()
     wait_for_results(page)
