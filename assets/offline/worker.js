@@ -10,8 +10,11 @@ const root = new URL("./", self.location.href);
 const FRESH = [SUMMARY, WORKER].map((path) => new URL(path, root).href);
 const ABSENT = `<!DOCTYPE html><html lang="en-GB"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Not on this device</title>
-<h1>This page is not on this device</h1>
-<p>There is no network now. <a href="${root.pathname}">To the directory on this device</a></p></html>`;
+<link rel="stylesheet" href="${root.pathname}assets/site.css">
+<body class="govuk-template__body"><main class="govuk-width-container govuk-main-wrapper">
+<h1 class="govuk-heading-xl">This page is not on this device</h1>
+<p class="govuk-body">There is no network now. <a class="govuk-link" href="${root.pathname}">To the directory on this device</a></p>
+</main></body></html>`;
 
 /** @type {string | null} the cache that was whole when last looked for */
 let known = null;

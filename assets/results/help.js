@@ -118,9 +118,9 @@ function makeBrowseList(query, { root, names }) {
   });
   const links = [
     makePageLink("themes/", "Browse by theme", root),
-    makePageLink("lscbs/", "Browse by board", root),
+    makePageLink("lscbs/", "Find your board", root),
     makePageLink("contacts/", "Browse contacts: people and teams to ask", root),
-    ...(boards.length ? boards : [makePageLink("lscbs/", "Ask your own board", root)]),
+    ...boards,
   ];
   return make("ul", { class: "govuk-list" }, ...links.map((link) => make("li", {}, link)));
 }

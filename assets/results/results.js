@@ -3,6 +3,7 @@
 import { formatDate } from "../page/dates.js";
 import { make } from "../page/elements.js";
 import { makeExcerpt, makeOpening, markText } from "./excerpts.js";
+import { makeCall } from "./front-door.js";
 
 /** @typedef {import("../search/engine.js").Card} Card */
 /** @typedef {import("../page/load-engine.js").FindMarks} FindMarks */
@@ -92,17 +93,13 @@ function makeOpenLink({ title, opens }) {
   );
 }
 
-/** @param {string} telephone as published; of two numbers, with / between them, the first is rung */
+/** @param {string} telephone */
 function makePhone(telephone) {
-  const [first = ""] = telephone.split("/");
-  const digits = first.replace(/[^\d+]/g, "");
   return make(
     "span",
     { class: "gp-phone" },
     make("span", { class: "govuk-visually-hidden" }, "Telephone: "),
-    /^[0+]/.test(digits)
-      ? make("a", { class: "govuk-link", href: `tel:${digits}` }, first.trim())
-      : telephone,
+    makeCall(telephone),
   );
 }
 

@@ -4,6 +4,7 @@ import { countNoun, find, make } from "../page/elements.js";
 import { withChoice } from "../page/query-state.js";
 import { drawChips } from "./chips.js";
 import { Filters } from "./filters.js";
+import { makeFrontDoors } from "./front-door.js";
 import { makeDidYouMean, makeEmptyHelp, makeFailure } from "./help.js";
 import { Names } from "./names.js";
 import { ResultList } from "./result-list.js";
@@ -125,7 +126,10 @@ export class SearchView {
     this.#results = results;
     this.#names.learn(results.labels);
     this.#drawChips(query);
-    this.#notice.replaceChildren(...(help ? [help] : this.#makeNotes(search, query, results)));
+    this.#notice.replaceChildren(
+      ...makeFrontDoors(results, this.#root),
+      ...(help ? [help] : this.#makeNotes(search, query, results)),
+    );
     this.#list.draw(cards, this.#showing(search, results), results.total, (number) =>
       search.engine.text(number),
     );

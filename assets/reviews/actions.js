@@ -73,11 +73,11 @@ class Actions {
     return this.#listFields().some((field) => field.checked);
   }
 
-  /** Offer what is past its date, which is another number every day. */
+  /** Offer what is past its date, which is another number every day; none too, to who asks for it. */
   #offerOverdue() {
     const number = this.#all.filter((one) => isOverdue(readAction(one), this.#today)).length;
     const boxes = this.#form.querySelector(".govuk-checkboxes");
-    if (!number || !boxes) return;
+    if (!boxes || !(number || readChoices(location.search).has("due"))) return;
     const id = "due-overdue";
     boxes.append(
       make(
@@ -133,9 +133,8 @@ class Actions {
     document.body.classList.toggle("gp-print-part", choices.size > 0);
     find(this.#form, "[type=reset]", HTMLElement).hidden = !choices.size;
     const said = find(this.#form, "[data-action-count]", HTMLElement);
-    said.textContent = this.#listShown().length
-      ? this.#describe()
-      : "No action fits. Choose fewer filters.";
+    const none = this.#listShown().length ? "" : ". Choose fewer filters to see some.";
+    said.textContent = `${this.#describe()}${none}`;
     this.#sayPrinted();
   }
 

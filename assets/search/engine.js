@@ -1,6 +1,7 @@
 // The search: opens the index, answers queries, and brings the cards of results.
 // It knows nothing of the page; what it needs to know of the files stands in the head.
 
+import { findBoards } from "./boards.js";
 import { Cards } from "./cards.js";
 import { countReached, decodeColumns, filterEntries, LargeFacet } from "./facets.js";
 import { createLoader } from "./files.js";
@@ -39,6 +40,8 @@ export { findMarks };
  * @property {string[]} marks
  * @property {string|null} didYouMean
  * @property {{slug: string, label: string}[]} themes
+ * @property {import("./boards.js").NamedBoard[]} boards those that the query names
+ * @property {boolean} ring whether it asks whom to ring
  * @property {boolean} relaxed
  * @property {boolean} common whether all words are too common to look for
  */
@@ -129,6 +132,8 @@ export class Engine {
       marks: plan.marks,
       didYouMean: plan.didYouMean && mendQuery(q, plan.didYouMean, this.listNames("lscb")),
       themes: kept.length ? [] : findThemes(plan.stems, this.forms, this.facets),
+      boards: findBoards(plan, filters, this.head.boards, this.facets),
+      ring: plan.intents.has("contact"),
       relaxed: relaxed || plan.unknown,
       common: plan.common,
     };

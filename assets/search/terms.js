@@ -18,6 +18,7 @@ import { Shard } from "./shards.js";
  * @property {import("./hints.js").HintFile | null} hints a small directory's
  * @property {Record<string, number>} kindWeights what a match is worth, by the entry's kind
  * @property {Record<string, string>} themes the themes' slugs by their concepts' terms
+ * @property {import("./boards.js").BoardRow[]} boards
  * @property {string} ignored the stems of words that carry little meaning in a question
  * @property {string} patterns lines of roles and what they mean, see patterns.js
  * @property {string} fillers words that the phrases of patterns pass over

@@ -61,6 +61,7 @@ export const INTENTS = /** @type {Record<string, Record<string, number>>} */ ({
   doing: { tool: 1.3 },
   course: { course: 2.4 },
   training: { course: 1.4 },
+  review: { review: 3 },
 });
 
 /** How much more somebody who can be rung counts, where that is looked for. */

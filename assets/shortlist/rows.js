@@ -61,16 +61,20 @@ function makeFacts({ state, article }) {
   }
   const facts = article.getAttribute("data-facts")?.split("\n") ?? [];
   const call = article.querySelector('a.gp-tel[href^="tel:"]');
-  const who = call?.closest(".gp-call__one")?.querySelector(".gp-call__name")?.textContent;
-  const number = call?.textContent?.trim().replace(/^Call /, "");
+  // The button that writes is not taken along; the address below it is.
+  const mail = call ? null : article.querySelector(".gp-call__one .gp-wrap");
+  const reach = call ?? mail;
+  const who = reach?.closest(".gp-call__one")?.querySelector(".gp-call__name")?.textContent;
+  const shown = reach?.textContent?.trim().replace(/^Call /, "");
+  const href = call?.getAttribute("href") ?? `mailto:${shown}`;
   return [
     make("p", { class: "gp-meta" }, ...facts.filter(Boolean).map((fact) => make("span", {}, fact))),
-    call &&
+    reach &&
       make(
         "p",
-        { class: "gp-t1" },
+        { class: "gp-t1 gp-wrap" },
         `${who?.trim() || "The board"} `,
-        make("a", { class: "govuk-link gp-nowrap", href: call.getAttribute("href") }, number),
+        make("a", { class: "govuk-link", href }, shown),
       ),
   ];
 }

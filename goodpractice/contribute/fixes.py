@@ -42,6 +42,8 @@ STEPS: tuple[tuple[str, LineMender], ...] = (
 )
 """What is mended line by line in front matter, in this order, and what it is called."""
 
+ORDER = "order of fields"
+
 
 @dataclass(frozen=True, slots=True)
 class Mended:
@@ -58,12 +60,13 @@ class Mended:
 
 
 def can_mend(content: Path, path: Path) -> bool:
-    """Tell whether something in a file of the content folder would be mended."""
+    """Tell whether something in a file of the content folder would be mended, but for the order of
+    its fields: that is no problem, and who has one hopes for more."""
     try:
         mended = try_mending(content, path)
     except OSError:
         return False
-    return bool(mended and mended.counts)
+    return bool(mended and set(mended.counts) - {ORDER})
 
 
 def try_mending(content: Path, path: Path) -> Mended | None:
@@ -131,7 +134,7 @@ def mend_once(text: str, model: type[Record]) -> tuple[str, Counter[str]]:
     ordered = order_fields(header, model)
     if ordered != header:
         header = ordered
-        counts["order of fields"] += 1
+        counts[ORDER] += 1
     stripped = [strip_body_line(line) for line in body]
     counts["spaces at the end of lines"] += count_changes(body, stripped)
     marker = [line.rstrip() for line in lines[:start]]

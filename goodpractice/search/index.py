@@ -29,6 +29,7 @@ from goodpractice.search.facets import describe_facet, encode_column, list_facet
 from goodpractice.search.hints import list_hints
 from goodpractice.search.language.expansions import (
     describe_patterns,
+    list_board_rows,
     list_meanings,
     list_theme_terms,
     list_wanted,
@@ -122,6 +123,7 @@ def write_index(
         if len(entries) <= SMALL
         else None,
         "themes": list_theme_terms(directory, synonyms),
+        "boards": list_board_rows(directory, synonyms),
         "ignored": " ".join(synonyms.list_ignored()),
         "kindWeights": {kind.name: kind.weight for kind in list_entry_kinds()},
         **describe_patterns(synonyms, list_present(done)),

@@ -1,5 +1,6 @@
 """Reading offline: chosen, whole without a server, brought up to date, and gone without a trace."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,9 @@ def test_everything_works_with_the_server_stopped(
     answer = page.goto(f"{server.url}data/entries.csv")
     assert answer
     assert answer.status == 503
-    expect(page.get_by_role("heading")).to_have_text("This page is not on this device")
+    heading = page.get_by_role("heading")
+    expect(heading).to_have_text("This page is not on this device")
+    expect(heading).to_have_css("font-family", re.compile("Source Sans"))
 
 
 def test_remove_leaves_nothing(page: Page, server: SiteServer) -> None:

@@ -108,7 +108,8 @@ def test_what_is_past_its_date_is_said_on_the_readers_day(
 
 def test_no_action_fits_says_so(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}{REVIEW}?agency=womens-hospital&status=completed")
-    assert "No action fits" in page.locator(COUNT).inner_text()
+    assert page.locator(COUNT).inner_text().startswith("0 of ")
+    assert page.locator(COUNT).inner_text().endswith(". Choose fewer filters to see some.")
 
 
 def test_an_actions_address_shows_it_whatever_the_filters_say(page: Page, root_url: str) -> None:
@@ -187,6 +188,27 @@ def test_paper_names_filter_number_and_day_and_holds_nothing_else(
     assert "Completed" not in text
     assert "Women's Aid" not in text
     assert "Related entries" not in text
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("status=open", "status not completed"), ("due=overdue", "due date passed")],
+)
+def test_what_a_finished_plan_is_asked_for_is_not_there(
+    page: Page, root_url: str, query: str, said: str
+) -> None:
+    """A link to all that is open keeps its meaning when all is done: it never shows everything."""
+    page.goto(f"{root_url}plans/birmingham-dhr-2012-13-04/early-years/?{query}")
+    expect(page.locator(COUNT)).to_contain_text(f"0 of 24 actions: {said}")
+    expect(page.locator("[data-actions] [data-action]:visible")).to_have_count(0)
+
+
+def test_forced_colours_leave_the_blocks_their_numbers(open_page: OpenPage, root_url: str) -> None:
+    page = open_page(forced_colors="active")
+    page.goto(root_url + PLAN)
+    block = page.locator(".gp-block.gp-going").first
+    backgrounds = block.evaluate("one => getComputedStyle(one).backgroundImage")
+    assert backgrounds.startswith("linear-gradient("), "a plain field lies over the hatching"
 
 
 def test_prompted_by_filters_tools_and_actions(page: Page, root_url: str) -> None:

@@ -46,6 +46,44 @@ def test_match_in_the_text_gives_an_excerpt(
     expect(item.locator("h3 a")).to_have_attribute("href", re.compile(re.escape(entry["url"])))
 
 
+def test_whom_to_ring_stands_above_the_results(page: Page, root_url: str) -> None:
+    """In no entry: a board's number for the day, that for the night, and where both are from."""
+    open_search(page, root_url, "?q=who+do+i+ring+solihull+at+night")
+    door = page.locator("[data-front-door]")
+    expect(door).to_contain_text("Worried about a child in Solihull?")
+    calls = door.locator("a[href^='tel:']")
+    assert calls.evaluate_all("all => all.map(one => one.getAttribute('href'))") == [
+        "tel:01217884300",
+        "tel:01216056060",
+    ]
+    door.get_by_role("link", name="Where these are from: Solihull’s page").click()
+    expect(page).to_have_url(f"{root_url}lscbs/solihull/")
+    page.go_back()
+    wait_for_results(page)
+    expect(door).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "page_path"),
+    [
+        ("social services walsall", "How to reach the board in Walsall", "lscbs/walsall/"),
+        ("who to ring about FGM", "Find your board, and its number", "lscbs/"),
+    ],
+)
+def test_where_no_number_is_known_the_board_is_named(
+    page: Page, root_url: str, query: str, name: str, page_path: str
+) -> None:
+    open_search(page, root_url, f"?q={quote(query)}")
+    link = page.locator("[data-front-door]").get_by_role("link", name=name)
+    expect(link).to_have_attribute("href", f"{root_url}{page_path}")
+    assert not page.locator("[data-front-door] a[href^='tel:']").count()
+
+
+def test_nobody_is_told_whom_to_ring_unasked(page: Page, root_url: str) -> None:
+    open_search(page, root_url, "?q=neglect")
+    expect(page.locator("[data-front-door]")).to_have_count(0)
+
+
 def test_common_words_alone_are_said_to_be_too_common(page: Page, root_url: str) -> None:
     open_search(page, root_url, "?q=what+is+that")
     expect(page.get_by_text("These words are too common to search for.")).to_be_visible()
@@ -255,7 +293,7 @@ def test_failing_shard_gives_message_and_retry(
     open_search(page, root_url, f"?q={word}")
     failure = page.locator("[data-failure]")
     expect(failure).to_contain_text("could not be fetched")
-    expect(failure.get_by_role("link", name="Browse by board")).to_be_visible()
+    expect(failure.get_by_role("link", name="Find your board")).to_be_visible()
     expect(page.locator("#results > li")).to_have_count(0)
     page.unroute(SHARDS)
     failure.get_by_role("button", name="Try again").click()

@@ -28,7 +28,9 @@ FILES = {
     f"{POSTER}.md": write_practice(
         title="A poster", lscbs=["dudley", "walsall"], themes=["neglect"]
     ),
-    f"{WALK}.md": write_practice(title="A walk", links=[]),
+    f"{WALK}.md": write_practice(
+        title="A walk", links=[], contacts=[{"name": "Bea Lee", "email": "bea@example.org"}]
+    ),
     "reviews/child-x.md": write_text(
         {
             "title": "Child X",
@@ -134,8 +136,13 @@ def test_is_added_to_at_an_entry_and_in_lists(page: Page, url: str, watch: Watch
 
 
 def test_rows_say_what_whom_and_in_which_place(page: Page, url: str) -> None:
-    fill_list(page, url, PLAY, POSTER)
+    fill_list(page, url, PLAY, WALK)
     open_list(page, url)
+    walk = page.locator(f"li[data-entry='{WALK}']")
+    expect(walk).to_contain_text("Bea Lee")
+    expect(walk.get_by_role("link", name="bea@example.org")).to_have_attribute(
+        "href", "mailto:bea@example.org"
+    )
     row = page.locator(f"li[data-entry='{PLAY}']")
     expect(row.locator(".gp-pick__place")).to_have_text("1")
     expect(row.get_by_role("link", name="A play")).to_have_attribute("href", f"{url}{PLAY}/")

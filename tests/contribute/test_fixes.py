@@ -203,6 +203,25 @@ def test_what_a_file_says_stays(
         assert after[name] == value
 
 
+def test_a_check_names_the_command_where_it_helps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not where it would but put the fields in their order, which is no problem."""
+    monkeypatch.chdir(tmp_path)
+    lines = write_practice(themes=["neglct"], published="2010").split("\n")
+    assert lines[6] == 'published: "2010"'
+    lines[1:7] = ["published: 2010-11-21", *lines[1:6]]
+    moved = "\n".join(lines)
+    content = write_site(tmp_path, {"practices/dudley/x.md": moved})
+    assert main(["check"]) == 1
+    assert "did you mean 'neglect'" in (said := capsys.readouterr().err)
+    assert "--fix" not in said
+    path = content / "practices/dudley/x.md"
+    path.write_text(moved.replace("2010-11-21", "21/11/2010"), "utf-8")
+    assert main(["check"]) == 1
+    assert "check --fix content/practices/dudley/x.md" in capsys.readouterr().err
+
+
 def test_the_command_mends_and_says_what(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

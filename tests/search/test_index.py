@@ -21,7 +21,8 @@ Ask = Callable[..., list[Any]]
 
 FILES = {
     "site.md": "title: Site\ntagline: A site.",
-    "lscbs/dudley.md": "title: Dudley Board\nshort_title: Dudley\nsections: [Tools]",
+    "lscbs/dudley.md": "title: Dudley Board\nshort_title: Dudley\nsections: [Tools]"
+    "\ntelephone: 01632 960001\nout_of_hours: 01632 960002",
     "lscbs/walsall.md": "title: Walsall Board\nshort_title: Walsall\nsections: [Tools]",
     "lscbs/region.md": "title: All\nshort_title: Region\nmembers: [dudley, walsall]"
     "\nsections: [Tools]",
@@ -155,6 +156,35 @@ def test_a_board_counts_the_entries_of_its_groups(ask: Ask) -> None:
     assert dudley["numbers"] == [0, 2, 3]
     assert dudley["counts"]["lscb"] == everything["counts"]["lscb"]
     assert dudley["counts"]["theme"] == {"e-safety": 2, "neglect": 1}
+
+
+DUDLEY = ("dudley", "01632 960001", "01632 960002")
+WALSALL = ("walsall", "", "")
+
+
+@pytest.mark.parametrize(
+    ("q", "chosen", "boards"),
+    [
+        ("who do I ring in Dudley", [], [DUDLEY]),
+        ("dudly neglect", [], [DUDLEY]),  # a typo
+        ("Dudley Board", [], [DUDLEY]),
+        ("neglect in Walsall", [], [WALSALL]),
+        ("Walsall or Dudley", [], [DUDLEY, WALSALL]),
+        ("neglect", ["walsall"], [WALSALL]),
+        ("neglect", ["dudley", "walsall"], [DUDLEY, WALSALL]),
+        ("neglect", [], []),
+        ("Region", [], []),  # a group has no front door
+        ("who do I ring", [], []),
+    ],
+)
+def test_a_query_names_the_boards_to_ring(
+    ask: Ask, q: str, chosen: list[str], boards: list[tuple[str, str, str]]
+) -> None:
+    """In a word, misspelt, in full or by the filter: their numbers stand in no entry."""
+    (results,) = ask(make_query(q, lscb=chosen))
+    named = [(one["slug"], one["telephone"], one["outOfHours"]) for one in results["boards"]]
+    assert named == boards
+    assert results["ring"] == ("ring" in q)
 
 
 def test_results_can_be_sorted(ask: Ask) -> None:

@@ -96,7 +96,7 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
                 rule = SOURCE_RULE
             message = f"{rule}, found {describe(found)}"
             if isinstance(found, str):
-                message += f"; write {{{fields[0]}: {write_scalar(str(typed), inside=True)}}}"
+                message += f"; write {write_nested(str(typed), fields)}"
         case "too_short":
             message = "is empty; at least one is needed" + show_example(model, place)
         case "int_parsing" | "int_type" | "int_from_float":
@@ -116,6 +116,17 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
     return Problem(shown, line, name_place(place), message)
 
 
+def write_nested(typed: str, fields: Sequence[str]) -> str:
+    """Return what a text most likely means where fields of its own are wanted."""
+    value = write_scalar(typed, inside=True)
+    if "account" in fields and not re.fullmatch(SLUG_PATTERN, typed):
+        return f"{{title: {value}, publisher: …}} or {{account: {value}, published: …}}"
+    if "url" in fields and re.match(r"(https?://|www\.)\S+$", typed):
+        address = typed if "://" in typed else f"https://{typed}"
+        return f"{{title: …, url: {write_scalar(address, inside=True)}}}"
+    return f"{{{fields[0]}: {value}}}"
+
+
 def explain_list(model: type[Record], place: Place, found: object) -> str:
     """Say how a list is written whose items stand in one text, or that is none."""
     items = [show(found)]
@@ -126,6 +137,10 @@ def explain_list(model: type[Record], place: Place, found: object) -> str:
         )
     if isinstance(found, str) and holds_slugs(model, place):
         items = split_slugs(found)
+    if isinstance(found, dict) and found:
+        first = next(iter(found))
+        hint = f"put a hyphen before each first one: - {first}: …"
+        return f"expected a list, found {describe(found)}; {hint}"
     shown = show(write_list(items), 60) if isinstance(found, str) else f"[{items[0]}]"
     return f"expected a list such as {shown}, found {describe(found)}"
 
@@ -135,7 +150,7 @@ def split_slugs(text: str) -> list[str]:
     parts = re.split(r"\s*[,;/&+]\s*|\s+and\s+", text.strip())
     if len(parts) == 1:
         parts = text.split()
-    return [make_slug(part) for part in parts if part]
+    return [make_slug(part) for part in parts if re.search(r"\w", part)]
 
 
 def holds_slugs(model: type[Record], place: Place) -> bool:

@@ -62,8 +62,13 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
         return f"a value cannot begin with that character; put it between quotes: {quoted}"
     if re.search("anchor|alias|tag", context) or "undefined alias" in problem:
         return f"{UNQUOTED}: {quoted}"
+    if "expected '-' indicator" in problem:
+        below = "put it straight below the word after '- '"
+        return f"begins too far left or right; {below}, found '{found}'"
     if "expected key" in problem and '"' in line:
         return f"found text after a closing quotation mark; quote it all: {quoted}"
+    if "expected key" in problem and line.startswith(" "):
+        return f"begins too far left or right; put it straight below its neighbour, found '{found}'"
     return f"this is not readable as YAML ({problem}); found '{found}'"
 
 

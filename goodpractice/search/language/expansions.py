@@ -122,6 +122,27 @@ def write_forms(meanings: Mapping[str, str]) -> str:
     )
 
 
+def list_board_rows(directory: Directory, synonyms: Synonyms) -> list[list[str]]:
+    """Return for each board the term its names lead to, its slug, and the numbers to ring.
+
+    No entry holds these numbers: who asks whom to ring in a place is told beside the results. The
+    first is for the day, the second for nights and weekends; "" where none is known.
+    """
+    terms = {
+        form: concept.term
+        for concept in synonyms.concepts
+        if concept.weight == SAME
+        for form in concept.forms
+    }
+    rows = []
+    for board in directory.boards:
+        forms = make_forms([board.record.title])
+        if forms and forms[0] in terms:
+            numbers = [board.record.telephone or "", board.record.out_of_hours or ""]
+            rows.append([terms[forms[0]], board.slug, *numbers])
+    return rows
+
+
 def list_theme_terms(directory: Directory, synonyms: Synonyms) -> dict[str, str]:
     """Return the slugs of the themes by their concepts' terms."""
     terms = {

@@ -83,11 +83,10 @@ def find_latest(entries: Sequence[EntryView]) -> EntryView:
     return max(reversed(entries), key=lambda entry: entry.date)
 
 
-def has_telephone(entry: EntryView) -> bool:
-    """Tell whether an entry itself gives a number that can be rung."""
-    return isinstance(entry.record, Entry) and any(
-        list_telephones(details.telephone) for details in entry.record.contacts
-    )
+def find_telephone(entry: EntryView) -> Telephone | None:
+    """Return the first number that an entry itself gives and that can be rung."""
+    named = entry.record.contacts if isinstance(entry.record, Entry) else []
+    return next((one for details in named for one in list_telephones(details.telephone)), None)
 
 
 def find_opening(entry: EntryView) -> Link | None:

@@ -43,6 +43,11 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "neglekt": ("neglect",),
     "grommed": ("exploitation",),
     "female circumcision": ("fgm",),
+    # A review counts less than a tool, but not for who names its sort.
+    "serious case review child d": ("reviews/scr-child-d",),
+    "SCR child D": ("reviews/scr-child-d",),
+    "multi agency audits": ("reviews/multi-agency-audits",),
+    "domestic homicide review": ("reviews/birmingham-dhr-2012-13-04",),
 }
 """Queries, and the ids (or parts of ids) each of which must be among the first three."""
 

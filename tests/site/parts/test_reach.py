@@ -9,8 +9,8 @@ from goodpractice.directory.directory import Directory
 from goodpractice.site.parts.reach import (
     Telephone,
     find_opening,
+    find_telephone,
     format_telephone_link,
-    has_telephone,
     is_reachable,
     list_own_contacts,
     list_telephones,
@@ -89,8 +89,8 @@ def test_an_entry_shows_its_own_numbers_alone(tmp_path: Path) -> None:
     assert [details.telephone for _, details in list_own_contacts(x)] == ["01384 000001"]
     assert [details.telephone for _, details in list_own_contacts(y)] == [None]
     assert {contact.slug for contact, _ in list_own_contacts(y)} == {"ann-lee"}
-    assert has_telephone(x)
-    assert not has_telephone(y)
+    assert find_telephone(x) == Telephone("01384 000001", "tel:01384000001")
+    assert find_telephone(y) is None
 
 
 def read_page(folder: Path, files: dict[str, str], page: str) -> str:

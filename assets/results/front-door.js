@@ -1,0 +1,64 @@
+// Whom to ring: the boards that a query names, above its results.
+import { make } from "../page/elements.js";
+
+/** @typedef {import("../search/boards.js").NamedBoard} NamedBoard */
+
+/**
+ * Return what to say of each board that a query names, or where to find one's own for who asks whom
+ * to ring and names none.
+ * @param {Pick<import("../search/engine.js").Results, "boards" | "ring">} results
+ * @param {URL} root the site's
+ */
+export function makeFrontDoors({ boards, ring }, root) {
+  if (boards.length) return boards.map((board) => makeFrontDoor(board, root));
+  return ring
+    ? [makeDoor("Worried about a child?", "Find your board, and its number", "", root)]
+    : [];
+}
+
+/**
+ * @param {NamedBoard} board
+ * @param {URL} root
+ */
+function makeFrontDoor({ slug, label, telephone, outOfHours }, root) {
+  const page = `${slug}/`;
+  const question = `Worried about a child in ${label}?`;
+  if (!telephone) return makeDoor(question, `How to reach the board in ${label}`, page, root);
+  const night = outOfHours && ["; evenings, weekends and bank holidays ", makeCall(outOfHours)];
+  return makeDoor(question, `Where these are from: ${label}’s page`, page, root, [
+    "Call ",
+    makeCall(telephone),
+    ...(night || []),
+    ". ",
+  ]);
+}
+
+/**
+ * @param {string} question
+ * @param {string} label the link's
+ * @param {string} page under the boards' own
+ * @param {URL} root
+ * @param {(Node | string)[]} [numbers]
+ */
+function makeDoor(question, label, page, root, numbers = []) {
+  return make(
+    "p",
+    { class: "gp-door", "data-front-door": page },
+    make("strong", {}, question),
+    " ",
+    ...numbers,
+    make("a", { class: "govuk-link", href: new URL(`lscbs/${page}`, root).href }, label),
+  );
+}
+
+/**
+ * Return a number to ring, as a link where it is one.
+ * @param {string} telephone as published; of two numbers, with / between them, the first is rung
+ */
+export function makeCall(telephone) {
+  const [first = ""] = telephone.split("/");
+  const digits = first.replace(/[^\d+]/g, "");
+  return /^[0+]/.test(digits)
+    ? make("a", { class: "govuk-link gp-nowrap", href: `tel:${digits}` }, first.trim())
+    : telephone;
+}

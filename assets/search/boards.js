@@ -1,0 +1,41 @@
+// The boards that a query names: whom to ring in a place stands in no entry.
+
+import { SCORING } from "./weights.js";
+
+/**
+ * What the head says of a board: the term that its names lead to, its slug, the number to ring
+ * about a child, and that for nights and weekends; "" where none is known.
+ * @typedef {[term: string, slug: string, telephone: string, outOfHours: string]} BoardRow
+ */
+
+/** @typedef {{slug: string, label: string, telephone: string, outOfHours: string}} NamedBoard */
+
+/** More than so many are no answer: "SSCB" is the acronym of five boards. */
+const MOST = 2;
+
+/**
+ * Returns the boards that the words of a query name, or its filter; none where they are many. Who
+ * asks whom to ring, and names no board, means that of a site which has but one.
+ * @param {Pick<import("./plan.js").Plan, "slots" | "intents">} plan
+ * @param {Record<string, string[]>} filters
+ * @param {BoardRow[]} [rows]
+ * @param {{name: string, values: {value: string, label: string}[]}[]} [facets]
+ * @returns {NamedBoard[]}
+ */
+export function findBoards({ slots, intents }, filters, rows = [], facets = []) {
+  const chosen = filters.lscb ?? [];
+  const terms = new Set(
+    slots
+      .flatMap((slot) => slot.variants)
+      .filter((one) => one.terms.length === 1 && one.weight >= SCORING.itself)
+      .flatMap((one) => one.terms),
+  );
+  let named = rows.filter(([term, slug]) => terms.has(term) || chosen.includes(slug));
+  if (!named.length && rows.length === 1 && intents.has("contact")) named = rows;
+  if (named.length > MOST) return [];
+  const values = facets.find((facet) => facet.name === "lscb")?.values ?? [];
+  return named.flatMap(([, slug, telephone, outOfHours]) => {
+    const label = values.find((one) => one.value === slug)?.label;
+    return label ? [{ slug, label, telephone, outOfHours }] : [];
+  });
+}

@@ -1,0 +1,41 @@
+// The boards that a query names, for whom to ring.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { findBoards } from "../../assets/search/boards.js";
+
+/** @type {import("../../assets/search/boards.js").BoardRow[]} */
+const ROWS = ["a", "b", "c"].map((slug) => [`${slug} board~`, slug, "01632 960001", ""]);
+const FACETS = [{ name: "lscb", values: ROWS.map(([, value]) => ({ value, label: value })) }];
+
+/** @param {[term: string, weight: number][]} means @param {string[]} [intents] */
+function makePlan(means, intents = []) {
+  const variants = means.map(([term, weight]) => ({ terms: [term], weight }));
+  const slots = /** @type {any} */ ([{ variants }]);
+  return { slots, intents: new Set(intents) };
+}
+
+/** @param {ReturnType<typeof makePlan>} plan @param {string[]} [lscb] @param {typeof ROWS} [rows] */
+function listNamed(plan, lscb = [], rows = ROWS) {
+  return findBoards(plan, { lscb }, rows, FACETS).map((board) => board.slug);
+}
+
+test("a board is named by what means it, not by what only may", () => {
+  assert.deepEqual(listNamed(makePlan([["a board~", 0.9]])), ["a"]);
+  assert.deepEqual(listNamed(makePlan([["a board~", 0.35]])), []);
+});
+
+test("an acronym of many boards names none", () => {
+  assert.deepEqual(listNamed(makePlan(ROWS.map(([term]) => [term, 0.9]))), []);
+  assert.deepEqual(listNamed(makePlan([]), ["a", "b", "c"]), []);
+});
+
+test("the only board is meant by who asks whom to ring", () => {
+  assert.deepEqual(listNamed(makePlan([], ["contact"]), [], ROWS.slice(0, 1)), ["a"]);
+  assert.deepEqual(listNamed(makePlan([], ["tool"]), [], ROWS.slice(0, 1)), []);
+  assert.deepEqual(listNamed(makePlan([], ["contact"])), []);
+});
+
+test("a head without boards names none", () => {
+  assert.deepEqual(findBoards(makePlan([["a board~", 0.9]]), {}, undefined, FACETS), []);
+});
