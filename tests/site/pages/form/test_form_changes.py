@@ -1,4 +1,4 @@
-"""A changed file keeps what nobody changed: other fields' lines, quotes, comments, ends of lines."""
+"""A changed file keeps what nobody changed: lines of other fields, quotes, comments, line ends."""
 
 from typing import Any
 
