@@ -99,7 +99,64 @@ export function changeFile(rules, original, entry) {
   }
   const head = ["---", ...blocks.flatMap(({ lines }) => lines), "---"].join("\n");
   const text = `${head}\n${changeBody(file.body, entry, listHeadings(rules, entry.kind))}`;
-  return file.start + text.replaceAll("\n", file.end);
+  return text.replaceAll("\n", file.end);
+}
+
+/**
+ * Return a draft with what others changed in the file since it was begun; where both changed the
+ * same, the draft stands, and the change says what was there.
+ * @param {Entry} begun the file when the draft was begun
+ * @param {Entry} draft
+ * @param {Entry} now
+ * @returns {Entry}
+ */
+export function mergeEntry(begun, draft, now) {
+  return {
+    ...draft,
+    data: mergeFields(begun.data, draft.data, now.data),
+    answers: mergeFields(begun.answers, draft.answers, now.answers),
+    rest: draft.rest === begun.rest ? now.rest : draft.rest,
+  };
+}
+
+/**
+ * @template {Value} T
+ * @param {Record<string, T>} begun
+ * @param {Record<string, T>} draft
+ * @param {Record<string, T>} now
+ */
+function mergeFields(begun, draft, now) {
+  /** @type {Record<string, T>} */
+  const merged = {};
+  for (const name of Object.keys({ ...now, ...draft })) {
+    const value = mergeValue(begun[name], draft[name], now[name]);
+    if (value !== undefined) merged[name] = value;
+  }
+  return merged;
+}
+
+/**
+ * @template {Value | undefined} T
+ * @param {T} begun
+ * @param {T} draft
+ * @param {T} now
+ * @returns {T}
+ */
+function mergeValue(begun, draft, now) {
+  if (isSame(begun, draft)) return now;
+  if (!isMappings(begun) || !isMappings(draft) || !isMappings(now)) return draft;
+  if (begun.length !== draft.length || begun.length !== now.length) return draft;
+  // Rows of the same number are the same rows: somebody else may have changed another of them.
+  const rows = draft.map((row, at) => mergeFields(begun[at] ?? {}, row, now[at] ?? {}));
+  return /** @type {T} */ (rows);
+}
+
+/**
+ * @param {Value | undefined} value
+ * @returns {value is Record<string, string>[]}
+ */
+function isMappings(value) {
+  return Array.isArray(value) && value.every((one) => typeof one === "object");
 }
 
 /**

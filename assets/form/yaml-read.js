@@ -8,14 +8,15 @@ import {
   parseEvents,
   SCALAR_STYLE,
 } from "js-yaml";
+import { readEnds } from "./line-ends.js";
 
 /** @typedef {import("./model.js").Data} Data */
 /** @typedef {import("./model.js").Value} Value */
 /**
  * A file taken apart. Each block is a field with its lines as they stand (and the comments above
- * it); the last may have no name. `end` is how the file ends its lines, `start` a mark before all.
+ * it); the last may have no name. `end` is how the file ends its lines.
  * @typedef {{name: string, lines: string[]}} Block
- * @typedef {{data: Data, blocks: Block[], body: string, start: string, end: string}} File
+ * @typedef {{data: Data, blocks: Block[], body: string, end: string}} File
  */
 /**
  * A line, and what it is: a note (a comment, or nothing), the inside of a text of several lines, where
@@ -39,9 +40,10 @@ const KEY = /^([a-z_]+):(?:\s|$)/;
  * @returns {File}
  */
 export function readFile(text) {
-  const [start = ""] = /^\ufeff?/.exec(text) ?? [];
-  const ends = new Set(text.match(/\r\n?|\n/g));
-  const lines = text.slice(start.length).replace(/\r\n?/g, "\n").split("\n");
+  const lines = text
+    .replace(/^\ufeff/, "")
+    .replace(/\r\n?/g, "\n")
+    .split("\n");
   const end = lines.indexOf("---", 1);
   if (lines[0] !== "---" || end < 0) throw new UnreadError("front matter expected");
   const head = lines.slice(1, end);
@@ -57,7 +59,7 @@ export function readFile(text) {
     if (kept !== "") data[name] = kept;
   }
   const body = lines.slice(end + 1).join("\n");
-  return { data, blocks, body, start, end: ends.size === 1 && ends.has("\r\n") ? "\r\n" : "\n" };
+  return { data, blocks, body, end: readEnds(text) };
 }
 
 /**

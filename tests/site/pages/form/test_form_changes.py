@@ -110,11 +110,6 @@ def test_only_what_was_changed_is_written_anew(
     assert read_header(expected).data == read_header(TEXT).data | data
 
 
-def test_a_mark_before_everything_stays(driver: FormDriver) -> None:
-    text = f"\ufeff{TEXT}"
-    assert driver.ask("change", [ID, text, {}])["text"] == text
-
-
 @pytest.mark.parametrize("name", ["organisations", "contacts"])
 def test_a_list_that_is_taken_out_leaves_its_comments(driver: FormDriver, name: str) -> None:
     changed = driver.ask("change", [ID, TEXT, {"data": {name: []}}])["text"]
