@@ -20,7 +20,8 @@ export async function fetchSource(id, files, root) {
     if (found[1] === id) return text.slice(header.lastIndex, end);
     header.lastIndex = end + 1;
   }
-  return end + 1 >= text.length ? "" : null; // what a host may send in its place ends otherwise
+  // What a host may send in its place ends otherwise.
+  return !text || (end > 0 && end + 1 >= text.length) ? "" : null;
 }
 
 /**

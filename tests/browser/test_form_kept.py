@@ -155,11 +155,12 @@ PAGE = "<!DOCTYPE html><title>Log in</title>"
 INSTEAD: list[dict[str, Any]] = [
     {"body": PAGE, "content_type": "text/html"},
     {"body": f"=== content/plans/scr-a/police.md, {len(PLAN)} characters ===\n{PLAN[:300]}"},
+    {"body": "x"},
     {"status": 503},
 ]
 
 
-@pytest.mark.parametrize("answer", INSTEAD, ids=["a page", "half a file", "a failure"])
+@pytest.mark.parametrize("answer", INSTEAD, ids=["a page", "half a file", "a letter", "a failure"])
 def test_what_does_not_come_whole_is_not_changed(
     page: Page, form_url: str, watch: Watch, answer: dict[str, Any]
 ) -> None:
