@@ -1,7 +1,7 @@
 // Makes a file of some entries, in their order, from the directory's own exports: a table's rows and
 // an entry's fields are those that every other reader of the exports gets.
 import { find } from "../page/elements.js";
-import { fetchLarge } from "./fetch-large.js";
+import { FAILED, fetchLarge } from "./fetch-large.js";
 import { pickRows } from "./table.js";
 
 /** @typedef {"csv" | "json"} Format */
@@ -23,10 +23,17 @@ export async function fetchEntries(root, format, list, place, notes = null) {
   const said = find(place, "[role=status]", HTMLElement);
   const ready = said.textContent;
   said.textContent = "Picking out what is listed …";
-  const ids = await list();
-  const made = format === "csv" ? pickRows(text, ids, notes) : pickEntries(text, ids, notes);
-  said.textContent = ready;
-  return { text: made, type: TYPES[format] };
+  try {
+    // A network that wants a login first sends a page in the table's place.
+    if (format === "csv" && !/^\ufeff?id,/.test(text)) throw new Error("no table");
+    const ids = await list();
+    const made = format === "csv" ? pickRows(text, ids, notes) : pickEntries(text, ids, notes);
+    said.textContent = ready;
+    return { text: made, type: TYPES[format] };
+  } catch {
+    said.textContent = FAILED;
+    return null;
+  }
 }
 
 /**

@@ -5,7 +5,7 @@ import { make } from "../page/elements.js";
 const LARGE = 3_000_000;
 
 /** Said where a file could not be had. */
-const FAILED =
+export const FAILED =
   "The entries could not be fetched. A download needs the network: try again with one.";
 
 /**

@@ -40,7 +40,7 @@ export function makeMail(to, { path, text, title, isNew, changes }, onPhone = fa
   const told = changes.length ? `${changes.join("\n")}\n\n` : "";
   /** @param {string} what */
   const write = (what) => {
-    const body = `${greeting}\n\n${told}The file: ${path}\n\n${what}`.replaceAll("\n", "\r\n");
+    const body = `${greeting}\n\n${told}The file: ${path}\n\n${what}`.replace(/\r?\n/g, "\r\n");
     const address = encodeURIComponent(to).replace("%40", "@");
     return `mailto:${address}?subject=${subject}&body=${encodeURIComponent(body)}`;
   };

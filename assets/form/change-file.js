@@ -2,8 +2,9 @@
 import { changeBody, cutBody, sortSegments } from "./body.js";
 import { listHeadings } from "./file.js";
 import { findFolder, findKind } from "./model.js";
-import { isBlank, readFile, UnreadError } from "./yaml-read.js";
-import { writeField, writeItem } from "./yaml-write.js";
+import { changeField } from "./yaml-change.js";
+import { readFile, UnreadError } from "./yaml-read.js";
+import { writeField } from "./yaml-write.js";
 
 /** @typedef {import("./model.js").Rules} Rules */
 /** @typedef {import("./model.js").Entry} Entry */
@@ -87,7 +88,7 @@ export function changeFile(rules, original, entry) {
     const value = entry.data[name];
     const before = file.data[name];
     if (!name || isSame(value, before)) return [{ name, lines }];
-    return [{ name, lines: changeLines(lines, name, before, value, properties[name]) }];
+    return [{ name, lines: changeField(lines, name, before, value, properties[name]) }];
   });
   for (const [place, name] of names.entries()) {
     const value = entry.data[name];
@@ -97,82 +98,65 @@ export function changeFile(rules, original, entry) {
     blocks.splice(later < 0 ? blocks.length : later, 0, made);
   }
   const head = ["---", ...blocks.flatMap(({ lines }) => lines), "---"].join("\n");
-  return `${head}\n${changeBody(file.body, entry, listHeadings(rules, entry.kind))}`;
+  const text = `${head}\n${changeBody(file.body, entry, listHeadings(rules, entry.kind))}`;
+  return text.replaceAll("\n", file.end);
 }
 
 /**
- * Return a field's lines with its new value: of a list of contacts, links or actions, only the
- * items that differ are written anew.
- * @param {string[]} lines
- * @param {string} name
- * @param {Value | undefined} before
+ * Return a draft with what others changed in the file since it was begun; where both changed the
+ * same, the draft stands, and the change says what was there.
+ * @param {Entry} begun the file when the draft was begun
+ * @param {Entry} draft
+ * @param {Entry} now
+ * @returns {Entry}
+ */
+export function mergeEntry(begun, draft, now) {
+  return {
+    ...draft,
+    data: mergeFields(begun.data, draft.data, now.data),
+    answers: mergeFields(begun.answers, draft.answers, now.answers),
+    rest: draft.rest === begun.rest ? now.rest : draft.rest,
+  };
+}
+
+/**
+ * @template {Value} T
+ * @param {Record<string, T>} begun
+ * @param {Record<string, T>} draft
+ * @param {Record<string, T>} now
+ */
+function mergeFields(begun, draft, now) {
+  /** @type {Record<string, T>} */
+  const merged = {};
+  for (const name of Object.keys({ ...now, ...draft })) {
+    const value = mergeValue(begun[name], draft[name], now[name]);
+    if (value !== undefined) merged[name] = value;
+  }
+  return merged;
+}
+
+/**
+ * @template {Value | undefined} T
+ * @param {T} begun
+ * @param {T} draft
+ * @param {T} now
+ * @returns {T}
+ */
+function mergeValue(begun, draft, now) {
+  if (isSame(begun, draft)) return now;
+  if (!isMappings(begun) || !isMappings(draft) || !isMappings(now)) return draft;
+  if (begun.length !== draft.length || begun.length !== now.length) return draft;
+  // Rows of the same number are the same rows: somebody else may have changed another of them.
+  const rows = draft.map((row, at) => mergeFields(begun[at] ?? {}, row, now[at] ?? {}));
+  return /** @type {T} */ (rows);
+}
+
+/**
  * @param {Value | undefined} value
- * @param {Schema | undefined} schema
+ * @returns {value is Record<string, string>[]}
  */
-function changeLines(lines, name, before, value, schema) {
-  const at = lines.findIndex((line) => !isBlank(line));
-  const items = Array.isArray(before) && Array.isArray(value) && cutItems(lines.slice(at + 1));
-  if (items && value.length && items.length === before.length) {
-    const made = mergeItems(items, before, value, schema?.items);
-    return [...lines.slice(0, at + 1), ...made];
-  }
-  // A text of several lines may hold what only looks like a comment.
-  const isLong = lines.some((line) => /[:-] +[|>][-+\d]*\s*$/.test(line));
-  const comments = lines.filter((line, index) => isBlank(line) && (index < at || !isLong));
-  return [...comments, ...(value === undefined ? [] : writeField(name, value, schema))];
-}
-
-/**
- * Return the lines of each item of a list, null where it is written in brackets.
- * @param {string[]} lines
- */
-function cutItems(lines) {
-  const first = lines.find((line) => !isBlank(line)) ?? "";
-  const mark = /^ *- /.exec(first)?.[0];
-  if (!mark) return null;
-  /** @type {string[][]} */
-  const items = [];
-  /** @type {string[]} */
-  let above = [];
-  for (const line of lines) {
-    if (line.startsWith(mark)) {
-      items.push([...above, line]);
-      above = [];
-    } else if (isBlank(line) && line.search(/\S|$/) < mark.length) above.push(line);
-    else {
-      items.at(-1)?.push(...above, line);
-      above = [];
-    }
-  }
-  items.at(-1)?.push(...above);
-  return items;
-}
-
-/**
- * @param {string[][]} items the old ones' lines
- * @param {(string | Record<string, string>)[]} before
- * @param {(string | Record<string, string>)[]} value
- * @param {Schema | undefined} schema
- */
-function mergeItems(items, before, value, schema) {
-  const indent = /^ */.exec(items[0]?.find((line) => !isBlank(line)) ?? "")?.[0] ?? "  ";
-  let next = 0;
-  return value.flatMap((one, index) => {
-    const isKept = before.length === value.length;
-    const found = isKept
-      ? isSame(one, before[index])
-        ? index
-        : -1
-      : before.findIndex((other, place) => place >= next && isSame(one, other));
-    if (found >= 0) {
-      next = found + 1;
-      return items[found] ?? [];
-    }
-    const comments = isKept
-      ? (items[index] ?? []).filter((line) => /^\s*(?:#.*)?$/.test(line))
-      : [];
-    return [...comments, ...writeItem(one, schema, indent)];
-  });
+function isMappings(value) {
+  return Array.isArray(value) && value.every((one) => typeof one === "object");
 }
 
 /**

@@ -4,6 +4,12 @@ import { goOnWith } from "./draft-slots.js";
 
 /** @typedef {import("./model.js").Entry} Entry */
 /** @typedef {import("./draft-slots.js").Slot} Slot */
+/** @typedef {import("./draft-slots.js").Slots} Slots */
+/** @typedef {import("./drafts.js").Draft} Draft */
+
+const READ = "The entry was changed since: read it through before you finish.";
+const NO_ROOM =
+  "Your draft is not kept: this browser has no room for it, or does not allow it. Finish, and download the file, before you close this page.";
 
 export class DraftNotes {
   #page;
@@ -13,6 +19,9 @@ export class DraftNotes {
   #slot = null;
   #id = "";
   #forget = () => {};
+  #isKept = true;
+  /** Whether to ask before the page is left. */
+  #isAsked = false;
 
   /**
    * @param {HTMLElement} page
@@ -23,6 +32,7 @@ export class DraftNotes {
     this.#root = root;
     this.#note = find(page, "[data-note]", HTMLElement);
     find(page, "[data-draft-delete]", HTMLElement).addEventListener("click", () => this.#delete());
+    addEventListener("beforeunload", (event) => this.#isAsked && event.preventDefault());
   }
 
   /** @param {() => void} forget called before a draft is deleted */
@@ -32,33 +42,30 @@ export class DraftNotes {
 
   /**
    * Return what was typed before into this entry, null where that is nothing.
-   * @param {{own: Slot, left: Slot[]}} slots
+   * @param {Slots} slots
    * @param {string} id the entry that is changed
    * @param {string} source its file as it is now
+   * @param {string} [old] what to say of a draft of another file
    */
-  restore({ own, left }, id, source) {
+  restore({ own, left }, id, source, old = READ) {
     this.#slot = own;
     this.#id = id;
+    const { draft } = own;
     if (!own.drafts.areKept) {
       find(this.#page, "[data-draft-note]", HTMLElement).textContent =
         "This browser keeps no drafts: please finish in one go. Nothing is sent anywhere until you send it.";
-      find(this.#page, "[data-draft-delete]", HTMLElement).hidden = true;
-      return null;
+      find(this.#page, "[data-draft-delete]", HTMLElement).hidden = !draft;
     }
-    const { draft } = own;
-    const isOld = Boolean(draft && id && draft.source !== source);
-    if (draft && isOld) {
+    if (draft) {
+      const isOld = id && draft.source !== source;
+      const since = isOld ? ` ${old}` : "";
       this.tell(
-        `The entry was changed since your draft of ${date(draft.saved)}; the draft was left out.`,
-      );
-    } else if (draft) {
-      this.tell(
-        `Your draft of ${date(draft.saved)} was kept in this browser and is filled in below.`,
+        `Your draft of ${date(draft.saved)} was kept in this browser and is filled in below.${since}`,
         makeButton("Delete the draft", () => this.#delete()),
       );
     }
     for (const slot of left) this.#offer(slot);
-    return isOld ? null : (draft?.entry ?? null);
+    return draft;
   }
 
   /**
@@ -81,11 +88,16 @@ export class DraftNotes {
   }
 
   /**
+   * Keep what is typed; say so, and ask before the page is left, where that fails.
    * @param {Entry} entry
    * @param {string} source
    */
   save(entry, source) {
-    this.#slot?.drafts.write(entry, source);
+    const isKept = this.#slot?.drafts.write(entry, source) ?? false;
+    this.#isAsked = !isKept;
+    if (isKept === this.#isKept) return;
+    this.#isKept = isKept;
+    this.tell(isKept ? "Your draft is kept again." : NO_ROOM);
   }
 
   /**
@@ -102,8 +114,14 @@ export class DraftNotes {
     this.#note.focus();
   }
 
+  /** The file can be downloaded now: whoever leaves the page for an e-mail is not asked. */
+  letGo() {
+    this.#isAsked = false;
+  }
+
   #delete() {
     this.#forget();
+    this.letGo();
     this.#slot?.drafts.delete();
     location.reload();
   }

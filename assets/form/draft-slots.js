@@ -4,6 +4,7 @@ import { Drafts } from "./drafts.js";
 
 /** @typedef {import("./drafts.js").Draft} Draft */
 /** @typedef {{drafts: Drafts, name: string, draft: Draft | null}} Slot */
+/** @typedef {{own: Slot, left: Slot[]}} Slots  this tab's place, and those with drafts that were left */
 
 const PREFIX = "good-practice-draft";
 const MOST = 20;
@@ -14,7 +15,7 @@ const WAITS = [0, 50, 150, 300];
  * Return this tab's place for drafts of an entry, and the drafts that other tabs left.
  * @param {URL} root the site's
  * @param {string} id the entry that is changed, '' for a new one
- * @returns {Promise<{own: Slot, left: Slot[]}>}
+ * @returns {Promise<Slots>}
  */
 export async function takeSlot(root, id) {
   const slots = Array.from({ length: MOST }, (_, index) => makeSlot(root, id, index));
@@ -79,7 +80,7 @@ async function hold(slot, isOwn) {
           tell(lock !== null);
           return lock && new Promise(() => {}); // until the page goes
         })
-        .catch(() => tell(false));
+        .catch(() => tell(isOwn || !slot.draft)); // refused, as if there were none
     });
     if (isHeld) {
       slot.draft = slot.drafts.read(); // the tab that had it may have written since
@@ -92,7 +93,7 @@ async function hold(slot, isOwn) {
 /** @param {Slot} slot */
 async function isHeldByNobody(slot) {
   if (!navigator.locks) return true;
-  const { held = [] } = await navigator.locks.query();
+  const { held = [] } = await navigator.locks.query().catch(() => ({ held: [] }));
   return !held.some(({ name }) => name === slot.name);
 }
 

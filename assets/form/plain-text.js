@@ -2,32 +2,80 @@
 import { find } from "../page/elements.js";
 import { findAll } from "../page/find-all.js";
 import { nameFile } from "./file.js";
+import { readEnds } from "./line-ends.js";
+
+/** @typedef {import("./hand-over.js").HandOver} HandOver */
+/** @typedef {import("./draft-notes.js").DraftNotes} DraftNotes */
+
+const AFTER_TYPING = 300;
+const OLD =
+  "The file was changed since, which your draft does not have: delete the draft to see the file as it is.";
+const BEYOND =
+  "This entry’s file holds more than the form can show. You can change its text here as it is.";
 
 /**
- * Show a file's text in place of the form.
+ * Show a file's text in place of the form, as it was left if there is a draft of it.
  * @param {HTMLElement} page
  * @param {import("./model.js").Rules} rules
  * @param {string} id the entry's
  * @param {string} source its file
- * @param {import("./hand-over.js").HandOver} handOver
+ * @param {import("./draft-slots.js").Slots} slots
+ * @param {{handOver: HandOver, notes: DraftNotes}} parts
  */
-export function openPlainText(page, rules, id, source, handOver) {
-  const parts = "[data-form], .entry-form__aside, .entry-form__draft";
-  for (const part of findAll(page, parts, HTMLElement)) part.hidden = true;
+export function openPlainText(page, rules, id, source, slots, { handOver, notes }) {
+  for (const part of findAll(page, "[data-form], .entry-form__aside", HTMLElement)) {
+    part.hidden = true;
+  }
   find(page, "[data-plain-text]", HTMLElement).hidden = false;
   find(page, "[data-verdict]", HTMLElement).textContent =
     "The checks run when somebody takes it over; they were not run here.";
   const input = find(page, "[data-plain-input]", HTMLTextAreaElement);
+  const end = readEnds(source);
   input.value = source;
+  const shown = input.value;
+  notes.tell(BEYOND);
+  const draft = notes.restore(slots, id, source, OLD);
+  if (draft) input.value = draft.entry.rest;
+  let timer = 0;
+  const save = () => {
+    if (timer) notes.save(makeDraft(input.value), source);
+    clearTimeout(timer);
+    timer = 0;
+  };
+  input.addEventListener("input", () => {
+    handOver.hide();
+    clearTimeout(timer);
+    timer = window.setTimeout(save, AFTER_TYPING);
+  });
+  addEventListener("pagehide", save);
+  notes.onDelete(() => {
+    clearTimeout(timer);
+    timer = 0;
+  });
   find(page, "[data-plain-finish]", HTMLElement).addEventListener("click", () => {
+    if (input.value === shown) {
+      notes.tell("Nothing is changed yet.");
+      notes.focus();
+      return;
+    }
+    notes.letGo();
     handOver.show({
       id,
       path: nameFile(rules, id),
-      text: input.value,
+      text: input.value.replaceAll("\n", end),
       title: id,
       isNew: false,
       boards: [id.split("/")[1] ?? ""],
       changes: [],
     });
   });
+}
+
+/**
+ * Return a file's text in a draft's shape.
+ * @param {string} text
+ * @returns {import("./model.js").Entry}
+ */
+function makeDraft(text) {
+  return { kind: "", board: "", slug: "", data: {}, answers: {}, rest: text };
 }

@@ -8,14 +8,20 @@ import {
   parseEvents,
   SCALAR_STYLE,
 } from "js-yaml";
+import { readEnds } from "./line-ends.js";
 
 /** @typedef {import("./model.js").Data} Data */
 /** @typedef {import("./model.js").Value} Value */
 /**
  * A file taken apart. Each block is a field with its lines as they stand (and the comments above
- * it); the last may have no name.
+ * it); the last may have no name. `end` is how the file ends its lines.
  * @typedef {{name: string, lines: string[]}} Block
- * @typedef {{data: Data, blocks: Block[], body: string}} File
+ * @typedef {{data: Data, blocks: Block[], body: string, end: string}} File
+ */
+/**
+ * A line, and what it is: a note (a comment, or nothing), the inside of a text of several lines, where
+ * nothing is a comment, or the beginning of something.
+ * @typedef {{text: string, is: "note" | "inside" | "value"}} Line
  */
 
 /** Quotes that are none of YAML's: the generator takes them away, and says so. */
@@ -52,7 +58,37 @@ export function readFile(text) {
     const kept = readValue(value);
     if (kept !== "") data[name] = kept;
   }
-  return { data, blocks, body: lines.slice(end + 1).join("\n") };
+  const body = lines.slice(end + 1).join("\n");
+  return { data, blocks, body, end: readEnds(text) };
+}
+
+/**
+ * Tell of each line what it is. What looks like a comment within a text of several lines is none.
+ * @param {string[]} lines
+ * @returns {Line[]}
+ */
+export function markLines(lines) {
+  const text = lines.join("\n");
+  /** @type {Set<number>} */
+  const inside = new Set();
+  for (const event of parseEvents(text, {})) {
+    if (event.type !== EVENT_ID.SCALAR) continue;
+    const value = text.slice(event.valueStart, event.valueEnd).trimEnd();
+    const isBlock =
+      event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
+    const first = countLines(text.slice(0, event.valueStart)) + (isBlock ? 0 : 1);
+    const last = countLines(text.slice(0, event.valueStart)) + countLines(value);
+    for (let at = first; at <= last; at += 1) inside.add(at);
+  }
+  return lines.map((line, at) => ({
+    text: line,
+    is: inside.has(at) ? "inside" : isBlank(line) ? "note" : "value",
+  }));
+}
+
+/** @param {string} text */
+function countLines(text) {
+  return text.split("\n").length - 1;
 }
 
 /**
@@ -145,13 +181,13 @@ function cutBlocks(lines) {
   const blocks = [];
   /** @type {string[]} */
   let above = [];
-  for (const line of lines) {
-    const key = KEY.exec(line);
+  for (const { text: line, is } of markLines(lines)) {
+    const key = is === "value" && KEY.exec(line);
     if (key) {
       blocks.push({ name: key[1] ?? "", lines: [...above, line] });
       above = [];
-    } else if (isBlank(line) || !blocks.length) {
-      if (!isBlank(line)) throw new UnreadError(`not a field: ${line}`);
+    } else if (is === "note" || !blocks.length) {
+      if (is !== "note") throw new UnreadError(`not a field: ${line}`);
       above.push(line);
     } else {
       blocks.at(-1)?.lines.push(...above, line);
@@ -178,6 +214,6 @@ function isLossy(line) {
 }
 
 /** @param {string} line */
-export function isBlank(line) {
+function isBlank(line) {
   return /^\s*(?:#.*)?$/.test(line);
 }

@@ -53,8 +53,19 @@ export function writeItem(item, schema, indent = "  ") {
   if (typeof item === "string") return [`${indent}- ${writeScalar(item)}`];
   return Object.entries(item).map(
     ([key, text], index) =>
-      `${indent}${index ? " " : "-"} ${key}: ${writeOne(text, schema?.properties?.[key])}`,
+      `${indent}${index ? " " : "-"} ${writePair(key, text, schema?.properties?.[key])}`,
   );
+}
+
+/**
+ * Return a field of a field; `inside` says that it stands in brackets.
+ * @param {string} key
+ * @param {string} text
+ * @param {Schema | undefined} schema
+ * @param {boolean} [inside]
+ */
+export function writePair(key, text, schema, inside = false) {
+  return `${key}: ${writeOne(text, schema, inside)}`;
 }
 
 /**
@@ -62,8 +73,8 @@ export function writeItem(item, schema, indent = "  ") {
  * @param {Schema | undefined} schema
  */
 function writeMapping(mapping, schema) {
-  const pairs = Object.entries(mapping).map(
-    ([key, text]) => `${key}: ${writeOne(text, schema?.properties?.[key], true)}`,
+  const pairs = Object.entries(mapping).map(([key, text]) =>
+    writePair(key, text, schema?.properties?.[key], true),
   );
   return `{${pairs.join(", ")}}`;
 }

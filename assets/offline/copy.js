@@ -48,23 +48,29 @@ export async function fill(root, summary, tell, signal) {
   const name = nameCaches(root) + summary.version;
   const cache = await caches.open(name);
   /** @type {Listed[]} */
-  const files = await (await get(new URL(summary.list, root), summary.version, signal)).json();
+  const files = await (await get(root, [summary.list, 0, summary.version], summary, signal)).json();
   const older = await openOlder(root, name);
   let bytes = 0;
   const left = [...files];
+  let isBroken = false;
   const work = async () => {
     for (let file = left.shift(); file; file = left.shift()) {
       const [path, size, hash] = file;
       const url = new URL(path, root);
       if (!(await cache.match(url.href))) {
         const known = older?.hashes.get(path) === hash && (await older.cache.match(url.href));
-        await cache.put(url.href, known || (await get(url, summary.version, signal)));
+        await cache.put(url.href, known || (await get(root, file, summary, signal)));
       }
+      if (isBroken) return; // what is told last is that it broke
       bytes += size;
       tell(bytes, summary.bytes);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: AT_ONCE }, work)).catch((error) => {
+    isBroken = true;
+    left.length = 0;
+    throw error;
+  });
   const now = await readSummary(root);
   if (now?.version !== summary.version) throw new CopyError("published anew meanwhile");
   signal?.throwIfAborted();
@@ -96,17 +102,46 @@ export async function remove(root) {
 /**
  * Fetch a file from the network, whatever an older copy would answer; nothing stays of the answer but
  * the file and its type.
- * @param {URL} url
- * @param {string} version
+ * @param {URL} root
+ * @param {Listed} file
+ * @param {Summary} summary the version that it must be of
  * @param {AbortSignal} [signal]
  */
-async function get(url, version, signal) {
-  const address = new URL(url);
+async function get(root, [path, , hash], { version }, signal) {
+  const address = new URL(path, root);
   address.searchParams.set(PASS, version);
   const answer = await fetch(address, { cache: "no-store", ...(signal ? { signal } : {}) });
-  if (!answer.ok) throw new CopyError(`${url.pathname}: ${answer.status}`);
+  if (!answer.ok) throw new CopyError(`${path}: ${answer.status}`);
+  const body = await answer.blob();
+  const isListed = (await measure(body)) === hash || (await isAltered(root, path, body, version));
+  if (!isListed) throw new CopyError(`${path}: something else came`);
   const type = answer.headers.get("content-type");
-  return new Response(await answer.blob(), { headers: type ? { "content-type": type } : {} });
+  return new Response(body, { headers: type ? { "content-type": type } : {} });
+}
+
+/**
+ * Return the hash of a file as the list has it.
+ * @param {Blob} body
+ */
+async function measure(body) {
+  const digest = await crypto.subtle.digest("SHA-256", await body.arrayBuffer());
+  return [...new Uint8Array(digest, 0, 8)]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
+}
+
+/**
+ * Tell whether it is a page of this version that the host adds something to. A network that wants a
+ * login first sends pages of its own, and after a publication those of another version come.
+ * @param {URL} root
+ * @param {string} path
+ * @param {Blob} body
+ * @param {string} version
+ */
+async function isAltered(root, path, body, version) {
+  if (path && !/(?:\/|\.html)$/.test(path)) return false;
+  if (!(await body.text()).includes("data-root=")) return false;
+  return (await readSummary(root))?.version === version;
 }
 
 /**

@@ -22,18 +22,22 @@ export async function startOffline(part, root) {
   let stopper = null;
 
   const draw = async () => {
-    const kept = await readKept(root);
+    const kept = await readKept(root).catch(() => undefined);
+    if (kept === undefined) {
+      state.textContent = "This browser does not let the site keep anything on this device.";
+      return;
+    }
     drop.hidden = !kept;
     keep.hidden = Boolean(kept);
     if (kept) {
       state.textContent = `The directory is on this device: ${describe(kept)}.`;
       return;
     }
-    const summary = await readSummary(root).catch(() => null);
-    keep.hidden = !summary;
-    state.textContent = summary
-      ? `It takes ${describe(summary)}.`
-      : "This needs the network to begin with.";
+    const summary = await readSummary(root).catch(() => undefined);
+    keep.hidden = summary === null;
+    if (summary) state.textContent = `It takes ${describe(summary)}.`;
+    else if (summary === null) state.textContent = "This is not offered any more.";
+    else state.textContent = "This needs the network to begin with.";
   };
 
   keep.addEventListener("click", async () => {
@@ -59,7 +63,10 @@ export async function startOffline(part, root) {
         },
         stopper.signal,
       );
-      await register(root);
+      await register(root).catch(async (error) => {
+        await remove(root); // without the worker a copy is of no use
+        throw error;
+      });
       said.textContent = "Done: the directory is on this device, and works without a network.";
     } catch {
       const isStopped = stopper.signal.aborted;

@@ -11,11 +11,14 @@
 /** @typedef {{engine: Engine, findMarks: FindMarks}} Search */
 /** @typedef {<T>(work: (search: Search) => T | Promise<T>) => Promise<T>} UseSearch */
 
-/** What could not be had: `gone` after a publication, `code` that does not fit, or for no known reason. */
+/**
+ * What could not be had: `gone` after a publication, as also where something else came in its place;
+ * `refused` by the server; `code` that does not fit; or for no known reason, as without a network.
+ */
 export class LoadError extends Error {
   /**
    * @param {string} message
-   * @param {{cause?: unknown, missing?: "gone" | "code" | null}} [details]
+   * @param {{cause?: unknown, missing?: "gone" | "refused" | "code" | null}} [details]
    */
   constructor(message, { cause, missing = null } = {}) {
     super(message, { cause });
@@ -32,7 +35,7 @@ export function makeLoader(root) {
   const base = new URL("data/search/", root);
   /** @type {Promise<Search> | null} */
   let loading = null;
-  /** @type {RequestCache} */
+  /** @type {RequestCache} a browser may keep a wrong answer for a while too */
   let cache = "default";
   const load = async () => {
     loading ??= openSearch(base, cache);
@@ -41,28 +44,39 @@ export function makeLoader(root) {
       return await mine;
     } catch (error) {
       if (loading === mine) loading = null;
+      if (isAnswered(error)) cache = "reload";
       throw error;
     }
   };
   return async (work) => {
     const search = await load();
+    const mine = loading;
     try {
       return await work(search);
     } catch (error) {
-      if (!(error instanceof LoadError && error.missing === "gone")) throw error;
-      if ((await load()) === search) {
+      if (isAnswered(error) && loading === mine) {
         cache = "reload";
         loading = null;
       }
+      if (!(error instanceof LoadError && error.missing === "gone")) throw error;
       return work(await load());
     }
   };
 }
 
 /**
+ * Tell whether something failed though the network is there: what came is of no use, and is not to be
+ * used again.
+ * @param {unknown} error
+ */
+function isAnswered(error) {
+  return !(error instanceof LoadError) || error.missing !== null;
+}
+
+/**
  * Fetch the engine's code and the head of its data at the same time.
  * @param {URL} base the folder with the data
- * @param {RequestCache} cache how the head is fetched; all else changes its name with its content
+ * @param {RequestCache} cache how it is fetched
  * @returns {Promise<Search>}
  */
 async function openSearch(base, cache) {
@@ -72,28 +86,36 @@ async function openSearch(base, cache) {
   const { openEngine, findMarks, FORMAT } = await import("../search/engine.js").catch((cause) => {
     throw new LoadError("the engine", { cause, missing: "code" });
   });
-  let found = await head;
+  let found = await head.catch((error) => {
+    if (!isAnswered(error)) throw error;
+  });
   // Which of the two is the older is not known: the head is asked for anew, once.
-  if (found.format !== FORMAT) found = await fetchJson(headAddress, { cache: "reload" });
-  if (found.format !== FORMAT) throw new LoadError("the engine is old", { missing: "code" });
+  if (found?.format !== FORMAT) found = await fetchJson(headAddress, { cache: "reload" });
+  if (found?.format !== FORMAT) throw new LoadError("the engine is old", { missing: "code" });
   const engine = await openEngine(base, (url) =>
-    url.href === headAddress.href ? Promise.resolve(found) : fetchJson(url),
+    url.href === headAddress.href ? Promise.resolve(found) : fetchJson(url, { cache }),
   );
   return { engine, findMarks };
 }
 
 /**
  * @param {URL} url
- * @param {RequestInit} [options]
+ * @param {RequestInit} options
  * @returns {Promise<any>}
  */
 async function fetchJson(url, options) {
   const answer = await fetch(url, options).catch(failToLoad);
   if (!answer.ok) {
-    const missing = answer.status === 404 || answer.status === 410 ? "gone" : null;
+    const missing = answer.status === 404 || answer.status === 410 ? "gone" : "refused";
     throw new LoadError(`${url.pathname}: ${answer.status}`, { missing });
   }
-  return answer.json().catch(failToLoad);
+  const text = await answer.text().catch(failToLoad);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    // A page of the host's in its place, or a part of it.
+    throw new LoadError(`${url.pathname}: no JSON`, { cause, missing: "gone" });
+  }
 }
 
 /**

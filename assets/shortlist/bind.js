@@ -34,7 +34,10 @@ export function bindShortlist(page) {
   page.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-shortlist]") : null;
     if (!button) return;
-    said.textContent = toggle(store, describe(button));
+    const { told, isDone } = toggle(store, describe(button));
+    // What the button itself does not show is seen by everybody.
+    said.className = isDone ? "govuk-visually-hidden" : "gp-renewed gp-no";
+    said.textContent = told;
     draw();
   });
   store.watch(draw);
@@ -54,7 +57,7 @@ function describe(button) {
 }
 
 /**
- * Add an entry to the shortlist, or take it out; return what to say.
+ * Add an entry to the shortlist, or take it out; return what to say, and whether it is done.
  * @param {Store} store
  * @param {{id: string, title: string}} entry
  */
@@ -62,9 +65,14 @@ function toggle(store, { id, title }) {
   const items = store.read();
   const others = items.filter((item) => item.id !== id);
   const isAdded = others.length === items.length;
-  if (isAdded && items.length >= MOST) return `The shortlist is full: it takes ${MOST} entries.`;
+  if (isAdded && items.length >= MOST) {
+    return { told: `The shortlist is full: it takes ${MOST} entries.`, isDone: false };
+  }
   if (isAdded) others.push({ id, title, note: "" });
-  if (!store.write(others)) return "This browser does not let the site keep a shortlist.";
-
-  return `${title}: ${isAdded ? "added to" : "removed from"} your shortlist. ${formatCount(others.length)} in it.`;
+  if (!store.write(others)) {
+    return { told: "This browser does not let the site keep a shortlist.", isDone: false };
+  }
+  const done = isAdded ? "added to" : "removed from";
+  const told = `${title}: ${done} your shortlist. ${formatCount(others.length)} in it.`;
+  return { told, isDone: true };
 }

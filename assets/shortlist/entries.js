@@ -48,7 +48,9 @@ async function loadPage(url) {
     const answer = await fetch(url);
     if (answer.status === 404 || answer.status === 410) return "gone";
     if (!answer.ok) return "failed";
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    // A network that wants a login first answers with a page of its own.
+    return page.body.dataset.root === undefined ? "failed" : page;
   } catch {
     return "failed";
   }

@@ -65,7 +65,11 @@ class Shortlist {
     for (const [name, act] of Object.entries(acts)) {
       this.#part(`[data-do=${name}]`).addEventListener("click", act);
     }
-    this.#store.watch(() => this.#isSent || this.#open());
+    this.#store.watch(() => {
+      if (this.#isSent) return;
+      this.#saveWaiting();
+      this.#open();
+    });
     addEventListener("popstate", () => this.#open());
     addEventListener("pagehide", () => this.#saveNotes());
     this.#open();
@@ -73,10 +77,11 @@ class Shortlist {
 
   /** Show what the address asks for. */
   #open() {
-    const ids = readLink(location.search);
+    const { ids, left } = readLink(location.search);
     this.#isSent = ids.length > 0;
     const kept = this.#store.read();
     this.#items = this.#isSent ? ids.map((id) => ({ id, title: "", note: "" })) : kept;
+    if (left) this.#say(`The link names ${left} more: a shortlist takes ${MOST} entries.`);
     this.#load();
   }
 
@@ -172,11 +177,13 @@ class Shortlist {
     const failed = this.#items.some(({ id }) => this.#found.get(id)?.state === "failed");
     const hands = this.#isSent ? null : this.#makeHands();
     const list = this.#part("[data-list]");
+    const goOn = holdPlace(list);
     list.replaceChildren(
       ...this.#items.map((item, place) =>
         makeRow(item, place, count, this.#found.get(item.id), hands),
       ),
     );
+    goOn();
     const isWhole = this.#items.every(({ id }) => this.#found.has(id));
     list.setAttribute("aria-busy", String(!isWhole));
     this.#part("[data-count]").textContent = formatCount(count);
@@ -228,8 +235,18 @@ class Shortlist {
     };
   }
 
+  /** Keep a note that is being typed, in what another window has kept since. */
+  #saveWaiting() {
+    if (!this.#timer) return;
+    const notes = new Map(this.#items.map(({ id, note }) => [id, note]));
+    const kept = this.#store.read();
+    this.#items = kept.map((item) => ({ ...item, note: notes.get(item.id) ?? item.note }));
+    this.#saveNotes();
+  }
+
   #saveNotes() {
     clearTimeout(this.#timer);
+    this.#timer = 0;
     if (this.#isSent || !this.#items.length) return;
     if (!this.#store.write(this.#items)) this.#say("Your note is not kept.");
     this.#drawPack();
@@ -292,4 +309,20 @@ class Shortlist {
   #part(selector) {
     return find(this.#page, selector, HTMLElement);
   }
+}
+
+/**
+ * Return what gives the note that is being typed the focus again, once its list is drawn anew.
+ * @param {HTMLElement} list
+ */
+function holdPlace(list) {
+  const area = document.activeElement;
+  if (!(area instanceof HTMLTextAreaElement) || !list.contains(area)) return () => {};
+  const { id, selectionStart, selectionEnd } = area;
+  return () => {
+    const again = document.getElementById(id);
+    if (!(again instanceof HTMLTextAreaElement)) return;
+    again.focus({ preventScroll: true });
+    again.setSelectionRange(selectionStart, selectionEnd);
+  };
 }

@@ -103,12 +103,13 @@ export function moveItem(items, from, by) {
 }
 
 /**
- * Return the ids that an address names, `?entry=…&entry=…`; each once.
+ * Return the ids that an address names, `?entry=…&entry=…`; each once, and how many are too many.
  * @param {string} search
  */
 export function readLink(search) {
   const ids = new URLSearchParams(search).getAll("entry").filter(isId);
-  return [...new Set(ids)].slice(0, MOST);
+  const all = [...new Set(ids)];
+  return { ids: all.slice(0, MOST), left: Math.max(0, all.length - MOST) };
 }
 
 /**

@@ -180,6 +180,22 @@ def test_a_broken_connection_is_said(page: Page, root_url: str, watch: Any) -> N
     expect(page.locator("[data-download-said]")).to_contain_text("could not be fetched")
 
 
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_page_in_place_of_the_entries_is_no_download(
+    page: Page, root_url: str, form: str
+) -> None:
+    body = "<!DOCTYPE html><title>Log in</title>"
+    page.route(
+        f"**/data/entries.{form}", lambda route: route.fulfill(body=body, content_type="text/html")
+    )
+    open_search(page, root_url, "?q=neglect")
+    made: list[str] = []
+    page.on("download", lambda download: made.append(download.suggested_filename))
+    page.get_by_role("button", name=CSV if form == "csv" else JSON).press("Enter")
+    expect(page.locator("[data-download-said]")).to_contain_text("could not be fetched")
+    assert made == []
+
+
 def test_shortlist_downloads_its_order_and_notes(
     page: Page, root_url: str, entries: list[dict[str, Any]]
 ) -> None:

@@ -107,6 +107,11 @@ def test_a_long_draft_is_shown_in_seconds_and_saved(page: Page, form_url: str, t
     errors = open_with(page, form_url, json.dumps(draft))
     page.get_by_label(label_of("Title")).fill("A title")
     expect(page.locator("[data-preview-page]")).to_contain_text("A title")
+    # The preview's code may come, and draw, before what was typed is saved.
+    page.wait_for_function(
+        "key => localStorage.getItem(key)?.includes('A title')",
+        arg=f"good-practice-draft {urlsplit(form_url).path} new",
+    )
     assert read_kept(page, form_url)["entry"]["data"]["title"] == "A title"
     assert errors == []
     assert time.monotonic() - began < 20

@@ -2,9 +2,10 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import OpenPage, Serve
 from tests.helpers.browser import SUB_PATH, SiteServer, Watch, wait_for_results
@@ -12,6 +13,7 @@ from tests.helpers.sites import build_site, write_practice, write_site, write_te
 
 pytestmark = pytest.mark.browser
 
+BUTTON = "Keep this directory on this device"
 PLAY = "practices/dudley/play"
 FILES = {
     f"{PLAY}.md": write_practice(title="A play about pantomime"),
@@ -40,7 +42,7 @@ def server(content: Path, serve: Serve) -> SiteServer:
 def keep(page: Page, server: SiteServer, path: str = "about/") -> None:
     """Ask for the directory to be kept, and wait until it is."""
     page.goto(server.url + path)
-    page.get_by_role("button", name="Keep this directory on this device").press("Enter")
+    page.get_by_role("button", name=BUTTON).press("Enter")
     expect(page.locator("[data-offline-said]")).to_contain_text("Done")
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 
@@ -118,19 +120,110 @@ def test_remove_leaves_nothing(page: Page, server: SiteServer) -> None:
     page.reload()
     page.get_by_role("button", name="Remove from this device").press("Enter")
     expect(page.locator("[data-offline-said]")).to_contain_text("Removed")
-    expect(page.get_by_role("button", name="Keep this directory on this device")).to_be_focused()
+    expect(page.get_by_role("button", name=BUTTON)).to_be_focused()
     assert read_kept(page) == NOTHING
 
 
 def test_stopping_leaves_nothing(page: Page, server: SiteServer) -> None:
     page.goto(f"{server.url}about/")
     page.route(f"**/{PLAY}/?copy=*", lambda _route: None)  # never answered
-    page.get_by_role("button", name="Keep this directory on this device").click()
+    page.get_by_role("button", name=BUTTON).click()
     expect(page.get_by_role("progressbar", name="How far the directory is kept")).to_be_visible()
     page.get_by_role("button", name="Stop").press("Enter")
     expect(page.locator("[data-offline-said]")).to_have_text(
         "Stopped. Nothing is kept on this device."
     )
+    assert read_kept(page) == NOTHING
+
+
+LOGIN = "<!DOCTYPE html><title>Log in</title><h1>Log in to this network</h1>"
+INSTEAD: list[dict[str, Any]] = [
+    {"body": LOGIN, "content_type": "text/html"},
+    {"status": 302, "headers": {"location": "../../about/"}},
+    {"status": 503},
+]
+
+
+@pytest.mark.parametrize("answer", INSTEAD, ids=["a login", "a way elsewhere", "a failure"])
+@pytest.mark.parametrize("path", [f"{PLAY}/", "data/search/head.json"])
+def test_nothing_is_kept_in_place_of_a_file(
+    page: Page, server: SiteServer, watch: Watch, path: str, answer: dict[str, Any]
+) -> None:
+    watch.expected.append("Failed to load resource")
+    page.goto(f"{server.url}about/")
+    page.route(f"**/{path}?copy=*", lambda route: route.fulfill(**answer))
+    page.get_by_role("button", name=BUTTON).click()
+    expect(page.locator("[data-offline-said]")).to_contain_text("could not be kept")
+    page.unroute(f"**/{path}?copy=*")
+    page.get_by_role("button", name=BUTTON).click()
+    expect(page.locator("[data-offline-said]")).to_contain_text("Done")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    server.stop()
+    page.goto(f"{server.url}{PLAY}/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("A play about pantomime")
+    page.goto(f"{server.url}search/?q=panto")
+    wait_for_results(page)
+    expect(page.locator("#results > li")).to_have_count(1)
+
+
+def test_a_copy_is_of_one_version_though_another_came_and_went(
+    page: Page, server: SiteServer, content: Path
+) -> None:
+    page.goto(f"{server.url}about/")
+    held: list[Route] = []
+    page.route(f"**/{PLAY}/?copy=*", lambda route: held.append(route))
+    page.get_by_role("button", name=BUTTON).click()
+    for _ in range(100):
+        if not held:
+            page.wait_for_timeout(50)
+    entry = content / f"{PLAY}.md"
+    before = entry.read_text("utf-8")
+    entry.write_text(write_practice(title="A new title"), encoding="utf-8")
+    build_site(content, content.parent / "site")
+    held[0].continue_()
+    expect(page.locator("[data-offline-said]")).to_contain_text("could not be kept")
+    entry.write_text(before, encoding="utf-8")
+    build_site(content, content.parent / "site")
+    page.unroute(f"**/{PLAY}/?copy=*")
+    page.get_by_role("button", name=BUTTON).click()
+    expect(page.locator("[data-offline-said]")).to_contain_text("Done")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.goto(f"{server.url}{PLAY}/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("A play about pantomime")
+
+
+def test_a_page_that_its_host_adds_to_is_kept(page: Page, server: SiteServer) -> None:
+    def add(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=f"{answer.text()}<!-- of the host -->")
+
+    page.route(re.compile(r"/\?copy="), add)
+    keep(page, server)
+
+
+@pytest.mark.parametrize("name", ["keys", "open"])
+def test_a_browser_that_keeps_nothing_says_so(page: Page, server: SiteServer, name: str) -> None:
+    refused = f"caches.{name} = () => Promise.reject(new DOMException('no', 'SecurityError'))"
+    page.add_init_script(f"if (self.caches) {refused}")
+    page.goto(f"{server.url}about/")
+    button = page.get_by_role("button", name=BUTTON)
+    if name == "open":
+        button.click()
+        expect(page.locator("[data-offline-said]")).to_contain_text("could not be kept")
+    else:
+        expect(page.locator("[data-offline-state]")).to_contain_text("does not let the site keep")
+        expect(button).to_be_hidden()
+
+
+def test_without_its_worker_nothing_is_said_to_be_kept(
+    page: Page, server: SiteServer, content: Path, watch: Watch
+) -> None:
+    watch.expected.append("A bad HTTP response code")
+    (content.parent / "site" / "offline-worker.js").unlink()
+    page.goto(f"{server.url}about/")
+    page.get_by_role("button", name=BUTTON).click()
+    expect(page.locator("[data-offline-said]")).to_contain_text("could not be kept")
+    expect(page.locator("[data-offline-state]")).to_contain_text("It takes")
     assert read_kept(page) == NOTHING
 
 

@@ -11,64 +11,22 @@ from pypdf import PdfReader
 
 from tests.conftest import OpenPage
 from tests.helpers.browser import PHONE, SUB_PATH, Watch, has_sideways_scroll, serve_site
-from tests.helpers.sites import build_site, write_practice, write_site, write_text
+from tests.helpers.shortlists import (
+    ACTION,
+    FILES,
+    GONE,
+    OLD,
+    PLAY,
+    POSTER,
+    WALK,
+    fill_list,
+    open_list,
+    read_ids,
+    read_storage,
+)
+from tests.helpers.sites import build_site, write_site
 
 pytestmark = pytest.mark.browser
-
-PLAY, POSTER, WALK = (f"practices/dudley/{name}" for name in ("play", "poster", "walk"))
-OLD, GONE = "practices/dudley/old-play", "practices/dudley/gone"
-NAMES = {PLAY: "A play", POSTER: "A poster", WALK: "A walk"}
-PERSON = {"name": "Jo Bloggs", "telephone": "01384 000000", "email": "jo@dudley.example"}
-ACTION = "plans/child-x/dudley#1"
-SOURCE = {"document": "awards"}
-FILES = {
-    f"{PLAY}.md": write_practice(
-        title="A play", contacts=[PERSON], aliases=[OLD], published="2010"
-    ),
-    f"{POSTER}.md": write_practice(
-        title="A poster", lscbs=["dudley", "walsall"], themes=["neglect"]
-    ),
-    f"{WALK}.md": write_practice(
-        title="A walk", links=[], contacts=[{"name": "Bea Lee", "email": "bea@example.org"}]
-    ),
-    "reviews/child-x.md": write_text(
-        {
-            "title": "Child X",
-            "summary": "What was learnt.",
-            "type": "serious-case-review",
-            "lscbs": ["dudley"],
-            "themes": ["neglect"],
-            "source": SOURCE,
-        },
-        "Text.",
-    ),
-    "plans/child-x/dudley.md": write_text(
-        {
-            "title": "Dudley plan",
-            "review": "child-x",
-            "agency": "Dudley Council",
-            "themes": ["neglect"],
-            "source": SOURCE,
-            "recommendations": [{"ref": "1", "text": "Ring more."}],
-            "actions": [
-                {"ref": "1", "recommendation": "1", "action": "Ring first.", "status": "ongoing"}
-            ],
-        }
-    ),
-    "removed.md": write_text(
-        {
-            "entries": [
-                {
-                    "id": GONE,
-                    "title": "Old checklist",
-                    "removed": "2026-11-21",
-                    "reason": "The board has withdrawn it.",
-                    "instead": WALK,
-                }
-            ]
-        }
-    ),
-}
 
 
 @pytest.fixture(scope="module")
@@ -77,38 +35,6 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("shortlist")
     with serve_site(build_site(write_site(folder, FILES), folder / "site"), SUB_PATH) as address:
         yield address
-
-
-def open_list(page: Page, url: str, query: str = "") -> None:
-    """Open the shortlist and wait until its entries stand."""
-    page.goto(f"{url}shortlist/{query}")
-    page.locator("[data-list][aria-busy=false]").wait_for(state="attached")
-
-
-def fill_list(page: Page, url: str, *ids: str) -> None:
-    """Add entries at their own pages."""
-    for id_ in ids:
-        page.goto(f"{url}{id_}/")
-        page.locator("article [data-shortlist]").click()
-        said = page.locator("body > [role=status]")
-        expect(said).to_contain_text(f"{NAMES[id_]}: added to your shortlist")
-
-
-def read_ids(page: Page) -> list[str]:
-    """Return the ids of the rows."""
-    ids: list[str] = page.locator("[data-list] > li").evaluate_all(
-        "rows => rows.map(row => row.dataset.entry)"
-    )
-    return ids
-
-
-def read_storage(page: Page) -> dict[str, str]:
-    """Return what the browser keeps of shortlists."""
-    kept: dict[str, str] = page.evaluate(
-        "Object.fromEntries(Object.entries(localStorage).filter(([name]) =>"
-        " name.startsWith('good-practice-shortlist')))"
-    )
-    return kept
 
 
 def press(page: Page, name: str, title: str) -> None:
@@ -297,35 +223,6 @@ def test_print_button_prints(page: Page, url: str) -> None:
     )
     page.get_by_role("button", name="Print as a pack").click()
     page.wait_for_function("() => window.printed === 1")
-
-
-def test_whatever_stands_in_storage_is_borne(page: Page, url: str) -> None:
-    page.goto(url)
-    for text in ("", "[]", '{"items": 3}', '{"items": [null, {"id": 1}, {"id": "../x"}]}', "{"):
-        page.evaluate(
-            "([key, text]) => localStorage.setItem(key, text)",
-            [f"good-practice-shortlist {SUB_PATH}", text],
-        )
-        open_list(page, url)
-        expect(page.get_by_text("Nothing is in your shortlist yet.")).to_be_visible()
-
-
-def test_a_browser_that_keeps_nothing_says_so(open_page: OpenPage, url: str) -> None:
-    page = open_page()
-    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('forbidden'); }")
-    page.goto(f"{url}{PLAY}/")
-    page.locator("article [data-shortlist]").click()
-    expect(page.locator("body > [role=status]")).to_have_text(
-        "This browser does not let the site keep a shortlist."
-    )
-
-
-def test_two_windows_show_one_list(page: Page, url: str) -> None:
-    fill_list(page, url, PLAY)
-    open_list(page, url)
-    other = page.context.new_page()
-    fill_list(other, url, WALK)
-    expect(page.locator(f"li[data-entry='{WALK}']")).to_contain_text("A walk")
 
 
 def test_without_scripts_it_says_what_it_needs(open_page: OpenPage, url: str) -> None:

@@ -187,4 +187,6 @@ test("addresses that would be too long are not whole", () => {
   assert.equal(mail.isWhole, true);
   assert.match(decodeURIComponent(mail.address), /^mailto:o'x@b\.org\?subject=Change: T&body=/);
   assert.match(decodeURIComponent(mail.address), /Contacts 1, E-mail: a@b → a@b\.org/);
+  const onWindows = makeMail("a@b.org", { ...file, text: "---\r\na\n" });
+  assert.match(decodeURIComponent(onWindows.address), /\r\n\r\n---\r\na\r\n$/);
 });

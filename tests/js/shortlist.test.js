@@ -68,8 +68,10 @@ test("a link gives back the entries in their order", () => {
   const link = writeLink(PAGE, items);
   assert.ok(link.startsWith("https://x.example/deep/shortlist/?entry=tools/a/b&entry="), link);
   assert.deepEqual(
-    readLink(new URL(link).search),
+    readLink(new URL(link).search).ids,
     items.map(({ id }) => id),
   );
-  assert.deepEqual(readLink("?entry=a/b&entry=a/b&entry=<b>&other=c/d"), ["a/b"]);
+  assert.deepEqual(readLink("?entry=a/b&entry=a/b&entry=<b>&other=c/d").ids, ["a/b"]);
+  const many = Array.from({ length: 205 }, (_, at) => `entry=a/b${at}`).join("&");
+  assert.deepEqual([readLink(many).ids.length, readLink(many).left], [200, 5]);
 });

@@ -1,0 +1,301 @@
+// The form: brings fields, checks, preview, draft and the ways to hand over together.
+import { find } from "../page/elements.js";
+import { bindUnfold, foldParts, nameEntry, readPlace, showPlace } from "./change-view.js";
+import { listChanges } from "./changes.js";
+import { checkEntry } from "./check.js";
+import { tellReadings } from "./controls.js";
+import { updateCounts } from "./counts.js";
+import { DraftNotes } from "./draft-notes.js";
+import { Faults } from "./faults.js";
+import { Fields } from "./fields.js";
+import { makePath, writeFile } from "./file.js";
+import { HandOver } from "./hand-over.js";
+import { addMarkButtons } from "./marks.js";
+import { asTexts, findFolder, findKind, listNew, makeId } from "./model.js";
+import { openPlainText } from "./plain-text.js";
+import { Preview } from "./preview.js";
+import { proposeSlug } from "./slug.js";
+
+/** @typedef {import("./model.js").Rules} Rules */
+/** @typedef {import("./model.js").Entry} Entry */
+/** @typedef {import("./change-file.js").Original} Original */
+/** @typedef {import("./draft-slots.js").Slots} Slots */
+/** @typedef {import("./drafts.js").Draft} Draft */
+/** @typedef {typeof import("./change-file.js")} Changer */
+
+const AFTER_TYPING = 300;
+
+export class FormPage {
+  #page;
+  #rules;
+  #form;
+  #fields;
+  #faults;
+  #handOver;
+  #preview;
+  #notes;
+  /** @type {Changer | null} */
+  #changer = null;
+  /** @type {Original | null} */
+  #original = null;
+  #originalId = "";
+  #isSlugTyped = false;
+  #isAsked = false;
+  #timer = 0;
+  #isPressing = false;
+  /** @type {Set<string>} */
+  #left = new Set();
+
+  /**
+   * @param {HTMLElement} page
+   * @param {URL} root
+   * @param {Rules} rules
+   */
+  constructor(page, root, rules) {
+    this.#page = page;
+    this.#rules = rules;
+    this.#form = find(page, "[data-form]", HTMLFormElement);
+    this.#fields = new Fields(this.#form, rules, () => this.#changed());
+    this.#faults = new Faults(page, (place) => this.#fields.find(place));
+    this.#handOver = new HandOver(page, rules);
+    this.#preview = new Preview(page, rules);
+    this.#notes = new DraftNotes(page, root);
+    addMarkButtons(this.#form);
+    bindUnfold(this.#form);
+  }
+
+  /**
+   * Show an entry to be changed.
+   * @param {string} id
+   * @param {Original | null} original
+   * @param {Changer} changer
+   */
+  change(id, original, changer) {
+    if (!original) return;
+    this.#originalId = id;
+    this.#changer = changer;
+    this.#original = original;
+    this.#name(id, String(original.entry.data.title ?? id));
+    this.#fields.holdBoard();
+    this.#fields.holdKind(original.entry.kind);
+    this.#fields.fill(original.entry);
+    find(this.#page, "[data-change-only]", HTMLElement).hidden = false;
+    foldParts(this.#form);
+  }
+
+  /**
+   * Show the text of a file that the form cannot take apart.
+   * @param {string} id
+   * @param {string} source
+   * @param {Slots} slots
+   */
+  changeText(id, source, slots) {
+    this.#name(id, id);
+    const parts = { notes: this.#notes, handOver: this.#handOver };
+    openPlainText(this.#page, this.#rules, id, source, slots, parts);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} title
+   */
+  #name(id, title) {
+    const kind = findKind(this.#rules, findFolder(this.#rules, id.split("/")[0] ?? ""));
+    nameEntry(this.#page, kind.label, title);
+    this.#faults.name(`Change: ${title}`);
+  }
+
+  /**
+   * Fill in what was asked for or typed before, and begin.
+   * @param {Slots} slots
+   * @param {URLSearchParams} asked
+   */
+  start(slots, asked) {
+    this.#fields.followKind(Boolean(this.#original?.entry.rest));
+    const kept = this.#notes.restore(slots, this.#originalId, this.#original?.text ?? "");
+    const draft = kept && this.#renew(kept);
+    const kinds = this.#original ? [this.#original.entry.kind] : listNew(this.#rules);
+    if (draft && kinds.includes(draft.kind)) {
+      this.#fields.fill(draft);
+      const proposed = proposeSlug(String(draft.data.title ?? ""), this.#rules.longestSlug);
+      this.#isSlugTyped = !this.#originalId && draft.slug !== proposed;
+    } else if (!this.#originalId) this.#fields.prefill(asked);
+    this.#bind();
+    this.#update();
+    this.#goTo();
+    addEventListener("hashchange", () => this.#goTo());
+  }
+
+  /**
+   * Return what was typed; what others changed in the file since is in it.
+   * @param {Draft} draft
+   */
+  #renew({ source, entry }) {
+    const now = this.#original;
+    if (!now || !this.#changer || source === now.text) return entry;
+    const begun = this.#changer.tryToRead(this.#rules, this.#originalId, source);
+    return begun ? this.#changer.mergeEntry(begun.entry, entry, now.entry) : entry;
+  }
+
+  /** Go to what the address asks for. */
+  #goTo() {
+    const place = this.#original && readPlace(location.hash, this.#original.entry);
+    if (place) showPlace(this.#form, place);
+  }
+
+  /** @param {string} text */
+  tell = (text) => this.#notes.tell(text);
+
+  #bind() {
+    this.#form.addEventListener("input", ({ target }) => {
+      if (target instanceof HTMLElement && target.id === "field-slug") this.#isSlugTyped = true;
+      this.#changed();
+    });
+    this.#form.addEventListener("change", ({ target }) => {
+      if (target instanceof HTMLInputElement && target.name === "kind") this.#fields.followKind();
+      if (target instanceof HTMLSelectElement && target.matches("[data-board]")) {
+        this.#fields.followBoard();
+      }
+      this.#changed();
+    });
+    this.#form.addEventListener("focusout", ({ target, relatedTarget }) => {
+      const group = target instanceof Element ? target.closest("[data-inner], [data-group]") : null;
+      // Within check boxes, going on to the next is not leaving.
+      if (!group || (relatedTarget instanceof Node && group.contains(relatedTarget))) return;
+      if (target instanceof HTMLElement && this.#isUntouched(target)) return;
+      if (target instanceof HTMLElement) this.#left.add(target.id);
+      this.#showFaults();
+    });
+    document.addEventListener("pointerdown", () => {
+      this.#isPressing = true;
+    });
+    for (const end of ["pointerup", "pointercancel"]) {
+      document.addEventListener(end, () =>
+        setTimeout(() => {
+          this.#isPressing = false;
+          this.#showFaults();
+        }),
+      );
+    }
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#finish();
+    });
+    this.#preview.follow(() => this.#drawPreview());
+    addEventListener("pagehide", () => this.#saveIfWaiting());
+    this.#notes.onDelete(() => {
+      clearTimeout(this.#timer);
+      this.#timer = 0;
+    });
+  }
+
+  /**
+   * Who goes through the form by keyboard leaves empty fields all the time.
+   * @param {HTMLElement} control
+   */
+  #isUntouched(control) {
+    if (this.#isAsked) return false;
+    return "value" in control && control.value === "" && !this.#left.has(control.id);
+  }
+
+  #changed() {
+    this.#handOver.hide();
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
+      this.#timer = 0;
+      this.#save(); // first, whatever becomes of the rest
+      this.#update();
+    }, AFTER_TYPING);
+    this.#follow();
+  }
+
+  /** What must be right at once: counts, and the file's name. */
+  #follow() {
+    updateCounts(this.#form);
+    tellReadings(this.#form);
+    if (!this.#originalId && !this.#isSlugTyped) {
+      const title = find(this.#form, "#field-title", HTMLInputElement).value;
+      const { slug } = this.#fields;
+      slug.value = title.trim() ? proposeSlug(title, this.#rules.longestSlug) : "";
+    }
+  }
+
+  #update() {
+    this.#follow();
+    this.#showFaults();
+    this.#drawPreview();
+  }
+
+  /** @returns {Entry} */
+  #read() {
+    const entry = this.#fields.read();
+    if (!this.#original) return entry;
+    const { kind, board, slug } = this.#original.entry;
+    return { ...entry, kind, board, slug };
+  }
+
+  /** @param {Entry} entry */
+  #write(entry) {
+    return this.#original && this.#changer
+      ? this.#changer.changeFile(this.#rules, this.#original, entry)
+      : writeFile(this.#rules, entry);
+  }
+
+  #showFaults() {
+    if (this.#isPressing) return; // what is pressed must not move away
+    const faults = checkEntry(this.#rules, this.#read(), this.#originalId);
+    this.#faults.showSome(faults, (control) => this.#isAsked || this.#left.has(control.id));
+  }
+
+  #drawPreview() {
+    const read = () => this.#read();
+    this.#preview.draw(read, () => this.#write(read()));
+    const path = this.#form.querySelector("[data-path]");
+    if (path) path.textContent = makePath(this.#rules, read());
+  }
+
+  #finish() {
+    const entry = this.#read();
+    const faults = checkEntry(this.#rules, entry, this.#originalId);
+    this.#isAsked = true;
+    this.#faults.showAll(faults);
+    if (faults.length) return;
+    const text = this.#write(entry);
+    if (this.#original && text === this.#original.text) {
+      this.#notes.tell("Nothing is changed yet.");
+      this.#notes.focus();
+      return;
+    }
+    const { schema } = findKind(this.#rules, entry.kind);
+    this.#notes.letGo();
+    this.#handOver.show({
+      id: makeId(this.#rules, entry),
+      path: makePath(this.#rules, entry),
+      text,
+      title: String(entry.data.title ?? ""),
+      isNew: !this.#original,
+      boards: this.#listBoards(entry),
+      changes: this.#original ? listChanges(schema, this.#original.entry, entry) : [],
+    });
+  }
+
+  /**
+   * Return the boards that a file belongs to, its folder's first.
+   * @param {Entry} entry
+   */
+  #listBoards({ kind, board, slug, data }) {
+    const review = this.#rules.reviews.find(({ id }) => kind === "plan" && id === board);
+    const own = kind === "lscb" ? slug : board;
+    return [own, ...asTexts(data.lscbs), ...(review?.lscbs ?? [])].filter(Boolean);
+  }
+
+  #save() {
+    this.#notes.save(this.#fields.read(), this.#original?.text ?? "");
+  }
+
+  #saveIfWaiting() {
+    if (this.#timer) this.#save();
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+  }
+}

@@ -1,0 +1,183 @@
+"""What is typed is kept, or it is said that it is not: full storage, files changed meanwhile, files
+that do not come whole."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Dialog, Page, Route, expect
+
+from goodpractice.build import publish_site
+from tests.conftest import Serve
+from tests.helpers.browser import Watch
+from tests.helpers.form_filling import (
+    FILES,
+    PLAN,
+    PLAY,
+    download,
+    fill_practice,
+    finish,
+    label_of,
+    open_form,
+    open_parts,
+)
+from tests.helpers.sites import write_site
+
+pytestmark = pytest.mark.browser
+
+FILL = """() => {
+  for (let size = 1 << 20; size > 0; size >>= 1) {
+    try {
+      for (;;) localStorage.setItem(`full ${Math.random()}`, "x".repeat(size));
+    } catch {}
+  }
+}"""
+REFUSED = """if (navigator.locks) for (const name of ["request", "query"]) {
+  navigator.locks[name] = () => Promise.reject(new DOMException("no", "SecurityError"));
+}"""
+
+
+Publish = Callable[[Mapping[str, str]], str]
+
+
+@pytest.fixture
+def publish(tmp_path: Path, serve: Serve) -> Publish:
+    """Publishes files, at the same address each time, and gives it."""
+    site = tmp_path / "site"
+    addresses: list[str] = []
+
+    def make(files: Mapping[str, str]) -> str:
+        publish_site(write_site(tmp_path, files), site, jobs=1)
+        addresses.append(addresses[0] if addresses else serve(site).url)
+        return addresses[0]
+
+    return make
+
+
+def wait_for_draft(page: Page, text: str) -> None:
+    page.wait_for_function(
+        "text => Object.values(localStorage).some((one) => one.includes(text))", arg=text
+    )
+
+
+def test_a_full_browser_is_said_and_asked_about(page: Page, form_url: str, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def note(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", note)
+    form = open_form(page, form_url)
+    page.evaluate(FILL)
+    fill_practice(page)
+    told = form.locator("[data-note]")
+    expect(told).to_contain_text("Your draft is not kept")
+    page.goto(form_url)
+    assert asked == ["beforeunload"]
+    open_form(page, form_url)
+    fill_practice(page)
+    expect(told).to_contain_text("Your draft is not kept")
+    finish(page)
+    assert download(page, tmp_path)[0] == "walking-bus-safe-routes.md"
+    page.evaluate("localStorage.clear()")
+    form.get_by_label(label_of("Title")).fill("Another title")
+    expect(told).to_have_text("Your draft is kept again.")
+    page.goto(form_url)
+    assert asked == ["beforeunload"]
+
+
+def test_a_draft_is_shown_though_the_browser_is_full(page: Page, form_url: str) -> None:
+    form = open_form(page, form_url)
+    form.get_by_label(label_of("Title")).fill("Kept before")
+    wait_for_draft(page, "Kept before")
+    page.evaluate(FILL)
+    page.reload()
+    expect(form.get_by_label(label_of("Title"))).to_have_value("Kept before")
+
+
+def test_a_browser_that_refuses_locks_keeps_drafts(page: Page, form_url: str) -> None:
+    page.add_init_script(REFUSED)
+    form = open_form(page, form_url)
+    form.get_by_label(label_of("Title")).fill("Kept before")
+    wait_for_draft(page, "Kept before")
+    page.reload()
+    expect(form.get_by_label(label_of("Title"))).to_have_value("Kept before")
+
+
+def test_a_draft_outlives_a_change_of_its_entry(
+    page: Page, publish: Publish, tmp_path: Path
+) -> None:
+    """What was typed is filled in, and what others changed stays."""
+    url = publish(FILES)
+    address = "?entry=practices/dudley/play"
+    form = open_form(page, url, address)
+    open_parts(page)
+    form.get_by_label(label_of("Title")).fill("My own title")
+    form.get_by_label(label_of("Telephone")).fill("0121 303 2413")
+    wait_for_draft(page, "0121 303 2413")
+    theirs = PLAY.replace("a@b.org", "new@b.org").replace("* Some words.", "* Their words.")
+    publish(FILES | {"practices/dudley/play.md": theirs})
+    page.reload()
+    expect(form.locator("[data-note]")).to_contain_text("The entry was changed since")
+    expect(form.locator("#field-title")).to_have_value("My own title")
+    finish(page)
+    _, raw = download(page, tmp_path)
+    assert raw.decode() == theirs.replace(
+        "title: A play about staying safe online", "title: My own title"
+    ).replace("    email: new@b.org\n", "    email: new@b.org\n    telephone: 0121 303 2413\n")
+
+
+def test_a_text_beyond_the_form_is_kept(page: Page, publish: Publish, tmp_path: Path) -> None:
+    odd = FILES["practices/dudley/odd.md"].replace("\n", "\r\n")
+    url = publish(FILES | {"practices/dudley/odd.md": odd})
+    form = open_form(page, url, "?entry=practices/dudley/odd")
+    text = form.get_by_label(label_of("The file’s text")).first
+    ready = form.get_by_role("button", name="Finish", exact=True)
+    ready.click()
+    expect(form.locator("[data-note]")).to_have_text("Nothing is changed yet.")
+    text.fill(f"{text.input_value()}More.\n")
+    wait_for_draft(page, "More.")
+    page.reload()
+    expect(text).to_have_value(re.compile("More"))
+    expect(form.locator("[data-note]")).to_contain_text("Your draft of")
+    ready.click()
+    assert download(page, tmp_path)[1].decode() == f"{odd}More.\r\n"
+    text.press("a")
+    expect(form.locator("[data-finished]")).to_be_hidden()
+    form.locator("[data-draft-delete]").click()
+    expect(text).to_have_value(odd.replace("\r\n", "\n"))
+
+
+PAGE = "<!DOCTYPE html><title>Log in</title>"
+INSTEAD: list[dict[str, Any]] = [
+    {"body": PAGE, "content_type": "text/html"},
+    {"body": f"=== content/plans/scr-a/police.md, {len(PLAN)} characters ===\n{PLAN[:300]}"},
+    {"body": "x"},
+    {"status": 503},
+]
+
+
+@pytest.mark.parametrize("answer", INSTEAD, ids=["a page", "half a file", "a letter", "a failure"])
+def test_what_does_not_come_whole_is_not_changed(
+    page: Page, form_url: str, watch: Watch, answer: dict[str, Any]
+) -> None:
+    watch.expected.append("Failed to load resource")
+
+    def fulfill(route: Route) -> None:
+        route.fulfill(**answer)
+
+    for path, what in (
+        ("data/sources/", "The entry plans/scr-a/police"),
+        ("form.json", "The form"),
+    ):
+        page.route(re.compile(path), fulfill)
+        page.goto(f"{form_url}contribute/new/?entry=plans/scr-a/police")
+        told = page.get_by_role("alert").filter(has_text=f"{what} could not be fetched.")
+        expect(told).to_be_visible()
+        expect(page.locator("[data-entry-form]")).to_be_hidden()
+        page.unroute(re.compile(path))
+        page.get_by_role("button", name="Try again").click()
+        expect(page.locator("[data-entry-form]")).to_be_visible()

@@ -1,0 +1,92 @@
+"""A small site whose entries tests keep in a shortlist, and what readers do with that."""
+
+from playwright.sync_api import Page, expect
+
+from tests.helpers.sites import write_practice, write_text
+
+PLAY, POSTER, WALK = (f"practices/dudley/{name}" for name in ("play", "poster", "walk"))
+OLD, GONE = "practices/dudley/old-play", "practices/dudley/gone"
+NAMES = {PLAY: "A play", POSTER: "A poster", WALK: "A walk"}
+PERSON = {"name": "Jo Bloggs", "telephone": "01384 000000", "email": "jo@dudley.example"}
+ACTION = "plans/child-x/dudley#1"
+SOURCE = {"document": "awards"}
+FILES = {
+    f"{PLAY}.md": write_practice(
+        title="A play", contacts=[PERSON], aliases=[OLD], published="2010"
+    ),
+    f"{POSTER}.md": write_practice(
+        title="A poster", lscbs=["dudley", "walsall"], themes=["neglect"]
+    ),
+    f"{WALK}.md": write_practice(
+        title="A walk", links=[], contacts=[{"name": "Bea Lee", "email": "bea@example.org"}]
+    ),
+    "reviews/child-x.md": write_text(
+        {
+            "title": "Child X",
+            "summary": "What was learnt.",
+            "type": "serious-case-review",
+            "lscbs": ["dudley"],
+            "themes": ["neglect"],
+            "source": SOURCE,
+        },
+        "Text.",
+    ),
+    "plans/child-x/dudley.md": write_text(
+        {
+            "title": "Dudley plan",
+            "review": "child-x",
+            "agency": "Dudley Council",
+            "themes": ["neglect"],
+            "source": SOURCE,
+            "recommendations": [{"ref": "1", "text": "Ring more."}],
+            "actions": [
+                {"ref": "1", "recommendation": "1", "action": "Ring first.", "status": "ongoing"}
+            ],
+        }
+    ),
+    "removed.md": write_text(
+        {
+            "entries": [
+                {
+                    "id": GONE,
+                    "title": "Old checklist",
+                    "removed": "2026-11-21",
+                    "reason": "The board has withdrawn it.",
+                    "instead": WALK,
+                }
+            ]
+        }
+    ),
+}
+
+
+def open_list(page: Page, url: str, query: str = "") -> None:
+    """Open the shortlist and wait until its entries stand."""
+    page.goto(f"{url}shortlist/{query}")
+    page.locator("[data-list][aria-busy=false]").wait_for(state="attached")
+
+
+def fill_list(page: Page, url: str, *ids: str) -> None:
+    """Add entries at their own pages."""
+    for id_ in ids:
+        page.goto(f"{url}{id_}/")
+        page.locator("article [data-shortlist]").click()
+        said = page.locator("body > [role=status]")
+        expect(said).to_contain_text(f"{NAMES[id_]}: added to your shortlist")
+
+
+def read_ids(page: Page) -> list[str]:
+    """Return the ids of the rows."""
+    ids: list[str] = page.locator("[data-list] > li").evaluate_all(
+        "rows => rows.map(row => row.dataset.entry)"
+    )
+    return ids
+
+
+def read_storage(page: Page) -> dict[str, str]:
+    """Return what the browser keeps of shortlists."""
+    kept: dict[str, str] = page.evaluate(
+        "Object.fromEntries(Object.entries(localStorage).filter(([name]) =>"
+        " name.startsWith('good-practice-shortlist')))"
+    )
+    return kept

@@ -1,0 +1,120 @@
+"""A changed file keeps what nobody changed: lines of other fields, quotes, comments, line ends."""
+
+from typing import Any
+
+import pytest
+
+from goodpractice.content.front_matter.header import read_header
+from tests.helpers.form_driver import FormDriver
+
+ID = "practices/dudley/play"
+TEXT = """---
+title: A play
+summary: >-
+  Pupils act out
+  # what can go wrong.
+# Ask the trust first.
+lscbs: [ "dudley" ]
+themes: [e-safety]
+organisations:
+  # The trust's own spelling.
+  - 'Schools'' Trust'
+  - |-
+    Theatre
+    # 2
+contacts:
+  # Left in May.
+  -   name: "A. Body"
+      # Rang on Monday.
+      role: 'Head'
+
+      note: >-
+        Mornings,
+        # not Fridays
+  # The press office.
+  - name: B. Body
+    email: "b@b.org"
+    role:
+links:
+- title: 'A'
+  url: "https://a.org/1"
+source:
+  document: awards
+  # As printed.
+  item: '13'
+# The end.
+---
+
+## What is it?
+
+Words.
+"""
+HEAD = """  -   name: "A. Body"
+      # Rang on Monday.
+      role: 'Head'
+"""
+NOTE = """      note: >-
+        Mornings,
+        # not Fridays
+"""
+FIRST = {"name": "A. Body", "role": "Head", "note": "Mornings, # not Fridays"}
+SECOND = {"name": "B. Body", "email": "b@b.org"}
+CHANGES: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
+    # One field of a row, of a list's item, of the source.
+    ({"contacts": [FIRST | {"role": "Chair"}, SECOND]}, [("role: 'Head'", "role: Chair")]),
+    ({"contacts": [FIRST | {"note": "No"}, SECOND]}, [(NOTE, '      note: "No"\n')]),
+    ({"contacts": [{**FIRST, "name": "C"}, SECOND]}, [('name: "A. Body"', "name: C")]),
+    ({"organisations": ["Schools' Trust", "X"]}, [("|-\n    Theatre\n    # 2", "X")]),
+    ({"source": {"document": "awards", "item": "14"}}, [("item: '13'", "item: 14")]),
+    # A field more, one less.
+    (
+        {"contacts": [{"name": "A. Body", "email": "a@b.org", **FIRST}, SECOND]},
+        [('"A. Body"\n', '"A. Body"\n      email: a@b.org\n')],
+    ),
+    (
+        {"contacts": [{"name": "A. Body", "note": FIRST["note"]}, SECOND]},
+        [("      role: 'Head'\n", "")],
+    ),
+    (
+        {"contacts": [{"role": "Head", "note": FIRST["note"]}, SECOND]},
+        [('  -   name: "A. Body"\n', ""), ("      role: 'Head'", "  -   role: 'Head'")],
+    ),
+    ({"source": {"document": "awards"}}, [("  item: '13'\n", "")]),
+    # A row more, one less, one less and the other changed: comments stay.
+    ({"contacts": [FIRST, SECOND, {"name": "C"}]}, [("    role:\n", "    role:\n  - name: C\n")]),
+    (
+        {"contacts": [SECOND]},
+        [(f"{HEAD}\n{NOTE}", "  # Rang on Monday.\n\n")],
+    ),
+    (
+        {"contacts": [SECOND | {"email": "c@b.org"}]},
+        [(f"{HEAD}\n{NOTE}", "  # Rang on Monday.\n\n"), ('"b@b.org"', "c@b.org")],
+    ),
+    ({"organisations": ["Theatre\n# 2"]}, [("  - 'Schools'' Trust'\n", "")]),
+    # Texts of several lines have no comments.
+    ({"summary": "New"}, [(">-\n  Pupils act out\n  # what can go wrong.", "New")]),
+]
+
+
+@pytest.mark.parametrize(("data", "edits"), CHANGES, ids=lambda one: str(one)[:60])
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_only_what_was_changed_is_written_anew(
+    driver: FormDriver, data: dict[str, Any], edits: list[tuple[str, str]], end: str
+) -> None:
+    expected = TEXT
+    for old, new in edits:
+        assert expected.count(old) == 1, old
+        expected = expected.replace(old, new)
+    changed = driver.ask("change", [ID, TEXT.replace("\n", end), {"data": data}])["text"]
+    assert changed == expected.replace("\n", end)
+    assert read_header(expected).data == read_header(TEXT).data | data
+
+
+@pytest.mark.parametrize("name", ["organisations", "contacts"])
+def test_a_list_that_is_taken_out_leaves_its_comments(driver: FormDriver, name: str) -> None:
+    changed = driver.ask("change", [ID, TEXT, {"data": {name: []}}])["text"]
+    header = read_header(changed)
+    assert not header.data[name]
+    for note in ("# The trust's", "# Left in May", "# Rang on", "# The press", "# As printed"):
+        assert note in changed
+    assert header.data | {name: 0} == read_header(TEXT).data | {name: 0}
