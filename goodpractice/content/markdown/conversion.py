@@ -15,15 +15,15 @@ from functools import cache
 
 import nh3
 from markdown import Markdown
-from markdown.extensions.footnotes import FootnoteExtension
 from pymdownx.betterem import BetterEmExtension
+from pymdownx.delimiterprocessor import Delimiter
 from pymdownx.magiclink import MagiclinkExtension
-from pymdownx.tilde import DeleteSubExtension
 
 from goodpractice.content.comments import drop_comments
 from goodpractice.content.markdown.blocks import GithubBlocks
 from goodpractice.content.markdown.fast_markdown import Converter, install
-from goodpractice.content.markdown.inline import Ampersand, Link, Tag
+from goodpractice.content.markdown.footnotes import Footnotes
+from goodpractice.content.markdown.inline import ADDRESS, Ampersand, Entity, Link, Tag
 
 ALLOWED_TAGS = set(
     "a blockquote br code del div em h2 h3 h4 hr li ol p pre strong sup "
@@ -89,38 +89,12 @@ class Markup:
     links: tuple[str, ...] = ()
 
 
-class Footnotes(FootnoteExtension):
-    """Footnotes with numbers for ids, whatever they are called."""
-
-    def reset(self) -> None:
-        """Forget the text before."""
-        super().reset()
-        self._numbers: dict[str, int] = {}
-
-    def setFootnote(self, name: str, text: str) -> None:
-        """Keep a footnote, and its number."""
-        super().setFootnote(name, text)
-        self._numbers.setdefault(name, len(self._numbers) + 1)
-
-    def makeFootnoteId(self, name: str) -> str:
-        """Return a note's id."""
-        return f"fn-{self._numbers[name]}"
-
-    def makeFootnoteRefId(self, name: str, found: bool = False) -> str:
-        """Return the id of a place that refers to a note; each has its own."""
-        first = f"fnref-{self._numbers[name]}"
-        if not found:
-            return first
-        self.found_refs[first] = self.found_refs.get(first, 0) + 1
-        times = self.found_refs[first]
-        return first if times == 1 else f"fnref{times}-{self._numbers[name]}"
-
-
 def configure(converter: Markdown) -> Markdown:
     """Make a converter read what GitHub reads."""
     notes = Footnotes(BACKLINK_TEXT="Back to the text", BACKLINK_TITLE="", SEPARATOR="-")
-    emphasis = BetterEmExtension(), DeleteSubExtension(subscript=False)
-    converter.registerExtensions([notes, *emphasis, MagiclinkExtension()], {})
+    converter.registerExtensions([notes, BetterEmExtension(), MagiclinkExtension()], {})
+    # One or two tildes on each side, as on GitHub.
+    converter.inlinePatterns["delimiter"].add(Delimiter("~", "del,del"))
     converter.parser = notes.parser = GithubBlocks(converter, notes)
     converter.preprocessors.deregister("html_block")
     for name in UNUSED_PATTERNS:
@@ -129,6 +103,9 @@ def configure(converter: Markdown) -> Markdown:
     converter.inlinePatterns.register(Link(converter), "link", 160)
     converter.inlinePatterns.register(Tag(converter), "html", 90)
     converter.inlinePatterns.register(Ampersand(converter), "ampersand", 180)
+    converter.inlinePatterns.register(Entity(converter), "entity", 80)
+    address = converter.inlinePatterns["magic-link"]
+    address.compiled_re = re.compile(ADDRESS)
     converter.ESCAPED_CHARS = [*PUNCTUATION]
     return converter
 
@@ -191,7 +168,7 @@ def convert_markdown(text: str) -> tuple[str, Unshown, list[str]]:
     blocks = converter.parser
     if not isinstance(blocks, GithubBlocks):
         return converted, Unshown(tuple(unused)), list(tags)
-    unused += [f"^{name}" for name in blocks.list_unused_notes()]
+    unused += [f"^{name}" for name in blocks.notes.unused]
     return converted, Unshown(tuple(unused), tuple(blocks.repeated)), list(tags)
 
 

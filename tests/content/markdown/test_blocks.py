@@ -51,6 +51,8 @@ def normalise(markup: str) -> str:
     markup = re.sub(r' align="\w+"| data-footnote[\w-]*| class="[^"]*"', "", markup)
     # Below a definition, the other loses the ends of lines of code.
     markup = re.sub(r"<pre>.*?</pre>", lambda code: code[0].replace("\n", ""), markup, flags=re.S)
+    # A page has headings of three levels.
+    markup = re.sub(r"(</?h)[1-6](?=>)", lambda one: f"{one[1]}{min(max(int(one[0][-1]), 2), 4)}", markup)
     markup = re.sub(r"<input[^>]*checked[^>]*>", "☑", markup)
     markup = re.sub(r"<input[^>]*>", "☐", markup)
     clean = html.unescape(make_cleaner().clean(markup)).replace("%20", " ")
