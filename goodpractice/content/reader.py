@@ -29,7 +29,7 @@ from goodpractice.content.front_matter.messages import explain_all
 from goodpractice.content.leftovers import find_hidden, find_leftovers
 from goodpractice.content.markdown.conversion import Unshown, convert_markdown, finish_markup
 from goodpractice.content.rendered import Rendered
-from goodpractice.content.text_links import find_wrong_links, is_inside, list_targets
+from goodpractice.content.text_links import find_unshown, find_wrong_links, is_inside, list_targets
 from goodpractice.engine.digests import hash_bytes
 from goodpractice.model.fields.field_types import LONGEST_NAME, SLUG_PATTERN
 from goodpractice.model.fields.nested import Record
@@ -43,9 +43,6 @@ LONGEST_FILE = 400_000
 
 LEFT_PATTERN = re.compile(r"\.(?:orig|rej|bak|swp|swo|tmp)$", re.IGNORECASE)
 """Endings of copies that programs leave beside what they changed."""
-
-DEFINED_PATTERN = re.compile(r"\[([^\[\]\n]{1,999})\]:")
-"""The name that a link or a footnote is defined by."""
 
 MOST_PROBLEMS = 60
 """Problems of one file that are named."""
@@ -262,21 +259,7 @@ def list_link_faults(
     """
     depth = id_.count("/") + 1 - id_.startswith("pages/") if id_ != "site" else 0
     yield from find_wrong_links(converted, body, depth)
-    defined = find_definitions(body)
-    for name in dict.fromkeys(unshown.unused):
-        place = min(defined.get(name.lower(), [0]))
-        yield place, f"nothing in the text refers to '[{name}]', so that no page would show it"
-    for name in dict.fromkeys(unshown.repeated):
-        place = max(defined.get(name.lower(), [0]))
-        yield place, f"'[{name}]:' stands twice, and no page would show the second; keep one"
-
-
-def find_definitions(body: str) -> dict[str, list[int]]:
-    """Return where each name is defined in a text."""
-    found: dict[str, list[int]] = {}
-    for match in DEFINED_PATTERN.finditer(body):
-        found.setdefault(" ".join(match[1].lower().split()), []).append(match.start())
-    return found
+    yield from find_unshown(unshown, body)
 
 
 def limit_problems(problems: list[Problem]) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Links in a text: where they lead must be a page that can be there.
+"""Links in a text: where they lead must be a page that can be there, and each must be shown.
 
 What the renderer made a link of is looked at, so that nothing it takes for one escapes.
 """
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from goodpractice.content.markdown.conversion import Unshown
 from goodpractice.model.fields.addresses import check_email, check_url
 from goodpractice.model.text import make_slug
 
@@ -16,8 +17,14 @@ PARTED_PATTERN = re.compile(r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto
 SPACED_PATTERN = re.compile(
     r"""\]\(\s*((?:https?://|www\.|mailto:|tel:|\.\./)[^()<>"'\n]{1,300})\)"""
 )
+DEFINED_PATTERN = re.compile(r"\[([^\[\]\n]{1,999})\]:")
+"""The name that a link or a footnote is defined by."""
+
 PAGE_PATTERN = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*(?:\?[^#\s]*)?(?:#[^\s]*)?")
 TELEPHONE_PATTERN = re.compile(r"tel:\+?[0-9()\s/-]*[0-9][0-9()\s/-]*")
+CLOSING = "\u2019\u201d\u00bb\u203a\u2026"
+"""What ends a quotation or a sentence, and what GitHub takes for a part of an address."""
+
 NOTE_MARKS = ("#fn-", "#fnref")
 
 
@@ -64,6 +71,13 @@ def find_fault(target: str, depth: int) -> str:
     try:
         if scheme and scheme[1].lower() in {"http", "https"}:
             check_url(target)
+            bare = target.rstrip(CLOSING)
+            if bare != target:
+                mark = target[len(bare)]
+                return (
+                    f"a link takes in the {mark} behind its address; take it out of that, as in "
+                    f"<{bare}>{mark}"
+                )
             return ""
         if scheme and scheme[1].lower() == "mailto":
             check_email(unquote(target[len("mailto:") :].split("?")[0]))
@@ -102,3 +116,26 @@ def find_page_fault(target: str, depth: int) -> str:
     if not PAGE_PATTERN.fullmatch(target) or not (path.endswith("/") or not path):
         return f"'{target}' is no page of the site; write an address that begins with https://"
     return ""
+
+
+def find_unshown(unshown: Unshown, body: str) -> Iterator[tuple[int, str]]:
+    """Return the place and the message of what a text holds and no page would show."""
+    defined = find_definitions(body)
+    for name in dict.fromkeys(unshown.unused):
+        place = min(defined.get(name.lower(), [0]))
+        yield place, f"nothing in the text refers to '[{name}]', so that no page would show it"
+    for name in dict.fromkeys(unshown.repeated):
+        place = max(defined.get(name.lower(), [0]))
+        yield place, f"'[{name}]:' stands twice, and no page would show the second; keep one"
+    places: dict[str, int] = {}
+    for line, message in unshown.lost:
+        place = places[line] = body.find(line, places.get(line, -1) + 1)
+        yield max(place, 0), message
+
+
+def find_definitions(body: str) -> dict[str, list[int]]:
+    """Return where each name is defined in a text."""
+    found: dict[str, list[int]] = {}
+    for match in DEFINED_PATTERN.finditer(body):
+        found.setdefault(" ".join(match[1].lower().split()), []).append(match.start())
+    return found

@@ -36,6 +36,7 @@ from goodpractice.content.markdown.lines import (
     split_row,
     write_lazy,
 )
+from goodpractice.content.markdown.lost_words import Lost, find_lost_cells, find_lost_words
 
 DEEPEST = 45
 """Lists and quotes within each other; reading refuses fewer."""
@@ -62,10 +63,12 @@ class GithubBlocks(BlockParser):
         super().__init__(converter)
         self.notes = notes
         self.repeated: list[str] = []
+        self.lost: list[Lost] = []
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:
         """Return a text's blocks as elements."""
         self.repeated = []
+        self.lost = []
         self.root = Element(self.md.doc_tag)
         self.read([expand_tabs(line) for line in lines], self.root, 0)
         return ElementTree(self.root)
@@ -105,6 +108,7 @@ class GithubBlocks(BlockParser):
         if line.lstrip(" ").startswith(">"):
             return self._read_quote(lines, at, parent, depth)
         if FENCE_PATTERN.match(line):
+            self.lost += find_lost_words(line)
             return read_fence(lines, at, parent)
         if RULE_PATTERN.match(line):
             SubElement(parent, "hr")
@@ -130,7 +134,9 @@ class GithubBlocks(BlockParser):
     def _read_text(self, lines: list[str], at: int, parent: Element) -> int:
         """Read a paragraph, a heading that is underlined, or a table."""
         if begins_table(lines, at):
-            return read_table(lines, at, parent)
+            end = read_table(lines, at, parent)
+            self.lost += find_lost_cells(lines, at, end)
+            return end
         end = at + 1
         while end < len(lines) and lines[end]:
             if UNDERLINE_PATTERN.match(lines[end]):

@@ -16,14 +16,15 @@ from functools import cache
 import nh3
 from markdown import Markdown
 from pymdownx.betterem import BetterEmExtension
-from pymdownx.delimiterprocessor import Delimiter
+from pymdownx.delimiterprocessor import Delimiter, DelimiterProcessor
 from pymdownx.magiclink import MagiclinkExtension
 
 from goodpractice.content.comments import drop_comments
 from goodpractice.content.markdown.blocks import GithubBlocks
 from goodpractice.content.markdown.fast_markdown import Converter, install
-from goodpractice.content.markdown.footnotes import Footnotes
+from goodpractice.content.markdown.footnotes import Footnotes, Numbering
 from goodpractice.content.markdown.inline import ADDRESS, Ampersand, Entity, Link, Tag
+from goodpractice.content.markdown.lost_words import Lost
 
 ALLOWED_TAGS = set(
     "a blockquote br code del div em h2 h3 h4 hr li ol p pre strong sup "
@@ -93,8 +94,11 @@ def configure(converter: Markdown) -> Markdown:
     """Make a converter read what GitHub reads."""
     notes = Footnotes(BACKLINK_TEXT="Back to the text", BACKLINK_TITLE="", SEPARATOR="-")
     converter.registerExtensions([notes, BetterEmExtension(), MagiclinkExtension()], {})
-    # One or two tildes on each side, as on GitHub.
-    converter.inlinePatterns["delimiter"].add(Delimiter("~", "del,del"))
+    marks = converter.inlinePatterns["delimiter"]
+    if isinstance(marks, DelimiterProcessor):
+        marks.add(Delimiter("~", "del,del"))  # one or two on each side, as on GitHub
+    # Behind inline markup (20), before what adds a note's other ways back (15).
+    converter.treeprocessors.register(Numbering(notes, converter), "footnote-order", 19)
     converter.parser = notes.parser = GithubBlocks(converter, notes)
     converter.preprocessors.deregister("html_block")
     for name in UNUSED_PATTERNS:
@@ -141,10 +145,11 @@ def render_markdown(text: str) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Unshown:
-    """The names of a text's definitions that no page shows: nothing uses them, or they repeat."""
+    """What no page shows: definitions that nothing uses or that repeat, by their names; words."""
 
     unused: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
+    lost: tuple[Lost, ...] = ()
 
 
 def convert_markdown(text: str) -> tuple[str, Unshown, list[str]]:
@@ -169,7 +174,7 @@ def convert_markdown(text: str) -> tuple[str, Unshown, list[str]]:
     if not isinstance(blocks, GithubBlocks):
         return converted, Unshown(tuple(unused)), list(tags)
     unused += [f"^{name}" for name in blocks.notes.unused]
-    return converted, Unshown(tuple(unused), tuple(blocks.repeated)), list(tags)
+    return converted, Unshown(tuple(unused), tuple(blocks.repeated), tuple(blocks.lost)), list(tags)
 
 
 def drop_tabs(text: str) -> str:

@@ -11,17 +11,9 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
-BEHIND_INLINE = 19
-"""The library's priorities: inline markup has 20, what adds a note's other ways back has 15."""
-
 
 class Footnotes(FootnoteExtension):
     """Footnotes with numbers for ids, whatever they are called."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Let notes be numbered when all that refers to them is known."""
-        super().extendMarkdown(md)
-        md.treeprocessors.register(Numbering(self, md), "footnote-order", BEHIND_INLINE)
 
     def reset(self) -> None:
         """Forget the text before."""
