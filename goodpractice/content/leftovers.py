@@ -22,6 +22,11 @@ Those that choose how the character before them is drawn have no choice after a 
 JOINER_PATTERN = re.compile("[\u200c\u200d]")
 """Characters without width that join or part letters of some scripts, and the parts of emoji."""
 
+LONGEST_ESCAPE = 10
+ESCAPED_BEFORE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})$")
+ESCAPED_BEHIND = re.compile(r"\\[xuU][0-9A-Fa-f]{2}")
+"""A character by its number between YAML's double quotes: ``\\u0915``."""
+
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that YAML takes for letters."""
 
@@ -83,9 +88,18 @@ def drop_invisible(text: str) -> str:
 
 
 def is_joining(text: str, at: int) -> bool:
-    """Tell whether a joiner stands between two marks that are not Latin letters or spaces."""
-    beside = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    return all(one > "\u02ff" and not one.isspace() for one in beside)
+    """Tell whether a joiner stands between two marks that are not Latin letters or spaces.
+
+    A mark may be written by its number, as YAML takes it: the joiner is a part of what it means.
+    """
+    begin = max(0, at - LONGEST_ESCAPE)
+    return all(
+        bool(escape) or (one > "\u02ff" and not one.isspace())
+        for one, escape in (
+            (text[at - 1 : at] if at else "", ESCAPED_BEFORE.search(text, begin, at)),
+            (text[at + 1 : at + 2], ESCAPED_BEHIND.match(text, at + 1)),
+        )
+    )
 
 
 def find_leftovers(text: str) -> list[tuple[int, str]]:

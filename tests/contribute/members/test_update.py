@@ -3,6 +3,8 @@
 import json
 import shutil
 
+import pytest
+
 from goodpractice.contribute.members.lock import read_lock
 from tests.helpers.members import (
     CHECKLIST,
@@ -134,6 +136,26 @@ def test_rewritten_history_is_said_and_the_copy_kept(settled: SmallHub) -> None:
     assert said in out
     assert read_lock(settled.root).pins["dudley"] == before
     assert settled.run("check")[0].startswith("No problems in 2 entries.")
+
+
+@pytest.mark.parametrize(
+    ("branch", "said"),
+    [
+        ("garbage\n", "names no commit at its branch 'main': it is damaged"),
+        ("", "names no commit at its branch 'main': it is damaged"),
+        ("ab" * 20, "does not have the commit ababababab, at which its branch 'main' is: it is"),
+    ],
+)
+def test_a_damaged_branch_is_no_rewritten_history(
+    settled: SmallHub, branch: str, said: str
+) -> None:
+    before = settled.lock
+    (settled.dudley.path / ".git" / "refs" / "heads" / "main").write_text(branch, "utf-8")
+    out, err = settled.update(status=1)
+    assert f"dudley: ../dudley {said}" in err
+    assert "rewritten" not in out + err
+    assert settled.lock == before
+    settled.run("check")
 
 
 def test_a_vanished_commit_cannot_be_fetched_but_replaced(settled: SmallHub) -> None:
