@@ -44,6 +44,9 @@ LONGEST_FILE = 400_000
 LEFT_PATTERN = re.compile(r"\.(?:orig|rej|bak|swp|swo|tmp)$", re.IGNORECASE)
 """Endings of copies that programs leave beside what they changed."""
 
+MOST_BYTES = 4 * LONGEST_FILE
+"""Bytes of a file that is read at all: somebody's film may lie among the entries."""
+
 MOST_PROBLEMS = 60
 """Problems of one file that are named."""
 
@@ -157,11 +160,16 @@ def load_bytes(file: LoadedFile) -> LoadedFile:
     """Load a named file."""
     path, fault = file.path, ""
     try:
-        mode = path.stat().st_mode
+        found = path.stat()
+        mode = found.st_mode
         if stat.S_ISDIR(mode) and path.is_symlink():
             fault = "is a link to a folder; put the folder itself here"
         elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
             fault = "is not a file"
+        elif found.st_size > MOST_BYTES:
+            wrong = check_place("", file.relative)[1]
+            size = f"the file is {found.st_size:,} bytes long; {MOST_BYTES:,} at most"
+            fault = wrong[0].message if wrong else size
         else:
             return file._replace(raw=path.read_bytes())
     except OSError as error:

@@ -14,7 +14,7 @@ from typing import Any
 
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, HeaderError, read_header
 from goodpractice.content.leftovers import drop_invisible
-from goodpractice.content.reader import check_place
+from goodpractice.content.reader import MOST_BYTES, check_place
 from goodpractice.contribute.line_fixes import (
     LineMender,
     find_blocks,
@@ -70,7 +70,7 @@ def try_mending(content: Path, path: Path) -> Mended | None:
     """Return what a file would be; None for what is no file of the directory's."""
     id_, faults = check_place("", path.relative_to(content).as_posix())
     kind = find_kind(id_)
-    if faults or not kind or not path.is_file():
+    if faults or not kind or not path.is_file() or path.stat().st_size > MOST_BYTES:
         return None
     return mend(path.read_bytes(), kind.model)
 
