@@ -6,6 +6,7 @@ one word. The browser code has the same rules (assets/form/leftovers.js); tests/
 holds inputs and outputs for both.
 """
 
+import codecs
 import html
 import re
 import unicodedata
@@ -61,6 +62,12 @@ MEANINGS = {
 MOST_NAMED = 20
 """Left-overs of one file that are named."""
 
+MOST_NULS = 20
+"""In a text no byte is 0. Where more than one in so many is, the file is something else."""
+
+DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
+"""What Word's and LibreOffice's files begin with, PDFs, Word's before 2007, and pictures."""
+
 ENTITY_PATTERN = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 """A character by its number or its name, as Markdown takes it."""
 
@@ -70,6 +77,22 @@ FOREIGN = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 
 GREEK_OF_ITS_OWN = frozenset("ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω")
 """Greek letters that stand for quantities and look like no Latin one, or stand alone: kΩ."""
+
+
+def explain_bytes(raw: bytes) -> tuple[int, str] | None:
+    """Return the line and the message of a file that is no text in UTF-8, None for one that is."""
+    halves = set(raw[:8:2]), set(raw[1:8:2])
+    is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or {0} in halves
+    if is_wide and halves[0] != halves[1]:
+        return 1, "is saved as UTF-16; save it again as UTF-8"
+    if raw.count(0) > len(raw) // MOST_NULS or raw.startswith(DOCUMENTS):
+        return 1, "is not a text file, such as a word processor's; save its text, as UTF-8"
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        return before.count(b"\n") + 1, "is not saved as UTF-8; save it again as UTF-8"
+    return None
 
 
 def drop_invisible(text: str) -> str:

@@ -26,7 +26,7 @@ from goodpractice.content.front_matter.header import (
     read_header,
 )
 from goodpractice.content.front_matter.messages import explain_all
-from goodpractice.content.leftovers import find_hidden, find_leftovers
+from goodpractice.content.leftovers import explain_bytes, find_hidden, find_leftovers
 from goodpractice.content.markdown.conversion import Unshown, convert_markdown, finish_markup
 from goodpractice.content.rendered import Rendered
 from goodpractice.content.text_links import find_unshown, find_wrong_links, is_inside, list_targets
@@ -186,13 +186,13 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
     """
     id_, found = check_place(shown, relative)
     kind = find_kind(id_)
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
-        return [*found, Problem(shown, line, "", "is not saved as UTF-8; save it again as UTF-8")]
+    wrong = explain_bytes(raw)
+    if wrong:
+        line, message = wrong
+        return [*found, Problem(shown, line, "", message)]
     if found or not kind:
         return found
+    text = raw.decode("utf-8")
     if len(text) > LONGEST_FILE:
         line = text.count("\n", 0, LONGEST_FILE) + 1
         message = f"the file is {len(text)} characters long; {LONGEST_FILE} at most"
