@@ -226,7 +226,7 @@ def test_a_text_in_another_encoding_says_in_which(encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "begin", [b"PK\x03\x04", b"%PDF-1.7\n%\xe2", b"\xd0\xcf\x11\xe0", bytes(9)]
+    "begin", [b"PK\x03\x04", b"%PDF-1.7\n%\xe2", b"\xd0\xcf\x11\xe0", bytes(99)]
 )
 def test_a_file_that_is_no_text_is_called_so(begin: bytes) -> None:
     (problem,) = list_problems(begin + bytes(range(256)) * 4)
