@@ -297,7 +297,8 @@ def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:
             return id_, []
         *most, last = [kind.pattern for kind in list_files() if kind.single]
         known = f"{', '.join(most)} and {last}"
-        return fault(f"expected a folder; the files beside the folders are {known}")
+        tail = suggest(relative, [f"{kind.name}.md" for kind in list_files() if kind.single])
+        return fault(f"expected a folder; the files beside the folders are {known}{tail}")
     kind = find_kind(id_)
     if not kind:
         folders = list(list_folders())
