@@ -45,7 +45,7 @@ WRONG_PATTERN = re.compile(
     | (?P<lost> \ufffd )
     | (?P<private> [\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd] )
     | (?P<tag> (?<! [\U0001f3f4\U000e0000-\U000e007f] ) [\U000e0000-\U000e007f] )
-    | (?P<decoded> [ÂÃ][FOLLOWING] | â[€\x80][FOLLOWING] | ðŸ )
+    | (?P<decoded> [ÂÃ][FOLLOWING] | â[FOLLOWING\x80-\x9f]{2} | ðŸ | ï»¿ )
     """.replace("FOLLOWING", FOLLOWING),
     re.VERBOSE,
 )

@@ -1,5 +1,6 @@
 """Mending changes what is safe, nothing else, and changes nothing the second time."""
 
+from collections import Counter
 from pathlib import Path
 from random import Random
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from goodpractice.cli.commands import main
 from goodpractice.content.front_matter.header import HeaderError, read_header
-from goodpractice.contribute.fixes import can_mend, mend, mend_file, read_data
+from goodpractice.contribute.fixes import Mended, can_mend, mend, mend_file, read_data
 from goodpractice.model.kinds import find_kind
 from goodpractice.model.problems import Problem, write_annotation
 from goodpractice.model.records import Practice
@@ -87,6 +88,11 @@ def test_line_ends_stay_and_what_cannot_be_seen_goes(end: str) -> None:
     mended = mend(f"\ufeff{text}".encode(), Practice)
     assert mended.raw.decode() == text + end
     assert mended.describe() == "the byte order mark, the last line's end"
+
+
+def test_a_bracket_of_the_wrong_kind_is_not_mended_on_the_way() -> None:
+    wrong = b"---\ntitle: x\nlscbs: [dudley}\n---\nText.\n"
+    assert mend(wrong, Practice) == Mended(wrong, Counter())
 
 
 def test_line_ends_of_several_kinds_become_one() -> None:

@@ -68,6 +68,8 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
         return f"a value cannot begin like that; put it between quotes: {quoted}"
     if "expected key" in problem and set("'\"") & set(line):
         return f"found text after a closing quotation mark; quote it all: {quoted}"
+    if "expected key" in problem and re.search(r":\s*[\[{]", line):
+        return f"found text after a closing bracket; put the value between quotes: {quoted}"
     if "expected key" in problem:
         return (
             f"'{shorten(found)}' stands further left or right than the line that it belongs with; "

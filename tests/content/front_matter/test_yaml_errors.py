@@ -44,6 +44,11 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
             'a value cannot begin like that; put it between quotes: title: "- a"',
         ),
         (
+            "title: [a](b)",
+            2,
+            'found text after a closing bracket; put the value between quotes: title: "[a](b)"',
+        ),
+        (
             "themes: [a #1, b]",
             2,
             "what stands behind # would be lost; put its text between quotes: themes: [a #1, b]",
