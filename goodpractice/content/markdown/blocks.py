@@ -62,13 +62,15 @@ class GithubBlocks(BlockParser):
         """Take the converter, which keeps references, and the extension that keeps footnotes."""
         super().__init__(converter)
         self.notes = notes
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what the text before held and no page would show."""
         self.repeated: list[str] = []
         self.lost: list[Lost] = []
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:
         """Return a text's blocks as elements."""
-        self.repeated = []
-        self.lost = []
         self.root = Element(self.md.doc_tag)
         self.read([expand_tabs(line) for line in lines], self.root, 0)
         return ElementTree(self.root)

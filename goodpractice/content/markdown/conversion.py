@@ -164,13 +164,15 @@ def convert_markdown(text: str) -> tuple[str, Unshown, list[str]]:
     tags = tag.found if isinstance(tag, Tag) else {}
     used.clear()
     tags.clear()
+    blocks = converter.parser
+    if isinstance(blocks, GithubBlocks):
+        blocks.forget()  # an empty text is not read at all
     try:
         converted = converter.convert(bare)
     except RecursionError:
         make_converter.cache_clear()  # it was left half-way, which `reset` does not mend
         return f"<p>{html.escape(bare)}</p>", Unshown(), []
     unused = [name for name in converter.references if name not in used]
-    blocks = converter.parser
     if not isinstance(blocks, GithubBlocks):
         return converted, Unshown(tuple(unused)), list(tags)
     unused += [f"^{name}" for name in blocks.notes.unused]
