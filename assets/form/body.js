@@ -37,7 +37,8 @@ export function cutBody(body) {
 }
 
 /**
- * Return a text without its comments, whose line ends stay. One without an end stays whole.
+ * Return a text without its comments, whose line ends stay. One without an end stays whole; `<!-->`
+ * is one.
  * @param {string} text
  */
 export function dropComments(text) {
@@ -45,7 +46,7 @@ export function dropComments(text) {
   let at = 0;
   for (;;) {
     const start = text.indexOf("<!--", at);
-    const end = start < 0 ? -1 : text.indexOf("-->", start + 4);
+    const end = start < 0 ? -1 : text.indexOf("-->", start + 2);
     if (end < 0) break; // without looking for the end of every other
     parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\n]/g, ""));
     at = end + 3;

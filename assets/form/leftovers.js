@@ -2,7 +2,7 @@
 
 /** What the later bytes of a letter in UTF-8 look like in Windows-1252: Ã© for é. */
 const FOLLOWING = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u00a0-\u00bf";
-const DECODED = new RegExp(`[ÂÃ][${FOLLOWING}]|â[€\u0080][${FOLLOWING}]|ðŸ`, "u");
+const DECODED = new RegExp(`[ÂÃ][${FOLLOWING}]|â[${FOLLOWING}\u0080-\u009f]{2}|ðŸ|ï»¿`, "u");
 
 /** @type {[RegExp, string][]} */
 const WRONG = [

@@ -4,6 +4,16 @@
 const LINK = /\[[^[\]]{0,500}\]\(\s*<?([^\s()<>]{0,2000})/g;
 const UNDERLINED =
   /^ {0,3}(?!(?:[-*+]|\d{1,9}[.)]) |[>|[\s]|#{1,6} |```|~~~|[*_ -]+$)[^\n|]+\n( {0,3}(?:=+|-+) *)$/m;
+const FENCE = /^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})[ \t]*(\S.*)$/m;
+/** What is written behind a fence for those who colour code, as in markdown/lost_words.py. */
+const LANGUAGES = new Set(
+  (
+    "bash batch c cmd console cpp cs csharp css csv diff dockerfile go graphql html http ini java " +
+    "javascript js json jsx kotlin latex lua make makefile markdown md none output perl php " +
+    "plain plaintext powershell ps1 py python r rb rs ruby rust scss sh shell sql svg swift tex " +
+    "text toml ts tsv tsx txt typescript vb xml yaml yml zsh"
+  ).split(" "),
+);
 const WEB = /^https?:\/\/[^\s<>"\\^`{|}@/?#]+(?:[/?#][^\s<>"\\^`{|}]*)?$/i;
 const MAIL = /^mailto:[^@\s]+@[^@\s]+\.[a-z]+(?:\?.*)?$/i;
 const TELEPHONE = /^tel:[+0-9()\s/-]+$/;
@@ -26,6 +36,10 @@ export function findProseFault(text) {
   }
   if (/!\[[^[\]]*\]\(/.test(text)) {
     return "pictures are not shown; write a link without the ! before it";
+  }
+  const [, fence, words = ""] = FENCE.exec(text) ?? [];
+  if (words && !LANGUAGES.has(words.trim().toLowerCase())) {
+    return `'${words.trim()}' behind ${fence} would not be shown; write it on a line of its own`;
   }
   const bare = text.replace(/^ {0,3}(```|~~~)[\s\S]*?^ {0,3}\1|(`+)[^`][\s\S]*?\2/gm, "");
   const [tag = ""] =

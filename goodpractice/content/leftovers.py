@@ -6,6 +6,7 @@ one word. The browser code has the same rules (assets/form/leftovers.js); tests/
 holds inputs and outputs for both.
 """
 
+import codecs
 import html
 import re
 import unicodedata
@@ -21,6 +22,11 @@ Those that choose how the character before them is drawn have no choice after a 
 
 JOINER_PATTERN = re.compile("[\u200c\u200d]")
 """Characters without width that join or part letters of some scripts, and the parts of emoji."""
+
+LONGEST_ESCAPE = 10
+ESCAPED_BEFORE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})$")
+ESCAPED_BEHIND = re.compile(r"\\[xuU][0-9A-Fa-f]{2}")
+"""A character by its number between YAML's double quotes: ``\\u0915``."""
 
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that YAML takes for letters."""
@@ -39,7 +45,7 @@ WRONG_PATTERN = re.compile(
     | (?P<lost> \ufffd )
     | (?P<private> [\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd] )
     | (?P<tag> (?<! [\U0001f3f4\U000e0000-\U000e007f] ) [\U000e0000-\U000e007f] )
-    | (?P<decoded> [ÂÃ][FOLLOWING] | â[€\x80][FOLLOWING] | ðŸ )
+    | (?P<decoded> [ÂÃ][FOLLOWING] | â[FOLLOWING\x80-\x9f]{2} | ðŸ | ï»¿ )
     """.replace("FOLLOWING", FOLLOWING),
     re.VERBOSE,
 )
@@ -56,6 +62,12 @@ MEANINGS = {
 MOST_NAMED = 20
 """Left-overs of one file that are named."""
 
+MOST_NULS = 20
+"""In a text no byte is 0. Where more than one in so many is, the file is something else."""
+
+DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
+"""What Word's and LibreOffice's files begin with, PDFs, Word's before 2007, and pictures."""
+
 ENTITY_PATTERN = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 """A character by its number or its name, as Markdown takes it."""
 
@@ -65,6 +77,22 @@ FOREIGN = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC")
 
 GREEK_OF_ITS_OWN = frozenset("ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω")
 """Greek letters that stand for quantities and look like no Latin one, or stand alone: kΩ."""
+
+
+def explain_bytes(raw: bytes) -> tuple[int, str] | None:
+    """Return the line and the message of a file that is no text in UTF-8, None for one that is."""
+    halves = set(raw[:8:2]), set(raw[1:8:2])
+    is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or {0} in halves
+    if is_wide and halves[0] != halves[1]:
+        return 1, "is saved as UTF-16; save it again as UTF-8"
+    if raw.count(0) > len(raw) // MOST_NULS or raw.startswith(DOCUMENTS):
+        return 1, "is not a text file, such as a word processor's; save its text, as UTF-8"
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        return before.count(b"\n") + 1, "is not saved as UTF-8; save it again as UTF-8"
+    return None
 
 
 def drop_invisible(text: str) -> str:
@@ -83,9 +111,18 @@ def drop_invisible(text: str) -> str:
 
 
 def is_joining(text: str, at: int) -> bool:
-    """Tell whether a joiner stands between two marks that are not Latin letters or spaces."""
-    beside = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    return all(one > "\u02ff" and not one.isspace() for one in beside)
+    """Tell whether a joiner stands between two marks that are not Latin letters or spaces.
+
+    A mark may be written by its number, as YAML takes it: the joiner is a part of what it means.
+    """
+    begin = max(0, at - LONGEST_ESCAPE)
+    return all(
+        bool(escape) or (one > "\u02ff" and not one.isspace())
+        for one, escape in (
+            (text[at - 1 : at] if at else "", ESCAPED_BEFORE.search(text, begin, at)),
+            (text[at + 1 : at + 2], ESCAPED_BEHIND.match(text, at + 1)),
+        )
+    )
 
 
 def find_leftovers(text: str) -> list[tuple[int, str]]:

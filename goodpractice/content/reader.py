@@ -26,10 +26,10 @@ from goodpractice.content.front_matter.header import (
     read_header,
 )
 from goodpractice.content.front_matter.messages import explain_all
-from goodpractice.content.leftovers import find_hidden, find_leftovers
+from goodpractice.content.leftovers import explain_bytes, find_hidden, find_leftovers
 from goodpractice.content.markdown.conversion import Unshown, convert_markdown, finish_markup
 from goodpractice.content.rendered import Rendered
-from goodpractice.content.text_links import find_wrong_links, is_inside, list_targets
+from goodpractice.content.text_links import find_unshown, find_wrong_links, is_inside, list_targets
 from goodpractice.engine.digests import hash_bytes
 from goodpractice.model.fields.field_types import LONGEST_NAME, SLUG_PATTERN
 from goodpractice.model.fields.nested import Record
@@ -44,8 +44,8 @@ LONGEST_FILE = 400_000
 LEFT_PATTERN = re.compile(r"\.(?:orig|rej|bak|swp|swo|tmp)$", re.IGNORECASE)
 """Endings of copies that programs leave beside what they changed."""
 
-DEFINED_PATTERN = re.compile(r"\[([^\[\]\n]{1,999})\]:")
-"""The name that a link or a footnote is defined by."""
+MOST_BYTES = 4 * LONGEST_FILE
+"""Bytes of a file that is read at all: somebody's film may lie among the entries."""
 
 MOST_PROBLEMS = 60
 """Problems of one file that are named."""
@@ -160,11 +160,16 @@ def load_bytes(file: LoadedFile) -> LoadedFile:
     """Load a named file."""
     path, fault = file.path, ""
     try:
-        mode = path.stat().st_mode
+        found = path.stat()
+        mode = found.st_mode
         if stat.S_ISDIR(mode) and path.is_symlink():
             fault = "is a link to a folder; put the folder itself here"
         elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
             fault = "is not a file"
+        elif found.st_size > MOST_BYTES:
+            wrong = check_place("", file.relative)[1]
+            size = f"the file is {found.st_size:,} bytes long; {MOST_BYTES:,} at most"
+            fault = wrong[0].message if wrong else size
         else:
             return file._replace(raw=path.read_bytes())
     except OSError as error:
@@ -181,13 +186,13 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
     """
     id_, found = check_place(shown, relative)
     kind = find_kind(id_)
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
-        return [*found, Problem(shown, line, "", "is not saved as UTF-8; save it again as UTF-8")]
+    wrong = explain_bytes(raw)
+    if wrong:
+        line, message = wrong
+        return [*found, Problem(shown, line, "", message)]
     if found or not kind:
         return found
+    text = raw.decode("utf-8")
     if len(text) > LONGEST_FILE:
         line = text.count("\n", 0, LONGEST_FILE) + 1
         message = f"the file is {len(text)} characters long; {LONGEST_FILE} at most"
@@ -262,21 +267,7 @@ def list_link_faults(
     """
     depth = id_.count("/") + 1 - id_.startswith("pages/") if id_ != "site" else 0
     yield from find_wrong_links(converted, body, depth)
-    defined = find_definitions(body)
-    for name in dict.fromkeys(unshown.unused):
-        place = min(defined.get(name.lower(), [0]))
-        yield place, f"nothing in the text refers to '[{name}]', so that no page would show it"
-    for name in dict.fromkeys(unshown.repeated):
-        place = max(defined.get(name.lower(), [0]))
-        yield place, f"'[{name}]:' stands twice, and no page would show the second; keep one"
-
-
-def find_definitions(body: str) -> dict[str, list[int]]:
-    """Return where each name is defined in a text."""
-    found: dict[str, list[int]] = {}
-    for match in DEFINED_PATTERN.finditer(body):
-        found.setdefault(" ".join(match[1].lower().split()), []).append(match.start())
-    return found
+    yield from find_unshown(unshown, body)
 
 
 def limit_problems(problems: list[Problem]) -> list[Problem]:
@@ -306,7 +297,8 @@ def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:
             return id_, []
         *most, last = [kind.pattern for kind in list_files() if kind.single]
         known = f"{', '.join(most)} and {last}"
-        return fault(f"expected a folder; the files beside the folders are {known}")
+        tail = suggest(relative, [f"{kind.name}.md" for kind in list_files() if kind.single])
+        return fault(f"expected a folder; the files beside the folders are {known}{tail}")
     kind = find_kind(id_)
     if not kind:
         folders = list(list_folders())

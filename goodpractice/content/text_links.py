@@ -1,4 +1,4 @@
-"""Links in a text: where they lead must be a page that can be there.
+"""Links in a text: where they lead must be a page that can be there, and each must be shown.
 
 What the renderer made a link of is looked at, so that nothing it takes for one escapes.
 """
@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from goodpractice.model.fields.addresses import check_email, check_url
+from goodpractice.content.markdown.conversion import Unshown
+from goodpractice.model.fields.addresses import CLOSING, check_email, check_url
 from goodpractice.model.text import make_slug
 
 HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
@@ -16,6 +17,10 @@ PARTED_PATTERN = re.compile(r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto
 SPACED_PATTERN = re.compile(
     r"""\]\(\s*((?:https?://|www\.|mailto:|tel:|\.\./)[^()<>"'\n]{1,300})\)"""
 )
+EMPTY_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>\s*</a>')
+DEFINED_PATTERN = re.compile(r"\[([^\[\]\n]{1,999})\]:")
+"""The name that a link or a footnote is defined by."""
+
 PAGE_PATTERN = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*(?:\?[^#\s]*)?(?:#[^\s]*)?")
 TELEPHONE_PATTERN = re.compile(r"tel:\+?[0-9()\s/-]*[0-9][0-9()\s/-]*")
 NOTE_MARKS = ("#fn-", "#fnref")
@@ -34,21 +39,44 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
         if " " in target:
             instead = target.replace(" ", "") if target.startswith("tel:") else "%20"
             yield match.start(), f"an address holds no spaces (write {instead}), found '{target}'"
+    empty = {html.unescape(match[1]) for match in EMPTY_PATTERN.finditer(converted)}
     for place, target in list_targets(converted, body):
         fault = find_fault(target, depth)
         if fault:
             yield place, fault
+        elif target in empty and body[:place].rstrip(" <(").endswith("]"):
+            empty.discard(target)
+            yield place, f"the link to {target} has no words; write some between its brackets"
 
 
 def list_targets(converted: str, body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the target of each link that somebody typed."""
     at = 0
+    elsewhere: dict[str, int] = {}  # links whose address does not stand in the text behind `at`
     for match in HREF_PATTERN.finditer(converted):
         target = html.unescape(match[1])
-        place = body.find(target, at) if target else body.find("]()", at)
-        at = max(place, at)
-        if not target.startswith(NOTE_MARKS):
-            yield max(place, 0), target
+        if target.startswith(NOTE_MARKS):
+            continue
+        found = None if target in elsewhere else find_typed(target).search(body, at)
+        if found:
+            at = found.end()
+            yield found.start(1), target
+            continue
+        if target not in elsewhere:
+            bare = re.sub("^(?:http://|mailto:)", "", target)
+            behind = body.find(bare, at) if bare else -1
+            elsewhere[target] = behind if behind >= 0 else max(body.find(bare), 0)
+        yield elsewhere[target], target
+
+
+def find_typed(target: str) -> re.Pattern[str]:
+    """Return what finds a target where it is typed as a link's, or as an address by itself."""
+    if not target:
+        return re.compile(r"\]\(\s*()(?:<>)?\s*\)")
+    typed = re.escape(target).replace(r"\&", "&(?:amp;)?")
+    if ":" in target:
+        return re.compile(rf"(?<!\]:)(?<!\]:[ <])(?<!\]: <)({typed})(?![\w/?#=&%-])")
+    return re.compile(rf"\]\(\s*<?({typed})(?=[\s)>])")
 
 
 def is_inside(target: str) -> bool:
@@ -63,6 +91,13 @@ def find_fault(target: str, depth: int) -> str:
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", target)
     try:
         if scheme and scheme[1].lower() in {"http", "https"}:
+            bare = target.rstrip(CLOSING)
+            if bare != target:
+                mark = target[len(bare)]
+                return (
+                    f"a link takes in the {mark} behind its address; take it out of that, as in "
+                    f"<{bare}>{mark}"
+                )
             check_url(target)
             return ""
         if scheme and scheme[1].lower() == "mailto":
@@ -80,7 +115,9 @@ def find_fault(target: str, depth: int) -> str:
 
 def find_page_fault(target: str, depth: int) -> str:
     """Return what is wrong with a link to another page of the site."""
-    if target.startswith(("//", "\\")):
+    if target.startswith("\\"):
+        return f"'{target}' is a place in your own network; link to a page that others can open"
+    if target.startswith("//"):
         return f"'{target}' leads to another site without saying how; write https:{target}"
     if re.fullmatch(r"[^@\s/]+@[^@\s/]+\.[A-Za-z]+", target):
         return f"a link to an e-mail address begins with mailto:; write mailto:{target}"
@@ -102,3 +139,26 @@ def find_page_fault(target: str, depth: int) -> str:
     if not PAGE_PATTERN.fullmatch(target) or not (path.endswith("/") or not path):
         return f"'{target}' is no page of the site; write an address that begins with https://"
     return ""
+
+
+def find_unshown(unshown: Unshown, body: str) -> Iterator[tuple[int, str]]:
+    """Return the place and the message of what a text holds and no page would show."""
+    defined = find_definitions(body)
+    for name in dict.fromkeys(unshown.unused):
+        place = min(defined.get(name.lower(), [0]))
+        yield place, f"nothing in the text refers to '[{name}]', so that no page would show it"
+    for name in dict.fromkeys(unshown.repeated):
+        place = max(defined.get(name.lower(), [0]))
+        yield place, f"'[{name}]:' stands twice, and no page would show the second; keep one"
+    places: dict[str, int] = {}
+    for line, message in unshown.lost:
+        place = places[line] = body.find(line, places.get(line, -1) + 1)
+        yield max(place, 0), message
+
+
+def find_definitions(body: str) -> dict[str, list[int]]:
+    """Return where each name is defined in a text."""
+    found: dict[str, list[int]] = {}
+    for match in DEFINED_PATTERN.finditer(body):
+        found.setdefault(" ".join(match[1].lower().split()), []).append(match.start())
+    return found

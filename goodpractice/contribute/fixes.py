@@ -6,6 +6,7 @@ cannot be read, only what makes it unreadable in a known way is mended. The step
 repeated until nothing changes, so that mending twice is mending once.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import Any
 
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, HeaderError, read_header
 from goodpractice.content.leftovers import drop_invisible
-from goodpractice.content.reader import check_place
+from goodpractice.content.reader import MOST_BYTES, check_place, parse_document
 from goodpractice.contribute.line_fixes import (
     LineMender,
     find_blocks,
@@ -31,6 +32,7 @@ from goodpractice.model.kinds import find_kind
 from goodpractice.publish.whole_file import write_whole
 
 MOST_ROUNDS = 10
+END_PATTERN = re.compile("\r\n|[\r\n]")
 
 STEPS: tuple[tuple[str, LineMender], ...] = (
     ("tabs", mend_tabs),
@@ -60,20 +62,29 @@ class Mended:
 
 
 def can_mend(content: Path, path: Path) -> bool:
-    """Tell whether something in a file of the content folder would be mended, but for the order of
-    its fields: that is no problem, and who has one hopes for more."""
+    """Tell whether a problem of a file of the content folder would be mended."""
     try:
         mended = try_mending(content, path)
+        if not mended or not mended.counts:
+            return False
+        relative = path.relative_to(content).as_posix()
+        before, after = (list_faults(relative, raw) for raw in (path.read_bytes(), mended.raw))
     except OSError:
         return False
-    return bool(mended and set(mended.counts) - {ORDER})
+    return not before <= after
+
+
+def list_faults(relative: str, raw: bytes) -> set[tuple[str, str]]:
+    """Return the field and the message of whatever is wrong with a file."""
+    found = parse_document("", relative, raw)
+    return {(one.field, one.message) for one in found} if isinstance(found, list) else set()
 
 
 def try_mending(content: Path, path: Path) -> Mended | None:
     """Return what a file would be; None for what is no file of the directory's."""
     id_, faults = check_place("", path.relative_to(content).as_posix())
     kind = find_kind(id_)
-    if faults or not kind or not path.is_file():
+    if faults or not kind or not path.is_file() or path.stat().st_size > MOST_BYTES:
         return None
     return mend(path.read_bytes(), kind.model)
 
@@ -97,12 +108,17 @@ def mend(raw: bytes, model: type[Record]) -> Mended:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return Mended(raw, counts)
+    ends = set(END_PATTERN.findall(text))
+    if len(ends) > 1:
+        counts["line ends"] += 1
+    end = ends.pop() if len(ends) == 1 else "\n"  # it stays, where all are alike
+    text = END_PATTERN.sub("\n", text)
     for _ in range(MOST_ROUNDS):
         before = text
         text, found = mend_once(text, model)
         counts += found
         if text == before:
-            return Mended(text.encode(), counts)
+            return Mended(text.replace("\n", end).encode(), counts)
     return Mended(raw, Counter())
 
 
@@ -115,9 +131,6 @@ def mend_once(text: str, model: type[Record]) -> tuple[str, Counter[str]]:
     visible = drop_invisible(text)  # as reading does
     counts["characters that cannot be seen"] += count_changes(text.split("\n"), visible.split("\n"))
     text = visible
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        counts["line ends"] += 1
     if UNSEEN_PATTERN.search(text):
         return text, counts
     if text and not text.endswith("\n"):

@@ -143,7 +143,7 @@ def mend_quotes(lines: list[str], _model: type[Record]) -> list[str]:
         flow = FLOW_PATTERN.match(line)
         if flow and flow["open"] == "[":
             inside = re.sub(r"(?<![^\s,])[“„”]([^“„”\"\\]*)[“”](?![^\s,])", r'"\1"', flow["inside"])
-            return f"{flow['begin']}[{inside}]"
+            return f"{flow['begin']}[{inside}{flow['close']}"
         match = re.match(r"^( *(?:- *)?(?:[a-z_]+[ \t]*:[ \t]*)?)(\S.*?)[ \t]*$", line)
         if not match:
             return line

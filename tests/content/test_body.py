@@ -43,6 +43,15 @@ def test_headings_of_the_second_level() -> None:
         ("a[^1]\n\n[^1]: one\n[^2]: two", 4, "nothing in the text refers to '[^2]'"),
         ("[x]\n\n[x]: https://a.org\n[X]: https://b.org", 4, "'[x]:' stands twice"),
         ("[x]\n\n[x]: https://a.org\n[the  Y]: https://b.org", 4, "refers to '[the y]'"),
+        ("> ~~~ so few words\n> x\n> ~~~", 1, "'so few words' behind ~~~ would not be shown"),
+        ("|a|b|\n|-|-|\n|c|d|\n| e | f | g |", 4, "this row has 3 cells, its table 2 columns: 'g'"),
+        ("a\n\n[](https://example.org) b", 3, "has no words"),
+        ("a\n\n[a](#)", 3, "begins with #section-"),
+        ("bad\n\n[a][r]\n\n[b](bad)\n\n[r]: https://example.org", 5, "'bad' is no page"),
+        ("[a](\\\\server\\share)", 1, "a place in your own network"),
+        ("x\n\n[a](<>)", 3, "a link has no address"),
+        ("[a](https://a.org/?b&amp;c)\n[a](https://u@a.org/?b&amp;c)", 2, "before the host's"),
+        ("a\n“https://example.org/a” b", 2, "as in <https://example.org/a>”"),
         ("see [the form](https://example.org/my form.pdf)", 1, "write %20"),
         ("a\n\nsee [the form](<https://example.org/my form.pdf>)", 3, "no spaces"),
     ],
@@ -66,3 +75,11 @@ def test_no_definition_and_no_link_is_lost(text: str, line: int, message: str) -
 )
 def test_definitions_and_links_that_work_stay(text: str) -> None:
     parse_well(write_practice(body=f"{PRACTICE_BODY}\n\n{text}"))
+
+
+def test_notes_that_only_lost_notes_refer_to_are_named() -> None:
+    text = "a[^1]\n\n[^1]: one[^5]\n[^2]: see[^3]\n[^3]: x[^2][^1]\n[^4]: x[^4]\n[^5]: five"
+    raw = write_practice(body=f"{PRACTICE_BODY}\n\n{text}")
+    last = raw.count("\n")
+    found = [(int(one.split(":")[0]) - last, one.split("'")[1]) for one in list_problems(raw)]
+    assert found == [(-3, "[^2]"), (-2, "[^3]"), (-1, "[^4]")]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from goodpractice.contribute.fixes import mend
+from goodpractice.model.records import Practice
 from tests.helpers.sites import PRACTICE_BODY, list_problems, parse_well, write_practice
 
 COMMENTED = PRACTICE_BODY + "\n\n<!-- one\ntwo -->\n\n"
@@ -37,3 +39,13 @@ def test_links_below_a_comment_are_named_with_their_line() -> None:
     text = write_practice(body=f"{COMMENTED}[a](www.example.org)")
     (problem,) = list_problems(text)
     assert problem.startswith(f"{text.count(chr(10))}: a link to another site")
+
+
+@pytest.mark.parametrize("typed", [r"\U0001F468{}\U0001F469", r"\u0915{}ह", "👨{}\\U0001F469"])
+def test_a_joiner_between_characters_by_their_numbers_stays(typed: str) -> None:
+    text = write_practice(summary=None).replace("---\n", "---\nsummary: {}\n", 1)
+    joined = text.replace("{}", f'"A family, {typed}"', 1).replace("{}", "\u200d")
+    (problem,) = list_problems(joined)
+    assert problem.startswith("2: summary: \\")
+    assert "stands for another character" in problem
+    assert mend(joined.encode(), Practice).raw.decode().count("\u200d") == 1

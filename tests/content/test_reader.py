@@ -217,7 +217,20 @@ def test_bytes_that_are_no_utf_8() -> None:
     message = "is not saved as UTF-8; save it again as UTF-8"
     assert list_problems(b"---\ntitle: a\nsummary: caf\xe9\n---\n") == [f"3: {message}"]
     assert list_problems("---\r\rtitle: é".encode("latin-1")) == [f"3: {message}"]
-    assert list_problems(write_practice().encode("utf-16")) == [f"1: {message}"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_text_in_another_encoding_says_in_which(encoding: str) -> None:
+    found = list_problems(write_practice().encode(encoding))
+    assert found == ["1: is saved as UTF-16; save it again as UTF-8"]
+
+
+@pytest.mark.parametrize(
+    "begin", [b"PK\x03\x04", b"%PDF-1.7\n%\xe2", b"\xd0\xcf\x11\xe0", bytes(99)]
+)
+def test_a_file_that_is_no_text_is_called_so(begin: bytes) -> None:
+    (problem,) = list_problems(begin + bytes(range(256)) * 4)
+    assert problem.startswith("1: is not a text file, such as a word processor's; ")
 
 
 def test_windows_file_with_byte_order_mark() -> None:

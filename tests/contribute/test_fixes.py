@@ -1,5 +1,6 @@
 """Mending changes what is safe, nothing else, and changes nothing the second time."""
 
+from collections import Counter
 from pathlib import Path
 from random import Random
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from goodpractice.cli.commands import main
 from goodpractice.content.front_matter.header import HeaderError, read_header
-from goodpractice.contribute.fixes import mend, mend_file, read_data
+from goodpractice.contribute.fixes import Mended, can_mend, mend, mend_file, read_data
 from goodpractice.model.kinds import find_kind
 from goodpractice.model.problems import Problem, write_annotation
 from goodpractice.model.records import Practice
@@ -81,12 +82,61 @@ def test_what_is_safe_is_mended(before: str, after: str) -> None:
     assert mend_header(after) == after
 
 
-def test_line_ends_and_what_cannot_be_seen() -> None:
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_stay_and_what_cannot_be_seen_goes(end: str) -> None:
+    text = write_practice().rstrip("\n").replace("\n", end)
+    mended = mend(f"\ufeff{text}".encode(), Practice)
+    assert mended.raw.decode() == text + end
+    assert mended.describe() == "the byte order mark, the last line's end"
+
+
+def test_a_bracket_of_the_wrong_kind_is_not_mended_on_the_way() -> None:
+    wrong = b"---\ntitle: x\nlscbs: [dudley}\n---\nText.\n"
+    assert mend(wrong, Practice) == Mended(wrong, Counter())
+
+
+def test_line_ends_of_several_kinds_become_one() -> None:
     text = write_practice()
-    windows = ("\ufeff" + text.replace("\n", "\r\n")).encode().rstrip(b"\r\n")
-    mended = mend(windows, Practice)
-    assert mended.raw.decode() == text.rstrip("\n") + "\n"
-    assert mended.describe() == "the byte order mark, line ends, the last line's end"
+    mended = mend(text.replace("\n", "\r\n", 3).replace("\r\n", "\r", 1).encode(), Practice)
+    assert mended.raw.decode() == text
+    assert mended.describe() == "line ends"
+
+
+@pytest.mark.parametrize(
+    ("raw", "is_some"),
+    [
+        (write_practice(published="21/11/2026", themes=["x"]), True),
+        (write_practice(themes=["neglect", "X"]) + "\n \n", False),
+        (write_practice(title=None) + " ", False),
+        ("\ufeff", False),
+        ("---\ntitle:\tx\n\tsummary: x\n---\n", True),
+    ],
+)
+def test_mending_is_offered_where_a_problem_would_go(
+    tmp_path: Path, raw: str, is_some: bool
+) -> None:
+    content = write_site(tmp_path, {"practices/dudley/x.md": raw})
+    assert can_mend(content, content / "practices/dudley/x.md") == is_some
+
+
+def test_a_file_too_large_to_be_an_entry_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    content = write_site(tmp_path, {})
+    for name in ("x.md", "film.mp4"):
+        path = content / "practices/dudley" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.truncate(1 << 40)  # of nothing: a disk has no room for it, nor has the memory
+    assert main(["check", "--fix"]) == 1
+    found = capsys.readouterr().err.splitlines()
+    assert found[0].endswith(
+        "dudley/film.mp4:1: is not a Markdown file; expected a name ending in .md"
+    )
+    assert found[1].endswith(
+        "dudley/x.md:1: the file is 1,099,511,627,776 bytes long; 1,600,000 at most"
+    )
 
 
 def test_a_backslash_breaks_no_line_that_it_did_not_break() -> None:
@@ -234,7 +284,7 @@ def test_the_command_mends_and_says_what(
     one.chmod(0o640)
     assert main(["check", "--fix", str(one)]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("Mended content/practices/dudley/x.md: line ends, the form of dates.\n")
+    assert out.startswith("Mended content/practices/dudley/x.md: the form of dates.\n")
     assert other.read_bytes() == bad.encode()
     assert one.stat().st_mode & 0o777 == 0o640
     assert sorted(path.name for path in one.parent.iterdir()) == ["x.md", "y.md"]

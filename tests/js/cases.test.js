@@ -108,6 +108,7 @@ const RULES = {
   "html-in-texts": (text) => findProseFault(text).includes("HTML"),
   hosts: (host) => checkValue(url, `https://${host}/`) === "",
   "hint-slots": (key) => hashKey(key, 32749),
+  "lost-words": findProseFault,
   markdown: (text) => bareHtml(renderMarkdown(text)),
   nesting: countLevels,
   "posting-numbers": (numbers) => numbers,

@@ -174,6 +174,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "hint-slots": hash_key,
     "html-in-texts": lambda text: bool(convert_markdown(text)[2]),
     "hosts": lambda host: is_taken(Url, f"https://{host}/"),
+    "lost-words": lambda text: "".join(one.message for one in convert_markdown(text)[1].lost),
     "markdown": render_bare,
     "nesting": count_levels,
     "posting-numbers": lambda numbers: "".join(map(encode_number, numbers)),

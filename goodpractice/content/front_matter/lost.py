@@ -15,6 +15,9 @@ from goodpractice.content.front_matter.yaml_errors import quote_value
 PATH_PATTERN = re.compile(r":\\[A-Za-z]")
 """A Windows path between double quotes."""
 
+BRACKET_PATTERN = re.compile(r"\s*(?:- +)?(?:[a-z_]+:\s*)?[\[{]")
+"""A list or fields on one line, which quotes would make a text of."""
+
 ESCAPE_PATTERN = re.compile(r"\\(?P<mark>.)", re.DOTALL)
 PLAIN_ESCAPES = frozenset('"\\/nt \n')
 """What may stand behind a backslash between double quotes: nothing that a reviewer cannot see."""
@@ -91,7 +94,7 @@ def explain_comment(line: str, last: Written | None) -> str:
     message = "what stands behind # would be lost; "
     if re.search(r"https?://\S+ +#\S", line):
         return f"{message}take the space before it out"
-    if last and not last.style:
+    if last and not last.style and not BRACKET_PATTERN.match(line):
         tail = f"the value between quotes: {quote_value(line)}"
         return f"{message}put a comment on a line of its own, or {tail}"
     return f"{message}put a comment on a line of its own, above this one"

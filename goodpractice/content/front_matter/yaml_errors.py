@@ -56,6 +56,8 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
         return f"a backslash cannot stand between double quotes; use single ones: {found}"
     if "quoted scalar" in context:
         return f"a quotation mark has no partner; found '{found}'"
+    if "flow" in context and re.search(r"[\s\[{,]#", line):
+        return f"what stands behind # would be lost; put its text between quotes: {found}"
     if "flow" in context:
         return f"a bracket has no partner or a comma is missing; found '{found}'"
     if "cannot start any token" in problem:
@@ -65,10 +67,17 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     if "expected '-' indicator" in problem:
         below = "put it straight below the word after '- '"
         return f"begins too far left or right; {below}, found '{found}'"
-    if "expected key" in problem and '"' in line:
+    if "not allowed in this context" in problem:
+        return f"a value cannot begin like that; put it between quotes: {quoted}"
+    if "expected key" in problem and set("'\"") & set(line):
         return f"found text after a closing quotation mark; quote it all: {quoted}"
-    if "expected key" in problem and line.startswith(" "):
-        return f"begins too far left or right; put it straight below its neighbour, found '{found}'"
+    if "expected key" in problem and re.search(r":\s*[\[{]", line):
+        return f"found text after a closing bracket; put the value between quotes: {quoted}"
+    if "expected key" in problem:
+        return (
+            f"'{shorten(found)}' stands further left or right than the line that it belongs with; "
+            "begin both with the same number of spaces"
+        )
     return f"this is not readable as YAML ({problem}); found '{found}'"
 
 
@@ -77,5 +86,8 @@ def quote_value(line: str) -> str:
     key, colon, value = line.strip().removeprefix("- ").partition(":")
     if not colon:
         key, value = "", key
-    value = value.strip().strip("“”„‘’").replace('"', "'").replace("\\", "/")
+    value = value.strip().strip("“”„‘’")
+    if len(value) > 2 and value[0] == value[-1] == "'":
+        value = value[1:-1]
+    value = value.replace('"', "'").replace("\\", "/")
     return f'{key}{colon} "{value}"'.strip()

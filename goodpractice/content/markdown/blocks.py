@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element, ElementTree, SubElement
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.util import AtomicString
+from markdown.util import AtomicString, code_escape
 
+from goodpractice.content.markdown.footnotes import Footnotes
 from goodpractice.content.markdown.lines import (
     CODE_INDENT,
     FENCE_PATTERN,
@@ -36,6 +36,7 @@ from goodpractice.content.markdown.lines import (
     split_row,
     write_lazy,
 )
+from goodpractice.content.markdown.lost_words import Lost, find_lost_cells, find_lost_words
 
 DEEPEST = 45
 """Lists and quotes within each other; reading refuses fewer."""
@@ -57,24 +58,19 @@ ALIGNMENTS = {
 class GithubBlocks(BlockParser):
     """Finds a text's blocks by GitHub's rules."""
 
-    def __init__(self, converter: Markdown, notes: FootnoteExtension) -> None:
+    def __init__(self, converter: Markdown, notes: Footnotes) -> None:
         """Take the converter, which keeps references, and the extension that keeps footnotes."""
         super().__init__(converter)
-        self._notes = notes
-        self.repeated: list[str] = []
+        self.notes = notes
+        self.forget()
 
-    def list_unused_notes(self) -> list[str]:
-        """Return the names of the footnotes that nothing in the text refers to."""
-        notes = self._notes
-        return [
-            name
-            for name in notes.footnotes
-            if notes.makeFootnoteRefId(name) not in notes.found_refs
-        ]
+    def forget(self) -> None:
+        """Forget what the text before held and no page would show."""
+        self.repeated: list[str] = []
+        self.lost: list[Lost] = []
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:
         """Return a text's blocks as elements."""
-        self.repeated = []
         self.root = Element(self.md.doc_tag)
         self.read([expand_tabs(line) for line in lines], self.root, 0)
         return ElementTree(self.root)
@@ -114,6 +110,7 @@ class GithubBlocks(BlockParser):
         if line.lstrip(" ").startswith(">"):
             return self._read_quote(lines, at, parent, depth)
         if FENCE_PATTERN.match(line):
+            self.lost += find_lost_words(line)
             return read_fence(lines, at, parent)
         if RULE_PATTERN.match(line):
             SubElement(parent, "hr")
@@ -139,7 +136,9 @@ class GithubBlocks(BlockParser):
     def _read_text(self, lines: list[str], at: int, parent: Element) -> int:
         """Read a paragraph, a heading that is underlined, or a table."""
         if begins_table(lines, at):
-            return read_table(lines, at, parent)
+            end = read_table(lines, at, parent)
+            self.lost += find_lost_cells(lines, at, end)
+            return end
         end = at + 1
         while end < len(lines) and lines[end]:
             if UNDERLINE_PATTERN.match(lines[end]):
@@ -178,11 +177,11 @@ class GithubBlocks(BlockParser):
             if not is_under and not is_text:
                 break
             end += 1
-        if match and match["name"] in self._notes.footnotes:
+        if match and match["name"] in self.notes.footnotes:
             self.repeated.append(f"^{match['name']}")
         elif match:
             rest = [line.removeprefix(" " * CODE_INDENT) for line in lines[at + 1 : end]]
-            self._notes.setFootnote(match["name"], "\n".join([match["text"], *rest]))
+            self.notes.setFootnote(match["name"], "\n".join([match["text"], *rest]))
         return end
 
     def _read_list(
@@ -228,14 +227,14 @@ def unwrap(item: Element) -> None:
 
 
 def add_heading(parent: Element, level: int, text: str) -> None:
-    """Add a heading."""
-    SubElement(parent, f"h{level}").text = text.strip(" ")
+    """Add a heading, of the levels that a page has below its own."""
+    SubElement(parent, f"h{min(max(level, 2), 4)}").text = text.strip(" ")
 
 
 def add_code(parent: Element, lines: list[str]) -> None:
     """Add lines that are shown as they are typed."""
     code = SubElement(SubElement(parent, "pre"), "code")
-    code.text = AtomicString("".join(f"{line}\n" for line in lines))
+    code.text = AtomicString(code_escape("".join(f"{line}\n" for line in lines)))
 
 
 def read_code(lines: list[str], at: int, parent: Element) -> int:
@@ -257,7 +256,8 @@ def read_fence(lines: list[str], at: int, parent: Element) -> int:
     end = at + 1
     while end < len(lines):
         bare = lines[end].strip(" ")
-        if bare and set(bare) == {fence[0]} and len(bare) >= len(fence):
+        is_out = measure_indent(lines[end]) < CODE_INDENT
+        if bare and is_out and set(bare) == {fence[0]} and len(bare) >= len(fence):
             break
         line = lines[end]
         found.append(line[min(len(indent), measure_indent(line)) :])

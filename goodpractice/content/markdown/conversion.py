@@ -15,15 +15,16 @@ from functools import cache
 
 import nh3
 from markdown import Markdown
-from markdown.extensions.footnotes import FootnoteExtension
 from pymdownx.betterem import BetterEmExtension
+from pymdownx.delimiterprocessor import Delimiter, DelimiterProcessor
 from pymdownx.magiclink import MagiclinkExtension
-from pymdownx.tilde import DeleteSubExtension
 
 from goodpractice.content.comments import drop_comments
 from goodpractice.content.markdown.blocks import GithubBlocks
 from goodpractice.content.markdown.fast_markdown import Converter, install
-from goodpractice.content.markdown.inline import Ampersand, Link, Tag
+from goodpractice.content.markdown.footnotes import Footnotes, Numbering
+from goodpractice.content.markdown.inline import ADDRESS, Ampersand, Entity, Link, Tag
+from goodpractice.content.markdown.lost_words import Lost
 
 ALLOWED_TAGS = set(
     "a blockquote br code del div em h2 h3 h4 hr li ol p pre strong sup "
@@ -89,38 +90,15 @@ class Markup:
     links: tuple[str, ...] = ()
 
 
-class Footnotes(FootnoteExtension):
-    """Footnotes with numbers for ids, whatever they are called."""
-
-    def reset(self) -> None:
-        """Forget the text before."""
-        super().reset()
-        self._numbers: dict[str, int] = {}
-
-    def setFootnote(self, name: str, text: str) -> None:
-        """Keep a footnote, and its number."""
-        super().setFootnote(name, text)
-        self._numbers.setdefault(name, len(self._numbers) + 1)
-
-    def makeFootnoteId(self, name: str) -> str:
-        """Return a note's id."""
-        return f"fn-{self._numbers[name]}"
-
-    def makeFootnoteRefId(self, name: str, found: bool = False) -> str:
-        """Return the id of a place that refers to a note; each has its own."""
-        first = f"fnref-{self._numbers[name]}"
-        if not found:
-            return first
-        self.found_refs[first] = self.found_refs.get(first, 0) + 1
-        times = self.found_refs[first]
-        return first if times == 1 else f"fnref{times}-{self._numbers[name]}"
-
-
 def configure(converter: Markdown) -> Markdown:
     """Make a converter read what GitHub reads."""
     notes = Footnotes(BACKLINK_TEXT="Back to the text", BACKLINK_TITLE="", SEPARATOR="-")
-    emphasis = BetterEmExtension(), DeleteSubExtension(subscript=False)
-    converter.registerExtensions([notes, *emphasis, MagiclinkExtension()], {})
+    converter.registerExtensions([notes, BetterEmExtension(), MagiclinkExtension()], {})
+    marks = converter.inlinePatterns["delimiter"]
+    if isinstance(marks, DelimiterProcessor):
+        marks.add(Delimiter("~", "del,del"))  # one or two on each side, as on GitHub
+    # Behind inline markup (20), before what adds a note's other ways back (15).
+    converter.treeprocessors.register(Numbering(notes, converter), "footnote-order", 19)
     converter.parser = notes.parser = GithubBlocks(converter, notes)
     converter.preprocessors.deregister("html_block")
     for name in UNUSED_PATTERNS:
@@ -129,6 +107,9 @@ def configure(converter: Markdown) -> Markdown:
     converter.inlinePatterns.register(Link(converter), "link", 160)
     converter.inlinePatterns.register(Tag(converter), "html", 90)
     converter.inlinePatterns.register(Ampersand(converter), "ampersand", 180)
+    converter.inlinePatterns.register(Entity(converter), "entity", 80)
+    address = converter.inlinePatterns["magic-link"]
+    address.compiled_re = re.compile(ADDRESS)
     converter.ESCAPED_CHARS = [*PUNCTUATION]
     return converter
 
@@ -164,10 +145,11 @@ def render_markdown(text: str) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Unshown:
-    """The names of a text's definitions that no page shows: nothing uses them, or they repeat."""
+    """What no page shows: definitions that nothing uses or that repeat, by their names; words."""
 
     unused: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
+    lost: tuple[Lost, ...] = ()
 
 
 def convert_markdown(text: str) -> tuple[str, Unshown, list[str]]:
@@ -182,17 +164,19 @@ def convert_markdown(text: str) -> tuple[str, Unshown, list[str]]:
     tags = tag.found if isinstance(tag, Tag) else {}
     used.clear()
     tags.clear()
+    blocks = converter.parser
+    if isinstance(blocks, GithubBlocks):
+        blocks.forget()  # an empty text is not read at all
     try:
         converted = converter.convert(bare)
     except RecursionError:
         make_converter.cache_clear()  # it was left half-way, which `reset` does not mend
         return f"<p>{html.escape(bare)}</p>", Unshown(), []
     unused = [name for name in converter.references if name not in used]
-    blocks = converter.parser
     if not isinstance(blocks, GithubBlocks):
         return converted, Unshown(tuple(unused)), list(tags)
-    unused += [f"^{name}" for name in blocks.list_unused_notes()]
-    return converted, Unshown(tuple(unused), tuple(blocks.repeated)), list(tags)
+    unused += [f"^{name}" for name in blocks.notes.unused]
+    return converted, Unshown(tuple(unused), tuple(blocks.repeated), tuple(blocks.lost)), list(tags)
 
 
 def drop_tabs(text: str) -> str:

@@ -6,6 +6,7 @@ pattern with a bound. The syntax is GitHub's: https://spec.commonmark.org/0.31.2
 """
 
 import re
+from html.entities import html5
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -29,6 +30,13 @@ TAIL_PATTERN = re.compile(
 )
 NAME_PATTERN = re.compile(r"\[([^\[\]]{0,999}+)\]")
 
+
+ENTITY = r"(&(?:\#[0-9]+|\#x[0-9a-fA-F]+|([a-zA-Z0-9]+));)"
+ADDRESS = r"""(?ix)
+(?<![a-z])(?:ht|f)tps?://
+| (?<![^\s*_~^\[('"\x03])(?P<www>www\.)
+"""
+"""What a bare address begins with; no letter stands before it."""
 
 TAG = r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]{0,500})?/?|[!?][^<>]{1,500})>"
 """HTML in a text: a tag, or what begins with ! or ?."""
@@ -132,3 +140,21 @@ class Ampersand(InlineProcessor):
         """Return it as HTML that no later step reads again, and where it stood."""
         match, _ = found
         return self.md.htmlStash.store("&amp;"), match.start(), match.end()
+
+
+class Entity(InlineProcessor):
+    """``&copy;``, a character by its name or number; what only looks like one stays as typed.
+
+    Browsers would take ``&region;`` for ``&reg`` and the rest.
+    """
+
+    def __init__(self, converter: Markdown) -> None:
+        """Look for names and numbers."""
+        super().__init__(ENTITY, converter)
+
+    def handleMatch(self, *found: Any) -> Any:
+        """Return it as HTML that no later step reads again, and where it stood."""
+        match, _ = found
+        is_known = match[2] is None or f"{match[2]};" in html5
+        shown = match[1] if is_known else f"&amp;{match[1][1:]}"
+        return self.md.htmlStash.store(shown), match.start(), match.end()

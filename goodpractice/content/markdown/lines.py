@@ -15,6 +15,9 @@ FENCE_PATTERN = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})")
 UNDERLINE_PATTERN = re.compile(r" {0,3}(?:=+|-+) *$")
 DELIMITER_PATTERN = re.compile(r" *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$")
 NOTE_PATTERN = re.compile(r" {0,3}\[\^(?P<name>[^\]\s]+)\]:[ ]*(?P<text>.*)$")
+LAZY = "\x03"
+"""What a line begins with that is text whatever stands behind it; no line of a file holds it."""
+
 PIPE_PATTERN = re.compile(r"(?<!\\)\|")
 
 
@@ -52,6 +55,8 @@ def goes_on(lines: list[str]) -> bool:
     line = lines[-1].lstrip(" >")
     marker = read_marker(line)
     while marker:
+        if measure_indent(line[marker.end() :]) > CODE_INDENT:
+            return False  # so is this
         line = line[marker.end() :].lstrip(" >")
         marker = read_marker(line)
     return bool(line) and not (
@@ -60,8 +65,9 @@ def goes_on(lines: list[str]) -> bool:
 
 
 def write_lazy(line: str) -> str:
-    """Return a line that goes on with a text without its marks; it underlines no heading."""
-    return f"\\{line}" if UNDERLINE_PATTERN.match(line) else line
+    """Return a line that goes on with a text without its marks; it is text, whatever it begins
+    with."""
+    return line if line[:1].isalpha() else LAZY + line
 
 
 def read_marker(line: str) -> re.Match[str] | None:
@@ -107,10 +113,14 @@ def split_row(line: str) -> list[str]:
 
 def begins_table(lines: list[str], at: int) -> bool:
     """Tell whether a table's head stands at a line: its next parts the same number of columns."""
-    if at + 1 >= len(lines) or "|" not in lines[at] or "-" not in lines[at + 1]:
+    if at + 1 >= len(lines) or "-" not in lines[at + 1]:
         return False
     line, below = lines[at], lines[at + 1]
+    if ("|" not in line and "|" not in below) or line.startswith((LAZY, " " * CODE_INDENT)):
+        return False
     if measure_indent(below) >= CODE_INDENT or not DELIMITER_PATTERN.match(below):
+        return False
+    if read_marker(below):
         return False
     if "|" not in below and ":" not in below and UNDERLINE_PATTERN.match(below):
         return False
@@ -120,12 +130,12 @@ def begins_table(lines: list[str], at: int) -> bool:
 def join_text(lines: list[str]) -> str:
     """Return the lines of a paragraph or a heading as one text."""
     *first, last = lines
-    return "\n".join([*map(write_text, first), last.strip(" ")])
+    return "\n".join([*map(write_text, first), last.strip(f" {LAZY}")])
 
 
 def write_text(line: str) -> str:
     """Return a line of a paragraph; two spaces at its end break the line."""
-    bare = line.strip(" ")
+    bare = line.strip(f" {LAZY}")
     if line.endswith("  "):
         return bare + "  "
     if line.endswith("\\") and (len(bare) - len(bare.rstrip("\\"))) % 2:

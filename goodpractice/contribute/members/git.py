@@ -67,6 +67,9 @@ GONE = re.compile(r"not our ref|no such remote ref|couldn't find remote ref|unad
 SHA1 = 40
 HASH = re.compile(r"[0-9a-f]{40}")
 
+DAMAGED = ": it is damaged, which git fsck there says more of"
+"""The tail of a message: a branch's file holds something else, or what it names is gone."""
+
 
 class GitError(Exception):
     """git could not do it; the message says why in one line."""
@@ -106,6 +109,8 @@ class Repository:
                 branch, known[:MOST_BRANCHES], f"its branches are {', '.join(known[:9])}"
             )
             raise GitError(f"has no branch '{branch}'{tail if known else '; it is empty'}")
+        if not heads[name].strip("0"):
+            raise GitError(f"names no commit at its branch '{branch}'{DAMAGED}")
         return heads[name]
 
     def _list_heads(self, address: Address, *names: str) -> dict[str, str]:
@@ -132,6 +137,12 @@ class Repository:
         except GitError as error:
             if not GONE.search(str(error)) and "Not a valid object" not in str(error):
                 raise
+            name = f"refs/heads/{branch}"
+            if self._list_heads(address, name).get(name) == commit:
+                message = (
+                    f"does not have the commit {commit[:10]}, at which its branch '{branch}' is"
+                )
+                raise GitError(f"{message}{DAMAGED}") from error
             raise VanishedError(f"does not have the commit {commit[:10]} any more") from error
 
     def _fetch(self, address: Address, what: str, *options: str) -> None:

@@ -24,6 +24,9 @@ LONGEST_EMAIL = 254
 LONGEST_URL = 2000
 """Characters that every browser and server takes."""
 
+CLOSING = "\u2019\u201d\u00bb\u203a\u2026"
+"""What ends a quotation or a sentence, and what GitHub takes for a part of an address."""
+
 REFUSED = '<>"\\^`{|}'
 """Marks that no address holds as they are: RFC 3986, 2."""
 
@@ -46,6 +49,9 @@ def explain_email(value: str) -> str:
         return "; give each person or team a contact of its own (a new '- name:' line)"
     if "@" in value and re.search(r"\s", value):
         return "; an address holds no spaces"
+    inner = value.strip("<>.,;:() ")
+    if inner != value and re.fullmatch(EMAIL_PATTERN, inner):
+        return f"; write {inner}"
     if "@" not in value:
         return "; there is no @ in it"
     odd = next((mark for mark in value if not mark.isascii()), "")
@@ -55,7 +61,7 @@ def explain_email(value: str) -> str:
 def check_url(value: str) -> str:
     """Accept a web address that a browser can open without running anything."""
     if re.fullmatch(URL_PATTERN, value):
-        fault = find_host_fault(value)
+        fault = find_host_fault(value) or find_end_fault(value)
         if not fault and len(value) <= LONGEST_URL:
             return value
         fault = fault or f"it is {len(value)} characters long, {LONGEST_URL} at most"
@@ -75,6 +81,12 @@ def explain_url(value: str) -> str:
         return "; nothing with @ may stand before the host's name"
     odd = next((mark for mark in value if mark in REFUSED), "")
     return f"; it holds {odd}, which an address does not" if odd else ""
+
+
+def find_end_fault(url: str) -> str:
+    """Return what is wrong with an address's end, '' where nothing is."""
+    bare = url.rstrip(CLOSING)
+    return "" if bare == url else f"it takes in the {url[len(bare)]} behind it; write {bare}"
 
 
 def find_host_fault(url: str) -> str:

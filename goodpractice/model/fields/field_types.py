@@ -35,7 +35,8 @@ SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 DAY_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
-PARTS = rf"[ \(\)\-\u00a0{DASHES}]*"
+SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+PARTS = rf"[ \(\)\-{SPACES}{DASHES}]*"
 NUMBER = rf"{PARTS}(\+{PARTS})?([0-9]{PARTS}){{3,15}}"
 TELEPHONE_PATTERN = rf"^(?=.*[1-9]){NUMBER}(\/{NUMBER})*$"
 """Numbers have three figures, as 999 has, to fifteen, the most that there are: E.164."""
@@ -65,7 +66,7 @@ def check_date(value: str) -> str:
 def check_day(value: str) -> str:
     """Accept a day of the calendar (``2026-11-21``)."""
     if not is_date(value, DAY_PATTERN):
-        raise ValueError(f"{DAY_EXPECTED}, found '{value}'{propose_date(value)}")
+        raise ValueError(f"{DAY_EXPECTED}, found '{value}'{propose_date(value, is_day=True)}")
     return value
 
 
@@ -81,11 +82,15 @@ def is_date(value: str, pattern: str) -> bool:
     return True
 
 
-def propose_date(value: str) -> str:
+def propose_date(value: str, *, is_day: bool = False) -> str:
     """Return the tail of a message: what was probably meant."""
     if re.fullmatch(DAY_PATTERN, value):
         return ", a day that the calendar does not have"
     meanings = list_meanings(value)
+    if is_day and (
+        re.fullmatch(DATE_PATTERN, value) or any(one.count("-") < 2 for one in meanings)
+    ):
+        return ", which says no day of the month"
     if len(meanings) > 1:
         return f", which can be read in two ways; write {' or '.join(meanings)}"
     return f"; write {meanings[0]}" if meanings else ""
@@ -97,7 +102,7 @@ def check_telephone(value: str) -> str:
     Dashes and spaces of a word processor become plain ones.
     """
     if re.fullmatch(TELEPHONE_PATTERN, value):
-        return re.sub(f"[{DASHES}]", "-", value.replace("\u00a0", " "))
+        return re.sub(f"[{DASHES}]", "-", re.sub(f"[{SPACES}]", " ", value))
     hint = "; put words such as 'ask for' or 'ext' into the contact's note"
     if re.fullmatch(rf"[+/0-9]*{PARTS}([+/0-9]{PARTS})*", value):
         hint = "; a number has 3 figures at least and 15 at most"

@@ -34,6 +34,32 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
             'found a second colon; put the value between quotes: title: "E-safety: a play"',
         ),
         (
+            "title: 'it's'",
+            2,
+            'found text after a closing quotation mark; quote it all: title: "it\'s"',
+        ),
+        (
+            "title: - a",
+            2,
+            'a value cannot begin like that; put it between quotes: title: "- a"',
+        ),
+        (
+            "title: [a](b)",
+            2,
+            'found text after a closing bracket; put the value between quotes: title: "[a](b)"',
+        ),
+        (
+            "themes: [a #1, b]",
+            2,
+            "what stands behind # would be lost; put its text between quotes: themes: [a #1, b]",
+        ),
+        (
+            "source:\n  account: a\n published: 2010",
+            4,
+            "'published: 2010' stands further left or right than the line that it belongs with; "
+            "begin both with the same number of spaces",
+        ),
+        (
             "title: x\n  summary: y",
             3,
             "expected a space after the colon above, or no spaces before 'summary: y'",

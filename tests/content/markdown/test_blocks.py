@@ -51,6 +51,10 @@ def normalise(markup: str) -> str:
     markup = re.sub(r' align="\w+"| data-footnote[\w-]*| class="[^"]*"', "", markup)
     # Below a definition, the other loses the ends of lines of code.
     markup = re.sub(r"<pre>.*?</pre>", lambda code: code[0].replace("\n", ""), markup, flags=re.S)
+    # A page has headings of three levels.
+    markup = re.sub(
+        r"(</?h)[1-6](?=>)", lambda one: f"{one[1]}{min(max(int(one[0][-1]), 2), 4)}", markup
+    )
     markup = re.sub(r"<input[^>]*checked[^>]*>", "☑", markup)
     markup = re.sub(r"<input[^>]*>", "☐", markup)
     clean = html.unescape(make_cleaner().clean(markup)).replace("%20", " ")
@@ -87,6 +91,7 @@ TABLES = [
     "| a | b |\n|---|\n",
     "| a \\| b | c |\n|---|---:|\n| **d** | [e](https://x.org) |",
     "| a |\n|---|\n- b",
+    "a | b\n- | -\n\nc\n|-|\n\nd\n    | e |\n|-|",
 ]
 INLINE = [
     "_soft_ and __loud__ and ***both*** a_b_c",
@@ -110,12 +115,46 @@ OTHERS = [
     "```x\na\n\n  b\n```\nc",
     "    a\n\n    b\nc",
     "## a ##\n###b\n#### c",
+    "- a\n # b\n- # c\n- ##### d",
+    "> a\n    - b\n\n> c\n     # d",
+    "- a\n - b\n  - c\n   - d\n    - e",
+    "> -     code\nb",
+    "~~~\na\n    ~~~\nb\n   ~~~\nc",
+    "    &amp;\n\n```\n&lt;\n```\n`&lt;`",
+]
+ADDRESSES = [
+    "–https://x.org/a, =https://x.org, éhttps://x.org and xhttps://x.org",
+    "(see:http://x.org/a) £https://x.org '\"https://x.org\"'",
+    "&notreal; &region; &reg; &#65; &#x41; &amp;reg;",
+    "~a~ ~~b~~ ~20 to ~30, 5~6 and 7~8",
+]
+NOTES = [
+    "A[^b], B[^a], C[^b].\n\n[^a]: One.\n[^b]: Two.",
+    "## H[^x]\n\n| a[^y] |\n|-|\n\n- l[^z]\n\n[^z]: see[^w]\n[^y]: y\n[^x]: x[^z]\n[^w]: w[^x]",
 ]
 
 
-@pytest.mark.parametrize("text", [*LISTS, *TABLES, *INLINE, *OTHERS])
+@pytest.mark.parametrize("text", [*LISTS, *TABLES, *INLINE, *OTHERS, *ADDRESSES])
 def test_what_people_write_is_what_github_shows(github: Ask, text: str) -> None:
     check_alike(github, text)
+
+
+def list_notes(markup: str) -> list[str]:
+    """Return the numbers of a text's marks of notes, then the notes' own words in their order."""
+    text, notes = re.split(r"<h2[^>]*>Footnotes.*?<ol>|<hr>\s*<ol>", markup, maxsplit=1, flags=re.S)
+    marks = r"<sup[^>]*><a[^>]*>(\d+)</a></sup>"
+    first = [
+        re.sub("<[^>]*>", "", re.split(r"<sup|<a|</p>", one)[0]) for one in notes.split("<li")[1:]
+    ]
+    shown = [html.unescape(one.partition(">")[2]).strip() for one in first]
+    return [*re.findall(marks, text), *shown, *re.findall(marks, notes)]
+
+
+@pytest.mark.parametrize("text", NOTES)
+def test_notes_are_numbered_as_on_github(github: Ask, text: str) -> None:
+    found = list_notes(convert_markdown(text)[0])
+    assert found == list_notes(github(text))
+    assert len(found) > 4
 
 
 LINES = [

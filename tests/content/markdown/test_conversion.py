@@ -11,7 +11,9 @@ from markdown.inlinepatterns import Pattern
 
 from goodpractice.content.markdown.conversion import (
     ALLOWED_TAGS,
+    Unshown,
     configure,
+    convert_markdown,
     make_converter,
     render_markdown,
 )
@@ -177,6 +179,11 @@ def test_nothing_leaks_from_one_text_to_the_next() -> None:
     assert render_markdown("[x]").html == '<p class="govuk-body">[x]</p>'
     for _ in range(2):
         assert 'id="section-same"' in render_markdown("## Same").html
+
+
+def test_an_empty_text_has_nothing_of_the_one_before() -> None:
+    assert convert_markdown("``` a b\n```\n\n[x]: /a\n[x]: /b\n")[1] != Unshown()
+    assert convert_markdown("")[1] == Unshown()
 
 
 def test_deep_nesting_comes_out_as_typed_and_spoils_nothing() -> None:

@@ -156,6 +156,26 @@ def test_a_branch_that_moves_while_it_is_read_is_told_so(
     assert "dudley: aaaaaaaaaa was held back" in settled.run("members")[0]
 
 
+@pytest.mark.parametrize(
+    ("branch", "said"),
+    [
+        ("garbage\n", "names no commit at its branch 'main': it is damaged"),
+        ("", "names no commit at its branch 'main': it is damaged"),
+        ("ab" * 20, "does not have the commit ababababab, at which its branch 'main' is: it is"),
+    ],
+)
+def test_a_damaged_branch_is_no_rewritten_history(
+    settled: SmallHub, branch: str, said: str
+) -> None:
+    before = settled.lock
+    (settled.dudley.path / ".git" / "refs" / "heads" / "main").write_text(branch, "utf-8")
+    out, err = settled.update(status=1)
+    assert f"dudley: ../dudley {said}" in err
+    assert "rewritten" not in out + err
+    assert settled.lock == before
+    settled.run("check")
+
+
 def test_a_vanished_commit_cannot_be_fetched_but_replaced(settled: SmallHub) -> None:
     settled.dudley.run("commit", "--quiet", "--amend", "--message", "Another past")
     settled.dudley.forget()

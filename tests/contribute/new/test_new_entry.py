@@ -127,6 +127,7 @@ def test_names_are_as_good_as_slugs(content: Path) -> None:
         (Wishes("practice"), "title: is missing"),
         (Wishes("practice", "x" * 91, "dudley"), "title: is 91 characters long; 90 at most"),
         (Wishes("practice", "A\x1bB", "dudley"), "title: holds a character that cannot be seen"),
+        (Wishes("practice", "… 🎭", "dudley"), "title: holds no letter and no figure"),
         (Wishes("practice", "A play"), "which board? Name it with --lscb; the boards are"),
         (Wishes("practice", "A play", "dudly"), "no board 'dudly'; did you mean 'dudley'?"),
         (

@@ -110,7 +110,7 @@ DEEP = {
     "lists": "\n".join(f"{'    ' * level}- level {level}" for level in range(19)),
     "quotes": "\n\n".join(f"{'> ' * level}level {level}" for level in range(1, 9)),
     "emphasis": "*a **b " * 30 + "x" + "** c*" * 30,
-    "table": "| a | b | c |\n|---|---|---|\n| 1 |\n| 1 | 2 | 3 | 4 |",
+    "table": "| a | b | c |\n|---|---|---|\n| 1 |\n| 1 | 2 | 3 |",
     "list in quotes": "> - > - > - > - deep",
     "table in a list": "- x\n\n  | a | b |\n  |---|---|\n  | 1 | 2 |",
     "wide table": "|" + " a |" * 40 + "\n|" + "---|" * 40 + "\n|" + " b |" * 40,
