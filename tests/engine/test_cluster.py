@@ -28,6 +28,7 @@ from goodpractice.engine.tasks import Task
 from goodpractice.paths import PROJECT
 from tests.helpers.folders import read_files
 from tests.helpers.sites import DATA
+from tests.helpers.waiting import wait_for
 
 CONTENTS = {"snapshot": DATA / "snapshot" / "content", "real": PROJECT / "content"}
 
@@ -44,6 +45,12 @@ def open_local(workers: int = 2) -> Iterator[Any]:
         dashboard_address="127.0.0.1:0",
     ) as local:
         yield local
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a cluster that is there the time that it needs where machines are busy."""
+    monkeypatch.setattr(cluster, "PATIENCE", 60)
 
 
 def find_url(local: Any) -> str:
@@ -248,6 +255,7 @@ def test_lost_workers_leave_the_old_site(tmp_path: Path, monkeypatch: pytest.Mon
     def take_all(stage: str, _done: int, _total: int) -> None:
         if stage == "Planning":
             local.scale(0)
+            wait_for(lambda: not local.scheduler.workers)  # else they might do all before
 
     with (
         open_local() as local,
@@ -262,9 +270,10 @@ def test_command_line(
     url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(cluster, "PATIENCE", 1)
     arguments = ["--content", str(CONTENTS["snapshot"]), "--executor"]
-    assert main([*arguments, "dask://127.0.0.1:1"]) == PROBLEMS
+    with monkeypatch.context() as patch:
+        patch.setattr(cluster, "PATIENCE", 1)
+        assert main([*arguments, "dask://127.0.0.1:1"]) == PROBLEMS
     said = capsys.readouterr()
     assert said.err.startswith("build.py: no Dask scheduler answers at 127.0.0.1:1; ")
     assert said.err.count("\n") == 1
