@@ -144,8 +144,8 @@ def test_the_map_is_shaded_by_the_chosen_theme_and_the_table_follows(
     page.get_by_label("What").select_option("Tools")
     tiles = page.locator(".gp-map a")
     calderdale = page.locator(".gp-map a[data-tile=calderdale]")
-    number = int(calderdale.locator("b").inner_text())
     expect(page.locator(".gp-map a.gp-m0 b")).to_have_text(["0"] * 13)
+    number = int(calderdale.locator("b").inner_text())
     assert tiles.count() == 15
     page.get_by_text("The map as a table").click()
     expect(page.locator("[data-number=calderdale]")).to_have_text(str(number))
