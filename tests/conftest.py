@@ -20,7 +20,7 @@ from tests.helpers.facets import list_words
 from tests.helpers.form_filling import FILES
 from tests.helpers.sites import write_site
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds that a browser may take for anything: machines that run tests are often busy."""
 
 expect.set_options(timeout=PATIENCE)
@@ -92,7 +92,10 @@ def chromium() -> Iterator[Browser]:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(
-            executable_path=program, args=CHROMIUM_OPTIONS, downloads_path=downloads
+            executable_path=program,
+            args=CHROMIUM_OPTIONS,
+            downloads_path=downloads,
+            timeout=2 * PATIENCE,
         )
         yield browser
         browser.close()

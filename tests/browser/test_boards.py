@@ -13,7 +13,7 @@ from goodpractice.build import publish_site
 from goodpractice.contribute.toolbox import write_toolbox
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
-from tests.conftest import OpenPage, Serve
+from tests.conftest import PATIENCE, OpenPage, Serve
 from tests.helpers.axe import list_axe_faults, list_axe_faults_in_both_contrasts
 from tests.helpers.browser import (
     DESKTOP,
@@ -58,6 +58,7 @@ def test_axe_finds_nothing_and_nothing_stands_out(
     chromium: Browser, root_url: str, size: Any, path: str
 ) -> None:
     context = chromium.new_context(viewport=size, bypass_csp=True, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.goto(root_url + path)
     page.locator("main details").evaluate_all("all => all.forEach((one) => { one.open = true })")
