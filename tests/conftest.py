@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from goodpractice.build import publish_site
+from goodpractice.engine import progress
 from goodpractice.paths import PROJECT
 from tests.helpers.browser import CHROMIUM_OPTIONS, DESKTOP, SUB_PATH, SiteServer, Watch, serve_site
 from tests.helpers.facets import Entries as Entries
@@ -27,6 +28,12 @@ expect.set_options(timeout=PATIENCE)
 
 OpenPage = Callable[..., Page]
 Serve = Callable[..., SiteServer]
+
+
+@pytest.fixture(autouse=True)
+def never_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no command tell of its progress, as it does where it takes longer than a second."""
+    monkeypatch.setattr(progress, "PATIENCE", 3600.0)
 
 
 @pytest.fixture(scope="session")

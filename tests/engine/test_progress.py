@@ -94,6 +94,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.fixture
 def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """What a workflow keeps of stderr."""
+    monkeypatch.setattr(progress, "PATIENCE", 1.0)
     log = io.StringIO()
     monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=log))
     return log
