@@ -157,8 +157,8 @@ def build(
 
         report("Copying", 0, 0)
         near = workers if workers.share_disk else Local()
-        copies = list_copies(directory, content, [one.files for one in chunks])
-        deque(run_task(COPY, copies, site, near, CopyTools(site, store)), 0)
+        copies = list_copies(directory, [one.files for one in chunks])
+        deque(run_task(COPY, copies, site, near, CopyTools(site, store, directory, content)), 0)
 
         report("Writing", 0, 0)
         for name, data in export_offline(directory.site.offline, site.files).items():

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 from goodpractice.build import publish_site
 from goodpractice.engine import progress
 from goodpractice.paths import PROJECT
+from goodpractice.site.parts import paging
 from tests.helpers.browser import CHROMIUM_OPTIONS, DESKTOP, SUB_PATH, SiteServer, Watch, serve_site
 from tests.helpers.facets import Entries as Entries
 from tests.helpers.facets import list_words
@@ -41,6 +42,16 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real content, built once."""
     folder = tmp_path_factory.mktemp("site") / "site"
     publish_site(PROJECT / "content", folder, jobs=1)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def paged_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with lists cut into pages of eight things."""
+    folder = tmp_path_factory.mktemp("paged") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paging, "MOST", 8)
+        publish_site(PROJECT / "content", folder, jobs=1, base_url="https://example.org/d/")
     return folder
 
 

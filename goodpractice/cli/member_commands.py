@@ -66,6 +66,8 @@ def run_members(options: argparse.Namespace) -> int:
     hub = read_hub(options.content)
     if not (hub.manifest.members or hub.lock.pins) and options.format == "text":
         print(NOBODY, end="")
+        if (hub.root / "hub.toml").is_file():
+            print("This is a board's own repository: members are its hub's to name.")
         return USAGE if options.names else FINE
     run: Callable[[argparse.Namespace, Hub], int] = {
         "fetch": run_fetch,
@@ -123,10 +125,11 @@ def run_update(options: argparse.Namespace, hub: "Hub") -> int:
     print(OUTCOME_FORMATS[options.format](outcomes), end="")
     problems = [problem for one in outcomes for problem in one.problems]
     if problems:
-        is_held = any(one.problems for one in outcomes if one.name != HUB)
-        print_problems(
-            problems, "; those members stay at their last good commit" if is_held else ""
-        )
+        held = [one for one in outcomes if one.problems and one.name != HUB]
+        tail = "; what has them is not taken" if held else ""
+        if any(one.before for one in held):
+            tail = "; those members stay at their last good commit"
+        print_problems(problems, tail)
     return PROBLEMS if problems else FINE
 
 

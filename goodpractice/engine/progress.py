@@ -8,8 +8,7 @@ import math
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Self
 
 Report = Callable[[str, int, int], None]
@@ -21,61 +20,11 @@ def report_nothing(_stage: str, _done: int, _total: int) -> None:
 
 
 PATIENCE = 1.0
-"""Seconds of work that need no bar and no lines."""
-REDRAWN = 0.1
-"""Seconds between two drawings of the bar."""
-REPEATED = 10.0
-"""Seconds between two lines within a stage."""
-TELLING = 0.5
-"""Seconds from which on a rate says more about the work than about its first item."""
+"""Seconds of work that need no bar and no lines, and that tell no rate."""
+REDRAWN, REPEATED = 0.1, 10.0
+"""Seconds between two drawings of the bar, and between two lines within a stage."""
 WIDTH = 30
-NARROWEST = 5
-"""Width below which a bar says nothing."""
-COLUMNS = 80
-"""Width of a terminal that does not say its own."""
-
-STARTING = "Starting"
-"""The stage of all that comes before the first report."""
-
-
-@dataclass(slots=True)
-class Stretch:
-    """A stage under way: when it began, how far it is, and from where its rate is counted.
-
-    One that is logged gets a line when it ends.
-    """
-
-    stage: str
-    began: float
-    is_logged: bool = False
-    done: int = 0
-    total: int = 0
-    counted: tuple[float, int] = (0.0, 0)
-
-    def move(self, done: int, total: int, now: float) -> None:
-        """Take how far the stage is; the rate is counted anew with what there is to count."""
-        if total != self.total or done < self.done:
-            self.counted = (now, done)
-        self.done, self.total = done, total
-
-    def describe(self, now: float) -> str:
-        """Return how far the stage is and how fast, '' where no total is known."""
-        since, skipped = self.counted
-        text = f"{self.done:,} of {self.total:,}" if self.total else ""
-        if not text or now - since < TELLING or self.done <= skipped:
-            return text
-        rate = (self.done - skipped) / (now - since)
-        return f"{text}, {rate:,.{0 if rate >= 10 else 1}f} a second"
-
-    def draw(self, now: float, columns: int) -> str:
-        """Return the stage with its bar, narrower than a terminal of so many columns."""
-        text = self.describe(now)
-        # A line that reaches the last column makes some terminals begin the next one.
-        width = min(WIDTH, columns - 1 - len(f"{self.stage:<10} [] {text}"))
-        if not text or width < NARROWEST:
-            return f"{self.stage} {text}".rstrip()[: columns - 1]
-        filled = min(width, width * self.done // self.total)
-        return f"{self.stage:<10} [{'#' * filled}{'.' * (width - filled)}] {text}"
+"""Width of the bar, for which a narrow terminal has no room."""
 
 
 class Progress:
@@ -90,90 +39,71 @@ class Progress:
     def __init__(self, *, quiet: bool = False, since: float | None = None) -> None:
         self.seconds: dict[str, float] = {}
         """What each stage that has ended took, in their order; one that came twice, its sum."""
-        self._stretch = Stretch(STARTING, time.perf_counter() if since is None else since)
+        self._stage, self._done, self._total = "Starting", 0, 0
+        self._began = time.perf_counter() if since is None else since
         self._is_terminal = sys.stderr.isatty()
-        self._quiet = quiet
-        self._entered = math.inf
-        self._lines: list[str] = []
-        self._next = 0.0
-        self._shown = False
+        self._patience = math.inf if quiet else PATIENCE
+        self._due, self._next = math.inf, 0.0
 
     def __enter__(self) -> Self:
-        self._entered = time.perf_counter()
+        self._due = time.perf_counter() + self._patience
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._end_stage(time.perf_counter())
-        if self._shown:
-            write("\r\x1b[K")
-        elif not kind:  # a stage that failed has no end to tell
-            self._write_lines(time.perf_counter())
-        self._entered = math.inf
+        now = time.perf_counter()
+        if self._is_terminal and now >= self._due:
+            sys.stderr.write("\r\x1b[K")
+        elif kind:  # a stage that failed has no end to tell
+            self._due = math.inf
+        self._end_stage(now)
 
     def report(self, stage: str, done: int, total: int) -> None:
         """Say what is being done, and how much of how much; a total of 0 is not known."""
         now = time.perf_counter()
-        if stage != self._stretch.stage:
+        if stage != self._stage:
             self._end_stage(now)
-            self._stretch = Stretch(stage, now, now >= self._entered and not self._is_terminal)
+            self._stage, self._began = stage, now
             self._next = now if self._is_terminal else now + REPEATED
-        self._stretch.move(done, total, now)
-        if now >= self._next and self._is_due(now):
+        self._done, self._total = done, total
+        if now >= max(self._due, self._next):
             self._next = now + (REDRAWN if self._is_terminal else REPEATED)
-            self._show_stage(now)
-        self._write_lines(now)
+            text = self._describe(now)
+            line = f"\r{draw(text, done, total)}\x1b[K" if self._is_terminal else f"{text}\n"
+            sys.stderr.write(line)
 
-    def _show_stage(self, now: float) -> None:
-        """Draw the bar, or have a line say how far the stage is."""
-        one = self._stretch
-        if self._is_terminal:
-            self._shown = True
-            write(f"\r{one.draw(now, measure_columns())}\x1b[K")
-        else:
-            self._lines.append(
-                f"{one.stage}: {one.describe(now) or f'{now - one.began:.0f} s so far'}"
-            )
-
-    def _is_due(self, now: float) -> bool:
-        """Tell whether something is to be shown by now."""
-        return not self._quiet and now >= self._entered + PATIENCE
+    def _describe(self, now: float) -> str:
+        """Return the stage, how far it is and how fast, as far as that is known."""
+        if not self._total:
+            return self._stage
+        text = f"{self._stage}: {self._done:,} of {self._total:,}"
+        seconds = now - self._began
+        if self._done and seconds >= PATIENCE:
+            rate = self._done / seconds
+            text += f", {rate:,.{0 if rate >= 10 else 1}f} a second"
+        return text
 
     def _end_stage(self, now: float) -> None:
-        """Add up the stage that ends; its line waits until there is something to show."""
-        ended, taken = self._stretch, now - self._stretch.began
-        self.seconds[ended.stage] = self.seconds.get(ended.stage, 0.0) + taken
-        if ended.is_logged:  # what was to be done is done by now
-            count = ended.total or ended.done
-            self._lines.append(f"{ended.stage}: {f'{count:,} in ' if count else ''}{taken:.1f} s")
-        ended.began = now
-
-    def _write_lines(self, now: float) -> None:
-        """Print the lines that waited, if it is time; on a terminal there are none."""
-        if self._lines and self._is_due(now):
-            write("".join(f"{line}\n" for line in self._lines))
-            self._lines.clear()
+        """Add up the stage that ends; one that was long gets a line where there is no bar."""
+        taken = now - self._began
+        self.seconds[self._stage] = self.seconds.get(self._stage, 0.0) + taken
+        if now >= self._due and taken >= PATIENCE and not self._is_terminal:
+            count = f"{self._total:,} in " if self._total else ""  # all is done by now
+            sys.stderr.write(f"{self._stage}: {count}{taken:.1f} s\n")
 
 
-def write(text: str) -> None:
-    """Print at once what somebody waits for."""
-    sys.stderr.write(text)
-    sys.stderr.flush()
+def draw(text: str, done: int, total: int) -> str:
+    """Return a text behind a bar, if there is one, or as much of it as a terminal has room for."""
+    bar = "#" * (WIDTH * done // max(total, 1))
+    drawn = f"[{bar:.<{WIDTH}}] {text}"
+    columns = os.get_terminal_size(sys.stderr.fileno()).columns or 80  # some do not say theirs
+    # A line that reaches the last column makes some terminals begin the next one.
+    return drawn if total and len(drawn) < columns else text[: columns - 1]
 
 
-def measure_columns() -> int:
-    """Return how wide the terminal is now; it may be drawn wider at any time."""
-    try:
-        return os.get_terminal_size(sys.stderr.fileno()).columns or COLUMNS
-    except (OSError, ValueError):
-        return COLUMNS
-
-
-def write_timings(seconds: Mapping[str, float]) -> str:
+def write_timings(seconds: dict[str, float]) -> str:
     """Return a table of stages with their seconds and per cent."""
-    total = sum(seconds.values()) or 1e-9
-    rows = [*seconds.items(), ("Total", total)]
-    wide = max(len(stage) for stage, _ in rows)
-    long = len(f"{total:,.2f}")
+    total = sum(seconds.values())
     return "".join(
-        f"{stage:<{wide}}  {taken:>{long},.2f} s  {taken / total:>4.0%}\n" for stage, taken in rows
+        f"{stage:<10} {taken:>9,.2f} s  {taken / total:>4.0%}\n"
+        for stage, taken in (seconds | {"Total": total}).items()
     )

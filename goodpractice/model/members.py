@@ -69,7 +69,9 @@ class Elsewhere:
     `ids` are the entries that stand elsewhere; `aliases` what they were called before, each with
     its id now; `removed` the ids that are no more, each with the day; `named` ids of this part
     that files elsewhere name, each with some of those files; `spellings` the names of
-    organisations, each with an entry that has it. `content` is this part's folder in messages.
+    organisations, each with an entry that has it. `given_up` are the addresses that boards gave up,
+    so that others' entries may have them as aliases; None where nobody asks whose an address was.
+    `content` is this part's folder in messages.
     """
 
     content: str = "content"
@@ -78,6 +80,7 @@ class Elsewhere:
     removed: Mapping[str, str] = field(default_factory=dict)
     named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     spellings: Mapping[str, str] = field(default_factory=dict)
+    given_up: frozenset[str] | None = None
 
 
 NOTHING_ELSEWHERE = Elsewhere()

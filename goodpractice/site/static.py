@@ -71,44 +71,15 @@ MOST_TOGETHER = 32
 """Entries whose own files are in one file on average, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """Some entries' own files as one file of the site, and a digest of all.
-
-    `entries` are their ids, their files, and the digests of these as they were read.
-    """
-
-    name: str
-    entries: tuple[tuple[str, LoadedFile, bytes], ...]
-    digest: bytes
-
-    def read(self) -> bytes:
-        """Return the file: each entry's file as it is, after a line with its name and length.
-
-        The length is in the units that browsers count text in, so that no text within an
-        entry can be taken for the line of another. Raises `OSError` where one is not what was
-        read any more: the file would stand for what it does not hold.
-        """
-        parts = []
-        for id_, file, digest in self.entries:
-            loaded = load_bytes(file)
-            if hash_file(loaded) != digest:
-                raise OSError(f"{file.shown} changed meanwhile; build again")
-            text = loaded.raw.decode("utf-8-sig", "replace")
-            length = len(text.encode("utf-16-le")) // 2
-            parts.append(f"=== content/{id_}.md, {length} characters ===\n{text}\n")
-        return "".join(parts).encode()
-
-
-def list_changeable(directory: Directory) -> list[tuple[str, bytes]]:
-    """Return the id and digest of each file that the form can change: all that have a page."""
-    views = [(one.id, one.digest) for one in directory.entries if has_page(one.kind)]
+def list_changeable(directory: Directory) -> list[str]:
+    """Return the id of each file that the form can change: all that have a page."""
+    ids = [one.id for one in directory.entries if has_page(one.kind)]
     for some in (
         *(directory.plans, directory.boards, directory.groups),
         *(directory.themes, directory.sources),
     ):
-        views += [(one.url.rstrip("/"), one.digest) for one in some]
-    return sorted(views)
+        ids += [one.url.rstrip("/") for one in some]
+    return sorted(ids)
 
 
 def count_source_files(directory: Directory) -> int:
@@ -127,18 +98,31 @@ def name_source_file(id_: str, count: int) -> str:
     return f"data/sources/{sum(map(ord, id_)) % count}.txt"
 
 
-def list_source_files(directory: Directory, content: Path) -> Iterator[SourceFile]:
-    """Return the files with the entries' own files."""
+def group_sources(directory: Directory) -> dict[str, list[str]]:
+    """Return the ids whose own files are together in one file, by its name in the site."""
     count = count_source_files(directory)
-    groups: defaultdict[str, list[tuple[str, bytes]]] = defaultdict(list)
-    for id_, digest in list_changeable(directory):
-        groups[name_source_file(id_, count)].append((id_, digest))
-    for name, entries in groups.items():
-        digest = hash_values("sources", [digest for _, digest in entries])
-        files = tuple(
-            (id_, find_file(directory, content, id_), directory.digests[id_]) for id_, _ in entries
-        )
-        yield SourceFile(name, files, digest)
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for id_ in list_changeable(directory):
+        groups[name_source_file(id_, count)].append(id_)
+    return groups
+
+
+def read_sources(directory: Directory, content: Path, ids: Iterable[str]) -> bytes:
+    """Return some entries' own files as one: each as it is, after a line with its name and length.
+
+    The length is in the units that browsers count text in, so that no text within an entry can
+    be taken for the line of another. Raises `OSError` where one is not what was read any more:
+    the file would stand for what it does not hold.
+    """
+    parts = []
+    for id_ in ids:
+        loaded = load_bytes(find_file(directory, content, id_))
+        if hash_file(loaded) != directory.digests[id_]:
+            raise OSError(f"{loaded.shown} changed meanwhile; build again")
+        text = loaded.raw.decode("utf-8-sig", "replace")
+        length = len(text.encode("utf-16-le")) // 2
+        parts.append(f"=== content/{id_}.md, {length} characters ===\n{text}\n")
+    return "".join(parts).encode()
 
 
 def find_file(directory: Directory, content: Path, id_: str) -> LoadedFile:
@@ -150,11 +134,11 @@ def find_file(directory: Directory, content: Path, id_: str) -> LoadedFile:
 
 @dataclass(frozen=True, slots=True)
 class CopiedFile:
-    """A file of the site that is in the store, or in files of the content folder."""
+    """A file of the site that is in the store, or made of the files of some ids."""
 
     name: str
     digest: bytes
-    source: Part | SourceFile
+    source: Part | list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,20 +147,18 @@ class CopyTools:
 
     site: SiteWriter
     store: Store
+    directory: Directory
+    content: Path
 
-    def leave_disk(self) -> None:
-        """Return nothing."""
 
-
-def list_copies(
-    directory: Directory, content: Path, stored: Iterable[Mapping[str, Part]]
-) -> Iterator[CopiedFile]:
+def list_copies(directory: Directory, stored: Iterable[Mapping[str, Part]]) -> Iterator[CopiedFile]:
     """Return files that are in the store, by their names, and those of the entries' own."""
     for files in stored:
         for name, part in files.items():
             yield CopiedFile(name, part.digest, part)
-    for file in list_source_files(directory, content):
-        yield CopiedFile(file.name, file.digest, file)
+    for name, ids in group_sources(directory).items():
+        digest = hash_values("sources", ids, [directory.digests[id_] for id_ in ids])
+        yield CopiedFile(name, digest, ids)
 
 
 def key_copy(file: CopiedFile) -> bytes:
@@ -187,7 +169,10 @@ def key_copy(file: CopiedFile) -> bytes:
 def copy_file(tools: CopyTools, file: CopiedFile, _parts: Parts) -> Written:
     """Copy a file."""
     source = file.source
-    data = tools.store.read(source) if isinstance(source, Part) else source.read()
+    if isinstance(source, Part):
+        data = tools.store.read(source)
+    else:
+        data = read_sources(tools.directory, tools.content, source)
     return tools.site.put(file.name, data)
 
 

@@ -20,7 +20,8 @@ case "$*" in
     [ -z "$SAID" ] || echo "$SAID"
     [ -z "$FOUND" ] || echo "$FOUND" >members.lock
     exit "${STATUS:-0}" ;;
-  "build.py members status --format markdown") echo "| Member |" ;;
+  "build.py members status --format markdown")
+    printf '| Member |\n| walsall |\n\n**walsall**: held back\n' ;;
   *) exit 9 ;;
 esac
 """
@@ -88,7 +89,7 @@ def test_what_is_new_is_said_and_locked(hub: Hub) -> None:
     assert done.returncode == 0, done.stderr
     assert (hub.out / "members.lock").read_text("utf-8") == "new\n"
     text = (hub.out / "text.md").read_text("utf-8")
-    assert text == "- dudley: 2 new\n\n## How members stand\n\n| Member |\n"
+    assert text == "- dudley: 2 new\n\n## How members stand\n\n| Member |\n| walsall |\n"
 
 
 def test_a_first_lock_is_new(hub: Hub) -> None:
@@ -141,6 +142,17 @@ def test_one_pull_request_is_opened_then_renewed(hub: Hub) -> None:
     assert changed == "members.lock"
 
 
+def test_what_is_too_long_for_github_is_cut(hub: Hub) -> None:
+    propose(hub, "one\n")
+    assert (hub.out / "body.md").read_text("utf-8") == "text"
+    long = "é" * 50_000
+    (hub.out / "text.md").write_text(long, "utf-8")
+    assert hub.run("open-update", STANDING="7").returncode == 0
+    body = (hub.out / "body.md").read_text("utf-8")
+    assert body.startswith(long[:30_000] + "\n\nThis is not all: ")
+    assert hub.list_calls()[-1] == "pr|edit|7|--body-file|TEXT|"
+
+
 def test_what_stands_there_already_is_not_pushed_again(hub: Hub) -> None:
     first = propose(hub, "one\n")
     assert propose(hub, "one\n", standing="7") == first
@@ -166,3 +178,32 @@ def test_members_content_is_read_without_a_right_to_write() -> None:
         "pull-requests": "write",
     }
     assert not any("build.py" in step.get("run", "") for step in propose["steps"])
+
+
+@pytest.mark.parametrize("name", ["check", "members", "monthly", "publish"])
+def test_every_run_has_what_was_taken_of_members(name: str) -> None:
+    """Also where a repository is gone: one that is deleted would stop publication for all."""
+    workflow = yaml.safe_load(WORKFLOW.with_name(f"{name}.yml").read_text("utf-8"))
+    found = [
+        job["steps"]
+        for job in workflow["jobs"].values()
+        if any(
+            "build.py" in step.get("run", "") or "update-members" in step.get("run", "")
+            for step in job["steps"]
+        )
+    ]
+    assert found
+    for steps in found:
+        kept = [
+            n
+            for n, step in enumerate(steps)
+            if step.get("with", {}).get("path") == ".cache/members"
+        ]
+        told = [step.get("run", "") for step in steps]
+        brought = [
+            n for n, run in enumerate(told) if "members fetch" in run or "update-members" in run
+        ]
+        used = [n for n, run in enumerate(told) if "build.py" in run or "make site" in run]
+        assert len(kept) == 1
+        assert kept < brought
+        assert all(brought[0] <= n for n in used)

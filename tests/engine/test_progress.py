@@ -1,8 +1,10 @@
 """The bar and the lines are there for people who wait, the table for those who ask."""
 
 import io
+import os
 import subprocess
 import sys
+import termios
 from types import SimpleNamespace
 
 import pytest
@@ -10,67 +12,6 @@ import pytest
 from goodpractice.engine import progress
 from goodpractice.engine.progress import WIDTH, Progress, write_timings
 from goodpractice.paths import PROJECT
-
-
-class Terminal(io.StringIO):
-    """Stands in for a terminal."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """A terminal whose user has no patience."""
-    terminal = Terminal()
-    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=terminal))
-    monkeypatch.setattr(progress, "PATIENCE", -1.0)
-    return terminal
-
-
-def test_bar_is_shown_and_wiped(terminal: Terminal) -> None:
-    with Progress() as bar:
-        bar.report("Reading", 500, 1000)
-    shown = terminal.getvalue()
-    assert f"Reading    [{'#' * (WIDTH // 2)}{'.' * (WIDTH // 2)}] 500 of 1,000" in shown
-    assert shown.endswith("\r\x1b[K")
-
-
-def test_stage_without_a_total(terminal: Terminal) -> None:
-    with Progress() as bar:
-        bar.report("Indexing", 0, 0)
-    assert terminal.getvalue().startswith("\rIndexing\x1b[K")
-
-
-def test_bar_is_wiped_after_an_error(terminal: Terminal) -> None:
-    def work() -> None:
-        with Progress() as bar:
-            bar.report("Reading", 1, 2)
-            raise KeyError
-
-    with pytest.raises(KeyError):
-        work()
-    assert terminal.getvalue().endswith("\r\x1b[K")
-
-
-def test_not_too_often(terminal: Terminal) -> None:
-    with Progress() as bar:
-        for number in range(1000):
-            bar.report("Reading", number, 1000)
-    assert terminal.getvalue().count("Reading") < 100
-
-
-def test_quick_work_needs_no_bar(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "PATIENCE", 3600.0)
-    with Progress() as bar:
-        bar.report("Reading", 1, 2)
-    assert terminal.getvalue() == ""
-
-
-def test_quiet(terminal: Terminal) -> None:
-    with Progress(quiet=True) as bar:
-        bar.report("Reading", 1, 2)
-    assert terminal.getvalue() == ""
 
 
 class Clock:
@@ -85,94 +26,159 @@ class Clock:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """A clock that stands still in between."""
+    """A clock that stands still in between, and work that is slow after a second."""
+    monkeypatch.setattr(progress, "PATIENCE", 1.0)
     clock = Clock()
     monkeypatch.setattr(progress, "time", clock)
     return clock
 
 
+class Terminal(io.StringIO):
+    """Stands in for a terminal."""
+
+    columns = 80
+
+    def isatty(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self.columns
+
+    def list_drawn(self) -> list[str]:
+        """Return the lines that were shown one after another."""
+        return [line.removesuffix("\x1b[K") for line in self.getvalue().split("\r")[1:]]
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A terminal that is asked for its width."""
+    terminal = Terminal()
+    measured = SimpleNamespace(get_terminal_size=lambda columns: os.terminal_size((columns, 24)))
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=terminal))
+    monkeypatch.setattr(progress, "os", measured)
+    return terminal
+
+
 @pytest.fixture
 def log(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """What a workflow keeps of stderr."""
-    monkeypatch.setattr(progress, "PATIENCE", 1.0)
     log = io.StringIO()
     monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=log))
     return log
 
 
-def list_drawn(terminal: Terminal) -> list[str]:
-    """Return the lines that a terminal showed one after another."""
-    return [line.removesuffix("\x1b[K") for line in terminal.getvalue().split("\r")[1:]]
-
-
-def test_bar_tells_the_rate(terminal: Terminal, clock: Clock) -> None:
+def test_bar_is_shown_and_wiped(terminal: Terminal, clock: Clock) -> None:
     with Progress() as bar:
-        bar.report("Rendering", 0, 0)
-        clock.now += 60.0  # nothing was counted yet
-        bar.report("Rendering", 0, 15013)
-        clock.now += 4.0
-        bar.report("Rendering", 4800, 15013)
-    assert f"[{'#' * 9}{'.' * 21}] 4,800 of 15,013, 1,200 a second" in terminal.getvalue()
+        clock.now += 1.0
+        bar.report("Reading", 500, 1000)
+    half = "#" * (WIDTH // 2) + "." * (WIDTH // 2)
+    assert terminal.list_drawn() == [f"[{half}] Reading: 500 of 1,000", ""]
+
+
+def test_stage_without_a_total(terminal: Terminal, clock: Clock) -> None:
+    with Progress() as bar:
+        clock.now += 1.0
+        bar.report("Rendering", 10, 10)
+        bar.report("Indexing", 0, 0)
+    assert terminal.list_drawn()[1:] == ["Indexing", ""]
+
+
+def test_bar_is_wiped_after_an_error(terminal: Terminal, clock: Clock) -> None:
+    def work() -> None:
+        with Progress() as bar:
+            clock.now += 1.0
+            bar.report("Reading", 1, 2)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert terminal.list_drawn()[-1] == ""
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_not_too_often(terminal: Terminal, clock: Clock) -> None:
+    with Progress() as bar:
+        for number in range(3000):
+            bar.report("Reading", number, 3000)
+            clock.now += 0.001
+    assert 10 <= terminal.getvalue().count("Reading") <= 30
+
+
+def test_quick_work_needs_no_bar(terminal: Terminal, clock: Clock) -> None:
+    with Progress() as bar:
+        bar.report("Reading", 1, 2)
+        clock.now += 0.9
+        bar.report("Reading", 2, 2)
+    assert terminal.getvalue() == ""
+
+
+def test_quiet(terminal: Terminal, clock: Clock) -> None:
+    with Progress(quiet=True) as bar:
+        clock.now += 50.0
+        bar.report("Reading", 1, 2)
+    assert terminal.getvalue() == ""
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "seconds", "rate"),
+    ("done", "seconds", "rate"),
     [
-        (0, 3, 4.0, ", 0.8 a second"),
-        (900, 950, 2.0, ", 25 a second"),  # what the first report found done took no time
-        (0, 3, 0.2, ""),
-        (3, 3, 9.0, ""),
+        (4800, 4.0, ", 1,200 a second"),
+        (3, 4.0, ", 0.8 a second"),
+        (3, 0.2, ""),
+        (0, 9.0, ""),
     ],
 )
-def test_rates(
-    terminal: Terminal, clock: Clock, first: int, last: int, seconds: float, rate: str
-) -> None:
+def test_rates(terminal: Terminal, clock: Clock, done: int, seconds: float, rate: str) -> None:
     with Progress() as bar:
-        bar.report("Asking", first, 1000)
+        clock.now += 60.0  # what came before is not counted
+        bar.report("Asking", 0, 15013)
         clock.now += seconds
-        bar.report("Asking", last, 1000)
-    assert list_drawn(terminal)[-2].endswith(f" {last} of 1,000{rate}")
+        bar.report("Asking", done, 15013)
+    assert terminal.list_drawn()[-2].endswith(f" Asking: {done:,} of 15,013{rate}")
 
 
-@pytest.mark.parametrize("columns", [1, 12, 20, 40, 60, 80, 200])
-def test_bar_fits(
-    terminal: Terminal, clock: Clock, monkeypatch: pytest.MonkeyPatch, columns: int
-) -> None:
-    monkeypatch.setattr(progress, "measure_columns", lambda: columns)
+@pytest.mark.parametrize("columns", [1, 12, 20, 40, 60, 90, 200])
+def test_bar_fits(terminal: Terminal, clock: Clock, columns: int) -> None:
+    terminal.columns = columns
     with Progress() as bar:
-        bar.report("Rendering every page", 0, 1_000_000)
+        bar.report("Rendering", 0, 1_000_000)
         clock.now += 10.0
-        bar.report("Rendering every page", 999_999, 1_000_000)
-    widest = max(map(len, list_drawn(terminal)))
-    assert widest < columns
-    assert ("#" in terminal.getvalue()) == (columns >= 80)
+        bar.report("Rendering", 999_999, 1_000_000)
+    text = "Rendering: 999,999 of 1,000,000, 100,000 a second"
+    assert terminal.list_drawn()[0] in (f"[{'#' * 29}.] {text}", text[: columns - 1])
+    assert max(map(len, terminal.list_drawn())) < columns
+    assert ("#" in terminal.getvalue()) == (columns >= 90)
 
 
-def test_terminal_that_does_not_say_its_width(terminal: Terminal) -> None:
-    assert progress.measure_columns() == 80
+@pytest.mark.parametrize(("columns", "has_bar"), [(40, False), (72, True), (0, True)])
+def test_terminal_says_its_width(
+    monkeypatch: pytest.MonkeyPatch, clock: Clock, columns: int, has_bar: bool
+) -> None:
+    ours, theirs = os.openpty()
+    with os.fdopen(ours, "rb", buffering=0) as seen, os.fdopen(theirs, "w") as terminal:
+        termios.tcsetwinsize(terminal, (24, columns))
+        monkeypatch.setattr(sys, "stderr", terminal)
+        with Progress() as bar:
+            clock.now += 2.0
+            bar.report("Rendering", 10, 20)
+            assert (b"#" in seen.read(200)) == has_bar
 
 
-def test_stage_is_shown_as_soon_as_it_begins(terminal: Terminal, clock: Clock) -> None:
-    with Progress() as bar:
-        bar.report("Rendering", 10, 10)
-        bar.report("Indexing", 0, 0)
-    assert list_drawn(terminal)[-2] == "Indexing"
-
-
-def test_log_has_a_line_for_each_stage(log: io.StringIO, clock: Clock) -> None:
-    with Progress() as bar:
+def test_log_has_a_line_for_each_long_stage(log: io.StringIO, clock: Clock) -> None:
+    with Progress(since=0.0) as bar:
         bar.report("Reading", 0, 0)
         clock.now += 0.4
         for number in range(3000):
             bar.report("Reading", number, 3000)
-        clock.now += 0.3
+        clock.now += 1.3
+        bar.report("Planning", 0, 0)
+        clock.now += 0.9
         bar.report("Rendering", 0, 20)
-        assert log.getvalue() == ""  # it may yet be quick
         clock.now += 3.0
         bar.report("Indexing", 0, 0)
         clock.now += 1.3
     assert log.getvalue().splitlines() == [
-        "Reading: 3,000 in 0.7 s",
+        "Reading: 3,000 in 1.7 s",
         "Rendering: 20 in 3.0 s",
         "Indexing: 1.3 s",
     ]
@@ -183,15 +189,10 @@ def test_log_hears_of_a_long_stage_now_and_then(log: io.StringIO, clock: Clock) 
         for number in range(250):
             bar.report("Rendering", number * 10, 2500)
             clock.now += 0.1
-        for _ in range(120):
-            bar.report("Indexing", 0, 0)
-            clock.now += 0.1
     assert log.getvalue().splitlines() == [
         "Rendering: 1,000 of 2,500, 100 a second",
         "Rendering: 2,000 of 2,500, 100 a second",
         "Rendering: 2,500 in 25.0 s",
-        "Indexing: 10 s so far",
-        "Indexing: 12.0 s",
     ]
 
 
@@ -210,6 +211,7 @@ def test_log_of_a_failure_ends_with_what_was_done(log: io.StringIO, clock: Clock
             bar.report("Reading", 0, 10)
             clock.now += 5.0
             bar.report("Rendering", 0, 10)
+            clock.now += 5.0
             raise KeyError
 
     with pytest.raises(KeyError):
@@ -250,12 +252,11 @@ def test_seconds_by_stage(log: io.StringIO, clock: Clock, quiet: bool) -> None:
 
 def test_timings() -> None:
     assert write_timings({"Starting": 0.34, "Reading": 1000.34, "Writing": 0.34}) == (
-        "Starting      0.34 s    0%\n"
-        "Reading   1,000.34 s  100%\n"
-        "Writing       0.34 s    0%\n"
-        "Total     1,001.02 s  100%\n"
+        "Starting        0.34 s    0%\n"
+        "Reading     1,000.34 s  100%\n"
+        "Writing         0.34 s    0%\n"
+        "Total       1,001.02 s  100%\n"
     )
-    assert write_timings({"Starting": 0.0}) == "Starting  0.00 s    0%\nTotal     0.00 s  100%\n"
 
 
 def run_python(code: str) -> str:

@@ -29,6 +29,15 @@ def test_every_page_is_valid(site_folder: Path) -> None:
     assert judged["faults"] == [], "\n".join(judged["faults"][:20])
 
 
+def test_later_pages_of_lists_are_valid(paged_folder: Path, tmp_path: Path) -> None:
+    for path in paged_folder.rglob("page_*/index.html"):
+        name = "-".join(path.relative_to(paged_folder).parts[:-1])
+        shutil.copy(path, tmp_path / f"{name}.html")
+    judged = judge_pages(tmp_path)
+    assert judged["pages"] > 50
+    assert judged["faults"] == [], "\n".join(judged["faults"][:20])
+
+
 def test_faults_are_named_with_their_place(tmp_path: Path) -> None:
     text = (
         '<!DOCTYPE html>\n<html lang="en"><title>x</title>\n<p>\n<a rel="noopener">x</a></html>\n'

@@ -226,6 +226,16 @@ def test_every_link_of_a_boards_own_site_leads_somewhere(tmp_path: Path, lscb: s
     assert list_faults(own) == []
 
 
+def test_a_site_of_many_pages_a_list_is_as_sound(paged_folder: Path) -> None:
+    paged = read_site(paged_folder)
+    assert len([name for name in paged if "/page_" in name]) > 50
+    assert find_dead_links(paged_folder, paged, "/d/") == []
+    assert list_faults(paged) == []
+    test_ids_are_unique_and_found(paged)
+    test_titles_tell_pages_apart(paged)
+    test_every_page_has_its_frame(paged)
+
+
 def test_dead_links_are_found(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "index.html").write_text('<p id="x"><a href="a/#y">1</a><a href="b/">2</a></p>')

@@ -15,10 +15,11 @@ from goodpractice.paths import PROJECT
 from goodpractice.publish.guard import PublishError
 from goodpractice.site.static import (
     count_source_files,
+    group_sources,
     list_changeable,
     list_copies,
-    list_source_files,
     name_source_file,
+    read_sources,
 )
 from tests.helpers.sites import PRACTICE_BODY, load_site, write_practice, write_site
 
@@ -32,15 +33,15 @@ def real() -> Directory:
 
 def test_each_entrys_file_is_published_as_it_is_among_others(real: Directory) -> None:
     count, found = count_source_files(real), {}
-    for file in list_source_files(real, CONTENT):
-        text = file.read().decode("utf-8")
+    for name, ids in group_sources(real).items():
+        text = read_sources(real, CONTENT, ids).decode("utf-8")
         while text:
             header, _, text = text.partition("\n")
             named = re.fullmatch(r"=== content/(.+)\.md, (\d+) characters ===", header)
             assert named, header
             id_, length = named.groups()
             own = text.encode("utf-16-le")[: 2 * int(length)].decode("utf-16-le")
-            assert file.name == name_source_file(id_, count)
+            assert name == name_source_file(id_, count)
             found[id_], text = own, text.removeprefix(own).removeprefix("\n")
     entries = [entry.id for entry in real.entries if has_page(entry.kind)]
     entries += [one.url.rstrip("/") for one in (*real.boards, *real.groups)]
@@ -67,8 +68,8 @@ def test_a_text_of_any_letters_is_found_among_others(tmp_path: Path) -> None:
         for slug, body in zip("abc", bodies, strict=True)
     }
     directory = load_site(tmp_path, texts)
-    (file,) = list_source_files(directory, tmp_path / "content")
-    told = file.read().decode("utf-8")
+    (ids,) = group_sources(directory).values()
+    told = read_sources(directory, tmp_path / "content", ids).decode("utf-8")
     for name, text in texts.items():
         length = len(text.encode("utf-16-le")) // 2
         assert f"=== content/{name}, {length} characters ===\n{text}\n" in told

@@ -1,9 +1,11 @@
 """The ``init`` command: writes a board's own repository."""
 
 import argparse
+import tempfile
+from pathlib import Path
 
-from goodpractice.cli.console import FINE, PROBLEMS, USAGE, print_fault, print_notices
-from goodpractice.cli.repository.place import HUB_CACHE, describe_hub
+from goodpractice.cli.console import FINE, PROBLEMS, USAGE, print_fault
+from goodpractice.cli.repository.place import describe_hub
 from goodpractice.model.problems import show_marks
 
 
@@ -21,7 +23,9 @@ def run_init(options: argparse.Namespace) -> int:
 
     wish = RepositoryWish(options.folder, options.lscb, options.hub, options.package)
     try:
-        hub = open_hub(options.hub, HUB_CACHE, describe_hub)
+        # The folder that this is run in is not the board's, or is to be found empty.
+        with tempfile.TemporaryDirectory() as cache:
+            hub = open_hub(options.hub, Path(cache), describe_hub)
         files = start_repository(wish, hub)
     except RepositoryWishError as error:
         print_fault(str(error))
@@ -32,6 +36,5 @@ def run_init(options: argparse.Namespace) -> int:
     except VocabularyError as error:
         print_fault(f"the hub {show_marks(options.hub)[:200]} {error}")
         return PROBLEMS
-    print_notices([hub.notice] if hub.notice else [])
     print(describe_next(wish, files))
     return FINE

@@ -93,6 +93,7 @@ def make_files(wish: RepositoryWish, hub: Hub, board: Lscb) -> Iterator[tuple[st
         "board": board.title,
         "lscb": wish.lscb,
         "hub": shown,
+        "is_address": is_address(wish.hub),
         "hub_title": hub.vocabulary.site.get("title", "the directory"),
         "hub_email": hub.vocabulary.site.get("contact_email") or "",
         "version": VERSION,

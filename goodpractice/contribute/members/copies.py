@@ -202,6 +202,7 @@ def write_copy(repository: Repository, copy: MemberFolder, draft: Path) -> None:
         except OSError as error:  # a name that this disk does not take holds back this member alone
             message = f"cannot be written here: {error.strerror or error}"
             problems.append(Problem(f"{copy.shown}/{name}", 1, "", message))
+            break  # on a disk that is full it would be said of every file
     if problems:
         raise TakeError(problems)
 
@@ -219,16 +220,17 @@ def choose_files(blobs: Iterator[Blob], shown: str) -> tuple[dict[str, Blob], li
         if any(is_passed_over(part) for part in parts):
             continue
         count, total = count + 1, total + blob.size
-        folded = normalize("NFKD", name).casefold().split("/")
-        above = {"/".join(folded[:depth]) for depth in range(1, len(folded))}
-        whole = "/".join(folded)
         fault = find_file_fault(blob, parts)
-        if not fault and (whole in taken or whole in folders or above & taken):
-            fault = "stands twice, or differs from another in capitals alone; rename one"
+        if not fault:  # its path is short, then
+            folded = normalize("NFKD", name).casefold().split("/")
+            above = {"/".join(folded[:depth]) for depth in range(1, len(folded))}
+            whole = "/".join(folded)
+            if whole in taken or whole in folders or above & taken:
+                fault = "stands twice, or differs from another in capitals alone; rename one"
+            taken.add(whole)
+            folders |= above
         if fault and len(problems) < 60:
             problems.append(Problem(f"{shown}/{name}", 1, "", fault))
-        taken.add(whole)
-        folders |= above
         files[name] = blob
     for found, most, what in ((count, MOST_FILES, "files"), (total, MOST_BYTES, "bytes")):
         if found > most:

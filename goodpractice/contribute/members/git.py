@@ -35,6 +35,7 @@ SETTINGS = {
     "http.lowSpeedLimit": "1000",
     "http.lowSpeedTime": "30",
     "maintenance.auto": "false",
+    "pack.threads": "1",
     "protocol.allow": "never",
     "submodule.recurse": "false",
     "transfer.bundleURI": "false",
@@ -51,12 +52,16 @@ OLDEST = "2.29"
 """The first git that knows all options used here."""
 SECONDS = 180
 """How long one call of git may take."""
+ASKING = 60
+"""How long it may take to ask a repository where its branches are, which is little."""
 MOST_FETCHED = 200_000_000
 """Bytes that a repository may take here; the last state of a board's is far below a hundredth."""
 MOST_LISTED = 5_000_000
 """Bytes of a list that git may print: a tree of a few objects can stand for millions of files."""
 MOST_BRANCHES = 500
 """Branches among which the nearest to one that is missing is looked for."""
+LARGEST_PIECE = 100_000_000
+"""Bytes of memory that git may ask for at once: a few bytes of a delta can stand for gigabytes."""
 WAIT = 0.1
 GONE = re.compile(r"not our ref|no such remote ref|couldn't find remote ref|unadvertised object")
 SHA1 = 40
@@ -104,7 +109,8 @@ class Repository:
         return heads[name]
 
     def _list_heads(self, address: Address, *names: str) -> dict[str, str]:
-        told = self._run("ls-remote", "--heads", "--", address.place, *names, address=address)
+        words = ("ls-remote", "--heads", "--", address.place, *names)
+        told = self._run(*words, address=address, seconds=ASKING)
         rows = [line.split("\t", 1) for line in told.decode("utf-8", "replace").splitlines()]
         if any(len(row[0]) > SHA1 for row in rows):
             raise GitError("names its commits by SHA-256, which is not taken; keep it with SHA-1")
@@ -173,6 +179,7 @@ class Repository:
         address: Address | None = None,
         asked: bytes = b"",
         most: int = MOST_LISTED,
+        seconds: float = SECONDS,
     ) -> bytes:
         """Run git to its end and return what it prints, at most so much; raises `GitError`."""
         protocol = address.protocol if address else "none"
@@ -201,16 +208,18 @@ class Repository:
                         f"could not be asked: {self._program} does not run ({reason})"
                     ) from None
                 try:
-                    self._watch(process, paths[1], most)
+                    self._watch(process, paths[1], most, seconds)
                 finally:
                     end(process)
             if process.returncode:
                 raise GitError(explain(paths[2].read_bytes()[:20_000], process.returncode))
             return paths[1].read_bytes()
 
-    def _watch(self, process: subprocess.Popen[bytes], told: Path, most: int) -> None:
+    def _watch(
+        self, process: subprocess.Popen[bytes], told: Path, most: int, seconds: float
+    ) -> None:
         """Wait for git; raises `GitError` where it takes too long, or brings too much."""
-        until = time.monotonic() + SECONDS
+        until = time.monotonic() + seconds
         while True:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(WAIT)
@@ -221,7 +230,7 @@ class Repository:
             if self._stop.is_set():
                 raise GitError("was stopped")
             if time.monotonic() > until:
-                raise GitError(f"did not answer within {SECONDS} seconds")
+                raise GitError(f"did not answer within {seconds} seconds")
             if measure(self._place) > MOST_FETCHED:
                 raise GitError(f"is larger than {MOST_FETCHED:,} bytes")
 
@@ -230,6 +239,7 @@ def make_environment(home: Path, protocol: str) -> dict[str, str]:
     """Return all that git sees of the environment: nobody's settings, helpers or passwords."""
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
     return kept | {
+        "GIT_ALLOC_LIMIT": str(LARGEST_PIECE),
         "GIT_ALLOW_PROTOCOL": protocol,
         "GIT_ASKPASS": "",
         "GIT_ATTR_NOSYSTEM": "1",
@@ -276,6 +286,8 @@ def explain(errors: bytes, status: int) -> str:
         return "asks for a name and a password; a member's repository must be open to read"
     if "dubious ownership" in said:
         return "is a folder of another user's, which git does not read"
-    if said.startswith("unknown option"):
+    if "attempting to allocate" in said:
+        return f"holds what takes git more than {LARGEST_PIECE:,} bytes of memory"
+    if re.match(r"unknown (?:option|switch)", said, re.IGNORECASE):
         return f"could not be asked: git is too old, {OLDEST} or later is needed ({said[:100]})"
     return said[:300]

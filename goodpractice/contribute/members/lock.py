@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from goodpractice.content.reader import check_place
 from goodpractice.contribute.members.addresses import read_address
 from goodpractice.contribute.members.manifest import find_folder_fault, find_name_fault
-from goodpractice.contribute.members.tables import Column, Table, read_tables
+from goodpractice.contribute.toml_tables import Column, Table, read_tables
 from goodpractice.model.problems import Problem
 from goodpractice.model.site_files import Removal
 from goodpractice.publish.whole_file import write_whole
@@ -44,6 +44,11 @@ COLUMNS = {
     },
 }
 COMMIT = re.compile(r"[0-9a-f]{40}")
+LONGEST = 20_000_000
+"""Bytes of the file; what ten thousand entries leave takes two million."""
+MOST_LEFT = 2_000
+"""Addresses that are remembered of one member, as many as it may have files: what one member adds
+and takes out again must not grow past what can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,18 @@ class Lock:
     left: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    def forget_oldest(self, member: str) -> int:
+        """Forget what a member took out first, where it is too much; return how much that was."""
+        its = [id_ for id_, name in self.left.items() if name == member]
+        its.sort(key=lambda id_: self.removed[id_].removed, reverse=True)
+        for id_ in its[MOST_LEFT:]:
+            del self.removed[id_], self.left[id_]
+        return len(its[MOST_LEFT:])
+
 
 def read_lock(root: Path) -> Lock:
     """Read the lock of the folder in which the content's folder is."""
-    found = read_tables(root / FILE, COLUMNS)
+    found = read_tables(root / FILE, COLUMNS, LONGEST)
     lock = Lock(problems=found.problems)
     for table in found.tables:
         add = add_pin if table.name == "member" else add_removal

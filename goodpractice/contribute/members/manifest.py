@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from goodpractice.contribute.members.addresses import read_address
-from goodpractice.contribute.members.tables import Column, Table, read_tables
+from goodpractice.contribute.toml_tables import Column, Table, read_tables
 from goodpractice.model.fields.field_types import LONGEST_NAME, SLUG_PATTERN
 from goodpractice.model.members import Member
 from goodpractice.model.problems import Problem
@@ -26,6 +26,8 @@ COLUMNS = {
         "boards": Column(list),
     }
 }
+LONGEST = 2_000_000
+"""Bytes of the file: a thousand members need less."""
 BRANCH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.+-]*)*")
 """Branches' names that are safe anywhere: fewer than git takes."""
 PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_ .+-]*")
@@ -42,7 +44,7 @@ class Manifest:
 
 def read_manifest(root: Path) -> Manifest:
     """Read the manifest of the folder in which the content's folder is."""
-    found = read_tables(root / FILE, COLUMNS)
+    found = read_tables(root / FILE, COLUMNS, LONGEST)
     manifest = Manifest(problems=found.problems)
     boards: dict[str, str] = {}
     for table in found.tables:

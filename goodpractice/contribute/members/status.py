@@ -10,9 +10,12 @@ from datetime import date
 from typing import Any
 
 from goodpractice.contribute.members.copies import Hub
-from goodpractice.contribute.members.update import HUB, OpenDirectory, Outcome, find_owner
+from goodpractice.contribute.members.looks import Look, name_place, read_looks
+from goodpractice.contribute.members.update import HUB, OpenDirectory, Outcome
 from goodpractice.contribute.reports.formats import escape
+from goodpractice.directory.checks.choice import find_owner
 from goodpractice.model.problems import Problem, show_marks
+from goodpractice.model.text import format_date
 from goodpractice.paths import PROGRAM
 
 SHORT = 10
@@ -20,7 +23,7 @@ SHORT = 10
 MOST_SHOWN = 20
 """Problems of one member in a summary."""
 
-HEADINGS = ("Member", "Commit", "Of", "Age", "Entries", "Problems")
+HEADINGS = ("Member", "Commit", "Of", "Age", "Entries", "Problems", "Last update")
 """Of the columns that `list_cells` gives."""
 NOBODY = "There are no members: members.toml names none.\n"
 STATES = {
@@ -34,7 +37,10 @@ STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a member stands: its commit with its day, its entries and problems."""
+    """How a member stands: its commit with its day, its entries and problems.
+
+    `look` is what the last update here found, where lock and manifest still are as it left them.
+    """
 
     name: str
     state: str
@@ -45,6 +51,7 @@ class Standing:
     age: int | None
     entries: int | None
     problems: tuple[Problem, ...]
+    look: Look | None
 
 
 def list_standings(hub: Hub, open_directory: OpenDirectory, today: date) -> list[Standing]:
@@ -53,12 +60,15 @@ def list_standings(hub: Hub, open_directory: OpenDirectory, today: date) -> list
     there = {name: one for name, one in pinned.items() if one and name in hub.manifest.members}
     directory = open_directory(list(there.values()))
     problems = directory.check(there.values())
-    standings = []
+    standings, looks = [], read_looks(hub.cache)
     for name in sorted({*hub.manifest.members, *hub.lock.pins}):
         member, pin = hub.manifest.members.get(name), hub.lock.pins.get(name)
         state = "new" if not pin else "left" if not member else "locked"
         if state == "locked" and name not in there:
             state = "missing"
+        commit, look = pin.commit if pin else "", looks.get(name)
+        if not (member and look and (look.locked, look.place) == (commit, name_place(member))):
+            look = None
         own = tuple(sorted(one for one in problems if find_owner(one, there) == name))
         standings.append(
             Standing(
@@ -66,11 +76,12 @@ def list_standings(hub: Hub, open_directory: OpenDirectory, today: date) -> list
                 state,
                 member.repository if member else pin.repository if pin else "",
                 member.boards if member else (),
-                pin.commit if pin else "",
+                commit,
                 pin.committed if pin else None,
                 max((today - pin.committed).days, 0) if pin else None,
                 directory.count_entries(there[name]) if name in there else None,
                 own,
+                look,
             )
         )
     return standings
@@ -87,7 +98,11 @@ def write_status_text(standings: Sequence[Standing]) -> str:
         for row in rows
     ]
     notes = [f"{one.name}: {STATES[one.state]}" for one in standings if STATES[one.state]]
-    notes += [show_marks(str(problem)) for one in standings for problem in one.problems]
+    for one in standings:
+        notes += [show_marks(str(problem)) for problem in one.problems]
+        if one.look and one.look.held_back:
+            notes.append(f"{one.name}: {describe_look(one.look)}:")
+            notes += [f"  {show_marks(str(problem))}" for problem in one.look.problems]
     return "".join(f"{line.rstrip()}\n" for line in [*lines, *([""] if notes else []), *notes])
 
 
@@ -98,7 +113,20 @@ def list_cells(one: Standing) -> Sequence[str]:
     if one.entries is not None:
         entries, problems = f"{one.entries:,}", str(len(one.problems) or "none")
     committed = one.committed.isoformat() if one.committed else ""
-    return [one.name, one.commit[:SHORT] or one.state, committed, age, entries, problems]
+    looked = "–"
+    if one.look:
+        looked = (
+            f"{one.look.day.isoformat()}: {'held back' if one.look.held_back else 'nothing newer'}"
+        )
+    return [one.name, one.commit[:SHORT] or one.state, committed, age, entries, problems, looked]
+
+
+def describe_look(look: Look) -> str:
+    """Return what an update held back, and when."""
+    day = format_date(look.day.isoformat())
+    if not look.newest:
+        return f"no newer commit could be looked for on {day}"
+    return f"{look.newest[:SHORT]} was held back on {day}"
 
 
 def write_status_json(standings: Sequence[Standing]) -> str:
@@ -114,6 +142,13 @@ def write_status_json(standings: Sequence[Standing]) -> str:
             "age_in_days": one.age,
             "entries": one.entries,
             "problems": list_problems(one.problems),
+            "last_update": one.look
+            and {
+                "day": one.look.day.isoformat(),
+                "newest": one.look.newest or None,
+                "held_back": one.look.held_back,
+                "problems": list_problems(one.look.problems),
+            },
         }
         for one in standings
     ]
@@ -128,6 +163,9 @@ def write_status_markdown(standings: Sequence[Standing]) -> str:
         if one.problems or STATES[one.state]:
             lines += ["", f"**{escape(one.name)}** {escape(STATES[one.state])}".rstrip(), ""]
             lines += list_items(one.problems)
+        if one.look and one.look.held_back:
+            lines += ["", f"**{escape(one.name)}**: {escape(describe_look(one.look))}", ""]
+            lines += list_items(one.look.problems)
     return "\n".join(lines) + "\n"
 
 

@@ -1,15 +1,15 @@
 """Fetch and update: bring the locked commits; look for newer ones, and take those that pass.
 
-A newer commit passes if the whole directory, with it in place, has no problem in its files, and
-none anywhere else that was not there before. One member's mistake holds back that member alone.
+Which pass, the directory's checks choose; this brings them, and writes down what came of it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Event
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from goodpractice.contribute.members.addresses import read_address
 from goodpractice.contribute.members.copies import (
@@ -25,14 +25,19 @@ from goodpractice.contribute.members.copies import (
 from goodpractice.contribute.members.git import GitError, VanishedError
 from goodpractice.contribute.members.lock import FILE as LOCK
 from goodpractice.contribute.members.lock import Lock, Pin, write_lock
+from goodpractice.contribute.members.looks import Look, name_place, read_looks, write_looks
+from goodpractice.directory.checks.choice import choose_passing, find_owner
+from goodpractice.directory.checks.trial import Trial
 from goodpractice.engine.progress import Report
 from goodpractice.model.members import Member, MemberFolder
-from goodpractice.model.problems import Problem
+from goodpractice.model.problems import Problem, show_marks
 from goodpractice.model.site_files import Removal
 from goodpractice.paths import PROGRAM
 
 HUB = "(hub)"
 """What an outcome is called that is no member's: nobody's name has brackets."""
+MOST_ADDRESSES = 4_000
+"""Addresses of one member, its entries' old ones among them: each is a page of the site."""
 AT_ONCE = 8
 """Repositories that are asked at the same time: most of it is waiting."""
 OUT = "Its board took it out of its own collection."
@@ -40,23 +45,7 @@ LEFT = "Its board no longer keeps its entries in this directory."
 
 T = TypeVar("T")
 
-
-class Directory(Protocol):
-    """The whole directory as members change: what is wrong with it, and what it holds."""
-
-    def check(self, folders: Iterable[MemberFolder]) -> list[Problem]:
-        """Return every problem of the hub with these members."""
-
-    def list_titles(
-        self, folders: Iterable[MemberFolder], *, with_hub: bool = False
-    ) -> Mapping[str, str]:
-        """Return the title of each address of these members and the hub, old ones too."""
-
-    def count_entries(self, folder: MemberFolder) -> int:
-        """Return how many entries a member has."""
-
-
-OpenDirectory = Callable[[Sequence[MemberFolder]], Directory]
+OpenDirectory = Callable[[Sequence[MemberFolder]], Trial]
 """Reads the hub and all these folders."""
 
 
@@ -167,8 +156,16 @@ def update_members(
         there = {one.member.name: one for one in pinned if one}
         directory = open_directory([*there.values(), *(one.copy for one in candidates.values())])
         staying = {name: one for name, one in there.items() if name in hub.manifest.members}
-        brought = {name: one.copy for name, one in candidates.items()}
-        passed = choose_passing(directory, staying, brought, outcomes, report)
+        brought = dict(list_bearable(directory, candidates, outcomes))
+        given_up = find_given_up(hub, directory, there, brought)
+        passed, failed = choose_passing(
+            lambda folders: directory.check(folders, given_up),
+            staying,
+            brought,
+            lambda done: report("Checking", done, len(brought)),
+        )
+        for name, problems in failed.items():
+            outcomes[name].problems += problems
         lock = Lock(dict(hub.lock.pins), dict(hub.lock.removed), dict(hub.lock.left))
         for name in passed:
             lock.pins[name] = candidates[name].pin
@@ -178,6 +175,12 @@ def update_members(
             past = [one.message for one in outcome.problems if one.path != LOCK]
             outcome.notes += past
             outcome.problems.clear()
+            led = directory.list_titles([there[name]]) if name in there else ()
+            outcome.notes += [
+                f"takes over the address {id_}"
+                for id_ in directory.list_taken_over(copy)
+                if id_ not in led
+            ]
         for name in left:
             outcomes[name].after = ""
             lock.pins.pop(name)
@@ -185,11 +188,12 @@ def update_members(
         note_removed(directory, lock, there, after, outcomes, today)
         if known or hub.lock.removed:
             write_lock(hub.root, lock)
+            note_looks(hub, wanted, outcomes, today)
         outcomes[HUB] = Outcome(HUB)
-        failed = {name for name, outcome in outcomes.items() if outcome.problems}
+        held = {name for name, outcome in outcomes.items() if outcome.problems}
         for problem in directory.check(after.values()):
             owner = find_owner(problem, after) or HUB
-            if owner not in failed:
+            if owner not in held:
                 outcomes[owner].problems.append(problem)
         copies = [*there.values(), *after.values()]
         sweep_copies(hub, {one.path for one in copies})
@@ -216,7 +220,11 @@ def bring_newest(
                 taken = (member.repository, member.folder, commit)
                 if pin and (pin.repository, pin.folder, pin.commit) == taken and there(pin):
                     return
-                copy, day = take_commit(hub, member, commit, opened)
+                try:
+                    copy, day = take_commit(hub, member, commit, opened)
+                except VanishedError:  # what is locked may be there all the same
+                    message = f"moved its branch while {commit[:10]} was fetched; try again"
+                    raise GitError(message) from None
                 new = Pin(member.name, member.repository, member.folder, commit, day)
                 candidates[member.name] = Candidate(copy, new)
                 if pin and pin.commit != commit and pin.repository == member.repository:
@@ -237,74 +245,39 @@ def bring_newest(
     return dict(sorted(candidates.items()))
 
 
-def choose_passing(
-    directory: Directory,
-    staying: Mapping[str, MemberFolder],
-    candidates: Mapping[str, MemberFolder],
-    outcomes: Mapping[str, Outcome],
-    report: Report,
-) -> list[str]:
-    """Return the names of the candidates that pass; note the others' problems.
+def list_bearable(
+    directory: Trial, candidates: Mapping[str, Candidate], outcomes: Mapping[str, Outcome]
+) -> Iterator[tuple[str, MemberFolder]]:
+    """Return the copies that do not have more addresses than a member may; note the others."""
+    for name, one in candidates.items():
+        count = len(directory.list_titles([one.copy]))
+        if count <= MOST_ADDRESSES:
+            yield name, one.copy
+        else:
+            message = f"has {count:,} addresses, old ones among them; {MOST_ADDRESSES:,} at most"
+            outcomes[name].problems.append(Problem(one.copy.shown, 1, "", message))
 
-    All are tried together first, since an entry may move from one member to another. Then those
-    that have problems of their own are left out, and tried one by one beside those that pass.
+
+def find_given_up(
+    hub: Hub,
+    directory: Trial,
+    there: Mapping[str, MemberFolder],
+    brought: Mapping[str, MemberFolder],
+) -> frozenset[str]:
+    """Return the addresses that may become aliases of other boards' entries, if they lead nowhere.
+
+    They are those that members took out, before or now. A board that is taken in brings those
+    that the hub's entries had for it; while a member's copy is away, nobody knows what it has.
     """
-    if not candidates:
-        return []
-    report("Checking", 0, len(candidates))
-    before = set(map(identify, directory.check(staying.values())))
-
-    def judge(names: Iterable[str]) -> list[Problem]:
-        tried = {name: candidates[name] for name in names}
-        return [
-            problem
-            for problem in directory.check({**staying, **tried}.values())
-            if identify(problem) not in before or find_owner(problem, tried) in tried
-        ]
-
-    found = judge(candidates)
-    if not found:
-        return list(candidates)
-    owners = {find_owner(problem, candidates) for problem in found}
-    passed = [name for name in candidates if name not in owners]
-    if judge(passed):
-        passed = []
-    waiting = [name for name in candidates if name not in passed]
-    failed: dict[str, list[Problem]] = {}
-    going_on = True
-    while waiting and going_on:
-        going_on = False
-        for name in list(waiting):
-            report("Checking", len(candidates) - len(waiting), len(candidates))
-            failed[name] = judge([*passed, name])
-            if not failed[name]:
-                passed.append(name)
-                waiting.remove(name)
-                going_on = True
-    for name in waiting:
-        outcomes[name].problems += failed[name]
-    return sorted(passed)
-
-
-def identify(problem: Problem) -> tuple[str, int, str, str]:
-    """Return what makes two problems the same; other words may name what others have."""
-    return problem.path, problem.line, problem.field, problem.about or problem.message
-
-
-def find_owner(problem: Problem, members: Mapping[str, MemberFolder]) -> str:
-    """Return the member whose problem this is, '' for nobody's."""
-    parts = problem.path.split("/")
-    if parts[0] == "members" and len(parts) > 2:
-        return parts[1]
-    if parts == ["members.toml"]:
-        for name, one in members.items():
-            if one.member.line == problem.line:
-                return name
-    return ""
+    given_up = {*hub.lock.removed, *directory.list_titles(there.values())}
+    if there.keys() == hub.lock.pins.keys():
+        for name, copy in brought.items():
+            given_up.update(directory.list_taken_over(copy) if name not in there else ())
+    return frozenset(given_up)
 
 
 def note_removed(
-    directory: Directory,
+    directory: Trial,
     lock: Lock,
     before: Mapping[str, MemberFolder],
     after: Mapping[str, MemberFolder],
@@ -325,5 +298,23 @@ def note_removed(
             )
             lock.left[id_] = name
         outcomes[name].removed = tuple(gone)
+        if lost := lock.forget_oldest(name):
+            outcomes[name].notes.append(f"{lost:,} that were taken out before say so no longer")
     for id_ in [id_ for id_ in lock.removed if id_ in now]:
         del lock.removed[id_], lock.left[id_]
+
+
+def note_looks(
+    hub: Hub, members: Iterable[Member], outcomes: Mapping[str, Outcome], today: date
+) -> None:
+    """Note what was found of these members; of others, what was found before."""
+    looks = read_looks(hub.cache)
+    for member in members:
+        one = outcomes[member.name]
+        held = one.problems if one.found != one.after else []
+        problems = tuple(replace(problem, message=show_marks(problem.message)) for problem in held)
+        looks[member.name] = Look(today, name_place(member), one.after, one.found, problems)
+    with contextlib.suppress(OSError):  # what counts stands in the lock already
+        write_looks(
+            hub.cache, {name: looks[name] for name in hub.manifest.members if name in looks}
+        )

@@ -6,6 +6,7 @@ Which fields hold references, and into which folder, the models' types say.
 from collections.abc import Iterator, Mapping
 
 from goodpractice.content.reader import Document, check_place
+from goodpractice.directory.contacts import fold_name
 from goodpractice.model.json_schema import Reference, list_references
 from goodpractice.model.kinds import KINDS, find_kind, list_folders
 from goodpractice.model.problems import Problem, suggest
@@ -223,11 +224,13 @@ def is_entry_id(id_: str) -> bool:
 
 def check_words(documents: Documents) -> Iterator[Problem]:
     """Report a title that two boards or two themes share: readers could not tell them apart."""
-    titles: dict[tuple[str, str], Document] = {}
+    titles: dict[tuple[str, str, str], Document] = {}
     for document in documents.values():
-        if not isinstance(document.record, Lscb | Theme):
-            continue
-        key = (document.folder, document.record.title.casefold())
-        first = titles.setdefault(key, document)
-        if first is not document:
-            yield document.report(f"{first.path} has the same title", "title")
+        record = document.record
+        names = {"title": record.title} if isinstance(record, Lscb | Theme) else {}
+        if isinstance(record, Lscb):
+            names["short_title"] = record.short_title
+        for field, name in names.items():
+            first = titles.setdefault((document.folder, field, fold_name(name)), document)
+            if first is not document:
+                yield document.report(f"{first.path} has the same {field}", field)

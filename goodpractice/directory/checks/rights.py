@@ -4,7 +4,7 @@ The hub owns themes, glossary, groups, pages, settings and what was removed; a m
 boards' files, their entries, their reviews with the plans after them, and sources of its own.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goodpractice.content.reader import Document
@@ -87,6 +87,37 @@ def is_of_board(id_: str) -> bool:
 def say_boards(member: Member) -> str:
     """Return the boards that a member may write for, for messages."""
     return f"the member '{member.name}' may write for {', '.join(member.boards)} alone"
+
+
+def list_others_aliases(record: object, member: Member) -> Iterator[tuple[int, str]]:
+    """Return an entry's aliases that are addresses of boards a member does not write for, and
+    where each stands in the list."""
+    for index, alias in enumerate(record.aliases if isinstance(record, Entry) else ()):
+        if is_of_board(alias) and alias.split("/")[1] not in member.boards:
+            yield index, alias
+
+
+def check_takeovers(
+    documents: Mapping[str, Document],
+    owners: Mapping[str, MemberFolder],
+    given_up: Container[str] | None,
+) -> Iterator[Problem]:
+    """Report members' aliases that would take over what another board did not give up.
+
+    An address that leads somewhere is refused for that (see references); this is about what leads
+    nowhere, since its board is away just now, or has yet to use it.
+    """
+    if given_up is None:
+        return
+    for id_, owner in owners.items():
+        for index, alias in list_others_aliases(documents[id_].record, owner.member):
+            if alias not in given_up and alias not in documents:
+                board = alias.split("/")[1]
+                yield documents[id_].report(
+                    f"'{alias}' is an address of '{board}', which did not give it up; "
+                    "only what a board took out of its own repository may lead here",
+                    *("aliases", index),
+                )
 
 
 def check_rights(

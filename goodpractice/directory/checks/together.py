@@ -9,7 +9,7 @@ from goodpractice.directory.checks.days import check_days
 from goodpractice.directory.checks.elsewhere import add_unseen, check_elsewhere, teach_spellings
 from goodpractice.directory.checks.links import check_links
 from goodpractice.directory.checks.references import check_references
-from goodpractice.directory.checks.rights import Merged, check_rights
+from goodpractice.directory.checks.rights import Merged, check_rights, check_takeovers
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import check_organisations
 from goodpractice.model.members import NOTHING_ELSEWHERE, Elsewhere
@@ -33,6 +33,7 @@ def list_problems(
         *(one for one in check_elsewhere(documents, elsewhere) if one.about not in unread),
         *(one for one in list_wrong_links(merged, known, elsewhere) if one.about not in unread),
         *check_rights(documents, merged.owners, merged.members),
+        *check_takeovers(known, merged.owners, elsewhere.given_up),
         *check_days(documents, today or datetime.now(UTC).date()),
         *check_organisations(documents, organisations),
     ]

@@ -1,14 +1,14 @@
 """Trials: which copies of members can stand beside a hub, tried in any combination."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from goodpractice.content.reader import Document
-from goodpractice.directory.checks.rights import Found, Merged
+from goodpractice.directory.checks.rights import Found, Merged, list_others_aliases
 from goodpractice.directory.checks.together import check_site, list_problems
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import select
-from goodpractice.model.members import MemberFolder
+from goodpractice.model.members import Elsewhere, MemberFolder
 from goodpractice.model.problems import Problem
 from goodpractice.model.records import Entry, Lscb
 
@@ -24,8 +24,10 @@ class Trial:
             key = owner.path if owner else None
             self._results.setdefault(key, []).append((relative, result))
 
-    def check(self, folders: Iterable[MemberFolder]) -> list[Problem]:
-        """Return every problem of the hub with these members."""
+    def check(
+        self, folders: Iterable[MemberFolder], given_up: frozenset[str] | None = None
+    ) -> list[Problem]:
+        """Return every problem of the hub with these members; see `Elsewhere` for `given_up`."""
         folders = list(folders)
         merged = Merged(members=folders)
         for folder in (None, *folders):
@@ -33,7 +35,8 @@ class Trial:
                 merged.add(relative, result, folder)
         documents = merged.finish().documents
         merged.problems += check_site(self._content, documents)
-        return list_problems(merged, Organisations(select(documents, "lscbs", Lscb)))
+        organisations = Organisations(select(documents, "lscbs", Lscb))
+        return list_problems(merged, organisations, elsewhere=Elsewhere(given_up=given_up))
 
     def list_titles(
         self, folders: Iterable[MemberFolder], *, with_hub: bool = False
@@ -47,6 +50,13 @@ class Trial:
                     aliases = record.aliases if isinstance(record, Entry) else ()
                     titles |= dict.fromkeys((document.id, *aliases), record.title)
         return titles
+
+    def list_taken_over(self, folder: MemberFolder) -> Iterator[str]:
+        """Return the addresses of other boards that lead to a member's entries."""
+        for _, document in self._results.get(folder.path, ()):
+            if isinstance(document, Document):
+                for _, alias in list_others_aliases(document.record, folder.member):
+                    yield alias
 
     def count_entries(self, folder: MemberFolder) -> int:
         """Return how many entries a member has."""

@@ -75,6 +75,7 @@ def describe_vocabulary(directory: Directory, content: Path) -> dict[str, Any]:
         "named": dict(list_named(directory, removed)),
         "organisations": list_spellings(directory),
         "removed": [dump(removal) for removal in removed],
+        "given_up": list_given_up(directory, removed),
         "members": list(describe_members(directory)),
     }
 
@@ -116,6 +117,11 @@ def list_removed(content: Path) -> list[Removal]:
     document = read_file(content, path) if path.is_file() else None
     record = document.record if isinstance(document, Document) else None
     return record.entries if isinstance(record, Removed) else []
+
+
+def list_given_up(directory: Directory, removed: Iterable[Removal]) -> list[str]:
+    """Return what members took out: the addresses that others' entries may have as aliases."""
+    return sorted({one.id for one in directory.removed} - {one.id for one in removed})
 
 
 def dump(record: Record) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.site.parts.groups import (
     EntryGroup,
     count_entries,
-    group_by_kind,
     leave_out_actions,
-    list_contacts_of,
+    list_by_kind,
+    list_people_of,
     list_plans_of,
     list_themes_of,
     pick,
@@ -88,7 +88,7 @@ def describe_board(
         },
         "printed": next((one for one in findings.printed if one.slug == board.slug), None),
         "latest": max((find_date(tool) for tool in tools), default=""),
-        "groups": group_by_kind(
+        "groups": list_by_kind(
             [entry for entry in entries if entry.kind not in {"tool", "course", "action"}]
         ),
         "plans": list_plans_of(directory, entries),
@@ -96,7 +96,7 @@ def describe_board(
         "has_own": any(board in entry.lscbs for entry in entries),
         "members": [other for other in directory.boards if other.slug in board.record.members],
         "wider": [group for group in directory.groups if board.slug in group.record.members],
-        "contacts": list_contacts_of(directory, entries),
+        "people": list_people_of(directory, entries),
         "dates": sorted({entry.published[:4] for entry in entries if entry.published}),
         "themes": list_themes_of(directory, entries),
         "keeper": find_keeper(directory, f"lscbs/{board.slug}", [board]),

@@ -9,6 +9,7 @@ from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, PlanView, ThemeView
 from goodpractice.model.kinds import KINDS
+from goodpractice.site.parts.paging import Section, make_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,14 @@ def group_by_kind(entries: Sequence[EntryView]) -> list[EntryGroup]:
     return [
         EntryGroup(kind, KINDS[kind].plural, tuple(group))
         for kind, group in groupby(ranked, key=lambda entry: entry.kind)
+    ]
+
+
+def list_by_kind(entries: Sequence[EntryView]) -> list[Section[EntryView]]:
+    """Return the entries as a page's sections, one a kind."""
+    return [
+        make_section(f"{group.kind}s", group.heading, group.entries)
+        for group in group_by_kind(entries)
     ]
 
 
@@ -83,10 +92,11 @@ def group_by_board(
     return [(board, tuple(named[board.slug])) for board in boards if board.slug in named]
 
 
-def list_contacts_of(directory: Directory, entries: Sequence[EntryView]) -> list[Contact]:
+def list_people_of(directory: Directory, entries: Sequence[EntryView]) -> Section[Contact]:
     """Return the contacts of some entries, by name."""
     slugs = {contact.slug for entry in entries for contact in entry.contacts}
-    return [contact for contact in directory.contacts if contact.slug in slugs]
+    people = [contact for contact in directory.contacts if contact.slug in slugs]
+    return make_section("people", "People", people)
 
 
 def list_themes_of(directory: Directory, entries: Sequence[EntryView]) -> list[ThemeView]:
@@ -95,7 +105,9 @@ def list_themes_of(directory: Directory, entries: Sequence[EntryView]) -> list[T
     return [theme for theme in directory.themes if theme.slug in slugs]
 
 
-def list_plans_of(directory: Directory, entries: Sequence[EntryView]) -> list[PlanView]:
-    """Return the agencies' plans whose actions are among some entries."""
+def list_plans_of(directory: Directory, entries: Sequence[EntryView]) -> Section[PlanView]:
+    """Return the agencies' plans whose actions are among some entries; its number is of actions."""
     ids = {entry.id.split("#")[0] for entry in entries if entry.kind == "action"}
-    return [plan for plan in directory.plans if f"plans/{plan.review}/{plan.slug}" in ids]
+    plans = [plan for plan in directory.plans if f"plans/{plan.review}/{plan.slug}" in ids]
+    actions = sum(len(plan.record.actions) for plan in plans)
+    return make_section("actions", "After a review", plans, total=actions)

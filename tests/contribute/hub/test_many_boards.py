@@ -150,3 +150,33 @@ def test_the_check_here_and_the_hubs_update_say_the_same(world: Path) -> None:
     tool.write_text(before, "utf-8")
     commit(board)
     assert run("members", "update", folder=hub).returncode == 0
+
+
+def test_an_address_of_another_board_is_taken_over_when_it_is_given_up(world: Path) -> None:
+    """The check in a board's repository says what the hub's update would."""
+    hub, board, other = (world / name for name in ("hub", "walsall", "dudley"))
+    mover = board / "content/tools/walsall/first-tool.md"
+    given, before = other / FIRST, mover.read_text("utf-8")
+    moved = write_tool(lscbs=["walsall"], title="It moved", aliases=["tools/dudley/first-tool"])
+    mover.write_text(moved.replace("first-tool", "never"), "utf-8")
+    said = "'tools/dudley/never' is an address of 'dudley', which did not give it up"
+    assert said in run("check", folder=board).stderr
+    mover.write_text(moved, "utf-8")
+    assert "is an entry's present id" in run("check", folder=board).stderr
+    kept = given.read_text("utf-8")
+    given.unlink()
+    commit(other)
+    assert run("members", "update", folder=hub).returncode == 0
+    assert run(folder=hub).returncode == 0
+    assert run("check", folder=board).returncode == 0
+    commit(board)
+    done = run("members", "update", folder=hub)
+    assert "takes over the address tools/dudley/first-tool" in done.stdout
+    assert run(folder=hub).returncode == 0
+    assert run("check", folder=board).returncode == 0
+    mover.write_text(before, "utf-8")
+    given.write_text(kept, "utf-8")
+    commit(board)
+    commit(other)
+    assert run("members", "update", folder=hub).returncode == 0
+    assert run(folder=hub).returncode == 0

@@ -221,6 +221,24 @@ def test_a_hub_on_the_web_works_offline_too(board: Path, server: HubServer) -> N
     assert "there is no copy of it here yet" in done.stderr
 
 
+def test_from_the_web_it_can_be_written_where_one_stands(server: HubServer, tmp_path: Path) -> None:
+    """Nothing is left beside it, nor where it could not be written."""
+    here = tmp_path / "dudley"
+    here.mkdir()
+    assert run("init", ".", "--lscb", "dudly", "--hub", server.url, folder=here).returncode == 2
+    assert list(here.iterdir()) == []
+    done = run("init", ".", "--lscb", "dudley", "--hub", server.url, folder=here)
+    assert done.returncode == 0, done.stderr
+    assert not (here / ".cache").exists()
+    assert "A folder is there" not in (here / "hub.toml").read_text("utf-8")
+
+
+def test_members_are_the_hubs_to_name(board: Path) -> None:
+    said = "This is a board's own repository: members are its hub's to name.\n"
+    assert run("members", folder=board).stdout.endswith(said)
+    assert "A folder is there on this machine alone" in (board / "hub.toml").read_text("utf-8")
+
+
 def test_options_do_without_hub_toml(board: Path, hub: Path) -> None:
     (board / "hub.toml").unlink()
     named = ["--hub", str(hub)]

@@ -141,3 +141,17 @@ def test_a_board_that_does_not_exist(settled: SmallHub) -> None:
     )
     _, err = settled.run("check", status=1)
     assert "members.toml:1: boards: no board 'dudly'; did you mean 'dudley'?" in err
+
+
+def test_a_board_may_not_be_called_as_another_is(settled: SmallHub) -> None:
+    """Its name would lead to one of the two; in a list they could not be told apart."""
+    name = "WALSALL: Safeguarding Partnership"
+    fields = {"title": name, "short_title": "walsall", "sections": ["Neglect"]}
+    before = settled.lock
+    settled.dudley.commit({"content/lscbs/dudley.md": write_text(fields)})
+    out, err = settled.update(status=1)
+    place, other = "members/walsall/content/lscbs/walsall.md", "members/dudley/content/lscbs/dudley"
+    assert f"{place}:2: title: {other}.md has the same title" in err
+    assert f"{place}:3: short_title: {other}.md has the same short_title" in err
+    assert "dudley: stays at " in out
+    assert settled.lock == before

@@ -3,6 +3,9 @@
 import json
 import shutil
 
+import pytest
+
+from goodpractice.contribute.members import git
 from goodpractice.contribute.members.lock import read_lock
 from tests.helpers.members import (
     CHECKLIST,
@@ -27,6 +30,12 @@ def test_both_are_taken_and_read_as_one(hub: SmallHub) -> None:
     head = hub.dudley.run("rev-parse", "HEAD")
     assert read_lock(hub.root).pins["dudley"].commit == head
     assert "committed = 2026-11-20" in hub.lock
+
+
+def test_what_was_never_taken_has_no_last_good_commit(hub: SmallHub) -> None:
+    hub.dudley.commit({CHECKLIST: write_tool(themes=["neglcet"])})
+    _, err = hub.update(status=1)
+    assert err.endswith("2 problems; what has them is not taken.\n")
 
 
 def test_nothing_new_changes_nothing(settled: SmallHub) -> None:
@@ -134,6 +143,17 @@ def test_rewritten_history_is_said_and_the_copy_kept(settled: SmallHub) -> None:
     assert said in out
     assert read_lock(settled.root).pins["dudley"] == before
     assert settled.run("check")[0].startswith("No problems in 2 entries.")
+
+
+def test_a_branch_that_moves_while_it_is_read_is_told_so(
+    settled: SmallHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = settled.lock
+    monkeypatch.setattr(git.Repository, "find_newest", lambda *_: "a" * 40)
+    _, err = settled.update("dudley", status=1)
+    assert "../dudley moved its branch while aaaaaaaaaa was fetched; try again" in err
+    assert settled.lock == before
+    assert "dudley: aaaaaaaaaa was held back" in settled.run("members")[0]
 
 
 def test_a_vanished_commit_cannot_be_fetched_but_replaced(settled: SmallHub) -> None:

@@ -13,7 +13,8 @@ from goodpractice.model.kinds import has_page
 from goodpractice.paths import PROJECT, TEMPLATES
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
-from goodpractice.site.pages.all_pages import list_pages, order_by_surname
+from goodpractice.site.pages.all_pages import list_pages
+from goodpractice.site.pages.lists import order_by_surname
 from goodpractice.site.render import Renderer
 from tests.helpers.sites import load_site, write_practice, write_text
 
@@ -80,7 +81,7 @@ def test_board_and_theme_without_entries_have_pages(tmp_path: Path) -> None:
     directory = load_site(tmp_path, {"practices/dudley/x.md": write_practice()})
     pages = {page.path: page for page in list_pages(directory)}
     assert list(pages["lscbs/walsall/"].context["entries"]) == []
-    assert list(pages["themes/neglect/"].context["entries"]) == []
+    assert pages["themes/neglect/"].context["groups"] == []
     assert [entry.id for entry in pages["lscbs/dudley/"].context["entries"]] == [
         "practices/dudley/x"
     ]
@@ -116,9 +117,11 @@ def test_published_site_has_a_map_and_a_feed(tmp_path: Path) -> None:
 def test_counts_tell_entries_and_actions_apart(real: Directory) -> None:
     pages = {page.path: page.context for page in list_pages(real)}
     theme = pages["themes/domestic-abuse/"]
-    assert not any(entry.kind == "action" for entry in theme["entries"])
-    assert len(theme["entries"]) == pages[""]["theme_counts"]["domestic-abuse"]
-    assert len(real.by_theme["domestic-abuse"]) == len(theme["entries"]) + 87
+    entries = [entry for group in theme["groups"] for entry in group.items]
+    assert not any(entry.kind == "action" for entry in entries)
+    assert len(entries) == theme["total"] == pages[""]["theme_counts"]["domestic-abuse"]
+    assert len(real.by_theme["domestic-abuse"]) == len(entries) + 87
+    assert theme["plans"].total == 87
     assert pages[""]["action_count"] == 87
     assert pages["lscbs/"]["counts"] == pages[""]["board_counts"]
 

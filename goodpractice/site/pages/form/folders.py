@@ -4,12 +4,13 @@ Somebody who cuts an address short, or follows a breadcrumb in another program, 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, PlanView
-from goodpractice.model.kinds import KINDS
+from goodpractice.model.kinds import KINDS, Kind
 from goodpractice.site.page import Page
+from goodpractice.site.parts.paging import list_sheets, make_section
 
 
 def list_folder_pages(directory: Directory) -> Iterator[Page]:
@@ -34,18 +35,25 @@ def list_kind_folders(directory: Directory) -> Iterator[Page]:
         for slug, board in boards.items():
             path = f"{kind.folder}/{slug}"
             if path in folders:
-                yield make_kind_folder(kind.plural, path, board, folders[path])
+                yield from list_kind_folder(kind, board, folders[path])
 
 
-def make_kind_folder(plural: str, path: str, board: BoardView, entries: list[EntryView]) -> Page:
-    """Return the page of one board's entries of a kind."""
-    return Page(
-        f"{path}/",
-        "folder.html",
-        f"{plural}: {board.record.short_title}",
-        f"{plural} of {board.record.title}.",
-        {"board": board, "plural": plural, "kind_path": path.split("/")[0], "entries": entries},
-    )
+def list_kind_folder(kind: Kind, board: BoardView, entries: Sequence[EntryView]) -> Iterator[Page]:
+    """Return the list of one board's entries of a kind."""
+    path = f"{kind.folder}/{board.slug}/"
+    for listing, shown in list_sheets(path, [make_section("entries", "", entries)]):
+        yield Page(
+            listing.url,
+            "folder.html",
+            f"{kind.plural}: {board.record.short_title}",
+            f"{kind.plural} of {board.record.title}.",
+            {
+                "board": board,
+                "kind": kind.name,
+                "listing": listing,
+                "entries": [entry for section in shown for entry in section.items],
+            },
+        )
 
 
 def list_plan_folders(directory: Directory) -> Iterator[Page]:

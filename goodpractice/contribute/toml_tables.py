@@ -9,9 +9,6 @@ from typing import Any
 from goodpractice.contribute.toml_files import Header, find_lines, read_toml
 from goodpractice.model.problems import ContentError, Problem, suggest
 
-LONGEST_FILE = 2_000_000
-"""Bytes of such a file: a thousand members need less."""
-
 WORDS: dict[type, str] = {
     str: "text between quotes",
     list: 'a list of texts, such as ["solihull"]',
@@ -49,11 +46,12 @@ class TableFile:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_tables(path: Path, columns: Mapping[str, Mapping[str, Column]]) -> TableFile:
-    """Read a file with tables of these names and columns; one that is missing has none."""
+def read_tables(path: Path, columns: Mapping[str, Mapping[str, Column]], longest: int) -> TableFile:
+    """Read a file of so many bytes at most, with tables of these names and columns; one that is
+    missing has none."""
     found = TableFile()
     try:
-        text, data = read_toml(path, LONGEST_FILE)
+        text, data = read_toml(path, longest)
     except ContentError as error:
         found.problems += error.problems
         return found

@@ -1,0 +1,130 @@
+"""Long lists on several pages: leafed through by keyboard and without scripts, at both widths."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_focus import LIST_UNSEEN
+from tests.conftest import PATIENCE, OpenPage
+from tests.helpers.axe import list_axe_faults_in_both_contrasts
+from tests.helpers.browser import DESKTOP, PHONE, list_overflowing, open_quietly, serve_site
+
+pytestmark = pytest.mark.browser
+
+SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+LISTS = (
+    *("practices/", "practices/page_4/", "contacts/page_2/", "organisations/page_2/"),
+    *("themes/domestic-abuse/page_2/", "sources/west-midlands-safeguarding-awards-2010/page_2/"),
+    "tools/solihull/page_2/",
+)
+
+
+@pytest.fixture(scope="module")
+def url(paged_folder: Path) -> Iterator[str]:
+    """The address of the site whose lists are cut, under the path that it is built for."""
+    with serve_site(paged_folder, "/d/") as address:
+        yield address
+
+
+def press_tab_until(page: Page, name: str) -> None:
+    """Go on by the keyboard until a link has the focus."""
+    link = page.get_by_role("link", name=name, exact=True)
+    link.wait_for()
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if link.evaluate("one => one === document.activeElement"):
+            return
+    pytest.fail(f"no key leads to {name}")
+
+
+@SIZES
+def test_pages_are_leafed_through_by_the_keyboard_and_back(
+    open_page: OpenPage, url: str, size: Any
+) -> None:
+    page = open_page(size)
+    open_quietly(page, f"{url}practices/")
+    first = page.locator("main [data-entry]").first.get_attribute("data-entry")
+    for number in (2, 3):
+        press_tab_until(page, "Next page")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{url}practices/page_{number}/")
+        expect(page.locator("h1")).to_contain_text(f"Page {number} of 8")
+        expect(page).to_have_title(re.compile(rf"^Practice examples \(page {number} of 8\) – "))
+    press_tab_until(page, "Previous page")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{url}practices/page_2/")
+    for _ in range(3):
+        page.go_back()
+    page.wait_for_url(f"{url}practices/")
+    expect(page.locator("main [data-entry]").first).to_have_attribute("data-entry", first or "")
+
+
+@SIZES
+def test_without_scripts_a_section_is_found_on_its_page(
+    open_page: OpenPage, url: str, size: Any
+) -> None:
+    page = open_page(size, java_script_enabled=False)
+    page.goto(f"{url}practices/page_2/")
+    boards = page.get_by_role("navigation", name="Boards")
+    expect(boards).to_be_hidden()
+    page.locator("main summary").click()
+    boards.get_by_role("link", name="Walsall").click()
+    page.wait_for_url(re.compile(r"/page_\d+/#walsall$"))
+    expect(page.locator("#walsall")).to_be_in_viewport()
+    expect(page.locator("#walsall")).not_to_contain_text("continued")
+    page.get_by_role("link", name="Page 1", exact=True).click()
+    page.wait_for_url(f"{url}practices/")
+    page.get_by_role("link", name="Search and filter the 61 practice examples").click()
+    page.wait_for_url(f"{url}search/?kind=practice")
+
+
+@SIZES
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
+    chromium: Browser, url: str, size: Any
+) -> None:
+    context = chromium.new_context(viewport=size, bypass_csp=True, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    found: dict[str, list[str]] = {}
+    for path in LISTS:
+        open_quietly(page, f"{url}{path}")
+        for fold in page.locator("main summary").all():
+            fold.click()
+        found[path] = [*list_overflowing(page), *list_axe_faults_in_both_contrasts(page)]
+        expect(page.get_by_role("navigation", name="Pagination")).to_be_visible()
+    context.close()
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("contrast", ["normal", "high"])
+def test_the_focus_is_seen_on_every_number(open_page: OpenPage, url: str, contrast: str) -> None:
+    page = open_page(reduced_motion="reduce")
+    open_quietly(page, f"{url}practices/page_4/")
+    page.evaluate("contrast => { document.documentElement.dataset.contrast = contrast }", contrast)
+    page.keyboard.press("Tab")
+    found: dict[str, Any] = page.evaluate(LIST_UNSEEN)
+    assert found["unseen"] == []
+
+
+def test_paper_says_which_page_it_is(page: Page, url: str) -> None:
+    open_quietly(page, f"{url}practices/page_2/")
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_contain_text("Page 2 of 8")
+    expect(page.get_by_role("navigation", name="Pagination")).to_be_hidden()
+    expect(page.locator("main details")).to_be_hidden()
+
+
+def test_what_a_page_lists_is_downloaded(page: Page, url: str) -> None:
+    open_quietly(page, f"{url}themes/domestic-abuse/page_2/")
+    listed = page.locator("main [data-entry]").evaluate_all("all => all.map(e => e.dataset.entry)")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download the entries on this page as a table").click()
+    assert waiting.value.suggested_filename.startswith("good-practice-domestic-abuse-page-2-")
+    text = Path(waiting.value.path()).read_text("utf-8-sig")
+    assert [row["id"] for row in csv.DictReader(io.StringIO(text))] == listed
