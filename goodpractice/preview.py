@@ -47,6 +47,12 @@ class Announcer:
         self._number = 0
         self._event = ("reload", "")
 
+    @property
+    def number(self) -> int:
+        """How many builds were announced."""
+        with self._condition:
+            return self._number
+
     def announce(self, kind: str, text: str = "") -> None:
         """Send an event (``reload`` or ``problems``) to every open page."""
         with self._condition:
@@ -151,8 +157,9 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         """Say nothing of every request."""
 
     def _send_page(self, file: Path, status: HTTPStatus) -> None:
+        number = cast(PreviewServer, self.server).announcer.number  # first: a build may end now
         page = file.read_bytes() if file.is_file() else NOTHING_YET
-        tag = f'<script type="module" src="{SCRIPT_PATH}"></script></body>'.encode()
+        tag = f'<script type="module" src="{SCRIPT_PATH}?build={number}"></script></body>'.encode()
         self._send(page.replace(b"</body>", tag, 1), "text/html; charset=utf-8", status)
 
     def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
@@ -171,6 +178,9 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             return
         announcer = cast(PreviewServer, self.server).announcer
         seen, event = announcer.wait(None)
+        known = urlsplit(self.path).query
+        if known and known != f"build={seen}" and event is None:
+            event = ("reload", "")  # built while the page was on its way
         try:
             while True:
                 kind, text = event or ("alive", "")

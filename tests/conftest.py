@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from goodpractice.build import publish_site
+from goodpractice.engine import progress
 from goodpractice.paths import PROJECT
 from goodpractice.site.parts import paging
 from tests.helpers.browser import CHROMIUM_OPTIONS, DESKTOP, SUB_PATH, SiteServer, Watch, serve_site
@@ -21,13 +22,19 @@ from tests.helpers.facets import list_words
 from tests.helpers.form_filling import FILES
 from tests.helpers.sites import write_site
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds that a browser may take for anything: machines that run tests are often busy."""
 
 expect.set_options(timeout=PATIENCE)
 
 OpenPage = Callable[..., Page]
 Serve = Callable[..., SiteServer]
+
+
+@pytest.fixture(autouse=True)
+def never_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no command tell of its progress, as it does where it takes longer than a second."""
+    monkeypatch.setattr(progress, "PATIENCE", 3600.0)
 
 
 @pytest.fixture(scope="session")
@@ -103,7 +110,10 @@ def chromium() -> Iterator[Browser]:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(
-            executable_path=program, args=CHROMIUM_OPTIONS, downloads_path=downloads
+            executable_path=program,
+            args=CHROMIUM_OPTIONS,
+            downloads_path=downloads,
+            timeout=2 * PATIENCE,
         )
         yield browser
         browser.close()

@@ -23,7 +23,7 @@ def run(code: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
 
@@ -78,7 +78,7 @@ def test_any_encoding_of_the_output_takes_any_text(
         env={**os.environ, "PYTHONIOENCODING": encoding},
         capture_output=True,
         check=False,
-        timeout=100,
+        timeout=300,
     )
     assert b"Traceback" not in result.stderr
     assert b"nobody foresaw" not in result.stderr
@@ -95,7 +95,7 @@ def test_a_full_disk_under_the_output_is_said() -> None:
             stderr=subprocess.PIPE,
             text=True,
             check=False,
-            timeout=100,
+            timeout=300,
             cwd=PROJECT,
         )
     assert result.returncode == 1

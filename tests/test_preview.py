@@ -31,7 +31,7 @@ from goodpractice.preview import (
     serve_preview,
 )
 
-TAG = f'<script type="module" src="{SCRIPT_PATH}"></script></body>'
+TAG = f'<script type="module" src="{SCRIPT_PATH}?build=0"></script></body>'
 
 
 @pytest.fixture
@@ -175,6 +175,19 @@ def test_builds_and_problems_are_announced(folder: Path) -> None:
         connection.close()
 
 
+def test_a_page_that_connects_late_is_told_of_the_builds_since(folder: Path) -> None:
+    with serve(folder) as server:
+        for number, address in enumerate(("?build=0", "?build=0", "?build=1", "?build=7")):
+            connection, response = connect(server.server_port, EVENTS_PATH + address)
+            if number != int(address[-1]):
+                assert read_event(response) == ("reload", "")
+            follow([folder.parent / "content" / "x.md"], server.announcer, lambda: "")
+            assert read_event(response) == ("reload", "")
+            response.close()
+            connection.close()
+            assert f"?build={number + 1}" in get(server.server_port, "/")[2]
+
+
 def test_page_is_told_only_of_what_comes_after_it() -> None:
     announcer = Announcer()
     announcer.announce("reload")
@@ -268,7 +281,7 @@ def test_preview_follows_changes_until_stopped(
     monkeypatch.setattr(preview, "watch", watch)
     assert serve_preview(options, build) == 0
     assert builds == [options, options]
-    assert pages == [f"<html><body>home{TAG}</html>"]
+    assert pages == [f"<html><body>home{TAG.replace('=0', '=1')}</html>"]
     assert events == [("problems", "content/x.md:1: is odd"), ("reload", "")]
 
 

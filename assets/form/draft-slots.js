@@ -8,8 +8,11 @@ import { Drafts } from "./drafts.js";
 
 const PREFIX = "good-practice-draft";
 const MOST = 20;
-/** A page that is reloaded lets go of its place a moment after the next asks for it. */
-const WAITS = [0, 50, 150, 300];
+/**
+ * Milliseconds that a page waits for its own place: when it is reloaded, it lets go a moment after
+ * the next has asked. A tab that was doubled waits in vain.
+ */
+const LONGEST_WAIT = 2000;
 
 /**
  * Return this tab's place for drafts of an entry, and the drafts that other tabs left.
@@ -72,22 +75,20 @@ function makeSlot(root, id, index) {
  */
 async function hold(slot, isOwn) {
   if (!navigator.locks) return isOwn || !slot.draft;
-  for (const wait of isOwn ? WAITS : [0]) {
-    if (wait) await new Promise((go) => setTimeout(go, wait));
-    const isHeld = await new Promise((tell) => {
-      navigator.locks
-        .request(slot.name, { ifAvailable: true }, (lock) => {
-          tell(lock !== null);
-          return lock && new Promise(() => {}); // until the page goes
-        })
-        .catch(() => tell(isOwn || !slot.draft)); // refused, as if there were none
-    });
-    if (isHeld) {
-      slot.draft = slot.drafts.read(); // the tab that had it may have written since
-      return true;
-    }
-  }
-  return false;
+  const stopper = new AbortController();
+  const timer = setTimeout(() => stopper.abort(), LONGEST_WAIT);
+  const isHeld = await new Promise((tell) => {
+    navigator.locks
+      .request(slot.name, isOwn ? { signal: stopper.signal } : { ifAvailable: true }, (lock) => {
+        tell(lock !== null);
+        return lock && new Promise(() => {}); // until the page goes
+      })
+      // Given up is held elsewhere; refused is as if there were none.
+      .catch(() => tell(!stopper.signal.aborted && (isOwn || !slot.draft)));
+  });
+  clearTimeout(timer);
+  if (isHeld) slot.draft = slot.drafts.read(); // the tab that had it may have written since
+  return isHeld;
 }
 
 /** @param {Slot} slot */

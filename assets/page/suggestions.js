@@ -62,9 +62,13 @@ export function attachSuggestions(form, input, typedBefore, { root, use }) {
     drop();
     timer = window.setTimeout(suggest, AFTER_TYPING);
   });
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") drop();
-    if (event.key === "ArrowDown" && !box.isOpen) suggest();
+  input.addEventListener("keydown", ({ key }) => {
+    // What somebody chooses from must not change under the hand.
+    if (key === "Escape" || (box.isOpen && key.startsWith("Arrow"))) drop();
+    if (key === "ArrowDown" && !box.isOpen) suggest();
+  });
+  form.addEventListener("pointerdown", ({ target }) => {
+    if (target instanceof Element && target.closest("[role=option]")) drop();
   });
   input.addEventListener("blur", drop);
   form.addEventListener("submit", () => {

@@ -177,13 +177,10 @@ class Shortlist {
     const failed = this.#items.some(({ id }) => this.#found.get(id)?.state === "failed");
     const hands = this.#isSent ? null : this.#makeHands();
     const list = this.#part("[data-list]");
-    const goOn = holdPlace(list);
-    list.replaceChildren(
-      ...this.#items.map((item, place) =>
-        makeRow(item, place, count, this.#found.get(item.id), hands),
-      ),
+    const rows = this.#items.map((item, place) =>
+      makeRow(item, place, count, this.#found.get(item.id), hands),
     );
-    goOn();
+    replaceRows(list, rows);
     const isWhole = this.#items.every(({ id }) => this.#found.has(id));
     list.setAttribute("aria-busy", String(!isWhole));
     this.#part("[data-count]").textContent = formatCount(count);
@@ -312,17 +309,21 @@ class Shortlist {
 }
 
 /**
- * Return what gives the note that is being typed the focus again, once its list is drawn anew.
+ * Put rows in the place of others. What has the focus keeps it: somebody may be typing a note while
+ * the entries are on their way.
  * @param {HTMLElement} list
+ * @param {HTMLElement[]} rows
  */
-function holdPlace(list) {
-  const area = document.activeElement;
-  if (!(area instanceof HTMLTextAreaElement) || !list.contains(area)) return () => {};
-  const { id, selectionStart, selectionEnd } = area;
-  return () => {
-    const again = document.getElementById(id);
-    if (!(again instanceof HTMLTextAreaElement)) return;
-    again.focus({ preventScroll: true });
-    again.setSelectionRange(selectionStart, selectionEnd);
-  };
+function replaceRows(list, rows) {
+  const before = list.contains(document.activeElement) ? document.activeElement : null;
+  const id = before?.closest("[data-entry]")?.getAttribute("data-entry");
+  const act = before?.getAttribute("data-act");
+  const isNote = before instanceof HTMLTextAreaElement;
+  list.replaceChildren(...rows);
+  const row = before && rows.find((one) => one.dataset.entry === id);
+  const after = row?.querySelector(isNote ? "textarea" : act ? `[data-act=${act}]` : "a");
+  if (after instanceof HTMLElement) after.focus({ preventScroll: true });
+  if (isNote && after instanceof HTMLTextAreaElement) {
+    after.setSelectionRange(before.selectionStart, before.selectionEnd);
+  }
 }

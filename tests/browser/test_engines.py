@@ -17,6 +17,8 @@ from tests.helpers.sites import build_site, write_practice, write_site, write_te
 
 pytestmark = pytest.mark.browser
 
+ELSEWHERE = "www.bbc.co.uk"
+"""Where whoever leaves at once is led."""
 PHONE_WIDTH = 500
 """As narrow as windows of both engines may be; pages have their narrow form."""
 
@@ -34,7 +36,8 @@ def engine(started: Engine) -> Iterator[Engine]:
     started.driver.set_window_size(1280, 900)
     started.gate.asked.clear()
     yield started
-    assert started.gate.asked == []
+    # A browser may ask once more for the page that it left for.
+    assert set(started.gate.asked) <= {ELSEWHERE}
 
 
 def list_shown(engine: Engine) -> list[str]:
@@ -190,7 +193,7 @@ def test_exit_button_leaves(engine: Engine, root_url: str, site_folder: Path) ->
 
     def has_left() -> bool:
         at = engine.driver.current_url
-        return bool(engine.gate.asked) or at == "https://www.bbc.co.uk/weather"
+        return bool(engine.gate.asked) or at == f"https://{ELSEWHERE}/weather"
 
     for leave in (press_button, press_shift):
         engine.open(address)
@@ -198,6 +201,4 @@ def test_exit_button_leaves(engine: Engine, root_url: str, site_folder: Path) ->
         with suppress(WebDriverException):
             leave()
         engine.wait("the way out", has_left)
-        assert set(engine.gate.asked) <= {"www.bbc.co.uk"}
     engine.open("about:blank")
-    engine.gate.asked.clear()

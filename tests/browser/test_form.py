@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from goodpractice.content.reader import Document, parse_document
 from goodpractice.paths import PROJECT
-from tests.conftest import OpenPage
+from tests.conftest import PATIENCE, OpenPage
 from tests.helpers.browser import PHONE, Watch, list_overflowing
 from tests.helpers.form_filling import (
     cite_listed,
@@ -201,6 +201,7 @@ def test_the_ways_to_hand_over(page: Page, form_url: str) -> None:
 
 def test_the_file_is_copied(chromium: Browser, form_url: str) -> None:
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     open_form(page, form_url)
     fill_practice(page)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from goodpractice.content.reader import Document, parse_document
+from tests.conftest import PATIENCE
 from tests.helpers.axe import list_axe_faults_in_both_contrasts
 from tests.helpers.browser import DESKTOP, PHONE, list_overflowing
 from tests.helpers.form_driver import entries as made_up
@@ -54,7 +55,6 @@ def test_what_is_typed_stays_text(page: Page, form_url: str, tmp_path: Path) -> 
     expect(form.locator("[data-preview-page]")).to_have_text(often)
     assert form.locator(":is(img, script, iframe, svg)").count() == 0
     assert form.locator("a[href^='javascript' i]").count() == 0
-    page.wait_for_timeout(500)
     page.reload()
     expect(form.get_by_label(label_of("Title"))).to_have_value(ATTACK)
     assert form.locator(":is(img, script, iframe, svg)").count() == 0
@@ -129,6 +129,7 @@ def test_axe_finds_nothing_and_nothing_stands_out(
     chromium: Browser, form_url: str, size: Any
 ) -> None:
     context = chromium.new_context(viewport=size, bypass_csp=True, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     found: dict[str, list[str]] = {}
 

@@ -26,6 +26,7 @@ def test_own_work_goes_from_the_home_page_to_the_editor(
     page = open_page(PHONE)
     page.goto(form_url)
     page.get_by_role("link", name="How to contribute").click()
+    page.wait_for_url("**/contribute/")
     page.goto(f"{form_url}contribute/new/?lscb=walsall&theme=training")
     form = page.locator("[data-entry-form]")
     expect(form.get_by_label(label_of("Board"))).to_have_value("walsall")

@@ -49,6 +49,25 @@ def test_two_tabs_keep_their_own_texts(open_page: OpenPage, form_url: str, locks
         expect(second.get_by_label(label_of("Title"))).to_have_value("Title of the second")
 
 
+def test_a_page_that_is_slow_to_let_go_keeps_its_draft(open_page: OpenPage, form_url: str) -> None:
+    page = open_page()
+    open_form(page, form_url)
+    type_title(page, "Title of the first")
+    slow = page.context.new_page()
+    slow.goto(f"{form_url}data/form.json")
+    name = slow.evaluate("navigator.locks.query().then(({held}) => held[0].name)")
+    slow.evaluate(
+        "name => { navigator.locks.request(name, () => new Promise(go => { window.end = go })) }",
+        name,
+    )
+    page.clock.install()
+    page.reload()
+    slow.wait_for_function("window.end && navigator.locks.query().then(one => one.pending.length)")
+    page.clock.run_for(1000)
+    slow.evaluate("window.end()")
+    expect(page.get_by_label(label_of("Title"))).to_have_value("Title of the first")
+
+
 def test_closed_tabs_drafts_are_taken_up(open_page: OpenPage, form_url: str) -> None:
     first = open_page()
     open_form(first, form_url)

@@ -68,7 +68,7 @@ def test_several_values_of_a_filter_widen_it_and_filters_narrow_each_other(
 def test_what_is_not_completed_is_one_click_away(page: Page, root_url: str) -> None:
     page.goto(root_url + REVIEW)
     page.get_by_role("link", name="not completed", exact=True).click()
-    assert page.url.endswith("?status=open#actions")
+    expect(page).to_have_url(f"{root_url}{REVIEW}?status=open#actions")
     assert page.locator(SHOWN).count() == 9
     statuses = page.locator(SHOWN).evaluate_all("all => all.map(one => one.dataset.status)")
     assert "completed" not in statuses

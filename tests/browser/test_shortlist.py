@@ -6,7 +6,7 @@ from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
 from tests.conftest import OpenPage
@@ -106,6 +106,21 @@ def test_notes_stay_and_go_nowhere(page: Page, url: str, watch: Watch) -> None:
     expect(page.get_by_label("Your note on A play")).to_have_value("For Tuesday")
     assert not [one for one in watch.requests if "Tuesday" in one]
     assert read_storage(page)
+
+
+def test_a_note_is_typed_while_entries_are_on_their_way(page: Page, url: str) -> None:
+    fill_list(page, url, PLAY, WALK)
+    held: list[Route] = []
+    page.route(f"**/{WALK}/", lambda route: held.append(route))
+    page.goto(f"{url}shortlist/")
+    note = page.get_by_label("Your note on A play")
+    note.press_sequentially("For day")
+    for _ in range(len("day")):
+        note.press("ArrowLeft")
+    held[0].continue_()
+    page.locator("[data-list][aria-busy=false]").wait_for(state="attached")
+    page.keyboard.type("Tues")
+    expect(note).to_have_value("For Tuesday")
 
 
 def test_clearing_and_removing_can_be_undone(page: Page, url: str) -> None:

@@ -29,6 +29,7 @@ from goodpractice.engine.tasks import Task
 from goodpractice.paths import PROJECT
 from tests.helpers.folders import read_files
 from tests.helpers.sites import DATA
+from tests.helpers.waiting import wait_for
 
 CONTENTS = {"snapshot": DATA / "snapshot" / "content", "real": PROJECT / "content"}
 
@@ -74,6 +75,12 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             client.wait_for_workers(2, timeout=60)
             place = client.scheduler.address
         yield place.replace("tcp://", "dask://")
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give a cluster that is there the time that it needs where machines are busy."""
+    monkeypatch.setattr(cluster, "PATIENCE", 60)
 
 
 @pytest.fixture(autouse=True)
@@ -262,11 +269,17 @@ def test_killed_worker_s_work_is_done_all_the_same(
     assert read_files(tmp_path / "site") == alone(CONTENTS["real"])
 
 
-@pytest.mark.parametrize("lose", [lambda local: local.scale(0), LocalCluster.close])
+def dismiss_all(local: Any) -> None:
+    """Let the workers go, and wait until they have gone: else they might do all before."""
+    local.scale(0)
+    wait_for(lambda: not local.scheduler.workers)
+
+
+@pytest.mark.parametrize("lose", [dismiss_all, LocalCluster.close])
 def test_lost_cluster_leaves_the_old_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lose: Callable[[Any], object]
 ) -> None:
-    monkeypatch.setattr(cluster, "PATIENCE", 5)
+    monkeypatch.setattr(cluster, "PATIENCE", 10)  # its client looks so long for who is lost
     before = build_old_site(tmp_path)
 
     def lose_it(stage: str, _done: int, _total: int) -> None:

@@ -26,7 +26,8 @@ class Clock:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """A clock that stands still in between."""
+    """A clock that stands still in between, and work that is slow after a second."""
+    monkeypatch.setattr(progress, "PATIENCE", 1.0)
     clock = Clock()
     monkeypatch.setattr(progress, "time", clock)
     return clock

@@ -24,10 +24,24 @@ from goodpractice.engine.workers import POOL_PAYS, SPARE, Crew, Local, WorkersEr
 from goodpractice.paths import PROJECT
 from tests.helpers.folders import read_files
 from tests.helpers.sites import DATA
-from tests.promises.test_abandoned import wait_for
+from tests.helpers.waiting import PATIENCE, is_alive, wait_for
 
 MANY = 4_000
 """Items that are many batches."""
+
+
+class Meeting:
+    """Where so many processes wait for one another: else one might do all before another begins."""
+
+    def __init__(self, count: int) -> None:
+        self._barrier = multiprocessing.get_context("fork").Barrier(count)
+        self._came = set[int]()
+
+    def come(self) -> None:
+        """Wait for the others, the first time; what is forked has not come yet."""
+        if os.getpid() not in self._came:
+            self._came.add(os.getpid())
+            self._barrier.wait(PATIENCE)
 
 
 def key_number(number: int) -> bytes:
@@ -83,6 +97,12 @@ def tell_process(_tools: object, _number: int, _parts: Parts) -> int:
     return os.getpid()
 
 
+def meet(meeting: Meeting, _number: int, _parts: Parts) -> int:
+    """Tell which process did the work, each of which has some."""
+    meeting.come()
+    return os.getpid()
+
+
 def open_files(_tools: object, number: int, _parts: Parts) -> int:
     """Open some files, and tell which process did."""
     with contextlib.ExitStack() as opened:
@@ -118,19 +138,19 @@ def test_few_items_stay_in_this_process(store: Store) -> None:
     with Local(2) as workers:
         few = run_task(make_task(tell_process), range(POOL_PAYS - 1), store, workers)
         assert set(few) == {os.getpid()}
-        more = set(run_task(make_task(tell_process), range(-POOL_PAYS, 0), store, workers))
-        assert len(more) == 2
+        more = run_task(make_task(meet), range(-POOL_PAYS, 0), store, workers, Meeting(2))
+        assert len(set(more)) == 2
 
 
 def test_heavy_items_count_for_more(store: Store) -> None:
     with Local(3) as workers:
-        task = make_task(tell_process, weight=POOL_PAYS // 300)
-        assert len(set(run_task(task, range(600), store, workers))) > 1
+        task = make_task(meet, weight=POOL_PAYS // 300)
+        assert len(set(run_task(task, range(600), store, workers, Meeting(3)))) == 3
 
 
 def test_this_process_does_what_the_others_have_not_come_to(store: Store) -> None:
     with Local(2) as workers:
-        done = list(run_task(make_task(tell_process), range(MANY), store, workers))
+        done = list(run_task(make_task(meet), range(MANY), store, workers, Meeting(2)))
     assert os.getpid() in done
     assert len(set(done)) == 2, "this process, and one more"
 
@@ -230,32 +250,35 @@ def begin_and_sleep() -> None:
     with Local(3) as workers:
         for _ in range(2):
             workers.map(make_task(tell_much), None, range(MANY))
-        time.sleep(60)
+        signal.pause()
 
 
 def test_workers_that_wait_to_tell_end_with_who_began_them() -> None:
     parent = multiprocessing.get_context("fork").Process(target=begin_and_sleep)
     parent.start()
-    children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
-    wait_for(lambda: len(children.read_text().split()) == 4)
-    workers = [Path(f"/proc/{number}") for number in children.read_text().split()]
-    wait_for(lambda: all(map(waits_to_tell, workers)))
-    parent.kill()
-    parent.join()
+    workers: list[Path] = []
     try:
-        wait_for(lambda: not any(one.exists() for one in workers))
+        children = Path(f"/proc/{parent.pid}/task/{parent.pid}/children")
+        wait_for(lambda: len(children.read_text().split()) == 4)
+        workers += [Path(f"/proc/{number}") for number in children.read_text().split()]
+        wait_for(lambda: all(map(waits_to_tell, workers)))
+        parent.kill()
+        parent.join()
+        wait_for(lambda: not any(map(is_alive, workers)))
     finally:
+        parent.kill()
         for one in workers:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(int(one.name), signal.SIGKILL)
 
 
 def test_a_task_leaves_no_process_and_no_file(store: Store) -> None:
-    before = set(Path("/proc/self/fd").iterdir()), set(multiprocessing.active_children())
+    files, processes = set(Path("/proc/self/fd").iterdir()), set(multiprocessing.active_children())
     with Local(4) as workers:
         deque(run_task(make_task(multiply), range(MANY), store, workers, 3), 0)
-        after = set(Path("/proc/self/fd").iterdir()), set(multiprocessing.active_children())
-    assert after == before
+        # A server of other tests may close what a browser asked for meanwhile.
+        assert set(Path("/proc/self/fd").iterdir()) <= files
+        assert set(multiprocessing.active_children()) == processes
 
 
 @pytest.mark.parametrize(
@@ -353,11 +376,11 @@ def test_a_build_with_little_of_anything_ends(tmp_path: Path, limit: str, value:
         [
             *(sys.executable, "-c", LIMITED.format(project=str(PROJECT), limit=limit, value=value)),
             *("--content", str(DATA / "snapshot" / "content"), "--out", str(tmp_path / "site")),
-            *("--cache", str(tmp_path / "cache"), "--jobs", "2"),
+            *("--cache", str(tmp_path / "cache"), "--jobs", "2", "--quiet"),
         ],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert "Traceback" not in done.stderr

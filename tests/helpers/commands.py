@@ -60,7 +60,7 @@ def run_apart(*arguments: str | Path, folder: Path = PROJECT) -> Finished:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=300,
         )
     )
 
@@ -68,7 +68,8 @@ def run_apart(*arguments: str | Path, folder: Path = PROJECT) -> Finished:
 def judge(result: Finished) -> Finished:
     """Leave out what a busy machine has to say of its progress, since it may say nothing."""
     if "--quiet" not in result.args:
-        result.stderr = re.sub(r"^[A-Z][a-z]+: [0-9].* s\n", "", result.stderr, flags=re.MULTILINE)
+        told = r"^[A-Z][a-z ]+: [0-9][0-9,.]* (s|in|of)\b.*\n"
+        result.stderr = re.sub(told, "", result.stderr, flags=re.MULTILINE)
     return result
 
 

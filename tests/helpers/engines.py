@@ -28,7 +28,7 @@ from urllib3.exceptions import HTTPError
 
 from tests.helpers.servers import LocalServer
 
-PATIENCE = 20
+PATIENCE = 60
 """Seconds until what is waited for has to be there."""
 
 LONGEST = 60
@@ -146,14 +146,14 @@ def start_patiently(
     proxy: dict[str, Any],
     stack: ExitStack,
 ) -> WebDriver | None:
-    """Start an engine; anew where its driver does not answer in time, as WebKit's may not.
+    """Start an engine; anew where it does not start in time, as on a busy machine it may not.
 
     A driver whose browser has gone waits for it for ever, and so would whoever asked.
     """
     usual = socket.getdefaulttimeout()
     socket.setdefaulttimeout(LONGEST)  # the driver's client keeps what it begins with
     try:
-        with suppress(HTTPError):
+        with suppress(HTTPError, WebDriverException):
             return start(proxy, stack)
         return start(proxy, stack)
     finally:

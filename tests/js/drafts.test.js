@@ -54,8 +54,8 @@ test("what is nested deeply is drawn within bounds", () => {
     "<!--".repeat(50_000),
     "[a](".repeat(5000),
   ]) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     renderMarkdown(text);
-    assert.ok(performance.now() - start < 4000, text.slice(0, 5));
+    assert.ok(process.cpuUsage(start).user < 4_000_000, text.slice(0, 5));
   }
 });

@@ -5,8 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +17,7 @@ from goodpractice.publish.guard import PublishError
 from tests.helpers.folders import read_files
 from tests.helpers.publishing import publish
 from tests.helpers.sites import DATA, write_practice, write_site, write_text
+from tests.helpers.waiting import is_alive, wait_for
 from tests.promises.test_failing_disks import forbid
 
 FILES = {"index.html": b"home", "a/x.html": b"x"}
@@ -78,17 +77,9 @@ def test_workers_of_a_killed_build_end_and_free_the_lock(tmp_path: Path) -> None
         assert left
         building.kill()
         building.wait()
-        wait_for(lambda: not any(path.exists() for path in left))
+        wait_for(lambda: not any(map(is_alive, left)))
     publish({"index.html": b"new"}, out)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["begun", "site"]
-
-
-def wait_for(happened: Callable[[], bool]) -> None:
-    """Wait until something is so."""
-    until = time.monotonic() + 20
-    while not happened():
-        assert time.monotonic() < until
-        time.sleep(0.01)
 
 
 def test_hidden_files_in_folders_stay_while_they_are_wanted(tmp_path: Path) -> None:

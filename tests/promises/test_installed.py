@@ -20,7 +20,7 @@ import pytest
 from goodpractice import VERSION
 from goodpractice.engine.cluster import list_facts
 from goodpractice.paths import BUNDLES, CODE, PROJECT, SCHEMAS, TEMPLATES
-from tests.helpers.commands import run
+from tests.helpers.commands import judge, run
 from tests.helpers.folders import read_files
 from tests.helpers.sites import DATA
 
@@ -72,14 +72,16 @@ class Installed:
         self, command: list[str | Path], folder: Path, path: str | None = None
     ) -> subprocess.CompletedProcess[str]:
         """Run a program that knows nothing of the project."""
-        return subprocess.run(
-            command,
-            cwd=folder,
-            env=list_variables(path),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
+        return judge(
+            subprocess.run(
+                command,
+                cwd=folder,
+                env=list_variables(path),
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=300,
+            )
         )
 
 

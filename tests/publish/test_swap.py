@@ -15,6 +15,7 @@ from goodpractice.paths import PROJECT
 from goodpractice.publish.guard import BusyError, PublishError, hold_lock
 from goodpractice.publish.swap import swap_folders
 from tests.helpers.publishing import begin_site, publish
+from tests.helpers.waiting import wait_for
 
 LINUX = sys.platform.startswith("linux")
 """Linux alone exchanges folders in one step."""
@@ -90,9 +91,7 @@ def test_killed_at_any_moment_the_site_is_whole(tmp_path: Path) -> None:
         writer = subprocess.Popen(
             [sys.executable, "-c", WRITER.format(project=str(PROJECT)), str(out)]
         )
-        until = time.monotonic() + 10
-        while not out.exists() and time.monotonic() < until:
-            time.sleep(0.005)
+        wait_for(out.exists)
         time.sleep(moments.uniform(0, 0.25))
         os.kill(writer.pid, signal.SIGKILL)
         writer.wait()

@@ -9,12 +9,14 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from goodpractice.engine.folders import TICK, make_stat
+from goodpractice.engine.folders import SECOND, TICK, make_stat
 from goodpractice.paths import PROJECT
+from goodpractice.publish import unchanged
 from goodpractice.publish.tree import MARKER, read_tree
 from goodpractice.publish.unchanged import (
     PROGRAM,
@@ -89,19 +91,29 @@ def test_every_change_is_seen(content: Path, tmp_path: Path) -> None:
     assert len(hashes) == 7
 
 
-def test_a_file_that_changed_just_now_is_not_relied_on(content: Path) -> None:
-    file = next(content.rglob("*.md"))
-    now = time.time_ns() + 20_000_000
-    os.utime(file, ns=(now, now))
+def set_clock(monkeypatch: pytest.MonkeyPatch, now: int) -> None:
+    """Let it be this time, in nanoseconds, to whoever looks whether anything has changed."""
+    monkeypatch.setattr(unchanged, "time", SimpleNamespace(time_ns=lambda: now))
+
+
+def test_a_file_that_changed_just_now_is_not_relied_on(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = (int(LONG_AGO) + 7200) * SECOND + 1
+    os.utime(next(content.rglob("*.md")), ns=(at, at))
+    set_clock(monkeypatch, at + TICK - 1)
     assert hash_inputs(content, {}) == ""
-    time.sleep(0.1)
+    set_clock(monkeypatch, at + TICK)
     assert hash_inputs(content, {})
 
 
-def test_whole_seconds_are_relied_on_later(content: Path) -> None:
-    whole = int(time.time())
-    os.utime(next(content.rglob("*.md")), (whole, whole))
+def test_whole_seconds_are_relied_on_later(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = (int(LONG_AGO) + 7200) * SECOND
+    os.utime(next(content.rglob("*.md")), ns=(at, at))
+    set_clock(monkeypatch, at + 2 * SECOND - 1)
     assert hash_inputs(content, {}) == ""
+    set_clock(monkeypatch, at + 2 * SECOND)
+    assert hash_inputs(content, {})
 
 
 def make_note(out: Path) -> Note:
@@ -234,12 +246,11 @@ def test_a_note_that_cannot_be_read_means_a_whole_build(tmp_path: Path, text: st
 def test_unchanged_build_says_so_and_loads_nothing_heavy(content: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-X", "importtime", str(PROJECT / "build.py")]
     command += ["--content", str(content), "--out", str(tmp_path / "site")]
-    settled = time.time() + 30
-    while time.time() < settled:  # the project's own files may have been written just now
+    for _ in range(30):  # the project's own files may have been written just now
         done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
         if done.stdout.startswith("Nothing has changed"):
             break
-        time.sleep(1)
+        time.sleep(0.1)
     assert done.stdout.startswith("Nothing has changed: ")
     for heavy in ("pydantic", "jinja2", "markdown", "nh3"):
         assert f" {heavy}\n" not in done.stderr

@@ -79,9 +79,11 @@ class Deadline:
         return self._end - time.monotonic()
 
     def watch(self, opened: socket | None) -> None:
-        """Close this one, and no longer the one before, when time is over."""
+        """Close this one, and no longer the one before, when time is over: now, if it is."""
         with self._lock:
             self._open = opened
+        if self.left <= 0:
+            self._close()
 
     def cancel(self) -> None:
         """Forget it."""

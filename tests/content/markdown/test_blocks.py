@@ -43,7 +43,7 @@ def github() -> Iterator[Ask]:
 
         yield ask
         stdin.close()
-        process.wait(10)
+        process.wait(60)
 
 
 def normalise(markup: str) -> str:

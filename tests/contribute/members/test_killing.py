@@ -15,6 +15,7 @@ from goodpractice.paths import PROJECT
 from goodpractice.publish.guard import hold_lock
 from tests.helpers.members import SmallHub
 from tests.helpers.sites import write_tool
+from tests.helpers.waiting import PATIENCE
 
 KILLS = 5
 
@@ -53,7 +54,7 @@ def test_killed_anywhere(settled: SmallHub) -> None:
             text = (folder.path / "tools" / name / "checklist.md").read_text("utf-8")
             assert text == held[name]
     settled.update()
-    until = time.monotonic() + 20
+    until = time.monotonic() + PATIENCE
     while list(settled.cache.glob(".work*")) and time.monotonic() < until:
         settled.update()  # a git that was left alone may have been at work still
     assert not list(settled.cache.glob(".work*"))
