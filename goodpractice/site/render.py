@@ -45,6 +45,7 @@ from goodpractice.site.parts.reach import (
     list_own_contacts,
     list_telephones,
     name_host,
+    tell_numbers_apart,
 )
 from goodpractice.site.templates import COMPILED, Templates
 
@@ -177,6 +178,7 @@ def make_environment() -> Environment:
         telephones=list_telephones,
         own_contacts=list_own_contacts,
         contact_row=find_row,
+        numbers_apart=tell_numbers_apart,
         telephone=find_telephone,
         latest=find_latest,
         opening=find_opening,

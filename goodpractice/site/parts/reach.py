@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from goodpractice.directory.contacts import Contact
+from goodpractice.directory.contacts import OTHER_MARKS, Contact
 from goodpractice.directory.views import BoardView, EntryView, ThemeView
 from goodpractice.model.fields.nested import ContactDetails, Link
 from goodpractice.model.records import Entry
@@ -76,6 +76,32 @@ def find_row(entry: EntryView, contact: Contact) -> int:
     """Return the place of a contact among those that an entry's file names, from 1."""
     named = entry.record.contacts if isinstance(entry.record, Entry) else []
     return next((row for row, details in enumerate(named, 1) if is_same(contact, details)), 1)
+
+
+def tell_numbers_apart(
+    contact: Contact, entries: Iterable[EntryView]
+) -> list[tuple[str, list[str]]]:
+    """Return each number of a contact with the names of the boards whose entries give it.
+
+    Nothing where boards that give any give the same: only where they differ, as one board's old
+    number and another's new one do, or a wrong one, has a reader to know whose each is.
+    """
+    given: dict[str, set[str]] = {}
+    for entry in entries:
+        numbers = {
+            OTHER_MARKS.sub("", number)
+            for kept, details in list_own_contacts(entry)
+            if kept == contact and details.telephone
+            for number in details.telephone.split("/")
+        }
+        for board in entry.lscbs if numbers else ():
+            given.setdefault(board.record.short_title, set()).update(numbers)
+    if len({frozenset(numbers) for numbers in given.values()}) < 2:
+        return []
+    return [
+        (number, [one for one in given if OTHER_MARKS.sub("", number) in given[one]])
+        for number in contact.telephones
+    ]
 
 
 def find_latest(entries: Sequence[EntryView]) -> EntryView:

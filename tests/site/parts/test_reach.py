@@ -99,6 +99,27 @@ def read_page(folder: Path, files: dict[str, str], page: str) -> str:
     return re.sub(r"\s+", " ", html)
 
 
+def test_a_contacts_page_says_which_board_gives_which_number(tmp_path: Path) -> None:
+    first, other = "01384 000001", "01384 000009"
+    files = {
+        f"practices/{board}/x.md": write_practice(
+            lscbs=[board], contacts=[ANN | {"telephone": number}]
+        )
+        for board, number in (("dudley", first), ("walsall", f"{first} / {other}"))
+    }
+    files["practices/dudley/y.md"] = write_practice(contacts=[ANN])
+    html = read_page(tmp_path / "a", files, "contacts/ann-lee")
+    said = html[html.index("Boards give different numbers") :].split("</ul>")[0]
+    assert [re.sub("<.*?>", "", one) for one in re.findall("<li>(.*?)</li>", said)] == [
+        f"{first} in entries of Dudley, Walsall",
+        f"{other} in entries of Walsall",
+    ]
+    files["practices/dudley/y.md"] = files["practices/walsall/x.md"].replace("walsall", "dudley")
+    html = read_page(tmp_path / "b", files, "contacts/ann-lee")
+    assert html.count("Call 01384") == 2
+    assert "different numbers" not in html
+
+
 def test_age_stands_above_the_numbers(tmp_path: Path) -> None:
     files = {
         "practices/dudley/x.md": write_practice(
