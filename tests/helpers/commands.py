@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import signal
 import subprocess
 import sys
 from io import BytesIO, TextIOWrapper
@@ -76,3 +77,12 @@ def judge(result: Finished) -> Finished:
 def list_lines(told: str) -> list[str]:
     """Return the problems that a command told of, without what it says of them all."""
     return [line for line in told.splitlines() if re.match(r"content/[^:]+:[0-9]+: ", line)]
+
+
+def stop(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """Press Ctrl+C, and return what a command says in the end; one that does not end is killed."""
+    process.send_signal(signal.SIGINT)
+    try:
+        return process.communicate(timeout=60)
+    finally:
+        process.kill()

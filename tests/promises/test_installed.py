@@ -7,7 +7,6 @@ import ast
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import zipfile
@@ -20,7 +19,7 @@ import pytest
 from goodpractice import VERSION
 from goodpractice.engine.cluster import list_facts
 from goodpractice.paths import BUNDLES, CODE, PROJECT, SCHEMAS, TEMPLATES
-from tests.helpers.commands import judge, run
+from tests.helpers.commands import judge, run, stop
 from tests.helpers.folders import read_files
 from tests.helpers.sites import DATA
 
@@ -277,8 +276,7 @@ def test_it_serves_what_it_builds(built: Path, installed: Installed) -> None:
         assert told.startswith("The site is at http://127.0.0.1:"), told
         with urlopen(f"{told.split()[4]}_preview.js", timeout=60) as answer:
             assert answer.read() == (PROJECT / "assets" / "preview.js").read_bytes()
-        process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=60)
+        _, told = stop(process)
     assert process.returncode == 0, told
 
 
