@@ -56,21 +56,22 @@ def make_draft(
     """
     draft = container / "previous"
     with contextlib.suppress(OSError):
-        if previous and read_note(previous):
+        if previous and (note := read_note(previous)):
             previous.rename(draft)
-            return draft, clear_draft(draft, out, ours)
+            return draft, clear_draft(draft, note, out, ours)
     draft = Path(tempfile.mkdtemp(dir=container))
     write_note(draft, Note())
     return draft, set()
 
 
-def clear_draft(draft: Path, out: Path, ours: Mapping[str, FileNote]) -> set[str]:
+def clear_draft(draft: Path, note: Note, out: Path, ours: Mapping[str, FileNote]) -> set[str]:
     """Leave nothing in a draft but what are files of the site's own too; name these.
 
-    Nothing may be written through a link that somebody put there.
+    `note` is the draft's. Nothing may be written through a link that somebody put there.
     """
     files, folders = read_tree(draft)
-    save_strangers(draft, out, files)
+    if note.finished and out.is_dir():
+        save_strangers(draft, out, files - note.files.keys() - set(note.strangers))
     write_note(draft, Note())
     there = {
         name for name in files & ours.keys() if ours[name].renew(f"{draft}/{name}") == ours[name]
@@ -95,8 +96,8 @@ def clear_container(container: Path, out: Path, previous: Path | None) -> None:
                 previous.parent.mkdir(exist_ok=True)
                 draft.rename(previous)
         with contextlib.suppress(OSError):
-            if read_note(draft):
-                clear_draft(draft, out, {})
+            if note := read_note(draft):
+                clear_draft(draft, note, out, {})
                 (draft / MARKER).unlink()
             draft.rmdir()
     with contextlib.suppress(OSError):
@@ -104,18 +105,13 @@ def clear_container(container: Path, out: Path, previous: Path | None) -> None:
         container.rmdir()
 
 
-def save_strangers(old: Path, out: Path, files: set[str]) -> None:
-    """Bring what somebody put into a site while a build replaced it into the new one.
-
-    `files` are all that are in the old site.
-    """
-    note = read_note(old)
-    if note and note.finished and out.is_dir():
-        for name in files - note.files.keys() - set(note.strangers):
-            if not os.path.lexists(out / name):
-                with contextlib.suppress(OSError):
-                    (out / name).parent.mkdir(parents=True, exist_ok=True)
-                    shutil.move(old / name, out / name)
+def save_strangers(old: Path, out: Path, names: Iterable[str]) -> None:
+    """Bring what somebody put into a site while a build replaced it into the new one."""
+    for name in names:
+        if not os.path.lexists(out / name):
+            with contextlib.suppress(OSError):
+                (out / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(old / name, out / name)
 
 
 def remove_folders(root: Path, names: Iterable[str]) -> None:
