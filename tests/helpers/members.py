@@ -104,3 +104,8 @@ def open_small_hub(folder: Path, capsys: pytest.CaptureFixture[str]) -> SmallHub
     """Return the hub in a folder with its members' repositories."""
     dudley, walsall = (Repository(folder / name) for name in ("dudley", "walsall"))
     return SmallHub(folder / "hub", dudley, walsall, capsys)
+
+
+def write_newer() -> str:
+    """Return a newer text of Walsall's tool."""
+    return write_tool(lscbs=["walsall"], title="Newer")
