@@ -112,6 +112,8 @@ def build(
     """Take every step of a build."""
     report("Comparing", 0, 0)
     with open_site(out, store) as site, open_workers(options, report) as workers:
+        near = workers if workers.share_disk else Local()
+        site.prepare(near)
         report("Reading", 0, 0)
         directory = load_directory(
             *(content, report, options.lscb),
@@ -156,7 +158,6 @@ def build(
             report("Rendering", number, len(pages))
 
         report("Copying", 0, 0)
-        near = workers if workers.share_disk else Local()
         copies = list_copies(directory, [one.files for one in chunks])
         deque(run_task(COPY, copies, site, near, CopyTools(site, store, directory, content)), 0)
 

@@ -69,7 +69,7 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
             check_folder(cache)
         names = sorted(path.name for path in out.iterdir()) if out.is_dir() else []
         strangers = [name for name in names if name != ".gitignore"]
-        if strangers and not read_note(out):
+        if strangers and not read_note(out, whole=False):
             raise PublishError(
                 f"{out} holds files that were not built here ({', '.join(strangers[:3])}"
                 f"{' …' if len(strangers) > 3 else ''}); empty it or choose another with --out"

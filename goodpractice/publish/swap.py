@@ -11,18 +11,13 @@ import os
 import shutil
 from collections.abc import Iterator, Set
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from goodpractice.engine.store import Store
+from goodpractice.publish.draft import OLD, clear_container, find_previous, prepare_draft
 from goodpractice.publish.guard import PublishError, hold_lock
-from goodpractice.publish.previous import (
-    OLD,
-    clear_container,
-    find_previous,
-    make_draft,
-    remove_folders,
-)
-from goodpractice.publish.tree import MARKER, list_parents, read_tree
+from goodpractice.publish.tree import MARKER, list_parents, remove_folders
 from goodpractice.publish.unchanged import Note, read_note, write_note
 from goodpractice.publish.writer import SiteWriter
 
@@ -45,20 +40,18 @@ def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
         container.mkdir(exist_ok=True)
         try:
             note = read_note(out) or Note()
-            draft, there = make_draft(container, out, previous, note.files)
-            files, folders = read_tree(out)
-            strangers = files - note.files.keys(), folders - list_parents(note.files)
-            yield SiteWriter(str(draft), str(out), note, strangers, there)
+            yield SiteWriter(str(out), note, partial(prepare_draft, container, out, previous, note))
         finally:
             clear_container(container, out, previous)
 
 
 def commit(site: SiteWriter, note: Note) -> Note:
     """Put the new site in the old one's place, and note what it was made from."""
-    draft, out = Path(site.folder), Path(site.out)
-    files, folders = site.strangers
+    draft, out = Path(site.draft.folder), Path(site.out)
+    files, folders = site.draft.strangers
     refuse_conflicts(out, site.files.keys(), files)
-    gone = site.there - site.files.keys()
+    gone = {name for name, stands in site.stand.items() if stands}
+    gone -= site.draft.missing | site.files.keys()
     for name in gone:
         if (draft / name).is_file():  # else something new is in its place
             (draft / name).unlink()

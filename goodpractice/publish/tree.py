@@ -5,32 +5,39 @@ Only the standard library is loaded here, since an unchanged build looks here fi
 
 import contextlib
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
+
+from goodpractice.engine.folders import Stat, make_stat
 
 MARKER = ".goodpractice"
 """The note's file: it says that the folder was built here."""
 NOTE_DRAFT = f"{MARKER}~"
 
 
-def read_tree(folder: Path) -> tuple[set[str], set[str]]:
-    """Return the names of the files and of the folders below a folder, but for its note.
+def read_tree(folder: Path) -> tuple[dict[str, Stat | None], set[str]]:
+    """Return the stats of the files below a folder, by name, but for its note, and its folders.
 
-    Hidden ones are among them. Links are files, whatever they lead to.
+    Hidden ones are among them. Links are files, whatever they lead to; what is no regular file
+    has no stat.
     """
-    files, folders, waiting, start = set(), set(), [str(folder)], len(str(folder)) + 1
+    files, folders = dict[str, Stat | None](), set[str]()
+    waiting, start = [str(folder)], len(str(folder)) + 1
     while waiting:
         with (
             contextlib.suppress(FileNotFoundError, NotADirectoryError),
             os.scandir(waiting.pop()) as entries,
         ):
             for entry in entries:
-                name = entry.path[start:]
+                path, name = entry.path, entry.path[start:]
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
+                    waiting.append(path)
                     folders.add(name)
                 elif name != MARKER:
-                    files.add(name)
+                    with contextlib.suppress(FileNotFoundError):
+                        found = os.lstat(path)  # Windows leaves the number out of the entry's own
+                        files[name] = make_stat(found) if stat.S_ISREG(found.st_mode) else None
     return files, folders
 
 
@@ -43,3 +50,10 @@ def list_parents(names: Iterable[str]) -> set[str]:
             parents.add(folder)
             folder = folder.rpartition("/")[0]
     return parents
+
+
+def remove_folders(root: Path, names: Iterable[str]) -> None:
+    """Remove folders, the innermost first, as far as they are empty."""
+    for name in sorted(names, reverse=True):
+        with contextlib.suppress(OSError):
+            (root / name).rmdir()

@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import json
 import os
-import stat
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -18,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from goodpractice.engine.folders import find_settled, list_stats, make_stat
+from goodpractice.engine.folders import Stat, find_settled, list_stats
 from goodpractice.engine.versions import list_packages
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
 from goodpractice.publish.tree import MARKER, NOTE_DRAFT, read_tree
@@ -33,31 +32,26 @@ HELD = 16
 class FileNote(NamedTuple):
     """What is noted of a site's file: hashes of what it was made from and of what it holds.
 
-    The rest is its stat: it tells, unread, that the file is as it was.
+    Its stat tells, unread, that it is as it was.
     """
 
     made: str = ""
     held: str = ""
-    size: int = 0
-    modified: int = 0
-    changed: int = 0
-    number: int = 0
+    stat: Stat | None = None
 
-    def renew(self, path: str) -> "FileNote | None":
+    def renew(self, path: str, stat: Stat | None) -> "FileNote | None":
         """Return the same with the file's stat of now, None where it is not as it was noted.
 
         The stat is another, though the file is the same, where a link to it was made or removed,
         and where the site was copied: then what the file holds tells.
         """
+        if stat and stat == self.stat:
+            return self
         with contextlib.suppress(OSError):
-            found = os.lstat(path)
-            now = FileNote(self.made, self.held, *make_stat(found))
-            if now == self:
-                return now
-            if found.st_size == self.size and stat.S_ISREG(found.st_mode):
+            if stat and self.stat and stat[0] == self.stat[0]:
                 with Path(path).open("rb") as file:
                     digest = hashlib.file_digest(file, "sha256").hexdigest()
-                return now if digest[:HELD] == self.held else None
+                return self._replace(stat=stat) if digest[:HELD] == self.held else None
         return None
 
 
@@ -95,27 +89,27 @@ def hash_inputs(content: Path, options: Mapping[str, object], others: Sequence[P
     return "" if settled > time.time_ns() else digest.hexdigest()
 
 
-def read_note(folder: Path) -> Note | None:
-    """Return what the last build noted, None where the folder was not built here.
+def read_note(folder: Path, *, whole: bool = True) -> Note | None:
+    """Return what the last build noted, without its files where not the `whole` is asked for.
 
-    So it is where the note is damaged, or another program's. Raises `OSError` where nobody can
-    tell.
+    None where the folder was not built here. So it is where the note is damaged, or another
+    program's. Raises `OSError` where nobody can tell.
     """
     try:
-        told = json.loads((folder / MARKER).read_bytes())
-        if told["program"] != PROGRAM:
-            return None
-        files = told["files"]
-        if isinstance(files, list):  # an earlier version's: their names alone
-            files = dict.fromkeys(files, ())
-        return Note(
-            told["made_from"],
-            told["entries"],
-            told["pages"],
-            {name: FileNote(*noted) for name, noted in files.items()},
-            tuple(map(str, told["strangers"])),
-            told["finished"],
-        )
+        with (folder / MARKER).open("rb") as file:
+            told = json.loads(file.readline())
+            if told.pop("program") != PROGRAM:
+                return None
+            # An earlier version had the files in the first line, or their names alone.
+            files = told.pop("files", None) or json.loads((whole and file.readline()) or "{}")
+        if isinstance(files, list):
+            files = dict.fromkeys(files, ("", ""))
+        noted = {
+            name: FileNote(made, held, tuple(stat) or None)
+            for name, (made, held, *stat) in files.items()
+        }
+        told |= {"files": noted, "strangers": tuple(map(str, told["strangers"]))}
+        return Note(**{name: told[name] for name in Note.__slots__})
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return None  # nothing is there, or something else
     except (ValueError, TypeError, AttributeError, LookupError):
@@ -125,11 +119,14 @@ def read_note(folder: Path) -> Note | None:
 def write_note(folder: Path, note: Note) -> None:
     """Note what a site was made from, in a file of its own: another's may be linked here.
 
-    It is written beside the folder, which is never found with half a note.
+    It is written beside the folder, which is never found with half a note. The files are in a
+    line of their own, for they take long to read.
     """
-    told = {"program": PROGRAM} | {name: getattr(note, name) for name in note.__slots__}
+    told = {name: getattr(note, name) for name in note.__slots__ if name != "files"}
+    files = {name: (one.made, one.held, *(one.stat or ())) for name, one in note.files.items()}
+    lines = [json.dumps(one, separators=(",", ":")) for one in ({"program": PROGRAM} | told, files)]
     draft = folder.with_name(NOTE_DRAFT)
-    draft.write_text(json.dumps(told, separators=(",", ":")), "utf-8", "surrogateescape")
+    draft.write_text("\n".join(lines), "utf-8", "surrogateescape")
     draft.replace(folder / MARKER)
 
 
@@ -142,6 +139,6 @@ def find_unchanged(out: Path, made_from: str) -> Note | None:
         files, _ = read_tree(out)
     except OSError:  # a build says which
         return None
-    if not all(one.renew(f"{out}/{name}") for name, one in note.files.items()):
+    if not all(one.renew(f"{out}/{name}", files.get(name)) for name, one in note.files.items()):
         return None
-    return None if files - note.files.keys() - set(note.strangers) else note
+    return None if files.keys() - note.files.keys() - set(note.strangers) else note

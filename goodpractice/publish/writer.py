@@ -1,9 +1,9 @@
 """A new site while it is written: what changed is written, and the rest is the old site's files.
 
-Files whose bytes did not change are links to the old site's: they keep their time, and an
-upload that compares times stays small. Nothing is ever written into a file that is there: it
-may be a link to the old site's. To tasks the site is where their results are kept: a file's key
-is the digest of what it was made from, and its name.
+Files whose bytes did not change stay the old site's: they keep their time, and an upload that
+compares times stays small. Nothing is ever written into a file that is there: it may be the old
+site's too. To tasks the site is where their results are kept: a file's key is the digest of what
+it was made from, and its name.
 """
 
 import contextlib
@@ -11,15 +11,20 @@ import hashlib
 import os
 import pickle
 import shutil
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from goodpractice.engine.digests import DIGEST, hash_bytes
 from goodpractice.engine.folders import make_stat
+from goodpractice.engine.tasks import Made, Task, Workers
+from goodpractice.engine.workers import Local
+from goodpractice.publish.draft import Draft
 from goodpractice.publish.unchanged import HELD, FileNote, Note
 
 Written = tuple[bool, FileNote]
 """Whether a file changed, and what there is to note of it."""
+COMPARED = 16
+"""Files that are compared with their notes while a page is made."""
 
 
 def key_file(name: str, digest: bytes) -> bytes:
@@ -27,34 +32,56 @@ def key_file(name: str, digest: bytes) -> bytes:
     return digest + name.encode()
 
 
-@dataclass(slots=True)
 class SiteWriter:
     """A new site while it is written.
 
-    `folder` is where it is written, `out` the site it will stand in for, `note` what the last
-    build noted, and `strangers` the files and empty folders in the site that it did not make.
-    Those of its files that are `there` stand in the folder already. `files` are the new site's,
+    `out` is the site it will stand in for, `note` what the last build noted, and `draft` the
+    folder in which it is written, which `prepare` makes ready. `files` are the new site's,
     `changed` counts those that are not as they were.
     """
 
-    folder: str
-    out: str
-    note: Note
-    strangers: tuple[set[str], set[str]]
-    there: set[str]
-    files: dict[str, FileNote] = field(default_factory=dict)
-    changed: int = 0
-    _folders: set[str] = field(default_factory=set)
+    def __init__(self, out: str, note: Note, prepare: Callable[[], Draft]) -> None:
+        self.out = out
+        self.note = note
+        self.files = dict[str, FileNote]()
+        self.changed = 0
+        self._folders = set[str]()
+        self._task: Task[None, Draft] = Task(
+            "prepare",
+            lambda _tools, _item, _parts: prepare(),
+            lambda _: b"",
+            weight=len(note.files) // COMPARED,
+        )
+        self._preparing: Iterator[Made] = Local().map(self._task, None, [None])
+
+    def prepare(self, workers: Workers) -> None:
+        """Let workers begin to make the draft ready; else that is done when it is needed."""
+        self._preparing = workers.map(self._task, None, [None])
+
+    @cached_property
+    def draft(self) -> Draft:
+        """The folder in which the site is written."""
+        ((_, packed, _),) = self._preparing
+        draft: Draft = pickle.loads(packed)
+        return draft
+
+    @cached_property
+    def stand(self) -> dict[str, FileNote | None]:
+        """The files that stand in the site as they were noted; None for those that do not."""
+        return {**self.note.files, **self.draft.changes}
 
     def fetch(self, keys: Iterable[bytes]) -> list[bool | None]:
         """Take the old site's files that were made from the same; None for the others."""
         found: list[bool | None] = []
+        stand, missing = self.stand, self.draft.missing
         for key in keys:
-            name = key[DIGEST:].decode()
-            _, note = self._reuse(name, key[:DIGEST].hex())
-            if note:
+            name, made = key[DIGEST:].decode(), key[:DIGEST].hex()
+            note = stand.get(name)
+            if note and note.made == made and name not in missing:
                 self.files[name] = note
-            found.append(False if note else None)
+                found.append(False)
+            else:
+                found.append(None)
         return found
 
     def keep(self, key: bytes, packed: bytes, _parts: Sequence[bytes]) -> bool:
@@ -83,48 +110,27 @@ class SiteWriter:
 
         This is the part that a worker does.
         """
-        path = self._find_place(name)
+        folder, missing = name.rpartition("/")[0], self.draft.missing
+        if folder not in self._folders:
+            make_folder(self.draft.folder, folder)
+            self._folders.add(folder)
+        path = f"{self.draft.folder}/{name}"
         held = write_file(f"{path}~", parts)
-        is_same, note = self._reuse(name, held)
-        if note:
+        noted = self.stand.get(name)
+        is_same = noted is not None and noted.held == held
+        if noted and is_same and name not in missing:
             os.unlink(f"{path}~")
-        else:
-            remove(path)
-            os.replace(f"{path}~", path)
-            self.there.discard(name)
-            note = FileNote("", held, *make_stat(os.stat(path)))
-        return not is_same, note
-
-    def _reuse(self, name: str, hashed: str) -> tuple[bool, FileNote | None]:
-        """Tell if the old site's file was made from, or holds, what has a hash; let it stand here.
-
-        Returns its note then, None where it does not stand here: some systems have no links. It
-        may have been edited, or removed, a moment ago.
-        """
-        noted = self.note.files.get(name)
-        old = noted.renew(f"{self.out}/{name}") if noted and hashed in noted[:2] else None
-        if not old or name in self.there:
-            return old is not None, old
-        path = self._find_place(name)
-        with contextlib.suppress(OSError):
-            remove(path)
-            os.link(f"{self.out}/{name}", path)
-            return True, old._replace(changed=os.stat(path).st_ctime_ns)  # which the link changed
-        return True, None
+            return False, noted
+        remove(path)
+        os.replace(f"{path}~", path)
+        missing.add(name)  # what stands there is in the draft no more
+        return not is_same, FileNote("", held, make_stat(os.stat(path)))
 
     def _count(self, name: str, digest: bytes, written: Written) -> bool:
         changed, note = written
         self.files[name] = note._replace(made=digest.hex())
         self.changed += changed
         return changed
-
-    def _find_place(self, name: str) -> str:
-        """Return the path of a file, in a folder that is there."""
-        folder = name.rpartition("/")[0]
-        if folder not in self._folders:
-            make_folder(self.folder, folder)
-            self._folders.add(folder)
-        return f"{self.folder}/{name}"
 
 
 def make_folder(root: str, folder: str) -> None:

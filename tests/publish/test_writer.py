@@ -13,6 +13,7 @@ from goodpractice.engine.digests import hash_bytes
 from goodpractice.engine.folders import TICK, make_stat
 from goodpractice.publish import swap
 from goodpractice.publish.swap import commit
+from goodpractice.publish.tree import read_tree
 from goodpractice.publish.unchanged import FileNote, Note, find_unchanged
 from goodpractice.publish.writer import SiteWriter, key_file, make_folder, write_file
 from tests.helpers.folders import change_by_hand, check_alone, list_nodes, read_files, remove
@@ -320,18 +321,24 @@ def test_a_file_whose_stat_is_another_is_the_same_by_every_byte(
     tmp_path: Path, content: bytes | None
 ) -> None:
     path = tmp_path / "file"
-    noted = FileNote("made", write_file(str(path), [b"ab", b"", b"c"]), *make_stat(path.stat()))
-    assert noted.renew(str(path)) == noted
+    noted = FileNote("made", write_file(str(path), [b"ab", b"", b"c"]), make_stat(path.stat()))
+    assert renew(noted, path) is noted
     path.unlink()
     if content is not None:
         change_by_hand(path, content)
     is_same = content == b"abc"
-    wanted = FileNote("made", noted.held, *make_stat(path.stat())) if is_same else None
-    assert noted.renew(str(path)) == wanted
+    wanted = FileNote("made", noted.held, make_stat(path.stat())) if is_same else None
+    assert renew(noted, path) == wanted
     remove(path)
     path.symlink_to(tmp_path / "other")
     change_by_hand(tmp_path / "other", b"abc")
-    assert noted.renew(str(path)) is None
+    assert renew(noted, path) is None
+
+
+def renew(noted: FileNote, path: Path) -> FileNote | None:
+    """Return a file's note renewed by what the tree of its folder tells."""
+    files, _ = read_tree(path.parent)
+    return noted.renew(str(path), files.get(path.name))
 
 
 def test_a_folder_that_another_worker_makes_at_the_same_time_stays(

@@ -34,9 +34,9 @@ def export_offline(offered: bool, files: Mapping[str, FileNote]) -> dict[str, by
     if not offered:
         return worker
     listed = [
-        (name_address(name), files[name].size, files[name].held)
-        for name in sorted(files)
-        if is_kept(name)
+        (name_address(name), stat[0], held)
+        for name, (_, held, stat) in sorted(files.items())
+        if stat and is_kept(name)
     ]
     data = encode(listed)
     version = hashlib.sha256(data).hexdigest()[:HELD]

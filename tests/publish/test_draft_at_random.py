@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from goodpractice.engine.store import FILE
 from tests.helpers.folders import change_by_hand, remove
-from tests.publish.test_previous import FILES, Files, build, list_sites
+from tests.publish.test_draft import FILES, Files, build, list_sites
 
 NAMES = ["index.html", "a", "b", "a/x.html", "a/b", "a/b/x.html", "b/y.html"]
 SETS = st.dictionaries(st.sampled_from(NAMES), st.sampled_from([b"", b"1", b"2", b"34"])).filter(

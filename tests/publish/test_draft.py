@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from goodpractice.engine.store import ROUNDS
+from goodpractice.engine.workers import Local
+from goodpractice.publish import draft, writer
 from goodpractice.publish.guard import PublishError
 from goodpractice.publish.swap import commit
-from goodpractice.publish.tree import MARKER
+from goodpractice.publish.tree import MARKER, read_tree
 from goodpractice.publish.unchanged import Note
 from tests.helpers.folders import (
     change_by_hand,
@@ -24,6 +26,7 @@ from tests.helpers.folders import (
     remove,
 )
 from tests.helpers.publishing import begin_site, publish
+from tests.helpers.waiting import wait_for
 
 Files = dict[str, bytes]
 
@@ -306,6 +309,38 @@ def test_an_edit_neither_links_nor_removes_what_stays(
     build(FILES | {"index.html": b"another"}, out)
     names = {name for path in touched for name in FILES if path.endswith(name)}
     assert names == {"index.html"}
+
+
+def test_another_process_makes_a_large_site_s_draft_ready(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the same draft, and an error there is one here."""
+    build_often(FILES, out, 2)
+    change_by_hand(out / "same.css", b"SAME")
+    monkeypatch.setattr(writer, "COMPARED", 0.001)
+    seen = tmp_path / "seen"
+
+    def tell(folder: Path) -> object:
+        seen.write_text(str(os.getpid()))
+        return read_tree(folder)
+
+    monkeypatch.setattr(draft, "read_tree", tell)
+    with begin_site(out, out.parent.parent / "cache") as site, Local(2) as workers:
+        site.prepare(workers)
+        wait_for(seen.exists)  # else whoever comes first does it
+        assert {name for name in FILES if site.stand[name]} == FILES.keys() - {"same.css"}
+        assert seen.read_text() != str(os.getpid())
+        for name, content in FILES.items():
+            site.write(name, content)
+        commit(site, Note())
+    assert read_files(out) == FILES
+    monkeypatch.setattr(draft, "read_tree", refuse_link)
+    with begin_site(out, out.parent.parent / "cache") as site, Local(2) as workers:
+        site.prepare(workers)
+        with pytest.raises(OSError, match="not permitted"):
+            site.write("index.html", b"new")
+        monkeypatch.undo()
+    assert read_files(out) == FILES
 
 
 def test_builds_of_other_sites_meanwhile_leave_it_alone(tmp_path: Path, out: Path) -> None:

@@ -1,0 +1,160 @@
+"""The draft: the folder in which the next site is made, beside the one that stands.
+
+To change ten files of thirty thousand, a build should not have to link the others, nor to
+remove them afterwards. So when a new site has taken the old one's place, the old one goes into
+the cache: the previous site. The next build takes it out again as its draft, removes all but the
+very files that stand in the site, and links those that it lacks; so it matters little what a
+stopped build leaves. Where there is no previous site, or it cannot be had, the draft begins
+as an empty folder. What neither build made is never removed.
+"""
+
+import contextlib
+import os
+import re
+import secrets
+import shutil
+import tempfile
+from collections.abc import Mapping, Set
+from pathlib import Path
+from typing import NamedTuple
+
+from goodpractice.engine.digests import hash_bytes
+from goodpractice.engine.folders import Stat, make_stat
+from goodpractice.engine.store import Store
+from goodpractice.publish.tree import (
+    MARKER,
+    NOTE_DRAFT,
+    list_parents,
+    read_tree,
+    remove_folders,
+)
+from goodpractice.publish.unchanged import FileNote, Note, read_note, write_note
+
+OLD = "old"
+"""The old site in the builds' folder, while it is in no place of its own."""
+NAME_PATTERN = re.compile(r"[0-9a-f]{32}")
+
+
+class Draft(NamedTuple):
+    """A folder for the next site, and how the site that stands differs from its note.
+
+    `changes` has its files whose stat is another, None for those that are not as they were;
+    `missing` are files of the site that the draft lacks, `strangers` the files and empty
+    folders in the site that no build made.
+    """
+
+    folder: str
+    changes: dict[str, FileNote | None]
+    missing: set[str]
+    strangers: tuple[set[str], set[str]]
+
+
+def find_previous(store: Store, out: Path) -> Path | None:
+    """Return where the cache keeps the previous site, None without a cache.
+
+    Those that none of the last builds wrote are removed; one that a build is at work in is not
+    there meanwhile.
+    """
+    if not store.folder:
+        return None
+    sites, name = store.folder / "sites", os.fsencode(out)
+    known = {site.hex() for site in store.list_sites(name)}
+    with contextlib.suppress(OSError):
+        for folder in list(sites.iterdir()):
+            is_known = folder.name in known or not NAME_PATTERN.fullmatch(folder.name)
+            if not is_known and read_note(folder, whole=False):
+                gone = folder.rename(sites / secrets.token_hex(16))  # no build takes it from here
+                shutil.rmtree(gone, ignore_errors=True)
+    return sites / hash_bytes(name).hex()
+
+
+def prepare_draft(container: Path, out: Path, previous: Path | None, note: Note) -> Draft:
+    """Make a draft ready in `container`, beside the site `out`, of which `note` is the note.
+
+    It lacks the site's files where the system has no links.
+    """
+    draft, there, folders = take_previous(container, out, previous)
+    stand, parents = read_tree(out)
+    strangers = stand.keys() - note.files.keys(), parents - list_parents(note.files)
+    changes, missing = dict[str, FileNote | None](), set[str]()
+    for name, noted in note.files.items():
+        now = noted.renew(f"{out}/{name}", stand.get(name))
+        if now is not noted:
+            changes[name] = now
+        if now and there.get(name) != now.stat:
+            missing.add(name)
+    ours = note.files.keys() - missing - {name for name, now in changes.items() if not now}
+    clear_draft(draft, there.keys() - ours, folders - list_parents(ours))
+    for name in list(missing):
+        with contextlib.suppress(OSError):
+            (draft / name).parent.mkdir(parents=True, exist_ok=True)
+            os.link(out / name, draft / name)
+            missing.discard(name)
+            now = changes.get(name) or note.files[name]
+            changes[name] = now._replace(stat=make_stat((draft / name).stat()))  # of the link
+    return Draft(str(draft), changes, missing, strangers)
+
+
+def take_previous(
+    container: Path, out: Path, previous: Path | None
+) -> tuple[Path, Mapping[str, Stat | None], set[str]]:
+    """Return the previous site as a draft, or an empty one, with the files and folders in it."""
+    draft = container / "previous"
+    with contextlib.suppress(OSError):
+        if previous and (note := read_note(previous)):
+            previous.rename(draft)
+            tree = read_tree(draft)
+            save_strangers(draft, out, note, tree[0].keys())
+            return draft, *tree
+    draft = Path(tempfile.mkdtemp(dir=container))
+    write_note(draft, Note())
+    return draft, {}, set()
+
+
+def clear_draft(draft: Path, files: Set[str], folders: Set[str]) -> None:
+    """Remove files from a draft, and folders as far as they are empty then.
+
+    From now on all in it is a build's.
+    """
+    write_note(draft, Note())
+    for name in files:
+        (draft / name).unlink(missing_ok=True)
+    remove_folders(draft, folders)
+
+
+def clear_container(container: Path, out: Path, previous: Path | None) -> None:
+    """Remove what builds have in their folder; bring back a site that one had taken away.
+
+    One draft is kept as the previous site, where there is a cache for it. What has no note is
+    not ours, or empty.
+    """
+    if not out.exists() and read_note(container / OLD, whole=False):
+        (container / OLD).rename(out)
+    for draft in container.glob("*/"):
+        with contextlib.suppress(OSError):
+            if previous and read_note(draft, whole=False):
+                previous.parent.mkdir(exist_ok=True)
+                draft.rename(previous)
+        with contextlib.suppress(OSError):
+            if note := read_note(draft):
+                files, folders = read_tree(draft)
+                save_strangers(draft, out, note, files.keys())
+                clear_draft(draft, files.keys(), folders)
+                (draft / MARKER).unlink()
+            draft.rmdir()
+    with contextlib.suppress(OSError):
+        (container / NOTE_DRAFT).unlink(missing_ok=True)
+        container.rmdir()
+
+
+def save_strangers(old: Path, out: Path, note: Note, files: Set[str]) -> None:
+    """Bring what somebody put into a site while a build replaced it into the new one.
+
+    While a build is at work in a folder, all in there is the build's.
+    """
+    strangers = files - note.files.keys() - set(note.strangers) if note.finished else ()
+    for name in strangers if out.is_dir() else ():
+        if not os.path.lexists(out / name):
+            with contextlib.suppress(OSError):
+                (out / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.move(old / name, out / name)
