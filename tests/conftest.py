@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from goodpractice.build import publish_site
-from goodpractice.engine import progress
+from goodpractice.cli import progress
 from goodpractice.paths import PROJECT
 from goodpractice.site.parts import paging
 from tests.helpers.browser import CHROMIUM_OPTIONS, DESKTOP, SUB_PATH, SiteServer, Watch, serve_site

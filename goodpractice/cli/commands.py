@@ -29,10 +29,10 @@ from goodpractice.cli.content_commands import (
     run_toolbox,
 )
 from goodpractice.cli.member_commands import run_members
-from goodpractice.cli.options import make_parser
+from goodpractice.cli.options.parser import make_parser
+from goodpractice.cli.progress import Progress, write_timings
 from goodpractice.cli.repository.commands import run_init
 from goodpractice.cli.repository.place import find_place, with_place
-from goodpractice.engine.progress import Progress, write_timings
 from goodpractice.model.problems import ContentError
 from goodpractice.model.text import find_today
 

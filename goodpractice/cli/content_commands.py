@@ -23,8 +23,8 @@ from goodpractice.cli.console import (
     print_problems,
     print_style,
 )
+from goodpractice.cli.progress import Progress
 from goodpractice.cli.repository.place import find_place, load_place
-from goodpractice.engine.progress import Progress
 from goodpractice.model.problems import ContentError
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goodpractice.cli.console import FINE, MAKE_ROOM, PROBLEMS, USAGE, print_fault, print_problems
-from goodpractice.engine.progress import Progress
+from goodpractice.cli.progress import Progress
 from goodpractice.paths import PROGRAM
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from goodpractice import VERSION
-from goodpractice.cli.options import make_parser
-from goodpractice.cli.values import read_day
+from goodpractice.cli.options.parser import make_parser
+from goodpractice.cli.options.values import read_day
 from goodpractice.contribute.issue_form import OMITTED, make_form, write_form
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records import Practice

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from goodpractice.cli import progress
 from goodpractice.cli.commands import main
-from goodpractice.engine import progress
 from tests.helpers.members import TODAY, SmallHub, open_small_hub, write_small_hub
 
 

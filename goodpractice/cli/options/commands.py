@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from goodpractice.cli.values import read_day, read_kind_option, read_url
+from goodpractice.cli.options.values import read_day, read_kind_option, read_url
 
 
 def add_new_options(parser: argparse.ArgumentParser) -> None:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from goodpractice import VERSION
-from goodpractice.cli.command_options import (
+from goodpractice.cli.options.commands import (
     add_board_option,
     add_check_options,
     add_new_options,
@@ -15,8 +15,8 @@ from goodpractice.cli.command_options import (
     add_toolbox_options,
     add_url_option,
 )
-from goodpractice.cli.member_options import add_hub_option, add_init_options, add_members_options
-from goodpractice.cli.values import parse_jobs, read_executor, read_port
+from goodpractice.cli.options.members import add_hub_option, add_init_options, add_members_options
+from goodpractice.cli.options.values import parse_jobs, read_executor, read_port
 from goodpractice.paths import PROGRAM
 
 

@@ -4,7 +4,7 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from goodpractice.cli.command_options import add_format_option, add_today_option
+from goodpractice.cli.options.commands import add_format_option, add_today_option
 from goodpractice.model.problems import show_marks
 
 

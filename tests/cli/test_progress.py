@@ -9,8 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from goodpractice.engine import progress
-from goodpractice.engine.progress import WIDTH, Progress, write_timings
+from goodpractice.cli import progress
+from goodpractice.cli.progress import WIDTH, Progress, write_timings
 from goodpractice.paths import PROJECT
 
 
@@ -268,7 +268,7 @@ def run_python(code: str) -> str:
 
 
 def test_loads_nothing_slow() -> None:
-    code = "import sys, goodpractice.engine.progress; print(*sys.modules)"
+    code = "import sys, goodpractice.cli.progress; print(*sys.modules)"
     told = run_python(code)
     slow = {"pydantic", "jinja2", "yaml", "asyncio", "multiprocessing", "concurrent", "dask"}
     assert not slow & set(told.split())
