@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
 
-from goodpractice.engine.digests import DIGEST, hash_bytes
+from goodpractice.engine.digests import hash_bytes
 from goodpractice.engine.folders import mark_folder
 from goodpractice.engine.versions import hash_code
 
@@ -30,12 +30,15 @@ PAGE = 32_768
 ROUNDS = 3
 """Builds that something may go unused before it goes."""
 
+KEY = "key BLOB REFERENCES uses ON DELETE CASCADE"
 TABLES = {
-    "builds": "number INTEGER PRIMARY KEY, site BLOB, keys BLOB",
-    "results": "key BLOB PRIMARY KEY, build INTEGER, seal BLOB, value BLOB",
-    "parts": "key BLOB, number INTEGER, data BLOB, PRIMARY KEY (key, number)",
+    "uses": "key BLOB PRIMARY KEY, build INTEGER",
+    "results": f"{KEY} PRIMARY KEY, seal BLOB, value BLOB",
+    "parts": f"{KEY}, number INTEGER, data BLOB, PRIMARY KEY (key, number)",
 }
-"""Each part is a row: what stands far behind in a large value takes long to be found."""
+"""When something was last used, and what goes when that is forgotten. Each part is a row: what
+stands far behind in a large value takes long to be found."""
+USE = "INSERT INTO uses VALUES (?, ?) ON CONFLICT DO UPDATE SET build = excluded.build"
 
 
 class StoreError(Exception):
@@ -87,11 +90,10 @@ class Store:
         self._file = file
         self._base = prepare(file)
         self._readers = {os.getpid(): self._base}
-        self._used: set[bytes] = set()
+        self._fetched = set[bytes]()
         with explain():
-            found = self._base.execute("INSERT INTO builds (keys) VALUES (x'')")
-            self._build = int(found.lastrowid or 0)
-            self._base.commit()
+            (last,) = self._base.execute("SELECT max(build) FROM uses").fetchone()
+            self._build = int(last or 0) + 1
 
     def __enter__(self) -> Self:
         return self
@@ -99,9 +101,8 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
             if kind is None:
-                with explain():
-                    self._forget()
-                    self._base.commit()
+                self._use(self._fetched)
+                self._forget()
         finally:
             self._base.close()
 
@@ -111,7 +112,7 @@ class Store:
         wanted = "SELECT seal, value FROM results WHERE key = ?"
         with explain():
             for key in keys:
-                self._used.add(key)
+                self._fetched.add(key)
                 row = self._base.execute(wanted, (key,)).fetchone()
                 if row is None:
                     found.append(None)
@@ -123,11 +124,11 @@ class Store:
 
     def keep(self, key: bytes, packed: bytes, parts: Sequence[bytes] = ()) -> Any:
         """Keep a result that was packed with `pickle`, and its parts; return the result."""
-        self._used.add(key)
-        row = (key, self._build, hash_bytes(key, packed), packed)
+        row = (key, hash_bytes(key, packed), packed)
         rows = ((key, number, data) for number, data in enumerate(parts))
+        self._use([key])
         with explain():
-            self._base.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", row)
+            self._base.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", row)
             self._base.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", rows)
         return pickle.loads(packed)
 
@@ -148,13 +149,12 @@ class Store:
     def leave_disk(self) -> None:
         """Return nothing: a file of this machine's does not travel."""
 
-    def list_sites(self, site: bytes) -> set[bytes]:
-        """Note which site this build writes; return digests of those that the last builds wrote."""
+    def list_used(self, key: bytes) -> set[bytes]:
+        """Note the key of something kept elsewhere; return those of all that is not forgotten."""
+        self._use([key])
+        self.commit()  # from here on, no other build forgets it
         with explain():
-            self._base.execute("UPDATE builds SET site = ? WHERE number = ?", (site, self._build))
-            self._base.commit()  # from here on, no other build forgets the site
-            rows = self._base.execute("SELECT site FROM builds")
-            return {hash_bytes(one) for (one,) in rows if one}
+            return {used for (used,) in self._base.execute("SELECT key FROM uses")}
 
     def _connect(self) -> sqlite3.Connection:
         """Return this process's connection: one must not be carried into a forked process."""
@@ -162,20 +162,16 @@ class Store:
             self._readers[os.getpid()] = sqlite3.connect(self._file, timeout=PATIENCE)
         return self._readers[os.getpid()]
 
+    def _use(self, keys: Iterable[bytes]) -> None:
+        rows = ((key, self._build) for key in keys)
+        with explain():
+            self._base.executemany(USE, rows)
+
     def _forget(self) -> None:
-        """Note what this build used, and take out what none of the last ones did."""
-        base, last = self._base, self._build - ROUNDS
-        base.execute(
-            "UPDATE builds SET keys = ? WHERE number = ?", (b"".join(self._used), self._build)
-        )
-        base.execute("DELETE FROM builds WHERE number <= ?", (last,))
-        used: set[bytes] = set()
-        for (keys,) in base.execute("SELECT keys FROM builds"):
-            used.update(keys[at : at + DIGEST] for at in range(0, len(keys), DIGEST))
-        rows = base.execute("SELECT key FROM results WHERE build <= ?", (last,))
-        old = [row for row in rows if row[0] not in used]
-        base.executemany("DELETE FROM results WHERE key = ?", old)
-        base.executemany("DELETE FROM parts WHERE key = ?", old)
+        """Take out what none of the last builds used."""
+        with explain():
+            self._base.execute("DELETE FROM uses WHERE build <= ?", (self._build - ROUNDS,))
+            self._base.commit()
 
 
 @contextlib.contextmanager
@@ -196,6 +192,7 @@ def prepare(file: Path) -> sqlite3.Connection:
         base.execute(f"PRAGMA page_size = {PAGE}")
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = OFF")
+        base.execute("PRAGMA foreign_keys = ON")
         for table, columns in TABLES.items():
             base.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
             found = base.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,))

@@ -57,15 +57,15 @@ def find_previous(store: Store, out: Path) -> Path | None:
     """
     if not store.folder:
         return None
-    sites, name = store.folder / "sites", os.fsencode(out)
-    known = {site.hex() for site in store.list_sites(name)}
+    sites, key = store.folder / "sites", hash_bytes(os.fsencode(out))
+    known = {used.hex() for used in store.list_used(key)}
     with contextlib.suppress(OSError):
         for folder in list(sites.iterdir()):
             is_known = folder.name in known or not NAME_PATTERN.fullmatch(folder.name)
             if not is_known and read_note(folder, whole=False):
                 gone = folder.rename(sites / secrets.token_hex(16))  # no build takes it from here
                 shutil.rmtree(gone, ignore_errors=True)
-    return sites / hash_bytes(name).hex()
+    return sites / key.hex()
 
 
 def prepare_draft(container: Path, out: Path, previous: Path | None, note: Note) -> Draft:

@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodpractice.build import publish_site
-from goodpractice.engine.digests import hash_bytes
 from goodpractice.engine.folders import SIGNATURE, TAG, ForeignFolderError, check_folder
 from goodpractice.engine.store import (
     FILE,
@@ -72,12 +71,11 @@ def test_results_nobody_uses_go(tmp_path: Path) -> None:
     for number in range(ROUNDS + 3):
         with open_store(tmp_path) as store:
             run(store, [1] if number == 0 else [2], calls)
-            sites = store.list_sites(b"old" if number == 0 else b"new")
-    assert sites == {hash_bytes(b"new")}
+            used = store.list_used(b"old" if number == 0 else b"new")
+    assert used == {b"new", key_number(2)}
     with closing(sqlite3.connect(tmp_path / FILE)) as base:
         for table in ("results", "parts"):
             assert base.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,)
-        assert base.execute("SELECT count(*) FROM builds").fetchone() == (ROUNDS,)
 
 
 def test_what_another_build_is_about_to_use_is_not_forgotten(tmp_path: Path) -> None:
