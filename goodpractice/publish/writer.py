@@ -6,7 +6,6 @@ site's too. To tasks the site is where their results are kept: a file's key is t
 it was made from, and its name.
 """
 
-import contextlib
 import hashlib
 import os
 import pickle
@@ -110,18 +109,19 @@ class SiteWriter:
 
         This is the part that a worker does.
         """
-        folder, missing = name.rpartition("/")[0], self.draft.missing
-        if folder not in self._folders:
+        path, missing = f"{self.draft.folder}/{name}", self.draft.missing
+        folder = name.rpartition("/")[0]
+        if folder and folder not in self._folders:
             make_folder(self.draft.folder, folder)
             self._folders.add(folder)
-        path = f"{self.draft.folder}/{name}"
         held = write_file(f"{path}~", parts)
         noted = self.stand.get(name)
         is_same = noted is not None and noted.held == held
         if noted and is_same and name not in missing:
             os.unlink(f"{path}~")
             return False, noted
-        remove(path)
+        if os.path.isdir(path):  # of another's files, which are not to be published any more
+            shutil.rmtree(path)
         os.replace(f"{path}~", path)
         missing.add(name)  # what stands there is in the draft no more
         return not is_same, FileNote("", held, make_stat(os.stat(path)))
@@ -135,33 +135,25 @@ class SiteWriter:
 
 def make_folder(root: str, folder: str) -> None:
     """Make a folder below another, in place of files that have the names of its parts."""
-    path = root
-    for part in folder.split("/"):
-        path = f"{path}/{part}"
+    path, parent = f"{root}/{folder}", folder.rpartition("/")[0]
+    try:
+        os.mkdir(path)
+    except FileExistsError:  # another worker may have made it just now
         if not os.path.isdir(path):
-            try:
-                os.unlink(path)
-            except OSError:  # another worker may have made the folder just now
-                if os.path.lexists(path) and not os.path.isdir(path):
-                    raise
-            with contextlib.suppress(FileExistsError):
-                os.mkdir(path)
+            os.unlink(path)
+            os.mkdir(path)
+    except (FileNotFoundError, NotADirectoryError):
+        if not parent:
+            raise
+        make_folder(root, parent)
+        make_folder(root, folder)
 
 
 def write_file(path: str, parts: Iterable[bytes]) -> str:
-    """Write a new file, in place of what is there, that is given in parts; return its hash."""
-    remove(path)
+    """Write a new file that is given in parts; return its hash."""
     held = hashlib.sha256()
     with open(path, "xb") as file:
         for part in parts:
             held.update(part)
             file.write(part)
     return held.hexdigest()[:HELD]
-
-
-def remove(path: str) -> None:
-    """Remove a file that is there, or a folder with all that is in it, from the new site."""
-    if os.path.isdir(path) and not os.path.islink(path):
-        shutil.rmtree(path)
-    elif os.path.lexists(path):
-        os.unlink(path)

@@ -312,7 +312,8 @@ def test_folders_are_made_in_place_of_files(tmp_path: Path) -> None:
     make_folder(str(tmp_path), "a/b/c")
     (tmp_path / "a/b/c/d").write_text("file")
     make_folder(str(tmp_path), "a/b/c/d")
-    make_folder(str(tmp_path), "")
+    with pytest.raises(FileNotFoundError):
+        make_folder(str(tmp_path / "gone"), "a/b")
     assert (tmp_path / "a/b/c/d").is_dir()
 
 
@@ -344,16 +345,15 @@ def renew(noted: FileNote, path: Path) -> FileNote | None:
 def test_a_folder_that_another_worker_makes_at_the_same_time_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    look = os.path.isdir
+    make = os.mkdir
 
-    def be_late(path: str) -> bool:
-        found = look(path)
-        if not found:
-            Path(path).mkdir()
+    def be_late(path: str) -> None:
+        if Path(path).parent.is_dir() and not Path(path).exists():
+            make(path)
             Path(path, "theirs.html").write_text("theirs")
-        return found
+        make(path)
 
-    monkeypatch.setattr(os.path, "isdir", be_late)
+    monkeypatch.setattr(os, "mkdir", be_late)
     make_folder(str(tmp_path), "a/b")
     assert (tmp_path / "a" / "theirs.html").read_text() == "theirs"
     assert (tmp_path / "a" / "b" / "theirs.html").read_text() == "theirs"
