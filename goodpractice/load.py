@@ -1,12 +1,6 @@
-"""READ: the files of a content folder, and of members' folders, become one checked directory.
+"""READ: the files of a content folder, and of members' folders, become one checked directory."""
 
-Files that are as an earlier build noted them are not opened again: what they held is known by
-its digest, and the documents by that.
-"""
-
-import os
 import pickle
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +23,6 @@ from goodpractice.directory.checks.rights import Found, Merged
 from goodpractice.directory.checks.together import check_site, list_problems
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory, add_removed, build_directory, select
-from goodpractice.engine.folders import Stat, find_settled, make_stat
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import Part, Parts, Store, make_key
 from goodpractice.engine.tasks import Task, Workers, run_task
@@ -68,18 +61,13 @@ def key_inputs(found: Inputs) -> bytes:
 
 def open_inputs(found: Inputs) -> Inputs:
     """Return files with their bytes; what they hold now is what counts."""
-    return tuple(load_input(one.file) for one in found)
+    loaded = [load_bytes(one.file) for one in found]
+    return tuple(Input(file, hash_file(file)) for file in loaded)
 
 
 def send_inputs(found: Inputs, _results: object) -> Inputs:
     """Return files with their bytes, which travel with them."""
     return open_inputs(found)
-
-
-def load_input(file: LoadedFile) -> Input:
-    """Load a file."""
-    loaded = load_bytes(file)
-    return Input(loaded, hash_file(loaded))
 
 
 def read_inputs(_tools: object, found: Inputs, parts: Parts) -> list[Read]:
@@ -101,29 +89,6 @@ READ: Task[Inputs, list[Read]] = Task(
 )
 
 
-def list_inputs(content: Path, files: Sequence[LoadedFile], store: Store) -> Iterator[Input]:
-    """Return the files with their digests, and note their stats when all are known."""
-    key = make_key("inputs", os.fsencode(content.absolute()))
-    old: dict[str, tuple[Stat, bytes]] = store.fetch([key])[0] or {}
-    new, now = dict[str, tuple[Stat, bytes]](), time.time_ns()
-    for file in files:
-        name = file.shown
-        try:
-            stat = make_stat(file.path.stat())
-        except OSError:
-            stat = None
-        noted = old.get(name)
-        if stat and noted and noted[0] == stat:
-            new[name] = noted
-            yield Input(file, noted[1])
-            continue
-        found = load_input(file)
-        if stat and not found.file.fault and find_settled(stat) < now:
-            new[name] = (stat, found.digest)
-        yield Input(file, found.digest)
-    store.keep(key, pickle.dumps(new, pickle.HIGHEST_PROTOCOL))
-
-
 def cut_inputs(inputs: Iterable[Input]) -> Iterator[Inputs]:
     """Return files some at a time.
 
@@ -141,14 +106,14 @@ def cut_inputs(inputs: Iterable[Input]) -> Iterator[Inputs]:
 
 
 def read_content(
-    content: Path, files: Sequence[LoadedFile], store: Store | None, workers: Workers
+    files: Sequence[LoadedFile], store: Store | None, workers: Workers
 ) -> Iterator[Document | list[Problem]]:
     """Return each file's document, or its problems; with a store, the texts stay there."""
     if store is None:
         yield from (read_loaded(load_bytes(file)) for file in files)
         return
-    inputs = cut_inputs(list_inputs(content, files, store))
-    results: Iterator[list[Read]] = run_task(READ, inputs, store, workers)
+    inputs = (Input(file, hash_file(load_bytes(file))) for file in files)
+    results = run_task(READ, cut_inputs(inputs), store, workers)
     for file, read in zip(files, chain.from_iterable(results), strict=True):
         if isinstance(read, list):
             yield read
@@ -186,7 +151,7 @@ def read_folders(
 ) -> Iterator[Found]:
     """Return what each file of a content folder and of members' holds, and whose it is."""
     files = list_files(content, members)
-    found = read_content(content, [file for file, _ in files], store, workers)
+    found = read_content([file for file, _ in files], store, workers)
     for number, ((file, owner), result) in enumerate(zip(files, found, strict=True)):
         report("Reading", number, len(files))
         yield file.relative, result, owner

@@ -35,9 +35,11 @@ def read_tree(folder: Path) -> tuple[dict[str, Stat | None], set[str]]:
                     waiting.append(path)
                     folders.add(name)
                 elif name != MARKER:
-                    with contextlib.suppress(FileNotFoundError):
+                    try:
                         found = os.lstat(path)  # Windows leaves the number out of the entry's own
-                        files[name] = make_stat(found) if stat.S_ISREG(found.st_mode) else None
+                    except FileNotFoundError:
+                        continue
+                    files[name] = make_stat(found) if stat.S_ISREG(found.st_mode) else None
     return files, folders
 
 
