@@ -111,8 +111,13 @@ def build(
 ) -> Published:
     """Take every step of a build."""
     report("Comparing", 0, 0)
-    with open_site(out, store) as site, open_workers(options, report) as workers:
-        near = workers if workers.share_disk else Local()
+    with contextlib.ExitStack() as opened:
+        site = opened.enter_context(open_site(out, store))
+        # Beside a cluster's threads no process is forked.
+        near = opened.enter_context(Local(1 if options.executor else options.jobs))
+        workers: Workers = near
+        if options.executor:
+            workers = opened.enter_context(open_cluster(options.executor, report))
         site.prepare(near)
         report("Reading", 0, 0)
         directory = load_directory(
@@ -141,7 +146,7 @@ def build(
         exported = list(run_task(EXPORT, cut_rows(directory.entries), store, workers))
         report("Merging", 0, 0)
         range_plans = plan_ranges(chunks, plan.synonyms)
-        ranges = list(run_task(MERGE, range_plans, store, workers, store))
+        ranges = list(run_task(MERGE, range_plans, store, near, store))
         rendering = run_task(RENDER, pages, site, workers, PageTools(renderer, site))
 
         report("Exporting", 0, 0)
@@ -169,17 +174,6 @@ def build(
     known = site.note.strangers
     new = tuple(name for name in note.strangers if name not in known and not is_hidden(name))
     return Published(note.entries, note.pages, len(note.files), site.changed, new)
-
-
-@contextlib.contextmanager
-def open_workers(options: Options, report: Report) -> Iterator[Workers]:
-    """Give those who do the work: a cluster's, if there is to be one, or this machine."""
-    if options.executor:
-        with open_cluster(options.executor, report) as cluster:
-            yield cluster
-    else:
-        with Local(options.jobs) as workers:
-            yield workers
 
 
 def find_outside(directory: Directory, options: Options) -> Findings:

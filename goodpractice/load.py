@@ -65,11 +65,6 @@ def open_inputs(found: Inputs) -> Inputs:
     return tuple(Input(file, hash_file(file)) for file in loaded)
 
 
-def send_inputs(found: Inputs, _results: object) -> Inputs:
-    """Return files with their bytes, which travel with them."""
-    return open_inputs(found)
-
-
 def read_inputs(_tools: object, found: Inputs, parts: Parts) -> list[Read]:
     """Read some files; their texts stay apart."""
     results: list[Read] = []
@@ -85,7 +80,7 @@ def read_inputs(_tools: object, found: Inputs, parts: Parts) -> list[Read]:
 
 
 READ: Task[Inputs, list[Read]] = Task(
-    "read", read_inputs, key_inputs, open_inputs, send_inputs, batch=1, weight=TOGETHER
+    "read", read_inputs, key_inputs, open_inputs, batch=1, weight=TOGETHER
 )
 
 

@@ -1,7 +1,7 @@
 """A Dask cluster: a build's work on other machines, for directories that outgrow one.
 
 What the work needs travels to the workers, and what they make travels back: this machine alone
-writes, so no disk is shared. Other code, or other versions of the packages it stands on, would
+writes, and merges what it keeps, so no disk is shared. Other code, or other versions of the packages it stands on, would
 make other bytes: every worker has this project's code itself, and is asked what that is. A
 cluster that cannot be used, or is lost in the middle, ends the build with one sentence.
 """
@@ -110,8 +110,6 @@ def open_cluster(url: str, report: Report) -> Iterator["Cluster"]:
 class Cluster(Workers):
     """The workers of a cluster like this machine."""
 
-    share_disk = False
-
     def __init__(self, client: Any, place: str) -> None:
         self._client = client
         self._place = place
@@ -123,14 +121,14 @@ class Cluster(Workers):
 
     def map(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> Iterator[Made]:
         """Send items to the workers, so many at a time; results come in their order."""
-        leave = getattr(tools, "leave_disk", None)  # this machine's is not the workers'
-        packed = pickle.dumps(leave() if leave else tools)
+        packed = pickle.dumps(tools)
         run, facts = pack(run_sent), list_facts()
         with self._explain():
             sent = self._client.submit(pickle.loads, packed, pure=False)
             begun = (
-                self._client.submit(run, facts, pickle.dumps((task, some)), sent, pure=False)
+                self._client.submit(run, facts, pickle.dumps(work), sent, pure=False)
                 for some in cut_batches(items, task.batch)
+                for work in [(task, list(map(task.open, some)))]
             )
             return self._collect(deque(islice(begun, self._ahead)), begun)
 

@@ -146,9 +146,6 @@ class Store:
             return row[0]
         raise StoreError("a part of a result is damaged, or has gone", damaged=True)
 
-    def leave_disk(self) -> None:
-        """Return nothing: a file of this machine's does not travel."""
-
     def list_used(self, key: bytes) -> set[bytes]:
         """Note the key of something kept elsewhere; return those of all that is not forgotten."""
         self._use([key])

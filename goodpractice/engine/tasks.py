@@ -21,26 +21,20 @@ def leave(item: Any) -> Any:
     return item
 
 
-def send(item: Any, _results: Any) -> Any:
-    """Return an item that can travel as it is."""
-    return item
-
-
 @dataclass(frozen=True, slots=True)
 class Task(Generic[Item, Result]):
     """A pure step of a build.
 
     `run` gets the task's own tools, an item, and somewhere to put large parts of its result;
-    `key` is a digest of all that the result is made from. `open` makes an item ready, where it is
-    worked on; `send` makes it ready for a machine that cannot read here, given where results are
-    kept. `batch` items go to a worker at a time, and each is `weight` times the work of a page.
+    `key` is a digest of all that the result is made from. `open` makes an item ready, on a machine
+    that can read here. `batch` items go to a worker at a time, and each is `weight` times the work
+    of a page.
     """
 
     name: str
     run: Callable[[Any, Item, Parts], Result]
     key: Callable[[Item], bytes]
     open: Callable[[Item], Item] = leave
-    send: Callable[[Item, Any], Item] = send
     batch: int = 64
     weight: int = 1
 
@@ -64,9 +58,6 @@ class Results(Protocol):
 
 class Workers:
     """Does a task's work, wherever it is done."""
-
-    share_disk = True
-    """Whether files written here are seen by the workers, and theirs here."""
 
     def __enter__(self) -> Self:
         return self
@@ -93,8 +84,6 @@ def run_task(
     items = list(items)
     known = results.fetch(map(task.key, items))
     missing = [item for item, result in zip(items, known, strict=True) if result is None]
-    if not workers.share_disk:
-        missing = [task.send(item, results) for item in missing]
     made = workers.map(task, tools, missing) if missing else iter(())
     return finish_task(known, made, results)
 

@@ -92,9 +92,6 @@ class SiteWriter:
     def commit(self) -> None:
         """Do nothing: a file is seen when it is written."""
 
-    def leave_disk(self) -> None:
-        """Return nothing: a folder of this machine's does not travel."""
-
     def write(self, name: str, content: bytes) -> None:
         """Write one file."""
         self._count(name, hash_bytes(content), self.put(name, [content]))

@@ -6,7 +6,7 @@ depends on little more than the sizes of their neighbours, so an edit moves few 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from goodpractice.engine.digests import hash_values
@@ -37,14 +37,12 @@ class RangePlan:
     """What a range is made from: the pieces of its buckets, and what its forms mean.
 
     `pieces` are in the order of the buckets, and for each bucket in the order of the segments.
-    Where the workers share no disk, the pieces travel as `loaded`.
     """
 
     first: str
     size: float
     pieces: tuple[Part, ...]
     meanings: Mapping[str, str]
-    loaded: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +120,9 @@ def key_range(plan: RangePlan) -> bytes:
     return make_key("merge", hash_values(plan.first, plan.size, plan.meanings), *pieces)
 
 
-def send_range(plan: RangePlan, store: Store) -> RangePlan:
-    """Return a plan with its pieces, which travel with it."""
-    return replace(plan, loaded=tuple(map(store.read, plan.pieces)))
-
-
-def merge_range(store: Store | None, plan: RangePlan, _parts: Parts) -> Range:
+def merge_range(store: Store, plan: RangePlan, _parts: Parts) -> Range:
     """Return a range as it is written, without the terms that change nothing."""
-    terms = merge_pieces(map(store.read, plan.pieces) if store else plan.loaded)
+    terms = merge_pieces(map(store.read, plan.pieces))
     words = group_words(terms.words)
     for term in list_idle(terms.postings, words):
         del terms.postings[term]
@@ -139,9 +132,7 @@ def merge_range(store: Store | None, plan: RangePlan, _parts: Parts) -> Range:
     )
 
 
-MERGE: Task[RangePlan, Range] = Task(
-    "merge", merge_range, key_range, send=send_range, batch=4, weight=8
-)
+MERGE: Task[RangePlan, Range] = Task("merge", merge_range, key_range, batch=4, weight=8)
 
 
 def list_idle(

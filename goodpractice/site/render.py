@@ -7,7 +7,7 @@ relative links here, so that one build works at a domain's root and under any pa
 import os
 import pickle
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -257,9 +257,9 @@ class PageTools:
     renderer: Renderer
     site: SiteWriter | None
 
-    def leave_disk(self) -> "PageTools":
-        """Return the tools without the folders of this machine."""
-        return replace(self, site=None)
+    def __reduce__(self) -> tuple[type["PageTools"], tuple[Renderer, None]]:
+        """Go to other machines without this one's folders."""
+        return PageTools, (self.renderer, None)
 
 
 def list_page_files(

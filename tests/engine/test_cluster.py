@@ -127,7 +127,9 @@ def test_cluster_makes_the_same_site(
     content, out, cache = tmp_path / "content", tmp_path / "site", tmp_path / "cache"
     shutil.copytree(CONTENTS[name], content)
     publish_site(content, out, executor=url, cache=cache)
-    assert set(at_work) == {"read", "index", "merge", "export", "render"}
+    assert set(at_work) == {"read", "index", "export", "render"}, (
+        "what this machine keeps it merges"
+    )
     assert read_files(out) == alone(content)
     file = min(content.glob("practices/*/*.md"))
     text = file.read_text("utf-8")

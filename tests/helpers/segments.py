@@ -6,7 +6,7 @@ from goodpractice.engine.store import Part, Parts, Store
 from goodpractice.search.chunks import IndexedChunk
 from goodpractice.search.language.synonyms import Synonyms
 from goodpractice.search.language.terms import EntryTerms
-from goodpractice.search.merge import Range, RangePlan, merge_range, plan_ranges, send_range
+from goodpractice.search.merge import Range, RangePlan, merge_range, plan_ranges
 from goodpractice.search.segments import gather_terms, write_segment
 
 NO_SYNONYMS = Synonyms((), (), ())
@@ -39,7 +39,7 @@ def plan(counted: Sequence[EntryTerms], chunk: int) -> list[RangePlan]:
 
 def merge_plan(plan: RangePlan) -> Range:
     """Return a range as it is written."""
-    return merge_range(None, send_range(plan, SEGMENTS), Parts(b""))
+    return merge_range(SEGMENTS, plan, Parts(b""))
 
 
 def write(planned: Sequence[RangePlan]) -> list[tuple[str, bytes]]:
