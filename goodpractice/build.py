@@ -112,7 +112,7 @@ def build(
     """Take every step of a build."""
     report("Comparing", 0, 0)
     with contextlib.ExitStack() as opened:
-        site = opened.enter_context(open_site(out, store))
+        site = opened.enter_context(open_site(out, store.folder))
         # Beside a cluster's threads no process is forked.
         near = opened.enter_context(Local(1 if options.executor else options.jobs))
         workers: Workers = near

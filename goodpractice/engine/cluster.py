@@ -1,9 +1,10 @@
 """A Dask cluster: a build's work on other machines, for directories that outgrow one.
 
 What the work needs travels to the workers, and what they make travels back: this machine alone
-writes, and merges what it keeps, so no disk is shared. Other code, or other versions of the packages it stands on, would
-make other bytes: every worker has this project's code itself, and is asked what that is. A
-cluster that cannot be used, or is lost in the middle, ends the build with one sentence.
+writes, and merges what it keeps, so no disk is shared. Other code, or other versions of the
+packages it stands on, would make other bytes: every worker has this project's code itself, and
+is asked what that is. A cluster that cannot be used, or is lost in the middle, ends the build
+with one sentence.
 """
 
 import contextlib

@@ -146,13 +146,6 @@ class Store:
             return row[0]
         raise StoreError("a part of a result is damaged, or has gone", damaged=True)
 
-    def list_used(self, key: bytes) -> set[bytes]:
-        """Note the key of something kept elsewhere; return those of all that is not forgotten."""
-        self._use([key])
-        self.commit()  # from here on, no other build forgets it
-        with explain():
-            return {used for (used,) in self._base.execute("SELECT key FROM uses")}
-
     def _connect(self) -> sqlite3.Connection:
         """Return this process's connection: one must not be carried into a forked process."""
         if os.getpid() not in self._readers:

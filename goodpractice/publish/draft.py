@@ -10,7 +10,6 @@ as an empty folder. What neither build made is never removed.
 
 import contextlib
 import os
-import re
 import secrets
 import shutil
 import tempfile
@@ -20,7 +19,6 @@ from typing import NamedTuple
 
 from goodpractice.engine.digests import hash_bytes
 from goodpractice.engine.folders import Stat, make_stat
-from goodpractice.engine.store import Store
 from goodpractice.publish.tree import (
     MARKER,
     NOTE_DRAFT,
@@ -32,7 +30,6 @@ from goodpractice.publish.unchanged import FileNote, Note, read_note, write_note
 
 OLD = "old"
 """The old site in the builds' folder, while it is in no place of its own."""
-NAME_PATTERN = re.compile(r"[0-9a-f]{32}")
 
 
 class Draft(NamedTuple):
@@ -49,23 +46,21 @@ class Draft(NamedTuple):
     strangers: tuple[set[str], set[str]]
 
 
-def find_previous(store: Store, out: Path) -> Path | None:
+def find_previous(cache: Path | None, out: Path) -> Path | None:
     """Return where the cache keeps the previous site, None without a cache.
 
-    Those that none of the last builds wrote are removed; one that a build is at work in is not
-    there meanwhile.
+    It keeps one: that of another folder is removed. One that a build is at work in is not there
+    meanwhile.
     """
-    if not store.folder:
+    if not cache:
         return None
-    sites, key = store.folder / "sites", hash_bytes(os.fsencode(out))
-    known = {used.hex() for used in store.list_used(key)}
+    sites, name = cache / "sites", hash_bytes(os.fsencode(out)).hex()
     with contextlib.suppress(OSError):
         for folder in list(sites.iterdir()):
-            is_known = folder.name in known or not NAME_PATTERN.fullmatch(folder.name)
-            if not is_known and read_note(folder, whole=False):
+            if folder.name != name and read_note(folder, whole=False):
                 gone = folder.rename(sites / secrets.token_hex(16))  # no build takes it from here
                 shutil.rmtree(gone, ignore_errors=True)
-    return sites / key.hex()
+    return sites / name
 
 
 def prepare_draft(container: Path, out: Path, previous: Path | None, note: Note) -> Draft:

@@ -14,7 +14,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from goodpractice.engine.store import Store
 from goodpractice.publish.draft import OLD, clear_container, find_previous, prepare_draft
 from goodpractice.publish.guard import PublishError, hold_lock
 from goodpractice.publish.tree import MARKER, list_parents, remove_folders
@@ -28,13 +27,13 @@ EXCHANGE = 2
 
 
 @contextlib.contextmanager
-def open_site(out: Path, store: Store) -> Iterator[SiteWriter]:
+def open_site(out: Path, cache: Path | None) -> Iterator[SiteWriter]:
     """Give a new site to write, which takes the old one's place at `commit`.
 
     What is not committed is gone afterwards. Raises `BusyError` where another build is at work.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    container, previous = out.with_name(f".{out.name}{MARKER}"), find_previous(store, out)
+    container, previous = out.with_name(f".{out.name}{MARKER}"), find_previous(cache, out)
     with hold_lock(out):
         clear_container(container, out, previous)  # what a build left that was stopped
         container.mkdir(exist_ok=True)

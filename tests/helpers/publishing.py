@@ -17,7 +17,7 @@ NO_CONTENT = Path("/no/content")
 def begin_site(out: Path, cache: Path | None = None) -> Iterator[SiteWriter]:
     """Give a site to write; what is not committed is gone afterwards."""
     check_places(NO_CONTENT, out, cache)
-    with explain(out), open_store(cache) as store, open_site(out.absolute(), store) as site:
+    with explain(out), open_store(cache) as store, open_site(out.absolute(), store.folder) as site:
         yield site
 
 
@@ -25,7 +25,7 @@ def publish(files: Mapping[str, bytes], out: Path, cache: Path | None = None) ->
     """Publish files (path from the site's root to bytes); return how many are new or changed."""
 
     def write(store: Store) -> int:
-        with open_site(out.absolute(), store) as site:
+        with open_site(out.absolute(), store.folder) as site:
             for name, content in files.items():
                 site.write(name, content)
             commit(site, Note())

@@ -174,7 +174,6 @@ STEPS: list[tuple[Any, str]] = [
     (swap, "swap_folders"),
     (swap, "exchange"),
     (Store, "commit"),
-    (Store, "list_used"),
     (Store, "_forget"),
     (shutil, "rmtree"),
 ]
