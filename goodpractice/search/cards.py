@@ -18,11 +18,10 @@ CARD_GROUP = 64
 small."""
 
 SMALL = 500
-"""Entries up to which a directory is small: its cards are in the head, and texts in few files."""
+"""Entries up to which a directory is small: its cards are in the head."""
 
-ROWS_PER_FILE = {"card": (64, 8), "text": (4, 1)}
-"""Cards in one file, and texts, which few results need: in a small directory, and in others.
-Each divides `CARD_GROUP`."""
+CARDS, TEXTS = 8, 4
+"""Cards in one file, and texts, which few results need; each divides `CARD_GROUP`."""
 
 
 def write_cards(
@@ -33,10 +32,10 @@ def write_cards(
     A file is named by its first entry's number; that of the first of `entries` is `first`.
     """
     kinds: list[tuple[str, Callable[[EntryView], Any], int]] = [
-        ("text", get_text, count_rows("text", small=small)),
+        ("text", get_text, TEXTS),
     ]
     if not small:
-        kinds.append(("card", make_card, count_rows("card", small=small)))
+        kinds.append(("card", make_card, CARDS))
     hashes: list[str] = []
     files: dict[str, bytes] = {}
     for start in range(0, len(entries), CARD_GROUP):
@@ -58,17 +57,11 @@ def describe_cards(
     """Return what the head says of cards and texts."""
     described = {
         "group": CARD_GROUP,
-        "cardsPerFile": count_rows("card", small=small),
-        "textsPerFile": count_rows("text", small=small),
+        "cardsPerFile": CARD_GROUP if small else CARDS,
+        "textsPerFile": TEXTS,
         "hashes": hashes,
     }
     return described | ({"rows": list(map(make_card, entries))} if small else {})
-
-
-def count_rows(kind: str, *, small: bool) -> int:
-    """Return how many cards or texts are in one file."""
-    few, many = ROWS_PER_FILE[kind]
-    return few if small else many
 
 
 def make_card(entry: EntryView) -> list[Any]:

@@ -11,9 +11,9 @@ from goodpractice.directory.views import EntryView
 from goodpractice.model.records import Practice
 from goodpractice.search.cards import (
     CARD_GROUP,
+    CARDS,
     FOLDER,
-    ROWS_PER_FILE,
-    count_rows,
+    TEXTS,
     describe_cards,
     make_card,
     write_cards,
@@ -21,6 +21,8 @@ from goodpractice.search.cards import (
 from tests.helpers.sites import load_site, write_practice, write_text
 
 COUNT = 2 * CARD_GROUP + 5
+MOST = {"card": CARDS, "text": TEXTS}
+"""Rows in a file of each kind."""
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +47,10 @@ def test_rows_are_in_order_under_their_numbers(
         assert match
         kind, number = match[1], int(match[2]) - first
         assert match[3] == hashes[number // CARD_GROUP]
-        assert number % count_rows(kind, small=small) == 0
+        assert number % MOST[kind] == 0
         found[kind][number] = json.loads(data)
     for kind, rows in found.items():
-        most = count_rows(kind, small=small)
-        assert all(len(some) <= most for some in rows.values())
+        assert all(len(some) <= MOST[kind] for some in rows.values())
         assert sum(len(some) for some in rows.values()) == COUNT, kind
     described = describe_cards(entries, hashes, small=small)
     cards = described.get("rows") or [
@@ -118,7 +119,7 @@ REVIEW = {
 
 
 def test_files_hold_parts_of_a_group() -> None:
-    assert all(CARD_GROUP % rows == 0 for kind in ROWS_PER_FILE.values() for rows in kind)
+    assert all(CARD_GROUP % rows == 0 for rows in MOST.values())
 
 
 @pytest.mark.parametrize("number", [0, CARD_GROUP - 1, CARD_GROUP, COUNT - 1])
