@@ -73,11 +73,11 @@ def describe(value: Any) -> Any:
     if kind in PLAIN:
         return value
     if kind in (tuple, list):
-        return [one if type(one) is str else describe(one) for one in value]
+        return [one if type(one) in PLAIN else describe(one) for one in value]
     if digest := getattr(value, "digest", b""):
         return (kind.__name__, digest)
     if isinstance(value, Mapping):
-        return ("mapping", [describe(part) for pair in value.items() for part in pair])
+        return ("mapping", describe([part for pair in value.items() for part in pair]))
     if isinstance(value, BaseModel):
         return ("record", kind.__name__, repr(value))
     if isinstance(value, set | frozenset):
