@@ -18,7 +18,7 @@ SPACED_PATTERN = re.compile(
     r"""\]\(\s*((?:https?://|www\.|mailto:|tel:|\.\./)[^()<>"'\n]{1,300})\)"""
 )
 EMPTY_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>\s*</a>')
-DEFINED_PATTERN = re.compile(r"\[([^\[\]\n]{1,999})\]:")
+DEFINED_PATTERN = re.compile(r"\[([^\[\]]{1,999})\]:")
 """The name that a link or a footnote is defined by."""
 
 PAGE_PATTERN = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*(?:\?[^#\s]*)?(?:#[^\s]*)?")

@@ -122,6 +122,24 @@ OTHERS = [
     "~~~\na\n    ~~~\nb\n   ~~~\nc",
     "    &amp;\n\n```\n&lt;\n```\n`&lt;`",
 ]
+DEFINITIONS = [
+    "[a]:\n  https://x.org\n\n[a]",
+    "[a]: https://x.org\n  'title'\n\n[a]",
+    "[a]:\nhttps://x.org\n(a\ntitle)\n[b]: /b\n[a] and [b]",
+    "[a]: https://x.org\n'title' and more\n\n[a]",
+    "[a\nb]: https://x.org\n\n[a b]",
+    "> [a]:\n> https://x.org\n\n- [b]:\n  /b\n  'c'\n\n[a] [b]",
+    "[a]:\n\nhttps://x.org\n\n[a]:\n- b\n\n[ ]: /c",
+]
+UNCLOSED = [
+    "- ```\n  a\nb",
+    "> ```\n> a\nb",
+    "- > ```\n  > a\n  b\n\nc",
+    "- - ```\n    a\n  b\nc",
+    "- ```\n  a\n  ```\n  b\nc",
+    "- ````\n  ```\nb",
+    "- a\n  ~~~\n  b\n\n  c\n\nd",
+]
 ADDRESSES = [
     "–https://x.org/a, =https://x.org, éhttps://x.org and xhttps://x.org",
     "(see:http://x.org/a) £https://x.org '\"https://x.org\"'",
@@ -134,7 +152,7 @@ NOTES = [
 ]
 
 
-@pytest.mark.parametrize("text", [*LISTS, *TABLES, *INLINE, *OTHERS, *ADDRESSES])
+@pytest.mark.parametrize("text", [*LISTS, *TABLES, *INLINE, *OTHERS, *DEFINITIONS, *UNCLOSED, *ADDRESSES])
 def test_what_people_write_is_what_github_shows(github: Ask, text: str) -> None:
     check_alike(github, text)
 
@@ -166,6 +184,10 @@ LINES = [
         '[l](<a b> "t")',
         "[r]",
         "[r]: /r\n",
+        "[r]:",
+        "  /r",
+        "  't'",
+        "- ~~~",
         "\\*e\\* \\~",
         "a\\",
         "a  ",
