@@ -152,7 +152,9 @@ NOTES = [
 ]
 
 
-@pytest.mark.parametrize("text", [*LISTS, *TABLES, *INLINE, *OTHERS, *DEFINITIONS, *UNCLOSED, *ADDRESSES])
+@pytest.mark.parametrize(
+    "text", [*LISTS, *TABLES, *INLINE, *OTHERS, *DEFINITIONS, *UNCLOSED, *ADDRESSES]
+)
 def test_what_people_write_is_what_github_shows(github: Ask, text: str) -> None:
     check_alike(github, text)
 
