@@ -127,6 +127,7 @@ export function checkValue(schema, text) {
   if (!/[\p{L}\p{N}\p{Cn}]/u.test(text)) {
     return `${schema.title ?? "It"} must hold a letter or a figure`;
   }
+  if (text.includes("<!--")) return `${schema.title ?? "It"} holds <!--, which would be shown`;
   return type === "integer" ? askForNumber(schema, text) : "";
 }
 
