@@ -62,3 +62,33 @@ export function findProseFault(text) {
   }
   return "";
 }
+
+/**
+ * Tell whether a comment stands in code, where GitHub shows it.
+ * @param {string} text
+ */
+export function hasShownComment(text) {
+  if (!text.includes("<!--")) return false;
+  let isComment = false;
+  let fence = "";
+  for (const line of text.split("\n")) {
+    if (isComment) {
+      isComment = !line.includes("-->");
+      continue;
+    }
+    const [, marks = ""] =
+      /^[ >]*(?:(?:[-*+]|\d{1,3}[.)]) +)*(`{3,}(?=[^`]*$)|~{3,})/.exec(line) ?? [];
+    if (fence) {
+      if (line.includes("<!--")) return true;
+      const bare = line.replace(/^[ >]+/, "").trim();
+      if (bare.startsWith(fence) && bare === (fence[0] ?? "").repeat(bare.length)) fence = "";
+      continue;
+    }
+    fence = marks;
+    if (!line.includes("<!--")) continue;
+    const spans = /<!--.*?-->|(?<![\\`])(`+)(?!`)(.*?)(?<!`)\1(?!`)/g;
+    for (const [, , inner = ""] of line.matchAll(spans)) if (inner.includes("<!--")) return true;
+    isComment = line.replace(spans, "").includes("<!--");
+  }
+  return false;
+}
