@@ -117,8 +117,8 @@ class GithubBlocks(BlockParser):
             return self._read_note(lines, at)
         if line.lstrip(" ").startswith("["):
             at, before = self._read_definitions(lines, at), at
-            if at > before:
-                return at
+            if at > before and (at == len(lines) or not lines[at] or interrupts(lines, at)):
+                return at  # what follows else goes on with the paragraph
         return self._read_text(lines, at, parent)
 
     def _read_definitions(self, lines: list[str], at: int) -> int:

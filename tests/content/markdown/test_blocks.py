@@ -128,6 +128,7 @@ DEFINITIONS = [
     "[a]:\nhttps://x.org\n(a\ntitle)\n[b]: /b\n[a] and [b]",
     "[a]: https://x.org\n'title' and more\n\n[a]",
     "[a\nb]: https://x.org\n\n[a b]",
+    "[a]:\n/a\n2. b\n\n[c]: /c\n    d\n[a] [c]",
     "> [a]:\n> https://x.org\n\n- [b]:\n  /b\n  'c'\n\n[a] [b]",
     "[a]:\n\nhttps://x.org\n\n[a]:\n- b\n\n[ ]: /c",
 ]
@@ -146,6 +147,16 @@ ADDRESSES = [
     "&notreal; &region; &reg; &#65; &#x41; &amp;reg;",
     "~a~ ~~b~~ ~20 to ~30, 5~6 and 7~8",
 ]
+STRUCK = [
+    *("~~t~", "~t~~", "a ~~b~ c~~", "~~a~ b~", "~~ a ~~", "~a ~~b~~ c~", "~~a ~b~ c~~", "~~~a~~~"),
+    *(
+        "~~**a**~~ **b ~c~** *~~d~~*",
+        "~`a~`~ and ~[b~](/c)~",
+        "(~a~) ~~“b”~~ é~c~",
+        "~a ~b~ c~ ~~d",
+    ),
+    *("\\~a~ ~b\\~ c~ ~~d\\~~", "~a *b~ c* ~~e\nf~~", "5~6 7~ 8 ~9~~", "~a~~b~~c~ ~~~~"),
+]
 NOTES = [
     "A[^b], B[^a], C[^b].\n\n[^a]: One.\n[^b]: Two.",
     "## H[^x]\n\n| a[^y] |\n|-|\n\n- l[^z]\n\n[^z]: see[^w]\n[^y]: y\n[^x]: x[^z]\n[^w]: w[^x]",
@@ -153,7 +164,7 @@ NOTES = [
 
 
 @pytest.mark.parametrize(
-    "text", [*LISTS, *TABLES, *INLINE, *OTHERS, *DEFINITIONS, *UNCLOSED, *ADDRESSES]
+    "text", [*LISTS, *TABLES, *INLINE, *OTHERS, *DEFINITIONS, *UNCLOSED, *ADDRESSES, *STRUCK]
 )
 def test_what_people_write_is_what_github_shows(github: Ask, text: str) -> None:
     check_alike(github, text)
