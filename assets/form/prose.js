@@ -86,9 +86,34 @@ export function hasShownComment(text) {
     }
     fence = marks;
     if (!line.includes("<!--")) continue;
-    const spans = /<!--.*?-->|(?<![\\`])(`+)(?!`)(.*?)(?<!`)\1(?!`)/g;
-    for (const [, , inner = ""] of line.matchAll(spans)) if (inner.includes("<!--")) return true;
-    isComment = line.replace(spans, "").includes("<!--");
+    const found = lookForComments(line);
+    if (found.isShown) return true;
+    isComment = found.isOpen;
   }
   return false;
+}
+
+/**
+ * Tell whether a comment stands between backquotes, and whether one goes on below the line.
+ * @param {string} line
+ */
+function lookForComments(line) {
+  const spans = /<!--|(?<![\\`])`+/g;
+  for (let match = spans.exec(line); match; match = spans.exec(line)) {
+    const [marks] = match;
+    if (marks === "<!--") {
+      const end = line.indexOf("-->", match.index + 2); // <!--> is a comment too
+      if (end < 0) return { isShown: false, isOpen: true };
+      spans.lastIndex = end + 3;
+      continue;
+    }
+    const closing = new RegExp(`(?<!\`)${marks}(?!\`)`, "g");
+    const begin = spans.lastIndex;
+    closing.lastIndex = begin;
+    const end = closing.exec(line);
+    if (!end) continue;
+    if (line.slice(begin, end.index).includes("<!--")) return { isShown: true, isOpen: false };
+    spans.lastIndex = closing.lastIndex;
+  }
+  return { isShown: false, isOpen: false };
 }

@@ -24,8 +24,8 @@ DEEP_PATTERN = re.compile(rf"\n[{re.escape(NESTING)}]{{{DEEPEST + 1}}}")
 """A line that may be nested too deeply, as every level takes one of these characters."""
 
 RULE_PATTERN = re.compile(r" {0,3}(?:(?:\* ?){3,}|(?:- ?){3,})")
-SPAN_PATTERN = re.compile(r"<!--.*?-->|(?<![\\`])(`++)(.*?)(?<!`)\1(?!`)")
-"""A comment, or what stands between backquotes: whichever comes first on a line."""
+SPAN_PATTERN = re.compile(r"<!--|(?<![\\`])`++")
+"""What a comment begins with, or what stands between backquotes."""
 
 PICTURE_PATTERN = re.compile(r"(?<!\\)!\[[^\[\]]*\][(\[]")
 INSTEAD_OF_HTML = {
@@ -129,9 +129,26 @@ def find_shown_comments(body: str) -> Iterator[tuple[int, str]]:
         was_open, fence = fence, follow_fence(fence, line)
         if was_open or BEGIN not in line:
             continue
-        if any(BEGIN in (match[2] or "") for match in SPAN_PATTERN.finditer(line)):
+        is_shown, is_comment = look_for_comments(line)
+        if is_shown:
             yield number, message
-        is_comment = BEGIN in SPAN_PATTERN.sub("", line)
+
+
+def look_for_comments(line: str) -> tuple[bool, bool]:
+    """Tell whether a comment stands between backquotes, and whether one goes on below the line."""
+    is_shown = False
+    at = 0
+    while match := SPAN_PATTERN.search(line, at):
+        at = match.end()
+        if match[0] == BEGIN:
+            end = line.find(END, match.start() + 2)  # <!--> is a comment too
+            if end < 0:
+                return is_shown, True
+            at = end + len(END)
+        elif closing := re.compile(rf"(?<!`){match[0]}(?!`)").search(line, at):
+            is_shown = is_shown or BEGIN in line[at : closing.start()]
+            at = closing.end()
+    return is_shown, False
 
 
 def find_html(tags: list[str], body: str) -> Iterator[tuple[int, str]]:
