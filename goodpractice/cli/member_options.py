@@ -2,9 +2,9 @@
 
 import argparse
 from datetime import UTC, datetime
+from pathlib import Path
 
 from goodpractice.cli.command_options import add_format_option, add_today_option
-from goodpractice.cli.values import read_folder
 from goodpractice.model.problems import show_marks
 
 
@@ -57,7 +57,7 @@ def add_init_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder",
         metavar="DIR",
-        type=read_folder,
+        type=Path,
         help="the folder to write; empty, or not there yet",
     )
     parser.add_argument("--lscb", metavar="SLUG", required=True, help="the board it is for")
