@@ -65,15 +65,27 @@ function readHeading(line) {
  * @param {string[]} headings the fixed ones
  */
 export function sortSegments(segments, headings) {
-  /** @type {Record<string, string>} */
-  const answers = {};
-  const rest = [];
-  for (const { heading, text } of segments) {
-    if (headings.includes(heading) && !(heading in answers)) answers[heading] = text;
-    else if (heading) rest.push(`## ${heading}\n\n${text}`.trim());
-    else if (text) rest.push(text);
-  }
+  const { fixed, own } = partSegments(segments, headings);
+  const answers = Object.fromEntries([...fixed].map(([heading, { text }]) => [heading, text]));
+  const rest = own.map(({ heading, text }) => (heading ? `## ${heading}\n\n${text}`.trim() : text));
   return { answers, rest: rest.join("\n\n") };
+}
+
+/**
+ * Part the segments under the fixed headings, each once, from those that hold anything else.
+ * @template {{heading: string, text: string}} T
+ * @param {T[]} segments
+ * @param {string[]} headings
+ */
+export function partSegments(segments, headings) {
+  /** @type {Map<string, T>} */
+  const fixed = new Map();
+  const own = [];
+  for (const one of segments) {
+    if (headings.includes(one.heading) && !fixed.has(one.heading)) fixed.set(one.heading, one);
+    else if (one.heading || one.text) own.push(one);
+  }
+  return { fixed, own };
 }
 
 /**
@@ -90,30 +102,4 @@ export function writeBody({ answers, rest }, headings) {
     ...own.filter(({ heading }) => heading).map(({ raw }) => raw.trim()),
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;
-}
-
-/**
- * Return a text with what was changed in it; every other line stays as it is.
- * @param {string} body
- * @param {Pick<Entry, "answers" | "rest">} entry
- * @param {string[]} headings
- */
-export function changeBody(body, { answers, rest }, headings) {
-  const segments = cutBody(body);
-  const before = sortSegments(segments, headings);
-  const isSame = headings.every((one) => (answers[one] ?? "") === (before.answers[one] ?? ""));
-  const isRestSame = rest === before.rest;
-  if (isSame && isRestSame) return body;
-  const isNew = headings.some((one) => answers[one] && !(one in before.answers));
-  if (!isRestSame || isNew) return writeBody({ answers, rest }, headings);
-  const seen = new Set();
-  const parts = segments.flatMap(({ heading, text, raw }, index) => {
-    if (!headings.includes(heading) || seen.has(heading)) return [raw];
-    seen.add(heading);
-    const answer = answers[heading] ?? "";
-    if (answer === text) return [raw];
-    const isLast = index === segments.length - 1;
-    return answer ? [`## ${heading}\n\n${answer}\n${isLast ? "" : "\n"}`] : [];
-  });
-  return parts.join("");
 }

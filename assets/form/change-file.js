@@ -1,5 +1,6 @@
 // Takes an entry's file apart and puts changes into it; loaded only where an entry is changed.
-import { changeBody, cutBody, sortSegments } from "./body.js";
+import { cutBody, sortSegments } from "./body.js";
+import { changeBody } from "./change-body.js";
 import { listHeadings } from "./file.js";
 import { findFolder, findKind } from "./model.js";
 import { changeField } from "./yaml-change.js";

@@ -6,7 +6,7 @@ import { findHostFault } from "./hosts.js";
 import { findLeftover } from "./leftovers.js";
 import { asTexts, findKind, makeId } from "./model.js";
 import { foldName, makeSpelling } from "./organisations.js";
-import { findProseFault } from "./prose.js";
+import { findProseFault, hasShownComment } from "./prose.js";
 import { RESERVED } from "./slug.js";
 import { findWay, guessWay, listNames } from "./sources.js";
 import { askFor, askForForm, askForNumber, askForOne } from "./words.js";
@@ -127,6 +127,7 @@ export function checkValue(schema, text) {
   if (!/[\p{L}\p{N}\p{Cn}]/u.test(text)) {
     return `${schema.title ?? "It"} must hold a letter or a figure`;
   }
+  if (text.includes("<!--")) return `${schema.title ?? "It"} holds <!--, which would be shown`;
   return type === "integer" ? askForNumber(schema, text) : "";
 }
 
@@ -226,6 +227,9 @@ export function checkProse(text, rules, withHeadings) {
   const leftover = findLeftover(text);
   if (leftover) return leftover;
   const bare = dropComments(text);
+  if (hasShownComment(text)) {
+    return "a comment in code, which GitHub shows, would not be shown; take <!-- out of it";
+  }
   if (bare.includes("<!--")) return "holds <!-- without an end; delete it";
   if (!bare.trim()) return "is empty; please write a sentence or two";
   const headings = [...bare.matchAll(/^##[ \t]+.+$/gm)];

@@ -22,6 +22,7 @@ const FOREIGN_LABEL = /^[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}]
 export function findHostFault(address) {
   const [, host = "", port = "1"] =
     /^https?:\/\/([^/?#]*?)(?::([0-9]*))?(?=[/?#]|$)/i.exec(address) ?? [];
+  if (/^https?:\/\/https?:?\/\//i.test(address)) return "is another address: write one alone";
   if (!URL.canParse(address) || (port && !Number(port))) return "names no host";
   if (host.startsWith("[")) return "";
   const bare = host

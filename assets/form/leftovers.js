@@ -2,11 +2,22 @@
 
 /** What the later bytes of a letter in UTF-8 look like in Windows-1252: Ã© for é. */
 const FOLLOWING = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u00a0-\u00bf";
-const DECODED = new RegExp(`[ÂÃ][${FOLLOWING}]|â[${FOLLOWING}\u0080-\u009f]{2}|ðŸ|ï»¿`, "u");
+/** Those of them that may stand behind a letter with an accent. */
+const CLOSING = "\u00a0©®°²³¹«»‘’“”‹›–—…•";
+/** Read as Windows-1252, an old Mac's or MS-DOS' characters, or left as e-mails carry it. */
+const DECODED = new RegExp(
+  [
+    `[ÂÃ][${FOLLOWING}]|â[${FOLLOWING}\u0080-\u009f]{2}|ðŸ|ï»¿`,
+    `[ÄÅ](?:(?![${CLOSING}])[${FOLLOWING}]|[“…](?=[a-z]))|(?:[ÐÑØÙ][${FOLLOWING}]){2}`,
+    `[àáã-ï](?!\u00a0)[${FOLLOWING}](?![${CLOSING}™])[${FOLLOWING}]`,
+    "‚Ä[ôòúùìî¶¢]|√[©®¢]|¬£|ÔÇ[ÖôöØ£ª]|=[C-F][0-9A-F](?:=[89AB][0-9A-F])+",
+  ].join("|"),
+  "u",
+);
 
 /** @type {[RegExp, string][]} */
 const WRONG = [
-  [/\ufffd/u, "stands for a character that was lost; write that again"],
+  [/[\ufffc\ufffd]/u, "stands for a character that was lost; write that again"],
   [
     /[\ue000-\uf8ff\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}]/u,
     "has a meaning in one font only, such as a PDF's bullet; write '- ' or delete it",

@@ -2,6 +2,11 @@
 // goodpractice/content/body.py and text_links.py do, which know more of both.
 
 const LINK = /\[[^[\]]{0,500}\]\(\s*<?([^\s()<>]{0,2000})/g;
+const TURNED = /\([^()[\]\n]{1,200}\)\[(?:https?:\/\/|www\.|mailto:)[^[\]\s]{1,500}\]/;
+const OPEN = /\]\(\s*<?((?:https?:\/\/|www\.|mailto:|tel:)[^\s()<>]{1,500})/g;
+/** What closes it: as in goodpractice/content/markdown/inline.py. */
+const TAIL =
+  /\(\s*(?:<[^<>\n]*>|(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*\))*\)){0,2000})(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y;
 const UNDERLINED =
   /^ {0,3}(?!(?:[-*+]|\d{1,9}[.)]) |[>|[\s]|#{1,6} |```|~~~|[*_ -]+$)[^\n|]+\n( {0,3}(?:=+|-+) *)$/m;
 const FENCE = /^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})[ \t]*(\S.*)$/m;
@@ -45,9 +50,70 @@ export function findProseFault(text) {
   const [tag = ""] =
     /(?<!\\)<(?:\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,500})?\/?|[!?][^<>]{1,500})>/i.exec(bare) ?? [];
   if (tag) return `${tag} is HTML, which is shown as you typed it; take it out`;
+  const [turned] = TURNED.exec(text) ?? [];
+  if (turned) return `the brackets of ${turned} are turned round; write [words](address)`;
+  for (const { 1: target, index } of bare.matchAll(OPEN)) {
+    TAIL.lastIndex = index + 1;
+    if (!TAIL.test(bare)) return `the bracket before ${target} is not closed; write ) behind it`;
+  }
   for (const [whole, target = ""] of text.matchAll(LINK)) {
     if ([WEB, MAIL, TELEPHONE, PAGE].some((one) => one.test(target))) continue;
     return `the link ${whole}) leads nowhere; write an address that begins with https://`;
   }
   return "";
+}
+
+/**
+ * Tell whether a comment stands in code, where GitHub shows it.
+ * @param {string} text
+ */
+export function hasShownComment(text) {
+  if (!text.includes("<!--")) return false;
+  let isComment = false;
+  let fence = "";
+  for (const line of text.split("\n")) {
+    if (isComment) {
+      isComment = !line.includes("-->");
+      continue;
+    }
+    const [, marks = ""] =
+      /^[ >]*(?:(?:[-*+]|\d{1,3}[.)]) +)*(`{3,}(?=[^`]*$)|~{3,})/.exec(line) ?? [];
+    if (fence) {
+      if (line.includes("<!--")) return true;
+      const bare = line.replace(/^[ >]+/, "").trim();
+      if (bare.startsWith(fence) && bare === (fence[0] ?? "").repeat(bare.length)) fence = "";
+      continue;
+    }
+    fence = marks;
+    if (!line.includes("<!--")) continue;
+    const found = lookForComments(line);
+    if (found.isShown) return true;
+    isComment = found.isOpen;
+  }
+  return false;
+}
+
+/**
+ * Tell whether a comment stands between backquotes, and whether one goes on below the line.
+ * @param {string} line
+ */
+function lookForComments(line) {
+  const spans = /<!--|(?<![\\`])`+/g;
+  for (let match = spans.exec(line); match; match = spans.exec(line)) {
+    const [marks] = match;
+    if (marks === "<!--") {
+      const end = line.indexOf("-->", match.index + 2); // <!--> is a comment too
+      if (end < 0) return { isShown: false, isOpen: true };
+      spans.lastIndex = end + 3;
+      continue;
+    }
+    const closing = new RegExp(`(?<!\`)${marks}(?!\`)`, "g");
+    const begin = spans.lastIndex;
+    closing.lastIndex = begin;
+    const end = closing.exec(line);
+    if (!end) continue;
+    if (line.slice(begin, end.index).includes("<!--")) return { isShown: true, isOpen: false };
+    spans.lastIndex = closing.lastIndex;
+  }
+  return { isShown: false, isOpen: false };
 }

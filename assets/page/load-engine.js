@@ -83,18 +83,25 @@ async function openSearch(base, cache) {
   const headAddress = new URL("head.json", base);
   const head = fetchJson(headAddress, { cache });
   head.catch(() => {}); // heard of below
-  const { openEngine, findMarks, FORMAT } = await import("../search/engine.js").catch((cause) => {
-    throw new LoadError("the engine", { cause, missing: "code" });
-  });
+  const { openEngine, findMarks, isFit, FORMAT } = await import("../search/engine.js").catch(
+    (cause) => {
+      throw new LoadError("the engine", { cause, missing: "code" });
+    },
+  );
   let found = await head.catch((error) => {
     if (!isAnswered(error)) throw error;
   });
   // Which of the two is the older is not known: the head is asked for anew, once.
-  if (found?.format !== FORMAT) found = await fetchJson(headAddress, { cache: "reload" });
+  const isHead = () => found?.format === FORMAT && isFit("head", found);
+  if (!isHead()) found = await fetchJson(headAddress, { cache: "reload" });
   if (found?.format !== FORMAT) throw new LoadError("the engine is old", { missing: "code" });
-  const engine = await openEngine(base, (url) =>
-    url.href === headAddress.href ? Promise.resolve(found) : fetchJson(url, { cache }),
-  );
+  if (!isHead()) throw new LoadError("the head is no head", { missing: "gone" });
+  const engine = await openEngine(base, async (url) => {
+    if (url.href === headAddress.href) return found;
+    const file = await fetchJson(url, { cache });
+    if (isFit(url.pathname.slice(base.pathname.length), file)) return file;
+    throw new LoadError(`${url.pathname}: another file`, { missing: "gone" });
+  });
   return { engine, findMarks };
 }
 

@@ -18,6 +18,7 @@ import { findThemes } from "./themes.js";
 import { ALL_MET, FLOOR, weighKind } from "./weights.js";
 import { splitWords } from "./words.js";
 
+export { isFit } from "./shapes.js";
 export { findMarks };
 
 /** @typedef {{q: string, filters: Record<string, string[]>, sort: "relevance"|"title"|"date"}} Query */

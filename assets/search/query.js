@@ -39,7 +39,7 @@ function joinNumbers(words) {
     const number = words
       .slice(place, end)
       .join("")
-      .replace(/^440?(?=\d{9,10}$)/, "0");
+      .replace(/^(?:00)?440?(?=\d{9,10}$)/, "0");
     if (number.length > 6 && number.startsWith("0")) joined.push(number);
     else joined.push(...words.slice(place, end));
     if (end < words.length) joined.push(words[end] ?? "");

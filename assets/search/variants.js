@@ -27,9 +27,15 @@ import { respell, stemWord } from "./words.js";
 const LAST_PREFIX = 2;
 const OTHER_PREFIX = 4;
 const MOST_EXPANSIONS = 24;
-/** Letters of a word that may be two, and of each of the two but for single letters as in e-safety. */
+/**
+ * Letters of a word that may be two, and of each of the two but for single letters as in e-safety,
+ * and for these.
+ */
 const LEAST_PARTED = 4;
 const LEAST_PART = 3;
+const PREFIX = /^(?:bi|co|de|ex|re|un)$/;
+/** A letter beside a figure, as in S47. */
+const JOINT = /\D\d|\d\D/;
 
 /**
  * Returns the terms that may show one typed word, and the word as the index spells it.
@@ -105,7 +111,7 @@ export function makeVariant({ term, weight, near }) {
  * @returns {Promise<Variant[]>}
  */
 async function partWord(word, last, terms) {
-  if (word.length < LEAST_PARTED) return [];
+  if (word.length < LEAST_PARTED && !JOINT.test(word)) return [];
   const parts = [];
   for (let cut = 1; cut < word.length; cut++) parts.push([word.slice(0, cut), word.slice(cut)]);
   const stems = parts.map(([left = "", right = ""]) => [stemWord(left), stemWord(right)]);
@@ -125,7 +131,7 @@ async function partWord(word, last, terms) {
   if (beside.length) return beside.slice(0, MOST_EXPANSIONS);
   for (const [at, pair] of stems.entries()) {
     const [left = "", right = ""] = parts[at] ?? [];
-    const joint = /\D\d|\d\D/.test(`${left.at(-1)}${right[0]}`);
+    const joint = JOINT.test(`${left.at(-1)}${right[0]}`) || PREFIX.test(left);
     if (!joint && (left.length === 2 || right.length < LEAST_PART)) continue;
     const [one = "", other = ""] = pair;
     if (!terms.read(one)) continue;

@@ -10,6 +10,9 @@ const PLAIN_WORD = /[a-z0-9]+/g;
 /** Words of a text with & or a colon: A&E and 1:1 are one, another & is "and". */
 const SIGN =
   /[\p{L}\p{N}]&[\p{L}\p{N}](?![\p{L}\p{N}])|\p{Nd}+:\p{Nd}+(?![\p{L}\p{N}])|[\p{L}\p{N}]+|&/gu;
+/** Letters with full stops between them: P.A.C.E. is one word. */
+const DOTTED = /(?<![\p{L}\p{N}])[a-z](?:\.[a-z])+(?![\p{L}\p{N}])/gu;
+const PLAIN_DOTTED = /(?<![a-z0-9])[a-z](?:\.[a-z])+(?![a-z0-9])/g;
 
 /** Letters that Unicode does not take apart, in plain ones. */
 const LETTERS = /** @type {Record<string, string>} */ ({
@@ -41,7 +44,9 @@ export function splitWords(text) {
   const plain = PLAIN.test(text);
   const lower = plain ? text.toLowerCase() : foldLetters(text);
   const bare = lower.replace(plain ? /'s(?![a-z0-9])/g : /'s(?![\p{L}\p{N}])/gu, "");
-  const joined = bare.replaceAll("'", "");
+  const joined = bare
+    .replaceAll("'", "")
+    .replace(plain ? PLAIN_DOTTED : DOTTED, (letters) => letters.replaceAll(".", ""));
   if (/[&:]/.test(joined)) {
     const words = joined.replace(/\s*&\s*/g, "&").match(SIGN) ?? [];
     return words.map((word) => (word === "&" ? "and" : word));

@@ -71,7 +71,9 @@ class Shortlist {
       this.#open();
     });
     addEventListener("popstate", () => this.#open());
-    addEventListener("pagehide", () => this.#saveNotes());
+    addEventListener("pagehide", () => this.#saveWaiting());
+    // One that comes back as it was left has not heard what was kept since.
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#open());
     this.#open();
   }
 

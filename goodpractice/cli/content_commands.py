@@ -4,6 +4,7 @@ Each loads what it needs when it runs, so that the others start quickly.
 """
 
 import argparse
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,15 +26,20 @@ from goodpractice.cli.console import (
 )
 from goodpractice.cli.progress import Progress
 from goodpractice.cli.repository.place import find_place, load_place
-from goodpractice.model.problems import ContentError
+from goodpractice.model.problems import ContentError, Problem
 
 
 def run_check(options: argparse.Namespace) -> int:
     """Validate the content; with paths, report what concerns them alone."""
     for path in options.paths:
-        if not path.exists():
+        try:
+            path.stat()
+        except (FileNotFoundError, NotADirectoryError):
             print_fault(f"no file or folder {path}")
             return USAGE
+        except OSError as error:
+            print_problems([Problem(str(path), 1, "", f"cannot be read: {error.strerror}")])
+            return PROBLEMS
         if options.content.is_dir() and not is_inside(path, options.content):
             print_fault(f"{path} is not in {options.content}/")
             return USAGE
@@ -71,21 +77,28 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def mend_content(content: Path, paths: Sequence[Path]) -> bool:
-    """Mend what is safe in these files, or in all, and say what; False where one cannot be."""
+    """Mend what is safe in these files, or in all, and say what; False where one cannot be.
+
+    One that cannot be read is left to whoever checks it then.
+    """
     from goodpractice.content.reader import find_files
     from goodpractice.contribute.fixes import mend_file
 
+    problems = []
     for path in find_files(content) if content.is_dir() else ():
         if paths and not any(is_inside(path, one) for one in paths):
             continue
         try:
             mended = mend_file(content, path)
         except OSError as error:
-            print_fault(f"{path}: {error.strerror or error}")
-            return False
+            if os.access(path, os.R_OK):
+                problems.append(Problem(str(path), 1, "", f"cannot be mended: {error.strerror}"))
+            continue
         if mended:
             print(f"Mended {path}: {mended.describe()}.")
-    return True
+    if problems:
+        print_problems(problems, "")
+    return not problems
 
 
 def is_inside(path: Path, folder: Path) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from goodpractice.content.comments import BEGIN, drop_comments
+from goodpractice.content.comments import BEGIN, END, drop_comments
 from goodpractice.content.front_matter.header import Header
-from goodpractice.content.markdown.lines import is_marked, read_marker
+from goodpractice.content.markdown.lines import Fence, follow_fence, is_marked, read_marker
 from goodpractice.model.fields.field_types import is_readable
 from goodpractice.model.kinds import Kind
 
@@ -24,6 +24,9 @@ DEEP_PATTERN = re.compile(rf"\n[{re.escape(NESTING)}]{{{DEEPEST + 1}}}")
 """A line that may be nested too deeply, as every level takes one of these characters."""
 
 RULE_PATTERN = re.compile(r" {0,3}(?:(?:\* ?){3,}|(?:- ?){3,})")
+SPAN_PATTERN = re.compile(r"<!--|(?<![\\`])`++")
+"""What a comment begins with, or what stands between backquotes."""
+
 PICTURE_PATTERN = re.compile(r"(?<!\\)!\[[^\[\]]*\][(\[]")
 INSTEAD_OF_HTML = {
     "a": "write [words](https://…)",
@@ -64,7 +67,7 @@ def check_text(kind: Kind, header: Header) -> list[tuple[int, str]]:
         wrong.append((0, "has no text below the front matter"))
     if kind.text_required and kind.questions and not wrong:
         wrong += list_empty_headings(lines)
-    faults = [*wrong, *find_differences(body, lines, not wrong)]
+    faults = [*wrong, *find_differences(body, lines, not wrong), *find_shown_comments(header.body)]
     return [(header.body_line + number, message) for number, message in faults]
 
 
@@ -108,6 +111,44 @@ def find_differences(body: str, lines: list[str], with_headings: bool) -> Iterat
             if found != "=======" or "<<<<<<<" not in "".join(lines):  # that is a merge's
                 message = "under a line makes it a heading; put an empty line above"
                 yield number, f"'{found[:3]}' {message}"
+
+
+def find_shown_comments(body: str) -> Iterator[tuple[int, str]]:
+    """Return each comment in code, where GitHub shows it, by its line's number from 0."""
+    if BEGIN not in body:
+        return
+    message = "a comment in code, which GitHub shows, would not be shown; take <!-- out of it"
+    is_comment = False
+    fence: Fence | None = None
+    for number, line in enumerate(body.split("\n")):
+        if is_comment:
+            is_comment = END not in line
+            continue
+        if fence and BEGIN in line:
+            yield number, message
+        was_open, fence = fence, follow_fence(fence, line)
+        if was_open or BEGIN not in line:
+            continue
+        is_shown, is_comment = look_for_comments(line)
+        if is_shown:
+            yield number, message
+
+
+def look_for_comments(line: str) -> tuple[bool, bool]:
+    """Tell whether a comment stands between backquotes, and whether one goes on below the line."""
+    is_shown = False
+    at = 0
+    while match := SPAN_PATTERN.search(line, at):
+        at = match.end()
+        if match[0] == BEGIN:
+            end = line.find(END, match.start() + 2)  # <!--> is a comment too
+            if end < 0:
+                return is_shown, True
+            at = end + len(END)
+        elif closing := re.compile(rf"(?<!`){match[0]}(?!`)").search(line, at):
+            is_shown = is_shown or BEGIN in line[at : closing.start()]
+            at = closing.end()
+    return is_shown, False
 
 
 def find_html(tags: list[str], body: str) -> Iterator[tuple[int, str]]:

@@ -39,18 +39,29 @@ CONFLICT_PATTERN = re.compile(r"^(<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILIN
 FOLLOWING = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore"))
 """What the later bytes of a letter in UTF-8 look like in Windows-1252."""
 
+CLOSING = re.escape("\u00a0©®°²³¹«»‘’“”\u2039\u203a–—…•")
+"""Those of them that may stand behind a letter with an accent."""
+
+RUN_PATTERN = re.compile(r"=[C-F][0-9A-F](?:=[89AB][0-9A-F])+")
+"""A letter as e-mails carry it: ``=C2=A3`` is £."""
+
 WRONG_PATTERN = re.compile(
     r"""
     (?P<bidi> [\u202a-\u202e\u2066-\u2069] )
-    | (?P<lost> \ufffd )
+    | (?P<lost> [\ufffc\ufffd] )
     | (?P<private> [\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd] )
     | (?P<tag> (?<! [\U0001f3f4\U000e0000-\U000e007f] ) [\U000e0000-\U000e007f] )
-    | (?P<decoded> [ÂÃ][FOLLOWING] | â[FOLLOWING\x80-\x9f]{2} | ðŸ | ï»¿ )
-    """.replace("FOLLOWING", FOLLOWING),
+    | (?P<decoded>
+        [ÂÃ][FOLLOWING] | â[FOLLOWING\x80-\x9f]{2} | ðŸ | ï»¿
+        | [ÄÅ](?: (?![CLOSING])[FOLLOWING] | [“…](?=[a-z]) ) | (?: [ÐÑØÙ][FOLLOWING] ){2}
+        | [àáã-ï](?!\u00a0)[FOLLOWING](?![CLOSING™])[FOLLOWING]
+        | \u201aÄ[ôòúùìî¶¢] | √[©®¢] | ¬£ | ÔÇ[ÖôöØ£ª]
+      )
+    """.replace("FOLLOWING", FOLLOWING).replace("CLOSING", CLOSING),
     re.VERBOSE,
 )
 """What is wrong wherever it stands. A text in UTF-8 that was read as Windows-1252 shows ``Ã©``
-for é and ``â€™`` for ’."""
+for é, ``â€™`` for ’ and ``Å¼`` for ż; ``√©`` is an old Mac's é, ``ÔÇÖ`` is MS-DOS' ’."""
 
 MEANINGS = {
     "bidi": "turns the direction of the text round; delete it",
@@ -133,6 +144,11 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
     ]
     if len(found) < 2:  # a line of seven = alone underlines a heading
         found = [one for one in found if "'======='" not in one[1]]
+    if "=" in text:
+        for match in RUN_PATTERN.finditer(text):
+            found.append((match.start(), f"'{match[0][:20]}' {MEANINGS['decoded']}"))
+            if len(found) > MOST_NAMED:
+                break
     if not text.isascii():
         for match in WRONG_PATTERN.finditer(text):
             kind = match.lastgroup or ""

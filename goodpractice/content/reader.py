@@ -44,6 +44,17 @@ LONGEST_FILE = 400_000
 LEFT_PATTERN = re.compile(r"\.(?:orig|rej|bak|swp|swo|tmp)$", re.IGNORECASE)
 """Endings of copies that programs leave beside what they changed."""
 
+PASSED_PATTERN = re.compile(
+    r"""
+      .*~ | \#.*\# | ~\$.* | ~wr[a-z][0-9]{4}\.tmp | .*\.sb-[0-9a-f]{8}-\w{6} | 4913
+    | (?:eh)?thumbs(?:_vista)?\.db | desktop\.ini | icon\r | .*:zone\.identifier | \$recycle\.bin
+    | system\ volume\ information | lost\+found | @eadir | __macosx
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+"""An editor's copies (x.md~, #x.md#), marks and trials of word processors and editors that have a
+file open, and what Windows, macOS and disks on the network leave in folders."""
+
 MOST_BYTES = 4 * LONGEST_FILE
 """Bytes of a file that is read at all: somebody's film may lie among the entries."""
 
@@ -94,24 +105,15 @@ def find_files(content: Path) -> list[Path]:
         files.append(os.fspath(error.filename))
 
     for folder, folders, names in os.walk(content, onerror=keep):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not is_passed_over(name)]
         names += [name for name in folders if (Path(folder) / name).is_symlink()]
         files += (f"{folder}{os.sep}{name}" for name in names if not is_passed_over(name))
     return list(map(Path, sorted(files, key=lambda name: name.replace(os.sep, "/"))))
 
 
 def is_passed_over(name: str) -> bool:
-    """Tell whether a file is no part of the content, but an editor's or the system's.
-
-    Hidden files, an editor's copies (x.md~, #x.md#), the mark of a word processor that has a file
-    open (~$x.md), and what Windows and macOS leave in folders.
-    """
-    return (
-        name.startswith((".", "~$"))
-        or name.endswith("~")
-        or (name.startswith("#") and name.endswith("#"))
-        or name.casefold() in {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"}
-    )
+    """Tell whether a file or folder is no part of the content, but an editor's or the system's."""
+    return name.startswith(".") or PASSED_PATTERN.fullmatch(name) is not None
 
 
 NOT_ITS_FAULT = {errno.EMFILE, errno.ENFILE, errno.ENOMEM}

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from goodpractice.content.markdown.conversion import Unshown
+from goodpractice.content.markdown.inline import TAIL_PATTERN
 from goodpractice.model.fields.addresses import CLOSING, check_email, check_url
 from goodpractice.model.text import make_slug
 
@@ -17,8 +18,12 @@ PARTED_PATTERN = re.compile(r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto
 SPACED_PATTERN = re.compile(
     r"""\]\(\s*((?:https?://|www\.|mailto:|tel:|\.\./)[^()<>"'\n]{1,300})\)"""
 )
+TURNED_PATTERN = re.compile(
+    r"\(([^()\[\]\n]{1,200})\)\[((?:https?://|www\.|mailto:)[^\[\]\s]{1,500})\]"
+)
+OPEN_PATTERN = re.compile(r"\]\(\s*<?((?:https?://|www\.|mailto:|tel:)[^\s()<>]{1,500})")
 EMPTY_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>\s*</a>')
-DEFINED_PATTERN = re.compile(r"\[([^\[\]\n]{1,999})\]:")
+DEFINED_PATTERN = re.compile(r"\[([^\[\]]{1,999})\]:")
 """The name that a link or a footnote is defined by."""
 
 PAGE_PATTERN = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*(?:\?[^#\s]*)?(?:#[^\s]*)?")
@@ -39,6 +44,7 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
         if " " in target:
             instead = target.replace(" ", "") if target.startswith("tel:") else "%20"
             yield match.start(), f"an address holds no spaces (write {instead}), found '{target}'"
+    yield from find_half_links(body)
     empty = {html.unescape(match[1]) for match in EMPTY_PATTERN.finditer(converted)}
     for place, target in list_targets(converted, body):
         fault = find_fault(target, depth)
@@ -47,6 +53,18 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
         elif target in empty and body[:place].rstrip(" <(").endswith("]"):
             empty.discard(target)
             yield place, f"the link to {target} has no words; write some between its brackets"
+
+
+def find_half_links(body: str) -> Iterator[tuple[int, str]]:
+    """Return the place and the message of each link whose brackets do not make it one."""
+    for match in TURNED_PATTERN.finditer(body):
+        yield match.start(), f"a link's brackets are turned round; write [{match[1]}]({match[2]})"
+    for match in OPEN_PATTERN.finditer(body):
+        line = body[body.rfind("\n", 0, match.start()) + 1 : match.start()]
+        is_spaced = SPACED_PATTERN.match(body, match.start())
+        if is_spaced or line.count("`") % 2 or TAIL_PATTERN.match(body, match.start() + 1):
+            continue
+        yield match.start(1), f"the bracket before {match[1]} is not closed; write ) behind it"
 
 
 def list_targets(converted: str, body: str) -> Iterator[tuple[int, str]]:

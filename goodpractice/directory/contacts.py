@@ -17,7 +17,7 @@ from goodpractice.engine.digests import Hashed
 from goodpractice.model.fields.nested import ContactDetails
 from goodpractice.model.problems import Problem
 from goodpractice.model.records import Lscb
-from goodpractice.model.text import make_slug
+from goodpractice.model.text import RESERVED_NAMES, make_slug
 
 OTHER_MARKS = re.compile("[^0-9]")
 """What two spellings of one telephone number may differ in."""
@@ -212,9 +212,12 @@ class Contacts:
 
 
 def find_free(wanted: str, taken: set[str]) -> str:
-    """Return the address wanted, with a figure where it is taken; it is taken then."""
+    """Return the address wanted, with a figure where it is taken; it is taken then.
+
+    No disk of Windows takes some names.
+    """
     number, candidate = 2, wanted
-    while candidate in taken:
+    while candidate in taken or candidate in RESERVED_NAMES:
         candidate, number = f"{wanted}-{number}", number + 1
     taken.add(candidate)
     return candidate

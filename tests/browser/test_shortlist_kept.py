@@ -91,3 +91,23 @@ def test_a_link_that_names_too_many_says_so(page: Page, url: str, watch: Watch) 
     watch.expected.append("Failed to load resource")
     open_list(page, url, "?" + "&".join(f"entry=tools/x/t{at}" for at in range(203)))
     expect(page.locator("[data-said]")).to_contain_text("The link names 3 more")
+
+
+def test_a_page_that_comes_back_keeps_what_was_added_since(page: Page, url: str) -> None:
+    """As the browser's Back brings it, which tells a page nothing of what was kept meanwhile."""
+    fill_list(page, url, PLAY)
+    open_list(page, url)
+    added = page.evaluate(
+        """([key, id]) => {
+          const { items } = JSON.parse(localStorage.getItem(key));
+          items.push({ id, title: "A walk", note: "" });
+          localStorage.setItem(key, JSON.stringify({ items }));
+          dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+          const kept = localStorage.getItem(key).includes(id);
+          dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+          return kept;
+        }""",
+        [f"good-practice-shortlist {SUB_PATH}", WALK],
+    )
+    assert added
+    expect(page.locator(f"li[data-entry='{WALK}']")).to_contain_text("A walk")

@@ -7,7 +7,14 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.helpers.browser import list_overflowing, serve_site
-from tests.helpers.sites import PRACTICE_BODY, build_site, write_practice, write_site
+from tests.helpers.sites import (
+    PRACTICE_BODY,
+    build_site,
+    write_practice,
+    write_site,
+    write_text,
+    write_tool,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +29,15 @@ TEXTS = {
     "deep": "\n".join(f"{'  ' * depth}- {'z' * 30}" for depth in range(10)),
 }
 LISTS = ("", "lscbs/dudley/", "contacts/", "organisations/", "practices/")
+NAMES = (
+    "about/",
+    "lscbs/",
+    "lscbs/walsall/",
+    "themes/long/",
+    "sources/awards/",
+    "tools/walsall/x/",
+)
+"""Pages with the long names of a page, a theme, a board and a tool."""
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +54,28 @@ def wide_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         )
         for name, text in TEXTS.items()
     }
+    files |= {
+        "pages/about.md": write_text({"title": "P" * 80, "summary": "s" * 190}, "Words."),
+        "themes/long.md": write_text({"title": "M" * 80}),
+        "lscbs/walsall.md": write_text(
+            {"title": "B" * 80, "short_title": "Walsall", "sections": ["S" * 80]}
+        ),
+        "tools/walsall/x.md": write_tool(
+            title="T" * 85,
+            lscbs=["walsall"],
+            themes=["long"],
+            section="S" * 80,
+            source={"document": "awards", "item": 2},
+            links=[{"title": "L" * 80, "url": "https://example.org/a", "opens": True}],
+        ),
+    }
     folder: Path = tmp_path_factory.mktemp("wide")
     with serve_site(build_site(write_site(folder, files), folder / "site")) as root:
         yield root
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("path", [*(f"practices/dudley/{name}/" for name in TEXTS), *LISTS])
+@pytest.mark.parametrize("path", [*(f"practices/dudley/{name}/" for name in TEXTS), *LISTS, *NAMES])
 def test_nothing_is_wider_than_the_window(
     page: Page, wide_site: str, path: str, width: int
 ) -> None:

@@ -89,8 +89,13 @@ def answer_wrongly(
 @pytest.mark.parametrize("wrong", [SHARD, HEAD], ids=["shard", "head"])
 @pytest.mark.parametrize(
     ("body", "status"),
-    [(PAGE, HTTPStatus.OK), (b'{"ter', HTTPStatus.OK), (PAGE, HTTPStatus.NOT_FOUND)],
-    ids=["a page", "a part", "not found"],
+    [
+        (PAGE, HTTPStatus.OK),
+        (b'{"ter', HTTPStatus.OK),
+        (b'{"terms": []}', HTTPStatus.OK),
+        (PAGE, HTTPStatus.NOT_FOUND),
+    ],
+    ids=["a page", "a part", "another file", "not found"],
 )
 def test_one_wrong_answer_is_not_noticed(
     page: Page,
@@ -110,8 +115,14 @@ def test_one_wrong_answer_is_not_noticed(
 @pytest.mark.parametrize("wrong", [SHARD, HEAD], ids=["shard", "head"])
 @pytest.mark.parametrize(
     ("body", "status"),
-    [(PAGE, HTTPStatus.OK), (PAGE, HTTPStatus.SERVICE_UNAVAILABLE)],
-    ids=["a page", "a failure"],
+    [
+        (PAGE, HTTPStatus.OK),
+        (b"null", HTTPStatus.OK),
+        (b"[]", HTTPStatus.OK),
+        (b'{"format": 2, "counts": [], "terms": ["a"]}', HTTPStatus.OK),
+        (PAGE, HTTPStatus.SERVICE_UNAVAILABLE),
+    ],
+    ids=["a page", "nothing", "a list", "another file", "a failure"],
 )
 def test_try_again_asks_for_what_a_browser_keeps_wrongly(
     page: Page,

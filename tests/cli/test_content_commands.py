@@ -1,12 +1,16 @@
 """What the commands say of content and of what was built: checks, searches."""
 
+import errno
 import json
+import os
 import re
 from pathlib import Path
 
 import pytest
 
 from goodpractice.cli.commands import main
+from goodpractice.contribute import fixes
+from goodpractice.publish.whole_file import write_whole
 from tests.helpers.commands import BAD, GOOD, PROBLEMS, list_lines, run
 from tests.helpers.sites import write_practice, write_site
 
@@ -133,3 +137,33 @@ def test_search_says_what_it_lacks(tmp_path: Path) -> None:
     assert told.returncode == 1
     assert told.stderr.startswith(f"build.py: the search in {tmp_path}/ could not be asked: ")
     assert told.stderr.count("\n") == 1
+
+
+def test_check_says_which_file_cannot_be_read(tmp_path: Path) -> None:
+    content = write_site(tmp_path, {"practices/dudley/x.md": write_practice()})
+    loop = content / "practices" / "dudley" / "loop.md"
+    loop.symlink_to(loop.name)
+    result = run("check", "--content", content, loop)
+    assert result.returncode == 1
+    assert f"{loop}:1: cannot be read: Too many levels of symbolic links\n" in result.stderr
+
+
+def test_what_cannot_be_mended_is_named_and_the_rest_is_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    untidy = write_practice().replace("lscbs:", "lscbs:  ")
+    files = {f"practices/dudley/{name}.md": untidy for name in "xy"}
+    content = write_site(tmp_path, files)
+
+    def refuse(path: Path, raw: bytes) -> None:
+        if path.name == "x.md":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        write_whole(path, raw)
+
+    monkeypatch.setattr(fixes, "write_whole", refuse)
+    assert main(["check", "--content", str(content), "--fix"]) == 1
+    said = capsys.readouterr()
+    assert "x.md:1: cannot be mended: Permission denied" in said.err
+    assert "y.md: " in said.out
+    monkeypatch.setattr(os, "access", lambda *_: False)  # one that cannot be read is checked yet
+    assert main(["check", "--content", str(content), "--fix"]) == 0

@@ -42,6 +42,13 @@ from tests.helpers.commands import GOOD, run, run_apart
                 *("dask://host:٨٧٨٦", "dask://host:8786\n", " dask://host:8786"),
             )
         ),
+        *(
+            ([*command, option, "x" * 300], f"'{'x' * 60}…' cannot be used: File name too long")
+            for command, option in (
+                *(([], "--out"), ([], "--cache"), (["check"], "--content")),
+                *((["search", "a"], "--out"), (["print"], "--out")),
+            )
+        ),
         (["--lscb", "solihul"], "build.py: --lscb: no board 'solihul'; did you mean 'solihull'?"),
     ],
 )

@@ -131,9 +131,15 @@ def test_what_editors_and_systems_leave_is_passed_over(tmp_path: Path) -> None:
     content = tmp_path / "content"
     folder = content / "practices" / "dudley"
     folder.mkdir(parents=True)
-    left = ("x.md~", "#x.md#", ".#x.md", "~$x.md", "~$list.docx")
+    left = [
+        *("x.md~", "#x.md#", ".#x.md", "~$x.md", "~$list.docx", "~WRD0001.tmp"),
+        *("x.md.sb-1a2b3c4d-AbC123", "x.md:Zone.Identifier", "4913"),
+    ]
     for name in ("x.md", *left, "Thumbs.db", "ehthumbs.db", "desktop.ini", ".DS_Store"):
         (folder / name).touch()
+    for name in ("dudley~", "#dudley#", "@eaDir", "__MACOSX", "$RECYCLE.BIN", "lost+found"):
+        (folder.parent / name).mkdir()
+        (folder.parent / name / "x.md").touch()
     assert [path.name for path in find_files(content)] == ["x.md"]
 
 

@@ -303,6 +303,8 @@ def test_a_name_too_long_for_the_disk_is_said_with_its_line() -> None:
         ({"title": "Dudley \u202eku.vog.yeldud"}, "direction of the text"),
         ({"title": "Dudl\u0435y board"}, "mixes alphabets"),
         ({"title": "\u200b\u00ad"}, "is empty"),
+        ({"title": "A play <!-- ask Jo -->"}, "would be shown"),
+        ({"links": [{"title": "x", "url": "https://https://a.org"}]}, "write https://a.org"),
         ({"body": PRACTICE_BODY + "\n\n[a](//evil.example)"}, "without saying how"),
         ({"body": PRACTICE_BODY + "\n\n[a](https://a@evil.example)"}, "leads nowhere"),
     ],

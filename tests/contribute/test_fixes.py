@@ -319,7 +319,7 @@ def test_a_file_that_cannot_be_replaced_stays(
 
     monkeypatch.setattr(Path, "replace", fail)
     assert main(["check", "--fix"]) == 1
-    assert "x.md: No space left on device" in capsys.readouterr().err
+    assert "x.md:1: cannot be mended: No space left on device" in capsys.readouterr().err
     assert [path.name for path in (content / "practices/dudley").iterdir()] == ["x.md"]
     assert (content / "practices/dudley/x.md").read_bytes().endswith(b"\r\n")
 

@@ -168,6 +168,14 @@ def test_fold() -> None:
     assert fold_name("Grandchildrens Trust") == "grandchildrens trust"
 
 
+def test_no_address_is_one_that_windows_cannot_hold() -> None:
+    assert [find_free(name, set()) for name in ("con", "lpt9", "lpt10")] == [
+        "con-2",
+        "lpt9-2",
+        "lpt10",
+    ]
+
+
 def test_free_addresses() -> None:
     taken = {"a"}
     assert [find_free("a", taken), find_free("a", taken), find_free("b", taken)] == [

@@ -106,6 +106,7 @@ const RULES = {
   },
   "folded-names": foldName,
   "html-in-texts": (text) => findProseFault(text).includes("HTML"),
+  "half-links": (text) => /bracket/.test(findProseFault(text)),
   hosts: (host) => checkValue(url, `https://${host}/`) === "",
   "hint-slots": (key) => hashKey(key, 32749),
   "lost-words": findProseFault,

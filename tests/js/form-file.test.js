@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { makeMail, makeProposal } from "../../assets/form/addresses.js";
-import { changeBody, cutBody, sortSegments, writeBody } from "../../assets/form/body.js";
+import { cutBody, sortSegments, writeBody } from "../../assets/form/body.js";
+import { changeBody } from "../../assets/form/change-body.js";
 import { cleanLine, cleanText } from "../../assets/form/clean.js";
 
 import { nameFile } from "../../assets/form/file.js";
@@ -109,6 +110,43 @@ test("a change of one answer leaves every other line", () => {
   const changed = { ...sorted, answers: { ...sorted.answers, One: "new" } };
   assert.equal(changeBody(body, changed, HEADINGS), body.replace("first", "new"));
 });
+
+const LOOSE = "\nbefore\n\n\n## One ##\nfirst\n\n\n## Own\n\n\n- x\n## Last\nz";
+/** @type {[string, object, [string, string]][]} */
+const TEXTS = [
+  ["an answer", { answers: { One: "new" } }, ["first", "new"]],
+  [
+    "an answer more",
+    { answers: { One: "first", Two: "second" } },
+    ["\n## Own", "\n## Two\n\nsecond\n\n## Own"],
+  ],
+  ["an answer less", { answers: {} }, ["## One ##\nfirst\n\n\n", ""]],
+  ["a text of one's own", { rest: "before\n\n## Own\n\ny\n\n## Last\n\nz" }, ["- x", "y"]],
+  ["the opening", { rest: "new\n\n## Own\n\n- x\n\n## Last\n\nz" }, ["before", "new"]],
+  ["no opening", { rest: "## Own\n\n- x\n\n## Last\n\nz" }, ["\nbefore\n\n\n", ""]],
+  ["a heading", { rest: "before\n\n## Other\n\n- x\n\n## Last\n\nz" }, ["Own", "Other"]],
+  [
+    "a heading more",
+    { rest: "before\n\n## Own\n\n- x\n\n## Mid\n\ny\n\n## Last\n\nz" },
+    ["- x\n", "- x\n\n## Mid\n\ny\n\n"],
+  ],
+  [
+    "a heading behind",
+    { rest: "before\n\n## Own\n\n- x\n\n## Last\n\nz\n\n## End\n\ny" },
+    ["\nz", "\nz\n\n## End\n\ny\n"],
+  ],
+  ["a heading less", { rest: "before\n\n## Last\n\nz" }, ["## Own\n\n\n- x\n", ""]],
+  ["the last heading less", { rest: "before\n\n## Own\n\n- x" }, ["## Last\nz", ""]],
+];
+
+for (const [name, change, [from, to]] of TEXTS) {
+  test(`what is changed leaves blank lines as they were: ${name}`, () => {
+    const sorted = { ...sortSegments(cutBody(LOOSE), HEADINGS), ...change };
+    const made = changeBody(LOOSE, sorted, HEADINGS);
+    assert.equal(made, LOOSE.replace(from, to));
+    assert.deepEqual(sortSegments(cutBody(made), HEADINGS), sorted);
+  });
+}
 
 test("what cannot stand in a file is cleaned away", () => {
   assert.equal(cleanLine("  a\n b\u0000\ufeff\ud800 "), "a b");

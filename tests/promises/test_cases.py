@@ -18,6 +18,7 @@ from goodpractice.content.body import check_text, count_levels, find_headings
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, Header, read_header
 from goodpractice.content.leftovers import drop_invisible, find_leftovers
 from goodpractice.content.markdown.conversion import convert_markdown, render_markdown
+from goodpractice.content.text_links import find_half_links
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.directory.contacts import Organisations, fold_name
 from goodpractice.load import load_directory
@@ -173,6 +174,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "folded-names": fold_name,
     "hint-slots": hash_key,
     "html-in-texts": lambda text: bool(convert_markdown(text)[2]),
+    "half-links": lambda text: any(find_half_links(text)),
     "hosts": lambda host: is_taken(Url, f"https://{host}/"),
     "lost-words": lambda text: "".join(one.message for one in convert_markdown(text)[1].lost),
     "markdown": render_bare,

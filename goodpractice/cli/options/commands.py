@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from goodpractice.cli.options.values import read_day, read_kind_option, read_url
+from goodpractice.cli.options.values import read_day, read_folder, read_kind_option, read_url
 
 
 def add_new_options(parser: argparse.ArgumentParser) -> None:
@@ -145,7 +145,7 @@ def add_print_options(parser: argparse.ArgumentParser) -> None:
         "--out",
         dest="file",
         metavar="FILE",
-        type=Path,
+        type=read_folder,
         default=None,
         help="file to write, or with --all the folder (print/…)",
     )
@@ -159,7 +159,9 @@ def add_board_option(parser: argparse.ArgumentParser, what: str) -> None:
 
 def add_site_option(parser: argparse.ArgumentParser, what: str) -> None:
     """Add the folder of the built site."""
-    parser.add_argument("--out", metavar="DIR", type=Path, default=argparse.SUPPRESS, help=what)
+    parser.add_argument(
+        "--out", metavar="DIR", type=read_folder, default=argparse.SUPPRESS, help=what
+    )
 
 
 def add_url_option(parser: argparse.ArgumentParser) -> None:

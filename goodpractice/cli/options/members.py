@@ -55,7 +55,10 @@ def add_hub_option(parser: argparse.ArgumentParser) -> None:
 def add_init_options(parser: argparse.ArgumentParser) -> None:
     """Add where a board's repository is written, for whom, and what it is a part of."""
     parser.add_argument(
-        "folder", metavar="DIR", type=Path, help="the folder to write; empty, or not there yet"
+        "folder",
+        metavar="DIR",
+        type=Path,
+        help="the folder to write; empty, or not there yet",
     )
     parser.add_argument("--lscb", metavar="SLUG", required=True, help="the board it is for")
     parser.add_argument(

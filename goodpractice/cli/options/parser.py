@@ -16,7 +16,7 @@ from goodpractice.cli.options.commands import (
     add_url_option,
 )
 from goodpractice.cli.options.members import add_hub_option, add_init_options, add_members_options
-from goodpractice.cli.options.values import parse_jobs, read_executor, read_port
+from goodpractice.cli.options.values import parse_jobs, read_executor, read_folder, read_port
 from goodpractice.paths import PROGRAM
 
 
@@ -89,7 +89,7 @@ def add_content_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--content",
         metavar="DIR",
-        type=Path,
+        type=read_folder,
         default=argparse.SUPPRESS,
         help="folder with the content (content)",
     )
@@ -119,7 +119,7 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--cache",
         metavar="DIR",
-        type=Path,
+        type=read_folder,
         default=argparse.SUPPRESS,
         help="folder for what makes the next build faster; may be deleted (.cache/build)",
     )

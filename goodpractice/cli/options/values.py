@@ -3,6 +3,23 @@
 import argparse
 import re
 from datetime import date
+from pathlib import Path
+
+LONGEST_SHOWN = 60
+"""Characters of a folder's path that a message shows."""
+
+
+def read_folder(value: str) -> Path:
+    """Return the path of a folder or file that may be there or not, on a disk that can hold it."""
+    path = Path(value)
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return path
+    except OSError as error:
+        shown = value if len(value) <= LONGEST_SHOWN else f"{value[:LONGEST_SHOWN]}…"
+        raise argparse.ArgumentTypeError(f"'{shown}' cannot be used: {error.strerror}") from None
+    return path
 
 
 def read_port(value: str) -> int:

@@ -21,6 +21,7 @@ from goodpractice.content.markdown.lines import (
     CODE_INDENT,
     FENCE_PATTERN,
     HEADING_PATTERN,
+    LAZY,
     NOTE_PATTERN,
     RULE_PATTERN,
     UNDERLINE_PATTERN,
@@ -28,31 +29,28 @@ from goodpractice.content.markdown.lines import (
     begins_table,
     drop_closing,
     expand_tabs,
+    follow_fence,
     goes_on,
     interrupts,
     join_text,
     measure_indent,
     read_marker,
-    split_row,
     write_lazy,
 )
 from goodpractice.content.markdown.lost_words import Lost, find_lost_cells, find_lost_words
+from goodpractice.content.markdown.tables import read_table
 
 DEEPEST = 45
 """Lists and quotes within each other; reading refuses fewer."""
 
 
 DEFINITION_PATTERN = re.compile(
-    r"""\[(?P<name>(?:[^\[\]\\]|\\.)+)\]:[ ]*(?P<target><[^<>]*>|\S+)"""
-    r"""(?:[ ]+(?P<title>"[^"]*"|'[^']*'|\([^()]*\)))?[ ]*$"""
+    r"""[ ]*\[(?!\s*\])(?P<name>(?:[^\[\]\\]|\\.)++)\]:\s*(?P<target><[^<>\n]*>|[^\s<]\S*)"""
+    r"""(?:\s+(?P<title>"[^"]*"|'[^']*'|\([^()]*\))(?=[ ]*(?:\n|$)))?[ ]*(?:\n|$)"""
 )
+"""What a name refers to, in one paragraph: its parts may stand on lines of their own."""
+
 TASK_PATTERN = re.compile(r"\[([ xX])\] ")
-ALIGNMENTS = {
-    (False, False): "",
-    (True, False): "left",
-    (False, True): "right",
-    (True, True): "center",
-}
 
 
 class GithubBlocks(BlockParser):
@@ -117,11 +115,23 @@ class GithubBlocks(BlockParser):
             return at + 1
         if NOTE_PATTERN.match(line):
             return self._read_note(lines, at)
-        definition = DEFINITION_PATTERN.match(line.strip(" "))
-        if definition:
-            self._define(definition)
-            return at + 1
+        if line.lstrip(" ").startswith("["):
+            at, before = self._read_definitions(lines, at), at
+            if at > before and (at == len(lines) or not lines[at] or interrupts(lines, at)):
+                return at  # what follows else goes on with the paragraph
         return self._read_text(lines, at, parent)
+
+    def _read_definitions(self, lines: list[str], at: int) -> int:
+        """Keep what a paragraph begins with that defines names; return where its text begins."""
+        end = at + 1
+        while end < len(lines) and lines[end] and not interrupts(lines, end):
+            end += 1
+        text = "\n".join(line.replace(LAZY, "") for line in lines[at:end])
+        place = 0
+        while match := DEFINITION_PATTERN.match(text, place):
+            self._define(match)
+            at, place = at + match[0].rstrip("\n").count("\n") + 1, match.end()
+        return at
 
     def _define(self, match: re.Match[str]) -> None:
         """Keep what a name refers to; the first definition counts."""
@@ -154,11 +164,13 @@ class GithubBlocks(BlockParser):
         """Read a quotation, also one whose text goes on without marks."""
         inner: list[str] = []
         end = at
+        fence = None
         while end < len(lines):
             bare = lines[end].lstrip(" ")
             if bare.startswith(">") and measure_indent(lines[end]) < CODE_INDENT:
                 inner.append(expand_tabs(bare[1:].removeprefix(" ")))
-            elif not bare or begins(lines, end) or not goes_on(inner):
+                fence = follow_fence(fence, inner[-1])
+            elif not bare or fence or begins(lines, end) or not goes_on(inner):
                 break
             else:
                 inner.append(write_lazy(bare))
@@ -278,6 +290,7 @@ def read_item(lines: list[str], at: int, match: re.Match[str]) -> tuple[list[str
     if box:
         first = f"{'☐' if box[1] == ' ' else '☑'} {first[box.end() :]}"
     inner = ["" if is_empty else first]
+    fence = follow_fence(None, inner[0])
     end = at + 1
     while end < len(lines):
         line = lines[end]
@@ -287,7 +300,8 @@ def read_item(lines: list[str], at: int, match: re.Match[str]) -> tuple[list[str
             inner.append("")
         elif measure_indent(line) >= width:
             inner.append(line[width:])
-        elif not inner[-1] or begins(lines, end) or not goes_on(inner):
+            fence = follow_fence(fence, inner[-1])
+        elif fence or not inner[-1] or begins(lines, end) or not goes_on(inner):
             break
         else:
             inner.append(write_lazy(line.lstrip(" ")))
@@ -296,30 +310,3 @@ def read_item(lines: list[str], at: int, match: re.Match[str]) -> tuple[list[str
         inner.pop()
         end -= 1
     return inner, max(end, at + 1)
-
-
-def read_table(lines: list[str], at: int, parent: Element) -> int:
-    """Read a table; it ends where another block begins."""
-    sides = [
-        ALIGNMENTS[cell.startswith(":"), cell.endswith(":")] for cell in split_row(lines[at + 1])
-    ]
-    table = SubElement(parent, "table")
-    add_row(SubElement(table, "thead"), "th", lines[at], sides)
-    end = at + 2
-    body: Element | None = None
-    while end < len(lines) and lines[end] and not begins(lines, end):
-        body = SubElement(table, "tbody") if body is None else body
-        add_row(body, "td", lines[end], sides)
-        end += 1
-    return end
-
-
-def add_row(parent: Element, tag: str, line: str, sides: list[str]) -> None:
-    """Add a row with as many cells as the table has columns."""
-    row = SubElement(parent, "tr")
-    cells = split_row(line)
-    for number, side in enumerate(sides):
-        cell = SubElement(row, tag)
-        cell.text = cells[number].replace("\\|", "|") if number < len(cells) else ""
-        if side:
-            cell.set("align", side)

@@ -16,14 +16,13 @@ from functools import cache
 import nh3
 from markdown import Markdown
 from pymdownx.betterem import BetterEmExtension
-from pymdownx.delimiterprocessor import Delimiter, DelimiterProcessor
 from pymdownx.magiclink import MagiclinkExtension
 
 from goodpractice.content.comments import drop_comments
 from goodpractice.content.markdown.blocks import GithubBlocks
 from goodpractice.content.markdown.fast_markdown import Converter, install
 from goodpractice.content.markdown.footnotes import Footnotes, Numbering
-from goodpractice.content.markdown.inline import ADDRESS, Ampersand, Entity, Link, Tag
+from goodpractice.content.markdown.inline import ADDRESS, Ampersand, Entity, Link, Strike, Tag
 from goodpractice.content.markdown.lost_words import Lost
 
 ALLOWED_TAGS = set(
@@ -94,9 +93,6 @@ def configure(converter: Markdown) -> Markdown:
     """Make a converter read what GitHub reads."""
     notes = Footnotes(BACKLINK_TEXT="Back to the text", BACKLINK_TITLE="", SEPARATOR="-")
     converter.registerExtensions([notes, BetterEmExtension(), MagiclinkExtension()], {})
-    marks = converter.inlinePatterns["delimiter"]
-    if isinstance(marks, DelimiterProcessor):
-        marks.add(Delimiter("~", "del,del"))  # one or two on each side, as on GitHub
     # Behind inline markup (20), before what adds a note's other ways back (15).
     converter.treeprocessors.register(Numbering(notes, converter), "footnote-order", 19)
     converter.parser = notes.parser = GithubBlocks(converter, notes)
@@ -105,6 +101,7 @@ def configure(converter: Markdown) -> Markdown:
         converter.inlinePatterns.deregister(name)
     converter.inlinePatterns.deregister("short_reference")
     converter.inlinePatterns.register(Link(converter), "link", 160)
+    converter.inlinePatterns.register(Strike(converter), "strike", 70)
     converter.inlinePatterns.register(Tag(converter), "html", 90)
     converter.inlinePatterns.register(Ampersand(converter), "ampersand", 180)
     converter.inlinePatterns.register(Entity(converter), "entity", 80)

@@ -6,9 +6,10 @@ pattern with a bound. The syntax is GitHub's: https://spec.commonmark.org/0.31.2
 """
 
 import re
+import unicodedata
 from html.entities import html5
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -37,6 +38,12 @@ ADDRESS = r"""(?ix)
 | (?<![^\s*_~^\[('"\x03])(?P<www>www\.)
 """
 """What a bare address begins with; no letter stands before it."""
+
+TILDES_PATTERN = re.compile(r"(?<!~)~{1,2}(?!~)")
+"""What strikes a text through."""
+
+MOST_OPEN = 20
+"""Tildes that wait for their partners: each within another takes the renderer one more look."""
 
 TAG = r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]{0,500})?/?|[!?][^<>]{1,500})>"
 """HTML in a text: a tag, or what begins with ! or ?."""
@@ -127,6 +134,80 @@ class Link(InlineProcessor):
             element.set("title", " ".join(self.unescape(title).split()))
         element.text = label
         return element
+
+
+def pair_tildes(text: str) -> dict[int, tuple[int, int]]:
+    """Return where each ``~`` or ``~~`` that strikes something is closed, and how long it is.
+
+    Both are counted from the end. One closes the nearest that is as long.
+    """
+    pairs: dict[int, tuple[int, int]] = {}
+    opened: dict[int, list[int]] = {1: [], 2: []}
+    for match in TILDES_PATTERN.finditer(text):
+        begin, end = match.span()
+        size = end - begin
+        before, behind = classify_mark(text[begin - 1 : begin]), classify_mark(text[end : end + 1])
+        if (not before or (before == 2 and behind)) and opened[size]:
+            start = opened[size].pop()
+            pairs[len(text) - start] = len(text) - begin, size
+            opened[3 - size] = [one for one in opened[3 - size] if one < start]
+        elif not behind or (behind == 2 and before):
+            opened[size] = [*opened[size][1 - MOST_OPEN :], begin]
+    return pairs
+
+
+def classify_mark(mark: str) -> int:
+    """Return 0 for a letter or a figure, 1 for a space or nothing, 2 for any other mark."""
+    if not mark or mark.isspace():
+        return 1
+    return 2 if unicodedata.category(mark)[0] in "PSC" else 0
+
+
+class Strike(InlineProcessor):
+    """``~struck~`` or ``~~struck~~``: as many on both sides, as on GitHub."""
+
+    def __init__(self, converter: Markdown) -> None:
+        """Begin with no text."""
+        super().__init__(TILDES_PATTERN.pattern, converter)
+        self._paired: tuple[str, dict[int, tuple[int, int]]] = ("", {})
+
+    def handleMatch(self, *found: Any) -> Any:
+        """Return what is struck, and where it stands; None where nothing is."""
+        match, data = found
+        rest = data[match.start() :]
+        text, pairs = self._paired
+        if not text.endswith(rest) or match.start() == 0:
+            pairs = pair_tildes(data)
+            self._paired = (data, pairs)
+        if len(rest) not in pairs:
+            return None, match.start(), match.end()
+        end = len(data) - pairs[len(rest)][0]
+        element = Element("del")
+        self.fill(element, data[match.end() : end])
+        return element, match.start(), end + len(match[0])
+
+    def fill(self, element: Element, text: str) -> None:
+        """Put a text into an element, with what is struck in it once more."""
+        pairs = pair_tildes(text)
+        at = 0
+        last: Element | None = None
+        for place, (closing, size) in sorted(pairs.items(), reverse=True):
+            begin, end = len(text) - place, len(text) - closing
+            if begin < at:
+                continue
+            add_text(element, last, text[at:begin])
+            last = SubElement(element, "del")
+            last.text = text[begin + size : end]
+            at = end + size
+        add_text(element, last, text[at:])
+
+
+def add_text(element: Element, last: Element | None, text: str) -> None:
+    """Add a text to an element, behind its last child."""
+    if last is None:
+        element.text = text
+    else:
+        last.tail = text
 
 
 class Ampersand(InlineProcessor):

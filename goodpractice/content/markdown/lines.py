@@ -1,6 +1,7 @@
 """Lines of Markdown: what a line begins, goes on with or ends, as GitHub sees it."""
 
 import re
+from typing import NamedTuple
 
 CODE_INDENT = 4
 RULE = r" {0,3}(?:(?:\*[ ]*){3,}+|(?:-[ ]*){3,}+|(?:_[ ]*){3,}+)$"
@@ -62,6 +63,39 @@ def goes_on(lines: list[str]) -> bool:
     return bool(line) and not (
         HEADING_PATTERN.match(line) or RULE_PATTERN.match(line) or FENCE_PATTERN.match(line)
     )
+
+
+class Fence(NamedTuple):
+    """A fence that is open: its marks, the quotes it is in, and how far in its list's text is."""
+
+    marks: str
+    quotes: int
+    width: int
+
+
+def follow_fence(fence: Fence | None, line: str) -> Fence | None:
+    """Return the fence that is open behind a line, given the one before it.
+
+    It is closed by marks as many as its own, or where the list or the quote ends that it is in.
+    """
+    bare = line.lstrip(" >")
+    quotes = line.count(">", 0, len(line) - len(bare))
+    if fence and not line:
+        return None if fence.quotes else fence
+    if fence and quotes >= fence.quotes and (quotes or measure_indent(line) >= fence.width):
+        bare = bare.rstrip(" ")
+        is_end = set(bare) == {fence.marks[0]} and len(bare) >= len(fence.marks)
+        return None if is_end else fence
+    is_listed = False
+    while marker := read_marker(bare):
+        bare = bare[marker.end() :].lstrip(" >")
+        is_listed = True
+    match = FENCE_PATTERN.match(bare)
+    if not match:
+        return None
+    begin = len(line) - len(bare)
+    quotes = line.count(">", 0, begin)
+    return Fence(match[2], quotes, begin if is_listed and not quotes else 0)
 
 
 def write_lazy(line: str) -> str:

@@ -9,7 +9,7 @@ from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import Place, Steps, follow, list_paths
 from goodpractice.model.problems import Problem
 
-PAST_FIELDS = frozenset({"reviewed", "published", "checked"})
+PAST_FIELDS = frozenset({"reviewed", "published", "checked", "removed", "prepared", "tested_on"})
 """Fields whose day lies behind us; what is due may lie ahead."""
 
 

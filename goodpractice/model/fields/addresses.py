@@ -24,6 +24,9 @@ LONGEST_EMAIL = 254
 LONGEST_URL = 2000
 """Characters that every browser and server takes."""
 
+TWICE_PATTERN = re.compile(r"https?://(?=https?:?//)", re.IGNORECASE)
+"""A beginning in front of another: the first one's host would be called https."""
+
 CLOSING = "\u2019\u201d\u00bb\u203a\u2026"
 """What ends a quotation or a sentence, and what GitHub takes for a part of an address."""
 
@@ -91,6 +94,9 @@ def find_end_fault(url: str) -> str:
 
 def find_host_fault(url: str) -> str:
     """Return what is wrong with an address's host, '' where nothing is."""
+    twice = TWICE_PATTERN.match(url)
+    if twice:
+        return f"it begins twice; write {url[twice.end() :]}"
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port

@@ -124,6 +124,10 @@ def check_readable(value: str) -> str:
     """Accept a text with a letter or a figure: what a reader can say and search for."""
     if value and not is_readable(value):
         raise ValueError(f"holds no letter and no figure, found '{value}'; please write something")
+    if "<!--" in value:
+        raise ValueError(
+            "holds <!--, which would be shown; write a comment behind # on its own line"
+        )
     return value
 
 

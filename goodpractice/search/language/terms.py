@@ -30,7 +30,7 @@ HEADING_PATTERN = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>", re.DOTALL)
 COMPOUND_PATTERN = re.compile(r"(?<![^\W_])[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
 CAPITALS_PATTERN = re.compile(r"[A-Z][A-Z]+(?![^\W_])")
 NUMBER_PATTERN = re.compile(
-    r"[+0](?:44)?[\s()\u2010-\u2015-]{0,3}[0-9](?:[\s()\u2010-\u2015-]{0,3}[0-9]){7,10}(?![0-9])"
+    r"(?:\+|00?)(?:44)?[\s()\u2010-\u2015-]{0,3}[0-9](?:[\s()\u2010-\u2015-]{0,3}[0-9]){7,10}(?![0-9])"
 )
 PART_MARK = "-"
 """Ends a word that stands as a part of a compound."""
@@ -100,7 +100,7 @@ def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
 def list_numbers(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the telephone numbers in texts as people type them at once: 01214960000."""
     found = [
-        re.sub("[^0-9]", "", re.sub(r"^\+44[\s(]*0?", "0", number[0]))
+        re.sub("[^0-9]", "", re.sub(r"^(?:\+|00)44[\s(]*0?", "0", number[0]))
         for text in texts
         for number in NUMBER_PATTERN.finditer(text)
         if not text[: number.start()][-1:].isalnum()

@@ -24,6 +24,9 @@ SIGN_PATTERN = re.compile(r"[^\W_]&[^\W_](?![^\W_])|[0-9]+:[0-9]+(?![^\W_])|[^\W
 COLON_PATTERN = re.compile(r":[0-9]")
 AMPERSAND_PATTERN = re.compile(r"\s*&\s*")
 GENITIVE_PATTERN = re.compile(r"'s(?![^\W_])")
+DOTTED_PATTERN = re.compile(r"(?<![^\W_])[a-z](?:\.[a-z])+(?![^\W_])")
+"""Letters with full stops between them: ``P.A.C.E.`` is one word, as PACE is."""
+
 MARK_PATTERN = re.compile("[\u0300-\u036f]+")
 
 LETTERS = str.maketrans(
@@ -77,6 +80,8 @@ def split_words(text: str) -> list[str]:
         text = text.translate(LETTERS)
     if "'" in text:
         text = GENITIVE_PATTERN.sub("", text).replace("'", "")
+    if "." in text:
+        text = DOTTED_PATTERN.sub(lambda match: match[0].replace(".", ""), text)
     if "&" in text:
         words: list[str] = SIGN_PATTERN.findall(AMPERSAND_PATTERN.sub("&", text))
         return ["and" if word == "&" else word for word in words]

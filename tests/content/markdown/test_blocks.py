@@ -122,11 +122,40 @@ OTHERS = [
     "~~~\na\n    ~~~\nb\n   ~~~\nc",
     "    &amp;\n\n```\n&lt;\n```\n`&lt;`",
 ]
+DEFINITIONS = [
+    "[a]:\n  https://x.org\n\n[a]",
+    "[a]: https://x.org\n  'title'\n\n[a]",
+    "[a]:\nhttps://x.org\n(a\ntitle)\n[b]: /b\n[a] and [b]",
+    "[a]: https://x.org\n'title' and more\n\n[a]",
+    "[a\nb]: https://x.org\n\n[a b]",
+    "[a]:\n/a\n2. b\n\n[c]: /c\n    d\n[a] [c]",
+    "> [a]:\n> https://x.org\n\n- [b]:\n  /b\n  'c'\n\n[a] [b]",
+    "[a]:\n\nhttps://x.org\n\n[a]:\n- b\n\n[ ]: /c",
+]
+UNCLOSED = [
+    "- ```\n  a\nb",
+    "> ```\n> a\nb",
+    "- > ```\n  > a\n  b\n\nc",
+    "- - ```\n    a\n  b\nc",
+    "- ```\n  a\n  ```\n  b\nc",
+    "- ````\n  ```\nb",
+    "- a\n  ~~~\n  b\n\n  c\n\nd",
+]
 ADDRESSES = [
     "–https://x.org/a, =https://x.org, éhttps://x.org and xhttps://x.org",
     "(see:http://x.org/a) £https://x.org '\"https://x.org\"'",
     "&notreal; &region; &reg; &#65; &#x41; &amp;reg;",
     "~a~ ~~b~~ ~20 to ~30, 5~6 and 7~8",
+]
+STRUCK = [
+    *("~~t~", "~t~~", "a ~~b~ c~~", "~~a~ b~", "~~ a ~~", "~a ~~b~~ c~", "~~a ~b~ c~~", "~~~a~~~"),
+    *(
+        "~~**a**~~ **b ~c~** *~~d~~*",
+        "~`a~`~ and ~[b~](/c)~",
+        "(~a~) ~~“b”~~ é~c~",
+        "~a ~b~ c~ ~~d",
+    ),
+    *("\\~a~ ~b\\~ c~ ~~d\\~~", "~a *b~ c* ~~e\nf~~", "5~6 7~ 8 ~9~~", "~a~~b~~c~ ~~~~"),
 ]
 NOTES = [
     "A[^b], B[^a], C[^b].\n\n[^a]: One.\n[^b]: Two.",
@@ -134,7 +163,9 @@ NOTES = [
 ]
 
 
-@pytest.mark.parametrize("text", [*LISTS, *TABLES, *INLINE, *OTHERS, *ADDRESSES])
+@pytest.mark.parametrize(
+    "text", [*LISTS, *TABLES, *INLINE, *OTHERS, *DEFINITIONS, *UNCLOSED, *ADDRESSES, *STRUCK]
+)
 def test_what_people_write_is_what_github_shows(github: Ask, text: str) -> None:
     check_alike(github, text)
 
@@ -166,6 +197,10 @@ LINES = [
         '[l](<a b> "t")',
         "[r]",
         "[r]: /r\n",
+        "[r]:",
+        "  /r",
+        "  't'",
+        "- ~~~",
         "\\*e\\* \\~",
         "a\\",
         "a  ",

@@ -42,3 +42,20 @@ def test_days_inside_a_field_count_too(tmp_path: Path) -> None:
     assert list_future(tmp_path, links=[link]) == [
         "7: links: 2062-11-21 has not come yet; today is 2026-11-21"
     ]
+
+
+def test_days_of_the_site_and_of_what_is_gone_count_too(tmp_path: Path) -> None:
+    gone = "{id: tools/dudley/x, title: x, removed: 2062-11-21, reason: It is old.}"
+    statement = "{status: full, prepared: 2062-11-21, tested_on: 2062-11-22}"
+    files = {
+        "removed.md": f"---\nentries:\n- {gone}\n---\n",
+        "site.md": f"---\ntitle: x\ntagline: y\naccessibility: {statement}\n---\n",
+    }
+    with pytest.raises(ContentError) as caught:
+        load_directory(write_site(tmp_path, files), today=TODAY)
+    said = [str(one).partition("content/")[2] for one in caught.value.problems]
+    assert [one.split(": 2062")[0] for one in said] == [
+        "removed.md:3: entries",
+        "site.md:4: accessibility",
+        "site.md:4: accessibility",
+    ]
