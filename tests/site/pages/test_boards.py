@@ -8,12 +8,15 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from goodpractice.build import publish_site
 from goodpractice.contribute.reports.answers import DEAD, OK, Answer, list_dead, write_cache
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from goodpractice.site.layout import describe_frame
+from goodpractice.site.pages import gaps
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.care import export_calendars
 from goodpractice.site.pages.gaps import export_gaps, hyphenate_name, list_tiles
@@ -69,6 +72,39 @@ def test_every_number_of_the_gaps_is_that_of_its_search() -> None:
     cells = len(directory.boards) * len(directory.themes) * 3
     assert html.count("<td>") == cells
     assert html.count("<td>0</td>") == cells - len(found)
+
+
+def test_more_boards_than_stand_side_by_side_have_a_page_a_theme(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    directory = load()
+    monkeypatch.setattr(gaps, "MOST_BOARDS", len(directory.boards) - 1)
+    counts = count_entries(directory)
+    paths = [page.path for page in list_pages(directory) if page.path.startswith("gaps/")]
+    assert paths == ["gaps/", *(f"gaps/{theme.slug}/" for theme in directory.themes)]
+    index = render(directory, "gaps/")
+    for theme in directory.themes:
+        html = render(directory, f"gaps/{theme.slug}/")
+        found = re.findall(
+            r'search/\?kind=(\w+)&amp;lscb=([\w-]+)&amp;theme=([\w-]+)">(\d+)</a></td>', html
+        )
+        expected = {
+            (kind, slug, board): number
+            for (kind, slug, board), number in counts.items()
+            if slug == theme.slug and kind in {"practice", "tool", "course"}
+        }
+        assert {(kind, slug, board): int(number) for kind, board, slug, number in found} == expected
+        assert html.count("<tr") == len(directory.boards) + 2
+        row = next(part for part in index.split("<tr") if f"gaps/{theme.slug}/" in part)
+        having = [
+            sum((kind, theme.slug, board.slug) in counts for board in directory.boards)
+            for kind in ("practice", "tool", "course")
+        ]
+        assert [int(number) for number in re.findall(r">(\d+)</td>", row)] == having
+    assert re.findall(r'"\.\./lscbs/([\w-]+)/care/#gaps"', index) == [
+        board.slug for board in directory.boards
+    ]
+    assert '/gaps/">All boards, theme by theme</a>' in render(directory, "lscbs/walsall/care/")
 
 
 def test_the_gaps_as_a_file_hold_every_theme_and_board() -> None:
