@@ -172,5 +172,7 @@ async function mendWord(word, terms) {
     );
     if (found.length) return found;
   }
-  return [];
+  // Texts may have the singular alone, from which a mistyped plural is one letter too far away.
+  const single = /^.{4,}[^s]s$/u.test(word) ? word.slice(0, -1) : "";
+  return single ? mendWord(single, terms) : [];
 }

@@ -43,6 +43,10 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "neglekt": ("neglect",),
     "grommed": ("exploitation",),
     "female circumcision": ("fgm",),
+    # Texts have "bruise", from which "brusies" is two letters away.
+    "kid turned up with brusies": ("tools/dudley/bruising-protocol",),
+    "mum on crack": ("courses/calderdale/toxic-trio",),
+    "coach touching girls": ("practices/dudley/seal-sports-coach-safeguarding-scheme",),
     # A review counts less than a tool, but not for who names its sort.
     "serious case review child d": ("reviews/scr-child-d",),
     "SCR child D": ("reviews/scr-child-d",),
