@@ -165,9 +165,12 @@ async function mendWord(word, terms) {
   const rest = terms.listLetters().filter((letter) => letter !== first && !beside.includes(letter));
   for (const letters of [[first], beside, rest]) {
     const lists = await Promise.all(letters.map((letter) => terms.loadVocabulary(letter)));
+    const known = lists.flatMap(([words]) => words);
+    // What only a pattern or a synonym knows is no mistake: no entry has it, and nothing is to be mended.
+    if (known.includes(word)) return [];
     const found = findNearest(
       word,
-      lists.flatMap(([words]) => words),
+      known,
       lists.flatMap(([, weights]) => weights),
     );
     if (found.length) return found;
