@@ -206,6 +206,25 @@ def test_the_map_is_shaded_by_the_chosen_theme_and_the_table_follows(
     expect(page.locator(".gp-map a.gp-m0")).to_have_count(13)
 
 
+@pytest.mark.parametrize("colours", ["paper", "forced"])
+def test_solid_tiles_stay_solid(open_page: OpenPage, root_url: str, colours: str) -> None:
+    page = open_page(forced_colors="active" if colours == "forced" else "none")
+    if colours == "paper":
+        page.emulate_media(media="print")
+    page.goto(f"{root_url}lscbs/")
+    grounds = {
+        name: page.locator(f".gp-map a{chosen}").first.evaluate(
+            "one => { const look = getComputedStyle(one);"
+            " return [look.backgroundColor, look.color, look.printColorAdjust] }"
+        )
+        for name, chosen in {"solid": ".gp-m2", "tinted": ":not(.gp-m2, .gp-m0)"}.items()
+    }
+    (ground, ink, adjust), (other, _, _) = grounds["solid"], grounds["tinted"]
+    assert ground not in {ink, other}
+    if colours == "paper":
+        assert adjust == "exact"
+
+
 @pytest.fixture(scope="module")
 def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A small site with an entry that is to be checked again by the end of February 2026."""
