@@ -26,6 +26,7 @@ from goodpractice.site.data.calendar import Reminder, write_calendar
 from goodpractice.site.page import Page
 from goodpractice.site.pages.gaps import stands_beside
 from goodpractice.site.pages.reviews import count_open
+from goodpractice.site.parts import paging
 from goodpractice.site.parts.findings import NOTHING, Findings
 
 CALENDAR = "review-dates.ics"
@@ -61,6 +62,7 @@ def list_care_pages(directory: Directory, findings: Findings = NOTHING) -> Itera
             {
                 "board": board,
                 "unchecked": unchecked[board.slug],
+                "most": paging.MOST,
                 "asked": findings.dead is not None,
                 "dead": gone[board.slug],
                 "gaps": gaps.get(board.slug, []),

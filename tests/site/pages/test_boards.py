@@ -20,6 +20,7 @@ from goodpractice.site.pages import gaps
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.care import export_calendars
 from goodpractice.site.pages.gaps import export_gaps, hyphenate_name, list_tiles
+from goodpractice.site.parts import paging
 from goodpractice.site.parts.findings import Findings
 from goodpractice.site.print.published import PrintedFile
 from goodpractice.site.render import Renderer
@@ -170,6 +171,23 @@ def test_care_names_what_a_board_should_look_at(tmp_path: Path) -> None:
     assert "Nothing from Walsall itself yet." in empty
     assert "No practice example on" in empty
     assert "one board has one" in empty
+
+
+def test_a_long_list_of_care_says_where_the_rest_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        f"practices/dudley/play-{number}.md": write_practice(title=f"Play {number}")
+        for number in range(1, 6)
+    }
+    directory = load_site(tmp_path, files)
+    assert "These are the first" not in render(directory, "lscbs/dudley/care/")
+    monkeypatch.setattr(paging, "MOST", 2)
+    part = render(directory, "lscbs/dudley/care/").split('id="never"')[1].split("</section>")[0]
+    assert '<span class="gp-count">5</span>' in part
+    assert re.findall(r">(Play \d)</a>", part) == ["Play 1", "Play 2"]
+    assert "These are the first 2 of 5" in part
+    assert "report --lscb dudley</code> lists all of them" in part
 
 
 def test_a_kept_file_of_answers_says_which_links_were_gone(tmp_path: Path) -> None:
