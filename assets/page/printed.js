@@ -1,4 +1,5 @@
-// What stands at the foot of a printed page: its name, its address and the day.
+// What a printed page has besides: at its foot its name, its address and the day; and lists that are
+// folded on the screen, where a page says so.
 import { formatDate } from "./dates.js";
 
 /**
@@ -15,4 +16,19 @@ export function bindPrinted(page) {
   };
   write();
   addEventListener("beforeprint", write);
+  unfoldOnPaper(page);
+}
+
+/** @param {Document} page */
+function unfoldOnPaper(page) {
+  /** @type {Element[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...page.querySelectorAll("details[data-on-paper]:not([open])")];
+    for (const one of opened) one.setAttribute("open", "");
+  });
+  addEventListener("afterprint", () => {
+    for (const one of opened) one.removeAttribute("open");
+    opened = [];
+  });
 }

@@ -78,3 +78,19 @@ def test_what_heads_something_is_not_left_behind_on_a_page(page: Page, root_url:
     foot = page.locator("footer .gp-urgent").locator("..")
     assert foot.locator("[data-printed]").count() == 1
     assert foot.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
+
+
+def test_what_a_board_should_look_at_is_on_paper_though_folded(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}lscbs/dudley/care/")
+    page.locator("[data-printed]", has_text="printed").wait_for(state="attached")
+    never = page.locator("section[aria-labelledby=never] li")
+    assert never.count() > 6
+    expect(never.first).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    for entry in never.all():
+        expect(entry).to_be_visible()
+    expect(page.locator("#gaps ~ details li").first).to_be_visible()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(never.first).to_be_hidden()
