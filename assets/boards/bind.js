@@ -12,27 +12,13 @@ export function bindBoards(page, now) {
   if (page.querySelector("[data-gap-form]")) {
     import("./gaps.js").then(({ bindGaps }) => bindGaps(page), leave);
   }
-  if (page.querySelector("[data-gap-themes]")) leadOn(page);
+  if (page.querySelector("[data-gap-themes]") && location.search) {
+    import("./gaps.js").then(({ leadOn }) => leadOn(page), leave);
+  }
   if (page.querySelector("[data-map-form]")) {
     import("./map.js").then(({ bindMap }) => bindMap(page), leave);
   }
-  if (page.querySelector("[data-care-status]")) {
+  if (page.querySelector("[data-care-status], [data-on-paper]")) {
     import("./care.js").then(({ bindCare }) => bindCare(page, now), leave);
-  }
-}
-
-/**
- * Follow an address that chooses a theme or a board, where each has a page of its own.
- * @param {Document} page
- */
-function leadOn(page) {
-  const wanted = new URLSearchParams(location.search);
-  const [theme, lscb] = [wanted.get("theme"), wanted.get("lscb")];
-  const ends = theme ? `/gaps/${theme}/` : `/lscbs/${lscb}/care/`;
-  const links = page.querySelectorAll("main li a, main th a");
-  for (const link of links) {
-    if (!(link instanceof HTMLAnchorElement) || !link.pathname.endsWith(ends)) continue;
-    location.replace(link.href);
-    return;
   }
 }

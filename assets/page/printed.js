@@ -1,5 +1,4 @@
-// What a printed page has besides: at its foot its name, its address and the day; and lists that are
-// folded on the screen, where a page says so.
+// What stands at the foot of a printed page: its name, its address and the day.
 import { formatDate } from "./dates.js";
 
 /**
@@ -16,19 +15,4 @@ export function bindPrinted(page) {
   };
   write();
   addEventListener("beforeprint", write);
-  unfoldOnPaper(page);
-}
-
-/** @param {Document} page */
-function unfoldOnPaper(page) {
-  /** @type {Element[]} */
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...page.querySelectorAll("details[data-on-paper]:not([open])")];
-    for (const one of opened) one.setAttribute("open", "");
-  });
-  addEventListener("afterprint", () => {
-    for (const one of opened) one.removeAttribute("open");
-    opened = [];
-  });
 }

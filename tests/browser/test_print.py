@@ -82,7 +82,7 @@ def test_what_heads_something_is_not_left_behind_on_a_page(page: Page, root_url:
 
 def test_what_a_board_should_look_at_is_on_paper_though_folded(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}lscbs/dudley/care/")
-    page.locator("[data-printed]", has_text="printed").wait_for(state="attached")
+    page.wait_for_load_state("networkidle")
     never = page.locator("section[aria-labelledby=never] li")
     assert never.count() > 6
     expect(never.first).to_be_hidden()
