@@ -12,10 +12,13 @@ export function bindBoards(page, now) {
   if (page.querySelector("[data-gap-form]")) {
     import("./gaps.js").then(({ bindGaps }) => bindGaps(page), leave);
   }
+  if (page.querySelector("[data-gap-themes]") && location.search) {
+    import("./gaps.js").then(({ leadOn }) => leadOn(page), leave);
+  }
   if (page.querySelector("[data-map-form]")) {
     import("./map.js").then(({ bindMap }) => bindMap(page), leave);
   }
-  if (page.querySelector("[data-care-status]")) {
+  if (page.querySelector("[data-care-status], [data-on-paper]")) {
     import("./care.js").then(({ bindCare }) => bindCare(page, now), leave);
   }
 }

@@ -99,3 +99,19 @@ function showBoard(section, { lscb, noun, root }) {
   }
   return missing;
 }
+
+/**
+ * Follow an address that chooses a theme or a board, where each has a page of its own.
+ * @param {Document} page
+ */
+export function leadOn(page) {
+  const wanted = new URLSearchParams(location.search);
+  const [theme, lscb] = [wanted.get("theme"), wanted.get("lscb")];
+  const ends = theme ? `/gaps/${theme}/` : `/lscbs/${lscb}/care/`;
+  const links = page.querySelectorAll("main li a, main th a");
+  for (const link of links) {
+    if (!(link instanceof HTMLAnchorElement) || !link.pathname.endsWith(ends)) continue;
+    location.replace(link.href);
+    return;
+  }
+}

@@ -9,6 +9,14 @@ const JOINER = /[\u200c\u200d]/g;
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
+ * Tell whether a text holds a mark that makes the generator refuse its file.
+ * @param {string} text
+ */
+export function holdsUnseen(text) {
+  return text.search(UNSEEN) >= 0 || /[\u2028\u2029]/.test(text);
+}
+
+/**
  * Return a text of several lines as a file holds it.
  * @param {string} text
  */

@@ -20,22 +20,21 @@ export function findEditor({ boards, email }, slugs) {
 }
 
 /**
- * Return words on whom to give the file to where nobody takes it by e-mail.
+ * Return words on whom to give the file to where nobody takes it by e-mail. A board's number is there
+ * for whoever is worried about a child: it is not named here.
  * @param {Rules} rules
  * @param {string[]} slugs
  */
 export function findReach({ boards }, slugs) {
   const board = slugs
     .map((slug) => boards.find((one) => one.slug === slug))
-    .find((one) => one && (one.reach.email || one.reach.telephone || one.reach.website));
+    .find((one) => one && (one.reach.email || one.reach.website));
   if (!board) {
     return ["Give the file to your own safeguarding board, and say that it is for this directory."];
   }
-  const { email, telephone, website } = board.reach;
-  const number = telephone.split("/")[0]?.replace(/[^\d+]/g, "");
+  const { email, website } = board.reach;
   const ways = [
     email && ["write to ", link(`mailto:${email}`, email)],
-    telephone && ["ring ", link(`tel:${number}`, telephone)],
     website && ["see ", link(website, "its website")],
   ].filter((one) => typeof one !== "string");
   return [

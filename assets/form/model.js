@@ -25,7 +25,7 @@
  */
 /**
  * A place to send a contribution to, or to ask where to send it.
- * @typedef {{editor: string, email: string, telephone: string, website: string}} Reach
+ * @typedef {{editor: string, email: string, website: string}} Reach
  * @typedef {{slug: string, title: string, names: string[], sections: string[], reach: Reach}} Board
  * @typedef {{slug: string, title: string}} Choice
  * @typedef {{folder: string, label: string, isNew: boolean,

@@ -31,6 +31,10 @@ export function askFor(name, schema) {
   if (name === "source") return "Select where the facts come from";
   if (name === "lscbs") return "Select the board";
   if (schema.type === "array") return `Select at least one ${NOUNS[name] ?? lower(schema)}`;
+  // What a link says is called its title in the file, and its text in the form.
+  if (name === "title" && schema.title === "Text") {
+    return `Enter what one finds there, like ${schema.examples?.[0] ?? "The toolkit"}`;
+  }
   const verb = schema.enum || schema["x-folder"] || name === "section" ? "Select" : "Enter";
   return `${verb} ${NOUNS[name] ?? addArticle(lower(schema))}`;
 }
@@ -73,8 +77,10 @@ export function askForOne({ title, enum: values = [] }) {
  * @param {Schema} schema
  * @param {string} text
  */
-export function askForNumber({ title = "It", minimum, maximum }, text) {
-  if (!/^\d{1,15}$/.test(text)) return `${title} must be a whole number, like 13`;
+export function askForNumber({ title = "It", minimum, maximum, examples = [] }, text) {
+  if (!/^\d{1,15}$/.test(text)) {
+    return `${title} must be a whole number, like ${examples[0] ?? 13}`;
+  }
   if (minimum !== undefined && Number(text) < minimum) return `${title} must be ${minimum} or more`;
   if (maximum !== undefined && Number(text) > maximum) {
     return `${title} must be ${maximum} or fewer`;

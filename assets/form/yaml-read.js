@@ -8,6 +8,7 @@ import {
   parseEvents,
   SCALAR_STYLE,
 } from "js-yaml";
+import { holdsUnseen } from "./clean.js";
 import { readEnds } from "./line-ends.js";
 
 /** @typedef {import("./model.js").Data} Data */
@@ -103,10 +104,20 @@ function readYaml(text) {
   } catch (error) {
     throw new UnreadError(String(error).split("\n")[0]);
   }
+  refuseUnseen(read);
   if (typeof read !== "object" || read === null || Array.isArray(read)) {
     throw new UnreadError("fields expected");
   }
   return read;
+}
+
+/**
+ * Refuse values with a mark that cannot be seen, which is written as "\\a" for instance.
+ * @param {unknown} value
+ */
+function refuseUnseen(value) {
+  if (typeof value === "string" && holdsUnseen(value)) throw new UnreadError("an unseen mark");
+  if (typeof value === "object" && value) Object.values(value).forEach(refuseUnseen);
 }
 
 /**

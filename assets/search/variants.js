@@ -171,12 +171,17 @@ async function mendWord(word, terms) {
   const rest = terms.listLetters().filter((letter) => letter !== first && !beside.includes(letter));
   for (const letters of [[first], beside, rest]) {
     const lists = await Promise.all(letters.map((letter) => terms.loadVocabulary(letter)));
+    const known = lists.flatMap(([words]) => words);
+    // What only a pattern or a synonym knows is no mistake: no entry has it, and nothing is to be mended.
+    if (known.includes(word)) return [];
     const found = findNearest(
       word,
-      lists.flatMap(([words]) => words),
+      known,
       lists.flatMap(([, weights]) => weights),
     );
     if (found.length) return found;
   }
-  return [];
+  // Texts may have the singular alone, from which a mistyped plural is one letter too far away.
+  const single = /^.{4,}[^s]s$/u.test(word) ? word.slice(0, -1) : "";
+  return single ? mendWord(single, terms) : [];
 }

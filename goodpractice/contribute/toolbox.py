@@ -11,7 +11,7 @@ from markupsafe import Markup as SafeText
 from goodpractice.directory.directory import Directory
 from goodpractice.model.problems import suggest
 from goodpractice.model.text import escape_markdown, format_date
-from goodpractice.site.pages.boards import describe_board
+from goodpractice.site.pages.boards import describe_toolbox
 from goodpractice.site.render import make_environment
 
 TEMPLATES = {"html": "pasted/toolbox.html", "markdown": "pasted/toolbox.md"}
@@ -39,14 +39,14 @@ def write_toolbox(
             "links need the site's whole address: give --base-url https://…, or base_url in "
             "content/site.md"
         )
-    board = describe_board(directory, boards[slug])
-    if not board["sections"]:
+    toolbox = describe_toolbox(directory, boards[slug])
+    if not toolbox["sections"]:
         raise ToolboxError(f"{boards[slug].record.title} has no tools yet: nothing to paste")
     environment = make_environment()
     environment.filters["markdown"] = write_markdown
     template = environment.get_template(TEMPLATES[style])
     return template.render(
-        **board,
+        **toolbox,
         site=directory.site,
         base=f"{base.rstrip('/')}/",
         level=level,

@@ -125,7 +125,7 @@ class Renderer:
     def _render_frame(self, page: Page, link: Link) -> Mapping[str, SafeHtml]:
         """Return what stands above and below a page: few pages differ in it."""
         menu = self.shared.get("menu", ())
-        current = tuple([path for _, path in menu if path in page.path])
+        current = tuple([path for _, path in menu if page.path.startswith(path)])
         searchable = page.template not in {"home.html", "search.html"}
         key = (link(""), current, page.path in current, searchable)
         if key not in self._frames:
@@ -212,7 +212,7 @@ def find_digests(about: Hashed | Sequence[object]) -> object:
 
 def mark_current(path: str, current: str) -> str:
     """Return how a link is marked on a page: leading to the page itself, or to a part it is in."""
-    return "page" if path == current else "true" if path in current else ""
+    return "page" if path == current else "true" if current.startswith(path) else ""
 
 
 def make_link(path: str, root: str | None) -> Link:

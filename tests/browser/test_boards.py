@@ -13,6 +13,7 @@ from goodpractice.build import publish_site
 from goodpractice.contribute.toolbox import write_toolbox
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
+from goodpractice.site.pages import gaps
 from tests.conftest import PATIENCE, OpenPage, Serve
 from tests.helpers.axe import list_axe_faults, list_axe_faults_in_both_contrasts
 from tests.helpers.browser import (
@@ -139,6 +140,50 @@ def test_gaps_on_a_phone_are_lists_with_and_without_scripts(
     assert page.locator("table caption").count() == 3
 
 
+@pytest.fixture(scope="module")
+def many_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site as it is with more boards than stand side by side."""
+    folder = tmp_path_factory.mktemp("many") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gaps, "MOST_BOARDS", 10)
+        publish_site(PROJECT / "content", folder, jobs=1)
+    with serve_site(folder) as address:
+        yield address
+
+
+def test_gaps_of_many_boards_fit_a_narrow_phone_and_axe_finds_nothing(
+    chromium: Browser, many_url: str
+) -> None:
+    for width in (320, 375, 1280):
+        context = chromium.new_context(
+            viewport={"width": width, "height": 667}, bypass_csp=True, reduced_motion="reduce"
+        )
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        for path in ("gaps/", "gaps/neglect/"):
+            page.goto(many_url + path)
+            assert list_axe_faults_in_both_contrasts(page) == []
+            assert not has_sideways_scroll(page)
+        context.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "path"),
+    [
+        ("?kind=tool&theme=neglect", "gaps/neglect/"),
+        ("?lscb=walsall", "lscbs/walsall/care/#gaps"),
+        ("?lscb=nowhere", "gaps/?lscb=nowhere"),
+        ("", "gaps/"),
+    ],
+)
+def test_addresses_that_choose_lead_on_where_boards_are_many(
+    page: Page, many_url: str, query: str, path: str
+) -> None:
+    page.goto(f"{many_url}gaps/{query}")
+    expect(page).to_have_url(many_url + path)
+    expect(page.locator("h1")).to_be_visible()
+
+
 def test_the_map_is_shaded_by_the_chosen_theme_and_the_table_follows(
     page: Page, root_url: str
 ) -> None:
@@ -159,6 +204,25 @@ def test_the_map_is_shaded_by_the_chosen_theme_and_the_table_follows(
     page.go_back()
     expect(page.get_by_label("Theme")).to_have_value("neglect")
     expect(page.locator(".gp-map a.gp-m0")).to_have_count(13)
+
+
+@pytest.mark.parametrize("colours", ["paper", "forced"])
+def test_solid_tiles_stay_solid(open_page: OpenPage, root_url: str, colours: str) -> None:
+    page = open_page(forced_colors="active" if colours == "forced" else "none")
+    if colours == "paper":
+        page.emulate_media(media="print")
+    page.goto(f"{root_url}lscbs/")
+    grounds = {
+        name: page.locator(f".gp-map a{chosen}").first.evaluate(
+            "one => { const look = getComputedStyle(one);"
+            " return [look.backgroundColor, look.color, look.printColorAdjust] }"
+        )
+        for name, chosen in {"solid": ".gp-m2", "tinted": ":not(.gp-m2, .gp-m0)"}.items()
+    }
+    (ground, ink, adjust), (other, _, _) = grounds["solid"], grounds["tinted"]
+    assert ground not in {ink, other}
+    if colours == "paper":
+        assert adjust == "exact"
 
 
 @pytest.fixture(scope="module")

@@ -123,6 +123,26 @@ def test_where_nobody_takes_it_the_form_says_whom_to_ask(page: Page, form_url: s
     expect(page.get_by_role("link", name="Send it to Walsall’s editor")).to_be_visible()
 
 
+def test_a_number_for_worries_about_a_child_is_not_given_to_contributors(
+    page: Page, form_url: str
+) -> None:
+    def take_away(route: Route) -> None:
+        data = route.fetch().json()
+        data |= {"email": "", "repository": ""}
+        for board in data["boards"]:
+            board["reach"] |= {"editor": "", "website": "https://example.org/board"}
+            assert "telephone" not in board["reach"]
+        route.fulfill(json=data)
+
+    page.route("**/form.json", take_away)
+    open_form(page, form_url)
+    fill_practice(page)
+    finish(page)
+    give = page.locator("[data-give]")
+    expect(give).to_contain_text("who takes it: see its website.")
+    expect(give.locator("a")).to_have_attribute("href", "https://example.org/board")
+
+
 def test_bold_lists_and_links_need_no_marks(page: Page, form_url: str, tmp_path: Path) -> None:
     form = open_form(page, form_url)
     fill_practice(page)

@@ -21,7 +21,7 @@ SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop
 LISTS = (
     *("practices/", "practices/page_4/", "contacts/page_2/", "organisations/page_2/"),
     *("themes/domestic-abuse/page_2/", "sources/west-midlands-safeguarding-awards-2010/page_2/"),
-    "tools/solihull/page_2/",
+    *("tools/solihull/page_2/", "lscbs/solihull/", "lscbs/solihull/page_2/"),
 )
 
 

@@ -64,3 +64,33 @@ def test_blocks_differ_without_colour(page: Page, root_url: str) -> None:
     )
     assert len(looks) == 4
     assert len(set(looks)) == 4
+
+
+def test_what_heads_something_is_not_left_behind_on_a_page(page: Page, root_url: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{root_url}plans/birmingham-dhr-2012-13-04/childrens-social-care/")
+    heads = page.locator("[data-group] > p, main h2, main h3")
+    assert heads.count() > 10
+    kept: list[str] = heads.evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).breakAfter)"
+    )
+    assert set(kept) == {"avoid"}
+    foot = page.locator("footer .gp-urgent").locator("..")
+    assert foot.locator("[data-printed]").count() == 1
+    assert foot.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
+
+
+def test_what_a_board_should_look_at_is_on_paper_though_folded(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}lscbs/dudley/care/")
+    page.wait_for_load_state("networkidle")
+    never = page.locator("section[aria-labelledby=never] li")
+    assert never.count() > 6
+    expect(never.first).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    for entry in never.all():
+        expect(entry).to_be_visible()
+    expect(page.locator("#gaps ~ details li").first).to_be_visible()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(never.first).to_be_hidden()

@@ -226,6 +226,17 @@ def test_every_link_of_a_boards_own_site_leads_somewhere(tmp_path: Path, lscb: s
     assert list_faults(own) == []
 
 
+def test_one_part_of_the_menu_at_most_is_marked(site_folder: Path) -> None:
+    marked = re.compile(r'<li><a href="[^"]*" aria-current="[^"]*">([^<]*)</a></li>')
+    # Each page has the menu twice: beside the name, and folded for narrow windows.
+    found = {
+        path.relative_to(site_folder).as_posix(): marked.findall(path.read_text("utf-8"))
+        for path in site_folder.rglob("*.html")
+    }
+    assert {name: names for name, names in found.items() if len(names) not in {0, 2}} == {}
+    assert found["themes/learning-from-reviews/index.html"] == ["Themes", "Themes"]
+
+
 def test_a_site_of_many_pages_a_list_is_as_sound(paged_folder: Path) -> None:
     paged = read_site(paged_folder)
     assert len([name for name in paged if "/page_" in name]) > 50

@@ -8,7 +8,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.model.kinds import KINDS, has_page
 from goodpractice.site.data.feeds import list_feeds
 from goodpractice.site.page import Page
-from goodpractice.site.pages.boards import describe_board, list_board_pages
+from goodpractice.site.pages.boards import list_board_pages, list_board_sheets
 from goodpractice.site.pages.care import list_care_pages
 from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
 from goodpractice.site.pages.form.folders import list_folder_pages
@@ -99,7 +99,7 @@ def list_front_pages(directory: Directory, findings: Findings) -> Iterator[Page]
             "has_glossary": bool(directory.glossary.terms),
             "preview": next((one for one in directory.pages if one.slug == PREVIEW), None),
         }
-        | (describe_board(directory, directory.own, findings) if directory.own else {}),
+        | (next(list_board_sheets(directory, directory.own, findings)) if directory.own else {}),
     )
     yield Page(
         "search/",

@@ -1,16 +1,20 @@
-"""The boards' pages: each with its toolbox, which can also stand inside the board's own site."""
+"""The boards' pages: each with its toolbox, which can also stand inside the board's own site.
 
-from collections.abc import Iterator, Sequence
+Where a board has much, its page goes on, on others; what is embedded or pasted is always whole.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
 from goodpractice.model.records import Course, Tool
+from goodpractice.model.text import make_slug
 from goodpractice.site.page import Page
 from goodpractice.site.pages.gaps import describe_map
+from goodpractice.site.pages.lists import describe_sections, find_section
 from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.site.parts.groups import (
-    EntryGroup,
     count_entries,
     leave_out_actions,
     list_by_kind,
@@ -20,14 +24,21 @@ from goodpractice.site.parts.groups import (
     pick,
 )
 from goodpractice.site.parts.keepers import find_keeper
+from goodpractice.site.parts.paging import Section, list_sheets, make_section
 from goodpractice.site.parts.reach import needs_exit
+from goodpractice.site.print.published import PrintedFile
 
-TOOLBOX = ("board", "sections", "courses", "prompting", "explored", "latest", "printed")
-"""What of a board its toolbox needs."""
+TOOLBOX = {"tool", "course"}
+"""Kinds that stand in a board's toolbox."""
+PLACES = {
+    *("actions", "courses", "for-the-board", "front", "main-content", "more", "people"),
+    *("practices", "reviews", "toolbox"),
+}
+"""Places on a board's page that no heading of its own takes."""
 
 
 def list_board_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
-    """Return a page for every board and group, and the list of them."""
+    """Return the pages of every board and group, and the list of them."""
     yield Page(
         "lscbs/",
         "boards.html",
@@ -41,76 +52,158 @@ def list_board_pages(directory: Directory, findings: Findings = NOTHING) -> Iter
         },
     )
     for board in (*directory.boards, *directory.groups):
-        context = describe_board(directory, board, findings)
-        yield Page(
-            board.url,
-            "board.html",
-            board.record.title,
-            f"Good practice, tools and people to ask: {board.record.title}.",
-            context,
-        )
-        if context["sections"]:
+        for context in list_board_sheets(directory, board, findings):
+            yield Page(
+                context["listing"].url,
+                "board.html",
+                board.record.title,
+                f"Good practice, tools and people to ask: {board.record.title}.",
+                context,
+            )
+        toolbox = describe_toolbox(directory, board)
+        if toolbox["sections"]:
             yield Page(
                 f"{board.url}embed/",
                 "embed.html",
                 f"{board.record.short_title}: toolbox",
                 f"The toolbox of {board.record.title}, to show inside another page.",
-                {name: context[name] for name in TOOLBOX}
-                | {
+                {
+                    **toolbox,
+                    "printed": find_printed(board, findings),
                     "exits": needs_exit(
                         theme
-                        for entry in (*pick(context["entries"], "tool"), *context["courses"])
+                        for section in (*toolbox["sections"], toolbox["courses"])
+                        for entry in section.items
                         for theme in entry.themes
-                    )
+                    ),
                 },
             )
 
 
-def describe_board(
-    directory: Directory, board: BoardView, findings: Findings = NOTHING
-) -> dict[str, Any]:
-    """Return what a board's page shows."""
+def describe_toolbox(directory: Directory, board: BoardView) -> dict[str, Any]:
+    """Return what a board's whole toolbox shows."""
     entries = directory.by_lscb.get(board.slug, ())
-    tools, courses = pick(entries, "tool"), pick(entries, "course")
+    tools = pick(entries, "tool")
     return {
         "board": board,
-        "url": site_url(directory, f"{board.url}embed/"),
-        "sections": list_sections(board, tools),
-        "courses": courses,
-        "prompting": {
-            tool.id: directory.list_entries(f"reviews/{slug}" for slug in tool.reviews)
-            for tool in tools
-        },
-        "explored": {
-            course.id: directory.list_entries(course.record.tools)
-            for course in courses
-            if isinstance(course.record, Course)
-        },
-        "printed": next((one for one in findings.printed if one.slug == board.slug), None),
         "latest": max((find_date(tool) for tool in tools), default=""),
-        "groups": list_by_kind(
-            [entry for entry in entries if entry.kind not in {"tool", "course", "action"}]
-        ),
-        "plans": list_plans_of(directory, entries),
-        "entries": leave_out_actions(entries),
-        "has_own": any(board in entry.lscbs for entry in entries),
-        "members": [other for other in directory.boards if other.slug in board.record.members],
-        "wider": [group for group in directory.groups if board.slug in group.record.members],
-        "people": list_people_of(directory, entries),
-        "dates": sorted({entry.published[:4] for entry in entries if entry.published}),
-        "themes": list_themes_of(directory, entries),
-        "keeper": find_keeper(directory, f"lscbs/{board.slug}", [board]),
+        **describe_tools(directory, [*list_sections(board, tools), list_courses(entries)]),
     }
 
 
-def list_sections(board: BoardView, tools: Sequence[EntryView]) -> list[EntryGroup]:
+def describe_tools(directory: Directory, shown: Sequence[Section[Any]]) -> dict[str, Any]:
+    """Return these parts of a toolbox, what prompted its tools and what its courses explore."""
+    sections = [section for section in shown if find_kind(section) == "tool"]
+    courses = next((one for one in shown if find_kind(one) == "course"), list_courses(()))
+    return {
+        "sections": sections,
+        "courses": courses,
+        "prompting": {
+            tool.id: directory.list_entries(f"reviews/{slug}" for slug in tool.reviews)
+            for section in sections
+            for tool in section.items
+        },
+        "explored": {
+            course.id: directory.list_entries(course.record.tools)
+            for course in courses.items
+            if isinstance(course.record, Course)
+        },
+    }
+
+
+def list_board_sheets(
+    directory: Directory, board: BoardView, findings: Findings = NOTHING
+) -> Iterator[dict[str, Any]]:
+    """Return what each page of a board shows, the first one first; a long toolbox goes on too."""
+    entries = directory.by_lscb.get(board.slug, ())
+    whole = {
+        "board": board,
+        "total": len(leave_out_actions(entries)),
+        "dates": sorted({entry.published[:4] for entry in entries if entry.published}),
+    }
+    about = {
+        "embedded": bool(pick(entries, "tool")),
+        "url": site_url(directory, f"{board.url}embed/"),
+        "printed": find_printed(board, findings),
+        "has_own": any(board in entry.lscbs for entry in entries),
+        "members": [other for other in directory.boards if other.slug in board.record.members],
+        "wider": [group for group in directory.groups if board.slug in group.record.members],
+        "themes": list_themes_of(directory, entries),
+        "keeper": find_keeper(directory, f"lscbs/{board.slug}", [board]),
+    }
+    for listing, shown in list_sheets(board.url, list_parts(directory, board)):
+        yield {
+            **whole,
+            **(about if listing.number == 1 else {}),
+            **describe_tools(directory, shown),
+            **describe_sections([one for one in shown if find_kind(one) not in TOOLBOX]),
+            "people": find_section(shown, "people"),
+            "listing": listing,
+        }
+
+
+def list_parts(directory: Directory, board: BoardView) -> list[Section[Any]]:
+    """Return all that a board's pages list, in its order: the toolbox comes first."""
+    entries = directory.by_lscb.get(board.slug, ())
+    return [
+        *list_sections(board, pick(entries, "tool")),
+        list_courses(entries),
+        *list_by_kind([one for one in leave_out_actions(entries) if one.kind not in TOOLBOX]),
+        list_plans_of(directory, entries),
+        list_people_of(directory, entries),
+    ]
+
+
+def find_tools(directory: Directory) -> Mapping[str, tuple[str, str]]:
+    """Return, by a tool's id, the page of the first board it names and the place of its heading."""
+    found = {}
+    for board in (*directory.boards, *directory.groups):
+        tools = pick(directory.by_lscb.get(board.slug, ()), "tool")
+        if named := [tool for tool in tools if tool.lscbs[0].slug == board.slug]:
+            listing, _ = next(list_sheets(board.url, list_parts(directory, board)))
+            pages = {place.anchor: listing.find_url(place.page) for place in listing.places}
+            for tool in named:
+                anchor = make_anchor(name_section(tool))
+                found[tool.id] = (pages[anchor], anchor)
+    return found
+
+
+def find_kind(section: Section[Any]) -> str:
+    """Return of what kind the entries of a section are, '' where they are none."""
+    first = next(iter(section.items), None)
+    return first.kind if isinstance(first, EntryView) else ""
+
+
+def find_printed(board: BoardView, findings: Findings) -> PrintedFile | None:
+    """Return the board's printed file, None where there is none."""
+    return next((one for one in findings.printed if one.slug == board.slug), None)
+
+
+def list_sections(board: BoardView, tools: Sequence[EntryView]) -> list[Section[EntryView]]:
     """Return a board's tools under its headings, in its order; other headings follow."""
-    headings = dict.fromkeys((*board.record.sections, *(find_section(tool) for tool in tools)))
-    groups = [
-        EntryGroup("tool", heading, tuple(tool for tool in tools if find_section(tool) == heading))
+    headings = dict.fromkeys((*board.record.sections, *(name_section(tool) for tool in tools)))
+    sections = [
+        make_section(
+            make_anchor(heading),
+            heading,
+            [tool for tool in tools if name_section(tool) == heading],
+        )
         for heading in headings
     ]
-    return [group for group in groups if group.entries]
+    return [section for section in sections if section.items]
+
+
+def list_courses(entries: Sequence[EntryView]) -> Section[EntryView]:
+    """Return the courses among some entries, the last part of a toolbox."""
+    return make_section(
+        "courses", "Training courses and the tools they explore", pick(entries, "course")
+    )
+
+
+def make_anchor(heading: str) -> str:
+    """Return the place of a board's heading on its page, where others have places too."""
+    slug = make_slug(heading)
+    return f"toolbox-{slug}" if slug in PLACES else slug
 
 
 def find_date(tool: EntryView) -> str:
@@ -118,7 +211,7 @@ def find_date(tool: EntryView) -> str:
     return tool.date or tool.source_date or ""
 
 
-def find_section(tool: EntryView) -> str:
+def name_section(tool: EntryView) -> str:
     """Return the heading a tool stands under."""
     return tool.record.section if isinstance(tool.record, Tool) else ""
 

@@ -24,7 +24,9 @@ from goodpractice.directory.views import BoardView, EntryView
 from goodpractice.model.text import format_date
 from goodpractice.site.data.calendar import Reminder, write_calendar
 from goodpractice.site.page import Page
+from goodpractice.site.pages.gaps import stands_beside
 from goodpractice.site.pages.reviews import count_open
+from goodpractice.site.parts import paging
 from goodpractice.site.parts.findings import NOTHING, Findings
 
 CALENDAR = "review-dates.ics"
@@ -60,9 +62,11 @@ def list_care_pages(directory: Directory, findings: Findings = NOTHING) -> Itera
             {
                 "board": board,
                 "unchecked": unchecked[board.slug],
+                "most": paging.MOST,
                 "asked": findings.dead is not None,
                 "dead": gone[board.slug],
                 "gaps": gaps.get(board.slug, []),
+                "beside": stands_beside(directory),
                 "open_reviews": list_open_reviews(directory, board, counts),
                 **describe_entries(ours[board.slug]),
             },

@@ -8,6 +8,7 @@ from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import has_page
 from goodpractice.model.records import Course, Review, Tool
 from goodpractice.site.page import Page
+from goodpractice.site.pages.boards import find_tools
 from goodpractice.site.pages.reviews import describe_plans
 from goodpractice.site.parts.keepers import find_keeper
 from goodpractice.site.parts.reach import needs_exit
@@ -16,7 +17,7 @@ from goodpractice.site.static import count_source_files, name_source_file
 
 def list_entry_pages(directory: Directory) -> Iterator[Page]:
     """Return a page for every entry, and one at each of its old addresses."""
-    files = count_source_files(directory)
+    files, places = count_source_files(directory), find_tools(directory)
     for entry in directory.entries:
         if not has_page(entry.kind):
             continue
@@ -29,6 +30,7 @@ def list_entry_pages(directory: Directory) -> Iterator[Page]:
                 "entry": entry,
                 "related": directory.related[entry.id],
                 "exits": needs_exit(entry.themes),
+                "place": places.get(entry.id),
                 "own_file": name_source_file(entry.id, files),
                 "keeper": find_keeper(directory, entry.id, entry.lscbs),
             }

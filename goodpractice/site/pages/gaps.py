@@ -1,6 +1,7 @@
 """The gaps page: what each board has on each theme, with an invitation where it has nothing.
 
-The same numbers are a table to download, and the map of boards is shaded by them.
+The same numbers are a table to download, and the map of boards is shaded by them. Where there are
+more boards than anybody compares side by side, each theme has a page of its own, a row a board.
 """
 
 import re
@@ -16,6 +17,8 @@ from goodpractice.site.page import Page
 from goodpractice.site.parts.groups import leave_out_actions
 
 GAPS_PAGE = "gaps/"
+MOST_BOARDS = 40
+"""Boards side by side: more are wider than any screen, and make a page of a megabyte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,36 @@ class MapTile:
 
 
 def list_gap_pages(directory: Directory) -> Iterator[Page]:
-    """Return the gaps page; a board's own site, where there is nothing to compare, has none."""
-    if has_gaps(directory):
+    """Return the gaps pages; a board's own site, where there is nothing to compare, has none."""
+    if not has_gaps(directory):
+        return
+    coverages = count_coverage(directory)
+    beside = stands_beside(directory)
+    yield Page(
+        GAPS_PAGE,
+        "gaps.html" if beside else "gap_themes.html",
+        "Gaps",
+        "What each safeguarding board has on each theme, and where nobody has shared yet.",
+        {"coverages": coverages, "boards": directory.boards, "themes": directory.themes},
+    )
+    for place, theme in enumerate(() if beside else directory.themes):
+        title = theme.record.title
         yield Page(
-            GAPS_PAGE,
-            "gaps.html",
-            "Gaps",
-            "What each safeguarding board has on each theme, and where nobody has shared yet.",
+            f"{GAPS_PAGE}{theme.slug}/",
+            "gap_theme.html",
+            f"Gaps: {title}",
+            f"What each safeguarding board has on {title}, and where nobody has shared yet.",
             {
-                "coverages": count_coverage(directory),
+                "theme": theme,
                 "boards": directory.boards,
-                "themes": directory.themes,
+                "rows": [(coverage.kind, coverage.themes[place]) for coverage in coverages],
             },
         )
+
+
+def stands_beside(directory: Directory) -> bool:
+    """Tell whether the boards are few enough to stand side by side."""
+    return len(directory.boards) <= MOST_BOARDS
 
 
 def has_gaps(directory: Directory) -> bool:

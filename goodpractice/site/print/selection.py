@@ -126,4 +126,4 @@ def list_theme_chapters(directory: Directory, entries: Sequence[EntryView]) -> I
 def list_toolbox(board: BoardView, entries: Sequence[EntryView]) -> tuple[Section, ...]:
     """Return a board's tools under its own headings."""
     groups = list_sections(board, pick(entries, "tool"))
-    return tuple(Section(group.heading, group.entries) for group in groups)
+    return tuple(Section(group.heading, group.items) for group in groups)

@@ -80,11 +80,10 @@ def test_old_addresses_lead_on(tmp_path: Path) -> None:
 def test_board_and_theme_without_entries_have_pages(tmp_path: Path) -> None:
     directory = load_site(tmp_path, {"practices/dudley/x.md": write_practice()})
     pages = {page.path: page for page in list_pages(directory)}
-    assert list(pages["lscbs/walsall/"].context["entries"]) == []
+    assert pages["lscbs/walsall/"].context["groups"] == []
     assert pages["themes/neglect/"].context["groups"] == []
-    assert [entry.id for entry in pages["lscbs/dudley/"].context["entries"]] == [
-        "practices/dudley/x"
-    ]
+    [practices] = pages["lscbs/dudley/"].context["groups"]
+    assert [entry.id for entry in practices.items] == ["practices/dudley/x"]
 
 
 def test_site_without_entries_has_its_pages(tmp_path: Path) -> None:

@@ -8,15 +8,19 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from goodpractice.build import publish_site
 from goodpractice.contribute.reports.answers import DEAD, OK, Answer, list_dead, write_cache
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from goodpractice.site.layout import describe_frame
+from goodpractice.site.pages import gaps
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.care import export_calendars
 from goodpractice.site.pages.gaps import export_gaps, hyphenate_name, list_tiles
+from goodpractice.site.parts import paging
 from goodpractice.site.parts.findings import Findings
 from goodpractice.site.print.published import PrintedFile
 from goodpractice.site.render import Renderer
@@ -69,6 +73,39 @@ def test_every_number_of_the_gaps_is_that_of_its_search() -> None:
     cells = len(directory.boards) * len(directory.themes) * 3
     assert html.count("<td>") == cells
     assert html.count("<td>0</td>") == cells - len(found)
+
+
+def test_more_boards_than_stand_side_by_side_have_a_page_a_theme(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    directory = load()
+    monkeypatch.setattr(gaps, "MOST_BOARDS", len(directory.boards) - 1)
+    counts = count_entries(directory)
+    paths = [page.path for page in list_pages(directory) if page.path.startswith("gaps/")]
+    assert paths == ["gaps/", *(f"gaps/{theme.slug}/" for theme in directory.themes)]
+    index = render(directory, "gaps/")
+    for theme in directory.themes:
+        html = render(directory, f"gaps/{theme.slug}/")
+        found = re.findall(
+            r'search/\?kind=(\w+)&amp;lscb=([\w-]+)&amp;theme=([\w-]+)">(\d+)</a></td>', html
+        )
+        expected = {
+            (kind, slug, board): number
+            for (kind, slug, board), number in counts.items()
+            if slug == theme.slug and kind in {"practice", "tool", "course"}
+        }
+        assert {(kind, slug, board): int(number) for kind, board, slug, number in found} == expected
+        assert html.count("<tr") == len(directory.boards) + 2
+        row = next(part for part in index.split("<tr") if f"gaps/{theme.slug}/" in part)
+        having = [
+            sum((kind, theme.slug, board.slug) in counts for board in directory.boards)
+            for kind in ("practice", "tool", "course")
+        ]
+        assert [int(number) for number in re.findall(r">(\d+)</td>", row)] == having
+    assert re.findall(r'"\.\./lscbs/([\w-]+)/care/#gaps"', index) == [
+        board.slug for board in directory.boards
+    ]
+    assert '/gaps/">All boards, theme by theme</a>' in render(directory, "lscbs/walsall/care/")
 
 
 def test_the_gaps_as_a_file_hold_every_theme_and_board() -> None:
@@ -134,6 +171,23 @@ def test_care_names_what_a_board_should_look_at(tmp_path: Path) -> None:
     assert "Nothing from Walsall itself yet." in empty
     assert "No practice example on" in empty
     assert "one board has one" in empty
+
+
+def test_a_long_list_of_care_says_where_the_rest_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        f"practices/dudley/play-{number}.md": write_practice(title=f"Play {number}")
+        for number in range(1, 6)
+    }
+    directory = load_site(tmp_path, files)
+    assert "These are the first" not in render(directory, "lscbs/dudley/care/")
+    monkeypatch.setattr(paging, "MOST", 2)
+    part = render(directory, "lscbs/dudley/care/").split('id="never"')[1].split("</section>")[0]
+    assert '<span class="gp-count">5</span>' in part
+    assert re.findall(r">(Play \d)</a>", part) == ["Play 1", "Play 2"]
+    assert "These are the first 2 of 5" in part
+    assert "report --lscb dudley</code> lists all of them" in part
 
 
 def test_a_kept_file_of_answers_says_which_links_were_gone(tmp_path: Path) -> None:

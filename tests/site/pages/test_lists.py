@@ -7,11 +7,19 @@ from pathlib import Path
 import pytest
 
 from goodpractice.directory.directory import Directory
+from goodpractice.load import load_directory
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.parts import paging
 from goodpractice.site.render import Renderer, list_page_files
-from tests.helpers.sites import BASE, load_site, write_practice, write_text, write_tool
+from tests.helpers.sites import (
+    BASE,
+    load_site,
+    write_practice,
+    write_site,
+    write_text,
+    write_tool,
+)
 
 SITE = write_text({"title": "Small", "tagline": "Small.", "base_url": "https://example.org/d/"})
 PEOPLE = ("Ann Abel", "Bea Abel", "Cy Cole", "Di Cole", "Ed Cole", "Flo Dee")
@@ -132,6 +140,100 @@ def test_what_is_said_of_the_whole_stands_on_the_first_page(tmp_path: Path) -> N
         assert said not in later
     assert "Download the entries on this page as a table" in first
     assert 'href="../../search/?theme=e-safety">Search and filter the 7 entries</a>' in first
+
+
+COURSE = """---
+title: A day of training
+summary: A day about neglect.
+lscbs: [dudley]
+themes: [e-safety]
+source: {document: awards}
+---
+
+## What it covers
+
+Neglect.
+"""
+BOARD = {
+    "lscbs/dudley.md": write_text(
+        {"title": "Dudley Board", "short_title": "Dudley", "sections": ["Neglect", "People"]}
+    ),
+    "lscbs/region.md": write_text(
+        {"title": "Two", "short_title": "Two", "members": ["dudley", "walsall"]}
+    ),
+    "tools/dudley/second.md": write_tool(title="Second", section="Neglect"),
+    "tools/dudley/third.md": write_tool(title="Third", section="People"),
+    "courses/dudley/day.md": COURSE,
+}
+"""A board with three tools under two headings, a course, three practices and three people."""
+
+
+@pytest.mark.usefixtures("few")
+def test_a_board_is_shown_on_several_pages(tmp_path: Path) -> None:
+    pages = render(load_site(tmp_path, FILES | BOARD))
+    paths = ["lscbs/dudley/", *(f"lscbs/dudley/page_{number}/" for number in range(2, 6))]
+    assert [path for path in pages if re.fullmatch(r"lscbs/dudley/(page_.*/)?", path)] == paths
+    held = re.compile(r'data-(?:entry|tool|course)="([^"]*)"')
+    mains = [read_main(pages[path]) for path in paths]
+    assert [held.findall(main) for main in mains] == [
+        ["tools/dudley/list", "tools/dudley/second"],
+        ["tools/dudley/third", "courses/dudley/day"],
+        ["practices/dudley/play-1", "practices/dudley/play-2"],
+        ["practices/dudley/play-3"],
+        [],
+    ]
+    named = [[one for one in PEOPLE if f">{one}</a>" in main] for main in mains]
+    assert named == [[], [], [], ["Ann Abel"], ["Bea Abel", "Cy Cole"]]
+    embed = pages["lscbs/dudley/embed/"]
+    assert held.findall(embed) == [
+        *("tools/dudley/list", "tools/dudley/second", "tools/dudley/third", "courses/dudley/day")
+    ]
+    assert "continued" not in embed
+
+
+@pytest.mark.usefixtures("few")
+def test_what_is_said_of_a_board_stands_on_its_first_page(tmp_path: Path) -> None:
+    pages = render(load_site(tmp_path, FILES | BOARD))
+    first, later = (read_main(pages[f"lscbs/dudley/{one}"]) for one in ("", "page_2/"))
+    for said in ("More about Dudley", "Show this toolbox on your own website", "Part of: "):
+        assert said in first
+        assert said not in later
+    for main in (first, later):
+        assert "Download the entries on this page as a table" in main
+        assert '?lscb=dudley">Search and filter the 7 entries</a>' in main
+    assert "data-download" not in pages["lscbs/dudley/page_5/"]
+    places = re.compile(r'<li><a class="govuk-link" href="([^"]*#[^"]*)">([^<]*)</a> .*?>(.*?)</sp')
+    assert places.findall(first) == [
+        ("#neglect", "Neglect", "2"),
+        ("../../lscbs/dudley/page_2/#toolbox-people", "People", "1"),
+        ("../../lscbs/dudley/page_2/#courses", "Training courses and the tools they explore", "1"),
+        ("../../lscbs/dudley/page_3/#practices", "Practice examples", "3"),
+        ("../../lscbs/dudley/page_4/#people", "People", "3"),
+    ]
+    assert 'id="toolbox-people"' in later
+    assert "lscbs/dudley/page_2/#toolbox-people" in pages["tools/dudley/third/"]
+    assert "lscbs/dudley/feed.xml" in pages["lscbs/dudley/page_2/"]
+    assert "lscbs/dudley/page_2/feed.xml" not in pages["lscbs/dudley/page_2/"]
+
+
+@pytest.mark.usefixtures("few")
+def test_a_boards_own_site_leads_on_from_its_home_page(tmp_path: Path) -> None:
+    write_site(tmp_path, FILES | BOARD)
+    pages = render(load_directory(tmp_path / "content", lscb="dudley"))
+    home = read_main(pages[""])
+    assert 'href="lscbs/dudley/page_2/" rel="next"' in home
+    assert "<title>Dudley Board</title>" in pages[""]
+    assert "tools/dudley/second/" in home
+    assert "tools/dudley/third/" not in home
+    assert 'href="lscbs/dudley/page_3/#practices"' in home
+
+
+def test_only_a_toolbox_with_tools_is_offered_to_other_sites(tmp_path: Path) -> None:
+    course = {"courses/walsall/day.md": COURSE.replace("[dudley]", "[walsall]")}
+    pages = render(load_site(tmp_path, FILES | course))
+    assert "lscbs/walsall/embed/" not in pages
+    assert "embed/" not in pages["lscbs/walsall/"]
+    assert "embed/" in pages["lscbs/dudley/"]
 
 
 @pytest.mark.usefixtures("few")

@@ -123,10 +123,7 @@ def describe_board(board: BoardView) -> dict[str, Any]:
         "title": record.short_title,
         "names": [record.title, *record.list_words()],
         "sections": record.sections,
-        "reach": {
-            name: getattr(record, name) or ""
-            for name in ("editor", "email", "telephone", "website")
-        },
+        "reach": {name: getattr(record, name) or "" for name in ("editor", "email", "website")},
     }
 
 

@@ -69,6 +69,16 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
         ),
         ({"data": {"evidence": "guessed"}}, "evidence", "Evidence must be one of: evaluated"),
         (
+            {"data": {"review_every": "yearly"}},
+            "review_every",
+            "Check again after (months) must be a whole number, like 12",
+        ),
+        (
+            {"data": {"links": [{"url": "https://example.org/"}]}},
+            "links.0.title",
+            "Enter what one finds there, like The toolkit (PDF)",
+        ),
+        (
             {"data": {"review_every": "121"}},
             "review_every",
             "Check again after (months) must be 120 or fewer",

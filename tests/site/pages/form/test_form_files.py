@@ -123,6 +123,7 @@ marks = st.sampled_from([*"ab'\",:#-[]{}|>&*!%@`\\? \t~.0", " #", ": ", "- ", "'
 
 @example("title: {}", "a' #'")
 @example("links:\n  - {}", 'a " #"')
+@example("title: {}", '"\\a"')
 @settings(deadline=None, max_examples=500)
 @given(
     st.sampled_from(["title: {}", "themes: [{}]", "source: {{document: {}}}", "links:\n  - {}"]),
