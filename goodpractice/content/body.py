@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from goodpractice.content.comments import BEGIN, drop_comments
 from goodpractice.content.front_matter.header import Header
-from goodpractice.content.markdown.lines import is_marked, read_marker
+from goodpractice.content.markdown.lines import NESTING, UNDERLINE_PATTERN, is_marked, read_marker
 from goodpractice.model.fields.field_types import is_readable
 from goodpractice.model.kinds import Kind
 
@@ -19,7 +19,6 @@ DEEPEST = 20
 MOST_STARS = 30
 """Asterisks in a row, which the renderer takes one by one with all marks that come behind them."""
 
-NESTING = " \t>*+-.)0123456789"
 DEEP_PATTERN = re.compile(rf"\n[{re.escape(NESTING)}]{{{DEEPEST + 1}}}")
 """A line that may be nested too deeply, as every level takes one of these characters."""
 
@@ -44,7 +43,6 @@ ANY_HEADING_PATTERN = re.compile(r" {0,3}#{1,6}(?:[ \t].*)?")
 UNDERLINES = {"=", "-"}
 """What a line begins with that makes a heading of the line above."""
 
-UNDERLINE_PATTERN = re.compile(r" {0,3}(?:=+|-+) *$")
 HEADING_PATTERN = re.compile(r"^##[ \t]+(.+)$")
 OTHER_LEVEL_PATTERN = re.compile(r"^(?:#(?!#)|###+)[ \t]*(.+)$|^##([^#\s].*)$")
 
