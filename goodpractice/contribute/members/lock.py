@@ -20,9 +20,9 @@ from goodpractice.contribute.members.manifest import find_folder_fault, find_nam
 from goodpractice.contribute.toml_tables import Column, Table, read_tables
 from goodpractice.model.problems import Problem
 from goodpractice.model.site_files import Removal
+from goodpractice.paths import MEMBERS_LOCK
 from goodpractice.publish.whole_file import write_whole
 
-FILE = "members.lock"
 HEAD = """\
 # The commit of each member that the directory is made from. Written by
 # `python build.py members update`; commit it. Of what was removed, the reason may be edited.
@@ -86,12 +86,12 @@ class Lock:
 
 def read_lock(root: Path) -> Lock:
     """Read the lock of the folder in which the content's folder is."""
-    found = read_tables(root / FILE, COLUMNS, LONGEST)
+    found = read_tables(root / MEMBERS_LOCK, COLUMNS, LONGEST)
     lock = Lock(problems=found.problems)
     for table in found.tables:
         add = add_pin if table.name == "member" else add_removal
         for key, message in add(lock, table, root):
-            lock.problems.append(Problem(FILE, table.find_line(key), key, message))
+            lock.problems.append(Problem(MEMBERS_LOCK, table.find_line(key), key, message))
     return lock
 
 
@@ -133,7 +133,7 @@ def add_removal(lock: Lock, table: Table, _root: Path) -> Iterator[tuple[str, st
 
 def write_lock(root: Path, lock: Lock) -> bool:
     """Write the lock, all of it or nothing; tell whether it changed."""
-    path, text = root / FILE, format_lock(lock)
+    path, text = root / MEMBERS_LOCK, format_lock(lock)
     if path.is_file() and path.read_text("utf-8") == text:
         return False
     write_whole(path, text.encode())
