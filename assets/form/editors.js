@@ -1,6 +1,7 @@
 // Who takes a contribution: the editor of the entry's board, else the directory's, else whoever
 // the board has published.
 import { make } from "../page/elements.js";
+import { linkTelephone } from "../page/telephones.js";
 
 /** @typedef {import("./model.js").Rules} Rules */
 
@@ -32,10 +33,10 @@ export function findReach({ boards }, slugs) {
     return ["Give the file to your own safeguarding board, and say that it is for this directory."];
   }
   const { email, telephone, website } = board.reach;
-  const number = telephone.split("/")[0]?.replace(/[^\d+]/g, "");
+  const ring = linkTelephone(telephone.split("/")[0] ?? "");
   const ways = [
     email && ["write to ", link(`mailto:${email}`, email)],
-    telephone && ["ring ", link(`tel:${number}`, telephone)],
+    telephone && ["ring ", ring ? link(ring, telephone) : telephone],
     website && ["see ", link(website, "its website")],
   ].filter((one) => typeof one !== "string");
   return [

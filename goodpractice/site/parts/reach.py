@@ -49,7 +49,7 @@ def list_telephones(details: str | None) -> tuple[Telephone, ...]:
 def format_telephone_link(number: str) -> str:
     """Return a number's ``tel:`` address, or '' for a part that cannot be rung alone."""
     digits = "".join(mark for mark in number if mark in "+0123456789")
-    is_short = re.fullmatch(r"1[0-9][0-9]|999|116[0-9]{3}|111", digits)
+    is_short = re.fullmatch(r"1[0-9][0-9]|999|116[0-9]{3}", digits)
     return f"tel:{digits}" if digits.startswith(("0", "+")) or is_short else ""
 
 
