@@ -97,7 +97,7 @@ def describe_board(
         "members": [other for other in directory.boards if other.slug in board.record.members],
         "wider": [group for group in directory.groups if board.slug in group.record.members],
         "people": list_people_of(directory, entries),
-        "dates": sorted({entry.published[:4] for entry in entries if entry.published}),
+        "years": sorted({entry.published[:4] for entry in entries if entry.published}),
         "themes": list_themes_of(directory, entries),
         "keeper": find_keeper(directory, f"lscbs/{board.slug}", [board]),
     }
