@@ -148,7 +148,7 @@ def list_wrong_headings(lines: list[str], wanted: list[str]) -> Iterator[tuple[i
         if heading == expected:
             continue
         if heading in wanted:
-            tail = f"'## {expected}' comes before it" if later(found, expected) else ""
+            tail = f"'## {expected}' comes before it" if has_heading(found, expected) else ""
             tail = tail or f"'## {expected}' is missing before it"
         else:
             tail = f"write '## {expected}' here"
@@ -171,7 +171,7 @@ def find_headings(lines: list[str]) -> list[tuple[int, str]]:
     ]
 
 
-def later(found: list[tuple[int, str]], heading: str) -> bool:
+def has_heading(found: list[tuple[int, str]], heading: str) -> bool:
     """Tell whether a heading stands anywhere."""
     return any(one == heading for _, one in found)
 

@@ -1,8 +1,8 @@
 """Views: what templates, search and exports see of records: each with its page and its texts.
 
 A view holds a record, what the record means (boards instead of slugs, contacts instead of
-details) and its rendered text. Its `origin` is the digest of the
-file it was read from, b'' where it is none.
+details) and its rendered text. Its `origin` is the digest of the file it was read from, b'' where
+it is none.
 """
 
 from dataclasses import dataclass
