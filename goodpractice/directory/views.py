@@ -178,6 +178,11 @@ class EntryView(Hashed):
     origin: bytes = b""
 
     @property
+    def opening(self) -> Link | None:
+        """The link that opens the very thing it is about, where one is known."""
+        return next((link for link in self.links if link.opens), None)
+
+    @property
     def date(self) -> str:
         """The latest thing known of it: checked, else published; '' where neither is."""
         return self.reviewed or self.published or ""

@@ -36,7 +36,6 @@ from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.site.parts.reach import (
     find_board,
     find_latest,
-    find_opening,
     find_row,
     find_telephone,
     format_telephone_link,
@@ -181,7 +180,6 @@ def make_environment() -> Environment:
         numbers_apart=tell_numbers_apart,
         telephone=find_telephone,
         latest=find_latest,
-        opening=find_opening,
         other_links=list_other_links,
         own_board=find_board,
         reachable=is_reachable,

@@ -20,7 +20,7 @@ from goodpractice.model.kinds import KINDS
 from goodpractice.model.records import Course, Entry, Practice, Review, Tool
 from goodpractice.model.text import format_date
 from goodpractice.site.parts.figures import list_figures
-from goodpractice.site.parts.reach import find_board, find_opening, is_reachable, list_own_contacts
+from goodpractice.site.parts.reach import find_board, is_reachable, list_own_contacts
 from goodpractice.site.print.rich_text import make_resolver, read_html
 
 LEVEL = 4
@@ -33,7 +33,7 @@ def describe_entry(
 ) -> dict[str, Any]:
     """Return an entry as it is printed; `numbers` are those of all that is printed, by id."""
     base = directory.site.base_url or ""
-    opening = find_opening(entry)
+    opening = entry.opening
     board = find_board(entry)
     contacts = [describe_details(details) for _, details in list_own_contacts(entry)]
     front = describe_board(board) if board and not contacts and is_reachable(board) else None
