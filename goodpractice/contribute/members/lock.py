@@ -5,7 +5,6 @@ the entries of members that left, since nothing else does: their addresses tell 
 """
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +15,7 @@ from pydantic import ValidationError
 
 from goodpractice.content.reader import check_place
 from goodpractice.contribute.members.addresses import read_address
+from goodpractice.contribute.members.git import HASH
 from goodpractice.contribute.members.manifest import find_folder_fault, find_name_fault
 from goodpractice.contribute.toml_tables import Column, Table, read_tables
 from goodpractice.model.problems import Problem
@@ -43,7 +43,6 @@ COLUMNS = {
         "reason": Column(str),
     },
 }
-COMMIT = re.compile(r"[0-9a-f]{40}")
 LONGEST = 20_000_000
 """Bytes of the file; what ten thousand entries leave takes two million."""
 MOST_LEFT = 2_000
@@ -102,7 +101,7 @@ def add_pin(lock: Lock, table: Table, root: Path) -> Iterator[tuple[str, str]]:
         yield "name", fault
     elif pin.name in lock.pins:
         yield "name", f"'{pin.name}' stands twice; keep one"
-    if not COMMIT.fullmatch(pin.commit):
+    if not HASH.fullmatch(pin.commit):
         yield "commit", f"expected a commit's forty figures and letters, found '{pin.commit}'"
     if fault := find_folder_fault(pin.folder):
         yield "folder", fault
