@@ -1,8 +1,8 @@
 // Which rooms of the browser code may import which: `npm run check` holds it.
 //
-// search/ answers queries and knows nothing of a page; results/ and form/ stand on page/, and on
-// nothing else but what they are handed. What a page fetches later it imports dynamically, so that
-// the rooms' doors are the only such imports.
+// search/ answers queries and knows nothing of a page; every other room stands on page/, and on
+// nothing else but what it is handed. What a page fetches later it imports dynamically, so that
+// the rooms' doors are all that it takes at once.
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -17,16 +17,16 @@ module.exports = {
     },
     {
       name: "rooms-stand-on-page",
-      comment: "Every other room imports page/ and itself only; the shortlist makes downloads too.",
+      comment: "Every other room imports page/ and itself only; some make downloads too.",
       severity: "error",
-      from: { path: "^assets/(results|form|shortlist|download|offline)/" },
-      to: { path: "^assets/(?!page/|$1/)", pathNot: "^assets/download/entries[.]js$" },
+      from: { path: "^assets/(results|form|shortlist|download|offline|reviews|boards)/" },
+      to: { path: "^assets/(?!page/|$1/)", pathNot: "^assets/download/(entries|actions)[.]js$" },
     },
     {
-      name: "shortlist-downloads",
-      comment: "Of the other rooms the shortlist alone makes downloads.",
+      name: "few-download",
+      comment: "Of the other rooms the shortlist and the lists of actions make downloads.",
       severity: "error",
-      from: { path: "^assets/(results|form|offline)/" },
+      from: { path: "^assets/(results|form|offline|boards)/" },
       to: { path: "^assets/download/" },
     },
     {
@@ -35,8 +35,8 @@ module.exports = {
       severity: "error",
       from: { path: "^assets/page/" },
       to: {
-        path: "^assets/(results|form|shortlist|download|offline|search|styles)/",
-        pathNot: "^assets/(form|shortlist|download|offline)/bind[.]js$",
+        path: "^assets/(?!page/)[^/]+/",
+        pathNot: "^assets/([^/]+/bind|reviews/actions|boards/embed-look)[.]js$",
         dynamic: false,
       },
     },

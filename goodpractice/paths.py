@@ -1,4 +1,5 @@
-"""Paths of the project's own folders, in a checkout and where the generator is installed.
+"""Paths of the project's own folders, in a checkout and where the generator is installed; and names
+of what stands beside a content folder.
 
 In a checkout templates, browser code and schemas stand beside the package. A wheel has no beside:
 it brings them in a folder of its own, `goodpractice_files`, next to the package, so that the
@@ -27,6 +28,13 @@ OURS = () if INSTALLED else (TEMPLATES, ASSETS, CODE)
 """What may change while somebody works on the generator."""
 WITH_NODE = () if INSTALLED else (str(PROJECT / "scripts" / "with-node"),)
 """What stands before a command that needs Node, which a checkout can bring."""
+
+MEMBERS_TOML, MEMBERS_LOCK = "members.toml", "members.lock"
+"""Beside a hub's content: which members there are, and at which commits they are read."""
+MEMBERS_CACHE = Path(".cache") / "members"
+"""Where copies of the members' content are, beside the hub's own."""
+HUB_TOML = "hub.toml"
+"""Beside a board's own content: which hub it goes into."""
 
 GUIDE = PROJECT / "CONTRIBUTING.md"
 ISSUE_FORM = PROJECT / ".github" / "ISSUE_TEMPLATE" / "entry.yml"

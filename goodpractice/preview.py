@@ -25,7 +25,17 @@ from urllib.parse import urlsplit
 from watchfiles import watch
 
 from goodpractice.content.reader import is_passed_over
-from goodpractice.paths import ASSETS, CODE, OURS, PROGRAM, PROJECT, WITH_NODE
+from goodpractice.paths import (
+    ASSETS,
+    CODE,
+    MEMBERS_CACHE,
+    MEMBERS_LOCK,
+    MEMBERS_TOML,
+    OURS,
+    PROGRAM,
+    PROJECT,
+    WITH_NODE,
+)
 
 SCRIPT_PATH = "/_preview.js"
 EVENTS_PATH = "/_preview/events"
@@ -230,7 +240,7 @@ def list_watched(content: Path) -> list[Path]:
 
     A build reads members' copies, too; they change when the lock does.
     """
-    beside = [content.parent / name for name in ("members.toml", "members.lock", ".cache/members")]
+    beside = [content.parent / name for name in (MEMBERS_TOML, MEMBERS_LOCK, MEMBERS_CACHE)]
     return [content, *OURS, *(path for path in beside if path.exists())]
 
 

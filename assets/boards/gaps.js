@@ -4,16 +4,24 @@ import { make } from "../page/elements.js";
 import { followChoices } from "./choices.js";
 
 const NAMES = ["kind", "lscb", "theme"];
-const NUMBERS = "no one two three four five six seven eight nine".split(" ");
+const NUMBERS = " one two three four five six seven eight nine".split(" ");
 
 /**
  * Say what a board lacks, and how many others have it.
  * @param {{noun: string, theme: string, board: string, having: number}} gap
  */
 export function describeGap({ noun, theme, board, having }) {
-  const number = NUMBERS[having] ?? String(having);
-  const others = `${number} ${having === 1 ? "board has" : "boards have"} one`;
-  return `No ${noun} on ${theme} in ${board}; ${having ? others : "no board has one yet"}.`;
+  return `No ${noun} on ${theme} in ${board}; ${describeHaving(having)}.`;
+}
+
+/**
+ * Return how many boards have one: `six boards have one`.
+ * @param {number} having
+ */
+export function describeHaving(having) {
+  if (!having) return "no board has one yet";
+  const number = NUMBERS[having] ?? having.toLocaleString("en-GB");
+  return `${number} ${having === 1 ? "board has" : "boards have"} one`;
 }
 
 /** @param {Document} page */

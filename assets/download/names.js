@@ -1,4 +1,5 @@
 // What a downloaded file is called: the directory, the filters that are chosen, the day.
+import { localDay } from "../page/dates.js";
 import { FACETS } from "../page/query-state.js";
 
 /** @typedef {import("../search/engine.js").Query} Query */
@@ -28,6 +29,5 @@ export function nameQuery(query) {
 export function nameFile(subject, ending, day) {
   const words = subject.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
   const name = `good-practice-${words.replace(/^-|-$/g, "")}`.slice(0, LONGEST).replace(/-$/, "");
-  const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()];
-  return `${name}-${date.map((one) => String(one).padStart(2, "0")).join("-")}.${ending}`;
+  return `${name}-${localDay(day)}.${ending}`;
 }

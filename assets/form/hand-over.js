@@ -1,5 +1,6 @@
 // The ways to hand a finished file over, those that work: an e-mail to its editor, a forge, a file.
-import { find, make } from "../page/elements.js";
+import { downloadText } from "../page/download.js";
+import { find } from "../page/elements.js";
 import { makeMail, makeProposal } from "./addresses.js";
 import { findEditor, findReach } from "./editors.js";
 import { findHome } from "./homes.js";
@@ -135,14 +136,8 @@ export class HandOver {
   #download() {
     if (!this.#finished) return;
     const { path, text } = this.#finished;
-    const file = new Blob([text], { type: "text/markdown;charset=utf-8" });
-    const address = URL.createObjectURL(file);
     const name = nameFile(path);
-    const link = make("a", { href: address, download: name });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    downloadText(name, text, "text/markdown;charset=utf-8");
     this.#said.textContent = `Downloaded as ${name}.`;
   }
 

@@ -110,7 +110,7 @@ function drawNodes(parent) {
 function frameTable(table) {
   return make(
     "div",
-    { class: "wide-table", tabindex: 0, role: "region", "aria-label": "Table" },
+    { class: "gp-wide", tabindex: 0, role: "region", "aria-label": "Table" },
     table,
   );
 }

@@ -1,5 +1,5 @@
 // What stands at the foot of a printed page: its name, its address and the day.
-import { formatDate } from "./dates.js";
+import { formatDate, localDay } from "./dates.js";
 
 /**
  * @param {Document} page
@@ -9,9 +9,8 @@ export function bindPrinted(page) {
   const name = line?.textContent?.trim();
   if (!line) return;
   const write = () => {
-    const now = new Date();
-    const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].join("-");
-    line.textContent = [name, location.href, `printed ${formatDate(day)}`].join(" · ");
+    const day = formatDate(localDay(new Date()));
+    line.textContent = [name, location.href, `printed ${day}`].join(" · ");
   };
   write();
   addEventListener("beforeprint", write);

@@ -1,5 +1,6 @@
 // Whom to ring: the boards that a query names, above its results.
 import { make } from "../page/elements.js";
+import { linkTelephone } from "../page/telephones.js";
 
 /** @typedef {import("../search/boards.js").NamedBoard} NamedBoard */
 
@@ -57,8 +58,6 @@ function makeDoor(question, label, page, root, numbers = []) {
  */
 export function makeCall(telephone) {
   const [first = ""] = telephone.split("/");
-  const digits = first.replace(/[^\d+]/g, "");
-  return /^[0+]/.test(digits)
-    ? make("a", { class: "govuk-link gp-nowrap", href: `tel:${digits}` }, first.trim())
-    : telephone;
+  const href = linkTelephone(first);
+  return href ? make("a", { class: "govuk-link gp-nowrap", href }, first.trim()) : telephone;
 }

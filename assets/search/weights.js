@@ -56,7 +56,7 @@ export const SCORING = {
 };
 
 /** How much more the kinds of things count that words such as "form" look for. */
-export const INTENTS = /** @type {Record<string, Record<string, number>>} */ ({
+const INTENTS = /** @type {Record<string, Record<string, number>>} */ ({
   tool: { tool: 1.35 },
   doing: { tool: 1.3 },
   course: { course: 2.4 },

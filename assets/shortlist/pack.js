@@ -1,5 +1,5 @@
 // The pack: a cover with the list, then every entry in full on a page of its own. Only paper shows it.
-import { formatDate } from "../page/dates.js";
+import { formatDate, localDay } from "../page/dates.js";
 import { make } from "../page/elements.js";
 import { formatCount } from "./counts.js";
 
@@ -21,8 +21,7 @@ export function makePack(site, items, find) {
  * @param {{item: Item, entry: Found | undefined}[]} found
  */
 function makeCover(site, found) {
-  const now = new Date();
-  const day = formatDate([now.getFullYear(), now.getMonth() + 1, now.getDate()].join("-"));
+  const day = formatDate(localDay(new Date()));
   const names = found.map(({ item, entry }) =>
     make(
       "li",

@@ -1,4 +1,5 @@
 // The shortlist's page: one's own list, or one that a link brings.
+import { localDay } from "../page/dates.js";
 import { downloadText } from "../page/download.js";
 import { find } from "../page/elements.js";
 import { formatCount } from "./counts.js";
@@ -290,8 +291,7 @@ class Shortlist {
       this.#isSent ? null : notes,
     );
     if (!made) return;
-    const day = new Date().toISOString().slice(0, 10);
-    downloadText(`shortlist-${day}.${format}`, made.text, made.type);
+    downloadText(`shortlist-${localDay(new Date())}.${format}`, made.text, made.type);
   }
 
   /** @param {string} id */

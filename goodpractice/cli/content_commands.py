@@ -213,7 +213,8 @@ def run_toolbox(options: argparse.Namespace) -> int:
 
 def run_print(options: argparse.Namespace) -> int:
     """Write the printed directory as PDF: the whole, a board's part, a theme's, or a file each."""
-    from goodpractice.site.print.printing import PrintError, UnknownChoiceError, Wish, print_files
+    from goodpractice.site.print.printing import PrintError, Wish, print_files
+    from goodpractice.site.print.selection import UnknownChoiceError
 
     wish = Wish(options.lscb, options.theme, options.by, options.all, options.file)
     try:

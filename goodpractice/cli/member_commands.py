@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 
 from goodpractice.cli.console import FINE, MAKE_ROOM, PROBLEMS, USAGE, print_fault, print_problems
 from goodpractice.cli.progress import Progress
-from goodpractice.paths import PROGRAM
+from goodpractice.paths import HUB_TOML, MEMBERS_CACHE, MEMBERS_LOCK, MEMBERS_TOML, PROGRAM
 
 if TYPE_CHECKING:
     from goodpractice.contribute.members.copies import Hub
     from goodpractice.contribute.members.update import OpenDirectory
     from goodpractice.model.members import Members
 
-FILES = ("members.toml", "members.lock")
-COPIES = Path(".cache") / "members"
+FILES = (MEMBERS_TOML, MEMBERS_LOCK)
 NOTES = ".read"
 """The folder of what reading members' files gave, beside their copies."""
 
@@ -51,7 +50,7 @@ def describe_members(content: Path) -> tuple[dict[str, object], list[Path]]:
     if not has_members(content):
         return {}, []
     files = {name: (root / name).read_bytes() for name in FILES if (root / name).is_file()}
-    return {"members": files}, [root / COPIES]
+    return {"members": files}, [root / MEMBERS_CACHE]
 
 
 def run_members(options: argparse.Namespace) -> int:
@@ -66,7 +65,7 @@ def run_members(options: argparse.Namespace) -> int:
     hub = read_hub(options.content)
     if not (hub.manifest.members or hub.lock.pins) and options.format == "text":
         print(NOBODY, end="")
-        if (hub.root / "hub.toml").is_file():
+        if (hub.root / HUB_TOML).is_file():
             print("This is a board's own repository: members are its hub's to name.")
         return USAGE if options.names else FINE
     run: Callable[[argparse.Namespace, Hub], int] = {
@@ -164,7 +163,7 @@ def open_trials(content: Path, progress: Progress) -> "Iterator[OpenDirectory]":
                     found = read_folders(content, once, store, workers, progress.report)
                     return Trial(content, found)
 
-            kept = content.absolute().parent / COPIES / NOTES if folders else None
+            kept = content.absolute().parent / MEMBERS_CACHE / NOTES if folders else None
             return use_store(kept, read, stack)
 
         yield open_directory

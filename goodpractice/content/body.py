@@ -6,7 +6,14 @@ from itertools import pairwise
 
 from goodpractice.content.comments import BEGIN, END, drop_comments
 from goodpractice.content.front_matter.header import Header
-from goodpractice.content.markdown.lines import Fence, follow_fence, is_marked, read_marker
+from goodpractice.content.markdown.lines import (
+    NESTING,
+    UNDERLINE_PATTERN,
+    Fence,
+    follow_fence,
+    is_marked,
+    read_marker,
+)
 from goodpractice.model.fields.field_types import is_readable
 from goodpractice.model.kinds import Kind
 
@@ -19,7 +26,6 @@ DEEPEST = 20
 MOST_STARS = 30
 """Asterisks in a row, which the renderer takes one by one with all marks that come behind them."""
 
-NESTING = " \t>*+-.)0123456789"
 DEEP_PATTERN = re.compile(rf"\n[{re.escape(NESTING)}]{{{DEEPEST + 1}}}")
 """A line that may be nested too deeply, as every level takes one of these characters."""
 
@@ -47,7 +53,6 @@ ANY_HEADING_PATTERN = re.compile(r" {0,3}#{1,6}(?:[ \t].*)?")
 UNDERLINES = {"=", "-"}
 """What a line begins with that makes a heading of the line above."""
 
-UNDERLINE_PATTERN = re.compile(r" {0,3}(?:=+|-+) *$")
 HEADING_PATTERN = re.compile(r"^##[ \t]+(.+)$")
 OTHER_LEVEL_PATTERN = re.compile(r"^(?:#(?!#)|###+)[ \t]*(.+)$|^##([^#\s].*)$")
 
@@ -191,7 +196,7 @@ def list_wrong_headings(lines: list[str], wanted: list[str]) -> Iterator[tuple[i
         if heading == expected:
             continue
         if heading in wanted:
-            tail = f"'## {expected}' comes before it" if later(found, expected) else ""
+            tail = f"'## {expected}' comes before it" if has_heading(found, expected) else ""
             tail = tail or f"'## {expected}' is missing before it"
         else:
             tail = f"write '## {expected}' here"
@@ -214,7 +219,7 @@ def find_headings(lines: list[str]) -> list[tuple[int, str]]:
     ]
 
 
-def later(found: list[tuple[int, str]], heading: str) -> bool:
+def has_heading(found: list[tuple[int, str]], heading: str) -> bool:
     """Tell whether a heading stands anywhere."""
     return any(one == heading for _, one in found)
 

@@ -233,7 +233,7 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
         return limit_problems(sorted(set(problems)))
     explained = (
         find_explained((record.title, record.summary, markup.text))
-        if (isinstance(record, Entry))
+        if isinstance(record, Entry)
         else ()
     )
     return Document(

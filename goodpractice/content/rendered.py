@@ -1,4 +1,4 @@
-"""What everything that shows a text needs of it, wherever the text is kept."""
+"""Rendered text: what everything that shows one needs of it, wherever it is kept."""
 
 from typing import Protocol
 

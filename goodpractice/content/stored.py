@@ -1,4 +1,4 @@
-"""What of a document stays on disk until somebody asks: its text, and the lines of its fields.
+"""Documents on disk: their texts, and the lines of their fields, stay there until somebody asks.
 
 A directory's records fit into memory at any size that is likely; all its texts do not. So a
 text stays in the store until a page or the index needs it, and lines, which only messages need,

@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from goodpractice.content.markdown.conversion import Unshown
+from goodpractice.content.markdown.conversion import Unshown, make_heading_id
 from goodpractice.content.markdown.inline import TAIL_PATTERN
 from goodpractice.model.fields.addresses import CLOSING, check_email, check_url
-from goodpractice.model.text import make_slug
 
 HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
 PARTED_PATTERN = re.compile(r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto:|[^()\s]{1,99}@)")
@@ -144,7 +143,7 @@ def find_page_fault(target: str, depth: int) -> str:
     if target.startswith("#"):
         if target.startswith("#section-"):
             return ""
-        begins = f"#section-{make_slug(unquote(target[1:]))}"
+        begins = f"#{make_heading_id(unquote(target[1:]))}"
         return f"a heading's address begins with #section-; write {begins}, not '{target}'"
     up = "../" * depth
     if target.startswith("/"):

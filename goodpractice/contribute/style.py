@@ -18,13 +18,14 @@ from typing import Any
 from goodpractice.content.reader import Document, find_files, read_file
 from goodpractice.model.problems import Problem
 from goodpractice.model.records import Entry
+from goodpractice.model.text import MONTHS
 
-SHORTEST_SUMMARY, LONGEST_SUMMARY = 120, 170
+SHORTEST_GOOD_SUMMARY, LONGEST_GOOD_SUMMARY = 120, 170
 """Characters of a summary that says enough and is read at once."""
 
 WORDS_FILE = Path(__file__).with_name("house_style.toml")
 
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTH = f"(?:{'|'.join(map(str.capitalize, MONTHS))})"
 NUMBERS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 
 HIDDEN_PATTERN = re.compile(
@@ -64,8 +65,8 @@ def list_warnings(document: Document) -> Iterator[Problem]:
     record = document.record
     if isinstance(record, Entry):
         length = len(record.summary)
-        if not SHORTEST_SUMMARY <= length <= LONGEST_SUMMARY:
-            ask = f"{SHORTEST_SUMMARY} to {LONGEST_SUMMARY} read best"
+        if not SHORTEST_GOOD_SUMMARY <= length <= LONGEST_GOOD_SUMMARY:
+            ask = f"{SHORTEST_GOOD_SUMMARY} to {LONGEST_GOOD_SUMMARY} read best"
             yield document.report(f"is {length} characters long; {ask}", "summary")
         for name, text in (("title", record.title), ("summary", record.summary)):
             for message in list_faults(text, (find_words,)):

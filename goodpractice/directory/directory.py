@@ -1,6 +1,6 @@
 """The directory: all records together, which pages, search and exports are made from.
 
-Built once from the documents of a content folder. References are checked here, groups
+Built once from the documents of a content folder, which checks/ has found fit together: groups
 of boards are resolved to their members, and contacts and organisations become one each.
 """
 
@@ -26,7 +26,6 @@ from goodpractice.directory.views import (
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.fields.nested import ContactDetails, Record
 from goodpractice.model.members import MemberFolder
-from goodpractice.model.problems import Problem
 from goodpractice.model.records import Entry, Lscb, Plan, Review, Source, Theme
 from goodpractice.model.site_files import Glossary, Page, Removal, Removed, Site
 
@@ -81,28 +80,6 @@ class Directory:
     def list_entries(self, ids: Iterable[str]) -> list[EntryView]:
         """Return the entries with these ids, those that are not in this directory left out."""
         return [self.by_id[id_] for id_ in ids if id_ in self.by_id]
-
-
-def check_organisations(
-    documents: Mapping[str, Document], organisations: Organisations
-) -> Iterable[Problem]:
-    """Report organisations that two entries spell differently."""
-    for document in documents.values():
-        if not isinstance(document.record, Entry):
-            continue
-        names: list[tuple[str, tuple[str | int, ...]]] = [
-            (name, ("organisations", index))
-            for index, name in enumerate(document.record.organisations)
-        ]
-        names += [
-            (contact.organisation, ("contacts", index, "organisation"))
-            for index, contact in enumerate(document.record.contacts)
-            if contact.organisation
-        ]
-        for name, place in names:
-            problem = organisations.check_spelling(name, document, *place)
-            if problem:
-                yield problem
 
 
 def select(documents: Mapping[str, Document], folder: str, model: type[R]) -> dict[str, R]:

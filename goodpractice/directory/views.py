@@ -1,8 +1,8 @@
 """Views: what templates, search and exports see of records: each with its page and its texts.
 
 A view holds a record, what the record means (boards instead of slugs, contacts instead of
-details) and its rendered text. Its `origin` is the digest of the
-file it was read from, b'' where it is none.
+details) and its rendered text. Its `origin` is the digest of the file it was read from, b'' where
+it is none.
 """
 
 from dataclasses import dataclass
@@ -104,6 +104,15 @@ STATUS_NAMES = {
 The source's "post publication" means that the action waits for the review to be published.
 """
 
+EVIDENCE_NAMES = {
+    "evaluated": "It has been evaluated, and the source says by whom.",
+    "measured": "The source gives figures of what changed.",
+    "told": "Children, families or staff say what changed; the source has no figures of it.",
+    "counted": "The source gives figures of what was done, not of what changed.",
+    "expected": "The source says what is hoped for, not yet what changed.",
+}
+"""What readers see for a practice's evidence, the strongest first."""
+
 
 @dataclass(frozen=True)
 class PlanView(Hashed):
@@ -167,6 +176,11 @@ class EntryView(Hashed):
     record: Record
     acronyms: tuple[tuple[str, str], ...] = ()
     origin: bytes = b""
+
+    @property
+    def opening(self) -> Link | None:
+        """The link that opens the very thing it is about, where one is known."""
+        return next((link for link in self.links if link.opens), None)
 
     @property
     def date(self) -> str:

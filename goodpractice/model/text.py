@@ -9,7 +9,7 @@ The browser's form has several of these rules too: tests/cases holds both to one
 import os
 import re
 import unicodedata
-from calendar import month_name, monthrange
+from calendar import monthrange
 from contextlib import suppress
 from datetime import MAXYEAR, UTC, date, datetime
 
@@ -39,8 +39,10 @@ WORDED = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)? +(?:of +)?)?([a-z]+)\.?,? 
 AMERICAN = re.compile(r"([a-z]+)\.? +([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
 WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +")
 RUN_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
 """What a word processor makes of a hyphen."""
+
+HYPHENS = str.maketrans(dict.fromkeys(DASHES, "-"))
 TIMED = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
     r" ?(?:z|[+-][0-9]{2}:?[0-9]{2})?"
@@ -87,7 +89,7 @@ def format_date(value: str) -> str:
     parts = [int(part) for part in value.split("-")]
     words = [str(parts[0])]
     if len(parts) > 1:
-        words.insert(0, month_name[parts[1]])
+        words.insert(0, MONTHS[parts[1] - 1].capitalize())
     if len(parts) > 2:
         words.insert(0, str(parts[2]))
     return " ".join(words)
@@ -133,7 +135,7 @@ def list_meanings(text: str) -> list[str]:
 
     Empty where it means none, several where day and month could be either.
     """
-    folded = WEEKDAY.sub("", " ".join(text.casefold().translate(DASHES).split()))
+    folded = WEEKDAY.sub("", " ".join(text.casefold().translate(HYPHENS).split()))
     if match := TIMED.fullmatch(folded):
         folded = match[1]  # as form editors write a day
     if match := SEPARATED.fullmatch(folded):

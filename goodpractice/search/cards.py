@@ -82,7 +82,7 @@ def make_card(entry: EntryView) -> list[Any]:
         entry.published or "",
         ", ".join(one.name for one in entry.organisations) if is_action else "",
         find_telephone(entry) or "",
-        find_opening(entry) or "",
+        entry.opening.url if entry.opening else "",
     ]
     while row[-1] == "":
         row.pop()
@@ -93,11 +93,6 @@ def find_telephone(entry: EntryView) -> str | None:
     """Return the first number that the entry itself gives."""
     details: Sequence[ContactDetails] = getattr(entry.record, "contacts", ())
     return next((one.telephone for one in details if one.telephone), None)
-
-
-def find_opening(entry: EntryView) -> str | None:
-    """Return the address that opens the thing itself, where there is one."""
-    return next((link.url for link in entry.links if link.opens), None)
 
 
 def get_text(entry: EntryView) -> str:

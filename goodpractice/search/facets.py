@@ -70,13 +70,18 @@ class Facet:
         return len(self.values) > MOST_VALUES
 
 
-def list_facets(directory: Directory) -> list[Facet]:
-    """Return the facets that some entry has a value of, with the choices that lead somewhere."""
-    reviews = {
+def title_reviews(directory: Directory) -> dict[str, str]:
+    """Return the reviews' titles by slug, as an entry names them."""
+    return {
         entry.id.removeprefix("reviews/"): entry.title
         for entry in directory.entries
         if entry.kind == "review"
     }
+
+
+def list_facets(directory: Directory) -> list[Facet]:
+    """Return the facets that some entry has a value of, with the choices that lead somewhere."""
+    reviews = title_reviews(directory)
     named = sorted({slug for entry in directory.entries for slug in entry.reviews})
     choices: list[tuple[str, str, Iterable[FacetValue], Callable[[EntryView], Iterable[str]]]] = [
         (

@@ -25,7 +25,7 @@ from goodpractice.engine.workers import Local
 from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.search.cards import FOLDER, SMALL, describe_cards
 from goodpractice.search.chunks import INDEX, IndexedChunk, SearchTools, cut_chunks, list_present
-from goodpractice.search.facets import describe_facet, encode_column, list_facets
+from goodpractice.search.facets import describe_facet, encode_column, list_facets, title_reviews
 from goodpractice.search.hints import list_hints
 from goodpractice.search.language.expansions import (
     describe_patterns,
@@ -57,15 +57,10 @@ class SearchPlan:
 def plan_search(directory: Directory) -> SearchPlan:
     """Gather what the search is made with."""
     synonyms = gather_synonyms(directory)
-    titles = {
-        entry.id.removeprefix("reviews/"): entry.title
-        for entry in directory.entries
-        if entry.kind == "review"
-    }
     tools = SearchTools(
         synonyms.list_phrases(),
         frozenset(list_wanted(synonyms)),
-        titles,
+        title_reviews(directory),
         small=len(directory.entries) <= SMALL,
     )
     return SearchPlan(synonyms, tools)

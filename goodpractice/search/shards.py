@@ -1,4 +1,4 @@
-"""Terms and where they stand become files that a browser loads one by one.
+"""Shards: the index, terms and where they stand, as files that a browser loads one by one.
 
 A shard holds the terms of one range in sorted order, and what the words of that range mean.
 What a term gives to a document is written as two numbers: the gap to the document before,

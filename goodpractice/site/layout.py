@@ -1,4 +1,4 @@
-"""What stands around every page: the site's name, its menu and its footer."""
+"""Layout: what stands around every page: the site's name, its menu and its footer."""
 
 from collections.abc import Iterator
 from typing import Any

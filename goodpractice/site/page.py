@@ -10,7 +10,7 @@ class Page:
     """A page to render.
 
     `path` is its address from the site's root: ``themes/neglect/``, '' for the home page,
-    or a file's name. `root` is set where links must not be relative (see rendering).
+    or a file's name. `root` is set where links must not be relative (see `render`).
     """
 
     path: str

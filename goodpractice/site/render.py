@@ -16,7 +16,7 @@ from markupsafe import escape
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.gaps import describe_having
-from goodpractice.directory.views import STATUS_NAMES
+from goodpractice.directory.views import EVIDENCE_NAMES, STATUS_NAMES
 from goodpractice.engine.digests import Hashed, hash_bytes, hash_values
 from goodpractice.engine.store import Parts, Store, make_key
 from goodpractice.engine.tasks import Task
@@ -36,7 +36,6 @@ from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.site.parts.reach import (
     find_board,
     find_latest,
-    find_opening,
     find_row,
     find_telephone,
     format_telephone_link,
@@ -181,7 +180,6 @@ def make_environment() -> Environment:
         numbers_apart=tell_numbers_apart,
         telephone=find_telephone,
         latest=find_latest,
-        opening=find_opening,
         other_links=list_other_links,
         own_board=find_board,
         reachable=is_reachable,
@@ -190,6 +188,7 @@ def make_environment() -> Environment:
         add_months=add_months,
         slug=make_slug,
         status_name=lambda status: STATUS_NAMES[status],
+        evidence_name=lambda evidence: EVIDENCE_NAMES[evidence],
         mark=lambda status: STATUS_MARKS[status],
         lead_key=make_lead_key,
         paired=pair_counts,

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from benchmarks.search.measure import slow_down
 from goodpractice.build import publish_site
 from tests.conftest import OpenPage, Serve
 from tests.helpers.browser import (
@@ -31,8 +32,6 @@ from tests.helpers.sites import PRACTICE_BODY, write_practice, write_site
 
 pytestmark = pytest.mark.browser
 
-LATENCY = 150
-BYTES_A_SECOND = 1_600_000 // 8
 ROUNDS = {
     "neglect": 1,
     "dad controlling mum": 2,  # what a pattern leads to is known when its words are
@@ -59,22 +58,6 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
-
-
-def slow_down(page: Page) -> None:
-    """Let a page's network be a telephone's, and its processor four times slower."""
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.send(
-        "Network.emulateNetworkConditions",
-        {
-            "offline": False,
-            "latency": LATENCY,
-            "downloadThroughput": BYTES_A_SECOND,
-            "uploadThroughput": BYTES_A_SECOND // 2,
-        },
-    )
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
 
 
 def check_shifts(page: Page, most: float) -> None:

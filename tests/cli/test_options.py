@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from goodpractice.cli.commands import main
+from goodpractice.cli.options.parser import make_parser
+from goodpractice.contribute.reports.report import CONCERNS
 from tests.helpers.commands import GOOD, run, run_apart
 
 
@@ -107,3 +109,8 @@ def test_folders_default_to_content_and_site(tmp_path: Path) -> None:
     assert result.returncode == 0
     assert " into site/ in " in result.stdout
     assert (tmp_path / "site" / "index.html").is_file()
+
+
+def test_a_report_can_be_of_every_concern_alone() -> None:
+    asked = [word for concern in CONCERNS for word in ("--only", concern)]
+    assert make_parser().parse_args(["report", *asked]).only == [*CONCERNS]

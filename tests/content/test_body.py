@@ -47,6 +47,7 @@ def test_headings_of_the_second_level() -> None:
         ("|a|b|\n|-|-|\n|c|d|\n| e | f | g |", 4, "this row has 3 cells, its table 2 columns: 'g'"),
         ("a\n\n[](https://example.org) b", 3, "has no words"),
         ("a\n\n[a](#)", 3, "begins with #section-"),
+        ("### A child's café\n\n[a](#a-child's-café)", 3, "write #section-a-child-s-caf, not"),
         ("bad\n\n[a][r]\n\n[b](bad)\n\n[r]: https://example.org", 5, "'bad' is no page"),
         ("[a](\\\\server\\share)", 1, "a place in your own network"),
         ("x\n\n[a](<>)", 3, "a link has no address"),

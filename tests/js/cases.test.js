@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { describeHaving } from "../../assets/boards/gaps.js";
 import { writeCell } from "../../assets/download/table.js";
 import { cutBody } from "../../assets/form/body.js";
 import { checkEntry, checkProse, checkValue, countLevels } from "../../assets/form/check.js";
@@ -19,6 +20,7 @@ import { readFile } from "../../assets/form/yaml-read.js";
 import { formatDate } from "../../assets/page/dates.js";
 import { countNoun } from "../../assets/page/elements.js";
 import { FACETS } from "../../assets/page/query-state.js";
+import { linkTelephone } from "../../assets/page/telephones.js";
 import { FORMAT } from "../../assets/search/engine.js";
 import { hashKey } from "../../assets/search/hints.js";
 import { decodeNumbers } from "../../assets/search/shards.js";
@@ -94,6 +96,7 @@ const RULES = {
     cutBody(body)
       .map(({ heading }) => heading)
       .filter(Boolean),
+  "boards-having": describeHaving,
   counts: ([number, one]) => countNoun(number, one),
   "csv-cells": writeCell,
   "dates-in-words": formatDate,
@@ -125,6 +128,7 @@ const RULES = {
     makeSpelling({ ...rules, boards, organisations: known })(name),
   stems: stemWord,
   "stop-words": isStopWord,
+  "telephone-links": linkTelephone,
   leftovers: (text) => findLeftover(text).split("; ")[0],
   "unseen-marks": (text) => cleanText(text) !== text,
   words: splitWords,

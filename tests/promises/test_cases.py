@@ -21,6 +21,7 @@ from goodpractice.content.markdown.conversion import convert_markdown, render_ma
 from goodpractice.content.text_links import find_half_links
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.directory.contacts import Organisations, fold_name
+from goodpractice.directory.gaps import describe_having
 from goodpractice.load import load_directory
 from goodpractice.model.fields.field_types import (
     DATE_PATTERN,
@@ -43,6 +44,7 @@ from goodpractice.search.index import FORMAT
 from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word
 from goodpractice.search.shards import encode_number
 from goodpractice.site.data.cells import encode_rows, flatten
+from goodpractice.site.parts.reach import format_telephone_link
 from goodpractice.site.render import format_count
 from tests.helpers.sites import PRACTICE, write_site, write_text
 
@@ -165,6 +167,7 @@ def render_bare(text: str) -> str:
 RULES: dict[str, Callable[[Any], Any]] = {
     "body-faults": find_fault,
     "body-headings": lambda body: [text for _, text in find_headings(body.split("\n"))],
+    "boards-having": describe_having,
     "counts": lambda given: format_count(*given),
     "csv-cells": write_cell,
     "dates-in-words": format_date,
@@ -187,6 +190,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "spellings": find_spelling,
     "stems": stem_word,
     "stop-words": lambda word: word in STOP_WORDS,
+    "telephone-links": format_telephone_link,
     "unseen-marks": holds_unseen,
     "leftovers": lambda text: (find_leftovers(text) or [(0, "")])[0][1].split("; ")[0],
     "values": lambda given: is_taken(VALUES[given[0]], given[1]),

@@ -16,7 +16,7 @@ from goodpractice.cli.options.commands import (
     add_url_option,
 )
 from goodpractice.cli.options.members import add_hub_option, add_init_options, add_members_options
-from goodpractice.cli.options.values import parse_jobs, read_executor, read_folder, read_port
+from goodpractice.cli.options.values import read_executor, read_folder, read_jobs, read_port
 from goodpractice.paths import PROGRAM
 
 
@@ -105,7 +105,7 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs",
         metavar="N",
-        type=parse_jobs,
+        type=read_jobs,
         default=argparse.SUPPRESS,
         help="processes to use (as many as pay)",
     )

@@ -39,11 +39,11 @@ def read_url(value: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def parse_jobs(text: str) -> int:
+def read_jobs(value: str) -> int:
     """Return a number of processes: one or more."""
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"expected a number from 1 on, found '{text}'")
-    return int(text)
+    if not value.isdecimal() or not int(value):
+        raise argparse.ArgumentTypeError(f"expected a number from 1 on, found '{value}'")
+    return int(value)
 
 
 def read_executor(value: str) -> str:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from goodpractice.cli.console import MAKE_ROOM, PROBLEMS, USAGE, print_fault, print_notices
 from goodpractice.cli.member_commands import describe_members, find_members
 from goodpractice.model.problems import ContentError, Problem, show_marks
+from goodpractice.paths import HUB_TOML
 
 if TYPE_CHECKING:  # what a build that has nothing to do need not load
     from goodpractice.directory.directory import Directory
     from goodpractice.model.members import Members
 
-HUB_TOML = "hub.toml"
 HUB_CACHE = Path(".cache/hub")
 """What hubs on the web said last."""
 
@@ -64,7 +64,7 @@ def find_place(options: argparse.Namespace) -> Place:
     is_told = (options.content.absolute().parent / HUB_TOML).is_file()
     if not is_told and options.hub is None:
         return Place(options.content, options.lscb, *describe_members(options.content))
-    from goodpractice.contribute.hub.settings import NAME, find_settings
+    from goodpractice.contribute.hub.settings import find_settings
 
     if not options.content.is_dir():
         message = "expected a folder with the content"
@@ -74,7 +74,7 @@ def find_place(options: argparse.Namespace) -> Place:
     boards = settings.boards if settings else ()
     wished = options.lscb
     if settings and wished and wished not in boards:
-        message = f"--lscb: {NAME} says that this is the part of {', '.join(boards)}"
+        message = f"--lscb: {HUB_TOML} says that this is the part of {', '.join(boards)}"
         raise PlaceError(message, USAGE)
     if wished:
         boards = tuple(dict.fromkeys((wished, *boards)))
@@ -89,7 +89,6 @@ def open_part(
     """Return a board's part of a hub; a board that is none is of hub.toml's line, or was typed."""
     from goodpractice.contribute.hub.hub import HubError, open_hub
     from goodpractice.contribute.hub.part import UnknownPartError, make_part
-    from goodpractice.contribute.hub.settings import NAME
     from goodpractice.contribute.hub.vocabulary import VocabularyError, find_later_rules
     from goodpractice.engine.folders import ForeignFolderError
 
@@ -102,7 +101,7 @@ def open_part(
     except UnknownPartError as error:
         if line is None:
             raise PlaceError(f"--lscb: {error}", USAGE) from None
-        raise ContentError([Problem(NAME, line, "lscb", str(error))]) from None
+        raise ContentError([Problem(HUB_TOML, line, "lscb", str(error))]) from None
     except HubError as error:
         raise PlaceError(f"--hub: {error}") from None
     except VocabularyError as error:

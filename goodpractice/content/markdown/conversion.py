@@ -208,18 +208,19 @@ def name_tables(markup: str) -> str:
     )
 
 
-def add_heading_ids(markup: str) -> str:
-    """Give each heading its class, and an id to link to.
+def make_heading_id(text: str) -> str:
+    """Return a heading's id; its prefix keeps it from taking the place of one of the page's own."""
+    return f"section-{SLUG_PATTERN.sub('-', text.casefold()).strip('-')}"
 
-    The id's prefix keeps it from taking the place of one of the page's own.
-    """
+
+def add_heading_ids(markup: str) -> str:
+    """Give each heading its class, and an id to link to."""
     taken: set[str] = set()
     counts: Counter[str] = Counter()
 
     def add_id(match: re.Match[str]) -> str:
         level, inner = match.groups()
-        slug = SLUG_PATTERN.sub("-", drop_tags(inner).casefold()).strip("-")
-        wanted = id_ = f"section-{slug}"
+        wanted = id_ = make_heading_id(drop_tags(inner))
         while id_ in taken:
             counts[wanted] += 1  # where it left off, as a text may hold the same heading often
             id_ = f"{wanted}-{counts[wanted] + 1}"

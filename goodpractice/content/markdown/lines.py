@@ -22,13 +22,17 @@ LAZY = "\x03"
 PIPE_PATTERN = re.compile(r"(?<!\\)\|")
 
 
+NESTING = " \t>*+-.)0123456789"
+"""What a line may begin with that puts it into lists and quotes, or indents it."""
+
+
 def expand_tabs(line: str) -> str:
     """Return a line with spaces for the tabs it begins with; an empty one is empty."""
     if not line.strip(" \t"):
         return ""
     if "\t" not in line:
         return line
-    bare = line.lstrip(" \t>*+-.)0123456789")
+    bare = line.lstrip(NESTING)
     begin = line[: len(line) - len(bare)]
     return begin.expandtabs(4) + bare
 

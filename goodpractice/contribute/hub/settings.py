@@ -13,8 +13,8 @@ from typing import Any
 from goodpractice.contribute.toml_files import find_lines, read_toml
 from goodpractice.model.fields.field_types import SLUG_PATTERN
 from goodpractice.model.problems import ContentError, Problem, suggest
+from goodpractice.paths import HUB_TOML
 
-NAME = "hub.toml"
 KEYS = ("hub", "lscb", "boards")
 LONGEST = 100_000
 """Bytes of a file that holds three lines."""
@@ -31,18 +31,13 @@ class HubSettings:
     boards: tuple[str, ...]
     line: int = 1
 
-    @property
-    def lscb(self) -> str:
-        """The board whose site is shown."""
-        return self.boards[0]
-
 
 def find_settings(content: Path) -> HubSettings | None:
     """Return what hub.toml beside a content folder says, None where there is none.
 
     Raises `ContentError` with all that is wrong in it.
     """
-    path = content.absolute().parent / NAME
+    path = content.absolute().parent / HUB_TOML
     if not path.is_file():
         return None
     return read_settings(path)

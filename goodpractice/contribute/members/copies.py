@@ -26,11 +26,9 @@ from goodpractice.engine.folders import check_folder, mark_folder
 from goodpractice.model.members import Member, MemberFolder, Members
 from goodpractice.model.problems import ContentError, Problem
 from goodpractice.model.text import RESERVED_NAMES
-from goodpractice.paths import PROGRAM
+from goodpractice.paths import MEMBERS_CACHE, MEMBERS_LOCK, MEMBERS_TOML, PROGRAM
 from goodpractice.publish.guard import BusyError, hold_lock
 
-CACHE = Path(".cache") / "members"
-"""Where copies are, beside the content's folder."""
 WORK = ".work-"
 """What the names of folders begin with that are gone when the work is done."""
 USUAL = "content"
@@ -67,7 +65,7 @@ class Hub:
     @property
     def cache(self) -> Path:
         """The folder that copies are in."""
-        return self.root / CACHE
+        return self.root / MEMBERS_CACHE
 
     def find_copy(self, name: str, commit: str, folder: str) -> Path:
         """Return where the copy of a member's folder at a commit is, or would be."""
@@ -109,13 +107,13 @@ def read_members(content: Path) -> Members:
             )
         elif not found:
             message = (
-                f"commit {pin.commit[:10]} of '{pin.name}' is not in {CACHE.as_posix()}; "
+                f"commit {pin.commit[:10]} of '{pin.name}' is not in {MEMBERS_CACHE.as_posix()}; "
                 f"run {PROGRAM} members fetch"
             )
         if found and not message:
             folders.append(found)
         else:
-            problems.append(Problem("members.lock", pin.line, "", message))
+            problems.append(Problem(MEMBERS_LOCK, pin.line, "", message))
     if problems:
         raise ContentError(problems)
     waiting = [name for name in hub.manifest.members if name not in hub.lock.pins]
@@ -176,7 +174,7 @@ def take_commit(
             path.parent.mkdir(exist_ok=True)
             draft.rename(path)
         except (FileExistsError, NotADirectoryError) as error:  # it holds back this member alone
-            shown = (CACHE / path.relative_to(hub.cache)).as_posix()
+            shown = (MEMBERS_CACHE / path.relative_to(hub.cache)).as_posix()
             message = "is where a copy belongs, but a file is in the way; move it away"
             raise TakeError([Problem(shown, 1, "", message)]) from error
     return copy, day
@@ -291,4 +289,4 @@ def sweep_copies(hub: Hub, kept: set[Path]) -> None:
 
 def explain_git(member: Member, error: GitError) -> Problem:
     """Return the problem of a repository that git could not read."""
-    return Problem("members.toml", member.line, member.name, f"{member.repository} {error}")
+    return Problem(MEMBERS_TOML, member.line, member.name, f"{member.repository} {error}")

@@ -63,6 +63,7 @@ MOST_BRANCHES = 500
 LARGEST_PIECE = 100_000_000
 """Bytes of memory that git may ask for at once: a few bytes of a delta can stand for gigabytes."""
 WAIT = 0.1
+"""Seconds between two looks at what a git that runs has done."""
 GONE = re.compile(r"not our ref|no such remote ref|couldn't find remote ref|unadvertised object")
 SHA1 = 40
 HASH = re.compile(r"[0-9a-f]{40}")

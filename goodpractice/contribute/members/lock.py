@@ -5,7 +5,6 @@ the entries of members that left, since nothing else does: their addresses tell 
 """
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,13 +15,14 @@ from pydantic import ValidationError
 
 from goodpractice.content.reader import check_place
 from goodpractice.contribute.members.addresses import read_address
+from goodpractice.contribute.members.git import HASH
 from goodpractice.contribute.members.manifest import find_folder_fault, find_name_fault
 from goodpractice.contribute.toml_tables import Column, Table, read_tables
 from goodpractice.model.problems import Problem
 from goodpractice.model.site_files import Removal
+from goodpractice.paths import MEMBERS_LOCK
 from goodpractice.publish.whole_file import write_whole
 
-FILE = "members.lock"
 HEAD = """\
 # The commit of each member that the directory is made from. Written by
 # `python build.py members update`; commit it. Of what was removed, the reason may be edited.
@@ -43,7 +43,6 @@ COLUMNS = {
         "reason": Column(str),
     },
 }
-COMMIT = re.compile(r"[0-9a-f]{40}")
 LONGEST = 20_000_000
 """Bytes of the file; what ten thousand entries leave takes two million."""
 MOST_LEFT = 2_000
@@ -86,12 +85,12 @@ class Lock:
 
 def read_lock(root: Path) -> Lock:
     """Read the lock of the folder in which the content's folder is."""
-    found = read_tables(root / FILE, COLUMNS, LONGEST)
+    found = read_tables(root / MEMBERS_LOCK, COLUMNS, LONGEST)
     lock = Lock(problems=found.problems)
     for table in found.tables:
         add = add_pin if table.name == "member" else add_removal
         for key, message in add(lock, table, root):
-            lock.problems.append(Problem(FILE, table.find_line(key), key, message))
+            lock.problems.append(Problem(MEMBERS_LOCK, table.find_line(key), key, message))
     return lock
 
 
@@ -102,7 +101,7 @@ def add_pin(lock: Lock, table: Table, root: Path) -> Iterator[tuple[str, str]]:
         yield "name", fault
     elif pin.name in lock.pins:
         yield "name", f"'{pin.name}' stands twice; keep one"
-    if not COMMIT.fullmatch(pin.commit):
+    if not HASH.fullmatch(pin.commit):
         yield "commit", f"expected a commit's forty figures and letters, found '{pin.commit}'"
     if fault := find_folder_fault(pin.folder):
         yield "folder", fault
@@ -133,7 +132,7 @@ def add_removal(lock: Lock, table: Table, _root: Path) -> Iterator[tuple[str, st
 
 def write_lock(root: Path, lock: Lock) -> bool:
     """Write the lock, all of it or nothing; tell whether it changed."""
-    path, text = root / FILE, format_lock(lock)
+    path, text = root / MEMBERS_LOCK, format_lock(lock)
     if path.is_file() and path.read_text("utf-8") == text:
         return False
     write_whole(path, text.encode())

@@ -15,8 +15,8 @@ from goodpractice.model.fields.field_types import LONGEST_NAME, SLUG_PATTERN
 from goodpractice.model.members import Member
 from goodpractice.model.problems import Problem
 from goodpractice.model.text import RESERVED_NAMES, make_slug
+from goodpractice.paths import MEMBERS_TOML
 
-FILE = "members.toml"
 COLUMNS = {
     "member": {
         "name": Column(str),
@@ -44,12 +44,12 @@ class Manifest:
 
 def read_manifest(root: Path) -> Manifest:
     """Read the manifest of the folder in which the content's folder is."""
-    found = read_tables(root / FILE, COLUMNS, LONGEST)
+    found = read_tables(root / MEMBERS_TOML, COLUMNS, LONGEST)
     manifest = Manifest(problems=found.problems)
     boards: dict[str, str] = {}
     for table in found.tables:
         faults = [
-            Problem(FILE, table.find_line(key), key, message)
+            Problem(MEMBERS_TOML, table.find_line(key), key, message)
             for key, message in (*list_faults(table, root), *list_repeats(table, manifest, boards))
         ]
         manifest.problems += faults

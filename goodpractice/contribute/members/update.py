@@ -23,7 +23,6 @@ from goodpractice.contribute.members.copies import (
     take_commit,
 )
 from goodpractice.contribute.members.git import GitError, VanishedError
-from goodpractice.contribute.members.lock import FILE as LOCK
 from goodpractice.contribute.members.lock import Lock, Pin, write_lock
 from goodpractice.contribute.members.looks import Look, name_place, read_looks, write_looks
 from goodpractice.directory.checks.choice import choose_passing, find_owner
@@ -32,7 +31,7 @@ from goodpractice.engine.progress import Report
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem, show_marks
 from goodpractice.model.site_files import Removal
-from goodpractice.paths import PROGRAM
+from goodpractice.paths import MEMBERS_LOCK, PROGRAM
 
 HUB = "(hub)"
 """What an outcome is called that is no member's: nobody's name has brackets."""
@@ -111,7 +110,7 @@ def fetch_pinned(hub: Hub, outcomes: Mapping[str, Outcome], report: Report) -> N
                 f"{known.repository} {error}: was its history rewritten? "
                 f"{PROGRAM} members update {pin.name} takes its newest, if that passes"
             )
-            outcome.problems.append(Problem(LOCK, pin.line, pin.name, message))
+            outcome.problems.append(Problem(MEMBERS_LOCK, pin.line, pin.name, message))
         except GitError as error:
             outcome.problems.append(explain_git(known, error))
         except TakeError as error:
@@ -172,7 +171,7 @@ def update_members(
             outcome, copy = outcomes[name], candidates[name].copy
             outcome.after, outcome.news = copy.commit, compare_copies(there.get(name), copy)
             # All are past; that a commit vanished is a note already.
-            past = [one.message for one in outcome.problems if one.path != LOCK]
+            past = [one.message for one in outcome.problems if one.path != MEMBERS_LOCK]
             outcome.notes += past
             outcome.problems.clear()
             led = directory.list_titles([there[name]]) if name in there else ()

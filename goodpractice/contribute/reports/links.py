@@ -1,4 +1,4 @@
-"""Whether linked pages are still there, asked politely.
+"""Dead links: whether linked pages are still there, asked politely.
 
 Each address is asked with HEAD, and with GET where that gives no page. One host gets one
 question at a time with a pause between two, hosts are asked side by side, what fails is tried

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from goodpractice.model.members import MemberFolder
 from goodpractice.model.problems import Problem
+from goodpractice.paths import MEMBERS_TOML
 
 Check = Callable[[Iterable[MemberFolder]], list[Problem]]
 """Returns every problem of the hub with some members."""
@@ -73,7 +74,7 @@ def find_owner(problem: Problem, members: Mapping[str, MemberFolder]) -> str:
     parts = problem.path.split("/")
     if parts[0] == "members" and len(parts) > 2:
         return parts[1]
-    if parts == ["members.toml"]:
+    if parts == [MEMBERS_TOML]:
         for name, one in members.items():
             if one.member.line == problem.line:
                 return name

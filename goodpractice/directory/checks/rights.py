@@ -12,6 +12,7 @@ from goodpractice.model.kinds import find_kind
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records import Entry, Lscb, Plan, Review
+from goodpractice.paths import MEMBERS_TOML
 
 HUBS = "belongs to the whole directory; a member writes its boards' files, entries and sources"
 
@@ -131,7 +132,7 @@ def check_rights(
         for slug in one.member.boards:
             if f"lscbs/{slug}" not in documents:
                 message = f"no board '{slug}'{suggest(slug, known)}"
-                place = ("members.toml", one.member.line, "boards")
+                place = (MEMBERS_TOML, one.member.line, "boards")
                 yield Problem(*place, message, f"lscbs/{slug}")
     for id_, owner in owners.items():
         document, member = documents[id_], owner.member

@@ -11,9 +11,9 @@ from goodpractice.directory.checks.links import check_links
 from goodpractice.directory.checks.references import check_references
 from goodpractice.directory.checks.rights import Merged, check_rights, check_takeovers
 from goodpractice.directory.contacts import Organisations
-from goodpractice.directory.directory import check_organisations
 from goodpractice.model.members import NOTHING_ELSEWHERE, Elsewhere
 from goodpractice.model.problems import Problem
+from goodpractice.model.records import Entry
 
 
 def list_problems(
@@ -53,3 +53,25 @@ def check_site(content: Path, documents: Mapping[str, Document]) -> list[Problem
         return []
     message = "is missing; it names the site (title, tagline)"
     return [Problem(f"{content.name}/site.md", 1, "", message)]
+
+
+def check_organisations(
+    documents: Mapping[str, Document], organisations: Organisations
+) -> Iterator[Problem]:
+    """Report organisations that two entries spell differently."""
+    for document in documents.values():
+        if not isinstance(document.record, Entry):
+            continue
+        names: list[tuple[str, tuple[str | int, ...]]] = [
+            (name, ("organisations", index))
+            for index, name in enumerate(document.record.organisations)
+        ]
+        names += [
+            (contact.organisation, ("contacts", index, "organisation"))
+            for index, contact in enumerate(document.record.contacts)
+            if contact.organisation
+        ]
+        for name, place in names:
+            problem = organisations.check_spelling(name, document, *place)
+            if problem:
+                yield problem

@@ -25,7 +25,7 @@ from goodpractice.model.fields.addresses import (
     check_url,
 )
 from goodpractice.model.fields.hosts import describe_mark
-from goodpractice.model.text import list_meanings, make_slug
+from goodpractice.model.text import DASHES, list_meanings, make_slug
 
 LONGEST_NAME = 120
 """Characters of a person's, a team's or an organisation's name: two make a page's address, and
@@ -34,7 +34,6 @@ no disk takes more than 255."""
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 DAY_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
-DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
 SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 PARTS = rf"[ \(\)\-{SPACES}{DASHES}]*"
 NUMBER = rf"{PARTS}(\+{PARTS})?([0-9]{PARTS}){{3,15}}"

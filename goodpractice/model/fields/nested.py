@@ -1,4 +1,4 @@
-"""Nested records, which stand inside others: contacts, citations, links, actions, terms.
+"""Nested records, which stand inside others: contacts, citations, links, actions.
 
 Each is written as fields of its own below the field that holds it.
 """

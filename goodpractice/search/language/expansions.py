@@ -1,4 +1,4 @@
-"""What words and phrases mean, written into the shards that a query loads for its words.
+"""Expansions of a query: what words and phrases mean, written into the shards that it loads.
 
 Each line is one or more forms, ``>``, and what they lead to: a digit for how (see `HOW`) and
 an index term, with ``|`` between several; a form alone leads to the concept that it names. A

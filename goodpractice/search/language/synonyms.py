@@ -1,4 +1,4 @@
-"""What else a thing is called: groups of words that mean the same, and words near to others.
+"""Synonyms: groups of words that mean the same, and words near to others.
 
 A **concept** is a group of forms (words or phrases) for one thing. Wherever any form stands
 in a text, the index also counts the concept's own term, so that each form finds all the

@@ -10,7 +10,6 @@ index holds are names where they stand in capitals (IT, WHO), and count then. Te
 count without their spaces.
 """
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, compress, count, pairwise
 
+from goodpractice.content.markdown.conversion import drop_tags
 from goodpractice.directory.views import EntryView
 from goodpractice.model.records import Entry, Tool
 from goodpractice.search.language.synonyms import CONCEPT_MARK, SURFACE_MARK, Form, Phrases
@@ -37,8 +37,6 @@ PART_MARK = "-"
 
 TELEPHONE_TERM = f"telephone{CONCEPT_MARK}"
 """The term of the entries whose contacts have a telephone."""
-
-TAG_PATTERN = re.compile(r"<[^>]*>")
 
 COUNT_BITS = 16
 """A term's counts in all fields are one integer, each field's in this many bits, the last
@@ -113,7 +111,7 @@ def list_headings(entry: EntryView) -> Iterator[str]:
     if isinstance(entry.record, Tool):
         yield entry.record.section
     for heading in HEADING_PATTERN.findall(entry.body.html):
-        yield html.unescape(TAG_PATTERN.sub("", heading))
+        yield drop_tags(heading)
 
 
 def count_terms(texts: EntryTexts, phrases: Phrases) -> EntryTerms:

@@ -1,4 +1,4 @@
-"""Text becomes words, and words become stems: the same in Python and in the browser.
+"""Tokens and stems: text becomes words, and these stems, the same in Python and in the browser.
 
 `assets/search/words.js` does the same with a typed query, so the two must agree to the
 letter. Stop words are lunr's. Each distinct word is stemmed once.

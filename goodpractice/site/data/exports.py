@@ -81,7 +81,7 @@ EXPORT: Task[tuple[EntryView, ...], Rows] = Task(
 
 
 def join_json(rows: Iterable[bytes], directory: Directory) -> Iterator[bytes]:
-    """Return ``data/entries.json`` in parts, given the rows of all portions of the entries."""
+    """Return ``data/entries.json`` in parts, given the rows of all chunks of entries."""
     sources = [
         {
             "id": f"sources/{source.slug}",
@@ -196,7 +196,7 @@ def describe_contact(contact: Contact) -> dict[str, Any]:
 
 
 def join_csv(rows: Iterable[bytes]) -> Iterator[bytes]:
-    """Return ``data/entries.csv`` in parts, given the rows of all portions of the entries."""
+    """Return ``data/entries.csv`` in parts, given the rows of all chunks of entries."""
     yield write_table(CSV_FIELDS, ())
     yield from rows
 

@@ -151,7 +151,7 @@ def read_body(text: str) -> str:
 def group_ids(ids: Iterable[str]) -> dict[str, list[str]]:
     """Return the last parts of ids by the folders they are in."""
     folders: defaultdict[str, list[str]] = defaultdict(list)
-    for id_ in sorted(ids):
+    for id_ in sorted(set(ids)):
         folder, _, slug = id_.rpartition("/")
         folders[folder].append(slug)
     return dict(folders)

@@ -11,7 +11,7 @@ from goodpractice.site.page import Page
 from goodpractice.site.pages.boards import list_board_pages, list_board_sheets
 from goodpractice.site.pages.care import list_care_pages
 from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
-from goodpractice.site.pages.form.folders import list_folder_pages
+from goodpractice.site.pages.folders import list_folder_pages
 from goodpractice.site.pages.form.form import list_form_pages
 from goodpractice.site.pages.gaps import list_gap_pages
 from goodpractice.site.pages.lists import (

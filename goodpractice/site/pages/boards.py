@@ -119,7 +119,7 @@ def list_board_sheets(
     whole = {
         "board": board,
         "total": len(leave_out_actions(entries)),
-        "dates": sorted({entry.published[:4] for entry in entries if entry.published}),
+        "years": sorted({entry.published[:4] for entry in entries if entry.published}),
     }
     about = {
         "embedded": bool(pick(entries, "tool")),

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView, SourceView, ThemeView
 from goodpractice.model.kinds import list_entry_kinds
@@ -22,6 +21,7 @@ from goodpractice.site.parts.groups import (
     list_by_kind,
     list_people_of,
     list_plans_of,
+    order_by_surname,
 )
 from goodpractice.site.parts.paging import Section, list_sheets, make_section
 from goodpractice.site.parts.reach import needs_exit
@@ -144,12 +144,6 @@ def list_contact_pages(directory: Directory) -> Iterator[Page]:
                 "sources": [one for one in directory.sources if contact in one.contacts],
             },
         )
-
-
-def order_by_surname(contact: Contact) -> tuple[str, str]:
-    """Sort contacts as people look for them: by the last word of the name."""
-    words = contact.name.split()
-    return (words[-1].casefold(), contact.slug)
 
 
 def list_organisation_pages(directory: Directory) -> Iterator[Page]:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from goodpractice.directory.views import EntryView
+from goodpractice.model.fields.field_types import Evidence
 from goodpractice.model.records import Practice
 
 LEADING = re.compile(
@@ -17,7 +19,7 @@ PEOPLE = re.compile(
     r"\b(child|young|pupil|student|parent|famil|staff|teacher|professional|people|imam|school)",
     re.IGNORECASE,
 )
-STRENGTHS = ("evaluated", "measured", "told", "counted", "expected", None)
+STRENGTHS = (*get_args(Evidence), None)
 """What can stand behind a difference made, the strongest first."""
 
 

@@ -1,4 +1,4 @@
-"""Entries put together for a page's lists: by kind, by board, and what a list of them touches."""
+"""Entries grouped for a page's lists: by kind, by board, and the people and themes of a list."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -90,6 +90,11 @@ def group_by_board(
             named[slug].append(entry)
     boards = (*directory.boards, *directory.groups)
     return [(board, tuple(named[board.slug])) for board in boards if board.slug in named]
+
+
+def order_by_surname(contact: Contact) -> tuple[str, str]:
+    """Return what contacts are sorted by, as people look for them: the last word of the name."""
+    return (contact.name.split()[-1].casefold(), contact.slug)
 
 
 def list_people_of(directory: Directory, entries: Sequence[EntryView]) -> Section[Contact]:

@@ -49,7 +49,7 @@ def list_telephones(details: str | None) -> tuple[Telephone, ...]:
 def format_telephone_link(number: str) -> str:
     """Return a number's ``tel:`` address, or '' for a part that cannot be rung alone."""
     digits = "".join(mark for mark in number if mark in "+0123456789")
-    is_short = re.fullmatch(r"1[0-9][0-9]|999|116[0-9]{3}|111", digits)
+    is_short = re.fullmatch(r"1[0-9][0-9]|999|116[0-9]{3}", digits)
     return f"tel:{digits}" if digits.startswith(("0", "+")) or is_short else ""
 
 
@@ -115,14 +115,9 @@ def find_telephone(entry: EntryView) -> Telephone | None:
     return next((one for details in named for one in list_telephones(details.telephone)), None)
 
 
-def find_opening(entry: EntryView) -> Link | None:
-    """Return the link that opens the very thing an entry is about, where one is known."""
-    return next((link for link in entry.links if link.opens), None)
-
-
 def list_other_links(entry: EntryView) -> list[Link]:
     """Return an entry's links but the one that its page has at the top: what opens a tool."""
-    opening = find_opening(entry) if entry.kind == "tool" else None
+    opening = entry.opening if entry.kind == "tool" else None
     return [link for link in entry.links if link != opening]
 
 

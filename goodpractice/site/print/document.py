@@ -14,7 +14,7 @@ from goodpractice.directory.views import BoardView, EntryView, SourceView, Theme
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records import Entry
 from goodpractice.model.text import format_date, format_timestamp
-from goodpractice.site.parts.groups import group_by_kind
+from goodpractice.site.parts.groups import group_by_kind, order_by_surname
 from goodpractice.site.parts.reach import is_reachable, name_host
 from goodpractice.site.print.entries import describe_board, describe_entry
 from goodpractice.site.print.letters import fit_texts
@@ -174,11 +174,6 @@ def index_contacts(
                 "sources": of_sources.get(contact.slug, []),
                 "letter": order_by_surname(contact)[0][:1].upper(),
             }
-
-
-def order_by_surname(contact: Contact) -> tuple[str, str]:
-    """Sort contacts as people look for them: by the last word of the name."""
-    return (contact.name.split()[-1].casefold(), contact.slug)
 
 
 def index_themes(

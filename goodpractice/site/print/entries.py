@@ -8,26 +8,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import STATUS_NAMES, BoardView, EntryView, PlanView
+from goodpractice.directory.views import (
+    EVIDENCE_NAMES,
+    STATUS_NAMES,
+    BoardView,
+    EntryView,
+    PlanView,
+)
 from goodpractice.model.fields.nested import ContactDetails
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records import Course, Entry, Practice, Review, Tool
 from goodpractice.model.text import format_date
 from goodpractice.site.parts.figures import list_figures
-from goodpractice.site.parts.reach import find_board, find_opening, is_reachable, list_own_contacts
+from goodpractice.site.parts.reach import find_board, is_reachable, list_own_contacts
 from goodpractice.site.print.rich_text import make_resolver, read_html
 
 LEVEL = 4
 """The level of an entry's own headings: below its chapter, its section and its title."""
 MOST_FIGURES = 4
-
-KNOWN_BY = {
-    "evaluated": "It has been evaluated, and the source says by whom.",
-    "measured": "The source gives figures of what changed.",
-    "told": "Children, families or staff say what changed; the source has no figures of it.",
-    "counted": "The source gives figures of what was done, not of what changed.",
-    "expected": "The source says what is hoped for, not yet what changed.",
-}
 
 
 def describe_entry(
@@ -35,7 +33,7 @@ def describe_entry(
 ) -> dict[str, Any]:
     """Return an entry as it is printed; `numbers` are those of all that is printed, by id."""
     base = directory.site.base_url or ""
-    opening = find_opening(entry)
+    opening = entry.opening
     board = find_board(entry)
     contacts = [describe_details(details) for _, details in list_own_contacts(entry)]
     front = describe_board(board) if board and not contacts and is_reachable(board) else None
@@ -51,7 +49,7 @@ def describe_entry(
             for one in (figures[:MOST_FIGURES] if len(figures) > 1 else ())
         ],
         "parts": read_html(entry.body.html, make_resolver(base, entry.url), LEVEL),
-        "known": KNOWN_BY.get(find_evidence(entry), ""),
+        "known": EVIDENCE_NAMES.get(find_evidence(entry), ""),
         "opening": {"title": opening.title, "url": opening.url} if opening else None,
         "contacts": contacts,
         "front": front,

@@ -11,7 +11,6 @@ from goodpractice.site.print.compiler import TypstMissingError, compile_pdf
 from goodpractice.site.print.document import describe_document, find_time
 from goodpractice.site.print.published import FOLDER, WHOLE, format_size
 from goodpractice.site.print.selection import Selection, select_all, select_board, select_theme
-from goodpractice.site.print.selection import UnknownChoiceError as UnknownChoiceError
 
 
 class PrintError(Exception):

@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodpractice.contribute.hub.settings import NAME, find_settings
+from goodpractice.contribute.hub.settings import find_settings
 from goodpractice.model.problems import ContentError
+from goodpractice.paths import HUB_TOML
 
 
 def read(folder: Path, text: str | bytes) -> list[str]:
     """Write a hub.toml and return its problems."""
     raw = text if isinstance(text, bytes) else text.encode()
-    (folder / NAME).write_bytes(raw)
+    (folder / HUB_TOML).write_bytes(raw)
     try:
         find_settings(folder / "content")
     except ContentError as error:
@@ -26,7 +27,7 @@ def test_none_is_fine(tmp_path: Path) -> None:
 
 
 def test_a_hub_and_a_board(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_text('hub = "https://example.org/"\nlscb = "dudley"\n', "utf-8")
+    (tmp_path / HUB_TOML).write_text('hub = "https://example.org/"\nlscb = "dudley"\n', "utf-8")
     settings = find_settings(tmp_path / "content")
     assert settings
     assert (settings.hub, settings.boards, settings.line) == (
@@ -38,7 +39,7 @@ def test_a_hub_and_a_board(tmp_path: Path) -> None:
 
 def test_a_folder_is_looked_for_from_the_file(tmp_path: Path) -> None:
     text = 'hub = "../hub"\nlscb = "dudley"\nboards = ["walsall", "dudley"]\n'
-    (tmp_path / NAME).write_text(text, "utf-8")
+    (tmp_path / HUB_TOML).write_text(text, "utf-8")
     settings = find_settings(tmp_path / "content")
     assert settings
     assert Path(settings.hub) == tmp_path / ".." / "hub"

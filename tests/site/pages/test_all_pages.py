@@ -14,7 +14,7 @@ from goodpractice.paths import PROJECT, TEMPLATES
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages
-from goodpractice.site.pages.lists import order_by_surname
+from goodpractice.site.parts.groups import order_by_surname
 from goodpractice.site.render import Renderer
 from tests.helpers.sites import load_site, write_practice, write_text
 

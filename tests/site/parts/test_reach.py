@@ -8,7 +8,6 @@ import pytest
 from goodpractice.directory.directory import Directory
 from goodpractice.site.parts.reach import (
     Telephone,
-    find_opening,
     find_telephone,
     format_telephone_link,
     is_reachable,
@@ -187,7 +186,7 @@ def test_opening_is_the_link_that_says_so(tmp_path: Path) -> None:
     ]
     directory = load_site(tmp_path, {"practices/dudley/x.md": write_practice(links=links)})
     [entry] = directory.entries
-    found = find_opening(entry)
+    found = entry.opening
     assert found is not None
     assert found.url == "https://b.example/"
 

@@ -6,8 +6,7 @@ does with them is in assets/form/.
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from goodpractice.content.body import DEEPEST
@@ -16,6 +15,7 @@ from goodpractice.directory.views import BoardView
 from goodpractice.model.kinds import has_page
 from goodpractice.model.records import Entry, Lscb
 from goodpractice.model.text import LONGEST_SLUG
+from goodpractice.site.data.vocabulary import group_ids
 from goodpractice.site.page import Page
 from goodpractice.site.pages.form.form_controls import (
     LEFT_OUT,
@@ -90,7 +90,7 @@ def describe_form(directory: Directory) -> dict[str, Any]:
             if entry.kind == "review"
         ],
         "organisations": list_organisations(directory),
-        "taken": group_ids(list_ids(directory)),
+        "taken": dict(sorted(group_ids(list_ids(directory)).items())),
         "repository": find_repository(directory),
         "email": directory.site.contact_email or "",
         "telephone": directory.site.contact_telephone or "",
@@ -144,12 +144,3 @@ def list_ids(directory: Directory) -> Iterator[str]:
             yield entry.id
             yield from entry.aliases
     yield from (removal.id for removal in directory.removed)
-
-
-def group_ids(ids: Iterable[str]) -> dict[str, list[str]]:
-    """Return the last parts of ids by what stands before them."""
-    groups: defaultdict[str, set[str]] = defaultdict(set)
-    for id_ in ids:
-        folder, _, slug = id_.rpartition("/")
-        groups[folder].add(slug)
-    return {folder: sorted(slugs) for folder, slugs in sorted(groups.items())}

@@ -6,7 +6,7 @@ from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
-from goodpractice.site.pages.form.folders import list_folder_pages
+from goodpractice.site.pages.folders import list_folder_pages
 from goodpractice.site.render import Renderer
 from tests.helpers.sites import load_site, write_practice
 
