@@ -61,8 +61,8 @@ new PerformanceObserver((list) => {
 """
 
 
-def slow_down(page: Page) -> None:
-    """Let a page's network be a telephone's, and its processor four times slower."""
+def slow_down(page: Page, *, processor: int = 1) -> None:
+    """Let a page's network be a telephone's, and its processor so many times slower."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send(
@@ -74,7 +74,7 @@ def slow_down(page: Page) -> None:
             "uploadThroughput": BYTES_A_SECOND // 2,
         },
     )
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": processor})
 
 
 def check_shifts(page: Page, most: float) -> None:
@@ -88,7 +88,7 @@ def check_shifts(page: Page, most: float) -> None:
 def test_nothing_jumps(open_page: OpenPage, root_url: str, viewport: Any) -> None:
     page = open_page(viewport)
     page.add_init_script(WATCH_SHIFTS)
-    slow_down(page)
+    slow_down(page, processor=4 if viewport is PHONE else 2)
     open_search(page, root_url, "?q=dad+controlling+mum")
     check_shifts(page, FIRST_SHIFT)
     page.locator("#search-words").fill("training")
