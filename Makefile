@@ -42,7 +42,8 @@ wheel: $(WHEEL_PACKAGES) $(BUNDLES) ## Build the generator's package, to be inst
 
 # Half as many tests again at a time as there are cores, since those in a browser wait much; with
 # ARGS="-n 0", one after another. What failed is run once more by itself: a browser on a busy machine
-# may be late. It stands in the output as failed, and a fault fails again.
+# may be late. It stands in the output as failed, and a fault fails again. What Python compiles is
+# kept, whatever is said elsewhere: hundreds of its processes would compile the same anew.
 test: check $(BUNDLES) ## Run every check and every test
 	@echo "Testing the browser code ..."
 	@scripts/with-node npm run --silent test
@@ -50,7 +51,7 @@ test: check $(BUNDLES) ## Run every check and every test
 	@scripts/install-engines
 	@echo "Testing the generator and, in a browser, the site ..."
 	@CHROMIUM=$$(scripts/find-browser) && export CHROMIUM || exit 2; \
-		run="scripts/with-node .venv/bin/python -m pytest"; \
+		run="env -u PYTHONDONTWRITEBYTECODE scripts/with-node .venv/bin/python -m pytest"; \
 		$$run --dist worksteal --numprocesses \
 		$$(.venv/bin/python -c 'import os; print((os.cpu_count() or 1) * 3 // 2)') $(ARGS) || { \
 		test $$? = 1 || exit 2; \

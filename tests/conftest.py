@@ -31,6 +31,11 @@ OpenPage = Callable[..., Page]
 Serve = Callable[..., SiteServer]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the longest file begin: begun late, it would keep one worker when the others are done."""
+    items.sort(key=lambda item: item.path.name != "test_pages.py")
+
+
 @pytest.fixture(autouse=True)
 def never_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no command tell of its progress, as it does where it takes longer than a second."""

@@ -87,8 +87,8 @@ def wait_for_results(page: Page) -> float:
     return at
 
 
-def slow_down(page: Page) -> None:
-    """Let a page's network be a telephone's, and its processor slower."""
+def slow_down(page: Page, processor: int = PHONE_SLOWDOWN) -> None:
+    """Let a page's network be a telephone's, and its processor so many times slower."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send(
@@ -100,7 +100,7 @@ def slow_down(page: Page) -> None:
             "uploadThroughput": PHONE_BYTES // 2,
         },
     )
-    session.send("Emulation.setCPUThrottlingRate", {"rate": PHONE_SLOWDOWN})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": processor})
 
 
 def count_rounds(page: Page, until: float) -> int:

@@ -71,7 +71,7 @@ def check_shifts(page: Page, most: float) -> None:
 def test_nothing_jumps(open_page: OpenPage, root_url: str, viewport: Any) -> None:
     page = open_page(viewport)
     page.add_init_script(WATCH_SHIFTS)
-    slow_down(page)
+    slow_down(page, processor=4 if viewport is PHONE else 2)
     open_search(page, root_url, "?q=dad+controlling+mum")
     check_shifts(page, FIRST_SHIFT)
     page.locator("#search-words").fill("training")
@@ -101,7 +101,7 @@ def test_results_stand_after_few_rounds_of_shards(
 ) -> None:
     """Page, code and head, shards: cards come with the head, and excerpts after the results."""
     page = open_page(PHONE)
-    slow_down(page)
+    slow_down(page, processor=1)
     open_search(page, root_url, f"?q={query}")
     times: list[list[Any]] = page.evaluate(
         """() => performance.getEntriesByType("resource")

@@ -84,20 +84,23 @@ def test_without_scripts_a_section_is_found_on_its_page(
     page.wait_for_url(f"{url}search/?kind=practice")
 
 
-@SIZES
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
-    chromium: Browser, url: str, size: Any
+    chromium: Browser, url: str
 ) -> None:
-    context = chromium.new_context(viewport=size, bypass_csp=True, reduced_motion="reduce")
+    context = chromium.new_context(viewport=PHONE, bypass_csp=True, reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     found: dict[str, list[str]] = {}
     for path in LISTS:
+        page.set_viewport_size(PHONE)
         open_quietly(page, f"{url}{path}")
         for fold in page.locator("main summary").all():
             fold.click()
-        found[path] = [*list_overflowing(page), *list_axe_faults_in_both_contrasts(page)]
-        expect(page.get_by_role("navigation", name="Pagination")).to_be_visible()
+        for size in (PHONE, DESKTOP):
+            page.set_viewport_size(size)
+            faults = [*list_overflowing(page), *list_axe_faults_in_both_contrasts(page)]
+            found[f"{path} {size}"] = faults
+            expect(page.get_by_role("navigation", name="Pagination")).to_be_visible()
     context.close()
     assert {path: faults for path, faults in found.items() if faults} == {}
 

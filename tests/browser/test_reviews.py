@@ -118,12 +118,12 @@ def test_an_actions_address_shows_it_whatever_the_filters_say(page: Page, root_u
     assert page.locator("[id='police-1.1']:target").count() == 1
 
 
-@pytest.mark.parametrize("part", ["%E0%A4%A", "%", "constructor", "<b>"])
-def test_a_damaged_address_shows_all_actions(page: Page, root_url: str, part: str) -> None:
+def test_a_damaged_address_shows_all_actions(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}{REVIEW}")
     everything = read_ids(page)
-    page.goto(f"{root_url}{REVIEW}?x={part}#{part}")
-    assert read_ids(page) == everything
+    for part in ("%E0%A4%A", "%", "constructor", "<b>"):
+        page.goto(f"{root_url}{REVIEW}?x={part}#{part}")
+        assert read_ids(page) == everything, part
 
 
 def test_actions_are_found_by_search_and_lead_to_their_place(

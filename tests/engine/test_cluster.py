@@ -15,9 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import distributed
 import pytest
-from distributed import LocalCluster
 
 from goodpractice.build import publish_site
 from goodpractice.cli.commands import main
@@ -37,6 +35,8 @@ CONTENTS = {"snapshot": DATA / "snapshot" / "content", "real": PROJECT / "conten
 @contextlib.contextmanager
 def open_local(workers: int = 2) -> Iterator[Any]:
     """Give a cluster of processes on this machine; nothing of it reaches the network."""
+    from distributed import LocalCluster  # by who needs it alone: it takes half a second
+
     with LocalCluster(
         n_workers=workers,
         threads_per_worker=1,
@@ -50,6 +50,13 @@ def open_local(workers: int = 2) -> Iterator[Any]:
 
 def find_url(local: Any) -> str:
     return str(local.scheduler_address).replace("tcp://", "dask://")
+
+
+def open_client(*arguments: Any, **options: Any) -> Any:
+    """Open a client of a scheduler, beside the one that a build opens."""
+    from distributed import Client
+
+    return Client(*arguments, **options, set_as_default=False)
 
 
 @contextlib.contextmanager
@@ -71,7 +78,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         run_dask("scheduler", *near, *told, folder=folder),
         run_dask("worker", *told, "--nworkers", 2, "--nthreads", 1, folder=PROJECT),
     ):
-        with distributed.Client(scheduler_file=told[1], set_as_default=False) as client:
+        with open_client(scheduler_file=told[1]) as client:
             client.wait_for_workers(2, timeout=60)
             place = client.scheduler.address
         yield place.replace("tcp://", "dask://")
@@ -206,7 +213,7 @@ def test_cluster_without_workers_that_can_work(tmp_path: Path) -> None:
         start = f"start workers where .* python -m dask worker {place}, and build again$"
         check_refused(tmp_path / "0", find_url(local), rf"\(it has no workers\); .*: {start}")
         with run_dask("worker", place, "--no-nanny", "--no-dashboard", folder=tmp_path):
-            with distributed.Client(local, set_as_default=False) as client:
+            with open_client(local) as client:
                 client.wait_for_workers(1, timeout=60)
             no_code = r"\(No module named 'goodpractice'\); "
             check_refused(tmp_path / "1", find_url(local), no_code + f".*: {start}")
@@ -277,7 +284,12 @@ def dismiss_all(local: Any) -> None:
     wait_for(lambda: not local.scheduler.workers)
 
 
-@pytest.mark.parametrize("lose", [dismiss_all, LocalCluster.close])
+def close(local: Any) -> None:
+    """Close the cluster, its scheduler too."""
+    local.close()
+
+
+@pytest.mark.parametrize("lose", [dismiss_all, close])
 def test_lost_cluster_leaves_the_old_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lose: Callable[[Any], object]
 ) -> None:

@@ -4,9 +4,15 @@ from pathlib import Path
 
 
 def pick_sample(folder: Path) -> list[str]:
-    """Return the address of one page of each kind: by its folder, and how deep it lies there."""
+    """Return the address of one page of each kind."""
     kinds: dict[tuple[str, int], str] = {}
     for file in sorted(folder.rglob("index.html")):
-        parts = file.relative_to(folder).parts[:-1]
-        kinds.setdefault((parts[0] if parts else "", len(parts)), "/".join((*parts, "")))
-    return [path.removeprefix("/") for path in kinds.values()]
+        path = "".join(f"{part}/" for part in file.relative_to(folder).parts[:-1])
+        kinds.setdefault(find_kind(path), path)
+    return list(kinds.values())
+
+
+def find_kind(path: str) -> tuple[str, int]:
+    """Return what kind of page is at an address: by its folder, and how deep it lies there."""
+    parts = path.split("?")[0].split("/")[:-1]
+    return (parts[0] if parts else "", len(parts))

@@ -39,6 +39,31 @@ test("a draft of any shape is a draft or none", () => {
   assert.equal(/** @type {any} */ ({}).saved, undefined);
 });
 
+test("without data, answers and text beside them there is no draft", () => {
+  const entry = { kind: "practice", board: "", slug: "", data: {}, answers: {}, rest: "" };
+  assert.ok(readDraft({ saved: "2026-01-01", entry }));
+  const noMapping = [null, undefined, 1, true, "x", [], [[]], ["a", { name: "b" }]];
+  const noText = [null, undefined, 1, true, [], {}, { name: null }];
+  for (const [part, shapes] of Object.entries({
+    data: noMapping,
+    answers: noMapping,
+    rest: noText,
+  })) {
+    for (const shape of shapes) {
+      const whole = { ...entry, [part]: shape };
+      const said = `${part}: ${JSON.stringify(shape)}`;
+      assert.equal(readDraft({ saved: "2026-01-01", entry: whole }), null, said);
+    }
+  }
+});
+
+test("of a list no more is read than anybody types", () => {
+  const data = { links: Array.from({ length: 5000 }, () => ({ url: "x" })) };
+  const entry = { kind: "practice", board: "", slug: "", data, answers: {}, rest: "" };
+  const read = /** @type {any} */ (readDraft({ saved: "2026-01-01", entry }));
+  assert.equal(read.entry.data.links.length, 500);
+});
+
 test("an entry of no kind that there is has no rules of another's", () => {
   for (const kind of KINDS) {
     const entry = { kind, board: "", slug: "", data: {}, answers: {}, rest: "" };

@@ -28,7 +28,7 @@ from tests.helpers.folders import check_alone, read_files
 from tests.helpers.publishing import publish
 from tests.helpers.sites import DATA, write_practice
 
-KILLS = 18
+KILLS = 12
 
 
 @dataclass(frozen=True)
