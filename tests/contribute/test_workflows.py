@@ -180,7 +180,8 @@ def test_the_site_is_kept_and_published() -> None:
     ]
     assert step["env"] == {"BASE_URL": "${{ steps.pages.outputs.base_url }}"}
     monthly = read_workflow(GITHUB / "workflows" / "monthly.yml")
-    assert monthly["permissions"] == {"contents": "read", "issues": "write"}
+    assert monthly["permissions"] == {"contents": "read"}
+    assert monthly["jobs"]["report"]["permissions"] == {"contents": "read", "issues": "write"}
     assert list(monthly[True]["schedule"][0]["cron"].split()[2:]) == ["1", "*", "*"]
 
 

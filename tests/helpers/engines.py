@@ -151,10 +151,11 @@ def start_patiently(
     A driver whose browser has gone waits for it for ever, and so would whoever asked.
     """
     usual = socket.getdefaulttimeout()
-    socket.setdefaulttimeout(LONGEST)  # the driver's client keeps what it begins with
     try:
+        socket.setdefaulttimeout(LONGEST / 4)  # the driver's client keeps what it begins with
         with suppress(HTTPError, WebDriverException):
             return start(proxy, stack)
+        socket.setdefaulttimeout(LONGEST)
         return start(proxy, stack)
     finally:
         socket.setdefaulttimeout(usual)

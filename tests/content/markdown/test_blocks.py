@@ -57,7 +57,8 @@ def normalise(markup: str) -> str:
     )
     markup = re.sub(r"<input[^>]*checked[^>]*>", "☑", markup)
     markup = re.sub(r"<input[^>]*>", "☐", markup)
-    clean = html.unescape(make_cleaner().clean(markup)).replace("%20", " ")
+    clean = html.unescape(make_cleaner().clean(markup))
+    clean = clean.replace("%20", " ").replace("%60", "`")
     clean = re.sub(r"\s+", " ", clean)
     return re.sub(rf"\s*(</?(?:{BLOCKS})(?: [^>]*)?>)\s*", r"\1", clean).strip()
 
