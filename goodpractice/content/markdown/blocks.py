@@ -125,6 +125,8 @@ class GithubBlocks(BlockParser):
         """Keep what a paragraph begins with that defines names; return where its text begins."""
         end = at + 1
         while end < len(lines) and lines[end] and not interrupts(lines, end):
+            if UNDERLINE_PATTERN.match(lines[end]):
+                break
             end += 1
         text = "\n".join(line.replace(LAZY, "") for line in lines[at:end])
         place = 0

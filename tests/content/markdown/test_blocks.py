@@ -57,8 +57,9 @@ def normalise(markup: str) -> str:
     )
     markup = re.sub(r"<input[^>]*checked[^>]*>", "☑", markup)
     markup = re.sub(r"<input[^>]*>", "☐", markup)
-    clean = html.unescape(make_cleaner().clean(markup))
-    clean = clean.replace("%20", " ").replace("%60", "`")
+    clean = html.unescape(make_cleaner().clean(markup)).replace("%20", " ")
+    # What is no address leads nowhere, each in its own way.
+    clean = re.sub(r'href="(?!https?:|mailto:|#|/)[^"]*"', 'href=""', clean)
     clean = re.sub(r"\s+", " ", clean)
     return re.sub(rf"\s*(</?(?:{BLOCKS})(?: [^>]*)?>)\s*", r"\1", clean).strip()
 
@@ -125,6 +126,7 @@ OTHERS = [
 ]
 DEFINITIONS = [
     "[a]:\n  https://x.org\n\n[a]",
+    "[a]:\n==",
     "[a]: https://x.org\n  'title'\n\n[a]",
     "[a]:\nhttps://x.org\n(a\ntitle)\n[b]: /b\n[a] and [b]",
     "[a]: https://x.org\n'title' and more\n\n[a]",
