@@ -308,7 +308,7 @@ def read_item(lines: list[str], at: int, match: re.Match[str]) -> tuple[list[str
         else:
             inner.append(write_lazy(line.lstrip(" ")))
         end += 1
-    while inner and not inner[-1]:
+    while inner and not inner[-1] and not fence:  # in code they are lines, too
         inner.pop()
         end -= 1
     return inner, max(end, at + 1)

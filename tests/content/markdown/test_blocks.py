@@ -75,6 +75,7 @@ LISTS = [
     "1. Ring.\n\n   They answer.\n\n2. Write.",
     "1. a\n   - b\n   - c\n2. d",
     "- a\n\n- b\n- c",
+    "- ~~~\n\n- a",
     "- a\n    - b\n\n- c",
     "* a\n* b\n\n- c",
     "1) a\n2) b",
