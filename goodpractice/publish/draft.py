@@ -147,8 +147,7 @@ def save_strangers(old: Path, out: Path, note: Note, files: Set[str]) -> None:
 
     While a build is at work in a folder, all in there is the build's.
     """
-    strangers = files - note.files.keys() - set(note.strangers) if note.finished else ()
-    for name in strangers if out.is_dir() else ():
+    for name in files - note.files.keys() if note.finished and out.is_dir() else ():
         if not os.path.lexists(out / name):
             with contextlib.suppress(OSError):
                 (out / name).parent.mkdir(parents=True, exist_ok=True)
