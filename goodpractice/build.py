@@ -57,7 +57,14 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a site is made from, besides its content; `jobs` and `executor` change no byte."""
+    """What a site is made from, besides its content.
+
+    `base_url` stands in for the one in site.md; `lscb` makes that board's own site; `answers` is a
+    file with what links answered when they were asked; `printed` is a folder with printed files to
+    put beside the site; `members` are what is read besides the folder. Two change no byte: `jobs`
+    is the number of processes, as many as pay where it is None; `executor` is the address of a
+    cluster that does the work instead.
+    """
 
     base_url: str | None = None
     lscb: str | None = None
@@ -68,36 +75,28 @@ class Options:
     members: Members = NO_MEMBERS
 
 
+DEFAULTS = Options()
+
+
 def publish_site(
     content: Path,
     out: Path,
+    options: Options = DEFAULTS,
     *,
-    base_url: str | None = None,
-    lscb: str | None = None,
-    jobs: int | None = None,
-    executor: str | None = None,
     report: Report = report_nothing,
     cache: Path | None = None,
     made_from: str = "",
-    answers: Path | None = None,
-    printed: Path | None = None,
-    members: Members = NO_MEMBERS,
 ) -> Published:
     """Read a content folder and publish the site as the folder `out`.
 
-    `base_url` stands in for the one in site.md; `lscb` makes that board's own site; `jobs`
-    is the number of processes, as many as pay where it is None; `executor` is the address
-    of a cluster that does the work instead; `cache` is a folder to keep results in, which may
-    be deleted at any time; `made_from` is a hash of all this, to be noted;
-    `answers` is a file with what links answered when they were asked; `printed` is a folder with
-    printed files to put beside the site; `members` are what is read besides the folder. Raises
-    `ContentError` with every problem of the content, `UnknownBoardError`,
-    `AssetsMissingError`, `ClusterError`, `WorkersError` or `PublishError`; the old site then
-    stands. A store that is damaged is made anew, and one that cannot be used done without.
+    `cache` is a folder to keep results in, which may be deleted at any time; `made_from` is a
+    hash of all that the site is made from, to be noted. Raises `ContentError` with every problem
+    of the content, `UnknownBoardError`, `AssetsMissingError`, `ClusterError`, `WorkersError` or
+    `PublishError`; the old site then stands. A store that is damaged is made anew, and one that
+    cannot be used done without.
     """
-    options = Options(base_url, lscb, jobs, executor, answers, printed, members)
-    if lscb:
-        check_board(content, lscb, members)
+    if options.lscb:
+        check_board(content, options.lscb, options.members)
     check_places(content, out, cache)
     with pause_collector(), explain(out):
         return use_store(

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.cli import progress
 from goodpractice.paths import PROJECT
 from goodpractice.site.parts import paging
@@ -46,7 +46,7 @@ def never_slow(monkeypatch: pytest.MonkeyPatch) -> None:
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real content, built once."""
     folder = tmp_path_factory.mktemp("site") / "site"
-    publish_site(PROJECT / "content", folder, jobs=1)
+    publish_site(PROJECT / "content", folder, Options(jobs=1))
     return folder
 
 
@@ -56,7 +56,9 @@ def paged_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("paged") / "site"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paging, "MOST", 8)
-        publish_site(PROJECT / "content", folder, jobs=1, base_url="https://example.org/d/")
+        publish_site(
+            PROJECT / "content", folder, Options(jobs=1, base_url="https://example.org/d/")
+        )
     return folder
 
 
@@ -172,6 +174,6 @@ def form_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def form_url(form_content: Path) -> Iterator[str]:
     """The small site's address."""
     folder = form_content.parent / "site"
-    publish_site(form_content, folder, jobs=1)
+    publish_site(form_content, folder, Options(jobs=1))
     with serve_site(folder) as address:
         yield address

@@ -23,7 +23,7 @@ from benchmarks.search.measure import Figures, visit
 from benchmarks.search.pages import write_ours, write_pagefind
 from benchmarks.search.server import serve
 from benchmarks.search.synthetic import make_directory
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 
@@ -35,7 +35,7 @@ def report_phone(content: Path, browser: Browser) -> None:
     """Measure the real site as a telephone meets it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "site"
-        publish_site(content, folder, jobs=1)
+        publish_site(content, folder, Options(jobs=1))
         with serve(folder) as address:
             visits = [visit(browser, f"{address}search/", phone=True) for _ in range(ROUNDS)]
     print("\nOn a telephone, the real content")

@@ -28,7 +28,7 @@ from benchmarks.build.measure import list_tree, read_memory
 from benchmarks.search.measure import slow_down
 from benchmarks.search.server import CompressingHandler, serve
 from benchmarks.synthetic import write_directory
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 1_200_000
@@ -199,7 +199,7 @@ def report_downloads(name: str, folder: Path, browser: Browser, rounds: int) -> 
 
 def build(content: Path, folder: Path) -> Path:
     """Build a site; return its folder."""
-    publish_site(content, folder, jobs=1)
+    publish_site(content, folder, Options(jobs=1))
     return folder
 
 

@@ -90,7 +90,7 @@ def run_build(options: argparse.Namespace) -> int:
             print_notices(list_notices(options.out, place.is_part), in_answer=True)
         return FINE
     progress.report("Starting", 0, 0)  # most of it: what builds takes long to load
-    from goodpractice.build import publish_site
+    from goodpractice.build import Options, publish_site
     from goodpractice.directory.board_scope import UnknownBoardError
     from goodpractice.engine.cluster import ClusterError
     from goodpractice.engine.workers import WorkersError
@@ -102,16 +102,18 @@ def run_build(options: argparse.Namespace) -> int:
             done = publish_site(
                 place.content,
                 options.out,
-                base_url=options.base_url,
-                lscb=place.lscb,
-                jobs=options.jobs,
-                executor=options.executor,
-                printed=options.printed,
+                Options(
+                    base_url=options.base_url,
+                    lscb=place.lscb,
+                    jobs=options.jobs,
+                    executor=options.executor,
+                    printed=options.printed,
+                    answers=LINK_CACHE,
+                    members=place.read_members(),
+                ),
                 cache=options.cache,
-                answers=LINK_CACHE,
                 report=progress.report,
                 made_from=made_from,
-                members=place.read_members(),
             )
     except UnknownBoardError as error:
         print_fault(f"--lscb: {error}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.contribute.toolbox import write_toolbox
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
@@ -146,7 +146,7 @@ def many_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("many") / "site"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gaps, "MOST_BOARDS", 10)
-        publish_site(PROJECT / "content", folder, jobs=1)
+        publish_site(PROJECT / "content", folder, Options(jobs=1))
     with serve_site(folder) as address:
         yield address
 
@@ -230,7 +230,9 @@ def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A small site with an entry that is to be checked again by the end of February 2026."""
     folder = tmp_path_factory.mktemp("care")
     entry = write_practice(title="Checked", reviewed="2026-01-31", review_every=1)
-    publish_site(write_site(folder, {"practices/dudley/x.md": entry}), folder / "site", jobs=1)
+    publish_site(
+        write_site(folder, {"practices/dudley/x.md": entry}), folder / "site", Options(jobs=1)
+    )
     with serve_site(folder / "site") as address:
         yield address
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Dialog, Page, Route, expect
 
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from tests.conftest import Serve
 from tests.helpers.browser import Watch
 from tests.helpers.form_filling import (
@@ -49,7 +49,7 @@ def publish(tmp_path: Path, serve: Serve) -> Publish:
     addresses: list[str] = []
 
     def make(files: Mapping[str, str]) -> str:
-        publish_site(write_site(tmp_path, files), site, jobs=1)
+        publish_site(write_site(tmp_path, files), site, Options(jobs=1))
         addresses.append(addresses[0] if addresses else serve(site).url)
         return addresses[0]
 

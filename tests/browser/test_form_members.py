@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.model.members import Member
 from tests.conftest import Serve
 from tests.helpers.form_filling import finish, label_of, open_form, open_parts
@@ -25,7 +25,7 @@ def publish(tmp_path: Path, serve: Serve) -> Publish:
 
     def publish(member: Member) -> str:
         content, members = write_both(tmp_path, member)
-        publish_site(content, tmp_path / "site", jobs=1, members=members)
+        publish_site(content, tmp_path / "site", Options(jobs=1, members=members))
         return serve(tmp_path / "site").url
 
     return publish

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from benchmarks.search.measure import slow_down
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from tests.conftest import OpenPage, Serve
 from tests.helpers.browser import (
     DESKTOP,
@@ -193,7 +193,7 @@ def publish(folder: Path, count: int) -> Path:
             source={"document": "awards", "item": number + 1},
             body="\n\n".join([first, " ".join(words), *others]),
         )
-    publish_site(write_site(folder, files), folder / "site", jobs=1)
+    publish_site(write_site(folder, files), folder / "site", Options(jobs=1))
     return folder / "site"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.paths import PROJECT
 from tests.conftest import Entries, OpenPage, Serve
 from tests.helpers.browser import (
@@ -123,9 +123,7 @@ def own_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     publish_site(
         PROJECT / "content",
         folder,
-        base_url="https://example.org/solihull/",
-        lscb="solihull",
-        jobs=1,
+        Options(base_url="https://example.org/solihull/", lscb="solihull", jobs=1),
     )
     with serve_site(folder, SUB_PATH) as address:
         yield address

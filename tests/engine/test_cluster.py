@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.cli.commands import main
 from goodpractice.cli.console import FINE, PROBLEMS
 from goodpractice.engine import cluster
@@ -103,7 +103,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], dict[str
 
     def build(content: Path) -> dict[str, bytes]:
         out = tmp_path_factory.mktemp("alone") / "site"
-        publish_site(content, out, jobs=1)
+        publish_site(content, out, Options(jobs=1))
         return read_files(out)
 
     return build
@@ -133,7 +133,7 @@ def test_cluster_makes_the_same_site(
 ) -> None:
     content, out, cache = tmp_path / "content", tmp_path / "site", tmp_path / "cache"
     shutil.copytree(CONTENTS[name], content)
-    publish_site(content, out, executor=url, cache=cache)
+    publish_site(content, out, Options(executor=url), cache=cache)
     assert set(at_work) == {"read", "index", "export", "render"}, (
         "what this machine keeps it merges"
     )
@@ -141,11 +141,13 @@ def test_cluster_makes_the_same_site(
     file = min(content.glob("practices/*/*.md"))
     text = file.read_text("utf-8")
     file.write_text(f"{text}\nWhatsoever was said of **37** cluster.\n", "utf-8")
-    publish_site(content, out, executor=url, cache=cache)
+    publish_site(content, out, Options(executor=url), cache=cache)
     assert read_files(out) == alone(content)
     at_work.clear()
-    assert publish_site(content, out, executor=url, cache=cache).changed == 0
-    assert publish_site(content, out, jobs=1, cache=cache).changed == 0, "what is kept serves all"
+    assert publish_site(content, out, Options(executor=url), cache=cache).changed == 0
+    assert publish_site(content, out, Options(jobs=1), cache=cache).changed == 0, (
+        "what is kept serves all"
+    )
     assert not at_work
 
 
@@ -174,7 +176,7 @@ def test_threads_of_a_worker_take_turns() -> None:
 
 def build_old_site(tmp_path: Path) -> dict[str, bytes]:
     """Build a site that a failing build must leave alone."""
-    publish_site(CONTENTS["snapshot"], tmp_path / "site", jobs=1)
+    publish_site(CONTENTS["snapshot"], tmp_path / "site", Options(jobs=1))
     return read_files(tmp_path / "site")
 
 
@@ -182,7 +184,7 @@ def check_refused(tmp_path: Path, executor: str, message: str) -> None:
     """The build ends with one sentence, and nothing else has happened."""
     before = build_old_site(tmp_path)
     with pytest.raises(ClusterError, match=message):
-        publish_site(CONTENTS["real"], tmp_path / "site", executor=executor)
+        publish_site(CONTENTS["real"], tmp_path / "site", Options(executor=executor))
     assert read_files(tmp_path / "site") == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -273,7 +275,9 @@ def test_killed_worker_s_work_is_done_all_the_same(
             kill_worker(local)
 
     with open_local() as local:
-        publish_site(CONTENTS["real"], tmp_path / "site", executor=find_url(local), report=kill_one)
+        publish_site(
+            CONTENTS["real"], tmp_path / "site", Options(executor=find_url(local)), report=kill_one
+        )
     assert killed
     assert read_files(tmp_path / "site") == alone(CONTENTS["real"])
 
@@ -307,7 +311,9 @@ def test_lost_cluster_leaves_the_old_site(
             ClusterError, match=r"could not do the work \(its .+ lost\); the site stands"
         ),
     ):
-        publish_site(CONTENTS["real"], tmp_path / "site", executor=find_url(local), report=lose_it)
+        publish_site(
+            CONTENTS["real"], tmp_path / "site", Options(executor=find_url(local)), report=lose_it
+        )
     assert read_files(tmp_path / "site") == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 

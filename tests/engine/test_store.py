@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.engine.folders import SIGNATURE, TAG, ForeignFolderError, check_folder
 from goodpractice.engine.store import (
     FILE,
@@ -220,7 +220,7 @@ def publish(content: Path, out: Path, cache: Path | None) -> dict[str, bytes] | 
     if cache is None:
         shutil.rmtree(out, ignore_errors=True)
     try:
-        publish_site(content, out, jobs=1, cache=cache)
+        publish_site(content, out, Options(jobs=1), cache=cache)
     except ContentError as error:
         return error.problems
     return read_files(out)

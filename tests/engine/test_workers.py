@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.engine.store import Parts, Store, StoreError, open_store
 from goodpractice.engine.tasks import Task, run_task
 from goodpractice.engine.workers import POOL_PAYS, SPARE, Crew, Local, WorkersError
@@ -344,8 +344,8 @@ def test_two_processes_make_the_same_site_as_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("goodpractice.engine.workers.POOL_PAYS", 10)
-    one = publish_site(PROJECT / "content", tmp_path / "one", jobs=1)
-    two = publish_site(PROJECT / "content", tmp_path / "two", jobs=2)
+    one = publish_site(PROJECT / "content", tmp_path / "one", Options(jobs=1))
+    two = publish_site(PROJECT / "content", tmp_path / "two", Options(jobs=2))
     assert one == two
     assert read_files(tmp_path / "one") == read_files(tmp_path / "two")
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.content.reader import Document, parse_document
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.store import open_store
@@ -138,5 +138,5 @@ def build_site(
     content: Path, out: Path, *, base_url: str | None = None, lscb: str | None = None
 ) -> Path:
     """Publish a content folder's site as the folder `out`, and return it."""
-    publish_site(content, out, base_url=base_url, lscb=lscb, jobs=1)
+    publish_site(content, out, Options(base_url=base_url, lscb=lscb, jobs=1))
     return out

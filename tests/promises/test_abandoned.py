@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.engine.store import FILE
 from goodpractice.paths import PROJECT
 from goodpractice.publish import swap
@@ -34,12 +34,12 @@ def test_source_page_shows_contact_details_from_entries_of_other_sources(tmp_pat
             "practices/dudley/x.md": write_practice(contacts=[ANN]),
         },
     )
-    publish_site(content, tmp_path / "site", jobs=1, cache=tmp_path / "cache")
+    publish_site(content, tmp_path / "site", Options(jobs=1), cache=tmp_path / "cache")
     (content / "practices/dudley/x.md").write_text(
         write_practice(contacts=[ANN | {"telephone": "01234 567"}])
     )
-    publish_site(content, tmp_path / "site", jobs=1, cache=tmp_path / "cache")
-    publish_site(content, tmp_path / "cold", jobs=1)
+    publish_site(content, tmp_path / "site", Options(jobs=1), cache=tmp_path / "cache")
+    publish_site(content, tmp_path / "cold", Options(jobs=1))
     assert read_files(tmp_path / "site") == read_files(tmp_path / "cold")
 
 
@@ -57,7 +57,7 @@ def wait_at_the_first(self, page):
     return render(self, page)
 Renderer.render = wait_at_the_first
 from goodpractice import build
-build.publish_site(Path({content!r}), Path(sys.argv[1]), jobs=2)
+build.publish_site(Path({content!r}), Path(sys.argv[1]), build.Options(jobs=2))
 """
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice import load
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.engine.store import FILE
 from goodpractice.site.data import exports
 from tests.helpers.folders import read_files
@@ -19,7 +19,7 @@ EDITED = "practices/dudley/play.md"
 
 def build(content: Path, out: Path, cache: Path | None) -> dict[str, bytes]:
     """Build, and return the site's files."""
-    publish_site(content, out, jobs=1, cache=cache)
+    publish_site(content, out, Options(jobs=1), cache=cache)
     return read_files(out)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.engine.store import FILE
 from goodpractice.paths import PROJECT
 from goodpractice.publish import swap, writer
@@ -157,7 +157,7 @@ class Place:
 
     def build(self) -> None:
         """Build with a cache."""
-        publish_site(self.content, self.out, jobs=1, cache=self.cache)
+        publish_site(self.content, self.out, Options(jobs=1), cache=self.cache)
 
     def check(self, told: str) -> None:
         """The site is the new one, or the old one and that was said; the next builds are fine."""
@@ -176,7 +176,7 @@ def expect(number: int) -> dict[str, bytes]:
         content = Path(name) / "content"
         shutil.copytree(DATA / "snapshot" / "content", content)
         edit(content, number)
-        publish_site(content, Path(name) / "site", jobs=1)
+        publish_site(content, Path(name) / "site", Options(jobs=1))
         return read_files(Path(name) / "site")
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.cli.commands import main
 from goodpractice.cli.console import FINE
 from goodpractice.engine.store import FILE, ROUNDS, Store
@@ -58,7 +58,7 @@ class Place:
     def expect(self) -> dict[str, bytes]:
         """Return the site as it must be."""
         shutil.rmtree(self.cold, ignore_errors=True)
-        publish_site(self.content, self.cold, jobs=1)
+        publish_site(self.content, self.cold, Options(jobs=1))
         return read_files(self.cold)
 
     def edit(self, number: int) -> None:
@@ -143,7 +143,7 @@ def check_growth(place: Place) -> None:
         place.edit(3 * number)
         place.build()
     fresh = place.cache.with_name("fresh")
-    publish_site(place.content, place.cold, jobs=1, cache=fresh)
+    publish_site(place.content, place.cold, Options(jobs=1), cache=fresh)
     added = ROUNDS + 2
     assert count_files(place.cache) <= count_files(fresh) * (added + 1)
     assert count_results(place.cache) <= count_results(fresh) * (added + 1)

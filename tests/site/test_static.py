@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from goodpractice import build
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.model.kinds import has_page
@@ -88,9 +88,9 @@ def test_what_changed_since_it_was_read_is_not_published_in_its_name(
 
     monkeypatch.setattr(build, "list_copies", edit)
     with pytest.raises(PublishError, match=r"x\.md changed meanwhile; build again"):
-        publish_site(content, out, cache=cache, jobs=1)
+        publish_site(content, out, Options(jobs=1), cache=cache)
     monkeypatch.undo()
     for again in (text.replace("A play", "A plan"), text):
         entry.write_text(again, "utf-8")
-        publish_site(content, out, cache=cache, jobs=1)
+        publish_site(content, out, Options(jobs=1), cache=cache)
         assert again in (out / "data/sources/0.txt").read_text("utf-8")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.contribute.reports.answers import DEAD, OK, Answer, list_dead, write_cache
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
@@ -201,7 +201,7 @@ def test_a_kept_file_of_answers_says_which_links_were_gone(tmp_path: Path) -> No
     assert f'href="{DEAD_LINK}"' in html
     assert "answers 404 (not found), asked on 20 November 2026" in html
     assert "No link was gone" in render(directory, "lscbs/walsall/care/", findings)
-    publish_site(tmp_path / "content", tmp_path / "site", jobs=1, answers=answers)
+    publish_site(tmp_path / "content", tmp_path / "site", Options(jobs=1, answers=answers))
     assert "asked on 20 November 2026" in (
         tmp_path / "site" / "lscbs" / "dudley" / "care" / "index.html"
     ).read_text("utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.model.members import Member
@@ -122,7 +122,7 @@ def test_a_boards_own_site_tells_of_its_member_alone(tmp_path: Path) -> None:
 def publish(folder: Path, member: Member) -> dict[str, str]:
     """Return the pages of a site."""
     content, members = write_both(folder, member)
-    publish_site(content, folder / "site", jobs=1, members=members)
+    publish_site(content, folder / "site", Options(jobs=1, members=members))
     files = read_files(folder / "site")
     return {name: data.decode() for name, data in files.items() if name.endswith(".html")}
 
@@ -159,7 +159,7 @@ def test_pages_lead_nowhere_where_there_is_no_web_address(tmp_path: Path, reposi
 def test_a_site_without_members_says_nothing_of_them(tmp_path: Path) -> None:
     files = {name: text for name, text in (HUBS | FILES).items() if name != "tools/dudley/older.md"}
     content = write_site(tmp_path, files)
-    publish_site(content, tmp_path / "site", jobs=1)
+    publish_site(content, tmp_path / "site", Options(jobs=1))
     assert not any(
         b"in files of its own" in data for data in read_files(tmp_path / "site").values()
     )

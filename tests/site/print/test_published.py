@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.build import publish_site
+from goodpractice.build import Options, publish_site
 from goodpractice.cli.commands import main
 from goodpractice.site.print.published import format_size
 from tests.helpers.sites import write_practice, write_site, write_text
@@ -29,7 +29,7 @@ def test_printed_files_stand_beside_the_site(tmp_path: Path) -> None:
     assert main(["print", "--all", *arguments]) == 0
     (printed / "other.pdf").write_bytes(b"not ours")
     site = tmp_path / "site"
-    publish_site(content, site, jobs=1, printed=printed)
+    publish_site(content, site, Options(jobs=1, printed=printed))
     assert {file.name for file in (site / "print").iterdir()} == {"directory.pdf", "dudley.pdf"}
     assert (site / "print" / "dudley.pdf").read_bytes() == (printed / "dudley.pdf").read_bytes()
     about = (site / "about" / "index.html").read_text("utf-8")
@@ -38,13 +38,13 @@ def test_printed_files_stand_beside_the_site(tmp_path: Path) -> None:
     board = (site / "lscbs" / "dudley" / "index.html").read_text("utf-8")
     assert 'href="../../print/dudley.pdf"' in board
     assert "print/" not in (site / "lscbs" / "walsall" / "index.html").read_text("utf-8")
-    publish_site(content, site, jobs=1, lscb="dudley", printed=printed)
+    publish_site(content, site, Options(jobs=1, lscb="dudley", printed=printed))
     assert {file.name for file in (site / "print").iterdir()} == {"dudley.pdf"}
 
 
 def test_site_without_printed_files_says_nothing_of_them(tmp_path: Path) -> None:
     content = write_site(tmp_path, FILES)
     site = tmp_path / "site"
-    publish_site(content, site, jobs=1, printed=tmp_path / "none")
+    publish_site(content, site, Options(jobs=1, printed=tmp_path / "none"))
     assert "To print" not in (site / "about" / "index.html").read_text("utf-8")
     assert not (site / "print").exists()
