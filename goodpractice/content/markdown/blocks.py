@@ -19,6 +19,7 @@ from markdown.util import AtomicString, code_escape
 from goodpractice.content.markdown.footnotes import Footnotes
 from goodpractice.content.markdown.lines import (
     CODE_INDENT,
+    DEEPEST,
     FENCE_PATTERN,
     HEADING_PATTERN,
     LAZY,
@@ -39,10 +40,6 @@ from goodpractice.content.markdown.lines import (
 )
 from goodpractice.content.markdown.lost_words import Lost, find_lost_cells, find_lost_words
 from goodpractice.content.markdown.tables import read_table
-
-DEEPEST = 45
-"""Lists and quotes within each other; reading refuses fewer."""
-
 
 DEFINITION_PATTERN = re.compile(
     r"""[ ]*\[(?!\s*\])(?P<name>(?:[^\[\]\\]|\\.)++)\]:\s*(?P<target><[^<>\n]*>|[^\s<]\S*)"""

@@ -22,6 +22,8 @@ LAZY = "\x03"
 PIPE_PATTERN = re.compile(r"(?<!\\)\|")
 
 
+DEEPEST = 45
+"""Lists and quotes within each other; reading refuses fewer."""
 NESTING = " \t>*+-.)0123456789"
 """What a line may begin with that puts it into lists and quotes, or indents it."""
 
@@ -57,13 +59,11 @@ def goes_on(lines: list[str]) -> bool:
         len(lines) == 1 or measure_indent(lines[-2]) >= CODE_INDENT or not lines[-2]
     ):
         return False  # it is code
-    line = lines[-1].lstrip(" >")
-    marker = read_marker(line)
-    while marker:
+    line, markers = lines[-1].lstrip(" >"), 0
+    while markers <= DEEPEST and (marker := read_marker(line)):
         if measure_indent(line[marker.end() :]) > CODE_INDENT:
             return False  # so is this
-        line = line[marker.end() :].lstrip(" >")
-        marker = read_marker(line)
+        line, markers = line[marker.end() :].lstrip(" >"), markers + 1
     return bool(line) and not (
         HEADING_PATTERN.match(line) or RULE_PATTERN.match(line) or FENCE_PATTERN.match(line)
     )
@@ -90,16 +90,15 @@ def follow_fence(fence: Fence | None, line: str) -> Fence | None:
         bare = bare.rstrip(" ")
         is_end = set(bare) == {fence.marks[0]} and len(bare) >= len(fence.marks)
         return None if is_end else fence
-    is_listed = False
-    while marker := read_marker(bare):
-        bare = bare[marker.end() :].lstrip(" >")
-        is_listed = True
+    markers = 0
+    while markers <= DEEPEST and (marker := read_marker(bare)):
+        bare, markers = bare[marker.end() :].lstrip(" >"), markers + 1
     match = FENCE_PATTERN.match(bare)
     if not match:
         return None
     begin = len(line) - len(bare)
     quotes = line.count(">", 0, begin)
-    return Fence(match[2], quotes, begin if is_listed and not quotes else 0)
+    return Fence(match[2], quotes, begin if markers and not quotes else 0)
 
 
 def write_lazy(line: str) -> str:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from goodpractice.content.markdown.blocks import DEEPEST
 from goodpractice.content.markdown.conversion import convert_markdown, make_cleaner, render_markdown
+from goodpractice.content.markdown.lines import DEEPEST
 from goodpractice.paths import PROJECT
 
 Ask = Callable[[str], str]
