@@ -30,7 +30,7 @@ HEADING_PATTERN = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>", re.DOTALL)
 COMPOUND_PATTERN = re.compile(r"(?<![^\W_])[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
 CAPITALS_PATTERN = re.compile(r"[A-Z][A-Z]+(?![^\W_])")
 NUMBER_PATTERN = re.compile(
-    r"(?:\+|00?)(?:44)?[\s()\u2010-\u2015-]{0,3}[0-9](?:[\s()\u2010-\u2015-]{0,3}[0-9]){7,10}(?![0-9])"
+    r"[+0]0?(?:44)?[\s()\u2010-\u2015-]{0,3}[0-9](?:[\s()\u2010-\u2015-]{0,3}[0-9]){7,10}(?![0-9])"
 )
 PART_MARK = "-"
 """Ends a word that stands as a part of a compound."""

@@ -26,6 +26,8 @@ AMPERSAND_PATTERN = re.compile(r"\s*&\s*")
 GENITIVE_PATTERN = re.compile(r"'s(?![^\W_])")
 DOTTED_PATTERN = re.compile(r"(?<![^\W_])[a-z](?:\.[a-z])+(?![^\W_])")
 """Letters with full stops between them: ``P.A.C.E.`` is one word, as PACE is."""
+INNER_STOP_PATTERN = re.compile(r"\.[a-z]")
+"""Stands in every such word, and is found in no time where there is none."""
 
 MARK_PATTERN = re.compile("[\u0300-\u036f]+")
 
@@ -80,7 +82,7 @@ def split_words(text: str) -> list[str]:
         text = text.translate(LETTERS)
     if "'" in text:
         text = GENITIVE_PATTERN.sub("", text).replace("'", "")
-    if "." in text:
+    if INNER_STOP_PATTERN.search(text):
         text = DOTTED_PATTERN.sub(lambda match: match[0].replace(".", ""), text)
     if "&" in text:
         words: list[str] = SIGN_PATTERN.findall(AMPERSAND_PATTERN.sub("&", text))
