@@ -82,6 +82,8 @@ def follow_fence(fence: Fence | None, line: str) -> Fence | None:
 
     It is closed by marks as many as its own, or where the list or the quote ends that it is in.
     """
+    if not fence and "```" not in line and "~~~" not in line:
+        return None
     bare = line.lstrip(" >")
     quotes = line.count(">", 0, len(line) - len(bare))
     if fence and not line:
