@@ -10,6 +10,7 @@
  * @property {Schema} [items]
  * @property {string[]} [required]
  * @property {string} [pattern]
+ * @property {string} [format] date, email, telephone or iri (an address)
  * @property {string[]} [enum]
  * @property {number} [minLength]
  * @property {number} [maxLength]
@@ -20,7 +21,6 @@
  * @property {string} [x-folder] the value names a file of this folder of content/
  * @property {Way[]} [x-ways] the ways to write it, of which one must be taken
  * @property {string} [x-date] day, or partial: a year, month or day
- * @property {string} [x-expected] what to say of a value unlike the pattern
  * @property {{heading: string, hint: string, required: boolean}[]} [x-headings]
  */
 /**

@@ -45,7 +45,6 @@ export function askFor(name, schema) {
  * @param {string} text
  */
 export function askForForm(schema, text) {
-  const expected = schema["x-expected"] ?? "";
   const name = schema.title ?? "It";
   if (schema["x-date"] === "day") {
     return `${name} must be a real day, like 12 March 2026`;
@@ -53,15 +52,15 @@ export function askForForm(schema, text) {
   if (schema["x-date"]) {
     return `${name} must be a real date, like 12 March 2026, March 2026 or 2026`;
   }
-  if (expected.includes("e-mail")) {
+  if (schema.format === "email") {
     return "Enter an e-mail address in the correct format, like name@example.org";
   }
-  if (expected.includes("figures and spaces")) {
+  if (schema.format === "telephone") {
     return /\d/.test(text)
       ? "Enter a telephone number of figures and spaces only, like 0121 303 2413"
       : "Enter a telephone number, like 0121 303 2413";
   }
-  if (expected.includes("https://")) {
+  if (schema.format === "iri") {
     return "Enter a web address that begins with https:// or http://, like https://example.org/toolkit";
   }
   return `${name} must be small letters, figures and hyphens only`;

@@ -227,6 +227,7 @@ Email = Annotated[
     AfterValidator(check_email),
     Field(
         json_schema_extra={
+            "format": "email",
             "pattern": EMAIL_PATTERN,
             "maxLength": LONGEST_EMAIL,
             "x-expected": EMAIL_EXPECTED,
@@ -239,6 +240,7 @@ Telephone = Annotated[
     Field(
         json_schema_extra={
             "type": ["string", "integer"],
+            "format": "telephone",
             "pattern": TELEPHONE_PATTERN,
             "x-expected": TELEPHONE_EXPECTED,
         }
@@ -256,6 +258,7 @@ Url = Annotated[
     AfterValidator(check_url),
     Field(
         json_schema_extra={
+            "format": "iri",
             "pattern": URL_PATTERN,
             "maxLength": LONGEST_URL,
             "x-expected": URL_EXPECTED,
