@@ -1,6 +1,7 @@
 """What a member's commit holds is as hostile as any: nothing of it is run, and not all is taken."""
 
 import shutil
+import subprocess
 import time
 import tracemalloc
 from pathlib import Path
@@ -138,8 +139,15 @@ def test_another_kind_of_commits_is_refused(settled: SmallHub) -> None:
 def test_a_repository_that_does_not_answer_is_left(
     settled: SmallHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    wait = subprocess.Popen.wait
+
+    def be_silent(process: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+        if timeout is not None and "ls-remote" in str(process.args):
+            raise subprocess.TimeoutExpired("git", timeout)
+        return wait(process)  # it was ended
+
+    monkeypatch.setattr(subprocess.Popen, "wait", be_silent)
     monkeypatch.setattr(git, "ASKING", 0)
-    monkeypatch.setattr(git, "WAIT", 0.000_1)
     _, err = settled.update("dudley", status=1)
     assert "did not answer within 0 seconds" in err
 
