@@ -66,6 +66,7 @@ def list_theme_pages(directory: Directory) -> Iterator[Page]:
         entries = directory.by_theme.get(theme.slug, ())
         sections = [*list_works(directory, entries), list_people_of(directory, entries)]
         onwards = describe_onwards(directory, theme, entries)
+        total = len(leave_out_actions(entries))
         for listing, shown in list_sheets(theme.url, sections):
             yield Page(
                 listing.url,
@@ -75,7 +76,7 @@ def list_theme_pages(directory: Directory) -> Iterator[Page]:
                 {
                     "theme": theme,
                     "listing": listing,
-                    "total": len(leave_out_actions(entries)),
+                    "total": total,
                     "people": find_section(shown, "people"),
                     "exits": needs_exit([theme]),
                     **describe_sections(shown),
@@ -221,6 +222,7 @@ def list_source_pages(directory: Directory) -> Iterator[Page]:
 def list_contents(directory: Directory, source: SourceView) -> Iterator[Page]:
     """Return the pages that list what comes from a source."""
     entries = directory.by_source.get(source.slug, ())
+    total = len(leave_out_actions(entries))
     for listing, shown in list_sheets(source.url, list_works(directory, entries)):
         yield Page(
             listing.url,
@@ -230,7 +232,7 @@ def list_contents(directory: Directory, source: SourceView) -> Iterator[Page]:
             {
                 "source": source,
                 "listing": listing,
-                "total": len(leave_out_actions(entries)),
+                "total": total,
                 **describe_sections(shown),
             },
         )
