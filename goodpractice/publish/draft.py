@@ -99,7 +99,7 @@ def take_previous(
         # Where no site stands nothing can be linked, and what somebody put there not be saved.
         if previous and out.is_dir() and (note := read_note(previous)):
             previous.rename(draft)
-            tree = read_tree(draft)
+            tree = open_tree(draft)
             save_strangers(draft, out, note, tree[0].keys())
             return draft, *tree
     draft = Path(tempfile.mkdtemp(dir=container))
@@ -135,7 +135,7 @@ def clear_container(container: Path, out: Path, previous: Path | None) -> None:
                 draft.rename(previous)
         with contextlib.suppress(OSError):
             if note := read_note(draft):
-                save_strangers(draft, out, note, read_tree(draft)[0].keys())
+                save_strangers(draft, out, note, open_tree(draft)[0].keys())
                 remove_site(draft, note)
             else:
                 draft.rmdir()
@@ -149,12 +149,24 @@ def remove_site(site: Path, note: Note) -> None:
 
     Nothing is written, so it can be done on a full disk too.
     """
-    files, folders = read_tree(site)
+    files, folders = open_tree(site)
     for name in files.keys() & note.files.keys() if note.finished else files:
         (site / name).unlink(missing_ok=True)
     remove_folders(site, folders)
     (site / MARKER).unlink()
     site.rmdir()
+
+
+def open_tree(draft: Path) -> tuple[dict[str, Stat | None], set[str]]:
+    """Return the files and folders of a draft, into which builds may write from now on.
+
+    Somebody may have forbidden that while it was the site.
+    """
+    files, folders = read_tree(draft)
+    for path in (draft, *(draft / name for name in folders)):
+        if not os.access(path, os.W_OK | os.X_OK):
+            path.chmod(0o755)
+    return files, folders
 
 
 def save_strangers(old: Path, out: Path, note: Note, files: Set[str]) -> None:

@@ -222,3 +222,61 @@ def test_empty_folders_in_a_file_s_place_give_way(out: Path, cache: Path | None)
     for _ in range(2):
         publish(NEW, out, cache)
         assert read_files(out) == NEW
+
+
+def allow(path: Any, _how: int) -> bool:
+    """Tell what the owner of a folder may do, for an administrator may do everything."""
+    return bool(Path(path).stat().st_mode & 0o200)
+
+
+def test_folders_in_which_nobody_may_write_hold_up_no_build(
+    out: Path, cache: Path | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlink = Path.unlink
+
+    def remove(path: Path, **options: Any) -> None:
+        if not allow(path.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        unlink(path, **options)
+
+    monkeypatch.setattr(os, "access", allow)
+    monkeypatch.setattr(Path, "unlink", remove)
+    (out / "mine").mkdir()
+    (out / "mine" / "own.txt").write_text("precious")
+    for folder in ("mine", "a"):
+        (out / folder).chmod(0o555)
+    for files in (NEW, FILES, NEW):
+        publish(files, out, cache)
+        assert read_files(out) == files | {"mine/own.txt": b"precious"}
+        check_alone(out)
+
+
+def test_what_cannot_be_read_is_named(
+    out: Path, cache: Path | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scan = os.scandir
+
+    def refuse(path: Any) -> Any:
+        if str(path).endswith("/mine"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scan(path)
+
+    (out / "mine").mkdir()
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(PublishError, match=r"\(Permission denied: .*/site/mine\)"):
+        publish(NEW, out, cache)
+
+
+def test_a_cache_that_cannot_be_read_is_done_without(
+    out: Path, cache: Path | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    status = os.stat
+
+    def refuse(path: Any, *more: Any, **options: Any) -> os.stat_result:
+        if cache and str(path).startswith(f"{cache}/"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return status(path, *more, **options)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    publish(NEW, out, cache)
+    assert read_files(out) == NEW
