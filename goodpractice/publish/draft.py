@@ -49,8 +49,8 @@ class Draft(NamedTuple):
 def find_previous(cache: Path | None, out: Path) -> Path | None:
     """Return where the cache keeps the previous site, None without a cache.
 
-    It keeps one: that of another folder is removed. One that a build is at work in is not there
-    meanwhile.
+    It keeps one: that of another folder is removed, but for what somebody put into it. One that a
+    build is at work in is not there meanwhile.
     """
     if not cache:
         return None
