@@ -9,6 +9,7 @@ unchanged build looks here first.
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISREG
 
 Stat = tuple[int, int, int, int]
 """A file's size, the times at which it and its entry in the file system changed, and its number."""
@@ -85,8 +86,9 @@ def check_folder(folder: Path) -> None:
 
 def is_marked(folder: Path) -> bool:
     """Tell whether a folder carries this program's tag."""
+    path = folder / TAG
     try:
-        return (folder / TAG).read_bytes() == SIGNATURE
+        return S_ISREG(path.stat().st_mode) and path.read_bytes() == SIGNATURE
     except (FileNotFoundError, IsADirectoryError):
         return False
 

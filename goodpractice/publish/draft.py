@@ -49,17 +49,17 @@ class Draft(NamedTuple):
 def find_previous(cache: Path | None, out: Path) -> Path | None:
     """Return where the cache keeps the previous site, None without a cache.
 
-    It keeps one: that of another folder is removed. One that a build is at work in is not there
-    meanwhile.
+    It keeps one: that of another folder is removed, but for what somebody put into it. One that a
+    build is at work in is not there meanwhile.
     """
     if not cache:
         return None
     sites, name = cache / "sites", hash_bytes(os.fsencode(out)).hex()
     with contextlib.suppress(OSError):
         for folder in list(sites.iterdir()):
-            if folder.name != name and read_note(folder, whole=False):
+            if folder.name != name and (note := read_note(folder)):
                 gone = folder.rename(sites / secrets.token_hex(16))  # no build takes it from here
-                shutil.rmtree(gone, ignore_errors=True)
+                remove_site(gone, note)
     return sites / name
 
 
@@ -96,9 +96,10 @@ def take_previous(
     """Return the previous site as a draft, or an empty one, with the files and folders in it."""
     draft = container / "previous"
     with contextlib.suppress(OSError):
-        if previous and (note := read_note(previous)):
+        # Where no site stands nothing can be linked, and what somebody put there not be saved.
+        if previous and out.is_dir() and (note := read_note(previous)):
             previous.rename(draft)
-            tree = read_tree(draft)
+            tree = open_tree(draft)
             save_strangers(draft, out, note, tree[0].keys())
             return draft, *tree
     draft = Path(tempfile.mkdtemp(dir=container))
@@ -109,9 +110,11 @@ def take_previous(
 def clear_draft(draft: Path, files: Set[str], folders: Set[str]) -> None:
     """Remove files from a draft, and folders as far as they are empty then.
 
-    From now on all in it is a build's.
+    From now on all in it is a build's. What says so already is not written again: a stopped build's
+    draft may be what fills the disk.
     """
-    write_note(draft, Note())
+    if (note := read_note(draft, whole=False)) is None or note.finished:
+        write_note(draft, Note())
     for name in files:
         (draft / name).unlink(missing_ok=True)
     remove_folders(draft, folders)
@@ -132,14 +135,38 @@ def clear_container(container: Path, out: Path, previous: Path | None) -> None:
                 draft.rename(previous)
         with contextlib.suppress(OSError):
             if note := read_note(draft):
-                files, folders = read_tree(draft)
-                save_strangers(draft, out, note, files.keys())
-                clear_draft(draft, files.keys(), folders)
-                (draft / MARKER).unlink()
-            draft.rmdir()
+                save_strangers(draft, out, note, open_tree(draft)[0].keys())
+                remove_site(draft, note)
+            else:
+                draft.rmdir()
     with contextlib.suppress(OSError):
         (container / NOTE_DRAFT).unlink(missing_ok=True)
         container.rmdir()
+
+
+def remove_site(site: Path, note: Note) -> None:
+    """Remove a site that is not needed any more, but for what no build made.
+
+    Nothing is written, so it can be done on a full disk too.
+    """
+    files, folders = open_tree(site)
+    for name in files.keys() & note.files.keys() if note.finished else files:
+        (site / name).unlink(missing_ok=True)
+    remove_folders(site, folders)
+    (site / MARKER).unlink()
+    site.rmdir()
+
+
+def open_tree(draft: Path) -> tuple[dict[str, Stat | None], set[str]]:
+    """Return the files and folders of a draft, into which builds may write from now on.
+
+    Somebody may have forbidden that while it was the site.
+    """
+    files, folders = read_tree(draft)
+    for path in (draft, *(draft / name for name in folders)):
+        if not os.access(path, os.W_OK | os.X_OK):
+            path.chmod(0o755)
+    return files, folders
 
 
 def save_strangers(old: Path, out: Path, note: Note, files: Set[str]) -> None:
@@ -148,7 +175,9 @@ def save_strangers(old: Path, out: Path, note: Note, files: Set[str]) -> None:
     While a build is at work in a folder, all in there is the build's.
     """
     for name in files - note.files.keys() if note.finished and out.is_dir() else ():
-        if not os.path.lexists(out / name):
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            if os.path.lexists(out / name):
+                (old / name).unlink()
+            else:
                 (out / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.move(old / name, out / name)

@@ -48,6 +48,8 @@ def explain(out: Path) -> Iterator[None]:
         ) from error
     except (OSError, StoreError) as error:
         reason = getattr(error, "strerror", None) or error
+        if name := getattr(error, "filename", None):
+            reason = f"{reason}: {name}"
         raise PublishError(
             f"{out} could not be written ({reason}); the site stands as it was"
         ) from error
@@ -74,11 +76,12 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
                 f"{out} holds files that were not built here ({', '.join(strangers[:3])}"
                 f"{' …' if len(strangers) > 3 else ''}); empty it or choose another with --out"
             )
-    if cache and (cache / FILE).is_dir():
-        raise PublishError(
-            f"{cache / FILE} is a folder, where the cache keeps a file of that name; "
-            "move it away, or choose another cache with --cache"
-        )
+    with contextlib.suppress(OSError):  # a cache that cannot be read is done without
+        if cache and (cache / FILE).is_dir():
+            raise PublishError(
+                f"{cache / FILE} is a folder, where the cache keeps a file of that name; "
+                "move it away, or choose another cache with --cache"
+            )
 
 
 def is_within(path: Path, folder: Path) -> bool:

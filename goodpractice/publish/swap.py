@@ -35,10 +35,18 @@ def open_site(out: Path, cache: Path | None) -> Iterator[SiteWriter]:
     out.parent.mkdir(parents=True, exist_ok=True)
     container, previous = out.with_name(f".{out.name}{MARKER}"), find_previous(cache, out)
     with hold_lock(out):
+        if container.is_symlink() or (container.exists() and not container.is_dir()):
+            raise PublishError(f"{container} is in the way of the next site; move it away")
         clear_container(container, out, previous)  # what a build left that was stopped
+        note = read_note(out)
+        if note is None and (out / MARKER).exists():
+            raise PublishError(
+                f"{out / MARKER} is damaged, so nobody can tell what was built here; "
+                f"empty {out} or choose another with --out"
+            )
+        note = note or Note()
         container.mkdir(exist_ok=True)
         try:
-            note = read_note(out) or Note()
             yield SiteWriter(str(out), note, partial(prepare_draft, container, out, previous, note))
         finally:
             clear_container(container, out, previous)
@@ -55,8 +63,9 @@ def commit(site: SiteWriter, note: Note) -> Note:
         if (draft / name).is_file():  # else something new is in its place
             (draft / name).unlink()
     remove_folders(draft, list_parents(gone))
-    for name in folders - site.files.keys():
-        (draft / name).mkdir(parents=True, exist_ok=True)
+    for name in folders:
+        if not site.files.keys() & {name, *list_parents([name])}:  # else a file is to be there
+            (draft / name).mkdir(parents=True, exist_ok=True)
     for name in files:
         (draft / name).parent.mkdir(parents=True, exist_ok=True)
         link_stranger(str(out / name), str(draft / name))
@@ -65,8 +74,9 @@ def commit(site: SiteWriter, note: Note) -> Note:
     write_note(draft, note)
     draft.chmod(0o755)
     exchange(draft, out)
-    for name in files:  # what is in the new site now need not be saved from the old one
+    for name in files:  # somebody may have replaced it just now; else nothing moves
         with contextlib.suppress(OSError):
+            (draft / name).replace(out / name)
             (draft / name).unlink()
     return note
 

@@ -15,6 +15,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from goodpractice.engine.folders import Stat, find_settled, list_stats
@@ -92,16 +93,21 @@ def hash_inputs(content: Path, options: Mapping[str, object], others: Sequence[P
 def read_note(folder: Path, *, whole: bool = True) -> Note | None:
     """Return what the last build noted, without its files where not the `whole` is asked for.
 
-    None where the folder was not built here. So it is where the note is damaged, or another
-    program's. Raises `OSError` where nobody can tell.
+    None where the folder was not built here, or is but a link to one that was. So it is where the
+    note is damaged, cut off, or another program's. Raises `OSError` where nobody can tell.
     """
+    path = folder / MARKER
     try:
-        with (folder / MARKER).open("rb") as file:
+        if folder.is_symlink() or not S_ISREG(path.stat().st_mode):  # a pipe may never end
+            return None
+        with path.open("rb") as file:
             told = json.loads(file.readline())
             if told.pop("program") != PROGRAM:
                 return None
             # An earlier version had the files in the first line, or their names alone.
-            files = told.pop("files", None) or json.loads((whole and file.readline()) or "{}")
+            files = told.pop("files", None)
+            if files is None:
+                files = json.loads(file.readline() if whole else b"{}")
         if isinstance(files, list):
             files = dict.fromkeys(files, ("", ""))
         noted = {
@@ -112,7 +118,7 @@ def read_note(folder: Path, *, whole: bool = True) -> Note | None:
         return Note(**{name: told[name] for name in Note.__slots__})
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return None  # nothing is there, or something else
-    except (ValueError, TypeError, AttributeError, LookupError):
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return None
 
 
@@ -126,6 +132,7 @@ def write_note(folder: Path, note: Note) -> None:
     files = {name: (one.made, one.held, *(one.stat or ())) for name, one in note.files.items()}
     lines = [json.dumps(one, separators=(",", ":")) for one in ({"program": PROGRAM} | told, files)]
     draft = folder.with_name(NOTE_DRAFT)
+    draft.unlink(missing_ok=True)  # a stopped build's, or a link
     draft.write_text("\n".join(lines), "utf-8", "surrogateescape")
     draft.replace(folder / MARKER)
 
