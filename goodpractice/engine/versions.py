@@ -4,11 +4,11 @@ What other code made may be other bytes, so the store's keys and a cluster's com
 both. Only the standard library is loaded here: an unchanged build looks here first.
 """
 
+import contextlib
 import hashlib
 import os
 import sys
 import sysconfig
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -24,8 +24,7 @@ def hash_code() -> bytes:
 
     It is that of the code as it was when it was loaded.
     """
-    versions = repr((sys.version, sorted(list_packages()))).encode()
-    return hashlib.blake2b(versions + hash_folder(CODE), digest_size=HASH).digest()
+    return hashlib.blake2b(list_versions() + hash_folder(CODE), digest_size=HASH).digest()
 
 
 def hash_folder(folder: Path) -> bytes:
@@ -38,10 +37,10 @@ def hash_folder(folder: Path) -> bytes:
     return digest.digest()
 
 
-def list_packages() -> Iterable[str]:
-    """Return the installed packages with their versions, as pip names their folders."""
-    try:
+def list_versions() -> bytes:
+    """Return Python's version, and those of the installed packages as pip names their folders."""
+    names = []
+    with contextlib.suppress(OSError):
         folder = sysconfig.get_path("purelib")
-        return [entry.name for entry in os.scandir(folder) if "-info" in entry.name]
-    except OSError:
-        return []
+        names = sorted(entry.name for entry in os.scandir(folder) if "-info" in entry.name)
+    return repr((sys.version, names)).encode()

@@ -85,8 +85,10 @@ def prepare_draft(container: Path, out: Path, previous: Path | None, note: Note)
             (draft / name).parent.mkdir(parents=True, exist_ok=True)
             os.link(out / name, draft / name)
             missing.discard(name)
-            now = changes.get(name) or note.files[name]
-            changes[name] = now._replace(stat=make_stat((draft / name).stat()))  # of the link
+            now, linked = changes.get(name) or note.files[name], (draft / name).lstat()
+            # The link changed one time; all else tells of the file that was compared.
+            size, modified, _, number = now.stat or make_stat(linked)
+            changes[name] = now._replace(stat=(size, modified, linked.st_ctime_ns, number))
     return Draft(str(draft), changes, missing, strangers)
 
 

@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import json
 import os
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from stat import S_ISREG
 from typing import NamedTuple
 
 from goodpractice.engine.folders import Stat, find_settled, list_stats
-from goodpractice.engine.versions import list_packages
+from goodpractice.engine.versions import list_versions
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
 from goodpractice.publish.tree import MARKER, NOTE_DRAFT, read_tree
 
@@ -81,7 +80,7 @@ def hash_inputs(content: Path, options: Mapping[str, object], others: Sequence[P
     tick of the file system's clock.
     """
     digest = hashlib.sha256(json.dumps(options, sort_keys=True, default=str).encode())
-    digest.update(repr((sys.version, sorted(list_packages()))).encode())
+    digest.update(list_versions())
     settled = 0
     for folder in (content, *MADE_BY, *others):
         for name, found in list_stats(str(folder)):

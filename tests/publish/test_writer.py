@@ -151,6 +151,27 @@ def test_what_is_changed_by_hand_during_a_build_is_not_kept(out: Path, is_taken:
     check_next_build(out)
 
 
+def test_what_is_replaced_just_before_it_is_linked_is_not_relied_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, link = tmp_path / "site", os.link
+    publish(FILES, out)
+
+    def be_late(source: Path, target: Path, **options: bool) -> None:
+        if Path(source).name == "same.css":
+            replace_with_same_time(Path(source), b"SAME")
+        link(source, target, **options)
+
+    monkeypatch.setattr(os, "link", be_late)
+    with begin_site(out) as site:
+        assert all(keep(site, name) for name in FILES)
+        commit(site, Note("in"))
+    monkeypatch.undo()
+    assert find_unchanged(out, "in") is None
+    publish(FILES, out)
+    assert read_files(out) == FILES
+
+
 def test_what_was_removed_by_hand_is_not_kept(out: Path) -> None:
     (out / "same.css").unlink()
     with begin_site(out, find_cache(out)) as site:
