@@ -154,8 +154,8 @@ def test_what_is_changed_by_hand_during_a_build_is_not_kept(out: Path, is_taken:
 def test_what_is_replaced_just_before_it_is_linked_is_not_relied_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out, link = tmp_path / "site", os.link
-    publish(FILES, out)
+    out, cache, link = tmp_path / "site", tmp_path / "cache", os.link
+    publish(FILES, out, cache)
 
     def be_late(source: Path, target: Path, **options: bool) -> None:
         if Path(source).name == "same.css":
@@ -163,12 +163,12 @@ def test_what_is_replaced_just_before_it_is_linked_is_not_relied_on(
         link(source, target, **options)
 
     monkeypatch.setattr(os, "link", be_late)
-    with begin_site(out) as site:
+    with begin_site(out, cache) as site:
         assert all(keep(site, name) for name in FILES)
         commit(site, Note("in"))
     monkeypatch.undo()
     assert find_unchanged(out, "in") is None
-    publish(FILES, out)
+    publish(FILES, out, cache)
     assert read_files(out) == FILES
 
 
