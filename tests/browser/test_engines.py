@@ -12,7 +12,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.conftest import Entries
 from tests.helpers.browser import SUB_PATH, SiteServer, serve_site
-from tests.helpers.engines import STARTS, Engine, open_engine
+from tests.helpers.engines import Engine, list_engines, open_engine
 from tests.helpers.sites import build_site, write_practice, write_site, write_text
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ PHONE_WIDTH = 500
 """As narrow as windows of both engines may be; pages have their narrow form."""
 
 
-@pytest.fixture(scope="module", params=STARTS)
+@pytest.fixture(scope="module", params=list_engines())
 def started(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """Each of the engines in turn, started once."""
     with open_engine(request.param) as engine:

@@ -1,7 +1,7 @@
 """Firefox and WebKitGTK for browser tests: finds them, starts them, and keeps them off the network.
 
 Chromium's tests say what the site does; those that stand on this ask whether the other two engines
-do the same. An engine that is not on this machine is said and left out.
+do the same. Those of an engine that is not on this machine are not there: `make test` says so.
 """
 
 import os
@@ -84,12 +84,21 @@ def find_geckodriver() -> str | None:
     return None
 
 
-def start_firefox(proxy: dict[str, Any], _stack: ExitStack) -> WebDriver | None:
-    """Start Firefox without a window, where it is there."""
-    program = shutil.which("firefox-esr") or shutil.which("firefox")
-    driver = find_geckodriver()
-    if not (program and driver):
-        return None
+def find_firefox() -> list[str]:
+    """Return the paths of Firefox and its driver, none where one of them is not there."""
+    found = [shutil.which("firefox-esr") or shutil.which("firefox"), find_geckodriver()]
+    return [path for path in found if path] if all(found) else []
+
+
+def find_webkit() -> list[str]:
+    """Return the path of WebKitGTK's driver, none where it is not there, or no screen for it."""
+    driver, screen = shutil.which("WebKitWebDriver"), shutil.which("Xvfb")
+    return [driver] if driver and (screen or os.environ.get("DISPLAY")) else []
+
+
+def start_firefox(proxy: dict[str, Any], _stack: ExitStack) -> WebDriver:
+    """Start Firefox without a window."""
+    program, driver = find_firefox()
     options = webdriver.FirefoxOptions()
     options.binary_location = program
     options.add_argument("-headless")
@@ -97,16 +106,12 @@ def start_firefox(proxy: dict[str, Any], _stack: ExitStack) -> WebDriver | None:
     return webdriver.Firefox(options=options, service=webdriver.FirefoxService(driver))
 
 
-def start_webkit(proxy: dict[str, Any], stack: ExitStack) -> WebDriver | None:
-    """Start WebKitGTK's small browser on a screen that nobody sees, where it is there."""
-    driver = shutil.which("WebKitWebDriver")
-    if not driver:
-        return None
+def start_webkit(proxy: dict[str, Any], stack: ExitStack) -> WebDriver:
+    """Start WebKitGTK's small browser, on a screen that nobody sees where there is one."""
+    (driver,) = find_webkit()
     environment = dict(os.environ)
     if screen := shutil.which("Xvfb"):
         environment["DISPLAY"] = stack.enter_context(open_screen(screen))
-    elif not environment.get("DISPLAY"):
-        return None
     options = webdriver.WebKitGTKOptions()
     options.set_capability("proxy", proxy)
     service = webdriver.WebKitGTKService(driver, env=environment)
@@ -135,17 +140,19 @@ def open_screen(program: str) -> Iterator[str]:
             process.terminate()
 
 
-STARTS: dict[str, Callable[[dict[str, Any], ExitStack], WebDriver | None]] = {
-    "firefox": start_firefox,
-    "webkit": start_webkit,
+Start = Callable[[dict[str, Any], ExitStack], WebDriver]
+ENGINES: dict[str, tuple[Callable[[], list[str]], Start]] = {
+    "firefox": (find_firefox, start_firefox),
+    "webkit": (find_webkit, start_webkit),
 }
 
 
-def start_patiently(
-    start: Callable[[dict[str, Any], ExitStack], WebDriver | None],
-    proxy: dict[str, Any],
-    stack: ExitStack,
-) -> WebDriver | None:
+def list_engines() -> list[str]:
+    """Return the names of the engines that are on this machine."""
+    return [name for name, (find, _) in ENGINES.items() if find()]
+
+
+def start_patiently(start: Start, proxy: dict[str, Any], stack: ExitStack) -> WebDriver:
     """Start an engine; anew where it does not start in time, as on a busy machine it may not.
 
     A driver whose browser has gone waits for it for ever, and so would whoever asked.
@@ -226,13 +233,11 @@ class Engine:
 
 @contextmanager
 def open_engine(name: str) -> Iterator[Engine]:
-    """Start an engine; skip where it is not on this machine."""
+    """Start an engine that is on this machine."""
     with Gate() as gate, ExitStack() as stack:
         at = urlsplit(gate.url).netloc
         proxy = {"proxyType": "manual", "httpProxy": at, "sslProxy": at, "noProxy": ["127.0.0.1"]}
-        driver = start_patiently(STARTS[name], proxy, stack)
-        if driver is None:
-            pytest.skip(f"{name} or its driver is not here: 'make test' as root installs them")
+        driver = start_patiently(ENGINES[name][1], proxy, stack)
         stack.callback(driver.quit)
         driver.set_page_load_timeout(PATIENCE / 3)
         driver.set_window_size(1280, 900)
