@@ -105,6 +105,10 @@ function checkGroup(field, value, place, report, chosen) {
   checkFields({ ...field, properties, required }, value, `${place}.`, report);
 }
 
+/** What a web page would not show and a field does: a comment, and what stands for a character. */
+const SHOWN_PATTERN =
+  /<!--|&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|copy|bull|hellip|[nm]dash|[lr][sd]quo|[aeiou]acute|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});/;
+
 /**
  * Return what is wrong with one value, '' where nothing is.
  * @param {Schema} schema
@@ -127,7 +131,8 @@ export function checkValue(schema, text) {
   if (!/[\p{L}\p{N}\p{Cn}]/u.test(text)) {
     return `${schema.title ?? "It"} must hold a letter or a figure`;
   }
-  if (text.includes("<!--")) return `${schema.title ?? "It"} holds <!--, which would be shown`;
+  const [shown] = SHOWN_PATTERN.exec(text) ?? [];
+  if (shown) return `${schema.title ?? "It"} holds ${shown}, which would be shown`;
   return type === "integer" ? askForNumber(schema, text) : "";
 }
 

@@ -206,7 +206,8 @@ class WindowsEntry:
     """An entry of a folder as Windows gives it: without the file's number."""
 
     def __init__(self, entry: os.DirEntry[str]) -> None:
-        self.name, self.path, self.is_dir = entry.name, entry.path, entry.is_dir
+        self.name, self.path = entry.name, entry.path
+        self.is_dir, self.is_symlink = entry.is_dir, entry.is_symlink
         self._entry = entry
 
     def stat(self, **options: Any) -> os.stat_result:

@@ -22,7 +22,15 @@ from goodpractice.content.comments import drop_comments
 from goodpractice.content.markdown.blocks import GithubBlocks
 from goodpractice.content.markdown.fast_markdown import Converter, install
 from goodpractice.content.markdown.footnotes import Footnotes, Numbering
-from goodpractice.content.markdown.inline import ADDRESS, Ampersand, Entity, Link, Strike, Tag
+from goodpractice.content.markdown.inline import (
+    ADDRESS,
+    Address,
+    Ampersand,
+    Entity,
+    Link,
+    Strike,
+    Tag,
+)
 from goodpractice.content.markdown.lost_words import Lost
 
 ALLOWED_TAGS = set(
@@ -105,8 +113,7 @@ def configure(converter: Markdown) -> Markdown:
     converter.inlinePatterns.register(Tag(converter), "html", 90)
     converter.inlinePatterns.register(Ampersand(converter), "ampersand", 180)
     converter.inlinePatterns.register(Entity(converter), "entity", 80)
-    address = converter.inlinePatterns["magic-link"]
-    address.compiled_re = re.compile(ADDRESS)
+    converter.inlinePatterns.register(Address(ADDRESS, converter), "magic-link", 85)
     converter.ESCAPED_CHARS = [*PUNCTUATION]
     return converter
 

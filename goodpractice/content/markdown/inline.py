@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 
 LONGEST_TARGET = 2000
 """Characters of an address, or of a link's title."""
@@ -38,15 +39,66 @@ ADDRESS = r"""(?ix)
 | (?<![^\s*_~^\[('"\x03])(?P<www>www\.)
 """
 """What a bare address begins with; no letter stands before it."""
+HOST_PATTERN = re.compile(r"[^_\W][-\w.]*")
+REST_PATTERN = re.compile(r"[^\s<\x02\x03]*")
+"""All that an address may go on with; \x02 and \x03 are the converter's own marks."""
+CLOSING_PATTERN = re.compile(r"""&[^\W_]+;$|[?!.,:*_~^'";]$""")
+"""What ends a sentence, and not the address in it."""
 
 TILDES_PATTERN = re.compile(r"(?<!~)~{1,2}(?!~)")
 """What strikes a text through."""
 
+LONGEST_NAME = 40
+"""Letters of what stands for a character, ``&CounterClockwiseContourIntegral;``, with its marks."""
 MOST_OPEN = 20
 """Tildes that wait for their partners: each within another takes the renderer one more look."""
 
 TAG = r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]{0,500})?/?|[!?][^<>]{1,500})>"
 """HTML in a text: a tag, or what begins with ! or ?."""
+
+
+class Address(InlineProcessor):
+    """A bare address: ``https://example.org`` or ``www.example.org``, as GitHub finds it.
+
+    The libraries' own differs from one of their versions to the next, and these with Python's.
+    """
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, *found: Any) -> Any:
+        """Return the link that begins at a match in a text; None where there is none."""
+        match, data = found
+        host = HOST_PATTERN.match(data, match.end())
+        if not host:
+            return None, None, None
+        rest = REST_PATTERN.match(data, host.start())
+        end = self.find_end(data, match.start(), host.start(), rest.end() if rest else host.end())
+        if "_" in "".join(data[host.start() : min(end, host.end())].split(".")[-2:]):
+            return None, None, None
+        address = data[match.start() : end]
+        href = f"http://{address}" if match["www"] else address
+        element = Element("a", href=self.unescape(href.strip()))
+        element.text = AtomicString(address)
+        return element, match.start(), end
+
+    def find_end(self, data: str, begin: int, least: int, end: int) -> int:
+        """Return where an address ends: before marks of the sentence, and brackets around it."""
+        opened = {
+            closing: data.count(closing, begin, end) - data.count(opening, begin, end)
+            for opening, closing in ("()", "[]")
+        }
+        while end > least:
+            last = data[end - 1]
+            if last in opened:
+                if opened[last] <= 0:
+                    break
+                opened[last] -= 1
+                end -= 1
+            elif closing := CLOSING_PATTERN.search(data[max(least, end - LONGEST_NAME) : end]):
+                end -= len(closing[0])
+            else:
+                break
+        return end
 
 
 def pair_brackets(text: str) -> dict[int, int]:

@@ -6,6 +6,7 @@ from YAML are texts here; an editor reads ``2010`` as a number, so the schema al
 Browsers read the patterns as well: their strictest mode wants brackets and hyphens escaped.
 """
 
+import html
 import re
 import unicodedata
 from datetime import date
@@ -119,6 +120,13 @@ def check_flag(value: object) -> bool:
     raise ValueError(f"expected true or false, found '{value}'")
 
 
+ENTITY_PATTERN = re.compile(
+    "&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|copy|bull|hellip|[nm]dash|[lr][sd]quo|[aeiou]acute"
+    "|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});"
+)
+"""What stands for a character in a web page, and comes from one with a text that was pasted."""
+
+
 def check_readable(value: str) -> str:
     """Accept a text with a letter or a figure: what a reader can say and search for."""
     if value and not is_readable(value):
@@ -126,6 +134,10 @@ def check_readable(value: str) -> str:
     if "<!--" in value:
         raise ValueError(
             "holds <!--, which would be shown; write a comment behind # on its own line"
+        )
+    if entity := ENTITY_PATTERN.search(value):
+        raise ValueError(
+            f"holds {entity[0]}, which would be shown; write {html.unescape(entity[0])!r}"
         )
     return value
 
