@@ -92,10 +92,12 @@ def test_another_document_is_a_source(page: Page, form_url: str, tmp_path: Path)
     assert record.source.document is None
 
 
-def test_dates_as_people_write_them(page: Page, form_url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("half", [0, 1])
+def test_dates_as_people_write_them(page: Page, form_url: str, tmp_path: Path, half: int) -> None:
+    """A page may give no more than ten files in a second."""
     form = open_form(page, form_url)
     fill_practice(page)
-    for typed, read in DATES.items():
+    for typed, read in [*DATES.items()][half::2]:
         form.get_by_label(label_of("Published")).fill(typed)
         finish(page)
         _, raw = download(page, tmp_path)
