@@ -97,7 +97,7 @@ def test_dates_as_people_write_them(page: Page, form_url: str, tmp_path: Path, h
     """A page may give no more than ten files in a second."""
     form = open_form(page, form_url)
     fill_practice(page)
-    for typed, read in [*DATES.items()][half::2]:
+    for typed, read in [*DATES.items()][7 * half :][:7]:
         form.get_by_label(label_of("Published")).fill(typed)
         finish(page)
         _, raw = download(page, tmp_path)
