@@ -33,8 +33,8 @@ from goodpractice.cli.options.parser import make_parser
 from goodpractice.cli.progress import Progress, write_timings
 from goodpractice.cli.repository.commands import run_init
 from goodpractice.cli.repository.place import find_place, with_place
+from goodpractice.model.fields.dates import find_today
 from goodpractice.model.problems import ContentError
-from goodpractice.model.text import find_today
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

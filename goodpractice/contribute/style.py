@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from goodpractice.content.reader import Document, find_files, read_file
+from goodpractice.model.fields.dates import MONTHS
 from goodpractice.model.problems import Problem
 from goodpractice.model.records import Entry
-from goodpractice.model.text import MONTHS
 
 SHORTEST_GOOD_SUMMARY, LONGEST_GOOD_SUMMARY = 120, 170
 """Characters of a summary that says enough and is read at once."""

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from goodpractice.content.rendered import Rendered
 from goodpractice.directory.contacts import Contact, Organisation
 from goodpractice.engine.digests import Hashed
+from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.nested import Action, Citation, Link, Record
 from goodpractice.model.records import Lscb, Plan, Source, Theme
 from goodpractice.model.site_files import Page
-from goodpractice.model.text import format_date
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,10 @@ from goodpractice.engine.digests import Hashed, hash_bytes, hash_values
 from goodpractice.engine.store import Parts, Store, make_key
 from goodpractice.engine.tasks import Task
 from goodpractice.engine.versions import hash_code
+from goodpractice.model.fields.dates import add_months, format_date, format_timestamp
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.site_files import Glossary
-from goodpractice.model.text import add_months, format_date, format_timestamp, make_slug
+from goodpractice.model.text import make_slug
 from goodpractice.paths import TEMPLATES
 from goodpractice.publish.writer import SiteWriter, Written, key_file
 from goodpractice.site.page import Page

@@ -79,7 +79,7 @@ def read_kind_option(value: str) -> str:
 
 def read_day(value: str) -> date:
     """Return a day."""
-    from goodpractice.model.fields.field_types import check_day
+    from goodpractice.model.fields.dates import check_day
 
     try:
         return date.fromisoformat(check_day(value))

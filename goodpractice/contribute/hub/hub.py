@@ -16,8 +16,8 @@ from goodpractice.contribute.hub.download import SECONDS, DownloadError, downloa
 from goodpractice.contribute.hub.settings import is_address
 from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError, read_vocabulary
 from goodpractice.engine.folders import ForeignFolderError, check_folder, mark_folder
+from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import show_marks
-from goodpractice.model.text import format_date
 from goodpractice.publish.whole_file import write_whole
 from goodpractice.site.data.vocabulary import NAME
 

@@ -14,8 +14,8 @@ from goodpractice.contribute.members.looks import Look, name_place, read_looks
 from goodpractice.contribute.members.update import HUB, OpenDirectory, Outcome
 from goodpractice.contribute.reports.formats import escape
 from goodpractice.directory.checks.choice import find_owner
+from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import Problem, show_marks
-from goodpractice.model.text import format_date
 from goodpractice.paths import PROGRAM
 
 SHORT = 10

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goodpractice.content.reader import Document, find_files, read_file
-from goodpractice.directory.contacts import fold_name
 from goodpractice.model.problems import find_nearest
 from goodpractice.model.records import Lscb, Named, Source, Theme
+from goodpractice.model.text import fold_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ Which fields hold references, and into which folder, the models' types say.
 from collections.abc import Iterator, Mapping
 
 from goodpractice.content.reader import Document, check_place
-from goodpractice.directory.contacts import fold_name
 from goodpractice.model.json_schema import Reference, list_references
 from goodpractice.model.kinds import KINDS, find_kind, list_folders
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records import Entry, Lscb, Plan, Theme, Tool
 from goodpractice.model.site_files import Removed
+from goodpractice.model.text import fold_name
 
 Documents = Mapping[str, Document]
 

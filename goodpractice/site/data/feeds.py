@@ -12,8 +12,8 @@ from datetime import date
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
+from goodpractice.model.fields.dates import find_today, format_timestamp
 from goodpractice.model.kinds import list_entry_kinds
-from goodpractice.model.text import find_today, format_timestamp
 from goodpractice.site.page import Page
 from goodpractice.site.parts.groups import leave_out_actions
 

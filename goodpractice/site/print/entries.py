@@ -15,10 +15,10 @@ from goodpractice.directory.views import (
     EntryView,
     PlanView,
 )
+from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.nested import ContactDetails
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records import Course, Entry, Practice, Review, Tool
-from goodpractice.model.text import format_date
 from goodpractice.site.parts.figures import list_figures
 from goodpractice.site.parts.reach import find_board, is_reachable, list_own_contacts
 from goodpractice.site.print.rich_text import make_resolver, read_html

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from goodpractice.directory.views import STATUS_NAMES
 from goodpractice.model.fields.addresses import EMAIL_PATTERN, URL_PATTERN
+from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.field_types import LONGEST_SUMMARY, LONGEST_TITLE, TELEPHONE_PATTERN
 from goodpractice.model.json_schema import Schema, find_inner, make_schema
 from goodpractice.model.kinds import KINDS, Kind, list_folders
-from goodpractice.model.text import format_date
 
 LEFT_OUT = {
     "aliases": "editors write it when they move a file",
