@@ -6,10 +6,10 @@ Which fields hold references, and into which folder, the models' types say.
 from collections.abc import Iterator, Mapping
 
 from goodpractice.content.reader import Document, check_place
-from goodpractice.model.json_schema import Reference, list_references
 from goodpractice.model.kinds import KINDS, find_kind, list_folders
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records import Entry, Lscb, Plan, Theme, Tool
+from goodpractice.model.references import Reference, list_references
 from goodpractice.model.site_files import Removed
 from goodpractice.model.text import fold_name
 

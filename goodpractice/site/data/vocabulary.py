@@ -19,9 +19,9 @@ from goodpractice.content.reader import Document, read_file
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory
 from goodpractice.model.fields.nested import Record
-from goodpractice.model.json_schema import list_references
 from goodpractice.model.members import Member
 from goodpractice.model.records import Entry
+from goodpractice.model.references import list_references
 from goodpractice.model.site_files import Removal, Removed, Site
 from goodpractice.site.static import find_file
 
