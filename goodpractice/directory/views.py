@@ -93,27 +93,6 @@ class PageView(Hashed):
         return f"{self.slug}/"
 
 
-STATUS_NAMES = {
-    "completed": "Completed",
-    "ongoing": "Ongoing",
-    "on-publication": "After publication",
-    "not-stated": "Not stated",
-}
-"""What readers see for an action's status, in the order of progress.
-
-The source's "post publication" means that the action waits for the review to be published.
-"""
-
-EVIDENCE_NAMES = {
-    "evaluated": "It has been evaluated, and the source says by whom.",
-    "measured": "The source gives figures of what changed.",
-    "told": "Children, families or staff say what changed; the source has no figures of it.",
-    "counted": "The source gives figures of what was done, not of what changed.",
-    "expected": "The source says what is hoped for, not yet what changed.",
-}
-"""What readers see for a practice's evidence, the strongest first."""
-
-
 @dataclass(frozen=True)
 class PlanView(Hashed):
     """One agency's action plan; `review` is the slug of the review it follows."""

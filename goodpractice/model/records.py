@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from goodpractice.model.fields.choices import Evidence
 from goodpractice.model.fields.field_types import (
     FIGURES,
     LONGEST_SUMMARY,
@@ -18,7 +19,6 @@ from goodpractice.model.fields.field_types import (
     BoardSlug,
     Day,
     Email,
-    Evidence,
     Flag,
     Name,
     PartialDate,

@@ -9,7 +9,7 @@ Browsers read the patterns as well: their strictest mode wants brackets and hyph
 import html
 import re
 import unicodedata
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticKnownError
@@ -225,9 +225,6 @@ Flag = Annotated[bool, BeforeValidator(check_flag), Field(json_schema_extra={"ty
 Tile = Annotated[
     list[Annotated[int, Field(ge=1, le=12), FIGURES]], Field(min_length=2, max_length=2)
 ]
-Evidence = Literal["evaluated", "measured", "told", "counted", "expected"]
-"""What stands behind a difference made: an evaluation by somebody named; figures of outcomes;
-what children, families or staff said; figures of what was done; hopes only."""
 Url = Annotated[
     str,
     AfterValidator(check_url),

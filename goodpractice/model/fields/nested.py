@@ -6,11 +6,12 @@ Each is written as fields of its own below the field that holds it.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 
+from goodpractice.model.fields.choices import Status
 from goodpractice.model.fields.field_types import (
     FIGURES,
     Day,
@@ -307,7 +308,7 @@ class Action(Record):
     monitoring: Text | None = Field(None, title="Monitoring", description="How it is monitored")
     measure: Text | None = Field(None, title="Measure", description="How success is measured")
     progress: Text | None = Field(None, title="Progress", description="What was done")
-    status: Literal["completed", "ongoing", "on-publication", "not-stated"] = Field(
+    status: Status = Field(
         title="Status", description="As in the source; blank there is not-stated"
     )
 
