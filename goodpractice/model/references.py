@@ -1,4 +1,4 @@
-"""References: what a record says of other files, and every value of a record by its path.
+"""References: what a record says of other files and of organisations, and where it says so.
 
 Which fields name files is read off the schemas (``x-folder``): a field that is new needs no
 line here, nor in what checks, follows or counts references.
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import Schema, describe_fields
 from goodpractice.model.kinds import list_folders
+from goodpractice.model.records import Entry
 
 EACH = "*"
 """In a path to a field: every item of a list."""
@@ -62,6 +63,15 @@ def list_paths(model: type[Record]) -> tuple[tuple[Steps, Schema], ...]:
             yield from walk(inner, (*steps, name))
 
     return tuple(walk(describe_fields(model), ()))
+
+
+def list_organisation_names(record: Entry) -> Iterator[tuple[str, Place]]:
+    """Return the organisations that an entry names, its contacts' too, and where each stands."""
+    for index, name in enumerate(record.organisations):
+        yield name, ("organisations", index)
+    for index, contact in enumerate(record.contacts):
+        if contact.organisation:
+            yield contact.organisation, ("contacts", index, "organisation")
 
 
 def follow(record: Record, steps: Steps) -> Sequence[tuple[Place, Any]]:

@@ -21,7 +21,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.members import Member
 from goodpractice.model.records import Entry
-from goodpractice.model.references import list_references
+from goodpractice.model.references import list_organisation_names, list_references
 from goodpractice.model.site_files import Removal, Removed, Site
 from goodpractice.site.static import find_file
 
@@ -202,9 +202,7 @@ def list_spellings(directory: Directory) -> Mapping[str, list[str]]:
     for entry in sorted(directory.entries, key=lambda one: one.id):
         if not isinstance(entry.record, Entry):
             continue
-        names = [*entry.record.organisations]
-        names += [one.organisation for one in entry.record.contacts if one.organisation]
-        for name in names:
+        for name, _ in list_organisation_names(entry.record):
             folders = named[name]
             if len(folders) < 2:
                 folders.setdefault(entry.id.rpartition("/")[0].partition("/")[2], entry.id)

@@ -14,6 +14,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView
 from goodpractice.model.kinds import has_page
 from goodpractice.model.records import Entry, Lscb
+from goodpractice.model.references import list_organisation_names
 from goodpractice.model.text import LONGEST_SLUG
 from goodpractice.site.data.vocabulary import group_ids
 from goodpractice.site.page import Page
@@ -132,8 +133,7 @@ def list_organisations(directory: Directory) -> list[str]:
     names: set[str] = set()
     for entry in directory.entries:
         if isinstance(entry.record, Entry):
-            names.update(entry.record.organisations)
-            names.update(one.organisation for one in entry.record.contacts if one.organisation)
+            names.update(name for name, _ in list_organisation_names(entry.record))
     return sorted(names)
 
 
