@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 
 from watchfiles import watch
 
-from goodpractice.content.reader import is_passed_over
+from goodpractice.content.files import is_passed_over
 from goodpractice.paths import (
     ASSETS,
     CODE,

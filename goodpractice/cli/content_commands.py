@@ -81,7 +81,7 @@ def mend_content(content: Path, paths: Sequence[Path]) -> bool:
 
     One that cannot be read is left to whoever checks it then.
     """
-    from goodpractice.content.reader import find_files
+    from goodpractice.content.files import find_files
     from goodpractice.contribute.fixes import mend_file
 
     problems = []

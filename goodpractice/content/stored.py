@@ -11,8 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from goodpractice.content.front_matter.header import HeaderError, Place, read_header
-from goodpractice.content.markdown.conversion import Markup
-from goodpractice.content.rendered import Rendered
+from goodpractice.content.markdown.conversion import Markup, Rendered
 from goodpractice.engine.store import Part, Store
 
 AT_HAND = 300

@@ -15,7 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from goodpractice.content.reader import Document, find_files, read_file
+from goodpractice.content.files import find_files
+from goodpractice.content.reader import Document, read_file
 from goodpractice.model.fields.dates import MONTHS
 from goodpractice.model.problems import Problem
 from goodpractice.model.records import Entry

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from goodpractice.content.markdown.conversion import Rendered
 from goodpractice.content.reader import Document
-from goodpractice.content.rendered import Rendered
 from goodpractice.directory.contacts import Contact, Contacts, Organisation, Organisations
 from goodpractice.directory.entries import EntryMaker
 from goodpractice.directory.related import find_related

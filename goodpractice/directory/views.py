@@ -7,7 +7,7 @@ it is none.
 
 from dataclasses import dataclass
 
-from goodpractice.content.rendered import Rendered
+from goodpractice.content.markdown.conversion import Rendered
 from goodpractice.directory.contacts import Contact, Organisation
 from goodpractice.engine.digests import Hashed
 from goodpractice.model.fields.dates import format_date

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from goodpractice.content.reader import LoadedFile, hash_file, load_bytes, name_file
+from goodpractice.content.files import LoadedFile, hash_file, load_bytes, name_file
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.store import Part, Parts, Store

@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from goodpractice import RULES, VERSION
-from goodpractice.content.reader import check_place
+from goodpractice.content.files import check_place
 from goodpractice.model.fields.field_types import LONGEST_NAME, SLUG_PATTERN
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import list_folders

@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Event
 from unicodedata import normalize
 
-from goodpractice.content.reader import is_passed_over
+from goodpractice.content.files import is_passed_over
 from goodpractice.contribute.members.addresses import read_address
 from goodpractice.contribute.members.git import Blob, GitError, Repository
 from goodpractice.contribute.members.lock import Lock, Pin, format_lock, read_lock

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from goodpractice.content.reader import check_place
+from goodpractice.content.files import check_place
 from goodpractice.contribute.members.addresses import read_address
 from goodpractice.contribute.members.git import HASH
 from goodpractice.contribute.members.manifest import find_folder_fault, find_name_fault

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from goodpractice.content.reader import Document, find_files, read_file
+from goodpractice.content.files import find_files
+from goodpractice.content.reader import Document, read_file
 from goodpractice.model.problems import find_nearest
 from goodpractice.model.records import Lscb, Named, Source, Theme
 from goodpractice.model.text import fold_name

@@ -5,7 +5,8 @@ Which fields hold references, and into which folder, the models' types say.
 
 from collections.abc import Iterator, Mapping
 
-from goodpractice.content.reader import Document, check_place
+from goodpractice.content.files import check_place
+from goodpractice.content.reader import Document
 from goodpractice.model.kinds import KINDS, find_kind, list_folders
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records import Entry, Lscb, Plan, Theme, Tool
