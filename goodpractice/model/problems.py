@@ -89,11 +89,11 @@ def find_nearest(word: str, choices: Iterable[str]) -> str | None:
     return folded[matches[0]] if matches else None
 
 
-def suggest(word: str, choices: Iterable[str], otherwise: str = "") -> str:
-    """Return the tail of a message: the nearest match, else `otherwise`."""
+def suggest(word: str, choices: Iterable[str], otherwise: str = "", before: str = "") -> str:
+    """Return the tail of a message: the nearest match behind `before`, else `otherwise`."""
     nearest = find_nearest(word, choices)
     if nearest:
-        return f"; did you mean '{nearest}'?"
+        return f"; did you mean '{before}{nearest}'?"
     return f"; {otherwise}" if otherwise else ""
 
 

@@ -168,18 +168,7 @@ def update_members(
         lock = Lock(dict(hub.lock.pins), dict(hub.lock.removed), dict(hub.lock.left))
         for name in passed:
             lock.pins[name] = candidates[name].pin
-            outcome, copy = outcomes[name], candidates[name].copy
-            outcome.after, outcome.news = copy.commit, compare_copies(there.get(name), copy)
-            # All are past; that a commit vanished is a note already.
-            past = [one.message for one in outcome.problems if one.path != MEMBERS_LOCK]
-            outcome.notes += past
-            outcome.problems.clear()
-            led = directory.list_titles([there[name]]) if name in there else ()
-            outcome.notes += [
-                f"takes over the address {id_}"
-                for id_ in directory.list_taken_over(copy)
-                if id_ not in led
-            ]
+            note_taken(directory, there.get(name), candidates[name].copy, outcomes[name])
         for name in left:
             outcomes[name].after = ""
             lock.pins.pop(name)
@@ -188,12 +177,7 @@ def update_members(
         if known or hub.lock.removed:
             write_lock(hub.root, lock)
             note_looks(hub, wanted, outcomes, today)
-        outcomes[HUB] = Outcome(HUB)
-        held = {name for name, outcome in outcomes.items() if outcome.problems}
-        for problem in directory.check(after.values()):
-            owner = find_owner(problem, after) or HUB
-            if owner not in held:
-                outcomes[owner].problems.append(problem)
+        note_problems(directory, after, outcomes)
         copies = [*there.values(), *after.values()]
         sweep_copies(hub, {one.path for one in copies})
     return [
@@ -273,6 +257,32 @@ def find_given_up(
         for name, copy in brought.items():
             given_up.update(directory.list_taken_over(copy) if name not in there else ())
     return frozenset(given_up)
+
+
+def note_taken(
+    directory: Trial, before: MemberFolder | None, copy: MemberFolder, outcome: Outcome
+) -> None:
+    """Note of a member that its newest commit is taken, and what this changes."""
+    outcome.after, outcome.news = copy.commit, compare_copies(before, copy)
+    # All are past; that a commit vanished is a note already.
+    outcome.notes += [one.message for one in outcome.problems if one.path != MEMBERS_LOCK]
+    outcome.problems.clear()
+    led = directory.list_titles([before]) if before else ()
+    outcome.notes += [
+        f"takes over the address {id_}" for id_ in directory.list_taken_over(copy) if id_ not in led
+    ]
+
+
+def note_problems(
+    directory: Trial, after: Mapping[str, MemberFolder], outcomes: dict[str, Outcome]
+) -> None:
+    """Note what is wrong with what the lock names now, of members that are not held back."""
+    outcomes[HUB] = Outcome(HUB)
+    held = {name for name, outcome in outcomes.items() if outcome.problems}
+    for problem in directory.check(after.values()):
+        owner = find_owner(problem, after) or HUB
+        if owner not in held:
+            outcomes[owner].problems.append(problem)
 
 
 def note_removed(

@@ -77,27 +77,27 @@ def start_entry(
     slug = choose_slug(wishes.slug, template.title, folder, ask)
     path = folder / f"{slug}.md"
     shown = f"{content.name}/{path.relative_to(content).as_posix()}"
+    write_new(path, write_template(template, shown))
+    return path
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file where none is; what could not be written whole does not stay."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_new(path, write_template(template, shown))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            try:
+                file.write(text)
+                file.flush()
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
     except FileExistsError:
         raise StartError(
             f"{path} is there already and stays as it is; choose another name with --slug"
         ) from None
     except OSError as error:
         raise StartError(f"{path} could not be written: {error.strerror or error}") from None
-    return path
-
-
-def write_new(path: Path, text: str) -> None:
-    """Write a file where none is; what could not be written whole does not stay."""
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        try:
-            file.write(text)
-            file.flush()
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
 
 
 def describe_next(path: Path, command: str) -> str:
