@@ -118,11 +118,11 @@ def describe_hub(content: Path) -> bytes:
     """Return the vocabulary of a hub's content folder. Raises `HubError` where it has problems."""
     from goodpractice.contribute.hub.hub import HubError
     from goodpractice.load import load_directory
-    from goodpractice.site.data.vocabulary import NAME, export_vocabulary
+    from goodpractice.site.data.vocabulary import VOCABULARY, export_vocabulary
 
     try:
         directory = load_directory(content, members=find_members(content))
-        return export_vocabulary(directory, content)[NAME]
+        return export_vocabulary(directory, content)[VOCABULARY]
     except ContentError as error:
         count = len(error.problems)
         raise HubError(

@@ -19,7 +19,7 @@ from goodpractice.engine.folders import ForeignFolderError, check_folder, mark_f
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import show_marks
 from goodpractice.publish.whole_file import write_whole
-from goodpractice.site.data.vocabulary import NAME
+from goodpractice.site.data.vocabulary import VOCABULARY
 
 Describe = Callable[[Path], bytes]
 """Makes the vocabulary of a hub's content folder."""
@@ -65,7 +65,7 @@ def open_hub(hub: str, cache: Path, describe: Describe, seconds: float = SECONDS
             f"no folder {folder}; an address begins with https://, a folder "
             "holds the hub's site or its content"
         )
-    for file in (folder / NAME, folder / "site" / NAME):
+    for file in (folder / VOCABULARY, folder / "site" / VOCABULARY):
         if file.is_file():
             try:
                 return make_hub(file.read_bytes())
@@ -77,7 +77,7 @@ def open_hub(hub: str, cache: Path, describe: Describe, seconds: float = SECONDS
         if (content / "site.md").is_file():
             return make_hub(describe(content))
     raise HubError(
-        f"{folder} is no hub: it has neither {NAME}, as a built site has, nor content/site.md"
+        f"{folder} is no hub: it has neither {VOCABULARY}, as a built site has, nor content/site.md"
     )
 
 
@@ -89,7 +89,7 @@ def make_hub(data: bytes, address: str = "", notice: str = "") -> Hub:
 def bring_hub(address: str, cache: Path, seconds: float) -> Hub:
     """Return the vocabulary at a site's address, or the copy where there is no other."""
     url = address.partition("#")[0].partition("?")[0].removesuffix("index.html")
-    url = f"{url.removesuffix(NAME).rstrip('/')}/{NAME}"
+    url = f"{url.removesuffix(VOCABULARY).rstrip('/')}/{VOCABULARY}"
     file = cache / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}.json"
     copy = read_copy(file)
     shown = show_marks(address)[:200]

@@ -26,7 +26,7 @@ from goodpractice.model.kinds import list_folders
 from goodpractice.model.problems import show_marks
 from goodpractice.model.records import Lscb, Review, Source, Theme
 from goodpractice.model.site_files import Glossary, Removal, Site
-from goodpractice.site.data.vocabulary import FORMAT, NAME
+from goodpractice.site.data.vocabulary import FORMAT, VOCABULARY
 
 R = TypeVar("R", bound=Record)
 
@@ -187,7 +187,7 @@ def read_vocabulary(data: bytes) -> Vocabulary:
     except (ValueError, RecursionError) as error:
         raise VocabularyError(f"is no JSON ({show_marks(str(error))[:120]})") from None
     if not isinstance(found, dict) or "format" not in found:
-        raise VocabularyError(f"is not what this program writes as {NAME}")
+        raise VocabularyError(f"is not what this program writes as {VOCABULARY}")
     check_format(found)
     try:
         vocabulary = Vocabulary.model_validate(found)

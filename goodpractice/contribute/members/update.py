@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from goodpractice.contribute.members.addresses import read_address
 from goodpractice.contribute.members.copies import (
-    Hub,
+    HubFolder,
     TakeError,
     compare_copies,
     explain_git,
@@ -79,7 +79,7 @@ class Candidate:
     pin: Pin
 
 
-def fetch_members(hub: Hub, report: Report) -> list[Outcome]:
+def fetch_members(hub: HubFolder, report: Report) -> list[Outcome]:
     """Bring every locked commit that is not in the cache."""
     outcomes = {name: Outcome(name, pin.commit, pin.commit) for name, pin in hub.lock.pins.items()}
     with open_cache(hub):
@@ -90,7 +90,7 @@ def fetch_members(hub: Hub, report: Report) -> list[Outcome]:
     return list(outcomes.values())
 
 
-def fetch_pinned(hub: Hub, outcomes: Mapping[str, Outcome], report: Report) -> None:
+def fetch_pinned(hub: HubFolder, outcomes: Mapping[str, Outcome], report: Report) -> None:
     """Bring every locked commit that is not in the cache, and note what came of it."""
 
     def bring(pin: Pin, stop: Event) -> None:
@@ -138,7 +138,7 @@ def run_all(
 
 
 def update_members(
-    hub: Hub, names: Sequence[str], open_directory: OpenDirectory, today: date, report: Report
+    hub: HubFolder, names: Sequence[str], open_directory: OpenDirectory, today: date, report: Report
 ) -> list[Outcome]:
     """Move the lock to members' newest commits, where these pass; all members without names."""
     known = sorted({*hub.manifest.members, *hub.lock.pins})
@@ -188,7 +188,7 @@ def update_members(
 
 
 def bring_newest(
-    hub: Hub, members: Sequence[Member], outcomes: Mapping[str, Outcome], report: Report
+    hub: HubFolder, members: Sequence[Member], outcomes: Mapping[str, Outcome], report: Report
 ) -> dict[str, Candidate]:
     """Return the newest commit of each member that has one which is not locked."""
     candidates: dict[str, Candidate] = {}
@@ -242,7 +242,7 @@ def list_bearable(
 
 
 def find_given_up(
-    hub: Hub,
+    hub: HubFolder,
     directory: Trial,
     there: Mapping[str, MemberFolder],
     brought: Mapping[str, MemberFolder],
@@ -314,7 +314,7 @@ def note_removed(
 
 
 def note_looks(
-    hub: Hub, members: Iterable[Member], outcomes: Mapping[str, Outcome], today: date
+    hub: HubFolder, members: Iterable[Member], outcomes: Mapping[str, Outcome], today: date
 ) -> None:
     """Note what was found of these members; of others, what was found before."""
     looks = read_looks(hub.cache)

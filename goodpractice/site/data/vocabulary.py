@@ -25,7 +25,7 @@ from goodpractice.model.references import list_organisation_names, list_referenc
 from goodpractice.model.site_files import Removal, Removed, Site
 from goodpractice.site.static import find_file
 
-NAME = "data/vocabulary.json"
+VOCABULARY = "data/vocabulary.json"
 
 FORMAT = 1
 """The version of this file's own form; raised where programs that read it must change."""
@@ -40,7 +40,7 @@ def export_vocabulary(directory: Directory, content: Path) -> dict[str, bytes]:
         f" {write(name)}: {write(value)}"
         for name, value in describe_vocabulary(directory, content).items()
     ]
-    return {NAME: ("{\n" + ",\n".join(lines) + "\n}\n").encode()}
+    return {VOCABULARY: ("{\n" + ",\n".join(lines) + "\n}\n").encode()}
 
 
 def write(value: object) -> str:
