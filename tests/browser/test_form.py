@@ -192,7 +192,7 @@ def test_the_ways_to_hand_over(page: Page, form_url: str) -> None:
     page.get_by_label("What is it?").fill("Long. " * 2000)
     expect(page.locator("[data-finished]")).to_be_hidden()
     finish(page)
-    expect(page.locator("[data-github-note]")).to_contain_text("too long")
+    expect(page.locator("[data-forge-note]")).to_contain_text("too long")
     address = page.get_by_role("link", name="Propose it on GitHub").get_attribute("href")
     assert address
     assert len(address) < 8000
