@@ -26,7 +26,7 @@ from goodpractice.model.members import (
     Members,
 )
 from goodpractice.model.problems import ContentError, Problem
-from goodpractice.model.records import Lscb
+from goodpractice.model.records.boards import Lscb
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ from goodpractice.content.text_links import find_unshown, find_wrong_links, is_i
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import find_kind
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import Entry
+from goodpractice.model.records.entries import Entry
 
 MOST_PROBLEMS = 60
 """Problems of one file that are named."""

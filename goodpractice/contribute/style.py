@@ -19,7 +19,7 @@ from goodpractice.content.files import find_files
 from goodpractice.content.reader import Document, read_file
 from goodpractice.model.fields.dates import MONTHS
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import Entry
+from goodpractice.model.records.entries import Entry
 
 SHORTEST_GOOD_SUMMARY, LONGEST_GOOD_SUMMARY = 120, 170
 """Characters of a summary that says enough and is read at once."""

@@ -15,7 +15,7 @@ from goodpractice.content.reader import Document
 from goodpractice.engine.digests import Hashed
 from goodpractice.model.fields.nested import ContactDetails
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import Lscb
+from goodpractice.model.records.boards import Lscb
 from goodpractice.model.text import RESERVED_NAMES, fold_name, make_slug
 
 OTHER_MARKS = re.compile("[^0-9]")

@@ -26,8 +26,9 @@ from goodpractice.directory.views import (
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.fields.nested import ContactDetails, Record
 from goodpractice.model.members import MemberFolder
-from goodpractice.model.records import Entry, Lscb, Plan, Review, Source, Theme
-from goodpractice.model.site_files import Glossary, Page, Removal, Removed, Site
+from goodpractice.model.records.boards import Lscb, Source, Theme
+from goodpractice.model.records.entries import Entry, Plan, Review
+from goodpractice.model.records.site_files import Glossary, Page, Removal, Removed, Site
 
 R = TypeVar("R", bound=Record)
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from goodpractice.content.markdown.conversion import Rendered
 from goodpractice.directory.contacts import Contact, Organisation
 from goodpractice.engine.digests import Hashed
+from goodpractice.model.fields.citations import Citation
 from goodpractice.model.fields.dates import format_date
-from goodpractice.model.fields.nested import Action, Citation, Link, Record
-from goodpractice.model.records import Lscb, Plan, Source, Theme
-from goodpractice.model.site_files import Page
+from goodpractice.model.fields.nested import Action, Link, Record
+from goodpractice.model.records.boards import Lscb, Source, Theme
+from goodpractice.model.records.entries import Plan
+from goodpractice.model.records.site_files import Page
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import Schema, describe_fields
 from goodpractice.model.kinds import list_folders
-from goodpractice.model.records import Entry
+from goodpractice.model.records.entries import Entry
 
 EACH = "*"
 """In a path to a field: every item of a list."""

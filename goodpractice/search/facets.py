@@ -16,7 +16,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
 from goodpractice.model.fields.choices import EVIDENCE
 from goodpractice.model.kinds import list_entry_kinds
-from goodpractice.model.records import Practice
+from goodpractice.model.records.entries import Practice
 from goodpractice.search.cards import find_telephone
 from goodpractice.search.language.words import split_words
 from goodpractice.search.shards import encode_number, list_gaps, write_json

@@ -23,7 +23,7 @@ from goodpractice.engine.versions import hash_code
 from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
 from goodpractice.model.fields.dates import add_months, format_date, format_timestamp
 from goodpractice.model.kinds import KINDS
-from goodpractice.model.site_files import Glossary
+from goodpractice.model.records.site_files import Glossary
 from goodpractice.model.text import make_slug
 from goodpractice.paths import TEMPLATES
 from goodpractice.publish.writer import SiteWriter, Written, key_file

@@ -13,7 +13,7 @@ from goodpractice.content.front_matter.header import HeaderError, read_header
 from goodpractice.contribute.fixes import Mended, can_mend, mend, mend_file, read_data
 from goodpractice.model.kinds import find_kind
 from goodpractice.model.problems import Problem, write_annotation
-from goodpractice.model.records import Practice
+from goodpractice.model.records.entries import Practice
 from goodpractice.paths import PROJECT
 from tests.helpers.sites import PRACTICE_BODY, write_practice, write_site
 

@@ -10,7 +10,7 @@ from goodpractice.content.reader import Document, parse_document
 from goodpractice.directory.contacts import Contact, Contacts, Organisations, find_free
 from goodpractice.model.fields.field_types import is_readable
 from goodpractice.model.fields.nested import ContactDetails
-from goodpractice.model.records import Lscb
+from goodpractice.model.records.boards import Lscb
 from tests.helpers.sites import write_practice
 
 STOKE = Lscb(

@@ -23,12 +23,12 @@ from goodpractice.contribute.new.entry_template import EntryTemplate, write_temp
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.gaps import describe_having
 from goodpractice.load import load_directory
+from goodpractice.model.fields.citations import SOURCE_WAYS, Way, find_way
 from goodpractice.model.fields.dates import DATE_PATTERN, DAY_PATTERN, format_date, is_date
 from goodpractice.model.fields.field_types import FIGURES, Telephone, Text, Url
-from goodpractice.model.fields.nested import SOURCE_WAYS, Way, find_way
 from goodpractice.model.kinds import KINDS, find_kind
 from goodpractice.model.problems import ContentError
-from goodpractice.model.records import Lscb
+from goodpractice.model.records.boards import Lscb
 from goodpractice.model.text import fold_name, make_slug, propose_slug
 from goodpractice.paths import PROJECT
 from goodpractice.search.facets import list_facets

@@ -23,7 +23,7 @@ from goodpractice.contribute.hub.settings import is_address
 from goodpractice.contribute.hub.templates import open_templates
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.model.problems import show_marks
-from goodpractice.model.records import Lscb
+from goodpractice.model.records.boards import Lscb
 
 FIRST = "first-tool"
 """The starting file's name, without .md."""

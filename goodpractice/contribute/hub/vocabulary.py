@@ -24,8 +24,9 @@ from goodpractice.model.fields.field_types import LONGEST_NAME, SLUG_PATTERN
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import list_folders
 from goodpractice.model.problems import show_marks
-from goodpractice.model.records import Lscb, Review, Source, Theme
-from goodpractice.model.site_files import Glossary, Removal, Site
+from goodpractice.model.records.boards import Lscb, Source, Theme
+from goodpractice.model.records.entries import Review
+from goodpractice.model.records.site_files import Glossary, Removal, Site
 from goodpractice.site.data.vocabulary import FORMAT, VOCABULARY
 
 R = TypeVar("R", bound=Record)

@@ -19,7 +19,7 @@ from goodpractice.contribute.members.git import HASH
 from goodpractice.contribute.members.manifest import find_folder_fault, find_name_fault
 from goodpractice.contribute.toml_tables import Column, Table, read_tables
 from goodpractice.model.problems import Problem
-from goodpractice.model.site_files import Removal
+from goodpractice.model.records.site_files import Removal
 from goodpractice.paths import MEMBERS_LOCK
 from goodpractice.publish.whole_file import write_whole
 

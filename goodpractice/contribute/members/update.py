@@ -30,7 +30,7 @@ from goodpractice.directory.checks.trial import Trial
 from goodpractice.engine.progress import Report
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem, show_marks
-from goodpractice.model.site_files import Removal
+from goodpractice.model.records.site_files import Removal
 from goodpractice.paths import MEMBERS_LOCK, PROGRAM
 
 HUB = "(hub)"

@@ -11,7 +11,7 @@ from pathlib import Path
 from goodpractice.content.files import find_files
 from goodpractice.content.reader import Document, read_file
 from goodpractice.model.problems import find_nearest
-from goodpractice.model.records import Lscb, Named, Source, Theme
+from goodpractice.model.records.boards import Lscb, Named, Source, Theme
 from goodpractice.model.text import fold_name
 
 

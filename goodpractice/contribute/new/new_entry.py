@@ -14,7 +14,7 @@ from goodpractice.contribute.new.lookup import Choices, make_choices, read_docum
 from goodpractice.model.fields.field_types import LONGEST_TITLE, SLUG_PATTERN, is_readable
 from goodpractice.model.kinds import KINDS, list_folders
 from goodpractice.model.problems import find_nearest
-from goodpractice.model.records import Lscb
+from goodpractice.model.records.boards import Lscb
 from goodpractice.model.text import RESERVED_NAMES, propose_slug
 
 Ask = Callable[[str], str]

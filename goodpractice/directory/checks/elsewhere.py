@@ -14,7 +14,7 @@ from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.members import Elsewhere
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import Entry
+from goodpractice.model.records.entries import Entry
 
 Documents = Mapping[str, Document]
 

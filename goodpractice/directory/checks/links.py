@@ -11,8 +11,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from goodpractice.content.reader import Document
 from goodpractice.directory.contacts import Contacts, Organisations
 from goodpractice.model.problems import Problem, suggest
-from goodpractice.model.records import Entry, Lscb, Source
-from goodpractice.model.site_files import Removed
+from goodpractice.model.records.boards import Lscb, Source
+from goodpractice.model.records.entries import Entry
+from goodpractice.model.records.site_files import Removed
 
 Documents = Mapping[str, Document]
 

@@ -9,9 +9,10 @@ from goodpractice.content.files import check_place
 from goodpractice.content.reader import Document
 from goodpractice.model.kinds import KINDS, find_kind, list_folders
 from goodpractice.model.problems import Problem, suggest
-from goodpractice.model.records import Entry, Lscb, Plan, Theme, Tool
+from goodpractice.model.records.boards import Lscb, Theme
+from goodpractice.model.records.entries import Entry, Plan, Tool
+from goodpractice.model.records.site_files import Removed
 from goodpractice.model.references import Reference, list_references
-from goodpractice.model.site_files import Removed
 from goodpractice.model.text import fold_name
 
 Documents = Mapping[str, Document]

@@ -13,7 +13,7 @@ from goodpractice.directory.checks.rights import Merged, check_rights, check_tak
 from goodpractice.directory.contacts import Organisations
 from goodpractice.model.members import NOTHING_ELSEWHERE, Elsewhere
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import Entry
+from goodpractice.model.records.entries import Entry
 from goodpractice.model.references import list_organisation_names
 
 

@@ -20,9 +20,9 @@ from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.members import Member
-from goodpractice.model.records import Entry
+from goodpractice.model.records.entries import Entry
+from goodpractice.model.records.site_files import Removal, Removed, Site
 from goodpractice.model.references import list_organisation_names, list_references
-from goodpractice.model.site_files import Removal, Removed, Site
 from goodpractice.site.static import find_file
 
 VOCABULARY = "data/vocabulary.json"

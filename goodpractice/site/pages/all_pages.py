@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from goodpractice.directory.directory import Directory
 from goodpractice.model.kinds import KINDS, has_page
-from goodpractice.model.site_files import Glossary
+from goodpractice.model.records.site_files import Glossary
 from goodpractice.site.data.feeds import list_feeds
 from goodpractice.site.page import Page
 from goodpractice.site.pages.boards import list_board_pages, list_board_sheets

@@ -8,7 +8,7 @@ from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
-from goodpractice.model.records import Course, Tool
+from goodpractice.model.records.entries import Course, Tool
 from goodpractice.model.text import make_slug
 from goodpractice.site.page import Page
 from goodpractice.site.pages.gaps import describe_map

@@ -6,7 +6,7 @@ from typing import Any
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import has_page
-from goodpractice.model.records import Course, Review, Tool
+from goodpractice.model.records.entries import Course, Review, Tool
 from goodpractice.site.page import Page
 from goodpractice.site.pages.boards import find_tools
 from goodpractice.site.pages.reviews import describe_plans

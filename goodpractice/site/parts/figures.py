@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from goodpractice.directory.views import EntryView
 from goodpractice.model.fields.choices import EVIDENCE
-from goodpractice.model.records import Practice
+from goodpractice.model.records.entries import Practice
 
 LEADING = re.compile(
     r"(?:(?P<about>over|about|almost|nearly|some|up to|at least)\s+)?"

@@ -17,7 +17,7 @@ from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.nested import ContactDetails
 from goodpractice.model.kinds import KINDS
-from goodpractice.model.records import Course, Entry, Practice, Review, Tool
+from goodpractice.model.records.entries import Course, Entry, Practice, Review, Tool
 from goodpractice.site.parts.figures import list_figures
 from goodpractice.site.parts.reach import find_board, is_reachable, list_own_contacts
 from goodpractice.site.print.rich_text import make_resolver, read_html

@@ -6,7 +6,7 @@ from pathlib import Path
 from goodpractice import RULES, VERSION
 from goodpractice.load import load_directory
 from goodpractice.model.members import Member, MemberFolder, Members
-from goodpractice.model.site_files import Removal
+from goodpractice.model.records.site_files import Removal
 from goodpractice.site.data.vocabulary import VOCABULARY, export_vocabulary
 from tests.helpers.hubs import make_vocabulary, write_hub
 from tests.helpers.sites import build_site, write_text, write_tool

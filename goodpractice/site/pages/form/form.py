@@ -13,7 +13,8 @@ from goodpractice.content.body import DEEPEST
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView
 from goodpractice.model.kinds import has_page
-from goodpractice.model.records import Entry, Lscb
+from goodpractice.model.records.boards import Lscb
+from goodpractice.model.records.entries import Entry
 from goodpractice.model.references import list_organisation_names
 from goodpractice.model.text import LONGEST_SLUG
 from goodpractice.site.data.vocabulary import group_ids

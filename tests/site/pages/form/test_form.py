@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
-from goodpractice.model.records import Practice
+from goodpractice.model.records.entries import Practice
 from goodpractice.model.text import fold_name, make_slug, propose_slug
 from goodpractice.paths import PROJECT
 from goodpractice.site.layout import describe_frame
