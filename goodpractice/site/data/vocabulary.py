@@ -23,7 +23,7 @@ from goodpractice.model.members import Member
 from goodpractice.model.records.entries import Entry
 from goodpractice.model.records.site_files import Removal, Removed, Site
 from goodpractice.model.references import list_organisation_names, list_references
-from goodpractice.site.static import find_file
+from goodpractice.site.data.source_files import find_file
 
 VOCABULARY = "data/vocabulary.json"
 

@@ -17,6 +17,7 @@ from goodpractice.model.records.boards import Lscb
 from goodpractice.model.records.entries import Entry
 from goodpractice.model.references import list_organisation_names
 from goodpractice.model.text import LONGEST_SLUG
+from goodpractice.site.data.source_files import count_source_files
 from goodpractice.site.data.vocabulary import group_ids
 from goodpractice.site.page import Page
 from goodpractice.site.pages.form.form_controls import (
@@ -26,7 +27,6 @@ from goodpractice.site.pages.form.form_controls import (
     list_schemas,
 )
 from goodpractice.site.parts.keepers import list_homes
-from goodpractice.site.static import count_source_files
 
 
 def list_form_pages(directory: Directory) -> Iterator[Page]:
