@@ -155,7 +155,7 @@ def build_anew(
 
 def run_serve(options: argparse.Namespace) -> int:
     """Build, show the site and rebuild it at every change."""
-    from goodpractice.preview import serve_preview
+    from goodpractice.preview.rebuild import serve_preview
 
     def build(options: argparse.Namespace) -> str:
         options.since = time.perf_counter()  # the process may be days old
