@@ -32,7 +32,7 @@ from goodpractice.cli.member_commands import run_members
 from goodpractice.cli.options.parser import make_parser
 from goodpractice.cli.progress import Progress, write_timings
 from goodpractice.cli.repository.commands import run_init
-from goodpractice.cli.repository.place import Place, find_place, with_place
+from goodpractice.cli.repository.place import WorkingPlace, find_place, with_place
 from goodpractice.model.fields.dates import find_today
 from goodpractice.model.problems import ContentError
 
@@ -94,7 +94,7 @@ def run_build(options: argparse.Namespace) -> int:
 
 def build_anew(
     options: argparse.Namespace,
-    place: Place,
+    place: WorkingPlace,
     made_from: str,
     progress: Progress,
     started: float,

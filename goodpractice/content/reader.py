@@ -22,13 +22,7 @@ from goodpractice.content.files import (
     load_bytes,
     name_file,
 )
-from goodpractice.content.front_matter.header import (
-    Header,
-    HeaderError,
-    Place,
-    name_place,
-    read_header,
-)
+from goodpractice.content.front_matter.header import Header, HeaderError, name_place, read_header
 from goodpractice.content.front_matter.messages import explain_all
 from goodpractice.content.leftovers import explain_bytes, find_hidden, find_leftovers
 from goodpractice.content.markdown.conversion import (
@@ -40,7 +34,7 @@ from goodpractice.content.markdown.conversion import (
 from goodpractice.content.text_links import find_unshown, find_wrong_links, is_inside, list_targets
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import find_kind
-from goodpractice.model.problems import Problem
+from goodpractice.model.problems import Place, Problem
 from goodpractice.model.records.entries import Entry
 
 MOST_PROBLEMS = 60

@@ -28,7 +28,7 @@ from goodpractice.model.fields.nested import ContactDetails, Record
 from goodpractice.model.members import MemberFolder
 from goodpractice.model.records.boards import Lscb, Source, Theme
 from goodpractice.model.records.entries import Entry, Plan, Review
-from goodpractice.model.records.site_files import Glossary, Page, Removal, Removed, Site
+from goodpractice.model.records.site_files import Glossary, OwnPage, Removal, Removed, Site
 
 R = TypeVar("R", bound=Record)
 
@@ -132,7 +132,7 @@ def build_directory(
         ),
         pages=tuple(
             PageView(slug, record, file.markup, file.digest)
-            for slug, record, file in pick(documents, "pages", Page)
+            for slug, record, file in pick(documents, "pages", OwnPage)
         ),
         contacts=tuple(contacts.all),
         organisations=tuple(organisations.all),

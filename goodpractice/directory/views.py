@@ -15,7 +15,7 @@ from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.nested import Action, Link, Record
 from goodpractice.model.records.boards import Lscb, Source, Theme
 from goodpractice.model.records.entries import Plan
-from goodpractice.model.records.site_files import Page
+from goodpractice.model.records.site_files import OwnPage
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class PageView(Hashed):
     """A page of the site's own."""
 
     slug: str
-    record: Page
+    record: OwnPage
     body: Rendered
     origin: bytes = b""
 

@@ -21,6 +21,9 @@ LONGEST_MESSAGE = 800
 LONGEST_WORD = 100
 """Characters of a word that others are compared with."""
 
+Place = tuple[str | int, ...]
+"""Where in a record, or in its front matter, something stands: ``("contacts", 0, "email")``."""
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:

@@ -11,14 +11,13 @@ from typing import Any, NamedTuple
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import Schema, describe_fields
 from goodpractice.model.kinds import list_folders
+from goodpractice.model.problems import Place
 from goodpractice.model.records.entries import Entry
 
 EACH = "*"
 """In a path to a field: every item of a list."""
 Steps = tuple[str, ...]
 """A path to a field, in all records of a model."""
-Place = tuple[str | int, ...]
-"""Where in a record something stands: ``("contacts", 0, "email")``."""
 
 
 class Reference(NamedTuple):

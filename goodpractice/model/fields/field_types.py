@@ -51,7 +51,7 @@ TELEPHONE_EXPECTED = (
     "expected figures and spaces such as 0121 303 2413 (two numbers with / between them)"
 )
 
-LONGEST_REFERENCE = 40
+LONGEST_REF_NUMBER = 40
 """Characters of a recommendation's or an action's number, which is a part of its address."""
 
 LONGEST_TITLE = 90
@@ -112,7 +112,7 @@ def is_readable(text: str) -> bool:
     )
 
 
-def check_reference(value: str) -> str:
+def check_ref_number(value: str) -> str:
     """Accept what its source numbers something by: short, its figures plain ones."""
     odd = next((mark for mark in value if is_odd_figure(mark)), "")
     if odd:
@@ -148,11 +148,11 @@ Name = Annotated[
 ]
 Due = Annotated[Text, Field(json_schema_extra={"type": ["string", "number"]})]
 """A text that is often a number: ``1.10`` must not become 1.1."""
-Reference = Annotated[
+RefNumber = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=LONGEST_REFERENCE),
+    StringConstraints(min_length=1, max_length=LONGEST_REF_NUMBER),
     AfterValidator(check_readable),
-    AfterValidator(check_reference),
+    AfterValidator(check_ref_number),
     Field(json_schema_extra={"type": ["string", "number"]}),
 ]
 Title = Annotated[

@@ -17,7 +17,7 @@ from goodpractice.model.fields.field_types import (
     Email,
     Flag,
     Name,
-    Reference,
+    RefNumber,
     Telephone,
     Text,
     Url,
@@ -144,15 +144,15 @@ class Link(Record):
 class Recommendation(Record):
     """What a review asks of an agency."""
 
-    ref: Reference = Field(title="Number", description="Its number as in the source")
+    ref: RefNumber = Field(title="Number", description="Its number as in the source")
     text: Text = Field(title="Text", description="What is asked, in our own words")
 
 
 class Action(Record):
     """What an agency undertook, and how far it came."""
 
-    ref: Reference = Field(title="Number", description="Its number as in the source")
-    recommendation: Reference | None = Field(
+    ref: RefNumber = Field(title="Number", description="Its number as in the source")
+    recommendation: RefNumber | None = Field(
         None, title="Recommendation", description="The recommendation's ref"
     )
     action: Text = Field(title="Action", description="What is to be done")

@@ -15,7 +15,7 @@ from goodpractice.model.fields.field_types import (
     Day,
     Name,
     PartialDate,
-    Reference,
+    RefNumber,
     ReviewSlug,
     Summary,
     Text,
@@ -164,7 +164,7 @@ class Tool(Entry):
         description="Other boards' tools for the same thing",
         examples=[["tools/solihull/threshold-document"]],
     )
-    version: Reference | None = Field(
+    version: RefNumber | None = Field(
         None,
         title="Version",
         description="The version as the source states it",
@@ -198,7 +198,7 @@ class Review(Entry):
         "audit",
         "reflective-practice",
     ] = Field(title="Kind of review", description="What kind of review")
-    reference: Reference | None = Field(
+    reference: RefNumber | None = Field(
         None, title="Reference", description="Its official reference", examples=["DHR 2012/13-04"]
     )
 

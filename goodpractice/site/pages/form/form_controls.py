@@ -148,7 +148,7 @@ class FormWay:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FormPart:
     """A part of the form."""
 
     slug: str
@@ -174,12 +174,12 @@ def list_schemas() -> dict[str, Schema]:
     return {kind.name: make_schema(kind) for kind in list_kinds()}
 
 
-def list_parts() -> tuple[Part, ...]:
+def list_parts() -> tuple[FormPart, ...]:
     """Return the form's parts with their controls."""
     controls = list_controls()
     taken = {name for _, _, names in PARTS for name in names}
     return tuple(
-        Part(
+        FormPart(
             slug,
             title,
             tuple(
