@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Annotated, Any
 
 import pytest
@@ -200,6 +201,14 @@ def list_cases(name: str) -> list[dict[str, Any]]:
 
 def test_every_rule_is_held_to_its_cases() -> None:
     assert {path.stem for path in CASES.glob("*.json")} == {*RULES, "entry-rules"}
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.json")), ids=lambda path: path.stem)
+def test_a_table_says_where_its_rule_stands(path: Path) -> None:
+    table = json.loads(path.read_text("utf-8"))
+    assert resolve_name(re.split(r",| and ", table["python"])[0])
+    file, name = table["javascript"].split()
+    assert re.search(rf"\b{name}\b", (PROJECT / file).read_text("utf-8"))
 
 
 @pytest.mark.parametrize("name", sorted(RULES))
