@@ -30,7 +30,10 @@ class AssetsMissingError(Exception):
 
 
 def read_assets() -> Iterator[tuple[str, bytes]]:
-    """Return the bundled styles, scripts and images by their path in the site."""
+    """Return the bundled styles, scripts and images by their path in the site.
+
+    Raises `AssetsMissingError` where nothing is bundled.
+    """
     files = sorted(path for path in BUNDLES.rglob("*") if path.is_file())
     files = [
         path

@@ -86,7 +86,10 @@ def find_place(options: argparse.Namespace) -> WorkingPlace:
 def open_part(
     options: argparse.Namespace, named: str, boards: tuple[str, ...], line: int | None
 ) -> WorkingPlace:
-    """Return a board's part of a hub; a board that is none is of hub.toml's line, or was typed."""
+    """Return a board's part of a hub; a board that is none is of hub.toml's line, or was typed.
+
+    Raises `PlaceError` where the hub is not to be had, or a board was typed that it has not.
+    """
     from goodpractice.contribute.hub.hub import HubError, open_hub
     from goodpractice.contribute.hub.part import UnknownPartError, make_part
     from goodpractice.contribute.hub.vocabulary import VocabularyError, find_later_rules

@@ -87,7 +87,10 @@ def make_hub(data: bytes, address: str = "", notice: str = "") -> Hub:
 
 
 def bring_hub(address: str, cache: Path, seconds: float) -> Hub:
-    """Return the vocabulary at a site's address, or the copy where there is no other."""
+    """Return the vocabulary at a site's address, or the copy where there is no other.
+
+    Raises `HubError` where there is neither.
+    """
     url = address.partition("#")[0].partition("?")[0].removesuffix("index.html")
     url = f"{url.removesuffix(VOCABULARY).rstrip('/')}/{VOCABULARY}"
     file = cache / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}.json"

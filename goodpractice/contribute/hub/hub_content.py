@@ -111,7 +111,10 @@ def read_texts(hub: Hub, lscb: str) -> dict[str, str]:
 
 
 def check_file(name: str, fields: Mapping[str, Any]) -> tuple[str, str]:
-    """Return a file's path and text. A text that this version does not take is left out."""
+    """Return a file's path and text. A text that this version does not take is left out.
+
+    Raises `VocabularyError` where it is not sound without one.
+    """
     fields = dict(fields)
     text = str(fields.pop("text", ""))
     written = write_file(fields, text)

@@ -112,6 +112,7 @@ def choose_package(wish: RepositoryWish, hub: Hub) -> str:
     """Return what pip is to install: what was wished, or what the hub says, else a file beside it.
 
     A bare name is not good enough: whoever else takes that name on an index would be installed.
+    Raises `RepositoryWishError` for a wish that pip would not take.
     """
     package = " ".join(wish.package.split())
     if package:

@@ -125,7 +125,7 @@ class Vocabulary(BaseModel):
         return {one.id: one for one in read}
 
     def read_record(self, model: type[R], place: str, fields: Fields) -> R:
-        """Return a record."""
+        """Return a record. Raises `VocabularyError` for what is none."""
         try:
             return model.model_validate(fields)
         except ValidationError as error:
