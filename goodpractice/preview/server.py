@@ -13,7 +13,6 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
 from socketserver import BaseRequestHandler
-from typing import cast
 from urllib.parse import urlsplit
 
 from goodpractice.paths import ASSETS, TEMPLATES
@@ -76,6 +75,8 @@ class PreviewServer(ThreadingHTTPServer):
 class PreviewHandler(SimpleHTTPRequestHandler):
     """Serves the built site, with the reloading script added to its pages."""
 
+    server: PreviewServer
+
     def do_GET(self) -> None:
         """Answer a request."""
         path = self.path.split("?")[0]
@@ -103,8 +104,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             name, _ = asked.hostname or "", asked.port
         except ValueError:
             return False
-        server = cast(PreviewServer, self.server)
-        if name in {"localhost", server.listens_on} or name.endswith(".localhost"):
+        if name in {"localhost", self.server.listens_on} or name.endswith(".localhost"):
             return True
         with contextlib.suppress(ValueError):
             ip_address(name)  # a number is nobody's name
@@ -145,7 +145,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         """Say nothing of every request."""
 
     def _send_page(self, file: Path, status: HTTPStatus) -> None:
-        number = cast(PreviewServer, self.server).announcer.number  # first: a build may end now
+        number = self.server.announcer.number  # first: a build may end now
         page = file.read_bytes() if file.is_file() else NOTHING_YET
         tag = f'<script type="module" src="{SCRIPT_PATH}?build={number}"></script></body>'.encode()
         self._send(page.replace(b"</body>", tag, 1), "text/html; charset=utf-8", status)
@@ -164,7 +164,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
-        announcer = cast(PreviewServer, self.server).announcer
+        announcer = self.server.announcer
         seen, event = announcer.wait(None)
         known = urlsplit(self.path).query
         if known and known != f"build={seen}" and event is None:

@@ -1,5 +1,6 @@
 """The form in a real browser: filled in by keyboard, wrong, kept, handed over."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -75,11 +76,7 @@ def test_a_whole_practice_by_keyboard_on_a_phone(
     assert record.contacts[0].name == "NO"
     assert record.contacts[0].telephone == "01213032413"
     assert "A bus.\n\n- without wheels" in body
-    copied = tmp_path / "content"
-    for file in form_content.rglob("*.md"):
-        target = copied / file.relative_to(form_content)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.read_bytes())
+    copied = shutil.copytree(form_content, tmp_path / "content")
     (copied / "practices" / "dudley" / name).write_bytes(raw)
     checked = subprocess.run(
         [sys.executable, "build.py", "check", "--content", str(copied)],
