@@ -5,6 +5,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+from goodpractice.model.problems import show_marks
+
 LONGEST_SHOWN = 60
 """Characters of a folder's path that a message shows."""
 
@@ -85,3 +87,13 @@ def read_day(value: str) -> date:
         return date.fromisoformat(check_day(value))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def read_hub_option(value: str) -> str:
+    """Return a hub: an address of the web that can be asked, or a folder."""
+    from goodpractice.contribute.hub.settings import find_hub_fault
+
+    fault = find_hub_fault(value)
+    if fault:
+        raise argparse.ArgumentTypeError(show_marks(fault))
+    return value
