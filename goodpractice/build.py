@@ -145,10 +145,10 @@ def build(
         chunks = list(indexing)
         exported = list(run_task(EXPORT, cut_rows(directory.entries), store, workers))
         report("Merging", 0, 0)
-        ranges = list(run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, near, store))
-        write_files(site, write_index(directory, plan.synonyms, chunks, ranges))
+        ranges = run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, near, store)
+        write_index(directory, plan.synonyms, chunks, ranges, site.write)
         copies = list(list_copies(directory, [one.files for one in chunks]))
-        del chunks, ranges  # large, and a process that is forked from here on would have them too
+        del chunks  # they are large, and what is forked from here on would have them too
         rendering = run_task(RENDER, pages, site, workers, PageTools(renderer, site))
 
         report("Exporting", 0, 0)
