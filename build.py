@@ -36,6 +36,6 @@ if __name__ == "__main__":
     enter_environment()
 
     from goodpractice.cli.commands import main
-    from goodpractice.guard import run_guarded
+    from goodpractice.crash_report import run_guarded
 
     sys.exit(run_guarded(main))

@@ -13,7 +13,9 @@ import sys
 from itertools import accumulate
 from pathlib import Path
 
-CONTENT = Path(__file__).parent.parent / "content"
+from goodpractice.paths import PROJECT
+
+CONTENT = PROJECT / "content"
 BOARDS = (
     "birmingham coventry dudley herefordshire sandwell shropshire solihull staffordshire "
     "stoke-on-trent telford-and-wrekin walsall warwickshire wolverhampton worcestershire "

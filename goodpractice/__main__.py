@@ -6,7 +6,7 @@ import sys
 def run() -> None:
     """Run the command that was typed, and end with its exit status."""
     from goodpractice.cli.commands import main
-    from goodpractice.guard import run_guarded
+    from goodpractice.crash_report import run_guarded
 
     sys.exit(run_guarded(main))
 

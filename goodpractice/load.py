@@ -7,16 +7,9 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from goodpractice.content.files import LoadedFile, find_files, hash_file, load_bytes, name_file
 from goodpractice.content.markdown.conversion import Markup
-from goodpractice.content.reader import (
-    Document,
-    LoadedFile,
-    find_files,
-    hash_file,
-    load_bytes,
-    name_file,
-    read_loaded,
-)
+from goodpractice.content.reader import Document, read_loaded
 from goodpractice.content.stored import FileLines, StoredMarkup
 from goodpractice.directory.board_scope import narrow_documents
 from goodpractice.directory.checks.rights import Found, Merged
@@ -33,7 +26,7 @@ from goodpractice.model.members import (
     Members,
 )
 from goodpractice.model.problems import ContentError, Problem
-from goodpractice.model.records import Lscb
+from goodpractice.model.records.boards import Lscb
 
 
 @dataclass(frozen=True, slots=True)

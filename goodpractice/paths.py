@@ -1,5 +1,4 @@
-"""Paths of the project's own folders, in a checkout and where the generator is installed; and names
-of what stands beside a content folder.
+"""Paths of the project's own folders, and names of what stands beside a content folder.
 
 In a checkout templates, browser code and schemas stand beside the package. A wheel has no beside:
 it brings them in a folder of its own, `goodpractice_files`, next to the package, so that the

@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodpractice.content.reader import LoadedFile
+from goodpractice.content.files import LoadedFile
 from goodpractice.load import Input, Inputs, cut_inputs
 
 DIGESTS = st.lists(st.binary(min_size=16, max_size=16), unique=True, max_size=300)

@@ -1,4 +1,5 @@
 // The map of boards: shaded and numbered by the chosen theme and kind, and the table behind it.
+import { findRoot } from "../page/elements.js";
 import { followChoices } from "./choices.js";
 
 /** From how many entries a tile is solid while every theme counts. */
@@ -42,7 +43,7 @@ export function bindMap(page) {
     (one) => one instanceof HTMLAnchorElement,
   );
   const homes = new Map(tiles.map((tile) => [tile, tile.href]));
-  const search = new URL(`${page.body.dataset.root ?? ""}search/`, page.baseURI);
+  const search = new URL("search/", findRoot(page));
   const counts = new Map(
     tiles
       .filter((tile) => tile.dataset.counts !== undefined)

@@ -1,5 +1,7 @@
 // Downloads a review's or a plan's actions, as many as are shown.
+
 import { downloadText } from "../page/download.js";
+import { findRoot } from "../page/elements.js";
 import { fetchEntries, TYPES } from "./entries.js";
 import { fetchLarge } from "./fetch-large.js";
 import { nameFile } from "./names.js";
@@ -15,7 +17,7 @@ import { pickRows } from "./table.js";
  * @param {HTMLElement} place where questions and progress stand
  */
 export async function downloadActions(format, ids, table, chosen, place) {
-  const root = new URL(document.body.dataset.root || "./", document.baseURI);
+  const root = findRoot(document);
   const about = table.pathname.split("/").slice(-2, -1);
   const name = nameFile(["actions", ...about, ...chosen].join(" "), format, new Date());
   if (format === "json") {

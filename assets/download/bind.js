@@ -1,9 +1,10 @@
 // Brings download buttons to life; what makes the file comes when one is pressed.
+import { findRoot } from "../page/elements.js";
 import { makeLoader } from "../page/load-engine.js";
 
 /** @param {Document} page */
 export function bindDownloads(page) {
-  const root = new URL(page.body.dataset.root || "./", page.baseURI);
+  const root = findRoot(page);
   const use = makeLoader(root);
   for (const part of page.querySelectorAll("[data-download]")) {
     if (!(part instanceof HTMLElement)) continue;

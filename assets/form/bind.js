@@ -1,10 +1,11 @@
 // Loads the form's code on the form's page alone.
+import { findRoot } from "../page/elements.js";
 
 /** @param {Document} page */
 export function bindEntryForm(page) {
   const form = page.querySelector("[data-entry-form]");
   if (!(form instanceof HTMLElement)) return;
-  const root = new URL(page.body.dataset.root || "./", page.baseURI);
+  const root = findRoot(page);
   import("./page.js").then(
     ({ startForm }) => startForm(form, root),
     () => {}, // the page says how to contribute without it

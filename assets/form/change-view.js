@@ -3,8 +3,7 @@
 // `?entry=ID#contacts-2` asks for a field's second row, `#email` for a field, `#contacts-2-email`
 // for a field of a row; with a plan's id, `#REF` is the action of that number.
 
-import { find, make } from "../page/elements.js";
-import { findAll } from "../page/find-all.js";
+import { find, findAll, make } from "../page/elements.js";
 import { readHash } from "../page/hash.js";
 import { openAround } from "./faults.js";
 import { asMappings } from "./model.js";

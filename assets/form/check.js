@@ -1,9 +1,11 @@
 // Checks an entry by the schema's rules, as the command line's check does, in words for people.
+
 import { dropComments, LONGEST_TEXT } from "./body.js";
 import { isDate } from "./dates.js";
 import { listHeadings } from "./file.js";
 import { findHostFault } from "./hosts.js";
 import { findLeftover } from "./leftovers.js";
+import { isTooDeep } from "./levels.js";
 import { asTexts, findKind, makeId } from "./model.js";
 import { foldName, makeSpelling } from "./organisations.js";
 import { findProseFault, hasShownComment } from "./prose.js";
@@ -248,29 +250,10 @@ export function checkProse(text, rules, withHeadings) {
   }
   const fault = findProseFault(bare);
   if (fault) return fault;
-  if (text.split("\n").some((line) => countLevels(line) > rules.deepest)) {
+  if (isTooDeep(text, rules.deepest)) {
     return "lists or quotes are nested too deeply";
   }
   return "";
-}
-
-/**
- * Return how many lists and quotes a line may stand in, as goodpractice/content/body.py counts.
- * @param {string} line
- */
-export function countLevels(line) {
-  if (/^ {0,3}(?:(?:\* ?){3,}|(?:- ?){3,})$/.test(line)) return 0;
-  const begin = expandTabs(/^[ \t>*+\-.)0-9]*/.exec(line)?.[0] ?? "");
-  const markers = [">", "* ", "+ ", "- ", ". ", ") "];
-  const count = markers.reduce((sum, marker) => sum + begin.split(marker).length - 1, 0);
-  return count + Math.floor((begin.split(" ").length - 1) / 4);
-}
-
-/** @param {string} text */
-function expandTabs(text) {
-  let made = "";
-  for (const mark of text) made += mark === "\t" ? " ".repeat(4 - (made.length % 4)) : mark;
-  return made;
 }
 
 /**

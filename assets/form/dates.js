@@ -1,9 +1,7 @@
 // Dates as people write them: 12 March 2026, 12/3/2026 (the day first, as in Britain), March 2026.
 
-const MONTHS =
-  "january february march april may june july august september october november december".split(
-    " ",
-  );
+import { MONTHS } from "../page/dates.js";
+
 const ISO = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
 const FIGURES = /^(\d{1,2})([/. -])(\d{1,2})\2(\d{4})$/;
 const MONTH_AND_YEAR = /^(\d{1,2})[/.-](\d{4})$/;
@@ -61,6 +59,7 @@ function makeDate(year = "", month, day) {
 /** @param {string | undefined} word */
 function findMonth(word = "") {
   const start = word === "sept" ? "sep" : word;
-  const found = start.length < 3 ? [] : MONTHS.filter((name) => name.startsWith(start));
+  const found =
+    start.length < 3 ? [] : MONTHS.filter((name) => name.toLowerCase().startsWith(start));
   return found.length === 1 ? String(MONTHS.indexOf(found[0] ?? "") + 1) : "0";
 }

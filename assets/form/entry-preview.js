@@ -33,9 +33,9 @@ export function drawEntry(rules, entry) {
     ...drawContacts(data),
     ...answers.flatMap((one) => [
       make("p", { class: "govuk-heading-m" }, one),
-      ...drawMarkdown(entry.answers[one] ?? ""),
+      ...drawMarkdown(entry.answers[one] ?? "", rules.deepest),
     ]),
-    ...drawMarkdown(entry.rest),
+    ...drawMarkdown(entry.rest, rules.deepest),
     ...drawLinks(data.links),
     ...drawList("Organisations", asTexts(data.organisations)),
     ...drawList("Themes", themes),

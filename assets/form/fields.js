@@ -1,6 +1,5 @@
 // The form's controls and the entry they hold.
-import { find, make } from "../page/elements.js";
-import { findAll } from "../page/find-all.js";
+import { find, findAll, make } from "../page/elements.js";
 import { Choices } from "./choices.js";
 import { cleanLine, cleanText } from "./clean.js";
 import { fillControls, listControls, readControl, readControls, setOption } from "./controls.js";

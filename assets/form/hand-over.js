@@ -103,15 +103,15 @@ export class HandOver {
    * @param {Home} home
    */
   #offerForge(finished, home) {
-    find(this.#page, "[data-github]", HTMLElement).hidden = !home.forge;
+    find(this.#page, "[data-forge]", HTMLElement).hidden = !home.forge;
     if (!home.forge) return;
     const { address, isWhole } = makeProposal(home, finished);
-    const link = find(this.#page, "[data-github-link]", HTMLAnchorElement);
+    const link = find(this.#page, "[data-forge-link]", HTMLAnchorElement);
     Object.assign(link, { href: address, target: "_blank", rel: "noopener" });
     link.textContent = `Propose it on ${home.forge} (opens a new tab)`;
     const made = isWhole ? NOTES.whole : home.fill ? NOTES.long : NOTES.empty;
     const note = finished.isNew ? made : `${home.forge} ${NOTES.change}`;
-    find(this.#page, "[data-github-note]", HTMLElement).textContent = note;
+    find(this.#page, "[data-forge-note]", HTMLElement).textContent = note;
   }
 
   #tellMail() {

@@ -4,14 +4,13 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { make } from "../page/elements.js";
 import { dropComments } from "./body.js";
+import { isTooDeep } from "./levels.js";
 
 const SAFE = /^(?:https?:|mailto:|tel:)/i;
 /** Characters of a text that is shown while it is typed; entries are far shorter. */
 const LONGEST = 20_000;
 /** The last number that begins an item, as goodpractice/content/markdown/blocks.py has it. */
 const LAST_ITEM = 999;
-/** Lists and quotes within each other, as goodpractice/content/body.py counts. */
-const DEEPEST = 20;
 
 /** @type {Record<string, string>} The elements that a page has, and their classes. */
 const CLASSES = {
@@ -57,29 +56,17 @@ export function renderMarkdown(text) {
 /**
  * Return a text's blocks as elements.
  * @param {string} text
+ * @param {number} deepest lists and quotes within each other
  * @returns {Node[]}
  */
-export function drawMarkdown(text) {
-  const isTooLong = text.length > LONGEST || countDepth(text) > DEEPEST;
-  if (isTooLong) {
+export function drawMarkdown(text, deepest) {
+  if (text.length > LONGEST || isTooDeep(text, deepest)) {
     return [
       make("p", { class: "govuk-body" }, "This text is too long to be shown while you type."),
     ];
   }
   const page = new DOMParser().parseFromString(renderMarkdown(text), "text/html");
   return drawNodes(page.body);
-}
-
-/**
- * Return the most marks of lists and quotes that a line begins with.
- * @param {string} text
- */
-function countDepth(text) {
-  let most = 0;
-  for (const [begin] of text.matchAll(/^[ \t>*+\-.)0-9]+/gm)) {
-    most = Math.max(most, begin.replace(/[^>*+\-.)]/g, "").length / 2);
-  }
-  return most;
 }
 
 /**

@@ -1,4 +1,4 @@
-// Organisations by name: two entries spell one the same way, as goodpractice/directory/contacts.py has it.
+// Organisations by name: two entries spell one the same way, as goodpractice/model/text.py has it.
 import { foldCase } from "./slug.js";
 
 /**

@@ -1,6 +1,5 @@
 // Starts the form's page with what it needs: the rules, the file that is changed, a place for the draft.
-import { make } from "../page/elements.js";
-import { findAll } from "../page/find-all.js";
+import { findAll, make } from "../page/elements.js";
 import { takeSlot } from "./draft-slots.js";
 import { FormPage } from "./form-page.js";
 import { findFolder, listNew } from "./model.js";

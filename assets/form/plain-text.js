@@ -1,6 +1,5 @@
 // A file that the form cannot take apart: its text as it is, to be changed by hand.
-import { find } from "../page/elements.js";
-import { findAll } from "../page/find-all.js";
+import { find, findAll } from "../page/elements.js";
 import { nameFile } from "./file.js";
 import { readEnds } from "./line-ends.js";
 

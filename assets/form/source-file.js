@@ -3,7 +3,7 @@
 
 /**
  * Return an entry's own file, which stands in one with others, by the rule of
- * goodpractice/site/static.py; "" where there is none, null where it could not be had whole.
+ * goodpractice/site/data/source_files.py; "" where there is none, null where it could not be had whole.
  * @param {string} id
  * @param {number} files how many such files there are
  * @param {URL} root

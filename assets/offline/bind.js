@@ -1,9 +1,10 @@
 // Reading offline, where a page offers it or a reader has chosen it; nothing is fetched elsewhere.
+import { findRoot } from "../page/elements.js";
 
 /** @param {Document} page */
 export function bindOffline(page) {
   if (!("serviceWorker" in navigator)) return;
-  const root = new URL(page.body.dataset.root || "./", page.baseURI);
+  const root = findRoot(page);
   const part = page.querySelector("[data-offline]");
   if (part instanceof HTMLElement) {
     import("./page.js").then(

@@ -1,6 +1,6 @@
 // Dates as entries give them (a year, a month, a day), in words.
 
-const MONTHS =
+export const MONTHS =
   "January February March April May June July August September October November December".split(
     " ",
   );

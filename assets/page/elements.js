@@ -1,4 +1,4 @@
-// Makes elements; whatever text goes in stays text.
+// Makes and finds elements; whatever text goes in stays text.
 
 /**
  * Make an element with attributes and children. `true` sets an attribute without a value, `false`,
@@ -33,6 +33,29 @@ export function find(parent, selector, type) {
   const element = parent.querySelector(selector);
   if (element instanceof type) return element;
   throw new Error(`expected ${type.name} at ${selector}`);
+}
+
+/**
+ * Return all elements that match and are of a type.
+ * @template {HTMLElement} T
+ * @param {ParentNode} parent
+ * @param {string} selector
+ * @param {new () => T} type
+ * @returns {T[]}
+ */
+export function findAll(parent, selector, type) {
+  /** @type {T[]} */
+  const found = [];
+  for (const one of parent.querySelectorAll(selector)) if (one instanceof type) found.push(one);
+  return found;
+}
+
+/**
+ * Return the site's root, as a page says it.
+ * @param {Document} page
+ */
+export function findRoot(page) {
+  return new URL(page.body.dataset.root || "./", page.baseURI);
 }
 
 /**

@@ -1,4 +1,5 @@
 // Brings search to life where a page has it; what is not needed yet is not fetched.
+import { findRoot } from "./elements.js";
 import { LoadError, makeLoader } from "./load-engine.js";
 import { readQuery } from "./query-state.js";
 import { renewPage } from "./renew-page.js";
@@ -19,7 +20,7 @@ import { renewPage } from "./renew-page.js";
  * @param {Document} page
  */
 export function bindSearch(page) {
-  const root = new URL(page.body.dataset.root || "./", page.baseURI);
+  const root = findRoot(page);
   /** @type {Means} */
   const means = {
     root,

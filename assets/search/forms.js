@@ -6,6 +6,9 @@ import { stemWord } from "./words.js";
 
 /** @typedef {{term: string, weight: number, near?: boolean}} Meaning a concept, or a word */
 
+/** Words of a phrase that may mean something of its own. */
+export const LONGEST_PHRASE = 8;
+
 /** How a form leads to a term, by the digit before it. */
 const HOW = [WEIGHTS.same, WEIGHTS.themeName, WEIGHTS.theme, WEIGHTS.near];
 const NEAR = 3;
@@ -139,7 +142,7 @@ export function listPhrasePlaces(stems, forms) {
  * @returns {Phrase | null}
  */
 export function findPhrase(stems, place, forms) {
-  for (let length = Math.min(8, stems.length - place); length > 1; length--) {
+  for (let length = Math.min(LONGEST_PHRASE, stems.length - place); length > 1; length--) {
     const concepts = forms.get(stems.slice(place, place + length).join(" "));
     if (concepts) return { length, concepts };
   }

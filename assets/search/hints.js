@@ -1,13 +1,12 @@
 // Which shards the words of a query will lead to: they are loaded with the first ones.
 // goodpractice/search/hints.py writes the table and says why.
 
-import { listFirstWords } from "./forms.js";
+import { LONGEST_PHRASE, listFirstWords } from "./forms.js";
 import { decodeNumbers } from "./shards.js";
 import { splitWords, stemWord } from "./words.js";
 
 /** @typedef {{slots: number, sets: number[][], entries: string}} HintFile */
 
-const LONGEST_PHRASE = 8;
 /** Stands behind a single word in the key of what it only may mean. */
 const WEAK = "?";
 

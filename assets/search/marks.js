@@ -1,8 +1,6 @@
 // Where the words of a query stand in a text.
 
-import { splitWords, stemWord } from "./words.js";
-
-const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+import { splitWords, stemWord, TYPED_WORD } from "./words.js";
 
 /**
  * Returns the ranges of a text to mark: the words whose stem is one of the marks.
@@ -14,7 +12,7 @@ export function findMarks(text, marks) {
   const wanted = new Set(marks);
   /** @type {[number, number][]} */
   const ranges = [];
-  for (const match of text.matchAll(WORD)) {
+  for (const match of text.matchAll(TYPED_WORD)) {
     const words = splitWords(match[0]);
     if (words.some((word) => wanted.has(word) || wanted.has(stemWord(word)))) {
       ranges.push([match.index, match.index + match[0].length]);

@@ -1,8 +1,6 @@
 // A mistyped query as it should have been typed: "Did you mean …?"
 
-import { splitWords } from "./words.js";
-
-const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+import { splitWords, TYPED_WORD } from "./words.js";
 
 /**
  * Returns a query with its words corrected and all else as it was typed: hyphens, and capitals where
@@ -15,9 +13,9 @@ const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 export function mendQuery(query, corrected, names) {
   const words = corrected.split(" ");
   if (splitWords(query).length !== words.length) return corrected;
-  const capitals = new Set(names.flatMap((name) => name.match(WORD) ?? []).filter(isCapital));
+  const capitals = new Set(names.flatMap((name) => name.match(TYPED_WORD) ?? []).filter(isCapital));
   let place = 0;
-  return query.replace(WORD, (typed) => {
+  return query.replace(TYPED_WORD, (typed) => {
     const own = splitWords(typed);
     const meant = words.slice(place, place + own.length);
     place += own.length;

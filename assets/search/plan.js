@@ -1,10 +1,11 @@
 // A typed query becomes a plan: for each thing meant, the terms that may show it in an entry,
 // and what each is worth. Nothing typed is ever parsed as a query language.
 
-import { completePhrase, findPhrase, listFirstWords, listPhrasePlaces } from "./forms.js";
+import { listFirstWords, listPhrasePlaces } from "./forms.js";
 import { findIntents, findPatterns } from "./patterns.js";
 import { readQuery } from "./query.js";
 import { TELEPHONE } from "./scores.js";
+import { makeSlots } from "./slots.js";
 import { findVariants, makeVariant } from "./variants.js";
 import { WEIGHTS } from "./weights.js";
 import { isStopWord, respell, stemWord } from "./words.js";
@@ -12,17 +13,8 @@ import { isStopWord, respell, stemWord } from "./words.js";
 /** @typedef {import("./terms.js").Terms} Terms */
 /** @typedef {import("./forms.js").Forms} Forms */
 /** @typedef {import("./forms.js").Phrase} Phrase */
+/** @typedef {import("./slots.js").Slot} Slot */
 /** @typedef {import("./variants.js").Variant} Variant */
-
-/**
- * One thing meant: a word, a phrase or a pattern of the query.
- * @typedef {object} Slot
- * @property {string} means the words of the query
- * @property {"word" | "phrase" | "pattern"} kind
- * @property {string} [roles] a pattern's
- * @property {Variant[]} variants
- * @property {number} weight how much of the query it is
- */
 
 /**
  * @typedef {object} Plan
@@ -57,78 +49,13 @@ export async function makePlan(query, terms, forms) {
     terms.loadShards(open ? terms.locatePrefix(typed.at(-1) ?? "") : []),
   ]);
   await forms.loadWords(typed);
-  /** @type {Map<number, Variant[]>} */
-  const variantsAt = new Map();
-  /** @type {Set<string>} */
-  const marks = new Set();
-  const words = [...typed];
   const joined = await joinWords(typed, terms, isIdle, open);
-  const known = listPhrasePlaces(typed.map(stemWord), forms);
-  for (const place of joined.keys()) known.add(place).add(place + 1);
-  for (const { places } of findPatterns(typed, typed.map(stemWord), forms, terms.head)) {
-    for (const place of places) known.add(place);
-  }
-  let corrected = false;
-  let unknown = false;
-  for (const [place, word] of typed.entries()) {
-    if (isIdle(word)) continue;
-    const spellings = respell(word);
-    await forms.loadWords(spellings);
-    const meanings = [word, ...spellings].flatMap((one) => forms.lookUp(one));
-    const last = open && place === typed.length - 1;
-    const mend =
-      !known.has(place) &&
-      !isSlight(word) &&
-      !isStopWord(word) &&
-      !(typed.length > 1 && forms.roles.has(stemWord(word)));
-    const found = await findVariants(word, last, meanings, terms, mend);
-    if (isStopWord(word) && !found.variants.length) continue;
-    variantsAt.set(place, found.variants);
-    for (const mark of found.marks) marks.add(mark);
-    words[place] = found.word;
-    if (found.word !== word) await forms.loadWords([found.word]);
-    if (found.corrected) {
-      corrected = true;
-      for (const one of forms.lookUp(found.word)) {
-        found.variants.push({ ...makeVariant(one), weight: one.weight * WEIGHTS.typo });
-      }
-    }
-    if (!found.variants.length && mend) unknown = true;
-  }
+  const read = await readWords({ typed, open, joined, isIdle, isSlight }, terms, forms);
+  const { words, variantsAt } = read;
   const stems = words.map(stemWord);
-  /** @type {Slot[]} */
-  const slots = [];
-  const covered = new Set();
-  for (const pattern of findPatterns(words, stems, forms, terms.head)) {
-    const { places, concepts } = pattern;
-    if (isNamed(places, stems, forms)) continue;
-    slots.push(makePatternSlot(pattern, words, stems, variantsAt, isSlight));
-    for (const place of places) covered.add(place);
-    for (const one of concepts) markConcept(one.term, marks);
-  }
   const intents = findIntents(words, stems, forms);
   const telling = new Set(intents.flatMap((one) => one.places));
-  for (let place = 0; place < words.length; ) {
-    const phrase =
-      findPhrase(stems, place, forms) ??
-      joined.get(place) ??
-      completePhrase(words, stems, place, forms, open);
-    const length = phrase?.length ?? 1;
-    const share = [...words.keys()].slice(place, place + length).some((at) => covered.has(at))
-      ? WEIGHTS.inPattern
-      : 1;
-    const variants = variantsAt.get(place);
-    if (phrase) {
-      const slot = makePhraseSlot(phrase, words, stems, place, variantsAt);
-      slots.push({ ...slot, weight: slot.weight * share });
-      for (const one of phrase.concepts) markConcept(one.term, marks);
-    } else if (variants?.length) {
-      const word = words[place] ?? "";
-      const worth = isSlight(word) ? WEIGHTS.ignored : telling.has(place) ? WEIGHTS.intent : 1;
-      slots.push({ means: word, kind: "word", variants, weight: worth * share });
-    }
-    place += length;
-  }
+  const slots = makeSlots({ ...read, stems, open, joined, telling, isSlight }, terms, forms);
   const kept = stems.filter((_, place) => variantsAt.has(place));
   const pairs = kept
     .slice(1)
@@ -150,12 +77,81 @@ export async function makePlan(query, terms, forms) {
     surfaces,
     parts,
     intents: new Set(intents.map((one) => one.name)),
-    marks: [...marks],
-    didYouMean: corrected ? words.join(" ") : null,
-    unknown,
+    marks: [...read.marks],
+    didYouMean: read.corrected ? words.join(" ") : null,
+    unknown: read.unknown,
     common: typed.length > 0 && !slots.length && typed.every(isStopWord),
     stems: kept,
   };
+}
+
+/**
+ * What is known of a query before its words are looked up one by one.
+ * @typedef {object} Typed
+ * @property {string[]} typed its words
+ * @property {boolean} open whether the last word may be half a word
+ * @property {Map<number, import("./forms.js").Phrase>} joined words that are one, by the first's place
+ * @property {(word: string) => boolean} isIdle whether a word says nothing
+ * @property {(word: string) => boolean} isSlight whether a word says little
+ */
+
+/**
+ * The words as they are looked for: mended where nothing is spelled as they are.
+ * @typedef {object} WordsRead
+ * @property {string[]} words
+ * @property {Map<number, Variant[]>} variantsAt what each word may stand for, by its place
+ * @property {Set<string>} marks
+ * @property {boolean} corrected whether a word was mended
+ * @property {boolean} unknown whether a word was found nowhere, in no form
+ */
+
+/**
+ * Finds what each word may stand for.
+ * @param {Typed} query
+ * @param {Terms} terms
+ * @param {Forms} forms
+ * @returns {Promise<WordsRead>}
+ */
+async function readWords({ typed, open, joined, isIdle, isSlight }, terms, forms) {
+  /** @type {WordsRead} */
+  const read = {
+    words: [...typed],
+    variantsAt: new Map(),
+    marks: new Set(),
+    corrected: false,
+    unknown: false,
+  };
+  const known = listPhrasePlaces(typed.map(stemWord), forms);
+  for (const place of joined.keys()) known.add(place).add(place + 1);
+  for (const { places } of findPatterns(typed, typed.map(stemWord), forms, terms.head)) {
+    for (const place of places) known.add(place);
+  }
+  for (const [place, word] of typed.entries()) {
+    if (isIdle(word)) continue;
+    const spellings = respell(word);
+    await forms.loadWords(spellings);
+    const meanings = [word, ...spellings].flatMap((one) => forms.lookUp(one));
+    const last = open && place === typed.length - 1;
+    const mend =
+      !known.has(place) &&
+      !isSlight(word) &&
+      !isStopWord(word) &&
+      !(typed.length > 1 && forms.roles.has(stemWord(word)));
+    const found = await findVariants(word, last, meanings, terms, mend);
+    if (isStopWord(word) && !found.variants.length) continue;
+    read.variantsAt.set(place, found.variants);
+    for (const mark of found.marks) read.marks.add(mark);
+    read.words[place] = found.word;
+    if (found.word !== word) await forms.loadWords([found.word]);
+    if (found.corrected) {
+      read.corrected = true;
+      for (const one of forms.lookUp(found.word)) {
+        found.variants.push({ ...makeVariant(one), weight: one.weight * WEIGHTS.typo });
+      }
+    }
+    if (!found.variants.length && mend) read.unknown = true;
+  }
+  return read;
 }
 
 /**
@@ -208,89 +204,3 @@ async function joinWords(typed, terms, isIdle, open) {
 const MOST_JOINED = 8;
 /** Words from which on a query is a sentence. */
 const LONG = 4;
-
-/**
- * Tells whether a phrase that the concepts know says all that some words do.
- * @param {number[]} places
- * @param {string[]} stems
- * @param {Forms} forms
- * @returns {boolean}
- */
-function isNamed(places, stems, forms) {
-  const [first = 0] = places;
-  const phrase = findPhrase(stems, first, forms);
-  const end = first + (phrase?.length ?? 0);
-  return (
-    places.every((at) => at < end) &&
-    Boolean(phrase?.concepts.some((one) => one.weight >= WEIGHTS.themeName))
-  );
-}
-
-/**
- * Makes the slot of a phrase: the phrase by any name, all its words, or, for little, one.
- * @param {Phrase} phrase
- * @param {string[]} words
- * @param {string[]} stems
- * @param {number} place
- * @param {Map<number, Variant[]>} variantsAt
- * @returns {Slot}
- */
-function makePhraseSlot(phrase, words, stems, place, variantsAt) {
-  const named = phrase.concepts.some((one) => !one.near);
-  /** @type {Variant[]} */
-  const variants = phrase.concepts.map((one) => ({
-    ...makeVariant(one),
-    weight: one.near ? WEIGHTS.nearPhrase : one.weight,
-  }));
-  const own = [];
-  for (let at = place; at < place + phrase.length; at++) {
-    if (!isStopWord(words[at] ?? "")) own.push(at);
-  }
-  if (own.length) {
-    const weight = named ? WEIGHTS.words : WEIGHTS.unnamedWords;
-    variants.push({ terms: own.map((at) => stems[at] ?? ""), weight, why: "all words" });
-  }
-  const share = (named ? WEIGHTS.oneWord : WEIGHTS.unnamedWord) / Math.max(1, own.length);
-  for (const at of own) {
-    for (const variant of variantsAt.get(at) ?? []) {
-      const weight = variant.weight * share;
-      if (weight >= WEIGHTS.least) variants.push({ ...variant, weight });
-    }
-  }
-  const means = words.slice(place, place + phrase.length).join(" ");
-  return { means, kind: "phrase", variants, weight: Math.max(1, own.length) ** WEIGHTS.phrase };
-}
-
-/**
- * Makes the slot of a pattern: what it means, or all its words as they stand.
- * @param {import("./patterns.js").Found} pattern
- * @param {string[]} words
- * @param {string[]} stems
- * @param {Map<number, Variant[]>} variantsAt
- * @param {(word: string) => boolean} isSlight
- * @returns {Slot}
- */
-function makePatternSlot({ roles, places, concepts }, words, stems, variantsAt, isSlight) {
-  const own = places.filter((at) => variantsAt.has(at) && !isSlight(words[at] ?? ""));
-  const variants = concepts.map((one) => ({
-    ...makeVariant(one),
-    weight: one.near ? WEIGHTS.nearPattern : one.weight,
-  }));
-  if (own.length > 1) {
-    const terms = own.map((place) => stems[place] ?? "");
-    variants.push({ terms, weight: WEIGHTS.exact, why: "all words" });
-  }
-  const means = places.map((place) => words[place]).join(" ");
-  return { means, kind: "pattern", roles, variants, weight: WEIGHTS.pattern };
-}
-
-/**
- * Adds the words of a concept's own name to the marks.
- * @param {string} term
- * @param {Set<string>} marks
- */
-function markConcept(term, marks) {
-  for (const stem of term.replace("~", "").split(" ")) {
-    if (!isStopWord(stem)) marks.add(stem);
-  }
-}

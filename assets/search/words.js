@@ -4,6 +4,8 @@
 import lunr from "lunr";
 
 const WORD = /[\p{L}\p{N}]+/gu;
+/** A word as it is typed, with its apostrophes. */
+export const TYPED_WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 /** What plain letters need: a browser takes milliseconds to make ready a pattern of all letters. */
 const PLAIN = /^[\0-\x7f]*$/;
 const PLAIN_WORD = /[a-z0-9]+/g;

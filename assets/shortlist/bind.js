@@ -2,13 +2,13 @@
 //
 // The buttons stand in the page from the first, so that nothing moves when the scripts arrive; what
 // they say depends on what this browser keeps.
-import { make } from "../page/elements.js";
+import { findRoot, make } from "../page/elements.js";
 import { formatCount } from "./counts.js";
 import { MOST, Store } from "./store.js";
 
 /** @param {Document} page */
 export function bindShortlist(page) {
-  const root = new URL(page.body.dataset.root || "./", page.baseURI);
+  const root = findRoot(page);
   const store = new Store(root);
   const list = page.querySelector("[data-shortlist-page]");
   if (list instanceof HTMLElement) {

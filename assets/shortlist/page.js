@@ -5,7 +5,7 @@ import { find } from "../page/elements.js";
 import { formatCount } from "./counts.js";
 import { loadEntry } from "./entries.js";
 import { makePack } from "./pack.js";
-import { makeRow } from "./rows.js";
+import { makeRow, replaceRows } from "./rows.js";
 import { MOST, moveItem, readLink, writeLink } from "./store.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -307,25 +307,5 @@ class Shortlist {
   /** @param {string} selector */
   #part(selector) {
     return find(this.#page, selector, HTMLElement);
-  }
-}
-
-/**
- * Put rows in the place of others. What has the focus keeps it: somebody may be typing a note while
- * the entries are on their way.
- * @param {HTMLElement} list
- * @param {HTMLElement[]} rows
- */
-function replaceRows(list, rows) {
-  const before = list.contains(document.activeElement) ? document.activeElement : null;
-  const id = before?.closest("[data-entry]")?.getAttribute("data-entry");
-  const act = before?.getAttribute("data-act");
-  const isNote = before instanceof HTMLTextAreaElement;
-  list.replaceChildren(...rows);
-  const row = before && rows.find((one) => one.dataset.entry === id);
-  const after = row?.querySelector(isNote ? "textarea" : act ? `[data-act=${act}]` : "a");
-  if (after instanceof HTMLElement) after.focus({ preventScroll: true });
-  if (isNote && after instanceof HTMLTextAreaElement) {
-    after.setSelectionRange(before.selectionStart, before.selectionEnd);
   }
 }

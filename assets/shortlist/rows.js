@@ -129,3 +129,23 @@ function makeButtons({ id }, title, place, count, hands) {
     button("remove", "Remove", () => hands.remove(id)),
   );
 }
+
+/**
+ * Put rows in the place of others. What has the focus keeps it: somebody may be typing a note while
+ * the entries are on their way.
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} rows
+ */
+export function replaceRows(list, rows) {
+  const before = list.contains(document.activeElement) ? document.activeElement : null;
+  const id = before?.closest("[data-entry]")?.getAttribute("data-entry");
+  const act = before?.getAttribute("data-act");
+  const isNote = before instanceof HTMLTextAreaElement;
+  list.replaceChildren(...rows);
+  const row = before && rows.find((one) => one.dataset.entry === id);
+  const after = row?.querySelector(isNote ? "textarea" : act ? `[data-act=${act}]` : "a");
+  if (after instanceof HTMLElement) after.focus({ preventScroll: true });
+  if (isNote && after instanceof HTMLTextAreaElement) {
+    after.setSelectionRange(before.selectionStart, before.selectionEnd);
+  }
+}

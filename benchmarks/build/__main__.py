@@ -18,8 +18,7 @@ from benchmarks.build.measure import Measured, measure
 from benchmarks.build.members import print_members
 from benchmarks.build.peers import write_hugo_site, write_pelican_site
 from benchmarks.synthetic import write_directory
-
-PROJECT = Path(__file__).parent.parent.parent
+from goodpractice.paths import PROJECT
 
 
 def main() -> int:

@@ -15,8 +15,9 @@ from pathlib import Path
 
 from benchmarks.build.measure import Measured, measure
 from benchmarks.synthetic import Writer, write_board, write_shared
+from goodpractice.paths import PROJECT
 
-BUILD = Path(__file__).parent.parent.parent / "build.py"
+BUILD = PROJECT / "build.py"
 ENTRIES = 70
 """Entries of a member: a board of today has about as many."""
 ROUNDS = 2

@@ -13,8 +13,7 @@ import pypdf
 
 from benchmarks.build.measure import measure
 from benchmarks.synthetic import write_directory
-
-PROJECT = Path(__file__).parent.parent.parent
+from goodpractice.paths import PROJECT
 
 
 def main() -> int:

@@ -21,11 +21,11 @@ from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
+from goodpractice.paths import PROJECT
 from goodpractice.search.index import build_search
 from goodpractice.search.language.terms import gather_texts
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 
 SOURCES = {
     "west-midlands-safeguarding-awards-2010": "awards",
@@ -150,7 +150,7 @@ def main() -> None:
     """Read the arguments and report."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.relevance")
     parser.add_argument("queries", nargs="*", type=Path, default=sorted(HERE.glob("queries*.json")))
-    parser.add_argument("--content", type=Path, default=ROOT / "content")
+    parser.add_argument("--content", type=Path, default=PROJECT / "content")
     parser.add_argument("--each", action="store_true", help="print what each query found")
     arguments = parser.parse_args()
     directory = load_directory(arguments.content)

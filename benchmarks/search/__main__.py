@@ -11,23 +11,22 @@ names the browser.
 """
 
 import argparse
-import os
-import shutil
 import tempfile
 from pathlib import Path
 from statistics import mean, median
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from benchmarks.browser import open_browser
+from benchmarks.search.large_directory import make_directory
 from benchmarks.search.measure import Figures, visit
 from benchmarks.search.pages import write_ours, write_pagefind
 from benchmarks.search.server import serve
-from benchmarks.search.synthetic import make_directory
 from goodpractice.build import Options, publish_site
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
+from goodpractice.paths import PROJECT
 
-ROOT = Path(__file__).parents[2]
 ROUNDS = 5
 
 
@@ -85,18 +84,13 @@ def main() -> None:
     """Read the arguments and report."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.search")
     parser.add_argument("sizes", nargs="*", type=int, default=[120, 1000, 10000])
-    parser.add_argument("--content", type=Path, default=ROOT / "content")
+    parser.add_argument("--content", type=Path, default=PROJECT / "content")
     arguments = parser.parse_args()
     directory = load_directory(arguments.content)
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox", "--disable-background-networking"]
-        )
+    with open_browser() as browser:
         report_phone(arguments.content, browser)
         for size in arguments.sizes:
             report_beside(size, directory, browser)
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -22,15 +22,16 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from benchmarks.browser import open_browser
 from benchmarks.build.measure import list_tree, read_memory
 from benchmarks.search.measure import slow_down
 from benchmarks.search.server import CompressingHandler, serve
 from benchmarks.synthetic import write_directory
 from goodpractice.build import Options, publish_site
+from goodpractice.paths import PROJECT
 
-ROOT = Path(__file__).parents[2]
 LONGEST = 1_200_000
 """Milliseconds after which nothing is waited for any more."""
 PAUSE = 0.1
@@ -212,13 +213,9 @@ def main() -> int:
     options = parser.parse_args()
     print("| | told before | sent | files | ours | plain | ratio | memory |")
     print("|---|---:|---:|---:|---:|---:|---:|---:|")
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as name, open_browser() as browser:
         folder = Path(name)
-        browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        real = build(ROOT / "content", folder / "real")
+        real = build(PROJECT / "content", folder / "real")
         report_copy("the directory", real, browser, options.rounds, phones=True)
         for size in sorted({*options.copies, *options.downloads}):
             content = folder / f"{size}-content"
@@ -229,7 +226,6 @@ def main() -> int:
             if size in options.downloads:
                 report_downloads(f"{size:,}", made, browser, options.rounds)
             shutil.rmtree(made)
-        browser.close()
     return 0
 
 

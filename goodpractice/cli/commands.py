@@ -32,9 +32,9 @@ from goodpractice.cli.member_commands import run_members
 from goodpractice.cli.options.parser import make_parser
 from goodpractice.cli.progress import Progress, write_timings
 from goodpractice.cli.repository.commands import run_init
-from goodpractice.cli.repository.place import find_place, with_place
+from goodpractice.cli.repository.place import WorkingPlace, find_place, with_place
+from goodpractice.model.fields.dates import find_today
 from goodpractice.model.problems import ContentError
-from goodpractice.model.text import find_today
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,14 +81,25 @@ def run_build(options: argparse.Namespace) -> int:
     others = [options.printed, *place.folders]
     made_from = hash_inputs(place.content, wanted | place.told, others)
     unchanged = find_unchanged(options.out, made_from)
-    if unchanged:
-        if not options.quiet:
-            print(
-                f"Nothing has changed: {unchanged.entries:,} entries on {unchanged.pages:,} "
-                f"pages in {options.out}/ ({time.perf_counter() - started:.1f} s)."
-            )
-            print_notices(list_notices(options.out, place.is_part), in_answer=True)
-        return FINE
+    if not unchanged:
+        return build_anew(options, place, made_from, progress, started)
+    if not options.quiet:
+        print(
+            f"Nothing has changed: {unchanged.entries:,} entries on {unchanged.pages:,} "
+            f"pages in {options.out}/ ({time.perf_counter() - started:.1f} s)."
+        )
+        print_notices(list_notices(options.out, place.is_part), in_answer=True)
+    return FINE
+
+
+def build_anew(
+    options: argparse.Namespace,
+    place: WorkingPlace,
+    made_from: str,
+    progress: Progress,
+    started: float,
+) -> int:
+    """Build the site from what the hash `made_from` stands for, and say what was built."""
     progress.report("Starting", 0, 0)  # most of it: what builds takes long to load
     from goodpractice.build import Options, publish_site
     from goodpractice.directory.board_scope import UnknownBoardError
@@ -97,20 +108,21 @@ def run_build(options: argparse.Namespace) -> int:
     from goodpractice.publish.guard import PublishError
     from goodpractice.site.static import AssetsMissingError
 
+    wanted = Options(
+        base_url=options.base_url,
+        lscb=place.lscb,
+        jobs=options.jobs,
+        executor=options.executor,
+        printed=options.printed,
+        answers=LINK_CACHE,
+        members=place.read_members(),
+    )
     try:
         with progress:
             done = publish_site(
                 place.content,
                 options.out,
-                Options(
-                    base_url=options.base_url,
-                    lscb=place.lscb,
-                    jobs=options.jobs,
-                    executor=options.executor,
-                    printed=options.printed,
-                    answers=LINK_CACHE,
-                    members=place.read_members(),
-                ),
+                wanted,
                 cache=options.cache,
                 report=progress.report,
                 made_from=made_from,
@@ -143,7 +155,7 @@ def run_build(options: argparse.Namespace) -> int:
 
 def run_serve(options: argparse.Namespace) -> int:
     """Build, show the site and rebuild it at every change."""
-    from goodpractice.preview import serve_preview
+    from goodpractice.preview.rebuild import serve_preview
 
     def build(options: argparse.Namespace) -> str:
         options.since = time.perf_counter()  # the process may be days old

@@ -31,18 +31,9 @@ from goodpractice.model.problems import ContentError, Problem
 
 def run_check(options: argparse.Namespace) -> int:
     """Validate the content; with paths, report what concerns them alone."""
-    for path in options.paths:
-        try:
-            path.stat()
-        except (FileNotFoundError, NotADirectoryError):
-            print_fault(f"no file or folder {path}")
-            return USAGE
-        except OSError as error:
-            print_problems([Problem(str(path), 1, "", f"cannot be read: {error.strerror}")])
-            return PROBLEMS
-        if options.content.is_dir() and not is_inside(path, options.content):
-            print_fault(f"{path} is not in {options.content}/")
-            return USAGE
+    wrong = check_paths(options.content, options.paths)
+    if wrong != FINE:
+        return wrong
     if options.fix and not mend_content(options.content, options.paths):
         return PROBLEMS
     place = find_place(options)
@@ -50,14 +41,13 @@ def run_check(options: argparse.Namespace) -> int:
     try:
         directory = load_place(place, members)
     except ContentError as error:
-        problems = error.problems
-        if options.paths:
-            root = options.content.absolute().parent
-            problems = [
-                problem
-                for problem in problems
-                if any(is_inside(root / problem.path, path) for path in options.paths)
-            ]
+        root = options.content.absolute().parent
+        problems = [
+            problem
+            for problem in error.problems
+            if not options.paths
+            or any(is_inside(root / problem.path, path) for path in options.paths)
+        ]
         if problems and options.format == "github":
             print_annotations(problems)
         elif problems:
@@ -76,12 +66,29 @@ def run_check(options: argparse.Namespace) -> int:
     return FINE
 
 
+def check_paths(content: Path, paths: Sequence[Path]) -> int:
+    """Say what cannot be checked, since it is not there, or is no part of the content."""
+    for path in paths:
+        try:
+            path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            print_fault(f"no file or folder {path}")
+            return USAGE
+        except OSError as error:
+            print_problems([Problem(str(path), 1, "", f"cannot be read: {error.strerror}")])
+            return PROBLEMS
+        if content.is_dir() and not is_inside(path, content):
+            print_fault(f"{path} is not in {content}/")
+            return USAGE
+    return FINE
+
+
 def mend_content(content: Path, paths: Sequence[Path]) -> bool:
     """Mend what is safe in these files, or in all, and say what; False where one cannot be.
 
     One that cannot be read is left to whoever checks it then.
     """
-    from goodpractice.content.reader import find_files
+    from goodpractice.content.files import find_files
     from goodpractice.contribute.fixes import mend_file
 
     problems = []

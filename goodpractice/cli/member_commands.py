@@ -12,7 +12,7 @@ from goodpractice.cli.progress import Progress
 from goodpractice.paths import HUB_TOML, MEMBERS_CACHE, MEMBERS_LOCK, MEMBERS_TOML, PROGRAM
 
 if TYPE_CHECKING:
-    from goodpractice.contribute.members.copies import Hub
+    from goodpractice.contribute.members.copies import HubFolder
     from goodpractice.contribute.members.update import OpenDirectory
     from goodpractice.model.members import Members
 
@@ -68,7 +68,7 @@ def run_members(options: argparse.Namespace) -> int:
         if (hub.root / HUB_TOML).is_file():
             print("This is a board's own repository: members are its hub's to name.")
         return USAGE if options.names else FINE
-    run: Callable[[argparse.Namespace, Hub], int] = {
+    run: Callable[[argparse.Namespace, HubFolder], int] = {
         "fetch": run_fetch,
         "update": run_update,
         "status": run_status,
@@ -89,7 +89,7 @@ def run_members(options: argparse.Namespace) -> int:
     return PROBLEMS
 
 
-def run_fetch(options: argparse.Namespace, hub: "Hub") -> int:
+def run_fetch(options: argparse.Namespace, hub: "HubFolder") -> int:
     """Bring the locked commits that are not in the cache."""
     from goodpractice.contribute.members.status import OUTCOME_FORMATS
     from goodpractice.contribute.members.update import fetch_members
@@ -105,7 +105,7 @@ def run_fetch(options: argparse.Namespace, hub: "Hub") -> int:
     return PROBLEMS if problems else FINE
 
 
-def run_update(options: argparse.Namespace, hub: "Hub") -> int:
+def run_update(options: argparse.Namespace, hub: "HubFolder") -> int:
     """Move the lock to newer commits that pass."""
     from goodpractice.contribute.members.status import OUTCOME_FORMATS
     from goodpractice.contribute.members.update import HUB, update_members
@@ -132,7 +132,7 @@ def run_update(options: argparse.Namespace, hub: "Hub") -> int:
     return PROBLEMS if problems else FINE
 
 
-def run_status(options: argparse.Namespace, hub: "Hub") -> int:
+def run_status(options: argparse.Namespace, hub: "HubFolder") -> int:
     """Say how each member stands."""
     from goodpractice.contribute.members.status import STATUS_FORMATS, list_standings
 

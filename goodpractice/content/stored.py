@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from goodpractice.content.front_matter.header import HeaderError, Place, read_header
-from goodpractice.content.markdown.conversion import Markup
-from goodpractice.content.rendered import Rendered
+from goodpractice.content.front_matter.header import HeaderError, read_header
+from goodpractice.content.markdown.conversion import Markup, Rendered
 from goodpractice.engine.store import Part, Store
+from goodpractice.model.problems import Place
 
 AT_HAND = 300
 """Texts that a process has at hand: a chunk of entries is gone through more than once."""

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from goodpractice.content.files import MOST_BYTES, check_place
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, HeaderError, read_header
 from goodpractice.content.leftovers import drop_invisible
-from goodpractice.content.reader import MOST_BYTES, check_place, parse_document
+from goodpractice.content.reader import parse_document
 from goodpractice.contribute.line_fixes import (
     LineMender,
     find_blocks,

@@ -14,9 +14,10 @@ import yaml
 
 from goodpractice.content.front_matter.header import Loader, plain_spaces
 from goodpractice.content.front_matter.yaml_values import write_scalar
+from goodpractice.model.fields.dates import list_readings
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import Schema, describe_fields, find_inner
-from goodpractice.model.text import list_meanings, strip_quotes
+from goodpractice.model.text import strip_quotes
 
 LineMender = Callable[[list[str], type[Record]], list[str]]
 
@@ -174,10 +175,10 @@ def mend_dates(lines: list[str], model: type[Record]) -> list[str]:
 
 def mend_date(typed: str, is_day: bool) -> str:
     """Return a date as year, month, day where it can mean one date only."""
-    meanings = list_meanings(typed)
-    if len(meanings) != 1 or (is_day and meanings[0].count("-") < 2):
+    readings = list_readings(typed)
+    if len(readings) != 1 or (is_day and readings[0].count("-") < 2):
         return typed
-    return meanings[0]
+    return readings[0]
 
 
 def normalise(data: Any, model: type[Record], name: str = "") -> Any:

@@ -15,10 +15,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from goodpractice.content.reader import Document, find_files, read_file
+from goodpractice.content.files import find_files
+from goodpractice.content.reader import Document, read_file
+from goodpractice.model.fields.dates import MONTHS
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import Entry
-from goodpractice.model.text import MONTHS
+from goodpractice.model.records.entries import Entry
 
 SHORTEST_GOOD_SUMMARY, LONGEST_GOOD_SUMMARY = 120, 170
 """Characters of a summary that says enough and is read at once."""

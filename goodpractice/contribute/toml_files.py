@@ -18,7 +18,7 @@ MERGE = re.compile(rb"^(?:<{7}|={7}|>{7})", re.MULTILINE)
 
 
 @dataclass(slots=True)
-class Header:
+class TableHeader:
     """Where a table of a list (``[[member]]``) begins, and the line of each of its keys."""
 
     name: str
@@ -68,13 +68,13 @@ def explain_syntax(raw: bytes, message: str) -> tuple[int, str]:
     return line, PLACE.sub("", message)
 
 
-def find_lines(text: str) -> tuple[list[Header], dict[str, int]]:
+def find_lines(text: str) -> tuple[list[TableHeader], dict[str, int]]:
     """Return each table's header with its keys' lines, and the lines of keys outside tables."""
-    headers: list[Header] = []
+    headers: list[TableHeader] = []
     outside: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if match := HEADER.match(line):
-            headers.append(Header(match[1], number))
+            headers.append(TableHeader(match[1], number))
             outside.setdefault(match[1], number)
         elif match := KEY.match(line):
             if line.lstrip().startswith("["):

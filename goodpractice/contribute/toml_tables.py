@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from goodpractice.contribute.toml_files import Header, find_lines, read_toml
+from goodpractice.contribute.toml_files import TableHeader, find_lines, read_toml
 from goodpractice.model.problems import ContentError, Problem, suggest
 
 WORDS: dict[type, str] = {
@@ -68,7 +68,7 @@ def read_tables(path: Path, columns: Mapping[str, Mapping[str, Column]], longest
         else:
             places = [one for one in headers if one.name == name]
             for index, values in enumerate(value):
-                place = places[index] if len(places) == len(value) else Header(name, 1)
+                place = places[index] if len(places) == len(value) else TableHeader(name, 1)
                 table = Table(name, place.line, values, place.lines)
                 faults, usable = check_table(path.name, table, columns[name])
                 found.problems += faults

@@ -9,8 +9,9 @@ from datetime import date
 from markupsafe import Markup as SafeText
 
 from goodpractice.directory.directory import Directory
+from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import suggest
-from goodpractice.model.text import escape_markdown, format_date
+from goodpractice.model.text import escape_markdown
 from goodpractice.site.pages.boards import describe_toolbox
 from goodpractice.site.render import make_environment
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from goodpractice.content.reader import Document, read_file
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.fields.nested import Record
-from goodpractice.model.json_schema import list_references
 from goodpractice.model.members import NO_MEMBERS, Members
 from goodpractice.model.problems import suggest
-from goodpractice.model.records import Entry, Lscb, Plan, Source, Tool
-from goodpractice.model.site_files import Removed, Site
+from goodpractice.model.records.boards import Lscb, Source
+from goodpractice.model.records.entries import Entry, Plan, Tool
+from goodpractice.model.records.site_files import Removed, Site
+from goodpractice.model.references import list_references
 
 
 class UnknownBoardError(Exception):

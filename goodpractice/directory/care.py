@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
-from goodpractice.model.text import add_months
+from goodpractice.model.fields.dates import add_months
 
 
 @dataclass(frozen=True, slots=True)

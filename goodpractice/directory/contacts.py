@@ -10,14 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from goodpractice.content.reader import Document
 from goodpractice.engine.digests import Hashed
 from goodpractice.model.fields.nested import ContactDetails
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import Lscb
-from goodpractice.model.text import RESERVED_NAMES, make_slug
+from goodpractice.model.records.boards import Lscb
+from goodpractice.model.text import RESERVED_NAMES, fold_name, make_slug
 
 OTHER_MARKS = re.compile("[^0-9]")
 """What two spellings of one telephone number may differ in."""
@@ -64,14 +63,6 @@ class Contact(Hashed):
     def label(self) -> str:
         """The name, with the organisation where one is known."""
         return ", ".join([self.name, *(known.name for known in self.organisations[:1])])
-
-
-@cache
-def fold_name(name: str) -> str:
-    """Return a name without what spellings differ in: case, punctuation, ``'s``, ``&``."""
-    folded = name.casefold().replace("&", " and ").replace("’", "'")
-    folded = re.sub(r"'s\b|(?<=\bchildren)s'?(?!\w)", "", folded)
-    return " ".join(re.findall(r"\w+", folded))
 
 
 class Organisations:

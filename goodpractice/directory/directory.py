@@ -6,12 +6,12 @@ of boards are resolved to their members, and contacts and organisations become o
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from goodpractice.content.markdown.conversion import Rendered
 from goodpractice.content.reader import Document
-from goodpractice.content.rendered import Rendered
 from goodpractice.directory.contacts import Contact, Contacts, Organisation, Organisations
 from goodpractice.directory.entries import EntryMaker
 from goodpractice.directory.related import find_related
@@ -26,8 +26,9 @@ from goodpractice.directory.views import (
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.fields.nested import ContactDetails, Record
 from goodpractice.model.members import MemberFolder
-from goodpractice.model.records import Entry, Lscb, Plan, Review, Source, Theme
-from goodpractice.model.site_files import Glossary, Page, Removal, Removed, Site
+from goodpractice.model.records.boards import Lscb, Source, Theme
+from goodpractice.model.records.entries import Entry, Plan, Review
+from goodpractice.model.records.site_files import Glossary, OwnPage, Removal, Removed, Site
 
 R = TypeVar("R", bound=Record)
 
@@ -82,13 +83,18 @@ class Directory:
         return [self.by_id[id_] for id_ in ids if id_ in self.by_id]
 
 
+def pick(
+    documents: Mapping[str, Document], folder: str, model: type[R]
+) -> Iterator[tuple[str, R, Document]]:
+    """Return a folder's documents, each after its slug and its record."""
+    for id_, document in documents.items():
+        if document.folder == folder and isinstance(document.record, model):
+            yield id_.split("/", 1)[1], document.record, document
+
+
 def select(documents: Mapping[str, Document], folder: str, model: type[R]) -> dict[str, R]:
     """Return a folder's records by slug."""
-    return {
-        id_.split("/", 1)[1]: document.record
-        for id_, document in documents.items()
-        if document.folder == folder and isinstance(document.record, model)
-    }
+    return {slug: record for slug, record, _ in pick(documents, folder, model)}
 
 
 def build_directory(
@@ -105,72 +111,32 @@ def build_directory(
     site = documents["site"]
     glossary = documents.get("glossary")
     contacts = Contacts(list_contact_details(documents), organisations)
-    lscbs = {
-        slug: BoardView(
-            slug,
-            record,
-            documents[f"lscbs/{slug}"].markup,
-            documents[f"lscbs/{slug}"].path,
-            documents[f"lscbs/{slug}"].digest,
-        )
-        for slug, record in select(documents, "lscbs", Lscb).items()
-    }
-    themes = {
-        slug: ThemeView(
-            slug, record, documents[f"themes/{slug}"].markup, documents[f"themes/{slug}"].digest
-        )
-        for slug, record in select(documents, "themes", Theme).items()
-    }
-    sources = {
-        slug: SourceView(
-            slug,
-            record,
-            documents[f"sources/{slug}"].markup,
-            tuple(contacts.resolve(details) for details in record.contacts),
-            documents[f"sources/{slug}"].digest,
-        )
-        for slug, record in select(documents, "sources", Source).items()
-    }
+    lscbs = make_boards(documents)
+    boards = sorted(lscbs.values(), key=order_by_title)
+    themes = make_themes(documents)
+    sources = make_sources(documents, contacts)
     reviews = select(documents, "reviews", Review)
     maker = EntryMaker(lscbs, themes, sources, reviews, organisations, contacts)
-    entries = tuple(
-        sorted(
-            (entry for document in documents.values() for entry in maker.make_entries(document)),
-            key=order_entry,
-        )
-    )
+    made = (entry for document in documents.values() for entry in maker.make_entries(document))
+    entries = tuple(sorted(made, key=order_entry))
     return Directory(
         site=_typed(site.record, Site),
         site_body=site.markup,
         glossary=_typed(glossary.record, Glossary) if glossary else Glossary(),
         entries=entries,
-        boards=tuple(
-            sorted((one for one in lscbs.values() if not one.is_group), key=order_by_title)
-        ),
-        groups=tuple(sorted((one for one in lscbs.values() if one.is_group), key=order_by_title)),
-        themes=tuple(sorted(themes.values(), key=lambda one: one.record.title.casefold())),
+        boards=tuple(one for one in boards if not one.is_group),
+        groups=tuple(one for one in boards if one.is_group),
+        themes=tuple(sorted(themes.values(), key=lambda one: one.label.casefold())),
         sources=tuple(
             sorted(sources.values(), key=lambda one: (one.record.published or "", one.slug))
         ),
         pages=tuple(
-            PageView(
-                slug, record, documents[f"pages/{slug}"].markup, documents[f"pages/{slug}"].digest
-            )
-            for slug, record in select(documents, "pages", Page).items()
+            PageView(slug, record, file.markup, file.digest)
+            for slug, record, file in pick(documents, "pages", OwnPage)
         ),
         contacts=tuple(contacts.all),
         organisations=tuple(organisations.all),
-        plans=tuple(
-            maker.make_plan(document, record)
-            for document, record in sorted(
-                (
-                    (document, document.record)
-                    for document in documents.values()
-                    if isinstance(document.record, Plan)
-                ),
-                key=lambda pair: (pair[1].review, pair[1].source.item or 0, pair[0].id),
-            )
-        ),
+        plans=tuple(make_plans(documents, maker)),
         removed=list_removed(documents),
         own=lscbs[own] if own else None,
         related=find_related([entry for entry in entries if entry.kind != "action"]),
@@ -191,6 +157,43 @@ def build_directory(
         owners=owners or {},
         digests=digests or {},
     )
+
+
+def make_boards(documents: Mapping[str, Document]) -> dict[str, BoardView]:
+    """Return the boards and groups of boards by slug."""
+    return {
+        slug: BoardView(slug, record, file.markup, file.path, file.digest)
+        for slug, record, file in pick(documents, "lscbs", Lscb)
+    }
+
+
+def make_themes(documents: Mapping[str, Document]) -> dict[str, ThemeView]:
+    """Return the themes by slug."""
+    return {
+        slug: ThemeView(slug, record, file.markup, file.digest)
+        for slug, record, file in pick(documents, "themes", Theme)
+    }
+
+
+def make_sources(documents: Mapping[str, Document], contacts: Contacts) -> dict[str, SourceView]:
+    """Return the sources by slug, with whom to ask of them."""
+    return {
+        slug: SourceView(
+            slug, record, file.markup, tuple(map(contacts.resolve, record.contacts)), file.digest
+        )
+        for slug, record, file in pick(documents, "sources", Source)
+    }
+
+
+def make_plans(documents: Mapping[str, Document], maker: EntryMaker) -> list[PlanView]:
+    """Return the agencies' plans, in their source's order below each review."""
+    plans = [
+        (record.review, record.source.item or 0, document.id, document, record)
+        for document in documents.values()
+        if isinstance(record := document.record, Plan)
+    ]
+    plans.sort(key=lambda plan: plan[:3])
+    return [maker.make_plan(document, record) for *_, document, record in plans]
 
 
 def list_removed(documents: Mapping[str, Document]) -> tuple[Removal, ...]:

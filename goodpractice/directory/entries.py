@@ -12,10 +12,11 @@ from goodpractice.content.markdown.conversion import Markup
 from goodpractice.content.reader import Document
 from goodpractice.directory.contacts import Contacts, Organisations
 from goodpractice.directory.views import BoardView, EntryView, PlanView, SourceView, ThemeView
+from goodpractice.model.fields.citations import Citation
 from goodpractice.model.fields.field_types import LONGEST_SUMMARY, LONGEST_TITLE
-from goodpractice.model.fields.nested import Action, Citation
+from goodpractice.model.fields.nested import Action
 from goodpractice.model.kinds import find_name
-from goodpractice.model.records import Entry, Plan, Review, Tool
+from goodpractice.model.records.entries import Entry, Plan, Review, Tool
 
 Boards = tuple[BoardView, ...]
 

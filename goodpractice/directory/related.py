@@ -12,8 +12,8 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from goodpractice.directory.views import EntryView
-from goodpractice.model.json_schema import list_references
 from goodpractice.model.kinds import KINDS
+from goodpractice.model.references import list_references
 
 MOST_RELATED = 4
 

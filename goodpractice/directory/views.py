@@ -7,13 +7,15 @@ it is none.
 
 from dataclasses import dataclass
 
-from goodpractice.content.rendered import Rendered
+from goodpractice.content.markdown.conversion import Rendered
 from goodpractice.directory.contacts import Contact, Organisation
 from goodpractice.engine.digests import Hashed
-from goodpractice.model.fields.nested import Action, Citation, Link, Record
-from goodpractice.model.records import Lscb, Plan, Source, Theme
-from goodpractice.model.site_files import Page
-from goodpractice.model.text import format_date
+from goodpractice.model.fields.citations import Citation
+from goodpractice.model.fields.dates import format_date
+from goodpractice.model.fields.nested import Action, Link, Record
+from goodpractice.model.records.boards import Lscb, Source, Theme
+from goodpractice.model.records.entries import Plan
+from goodpractice.model.records.site_files import OwnPage
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class PageView(Hashed):
     """A page of the site's own."""
 
     slug: str
-    record: Page
+    record: OwnPage
     body: Rendered
     origin: bytes = b""
 
@@ -91,27 +93,6 @@ class PageView(Hashed):
     def url(self) -> str:
         """Its page, from the site's root."""
         return f"{self.slug}/"
-
-
-STATUS_NAMES = {
-    "completed": "Completed",
-    "ongoing": "Ongoing",
-    "on-publication": "After publication",
-    "not-stated": "Not stated",
-}
-"""What readers see for an action's status, in the order of progress.
-
-The source's "post publication" means that the action waits for the review to be published.
-"""
-
-EVIDENCE_NAMES = {
-    "evaluated": "It has been evaluated, and the source says by whom.",
-    "measured": "The source gives figures of what changed.",
-    "told": "Children, families or staff say what changed; the source has no figures of it.",
-    "counted": "The source gives figures of what was done, not of what changed.",
-    "expected": "The source says what is hoped for, not yet what changed.",
-}
-"""What readers see for a practice's evidence, the strongest first."""
 
 
 @dataclass(frozen=True)

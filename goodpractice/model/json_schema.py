@@ -2,8 +2,8 @@
 
 Editors that know YAML complete fields and underline mistakes by these files. Whatever else asks
 what a field is (the form on the site, starting files, the tables in CONTRIBUTING, messages,
-fixes, references) asks the same schemas, so that nothing walks over pydantic's annotations but
-pydantic. Beside JSON Schema's own words there are a few of ours: ``x-hint`` (more advice),
+fixes, references) asks the same schemas: nothing walks over pydantic's annotations but pydantic.
+Beside JSON Schema's own words there are a few of ours: ``x-hint`` (more advice),
 ``x-folder`` (the value names a file of this folder of content/), ``x-date`` (``day`` or
 ``partial``), ``x-expected`` (what a message says should stand there), ``x-ways`` (a record that
 is written in one of several ways) and, for the whole, ``x-headings`` (the questions that the
@@ -11,24 +11,17 @@ text below answers).
 """
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from goodpractice.model.fields.nested import Record
-from goodpractice.model.kinds import Kind, list_files, list_folders
+from goodpractice.model.kinds import Kind, list_files
 from goodpractice.paths import SCHEMAS, need_checkout
 
 Schema = dict[str, Any]
 """A schema or a part of one. Those from `describe_fields` are shared: read them only."""
-
-EACH = "*"
-"""In a path to a field: every item of a list."""
-Steps = tuple[str, ...]
-"""A path to a field, in all records of a model."""
-Place = tuple[str | int, ...]
-"""Where in a record something stands: ``("contacts", 0, "email")``."""
 
 
 def make_schemas() -> dict[str, Schema]:
@@ -104,63 +97,6 @@ def find_inner(part: Schema) -> dict[str, Schema]:
     """Return the fields inside a field, or inside each item of its list, by their names."""
     inner: dict[str, Schema] = part.get("items", part).get("properties", {})
     return inner
-
-
-class Reference(NamedTuple):
-    """What a record says of another file: the folder, the slug or id, and where it stands.
-
-    `target` is the id of the file meant: where boards have folders of their own, the value is one.
-    """
-
-    folder: str
-    value: str
-    target: str
-    place: Place
-
-
-def list_references(record: Record, but: Collection[str] = ()) -> Iterator[Reference]:
-    """Return everything that a record's fields say of other files, all `but` some folders'."""
-    for steps, folder, begin in list_reference_paths(type(record)):
-        if folder not in but:
-            for place, value in follow(record, steps):
-                yield Reference(folder, value, begin + value, place)
-
-
-@cache
-def list_reference_paths(model: type[Record]) -> tuple[tuple[Steps, str, str], ...]:
-    """Return the path to each field that names files, their folder, and what ids begin with."""
-    folders = list_folders()
-    found = [(steps, part["x-folder"]) for steps, part in list_paths(model) if "x-folder" in part]
-    return tuple(
-        (steps, folder, "" if folders[folder].inside else f"{folder}/") for steps, folder in found
-    )
-
-
-@cache
-def list_paths(model: type[Record]) -> tuple[tuple[Steps, Schema], ...]:
-    """Return the path to each value of a model, those inside others too, and its schema."""
-
-    def walk(part: Schema, steps: Steps) -> Iterator[tuple[Steps, Schema]]:
-        yield steps, part
-        if "items" in part:
-            yield from walk(part["items"], (*steps, EACH))
-        for name, inner in part.get("properties", {}).items():
-            yield from walk(inner, (*steps, name))
-
-    return tuple(walk(describe_fields(model), ()))
-
-
-def follow(record: Record, steps: Steps) -> Sequence[tuple[Place, Any]]:
-    """Return the values at the end of a path, and their places; none for what is left out."""
-    value = getattr(record, steps[0])
-    found: list[tuple[Place, Any]] = [(steps[:1], value)] if value else []
-    for step in steps[1:]:
-        if step == EACH:
-            found = [((*at, number), one) for at, some in found for number, one in enumerate(some)]
-        else:
-            inner = [((*at, step), getattr(one, step)) for at, one in found]
-            found = [one for one in inner if one[1] is not None]
-    return found
 
 
 def write_schemas(folder: Path = SCHEMAS) -> list[Path]:

@@ -10,18 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from goodpractice.model.fields.nested import Action, Record
-from goodpractice.model.records import (
-    Course,
-    Entry,
-    Lscb,
-    Plan,
-    Practice,
-    Review,
-    Source,
-    Theme,
-    Tool,
-)
-from goodpractice.model.site_files import Glossary, Page, Removed, Site
+from goodpractice.model.records.boards import Lscb, Source, Theme
+from goodpractice.model.records.entries import Course, Entry, Plan, Practice, Review, Tool
+from goodpractice.model.records.site_files import Glossary, OwnPage, Removed, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +168,7 @@ KINDS: dict[str, Kind] = {
         Kind("lscb", Lscb, "lscbs", noun="board"),
         Kind("theme", Theme, "themes"),
         Kind("source", Source, "sources"),
-        Kind("page", Page, "pages", text_required=True),
+        Kind("page", OwnPage, "pages", text_required=True),
         Kind("site", Site, single=True),
         Kind("glossary", Glossary, single=True),
         Kind("removed", Removed, single=True),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from goodpractice.model.site_files import Removal
+from goodpractice.model.records.site_files import Removal
 
 
 @dataclass(frozen=True, slots=True)

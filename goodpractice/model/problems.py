@@ -21,6 +21,9 @@ LONGEST_MESSAGE = 800
 LONGEST_WORD = 100
 """Characters of a word that others are compared with."""
 
+Place = tuple[str | int, ...]
+"""Where in a record, or in its front matter, something stands: ``("contacts", 0, "email")``."""
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
@@ -89,11 +92,11 @@ def find_nearest(word: str, choices: Iterable[str]) -> str | None:
     return folded[matches[0]] if matches else None
 
 
-def suggest(word: str, choices: Iterable[str], otherwise: str = "") -> str:
-    """Return the tail of a message: the nearest match, else `otherwise`."""
+def suggest(word: str, choices: Iterable[str], otherwise: str = "", before: str = "") -> str:
+    """Return the tail of a message: the nearest match behind `before`, else `otherwise`."""
     nearest = find_nearest(word, choices)
     if nearest:
-        return f"; did you mean '{nearest}'?"
+        return f"; did you mean '{before}{nearest}'?"
     return f"; {otherwise}" if otherwise else ""
 
 

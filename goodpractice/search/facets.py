@@ -14,8 +14,9 @@ from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
+from goodpractice.model.fields.choices import EVIDENCE
 from goodpractice.model.kinds import list_entry_kinds
-from goodpractice.model.records import Practice
+from goodpractice.model.records.entries import Practice
 from goodpractice.search.cards import find_telephone
 from goodpractice.search.language.words import split_words
 from goodpractice.search.shards import encode_number, list_gaps, write_json
@@ -28,15 +29,6 @@ VALUE_FILE_SIZE = 24_000
 
 MOST_VALUE_FILES = 64
 """Files that the head lists for a facet: with more values they are larger."""
-
-EVIDENCE = {
-    "evaluated": "Evaluated",
-    "measured": "Figures of what changed",
-    "told": "What people said",
-    "counted": "Figures of what was done",
-    "expected": "Expected only",
-}
-"""What readers see for what stands behind a practice's difference, the strongest first."""
 
 UNLISTED_SOURCES = {
     "document": ("another-document", "Another document"),
@@ -114,7 +106,7 @@ def list_facets(directory: Directory) -> list[Facet]:
         (
             "evidence",
             "Evidence",
-            (FacetValue(slug, label) for slug, label in EVIDENCE.items()),
+            (FacetValue(slug, words.filter) for slug, words in EVIDENCE.items()),
             list_evidence,
         ),
         (

@@ -16,14 +16,15 @@ from markupsafe import escape
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.gaps import describe_having
-from goodpractice.directory.views import EVIDENCE_NAMES, STATUS_NAMES
 from goodpractice.engine.digests import hash_bytes, hash_values
 from goodpractice.engine.store import Parts, Store, make_key
 from goodpractice.engine.tasks import Task
 from goodpractice.engine.versions import hash_code
+from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
+from goodpractice.model.fields.dates import add_months, format_date, format_timestamp
 from goodpractice.model.kinds import KINDS
-from goodpractice.model.site_files import Glossary
-from goodpractice.model.text import add_months, format_date, format_timestamp, make_slug
+from goodpractice.model.records.site_files import Glossary
+from goodpractice.model.text import make_slug
 from goodpractice.paths import TEMPLATES
 from goodpractice.publish.writer import SiteWriter, Written, key_file
 from goodpractice.site.page import Page
@@ -162,7 +163,7 @@ def make_environment() -> Environment:
         add_months=add_months,
         slug=make_slug,
         status_name=lambda status: STATUS_NAMES[status],
-        evidence_name=lambda evidence: EVIDENCE_NAMES[evidence],
+        evidence_name=lambda evidence: EVIDENCE[evidence].page,
         mark=lambda status: STATUS_MARKS[status],
         lead_key=make_lead_key,
         paired=pair_counts,

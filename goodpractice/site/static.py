@@ -1,24 +1,21 @@
-"""COPY: static files: the bundled styles and scripts, and the entries' own files as they are.
+"""COPY: static files: the bundled styles and scripts, and files that other steps have made.
 
-Entries' own files are there to be copied, and for the form to change: some in each file, since
-one of its own for each would be a third of a large site's files.
+These are in the store; entries' own files are made while they are copied.
 """
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from goodpractice.content.reader import LoadedFile, hash_file, load_bytes, name_file
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.store import Part, Parts, Store
 from goodpractice.engine.tasks import Task
-from goodpractice.model.kinds import has_page
 from goodpractice.paths import BUNDLES
 from goodpractice.publish.writer import SiteWriter, Written, key_file
+from goodpractice.site.data.source_files import group_sources, read_sources
 
 AT_ROOT = BUNDLES / "root"
 """What is in this folder of the bundles stands at the site's root, where offline.py puts it."""
@@ -33,7 +30,10 @@ class AssetsMissingError(Exception):
 
 
 def read_assets() -> Iterator[tuple[str, bytes]]:
-    """Return the bundled styles, scripts and images by their path in the site."""
+    """Return the bundled styles, scripts and images by their path in the site.
+
+    Raises `AssetsMissingError` where nothing is bundled.
+    """
     files = sorted(path for path in BUNDLES.rglob("*") if path.is_file())
     files = [
         path
@@ -65,71 +65,6 @@ def hash_assets(assets: dict[str, bytes]) -> str:
     for name, content in sorted(assets.items()):
         digest.update(name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()[:10]
-
-
-MOST_TOGETHER = 32
-"""Entries whose own files are in one file on average, at most."""
-
-
-def list_changeable(directory: Directory) -> list[str]:
-    """Return the id of each file that the form can change: all that have a page."""
-    ids = [one.id for one in directory.entries if has_page(one.kind)]
-    for some in (
-        *(directory.plans, directory.boards, directory.groups),
-        *(directory.themes, directory.sources),
-    ):
-        ids += [one.url.rstrip("/") for one in some]
-    return sorted(ids)
-
-
-def count_source_files(directory: Directory) -> int:
-    """Return how many files the entries' own files are in: a power of two, so that it stays."""
-    entries = sum(has_page(one.kind) for one in directory.entries)
-    others = (directory.plans, directory.boards, directory.groups)
-    entries += sum(map(len, (*others, directory.themes, directory.sources)))
-    return 1 << max(0, (entries - 1) // MOST_TOGETHER).bit_length()
-
-
-def name_source_file(id_: str, count: int) -> str:
-    """Return the file, of so many, that an entry's own is in, as assets/form/source-file.js does.
-
-    It depends on the id alone: a new entry moves no other.
-    """
-    return f"data/sources/{sum(map(ord, id_)) % count}.txt"
-
-
-def group_sources(directory: Directory) -> dict[str, list[str]]:
-    """Return the ids whose own files are together in one file, by its name in the site."""
-    count = count_source_files(directory)
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for id_ in list_changeable(directory):
-        groups[name_source_file(id_, count)].append(id_)
-    return groups
-
-
-def read_sources(directory: Directory, content: Path, ids: Iterable[str]) -> bytes:
-    """Return some entries' own files as one: each as it is, after a line with its name and length.
-
-    The length is in the units that browsers count text in, so that no text within an entry can
-    be taken for the line of another. Raises `OSError` where one is not what was read any more:
-    the file would stand for what it does not hold.
-    """
-    parts = []
-    for id_ in ids:
-        loaded = load_bytes(find_file(directory, content, id_))
-        if hash_file(loaded) != directory.digests[id_]:
-            raise OSError(f"{loaded.shown} changed meanwhile; build again")
-        text = loaded.raw.decode("utf-8-sig", "replace")
-        length = len(text.encode("utf-16-le")) // 2
-        parts.append(f"=== content/{id_}.md, {length} characters ===\n{text}\n")
-    return "".join(parts).encode()
-
-
-def find_file(directory: Directory, content: Path, id_: str) -> LoadedFile:
-    """Return the file of an id, a member's or the hub's, without its bytes."""
-    owner = directory.owners.get(id_)
-    folder, shown = (owner.path, owner.shown) if owner else (content, content.name)
-    return name_file(folder, shown, folder / f"{id_}.md")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,12 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import OpenPage, Serve
 from tests.helpers.browser import PHONE, Watch, serve_site
-from tests.helpers.sites import build_site, write_practice, write_site, write_text
+from tests.helpers.sites import build_site, write_practice, write_site, write_text, write_tool
 
 pytestmark = pytest.mark.browser
 
 ELSEWHERE = "https://www.bbc.co.uk/weather"
 PAGE = "practices/dudley/x/"
-TOOL = {
-    "title": "A list",
-    "summary": "A list of questions.",
-    "lscbs": ["dudley"],
-    "themes": ["neglect"],
-    "source": {"document": "awards"},
-    "section": "Neglect",
-}
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +27,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "themes/neglect.md": write_text({"title": "Neglect", "exit": True}),
         PAGE.rstrip("/") + ".md": write_practice(themes=["neglect"]),
         "practices/dudley/other.md": write_practice(),
-        "tools/dudley/list.md": write_text(
-            TOOL, "## Why it exists\n\nTo see.\n\n## How to use it\n\nAsk."
-        ),
+        "tools/dudley/list.md": write_tool(),
     }
     with serve_site(build_site(write_site(folder, files), folder / "site")) as address:
         yield address

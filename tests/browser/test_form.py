@@ -1,5 +1,6 @@
 """The form in a real browser: filled in by keyboard, wrong, kept, handed over."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -75,11 +76,7 @@ def test_a_whole_practice_by_keyboard_on_a_phone(
     assert record.contacts[0].name == "NO"
     assert record.contacts[0].telephone == "01213032413"
     assert "A bus.\n\n- without wheels" in body
-    copied = tmp_path / "content"
-    for file in form_content.rglob("*.md"):
-        target = copied / file.relative_to(form_content)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.read_bytes())
+    copied = shutil.copytree(form_content, tmp_path / "content")
     (copied / "practices" / "dudley" / name).write_bytes(raw)
     checked = subprocess.run(
         [sys.executable, "build.py", "check", "--content", str(copied)],
@@ -192,7 +189,7 @@ def test_the_ways_to_hand_over(page: Page, form_url: str) -> None:
     page.get_by_label("What is it?").fill("Long. " * 2000)
     expect(page.locator("[data-finished]")).to_be_hidden()
     finish(page)
-    expect(page.locator("[data-github-note]")).to_contain_text("too long")
+    expect(page.locator("[data-forge-note]")).to_contain_text("too long")
     address = page.get_by_role("link", name="Propose it on GitHub").get_attribute("href")
     assert address
     assert len(address) < 8000

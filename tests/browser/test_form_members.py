@@ -66,7 +66,7 @@ def test_a_members_entry_is_changed_in_its_repository(page: Page, publish: Publi
     form.get_by_label(label_of("Summary")).fill("What to look for.")
     finish(page)
     assert find_proposal(page, "GitHub") == edit
-    expect(page.locator("[data-github-note]")).to_contain_text("GitHub shows the file as it is")
+    expect(page.locator("[data-forge-note]")).to_contain_text("GitHub shows the file as it is")
     assert find_mail(page).startswith("mailto:editor@dudley.example.org?subject=Change: ")
     assert "The file: our content/tools/dudley/checklist.md" in find_mail(page)
     finished = page.locator("[data-finished] details")
@@ -133,7 +133,7 @@ def test_a_new_entry_goes_to_its_boards_repository(
     assert asked[parameter] == [path.replace("leaflet", "a-leaflet")]
     assert ("value" in asked) == (forge == "GitHub")
     note = "Press “Propose”" if forge == "GitHub" else "Press Copy here first"
-    expect(page.locator("[data-github-note]")).to_contain_text(note)
+    expect(page.locator("[data-forge-note]")).to_contain_text(note)
 
 
 def test_nothing_is_proposed_where_there_is_no_web_address(page: Page, publish: Publish) -> None:
@@ -141,5 +141,5 @@ def test_nothing_is_proposed_where_there_is_no_web_address(page: Page, publish: 
     fill_tool(page, "dudley")
     finish(page)
     expect(page.locator("[data-mail]")).to_be_visible()
-    expect(page.locator("[data-github]")).to_be_hidden()
+    expect(page.locator("[data-forge]")).to_be_hidden()
     assert find_mail(page).startswith("mailto:editor@dudley.example.org?")

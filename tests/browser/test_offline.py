@@ -241,14 +241,19 @@ def test_a_new_version_is_fetched_and_announced(
     assert read_kept(page) == {"caches": 1, "workers": 1}
 
 
-def test_a_site_that_gives_it_up_removes_it(
-    page: Page, server: SiteServer, content: Path, watch: Watch
-) -> None:
-    keep(page, server)
+def give_up(content: Path, watch: Watch) -> None:
+    """Publish the site without reading offline."""
     watch.expected.append("data/offline.json")
     site = write_text({"title": "Small Directory", "tagline": "Good practice.", "offline": False})
     (content / "site.md").write_text(site, encoding="utf-8")
     build_site(content, content.parent / "site")
+
+
+def test_a_site_that_gives_it_up_removes_it(
+    page: Page, server: SiteServer, content: Path, watch: Watch
+) -> None:
+    keep(page, server)
+    give_up(content, watch)
     assert not (content.parent / "site" / "data" / "offline.json").exists()
     page.goto(server.url)
     wait_until_gone(page)
@@ -261,10 +266,7 @@ def test_the_worker_that_leaves_removes_what_the_other_kept(
     page: Page, server: SiteServer, content: Path, watch: Watch
 ) -> None:
     keep(page, server)
-    watch.expected.append("data/offline.json")
-    site = write_text({"title": "Small Directory", "tagline": "Good practice.", "offline": False})
-    (content / "site.md").write_text(site, encoding="utf-8")
-    build_site(content, content.parent / "site")
+    give_up(content, watch)
     # Whatever the pages do: the browser alone asks for the worker anew.
     page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.update())")
     wait_until_gone(page)

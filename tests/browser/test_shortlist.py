@@ -10,10 +10,9 @@ from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
 from tests.conftest import OpenPage
-from tests.helpers.browser import PHONE, SUB_PATH, Watch, has_sideways_scroll, serve_site
+from tests.helpers.browser import PHONE, SUB_PATH, Watch, has_sideways_scroll
 from tests.helpers.shortlists import (
     ACTION,
-    FILES,
     GONE,
     OLD,
     PLAY,
@@ -23,17 +22,15 @@ from tests.helpers.shortlists import (
     open_list,
     read_ids,
     read_storage,
+    serve_shortlist,
 )
-from tests.helpers.sites import build_site, write_site
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A small site under a path, with an entry that moved and one that went."""
-    folder = tmp_path_factory.mktemp("shortlist")
-    with serve_site(build_site(write_site(folder, FILES), folder / "site"), SUB_PATH) as address:
+    with serve_shortlist(tmp_path_factory.mktemp("shortlist")) as address:
         yield address
 
 

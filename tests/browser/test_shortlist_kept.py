@@ -6,18 +6,22 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import OpenPage
-from tests.helpers.browser import SUB_PATH, Watch, serve_site
-from tests.helpers.shortlists import FILES, PLAY, WALK, fill_list, open_list, read_storage
-from tests.helpers.sites import build_site, write_site
+from tests.helpers.browser import SUB_PATH, Watch
+from tests.helpers.shortlists import (
+    PLAY,
+    WALK,
+    fill_list,
+    open_list,
+    read_storage,
+    serve_shortlist,
+)
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A small site under a path, with an entry that moved and one that went."""
-    folder = tmp_path_factory.mktemp("shortlist")
-    with serve_site(build_site(write_site(folder, FILES), folder / "site"), SUB_PATH) as address:
+    with serve_shortlist(tmp_path_factory.mktemp("shortlist")) as address:
         yield address
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice import preview
 from goodpractice.cli import commands
 from goodpractice.cli.commands import main
 from goodpractice.paths import PROJECT
+from goodpractice.preview import rebuild
 from goodpractice.site import static
 from tests.helpers.commands import BAD, GOOD, PROBLEMS, list_lines, run, run_apart, stop
 from tests.helpers.sites import write_practice, write_site
@@ -216,7 +216,7 @@ def test_preview_tells_pages_of_problems(
         told.append(build(options))
         return 0
 
-    monkeypatch.setattr(preview, "serve_preview", serve)
+    monkeypatch.setattr(rebuild, "serve_preview", serve)
     site = str(tmp_path / "site")
     assert main(["serve", "--content", str(GOOD), "--out", site, "--quiet"]) == 0
     assert main(["serve", "--content", str(BAD), "--out", site]) == 0

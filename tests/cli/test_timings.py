@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice import preview
 from goodpractice.cli import commands
 from goodpractice.cli.commands import main
+from goodpractice.preview import rebuild
 from tests.helpers.commands import GOOD, run, run_apart
 
 
@@ -59,7 +59,7 @@ def test_timings_of_previews_begin_with_each_build(
             assert sum(stages.values()) < taken + 0.4, "nothing of the time before"
         return 0
 
-    monkeypatch.setattr(preview, "serve_preview", serve)
+    monkeypatch.setattr(rebuild, "serve_preview", serve)
     site = str(tmp_path / "site")
     assert main(["serve", "--timings", "--content", str(GOOD), "--out", site]) == 0
 

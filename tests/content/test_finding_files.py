@@ -6,12 +6,8 @@ from typing import Any
 
 import pytest
 
-from goodpractice.content.reader import (
-    Document,
-    find_files,
-    parse_document,
-    read_file,
-)
+from goodpractice.content.files import find_files
+from goodpractice.content.reader import Document, parse_document, read_file
 from tests.helpers.sites import (
     list_problems,
     write_practice,

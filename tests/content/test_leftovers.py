@@ -3,7 +3,7 @@
 import pytest
 
 from goodpractice.contribute.fixes import mend
-from goodpractice.model.records import Practice
+from goodpractice.model.records.entries import Practice
 from tests.helpers.sites import PRACTICE_BODY, list_problems, parse_well, write_practice
 
 COMMENTED = PRACTICE_BODY + "\n\n<!-- one\ntwo -->\n\n"

@@ -6,8 +6,9 @@ import pytest
 
 from goodpractice.model.fields.nested import Action
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import Plan, Practice, Theme
-from goodpractice.model.site_files import Glossary
+from goodpractice.model.records.boards import Theme
+from goodpractice.model.records.entries import Plan, Practice
+from goodpractice.model.records.site_files import Glossary
 from tests.helpers.sites import (
     PRACTICE,
     PRACTICE_BODY,

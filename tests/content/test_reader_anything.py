@@ -12,7 +12,7 @@ from goodpractice.content.reader import (
     parse_document,
 )
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import Practice
+from goodpractice.model.records.entries import Practice
 from tests.helpers.sites import (
     PRACTICE_BODY,
     parse_well,

@@ -13,8 +13,7 @@ from goodpractice.content.front_matter.header import HeaderError, read_header
 from goodpractice.contribute.fixes import Mended, can_mend, mend, mend_file, read_data
 from goodpractice.model.kinds import find_kind
 from goodpractice.model.problems import Problem, write_annotation
-from goodpractice.model.records import Practice
-from goodpractice.model.text import list_meanings
+from goodpractice.model.records.entries import Practice
 from goodpractice.paths import PROJECT
 from tests.helpers.sites import PRACTICE_BODY, write_practice, write_site
 
@@ -342,44 +341,6 @@ def test_the_command_prints_annotations(
         "::error file=content/practices/dudley/x.md,line=5,title=themes::"
         "no theme 'traning'; did you mean 'training'?\n"
     )
-
-
-@pytest.mark.parametrize(
-    ("typed", "meanings"),
-    [
-        ("3/4/2026", ["2026-04-03", "2026-03-04"]),
-        ("4/4/2026", ["2026-04-04"]),
-        ("21/11/2026", ["2026-11-21"]),
-        ("11/21/2026", ["2026-11-21"]),
-        ("31/02/2026", []),
-        ("2026/11/21", ["2026-11-21"]),
-        ("2026-1-2", ["2026-01-02"]),
-        ("21st November 2026", ["2026-11-21"]),
-        ("Saturday, 21 Nov. 2026", ["2026-11-21"]),
-        ("November 21, 2026", ["2026-11-21"]),
-        ("Sept 2026", ["2026-09"]),
-        ("06/2017", ["2017-06"]),
-        ("2017-6", ["2017-06"]),
-        ("Ma 2017", []),
-        ("Jum 2017", []),
-        ("21/11/26", []),
-        ("1/2/3", []),
-        ("soon", []),
-        ("", []),
-    ],
-)
-def test_typed_dates(typed: str, meanings: list[str]) -> None:
-    assert list_meanings(typed) == meanings
-
-
-@given(st.dates())
-def test_a_date_in_words_means_that_day(day: object) -> None:
-    assert list_meanings(f"{day:%d %B}".lstrip("0") + f" {str(day)[:4]}") == [str(day)]
-
-
-@given(st.text())
-def test_any_text_can_be_asked_for_its_dates(text: str) -> None:
-    assert len(list_meanings(text)) <= 2
 
 
 def test_reading_what_was_mended_by_hand() -> None:

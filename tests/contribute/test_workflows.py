@@ -17,7 +17,7 @@ from goodpractice.cli.options.parser import make_parser
 from goodpractice.cli.options.values import read_day
 from goodpractice.contribute.issue_form import OMITTED, make_form, write_form
 from goodpractice.model.kinds import KINDS
-from goodpractice.model.records import Practice
+from goodpractice.model.records.entries import Practice
 from goodpractice.model.text import make_slug
 from goodpractice.paths import ISSUE_FORM, PROJECT
 from tests.helpers.repositories import make_repository

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodpractice.content.reader import Document, parse_document
-from goodpractice.directory.contacts import Contact, Contacts, Organisations, find_free, fold_name
+from goodpractice.directory.contacts import Contact, Contacts, Organisations, find_free
 from goodpractice.model.fields.field_types import is_readable
 from goodpractice.model.fields.nested import ContactDetails
-from goodpractice.model.records import Lscb
+from goodpractice.model.records.boards import Lscb
 from tests.helpers.sites import write_practice
 
 STOKE = Lscb(
@@ -161,11 +161,6 @@ def test_notes_and_roles_come_together_once() -> None:
 def test_names_in_other_scripts_have_addresses_too() -> None:
     slugs = [contact.slug for contact in merge(details("李雷"), details("韩梅梅"))]
     assert sorted(slugs) == ["entry", "entry-2"]
-
-
-def test_fold() -> None:
-    assert fold_name("St. John's  (Ambulance) & Co") == "st john ambulance and co"
-    assert fold_name("Grandchildrens Trust") == "grandchildrens trust"
 
 
 def test_no_address_is_one_that_windows_cannot_hold() -> None:

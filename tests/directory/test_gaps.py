@@ -11,16 +11,8 @@ from goodpractice.directory.gaps import (
     list_bare_themes,
     list_gaps,
 )
-from tests.helpers.sites import load_site, write_practice, write_text
+from tests.helpers.sites import load_site, write_practice, write_text, write_tool
 
-TOOL = {
-    "title": "A checklist",
-    "summary": "What to look for.",
-    "lscbs": ["dudley"],
-    "themes": ["neglect"],
-    "section": "Neglect",
-    "source": {"document": "awards"},
-}
 FILES = {
     "lscbs/dudley.md": write_text(
         {"title": "Dudley Board", "short_title": "Dudley", "sections": ["Neglect"]}
@@ -30,7 +22,7 @@ FILES = {
     "practices/black-country/shared.md": write_practice(
         title="Shared", lscbs=["black-country"], themes=["neglect"]
     ),
-    "tools/dudley/checklist.md": write_text(TOOL, "## How to use it\n\nRead it."),
+    "tools/dudley/checklist.md": write_tool(),
 }
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from goodpractice.directory.related import MOST_RELATED, find_related, list_neighbours
 from goodpractice.load import load_directory
-from goodpractice.model.json_schema import list_references
+from goodpractice.model.references import list_references
 from goodpractice.paths import PROJECT
 from tests.helpers.sites import load_site, write_practice
 

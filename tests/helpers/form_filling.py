@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from goodpractice.content.reader import Document, parse_document
-from goodpractice.model.records import Practice
+from goodpractice.model.records.entries import Practice
 from tests.helpers.sites import write_practice, write_text
 
 ATTACK = "\"'><img src=x onerror=alert(1)><script>alert(1)</script>"

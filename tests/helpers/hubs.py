@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from goodpractice.load import load_directory
-from goodpractice.site.data.vocabulary import NAME, export_vocabulary
+from goodpractice.site.data.vocabulary import VOCABULARY, export_vocabulary
 from tests.helpers.servers import LocalServer
 from tests.helpers.sites import BASE, write_practice, write_site, write_text, write_tool
 
@@ -68,7 +68,7 @@ def write_hub(folder: Path, files: Mapping[str, str] | None = None) -> Path:
 
 def make_vocabulary(content: Path) -> bytes:
     """Return the vocabulary of a hub's content."""
-    return export_vocabulary(load_directory(content), content)[NAME]
+    return export_vocabulary(load_directory(content), content)[VOCABULARY]
 
 
 def change_vocabulary(data: bytes, **changes: Any) -> bytes:

@@ -1,8 +1,13 @@
 """A small site whose entries tests keep in a shortlist, and what readers do with that."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
-from tests.helpers.sites import write_practice, write_text
+from tests.helpers.browser import SUB_PATH, serve_site
+from tests.helpers.sites import build_site, write_practice, write_site, write_text
 
 PLAY, POSTER, WALK = (f"practices/dudley/{name}" for name in ("play", "poster", "walk"))
 OLD, GONE = "practices/dudley/old-play", "practices/dudley/gone"
@@ -58,6 +63,13 @@ FILES = {
         }
     ),
 }
+
+
+@contextmanager
+def serve_shortlist(folder: Path) -> Iterator[str]:
+    """Serve a small site under a path, with an entry that moved and one that went."""
+    with serve_site(build_site(write_site(folder, FILES), folder / "site"), SUB_PATH) as address:
+        yield address
 
 
 def open_list(page: Page, url: str, query: str = "") -> None:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from goodpractice.model.fields.nested import ContactDetails, Link, Record
 from goodpractice.model.kinds import KINDS, list_files, list_folders
-from goodpractice.model.records import Practice
+from goodpractice.model.records.entries import Practice
 from tests.helpers.sites import PRACTICE
 
 FOLDERS = "practices tools courses reviews plans lscbs themes sources pages".split()

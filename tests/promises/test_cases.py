@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import Annotated, Any
 
 import pytest
@@ -20,23 +21,16 @@ from goodpractice.content.leftovers import drop_invisible, find_leftovers
 from goodpractice.content.markdown.conversion import convert_markdown, render_markdown
 from goodpractice.content.text_links import find_half_links
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
-from goodpractice.directory.contacts import Organisations, fold_name
+from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.gaps import describe_having
 from goodpractice.load import load_directory
-from goodpractice.model.fields.field_types import (
-    DATE_PATTERN,
-    DAY_PATTERN,
-    FIGURES,
-    Telephone,
-    Text,
-    Url,
-    is_date,
-)
-from goodpractice.model.fields.nested import SOURCE_WAYS, Way, find_way
+from goodpractice.model.fields.citations import SOURCE_WAYS, Way, find_way
+from goodpractice.model.fields.dates import DATE_PATTERN, DAY_PATTERN, format_date, is_date
+from goodpractice.model.fields.field_types import FIGURES, Telephone, Text, Url
 from goodpractice.model.kinds import KINDS, find_kind
 from goodpractice.model.problems import ContentError
-from goodpractice.model.records import Lscb
-from goodpractice.model.text import format_date, make_slug, propose_slug
+from goodpractice.model.records.boards import Lscb
+from goodpractice.model.text import fold_name, make_slug, propose_slug
 from goodpractice.paths import PROJECT
 from goodpractice.search.facets import list_facets
 from goodpractice.search.hints import hash_key
@@ -207,6 +201,14 @@ def list_cases(name: str) -> list[dict[str, Any]]:
 
 def test_every_rule_is_held_to_its_cases() -> None:
     assert {path.stem for path in CASES.glob("*.json")} == {*RULES, "entry-rules"}
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.json")), ids=lambda path: path.stem)
+def test_a_table_says_where_its_rule_stands(path: Path) -> None:
+    table = json.loads(path.read_text("utf-8"))
+    assert resolve_name(re.split(r",| and ", table["python"])[0])
+    file, name = table["javascript"].split()
+    assert re.search(rf"\b{name}\b", (PROJECT / file).read_text("utf-8"))
 
 
 @pytest.mark.parametrize("name", sorted(RULES))

@@ -14,7 +14,7 @@ from goodpractice.contribute.new.new_entry import Wishes, list_startable, read_k
 from goodpractice.model.fields.field_types import Day, ToolId
 from goodpractice.model.json_schema import make_schemas
 from goodpractice.model.kinds import KINDS, Kind, Question
-from goodpractice.model.records import Entry
+from goodpractice.model.records.entries import Entry
 from goodpractice.paths import PROJECT, TEMPLATES
 from goodpractice.site import render
 from tests.helpers.sites import build_site, write_site, write_text

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from goodpractice.content.reader import Document, parse_document
-from goodpractice.model.records import Practice
+from goodpractice.model.records.entries import Practice
 from tests.helpers.sites import DATA
 
 CASES = DATA / "cases"

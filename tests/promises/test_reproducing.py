@@ -13,7 +13,7 @@ import pytest
 from goodpractice.build import Options, publish_site
 from goodpractice.paths import PROJECT
 from tests.helpers.folders import LONG_AGO, read_files
-from tests.helpers.sites import DATA, write_practice, write_text
+from tests.helpers.sites import DATA, write_practice, write_text, write_tool
 
 DRIVER = """
 import os, sys
@@ -33,15 +33,6 @@ REVIEW = {
     "source": {"document": "awards"},
     "type": "audit",
 }
-TOOL = {
-    "title": "A tool",
-    "summary": "For nurses.",
-    "lscbs": ["dudley"],
-    "themes": ["neglect"],
-    "source": {"document": "awards"},
-    "section": "Neglect",
-    "prompted_by": ["audit"],
-}
 PLAN = {
     "title": "Action plan",
     "review": "audit",
@@ -54,9 +45,7 @@ ACTIONS = [
 ]
 
 MORE = {
-    "tools/dudley/prompted.md": write_text(
-        TOOL, "## Why it exists\n\nSo.\n\n## How to use it\n\nSo."
-    ),
+    "tools/dudley/prompted.md": write_tool(prompted_by=["audit"], source={"document": "awards"}),
     "reviews/audit.md": write_text(REVIEW, "## What happened\n\nThis (TIA) happened."),
     "plans/audit/council.md": write_text(PLAN | {"agency": "The Council", "actions": ACTIONS}),
     "plans/audit/police.md": write_text(PLAN | {"agency": "Police", "actions": ACTIONS[::-1]}),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice.directory.views import EntryView
-from goodpractice.model.records import Practice
+from goodpractice.model.records.entries import Practice
 from goodpractice.search.cards import (
     CARD_GROUP,
     CARDS,

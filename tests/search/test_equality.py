@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from lunr.builder import Builder
 
-from benchmarks.search.synthetic import make_directory
+from benchmarks.search.large_directory import make_directory
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT

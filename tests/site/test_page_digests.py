@@ -13,7 +13,14 @@ from goodpractice.site import render
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
 from goodpractice.site.render import Renderer, hash_page, list_page_files
-from tests.helpers.sites import BASE, PRACTICE_BODY, write_practice, write_site, write_text
+from tests.helpers.sites import (
+    BASE,
+    PRACTICE_BODY,
+    write_practice,
+    write_site,
+    write_text,
+    write_tool,
+)
 
 ANN = {"name": "Ann Lee", "email": "ann@example.org"}
 PLAY = {
@@ -36,17 +43,7 @@ FILES = {
     "practices/dudley/play.md": write_practice(**PLAY),
     "practices/dudley/game.md": write_practice(title="A game", published="2012"),
     "practices/dudley/poster.md": write_practice(themes=["neglect"], published="2013"),
-    "tools/dudley/list.md": write_text(
-        {
-            "title": "A list",
-            "summary": "A list of questions.",
-            "lscbs": ["dudley"],
-            "themes": ["neglect"],
-            "source": {"document": "awards"},
-            "section": "Neglect",
-        },
-        "## Why it exists\n\nTo see.\n\n## How to use it\n\nAsk.",
-    ),
+    "tools/dudley/list.md": write_tool(source={"document": "awards"}),
 } | {
     f"practices/walsall/film-{number}.md": write_practice(title=f"Film {number}", **FILM)
     for number in range(5)
@@ -163,7 +160,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     ),
     "tool": (
         "tools/dudley/list.md",
-        FILES["tools/dudley/list.md"].replace("To see.", "To see more."),
+        FILES["tools/dudley/list.md"].replace("It is needed.", "It is much needed."),
         "tools/dudley/list tools/dudley tools lscbs/dudley lscbs/dudley/care lscbs/dudley/embed "
         "themes/neglect sources/awards "
         "practices/dudley/poster",

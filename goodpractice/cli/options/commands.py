@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from goodpractice.cli.options.values import read_day, read_folder, read_kind_option, read_url
+from goodpractice.cli.options.values import (
+    read_day,
+    read_folder,
+    read_hub_option,
+    read_kind_option,
+    read_url,
+)
 
 
 def add_new_options(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +46,7 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--slug", default="", help="the file's name without .md (made from the title)"
     )
+    add_content_option(parser)
 
 
 def add_check_options(parser: argparse.ArgumentParser) -> None:
@@ -65,6 +72,7 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
     add_format_option(
         parser, ("text", "github"), "how to print problems: text, or github's workflow annotations"
     )
+    add_content_option(parser)
 
 
 def add_report_options(parser: argparse.ArgumentParser) -> None:
@@ -94,6 +102,7 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         help="with --links: ask addresses of this machine and its own network too",
     )
     add_today_option(parser)
+    add_content_option(parser)
 
 
 def add_toolbox_options(parser: argparse.ArgumentParser) -> None:
@@ -109,6 +118,7 @@ def add_toolbox_options(parser: argparse.ArgumentParser) -> None:
     )
     add_url_option(parser)
     add_today_option(parser)
+    add_content_option(parser)
 
 
 def add_search_options(parser: argparse.ArgumentParser) -> None:
@@ -150,6 +160,33 @@ def add_print_options(parser: argparse.ArgumentParser) -> None:
         help="file to write, or with --all the folder (print/…)",
     )
     add_url_option(parser)
+    add_content_option(parser)
+
+
+def add_content_option(parser: argparse.ArgumentParser) -> None:
+    """Add the options that every command has.
+
+    Defaults are the main parser's: a command's own would undo an option given before it.
+    """
+    parser.add_argument(
+        "--content",
+        metavar="DIR",
+        type=read_folder,
+        default=argparse.SUPPRESS,
+        help="folder with the content (content)",
+    )
+    add_hub_option(parser)
+
+
+def add_hub_option(parser: argparse.ArgumentParser) -> None:
+    """Add which hub a board's own content is a part of."""
+    parser.add_argument(
+        "--hub",
+        metavar="ADDRESS|DIR",
+        type=read_hub_option,
+        default=argparse.SUPPRESS,
+        help="for a board's own repository: the hub's site or folder (what hub.toml says)",
+    )
 
 
 def add_board_option(parser: argparse.ArgumentParser, what: str) -> None:

@@ -4,14 +4,16 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from goodpractice.cli.options.commands import add_format_option, add_today_option
-from goodpractice.model.problems import show_marks
+from goodpractice.cli.options.commands import (
+    add_content_option,
+    add_format_option,
+    add_today_option,
+)
+from goodpractice.cli.options.values import read_hub_option
 
 
-def add_members_options(
-    parser: argparse.ArgumentParser,
-) -> list[argparse.ArgumentParser]:
-    """Add what members can be told, and return the parsers of its commands."""
+def add_members_options(parser: argparse.ArgumentParser) -> None:
+    """Add what can be done about members, each with options of its own."""
     parser.set_defaults(members="status", format="text", names=[], today=datetime.now(UTC).date())
     add_common_options(parser)
     parts = parser.add_subparsers(title="what to do", metavar="WHAT")
@@ -28,28 +30,17 @@ def add_members_options(
     status.set_defaults(members="status")
     for one in (fetch, update, status):
         add_common_options(one)
-    return [fetch, update, status]
 
 
 def add_common_options(parser: argparse.ArgumentParser) -> None:
-    """Add how to print what came of it, and the day it is of.
+    """Add how to print what came of it, the day it is of, and whose members are meant.
 
     Defaults are the first parser's: a command's own would undo an option given before it.
     """
     forms = ("text", "json", "markdown")
     add_format_option(parser, forms, "how to print it (text)", has_default=False)
     add_today_option(parser, has_default=False)
-
-
-def add_hub_option(parser: argparse.ArgumentParser) -> None:
-    """Add which hub a board's own content is a part of."""
-    parser.add_argument(
-        "--hub",
-        metavar="ADDRESS|DIR",
-        type=read_hub,
-        default=argparse.SUPPRESS,
-        help="for a board's own repository: the hub's site or folder (what hub.toml says)",
-    )
+    add_content_option(parser)
 
 
 def add_init_options(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +55,7 @@ def add_init_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--hub",
         metavar="ADDRESS|DIR",
-        type=read_hub,
+        type=read_hub_option,
         required=True,
         help="the hub: the address of its site, or a folder with its site or content",
     )
@@ -74,13 +65,3 @@ def add_init_options(parser: argparse.ArgumentParser) -> None:
         default="",
         help="what pip installs to have this program: a wheel's address, or a file",
     )
-
-
-def read_hub(value: str) -> str:
-    """Return a hub: an address of the web that can be asked, or a folder."""
-    from goodpractice.contribute.hub.settings import find_hub_fault
-
-    fault = find_hub_fault(value)
-    if fault:
-        raise argparse.ArgumentTypeError(show_marks(fault))
-    return value

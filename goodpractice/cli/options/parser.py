@@ -1,12 +1,14 @@
 """The command line: which commands there are, and the options of those that build."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from goodpractice import VERSION
 from goodpractice.cli.options.commands import (
     add_board_option,
     add_check_options,
+    add_content_option,
     add_new_options,
     add_print_options,
     add_report_options,
@@ -15,7 +17,7 @@ from goodpractice.cli.options.commands import (
     add_toolbox_options,
     add_url_option,
 )
-from goodpractice.cli.options.members import add_hub_option, add_init_options, add_members_options
+from goodpractice.cli.options.members import add_init_options, add_members_options
 from goodpractice.cli.options.values import read_executor, read_folder, read_jobs, read_port
 from goodpractice.paths import PROGRAM
 
@@ -43,57 +45,18 @@ def make_parser() -> argparse.ArgumentParser:
         timings=False,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    check = commands.add_parser("check", help="validate the content and write nothing")
-    add_check_options(check)
-    add_content_option(check)
-    check.set_defaults(command="check")
-    new = commands.add_parser("new", help="write a commented starting file for an entry")
-    add_new_options(new)
-    add_content_option(new)
-    new.set_defaults(command="new")
-    report = commands.add_parser("report", help="list what needs care, by board")
-    add_report_options(report)
-    add_content_option(report)
-    report.set_defaults(command="report")
-    search = commands.add_parser("search", help="explain what a search finds in the built site")
-    add_search_options(search)
-    search.set_defaults(command="search")
-    toolbox = commands.add_parser("toolbox", help="write a board's toolbox to paste elsewhere")
-    add_toolbox_options(toolbox)
-    add_content_option(toolbox)
-    toolbox.set_defaults(command="toolbox")
-    printing = commands.add_parser("print", help="write the printed directory as a PDF")
-    add_print_options(printing)
-    add_content_option(printing)
-    printing.set_defaults(command="print")
-    members = commands.add_parser("members", help="bring, renew and list boards' repositories")
-    for one in (members, *add_members_options(members)):
-        add_content_option(one)
-    members.set_defaults(command="members")
-    init = commands.add_parser("init", help="write a board's own repository, ready to fill")
-    add_init_options(init)
-    init.set_defaults(command="init")
-    serve = commands.add_parser("serve", help="build, show the site, and follow every change")
-    add_build_options(serve)
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-    serve.add_argument("--port", default=8000, type=read_port, help="port to listen on (8000)")
-    serve.set_defaults(command="serve")
+    for name, add_options, what in COMMANDS:
+        command = commands.add_parser(name, help=what)
+        add_options(command)
+        command.set_defaults(command=name)
     return parser
 
 
-def add_content_option(parser: argparse.ArgumentParser) -> None:
-    """Add the options that every command has.
-
-    Defaults are the main parser's: a command's own would undo an option given before it.
-    """
-    parser.add_argument(
-        "--content",
-        metavar="DIR",
-        type=read_folder,
-        default=argparse.SUPPRESS,
-        help="folder with the content (content)",
-    )
-    add_hub_option(parser)
+def add_serve_options(parser: argparse.ArgumentParser) -> None:
+    """Add where the preview can be seen."""
+    add_build_options(parser)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument("--port", default=8000, type=read_port, help="port to listen on (8000)")
 
 
 def add_build_options(parser: argparse.ArgumentParser) -> None:
@@ -135,3 +98,17 @@ def add_build_options(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="after a build, print where its time went, stage by stage",
     )
+
+
+COMMANDS: tuple[tuple[str, Callable[[argparse.ArgumentParser], None], str], ...] = (
+    ("check", add_check_options, "validate the content and write nothing"),
+    ("new", add_new_options, "write a commented starting file for an entry"),
+    ("report", add_report_options, "list what needs care, by board"),
+    ("search", add_search_options, "explain what a search finds in the built site"),
+    ("toolbox", add_toolbox_options, "write a board's toolbox to paste elsewhere"),
+    ("print", add_print_options, "write the printed directory as a PDF"),
+    ("members", add_members_options, "bring, renew and list boards' repositories"),
+    ("init", add_init_options, "write a board's own repository, ready to fill"),
+    ("serve", add_serve_options, "build, show the site, and follow every change"),
+)
+"""The commands beside building: what adds each one's options, and what it does."""

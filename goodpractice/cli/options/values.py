@@ -5,6 +5,8 @@ import re
 from datetime import date
 from pathlib import Path
 
+from goodpractice.model.problems import show_marks
+
 LONGEST_SHOWN = 60
 """Characters of a folder's path that a message shows."""
 
@@ -79,9 +81,19 @@ def read_kind_option(value: str) -> str:
 
 def read_day(value: str) -> date:
     """Return a day."""
-    from goodpractice.model.fields.field_types import check_day
+    from goodpractice.model.fields.dates import check_day
 
     try:
         return date.fromisoformat(check_day(value))
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def read_hub_option(value: str) -> str:
+    """Return a hub: an address of the web that can be asked, or a folder."""
+    from goodpractice.contribute.hub.settings import find_hub_fault
+
+    fault = find_hub_fault(value)
+    if fault:
+        raise argparse.ArgumentTypeError(show_marks(fault))
+    return value

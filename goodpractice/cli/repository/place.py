@@ -25,7 +25,7 @@ HUB_CACHE = Path(".cache/hub")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class WorkingPlace:
     """What a command reads: a content folder with members' folders, and whose site is shown.
 
     `told` and `folders` are what it depends on besides the content; `part` are the members where
@@ -56,14 +56,14 @@ class PlaceError(Exception):
         super().__init__(message)
 
 
-def find_place(options: argparse.Namespace) -> Place:
+def find_place(options: argparse.Namespace) -> WorkingPlace:
     """Return what a command reads: the content folder, or with a hub a board's part of that.
 
     Raises `PlaceError`, and `ContentError` for a hub.toml with problems.
     """
     is_told = (options.content.absolute().parent / HUB_TOML).is_file()
     if not is_told and options.hub is None:
-        return Place(options.content, options.lscb, *describe_members(options.content))
+        return WorkingPlace(options.content, options.lscb, *describe_members(options.content))
     from goodpractice.contribute.hub.settings import find_settings
 
     if not options.content.is_dir():
@@ -85,8 +85,11 @@ def find_place(options: argparse.Namespace) -> Place:
 
 def open_part(
     options: argparse.Namespace, named: str, boards: tuple[str, ...], line: int | None
-) -> Place:
-    """Return a board's part of a hub; a board that is none is of hub.toml's line, or was typed."""
+) -> WorkingPlace:
+    """Return a board's part of a hub; a board that is none is of hub.toml's line, or was typed.
+
+    Raises `PlaceError` where the hub is not to be had, or a board was typed that it has not.
+    """
     from goodpractice.contribute.hub.hub import HubError, open_hub
     from goodpractice.contribute.hub.part import UnknownPartError, make_part
     from goodpractice.contribute.hub.vocabulary import VocabularyError, find_later_rules
@@ -111,18 +114,18 @@ def open_part(
     except OSError as error:
         raise PlaceError(f"{HUB_CACHE} cannot be written: {error.strerror or error}") from None
     folders = [one.path for one in part.members]
-    return Place(part.hub_content, part.lscb, {"part": part.digest}, folders, part.members)
+    return WorkingPlace(part.hub_content, part.lscb, {"part": part.digest}, folders, part.members)
 
 
 def describe_hub(content: Path) -> bytes:
     """Return the vocabulary of a hub's content folder. Raises `HubError` where it has problems."""
     from goodpractice.contribute.hub.hub import HubError
     from goodpractice.load import load_directory
-    from goodpractice.site.data.vocabulary import NAME, export_vocabulary
+    from goodpractice.site.data.vocabulary import VOCABULARY, export_vocabulary
 
     try:
         directory = load_directory(content, members=find_members(content))
-        return export_vocabulary(directory, content)[NAME]
+        return export_vocabulary(directory, content)[VOCABULARY]
     except ContentError as error:
         count = len(error.problems)
         raise HubError(
@@ -131,7 +134,7 @@ def describe_hub(content: Path) -> bytes:
         ) from None
 
 
-def load_place(place: Place, members: "Members | None" = None) -> "Directory":
+def load_place(place: WorkingPlace, members: "Members | None" = None) -> "Directory":
     """Return the directory of a place; of a board's own part, what its site shows.
 
     `members` are the place's, where they have been read already.

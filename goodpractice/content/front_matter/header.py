@@ -25,10 +25,8 @@ from goodpractice.content.front_matter.yaml_errors import (
     shorten,
 )
 from goodpractice.content.leftovers import SPACE_PATTERN, SPACES, drop_invisible
+from goodpractice.model.problems import Place
 from goodpractice.model.text import QUOTES, strip_quotes
-
-Place = tuple[str | int, ...]
-"""Where in the front matter: ``("contacts", 0, "email")``."""
 
 BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Every value stays a text, so no time is spent on what else it may be.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import yaml
 
 from goodpractice.content.front_matter.yaml_errors import quote_value
+from goodpractice.model.problems import Place
 
 PATH_PATTERN = re.compile(r":\\[A-Za-z]")
 """A Windows path between double quotes."""
@@ -27,13 +28,13 @@ PLAIN_ESCAPES = frozenset('"\\/nt \n')
 class Written:
     """Where the scalar of a place stands, from and to a line and column, and how it is quoted."""
 
-    place: tuple[str | int, ...]
+    place: Place
     start: tuple[int, int]
     end: tuple[int, int]
     style: str | None
 
 
-def locate(node: yaml.ScalarNode, place: tuple[str | int, ...]) -> Written:
+def locate(node: yaml.ScalarNode, place: Place) -> Written:
     """Return where a scalar stands; a block's text begins on the line below its mark."""
     start, end = node.start_mark, node.end_mark
     begin = (start.line + 1, 0) if node.style in {"|", ">"} else (start.line, start.column)

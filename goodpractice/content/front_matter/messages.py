@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 from pydantic_core import ErrorDetails
 
-from goodpractice.content.front_matter.header import Header, Place, name_place
+from goodpractice.content.front_matter.header import Header, name_place
 from goodpractice.content.front_matter.yaml_values import write_list, write_scalar
+from goodpractice.model.fields.citations import SOURCE_RULE
 from goodpractice.model.fields.field_types import SLUG_EXPECTED, SLUG_PATTERN
-from goodpractice.model.fields.nested import SOURCE_RULE, Record
+from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import Schema, find_inner, find_part
-from goodpractice.model.problems import Problem, find_nearest, suggest
+from goodpractice.model.problems import Place, Problem, find_nearest, suggest
 from goodpractice.model.text import make_slug
 
 EMPTY = "is empty; please write something behind the colon"

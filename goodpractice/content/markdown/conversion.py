@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 import nh3
 from markdown import Markdown
@@ -85,6 +86,29 @@ UNUSED_PATTERNS = ("html", "image_link", "image_reference", "short_image_ref", "
 
 PUNCTUATION = "!\"#$%'()*+,-./:;<=>?@[\\]^_`{|}~"
 """What a backslash keeps from being markup, ``&`` excepted, which has a class of its own."""
+
+
+class Rendered(Protocol):
+    """A rendered text: safe HTML, the same as plain text, and what stands out in it.
+
+    Whoever asks for figures and links alone has the text not read from where it is kept.
+    """
+
+    @property
+    def html(self) -> str:
+        """The text as safe HTML."""
+
+    @property
+    def text(self) -> str:
+        """The text without markup."""
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The figures set in bold."""
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The addresses of the web that it links to."""
 
 
 @dataclass(frozen=True, slots=True)

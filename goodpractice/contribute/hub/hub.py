@@ -16,10 +16,10 @@ from goodpractice.contribute.hub.download import SECONDS, DownloadError, downloa
 from goodpractice.contribute.hub.settings import is_address
 from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError, read_vocabulary
 from goodpractice.engine.folders import ForeignFolderError, check_folder, mark_folder
+from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import show_marks
-from goodpractice.model.text import format_date
 from goodpractice.publish.whole_file import write_whole
-from goodpractice.site.data.vocabulary import NAME
+from goodpractice.site.data.vocabulary import VOCABULARY
 
 Describe = Callable[[Path], bytes]
 """Makes the vocabulary of a hub's content folder."""
@@ -65,7 +65,7 @@ def open_hub(hub: str, cache: Path, describe: Describe, seconds: float = SECONDS
             f"no folder {folder}; an address begins with https://, a folder "
             "holds the hub's site or its content"
         )
-    for file in (folder / NAME, folder / "site" / NAME):
+    for file in (folder / VOCABULARY, folder / "site" / VOCABULARY):
         if file.is_file():
             try:
                 return make_hub(file.read_bytes())
@@ -77,7 +77,7 @@ def open_hub(hub: str, cache: Path, describe: Describe, seconds: float = SECONDS
         if (content / "site.md").is_file():
             return make_hub(describe(content))
     raise HubError(
-        f"{folder} is no hub: it has neither {NAME}, as a built site has, nor content/site.md"
+        f"{folder} is no hub: it has neither {VOCABULARY}, as a built site has, nor content/site.md"
     )
 
 
@@ -87,9 +87,12 @@ def make_hub(data: bytes, address: str = "", notice: str = "") -> Hub:
 
 
 def bring_hub(address: str, cache: Path, seconds: float) -> Hub:
-    """Return the vocabulary at a site's address, or the copy where there is no other."""
+    """Return the vocabulary at a site's address, or the copy where there is no other.
+
+    Raises `HubError` where there is neither.
+    """
     url = address.partition("#")[0].partition("?")[0].removesuffix("index.html")
-    url = f"{url.removesuffix(NAME).rstrip('/')}/{NAME}"
+    url = f"{url.removesuffix(VOCABULARY).rstrip('/')}/{VOCABULARY}"
     file = cache / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}.json"
     copy = read_copy(file)
     shown = show_marks(address)[:200]

@@ -25,7 +25,7 @@ from goodpractice.model.members import Elsewhere
 LEFT_OUT = {"accessibility", "base_url", "repository", "offline"}
 """What site.md says of the hub's own site, and not of a preview."""
 
-NAME = "hub"
+HUB_FOLDER = "hub"
 """The folder's name, by which messages tell its files from a board's own."""
 
 DONE = ".made"
@@ -51,14 +51,14 @@ def write_hub_content(hub: Hub, boards: Sequence[str], own: Path, cache: Path) -
         with tempfile.TemporaryDirectory(prefix=".", dir=cache, ignore_cleanup_errors=True) as one:
             draft = Path(one) / "made"
             for name, text in files:
-                path = draft / NAME / name
+                path = draft / HUB_FOLDER / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, "utf-8", newline="\n")
             (draft / DONE).write_bytes(b"")
             remove_earlier(cache)
             shutil.rmtree(folder, ignore_errors=True)
             draft.replace(folder)
-    return folder / NAME
+    return folder / HUB_FOLDER
 
 
 def remove_earlier(cache: Path) -> None:
@@ -111,7 +111,10 @@ def read_texts(hub: Hub, lscb: str) -> dict[str, str]:
 
 
 def check_file(name: str, fields: Mapping[str, Any]) -> tuple[str, str]:
-    """Return a file's path and text. A text that this version does not take is left out."""
+    """Return a file's path and text. A text that this version does not take is left out.
+
+    Raises `VocabularyError` where it is not sound without one.
+    """
     fields = dict(fields)
     text = str(fields.pop("text", ""))
     written = write_file(fields, text)

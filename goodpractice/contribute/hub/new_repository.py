@@ -23,7 +23,7 @@ from goodpractice.contribute.hub.settings import is_address
 from goodpractice.contribute.hub.templates import open_templates
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.model.problems import show_marks
-from goodpractice.model.records import Lscb
+from goodpractice.model.records.boards import Lscb
 
 FIRST = "first-tool"
 """The starting file's name, without .md."""
@@ -112,6 +112,7 @@ def choose_package(wish: RepositoryWish, hub: Hub) -> str:
     """Return what pip is to install: what was wished, or what the hub says, else a file beside it.
 
     A bare name is not good enough: whoever else takes that name on an index would be installed.
+    Raises `RepositoryWishError` for a wish that pip would not take.
     """
     package = " ".join(wish.package.split())
     if package:

@@ -18,7 +18,7 @@ class UnknownPartError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class HubPart:
     """A board's own content beside its hub's, and a digest of what the hub knows elsewhere."""
 
     hub_content: Path
@@ -27,11 +27,11 @@ class Part:
     digest: str
 
 
-def make_part(hub: Hub, boards: tuple[str, ...], content: Path, cache: Path) -> Part:
+def make_part(hub: Hub, boards: tuple[str, ...], content: Path, cache: Path) -> HubPart:
     """Return a board's part of a hub. Raises what `write_hub_content` and `check_boards` raise."""
     check_boards(hub, boards)
     member = Member(boards[0], "", boards, folder=content.name)
-    return Part(
+    return HubPart(
         write_hub_content(hub, boards, content, cache),
         Members(
             (OwnFolder(member, content, "", content.name),),

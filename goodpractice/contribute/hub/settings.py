@@ -44,7 +44,10 @@ def find_settings(content: Path) -> HubSettings | None:
 
 
 def read_settings(path: Path) -> HubSettings:
-    """Return what a hub.toml says; a folder in it is looked for from where the file is."""
+    """Return what a hub.toml says; a folder in it is looked for from where the file is.
+
+    Raises `ContentError` with all that is wrong with it.
+    """
     text, found = read_toml(path, LONGEST, 'lscb = "dudley"')
     lines = find_lines(text)[1]
     problems = [

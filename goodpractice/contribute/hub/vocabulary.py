@@ -19,14 +19,15 @@ from pydantic import (
 )
 
 from goodpractice import RULES, VERSION
-from goodpractice.content.reader import check_place
+from goodpractice.content.files import check_place
 from goodpractice.model.fields.field_types import LONGEST_NAME, SLUG_PATTERN
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import list_folders
 from goodpractice.model.problems import show_marks
-from goodpractice.model.records import Lscb, Review, Source, Theme
-from goodpractice.model.site_files import Glossary, Removal, Site
-from goodpractice.site.data.vocabulary import FORMAT, NAME
+from goodpractice.model.records.boards import Lscb, Source, Theme
+from goodpractice.model.records.entries import Review
+from goodpractice.model.records.site_files import Glossary, Removal, Site
+from goodpractice.site.data.vocabulary import FORMAT, VOCABULARY
 
 R = TypeVar("R", bound=Record)
 
@@ -124,7 +125,7 @@ class Vocabulary(BaseModel):
         return {one.id: one for one in read}
 
     def read_record(self, model: type[R], place: str, fields: Fields) -> R:
-        """Return a record."""
+        """Return a record. Raises `VocabularyError` for what is none."""
         try:
             return model.model_validate(fields)
         except ValidationError as error:
@@ -187,7 +188,7 @@ def read_vocabulary(data: bytes) -> Vocabulary:
     except (ValueError, RecursionError) as error:
         raise VocabularyError(f"is no JSON ({show_marks(str(error))[:120]})") from None
     if not isinstance(found, dict) or "format" not in found:
-        raise VocabularyError(f"is not what this program writes as {NAME}")
+        raise VocabularyError(f"is not what this program writes as {VOCABULARY}")
     check_format(found)
     try:
         vocabulary = Vocabulary.model_validate(found)

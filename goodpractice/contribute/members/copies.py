@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Event
 from unicodedata import normalize
 
-from goodpractice.content.reader import is_passed_over
+from goodpractice.content.files import is_passed_over
 from goodpractice.contribute.members.addresses import read_address
 from goodpractice.contribute.members.git import Blob, GitError, Repository
 from goodpractice.contribute.members.lock import Lock, Pin, format_lock, read_lock
@@ -55,7 +55,7 @@ class TakeError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Hub:
+class HubFolder:
     """The folder of a hub: its manifest, its lock, and the cache with members' copies."""
 
     root: Path
@@ -80,10 +80,10 @@ class Hub:
         return MemberFolder(known, path, pin.commit, pin.folder) if path.is_dir() else None
 
 
-def read_hub(content: Path) -> Hub:
+def read_hub(content: Path) -> HubFolder:
     """Read the manifest and the lock beside a content folder; raises `ContentError`."""
     root = content.absolute().parent
-    hub = Hub(root, read_manifest(root), read_lock(root))
+    hub = HubFolder(root, read_manifest(root), read_lock(root))
     problems = [*hub.manifest.problems, *hub.lock.problems]
     if problems:
         raise ContentError(problems)
@@ -121,7 +121,7 @@ def read_members(content: Path) -> Members:
 
 
 @contextlib.contextmanager
-def open_cache(hub: Hub) -> Iterator[None]:
+def open_cache(hub: HubFolder) -> Iterator[None]:
     """Hold the cache, and clear what a run that was killed has left in it.
 
     Raises `ForeignFolderError` where the folder is not ours, `BusyError` where another run has it.
@@ -148,14 +148,14 @@ def remove(path: Path, cache: Path) -> None:
 
 
 @contextlib.contextmanager
-def open_repository(hub: Hub, stop: Event) -> Iterator[tuple[Repository, Path]]:
+def open_repository(hub: HubFolder, stop: Event) -> Iterator[tuple[Repository, Path]]:
     """Give an empty repository, and the folder around it that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix=WORK, dir=hub.cache, ignore_cleanup_errors=True) as one:
         yield Repository(Path(one), stop), Path(one)
 
 
 def take_commit(
-    hub: Hub, member: Member, commit: str, opened: tuple[Repository, Path]
+    hub: HubFolder, member: Member, commit: str, opened: tuple[Repository, Path]
 ) -> tuple[MemberFolder, date]:
     """Fetch a commit and make its copy; return that, and the commit's day.
 
@@ -276,7 +276,7 @@ def list_bytes(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield str(path.relative_to(folder)), path.read_bytes()
 
 
-def sweep_copies(hub: Hub, kept: set[Path]) -> None:
+def sweep_copies(hub: HubFolder, kept: set[Path]) -> None:
     """Take away the copies that nobody reads any more."""
     for path in list(hub.cache.glob("*/*")):
         if path.parent.is_symlink():  # what it leads to is somebody else's

@@ -101,7 +101,10 @@ class Repository:
         self._run("init", "--bare", "--quiet", "--template=", "--", str(self._folder))
 
     def find_newest(self, address: Address, branch: str) -> str:
-        """Return the commit that a branch is at."""
+        """Return the commit that a branch is at.
+
+        Raises `GitError` where there is no such branch.
+        """
         name = f"refs/heads/{branch}"
         heads = self._list_heads(address, name)
         if name not in heads:
@@ -160,7 +163,10 @@ class Repository:
             return date(1970, 1, 1)
 
     def list_files(self, commit: str, folder: str) -> Iterator[Blob]:
-        """Return what stands below a folder at a commit, by its path in that folder."""
+        """Return what stands below a folder at a commit, by its path in that folder.
+
+        Raises `GitError` where there is no such folder.
+        """
         try:
             listed = self._run("ls-tree", "-r", "-z", "-l", "--full-tree", f"{commit}:{folder}")
         except GitError as error:

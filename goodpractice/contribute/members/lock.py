@@ -13,13 +13,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from goodpractice.content.reader import check_place
+from goodpractice.content.files import check_place
 from goodpractice.contribute.members.addresses import read_address
 from goodpractice.contribute.members.git import HASH
 from goodpractice.contribute.members.manifest import find_folder_fault, find_name_fault
 from goodpractice.contribute.toml_tables import Column, Table, read_tables
 from goodpractice.model.problems import Problem
-from goodpractice.model.site_files import Removal
+from goodpractice.model.records.site_files import Removal
 from goodpractice.paths import MEMBERS_LOCK
 from goodpractice.publish.whole_file import write_whole
 

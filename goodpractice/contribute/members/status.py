@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goodpractice.contribute.members.copies import Hub
+from goodpractice.contribute.members.copies import HubFolder
 from goodpractice.contribute.members.looks import Look, name_place, read_looks
 from goodpractice.contribute.members.update import HUB, OpenDirectory, Outcome
 from goodpractice.contribute.reports.formats import escape
 from goodpractice.directory.checks.choice import find_owner
+from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import Problem, show_marks
-from goodpractice.model.text import format_date
 from goodpractice.paths import PROGRAM
 
 SHORT = 10
@@ -54,7 +54,7 @@ class Standing:
     look: Look | None
 
 
-def list_standings(hub: Hub, open_directory: OpenDirectory, today: date) -> list[Standing]:
+def list_standings(hub: HubFolder, open_directory: OpenDirectory, today: date) -> list[Standing]:
     """Return how each member stands, without the network."""
     pinned = {name: hub.find_pinned(pin) for name, pin in hub.lock.pins.items()}
     there = {name: one for name, one in pinned.items() if one and name in hub.manifest.members}

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from goodpractice.contribute.members.addresses import read_address
 from goodpractice.contribute.members.copies import (
-    Hub,
+    HubFolder,
     TakeError,
     compare_copies,
     explain_git,
@@ -30,7 +30,7 @@ from goodpractice.directory.checks.trial import Trial
 from goodpractice.engine.progress import Report
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem, show_marks
-from goodpractice.model.site_files import Removal
+from goodpractice.model.records.site_files import Removal
 from goodpractice.paths import MEMBERS_LOCK, PROGRAM
 
 HUB = "(hub)"
@@ -79,7 +79,7 @@ class Candidate:
     pin: Pin
 
 
-def fetch_members(hub: Hub, report: Report) -> list[Outcome]:
+def fetch_members(hub: HubFolder, report: Report) -> list[Outcome]:
     """Bring every locked commit that is not in the cache."""
     outcomes = {name: Outcome(name, pin.commit, pin.commit) for name, pin in hub.lock.pins.items()}
     with open_cache(hub):
@@ -90,7 +90,7 @@ def fetch_members(hub: Hub, report: Report) -> list[Outcome]:
     return list(outcomes.values())
 
 
-def fetch_pinned(hub: Hub, outcomes: Mapping[str, Outcome], report: Report) -> None:
+def fetch_pinned(hub: HubFolder, outcomes: Mapping[str, Outcome], report: Report) -> None:
     """Bring every locked commit that is not in the cache, and note what came of it."""
 
     def bring(pin: Pin, stop: Event) -> None:
@@ -138,7 +138,7 @@ def run_all(
 
 
 def update_members(
-    hub: Hub, names: Sequence[str], open_directory: OpenDirectory, today: date, report: Report
+    hub: HubFolder, names: Sequence[str], open_directory: OpenDirectory, today: date, report: Report
 ) -> list[Outcome]:
     """Move the lock to members' newest commits, where these pass; all members without names."""
     known = sorted({*hub.manifest.members, *hub.lock.pins})
@@ -168,18 +168,7 @@ def update_members(
         lock = Lock(dict(hub.lock.pins), dict(hub.lock.removed), dict(hub.lock.left))
         for name in passed:
             lock.pins[name] = candidates[name].pin
-            outcome, copy = outcomes[name], candidates[name].copy
-            outcome.after, outcome.news = copy.commit, compare_copies(there.get(name), copy)
-            # All are past; that a commit vanished is a note already.
-            past = [one.message for one in outcome.problems if one.path != MEMBERS_LOCK]
-            outcome.notes += past
-            outcome.problems.clear()
-            led = directory.list_titles([there[name]]) if name in there else ()
-            outcome.notes += [
-                f"takes over the address {id_}"
-                for id_ in directory.list_taken_over(copy)
-                if id_ not in led
-            ]
+            note_taken(directory, there.get(name), candidates[name].copy, outcomes[name])
         for name in left:
             outcomes[name].after = ""
             lock.pins.pop(name)
@@ -188,12 +177,7 @@ def update_members(
         if known or hub.lock.removed:
             write_lock(hub.root, lock)
             note_looks(hub, wanted, outcomes, today)
-        outcomes[HUB] = Outcome(HUB)
-        held = {name for name, outcome in outcomes.items() if outcome.problems}
-        for problem in directory.check(after.values()):
-            owner = find_owner(problem, after) or HUB
-            if owner not in held:
-                outcomes[owner].problems.append(problem)
+        note_problems(directory, after, outcomes)
         copies = [*there.values(), *after.values()]
         sweep_copies(hub, {one.path for one in copies})
     return [
@@ -204,7 +188,7 @@ def update_members(
 
 
 def bring_newest(
-    hub: Hub, members: Sequence[Member], outcomes: Mapping[str, Outcome], report: Report
+    hub: HubFolder, members: Sequence[Member], outcomes: Mapping[str, Outcome], report: Report
 ) -> dict[str, Candidate]:
     """Return the newest commit of each member that has one which is not locked."""
     candidates: dict[str, Candidate] = {}
@@ -258,7 +242,7 @@ def list_bearable(
 
 
 def find_given_up(
-    hub: Hub,
+    hub: HubFolder,
     directory: Trial,
     there: Mapping[str, MemberFolder],
     brought: Mapping[str, MemberFolder],
@@ -273,6 +257,32 @@ def find_given_up(
         for name, copy in brought.items():
             given_up.update(directory.list_taken_over(copy) if name not in there else ())
     return frozenset(given_up)
+
+
+def note_taken(
+    directory: Trial, before: MemberFolder | None, copy: MemberFolder, outcome: Outcome
+) -> None:
+    """Note of a member that its newest commit is taken, and what this changes."""
+    outcome.after, outcome.news = copy.commit, compare_copies(before, copy)
+    # All are past; that a commit vanished is a note already.
+    outcome.notes += [one.message for one in outcome.problems if one.path != MEMBERS_LOCK]
+    outcome.problems.clear()
+    led = directory.list_titles([before]) if before else ()
+    outcome.notes += [
+        f"takes over the address {id_}" for id_ in directory.list_taken_over(copy) if id_ not in led
+    ]
+
+
+def note_problems(
+    directory: Trial, after: Mapping[str, MemberFolder], outcomes: dict[str, Outcome]
+) -> None:
+    """Note what is wrong with what the lock names now, of members that are not held back."""
+    outcomes[HUB] = Outcome(HUB)
+    held = {name for name, outcome in outcomes.items() if outcome.problems}
+    for problem in directory.check(after.values()):
+        owner = find_owner(problem, after) or HUB
+        if owner not in held:
+            outcomes[owner].problems.append(problem)
 
 
 def note_removed(
@@ -304,7 +314,7 @@ def note_removed(
 
 
 def note_looks(
-    hub: Hub, members: Iterable[Member], outcomes: Mapping[str, Outcome], today: date
+    hub: HubFolder, members: Iterable[Member], outcomes: Mapping[str, Outcome], today: date
 ) -> None:
     """Note what was found of these members; of others, what was found before."""
     looks = read_looks(hub.cache)

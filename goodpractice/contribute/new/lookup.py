@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from goodpractice.content.reader import Document, find_files, read_file
-from goodpractice.directory.contacts import fold_name
+from goodpractice.content.files import find_files
+from goodpractice.content.reader import Document, read_file
 from goodpractice.model.problems import find_nearest
-from goodpractice.model.records import Lscb, Named, Source, Theme
+from goodpractice.model.records.boards import Lscb, Named, Source, Theme
+from goodpractice.model.text import fold_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from goodpractice.contribute.new.lookup import Choices, make_choices, read_docum
 from goodpractice.model.fields.field_types import LONGEST_TITLE, SLUG_PATTERN, is_readable
 from goodpractice.model.kinds import KINDS, list_folders
 from goodpractice.model.problems import find_nearest
-from goodpractice.model.records import Lscb
+from goodpractice.model.records.boards import Lscb
 from goodpractice.model.text import RESERVED_NAMES, propose_slug
 
 Ask = Callable[[str], str]
@@ -77,27 +77,30 @@ def start_entry(
     slug = choose_slug(wishes.slug, template.title, folder, ask)
     path = folder / f"{slug}.md"
     shown = f"{content.name}/{path.relative_to(content).as_posix()}"
+    write_new(path, write_template(template, shown))
+    return path
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file where none is; what could not be written whole does not stay.
+
+    Raises `StartError` where it cannot be written.
+    """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_new(path, write_template(template, shown))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            try:
+                file.write(text)
+                file.flush()
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
     except FileExistsError:
         raise StartError(
             f"{path} is there already and stays as it is; choose another name with --slug"
         ) from None
     except OSError as error:
         raise StartError(f"{path} could not be written: {error.strerror or error}") from None
-    return path
-
-
-def write_new(path: Path, text: str) -> None:
-    """Write a file where none is; what could not be written whole does not stay."""
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        try:
-            file.write(text)
-            file.flush()
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
 
 
 def describe_next(path: Path, command: str) -> str:
@@ -112,7 +115,10 @@ def describe_next(path: Path, command: str) -> str:
 
 
 def choose_title(wish: str, ask: Ask | None) -> str:
-    """Return a title that can be one."""
+    """Return a title that can be one.
+
+    Raises `WishError` where it cannot and nobody is there to ask.
+    """
     title = " ".join(wish.split())
     if not title and ask:
         title = " ".join(ask(f"Title (plain, {LONGEST_TITLE} characters at most): ").split())
@@ -137,7 +143,10 @@ def find_title_fault(title: str) -> str:
 
 
 def choose(noun: str, wish: str, choices: Choices, ask: Ask | None, needed: bool = False) -> str:
-    """Return the slug somebody chose, '' for none."""
+    """Return the slug somebody chose, '' for none.
+
+    Raises `WishError` for what is no choice, where nobody is there to ask.
+    """
     wish = wish.strip()
     if not wish and ask:
         wish = ask(f"Which {noun}? One of {', '.join(choices.titles)}\n{noun.capitalize()}: ")
@@ -174,7 +183,10 @@ def choose_themes(wishes: Sequence[str], choices: Choices, ask: Ask | None) -> t
 
 
 def choose_source(wishes: Wishes, choices: Choices, ask: Ask | None) -> tuple[str, str]:
-    """Return the slug of the document an entry is from, or whose account it is; '' for neither."""
+    """Return the slug of the document an entry is from, or whose account it is; '' for neither.
+
+    Raises `WishError` where both are wished, and as `choose` does.
+    """
     account = " ".join(wishes.account.split())
     if account and wishes.source:
         raise WishError("--account: an entry is from a document or an account; leave one out")
@@ -192,7 +204,10 @@ def choose_source(wishes: Wishes, choices: Choices, ask: Ask | None) -> tuple[st
 
 
 def choose_slug(wish: str, title: str, folder: Path, ask: Ask | None) -> str:
-    """Return the file's name without .md, proposed from the title where none is wished."""
+    """Return the file's name without .md, proposed from the title where none is wished.
+
+    Raises `WishError` for what cannot be one, where nobody is there to ask.
+    """
     slug = wish.strip() or propose_slug(title)
     if not wish.strip() and ask:
         slug = ask(f"File name, the page's address [{slug}]: ") or slug

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from goodpractice.model.text import format_date
+from goodpractice.model.fields.dates import format_date
 from goodpractice.publish.whole_file import write_whole
 
 OK, DEAD, UNSURE = "ok", "dead", "unsure"

@@ -11,8 +11,9 @@ from goodpractice.contribute.reports.report import (
     CareReport,
     Concern,
 )
+from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import show_marks
-from goodpractice.model.text import escape_markdown, format_date
+from goodpractice.model.text import escape_markdown
 from goodpractice.paths import PROGRAM
 from goodpractice.site.data.cells import encode_rows, flatten
 

@@ -13,7 +13,6 @@ from goodpractice.directory.care import (
     list_links,
     list_unchecked,
 )
-from goodpractice.directory.contacts import fold_name
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.gaps import (
     GAP_KINDS,
@@ -22,7 +21,8 @@ from goodpractice.directory.gaps import (
 )
 from goodpractice.directory.gaps import list_gaps as list_kind_gaps
 from goodpractice.directory.views import EntryView
-from goodpractice.model.text import format_date
+from goodpractice.model.fields.dates import format_date
+from goodpractice.model.text import fold_name
 
 CONCERNS = {
     "overdue": "Due to be checked again",

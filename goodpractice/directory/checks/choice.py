@@ -46,13 +46,26 @@ def choose_passing(
     passed = [name for name in candidates if name not in owners]
     if judge(passed):
         passed = []
-    waiting = [name for name in candidates if name not in passed]
+    failed = add_in_turn(passed, [name for name in candidates if name not in passed], judge, report)
+    return sorted(passed), failed
+
+
+def add_in_turn(
+    passed: list[str],
+    waiting: list[str],
+    judge: Callable[[Iterable[str]], list[Problem]],
+    report: Callable[[int], None],
+) -> dict[str, list[Problem]]:
+    """Add to those that passed whoever passes beside them; return the problems of all others.
+
+    One that passes may be what another has waited for: they are tried until none does.
+    """
     failed: dict[str, list[Problem]] = {}
     going_on = True
     while waiting and going_on:
         going_on = False
         for name in list(waiting):
-            report(len(candidates) - len(waiting))
+            report(len(passed))
             problems = judge([*passed, name])
             if problems:
                 failed[name] = problems
@@ -61,7 +74,7 @@ def choose_passing(
                 waiting.remove(name)
                 failed.pop(name, None)
                 going_on = True
-    return sorted(passed), failed
+    return failed
 
 
 def identify(problem: Problem) -> tuple[str, int, str, str]:

@@ -6,8 +6,8 @@ from functools import cache
 
 from goodpractice.content.reader import Document
 from goodpractice.model.fields.nested import Record
-from goodpractice.model.json_schema import Place, Steps, follow, list_paths
-from goodpractice.model.problems import Problem
+from goodpractice.model.problems import Place, Problem
+from goodpractice.model.references import Steps, follow, list_paths
 
 PAST_FIELDS = frozenset({"reviewed", "published", "checked", "removed", "prepared", "tested_on"})
 """Fields whose day lies behind us; what is due may lie ahead."""

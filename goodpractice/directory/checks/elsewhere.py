@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from goodpractice.content.markdown.conversion import Markup
 from goodpractice.content.reader import Document
 from goodpractice.directory.contacts import Organisations
+from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.members import Elsewhere
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import Entry
-from goodpractice.model.text import format_date
+from goodpractice.model.records.entries import Entry
 
 Documents = Mapping[str, Document]
 

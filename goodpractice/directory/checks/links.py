@@ -10,9 +10,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from goodpractice.content.reader import Document
 from goodpractice.directory.contacts import Contacts, Organisations
-from goodpractice.model.problems import Problem, find_nearest
-from goodpractice.model.records import Entry, Lscb, Source
-from goodpractice.model.site_files import Removed
+from goodpractice.model.problems import Problem, suggest
+from goodpractice.model.records.boards import Lscb, Source
+from goodpractice.model.records.entries import Entry
+from goodpractice.model.records.site_files import Removed
 
 Documents = Mapping[str, Document]
 
@@ -49,25 +50,28 @@ def check_links(
                 continue
             if address.startswith(NAMED) and address not in known:
                 known.update(list_named(documents))
-            fault = f"there is no page '{target}'"
-            near = ""
             if address not in known:
-                nearest = find_nearest(address, known)
-                near = "../" * base.count("/") + nearest if nearest else ""
+                tail = suggest(address, known, before="../" * base.count("/"))
+                message = f"there is no page '{target}'{tail}"
             elif part.startswith("section-") and address in texts:
-                text = texts[address].markup.html
-                headings = HEADING_PATTERN.findall(text)
-                if part in headings or (not whole and not text):
-                    continue
-                fault = f"no heading there is called '#{part}'"
-                nearest = find_nearest(part, headings)
-                near = f"#{nearest}" if nearest else ""
+                message = find_heading_fault(texts[address].markup.html, part, whole=whole)
             else:
                 continue
-            tail = f"; did you mean '{near}'?" if near else ""
-            about = address.rstrip("/")
-            about = about if "/" in about else f"pages/{about}"
-            yield Problem(document.path, line, "", f"{fault}{tail}", about)
+            if message:
+                about = address.rstrip("/")
+                about = about if "/" in about else f"pages/{about}"
+                yield Problem(document.path, line, "", message, about)
+
+
+def find_heading_fault(html: str, part: str, *, whole: bool) -> str:
+    """Return the message if a page has no heading of that address, else ''.
+
+    A page without any text may have its text elsewhere, where the documents are not the whole.
+    """
+    headings = HEADING_PATTERN.findall(html)
+    if part in headings or (not whole and not html):
+        return ""
+    return f"no heading there is called '#{part}'{suggest(part, headings, before='#')}"
 
 
 def find_address(id_: str) -> str:

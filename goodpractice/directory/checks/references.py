@@ -5,13 +5,15 @@ Which fields hold references, and into which folder, the models' types say.
 
 from collections.abc import Iterator, Mapping
 
-from goodpractice.content.reader import Document, check_place
-from goodpractice.directory.contacts import fold_name
-from goodpractice.model.json_schema import Reference, list_references
+from goodpractice.content.files import check_place
+from goodpractice.content.reader import Document
 from goodpractice.model.kinds import KINDS, find_kind, list_folders
 from goodpractice.model.problems import Problem, suggest
-from goodpractice.model.records import Entry, Lscb, Plan, Theme, Tool
-from goodpractice.model.site_files import Removed
+from goodpractice.model.records.boards import Lscb, Theme
+from goodpractice.model.records.entries import Entry, Plan, Tool
+from goodpractice.model.records.site_files import Removed
+from goodpractice.model.references import Reference, list_references
+from goodpractice.model.text import fold_name
 
 Documents = Mapping[str, Document]
 

@@ -11,7 +11,8 @@ from goodpractice.content.reader import Document
 from goodpractice.model.kinds import find_kind
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem, suggest
-from goodpractice.model.records import Entry, Lscb, Plan, Review
+from goodpractice.model.records.boards import Lscb
+from goodpractice.model.records.entries import Entry, Plan, Review
 from goodpractice.paths import MEMBERS_TOML
 
 HUBS = "belongs to the whole directory; a member writes its boards' files, entries and sources"

@@ -13,7 +13,8 @@ from goodpractice.directory.checks.rights import Merged, check_rights, check_tak
 from goodpractice.directory.contacts import Organisations
 from goodpractice.model.members import NOTHING_ELSEWHERE, Elsewhere
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import Entry
+from goodpractice.model.records.entries import Entry
+from goodpractice.model.references import list_organisation_names
 
 
 def list_problems(
@@ -62,16 +63,7 @@ def check_organisations(
     for document in documents.values():
         if not isinstance(document.record, Entry):
             continue
-        names: list[tuple[str, tuple[str | int, ...]]] = [
-            (name, ("organisations", index))
-            for index, name in enumerate(document.record.organisations)
-        ]
-        names += [
-            (contact.organisation, ("contacts", index, "organisation"))
-            for index, contact in enumerate(document.record.contacts)
-            if contact.organisation
-        ]
-        for name, place in names:
+        for name, place in list_organisation_names(document.record):
             problem = organisations.check_spelling(name, document, *place)
             if problem:
                 yield problem

@@ -10,7 +10,8 @@ from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import select
 from goodpractice.model.members import Elsewhere, MemberFolder
 from goodpractice.model.problems import Problem
-from goodpractice.model.records import Entry, Lscb
+from goodpractice.model.records.boards import Lscb
+from goodpractice.model.records.entries import Entry
 
 
 class Trial:

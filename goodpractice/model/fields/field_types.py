@@ -9,8 +9,7 @@ Browsers read the patterns as well: their strictest mode wants brackets and hyph
 import html
 import re
 import unicodedata
-from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticKnownError
@@ -25,16 +24,22 @@ from goodpractice.model.fields.addresses import (
     check_email,
     check_url,
 )
+from goodpractice.model.fields.dates import (
+    DATE_EXPECTED,
+    DATE_PATTERN,
+    DAY_EXPECTED,
+    DAY_PATTERN,
+    check_date,
+    check_day,
+)
 from goodpractice.model.fields.hosts import describe_mark
-from goodpractice.model.text import DASHES, list_meanings, make_slug
+from goodpractice.model.text import DASHES, make_slug
 
 LONGEST_NAME = 120
 """Characters of a person's, a team's or an organisation's name: two make a page's address, and
 no disk takes more than 255."""
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
-DAY_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 PARTS = rf"[ \(\)\-{SPACES}{DASHES}]*"
 NUMBER = rf"{PARTS}(\+{PARTS})?([0-9]{PARTS}){{3,15}}"
@@ -42,58 +47,16 @@ TELEPHONE_PATTERN = rf"^(?=.*[1-9]){NUMBER}(\/{NUMBER})*$"
 """Numbers have three figures, as 999 has, to fifteen, the most that there are: E.164."""
 
 SLUG_EXPECTED = "expected small letters, figures and hyphens"
-DATE_EXPECTED = "expected a year, month or day such as 2026, 2026-11 or 2026-11-21"
-DAY_EXPECTED = "expected a day such as 2026-11-21"
 TELEPHONE_EXPECTED = (
     "expected figures and spaces such as 0121 303 2413 (two numbers with / between them)"
 )
 
-LONGEST_REFERENCE = 40
+LONGEST_REF_NUMBER = 40
 """Characters of a recommendation's or an action's number, which is a part of its address."""
 
 LONGEST_TITLE = 90
 LONGEST_SUMMARY = 200
 """Characters of a title, and of what stands below it in lists."""
-
-
-def check_date(value: str) -> str:
-    """Accept a year, a month or a day of the calendar (``2010``, ``2017-06``, ``2026-11-21``)."""
-    if not is_date(value, DATE_PATTERN):
-        raise ValueError(f"{DATE_EXPECTED}, found '{value}'{propose_date(value)}")
-    return value
-
-
-def check_day(value: str) -> str:
-    """Accept a day of the calendar (``2026-11-21``)."""
-    if not is_date(value, DAY_PATTERN):
-        raise ValueError(f"{DAY_EXPECTED}, found '{value}'{propose_date(value, is_day=True)}")
-    return value
-
-
-def is_date(value: str, pattern: str) -> bool:
-    """Tell whether a text has a date's form and the calendar has that date."""
-    if not re.fullmatch(pattern, value):
-        return False
-    year, month, day = (int(part) for part in [*value.split("-"), "1", "1"][:3])
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def propose_date(value: str, *, is_day: bool = False) -> str:
-    """Return the tail of a message: what was probably meant."""
-    if re.fullmatch(DAY_PATTERN, value):
-        return ", a day that the calendar does not have"
-    meanings = list_meanings(value)
-    if is_day and (
-        re.fullmatch(DATE_PATTERN, value) or any(one.count("-") < 2 for one in meanings)
-    ):
-        return ", which says no day of the month"
-    if len(meanings) > 1:
-        return f", which can be read in two ways; write {' or '.join(meanings)}"
-    return f"; write {meanings[0]}" if meanings else ""
 
 
 def check_telephone(value: str) -> str:
@@ -149,7 +112,7 @@ def is_readable(text: str) -> bool:
     )
 
 
-def check_reference(value: str) -> str:
+def check_ref_number(value: str) -> str:
     """Accept what its source numbers something by: short, its figures plain ones."""
     odd = next((mark for mark in value if is_odd_figure(mark)), "")
     if odd:
@@ -185,11 +148,11 @@ Name = Annotated[
 ]
 Due = Annotated[Text, Field(json_schema_extra={"type": ["string", "number"]})]
 """A text that is often a number: ``1.10`` must not become 1.1."""
-Reference = Annotated[
+RefNumber = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=LONGEST_REFERENCE),
+    StringConstraints(min_length=1, max_length=LONGEST_REF_NUMBER),
     AfterValidator(check_readable),
-    AfterValidator(check_reference),
+    AfterValidator(check_ref_number),
     Field(json_schema_extra={"type": ["string", "number"]}),
 ]
 Title = Annotated[
@@ -262,9 +225,6 @@ Flag = Annotated[bool, BeforeValidator(check_flag), Field(json_schema_extra={"ty
 Tile = Annotated[
     list[Annotated[int, Field(ge=1, le=12), FIGURES]], Field(min_length=2, max_length=2)
 ]
-Evidence = Literal["evaluated", "measured", "told", "counted", "expected"]
-"""What stands behind a difference made: an evaluation by somebody named; figures of outcomes;
-what children, families or staff said; figures of what was done; hopes only."""
 Url = Annotated[
     str,
     AfterValidator(check_url),

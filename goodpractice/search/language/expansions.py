@@ -7,7 +7,7 @@ form stands in the shard in whose range its first word falls.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from goodpractice.directory.directory import Directory
 from goodpractice.search.language.patterns import Patterns
@@ -25,24 +25,40 @@ HOW = {"same": 0, "theme name": 1, "theme": 2, "near": 3, "role": 4, "intent": 5
 theme, or as a word that may mean it. Roles and intents are led to alike, by their names."""
 
 
+class Targets:
+    """The index terms of the forms that rules and patterns lead to."""
+
+    def __init__(self, synonyms: Synonyms, terms: Container[str]) -> None:
+        """Find which forms name a concept: any of those that mean the same, or a theme's name."""
+        self.terms = terms
+        self.named: defaultdict[Form, list[str]] = defaultdict(list)
+        for concept in synonyms.concepts:
+            if concept.term in terms:
+                for form in concept.forms if concept.weight == SAME else concept.forms[:1]:
+                    self.named[form].append(concept.term)
+
+    def find_terms(self, forms: Iterable[Form]) -> Iterator[str]:
+        """Return the concepts that forms name, or else the forms, where an entry has them."""
+        for form in forms:
+            for term in self.named.get(form) or [" ".join(form)]:
+                if term in self.terms:
+                    yield term
+
+
 def list_meanings(synonyms: Synonyms, terms: Container[str]) -> dict[str, str]:
     """Return what each form leads to, without terms that no entry has."""
     meanings: defaultdict[Form, dict[str, int]] = defaultdict(dict)
-    strict: defaultdict[Form, list[str]] = defaultdict(list)
     for concept in synonyms.concepts:
         if concept.term not in terms:
             continue
         for place, form in enumerate(concept.forms):
-            if concept.weight == SAME or not place:
-                strict[form].append(concept.term)
             how = "same" if concept.weight == SAME else "theme" if place else "theme name"
             meanings[form][concept.term] = HOW[how]
+    targets = Targets(synonyms, terms)
     for rule in synonyms.near:
-        for target in rule.targets:
-            for term in strict.get(target) or [" ".join(target)]:
-                if term in terms:
-                    for form in rule.forms:
-                        meanings[form].setdefault(term, HOW["near"])
+        for term in targets.find_terms(rule.targets):
+            for form in rule.forms:
+                meanings[form].setdefault(term, HOW["near"])
     return {
         " ".join(form): "|".join(f"{how}{term}" for term, how in sorted(found.items()))
         for form, found in meanings.items()
@@ -59,17 +75,10 @@ def add_roles(meanings: Mapping[str, str], patterns: Patterns) -> dict[str, str]
 
 def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, object]:
     """Return the patterns for the head, as lines: roles, and what these lead to."""
-    strict: defaultdict[Form, list[str]] = defaultdict(list)
-    for concept in synonyms.concepts:
-        for place, form in enumerate(concept.forms):
-            if concept.weight == SAME or not place:
-                strict[form].append(concept.term)
+    targets = Targets(synonyms, terms)
 
-    def resolve(names: Sequence[str], how: str) -> Iterator[str]:
-        for form in make_forms(names):
-            for term in strict.get(form) or [" ".join(form)]:
-                if term in terms:
-                    yield f"{HOW[how]}{term}"
+    def resolve(names: Sequence[str], how: str) -> list[str]:
+        return [f"{HOW[how]}{term}" for term in targets.find_terms(make_forms(names))]
 
     codes = synonyms.patterns.code_roles()
     lines: defaultdict[tuple[int, str], list[str]] = defaultdict(list)

@@ -48,7 +48,10 @@ class ExplainError(Exception):
 
 
 def explain_queries(out: Path, queries: Sequence[str]) -> list[dict[str, Any]]:
-    """Return what the engine says of queries over the site in a folder."""
+    """Return what the engine says of queries over the site in a folder.
+
+    Raises `ExplainError` where there is no site, no Node, or the engine fails.
+    """
     folder = (out / FOLDER).resolve()
     if not (folder / "head.json").is_file():
         raise ExplainError(

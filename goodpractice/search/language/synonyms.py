@@ -201,16 +201,16 @@ def list_spellings(word: str) -> list[str]:
     return [word, word.replace(SURFACE_MARK, "s" + SURFACE_MARK)] if word[-1:] == "=" else [word]
 
 
-def make_forms(names: Iterable[str], proper: bool = False) -> tuple[Form, ...]:
+def make_forms(names: Iterable[str]) -> tuple[Form, ...]:
     """Return the stems of names, each form once; a stop word alone is no form but in capitals.
 
-    A single word keeps its ending where it is an acronym or, as `proper` says, a name.
+    An acronym that is a name by itself keeps its ending.
     """
     forms: dict[Form, None] = {}
     for name in names:
         words = split_words(name)
         if len(words) == 1:
-            if proper or ACRONYM_FORM.fullmatch(name):
+            if ACRONYM_FORM.fullmatch(name):
                 forms[(words[0] + SURFACE_MARK,)] = None
                 continue
             if words[0] in STOP_WORDS:

@@ -19,7 +19,7 @@ from itertools import chain, compress, count, pairwise
 
 from goodpractice.content.markdown.conversion import drop_tags
 from goodpractice.directory.views import EntryView
-from goodpractice.model.records import Entry, Tool
+from goodpractice.model.records.entries import Entry, Tool
 from goodpractice.search.language.synonyms import CONCEPT_MARK, SURFACE_MARK, Form, Phrases
 from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word
 

@@ -16,8 +16,8 @@ from goodpractice.directory.views import EntryView
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.store import Part, Parts, Store, make_key
 from goodpractice.engine.tasks import Task
-from goodpractice.model.fields.nested import Citation
-from goodpractice.model.records import Practice
+from goodpractice.model.fields.citations import Citation
+from goodpractice.model.records.entries import Practice
 from goodpractice.publish.writer import SiteWriter
 from goodpractice.site.data.cells import encode_rows, flatten, write_table
 

@@ -12,14 +12,14 @@ from datetime import date
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
+from goodpractice.model.fields.dates import find_today, format_timestamp
 from goodpractice.model.kinds import list_entry_kinds
-from goodpractice.model.text import find_today, format_timestamp
 from goodpractice.site.page import Page
 from goodpractice.site.parts.groups import leave_out_actions
 
 LENGTH = 50
 """Entries in a feed, the newest."""
-NAME = "feed.xml"
+FEED = "feed.xml"
 OLDEST = "2000-01-01T00:00:00Z"
 """When a feed without any dated entry was last changed: every feed must say."""
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -46,8 +46,8 @@ def list_feeds(directory: Directory, base: str, today: date | None = None) -> It
     for path, title, about, entries in list_subjects(directory):
         items = make_items(entries, day)
         yield Page(
-            f"{path}{NAME}",
-            NAME,
+            f"{path}{FEED}",
+            FEED,
             title or site.title,
             about,
             {

@@ -19,13 +19,13 @@ from goodpractice.content.reader import Document, read_file
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory
 from goodpractice.model.fields.nested import Record
-from goodpractice.model.json_schema import list_references
 from goodpractice.model.members import Member
-from goodpractice.model.records import Entry
-from goodpractice.model.site_files import Removal, Removed, Site
-from goodpractice.site.static import find_file
+from goodpractice.model.records.entries import Entry
+from goodpractice.model.records.site_files import Removal, Removed, Site
+from goodpractice.model.references import list_organisation_names, list_references
+from goodpractice.site.data.source_files import find_file
 
-NAME = "data/vocabulary.json"
+VOCABULARY = "data/vocabulary.json"
 
 FORMAT = 1
 """The version of this file's own form; raised where programs that read it must change."""
@@ -40,7 +40,7 @@ def export_vocabulary(directory: Directory, content: Path) -> dict[str, bytes]:
         f" {write(name)}: {write(value)}"
         for name, value in describe_vocabulary(directory, content).items()
     ]
-    return {NAME: ("{\n" + ",\n".join(lines) + "\n}\n").encode()}
+    return {VOCABULARY: ("{\n" + ",\n".join(lines) + "\n}\n").encode()}
 
 
 def write(value: object) -> str:
@@ -202,9 +202,7 @@ def list_spellings(directory: Directory) -> Mapping[str, list[str]]:
     for entry in sorted(directory.entries, key=lambda one: one.id):
         if not isinstance(entry.record, Entry):
             continue
-        names = [*entry.record.organisations]
-        names += [one.organisation for one in entry.record.contacts if one.organisation]
-        for name in names:
+        for name, _ in list_organisation_names(entry.record):
             folders = named[name]
             if len(folders) < 2:
                 folders.setdefault(entry.id.rpartition("/")[0].partition("/")[2], entry.id)

@@ -1,11 +1,12 @@
 """Which pages there are: for each its address, its template and what the template needs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from urllib.parse import urlsplit
 
 from goodpractice.directory.directory import Directory
 from goodpractice.model.kinds import KINDS, has_page
+from goodpractice.model.records.site_files import Glossary
 from goodpractice.site.data.feeds import list_feeds
 from goodpractice.site.page import Page
 from goodpractice.site.pages.boards import list_board_pages, list_board_sheets
@@ -78,44 +79,10 @@ def list_reading_pages(directory: Directory, findings: Findings = NOTHING) -> It
 
 def list_front_pages(directory: Directory, findings: Findings) -> Iterator[Page]:
     """Return the pages about the directory as a whole."""
-    site = directory.site
     theme_counts = count_entries(directory.by_theme)
-    yield Page(
-        "",
-        "home.html",
-        site.title,
-        site.tagline,
-        {
-            "own": directory.own,
-            "opening": directory.site_body.html,
-            "telling": pick_telling(directory.entries, TELLING),
-            "kinds": count_kinds(directory),
-            "action_count": sum(entry.kind == "action" for entry in directory.entries),
-            "families": group_by_family(directory, theme_counts),
-            "all_boards": directory.boards,
-            "all_groups": directory.groups,
-            "theme_counts": theme_counts,
-            "board_counts": count_entries(directory.by_lscb),
-            "has_glossary": bool(directory.glossary.terms),
-            "preview": next((one for one in directory.pages if one.slug == PREVIEW), None),
-        }
-        | (next(list_board_sheets(directory, directory.own, findings)) if directory.own else {}),
-    )
-    yield Page(
-        "search/",
-        "search.html",
-        "Search",
-        f"Search {site.title}: by board, theme, kind and contact.",
-        {
-            "kinds": list(dict.fromkeys(entry.kind for entry in directory.entries)),
-            "modules": list_modules("results/search-page.js", "search/engine.js"),
-            "themes": directory.themes,
-            "boards": directory.boards,
-            "groups": directory.groups,
-            "theme_counts": theme_counts,
-            "board_counts": count_entries(directory.by_lscb),
-        },
-    )
+    board_counts = count_entries(directory.by_lscb)
+    yield make_home(directory, findings, theme_counts, board_counts)
+    yield make_search_page(directory, theme_counts, board_counts)
     # What somebody keeps may be about danger at home.
     yield Page(
         "shortlist/",
@@ -126,20 +93,8 @@ def list_front_pages(directory: Directory, findings: Findings) -> Iterator[Page]
     )
     yield from list_kind_pages(directory)
     if directory.glossary.terms:
-        terms = sorted(directory.glossary.terms, key=lambda term: term.term.casefold())
-        yield Page(
-            "glossary/",
-            "glossary.html",
-            directory.glossary.title,
-            "Words and acronyms of child safeguarding, and what they mean.",
-            {
-                "terms": terms,
-                "letters": [
-                    (letter, next(group))
-                    for letter, group in groupby(terms, key=lambda term: term.term[:1].upper())
-                ],
-            },
-        )
+        yield make_glossary_page(directory.glossary)
+    site = directory.site
     base_path = urlsplit(site.base_url).path if site.base_url else "/"
     yield Page(
         "404.html",
@@ -147,6 +102,72 @@ def list_front_pages(directory: Directory, findings: Findings) -> Iterator[Page]
         "Page not found",
         "This page is not here.",
         root=base_path.rstrip("/") + "/",
+    )
+
+
+def make_home(
+    directory: Directory,
+    findings: Findings,
+    theme_counts: Mapping[str, int],
+    board_counts: Mapping[str, int],
+) -> Page:
+    """Return the home page; a board's own site has there what its own page has."""
+    own = directory.own
+    context = {
+        "own": own,
+        "opening": directory.site_body.html,
+        "telling": pick_telling(directory.entries, TELLING),
+        "kinds": count_kinds(directory),
+        "action_count": sum(entry.kind == "action" for entry in directory.entries),
+        "families": group_by_family(directory, theme_counts),
+        "all_boards": directory.boards,
+        "all_groups": directory.groups,
+        "theme_counts": theme_counts,
+        "board_counts": board_counts,
+        "has_glossary": bool(directory.glossary.terms),
+        "preview": next((one for one in directory.pages if one.slug == PREVIEW), None),
+    }
+    if own:
+        context |= next(list_board_sheets(directory, own, findings))
+    return Page("", "home.html", directory.site.title, directory.site.tagline, context)
+
+
+def make_search_page(
+    directory: Directory, theme_counts: Mapping[str, int], board_counts: Mapping[str, int]
+) -> Page:
+    """Return the page that searches; until it does, it leads to themes and boards."""
+    return Page(
+        "search/",
+        "search.html",
+        "Search",
+        f"Search {directory.site.title}: by board, theme, kind and contact.",
+        {
+            "kinds": list(dict.fromkeys(entry.kind for entry in directory.entries)),
+            "modules": list_modules("results/search-page.js", "search/engine.js"),
+            "themes": directory.themes,
+            "boards": directory.boards,
+            "groups": directory.groups,
+            "theme_counts": theme_counts,
+            "board_counts": board_counts,
+        },
+    )
+
+
+def make_glossary_page(glossary: Glossary) -> Page:
+    """Return the page of words and acronyms, by their letters."""
+    terms = sorted(glossary.terms, key=lambda term: term.term.casefold())
+    return Page(
+        "glossary/",
+        "glossary.html",
+        glossary.title,
+        "Words and acronyms of child safeguarding, and what they mean.",
+        {
+            "terms": terms,
+            "letters": [
+                (letter, next(group))
+                for letter, group in groupby(terms, key=lambda term: term.term[:1].upper())
+            ],
+        },
     )
 
 

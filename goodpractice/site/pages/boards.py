@@ -8,7 +8,7 @@ from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
-from goodpractice.model.records import Course, Tool
+from goodpractice.model.records.entries import Course, Tool
 from goodpractice.model.text import make_slug
 from goodpractice.site.page import Page
 from goodpractice.site.pages.gaps import describe_map
@@ -62,22 +62,24 @@ def list_board_pages(directory: Directory, findings: Findings = NOTHING) -> Iter
             )
         toolbox = describe_toolbox(directory, board)
         if toolbox["sections"]:
-            yield Page(
-                f"{board.url}embed/",
-                "embed.html",
-                f"{board.record.short_title}: toolbox",
-                f"The toolbox of {board.record.title}, to show inside another page.",
-                {
-                    **toolbox,
-                    "printed": find_printed(board, findings),
-                    "exits": needs_exit(
-                        theme
-                        for section in (*toolbox["sections"], toolbox["courses"])
-                        for entry in section.items
-                        for theme in entry.themes
-                    ),
-                },
-            )
+            yield make_embed_page(board, toolbox, findings)
+
+
+def make_embed_page(board: BoardView, toolbox: dict[str, Any], findings: Findings) -> Page:
+    """Return the page that a board's own site shows within a page of its own."""
+    exits = needs_exit(
+        theme
+        for section in (*toolbox["sections"], toolbox["courses"])
+        for entry in section.items
+        for theme in entry.themes
+    )
+    return Page(
+        f"{board.url}embed/",
+        "embed.html",
+        f"{board.record.short_title}: toolbox",
+        f"The toolbox of {board.record.title}, to show inside another page.",
+        {**toolbox, "printed": find_printed(board, findings), "exits": exits},
+    )
 
 
 def describe_toolbox(directory: Directory, board: BoardView) -> dict[str, Any]:

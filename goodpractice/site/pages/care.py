@@ -21,7 +21,7 @@ from goodpractice.directory.care import (
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.gaps import Gap, count_coverage, list_gaps
 from goodpractice.directory.views import BoardView, EntryView
-from goodpractice.model.text import format_date
+from goodpractice.model.fields.dates import format_date
 from goodpractice.site.data.calendar import Reminder, write_calendar
 from goodpractice.site.page import Page
 from goodpractice.site.pages.gaps import stands_beside

@@ -6,13 +6,13 @@ from typing import Any
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import has_page
-from goodpractice.model.records import Course, Review, Tool
+from goodpractice.model.records.entries import Course, Review, Tool
+from goodpractice.site.data.source_files import count_source_files, name_source_file
 from goodpractice.site.page import Page
 from goodpractice.site.pages.boards import find_tools
 from goodpractice.site.pages.reviews import describe_plans
 from goodpractice.site.parts.keepers import find_keeper
 from goodpractice.site.parts.reach import needs_exit
-from goodpractice.site.static import count_source_files, name_source_file
 
 
 def list_entry_pages(directory: Directory) -> Iterator[Page]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from goodpractice.directory.contacts import Organisation
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import EntryView, SourceView, ThemeView
+from goodpractice.directory.views import BoardView, EntryView, SourceView, ThemeView
 from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.site.page import Page
 from goodpractice.site.parts.groups import (
@@ -174,23 +175,30 @@ def list_organisation_pages(directory: Directory) -> Iterator[Page]:
         )
     boards = {board.slug: board for board in (*directory.boards, *directory.groups)}
     for organisation in named:
-        found = directory.by_organisation[organisation.slug]
-        works = make_section("entries", "", leave_out_actions(found))
-        plans = list_plans_of(directory, found)
-        for listing, shown in list_sheets(organisation.url, [works, plans]):
-            yield Page(
-                listing.url,
-                "organisation.html",
-                f"{organisation.name}: its work" if organisation.lscb else organisation.name,
-                f"What {organisation.name} shares in the directory.",
-                {
-                    "organisation": organisation,
-                    "board": boards.get(organisation.lscb or ""),
-                    "listing": listing,
-                    "entries": find_section(shown, "entries").items,
-                    "plans": find_section(shown, "actions"),
-                },
-            )
+        yield from list_pages_of(directory, organisation, boards.get(organisation.lscb or ""))
+
+
+def list_pages_of(
+    directory: Directory, organisation: Organisation, board: BoardView | None
+) -> Iterator[Page]:
+    """Return one organisation's list; `board` is the board that it is, if it is one."""
+    found = directory.by_organisation[organisation.slug]
+    works = make_section("entries", "", leave_out_actions(found))
+    plans = list_plans_of(directory, found)
+    for listing, shown in list_sheets(organisation.url, [works, plans]):
+        yield Page(
+            listing.url,
+            "organisation.html",
+            f"{organisation.name}: its work" if organisation.lscb else organisation.name,
+            f"What {organisation.name} shares in the directory.",
+            {
+                "organisation": organisation,
+                "board": board,
+                "listing": listing,
+                "entries": find_section(shown, "entries").items,
+                "plans": find_section(shown, "actions"),
+            },
+        )
 
 
 def list_source_pages(directory: Directory) -> Iterator[Page]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import STATUS_NAMES, EntryView, PlanView
+from goodpractice.directory.views import EntryView, PlanView
+from goodpractice.model.fields.choices import STATUS_NAMES
 from goodpractice.model.fields.nested import Action
 from goodpractice.site.page import Page
 from goodpractice.site.parts.reach import needs_exit

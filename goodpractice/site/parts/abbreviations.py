@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from goodpractice.model.site_files import Glossary
+from goodpractice.model.records.site_files import Glossary
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*")
 WORD = re.compile(r"\b[A-Z]\w*")

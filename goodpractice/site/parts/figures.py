@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import get_args
 
 from goodpractice.directory.views import EntryView
-from goodpractice.model.fields.field_types import Evidence
-from goodpractice.model.records import Practice
+from goodpractice.model.fields.choices import EVIDENCE
+from goodpractice.model.records.entries import Practice
 
 LEADING = re.compile(
     r"(?:(?P<about>over|about|almost|nearly|some|up to|at least)\s+)?"
@@ -19,7 +18,7 @@ PEOPLE = re.compile(
     r"\b(child|young|pupil|student|parent|famil|staff|teacher|professional|people|imam|school)",
     re.IGNORECASE,
 )
-STRENGTHS = (*get_args(Evidence), None)
+STRENGTHS = (*EVIDENCE, None)
 """What can stand behind a difference made, the strongest first."""
 
 

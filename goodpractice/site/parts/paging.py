@@ -36,7 +36,7 @@ class Section(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Beginning:
     """Where a section begins: its heading, and the number of the page."""
 
     anchor: str
@@ -52,7 +52,7 @@ class Listing:
     number: int
     count: int
     path: str
-    places: tuple[Place, ...]
+    places: tuple[Beginning, ...]
 
     @property
     def url(self) -> str:
@@ -94,7 +94,7 @@ def list_sheets(
     """Return a list's pages, each with what it shows; `path` is the address of the first."""
     pages = cut_sections(sections, MOST)
     places = tuple(
-        Place(section.anchor, section.heading, section.total, number)
+        Beginning(section.anchor, section.heading, section.total, number)
         for number, shown in enumerate(pages, 1)
         for section in shown
         if not section.continued

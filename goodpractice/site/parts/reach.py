@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from goodpractice.directory.contacts import OTHER_MARKS, Contact
 from goodpractice.directory.views import BoardView, EntryView, ThemeView
 from goodpractice.model.fields.nested import ContactDetails, Link
-from goodpractice.model.records import Entry
+from goodpractice.model.records.entries import Entry
 
 MOST_NUMBERS = 20_000
 """Fields with telephone numbers that are remembered: an entry's stands on several pages."""

@@ -11,9 +11,9 @@ from typing import Any
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, SourceView, ThemeView
+from goodpractice.model.fields.dates import format_date, format_timestamp
 from goodpractice.model.kinds import KINDS
-from goodpractice.model.records import Entry
-from goodpractice.model.text import format_date, format_timestamp
+from goodpractice.model.records.entries import Entry
 from goodpractice.site.parts.groups import group_by_kind, order_by_surname
 from goodpractice.site.parts.reach import is_reachable, name_host
 from goodpractice.site.print.entries import describe_board, describe_entry

@@ -9,16 +9,15 @@ from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import (
-    EVIDENCE_NAMES,
-    STATUS_NAMES,
     BoardView,
     EntryView,
     PlanView,
 )
+from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
+from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.nested import ContactDetails
 from goodpractice.model.kinds import KINDS
-from goodpractice.model.records import Course, Entry, Practice, Review, Tool
-from goodpractice.model.text import format_date
+from goodpractice.model.records.entries import Course, Entry, Practice, Review, Tool
 from goodpractice.site.parts.figures import list_figures
 from goodpractice.site.parts.reach import find_board, is_reachable, list_own_contacts
 from goodpractice.site.print.rich_text import make_resolver, read_html
@@ -49,7 +48,7 @@ def describe_entry(
             for one in (figures[:MOST_FIGURES] if len(figures) > 1 else ())
         ],
         "parts": read_html(entry.body.html, make_resolver(base, entry.url), LEVEL),
-        "known": EVIDENCE_NAMES.get(find_evidence(entry), ""),
+        "known": tell_evidence(entry),
         "opening": {"title": opening.title, "url": opening.url} if opening else None,
         "contacts": contacts,
         "front": front,
@@ -68,9 +67,10 @@ def describe_entry(
     }
 
 
-def find_evidence(entry: EntryView) -> str:
+def tell_evidence(entry: EntryView) -> str:
     """Return what stands behind the difference a practice made, '' where nothing is said."""
-    return (entry.record.evidence or "") if isinstance(entry.record, Practice) else ""
+    known = entry.record.evidence if isinstance(entry.record, Practice) else None
+    return EVIDENCE[known].page if known else ""
 
 
 def describe_details(details: ContactDetails) -> dict[str, Any]:

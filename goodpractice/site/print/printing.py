@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goodpractice.directory.directory import Directory
-from goodpractice.model.text import find_epoch
+from goodpractice.model.fields.dates import find_epoch
 from goodpractice.publish.whole_file import write_whole
 from goodpractice.site.print.compiler import TypstMissingError, compile_pdf
 from goodpractice.site.print.document import describe_document, find_time

@@ -22,7 +22,7 @@ class UnknownChoiceError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PrintedSection:
     """Entries under a heading of a chapter."""
 
     title: str
@@ -34,7 +34,7 @@ class Chapter:
     """A chapter; `about` is the board or theme whose chapter it is, where it is one's."""
 
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[PrintedSection, ...]
     about: BoardView | ThemeView | None = None
 
 
@@ -97,11 +97,11 @@ def list_kind_chapters(board: BoardView, entries: Sequence[EntryView]) -> Iterat
         yield Chapter(group.heading, tuple(list_theme_sections(group.entries)))
 
 
-def list_theme_sections(entries: Sequence[EntryView]) -> Iterator[Section]:
+def list_theme_sections(entries: Sequence[EntryView]) -> Iterator[PrintedSection]:
     """Return entries under their main themes, by title."""
     themes = {entry.themes[0].label for entry in entries}
     for title in sorted(themes, key=str.casefold):
-        yield Section(title, tuple(one for one in entries if one.themes[0].label == title))
+        yield PrintedSection(title, tuple(one for one in entries if one.themes[0].label == title))
 
 
 def list_board_chapters(directory: Directory, entries: Sequence[EntryView]) -> Iterator[Chapter]:
@@ -110,7 +110,7 @@ def list_board_chapters(directory: Directory, entries: Sequence[EntryView]) -> I
         named = [entry for entry in entries if entry.lscbs[0].slug == board.slug]
         if named:
             rest = group_by_kind([entry for entry in named if entry.kind != "tool"])
-            kinds = (Section(group.heading, group.entries) for group in rest)
+            kinds = (PrintedSection(group.heading, group.entries) for group in rest)
             yield Chapter(board.label, (*list_toolbox(board, named), *kinds), board)
 
 
@@ -119,11 +119,11 @@ def list_theme_chapters(directory: Directory, entries: Sequence[EntryView]) -> I
     for theme in directory.themes:
         named = [entry for entry in entries if entry.themes[0].slug == theme.slug]
         if named:
-            kinds = (Section(group.heading, group.entries) for group in group_by_kind(named))
+            kinds = (PrintedSection(group.heading, group.entries) for group in group_by_kind(named))
             yield Chapter(theme.label, tuple(kinds), theme)
 
 
-def list_toolbox(board: BoardView, entries: Sequence[EntryView]) -> tuple[Section, ...]:
+def list_toolbox(board: BoardView, entries: Sequence[EntryView]) -> tuple[PrintedSection, ...]:
     """Return a board's tools under its own headings."""
     groups = list_sections(board, pick(entries, "tool"))
-    return tuple(Section(group.heading, group.items) for group in groups)
+    return tuple(PrintedSection(group.heading, group.items) for group in groups)

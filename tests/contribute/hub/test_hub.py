@@ -12,7 +12,7 @@ from goodpractice import RULES
 from goodpractice.contribute.hub import download as downloading
 from goodpractice.contribute.hub.hub import HubError, open_hub
 from goodpractice.contribute.hub.vocabulary import find_later_rules
-from goodpractice.site.data.vocabulary import NAME
+from goodpractice.site.data.vocabulary import VOCABULARY
 from tests.helpers.hubs import HubServer, change_vocabulary, make_vocabulary, write_hub
 from tests.helpers.sites import build_site
 
@@ -35,11 +35,11 @@ def fail(_content: Path) -> bytes:
 
 
 def test_it_is_brought_from_the_sites_address(server: HubServer, tmp_path: Path) -> None:
-    for address in ("", "index.html", NAME, "?from=mail#top"):
+    for address in ("", "index.html", VOCABULARY, "?from=mail#top"):
         hub = open_hub(server.url + address, tmp_path / "cache", fail)
         assert set(hub.vocabulary.lscbs) == {"dudley", "walsall", "black-country"}
         assert hub.notice == ""
-    assert {path for path, _ in server.asked} == {f"/{NAME}"}
+    assert {path for path, _ in server.asked} == {f"/{VOCABULARY}"}
 
 
 def test_what_is_here_already_is_not_sent_again(server: HubServer, tmp_path: Path) -> None:
@@ -208,7 +208,7 @@ def test_folders_are_a_site_or_content(data: bytes, tmp_path: Path) -> None:
     site = build_site(content, tmp_path / "hub" / "site")
     assert open_hub(str(site), tmp_path, fail).vocabulary.themes
     assert open_hub(str(tmp_path / "hub"), tmp_path, fail).vocabulary.themes
-    (site / NAME).write_text("{", "utf-8")
+    (site / VOCABULARY).write_text("{", "utf-8")
     with pytest.raises(HubError, match="is no JSON"):
         open_hub(str(site), tmp_path, fail)
     with pytest.raises(HubError, match="is no hub"):

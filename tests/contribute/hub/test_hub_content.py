@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodpractice.content.reader import Document, find_files, read_file
+from goodpractice.content.files import find_files
+from goodpractice.content.reader import Document, read_file
 from goodpractice.contribute.hub.hub import make_hub
 from goodpractice.contribute.hub.hub_content import find_elsewhere, write_hub_content
 from goodpractice.contribute.hub.vocabulary import VocabularyError

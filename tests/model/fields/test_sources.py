@@ -13,7 +13,7 @@ from goodpractice.contribute.reports.report import list_unlisted_sources
 from goodpractice.directory.board_scope import narrow_documents
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
-from goodpractice.model.fields.nested import SOURCE_WAYS, Citation
+from goodpractice.model.fields.citations import SOURCE_WAYS, Citation
 from goodpractice.search.facets import list_facets
 from tests.helpers.sites import (
     BASE,

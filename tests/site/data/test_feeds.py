@@ -10,7 +10,7 @@ import pytest
 
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
-from goodpractice.model.text import find_today
+from goodpractice.model.fields.dates import find_today
 from goodpractice.paths import PROJECT
 from goodpractice.site.data.feeds import LENGTH, list_feeds
 from goodpractice.site.layout import describe_frame

@@ -6,17 +6,17 @@ from pathlib import Path
 from goodpractice import RULES, VERSION
 from goodpractice.load import load_directory
 from goodpractice.model.members import Member, MemberFolder, Members
-from goodpractice.model.site_files import Removal
-from goodpractice.site.data.vocabulary import NAME, export_vocabulary
+from goodpractice.model.records.site_files import Removal
+from goodpractice.site.data.vocabulary import VOCABULARY, export_vocabulary
 from tests.helpers.hubs import make_vocabulary, write_hub
 from tests.helpers.sites import build_site, write_text, write_tool
 
 
 def test_every_build_publishes_it_and_the_same_bytes(tmp_path: Path) -> None:
     content = write_hub(tmp_path)
-    data = (build_site(content, tmp_path / "site") / NAME).read_bytes()
+    data = (build_site(content, tmp_path / "site") / VOCABULARY).read_bytes()
     assert data == make_vocabulary(content)
-    assert data == (build_site(content, tmp_path / "again") / NAME).read_bytes()
+    assert data == (build_site(content, tmp_path / "again") / VOCABULARY).read_bytes()
 
 
 def test_it_holds_what_entries_name(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_members_sources_and_reviews_are_told_as_its_own(tmp_path: Path) -> No
     member = Member("dudley", "https://example.org/dudley.git", ("dudley",))
     gone = Removal(id="tools/dudley/x", title="X", removed="2026-01-01", reason="Taken out.")
     members = Members((MemberFolder(member, own, "0" * 40, "content"),), removed=(gone,))
-    told = json.loads(export_vocabulary(load_directory(hub, members=members), hub)[NAME])
+    told = json.loads(export_vocabulary(load_directory(hub, members=members), hub)[VOCABULARY])
     assert told["members"] == [
         {
             "name": "dudley",

@@ -1,6 +1,6 @@
 """Acronyms in a text get what they stand for, once, and nothing else changes."""
 
-from goodpractice.model.site_files import Glossary, Term
+from goodpractice.model.records.site_files import Glossary, Term
 from goodpractice.site.parts.abbreviations import make_abbreviator
 
 GLOSSARY = Glossary(

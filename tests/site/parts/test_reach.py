@@ -15,18 +15,16 @@ from goodpractice.site.parts.reach import (
     list_telephones,
     name_host,
 )
-from tests.helpers.sites import build_site, load_site, write_practice, write_site, write_text
+from tests.helpers.sites import (
+    build_site,
+    load_site,
+    write_practice,
+    write_site,
+    write_text,
+    write_tool,
+)
 
 ANN = {"name": "Ann Lee", "email": "ann@example.org"}
-TOOL = {
-    "title": "A list",
-    "summary": "A list of questions.",
-    "lscbs": ["dudley"],
-    "themes": ["neglect"],
-    "source": {"document": "awards"},
-    "section": "Neglect",
-}
-TOOL_BODY = "## Why it exists\n\nTo see.\n\n## How to use it\n\nAsk."
 BOARD = {
     "title": "Dudley Safeguarding Children Board",
     "short_title": "Dudley",
@@ -140,7 +138,7 @@ def test_tool_opens_where_its_address_is_known(tmp_path: Path) -> None:
     }
     files = {
         "lscbs/dudley.md": write_text(REACHED),
-        "tools/dudley/list.md": write_text(TOOL | {"links": [link]}, TOOL_BODY),
+        "tools/dudley/list.md": write_tool(links=[link]),
     }
     html = read_page(tmp_path, files, "tools/dudley/list")
     assert 'href="https://www.list.example/form" rel="noopener">Open it at list.example' in html
@@ -155,7 +153,7 @@ def test_tool_opens_where_its_address_is_known(tmp_path: Path) -> None:
 def test_tool_without_an_address_leads_to_the_board_and_to_the_form(tmp_path: Path) -> None:
     files = {
         "lscbs/dudley.md": write_text(REACHED),
-        "tools/dudley/list.md": write_text(TOOL, TOOL_BODY),
+        "tools/dudley/list.md": write_tool(),
     }
     html = read_page(tmp_path, files, "tools/dudley/list")
     top = html[html.index("<h1") : html.index("Why it exists")]

@@ -10,19 +10,8 @@ from goodpractice.cli.commands import main
 from goodpractice.load import load_directory
 from goodpractice.site.print.printing import Wish, list_files, print_files
 from goodpractice.site.print.selection import select_all, select_board
-from tests.helpers.sites import load_site, write_practice, write_site, write_text
+from tests.helpers.sites import load_site, write_practice, write_site, write_text, write_tool
 
-TOOL = write_text(
-    {
-        "title": "A list",
-        "summary": "A list of questions.",
-        "lscbs": ["dudley"],
-        "themes": ["neglect"],
-        "source": {"document": "awards"},
-        "section": "Neglect",
-    },
-    "## Why it exists\n\nTo see.\n\n## How to use it\n\nAsk.",
-)
 FILES = {
     "practices/dudley/a.md": write_practice(title="A play"),
     "practices/dudley/b.md": write_practice(title="A film", themes=["training", "e-safety"]),
@@ -30,7 +19,7 @@ FILES = {
         title="A walk", lscbs=["walsall", "dudley"], themes=["neglect"]
     ),
     "practices/black-country/d.md": write_practice(title="A song", lscbs=["black-country"]),
-    "tools/dudley/list.md": TOOL,
+    "tools/dudley/list.md": write_tool(title="A list", source={"document": "awards"}),
     "lscbs/dudley.md": write_text(
         {
             "title": "Dudley Safeguarding Children Board",

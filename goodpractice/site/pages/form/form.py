@@ -13,8 +13,11 @@ from goodpractice.content.body import DEEPEST
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView
 from goodpractice.model.kinds import has_page
-from goodpractice.model.records import Entry, Lscb
+from goodpractice.model.records.boards import Lscb
+from goodpractice.model.records.entries import Entry
+from goodpractice.model.references import list_organisation_names
 from goodpractice.model.text import LONGEST_SLUG
+from goodpractice.site.data.source_files import count_source_files
 from goodpractice.site.data.vocabulary import group_ids
 from goodpractice.site.page import Page
 from goodpractice.site.pages.form.form_controls import (
@@ -24,7 +27,6 @@ from goodpractice.site.pages.form.form_controls import (
     list_schemas,
 )
 from goodpractice.site.parts.keepers import list_homes
-from goodpractice.site.static import count_source_files
 
 
 def list_form_pages(directory: Directory) -> Iterator[Page]:
@@ -132,8 +134,7 @@ def list_organisations(directory: Directory) -> list[str]:
     names: set[str] = set()
     for entry in directory.entries:
         if isinstance(entry.record, Entry):
-            names.update(entry.record.organisations)
-            names.update(one.organisation for one in entry.record.contacts if one.organisation)
+            names.update(name for name, _ in list_organisation_names(entry.record))
     return sorted(names)
 
 

@@ -7,12 +7,12 @@ is one for each.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from goodpractice.directory.views import STATUS_NAMES
 from goodpractice.model.fields.addresses import EMAIL_PATTERN, URL_PATTERN
+from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
+from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.field_types import LONGEST_SUMMARY, LONGEST_TITLE, TELEPHONE_PATTERN
 from goodpractice.model.json_schema import Schema, find_inner, make_schema
 from goodpractice.model.kinds import KINDS, Kind, list_folders
-from goodpractice.model.text import format_date
 
 LEFT_OUT = {
     "aliases": "editors write it when they move a file",
@@ -66,14 +66,8 @@ ONES = {
 """What one of a list is called; one that names files is called after their kind."""
 
 CHOICES: Mapping[str, Mapping[str, str]] = {
-    "evidence": {
-        "evaluated": "Somebody from outside evaluated it, and can be named",
-        "measured": "Figures show what changed for children or families",
-        "told": "Children, families or staff said what changed",
-        "counted": "Figures show what was done: sessions, leaflets, people trained",
-        "expected": "It is hoped for, and too early to tell",
-    },
-    "status": STATUS_NAMES,
+    "evidence": {slug: words.form for slug, words in EVIDENCE.items()},
+    "status": dict(STATUS_NAMES.items()),
 }
 """What values mean to people; of a value that is not here, its own words do."""
 
@@ -154,7 +148,7 @@ class FormWay:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FormPart:
     """A part of the form."""
 
     slug: str
@@ -180,12 +174,12 @@ def list_schemas() -> dict[str, Schema]:
     return {kind.name: make_schema(kind) for kind in list_kinds()}
 
 
-def list_parts() -> tuple[Part, ...]:
+def list_parts() -> tuple[FormPart, ...]:
     """Return the form's parts with their controls."""
     controls = list_controls()
     taken = {name for _, _, names in PARTS for name in names}
     return tuple(
-        Part(
+        FormPart(
             slug,
             title,
             tuple(

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodpractice.directory.contacts import fold_name
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
-from goodpractice.model.records import Practice
-from goodpractice.model.text import make_slug, propose_slug
+from goodpractice.model.records.entries import Practice
+from goodpractice.model.text import fold_name, make_slug, propose_slug
 from goodpractice.paths import PROJECT
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages

@@ -1,41 +1,21 @@
-"""The preview: a local server, and the site built anew at every change.
+"""The preview's server: the built site, whose open pages are told of every build.
 
-Open pages reload themselves after a build, and show the problems where there are any. The
-site's own files stay as they are published: the reloading script is added on the way out.
+They reload themselves after it, and show the problems where there are any. The site's own files
+stay as they are published: the reloading script is added on the way out.
 """
 
-import argparse
 import contextlib
 import json
-import os
-import subprocess
-import sys
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
 from socketserver import BaseRequestHandler
-from typing import cast
 from urllib.parse import urlsplit
 
-from watchfiles import watch
-
-from goodpractice.content.reader import is_passed_over
-from goodpractice.paths import (
-    ASSETS,
-    CODE,
-    MEMBERS_CACHE,
-    MEMBERS_LOCK,
-    MEMBERS_TOML,
-    OURS,
-    PROGRAM,
-    PROJECT,
-    WITH_NODE,
-)
+from goodpractice.paths import ASSETS, TEMPLATES
 
 SCRIPT_PATH = "/_preview.js"
 EVENTS_PATH = "/_preview/events"
@@ -43,10 +23,7 @@ SCRIPT = (ASSETS / "preview.js").read_bytes()
 
 REFUSED = HTTPStatus.MISDIRECTED_REQUEST
 
-NOTHING_YET = b"""<!DOCTYPE html>
-<html lang="en-GB"><head><title>Not built yet</title></head>
-<body><h1>Not built yet</h1></body></html>
-"""
+NOTHING_YET = (TEMPLATES / "not_built.html").read_bytes()
 
 
 class Announcer:
@@ -98,6 +75,8 @@ class PreviewServer(ThreadingHTTPServer):
 class PreviewHandler(SimpleHTTPRequestHandler):
     """Serves the built site, with the reloading script added to its pages."""
 
+    server: PreviewServer
+
     def do_GET(self) -> None:
         """Answer a request."""
         path = self.path.split("?")[0]
@@ -125,8 +104,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             name, _ = asked.hostname or "", asked.port
         except ValueError:
             return False
-        server = cast(PreviewServer, self.server)
-        if name in {"localhost", server.listens_on} or name.endswith(".localhost"):
+        if name in {"localhost", self.server.listens_on} or name.endswith(".localhost"):
             return True
         with contextlib.suppress(ValueError):
             ip_address(name)  # a number is nobody's name
@@ -167,7 +145,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         """Say nothing of every request."""
 
     def _send_page(self, file: Path, status: HTTPStatus) -> None:
-        number = cast(PreviewServer, self.server).announcer.number  # first: a build may end now
+        number = self.server.announcer.number  # first: a build may end now
         page = file.read_bytes() if file.is_file() else NOTHING_YET
         tag = f'<script type="module" src="{SCRIPT_PATH}?build={number}"></script></body>'.encode()
         self._send(page.replace(b"</body>", tag, 1), "text/html; charset=utf-8", status)
@@ -186,7 +164,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
-        announcer = cast(PreviewServer, self.server).announcer
+        announcer = self.server.announcer
         seen, event = announcer.wait(None)
         known = urlsplit(self.path).query
         if known and known != f"build={seen}" and event is None:
@@ -199,90 +177,3 @@ class PreviewHandler(SimpleHTTPRequestHandler):
                 seen, event = announcer.wait(seen)
         except OSError:
             return  # the page was closed
-
-
-def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespace], str]) -> int:
-    """Serve the built site until stopped, building at every change.
-
-    `build` builds with the options and returns the problems as text, '' where there are
-    none. Returns the exit status.
-    """
-    problems = build(options)
-    if not options.content.is_dir():
-        return 1  # nothing to follow
-    handler = partial(PreviewHandler, directory=str(options.out))
-    try:
-        server = PreviewServer((options.host, options.port), handler)
-    except OSError as error:
-        sys.stderr.write(
-            f"{PROGRAM}: cannot listen on {options.host}:{options.port} "
-            f"({error.strerror}); choose another port with --port\n"
-        )
-        return 1
-    if problems:
-        server.announcer.announce("problems", problems)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    shown = f"http://{options.host}:{server.server_port}/"
-    try:
-        sys.stderr.write(f"The site is at {shown} and follows every change. Stop with Ctrl+C.\n")
-        for paths in watch_paths(list_watched(options.content.resolve())):
-            follow(paths, server.announcer, partial(build, options))
-    except KeyboardInterrupt:
-        pass  # how a preview ends, from the moment it is told
-    finally:
-        server.shutdown()
-        server.server_close()
-    return 0
-
-
-def list_watched(content: Path) -> list[Path]:
-    """Return the files and folders that a site is made from.
-
-    A build reads members' copies, too; they change when the lock does.
-    """
-    beside = [content.parent / name for name in (MEMBERS_TOML, MEMBERS_LOCK, MEMBERS_CACHE)]
-    return [content, *OURS, *(path for path in beside if path.exists())]
-
-
-def watch_paths(watched: Sequence[Path]) -> Iterator[list[Path]]:
-    """Return what changes, each time something does.
-
-    A name that is not UTF-8 stops the watching library; it then begins again, and the change is
-    taken for one of the content, which says what is wrong with the name.
-    """
-    while True:
-        try:
-            for changes in watch(*watched, watch_filter=partial(is_source, watched)):
-                yield [Path(path) for _, path in changes]
-            return
-        except (RuntimeError, UnicodeError):
-            yield [watched[0]]
-            time.sleep(1)
-
-
-def follow(paths: list[Path], announcer: Announcer, build: Callable[[], str]) -> None:
-    """Do what a change of these files asks for."""
-    if any(path.is_relative_to(CODE) for path in paths):
-        os.execv(sys.executable, [sys.executable, *sys.argv])  # the same command, anew
-    if any(path.is_relative_to(ASSETS) for path in paths):
-        subprocess.run(
-            [*WITH_NODE, "npm", "run", "--silent", "bundle"],
-            cwd=PROJECT,
-            check=False,
-        )
-    problems = build()
-    if problems:
-        announcer.announce("problems", problems)
-    else:
-        announcer.announce("reload")
-
-
-def is_source(watched: Sequence[Path], _change: object, path: str) -> bool:
-    """Tell whether a change of this file asks for a build."""
-    for folder in watched:
-        if Path(path).is_relative_to(folder):
-            parts = Path(path).relative_to(folder).parts
-            return not any(
-                part in {"dist", "__pycache__"} or is_passed_over(part) for part in parts
-            )
-    return False

@@ -1,44 +1,32 @@
-"""Records: what an entry, a board, a theme … holds.
-
-These models are the schema: reading validates against them, and whatever else needs the
-fields (documentation, forms, JSON Schema) is derived from them. A field's `title` is its
-label in forms, its `description` is written for contributors; what a list or text may hold,
-and the records inside records, stand in the room of fields.
-"""
+"""Entries: practices, tools, courses, reviews, and the agencies' plans after these."""
 
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from goodpractice.model.fields.choices import Evidence
+from goodpractice.model.fields.citations import Citation
 from goodpractice.model.fields.field_types import (
     FIGURES,
     LONGEST_SUMMARY,
     LONGEST_TITLE,
     BoardSlug,
     Day,
-    Email,
-    Evidence,
-    Flag,
     Name,
     PartialDate,
-    Reference,
+    RefNumber,
     ReviewSlug,
     Summary,
-    Telephone,
     Text,
     ThemeSlug,
-    Tile,
     Title,
     ToolId,
-    Url,
 )
 from goodpractice.model.fields.nested import (
     Action,
-    Citation,
     ContactDetails,
     Link,
-    Recognition,
     Recommendation,
     Record,
 )
@@ -176,7 +164,7 @@ class Tool(Entry):
         description="Other boards' tools for the same thing",
         examples=[["tools/solihull/threshold-document"]],
     )
-    version: Reference | None = Field(
+    version: RefNumber | None = Field(
         None,
         title="Version",
         description="The version as the source states it",
@@ -210,7 +198,7 @@ class Review(Entry):
         "audit",
         "reflective-practice",
     ] = Field(title="Kind of review", description="What kind of review")
-    reference: Reference | None = Field(
+    reference: RefNumber | None = Field(
         None, title="Reference", description="Its official reference", examples=["DHR 2012/13-04"]
     )
 
@@ -230,100 +218,4 @@ class Plan(Record):
     )
     actions: Annotated[list[Action], Field(min_length=1)] = Field(
         title="Actions", description="What is done"
-    )
-
-
-class Named(Record):
-    """What is found by other names too: those that are printed, and words people only type."""
-
-    title: Title = Field(title="Name", description="The name in full")
-    also_known_as: list[Text] = Field(
-        [], title="Other names", description="Other names really borne, old and new; printed"
-    )
-    search_words: list[Text] = Field(
-        [], title="Words for search", description="Words people type for it; never shown"
-    )
-
-    def list_words(self) -> list[str]:
-        """Return all that people call it, beside its title."""
-        return [*self.also_known_as, *self.search_words]
-
-
-class Lscb(Named):
-    """A board, or, with members, a group of boards."""
-
-    before: ClassVar[Mapping[str, str]] = {"short_title": "also_known_as"}
-
-    short_title: Title = Field(
-        title="Short name", description="The place, for lists and filters", examples=["Dudley"]
-    )
-    website: Url | None = Field(None, title="Website", description="The board's own site")
-    email: Email | None = Field(
-        None, title="E-mail", description="The board's own e-mail address, as published"
-    )
-    telephone: Telephone | None = Field(
-        None, title="Telephone", description="The number to ring about a child, as published"
-    )
-    out_of_hours: Telephone | None = Field(
-        None,
-        title="Out of hours",
-        description="The number to ring at night and at weekends, as published",
-    )
-    referrals: Url | None = Field(
-        None, title="Referrals", description="The page that says how to make a referral"
-    )
-    editor: Email | None = Field(
-        None, title="Editor", description="The e-mail address that corrections go to"
-    )
-    found_on: Url | None = Field(
-        None, title="Found on", description="The page on which these were printed"
-    )
-    checked: Day | None = Field(
-        None, title="Checked", description="The day somebody rang or opened them"
-    )
-    members: list[BoardSlug] = Field(
-        [], title="Members", description="For a group: the boards in it"
-    )
-    sections: list[Text] = Field(
-        [], title="Sections", description="The toolbox's headings, in the board's order"
-    )
-    tile: Tile | None = Field(
-        None,
-        title="Tile",
-        description="Its place on the map of tiles: column and row, from 1 at the top left",
-        examples=[[2, 5]],
-    )
-
-
-class Theme(Named):
-    """A subject, and the words people type for it."""
-
-    family: Text | None = Field(
-        None,
-        title="Family",
-        description="The heading it stands under: one of the families in content/site.md",
-        examples=["Abuse and neglect"],
-    )
-    related: list[ThemeSlug] = Field([], title="Related", description="Themes near to it")
-    exit: Flag = Field(
-        False,
-        title="Exit button",
-        description="true where somebody in danger may read its pages: they get 'Exit this page'",
-    )
-
-
-class Source(Record):
-    """A document that entries come from."""
-
-    title: Title = Field(title="Title", description="The document's title")
-    publisher: Text = Field(title="Publisher", description="Who published it")
-    published: PartialDate | None = Field(
-        None, title="Published", description="When it was published", examples=["2017-10"]
-    )
-    website: Url | None = Field(None, title="Website", description="Where it can be read")
-    contacts: list[ContactDetails] = Field(
-        [], title="Whom to ask", description="Whom to ask about the document"
-    )
-    recognised: list[Recognition] = Field(
-        [], title="People recognised", description="People it recognises"
     )

@@ -86,7 +86,7 @@ class Accessibility(Record):
     )
 
 
-class Page(Record):
+class OwnPage(Record):
     """A page of the site's own: about, privacy …"""
 
     title: Title = Field(title="Title", description="The page's heading")

@@ -1,4 +1,4 @@
-"""The last guard: whatever happens in a command ends in one line and an exit status.
+"""Crash report: whatever happens in a command ends in one line and an exit status.
 
 What the program foresees it says itself. What it does not (a fault of its own, no memory left,
 a full disk under its output) must not end in a traceback for somebody who wanted to add an

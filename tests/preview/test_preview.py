@@ -16,9 +16,10 @@ from typing import Any
 
 import pytest
 
-from goodpractice import preview
 from goodpractice.paths import PROJECT
-from goodpractice.preview import (
+from goodpractice.preview import rebuild
+from goodpractice.preview.rebuild import follow, is_source, serve_preview
+from goodpractice.preview.server import (
     EVENTS_PATH,
     NOTHING_YET,
     SCRIPT,
@@ -26,9 +27,6 @@ from goodpractice.preview import (
     Announcer,
     PreviewHandler,
     PreviewServer,
-    follow,
-    is_source,
-    serve_preview,
 )
 
 TAG = f'<script type="module" src="{SCRIPT_PATH}?build=0"></script></body>'
@@ -278,7 +276,7 @@ def test_preview_follows_changes_until_stopped(
         response.close()
         connection.close()
 
-    monkeypatch.setattr(preview, "watch", watch)
+    monkeypatch.setattr(rebuild, "watch", watch)
     assert serve_preview(options, build) == 0
     assert builds == [options, options]
     assert pages == [f"<html><body>home{TAG.replace('=0', '=1')}</html>"]

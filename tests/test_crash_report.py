@@ -16,7 +16,7 @@ FULL = Path("/dev/full")
 
 def run(code: str) -> subprocess.CompletedProcess[str]:
     """Run a command of one line under the guard."""
-    script = f"import sys\nfrom goodpractice.guard import run_guarded\n{code}\n"
+    script = f"import sys\nfrom goodpractice.crash_report import run_guarded\n{code}\n"
     return subprocess.run(
         [sys.executable, "-c", f"{script}sys.exit(run_guarded(command))"],
         cwd=PROJECT,

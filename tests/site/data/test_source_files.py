@@ -13,14 +13,14 @@ from goodpractice.load import load_directory
 from goodpractice.model.kinds import has_page
 from goodpractice.paths import PROJECT
 from goodpractice.publish.guard import PublishError
-from goodpractice.site.static import (
+from goodpractice.site.data.source_files import (
     count_source_files,
     group_sources,
     list_changeable,
-    list_copies,
     name_source_file,
     read_sources,
 )
+from goodpractice.site.static import list_copies
 from tests.helpers.sites import PRACTICE_BODY, load_site, write_practice, write_site
 
 CONTENT = PROJECT / "content"

@@ -1,0 +1,157 @@
+// What a query asks for, slot by slot: its patterns, its phrases, and each other word.
+
+import { completePhrase, findPhrase } from "./forms.js";
+import { findPatterns } from "./patterns.js";
+import { makeVariant } from "./variants.js";
+import { WEIGHTS } from "./weights.js";
+import { isStopWord } from "./words.js";
+
+/** @typedef {import("./terms.js").Terms} Terms */
+/** @typedef {import("./forms.js").Forms} Forms */
+/** @typedef {import("./forms.js").Phrase} Phrase */
+/** @typedef {import("./plan.js").Typed} Typed */
+/** @typedef {import("./plan.js").WordsRead} WordsRead */
+/** @typedef {import("./variants.js").Variant} Variant */
+
+/**
+ * One thing meant: a word, a phrase or a pattern of the query.
+ * @typedef {object} Slot
+ * @property {string} means the words of the query
+ * @property {"word" | "phrase" | "pattern"} kind
+ * @property {string} [roles] a pattern's
+ * @property {Variant[]} variants
+ * @property {number} weight how much of the query it is
+ */
+
+/**
+ * Makes the slots of a query: what its patterns, phrases and other words ask for.
+ * @param {Pick<WordsRead, "words" | "variantsAt" | "marks"> & Pick<Typed, "open" | "joined" | "isSlight"> & {stems: string[], telling: Set<number>}} read
+ *   `telling` are the places of words that say what sort of thing is looked for
+ * @param {Terms} terms
+ * @param {Forms} forms
+ * @returns {Slot[]}
+ */
+export function makeSlots(
+  { words, stems, variantsAt, marks, open, joined, telling, isSlight },
+  terms,
+  forms,
+) {
+  /** @type {Slot[]} */
+  const slots = [];
+  const covered = new Set();
+  for (const pattern of findPatterns(words, stems, forms, terms.head)) {
+    const { places, concepts } = pattern;
+    if (isNamed(places, stems, forms)) continue;
+    slots.push(makePatternSlot(pattern, words, stems, variantsAt, isSlight));
+    for (const place of places) covered.add(place);
+    for (const one of concepts) markConcept(one.term, marks);
+  }
+  for (let place = 0; place < words.length; ) {
+    const phrase =
+      findPhrase(stems, place, forms) ??
+      joined.get(place) ??
+      completePhrase(words, stems, place, forms, open);
+    const length = phrase?.length ?? 1;
+    const share = [...words.keys()].slice(place, place + length).some((at) => covered.has(at))
+      ? WEIGHTS.inPattern
+      : 1;
+    const variants = variantsAt.get(place);
+    if (phrase) {
+      const slot = makePhraseSlot(phrase, words, stems, place, variantsAt);
+      slots.push({ ...slot, weight: slot.weight * share });
+      for (const one of phrase.concepts) markConcept(one.term, marks);
+    } else if (variants?.length) {
+      const word = words[place] ?? "";
+      const worth = isSlight(word) ? WEIGHTS.ignored : telling.has(place) ? WEIGHTS.intent : 1;
+      slots.push({ means: word, kind: "word", variants, weight: worth * share });
+    }
+    place += length;
+  }
+  return slots;
+}
+
+/**
+ * Tells whether a phrase that the concepts know says all that some words do.
+ * @param {number[]} places
+ * @param {string[]} stems
+ * @param {Forms} forms
+ * @returns {boolean}
+ */
+function isNamed(places, stems, forms) {
+  const [first = 0] = places;
+  const phrase = findPhrase(stems, first, forms);
+  const end = first + (phrase?.length ?? 0);
+  return (
+    places.every((at) => at < end) &&
+    Boolean(phrase?.concepts.some((one) => one.weight >= WEIGHTS.themeName))
+  );
+}
+
+/**
+ * Makes the slot of a phrase: the phrase by any name, all its words, or, for little, one.
+ * @param {Phrase} phrase
+ * @param {string[]} words
+ * @param {string[]} stems
+ * @param {number} place
+ * @param {Map<number, Variant[]>} variantsAt
+ * @returns {Slot}
+ */
+function makePhraseSlot(phrase, words, stems, place, variantsAt) {
+  const named = phrase.concepts.some((one) => !one.near);
+  /** @type {Variant[]} */
+  const variants = phrase.concepts.map((one) => ({
+    ...makeVariant(one),
+    weight: one.near ? WEIGHTS.nearPhrase : one.weight,
+  }));
+  const own = [];
+  for (let at = place; at < place + phrase.length; at++) {
+    if (!isStopWord(words[at] ?? "")) own.push(at);
+  }
+  if (own.length) {
+    const weight = named ? WEIGHTS.words : WEIGHTS.unnamedWords;
+    variants.push({ terms: own.map((at) => stems[at] ?? ""), weight, why: "all words" });
+  }
+  const share = (named ? WEIGHTS.oneWord : WEIGHTS.unnamedWord) / Math.max(1, own.length);
+  for (const at of own) {
+    for (const variant of variantsAt.get(at) ?? []) {
+      const weight = variant.weight * share;
+      if (weight >= WEIGHTS.least) variants.push({ ...variant, weight });
+    }
+  }
+  const means = words.slice(place, place + phrase.length).join(" ");
+  return { means, kind: "phrase", variants, weight: Math.max(1, own.length) ** WEIGHTS.phrase };
+}
+
+/**
+ * Makes the slot of a pattern: what it means, or all its words as they stand.
+ * @param {import("./patterns.js").Found} pattern
+ * @param {string[]} words
+ * @param {string[]} stems
+ * @param {Map<number, Variant[]>} variantsAt
+ * @param {(word: string) => boolean} isSlight
+ * @returns {Slot}
+ */
+function makePatternSlot({ roles, places, concepts }, words, stems, variantsAt, isSlight) {
+  const own = places.filter((at) => variantsAt.has(at) && !isSlight(words[at] ?? ""));
+  const variants = concepts.map((one) => ({
+    ...makeVariant(one),
+    weight: one.near ? WEIGHTS.nearPattern : one.weight,
+  }));
+  if (own.length > 1) {
+    const terms = own.map((place) => stems[place] ?? "");
+    variants.push({ terms, weight: WEIGHTS.exact, why: "all words" });
+  }
+  const means = places.map((place) => words[place]).join(" ");
+  return { means, kind: "pattern", roles, variants, weight: WEIGHTS.pattern };
+}
+
+/**
+ * Adds the words of a concept's own name to the marks.
+ * @param {string} term
+ * @param {Set<string>} marks
+ */
+function markConcept(term, marks) {
+  for (const stem of term.replace("~", "").split(" ")) {
+    if (!isStopWord(stem)) marks.add(stem);
+  }
+}

@@ -1,0 +1,172 @@
+"""Dates: a year, a month or a day, as content gives them, in words, and as people type them.
+
+The models take one form only. What somebody typed in another is read here, to say in a message
+how to write it, and to mend it where it can mean one thing alone: 21/11/2026 can, 3/4/2026
+cannot. The browser's form reads such dates too: tests/cases holds both to one table.
+"""
+
+import os
+import re
+from calendar import monthrange
+from contextlib import suppress
+from datetime import MAXYEAR, UTC, date, datetime
+
+from goodpractice.model.text import DASHES
+
+DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+DAY_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+DATE_EXPECTED = "expected a year, month or day such as 2026, 2026-11 or 2026-11-21"
+DAY_EXPECTED = "expected a day such as 2026-11-21"
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+SEPARATED = re.compile(r"([0-9]{1,4})([./ -])([0-9]{1,2})\2([0-9]{1,4})")
+WORDED = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)? +(?:of +)?)?([a-z]+)\.?,? +([0-9]{4})")
+AMERICAN = re.compile(r"([a-z]+)\.? +([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
+WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +")
+RUN_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+HYPHENS = str.maketrans(dict.fromkeys(DASHES, "-"))
+TIMED = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
+    r" ?(?:z|[+-][0-9]{2}:?[0-9]{2})?"
+)
+MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[./-]([0-9]{4})")
+YEAR_AND_MONTH = re.compile(r"([0-9]{4})[./-]([0-9]{1,2})")
+
+
+def check_date(value: str) -> str:
+    """Accept a year, a month or a day of the calendar (``2010``, ``2017-06``, ``2026-11-21``)."""
+    if not is_date(value, DATE_PATTERN):
+        raise ValueError(f"{DATE_EXPECTED}, found '{value}'{propose_date(value)}")
+    return value
+
+
+def check_day(value: str) -> str:
+    """Accept a day of the calendar (``2026-11-21``)."""
+    if not is_date(value, DAY_PATTERN):
+        raise ValueError(f"{DAY_EXPECTED}, found '{value}'{propose_date(value, is_day=True)}")
+    return value
+
+
+def is_date(value: str, pattern: str) -> bool:
+    """Tell whether a text has a date's form and the calendar has that date."""
+    if not re.fullmatch(pattern, value):
+        return False
+    year, month, day = (int(part) for part in [*value.split("-"), "1", "1"][:3])
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def propose_date(value: str, *, is_day: bool = False) -> str:
+    """Return the tail of a message: what was probably meant."""
+    if re.fullmatch(DAY_PATTERN, value):
+        return ", a day that the calendar does not have"
+    readings = list_readings(value)
+    if is_day and (
+        re.fullmatch(DATE_PATTERN, value) or any(one.count("-") < 2 for one in readings)
+    ):
+        return ", which says no day of the month"
+    if len(readings) > 1:
+        return f", which can be read in two ways; write {' or '.join(readings)}"
+    return f"; write {readings[0]}" if readings else ""
+
+
+def format_date(value: str) -> str:
+    """Return a date in words: ``2010``, ``June 2017``, ``21 November 2026``."""
+    parts = [int(part) for part in value.split("-")]
+    words = [str(parts[0])]
+    if len(parts) > 1:
+        words.insert(0, MONTHS[parts[1] - 1].capitalize())
+    if len(parts) > 2:
+        words.insert(0, str(parts[2]))
+    return " ".join(words)
+
+
+def add_months(day: str, months: int) -> str:
+    """Return the day so many months later; the month's last where it has no such day.
+
+    The calendar's last day where it ends before.
+    """
+    start = date.fromisoformat(day)
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    if year > MAXYEAR:
+        return date.max.isoformat()
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])).isoformat()
+
+
+def find_epoch() -> datetime | None:
+    """Return the time that SOURCE_DATE_EPOCH names, None where it is not set, or none.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if seconds.isdecimal():
+        with suppress(ValueError, OverflowError, OSError):  # no day of the calendar
+            return datetime.fromtimestamp(int(seconds), UTC)
+    return None
+
+
+def find_today() -> date:
+    """Return the day of the build: SOURCE_DATE_EPOCH's, where builds are to be repeated."""
+    return (find_epoch() or datetime.now(UTC)).date()
+
+
+def format_timestamp(value: str) -> str:
+    """Return a date as the first moment it covers, in RFC 3339's form."""
+    year, month, day = (*value.split("-"), "01", "01")[:3]
+    return f"{year}-{month}-{day}T00:00:00Z"
+
+
+def list_readings(text: str) -> list[str]:
+    """Return the dates a text may mean, each as ``2026``, ``2026-11`` or ``2026-11-21``.
+
+    Empty where it means none, several where day and month could be either.
+    """
+    folded = WEEKDAY.sub("", " ".join(text.casefold().translate(HYPHENS).split()))
+    if match := TIMED.fullmatch(folded):
+        folded = match[1]  # as form editors write a day
+    if match := SEPARATED.fullmatch(folded):
+        first, _, second, third = match.groups()
+        if len(first) == 4 and len(third) <= 2:
+            return keep_real([(first, second, third)])
+        if len(third) == 4 and len(first) <= 2:
+            return keep_real([(third, second, first), (third, first, second)])
+        return []
+    if match := WORDED.fullmatch(folded):
+        day, month, year = match.groups()
+        return keep_real([(year, find_month(month), day)])
+    if match := AMERICAN.fullmatch(folded):
+        month, day, year = match.groups()
+        return keep_real([(year, find_month(month), day)])
+    if match := MONTH_AND_YEAR.fullmatch(folded):
+        return keep_real([(match[2], match[1], None)])
+    if match := RUN_TOGETHER.fullmatch(folded):
+        return keep_real([(match[1], match[2], match[3])])
+    if match := YEAR_AND_MONTH.fullmatch(folded):
+        return keep_real([(match[1], match[2], None)])
+    return []
+
+
+def find_month(word: str) -> str:
+    """Return a month's number; 0 for what is no month's name or its first letters."""
+    if len(word) < 3:
+        return "0"
+    word = "sep" if word == "sept" else word
+    found = [number for number, name in enumerate(MONTHS, 1) if name.startswith(word)]
+    return str(found[0]) if len(found) == 1 else "0"
+
+
+def keep_real(dates: list[tuple[str, str, str | None]]) -> list[str]:
+    """Return those of the years, months and days that the calendar has, each once."""
+    kept: dict[str, None] = {}
+    for year, month, day in dates:
+        try:
+            real = date(int(year), int(month), int(day or 1)).isoformat()
+        except ValueError:
+            continue
+        kept[real if day else real[:7]] = None
+    return list(kept)

@@ -1,0 +1,121 @@
+"""Boards, themes and sources: what entries name by their slugs, each found by other names too."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from pydantic import Field
+
+from goodpractice.model.fields.field_types import (
+    BoardSlug,
+    Day,
+    Email,
+    Flag,
+    PartialDate,
+    Telephone,
+    Text,
+    ThemeSlug,
+    Tile,
+    Title,
+    Url,
+)
+from goodpractice.model.fields.nested import (
+    ContactDetails,
+    Recognition,
+    Record,
+)
+
+
+class Named(Record):
+    """What is found by other names too: those that are printed, and words people only type."""
+
+    title: Title = Field(title="Name", description="The name in full")
+    also_known_as: list[Text] = Field(
+        [], title="Other names", description="Other names really borne, old and new; printed"
+    )
+    search_words: list[Text] = Field(
+        [], title="Words for search", description="Words people type for it; never shown"
+    )
+
+    def list_words(self) -> list[str]:
+        """Return all that people call it, beside its title."""
+        return [*self.also_known_as, *self.search_words]
+
+
+class Lscb(Named):
+    """A board, or, with members, a group of boards."""
+
+    before: ClassVar[Mapping[str, str]] = {"short_title": "also_known_as"}
+
+    short_title: Title = Field(
+        title="Short name", description="The place, for lists and filters", examples=["Dudley"]
+    )
+    website: Url | None = Field(None, title="Website", description="The board's own site")
+    email: Email | None = Field(
+        None, title="E-mail", description="The board's own e-mail address, as published"
+    )
+    telephone: Telephone | None = Field(
+        None, title="Telephone", description="The number to ring about a child, as published"
+    )
+    out_of_hours: Telephone | None = Field(
+        None,
+        title="Out of hours",
+        description="The number to ring at night and at weekends, as published",
+    )
+    referrals: Url | None = Field(
+        None, title="Referrals", description="The page that says how to make a referral"
+    )
+    editor: Email | None = Field(
+        None, title="Editor", description="The e-mail address that corrections go to"
+    )
+    found_on: Url | None = Field(
+        None, title="Found on", description="The page on which these were printed"
+    )
+    checked: Day | None = Field(
+        None, title="Checked", description="The day somebody rang or opened them"
+    )
+    members: list[BoardSlug] = Field(
+        [], title="Members", description="For a group: the boards in it"
+    )
+    sections: list[Text] = Field(
+        [], title="Sections", description="The toolbox's headings, in the board's order"
+    )
+    tile: Tile | None = Field(
+        None,
+        title="Tile",
+        description="Its place on the map of tiles: column and row, from 1 at the top left",
+        examples=[[2, 5]],
+    )
+
+
+class Theme(Named):
+    """A subject, and the words people type for it."""
+
+    family: Text | None = Field(
+        None,
+        title="Family",
+        description="The heading it stands under: one of the families in content/site.md",
+        examples=["Abuse and neglect"],
+    )
+    related: list[ThemeSlug] = Field([], title="Related", description="Themes near to it")
+    exit: Flag = Field(
+        False,
+        title="Exit button",
+        description="true where somebody in danger may read its pages: they get 'Exit this page'",
+    )
+
+
+class Source(Record):
+    """A document that entries come from."""
+
+    title: Title = Field(title="Title", description="The document's title")
+    publisher: Text = Field(title="Publisher", description="Who published it")
+    published: PartialDate | None = Field(
+        None, title="Published", description="When it was published", examples=["2017-10"]
+    )
+    website: Url | None = Field(None, title="Website", description="Where it can be read")
+    contacts: list[ContactDetails] = Field(
+        [], title="Whom to ask", description="Whom to ask about the document"
+    )
+    recognised: list[Recognition] = Field(
+        [], title="People recognised", description="People it recognises"
+    )

@@ -1,0 +1,114 @@
+"""Watch what a site is made from, and build it anew at every change, while it is served."""
+
+import argparse
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from watchfiles import watch
+
+from goodpractice.content.files import is_passed_over
+from goodpractice.paths import (
+    ASSETS,
+    CODE,
+    MEMBERS_CACHE,
+    MEMBERS_LOCK,
+    MEMBERS_TOML,
+    OURS,
+    PROGRAM,
+    PROJECT,
+    WITH_NODE,
+)
+from goodpractice.preview.server import Announcer, PreviewHandler, PreviewServer
+
+
+def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespace], str]) -> int:
+    """Serve the built site until stopped, building at every change.
+
+    `build` builds with the options and returns the problems as text, '' where there are
+    none. Returns the exit status.
+    """
+    problems = build(options)
+    if not options.content.is_dir():
+        return 1  # nothing to follow
+    handler = partial(PreviewHandler, directory=str(options.out))
+    try:
+        server = PreviewServer((options.host, options.port), handler)
+    except OSError as error:
+        sys.stderr.write(
+            f"{PROGRAM}: cannot listen on {options.host}:{options.port} "
+            f"({error.strerror}); choose another port with --port\n"
+        )
+        return 1
+    if problems:
+        server.announcer.announce("problems", problems)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    shown = f"http://{options.host}:{server.server_port}/"
+    try:
+        sys.stderr.write(f"The site is at {shown} and follows every change. Stop with Ctrl+C.\n")
+        for paths in watch_paths(list_watched(options.content.resolve())):
+            follow(paths, server.announcer, partial(build, options))
+    except KeyboardInterrupt:
+        pass  # how a preview ends, from the moment it is told
+    finally:
+        server.shutdown()
+        server.server_close()
+    return 0
+
+
+def list_watched(content: Path) -> list[Path]:
+    """Return the files and folders that a site is made from.
+
+    A build reads members' copies, too; they change when the lock does.
+    """
+    beside = [content.parent / name for name in (MEMBERS_TOML, MEMBERS_LOCK, MEMBERS_CACHE)]
+    return [content, *OURS, *(path for path in beside if path.exists())]
+
+
+def watch_paths(watched: Sequence[Path]) -> Iterator[list[Path]]:
+    """Return what changes, each time something does.
+
+    A name that is not UTF-8 stops the watching library; it then begins again, and the change is
+    taken for one of the content, which says what is wrong with the name.
+    """
+    while True:
+        try:
+            for changes in watch(*watched, watch_filter=partial(is_source, watched)):
+                yield [Path(path) for _, path in changes]
+            return
+        except (RuntimeError, UnicodeError):
+            yield [watched[0]]
+            time.sleep(1)
+
+
+def follow(paths: list[Path], announcer: Announcer, build: Callable[[], str]) -> None:
+    """Do what a change of these files asks for."""
+    if any(path.is_relative_to(CODE) for path in paths):
+        os.execv(sys.executable, [sys.executable, *sys.argv])  # the same command, anew
+    if any(path.is_relative_to(ASSETS) for path in paths):
+        subprocess.run(
+            [*WITH_NODE, "npm", "run", "--silent", "bundle"],
+            cwd=PROJECT,
+            check=False,
+        )
+    problems = build()
+    if problems:
+        announcer.announce("problems", problems)
+    else:
+        announcer.announce("reload")
+
+
+def is_source(watched: Sequence[Path], _change: object, path: str) -> bool:
+    """Tell whether a change of this file asks for a build."""
+    for folder in watched:
+        if Path(path).is_relative_to(folder):
+            parts = Path(path).relative_to(folder).parts
+            return not any(
+                part in {"dist", "__pycache__"} or is_passed_over(part) for part in parts
+            )
+    return False
