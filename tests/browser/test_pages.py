@@ -9,7 +9,14 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import PATIENCE, Entries, OpenPage
 from tests.helpers.axe import list_axe_faults, list_axe_faults_in_both_contrasts
-from tests.helpers.browser import DESKTOP, PHONE, list_overflowing, open_quietly, open_search
+from tests.helpers.browser import (
+    DESKTOP,
+    PHONE,
+    list_broken_words,
+    list_overflowing,
+    open_quietly,
+    open_search,
+)
 from tests.helpers.pages import find_kind, pick_sample
 
 pytestmark = pytest.mark.browser
@@ -94,7 +101,7 @@ def test_without_javascript_everything_is_browsed(
         assert len(page.locator("main").inner_text()) > 100, path
 
 
-def test_narrow_pages_do_not_scroll_sideways(
+def test_narrow_pages_do_not_scroll_sideways_or_break_words(
     open_page: OpenPage, root_url: str, main_pages: list[str], sample: list[str]
 ) -> None:
     page = open_page()
@@ -103,6 +110,7 @@ def test_narrow_pages_do_not_scroll_sideways(
         for width in (320, PHONE["width"]):
             page.set_viewport_size({"width": width, "height": PHONE["height"]})
             assert list_overflowing(page) == [], (path, width)
+            assert list_broken_words(page) == [], (path, width)
 
     for path in dict.fromkeys([*main_pages, *sample]):
         page.set_viewport_size({"width": 320, "height": PHONE["height"]})
