@@ -27,6 +27,7 @@ from goodpractice.model.fields.field_types import (
     DATE_PATTERN,
     DAY_PATTERN,
     FIGURES,
+    Reference,
     Telephone,
     Text,
     Url,
@@ -84,7 +85,12 @@ def holds_unseen(text: str) -> bool:
     )
 
 
-VALUES = {"telephone": Telephone, "text": Text, "number": Annotated[int, Field(ge=1), FIGURES]}
+VALUES = {
+    "telephone": Telephone,
+    "text": Text,
+    "reference": Reference,
+    "number": Annotated[int, Field(ge=1), FIGURES],
+}
 
 
 def is_taken(kind: Any, value: str) -> bool:

@@ -190,7 +190,7 @@ Reference = Annotated[
     StringConstraints(min_length=1, max_length=LONGEST_REFERENCE),
     AfterValidator(check_readable),
     AfterValidator(check_reference),
-    Field(json_schema_extra={"type": ["string", "number"]}),
+    Field(json_schema_extra={"type": ["string", "number"], "format": "reference"}),
 ]
 Title = Annotated[
     str, StringConstraints(min_length=1, max_length=LONGEST_TITLE), AfterValidator(check_readable)
