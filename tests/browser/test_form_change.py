@@ -78,6 +78,17 @@ def test_the_form_opens_at_a_place(
     assert form.locator("details[data-part]:visible").count() == 1
 
 
+def test_where_a_day_is_put_in_the_form_says_how_it_is_written(page: Page, root_url: str) -> None:
+    tool = "?entry=tools/solihull/dash-risk-checklist"
+    form = open_form(page, root_url, f"{tool}#reviewed")
+    expect(form.get_by_text("For example, 21 November 2026")).to_be_visible()
+    page.goto("about:blank")
+    form = open_form(page, root_url, f"{tool}#links-1-checked")
+    row = form.locator("[data-row]:visible")
+    expect(row.get_by_text("For example, 25 November 2026")).to_be_visible()
+    expect(row.locator(".govuk-hint:visible")).to_have_count(1)
+
+
 @pytest.mark.parametrize("place", ["#nothing", "#contacts-9", "#%E0%A4%A", "#-", "#constructor"])
 def test_a_place_that_is_not_there_leaves_a_form_that_works(
     page: Page, form_url: str, place: str
