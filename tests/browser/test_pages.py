@@ -129,6 +129,22 @@ def test_narrow_pages_do_not_scroll_sideways_or_break_words(
         check(f"suggestions on {path}")
 
 
+def test_what_is_rung_or_opened_on_a_phone_is_as_high_as_a_thumb_is_broad(
+    open_page: OpenPage, root_url: str
+) -> None:
+    page = open_page(PHONE)
+    found: set[str] = set()
+    for path in ("contacts/", "themes/domestic-abuse/", "search/?q=domestic+abuse"):
+        open_quietly(page, root_url + path)
+        page.locator(".gp-phone a, .gp-contact__reach a").first.wait_for()
+        for place in (".gp-phone a", ".gp-contact__reach a", ".gp-open"):
+            links = page.locator(f"{place}:visible")
+            heights = links.evaluate_all("all => all.map((one) => one.offsetHeight)")
+            assert all(height >= 43 for height in heights), (path, place, heights)
+            found.update([place] if heights else [])
+    assert len(found) == 3
+
+
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_nothing_moves_while_typeface_and_scripts_are_on_their_way(
     open_page: OpenPage, root_url: str, sample: list[str], size: Any
