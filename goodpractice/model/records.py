@@ -75,7 +75,7 @@ class Entry(Record):
     )
     contacts: list[ContactDetails] = Field(
         [],
-        title="Whom to ask",
+        title="Who to ask",
         description="The people, roles or teams to ask",
         json_schema_extra={"x-hint": "Only details that are published, never a private address."},
     )
@@ -322,7 +322,7 @@ class Source(Record):
     )
     website: Url | None = Field(None, title="Website", description="Where it can be read")
     contacts: list[ContactDetails] = Field(
-        [], title="Whom to ask", description="Whom to ask about the document"
+        [], title="Who to ask", description="Who to ask about the document"
     )
     recognised: list[Recognition] = Field(
         [], title="People recognised", description="People it recognises"
