@@ -161,14 +161,15 @@ def test_ids_are_unique_and_found(site: Site) -> None:
 
 
 def has_place(content: str, id_: str, fragment: str) -> bool:
-    """Tell whether the form finds a place in an entry's file: a field, a row, an action."""
+    """Tell whether the form finds a place in a file: a field, a row, a row's field, an action."""
     data = read_header(content).data
     if not fragment or fragment in [one["ref"] for one in data.get("actions", [])]:
         return True
     kind = find_kind(id_)
-    name, _, row = fragment.partition("-")
+    name, row, inner = [*fragment.split("-"), "", ""][:3]
     fields = find_inner(describe_fields(kind.model)) if kind else {}
-    return name in fields and (not row or int(row) <= len(data[name]))
+    is_field = name in fields and (not inner or inner in find_inner(fields[name]))
+    return is_field and (not row or int(row) <= len(data[name]))
 
 
 def find_dead_links(folder: Path, site: Site, base: str = "/") -> list[str]:
