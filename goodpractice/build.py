@@ -7,7 +7,7 @@ large is kept in memory. What stands in the old site's place at the end is whole
 
 import contextlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from goodpractice.model.members import NO_MEMBERS, Members
 from goodpractice.publish.guard import check_places, explain
 from goodpractice.publish.swap import commit, open_site
 from goodpractice.publish.unchanged import Note
+from goodpractice.publish.writer import SiteWriter
 from goodpractice.search.chunks import INDEX, cut_chunks
 from goodpractice.search.index import plan_search, write_index
 from goodpractice.search.merge import MERGE, plan_ranges
@@ -144,16 +145,15 @@ def build(
         chunks = list(indexing)
         exported = list(run_task(EXPORT, cut_rows(directory.entries), store, workers))
         report("Merging", 0, 0)
-        range_plans = plan_ranges(chunks, plan.synonyms)
-        ranges = list(run_task(MERGE, range_plans, store, near, store))
+        ranges = run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, near, store)
+        write_index(directory, plan.synonyms, chunks, ranges, site.write)
+        copies = list(list_copies(directory, [one.files for one in chunks]))
+        del chunks  # they are large, and what is forked from here on would have them too
         rendering = run_task(RENDER, pages, site, workers, PageTools(renderer, site))
 
         report("Exporting", 0, 0)
-        headers = export_headers(file.page for file in pages)
-        index = write_index(directory, plan.synonyms, chunks, ranges)
-        for some in (assets, *export_tables(directory, content), headers, index):
-            for name, data in some.items():
-                site.write(name, data)
+        write_files(site, assets, *export_tables(directory, content))
+        write_files(site, export_headers(file.page for file in pages))
         for file in findings.printed:
             site.write(file.name, Path(file.path).read_bytes())
         write_exports(directory, exported, store, site)
@@ -162,12 +162,10 @@ def build(
             report("Rendering", number, len(pages))
 
         report("Copying", 0, 0)
-        copies = list_copies(directory, [one.files for one in chunks])
         deque(run_task(COPY, copies, site, near, CopyTools(site, store, directory, content)), 0)
 
         report("Writing", 0, 0)
-        for name, data in export_offline(directory.site.offline, site.files).items():
-            site.write(name, data)
+        write_files(site, export_offline(directory.site.offline, site.files))
         note = Note(made_from, len(directory.entries), len(pages))
         note = commit(site, note)
     known = site.note.strangers
@@ -190,6 +188,13 @@ def export_tables(directory: Directory, content: Path) -> Iterator[dict[str, byt
     yield export_form(directory)
     yield export_gaps(directory)
     yield export_vocabulary(directory, content)
+
+
+def write_files(site: SiteWriter, *several: Mapping[str, bytes]) -> None:
+    """Write files by their names in the site."""
+    for files in several:
+        for name, data in files.items():
+            site.write(name, data)
 
 
 def is_hidden(name: str) -> bool:

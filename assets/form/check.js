@@ -135,6 +135,9 @@ export function checkValue(schema, text) {
   }
   const [shown] = SHOWN_PATTERN.exec(text) ?? [];
   if (shown) return `${schema.title ?? "It"} holds ${shown}, which would be shown`;
+  if (schema.format === "reference" && /(?![0-9])\p{N}/u.test(text)) {
+    return `${schema.title ?? "It"} must have plain figures only, 0 to 9`;
+  }
   return type === "integer" ? askForNumber(schema, text) : "";
 }
 

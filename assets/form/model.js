@@ -10,7 +10,7 @@
  * @property {Schema} [items]
  * @property {string[]} [required]
  * @property {string} [pattern]
- * @property {string} [format] date, email, telephone or iri (an address)
+ * @property {string} [format] date, email, telephone, reference or iri (an address)
  * @property {string[]} [enum]
  * @property {number} [minLength]
  * @property {number} [maxLength]

@@ -27,12 +27,16 @@ class LinkPlace:
 
 @dataclass(frozen=True, slots=True)
 class Unchecked:
-    """An address or a number that was found on a page, and that nobody opened or rang yet."""
+    """An address or a number that was found on a page, and that nobody opened or rang yet.
+
+    ``place`` is where the form takes the day of the check.
+    """
 
     owner: str
     title: str
     path: str
     id: str
+    place: str
     what: str
     found_on: str
 
@@ -84,10 +88,11 @@ def list_links(directory: Directory) -> Iterator[LinkPlace]:
 def list_unchecked(directory: Directory) -> Iterator[Unchecked]:
     """Return what was found on a page and waits for somebody to open or ring it."""
     for entry in directory.entries:
-        for link in entry.links:
+        for number, link in enumerate(entry.links, 1):
             if link.found_on and not link.checked:
                 yield Unchecked(
-                    find_owner(entry), entry.title, entry.path, entry.id, link.url, link.found_on
+                    *(find_owner(entry), entry.title, entry.path, entry.id),
+                    *(f"links-{number}-checked", link.url, link.found_on),
                 )
     for board in (*directory.boards, *directory.groups):
         record = board.record
@@ -99,7 +104,7 @@ def list_unchecked(directory: Directory) -> Iterator[Unchecked]:
                 if what:
                     yield Unchecked(
                         *(board.slug, record.title, board.path, f"lscbs/{board.slug}"),
-                        *(what, record.found_on),
+                        *("checked", what, record.found_on),
                     )
 
 

@@ -93,8 +93,8 @@ class SiteWriter:
         """Do nothing: a file is seen when it is written."""
 
     def write(self, name: str, content: bytes) -> None:
-        """Write one file."""
-        self._count(name, hash_bytes(content), self.put(name, [content]))
+        """Write one file, unless it is known."""
+        self.write_parts(name, [content], hash_bytes(content))
 
     def write_parts(self, name: str, parts: Iterable[bytes], digest: bytes) -> None:
         """Write one file, too large to be held at once, unless it is known."""

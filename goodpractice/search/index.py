@@ -13,7 +13,7 @@ cards and texts are written several to a file.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,37 +74,45 @@ def build_search(directory: Directory) -> dict[str, bytes]:
         cut = cut_chunks(directory.entries, plan.tools)
         chunks = list(run_task(INDEX, cut, store, workers, plan.tools))
         plans = plan_ranges(chunks, plan.synonyms)
-        ranges = list(run_task(MERGE, plans, store, workers, store))
+        ranges = run_task(MERGE, plans, store, workers, store)
         files = {name: store.read(part) for one in chunks for name, part in one.files.items()}
-    return files | write_index(directory, plan.synonyms, chunks, ranges)
+        write_index(directory, plan.synonyms, chunks, ranges, files.__setitem__)
+    return files
 
 
 def write_index(
-    directory: Directory, synonyms: Synonyms, done: Sequence[IndexedChunk], ranges: Sequence[Range]
-) -> dict[str, bytes]:
-    """Return the search's files but for cards and texts: the head, and what it names."""
+    directory: Directory,
+    synonyms: Synonyms,
+    done: Sequence[IndexedChunk],
+    ranges: Iterable[Range],
+    write: Callable[[str, bytes], object],
+) -> None:
+    """Write the search's files but for cards and texts: the head, and what it names.
+
+    Each is written as soon as it is there: a range is large, and there are many.
+    """
     entries = directory.entries
-    files: dict[str, bytes] = {}
 
     def add(name: str, value: Any) -> str:
         data = value if isinstance(value, bytes) else write_json(value)
         named = hash_name(name, data)
-        files[FOLDER + named] = data
+        write(FOLDER + named, data)
         return named
 
-    shards = [(first, data) for one in ranges for first, data in one.shards]
+    shards, words = list[tuple[str, str]](), dict.fromkeys(synonyms.words, 1)
+    for one in ranges:
+        for first, data in one.shards:
+            shards.append((first, add(f"shard-{len(shards)}", data)))
+        words |= one.words
     facets = list_facets(directory)
     columns = [encode_column(facet) for facet in facets]
     head = {
         "format": FORMAT,
         "count": len(entries),
         "fields": list(FIELDS.items()),
-        "shards": [
-            (first, add(f"shard-{number}", data)) for number, (first, data) in enumerate(shards)
-        ],
+        "shards": shards,
         "vocabularies": [
-            (letter, add(f"words-{letter}", listed))
-            for letter, listed in list_vocabularies(ranges, synonyms.words)
+            (letter, add(f"words-{letter}", listed)) for letter, listed in list_vocabularies(words)
         ],
         "columns": columns if len(entries) <= MOST_ROWS_IN_HEAD else add("columns", columns),
         "orders": add("orders", list_orders(entries)),
@@ -123,22 +131,13 @@ def write_index(
         "kindWeights": {kind.name: kind.weight for kind in list_entry_kinds()},
         **describe_patterns(synonyms, list_present(done)),
     }
-    files[FOLDER + "head.json"] = write_json(head)
-    return files
+    write(FOLDER + "head.json", write_json(head))
 
 
-def list_vocabularies(
-    ranges: Iterable[Range], others: Iterable[str]
-) -> list[tuple[str, list[list[Any]]]]:
-    """Return the words by first letter: words, and how many entries have each, by twos' powers.
-
-    `others` are words that lead to what entries have.
-    """
-    weights = dict.fromkeys(others, 1)
-    for one in ranges:
-        weights |= one.words
+def list_vocabularies(words: Mapping[str, int]) -> list[tuple[str, list[list[Any]]]]:
+    """Return words by first letter: words, and how many entries have each, by twos' powers."""
     by_letter: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
-    for word, weight in weights.items():
+    for word, weight in words.items():
         by_letter[word[0]].append((word, weight))
     return [
         (letter, list(map(list, zip(*sorted(listed), strict=True))))

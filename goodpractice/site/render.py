@@ -6,7 +6,7 @@ relative links here, so that one build works at a domain's root and under any pa
 
 import os
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from markupsafe import escape
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.gaps import describe_having
-from goodpractice.engine.digests import Hashed, hash_bytes, hash_values
+from goodpractice.engine.digests import hash_bytes, hash_values
 from goodpractice.engine.store import Parts, Store, make_key
 from goodpractice.engine.tasks import Task
 from goodpractice.engine.versions import hash_code
@@ -72,14 +72,6 @@ Link = Callable[[str], str]
 
 FRAME = ("styles", "scripts", "header", "footer")
 """The parts of a page that stand around its text."""
-PLACE = "\0"
-"""Stands in a remembered part of a page for the way to the site's root: no text has it."""
-MOST_PARTS = 32_000
-"""Parts of pages that are remembered: some twenty megabytes.
-
-They are the first ones. Pages list them in one order again and again, so that whoever forgets
-old ones for new ones forgets each of them just before it is needed.
-"""
 
 
 class Renderer:
@@ -90,9 +82,7 @@ class Renderer:
         self._glossary = glossary
         self._environment = make_environment()
         self._environment.filters["abbreviated"] = make_abbreviator(glossary)
-        self._environment.globals["remembered"] = self._remember
         self._frames: dict[object, Mapping[str, SafeHtml]] = {}
-        self._parts: dict[object, list[str]] = {}
 
     def render(self, page: Page) -> bytes:
         """Return a page's file."""
@@ -140,22 +130,6 @@ class Renderer:
             }
         return self._frames[key]
 
-    def _remember(
-        self, macro: Any, about: Hashed | Sequence[object], link: Link, *more: object
-    ) -> SafeHtml:
-        """Return what a macro makes of what many pages show, made once for all of them.
-
-        It may show nothing but what it is given, and lead nowhere but through its link.
-        """
-        key = (macro.name, find_digests(about), more)
-        parts = self._parts.get(key)
-        if parts is None:
-            made: str = macro(about, make_link("", PLACE), *more)
-            parts = str(made).split(PLACE)
-            if len(self._parts) < MOST_PARTS:
-                self._parts[key] = parts
-        return SafeHtml(link(PLACE)[:-1].join(parts))
-
 
 def make_environment() -> Environment:
     """Return the environment of our own templates: strict, and escaping by default."""
@@ -201,13 +175,6 @@ def make_environment() -> Environment:
     )
     environment.globals["policy"] = escape(POLICY)
     return environment
-
-
-def find_digests(about: Hashed | Sequence[object]) -> object:
-    """Return what stands for a thing, or for several, when asked whether they are the same."""
-    if isinstance(about, Hashed):
-        return about.digest
-    return tuple([getattr(one, "digest", one) for one in about])
 
 
 def mark_current(path: str, current: str) -> str:

@@ -49,7 +49,7 @@ def test_a_wrong_address_is_mended_on_one_screen(
     button.click()
     mail = page.get_by_role("link", name="Send it to the directory’s editors")
     address = unquote(mail.get_attribute("href") or "")
-    assert "Whom to ask 1, E-mail: a@b.org → b@b.org" in address
+    assert "Who to ask 1, E-mail: a@b.org → b@b.org" in address
     assert "subject=Change: A play about staying safe online" in address
     _, raw = download(page, tmp_path)
     assert raw.decode() == PLAY.replace("a@b.org", "b@b.org")
@@ -76,6 +76,17 @@ def test_the_form_opens_at_a_place(
     expect(control).to_have_value(value)
     expect(control).to_be_in_viewport()
     assert form.locator("details[data-part]:visible").count() == 1
+
+
+def test_where_a_day_is_put_in_the_form_says_how_it_is_written(page: Page, root_url: str) -> None:
+    tool = "?entry=tools/solihull/dash-risk-checklist"
+    form = open_form(page, root_url, f"{tool}#reviewed")
+    expect(form.get_by_text("For example, 21 November 2026")).to_be_visible()
+    page.goto("about:blank")
+    form = open_form(page, root_url, f"{tool}#links-1-checked")
+    row = form.locator("[data-row]:visible")
+    expect(row.get_by_text("For example, 25 November 2026")).to_be_visible()
+    expect(row.locator(".govuk-hint:visible")).to_have_count(1)
 
 
 @pytest.mark.parametrize("place", ["#nothing", "#contacts-9", "#%E0%A4%A", "#-", "#constructor"])

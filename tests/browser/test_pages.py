@@ -9,7 +9,14 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import PATIENCE, Entries, OpenPage
 from tests.helpers.axe import list_axe_faults, list_axe_faults_in_both_contrasts
-from tests.helpers.browser import DESKTOP, PHONE, list_overflowing, open_quietly, open_search
+from tests.helpers.browser import (
+    DESKTOP,
+    PHONE,
+    list_broken_words,
+    list_overflowing,
+    open_quietly,
+    open_search,
+)
 from tests.helpers.pages import find_kind, pick_sample
 
 pytestmark = pytest.mark.browser
@@ -94,7 +101,7 @@ def test_without_javascript_everything_is_browsed(
         assert len(page.locator("main").inner_text()) > 100, path
 
 
-def test_narrow_pages_do_not_scroll_sideways(
+def test_narrow_pages_do_not_scroll_sideways_or_break_words(
     open_page: OpenPage, root_url: str, main_pages: list[str], sample: list[str]
 ) -> None:
     page = open_page()
@@ -103,6 +110,7 @@ def test_narrow_pages_do_not_scroll_sideways(
         for width in (320, PHONE["width"]):
             page.set_viewport_size({"width": width, "height": PHONE["height"]})
             assert list_overflowing(page) == [], (path, width)
+            assert list_broken_words(page) == [], (path, width)
 
     for path in dict.fromkeys([*main_pages, *sample]):
         page.set_viewport_size({"width": 320, "height": PHONE["height"]})
@@ -119,6 +127,22 @@ def test_narrow_pages_do_not_scroll_sideways(
         page.locator("[data-search-input]").press_sequentially("saf", delay=20)
         page.get_by_role("option").first.wait_for()
         check(f"suggestions on {path}")
+
+
+def test_what_is_rung_or_opened_on_a_phone_is_as_high_as_a_thumb_is_broad(
+    open_page: OpenPage, root_url: str
+) -> None:
+    page = open_page(PHONE)
+    found: set[str] = set()
+    for path in ("contacts/", "themes/domestic-abuse/", "search/?q=domestic+abuse"):
+        open_quietly(page, root_url + path)
+        page.locator(".gp-phone a, .gp-contact__reach a").first.wait_for()
+        for place in (".gp-phone a", ".gp-contact__reach a", ".gp-open"):
+            links = page.locator(f"{place}:visible")
+            heights = links.evaluate_all("all => all.map((one) => one.offsetHeight)")
+            assert all(height >= 43 for height in heights), (path, place, heights)
+            found.update([place] if heights else [])
+    assert len(found) == 3
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

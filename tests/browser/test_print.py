@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.helpers.browser import open_quietly
+from tests.helpers.browser import open_quietly, open_search
 
 pytestmark = pytest.mark.browser
 
@@ -93,3 +93,33 @@ def test_what_a_board_should_look_at_is_on_paper_though_folded(page: Page, root_
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(never.first).to_be_hidden()
+
+
+def test_an_address_to_write_to_is_on_paper(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}contacts/")
+    person = page.get_by_role("listitem").filter(has_text="Shirley Hackett")
+    expect(person).to_contain_text("E-mail", use_inner_text=True)
+    assert "@" not in person.inner_text()
+    page.emulate_media(media="print")
+    assert person.inner_text().split() == ["Shirley", "Hackett", "shirley.hackett@dudley.gov.uk"]
+
+
+def test_printed_results_say_how_many_they_are_and_leave_no_holes(
+    page: Page, root_url: str
+) -> None:
+    open_search(page, root_url, "?q=neglect")
+    expect(page.locator("[data-excerpt]:empty").last).to_be_attached()
+    page.emulate_media(media="print")
+    expect(page.locator("[data-more-count]")).to_have_text(re.compile(r"10 of \d+ shown"))
+    expect(page.locator("[data-more-count]")).to_be_visible()
+    assert page.locator("[data-excerpt]:empty").last.evaluate("one => one.clientHeight") == 0
+
+
+def test_a_toolbox_runs_from_page_to_page(page: Page, root_url: str) -> None:
+    """Where its sections kept together, most of a page could stay empty."""
+    page.goto(f"{root_url}lscbs/solihull/")
+    page.emulate_media(media="print")
+    toolbox = page.locator("div:has(> section > .gp-tools)")
+    assert toolbox.evaluate("one => getComputedStyle(one).columnCount") == "auto"
+    tool = page.locator(".gp-tools > li").first
+    assert tool.evaluate("one => getComputedStyle(one).breakInside") == "avoid"

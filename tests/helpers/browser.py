@@ -202,6 +202,35 @@ def list_overflowing(page: Page) -> list[str]:
     return found
 
 
+def list_broken_words(page: Page) -> list[str]:
+    """Return words of texts and numbers that are broken between two lines, with their text.
+
+    Addresses may be broken anywhere, words at their soft hyphens, and what is longer than any word.
+    """
+    found: list[str] = page.evaluate(
+        """() => {
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        const found = [];
+        while (texts.nextNode()) {
+          const { data, parentElement } = texts.currentNode;
+          const hidden = "script, textarea, .gp-contents thead, .govuk-visually-hidden";
+          if (parentElement.closest(hidden) || !parentElement.checkVisibility()) continue;
+          if (/[./@_\\u00ad]\\p{L}/u.test(data)) continue;
+          const words = /(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}]{2,24}(?![\\p{L}\\p{N}])/gu;
+          for (const { 0: word, index } of data.matchAll(words)) {
+            range.setStart(texts.currentNode, index);
+            range.setEnd(texts.currentNode, index + word.length);
+            const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+            if (lines.size > 1) found.push(`${word}: ${data.trim().slice(0, 60)}`);
+          }
+        }
+        return found;
+        }"""
+    )
+    return found
+
+
 def has_sideways_scroll(page: Page) -> bool:
     """Tell whether anything on the page stands out of the window to the right."""
     return bool(list_overflowing(page))

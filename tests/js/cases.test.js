@@ -57,6 +57,9 @@ const { reviewed, published, source, title, contacts, links } =
 const { telephone } = contacts.items.properties;
 const { url } = links.items.properties;
 const { item } = source.properties;
+const version = kinds.tool?.schema.properties?.version ?? {};
+/** @type {Record<string, any>} */
+const VALUES = { telephone, text: title, reference: version, number: item };
 
 /** @param {any} changes */
 function checkTool(changes) {
@@ -133,10 +136,7 @@ const RULES = {
   leftovers: (text) => findLeftover(text).split("; ")[0],
   "unseen-marks": (text) => cleanText(text) !== text,
   words: splitWords,
-  values: ([kind, text]) => {
-    const field = kind === "telephone" ? telephone : kind === "text" ? title : item;
-    return checkValue(field, text) === "";
-  },
+  values: ([kind, text]) => checkValue(VALUES[kind], text) === "",
   "yaml-values": (written) => {
     const { a } = readFile(`---\na: ${written}\n---\n`).data;
     return a === undefined || Object.keys(a).length === 0 ? null : a;

@@ -26,7 +26,7 @@ from goodpractice.directory.gaps import describe_having
 from goodpractice.load import load_directory
 from goodpractice.model.fields.citations import SOURCE_WAYS, Way, find_way
 from goodpractice.model.fields.dates import DATE_PATTERN, DAY_PATTERN, format_date, is_date
-from goodpractice.model.fields.field_types import FIGURES, Telephone, Text, Url
+from goodpractice.model.fields.field_types import FIGURES, RefNumber, Telephone, Text, Url
 from goodpractice.model.kinds import KINDS, find_kind
 from goodpractice.model.problems import ContentError
 from goodpractice.model.records.boards import Lscb
@@ -78,7 +78,12 @@ def holds_unseen(text: str) -> bool:
     )
 
 
-VALUES = {"telephone": Telephone, "text": Text, "number": Annotated[int, Field(ge=1), FIGURES]}
+VALUES = {
+    "telephone": Telephone,
+    "text": Text,
+    "reference": RefNumber,
+    "number": Annotated[int, Field(ge=1), FIGURES],
+}
 
 
 def is_taken(kind: Any, value: str) -> bool:

@@ -12,14 +12,10 @@ import pytest
 from jinja2 import UndefinedError
 
 from goodpractice.content.front_matter.header import read_header
-from goodpractice.load import load_directory
 from goodpractice.model.json_schema import describe_fields, find_inner
 from goodpractice.model.kinds import find_kind
 from goodpractice.paths import PROJECT
-from goodpractice.site import render
-from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
-from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.render import (
     Renderer,
     format_count,
@@ -165,14 +161,15 @@ def test_ids_are_unique_and_found(site: Site) -> None:
 
 
 def has_place(content: str, id_: str, fragment: str) -> bool:
-    """Tell whether the form finds a place in an entry's file: a field, a row, an action."""
+    """Tell whether the form finds a place in a file: a field, a row, a row's field, an action."""
     data = read_header(content).data
     if not fragment or fragment in [one["ref"] for one in data.get("actions", [])]:
         return True
     kind = find_kind(id_)
-    name, _, row = fragment.partition("-")
+    name, row, inner = [*fragment.split("-"), "", ""][:3]
     fields = find_inner(describe_fields(kind.model)) if kind else {}
-    return name in fields and (not row or int(row) <= len(data[name]))
+    is_field = name in fields and (not inner or inner in find_inner(fields[name]))
+    return is_field and (not row or int(row) <= len(data[name]))
 
 
 def find_dead_links(folder: Path, site: Site, base: str = "/") -> list[str]:
@@ -347,15 +344,3 @@ def test_counts(number: int, one: str, many: str | None, text: str) -> None:
 def test_renderer_renders_one_page_at_a_time() -> None:
     with pytest.raises(UndefinedError):
         Renderer({}).render(Page("x/", "page.html", "x", "y"))
-
-
-def test_pages_are_the_same_however_much_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = load_directory(PROJECT / "content")
-    pages = [page for page in list_pages(real) if page.template in {"theme.html", "contact.html"}]
-    frame = describe_frame(real, "1")
-    whole = Renderer(frame, real.glossary)
-    expected = [whole.render(page) for page in pages]
-    assert [whole.render(page) for page in pages] == expected
-    monkeypatch.setattr(render, "MOST_PARTS", 3)
-    forgetful = Renderer(frame, real.glossary)
-    assert [forgetful.render(page) for page in pages] == expected

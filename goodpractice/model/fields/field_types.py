@@ -153,7 +153,7 @@ RefNumber = Annotated[
     StringConstraints(min_length=1, max_length=LONGEST_REF_NUMBER),
     AfterValidator(check_readable),
     AfterValidator(check_ref_number),
-    Field(json_schema_extra={"type": ["string", "number"]}),
+    Field(json_schema_extra={"type": ["string", "number"], "format": "reference"}),
 ]
 Title = Annotated[
     str, StringConstraints(min_length=1, max_length=LONGEST_TITLE), AfterValidator(check_readable)

@@ -114,7 +114,7 @@ class Source(Record):
     )
     website: Url | None = Field(None, title="Website", description="Where it can be read")
     contacts: list[ContactDetails] = Field(
-        [], title="Whom to ask", description="Whom to ask about the document"
+        [], title="Who to ask", description="Who to ask about the document"
     )
     recognised: list[Recognition] = Field(
         [], title="People recognised", description="People it recognises"

@@ -63,7 +63,7 @@ class Entry(Record):
     )
     contacts: list[ContactDetails] = Field(
         [],
-        title="Whom to ask",
+        title="Who to ask",
         description="The people, roles or teams to ask",
         json_schema_extra={"x-hint": "Only details that are published, never a private address."},
     )
