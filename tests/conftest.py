@@ -14,13 +14,14 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 
 from goodpractice.build import Options, publish_site
 from goodpractice.cli import progress
+from goodpractice.directory.directory import Directory
 from goodpractice.paths import PROJECT
 from goodpractice.site.parts import paging
 from tests.helpers.browser import CHROMIUM_OPTIONS, DESKTOP, SUB_PATH, SiteServer, Watch, serve_site
 from tests.helpers.facets import Entries as Entries
 from tests.helpers.facets import list_words
 from tests.helpers.form_filling import FILES
-from tests.helpers.sites import write_site
+from tests.helpers.sites import load_real, write_site
 
 PATIENCE = 60_000
 """Milliseconds that a browser may take for anything: machines that run tests are often busy."""
@@ -40,6 +41,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def never_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no command tell of its progress, as it does where it takes longer than a second."""
     monkeypatch.setattr(progress, "PATIENCE", 3600.0)
+
+
+@pytest.fixture(scope="session")
+def real() -> Directory:
+    """The real directory."""
+    return load_real()
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from goodpractice.build import Options, publish_site
 from goodpractice.contribute.toolbox import write_toolbox
-from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from goodpractice.site.pages import gaps
 from tests.conftest import PATIENCE, OpenPage, Serve
@@ -23,7 +22,7 @@ from tests.helpers.browser import (
     serve_site,
     wait_for_results,
 )
-from tests.helpers.sites import write_practice, write_site
+from tests.helpers.sites import load_real, write_practice, write_site
 
 pytestmark = pytest.mark.browser
 
@@ -292,7 +291,7 @@ def test_an_embed_follows_the_page_it_stands_in(
 def test_a_pasted_toolbox_takes_the_style_of_its_page(
     open_page: OpenPage, tmp_path: Path, serve: Serve, name: str, width: int
 ) -> None:
-    directory = load_directory(PROJECT / "content")
+    directory = load_real()
     pasted = write_toolbox(
         directory, "solihull", "html", "https://example.org/", 2, date(2026, 11, 25)
     )

@@ -10,10 +10,8 @@ from markdown import markdown
 
 from goodpractice.cli.commands import main
 from goodpractice.contribute.toolbox import ToolboxError, write_toolbox
-from goodpractice.load import load_directory
 from goodpractice.model.text import escape_markdown
-from goodpractice.paths import PROJECT
-from tests.helpers.sites import load_site, write_site, write_text
+from tests.helpers.sites import load_real, load_site, write_site, write_text
 
 TODAY = date(2026, 11, 25)
 BASE = "https://example.org/gp/"
@@ -79,7 +77,7 @@ def test_markdown_says_the_same(tmp_path: Path) -> None:
 
 
 def test_every_tool_and_course_of_the_real_boards_is_there() -> None:
-    directory = load_directory(PROJECT / "content")
+    directory = load_real()
     for slug in ("solihull", "calderdale", "dudley"):
         html = write_toolbox(directory, slug, "html", BASE, 2, TODAY)
         for entry in directory.by_lscb[slug]:

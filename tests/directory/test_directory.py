@@ -6,8 +6,14 @@ import pytest
 
 from goodpractice.load import load_directory
 from goodpractice.model.problems import ContentError
-from goodpractice.paths import PROJECT
-from tests.helpers.sites import PRACTICE, load_site, write_practice, write_site, write_text
+from tests.helpers.sites import (
+    PRACTICE,
+    load_real,
+    load_site,
+    write_practice,
+    write_site,
+    write_text,
+)
 
 
 def test_site_without_entries(tmp_path: Path) -> None:
@@ -200,7 +206,7 @@ def test_empty_content_folder(tmp_path: Path) -> None:
 
 
 def test_ids_and_addresses_of_the_real_directory_are_unique() -> None:
-    directory = load_directory(PROJECT / "content")
+    directory = load_real()
     for things in (
         [entry.id for entry in directory.entries],
         [entry.url for entry in directory.entries],

@@ -7,10 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodpractice.directory.related import MOST_RELATED, find_related, list_neighbours
-from goodpractice.load import load_directory
 from goodpractice.model.references import list_references
-from goodpractice.paths import PROJECT
-from tests.helpers.sites import load_site, write_practice
+from tests.helpers.sites import load_real, load_site, write_practice
 
 
 def list_related(folder: Path, entries: dict[str, tuple[list[str], list[str]]]) -> dict[str, str]:
@@ -57,7 +55,7 @@ def test_entry_is_not_related_to_itself_even_if_it_names_a_theme_twice(tmp_path:
 
 
 def test_real_entries_are_never_related_to_themselves_to_what_they_name_or_twice() -> None:
-    directory = load_directory(PROJECT / "content")
+    directory = load_real()
     related = directory.related
     assert any(related.values())
     for id_, found in related.items():

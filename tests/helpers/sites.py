@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,12 @@ def write_site(folder: Path, files: Mapping[str, str] | None = None) -> Path:
 def load_site(folder: Path, files: Mapping[str, str] | None = None) -> Directory:
     """Write a site and return its directory."""
     return load_directory(write_site(folder, files))
+
+
+@cache
+def load_real() -> Directory:
+    """Return the real directory, which every test of a process shares."""
+    return load_directory(PROJECT / "content")
 
 
 def export_entries(directory: Directory) -> dict[str, bytes]:

@@ -40,7 +40,7 @@ from goodpractice.search.shards import encode_number
 from goodpractice.site.data.cells import encode_rows, flatten
 from goodpractice.site.parts.reach import format_telephone_link
 from goodpractice.site.render import format_count
-from tests.helpers.sites import PRACTICE, write_site, write_text
+from tests.helpers.sites import PRACTICE, load_real, write_site, write_text
 
 CASES = PROJECT / "tests" / "cases"
 
@@ -143,7 +143,7 @@ def check_entry(tmp_path: Path) -> Callable[[dict[str, Any]], list[str]]:
 
 def list_facet_names(_nothing: None) -> list[str]:
     """Return the names of the filters that the directory's own content has."""
-    return [one.name for one in list_facets(load_directory(PROJECT / "content"))]
+    return [one.name for one in list_facets(load_real())]
 
 
 BLOCKS = "p|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]|hr|blockquote|br|pre"

@@ -12,8 +12,6 @@ from typing import Any
 import pytest
 
 from goodpractice.directory.directory import Directory
-from goodpractice.load import load_directory
-from goodpractice.paths import PROJECT
 from tests.helpers.sites import DATA, export_entries
 
 AWARDS = "west-midlands-safeguarding-awards-2010"
@@ -44,15 +42,9 @@ FIGURES: dict[str, list[str]] = json.loads(
 
 
 @pytest.fixture(scope="module")
-def directory() -> Directory:
-    """The real directory."""
-    return load_directory(PROJECT / "content")
-
-
-@pytest.fixture(scope="module")
-def data(directory: Directory) -> dict[str, Any]:
+def data(real: Directory) -> dict[str, Any]:
     """What entries.json holds."""
-    found: dict[str, Any] = json.loads(export_entries(directory)["data/entries.json"])
+    found: dict[str, Any] = json.loads(export_entries(real)["data/entries.json"])
     return found
 
 
@@ -123,19 +115,19 @@ def test_figures_of_an_item(practices: list[dict[str, Any]], item: str) -> None:
     assert missing == []
 
 
-def test_boards_and_groups(directory: Directory) -> None:
-    assert {board.slug for board in directory.boards} == BOARDS | {"calderdale"}
-    groups = {group.slug: set(group.record.members) for group in directory.groups}
+def test_boards_and_groups(real: Directory) -> None:
+    assert {board.slug for board in real.boards} == BOARDS | {"calderdale"}
+    groups = {group.slug: set(group.record.members) for group in real.groups}
     assert groups["west-midlands"] == BOARDS
     assert len(groups["west-midlands-police"]) == 7
     assert len(groups["west-mercia-police"]) == 4
 
 
-def test_themes(directory: Directory) -> None:
-    themes = {theme.slug: theme for theme in directory.themes}
+def test_themes(real: Directory) -> None:
+    themes = {theme.slug: theme for theme in real.themes}
     assert {"e-safety", "domestic-abuse", "child-sexual-exploitation", "neglect"} <= themes.keys()
     assert len(themes) >= 20
-    assert all(theme.record.also_known_as for theme in directory.themes)
+    assert all(theme.record.also_known_as for theme in real.themes)
 
 
 def test_entries_of_several_boards(practices: list[dict[str, Any]]) -> None:
@@ -146,18 +138,16 @@ def test_entries_of_several_boards(practices: list[dict[str, Any]]) -> None:
     assert len(find_item(practices, "54")["boards"]) == 7, "West Midlands Police"
 
 
-def test_people_recognised(directory: Directory) -> None:
-    [source] = [source for source in directory.sources if source.slug == AWARDS]
+def test_people_recognised(real: Directory) -> None:
+    [source] = [source for source in real.sources if source.slug == AWARDS]
     assert len({person.name for person in source.record.recognised}) == 8
 
 
-def test_no_contact_stands_twice(directory: Directory) -> None:
-    jennings = [contact for contact in directory.contacts if "Jennings" in contact.name]
+def test_no_contact_stands_twice(real: Directory) -> None:
+    jennings = [contact for contact in real.contacts if "Jennings" in contact.name]
     assert [contact.slug for contact in jennings] == ["jackie-jennings"]
     stoke = [
-        organisation
-        for organisation in directory.organisations
-        if organisation.lscb == "stoke-on-trent"
+        organisation for organisation in real.organisations if organisation.lscb == "stoke-on-trent"
     ]
     assert [organisation.name for organisation in stoke] == [
         "Stoke-on-Trent Safeguarding Children Board"

@@ -14,24 +14,11 @@ from goodpractice.publish import swap, writer
 from goodpractice.publish.guard import PublishError
 from goodpractice.publish.tree import MARKER
 from goodpractice.publish.unchanged import Note, write_note
+from tests.helpers.folders import check_alone, find_container, read_files, refuse_link
 from tests.helpers.publishing import publish
 
 OLD = {"index.html": b"old", "same.css": b"same", "gone/index.html": b"gone"}
 NEW = {"index.html": b"new", "same.css": b"same", "a/b/c.html": b"deep"}
-
-
-def read_files(folder: Path) -> dict[str, bytes]:
-    """Return what a visitor could get."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file() and not path.name.startswith(".")
-    }
-
-
-def check_alone(out: Path) -> None:
-    """Nothing is left beside the site."""
-    assert [path.name for path in out.parent.iterdir()] == [out.name]
 
 
 @pytest.fixture(params=["in one step", "in two"])
@@ -72,10 +59,7 @@ def test_building_twice_changes_nothing(out: Path) -> None:
 
 
 def test_without_hard_links_files_are_written(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError(errno.EPERM, "Operation not permitted")
-
-    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, "link", refuse_link)
     assert publish(NEW, out) == 2
     assert read_files(out) == NEW
 
@@ -256,11 +240,6 @@ def test_full_disk_is_named(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(caught.value) == (
         f"{out} could not be written (No space left on device); the site stands as it was"
     )
-
-
-def find_container(out: Path) -> Path:
-    """Return the folder that builds of a site have for their own."""
-    return out.with_name(f".{out.name}{MARKER}")
 
 
 def leave(out: Path, name: str) -> Path:

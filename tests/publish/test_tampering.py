@@ -13,7 +13,7 @@ from goodpractice.publish import swap, writer
 from goodpractice.publish.guard import PublishError
 from goodpractice.publish.tree import MARKER, NOTE_DRAFT
 from goodpractice.publish.unchanged import read_note
-from tests.helpers.folders import check_alone, read_files, refuse_link
+from tests.helpers.folders import check_alone, find_container, read_files, refuse_link
 from tests.helpers.publishing import publish
 from tests.publish.test_draft import FILES, list_sites
 
@@ -34,11 +34,6 @@ def out(tmp_path: Path, cache: Path | None) -> Path:
     for files in (FILES | {"index.html": b"old", "removed.html": b"private"}, FILES):
         publish(files, folder, cache)
     return folder
-
-
-def find_container(out: Path) -> Path:
-    """Return the folder that builds of a site have for their own."""
-    return out.with_name(f".{out.name}{MARKER}")
 
 
 def make_other(root: Path) -> Path:

@@ -123,13 +123,6 @@ def test_what_was_changed_by_hand_is_not_kept(out: Path, content: bytes) -> None
         assert not keep(site, "same.css")
 
 
-def edit_unseen(path: Path, content: bytes) -> None:
-    """Write into a file, and give it its time back."""
-    stat = path.stat()
-    path.write_bytes(content)
-    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
-
-
 @pytest.mark.parametrize("is_taken", [False, True], ids=["before it is taken", "afterwards"])
 def test_what_is_changed_by_hand_during_a_build_is_not_kept(out: Path, is_taken: bool) -> None:
     """Its file may be in the new site already: what is noted of it is what it was before."""
@@ -137,11 +130,11 @@ def test_what_is_changed_by_hand_during_a_build_is_not_kept(out: Path, is_taken:
     with begin_site(out, find_cache(out)) as site:
         for name in FILES:
             if name == "a/b.html" and not is_taken:
-                edit_unseen(out / name, b"B")
+                change_in_place(out / name, b"B")
             if not keep(site, name):
                 site.write(name, FILES[name])
         if is_taken:
-            edit_unseen(out / "a/b.html", b"B")
+            change_in_place(out / "a/b.html", b"B")
         commit(site, Note("in", finished=True))
     is_right = read_files(out) == FILES
     assert is_right or find_unchanged(out, "in") is None

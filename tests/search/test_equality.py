@@ -17,7 +17,6 @@ from lunr.builder import Builder
 
 from benchmarks.search.large_directory import make_directory
 from goodpractice.directory.directory import Directory
-from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from goodpractice.search import merge
 from goodpractice.search.index import build_search
@@ -25,6 +24,7 @@ from goodpractice.search.language.synonyms import make_phrases
 from goodpractice.search.language.terms import FIELDS, EntryTerms, count_terms, unpack_counts
 from tests.helpers.search_documents import make_texts
 from tests.helpers.segments import plan, write
+from tests.helpers.sites import load_real
 
 SCORE = PROJECT / "tests" / "js" / "score-terms.mjs"
 ASK = PROJECT / "tests" / "js" / "ask-engine.mjs"
@@ -43,7 +43,7 @@ def run_node(script: Path, job: Any) -> Any:
 @pytest.fixture(scope="module")
 def directory() -> Directory:
     """Hundreds of entries made of the real ones' sentences, with names that are invented."""
-    return make_directory(load_directory(PROJECT / "content"), ENTRIES)
+    return make_directory(load_real(), ENTRIES)
 
 
 def write_search(directory: Directory, folder: Path) -> int:

@@ -2,11 +2,10 @@
 
 import re
 
-from goodpractice.load import load_directory
-from goodpractice.paths import PROJECT
 from goodpractice.site.headers import export_headers
 from goodpractice.site.pages.all_pages import list_reading_pages
 from goodpractice.site.render import POLICY
+from tests.helpers.sites import load_real
 
 
 def read_rules(text: str) -> list[tuple[str, str]]:
@@ -27,7 +26,7 @@ def fits(pattern: str, path: str) -> bool:
 
 
 def test_every_page_but_an_embed_refuses_frames() -> None:
-    real = load_directory(PROJECT / "content")
+    real = load_real()
     text = export_headers(list_reading_pages(real))["_headers"].decode()
     rules = read_rules(text)
     embeds = 0

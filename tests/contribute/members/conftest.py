@@ -5,15 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.cli import progress
 from goodpractice.cli.commands import main
 from tests.helpers.members import TODAY, SmallHub, open_small_hub, write_small_hub
-
-
-@pytest.fixture(autouse=True)
-def _without_progress(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let what is printed not depend on how fast this machine is."""
-    monkeypatch.setattr(progress, "PATIENCE", 3600.0)
 
 
 @pytest.fixture(scope="session")

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.load import load_directory
 from goodpractice.model.problems import ContentError
-from goodpractice.paths import PROJECT
 from goodpractice.search.index import build_search
 from goodpractice.search.language.patterns import code_number, read_patterns
 from goodpractice.search.language.synonyms import PATTERNS_FILE
+from tests.helpers.sites import load_real
 
 SMALL = """
 fillers = ["my", "is"]
@@ -72,7 +71,7 @@ def test_numbers_become_letters() -> None:
 
 
 def test_every_pattern_of_ours_leads_to_something_in_the_directory() -> None:
-    files = build_search(load_directory(PROJECT / "content"))
+    files = build_search(load_real())
     head = json.loads(files["data/search/head.json"])
     ours = read_patterns(PATTERNS_FILE)
     lines = [line.partition(">")[0].split(",") for line in head["patterns"].splitlines()]

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -58,12 +57,6 @@ def read_table(directory: Directory) -> list[dict[str, str]]:
     raw = export_entries(directory)["data/entries.csv"]
     assert raw.startswith(b"\xef\xbb\xbf"), "Excel needs it"
     return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
-
-
-@pytest.fixture(scope="module")
-def real() -> Iterator[Directory]:
-    """The real directory."""
-    return (yield load_directory(CONTENT))
 
 
 def test_fields_and_types(real: Directory) -> None:

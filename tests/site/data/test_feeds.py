@@ -11,7 +11,6 @@ import pytest
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.model.fields.dates import find_today
-from goodpractice.paths import PROJECT
 from goodpractice.site.data.feeds import LENGTH, list_feeds
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
@@ -61,11 +60,6 @@ def check_feed(text: str, address: str) -> None:
     assert not parsed.bozo, parsed.get("bozo_exception")
     assert parsed.version == "atom10"
     assert len(parsed.entries) == len(entries)
-
-
-@pytest.fixture(scope="module")
-def real() -> Directory:
-    return load_directory(PROJECT / "content")
 
 
 def test_every_feed_of_the_directory_is_what_the_rfc_asks(real: Directory) -> None:

@@ -9,7 +9,6 @@ import pytest
 from goodpractice import build
 from goodpractice.build import Options, publish_site
 from goodpractice.directory.directory import Directory
-from goodpractice.load import load_directory
 from goodpractice.model.kinds import has_page
 from goodpractice.paths import PROJECT
 from goodpractice.publish.guard import PublishError
@@ -24,11 +23,6 @@ from goodpractice.site.static import list_copies
 from tests.helpers.sites import PRACTICE_BODY, load_site, write_practice, write_site
 
 CONTENT = PROJECT / "content"
-
-
-@pytest.fixture(scope="module")
-def real() -> Directory:
-    return load_directory(CONTENT)
 
 
 def test_each_entrys_file_is_published_as_it_is_among_others(real: Directory) -> None:

@@ -8,21 +8,14 @@ from markupsafe import escape
 
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
-from goodpractice.load import load_directory
 from goodpractice.model.kinds import has_page
-from goodpractice.paths import PROJECT, TEMPLATES
+from goodpractice.paths import TEMPLATES
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.parts.groups import order_by_surname
 from goodpractice.site.render import Renderer
 from tests.helpers.sites import load_site, write_practice, write_text
-
-
-@pytest.fixture(scope="module")
-def real() -> Directory:
-    """The real directory."""
-    return load_directory(PROJECT / "content")
 
 
 def list_paths(directory: Directory) -> list[str]:

@@ -5,7 +5,6 @@ import io
 import json
 import re
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,7 @@ from goodpractice.site.parts import paging
 from goodpractice.site.parts.findings import Findings
 from goodpractice.site.print.published import PrintedFile
 from goodpractice.site.render import Renderer
-from tests.helpers.sites import load_site, write_practice, write_site, write_text
+from tests.helpers.sites import load_real, load_site, write_practice, write_site, write_text
 
 DEAD_LINK = "https://example.org/gone"
 FILES = {
@@ -35,11 +34,6 @@ FILES = {
         title="Never", links=[{"title": "Gone", "url": DEAD_LINK}]
     ),
 }
-
-
-@cache
-def load() -> Directory:
-    return load_directory(PROJECT / "content")
 
 
 def render(directory: Directory, path: str, findings: Findings | None = None) -> str:
@@ -58,7 +52,7 @@ def count_entries(directory: Directory) -> Counter[tuple[str, str, str]]:
 
 
 def test_every_number_of_the_gaps_is_that_of_its_search() -> None:
-    directory = load()
+    directory = load_real()
     html = render(directory, "gaps/")
     counts = count_entries(directory)
     found = re.findall(
@@ -78,7 +72,7 @@ def test_every_number_of_the_gaps_is_that_of_its_search() -> None:
 def test_more_boards_than_stand_side_by_side_have_a_page_a_theme(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    directory = load()
+    directory = load_real()
     monkeypatch.setattr(gaps, "MOST_BOARDS", len(directory.boards) - 1)
     counts = count_entries(directory)
     paths = [page.path for page in list_pages(directory) if page.path.startswith("gaps/")]
@@ -109,7 +103,7 @@ def test_more_boards_than_stand_side_by_side_have_a_page_a_theme(
 
 
 def test_the_gaps_as_a_file_hold_every_theme_and_board() -> None:
-    directory = load()
+    directory = load_real()
     raw = export_gaps(directory)["gaps/gaps.csv"].decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(raw, newline=""), strict=True))
     assert len(rows) == 3 * len(directory.themes) * len(directory.boards)
@@ -133,7 +127,7 @@ def test_one_board_alone_has_no_gaps_and_no_map(tmp_path: Path) -> None:
 
 
 def test_tiles_carry_the_boards_numbers_by_theme_and_kind() -> None:
-    directory = load()
+    directory = load_real()
     counts = count_entries(directory)
     for tile in list_tiles(directory):
         assert [tile.column, tile.row] == tile.board.record.tile
@@ -212,7 +206,7 @@ def test_a_kept_file_of_answers_says_which_links_were_gone(tmp_path: Path) -> No
 
 
 def test_a_printed_toolbox_is_linked_where_there_is_one() -> None:
-    directory = load()
+    directory = load_real()
     name = "print/solihull.pdf"
     file = PrintedFile("solihull", name, "Solihull", "340 kB", "2026-11-25", "printed/solihull.pdf")
     findings = Findings(printed=(file,))
@@ -234,15 +228,15 @@ def test_review_dates_come_as_a_calendar_where_there_are_any(tmp_path: Path) -> 
 
 
 def test_boards_of_a_plan_see_what_is_not_completed() -> None:
-    html = render(load(), "lscbs/birmingham/care/")
+    html = render(load_real(), "lscbs/birmingham/care/")
     assert "9 not completed after Domestic homicide review" in html
-    assert "not completed" not in render(load(), "lscbs/walsall/care/")
+    assert "not completed" not in render(load_real(), "lscbs/walsall/care/")
 
 
 def test_the_front_door_stands_first_on_a_boards_own_site_and_in_its_embed() -> None:
     directory = load_directory(PROJECT / "content", lscb="solihull")
     home = render(directory, "")
-    embed = render(load(), "lscbs/solihull/embed/")
+    embed = render(load_real(), "lscbs/solihull/embed/")
     for html in (home, embed):
         door = html.index("Worried about a child in Solihull?")
         assert 0 < door < html.index("data-tools")

@@ -2,17 +2,15 @@
 
 from pathlib import Path
 
-from goodpractice.load import load_directory
-from goodpractice.paths import PROJECT
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.folders import list_folder_pages
 from goodpractice.site.render import Renderer
-from tests.helpers.sites import load_site, write_practice
+from tests.helpers.sites import load_real, load_site, write_practice
 
 
 def test_every_folder_of_an_address_has_a_page() -> None:
-    directory = load_directory(PROJECT / "content")
+    directory = load_real()
     paths = {page.path for page in list_pages(directory)}
     folders = {
         f"{'/'.join(parts[:length])}/"

@@ -9,15 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.directory.directory import Directory
-from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from goodpractice.site.data.exports import export_actions
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.reviews import count_statuses, join_leads, make_lead_key
 from goodpractice.site.render import Renderer
-from tests.helpers.sites import load_site, write_text
+from tests.helpers.sites import load_real, load_site, write_text
 
 CONTENT = PROJECT / "content"
 REVIEW = "birmingham-dhr-2012-13-04"
@@ -40,13 +38,8 @@ ACTIONS = {
 
 
 @cache
-def load() -> Directory:
-    return load_directory(CONTENT)
-
-
-@cache
 def render(path: str) -> str:
-    directory = load()
+    directory = load_real()
     renderer = Renderer(describe_frame(directory, "x"), directory.glossary)
     return renderer.render(
         next(page for page in list_pages(directory) if page.path == path)
@@ -58,14 +51,14 @@ def render_review() -> str:
 
 
 def test_plans_hold_the_sources_actions_in_its_order() -> None:
-    plans = {plan.slug: len(plan.record.actions) for plan in load().plans}
+    plans = {plan.slug: len(plan.record.actions) for plan in load_real().plans}
     assert plans == ACTIONS
     assert list(plans) == list(ACTIONS)
     assert sum(plans.values()) == 87
 
 
 def test_every_action_is_an_entry_at_its_place_on_the_page() -> None:
-    entries = [entry for entry in load().entries if entry.kind == "action"]
+    entries = [entry for entry in load_real().entries if entry.kind == "action"]
     assert len(entries) == len({entry.id for entry in entries}) == 87
     review = render_review()
     pages = {f"plans/{REVIEW}/{slug}/": render(f"plans/{REVIEW}/{slug}/") for slug in ACTIONS}
@@ -73,9 +66,9 @@ def test_every_action_is_an_entry_at_its_place_on_the_page() -> None:
         page, anchor = entry.url.split("#")
         assert pages[page].count(f'id="{anchor}"') == 1
         assert review.count(f'id="{anchor}"') == 1
-    assert "plans/birmingham-dhr-2012-13-04/police#1.1" in load().by_id
+    assert "plans/birmingham-dhr-2012-13-04/police#1.1" in load_real().by_id
     assert (
-        load()
+        load_real()
         .by_id["plans/birmingham-dhr-2012-13-04/police#1.1"]
         .url.endswith("/police/#police-1.1")
     )
@@ -83,7 +76,7 @@ def test_every_action_is_an_entry_at_its_place_on_the_page() -> None:
 
 @pytest.mark.parametrize("slug", ACTIONS)
 def test_statuses_are_the_files_own(slug: str) -> None:
-    plan = next(plan for plan in load().plans if plan.slug == slug)
+    plan = next(plan for plan in load_real().plans if plan.slug == slug)
     counted = Counter(action.status for action in plan.record.actions)
     assert {status: number for status, _, number in count_statuses([plan])} == counted
 
@@ -91,7 +84,7 @@ def test_statuses_are_the_files_own(slug: str) -> None:
 def test_one_block_is_one_action_the_least_finished_first() -> None:
     rows = render_review().split('class="gp-agency"')[1:]
     plans = sorted(
-        load().plans,
+        load_real().plans,
         key=lambda plan: -sum(one.status != "completed" for one in plan.record.actions),
     )
     assert [row.split("<details")[0].count('<i class="gp-block') for row in rows] == [
@@ -100,7 +93,7 @@ def test_one_block_is_one_action_the_least_finished_first() -> None:
 
 
 def test_numbers_of_a_review_lead_to_the_actions_they_count() -> None:
-    totals = Counter(action.status for plan in load().plans for action in plan.record.actions)
+    totals = Counter(action.status for plan in load_real().plans for action in plan.record.actions)
     html = render_review()
     for status, number in totals.items():
         label = {"on-publication": "after publication"}.get(status, status.replace("-", " "))
@@ -155,7 +148,7 @@ def test_near_doubles_of_a_lead_are_one_choice_and_both_spellings_stand() -> Non
 
 
 def read_table(path: str) -> list[dict[str, str]]:
-    table = export_actions(load())[path].decode("utf-8-sig")
+    table = export_actions(load_real())[path].decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(table), strict=True))
 
 
@@ -163,7 +156,7 @@ def test_csv_holds_every_action_as_the_files_have_it() -> None:
     rows = read_table(f"reviews/{REVIEW}/actions.csv")
     expected = [
         (plan.record.agency, action.ref, action.status, action.due or "", action.due_date or "")
-        for plan in load().plans
+        for plan in load_real().plans
         for action in plan.record.actions
     ]
     assert [
@@ -178,7 +171,7 @@ def test_csv_holds_every_action_as_the_files_have_it() -> None:
     ] == expected
     assert [row["id"] for row in rows] == [
         f"plans/{REVIEW}/{plan.slug}#{action.ref}"
-        for plan in load().plans
+        for plan in load_real().plans
         for action in plan.record.actions
     ]
     police = read_table(f"plans/{REVIEW}/police/actions.csv")
@@ -194,7 +187,7 @@ def test_no_spreadsheet_makes_another_day_of_a_due_date() -> None:
 
 
 def test_every_review_a_tool_names_lists_that_tool() -> None:
-    directory = load()
+    directory = load_real()
     for entry in directory.entries:
         for slug in getattr(entry.record, "prompted_by", ()):
             assert entry in directory.prompted[slug]

@@ -8,18 +8,11 @@ import pypdf
 import pytest
 from pypdf.generic import DictionaryObject
 
-from goodpractice.directory.directory import Directory
-from goodpractice.load import load_directory
-from goodpractice.paths import PROJECT
 from goodpractice.site.print.compiler import compile_pdf
 from goodpractice.site.print.document import describe_document, find_time
 from goodpractice.site.print.letters import fit_text
 from goodpractice.site.print.selection import Selection, select_all, select_board, select_theme
-
-
-@cache
-def load_real() -> Directory:
-    return load_directory(PROJECT / "content")
+from tests.helpers.sites import load_real
 
 
 def make(selection: Selection) -> bytes:
@@ -116,7 +109,7 @@ def test_pdf_is_tagged_and_says_what_it_is() -> None:
 
 
 def test_same_content_makes_the_same_bytes() -> None:
-    directory = load_directory(PROJECT / "content")
+    directory = load_real()
     selection = select_all(directory)
     again = compile_pdf(describe_document(directory, selection), find_time(directory, selection))
     assert again == make_whole()

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 
 from goodpractice.directory.directory import Directory
-from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from goodpractice.site.pages.form.form import describe_form
 from tests.helpers.form_driver import FormDriver, open_driver
@@ -22,11 +21,6 @@ SITE = {
         aliases=["practices/dudley/old"], organisations=["Schools' Trust"]
     ),
 }
-
-
-@pytest.fixture(scope="package")
-def real() -> Directory:
-    return load_directory(CONTENT)
 
 
 @pytest.fixture(scope="package")
