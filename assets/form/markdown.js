@@ -3,7 +3,7 @@
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { make } from "../page/elements.js";
-import { dropComments } from "./body.js";
+import { dropComments } from "./comments.js";
 
 const SAFE = /^(?:https?:|mailto:|tel:)/i;
 /** Characters of a text that is shown while it is typed; entries are far shorter. */
