@@ -216,6 +216,9 @@ def run_print(options: argparse.Namespace) -> int:
     from goodpractice.site.print.printing import PrintError, Wish, print_files
     from goodpractice.site.print.selection import UnknownChoiceError
 
+    if options.file and is_inside(options.file, options.content):
+        print_fault(f"{options.file} is in {options.content}/, which holds Markdown files alone")
+        return USAGE
     wish = Wish(options.lscb, options.theme, options.by, options.all, options.file)
     try:
         for made in print_files(load_place(find_place(options)), wish, options.base_url):
