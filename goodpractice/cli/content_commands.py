@@ -35,7 +35,7 @@ def run_check(options: argparse.Namespace) -> int:
         try:
             path.stat()
         except (FileNotFoundError, NotADirectoryError):
-            print_fault(f"no file or folder {path}")
+            print_fault(f"no file or folder {path}{suggest_path(path, options.content)}")
             return USAGE
         except OSError as error:
             print_problems([Problem(str(path), 1, "", f"cannot be read: {error.strerror}")])
@@ -74,6 +74,21 @@ def run_check(options: argparse.Namespace) -> int:
     if options.style:
         print_style(options.content, options.paths)
     return FINE
+
+
+def suggest_path(path: Path, content: Path) -> str:
+    """Return the tail of a message: the path of the content that was meant perhaps."""
+    from goodpractice.content.reader import find_files
+    from goodpractice.model.problems import find_nearest
+
+    files = find_files(content) if content.is_dir() else []
+    names = {file.stem: file for file in files}
+    near = (
+        content / path
+        if (content / path).exists()
+        else names.get(find_nearest(path.stem, names) or "")
+    )
+    return f"; did you mean '{near}'?" if near else ""
 
 
 def mend_content(content: Path, paths: Sequence[Path]) -> bool:

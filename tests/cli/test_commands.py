@@ -115,8 +115,25 @@ def test_missing_content(tmp_path: Path) -> None:
     result = run(folder=tmp_path)
     assert result.returncode == 1
     assert result.stderr == (
-        "content:1: expected a folder with the content\n1 problem; nothing was written.\n"
+        "content:1: expected a folder with the content, found none; say where it is with "
+        "--content DIR\n1 problem; nothing was written.\n"
     )
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["check"], ["report"], ["print"], ["new", "practice", "A title"]]
+)
+def test_content_that_is_not_there_may_be_nearby(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "site.md").touch()
+    (tmp_path / "content").touch()
+    result = run(*command, folder=tmp_path)
+    assert result.returncode == 1
+    assert result.stderr.startswith(
+        "content:1: expected a folder with the content, found something that is no folder; "
+        "did you mean --content kept?\n"
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "kept"]
 
 
 def test_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
@@ -203,7 +220,8 @@ def test_preview_of_missing_content(tmp_path: Path) -> None:
     result = run("serve", "--port", "0", folder=tmp_path)
     assert result.returncode == 1
     assert result.stderr == (
-        "content:1: expected a folder with the content\n1 problem; nothing was written.\n"
+        "content:1: expected a folder with the content, found none; say where it is with "
+        "--content DIR\n1 problem; nothing was written.\n"
     )
 
 
