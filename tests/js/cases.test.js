@@ -9,6 +9,7 @@ import { writeCell } from "../../assets/download/table.js";
 import { cutBody } from "../../assets/form/body.js";
 import { checkEntry, checkProse, checkValue, countLevels } from "../../assets/form/check.js";
 import { cleanText } from "../../assets/form/clean.js";
+import { isDate, readDate } from "../../assets/form/dates.js";
 import { writeFile } from "../../assets/form/file.js";
 import { findLeftover } from "../../assets/form/leftovers.js";
 import { renderMarkdown } from "../../assets/form/markdown.js";
@@ -129,6 +130,7 @@ const RULES = {
   stems: stemWord,
   "stop-words": isStopWord,
   "telephone-links": linkTelephone,
+  "typed-dates": (text) => (isDate(readDate(text)) ? readDate(text) : ""),
   leftovers: (text) => findLeftover(text).split("; ")[0],
   "unseen-marks": (text) => cleanText(text) !== text,
   words: splitWords,

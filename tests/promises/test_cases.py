@@ -36,7 +36,7 @@ from goodpractice.model.fields.nested import SOURCE_WAYS, Way, find_way
 from goodpractice.model.kinds import KINDS, find_kind
 from goodpractice.model.problems import ContentError
 from goodpractice.model.records import Lscb
-from goodpractice.model.text import format_date, make_slug, propose_slug
+from goodpractice.model.text import format_date, list_meanings, make_slug, propose_slug
 from goodpractice.paths import PROJECT
 from goodpractice.search.facets import list_facets
 from goodpractice.search.hints import hash_key
@@ -191,6 +191,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "stems": stem_word,
     "stop-words": lambda word: word in STOP_WORDS,
     "telephone-links": format_telephone_link,
+    "typed-dates": lambda text: "".join(list_meanings(text)),
     "unseen-marks": holds_unseen,
     "leftovers": lambda text: (find_leftovers(text) or [(0, "")])[0][1].split("; ")[0],
     "values": lambda given: is_taken(VALUES[given[0]], given[1]),
