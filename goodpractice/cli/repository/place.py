@@ -5,6 +5,7 @@ it is neither.
 """
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
@@ -66,7 +67,7 @@ def find_place(options: argparse.Namespace) -> Place:
         from goodpractice.load import report_missing
 
         raise ContentError([report_missing(options.content)])
-    is_told = (options.content.absolute().parent / HUB_TOML).is_file()
+    is_told = os.path.lexists(options.content.absolute().parent / HUB_TOML)
     if not is_told and options.hub is None:
         return Place(options.content, options.lscb, *describe_members(options.content))
     from goodpractice.contribute.hub.settings import find_settings
