@@ -116,6 +116,7 @@ const RULES = {
   "lost-words": findProseFault,
   markdown: (text) => bareHtml(renderMarkdown(text)),
   nesting: countLevels,
+  "prose-faults": (text) => checkProse(`words\n\n${text}`, rules, true) !== "",
   "posting-numbers": (numbers) => numbers,
   "proposed-slugs": ([title, longest]) => proposeSlug(title, longest),
   "search-format": () => FORMAT,

@@ -18,6 +18,7 @@ from goodpractice.content.body import check_text, count_levels, find_headings
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, Header, read_header
 from goodpractice.content.leftovers import drop_invisible, find_leftovers
 from goodpractice.content.markdown.conversion import convert_markdown, render_markdown
+from goodpractice.content.reader import parse_document
 from goodpractice.content.text_links import find_half_links
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.directory.contacts import Organisations, fold_name
@@ -85,6 +86,12 @@ def holds_unseen(text: str) -> bool:
 
 
 VALUES = {"telephone": Telephone, "text": Text, "number": Annotated[int, Field(ge=1), FIGURES]}
+
+
+def has_prose_fault(text: str) -> bool:
+    """Tell whether a page with this text has a problem."""
+    raw = write_text({"title": "A", "summary": "B"}, f"words\n\n{text}").encode()
+    return isinstance(parse_document("x.md", "pages/x.md", raw), list)
 
 
 def is_taken(kind: Any, value: str) -> bool:
@@ -182,6 +189,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "lost-words": lambda text: "".join(one.message for one in convert_markdown(text)[1].lost),
     "markdown": render_bare,
     "nesting": count_levels,
+    "prose-faults": has_prose_fault,
     "posting-numbers": lambda numbers: "".join(map(encode_number, numbers)),
     "proposed-slugs": lambda given: propose_slug(*given),
     "search-format": lambda _nothing: FORMAT,
