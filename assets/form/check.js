@@ -3,7 +3,7 @@ import { LONGEST_TEXT } from "./body.js";
 import { dropComments, findShownComment } from "./comments.js";
 import { isDate } from "./dates.js";
 import { listHeadings } from "./file.js";
-import { findHostFault } from "./hosts.js";
+import { findAddressFault } from "./hosts.js";
 import { findLeftover } from "./leftovers.js";
 import { asTexts, findKind, makeId } from "./model.js";
 import { foldName, makeSpelling } from "./organisations.js";
@@ -126,8 +126,7 @@ export function checkValue(schema, text) {
   if (pattern) {
     const isFit = new RegExp(pattern, "u").test(text) && (!schema["x-date"] || isDate(text));
     if (!isFit) return askForForm(schema, text);
-    const fault = /^https?:/i.test(text) ? findHostFault(text) : "";
-    return fault && `The host of ${text} ${fault}`;
+    return /^https?:/i.test(text) ? findAddressFault(text) : "";
   }
   if (!/[\p{L}\p{N}\p{Cn}]/u.test(text)) {
     return `${schema.title ?? "It"} must hold a letter or a figure`;

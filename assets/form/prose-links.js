@@ -1,6 +1,6 @@
 // Finds links and addresses in a text that cannot work, as goodpractice/content/text_links.py does,
 // which knows more of them. The text is given without its code.
-import { findHostFault } from "./hosts.js";
+import { findAddressFault } from "./hosts.js";
 
 const LINK = /(?<!\\)\[([^[\]]{0,500})\]\(\s*<?([^\s()<>]{0,2000})/g;
 const TURNED = /\([^()[\]\n]{1,200}\)\[(?:https?:\/\/|www\.|mailto:)[^[\]\s]{1,500}\]/;
@@ -12,8 +12,6 @@ const TAIL =
 const BARE = /(?<![a-z])https?:\/\/[^\s<]{1,2000}/gi;
 /** What ends a sentence, or a link, and not the address in it. */
 const ENDING = /(?:[?!.,:*_~'";)\]]|&\w+;)+$/;
-/** What ends a quotation, and what GitHub takes for a part of an address. */
-const CLOSING = /[\u2019\u201d\u00bb\u203a\u2026]+$/;
 const WEB = /^https?:\/\/[^\s<>"\\^`{|}@/?#]+(?:[/?#][^\s<>"\\^`{|}]*)?$/i;
 const MAIL = /^mailto:[^@\s]+@[^@\s]+\.[a-z]+(?:\?.*)?$/i;
 const TELEPHONE = /^tel:[+0-9()\s/-]+$/;
@@ -40,8 +38,8 @@ export function findLinkFault(text) {
   for (const { 0: whole, 1: words = "", 2: target = "", index } of text.matchAll(LINK)) {
     if (!isClosed(text, index + words.length + 2)) continue;
     if (!words.trim() && target) return `the link to ${target} has no words; write some`;
-    const fault = WEB.test(target) ? findWebFault(target) : "";
-    if (fault) return `the link to ${target} leads nowhere: ${fault}`;
+    const fault = WEB.test(target) ? findAddressFault(target) : "";
+    if (fault) return `a link leads nowhere: ${fault}`;
     if ([WEB, MAIL, TELEPHONE, PAGE].some((one) => one.test(target))) continue;
     return `the link ${whole}) leads nowhere; write an address that begins with https://`;
   }
@@ -49,8 +47,9 @@ export function findLinkFault(text) {
   const bare = [...text.replace(LINK, " ").replace(ANGLED, " ").matchAll(BARE)];
   for (const address of [...angled, ...bare.map(([found]) => found.replace(ENDING, ""))]) {
     const [mark] = /["\\^`{|}]/.exec(address) ?? [];
-    const fault = mark ? `it holds ${mark}, which an address does not` : findWebFault(address);
-    if (fault) return `the address ${address} leads nowhere: ${fault}`;
+    const held = mark && `${address} holds ${mark}, which an address does not`;
+    const fault = held ?? findAddressFault(address);
+    if (fault) return `a link leads nowhere: ${fault}`;
   }
   return findUnused(text);
 }
@@ -63,14 +62,6 @@ export function findLinkFault(text) {
 function isClosed(text, at) {
   TAIL.lastIndex = at;
   return TAIL.test(text);
-}
-
-/** @param {string} address */
-function findWebFault(address) {
-  const [end] = CLOSING.exec(address) ?? [];
-  if (end) return `take the ${end} behind it out of it`;
-  const fault = findHostFault(address);
-  return fault && `its host ${fault}`;
 }
 
 /**

@@ -136,8 +136,8 @@ const RULES = {
   "unseen-marks": (text) => cleanText(text) !== text,
   words: splitWords,
   values: ([kind, text]) => {
-    const field = kind === "telephone" ? telephone : kind === "text" ? title : item;
-    return checkValue(field, text) === "";
+    const fields = { url, telephone, text: title, number: item };
+    return checkValue(fields[/** @type {keyof typeof fields} */ (kind)], text) === "";
   },
   "yaml-values": (written) => {
     const { a } = readFile(`---\na: ${written}\n---\n`).data;

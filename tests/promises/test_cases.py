@@ -85,7 +85,12 @@ def holds_unseen(text: str) -> bool:
     )
 
 
-VALUES = {"telephone": Telephone, "text": Text, "number": Annotated[int, Field(ge=1), FIGURES]}
+VALUES = {
+    "url": Url,
+    "telephone": Telephone,
+    "text": Text,
+    "number": Annotated[int, Field(ge=1), FIGURES],
+}
 
 
 def has_prose_fault(text: str) -> bool:
