@@ -20,8 +20,9 @@ export function readQuery(query) {
   // A common word alone may be a name; where all is in capitals, none is told from the others.
   const alone = words.length === 1;
   const shouted = words.length > 1 && query === query.toUpperCase();
-  const capitals = shouted ? [] : (query.match(/\b[A-Z]{2,6}\b/g) ?? []);
-  const names = alone ? words : capitals.map((word) => word.toLowerCase()).filter(isStopWord);
+  const found = shouted ? [] : (query.match(/\b[A-Z](?:\.[A-Z])+\b|\b[A-Z]{2,6}\b/g) ?? []);
+  const capitals = found.map((word) => word.replaceAll(".", "").toLowerCase());
+  const names = alone ? words : capitals.filter(isStopWord);
   return { words, names: new Set(names), open };
 }
 
