@@ -152,14 +152,20 @@ export function measureSlot(slot, fits, count) {
  * @returns {number}
  */
 function weighTelling(best, own) {
+  return Math.min(1, SCORING.untold + findTop(best) / (own * SCORING.told));
+}
+
+/** @param {Float64Array} scores */
+function findTop(scores) {
   let top = 0;
-  for (const score of best) if (score > top) top = score;
-  return Math.min(1, SCORING.untold + top / (own * SCORING.told));
+  for (const score of scores) if (score > top) top = score;
+  return top;
 }
 
 /**
  * Returns each entry's best score for a slot, and how nearly what it has is the thing itself.
- * A variant that is commoner than the thing meant counts with its own rarity.
+ * A variant that is commoner than the thing meant counts with its own rarity. What is only like
+ * the thing, or of its theme, comes after it, even where titles tell of the one and texts of the other.
  * @param {Slot} slot
  * @param {FitsByTerm} fits
  * @param {number} own the thing's rarity
@@ -167,15 +173,22 @@ function weighTelling(best, own) {
  */
 function scoreSlot(slot, fits, own, count) {
   const best = new Float64Array(count);
+  const others = new Float64Array(count);
   const share = new Float64Array(count);
   let found = false;
   for (const near of [false, true]) {
     for (const variant of slot.variants) {
       if (Boolean(variant.near) !== near) continue;
       const weight = variant.weight * (near && found ? SCORING.nearBeside : 1);
-      const any = scoreVariant(variant, weight, fits, own, best, share);
+      const into = near || variant.weight < SCORING.itself ? others : best;
+      const any = scoreVariant(variant, weight, fits, own, into, share);
       if (any && variant.weight >= WEIGHTS.words) found = true;
     }
+  }
+  const most = findTop(best) * SCORING.beside;
+  const scale = most ? Math.min(1, most / findTop(others)) : 1;
+  for (let entry = 0; entry < count; entry++) {
+    best[entry] = Math.max(best[entry] ?? 0, (others[entry] ?? 0) * scale);
   }
   return { best, share };
 }

@@ -53,6 +53,8 @@ export const SCORING = {
   nearBeside: 0.6,
   /** From this weight on a variant is the thing itself, and counts for its rarity. */
   itself: 0.7,
+  /** The best that what is not the thing itself can score, of the best that has the thing. */
+  beside: 0.8,
 };
 
 /** How much more the kinds of things count that words such as "form" look for. */

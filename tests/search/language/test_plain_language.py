@@ -57,6 +57,8 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "SCR child D": ("reviews/scr-child-d",),
     "multi agency audits": ("reviews/multi-agency-audits",),
     "domestic homicide review": ("reviews/birmingham-dhr-2012-13-04",),
+    # Its text alone has the thing; titles of others have what is only like it.
+    "section 47": ("practices/west-midlands-police/barnardos-domestic-abuse-screening-tool",),
 }
 """Queries, and the ids (or parts of ids) each of which must be among the first three."""
 
