@@ -86,7 +86,8 @@ function readCard(number, row) {
   return {
     number,
     id,
-    url: url || `${id}/`,
+    // An action's address is its place on the plan's page: "plans/x/council#2" is plans/x/council/#council-2.
+    url: url || `${id}/`.replace(/([^/]+)#(.+)\/$/, "$1/#$1-$2"),
     kind,
     title,
     summary,

@@ -48,7 +48,7 @@ export { findMarks };
  */
 
 /** The version of the files' format: a head of another one needs another engine. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** What lists, counts and searches without words leave out unless they are asked for it. */
 const BESIDE = "action";

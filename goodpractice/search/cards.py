@@ -67,13 +67,13 @@ def describe_cards(
 def make_card(entry: EntryView) -> list[Any]:
     """Return what every result shows of its entry: a row, what is missing at its end left out.
 
-    The page is '' where it is the id's. An action's title is all that is to be done, so its
+    The address is '' where the id tells it. An action's title is all that is to be done, so its
     summary says nothing more; who is to do it stands beside it.
     """
     is_action = isinstance(entry.record, Action)
     row: list[Any] = [
         entry.id,
-        "" if entry.url == f"{entry.id}/" else entry.url,
+        "" if entry.url == guess_url(entry.id) else entry.url,
         entry.kind,
         entry.summary if is_action else entry.title,
         "" if is_action else entry.summary,
@@ -87,6 +87,12 @@ def make_card(entry: EntryView) -> list[Any]:
     while row[-1] == "":
         row.pop()
     return row
+
+
+def guess_url(id_: str) -> str:
+    """Return the address that an id tells: its page, or an action's place on its plan's page."""
+    page, _, ref = id_.partition("#")
+    return f"{page}/#{page.rpartition('/')[2]}-{ref}" if ref else f"{page}/"
 
 
 def find_telephone(entry: EntryView) -> str | None:

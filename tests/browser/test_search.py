@@ -113,6 +113,8 @@ def test_empty_query_lists_everything_but_actions(
     assert sorted(read_all_ids(page)) == sorted(actions)
     titles = page.locator("#results h3").all_text_contents()
     assert len(set(titles)) > 0.8 * len(titles), "each says what is to be done"
+    links = page.locator("#results h3 a").evaluate_all("all => all.map((one) => one.href)")
+    assert set(links) <= {root_url + entry["url"] for entry in entries}
 
 
 def test_address_back_forward_and_reload(
