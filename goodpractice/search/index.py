@@ -104,7 +104,7 @@ def write_index(
         ],
         "vocabularies": [
             (letter, add(f"words-{letter}", listed))
-            for letter, listed in list_vocabularies(ranges, synonyms.words)
+            for letter, listed in list_vocabularies(ranges, synonyms)
         ],
         "columns": columns if len(entries) <= MOST_ROWS_IN_HEAD else add("columns", columns),
         "orders": add("orders", list_orders(entries)),
@@ -128,13 +128,13 @@ def write_index(
 
 
 def list_vocabularies(
-    ranges: Iterable[Range], others: Iterable[str]
+    ranges: Iterable[Range], synonyms: Synonyms
 ) -> list[tuple[str, list[list[Any]]]]:
     """Return the words by first letter: words, and how many entries have each, by twos' powers.
 
-    `others` are words that lead to what entries have.
+    Those that lead to what entries have come too, and, without weight, those that lead nowhere.
     """
-    weights = dict.fromkeys(others, 1)
+    weights = dict.fromkeys(synonyms.everyday, 0) | dict.fromkeys(synonyms.words, 1)
     for one in ranges:
         weights |= one.words
     by_letter: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)

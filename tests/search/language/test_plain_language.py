@@ -85,6 +85,13 @@ def test_a_word_that_only_a_pattern_knows_is_not_mended_to_itself(tmp_path: Path
     assert mistyped["didYouMean"] == "possessive"
 
 
+def test_a_word_of_every_day_is_not_mended_to_another(tmp_path: Path) -> None:
+    """Nobody who types "vape" is asked whether "rape" is meant."""
+    queries = [f"child {word}" for word in ("sick", "vape", "vaping", "crying", "winter")]
+    out = write_search(load_directory(PROJECT / "content"), tmp_path)
+    assert {one["didYouMean"] for one in explain_queries(out, queries)} == {None}
+
+
 def test_a_title_finds_its_entry_before_what_its_words_may_mean(tmp_path: Path) -> None:
     directory = load_directory(PROJECT / "content")
     out = write_search(directory, tmp_path)
