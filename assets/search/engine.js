@@ -10,6 +10,7 @@ import { Forms } from "./forms.js";
 import { Hints } from "./hints.js";
 import { findMarks } from "./marks.js";
 import { mendQuery } from "./mend-query.js";
+import { findPeople } from "./people.js";
 import { makePlan } from "./plan.js";
 import { scoreEntries } from "./scores.js";
 import { joinSuggestions, suggestPages } from "./suggest.js";
@@ -42,6 +43,7 @@ export { findMarks };
  * @property {string|null} didYouMean
  * @property {{slug: string, label: string}[]} themes
  * @property {import("./boards.js").NamedBoard[]} boards those that the query names
+ * @property {FacetValue[]} people the contacts whom it names in full
  * @property {boolean} ring whether it asks whom to ring
  * @property {boolean} relaxed
  * @property {boolean} common whether all words are too common to look for
@@ -134,6 +136,7 @@ export class Engine {
       didYouMean: plan.didYouMean && mendQuery(q, plan.didYouMean, this.listNames("lscb")),
       themes: kept.length ? [] : findThemes(plan.stems, this.forms, this.facets),
       boards: findBoards(plan, filters, this.head.boards, this.facets),
+      people: await findPeople(plan, this.terms, (words) => this.listFacets(words)),
       ring: plan.intents.has("contact"),
       relaxed: relaxed || plan.unknown,
       common: plan.common,

@@ -117,6 +117,13 @@ def test_empty_query_lists_everything_but_actions(
     assert set(links) <= {root_url + entry["url"] for entry in entries}
 
 
+def test_a_contacts_name_leads_to_their_page(page: Page, root_url: str) -> None:
+    open_search(page, root_url, "?q=barbra+hine")
+    page.locator("[data-notice]").get_by_role("link", name="Barbara Hine,").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Barbara Hine")
+    assert page.url == f"{root_url}contacts/barbara-hine/"
+
+
 def test_address_back_forward_and_reload(
     page: Page, sub_url: str, entries: Entries, word: str
 ) -> None:
