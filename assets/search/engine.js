@@ -13,7 +13,7 @@ import { mendQuery } from "./mend-query.js";
 import { findPeople } from "./people.js";
 import { makePlan } from "./plan.js";
 import { scoreEntries } from "./scores.js";
-import { joinSuggestions, suggestPages } from "./suggest.js";
+import { joinSuggestions, suggestPages, suggestWords } from "./suggest.js";
 import { Terms } from "./terms.js";
 import { findThemes } from "./themes.js";
 import { ALL_MET, FLOOR, weighKind } from "./weights.js";
@@ -286,7 +286,7 @@ export class Engine {
     const [facets, entries, words] = await Promise.all([
       this.listFacets(typed),
       this.suggestEntries(prefix),
-      this.suggestWords(typed),
+      suggestWords(typed, this.terms),
     ]);
     return joinSuggestions(suggestPages(typed, facets), entries, words);
   }
@@ -312,27 +312,5 @@ export class Engine {
     const { numbers } = await this.search({ q: prefix, filters: {}, sort: "relevance" });
     const cards = await this.cards(numbers.slice(0, 4));
     return cards.map((card) => ({ label: card.title, url: card.url, type: "entry" }));
-  }
-
-  /**
-   * Returns the typed words with the last one brought to its end.
-   * @param {string[]} typed
-   * @returns {Promise<Suggestion[]>}
-   */
-  async suggestWords(typed) {
-    const half = typed.at(-1) ?? "";
-    if (half.length < 2) return [];
-    const before = typed.slice(0, -1);
-    const stems = await this.terms.expand(half);
-    return stems
-      .map((stem) => ({ stem, entries: this.terms.read(stem)?.entries.length ?? 0 }))
-      .sort((a, b) => b.entries - a.entries)
-      .flatMap(({ stem }) => this.terms.words(stem).slice(0, 1))
-      .filter((word) => word !== half && word.startsWith(half))
-      .slice(0, 3)
-      .map((word) => {
-        const label = [...before, word].join(" ");
-        return { label, url: `search/?q=${encodeURIComponent(label)}`, type: "word" };
-      });
   }
 }

@@ -73,6 +73,8 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "traveller children": ("practices/staffordshire/county-wide-e-safety-monitoring",),
     "baby P": ("practices/stoke-on-trent/serious-case-review-cd",),
     "kinship": ("practices/herefordshire/centre-18",),
+    "counselling for abused children": ("practices/shropshire/nspcc-space",),
+    "body safety": ("practices/warwickshire/taking-care-scheme",),
     "spanking": ("tools/dudley/bruising-protocol",),
     "home schooling": ("practices/shropshire/children-missing-education-procedure",),
     # Its text alone has the thing; titles of others have what is only like it.
