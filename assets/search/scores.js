@@ -12,6 +12,9 @@ import { REACHABLE, SCORING, WEIGHTS } from "./weights.js";
 /** The term of the entries whose contacts have a telephone. */
 export const TELEPHONE = "telephone~";
 
+/** Things meant beyond which a query is no list of keywords, each of which is wanted. */
+const LONG = 3;
+
 /**
  * Scores all entries that a plan finds.
  * @param {Plan} plan
@@ -27,10 +30,11 @@ export async function scoreEntries(plan, fits, count) {
   const scores = new Float64Array(count);
   const met = new Float64Array(count);
   let total = 0;
+  const long = plan.slots.length > LONG;
   for (const slot of plan.slots) {
     const own = measureSlot(slot, known, count);
     const { best, share } = scoreSlot(slot, known, own, count);
-    const worth = own * slot.weight * weighTelling(best, own);
+    const worth = own * slot.weight * (long ? weighTelling(best, own) : 1);
     total += worth;
     for (let entry = 0; entry < count; entry++) {
       const score = best[entry];
@@ -44,7 +48,7 @@ export async function scoreEntries(plan, fits, count) {
   addBonus(scores, plan.pairs, SCORING.pair, known);
   addBonus(scores, plan.surfaces, SCORING.surface, known);
   addBonus(scores, plan.parts, -SCORING.part, known);
-  const power = plan.slots.length > 3 ? SCORING.longCoverage : SCORING.coverage;
+  const power = long ? SCORING.longCoverage : SCORING.coverage;
   for (let entry = 0; entry < count; entry++) {
     const score = scores[entry];
     if (!score) continue;
@@ -145,8 +149,8 @@ export function measureSlot(slot, fits, count) {
 }
 
 /**
- * Returns how much it matters that an entry has a thing: less where no title, summary or name
- * tells of it, as with most verbs of a question.
+ * Returns how much it matters in a question that an entry has a thing: less where no title, summary
+ * or name tells of it, as with most verbs.
  * @param {Float64Array} best each entry's score for it
  * @param {number} own its rarity
  * @returns {number}
