@@ -78,7 +78,7 @@ export class Engine {
     this.fits = new Fits(this.terms);
     this.forms = new Forms(this.terms);
     this.hints = head.hints && new Hints(head.hints);
-    this.rows = new Cards(head.cards, load);
+    this.rows = new Cards(head.cards, load, head.facets);
     /** @type {import("./facets.js").Columns | undefined} */
     this.columns = undefined;
     /** @type {Map<string, LargeFacet>} */

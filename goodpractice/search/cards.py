@@ -5,7 +5,7 @@ the hash in its name is shared by a group of entries, so that the head can list 
 directory's cards are in the head itself: its results are drawn without another round.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from goodpractice.directory.views import EntryView
@@ -19,6 +19,9 @@ small."""
 
 SMALL = 500
 """Entries up to which a directory is small: its cards are in the head."""
+
+LSCBS, THEMES = 5, 6
+"""Where a card has its boards and its themes."""
 
 CARDS, TEXTS = 8, 4
 """Cards in one file, and texts, which few results need; each divides `CARD_GROUP`."""
@@ -52,16 +55,31 @@ def write_cards(
 
 
 def describe_cards(
-    entries: Sequence[EntryView], hashes: Sequence[str], *, small: bool
+    entries: Sequence[EntryView],
+    hashes: Sequence[str],
+    facets: Mapping[str, Mapping[str, int]],
+    *,
+    small: bool,
 ) -> dict[str, Any]:
-    """Return what the head says of cards and texts."""
+    """Return what the head says of cards and texts.
+
+    `facets` are the places of the filters' values there, by their labels: the rows of a small
+    directory have these instead of boards' and themes' names.
+    """
     described = {
         "group": CARD_GROUP,
         "cardsPerFile": CARD_GROUP if small else CARDS,
         "textsPerFile": TEXTS,
         "hashes": hashes,
     }
-    return described | ({"rows": list(map(make_card, entries))} if small else {})
+    if not small:
+        return described
+    rows = list(map(make_card, entries))
+    for row in rows:
+        for column, name in (LSCBS, "lscb"), (THEMES, "theme"):
+            places = facets.get(name, {})
+            row[column] = [places.get(label, label) for label in row[column]]
+    return described | {"rows": rows}
 
 
 def make_card(entry: EntryView) -> list[Any]:

@@ -25,7 +25,13 @@ from goodpractice.engine.workers import Local
 from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.search.cards import FOLDER, SMALL, describe_cards
 from goodpractice.search.chunks import INDEX, IndexedChunk, SearchTools, cut_chunks, list_present
-from goodpractice.search.facets import describe_facet, encode_column, list_facets, title_reviews
+from goodpractice.search.facets import (
+    Facet,
+    describe_facet,
+    encode_column,
+    list_facets,
+    title_reviews,
+)
 from goodpractice.search.hints import list_hints
 from goodpractice.search.language.expansions import (
     describe_patterns,
@@ -109,7 +115,10 @@ def write_index(
         "columns": columns if len(entries) <= MOST_ROWS_IN_HEAD else add("columns", columns),
         "orders": add("orders", list_orders(entries)),
         "cards": describe_cards(
-            entries, [name for one in done for name in one.cards], small=len(entries) <= SMALL
+            entries,
+            [name for one in done for name in one.cards],
+            {one.name: list_places(one) for one in facets if not one.is_large},
+            small=len(entries) <= SMALL,
         ),
         "facets": [describe_facet(facet, add) for facet in facets],
         "hints": list_hints(
@@ -125,6 +134,11 @@ def write_index(
     }
     files[FOLDER + "head.json"] = write_json(head)
     return files
+
+
+def list_places(facet: Facet) -> dict[str, int]:
+    """Return the place of each value of a filter by its label."""
+    return {value.label: place for place, value in enumerate(facet.values)}
 
 
 def list_vocabularies(

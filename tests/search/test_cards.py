@@ -53,12 +53,14 @@ def test_rows_are_in_order_under_their_numbers(
     for kind, rows in found.items():
         assert all(len(some) <= MOST[kind] for some in rows.values())
         assert sum(len(some) for some in rows.values()) == COUNT, kind
-    described = describe_cards(entries, hashes, small=small)
+    described = describe_cards(entries, hashes, {"lscb": {"Dudley": 3}}, small=small)
     cards = described.get("rows") or [
         card for _, some in sorted(found["card"].items()) for card in some
     ]
     assert [card[0] for card in cards] == [one.id for one in entries]
     assert ("rows" in described) == small, "a small directory's cards are in the head"
+    boards = [3] if small else ["Dudley"]
+    assert [card[5] for card in cards] == [boards] * COUNT, "and name boards by their places there"
 
 
 def test_a_card_has_the_first_number_that_its_entry_gives(tmp_path: Path) -> None:
