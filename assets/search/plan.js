@@ -46,7 +46,7 @@ import { isStopWord, respell, stemWord } from "./words.js";
  * @returns {Promise<Plan>}
  */
 export async function makePlan(query, terms, forms) {
-  const { words: typed, names, open } = readQuery(query);
+  const { words: typed, names, capitals, open } = readQuery(query);
   /** @param {string} word */
   const isIdle = (word) => isStopWord(word) && !names.has(word);
   const slight = new Set(terms.head.ignored.split(" "));
@@ -82,6 +82,11 @@ export async function makePlan(query, terms, forms) {
       !isStopWord(word) &&
       !(typed.length > 1 && forms.roles.has(stemWord(word)));
     const found = await findVariants(word, last, meanings, terms, mend);
+    if (capitals.has(word) && forms.get(`${word}=`)?.every((one) => one.near)) {
+      // SEND is not to send: no text has the acronym, and the word is another.
+      slight.delete(stemWord(word));
+      found.variants = meanings.map(makeVariant);
+    }
     if (isStopWord(word) && !found.variants.length) continue;
     variantsAt.set(place, found.variants);
     for (const mark of found.marks) marks.add(mark);

@@ -81,6 +81,8 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "private schools": ("practices/staffordshire/escape-e-safety-drama",),
     "wellbeing concerns": ("tools/solihull/thresholds-guidance",),
     "Lucy Faithfull": ("practices/dudley/working-with-imams",),
+    "SEND": ("practices/birmingham/safe-transport-campaign",),
+    "SEN": ("practices/staffordshire/cultural-and-linguistic-assistants",),
     "spanking": ("tools/dudley/bruising-protocol",),
     "home schooling": ("practices/shropshire/children-missing-education-procedure",),
     # Its text alone has the thing; titles of others have what is only like it.
