@@ -1,5 +1,6 @@
 """READ: the files of a content folder, and of members' folders, become one checked directory."""
 
+import os
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -121,13 +122,23 @@ def read_documents(
     """Read every file of a content folder and of members' folders."""
     merged = Merged(members=members.folders)
     if not content.is_dir():
-        merged.problems.append(Problem(str(content), 1, "", "expected a folder with the content"))
+        merged.problems.append(report_missing(content))
         return merged
     found = read_folders(content, members, store, workers or Local(), report)
     for relative, result, owner in found:
         merged.add(relative, result, owner)
     merged.problems += check_site(content, merged.documents)
     return merged.finish()
+
+
+def report_missing(content: Path) -> Problem:
+    """Return the problem of a content folder that is not there, with one nearby that may be it."""
+    found = "something that is no folder" if content.exists() else "none"
+    places = [Path(), Path(os.pardir), *sorted(Path().glob("*")), *sorted(Path().glob("*/content"))]
+    near = next((one for one in places if (one / "site.md").is_file()), None)
+    tail = f"did you mean --content {near}?" if near else "say where it is with --content DIR"
+    message = f"expected a folder with the content, found {found}; {tail}"
+    return Problem(str(content), 1, "", message)
 
 
 def read_folders(

@@ -36,24 +36,6 @@ export function cutBody(body) {
     .filter(({ heading, raw }) => heading || raw);
 }
 
-/**
- * Return a text without its comments, whose line ends stay. One without an end stays whole; `<!-->`
- * is one.
- * @param {string} text
- */
-export function dropComments(text) {
-  const parts = [];
-  let at = 0;
-  for (;;) {
-    const start = text.indexOf("<!--", at);
-    const end = start < 0 ? -1 : text.indexOf("-->", start + 2);
-    if (end < 0) break; // without looking for the end of every other
-    parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\n]/g, ""));
-    at = end + 3;
-  }
-  return parts.join("") + text.slice(at);
-}
-
 /** @param {string} line */
 function readHeading(line) {
   return (HEADING.exec(line)?.[1] ?? "").trimEnd().replace(/#+$/, "").trimEnd();

@@ -1,14 +1,15 @@
 // Checks an entry by the schema's rules, as the command line's check does, in words for people.
 
-import { dropComments, LONGEST_TEXT } from "./body.js";
+import { LONGEST_TEXT } from "./body.js";
+import { dropComments, findShownComment } from "./comments.js";
 import { isDate } from "./dates.js";
 import { listHeadings } from "./file.js";
-import { findHostFault } from "./hosts.js";
+import { findAddressFault } from "./hosts.js";
 import { findLeftover } from "./leftovers.js";
 import { isTooDeep } from "./levels.js";
 import { asTexts, findKind, makeId } from "./model.js";
 import { foldName, makeSpelling } from "./organisations.js";
-import { findProseFault, hasShownComment } from "./prose.js";
+import { findProseFault } from "./prose.js";
 import { RESERVED } from "./slug.js";
 import { findWay, guessWay, listNames } from "./sources.js";
 import { askFor, askForForm, askForNumber, askForOne } from "./words.js";
@@ -127,8 +128,7 @@ export function checkValue(schema, text) {
   if (pattern) {
     const isFit = new RegExp(pattern, "u").test(text) && (!schema["x-date"] || isDate(text));
     if (!isFit) return askForForm(schema, text);
-    const fault = /^https?:/i.test(text) ? findHostFault(text) : "";
-    return fault && `The host of ${text} ${fault}`;
+    return /^https?:/i.test(text) ? findAddressFault(text) : "";
   }
   if (!/[\p{L}\p{N}\p{Cn}]/u.test(text)) {
     return `${schema.title ?? "It"} must hold a letter or a figure`;
@@ -237,9 +237,8 @@ export function checkProse(text, rules, withHeadings) {
   const leftover = findLeftover(text);
   if (leftover) return leftover;
   const bare = dropComments(text);
-  if (hasShownComment(text)) {
-    return "a comment in code, which GitHub shows, would not be shown; take <!-- out of it";
-  }
+  const shown = findShownComment(text);
+  if (shown) return shown;
   if (bare.includes("<!--")) return "holds <!-- without an end; delete it";
   if (!bare.trim()) return "is empty; please write a sentence or two";
   const headings = [...bare.matchAll(/^##[ \t]+.+$/gm)];

@@ -5,32 +5,53 @@ import { MONTHS } from "../page/dates.js";
 const ISO = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
 const FIGURES = /^(\d{1,2})([/. -])(\d{1,2})\2(\d{4})$/;
 const MONTH_AND_YEAR = /^(\d{1,2})[/.-](\d{4})$/;
-const WORDS = /^(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?([a-z]+)\.?,? (\d{4})$/;
-const MONTH_FIRST = /^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/;
-const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? /;
+const WORDS = /^(?:(?:the )?(\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?)?([a-z]+)\.?,?[ -](\d{4})$/;
+const MONTH_FIRST = /^([a-z]+)\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{4})$/;
+const YEAR_FIRST = /^(\d{4}),?[ -]([a-z]+)\.?(?:[ -](\d{1,2})(?:st|nd|rd|th)?)?$/;
+/** A day with a time, which is of that day; 24:00 is the next one's. */
+const TIMED =
+  /^(\d{4}-\d\d-\d\d)(?:(?:t|,? )(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?: ?[ap]m)?|t(?:[01]?\d|2[0-3])|,? (?:[01]?\d|2[0-3]) ?[ap]m)? ?(?:z|utc|gmt|bst|[+-](?:[01]?\d|2[0-3]):?[0-5]\d)?$/;
+const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const WEEKDAY = /^(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? /;
 const RUN_TOGETHER = /^(\d{4})(\d{2})(\d{2})$/;
 /** What a word processor makes of a hyphen. */
 const DASHES = /[\u2010-\u2014\u2212]/g;
 
 /**
  * Return a date as a file has it (`2026`, `2026-03`, `2026-03-12`); the text itself where it is
- * no date.
+ * no date, or not of the day of the week that it names.
  * @param {string} text
  */
 export function readDate(text) {
   const spaced = text.toLowerCase().trim().replace(/\s+/g, " ");
-  const folded = spaced.replace(DASHES, "-").replace(WEEKDAY, "");
-  const iso = ISO.exec(folded) ?? RUN_TOGETHER.exec(folded);
-  if (iso) return makeDate(iso[1], iso[2], iso[3]) || text;
-  const figures = FIGURES.exec(folded);
-  if (figures) return makeDate(figures[4], figures[3], figures[1]) || text;
-  const short = MONTH_AND_YEAR.exec(folded);
-  if (short) return makeDate(short[2], short[1]) || text;
-  const words = WORDS.exec(folded);
-  if (words) return makeDate(words[3], findMonth(words[2]), words[1]) || text;
-  const american = MONTH_FIRST.exec(folded);
-  if (american) return makeDate(american[3], findMonth(american[1]), american[2]) || text;
-  return text;
+  const folded = spaced.replace(DASHES, "-").replace(/[ .,]+$/, "");
+  const weekday = WEEKDAY.exec(folded);
+  const found = findDate(folded.slice(weekday?.[0].length ?? 0));
+  if (weekday && found.length === 10) {
+    const named = WEEKDAYS.indexOf((weekday[1] ?? "").slice(0, 3));
+    if (new Date(`${found}T00:00:00Z`).getUTCDay() !== named) return text;
+  }
+  return found || text;
+}
+
+/**
+ * Return the date that a text in small letters means; '' where it means none.
+ * @param {string} folded
+ */
+function findDate(folded) {
+  const bare = TIMED.exec(folded)?.[1] ?? folded;
+  const iso = ISO.exec(bare) ?? RUN_TOGETHER.exec(bare);
+  if (iso) return makeDate(iso[1], iso[2], iso[3]);
+  const figures = FIGURES.exec(bare);
+  if (figures) return makeDate(figures[4], figures[3], figures[1]);
+  const short = MONTH_AND_YEAR.exec(bare);
+  if (short) return makeDate(short[2], short[1]);
+  const words = WORDS.exec(bare);
+  if (words) return makeDate(words[3], findMonth(words[2]), words[1]);
+  const american = MONTH_FIRST.exec(bare);
+  if (american) return makeDate(american[3], findMonth(american[1]), american[2]);
+  const year = YEAR_FIRST.exec(bare);
+  return year ? makeDate(year[1], findMonth(year[2]), year[3]) : "";
 }
 
 /**

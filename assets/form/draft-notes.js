@@ -1,6 +1,6 @@
 // Keeps what is typed, gives it back, and tells what became of it.
 import { find, make } from "../page/elements.js";
-import { goOnWith } from "./draft-slots.js";
+import { goOnWith, moveOn } from "./draft-slots.js";
 
 /** @typedef {import("./model.js").Entry} Entry */
 /** @typedef {import("./draft-slots.js").Slot} Slot */
@@ -47,9 +47,9 @@ export class DraftNotes {
    * @param {string} source its file as it is now
    * @param {string} [old] what to say of a draft of another file
    */
-  restore({ own, left }, id, source, old = READ) {
+  restore({ own, left, id: place }, id, source, old = READ) {
     this.#slot = own;
-    this.#id = id;
+    this.#id = place;
     const { draft } = own;
     if (!own.drafts.areKept) {
       find(this.#page, "[data-draft-note]", HTMLElement).textContent =
@@ -93,6 +93,7 @@ export class DraftNotes {
    * @param {string} source
    */
   save(entry, source) {
+    if (this.#slot?.drafts.areAnothers) this.#slot = moveOn(this.#root, this.#id);
     const isKept = this.#slot?.drafts.write(entry, source) ?? false;
     this.#isAsked = !isKept;
     if (isKept === this.#isKept) return;

@@ -4,10 +4,15 @@ import { Drafts } from "./drafts.js";
 
 /** @typedef {import("./drafts.js").Draft} Draft */
 /** @typedef {{drafts: Drafts, name: string, draft: Draft | null}} Slot */
-/** @typedef {{own: Slot, left: Slot[]}} Slots  this tab's place, and those with drafts that were left */
+/**
+ * This tab's place, those with drafts that were left, and the id that they are of.
+ * @typedef {{own: Slot, left: Slot[], id: string}} Slots
+ */
 
 const PREFIX = "good-practice-draft";
-const MOST = 20;
+/** Places that are looked at, and as many as have a draft; where all are held there are more. */
+const USUAL = 20;
+const MOST = 500;
 /**
  * Milliseconds that a page waits for its own place: when it is reloaded, it lets go a moment after
  * the next has asked. A tab that was doubled waits in vain.
@@ -21,19 +26,23 @@ const LONGEST_WAIT = 2000;
  * @returns {Promise<Slots>}
  */
 export async function takeSlot(root, id) {
-  const slots = Array.from({ length: MOST }, (_, index) => makeSlot(root, id, index));
+  const slots = Array.from({ length: countPlaces(root, id) }, (_, index) =>
+    makeSlot(root, id, index),
+  );
   const before = slots.find(({ name }) => name === recall(root, id));
   const order = before ? [before, ...slots.filter((one) => one !== before)] : slots;
   // First a place with a draft that nobody holds, then an empty one.
   const filled = order.filter((one) => one === before || one.draft);
-  const own = await findFree([...filled, ...order.filter((one) => !filled.includes(one))], before);
+  const own =
+    (await findFree([...filled, ...order.filter((one) => !filled.includes(one))], before)) ??
+    (await findMore(root, id, slots.length));
   /** @type {Slot[]} */
   const left = [];
   for (const slot of filled) {
     if (slot !== own && slot.draft && (await isHeldByNobody(slot))) left.push(slot);
   }
   remember(root, id, own.name);
-  return { own, left };
+  return { own, left, id };
 }
 
 /**
@@ -42,7 +51,55 @@ export async function takeSlot(root, id) {
  */
 async function findFree(slots, before) {
   for (const slot of slots) if (await hold(slot, slot === before)) return slot;
-  return /** @type {Slot} */ (slots.at(-1));
+  return null;
+}
+
+/**
+ * Return a place beyond those that are held, each by a tab.
+ * @param {URL} root
+ * @param {string} id
+ * @param {number} from
+ */
+async function findMore(root, id, from) {
+  let slot = makeSlot(root, id, from);
+  for (let index = from + 1; !(await hold(slot, false)) && index < from + MOST; index += 1) {
+    slot = makeSlot(root, id, index);
+  }
+  return slot;
+}
+
+/**
+ * Return how many places there are to look at, up to the last with a draft.
+ * @param {URL} root
+ * @param {string} id
+ */
+function countPlaces(root, id) {
+  const start = `${new Drafts(root, id).name} `;
+  try {
+    const numbers = Object.keys(localStorage)
+      .filter((name) => name.startsWith(start))
+      .map((name) => Number(name.slice(start.length)))
+      .filter((number) => number <= MOST);
+    return Math.max(USUAL, ...numbers);
+  } catch {
+    return USUAL;
+  }
+}
+
+/**
+ * Return a place without a draft, for a tab in whose place another has written meanwhile: where
+ * the browser has no locks, as where the site's address begins with http:, two may have the same.
+ * @param {URL} root
+ * @param {string} id
+ */
+export function moveOn(root, id) {
+  let slot = makeSlot(root, id, 0);
+  for (let index = 1; slot.drafts.areThere && index < MOST; index += 1) {
+    slot = makeSlot(root, id, index);
+  }
+  hold(slot, false);
+  remember(root, id, slot.name);
+  return slot;
 }
 
 /**

@@ -13,6 +13,8 @@ const MOST_ITEMS = 500;
 
 export class Drafts {
   #key;
+  /** @type {string | null} What this tab has read or written there last. */
+  #seen = null;
 
   /**
    * @param {URL} root the site's
@@ -42,7 +44,26 @@ export class Drafts {
   /** @returns {Draft | null} */
   read() {
     try {
-      return readDraft(JSON.parse(localStorage.getItem(this.#key) ?? "null"));
+      this.#seen = localStorage.getItem(this.#key);
+      return readDraft(JSON.parse(this.#seen ?? "null"));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Whether something is kept here. */
+  get areThere() {
+    return this.#look() !== null;
+  }
+
+  /** Whether another tab has written here since this one read or wrote. */
+  get areAnothers() {
+    return this.areThere && this.#look() !== this.#seen;
+  }
+
+  #look() {
+    try {
+      return localStorage.getItem(this.#key);
     } catch {
       return null;
     }
@@ -53,9 +74,10 @@ export class Drafts {
    * @param {string} source
    */
   write(entry, source) {
-    const draft = { saved: new Date().toISOString(), source, entry };
+    const draft = JSON.stringify({ saved: new Date().toISOString(), source, entry });
     try {
-      localStorage.setItem(this.#key, JSON.stringify(draft));
+      localStorage.setItem(this.#key, draft);
+      this.#seen = draft;
       return true;
     } catch {
       return false;

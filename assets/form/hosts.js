@@ -15,11 +15,25 @@ const LOOKALIKES = /^[асԁеһіјӏорԛѕԝхуѵԍҽѡαγικνορτυχ
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 const FOREIGN_LABEL = /^[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?$/u;
 
+/** What ends a quotation or a sentence, and what GitHub takes for a part of an address. */
+const CLOSING = /[\u2019\u201d\u00bb\u203a\u2026]+$/;
+
+/**
+ * Return what is wrong with a web address, '' where nothing is.
+ * @param {string} address of the form of one
+ */
+export function findAddressFault(address) {
+  const [end] = CLOSING.exec(address) ?? [];
+  if (end) return `${address} takes in the ${end} behind it: take that out`;
+  const fault = findHostFault(address);
+  return fault && `The host of ${address} ${fault}`;
+}
+
 /**
  * Return what is wrong with the host of a web address, '' where nothing is.
  * @param {string} address of the form of one
  */
-export function findHostFault(address) {
+function findHostFault(address) {
   const [, host = "", port = "1"] =
     /^https?:\/\/([^/?#]*?)(?::([0-9]*))?(?=[/?#]|$)/i.exec(address) ?? [];
   if (/^https?:\/\/https?:?\/\//i.test(address)) return "is another address: write one alone";

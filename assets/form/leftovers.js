@@ -25,9 +25,11 @@ const WRONG = [
   [/(?<![\u{1f3f4}\u{e0000}-\u{e007f}])[\u{e0000}-\u{e007f}]/u, "cannot be seen; delete it"],
   [DECODED, "was read in the wrong encoding; write what stood there"],
 ];
+const WORD = /\p{L}+/gu;
+const LATIN = /\p{Script=Latin}/u;
 /** Greek letters that stand for quantities look like no Latin one: kΩ. */
-const MIXED =
-  /(?=\p{L}*\p{Script=Latin})(?=\p{L}*(?:[\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}]|(?![ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω])\p{Script=Greek}))\p{L}+/u;
+const FOREIGN =
+  /[\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}]|(?![ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω])\p{Script=Greek}/u;
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
 
 /**
@@ -43,8 +45,9 @@ export function findLeftover(text) {
     const found = pattern.exec(text);
     if (found) return `'${nameMarks(found[0])}' ${meaning}`;
   }
-  const mixed = MIXED.exec(text);
-  return mixed ? `'${mixed[0]}' mixes alphabets; type the word again` : "";
+  const words = FOREIGN.test(text) ? (text.match(WORD) ?? []) : [];
+  const mixed = words.find((word) => LATIN.test(word) && FOREIGN.test(word));
+  return mixed ? `'${mixed}' mixes alphabets; type the word again` : "";
 }
 
 /** @param {string} marks */

@@ -3,7 +3,7 @@
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { make } from "../page/elements.js";
-import { dropComments } from "./body.js";
+import { dropComments } from "./comments.js";
 import { isTooDeep } from "./levels.js";
 
 const SAFE = /^(?:https?:|mailto:|tel:)/i;

@@ -1,14 +1,14 @@
-// Finds in a text what GitHub shows in another way and links that cannot work, as
-// goodpractice/content/body.py and text_links.py do, which know more of both.
+// Finds in a text what GitHub shows in another way, or nobody sees, as goodpractice/content/body.py
+// and the rooms beside it do, which know more.
+import { cleanText } from "./clean.js";
+import { findLeftover } from "./leftovers.js";
+import { findLinkFault } from "./prose-links.js";
 
-const LINK = /\[[^[\]]{0,500}\]\(\s*<?([^\s()<>]{0,2000})/g;
-const TURNED = /\([^()[\]\n]{1,200}\)\[(?:https?:\/\/|www\.|mailto:)[^[\]\s]{1,500}\]/;
-const OPEN = /\]\(\s*<?((?:https?:\/\/|www\.|mailto:|tel:)[^\s()<>]{1,500})/g;
-/** What closes it: as in goodpractice/content/markdown/inline.py. */
-const TAIL =
-  /\(\s*(?:<[^<>\n]*>|(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*\))*\)){0,2000})(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y;
 const UNDERLINED =
   /^ {0,3}(?!(?:[-*+]|\d{1,9}[.)]) |[>|[\s]|#{1,6} |```|~~~|[*_ -]+$)[^\n|]+\n( {0,3}(?:=+|-+) *)$/m;
+/** Code, to its end or to the text's. */
+const CODE =
+  /^ {0,3}(```|~~~)[\s\S]*?(?:^ {0,3}\1|$(?![\s\S]))|(?<![\\`])(`+)(?!`)[\s\S]*?[^`]\2(?!`)/gm;
 const FENCE = /^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})[ \t]*(\S.*)$/m;
 /** What is written behind a fence for those who colour code, as in markdown/lost_words.py. */
 const LANGUAGES = new Set(
@@ -19,10 +19,17 @@ const LANGUAGES = new Set(
     "text toml ts tsv tsx txt typescript vb xml yaml yml zsh"
   ).split(" "),
 );
-const WEB = /^https?:\/\/[^\s<>"\\^`{|}@/?#]+(?:[/?#][^\s<>"\\^`{|}]*)?$/i;
-const MAIL = /^mailto:[^@\s]+@[^@\s]+\.[a-z]+(?:\?.*)?$/i;
-const TELEPHONE = /^tel:[+0-9()\s/-]+$/;
-const PAGE = /^(?:(?:\.\.\/)*(?:[a-z0-9-]+\/)+(?:\?[^#]*)?(?:#.*)?|(?:\.\.\/)+|#section-.*)$/;
+/** A character by its number or name, as Markdown takes it. */
+const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]{2,8}));/g;
+/** Names of what cannot be seen, and of letters that look like Latin ones. */
+const HIDING =
+  /^(?:shy|zwn?j|[lr]rm|ic|it|af|NoBreak|\w*cy|(?:[Oo]mic|Upsil)r?on|upsilon|[Ii]ota|[Kk]appa|[Nn]u|[Rr]ho|[Tt]au|[Cc]hi|Alpha|Beta|Epsilon|Zeta|Eta|Mu)$/;
+const HIDDEN =
+  /^[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}]|^(?![ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω])\p{Script=Greek}/u;
+/** The first of a table's lines is its head, the second says how many columns it has. */
+const DELIMITER = /^ {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$/;
+
+const ENDS_TABLE = /^(?: {4}|\s*$| {0,3}(?:[-*+] |>|#{1,6} |\d{1,9}[.)] |```|~~~))/;
 
 /**
  * Return what is wrong with a text's markup, '' where nothing is.
@@ -39,81 +46,69 @@ export function findProseFault(text) {
     const found = (under[1] ?? "").trim().slice(0, 3);
     return `'${found}' under a line makes it a heading; put an empty line above`;
   }
-  if (/!\[[^[\]]*\]\(/.test(text)) {
+  if (/(?<!\\)!\[[^[\]]*\]\(/.test(text)) {
     return "pictures are not shown; write a link without the ! before it";
   }
   const [, fence, words = ""] = FENCE.exec(text) ?? [];
   if (words && !LANGUAGES.has(words.trim().toLowerCase())) {
     return `'${words.trim()}' behind ${fence} would not be shown; write it on a line of its own`;
   }
-  const bare = text.replace(/^ {0,3}(```|~~~)[\s\S]*?^ {0,3}\1|(`+)[^`][\s\S]*?\2/gm, "");
+  const bare = text.replace(CODE, "");
   const [tag = ""] =
     /(?<!\\)<(?:\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,500})?\/?|[!?][^<>]{1,500})>/i.exec(bare) ?? [];
   if (tag) return `${tag} is HTML, which is shown as you typed it; take it out`;
-  const [turned] = TURNED.exec(text) ?? [];
-  if (turned) return `the brackets of ${turned} are turned round; write [words](address)`;
-  for (const { 1: target, index } of bare.matchAll(OPEN)) {
-    TAIL.lastIndex = index + 1;
-    if (!TAIL.test(bare)) return `the bracket before ${target} is not closed; write ) behind it`;
+  const [stars = ""] = /^.*\*{31}.*$/m.exec(text) ?? [];
+  if (stars && !/^ {0,3}(?:\* ?){3,}$/.test(stars)) {
+    return "more than 30 * stand in a row; take some out";
   }
-  for (const [whole, target = ""] of text.matchAll(LINK)) {
-    if ([WEB, MAIL, TELEPHONE, PAGE].some((one) => one.test(target))) continue;
-    return `the link ${whole}) leads nowhere; write an address that begins with https://`;
+  return findHidden(text) || findLostCell(bare) || findLinkFault(bare);
+}
+
+/**
+ * Return what is wrong with what stands for a character that nobody sees.
+ * @param {string} text
+ */
+function findHidden(text) {
+  for (const [whole, decimal, hex, name] of text.matchAll(ENTITY)) {
+    const code = decimal ? Number(decimal) : Number.parseInt(hex ?? "", 16);
+    const mark = code <= 0x10ffff ? String.fromCodePoint(code) : "";
+    const isHiding = name
+      ? HIDING.test(name)
+      : HIDDEN.test(mark) || cleanText(mark) !== mark.trim();
+    if (isHiding || (mark && findLeftover(mark))) {
+      return `'${whole}' hides a character; write that itself, or delete it`;
+    }
   }
   return "";
 }
 
 /**
- * Tell whether a comment stands in code, where GitHub shows it.
+ * Return what is wrong with a row that has words in more cells than its table has columns.
  * @param {string} text
  */
-export function hasShownComment(text) {
-  if (!text.includes("<!--")) return false;
-  let isComment = false;
-  let fence = "";
-  for (const line of text.split("\n")) {
-    if (isComment) {
-      isComment = !line.includes("-->");
-      continue;
+function findLostCell(text) {
+  const lines = text.split("\n");
+  for (let at = 1; at < lines.length; at += 1) {
+    const [head = "", line = ""] = lines.slice(at - 1, at + 1);
+    const width = splitRow(head).length;
+    const isHead = /\|/.test(head + line) && DELIMITER.test(line);
+    if (!isHead || splitRow(line).length !== width) continue;
+    for (at += 1; at < lines.length && !ENDS_TABLE.test(lines[at] ?? ""); at += 1) {
+      const lost = splitRow(lines[at] ?? "")
+        .slice(width)
+        .find(Boolean);
+      if (lost) {
+        const columns = width === 1 ? "column" : "columns";
+        return `a row has more cells than its table's ${width} ${columns}: '${lost}' would not be shown`;
+      }
     }
-    const [, marks = ""] =
-      /^[ >]*(?:(?:[-*+]|\d{1,3}[.)]) +)*(`{3,}(?=[^`]*$)|~{3,})/.exec(line) ?? [];
-    if (fence) {
-      if (line.includes("<!--")) return true;
-      const bare = line.replace(/^[ >]+/, "").trim();
-      if (bare.startsWith(fence) && bare === (fence[0] ?? "").repeat(bare.length)) fence = "";
-      continue;
-    }
-    fence = marks;
-    if (!line.includes("<!--")) continue;
-    const found = lookForComments(line);
-    if (found.isShown) return true;
-    isComment = found.isOpen;
   }
-  return false;
+  return "";
 }
 
-/**
- * Tell whether a comment stands between backquotes, and whether one goes on below the line.
- * @param {string} line
- */
-function lookForComments(line) {
-  const spans = /<!--|(?<![\\`])`+/g;
-  for (let match = spans.exec(line); match; match = spans.exec(line)) {
-    const [marks] = match;
-    if (marks === "<!--") {
-      const end = line.indexOf("-->", match.index + 2); // <!--> is a comment too
-      if (end < 0) return { isShown: false, isOpen: true };
-      spans.lastIndex = end + 3;
-      continue;
-    }
-    const closing = new RegExp(`(?<!\`)${marks}(?!\`)`, "g");
-    const begin = spans.lastIndex;
-    closing.lastIndex = begin;
-    const end = closing.exec(line);
-    if (!end) continue;
-    if (line.slice(begin, end.index).includes("<!--")) return { isShown: true, isOpen: false };
-    spans.lastIndex = closing.lastIndex;
-  }
-  return { isShown: false, isOpen: false };
+/** @param {string} line */
+function splitRow(line) {
+  const bare = line.trim().replace(/^\|/, "");
+  const cells = bare.replace(/(?<!\\)\|$/, "").split(/(?<!\\)\|/);
+  return cells.map((cell) => cell.trim());
 }

@@ -1,4 +1,4 @@
-// Whom to ring: the boards that a query names, above its results.
+// Whom to ask: the boards and people that a query names, above its results.
 import { make } from "../page/elements.js";
 import { linkTelephone } from "../page/telephones.js";
 
@@ -15,6 +15,23 @@ export function makeFrontDoors({ boards, ring }, root) {
   return ring
     ? [makeDoor("Worried about a child?", "Find your board, and its number", "", root)]
     : [];
+}
+
+/**
+ * Return a link to the page of each contact whom a query names.
+ * @param {Pick<import("../search/engine.js").Results, "people">} results
+ * @param {URL} root the site's
+ */
+export function makePeople({ people }, root) {
+  return people.map(({ value, label }) => {
+    const href = new URL(`contacts/${value}/`, root).href;
+    return make(
+      "p",
+      { class: "govuk-body" },
+      "Contact: ",
+      make("a", { class: "govuk-link", href }, label),
+    );
+  });
 }
 
 /**

@@ -4,7 +4,7 @@ import { countNoun, find, make } from "../page/elements.js";
 import { withChoice } from "../page/query-state.js";
 import { drawChips } from "./chips.js";
 import { Filters } from "./filters.js";
-import { makeFrontDoors } from "./front-door.js";
+import { makeFrontDoors, makePeople } from "./front-door.js";
 import { makeDidYouMean, makeEmptyHelp, makeFailure } from "./help.js";
 import { Names } from "./names.js";
 import { ResultList } from "./result-list.js";
@@ -128,6 +128,7 @@ export class SearchView {
     this.#drawChips(query);
     this.#notice.replaceChildren(
       ...makeFrontDoors(results, this.#root),
+      ...makePeople(results, this.#root),
       ...(help ? [help] : this.#makeNotes(search, query, results)),
     );
     this.#list.draw(cards, this.#showing(search, results), results.total, (number) =>

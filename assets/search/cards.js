@@ -19,7 +19,11 @@
  * @property {string} opens
  */
 
-/** @typedef {[string, string, string, string, string, string[], string[], ...string[]]} CardRow */
+/**
+ * Boards and themes stand in the head by their places among the filters' values.
+ * @typedef {[string, string, string, string, string, Names, Names, ...string[]]} CardRow
+ * @typedef {(string | number)[]} Names
+ */
 
 /**
  * Where cards and texts are: how many entries share a hash, and how many rows a file has. In a small
@@ -36,10 +40,12 @@ export class Cards {
   /**
    * @param {CardFiles} files
    * @param {import("./files.js").Load} load
+   * @param {import("./facets.js").HeadFacet[]} facets
    */
-  constructor(files, load) {
+  constructor(files, load, facets) {
     this.files = files;
     this.load = load;
+    this.facets = facets;
   }
 
   /**
@@ -49,7 +55,7 @@ export class Cards {
   async getCard(number) {
     const { rows, cardsPerFile } = this.files;
     const row = rows?.[number] ?? (await this.loadRow("card", number, cardsPerFile));
-    return readCard(number, row);
+    return this.readCard(number, row);
   }
 
   /**
@@ -73,28 +79,38 @@ export class Cards {
     const rows = await this.load(`${kind}-${number - (number % perFile)}-${hash}.json`);
     return rows[number % perFile];
   }
-}
 
-/**
- * @param {number} number
- * @param {CardRow} row
- * @returns {Card}
- */
-function readCard(number, row) {
-  const [id, url, kind, title, summary, lscbs, themes] = row;
-  const [published = "", agency = "", telephone = "", opens = ""] = row.slice(7).map(String);
-  return {
-    number,
-    id,
-    url: url || `${id}/`,
-    kind,
-    title,
-    summary,
-    lscbs,
-    themes,
-    published,
-    agency,
-    telephone,
-    opens,
-  };
+  /**
+   * @param {number} number
+   * @param {CardRow} row
+   * @returns {Card}
+   */
+  readCard(number, row) {
+    const [id, url, kind, title, summary, lscbs, themes] = row;
+    const [published = "", agency = "", telephone = "", opens = ""] = row.slice(7).map(String);
+    return {
+      number,
+      id,
+      // An action's address is its place on the plan's page: "plans/x/council#2" is plans/x/council/#council-2.
+      url: url || `${id}/`.replace(/([^/]+)#(.+)\/$/, "$1/#$1-$2"),
+      kind,
+      title,
+      summary,
+      lscbs: this.listNames("lscb", lscbs),
+      themes: this.listNames("theme", themes),
+      published,
+      agency,
+      telephone,
+      opens,
+    };
+  }
+
+  /**
+   * @param {string} facet
+   * @param {Names} names
+   */
+  listNames(facet, names) {
+    const values = this.facets.find(({ name }) => name === facet)?.values;
+    return names.map((one) => values?.[/** @type {number} */ (one)]?.[1] ?? String(one));
+  }
 }

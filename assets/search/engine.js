@@ -10,9 +10,10 @@ import { Forms } from "./forms.js";
 import { Hints } from "./hints.js";
 import { findMarks } from "./marks.js";
 import { mendQuery } from "./mend-query.js";
+import { findPeople } from "./people.js";
 import { makePlan } from "./plan.js";
 import { scoreEntries } from "./scores.js";
-import { joinSuggestions, suggestPages } from "./suggest.js";
+import { joinSuggestions, suggestPages, suggestWords } from "./suggest.js";
 import { Terms } from "./terms.js";
 import { findThemes } from "./themes.js";
 import { ALL_MET, FLOOR, weighKind } from "./weights.js";
@@ -42,13 +43,14 @@ export { findMarks };
  * @property {string|null} didYouMean
  * @property {{slug: string, label: string}[]} themes
  * @property {import("./boards.js").NamedBoard[]} boards those that the query names
+ * @property {FacetValue[]} people the contacts whom it names in full
  * @property {boolean} ring whether it asks whom to ring
  * @property {boolean} relaxed
  * @property {boolean} common whether all words are too common to look for
  */
 
 /** The version of the files' format: a head of another one needs another engine. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** What lists, counts and searches without words leave out unless they are asked for it. */
 const BESIDE = "action";
@@ -76,7 +78,7 @@ export class Engine {
     this.fits = new Fits(this.terms);
     this.forms = new Forms(this.terms);
     this.hints = head.hints && new Hints(head.hints);
-    this.rows = new Cards(head.cards, load);
+    this.rows = new Cards(head.cards, load, head.facets);
     /** @type {import("./facets.js").Columns | undefined} */
     this.columns = undefined;
     /** @type {Map<string, LargeFacet>} */
@@ -134,6 +136,7 @@ export class Engine {
       didYouMean: plan.didYouMean && mendQuery(q, plan.didYouMean, this.listNames("lscb")),
       themes: kept.length ? [] : findThemes(plan.stems, this.forms, this.facets),
       boards: findBoards(plan, filters, this.head.boards, this.facets),
+      people: await findPeople(plan, this.terms, (words) => this.listFacets(words)),
       ring: plan.intents.has("contact"),
       relaxed: relaxed || plan.unknown,
       common: plan.common,
@@ -283,7 +286,7 @@ export class Engine {
     const [facets, entries, words] = await Promise.all([
       this.listFacets(typed),
       this.suggestEntries(prefix),
-      this.suggestWords(typed),
+      suggestWords(typed, this.terms),
     ]);
     return joinSuggestions(suggestPages(typed, facets), entries, words);
   }
@@ -309,27 +312,5 @@ export class Engine {
     const { numbers } = await this.search({ q: prefix, filters: {}, sort: "relevance" });
     const cards = await this.cards(numbers.slice(0, 4));
     return cards.map((card) => ({ label: card.title, url: card.url, type: "entry" }));
-  }
-
-  /**
-   * Returns the typed words with the last one brought to its end.
-   * @param {string[]} typed
-   * @returns {Promise<Suggestion[]>}
-   */
-  async suggestWords(typed) {
-    const half = typed.at(-1) ?? "";
-    if (half.length < 2) return [];
-    const before = typed.slice(0, -1);
-    const stems = await this.terms.expand(half);
-    return stems
-      .map((stem) => ({ stem, entries: this.terms.read(stem)?.entries.length ?? 0 }))
-      .sort((a, b) => b.entries - a.entries)
-      .flatMap(({ stem }) => this.terms.words(stem).slice(0, 1))
-      .filter((word) => word !== half && word.startsWith(half))
-      .slice(0, 3)
-      .map((word) => {
-        const label = [...before, word].join(" ");
-        return { label, url: `search/?q=${encodeURIComponent(label)}`, type: "word" };
-      });
   }
 }

@@ -84,11 +84,9 @@ export class Forms {
    * @returns {Meaning[]}
    */
   lookUp(word) {
-    return [
-      ...(this.get(`${word}=`) ?? []),
-      ...(word.endsWith("s") ? (this.get(`${word.slice(0, -1)}=`) ?? []) : []),
-      ...(this.get(stemWord(word)) ?? []),
-    ];
+    // "CPS" is no plural of "CP".
+    const name = this.get(`${word}=`) ?? this.get(`${word.replace(/s$/, "")}=`) ?? [];
+    return [...name, ...(this.get(stemWord(word)) ?? [])];
   }
 }
 

@@ -38,7 +38,7 @@ import { isStopWord, respell, stemWord } from "./words.js";
  * @returns {Promise<Plan>}
  */
 export async function makePlan(query, terms, forms) {
-  const { words: typed, names, open } = readQuery(query);
+  const { words: typed, names, capitals, open } = readQuery(query);
   /** @param {string} word */
   const isIdle = (word) => isStopWord(word) && !names.has(word);
   const slight = new Set(terms.head.ignored.split(" "));
@@ -50,7 +50,11 @@ export async function makePlan(query, terms, forms) {
   ]);
   await forms.loadWords(typed);
   const joined = await joinWords(typed, terms, isIdle, open);
-  const read = await readWords({ typed, open, joined, isIdle, isSlight }, terms, forms);
+  const read = await readWords(
+    { typed, open, capitals, joined, slight, isIdle, isSlight },
+    terms,
+    forms,
+  );
   const { words, variantsAt } = read;
   const stems = words.map(stemWord);
   const intents = findIntents(words, stems, forms);
@@ -90,7 +94,9 @@ export async function makePlan(query, terms, forms) {
  * @typedef {object} Typed
  * @property {string[]} typed its words
  * @property {boolean} open whether the last word may be half a word
+ * @property {Set<string>} capitals those that are typed in capitals
  * @property {Map<number, import("./forms.js").Phrase>} joined words that are one, by the first's place
+ * @property {Set<string>} slight stems of words that say little; those of acronyms are taken out
  * @property {(word: string) => boolean} isIdle whether a word says nothing
  * @property {(word: string) => boolean} isSlight whether a word says little
  */
@@ -112,7 +118,8 @@ export async function makePlan(query, terms, forms) {
  * @param {Forms} forms
  * @returns {Promise<WordsRead>}
  */
-async function readWords({ typed, open, joined, isIdle, isSlight }, terms, forms) {
+async function readWords(query, terms, forms) {
+  const { typed, open, capitals, joined, slight, isIdle, isSlight } = query;
   /** @type {WordsRead} */
   const read = {
     words: [...typed],
@@ -138,6 +145,11 @@ async function readWords({ typed, open, joined, isIdle, isSlight }, terms, forms
       !isStopWord(word) &&
       !(typed.length > 1 && forms.roles.has(stemWord(word)));
     const found = await findVariants(word, last, meanings, terms, mend);
+    if (capitals.has(word) && forms.get(`${word}=`)?.every((one) => one.near)) {
+      // SEND is not to send: no text has the acronym, and the word is another.
+      slight.delete(stemWord(word));
+      found.variants = meanings.map(makeVariant);
+    }
     if (isStopWord(word) && !found.variants.length) continue;
     read.variantsAt.set(place, found.variants);
     for (const mark of found.marks) read.marks.add(mark);

@@ -7,6 +7,7 @@ import { isStopWord, splitWords } from "./words.js";
  * @typedef {object} Typed
  * @property {string[]} words
  * @property {Set<string>} names stop words that are meant as names: IT, WHO
+ * @property {Set<string>} capitals what is typed in capitals, unless all of several words are
  * @property {boolean} open whether the last word may still be half a word
  */
 
@@ -20,9 +21,10 @@ export function readQuery(query) {
   // A common word alone may be a name; where all is in capitals, none is told from the others.
   const alone = words.length === 1;
   const shouted = words.length > 1 && query === query.toUpperCase();
-  const capitals = shouted ? [] : (query.match(/\b[A-Z]{2,6}\b/g) ?? []);
-  const names = alone ? words : capitals.map((word) => word.toLowerCase()).filter(isStopWord);
-  return { words, names: new Set(names), open };
+  const found = shouted ? [] : (query.match(/\b[A-Z](?:\.[A-Z])+\b|\b[A-Z]{2,6}\b/g) ?? []);
+  const capitals = new Set(found.map((word) => word.replaceAll(".", "").toLowerCase()));
+  const names = alone ? words : [...capitals].filter(isStopWord);
+  return { words, names: new Set(names), capitals, open };
 }
 
 /**

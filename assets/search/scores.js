@@ -12,6 +12,9 @@ import { REACHABLE, SCORING, WEIGHTS } from "./weights.js";
 /** The term of the entries whose contacts have a telephone. */
 export const TELEPHONE = "telephone~";
 
+/** Things meant beyond which a query is no list of keywords, each of which is wanted. */
+const LONG = 3;
+
 /**
  * Scores all entries that a plan finds.
  * @param {Plan} plan
@@ -27,10 +30,11 @@ export async function scoreEntries(plan, fits, count) {
   const scores = new Float64Array(count);
   const met = new Float64Array(count);
   let total = 0;
+  const long = plan.slots.length > LONG;
   for (const slot of plan.slots) {
     const own = measureSlot(slot, known, count);
     const { best, share } = scoreSlot(slot, known, own, count);
-    const worth = own * slot.weight * weighTelling(best, own);
+    const worth = own * slot.weight * (long ? weighTelling(best, own) : 1);
     total += worth;
     for (let entry = 0; entry < count; entry++) {
       const score = best[entry];
@@ -44,7 +48,7 @@ export async function scoreEntries(plan, fits, count) {
   addBonus(scores, plan.pairs, SCORING.pair, known);
   addBonus(scores, plan.surfaces, SCORING.surface, known);
   addBonus(scores, plan.parts, -SCORING.part, known);
-  const power = plan.slots.length > 3 ? SCORING.longCoverage : SCORING.coverage;
+  const power = long ? SCORING.longCoverage : SCORING.coverage;
   for (let entry = 0; entry < count; entry++) {
     const score = scores[entry];
     if (!score) continue;
@@ -145,21 +149,27 @@ export function measureSlot(slot, fits, count) {
 }
 
 /**
- * Returns how much it matters that an entry has a thing: less where no title, summary or name
- * tells of it, as with most verbs of a question.
+ * Returns how much it matters in a question that an entry has a thing: less where no title, summary
+ * or name tells of it, as with most verbs.
  * @param {Float64Array} best each entry's score for it
  * @param {number} own its rarity
  * @returns {number}
  */
 function weighTelling(best, own) {
+  return Math.min(1, SCORING.untold + findTop(best) / (own * SCORING.told));
+}
+
+/** @param {Float64Array} scores */
+function findTop(scores) {
   let top = 0;
-  for (const score of best) if (score > top) top = score;
-  return Math.min(1, SCORING.untold + top / (own * SCORING.told));
+  for (const score of scores) if (score > top) top = score;
+  return top;
 }
 
 /**
  * Returns each entry's best score for a slot, and how nearly what it has is the thing itself.
- * A variant that is commoner than the thing meant counts with its own rarity.
+ * A variant that is commoner than the thing meant counts with its own rarity. What is only like
+ * the thing, or of its theme, comes after it, even where titles tell of the one and texts of the other.
  * @param {Slot} slot
  * @param {FitsByTerm} fits
  * @param {number} own the thing's rarity
@@ -167,15 +177,22 @@ function weighTelling(best, own) {
  */
 function scoreSlot(slot, fits, own, count) {
   const best = new Float64Array(count);
+  const others = new Float64Array(count);
   const share = new Float64Array(count);
   let found = false;
   for (const near of [false, true]) {
     for (const variant of slot.variants) {
       if (Boolean(variant.near) !== near) continue;
       const weight = variant.weight * (near && found ? SCORING.nearBeside : 1);
-      const any = scoreVariant(variant, weight, fits, own, best, share);
+      const into = near || variant.weight < SCORING.itself ? others : best;
+      const any = scoreVariant(variant, weight, fits, own, into, share);
       if (any && variant.weight >= WEIGHTS.words) found = true;
     }
+  }
+  const most = findTop(best) * SCORING.beside;
+  const scale = most ? Math.min(1, most / findTop(others)) : 1;
+  for (let entry = 0; entry < count; entry++) {
+    best[entry] = Math.max(best[entry] ?? 0, (others[entry] ?? 0) * scale);
   }
   return { best, share };
 }

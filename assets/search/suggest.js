@@ -1,6 +1,6 @@
 // Suggestions while typing: themes, boards, contacts, entries, and words to go on with.
 
-import { splitWords } from "./words.js";
+import { splitWords, stemWord } from "./words.js";
 
 /** @typedef {{label: string, url: string, type: "entry"|"theme"|"board"|"contact"|"word"}} Suggestion */
 
@@ -38,6 +38,33 @@ export function suggestPages(typed, facets) {
     }
   }
   return found;
+}
+
+/**
+ * Returns the typed words with the last one brought to its end.
+ * @param {string[]} typed
+ * @param {import("./terms.js").Terms} terms
+ * @returns {Promise<Suggestion[]>}
+ */
+export async function suggestWords(typed, terms) {
+  const half = typed.at(-1) ?? "";
+  if (half.length < 2) return [];
+  const before = typed.slice(0, -1);
+  const stems = await terms.expand(half);
+  // Of these, those that stand beside the word before, if any do.
+  const first = stemWord(before.at(-1) ?? "");
+  const pairs = first ? await terms.expand(`${first} ${half}`, true) : [];
+  const beside = stems.filter((stem) => pairs.includes(`${first} ${stem}`));
+  return (beside.length ? beside : stems)
+    .map((stem) => ({ stem, entries: terms.read(stem)?.entries.length ?? 0 }))
+    .sort((a, b) => b.entries - a.entries)
+    .flatMap(({ stem }) => terms.words(stem).slice(0, 1))
+    .filter((word) => word !== half && word.startsWith(half))
+    .slice(0, 3)
+    .map((word) => {
+      const label = [...before, word].join(" ");
+      return { label, url: `search/?q=${encodeURIComponent(label)}`, type: "word" };
+    });
 }
 
 /**

@@ -75,7 +75,7 @@ export function allowEdits(length) {
  * that any of them needs.
  * @param {string} word
  * @param {string[]} known
- * @param {number[]} weights how common each known word is
+ * @param {number[]} weights how common each known word is; nobody means one of 0
  * @param {number} [limit]
  * @returns {string[]}
  */
@@ -85,13 +85,15 @@ export function findNearest(word, known, weights, limit = 3) {
   /** @type {{word: string, edits: number, weight: number}[]} */
   let found = [];
   known.forEach((candidate, i) => {
+    const weight = weights[i] ?? 0;
+    if (!weight) return;
     const edits = measureEdits(word, candidate, most);
     if (edits > most) return;
     if (edits < most) {
       most = edits;
       found = [];
     }
-    found.push({ word: candidate, edits, weight: weights[i] ?? 0 });
+    found.push({ word: candidate, edits, weight });
   });
   return found
     .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))

@@ -167,13 +167,14 @@ function meet(one, other) {
  */
 async function mendWord(word, terms) {
   const first = word[0] ?? "";
+  const stem = stemWord(word);
   const beside = [...new Set([word[1] ?? "", ...listNeighbours(first)])];
   const rest = terms.listLetters().filter((letter) => letter !== first && !beside.includes(letter));
   for (const letters of [[first], beside, rest]) {
     const lists = await Promise.all(letters.map((letter) => terms.loadVocabulary(letter)));
     const known = lists.flatMap(([words]) => words);
-    // What only a pattern or a synonym knows is no mistake: no entry has it, and nothing is to be mended.
-    if (known.includes(word)) return [];
+    // What is known in any form is no mistake, though no entry has it: nothing is to be mended.
+    if (known.some((one) => stemWord(one) === stem)) return [];
     const found = findNearest(
       word,
       known,

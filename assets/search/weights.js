@@ -10,7 +10,7 @@ export const WEIGHTS = {
   prefix: 0.55,
   prefixBeside: 0.3,
   themeName: 0.7,
-  theme: 0.5,
+  theme: 0.4,
   near: 0.35,
   nearPhrase: 0.7,
   oneWord: 0.4,
@@ -33,7 +33,7 @@ export const WEIGHTS = {
 /** How the parts of a score come together. */
 export const SCORING = {
   /** How much each missing thing costs: the share of the query that is met, to this power. */
-  coverage: 1.8,
+  coverage: 2.2,
   /** The same for a query of more than three things, which hardly an entry has all of. */
   longCoverage: 0.6,
   /** What neighbouring words add where they are neighbours in the entry too. */
@@ -53,6 +53,8 @@ export const SCORING = {
   nearBeside: 0.6,
   /** From this weight on a variant is the thing itself, and counts for its rarity. */
   itself: 0.7,
+  /** The best that what is not the thing itself can score, of the best that has the thing. */
+  beside: 0.8,
 };
 
 /** How much more the kinds of things count that words such as "form" look for. */

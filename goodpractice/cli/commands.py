@@ -57,8 +57,9 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return a command's options; a title's words may stand without quotes, or after options."""
     parser = make_parser()
     options, rest = parser.parse_known_args(arguments)
-    if options.command == "new" and not any(word.startswith("-") for word in rest):
-        options.title = " ".join([options.title, *rest])
+    named = rest[: rest.index("--")] if "--" in rest else rest  # behind it all is the title's
+    if options.command == "new" and not any(word.startswith("-") for word in named):
+        options.title = " ".join([options.title, *(word for word in rest if word != "--")])
     elif rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     return options

@@ -72,7 +72,7 @@ def check_paths(content: Path, paths: Sequence[Path]) -> int:
         try:
             path.stat()
         except (FileNotFoundError, NotADirectoryError):
-            print_fault(f"no file or folder {path}")
+            print_fault(f"no file or folder {path}{suggest_path(path, content)}")
             return USAGE
         except OSError as error:
             print_problems([Problem(str(path), 1, "", f"cannot be read: {error.strerror}")])
@@ -81,6 +81,21 @@ def check_paths(content: Path, paths: Sequence[Path]) -> int:
             print_fault(f"{path} is not in {content}/")
             return USAGE
     return FINE
+
+
+def suggest_path(path: Path, content: Path) -> str:
+    """Return the tail of a message: the path of the content that was meant perhaps."""
+    from goodpractice.content.files import find_files
+    from goodpractice.model.problems import find_nearest
+
+    files = find_files(content) if content.is_dir() else []
+    names = {file.stem: file for file in files}
+    near = (
+        content / path
+        if (content / path).exists()
+        else names.get(find_nearest(path.stem, names) or "")
+    )
+    return f"; did you mean '{near}'?" if near else ""
 
 
 def mend_content(content: Path, paths: Sequence[Path]) -> bool:
@@ -223,6 +238,9 @@ def run_print(options: argparse.Namespace) -> int:
     from goodpractice.site.print.printing import PrintError, Wish, print_files
     from goodpractice.site.print.selection import UnknownChoiceError
 
+    if options.file and is_inside(options.file, options.content):
+        print_fault(f"{options.file} is in {options.content}/, which holds Markdown files alone")
+        return USAGE
     wish = Wish(options.lscb, options.theme, options.by, options.all, options.file)
     try:
         for made in print_files(load_place(find_place(options)), wish, options.base_url):

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -23,7 +24,7 @@ NOTES = ".read"
 
 def has_members(content: Path) -> bool:
     """Tell whether a content folder has members; nothing is loaded for it."""
-    return any((content.absolute().parent / name).exists() for name in FILES)
+    return any(os.path.lexists(content.absolute().parent / name) for name in FILES)
 
 
 def find_members(content: Path) -> "Members":

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from goodpractice.content.comments import BEGIN, END, drop_comments
 from goodpractice.content.front_matter.header import Header
 from goodpractice.content.markdown.lines import (
+    CODE_INDENT,
     NESTING,
     UNDERLINE_PATTERN,
     Fence,
+    expand_tabs,
     follow_fence,
     is_marked,
     read_marker,
@@ -30,8 +33,23 @@ DEEP_PATTERN = re.compile(rf"\n[{re.escape(NESTING)}]{{{DEEPEST + 1}}}")
 """A line that may be nested too deeply, as every level takes one of these characters."""
 
 RULE_PATTERN = re.compile(r" {0,3}(?:(?:\* ?){3,}|(?:- ?){3,})")
-SPAN_PATTERN = re.compile(r"<!--|(?<![\\`])`++")
-"""What a comment begins with, or what stands between backquotes."""
+SPAN_PATTERN = re.compile(r"(?<!\\)(?:\\\\)*+\\<!--|\]\([^\s()]{1,200}<!--|<!--|(?<![\\`])`++")
+"""What a comment begins with, escaped or within an address perhaps, or what begins code."""
+
+MARKERS_PATTERN = re.compile(r"^(?:(?:[-*+]|[0-9]{1,3}[.)]) +)+")
+COMMENT_IN_CODE = "a comment in code, which GitHub shows, would not be shown; take <!-- out of it"
+COMMENT_ESCAPED = (
+    "a comment in an address or behind a \\, which GitHub shows, would not be shown; take <!-- out"
+)
+COMMENT_FIRST = (
+    "GitHub shows marks behind a comment at a line's beginning as typed; begin a new line with them"
+)
+MARKUP_PATTERN = re.compile(r"[ \t]*(?:[-+#>=]|[0-9]+[.)] |[^\n]*?[*_`\[\\&~|])")
+"""What is more than words, up to the end of the line."""
+
+COMMENT_BROKEN = (
+    "a comment goes on below its paragraph, where GitHub shows it; begin it on a line of its own"
+)
 
 PICTURE_PATTERN = re.compile(r"(?<!\\)!\[[^\[\]]*\][(\[]")
 INSTEAD_OF_HTML = {
@@ -119,41 +137,80 @@ def find_differences(body: str, lines: list[str], with_headings: bool) -> Iterat
 
 
 def find_shown_comments(body: str) -> Iterator[tuple[int, str]]:
-    """Return each comment in code, where GitHub shows it, by its line's number from 0."""
+    """Return each comment that GitHub shows, and no page would, by its line's number from 0."""
     if BEGIN not in body:
         return
-    message = "a comment in code, which GitHub shows, would not be shown; take <!-- out of it"
-    is_comment = False
+    lines = body.split("\n")
     fence: Fence | None = None
-    for number, line in enumerate(body.split("\n")):
-        if is_comment:
-            is_comment = END not in line
-            continue
-        if fence and BEGIN in line:
-            yield number, message
-        was_open, fence = fence, follow_fence(fence, line)
-        if was_open or BEGIN not in line:
-            continue
-        is_shown, is_comment = look_for_comments(line)
-        if is_shown:
-            yield number, message
-
-
-def look_for_comments(line: str) -> tuple[bool, bool]:
-    """Tell whether a comment stands between backquotes, and whether one goes on below the line."""
-    is_shown = False
+    in_list = False
     at = 0
-    while match := SPAN_PATTERN.search(line, at):
+    while at < len(lines):
+        line = lines[at]
+        bare = line.lstrip(" \t>")
+        in_list = bool(read_marker(bare)) or (in_list and (not bare or line[0] in " \t>"))
+        was_open, fence = fence, follow_fence(fence, line)
+        is_code = not in_list and expand_tabs(line).startswith(" " * CODE_INDENT)
+        if was_open or fence or (is_code and (at == 0 or not lines[at - 1].strip())):
+            if BEGIN in line:
+                yield at, COMMENT_IN_CODE
+            at += 1
+            continue
+        end = at + 1
+        while end < len(lines) and goes_on_below(lines[end]):
+            end += 1
+        shown, opened = look_for_comments("\n".join(lines[at:end]))
+        yield from ((at + number, message) for number, message in shown)
+        begun, at = at, end
+        while opened and at < len(lines):
+            _, found, rest = lines[at].partition(END)
+            if found:
+                if opened.is_text:
+                    yield begun + opened.line, COMMENT_BROKEN
+                lines[at], opened = rest, None  # what stands behind it may hold another
+            else:
+                at += 1
+
+
+def goes_on_below(line: str) -> bool:
+    """Tell whether the paragraph above goes on in a line."""
+    bare = line.lstrip(" \t>")
+    return bool(bare) and not bare.startswith(BEGIN) and not is_marked(bare)
+
+
+class Opened(NamedTuple):
+    """A comment that goes on below its paragraph: its line, and whether it begins in a text."""
+
+    line: int
+    is_text: bool
+
+
+def look_for_comments(text: str) -> tuple[list[tuple[int, str]], Opened | None]:
+    """Return the line and the message of each comment of a paragraph that GitHub shows.
+
+    With them comes the comment that goes on below the paragraph, None where none does.
+    """
+    shown: list[tuple[int, str]] = []
+    at = 0
+    while match := SPAN_PATTERN.search(text, at):
         at = match.end()
-        if match[0] == BEGIN:
-            end = line.find(END, match.start() + 2)  # <!--> is a comment too
+        line = text.count("\n", 0, at)
+        if match[0].endswith(BEGIN):
+            if match[0] != BEGIN:
+                shown.append((line, COMMENT_ESCAPED))
+            end = text.find(END, at - 2)  # <!--> is a comment too
             if end < 0:
-                return is_shown, True
+                before = text[: at - len(BEGIN)].rpartition("\n")[2].lstrip(" \t>")
+                return shown, Opened(line, bool(MARKERS_PATTERN.sub("", before)))
             at = end + len(END)
-        elif closing := re.compile(rf"(?<!`){match[0]}(?!`)").search(line, at):
-            is_shown = is_shown or BEGIN in line[at : closing.start()]
+            before = text[: match.start()].rpartition("\n")[2].lstrip(" \t>")
+            if not MARKERS_PATTERN.sub("", before) and MARKUP_PATTERN.match(text, at):
+                shown.append((text.count("\n", 0, end), COMMENT_FIRST))
+        elif closing := re.compile(rf"(?<!`){match[0]}(?!`)").search(text, at):
+            inside = text.find(BEGIN, at, closing.start())
+            if inside >= 0:
+                shown.append((text.count("\n", 0, inside), COMMENT_IN_CODE))
             at = closing.end()
-    return is_shown, False
+    return shown, None
 
 
 def find_html(tags: list[str], body: str) -> Iterator[tuple[int, str]]:

@@ -3,6 +3,7 @@
 Python's reader gives values without lines, which messages need; they are found in the text.
 """
 
+import os
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -31,10 +32,13 @@ def read_toml(path: Path, longest: int, example: str = "") -> tuple[str, dict[st
 
     Raises `ContentError` for what is none; an `example` of a line is shown with it.
     """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return "", {}
+    try:
+        if not path.is_file():  # a pipe would be waited for
+            said = "is not a file" if path.exists() else "is a link that leads nowhere"
+            raise refuse(path, 1, said)
+        raw = path.read_bytes()
     except OSError as error:
         raise refuse(path, 1, f"cannot be read: {error.strerror or error}") from None
     if len(raw) > longest:

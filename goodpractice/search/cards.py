@@ -5,7 +5,7 @@ the hash in its name is shared by a group of entries, so that the head can list 
 directory's cards are in the head itself: its results are drawn without another round.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from goodpractice.directory.views import EntryView
@@ -19,6 +19,9 @@ small."""
 
 SMALL = 500
 """Entries up to which a directory is small: its cards are in the head."""
+
+LSCBS, THEMES = 5, 6
+"""Where a card has its boards and its themes."""
 
 CARDS, TEXTS = 8, 4
 """Cards in one file, and texts, which few results need; each divides `CARD_GROUP`."""
@@ -52,28 +55,43 @@ def write_cards(
 
 
 def describe_cards(
-    entries: Sequence[EntryView], hashes: Sequence[str], *, small: bool
+    entries: Sequence[EntryView],
+    hashes: Sequence[str],
+    facets: Mapping[str, Mapping[str, int]],
+    *,
+    small: bool,
 ) -> dict[str, Any]:
-    """Return what the head says of cards and texts."""
+    """Return what the head says of cards and texts.
+
+    `facets` are the places of the filters' values there, by their labels: the rows of a small
+    directory have these instead of boards' and themes' names.
+    """
     described = {
         "group": CARD_GROUP,
         "cardsPerFile": CARD_GROUP if small else CARDS,
         "textsPerFile": TEXTS,
         "hashes": hashes,
     }
-    return described | ({"rows": list(map(make_card, entries))} if small else {})
+    if not small:
+        return described
+    rows = list(map(make_card, entries))
+    for row in rows:
+        for column, name in (LSCBS, "lscb"), (THEMES, "theme"):
+            places = facets.get(name, {})
+            row[column] = [places.get(label, label) for label in row[column]]
+    return described | {"rows": rows}
 
 
 def make_card(entry: EntryView) -> list[Any]:
     """Return what every result shows of its entry: a row, what is missing at its end left out.
 
-    The page is '' where it is the id's. An action's title is all that is to be done, so its
+    The address is '' where the id tells it. An action's title is all that is to be done, so its
     summary says nothing more; who is to do it stands beside it.
     """
     is_action = isinstance(entry.record, Action)
     row: list[Any] = [
         entry.id,
-        "" if entry.url == f"{entry.id}/" else entry.url,
+        "" if entry.url == guess_url(entry.id) else entry.url,
         entry.kind,
         entry.summary if is_action else entry.title,
         "" if is_action else entry.summary,
@@ -87,6 +105,12 @@ def make_card(entry: EntryView) -> list[Any]:
     while row[-1] == "":
         row.pop()
     return row
+
+
+def guess_url(id_: str) -> str:
+    """Return the address that an id tells: its page, or an action's place on its plan's page."""
+    page, _, ref = id_.partition("#")
+    return f"{page}/#{page.rpartition('/')[2]}-{ref}" if ref else f"{page}/"
 
 
 def find_telephone(entry: EntryView) -> str | None:

@@ -25,7 +25,13 @@ from goodpractice.engine.workers import Local
 from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.search.cards import FOLDER, SMALL, describe_cards
 from goodpractice.search.chunks import INDEX, IndexedChunk, SearchTools, cut_chunks, list_present
-from goodpractice.search.facets import describe_facet, encode_column, list_facets, title_reviews
+from goodpractice.search.facets import (
+    Facet,
+    describe_facet,
+    encode_column,
+    list_facets,
+    title_reviews,
+)
 from goodpractice.search.hints import list_hints
 from goodpractice.search.language.expansions import (
     describe_patterns,
@@ -39,7 +45,7 @@ from goodpractice.search.language.terms import FIELDS
 from goodpractice.search.merge import MERGE, Range, plan_ranges
 from goodpractice.search.shards import hash_name, write_json
 
-FORMAT = 2
+FORMAT = 3
 """The version of the files' format; `assets/search/engine.js` has the same."""
 
 MOST_ROWS_IN_HEAD = 2_000
@@ -99,7 +105,9 @@ def write_index(
         write(FOLDER + named, data)
         return named
 
-    shards, words = list[tuple[str, str]](), dict.fromkeys(synonyms.words, 1)
+    shards = list[tuple[str, str]]()
+    # Words that lead to what entries have too, and, without weight, those that lead nowhere.
+    words = dict.fromkeys(synonyms.everyday, 0) | dict.fromkeys(synonyms.words, 1)
     for one in ranges:
         for first, data in one.shards:
             shards.append((first, add(f"shard-{len(shards)}", data)))
@@ -117,7 +125,10 @@ def write_index(
         "columns": columns if len(entries) <= MOST_ROWS_IN_HEAD else add("columns", columns),
         "orders": add("orders", list_orders(entries)),
         "cards": describe_cards(
-            entries, [name for one in done for name in one.cards], small=len(entries) <= SMALL
+            entries,
+            [name for one in done for name in one.cards],
+            {one.name: list_places(one) for one in facets if not one.is_large},
+            small=len(entries) <= SMALL,
         ),
         "facets": [describe_facet(facet, add) for facet in facets],
         "hints": list_hints(
@@ -132,6 +143,11 @@ def write_index(
         **describe_patterns(synonyms, list_present(done)),
     }
     write(FOLDER + "head.json", write_json(head))
+
+
+def list_places(facet: Facet) -> dict[str, int]:
+    """Return the place of each value of a filter by its label."""
+    return {value.label: place for place, value in enumerate(facet.values)}
 
 
 def list_vocabularies(words: Mapping[str, int]) -> list[tuple[str, list[list[Any]]]]:

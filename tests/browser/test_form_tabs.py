@@ -107,3 +107,48 @@ def test_a_deleted_draft_is_no_other_tabs(open_page: OpenPage, form_url: str) ->
     expect(second.get_by_label(label_of("Title"))).to_have_value("")
     reload(first)
     expect(first.get_by_label(label_of("Title"))).to_have_value("Title of the first")
+
+
+def test_two_tabs_without_locks_that_were_open_before_anything_was_typed(
+    open_page: OpenPage, form_url: str
+) -> None:
+    first = open_page()
+    first.context.add_init_script(NO_LOCKS)
+    open_form(first, form_url)
+    second = open_tab(first.context, form_url)
+    for round_ in range(2):
+        type_title(first, f"Title {round_} of the first")
+        type_title(second, f"Title {round_} of the second")
+    reload(first)
+    expect(first.get_by_label(label_of("Title"))).to_have_value("Title 1 of the first")
+    reload(second)
+    expect(second.get_by_label(label_of("Title"))).to_have_value("Title 1 of the second")
+
+
+def test_where_twenty_tabs_are_open_the_next_has_a_place_of_its_own(
+    open_page: OpenPage, form_url: str
+) -> None:
+    page = open_page()
+    open_form(page, form_url)
+    type_title(page, "Title of the first")
+    name, draft = page.evaluate("Object.entries(localStorage)[0]")
+    others = [f"{name} {number}" for number in range(2, 24)]
+    page.evaluate(
+        """([names, draft]) => names.map((name) => {
+          localStorage.setItem(name, draft.replace("the first", name));
+          navigator.locks.request(name, () => new Promise(() => {}));
+        })""",
+        [others, draft],
+    )
+    last = open_tab(page.context, form_url)
+    expect(last.get_by_label(label_of("Title"))).to_have_value("")
+    type_title(last, "Title of the last")
+    kept = page.evaluate("Object.fromEntries(Object.entries(localStorage))")
+    assert all(f"Title of {one}" in kept[one] for one in others)
+    reload(last)
+    expect(last.get_by_label(label_of("Title"))).to_have_value("Title of the last")
+    page.close()
+    again = open_tab(last.context, form_url)
+    expect(again.get_by_label(label_of("Title"))).to_have_value("Title of the first")
+    offered = again.get_by_role("button", name="Go on with it")
+    expect(offered).to_have_count(len(others))

@@ -113,6 +113,15 @@ def test_empty_query_lists_everything_but_actions(
     assert sorted(read_all_ids(page)) == sorted(actions)
     titles = page.locator("#results h3").all_text_contents()
     assert len(set(titles)) > 0.8 * len(titles), "each says what is to be done"
+    links = page.locator("#results h3 a").evaluate_all("all => all.map((one) => one.href)")
+    assert set(links) <= {root_url + entry["url"] for entry in entries}
+
+
+def test_a_contacts_name_leads_to_their_page(page: Page, root_url: str) -> None:
+    open_search(page, root_url, "?q=barbra+hine")
+    page.locator("[data-notice]").get_by_role("link", name="Barbara Hine,").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Barbara Hine")
+    assert page.url == f"{root_url}contacts/barbara-hine/"
 
 
 def test_address_back_forward_and_reload(

@@ -40,6 +40,16 @@ def type_words(page: Page, words: str) -> Locator:
     return options
 
 
+def test_half_a_word_becomes_one_that_stands_beside_the_word_before(
+    page: Page, root_url: str
+) -> None:
+    """After "domestic", "ab" is abuse and not above, which stands in other places."""
+    page.goto(root_url)
+    options = type_words(page, "domestic ab")
+    words = options.filter(has_text="Search for this").all_inner_texts()
+    assert [one.split("Search")[0].strip() for one in words] == ["domestic abuse"]
+
+
 def test_combobox_pattern(page: Page, sub_url: str, board: str) -> None:
     page.goto(sub_url)
     box = page.locator("[data-search-input]")

@@ -26,6 +26,7 @@ TEXTS = {
     "code": f"```\n{'x' * 300}\n```\n\n`{'x' * 300}`",
     "words": f"{'w' * 400} **{'9' * 200} children**\n\n### {'H' * 200}",
     "links": f"https://example.org/{'a' * 300}\n\n[{'L' * 200}](https://example.org/)",
+    "quotes": f"{'> ' * 15}{'q' * 80} words",
     "deep": "\n".join(f"{'  ' * depth}- {'z' * 30}" for depth in range(10)),
 }
 LISTS = ("", "lscbs/dudley/", "contacts/", "organisations/", "practices/")
@@ -55,6 +56,7 @@ def wide_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         for name, text in TEXTS.items()
     }
     files |= {
+        "site.md": write_text({"title": "D" * 60, "tagline": "t" * 80}),
         "pages/about.md": write_text({"title": "P" * 80, "summary": "s" * 190}, "Words."),
         "themes/long.md": write_text({"title": "M" * 80}),
         "lscbs/walsall.md": write_text(

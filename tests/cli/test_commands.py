@@ -115,8 +115,45 @@ def test_missing_content(tmp_path: Path) -> None:
     result = run(folder=tmp_path)
     assert result.returncode == 1
     assert result.stderr == (
-        "content:1: expected a folder with the content\n1 problem; nothing was written.\n"
+        "content:1: expected a folder with the content, found none; say where it is with "
+        "--content DIR\n1 problem; nothing was written.\n"
     )
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["check"], ["report"], ["print"], ["new", "practice", "A title"]]
+)
+def test_content_that_is_not_there_may_be_nearby(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "site.md").touch()
+    (tmp_path / "content").touch()
+    result = run(*command, folder=tmp_path)
+    assert result.returncode == 1
+    assert result.stderr.startswith(
+        "content:1: expected a folder with the content, found something that is no folder; "
+        "did you mean --content kept?\n"
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "kept"]
+
+
+@pytest.mark.parametrize("name", ["members.toml", "members.lock", "hub.toml"])
+@pytest.mark.parametrize("what", ["link", "folder", "pipe"])
+def test_what_is_no_file_beside_the_content_is_not_passed_over(
+    tmp_path: Path, name: str, what: str
+) -> None:
+    write_site(tmp_path)
+    path, said = tmp_path / name, "is not a file"
+    if what == "link":
+        path.symlink_to("nowhere")
+        said = "is a link that leads nowhere"
+    elif what == "folder":
+        path.mkdir()
+    else:
+        os.mkfifo(path)
+    for command in ("check", "report"):
+        result = run(command, folder=tmp_path)
+        assert result.returncode == 1
+        assert result.stderr.startswith(f"{name}:1: {said}\n1 problem")
 
 
 def test_folder_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
@@ -203,7 +240,8 @@ def test_preview_of_missing_content(tmp_path: Path) -> None:
     result = run("serve", "--port", "0", folder=tmp_path)
     assert result.returncode == 1
     assert result.stderr == (
-        "content:1: expected a folder with the content\n1 problem; nothing was written.\n"
+        "content:1: expected a folder with the content, found none; say where it is with "
+        "--content DIR\n1 problem; nothing was written.\n"
     )
 
 

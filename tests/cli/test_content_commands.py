@@ -74,6 +74,21 @@ def test_check_of_paths_as_people_write_them(tmp_path: Path) -> None:
     assert "content/practices/dudley/x.md:5: themes" in inside.stderr
 
 
+def test_a_path_that_is_not_there_is_told_with_the_nearest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_site(tmp_path, {"practices/dudley/a-play.md": write_practice()})
+    monkeypatch.chdir(tmp_path)
+    path = "content/practices/dudley/a-play.md"
+    for typed in ("practices/dudley/a-play.md", "content/practices/dudley/a-paly.md", "a_play"):
+        assert main(["check", typed]) == 2
+        assert capsys.readouterr().err == (
+            f"build.py: no file or folder {typed}; did you mean '{path}'?\n"
+        )
+    assert main(["check", "content/xyz.md"]) == 2
+    assert capsys.readouterr().err == "build.py: no file or folder content/xyz.md\n"
+
+
 def test_check_writes_nothing(tmp_path: Path) -> None:
     write_site(tmp_path)
     assert run("check", folder=tmp_path).returncode == 0

@@ -28,6 +28,8 @@ from tests.helpers.commands import GOOD, run, run_apart
             ["--base-url", "example.org"],
             "argument --base-url: expected an address beginning with https:// or http://",
         ),
+        (["--base-url", "https://a.org/b?c"], "found 'https://a.org/b?c'; write https://a.org/b"),
+        (["--base-url", "https://a.org/#b"], "found 'https://a.org/#b'; write https://a.org/"),
         (["--base-url", "https://[x"], "argument --base-url: expected an address"),
         (["--base-url", "javascript:alert(1)"], "argument --base-url: expected an address"),
         *(

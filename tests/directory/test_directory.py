@@ -193,9 +193,13 @@ def test_site_needs_its_file(tmp_path: Path) -> None:
     assert fail(content) == ["content/site.md:1: is missing; it names the site (title, tagline)"]
 
 
-def test_missing_content_folder(tmp_path: Path) -> None:
+def test_missing_content_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "content"
-    assert fail(path) == [f"{path}:1: expected a folder with the content"]
+    monkeypatch.chdir(tmp_path)
+    message = f"{path}:1: expected a folder with the content, found none; "
+    assert fail(path) == [f"{message}say where it is with --content DIR"]
+    (tmp_path / "site.md").touch()
+    assert fail(path) == [f"{message}did you mean --content .?"]
 
 
 def test_empty_content_folder(tmp_path: Path) -> None:

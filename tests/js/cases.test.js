@@ -9,6 +9,7 @@ import { writeCell } from "../../assets/download/table.js";
 import { cutBody } from "../../assets/form/body.js";
 import { checkEntry, checkProse, checkValue } from "../../assets/form/check.js";
 import { cleanText } from "../../assets/form/clean.js";
+import { isDate, readDate } from "../../assets/form/dates.js";
 import { writeFile } from "../../assets/form/file.js";
 import { findLeftover } from "../../assets/form/leftovers.js";
 import { countLevels } from "../../assets/form/levels.js";
@@ -59,7 +60,7 @@ const { url } = links.items.properties;
 const { item } = source.properties;
 const version = kinds.tool?.schema.properties?.version ?? {};
 /** @type {Record<string, any>} */
-const VALUES = { telephone, text: title, reference: version, number: item };
+const VALUES = { url, telephone, text: title, reference: version, number: item };
 
 /** @param {any} changes */
 function checkTool(changes) {
@@ -119,6 +120,7 @@ const RULES = {
   "lost-words": findProseFault,
   markdown: (text) => bareHtml(renderMarkdown(text)),
   nesting: countLevels,
+  "prose-faults": (text) => checkProse(`words\n\n${text}`, rules, true) !== "",
   "posting-numbers": (numbers) => numbers,
   "proposed-slugs": ([title, longest]) => proposeSlug(title, longest),
   "search-format": () => FORMAT,
@@ -133,6 +135,7 @@ const RULES = {
   stems: stemWord,
   "stop-words": isStopWord,
   "telephone-links": linkTelephone,
+  "typed-dates": (text) => (isDate(readDate(text)) ? readDate(text) : ""),
   leftovers: (text) => findLeftover(text).split("; ")[0],
   "unseen-marks": (text) => cleanText(text) !== text,
   words: splitWords,

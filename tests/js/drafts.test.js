@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { checkEntry } from "../../assets/form/check.js";
+import { checkEntry, checkProse } from "../../assets/form/check.js";
 import { readDraft } from "../../assets/form/drafts.js";
 import { renderMarkdown } from "../../assets/form/markdown.js";
 
@@ -82,5 +82,16 @@ test("what is nested deeply is drawn within bounds", () => {
     const start = process.cpuUsage();
     renderMarkdown(text);
     assert.ok(process.cpuUsage(start).user < 4_000_000, text.slice(0, 5));
+  }
+});
+
+test("what is long is checked within bounds", () => {
+  for (const text of [
+    ..."ﬁ ж 漢 ` | [ & ( <".split(" "),
+    ..."|a|\n|-|\n,[a]: x\n,```\n,https://a.org/)) ,<!-- ,a`b``,[a](".split(","),
+  ]) {
+    const start = process.cpuUsage();
+    checkProse(text.repeat(39_000 / text.length), rules, true);
+    assert.ok(process.cpuUsage(start).user < 3_000_000, text);
   }
 });

@@ -65,6 +65,7 @@ test("numbers typed in parts are one, and so are letters around and", () => {
 test("common words are names in capitals, or alone", () => {
   assert.deepEqual([...readQuery("the IT policy").names], ["it"]);
   assert.deepEqual([...readQuery("it").names], ["it"]);
+  assert.deepEqual([...readQuery("the I.T. policy").names], ["it"]);
   assert.deepEqual([...readQuery("who is it").names], []);
   assert.deepEqual([...readQuery("WHO HELPS").names], []);
   assert.deepEqual([...readQuery("who helps").names], []);

@@ -56,6 +56,7 @@ test("the nearest word wins, of equally near ones the commoner", () => {
   assert.deepEqual(findNearest("shropsire", ["shropshire", "shops"], [1, 9]), ["shropshire"]);
   assert.deepEqual(findNearest("cane", ["cone", "care"], [1, 5]), ["care", "cone"]);
   assert.deepEqual(findNearest("cat", ["car"], [5]), []);
+  assert.deepEqual(findNearest("cane", ["cone", "care"], [1, 0]), ["cone"]);
 });
 
 test("marks find every word of a stem, and nothing within words", () => {

@@ -19,13 +19,20 @@ from goodpractice.content.body import check_text, count_levels, find_headings
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, Header, read_header
 from goodpractice.content.leftovers import drop_invisible, find_leftovers
 from goodpractice.content.markdown.conversion import convert_markdown, render_markdown
+from goodpractice.content.reader import parse_document
 from goodpractice.content.text_links import find_half_links
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.gaps import describe_having
 from goodpractice.load import load_directory
 from goodpractice.model.fields.citations import SOURCE_WAYS, Way, find_way
-from goodpractice.model.fields.dates import DATE_PATTERN, DAY_PATTERN, format_date, is_date
+from goodpractice.model.fields.dates import (
+    DATE_PATTERN,
+    DAY_PATTERN,
+    format_date,
+    is_date,
+    list_readings,
+)
 from goodpractice.model.fields.field_types import FIGURES, RefNumber, Telephone, Text, Url
 from goodpractice.model.kinds import KINDS, find_kind
 from goodpractice.model.problems import ContentError
@@ -79,11 +86,18 @@ def holds_unseen(text: str) -> bool:
 
 
 VALUES = {
+    "url": Url,
     "telephone": Telephone,
     "text": Text,
     "reference": RefNumber,
     "number": Annotated[int, Field(ge=1), FIGURES],
 }
+
+
+def has_prose_fault(text: str) -> bool:
+    """Tell whether a page with this text has a problem."""
+    raw = write_text({"title": "A", "summary": "B"}, f"words\n\n{text}").encode()
+    return isinstance(parse_document("x.md", "pages/x.md", raw), list)
 
 
 def is_taken(kind: Any, value: str) -> bool:
@@ -181,6 +195,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "lost-words": lambda text: "".join(one.message for one in convert_markdown(text)[1].lost),
     "markdown": render_bare,
     "nesting": count_levels,
+    "prose-faults": has_prose_fault,
     "posting-numbers": lambda numbers: "".join(map(encode_number, numbers)),
     "proposed-slugs": lambda given: propose_slug(*given),
     "search-format": lambda _nothing: FORMAT,
@@ -190,6 +205,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "stems": stem_word,
     "stop-words": lambda word: word in STOP_WORDS,
     "telephone-links": format_telephone_link,
+    "typed-dates": lambda text: "".join(list_readings(text)),
     "unseen-marks": holds_unseen,
     "leftovers": lambda text: (find_leftovers(text) or [(0, "")])[0][1].split("; ")[0],
     "values": lambda given: is_taken(VALUES[given[0]], given[1]),

@@ -100,6 +100,18 @@ def make_query(q: str, sort: str = "relevance", **filters: list[str]) -> tuple[s
     return ("search", {"q": q, "filters": filters, "sort": sort})
 
 
+@pytest.mark.parametrize("q", ["Barbara Hine", "hine", "who is barbra hine?"])
+def test_a_name_leads_to_the_contacts_page(ask: Ask, q: str) -> None:
+    ((found,),) = [answer["people"] for answer in ask(make_query(q))]
+    assert (found["value"], found["label"][:12]) == ("barbara-hine", "Barbara Hine")
+
+
+@pytest.mark.parametrize("q", ["neglect", "Barbara Hine neglect", "Dudley Board", "toolkit", ""])
+def test_what_is_no_name_leads_to_nobody(ask: Ask, q: str) -> None:
+    (answer,) = ask(make_query(q))
+    assert answer["people"] == []
+
+
 @pytest.mark.parametrize(
     ("q", "expected"),
     [

@@ -33,10 +33,10 @@ def read_port(value: str) -> int:
 
 def read_url(value: str) -> str:
     """Return the address of a site."""
-    from goodpractice.model.fields.addresses import check_url
+    from goodpractice.model.fields.addresses import check_base
 
     try:
-        return check_url(value)
+        return check_base(value)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 

@@ -5,6 +5,7 @@ it is neither.
 """
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
@@ -59,16 +60,18 @@ class PlaceError(Exception):
 def find_place(options: argparse.Namespace) -> WorkingPlace:
     """Return what a command reads: the content folder, or with a hub a board's part of that.
 
-    Raises `PlaceError`, and `ContentError` for a hub.toml with problems.
+    Raises `PlaceError`, and `ContentError` for content that is not there, or a hub.toml with
+    problems.
     """
-    is_told = (options.content.absolute().parent / HUB_TOML).is_file()
+    if not options.content.is_dir():
+        from goodpractice.load import report_missing
+
+        raise ContentError([report_missing(options.content)])
+    is_told = os.path.lexists(options.content.absolute().parent / HUB_TOML)
     if not is_told and options.hub is None:
         return WorkingPlace(options.content, options.lscb, *describe_members(options.content))
     from goodpractice.contribute.hub.settings import find_settings
 
-    if not options.content.is_dir():
-        message = "expected a folder with the content"
-        raise ContentError([Problem(str(options.content), 1, "", message)])
     settings = find_settings(options.content)
     named = options.hub or (settings.hub if settings else "")
     boards = settings.boards if settings else ()

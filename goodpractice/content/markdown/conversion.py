@@ -27,6 +27,7 @@ from goodpractice.content.markdown.inline import (
     ADDRESS,
     Address,
     Ampersand,
+    Code,
     Entity,
     Link,
     Strike,
@@ -132,6 +133,7 @@ def configure(converter: Markdown) -> Markdown:
     for name in UNUSED_PATTERNS:
         converter.inlinePatterns.deregister(name)
     converter.inlinePatterns.deregister("short_reference")
+    converter.inlinePatterns.register(Code(), "backtick", 190)
     converter.inlinePatterns.register(Link(converter), "link", 160)
     converter.inlinePatterns.register(Strike(converter), "strike", 70)
     converter.inlinePatterns.register(Tag(converter), "html", 90)

@@ -12,8 +12,8 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor
-from markdown.util import AtomicString
+from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor, InlineProcessor
+from markdown.util import AtomicString, code_escape
 
 LONGEST_TARGET = 2000
 """Characters of an address, or of a link's title."""
@@ -55,6 +55,27 @@ MOST_OPEN = 20
 
 TAG = r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]{0,500})?/?|[!?][^<>]{1,500})>"
 """HTML in a text: a tag, or what begins with ! or ?."""
+
+
+class Code(BacktickInlineProcessor):
+    """Code between as many backquotes on both sides; the library takes fewer, and hides some."""
+
+    def __init__(self) -> None:
+        """Look for backquotes."""
+        super().__init__(BACKTICK_RE)
+
+    def handleMatch(self, *found: Any) -> Any:
+        """Return the code that begins at a match in a text; None where there is none."""
+        match, text = found
+        if match[1]:
+            return super().handleMatch(match, text)
+        begin = len(text) - len(text[match.start() :].lstrip("`"))
+        closing = re.compile(rf"(?<!`)`{{{begin - match.start()}}}(?!`)").search(text, begin)
+        if not closing:
+            return None, match.start(), begin
+        element = Element("code")
+        element.text = AtomicString(code_escape(text[begin : closing.start()].strip()))
+        return element, match.start(), closing.end()
 
 
 class Address(InlineProcessor):

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element, SubElement
 
-from goodpractice.content.markdown.lines import begins, split_row
+from goodpractice.content.markdown.lines import CODE_INDENT, begins, measure_indent, split_row
 
 ALIGNMENTS = {
     (False, False): "",
@@ -22,6 +22,8 @@ def read_table(lines: list[str], at: int, parent: Element) -> int:
     end = at + 2
     body: Element | None = None
     while end < len(lines) and lines[end] and not begins(lines, end):
+        if measure_indent(lines[end]) >= CODE_INDENT:
+            break
         body = SubElement(table, "tbody") if body is None else body
         add_row(body, "td", lines[end], sides)
         end += 1

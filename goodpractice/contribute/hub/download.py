@@ -13,14 +13,8 @@ from socket import create_connection, gaierror, socket
 from urllib.parse import SplitResult, urlunsplit
 
 from goodpractice import VERSION
-from goodpractice.contribute.reports.web_page import (
-    REDIRECTS,
-    Deadline,
-    PageError,
-    connect,
-    join,
-    split,
-)
+from goodpractice.contribute.reports.web_address import PageError, join, split, write_target
+from goodpractice.contribute.reports.web_page import REDIRECTS, Deadline, connect
 
 MOST_BYTES = 30_000_000
 """Bytes of an answer: a vocabulary of ten thousand entries has one."""
@@ -97,7 +91,7 @@ def ask(
     """Ask one server; return its answer, or where it sends on to."""
     opened: socket | None = None
     try:
-        target = urlunsplit(("", "", parts.path, parts.query, ""))
+        target = write_target(parts)
         if local and parts.scheme == "http":  # this machine, to which no proxy leads
             seconds = max(min(PATIENCE, deadline.left), 0.01)
             opened = create_connection((parts.hostname, parts.port or 80), seconds)

@@ -4,6 +4,7 @@ It stands beside the content folder, so that no command there needs options. Wha
 is said with its line, as for content.
 """
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ def find_settings(content: Path) -> HubSettings | None:
     Raises `ContentError` with all that is wrong in it.
     """
     path = content.absolute().parent / HUB_TOML
-    if not path.is_file():
+    if not os.path.lexists(path):
         return None
     return read_settings(path)
 

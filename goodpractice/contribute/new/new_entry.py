@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from goodpractice.content.leftovers import find_leftovers
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.contribute.new.lookup import Choices, make_choices, read_documents_of
-from goodpractice.model.fields.field_types import LONGEST_TITLE, SLUG_PATTERN, is_readable
+from goodpractice.model.fields.field_types import LONGEST_TITLE, SLUG_PATTERN, check_readable
 from goodpractice.model.kinds import KINDS, list_folders
 from goodpractice.model.problems import find_nearest
 from goodpractice.model.records.boards import Lscb
@@ -135,8 +136,12 @@ def find_title_fault(title: str) -> str:
         return 'is missing; write it between quotes after the kind, as in new practice "My title"'
     if not title.isprintable():
         return "holds a character that cannot be seen"
-    if not is_readable(title):
-        return f"holds no letter and no figure, found '{title}'"
+    try:
+        check_readable(title)
+    except ValueError as error:
+        return str(error)
+    if left := find_leftovers(title):
+        return f"cannot stay so: {left[0][1]}"
     if len(title) > LONGEST_TITLE:
         return f"is {len(title)} characters long; {LONGEST_TITLE} at most"
     return ""

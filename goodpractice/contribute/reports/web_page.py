@@ -26,28 +26,33 @@ from socket import (
     getaddrinfo,
     socket,
 )
-from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-import idna
+from goodpractice.contribute.reports.web_address import (
+    PORTS,
+    PageError,
+    join,
+    split,
+    write_target,
+)
 
 USER_AGENT = "Mozilla/5.0 (compatible; good-practice-directory link check)"
-HEADERS = {"User-Agent": USER_AGENT, "Accept": "*/*", "Connection": "close"}
+HEADERS = {
+    "User-Agent": USER_AGENT,
+    "Accept": "*/*",
+    "Accept-Language": "en-GB,en;q=0.9,*;q=0.5",
+    "Connection": "close",
+}
+"""What a browser says too; some servers have no page for a program that says less."""
 MOST_REDIRECTS = 10
 REDIRECTS = {301, 302, 303, 307, 308}
-PORTS = {"http": 80, "https": 443}
 TRANSLATED = IPv6Network("64:ff9b::/96")
 """Numbers of IPv6 that a network leads on to those of IPv4 in them: RFC 6052."""
+MOST_COOKIES = 20
+"""Cookies of one address that are sent back on the way that its redirects lead."""
 GIVEN_OUT = IPv6Network("2000::/3")
 """The numbers of IPv6 that the public internet has."""
-
-
-class PageError(Exception):
-    """There was no answer; the message says why, `again` whether to try once more."""
-
-    def __init__(self, message: str, again: bool = False) -> None:
-        self.again = again
-        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +108,14 @@ def ask_page(url: str, method: str, timeout: float, deadline: Deadline, local: b
     Raises `PageError` where there is none.
     """
     seen = set()
+    cookies: dict[str, dict[str, str]] = {}
     for _ in range(MOST_REDIRECTS):
         if deadline.left <= 0:
             raise PageError("gives no answer in time")
         seen.add(url)
-        reply, target = ask_once(split(url), method, timeout, deadline, local)
+        parts = split(url)
+        ours = cookies.setdefault(parts.netloc, {})
+        reply, target = ask_once(parts, method, timeout, deadline, local, ours)
         if reply.code not in REDIRECTS or not target:
             return Reply(reply.code, url, reply.wait)
         url = join(url, target)
@@ -116,45 +124,29 @@ def ask_page(url: str, method: str, timeout: float, deadline: Deadline, local: b
     raise PageError("leads from one address to another without end")
 
 
-def join(url: str, target: str) -> str:
-    """Return where a redirect leads."""
-    try:
-        return urljoin(url, target)
-    except ValueError as error:
-        raise PageError(f"leads to no address of a page ({error})") from None
-
-
-def split(url: str) -> SplitResult:
-    """Return an address's parts as they go over the wire. Raises `PageError` for no web page's."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-        if parts.scheme not in PORTS or not host:
-            raise PageError(f"leads to {parts.scheme or 'no'}: address")
-        if not host.isascii():
-            host = idna.encode(host, uts46=True).decode()
-    except (ValueError, UnicodeError) as error:
-        raise PageError(f"leads to no address of a page ({error})") from None
-    shown = f"[{host}]" if ":" in host else host
-    safe = "/:;=?@&%+$,!~*'()[]-._"
-    path = quote(parts.path, safe, errors="replace") or "/"
-    query = quote(parts.query, safe, errors="replace")
-    netloc = shown if port is None else f"{shown}:{port}"
-    return SplitResult(parts.scheme, netloc, path, query, "")
-
-
 def ask_once(
-    parts: SplitResult, method: str, timeout: float, deadline: Deadline, local: bool
+    parts: SplitResult,
+    method: str,
+    timeout: float,
+    deadline: Deadline,
+    local: bool,
+    cookies: dict[str, str],
 ) -> tuple[Reply, str]:
-    """Ask one server; return its answer, and where it sends on to."""
+    """Ask one server; return its answer, and where it sends on to.
+
+    `cookies` are those that it gave on the way here, and take up those that it gives now: one that
+    looks for them on its next page has none for who does not bring them.
+    """
     opened: socket | None = None
     try:
         opened, target = connect(parts, timeout, deadline, local)
         deadline.watch(opened)
         connection = HTTPConnection(parts.netloc)
         connection.sock = opened
-        connection.request(method, target, headers=HEADERS)
+        brought = {"Cookie": "; ".join(map("=".join, cookies.items()))} if cookies else {}
+        connection.request(method, target, headers=HEADERS | brought)
         response = connection.getresponse()
+        cookies.update(read_cookies(response))
         if deadline.left <= 0:  # it was cut off, and may look whole
             raise TimeoutError
         sent_on = response.getheader("Location") or ""
@@ -185,14 +177,14 @@ def connect(
     """Return a socket to a page's server, or to the proxy before it, and what to ask it for."""
     host = parts.hostname or ""
     port = parts.port or PORTS[parts.scheme]
-    target = urlunsplit(("", "", parts.path, parts.query, ""))
+    target = write_target(parts)
     proxy = urlsplit(getproxies().get(parts.scheme, ""))
     seconds = max(min(timeout, deadline.left), 0.01)
     if proxy.hostname and not proxy_bypass(host):
         refuse_number(host, local)
         opened = create_connection((proxy.hostname, proxy.port or 80), seconds)
         if parts.scheme == "http":
-            return opened, urlunsplit((*parts[:4], ""))
+            return opened, f"{parts.scheme}://{parts.netloc}{target}"
         deadline.watch(opened)
         open_tunnel(opened, host, port)
     else:
@@ -277,3 +269,10 @@ def read_wait(response: HTTPResponse) -> float:
         then = then if then.tzinfo else then.replace(tzinfo=UTC)
         return max((then - datetime.now(UTC)).total_seconds(), 0.0)
     return 0.0
+
+
+def read_cookies(response: HTTPResponse) -> dict[str, str]:
+    """Return the cookies that a server gives, by their names."""
+    given = (one.split(";")[0].partition("=") for one in response.msg.get_all("Set-Cookie", ()))
+    cookies = {name.strip(): value.strip() for name, mark, value in given if mark}
+    return dict([*cookies.items()][:MOST_COOKIES])

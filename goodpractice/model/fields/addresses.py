@@ -72,6 +72,16 @@ def check_url(value: str) -> str:
     raise ValueError(f"{URL_EXPECTED}, found '{value}'{explain_url(value)}")
 
 
+def check_base(value: str) -> str:
+    """Accept the address that all of a site's pages begin with: nothing stands behind its path."""
+    bare = re.split("[?#]", check_url(value))[0]
+    if bare != value:
+        raise ValueError(
+            f"expected the address that the site's pages begin with, found '{value}'; write {bare}"
+        )
+    return value
+
+
 def explain_url(value: str) -> str:
     """Return the tail of a message: what is wrong with a web address."""
     if re.fullmatch(r"(?:www\.)?[\w-]+(\.[\w-]+)+(/[^\s<>\"']*)?", value):

@@ -22,15 +22,21 @@ MONTHS = (
     *("august", "september", "october", "november", "december"),
 )
 SEPARATED = re.compile(r"([0-9]{1,4})([./ -])([0-9]{1,2})\2([0-9]{1,4})")
-WORDED = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)? +(?:of +)?)?([a-z]+)\.?,? +([0-9]{4})")
-AMERICAN = re.compile(r"([a-z]+)\.? +([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
-WEEKDAY = re.compile(r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? +")
+ORDINAL = r"([0-9]{1,2})(?:st|nd|rd|th)?"
+WORDED = re.compile(rf"(?:(?:the )?{ORDINAL}[ -](?:of )?)?([a-z]+)\.?,?[ -]([0-9]{{4}})")
+YEAR_FIRST = re.compile(rf"([0-9]{{4}}),?[ -]([a-z]+)\.?(?:[ -]{ORDINAL})?")
+AMERICAN = re.compile(rf"([a-z]+)\.?[ -]{ORDINAL},?[ -]([0-9]{{4}})")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAY = re.compile(r"(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ")
 RUN_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 HYPHENS = str.maketrans(dict.fromkeys(DASHES, "-"))
+HOUR, SIXTY = "(?:[01]?[0-9]|2[0-3])", "[0-5][0-9]"
+TIME = rf"{HOUR}:{SIXTY}(?::{SIXTY}(?:\.[0-9]{{1,9}})?)?(?: ?[ap]m)?"
 TIMED = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
-    r" ?(?:z|[+-][0-9]{2}:?[0-9]{2})?"
+    rf"([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(?:(?:t|,? ){TIME}|t{HOUR}|,? {HOUR} ?[ap]m)?"
+    rf" ?(?:z|utc|gmt|bst|[+-]{HOUR}:?{SIXTY})?"
 )
+"""A day with a time, which is of that day; 24:00 is the next one's."""
 MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[./-]([0-9]{4})")
 YEAR_AND_MONTH = re.compile(r"([0-9]{4})[./-]([0-9]{1,2})")
 
@@ -126,7 +132,21 @@ def list_readings(text: str) -> list[str]:
 
     Empty where it means none, several where day and month could be either.
     """
-    folded = WEEKDAY.sub("", " ".join(text.casefold().translate(HYPHENS).split()))
+    folded = " ".join(text.casefold().translate(HYPHENS).split()).rstrip(" .,")
+    named = WEEKDAY.match(folded)
+    if named:
+        found = list_dates(folded[named.end() :])
+        return [one for one in found if len(one) < 10 or is_weekday(one, named[1])]
+    return list_dates(folded)
+
+
+def is_weekday(day: str, name: str) -> bool:
+    """Tell whether a day is the one of its week that a name begins."""
+    return WEEKDAYS[date.fromisoformat(day).weekday()] == name[:3]
+
+
+def list_dates(folded: str) -> list[str]:
+    """Return the dates that a text may mean, which is in small letters with single spaces."""
     if match := TIMED.fullmatch(folded):
         folded = match[1]  # as form editors write a day
     if match := SEPARATED.fullmatch(folded):
@@ -141,6 +161,9 @@ def list_readings(text: str) -> list[str]:
         return keep_real([(year, find_month(month), day)])
     if match := AMERICAN.fullmatch(folded):
         month, day, year = match.groups()
+        return keep_real([(year, find_month(month), day)])
+    if match := YEAR_FIRST.fullmatch(folded):
+        year, month, day = match.groups()
         return keep_real([(year, find_month(month), day)])
     if match := MONTH_AND_YEAR.fullmatch(folded):
         return keep_real([(match[2], match[1], None)])

@@ -69,6 +69,8 @@ class Synonyms:
     patterns: Patterns = field(default_factory=Patterns)
     words: tuple[str, ...] = ()
     """All single words that lead somewhere, to mend what was mistyped."""
+    everyday: tuple[str, ...] = ()
+    """Words that lead nowhere and are no mistakes."""
 
     def list_ignored(self) -> list[str]:
         """Return the stems of words that carry little meaning, but of those in no index."""
@@ -173,6 +175,7 @@ def gather_synonyms(
                 *(name for names in patterns.roles.values() for name in names),
             ]
         ),
+        list_words(curated["everyday"]),
     )
 
 

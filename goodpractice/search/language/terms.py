@@ -28,7 +28,7 @@ FIELDS = {"title": 12, "names": 8, "summary": 4, "headings": 1.5, "body": 1.5}
 
 HEADING_PATTERN = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>", re.DOTALL)
 COMPOUND_PATTERN = re.compile(r"(?<![^\W_])[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
-CAPITALS_PATTERN = re.compile(r"[A-Z][A-Z]+(?![^\W_])")
+CAPITALS_PATTERN = re.compile(r"(?<![^\W_])[A-Z](?:\.[A-Z])+(?![^\W_])|[A-Z][A-Z]+(?![^\W_])")
 NUMBER_PATTERN = re.compile(
     r"[+0]0?(?:44)?[\s()\u2010-\u2015-]{0,3}[0-9](?:[\s()\u2010-\u2015-]{0,3}[0-9]){7,10}(?![0-9])"
 )
@@ -188,7 +188,8 @@ def list_pairs(words: Iterable[str]) -> list[str]:
 
 def list_capitals(text: str, phrases: Phrases) -> Iterator[str]:
     """Return the terms of words that are names in capitals and elsewhere in no index."""
-    for word in map(str.lower, CAPITALS_PATTERN.findall(text)):
+    for capitals in CAPITALS_PATTERN.findall(text):
+        word = capitals.replace(".", "").lower()
         if word in STOP_WORDS and not text.isupper():
             yield from phrases.meanings.name(word)
 

@@ -12,6 +12,9 @@ from goodpractice.site.print.document import describe_document, find_time
 from goodpractice.site.print.published import FOLDER, WHOLE, format_size
 from goodpractice.site.print.selection import Selection, select_all, select_board, select_theme
 
+PDF, CREATOR = b"%PDF-", b"/Creator(Typst "
+"""What a printed directory begins with, and holds as other programs' PDFs do not."""
+
 
 class PrintError(Exception):
     """A file could not be made, or not be written."""
@@ -47,16 +50,39 @@ def print_files(directory: Directory, wish: Wish, base_url: str | None = None) -
         site = directory.site.model_copy(update={"base_url": base_url})
         directory = replace(directory, site=site)
     edition = find_epoch()
-    for path, selection in list_files(directory, wish):
+    files = [*list_files(directory, wish)]
+    for path, _ in files:
+        refuse_file(path)
+    for path, selection in files:
         data = describe_document(directory, selection, edition)
         try:
             made = compile_pdf(data, edition or find_time(directory, selection))
-            write_whole(path, made)
+            write_whole(path.resolve(), made)
         except TypstMissingError as error:
             raise PrintError(str(error)) from None
         except OSError as error:
             raise PrintError(f"{path}: {error.strerror or error}") from None
         yield Printed(path, len(selection.entries), format_size(len(made)))
+
+
+def refuse_file(path: Path) -> None:
+    """Raise `PrintError` where something else than a printed directory stands in a file's place."""
+    try:
+        if path.is_dir():
+            raise PrintError(f"{path} is a folder; expected a file's name, such as x.pdf")
+        is_free = not path.exists() or (path.is_file() and is_printed(path))
+    except OSError as error:
+        raise PrintError(f"{path}: {error.strerror or error}") from None
+    if not is_free:
+        raise PrintError(
+            f"{path} was not printed here, and would be lost; move it away, or choose another name"
+        )
+
+
+def is_printed(path: Path) -> bool:
+    """Tell whether a file is a PDF that Typst has drawn."""
+    with path.open("rb") as file:
+        return file.read(len(PDF)) == PDF and CREATOR in file.read()
 
 
 def list_files(directory: Directory, wish: Wish) -> Iterator[tuple[Path, Selection]]:

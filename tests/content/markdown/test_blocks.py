@@ -94,6 +94,7 @@ TABLES = [
     "| a | b |\n|---|\n",
     "| a \\| b | c |\n|---|---:|\n| **d** | [e](https://x.org) |",
     "| a |\n|---|\n- b",
+    "| a |\n|---|\n| b |\n   | c |\n    | d |\n| e |",
     "a | b\n- | -\n\nc\n|-|\n\nd\n    | e |\n|-|",
 ]
 INLINE = [
@@ -109,6 +110,9 @@ INLINE = [
     "**bold**word and word**bold** and ** no **",
     "<https://x.org/a_b> <a@b.org>",
     "`a *b*`",
+    "``a` b",
+    "``a` ```b`` `c` ``",
+    "\\`a` ``b ` c`` \\\\`d` `` e",
 ]
 OTHERS = [
     "> a\nb\n> - c",

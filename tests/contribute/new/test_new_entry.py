@@ -127,6 +127,12 @@ def test_names_are_as_good_as_slugs(content: Path) -> None:
         (Wishes("practice"), "title: is missing"),
         (Wishes("practice", "x" * 91, "dudley"), "title: is 91 characters long; 90 at most"),
         (Wishes("practice", "A\x1bB", "dudley"), "title: holds a character that cannot be seen"),
+        (Wishes("practice", "A <!-- b --> c", "dudley"), "title: holds <!--"),
+        (Wishes("practice", "Q&amp;A", "dudley"), "title: holds &amp;"),
+        (
+            Wishes("practice", "A pl\u0430y", "dudley"),
+            "title: cannot stay so: 'pl\u0430y' mixes alphabets",
+        ),
         (Wishes("practice", "… 🎭", "dudley"), "title: holds no letter and no figure"),
         (Wishes("practice", "A play"), "which board? Name it with --lscb; the boards are"),
         (Wishes("practice", "A play", "dudly"), "no board 'dudly'; did you mean 'dudley'?"),
@@ -207,6 +213,9 @@ def test_the_title_may_stand_anywhere(content: Path, capsys: pytest.CaptureFixtu
     assert main(["new", "--slug", "b", "practice", "--lscb", "dudley", "A", "big", "play"]) == 0
     text = (content / "practices" / "dudley" / "b.md").read_text("utf-8")
     assert "\ntitle: A big play\n" in text
+    assert main(["new", "practice", "--lscb", "dudley", "--slug", "c", "--", "- a", "-b"]) == 0
+    text = (content / "practices" / "dudley" / "c.md").read_text("utf-8")
+    assert '\ntitle: "- a -b"\n' in text
     assert main(["new", "practice", "--lscb", "dudly", "A"]) == 2
     capsys.readouterr()
     for arguments in (["new", "practise", "A"], ["new", "practice", "A", "--bord", "x"]):

@@ -23,7 +23,8 @@ from goodpractice.contribute.reports.links import (
     check_links,
     find_host,
 )
-from goodpractice.contribute.reports.web_page import USER_AGENT, Deadline, is_public, split
+from goodpractice.contribute.reports.web_address import split, write_target
+from goodpractice.contribute.reports.web_page import USER_AGENT, Deadline, is_public
 from tests.helpers.servers import PatientServer
 
 TODAY = date(2026, 11, 21)
@@ -91,6 +92,18 @@ class Handler(BaseHTTPRequestHandler):
             status = 404
         elif name == "accept" and "Accept" not in self.headers:
             status = 406
+        elif name == "tongue" and "Accept-Language" not in self.headers:
+            status = 404
+        elif name == "door":
+            status, target = 302, "/room"
+        elif name == "room" and "key=1" not in self.headers.get("Cookie", ""):
+            status = 404
+        elif name == "turned":
+            status, target = 302, f"\\\\127.0.0.1:{self.server.server_port}\\here?a\\b"
+        elif name == "dots":
+            status, target = 302, f"{server.url}/x/../here"
+        elif ".." in name or "%2e" in name or "\\" in self.path.split("?")[0]:
+            status = 404
         elif name == "close":
             self.close_connection = True
             return
@@ -102,6 +115,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         if target:
             self.send_header("Location", target)
+            self.send_header("Set-Cookie", "key=1; Path=/; HttpOnly")
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -156,6 +170,13 @@ def cache(tmp_path: Path) -> Path:
         ("/space", OK, ""),
         ("/head404", OK, ""),
         ("/accept", OK, ""),
+        ("/tongue", OK, ""),
+        ("/door", OK, ""),
+        ("/room", DEAD, "answers 404"),
+        ("/turned", OK, ""),
+        ("/dots", OK, ""),
+        ("/x/../here", OK, ""),
+        ("/x/%2E%2e/./here", OK, ""),
         ("/nonsense", UNSURE, "cannot be reached"),
     ],
 )
@@ -241,6 +262,15 @@ def test_addresses() -> None:
     )
     assert split("https://example.org/a%20b").geturl() == "https://example.org/a%20b"
     assert split("https://faß.de/").geturl() == "https://xn--fa-hia.de/"
+    for typed, asked in (
+        ("/a/../b/./c/..", "/b/"),
+        ("/../../a", "/a"),
+        ("/a/%2e%2E/%2e/b?c/../d", "/b?c/../d"),
+        ("//a/b", "//a/b"),
+        ("/.a/..b/...", "/.a/..b/..."),
+        ("?a", "/?a"),
+    ):
+        assert write_target(split(f"https://example.org{typed}")) == asked
     assert find_host("https://Example.org:80/x") == "example.org:80"
     assert find_host("http://[bad/") == ""
     assert "@" not in USER_AGENT

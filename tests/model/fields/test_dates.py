@@ -63,6 +63,8 @@ def test_any_day_has_a_day_so_many_months_later(day: date, months: int) -> None:
         ("2017-6", ["2017-06"]),
         ("Ma 2017", []),
         ("Jum 2017", []),
+        ("Friday 3/4/2026", ["2026-04-03"]),
+        ("Sunday 3/4/2026", []),
         ("21/11/26", []),
         ("1/2/3", []),
         ("soon", []),

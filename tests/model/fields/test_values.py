@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
+from goodpractice.model.records.site_files import Site
 from tests.helpers.sites import list_problems, parse_well, write_practice
 
 
@@ -47,3 +49,9 @@ def test_no_quotes_are_proposed_around_brackets(value: str) -> None:
 def test_a_name_in_capitals_gets_the_nearest() -> None:
     (problem,) = list_problems("", "Site.md")
     assert problem.endswith("; did you mean 'site.md'?")
+
+
+@pytest.mark.parametrize("behind", ["?a=b", "#a", "?", "a/#"])
+def test_a_site_s_address_ends_with_its_path(behind: str) -> None:
+    with pytest.raises(ValidationError, match="that the site's pages begin with, found"):
+        Site.model_validate({"title": "A", "tagline": "B", "base_url": f"https://a.org/{behind}"})

@@ -64,7 +64,7 @@ ENTRIES = {
     "parts": write_practice(
         title="Co-ordinators and S.47",
         themes=["training"],
-        body=make_body("The P.A.C.E. rules. Ring 0044 121 496 0003."),
+        body=make_body("The P.A.C.E. rules of S.H.E. Ring 0044 121 496 0003."),
     ),
     "drama": write_practice(title="Sixth-form drama", themes=["training"]),
     "paper": write_practice(title="A form to fill", themes=["training"]),
@@ -122,6 +122,9 @@ AS_SHOWN = {
     "s47": "parts",
     "s.47": "parts",
     "PACE": "parts",
+    "S.H.E.": "parts",
+    "SHE": "parts",
+    "the S.H.E. rules": "parts",
     "P.A.C.E": "parts",
     "01214960003": "parts",
     "0044 121 496 0999": "number",

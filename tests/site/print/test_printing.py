@@ -122,6 +122,48 @@ def test_file_that_cannot_be_written_is_said(
     assert capsys.readouterr().err.startswith("build.py: full/x.pdf: ")
 
 
+@pytest.mark.parametrize(
+    ("out", "held", "more"),
+    [
+        ("notes.txt", b"words", ()),
+        ("other.pdf", b"%PDF-1.7\n/Creator(Another)", ()),
+        ("empty.pdf", b"", ()),
+        ("there/walsall.pdf", b"%PDF-1.7", ("--all",)),
+    ],
+)
+def test_nobody_s_file_is_printed_over(
+    here: Path, capsys: pytest.CaptureFixture[str], out: str, held: bytes, more: tuple[str, ...]
+) -> None:
+    path = here / out
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(held)
+    before = sorted(here.rglob("*"))
+    assert main(["print", *more, "--out", "there" if more else out]) == 1
+    assert "was not printed here, and would be lost" in capsys.readouterr().err
+    assert path.read_bytes() == held
+    assert sorted(here.rglob("*")) == before
+
+
+def test_no_device_and_no_folder_is_printed_over(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "link.pdf").symlink_to("/dev/null")
+    for out in ("link.pdf", "content", ".", "content/x.pdf"):
+        assert main(["print", "--out", out]) in {1, 2}
+        assert capsys.readouterr().err.startswith(f"build.py: {out} ")
+    assert (here / "link.pdf").is_symlink()
+    assert not (here / "content" / "x.pdf").exists()
+
+
+def test_what_was_printed_is_printed_anew_where_a_link_leads(here: Path) -> None:
+    (here / "there").mkdir()
+    (here / "x.pdf").symlink_to(here / "there" / "y.pdf")
+    for theme in ("neglect", "e-safety"):
+        assert main(["print", "--theme", theme, "--out", "x.pdf"]) == 0
+    assert (here / "x.pdf").is_symlink()
+    assert (here / "there" / "y.pdf").read_bytes().startswith(b"%PDF-")
+
+
 def test_edition_is_the_day_named(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
     for seconds in ("1735689600", "1735689600", "", "9" * 30):
