@@ -107,7 +107,7 @@ def list_front_pages(directory: Directory, findings: Findings) -> Iterator[Page]
         "Search",
         f"Search {site.title}: by board, theme, kind and contact.",
         {
-            "kinds": list(dict.fromkeys(entry.kind for entry in directory.entries)),
+            "kinds": [group.kind for group in group_by_kind(directory.entries)],
             "modules": list_modules("results/search-page.js", "search/engine.js"),
             "themes": directory.themes,
             "boards": directory.boards,
