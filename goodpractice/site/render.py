@@ -23,7 +23,13 @@ from goodpractice.engine.tasks import Task
 from goodpractice.engine.versions import hash_code
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.site_files import Glossary
-from goodpractice.model.text import add_months, format_date, format_timestamp, make_slug
+from goodpractice.model.text import (
+    add_months,
+    format_date,
+    format_timestamp,
+    format_when,
+    make_slug,
+)
 from goodpractice.paths import TEMPLATES
 from goodpractice.publish.writer import SiteWriter, Written, key_file
 from goodpractice.site.page import Page
@@ -170,6 +176,7 @@ def make_environment() -> Environment:
     )
     environment.filters.update(
         date=format_date,
+        when=format_when,
         timestamp=format_timestamp,
         trusted=SafeHtml,
         count=format_count,

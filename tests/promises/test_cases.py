@@ -37,7 +37,7 @@ from goodpractice.model.fields.nested import SOURCE_WAYS, Way, find_way
 from goodpractice.model.kinds import KINDS, find_kind
 from goodpractice.model.problems import ContentError
 from goodpractice.model.records import Lscb
-from goodpractice.model.text import format_date, make_slug, propose_slug
+from goodpractice.model.text import format_date, format_when, make_slug, propose_slug
 from goodpractice.paths import PROJECT
 from goodpractice.search.facets import list_facets
 from goodpractice.search.hints import hash_key
@@ -177,6 +177,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "counts": lambda given: format_count(*given),
     "csv-cells": write_cell,
     "dates-in-words": format_date,
+    "dates-when": format_when,
     "days": lambda given: is_date(given[0], {"day": DAY_PATTERN}.get(given[1], DATE_PATTERN)),
     "facets": list_facet_names,
     "first-lines": write_first_line,

@@ -18,7 +18,7 @@ from goodpractice.directory.views import (
 from goodpractice.model.fields.nested import ContactDetails
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records import Course, Entry, Practice, Review, Tool
-from goodpractice.model.text import format_date
+from goodpractice.model.text import format_date, format_when
 from goodpractice.site.parts.figures import list_figures
 from goodpractice.site.parts.reach import find_board, is_reachable, list_own_contacts
 from goodpractice.site.print.rich_text import make_resolver, read_html
@@ -120,8 +120,8 @@ def tell_age(entry: EntryView, people: bool) -> str:
         checked = f"Checked on {format_date(entry.reviewed)}"
         return f"{checked}: {note.rstrip('.')}." if note else f"{checked}."
     if entry.source_date:
-        published = format_date(entry.source_date)
-        return f"As published in {published}. Nobody has checked it since{may}."
+        told = "reported" if entry.source_kind == "account" else "published"
+        return f"As {told} {format_when(entry.source_date)}. Nobody has checked it since{may}."
     return f"The source has no date, and nobody has checked it since{may}."
 
 
