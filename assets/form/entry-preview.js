@@ -1,5 +1,5 @@
 // Draws an entry as its page will look: the parts of templates/entry.html, in its order.
-import { formatDate } from "../page/dates.js";
+import { formatDate, formatWhen } from "../page/dates.js";
 import { make } from "../page/elements.js";
 import { listHeadings } from "./file.js";
 import { drawLink, drawMarkdown } from "./markdown.js";
@@ -83,10 +83,12 @@ function drawContacts({ contacts, reviewed, published, source }) {
     ),
   );
   if (!drawn.length) return [];
-  const day = text(published) || asMapping(source).published || "";
+  const cited = asMapping(source);
+  const day = text(published) || cited.published || "";
+  const told = cited.account ? "reported" : "published";
   const age = reviewed
     ? `Checked on ${formatDate(text(reviewed))}.`
-    : day && `As published in ${formatDate(day)}.`;
+    : day && `As ${told} ${formatWhen(day)}.`;
   return [
     make(
       "div",

@@ -18,6 +18,14 @@ export function formatDate(value) {
 }
 
 /**
+ * Return when something was: `in 2010`, `in June 2017`, `on 21 November 2026`.
+ * @param {string} value
+ */
+export function formatWhen(value) {
+  return `${value.split("-").length === 3 ? "on" : "in"} ${formatDate(value)}`;
+}
+
+/**
  * Return a moment's day where the reader is, as entries give days: `2026-11-25`.
  * @param {Date} moment
  */

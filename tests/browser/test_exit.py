@@ -96,6 +96,13 @@ def test_embed_leaves_the_page_around_it(
     left.wait_for_url(ELSEWHERE)
 
 
+def test_what_lies_beside_the_button_can_be_pressed(open_page: OpenPage, url: str) -> None:
+    page = open_page(PHONE)
+    page.goto(url + PAGE)
+    page.get_by_role("navigation", name="Breadcrumb").get_by_role("link").first.click()
+    expect(page).to_have_url(url)
+
+
 def test_without_scripts_it_is_a_link(open_page: OpenPage, url: str) -> None:
     page = open_page(PHONE, java_script_enabled=False)
     page.goto(url + PAGE)

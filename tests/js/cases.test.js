@@ -19,7 +19,7 @@ import { findProseFault } from "../../assets/form/prose.js";
 import { makeSlug, proposeSlug } from "../../assets/form/slug.js";
 import { findWay } from "../../assets/form/sources.js";
 import { readFile } from "../../assets/form/yaml-read.js";
-import { formatDate } from "../../assets/page/dates.js";
+import { formatDate, formatWhen } from "../../assets/page/dates.js";
 import { countNoun } from "../../assets/page/elements.js";
 import { FACETS } from "../../assets/page/query-state.js";
 import { linkTelephone } from "../../assets/page/telephones.js";
@@ -105,6 +105,7 @@ const RULES = {
   counts: ([number, one]) => countNoun(number, one),
   "csv-cells": writeCell,
   "dates-in-words": formatDate,
+  "dates-when": formatWhen,
   days: ([text, kind]) => checkValue(kind === "day" ? reviewed : published, text) === "",
   facets: () => FACETS,
   "first-lines": (id) => {

@@ -30,6 +30,7 @@ from goodpractice.model.fields.dates import (
     DATE_PATTERN,
     DAY_PATTERN,
     format_date,
+    format_when,
     is_date,
     list_readings,
 )
@@ -184,6 +185,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "counts": lambda given: format_count(*given),
     "csv-cells": write_cell,
     "dates-in-words": format_date,
+    "dates-when": format_when,
     "days": lambda given: is_date(given[0], {"day": DAY_PATTERN}.get(given[1], DATE_PATTERN)),
     "facets": list_facet_names,
     "first-lines": write_first_line,

@@ -92,6 +92,11 @@ def format_date(value: str) -> str:
     return " ".join(words)
 
 
+def format_when(value: str) -> str:
+    """Return when something was: ``in 2010``, ``in June 2017``, ``on 21 November 2026``."""
+    return f"{'on' if value.count('-') == 2 else 'in'} {format_date(value)}"
+
+
 def add_months(day: str, months: int) -> str:
     """Return the day so many months later; the month's last where it has no such day.
 

@@ -142,7 +142,7 @@ def make_search_page(
         "Search",
         f"Search {directory.site.title}: by board, theme, kind and contact.",
         {
-            "kinds": list(dict.fromkeys(entry.kind for entry in directory.entries)),
+            "kinds": [group.kind for group in group_by_kind(directory.entries)],
             "modules": list_modules("results/search-page.js", "search/engine.js"),
             "themes": directory.themes,
             "boards": directory.boards,

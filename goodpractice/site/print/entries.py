@@ -14,7 +14,7 @@ from goodpractice.directory.views import (
     PlanView,
 )
 from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
-from goodpractice.model.fields.dates import format_date
+from goodpractice.model.fields.dates import format_date, format_when
 from goodpractice.model.fields.nested import ContactDetails
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records.entries import Course, Entry, Practice, Review, Tool
@@ -120,8 +120,8 @@ def tell_age(entry: EntryView, people: bool) -> str:
         checked = f"Checked on {format_date(entry.reviewed)}"
         return f"{checked}: {note.rstrip('.')}." if note else f"{checked}."
     if entry.source_date:
-        published = format_date(entry.source_date)
-        return f"As published in {published}. Nobody has checked it since{may}."
+        told = "reported" if entry.source_kind == "account" else "published"
+        return f"As {told} {format_when(entry.source_date)}. Nobody has checked it since{may}."
     return f"The source has no date, and nobody has checked it since{may}."
 
 

@@ -15,6 +15,7 @@ from goodpractice.site.parts.reach import (
     list_telephones,
     name_host,
 )
+from goodpractice.site.print.entries import tell_age
 from tests.helpers.sites import (
     build_site,
     load_site,
@@ -190,8 +191,14 @@ def test_opening_is_the_link_that_says_so(tmp_path: Path) -> None:
 
 
 def test_an_own_account_is_reported_and_says_that_nobody_checked_it(tmp_path: Path) -> None:
-    account = {"account": "Dudley Early Help", "published": "2026-11"}
-    files = {"practices/dudley/x.md": write_practice(source=account, contacts=[ANN])}
-    html = read_page(tmp_path, files, "practices/dudley/x")
-    assert "Reported by Dudley Early Help, November 2026; not independently checked" in html
-    assert "As reported in November 2026. Nobody has checked it since" in html
+    for published, when in (("2026-11", "in November 2026"), ("2026-11-05", "on 5 November 2026")):
+        account = {"account": "Dudley Early Help", "published": published}
+        files = {"practices/dudley/x.md": write_practice(source=account, contacts=[ANN])}
+        html = read_page(tmp_path / published, files, "practices/dudley/x")
+        assert f"Reported by Dudley Early Help, {when[3:]}; not independently checked" in html
+        told = (
+            f"As reported {when}. Nobody has checked it since: people and numbers may have changed."
+        )
+        assert told in html
+        [entry] = load_site(tmp_path / "printed" / published, files).entries
+        assert tell_age(entry, people=True) == told
