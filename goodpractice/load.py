@@ -1,5 +1,6 @@
 """READ: the files of a content folder, and of members' folders, become one checked directory."""
 
+import errno
 import os
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
@@ -132,10 +133,15 @@ def read_documents(
 
 
 def report_missing(content: Path) -> Problem:
-    """Return the problem of a content folder that is not there, with one nearby that may be it."""
+    """Return the problem of a content folder that is not there, with one nearby that may be it.
+
+    One that nobody may look into is there, and cannot be read.
+    """
+    if content.is_dir():
+        return Problem(str(content), 1, "", f"cannot be read: {os.strerror(errno.EACCES)}")
     found = "something that is no folder" if content.exists() else "none"
     places = [Path(), Path(os.pardir), *sorted(Path().glob("*")), *sorted(Path().glob("*/content"))]
-    near = next((one for one in places if (one / "site.md").is_file()), None)
+    near = next((one for one in places if os.access(one / "site.md", os.R_OK)), None)
     tail = f"did you mean --content {near}?" if near else "say where it is with --content DIR"
     message = f"expected a folder with the content, found {found}; {tail}"
     return Problem(str(content), 1, "", message)

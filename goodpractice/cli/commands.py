@@ -5,6 +5,7 @@ was not understood. Problems go to stderr, one a line; nothing else in the proje
 """
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -73,11 +74,12 @@ def run_build(options: argparse.Namespace) -> int:
     progress = Progress(quiet=options.quiet, since=options.since)
     progress.report("Looking", 0, 0)
     place = find_place(options)
+    is_kept = LINK_CACHE.is_file() and os.access(LINK_CACHE, os.R_OK)
     wanted = {
         "base_url": options.base_url,
         "lscb": place.lscb,
         "today": find_today().isoformat(),  # feeds hold nothing of tomorrow
-        "answers": LINK_CACHE.read_bytes() if LINK_CACHE.is_file() else None,
+        "answers": LINK_CACHE.read_bytes() if is_kept else None,
     }
     others = [options.printed, *place.folders]
     made_from = hash_inputs(place.content, wanted | place.told, others)

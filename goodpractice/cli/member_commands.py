@@ -50,7 +50,9 @@ def describe_members(content: Path) -> tuple[dict[str, object], list[Path]]:
     root = content.absolute().parent
     if not has_members(content):
         return {}, []
-    files = {name: (root / name).read_bytes() for name in FILES if (root / name).is_file()}
+    paths = [root / name for name in FILES if (root / name).is_file()]
+    # One that nobody may read is named by whoever reads the members then.
+    files = {path.name: path.read_bytes() for path in paths if os.access(path, os.R_OK)}
     return {"members": files}, [root / MEMBERS_CACHE]
 
 

@@ -88,6 +88,9 @@ def check_text(kind: Kind, header: Header) -> list[tuple[int, str]]:
         wrong += list_wrong_headings(lines, [one.heading for one in kind.questions])
     elif kind.text_required and not body.strip():
         wrong.append((0, "has no text below the front matter"))
+    elif not kind.text_shown and body.strip():
+        number = next(number for number, line in enumerate(lines) if line.strip())
+        wrong.append((number, "no page shows what stands below the front matter; take it out"))
     if kind.text_required and kind.questions and not wrong:
         wrong += list_empty_headings(lines)
     faults = [*wrong, *find_differences(body, lines, not wrong), *find_shown_comments(header.body)]

@@ -46,6 +46,8 @@ class Kind:
     questions_required: bool = False
     """Whether a text must have these headings, and no others of their level."""
     text_required: bool = False
+    text_shown: bool = True
+    """Whether a page shows the text below the front matter."""
     has_page: bool = False
     can_be_started: bool = False
     in_web_form: bool = False
@@ -170,8 +172,8 @@ KINDS: dict[str, Kind] = {
         Kind("source", Source, "sources"),
         Kind("page", OwnPage, "pages", text_required=True),
         Kind("site", Site, single=True),
-        Kind("glossary", Glossary, single=True),
-        Kind("removed", Removed, single=True),
+        Kind("glossary", Glossary, single=True, text_shown=False),
+        Kind("removed", Removed, single=True, text_shown=False),
     )
 }
 """Every kind by its name, in the order in which readers see them."""

@@ -163,6 +163,46 @@ def test_check_says_which_file_cannot_be_read(tmp_path: Path) -> None:
     assert f"{loop}:1: cannot be read: Too many levels of symbolic links\n" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("content", "content:1: cannot be read: Permission denied\n"),
+        ("members.toml", "members.toml:1: cannot be read: Permission denied\n"),
+        (".cache/links.json", ""),
+    ],
+)
+@pytest.mark.parametrize("command", [[], ["check"], ["new", "practice", "A title"]])
+def test_what_nobody_may_read_is_named_or_done_without(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: list[str],
+    name: str,
+    said: str,
+) -> None:
+    write_site(tmp_path)
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    if name != "content":
+        path.write_text("{}")
+    if command[:1] == ["new"] and name != "content":
+        return  # it reads neither
+    look, read = os.access, Path.read_bytes
+
+    def refuse(read_path: Path) -> bytes:
+        if read_path.absolute() == path:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return read(read_path)
+
+    monkeypatch.setattr(
+        os, "access", lambda at, mode: Path(at).absolute() != path and look(at, mode)
+    )
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.chdir(tmp_path)
+    assert main(command) == (1 if said else 0)
+    assert capsys.readouterr().err.startswith(said)
+
+
 def test_what_cannot_be_mended_is_named_and_the_rest_is_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -180,5 +220,6 @@ def test_what_cannot_be_mended_is_named_and_the_rest_is_mended(
     said = capsys.readouterr()
     assert "x.md:1: cannot be mended: Permission denied" in said.err
     assert "y.md: " in said.out
-    monkeypatch.setattr(os, "access", lambda *_: False)  # one that cannot be read is checked yet
+    # One that cannot be read is checked yet.
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path).is_dir())
     assert main(["check", "--content", str(content), "--fix"]) == 0

@@ -1,5 +1,7 @@
 """A text's headings, and how deeply its lists and quotes stand in each other."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from goodpractice.content.body import DEEPEST, check_text, count_levels, find_headings
 from goodpractice.content.front_matter.header import Header
 from goodpractice.model.kinds import KINDS
-from tests.helpers.sites import PRACTICE_BODY, list_problems, parse_well, write_practice
+from tests.helpers.sites import PRACTICE_BODY, list_problems, parse_well, write_practice, write_text
 
 BOARD = KINDS["lscb"]
 NESTED = "lists or quotes are nested too deeply"
@@ -84,3 +86,16 @@ def test_notes_that_only_lost_notes_refer_to_are_named() -> None:
     last = raw.count("\n")
     found = [(int(one.split(":")[0]) - last, one.split("'")[1]) for one in list_problems(raw)]
     assert found == [(-3, "[^2]"), (-2, "[^3]"), (-1, "[^4]")]
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("glossary.md", {"terms": [{"term": "GCP", "meaning": "A profile."}]}),
+        ("removed.md", {"entries": []}),
+    ],
+)
+def test_a_text_that_no_page_shows_is_named(name: str, fields: dict[str, Any]) -> None:
+    message = "no page shows what stands below the front matter; take it out"
+    assert list_problems(write_text(fields, "\nSome words."), name) == [f"5: {message}"]
+    parse_well(write_text(fields, "\n<!-- for authors -->"), name)

@@ -63,7 +63,7 @@ def find_place(options: argparse.Namespace) -> WorkingPlace:
     Raises `PlaceError`, and `ContentError` for content that is not there, or a hub.toml with
     problems.
     """
-    if not options.content.is_dir():
+    if not (options.content.is_dir() and os.access(options.content, os.R_OK | os.X_OK)):
         from goodpractice.load import report_missing
 
         raise ContentError([report_missing(options.content)])
