@@ -3,7 +3,7 @@
     .venv/bin/python -m benchmarks.relevance [QUERIES.json …] [--content DIR] [--each]
 
 Each query of a file has a text, a kind, and the grades (1 to 3) of the entries that answer it,
-named by their source and item: ``awards/13`` (a course or a review by its id). An entry
+named by their source and item: ``awards/13`` (a course, a review or an action by its id). An entry
 without a grade is worth nothing. Its set says what it is for: change the search by the tuned
 ones, judge it by those held out.
 """
@@ -57,7 +57,7 @@ def name_entries(directory: Directory) -> dict[str, str]:
         source = SOURCES.get(entry.source.slug) if entry.source else None
         if source and entry.kind == KINDS[source] and entry.citation.item:
             names[entry.id] = f"{source}/{entry.citation.item}"
-        elif entry.kind in {"course", "review"}:
+        elif entry.kind in {"course", "review", "action"}:
             names[entry.id] = entry.id
     return names
 
