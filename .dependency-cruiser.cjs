@@ -3,6 +3,36 @@
 // search/ answers queries and knows nothing of a page; every other room stands on page/, and on
 // nothing else but what it is handed. What a page fetches later it imports dynamically, so that
 // the rooms' doors are all that it takes at once.
+//
+// A large room has rooms of its own. Each imports itself and those named after it here; what is at
+// the top brings them together, and none of them imports it.
+
+/** @type {Record<string, Record<string, string[]>>} */
+const INNER_ROOMS = {
+  form: {
+    entry: [],
+    file: ["entry"],
+    checks: ["entry", "file"],
+    preview: ["entry", "file", "checks"],
+    controls: ["entry"],
+    drafts: ["entry"],
+    "hand-over": ["entry"],
+  },
+};
+
+/** What one of them must not import, one rule each. */
+const innerRules = Object.entries(INNER_ROOMS).flatMap(([room, inner]) =>
+  Object.entries(inner).map(([own, below]) => ({
+    name: `${room}-${own}-stands-on-those-below`,
+    comment: `${room}/${own}/ imports of ${room}/ ${below.join(", ") || "nothing"} and itself.`,
+    severity: "error",
+    from: { path: `^assets/${room}/${own}/` },
+    to: {
+      path: `^assets/${room}/`,
+      pathNot: `^assets/${room}/(${[own, ...below].join("|")})(/|[.]js$)`,
+    },
+  })),
+);
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -39,6 +69,19 @@ module.exports = {
         pathNot: "^assets/([^/]+/bind|reviews/actions|boards/embed-look)[.]js$",
         dynamic: false,
       },
+    },
+    ...innerRules,
+    {
+      name: "inner-rooms-are-named",
+      comment: "A room in a room is named in INNER_ROOMS, with what it stands on.",
+      severity: "error",
+      from: {
+        path: "^assets/[^/]+/[^/]+/",
+        pathNot: Object.entries(INNER_ROOMS).map(
+          ([room, inner]) => `^assets/${room}/(${Object.keys(inner).join("|")})/`,
+        ),
+      },
+      to: { path: "^" },
     },
     {
       name: "no-circles",

@@ -5,11 +5,11 @@
 
 import { find, findAll, make } from "../page/elements.js";
 import { readHash } from "../page/hash.js";
-import { openAround } from "./faults.js";
-import { asMappings } from "./model.js";
-import { listRows } from "./rows.js";
+import { openAround } from "./controls/faults.js";
+import { listRows } from "./controls/rows.js";
+import { asMappings } from "./entry/model.js";
 
-/** @typedef {import("./model.js").Entry} Entry */
+/** @typedef {import("./entry/model.js").Entry} Entry */
 /** @typedef {{name: string, row: number, inner: string}} Place  the row counts from 0; -1 is none */
 
 /**

@@ -1,27 +1,27 @@
 // The form: brings fields, checks, preview, draft and the ways to hand over together.
 import { find } from "../page/elements.js";
 import { bindUnfold, foldParts, nameEntry, readPlace, showPlace } from "./change-view.js";
-import { listChanges } from "./changes.js";
-import { checkEntry } from "./check.js";
-import { tellReadings } from "./controls.js";
-import { updateCounts } from "./counts.js";
-import { DraftNotes } from "./draft-notes.js";
-import { Faults } from "./faults.js";
-import { Fields } from "./fields.js";
-import { makePath, writeFile } from "./file.js";
-import { HandOver } from "./hand-over.js";
-import { addMarkButtons } from "./marks.js";
-import { asTexts, findFolder, findKind, listNew, makeId } from "./model.js";
+import { checkEntry } from "./checks/check.js";
+import { tellReadings } from "./controls/controls.js";
+import { updateCounts } from "./controls/counts.js";
+import { Faults } from "./controls/faults.js";
+import { Fields } from "./controls/fields.js";
+import { addMarkButtons } from "./controls/marks.js";
+import { DraftNotes } from "./drafts/draft-notes.js";
+import { asTexts, findFolder, findKind, listNew, makeId } from "./entry/model.js";
+import { proposeSlug } from "./entry/slug.js";
+import { makePath, writeFile } from "./file/file.js";
+import { listChanges } from "./hand-over/changes.js";
+import { HandOver } from "./hand-over/hand-over.js";
 import { openPlainText } from "./plain-text.js";
-import { Preview } from "./preview.js";
-import { proposeSlug } from "./slug.js";
+import { Preview } from "./preview/preview.js";
 
-/** @typedef {import("./model.js").Rules} Rules */
-/** @typedef {import("./model.js").Entry} Entry */
-/** @typedef {import("./change-file.js").Original} Original */
-/** @typedef {import("./draft-slots.js").Slots} Slots */
-/** @typedef {import("./drafts.js").Draft} Draft */
-/** @typedef {typeof import("./change-file.js")} Changer */
+/** @typedef {import("./entry/model.js").Rules} Rules */
+/** @typedef {import("./entry/model.js").Entry} Entry */
+/** @typedef {import("./file/change-file.js").Original} Original */
+/** @typedef {import("./drafts/draft-slots.js").Slots} Slots */
+/** @typedef {import("./drafts/drafts.js").Draft} Draft */
+/** @typedef {typeof import("./file/change-file.js")} Changer */
 
 const AFTER_TYPING = 300;
 

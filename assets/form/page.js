@@ -1,8 +1,8 @@
 // Starts the form's page with what it needs: the rules, the file that is changed, a place for the draft.
 import { findAll, make } from "../page/elements.js";
-import { takeSlot } from "./draft-slots.js";
+import { takeSlot } from "./drafts/draft-slots.js";
+import { findFolder, listNew } from "./entry/model.js";
 import { FormPage } from "./form-page.js";
-import { findFolder, listNew } from "./model.js";
 import { fetchRules, fetchSource } from "./source-file.js";
 
 const ID = /^[a-z]+(?:\/[a-z0-9-]+){1,2}$/;
@@ -19,7 +19,7 @@ export async function startForm(page, root) {
   const [rules, source, changer] = await Promise.all([
     fetchRules(root),
     id ? fetchSource(id, Number(page.dataset.sourceFiles), root) : "",
-    id ? import("./change-file.js").catch(() => null) : null,
+    id ? import("./file/change-file.js").catch(() => null) : null,
   ]);
   if (!rules || source === null || (source && !changer)) {
     tellFailure(rules ? `The entry ${id}` : "The form");

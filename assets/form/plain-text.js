@@ -1,10 +1,10 @@
 // A file that the form cannot take apart: its text as it is, to be changed by hand.
 import { find, findAll } from "../page/elements.js";
-import { nameFile } from "./file.js";
-import { readEnds } from "./line-ends.js";
+import { nameFile } from "./file/file.js";
+import { readEnds } from "./file/line-ends.js";
 
-/** @typedef {import("./hand-over.js").HandOver} HandOver */
-/** @typedef {import("./draft-notes.js").DraftNotes} DraftNotes */
+/** @typedef {import("./hand-over/hand-over.js").HandOver} HandOver */
+/** @typedef {import("./drafts/draft-notes.js").DraftNotes} DraftNotes */
 
 const AFTER_TYPING = 300;
 const OLD =
@@ -15,10 +15,10 @@ const BEYOND =
 /**
  * Show a file's text in place of the form, as it was left if there is a draft of it.
  * @param {HTMLElement} page
- * @param {import("./model.js").Rules} rules
+ * @param {import("./entry/model.js").Rules} rules
  * @param {string} id the entry's
  * @param {string} source its file
- * @param {import("./draft-slots.js").Slots} slots
+ * @param {import("./drafts/draft-slots.js").Slots} slots
  * @param {{handOver: HandOver, notes: DraftNotes}} parts
  */
 export function openPlainText(page, rules, id, source, slots, { handOver, notes }) {
@@ -73,7 +73,7 @@ export function openPlainText(page, rules, id, source, slots, { handOver, notes 
 /**
  * Return a file's text in a draft's shape.
  * @param {string} text
- * @returns {import("./model.js").Entry}
+ * @returns {import("./entry/model.js").Entry}
  */
 function makeDraft(text) {
   return { kind: "", board: "", slug: "", data: {}, answers: {}, rest: text };

@@ -27,7 +27,7 @@ export async function fetchSource(id, files, root) {
 /**
  * Return the form's rules, null where they could not be had.
  * @param {URL} root
- * @returns {Promise<import("./model.js").Rules | null>}
+ * @returns {Promise<import("./entry/model.js").Rules | null>}
  */
 export async function fetchRules(root) {
   try {

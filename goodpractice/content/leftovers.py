@@ -2,8 +2,8 @@
 
 Merge markers, characters that were lost or wrongly decoded, bullets of a PDF, marks that turn
 the direction of a text round so that an address reads as another, letters of two alphabets in
-one word. The browser code has the same rules (assets/form/leftovers.js); tests/cases/leftovers.json
-holds inputs and outputs for both.
+one word. The browser code has the same rules (assets/form/checks/leftovers.js); tests/cases/
+leftovers.json holds inputs and outputs for both.
 """
 
 import codecs

@@ -1,14 +1,14 @@
 // Answers calls to the form's code, one a line; tests/helpers/form_driver.py runs it.
 
 import { createInterface } from "node:readline";
-import { changeFile, readEntry } from "../../assets/form/change-file.js";
-import { checkEntry } from "../../assets/form/check.js";
-import { cleanLine, cleanText } from "../../assets/form/clean.js";
-import { readDate } from "../../assets/form/dates.js";
-import { makePath, writeFile } from "../../assets/form/file.js";
-import { foldName } from "../../assets/form/organisations.js";
-import { makeSlug, proposeSlug } from "../../assets/form/slug.js";
-import { readFile } from "../../assets/form/yaml-read.js";
+import { checkEntry } from "../../assets/form/checks/check.js";
+import { cleanLine, cleanText } from "../../assets/form/entry/clean.js";
+import { readDate } from "../../assets/form/entry/dates.js";
+import { foldName } from "../../assets/form/entry/organisations.js";
+import { makeSlug, proposeSlug } from "../../assets/form/entry/slug.js";
+import { changeFile, readEntry } from "../../assets/form/file/change-file.js";
+import { makePath, writeFile } from "../../assets/form/file/file.js";
+import { readFile } from "../../assets/form/file/yaml-read.js";
 
 /** @type {any} */
 let rules;

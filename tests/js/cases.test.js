@@ -6,19 +6,19 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { describeHaving } from "../../assets/boards/gaps.js";
 import { writeCell } from "../../assets/download/table.js";
-import { cutBody } from "../../assets/form/body.js";
-import { checkEntry, checkProse, checkValue } from "../../assets/form/check.js";
-import { cleanText } from "../../assets/form/clean.js";
-import { isDate, readDate } from "../../assets/form/dates.js";
-import { writeFile } from "../../assets/form/file.js";
-import { findLeftover } from "../../assets/form/leftovers.js";
-import { countLevels } from "../../assets/form/levels.js";
-import { renderMarkdown } from "../../assets/form/markdown.js";
-import { foldName, makeSpelling } from "../../assets/form/organisations.js";
-import { findProseFault } from "../../assets/form/prose.js";
-import { makeSlug, proposeSlug } from "../../assets/form/slug.js";
-import { findWay } from "../../assets/form/sources.js";
-import { readFile } from "../../assets/form/yaml-read.js";
+import { checkEntry, checkProse, checkValue } from "../../assets/form/checks/check.js";
+import { findLeftover } from "../../assets/form/checks/leftovers.js";
+import { countLevels } from "../../assets/form/checks/levels.js";
+import { findProseFault } from "../../assets/form/checks/prose.js";
+import { cleanText } from "../../assets/form/entry/clean.js";
+import { isDate, readDate } from "../../assets/form/entry/dates.js";
+import { foldName, makeSpelling } from "../../assets/form/entry/organisations.js";
+import { makeSlug, proposeSlug } from "../../assets/form/entry/slug.js";
+import { findWay } from "../../assets/form/entry/sources.js";
+import { cutBody } from "../../assets/form/file/body.js";
+import { writeFile } from "../../assets/form/file/file.js";
+import { readFile } from "../../assets/form/file/yaml-read.js";
+import { renderMarkdown } from "../../assets/form/preview/markdown.js";
 import { formatDate, formatWhen } from "../../assets/page/dates.js";
 import { countNoun } from "../../assets/page/elements.js";
 import { FACETS } from "../../assets/page/query-state.js";
@@ -46,7 +46,7 @@ const kinds = Object.fromEntries(
     { folder, isNew: true, schema: readJson(`../../schema/${kind}.json`) },
   ]),
 );
-const rules = /** @type {import("../../assets/form/model.js").Rules} */ ({
+const rules = /** @type {import("../../assets/form/entry/model.js").Rules} */ ({
   kinds,
   deepest: 20,
   boards: [{ slug: "dudley", title: "Dudley", names: ["Dudley Board"], sections: ["Tools"] }],

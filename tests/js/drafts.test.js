@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { checkEntry, checkProse } from "../../assets/form/check.js";
-import { readDraft } from "../../assets/form/drafts.js";
-import { renderMarkdown } from "../../assets/form/markdown.js";
+import { checkEntry, checkProse } from "../../assets/form/checks/check.js";
+import { readDraft } from "../../assets/form/drafts/drafts.js";
+import { renderMarkdown } from "../../assets/form/preview/markdown.js";
 
 const SHAPES = [
   ...[null, 0, "", "x", true, [], {}, [[]], { data: {} }, { entry: null }, 1e308, "\ud800"],

@@ -1,15 +1,15 @@
 // Files are written so that they read back, and changed without touching the rest.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeMail, makeProposal } from "../../assets/form/addresses.js";
-import { cutBody, sortSegments, writeBody } from "../../assets/form/body.js";
-import { changeBody } from "../../assets/form/change-body.js";
-import { cleanLine, cleanText } from "../../assets/form/clean.js";
+import { cleanLine, cleanText } from "../../assets/form/entry/clean.js";
+import { findHome } from "../../assets/form/entry/homes.js";
+import { cutBody, sortSegments, writeBody } from "../../assets/form/file/body.js";
+import { changeBody } from "../../assets/form/file/change-body.js";
 
-import { nameFile } from "../../assets/form/file.js";
-import { findHome } from "../../assets/form/homes.js";
-import { readFile, UnreadError } from "../../assets/form/yaml-read.js";
-import { writeField, writeScalar } from "../../assets/form/yaml-write.js";
+import { nameFile } from "../../assets/form/file/file.js";
+import { readFile, UnreadError } from "../../assets/form/file/yaml-read.js";
+import { writeField, writeScalar } from "../../assets/form/file/yaml-write.js";
+import { makeMail, makeProposal } from "../../assets/form/hand-over/addresses.js";
 
 /** @type {any} */
 const NO_MEMBERS = { repository: "https://github.com/o/r" };

@@ -3,7 +3,8 @@
 Names follow IDNA 2008, as browsers do: 例え.jp is one, and stays as it was typed. Alphabets that
 share letters by their looks do not stand in one label, which is what stands between two dots.
 Where its end is Latin (.com, .uk), a label must hold a letter that no Latin one looks like. The
-form has the same rule (assets/form/hosts.js); tests/cases/hosts.json holds both to one table.
+form has the same rule (assets/form/checks/hosts.js); tests/cases/hosts.json holds both to one
+table.
 """
 
 import re

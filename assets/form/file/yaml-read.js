@@ -8,11 +8,11 @@ import {
   parseEvents,
   SCALAR_STYLE,
 } from "js-yaml";
-import { holdsUnseen } from "./clean.js";
+import { holdsUnseen } from "../entry/clean.js";
 import { readEnds } from "./line-ends.js";
 
-/** @typedef {import("./model.js").Data} Data */
-/** @typedef {import("./model.js").Value} Value */
+/** @typedef {import("../entry/model.js").Data} Data */
+/** @typedef {import("../entry/model.js").Value} Value */
 /**
  * A file taken apart. Each block is a field with its lines as they stand (and the comments above
  * it); the last may have no name. `end` is how the file ends its lines.

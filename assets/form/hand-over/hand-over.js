@@ -1,13 +1,13 @@
 // The ways to hand a finished file over, those that work: an e-mail to its editor, a forge, a file.
-import { downloadText } from "../page/download.js";
-import { find } from "../page/elements.js";
+import { downloadText } from "../../page/download.js";
+import { find } from "../../page/elements.js";
+import { findHome } from "../entry/homes.js";
 import { makeMail, makeProposal } from "./addresses.js";
 import { findEditor, findReach } from "./editors.js";
-import { findHome } from "./homes.js";
 
-/** @typedef {import("./model.js").Rules} Rules */
+/** @typedef {import("../entry/model.js").Rules} Rules */
 /** @typedef {import("./addresses.js").Finished} Finished */
-/** @typedef {import("./homes.js").Home} Home */
+/** @typedef {import("../entry/homes.js").Home} Home */
 
 const NOTES = {
   whole: "You need a free account there. Press “Propose” on that page: somebody then reads it.",

@@ -1,6 +1,6 @@
 // Finds in a text what GitHub shows in another way, or nobody sees, as goodpractice/content/body.py
 // and the rooms beside it do, which know more.
-import { cleanText } from "./clean.js";
+import { cleanText } from "../entry/clean.js";
 import { findLeftover } from "./leftovers.js";
 import { findLinkFault } from "./prose-links.js";
 

@@ -1,8 +1,8 @@
 // Shows how the page and the file will look; what draws the page is loaded when it is looked at.
-import { find, make } from "../page/elements.js";
+import { find, make } from "../../page/elements.js";
 
-/** @typedef {import("./model.js").Rules} Rules */
-/** @typedef {import("./model.js").Entry} Entry */
+/** @typedef {import("../entry/model.js").Rules} Rules */
+/** @typedef {import("../entry/model.js").Entry} Entry */
 
 export class Preview {
   #rules;

@@ -1,11 +1,12 @@
 // A new entry becomes its file's text.
+
+import { findHome } from "../entry/homes.js";
+import { findKind, makeId } from "../entry/model.js";
 import { writeBody } from "./body.js";
-import { findHome } from "./homes.js";
-import { findKind, makeId } from "./model.js";
 import { writeField } from "./yaml-write.js";
 
-/** @typedef {import("./model.js").Rules} Rules */
-/** @typedef {import("./model.js").Entry} Entry */
+/** @typedef {import("../entry/model.js").Rules} Rules */
+/** @typedef {import("../entry/model.js").Entry} Entry */
 
 /**
  * Return the fixed headings of a kind's text.

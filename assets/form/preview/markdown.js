@@ -2,9 +2,9 @@
 // anew from the elements that are allowed. What is typed only ever becomes text nodes.
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
-import { make } from "../page/elements.js";
-import { dropComments } from "./comments.js";
-import { isTooDeep } from "./levels.js";
+import { make } from "../../page/elements.js";
+import { dropComments } from "../checks/comments.js";
+import { isTooDeep } from "../checks/levels.js";
 
 const SAFE = /^(?:https?:|mailto:|tel:)/i;
 /** Characters of a text that is shown while it is typed; entries are far shorter. */

@@ -1,7 +1,7 @@
 // Texts as YAML values that every reader takes for just these texts, YAML 1.1's among them.
 
-/** @typedef {import("./model.js").Value} Value */
-/** @typedef {import("./model.js").Schema} Schema */
+/** @typedef {import("../entry/model.js").Value} Value */
+/** @typedef {import("../entry/model.js").Schema} Schema */
 
 /** In brackets, readers differ in what a mark means: what is not plainly text gets quotes. */
 const PLAIN_INSIDE = /^[\p{L}\p{N}(](?:[\p{L}\p{N} .'/()&+_-]*[\p{L}\p{N}.)'])?$/u;

@@ -1,6 +1,6 @@
 // Says how many characters are left in fields that have a length.
-import { countNoun } from "../page/elements.js";
-import { cleanLine } from "./clean.js";
+import { countNoun } from "../../page/elements.js";
+import { cleanLine } from "../entry/clean.js";
 
 /**
  * Write each count below its field.

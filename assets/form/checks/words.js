@@ -1,6 +1,6 @@
 // What the form says of a mistake, in the words that GOV.UK uses for its own forms.
 
-/** @typedef {import("./model.js").Schema} Schema */
+/** @typedef {import("../entry/model.js").Schema} Schema */
 
 /** Fields whose name alone makes no sentence. */
 /** @type {Record<string, string>} */

@@ -1,13 +1,13 @@
 // Draws an entry as its page will look: the parts of templates/entry.html, in its order.
-import { formatDate, formatWhen } from "../page/dates.js";
-import { make } from "../page/elements.js";
-import { listHeadings } from "./file.js";
+import { formatDate, formatWhen } from "../../page/dates.js";
+import { make } from "../../page/elements.js";
+import { asMapping, asMappings, asTexts, findKind } from "../entry/model.js";
+import { listHeadings } from "../file/file.js";
 import { drawLink, drawMarkdown } from "./markdown.js";
-import { asMapping, asMappings, asTexts, findKind } from "./model.js";
 
-/** @typedef {import("./model.js").Rules} Rules */
-/** @typedef {import("./model.js").Entry} Entry */
-/** @typedef {import("./model.js").Value} Value */
+/** @typedef {import("../entry/model.js").Rules} Rules */
+/** @typedef {import("../entry/model.js").Entry} Entry */
+/** @typedef {import("../entry/model.js").Value} Value */
 
 /**
  * Return the parts of an entry's page.
@@ -51,7 +51,7 @@ function text(value) {
 }
 
 /**
- * @param {import("./model.js").Choice[]} choices
+ * @param {import("../entry/model.js").Choice[]} choices
  * @param {string} slug
  */
 function findTitle(choices, slug) {

@@ -1,6 +1,6 @@
 // An entry's text: taken apart into answers under the fixed headings, and put together again.
 
-/** @typedef {import("./model.js").Entry} Entry */
+/** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {{heading: string, text: string, raw: string}} Segment  the first may have no heading */
 
 /** Characters of a text, as in goodpractice/content/body.py. */

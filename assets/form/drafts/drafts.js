@@ -3,8 +3,8 @@
 // Every site of the same origin can write there, so what is read is taken for anything at all:
 // only what has an entry's shape comes out.
 
-/** @typedef {import("./model.js").Entry} Entry */
-/** @typedef {import("./model.js").Value} Value */
+/** @typedef {import("../entry/model.js").Entry} Entry */
+/** @typedef {import("../entry/model.js").Value} Value */
 /** @typedef {{saved: string, source: string, entry: Entry}} Draft  the source is the file changed */
 
 const NAME = "good-practice-draft";

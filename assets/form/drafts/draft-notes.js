@@ -1,8 +1,8 @@
 // Keeps what is typed, gives it back, and tells what became of it.
-import { find, make } from "../page/elements.js";
+import { find, make } from "../../page/elements.js";
 import { goOnWith, moveOn } from "./draft-slots.js";
 
-/** @typedef {import("./model.js").Entry} Entry */
+/** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {import("./draft-slots.js").Slot} Slot */
 /** @typedef {import("./draft-slots.js").Slots} Slots */
 /** @typedef {import("./drafts.js").Draft} Draft */

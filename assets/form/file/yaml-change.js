@@ -3,8 +3,8 @@ import { pairUp } from "./pair-up.js";
 import { markLines } from "./yaml-read.js";
 import { writeField, writeItem, writePair } from "./yaml-write.js";
 
-/** @typedef {import("./model.js").Schema} Schema */
-/** @typedef {import("./model.js").Value} Value */
+/** @typedef {import("../entry/model.js").Schema} Schema */
+/** @typedef {import("../entry/model.js").Value} Value */
 /** @typedef {import("./yaml-read.js").Line} Line */
 /** @typedef {string | Record<string, string>} Item */
 

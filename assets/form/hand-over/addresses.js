@@ -15,7 +15,7 @@ const LONGEST_MAIL_ON_PHONES = 24_000;
 
 /**
  * Return the address at a forge that proposes a file.
- * @param {import("./homes.js").Home} home
+ * @param {import("../entry/homes.js").Home} home
  * @param {Pick<Finished, "path" | "text" | "isNew">} finished
  */
 export function makeProposal({ edit, create, fill }, { path, text, isNew }) {

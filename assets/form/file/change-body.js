@@ -1,7 +1,7 @@
 // Puts changed answers into an entry's text: every other line stays as it is, blank ones too.
 import { cutBody, partSegments } from "./body.js";
 
-/** @typedef {import("./model.js").Entry} Entry */
+/** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {import("./body.js").Segment} Segment */
 /**
  * A segment as it is to be; `was` is null for one that is new, `isGone` tells of one that was taken out.

@@ -1,8 +1,8 @@
 // Who takes a contribution: the editor of the entry's board, else the directory's, else whoever
 // the board has published.
-import { make } from "../page/elements.js";
+import { make } from "../../page/elements.js";
 
-/** @typedef {import("./model.js").Rules} Rules */
+/** @typedef {import("../entry/model.js").Rules} Rules */
 
 /**
  * Return the editor to send to, null where nobody is named.

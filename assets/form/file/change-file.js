@@ -1,16 +1,17 @@
 // Takes an entry's file apart and puts changes into it; loaded only where an entry is changed.
+
+import { findFolder, findKind } from "../entry/model.js";
 import { cutBody, sortSegments } from "./body.js";
 import { changeBody } from "./change-body.js";
 import { listHeadings } from "./file.js";
-import { findFolder, findKind } from "./model.js";
 import { changeField } from "./yaml-change.js";
 import { readFile, UnreadError } from "./yaml-read.js";
 import { writeField } from "./yaml-write.js";
 
-/** @typedef {import("./model.js").Rules} Rules */
-/** @typedef {import("./model.js").Entry} Entry */
-/** @typedef {import("./model.js").Schema} Schema */
-/** @typedef {import("./model.js").Value} Value */
+/** @typedef {import("../entry/model.js").Rules} Rules */
+/** @typedef {import("../entry/model.js").Entry} Entry */
+/** @typedef {import("../entry/model.js").Schema} Schema */
+/** @typedef {import("../entry/model.js").Value} Value */
 /** @typedef {import("./yaml-read.js").File} File */
 /** @typedef {{entry: Entry, file: File, text: string}} Original */
 

@@ -1,16 +1,16 @@
 // The form's controls and the entry they hold.
-import { find, findAll, make } from "../page/elements.js";
+import { find, findAll, make } from "../../page/elements.js";
+import { cleanLine, cleanText } from "../entry/clean.js";
+import { asMapping, asTexts, findKind } from "../entry/model.js";
+import { guessWay } from "../entry/sources.js";
 import { Choices } from "./choices.js";
-import { cleanLine, cleanText } from "./clean.js";
 import { fillControls, listControls, readControl, readControls, setOption } from "./controls.js";
-import { asMapping, asTexts, findKind } from "./model.js";
 import { fillSelect } from "./options.js";
 import { addRow, bindRows, listFilledRows, listRows } from "./rows.js";
-import { guessWay } from "./sources.js";
 
-/** @typedef {import("./model.js").Rules} Rules */
-/** @typedef {import("./model.js").Entry} Entry */
-/** @typedef {import("./model.js").Value} Value */
+/** @typedef {import("../entry/model.js").Rules} Rules */
+/** @typedef {import("../entry/model.js").Entry} Entry */
+/** @typedef {import("../entry/model.js").Value} Value */
 
 export class Fields {
   #form;

@@ -1,7 +1,7 @@
 // What can be chosen from: boards' sections, sources, reviews, tools, boards.
-import { make } from "../page/elements.js";
+import { make } from "../../page/elements.js";
 
-/** @typedef {import("./model.js").Rules} Rules */
+/** @typedef {import("../entry/model.js").Rules} Rules */
 
 /**
  * Put the options into a select, and keep what was chosen.

@@ -1,24 +1,24 @@
 // Checks an entry by the schema's rules, as the command line's check does, in words for people.
 
-import { LONGEST_TEXT } from "./body.js";
+import { isDate } from "../entry/dates.js";
+import { asTexts, findKind, makeId } from "../entry/model.js";
+import { foldName, makeSpelling } from "../entry/organisations.js";
+import { RESERVED } from "../entry/slug.js";
+import { findWay, guessWay, listNames } from "../entry/sources.js";
+import { LONGEST_TEXT } from "../file/body.js";
+import { listHeadings } from "../file/file.js";
 import { dropComments, findShownComment } from "./comments.js";
-import { isDate } from "./dates.js";
-import { listHeadings } from "./file.js";
 import { findAddressFault } from "./hosts.js";
 import { findLeftover } from "./leftovers.js";
 import { isTooDeep } from "./levels.js";
-import { asTexts, findKind, makeId } from "./model.js";
-import { foldName, makeSpelling } from "./organisations.js";
 import { findProseFault } from "./prose.js";
-import { RESERVED } from "./slug.js";
-import { findWay, guessWay, listNames } from "./sources.js";
 import { askFor, askForForm, askForNumber, askForOne } from "./words.js";
 
-/** @typedef {import("./model.js").Rules} Rules */
-/** @typedef {import("./model.js").Entry} Entry */
-/** @typedef {import("./model.js").Schema} Schema */
-/** @typedef {import("./model.js").Value} Value */
-/** @typedef {import("./model.js").Fault} Fault */
+/** @typedef {import("../entry/model.js").Rules} Rules */
+/** @typedef {import("../entry/model.js").Entry} Entry */
+/** @typedef {import("../entry/model.js").Schema} Schema */
+/** @typedef {import("../entry/model.js").Value} Value */
+/** @typedef {import("../entry/model.js").Fault} Fault */
 /** @typedef {(place: string, message: string) => void} Report */
 
 /**

@@ -1,7 +1,7 @@
 // Says what is wrong: at the fields, in the summary above, and to whoever hears rather than sees it.
-import { find, make } from "../page/elements.js";
+import { find, make } from "../../page/elements.js";
 
-/** @typedef {import("./model.js").Fault} Fault */
+/** @typedef {import("../entry/model.js").Fault} Fault */
 /** @typedef {{fault: Fault, control: HTMLElement, sentence: string}} Shown */
 
 /** @type {Record<string, string>} How a control that is filled in wrongly looks, by its element. */

@@ -1,9 +1,9 @@
 // Says what a change changes, in words that an editor can follow without the file.
-import { asMapping, asMappings, asTexts } from "./model.js";
+import { asMapping, asMappings, asTexts } from "../entry/model.js";
 
-/** @typedef {import("./model.js").Entry} Entry */
-/** @typedef {import("./model.js").Schema} Schema */
-/** @typedef {import("./model.js").Value} Value */
+/** @typedef {import("../entry/model.js").Entry} Entry */
+/** @typedef {import("../entry/model.js").Schema} Schema */
+/** @typedef {import("../entry/model.js").Value} Value */
 
 /**
  * Return a line for each thing that differs: `Contacts 1, E-mail: a@b.org → c@d.org`.

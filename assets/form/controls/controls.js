@@ -1,8 +1,8 @@
 // Controls in which a part of an entry is typed or chosen: what they hold, as the file has it.
-import { formatDate } from "../page/dates.js";
-import { make } from "../page/elements.js";
-import { cleanLine, cleanText } from "./clean.js";
-import { isDate, readDate } from "./dates.js";
+import { formatDate } from "../../page/dates.js";
+import { make } from "../../page/elements.js";
+import { cleanLine, cleanText } from "../entry/clean.js";
+import { isDate, readDate } from "../entry/dates.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
