@@ -4,8 +4,8 @@
 // nothing else but what it is handed. What a page fetches later it imports dynamically, so that
 // the rooms' doors are all that it takes at once.
 //
-// A large room has rooms of its own. Each imports itself and those named after it here; what is at
-// the top brings them together, and none of them imports it.
+// A large room has rooms of its own. Each imports itself and what is named after it here; what is
+// at the top brings them together, and but for the search's weights none of them imports it.
 
 /** @type {Record<string, Record<string, string[]>>} */
 const INNER_ROOMS = {
@@ -17,6 +17,13 @@ const INNER_ROOMS = {
     controls: ["entry"],
     drafts: ["entry"],
     "hand-over": ["entry"],
+  },
+  search: {
+    shards: [],
+    language: ["shards", "weights"],
+    scores: ["shards", "language", "weights"],
+    query: ["shards", "language", "scores", "weights"],
+    suggestions: ["shards", "language", "query", "weights"],
   },
 };
 

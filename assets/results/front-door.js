@@ -2,7 +2,7 @@
 import { make } from "../page/elements.js";
 import { linkTelephone } from "../page/telephones.js";
 
-/** @typedef {import("../search/boards.js").NamedBoard} NamedBoard */
+/** @typedef {import("../search/suggestions/boards.js").NamedBoard} NamedBoard */
 
 /**
  * Return what to say of each board that a query names, or where to find one's own for who asks whom

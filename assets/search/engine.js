@@ -1,33 +1,33 @@
 // The search: opens the index, answers queries, and brings the cards of results.
 // It knows nothing of the page; what it needs to know of the files stands in the head.
 
-import { findBoards } from "./boards.js";
-import { Cards } from "./cards.js";
 import { countReached, decodeColumns, filterEntries, LargeFacet } from "./facets.js";
-import { createLoader } from "./files.js";
-import { Fits } from "./fits.js";
-import { Forms } from "./forms.js";
-import { Hints } from "./hints.js";
-import { findMarks } from "./marks.js";
-import { mendQuery } from "./mend-query.js";
-import { findPeople } from "./people.js";
-import { makePlan } from "./plan.js";
-import { scoreEntries } from "./scores.js";
-import { joinSuggestions, suggestPages, suggestWords } from "./suggest.js";
-import { Terms } from "./terms.js";
-import { findThemes } from "./themes.js";
+import { Forms } from "./language/forms.js";
+import { findMarks } from "./language/marks.js";
+import { splitWords } from "./language/words.js";
+import { Hints } from "./query/hints.js";
+import { makePlan } from "./query/plan.js";
+import { Fits } from "./scores/fits.js";
+import { scoreEntries } from "./scores/scores.js";
+import { Cards } from "./shards/cards.js";
+import { createLoader } from "./shards/files.js";
+import { Terms } from "./shards/terms.js";
+import { findBoards } from "./suggestions/boards.js";
+import { mendQuery } from "./suggestions/mend-query.js";
+import { findPeople } from "./suggestions/people.js";
+import { joinSuggestions, suggestPages, suggestWords } from "./suggestions/suggest.js";
+import { findThemes } from "./suggestions/themes.js";
 import { ALL_MET, FLOOR, weighKind } from "./weights.js";
-import { splitWords } from "./words.js";
 
-export { isFit } from "./shapes.js";
+export { isFit } from "./shards/shapes.js";
 export { findMarks };
 
 /** @typedef {{q: string, filters: Record<string, string[]>, sort: "relevance"|"title"|"date"}} Query */
-/** @typedef {import("./cards.js").Card} Card */
+/** @typedef {import("./shards/cards.js").Card} Card */
 /** @typedef {import("./facets.js").FacetValue} FacetValue */
 /** @typedef {{name: string, label: string, large: boolean, values: FacetValue[]}} Facet */
 /** @typedef {FacetValue & {count: number}} CountedValue */
-/** @typedef {import("./suggest.js").Suggestion} Suggestion */
+/** @typedef {import("./suggestions/suggest.js").Suggestion} Suggestion */
 
 /**
  * What a query finds. `counts` say for each choice of each filter how many results it would give;
@@ -42,7 +42,7 @@ export { findMarks };
  * @property {string[]} marks
  * @property {string|null} didYouMean
  * @property {{slug: string, label: string}[]} themes
- * @property {import("./boards.js").NamedBoard[]} boards those that the query names
+ * @property {import("./suggestions/boards.js").NamedBoard[]} boards those that the query names
  * @property {FacetValue[]} people the contacts whom it names in full
  * @property {boolean} ring whether it asks whom to ring
  * @property {boolean} relaxed
@@ -58,7 +58,7 @@ const BESIDE = "action";
 /**
  * Opens the search; loads its head only.
  * @param {URL} base the folder data/search/
- * @param {import("./files.js").FetchJson} fetchJson
+ * @param {import("./shards/files.js").FetchJson} fetchJson
  * @returns {Promise<Engine>}
  */
 export async function openEngine(base, fetchJson) {
@@ -68,8 +68,8 @@ export async function openEngine(base, fetchJson) {
 
 export class Engine {
   /**
-   * @param {import("./terms.js").Head} head
-   * @param {import("./files.js").Load} load
+   * @param {import("./shards/terms.js").Head} head
+   * @param {import("./shards/files.js").Load} load
    */
   constructor(head, load) {
     this.head = head;
@@ -227,7 +227,7 @@ export class Engine {
 
   /**
    * Returns the entries that a plan finds, the best first.
-   * @param {import("./plan.js").Plan} plan
+   * @param {import("./query/plan.js").Plan} plan
    * @param {import("./facets.js").Columns} columns
    */
   async rank(plan, columns) {

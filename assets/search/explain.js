@@ -1,13 +1,13 @@
 // Explains a search: what a query means, the terms it became, and why each result stands where it
 // does. `build.py search` prints it; no page loads it.
 
-import { makePlan } from "./plan.js";
-import { listTerms, measureSlot, rarity, scoreEntries, scoreVariant } from "./scores.js";
+import { makePlan } from "./query/plan.js";
+import { listTerms, measureSlot, rarity, scoreEntries, scoreVariant } from "./scores/scores.js";
 import { SCORING, WEIGHTS, weighKind } from "./weights.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
-/** @typedef {import("./plan.js").Plan} Plan */
-/** @typedef {import("./scores.js").FitsByTerm} FitsByTerm */
+/** @typedef {import("./query/plan.js").Plan} Plan */
+/** @typedef {import("./scores/scores.js").FitsByTerm} FitsByTerm */
 
 /** Results that are explained. */
 const MOST = 10;

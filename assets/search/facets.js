@@ -1,9 +1,9 @@
 // Filters and their counts. A filter of many values does not come with the head: its values, and
 // the entries that have each, stand in files of their own, by the words of their names.
 
-import { decodeNumbers } from "./shards.js";
-import { locate } from "./terms.js";
-import { splitWords } from "./words.js";
+import { splitWords } from "./language/words.js";
+import { decodeNumbers } from "./shards/shards.js";
+import { locate } from "./shards/terms.js";
 
 /**
  * The facet values of all entries: by facet, by entry, the indexes of its values; none for a
@@ -162,7 +162,7 @@ export function countReached(entries, reach) {
 export class LargeFacet {
   /**
    * @param {[first: string, name: string][]} files
-   * @param {import("./files.js").Load} load
+   * @param {import("./shards/files.js").Load} load
    */
   constructor(files, load) {
     this.files = files;

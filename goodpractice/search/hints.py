@@ -60,7 +60,7 @@ def locate(firsts: Sequence[str], term: str) -> int:
 
 
 def hash_key(key: str) -> int:
-    """Return a key's slot; assets/search/hints.js does the same."""
+    """Return a key's slot; assets/search/query/hints.js does the same."""
     slot = 0
     for letter in key:
         slot = (slot * 31 + ord(letter)) % SLOTS

@@ -24,9 +24,9 @@ import { countNoun } from "../../assets/page/elements.js";
 import { FACETS } from "../../assets/page/query-state.js";
 import { linkTelephone } from "../../assets/page/telephones.js";
 import { FORMAT } from "../../assets/search/engine.js";
-import { hashKey } from "../../assets/search/hints.js";
-import { decodeNumbers } from "../../assets/search/shards.js";
-import { isStopWord, splitWords, stemWord } from "../../assets/search/words.js";
+import { isStopWord, splitWords, stemWord } from "../../assets/search/language/words.js";
+import { hashKey } from "../../assets/search/query/hints.js";
+import { decodeNumbers } from "../../assets/search/shards/shards.js";
 
 const CASES = new URL("../cases/", import.meta.url);
 const KINDS = /** @type {const} */ ([

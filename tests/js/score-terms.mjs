@@ -3,14 +3,14 @@
 
 import { readFileSync } from "node:fs";
 import lunr from "lunr";
-import { Fits } from "../../assets/search/fits.js";
-import { measureIdf } from "../../assets/search/shards.js";
-import { Terms } from "../../assets/search/terms.js";
+import { Fits } from "../../assets/search/scores/fits.js";
+import { measureIdf } from "../../assets/search/shards/shards.js";
+import { Terms } from "../../assets/search/shards/terms.js";
 
 const { whole, shards, fields, count, names } = JSON.parse(readFileSync(0, "utf8"));
 
 const index = lunr.Index.load(whole);
-const head = /** @type {import("../../assets/search/terms.js").Head} */ ({
+const head = /** @type {import("../../assets/search/shards/terms.js").Head} */ ({
   count,
   fields,
   shards: shards.map(

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findBoards } from "../../assets/search/boards.js";
+import { findBoards } from "../../assets/search/suggestions/boards.js";
 
-/** @type {import("../../assets/search/boards.js").BoardRow[]} */
+/** @type {import("../../assets/search/suggestions/boards.js").BoardRow[]} */
 const ROWS = ["a", "b", "c"].map((slug) => [`${slug} board~`, slug, "01632 960001", ""]);
 const FACETS = [{ name: "lscb", values: ROWS.map(([, value]) => ({ value, label: value })) }];
 

@@ -3,10 +3,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decodeColumns } from "../../assets/search/facets.js";
-import { completePhrase, Forms, findPhrase, listPhrasePlaces } from "../../assets/search/forms.js";
-import { joinSuggestions, suggestPages } from "../../assets/search/suggest.js";
-import { locate, Terms } from "../../assets/search/terms.js";
-import { findThemes } from "../../assets/search/themes.js";
+import {
+  completePhrase,
+  Forms,
+  findPhrase,
+  listPhrasePlaces,
+} from "../../assets/search/language/forms.js";
+import { locate, Terms } from "../../assets/search/shards/terms.js";
+import { joinSuggestions, suggestPages } from "../../assets/search/suggestions/suggest.js";
+import { findThemes } from "../../assets/search/suggestions/themes.js";
 
 const FILES = /** @type {Record<string, string>} */ ({
   one: "da=>0domest abus~\ndomest abus>0domest abus~|1abus~\ndomest violenc",

@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Forms } from "../../assets/search/forms.js";
-import { findIntents, findPatterns } from "../../assets/search/patterns.js";
-import { readQuery } from "../../assets/search/query.js";
-import { Terms } from "../../assets/search/terms.js";
-import { listNeighbours } from "../../assets/search/typos.js";
-import { stemWord } from "../../assets/search/words.js";
+import { Forms } from "../../assets/search/language/forms.js";
+import { findIntents, findPatterns } from "../../assets/search/language/patterns.js";
+import { listNeighbours } from "../../assets/search/language/typos.js";
+import { stemWord } from "../../assets/search/language/words.js";
+import { readQuery } from "../../assets/search/query/query.js";
+import { Terms } from "../../assets/search/shards/terms.js";
 
 const HEAD = /** @type {any} */ ({
   shards: [["", "all"]],

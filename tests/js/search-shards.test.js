@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { filterEntries, LargeFacet } from "../../assets/search/facets.js";
-import { createLoader } from "../../assets/search/files.js";
-import { decodeForms, decodeNumbers, Shard } from "../../assets/search/shards.js";
-import { isStem } from "../../assets/search/terms.js";
+import { createLoader } from "../../assets/search/shards/files.js";
+import { decodeForms, decodeNumbers, Shard } from "../../assets/search/shards/shards.js";
+import { isStem } from "../../assets/search/shards/terms.js";
 
 const file = {
   counts: [

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { findMarks } from "../../assets/search/marks.js";
-import { allowEdits, findNearest, measureEdits } from "../../assets/search/typos.js";
-import { isStopWord, respell, splitWords, stemWord } from "../../assets/search/words.js";
+import { findMarks } from "../../assets/search/language/marks.js";
+import { allowEdits, findNearest, measureEdits } from "../../assets/search/language/typos.js";
+import { isStopWord, respell, splitWords, stemWord } from "../../assets/search/language/words.js";
 
 test("words lose case, accents, apostrophes and the genitive", () => {
   assert.deepEqual(splitWords("Children’s e-Safety: Zoë O'Neill's PARENTS' café"), [

@@ -1,6 +1,6 @@
 """Tokens and stems: text becomes words, and these stems, the same in Python and in the browser.
 
-`assets/search/words.js` does the same with a typed query, so the two must agree to the
+`assets/search/language/words.js` does the same with a typed query, so the two must agree to the
 letter. Stop words are lunr's. Each distinct word is stemmed once.
 """
 

@@ -13,7 +13,7 @@ ROOT = PROJECT
 
 BROWSER = """
 import { readFileSync } from "node:fs";
-import { splitWords, stemWord } from "./assets/search/words.js";
+import { splitWords, stemWord } from "./assets/search/language/words.js";
 const texts = JSON.parse(readFileSync(0, "utf8"));
 const words = texts.map(splitWords);
 process.stdout.write(JSON.stringify(words.map((all) => [all, all.map(stemWord)])));

@@ -1,9 +1,9 @@
 // How well each term fits each entry: lunr's score (BM25), without the term's rarity.
 
-import { measureIdf } from "./shards.js";
+import { measureIdf } from "../shards/shards.js";
 
-/** @typedef {import("./terms.js").Terms} Terms */
-/** @typedef {import("./shards.js").Postings} Postings */
+/** @typedef {import("../shards/terms.js").Terms} Terms */
+/** @typedef {import("../shards/shards.js").Postings} Postings */
 
 /**
  * @typedef {object} Fit
@@ -82,7 +82,7 @@ export class Fits {
  * Returns the sum of a term's scores in the fields of an entry: lunr's BM25
  * (lunr.Builder.createFieldVectors), rounded as there, with b = 0.
  * @param {number[]} counts
- * @param {import("./shards.js").Field[]} fields
+ * @param {import("../shards/shards.js").Field[]} fields
  * @param {number} idf
  * @returns {number}
  */
@@ -91,7 +91,7 @@ function scoreFields(counts, fields, idf) {
   for (let place = 0; place < counts.length; place++) {
     const count = counts[place];
     if (!count) continue;
-    const boost = /** @type {import("./shards.js").Field} */ (fields[place])[1];
+    const boost = /** @type {import("../shards/shards.js").Field} */ (fields[place])[1];
     const score = ((idf * ((K1 + 1) * count)) / (K1 + count)) * boost;
     sum += Math.round(score * 1000) / 1000;
   }

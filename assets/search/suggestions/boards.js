@@ -1,6 +1,6 @@
 // The boards that a query names: whom to ring in a place stands in no entry.
 
-import { SCORING } from "./weights.js";
+import { SCORING } from "../weights.js";
 
 /**
  * What the head says of a board: the term that its names lead to, its slug, the number to ring
@@ -16,7 +16,7 @@ const MOST = 2;
 /**
  * Returns the boards that the words of a query name, or its filter; none where they are many. Who
  * asks whom to ring, and names no board, means that of a site which has but one.
- * @param {Pick<import("./plan.js").Plan, "slots" | "intents">} plan
+ * @param {Pick<import("../query/plan.js").Plan, "slots" | "intents">} plan
  * @param {Record<string, string[]>} filters
  * @param {BoardRow[]} [rows]
  * @param {{name: string, values: {value: string, label: string}[]}[]} [facets]

@@ -1,6 +1,6 @@
 // A mistyped query as it should have been typed: "Did you mean …?"
 
-import { splitWords, TYPED_WORD } from "./words.js";
+import { splitWords, TYPED_WORD } from "../language/words.js";
 
 /**
  * Returns a query with its words corrected and all else as it was typed: hyphens, and capitals where

@@ -1,7 +1,7 @@
 // A typed query becomes words: numbers typed with spaces are one, and so are single letters
 // around "and"; what is typed in capitals may be a name.
 
-import { isStopWord, splitWords } from "./words.js";
+import { isStopWord, splitWords } from "../language/words.js";
 
 /**
  * @typedef {object} Typed

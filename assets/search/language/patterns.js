@@ -1,8 +1,8 @@
 // Finds what a sentence means by the roles of its words: who does what to whom.
 // goodpractice/search/language/patterns.toml says which roles and patterns there are.
 
+import { WEIGHTS } from "../weights.js";
 import { findPhrase, readMeaning } from "./forms.js";
-import { WEIGHTS } from "./weights.js";
 
 /** @typedef {import("./forms.js").Forms} Forms */
 /** @typedef {import("./forms.js").Meaning} Meaning */
@@ -24,7 +24,7 @@ const LONGEST = 6;
  * @param {string[]} words
  * @param {string[]} stems
  * @param {Forms} forms
- * @param {import("./terms.js").Head} head
+ * @param {import("../shards/terms.js").Head} head
  * @returns {Found[]}
  */
 export function findPatterns(words, stems, forms, { patterns = "", fillers = "" }) {

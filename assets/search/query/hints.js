@@ -1,9 +1,9 @@
 // Which shards the words of a query will lead to: they are loaded with the first ones.
 // goodpractice/search/hints.py writes the table and says why.
 
-import { LONGEST_PHRASE, listFirstWords } from "./forms.js";
-import { decodeNumbers } from "./shards.js";
-import { splitWords, stemWord } from "./words.js";
+import { LONGEST_PHRASE, listFirstWords } from "../language/forms.js";
+import { splitWords, stemWord } from "../language/words.js";
+import { decodeNumbers } from "../shards/shards.js";
 
 /** @typedef {{slots: number, sets: number[][], entries: string}} HintFile */
 

@@ -1,11 +1,11 @@
 // Scores entries: lunr says how well each term fits each entry, the plan what that is worth.
 
+import { REACHABLE, SCORING, WEIGHTS } from "../weights.js";
 import { makePace, spread } from "./fits.js";
-import { REACHABLE, SCORING, WEIGHTS } from "./weights.js";
 
-/** @typedef {import("./plan.js").Plan} Plan */
-/** @typedef {import("./plan.js").Slot} Slot */
-/** @typedef {import("./variants.js").Variant} Variant */
+/** @typedef {import("../query/plan.js").Plan} Plan */
+/** @typedef {import("../query/plan.js").Slot} Slot */
+/** @typedef {import("../language/variants.js").Variant} Variant */
 /** @typedef {import("./fits.js").Fit} Fit */
 /** @typedef {Map<string, Fit>} FitsByTerm */
 
@@ -70,7 +70,7 @@ export async function scoreEntries(plan, fits, count) {
 /**
  * Returns the entries whose titles have all words of a query: no concept hides these.
  * @param {string[]} stems
- * @param {import("./terms.js").Terms} terms
+ * @param {import("../shards/terms.js").Terms} terms
  * @returns {number[]}
  */
 function findTitled(stems, terms) {
@@ -82,8 +82,8 @@ function findTitled(stems, terms) {
 
 /**
  * Returns the entries that have a term in their titles.
- * @param {import("./shards.js").Postings | undefined} postings
- * @param {import("./terms.js").Terms} terms
+ * @param {import("../shards/shards.js").Postings | undefined} postings
+ * @param {import("../shards/terms.js").Terms} terms
  * @returns {number[]}
  */
 function listTitled(postings, { head }) {

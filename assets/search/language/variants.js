@@ -1,11 +1,11 @@
 // The terms that may show one typed word in an entry: as it is, in another spelling, as the
 // beginning of longer words, in two words, and as what it may be mistyped from.
 
+import { WEIGHTS } from "../weights.js";
 import { findNearest, listNeighbours } from "./typos.js";
-import { WEIGHTS } from "./weights.js";
 import { respell, stemWord } from "./words.js";
 
-/** @typedef {import("./terms.js").Terms} Terms */
+/** @typedef {import("../shards/terms.js").Terms} Terms */
 /** @typedef {import("./forms.js").Meaning} Meaning */
 
 /**
@@ -149,8 +149,8 @@ async function partWord(word, last, terms) {
 
 /**
  * Tells whether an entry has both terms.
- * @param {import("./shards.js").Postings | undefined} one
- * @param {import("./shards.js").Postings | undefined} other
+ * @param {import("../shards/shards.js").Postings | undefined} one
+ * @param {import("../shards/shards.js").Postings | undefined} other
  * @returns {boolean}
  */
 function meet(one, other) {

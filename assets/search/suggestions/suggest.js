@@ -1,6 +1,6 @@
 // Suggestions while typing: themes, boards, contacts, entries, and words to go on with.
 
-import { splitWords, stemWord } from "./words.js";
+import { splitWords, stemWord } from "../language/words.js";
 
 /** @typedef {{label: string, url: string, type: "entry"|"theme"|"board"|"contact"|"word"}} Suggestion */
 
@@ -43,7 +43,7 @@ export function suggestPages(typed, facets) {
 /**
  * Returns the typed words with the last one brought to its end.
  * @param {string[]} typed
- * @param {import("./terms.js").Terms} terms
+ * @param {import("../shards/terms.js").Terms} terms
  * @returns {Promise<Suggestion[]>}
  */
 export async function suggestWords(typed, terms) {

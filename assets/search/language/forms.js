@@ -1,7 +1,7 @@
 // What words and phrases mean: concepts and near words, by their forms.
 // goodpractice/search/language/expansions.py writes them into the shards.
 
-import { WEIGHTS } from "./weights.js";
+import { WEIGHTS } from "../weights.js";
 import { stemWord } from "./words.js";
 
 /** @typedef {{term: string, weight: number, near?: boolean}} Meaning a concept, or a word */
@@ -17,7 +17,7 @@ const INTENT = 5;
 
 /** The forms of the shards that queries needed so far. */
 export class Forms {
-  /** @param {import("./terms.js").Terms} terms */
+  /** @param {import("../shards/terms.js").Terms} terms */
   constructor(terms) {
     this.terms = terms;
     /** @type {Map<string, Meaning[]>} */

@@ -40,7 +40,7 @@ export class Cards {
   /**
    * @param {CardFiles} files
    * @param {import("./files.js").Load} load
-   * @param {import("./facets.js").HeadFacet[]} facets
+   * @param {import("../facets.js").HeadFacet[]} facets
    */
   constructor(files, load, facets) {
     this.files = files;

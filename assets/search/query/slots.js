@@ -1,17 +1,17 @@
 // What a query asks for, slot by slot: its patterns, its phrases, and each other word.
 
-import { completePhrase, findPhrase } from "./forms.js";
-import { findPatterns } from "./patterns.js";
-import { makeVariant } from "./variants.js";
-import { WEIGHTS } from "./weights.js";
-import { isStopWord } from "./words.js";
+import { completePhrase, findPhrase } from "../language/forms.js";
+import { findPatterns } from "../language/patterns.js";
+import { makeVariant } from "../language/variants.js";
+import { isStopWord } from "../language/words.js";
+import { WEIGHTS } from "../weights.js";
 
-/** @typedef {import("./terms.js").Terms} Terms */
-/** @typedef {import("./forms.js").Forms} Forms */
-/** @typedef {import("./forms.js").Phrase} Phrase */
+/** @typedef {import("../shards/terms.js").Terms} Terms */
+/** @typedef {import("../language/forms.js").Forms} Forms */
+/** @typedef {import("../language/forms.js").Phrase} Phrase */
 /** @typedef {import("./plan.js").Typed} Typed */
 /** @typedef {import("./plan.js").WordsRead} WordsRead */
-/** @typedef {import("./variants.js").Variant} Variant */
+/** @typedef {import("../language/variants.js").Variant} Variant */
 
 /**
  * One thing meant: a word, a phrase or a pattern of the query.
@@ -124,7 +124,7 @@ function makePhraseSlot(phrase, words, stems, place, variantsAt) {
 
 /**
  * Makes the slot of a pattern: what it means, or all its words as they stand.
- * @param {import("./patterns.js").Found} pattern
+ * @param {import("../language/patterns.js").Found} pattern
  * @param {string[]} words
  * @param {string[]} stems
  * @param {Map<number, Variant[]>} variantsAt

@@ -1,6 +1,6 @@
 // The themes nearest to words that find nothing.
 
-import { splitWords, stemWord } from "./words.js";
+import { splitWords, stemWord } from "../language/words.js";
 
 const MOST = 3;
 
@@ -8,7 +8,7 @@ const MOST = 3;
  * Returns the themes that share most with the words of a query: words with their names and
  * with what they are also called, else beginnings.
  * @param {string[]} stems
- * @param {import("./forms.js").Forms} forms those that the query needed
+ * @param {import("../language/forms.js").Forms} forms those that the query needed
  * @param {{name: string, values: {value: string, label: string}[]}[]} facets
  * @returns {{slug: string, label: string}[]}
  */

@@ -1,6 +1,6 @@
 // The people whom a query names in full: each has a page of its own.
 
-import { splitWords } from "./words.js";
+import { splitWords } from "../language/words.js";
 
 /** Entries up to which a word of names is a person's own. */
 const RARE = 9;
@@ -8,9 +8,9 @@ const RARE = 9;
 /**
  * Returns the contacts whom all words of a query name. They are asked for only where all of these
  * stand in names, and one is rare: in a large directory that loads a file.
- * @param {import("./plan.js").Plan} plan
- * @param {import("./terms.js").Terms} terms
- * @param {(words: string[]) => Promise<import("./engine.js").Facet[]>} listFacets
+ * @param {import("../query/plan.js").Plan} plan
+ * @param {import("../shards/terms.js").Terms} terms
+ * @param {(words: string[]) => Promise<import("../engine.js").Facet[]>} listFacets
  */
 export async function findPeople({ stems, surfaces }, terms, listFacets) {
   const place = terms.head.fields.findIndex(([name]) => name === "names");

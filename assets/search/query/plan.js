@@ -1,20 +1,20 @@
 // A typed query becomes a plan: for each thing meant, the terms that may show it in an entry,
 // and what each is worth. Nothing typed is ever parsed as a query language.
 
-import { listFirstWords, listPhrasePlaces } from "./forms.js";
-import { findIntents, findPatterns } from "./patterns.js";
+import { listFirstWords, listPhrasePlaces } from "../language/forms.js";
+import { findIntents, findPatterns } from "../language/patterns.js";
+import { findVariants, makeVariant } from "../language/variants.js";
+import { isStopWord, respell, stemWord } from "../language/words.js";
+import { TELEPHONE } from "../scores/scores.js";
+import { WEIGHTS } from "../weights.js";
 import { readQuery } from "./query.js";
-import { TELEPHONE } from "./scores.js";
 import { makeSlots } from "./slots.js";
-import { findVariants, makeVariant } from "./variants.js";
-import { WEIGHTS } from "./weights.js";
-import { isStopWord, respell, stemWord } from "./words.js";
 
-/** @typedef {import("./terms.js").Terms} Terms */
-/** @typedef {import("./forms.js").Forms} Forms */
-/** @typedef {import("./forms.js").Phrase} Phrase */
+/** @typedef {import("../shards/terms.js").Terms} Terms */
+/** @typedef {import("../language/forms.js").Forms} Forms */
+/** @typedef {import("../language/forms.js").Phrase} Phrase */
 /** @typedef {import("./slots.js").Slot} Slot */
-/** @typedef {import("./variants.js").Variant} Variant */
+/** @typedef {import("../language/variants.js").Variant} Variant */
 
 /**
  * @typedef {object} Plan
@@ -95,7 +95,7 @@ export async function makePlan(query, terms, forms) {
  * @property {string[]} typed its words
  * @property {boolean} open whether the last word may be half a word
  * @property {Set<string>} capitals those that are typed in capitals
- * @property {Map<number, import("./forms.js").Phrase>} joined words that are one, by the first's place
+ * @property {Map<number, import("../language/forms.js").Phrase>} joined words that are one, by the first's place
  * @property {Set<string>} slight stems of words that say little; those of acronyms are taken out
  * @property {(word: string) => boolean} isIdle whether a word says nothing
  * @property {(word: string) => boolean} isSlight whether a word says little
