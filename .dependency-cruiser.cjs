@@ -25,6 +25,13 @@ const INNER_ROOMS = {
     query: ["shards", "language", "scores", "weights"],
     suggestions: ["shards", "language", "query", "weights"],
   },
+  page: {
+    shared: [],
+    "search-box": ["shared"],
+  },
+  results: {
+    filters: [],
+  },
 };
 
 /** What one of them must not import, one rule each. */

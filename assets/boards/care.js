@@ -1,6 +1,6 @@
 // A board's care page: how many checks are overdue or due soon, on the reader's own day; and its
 // folded lists on paper.
-import { localDay } from "../page/dates.js";
+import { localDay } from "../page/shared/dates.js";
 
 /** How far ahead "soon" reaches, in days. */
 const SOON = 90;

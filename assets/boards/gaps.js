@@ -1,6 +1,6 @@
 // The gaps page: one kind, board or theme at a time; the choice stands in the address. A board alone
 // reads as sentences, which invite an entry where it has none.
-import { make } from "../page/elements.js";
+import { make } from "../page/shared/elements.js";
 import { followChoices } from "./choices.js";
 
 const NAMES = ["kind", "lscb", "theme"];

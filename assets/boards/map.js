@@ -1,5 +1,5 @@
 // The map of boards: shaded and numbered by the chosen theme and kind, and the table behind it.
-import { findRoot } from "../page/elements.js";
+import { findRoot } from "../page/shared/elements.js";
 import { followChoices } from "./choices.js";
 
 /** From how many entries a tile is solid while every theme counts. */

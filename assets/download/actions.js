@@ -1,7 +1,7 @@
 // Downloads a review's or a plan's actions, as many as are shown.
 
-import { downloadText } from "../page/download.js";
-import { findRoot } from "../page/elements.js";
+import { downloadText } from "../page/shared/download.js";
+import { findRoot } from "../page/shared/elements.js";
 import { fetchEntries, TYPES } from "./entries.js";
 import { fetchLarge } from "./fetch-large.js";
 import { nameFile } from "./names.js";

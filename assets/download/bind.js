@@ -1,6 +1,7 @@
 // Brings download buttons to life; what makes the file comes when one is pressed.
-import { findRoot } from "../page/elements.js";
-import { makeLoader } from "../page/load-engine.js";
+
+import { makeLoader } from "../page/search-box/load-engine.js";
+import { findRoot } from "../page/shared/elements.js";
 
 /** @param {Document} page */
 export function bindDownloads(page) {

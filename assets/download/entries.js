@@ -1,6 +1,6 @@
 // Makes a file of some entries, in their order, from the directory's own exports: a table's rows and
 // an entry's fields are those that every other reader of the exports gets.
-import { find } from "../page/elements.js";
+import { find } from "../page/shared/elements.js";
 import { FAILED, fetchLarge } from "./fetch-large.js";
 import { pickRows } from "./table.js";
 

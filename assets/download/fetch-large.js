@@ -1,5 +1,5 @@
 // Fetches a file that may be large: its size is told before where it is, and how far it came.
-import { make } from "../page/elements.js";
+import { make } from "../page/shared/elements.js";
 
 /** From how many bytes on a reader is asked first: a phone's contract may count them. */
 const LARGE = 3_000_000;

@@ -1,6 +1,7 @@
 // What a downloaded file is called: the directory, the filters that are chosen, the day.
-import { localDay } from "../page/dates.js";
-import { FACETS } from "../page/query-state.js";
+
+import { FACETS } from "../page/search-box/query-state.js";
+import { localDay } from "../page/shared/dates.js";
 
 /** @typedef {import("../search/engine.js").Query} Query */
 

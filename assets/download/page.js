@@ -1,11 +1,12 @@
 // Downloads what a page lists: the entries that stand on it, or all results of the search at hand.
-import { downloadText } from "../page/download.js";
-import { find } from "../page/elements.js";
-import { readQuery } from "../page/query-state.js";
+
+import { readQuery } from "../page/search-box/query-state.js";
+import { downloadText } from "../page/shared/download.js";
+import { find } from "../page/shared/elements.js";
 import { fetchEntries } from "./entries.js";
 import { nameFile, nameQuery } from "./names.js";
 
-/** @typedef {import("../page/load-engine.js").UseSearch} UseSearch */
+/** @typedef {import("../page/search-box/load-engine.js").UseSearch} UseSearch */
 
 /** Where an entry's id stands in lists. */
 const LISTED = ["data-entry", "data-tool", "data-course"];
@@ -45,7 +46,7 @@ function listEntries() {
 /**
  * Return the ids of all results, in their order. The cards know them, and are of one build with the
  * numbers: another build's table may count otherwise.
- * @param {import("../page/load-engine.js").Search} search
+ * @param {import("../page/search-box/load-engine.js").Search} search
  * @param {import("../search/engine.js").Query} query
  */
 async function listResults({ engine }, query) {

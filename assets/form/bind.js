@@ -1,5 +1,5 @@
 // Loads the form's code on the form's page alone.
-import { findRoot } from "../page/elements.js";
+import { findRoot } from "../page/shared/elements.js";
 
 /** @param {Document} page */
 export function bindEntryForm(page) {

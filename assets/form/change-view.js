@@ -3,8 +3,8 @@
 // `?entry=ID#contacts-2` asks for a field's second row, `#email` for a field, `#contacts-2-email`
 // for a field of a row; with a plan's id, `#REF` is the action of that number.
 
-import { find, findAll, make } from "../page/elements.js";
-import { readHash } from "../page/hash.js";
+import { find, findAll, make } from "../page/shared/elements.js";
+import { readHash } from "../page/shared/hash.js";
 import { openAround } from "./controls/faults.js";
 import { listRows } from "./controls/rows.js";
 import { asMappings } from "./entry/model.js";

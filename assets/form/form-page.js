@@ -1,5 +1,5 @@
 // The form: brings fields, checks, preview, draft and the ways to hand over together.
-import { find } from "../page/elements.js";
+import { find } from "../page/shared/elements.js";
 import { bindUnfold, foldParts, nameEntry, readPlace, showPlace } from "./change-view.js";
 import { checkEntry } from "./checks/check.js";
 import { tellReadings } from "./controls/controls.js";

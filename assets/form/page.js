@@ -1,5 +1,5 @@
 // Starts the form's page with what it needs: the rules, the file that is changed, a place for the draft.
-import { findAll, make } from "../page/elements.js";
+import { findAll, make } from "../page/shared/elements.js";
 import { takeSlot } from "./drafts/draft-slots.js";
 import { findFolder, listNew } from "./entry/model.js";
 import { FormPage } from "./form-page.js";

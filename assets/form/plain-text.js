@@ -1,5 +1,5 @@
 // A file that the form cannot take apart: its text as it is, to be changed by hand.
-import { find, findAll } from "../page/elements.js";
+import { find, findAll } from "../page/shared/elements.js";
 import { nameFile } from "./file/file.js";
 import { readEnds } from "./file/line-ends.js";
 

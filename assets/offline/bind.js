@@ -1,5 +1,5 @@
 // Reading offline, where a page offers it or a reader has chosen it; nothing is fetched elsewhere.
-import { findRoot } from "../page/elements.js";
+import { findRoot } from "../page/shared/elements.js";
 
 /** @param {Document} page */
 export function bindOffline(page) {

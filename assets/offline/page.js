@@ -1,5 +1,5 @@
 // "Keep this directory on this device": the size before, how far it is meanwhile, and a way back.
-import { find } from "../page/elements.js";
+import { find } from "../page/shared/elements.js";
 import { fill, readKept, readSummary, register, remove } from "./copy.js";
 
 /** @typedef {import("./copy.js").Summary} Summary */

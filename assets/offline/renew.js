@@ -1,6 +1,6 @@
 // Brings the copy on this device up to date in the background, and says so; takes it away where the
 // site has given it up.
-import { make } from "../page/elements.js";
+import { make } from "../page/shared/elements.js";
 import { fill, readKept, readSummary, remove } from "./copy.js";
 
 /**

@@ -2,9 +2,8 @@
 // and takes its colours where the address asks for it (`?heading=2&accent=7b1fa2`), and leaves in haste
 // where it has the button for it.
 import { applyLook } from "../boards/embed-look.js";
-
-import { make } from "./elements.js";
 import { bindExit } from "./exit.js";
+import { make } from "./shared/elements.js";
 
 const tell = () => {
   const height = Math.ceil(document.documentElement.getBoundingClientRect().height);

@@ -1,6 +1,6 @@
 // "Exit this page" for somebody in danger: covers the page and leaves at a press, or at Shift pressed
 // three times. After GOV.UK's component: https://design-system.service.gov.uk/components/exit-this-page/
-import { make } from "./elements.js";
+import { make } from "./shared/elements.js";
 
 const PRESSES = 3;
 /** How long the presses of Shift count, in milliseconds. */

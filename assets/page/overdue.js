@@ -1,5 +1,5 @@
 // Shows, on the reader's own day, what is past its date: an entry's check, an action's date.
-import { localDay } from "./dates.js";
+import { localDay } from "./shared/dates.js";
 
 /**
  * @param {ParentNode} page

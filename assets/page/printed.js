@@ -1,5 +1,5 @@
 // What stands at the foot of a printed page: its name, its address and the day.
-import { formatDate, localDay } from "./dates.js";
+import { formatDate, localDay } from "./shared/dates.js";
 
 /**
  * @param {Document} page

@@ -10,7 +10,7 @@ import { bindContrast } from "./contrast-button.js";
 import { bindExit } from "./exit.js";
 import { markOverdue } from "./overdue.js";
 import { bindPrinted } from "./printed.js";
-import { bindSearch } from "./search-boxes.js";
+import { bindSearch } from "./search-box/search-boxes.js";
 import { bindSnippet } from "./snippet.js";
 
 document.documentElement.dataset.scripts = "";

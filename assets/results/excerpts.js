@@ -1,5 +1,5 @@
 // Cuts the piece of a text in which most matches stand, and marks matches.
-import { make } from "../page/elements.js";
+import { make } from "../page/shared/elements.js";
 
 /** @typedef {[number, number]} Range from the first letter to behind the last */
 

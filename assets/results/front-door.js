@@ -1,6 +1,6 @@
 // Whom to ask: the boards and people that a query names, above its results.
-import { make } from "../page/elements.js";
-import { linkTelephone } from "../page/telephones.js";
+import { make } from "../page/shared/elements.js";
+import { linkTelephone } from "../page/shared/telephones.js";
 
 /** @typedef {import("../search/suggestions/boards.js").NamedBoard} NamedBoard */
 

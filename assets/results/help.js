@@ -1,6 +1,7 @@
 // What helps where there are no results, or none could be fetched.
-import { countNoun, make } from "../page/elements.js";
-import { listChoices, withChoice, writeQuery } from "../page/query-state.js";
+
+import { listChoices, withChoice, writeQuery } from "../page/search-box/query-state.js";
+import { countNoun, make } from "../page/shared/elements.js";
 
 /** @typedef {import("../search/engine.js").Query} Query */
 /** @typedef {import("../search/engine.js").Results} Results */
@@ -11,7 +12,7 @@ import { listChoices, withChoice, writeQuery } from "../page/query-state.js";
  * @property {URL} root
  * @property {(query: Query) => void} ask
  * @property {(query: Query) => Promise<number>} count
- * @property {import("./names.js").Names} names
+ * @property {import("./filters/names.js").Names} names
  */
 
 const ADVICE = "Check the spelling, or try other words or fewer of them.";

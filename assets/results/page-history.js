@@ -1,5 +1,5 @@
 // The search page's places in the browser's history, and where the reader was at each of them.
-import { writeQuery } from "../page/query-state.js";
+import { writeQuery } from "../page/search-box/query-state.js";
 
 /** @typedef {import("../search/engine.js").Query} Query */
 /**

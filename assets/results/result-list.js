@@ -1,5 +1,5 @@
 // The results on the page: drawn, added to, marked as busy; excerpts come as they are scrolled to.
-import { find } from "../page/elements.js";
+import { find } from "../page/shared/elements.js";
 import { fillExcerpt, makeResult } from "./results.js";
 
 /** @typedef {import("./results.js").Card} Card */

@@ -1,12 +1,12 @@
 // The list of results: each with its type, link, summary, boards, date, what can be done at once,
 // and a place for an excerpt where the match is deeper in the text.
-import { formatDate } from "../page/dates.js";
-import { make } from "../page/elements.js";
+import { formatDate } from "../page/shared/dates.js";
+import { make } from "../page/shared/elements.js";
 import { makeExcerpt, makeOpening, markText } from "./excerpts.js";
 import { makeCall } from "./front-door.js";
 
 /** @typedef {import("../search/engine.js").Card} Card */
-/** @typedef {import("../page/load-engine.js").FindMarks} FindMarks */
+/** @typedef {import("../page/search-box/load-engine.js").FindMarks} FindMarks */
 
 /**
  * What showing a card needs besides it: `kinds` are the names by kind, `root` is the site's.

@@ -1,14 +1,15 @@
 // The search page: brings the address, the search box and the results together.
-import { find } from "../page/elements.js";
-import { cleanWords, readQuery, SORTS, writeQuery } from "../page/query-state.js";
+
+import { cleanWords, readQuery, SORTS, writeQuery } from "../page/search-box/query-state.js";
+import { find } from "../page/shared/elements.js";
 import { PageHistory } from "./page-history.js";
 import { FIRST_RESULTS, MORE_RESULTS } from "./result-list.js";
 import { SearchView } from "./search-view.js";
 
 /** @typedef {import("../search/engine.js").Query} Query */
 /** @typedef {import("../search/engine.js").Results} Results */
-/** @typedef {import("../page/load-engine.js").Search} Search */
-/** @typedef {import("../page/search-boxes.js").Means} Means */
+/** @typedef {import("../page/search-box/load-engine.js").Search} Search */
+/** @typedef {import("../page/search-box/search-boxes.js").Means} Means */
 /** @typedef {import("./page-history.js").Place} Place */
 
 const AFTER_TYPING = 150;

@@ -1,24 +1,24 @@
 // What the search page shows for a query: count, chips, filters, results, help.
 
-import { countNoun, find, make } from "../page/elements.js";
-import { withChoice } from "../page/query-state.js";
-import { drawChips } from "./chips.js";
-import { Filters } from "./filters.js";
+import { withChoice } from "../page/search-box/query-state.js";
+import { countNoun, find, make } from "../page/shared/elements.js";
+import { drawChips } from "./filters/chips.js";
+import { Filters } from "./filters/filters.js";
+import { Names } from "./filters/names.js";
 import { makeFrontDoors, makePeople } from "./front-door.js";
 import { makeDidYouMean, makeEmptyHelp, makeFailure } from "./help.js";
-import { Names } from "./names.js";
 import { ResultList } from "./result-list.js";
 
 /** @typedef {import("../search/engine.js").Query} Query */
 /** @typedef {import("../search/engine.js").Results} Results */
 /** @typedef {import("../search/engine.js").Card} Card */
-/** @typedef {import("../page/load-engine.js").Search} Search */
+/** @typedef {import("../page/search-box/load-engine.js").Search} Search */
 /**
  * What readers do here: `change` asks for another query, made of the one at hand, `use` does some
  * work with the engine.
  * @typedef {object} Actions
  * @property {(make: (query: Query) => Query) => void} change
- * @property {import("../page/load-engine.js").UseSearch} use
+ * @property {import("../page/search-box/load-engine.js").UseSearch} use
  * @property {() => void} showMore
  * @property {() => void} retry
  */

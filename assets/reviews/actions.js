@@ -1,9 +1,9 @@
 // The filters over the actions after a review: the choice stands in the address, and names what is
 // printed and downloaded.
 
-import { formatDate, localDay } from "../page/dates.js";
-import { find, make } from "../page/elements.js";
-import { readHash } from "../page/hash.js";
+import { formatDate, localDay } from "../page/shared/dates.js";
+import { find, make } from "../page/shared/elements.js";
+import { readHash } from "../page/shared/hash.js";
 import { describe, FILTERS, fits, isOverdue, readChoices, writeChoices } from "./choices.js";
 
 /** @typedef {import("./choices.js").Action} Action */

@@ -2,7 +2,7 @@
 //
 // The buttons stand in the page from the first, so that nothing moves when the scripts arrive; what
 // they say depends on what this browser keeps.
-import { findRoot, make } from "../page/elements.js";
+import { findRoot, make } from "../page/shared/elements.js";
 import { formatCount } from "./counts.js";
 import { MOST, Store } from "./store.js";
 

@@ -2,8 +2,9 @@
 // that went it is known why.
 //
 // The pages are what every site has, online or kept on the device, and hold the entry in full.
-import { readHash } from "../page/hash.js";
+
 import { markOverdue } from "../page/overdue.js";
+import { readHash } from "../page/shared/hash.js";
 import { isId } from "./store.js";
 
 /**

@@ -1,6 +1,6 @@
 // The pack: a cover with the list, then every entry in full on a page of its own. Only paper shows it.
-import { formatDate, localDay } from "../page/dates.js";
-import { make } from "../page/elements.js";
+import { formatDate, localDay } from "../page/shared/dates.js";
+import { make } from "../page/shared/elements.js";
 import { formatCount } from "./counts.js";
 
 /** @typedef {import("./store.js").Item} Item */

@@ -1,7 +1,7 @@
 // The shortlist's page: one's own list, or one that a link brings.
-import { localDay } from "../page/dates.js";
-import { downloadText } from "../page/download.js";
-import { find } from "../page/elements.js";
+import { localDay } from "../page/shared/dates.js";
+import { downloadText } from "../page/shared/download.js";
+import { find } from "../page/shared/elements.js";
 import { formatCount } from "./counts.js";
 import { loadEntry } from "./entries.js";
 import { makePack } from "./pack.js";

@@ -1,5 +1,5 @@
 // One entry of the shortlist as a row: its place, what it is, whom to ring, a note, and buttons.
-import { make } from "../page/elements.js";
+import { make } from "../page/shared/elements.js";
 
 /** @typedef {import("./store.js").Item} Item */
 /** @typedef {import("./entries.js").Found} Found */

@@ -1,7 +1,7 @@
 // Which options of a filter are shown.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chooseOptions, FIRST_OPTIONS } from "../../assets/results/filter-options.js";
+import { chooseOptions, FIRST_OPTIONS } from "../../assets/results/filters/filter-options.js";
 
 /** @param {number} many */
 function makeOptions(many) {
@@ -11,7 +11,7 @@ function makeOptions(many) {
   }));
 }
 
-/** @param {import("../../assets/results/filter-options.js").Shown} shown */
+/** @param {import("../../assets/results/filters/filter-options.js").Shown} shown */
 const values = (shown) => shown.options.map((option) => option.value);
 
 /** What stands there before the reader does anything. */

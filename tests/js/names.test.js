@@ -1,8 +1,8 @@
 // Names of choices, and dates in words.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatDate } from "../../assets/page/dates.js";
-import { Names } from "../../assets/results/names.js";
+import { formatDate } from "../../assets/page/shared/dates.js";
+import { Names } from "../../assets/results/filters/names.js";
 
 const names = new Names([
   { name: "lscb", label: "Board", large: false, values: [{ value: "dudley", label: "Dudley" }] },

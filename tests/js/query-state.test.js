@@ -7,7 +7,7 @@ import {
   readQuery,
   withChoice,
   writeQuery,
-} from "../../assets/page/query-state.js";
+} from "../../assets/page/search-box/query-state.js";
 
 /** @typedef {import("../../assets/search/engine.js").Query} Query */
 

@@ -1,6 +1,6 @@
 // Controls in which a part of an entry is typed or chosen: what they hold, as the file has it.
-import { formatDate } from "../../page/dates.js";
-import { make } from "../../page/elements.js";
+import { formatDate } from "../../page/shared/dates.js";
+import { make } from "../../page/shared/elements.js";
 import { cleanLine, cleanText } from "../entry/clean.js";
 import { isDate, readDate } from "../entry/dates.js";
 

@@ -1,5 +1,5 @@
 // Says how many characters are left in fields that have a length.
-import { countNoun } from "../../page/elements.js";
+import { countNoun } from "../../page/shared/elements.js";
 import { cleanLine } from "../entry/clean.js";
 
 /**

@@ -1,5 +1,5 @@
 // Says what is wrong: at the fields, in the summary above, and to whoever hears rather than sees it.
-import { find, make } from "../../page/elements.js";
+import { find, make } from "../../page/shared/elements.js";
 
 /** @typedef {import("../entry/model.js").Fault} Fault */
 /** @typedef {{fault: Fault, control: HTMLElement, sentence: string}} Shown */

@@ -1,5 +1,5 @@
 // The form's controls and the entry they hold.
-import { find, findAll, make } from "../../page/elements.js";
+import { find, findAll, make } from "../../page/shared/elements.js";
 import { cleanLine, cleanText } from "../entry/clean.js";
 import { asMapping, asTexts, findKind } from "../entry/model.js";
 import { guessWay } from "../entry/sources.js";

@@ -1,5 +1,5 @@
 // Buttons that make text bold, a list or a link, so that nobody needs to know how it is marked.
-import { findAll, make } from "../../page/elements.js";
+import { findAll, make } from "../../page/shared/elements.js";
 
 /** @typedef {{value: string, start: number, end: number}} Marked  a text and what is selected in it */
 

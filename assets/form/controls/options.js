@@ -1,5 +1,5 @@
 // What can be chosen from: boards' sections, sources, reviews, tools, boards.
-import { make } from "../../page/elements.js";
+import { make } from "../../page/shared/elements.js";
 
 /** @typedef {import("../entry/model.js").Rules} Rules */
 

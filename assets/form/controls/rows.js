@@ -1,6 +1,6 @@
 // Rows that can be added and removed: contacts, organisations, links.
 
-import { find, findAll } from "../../page/elements.js";
+import { find, findAll } from "../../page/shared/elements.js";
 import { listControls, readControl } from "./controls.js";
 
 let made = 0;

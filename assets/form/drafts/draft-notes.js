@@ -1,5 +1,5 @@
 // Keeps what is typed, gives it back, and tells what became of it.
-import { find, make } from "../../page/elements.js";
+import { find, make } from "../../page/shared/elements.js";
 import { goOnWith, moveOn } from "./draft-slots.js";
 
 /** @typedef {import("../entry/model.js").Entry} Entry */

@@ -1,6 +1,6 @@
 // Dates as people write them: 12 March 2026, 12/3/2026 (the day first, as in Britain), March 2026.
 
-import { MONTHS } from "../../page/dates.js";
+import { MONTHS } from "../../page/shared/dates.js";
 
 const ISO = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
 const FIGURES = /^(\d{1,2})([/. -])(\d{1,2})\2(\d{4})$/;

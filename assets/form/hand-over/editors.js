@@ -1,6 +1,6 @@
 // Who takes a contribution: the editor of the entry's board, else the directory's, else whoever
 // the board has published.
-import { make } from "../../page/elements.js";
+import { make } from "../../page/shared/elements.js";
 
 /** @typedef {import("../entry/model.js").Rules} Rules */
 

@@ -1,6 +1,6 @@
 // The ways to hand a finished file over, those that work: an e-mail to its editor, a forge, a file.
-import { downloadText } from "../../page/download.js";
-import { find } from "../../page/elements.js";
+import { downloadText } from "../../page/shared/download.js";
+import { find } from "../../page/shared/elements.js";
 import { findHome } from "../entry/homes.js";
 import { makeMail, makeProposal } from "./addresses.js";
 import { findEditor, findReach } from "./editors.js";

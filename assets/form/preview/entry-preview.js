@@ -1,6 +1,6 @@
 // Draws an entry as its page will look: the parts of templates/entry.html, in its order.
-import { formatDate, formatWhen } from "../../page/dates.js";
-import { make } from "../../page/elements.js";
+import { formatDate, formatWhen } from "../../page/shared/dates.js";
+import { make } from "../../page/shared/elements.js";
 import { asMapping, asMappings, asTexts, findKind } from "../entry/model.js";
 import { listHeadings } from "../file/file.js";
 import { drawLink, drawMarkdown } from "./markdown.js";

@@ -2,7 +2,7 @@
 // anew from the elements that are allowed. What is typed only ever becomes text nodes.
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
-import { make } from "../../page/elements.js";
+import { make } from "../../page/shared/elements.js";
 import { dropComments } from "../checks/comments.js";
 import { isTooDeep } from "../checks/levels.js";
 

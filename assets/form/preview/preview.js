@@ -1,5 +1,5 @@
 // Shows how the page and the file will look; what draws the page is loaded when it is looked at.
-import { find, make } from "../../page/elements.js";
+import { find, make } from "../../page/shared/elements.js";
 
 /** @typedef {import("../entry/model.js").Rules} Rules */
 /** @typedef {import("../entry/model.js").Entry} Entry */

@@ -1,5 +1,5 @@
 // Brings search to life where a page has it; what is not needed yet is not fetched.
-import { findRoot } from "./elements.js";
+import { findRoot } from "../shared/elements.js";
 import { LoadError, makeLoader } from "./load-engine.js";
 import { readQuery } from "./query-state.js";
 import { renewPage } from "./renew-page.js";
@@ -49,7 +49,7 @@ async function openSearchPage(page, results, means) {
   const status = results.querySelector("[data-status]");
   if (input instanceof HTMLInputElement && !input.value) input.value = q;
   if (status) status.textContent = q ? `Searching for ${q} …` : "Searching …";
-  const code = await import("../results/search-page.js").catch((cause) => cause);
+  const code = await import("../../results/search-page.js").catch((cause) => cause);
   if (!(code instanceof Error)) {
     code.startSearchPage(results, means);
   } else if (!(await means.renewFor(new LoadError("the search page", { missing: "code" })))) {

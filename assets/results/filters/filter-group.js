@@ -1,11 +1,11 @@
 // One filter: a list of checkboxes, each with the number of results it would give, and for a long
 // list a box to find an option. A filter of many values shows what is found and what is chosen.
-import { make } from "../page/elements.js";
+import { make } from "../../page/shared/elements.js";
 import { chooseOptions, SHORT_LIST } from "./filter-options.js";
 
-/** @typedef {import("../search/engine.js").Facet} Facet */
+/** @typedef {import("../../search/engine.js").Facet} Facet */
 /** @typedef {import("./filter-options.js").Option} Option */
-/** @typedef {import("../search/engine.js").CountedValue} CountedValue */
+/** @typedef {import("../../search/engine.js").CountedValue} CountedValue */
 
 /**
  * What a filter calls: `choose` when the reader chooses or drops an option, `find` for the options

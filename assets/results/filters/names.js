@@ -1,6 +1,6 @@
 // What readers see for the values of filters.
 
-/** @typedef {import("../search/engine.js").Facet} Facet */
+/** @typedef {import("../../search/engine.js").Facet} Facet */
 
 export class Names {
   /** @type {Map<string, {label: string, options: Map<string, string>}>} */

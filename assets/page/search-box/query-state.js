@@ -1,6 +1,6 @@
 // A query as it stands in the page's address: read and written.
 
-/** @typedef {import("../search/engine.js").Query} Query */
+/** @typedef {import("../../search/engine.js").Query} Query */
 
 /** The filters, in the order in which addresses name them. */
 export const FACETS = [

@@ -2,7 +2,7 @@
 import { Combobox } from "./combobox.js";
 import { cleanWords } from "./query-state.js";
 
-/** @typedef {import("../search/engine.js").Suggestion} Suggestion */
+/** @typedef {import("../../search/engine.js").Suggestion} Suggestion */
 
 const AFTER_TYPING = 120;
 const SHORTEST = 2;

@@ -1,10 +1,11 @@
 // The panel of filters: a column on wide screens, behind a button on narrow ones.
-import { find } from "../page/elements.js";
-import { listChoices } from "../page/query-state.js";
+
+import { listChoices } from "../../page/search-box/query-state.js";
+import { find } from "../../page/shared/elements.js";
 import { FilterGroup } from "./filter-group.js";
 
-/** @typedef {import("../search/engine.js").Query} Query */
-/** @typedef {import("../search/engine.js").Results} Results */
+/** @typedef {import("../../search/engine.js").Query} Query */
+/** @typedef {import("../../search/engine.js").Results} Results */
 
 const WIDE = "(min-width: 48.0625em)";
 
@@ -20,7 +21,7 @@ export class Filters {
 
   /**
    * @param {HTMLElement} page the part of the search page that scripts fill
-   * @param {import("../search/engine.js").Facet[]} facets
+   * @param {import("../../search/engine.js").Facet[]} facets
    * @param {Query} query what is chosen at first
    * @param {import("./filter-group.js").GroupActions} actions
    */

@@ -1,8 +1,9 @@
 // The choices above the results, each removed by a press, and all of them by one.
-import { make } from "../page/elements.js";
-import { listChoices } from "../page/query-state.js";
 
-/** @typedef {import("../search/engine.js").Query} Query */
+import { listChoices } from "../../page/search-box/query-state.js";
+import { make } from "../../page/shared/elements.js";
+
+/** @typedef {import("../../search/engine.js").Query} Query */
 
 /**
  * Draw the chips of a query.

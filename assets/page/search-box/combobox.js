@@ -1,6 +1,6 @@
 // A text box with a list of suggestions below it, after the ARIA pattern "editable combobox with
 // list autocomplete": https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
-import { countNoun, make } from "./elements.js";
+import { countNoun, make } from "../shared/elements.js";
 
 /** @typedef {{label: string, kind: string}} Option  `kind` is shown beside the label, where not '' */
 

@@ -6,7 +6,7 @@
 // that its head names may then be gone. Who searches hands over the whole of its work, which is done
 // once more with a fresh head when that happens.
 
-/** @typedef {Awaited<ReturnType<typeof import("../search/engine.js").openEngine>>} Engine */
+/** @typedef {Awaited<ReturnType<typeof import("../../search/engine.js").openEngine>>} Engine */
 /** @typedef {(text: string, marks: string[]) => [number, number][]} FindMarks */
 /** @typedef {{engine: Engine, findMarks: FindMarks}} Search */
 /** @typedef {<T>(work: (search: Search) => T | Promise<T>) => Promise<T>} UseSearch */
@@ -83,7 +83,7 @@ async function openSearch(base, cache) {
   const headAddress = new URL("head.json", base);
   const head = fetchJson(headAddress, { cache });
   head.catch(() => {}); // heard of below
-  const { openEngine, findMarks, isFit, FORMAT } = await import("../search/engine.js").catch(
+  const { openEngine, findMarks, isFit, FORMAT } = await import("../../search/engine.js").catch(
     (cause) => {
       throw new LoadError("the engine", { cause, missing: "code" });
     },
