@@ -19,6 +19,10 @@ MOST_LINES = 330
 
 ROOMS = sorted({path.parent for path in CODE.rglob("*.py")} - {CODE})
 
+BROWSER_ROOMS = sorted(
+    {path.parent for path in (PROJECT / "assets").rglob("*.*js") if "dist" not in path.parts}
+)
+
 
 def name(path: Path) -> str:
     """Return a path as a failure shows it."""
@@ -38,11 +42,18 @@ def read_docstring(path: Path) -> str:
 def test_there_are_rooms() -> None:
     """What follows looks at something."""
     assert {"content", "engine", "model", "search", "site"} <= {room.name for room in ROOMS}
+    assert {"form", "checks", "search", "page"} <= {room.name for room in BROWSER_ROOMS}
 
 
 @pytest.mark.parametrize("room", ROOMS, ids=name)
 def test_no_room_outgrows_what_one_remembers(room: Path) -> None:
     assert len(list(room.glob("*.py"))) <= MOST_FILES
+
+
+@pytest.mark.parametrize("room", BROWSER_ROOMS, ids=name)
+def test_no_room_of_the_browser_code_outgrows_it_either(room: Path) -> None:
+    scripts = [path for path in room.iterdir() if path.suffix in {".js", ".mjs"}]
+    assert len(scripts) <= MOST_FILES
 
 
 def test_few_files_stand_outside_the_rooms() -> None:
