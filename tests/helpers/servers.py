@@ -1,5 +1,7 @@
 """Servers for tests: on this machine, on any port that is free, until they are stopped."""
 
+import contextlib
+import socket
 import sys
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -40,3 +42,23 @@ class LocalServer:
 
     def __exit__(self, *_error: object) -> None:
         self.stop()
+
+
+class HostileServer:
+    """A server that answers with whatever a function sends."""
+
+    def __init__(self, answer: Callable[[socket.socket, str], None]) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._answer = answer
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/page"
+        Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        while True:
+            client, _ = self._socket.accept()
+            Thread(target=self._talk, args=(client,), daemon=True).start()
+
+    def _talk(self, client: socket.socket) -> None:
+        with contextlib.suppress(OSError), client:
+            client.settimeout(30)
+            self._answer(client, client.recv(65536).split(b" ")[0].decode())
