@@ -2,7 +2,8 @@
 
 import { MONTHS } from "../../page/shared/dates.js";
 
-const ISO = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
+const ISO = /^(\d{4})$|^(\d{4})[./-](\d{1,2})$/;
+const YEAR_LEADS = /^(\d{4})([./ -])(\d{1,2})\2(\d{1,2})$/;
 const FIGURES = /^(\d{1,2})([/. -])(\d{1,2})\2(\d{4})$/;
 const MONTH_AND_YEAR = /^(\d{1,2})[/.-](\d{4})$/;
 const WORDS = /^(?:(?:the )?(\d{1,2})(?:st|nd|rd|th)?[ -](?:of )?)?([a-z]+)\.?,?[ -](\d{4})$/;
@@ -40,10 +41,17 @@ export function readDate(text) {
  */
 function findDate(folded) {
   const bare = TIMED.exec(folded)?.[1] ?? folded;
-  const iso = ISO.exec(bare) ?? RUN_TOGETHER.exec(bare);
-  if (iso) return makeDate(iso[1], iso[2], iso[3]);
+  const rough = ISO.exec(bare);
+  if (rough) return makeDate(rough[1] ?? rough[2], rough[3]);
+  const led = YEAR_LEADS.exec(bare);
+  if (led) return makeDate(led[1], led[3], led[4]);
+  const whole = RUN_TOGETHER.exec(bare);
+  if (whole) return makeDate(whole[1], whole[2], whole[3]);
   const figures = FIGURES.exec(bare);
-  if (figures) return makeDate(figures[4], figures[3], figures[1]);
+  if (figures) {
+    const [, first, , second, year] = figures;
+    return makeDate(year, second, first) || makeDate(year, first, second);
+  }
   const short = MONTH_AND_YEAR.exec(bare);
   if (short) return makeDate(short[2], short[1]);
   const words = WORDS.exec(bare);
