@@ -41,20 +41,19 @@ export async function makePlan(query, terms, forms) {
   const { words: typed, names, capitals, open } = readQuery(query);
   /** @param {string} word */
   const isIdle = (word) => isStopWord(word) && !names.has(word);
-  const slight = new Set(terms.head.ignored.split(" "));
-  /** @param {string} word */
-  const isSlight = (word) => slight.has(stemWord(word));
   await Promise.all([
     terms.loadTerms(listNeeded(typed, isIdle)),
     terms.loadShards(open ? terms.locatePrefix(typed.at(-1) ?? "") : []),
   ]);
   await forms.loadWords(typed);
+  // SEND is not to send: no text has the acronym, and the word is another.
+  const acronyms = [...capitals].filter((word) => forms.get(`${word}=`)?.every((one) => one.near));
+  const slight = new Set(terms.head.ignored.split(" "));
+  for (const word of acronyms) slight.delete(stemWord(word));
+  /** @param {string} word */
+  const isSlight = (word) => slight.has(stemWord(word));
   const joined = await joinWords(typed, terms, isIdle, open);
-  const read = await readWords(
-    { typed, open, capitals, joined, slight, isIdle, isSlight },
-    terms,
-    forms,
-  );
+  const read = await readWords({ typed, open, acronyms, joined, isIdle, isSlight }, terms, forms);
   const { words, variantsAt } = read;
   const stems = words.map(stemWord);
   const intents = findIntents(words, stems, forms);
@@ -94,9 +93,8 @@ export async function makePlan(query, terms, forms) {
  * @typedef {object} Typed
  * @property {string[]} typed its words
  * @property {boolean} open whether the last word may be half a word
- * @property {Set<string>} capitals those that are typed in capitals
+ * @property {string[]} acronyms those in capitals that no text has, and that mean something
  * @property {Map<number, import("../language/forms.js").Phrase>} joined words that are one, by the first's place
- * @property {Set<string>} slight stems of words that say little; those of acronyms are taken out
  * @property {(word: string) => boolean} isIdle whether a word says nothing
  * @property {(word: string) => boolean} isSlight whether a word says little
  */
@@ -119,7 +117,7 @@ export async function makePlan(query, terms, forms) {
  * @returns {Promise<WordsRead>}
  */
 async function readWords(query, terms, forms) {
-  const { typed, open, capitals, joined, slight, isIdle, isSlight } = query;
+  const { typed, open, acronyms, joined, isIdle, isSlight } = query;
   /** @type {WordsRead} */
   const read = {
     words: [...typed],
@@ -145,11 +143,7 @@ async function readWords(query, terms, forms) {
       !isStopWord(word) &&
       !(typed.length > 1 && forms.roles.has(stemWord(word)));
     const found = await findVariants(word, last, meanings, terms, mend);
-    if (capitals.has(word) && forms.get(`${word}=`)?.every((one) => one.near)) {
-      // SEND is not to send: no text has the acronym, and the word is another.
-      slight.delete(stemWord(word));
-      found.variants = meanings.map(makeVariant);
-    }
+    if (acronyms.includes(word)) found.variants = meanings.map(makeVariant);
     if (isStopWord(word) && !found.variants.length) continue;
     read.variantsAt.set(place, found.variants);
     for (const mark of found.marks) read.marks.add(mark);
