@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.load import load_directory
-from goodpractice.paths import PROJECT
+from goodpractice.directory.directory import Directory
 from goodpractice.search.language.explanations import explain_queries
 from goodpractice.search.language.words import split_words
 from tests.search.language.explaining import find_ids, write_search
@@ -92,10 +91,14 @@ WANTED: Mapping[str, tuple[str, ...]] = {
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+def out(real: Directory, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The search of the real content."""
+    return write_search(real, tmp_path_factory.mktemp("plain"))
+
+
+@pytest.fixture(scope="module")
+def found(out: Path) -> dict[str, list[str]]:
     """What each query finds in the real content."""
-    folder = tmp_path_factory.mktemp("plain")
-    out = write_search(load_directory(PROJECT / "content"), folder)
     return find_ids(out, [*WANTED])
 
 
@@ -106,45 +109,41 @@ def test_what_is_meant_is_among_the_first_three(found: dict[str, list[str]], que
         assert any(wanted in one for one in first), first
 
 
-def test_a_text_with_all_words_comes_before_a_title_with_some(tmp_path: Path) -> None:
+def test_a_text_with_all_words_comes_before_a_title_with_some(out: Path) -> None:
     voluntary = "practices/worcestershire/voluntary-sector-safeguarding-support"
     wanted = {
         "restorative justice": "practices/staffordshire/room-21-school-support",
         "trustees responsibilities": voluntary,
         "accreditation scheme": voluntary,
     }
-    found = find_ids(write_search(load_directory(PROJECT / "content"), tmp_path), [*wanted])
+    found = find_ids(out, [*wanted])
     assert {query: ids[0] for query, ids in found.items()} == wanted
 
 
-def test_work_that_sounds_like_control_is_no_coercive_control(tmp_path: Path) -> None:
+def test_work_that_sounds_like_control_is_no_coercive_control(out: Path) -> None:
     queries = [
         "monitoring visits by managers",
         "following up a visit",
         "children who move out of area",
     ]
-    found = find_ids(write_search(load_directory(PROJECT / "content"), tmp_path), queries)
+    found = find_ids(out, queries)
     assert not [query for query in queries if COERCIVE in found[query][:3]]
 
 
-def test_a_word_that_only_a_pattern_knows_is_not_mended_to_itself(tmp_path: Path) -> None:
-    out = write_search(load_directory(PROJECT / "content"), tmp_path)
+def test_a_word_that_only_a_pattern_knows_is_not_mended_to_itself(out: Path) -> None:
     alone, mistyped = explain_queries(out, ["possessive", "posessive"])
     assert (alone["total"], alone["didYouMean"]) == (0, None)
     assert mistyped["didYouMean"] == "possessive"
 
 
-def test_a_word_of_every_day_is_not_mended_to_another(tmp_path: Path) -> None:
+def test_a_word_of_every_day_is_not_mended_to_another(out: Path) -> None:
     """Nobody who types "vape" is asked whether "rape" is meant."""
     queries = [f"child {word}" for word in ("sick", "vape", "vaping", "crying", "winter")]
-    out = write_search(load_directory(PROJECT / "content"), tmp_path)
     assert {one["didYouMean"] for one in explain_queries(out, queries)} == {None}
 
 
-def test_a_title_finds_its_entry_before_what_its_words_may_mean(tmp_path: Path) -> None:
-    directory = load_directory(PROJECT / "content")
-    out = write_search(directory, tmp_path)
-    titles = {one.id: one.title for one in directory.entries if one.kind in {"practice", "tool"}}
+def test_a_title_finds_its_entry_before_what_its_words_may_mean(real: Directory, out: Path) -> None:
+    titles = {one.id: one.title for one in real.entries if one.kind in {"practice", "tool"}}
     answers = find_ids(out, [*titles.values()])
     for id_, title in titles.items():
         first, *others = answers[title][:3]
