@@ -88,13 +88,11 @@ def suggest_path(path: Path, content: Path) -> str:
     from goodpractice.content.files import find_files
     from goodpractice.model.problems import find_nearest
 
+    if (content / path).exists():
+        return f"; did you mean '{content / path}'?"
     files = find_files(content) if content.is_dir() else []
     names = {file.stem: file for file in files}
-    near = (
-        content / path
-        if (content / path).exists()
-        else names.get(find_nearest(path.stem, names) or "")
-    )
+    near = names.get(find_nearest(path.stem, names) or "")
     return f"; did you mean '{near}'?" if near else ""
 
 

@@ -112,7 +112,7 @@ def write_index(
         for first, data in one.shards:
             shards.append((first, add(f"shard-{len(shards)}", data)))
         words |= one.words
-    facets = list_facets(directory)
+    facets, present = list_facets(directory), list_present(done)
     columns = [encode_column(facet) for facet in facets]
     head = {
         "format": FORMAT,
@@ -131,16 +131,14 @@ def write_index(
             small=len(entries) <= SMALL,
         ),
         "facets": [describe_facet(facet, add) for facet in facets],
-        "hints": list_hints(
-            list_meanings(synonyms, list_present(done)), [first for first, _ in shards]
-        )
+        "hints": list_hints(list_meanings(synonyms, present), [first for first, _ in shards])
         if len(entries) <= SMALL
         else None,
         "themes": list_theme_terms(directory, synonyms),
         "boards": list_board_rows(directory, synonyms),
         "ignored": " ".join(synonyms.list_ignored()),
         "kindWeights": {kind.name: kind.weight for kind in list_entry_kinds()},
-        **describe_patterns(synonyms, list_present(done)),
+        **describe_patterns(synonyms, present),
     }
     write(FOLDER + "head.json", write_json(head))
 

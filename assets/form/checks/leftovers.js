@@ -28,7 +28,7 @@ const WRONG = [
 const WORD = /\p{L}+/gu;
 const LATIN = /\p{Script=Latin}/u;
 /** Greek letters that stand for quantities look like no Latin one: kΩ. */
-const FOREIGN =
+export const FOREIGN =
   /[\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}]|(?![ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω])\p{Script=Greek}/u;
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
 

@@ -1,7 +1,7 @@
 // Finds in a text what GitHub shows in another way, or nobody sees, as goodpractice/content/body.py
 // and the rooms beside it do, which know more.
 import { cleanText } from "../entry/clean.js";
-import { findLeftover } from "./leftovers.js";
+import { FOREIGN, findLeftover } from "./leftovers.js";
 import { findLinkFault } from "./prose-links.js";
 
 const UNDERLINED =
@@ -24,8 +24,7 @@ const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]{2,8}));/g;
 /** Names of what cannot be seen, and of letters that look like Latin ones. */
 const HIDING =
   /^(?:shy|zwn?j|[lr]rm|ic|it|af|NoBreak|\w*cy|(?:[Oo]mic|Upsil)r?on|upsilon|[Ii]ota|[Kk]appa|[Nn]u|[Rr]ho|[Tt]au|[Cc]hi|Alpha|Beta|Epsilon|Zeta|Eta|Mu)$/;
-const HIDDEN =
-  /^[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}]|^(?![ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω])\p{Script=Greek}/u;
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 /** The first of a table's lines is its head, the second says how many columns it has. */
 const DELIMITER = /^ {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$/;
 
@@ -74,7 +73,7 @@ function findHidden(text) {
     const mark = code <= 0x10ffff ? String.fromCodePoint(code) : "";
     const isHiding = name
       ? HIDING.test(name)
-      : HIDDEN.test(mark) || cleanText(mark) !== mark.trim();
+      : HIDDEN.test(mark) || FOREIGN.test(mark) || cleanText(mark) !== mark.trim();
     if (isHiding || (mark && findLeftover(mark))) {
       return `'${whole}' hides a character; write that itself, or delete it`;
     }

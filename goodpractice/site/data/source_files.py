@@ -28,10 +28,7 @@ def list_changeable(directory: Directory) -> list[str]:
 
 def count_source_files(directory: Directory) -> int:
     """Return how many files the entries' own files are in: a power of two, so that it stays."""
-    entries = sum(has_page(one.kind) for one in directory.entries)
-    others = (directory.plans, directory.boards, directory.groups)
-    entries += sum(map(len, (*others, directory.themes, directory.sources)))
-    return 1 << max(0, (entries - 1) // MOST_TOGETHER).bit_length()
+    return 1 << max(0, (len(list_changeable(directory)) - 1) // MOST_TOGETHER).bit_length()
 
 
 def name_source_file(id_: str, count: int) -> str:
