@@ -77,7 +77,7 @@ export function bindMap(page) {
     write("[data-map-status]", `${what} ${theme}: ${having} of ${numbers.size} boards have some.`);
     write(
       "[data-map-legend]",
-      `Each tile has its board’s number: ${what?.toLowerCase()} ${theme}. Solid: ${solid} or more. Dashed: none yet.`,
+      `Each tile has its board’s number: ${what?.toLowerCase()} ${theme}. Solid: ${solid} or more. Tinted: fewer. Dashed: none yet.`,
     );
   };
   /** @param {string} slug */
