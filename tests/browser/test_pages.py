@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.conftest import PATIENCE, Entries, OpenPage
+from tests.conftest import PATIENCE, Entries, OpenPage, find_chromium
 from tests.helpers.axe import list_axe_faults, list_axe_faults_in_both_contrasts
 from tests.helpers.browser import (
+    CHROMIUM_OPTIONS,
     DESKTOP,
     PHONE,
     list_broken_words,
@@ -146,6 +147,22 @@ def test_windows_of_middling_widths_break_no_words(
                 right = [one.bounding_box() or {"x": 0, "width": 0} for one in (row, box)]
                 edges = [one["x"] + one["width"] for one in right]
                 assert edges[0] - edges[1] <= 17, (path, width)
+
+
+def test_letters_of_twice_the_size_leave_nothing_outside_a_phone(
+    chromium: Browser, root_url: str, sample: list[str]
+) -> None:
+    options = [*CHROMIUM_OPTIONS, "--blink-settings=defaultFontSize=32"]
+    browser = chromium.browser_type.launch(executable_path=find_chromium(), args=options)
+    page = browser.new_page(viewport=PHONE)
+    outside: dict[str, list[str]] = {}
+    for path in [*sample, "search/?q=neglect"]:
+        open_quietly(page, root_url + path)
+        outside[path] = list_overflowing(page)
+    names = page.locator(".gp-brand").evaluate("one => one.getBoundingClientRect().width")
+    browser.close()
+    assert names >= 2 * 9 * 16
+    assert {path: found for path, found in outside.items() if found} == {}
 
 
 def test_what_is_rung_or_opened_on_a_phone_is_as_high_as_a_thumb_is_broad(
