@@ -18,10 +18,10 @@ from threading import Event
 from unicodedata import normalize
 
 from goodpractice.content.files import is_passed_over
-from goodpractice.contribute.members.addresses import read_address
-from goodpractice.contribute.members.git import Blob, GitError, Repository
-from goodpractice.contribute.members.lock import Lock, Pin, format_lock, read_lock
-from goodpractice.contribute.members.manifest import Manifest, read_manifest
+from goodpractice.contribute.members.hub_files.lock import Lock, Pin, format_lock, read_lock
+from goodpractice.contribute.members.hub_files.manifest import Manifest, read_manifest
+from goodpractice.contribute.members.repositories.addresses import read_address
+from goodpractice.contribute.members.repositories.git import Blob, GitError, Repository
 from goodpractice.engine.folders import check_folder, mark_folder
 from goodpractice.model.members import Member, MemberFolder, Members
 from goodpractice.model.problems import ContentError, Problem

@@ -11,7 +11,6 @@ from datetime import date
 from threading import Event
 from typing import TypeVar
 
-from goodpractice.contribute.members.addresses import read_address
 from goodpractice.contribute.members.copies import (
     HubFolder,
     TakeError,
@@ -22,9 +21,15 @@ from goodpractice.contribute.members.copies import (
     sweep_copies,
     take_commit,
 )
-from goodpractice.contribute.members.git import GitError, VanishedError
-from goodpractice.contribute.members.lock import Lock, Pin, write_lock
-from goodpractice.contribute.members.looks import Look, name_place, read_looks, write_looks
+from goodpractice.contribute.members.hub_files.lock import Lock, Pin, write_lock
+from goodpractice.contribute.members.hub_files.looks import (
+    Look,
+    name_place,
+    read_looks,
+    write_looks,
+)
+from goodpractice.contribute.members.repositories.addresses import read_address
+from goodpractice.contribute.members.repositories.git import GitError, VanishedError
 from goodpractice.directory.checks.choice import choose_passing, find_owner
 from goodpractice.directory.checks.trial import Trial
 from goodpractice.engine.progress import Report

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice.contribute.members import copies
-from goodpractice.contribute.members.lock import read_lock
+from goodpractice.contribute.members.hub_files.lock import read_lock
 from goodpractice.engine.folders import TAG
 from goodpractice.publish.guard import BusyError
 from tests.helpers.members import CHECKLIST, SmallHub, write_newer

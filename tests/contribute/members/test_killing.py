@@ -9,7 +9,7 @@ import pytest
 from goodpractice import load
 from goodpractice.contribute.members import update
 from goodpractice.contribute.members.copies import read_members
-from goodpractice.contribute.members.lock import read_lock
+from goodpractice.contribute.members.hub_files.lock import read_lock
 from goodpractice.engine.workers import WorkersError
 from goodpractice.paths import PROJECT
 from goodpractice.publish.guard import hold_lock
