@@ -42,7 +42,7 @@ from goodpractice.search.language.terms import FIELDS
 from goodpractice.search.merge import Range
 from goodpractice.search.shards import hash_name, write_json
 
-FORMAT = 3
+FORMAT = 4
 """The version of the files' format; `assets/search/engine.js` has the same."""
 
 MOST_ROWS_IN_HEAD = 2_000
@@ -127,8 +127,8 @@ def write_index(
 
 
 def list_places(facet: Facet) -> dict[str, int]:
-    """Return the place of each value of a filter by its label."""
-    return {value.label: place for place, value in enumerate(facet.values)}
+    """Return the place of each value of a filter by its slug."""
+    return {value.slug: place for place, value in enumerate(facet.values)}
 
 
 def list_vocabularies(words: Mapping[str, int]) -> list[tuple[str, list[list[Any]]]]:
