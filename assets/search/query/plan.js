@@ -6,7 +6,7 @@ import { findIntents, findPatterns } from "../language/patterns.js";
 import { findVariants, makeVariant } from "../language/variants.js";
 import { isStopWord, respell, stemWord } from "../language/words.js";
 import { TELEPHONE } from "../scores/scores.js";
-import { WEIGHTS } from "../weights.js";
+import { SENTENCE, WEIGHTS } from "../weights.js";
 import { readQuery } from "./query.js";
 import { makeSlots } from "./slots.js";
 
@@ -63,7 +63,7 @@ export async function makePlan(query, terms, forms) {
   const pairs = kept
     .slice(1)
     .map((stem, place) => [kept[place] ?? "", stem])
-    .filter((pair) => kept.length < LONG || !pair.some((stem) => slight.has(stem)))
+    .filter((pair) => kept.length < SENTENCE || !pair.some((stem) => slight.has(stem)))
     .map((pair) => pair.join(" "));
   const told = words.filter((_, place) => variantsAt.has(place));
   const surfaces = told.map((word) => `${word}=`);
@@ -208,5 +208,3 @@ async function joinWords(typed, terms, isIdle, open) {
 
 /** Terms that a joined word may begin. */
 const MOST_JOINED = 8;
-/** Words from which on a query is a sentence. */
-const LONG = 4;

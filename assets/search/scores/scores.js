@@ -1,6 +1,6 @@
 // Scores entries: lunr says how well each term fits each entry, the plan what that is worth.
 
-import { REACHABLE, SCORING, WEIGHTS } from "../weights.js";
+import { REACHABLE, SCORING, SENTENCE, WEIGHTS } from "../weights.js";
 import { makePace, spread } from "./fits.js";
 
 /** @typedef {import("../query/plan.js").Plan} Plan */
@@ -11,9 +11,6 @@ import { makePace, spread } from "./fits.js";
 
 /** The term of the entries whose contacts have a telephone. */
 export const TELEPHONE = "telephone~";
-
-/** Things meant beyond which a query is no list of keywords, each of which is wanted. */
-const LONG = 3;
 
 /**
  * Scores all entries that a plan finds.
@@ -30,7 +27,7 @@ export async function scoreEntries(plan, fits, count) {
   const scores = new Float64Array(count);
   const met = new Float64Array(count);
   let total = 0;
-  const long = plan.slots.length > LONG;
+  const long = plan.slots.length >= SENTENCE;
   for (const slot of plan.slots) {
     const own = measureSlot(slot, known, count);
     const { best, share } = scoreSlot(slot, known, own, count);
