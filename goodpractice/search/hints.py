@@ -27,8 +27,9 @@ STRONG = {str(HOW[how]) for how in ("same", "theme name")}
 def list_hints(meanings: Mapping[str, str], firsts: Sequence[str]) -> dict[str, Any]:
     """Return the table, given what each form leads to and the shards' first terms.
 
-    It holds the sets of shards that occur, the commonest first, and for each slot that has one
-    the gap to the slot before and its set. That of a phrase has the phrase's own shard too.
+    It holds the sets of shards that occur, the commonest first, with spaces between, and for
+    each slot that has one the gap to the slot before and its set. That of a phrase has the
+    phrase's own shard too.
     """
     slots: defaultdict[int, set[int]] = defaultdict(set)
     for form, meaning in meanings.items():
@@ -51,7 +52,11 @@ def list_hints(meanings: Mapping[str, str], firsts: Sequence[str]) -> dict[str, 
     for slot, shards in filled.items():
         entries += [encode_number(slot - before), numbers[shards]]
         before = slot
-    return {"slots": SLOTS, "sets": ordered, "entries": "".join(entries)}
+    return {
+        "slots": SLOTS,
+        "sets": " ".join("".join(map(encode_number, one)) for one in ordered),
+        "entries": "".join(entries),
+    }
 
 
 def locate(firsts: Sequence[str], term: str) -> int:

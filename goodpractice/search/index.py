@@ -45,7 +45,7 @@ from goodpractice.search.language.terms import FIELDS
 from goodpractice.search.merge import MERGE, Range, plan_ranges
 from goodpractice.search.shards import hash_name, write_json
 
-FORMAT = 3
+FORMAT = 4
 """The version of the files' format; `assets/search/engine.js` has the same."""
 
 MOST_ROWS_IN_HEAD = 2_000

@@ -13,7 +13,7 @@ def read_hint(hints: dict[str, Any], key: str) -> tuple[int, ...]:
     found: dict[int, tuple[int, ...]] = {}
     for gap, shards in zip(numbers[::2], numbers[1::2], strict=True):
         slot += gap
-        found[slot] = hints["sets"][shards]
+        found[slot] = tuple(decode(hints["sets"].split(" ")[shards]))
     return found.get(hash_key(key), ())
 
 

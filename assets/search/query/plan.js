@@ -4,7 +4,7 @@
 import { listFirstWords, listPhrasePlaces } from "../language/forms.js";
 import { findIntents, findPatterns } from "../language/patterns.js";
 import { findVariants, makeVariant } from "../language/variants.js";
-import { isStopWord, respell, stemWord } from "../language/words.js";
+import { isStopWord, respell, splitWords, stemWord } from "../language/words.js";
 import { TELEPHONE } from "../scores/scores.js";
 import { SENTENCE, WEIGHTS } from "../weights.js";
 import { readQuery } from "./query.js";
@@ -38,7 +38,8 @@ import { makeSlots } from "./slots.js";
  * @returns {Promise<Plan>}
  */
 export async function makePlan(query, terms, forms) {
-  const { words: typed, names, capitals, open } = readQuery(query);
+  const { words: asked, names, capitals, open } = readQuery(query);
+  const typed = await partAddresses(asked, terms, open);
   /** @param {string} word */
   const isIdle = (word) => isStopWord(word) && !names.has(word);
   await Promise.all([
@@ -158,6 +159,23 @@ async function readWords(query, terms, forms) {
     if (!found.variants.length && mend) read.unknown = true;
   }
   return read;
+}
+
+/**
+ * Takes apart the addresses that no entry has, nor one that begins so: their words may be names.
+ * @param {string[]} words
+ * @param {Terms} terms
+ * @param {boolean} open whether the last word may be half a word
+ * @returns {Promise<string[]>}
+ */
+async function partAddresses(words, terms, open) {
+  const parted = words.map(async (word, place) => {
+    if (!word.includes("@")) return word;
+    const last = open && place === words.length - 1;
+    const known = await terms.expand(word);
+    return (last ? known.length : known.includes(word)) ? word : splitWords(word);
+  });
+  return (await Promise.all(parted)).flat();
 }
 
 /**
