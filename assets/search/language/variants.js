@@ -103,6 +103,21 @@ export function makeVariant({ term, weight, near }) {
 }
 
 /**
+ * Returns the variants of a word that is a name: what it means is the thing itself, and what only
+ * has the word may be.
+ * @param {Variant[]} variants
+ * @returns {Variant[]}
+ */
+export function nameVariants(variants) {
+  return variants.map(({ terms, why }) => {
+    const meant = why === "meaning" || why === "near";
+    return meant
+      ? { terms, why: "meaning", weight: WEIGHTS.same }
+      : { terms, why, weight: WEIGHTS.near, near: true };
+  });
+}
+
+/**
  * Returns the terms of a word that the directory writes as two, perhaps with a hyphen: those that
  * stand beside each other, else those that stand in one entry.
  * @param {string} word

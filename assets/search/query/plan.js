@@ -3,7 +3,7 @@
 
 import { listFirstWords, listPhrasePlaces } from "../language/forms.js";
 import { findIntents, findPatterns } from "../language/patterns.js";
-import { findVariants, makeVariant } from "../language/variants.js";
+import { findVariants, makeVariant, nameVariants } from "../language/variants.js";
 import { isStopWord, respell, splitWords, stemWord } from "../language/words.js";
 import { TELEPHONE } from "../scores/scores.js";
 import { SENTENCE, WEIGHTS } from "../weights.js";
@@ -47,14 +47,13 @@ export async function makePlan(query, terms, forms) {
     terms.loadShards(open ? terms.locatePrefix(typed.at(-1) ?? "") : []),
   ]);
   await forms.loadWords(typed);
-  // SEND is not to send: no text has the acronym, and the word is another.
-  const acronyms = [...capitals].filter((word) => forms.get(`${word}=`)?.every((one) => one.near));
   const slight = new Set(terms.head.ignored.split(" "));
-  for (const word of acronyms) slight.delete(stemWord(word));
+  const named = await findNamed(typed, capitals, slight, terms, forms);
+  for (const word of named) slight.delete(stemWord(word));
   /** @param {string} word */
   const isSlight = (word) => slight.has(stemWord(word));
   const joined = await joinWords(typed, terms, isIdle, open);
-  const read = await readWords({ typed, open, acronyms, joined, isIdle, isSlight }, terms, forms);
+  const read = await readWords({ typed, open, named, joined, isIdle, isSlight }, terms, forms);
   const { words, variantsAt } = read;
   const stems = words.map(stemWord);
   const intents = findIntents(words, stems, forms);
@@ -94,7 +93,7 @@ export async function makePlan(query, terms, forms) {
  * @typedef {object} Typed
  * @property {string[]} typed its words
  * @property {boolean} open whether the last word may be half a word
- * @property {string[]} acronyms those in capitals that no text has, and that mean something
+ * @property {string[]} named those that name something else than the word says
  * @property {Map<number, import("../language/forms.js").Phrase>} joined words that are one, by the first's place
  * @property {(word: string) => boolean} isIdle whether a word says nothing
  * @property {(word: string) => boolean} isSlight whether a word says little
@@ -118,7 +117,7 @@ export async function makePlan(query, terms, forms) {
  * @returns {Promise<WordsRead>}
  */
 async function readWords(query, terms, forms) {
-  const { typed, open, acronyms, joined, isIdle, isSlight } = query;
+  const { typed, open, named, joined, isIdle, isSlight } = query;
   /** @type {WordsRead} */
   const read = {
     words: [...typed],
@@ -144,7 +143,7 @@ async function readWords(query, terms, forms) {
       !isStopWord(word) &&
       !(typed.length > 1 && forms.roles.has(stemWord(word)));
     const found = await findVariants(word, last, meanings, terms, mend);
-    if (acronyms.includes(word)) found.variants = meanings.map(makeVariant);
+    if (named.includes(word)) found.variants = nameVariants(found.variants);
     if (isStopWord(word) && !found.variants.length) continue;
     read.variantsAt.set(place, found.variants);
     for (const mark of found.marks) read.marks.add(mark);
@@ -159,6 +158,33 @@ async function readWords(query, terms, forms) {
     if (!found.variants.length && mend) read.unknown = true;
   }
   return read;
+}
+
+/**
+ * Returns the words that name something else than they say: SEND is not to send, and who types
+ * Prevent and no more does not look for what prevents.
+ * @param {string[]} typed
+ * @param {Set<string>} capitals
+ * @param {Set<string>} slight the stems of words that say little
+ * @param {Terms} terms
+ * @param {Forms} forms
+ * @returns {Promise<string[]>}
+ */
+async function findNamed(typed, capitals, slight, terms, forms) {
+  const [alone = ""] = typed;
+  if (typed.length === 1 && slight.has(stemWord(alone))) {
+    return forms.lookUp(alone).length ? [alone] : [];
+  }
+  /** @type {string[]} */
+  const named = [];
+  for (const word of capitals) {
+    const meant = forms.get(`${word}=`);
+    await terms.loadTerms(meant?.map((one) => one.term) ?? []);
+    const shown = new Set(meant?.flatMap(({ term }) => terms.read(term)?.entries ?? []));
+    const entries = terms.read(stemWord(word))?.entries ?? [];
+    if (meant && entries.some((entry) => !shown.has(entry))) named.push(word);
+  }
+  return named;
 }
 
 /**

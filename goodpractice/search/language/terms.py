@@ -202,10 +202,13 @@ def list_pairs(words: Iterable[str]) -> list[str]:
 
 def list_capitals(text: str, phrases: Phrases) -> Iterator[str]:
     """Return the terms of words that are names in capitals and elsewhere in no index."""
+    if text.isupper():
+        return
     for capitals in CAPITALS_PATTERN.findall(text):
         word = capitals.replace(".", "").lower()
-        if word in STOP_WORDS and not text.isupper():
+        if word in STOP_WORDS:
             yield from phrases.meanings.name(word)
+        yield from phrases.capitals.get(word + SURFACE_MARK, ())
 
 
 def find_phrases(
