@@ -65,11 +65,11 @@ export function makeResult(card, { marks, findMarks, kinds, root }) {
 }
 
 /**
- * Fill the place of an excerpt: with where the text matches, else with the contact or organisations
- * or with the themes that do, else with the beginning of the text.
+ * Fill the place of an excerpt: with where the text matches, else with the contact, organisations,
+ * link or themes that do, else with the beginning of the text.
  * @param {HTMLElement} place
  * @param {Card} card
- * @param {string} text behind a blank line, whom the entry names beside it
+ * @param {string} text behind a blank line, what the entry names beside it
  * @param {Showing} showing
  */
 export function fillExcerpt(place, card, text, { marks, findMarks }) {

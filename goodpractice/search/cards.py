@@ -120,11 +120,12 @@ def find_telephone(entry: EntryView) -> str | None:
 
 
 def get_text(entry: EntryView) -> str:
-    """Return what excerpts are cut from: the text, then a blank line, and whom to ask."""
+    """Return what excerpts are cut from: the text, a blank line, and what else may be found."""
     details: Sequence[ContactDetails] = getattr(entry.record, "contacts", ())
     names = [f"Contact: {describe_contact(one)}" for one in details]
     if entry.organisations and not isinstance(entry.record, Action):
         names.append(f"Organisations: {', '.join(one.name for one in entry.organisations)}")
+    names += [f"Link: {one.title}" for one in entry.links]
     return "\n\n".join([entry.body.text, *(["\n".join(names)] if names else [])])
 
 

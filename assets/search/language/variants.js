@@ -67,7 +67,7 @@ export async function findVariants(word, last, meanings, terms, mend) {
       .map((term) => ({ term, entries: terms.read(term)?.entries.length ?? 0 }))
       .sort((a, b) => b.entries - a.entries)
       .slice(0, MOST_EXPANSIONS);
-    const whole = spelling || meanings.some((one) => one.weight >= WEIGHTS.same);
+    const whole = spelling || meanings.length;
     const weight = whole ? WEIGHTS.prefixBeside : WEIGHTS.prefix;
     for (const { term } of common) {
       variants.push({ terms: [term], weight, why: "beginning" });

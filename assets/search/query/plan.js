@@ -52,7 +52,7 @@ export async function makePlan(query, terms, forms) {
   for (const word of named) slight.delete(stemWord(word));
   /** @param {string} word */
   const isSlight = (word) => slight.has(stemWord(word));
-  const joined = await joinWords(typed, terms, isIdle, open);
+  const joined = await joinWords(typed, terms, forms, isIdle, open);
   const read = await readWords({ typed, open, named, joined, isIdle, isSlight }, terms, forms);
   const { words, variantsAt } = read;
   const stems = words.map(stemWord);
@@ -224,14 +224,16 @@ function listNeeded(typed, isIdle) {
 }
 
 /**
- * Returns the neighbours that the directory writes as one word, by the place of the first.
+ * Returns the neighbours that are written as one word, by the place of the first: in the directory,
+ * or where that word leads somewhere, as tik tok does.
  * @param {string[]} typed
  * @param {Terms} terms
+ * @param {Forms} forms
  * @param {(word: string) => boolean} isIdle
  * @param {boolean} open whether the last word may be half a word
  * @returns {Promise<Map<number, Phrase>>}
  */
-async function joinWords(typed, terms, isIdle, open) {
+async function joinWords(typed, terms, forms, isIdle, open) {
   /** @type {Map<number, Phrase>} */
   const joined = new Map();
   for (let place = 0; place + 1 < typed.length; place++) {
@@ -240,12 +242,14 @@ async function joinWords(typed, terms, isIdle, open) {
     if (terms.read(`${stemWord(one)} ${stemWord(other)}`)) continue;
     const whole = one + other;
     const stem = stemWord(whole);
-    await terms.loadTerms([stem]);
+    await Promise.all([terms.loadTerms([stem]), forms.loadWords([whole])]);
     const half = open && place + 2 === typed.length && !terms.read(stemWord(other));
     const found = terms.read(stem) ? [stem] : half ? await terms.expand(whole) : [];
-    if (!found.length) continue;
-    const concepts = found.slice(0, MOST_JOINED).map((term) => ({ term, weight: WEIGHTS.parted }));
-    joined.set(place, { length: 2, concepts });
+    const concepts = [
+      ...found.slice(0, MOST_JOINED).map((term) => ({ term, weight: WEIGHTS.parted })),
+      ...forms.lookUp(whole),
+    ];
+    if (concepts.length) joined.set(place, { length: 2, concepts });
   }
   return joined;
 }

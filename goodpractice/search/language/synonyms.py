@@ -34,6 +34,7 @@ SAME, BROAD = 1.0, 0.75
 LONGEST_NAME = 5
 """Words of an organisation's name that is looked for as a phrase; longer ones nobody types."""
 
+PLURAL_ACRONYM = re.compile(r"[A-Z][A-Z0-9&]+s")
 ACRONYM_FORM = re.compile(r"\w*[A-Z0-9]\w*[A-Z0-9]\w*")
 
 Form = tuple[str, ...]
@@ -236,14 +237,15 @@ def list_spellings(word: str) -> list[str]:
 def make_forms(names: Iterable[str]) -> tuple[Form, ...]:
     """Return the stems of names, each form once; a stop word alone is no form but in capitals.
 
-    An acronym that is a name by itself keeps its ending.
+    An acronym that is a name by itself keeps its ending, but for a plural's: SCRs is SCR.
     """
     forms: dict[Form, None] = {}
     for name in names:
         words = split_words(name)
         if len(words) == 1:
             if ACRONYM_FORM.fullmatch(name):
-                forms[(words[0] + SURFACE_MARK,)] = None
+                single = words[0][:-1] if PLURAL_ACRONYM.fullmatch(name) else words[0]
+                forms[(single + SURFACE_MARK,)] = None
                 continue
             if words[0] in STOP_WORDS:
                 continue

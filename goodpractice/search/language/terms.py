@@ -54,8 +54,8 @@ SHIFTS = tuple(range((len(FIELDS) - 1) * COUNT_BITS, -1, -COUNT_BITS))
 class EntryTexts:
     """The texts of one entry that search looks at; names and headings singly.
 
-    `numbers` are the telephone numbers in them, `addresses` the e-mail addresses, `reachable`
-    whether a contact has a telephone.
+    `numbers` are the telephone numbers in them, `addresses` the e-mail addresses, `links` what
+    links say, without what they say in brackets, `reachable` whether a contact has a telephone.
     """
 
     title: str
@@ -65,6 +65,7 @@ class EntryTexts:
     body: str
     numbers: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
+    links: str = ""
     reachable: bool = False
 
 
@@ -98,6 +99,7 @@ def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
         entry.body.text,
         list_numbers([*telephones, entry.summary, entry.body.text]),
         list_addresses([*emails, entry.summary, entry.body.text]),
+        "\n".join(link.title.partition(" (")[0] for link in entry.links),
         reachable=bool(telephones),
     )
 
@@ -146,6 +148,11 @@ def count_terms(texts: EntryTexts, phrases: Phrases) -> EntryTerms:
     told = [*texts.numbers, *texts.addresses, *([TELEPHONE_TERM] if texts.reachable else [])]
     for term in told:
         counts[term] = counts.get(term, 0) + one
+    # Links lead to something else: what they say finds an entry, and makes it no better.
+    links = split_words(texts.links)
+    spoken.append(links)
+    for term in list_terms(texts.links, links, phrases):
+        counts.setdefault(term, 1)
     return EntryTerms(counts, tuple(dict.fromkeys(chain.from_iterable(spoken))))
 
 

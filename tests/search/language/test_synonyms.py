@@ -35,6 +35,7 @@ def test_an_acronym_keeps_its_ending() -> None:
     assert count_title("A DBS check", concept)["dbs~"] == 1
     plural = Concept(make_forms(["MARF", "referral form"]), SAME)
     assert count_title("MARFs", plural)["marf~"] == 1
+    assert make_forms(["MARFs", "MARF", "DBS"]) == (("marf=",), ("dbs=",))
 
 
 def test_an_acronym_that_is_somebodys_name_counts_in_capitals_alone() -> None:
