@@ -1,6 +1,7 @@
 // The terms that may show one typed word in an entry: as it is, in another spelling, as the
 // beginning of longer words, in two words, and as what it may be mistyped from.
 
+import { isPair } from "../shards/terms.js";
 import { WEIGHTS } from "../weights.js";
 import { findNearest, listNeighbours } from "./typos.js";
 import { respell, stemWord } from "./words.js";
@@ -137,7 +138,7 @@ async function partWord(word, last, terms) {
   const beside = [];
   for (const [at, [left, right]] of stems.entries()) {
     const half = `${left} ${parts[at]?.[1]}`;
-    const pairs = last ? await terms.expand(half, true) : [];
+    const pairs = last ? await terms.expand(half, isPair) : [];
     for (const pair of new Set([`${left} ${right}`, ...pairs])) {
       if (terms.read(pair))
         beside.push({ terms: [pair], weight: WEIGHTS.parted, why: "two words" });

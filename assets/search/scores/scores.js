@@ -164,7 +164,17 @@ function findTop(scores) {
 }
 
 /**
- * Returns each entry's best score for a slot, and how nearly what it has is the thing itself.
+ * Tells whether a variant is only like the thing meant, or of its theme.
+ * @param {Variant} variant
+ * @returns {boolean}
+ */
+export function isBeside({ near, weight }) {
+  return Boolean(near) || weight < SCORING.itself;
+}
+
+/**
+ * Returns each entry's best score for a slot, how nearly what it has is the thing itself, and what
+ * the score of what is beside the thing is scaled by.
  * A variant that is commoner than the thing meant counts with its own rarity. What is only like
  * the thing, or of its theme, comes after it, even where titles tell of the one and texts of the other.
  * @param {Slot} slot
@@ -172,7 +182,7 @@ function findTop(scores) {
  * @param {number} own the thing's rarity
  * @param {number} count
  */
-function scoreSlot(slot, fits, own, count) {
+export function scoreSlot(slot, fits, own, count) {
   const best = new Float64Array(count);
   const others = new Float64Array(count);
   const share = new Float64Array(count);
@@ -181,7 +191,7 @@ function scoreSlot(slot, fits, own, count) {
     for (const variant of slot.variants) {
       if (Boolean(variant.near) !== near) continue;
       const weight = variant.weight * (near && found ? SCORING.nearBeside : 1);
-      const into = near || variant.weight < SCORING.itself ? others : best;
+      const into = isBeside(variant) ? others : best;
       const any = scoreVariant(variant, weight, fits, own, into, share);
       if (any && variant.weight >= WEIGHTS.words) found = true;
     }
@@ -191,7 +201,7 @@ function scoreSlot(slot, fits, own, count) {
   for (let entry = 0; entry < count; entry++) {
     best[entry] = Math.max(best[entry] ?? 0, (others[entry] ?? 0) * scale);
   }
-  return { best, share };
+  return { best, share, scale };
 }
 
 /**
