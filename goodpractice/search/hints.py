@@ -28,21 +28,20 @@ def list_hints(meanings: Mapping[str, str], firsts: Sequence[str]) -> dict[str, 
     """Return the table, given what each form leads to and the shards' first terms.
 
     It holds the sets of shards that occur, the commonest first, with spaces between, and for
-    each slot that has one the gap to the slot before and its set. That of a phrase has the
-    phrase's own shard too.
+    each slot that has one the gap to the slot before and its set. A form's own shard is loaded in
+    any case: it stands there only for a phrase that leads to no other, so that it is known as one.
     """
     slots: defaultdict[int, set[int]] = defaultdict(set)
     for form, meaning in meanings.items():
         key = form.rstrip("=")
         own = locate(firsts, key.split(" ")[0])
-        if " " in key:
+        led = [(one[0], locate(firsts, one[1:])) for one in meaning.split("|")]
+        others = [(how, shard) for how, shard in led if shard != own]
+        if " " in key and not others:
             slots[hash_key(key)].add(own)
-        for one in meaning.split("|"):
-            shard = locate(firsts, one[1:])
-            if " " in key or one[0] in STRONG:
-                slots[hash_key(key)].add(shard)
-            elif shard != own:
-                slots[hash_key(key + WEAK)].add(shard)
+        for how, shard in others:
+            weak = " " not in key and how not in STRONG
+            slots[hash_key(key + WEAK if weak else key)].add(shard)
     filled = {slot: tuple(sorted(shards)) for slot, shards in sorted(slots.items()) if shards}
     tally = Counter(filled.values())
     ordered = sorted(tally, key=lambda one: (-tally[one], one))
