@@ -108,5 +108,16 @@ def find_telephone(entry: EntryView) -> str | None:
 
 
 def get_text(entry: EntryView) -> str:
-    """Return what excerpts are cut from."""
-    return entry.body.text
+    """Return what excerpts are cut from: the text, a blank line, and what else may be found."""
+    details: Sequence[ContactDetails] = getattr(entry.record, "contacts", ())
+    names = [f"Contact: {describe_contact(one)}" for one in details]
+    if entry.organisations and not isinstance(entry.record, Action):
+        names.append(f"Organisations: {', '.join(one.name for one in entry.organisations)}")
+    names += [f"Link: {one.title}" for one in entry.links]
+    return "\n\n".join([entry.body.text, *(["\n".join(names)] if names else [])])
+
+
+def describe_contact(contact: ContactDetails) -> str:
+    """Return all by which a contact may be found, in one line."""
+    told = (contact.name, contact.role, contact.organisation, contact.telephone, contact.email)
+    return ", ".join(filter(None, told))

@@ -135,7 +135,7 @@ def test_a_term_scores_as_in_one_whole_lunr_index(
     count: int, chunk: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(merge, "SHARD_SIZE", 3_000)
-    phrases = make_phrases({}, {})
+    phrases = make_phrases({}, {}, {})
     counted = [count_terms(texts, phrases) for texts in make_texts(count)]
     shards = write(plan(counted, chunk))
     assert len(shards) > 1

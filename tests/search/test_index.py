@@ -230,7 +230,9 @@ def test_cards_show_the_entry(ask: Ask) -> None:
     assert card["themes"] == ["E-safety"]
     assert card["published"] == "2010"
     assert card["telephone"] == ""
-    assert ask(("text", 2)) == ["Sexting."]
+    assert ask(("text", 2)) == [
+        "Sexting.\n\nContact: Barbara Hine, Dudley Safeguarding Children Board"
+    ]
 
 
 def test_suggestions_name_pages_entries_and_words(ask: Ask) -> None:
