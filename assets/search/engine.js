@@ -311,6 +311,6 @@ export class Engine {
   async suggestEntries(prefix) {
     const { numbers } = await this.search({ q: prefix, filters: {}, sort: "relevance" });
     const cards = await this.cards(numbers.slice(0, 4));
-    return cards.map((card) => ({ label: card.title, url: card.url, type: "entry" }));
+    return cards.map(({ title, url, kind }) => ({ label: title, url, type: "entry", kind }));
   }
 }

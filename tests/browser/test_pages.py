@@ -135,6 +135,25 @@ def test_narrow_pages_do_not_scroll_sideways_or_break_words(
         check(f"suggestions on {path}")
 
 
+def test_windows_of_middling_widths_break_no_words(
+    open_page: OpenPage, root_url: str, main_pages: list[str]
+) -> None:
+    """Tablets, and windows beside others: nor does the search box stand at the left by itself."""
+    page = open_page(DESKTOP)
+    for path in [*main_pages, "gaps/", "lscbs/"]:
+        page.set_viewport_size(DESKTOP)
+        open_quietly(page, f"{root_url}{path}")
+        for width in (345, 430, 600, 775, 880, 960, 1030):
+            page.set_viewport_size({"width": width, "height": DESKTOP["height"]})
+            assert list_overflowing(page) == [], (path, width)
+            assert list_broken_words(page) == [], (path, width)
+            row, box = page.locator(".gp-head__row"), page.locator(".gp-head .gp-find")
+            if box.count():
+                right = [one.bounding_box() or {"x": 0, "width": 0} for one in (row, box)]
+                edges = [one["x"] + one["width"] for one in right]
+                assert edges[0] - edges[1] <= 17, (path, width)
+
+
 def test_what_is_rung_or_opened_on_a_phone_is_as_high_as_a_thumb_is_broad(
     open_page: OpenPage, root_url: str
 ) -> None:
