@@ -51,3 +51,11 @@ def need_checkout() -> None:
         raise SystemExit(
             f"{PROGRAM}: this writes the generator's own files anew, so it works in a checkout only"
         )
+
+
+def is_seen_file(path: Path) -> bool:
+    """Tell whether there is a file, as far as anybody may look."""
+    try:
+        return path.is_file()
+    except OSError:  # its folder is closed to us
+        return False

@@ -36,6 +36,7 @@ from goodpractice.cli.repository.commands import run_init
 from goodpractice.cli.repository.place import WorkingPlace, find_place, with_place
 from goodpractice.model.fields.dates import find_today
 from goodpractice.model.problems import ContentError
+from goodpractice.paths import is_seen_file
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -58,8 +59,7 @@ def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return a command's options; a title's words may stand without quotes, or after options."""
     parser = make_parser()
     options, rest = parser.parse_known_args(arguments)
-    named = rest[: rest.index("--")] if "--" in rest else rest  # behind it all is the title's
-    if options.command == "new" and not any(word.startswith("-") for word in named):
+    if options.command == "new":
         options.title = " ".join([options.title, *(word for word in rest if word != "--")])
     elif rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
@@ -74,7 +74,7 @@ def run_build(options: argparse.Namespace) -> int:
     progress = Progress(quiet=options.quiet, since=options.since)
     progress.report("Looking", 0, 0)
     place = find_place(options)
-    is_kept = LINK_CACHE.is_file() and os.access(LINK_CACHE, os.R_OK)
+    is_kept = is_seen_file(LINK_CACHE) and os.access(LINK_CACHE, os.R_OK)
     wanted = {
         "base_url": options.base_url,
         "lscb": place.lscb,

@@ -24,7 +24,12 @@ from goodpractice.content.files import (
 )
 from goodpractice.content.front_matter.header import Header, HeaderError, name_place, read_header
 from goodpractice.content.front_matter.messages import explain_all
-from goodpractice.content.leftovers import explain_bytes, find_hidden, find_leftovers
+from goodpractice.content.leftovers import (
+    drop_invisible,
+    explain_bytes,
+    find_hidden,
+    find_leftovers,
+)
 from goodpractice.content.markdown.conversion import (
     Rendered,
     Unshown,
@@ -176,6 +181,7 @@ def list_leftovers(shown: str, text: str) -> list[Problem]:
     """Report what no author meant to write."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = drop_invisible(text)  # a mark without width parts no word for those who read it
     return [
         Problem(shown, text.count("\n", 0, place) + 1, "", message)
         for place, message in find_leftovers(text)

@@ -62,7 +62,10 @@ def list_stats(folder: str) -> Iterator[tuple[str, Stat]]:
             try:
                 stat = os.stat(entry.path)  # Windows leaves the number out of the entry's own
             except OSError:  # a link that leads nowhere
-                stat = os.lstat(entry.path)
+                try:
+                    stat = os.lstat(entry.path)
+                except OSError:  # its folder may be listed, not looked into: reading it says so
+                    continue
             yield entry.path[len(folder) + 1 :], make_stat(stat)
 
 

@@ -34,7 +34,7 @@ def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespa
     none. Returns the exit status.
     """
     problems = build(options)
-    if not options.content.is_dir():
+    if not os.access(options.content, os.R_OK | os.X_OK) or not options.content.is_dir():
         return 1  # nothing to follow
     handler = partial(PreviewHandler, directory=str(options.out))
     try:
