@@ -153,6 +153,10 @@ def test_windows_of_middling_widths_break_no_words(
                 right = [one.bounding_box() or {"x": 0, "width": 0} for one in (row, box)]
                 edges = [one["x"] + one["width"] for one in right]
                 assert edges[0] - edges[1] <= 17, (path, width)
+            if page.locator("[data-sort]:visible").count():
+                line = page.locator("[data-sort]").bounding_box()
+                assert line, (path, width)
+                assert line["height"] < 60, (path, width)
 
 
 def test_letters_of_twice_the_size_leave_nothing_outside_a_phone(
