@@ -145,6 +145,21 @@ def test_the_map_beside_the_boards_is_for_the_eye_and_the_mouse_alone() -> None:
     assert sorted(tiles) == sorted(listed)
 
 
+def test_links_to_a_boards_parts_say_how_much_is_there() -> None:
+    html = render(load_real(), "lscbs/birmingham/")
+    parts = html.split('aria-label="On this page"')[1].split("</nav>")[0]
+    said = dict(re.findall(r'href="#([\w-]+)">[^<]+</a> <span class="gp-count">([^<]+)<', parts))
+    assert {"practices", "reviews", "actions", "people"} <= set(said)
+    for place in ("practices", "reviews"):
+        heading = re.search(rf'id="{place}">[^<]+<span class="gp-count">(\d+)', html)
+        assert heading
+        assert said[place] == heading[1]
+    assert said["people"] == str(html.count('<li class="gp-contact">'))
+    solihull = render(load_real(), "lscbs/solihull/")
+    tools = solihull.count("<li data-tool=") + solihull.count("<li data-course=")
+    assert f'#toolbox">Toolbox</a> <span class="gp-count">{tools}<' in solihull
+
+
 def test_a_row_of_tiles_stands_below_the_one_before(tmp_path: Path) -> None:
     """Tiles flow into the next column that is free: one further right would join the row above."""
     tiles = {"dudley": [2, 1], "walsall": [3, 2], "solihull": [1, 3]}
