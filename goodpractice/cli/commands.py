@@ -5,7 +5,6 @@ was not understood. Problems go to stderr, one a line; nothing else in the proje
 """
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -36,7 +35,7 @@ from goodpractice.cli.repository.commands import run_init
 from goodpractice.cli.repository.place import WorkingPlace, find_place, with_place
 from goodpractice.model.fields.dates import find_today
 from goodpractice.model.problems import ContentError
-from goodpractice.paths import is_seen_file
+from goodpractice.paths import read_open_file
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,12 +73,11 @@ def run_build(options: argparse.Namespace) -> int:
     progress = Progress(quiet=options.quiet, since=options.since)
     progress.report("Looking", 0, 0)
     place = find_place(options)
-    is_kept = is_seen_file(LINK_CACHE) and os.access(LINK_CACHE, os.R_OK)
     wanted = {
         "base_url": options.base_url,
         "lscb": place.lscb,
         "today": find_today().isoformat(),  # feeds hold nothing of tomorrow
-        "answers": LINK_CACHE.read_bytes() if is_kept else None,
+        "answers": read_open_file(LINK_CACHE),
     }
     others = [options.printed, *place.folders]
     made_from = hash_inputs(place.content, wanted | place.told, others)
