@@ -8,6 +8,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from goodpractice.cli.console import (
     FINE,
@@ -36,6 +37,9 @@ from goodpractice.cli.repository.place import WorkingPlace, find_place, with_pla
 from goodpractice.model.fields.dates import find_today
 from goodpractice.model.problems import ContentError
 from goodpractice.paths import read_open_file
+
+if TYPE_CHECKING:
+    from goodpractice.build import Published
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -139,6 +143,16 @@ def build_anew(
     except (AssetsMissingError, ClusterError, PublishError) as error:
         print_fault(str(error))
         return PROBLEMS
+    print_built(options, done, started)
+    if options.timings:
+        print(write_timings(progress.seconds), end="")
+    if not options.quiet:
+        print_notices(list_notices(options.out, place.is_part), in_answer=True)
+    return FINE
+
+
+def print_built(options: argparse.Namespace, done: "Published", started: float) -> None:
+    """Print what a build that began at a time (`time.perf_counter`) has done."""
     if done.strangers:
         print(describe_strangers(done.strangers), file=sys.stderr)
     if not options.quiet:
@@ -147,11 +161,6 @@ def build_anew(
             f"in {time.perf_counter() - started:.1f} s "
             f"({done.changed:,} of {done.files:,} files changed)."
         )
-    if options.timings:
-        print(write_timings(progress.seconds), end="")
-    if not options.quiet:
-        print_notices(list_notices(options.out, place.is_part), in_answer=True)
-    return FINE
 
 
 def run_serve(options: argparse.Namespace) -> int:
