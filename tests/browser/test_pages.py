@@ -19,7 +19,7 @@ from tests.helpers.browser import (
     open_quietly,
     open_search,
 )
-from tests.helpers.pages import find_kind, pick_sample
+from tests.helpers.pages import UNFOLDED, find_kind, pick_sample
 
 pytestmark = pytest.mark.browser
 
@@ -222,9 +222,8 @@ def test_axe_finds_nothing(
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     found: dict[str, list[str]] = {}
-    kinds = {find_kind(path) for path in main_pages}
+    kinds = {find_kind(path) for path in (*main_pages, *UNFOLDED)}  # the latter in test_boards.py
     others = [path for path in sample if find_kind(path) not in kinds]
-    others.remove("gaps/")  # the largest page has a test of its own, where all of it is unfolded
     for path in [*main_pages, *others, "404.html"]:
         open_quietly(page, f"{root_url}{path}")
         found[path] = list_axe_faults_of_size(page, DESKTOP)

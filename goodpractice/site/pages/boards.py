@@ -13,7 +13,7 @@ from goodpractice.model.text import make_slug
 from goodpractice.site.page import Page
 from goodpractice.site.pages.gaps import describe_map, has_gaps
 from goodpractice.site.pages.lists import describe_sections, find_section
-from goodpractice.site.parts.findings import NOTHING, Findings
+from goodpractice.site.parts.findings import NOTHING, Findings, PrintedFile
 from goodpractice.site.parts.groups import (
     count_entries,
     leave_out_actions,
@@ -26,7 +26,6 @@ from goodpractice.site.parts.groups import (
 from goodpractice.site.parts.keepers import find_keeper
 from goodpractice.site.parts.paging import Section, list_sheets, make_section
 from goodpractice.site.parts.reach import needs_exit
-from goodpractice.site.print.published import PrintedFile
 
 TOOLBOX = {"tool", "course"}
 """Kinds that stand in a board's toolbox."""

@@ -20,8 +20,7 @@ from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.care import export_calendars
 from goodpractice.site.pages.gaps import describe_map, export_gaps, hyphenate_name, list_tiles
 from goodpractice.site.parts import paging
-from goodpractice.site.parts.findings import Findings
-from goodpractice.site.print.published import PrintedFile
+from goodpractice.site.parts.findings import Findings, PrintedFile
 from goodpractice.site.render import Renderer
 from tests.helpers.sites import load_real, load_site, write_practice, write_site, write_text
 
