@@ -65,18 +65,22 @@ export function makeResult(card, { marks, findMarks, kinds, root }) {
 }
 
 /**
- * Fill the place of an excerpt: with where the text matches, else with the themes that do, else with
- * the beginning of the text.
+ * Fill the place of an excerpt: with where the text matches, else with the contact, organisations,
+ * link or themes that do, else with the beginning of the text.
  * @param {HTMLElement} place
  * @param {Card} card
- * @param {string} text
+ * @param {string} text behind a blank line, what the entry names beside it
  * @param {Showing} showing
  */
 export function fillExcerpt(place, card, text, { marks, findMarks }) {
-  const inText = findMarks(text, marks);
-  const inThemes = inText.length ? [] : findNames(card.themes, marks, findMarks);
-  if (inText.length) place.replaceChildren(...makeExcerpt(text, inText));
-  else if (inThemes.length) place.replaceChildren("Theme: ", ...inThemes);
+  for (const part of text.split("\n\n")) {
+    const found = findMarks(part, marks);
+    if (!found.length) continue;
+    place.replaceChildren(...makeExcerpt(part, found));
+    return;
+  }
+  const inThemes = findNames(card.themes, marks, findMarks);
+  if (inThemes.length) place.replaceChildren("Theme: ", ...inThemes);
   else place.replaceChildren(makeOpening(text));
 }
 

@@ -50,7 +50,7 @@ export { findMarks };
  */
 
 /** The version of the files' format: a head of another one needs another engine. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 /** What lists, counts and searches without words leave out unless they are asked for it. */
 const BESIDE = "action";
@@ -311,6 +311,6 @@ export class Engine {
   async suggestEntries(prefix) {
     const { numbers } = await this.search({ q: prefix, filters: {}, sort: "relevance" });
     const cards = await this.cards(numbers.slice(0, 4));
-    return cards.map((card) => ({ label: card.title, url: card.url, type: "entry" }));
+    return cards.map(({ title, url, kind }) => ({ label: title, url, type: "entry", kind }));
   }
 }

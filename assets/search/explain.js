@@ -2,7 +2,15 @@
 // does. `build.py search` prints it; no page loads it.
 
 import { makePlan } from "./query/plan.js";
-import { listTerms, measureSlot, rarity, scoreEntries, scoreVariant } from "./scores/scores.js";
+import {
+  isBeside,
+  listTerms,
+  measureSlot,
+  rarity,
+  scoreEntries,
+  scoreSlot,
+  scoreVariant,
+} from "./scores/scores.js";
 import { SCORING, WEIGHTS, weighKind } from "./weights.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
@@ -17,11 +25,10 @@ const MOST = 10;
  * @param {string} query
  */
 export async function explainQuery(engine, query) {
-  const { total, numbers, didYouMean, themes } = await engine.search({
-    q: query,
-    filters: {},
-    sort: "relevance",
-  });
+  const found = await engine.search({ q: query, filters: {}, sort: "relevance" });
+  const { total, numbers, didYouMean, themes, relaxed, ring } = found;
+  const boards = found.boards.map((one) => one.label);
+  const people = found.people.map((one) => one.label);
   const plan = await makePlan(query, engine.terms, engine.forms);
   const count = engine.head.count;
   const fits = await engine.fits.measure(listTerms(plan));
@@ -56,9 +63,10 @@ export async function explainQuery(engine, query) {
       entries: terms.length === 1 ? (fits.get(terms[0] ?? "")?.entries.length ?? 0) : null,
     })),
   }));
-  const { common, unknown } = plan;
+  const { common } = plan;
   const intents = [...plan.intents];
-  return { query, total, means, intents, didYouMean, common, unknown, themes, results };
+  const said = { didYouMean, common, relaxed, themes, boards, people, ring };
+  return { query, total, means, intents, ...said, results };
 }
 
 /**
@@ -74,6 +82,7 @@ function explainEntry(plan, fits, entry, count) {
   const reasons = [];
   for (const slot of plan.slots) {
     const own = measureSlot(slot, fits, count);
+    const { scale } = scoreSlot(slot, fits, own, count);
     let best = { means: slot.means, term: "", why: "", score: 0 };
     let found = false;
     for (const near of [false, true]) {
@@ -83,7 +92,8 @@ function explainEntry(plan, fits, entry, count) {
         const scores = new Float64Array(count);
         const any = scoreVariant(variant, weight, fits, own, scores, new Float64Array(count));
         if (any && variant.weight >= WEIGHTS.words) found = true;
-        const score = (scores[entry] ?? 0) * slot.weight;
+        const scaled = slot.weight * (isBeside(variant) ? scale : 1);
+        const score = (scores[entry] ?? 0) * scaled;
         if (score > best.score) {
           best = { means: slot.means, term: variant.terms.join(" + "), why: variant.why, score };
         }

@@ -82,6 +82,9 @@ export function weighKind(weight, kind, intents) {
   return weighed;
 }
 
+/** Words, or things meant, from which on a query is a sentence and no list of keywords. */
+export const SENTENCE = 4;
+
 /** Results below this share of the best score are noise. */
 export const FLOOR = 0.01;
 

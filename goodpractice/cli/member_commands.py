@@ -13,7 +13,7 @@ from goodpractice.cli.progress import Progress
 from goodpractice.paths import HUB_TOML, MEMBERS_CACHE, MEMBERS_LOCK, MEMBERS_TOML, PROGRAM
 
 if TYPE_CHECKING:
-    from goodpractice.contribute.members.copies import HubFolder
+    from goodpractice.contribute.members.hub_files.hub_folder import HubFolder
     from goodpractice.contribute.members.update import OpenDirectory
     from goodpractice.model.members import Members
 
@@ -36,7 +36,7 @@ def find_members(content: Path) -> "Members":
 
     if not has_members(content):
         return NO_MEMBERS
-    from goodpractice.contribute.members.copies import read_members
+    from goodpractice.contribute.members.hub_files.hub_folder import read_members
 
     members = read_members(content)
     if members.waiting:
@@ -58,7 +58,7 @@ def describe_members(content: Path) -> tuple[dict[str, object], list[Path]]:
 
 def run_members(options: argparse.Namespace) -> int:
     """Bring members' commits, move the lock to newer ones, or say how each member stands."""
-    from goodpractice.contribute.members.copies import read_hub
+    from goodpractice.contribute.members.hub_files.hub_folder import read_hub
     from goodpractice.contribute.members.status import NOBODY
     from goodpractice.engine.folders import ForeignFolderError
     from goodpractice.engine.store import StoreError
@@ -94,8 +94,8 @@ def run_members(options: argparse.Namespace) -> int:
 
 def run_fetch(options: argparse.Namespace, hub: "HubFolder") -> int:
     """Bring the locked commits that are not in the cache."""
+    from goodpractice.contribute.members.fetch import fetch_members
     from goodpractice.contribute.members.status import OUTCOME_FORMATS
-    from goodpractice.contribute.members.update import fetch_members
 
     if not hub.lock.pins:
         print(f"Nothing is locked yet: run {PROGRAM} members update.", file=sys.stderr)
@@ -110,8 +110,9 @@ def run_fetch(options: argparse.Namespace, hub: "HubFolder") -> int:
 
 def run_update(options: argparse.Namespace, hub: "HubFolder") -> int:
     """Move the lock to newer commits that pass."""
+    from goodpractice.contribute.members.outcomes import HUB
     from goodpractice.contribute.members.status import OUTCOME_FORMATS
-    from goodpractice.contribute.members.update import HUB, update_members
+    from goodpractice.contribute.members.update import update_members
     from goodpractice.model.problems import suggest
 
     known = sorted({*hub.manifest.members, *hub.lock.pins})

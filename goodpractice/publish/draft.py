@@ -9,11 +9,13 @@ as an empty folder. What neither build made is never removed.
 """
 
 import contextlib
+import filecmp
 import os
 import secrets
 import shutil
 import tempfile
 from collections.abc import Mapping, Set
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -131,13 +133,15 @@ def clear_container(container: Path, out: Path, previous: Path | None) -> None:
     if not out.exists() and read_note(container / OLD, whole=False):
         (container / OLD).rename(out)
     for draft in container.glob("*/"):
-        with contextlib.suppress(OSError):
-            if previous and read_note(draft, whole=False):
-                previous.parent.mkdir(exist_ok=True)
-                draft.rename(previous)
+        note = None
         with contextlib.suppress(OSError):
             if note := read_note(draft):
                 save_strangers(draft, out, note, open_tree(draft)[0].keys())
+            if note and previous:
+                previous.parent.mkdir(exist_ok=True)
+                draft.rename(previous)
+        with contextlib.suppress(OSError):
+            if note:
                 remove_site(draft, note)
             else:
                 draft.rmdir()
@@ -174,12 +178,35 @@ def open_tree(draft: Path) -> tuple[dict[str, Stat | None], set[str]]:
 def save_strangers(old: Path, out: Path, note: Note, files: Set[str]) -> None:
     """Bring what somebody put into a site while a build replaced it into the new one.
 
-    While a build is at work in a folder, all in there is the build's.
+    Where something else has its name there, it gets another, at the top of the site. While a
+    build is at work in a folder, all in there is the build's.
     """
     for name in files - note.files.keys() if note.finished and out.is_dir() else ():
         with contextlib.suppress(OSError):
-            if os.path.lexists(out / name):
+            if is_same(old / name, out / name):
                 (old / name).unlink()
             else:
-                (out / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.move(old / name, out / name)
+                shutil.move(old / name, find_place(out, name))
+
+
+def find_place(out: Path, name: str) -> Path:
+    """Return where a file may stand in a site: at its name, or where nothing is in the way."""
+    others = (out / f"{Path(name).name}.{number}" for number in count(1))
+    return next(filter(make_room, chain([out / name], others)))
+
+
+def make_room(place: Path) -> bool:
+    """Make the folders above a place; tell whether a file can stand there."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        return False
+    return not os.path.lexists(place)
+
+
+def is_same(path: Path, other: Path) -> bool:
+    """Tell whether two files are one, or hold the same."""
+    try:
+        return filecmp.cmp(path, other, shallow=False)
+    except OSError:
+        return False

@@ -27,21 +27,21 @@ STRONG = {str(HOW[how]) for how in ("same", "theme name")}
 def list_hints(meanings: Mapping[str, str], firsts: Sequence[str]) -> dict[str, Any]:
     """Return the table, given what each form leads to and the shards' first terms.
 
-    It holds the sets of shards that occur, the commonest first, and for each slot that has one
-    the gap to the slot before and its set. That of a phrase has the phrase's own shard too.
+    It holds the sets of shards that occur, the commonest first, with spaces between, and for
+    each slot that has one the gap to the slot before and its set. A form's own shard is loaded in
+    any case: it stands there only for a phrase that leads to no other, so that it is known as one.
     """
     slots: defaultdict[int, set[int]] = defaultdict(set)
     for form, meaning in meanings.items():
         key = form.rstrip("=")
         own = locate(firsts, key.split(" ")[0])
-        if " " in key:
+        led = [(one[0], locate(firsts, one[1:])) for one in meaning.split("|")]
+        others = [(how, shard) for how, shard in led if shard != own]
+        if " " in key and not others:
             slots[hash_key(key)].add(own)
-        for one in meaning.split("|"):
-            shard = locate(firsts, one[1:])
-            if " " in key or one[0] in STRONG:
-                slots[hash_key(key)].add(shard)
-            elif shard != own:
-                slots[hash_key(key + WEAK)].add(shard)
+        for how, shard in others:
+            weak = " " not in key and how not in STRONG
+            slots[hash_key(key + WEAK if weak else key)].add(shard)
     filled = {slot: tuple(sorted(shards)) for slot, shards in sorted(slots.items()) if shards}
     tally = Counter(filled.values())
     ordered = sorted(tally, key=lambda one: (-tally[one], one))
@@ -51,7 +51,11 @@ def list_hints(meanings: Mapping[str, str], firsts: Sequence[str]) -> dict[str, 
     for slot, shards in filled.items():
         entries += [encode_number(slot - before), numbers[shards]]
         before = slot
-    return {"slots": SLOTS, "sets": ordered, "entries": "".join(entries)}
+    return {
+        "slots": SLOTS,
+        "sets": " ".join("".join(map(encode_number, one)) for one in ordered),
+        "entries": "".join(entries),
+    }
 
 
 def locate(firsts: Sequence[str], term: str) -> int:

@@ -53,6 +53,15 @@ def test_match_in_the_text_gives_an_excerpt(
     expect(item.locator("h3 a")).to_have_attribute("href", re.compile(re.escape(entry["url"])))
 
 
+@pytest.mark.parametrize("typed", ["Jivan Sembi", "jivan.sembi@coventry.gov.uk", "024 76833443"])
+def test_a_result_that_its_contact_finds_says_so(page: Page, root_url: str, typed: str) -> None:
+    open_search(page, root_url, f"?q={quote(typed)}")
+    item = page.locator("#results > li[data-entry$='/joint-domestic-abuse-screening']")
+    expect(item.locator("[data-excerpt]")).to_contain_text(re.compile("^Contact: Jivan Sembi"))
+    expect(item.locator("[data-excerpt] mark").first).to_be_visible()
+    expect(page.get_by_text("No entry has all of these words")).to_have_count(0)
+
+
 def test_whom_to_ring_stands_above_the_results(page: Page, root_url: str) -> None:
     """In no entry: a board's number for the day, that for the night, and where both are from."""
     open_search(page, root_url, "?q=who+do+i+ring+solihull+at+night")
@@ -176,7 +185,7 @@ def test_shared_link_opens_the_same_results(
     assert read_shown_ids(mate) == read_shown_ids(page)
     expect(mate.get_by_label("Sort by")).to_have_value("title")
     expect(mate.locator("#search-words")).to_have_value(word)
-    expect(mate.locator("[data-filters-toggle]")).to_have_text("Filters (2)")
+    expect(mate.locator("[data-filters-toggle]")).to_have_text("Filters (2 chosen)")
 
 
 def test_sorting(page: Page, root_url: str, entries: Entries) -> None:

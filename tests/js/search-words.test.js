@@ -64,4 +64,8 @@ test("marks find every word of a stem, and nothing within words", () => {
   const found = findMarks(text, ["train", "child"]).map(([start, end]) => text.slice(start, end));
   assert.deepEqual(found, ["Training", "child’s", "training"]);
   assert.deepEqual(findMarks("anything", []), []);
+  const contact = "Contact: Zoë Quill, 0121 496 0999, Zoe.Quill@example.org; 0121 496 0998.";
+  const marks = ["01214960999", "zoe.quill@example.org"];
+  const marked = findMarks(contact, marks).map(([start, end]) => contact.slice(start, end));
+  assert.deepEqual(marked, ["0121 496 0999", "Zoe.Quill@example.org"]);
 });

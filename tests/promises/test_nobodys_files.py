@@ -140,31 +140,45 @@ def test_what_is_in_the_way_stops_the_build(
     assert (place.out / "practices/dudley/more/index.html").is_file()
 
 
+LATE = {
+    "nothing else's": ("late.txt", "late.txt"),
+    "a new page's": ("practices/dudley/more/index.html", "index.html.1"),
+    "a new page's folder": ("practices/dudley/more", "more.1"),
+    "below a file": ("_headers/a/b.txt", "b.txt.1"),
+}
+"""A file's name that is put into the site while a build replaces it, and where it is then."""
+
+
+@pytest.mark.parametrize(("name", "stands"), LATE.values(), ids=LATE)
 def test_what_is_put_there_while_a_build_replaces_the_site_is_saved(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    place: Place, monkeypatch: pytest.MonkeyPatch, name: str, stands: str
 ) -> None:
     from goodpractice.publish import swap
 
     exchange = swap.exchange
 
     def put_then_exchange(folder: Path, out: Path) -> None:
-        place.write("site/late.txt")
+        for parent in (place.out / name).parents:
+            if parent.is_file():
+                parent.unlink()
+        place.write(f"site/{name}")
         exchange(folder, out)
 
     assert place.build() == FINE
-    for cache in (place.cache, place.cache, place.root / "none"):
-        place.cache = cache
-        with monkeypatch.context() as patch:
-            patch.setattr(swap, "exchange", put_then_exchange)
-            place.edit()
-            assert place.build() == FINE
-        place.edit()
+    more = place.content / "practices/dudley/more.md"
+    shutil.copy(CONTENT / "practices/dudley/play.md", more)
+    with monkeypatch.context() as patch:
+        patch.setattr(swap, "exchange", put_then_exchange)
         assert place.build() == FINE
-        assert (place.out / "late.txt").read_text() == "precious"
-        (place.out / "late.txt").unlink()  # the site's note tells of it still
+    assert (place.out / stands).read_text() == "precious"
+    assert (place.out / "practices/dudley/more/index.html").read_text() != "precious"
     place.edit()
     assert place.build() == FINE
-    assert not (place.out / "late.txt").exists(), "what was removed by hand stays away"
+    assert (place.out / stands).read_text() == "precious"
+    (place.out / stands).unlink()  # the site's note tells of it still
+    place.edit()
+    assert place.build() == FINE
+    assert not (place.out / stands).exists(), "what was removed by hand stays away"
 
 
 def test_a_name_that_is_no_text_is_a_problem_with_its_path(place: Place) -> None:

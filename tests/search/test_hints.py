@@ -13,7 +13,7 @@ def read_hint(hints: dict[str, Any], key: str) -> tuple[int, ...]:
     found: dict[int, tuple[int, ...]] = {}
     for gap, shards in zip(numbers[::2], numbers[1::2], strict=True):
         slot += gap
-        found[slot] = hints["sets"][shards]
+        found[slot] = tuple(decode(hints["sets"].split(" ")[shards]))
     return found.get(hash_key(key), ())
 
 
@@ -22,11 +22,13 @@ def test_a_form_leads_to_the_shards_of_what_it_means() -> None:
         "mum": "0parent~|3woman",
         "domest abus": "0domest abus~|3coerciv",
         "psw=": "0worker~",
+        "mum alone": "0mother~",
     }
     hints = list_hints(meanings, ["", "d", "m", "w"])
     assert read_hint(hints, "psw") == (3,)
-    assert read_hint(hints, "domest abus") == (0, 1), "a phrase has its own shard too"
-    assert read_hint(hints, "mum") == (2,)
+    assert read_hint(hints, "domest abus") == (0,), "its own shard is loaded in any case"
+    assert read_hint(hints, "mum alone") == (2,), "but a phrase is known as one"
+    assert read_hint(hints, "mum") == (), "nor is anything said of its own shard alone"
     assert read_hint(hints, "mum?") == (3,), "what it only may mean stands apart"
     assert read_hint(hints, "dad") == ()
 

@@ -26,7 +26,7 @@ from goodpractice.search.shards import SHARD_SIZE
 from tests.helpers.search_documents import make_texts
 from tests.helpers.segments import merge_plan, plan, write
 
-PHRASES = make_phrases({}, {})
+PHRASES = make_phrases({}, {}, {})
 
 SIZES = st.dictionaries(
     st.text("abcdé ~=", min_size=1, max_size=2), st.integers(0, 9_000), max_size=40

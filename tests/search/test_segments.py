@@ -107,7 +107,7 @@ def test_pieces_fill_the_segment(counted: list[EntryTerms]) -> None:
 
 
 def test_the_same_entries_give_the_same_bytes() -> None:
-    phrases = make_phrases({}, {})
+    phrases = make_phrases({}, {}, {})
     segments = [
         write(gather_terms([count_terms(texts, phrases) for texts in make_texts(30)], 7))
         for _ in range(2)

@@ -1,6 +1,7 @@
 // The terms that may show one typed word in an entry: as it is, in another spelling, as the
 // beginning of longer words, in two words, and as what it may be mistyped from.
 
+import { isPair } from "../shards/terms.js";
 import { WEIGHTS } from "../weights.js";
 import { findNearest, listNeighbours } from "./typos.js";
 import { respell, stemWord } from "./words.js";
@@ -67,7 +68,7 @@ export async function findVariants(word, last, meanings, terms, mend) {
       .map((term) => ({ term, entries: terms.read(term)?.entries.length ?? 0 }))
       .sort((a, b) => b.entries - a.entries)
       .slice(0, MOST_EXPANSIONS);
-    const whole = spelling || meanings.some((one) => one.weight >= WEIGHTS.same);
+    const whole = spelling || meanings.length;
     const weight = whole ? WEIGHTS.prefixBeside : WEIGHTS.prefix;
     for (const { term } of common) {
       variants.push({ terms: [term], weight, why: "beginning" });
@@ -103,6 +104,21 @@ export function makeVariant({ term, weight, near }) {
 }
 
 /**
+ * Returns the variants of a word that is a name: what it means is the thing itself, and what only
+ * has the word may be.
+ * @param {Variant[]} variants
+ * @returns {Variant[]}
+ */
+export function nameVariants(variants) {
+  return variants.map(({ terms, why }) => {
+    const meant = why === "meaning" || why === "near";
+    return meant
+      ? { terms, why: "meaning", weight: WEIGHTS.same }
+      : { terms, why, weight: WEIGHTS.near, near: true };
+  });
+}
+
+/**
  * Returns the terms of a word that the directory writes as two, perhaps with a hyphen: those that
  * stand beside each other, else those that stand in one entry.
  * @param {string} word
@@ -122,7 +138,7 @@ async function partWord(word, last, terms) {
   const beside = [];
   for (const [at, [left, right]] of stems.entries()) {
     const half = `${left} ${parts[at]?.[1]}`;
-    const pairs = last ? await terms.expand(half, true) : [];
+    const pairs = last ? await terms.expand(half, isPair) : [];
     for (const pair of new Set([`${left} ${right}`, ...pairs])) {
       if (terms.read(pair))
         beside.push({ terms: [pair], weight: WEIGHTS.parted, why: "two words" });

@@ -6,6 +6,8 @@ import lunr from "lunr";
 const WORD = /[\p{L}\p{N}]+/gu;
 /** A word as it is typed, with its apostrophes. */
 export const TYPED_WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+/** An e-mail address; goodpractice/search/language/terms.py has the same. */
+export const ADDRESS = /[\p{L}\p{N}][^\s@<>(),;:"]*@[^\s@<>(),;:"]*[\p{L}\p{N}]/gu;
 /** What plain letters need: a browser takes milliseconds to make ready a pattern of all letters. */
 const PLAIN = /^[\0-\x7f]*$/;
 const PLAIN_WORD = /[a-z0-9]+/g;
@@ -71,14 +73,14 @@ function foldLetters(text) {
 }
 
 /**
- * Returns the stem of a word that splitWords gave.
+ * Returns a word's stem; that of a sign or an address is itself.
  * @param {string} word
  * @returns {string}
  */
 export function stemWord(word) {
   let stem = stems.get(word);
   if (stem === undefined) {
-    stem = /[&:]/.test(word) ? word : lunr.stemmer(new lunr.Token(word, {})).toString();
+    stem = /[&:@]/.test(word) ? word : lunr.stemmer(new lunr.Token(word, {})).toString();
     stems.set(word, stem);
   }
   return stem;

@@ -5,7 +5,7 @@ import { LONGEST_PHRASE, listFirstWords } from "../language/forms.js";
 import { splitWords, stemWord } from "../language/words.js";
 import { decodeNumbers } from "../shards/shards.js";
 
-/** @typedef {{slots: number, sets: number[][], entries: string}} HintFile */
+/** @typedef {{slots: number, sets: string, entries: string}} HintFile */
 
 /** Stands behind a single word in the key of what it only may mean. */
 const WEAK = "?";
@@ -16,11 +16,12 @@ export class Hints {
     this.slots = file.slots;
     /** @type {Map<number, number[]>} */
     this.shards = new Map();
+    const sets = file.sets.split(" ").map(decodeNumbers);
     const numbers = decodeNumbers(file.entries);
     let slot = -1;
     for (let at = 0; at < numbers.length; at += 2) {
       slot += numbers[at] ?? 0;
-      this.shards.set(slot, file.sets[numbers[at + 1] ?? -1] ?? []);
+      this.shards.set(slot, sets[numbers[at + 1] ?? -1] ?? []);
     }
   }
 

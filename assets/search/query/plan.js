@@ -3,10 +3,10 @@
 
 import { listFirstWords, listPhrasePlaces } from "../language/forms.js";
 import { findIntents, findPatterns } from "../language/patterns.js";
-import { findVariants, makeVariant } from "../language/variants.js";
-import { isStopWord, respell, stemWord } from "../language/words.js";
+import { findVariants, makeVariant, nameVariants } from "../language/variants.js";
+import { isStopWord, respell, splitWords, stemWord } from "../language/words.js";
 import { TELEPHONE } from "../scores/scores.js";
-import { WEIGHTS } from "../weights.js";
+import { SENTENCE, WEIGHTS } from "../weights.js";
 import { readQuery } from "./query.js";
 import { makeSlots } from "./slots.js";
 
@@ -38,7 +38,8 @@ import { makeSlots } from "./slots.js";
  * @returns {Promise<Plan>}
  */
 export async function makePlan(query, terms, forms) {
-  const { words: typed, names, capitals, open } = readQuery(query);
+  const { words: asked, names, capitals, open } = readQuery(query);
+  const typed = await partAddresses(asked, terms, open);
   /** @param {string} word */
   const isIdle = (word) => isStopWord(word) && !names.has(word);
   await Promise.all([
@@ -46,14 +47,13 @@ export async function makePlan(query, terms, forms) {
     terms.loadShards(open ? terms.locatePrefix(typed.at(-1) ?? "") : []),
   ]);
   await forms.loadWords(typed);
-  // SEND is not to send: no text has the acronym, and the word is another.
-  const acronyms = [...capitals].filter((word) => forms.get(`${word}=`)?.every((one) => one.near));
   const slight = new Set(terms.head.ignored.split(" "));
-  for (const word of acronyms) slight.delete(stemWord(word));
+  const named = await findNamed(typed, capitals, slight, terms, forms);
+  for (const word of named) slight.delete(stemWord(word));
   /** @param {string} word */
   const isSlight = (word) => slight.has(stemWord(word));
-  const joined = await joinWords(typed, terms, isIdle, open);
-  const read = await readWords({ typed, open, acronyms, joined, isIdle, isSlight }, terms, forms);
+  const joined = await joinWords(typed, terms, forms, isIdle, open);
+  const read = await readWords({ typed, open, named, joined, isIdle, isSlight }, terms, forms);
   const { words, variantsAt } = read;
   const stems = words.map(stemWord);
   const intents = findIntents(words, stems, forms);
@@ -63,7 +63,7 @@ export async function makePlan(query, terms, forms) {
   const pairs = kept
     .slice(1)
     .map((stem, place) => [kept[place] ?? "", stem])
-    .filter((pair) => kept.length < LONG || !pair.some((stem) => slight.has(stem)))
+    .filter((pair) => kept.length < SENTENCE || !pair.some((stem) => slight.has(stem)))
     .map((pair) => pair.join(" "));
   const told = words.filter((_, place) => variantsAt.has(place));
   const surfaces = told.map((word) => `${word}=`);
@@ -93,7 +93,7 @@ export async function makePlan(query, terms, forms) {
  * @typedef {object} Typed
  * @property {string[]} typed its words
  * @property {boolean} open whether the last word may be half a word
- * @property {string[]} acronyms those in capitals that no text has, and that mean something
+ * @property {string[]} named those that name something else than the word says
  * @property {Map<number, import("../language/forms.js").Phrase>} joined words that are one, by the first's place
  * @property {(word: string) => boolean} isIdle whether a word says nothing
  * @property {(word: string) => boolean} isSlight whether a word says little
@@ -117,7 +117,7 @@ export async function makePlan(query, terms, forms) {
  * @returns {Promise<WordsRead>}
  */
 async function readWords(query, terms, forms) {
-  const { typed, open, acronyms, joined, isIdle, isSlight } = query;
+  const { typed, open, named, joined, isIdle, isSlight } = query;
   /** @type {WordsRead} */
   const read = {
     words: [...typed],
@@ -143,7 +143,7 @@ async function readWords(query, terms, forms) {
       !isStopWord(word) &&
       !(typed.length > 1 && forms.roles.has(stemWord(word)));
     const found = await findVariants(word, last, meanings, terms, mend);
-    if (acronyms.includes(word)) found.variants = meanings.map(makeVariant);
+    if (named.includes(word)) found.variants = nameVariants(found.variants);
     if (isStopWord(word) && !found.variants.length) continue;
     read.variantsAt.set(place, found.variants);
     for (const mark of found.marks) read.marks.add(mark);
@@ -158,6 +158,50 @@ async function readWords(query, terms, forms) {
     if (!found.variants.length && mend) read.unknown = true;
   }
   return read;
+}
+
+/**
+ * Returns the words that name something else than they say: SEND is not to send, and who types
+ * Prevent and no more does not look for what prevents.
+ * @param {string[]} typed
+ * @param {Set<string>} capitals
+ * @param {Set<string>} slight the stems of words that say little
+ * @param {Terms} terms
+ * @param {Forms} forms
+ * @returns {Promise<string[]>}
+ */
+async function findNamed(typed, capitals, slight, terms, forms) {
+  const [alone = ""] = typed;
+  if (typed.length === 1 && slight.has(stemWord(alone))) {
+    return forms.lookUp(alone).length ? [alone] : [];
+  }
+  /** @type {string[]} */
+  const named = [];
+  for (const word of capitals) {
+    const meant = forms.get(`${word}=`);
+    await terms.loadTerms(meant?.map((one) => one.term) ?? []);
+    const shown = new Set(meant?.flatMap(({ term }) => terms.read(term)?.entries ?? []));
+    const entries = terms.read(stemWord(word))?.entries ?? [];
+    if (meant && entries.some((entry) => !shown.has(entry))) named.push(word);
+  }
+  return named;
+}
+
+/**
+ * Takes apart the addresses that no entry has, nor one that begins so: their words may be names.
+ * @param {string[]} words
+ * @param {Terms} terms
+ * @param {boolean} open whether the last word may be half a word
+ * @returns {Promise<string[]>}
+ */
+async function partAddresses(words, terms, open) {
+  const parted = words.map(async (word, place) => {
+    if (!word.includes("@")) return word;
+    const last = open && place === words.length - 1;
+    const known = await terms.expand(word);
+    return (last ? known.length : known.includes(word)) ? word : splitWords(word);
+  });
+  return (await Promise.all(parted)).flat();
 }
 
 /**
@@ -180,14 +224,16 @@ function listNeeded(typed, isIdle) {
 }
 
 /**
- * Returns the neighbours that the directory writes as one word, by the place of the first.
+ * Returns the neighbours that are written as one word, by the place of the first: in the directory,
+ * or where that word leads somewhere, as tik tok does.
  * @param {string[]} typed
  * @param {Terms} terms
+ * @param {Forms} forms
  * @param {(word: string) => boolean} isIdle
  * @param {boolean} open whether the last word may be half a word
  * @returns {Promise<Map<number, Phrase>>}
  */
-async function joinWords(typed, terms, isIdle, open) {
+async function joinWords(typed, terms, forms, isIdle, open) {
   /** @type {Map<number, Phrase>} */
   const joined = new Map();
   for (let place = 0; place + 1 < typed.length; place++) {
@@ -196,17 +242,17 @@ async function joinWords(typed, terms, isIdle, open) {
     if (terms.read(`${stemWord(one)} ${stemWord(other)}`)) continue;
     const whole = one + other;
     const stem = stemWord(whole);
-    await terms.loadTerms([stem]);
+    await Promise.all([terms.loadTerms([stem]), forms.loadWords([whole])]);
     const half = open && place + 2 === typed.length && !terms.read(stemWord(other));
     const found = terms.read(stem) ? [stem] : half ? await terms.expand(whole) : [];
-    if (!found.length) continue;
-    const concepts = found.slice(0, MOST_JOINED).map((term) => ({ term, weight: WEIGHTS.parted }));
-    joined.set(place, { length: 2, concepts });
+    const concepts = [
+      ...found.slice(0, MOST_JOINED).map((term) => ({ term, weight: WEIGHTS.parted })),
+      ...forms.lookUp(whole),
+    ];
+    if (concepts.length) joined.set(place, { length: 2, concepts });
   }
   return joined;
 }
 
 /** Terms that a joined word may begin. */
 const MOST_JOINED = 8;
-/** Words from which on a query is a sentence. */
-const LONG = 4;

@@ -1,7 +1,7 @@
-// A typed query becomes words: numbers typed with spaces are one, and so are single letters
-// around "and"; what is typed in capitals may be a name.
+// A typed query becomes words: numbers typed with spaces are one, and so are e-mail addresses and
+// single letters around "and"; what is typed in capitals may be a name.
 
-import { isStopWord, splitWords } from "../language/words.js";
+import { ADDRESS, isStopWord, splitWords } from "../language/words.js";
 
 /**
  * @typedef {object} Typed
@@ -16,7 +16,7 @@ import { isStopWord, splitWords } from "../language/words.js";
  * @returns {Typed}
  */
 export function readQuery(query) {
-  const words = joinLetters(joinNumbers(splitWords(query)));
+  const words = joinLetters(joinNumbers(splitAround(query)));
   const open = splitWords([...query].at(-1) ?? "").length > 0;
   // A common word alone may be a name; where all is in capitals, none is told from the others.
   const alone = words.length === 1;
@@ -25,6 +25,19 @@ export function readQuery(query) {
   const capitals = new Set(found.map((word) => word.replaceAll(".", "").toLowerCase()));
   const names = alone ? words : [...capitals].filter(isStopWord);
   return { words, names: new Set(names), capitals, open };
+}
+
+/**
+ * Returns a query's words, of which an address is one.
+ * @param {string} query
+ * @returns {string[]}
+ */
+function splitAround(query) {
+  const addresses = query.match(ADDRESS) ?? [];
+  return query
+    .split(ADDRESS)
+    .flatMap((text, at) => [...splitWords(text), addresses[at]?.toLowerCase() ?? ""])
+    .filter(Boolean);
 }
 
 /**

@@ -1,6 +1,6 @@
 // Scores entries: lunr says how well each term fits each entry, the plan what that is worth.
 
-import { REACHABLE, SCORING, WEIGHTS } from "../weights.js";
+import { REACHABLE, SCORING, SENTENCE, WEIGHTS } from "../weights.js";
 import { makePace, spread } from "./fits.js";
 
 /** @typedef {import("../query/plan.js").Plan} Plan */
@@ -11,9 +11,6 @@ import { makePace, spread } from "./fits.js";
 
 /** The term of the entries whose contacts have a telephone. */
 export const TELEPHONE = "telephone~";
-
-/** Things meant beyond which a query is no list of keywords, each of which is wanted. */
-const LONG = 3;
 
 /**
  * Scores all entries that a plan finds.
@@ -30,7 +27,7 @@ export async function scoreEntries(plan, fits, count) {
   const scores = new Float64Array(count);
   const met = new Float64Array(count);
   let total = 0;
-  const long = plan.slots.length > LONG;
+  const long = plan.slots.length >= SENTENCE;
   for (const slot of plan.slots) {
     const own = measureSlot(slot, known, count);
     const { best, share } = scoreSlot(slot, known, own, count);
@@ -167,7 +164,17 @@ function findTop(scores) {
 }
 
 /**
- * Returns each entry's best score for a slot, and how nearly what it has is the thing itself.
+ * Tells whether a variant is only like the thing meant, or of its theme.
+ * @param {Variant} variant
+ * @returns {boolean}
+ */
+export function isBeside({ near, weight }) {
+  return Boolean(near) || weight < SCORING.itself;
+}
+
+/**
+ * Returns each entry's best score for a slot, how nearly what it has is the thing itself, and what
+ * the score of what is beside the thing is scaled by.
  * A variant that is commoner than the thing meant counts with its own rarity. What is only like
  * the thing, or of its theme, comes after it, even where titles tell of the one and texts of the other.
  * @param {Slot} slot
@@ -175,7 +182,7 @@ function findTop(scores) {
  * @param {number} own the thing's rarity
  * @param {number} count
  */
-function scoreSlot(slot, fits, own, count) {
+export function scoreSlot(slot, fits, own, count) {
   const best = new Float64Array(count);
   const others = new Float64Array(count);
   const share = new Float64Array(count);
@@ -184,7 +191,7 @@ function scoreSlot(slot, fits, own, count) {
     for (const variant of slot.variants) {
       if (Boolean(variant.near) !== near) continue;
       const weight = variant.weight * (near && found ? SCORING.nearBeside : 1);
-      const into = near || variant.weight < SCORING.itself ? others : best;
+      const into = isBeside(variant) ? others : best;
       const any = scoreVariant(variant, weight, fits, own, into, share);
       if (any && variant.weight >= WEIGHTS.words) found = true;
     }
@@ -194,7 +201,7 @@ function scoreSlot(slot, fits, own, count) {
   for (let entry = 0; entry < count; entry++) {
     best[entry] = Math.max(best[entry] ?? 0, (others[entry] ?? 0) * scale);
   }
-  return { best, share };
+  return { best, share, scale };
 }
 
 /**

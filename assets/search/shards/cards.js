@@ -21,7 +21,7 @@
 
 /**
  * Boards and themes stand in the head by their places among the filters' values.
- * @typedef {[string, string, string, string, string, Names, Names, ...string[]]} CardRow
+ * @typedef {[string, string, string, string, Names, Names, ...string[]]} CardRow
  * @typedef {(string | number)[]} Names
  */
 
@@ -86,13 +86,12 @@ export class Cards {
    * @returns {Card}
    */
   readCard(number, row) {
-    const [id, url, kind, title, summary, lscbs, themes] = row;
-    const [published = "", agency = "", telephone = "", opens = ""] = row.slice(7).map(String);
+    const [id, kind, title, summary, lscbs, themes] = row;
+    const [published = "", agency = "", telephone = "", opens = ""] = row.slice(6).map(String);
     return {
       number,
       id,
-      // An action's address is its place on the plan's page: "plans/x/council#2" is plans/x/council/#council-2.
-      url: url || `${id}/`.replace(/([^/]+)#(.+)\/$/, "$1/#$1-$2"),
+      url: findUrl(id),
       kind,
       title,
       summary,
@@ -113,4 +112,15 @@ export class Cards {
     const values = this.facets.find(({ name }) => name === facet)?.values;
     return names.map((one) => values?.[/** @type {number} */ (one)]?.[1] ?? String(one));
   }
+}
+
+/**
+ * Return where an entry stands, by its id: its page, or an action's place on its plan's page.
+ * @param {string} id
+ */
+export function findUrl(id) {
+  return `${id}/`.replace(
+    /([^/#]+)#(.+)\/$/,
+    (_, plan, ref) => `${plan}/#${plan}-${ref.replace(/\s+/g, "-")}`,
+  );
 }

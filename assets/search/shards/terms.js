@@ -103,12 +103,12 @@ export class Terms {
   }
 
   /**
-   * Loads and returns the stems that begin with a half word, or the pairs of stems.
+   * Loads and returns the stems that begin with a half word, or other terms.
    * @param {string} prefix
-   * @param {boolean} [pairs]
+   * @param {(term: string) => boolean} [isWanted]
    * @returns {Promise<string[]>}
    */
-  async expand(prefix, pairs = false) {
+  async expand(prefix, isWanted = isStem) {
     /** @type {string[]} */
     const found = [];
     const numbers = this.locatePrefix(prefix);
@@ -118,7 +118,7 @@ export class Terms {
       for (let at = shard.find(prefix); at < shard.terms.length; at++) {
         const term = /** @type {string} */ (shard.terms[at]);
         if (!term.startsWith(prefix)) break;
-        if (pairs ? isPair(term) : isStem(term)) found.push(term);
+        if (isWanted(term)) found.push(term);
       }
     }
     return found;
@@ -150,7 +150,7 @@ export class Terms {
  * @returns {boolean}
  */
 export function isStem(term) {
-  return !/[ =~-]/.test(term);
+  return !/ |[=~-]$/.test(term);
 }
 
 /**
@@ -158,7 +158,7 @@ export function isStem(term) {
  * @param {string} term
  * @returns {boolean}
  */
-function isPair(term) {
+export function isPair(term) {
   return term.includes(" ") && !term.endsWith("~");
 }
 

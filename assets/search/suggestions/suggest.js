@@ -1,8 +1,15 @@
 // Suggestions while typing: themes, boards, contacts, entries, and words to go on with.
 
-import { splitWords, stemWord } from "../language/words.js";
+import { isStopWord, splitWords, stemWord } from "../language/words.js";
 
-/** @typedef {{label: string, url: string, type: "entry"|"theme"|"board"|"contact"|"word"}} Suggestion */
+/**
+ * What is suggested, and the page it leads to; an entry has its kind.
+ * @typedef {object} Suggestion
+ * @property {string} label
+ * @property {string} url
+ * @property {"entry"|"theme"|"board"|"contact"|"word"} type
+ * @property {string} [kind]
+ */
 
 const MOST = 8;
 const FOLDERS = /** @type {const} */ ([
@@ -50,11 +57,11 @@ export async function suggestWords(typed, terms) {
   const half = typed.at(-1) ?? "";
   if (half.length < 2) return [];
   const before = typed.slice(0, -1);
-  const stems = await terms.expand(half);
+  // Nobody reads an address among words before typing an @.
+  const stems = (await terms.expand(half)).filter((stem) => !stem.includes("@"));
   // Of these, those that stand beside the word before, if any do.
-  const first = stemWord(before.at(-1) ?? "");
-  const pairs = first ? await terms.expand(`${first} ${half}`, true) : [];
-  const beside = stems.filter((stem) => pairs.includes(`${first} ${stem}`));
+  const nexts = await listNexts(before, half, terms);
+  const beside = stems.filter((stem) => nexts.has(stem));
   return (beside.length ? beside : stems)
     .map((stem) => ({ stem, entries: terms.read(stem)?.entries.length ?? 0 }))
     .sort((a, b) => b.entries - a.entries)
@@ -65,6 +72,26 @@ export async function suggestWords(typed, terms) {
       const label = [...before, word].join(" ");
       return { label, url: `search/?q=${encodeURIComponent(label)}`, type: "word" };
     });
+}
+
+/**
+ * Returns the stems that go on as a half word does where they stand beside the words before: in pairs,
+ * which know nothing of the commonest words between, or in names of things, which do.
+ * @param {string[]} before
+ * @param {string} half
+ * @param {import("../shards/terms.js").Terms} terms
+ */
+async function listNexts(before, half, terms) {
+  /** @type {Set<string | undefined>} */
+  const nexts = new Set();
+  const last = before.filter((word) => !isStopWord(word)).at(-1);
+  if (!last) return nexts;
+  const tail = before.slice(before.lastIndexOf(last)).map(stemWord);
+  for (const start of new Set([`${tail[0]} `, `${tail.join(" ")} `])) {
+    const found = await terms.expand(start + half, () => true);
+    for (const term of found) nexts.add(term.slice(start.length).split(/[ ~]/)[0]);
+  }
+  return nexts;
 }
 
 /**

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from goodpractice.contribute.members.copies import HubFolder
-from goodpractice.contribute.members.looks import Look, name_place, read_looks
-from goodpractice.contribute.members.update import HUB, OpenDirectory, Outcome
+from goodpractice.contribute.members.hub_files.hub_folder import HubFolder
+from goodpractice.contribute.members.hub_files.looks import Look, name_place, read_looks
+from goodpractice.contribute.members.outcomes import HUB, Outcome
+from goodpractice.contribute.members.update import OpenDirectory
 from goodpractice.contribute.reports.formats import escape
 from goodpractice.directory.checks.choice import find_owner
 from goodpractice.model.fields.dates import format_date

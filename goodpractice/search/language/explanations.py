@@ -99,13 +99,23 @@ def write_json(explained: dict[str, Any]) -> str:
 
 def write_text(explained: dict[str, Any]) -> str:
     """Return what to read at a terminal."""
-    lines = [f"{show_marks(explained['query'])}: {explained['total']:,} results"]
+    total: int = explained["total"]
+    lines = [f"{show_marks(explained['query'])}: {total:,} {'result' if total == 1 else 'results'}"]
     if explained["didYouMean"]:
         lines.append(f"Mended to: {explained['didYouMean']}")
     if explained["intents"]:
         lines.append(f"Looks for: {', '.join(explained['intents'])}")
+    if explained["boards"] or explained["ring"]:
+        lines.append(f"Says whom to ring: {', '.join(explained['boards']) or 'find your board'}")
+    if explained["people"]:
+        lines.append(f"Leads to: {'; '.join(explained['people'])}")
     if explained["common"]:
         lines.append("All its words are too common to look for.")
+    elif total and explained["relaxed"]:
+        lines.append("Says that no entry has all of these words.")
+    elif explained["themes"]:
+        near = ", ".join(theme["label"] for theme in explained["themes"])
+        lines.append(f"Offers the nearest themes: {near}")
     for meant in explained["means"]:
         roles = f" ({' + '.join(meant['roles'])})" if meant["roles"] else ""
         lines += ["", f"{meant['kind']} “{meant['means']}”{roles}, weight {meant['weight']:.2f}"]

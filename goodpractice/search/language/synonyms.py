@@ -4,8 +4,9 @@ A **concept** is a group of forms (words or phrases) for one thing. Wherever any
 in a text, the index also counts the concept's own term, so that each form finds all the
 others, in both directions, with the rarity of the thing rather than of the form. Groups
 come from the themes, the boards, the glossary, `words.toml`, and from every place where a
-text itself explains an acronym. **Near** words lead one way only: from what people type to
-what the directory calls it.
+text itself explains an acronym. An acronym that is some organisation's or person's name in
+another spelling counts only where it stands in capitals. **Near** words lead one way only: from
+what people type to what the directory calls it.
 """
 
 import re
@@ -33,6 +34,7 @@ SAME, BROAD = 1.0, 0.75
 LONGEST_NAME = 5
 """Words of an organisation's name that is looked for as a phrase; longer ones nobody types."""
 
+PLURAL_ACRONYM = re.compile(r"[A-Z][A-Z0-9&]+s")
 ACRONYM_FORM = re.compile(r"\w*[A-Z0-9]\w*[A-Z0-9]\w*")
 
 Form = tuple[str, ...]
@@ -71,6 +73,8 @@ class Synonyms:
     """All single words that lead somewhere, to mend what was mistyped."""
     everyday: tuple[str, ...] = ()
     """Words that lead nowhere and are no mistakes."""
+    names: frozenset[str] = frozenset()
+    """The words of organisations' and people's names, but for acronyms."""
 
     def list_ignored(self) -> list[str]:
         """Return the stems of words that carry little meaning, but of those in no index."""
@@ -79,16 +83,19 @@ class Synonyms:
     def list_phrases(self) -> "Phrases":
         """Return the forms as counting needs them."""
         words: dict[str, tuple[str, ...]] = {}
+        capitals: dict[str, tuple[str, ...]] = {}
         phrases: dict[Form, tuple[str, ...]] = {}
         for concept in self.concepts:
             for form in concept.forms:
                 if len(form) > 1:
                     phrases[form] = (*phrases.get(form, ()), concept.term)
                     continue
+                named = form[0].removesuffix(SURFACE_MARK)
+                into = capitals if named != form[0] and named in self.names else words
                 for word in list_spellings(form[0]):
-                    if concept.term not in words.get(word, ()):
-                        words[word] = (*words.get(word, ()), concept.term)
-        return make_phrases(words, phrases)
+                    if concept.term not in into.get(word, ()):
+                        into[word] = (*into.get(word, ()), concept.term)
+        return make_phrases(words, phrases, capitals)
 
 
 class Meanings(dict[str, tuple[str, ...]]):
@@ -117,21 +124,31 @@ class Meanings(dict[str, tuple[str, ...]]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
-    """The forms of all concepts: what single words mean, and phrases by their first two stems."""
+    """The forms of all concepts: what single words mean, and phrases by their first two stems.
+
+    `capitals` are what acronyms mean that are such only where they stand in capitals.
+    """
 
     meanings: Meanings
     starts: Mapping[Form, tuple[tuple[Form, tuple[str, ...]], ...]]
+    capitals: Mapping[str, tuple[str, ...]]
     digest: bytes
 
 
 def make_phrases(
-    words: Mapping[str, tuple[str, ...]], phrases: Mapping[Form, tuple[str, ...]]
+    words: Mapping[str, tuple[str, ...]],
+    phrases: Mapping[Form, tuple[str, ...]],
+    capitals: Mapping[str, tuple[str, ...]],
 ) -> Phrases:
-    """Return forms, given the concepts of words (stems, or marked surfaces) and of phrases."""
+    """Return forms, given the concepts of words (stems, or marked surfaces) and of phrases.
+
+    `capitals` are those of marked surfaces that count in capitals alone.
+    """
     starts: dict[Form, tuple[tuple[Form, tuple[str, ...]], ...]] = {}
     for form, concepts in phrases.items():
         starts[form[:2]] = (*starts.get(form[:2], ()), (form, concepts))
-    return Phrases(Meanings(words), starts, hash_values(words, phrases))
+    digest = hash_values(words, phrases, capitals)
+    return Phrases(Meanings(words), starts, capitals, digest)
 
 
 def gather_synonyms(
@@ -156,8 +173,11 @@ def gather_synonyms(
         *((group, SAME) for group in gather_acronyms(directory)),
         *(([theme.record.title, *theme.record.list_words()], BROAD) for theme in directory.themes),
     ]
+    # Who prevents something does not speak of the Prevent duty.
+    idle = {(stem_word(word),) for word in curated["ignored"]}
     concepts = merge_concepts(
-        Concept(forms, weight) for names, weight in groups if (forms := make_forms(names))
+        Concept(tuple(form for form in make_forms(names) if form not in idle), weight)
+        for names, weight in groups
     )
     return Synonyms(
         (
@@ -176,7 +196,17 @@ def gather_synonyms(
             ]
         ),
         list_words(curated["everyday"]),
+        frozenset(list_names(directory)),
     )
+
+
+def list_names(directory: Directory) -> Iterator[str]:
+    """Return the words of organisations' and contacts' names, but for acronyms."""
+    names = [one.name for one in directory.organisations]
+    names += [one.name for one in directory.contacts]
+    for word in " ".join(names).split():
+        if not ACRONYM_FORM.search(word):
+            yield from split_words(word)
 
 
 def list_words(names: Iterable[str]) -> tuple[str, ...]:
@@ -207,14 +237,15 @@ def list_spellings(word: str) -> list[str]:
 def make_forms(names: Iterable[str]) -> tuple[Form, ...]:
     """Return the stems of names, each form once; a stop word alone is no form but in capitals.
 
-    An acronym that is a name by itself keeps its ending.
+    An acronym that is a name by itself keeps its ending, but for a plural's: SCRs is SCR.
     """
     forms: dict[Form, None] = {}
     for name in names:
         words = split_words(name)
         if len(words) == 1:
             if ACRONYM_FORM.fullmatch(name):
-                forms[(words[0] + SURFACE_MARK,)] = None
+                single = words[0][:-1] if PLURAL_ACRONYM.fullmatch(name) else words[0]
+                forms[(single + SURFACE_MARK,)] = None
                 continue
             if words[0] in STOP_WORDS:
                 continue

@@ -7,7 +7,7 @@ that belong together count as such, and titles and summaries the words as they s
 (``training=``), so that an exact word beats another of the same stem, and those that are but a
 part of a compound (``form-`` of "sixth-form"), so that a whole word beats these. Words that no
 index holds are names where they stand in capitals (IT, WHO), and count then. Telephone numbers
-count without their spaces.
+count without their spaces, and e-mail addresses whole.
 """
 
 import re
@@ -32,6 +32,9 @@ CAPITALS_PATTERN = re.compile(r"(?<![^\W_])[A-Z](?:\.[A-Z])+(?![^\W_])|[A-Z][A-Z
 NUMBER_PATTERN = re.compile(
     r"[+0]0?(?:44)?[\s()\u2010-\u2015-]{0,3}[0-9](?:[\s()\u2010-\u2015-]{0,3}[0-9]){7,10}(?![0-9])"
 )
+ADDRESS_PATTERN = re.compile(r"[^\W_][^\s@<>(),;:\"]*@[^\s@<>(),;:\"]*[^\W_]")
+"""An e-mail address; `assets/search/language/words.js` has the same."""
+
 PART_MARK = "-"
 """Ends a word that stands as a part of a compound."""
 
@@ -51,7 +54,8 @@ SHIFTS = tuple(range((len(FIELDS) - 1) * COUNT_BITS, -1, -COUNT_BITS))
 class EntryTexts:
     """The texts of one entry that search looks at; names and headings singly.
 
-    `numbers` are the telephone numbers in them, `reachable` whether a contact has one.
+    `numbers` are the telephone numbers in them, `addresses` the e-mail addresses, `links` what
+    links say, without what they say in brackets, `reachable` whether a contact has a telephone.
     """
 
     title: str
@@ -60,6 +64,8 @@ class EntryTexts:
     names: tuple[str, ...]
     body: str
     numbers: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    links: str = ""
     reachable: bool = False
 
 
@@ -84,6 +90,7 @@ def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
         *(record.search_words if isinstance(record, Entry) else ()),
     ]
     telephones = [number for one in entry.contacts for number in one.telephones]
+    emails = [email for one in entry.contacts for email in one.emails]
     return EntryTexts(
         entry.title,
         entry.summary,
@@ -91,6 +98,8 @@ def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
         tuple(dict.fromkeys(names)),
         entry.body.text,
         list_numbers([*telephones, entry.summary, entry.body.text]),
+        list_addresses([*emails, entry.summary, entry.body.text]),
+        "\n".join(link.title.partition(" (")[0] for link in entry.links),
         reachable=bool(telephones),
     )
 
@@ -103,6 +112,12 @@ def list_numbers(texts: Iterable[str]) -> tuple[str, ...]:
         for number in NUMBER_PATTERN.finditer(text)
         if not text[: number.start()][-1:].isalnum()
     ]
+    return tuple(dict.fromkeys(found))
+
+
+def list_addresses(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the e-mail addresses in texts, in lower case."""
+    found = (one for text in texts if "@" in text for one in ADDRESS_PATTERN.findall(text.lower()))
     return tuple(dict.fromkeys(found))
 
 
@@ -130,8 +145,14 @@ def count_terms(texts: EntryTexts, phrases: Phrases) -> EntryTerms:
             for term in terms:
                 counts[term] = counts.get(term, 0) + one
     one = 1 << SHIFTS[list(FIELDS).index("names")]
-    for term in [*texts.numbers, *([TELEPHONE_TERM] if texts.reachable else [])]:
+    told = [*texts.numbers, *texts.addresses, *([TELEPHONE_TERM] if texts.reachable else [])]
+    for term in told:
         counts[term] = counts.get(term, 0) + one
+    # Links lead to something else: what they say finds an entry, and makes it no better.
+    links = split_words(texts.links)
+    spoken.append(links)
+    for term in list_terms(texts.links, links, phrases):
+        counts.setdefault(term, 1)
     return EntryTerms(counts, tuple(dict.fromkeys(chain.from_iterable(spoken))))
 
 
@@ -188,10 +209,13 @@ def list_pairs(words: Iterable[str]) -> list[str]:
 
 def list_capitals(text: str, phrases: Phrases) -> Iterator[str]:
     """Return the terms of words that are names in capitals and elsewhere in no index."""
+    if text.isupper():
+        return
     for capitals in CAPITALS_PATTERN.findall(text):
         word = capitals.replace(".", "").lower()
-        if word in STOP_WORDS and not text.isupper():
+        if word in STOP_WORDS:
             yield from phrases.meanings.name(word)
+        yield from phrases.capitals.get(word + SURFACE_MARK, ())
 
 
 def find_phrases(

@@ -65,8 +65,8 @@ _stemmer = BrowserStemmer()
 
 @cache
 def stem_word(word: str) -> str:
-    """Return the stem of a word that `split_words` gave, as lunr.js would; a sign's is itself."""
-    if "&" in word or ":" in word:
+    """Return a word's stem, as lunr.js would; that of a sign or an address is itself."""
+    if "&" in word or ":" in word or "@" in word:
         return word
     return BROWSER_STEMS.get(word) or _stemmer.stem(word)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from goodpractice.search.language.explanations import explain_queries
+from tests.helpers.search_files import find_ids, write_search
 from tests.helpers.sites import load_site, write_practice, write_text
-from tests.search.language.explaining import find_ids, write_search
 
 WORDS = "\n\n".join(
     f"## {heading}\n\n{{}}"
@@ -38,6 +38,16 @@ ENTRIES = {
         title="A number to ring",
         themes=["training"],
         contacts=[{"name": "Team A", "telephone": "0121 496 0999"}],
+    ),
+    "address": write_practice(
+        title="An address to write to",
+        themes=["training"],
+        contacts=[{"name": "Zoë Quill", "email": "Zoe.O'Quill-9@west-park.example.org"}],
+    ),
+    "written": write_practice(
+        title="Another address",
+        themes=["training"],
+        body=make_body("Write to (quillery@example.org)."),
     ),
     "dash": write_practice(
         title="Another number",
@@ -93,6 +103,13 @@ AS_SHOWN = {
     "0121 496 0001": "dash",
     "01214960001": "dash",
     "01214960002": "dash",
+    "zoe.o'quill-9@west-park.example.org": "address",
+    "ZOE.O'QUILL-9@WEST-PARK.EXAMPLE.ORG": "address",
+    "zoe.o'quill-9@west-park.exam": "address",
+    "zoe.o'q": "address",
+    "mail zoe.o'quill-9@west-park.example.org.": "address",
+    "quillery@example.org": "written",
+    "zoe.quill@elsewhere.example.com": "address",
     "quokkawarden": "hyphens",
     "narwhalkeeper": "hyphens",
     "quokka warden": "hyphens",
@@ -161,6 +178,16 @@ def test_a_name_is_found_as_it_is_shown(found: dict[str, list[str]], typed: str)
 def test_a_whole_word_beats_a_part_of_a_compound_and_a_stem_beats_neither(out: Path) -> None:
     whole, part, stem = (f"practices/dudley/{name}" for name in ("paper", "drama", "formed"))
     assert find_ids(out, ["form "])["form "] == [whole, part, stem]
+
+
+def test_an_address_is_one_word_and_one_that_no_entry_has_is_its_parts(out: Path) -> None:
+    known, half, other = explain_queries(
+        out, ["quillery@example.org", "quillery@exa", "zoe.quill@elsewhere.example.com"]
+    )
+    for one in (known, half):
+        assert [meant["means"] for meant in one["means"]] == [one["query"]]
+        assert [result["met"] > 0.6 for result in one["results"]] == [True]
+    assert [meant["means"] for meant in other["means"]][:2] == ["zoe", "quill"]
 
 
 def test_common_words_alone_say_so(out: Path) -> None:

@@ -35,6 +35,16 @@ def test_an_acronym_keeps_its_ending() -> None:
     assert count_title("A DBS check", concept)["dbs~"] == 1
     plural = Concept(make_forms(["MARF", "referral form"]), SAME)
     assert count_title("MARFs", plural)["marf~"] == 1
+    assert make_forms(["MARFs", "MARF", "DBS"]) == (("marf=",), ("dbs=",))
+
+
+def test_an_acronym_that_is_somebodys_name_counts_in_capitals_alone() -> None:
+    concept = Concept(make_forms(["emotional learning", "SEAL"]), SAME)
+    phrases = Synonyms((concept,), (), (), names=frozenset(["seal"])).list_phrases()
+    for title, many in (("SEAL in schools, SEAL", 2), ("Ann Seal", 0), ("SEAL SCHOOLS", 0)):
+        counts = count_terms(EntryTexts(title, "", (), (), ""), phrases).counts
+        assert unpack_counts(counts.get(concept.term, 0))[0] == many, title
+    assert count_title("Ann Seal", concept)[concept.term] == 1
 
 
 def test_a_stop_word_alone_is_no_form_but_in_capitals() -> None:

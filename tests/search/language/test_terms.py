@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from goodpractice.search.language.terms import gather_texts
+from goodpractice.search.language.synonyms import make_phrases
+from goodpractice.search.language.terms import count_terms, gather_texts, unpack_counts
 from tests.helpers.sites import PRACTICE_BODY, load_site, write_practice
 
 NOTED = "### Posters[^1]\n\nThey hang in schools.\n\n[^1]: Ten of them."
@@ -13,3 +14,13 @@ def test_a_note_at_a_heading_is_no_part_of_its_words(tmp_path: Path) -> None:
         tmp_path, {"practices/dudley/x.md": write_practice(body=f"{PRACTICE_BODY}\n\n{NOTED}")}
     )
     assert gather_texts(site.entries[0], {}).headings[-1] == "Posters"
+
+
+def test_what_a_link_says_finds_its_entry_and_makes_it_no_better(tmp_path: Path) -> None:
+    links = [{"title": "Quokka posters, at the zoo (not a toolkit)", "url": "https://example.org/"}]
+    body = PRACTICE_BODY.replace(".", " about posters.", 1)
+    site = load_site(tmp_path, {"practices/dudley/x.md": write_practice(body=body, links=links)})
+    counts = count_terms(gather_texts(site.entries[0], {}), make_phrases({}, {}, {})).counts
+    assert unpack_counts(counts["quokka"]) == [0, 0, 0, 0, 1]
+    assert unpack_counts(counts["poster"]) == [0, 0, 0, 0, 1]
+    assert "toolkit" not in counts

@@ -144,6 +144,7 @@ def test_tool_opens_where_its_address_is_known(tmp_path: Path) -> None:
     html = read_page(tmp_path, files, "tools/dudley/list")
     assert 'href="https://www.list.example/form" rel="noopener">Open it at list.example' in html
     assert "council.example</a>; nobody has opened it yet" in html
+    assert 'Cannot open it? <a class="govuk-link" href="#ask">Ask the board</a>.' in html
     assert html.index("Open it at") < html.index("Why it exists")
     board = (tmp_path / "site/lscbs/dudley/index.html").read_text("utf-8")
     assert 'href="https://www.list.example/form"' in board

@@ -1,0 +1,49 @@
+"""An explained search tells what the page shows, and its reasons make the score."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goodpractice.directory.directory import Directory
+from goodpractice.search.language.explanations import explain_queries, write_text
+from tests.helpers.search_files import write_search
+
+SAID: Mapping[str, tuple[str, ...]] = {
+    "who do i ring solihull": ("Says whom to ring: Solihull",),
+    "who do i ring": ("Says whom to ring: find your board",),
+    "sarah barker": ("Leads to: Sarah Barker, Walsall Safeguarding Children Board",),
+    "zzqx bulying": ("Mended to: zzqx bullying", "Says that no entry has all of these words."),
+    "what is that": ("All its words are too common to look for.",),
+    "neglgnzz": ("neglgnzz: 0 results", "Offers the nearest themes: Neglect"),
+    "genogram": ("genogram: 1 result",),
+}
+"""Queries, and what an explanation says of each before its words."""
+
+
+@pytest.fixture(scope="module")
+def explained(real: Directory, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What the engine says of queries over the real content."""
+    out: Path = write_search(real, tmp_path_factory.mktemp("explained"))
+    queries = [*SAID, "dad controlling mum", "CCE", "which form in Dudley", "MARAC"]
+    return {one["query"]: one for one in explain_queries(out, queries)}
+
+
+@pytest.mark.parametrize("query", SAID)
+def test_what_the_page_says_beside_the_results_is_told(
+    explained: dict[str, Any], query: str
+) -> None:
+    head = write_text(explained[query]).split("\n\n")[0].splitlines()
+    assert not set(SAID[query]) - set(head), head
+
+
+def test_an_entrys_reasons_make_its_score(explained: dict[str, Any]) -> None:
+    """What else there is: a title with all the words, a telephone for who rings."""
+    for one in explained.values():
+        power = 0.6 if len(one["means"]) >= 4 else 2.2
+        for result in one["results"]:
+            reasons = sum(reason["score"] for reason in result["reasons"])
+            scored = reasons * result["met"] ** power * result["weight"]
+            more = result["score"] / scored
+            assert any(abs(more - share) < 0.001 for share in (1, 1.2, 1.6, 1.92)), result
