@@ -6,15 +6,15 @@ What the renderer made a link of is looked at, so that nothing it takes for one 
 import html
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from goodpractice.content.markdown.conversion import Unshown, make_heading_id
 from goodpractice.content.markdown.inline import TAIL_PATTERN
 from goodpractice.model.fields.addresses import (
     CLOSING,
-    EMAIL_PATTERN,
     check_email,
     check_url,
+    find_other_place,
 )
 
 HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
@@ -28,13 +28,6 @@ TURNED_PATTERN = re.compile(
 OPEN_PATTERN = re.compile(r"\]\(\s*<?((?:https?://|www\.|mailto:|tel:)[^\s()<>]{1,500})")
 WORDS_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 TAG_PATTERN = re.compile(r"<[^>]*>")
-SITE_PATTERN = re.compile(
-    r"(?:(?:https?://)([^\s/?#:]+)|((?:www\.)(?:[\w-]+\.)+[a-z]+|(?:[\w-]+\.)+"
-    r"(?:com|org|net|uk|gov|eu|info)))(?::[0-9]+)?(?:[/?#]\S*)?",
-    re.IGNORECASE,
-)
-"""Words of a link that are an address of the web."""
-NUMBER_PATTERN = re.compile(r"[+0(][0-9()\s-]{8,}")
 EMPTY_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>\s*</a>')
 DEFINED_PATTERN = re.compile(r"\[([^\[\]]{1,999})\]:")
 """The name that a link or a footnote is defined by."""
@@ -71,40 +64,6 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
         elif target in empty and body[:place].rstrip(" <(").endswith("]"):
             empty.discard(target)
             yield place, f"the link to {target} has no words; write some between its brackets"
-
-
-def find_other_place(said: str, target: str) -> str:
-    """Return what is wrong with a link whose words are an address, and another than it leads to."""
-    if re.fullmatch(EMAIL_PATTERN, said):
-        led = unquote(target[len("mailto:") :].split("?")[0]) if target[:7] == "mailto:" else said
-        agrees = led.casefold() == said.casefold()
-    elif target[:4].lower() == "tel:":
-        shown, led = (re.sub(r"[^0-9]", "", find_national(one)) for one in (said, target[4:]))
-        agrees = not NUMBER_PATTERN.fullmatch(said) or shown == led
-        led = target[4:]
-    else:
-        host = SITE_PATTERN.fullmatch(said)
-        led = find_host(target)
-        shown = (host[1] or host[2]).lower() if host and led else led
-        names = (shown.removeprefix("www."), led.removeprefix("www."))
-        agrees = any(f".{one}".endswith(f".{other}") for one, other in (names, names[::-1]))
-    if agrees:
-        return ""
-    return f"a link says '{said}', and leads to '{led}'; let both be the same, or write words"
-
-
-def find_national(number: str) -> str:
-    """Return a telephone number as it is rung in this country: +44 (0)121 is 0121."""
-    return re.sub(r"^\s*(?:\+|00)\s*44\s*(?:\(0\))?\s*0?", "0", number)
-
-
-def find_host(target: str) -> str:
-    """Return the host of a web address, '' where it is none."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return ""
-    return (parts.hostname or "") if parts.scheme in {"http", "https"} else ""
 
 
 def find_half_links(body: str) -> Iterator[tuple[int, str]]:

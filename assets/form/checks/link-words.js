@@ -1,5 +1,5 @@
 // Links whose words are an address, and another than they lead to, as in
-// goodpractice/content/text_links.py.
+// goodpractice/model/fields/addresses.py.
 
 const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
 const SITE =
