@@ -3,7 +3,7 @@
 Which fields hold references, and into which folder, the models' types say.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from goodpractice.content.files import check_place
 from goodpractice.content.reader import Document
@@ -68,13 +68,14 @@ def check_targets(documents: Documents, document: Document) -> Iterator[Problem]
 
 
 def report_missing(documents: Documents, document: Document, one: Reference) -> Problem:
-    """Return the problem of a reference that leads nowhere, with what comes near to it."""
+    """Return the problem of a reference that leads nowhere, with another file that comes near."""
     kind = list_folders()[one.folder]
+    others = [id_ for id_ in documents if id_ != document.id]
     if kind.inside:
-        known = [id_ for id_ in documents if id_.startswith(f"{one.folder}/")]
+        known = [id_ for id_ in others if id_.startswith(f"{one.folder}/")]
         otherwise = ID_RULE
     else:
-        known = list_slugs(documents, one.folder)
+        known = list_slugs(others, one.folder)
         otherwise = f"the files are in content/{one.folder}/"
         if 0 < len(known) <= MOST_LISTED:
             otherwise += f": {', '.join(known)}"
@@ -82,7 +83,7 @@ def report_missing(documents: Documents, document: Document, one: Reference) -> 
     return document.report(f"no {kind.called} '{one.value}'{tail}", *one.place, about=one.target)
 
 
-def list_slugs(documents: Documents, folder: str) -> list[str]:
+def list_slugs(documents: Iterable[str], folder: str) -> list[str]:
     """Return the slugs of a folder's files."""
     return [id_.split("/")[1] for id_ in documents if id_.startswith(f"{folder}/")]
 

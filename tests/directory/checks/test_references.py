@@ -119,6 +119,14 @@ def test_folder_that_is_no_board(tmp_path: Path) -> None:
     ]
 
 
+def test_nobody_is_sent_to_the_file_itself(tmp_path: Path) -> None:
+    tool = write_text({**TOOL, "same_as": ["tools/walsall/thresholds"]}, "Text")
+    assert list_problems(tmp_path, {**WITH_SECTION, "tools/dudley/thresholds.md": tool}) == [
+        "content/tools/dudley/thresholds.md:8: same_as: no tool 'tools/walsall/thresholds'; "
+        "an id is the path under content/ without .md, such as tools/dudley/mash"
+    ]
+
+
 def test_references_of_a_tool(tmp_path: Path) -> None:
     fields = {
         **TOOL,
@@ -135,7 +143,8 @@ def test_references_of_a_tool(tmp_path: Path) -> None:
     assert [problem.split(".md:")[1] for problem in list_problems(tmp_path, files)] == [
         "8: prompted_by: no review 'scr-x'; the files are in content/reviews/",
         "9: used_with: names the entry itself; delete it",
-        "9: used_with: no tool 'practices/dudley/p'; did you mean 'tools/dudley/x'?",
+        "9: used_with: no tool 'practices/dudley/p'; an id is the path under content/ "
+        "without .md, such as tools/dudley/mash",
         "9: used_with: no tool 'tools/dudley/mash'; did you mean 'tools/dudley/mesh'?",
         "10: same_as: no tool 'tools/walsall/mesh'; did you mean 'tools/dudley/mesh'?",
     ]
