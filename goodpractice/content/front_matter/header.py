@@ -282,11 +282,16 @@ def read_header(text: str) -> Header:
 
 def explain_first(text: str) -> str:
     """Return the tail of a message: what stands where the first line of --- should."""
-    first = text.lstrip("\n").split("\n", 1)[0].strip()
+    line = text.lstrip("\n").split("\n", 1)[0].rstrip()
+    first = line.strip()
+    if line.endswith(" ---"):
+        return f"; found '{line}', delete what stands before --- there and in the lines below"
     if first and set(first) <= set("-–—_=~*"):
         return f"; found '{first}', write three hyphens: ---"
     if re.match(r"[a-z_]+:", first):
         return f"; write --- above '{shorten(first)}'"
+    if first and re.search(r"^---[ \t]*\n(?:[a-z_]+:|#)", text, re.MULTILINE):
+        return f"; found '{shorten(first)}', delete what stands above the line of ---"
     return ""
 
 

@@ -51,6 +51,14 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     if "could not find expected ':'" in problem:
         first = re.match(r"(?:- +)?([a-z_]+) ", found)
         tail = f"; is a colon missing after '{first[1]}'?" if first else ""
+        if (
+            mark
+            and mark.line
+            and re.match(r"\s*(?:- +)?[a-z_]+: +[^\s\[{|>]", lines[mark.line - 1])
+        ):
+            tail += (
+                f"{' Or if it' if tail else '; if it'} goes on with the line above, join the two"
+            )
         return f"expected 'field: value', found '{shorten(found)}'{tail}"
     if "escape" in problem:
         return f"a backslash cannot stand between double quotes; use single ones: {found}"

@@ -69,7 +69,12 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
             2,
             "needs a space after the colon; write 'title: x'",
         ),
-        ("title: x\nsummary\nlscbs: [a]", 3, "expected 'field: value', found 'summary'"),
+        (
+            "title: x\nsummary\nlscbs: [a]",
+            3,
+            "expected 'field: value', found 'summary'; "
+            "if it goes on with the line above, join the two",
+        ),
         (
             "a: b\nlscbs: [dudley\nthemes: [x]",
             3,
