@@ -49,7 +49,7 @@ def test_a_wrong_address_is_mended_on_one_screen(
     button.click()
     mail = page.get_by_role("link", name="Send it to the directory’s editors")
     address = unquote(mail.get_attribute("href") or "")
-    assert "Who to ask 1, E-mail: a@b.org → b@b.org" in address
+    assert "Who to ask ‘A. Body’, E-mail: a@b.org → b@b.org" in address
     assert "subject=Change: A play about staying safe online" in address
     _, raw = download(page, tmp_path)
     assert raw.decode() == PLAY.replace("a@b.org", "b@b.org")

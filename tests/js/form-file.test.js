@@ -10,6 +10,7 @@ import { nameFile } from "../../assets/form/file/file.js";
 import { readFile, UnreadError } from "../../assets/form/file/yaml-read.js";
 import { writeField, writeScalar } from "../../assets/form/file/yaml-write.js";
 import { makeMail, makeProposal } from "../../assets/form/hand-over/addresses.js";
+import { listChanges } from "../../assets/form/hand-over/changes.js";
 
 /** @type {any} */
 const NO_MEMBERS = { repository: "https://github.com/o/r" };
@@ -227,4 +228,22 @@ test("addresses that would be too long are not whole", () => {
   assert.match(decodeURIComponent(mail.address), /Contacts 1, E-mail: a@b → a@b\.org/);
   const onWindows = makeMail("a@b.org", { ...file, text: "---\r\na\n" });
   assert.match(decodeURIComponent(onWindows.address), /\r\n\r\n---\r\na\r\n$/);
+});
+
+test("an editor is told of a row by its own number or name, not by its place", () => {
+  /** @type {any} */
+  const schema = { properties: { actions: { title: "Actions", items: { properties: {} } } } };
+  schema.properties.actions.items.properties = { ref: { title: "Ref" }, status: {} };
+  /** @param {string[]} refs @param {string} last @returns {any} */
+  const plan = (refs, last) => {
+    const actions = refs.map((ref, place) => ({ status: place ? last : "ongoing", ref }));
+    return { data: { actions }, answers: {}, rest: "" };
+  };
+  for (const [refs, told] of /** @type {[string[], string][]} */ ([
+    [["1.1", "1"], "Actions ‘1’, status: ongoing → completed"],
+    [["1", "1"], "Actions 2, status: ongoing → completed"],
+    [["1", ""], "Actions 2, status: ongoing → completed"],
+  ])) {
+    assert.deepEqual(listChanges(schema, plan(refs, "ongoing"), plan(refs, "completed")), [told]);
+  }
 });

@@ -6,7 +6,7 @@ import { asMapping, asMappings, asTexts } from "../entry/model.js";
 /** @typedef {import("../entry/model.js").Value} Value */
 
 /**
- * Return a line for each thing that differs: `Contacts 1, E-mail: a@b.org → c@d.org`.
+ * Return a line for each thing that differs: `Contacts ‘Jo Doe’, E-mail: a@b.org → c@d.org`.
  * @param {Schema} schema
  * @param {Entry} before
  * @param {Entry} after
@@ -42,7 +42,7 @@ function compare(label, field, before, after) {
       ];
     }
     return olds.flatMap((one, index) =>
-      compareFields(`${label} ${index + 1}`, field.items, one, news[index] ?? {}),
+      compareFields(nameRow(label, field.items, olds, index), field.items, one, news[index] ?? {}),
     );
   }
   if (isMapping(before) || isMapping(after)) {
@@ -50,6 +50,21 @@ function compare(label, field, before, after) {
   }
   const [old, made] = [write(before), write(after)];
   return old === made ? [] : [`${label}: ${old || "(empty)"} → ${made || "(empty)"}`];
+}
+
+/**
+ * Return what a row is called in its file: by its first field, such as an action's number, which is
+ * not its place among the actions; by its place where others are called the same, or it has no name.
+ * @param {string} label
+ * @param {Schema | undefined} field
+ * @param {Record<string, string>[]} rows
+ * @param {number} index
+ */
+function nameRow(label, field, rows, index) {
+  const first = Object.keys(field?.properties ?? {})[0] ?? "";
+  const name = rows[index]?.[first];
+  const isOwn = name && rows.filter((one) => one[first] === name).length === 1;
+  return isOwn ? `${label} ‘${name}’` : `${label} ${index + 1}`;
 }
 
 /**
