@@ -124,3 +124,16 @@ def test_what_was_typed_last_is_shown_though_what_shows_it_comes_late(
     wait_until_kept(page, form_url, "A title")
     held[0].continue_()
     expect(page.locator("[data-preview-page]")).to_contain_text("A title")
+
+
+def test_whoever_sent_a_draft_is_told_how_to_begin_the_next_entry(
+    page: Page, form_url: str
+) -> None:
+    sent = {**ENTRY, "data": {"title": "Sent"}}
+    open_with(page, form_url, json.dumps({"saved": "2026-01-01", "entry": sent}))
+    note = page.locator("[data-note]")
+    expect(page.get_by_label(label_of("Title"))).to_have_value("Sent")
+    expect(note).to_contain_text("If you have sent it already, delete it")
+    note.get_by_role("button", name="Delete the draft").click()
+    expect(page.get_by_label(label_of("Title"))).to_have_value("")
+    expect(note).to_be_hidden()

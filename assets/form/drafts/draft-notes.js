@@ -8,6 +8,7 @@ import { goOnWith, moveOn } from "./draft-slots.js";
 /** @typedef {import("./drafts.js").Draft} Draft */
 
 const READ = "The entry was changed since: read it through before you finish.";
+const SENT = "If you have sent it already, delete it: the form is then empty for the next entry.";
 const NO_ROOM =
   "Your draft is not kept: this browser has no room for it, or does not allow it. Finish, and download the file, before you close this page.";
 
@@ -58,9 +59,9 @@ export class DraftNotes {
     }
     if (draft) {
       const isOld = id && draft.source !== source;
-      const since = isOld ? ` ${old}` : "";
+      const more = isOld ? ` ${old}` : id ? "" : ` ${SENT}`;
       this.tell(
-        `Your draft of ${date(draft.saved)} was kept in this browser and is filled in below.${since}`,
+        `Your draft of ${date(draft.saved)} was kept in this browser and is filled in below.${more}`,
         makeButton("Delete the draft", () => this.#delete()),
       );
     }
