@@ -56,14 +56,16 @@ def test_document_reports_at_a_place() -> None:
         (
             {"themes": ["E-Safety"]},
             [
-                "5: themes[1]: expected small letters, figures and hyphens, found 'E-Safety'; "
+                "5: themes[1]: expected small letters, figures and hyphens, as the files in "
+                "content/themes/ are named, found 'E-Safety'; "
                 "did you mean 'e-safety'?"
             ],
         ),
         (
             {"themes": ["“neglect”"]},
             [
-                "5: themes[1]: expected small letters, figures and hyphens, found '“neglect”'; "
+                "5: themes[1]: expected small letters, figures and hyphens, as the files in "
+                "content/themes/ are named, found '“neglect”'; "
                 "did you mean 'neglect'?"
             ],
         ),
@@ -121,7 +123,8 @@ def test_document_reports_at_a_place() -> None:
             [
                 "1: summary: is missing; please add it",
                 "1: title: is missing; please add it",
-                "3: themes[1]: expected small letters, figures and hyphens, found 'a b'; "
+                "3: themes[1]: expected small letters, figures and hyphens, as the files in "
+                "content/themes/ are named, found 'a b'; "
                 "did you mean 'a-b'?",
             ],
         ),

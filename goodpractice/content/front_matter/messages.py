@@ -81,7 +81,9 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
         case "string_too_short":
             message = "is empty; please write something or delete the line"
         case "string_pattern_mismatch":
-            message = f"{SLUG_EXPECTED}, found '{typed}'"
+            folder = find_part(model, place).get("x-folder")
+            named = f", as the files in content/{folder}/ are named" if folder else ""
+            message = f"{SLUG_EXPECTED}{named}, found '{typed}'"
             if isinstance(typed, str) and typed:
                 message += f"; did you mean '{make_slug(typed)}'"
                 parts = split_slugs(typed) if isinstance(place[-1], int) else []

@@ -13,7 +13,7 @@ from goodpractice.model.records.boards import Lscb, Theme
 from goodpractice.model.records.entries import Entry, Plan, Tool
 from goodpractice.model.records.site_files import Removed
 from goodpractice.model.references import Reference, list_references
-from goodpractice.model.text import fold_name
+from goodpractice.model.text import fold_name, make_slug
 
 Documents = Mapping[str, Document]
 
@@ -79,8 +79,17 @@ def report_missing(documents: Documents, document: Document, one: Reference) -> 
         otherwise = f"the files are in content/{one.folder}/"
         if 0 < len(known) <= MOST_LISTED:
             otherwise += f": {', '.join(known)}"
-    tail = suggest(one.value, known, otherwise)
+    called = [slug for slug in known if one.value in list_titles(documents, one.folder, slug)]
+    tail = suggest(called[0] if called else one.value, known, otherwise)
     return document.report(f"no {kind.called} '{one.value}'{tail}", *one.place, about=one.target)
+
+
+def list_titles(documents: Documents, folder: str, slug: str) -> list[str]:
+    """Return what a file with a slug is called, as slugs: titles are what newcomers write."""
+    document = documents.get(f"{folder}/{slug}")
+    record = document.record if document else None
+    names = [getattr(record, name, "") for name in ("title", "short_title")]
+    return [make_slug(name) for name in [*names, *getattr(record, "also_known_as", ())] if name]
 
 
 def list_slugs(documents: Iterable[str], folder: str) -> list[str]:

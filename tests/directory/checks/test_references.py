@@ -53,6 +53,10 @@ def test_base_site_is_good(tmp_path: Path) -> None:
             ["4: lscbs: no board 'walsal'; did you mean 'walsall'?"],
         ),
         (
+            {"lscbs": ["dudley", "walsall-safeguarding-children-board"]},
+            ["4: lscbs: no board 'walsall-safeguarding-children-board'; did you mean 'walsall'?"],
+        ),
+        (
             {"lscbs": ["walsall"]},
             [
                 "4: lscbs: expected 'dudley' among them, since the file is in its folder; "
