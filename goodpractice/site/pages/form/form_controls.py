@@ -63,7 +63,7 @@ ONES = {
     "actions": "action",
     "recommendations": "recommendation",
 }
-"""What one of a list is called; one that names files is called after their kind."""
+"""What one of a list is called; one that names files after their kind, any other an item."""
 
 CHOICES: Mapping[str, Mapping[str, str]] = {
     "evidence": {slug: words.form for slug, words in EVIDENCE.items()},
@@ -231,7 +231,7 @@ def make_control(name: str, schema: Schema, needed: bool) -> Control:
         if (most := schema.get("maxLength")) in {LONGEST_TITLE, LONGEST_SUMMARY}
         else None,
         keyboard=KEYBOARDS.get(schema.get("pattern", ""), "numeric" if is_number(schema) else ""),
-        one=ONES.get(name) or (list_folders()[folder].called if folder else ""),
+        one=ONES.get(name) or (list_folders()[folder].called if folder else "item"),
         folder=folder,
         is_date="x-date" in schema,
         choices=tuple(

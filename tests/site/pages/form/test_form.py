@@ -21,6 +21,7 @@ from goodpractice.site.pages.form.form_controls import (
     list_controls,
     list_kinds,
     list_parts,
+    make_control,
 )
 from goodpractice.site.render import Renderer
 from tests.helpers.form_driver import NASTY, FormDriver, prose, words
@@ -134,3 +135,8 @@ def test_names_are_folded_the_same_in_both_languages(real: Directory, driver: Fo
     names = [*describe_form(real)["organisations"], "Children's", "Childrens' Trust", "It's & so"]
     for name in names:
         assert driver.ask("fold", name) == fold_name(name)
+
+
+def test_a_list_that_nobody_named_is_one_of_items() -> None:
+    schema = {"title": "For whom", "description": "Whom it is for", "type": "array", "items": {}}
+    assert make_control("audience", schema, needed=False).one == "item"
