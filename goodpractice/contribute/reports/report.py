@@ -111,9 +111,8 @@ def make_report(
                 concern = Concern(what, link.id, link.title, link.path, detail)
                 reports[link.owner].concerns.append(concern)
     for one in list_unchecked(directory):
-        concern = Concern(
-            "unchecked", one.id, one.title, one.path, f"{one.what} (found on {one.found_on})"
-        )
+        place = "" if one.what == one.found_on else f" (found on {one.found_on})"
+        concern = Concern("unchecked", one.id, one.title, one.path, f"{one.what}{place}")
         reports[one.owner].concerns.append(concern)
     reports[""].concerns += list_unlisted_sources(directory)
     for slug, concern in list_gaps(directory):

@@ -102,12 +102,20 @@ def test_links_of_entries_and_texts_are_asked_once_a_file(directory: Directory) 
     ]
 
 
-def test_what_waits_for_a_first_check_says_where_it_was_found(tmp_path: Path) -> None:
-    page = "https://example.org/toolbox"
+@pytest.mark.parametrize(
+    ("page", "detail"),
+    [
+        ("https://example.org/toolbox", f"{LINK['url']} (found on https://example.org/toolbox)"),
+        (LINK["url"], LINK["url"]),
+    ],
+)
+def test_what_waits_for_a_first_check_says_where_it_was_found(
+    tmp_path: Path, page: str, detail: str
+) -> None:
     files = {"practices/dudley/x.md": write_practice(links=[LINK | {"found_on": page}])}
     report = make_report(load_site(tmp_path, files), TODAY)
     [one] = report.boards[0].list_concerns("unchecked")
-    assert one.detail == f"{LINK['url']} (found on {page})"
+    assert one.detail == detail
     assert "Waiting for a first check (1)" in FORMATS["text"](report)
     checked = write_practice(links=[LINK | {"found_on": page, "checked": "2026-11-20"}])
     after = make_report(load_site(tmp_path, {"practices/dudley/x.md": checked}), TODAY)
