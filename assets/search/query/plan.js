@@ -142,7 +142,7 @@ async function readWords(query, terms, forms) {
       !isSlight(word) &&
       !isStopWord(word) &&
       !(typed.length > 1 && forms.roles.has(stemWord(word)));
-    const found = await findVariants(word, last, meanings, terms, mend);
+    const found = await findVariants(word, last, meanings, terms, forms, mend);
     if (named.includes(word)) found.variants = nameVariants(found.variants);
     if (isStopWord(word) && !found.variants.length) continue;
     read.variantsAt.set(place, found.variants);

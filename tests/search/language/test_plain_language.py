@@ -87,6 +87,12 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     # A word that says little names something where it stands alone, or with some others.
     "prevent": ("practices/staffordshire/county-wide-e-safety-monitoring",),
     "Prevent duty": ("practices/staffordshire/county-wide-e-safety-monitoring",),
+    # One word for what is two, and has a name; a name within a longer phrase.
+    "schoolnurse": ("practices/staffordshire/cultural-and-linguistic-assistants",),
+    "pre birth assessment": ("tools/calderdale/every-baby-matters-leaflets",),
+    # A mistyped word is one that says something.
+    "stabing": ("practices/staffordshire/safer-streetz-gang-and-knife-crime-dvd",),
+    "tells us what we want to hear": ("courses/calderdale/disguised-compliance",),
     # Two words for what has no entry as one, and only leads somewhere.
     "tik tok": ("tools/calderdale/e-safety-guidance",),
     "SCRs": ("practices/stoke-on-trent/serious-case-review-cd",),
@@ -162,6 +168,11 @@ def test_a_word_that_only_a_pattern_knows_is_not_mended_to_itself(out: Path) -> 
 def test_a_word_of_every_day_is_not_mended_to_another(out: Path) -> None:
     """Nobody who types "vape" is asked whether "rape" is meant."""
     queries = [f"child {word}" for word in ("sick", "vaping", "crying", "army", "love", "flood")]
+    assert {one["didYouMean"] for one in explain_queries(out, queries)} == {None}
+
+
+def test_no_year_and_no_commonest_word_is_what_another_is_mistyped_from(out: Path) -> None:
+    queries = ["working together 2018", "mosk"]
     assert {one["didYouMean"] for one in explain_queries(out, queries)} == {None}
 
 
