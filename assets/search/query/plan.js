@@ -28,6 +28,7 @@ import { makeSlots } from "./slots.js";
  * @property {boolean} unknown whether a word was found nowhere, in no form
  * @property {boolean} common whether all words are too common to look for
  * @property {string[]} stems of what was typed, as corrected
+ * @property {string[]} people words that may name somebody: not those that ask for a number
  */
 
 /**
@@ -85,6 +86,10 @@ export async function makePlan(query, terms, forms) {
     unknown: read.unknown,
     common: typed.length > 0 && !slots.length && typed.every(isStopWord),
     stems: kept,
+    people: words.filter(
+      (word, place) =>
+        variantsAt.has(place) && !telling.has(place) && !(telling.size && isSlight(word)),
+    ),
   };
 }
 

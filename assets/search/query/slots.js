@@ -13,6 +13,9 @@ import { WEIGHTS } from "../weights.js";
 /** @typedef {import("./plan.js").WordsRead} WordsRead */
 /** @typedef {import("../language/variants.js").Variant} Variant */
 
+/** An e-mail address, or a telephone number, as words of a query. */
+const ADDRESS_OR_NUMBER = /@|^0\d{9,}$/;
+
 /**
  * One thing meant: a word, a phrase or a pattern of the query.
  * @typedef {object} Slot
@@ -67,7 +70,11 @@ export function makeSlots(
     }
     place += length;
   }
-  return slots;
+  // What stands around an address or a number says nothing beside it.
+  if (!slots.some(({ means }) => ADDRESS_OR_NUMBER.test(means))) return slots;
+  return slots.map((slot) =>
+    ADDRESS_OR_NUMBER.test(slot.means) ? slot : { ...slot, weight: WEIGHTS.ignored },
+  );
 }
 
 /**
