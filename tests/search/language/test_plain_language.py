@@ -172,8 +172,14 @@ def test_a_word_of_every_day_is_not_mended_to_another(out: Path) -> None:
 
 
 def test_no_year_and_no_commonest_word_is_what_another_is_mistyped_from(out: Path) -> None:
-    queries = ["working together 2018", "mosk"]
+    queries = ["working together 2018", "mosk", "NEET"]
     assert {one["didYouMean"] for one in explain_queries(out, queries)} == {None}
+
+
+def test_an_acronym_is_mended_to_none_but_another(out: Path) -> None:
+    acronym, word, mended = explain_queries(out, ["NEET", "neet", "MRAF"])
+    assert (acronym["didYouMean"], word["didYouMean"]) == (None, "need")
+    assert mended["didYouMean"] == "MARF"
 
 
 def test_a_title_finds_its_entry_before_what_its_words_may_mean(real: Directory, out: Path) -> None:
