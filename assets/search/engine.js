@@ -8,6 +8,7 @@ import { splitWords } from "./language/words.js";
 import { Hints } from "./query/hints.js";
 import { makePlan } from "./query/plan.js";
 import { Fits } from "./scores/fits.js";
+import { weighEntries } from "./scores/kinds.js";
 import { scoreEntries } from "./scores/scores.js";
 import { Cards } from "./shards/cards.js";
 import { createLoader } from "./shards/files.js";
@@ -17,7 +18,7 @@ import { mendQuery } from "./suggestions/mend-query.js";
 import { findPeople } from "./suggestions/people.js";
 import { joinSuggestions, suggestPages, suggestWords } from "./suggestions/suggest.js";
 import { findThemes } from "./suggestions/themes.js";
-import { ALL_MET, FLOOR, weighKind } from "./weights.js";
+import { ALL_MET, FLOOR } from "./weights.js";
 
 export { isFit } from "./shards/shapes.js";
 export { findMarks };
@@ -232,17 +233,12 @@ export class Engine {
    */
   async rank(plan, columns) {
     const { scores, met } = await scoreEntries(plan, this.fits, this.head.count);
-    const place = this.facets.findIndex((facet) => facet.name === "kind");
-    const { kindWeights } = this.head;
-    const weights =
-      this.facets[place]?.values.map(({ value }) =>
-        weighKind(kindWeights[value] ?? 1, value, plan.intents),
-      ) ?? [];
+    const weights = weighEntries(this, plan, columns, met);
     let top = 0;
     for (let number = 0; number < scores.length; number++) {
       const score = scores[number];
       if (!score) continue;
-      const weighed = score * (weights[columns[place]?.[number]?.[0] ?? -1] ?? 1);
+      const weighed = score * (weights[number] ?? 1);
       scores[number] = weighed;
       if (weighed > top) top = weighed;
     }

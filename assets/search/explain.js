@@ -2,6 +2,7 @@
 // does. `build.py search` prints it; no page loads it.
 
 import { makePlan } from "./query/plan.js";
+import { weighEntries } from "./scores/kinds.js";
 import {
   isBeside,
   listTerms,
@@ -11,7 +12,7 @@ import {
   scoreSlot,
   scoreVariant,
 } from "./scores/scores.js";
-import { SCORING, WEIGHTS, weighKind } from "./weights.js";
+import { SCORING, WEIGHTS } from "./weights.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./query/plan.js").Plan} Plan */
@@ -33,10 +34,11 @@ export async function explainQuery(engine, query) {
   const count = engine.head.count;
   const fits = await engine.fits.measure(listTerms(plan));
   const { scores, met } = await scoreEntries(plan, engine.fits, count);
+  const weights = weighEntries(engine, plan, await engine.loadColumns(), met);
   const cards = await engine.cards(numbers.slice(0, MOST));
   const results = cards.map(({ id, url, kind, title }, place) => {
     const number = numbers[place] ?? 0;
-    const weight = weighKind(engine.head.kindWeights[kind] ?? 1, kind, plan.intents);
+    const weight = weights[number] ?? 1;
     const reasons = explainEntry(plan, fits, number, count);
     const score = (scores[number] ?? 0) * weight;
     return {

@@ -90,6 +90,10 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     # One word for what is two, and has a name; a name within a longer phrase.
     "schoolnurse": ("practices/staffordshire/cultural-and-linguistic-assistants",),
     "pre birth assessment": ("tools/calderdale/every-baby-matters-leaflets",),
+    # Only an action has both.
+    "weoley castle": ("plans/birmingham-dhr-2012-13-04/early-years#9.3",),
+    "children in care council": ("practices/stoke-on-trent/champion-for-children",),
+    "bairn left on his own": ("neglect-toolkit",),
     # A mistyped word is one that says something.
     "stabing": ("practices/staffordshire/safer-streetz-gang-and-knife-crime-dvd",),
     "tells us what we want to hear": ("courses/calderdale/disguised-compliance",),
