@@ -4,6 +4,7 @@ Any Python opens it: where that one has not the packages, the one in `.venv` goe
 """
 
 import os
+import signal
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,6 +34,7 @@ def enter_environment() -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C while it loads leaves no traceback
     enter_environment()
 
     from goodpractice.cli.commands import main

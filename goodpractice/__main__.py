@@ -1,10 +1,12 @@
 """The command `goodpractice` of an installed generator: the same as `python build.py`."""
 
+import signal
 import sys
 
 
 def run() -> None:
     """Run the command that was typed, and end with its exit status."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C while it loads leaves no traceback
     from goodpractice.cli.commands import main
     from goodpractice.crash_report import run_guarded
 

@@ -8,8 +8,10 @@ entry: one line says what happened, and the traceback is saved for those who can
 import errno
 import os
 import platform
+import signal
 import sys
 import tempfile
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -23,11 +25,13 @@ DISK_ERRORS = {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF}
 
 def run_guarded(command: Callable[[], int]) -> int:
     """Run a command and return its exit status, whatever happens."""
+    open_missing()
     make_printable()
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # the doors have turned it off
     try:
         status = command()
-        if sys.stdout:  # a program without a window may have none
-            sys.stdout.flush()
+        sys.stdout.flush()
     except BrokenPipeError:
         close_output()  # whoever read the output has seen enough
         return FAILED
@@ -43,12 +47,27 @@ def run_guarded(command: Callable[[], int]) -> int:
     return status
 
 
+def open_missing() -> None:
+    """Let a program that was started without an output write into nothing.
+
+    Else the first file that it opens has an output's number, and what a library says lands in it.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+            if name != "stdin":
+                setattr(sys, name, os.fdopen(nowhere, "w", encoding="utf-8", closefd=False))
+
+
 def make_printable() -> None:
-    """Let every text be printed: a letter that the output's encoding lacks comes as its code."""
+    """Let every text be printed: a letter that the output's encoding lacks comes as its code.
+
+    A line is seen when it is printed, in a file too: a preview runs for hours.
+    """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
-            reconfigure(errors="backslashreplace")
+            reconfigure(errors="backslashreplace", line_buffering=True)
 
 
 def close_output() -> None:

@@ -1,6 +1,8 @@
 """Whatever happens to a command, it ends in a line and an exit status, never in a traceback."""
 
 import os
+import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -102,3 +104,34 @@ def test_a_full_disk_under_the_output_is_said() -> None:
     assert result.stderr.endswith(
         "build.py: the output could not be written (No space left on device)\n"
     )
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
+def test_without_an_output_a_site_is_built_all_the_same(tmp_path: Path, closed: str) -> None:
+    if os.name != "posix":
+        return
+    write_site(tmp_path)
+    command = ["sh", "-c", f'exec "$@" {closed}', "sh", *BUILD, "--jobs", "2"]
+    assert subprocess.run(command, cwd=tmp_path, check=False, timeout=300).returncode == 0
+    page = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert page.endswith("</html>\n")
+    (tmp_path / "content" / "site.md").unlink()
+    assert subprocess.run(command, cwd=tmp_path, check=False, timeout=300).returncode == 1
+
+
+def test_stopping_it_while_it_loads_leaves_no_traceback(tmp_path: Path) -> None:
+    shutil.copy(PROJECT / "build.py", tmp_path)
+    room = tmp_path / "goodpractice" / "cli"
+    room.mkdir(parents=True)
+    text = "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(9)\n"
+    (room / "commands.py").write_text(text, "utf-8")
+    result = subprocess.run(
+        [sys.executable, "build.py"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stderr) == (-signal.SIGINT, "")
+
+
+def test_what_is_printed_is_seen_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+    told = run("def command(): print('Built'); import os; os._exit(0)")
+    assert told.stdout == "Built\n"

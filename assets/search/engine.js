@@ -18,7 +18,7 @@ import { mendQuery } from "./suggestions/mend-query.js";
 import { findPeople } from "./suggestions/people.js";
 import { joinSuggestions, suggestPages, suggestWords } from "./suggestions/suggest.js";
 import { findThemes } from "./suggestions/themes.js";
-import { ALL_MET, FLOOR } from "./weights.js";
+import { ALL_MET, FLOOR, weighKind } from "./weights.js";
 
 export { isFit } from "./shards/shapes.js";
 export { findMarks };
@@ -28,6 +28,7 @@ export { findMarks };
 /** @typedef {import("./facets.js").FacetValue} FacetValue */
 /** @typedef {{name: string, label: string, large: boolean, values: FacetValue[]}} Facet */
 /** @typedef {FacetValue & {count: number}} CountedValue */
+/** @typedef {import("./suggestions/boards.js").NamedBoard} NamedBoard */
 /** @typedef {import("./suggestions/suggest.js").Suggestion} Suggestion */
 
 /**
@@ -69,7 +70,7 @@ export async function openEngine(base, fetchJson) {
 
 export class Engine {
   /**
-   * @param {import("./shards/terms.js").Head} head
+   * @param {import("./shards/head.js").Head} head
    * @param {import("./shards/files.js").Load} load
    */
   constructor(head, load) {
@@ -227,13 +228,28 @@ export class Engine {
   }
 
   /**
+   * Returns what each entry counts for its kind.
+   * @param {import("./scores/scores.js").Plan} plan
+   * @param {import("./facets.js").Columns} columns
+   * @param {Float64Array} met by entry, the share of the plan that it meets
+   */
+  weighEntries({ intents }, columns, met) {
+    const place = this.facets.findIndex((facet) => facet.name === "kind");
+    const kinds = this.facets[place]?.values ?? [];
+    const byKind = kinds.map(({ value }) =>
+      weighKind(this.head.kindWeights[value] ?? 1, value, intents),
+    );
+    return weighEntries(byKind, columns[place] ?? [], met);
+  }
+
+  /**
    * Returns the entries that a plan finds, the best first.
-   * @param {import("./query/plan.js").Plan} plan
+   * @param {import("./scores/scores.js").Plan} plan
    * @param {import("./facets.js").Columns} columns
    */
   async rank(plan, columns) {
     const { scores, met } = await scoreEntries(plan, this.fits, this.head.count);
-    const weights = weighEntries(this, plan, columns, met);
+    const weights = this.weighEntries(plan, columns, met);
     let top = 0;
     for (let number = 0; number < scores.length; number++) {
       const score = scores[number];
@@ -307,6 +323,6 @@ export class Engine {
   async suggestEntries(prefix) {
     const { numbers } = await this.search({ q: prefix, filters: {}, sort: "relevance" });
     const cards = await this.cards(numbers.slice(0, 4));
-    return cards.map((card) => ({ label: card.title, url: card.url, type: "entry" }));
+    return cards.map(({ title, url, kind }) => ({ label: title, url, type: "entry", kind }));
   }
 }

@@ -2,7 +2,6 @@
 // does. `build.py search` prints it; no page loads it.
 
 import { makePlan } from "./query/plan.js";
-import { weighEntries } from "./scores/kinds.js";
 import {
   isBeside,
   listTerms,
@@ -15,7 +14,7 @@ import {
 import { SCORING, WEIGHTS } from "./weights.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
-/** @typedef {import("./query/plan.js").Plan} Plan */
+/** @typedef {import("./scores/scores.js").Plan} Plan */
 /** @typedef {import("./scores/scores.js").FitsByTerm} FitsByTerm */
 
 /** Results that are explained. */
@@ -34,7 +33,7 @@ export async function explainQuery(engine, query) {
   const count = engine.head.count;
   const fits = await engine.fits.measure(listTerms(plan));
   const { scores, met } = await scoreEntries(plan, engine.fits, count);
-  const weights = weighEntries(engine, plan, await engine.loadColumns(), met);
+  const weights = engine.weighEntries(plan, await engine.loadColumns(), met);
   const cards = await engine.cards(numbers.slice(0, MOST));
   const results = cards.map(({ id, url, kind, title }, place) => {
     const number = numbers[place] ?? 0;

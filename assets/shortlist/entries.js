@@ -4,7 +4,6 @@
 // The pages are what every site has, online or kept on the device, and hold the entry in full.
 
 import { markOverdue } from "../page/overdue.js";
-import { readHash } from "../page/shared/hash.js";
 import { isId } from "./store.js";
 
 /**
@@ -26,7 +25,8 @@ const MOVES = 5;
  * @returns {Promise<Found>}
  */
 export async function loadEntry(root, id) {
-  const [path = "", ref] = id.split("#");
+  const [path = "", ...rest] = id.split("#");
+  const ref = rest.length ? rest.join("#") : undefined;
   const url = new URL(`${path}/`, root);
   /** @type {Found} */
   const found = { state: "gone", id, url: url.href, title: "", article: null };
@@ -72,10 +72,11 @@ function readPage(page, found, root, ref) {
     const article = page.querySelector("article[data-entry]");
     return article ? take(page, { ...found, state: "here" }, article, url) : found;
   }
-  // An action stands on its plan's page, at a place that is made of the plan's name and its own.
-  url.hash = `${found.id.split("#")[0]?.split("/").at(-1)}-${ref.split(/\s+/).join("-")}`;
-  const action = page.getElementById(url.hash.slice(1)) ?? page.getElementById(readHash(url.hash));
-  return action ? take(page, { ...found, state: "here" }, action, url) : found;
+  const name = CSS.escape(`${found.id.split("#")[0]}#${ref}`);
+  const action = page.querySelector(`article[data-action="${name}"]`);
+  if (!action) return found;
+  url.hash = action.id;
+  return take(page, { ...found, state: "here" }, action, url);
 }
 
 /**

@@ -6,6 +6,7 @@ import { formatCount } from "./counts.js";
 import { loadEntry } from "./entries.js";
 import { makePack } from "./pack.js";
 import { makeRow, replaceRows } from "./rows.js";
+import { copyLink, makeMail } from "./share.js";
 import { MOST, moveItem, readLink, writeLink } from "./store.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -51,9 +52,10 @@ class Shortlist {
   }
 
   start() {
-    /** @type {Record<string, () => void>} */
+    /** @type {Record<string, (event: Event) => void>} */
     const acts = {
       print: () => this.#print(),
+      mail: (event) => this.#sayOfMail(event),
       link: () => this.#copyLink(),
       csv: () => this.#download("csv"),
       json: () => this.#download("json"),
@@ -202,6 +204,9 @@ class Shortlist {
     }
     const title = this.#isSent ? "A shortlist sent to you" : "Your shortlist";
     this.#part("h1").textContent = title;
+    // Of a list that was sent, keeping it is what comes first.
+    this.#part("[data-do=print]").classList.toggle("govuk-button--secondary", this.#isSent);
+    this.#part("[data-do=mail]").setAttribute("href", this.#makeMail().address || "#main-content");
     this.#drawPack();
   }
 
@@ -260,21 +265,32 @@ class Shortlist {
     print();
   }
 
-  async #copyLink() {
+  #makeMail() {
+    const entries = this.#items.map(({ id }) => {
+      const page = new URL(`${id.split("#")[0]}/`, this.#root);
+      return { title: this.#name(id), url: this.#found.get(id)?.url ?? page.href };
+    });
+    return makeMail(this.#page.dataset.site ?? "", entries, this.#writeLink());
+  }
+
+  /** @param {Event} event */
+  #sayOfMail(event) {
+    const { address, told } = this.#makeMail();
+    if (address) return this.#say(told);
+    event.preventDefault();
+    return this.#copyLink("The list is too long for an e-mail to open with it. ");
+  }
+
+  #writeLink() {
+    return writeLink(new URL("shortlist/", this.#root), this.#items);
+  }
+
+  async #copyLink(why = "") {
     const field = this.#part("[data-link]");
-    const address = writeLink(new URL("shortlist/", this.#root), this.#items);
     if (!(field instanceof HTMLInputElement)) return;
-    field.value = address;
+    field.value = this.#writeLink();
     this.#part("[data-link-part]").hidden = false;
-    try {
-      await navigator.clipboard.writeText(address);
-      this.#say("The link is copied. It shows the entries in your order, without your notes.");
-    } catch {
-      // Not every page may write to the clipboard: the link is selected, ready for the keyboard.
-      field.focus();
-      field.select();
-      this.#say("The link is selected: press Ctrl+C (⌘C) to copy it.");
-    }
+    this.#say(`${why}${await copyLink(field)}`);
   }
 
   /** @param {"csv" | "json"} format */

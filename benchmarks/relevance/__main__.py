@@ -22,8 +22,8 @@ from typing import Any
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
-from goodpractice.search.index import build_search
 from goodpractice.search.language.terms import gather_texts
+from tests.helpers.search_files import write_search
 
 HERE = Path(__file__).parent
 
@@ -78,10 +78,7 @@ def find_all(directory: Directory, queries: Sequence[str]) -> dict[str, list[lis
             }
         )
     with tempfile.TemporaryDirectory() as folder:
-        for path, data in build_search(directory).items():
-            target = Path(folder) / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+        write_search(directory, Path(folder))
         job = {"folder": folder, "documents": documents, "queries": queries}
         done = subprocess.run(
             ["node", str(HERE / "rank.mjs")],

@@ -51,7 +51,6 @@ def make_entry(
     return replace(
         real,
         id=slug,
-        url=f"{slug}/",
         title=title[:90],
         summary=random.choice(sentences)[:200],
         contacts=(make_person(number, random, real),),

@@ -8,12 +8,12 @@ from html import escape
 from pathlib import Path
 
 from goodpractice.directory.directory import Directory
-from goodpractice.search.index import build_search
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_front_pages
 from goodpractice.site.parts.findings import NOTHING
 from goodpractice.site.render import Renderer
 from goodpractice.site.static import hash_assets, read_assets
+from tests.helpers.search_files import build_search
 
 HERE = Path(__file__).parent
 

@@ -7,6 +7,7 @@ import argparse
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from goodpractice.cli.console import (
@@ -27,6 +28,7 @@ from goodpractice.cli.console import (
 from goodpractice.cli.progress import Progress
 from goodpractice.cli.repository.place import find_place, load_place
 from goodpractice.model.problems import ContentError, Problem
+from goodpractice.paths import HUB_TOML
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -34,27 +36,33 @@ def run_check(options: argparse.Namespace) -> int:
     wrong = check_paths(options.content, options.paths)
     if wrong != FINE:
         return wrong
-    if options.fix and not mend_content(options.content, options.paths):
-        return PROBLEMS
+    beside = os.path.lexists(options.content.absolute().parent / HUB_TOML)
+    if options.lscb and options.hub is None and not beside:
+        print_fault("--lscb goes with --hub; to check a part, name its files or folders")
+        return USAGE
+    problems = mend_content(options.content, options.paths) if options.fix else []
     place = find_place(options)
     members = place.read_members()  # what is wrong there is said whatever the paths are
+    directory = None
     try:
         directory = load_place(place, members)
     except ContentError as error:
         root = options.content.absolute().parent
-        problems = [
+        problems += [
             problem
             for problem in error.problems
             if not options.paths
-            or any(is_inside(root / problem.path, path) for path in options.paths)
+            or any(concerns(root / problem.path, path) for path in options.paths)
         ]
-        if problems and options.format == "github":
-            print_annotations(problems)
-        elif problems:
-            print_problems(problems, "" if options.fix else "; nothing was written")
+    if problems and options.format == "github":
+        print_annotations(problems)
+    elif problems:
+        print_problems(problems, "" if options.fix else "; nothing was written")
+        if not options.fix:
             print_mendable(options.content, problems)
-        if problems:
-            return PROBLEMS
+    if problems:
+        return PROBLEMS
+    if directory is None:
         print(f"No problems in {', '.join(map(str, options.paths))}.")
     else:
         count = sum(not place.is_part or one.id in directory.owners for one in directory.entries)
@@ -80,7 +88,20 @@ def check_paths(content: Path, paths: Sequence[Path]) -> int:
         if content.is_dir() and not is_inside(path, content):
             print_fault(f"{path} is not in {content}/")
             return USAGE
+        if content.is_dir() and is_left_out(path, content):
+            print_fault(f"{path} is passed over: it is hidden, or an editor's or the system's")
+            return USAGE
     return FINE
+
+
+def is_left_out(path: Path, content: Path) -> bool:
+    """Tell whether a path of the content is one that no command reads."""
+    from goodpractice.content.files import is_passed_over
+
+    place, content = path.parent.resolve() / path.name, content.resolve()
+    return place.is_relative_to(content) and any(
+        map(is_passed_over, place.relative_to(content).parts)
+    )
 
 
 def suggest_path(path: Path, content: Path) -> str:
@@ -91,13 +112,14 @@ def suggest_path(path: Path, content: Path) -> str:
     if (content / path).exists():
         return f"; did you mean '{content / path}'?"
     files = find_files(content) if content.is_dir() else []
-    names = {file.stem: file for file in files}
-    near = names.get(find_nearest(path.stem, names) or "")
-    return f"; did you mean '{near}'?" if near else ""
+    stem = find_nearest(path.stem, [file.stem for file in files])
+    alike = [str(file) for file in files if file.stem == stem]
+    near = get_close_matches(str(path), alike, n=1, cutoff=0)  # several boards may have the name
+    return f"; did you mean '{near[0]}'?" if near else ""
 
 
-def mend_content(content: Path, paths: Sequence[Path]) -> bool:
-    """Mend what is safe in these files, or in all, and say what; False where one cannot be.
+def mend_content(content: Path, paths: Sequence[Path]) -> list[Problem]:
+    """Mend what is safe in these files, or in all, and say what; return what cannot be mended.
 
     One that cannot be read is left to whoever checks it then.
     """
@@ -116,9 +138,12 @@ def mend_content(content: Path, paths: Sequence[Path]) -> bool:
             continue
         if mended:
             print(f"Mended {path}: {mended.describe()}.")
-    if problems:
-        print_problems(problems, "")
-    return not problems
+    return problems
+
+
+def concerns(place: Path, path: Path) -> bool:
+    """Tell whether a problem at a place is one of a path: there, below it, or of its folder."""
+    return is_inside(place, path) or is_inside(path, place)
 
 
 def is_inside(path: Path, folder: Path) -> bool:

@@ -10,10 +10,17 @@ from typing import TYPE_CHECKING
 
 from goodpractice.cli.console import FINE, MAKE_ROOM, PROBLEMS, USAGE, print_fault, print_problems
 from goodpractice.cli.progress import Progress
-from goodpractice.paths import HUB_TOML, MEMBERS_CACHE, MEMBERS_LOCK, MEMBERS_TOML, PROGRAM
+from goodpractice.paths import (
+    HUB_TOML,
+    MEMBERS_CACHE,
+    MEMBERS_LOCK,
+    MEMBERS_TOML,
+    PROGRAM,
+    read_open_file,
+)
 
 if TYPE_CHECKING:
-    from goodpractice.contribute.members.copies import HubFolder
+    from goodpractice.contribute.members.hub_files.hub_folder import HubFolder
     from goodpractice.contribute.members.update import OpenDirectory
     from goodpractice.model.members import Members
 
@@ -36,7 +43,7 @@ def find_members(content: Path) -> "Members":
 
     if not has_members(content):
         return NO_MEMBERS
-    from goodpractice.contribute.members.copies import read_members
+    from goodpractice.contribute.members.hub_files.hub_folder import read_members
 
     members = read_members(content)
     if members.waiting:
@@ -50,15 +57,14 @@ def describe_members(content: Path) -> tuple[dict[str, object], list[Path]]:
     root = content.absolute().parent
     if not has_members(content):
         return {}, []
-    paths = [root / name for name in FILES if (root / name).is_file()]
     # One that nobody may read is named by whoever reads the members then.
-    files = {path.name: path.read_bytes() for path in paths if os.access(path, os.R_OK)}
+    files = {name: read_open_file(root / name) for name in FILES}
     return {"members": files}, [root / MEMBERS_CACHE]
 
 
 def run_members(options: argparse.Namespace) -> int:
     """Bring members' commits, move the lock to newer ones, or say how each member stands."""
-    from goodpractice.contribute.members.copies import read_hub
+    from goodpractice.contribute.members.hub_files.hub_folder import read_hub
     from goodpractice.contribute.members.status import NOBODY
     from goodpractice.engine.folders import ForeignFolderError
     from goodpractice.engine.store import StoreError
@@ -94,8 +100,8 @@ def run_members(options: argparse.Namespace) -> int:
 
 def run_fetch(options: argparse.Namespace, hub: "HubFolder") -> int:
     """Bring the locked commits that are not in the cache."""
+    from goodpractice.contribute.members.fetch import fetch_members
     from goodpractice.contribute.members.status import OUTCOME_FORMATS
-    from goodpractice.contribute.members.update import fetch_members
 
     if not hub.lock.pins:
         print(f"Nothing is locked yet: run {PROGRAM} members update.", file=sys.stderr)
@@ -110,8 +116,9 @@ def run_fetch(options: argparse.Namespace, hub: "HubFolder") -> int:
 
 def run_update(options: argparse.Namespace, hub: "HubFolder") -> int:
     """Move the lock to newer commits that pass."""
+    from goodpractice.contribute.members.outcomes import HUB
     from goodpractice.contribute.members.status import OUTCOME_FORMATS
-    from goodpractice.contribute.members.update import HUB, update_members
+    from goodpractice.contribute.members.update import update_members
     from goodpractice.model.problems import suggest
 
     known = sorted({*hub.manifest.members, *hub.lock.pins})

@@ -51,6 +51,7 @@ COMMENT_BROKEN = (
     "a comment goes on below its paragraph, where GitHub shows it; begin it on a line of its own"
 )
 
+BOX_PATTERN = re.compile(r" {0,3}> ?\[!(note|tip|important|warning|caution)\][ \t]*", re.IGNORECASE)
 PICTURE_PATTERN = re.compile(r"(?<!\\)!\[[^\[\]]*\][(\[]")
 INSTEAD_OF_HTML = {
     "a": "write [words](https://…)",
@@ -120,6 +121,10 @@ def find_differences(body: str, lines: list[str], with_headings: bool) -> Iterat
             yield number, "a comment has no end; write --> behind it, or delete <!--"
         if PICTURE_PATTERN.search(line):
             yield number, "pictures are not shown; write a link without the ! before it"
+    for number, line in enumerate(lines) if "[!" in body else ():
+        if box := BOX_PATTERN.fullmatch(line):
+            said = box[1].capitalize()
+            yield number, f"'[!{box[1]}]' is a box on GitHub, and shown as typed; write **{said}**"
     for number, line in enumerate(lines):
         first = line.lstrip(" ")[:1]
         if first == "#":

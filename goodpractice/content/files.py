@@ -15,7 +15,7 @@ from goodpractice.engine.digests import hash_bytes
 from goodpractice.model.fields.field_types import LONGEST_NAME, SLUG_PATTERN
 from goodpractice.model.kinds import find_kind, list_files, list_folders
 from goodpractice.model.problems import Problem, suggest
-from goodpractice.model.text import RESERVED_NAMES, make_slug
+from goodpractice.model.text import RESERVED_NAMES, propose_slug
 
 LONGEST_FILE = 400_000
 """Characters of a file: the longest action plan has a tenth of them."""
@@ -143,6 +143,6 @@ def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:
         if not re.fullmatch(SLUG_PATTERN, part):
             return fault(
                 f"'{part}' cannot be part of an address; use small letters, figures and hyphens: "
-                f"'{make_slug(part)}'"
+                f"'{propose_slug(part, LONGEST_NAME)}'"
             )
     return id_, []

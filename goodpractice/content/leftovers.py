@@ -57,13 +57,22 @@ WRONG_PATTERN = re.compile(
         [ÂÃ][FOLLOWING] | â[FOLLOWING\x80-\x9f]{2} | ðŸ | ï»¿
         | [ÄÅ](?: (?![CLOSING])[FOLLOWING] | [“…](?=[a-z]) ) | (?: [ÐÑØÙ][FOLLOWING] ){2}
         | [àáã-ï](?!\u00a0)[FOLLOWING](?![CLOSING™])[FOLLOWING]
-        | \u201aÄ[ôòúùìî¶¢] | √[©®¢] | ¬£ | ÔÇ[ÖôöØ£ª]
+        | \u201aÄ[ôòúùìî¶¢] | √[©®¢] | ¬£ | ÔÇ[ÖôöØ£ª] | [├┬](?![\u2500-\u257f])\S
+        | [ĂĹ](?![\u00a0»\u203a\u2019”\u2013—…])[FOLLOWING\u02c7\u02d8\u02db\u00b8\u02dd]
+        | \u0432Ђ\S
       )
+    | (?P<escaped> &amp;(?:amp|nbsp|lt|gt|quot|apos|pound|[nm]dash|[lr][sd]quo); )
+    | (?P<word>
+        Error!\ (?:Bookmark\ not\ defined|Reference\ source\ not\ found|Hyperlink\ reference\ not)
+        | Click\ (?:or\ tap\ )?here\ to\ enter\ text
+      )
+    | (?P<bullet> ^[ \t>]*[•●○◦▪▫■‣\u2043\u2219➢➤❖][ \t\u00a0]+(?=\S) )
     """.replace("FOLLOWING", FOLLOWING).replace("CLOSING", CLOSING),
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 """What is wrong wherever it stands. A text in UTF-8 that was read as Windows-1252 shows ``Ã©``
-for é, ``â€™`` for ’ and ``Å¼`` for ż; ``√©`` is an old Mac's é, ``ÔÇÖ`` is MS-DOS' ’."""
+for é, ``â€™`` for ’ and ``Å¼`` for ż; ``√©`` is an old Mac's é, ``ÔÇÖ`` and ``├®`` are MS-DOS' ’
+and é, ``Ă©`` and ``вЂ™`` Central and Eastern Europe's."""
 
 MEANINGS = {
     "bidi": "turns the direction of the text round; delete it",
@@ -71,6 +80,9 @@ MEANINGS = {
     "private": "has a meaning in one font only, such as a PDF's bullet; write '- ' or delete it",
     "tag": "cannot be seen; delete it",
     "decoded": "was read in the wrong encoding; write what stood there",
+    "escaped": "would be shown so, as it was escaped twice; write the character itself",
+    "word": "is what a word processor puts for something that it lacks; write that, or delete it",
+    "bullet": "begins no item of a list; write '- '",
 }
 MOST_NAMED = 20
 """Left-overs of one file that are named."""
@@ -151,12 +163,15 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
             found.append((match.start(), f"'{match[0][:20]}' {MEANINGS['decoded']}"))
             if len(found) > MOST_NAMED:
                 break
-    if not text.isascii():
+    if not text.isascii() or any(mark in text for mark in ("&amp;", "Error! ", "Click ")):
         for match in WRONG_PATTERN.finditer(text):
             kind = match.lastgroup or ""
-            found.append((match.start(), f"'{name_marks(match[0])}' {MEANINGS[kind]}"))
+            marks = match[0].strip(" \t>\u00a0") or match[0]
+            shown = marks if kind == "bullet" else name_marks(marks)
+            found.append((match.start(), f"'{shown}' {MEANINGS[kind]}"))
             if len(found) > MOST_NAMED:
                 break
+    if not text.isascii():
         found += ((start, message) for start, message in find_mixed_words(text))
     return sorted(found)[:MOST_NAMED]
 

@@ -24,7 +24,12 @@ from goodpractice.content.files import (
 )
 from goodpractice.content.front_matter.header import Header, HeaderError, name_place, read_header
 from goodpractice.content.front_matter.messages import explain_all
-from goodpractice.content.leftovers import explain_bytes, find_hidden, find_leftovers
+from goodpractice.content.leftovers import (
+    drop_invisible,
+    explain_bytes,
+    find_hidden,
+    find_leftovers,
+)
 from goodpractice.content.markdown.conversion import (
     Rendered,
     Unshown,
@@ -93,19 +98,13 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
 
     `shown` is the path for messages, `relative` the path under the content folder.
     """
-    id_, found = check_place(shown, relative)
+    id_, misplaced = check_place(shown, relative)
     kind = find_kind(id_)
-    wrong = explain_bytes(raw)
-    if wrong:
-        line, message = wrong
-        return [*found, Problem(shown, line, "", message)]
-    if found or not kind:
-        return found
-    text = raw.decode("utf-8")
-    if len(text) > LONGEST_FILE:
-        line = text.count("\n", 0, LONGEST_FILE) + 1
-        message = f"the file is {len(text)} characters long; {LONGEST_FILE} at most"
-        return [Problem(shown, line, "", message)]
+    text = decode_text(shown, raw)
+    if isinstance(text, Problem):
+        return [*misplaced, text]
+    if misplaced or not kind:
+        return misplaced
     problems = list_leftovers(shown, text)
     try:
         header = read_header(text)
@@ -147,6 +146,19 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
     )
 
 
+def decode_text(shown: str, raw: bytes) -> str | Problem:
+    """Return a file's text, or why it has none that is read further."""
+    if wrong := explain_bytes(raw):
+        line, message = wrong
+        return Problem(shown, line, "", message)
+    text = raw.decode("utf-8")
+    if len(text) > LONGEST_FILE:
+        line = text.count("\n", 0, LONGEST_FILE) + 1
+        message = f"the file is {len(text)} characters long; {LONGEST_FILE} at most"
+        return Problem(shown, line, "", message)
+    return text
+
+
 def read_body(
     header: Header, id_: str
 ) -> tuple[Rendered, list[tuple[int, str]], list[tuple[int, str]]]:
@@ -176,6 +188,7 @@ def list_leftovers(shown: str, text: str) -> list[Problem]:
     """Report what no author meant to write."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = drop_invisible(text)  # a mark without width parts no word for those who read it
     return [
         Problem(shown, text.count("\n", 0, place) + 1, "", message)
         for place, message in find_leftovers(text)

@@ -10,7 +10,12 @@ from urllib.parse import unquote
 
 from goodpractice.content.markdown.conversion import Unshown, make_heading_id
 from goodpractice.content.markdown.inline import TAIL_PATTERN
-from goodpractice.model.fields.addresses import CLOSING, check_email, check_url
+from goodpractice.model.fields.addresses import (
+    CLOSING,
+    check_email,
+    check_url,
+    find_other_place,
+)
 
 HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
 PARTED_PATTERN = re.compile(r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto:|[^()\s]{1,99}@)")
@@ -21,6 +26,8 @@ TURNED_PATTERN = re.compile(
     r"\(([^()\[\]\n]{1,200})\)\[((?:https?://|www\.|mailto:)[^\[\]\s]{1,500})\]"
 )
 OPEN_PATTERN = re.compile(r"\]\(\s*<?((?:https?://|www\.|mailto:|tel:)[^\s()<>]{1,500})")
+WORDS_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+TAG_PATTERN = re.compile(r"<[^>]*>")
 EMPTY_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>\s*</a>')
 DEFINED_PATTERN = re.compile(r"\[([^\[\]]{1,999})\]:")
 """The name that a link or a footnote is defined by."""
@@ -45,8 +52,13 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
             yield match.start(), f"an address holds no spaces (write {instead}), found '{target}'"
     yield from find_half_links(body)
     empty = {html.unescape(match[1]) for match in EMPTY_PATTERN.finditer(converted)}
-    for place, target in list_targets(converted, body):
-        fault = find_fault(target, depth)
+    words = [
+        html.unescape(TAG_PATTERN.sub("", match[2])).strip()
+        for match in WORDS_PATTERN.finditer(converted)
+        if not html.unescape(match[1]).startswith(NOTE_MARKS)
+    ]
+    for (place, target), said in zip(list_targets(converted, body), words, strict=True):
+        fault = find_fault(target, depth) or find_other_place(said, target)
         if fault:
             yield place, fault
         elif target in empty and body[:place].rstrip(" <(").endswith("]"):

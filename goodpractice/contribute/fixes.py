@@ -33,6 +33,9 @@ from goodpractice.model.kinds import find_kind
 from goodpractice.publish.whole_file import write_whole
 
 MOST_ROUNDS = 10
+MOST_TRIES = 64
+"""How often front matter is read to find out which lines can be mended and keep what it says."""
+
 END_PATTERN = re.compile("\r\n|[\r\n]")
 
 STEPS: tuple[tuple[str, LineMender], ...] = (
@@ -187,11 +190,19 @@ def apply(header: list[str], mender: LineMender, model: type[Record]) -> tuple[l
     expected = normalise(before, model)
     if is_same(mended, expected, model):
         return mended, count_changes(header, mended)
-    kept = list(header)
-    for number, line in enumerate(mended):
-        tried = [*kept[:number], line, *kept[number + 1 :]]
+    kept, tries = list(header), MOST_TRIES
+    waiting = [[number for number, line in enumerate(mended) if line != header[number]]]
+    while waiting and tries:
+        numbers = waiting.pop()
+        tried = list(kept)
+        for number in numbers:
+            tried[number] = mended[number]
+        tries -= 1
+        half = len(numbers) // 2
         if is_same(tried, expected, model):
             kept = tried
+        elif half:
+            waiting += [numbers[half:], numbers[:half]]
     return kept, count_changes(header, kept)
 
 

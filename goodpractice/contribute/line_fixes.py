@@ -23,10 +23,13 @@ LineMender = Callable[[list[str], type[Record]], list[str]]
 
 FIELD_PATTERN = re.compile(r"^(?P<indent>[ ]*(?:- +)?)(?P<name>[a-z_]+)[ \t]*:(?P<value>.*)$")
 ITEM_PATTERN = re.compile(r"^(?P<indent>[ ]*)-(?P<value>[^\s-].*)$")
-BLOCK_PATTERN = re.compile(r"^(?P<indent> *)(?:- +)*(?:[\w-]+ *:)? *[|>][0-9+-]*[ \t]*(?:#.*)?$")
+BLOCK_PATTERN = re.compile(r"^(?P<indent> *+)(?:- +)*+(?:[\w-]+ *:)? *[|>][0-9+-]*[ \t]*(?:#.*)?$")
 FLOW_PATTERN = re.compile(r"^(?P<begin> *[a-z_]+: +)(?P<open>[\[{])(?P<inside>.*)(?P<close>[\]}])$")
 PART_PATTERN = re.compile(r"[ \t]*\"[^\"\\]*\"[ \t]*|[ \t]*'[^']*'[ \t]*|[^,\[\]{}#\"]+")
 PARTS_PATTERN = re.compile(rf"(?:(?:{PART_PATTERN.pattern})(?:,|$))*")
+
+LONGEST_LINE = 2000
+"""Characters of a line that is mended: the patterns may look at each of a longer one too often."""
 
 
 def list_fields(part: Schema) -> Iterator[tuple[str, Schema]]:
@@ -73,7 +76,8 @@ def list_free_lines(lines: list[str]) -> list[int]:
         inside = None
         if line.lstrip().startswith("#"):
             continue
-        free.append(number)
+        if len(line) <= LONGEST_LINE:
+            free.append(number)
         block = BLOCK_PATTERN.match(line)
         if block:
             inside = len(block["indent"])

@@ -30,9 +30,12 @@ MONTH = f"(?:{'|'.join(map(str.capitalize, MONTHS))})"
 NUMBERS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 
 HIDDEN_PATTERN = re.compile(
-    r"<!--.*?-->|`[^`\n]*`|\]\([^)\n]*\)|<https?:[^>\n]*>|‘[^’\n]*’(?!\w)|“[^”\n]*”", re.DOTALL
+    r"<!--.*?-->|`[^`\n]{0,999}`|\]\([^)\n]{0,999}\)|<https?:[^>\n]{0,999}>"
+    r"|‘[^’\n]{0,999}’(?!\w)|“[^”\n]{0,999}”",
+    re.DOTALL,
 )
-"""What is not ours to write: comments, code, addresses, words of others."""
+"""What is not ours to write: comments, code, addresses, words of others; not all that is behind a
+mark that begins one, since each of many might be followed to the text's end."""
 
 ITEM_PATTERN = re.compile(r"^ *(?:[-*+]|[0-9]+[.)]) +(.*\S)\s*$")
 
@@ -122,9 +125,9 @@ def find_dates(text: str) -> Iterator[str]:
 
 def find_marks(text: str) -> Iterator[str]:
     """Find straight quotation marks around words, and curly apostrophes in them."""
-    for match in re.finditer(r"(?<!\w)\"[^\"]+\"(?!\w)", text):
+    for match in re.finditer(r"(?<!\w)\"[^\"]{1,999}\"(?!\w)", text):
         yield f"found {match[0]}; write ‘single curly quotation marks’"
-    for match in re.finditer(r"\w+’\w+", text):
+    for match in re.finditer(r"\b\w+’\w+", text):
         yield f"found '{match[0]}'; write the straight apostrophe: '"
 
 

@@ -70,13 +70,11 @@ class EntryMaker:
         )
         summary = shorten(action.action, LONGEST_SUMMARY)
         text = "\n".join(line for line in lines if line)
-        id_ = f"plans/{plan.review}/{plan.slug}#{action.ref}"
         source = self._find_source(plan.record.source)
         themes = tuple(self.themes[slug] for slug in plan.record.themes)
         return EntryView(
-            id=id_,
+            id=plan.find_id(action),
             kind="action",
-            url=f"{plan.url}#{plan.anchor(action)}",
             path=plan.path,
             title=title,
             summary=summary,
@@ -112,7 +110,6 @@ class EntryMaker:
         return EntryView(
             id=document.id,
             kind=find_name(type(record)),
-            url=f"{document.id}/",
             path=document.path,
             title=record.title,
             summary=record.summary,

@@ -18,6 +18,15 @@ from goodpractice.model.records.entries import Plan
 from goodpractice.model.records.site_files import OwnPage
 
 
+def find_url(id_: str) -> str:
+    """Return where an entry stands, by its id: its page, or an action's place on its plan's.
+
+    ``plans/x/council#2 a`` is at ``plans/x/council/#council-2-a``: no id in a page has spaces.
+    """
+    page, mark, ref = id_.partition("#")
+    return f"{page}/#{page.rpartition('/')[2]}-{'-'.join(ref.split())}" if mark else f"{page}/"
+
+
 @dataclass(frozen=True)
 class BoardView(Hashed):
     """A board or, with members, a group of boards."""
@@ -108,13 +117,22 @@ class PlanView(Hashed):
     origin: bytes = b""
 
     @property
+    def id(self) -> str:
+        """Its path under content/ without .md."""
+        return f"plans/{self.review}/{self.slug}"
+
+    @property
     def url(self) -> str:
         """Its page, from the site's root."""
-        return f"plans/{self.review}/{self.slug}/"
+        return find_url(self.id)
+
+    def find_id(self, action: Action) -> str:
+        """Return the id of an action as an entry."""
+        return f"{self.id}#{action.ref}"
 
     def anchor(self, action: Action) -> str:
         """Return an action's place on the review's page and on the plan's."""
-        return f"{self.slug}-{'-'.join(action.ref.split())}"
+        return find_url(self.find_id(action)).partition("#")[2]
 
     def find_recommendation(self, action: Action) -> str | None:
         """Return the text of the recommendation an action serves."""
@@ -136,7 +154,6 @@ class EntryView(Hashed):
 
     id: str
     kind: str
-    url: str
     path: str
     title: str
     summary: str
@@ -157,6 +174,11 @@ class EntryView(Hashed):
     record: Record
     acronyms: tuple[tuple[str, str], ...] = ()
     origin: bytes = b""
+
+    @property
+    def url(self) -> str:
+        """Its page, from the site's root, or its place on its plan's page."""
+        return find_url(self.id)
 
     @property
     def opening(self) -> Link | None:

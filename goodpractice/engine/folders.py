@@ -62,7 +62,10 @@ def list_stats(folder: str) -> Iterator[tuple[str, Stat]]:
             try:
                 stat = os.stat(entry.path)  # Windows leaves the number out of the entry's own
             except OSError:  # a link that leads nowhere
-                stat = os.lstat(entry.path)
+                try:
+                    stat = os.lstat(entry.path)
+                except OSError:  # its folder may be listed, not looked into: reading it says so
+                    continue
             yield entry.path[len(folder) + 1 :], make_stat(stat)
 
 
@@ -70,7 +73,7 @@ def check_folder(folder: Path) -> None:
     """Refuse a cache folder that holds what this program did not make; it is never cleared."""
     try:
         names = sorted(path.name for path in folder.iterdir())
-        is_ours = not names or is_marked(folder)
+        is_ours = not names or is_marked(folder) or (names == [TAG] and is_begun(folder))
     except FileNotFoundError:
         return
     except NotADirectoryError:
@@ -86,11 +89,22 @@ def check_folder(folder: Path) -> None:
 
 def is_marked(folder: Path) -> bool:
     """Tell whether a folder carries this program's tag."""
+    return read_tag(folder) == SIGNATURE
+
+
+def is_begun(folder: Path) -> bool:
+    """Tell whether a folder's tag is the beginning of ours, left by a full disk."""
+    tag = read_tag(folder)
+    return tag is not None and SIGNATURE.startswith(tag)
+
+
+def read_tag(folder: Path) -> bytes | None:
+    """Return a folder's tag, None where it has none."""
     path = folder / TAG
     try:
-        return S_ISREG(path.stat().st_mode) and path.read_bytes() == SIGNATURE
+        return path.read_bytes() if S_ISREG(path.stat().st_mode) else None
     except (FileNotFoundError, IsADirectoryError):
-        return False
+        return None
 
 
 def mark_folder(folder: Path) -> None:

@@ -20,8 +20,7 @@ small."""
 SMALL = 500
 """Entries up to which a directory is small: its cards are in the head."""
 
-LSCBS, THEMES = 5, 6
-"""Where a card has its boards and its themes."""
+NO_PLACES: Mapping[str, Mapping[str, int]] = {}
 
 CARDS, TEXTS = 8, 4
 """Cards in one file, and texts, which few results need; each divides `CARD_GROUP`."""
@@ -57,14 +56,14 @@ def write_cards(
 def describe_cards(
     entries: Sequence[EntryView],
     hashes: Sequence[str],
-    facets: Mapping[str, Mapping[str, int]],
+    places: Mapping[str, Mapping[str, int]],
     *,
     small: bool,
 ) -> dict[str, Any]:
     """Return what the head says of cards and texts.
 
-    `facets` are the places of the filters' values there, by their labels: the rows of a small
-    directory have these instead of boards' and themes' names.
+    `places` are those of the filters' values there, by slug: the rows of a small directory have
+    them instead of boards' and themes' names.
     """
     described = {
         "group": CARD_GROUP,
@@ -74,29 +73,24 @@ def describe_cards(
     }
     if not small:
         return described
-    rows = list(map(make_card, entries))
-    for row in rows:
-        for column, name in (LSCBS, "lscb"), (THEMES, "theme"):
-            places = facets.get(name, {})
-            row[column] = [places.get(label, label) for label in row[column]]
-    return described | {"rows": rows}
+    return described | {"rows": [make_card(entry, places) for entry in entries]}
 
 
-def make_card(entry: EntryView) -> list[Any]:
+def make_card(entry: EntryView, places: Mapping[str, Mapping[str, int]] = NO_PLACES) -> list[Any]:
     """Return what every result shows of its entry: a row, what is missing at its end left out.
 
-    The address is '' where the id tells it. An action's title is all that is to be done, so its
-    summary says nothing more; who is to do it stands beside it.
+    A board or theme is its place among `places`, else its name. An action's title is all that is
+    to be done, so its summary says nothing more; who is to do it stands beside it.
     """
     is_action = isinstance(entry.record, Action)
+    boards, themes = places.get("lscb", {}), places.get("theme", {})
     row: list[Any] = [
         entry.id,
-        "" if entry.url == guess_url(entry.id) else entry.url,
         entry.kind,
         entry.summary if is_action else entry.title,
         "" if is_action else entry.summary,
-        [one.record.short_title for one in entry.lscbs],
-        [one.record.title for one in entry.themes],
+        [boards.get(one.slug, one.label) for one in entry.lscbs],
+        [themes.get(one.slug, one.label) for one in entry.themes],
         entry.published or "",
         ", ".join(one.name for one in entry.organisations) if is_action else "",
         find_telephone(entry) or "",
@@ -105,12 +99,6 @@ def make_card(entry: EntryView) -> list[Any]:
     while row[-1] == "":
         row.pop()
     return row
-
-
-def guess_url(id_: str) -> str:
-    """Return the address that an id tells: its page, or an action's place on its plan's page."""
-    page, _, ref = id_.partition("#")
-    return f"{page}/#{page.rpartition('/')[2]}-{ref}" if ref else f"{page}/"
 
 
 def find_telephone(entry: EntryView) -> str | None:

@@ -19,12 +19,9 @@ from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
-from goodpractice.engine.store import open_store
-from goodpractice.engine.tasks import run_task
-from goodpractice.engine.workers import Local
 from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.search.cards import FOLDER, SMALL, describe_cards
-from goodpractice.search.chunks import INDEX, IndexedChunk, SearchTools, cut_chunks, list_present
+from goodpractice.search.chunks import IndexedChunk, SearchTools, list_present
 from goodpractice.search.facets import (
     Facet,
     describe_facet,
@@ -42,7 +39,7 @@ from goodpractice.search.language.expansions import (
 )
 from goodpractice.search.language.synonyms import Synonyms, gather_synonyms
 from goodpractice.search.language.terms import FIELDS
-from goodpractice.search.merge import MERGE, Range, plan_ranges
+from goodpractice.search.merge import Range
 from goodpractice.search.shards import hash_name, write_json
 
 FORMAT = 4
@@ -70,20 +67,6 @@ def plan_search(directory: Directory) -> SearchPlan:
         small=len(directory.entries) <= SMALL,
     )
     return SearchPlan(synonyms, tools)
-
-
-def build_search(directory: Directory) -> dict[str, bytes]:
-    """Return every file of the search, by its path under the site."""
-    plan = plan_search(directory)
-    with open_store(None) as store:
-        workers = Local()
-        cut = cut_chunks(directory.entries, plan.tools)
-        chunks = list(run_task(INDEX, cut, store, workers, plan.tools))
-        plans = plan_ranges(chunks, plan.synonyms)
-        ranges = run_task(MERGE, plans, store, workers, store)
-        files = {name: store.read(part) for one in chunks for name, part in one.files.items()}
-        write_index(directory, plan.synonyms, chunks, ranges, files.__setitem__)
-    return files
 
 
 def write_index(
@@ -144,8 +127,8 @@ def write_index(
 
 
 def list_places(facet: Facet) -> dict[str, int]:
-    """Return the place of each value of a filter by its label."""
-    return {value.label: place for place, value in enumerate(facet.values)}
+    """Return the place of each value of a filter by its slug."""
+    return {value.slug: place for place, value in enumerate(facet.values)}
 
 
 def list_vocabularies(words: Mapping[str, int]) -> list[tuple[str, list[list[Any]]]]:

@@ -27,16 +27,19 @@ LIST_UNSEEN = """() => {
   };
   const unseen = [];
   let seen = 0;
-  for (const element of document.querySelectorAll(FOCUSABLE)) {
-    if (!element.checkVisibility() || element.disabled) continue;
-    document.activeElement.blur();
-    const before = see(element);
+  document.activeElement.blur();
+  // All are looked at before any has the focus: each change of it has the page drawn anew.
+  const shown = [...document.querySelectorAll(FOCUSABLE)].filter(
+    (element) => element.checkVisibility() && !element.disabled,
+  );
+  const before = shown.map(see);
+  shown.forEach((element, place) => {
     element.focus({ preventScroll: true });
-    if (document.activeElement !== element) continue;
+    if (document.activeElement !== element) return;
     seen += 1;
     if (!element.matches(":focus-visible")) unseen.push(`not by keyboard: ${element.outerHTML}`);
-    if (see(element) === before) unseen.push(element.outerHTML.slice(0, 150));
-  }
+    if (see(element) === before[place]) unseen.push(element.outerHTML.slice(0, 150));
+  });
   return { seen, unseen };
 }"""
 

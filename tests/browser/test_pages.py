@@ -3,13 +3,15 @@
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.conftest import PATIENCE, Entries, OpenPage
-from tests.helpers.axe import list_axe_faults, list_axe_faults_in_both_contrasts
+from tests.conftest import PATIENCE, Entries, OpenPage, find_chromium
+from tests.helpers.axe import list_axe_faults_of_size
 from tests.helpers.browser import (
+    CHROMIUM_OPTIONS,
     DESKTOP,
     PHONE,
     list_broken_words,
@@ -17,7 +19,7 @@ from tests.helpers.browser import (
     open_quietly,
     open_search,
 )
-from tests.helpers.pages import find_kind, pick_sample
+from tests.helpers.pages import UNFOLDED, find_kind, pick_sample
 
 pytestmark = pytest.mark.browser
 
@@ -69,20 +71,25 @@ def main_pages(entries: Entries) -> list[str]:
 
 
 def test_every_kind_of_page_is_quiet_and_its_links_lead_somewhere(
-    page: Page, sub_url: str, sample: list[str]
+    page: Page, sub_url: str, site_folder: Path, sample: list[str]
 ) -> None:
     """The page fixture fails when anything stands on the console or asks elsewhere."""
     assert len(sample) > 10
-    known: dict[str, bool] = {}
+    known = set[str]()
     for path in sample:
         open_quietly(page, f"{sub_url}{path}")
         expect(page.locator("h1")).to_have_count(1)
-        for link in page.locator("a[href]").evaluate_all("all => all.map(one => one.href)"):
-            address = link.split("#")[0].split("?")[0]
-            if address.startswith("http://127.0.0.1") and address not in known:
-                known[address] = page.request.head(address).ok
-    assert len(known) > 100
-    assert [address for address, is_there in known.items() if not is_there] == []
+        links = page.locator("a[href]").evaluate_all("all => all.map(one => one.href)")
+        known |= {link.split("#")[0].split("?")[0] for link in links}
+    ours = {link for link in known if link.startswith("http://127.0.0.1")}
+    assert len(ours) > 100
+    assert [link for link in ours if not link.startswith(sub_url)] == []
+    files = {link: site_folder / unquote(link.removeprefix(sub_url)) for link in ours}
+    assert [
+        link
+        for link, file in files.items()
+        if not (file / "index.html" if link.endswith("/") else file).is_file()
+    ] == []
 
 
 def test_without_javascript_everything_is_browsed(
@@ -127,6 +134,45 @@ def test_narrow_pages_do_not_scroll_sideways_or_break_words(
         page.locator("[data-search-input]").press_sequentially("saf", delay=20)
         page.get_by_role("option").first.wait_for()
         check(f"suggestions on {path}")
+
+
+def test_windows_of_middling_widths_break_no_words(
+    open_page: OpenPage, root_url: str, main_pages: list[str]
+) -> None:
+    """Tablets, and windows beside others: nor does the search box stand at the left by itself."""
+    page = open_page(DESKTOP)
+    for path in [*main_pages, "gaps/", "lscbs/"]:
+        page.set_viewport_size(DESKTOP)
+        open_quietly(page, f"{root_url}{path}")
+        for width in (345, 430, 600, 775, 880, 960, 1030):
+            page.set_viewport_size({"width": width, "height": DESKTOP["height"]})
+            assert list_overflowing(page) == [], (path, width)
+            assert list_broken_words(page) == [], (path, width)
+            row, box = page.locator(".gp-head__row"), page.locator(".gp-head .gp-find")
+            if box.count():
+                right = [one.bounding_box() or {"x": 0, "width": 0} for one in (row, box)]
+                edges = [one["x"] + one["width"] for one in right]
+                assert edges[0] - edges[1] <= 17, (path, width)
+            if page.locator("[data-sort]:visible").count():
+                line = page.locator("[data-sort]").bounding_box()
+                assert line, (path, width)
+                assert line["height"] < 60, (path, width)
+
+
+def test_letters_of_twice_the_size_leave_nothing_outside_a_phone(
+    chromium: Browser, root_url: str, sample: list[str]
+) -> None:
+    options = [*CHROMIUM_OPTIONS, "--blink-settings=defaultFontSize=32"]
+    browser = chromium.browser_type.launch(executable_path=find_chromium(), args=options)
+    page = browser.new_page(viewport=PHONE)
+    outside: dict[str, list[str]] = {}
+    for path in [*sample, "search/?q=neglect"]:
+        open_quietly(page, root_url + path)
+        outside[path] = list_overflowing(page)
+    names = page.locator(".gp-brand").evaluate("one => one.getBoundingClientRect().width")
+    browser.close()
+    assert names >= 2 * 9 * 16
+    assert {path: found for path, found in outside.items() if found} == {}
 
 
 def test_what_is_rung_or_opened_on_a_phone_is_as_high_as_a_thumb_is_broad(
@@ -176,16 +222,15 @@ def test_axe_finds_nothing(
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     found: dict[str, list[str]] = {}
-    kinds = {find_kind(path) for path in main_pages}
+    kinds = {find_kind(path) for path in (*main_pages, *UNFOLDED)}  # the latter in test_boards.py
     others = [path for path in sample if find_kind(path) not in kinds]
-    others.remove("gaps/")  # the largest page has a test of its own, where all of it is unfolded
     for path in [*main_pages, *others, "404.html"]:
         open_quietly(page, f"{root_url}{path}")
-        found[path] = list_axe_faults_in_both_contrasts(page)
+        found[path] = list_axe_faults_of_size(page, DESKTOP)
         page.set_viewport_size(PHONE)
         if path.startswith(DRAWN_FOR_WIDTH):
             open_quietly(page, f"{root_url}{path}")
-        found[f"{path} on a phone"] = list_axe_faults(page)  # its colours are the same
+        found[f"{path} on a phone"] = list_axe_faults_of_size(page, PHONE)
         page.set_viewport_size(DESKTOP)
     for size in (PHONE, DESKTOP):
         page.set_viewport_size(size)
@@ -193,10 +238,10 @@ def test_axe_finds_nothing(
         page.locator("[data-search-input]").press_sequentially("pol", delay=20)
         page.get_by_role("option").first.wait_for()
         page.keyboard.press("ArrowDown")
-        found[f"suggestions {size}"] = list_axe_faults_in_both_contrasts(page)
+        found[f"suggestions {size}"] = list_axe_faults_of_size(page, size)
         open_search(page, root_url)
         if page.locator("[data-filters-toggle]").is_visible():
             page.locator("[data-filters-toggle]").click()
-        found[f"filters {size}"] = list_axe_faults_in_both_contrasts(page)
+        found[f"filters {size}"] = list_axe_faults_of_size(page, size)
     context.close()
     assert {name: faults for name, faults in found.items() if faults} == {}

@@ -245,4 +245,15 @@ def test_review_fits_a_phone(open_page: OpenPage, root_url: str) -> None:
     page = open_page(PHONE)
     page.goto(root_url + REVIEW)
     assert not has_sideways_scroll(page)
-    assert page.evaluate("document.documentElement.scrollHeight") <= 10 * SCREEN
+    assert page.evaluate("document.documentElement.scrollHeight") <= 10.5 * SCREEN
+
+
+def test_what_is_not_completed_is_read_to_its_end(page: Page, root_url: str) -> None:
+    page.goto(root_url + REVIEW)
+    actions = page.locator("#open ~ ol > li > p")
+    assert actions.count() == 9
+    cut = "all => all.filter((one) => one.scrollHeight > one.clientHeight + 1).map(String)"
+    assert actions.evaluate_all(cut) == []
+    page.goto(f"{root_url}{PLAN}")
+    page.get_by_role("link", name="Print or download these 4").click()
+    expect(page.locator("[data-action]:visible")).to_have_count(4)

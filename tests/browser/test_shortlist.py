@@ -166,6 +166,42 @@ def test_link_shows_the_list_to_somebody_else(open_page: OpenPage, url: str) -> 
     assert read_ids(other) == [PLAY, WALK, POSTER]
 
 
+def test_an_e_mail_opens_with_the_list_and_nothing_is_sent_from_here(
+    page: Page, url: str, watch: Watch
+) -> None:
+    fill_list(page, url, PLAY, WALK)
+    open_list(page, url)
+    page.get_by_label("Your note on A play").fill("Secret")
+    asked = len(watch.requests)
+    mail = page.get_by_role("link", name="Send by e-mail")
+    scheme, _, rest = (mail.get_attribute("href") or "").partition("?")
+    assert scheme == "mailto:"
+    body = parse_qs(rest)["body"][0]
+    assert f"1. A play\r\n{url}{PLAY}/" in body
+    assert f"2. A walk\r\n{url}{WALK}/" in body
+    assert "Secret" not in body
+    press(page, "Move up", "A walk")
+    assert "1.%20A%20walk" in (mail.get_attribute("href") or "")
+    # No program for e-mail is there to open.
+    mail.evaluate("link => link.addEventListener('click', (event) => event.preventDefault())")
+    mail.click()
+    expect(page.locator("[data-said]")).to_contain_text("not your notes. It goes to nobody until")
+    assert len(watch.requests) == asked
+
+
+def test_a_list_too_long_for_an_e_mail_gives_its_link(
+    open_page: OpenPage, url: str, watch: Watch
+) -> None:
+    watch.expected.append("404")
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    many = "&".join(f"entry=practices/dudley/{'long-' * 8}{number}" for number in range(60))
+    open_list(page, url, f"?{many}")
+    page.get_by_role("link", name="Send by e-mail").click()
+    said = page.locator("[data-said]")
+    expect(said).to_contain_text("too long for an e-mail to open with it. The link is copied")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{url}shortlist/?{many}"
+
+
 def test_a_sent_list_adds_to_ones_own(page: Page, url: str) -> None:
     fill_list(page, url, PLAY)
     open_list(page, url, f"?entry={POSTER}&entry={PLAY}&entry=javascript:alert(1)")

@@ -7,6 +7,7 @@ from unittest.mock import ANY
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from goodpractice.model.kinds import list_entry_kinds
 from tests.conftest import Entries, OpenPage
 from tests.helpers.browser import PHONE, Watch, open_search, wait_for_results
 
@@ -56,6 +57,17 @@ def test_half_a_word_becomes_one_that_stands_beside_the_word_before(
     options = type_words(page, typed)
     words = options.filter(has_text="Search for this").all_inner_texts()
     assert [one.split("Search")[0].strip() for one in words] == [meant]
+
+
+def test_each_suggestion_says_what_it_leads_to(page: Page, root_url: str, entries: Entries) -> None:
+    """Of an entry the first word of what its kind is called: there is no room for more."""
+    page.goto(root_url)
+    for kind in list_entry_kinds():
+        entry = next(one for one in entries if one["kind"] == kind.name)
+        title = entry["summary" if kind.name == "action" else "title"]
+        options = type_words(page, title)
+        shown = kind.label.split()[0]
+        expect(options.filter(has_text=title).first.locator("span").last).to_have_text(shown)
 
 
 def test_combobox_pattern(page: Page, sub_url: str, board: str) -> None:

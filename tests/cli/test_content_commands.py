@@ -85,8 +85,32 @@ def test_a_path_that_is_not_there_is_told_with_the_nearest(
         assert capsys.readouterr().err == (
             f"build.py: no file or folder {typed}; did you mean '{path}'?\n"
         )
+    write_site(tmp_path, {"practices/walsall/a-play.md": write_practice(lscbs=["walsall"])})
+    for typed in ("practices/dudly/a-play.md", "content/practices/dudley/a-play"):
+        assert main(["check", typed]) == 2
+        assert capsys.readouterr().err.endswith(f"; did you mean '{path}'?\n")
     assert main(["check", "content/xyz.md"]) == 2
     assert capsys.readouterr().err == "build.py: no file or folder content/xyz.md\n"
+
+
+@pytest.mark.parametrize("name", [".hidden.md", "x.md~", "#x.md#", ".git/x.md", "~$x.docx"])
+def test_a_path_that_is_passed_over_is_not_called_fine(tmp_path: Path, name: str) -> None:
+    content = write_site(tmp_path)
+    path = content / "practices" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("?", "utf-8")
+    result = run("check", path, folder=tmp_path)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "is passed over: it is hidden, or an editor's or the system's\n" in result.stderr
+
+
+def test_a_file_of_a_folder_that_cannot_be_read_is_not_called_fine(tmp_path: Path) -> None:
+    content = write_site(tmp_path / "real", {"practices/dudley/x.md": write_practice()})
+    (content / "practices").rename(tmp_path / "practices")
+    (content / "practices").symlink_to(tmp_path / "practices")
+    result = run("check", "--content", content, content / "practices" / "dudley" / "x.md")
+    assert result.returncode == 1
+    assert "content/practices:1: is a link to a folder" in result.stderr
 
 
 def test_check_writes_nothing(tmp_path: Path) -> None:
@@ -220,6 +244,14 @@ def test_what_cannot_be_mended_is_named_and_the_rest_is_mended(
     said = capsys.readouterr()
     assert "x.md:1: cannot be mended: Permission denied" in said.err
     assert "y.md: " in said.out
+    # What is wrong elsewhere is said in the same run.
+    (content / "practices" / "dudley" / "z.md").write_text("?", "utf-8")
+    assert main(["check", "--content", str(content), "--fix"]) == 1
+    said = capsys.readouterr()
+    assert "x.md:1: cannot be mended: Permission denied" in said.err
+    assert "z.md:1: the file must begin with" in said.err
+    assert said.err.endswith("2 problems.\n")
+    (content / "practices" / "dudley" / "z.md").unlink()
     # One that cannot be read is checked yet.
     monkeypatch.setattr(os, "access", lambda path, _mode: Path(path).is_dir())
     assert main(["check", "--content", str(content), "--fix"]) == 0

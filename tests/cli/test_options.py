@@ -15,8 +15,25 @@ from tests.helpers.commands import GOOD, run, run_apart
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["nonsense"], "invalid choice: 'nonsense'"),
+        (["nonsense"], "invalid choice: 'nonsense'; choose from check, new, report, "),
+        (["chekc"], "invalid choice: 'chekc'; did you mean 'check'?"),
+        (["report", "--only", "overdeu"], "invalid choice: 'overdeu'; did you mean 'overdue'?"),
+        (["members", "updte"], "invalid choice: 'updte'; did you mean 'update'?"),
+        (["search", "x", "--format", "jsn"], "invalid choice: 'jsn'; did you mean 'json'?"),
+        (["toolbox", "--heading", "9"], "invalid choice: '9'; choose from 1, 2, 3, 4"),
         (["--nonsense"], "unrecognized arguments: --nonsense"),
+        (["--cahce=x"], "unrecognized arguments: --cahce=x; did you mean '--cache'?"),
+        (["check", "--stlye", "x"], "check: error: unrecognized arguments: --stlye"),
+        (["members", "update", "--frmat", "x"], "--frmat; did you mean '--format'?"),
+        (["new", "tool", "A", "B", "--lcsb", "x"], "did you mean '--lscb'?"),
+        *(
+            ([*command, option, ""], f"argument {option}: is empty; name one, or leave")
+            for command, option in (
+                *(([], "--lscb"), (["report"], "--lscb"), (["new", "tool", "A"], "--lscb")),
+                (["new", "tool", "A"], "--theme"),
+            )
+        ),
+        (["check", "--lscb", "dudley"], "--lscb goes with --hub; to check a part, name its files"),
         (["--out"], "argument --out: expected one argument"),
         (["check", "--out", "x"], "unrecognized arguments"),
         (["check", "nowhere.md"], "build.py: no file or folder nowhere.md"),

@@ -23,6 +23,7 @@ HERE = " cannot be part of an address; use small letters, figures and hyphens"
         ("practices/dudley/x.txt", "is not a Markdown file; expected a name ending in .md"),
         ("practices/dudley/x", "is not a Markdown file; expected a name ending in .md"),
         ("practices/dudley/x.MD", "is not a Markdown file; expected a name ending in .md"),
+        ("practices/dudley/CON.md", f"'CON'{HERE}: 'con-entry'"),
         ("practices/x.md", "is in the wrong folder; expected practices/<lscb>/<name>.md"),
         ("practices/a/b/x.md", "is in the wrong folder; expected practices/<lscb>/<name>.md"),
         ("plans/x.md", "is in the wrong folder; expected plans/<review>/<name>.md"),

@@ -23,6 +23,15 @@ def test_what_a_code_of_html_hides_is_named_with_its_line(code: str) -> None:
     assert "hides a character" in problem
 
 
+@pytest.mark.parametrize("mark", ["\u200b", "\u00ad", "\u2060", "\u200c", "\ufeff"])
+def test_no_letter_of_another_alphabet_hides_between_marks_without_width(mark: str) -> None:
+    for text in (
+        write_practice(title=f"Dudl{mark}\u0435{mark}y"),
+        write_practice(body=f"{PRACTICE_BODY}\n\nDudl{mark}\u0435{mark}y"),
+    ):
+        assert any("'Dudl\u0435y' mixes alphabets" in one for one in list_problems(text))
+
+
 def test_codes_of_letters_that_can_be_seen_stay() -> None:
     parse_well(write_practice(body=f"{COMMENTED}&nbsp;&eacute;&amp;#8238;&pound;"))
 

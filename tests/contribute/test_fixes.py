@@ -1,5 +1,6 @@
 """Mending changes what is safe, nothing else, and changes nothing the second time."""
 
+import time
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -79,6 +80,33 @@ def mend_header(header: str) -> str:
 def test_what_is_safe_is_mended(before: str, after: str) -> None:
     assert mend_header(before) == after
     assert mend_header(after) == after
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        " " * 100_000 + "title: A",
+        "\t" * 100_000 + "title: A",
+        f"title: A{' ' * 100_000}B",
+        f"title: “A{'”' * 50_000}B",
+        f"themes: [{'neglect , ' * 20_000}]",
+        "themes:\n" + "  -neglect\n" * 20_000 + "title: A",
+        "title :A\n" * 20_000 + "summary: B",
+        "summary: |\n" + "  title :A\n" * 20_000 + "title :A",
+    ],
+    ids=["spaces", "tabs", "within", "quotes", "flow", "items", "colons", "block"],
+)
+def test_a_long_header_is_mended_or_left_in_time(header: str) -> None:
+    begun = time.monotonic()
+    mend_header(header)
+    assert time.monotonic() - begun < 10
+
+
+def test_of_many_lines_those_are_mended_that_keep_what_is_said() -> None:
+    kept = "summary: Words\n  -not\n  -items"
+    before = f"{kept}\nthemes: [ neglect,training ]\norganisations: [ A,B ]\nsearch_words: [ C,D ]"
+    after = f"{kept}\nthemes: [neglect, training]\norganisations: [A, B]\nsearch_words: [C, D]"
+    assert mend_header(before) == after
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

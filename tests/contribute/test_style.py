@@ -1,5 +1,6 @@
 """The house style: what a program can tell of it is a warning with its line, never a problem."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from goodpractice.cli.commands import main
 from goodpractice.contribute import style
 from goodpractice.contribute.style import RULES, check_style, list_faults
-from tests.helpers.sites import write_practice, write_site
+from tests.helpers.sites import PRACTICE_BODY, write_practice, write_site
 
 SUMMARY = (
     "Pupils of all primary schools in the town act out what can go wrong online, and learn from "
@@ -43,6 +44,15 @@ def test_what_a_program_can_tell(text: str, fault: str) -> None:
     found = list(list_faults(text, RULES))
     assert bool(found) is bool(fault), found
     assert fault in "".join(found)
+
+
+@pytest.mark.parametrize("token", ["‘", "“", "](", "a"])
+def test_a_token_repeated_is_read_in_time(tmp_path: Path, token: str) -> None:
+    body = f"{PRACTICE_BODY}\n\n{token * (39_000 // len(token))}"
+    content = write_site(tmp_path, {"practices/dudley/x.md": write_practice(body=body)})
+    begun = time.monotonic()
+    check_style(content, [content / "practices"])
+    assert time.monotonic() - begun < 3
 
 
 def test_warnings_have_their_lines(tmp_path: Path) -> None:

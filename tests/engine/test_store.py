@@ -204,6 +204,23 @@ def test_a_cache_folder_carries_the_tag_that_backups_look_for(tmp_path: Path) ->
     check_folder(tmp_path / "cache")
 
 
+@pytest.mark.parametrize("left", [b"", SIGNATURE[:40]])
+def test_a_tag_that_a_full_disk_cut_off_is_ours_while_it_stands_alone(
+    tmp_path: Path, left: bytes
+) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    (cache / TAG).write_bytes(left)
+    check_folder(cache)
+    (cache / "thesis.doc").touch()
+    with pytest.raises(ForeignFolderError):
+        check_folder(cache)
+    (cache / "thesis.doc").unlink()
+    with open_store(cache):
+        pass
+    assert (cache / TAG).read_bytes() == SIGNATURE
+
+
 @pytest.mark.parametrize("name", ["thesis.doc", FILE, "sites", ".hidden", TAG])
 def test_a_folder_with_other_files_is_no_cache(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"mine")

@@ -11,10 +11,16 @@ from goodpractice.paths import CODE
 ROOMS = sorted(path.relative_to(CODE).as_posix() for path in CODE.rglob("__init__.py"))
 
 
+@pytest.fixture(scope="module")
+def code(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the code, to which each test adds."""
+    copy = tmp_path_factory.mktemp("code") / "code"
+    shutil.copytree(CODE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    return copy
+
+
 @pytest.mark.parametrize("module", ROOMS)
-def test_every_room_counts(module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    code = tmp_path / "code"
-    shutil.copytree(CODE, code, ignore=shutil.ignore_patterns("__pycache__"))
+def test_every_room_counts(module: str, code: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(versions, "CODE", code)
     before = versions.hash_code.__wrapped__()
     assert versions.hash_code.__wrapped__() == before

@@ -6,9 +6,10 @@ run again with it.
 
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from goodpractice.paths import PROJECT
+from tests.helpers.browser import PHONE
 
 PROGRAM = (PROJECT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
@@ -32,6 +33,11 @@ def list_axe_faults_in_both_contrasts(page: Page) -> list[str]:
     """Return what axe finds on a page with normal contrast, and in its colours with high."""
     found = ask_axe(page, "normal", {})
     return found + ask_axe(page, "high", COLOURS)
+
+
+def list_axe_faults_of_size(page: Page, size: ViewportSize) -> list[str]:
+    """Return what axe finds on a page that is shown so large; its colours are those of any size."""
+    return list_axe_faults(page) if size == PHONE else list_axe_faults_in_both_contrasts(page)
 
 
 def ask_axe(page: Page, contrast: str, options: dict[str, Any]) -> list[str]:

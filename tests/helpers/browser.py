@@ -217,12 +217,15 @@ def list_broken_words(page: Page) -> list[str]:
           const hidden = "script, textarea, .gp-contents thead, .govuk-visually-hidden";
           if (parentElement.closest(hidden) || !parentElement.checkVisibility()) continue;
           if (/[./@_\\u00ad]\\p{L}/u.test(data)) continue;
+          const countLines = () =>
+            new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+          range.selectNodeContents(texts.currentNode);
+          if (countLines() < 2) continue;
           const words = /(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}]{2,24}(?![\\p{L}\\p{N}])/gu;
           for (const { 0: word, index } of data.matchAll(words)) {
             range.setStart(texts.currentNode, index);
             range.setEnd(texts.currentNode, index + word.length);
-            const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-            if (lines.size > 1) found.push(`${word}: ${data.trim().slice(0, 60)}`);
+            if (countLines() > 1) found.push(`${word}: ${data.trim().slice(0, 60)}`);
           }
         }
         return found;

@@ -26,6 +26,7 @@ import { linkTelephone } from "../../assets/page/shared/telephones.js";
 import { FORMAT } from "../../assets/search/engine.js";
 import { isStopWord, splitWords, stemWord } from "../../assets/search/language/words.js";
 import { hashKey } from "../../assets/search/query/hints.js";
+import { findUrl } from "../../assets/search/shards/cards.js";
 import { decodeNumbers } from "../../assets/search/shards/shards.js";
 
 const CASES = new URL("../cases/", import.meta.url);
@@ -107,6 +108,7 @@ const RULES = {
   "dates-in-words": formatDate,
   "dates-when": formatWhen,
   days: ([text, kind]) => checkValue(kind === "day" ? reviewed : published, text) === "",
+  "entry-urls": findUrl,
   facets: () => FACETS,
   "first-lines": (id) => {
     const [folder, board, slug] = id.split("/");

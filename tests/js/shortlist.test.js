@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { makeMail } from "../../assets/shortlist/share.js";
 import {
   isId,
   MOST,
@@ -74,4 +75,51 @@ test("a link gives back the entries in their order", () => {
   assert.deepEqual(readLink("?entry=a/b&entry=a/b&entry=<b>&other=c/d").ids, ["a/b"]);
   const many = Array.from({ length: 205 }, (_, at) => `entry=a/b${at}`).join("&");
   assert.deepEqual([readLink(many).ids.length, readLink(many).left], [200, 5]);
+});
+
+/** @param {number} many */
+function mailOf(many) {
+  const entries = Array.from({ length: many }, (_, at) => ({
+    title: `Ring & ask ${at + 1}: “who?”`,
+    url: `https://x.example/tools/a/t${at + 1}/`,
+  }));
+  const link = writeLink(
+    PAGE,
+    entries.map(({ url }) => ({ id: url.slice("https://x.example/".length, -1) })),
+  );
+  const { address, told } = makeMail("Good & Practice", entries, link);
+  const asked = new URLSearchParams(address.replace("mailto:?", ""));
+  return { address, told, link, subject: asked.get("subject"), body: asked.get("body") ?? "" };
+}
+
+test("an e-mail has titles and addresses, in the list's order", () => {
+  const { address, told, subject, body } = mailOf(2);
+  assert.match(address, /^mailto:\?subject=/);
+  assert.equal(subject, "Good & Practice: 2 entries");
+  assert.deepEqual(body.split("\r\n"), [
+    "From the Good & Practice:",
+    "",
+    "1. Ring & ask 1: “who?”",
+    "https://x.example/tools/a/t1/",
+    "",
+    "2. Ring & ask 2: “who?”",
+    "https://x.example/tools/a/t2/",
+    "",
+    "",
+  ]);
+  assert.match(told, /not your notes/);
+});
+
+test("an e-mail's address is no longer than programs take, and what is left out is said", () => {
+  let before = 0;
+  for (const many of [1, 5, 10, 20, 40, 60, MOST]) {
+    const { address, told, link, body } = mailOf(many);
+    assert.ok(address.length <= 2_000, `${many}`);
+    const holds = !address ? 2 : body.includes("Ring") ? 0 : 1;
+    if (holds === 1) assert.ok(body.includes(link) && /link to it, not its titles/.test(told));
+    if (holds === 0) assert.ok(body.includes(`${many}. Ring`));
+    assert.ok(holds >= before);
+    before = holds;
+  }
+  assert.equal(before, 2);
 });

@@ -24,6 +24,7 @@ from goodpractice.content.text_links import find_half_links
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.gaps import describe_having
+from goodpractice.directory.views import find_url
 from goodpractice.load import load_directory
 from goodpractice.model.fields.citations import SOURCE_WAYS, Way, find_way
 from goodpractice.model.fields.dates import (
@@ -200,6 +201,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "prose-faults": has_prose_fault,
     "posting-numbers": lambda numbers: "".join(map(encode_number, numbers)),
     "proposed-slugs": lambda given: propose_slug(*given),
+    "entry-urls": find_url,
     "search-format": lambda _nothing: FORMAT,
     "slugs": make_slug,
     "source-ways": name_way,

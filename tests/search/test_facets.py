@@ -20,8 +20,8 @@ from goodpractice.search.facets import (
     list_facets,
     write_values,
 )
-from goodpractice.search.index import build_search
 from goodpractice.search.language.words import split_words
+from tests.helpers.search_files import build_search
 from tests.helpers.sites import load_site, write_practice
 from tests.search.test_shards import decode
 

@@ -12,7 +12,7 @@ import pytest
 
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
-from goodpractice.search.index import build_search
+from tests.helpers.search_files import build_search, write_search
 
 ROOT = PROJECT
 ASK = ROOT / "tests" / "js" / "ask-engine.mjs"
@@ -75,10 +75,7 @@ def write_content(folder: Path) -> Path:
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
     """Ask the engine over the small directory: pairs of a method and its argument."""
     folder = tmp_path_factory.mktemp("search")
-    for path, data in build_search(load_directory(write_content(folder))).items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+    write_search(load_directory(write_content(folder)), folder)
 
     def answer(*calls: tuple[str, Any]) -> list[Any]:
         done = subprocess.run(
@@ -252,7 +249,7 @@ def test_files_are_the_same_on_every_run(tmp_path: Path) -> None:
     program = (
         "import hashlib; from pathlib import Path;"
         "from goodpractice.load import load_directory;"
-        "from goodpractice.search.index import build_search;"
+        "from tests.helpers.search_files import build_search;"
         f"files = build_search(load_directory(Path({str(content)!r})));"
         "print(hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest())"
     )

@@ -1,7 +1,7 @@
 // Checks an entry by the schema's rules, as the command line's check does, in words for people.
 
 import { isDate } from "../entry/dates.js";
-import { asTexts, findKind, makeId } from "../entry/model.js";
+import { asMappings, asTexts, findKind, makeId } from "../entry/model.js";
 import { foldName, makeSpelling } from "../entry/organisations.js";
 import { RESERVED } from "../entry/slug.js";
 import { findWay, guessWay, listNames } from "../entry/sources.js";
@@ -11,6 +11,7 @@ import { dropComments, findShownComment } from "./comments.js";
 import { findAddressFault } from "./hosts.js";
 import { findLeftover } from "./leftovers.js";
 import { isTooDeep } from "./levels.js";
+import { findOtherPlace } from "./link-words.js";
 import { findProseFault } from "./prose.js";
 import { askFor, askForForm, askForNumber, askForOne } from "./words.js";
 
@@ -38,6 +39,10 @@ export function checkEntry(rules, entry, original = "") {
   const begun = Object.keys(entry.ways ?? {}).map((name) => [name, {}]);
   checkFields(schema, { ...Object.fromEntries(begun), ...entry.data }, "", report, entry.ways);
   checkTwice(schema, entry.data, id, report);
+  for (const [index, { title = "", url = "" }] of asMappings(entry.data.links).entries()) {
+    const fault = findOtherPlace(title, url);
+    if (fault) report(`links.${index}.title`, fault);
+  }
   checkOrganisations(rules, entry, report);
   if (entry.data.review_note && !entry.data.reviewed) {
     report("reviewed", "Enter the day of the check, like 12 March 2026");

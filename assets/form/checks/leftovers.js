@@ -10,6 +10,7 @@ const DECODED = new RegExp(
     `[ÂÃ][${FOLLOWING}]|â[${FOLLOWING}\u0080-\u009f]{2}|ðŸ|ï»¿`,
     `[ÄÅ](?:(?![${CLOSING}])[${FOLLOWING}]|[“…](?=[a-z]))|(?:[ÐÑØÙ][${FOLLOWING}]){2}`,
     `[àáã-ï](?!\u00a0)[${FOLLOWING}](?![${CLOSING}™])[${FOLLOWING}]`,
+    `[├┬](?![\u2500-\u257f])\\S|[ĂĹ](?![\u00a0»›’”–—…])[${FOLLOWING}ˇ˘˛¸˝]|\u0432Ђ\\S`,
     "‚Ä[ôòúùìî¶¢]|√[©®¢]|¬£|ÔÇ[ÖôöØ£ª]|=[C-F][0-9A-F](?:=[89AB][0-9A-F])+",
   ].join("|"),
   "u",
@@ -24,7 +25,17 @@ const WRONG = [
   ],
   [/(?<![\u{1f3f4}\u{e0000}-\u{e007f}])[\u{e0000}-\u{e007f}]/u, "cannot be seen; delete it"],
   [DECODED, "was read in the wrong encoding; write what stood there"],
+  [
+    /&amp;(?:amp|nbsp|lt|gt|quot|apos|pound|[nm]dash|[lr][sd]quo);/,
+    "would be shown so, as it was escaped twice; write the character itself",
+  ],
+  [
+    /Error! (?:Bookmark not defined|Reference source not found|Hyperlink reference not)|Click (?:or tap )?here to enter text/,
+    "is what a word processor puts for something that it lacks; write that, or delete it",
+  ],
 ];
+/** What stands before a line as other programs' lists have it. */
+const BULLET = /^[ \t>]*([•●○◦▪▫■‣⁃∙➢➤❖])[ \t\u00a0]+(?=\S)/mu;
 const WORD = /\p{L}+/gu;
 const LATIN = /\p{Script=Latin}/u;
 /** Greek letters that stand for quantities look like no Latin one: kΩ. */
@@ -45,6 +56,8 @@ export function findLeftover(text) {
     const found = pattern.exec(text);
     if (found) return `'${nameMarks(found[0])}' ${meaning}`;
   }
+  const [, bullet] = BULLET.exec(text) ?? [];
+  if (bullet) return `'${bullet}' begins no item of a list; write '- '`;
   const words = FOREIGN.test(text) ? (text.match(WORD) ?? []) : [];
   const mixed = words.find((word) => LATIN.test(word) && FOREIGN.test(word));
   return mixed ? `'${mixed}' mixes alphabets; type the word again` : "";

@@ -1,6 +1,7 @@
 // Finds links and addresses in a text that cannot work, as goodpractice/content/text_links.py does,
 // which knows more of them. The text is given without its code.
 import { findAddressFault } from "./hosts.js";
+import { findOtherPlace } from "./link-words.js";
 
 const LINK = /(?<!\\)\[([^[\]]{0,500})\]\(\s*<?([^\s()<>]{0,2000})/g;
 const TURNED = /\([^()[\]\n]{1,200}\)\[(?:https?:\/\/|www\.|mailto:)[^[\]\s]{1,500}\]/;
@@ -15,11 +16,16 @@ const ENDING = /(?:[?!.,:*_~'";)\]]|&\w+;)+$/;
 const WEB = /^https?:\/\/[^\s<>"\\^`{|}@/?#]+(?:[/?#][^\s<>"\\^`{|}]*)?$/i;
 const MAIL = /^mailto:[^@\s]+@[^@\s]+\.[a-z]+(?:\?.*)?$/i;
 const TELEPHONE = /^tel:[+0-9()\s/-]+$/;
-const PAGE = /^(?:(?:\.\.\/)*(?:[a-z0-9-]+\/)+(?:\?[^#]*)?(?:#.*)?|(?:\.\.\/)+|#section-.*)$/;
+/** No page lies deeper than three folders. */
+const PAGE =
+  /^(?:(?:\.\.\/){0,3}(?:[a-z0-9-]+\/)+(?:\?[^#]*)?(?:#.*)?|(?:\.\.\/){1,3}|#section-.*|\?[^#]*)$/;
+/** Between angle brackets an address may hold spaces, for Markdown alone. */
+const SPACED = /\]\(\s*<([^<>\n]*[^\S\n][^<>\n]*)>|<(https?:\/\/[^<>\n]*[^\S\n][^<>\n]*)>/i;
+const FTP = /<(ftps?:\/\/[^<>\n]*)>/i;
 const ANGLED = /<(https?:\/\/[^\s<>]*)>/gi;
 /** A footnote, or a link's name with its address and perhaps a title. */
 const DEFINITION =
-  /^ {0,3}\[(?:(\^[^\]\s]{1,200})\]:.*|([^[\]\n^][^[\]\n]{0,200})\]:[ \t]*(?:<[^<>\n]*>|\S+)(?:[ \t]+["'(].*["')])?[ \t]*)$/gm;
+  /^ {0,3}\[(?:(\^[^\]\s]{1,200})\]:.*|([^[\]\n^][^[\]\n]{0,200})\]:[ \t]*(<[^<>\n]*>|\S+)(?:[ \t]+["'(].*["')])?[ \t]*)$/gm;
 
 /**
  * Return what is wrong with a text's links, '' where nothing is.
@@ -35,13 +41,15 @@ export function findLinkFault(text) {
       return `the bracket before ${target} is not closed; write ) behind it`;
     }
   }
+  const [, inLink, alone] = SPACED.exec(text) ?? [];
+  if (inLink ?? alone) return `an address holds no spaces (write %20), found '${inLink ?? alone}'`;
+  const [, ftp] = FTP.exec(text) ?? [];
+  if (ftp) return `a link may lead to https:, http:, mailto: or tel:, found '${ftp}'`;
   for (const { 0: whole, 1: words = "", 2: target = "", index } of text.matchAll(LINK)) {
     if (!isClosed(text, index + words.length + 2)) continue;
     if (!words.trim() && target) return `the link to ${target} has no words; write some`;
-    const fault = WEB.test(target) ? findAddressFault(target) : "";
-    if (fault) return `a link leads nowhere: ${fault}`;
-    if ([WEB, MAIL, TELEPHONE, PAGE].some((one) => one.test(target))) continue;
-    return `the link ${whole}) leads nowhere; write an address that begins with https://`;
+    const fault = findTargetFault(target, `${whole})`) || findOtherPlace(words, target);
+    if (fault) return fault;
   }
   const angled = [...text.matchAll(ANGLED)].map(({ 1: address = "" }) => address);
   const bare = [...text.replace(LINK, " ").replace(ANGLED, " ").matchAll(BARE)];
@@ -55,6 +63,18 @@ export function findLinkFault(text) {
 }
 
 /**
+ * Return what is wrong with where a link leads, '' where nothing is.
+ * @param {string} target
+ * @param {string} whole the link as it is typed
+ */
+function findTargetFault(target, whole) {
+  const fault = WEB.test(target) ? findAddressFault(target) : "";
+  if (fault) return `a link leads nowhere: ${fault}`;
+  if ([WEB, MAIL, TELEPHONE, PAGE].some((one) => one.test(target))) return "";
+  return `the link ${whole} leads nowhere; write an address that begins with https://`;
+}
+
+/**
  * Tell whether the bracket of a link's address, which is opened at a place, is closed.
  * @param {string} text
  * @param {number} at
@@ -65,12 +85,21 @@ function isClosed(text, at) {
 }
 
 /**
- * Return what is wrong with a footnote or a link's name that nothing refers to.
+ * Return what is wrong with a footnote or a link's name: nothing refers to it, it stands twice, or
+ * it leads nowhere.
  * @param {string} text
  */
 function findUnused(text) {
-  for (const { 1: note, 2: link = "" } of text.matchAll(DEFINITION)) {
+  const seen = new Set();
+  for (const { 0: whole, 1: note, 2: link = "", 3: address = "" } of text.matchAll(DEFINITION)) {
     const name = note ?? link;
+    const folded = name.toLowerCase().split(/\s+/).join(" ");
+    if (seen.has(folded)) {
+      return `'[${name}]:' stands twice, and no page would show the second; keep one`;
+    }
+    seen.add(folded);
+    const fault = note ? "" : findTargetFault(address.replace(/^<|>$/g, ""), whole.trim());
+    if (fault) return fault;
     const marked = `[${name.toLowerCase()}]`;
     const parts = text.toLowerCase().split(marked);
     if (parts.slice(1).every((behind) => behind.startsWith(":"))) {

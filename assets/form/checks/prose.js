@@ -9,6 +9,7 @@ const UNDERLINED =
 /** Code, to its end or to the text's. */
 const CODE =
   /^ {0,3}(```|~~~)[\s\S]*?(?:^ {0,3}\1|$(?![\s\S]))|(?<![\\`])(`+)(?!`)[\s\S]*?[^`]\2(?!`)/gm;
+const FENCED = /^ {0,3}(```|~~~)[\s\S]*?(?:^ {0,3}\1|$(?![\s\S]))/gm;
 const FENCE = /^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})[ \t]*(\S.*)$/m;
 /** What is written behind a fence for those who colour code, as in markdown/lost_words.py. */
 const LANGUAGES = new Set(
@@ -48,6 +49,8 @@ export function findProseFault(text) {
   if (/(?<!\\)!\[[^[\]]*\]\(/.test(text)) {
     return "pictures are not shown; write a link without the ! before it";
   }
+  const [, box] = /^ {0,3}> ?\[!(note|tip|important|warning|caution)\][ \t]*$/im.exec(text) ?? [];
+  if (box) return `'[!${box}]' is a box on GitHub, and shown as typed; write it in bold`;
   const [, fence, words = ""] = FENCE.exec(text) ?? [];
   if (words && !LANGUAGES.has(words.trim().toLowerCase())) {
     return `'${words.trim()}' behind ${fence} would not be shown; write it on a line of its own`;
@@ -60,7 +63,7 @@ export function findProseFault(text) {
   if (stars && !/^ {0,3}(?:\* ?){3,}$/.test(stars)) {
     return "more than 30 * stand in a row; take some out";
   }
-  return findHidden(text) || findLostCell(bare) || findLinkFault(bare);
+  return findHidden(text) || findLostCell(text.replace(FENCED, "")) || findLinkFault(bare);
 }
 
 /**

@@ -31,7 +31,7 @@ export function readEntry(rules, id, text) {
   const file = readFile(text);
   const { properties = {} } = findKind(rules, kind).schema;
   for (const [name, value] of Object.entries(file.data)) checkShape(name, value, properties[name]);
-  for (const [comment] of file.body.matchAll(/<!--[\s\S]*?(?:-->|$)/g)) {
+  for (const [comment] of file.body.matchAll(/<!(?=--)[\s\S]*?-->|<!--[\s\S]*$/g)) {
     if (/^##/m.test(comment)) throw new UnreadError("a heading in a comment");
   }
   const sorted = sortSegments(cutBody(file.body), listHeadings(rules, kind));
@@ -101,7 +101,7 @@ export function changeFile(rules, original, entry) {
   }
   const head = ["---", ...blocks.flatMap(({ lines }) => lines), "---"].join("\n");
   const text = `${head}\n${changeBody(file.body, entry, listHeadings(rules, entry.kind))}`;
-  return text.replaceAll("\n", file.end);
+  return file.mark + text.replaceAll("\n", file.end);
 }
 
 /**

@@ -15,9 +15,10 @@ import { readEnds } from "./line-ends.js";
 /** @typedef {import("../entry/model.js").Value} Value */
 /**
  * A file taken apart. Each block is a field with its lines as they stand (and the comments above
- * it); the last may have no name. `end` is how the file ends its lines.
+ * it); the last may have no name. `end` is how the file ends its lines, `mark` the byte order mark
+ * that it begins with, if it does.
  * @typedef {{name: string, lines: string[]}} Block
- * @typedef {{data: Data, blocks: Block[], body: string, end: string}} File
+ * @typedef {{data: Data, blocks: Block[], body: string, end: string, mark: string}} File
  */
 /**
  * A line, and what it is: a note (a comment, or nothing), the inside of a text of several lines, where
@@ -41,10 +42,8 @@ const KEY = /^([a-z_]+):(?:\s|$)/;
  * @returns {File}
  */
 export function readFile(text) {
-  const lines = text
-    .replace(/^\ufeff/, "")
-    .replace(/\r\n?/g, "\n")
-    .split("\n");
+  const [mark = ""] = /^\ufeff/.exec(text) ?? [];
+  const lines = text.slice(mark.length).replace(/\r\n?/g, "\n").split("\n");
   const end = lines.indexOf("---", 1);
   if (lines[0] !== "---" || end < 0) throw new UnreadError("front matter expected");
   const head = lines.slice(1, end);
@@ -60,7 +59,7 @@ export function readFile(text) {
     if (kept !== "") data[name] = kept;
   }
   const body = lines.slice(end + 1).join("\n");
-  return { data, blocks, body, end: readEnds(text) };
+  return { data, blocks, body, end: readEnds(text), mark };
 }
 
 /**

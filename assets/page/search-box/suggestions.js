@@ -8,14 +8,21 @@ const AFTER_TYPING = 120;
 const SHORTEST = 2;
 const MOST_ABOVE_RESULTS = 4;
 
-/** What readers see beside a suggestion, so that they know where it leads. */
-const KINDS = /** @type {const} */ ({
+/**
+ * What readers see beside a suggestion, so that they know where it leads: of an entry its kind.
+ * @type {Record<string, string>}
+ */
+const KINDS = {
   theme: "Theme",
   board: "Board",
   contact: "Contact",
-  entry: "Entry",
+  practice: "Practice",
+  tool: "Tool",
+  course: "Course",
+  review: "Review",
+  action: "Action",
   word: "Search for this",
-});
+};
 
 /**
  * Give a search box its suggestions. They are an extra: where they fail, the box searches on.
@@ -53,7 +60,7 @@ export function attachSuggestions(form, input, typedBefore, { root, use }) {
       );
       if (mine !== turn || document.activeElement !== input) return;
       const some = isLive ? keepShort(found) : found;
-      box.show(some.map((one) => ({ ...one, kind: KINDS[one.type] })));
+      box.show(some.map((one) => ({ ...one, kind: KINDS[one.kind ?? one.type] ?? "" })));
     } catch {
       if (mine === turn) box.close();
     }

@@ -67,7 +67,7 @@ export class Filters {
    */
   choose(query) {
     const many = listChoices(query).length;
-    this.#toggle.textContent = many ? `Filters (${many})` : "Filters";
+    this.#toggle.textContent = many ? `Filters (${many} chosen)` : "Filters";
     for (const [name, group] of this.#groups) group.choose(query.filters[name] ?? []);
   }
 

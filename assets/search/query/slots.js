@@ -12,19 +12,10 @@ import { WEIGHTS } from "../weights.js";
 /** @typedef {import("./plan.js").Typed} Typed */
 /** @typedef {import("./plan.js").WordsRead} WordsRead */
 /** @typedef {import("../language/variants.js").Variant} Variant */
+/** @typedef {import("../scores/scores.js").Slot} Slot */
 
 /** An e-mail address, or a telephone number, as words of a query. */
 const ADDRESS_OR_NUMBER = /@|^0\d{9,}$/;
-
-/**
- * One thing meant: a word, a phrase or a pattern of the query.
- * @typedef {object} Slot
- * @property {string} means the words of the query
- * @property {"word" | "phrase" | "pattern"} kind
- * @property {string} [roles] a pattern's
- * @property {Variant[]} variants
- * @property {number} weight how much of the query it is
- */
 
 /**
  * Makes the slots of a query: what its patterns, phrases and other words ask for.

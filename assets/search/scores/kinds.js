@@ -1,23 +1,17 @@
 // What entries count for their kind: less for a kind that few look for, unless such an entry alone
 // has what is looked for.
 
-import { SOLE, weighKind } from "../weights.js";
+import { SOLE } from "../weights.js";
 
 /**
  * Returns what each entry counts for its kind.
- * @param {Pick<import("../engine.js").Engine, "facets" | "head">} engine
- * @param {import("../query/plan.js").Plan} plan
- * @param {import("../facets.js").Columns} columns
- * @param {Float64Array} met by entry, the share of the plan that it meets
+ * @param {number[]} byKind what each kind counts
+ * @param {number[][]} kinds by entry, its kind's place
+ * @param {Float64Array} met by entry, the share of the query that it meets
  * @returns {Float64Array} by entry
  */
-export function weighEntries({ facets, head }, { intents }, columns, met) {
-  const place = facets.findIndex((facet) => facet.name === "kind");
-  const byKind = facets[place]?.values.map(({ value }) =>
-    weighKind(head.kindWeights[value] ?? 1, value, intents),
-  );
-  const kinds = columns[place];
-  const weights = Float64Array.from(met, (_, entry) => byKind?.[kinds?.[entry]?.[0] ?? -1] ?? 1);
+export function weighEntries(byKind, kinds, met) {
+  const weights = Float64Array.from(met, (_, entry) => byKind[kinds[entry]?.[0] ?? -1] ?? 1);
   raiseSole(weights, met);
   return weights;
 }

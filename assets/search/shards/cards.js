@@ -19,28 +19,15 @@
  * @property {string} opens
  */
 
-/**
- * Boards and themes stand in the head by their places among the filters' values.
- * @typedef {[string, string, string, string, string, Names, Names, ...string[]]} CardRow
- * @typedef {(string | number)[]} Names
- */
-
-/**
- * Where cards and texts are: how many entries share a hash, and how many rows a file has. In a small
- * directory the cards come with the head.
- * @typedef {object} CardFiles
- * @property {CardRow[]} [rows]
- * @property {number} group
- * @property {number} cardsPerFile
- * @property {number} textsPerFile
- * @property {string[]} hashes
- */
+/** @typedef {import("./head.js").CardFiles} CardFiles */
+/** @typedef {import("./head.js").CardRow} CardRow */
+/** @typedef {import("./head.js").Names} Names */
 
 export class Cards {
   /**
    * @param {CardFiles} files
    * @param {import("./files.js").Load} load
-   * @param {import("../facets.js").HeadFacet[]} facets
+   * @param {import("./head.js").HeadFacet[]} facets
    */
   constructor(files, load, facets) {
     this.files = files;
@@ -86,13 +73,12 @@ export class Cards {
    * @returns {Card}
    */
   readCard(number, row) {
-    const [id, url, kind, title, summary, lscbs, themes] = row;
-    const [published = "", agency = "", telephone = "", opens = ""] = row.slice(7).map(String);
+    const [id, kind, title, summary, lscbs, themes] = row;
+    const [published = "", agency = "", telephone = "", opens = ""] = row.slice(6).map(String);
     return {
       number,
       id,
-      // An action's address is its place on the plan's page: "plans/x/council#2" is plans/x/council/#council-2.
-      url: url || `${id}/`.replace(/([^/]+)#(.+)\/$/, "$1/#$1-$2"),
+      url: findUrl(id),
       kind,
       title,
       summary,
@@ -113,4 +99,15 @@ export class Cards {
     const values = this.facets.find(({ name }) => name === facet)?.values;
     return names.map((one) => values?.[/** @type {number} */ (one)]?.[1] ?? String(one));
   }
+}
+
+/**
+ * Return where an entry stands, by its id: its page, or an action's place on its plan's page.
+ * @param {string} id
+ */
+export function findUrl(id) {
+  return `${id}/`.replace(
+    /([^/#]+)#(.+)\/$/,
+    (_, plan, ref) => `${plan}/#${plan}-${ref.replace(/\s+/g, "-")}`,
+  );
 }

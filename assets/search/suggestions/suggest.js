@@ -2,7 +2,14 @@
 
 import { isStopWord, splitWords, stemWord } from "../language/words.js";
 
-/** @typedef {{label: string, url: string, type: "entry"|"theme"|"board"|"contact"|"word"}} Suggestion */
+/**
+ * What is suggested, and the page it leads to; an entry has its kind.
+ * @typedef {object} Suggestion
+ * @property {string} label
+ * @property {string} url
+ * @property {"entry"|"theme"|"board"|"contact"|"word"} type
+ * @property {string} [kind]
+ */
 
 const MOST = 8;
 const FOLDERS = /** @type {const} */ ([

@@ -13,6 +13,7 @@ from goodpractice.cli.options.values import (
     read_folder,
     read_hub_option,
     read_kind_option,
+    read_slug,
     read_url,
 )
 
@@ -30,6 +31,7 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--theme",
         metavar="SLUG",
+        type=read_slug,
         action="append",
         default=[],
         help="a theme, the main one first; may be repeated",
@@ -191,7 +193,9 @@ def add_hub_option(parser: argparse.ArgumentParser) -> None:
 
 def add_board_option(parser: argparse.ArgumentParser, what: str) -> None:
     """Add a board; the default is the main parser's: a command's own would undo one before it."""
-    parser.add_argument("--lscb", metavar="SLUG", default=argparse.SUPPRESS, help=what)
+    parser.add_argument(
+        "--lscb", metavar="SLUG", type=read_slug, default=argparse.SUPPRESS, help=what
+    )
 
 
 def add_site_option(parser: argparse.ArgumentParser, what: str) -> None:

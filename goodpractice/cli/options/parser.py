@@ -1,8 +1,9 @@
 """The command line: which commands there are, and the options of those that build."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from goodpractice import VERSION
 from goodpractice.cli.options.commands import (
@@ -19,12 +20,38 @@ from goodpractice.cli.options.commands import (
 )
 from goodpractice.cli.options.members import add_init_options, add_members_options
 from goodpractice.cli.options.values import read_executor, read_folder, read_jobs, read_port
+from goodpractice.model.problems import suggest
 from goodpractice.paths import PROGRAM
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is nearest to a word that it does not know.
+
+    argparse does so from Python 3.14 on, of choices alone.
+    """
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            choices = [str(one) for one in action.choices]
+            tail = suggest(str(value), choices, f"choose from {', '.join(choices)}")
+            raise argparse.ArgumentError(action, f"invalid choice: '{value}'{tail}")
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Return the options, and what is none of them but may be a title's words."""
+        options, rest = super().parse_known_args(args, namespace)
+        named = rest[: rest.index("--")] if "--" in rest else rest  # behind it all is the title's
+        unknown = next((word for word in named if word.startswith("-")), None)
+        if unknown:
+            tail = suggest(unknown.partition("=")[0], self._option_string_actions)
+            self.error(f"unrecognized arguments: {' '.join(named)}{tail}")
+        return options, rest
 
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of every command and option."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=PROGRAM, description="Build the Good Practice Directory from content/ into site/."
     )
     parser.add_argument("--version", action="version", version=f"goodpractice {VERSION}")

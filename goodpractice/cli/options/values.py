@@ -24,6 +24,13 @@ def read_folder(value: str) -> Path:
     return path
 
 
+def read_slug(value: str) -> str:
+    """Return the slug of a board or a theme; whether there is one of it is found out later."""
+    if not value.strip():  # as a script's variable that is not set
+        raise argparse.ArgumentTypeError("is empty; name one, or leave the option out")
+    return value
+
+
 def read_port(value: str) -> int:
     """Return a port to listen on; 0 is any that is free."""
     if not (value.isdecimal() and len(value) < 6 and int(value) <= 65535):

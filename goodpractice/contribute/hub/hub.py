@@ -5,8 +5,10 @@ that copy is. What came broken is not kept, and takes no good copy's place.
 """
 
 import contextlib
+import errno
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,6 +20,7 @@ from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError, 
 from goodpractice.engine.folders import ForeignFolderError, check_folder, mark_folder
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import show_marks
+from goodpractice.paths import is_seen_file
 from goodpractice.publish.whole_file import write_whole
 from goodpractice.site.data.vocabulary import VOCABULARY
 
@@ -65,8 +68,10 @@ def open_hub(hub: str, cache: Path, describe: Describe, seconds: float = SECONDS
             f"no folder {folder}; an address begins with https://, a folder "
             "holds the hub's site or its content"
         )
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise HubError(f"{folder} cannot be read: {os.strerror(errno.EACCES)}")
     for file in (folder / VOCABULARY, folder / "site" / VOCABULARY):
-        if file.is_file():
+        if is_seen_file(file):
             try:
                 return make_hub(file.read_bytes())
             except OSError as error:
@@ -74,7 +79,7 @@ def open_hub(hub: str, cache: Path, describe: Describe, seconds: float = SECONDS
             except VocabularyError as error:
                 raise HubError(f"{file} {error}") from None
     for content in (folder, folder / "content"):
-        if (content / "site.md").is_file():
+        if is_seen_file(content / "site.md"):
             return make_hub(describe(content))
     raise HubError(
         f"{folder} is no hub: it has neither {VOCABULARY}, as a built site has, nor content/site.md"

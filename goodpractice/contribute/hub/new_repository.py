@@ -24,6 +24,7 @@ from goodpractice.contribute.hub.templates import open_templates
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.model.problems import show_marks
 from goodpractice.model.records.boards import Lscb
+from goodpractice.paths import HUB_TOML, is_seen_file
 
 FIRST = "first-tool"
 """The starting file's name, without .md."""
@@ -70,10 +71,12 @@ def start_repository(wish: RepositoryWish, hub: Hub) -> list[str]:
         check_boards(hub, (wish.lscb,))
     except UnknownPartError as error:
         raise RepositoryWishError(f"--lscb: {error}") from None
+    refuse_content(wish.folder)
     board = hub.vocabulary.read_boards()[wish.lscb]
     files = dict(make_files(wish, hub, board))
     try:
-        if wish.folder.exists() and (not wish.folder.is_dir() or any(wish.folder.iterdir())):
+        is_there = wish.folder.exists() or wish.folder.is_symlink()  # that may lead nowhere
+        if is_there and (not wish.folder.is_dir() or any(wish.folder.iterdir())):
             raise RepositoryWishError(
                 f"{wish.folder} is not an empty folder; name one that is, or that is not there yet"
             )
@@ -82,6 +85,17 @@ def start_repository(wish: RepositoryWish, hub: Hub) -> list[str]:
         reason = error.strerror or error
         raise RepositoryError(f"{wish.folder} could not be written: {reason}") from None
     return sorted(files)
+
+
+def refuse_content(folder: Path) -> None:
+    """Raise `RepositoryWishError` for a folder in a directory's content, which would be broken."""
+    place = folder.resolve()
+    for one in (place, *place.parents):
+        is_part = one.name == "content" and is_seen_file(one.parent / HUB_TOML)
+        if is_part or is_seen_file(one / "site.md"):
+            raise RepositoryWishError(
+                f"{folder} is in {one}, which holds Markdown files alone; name a folder elsewhere"
+            )
 
 
 def make_files(wish: RepositoryWish, hub: Hub, board: Lscb) -> Iterator[tuple[str, str]]:
@@ -164,8 +178,8 @@ def write_first_tool(slug: str, board: Lscb, hub: Hub, shown: str) -> str:
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
     """Write files into a folder that is empty or not there; after a failure it is as it was."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=".init-", dir=folder.parent))
     was_there = folder.is_dir()
+    draft = Path(tempfile.mkdtemp(prefix=".init-", dir=folder.parent))
     moved: list[Path] = []
     try:
         draft.chmod(0o755)

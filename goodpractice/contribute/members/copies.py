@@ -1,4 +1,4 @@
-"""Copies of members' commits in the cache, which builds read: no build uses the network.
+"""Copies of members' commits in the cache: taken, compared, and swept when nobody reads them.
 
 A copy is made beside its place and takes it by renaming, under its commit's name: it is whole, or
 not there. What a commit holds is written by this program, file by file and within limits; git
@@ -10,28 +10,25 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from threading import Event
 from unicodedata import normalize
 
 from goodpractice.content.files import is_passed_over
-from goodpractice.contribute.members.addresses import read_address
-from goodpractice.contribute.members.git import Blob, GitError, Repository
-from goodpractice.contribute.members.lock import Lock, Pin, format_lock, read_lock
-from goodpractice.contribute.members.manifest import Manifest, read_manifest
+from goodpractice.contribute.members.hub_files.hub_folder import HubFolder
+from goodpractice.contribute.members.hub_files.lock import format_lock, read_lock
+from goodpractice.contribute.members.repositories.addresses import read_address
+from goodpractice.contribute.members.repositories.git import Blob, GitError, Repository
 from goodpractice.engine.folders import check_folder, mark_folder
-from goodpractice.model.members import Member, MemberFolder, Members
-from goodpractice.model.problems import ContentError, Problem
+from goodpractice.model.members import Member, MemberFolder
+from goodpractice.model.problems import Problem
 from goodpractice.model.text import RESERVED_NAMES
-from goodpractice.paths import MEMBERS_CACHE, MEMBERS_LOCK, MEMBERS_TOML, PROGRAM
+from goodpractice.paths import MEMBERS_CACHE, MEMBERS_TOML
 from goodpractice.publish.guard import BusyError, hold_lock
 
 WORK = ".work-"
 """What the names of folders begin with that are gone when the work is done."""
-USUAL = "content"
 COPY = re.compile(r"[0-9a-f]{40}(?:-[0-9a-f]{8})?")
 
 MOST_FILES = 2_000
@@ -52,72 +49,6 @@ class TakeError(Exception):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = list(problems)
-
-
-@dataclass(frozen=True, slots=True)
-class HubFolder:
-    """The folder of a hub: its manifest, its lock, and the cache with members' copies."""
-
-    root: Path
-    manifest: Manifest
-    lock: Lock
-
-    @property
-    def cache(self) -> Path:
-        """The folder that copies are in."""
-        return self.root / MEMBERS_CACHE
-
-    def find_copy(self, name: str, commit: str, folder: str) -> Path:
-        """Return where the copy of a member's folder at a commit is, or would be."""
-        end = "" if folder == USUAL else f"-{sha256(folder.encode()).hexdigest()[:8]}"
-        return self.cache / name / f"{commit}{end}"
-
-    def find_pinned(self, pin: Pin) -> MemberFolder | None:
-        """Return a member's locked copy, None where it is not there."""
-        path = self.find_copy(pin.name, pin.commit, pin.folder)
-        member = self.manifest.members.get(pin.name)
-        known = member or Member(pin.name, pin.repository, (), folder=pin.folder)
-        return MemberFolder(known, path, pin.commit, pin.folder) if path.is_dir() else None
-
-
-def read_hub(content: Path) -> HubFolder:
-    """Read the manifest and the lock beside a content folder; raises `ContentError`."""
-    root = content.absolute().parent
-    hub = HubFolder(root, read_manifest(root), read_lock(root))
-    problems = [*hub.manifest.problems, *hub.lock.problems]
-    if problems:
-        raise ContentError(problems)
-    return hub
-
-
-def read_members(content: Path) -> Members:
-    """Return what a build reads besides a content folder.
-
-    Raises `ContentError` where a locked copy is not in the cache, with the command that brings it.
-    """
-    hub = read_hub(content)
-    folders, problems = [], []
-    for pin in hub.lock.pins.values():
-        found = hub.find_pinned(pin)
-        message = ""
-        if pin.name not in hub.manifest.members:
-            message = (
-                f"'{pin.name}' is not in members.toml any more; run {PROGRAM} members update, "
-                "which notes what it had as removed"
-            )
-        elif not found:
-            message = (
-                f"commit {pin.commit[:10]} of '{pin.name}' is not in {MEMBERS_CACHE.as_posix()}; "
-                f"run {PROGRAM} members fetch"
-            )
-        if found and not message:
-            folders.append(found)
-        else:
-            problems.append(Problem(MEMBERS_LOCK, pin.line, "", message))
-    if problems:
-        raise ContentError(problems)
-    waiting = [name for name in hub.manifest.members if name not in hub.lock.pins]
-    return Members(tuple(folders), tuple(hub.lock.removed.values()), tuple(waiting))
 
 
 @contextlib.contextmanager

@@ -4,17 +4,24 @@ What the command line does not say is asked for where somebody is there to answe
 stays open is left empty in the file, and checking names the line.
 """
 
+import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goodpractice.content.leftovers import find_leftovers
+from goodpractice.content.reader import Document, read_file
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.contribute.new.lookup import Choices, make_choices, read_documents_of
-from goodpractice.model.fields.field_types import LONGEST_TITLE, SLUG_PATTERN, check_readable
+from goodpractice.model.fields.field_types import (
+    LONGEST_NAME,
+    LONGEST_TITLE,
+    SLUG_PATTERN,
+    check_readable,
+)
 from goodpractice.model.kinds import KINDS, list_folders
-from goodpractice.model.problems import find_nearest
+from goodpractice.model.problems import ContentError, find_nearest
 from goodpractice.model.records.boards import Lscb
 from goodpractice.model.text import RESERVED_NAMES, propose_slug
 
@@ -49,10 +56,16 @@ def start_entry(
     """Write a starting file and return its path. Nothing is ever overwritten.
 
     Without `ask` nobody is there to answer; `hub` is a content folder whose boards, themes and
-    sources can be named too. Raises `WishError` for what cannot be and
-    `StartError` where the file cannot be written.
+    sources can be named too. Raises `WishError` for what cannot be, `StartError` where the file
+    cannot be written, and `ContentError` where a file that is named has problems.
     """
     kind = KINDS[wishes.kind]
+    for kind_folder, slug in (
+        ("lscbs", wishes.lscb),
+        *(("themes", theme) for theme in wishes.themes),
+        ("sources", wishes.source),
+    ):
+        refuse_broken(content, kind_folder, slug.strip())
     boards, themes, sources = (
         (read_documents_of(hub, folder) if hub else {}) | read_documents_of(content, folder)
         for folder in ("lscbs", "themes", "sources")
@@ -80,6 +93,15 @@ def start_entry(
     shown = f"{content.name}/{path.relative_to(content).as_posix()}"
     write_new(path, write_template(template, shown))
     return path
+
+
+def refuse_broken(content: Path, folder: str, slug: str) -> None:
+    """Raise `ContentError` where a file that is named is there, but cannot be read."""
+    path = content / folder / f"{slug}.md"
+    if re.fullmatch(SLUG_PATTERN, slug) and os.path.lexists(path):
+        found = read_file(content, path)
+        if not isinstance(found, Document):
+            raise ContentError(found)
 
 
 def write_new(path: Path, text: str) -> None:
@@ -134,17 +156,22 @@ def find_title_fault(title: str) -> str:
     """Return what is wrong with a title, '' where nothing is."""
     if not title:
         return 'is missing; write it between quotes after the kind, as in new practice "My title"'
-    if not title.isprintable():
+    fault = find_text_fault(title)
+    if not fault and len(title) > LONGEST_TITLE:
+        return f"is {len(title)} characters long; {LONGEST_TITLE} at most"
+    return fault
+
+
+def find_text_fault(text: str) -> str:
+    """Return what is wrong with a text on one line, '' where nothing is."""
+    if not text.isprintable():
         return "holds a character that cannot be seen"
     try:
-        check_readable(title)
+        check_readable(text)
     except ValueError as error:
         return str(error)
-    if left := find_leftovers(title):
-        return f"cannot stay so: {left[0][1]}"
-    if len(title) > LONGEST_TITLE:
-        return f"is {len(title)} characters long; {LONGEST_TITLE} at most"
-    return ""
+    left = find_leftovers(text)
+    return f"cannot stay so: {left[0][1]}" if left else ""
 
 
 def choose(noun: str, wish: str, choices: Choices, ask: Ask | None, needed: bool = False) -> str:
@@ -196,6 +223,8 @@ def choose_source(wishes: Wishes, choices: Choices, ask: Ask | None) -> tuple[st
     if account and wishes.source:
         raise WishError("--account: an entry is from a document or an account; leave one out")
     if account:
+        if fault := find_text_fault(account):
+            raise WishError(f"--account: {fault}")
         return "", account
     if wishes.source or not ask:
         return choose("source", wishes.source, choices, None) if wishes.source else "", ""
@@ -205,7 +234,10 @@ def choose_source(wishes: Wishes, choices: Choices, ask: Ask | None) -> tuple[st
     )
     if answer:
         return choose("source", answer, choices, ask), ""
-    return "", " ".join(ask("Your own work? Whose account is it, a body or a role: ").split())
+    account = " ".join(ask("Your own work? Whose account is it, a body or a role: ").split())
+    while fault := find_text_fault(account):
+        account = " ".join(ask(f"The account {fault}. Whose is it: ").split())
+    return "", account
 
 
 def choose_slug(wish: str, title: str, folder: Path, ask: Ask | None) -> str:
@@ -223,6 +255,8 @@ def choose_slug(wish: str, title: str, folder: Path, ask: Ask | None) -> str:
                 f"'{slug}' cannot be part of an address; use small letters, figures and "
                 f"hyphens: '{propose_slug(slug)}'"
             )
+        elif len(slug) > LONGEST_NAME:
+            fault = f"is {len(slug)} characters long; {LONGEST_NAME} at most"
         elif slug in RESERVED_NAMES:
             fault = f"no file on Windows can be called '{slug}'; choose another name"
         elif ask and (folder / f"{slug}.md").exists():

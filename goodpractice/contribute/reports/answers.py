@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from goodpractice.model.fields.dates import format_date
+from goodpractice.paths import is_seen_file
 from goodpractice.publish.whole_file import write_whole
 
 OK, DEAD, UNSURE = "ok", "dead", "unsure"
@@ -48,7 +49,7 @@ def list_dead(path: Path) -> dict[str, str] | None:
 
     None where nobody has asked: there is no file of answers.
     """
-    if not path.is_file():
+    if not is_seen_file(path):  # or nobody may look
         return None
     return {
         url: f"{answer.detail}, asked on {format_date(answer.day)}"

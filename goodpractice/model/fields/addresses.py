@@ -6,7 +6,7 @@ no backslash (which browsers read as a slash) and a host that looks like no othe
 """
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from goodpractice.model.fields.hosts import describe_mark, find_name_fault
 
@@ -29,6 +29,14 @@ TWICE_PATTERN = re.compile(r"https?://(?=https?:?//)", re.IGNORECASE)
 
 CLOSING = "\u2019\u201d\u00bb\u203a\u2026"
 """What ends a quotation or a sentence, and what GitHub takes for a part of an address."""
+
+SITE_PATTERN = re.compile(
+    r"(?:(?:https?://)([^\s/?#:]+)|((?:www\.)(?:[\w-]+\.)+[a-z]+|(?:[\w-]+\.)+"
+    r"(?:com|org|net|uk|gov|eu|info)))(?::[0-9]+)?(?:[/?#]\S*)?",
+    re.IGNORECASE,
+)
+"""Words of a link that are an address of the web."""
+NUMBER_PATTERN = re.compile(r"[+0(][0-9()\s-]{8,}")
 
 REFUSED = '<>"\\^`{|}'
 """Marks that no address holds as they are: RFC 3986, 2."""
@@ -115,3 +123,37 @@ def find_host_fault(url: str) -> str:
     if not host or port == 0:
         return "it names no host"
     return find_name_fault(host)
+
+
+def find_other_place(said: str, target: str) -> str:
+    """Return what is wrong with a link whose words are an address, and another than it leads to."""
+    if re.fullmatch(EMAIL_PATTERN, said):
+        led = unquote(target[len("mailto:") :].split("?")[0]) if target[:7] == "mailto:" else said
+        agrees = led.casefold() == said.casefold()
+    elif target[:4].lower() == "tel:":
+        shown, led = (re.sub(r"[^0-9]", "", find_national(one)) for one in (said, target[4:]))
+        agrees = not NUMBER_PATTERN.fullmatch(said) or shown == led
+        led = target[4:]
+    else:
+        host = SITE_PATTERN.fullmatch(said)
+        led = find_host(target)
+        shown = (host[1] or host[2]).lower() if host and led else led
+        names = (shown.removeprefix("www."), led.removeprefix("www."))
+        agrees = any(f".{one}".endswith(f".{other}") for one, other in (names, names[::-1]))
+    if agrees:
+        return ""
+    return f"a link says '{said}', and leads to '{led}'; let both be the same, or write words"
+
+
+def find_national(number: str) -> str:
+    """Return a telephone number as it is rung in this country: +44 (0)121 is 0121."""
+    return re.sub(r"^\s*(?:\+|00)\s*44\s*(?:\(0\))?\s*0?", "0", number)
+
+
+def find_host(target: str) -> str:
+    """Return the host of a web address, '' where it is none."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return ""
+    return (parts.hostname or "") if parts.scheme in {"http", "https"} else ""

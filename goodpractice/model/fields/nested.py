@@ -5,11 +5,12 @@ Each is written as fields of its own below the field that holds it.
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 
+from goodpractice.model.fields.addresses import find_other_place
 from goodpractice.model.fields.choices import Status
 from goodpractice.model.fields.field_types import (
     Day,
@@ -139,6 +140,13 @@ class Link(Record):
         description="The day somebody last opened it",
         examples=["2026-11-25"],
     )
+
+    @model_validator(mode="after")
+    def check_title(self) -> Self:
+        """Refuse an address for a title that is another than the link leads to."""
+        if fault := find_other_place(self.title, self.url):
+            raise ValueError(fault)
+        return self
 
 
 class Recommendation(Record):

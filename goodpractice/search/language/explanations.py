@@ -4,6 +4,7 @@ The browser's own engine answers, run by Node over a built site: what is explain
 readers get. Editors tune words and patterns by it.
 """
 
+import errno
 import json
 import os
 import shutil
@@ -13,7 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from goodpractice.paths import BUNDLES, WITH_NODE
+from goodpractice.model.problems import show_marks
+from goodpractice.paths import BUNDLES, WITH_NODE, is_seen_file
 from goodpractice.search.language.patterns import read_patterns
 from goodpractice.search.language.synonyms import PATTERNS_FILE
 
@@ -53,7 +55,9 @@ def explain_queries(out: Path, queries: Sequence[str]) -> list[dict[str, Any]]:
     Raises `ExplainError` where there is no site, no Node, or the engine fails.
     """
     folder = (out / FOLDER).resolve()
-    if not (folder / "head.json").is_file():
+    if out.is_dir() and not os.access(out, os.R_OK | os.X_OK):
+        raise ExplainError(f"{out}/ cannot be read: {os.strerror(errno.EACCES)}")
+    if not is_seen_file(folder / "head.json"):
         raise ExplainError(
             f"{out}/ has no search index: build the site first, or name its folder with --out"
         )
@@ -96,7 +100,7 @@ def write_json(explained: dict[str, Any]) -> str:
 def write_text(explained: dict[str, Any]) -> str:
     """Return what to read at a terminal."""
     total: int = explained["total"]
-    lines = [f"{explained['query']}: {total:,} {'result' if total == 1 else 'results'}"]
+    lines = [f"{show_marks(explained['query'])}: {total:,} {'result' if total == 1 else 'results'}"]
     if explained["didYouMean"]:
         lines.append(f"Mended to: {explained['didYouMean']}")
     if explained["intents"]:

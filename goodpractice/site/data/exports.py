@@ -136,7 +136,7 @@ def export_actions(directory: Directory) -> dict[str, bytes]:
     for plan in directory.plans:
         for action in plan.record.actions:
             values = action.model_dump()
-            entry = directory.by_id[f"plans/{plan.review}/{plan.slug}#{action.ref}"]
+            entry = directory.by_id[plan.find_id(action)]
             row = [
                 *(flatten(value) for value in (entry.id, entry.url, entry.kind, entry.title)),
                 flatten(plan.record.agency),

@@ -60,7 +60,7 @@ def read_sources(directory: Directory, content: Path, ids: Iterable[str]) -> byt
         loaded = load_bytes(find_file(directory, content, id_))
         if hash_file(loaded) != directory.digests[id_]:
             raise OSError(f"{loaded.shown} changed meanwhile; build again")
-        text = loaded.raw.decode("utf-8-sig", "replace")
+        text = loaded.raw.decode("utf-8", "replace")
         length = len(text.encode("utf-16-le")) // 2
         parts.append(f"=== content/{id_}.md, {length} characters ===\n{text}\n")
     return "".join(parts).encode()

@@ -14,7 +14,7 @@ from goodpractice.site.pages.care import list_care_pages
 from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
 from goodpractice.site.pages.folders import list_folder_pages
 from goodpractice.site.pages.form.form import list_form_pages
-from goodpractice.site.pages.gaps import list_gap_pages
+from goodpractice.site.pages.gaps import list_gap_pages, list_tiles
 from goodpractice.site.pages.lists import (
     list_contact_pages,
     list_kind_pages,
@@ -122,6 +122,7 @@ def make_home(
         "families": group_by_family(directory, theme_counts),
         "all_boards": directory.boards,
         "all_groups": directory.groups,
+        "tiles": list_tiles(directory),
         "theme_counts": theme_counts,
         "board_counts": board_counts,
         "has_glossary": bool(directory.glossary.terms),

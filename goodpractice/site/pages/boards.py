@@ -11,9 +11,9 @@ from goodpractice.directory.views import BoardView, EntryView
 from goodpractice.model.records.entries import Course, Tool
 from goodpractice.model.text import make_slug
 from goodpractice.site.page import Page
-from goodpractice.site.pages.gaps import describe_map
+from goodpractice.site.pages.gaps import describe_map, has_gaps
 from goodpractice.site.pages.lists import describe_sections, find_section
-from goodpractice.site.parts.findings import NOTHING, Findings
+from goodpractice.site.parts.findings import NOTHING, Findings, PrintedFile
 from goodpractice.site.parts.groups import (
     count_entries,
     leave_out_actions,
@@ -26,7 +26,6 @@ from goodpractice.site.parts.groups import (
 from goodpractice.site.parts.keepers import find_keeper
 from goodpractice.site.parts.paging import Section, list_sheets, make_section
 from goodpractice.site.parts.reach import needs_exit
-from goodpractice.site.print.published import PrintedFile
 
 TOOLBOX = {"tool", "course"}
 """Kinds that stand in a board's toolbox."""
@@ -128,6 +127,7 @@ def list_board_sheets(
         "url": site_url(directory, f"{board.url}embed/"),
         "printed": find_printed(board, findings),
         "has_own": any(board in entry.lscbs for entry in entries),
+        "has_gaps": has_gaps(directory) and not board.is_group,
         "members": [other for other in directory.boards if other.slug in board.record.members],
         "wider": [group for group in directory.groups if board.slug in group.record.members],
         "themes": list_themes_of(directory, entries),

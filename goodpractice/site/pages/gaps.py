@@ -6,7 +6,7 @@ more boards than anybody compares side by side, each theme has a page of its own
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goodpractice.directory.directory import Directory
@@ -17,22 +17,27 @@ from goodpractice.site.page import Page
 from goodpractice.site.parts.groups import leave_out_actions
 
 GAPS_PAGE = "gaps/"
+BREAKS = re.compile(
+    r"(?<=\w{3})(?=(?:(?:ford|ter|wick)?shire|hampton|(?:ming)?ham|dale|borough|minster)\b)"
+)
+"""Where places' names may be broken: before the ending, and once more where that is too little."""
 MOST_BOARDS = 40
 """Boards side by side: more are wider than any screen, and make a page of a megabyte."""
 
 
 @dataclass(frozen=True, slots=True)
 class MapTile:
-    """A board on the map: its place, and its number of entries by theme and kind.
+    """A board on the map: its place, and its number of entries.
 
-    `counts` are ``theme:all,practice,tool,course`` with spaces between, '' being every theme.
+    `counts` are these by theme and kind where the map is shaded by them:
+    ``theme:all,practice,tool,course`` with spaces between, '' being every theme.
     """
 
     board: BoardView
     column: int
     row: int
     number: int
-    counts: str
+    counts: str = ""
 
 
 def list_gap_pages(directory: Directory) -> Iterator[Page]:
@@ -80,13 +85,12 @@ def pair_counts(row: ThemeCounts, coverage: Coverage) -> list[tuple[BoardView, i
 
 
 def describe_map(directory: Directory) -> dict[str, Any]:
-    """Return what the map of boards needs: its tiles, and the themes and kinds to shade it by.
-
-    One board alone makes no map.
-    """
-    tiles = list_tiles(directory)
+    """Return what the map of boards needs: its tiles, and the themes and kinds to shade it by."""
     return {
-        "tiles": tiles if len(tiles) > 1 else [],
+        "tiles": [
+            replace(tile, counts=write_counts(directory, tile.board))
+            for tile in list_tiles(directory)
+        ],
         "map_themes": directory.themes,
         "map_kinds": GAP_KINDS,
         "has_gaps": has_gaps(directory),
@@ -95,23 +99,26 @@ def describe_map(directory: Directory) -> dict[str, Any]:
 
 def hyphenate_name(name: str) -> str:
     """Return a place's name with the places where it may be broken on a narrow tile."""
-    return re.sub(r"(?<=\w{3})(?=(?:shire|hampton|ham|dale|borough|minster)\b)", "\u00ad", name)
+    return re.sub(BREAKS, "\u00ad", name)
 
 
 def list_tiles(directory: Directory) -> list[MapTile]:
-    """Return the boards' tiles row by row, as they are laid; a board without a place has none."""
+    """Return the boards' tiles row by row, as they are laid; a board without a place has none.
+
+    One board alone makes no map.
+    """
     tiles = [
         MapTile(
             board,
             board.record.tile[0],
             board.record.tile[1],
             len(leave_out_actions(directory.by_lscb.get(board.slug, ()))),
-            write_counts(directory, board),
         )
         for board in directory.boards
         if board.record.tile
     ]
-    return sorted(tiles, key=lambda tile: (tile.row, tile.column))
+    tiles.sort(key=lambda tile: (tile.row, tile.column))
+    return tiles if len(tiles) > 1 else []
 
 
 def write_counts(directory: Directory, board: BoardView) -> str:

@@ -127,4 +127,4 @@ def count_open(plans: Iterable[PlanView]) -> Mapping[str, int]:
 
 def find_first_action(directory: Directory, plan: PlanView) -> EntryView:
     """Return a plan's first action, which knows where the plan is from."""
-    return directory.by_id[f"plans/{plan.review}/{plan.slug}#{plan.record.actions[0].ref}"]
+    return directory.by_id[plan.find_id(plan.record.actions[0])]

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -338,6 +339,23 @@ def test_its_workflow_asks_for_little(board: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("inside", ["content/x", "content/tools/x", "own/content/x"])
+def test_none_is_written_into_a_content_folder(hub: Path, tmp_path: Path, inside: str) -> None:
+    shutil.copytree(hub, tmp_path / "hub")
+    assert run("init", "own", "--lscb", "dudley", "--hub", hub, folder=tmp_path).returncode == 0
+    folder = (tmp_path if inside.startswith("own") else tmp_path / "hub") / inside
+    done = run("init", folder, "--lscb", "dudley", "--hub", hub, folder=tmp_path)
+    assert done.returncode == 2
+    assert "which holds Markdown files alone; name a folder elsewhere\n" in done.stderr
+    assert not folder.exists()
+
+
+def test_a_link_that_leads_nowhere_is_no_empty_folder(hub: Path, tmp_path: Path) -> None:
+    (tmp_path / "x").symlink_to("nowhere")
+    done = run("init", "x", "--lscb", "dudley", "--hub", hub, folder=tmp_path)
+    assert (done.returncode, "x is not an empty folder" in done.stderr) == (2, True)
 
 
 def test_a_name_that_no_disk_takes_is_said(hub: Path, tmp_path: Path) -> None:

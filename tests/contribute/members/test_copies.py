@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from goodpractice.contribute.members import copies
-from goodpractice.contribute.members.lock import read_lock
+from goodpractice.contribute.members.hub_files.hub_folder import read_hub
+from goodpractice.contribute.members.hub_files.lock import read_lock
 from goodpractice.engine.folders import TAG
 from goodpractice.publish.guard import BusyError
 from tests.helpers.members import CHECKLIST, SmallHub, write_newer
@@ -177,12 +178,12 @@ def test_a_file_in_a_copys_place_holds_back_one_member(settled: SmallHub, *, is_
 
 
 def test_a_lock_that_another_run_has_moved_is_not_moved_back(settled: SmallHub) -> None:
-    early = copies.read_hub(settled.content)
+    early = read_hub(settled.content)
     settled.dudley.commit({CHECKLIST: write_tool(title="A newer checklist")})
     settled.update()
     with pytest.raises(BusyError), copies.open_cache(early):
         pass
-    with copies.open_cache(copies.read_hub(settled.content)):
+    with copies.open_cache(read_hub(settled.content)):
         pass
 
 

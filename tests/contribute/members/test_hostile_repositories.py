@@ -9,9 +9,10 @@ from threading import Event
 
 import pytest
 
-from goodpractice.contribute.members import copies, git
-from goodpractice.contribute.members.addresses import Address
-from goodpractice.contribute.members.lock import read_lock
+from goodpractice.contribute.members import copies
+from goodpractice.contribute.members.hub_files.lock import read_lock
+from goodpractice.contribute.members.repositories import git
+from goodpractice.contribute.members.repositories.addresses import Address
 from tests.helpers.members import CHECKLIST, SmallHub, write_newer
 from tests.helpers.sites import write_tool
 

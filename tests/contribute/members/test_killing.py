@@ -7,9 +7,9 @@ import time
 import pytest
 
 from goodpractice import load
-from goodpractice.contribute.members import update
-from goodpractice.contribute.members.copies import read_members
-from goodpractice.contribute.members.lock import read_lock
+from goodpractice.contribute.members import fetch
+from goodpractice.contribute.members.hub_files.hub_folder import read_members
+from goodpractice.contribute.members.hub_files.lock import read_lock
 from goodpractice.engine.workers import WorkersError
 from goodpractice.paths import PROJECT
 from goodpractice.publish.guard import hold_lock
@@ -94,7 +94,7 @@ def test_a_run_that_is_stopped_ends_git_too(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(update, "as_completed", stop)
+    monkeypatch.setattr(fetch, "as_completed", stop)
     settled.dudley.commit({"content/tools/dudley/checklist.md": write_tool(title="Newer")})
     before = settled.lock
     _, err = settled.update(status=1)

@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from goodpractice.contribute.members import lock, update
+from goodpractice.contribute.members import update
+from goodpractice.contribute.members.hub_files import lock
 from tests.helpers.members import (
     CHECKLIST,
     OTHER,

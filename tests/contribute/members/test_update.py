@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from goodpractice.contribute.members import git
-from goodpractice.contribute.members.lock import read_lock
+from goodpractice.contribute.members.hub_files.lock import read_lock
+from goodpractice.contribute.members.repositories import git
 from tests.helpers.members import (
     CHECKLIST,
     OTHER,

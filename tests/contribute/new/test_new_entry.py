@@ -23,6 +23,7 @@ from goodpractice.contribute.new.new_entry import (
     start_entry,
 )
 from goodpractice.model.kinds import KINDS
+from goodpractice.model.problems import ContentError
 from goodpractice.model.text import LONGEST_SLUG, propose_slug
 from tests.helpers.sites import write_site
 
@@ -134,6 +135,14 @@ def test_names_are_as_good_as_slugs(content: Path) -> None:
             "title: cannot stay so: 'pl\u0430y' mixes alphabets",
         ),
         (Wishes("practice", "… 🎭", "dudley"), "title: holds no letter and no figure"),
+        (Wishes("practice", "A play", "dudley", slug="x" * 200), "is 200 characters long; 120 at"),
+        (
+            Wishes("practice", "A play", "dudley", account="A\x1bB"),
+            "--account: holds a character that cannot be seen",
+        ),
+        (Wishes("practice", "A play", "dudley", account="\udcff"), "--account: holds a character"),
+        (Wishes("practice", "A play", "dudley", account="A&nbsp;B"), "--account: holds &nbsp;"),
+        (Wishes("practice", "A play", "dudley", account="…"), "--account: holds no letter"),
         (Wishes("practice", "A play"), "which board? Name it with --lscb; the boards are"),
         (Wishes("practice", "A play", "dudly"), "no board 'dudly'; did you mean 'dudley'?"),
         (
@@ -278,3 +287,27 @@ def test_any_text_can_be_written_as_a_value(text: str) -> None:
     header = read_header(f"---\na: {write_scalar(text)}\nb: {write_list([text, 'c'])}\n---\n")
     assert header.data == {"a": text, "b": [text, "c"]}
     assert not header.faults
+
+
+@pytest.mark.parametrize(
+    ("name", "wishes"),
+    [
+        ("lscbs/dudley", Wishes("practice", "A play", "dudley")),
+        ("themes/training", Wishes("practice", "A play", "dudley", ("training",))),
+        ("sources/awards", Wishes("practice", "A play", "dudley", source="awards")),
+    ],
+)
+def test_what_is_wrong_with_a_file_that_is_named_is_said(
+    content: Path, name: str, wishes: Wishes
+) -> None:
+    (content / f"{name}.md").write_text("?", "utf-8")
+    with pytest.raises(ContentError) as caught:
+        start_entry(content, wishes)
+    assert [problem.path for problem in caught.value.problems] == [f"content/{name}.md"]
+    assert not (content / "practices").exists()
+
+
+def test_an_account_that_cannot_be_one_is_asked_for_again(content: Path) -> None:
+    asks = answer("e-safety", "", "A\u202eB", "Dudley Council", "")
+    path = start_entry(content, Wishes("practice", "A play", "dudley"), asks)
+    assert "\n  account: Dudley Council\n" in path.read_text("utf-8")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from goodpractice.search.language.explanations import explain_queries
+from tests.helpers.search_files import find_ids, write_search
 from tests.helpers.sites import load_site, write_practice, write_text
-from tests.search.language.explaining import find_ids, write_search
 
 WORDS = "\n\n".join(
     f"## {heading}\n\n{{}}"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from goodpractice.model.problems import ContentError
-from goodpractice.search.index import build_search
 from goodpractice.search.language.patterns import code_number, read_patterns
 from goodpractice.search.language.synonyms import PATTERNS_FILE
+from tests.helpers.search_files import build_search
 from tests.helpers.sites import load_real
 
 SMALL = """

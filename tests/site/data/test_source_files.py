@@ -61,6 +61,7 @@ def test_a_text_of_any_letters_is_found_among_others(tmp_path: Path) -> None:
         f"practices/dudley/{slug}.md": write_practice(body=f"{PRACTICE_BODY}\n\n{body}")
         for slug, body in zip("abc", bodies, strict=True)
     }
+    texts |= {"practices/dudley/d.md": f"\ufeff{write_practice()}"}
     directory = load_site(tmp_path, texts)
     (ids,) = group_sources(directory).values()
     told = read_sources(directory, tmp_path / "content", ids).decode("utf-8")

@@ -18,10 +18,9 @@ from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages import gaps
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.care import export_calendars
-from goodpractice.site.pages.gaps import export_gaps, hyphenate_name, list_tiles
+from goodpractice.site.pages.gaps import describe_map, export_gaps, hyphenate_name, list_tiles
 from goodpractice.site.parts import paging
-from goodpractice.site.parts.findings import Findings
-from goodpractice.site.print.published import PrintedFile
+from goodpractice.site.parts.findings import Findings, PrintedFile
 from goodpractice.site.render import Renderer
 from tests.helpers.sites import load_real, load_site, write_practice, write_site, write_text
 
@@ -100,6 +99,9 @@ def test_more_boards_than_stand_side_by_side_have_a_page_a_theme(
         board.slug for board in directory.boards
     ]
     assert '/gaps/">All boards, theme by theme</a>' in render(directory, "lscbs/walsall/care/")
+    assert 'care/#gaps">Themes on which Walsall has nothing yet</a>' in render(
+        directory, "lscbs/walsall/"
+    )
 
 
 def test_the_gaps_as_a_file_hold_every_theme_and_board() -> None:
@@ -124,12 +126,56 @@ def test_one_board_alone_has_no_gaps_and_no_map(tmp_path: Path) -> None:
     assert "lscbs/dudley/care/" in paths
     assert "gaps/" not in render(directory, "lscbs/")
     assert "data-map" not in render(directory, "lscbs/")
+    assert "gp-map" not in render(directory, "")
+
+
+def test_the_map_beside_the_boards_is_for_the_eye_and_the_mouse_alone() -> None:
+    """The list beside it leads to the same pages: nobody hears or tabs through them twice."""
+    directory = load_real()
+    drawing, _, rest = (
+        render(directory, "").partition('<div class="gp-beside">')[2].partition("<ul")
+    )
+    assert '<div aria-hidden="true">' in drawing.split("<ol")[0]
+    tiles = re.findall(r'href="(lscbs/[\w-]+/)" tabindex="-1">[^<]+<b>(\d+)</b>', drawing)
+    assert len(tiles) == len(directory.boards) == drawing.count("<a ")
+    listed = re.findall(
+        r'href="(lscbs/[\w-]+/)">[^<]+</a><span class="gp-count">(\d+)', rest.split("</ul>")[0]
+    )
+    assert sorted(tiles) == sorted(listed)
+
+
+def test_links_to_a_boards_parts_say_how_much_is_there() -> None:
+    html = render(load_real(), "lscbs/birmingham/")
+    parts = html.split('aria-label="On this page"')[1].split("</nav>")[0]
+    said = dict(re.findall(r'href="#([\w-]+)">[^<]+</a> <span class="gp-count">([^<]+)<', parts))
+    assert {"practices", "reviews", "actions", "people"} <= set(said)
+    for place in ("practices", "reviews"):
+        heading = re.search(rf'id="{place}">[^<]+<span class="gp-count">(\d+)', html)
+        assert heading
+        assert said[place] == heading[1]
+    assert said["people"] == str(html.count('<li class="gp-contact">'))
+    solihull = render(load_real(), "lscbs/solihull/")
+    tools = solihull.count("<li data-tool=") + solihull.count("<li data-course=")
+    assert f'#toolbox">Toolbox</a> <span class="gp-count">{tools}<' in solihull
+
+
+def test_a_row_of_tiles_stands_below_the_one_before(tmp_path: Path) -> None:
+    """Tiles flow into the next column that is free: one further right would join the row above."""
+    tiles = {"dudley": [2, 1], "walsall": [3, 2], "solihull": [1, 3]}
+    files = {
+        f"lscbs/{slug}.md": write_text({"title": slug, "short_title": slug, "tile": tile})
+        for slug, tile in tiles.items()
+    }
+    write_site(tmp_path, files)
+    html = render(load_directory(tmp_path / "content"), "lscbs/")
+    laid = re.findall(r'<li data-column="(\d)"( aria-hidden="true")?>', html)
+    assert laid == [("2", ""), ("1", ' aria-hidden="true"'), ("3", ""), ("1", "")]
 
 
 def test_tiles_carry_the_boards_numbers_by_theme_and_kind() -> None:
     directory = load_real()
     counts = count_entries(directory)
-    for tile in list_tiles(directory):
+    for tile in describe_map(directory)["tiles"]:
         assert [tile.column, tile.row] == tile.board.record.tile
         numbers = dict(part.split(":") for part in tile.counts.split())
         assert int(numbers[""].split(",")[0]) == tile.number
@@ -144,8 +190,9 @@ def test_tiles_carry_the_boards_numbers_by_theme_and_kind() -> None:
 
 
 def test_places_break_where_a_reader_would() -> None:
-    shown = {"Worcestershire": "Worcester|shire", "Wolverhampton": "Wolver|hampton"}
-    shown |= {"Birmingham": "Birming|ham", "Calderdale": "Calder|dale", "Dudley": "Dudley"}
+    shown = {"Worcestershire": "Worces|ter|shire", "Wolverhampton": "Wolver|hampton"}
+    shown |= {"Herefordshire": "Here|ford|shire", "Shropshire": "Shrop|shire"}
+    shown |= {"Birmingham": "Bir|ming|ham", "Calderdale": "Calder|dale", "Dudley": "Dudley"}
     for name, broken in shown.items():
         assert hyphenate_name(name).replace("\u00ad", "|") == broken
 

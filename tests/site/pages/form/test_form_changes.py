@@ -98,15 +98,17 @@ CHANGES: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [
 
 @pytest.mark.parametrize(("data", "edits"), CHANGES, ids=lambda one: str(one)[:60])
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "byte order mark"])
 def test_only_what_was_changed_is_written_anew(
-    driver: FormDriver, data: dict[str, Any], edits: list[tuple[str, str]], end: str
+    driver: FormDriver, data: dict[str, Any], edits: list[tuple[str, str]], end: str, mark: str
 ) -> None:
     expected = TEXT
     for old, new in edits:
         assert expected.count(old) == 1, old
         expected = expected.replace(old, new)
-    changed = driver.ask("change", [ID, TEXT.replace("\n", end), {"data": data}])["text"]
-    assert changed == expected.replace("\n", end)
+    text = mark + TEXT.replace("\n", end)
+    changed = driver.ask("change", [ID, text, {"data": data}])["text"]
+    assert changed == mark + expected.replace("\n", end)
     assert read_header(expected).data == read_header(TEXT).data | data
 
 
@@ -118,3 +120,9 @@ def test_a_list_that_is_taken_out_leaves_its_comments(driver: FormDriver, name: 
     for note in ("# The trust's", "# Left in May", "# Rang on", "# The press", "# As printed"):
         assert note in changed
     assert header.data | {name: 0} == read_header(TEXT).data | {name: 0}
+
+
+@pytest.mark.parametrize("comment", ["<!-->", "<!--->", "<!-- a -->"])
+def test_a_comment_ends_where_the_generator_ends_it(driver: FormDriver, comment: str) -> None:
+    text = TEXT.replace("Words.", f"Words {comment} and more.\n\n## Own\n\nMore -->.")
+    assert driver.ask("change", [ID, text, {}])["text"] == text

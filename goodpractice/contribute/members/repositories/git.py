@@ -20,7 +20,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Event
 
-from goodpractice.contribute.members.addresses import Address
+from goodpractice.contribute.members.repositories.addresses import Address
 from goodpractice.model.problems import suggest
 
 SETTINGS = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.contribute.members.lock import Lock, Pin, read_lock, write_lock
+from goodpractice.contribute.members.hub_files.lock import Lock, Pin, read_lock, write_lock
 from goodpractice.model.records.site_files import Removal
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.contribute.members.addresses import read_address
+from goodpractice.contribute.members.repositories.addresses import read_address
 
 ROOT = Path("/hub")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.contribute.members.manifest import read_manifest
+from goodpractice.contribute.members.hub_files.manifest import read_manifest
 from tests.helpers.members import write_member
 
 

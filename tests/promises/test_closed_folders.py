@@ -1,0 +1,79 @@
+"""Folders that nobody may look into are named, or done without where they may be."""
+
+import ctypes
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from goodpractice.paths import PROJECT
+from tests.helpers.sites import write_practice, write_site
+
+CAPBSET_DROP = 24
+DAC_OVERRIDE, DAC_READ_SEARCH = 1, 2
+"""Of Linux' capabilities: what lets root look everywhere (prctl.h, capability.h)."""
+
+PRACTICES = "content/practices/dudley"
+PAGE = f"{PRACTICES}/play.md"
+DENIED = "cannot be read: Permission denied"
+
+
+def give_up_rights() -> None:
+    """Be somebody whom permissions hold for, though it may be root that runs the tests."""
+    libc = ctypes.CDLL(None)
+    for right in (DAC_OVERRIDE, DAC_READ_SEARCH):
+        libc.prctl(CAPBSET_DROP, right, 0, 0, 0)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Path]:
+    """A folder with content, whose folders can be opened again."""
+    write_site(tmp_path, {"practices/dudley/play.md": write_practice()})
+    yield tmp_path
+    for folder in (".cache", "content", PRACTICES, "site"):
+        if (tmp_path / folder).is_dir():
+            (tmp_path / folder).chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone lets root give up its rights")
+@pytest.mark.parametrize(
+    ("folder", "mode", "command", "said"),
+    [
+        (PRACTICES, 0o000, ["check", PAGE], f"{PAGE}:1: {DENIED}"),
+        (PRACTICES, 0o111, ["check", PAGE], f"{PRACTICES}:1: {DENIED}"),
+        (PRACTICES, 0o444, [], f"{PAGE}:1: {DENIED}"),
+        (PRACTICES, 0o444, ["check"], f"{PAGE}:1: {DENIED}"),
+        ("content", 0o000, [], f"content:1: {DENIED}"),
+        ("content", 0o000, ["serve", "--port", "0"], f"content:1: {DENIED}"),
+        (
+            "content",
+            0o000,
+            ["init", "x", "--lscb", "dudley", "--hub", "content"],
+            f"build.py: content {DENIED}",
+        ),
+        ("site", 0o000, ["search", "play"], f"build.py: site/ {DENIED}"),
+        (".cache", 0o000, [], ""),
+        (".cache", 0o000, ["report"], ""),
+    ],
+)
+def test_a_closed_folder_is_named_or_done_without(
+    place: Path, folder: str, mode: int, command: list[str], said: str
+) -> None:
+    (place / folder).mkdir(exist_ok=True)
+    (place / folder).chmod(mode)
+    result = subprocess.run(
+        [sys.executable, PROJECT / "build.py", *command],
+        cwd=place,
+        env={**os.environ, "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        preexec_fn=give_up_rights,
+        check=False,
+        timeout=120,
+    )
+    assert "nobody foresaw" not in result.stderr
+    assert result.returncode == (1 if said else 0), result.stderr
+    assert said in result.stderr
