@@ -181,12 +181,21 @@ def test_a_whole_word_beats_a_part_of_a_compound_and_a_stem_beats_neither(out: P
 
 
 def test_an_address_is_one_word_and_one_that_no_entry_has_is_its_parts(out: Path) -> None:
-    known, half, other = explain_queries(
-        out, ["quillery@example.org", "quillery@exa", "zoe.quill@elsewhere.example.com"]
+    known, half, other, among, number = explain_queries(
+        out,
+        [
+            "quillery@example.org",
+            "quillery@exa",
+            "zoe.quill@elsewhere.example.com",
+            "please e-mail quillery@example.org about the training",
+            "tel: 0121 496 0999",
+        ],
     )
     for one in (known, half):
         assert [meant["means"] for meant in one["means"]] == [one["query"]]
         assert [result["met"] > 0.6 for result in one["results"]] == [True]
+    for one in (among, number):
+        assert not one["relaxed"], "what stands around it says nothing"
     assert [meant["means"] for meant in other["means"]][:2] == ["zoe", "quill"]
 
 
