@@ -48,8 +48,9 @@ const innerRules = Object.entries(INNER_ROOMS).flatMap(([room, inner]) =>
   })),
 );
 
-/** @type {import("dependency-cruiser").IConfiguration} */
+/** @type {import("dependency-cruiser").IConfiguration & {INNER_ROOMS: typeof INNER_ROOMS}} */
 module.exports = {
+  INNER_ROOMS, // for scripts/check-rooms.mjs, which holds imports of types to it
   forbidden: [
     {
       name: "search-stands-alone",

@@ -1,10 +1,11 @@
-"""Paths of the project's own folders, and names of what stands beside a content folder.
+"""Paths of the project's own folders, names of what stands beside a content folder, what is open.
 
 In a checkout templates, browser code and schemas stand beside the package. A wheel has no beside:
 it brings them in a folder of its own, `goodpractice_files`, next to the package, so that the
 package is the same in both, file by file. Nothing else asks which of the two this is.
 """
 
+import os
 from pathlib import Path
 
 CODE = Path(__file__).parent
@@ -59,3 +60,14 @@ def is_seen_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # its folder is closed to us
         return False
+
+
+def read_open_file(path: Path) -> bytes | None:
+    """Return what a file holds, None where it is not there or we may not read it."""
+    is_open = is_seen_file(path) and os.access(path, os.R_OK)
+    return path.read_bytes() if is_open else None
+
+
+def is_open_folder(path: Path) -> bool:
+    """Tell whether there is a folder whose files we may look at."""
+    return os.access(path, os.R_OK | os.X_OK) and path.is_dir()

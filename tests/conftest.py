@@ -112,13 +112,19 @@ def sub_url(site_folder: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The browser that the environment variable CHROMIUM names, or one on the path."""
+def find_chromium() -> str:
+    """Return the browser that the environment variable CHROMIUM names, or one on the path."""
     names = ("chromium-headless-shell", "chromium")
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if not program:
         pytest.fail("no browser: run 'make test', or set CHROMIUM to the path of a Chromium")
+    return program
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A browser that runs for all tests."""
+    program = find_chromium()
     with (
         tempfile.TemporaryDirectory() as downloads,
         sync_playwright() as playwright,

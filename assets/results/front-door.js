@@ -2,7 +2,7 @@
 import { make } from "../page/shared/elements.js";
 import { linkTelephone } from "../page/shared/telephones.js";
 
-/** @typedef {import("../search/suggestions/boards.js").NamedBoard} NamedBoard */
+/** @typedef {import("../search/engine.js").NamedBoard} NamedBoard */
 
 /**
  * Return what to say of each board that a query names, or where to find one's own for who asks whom

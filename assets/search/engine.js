@@ -27,6 +27,7 @@ export { findMarks };
 /** @typedef {import("./facets.js").FacetValue} FacetValue */
 /** @typedef {{name: string, label: string, large: boolean, values: FacetValue[]}} Facet */
 /** @typedef {FacetValue & {count: number}} CountedValue */
+/** @typedef {import("./suggestions/boards.js").NamedBoard} NamedBoard */
 /** @typedef {import("./suggestions/suggest.js").Suggestion} Suggestion */
 
 /**
@@ -68,7 +69,7 @@ export async function openEngine(base, fetchJson) {
 
 export class Engine {
   /**
-   * @param {import("./shards/terms.js").Head} head
+   * @param {import("./shards/head.js").Head} head
    * @param {import("./shards/files.js").Load} load
    */
   constructor(head, load) {

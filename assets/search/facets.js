@@ -11,22 +11,10 @@ import { locate } from "./shards/terms.js";
  * @typedef {number[][][]} Columns
  */
 
-/**
- * One facet: the sets of values that occur, and which of them each entry has.
- * @typedef {{sets: number[][], entries: string}} ColumnFile
- */
-
+/** @typedef {import("./shards/head.js").ColumnFile} ColumnFile */
+/** @typedef {import("./shards/head.js").HeadFacet} HeadFacet */
 /** @typedef {{value: string, label: string, group?: boolean}} FacetValue */
 /** @typedef {{value: string, label: string, entries: number[]}} FoundValue */
-
-/**
- * A filter as the head describes it; `files` are those of a filter of many values.
- * @typedef {object} HeadFacet
- * @property {string} name
- * @property {string} label
- * @property {[string, string, 1?][]} values
- * @property {[first: string, name: string][]} [files]
- */
 
 /**
  * A filter of many values, as one of its files has it: sorted keys, and what each leads to. A key is

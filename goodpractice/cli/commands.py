@@ -5,10 +5,10 @@ was not understood. Problems go to stderr, one a line; nothing else in the proje
 """
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from goodpractice.cli.console import (
     FINE,
@@ -36,7 +36,10 @@ from goodpractice.cli.repository.commands import run_init
 from goodpractice.cli.repository.place import WorkingPlace, find_place, with_place
 from goodpractice.model.fields.dates import find_today
 from goodpractice.model.problems import ContentError
-from goodpractice.paths import is_seen_file
+from goodpractice.paths import read_open_file
+
+if TYPE_CHECKING:
+    from goodpractice.build import Published
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,12 +77,11 @@ def run_build(options: argparse.Namespace) -> int:
     progress = Progress(quiet=options.quiet, since=options.since)
     progress.report("Looking", 0, 0)
     place = find_place(options)
-    is_kept = is_seen_file(LINK_CACHE) and os.access(LINK_CACHE, os.R_OK)
     wanted = {
         "base_url": options.base_url,
         "lscb": place.lscb,
         "today": find_today().isoformat(),  # feeds hold nothing of tomorrow
-        "answers": LINK_CACHE.read_bytes() if is_kept else None,
+        "answers": read_open_file(LINK_CACHE),
     }
     others = [options.printed, *place.folders]
     made_from = hash_inputs(place.content, wanted | place.told, others)
@@ -141,6 +143,16 @@ def build_anew(
     except (AssetsMissingError, ClusterError, PublishError) as error:
         print_fault(str(error))
         return PROBLEMS
+    print_built(options, done, started)
+    if options.timings:
+        print(write_timings(progress.seconds), end="")
+    if not options.quiet:
+        print_notices(list_notices(options.out, place.is_part), in_answer=True)
+    return FINE
+
+
+def print_built(options: argparse.Namespace, done: "Published", started: float) -> None:
+    """Print what a build that began at a time (`time.perf_counter`) has done."""
     if done.strangers:
         print(describe_strangers(done.strangers), file=sys.stderr)
     if not options.quiet:
@@ -149,11 +161,6 @@ def build_anew(
             f"in {time.perf_counter() - started:.1f} s "
             f"({done.changed:,} of {done.files:,} files changed)."
         )
-    if options.timings:
-        print(write_timings(progress.seconds), end="")
-    if not options.quiet:
-        print_notices(list_notices(options.out, place.is_part), in_answer=True)
-    return FINE
 
 
 def run_serve(options: argparse.Namespace) -> int:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 
 from goodpractice.cli.console import FINE, MAKE_ROOM, PROBLEMS, USAGE, print_fault, print_problems
 from goodpractice.cli.progress import Progress
-from goodpractice.paths import HUB_TOML, MEMBERS_CACHE, MEMBERS_LOCK, MEMBERS_TOML, PROGRAM
+from goodpractice.paths import (
+    HUB_TOML,
+    MEMBERS_CACHE,
+    MEMBERS_LOCK,
+    MEMBERS_TOML,
+    PROGRAM,
+    read_open_file,
+)
 
 if TYPE_CHECKING:
     from goodpractice.contribute.members.hub_files.hub_folder import HubFolder
@@ -50,9 +57,8 @@ def describe_members(content: Path) -> tuple[dict[str, object], list[Path]]:
     root = content.absolute().parent
     if not has_members(content):
         return {}, []
-    paths = [root / name for name in FILES if (root / name).is_file()]
     # One that nobody may read is named by whoever reads the members then.
-    files = {path.name: path.read_bytes() for path in paths if os.access(path, os.R_OK)}
+    files = {name: read_open_file(root / name) for name in FILES}
     return {"members": files}, [root / MEMBERS_CACHE]
 
 

@@ -180,12 +180,11 @@ def find_hidden(text: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each entity (&#x202e;) that hides what is refused."""
     for match in ENTITY_PATTERN.finditer(text):
         mark = html.unescape(match[0])
-        script = unicodedata.name(mark, "").split(" ")[0] if len(mark) == 1 else ""
         if (
             find_leftovers(mark)
             or unicodedata.category(mark[:1] or "\0") in {"Cc", "Cf", "Zl", "Zp"}
             or drop_invisible(mark) != mark
-            or (script in FOREIGN and mark not in GREEK_OF_ITS_OWN)
+            or (len(mark) == 1 and is_foreign(mark))
         ):
             yield match.start(), f"'{match[0]}' hides a character; write that itself, or delete it"
 
@@ -210,10 +209,21 @@ def find_mixed_words(text: str) -> Iterator[tuple[int, str]]:
 
 def find_foreign(word: str) -> str:
     """Return what is said of a letter that looks Latin among Latin ones, '' where none is."""
-    names = [(mark, unicodedata.name(mark, "").split(" ")[0]) for mark in word]
-    if not any(script == "LATIN" for _, script in names):
+    if not any("LATIN" in name_letter(mark) for mark in word):
         return ""
-    for mark, script in names:
-        if script in FOREIGN and mark not in GREEK_OF_ITS_OWN:
-            return f"'{mark}' is {unicodedata.name(mark).lower()}"
-    return ""
+    foreign = next(filter(is_foreign, word), "")
+    return f"'{foreign}' is {unicodedata.name(foreign).lower()}" if foreign else ""
+
+
+def is_foreign(mark: str) -> bool:
+    """Tell whether a letter's alphabet has some that look like Latin ones."""
+    return not FOREIGN.isdisjoint(name_letter(mark)) and mark not in GREEK_OF_ITS_OWN
+
+
+def name_letter(mark: str) -> list[str]:
+    """Return the words of a letter's name, its alphabet's among them.
+
+    None for a figure, and for what modifies a letter: these stand in any alphabet.
+    """
+    is_letter = mark.isalpha() and unicodedata.category(mark) != "Lm"
+    return unicodedata.name(mark, "").split() if is_letter else []

@@ -98,19 +98,13 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
 
     `shown` is the path for messages, `relative` the path under the content folder.
     """
-    id_, found = check_place(shown, relative)
+    id_, misplaced = check_place(shown, relative)
     kind = find_kind(id_)
-    wrong = explain_bytes(raw)
-    if wrong:
-        line, message = wrong
-        return [*found, Problem(shown, line, "", message)]
-    if found or not kind:
-        return found
-    text = raw.decode("utf-8")
-    if len(text) > LONGEST_FILE:
-        line = text.count("\n", 0, LONGEST_FILE) + 1
-        message = f"the file is {len(text)} characters long; {LONGEST_FILE} at most"
-        return [Problem(shown, line, "", message)]
+    text = decode_text(shown, raw)
+    if isinstance(text, Problem):
+        return [*misplaced, text]
+    if misplaced or not kind:
+        return misplaced
     problems = list_leftovers(shown, text)
     try:
         header = read_header(text)
@@ -150,6 +144,19 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
         tuple(explained),
         tuple(inside),
     )
+
+
+def decode_text(shown: str, raw: bytes) -> str | Problem:
+    """Return a file's text, or why it has none that is read further."""
+    if wrong := explain_bytes(raw):
+        line, message = wrong
+        return Problem(shown, line, "", message)
+    text = raw.decode("utf-8")
+    if len(text) > LONGEST_FILE:
+        line = text.count("\n", 0, LONGEST_FILE) + 1
+        message = f"the file is {len(text)} characters long; {LONGEST_FILE} at most"
+        return Problem(shown, line, "", message)
+    return text
 
 
 def read_body(

@@ -23,6 +23,7 @@ from goodpractice.paths import (
     PROGRAM,
     PROJECT,
     WITH_NODE,
+    is_open_folder,
 )
 from goodpractice.preview.server import Announcer, PreviewHandler, PreviewServer
 
@@ -34,7 +35,7 @@ def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespa
     none. Returns the exit status.
     """
     problems = build(options)
-    if not os.access(options.content, os.R_OK | os.X_OK) or not options.content.is_dir():
+    if not is_open_folder(options.content):
         return 1  # nothing to follow
     handler = partial(PreviewHandler, directory=str(options.out))
     try:

@@ -18,17 +18,12 @@ QUESTION = "What is it?"
 
 NAMES = ["title", "themes", "lscbs", "links", "contacts", "source", "aliases", "x"]
 KINDS: list[Any] = ["constructor", "__proto__", "toString", "", None, 1, [], {}, "plan"]
-# What is read of any shape is tested without a browser, in tests/js/drafts.test.js.
+# What is read of any shape, and what is no draft, is tested in tests/js/drafts.test.js.
 SHAPES: list[Any] = [
-    *ODD[::4],
-    *({"saved": "2026-01-01", "source": "", "entry": one} for one in ODD[1::4]),
+    ["a", {"name": "b"}],
+    {"saved": "2026-01-01", "source": "", "entry": {**ENTRY, "data": None}},
+    {"saved": [[]], "source": "", "entry": ENTRY},
     *({"saved": "2026-01-01", "source": "", "entry": {**ENTRY, "kind": one}} for one in KINDS[::2]),
-    *({"saved": one, "source": "", "entry": ENTRY} for one in ODD[2::4]),
-    # Without one of these there is no draft; the others are read each by itself.
-    *(
-        {"saved": "2026-01-01", "source": "", "entry": {**ENTRY, part: one}}
-        for part, one in (("data", None), ("answers", ["a"]), ("rest", {"name": None}))
-    ),
     *(
         {
             "saved": "2026-01-01",
@@ -92,7 +87,7 @@ def wait_until_kept(page: Page, root: str, text: str) -> None:
 
 
 def test_a_draft_of_any_shape_leaves_a_form_that_works(page: Page, form_url: str) -> None:
-    for shape in [json.dumps(one) for one in SHAPES] + ["", "{", '"', "\0"]:
+    for shape in [json.dumps(one) for one in SHAPES] + ["", "{"]:
         # JSON's own spelling of a name that objects have already.
         text = shape.replace('"x":', '"__proto__":')
         errors = open_with(page, form_url, text)

@@ -8,9 +8,10 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.conftest import PATIENCE, Entries, OpenPage
+from tests.conftest import PATIENCE, Entries, OpenPage, find_chromium
 from tests.helpers.axe import list_axe_faults_of_size
 from tests.helpers.browser import (
+    CHROMIUM_OPTIONS,
     DESKTOP,
     PHONE,
     list_broken_words,
@@ -18,7 +19,7 @@ from tests.helpers.browser import (
     open_quietly,
     open_search,
 )
-from tests.helpers.pages import find_kind, pick_sample
+from tests.helpers.pages import UNFOLDED, find_kind, pick_sample
 
 pytestmark = pytest.mark.browser
 
@@ -152,6 +153,26 @@ def test_windows_of_middling_widths_break_no_words(
                 right = [one.bounding_box() or {"x": 0, "width": 0} for one in (row, box)]
                 edges = [one["x"] + one["width"] for one in right]
                 assert edges[0] - edges[1] <= 17, (path, width)
+            if page.locator("[data-sort]:visible").count():
+                line = page.locator("[data-sort]").bounding_box()
+                assert line, (path, width)
+                assert line["height"] < 60, (path, width)
+
+
+def test_letters_of_twice_the_size_leave_nothing_outside_a_phone(
+    chromium: Browser, root_url: str, sample: list[str]
+) -> None:
+    options = [*CHROMIUM_OPTIONS, "--blink-settings=defaultFontSize=32"]
+    browser = chromium.browser_type.launch(executable_path=find_chromium(), args=options)
+    page = browser.new_page(viewport=PHONE)
+    outside: dict[str, list[str]] = {}
+    for path in [*sample, "search/?q=neglect"]:
+        open_quietly(page, root_url + path)
+        outside[path] = list_overflowing(page)
+    names = page.locator(".gp-brand").evaluate("one => one.getBoundingClientRect().width")
+    browser.close()
+    assert names >= 2 * 9 * 16
+    assert {path: found for path, found in outside.items() if found} == {}
 
 
 def test_what_is_rung_or_opened_on_a_phone_is_as_high_as_a_thumb_is_broad(
@@ -201,9 +222,8 @@ def test_axe_finds_nothing(
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     found: dict[str, list[str]] = {}
-    kinds = {find_kind(path) for path in main_pages}
+    kinds = {find_kind(path) for path in (*main_pages, *UNFOLDED)}  # the latter in test_boards.py
     others = [path for path in sample if find_kind(path) not in kinds]
-    others.remove("gaps/")  # the largest page has a test of its own, where all of it is unfolded
     for path in [*main_pages, *others, "404.html"]:
         open_quietly(page, f"{root_url}{path}")
         found[path] = list_axe_faults_of_size(page, DESKTOP)

@@ -2,6 +2,18 @@
 
 from pathlib import Path
 
+UNFOLDED = (
+    "gaps/",
+    "gaps/?lscb=walsall",
+    "lscbs/",
+    "lscbs/?theme=neglect&kind=tool",
+    "lscbs/calderdale/care/",
+    "lscbs/walsall/care/",
+    "reviews/birmingham-dhr-2012-13-04/?status=open",
+    "plans/birmingham-dhr-2012-13-04/childrens-social-care/",
+)
+"""Pages of the real content that are tested with all that they fold away."""
+
 
 def pick_sample(folder: Path) -> list[str]:
     """Return the address of one page of each kind."""

@@ -139,7 +139,7 @@ const RULES = {
   "stop-words": isStopWord,
   "telephone-links": linkTelephone,
   "typed-dates": (text) => (isDate(readDate(text)) ? readDate(text) : ""),
-  leftovers: (text) => findLeftover(text).split("; ")[0],
+  leftovers: (text) => findLeftover(text).split(/[:;] /)[0],
   "unseen-marks": (text) => cleanText(text) !== text,
   words: splitWords,
   values: ([kind, text]) => checkValue(VALUES[kind], text) === "",

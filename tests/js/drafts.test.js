@@ -25,8 +25,12 @@ const rules = /** @type {any} */ ({
 });
 
 test("a draft of any shape is a draft or none", () => {
+  const good = { kind: "tool", board: "", slug: "", data: {}, answers: {}, rest: "" };
   for (const shape of SHAPES) {
-    assert.equal(readDraft(shape), null, JSON.stringify(shape));
+    const said = JSON.stringify(shape);
+    assert.equal(readDraft(shape), null, said);
+    assert.equal(readDraft({ saved: "2026-01-01", source: "", entry: shape }), null, said);
+    assert.equal(readDraft({ saved: shape, source: "", entry: good }), null, said);
     for (const kind of [...KINDS, ...SHAPES]) {
       const entry = { kind, board: shape, slug: shape, data: { title: shape, x: shape } };
       const whole = { ...entry, answers: { A: shape }, rest: "" };

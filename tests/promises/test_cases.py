@@ -211,7 +211,9 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "telephone-links": format_telephone_link,
     "typed-dates": lambda text: "".join(list_readings(text)),
     "unseen-marks": holds_unseen,
-    "leftovers": lambda text: (find_leftovers(text) or [(0, "")])[0][1].split("; ")[0],
+    "leftovers": lambda text: (
+        (find_leftovers(text) or [(0, "")])[0][1].split(": ")[0].split("; ")[0]
+    ),
     "values": lambda given: is_taken(VALUES[given[0]], given[1]),
     "words": split_words,
     "yaml-values": read_value,

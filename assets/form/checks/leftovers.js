@@ -36,11 +36,14 @@ const WRONG = [
 ];
 /** What stands before a line as other programs' lists have it. */
 const BULLET = /^[ \t>]*([•●○◦▪▫■‣⁃∙➢➤❖])[ \t\u00a0]+(?=\S)/mu;
-const WORD = /\p{L}+/gu;
-const LATIN = /\p{Script=Latin}/u;
-/** Greek letters that stand for quantities look like no Latin one: kΩ. */
+const WORD = /[\p{L}\p{Nl}\p{No}]+/gu;
+const LATIN = /(?=\p{L})(?![\p{Lm}ªº\u212a\u212bℲⅎↃ])\p{Script=Latin}/u;
+/**
+ * Letters of alphabets with some that look like Latin ones; what modifies a letter is of none.
+ * Greek ones that stand for quantities look like no Latin one: kΩ.
+ */
 export const FOREIGN =
-  /[\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}]|(?![ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω])\p{Script=Greek}/u;
+  /(?=\p{L})(?!\p{Lm})(?:[\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}]|(?![\u2126ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω])\p{Script=Greek})/u;
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
 
 /**

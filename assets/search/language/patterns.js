@@ -24,7 +24,7 @@ const LONGEST = 6;
  * @param {string[]} words
  * @param {string[]} stems
  * @param {Forms} forms
- * @param {import("../shards/terms.js").Head} head
+ * @param {import("../shards/head.js").Head} head
  * @returns {Found[]}
  */
 export function findPatterns(words, stems, forms, { patterns = "", fillers = "" }) {

@@ -5,7 +5,7 @@ import { LONGEST_PHRASE, listFirstWords } from "../language/forms.js";
 import { splitWords, stemWord } from "../language/words.js";
 import { decodeNumbers } from "../shards/shards.js";
 
-/** @typedef {{slots: number, sets: string, entries: string}} HintFile */
+/** @typedef {import("../shards/head.js").HintFile} HintFile */
 
 /** Stands behind a single word in the key of what it only may mean. */
 const WEAK = "?";

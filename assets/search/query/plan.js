@@ -13,22 +13,8 @@ import { makeSlots } from "./slots.js";
 /** @typedef {import("../shards/terms.js").Terms} Terms */
 /** @typedef {import("../language/forms.js").Forms} Forms */
 /** @typedef {import("../language/forms.js").Phrase} Phrase */
-/** @typedef {import("./slots.js").Slot} Slot */
+/** @typedef {import("../scores/scores.js").Plan} Plan */
 /** @typedef {import("../language/variants.js").Variant} Variant */
-
-/**
- * @typedef {object} Plan
- * @property {Slot[]} slots
- * @property {string[]} pairs terms of neighbouring words; what has them gains
- * @property {string[]} surfaces terms of the words as typed; what has them so gains
- * @property {string[]} parts terms of the words as parts of compounds; what has them so loses
- * @property {Set<string>} intents what sort of thing is looked for
- * @property {string[]} marks
- * @property {string | null} didYouMean
- * @property {boolean} unknown whether a word was found nowhere, in no form
- * @property {boolean} common whether all words are too common to look for
- * @property {string[]} stems of what was typed, as corrected
- */
 
 /**
  * Makes the plan of a query; loads the shards that it needs.

@@ -12,16 +12,7 @@ import { WEIGHTS } from "../weights.js";
 /** @typedef {import("./plan.js").Typed} Typed */
 /** @typedef {import("./plan.js").WordsRead} WordsRead */
 /** @typedef {import("../language/variants.js").Variant} Variant */
-
-/**
- * One thing meant: a word, a phrase or a pattern of the query.
- * @typedef {object} Slot
- * @property {string} means the words of the query
- * @property {"word" | "phrase" | "pattern"} kind
- * @property {string} [roles] a pattern's
- * @property {Variant[]} variants
- * @property {number} weight how much of the query it is
- */
+/** @typedef {import("../scores/scores.js").Slot} Slot */
 
 /**
  * Makes the slots of a query: what its patterns, phrases and other words ask for.

@@ -3,11 +3,34 @@
 import { REACHABLE, SCORING, SENTENCE, WEIGHTS } from "../weights.js";
 import { makePace, spread } from "./fits.js";
 
-/** @typedef {import("../query/plan.js").Plan} Plan */
-/** @typedef {import("../query/plan.js").Slot} Slot */
 /** @typedef {import("../language/variants.js").Variant} Variant */
 /** @typedef {import("./fits.js").Fit} Fit */
 /** @typedef {Map<string, Fit>} FitsByTerm */
+
+/**
+ * One thing meant: a word, a phrase or a pattern of the query.
+ * @typedef {object} Slot
+ * @property {string} means the words of the query
+ * @property {"word" | "phrase" | "pattern"} kind
+ * @property {string} [roles] a pattern's
+ * @property {Variant[]} variants
+ * @property {number} weight how much of the query it is
+ */
+
+/**
+ * What a query asks for, and what each part is worth; ../query/plan.js makes it.
+ * @typedef {object} Plan
+ * @property {Slot[]} slots
+ * @property {string[]} pairs terms of neighbouring words; what has them gains
+ * @property {string[]} surfaces terms of the words as typed; what has them so gains
+ * @property {string[]} parts terms of the words as parts of compounds; what has them so loses
+ * @property {Set<string>} intents what sort of thing is looked for
+ * @property {string[]} marks
+ * @property {string | null} didYouMean
+ * @property {boolean} unknown whether a word was found nowhere, in no form
+ * @property {boolean} common whether all words are too common to look for
+ * @property {string[]} stems of what was typed, as corrected
+ */
 
 /** The term of the entries whose contacts have a telephone. */
 export const TELEPHONE = "telephone~";

@@ -19,28 +19,15 @@
  * @property {string} opens
  */
 
-/**
- * Boards and themes stand in the head by their places among the filters' values.
- * @typedef {[string, string, string, string, Names, Names, ...string[]]} CardRow
- * @typedef {(string | number)[]} Names
- */
-
-/**
- * Where cards and texts are: how many entries share a hash, and how many rows a file has. In a small
- * directory the cards come with the head.
- * @typedef {object} CardFiles
- * @property {CardRow[]} [rows]
- * @property {number} group
- * @property {number} cardsPerFile
- * @property {number} textsPerFile
- * @property {string[]} hashes
- */
+/** @typedef {import("./head.js").CardFiles} CardFiles */
+/** @typedef {import("./head.js").CardRow} CardRow */
+/** @typedef {import("./head.js").Names} Names */
 
 export class Cards {
   /**
    * @param {CardFiles} files
    * @param {import("./files.js").Load} load
-   * @param {import("../facets.js").HeadFacet[]} facets
+   * @param {import("./head.js").HeadFacet[]} facets
    */
   constructor(files, load, facets) {
     this.files = files;

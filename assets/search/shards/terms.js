@@ -2,27 +2,8 @@
 
 import { Shard } from "./shards.js";
 
+/** @typedef {import("./head.js").Head} Head */
 /** @typedef {import("./shards.js").Postings} Postings */
-
-/**
- * @typedef {object} Head what data/search/head.json holds; goodpractice/search/index.py writes it
- * @property {number} format see FORMAT in engine.js
- * @property {number} count
- * @property {import("./shards.js").Field[]} fields
- * @property {[first: string, name: string][]} shards
- * @property {[letter: string, name: string][]} vocabularies
- * @property {string | (import("../facets.js").ColumnFile | null)[]} columns themselves, or their file
- * @property {string} orders
- * @property {import("./cards.js").CardFiles} cards
- * @property {import("../facets.js").HeadFacet[]} facets
- * @property {import("../query/hints.js").HintFile | null} hints a small directory's
- * @property {Record<string, number>} kindWeights what a match is worth, by the entry's kind
- * @property {Record<string, string>} themes the themes' slugs by their concepts' terms
- * @property {import("../suggestions/boards.js").BoardRow[]} boards
- * @property {string} ignored the stems of words that carry little meaning in a question
- * @property {string} patterns lines of roles and what they mean, see patterns.js
- * @property {string} fillers words that the phrases of patterns pass over
- */
 
 /** Shards that one half word may load. */
 const PREFIX_SHARDS = 4;

@@ -2,12 +2,7 @@
 
 import { SCORING } from "../weights.js";
 
-/**
- * What the head says of a board: the term that its names lead to, its slug, the number to ring
- * about a child, and that for nights and weekends; "" where none is known.
- * @typedef {[term: string, slug: string, telephone: string, outOfHours: string]} BoardRow
- */
-
+/** @typedef {import("../shards/head.js").BoardRow} BoardRow */
 /** @typedef {{slug: string, label: string, telephone: string, outOfHours: string}} NamedBoard */
 
 /** More than so many are no answer: "SSCB" is the acronym of five boards. */

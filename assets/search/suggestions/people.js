@@ -10,7 +10,7 @@ const RARE = 9;
  * stand in names, and one is rare: in a large directory that loads a file.
  * @param {import("../query/plan.js").Plan} plan
  * @param {import("../shards/terms.js").Terms} terms
- * @param {(words: string[]) => Promise<import("../engine.js").Facet[]>} listFacets
+ * @param {(words: string[]) => Promise<{name: string, values: {value: string, label: string}[]}[]>} listFacets
  */
 export async function findPeople({ stems, surfaces }, terms, listFacets) {
   const place = terms.head.fields.findIndex(([name]) => name === "names");

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from goodpractice.cli.console import MAKE_ROOM, PROBLEMS, USAGE, print_fault, print_notices
 from goodpractice.cli.member_commands import describe_members, find_members
 from goodpractice.model.problems import ContentError, Problem, show_marks
-from goodpractice.paths import HUB_TOML
+from goodpractice.paths import HUB_TOML, is_open_folder
 
 if TYPE_CHECKING:  # what a build that has nothing to do need not load
     from goodpractice.directory.directory import Directory
@@ -63,7 +63,7 @@ def find_place(options: argparse.Namespace) -> WorkingPlace:
     Raises `PlaceError`, and `ContentError` for content that is not there, or a hub.toml with
     problems.
     """
-    if not (options.content.is_dir() and os.access(options.content, os.R_OK | os.X_OK)):
+    if not is_open_folder(options.content):
         from goodpractice.load import report_missing
 
         raise ContentError([report_missing(options.content)])

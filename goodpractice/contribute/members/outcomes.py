@@ -10,14 +10,14 @@ from datetime import date
 
 from goodpractice.contribute.members.copies import compare_copies
 from goodpractice.contribute.members.hub_files.hub_folder import HubFolder
-from goodpractice.contribute.members.hub_files.lock import Lock
-from goodpractice.contribute.members.hub_files.looks import (
-    Look,
+from goodpractice.contribute.members.hub_files.last_update import (
+    LastUpdate,
     name_place,
-    read_looks,
-    write_looks,
+    read_last_updates,
+    write_last_updates,
 )
-from goodpractice.directory.checks.choice import find_owner
+from goodpractice.contribute.members.hub_files.lock import Lock
+from goodpractice.directory.checks.passing import find_owner
 from goodpractice.directory.checks.trial import Trial
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem, show_marks
@@ -107,17 +107,16 @@ def note_removed(
         del lock.removed[id_], lock.left[id_]
 
 
-def note_looks(
+def note_last_updates(
     hub: HubFolder, members: Iterable[Member], outcomes: Mapping[str, Outcome], today: date
 ) -> None:
     """Note what was found of these members; of others, what was found before."""
-    looks = read_looks(hub.cache)
+    found = read_last_updates(hub.cache)
     for member in members:
         one = outcomes[member.name]
         held = one.problems if one.found != one.after else []
         problems = tuple(replace(problem, message=show_marks(problem.message)) for problem in held)
-        looks[member.name] = Look(today, name_place(member), one.after, one.found, problems)
+        found[member.name] = LastUpdate(today, name_place(member), one.after, one.found, problems)
+    kept = {name: found[name] for name in hub.manifest.members if name in found}
     with contextlib.suppress(OSError):  # what counts stands in the lock already
-        write_looks(
-            hub.cache, {name: looks[name] for name in hub.manifest.members if name in looks}
-        )
+        write_last_updates(hub.cache, kept)

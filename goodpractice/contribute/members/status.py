@@ -10,11 +10,15 @@ from datetime import date
 from typing import Any
 
 from goodpractice.contribute.members.hub_files.hub_folder import HubFolder
-from goodpractice.contribute.members.hub_files.looks import Look, name_place, read_looks
+from goodpractice.contribute.members.hub_files.last_update import (
+    LastUpdate,
+    name_place,
+    read_last_updates,
+)
 from goodpractice.contribute.members.outcomes import HUB, Outcome
 from goodpractice.contribute.members.update import OpenDirectory
 from goodpractice.contribute.reports.formats import escape
-from goodpractice.directory.checks.choice import find_owner
+from goodpractice.directory.checks.passing import find_owner
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import Problem, show_marks
 from goodpractice.paths import PROGRAM
@@ -40,7 +44,7 @@ STATES = {
 class Standing:
     """How a member stands: its commit with its day, its entries and problems.
 
-    `look` is what the last update here found, where lock and manifest still are as it left them.
+    `last` is what the last update here found, where lock and manifest still are as it left them.
     """
 
     name: str
@@ -52,7 +56,7 @@ class Standing:
     age: int | None
     entries: int | None
     problems: tuple[Problem, ...]
-    look: Look | None
+    last: LastUpdate | None
 
 
 def list_standings(hub: HubFolder, open_directory: OpenDirectory, today: date) -> list[Standing]:
@@ -61,15 +65,15 @@ def list_standings(hub: HubFolder, open_directory: OpenDirectory, today: date) -
     there = {name: one for name, one in pinned.items() if one and name in hub.manifest.members}
     directory = open_directory(list(there.values()))
     problems = directory.check(there.values())
-    standings, looks = [], read_looks(hub.cache)
+    standings, last_updates = [], read_last_updates(hub.cache)
     for name in sorted({*hub.manifest.members, *hub.lock.pins}):
         member, pin = hub.manifest.members.get(name), hub.lock.pins.get(name)
         state = "new" if not pin else "left" if not member else "locked"
         if state == "locked" and name not in there:
             state = "missing"
-        commit, look = pin.commit if pin else "", looks.get(name)
-        if not (member and look and (look.locked, look.place) == (commit, name_place(member))):
-            look = None
+        commit, last = pin.commit if pin else "", last_updates.get(name)
+        if not (member and last and (last.locked, last.place) == (commit, name_place(member))):
+            last = None
         own = tuple(sorted(one for one in problems if find_owner(one, there) == name))
         standings.append(
             Standing(
@@ -82,7 +86,7 @@ def list_standings(hub: HubFolder, open_directory: OpenDirectory, today: date) -
                 max((today - pin.committed).days, 0) if pin else None,
                 directory.count_entries(there[name]) if name in there else None,
                 own,
-                look,
+                last,
             )
         )
     return standings
@@ -101,9 +105,9 @@ def write_status_text(standings: Sequence[Standing]) -> str:
     notes = [f"{one.name}: {STATES[one.state]}" for one in standings if STATES[one.state]]
     for one in standings:
         notes += [show_marks(str(problem)) for problem in one.problems]
-        if one.look and one.look.held_back:
-            notes.append(f"{one.name}: {describe_look(one.look)}:")
-            notes += [f"  {show_marks(str(problem))}" for problem in one.look.problems]
+        if one.last and one.last.held_back:
+            notes.append(f"{one.name}: {describe_last_update(one.last)}:")
+            notes += [f"  {show_marks(str(problem))}" for problem in one.last.problems]
     return "".join(f"{line.rstrip()}\n" for line in [*lines, *([""] if notes else []), *notes])
 
 
@@ -115,19 +119,19 @@ def list_cells(one: Standing) -> Sequence[str]:
         entries, problems = f"{one.entries:,}", str(len(one.problems) or "none")
     committed = one.committed.isoformat() if one.committed else ""
     looked = "–"
-    if one.look:
+    if one.last:
         looked = (
-            f"{one.look.day.isoformat()}: {'held back' if one.look.held_back else 'nothing newer'}"
+            f"{one.last.day.isoformat()}: {'held back' if one.last.held_back else 'nothing newer'}"
         )
     return [one.name, one.commit[:SHORT] or one.state, committed, age, entries, problems, looked]
 
 
-def describe_look(look: Look) -> str:
+def describe_last_update(last: LastUpdate) -> str:
     """Return what an update held back, and when."""
-    day = format_date(look.day.isoformat())
-    if not look.newest:
+    day = format_date(last.day.isoformat())
+    if not last.newest:
         return f"no newer commit could be looked for on {day}"
-    return f"{look.newest[:SHORT]} was held back on {day}"
+    return f"{last.newest[:SHORT]} was held back on {day}"
 
 
 def write_status_json(standings: Sequence[Standing]) -> str:
@@ -143,12 +147,12 @@ def write_status_json(standings: Sequence[Standing]) -> str:
             "age_in_days": one.age,
             "entries": one.entries,
             "problems": list_problems(one.problems),
-            "last_update": one.look
+            "last_update": one.last
             and {
-                "day": one.look.day.isoformat(),
-                "newest": one.look.newest or None,
-                "held_back": one.look.held_back,
-                "problems": list_problems(one.look.problems),
+                "day": one.last.day.isoformat(),
+                "newest": one.last.newest or None,
+                "held_back": one.last.held_back,
+                "problems": list_problems(one.last.problems),
             },
         }
         for one in standings
@@ -164,9 +168,9 @@ def write_status_markdown(standings: Sequence[Standing]) -> str:
         if one.problems or STATES[one.state]:
             lines += ["", f"**{escape(one.name)}** {escape(STATES[one.state])}".rstrip(), ""]
             lines += list_items(one.problems)
-        if one.look and one.look.held_back:
-            lines += ["", f"**{escape(one.name)}**: {escape(describe_look(one.look))}", ""]
-            lines += list_items(one.look.problems)
+        if one.last and one.last.held_back:
+            lines += ["", f"**{escape(one.name)}**: {escape(describe_last_update(one.last))}", ""]
+            lines += list_items(one.last.problems)
     return "\n".join(lines) + "\n"
 
 

@@ -12,12 +12,12 @@ from goodpractice.contribute.members.hub_files.hub_folder import HubFolder
 from goodpractice.contribute.members.hub_files.lock import Lock, write_lock
 from goodpractice.contribute.members.outcomes import (
     Outcome,
-    note_looks,
+    note_last_updates,
     note_problems,
     note_removed,
     note_taken,
 )
-from goodpractice.directory.checks.choice import choose_passing
+from goodpractice.directory.checks.passing import choose_passing
 from goodpractice.directory.checks.trial import Trial
 from goodpractice.engine.progress import Report
 from goodpractice.model.members import MemberFolder
@@ -33,7 +33,12 @@ OpenDirectory = Callable[[Sequence[MemberFolder]], Trial]
 def update_members(
     hub: HubFolder, names: Sequence[str], open_directory: OpenDirectory, today: date, report: Report
 ) -> list[Outcome]:
-    """Move the lock to members' newest commits, where these pass; all members without names."""
+    """Move the lock to members' newest commits, where these pass; all members without names.
+
+    Members that the manifest no longer names leave the lock, whoever is asked for. The lock is
+    written once, when all is known; what keeps a member from moving stands in its outcome. Raises
+    `ForeignFolderError` and `BusyError` of the cache, `OSError` where the lock cannot be written.
+    """
     known = sorted({*hub.manifest.members, *hub.lock.pins})
     left = [name for name in known if name not in hub.manifest.members]
     chosen = [name for name in known if not names or name in names or name in left]
@@ -69,7 +74,7 @@ def update_members(
         note_removed(directory, lock, there, after, outcomes, today)
         if known or hub.lock.removed:
             write_lock(hub.root, lock)
-            note_looks(hub, wanted, outcomes, today)
+            note_last_updates(hub, wanted, outcomes, today)
         note_problems(directory, after, outcomes)
         copies = [*there.values(), *after.values()]
         sweep_copies(hub, {one.path for one in copies})

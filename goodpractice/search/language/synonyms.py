@@ -151,12 +151,10 @@ def make_phrases(
     return Phrases(Meanings(words), starts, capitals, digest)
 
 
-def gather_synonyms(
-    directory: Directory, words_file: Path = WORDS_FILE, patterns_file: Path = PATTERNS_FILE
-) -> Synonyms:
+def gather_synonyms(directory: Directory) -> Synonyms:
     """Put together what themes, boards, glossary, curated words and texts say."""
-    curated = tomllib.loads(words_file.read_text(encoding="utf-8"))
-    patterns = read_patterns(patterns_file)
+    curated = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
+    patterns = read_patterns(PATTERNS_FILE)
     near = (
         *(Near(make_forms(rule["words"]), make_forms(rule["to"])) for rule in curated["near"]),
         *list_group_rules(directory),

@@ -6,7 +6,17 @@ Both are optional: a page says nothing of what nobody looked for.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from goodpractice.site.print.published import PrintedFile
+
+@dataclass(frozen=True, slots=True)
+class PrintedFile:
+    """A printed file: its name from the site's root, its size in words, the day it bears."""
+
+    slug: str
+    name: str
+    title: str
+    size: str
+    date: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,28 +6,16 @@ builds have no use for them and Typst need not be there.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from goodpractice.directory.directory import Directory
+from goodpractice.site.parts.findings import PrintedFile
 
 FOLDER = "print"
 """The folder below the site that holds them, and the one that they are made into."""
 WHOLE = "directory"
 """The whole directory's file, without .pdf; boards' are named by their slugs."""
 CREATED = re.compile(rb"<xmp:CreateDate>(\d{4}-\d\d-\d\d)T")
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedFile:
-    """A printed file: its name from the site's root, its size in words, the day it bears."""
-
-    slug: str
-    name: str
-    title: str
-    size: str
-    date: str
-    path: str
 
 
 def find_printed(directory: Directory, folder: Path) -> list[PrintedFile]:

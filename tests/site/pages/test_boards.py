@@ -20,8 +20,7 @@ from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.care import export_calendars
 from goodpractice.site.pages.gaps import describe_map, export_gaps, hyphenate_name, list_tiles
 from goodpractice.site.parts import paging
-from goodpractice.site.parts.findings import Findings
-from goodpractice.site.print.published import PrintedFile
+from goodpractice.site.parts.findings import Findings, PrintedFile
 from goodpractice.site.render import Renderer
 from tests.helpers.sites import load_real, load_site, write_practice, write_site, write_text
 
@@ -143,6 +142,21 @@ def test_the_map_beside_the_boards_is_for_the_eye_and_the_mouse_alone() -> None:
         r'href="(lscbs/[\w-]+/)">[^<]+</a><span class="gp-count">(\d+)', rest.split("</ul>")[0]
     )
     assert sorted(tiles) == sorted(listed)
+
+
+def test_links_to_a_boards_parts_say_how_much_is_there() -> None:
+    html = render(load_real(), "lscbs/birmingham/")
+    parts = html.split('aria-label="On this page"')[1].split("</nav>")[0]
+    said = dict(re.findall(r'href="#([\w-]+)">[^<]+</a> <span class="gp-count">([^<]+)<', parts))
+    assert {"practices", "reviews", "actions", "people"} <= set(said)
+    for place in ("practices", "reviews"):
+        heading = re.search(rf'id="{place}">[^<]+<span class="gp-count">(\d+)', html)
+        assert heading
+        assert said[place] == heading[1]
+    assert said["people"] == str(html.count('<li class="gp-contact">'))
+    solihull = render(load_real(), "lscbs/solihull/")
+    tools = solihull.count("<li data-tool=") + solihull.count("<li data-course=")
+    assert f'#toolbox">Toolbox</a> <span class="gp-count">{tools}<' in solihull
 
 
 def test_a_row_of_tiles_stands_below_the_one_before(tmp_path: Path) -> None:

@@ -118,6 +118,22 @@ def test_a_contacts_page_says_which_board_gives_which_number(tmp_path: Path) -> 
     assert "different numbers" not in html
 
 
+def test_where_a_contact_of_many_entries_is_corrected_is_folded_below_the_ways_to_reach_it(
+    tmp_path: Path,
+) -> None:
+    files = {
+        f"practices/dudley/{name}.md": write_practice(title=f"Entry {name}", contacts=[ANN])
+        for name in "xyz"
+    }
+    html = read_page(tmp_path, files, "contacts/ann-lee")
+    folded = (
+        html[html.index("mailto:ann@example.org") :].split("<details")[1].split("</details>")[0]
+    )
+    assert "No longer right?</span></summary>" in folded
+    for name in "xyz":
+        assert f'?entry=practices/dudley/{name}#contacts-1">Entry {name}' in folded
+
+
 def test_age_stands_above_the_numbers(tmp_path: Path) -> None:
     files = {
         "practices/dudley/x.md": write_practice(

@@ -1,4 +1,4 @@
-"""Looks: what the last update found of each member, so that its standing can tell later.
+"""Last update: what it found of each member, so that the standing can tell later.
 
 They are kept in the cache: what an update found is true where it ran, and is not the directory's.
 Whoever reads one looks whether the lock and the manifest still are what they were then.
@@ -19,7 +19,7 @@ FILE = "last-update.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class LastUpdate:
     """What an update found of a member on a day: its newest commit, '' where none could be asked.
 
     `locked` is what the lock named afterwards; `problems` are why that is not the newest.
@@ -42,26 +42,26 @@ def name_place(member: Member) -> str:
     return f"{member.repository}\n{member.branch}\n{member.folder}"
 
 
-def read_looks(cache: Path) -> dict[str, Look]:
+def read_last_updates(cache: Path) -> dict[str, LastUpdate]:
     """Return what is noted of each member; nothing where the note is missing or damaged."""
     try:
         told = json.loads((cache / FILE).read_text("utf-8"))
-        return {str(name): read_look(one) for name, one in told.items()}
+        return {str(name): read_last_update(one) for name, one in told.items()}
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return {}
 
 
-def read_look(told: Mapping[str, Any]) -> Look:
+def read_last_update(told: Mapping[str, Any]) -> LastUpdate:
     """Return one member's note."""
     problems = tuple(
         Problem(str(one["path"]), int(one["line"]), str(one["field"]), str(one["message"]))
         for one in told["problems"]
     )
     place, locked, newest = (str(told[name]) for name in ("place", "locked", "newest"))
-    return Look(date.fromisoformat(told["day"]), place, locked, newest, problems)
+    return LastUpdate(date.fromisoformat(told["day"]), place, locked, newest, problems)
 
 
-def write_looks(cache: Path, looks: Mapping[str, Look]) -> None:
+def write_last_updates(cache: Path, last_updates: Mapping[str, LastUpdate]) -> None:
     """Note what was found of each member."""
-    told = {name: asdict(look) | {"day": look.day.isoformat()} for name, look in looks.items()}
+    told = {name: asdict(one) | {"day": one.day.isoformat()} for name, one in last_updates.items()}
     write_whole(cache / FILE, json.dumps(told, ensure_ascii=False).encode())

@@ -1,4 +1,4 @@
-"""Choice: which of members' newer commits can stand in the directory together, and why not.
+"""Passing commits: which of members' newest can stand in the directory together, and why not.
 
 A newer commit passes if the whole directory, with it in place, has no problem in its files, and
 none anywhere else that was not there before. One member's mistake holds back that member alone.
