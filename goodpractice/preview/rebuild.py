@@ -56,6 +56,9 @@ def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespa
             follow(paths, server.announcer, partial(build, options))
     except KeyboardInterrupt:
         pass  # how a preview ends, from the moment it is told
+    except OSError as error:
+        sys.stderr.write(f"{PROGRAM}: changes cannot be followed ({error}); start it again\n")
+        return 1
     finally:
         server.shutdown()
         server.server_close()
@@ -75,7 +78,8 @@ def watch_paths(watched: Sequence[Path]) -> Iterator[list[Path]]:
     """Return what changes, each time something does.
 
     A name that is not UTF-8 stops the watching library; it then begins again, and the change is
-    taken for one of the content, which says what is wrong with the name.
+    taken for one of the content, which says what is wrong with the name. So it is with a folder
+    that nobody may look into, once it is open.
     """
     while True:
         try:
@@ -85,6 +89,21 @@ def watch_paths(watched: Sequence[Path]) -> Iterator[list[Path]]:
         except (RuntimeError, UnicodeError):
             yield [watched[0]]
             time.sleep(1)
+        except OSError:
+            if not holds_closed(watched[0]):
+                raise
+            while holds_closed(watched[0]):
+                time.sleep(1)
+            yield [watched[0]]
+
+
+def holds_closed(folder: Path) -> bool:
+    """Tell whether a folder holds one that nobody may look into."""
+    closed: list[OSError] = []
+    for _ in os.walk(folder, onerror=closed.append):
+        if closed:
+            break
+    return bool(closed)
 
 
 def follow(paths: list[Path], announcer: Announcer, build: Callable[[], str]) -> None:

@@ -71,6 +71,18 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
         ),
         ("title: x\nsummary\nlscbs: [a]", 3, "expected 'field: value', found 'summary'"),
         (
+            "title: A title broken\nover two lines\nsummary: y",
+            3,
+            "expected 'field: value', found 'over two lines'; if it goes on from the line above, "
+            "put both on one line",
+        ),
+        (
+            "title: x\nsumary What it is\nlscbs: [a]",
+            3,
+            "expected 'field: value', found 'sumary What it is'; "
+            "is a colon missing after 'sumary'?",
+        ),
+        (
             "a: b\nlscbs: [dudley\nthemes: [x]",
             3,
             "a bracket has no partner or a comma is missing; found 'lscbs: [dudley'",
