@@ -36,6 +36,8 @@ const MOST_EXPANSIONS = 24;
 const LEAST_PARTED = 4;
 const LEAST_PART = 3;
 const PREFIX = /^(?:bi|co|de|ex|re|un)$/;
+/** What is no word of its own: who writes it as one word with what follows may write two as well. */
+const JOINED = /^(?:anti|cyber|inter|multi|non|pre|semi|sub)(?=.{3})/;
 /** Another year is no mistake for one. */
 const NUMBER = /^\d+$/;
 /** How much rarer a word that says little counts as what another is mistyped from. */
@@ -81,8 +83,10 @@ export async function findVariants(word, last, meanings, terms, forms, mend) {
       marks.push(term);
     }
   }
-  if (!variants.length) {
-    const parted = await partWord(word, last, terms, forms);
+  const [joined = ""] = JOINED.exec(word) ?? [];
+  if (joined || !variants.length) {
+    const cuts = variants.length ? [joined.length] : listCuts(word);
+    const parted = await partWord(word, last, terms, forms, cuts);
     for (const variant of parted) marks.push(...variant.terms.flatMap((term) => term.split(" ")));
     variants.push(...parted);
   }
@@ -131,12 +135,11 @@ export function nameVariants(variants) {
  * @param {boolean} last whether it may still be half a word
  * @param {Terms} terms
  * @param {Forms} forms
+ * @param {number[]} cuts where the word may be parted
  * @returns {Promise<Variant[]>}
  */
-async function partWord(word, last, terms, forms) {
-  if (word.length < LEAST_PARTED && !JOINT.test(word)) return [];
-  const parts = [];
-  for (let cut = 1; cut < word.length; cut++) parts.push([word.slice(0, cut), word.slice(cut)]);
+async function partWord(word, last, terms, forms, cuts) {
+  const parts = cuts.map((cut) => [word.slice(0, cut), word.slice(cut)]);
   const stems = parts.map(([left = "", right = ""]) => [stemWord(left), stemWord(right)]);
   await terms.loadTerms(
     stems.flatMap(([left, right]) => [`${left} ${right}`, `${left}`, `${right}`]),
@@ -169,6 +172,15 @@ async function partWord(word, last, terms, forms) {
     }));
   }
   return [];
+}
+
+/**
+ * Returns where a word may be parted into two.
+ * @param {string} word
+ */
+function listCuts(word) {
+  if (word.length < LEAST_PARTED && !JOINT.test(word)) return [];
+  return Array.from(word.slice(1), (_, at) => at + 1);
 }
 
 /**
