@@ -16,6 +16,7 @@ from goodpractice.content.files import is_passed_over
 from goodpractice.paths import (
     ASSETS,
     CODE,
+    HUB_TOML,
     MEMBERS_CACHE,
     MEMBERS_LOCK,
     MEMBERS_TOML,
@@ -70,7 +71,8 @@ def list_watched(content: Path) -> list[Path]:
 
     A build reads members' copies, too; they change when the lock does.
     """
-    beside = [content.parent / name for name in (MEMBERS_TOML, MEMBERS_LOCK, MEMBERS_CACHE)]
+    names = (HUB_TOML, MEMBERS_TOML, MEMBERS_LOCK, MEMBERS_CACHE)
+    beside = [content.parent / name for name in names]
     return [content, *OURS, *(path for path in beside if path.exists())]
 
 
