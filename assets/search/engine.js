@@ -8,6 +8,7 @@ import { splitWords } from "./language/words.js";
 import { Hints } from "./query/hints.js";
 import { makePlan } from "./query/plan.js";
 import { Fits } from "./scores/fits.js";
+import { weighEntries } from "./scores/kinds.js";
 import { scoreEntries } from "./scores/scores.js";
 import { Cards } from "./shards/cards.js";
 import { createLoader } from "./shards/files.js";
@@ -227,23 +228,33 @@ export class Engine {
   }
 
   /**
+   * Returns what each entry counts for its kind.
+   * @param {import("./scores/scores.js").Plan} plan
+   * @param {import("./facets.js").Columns} columns
+   * @param {Float64Array} met by entry, the share of the plan that it meets
+   */
+  weighEntries({ intents }, columns, met) {
+    const place = this.facets.findIndex((facet) => facet.name === "kind");
+    const kinds = this.facets[place]?.values ?? [];
+    const byKind = kinds.map(({ value }) =>
+      weighKind(this.head.kindWeights[value] ?? 1, value, intents),
+    );
+    return weighEntries(byKind, columns[place] ?? [], met);
+  }
+
+  /**
    * Returns the entries that a plan finds, the best first.
-   * @param {import("./query/plan.js").Plan} plan
+   * @param {import("./scores/scores.js").Plan} plan
    * @param {import("./facets.js").Columns} columns
    */
   async rank(plan, columns) {
     const { scores, met } = await scoreEntries(plan, this.fits, this.head.count);
-    const place = this.facets.findIndex((facet) => facet.name === "kind");
-    const { kindWeights } = this.head;
-    const weights =
-      this.facets[place]?.values.map(({ value }) =>
-        weighKind(kindWeights[value] ?? 1, value, plan.intents),
-      ) ?? [];
+    const weights = this.weighEntries(plan, columns, met);
     let top = 0;
     for (let number = 0; number < scores.length; number++) {
       const score = scores[number];
       if (!score) continue;
-      const weighed = score * (weights[columns[place]?.[number]?.[0] ?? -1] ?? 1);
+      const weighed = score * (weights[number] ?? 1);
       scores[number] = weighed;
       if (weighed > top) top = weighed;
     }

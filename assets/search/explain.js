@@ -11,10 +11,10 @@ import {
   scoreSlot,
   scoreVariant,
 } from "./scores/scores.js";
-import { SCORING, WEIGHTS, weighKind } from "./weights.js";
+import { SCORING, WEIGHTS } from "./weights.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
-/** @typedef {import("./query/plan.js").Plan} Plan */
+/** @typedef {import("./scores/scores.js").Plan} Plan */
 /** @typedef {import("./scores/scores.js").FitsByTerm} FitsByTerm */
 
 /** Results that are explained. */
@@ -33,10 +33,11 @@ export async function explainQuery(engine, query) {
   const count = engine.head.count;
   const fits = await engine.fits.measure(listTerms(plan));
   const { scores, met } = await scoreEntries(plan, engine.fits, count);
+  const weights = engine.weighEntries(plan, await engine.loadColumns(), met);
   const cards = await engine.cards(numbers.slice(0, MOST));
   const results = cards.map(({ id, url, kind, title }, place) => {
     const number = numbers[place] ?? 0;
-    const weight = weighKind(engine.head.kindWeights[kind] ?? 1, kind, plan.intents);
+    const weight = weights[number] ?? 1;
     const reasons = explainEntry(plan, fits, number, count);
     const score = (scores[number] ?? 0) * weight;
     return {

@@ -167,10 +167,17 @@ def run_serve(options: argparse.Namespace) -> int:
     """Build, show the site and rebuild it at every change."""
     from goodpractice.preview.rebuild import serve_preview
 
+    is_first = True
+
     def build(options: argparse.Namespace) -> str:
+        nonlocal is_first
+        was_first, is_first = is_first, False
         options.since = time.perf_counter()  # the process may be days old
         try:
-            if with_place(run_build)(options) != FINE:
+            status = with_place(run_build)(options)
+            if status == USAGE and was_first:
+                raise SystemExit(USAGE)  # no edit mends what was typed
+            if status != FINE:
                 return "The site could not be built; the terminal says why."
         except ContentError as error:
             print_problems(error.problems)

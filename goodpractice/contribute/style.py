@@ -20,6 +20,7 @@ from goodpractice.content.reader import Document, read_file
 from goodpractice.model.fields.dates import MONTHS
 from goodpractice.model.problems import Problem
 from goodpractice.model.records.entries import Entry
+from goodpractice.model.text import fold_name
 
 SHORTEST_GOOD_SUMMARY, LONGEST_GOOD_SUMMARY = 120, 170
 """Characters of a summary that says enough and is read at once."""
@@ -55,13 +56,33 @@ def check_style(content: Path, paths: Iterable[Path] = ()) -> list[Problem]:
         if not wanted or any(path.resolve().is_relative_to(one) for one in wanted)
     ]
     documents = [read_file(content, path) for path in files]
-    warnings = [
-        warning
-        for document in documents
-        if isinstance(document, Document)
-        for warning in list_warnings(document)
-    ]
-    return sorted({*warnings, *list_typing_errors(content, files)})
+    readable = [document for document in documents if isinstance(document, Document)]
+    warnings = [warning for document in readable for warning in list_warnings(document)]
+    alike = list_same_titles(content, readable)
+    return sorted({*warnings, *alike, *list_typing_errors(content, files)})
+
+
+def list_same_titles(content: Path, documents: Iterable[Document]) -> Iterator[Problem]:
+    """Return the entries that share title and boards with another of their folder."""
+    beside: dict[Path, dict[str, list[str]]] = {}
+    for document in documents:
+        if not isinstance(document.record, Entry):
+            continue
+        folder = (content / document.id).parent
+        if folder not in beside:
+            beside[folder] = {}
+            for path in sorted(folder.glob("*.md")):
+                other = read_file(content, path)
+                if isinstance(other, Document) and isinstance(other.record, Entry):
+                    beside[folder].setdefault(name_twin(other.record), []).append(other.id)
+        others = [one for one in beside[folder][name_twin(document.record)] if one != document.id]
+        if others:
+            yield document.report(f"is that of {others[0]} too; say what tells them apart", "title")
+
+
+def name_twin(entry: Entry) -> str:
+    """Return what two entries share that readers cannot tell apart in a list."""
+    return "\n".join([fold_name(entry.title), *sorted(entry.lscbs)])
 
 
 def list_warnings(document: Document) -> Iterator[Problem]:

@@ -73,7 +73,9 @@ def check_folder(folder: Path) -> None:
     """Refuse a cache folder that holds what this program did not make; it is never cleared."""
     try:
         names = sorted(path.name for path in folder.iterdir())
-        is_ours = not names or is_marked(folder) or (names == [TAG] and is_begun(folder))
+        tag = read_tag(folder)
+        # A full disk may have cut the tag off, before there was anything else.
+        is_ours = SIGNATURE.startswith(tag) if names == [TAG] else not names or tag == SIGNATURE
     except FileNotFoundError:
         return
     except NotADirectoryError:
@@ -87,28 +89,17 @@ def check_folder(folder: Path) -> None:
         )
 
 
-def is_marked(folder: Path) -> bool:
-    """Tell whether a folder carries this program's tag."""
-    return read_tag(folder) == SIGNATURE
-
-
-def is_begun(folder: Path) -> bool:
-    """Tell whether a folder's tag is the beginning of ours, left by a full disk."""
-    tag = read_tag(folder)
-    return tag is not None and SIGNATURE.startswith(tag)
-
-
-def read_tag(folder: Path) -> bytes | None:
-    """Return a folder's tag, None where it has none."""
+def read_tag(folder: Path) -> bytes:
+    """Return what the tag of a folder holds; some other bytes where it is no file."""
     path = folder / TAG
     try:
-        return path.read_bytes() if S_ISREG(path.stat().st_mode) else None
+        return path.read_bytes() if S_ISREG(path.stat().st_mode) else b"-"
     except (FileNotFoundError, IsADirectoryError):
-        return None
+        return b"-"
 
 
 def mark_folder(folder: Path) -> None:
     """Make a cache folder with its tag."""
     folder.mkdir(parents=True, exist_ok=True)
-    if not is_marked(folder):
+    if read_tag(folder) != SIGNATURE:
         (folder / TAG).write_bytes(SIGNATURE)

@@ -16,6 +16,7 @@ from goodpractice.content.files import is_passed_over
 from goodpractice.paths import (
     ASSETS,
     CODE,
+    HUB_TOML,
     MEMBERS_CACHE,
     MEMBERS_LOCK,
     MEMBERS_TOML,
@@ -56,6 +57,9 @@ def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespa
             follow(paths, server.announcer, partial(build, options))
     except KeyboardInterrupt:
         pass  # how a preview ends, from the moment it is told
+    except OSError as error:
+        sys.stderr.write(f"{PROGRAM}: changes cannot be followed ({error}); start it again\n")
+        return 1
     finally:
         server.shutdown()
         server.server_close()
@@ -67,7 +71,8 @@ def list_watched(content: Path) -> list[Path]:
 
     A build reads members' copies, too; they change when the lock does.
     """
-    beside = [content.parent / name for name in (MEMBERS_TOML, MEMBERS_LOCK, MEMBERS_CACHE)]
+    names = (HUB_TOML, MEMBERS_TOML, MEMBERS_LOCK, MEMBERS_CACHE)
+    beside = [content.parent / name for name in names]
     return [content, *OURS, *(path for path in beside if path.exists())]
 
 
@@ -75,7 +80,8 @@ def watch_paths(watched: Sequence[Path]) -> Iterator[list[Path]]:
     """Return what changes, each time something does.
 
     A name that is not UTF-8 stops the watching library; it then begins again, and the change is
-    taken for one of the content, which says what is wrong with the name.
+    taken for one of the content, which says what is wrong with the name. So it is with a folder
+    that nobody may look into, once it is open.
     """
     while True:
         try:
@@ -85,6 +91,21 @@ def watch_paths(watched: Sequence[Path]) -> Iterator[list[Path]]:
         except (RuntimeError, UnicodeError):
             yield [watched[0]]
             time.sleep(1)
+        except OSError:
+            if not holds_closed(watched[0]):
+                raise
+            while holds_closed(watched[0]):
+                time.sleep(1)
+            yield [watched[0]]
+
+
+def holds_closed(folder: Path) -> bool:
+    """Tell whether a folder holds one that nobody may look into."""
+    closed: list[OSError] = []
+    for _ in os.walk(folder, onerror=closed.append):
+        if closed:
+            break
+    return bool(closed)
 
 
 def follow(paths: list[Path], announcer: Announcer, build: Callable[[], str]) -> None:

@@ -133,15 +133,13 @@ def clear_container(container: Path, out: Path, previous: Path | None) -> None:
     if not out.exists() and read_note(container / OLD, whole=False):
         (container / OLD).rename(out)
     for draft in container.glob("*/"):
-        note = None
         with contextlib.suppress(OSError):
-            if note := read_note(draft):
-                save_strangers(draft, out, note, open_tree(draft)[0].keys())
-            if note and previous:
+            if previous and read_note(draft, whole=False):
                 previous.parent.mkdir(exist_ok=True)
                 draft.rename(previous)
         with contextlib.suppress(OSError):
-            if note:
+            if note := read_note(draft):
+                save_strangers(draft, out, note, open_tree(draft)[0].keys())
                 remove_site(draft, note)
             else:
                 draft.rmdir()

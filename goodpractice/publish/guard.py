@@ -64,6 +64,9 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
                 f"{inner} ({path}) is in {outer} ({other}), or the same; "
                 "choose folders that are apart"
             )
+    if out.is_symlink() and out.is_dir():
+        shown = out.resolve()
+        raise PublishError(f"{out} is not a folder, but a link to one; name it: --out {shown}")
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise PublishError(f"{out} is not a folder; choose another with --out")
     with explain(out):

@@ -14,9 +14,15 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from goodpractice.publish.draft import OLD, clear_container, find_previous, prepare_draft
+from goodpractice.publish.draft import (
+    OLD,
+    clear_container,
+    find_previous,
+    prepare_draft,
+    save_strangers,
+)
 from goodpractice.publish.guard import PublishError, hold_lock
-from goodpractice.publish.tree import MARKER, list_parents, remove_folders
+from goodpractice.publish.tree import MARKER, list_parents, remove_folders, walk_tree
 from goodpractice.publish.unchanged import Note, read_note, write_note
 from goodpractice.publish.writer import SiteWriter
 
@@ -78,6 +84,8 @@ def commit(site: SiteWriter, note: Note) -> Note:
         with contextlib.suppress(OSError):
             (draft / name).replace(out / name)
             (draft / name).unlink()
+    late = {name for name, is_folder in walk_tree(draft) if not is_folder}
+    save_strangers(draft, out, replace(site.note, finished=True), late)
     return note
 
 

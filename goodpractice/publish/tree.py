@@ -6,7 +6,7 @@ Only the standard library is loaded here, since an unchanged build looks here fi
 import contextlib
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from goodpractice.engine.folders import Stat, make_stat
@@ -17,12 +17,28 @@ NOTE_DRAFT = f"{MARKER}~"
 
 
 def read_tree(folder: Path) -> tuple[dict[str, Stat | None], set[str]]:
-    """Return the stats of the files below a folder, by name, but for its note, and its folders.
+    """Return the stats of the files below a folder, by name, and its folders, as `walk_tree` does.
 
-    Hidden ones are among them. Links are files, whatever they lead to; what is no regular file
-    has no stat.
+    What is no regular file has no stat.
     """
     files, folders = dict[str, Stat | None](), set[str]()
+    for name, is_folder in walk_tree(folder):
+        if is_folder:
+            folders.add(name)
+            continue
+        try:
+            found = os.lstat(f"{folder}/{name}")  # Windows' entries lack the number
+        except FileNotFoundError:
+            continue
+        files[name] = make_stat(found) if stat.S_ISREG(found.st_mode) else None
+    return files, folders
+
+
+def walk_tree(folder: Path) -> Iterator[tuple[str, bool]]:
+    """Return the name of all that is below a folder, but for its note, and whether it is a folder.
+
+    What is hidden is among it. Links are files, whatever they lead to.
+    """
     waiting, start = [str(folder)], len(str(folder)) + 1
     while waiting:
         with (
@@ -30,17 +46,12 @@ def read_tree(folder: Path) -> tuple[dict[str, Stat | None], set[str]]:
             os.scandir(waiting.pop()) as entries,
         ):
             for entry in entries:
-                path, name = entry.path, entry.path[start:]
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(path)
-                    folders.add(name)
-                elif name != MARKER:
-                    try:
-                        found = os.lstat(path)  # Windows leaves the number out of the entry's own
-                    except FileNotFoundError:
-                        continue
-                    files[name] = make_stat(found) if stat.S_ISREG(found.st_mode) else None
-    return files, folders
+                is_folder = entry.is_dir(follow_symlinks=False)
+                if is_folder:
+                    waiting.append(entry.path)
+                name = entry.path[start:]
+                if name != MARKER:
+                    yield name, is_folder
 
 
 def list_parents(names: Iterable[str]) -> set[str]:

@@ -31,6 +31,7 @@ from goodpractice.search.facets import (
 )
 from goodpractice.search.hints import list_hints
 from goodpractice.search.language.expansions import (
+    add_reach,
     describe_patterns,
     list_board_rows,
     list_meanings,
@@ -114,7 +115,10 @@ def write_index(
             small=len(entries) <= SMALL,
         ),
         "facets": [describe_facet(facet, add) for facet in facets],
-        "hints": list_hints(list_meanings(synonyms, present), [first for first, _ in shards])
+        "hints": list_hints(
+            add_reach(list_meanings(synonyms, present), synonyms.patterns),
+            [first for first, _ in shards],
+        )
         if len(entries) <= SMALL
         else None,
         "themes": list_theme_terms(directory, synonyms),

@@ -70,6 +70,7 @@ from tests.helpers.commands import GOOD, run, run_apart
                 *((["search", "a"], "--out"), (["print"], "--out")),
             )
         ),
+        (["serve", "--port", "0", "--lscb", "solihul"], "--lscb: no board 'solihul'; did you mean"),
         (["--lscb", "solihul"], "build.py: --lscb: no board 'solihul'; did you mean 'solihull'?"),
     ],
 )

@@ -20,3 +20,7 @@ test("a board's name has its capital", () => {
 test("what does not fit is given as the index spells it", () => {
   assert.equal(mendQuery("one two", "one", BOARDS), "one");
 });
+
+test("a word in capitals stays in capitals", () => {
+  assert.equal(mendQuery("MRAF Dudley", "marf dudley", BOARDS), "MARF Dudley");
+});

@@ -18,7 +18,7 @@ import pytest
 
 from goodpractice.paths import PROJECT
 from goodpractice.preview import rebuild
-from goodpractice.preview.rebuild import follow, is_source, serve_preview
+from goodpractice.preview.rebuild import follow, is_source, list_watched, serve_preview
 from goodpractice.preview.server import (
     EVENTS_PATH,
     NOTHING_YET,
@@ -368,3 +368,11 @@ def test_links_out_of_the_site_are_not_followed(folder: Path, tmp_path: Path) ->
             status, _, text = get(server.server_port, path)
             assert (status, "secret" in text) == (404, False)
         assert get(server.server_port, "/in.css")[0] == 200
+
+
+@pytest.mark.parametrize("name", ["hub.toml", "members.toml", "members.lock"])
+def test_what_stands_beside_the_content_is_watched(tmp_path: Path, name: str) -> None:
+    (tmp_path / "content").mkdir()
+    assert tmp_path / name not in list_watched(tmp_path / "content")
+    (tmp_path / name).touch()
+    assert tmp_path / name in list_watched(tmp_path / "content")

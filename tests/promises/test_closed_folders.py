@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice.paths import PROJECT
+from tests.helpers.commands import stop
 from tests.helpers.sites import write_practice, write_site
 
 CAPBSET_DROP = 24
@@ -77,3 +78,26 @@ def test_a_closed_folder_is_named_or_done_without(
     assert "nobody foresaw" not in result.stderr
     assert result.returncode == (1 if said else 0), result.stderr
     assert said in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone lets root give up its rights")
+def test_a_preview_goes_on_where_a_closed_folder_is_opened(place: Path) -> None:
+    (place / PRACTICES).chmod(0o000)
+    with subprocess.Popen(
+        [sys.executable, PROJECT / "build.py", "serve", "--port", "0"],
+        cwd=place,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=give_up_rights,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        told = [process.stderr.readline() for _ in range(3)]
+        (place / PRACTICES).chmod(0o755)
+        built = process.stdout.readline()
+        _, rest = stop(process)
+    assert told[0] == f"{PRACTICES}:1: {DENIED}\n"
+    assert told[2].startswith("The site is at ")
+    assert built.startswith("Built 1 entries ")
+    assert "nobody foresaw" not in rest

@@ -149,6 +149,26 @@ LATE = {
 """A file's name that is put into the site while a build replaces it, and where it is then."""
 
 
+def test_what_is_put_there_while_the_first_site_comes_is_saved(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from goodpractice.publish import swap
+
+    exchange = swap.exchange
+
+    def put_then_exchange(folder: Path, out: Path) -> None:
+        place.write("site/late.txt")
+        exchange(folder, out)
+
+    place.write("site/.gitignore")
+    monkeypatch.setattr(swap, "exchange", put_then_exchange)
+    assert place.build() == FINE
+    assert (place.out / "late.txt").read_text() == "precious"
+    assert (place.out / ".gitignore").read_text() == "precious"
+    assert (place.out / "index.html").is_file()
+    assert list(place.root.glob(".site*")) == []
+
+
 @pytest.mark.parametrize(("name", "stands"), LATE.values(), ids=LATE)
 def test_what_is_put_there_while_a_build_replaces_the_site_is_saved(
     place: Place, monkeypatch: pytest.MonkeyPatch, name: str, stands: str

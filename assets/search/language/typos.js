@@ -70,16 +70,19 @@ export function allowEdits(length) {
   return length < 4 ? 0 : length < 8 ? 1 : 2;
 }
 
+/** Known words that one unknown one may be. */
+const MOST = 3;
+
 /**
  * Returns the known words nearest to an unknown one, the best first; all need the fewest edits
  * that any of them needs.
  * @param {string} word
  * @param {string[]} known
  * @param {number[]} weights how common each known word is; nobody means one of 0
- * @param {number} [limit]
+ * @param {(word: string, weight: number) => number} [rate] makes of a weight what it is for this word
  * @returns {string[]}
  */
-export function findNearest(word, known, weights, limit = 3) {
+export function findNearest(word, known, weights, rate = (_, weight) => weight) {
   let most = allowEdits(word.length);
   if (!most) return [];
   /** @type {{word: string, edits: number, weight: number}[]} */
@@ -88,15 +91,16 @@ export function findNearest(word, known, weights, limit = 3) {
     const weight = weights[i] ?? 0;
     if (!weight) return;
     const edits = measureEdits(word, candidate, most);
-    if (edits > most) return;
+    const rated = edits > most ? 0 : rate(candidate, weight);
+    if (!rated) return;
     if (edits < most) {
       most = edits;
       found = [];
     }
-    found.push({ word: candidate, edits, weight });
+    found.push({ word: candidate, edits, weight: rated });
   });
   return found
     .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
-    .slice(0, limit)
+    .slice(0, MOST)
     .map((one) => one.word);
 }

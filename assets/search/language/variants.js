@@ -4,9 +4,10 @@
 import { isPair } from "../shards/terms.js";
 import { WEIGHTS } from "../weights.js";
 import { findNearest, listNeighbours } from "./typos.js";
-import { respell, stemWord } from "./words.js";
+import { isStopWord, respell, stemWord } from "./words.js";
 
 /** @typedef {import("../shards/terms.js").Terms} Terms */
+/** @typedef {import("./forms.js").Forms} Forms */
 /** @typedef {import("./forms.js").Meaning} Meaning */
 
 /**
@@ -35,6 +36,12 @@ const MOST_EXPANSIONS = 24;
 const LEAST_PARTED = 4;
 const LEAST_PART = 3;
 const PREFIX = /^(?:bi|co|de|ex|re|un)$/;
+/** What is no word of its own: who writes it as one word with what follows may write two as well. */
+const JOINED = /^(?:anti|cyber|inter|multi|non|pre|semi|sub)(?=.{3})/;
+/** Another year is no mistake for one. */
+const NUMBER = /^\d+$/;
+/** How much rarer a word that says little counts as what another is mistyped from. */
+const RARER = 100;
 /** A letter beside a figure, as in S47. */
 const JOINT = /\D\d|\d\D/;
 
@@ -44,10 +51,11 @@ const JOINT = /\D\d|\d\D/;
  * @param {boolean} last whether it may still be half a word
  * @param {Meaning[]} meanings
  * @param {Terms} terms
+ * @param {Forms} forms
  * @param {boolean} mend whether to look for typos
  * @returns {Promise<Found>}
  */
-export async function findVariants(word, last, meanings, terms, mend) {
+export async function findVariants(word, last, meanings, terms, forms, mend) {
   const stem = stemWord(word);
   const variants = meanings.map(makeVariant);
   const marks = [stem];
@@ -75,12 +83,14 @@ export async function findVariants(word, last, meanings, terms, mend) {
       marks.push(term);
     }
   }
-  if (!variants.length) {
-    const parted = await partWord(word, last, terms);
+  const [joined = ""] = JOINED.exec(word) ?? [];
+  if (joined || !variants.length) {
+    const cuts = variants.length ? [joined.length] : listCuts(word);
+    const parted = await partWord(word, last, terms, forms, cuts);
     for (const variant of parted) marks.push(...variant.terms.flatMap((term) => term.split(" ")));
     variants.push(...parted);
   }
-  if (variants.length || !mend) {
+  if (variants.length || !mend || NUMBER.test(word)) {
     return { variants, word: spelling || word, corrected: false, marks };
   }
   const nearest = await mendWord(word, terms);
@@ -119,23 +129,24 @@ export function nameVariants(variants) {
 }
 
 /**
- * Returns the terms of a word that the directory writes as two, perhaps with a hyphen: those that
- * stand beside each other, else those that stand in one entry.
+ * Returns the terms of a word that the directory writes as two, perhaps with a hyphen: what the two
+ * mean, as in schoolnurse, those that stand beside each other, else those that stand in one entry.
  * @param {string} word
  * @param {boolean} last whether it may still be half a word
  * @param {Terms} terms
+ * @param {Forms} forms
+ * @param {number[]} cuts where the word may be parted
  * @returns {Promise<Variant[]>}
  */
-async function partWord(word, last, terms) {
-  if (word.length < LEAST_PARTED && !JOINT.test(word)) return [];
-  const parts = [];
-  for (let cut = 1; cut < word.length; cut++) parts.push([word.slice(0, cut), word.slice(cut)]);
+async function partWord(word, last, terms, forms, cuts) {
+  const parts = cuts.map((cut) => [word.slice(0, cut), word.slice(cut)]);
   const stems = parts.map(([left = "", right = ""]) => [stemWord(left), stemWord(right)]);
   await terms.loadTerms(
     stems.flatMap(([left, right]) => [`${left} ${right}`, `${left}`, `${right}`]),
   );
+  await forms.loadWords(parts.map(([left = ""]) => left));
   /** @type {Variant[]} */
-  const beside = [];
+  const beside = stems.flatMap((pair) => forms.get(pair.join(" "))?.map(makeVariant) ?? []);
   for (const [at, [left, right]] of stems.entries()) {
     const half = `${left} ${parts[at]?.[1]}`;
     const pairs = last ? await terms.expand(half, isPair) : [];
@@ -164,6 +175,15 @@ async function partWord(word, last, terms) {
 }
 
 /**
+ * Returns where a word may be parted into two.
+ * @param {string} word
+ */
+function listCuts(word) {
+  if (word.length < LEAST_PARTED && !JOINT.test(word)) return [];
+  return Array.from(word.slice(1), (_, at) => at + 1);
+}
+
+/**
  * Tells whether an entry has both terms.
  * @param {import("../shards/shards.js").Postings | undefined} one
  * @param {import("../shards/shards.js").Postings | undefined} other
@@ -185,17 +205,18 @@ async function mendWord(word, terms) {
   const first = word[0] ?? "";
   const stem = stemWord(word);
   const beside = [...new Set([word[1] ?? "", ...listNeighbours(first)])];
+  const slight = new Set(terms.head.ignored.split(" "));
+  // The commonest words say too little to be what somebody looks for, others that say little less.
+  const rate = (/** @type {string} */ one, /** @type {number} */ weight) =>
+    isStopWord(one) ? 0 : slight.has(stemWord(one)) ? weight / RARER : weight;
   const rest = terms.listLetters().filter((letter) => letter !== first && !beside.includes(letter));
   for (const letters of [[first], beside, rest]) {
     const lists = await Promise.all(letters.map((letter) => terms.loadVocabulary(letter)));
     const known = lists.flatMap(([words]) => words);
     // What is known in any form is no mistake, though no entry has it: nothing is to be mended.
     if (known.some((one) => stemWord(one) === stem)) return [];
-    const found = findNearest(
-      word,
-      known,
-      lists.flatMap(([, weights]) => weights),
-    );
+    const weights = lists.flatMap(([, some]) => some);
+    const found = findNearest(word, known, weights, rate);
     if (found.length) return found;
   }
   // Texts may have the singular alone, from which a mistyped plural is one letter too far away.

@@ -39,7 +39,11 @@ export async function makePlan(query, terms, forms) {
   /** @param {string} word */
   const isSlight = (word) => slight.has(stemWord(word));
   const joined = await joinWords(typed, terms, forms, isIdle, open);
-  const read = await readWords({ typed, open, named, joined, isIdle, isSlight }, terms, forms);
+  const read = await readWords(
+    { typed, open, named, capitals, joined, isIdle, isSlight },
+    terms,
+    forms,
+  );
   const { words, variantsAt } = read;
   const stems = words.map(stemWord);
   const intents = findIntents(words, stems, forms);
@@ -71,6 +75,10 @@ export async function makePlan(query, terms, forms) {
     unknown: read.unknown,
     common: typed.length > 0 && !slots.length && typed.every(isStopWord),
     stems: kept,
+    people: words.filter(
+      (word, place) =>
+        variantsAt.has(place) && !telling.has(place) && !(telling.size && isSlight(word)),
+    ),
   };
 }
 
@@ -80,6 +88,7 @@ export async function makePlan(query, terms, forms) {
  * @property {string[]} typed its words
  * @property {boolean} open whether the last word may be half a word
  * @property {string[]} named those that name something else than the word says
+ * @property {Set<string>} capitals those in capitals
  * @property {Map<number, import("../language/forms.js").Phrase>} joined words that are one, by the first's place
  * @property {(word: string) => boolean} isIdle whether a word says nothing
  * @property {(word: string) => boolean} isSlight whether a word says little
@@ -103,7 +112,7 @@ export async function makePlan(query, terms, forms) {
  * @returns {Promise<WordsRead>}
  */
 async function readWords(query, terms, forms) {
-  const { typed, open, named, joined, isIdle, isSlight } = query;
+  const { typed, open, named, capitals, joined, isIdle, isSlight } = query;
   /** @type {WordsRead} */
   const read = {
     words: [...typed],
@@ -128,13 +137,18 @@ async function readWords(query, terms, forms) {
       !isSlight(word) &&
       !isStopWord(word) &&
       !(typed.length > 1 && forms.roles.has(stemWord(word)));
-    const found = await findVariants(word, last, meanings, terms, mend);
+    const found = await findVariants(word, last, meanings, terms, forms, mend);
+    if (found.word !== word) await forms.loadWords([found.word]);
+    // NEET is no NEED mistyped: an acronym is mended to none but another.
+    const isAcronym = capitals.has(word) && word.length <= LONGEST_ACRONYM;
+    if (found.corrected && isAcronym && !forms.get(`${found.word}=`)) {
+      Object.assign(found, { variants: [], word, corrected: false });
+    }
     if (named.includes(word)) found.variants = nameVariants(found.variants);
     if (isStopWord(word) && !found.variants.length) continue;
     read.variantsAt.set(place, found.variants);
     for (const mark of found.marks) read.marks.add(mark);
     read.words[place] = found.word;
-    if (found.word !== word) await forms.loadWords([found.word]);
     if (found.corrected) {
       read.corrected = true;
       for (const one of forms.lookUp(found.word)) {
@@ -240,5 +254,7 @@ async function joinWords(typed, terms, forms, isIdle, open) {
   return joined;
 }
 
+/** Letters up to which what is typed in capitals is an acronym, and no word. */
+const LONGEST_ACRONYM = 4;
 /** Terms that a joined word may begin. */
 const MOST_JOINED = 8;

@@ -14,6 +14,9 @@ import { WEIGHTS } from "../weights.js";
 /** @typedef {import("../language/variants.js").Variant} Variant */
 /** @typedef {import("../scores/scores.js").Slot} Slot */
 
+/** An e-mail address, or a telephone number, as words of a query. */
+const ADDRESS_OR_NUMBER = /@|^0\d{9,}$/;
+
 /**
  * Makes the slots of a query: what its patterns, phrases and other words ask for.
  * @param {Pick<WordsRead, "words" | "variantsAt" | "marks"> & Pick<Typed, "open" | "joined" | "isSlight"> & {stems: string[], telling: Set<number>}} read
@@ -48,7 +51,7 @@ export function makeSlots(
       : 1;
     const variants = variantsAt.get(place);
     if (phrase) {
-      const slot = makePhraseSlot(phrase, words, stems, place, variantsAt);
+      const slot = makePhraseSlot(phrase, words, stems, place, variantsAt, forms);
       slots.push({ ...slot, weight: slot.weight * share });
       for (const one of phrase.concepts) markConcept(one.term, marks);
     } else if (variants?.length) {
@@ -58,7 +61,11 @@ export function makeSlots(
     }
     place += length;
   }
-  return slots;
+  // What stands around an address or a number says nothing beside it.
+  if (!slots.some(({ means }) => ADDRESS_OR_NUMBER.test(means))) return slots;
+  return slots.map((slot) =>
+    ADDRESS_OR_NUMBER.test(slot.means) ? slot : { ...slot, weight: WEIGHTS.ignored },
+  );
 }
 
 /**
@@ -79,21 +86,28 @@ function isNamed(places, stems, forms) {
 }
 
 /**
- * Makes the slot of a phrase: the phrase by any name, all its words, or, for little, one.
+ * Makes the slot of a phrase: the phrase by any name, what is named within it where it only belongs to
+ * a theme, all its words, or, for little, one.
  * @param {Phrase} phrase
  * @param {string[]} words
  * @param {string[]} stems
  * @param {number} place
  * @param {Map<number, Variant[]>} variantsAt
+ * @param {Forms} forms
  * @returns {Slot}
  */
-function makePhraseSlot(phrase, words, stems, place, variantsAt) {
+function makePhraseSlot(phrase, words, stems, place, variantsAt, forms) {
   const named = phrase.concepts.some((one) => !one.near);
   /** @type {Variant[]} */
   const variants = phrase.concepts.map((one) => ({
     ...makeVariant(one),
     weight: one.near ? WEIGHTS.nearPhrase : one.weight,
   }));
+  if (phrase.concepts.every((one) => one.weight < WEIGHTS.themeName)) {
+    for (const one of listWithin(stems.slice(place, place + phrase.length), forms)) {
+      variants.push({ ...makeVariant(one), weight: one.weight * WEIGHTS.unnamedWords });
+    }
+  }
   const own = [];
   for (let at = place; at < place + phrase.length; at++) {
     if (!isStopWord(words[at] ?? "")) own.push(at);
@@ -111,6 +125,24 @@ function makePhraseSlot(phrase, words, stems, place, variantsAt) {
   }
   const means = words.slice(place, place + phrase.length).join(" ");
   return { means, kind: "phrase", variants, weight: Math.max(1, own.length) ** WEIGHTS.phrase };
+}
+
+/**
+ * Returns what shorter phrases within a phrase name: the unborn, in "pre-birth assessment".
+ * @param {string[]} stems the phrase's
+ * @param {Forms} forms
+ * @returns {import("../language/forms.js").Meaning[]}
+ */
+function listWithin(stems, forms) {
+  /** @type {import("../language/forms.js").Meaning[]} */
+  const named = [];
+  for (let start = 0; start < stems.length; start++) {
+    for (let end = start + 2; end <= stems.length; end++) {
+      if (end - start === stems.length) continue;
+      named.push(...(forms.get(stems.slice(start, end).join(" ")) ?? []));
+    }
+  }
+  return named.filter((one) => one.weight >= WEIGHTS.themeName);
 }
 
 /**

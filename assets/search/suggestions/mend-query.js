@@ -4,7 +4,7 @@ import { splitWords, TYPED_WORD } from "../language/words.js";
 
 /**
  * Returns a query with its words corrected and all else as it was typed: hyphens, and capitals where
- * the word had one or a board's name has.
+ * the word had one, or nothing else, or a board's name has.
  * @param {string} query
  * @param {string} corrected its words as the index spells them, one space between
  * @param {string[]} names
@@ -21,6 +21,7 @@ export function mendQuery(query, corrected, names) {
     place += own.length;
     if (own.join(" ") === meant.join(" ")) return typed;
     const mended = meant.join(" ");
+    if (/^[A-Z]{2}/.test(typed) && typed === typed.toUpperCase()) return mended.toUpperCase();
     const named = capitalise(mended);
     return isCapital(typed) || capitals.has(named) ? named : mended;
   });

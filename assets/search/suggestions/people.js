@@ -1,27 +1,26 @@
 // The people whom a query names in full: each has a page of its own.
 
-import { splitWords } from "../language/words.js";
+import { splitWords, stemWord } from "../language/words.js";
 
 /** Entries up to which a word of names is a person's own. */
 const RARE = 9;
 
 /**
- * Returns the contacts whom all words of a query name. They are asked for only where all of these
- * stand in names, and one is rare: in a large directory that loads a file.
+ * Returns the contacts whom a query names with all words that may name somebody. They are asked for
+ * only where all of these stand in names, and one is rare: in a large directory that loads a file.
  * @param {import("../query/plan.js").Plan} plan
  * @param {import("../shards/terms.js").Terms} terms
  * @param {(words: string[]) => Promise<{name: string, values: {value: string, label: string}[]}[]>} listFacets
  */
-export async function findPeople({ stems, surfaces }, terms, listFacets) {
+export async function findPeople({ people: words }, terms, listFacets) {
   const place = terms.head.fields.findIndex(([name]) => name === "names");
   let rare = false;
-  for (const stem of stems) {
-    const { entries = [], counts = [], sets = [] } = terms.read(stem) ?? {};
+  for (const word of words) {
+    const { entries = [], counts = [], sets = [] } = terms.read(stemWord(word)) ?? {};
     if (!sets.some((set) => counts[set]?.[place])) return [];
     if (entries.length <= RARE) rare = true;
   }
   if (!rare) return [];
-  const words = surfaces.map((one) => one.slice(0, -1));
   const facets = await listFacets(words);
   const contacts = facets.find((facet) => facet.name === "contact")?.values ?? [];
   return contacts.filter(({ label }) => {

@@ -1,10 +1,20 @@
 """YAML errors in plain English: what was found, and what to write instead."""
 
 import re
+from functools import cache
 
 import yaml
 
+from goodpractice.model.kinds import KINDS
+from goodpractice.model.problems import find_nearest
+
 UNQUOTED = "a value that begins with & or * or ! needs quotes"
+
+
+@cache
+def list_names() -> frozenset[str]:
+    """Return the names of the fields that files begin lines with."""
+    return frozenset(name for kind in KINDS.values() for name in kind.model.model_fields)
 
 
 def shorten(text: str) -> str:
@@ -51,14 +61,10 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     if "could not find expected ':'" in problem:
         first = re.match(r"(?:- +)?([a-z_]+) ", found)
         tail = f"; is a colon missing after '{first[1]}'?" if first else ""
-        if (
-            mark
-            and mark.line
-            and re.match(r"\s*(?:- +)?[a-z_]+: +[^\s\[{|>]", lines[mark.line - 1])
-        ):
-            tail += (
-                f"{' Or if it' if tail else '; if it'} goes on with the line above, join the two"
-            )
+        above = lines[mark.line - 1] if mark and mark.line else ""
+        is_field = find_nearest(found.partition(" ")[0], list_names())
+        if not is_field and ":" not in found and re.match(r"[a-z_]+: +\S", above):
+            tail = "; if it goes on from the line above, put both on one line"
         return f"expected 'field: value', found '{shorten(found)}'{tail}"
     if "escape" in problem:
         return f"a backslash cannot stand between double quotes; use single ones: {found}"

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from goodpractice.content.reader import Document
+from goodpractice.directory.checks.all_checks import check_site, list_problems
 from goodpractice.directory.checks.rights import Found, Merged, list_others_aliases
-from goodpractice.directory.checks.together import check_site, list_problems
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import select
 from goodpractice.model.members import Elsewhere, MemberFolder

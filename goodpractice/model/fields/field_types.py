@@ -69,6 +69,11 @@ def check_telephone(value: str) -> str:
     hint = "; put words such as 'ask for' or 'ext' into the contact's note"
     if re.fullmatch(rf"[+/0-9]*{PARTS}([+/0-9]{PARTS})*", value):
         hint = "; a number has 3 figures at least and 15 at most"
+    odd = next((mark for mark in value if not re.fullmatch(rf"[+/0-9]|{PARTS}", mark)), "")
+    if odd and not any(map(str.isalnum, re.sub("[0-9]", "", value))):
+        hint = (
+            "; write / between two" if odd in ",;" else f"; {describe_mark(odd)} cannot stand in it"
+        )
     if not re.search(r"[0-9]", value):
         hint = "; write the number in figures, or delete the line"
     raise ValueError(f"{TELEPHONE_EXPECTED}, found '{value}'{hint}")

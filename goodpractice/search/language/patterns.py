@@ -18,7 +18,7 @@ from typing import Any
 from goodpractice.model.problems import ContentError, Problem, suggest
 from goodpractice.search.language.words import split_words, stem_word, stem_words
 
-INTENTS = ("tool", "doing", "course", "training", "review", "contact")
+INTENTS = ("tool", "doing", "course", "training", "review", "contact", "write")
 """What people may look for; assets/search/weights.js says what it is worth."""
 
 

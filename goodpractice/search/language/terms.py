@@ -3,7 +3,8 @@
 Counting is a pure function of an entry's texts and of the phrases to look for, so that it
 can be kept by hash and spread over processes. Besides the stems of words, titles,
 summaries, headings and names give pairs of neighbours (``child protect``), so that words
-that belong together count as such, and titles and summaries the words as they stand
+that belong together count as such (texts only where they are a name: all pairs of texts would
+make the index half as large again), and titles and summaries the words as they stand
 (``training=``), so that an exact word beats another of the same stem, and those that are but a
 part of a compound (``form-`` of "sixth-form"), so that a whole word beats these. Words that no
 index holds are names where they stand in capitals (IT, WHO), and count then. Telephone numbers
@@ -34,6 +35,9 @@ NUMBER_PATTERN = re.compile(
 )
 ADDRESS_PATTERN = re.compile(r"[^\W_][^\s@<>(),;:\"]*@[^\s@<>(),;:\"]*[^\W_]")
 """An e-mail address; `assets/search/language/words.js` has the same."""
+
+PROPER_PATTERN = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|and|the|for|in|to) ){0,2}[A-Z][\w’'-]*)+")
+"""Words in capitals side by side: the name of something."""
 
 PART_MARK = "-"
 """Ends a word that stands as a part of a compound."""
@@ -133,6 +137,9 @@ def count_terms(texts: EntryTexts, phrases: Phrases) -> EntryTerms:
     """Count the terms of one entry."""
     body = split_words(texts.body)
     counts: dict[str, int] = Counter(list_terms(texts.body, body, phrases))
+    for name in PROPER_PATTERN.findall(texts.body):
+        for term in list_pairs(filter(phrases.meanings.__getitem__, split_words(name))):
+            counts[term] = counts.get(term, 0) + 1
     spoken = [body, texts.numbers]
     for place, field in enumerate(FIELDS):
         if field == "body":

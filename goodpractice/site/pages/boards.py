@@ -13,6 +13,7 @@ from goodpractice.model.text import make_slug
 from goodpractice.site.page import Page
 from goodpractice.site.pages.gaps import describe_map, has_gaps
 from goodpractice.site.pages.lists import describe_sections, find_section
+from goodpractice.site.parts.edit_links import find_keeper
 from goodpractice.site.parts.findings import NOTHING, Findings, PrintedFile
 from goodpractice.site.parts.groups import (
     count_entries,
@@ -23,7 +24,6 @@ from goodpractice.site.parts.groups import (
     list_themes_of,
     pick,
 )
-from goodpractice.site.parts.keepers import find_keeper
 from goodpractice.site.parts.paging import Section, list_sheets, make_section
 from goodpractice.site.parts.reach import needs_exit
 

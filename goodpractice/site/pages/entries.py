@@ -11,7 +11,7 @@ from goodpractice.site.data.source_files import count_source_files, name_source_
 from goodpractice.site.page import Page
 from goodpractice.site.pages.boards import find_tools
 from goodpractice.site.pages.reviews import describe_plans
-from goodpractice.site.parts.keepers import find_keeper
+from goodpractice.site.parts.edit_links import find_keeper
 from goodpractice.site.parts.reach import needs_exit
 
 

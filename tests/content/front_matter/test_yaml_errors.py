@@ -69,11 +69,18 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
             2,
             "needs a space after the colon; write 'title: x'",
         ),
+        ("title: x\nsummary\nlscbs: [a]", 3, "expected 'field: value', found 'summary'"),
         (
-            "title: x\nsummary\nlscbs: [a]",
+            "title: A title broken\nover two lines\nsummary: y",
             3,
-            "expected 'field: value', found 'summary'; "
-            "if it goes on with the line above, join the two",
+            "expected 'field: value', found 'over two lines'; if it goes on from the line above, "
+            "put both on one line",
+        ),
+        (
+            "title: x\nsumary What it is\nlscbs: [a]",
+            3,
+            "expected 'field: value', found 'sumary What it is'; "
+            "is a colon missing after 'sumary'?",
         ),
         (
             "a: b\nlscbs: [dudley\nthemes: [x]",

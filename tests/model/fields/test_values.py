@@ -1,10 +1,12 @@
 """What is said of values that people write in another form than is taken, with the way out."""
 
+import re
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from goodpractice.model.fields.field_types import check_telephone
 from goodpractice.model.records.site_files import Site
 from tests.helpers.sites import list_problems, parse_well, write_practice
 
@@ -55,3 +57,18 @@ def test_a_name_in_capitals_gets_the_nearest() -> None:
 def test_a_site_s_address_ends_with_its_path(behind: str) -> None:
     with pytest.raises(ValidationError, match="that the site's pages begin with, found"):
         Site.model_validate({"title": "A", "tagline": "B", "base_url": f"https://a.org/{behind}"})
+
+
+@pytest.mark.parametrize(
+    ("telephone", "reason"),
+    [
+        ("0121.496.0000", "'.' (full stop) cannot stand in it"),
+        ("0121 496 0000; 0121 496 0001", "write / between two"),
+        ("0121 496 0000, 0001", "write / between two"),
+        ("0121 496 0000 ext 4", "put words such as 'ask for' or 'ext' into the contact's note"),
+        ("12", "a number has 3 figures at least and 15 at most"),
+    ],
+)
+def test_why_a_telephone_number_is_none_is_true(telephone: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=f"; {re.escape(reason)}$"):
+        check_telephone(telephone)

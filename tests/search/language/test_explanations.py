@@ -14,6 +14,12 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "who do i ring solihull": ("Says whom to ring: Solihull",),
     "who do i ring": ("Says whom to ring: find your board",),
     "sarah barker": ("Leads to: Sarah Barker, Walsall Safeguarding Children Board",),
+    "telephone number for sarah barker please": (
+        "Leads to: Sarah Barker, Walsall Safeguarding Children Board",
+    ),
+    "email address of sarah barker": (
+        "Leads to: Sarah Barker, Walsall Safeguarding Children Board",
+    ),
     "zzqx bulying": ("Mended to: zzqx bullying", "Says that no entry has all of these words."),
     "what is that": ("All its words are too common to look for.",),
     "neglgnzz": ("neglgnzz: 0 results", "Offers the nearest themes: Neglect"),

@@ -80,6 +80,12 @@ ENTRIES = {
     "paper": write_practice(title="A form to fill", themes=["training"]),
     "formed": write_practice(title="A group formed of pupils", themes=["training"]),
     "online": write_practice(title="E-safety at home", themes=["e-safety"]),
+    "one-word": write_practice(title="An echidna subpanel", themes=["training"]),
+    "two-words": write_practice(
+        title="Numbats",
+        themes=["training"],
+        body=make_body("The sub-panel meets in June."),
+    ),
 }
 
 AS_SHOWN = {
@@ -153,6 +159,9 @@ AS_SHOWN = {
 }
 """What is typed, and the entry that must come first."""
 
+BOTH_WAYS = ("subpanel", "sub-panel", "sub panel")
+"""What some write as one word, and others as two."""
+
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -167,7 +176,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def found(out: Path) -> dict[str, list[str]]:
     """What each query finds there."""
-    return find_ids(out, [*AS_SHOWN])
+    return find_ids(out, [*AS_SHOWN, *BOTH_WAYS])
 
 
 @pytest.mark.parametrize("typed", AS_SHOWN)
@@ -181,12 +190,21 @@ def test_a_whole_word_beats_a_part_of_a_compound_and_a_stem_beats_neither(out: P
 
 
 def test_an_address_is_one_word_and_one_that_no_entry_has_is_its_parts(out: Path) -> None:
-    known, half, other = explain_queries(
-        out, ["quillery@example.org", "quillery@exa", "zoe.quill@elsewhere.example.com"]
+    known, half, other, among, number = explain_queries(
+        out,
+        [
+            "quillery@example.org",
+            "quillery@exa",
+            "zoe.quill@elsewhere.example.com",
+            "please e-mail quillery@example.org about the training",
+            "tel: 0121 496 0999",
+        ],
     )
     for one in (known, half):
         assert [meant["means"] for meant in one["means"]] == [one["query"]]
         assert [result["met"] > 0.6 for result in one["results"]] == [True]
+    for one in (among, number):
+        assert not one["relaxed"], "what stands around it says nothing"
     assert [meant["means"] for meant in other["means"]][:2] == ["zoe", "quill"]
 
 
@@ -196,3 +214,10 @@ def test_common_words_alone_say_so(out: Path) -> None:
     assert common["total"] == 0
     assert not name["common"]
     assert not other["common"]
+
+
+@pytest.mark.parametrize("typed", BOTH_WAYS)
+def test_one_who_writes_two_words_as_one_hides_no_other(
+    found: dict[str, list[str]], typed: str
+) -> None:
+    assert {"practices/dudley/one-word", "practices/dudley/two-words"} <= set(found[typed])

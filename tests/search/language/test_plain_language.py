@@ -87,6 +87,16 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     # A word that says little names something where it stands alone, or with some others.
     "prevent": ("practices/staffordshire/county-wide-e-safety-monitoring",),
     "Prevent duty": ("practices/staffordshire/county-wide-e-safety-monitoring",),
+    # One word for what is two, and has a name; a name within a longer phrase.
+    "schoolnurse": ("practices/staffordshire/cultural-and-linguistic-assistants",),
+    "pre birth assessment": ("tools/calderdale/every-baby-matters-leaflets",),
+    # Only an action has both.
+    "weoley castle": ("plans/birmingham-dhr-2012-13-04/early-years#9.3",),
+    "children in care council": ("practices/stoke-on-trent/champion-for-children",),
+    "bairn left on his own": ("neglect-toolkit",),
+    # A mistyped word is one that says something.
+    "stabing": ("practices/staffordshire/safer-streetz-gang-and-knife-crime-dvd",),
+    "tells us what we want to hear": ("courses/calderdale/disguised-compliance",),
     # Two words for what has no entry as one, and only leads somewhere.
     "tik tok": ("tools/calderdale/e-safety-guidance",),
     "SCRs": ("practices/stoke-on-trent/serious-case-review-cd",),
@@ -163,6 +173,17 @@ def test_a_word_of_every_day_is_not_mended_to_another(out: Path) -> None:
     """Nobody who types "vape" is asked whether "rape" is meant."""
     queries = [f"child {word}" for word in ("sick", "vaping", "crying", "army", "love", "flood")]
     assert {one["didYouMean"] for one in explain_queries(out, queries)} == {None}
+
+
+def test_no_year_and_no_commonest_word_is_what_another_is_mistyped_from(out: Path) -> None:
+    queries = ["working together 2018", "mosk", "NEET"]
+    assert {one["didYouMean"] for one in explain_queries(out, queries)} == {None}
+
+
+def test_an_acronym_is_mended_to_none_but_another(out: Path) -> None:
+    acronym, word, mended = explain_queries(out, ["NEET", "neet", "MRAF"])
+    assert (acronym["didYouMean"], word["didYouMean"]) == (None, "need")
+    assert mended["didYouMean"] == "MARF"
 
 
 def test_a_title_finds_its_entry_before_what_its_words_may_mean(real: Directory, out: Path) -> None:

@@ -3,7 +3,12 @@
 from pathlib import Path
 
 from goodpractice.search.language.synonyms import make_phrases
-from goodpractice.search.language.terms import count_terms, gather_texts, unpack_counts
+from goodpractice.search.language.terms import (
+    EntryTexts,
+    count_terms,
+    gather_texts,
+    unpack_counts,
+)
 from tests.helpers.sites import PRACTICE_BODY, load_site, write_practice
 
 NOTED = "### Posters[^1]\n\nThey hang in schools.\n\n[^1]: Ten of them."
@@ -24,3 +29,12 @@ def test_what_a_link_says_finds_its_entry_and_makes_it_no_better(tmp_path: Path)
     assert unpack_counts(counts["quokka"]) == [0, 0, 0, 0, 1]
     assert unpack_counts(counts["poster"]) == [0, 0, 0, 0, 1]
     assert "toolkit" not in counts
+
+
+def test_words_of_a_name_in_a_text_are_neighbours_and_others_are_not() -> None:
+    body = (
+        "The Team Around the Family met the Victims' Champion. Police came. Other teams met often."
+    )
+    counts = count_terms(EntryTexts("", "", (), (), body), make_phrases({}, {}, {})).counts
+    pairs = {term for term in counts if " " in term}
+    assert pairs == {"team around", "around famili", "victim champion"}

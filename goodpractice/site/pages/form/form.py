@@ -26,7 +26,7 @@ from goodpractice.site.pages.form.form_controls import (
     list_parts,
     list_schemas,
 )
-from goodpractice.site.parts.keepers import list_homes
+from goodpractice.site.parts.edit_links import list_homes
 
 
 def list_form_pages(directory: Directory) -> Iterator[Page]:

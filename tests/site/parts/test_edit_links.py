@@ -12,7 +12,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.model.members import Member
 from goodpractice.site.pages.form.form import describe_form
-from goodpractice.site.parts.keepers import find_editors, find_keeper, find_web_address
+from goodpractice.site.parts.edit_links import find_editors, find_keeper, find_web_address
 from tests.helpers.folders import read_files
 from tests.helpers.kept import DUDLEY, FILES, GITHUB, HUBS, write_both
 from tests.helpers.sites import write_site
