@@ -162,7 +162,7 @@ class Tool(Entry):
         [],
         title="The same elsewhere",
         description="Other boards' tools for the same thing",
-        examples=[["tools/solihull/threshold-document"]],
+        examples=[["tools/solihull/thresholds-guidance"]],
     )
     version: RefNumber | None = Field(
         None,
