@@ -1,5 +1,6 @@
 """Fixtures that several test files share: the built site, its data, and a browser."""
 
+import gc
 import json
 import os
 import shutil
@@ -36,6 +37,15 @@ Serve = Callable[..., SiteServer]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the longest test begin: begun late, it would keep one worker when the others are done."""
     items.sort(key=lambda item: item.path.name != "test_every_page.py")
+
+
+def pytest_collection_finish() -> None:
+    """Let Python no longer look whether the tests themselves, which stay, may be thrown away.
+
+    There are thousands: every time, and in every process forked here, it would go through them all.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
