@@ -1,5 +1,6 @@
 """Fixtures that several test files share: the built site, its data, and a browser."""
 
+import gc
 import json
 import os
 import shutil
@@ -21,6 +22,7 @@ from tests.helpers.browser import CHROMIUM_OPTIONS, DESKTOP, SUB_PATH, SiteServe
 from tests.helpers.facets import Entries as Entries
 from tests.helpers.facets import list_words
 from tests.helpers.form_filling import FILES
+from tests.helpers.pages import pick_sample
 from tests.helpers.sites import load_real, write_site
 
 PATIENCE = 60_000
@@ -33,8 +35,17 @@ Serve = Callable[..., SiteServer]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the longest file begin: begun late, it would keep one worker when the others are done."""
-    items.sort(key=lambda item: item.path.name != "test_pages.py")
+    """Let the longest test begin: begun late, it would keep one worker when the others are done."""
+    items.sort(key=lambda item: item.path.name != "test_every_page.py")
+
+
+def pytest_collection_finish() -> None:
+    """Let Python no longer look whether the tests themselves, which stay, may be thrown away.
+
+    There are thousands: every time, and in every process forked here, it would go through them all.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +66,12 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "site"
     publish_site(PROJECT / "content", folder, Options(jobs=1))
     return folder
+
+
+@pytest.fixture(scope="session")
+def sample(site_folder: Path) -> list[str]:
+    """The address of one page of each kind."""
+    return pick_sample(site_folder)
 
 
 @pytest.fixture(scope="session")

@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from goodpractice.build import Options, publish_site
 from goodpractice.contribute.toolbox import write_toolbox
 from goodpractice.paths import PROJECT
 from goodpractice.site.pages import gaps
-from tests.conftest import PATIENCE, OpenPage, Serve
-from tests.helpers.axe import list_axe_faults, list_axe_faults_of_size
+from tests.conftest import OpenPage, Serve
+from tests.helpers.axe import bring_axe, list_axe_faults, list_axe_faults_of_size
 from tests.helpers.browser import (
     DESKTOP,
     PHONE,
@@ -44,11 +44,10 @@ EMBED = "lscbs/solihull/embed/?text=e8e8e8&background=14161a&accent=8ab4f8&headi
 
 @pytest.mark.parametrize("path", [*UNFOLDED, EMBED])
 def test_axe_finds_nothing_and_nothing_stands_out(
-    chromium: Browser, root_url: str, path: str
+    open_page: OpenPage, root_url: str, path: str
 ) -> None:
-    context = chromium.new_context(viewport=PHONE, bypass_csp=True, reduced_motion="reduce")
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
+    page = open_page(PHONE, reduced_motion="reduce")
+    bring_axe(page)
     page.goto(root_url + path)
     page.locator("main details").evaluate_all("all => all.forEach((one) => { one.open = true })")
     for size in (PHONE, DESKTOP):
@@ -59,7 +58,6 @@ def test_axe_finds_nothing_and_nothing_stands_out(
         else:
             assert list_axe_faults_of_size(page, size) == [], size
         assert not has_sideways_scroll(page), size
-    context.close()
 
 
 @pytest.mark.parametrize(("path", "name"), [("gaps/", "lscb"), ("lscbs/", "theme")])
@@ -142,19 +140,15 @@ def many_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_gaps_of_many_boards_fit_a_narrow_phone_and_axe_finds_nothing(
-    chromium: Browser, many_url: str
+    open_page: OpenPage, many_url: str
 ) -> None:
     for width in (320, 375, 1280):
-        context = chromium.new_context(
-            viewport={"width": width, "height": 667}, bypass_csp=True, reduced_motion="reduce"
-        )
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
+        page = open_page({"width": width, "height": 667}, reduced_motion="reduce")
+        bring_axe(page)
         for path in ("gaps/", "gaps/neglect/"):
             page.goto(many_url + path)
             assert list_axe_faults_of_size(page, PHONE if width < 400 else DESKTOP) == []
             assert not has_sideways_scroll(page)
-        context.close()
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from goodpractice.content.reader import Document, parse_document
-from tests.conftest import PATIENCE
-from tests.helpers.axe import list_axe_faults_of_size
+from tests.conftest import OpenPage
+from tests.helpers.axe import bring_axe, list_axe_faults_of_size
 from tests.helpers.browser import DESKTOP, PHONE, list_overflowing
 from tests.helpers.form_driver import entries as made_up
 from tests.helpers.form_filling import (
@@ -124,10 +124,9 @@ def test_made_up_entries_read_back(
         assert " ".join(found.title.split()) == title
 
 
-def test_axe_finds_nothing_and_nothing_stands_out(chromium: Browser, form_url: str) -> None:
-    context = chromium.new_context(viewport=DESKTOP, bypass_csp=True, reduced_motion="reduce")
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
+def test_axe_finds_nothing_and_nothing_stands_out(open_page: OpenPage, form_url: str) -> None:
+    page = open_page(reduced_motion="reduce")
+    bring_axe(page)
     found: dict[str, list[str]] = {}
 
     def inspect(name: str) -> None:
@@ -164,5 +163,4 @@ def test_axe_finds_nothing_and_nothing_stands_out(chromium: Browser, form_url: s
     page.set_viewport_size(PHONE)
     open_form(page, form_url)
     inspect("folded")  # the preview, as a phone has it
-    context.close()
     assert {name: faults for name, faults in found.items() if faults} == {}

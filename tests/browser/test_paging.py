@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.test_focus import LIST_UNSEEN
-from tests.conftest import PATIENCE, OpenPage
-from tests.helpers.axe import list_axe_faults_of_size
+from tests.conftest import OpenPage
+from tests.helpers.axe import bring_axe, list_axe_faults_of_size
 from tests.helpers.browser import DESKTOP, PHONE, list_overflowing, open_quietly, serve_site
+from tests.helpers.focus import list_unseen
 
 pytestmark = pytest.mark.browser
 
@@ -85,11 +85,10 @@ def test_without_scripts_a_section_is_found_on_its_page(
 
 
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
-    chromium: Browser, url: str
+    open_page: OpenPage, url: str
 ) -> None:
-    context = chromium.new_context(viewport=PHONE, bypass_csp=True, reduced_motion="reduce")
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
+    page = open_page(PHONE, reduced_motion="reduce")
+    bring_axe(page)
     found: dict[str, list[str]] = {}
     for path in LISTS:
         page.set_viewport_size(PHONE)
@@ -101,7 +100,6 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
             faults = [*list_overflowing(page), *list_axe_faults_of_size(page, size)]
             found[f"{path} {size}"] = faults
             expect(page.get_by_role("navigation", name="Pagination")).to_be_visible()
-    context.close()
     assert {path: faults for path, faults in found.items() if faults} == {}
 
 
@@ -111,8 +109,7 @@ def test_the_focus_is_seen_on_every_number(open_page: OpenPage, url: str, contra
     open_quietly(page, f"{url}practices/page_4/")
     page.evaluate("contrast => { document.documentElement.dataset.contrast = contrast }", contrast)
     page.keyboard.press("Tab")
-    found: dict[str, Any] = page.evaluate(LIST_UNSEEN)
-    assert found["unseen"] == []
+    assert list_unseen(page) == []
 
 
 def test_paper_says_which_page_it_is(page: Page, url: str) -> None:

@@ -23,6 +23,11 @@ ASK = """async ([contrast, options]) => {
 }"""
 
 
+def bring_axe(page: Page) -> None:
+    """Let a page have axe wherever it goes: sent once, since a page takes long to receive it."""
+    page.add_init_script(PROGRAM)
+
+
 def list_axe_faults(page: Page, *, but: str = "") -> list[str]:
     """Return what axe finds on a page as it is, without the rule that `but` names."""
     rules = {but: {"enabled": False}} if but else {}
@@ -42,7 +47,5 @@ def list_axe_faults_of_size(page: Page, size: ViewportSize) -> list[str]:
 
 def ask_axe(page: Page, contrast: str, options: dict[str, Any]) -> list[str]:
     """Run axe with a contrast, '' for the page's own, and return what it finds."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(PROGRAM)
     found: list[str] = page.evaluate(ASK, [contrast, options])
     return found

@@ -1,0 +1,165 @@
+"""Every kind of page, opened once in a real browser and asked all that any page must answer.
+
+A page takes a browser longer to open than to answer most questions. Each question is answered for
+each page before anything fails, and what fails names the question, the page and the width.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import Entries, OpenPage
+from tests.helpers.axe import bring_axe, list_axe_faults_of_size
+from tests.helpers.browser import (
+    DESKTOP,
+    PHONE,
+    list_broken_words,
+    list_overflowing,
+    open_quietly,
+)
+from tests.helpers.focus import list_unseen
+from tests.helpers.pages import UNFOLDED, find_kind
+
+pytestmark = pytest.mark.browser
+
+DRAWN_FOR_WIDTH = ("search/", "contribute/new/")
+"""Pages whose scripts look at the window's width when they are opened, and not again."""
+LOST = "404.html"
+NARROW = (320, PHONE["width"])
+MIDDLING = (345, 430, 600, 775, 880, 960, 1030)
+"""Tablets, and windows beside others."""
+
+Answers = Iterator[tuple[str, list[str]]]
+"""Questions, the width among them, each with the faults that were found."""
+
+
+@pytest.fixture(scope="module")
+def main_pages(entries: Entries) -> list[str]:
+    """The pages that people see most."""
+    # The longest texts are the likeliest to hang over.
+    entry = max((one for one in entries if "#" not in one["url"]), key=lambda one: len(one["text"]))
+    return [
+        "",
+        "search/",
+        f"search/?lscb={entry['boards'][0]}&theme={entry['themes'][0]}",
+        "search/?q=zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
+        entry["url"],
+        f"lscbs/{entry['boards'][0]}/",
+        f"themes/{entry['themes'][0]}/",
+        "contacts/",
+        f"sources/{entry['source']['document']}/",
+    ]
+
+
+def test_every_kind_of_page_answers_every_question(
+    open_page: OpenPage,
+    sub_url: str,
+    root_url: str,
+    site_folder: Path,
+    sample: list[str],
+    main_pages: list[str],
+) -> None:
+    """The page fixture fails when anything stands on the console or asks elsewhere."""
+    assert len(sample) > 10
+    page = open_page(reduced_motion="reduce")
+    bring_axe(page)
+    kinds = {find_kind(path) for path in (*main_pages, *UNFOLDED)}  # the latter in test_boards.py
+    looked_at = {LOST, *main_pages, *(path for path in sample if find_kind(path) not in kinds)}
+    middling = {*main_pages, "gaps/", "lscbs/"}
+    faults: dict[tuple[str, str], list[str]] = {}
+    links = set[str]()
+    for path in dict.fromkeys([*main_pages, *sample, "search/?q=neglect&kind=tool", LOST]):
+        # Built for no address, the site thinks itself at a domain's root where all is lost.
+        address = (root_url if path == LOST else sub_url) + path
+        has_axe = path in looked_at
+        page.set_viewport_size(DESKTOP)
+        open_quietly(page, address)
+        headings = page.locator("h1").all_inner_texts()
+        faults[path, "one heading"] = headings if len(headings) != 1 else []
+        if path != LOST:
+            links |= set(page.locator("a[href]").evaluate_all("all => all.map(one => one.href)"))
+        for ask in (
+            ask_of_width(page, MIDDLING if path in middling else ()),
+            ask_on_a_phone(page, address, has_axe=has_axe),
+            ask_at_a_desk(page, address, has_axe=has_axe),
+        ):
+            faults |= {(path, question): found for question, found in ask}
+    assert {place: found for place, found in faults.items() if found} == {}
+    check_links(links, sub_url, site_folder)
+
+
+def ask_of_width(page: Page, widths: tuple[int, ...]) -> Answers:
+    """Does everything stand in the window, words whole, the search box at the right?"""
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": DESKTOP["height"]})
+        yield f"stands out at {width}", list_overflowing(page)
+        yield f"broken words at {width}", list_broken_words(page)
+        if width in MIDDLING:
+            yield f"head at {width}", list_misplaced(page)
+
+
+def ask_on_a_phone(page: Page, address: str, *, has_axe: bool) -> Answers:
+    """Does everything stand in the window, and is it accessible?"""
+    page.set_viewport_size({"width": NARROW[0], "height": PHONE["height"]})
+    open_for_width(page, address)
+    yield from ask_of_width(page, NARROW)
+    page.set_viewport_size(PHONE)
+    if has_axe:
+        yield "axe on a phone", list_axe_faults_of_size(page, PHONE)
+
+
+def ask_at_a_desk(page: Page, address: str, *, has_axe: bool) -> Answers:
+    """Is it accessible in both contrasts, and does whoever goes by the keyboard see where?"""
+    page.set_viewport_size(DESKTOP)
+    open_for_width(page, address)
+    if has_axe:
+        yield "axe at a desk", list_axe_faults_of_size(page, DESKTOP)
+    # Once a key was pressed, the browser shows where scripts put the focus, too.
+    page.keyboard.press("Tab")
+    for contrast, size in (("normal", DESKTOP), ("high", DESKTOP), ("normal", PHONE)):
+        page.set_viewport_size(size)
+        page.evaluate(
+            "contrast => { document.documentElement.dataset.contrast = contrast }", contrast
+        )
+        if size is PHONE and page.locator(".gp-menu summary").count():
+            page.locator(".gp-menu summary").press("Enter")
+        yield f"focus unseen, {contrast} contrast, {size['width']}", list_unseen(page)
+
+
+def open_for_width(page: Page, address: str) -> None:
+    """Open a page anew where its scripts would not see that the window has another width."""
+    if any(f"/{path}" in address for path in DRAWN_FOR_WIDTH):
+        open_quietly(page, address)
+
+
+def list_misplaced(page: Page) -> list[str]:
+    """Return what of the page's head stands by itself: a search box at the left, an order below."""
+    found = []
+    row, box = page.locator(".gp-head__row"), page.locator(".gp-head .gp-find")
+    if box.count():
+        right = [one.bounding_box() or {"x": 0, "width": 0} for one in (row, box)]
+        edges = [one["x"] + one["width"] for one in right]
+        if edges[0] - edges[1] > 17:
+            found.append(f"the search box ends at {edges[1]}, its row at {edges[0]}")
+    if page.locator("[data-sort]:visible").count():
+        line = page.locator("[data-sort]").bounding_box()
+        if not line or line["height"] >= 60:
+            found.append(f"the choice of order is no line: {line}")
+    return found
+
+
+def check_links(links: set[str], url: str, folder: Path) -> None:
+    """All links to the site stay in its folder, and lead to a file of it."""
+    ours = {link.split("#")[0].split("?")[0] for link in links}
+    ours = {link for link in ours if link.startswith("http://127.0.0.1")}
+    assert len(ours) > 100
+    assert [link for link in ours if not link.startswith(url)] == []
+    files = {link: folder / unquote(link.removeprefix(url)) for link in ours}
+    assert [
+        link
+        for link, file in files.items()
+        if not (file / "index.html" if link.endswith("/") else file).is_file()
+    ] == []
