@@ -51,9 +51,11 @@ def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespa
         server.announcer.announce("problems", problems)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     shown = f"http://{options.host}:{server.server_port}/"
+    watched = list_watched(options.content.resolve())
+    is_closed = holds_closed(watched[0])  # what is opened from the line on is seen
     try:
         sys.stderr.write(f"The site is at {shown} and follows every change. Stop with Ctrl+C.\n")
-        for paths in watch_paths(list_watched(options.content.resolve())):
+        for paths in watch_paths(watched, is_closed=is_closed):
             follow(paths, server.announcer, partial(build, options))
     except KeyboardInterrupt:
         pass  # how a preview ends, from the moment it is told
@@ -76,14 +78,19 @@ def list_watched(content: Path) -> list[Path]:
     return [content, *OURS, *(path for path in beside if path.exists())]
 
 
-def watch_paths(watched: Sequence[Path]) -> Iterator[list[Path]]:
+def watch_paths(watched: Sequence[Path], *, is_closed: bool = False) -> Iterator[list[Path]]:
     """Return what changes, each time something does.
 
     A name that is not UTF-8 stops the watching library; it then begins again, and the change is
     taken for one of the content, which says what is wrong with the name. So it is with a folder
-    that nobody may look into, once it is open.
+    that nobody may look into, once it is open; `is_closed` tells that the content holds one.
     """
     while True:
+        if is_closed:
+            while holds_closed(watched[0]):
+                time.sleep(1)
+            yield [watched[0]]
+            is_closed = False
         try:
             for changes in watch(*watched, watch_filter=partial(is_source, watched)):
                 yield [Path(path) for _, path in changes]
@@ -91,12 +98,10 @@ def watch_paths(watched: Sequence[Path]) -> Iterator[list[Path]]:
         except (RuntimeError, UnicodeError):
             yield [watched[0]]
             time.sleep(1)
-        except OSError:
-            if not holds_closed(watched[0]):
+        except OSError as error:
+            is_closed = isinstance(error, PermissionError) or holds_closed(watched[0])
+            if not is_closed:
                 raise
-            while holds_closed(watched[0]):
-                time.sleep(1)
-            yield [watched[0]]
 
 
 def holds_closed(folder: Path) -> bool:

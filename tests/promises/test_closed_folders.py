@@ -4,6 +4,7 @@ import ctypes
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,10 +94,13 @@ def test_a_preview_goes_on_where_a_closed_folder_is_opened(place: Path) -> None:
     ) as process:
         assert process.stdout
         assert process.stderr
+        alarm = threading.Timer(120, process.kill)  # what waits for ever would hold up all tests
+        alarm.start()
         told = [process.stderr.readline() for _ in range(3)]
         (place / PRACTICES).chmod(0o755)
         built = process.stdout.readline()
         _, rest = stop(process)
+        alarm.cancel()
     assert told[0] == f"{PRACTICES}:1: {DENIED}\n"
     assert told[2].startswith("The site is at ")
     assert built.startswith("Built 1 entries ")
