@@ -1,7 +1,7 @@
 """The command line: which commands there are, and the options of those that build."""
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +36,9 @@ class Parser(argparse.ArgumentParser):
             tail = suggest(str(value), choices, f"choose from {', '.join(choices)}")
             raise argparse.ArgumentError(action, f"invalid choice: '{value}'{tail}")
 
-    def parse_known_args(  # type: ignore[override]
-        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
-    ) -> tuple[argparse.Namespace, list[str]]:
+    def parse_known_args(
+        self, args: Iterable[str] | None = None, namespace: Any = None
+    ) -> tuple[Any, list[str]]:
         """Return the options, and what is none of them but may be a title's words."""
         options, rest = super().parse_known_args(args, namespace)
         named = rest[: rest.index("--")] if "--" in rest else rest  # behind it all is the title's
