@@ -19,7 +19,7 @@ from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.model.records.entries import Practice
 from goodpractice.search.cards import find_telephone
 from goodpractice.search.language.words import split_words
-from goodpractice.search.shards import encode_number, list_gaps, write_json
+from goodpractice.search.shards import AddFile, encode_number, list_gaps, write_json
 
 MOST_VALUES = 50
 """Values up to which a facet is in the head."""
@@ -198,8 +198,8 @@ def encode_column(facet: Facet) -> dict[str, Any] | None:
     return {"sets": sets, "entries": "".join(numbers[one] for one in facet.values_of)}
 
 
-def describe_facet(facet: Facet, add: Callable[[str, Any], str]) -> dict[str, Any]:
-    """Return a facet's name and choices for the head; `add` writes a file and returns its name."""
+def describe_facet(facet: Facet, add: AddFile) -> dict[str, Any]:
+    """Return a facet's name and choices for the head; those of a large one are added files."""
     described: dict[str, Any] = {"name": facet.name, "label": facet.label, "values": []}
     if facet.is_large:
         files = enumerate(write_values(facet))
