@@ -124,7 +124,7 @@ def mend_content(content: Path, paths: Sequence[Path]) -> list[Problem]:
     One that cannot be read is left to whoever checks it then.
     """
     from goodpractice.content.files import find_files
-    from goodpractice.contribute.fixes import mend_file
+    from goodpractice.contribute.writing.fixes import mend_file
 
     problems = []
     for path in find_files(content) if content.is_dir() else ():
