@@ -16,6 +16,7 @@ from goodpractice.model.fields.addresses import (
     check_url,
     find_other_place,
 )
+from goodpractice.model.fields.telephones import find_national, find_number_fault
 
 HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
 PARTED_PATTERN = re.compile(r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto:|[^()\s]{1,99}@)")
@@ -135,11 +136,22 @@ def find_fault(target: str, depth: int) -> str:
     except ValueError as error:
         return f"a link leads nowhere: {error}"
     if scheme and scheme[1].lower() == "tel":
-        is_fit = TELEPHONE_PATTERN.fullmatch(target)
-        return "" if is_fit else f"a link's telephone number needs figures, found '{target}'"
+        return find_dial_fault(target)
     if scheme:
         return f"a link may lead to https:, http:, mailto: or tel:, found '{target}'"
     return find_page_fault(target, depth)
+
+
+def find_dial_fault(target: str) -> str:
+    """Return what is wrong with the number that a link rings, '' where nothing is."""
+    number = target[len("tel:") :]
+    if not TELEPHONE_PATTERN.fullmatch(target):
+        return f"a link's telephone number needs figures, found '{target}'"
+    if "(0)" in number:
+        national = re.sub("[^0-9]", "", find_national(number))
+        return f"a link rings '{number}' with a (0), which nobody dials; write tel:{national}"
+    fault = find_number_fault(number)
+    return f"a link rings a number that leads nowhere: {fault}" if fault else ""
 
 
 def find_page_fault(target: str, depth: int) -> str:

@@ -1,9 +1,10 @@
 // Finds links and addresses in a text that cannot work, as goodpractice/content/text_links.py does,
 // which knows more of them. The text is given without its code.
-import { findAddressFault } from "./hosts.js";
+import { findNumberFault } from "../../page/shared/telephones.js";
+import { findAddressFault, findMailFault } from "./hosts.js";
 import { findOtherPlace } from "./link-words.js";
 
-const LINK = /(?<!\\)\[([^[\]]{0,500})\]\(\s*<?([^\s()<>]{0,2000})/g;
+const LINK = /(?<!\\)\[([^[\]]{0,500})\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\)){0,2000})/g;
 const TURNED = /\([^()[\]\n]{1,200}\)\[(?:https?:\/\/|www\.|mailto:)[^[\]\s]{1,500}\]/;
 const PARTED = /(\[[^[\]\n]{1,200}\]) \((?=https?:\/\/|www\.|mailto:|[^()\s]{1,99}@)/;
 const OPEN = /\]\(\s*<?((?:https?:\/\/|www\.|mailto:|tel:)[^\s()<>]{1,500})/g;
@@ -11,10 +12,12 @@ const OPEN = /\]\(\s*<?((?:https?:\/\/|www\.|mailto:|tel:)[^\s()<>]{1,500})/g;
 const TAIL =
   /\(\s*(?:<[^<>\n]*>|(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*\))*\)){0,2000})(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y;
 const BARE = /(?<![a-z])https?:\/\/[^\s<]{1,2000}/gi;
+const WWW = /(?<![^\s*_~^[('"])www\.[^\s<]{1,2000}/gi;
+const WRITTEN = /(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9}/gi;
 /** What ends a sentence, or a link, and not the address in it. */
 const ENDING = /(?:[?!.,:*_~'";)\]]|&\w+;)+$/;
 const WEB = /^https?:\/\/[^\s<>"\\^`{|}@/?#]+(?:[/?#][^\s<>"\\^`{|}]*)?$/i;
-const MAIL = /^mailto:[^@\s]+@[^@\s]+\.[a-z]+(?:\?.*)?$/i;
+const MAIL = /^mailto:([^@\s]+@[^@\s?]+\.[a-z]+)(?:\?.*)?$/i;
 const TELEPHONE = /^tel:[+0-9()\s/-]+$/;
 /** No page lies deeper than three folders. */
 const PAGE =
@@ -52,14 +55,17 @@ export function findLinkFault(text) {
     if (fault) return fault;
   }
   const angled = [...text.matchAll(ANGLED)].map(({ 1: address = "" }) => address);
-  const bare = [...text.replace(LINK, " ").replace(ANGLED, " ").matchAll(BARE)];
-  for (const address of [...angled, ...bare.map(([found]) => found.replace(ENDING, ""))]) {
+  const rest = text.replace(LINK, " ").replace(ANGLED, " ");
+  const bare = [...rest.matchAll(BARE)].map(([found]) => found.replace(ENDING, ""));
+  const www = [...rest.matchAll(WWW)].map(([found]) => `http://${found.replace(ENDING, "")}`);
+  for (const address of [...angled, ...bare, ...www]) {
     const [mark] = /["\\^`{|}]/.exec(address) ?? [];
     const held = mark && `${address} holds ${mark}, which an address does not`;
     const fault = held ?? findAddressFault(address);
     if (fault) return `a link leads nowhere: ${fault}`;
   }
-  return findUnused(text);
+  const lost = [...rest.matchAll(WRITTEN)].map(([found]) => findMailFault(found)).find(Boolean);
+  return lost ? `a link leads nowhere: ${lost}` : findUnused(text);
 }
 
 /**
@@ -70,8 +76,24 @@ export function findLinkFault(text) {
 function findTargetFault(target, whole) {
   const fault = WEB.test(target) ? findAddressFault(target) : "";
   if (fault) return `a link leads nowhere: ${fault}`;
-  if ([WEB, MAIL, TELEPHONE, PAGE].some((one) => one.test(target))) return "";
+  if (TELEPHONE.test(target)) return findDialFault(target);
+  const [, mail] = MAIL.exec(target) ?? [];
+  const lost = mail ? findMailFault(mail) : "";
+  if (lost) return `a link leads nowhere: ${lost}`;
+  if ([WEB, MAIL, PAGE].some((one) => one.test(target))) return "";
   return `the link ${whole} leads nowhere; write an address that begins with https://`;
+}
+
+/**
+ * Return what is wrong with the number that a link rings, '' where nothing is.
+ * @param {string} target
+ */
+function findDialFault(target) {
+  const number = target.slice("tel:".length);
+  const fault = number.includes("(0)")
+    ? "holds a (0), which nobody dials"
+    : findNumberFault(number);
+  return fault && `a link rings '${number}', which ${fault}; write the whole number`;
 }
 
 /**
