@@ -219,14 +219,15 @@ function checkText(rules, entry, report) {
   const headings = listHeadings(rules, entry.kind);
   const { schema, isTextNeeded } = findKind(rules, entry.kind);
   const isFixed = schema["x-headings"]?.some((one) => one.required) ?? false;
+  const whole = [...headings.map((one) => entry.answers[one] ?? ""), entry.rest].join("\n\n");
   for (const heading of headings) {
     const answer = entry.answers[heading] ?? "";
     const place = `answers.${heading}`;
-    const message = answer ? checkProse(answer, rules, false) : "";
+    const message = answer ? checkProse(answer, rules, false, whole) : "";
     if (!answer && isFixed) report(place, `Enter an answer to ‘${heading}’`);
     else if (message) report(place, tellOf(`‘${heading}’`, message));
   }
-  const message = entry.rest ? checkProse(entry.rest, rules, !isFixed) : "";
+  const message = entry.rest ? checkProse(entry.rest, rules, !isFixed, whole) : "";
   if (message) report("rest", tellOf("The text", message));
   const isEmpty = !entry.rest && headings.every((heading) => !entry.answers[heading]);
   if (isTextNeeded && !isFixed && isEmpty) {
@@ -247,8 +248,9 @@ function tellOf(name, message) {
  * @param {string} text
  * @param {Rules} rules
  * @param {boolean} withHeadings whether it may hold headings of the second level
+ * @param {string} [whole] the text that it is a part of
  */
-export function checkProse(text, rules, withHeadings) {
+export function checkProse(text, rules, withHeadings, whole = text) {
   if (text.length > LONGEST_TEXT) {
     return `is ${text.length} characters long; ${LONGEST_TEXT} at most`;
   }
@@ -268,7 +270,7 @@ export function checkProse(text, rules, withHeadings) {
     if (!under.trim())
       return `has nothing under '${heading.trim()}'; please write a sentence or two`;
   }
-  const fault = findProseFault(bare);
+  const fault = findProseFault(bare, dropComments(whole));
   if (fault) return fault;
   if (isTooDeep(text, rules.deepest)) {
     return "lists or quotes are nested too deeply";

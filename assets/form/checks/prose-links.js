@@ -26,6 +26,9 @@ const PAGE =
 const SPACED = /\]\(\s*<([^<>\n]*[^\S\n][^<>\n]*)>|<(https?:\/\/[^<>\n]*[^\S\n][^<>\n]*)>/i;
 const FTP = /<(ftps?:\/\/[^<>\n]*)>/i;
 const ANGLED = /<(https?:\/\/[^\s<>]*)>/gi;
+/** What refers to a link's name, or to a footnote. */
+const REFERENCE =
+  /(?<!\\)\[([^[\]]{1,999})\]\[([^[\]]{0,999})\]|(?<!\\)\[(\^[^[\]\s]{1,200})\](?!:)/g;
 /** A footnote, or a link's name with its address and perhaps a title. */
 const DEFINITION =
   /^ {0,3}\[(?:(\^[^\]\s]{1,200})\]:.*|([^[\]\n^][^[\]\n]{0,200})\]:[ \t]*(<[^<>\n]*>|\S+)(?:[ \t]+["'(].*["')])?[ \t]*)$/gm;
@@ -33,8 +36,9 @@ const DEFINITION =
 /**
  * Return what is wrong with a text's links, '' where nothing is.
  * @param {string} text
+ * @param {string} whole the text that it is a part of, where names may be defined and referred to
  */
-export function findLinkFault(text) {
+export function findLinkFault(text, whole) {
   const [turned] = TURNED.exec(text) ?? [];
   if (turned) return `the brackets of ${turned} are turned round; write [words](address)`;
   const [, parted] = PARTED.exec(text) ?? [];
@@ -65,7 +69,7 @@ export function findLinkFault(text) {
     if (fault) return `a link leads nowhere: ${fault}`;
   }
   const lost = [...rest.matchAll(WRITTEN)].map(([found]) => findMailFault(found)).find(Boolean);
-  return lost ? `a link leads nowhere: ${lost}` : findUnused(text);
+  return lost ? `a link leads nowhere: ${lost}` : findUnused(text, whole);
 }
 
 /**
@@ -107,26 +111,44 @@ function isClosed(text, at) {
 }
 
 /**
- * Return what is wrong with a footnote or a link's name: nothing refers to it, it stands twice, or
- * it leads nowhere.
+ * Return what is wrong with a footnote or a link's name: nothing refers to it, it stands twice, it
+ * leads nowhere, or is not there.
  * @param {string} text
+ * @param {string} whole
  */
-function findUnused(text) {
+function findUnused(text, whole) {
   const seen = new Set();
-  for (const { 0: whole, 1: note, 2: link = "", 3: address = "" } of text.matchAll(DEFINITION)) {
+  for (const { 0: typed, 1: note, 2: link = "", 3: address = "" } of text.matchAll(DEFINITION)) {
     const name = note ?? link;
-    const folded = name.toLowerCase().split(/\s+/).join(" ");
+    const folded = foldLabel(name);
     if (seen.has(folded)) {
       return `'[${name}]:' stands twice, and no page would show the second; keep one`;
     }
     seen.add(folded);
-    const fault = note ? "" : findTargetFault(address.replace(/^<|>$/g, ""), whole.trim());
+    const fault = note ? "" : findTargetFault(address.replace(/^<|>$/g, ""), typed.trim());
     if (fault) return fault;
     const marked = `[${name.toLowerCase()}]`;
-    const parts = text.toLowerCase().split(marked);
+    const parts = whole.toLowerCase().split(marked);
     if (parts.slice(1).every((behind) => behind.startsWith(":"))) {
       return `nothing in the text refers to '[${name}]', so that no page would show it`;
     }
   }
+  const defined = [...whole.matchAll(DEFINITION)].map(({ 1: note, 2: link = "" }) => note ?? link);
+  const known = new Set(defined.map(foldLabel));
+  for (const { 1: words = "", 2: name = "", 3: note } of text.matchAll(REFERENCE)) {
+    const wanted = note ?? (name.trim() ? name : words);
+    const isLink = wanted.trim() && (note || !wanted.startsWith("^"));
+    if (isLink && !known.has(foldLabel(wanted))) {
+      return `no line begins with '[${wanted}]:', so that the brackets would be shown as typed`;
+    }
+  }
   return "";
+}
+
+/**
+ * Return the name of a link or a note as it is compared.
+ * @param {string} name
+ */
+function foldLabel(name) {
+  return name.toLowerCase().split(/\s+/).filter(Boolean).join(" ");
 }
