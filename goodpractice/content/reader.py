@@ -29,6 +29,7 @@ from goodpractice.content.leftovers import (
     explain_bytes,
     find_hidden,
     find_leftovers,
+    find_mail,
 )
 from goodpractice.content.markdown.conversion import (
     Rendered,
@@ -175,6 +176,7 @@ def read_body(
     faults = [
         *find_html(tags, bare),
         *find_hidden(bare),
+        *find_mail(bare),
         *list_link_faults(converted, unshown, bare, id_),
     ]
     return (
