@@ -160,3 +160,30 @@ def test_axe_finds_nothing_in_suggestions_and_filters(
     if page.locator("[data-filters-toggle]").is_visible():
         page.locator("[data-filters-toggle]").click()
     assert list_axe_faults_of_size(page, size) == []
+
+
+LARGE_LETTERS = {"width": 188, "height": 406}
+"""A telephone's window, as many letters wide as it is with letters twice as large."""
+
+
+def test_with_letters_twice_as_large_a_telephone_shows_what_is_typed(
+    open_page: OpenPage, root_url: str
+) -> None:
+    page = open_page(LARGE_LETTERS)
+    for path, box in (("search/", "#search-words"), ("about/", "#header-search")):
+        page.goto(f"{root_url}{path}")
+        assert page.locator(box).evaluate("one => one.clientWidth") >= 8 * 16, path
+
+
+def test_with_letters_twice_as_large_the_way_out_covers_nothing(
+    open_page: OpenPage, root_url: str
+) -> None:
+    page = open_page(LARGE_LETTERS)
+    page.goto(f"{root_url}tools/solihull/dash-risk-checklist/")
+    leave = page.locator("[data-exit-page] [data-exit]").bounding_box()
+    path = page.locator(".govuk-breadcrumbs a").last
+    last = path.bounding_box()
+    assert leave
+    assert last
+    assert last["y"] >= leave["y"] + leave["height"]
+    assert path.evaluate("one => one.scrollWidth <= one.clientWidth"), "it is read whole"
