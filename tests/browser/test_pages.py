@@ -79,15 +79,21 @@ def test_what_is_rung_or_opened_on_a_phone_is_as_high_as_a_thumb_is_broad(
 ) -> None:
     page = open_page(PHONE)
     found: set[str] = set()
-    for path in ("contacts/", "themes/domestic-abuse/", "search/?q=domestic+abuse"):
+    door = ".gp-call a[href^='tel:']:not([href='tel:999'])"
+    for path in (
+        "contacts/",
+        "themes/domestic-abuse/",
+        "search/?q=domestic+abuse",
+        "lscbs/dudley/",
+    ):
         open_quietly(page, root_url + path)
         page.locator(".gp-phone a, .gp-contact__reach a").first.wait_for()
-        for place in (".gp-phone a", ".gp-contact__reach a", ".gp-open"):
+        for place in (".gp-phone a", ".gp-contact__reach a", ".gp-open", door):
             links = page.locator(f"{place}:visible")
             heights = links.evaluate_all("all => all.map((one) => one.offsetHeight)")
             assert all(height >= 43 for height in heights), (path, place, heights)
             found.update([place] if heights else [])
-    assert len(found) == 3
+    assert len(found) == 4
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
