@@ -193,3 +193,23 @@ def test_with_letters_twice_as_large_the_way_out_covers_nothing(
     assert last
     assert last["y"] >= leave["y"] + leave["height"]
     assert path.evaluate("one => one.scrollWidth <= one.clientWidth"), "it is read whole"
+
+
+@pytest.mark.parametrize("colours", ["none", "active"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_menu_shows_where_one_is_in_forced_colours_too(
+    open_page: OpenPage, root_url: str, size: Any, colours: str
+) -> None:
+    page = open_page(size, forced_colors=colours)
+    page.goto(f"{root_url}themes/")
+    menu = page.locator(".gp-menu summary")
+    if menu.is_visible():
+        menu.click()
+    links = page.get_by_role("navigation", name="Main").get_by_role("link")
+    marked = links.evaluate_all(
+        """all => all.filter((one) => {
+          const { borderBottomWidth, borderLeftWidth } = getComputedStyle(one);
+          return parseFloat(borderBottomWidth) + parseFloat(borderLeftWidth) >= 3;
+        }).map((one) => one.textContent)"""
+    )
+    assert marked == ["Themes"]
