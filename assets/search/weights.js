@@ -47,6 +47,8 @@ export const SCORING = {
   /** How much missing a thing costs that stands in texts alone, and from what fit on all of it. */
   untold: 0.1,
   told: 12,
+  /** What an entry loses that is all about what a query wants left out, from 0 to 1. */
+  unwanted: 0.4,
   /** How much more an entry counts whose title has all words of a query. */
   titled: 1.6,
   /** What only may be meant keeps of its weight where some entry has the thing itself. */

@@ -60,7 +60,11 @@ export async function findVariants(word, last, meanings, terms, forms, mend) {
   const variants = meanings.map(makeVariant);
   const marks = [stem];
   let spelling = terms.read(stem) ? word : "";
-  if (spelling) variants.push({ terms: [stem], weight: WEIGHTS.exact, why: "word" });
+  if (spelling) {
+    const kin = isKin(word, terms.words(stem), forms);
+    const itself = { terms: [stem], weight: WEIGHTS.exact, why: "word" };
+    variants.push(kin ? { ...itself, weight: WEIGHTS.near, why: "kin", near: true } : itself);
+  }
   const others = respell(word);
   await terms.loadTerms(others.map(stemWord));
   for (const other of others) {
@@ -102,6 +106,32 @@ export async function findVariants(word, last, meanings, terms, forms, mend) {
     marks.push(other);
   }
   return { variants, word: nearest[0] ?? word, corrected: nearest.length > 0, marks };
+}
+
+/**
+ * Tells whether a word is another than those that entries have of its stem: a name as it stands
+ * (Staffs, where they have staff), or one made of theirs (adoption, of what they adopt).
+ * @param {string} word
+ * @param {string[]} spoken
+ * @param {Forms} forms
+ * @returns {boolean}
+ */
+function isKin(word, spoken, forms) {
+  if (spoken.includes(word) || spoken.includes(`${word}s`)) return false;
+  const own = dropEnding(word);
+  return Boolean(forms.get(`${word}=`)) || !spoken.some((one) => dropEnding(one) === own);
+}
+
+/**
+ * Returns a word without the endings that make it no other word.
+ * @param {string} word
+ * @returns {string}
+ */
+function dropEnding(word) {
+  return word
+    .replace(/(?:ies|ied)$/, "y")
+    .replace(/(?:ing|ed|es|s|e)$/, "")
+    .replace(/(.)\1$/, "$1");
 }
 
 /**

@@ -7,6 +7,7 @@ import { findVariants, makeVariant, nameVariants } from "../language/variants.js
 import { isStopWord, respell, splitWords, stemWord } from "../language/words.js";
 import { TELEPHONE } from "../scores/scores.js";
 import { SENTENCE, WEIGHTS } from "../weights.js";
+import { findLeftOut } from "./negation.js";
 import { readQuery } from "./query.js";
 import { makeSlots } from "./slots.js";
 
@@ -46,19 +47,22 @@ export async function makePlan(query, terms, forms) {
   );
   const { words, variantsAt } = read;
   const stems = words.map(stemWord);
+  const leftOut = findLeftOut(words, stems, listKnownPlaces(words, stems, terms, forms), forms);
+  const unwanted = new Set(leftOut.flatMap((one) => one.places));
   const intents = findIntents(words, stems, forms);
   const telling = new Set(intents.flatMap((one) => one.places));
-  const slots = makeSlots({ ...read, stems, open, joined, telling, isSlight }, terms, forms);
-  const kept = stems.filter((_, place) => variantsAt.has(place));
+  const slots = makeSlots({ ...read, unwanted, stems, open, joined, telling, isSlight }, terms, forms);
+  const kept = stems.filter((_, place) => variantsAt.has(place) && !unwanted.has(place));
   const pairs = kept
     .slice(1)
     .map((stem, place) => [kept[place] ?? "", stem])
     .filter((pair) => kept.length < SENTENCE || !pair.some((stem) => slight.has(stem)))
     .map((pair) => pair.join(" "));
-  const told = words.filter((_, place) => variantsAt.has(place));
+  const told = words.filter((_, place) => variantsAt.has(place) && !unwanted.has(place));
   const surfaces = told.map((word) => `${word}=`);
   const parts = told.map((word) => `${word}-`);
-  const needed = new Set([...pairs, ...surfaces, ...parts]);
+  const others = leftOut.flatMap((one) => one.terms);
+  const needed = new Set([...pairs, ...surfaces, ...parts, ...others]);
   if (intents.some((one) => one.name === "contact")) needed.add(TELEPHONE);
   for (const slot of slots) {
     for (const variant of slot.variants) for (const term of variant.terms) needed.add(term);
@@ -69,6 +73,7 @@ export async function makePlan(query, terms, forms) {
     pairs,
     surfaces,
     parts,
+    unwanted: others,
     intents: new Set(intents.map((one) => one.name)),
     marks: [...read.marks],
     didYouMean: read.corrected ? words.join(" ") : null,
@@ -80,6 +85,22 @@ export async function makePlan(query, terms, forms) {
         variantsAt.has(place) && !telling.has(place) && !(telling.size && isSlight(word)),
     ),
   };
+}
+
+/**
+ * Returns the places of a query that belong to phrases or patterns that are known.
+ * @param {string[]} words
+ * @param {string[]} stems
+ * @param {Terms} terms
+ * @param {Forms} forms
+ * @returns {Set<number>}
+ */
+function listKnownPlaces(words, stems, terms, forms) {
+  const known = listPhrasePlaces(stems, forms);
+  for (const { places } of findPatterns(words, stems, forms, terms.head)) {
+    for (const place of places) known.add(place);
+  }
+  return known;
 }
 
 /**
@@ -121,11 +142,8 @@ async function readWords(query, terms, forms) {
     corrected: false,
     unknown: false,
   };
-  const known = listPhrasePlaces(typed.map(stemWord), forms);
+  const known = listKnownPlaces(typed, typed.map(stemWord), terms, forms);
   for (const place of joined.keys()) known.add(place).add(place + 1);
-  for (const { places } of findPatterns(typed, typed.map(stemWord), forms, terms.head)) {
-    for (const place of places) known.add(place);
-  }
   for (const [place, word] of typed.entries()) {
     if (isIdle(word)) continue;
     const spellings = respell(word);

@@ -19,21 +19,24 @@ const ADDRESS_OR_NUMBER = /@|^0\d{9,}$/;
 
 /**
  * Makes the slots of a query: what its patterns, phrases and other words ask for.
- * @param {Pick<WordsRead, "words" | "variantsAt" | "marks"> & Pick<Typed, "open" | "joined" | "isSlight"> & {stems: string[], telling: Set<number>}} read
- *   `telling` are the places of words that say what sort of thing is looked for
+ * @param {Pick<WordsRead, "words" | "variantsAt" | "marks"> & Pick<Typed, "open" | "joined" | "isSlight"> & {stems: string[], telling: Set<number>, unwanted: Set<number>}} read
+ *   `telling` are the places of words that say what sort of thing is looked for, `unwanted` of
+ *   those that say what is not: these are no part of a pattern, and count but a little
  * @param {Terms} terms
  * @param {Forms} forms
  * @returns {Slot[]}
  */
 export function makeSlots(
-  { words, stems, variantsAt, marks, open, joined, telling, isSlight },
+  { words, stems, variantsAt, marks, open, joined, telling, unwanted, isSlight },
   terms,
   forms,
 ) {
   /** @type {Slot[]} */
   const slots = [];
   const covered = new Set();
-  for (const pattern of findPatterns(words, stems, forms, terms.head)) {
+  /** @param {string[]} list */
+  const hide = (list) => list.map((one, place) => (unwanted.has(place) ? "" : one));
+  for (const pattern of findPatterns(hide(words), hide(stems), forms, terms.head)) {
     const { places, concepts } = pattern;
     if (isNamed(places, stems, forms)) continue;
     slots.push(makePatternSlot(pattern, words, stems, variantsAt, isSlight));
@@ -46,9 +49,12 @@ export function makeSlots(
       joined.get(place) ??
       completePhrase(words, stems, place, forms, open);
     const length = phrase?.length ?? 1;
-    const share = [...words.keys()].slice(place, place + length).some((at) => covered.has(at))
-      ? WEIGHTS.inPattern
-      : 1;
+    const places = [...words.keys()].slice(place, place + length);
+    const share = places.some((at) => unwanted.has(at))
+      ? WEIGHTS.ignored
+      : places.some((at) => covered.has(at))
+        ? WEIGHTS.inPattern
+        : 1;
     const variants = variantsAt.get(place);
     if (phrase) {
       const slot = makePhraseSlot(phrase, words, stems, place, variantsAt, forms);

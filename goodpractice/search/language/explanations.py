@@ -31,6 +31,7 @@ TERMS = 8
 
 HOW = {
     "word": "as it is",
+    "kin": "of the same stem",
     "spelling": "in another spelling",
     "beginning": "begins with it",
     "two words": "in two words",
