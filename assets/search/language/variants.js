@@ -38,6 +38,8 @@ const LEAST_PART = 3;
 const PREFIX = /^(?:bi|co|de|ex|re|un)$/;
 /** What is no word of its own: who writes it as one word with what follows may write two as well. */
 const JOINED = /^(?:anti|cyber|inter|multi|non|pre|semi|sub)(?=.{3})/;
+/** Letters of an acronym too short for another mistake than swapped letters. */
+const SHORT = 3;
 /** Another year is no mistake for one. */
 const NUMBER = /^\d+$/;
 /** How much rarer a word that says little counts as what another is mistyped from. */
@@ -97,7 +99,8 @@ export async function findVariants(word, last, meanings, terms, forms, mend) {
   if (variants.length || !mend || NUMBER.test(word)) {
     return { variants, word: spelling || word, corrected: false, marks };
   }
-  const nearest = await mendWord(word, terms);
+  const nearest =
+    word.length === SHORT ? await swapLetters(word, forms) : await mendWord(word, terms);
   const stems = [...new Set(nearest.map(stemWord))];
   await terms.loadTerms(stems);
   for (const [rank, other] of stems.entries()) {
@@ -222,6 +225,21 @@ function listCuts(word) {
 function meet(one, other) {
   const entries = new Set(one?.entries);
   return Boolean(other?.entries.some((entry) => entries.has(entry)));
+}
+
+/**
+ * Returns the acronyms of which two letters side by side were swapped: so short a word is hardly
+ * any other's mistake.
+ * @param {string} word
+ * @param {Forms} forms
+ * @returns {Promise<string[]>}
+ */
+async function swapLetters(word, forms) {
+  const swapped = [1, 2].map(
+    (at) => word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1),
+  );
+  await forms.loadWords(swapped);
+  return swapped.filter((one) => one !== word && forms.get(`${one}=`));
 }
 
 /**

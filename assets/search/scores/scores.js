@@ -53,7 +53,7 @@ export async function scoreEntries(plan, fits, count) {
   const met = new Float64Array(count);
   let total = 0;
   const long = plan.slots.length >= SENTENCE;
-  const most = Math.max(...fits.terms.head.fields.map(([, boost]) => boost));
+  const named = fits.terms.head.fields.find(([name]) => name === "names")?.[1] ?? 1;
   for (const slot of plan.slots) {
     const own = measureSlot(slot, known, count);
     const { best, share } = scoreSlot(slot, known, own, count);
@@ -85,7 +85,7 @@ export async function scoreEntries(plan, fits, count) {
   for (const term of plan.unwanted) {
     const fit = known.get(term);
     for (const [at, entry] of fit?.entries.entries() ?? []) {
-      const about = Math.min(1, (fit?.scores[at] ?? 0) / most);
+      const about = Math.min(1, (fit?.scores[at] ?? 0) / named);
       scores[entry] = (scores[entry] ?? 0) * (1 - SCORING.unwanted * about);
     }
   }
