@@ -150,5 +150,7 @@ def test_tools_of_the_boards_own_stand_by_title_wherever_the_toolbox_does(tmp_pa
     for page in pages:
         html = (page / "index.html").read_text("utf-8")
         assert "".join(re.findall('data-tool="tools/dudley/(.)"', html)) == "cba", page
-    pasted = write_toolbox(load_directory(content), ToolboxWish("dudley", "markdown", 2, BASE), TODAY)
+    pasted = write_toolbox(
+        load_directory(content), ToolboxWish("dudley", "markdown", 2, BASE), TODAY
+    )
     assert "".join(re.findall("tools/dudley/(.)/", pasted)) == "cba"
