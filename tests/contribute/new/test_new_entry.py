@@ -85,7 +85,7 @@ def test_every_field_stands_in_the_file_with_what_goes_in(content: Path) -> None
         for name, field in KINDS[kind].model.list_fields().items():
             assert f"\n{name}:" in text or f"\n# {name}:" in text
             assert (field.description or "").split()[0] in text
-        up = "../.." if kind == "review" else "../../.."
+        up = "../../.." if KINDS[kind].inside else "../.."
         assert text.split("\n")[1] == f"# yaml-language-server: $schema={up}/schema/{kind}.json"
         assert max(map(len, text.split("\n---\n")[0].split("\n"))) <= 100
 
