@@ -11,8 +11,16 @@ from markdown import markdown
 
 from goodpractice.cli.commands import main
 from goodpractice.contribute.toolbox import ToolboxError, ToolboxWish, write_toolbox
+from goodpractice.load import load_directory
 from goodpractice.model.text import escape_markdown
-from tests.helpers.sites import load_real, load_site, write_site, write_text
+from tests.helpers.sites import (
+    build_site,
+    load_real,
+    load_site,
+    write_site,
+    write_text,
+    write_tool,
+)
 
 TODAY = date(2026, 11, 25)
 BASE = "https://example.org/gp/"
@@ -118,3 +126,31 @@ def test_the_command(
 def test_markdowns_marks_are_escaped() -> None:
     assert escape_markdown("a*b_c\n# d|e~f`g") == "a\\*b\\_c \\# d\\|e\\~f\\`g"
     assert escape_markdown("A&E, &lt;b&gt; &#60;") == "A&E, \\&lt;b\\&gt; \\&\\#60;"
+
+
+def test_tools_of_the_boards_own_stand_by_title_wherever_the_toolbox_does(tmp_path: Path) -> None:
+    document = {"source": {"document": "awards", "item": 1}}
+    files = {
+        "lscbs/dudley.md": write_text(
+            {"title": "Dudley Board", "short_title": "Dudley", "sections": ["Neglect"]}
+        ),
+        "tools/dudley/a.md": write_tool(title="Whose day is it?"),
+        "tools/dudley/b.md": write_tool(title="First steps"),
+        "tools/dudley/c.md": write_tool(title="Zest", **document),
+    }
+    content = write_site(tmp_path, files)
+    shared = build_site(content, tmp_path / "shared")
+    own = build_site(content, tmp_path / "own", lscb="dudley")
+    pages = [
+        shared / "lscbs/dudley",
+        shared / "lscbs/dudley/embed",
+        own,
+        own / "lscbs/dudley/embed",
+    ]
+    for page in pages:
+        html = (page / "index.html").read_text("utf-8")
+        assert "".join(re.findall('data-tool="tools/dudley/(.)"', html)) == "cba", page
+    pasted = write_toolbox(
+        load_directory(content), ToolboxWish("dudley", "markdown", 2, BASE), TODAY
+    )
+    assert "".join(re.findall("tools/dudley/(.)/", pasted)) == "cba"
