@@ -10,7 +10,7 @@ import pytest
 from pydantic import Field
 
 from goodpractice.cli.commands import main
-from goodpractice.contribute.new.new_entry import Wishes, list_startable, read_kind, start_entry
+from goodpractice.contribute.new.new_entry import EntryWish, list_startable, read_kind, start_entry
 from goodpractice.model.fields.field_types import Day, ToolId
 from goodpractice.model.json_schema import make_schemas
 from goodpractice.model.kinds import KINDS, Kind, Question
@@ -123,7 +123,9 @@ def test_it_is_started(tmp_path: Path) -> None:
     content = write_site(tmp_path)
     assert "event" in list_startable()
     assert read_kind("events") == "event"
-    text = start_entry(content, Wishes("event", "A day", "dudley", ("neglect",))).read_text("utf-8")
+    text = start_entry(content, EntryWish("event", "A day", "dudley", ("neglect",))).read_text(
+        "utf-8"
+    )
     assert "\nheld_on:\n" in text
     assert "## What happens" in text
     assert "held_on" in make_schemas()["event"]["properties"]
