@@ -66,7 +66,7 @@ def _add_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(KINDS, "event", kind)
     shutil.copytree(TEMPLATES, tmp_path / "templates")
     template = "<p>Held on {{ entry.record.held_on|date }}.</p>\n"
-    (tmp_path / "templates" / "parts" / "event.html").write_text(template, "utf-8")
+    (tmp_path / "templates" / "kinds" / "event.html").write_text(template, "utf-8")
     monkeypatch.setattr(render, "TEMPLATES", tmp_path / "templates")
     monkeypatch.chdir(tmp_path)
 
@@ -136,7 +136,7 @@ def test_one_outside_the_boards_folders_is_the_first_boards_that_it_names(
 ) -> None:
     kind = Kind("policy", Policy, "policies", label="Policy", plural="Policies", has_page=True)
     monkeypatch.setitem(KINDS, "policy", kind)
-    (tmp_path / "templates" / "parts" / "policy.html").touch()
+    (tmp_path / "templates" / "kinds" / "policy.html").touch()
     heading = {"title": "Dudley Board", "short_title": "Dudley", "sections": ["Policies"]}
     files = {
         "lscbs/dudley.md": write_text(heading),
