@@ -179,7 +179,7 @@ def test_tool_without_an_address_leads_to_the_board_and_to_the_form(tmp_path: Pa
     for way in ("tel:01384000001", "mailto:front@example.org", "https://www.board.example/"):
         assert f'href="{way}"' in top
     assert "contribute/new/?entry=tools/dudley/list#links" in top
-    assert "council.example</a>; the board has not confirmed it" in top
+    assert "council.example</a>; nobody has confirmed it yet" in top
 
 
 def test_page_without_a_contact_says_so_and_leads_on(tmp_path: Path) -> None:
