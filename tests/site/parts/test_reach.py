@@ -194,6 +194,16 @@ def test_tool_without_an_address_leads_to_those_it_names(tmp_path: Path) -> None
     assert 'id="ask">Who to ask' in html
 
 
+def test_board_without_a_number_says_so_and_asks_for_it(tmp_path: Path) -> None:
+    board = {"title": "Dudley Board", "short_title": "Dudley", "website": "https://board.example/"}
+    page = "lscbs/dudley"
+    html = read_page(tmp_path / "a", {f"{page}.md": write_text(board)}, page)
+    assert "We do not have the number to ring about a child." in html
+    assert f'contribute/new/?entry={page}#telephone">Add the number</a>' in html
+    html = read_page(tmp_path / "b", {f"{page}.md": write_text(REACHED)}, page)
+    assert "We do not have the number" not in html
+
+
 def test_page_without_a_contact_says_so_and_leads_on(tmp_path: Path) -> None:
     html = read_page(tmp_path, {"practices/dudley/x.md": write_practice()}, "practices/dudley/x")
     assert "The directory gives no contact here." in html
