@@ -26,6 +26,7 @@ test("what is named after not, with an article or without, is left out", async (
   assert.deepEqual(await leaveOut("thresholds not dudley"), ["dudley~"]);
   assert.deepEqual(await leaveOut("thresholds but not in dudley"), ["dudley~"]);
   assert.deepEqual(await leaveOut("a meeting that is not a core group"), ["core group~"]);
+  assert.deepEqual(await leaveOut("meetings that isnt a core group"), ["core group~"]);
   assert.deepEqual(await leaveOut("all except harm or neglect"), ["abus~", "neglect~"]);
 });
 

@@ -7,7 +7,7 @@ import { WEIGHTS } from "../weights.js";
 /** @typedef {{places: number[], terms: string[]}} LeftOut words of a query, and the terms of what they name */
 
 /** The words before what is left out. */
-const MARKS = /^(?:not|except|excluding)$/;
+const MARKS = /^(?:not|isnt|arent|wasnt|werent|except|excluding)$/;
 /** After these "not" says what somebody fails to do, or asks: nothing is left out. */
 const OTHERS =
   /^(?:do|does|did|has|have|had|will|would|can|could|should|may|might|must|why|if|or|whether)$/;
