@@ -128,6 +128,12 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     # An acronym is none of which it has but the beginning: these are no AC.
     "ACEs": ("courses/calderdale/toxic-trio",),
     # "Kid" is any child, and not only one of whom entries say "foster kids".
+    # What sounds alike is nearer than what is spelled alike.
+    "trafiking": ("practices/dudley/reducing-child-sexual-exploitation",),
+    "refural form": ("tools/dudley/multi-agency-referral-form",),
+    # An abuser is not every abuse.
+    "letters to perpetrator same address": ("childrens-social-care#11",),
+    "young dads": ("practices/birmingham/brighter-futures",),
     "kid with a machete in his bag": ("practices/staffordshire/safer-streetz",),
     "dad won't let the health visitor in": ("tools/calderdale/stepped-approach",),
     "child has burns on her hands": ("tools/dudley/bruising-protocol",),
