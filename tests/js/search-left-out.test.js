@@ -44,6 +44,12 @@ test("what somebody does not do is no thing to leave out", async () => {
   assert.deepEqual(await leaveOut("not neglect", [0, 1]), [], "a phrase that is known");
 });
 
+test("what something is not like is no thing to leave out", async () => {
+  assert.deepEqual(await leaveOut("the core group is not dudley"), []);
+  assert.deepEqual(await leaveOut("the harm isnt neglect"), []);
+  assert.deepEqual(await leaveOut("harm that isnt neglect"), ["neglect~"]);
+});
+
 test("what something else is compared with is near to it, and left in", async () => {
   assert.deepEqual(await leaveOut("not neglect but poor parenting"), []);
   assert.deepEqual(await leaveOut("not only neglect"), []);

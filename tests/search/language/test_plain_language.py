@@ -134,6 +134,11 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     # An abuser is not every abuse.
     "letters to perpetrator same address": ("childrens-social-care#11",),
     "young dads": ("practices/birmingham/brighter-futures",),
+    "a boy told his teacher that his dad locks him in a cupboard": ("multi-agency-referral-form",),
+    "girl's arms are covered in cuts": ("practices/staffordshire/county-wide-e-safety-monitoring",),
+    "ex keeps following her": (DASH,),
+    "my supervisor cancels every time": ("tools/calderdale/supervision-framework",),
+    "the plan isn't smart": ("tools/calderdale/smart-plan-standards",),
     "kid with a machete in his bag": ("practices/staffordshire/safer-streetz",),
     "dad won't let the health visitor in": ("tools/calderdale/stepped-approach",),
     "child has burns on her hands": ("tools/dudley/bruising-protocol",),
