@@ -29,6 +29,8 @@ from goodpractice.site.parts.reach import needs_exit
 
 TOOLBOX = {"tool", "course"}
 """Kinds that stand in a board's toolbox."""
+FOR_BOARDS = "for-boards"
+"""The site's own page about what boards can do with theirs."""
 PLACES = {
     *("actions", "courses", "for-the-board", "front", "main-content", "more", "people"),
     *("practices", "reviews", "toolbox"),
@@ -131,6 +133,7 @@ def list_board_sheets(
         "members": [other for other in directory.boards if other.slug in board.record.members],
         "wider": [group for group in directory.groups if board.slug in group.record.members],
         "themes": list_themes_of(directory, entries),
+        "for_boards": next((page for page in directory.pages if page.slug == FOR_BOARDS), None),
         "keeper": find_keeper(directory, f"lscbs/{board.slug}", [board]),
     }
     for listing, shown in list_sheets(board.url, list_parts(directory, board)):
