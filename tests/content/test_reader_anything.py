@@ -1,5 +1,6 @@
 """Whatever a file's bytes are, it becomes a document or a list of plain problems."""
 
+from datetime import date
 from typing import Any
 from unicodedata import category
 
@@ -73,6 +74,7 @@ TEXTS = WORDS.map(lambda text: text.strip("\ufeff \u00a0\u3000\u1680\u202f\u205f
     )
 )
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
+DAYS = st.dates(min_value=date(1000, 1, 1))
 PRACTICES = st.fixed_dictionaries(
     {
         "title": TEXTS.filter(lambda text: len(text) <= 90),
@@ -96,8 +98,8 @@ PRACTICES = st.fixed_dictionaries(
             ),
             max_size=3,
         ),
-        "published": st.dates().map(str) | st.integers(1000, 9999).map(str),
-        "reviewed": st.dates().map(str),
+        "published": DAYS.map(str) | st.integers(1000, 9999).map(str),
+        "reviewed": DAYS.map(str),
         "review_every": st.integers(1, 120),
     },
 )
