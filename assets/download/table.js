@@ -3,6 +3,8 @@
 
 /** What a formula begins with, also behind spaces and quotes, also in wide letters. */
 const FORMULA = /^(?:[\s"'“”‘’«]*[=+\-@＝＋－＠]|[\t\r\n])/;
+/** Where one begins in countries whose spreadsheets part cells at semicolons, on new lines too. */
+const INNER = /(?<=[;\r\n])([^\S\r\n]*)(?=["'“”‘’«]*[=+\-@＝＋－＠])/g;
 const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
 const TIME = "[0-9]{1,2}:[0-9]{1,2}(?::[0-9]{1,2}(?:\\.[0-9]+)?)?(?: ?[ap]m?)?";
 /** What a spreadsheet takes for a day, a time or a number, and shows in another way. */
@@ -71,7 +73,8 @@ export function pickRows(text, ids, notes = null) {
 export function writeCell(text) {
   const first = text.split(";", 1)[0] ?? ""; // all that is left where cells are parted there
   const isOdd = FORMULA.test(text) || (first.length < 40 && OTHER.test(first));
-  const whole = isOdd ? `'${text}` : text;
+  const inner = text.replace(INNER, "$1'");
+  const whole = isOdd ? `'${inner}` : inner;
   const cell =
     whole.length <= LONGEST_CELL
       ? whole

@@ -124,7 +124,7 @@ def mend_content(content: Path, paths: Sequence[Path]) -> list[Problem]:
     One that cannot be read is left to whoever checks it then.
     """
     from goodpractice.content.files import find_files
-    from goodpractice.contribute.fixes import mend_file
+    from goodpractice.contribute.writing.fixes import mend_file
 
     problems = []
     for path in find_files(content) if content.is_dir() else ():
@@ -233,22 +233,15 @@ def run_search(options: argparse.Namespace) -> int:
 
 def run_toolbox(options: argparse.Namespace) -> int:
     """Print a board's toolbox, ready to paste into another page."""
-    from goodpractice.contribute.toolbox import ToolboxError, write_toolbox
+    from goodpractice.contribute.toolbox import ToolboxError, ToolboxWish, write_toolbox
 
     place = find_place(options)
     if not place.lscb:
         print_fault("whose toolbox? Name the board with --lscb SLUG")
         return USAGE
-    directory = load_place(place)
+    wish = ToolboxWish(place.lscb, options.format, options.heading, options.base_url)
     try:
-        written = write_toolbox(
-            directory,
-            place.lscb,
-            options.format,
-            options.base_url,
-            options.heading,
-            options.today,
-        )
+        written = write_toolbox(load_place(place), wish, options.today)
     except ToolboxError as error:
         print_fault(str(error))
         return USAGE

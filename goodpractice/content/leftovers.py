@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from goodpractice.model.fields.hosts import ALIKE
 
@@ -74,6 +75,53 @@ WRONG_PATTERN = re.compile(
 for é, ``â€™`` for ’ and ``Å¼`` for ż; ``√©`` is an old Mac's é, ``ÔÇÖ`` and ``├®`` are MS-DOS' ’
 and é, ``Ă©`` and ``вЂ™`` Central and Eastern Europe's."""
 
+PLACE_PATTERN = re.compile(
+    r"(?<![\w/])(?<!\]\()(?<!\]\(<)(?:file:/+[^\s<>()\"']{0,60}"
+    r"|\\{2,4}[A-Za-z0-9][\w.-]{0,60}\\{1,2}[\w$][^\s<>()\"']{0,60}"
+    r"|[A-Za-z]:\\{1,2}[\w$][^\s<>()\"']{0,60})",
+    re.IGNORECASE,
+)
+"""A file on somebody's disk or on a network's, where it is no link: links are looked at as such."""
+
+MAIL_LINE_PATTERN = re.compile(
+    r"""
+    ^[ \t>]*(?:
+      (?: (?:With\ )?(?:[Mm]any|[Kk]ind(?:est)?|[Bb]est|[Ww]arm(?:est)?)\ (?:regards|wishes)
+        | Regards | (?:Many\ )?[Tt]hanks(?:\ (?:again|in\ advance))? | Thank\ you(?:\ in\ advance)?
+        | Yours\ (?:sincerely|faithfully|truly) | Cheers )[,.!]?
+      | (?: Dear | Hi | Hello | Hiya | Good\ (?:morning|afternoon|evening) )
+        (?:\ [\w'’./-]{1,30}){0,4} [,!]
+      | -{2,}\ ?(?:Original|Forwarded)\ [Mm]essage\ ?-{2,} | Begin\ forwarded\ message:
+      | On\ [^\n]{6,120}(?:<[^<>\n]{1,80}@|[0-9]:[0-9]{2})[^\n]{0,80}\ wrote:
+      | (?: \*{0,2}From:[^\n]*\n[ \t>*]*(?:Sent|Date|Subject)
+          | \*{0,2}Sent:[^\n]*\n[ \t>*]*To
+          | \*{0,2}To:[^\n]*\n[ \t>*]*(?:Cc|Subject|Sent|Date)
+          | \*{0,2}Subject:[^\n]*\n[ \t>*]*(?:From|To|Sent) ):[^\n]*
+      | --\ ?(?=\n[^\n])
+    )[ \t]*$
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""A line that begins or ends an e-mail, or stands above one that is answered."""
+
+MAIL_WORDS_PATTERN = re.compile(
+    r"""
+    \b(?:
+      sent\ from\ my\ \w+ | get\ outlook\ for\ (?:ios|android)
+      | sent\ from\ (?:mail|outlook|yahoo|aol|samsung|windows|blackberry|proton|gmail)\b[^.\n]{0,30}
+      | this\ e-?mail\b[^.\n]{0,160}\b(?:confidential|privileged|scanned|virus|in\ error
+          | intended\ (?:only|solely|for\ the\ (?:addressee|recipient|person|individual|use)))
+      | this\ (?:message|communication|transmission)\b[^.\n]{0,160}
+        \b(?:confidential|privileged|in\ error)
+      | are\ not\ the\ (?:intended|named)\ (?:recipient|addressee)
+      | consider\ the\ environment\ before\ printing
+      | originated\ from\ outside\ (?:of\ )?(?:the|your|our)\ (?:organi[sz]ation|council|network)
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What programs for e-mail and councils' servers put below one, or above."""
+
 MEANINGS = {
     "bidi": "turns the direction of the text round; delete it",
     "lost": "stands for a character that was lost; write that again",
@@ -82,8 +130,13 @@ MEANINGS = {
     "decoded": "was read in the wrong encoding; write what stood there",
     "escaped": "would be shown so, as it was escaped twice; write the character itself",
     "word": "is what a word processor puts for something that it lacks; write that, or delete it",
+    "place": "is on a disk or network of your own, where no reader can open it; link to a page",
+    "mail": "is a part of an e-mail; take out all that it adds to the text",
     "bullet": "begins no item of a list; write '- '",
 }
+LONGEST_SHOWN = 50
+"""Characters of an e-mail's words that a message shows."""
+
 MOST_NAMED = 20
 """Left-overs of one file that are named."""
 
@@ -171,9 +224,23 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
             found.append((match.start(), f"'{shown}' {MEANINGS[kind]}"))
             if len(found) > MOST_NAMED:
                 break
+    if "\\" in text or ":/" in text:
+        for match in PLACE_PATTERN.finditer(text):
+            found.append((match.start(), f"'{match[0]}' {MEANINGS['place']}"))
+            if len(found) > MOST_NAMED:
+                break
     if not text.isascii():
         found += ((start, message) for start, message in find_mixed_words(text))
     return sorted(found)[:MOST_NAMED]
+
+
+def find_mail(text: str) -> Iterator[tuple[int, str]]:
+    """Return the place and the message of what an e-mail has left around or below a text."""
+    for pattern in (MAIL_LINE_PATTERN, MAIL_WORDS_PATTERN):
+        for match in islice(pattern.finditer(text), MOST_NAMED):
+            words = match[0].strip(" \t>")
+            shown = words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
+            yield match.start(), f"'{' '.join(shown.split())}' {MEANINGS['mail']}"
 
 
 def find_hidden(text: str) -> Iterator[tuple[int, str]]:

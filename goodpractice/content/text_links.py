@@ -5,7 +5,7 @@ What the renderer made a link of is looked at, so that nothing it takes for one 
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import unquote
 
 from goodpractice.content.markdown.conversion import Unshown, make_heading_id
@@ -16,6 +16,8 @@ from goodpractice.model.fields.addresses import (
     check_url,
     find_other_place,
 )
+from goodpractice.model.fields.telephones import find_national, find_number_fault
+from goodpractice.model.problems import suggest
 
 HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
 PARTED_PATTERN = re.compile(r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto:|[^()\s]{1,99}@)")
@@ -31,6 +33,11 @@ TAG_PATTERN = re.compile(r"<[^>]*>")
 EMPTY_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>\s*</a>')
 DEFINED_PATTERN = re.compile(r"\[([^\[\]]{1,999})\]:")
 """The name that a link or a footnote is defined by."""
+
+CODE_PATTERN = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\\[!-/:-@\[-`{-~]"
+)
+"""A character by its number or its name, or one that a backslash keeps from being markup."""
 
 PAGE_PATTERN = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*(?:\?[^#\s]*)?(?:#[^\s]*)?")
 TELEPHONE_PATTERN = re.compile(r"tel:\+?[0-9()\s/-]*[0-9][0-9()\s/-]*")
@@ -81,6 +88,7 @@ def find_half_links(body: str) -> Iterator[tuple[int, str]]:
 def list_targets(converted: str, body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the target of each link that somebody typed."""
     at = 0
+    decoded: tuple[str, list[int]] | None = None
     elsewhere: dict[str, int] = {}  # links whose address does not stand in the text behind `at`
     for match in HREF_PATTERN.finditer(converted):
         target = html.unescape(match[1])
@@ -94,8 +102,26 @@ def list_targets(converted: str, body: str) -> Iterator[tuple[int, str]]:
         if target not in elsewhere:
             bare = re.sub("^(?:http://|mailto:)", "", target)
             behind = body.find(bare, at) if bare else -1
-            elsewhere[target] = behind if behind >= 0 else max(body.find(bare), 0)
+            place = behind if behind >= 0 else body.find(bare)
+            if place < 0:  # it is typed with codes: javascript&#58;…
+                plain, places = decoded = decoded or decode_typed(body)
+                found_at = plain.find(bare)
+                place = places[found_at] if found_at >= 0 else 0
+            elsewhere[target] = place
         yield elsewhere[target], target
+
+
+def decode_typed(body: str) -> tuple[str, list[int]]:
+    """Return a text with characters for their codes and escapes, and where each was typed."""
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in CODE_PATTERN.finditer(body):
+        mark = match[0][1:] if match[0].startswith("\\") else html.unescape(match[0])
+        parts += (body[at : match.start()], mark)
+        places += (*range(at, match.start()), *[match.start()] * len(mark))
+        at = match.end()
+    return "".join((*parts, body[at:])), [*places, *range(at, len(body) + 1)]
 
 
 def find_typed(target: str) -> re.Pattern[str]:
@@ -135,11 +161,22 @@ def find_fault(target: str, depth: int) -> str:
     except ValueError as error:
         return f"a link leads nowhere: {error}"
     if scheme and scheme[1].lower() == "tel":
-        is_fit = TELEPHONE_PATTERN.fullmatch(target)
-        return "" if is_fit else f"a link's telephone number needs figures, found '{target}'"
+        return find_dial_fault(target)
     if scheme:
         return f"a link may lead to https:, http:, mailto: or tel:, found '{target}'"
     return find_page_fault(target, depth)
+
+
+def find_dial_fault(target: str) -> str:
+    """Return what is wrong with the number that a link rings, '' where nothing is."""
+    number = target[len("tel:") :]
+    if not TELEPHONE_PATTERN.fullmatch(target):
+        return f"a link's telephone number needs figures, found '{target}'"
+    if "(0)" in number:
+        national = re.sub("[^0-9]", "", find_national(number))
+        return f"a link rings '{number}' with a (0), which nobody dials; write tel:{national}"
+    fault = find_number_fault(number)
+    return f"a link rings a number that leads nowhere: {fault}" if fault else ""
 
 
 def find_page_fault(target: str, depth: int) -> str:
@@ -179,10 +216,35 @@ def find_unshown(unshown: Unshown, body: str) -> Iterator[tuple[int, str]]:
     for name in dict.fromkeys(unshown.repeated):
         place = max(defined.get(name.lower(), [0]))
         yield place, f"'[{name}]:' stands twice, and no page would show the second; keep one"
+    for name in unshown.undefined:
+        yield find_reference(name, body), explain_undefined(name, defined)
     places: dict[str, int] = {}
     for line, message in unshown.lost:
         place = places[line] = body.find(line, places.get(line, -1) + 1)
         yield max(place, 0), message
+
+
+def explain_undefined(name: str, defined: Collection[str]) -> str:
+    """Return what is wrong where a text refers to a link or a note that nothing defines."""
+    is_note = name.startswith("^")
+    known = [one for one in defined if one.startswith("^") == is_note]
+    otherwise = (
+        "add the note, or take it out"
+        if is_note
+        else "write [words](https://…), or \\[ for a bracket"
+    )
+    tail = suggest(f"[{name}]", [f"[{one}]" for one in known], otherwise)
+    return f"no line begins with '[{name}]:', so that the brackets would be shown as typed{tail}"
+
+
+def find_reference(name: str, body: str) -> int:
+    """Return where a text refers to a name."""
+    words = r"\s+".join(map(re.escape, name.split()))
+    behind = r"(?!:)" if name.startswith("^") else ""
+    for pattern in (rf"\]\[\s*{words}\s*\]", rf"\[\s*{words}\s*\]{behind}"):
+        if found := re.search(pattern, body, re.IGNORECASE):
+            return found.start()
+    return 0
 
 
 def find_definitions(body: str) -> dict[str, list[int]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodpractice.contribute.fixes import mend
+from goodpractice.contribute.writing.fixes import mend
 from goodpractice.model.records.entries import Practice
 from tests.helpers.sites import PRACTICE_BODY, list_problems, parse_well, write_practice
 
@@ -58,3 +58,12 @@ def test_a_joiner_between_characters_by_their_numbers_stays(typed: str) -> None:
     assert problem.startswith("2: summary: \\")
     assert "stands for another character" in problem
     assert mend(joined.encode(), Practice).raw.decode().count("\u200d") == 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["java&#115;cript:alert(1)", "javascript&colon;alert(1)", r"javascript\:alert(1)"]
+)
+def test_a_link_that_is_typed_with_codes_is_named_with_its_line(typed: str) -> None:
+    text = write_practice(body=f"{COMMENTED}&amp; [a]({typed})")
+    (problem,) = list_problems(text)
+    assert problem.startswith(f"{text.count(chr(10))}: a link may lead to https:, ")

@@ -173,3 +173,24 @@ test("every rule is held to its cases", () => {
   const names = readdirSync(CASES).map((name) => name.replace(".json", ""));
   assert.deepEqual(names.sort(), [...Object.keys(RULES), "entry-rules"].sort());
 });
+
+test("a note may stand below another answer than the one that refers to it", () => {
+  const [kind] = KINDS[0];
+  const { properties, "x-headings": headings } = kinds[kind]?.schema ?? {};
+  assert.ok(properties.title && headings.length > 1);
+  const [first, last] = [headings[0].heading, headings.at(-1).heading];
+  const answers = Object.fromEntries(headings.map((/** @type {any} */ one) => [one.heading, "A."]));
+  const data = {
+    title: "A",
+    summary: "B",
+    lscbs: ["dudley"],
+    themes: ["e-safety"],
+    source: { document: "awards" },
+  };
+  const entry = { kind, board: "dudley", slug: "x", data, answers, rest: "" };
+  answers[first] = "A.[^1]";
+  answers[last] = "A.\n\n[^1]: A note.";
+  assert.deepEqual(checkEntry(rules, entry), []);
+  answers[last] = "A.";
+  assert.match(checkEntry(rules, entry)[0]?.message ?? "", /no line begins with '\[\^1\]:'/);
+});

@@ -1,5 +1,6 @@
 // Checks an entry by the schema's rules, as the command line's check does, in words for people.
 
+import { findNumberFault } from "../../page/shared/telephones.js";
 import { isDate } from "../entry/dates.js";
 import { asMappings, asTexts, findKind, makeId } from "../entry/model.js";
 import { foldName, makeSpelling } from "../entry/organisations.js";
@@ -8,7 +9,7 @@ import { findWay, guessWay, listNames } from "../entry/sources.js";
 import { LONGEST_TEXT } from "../file/body.js";
 import { listHeadings } from "../file/file.js";
 import { dropComments, findShownComment } from "./comments.js";
-import { findAddressFault } from "./hosts.js";
+import { findAddressFault, findMailFault } from "./hosts.js";
 import { findLeftover } from "./leftovers.js";
 import { isTooDeep } from "./levels.js";
 import { findOtherPlace } from "./link-words.js";
@@ -133,7 +134,7 @@ export function checkValue(schema, text) {
   if (pattern) {
     const isFit = new RegExp(pattern, "u").test(text) && (!schema["x-date"] || isDate(text));
     if (!isFit) return askForForm(schema, text);
-    return /^https?:/i.test(text) ? findAddressFault(text) : "";
+    return findUseFault(schema, text);
   }
   if (!/[\p{L}\p{N}\p{Cn}]/u.test(text)) {
     return `${schema.title ?? "It"} must hold a letter or a figure`;
@@ -144,6 +145,18 @@ export function checkValue(schema, text) {
     return `${schema.title ?? "It"} must have plain figures only, 0 to 9`;
   }
   return type === "integer" ? askForNumber(schema, text) : "";
+}
+
+/**
+ * Return why an address or a number of the right form is of no use to readers, '' where it is.
+ * @param {Schema} schema
+ * @param {string} text
+ */
+function findUseFault({ format, title = "It" }, text) {
+  if (format === "iri") return findAddressFault(text);
+  if (format === "email") return findMailFault(text);
+  const fault = format === "telephone" ? findNumberFault(text) : "";
+  return fault && `${title} ${fault}: write the whole number, as it is rung from anywhere`;
 }
 
 /**
@@ -206,14 +219,15 @@ function checkText(rules, entry, report) {
   const headings = listHeadings(rules, entry.kind);
   const { schema, isTextNeeded } = findKind(rules, entry.kind);
   const isFixed = schema["x-headings"]?.some((one) => one.required) ?? false;
+  const whole = [...headings.map((one) => entry.answers[one] ?? ""), entry.rest].join("\n\n");
   for (const heading of headings) {
     const answer = entry.answers[heading] ?? "";
     const place = `answers.${heading}`;
-    const message = answer ? checkProse(answer, rules, false) : "";
+    const message = answer ? checkProse(answer, rules, false, whole) : "";
     if (!answer && isFixed) report(place, `Enter an answer to ‘${heading}’`);
     else if (message) report(place, tellOf(`‘${heading}’`, message));
   }
-  const message = entry.rest ? checkProse(entry.rest, rules, !isFixed) : "";
+  const message = entry.rest ? checkProse(entry.rest, rules, !isFixed, whole) : "";
   if (message) report("rest", tellOf("The text", message));
   const isEmpty = !entry.rest && headings.every((heading) => !entry.answers[heading]);
   if (isTextNeeded && !isFixed && isEmpty) {
@@ -236,8 +250,9 @@ function tellOf(name, message) {
  * @param {string} text
  * @param {Rules} rules
  * @param {boolean} withHeadings whether it may hold headings of the second level
+ * @param {string} [whole] the text that it is a part of
  */
-export function checkProse(text, rules, withHeadings) {
+export function checkProse(text, rules, withHeadings, whole = text) {
   if (text.length > LONGEST_TEXT) {
     return `is ${text.length} characters long; ${LONGEST_TEXT} at most`;
   }
@@ -257,7 +272,7 @@ export function checkProse(text, rules, withHeadings) {
     if (!under.trim())
       return `has nothing under '${heading.trim()}'; please write a sentence or two`;
   }
-  const fault = findProseFault(bare);
+  const fault = findProseFault(bare, dropComments(whole));
   if (fault) return fault;
   if (isTooDeep(text, rules.deepest)) {
     return "lists or quotes are nested too deeply";

@@ -12,6 +12,17 @@ const TOGETHER = [`${WITH_LATIN}ー`, ...OTHERS, `^\\p{Script=Latin}${OTHERS.joi
 );
 /** Letters, Cyrillic, Greek and Armenian, that look like Latin ones. */
 const LOOKALIKES = /^[асԁеһіјӏорԛѕԝхуѵԍҽѡαγικνορτυχωϲϳոսցօզհյ]+$/u;
+/** What makes the whole host a number where it stands last, and the one way to write that. */
+const FIGURE = /^(?:[0-9]+|0x[0-9a-f]*)$/;
+const BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+const NUMBER = new RegExp(`^${BYTE}(?:\\.${BYTE}){3}$`);
+/** Numbers that no public network has, and those of IPv6 that one may have. */
+const PRIVATE_NUMBER =
+  /^(?:(?:0|10|127|22[4-9]|2[3-5][0-9])\.|100\.(?:6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])\.|169\.254\.|172\.(?:1[6-9]|2[0-9]|3[01])\.|192\.168\.|192\.0\.[02]\.|198\.1[89]\.|198\.51\.100\.|203\.0\.113\.)/;
+const PUBLIC_IPV6 = /^\[(?!2001:(?:db8|0)?:|2002:)[23][0-9a-f]{3}:/;
+/** What names end in that are no public ones. */
+const PRIVATE_END =
+  /^(?:arpa|corp|domain|home|internal|intra|intranet|invalid|lan|local|localdomain|localhost|private|test|workgroup)$/;
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 const FOREIGN_LABEL = /^[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?$/u;
 
@@ -25,7 +36,16 @@ const CLOSING = /[\u2019\u201d\u00bb\u203a\u2026]+$/;
 export function findAddressFault(address) {
   const [end] = CLOSING.exec(address) ?? [];
   if (end) return `${address} takes in the ${end} behind it: take that out`;
-  const fault = findHostFault(address);
+  const fault = findHostFault(address) || findPrivateFault(readHost(address));
+  return fault && `The host of ${address} ${fault}`;
+}
+
+/**
+ * Return why nobody elsewhere can write to an e-mail address, '' where somebody can.
+ * @param {string} address of the form of one
+ */
+export function findMailFault(address) {
+  const fault = findPrivateFault(address.slice(address.lastIndexOf("@") + 1));
   return fault && `The host of ${address} ${fault}`;
 }
 
@@ -39,10 +59,7 @@ function findHostFault(address) {
   if (/^https?:\/\/https?:?\/\//i.test(address)) return "is another address: write one alone";
   if (!URL.canParse(address) || (port && !Number(port))) return "names no host";
   if (host.startsWith("[")) return "";
-  const bare = host
-    .replace(/[\u3002\uff0e\uff61]/g, ".")
-    .replace(/\.$/, "")
-    .toLowerCase();
+  const bare = bareHost(host);
   const plain = bare.normalize("NFKC");
   if (!isAscii(host) && isAscii(plain))
     return `is written in letters that stand for others: ${plain}`;
@@ -50,6 +67,7 @@ function findHostFault(address) {
   if (!labels.every((label) => (isAscii(label) ? LABEL : FOREIGN_LABEL).test(label))) {
     return "is no host’s name";
   }
+  if (FIGURE.test(labels.at(-1) ?? "") && !NUMBER.test(bare)) return "is no host’s name";
   for (const label of labels) {
     const letters = label.replace(/[^\p{L}]/gu, "");
     if (!TOGETHER.some((one) => one.test(letters))) return "mixes alphabets: type it again";
@@ -58,6 +76,42 @@ function findHostFault(address) {
     }
   }
   return "";
+}
+
+/**
+ * Return why readers elsewhere cannot reach a host, '' where they can.
+ * @param {string} host
+ */
+function findPrivateFault(host) {
+  const bare = bareHost(host);
+  const labels = bare.split(".");
+  const last = labels.at(-1) ?? "";
+  let isPrivate = PRIVATE_END.test(last) || (labels[0] === "intranet" && labels.length > 2);
+  if (bare.startsWith("[")) isPrivate = !PUBLIC_IPV6.test(bare);
+  else if (bare && labels.length === 1) {
+    return "is one word, which only a network of its own knows: write the whole name";
+  } else if (FIGURE.test(last)) isPrivate = PRIVATE_NUMBER.test(bare);
+  return isPrivate ? "is in a network of its own, or on one machine: give one on the web" : "";
+}
+
+/**
+ * Return a host in small letters, without a full stop at its end.
+ * @param {string} host
+ */
+function bareHost(host) {
+  return host
+    .replace(/[\u3002\uff0e\uff61]/g, ".")
+    .replace(/\.$/, "")
+    .toLowerCase();
+}
+
+/**
+ * Return the host of a web address; numbers of IPv6 are in their shortest form.
+ * @param {string} address
+ */
+function readHost(address) {
+  const host = /^https?:\/\/([^/?#]*?)(?::[0-9]*)?(?=[/?#]|$)/i.exec(address)?.[1] ?? "";
+  return host.startsWith("[") ? new URL(address).hostname : host;
 }
 
 /** @param {string} text */

@@ -34,6 +34,40 @@ const WRONG = [
     "is what a word processor puts for something that it lacks; write that, or delete it",
   ],
 ];
+/** A file on somebody's disk or on a network's, where it is no link. */
+const PLACE =
+  /(?<![\p{L}\p{N}_/])(?<!\]\()(?<!\]\(<)(?:file:\/+[^\s<>()"']{0,60}|\\{2,4}[A-Za-z0-9][\w.-]{0,60}\\{1,2}[\w$][^\s<>()"']{0,60}|[A-Za-z]:\\{1,2}[\w$][^\s<>()"']{0,60})/iu;
+/** A line that begins or ends an e-mail, or stands above one that is answered. */
+const MAIL_LINE = new RegExp(
+  `^[ \\t>]*(${[
+    "(?:(?:With )?(?:[Mm]any|[Kk]ind(?:est)?|[Bb]est|[Ww]arm(?:est)?) (?:regards|wishes)",
+    "|Regards|(?:Many )?[Tt]hanks(?: (?:again|in advance))?|Thank you(?: in advance)?",
+    "|Yours (?:sincerely|faithfully|truly)|Cheers)[,.!]?",
+    "|(?:Dear|Hi|Hello|Hiya|Good (?:morning|afternoon|evening))(?: [\\p{L}\\p{N}_'’./-]{1,30}){0,4}[,!]",
+    "|-{2,} ?(?:Original|Forwarded) [Mm]essage ?-{2,}|Begin forwarded message:",
+    "|On [^\\n]{6,120}(?:<[^<>\\n]{1,80}@|[0-9]:[0-9]{2})[^\\n]{0,80} wrote:",
+    "|(?:\\*{0,2}From:[^\\n]*\\n[ \\t>*]*(?:Sent|Date|Subject)|\\*{0,2}Sent:[^\\n]*\\n[ \\t>*]*To",
+    "|\\*{0,2}To:[^\\n]*\\n[ \\t>*]*(?:Cc|Subject|Sent|Date)",
+    "|\\*{0,2}Subject:[^\\n]*\\n[ \\t>*]*(?:From|To|Sent)):[^\\n]*",
+    "|-- ?(?=\\n[^\\n])",
+  ].join("")})[ \\t]*$`,
+  "mu",
+);
+/** What programs for e-mail and councils' servers put below one, or above. */
+const MAIL_WORDS = new RegExp(
+  `\\b((?:${[
+    "sent from my [\\p{L}\\p{N}_]+|get outlook for (?:ios|android)",
+    "|sent from (?:mail|outlook|yahoo|aol|samsung|windows|blackberry|proton|gmail)\\b[^.\\n]{0,30}",
+    "|this e-?mail\\b[^.\\n]{0,160}\\b(?:confidential|privileged|scanned|virus|in error",
+    "|intended (?:only|solely|for the (?:addressee|recipient|person|individual|use)))",
+    "|this (?:message|communication|transmission)\\b[^.\\n]{0,160}\\b(?:confidential|privileged|in error)",
+    "|are not the (?:intended|named) (?:recipient|addressee)",
+    "|consider the environment before printing",
+    "|originated from outside (?:of )?(?:the|your|our) (?:organi[sz]ation|council|network)",
+  ].join("")}))`,
+  "iu",
+);
+const LONGEST_SHOWN = 50;
 /** What stands before a line as other programs' lists have it. */
 const BULLET = /^[ \t>]*([•●○◦▪▫■‣⁃∙➢➤❖])[ \t\u00a0]+(?=\S)/mu;
 const WORD = /[\p{L}\p{Nl}\p{No}]+/gu;
@@ -59,11 +93,25 @@ export function findLeftover(text) {
     const found = pattern.exec(text);
     if (found) return `'${nameMarks(found[0])}' ${meaning}`;
   }
+  const [place] = PLACE.exec(text) ?? [];
+  if (place) {
+    return `'${place}' is on a disk or network of your own, where no reader can open it; link to a page`;
+  }
   const [, bullet] = BULLET.exec(text) ?? [];
   if (bullet) return `'${bullet}' begins no item of a list; write '- '`;
   const words = FOREIGN.test(text) ? (text.match(WORD) ?? []) : [];
   const mixed = words.find((word) => LATIN.test(word) && FOREIGN.test(word));
   return mixed ? `'${mixed}' mixes alphabets; type the word again` : "";
+}
+
+/**
+ * Return what an e-mail has left around or below a text, '' where nothing is.
+ * @param {string} text without what stands between fences
+ */
+export function findMail(text) {
+  const words = (MAIL_LINE.exec(text) ?? MAIL_WORDS.exec(text))?.[1] ?? "";
+  const shown = words.length > LONGEST_SHOWN ? `${words.slice(0, LONGEST_SHOWN - 1)}…` : words;
+  return words && `'${shown}' is a part of an e-mail; take out all that it adds to the text`;
 }
 
 /** @param {string} marks */

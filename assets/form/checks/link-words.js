@@ -1,5 +1,6 @@
 // Links whose words are an address, and another than they lead to, as in
 // goodpractice/model/fields/addresses.py.
+import { findNational } from "../../page/shared/telephones.js";
 
 const EMAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
 const SITE =
@@ -52,5 +53,5 @@ function findPlace(said, target) {
  * @param {string} number
  */
 function readNumber(number) {
-  return number.replace(/^\s*(?:\+|00)\s*44\s*(?:\(0\))?\s*0?/, "0").replace(/\D/g, "");
+  return findNational(number).replace(/\D/g, "");
 }

@@ -1,9 +1,10 @@
 // Finds links and addresses in a text that cannot work, as goodpractice/content/text_links.py does,
 // which knows more of them. The text is given without its code.
-import { findAddressFault } from "./hosts.js";
+import { findNumberFault } from "../../page/shared/telephones.js";
+import { findAddressFault, findMailFault } from "./hosts.js";
 import { findOtherPlace } from "./link-words.js";
 
-const LINK = /(?<!\\)\[([^[\]]{0,500})\]\(\s*<?([^\s()<>]{0,2000})/g;
+const LINK = /(?<!\\)\[([^[\]]{0,500})\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\)){0,2000})/g;
 const TURNED = /\([^()[\]\n]{1,200}\)\[(?:https?:\/\/|www\.|mailto:)[^[\]\s]{1,500}\]/;
 const PARTED = /(\[[^[\]\n]{1,200}\]) \((?=https?:\/\/|www\.|mailto:|[^()\s]{1,99}@)/;
 const OPEN = /\]\(\s*<?((?:https?:\/\/|www\.|mailto:|tel:)[^\s()<>]{1,500})/g;
@@ -11,10 +12,12 @@ const OPEN = /\]\(\s*<?((?:https?:\/\/|www\.|mailto:|tel:)[^\s()<>]{1,500})/g;
 const TAIL =
   /\(\s*(?:<[^<>\n]*>|(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*\))*\)){0,2000})(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y;
 const BARE = /(?<![a-z])https?:\/\/[^\s<]{1,2000}/gi;
+const WWW = /(?<![^\s*_~^[('"])www\.[^\s<]{1,2000}/gi;
+const WRITTEN = /(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9}/gi;
 /** What ends a sentence, or a link, and not the address in it. */
 const ENDING = /(?:[?!.,:*_~'";)\]]|&\w+;)+$/;
 const WEB = /^https?:\/\/[^\s<>"\\^`{|}@/?#]+(?:[/?#][^\s<>"\\^`{|}]*)?$/i;
-const MAIL = /^mailto:[^@\s]+@[^@\s]+\.[a-z]+(?:\?.*)?$/i;
+const MAIL = /^mailto:([^@\s]+@[^@\s?]+\.[a-z]+)(?:\?.*)?$/i;
 const TELEPHONE = /^tel:[+0-9()\s/-]+$/;
 /** No page lies deeper than three folders. */
 const PAGE =
@@ -23,6 +26,9 @@ const PAGE =
 const SPACED = /\]\(\s*<([^<>\n]*[^\S\n][^<>\n]*)>|<(https?:\/\/[^<>\n]*[^\S\n][^<>\n]*)>/i;
 const FTP = /<(ftps?:\/\/[^<>\n]*)>/i;
 const ANGLED = /<(https?:\/\/[^\s<>]*)>/gi;
+/** What refers to a link's name, or to a footnote. */
+const REFERENCE =
+  /(?<!\\)\[([^[\]]{1,999})\]\[([^[\]]{0,999})\]|(?<!\\)\[(\^[^[\]\s]{1,200})\](?!:)/g;
 /** A footnote, or a link's name with its address and perhaps a title. */
 const DEFINITION =
   /^ {0,3}\[(?:(\^[^\]\s]{1,200})\]:.*|([^[\]\n^][^[\]\n]{0,200})\]:[ \t]*(<[^<>\n]*>|\S+)(?:[ \t]+["'(].*["')])?[ \t]*)$/gm;
@@ -30,8 +36,9 @@ const DEFINITION =
 /**
  * Return what is wrong with a text's links, '' where nothing is.
  * @param {string} text
+ * @param {string} whole the text that it is a part of, where names may be defined and referred to
  */
-export function findLinkFault(text) {
+export function findLinkFault(text, whole) {
   const [turned] = TURNED.exec(text) ?? [];
   if (turned) return `the brackets of ${turned} are turned round; write [words](address)`;
   const [, parted] = PARTED.exec(text) ?? [];
@@ -52,14 +59,17 @@ export function findLinkFault(text) {
     if (fault) return fault;
   }
   const angled = [...text.matchAll(ANGLED)].map(({ 1: address = "" }) => address);
-  const bare = [...text.replace(LINK, " ").replace(ANGLED, " ").matchAll(BARE)];
-  for (const address of [...angled, ...bare.map(([found]) => found.replace(ENDING, ""))]) {
+  const rest = text.replace(LINK, " ").replace(ANGLED, " ");
+  const bare = [...rest.matchAll(BARE)].map(([found]) => found.replace(ENDING, ""));
+  const www = [...rest.matchAll(WWW)].map(([found]) => `http://${found.replace(ENDING, "")}`);
+  for (const address of [...angled, ...bare, ...www]) {
     const [mark] = /["\\^`{|}]/.exec(address) ?? [];
     const held = mark && `${address} holds ${mark}, which an address does not`;
     const fault = held ?? findAddressFault(address);
     if (fault) return `a link leads nowhere: ${fault}`;
   }
-  return findUnused(text);
+  const lost = [...rest.matchAll(WRITTEN)].map(([found]) => findMailFault(found)).find(Boolean);
+  return lost ? `a link leads nowhere: ${lost}` : findUnused(text, whole);
 }
 
 /**
@@ -70,8 +80,24 @@ export function findLinkFault(text) {
 function findTargetFault(target, whole) {
   const fault = WEB.test(target) ? findAddressFault(target) : "";
   if (fault) return `a link leads nowhere: ${fault}`;
-  if ([WEB, MAIL, TELEPHONE, PAGE].some((one) => one.test(target))) return "";
+  if (TELEPHONE.test(target)) return findDialFault(target);
+  const [, mail] = MAIL.exec(target) ?? [];
+  const lost = mail ? findMailFault(mail) : "";
+  if (lost) return `a link leads nowhere: ${lost}`;
+  if ([WEB, MAIL, PAGE].some((one) => one.test(target))) return "";
   return `the link ${whole} leads nowhere; write an address that begins with https://`;
+}
+
+/**
+ * Return what is wrong with the number that a link rings, '' where nothing is.
+ * @param {string} target
+ */
+function findDialFault(target) {
+  const number = target.slice("tel:".length);
+  const fault = number.includes("(0)")
+    ? "holds a (0), which nobody dials"
+    : findNumberFault(number);
+  return fault && `a link rings '${number}', which ${fault}; write the whole number`;
 }
 
 /**
@@ -85,26 +111,44 @@ function isClosed(text, at) {
 }
 
 /**
- * Return what is wrong with a footnote or a link's name: nothing refers to it, it stands twice, or
- * it leads nowhere.
+ * Return what is wrong with a footnote or a link's name: nothing refers to it, it stands twice, it
+ * leads nowhere, or is not there.
  * @param {string} text
+ * @param {string} whole
  */
-function findUnused(text) {
+function findUnused(text, whole) {
   const seen = new Set();
-  for (const { 0: whole, 1: note, 2: link = "", 3: address = "" } of text.matchAll(DEFINITION)) {
+  for (const { 0: typed, 1: note, 2: link = "", 3: address = "" } of text.matchAll(DEFINITION)) {
     const name = note ?? link;
-    const folded = name.toLowerCase().split(/\s+/).join(" ");
+    const folded = foldLabel(name);
     if (seen.has(folded)) {
       return `'[${name}]:' stands twice, and no page would show the second; keep one`;
     }
     seen.add(folded);
-    const fault = note ? "" : findTargetFault(address.replace(/^<|>$/g, ""), whole.trim());
+    const fault = note ? "" : findTargetFault(address.replace(/^<|>$/g, ""), typed.trim());
     if (fault) return fault;
     const marked = `[${name.toLowerCase()}]`;
-    const parts = text.toLowerCase().split(marked);
+    const parts = whole.toLowerCase().split(marked);
     if (parts.slice(1).every((behind) => behind.startsWith(":"))) {
       return `nothing in the text refers to '[${name}]', so that no page would show it`;
     }
   }
+  const defined = [...whole.matchAll(DEFINITION)].map(({ 1: note, 2: link = "" }) => note ?? link);
+  const known = new Set(defined.map(foldLabel));
+  for (const { 1: words = "", 2: name = "", 3: note } of text.matchAll(REFERENCE)) {
+    const wanted = note ?? (name.trim() ? name : words);
+    const isLink = wanted.trim() && (note || !wanted.startsWith("^"));
+    if (isLink && !known.has(foldLabel(wanted))) {
+      return `no line begins with '[${wanted}]:', so that the brackets would be shown as typed`;
+    }
+  }
   return "";
+}
+
+/**
+ * Return the name of a link or a note as it is compared.
+ * @param {string} name
+ */
+function foldLabel(name) {
+  return name.toLowerCase().split(/\s+/).filter(Boolean).join(" ");
 }

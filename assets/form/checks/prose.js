@@ -1,7 +1,7 @@
 // Finds in a text what GitHub shows in another way, or nobody sees, as goodpractice/content/body.py
 // and the rooms beside it do, which know more.
 import { cleanText } from "../entry/clean.js";
-import { FOREIGN, findLeftover } from "./leftovers.js";
+import { FOREIGN, findLeftover, findMail } from "./leftovers.js";
 import { findLinkFault } from "./prose-links.js";
 
 const UNDERLINED =
@@ -34,8 +34,9 @@ const ENDS_TABLE = /^(?: {4}|\s*$| {0,3}(?:[-*+] |>|#{1,6} |\d{1,9}[.)] |```|~~~
 /**
  * Return what is wrong with a text's markup, '' where nothing is.
  * @param {string} text
+ * @param {string} [whole] the text that it is a part of
  */
-export function findProseFault(text) {
+export function findProseFault(text, whole = text) {
   const [, marks = ""] = /^ {0,3}(#|#{5,6}) +\S/m.exec(text) ?? [];
   if (marks) return `found '${marks}' before a heading; write ${marks === "#" ? "##" : "####"}`;
   if (/^ {0,3}#{1,6}(?:[ \t][^\p{L}\p{N}\p{Cn}\n]*)?$/mu.test(text)) {
@@ -63,7 +64,12 @@ export function findProseFault(text) {
   if (stars && !/^ {0,3}(?:\* ?){3,}$/.test(stars)) {
     return "more than 30 * stand in a row; take some out";
   }
-  return findHidden(text) || findLostCell(text.replace(FENCED, "")) || findLinkFault(bare);
+  return (
+    findHidden(text) ||
+    findMail(text.replace(FENCED, "")) ||
+    findLostCell(text.replace(FENCED, "")) ||
+    findLinkFault(bare, whole.replace(CODE, ""))
+  );
 }
 
 /**

@@ -1,10 +1,44 @@
 // Telephone numbers as they are published, and the addresses that ring them.
 
+/** What numbers of this country begin with when they are rung from another. */
+const COUNTRY = /^\s*\(?\s*(?:\+|00)\s*44\)?\s*(?:\(0\))?\s*0?/;
+/** Numbers that are rung as they are, from everywhere. */
+const SHORT = /^(?:1[0-9][0-9]|999|116[0-9]{3})$/;
+/** Figures of a number that begins with 0; what stands behind them is an extension. */
+const LONGEST = 11;
+/** Figures that may stand for the end of the number before: 01782 235 863 / 235 885. */
+const LONGEST_ENDING = 8;
+
 /**
  * Return a number's `tel:` address, "" for a part that cannot be rung alone.
  * @param {string} number
  */
 export function linkTelephone(number) {
-  const digits = number.replace(/[^+0-9]/g, "");
-  return /^[0+]|^(?:1[0-9][0-9]|999|116[0-9]{3})$/.test(digits) ? `tel:${digits}` : "";
+  const digits = number.replace(COUNTRY, "+44").replace(/\(0\)|[^+0-9]/g, "");
+  return /^[0+]/.test(digits) || SHORT.test(digits) ? `tel:${digits}` : "";
+}
+
+/**
+ * Return a number as it is rung in this country: +44 (0)121 is 0121.
+ * @param {string} number
+ */
+export function findNational(number) {
+  return number.replace(COUNTRY, "0");
+}
+
+/**
+ * Return why a number, or one of several with / between, cannot be rung; '' where all can. The
+ * check has the same rule: goodpractice/model/fields/telephones.py.
+ * @param {string} value
+ */
+export function findNumberFault(value) {
+  for (const [place, part] of value.split("/").entries()) {
+    const number = findNational(part).replace(/[^+0-9]/g, "");
+    if (SHORT.test(number) || /^(?:\+|00)/.test(number)) continue; // or another country's
+    if (number.startsWith("0")) {
+      if (number.length > LONGEST)
+        return `has ${number.length} figures, numbers here ${LONGEST} at most`;
+    } else if (!place || number.length > LONGEST_ENDING) return "has no area code";
+  }
+  return "";
 }

@@ -175,11 +175,15 @@ def render_markdown(text: str) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Unshown:
-    """What no page shows: definitions that nothing uses or that repeat, by their names; words."""
+    """What no page shows: definitions that nothing uses or that repeat, by their names; words.
+
+    Shown as typed, brackets and all, are the names that nothing defines.
+    """
 
     unused: tuple[str, ...] = ()
     repeated: tuple[str, ...] = ()
     lost: tuple[Lost, ...] = ()
+    undefined: tuple[str, ...] = ()
 
 
 def convert_markdown(text: str) -> tuple[str, Unshown, list[str]]:
@@ -191,9 +195,10 @@ def convert_markdown(text: str) -> tuple[str, Unshown, list[str]]:
     converter = make_converter().reset()
     link, tag = (converter.inlinePatterns[name] for name in ("link", "html"))
     used = link.used if isinstance(link, Link) else set()
+    undefined = link.undefined if isinstance(link, Link) else {}
     tags = tag.found if isinstance(tag, Tag) else {}
-    used.clear()
-    tags.clear()
+    for found in (used, undefined, tags):
+        found.clear()
     blocks = converter.parser
     if isinstance(blocks, GithubBlocks):
         blocks.forget()  # an empty text is not read at all
@@ -206,7 +211,8 @@ def convert_markdown(text: str) -> tuple[str, Unshown, list[str]]:
     if not isinstance(blocks, GithubBlocks):
         return converted, Unshown(tuple(unused)), list(tags)
     unused += [f"^{name}" for name in blocks.notes.unused]
-    return converted, Unshown(tuple(unused), tuple(blocks.repeated), tuple(blocks.lost)), list(tags)
+    repeated, lost = tuple(blocks.repeated), tuple(blocks.lost)
+    return converted, Unshown(tuple(unused), repeated, lost, tuple(undefined)), list(tags)
 
 
 def drop_tabs(text: str) -> str:

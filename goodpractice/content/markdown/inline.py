@@ -157,9 +157,10 @@ class Link(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
 
     def __init__(self, converter: Markdown) -> None:
-        """Begin with no definition used."""
+        """Begin with no definition used, and none missed."""
         super().__init__(r"\[", converter)
         self.used: set[str] = set()
+        self.undefined: dict[str, None] = {}
         self._paired: tuple[str, dict[int, int]] = ("", {})
 
     def handleMatch(self, *found: Any) -> Any:
@@ -183,6 +184,9 @@ class Link(InlineProcessor):
         wanted = " ".join(wanted.split())
         known = self.md.references.get(wanted)
         if not known:
+            is_note = re.fullmatch(r"\^[^\s\[\]]+", label) is not None
+            if is_note or (name and wanted and not wanted.startswith("^")):
+                self.undefined[label if is_note else name[1] or label] = None  # type: ignore[index]
             return None
         self.used.add(wanted)
         return self.make(label, *known), begin, name.end() if name else end + 1

@@ -8,7 +8,8 @@ no backslash (which browsers read as a slash) and a host that looks like no othe
 import re
 from urllib.parse import unquote, urlsplit
 
-from goodpractice.model.fields.hosts import describe_mark, find_name_fault
+from goodpractice.model.fields.hosts import describe_mark, find_name_fault, find_private_fault
+from goodpractice.model.fields.telephones import find_national
 
 EMAIL_PATTERN = (
     r"^[A-Za-z0-9.!#$%&'*+\/=?^_`\{\|\}~\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)*"
@@ -45,6 +46,10 @@ REFUSED = '<>"\\^`{|}'
 def check_email(value: str) -> str:
     """Accept one e-mail address. Whether it exists is not our business."""
     if re.fullmatch(EMAIL_PATTERN, value) and len(value) <= LONGEST_EMAIL:
+        if fault := find_private_fault(value.rpartition("@")[2]):
+            raise ValueError(
+                f"expected an address that anybody can write to, found '{value}'; {fault}"
+            )
         return value
     raise ValueError(f"{EMAIL_EXPECTED}, found '{value}'{explain_email(value)}")
 
@@ -70,6 +75,13 @@ def explain_email(value: str) -> str:
 
 
 def check_url(value: str) -> str:
+    """Accept a web address that any reader can open: see `check_address`."""
+    if fault := find_private_fault(find_host(check_address(value))):
+        raise ValueError(f"expected an address that any reader can open, found '{value}'; {fault}")
+    return value
+
+
+def check_address(value: str) -> str:
     """Accept a web address that a browser can open without running anything."""
     if re.fullmatch(URL_PATTERN, value):
         fault = find_host_fault(value) or find_end_fault(value)
@@ -82,7 +94,7 @@ def check_url(value: str) -> str:
 
 def check_base(value: str) -> str:
     """Accept the address that all of a site's pages begin with: nothing stands behind its path."""
-    bare = re.split("[?#]", check_url(value))[0]
+    bare = re.split("[?#]", check_address(value))[0]
     if bare != value:
         raise ValueError(
             f"expected the address that the site's pages begin with, found '{value}'; write {bare}"
@@ -143,11 +155,6 @@ def find_other_place(said: str, target: str) -> str:
     if agrees:
         return ""
     return f"a link says '{said}', and leads to '{led}'; let both be the same, or write words"
-
-
-def find_national(number: str) -> str:
-    """Return a telephone number as it is rung in this country: +44 (0)121 is 0121."""
-    return re.sub(r"^\s*(?:\+|00)\s*44\s*(?:\(0\))?\s*0?", "0", number)
 
 
 def find_host(target: str) -> str:

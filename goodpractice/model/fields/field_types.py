@@ -21,6 +21,7 @@ from goodpractice.model.fields.addresses import (
     LONGEST_URL,
     URL_EXPECTED,
     URL_PATTERN,
+    check_base,
     check_email,
     check_url,
 )
@@ -33,23 +34,19 @@ from goodpractice.model.fields.dates import (
     check_day,
 )
 from goodpractice.model.fields.hosts import describe_mark
-from goodpractice.model.text import DASHES, make_slug
+from goodpractice.model.fields.telephones import (
+    TELEPHONE_EXPECTED,
+    TELEPHONE_PATTERN,
+    check_telephone,
+)
+from goodpractice.model.text import make_slug
 
 LONGEST_NAME = 120
 """Characters of a person's, a team's or an organisation's name: two make a page's address, and
 no disk takes more than 255."""
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
-PARTS = rf"[ \(\)\-{SPACES}{DASHES}]*"
-NUMBER = rf"{PARTS}(\+{PARTS})?([0-9]{PARTS}){{3,15}}"
-TELEPHONE_PATTERN = rf"^(?=.*[1-9]){NUMBER}(\/{NUMBER})*$"
-"""Numbers have three figures, as 999 has, to fifteen, the most that there are: E.164."""
-
 SLUG_EXPECTED = "expected small letters, figures and hyphens"
-TELEPHONE_EXPECTED = (
-    "expected figures and spaces such as 0121 303 2413 (two numbers with / between them)"
-)
 
 LONGEST_REF_NUMBER = 40
 """Characters of a recommendation's or an action's number, which is a part of its address."""
@@ -57,26 +54,6 @@ LONGEST_REF_NUMBER = 40
 LONGEST_TITLE = 90
 LONGEST_SUMMARY = 200
 """Characters of a title, and of what stands below it in lists."""
-
-
-def check_telephone(value: str) -> str:
-    """Accept telephone numbers in figures; ``/`` stands between two.
-
-    Dashes and spaces of a word processor become plain ones.
-    """
-    if re.fullmatch(TELEPHONE_PATTERN, value):
-        return re.sub(f"[{DASHES}]", "-", re.sub(f"[{SPACES}]", " ", value))
-    hint = "; put words such as 'ask for' or 'ext' into the contact's note"
-    if re.fullmatch(rf"[+/0-9]*{PARTS}([+/0-9]{PARTS})*", value):
-        hint = "; a number has 3 figures at least and 15 at most"
-    odd = next((mark for mark in value if not re.fullmatch(rf"[+/0-9]|{PARTS}", mark)), "")
-    if odd and not any(map(str.isalnum, re.sub("[0-9]", "", value))):
-        hint = (
-            "; write / between two" if odd in ",;" else f"; {describe_mark(odd)} cannot stand in it"
-        )
-    if not re.search(r"[0-9]", value):
-        hint = "; write the number in figures, or delete the line"
-    raise ValueError(f"{TELEPHONE_EXPECTED}, found '{value}'{hint}")
 
 
 def check_flag(value: object) -> bool:
@@ -230,15 +207,13 @@ Flag = Annotated[bool, BeforeValidator(check_flag), Field(json_schema_extra={"ty
 Tile = Annotated[
     list[Annotated[int, Field(ge=1, le=12), FIGURES]], Field(min_length=2, max_length=2)
 ]
-Url = Annotated[
-    str,
-    AfterValidator(check_url),
-    Field(
-        json_schema_extra={
-            "format": "iri",
-            "pattern": URL_PATTERN,
-            "maxLength": LONGEST_URL,
-            "x-expected": URL_EXPECTED,
-        }
-    ),
-]
+ADDRESS = Field(
+    json_schema_extra={
+        "format": "iri",
+        "pattern": URL_PATTERN,
+        "maxLength": LONGEST_URL,
+        "x-expected": URL_EXPECTED,
+    }
+)
+Url = Annotated[str, AfterValidator(check_url), ADDRESS]
+BaseUrl = Annotated[str, AfterValidator(check_base), ADDRESS]

@@ -9,6 +9,7 @@ table.
 
 import re
 import unicodedata
+from ipaddress import IPv6Address
 
 import idna
 
@@ -26,6 +27,23 @@ LOOKALIKES = frozenset("асԁеһіјӏорԛѕԝхуѵԍҽѡαγικνορτυ
 LABEL_PATTERN = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 DOTS = re.compile("[\u3002\uff0e\uff61]")
 
+FIGURE_PATTERN = re.compile(r"[0-9]+|0x[0-9a-f]*")
+"""What makes the whole host a number where it stands last: https://url.spec.whatwg.org/#host-parsing"""
+BYTE = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+NUMBER_PATTERN = re.compile(rf"{BYTE}(?:\.{BYTE}){{3}}")
+PRIVATE_NUMBER_PATTERN = re.compile(
+    r"(?:0|10|127|22[4-9]|2[3-5][0-9])\.|100\.(?:6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])\."
+    r"|169\.254\.|172\.(?:1[6-9]|2[0-9]|3[01])\.|192\.168\.|192\.0\.[02]\.|198\.1[89]\."
+    r"|198\.51\.100\.|203\.0\.113\."
+)
+"""Numbers of IPv4 that no public network has: RFC 6890."""
+PUBLIC_IPV6_PATTERN = re.compile(r"(?!2001:(?:db8|0)?:|2002:)[23][0-9a-f]{3}:")
+PRIVATE_ENDS = frozenset(
+    "arpa corp domain home internal intra intranet invalid lan local localdomain localhost private "
+    "test workgroup".split()
+)
+"""What names end in that are no public ones: RFC 2606, 6761, 6762 (appendix G), 8375."""
+
 
 def describe_mark(mark: str) -> str:
     """Return a character with its name, since it may look like another."""
@@ -38,6 +56,8 @@ def find_name_fault(host: str) -> str:
     if ":" in host:
         return ""  # numbers of IPv6, whose form urlsplit has checked
     bare = DOTS.sub(".", host).removesuffix(".").lower()
+    if FIGURE_PATTERN.fullmatch(bare.rpartition(".")[2]) and not NUMBER_PATTERN.fullmatch(bare):
+        return f"'{host}' is no host's name, nor four numbers from 0 to 255"
     if host.isascii() and "xn--" not in bare:
         is_name = len(bare) < 254 and all(map(LABEL_PATTERN.fullmatch, bare.split(".")))
         return "" if is_name else f"'{host}' is no host's name"
@@ -59,3 +79,27 @@ def find_name_fault(host: str) -> str:
             odd = describe_mark(letters[0])
             return f"its host '{shown}' looks like Latin letters, with {odd}; type it again"
     return ""
+
+
+def find_private_fault(host: str) -> str:
+    """Return why readers elsewhere cannot reach a host, '' where they can.
+
+    This very machine, a network's own names and numbers, a council's intranet: what opens on the
+    author's desk opens on nobody else's.
+    """
+    bare = DOTS.sub(".", host).removesuffix(".").lower()
+    labels = bare.split(".")
+    if ":" in bare:
+        try:
+            is_private = not PUBLIC_IPV6_PATTERN.match(str(IPv6Address(bare)))
+        except ValueError:
+            is_private = True
+    elif bare and len(labels) == 1:
+        return f"'{host}' is one word, which only a network of its own knows; write the whole name"
+    else:
+        is_intranet = labels[0] == "intranet" and len(labels) > 2
+        is_number = FIGURE_PATTERN.fullmatch(labels[-1]) and PRIVATE_NUMBER_PATTERN.match(bare)
+        is_private = bool(is_intranet or labels[-1] in PRIVATE_ENDS or is_number)
+    if not is_private:
+        return ""
+    return f"'{host}' is in a network of its own, or on one machine; give one that is on the web"

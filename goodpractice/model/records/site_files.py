@@ -2,11 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
-from goodpractice.model.fields.addresses import check_base
 from goodpractice.model.fields.field_types import (
     FIGURES,
+    BaseUrl,
     Day,
     Email,
     Summary,
@@ -99,9 +99,7 @@ class Site(Record):
 
     title: Title = Field(title="Title", description="The site's name")
     tagline: Summary = Field(title="Tagline", description="What it is, in a sentence")
-    base_url: Annotated[Url, AfterValidator(check_base)] | None = Field(
-        None, title="Address", description="Where it is published"
-    )
+    base_url: BaseUrl | None = Field(None, title="Address", description="Where it is published")
     repository: Url | None = Field(
         None, title="Repository", description="Where its files are kept, for changes"
     )

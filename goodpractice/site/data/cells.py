@@ -13,6 +13,12 @@ from collections.abc import Iterable, Sequence
 FORMULA_PATTERN = re.compile("[\\s\"'“”‘’«\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 """What a formula begins with, also behind spaces and quotes, also in wide letters."""
 
+INNER_PATTERN = re.compile(
+    "(?<=[;\r\n])([^\\S\r\n]*)(?=[\"'“”‘’«\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20])"
+)
+"""Where another formula begins in countries whose spreadsheets part cells at semicolons: behind
+one, and on a new line, since there no quotes keep it in its cell."""
+
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 TIME = r"[0-9]{1,2}:[0-9]{1,2}(?::[0-9]{1,2}(?:\.[0-9]+)?)?(?: ?[ap]m?)?"
 OTHER_PATTERN = re.compile(
@@ -70,4 +76,5 @@ def defuse(cell: str) -> str:
     """Return a cell that a spreadsheet takes for nothing but a text, or for the day that it is."""
     first = cell.partition(";")[0]  # all that is left of it where cells are parted at semicolons
     is_odd = FORMULA_PATTERN.match(cell) or (len(first) < 40 and OTHER_PATTERN.fullmatch(first))
-    return f"'{cell}" if is_odd else cell
+    whole = INNER_PATTERN.sub(r"\1'", cell) if ";" in cell or "\n" in cell else cell
+    return f"'{whole}" if is_odd else whole

@@ -5,6 +5,7 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from goodpractice.directory.directory import Directory
+from goodpractice.model.fields.dates import find_today
 from goodpractice.model.kinds import KINDS, has_page
 from goodpractice.model.records.site_files import Glossary
 from goodpractice.site.data.feeds import list_feeds
@@ -55,7 +56,7 @@ def list_machine_pages(directory: Directory, pages: Sequence[Page], base: str) -
     """Return the sitemap and the feeds, which need absolute addresses."""
     paths = [page.path for page in pages if page.template not in UNLISTED]
     yield Page("sitemap.xml", "sitemap.xml", "", "", {"base": base, "paths": paths})
-    yield from list_feeds(directory, base)
+    yield from list_feeds(directory, base, find_today())
 
 
 def list_reading_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView
-from goodpractice.model.fields.addresses import check_url
+from goodpractice.model.fields.addresses import check_address
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.members import Member
 
@@ -71,7 +71,7 @@ def find_web_address(repository: str) -> str:
             return ""
         if parts.scheme == "https" and "@" in parts.netloc:
             return ""
-        found = check_url(f"https://{host}{path}")
+        found = check_address(f"https://{host}{path}")
     except ValueError:
         return ""
     return found if find_forge(host) and PATH.fullmatch(path) else ""

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from goodpractice.directory.contacts import OTHER_MARKS, Contact
 from goodpractice.directory.views import BoardView, EntryView, ThemeView
 from goodpractice.model.fields.nested import ContactDetails, Link
+from goodpractice.model.fields.telephones import COUNTRY_PATTERN, SHORT_PATTERN
 from goodpractice.model.records.entries import Entry
 
 MOST_NUMBERS = 20_000
@@ -48,9 +49,9 @@ def list_telephones(details: str | None) -> tuple[Telephone, ...]:
 
 def format_telephone_link(number: str) -> str:
     """Return a number's ``tel:`` address, or '' for a part that cannot be rung alone."""
-    digits = "".join(mark for mark in number if mark in "+0123456789")
-    is_short = re.fullmatch(r"1[0-9][0-9]|999|116[0-9]{3}", digits)
-    return f"tel:{digits}" if digits.startswith(("0", "+")) or is_short else ""
+    digits = re.sub(r"\(0\)|[^+0-9]", "", COUNTRY_PATTERN.sub("+44", number))
+    is_whole = digits.startswith(("0", "+")) or SHORT_PATTERN.fullmatch(digits)
+    return f"tel:{digits}" if is_whole else ""
 
 
 def list_own_contacts(entry: EntryView) -> list[tuple[Contact, ContactDetails]]:

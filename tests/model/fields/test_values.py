@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from goodpractice.model.fields.field_types import check_telephone
+from goodpractice.model.fields.telephones import check_telephone
 from goodpractice.model.records.site_files import Site
 from tests.helpers.sites import list_problems, parse_well, write_practice
 

@@ -106,6 +106,22 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "lullaby trust": ("tools/calderdale/every-baby-matters-leaflets",),
     # Its text alone has the thing; titles of others have what is only like it.
     "section 47": ("practices/west-midlands-police/barnardos-domestic-abuse-screening-tool",),
+    # Two letters of an acronym the wrong way round; three letters are too short for other mistakes.
+    "fmg": ("tools/solihull/fgm-flowchart", "tools/solihull/fgm-risk-assessment-tool"),
+    # The first letter of somebody's name is no Child J.
+    "J Jennings": ("practices/dudley/working-with-imams", "practices/dudley/escape", "community"),
+    # Who adopts a policy adopts no child.
+    "adoption": ("practices/herefordshire/centre-18", "looked-after-children-dvd"),
+    # A county, and not what "staff" is the singular of.
+    "Staffs leadership": ("leadership-module-for-front-line-managers",),
+    # Whom something is for is looked for after it.
+    "supervision of social workers": ("tools/calderdale/supervision-framework",),
+    "16000 leaflets": ("practices/birmingham/safe-transport-campaign",),
+    "16,000 leaflets": ("practices/birmingham/safe-transport-campaign",),
+    # What is not looked for.
+    "thresholds but not Calderdale": ("tools/dudley/threshold", "tools/solihull/thresholds"),
+    "a child died but it was not a serious case review": ("child-deaths", "death-reviews"),
+    "not neglect but poor parenting": ("neglect-toolkit",),
 }
 """Queries, and the ids (or parts of ids) each of which must be among the first three."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from goodpractice.model.fields.addresses import check_url
+from goodpractice.model.fields.addresses import check_address
 
 HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?"
 USER = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
@@ -57,7 +57,7 @@ def read_address(repository: str, root: Path) -> Address:
 def read_url(repository: str, protocol: str, root: Path) -> Address:
     """Return where an address with a protocol leads."""
     if repository.startswith("https://"):
-        check_url(repository)
+        check_address(repository)
         parts = urlsplit(repository)
         if parts.username is not None or parts.query or parts.fragment:
             raise ValueError(

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from goodpractice.model.fields.addresses import EMAIL_PATTERN, URL_PATTERN
 from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
 from goodpractice.model.fields.dates import format_date
-from goodpractice.model.fields.field_types import LONGEST_SUMMARY, LONGEST_TITLE, TELEPHONE_PATTERN
+from goodpractice.model.fields.field_types import LONGEST_SUMMARY, LONGEST_TITLE
+from goodpractice.model.fields.telephones import TELEPHONE_PATTERN
 from goodpractice.model.json_schema import Schema, find_inner, make_schema
 from goodpractice.model.kinds import KINDS, Kind, list_folders
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from goodpractice.cli.commands import main
-from goodpractice.contribute import style
-from goodpractice.contribute.style import RULES, check_style, list_faults
+from goodpractice.contribute.writing import style
+from goodpractice.contribute.writing.style import RULES, check_style, list_faults
 from tests.helpers.sites import PRACTICE_BODY, write_practice, write_site
 
 SUMMARY = (

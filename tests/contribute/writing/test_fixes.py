@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from goodpractice.cli.commands import main
 from goodpractice.content.front_matter.header import HeaderError, read_header
-from goodpractice.contribute.fixes import Mended, can_mend, mend, mend_file, read_data
+from goodpractice.contribute.writing.fixes import Mended, can_mend, mend, mend_file, read_data
 from goodpractice.model.kinds import find_kind
 from goodpractice.model.problems import Problem, write_annotation
 from goodpractice.model.records.entries import Practice
