@@ -49,6 +49,8 @@ export const SCORING = {
   /** How much missing a thing costs that stands in texts alone, and from what fit on all of it. */
   untold: 0.1,
   told: 12,
+  /** The least rarity of what a pattern means, as far as meeting the query goes: a story is about it. */
+  understood: 2,
   /** What an entry loses that is all about what a query wants left out, from 0 to 1. */
   unwanted: 0.7,
   /** How much more an entry counts whose title has all words of a query. */
@@ -71,7 +73,7 @@ const INTENTS = /** @type {Record<string, Record<string, number>>} */ ({
 });
 
 /** From what share of a query on an entry of a lesser kind may count for it alone, and how much more. */
-export const SOLE = { least: 0.9, raise: 2 };
+export const SOLE = { least: 0.9, raise: 3 };
 
 /** How much more somebody who can be rung counts, where that is looked for. */
 export const REACHABLE = 1.2;

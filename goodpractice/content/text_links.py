@@ -39,6 +39,9 @@ CODE_PATTERN = re.compile(
 )
 """A character by its number or its name, or one that a backslash keeps from being markup."""
 
+HELD_PATTERN = re.compile("\x02[^\x03]*\x03")
+"""What the converter holds in the place of code or an escaped mark."""
+
 PAGE_PATTERN = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*(?:\?[^#\s]*)?(?:#[^\s]*)?")
 TELEPHONE_PATTERN = re.compile(r"tel:\+?[0-9()\s/-]*[0-9][0-9()\s/-]*")
 NOTE_MARKS = ("#fn-", "#fnref")
@@ -227,6 +230,7 @@ def find_unshown(unshown: Unshown, body: str) -> Iterator[tuple[int, str]]:
 def explain_undefined(name: str, defined: Collection[str]) -> str:
     """Return what is wrong where a text refers to a link or a note that nothing defines."""
     is_note = name.startswith("^")
+    name = HELD_PATTERN.sub("…", name)
     known = [one for one in defined if one.startswith("^") == is_note]
     otherwise = (
         "add the note, or take it out"
@@ -240,6 +244,7 @@ def explain_undefined(name: str, defined: Collection[str]) -> str:
 def find_reference(name: str, body: str) -> int:
     """Return where a text refers to a name."""
     words = r"\s+".join(map(re.escape, name.split()))
+    words = HELD_PATTERN.sub(r"(?:\\\\.|[^\\[\\]\\\\])*", words)
     behind = r"(?!:)" if name.startswith("^") else ""
     for pattern in (rf"\]\[\s*{words}\s*\]", rf"\[\s*{words}\s*\]{behind}"):
         if found := re.search(pattern, body, re.IGNORECASE):

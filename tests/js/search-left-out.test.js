@@ -26,6 +26,7 @@ test("what is named after not, with an article or without, is left out", async (
   assert.deepEqual(await leaveOut("thresholds not dudley"), ["dudley~"]);
   assert.deepEqual(await leaveOut("thresholds but not in dudley"), ["dudley~"]);
   assert.deepEqual(await leaveOut("a meeting that is not a core group"), ["core group~"]);
+  assert.deepEqual(await leaveOut("meetings that isnt a core group"), ["core group~"]);
   assert.deepEqual(await leaveOut("all except harm or neglect"), ["abus~", "neglect~"]);
 });
 
@@ -41,6 +42,12 @@ test("what somebody does not do is no thing to leave out", async () => {
   assert.deepEqual(await leaveOut("why not a referral"), []);
   assert.deepEqual(await leaveOut("is it neglect or not"), []);
   assert.deepEqual(await leaveOut("not neglect", [0, 1]), [], "a phrase that is known");
+});
+
+test("what something is not like is no thing to leave out", async () => {
+  assert.deepEqual(await leaveOut("the core group is not dudley"), []);
+  assert.deepEqual(await leaveOut("the harm isnt neglect"), []);
+  assert.deepEqual(await leaveOut("harm that isnt neglect"), ["neglect~"]);
 });
 
 test("what something else is compared with is near to it, and left in", async () => {

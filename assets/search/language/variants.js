@@ -131,10 +131,12 @@ function isKin(word, spoken, forms) {
  * @returns {string}
  */
 function dropEnding(word) {
-  return word
+  const own = word
     .replace(/(?:ies|ied)$/, "y")
     .replace(/(?:ing|ed|es|s|e)$/, "")
     .replace(/(.)\1$/, "$1");
+  // Nothing but a plural is left out of an acronym: ACEs are no AC.
+  return own.length < SHORT ? word.replace(/s$/, "") : own;
 }
 
 /**

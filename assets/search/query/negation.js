@@ -7,10 +7,15 @@ import { WEIGHTS } from "../weights.js";
 /** @typedef {{places: number[], terms: string[]}} LeftOut words of a query, and the terms of what they name */
 
 /** The words before what is left out. */
-const MARKS = /^(?:not|except|excluding)$/;
+const MARKS = /^(?:not|isnt|arent|wasnt|werent|except|excluding)$/;
 /** After these "not" says what somebody fails to do, or asks: nothing is left out. */
 const OTHERS =
   /^(?:do|does|did|has|have|had|will|would|can|could|should|may|might|must|why|if|or|whether)$/;
+const BE = /^(?:is|are|was|were)$/;
+const BE_NOT = /^(?:is|are|was|were)nt$/;
+/** Of these "is not training" says what is not looked for, of others ("the plan") what they lack. */
+const SUBJECT = /^(?:that|which|it|this)?$/;
+const ARTICLE = /^(?:a|an|the|any)$/;
 /** What may stand between "not" and a name. */
 const BETWEEN = /^(?:a|an|the|any|really|in|on|at|for|about|from|with|to)$/;
 /** The endings of verbs: "not trained" is no training that is unwanted. */
@@ -34,11 +39,23 @@ export function findLeftOut(words, stems, known, forms) {
   for (const [place, word] of words.entries()) {
     const before = words[place - 1] ?? "";
     if (!MARKS.test(word) || known.has(place) || OTHERS.test(before)) continue;
+    if (isPredicate(words, place)) continue;
     const things = listThings(words, stems, place + 1, before === "but", forms);
     const end = (things.at(-1)?.places.at(-1) ?? place) + 1;
     if (words[end] !== "but") found.push(...things);
   }
   return found;
+}
+
+/**
+ * Tells whether "not" says what something is not like: "the plan is not smart".
+ * @param {string[]} words
+ * @param {number} place of "not"
+ */
+function isPredicate(words, place) {
+  const verb = BE_NOT.test(words[place] ?? "") ? place : place - 1;
+  if (verb < place && !BE.test(words[verb] ?? "")) return false;
+  return !SUBJECT.test(words[verb - 1] ?? "") && !ARTICLE.test(words[place + 1] ?? "");
 }
 
 /**

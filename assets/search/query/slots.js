@@ -21,7 +21,8 @@ const ADDRESS_OR_NUMBER = /@|^0\d{9,}$/;
 const LEADING = /^(?:of|for|by|with|to)$/;
 
 /**
- * Makes the slots of a query: what its patterns, phrases and other words ask for.
+ * Makes the slots of a query: what its patterns, phrases and other words ask for. A word that is
+ * left out is "".
  * @param {Pick<WordsRead, "words" | "variantsAt" | "marks"> & Pick<Typed, "open" | "joined" | "isSlight"> & {stems: string[], telling: Set<number>}} read
  *   `telling` are the places of words that say what sort of thing is looked for
  * @param {Terms} terms
@@ -44,6 +45,10 @@ export function makeSlots(
     for (const one of concepts) markConcept(one.term, marks);
   }
   for (let place = 0; place < words.length; ) {
+    if (!words[place]) {
+      place++;
+      continue;
+    }
     const phrase =
       findPhrase(stems, place, forms) ??
       joined.get(place) ??

@@ -57,7 +57,8 @@ export async function scoreEntries(plan, fits, count) {
   for (const slot of plan.slots) {
     const own = measureSlot(slot, known, count);
     const { best, share } = scoreSlot(slot, known, own, count);
-    const worth = own * slot.weight * (long ? weighTelling(best, own) : 1);
+    const told = slot.kind === "pattern" ? Math.max(SCORING.understood, own) : own;
+    const worth = told * slot.weight * (long ? weighTelling(best, own) : 1);
     total += worth;
     for (let entry = 0; entry < count; entry++) {
       const score = best[entry];

@@ -122,6 +122,32 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "thresholds but not Calderdale": ("tools/dudley/threshold", "tools/solihull/thresholds"),
     "a child died but it was not a serious case review": ("child-deaths", "death-reviews"),
     "not neglect but poor parenting": ("neglect-toolkit",),
+    "training that isn't e-learning": ("practices/walsall/training-programme-relaunch",),
+    # One letter of a name's last word, but for the letters of reviews.
+    "graded c": ("tools/solihull/graded-care-profile-2",),
+    # An acronym is none of which it has but the beginning: these are no AC.
+    "ACEs": ("courses/calderdale/toxic-trio",),
+    # "Kid" is any child, and not only one of whom entries say "foster kids".
+    # What sounds alike is nearer than what is spelled alike.
+    "trafiking": ("practices/dudley/reducing-child-sexual-exploitation",),
+    "refural form": ("tools/dudley/multi-agency-referral-form",),
+    # An abuser is not every abuse.
+    "letters to perpetrator same address": ("childrens-social-care#11",),
+    "young dads": ("practices/birmingham/brighter-futures",),
+    "a boy told his teacher that his dad locks him in a cupboard": ("multi-agency-referral-form",),
+    "girl's arms are covered in cuts": ("practices/staffordshire/county-wide-e-safety-monitoring",),
+    "ex keeps following her": (DASH,),
+    "my supervisor cancels every time": ("tools/calderdale/supervision-framework",),
+    "the plan isn't smart": ("tools/calderdale/smart-plan-standards",),
+    "kid with a machete in his bag": ("practices/staffordshire/safer-streetz",),
+    "dad won't let the health visitor in": ("tools/calderdale/stepped-approach",),
+    "child has burns on her hands": ("tools/dudley/bruising-protocol",),
+    "teacher sending messages to a pupil": ("practices/dudley/seal",),
+    "he says he will kill her if she leaves": ("domestic-abuse",),
+    "he's not been in school since september": ("shropshire/children-missing-education",),
+    "what do I do if a child discloses": ("tools/dudley/multi-agency-referral-form",),
+    "classmate pulled her trousers down": ("tools/calderdale/sexually-harmful-behaviour-tool",),
+    "the house is a tip and there is dog mess everywhere": ("neglect-toolkit",),
 }
 """Queries, and the ids (or parts of ids) each of which must be among the first three."""
 

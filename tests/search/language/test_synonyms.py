@@ -40,6 +40,13 @@ def test_an_acronym_keeps_its_ending() -> None:
     assert make_forms(["MARFs", "MARF", "DBS"]) == (("marf=",), ("dbs=",))
 
 
+def test_a_word_that_is_marked_counts_as_it_stands() -> None:
+    concept = Concept(make_forms(["perpetrator", "abuser="]), SAME)
+    assert count_title("An abuser", concept)[concept.term] == 1
+    assert count_title("Abusers", concept)[concept.term] == 1
+    assert concept.term not in count_title("Abuse", concept)
+
+
 def test_a_boards_short_name_that_looks_like_a_plural_is_meant_as_it_stands() -> None:
     board = Lscb(title="Loamshire Board", short_title="Loams", search_words=["Hills of Loam", "Lo"])
     assert name_board(board) == ["Loamshire Board", "Loams=", "Hills of Loam", "Lo"]
