@@ -65,8 +65,8 @@ export function makeResult(card, { marks, findMarks, kinds, root }) {
 }
 
 /**
- * Fill the place of an excerpt: with where the text matches, else with the contact, organisations,
- * link or themes that do, else with the beginning of the text.
+ * Fill the place of an excerpt: with where the text matches, else with the contact, organisations or
+ * link that do, else with the beginning of the text, behind the themes that do.
  * @param {HTMLElement} place
  * @param {Card} card
  * @param {string} text behind a blank line, what the entry names beside it
@@ -80,8 +80,8 @@ export function fillExcerpt(place, card, text, { marks, findMarks }) {
     return;
   }
   const inThemes = findNames(card.themes, marks, findMarks);
-  if (inThemes.length) place.replaceChildren("Theme: ", ...inThemes);
-  else place.replaceChildren(makeOpening(text));
+  const themes = inThemes.length ? ["Theme: ", ...inThemes, " · "] : [];
+  place.replaceChildren(...themes, makeOpening(text));
 }
 
 /**

@@ -1,6 +1,6 @@
 // What the search page shows for a query: count, chips, filters, results, help.
 
-import { withChoice } from "../page/search-box/query-state.js";
+import { listChoices, withChoice } from "../page/search-box/query-state.js";
 import { countNoun, find, make } from "../page/shared/elements.js";
 import { drawChips } from "./filters/chips.js";
 import { Filters } from "./filters/filters.js";
@@ -135,7 +135,7 @@ export class SearchView {
       search.engine.text(number),
     );
     const count = results.total ? countNoun(results.total, "result") : "No results";
-    this.#say(query.q ? `${count} for ${query.q}` : count);
+    this.#say(query.q ? `${count} for ${query.q}` : count, this.#tellChoices(query));
     this.#sort.classList.toggle("gp-idle", results.total < 2);
   }
 
@@ -232,11 +232,30 @@ export class SearchView {
   }
 
   /**
+   * Return what a new choice changes even where it leaves the number of results as it was.
+   * @param {Query} query
+   */
+  #tellChoices(query) {
+    const many = listChoices(query).length;
+    const order = find(this.#sort, "option:checked", HTMLOptionElement).text;
+    return [
+      many ? countNoun(many, "filter") : "",
+      query.sort === "relevance" ? "" : `order: ${order}`,
+    ].filter(Boolean);
+  }
+
+  /**
    * The live region speaks when its text changes.
    * @param {string} text
+   * @param {string[]} [beside] what is said, but seen elsewhere on the page
    */
-  #say(text) {
-    if (this.#status.textContent !== text) this.#status.textContent = text;
+  #say(text, beside = []) {
+    const unseen = beside.map((part) => `, ${part}`).join("");
+    if (this.#status.textContent === text + unseen) return;
+    this.#status.replaceChildren(
+      text,
+      unseen && make("span", { class: "govuk-visually-hidden" }, unseen),
+    );
   }
 
   /**

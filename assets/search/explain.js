@@ -66,7 +66,8 @@ export async function explainQuery(engine, query) {
   }));
   const { common } = plan;
   const intents = [...plan.intents];
-  const said = { didYouMean, common, relaxed, themes, boards, people, ring };
+  const leftOut = plan.unwanted;
+  const said = { leftOut, didYouMean, common, relaxed, themes, boards, people, ring };
   return { query, total, means, intents, ...said, results };
 }
 

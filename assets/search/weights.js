@@ -26,6 +26,8 @@ export const WEIGHTS = {
   /** How much of a query a pattern is, and what a word still is that stands in one. */
   pattern: 2.5,
   inPattern: 0.25,
+  /** What another word is in a story that a pattern understands: where it was, and when. */
+  besidePattern: 0.5,
   /** What a word is that says what sort of thing is looked for: a form, say. */
   intent: 0.5,
 };
@@ -47,6 +49,10 @@ export const SCORING = {
   /** How much missing a thing costs that stands in texts alone, and from what fit on all of it. */
   untold: 0.1,
   told: 12,
+  /** The least rarity of what a pattern means, as far as meeting the query goes: a story is about it. */
+  understood: 2,
+  /** What an entry loses that is all about what a query wants left out, from 0 to 1. */
+  unwanted: 0.7,
   /** How much more an entry counts whose title has all words of a query. */
   titled: 1.6,
   /** What only may be meant keeps of its weight where some entry has the thing itself. */
@@ -67,7 +73,7 @@ const INTENTS = /** @type {Record<string, Record<string, number>>} */ ({
 });
 
 /** From what share of a query on an entry of a lesser kind may count for it alone, and how much more. */
-export const SOLE = { least: 0.9, raise: 2 };
+export const SOLE = { least: 0.9, raise: 3 };
 
 /** How much more somebody who can be rung counts, where that is looked for. */
 export const REACHABLE = 1.2;
@@ -87,6 +93,12 @@ export function weighKind(weight, kind, intents) {
 
 /** Words, or things meant, from which on a query is a sentence and no list of keywords. */
 export const SENTENCE = 4;
+
+/** Words from which on a query tells a story. */
+export const STORY = 6;
+
+/** Entries up to which a word of names is a person's own. */
+export const OWN_NAME = 9;
 
 /** Results below this share of the best score are noise. */
 export const FLOOR = 0.01;

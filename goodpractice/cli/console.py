@@ -50,7 +50,7 @@ def list_notices(out: Path, is_part: bool = False) -> Iterator[str]:
 
 def print_style(content: Path, paths: Sequence[Path]) -> None:
     """Print what is unlike the house style: warnings, which make nothing fail."""
-    from goodpractice.contribute.style import can_find_typing_errors, check_style
+    from goodpractice.contribute.writing.style import can_find_typing_errors, check_style
 
     warnings = check_style(content, paths)
     for warning in warnings:
@@ -88,7 +88,7 @@ def print_problems(problems: Sequence[Problem], end: str = "; nothing was writte
 
 def print_mendable(content: Path, problems: Sequence[Problem]) -> None:
     """Name the files in which some problems can be mended without asking."""
-    from goodpractice.contribute.fixes import can_mend
+    from goodpractice.contribute.writing.fixes import can_mend
 
     content = content.absolute()
     root = content.parent

@@ -124,7 +124,7 @@ def mend_content(content: Path, paths: Sequence[Path]) -> list[Problem]:
     One that cannot be read is left to whoever checks it then.
     """
     from goodpractice.content.files import find_files
-    from goodpractice.contribute.fixes import mend_file
+    from goodpractice.contribute.writing.fixes import mend_file
 
     problems = []
     for path in find_files(content) if content.is_dir() else ():
@@ -156,15 +156,15 @@ def is_inside(path: Path, folder: Path) -> bool:
 def run_new(options: argparse.Namespace) -> int:
     """Write a starting file; ask for what is missing where somebody can answer."""
     from goodpractice.contribute.new.new_entry import (
+        EntryWish,
         StartError,
         WishError,
-        Wishes,
         describe_next,
         start_entry,
     )
 
     place = find_place(options)
-    wishes = Wishes(
+    wish = EntryWish(
         options.kind,
         options.title,
         place.lscb or "",
@@ -175,7 +175,7 @@ def run_new(options: argparse.Namespace) -> int:
     )
     try:
         hub = place.content if place.is_part else None
-        path = start_entry(options.content, wishes, find_asker(), hub)
+        path = start_entry(options.content, wish, find_asker(), hub)
     except WishError as error:
         print_fault(str(error))
         return USAGE
@@ -233,22 +233,15 @@ def run_search(options: argparse.Namespace) -> int:
 
 def run_toolbox(options: argparse.Namespace) -> int:
     """Print a board's toolbox, ready to paste into another page."""
-    from goodpractice.contribute.toolbox import ToolboxError, write_toolbox
+    from goodpractice.contribute.toolbox import ToolboxError, ToolboxWish, write_toolbox
 
     place = find_place(options)
     if not place.lscb:
         print_fault("whose toolbox? Name the board with --lscb SLUG")
         return USAGE
-    directory = load_place(place)
+    wish = ToolboxWish(place.lscb, options.format, options.heading, options.base_url)
     try:
-        written = write_toolbox(
-            directory,
-            place.lscb,
-            options.format,
-            options.base_url,
-            options.heading,
-            options.today,
-        )
+        written = write_toolbox(load_place(place), wish, options.today)
     except ToolboxError as error:
         print_fault(str(error))
         return USAGE
@@ -258,13 +251,13 @@ def run_toolbox(options: argparse.Namespace) -> int:
 
 def run_print(options: argparse.Namespace) -> int:
     """Write the printed directory as PDF: the whole, a board's part, a theme's, or a file each."""
-    from goodpractice.site.print.printing import PrintError, Wish, print_files
+    from goodpractice.site.print.printing import PrintError, PrintWish, print_files
     from goodpractice.site.print.selection import UnknownChoiceError
 
     if options.file and is_inside(options.file, options.content):
         print_fault(f"{options.file} is in {options.content}/, which holds Markdown files alone")
         return USAGE
-    wish = Wish(options.lscb, options.theme, options.by, options.all, options.file)
+    wish = PrintWish(options.lscb, options.theme, options.by, options.all, options.file)
     try:
         for made in print_files(load_place(find_place(options)), wish, options.base_url):
             print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")

@@ -13,7 +13,6 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-from goodpractice.content.markdown.lines import Fence, follow_fence
 from goodpractice.model.fields.hosts import ALIKE
 
 INVISIBLE_PATTERN = re.compile(
@@ -246,29 +245,13 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
     return sorted(found)[:MOST_NAMED]
 
 
-def find_mail(body: str) -> Iterator[tuple[int, str]]:
-    """Return the place and the message of what an e-mail has left around or below a text.
-
-    A letter's own words may stand between lines of ``` or ~~~.
-    """
-    text = drop_fenced(body)
+def find_mail(text: str) -> Iterator[tuple[int, str]]:
+    """Return the place and the message of what an e-mail has left around or below a text."""
     for pattern in (MAIL_LINE_PATTERN, MAIL_WORDS_PATTERN):
         for match in islice(pattern.finditer(text), MOST_NAMED):
             words = match[0].strip(" \t>")
             shown = words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
             yield match.start(), f"'{' '.join(shown.split())}' {MEANINGS['mail']}"
-
-
-def drop_fenced(text: str) -> str:
-    """Return a text with empty lines for those of code between fences."""
-    if "```" not in text and "~~~" not in text:
-        return text
-    lines: list[str] = []
-    fence: Fence | None = None
-    for line in text.split("\n"):
-        was_open, fence = fence, follow_fence(fence, line)
-        lines.append(" " * len(line) if was_open or fence else line)
-    return "\n".join(lines)
 
 
 def find_hidden(text: str) -> Iterator[tuple[int, str]]:

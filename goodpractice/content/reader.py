@@ -37,6 +37,7 @@ from goodpractice.content.markdown.conversion import (
     convert_markdown,
     finish_markup,
 )
+from goodpractice.content.markdown.lines import drop_fenced
 from goodpractice.content.text_links import find_unshown, find_wrong_links, is_inside, list_targets
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import find_kind
@@ -176,7 +177,7 @@ def read_body(
     faults = [
         *find_html(tags, bare),
         *find_hidden(bare),
-        *find_mail(bare),
+        *find_mail(drop_fenced(bare)),  # a letter may be shown as code
         *list_link_faults(converted, unshown, bare, id_),
     ]
     return (

@@ -4,6 +4,7 @@ For content systems that forbid frames. It follows no change made here: the same
 anew, and it says of which day it is.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup as SafeText
@@ -23,34 +24,43 @@ class ToolboxError(Exception):
     """There is no such board, it has no tools, or links could not be whole."""
 
 
-def write_toolbox(
-    directory: Directory, slug: str, style: str, base_url: str | None, level: int, today: date
-) -> str:
-    """Return a board's toolbox; its first heading is of a level, its links are whole addresses.
+@dataclass(frozen=True, slots=True)
+class ToolboxWish:
+    """What somebody asked for: whose toolbox, in which of the formats, and for which place.
 
-    Raises `ToolboxError`.
+    `level` is that of its first heading; `base_url` stands in for the one in site.md.
     """
+
+    lscb: str
+    format: str
+    level: int
+    base_url: str | None
+
+
+def write_toolbox(directory: Directory, wish: ToolboxWish, today: date) -> str:
+    """Return a board's toolbox, whose links are whole addresses. Raises `ToolboxError`."""
     boards = {board.slug: board for board in (*directory.boards, *directory.groups)}
-    if slug not in boards:
-        tail = suggest(slug, list(boards), f"the boards are {', '.join(boards)}")
-        raise ToolboxError(f"--lscb: no board '{slug}'{tail}")
-    base = base_url or directory.site.base_url
+    if wish.lscb not in boards:
+        tail = suggest(wish.lscb, list(boards), f"the boards are {', '.join(boards)}")
+        raise ToolboxError(f"--lscb: no board '{wish.lscb}'{tail}")
+    base = wish.base_url or directory.site.base_url
     if not base:
         raise ToolboxError(
             "links need the site's whole address: give --base-url https://…, or base_url in "
             "content/site.md"
         )
-    toolbox = describe_toolbox(directory, boards[slug])
+    board = boards[wish.lscb]
+    toolbox = describe_toolbox(directory, board)
     if not toolbox["sections"]:
-        raise ToolboxError(f"{boards[slug].record.title} has no tools yet: nothing to paste")
+        raise ToolboxError(f"{board.record.title} has no tools yet: nothing to paste")
     environment = make_environment()
     environment.filters["markdown"] = write_markdown
-    template = environment.get_template(TEMPLATES[style])
+    template = environment.get_template(TEMPLATES[wish.format])
     return template.render(
         **toolbox,
         site=directory.site,
         base=f"{base.rstrip('/')}/",
-        level=level,
+        level=wish.level,
         today=format_date(today.isoformat()),
     )
 

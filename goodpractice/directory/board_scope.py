@@ -17,6 +17,9 @@ from goodpractice.model.records.entries import Entry, Plan, Tool
 from goodpractice.model.records.site_files import Removed, Site
 from goodpractice.model.references import list_references
 
+SHARED_ONLY = {"pages/for-boards"}
+"""Pages that make sense on the shared site alone: what a board can do with its page there."""
+
 
 class UnknownBoardError(Exception):
     """There is no such board, or it is a group."""
@@ -89,7 +92,9 @@ def list_kept(documents: Mapping[str, Document], ours: set[str]) -> Iterator[str
         if isinstance(record, Plan) and f"reviews/{record.review}" in reviews:
             shown.append(document)
             yield document.id
-        elif document.folder in {"pages", "site", "glossary", "removed"}:
+        elif document.folder in {"pages", "site", "glossary", "removed"} and (
+            document.id not in SHARED_ONLY
+        ):
             yield document.id
     yield from (f"lscbs/{slug}" for slug in ours)
     for document in shown:

@@ -31,6 +31,7 @@ from goodpractice.model.records.entries import Entry, Plan, Review
 from goodpractice.model.records.site_files import Glossary, OwnPage, Removal, Removed, Site
 
 R = TypeVar("R", bound=Record)
+Natural = list[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +237,26 @@ def order_by_title(board: BoardView) -> str:
     return board.record.short_title.casefold()
 
 
-def order_entry(entry: EntryView) -> tuple[str, int, list[tuple[int, str]]]:
-    """Sort entries as their source has them; figures in ids count as numbers (1.2, then 1.10)."""
-    parts = re.findall(r"[0-9]{1,18}|[^0-9]+", entry.id)
-    natural = [(int(part), "") if part[0] in "0123456789" else (-1, part) for part in parts]
-    # Those of no listed document come last.
-    return (entry.source.slug if entry.source else "~", entry.citation.item or 0, natural)
+def order_entry(entry: EntryView) -> tuple[str, int, int, Natural, Natural]:
+    """Sort entries as their source has them, those of no listed document last.
+
+    What a source does not number stands by page, then by title; actions have their ids for that.
+    """
+    cited = entry.citation
+    title = "" if cited.item or entry.kind == "action" else entry.title.casefold()
+    return (
+        entry.source.slug if entry.source else "~",
+        cited.item or 0,
+        cited.page or 0,
+        order_naturally(title),
+        order_naturally(entry.id),
+    )
+
+
+def order_naturally(text: str) -> Natural:
+    """Sort texts by letters, and by figures in them as numbers (1.2, then 1.10)."""
+    parts = re.findall(r"[0-9]{1,18}|[^0-9]+", text)
+    return [(int(part), "") if part[0] in "0123456789" else (-1, part) for part in parts]
 
 
 def group_entries(

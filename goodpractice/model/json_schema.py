@@ -13,7 +13,6 @@ text below answers).
 import json
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from goodpractice.model.fields.nested import Record
@@ -99,15 +98,10 @@ def find_inner(part: Schema) -> dict[str, Schema]:
     return inner
 
 
-def write_schemas(folder: Path = SCHEMAS) -> list[Path]:
-    """Write every schema into a folder; return the files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files = []
+def write_schemas() -> None:
+    """Write every schema into a file of its own in schema/."""
     for name, schema in make_schemas().items():
-        file = folder / f"{name}.json"
-        file.write_text(format_schema(schema), encoding="utf-8")
-        files.append(file)
-    return files
+        (SCHEMAS / f"{name}.json").write_text(format_schema(schema), encoding="utf-8")
 
 
 def format_schema(schema: Schema) -> str:

@@ -1,6 +1,7 @@
 """Watch what a site is made from, and build it anew at every change, while it is served."""
 
 import argparse
+import contextlib
 import os
 import subprocess
 import sys
@@ -28,6 +29,9 @@ from goodpractice.paths import (
 )
 from goodpractice.preview.server import Announcer, PreviewHandler, PreviewServer
 
+LOOK_BESIDE = 1000
+"""Milliseconds between two looks at the files beside the content, where nothing else changes."""
+
 
 def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespace], str]) -> int:
     """Serve the built site until stopped, building at every change.
@@ -51,11 +55,11 @@ def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespa
         server.announcer.announce("problems", problems)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     shown = f"http://{options.host}:{server.server_port}/"
-    watched = list_watched(options.content.resolve())
-    is_closed = holds_closed(watched[0])  # what is opened from the line on is seen
+    content = options.content.resolve()
+    is_closed = holds_closed(content)  # what is opened from the line on is seen
     try:
         sys.stderr.write(f"The site is at {shown} and follows every change. Stop with Ctrl+C.\n")
-        for paths in watch_paths(watched, is_closed=is_closed):
+        for paths in watch_paths(content, is_closed=is_closed):
             follow(paths, server.announcer, partial(build, options))
     except KeyboardInterrupt:
         pass  # how a preview ends, from the moment it is told
@@ -69,37 +73,68 @@ def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespa
 
 
 def list_watched(content: Path) -> list[Path]:
-    """Return the files and folders that a site is made from.
+    """Return the folders that a site is made from, as far as they are there.
 
-    A build reads members' copies, too; they change when the lock does.
+    A build reads members' copies, too.
     """
-    names = (HUB_TOML, MEMBERS_TOML, MEMBERS_LOCK, MEMBERS_CACHE)
-    beside = [content.parent / name for name in names]
-    return [content, *OURS, *(path for path in beside if path.exists())]
+    copies = content.parent / MEMBERS_CACHE
+    return [content, *OURS, *([copies] if copies.is_dir() else [])]
 
 
-def watch_paths(watched: Sequence[Path], *, is_closed: bool = False) -> Iterator[list[Path]]:
+def read_stamps(content: Path) -> dict[Path, object]:
+    """Return what tells whether a file beside the content changed, by its path; None for no file.
+
+    Such a file may come while others are followed, and is put in another's place whenever it is
+    written: a watch of the file itself would see neither.
+    """
+    stamps: dict[Path, object] = {}
+    for name in (HUB_TOML, MEMBERS_TOML, MEMBERS_LOCK):
+        path = content.parent / name
+        stamps[path] = None
+        with contextlib.suppress(OSError):
+            found = path.stat()
+            stamps[path] = (found.st_ino, found.st_mtime_ns, found.st_size)
+    return stamps
+
+
+def watch_paths(content: Path, *, is_closed: bool = False) -> Iterator[list[Path]]:
     """Return what changes, each time something does.
 
     A name that is not UTF-8 stops the watching library; it then begins again, and the change is
     taken for one of the content, which says what is wrong with the name. So it is with a folder
     that nobody may look into, once it is open; `is_closed` tells that the content holds one.
     """
+    stamps = read_stamps(content)
+    watched = list_watched(content)
     while True:
         if is_closed:
-            while holds_closed(watched[0]):
+            while holds_closed(content):
                 time.sleep(1)
-            yield [watched[0]]
+            yield [content]
             is_closed = False
         try:
-            for changes in watch(*watched, watch_filter=partial(is_source, watched)):
-                yield [Path(path) for _, path in changes]
-            return
+            for changes in watch(
+                *watched,
+                watch_filter=partial(is_source, watched),
+                rust_timeout=LOOK_BESIDE,
+                yield_on_timeout=True,
+            ):
+                before, stamps = stamps, read_stamps(content)
+                known, watched = watched, list_watched(content)
+                paths = [Path(path) for _, path in changes]
+                paths += [path for path in stamps if stamps[path] != before[path]]
+                paths += [path for path in watched if path not in known]
+                if paths:
+                    yield paths
+                if watched != known:
+                    break  # follow these from now on
+            else:
+                return
         except (RuntimeError, UnicodeError):
-            yield [watched[0]]
+            yield [content]
             time.sleep(1)
         except OSError as error:
-            is_closed = isinstance(error, PermissionError) or holds_closed(watched[0])
+            is_closed = isinstance(error, PermissionError) or holds_closed(content)
             if not is_closed:
                 raise
 

@@ -19,7 +19,7 @@ from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.model.records.entries import Practice
 from goodpractice.search.cards import find_telephone
 from goodpractice.search.language.words import split_words
-from goodpractice.search.shards import encode_number, list_gaps, write_json
+from goodpractice.search.shards import AddFile, encode_number, list_gaps, write_json
 
 MOST_VALUES = 50
 """Values up to which a facet is in the head."""
@@ -29,6 +29,9 @@ VALUE_FILE_SIZE = 24_000
 
 MOST_VALUE_FILES = 64
 """Files that the head lists for a facet: with more values they are larger."""
+
+RINGS = "yes"
+"""The telephone's one choice: entries with nobody to ring have none."""
 
 UNLISTED_SOURCES = {
     "document": ("another-document", "Another document"),
@@ -48,8 +51,21 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """What results can be narrowed by: its name in addresses, and what readers see.
+
+    `list_values` gives every choice there may be, `list_slugs` the choices that an entry has.
+    """
+
+    name: str
+    label: str
+    list_values: Callable[[Directory], Iterable[FacetValue]]
+    list_slugs: Callable[[EntryView], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
-    """A filter: its choices, and for each entry the indexes of the choices it has."""
+    """A filter of a directory: its choices, and for each entry the indexes of those it has."""
 
     name: str
     label: str
@@ -73,97 +89,100 @@ def title_reviews(directory: Directory) -> dict[str, str]:
 
 def list_facets(directory: Directory) -> list[Facet]:
     """Return the facets that some entry has a value of, with the choices that lead somewhere."""
-    reviews = title_reviews(directory)
-    named = sorted({slug for entry in directory.entries for slug in entry.reviews})
-    choices: list[tuple[str, str, Iterable[FacetValue], Callable[[EntryView], Iterable[str]]]] = [
-        (
-            "kind",
-            "Type",
-            (FacetValue(kind.name, kind.plural) for kind in list_entry_kinds()),
-            lambda entry: [entry.kind],
-        ),
-        (
-            "lscb",
-            "Board",
-            (
-                FacetValue(one.slug, one.record.short_title, one.is_group)
-                for one in (*directory.boards, *directory.groups)
-            ),
-            lambda entry: [one.slug for one in (*entry.boards, *entry.lscbs)],
-        ),
-        (
-            "theme",
-            "Theme",
-            (FacetValue(one.slug, one.record.title) for one in directory.themes),
-            lambda entry: [one.slug for one in entry.themes],
-        ),
-        (
-            "telephone",
-            "Telephone",
-            [FacetValue("yes", "Has a telephone number")],
-            lambda entry: ["yes"] if find_telephone(entry) else [],
-        ),
-        (
-            "evidence",
-            "Evidence",
-            (FacetValue(slug, words.filter) for slug, words in EVIDENCE.items()),
-            list_evidence,
-        ),
-        (
-            "contact",
-            "Contact",
-            (
-                FacetValue(one.slug, one.label, words=" ".join([one.name, *one.also_named]))
-                for one in directory.contacts
-            ),
-            lambda entry: [one.slug for one in entry.contacts],
-        ),
-        (
-            "prompted_by",
-            "Came from a review",
-            (FacetValue(slug, reviews.get(slug, slug)) for slug in named),
-            lambda entry: entry.reviews,
-        ),
-        (
-            "source",
-            "Source",
-            (
-                *(FacetValue(one.slug, one.record.title) for one in directory.sources),
-                *(FacetValue(slug, label) for slug, label in UNLISTED_SOURCES.values()),
-            ),
-            list_sources,
-        ),
-    ]
-    facets = (make_facet(directory, *one) for one in choices)
+    facets = (make_facet(directory, one) for one in FILTERS)
     return [facet for facet in facets if facet.values]
 
 
-def list_evidence(entry: EntryView) -> list[str]:
+def make_facet(directory: Directory, asked: Filter) -> Facet:
+    """Return a facet with those of a filter's values that an entry has."""
+    slugs = [tuple(asked.list_slugs(entry)) for entry in directory.entries]
+    different = set(slugs)
+    used = set(chain.from_iterable(different))
+    kept = tuple(value for value in asked.list_values(directory) if value.slug in used)
+    index = {value.slug: number for number, value in enumerate(kept)}
+    sets = {some: tuple(sorted({index[slug] for slug in some})) for some in different}
+    return Facet(asked.name, asked.label, kept, tuple(map(sets.__getitem__, slugs)))
+
+
+def list_kinds(_directory: Directory) -> Iterator[FacetValue]:
+    """Return the kinds of entry."""
+    return (FacetValue(kind.name, kind.plural) for kind in list_entry_kinds())
+
+
+def list_boards(directory: Directory) -> Iterator[FacetValue]:
+    """Return the boards, then the groups of boards."""
+    for one in (*directory.boards, *directory.groups):
+        yield FacetValue(one.slug, one.record.short_title, one.is_group)
+
+
+def list_themes(directory: Directory) -> Iterator[FacetValue]:
+    """Return the themes."""
+    return (FacetValue(one.slug, one.record.title) for one in directory.themes)
+
+
+def list_telephones(_directory: Directory) -> list[FacetValue]:
+    """Return the one choice that there is."""
+    return [FacetValue(RINGS, "Has a telephone number")]
+
+
+def list_evidence(_directory: Directory) -> Iterator[FacetValue]:
+    """Return what can stand behind a practice's difference."""
+    return (FacetValue(slug, words.filter) for slug, words in EVIDENCE.items())
+
+
+def list_contacts(directory: Directory) -> Iterator[FacetValue]:
+    """Return the contacts, who are found by other names of theirs too."""
+    for one in directory.contacts:
+        yield FacetValue(one.slug, one.label, words=" ".join([one.name, *one.also_named]))
+
+
+def list_reviews(directory: Directory) -> Iterator[FacetValue]:
+    """Return the reviews that prompted an entry, by slug: one may have no page here."""
+    titles = title_reviews(directory)
+    for slug in sorted({slug for entry in directory.entries for slug in entry.reviews}):
+        yield FacetValue(slug, titles.get(slug, slug))
+
+
+def list_sources(directory: Directory) -> Iterator[FacetValue]:
+    """Return the directory's documents, then the sorts of source that are none of them."""
+    for one in directory.sources:
+        yield FacetValue(one.slug, one.record.title)
+    for slug, label in UNLISTED_SOURCES.values():
+        yield FacetValue(slug, label)
+
+
+def find_evidence(entry: EntryView) -> list[str]:
     """Return what stands behind a practice's difference, where it says so."""
     record = entry.record
     return [record.evidence] if isinstance(record, Practice) and record.evidence else []
 
 
-def list_sources(entry: EntryView) -> list[str]:
+def find_source(entry: EntryView) -> list[str]:
     """Return the slug of an entry's source, or of its sort."""
     return [entry.source.slug if entry.source else UNLISTED_SOURCES[entry.source_kind][0]]
 
 
-def make_facet(
-    directory: Directory,
-    name: str,
-    label: str,
-    values: Iterable[FacetValue],
-    list_slugs: Callable[[EntryView], Iterable[str]],
-) -> Facet:
-    """Return a facet with those of the values that an entry has."""
-    slugs = [tuple(list_slugs(entry)) for entry in directory.entries]
-    different = set(slugs)
-    used = set(chain.from_iterable(different))
-    kept = tuple(value for value in values if value.slug in used)
-    index = {value.slug: number for number, value in enumerate(kept)}
-    sets = {some: tuple(sorted({index[slug] for slug in some})) for some in different}
-    return Facet(name, label, kept, tuple(map(sets.__getitem__, slugs)))
+FILTERS = (
+    Filter("kind", "Type", list_kinds, lambda entry: [entry.kind]),
+    Filter(
+        "lscb",
+        "Board",
+        list_boards,
+        lambda entry: [one.slug for one in (*entry.boards, *entry.lscbs)],
+    ),
+    Filter("theme", "Theme", list_themes, lambda entry: [one.slug for one in entry.themes]),
+    Filter(
+        "telephone",
+        "Telephone",
+        list_telephones,
+        lambda entry: [RINGS] if find_telephone(entry) else [],
+    ),
+    Filter("evidence", "Evidence", list_evidence, find_evidence),
+    Filter("contact", "Contact", list_contacts, lambda entry: [one.slug for one in entry.contacts]),
+    Filter("prompted_by", "Came from a review", list_reviews, lambda entry: entry.reviews),
+    Filter("source", "Source", list_sources, find_source),
+)
+"""In the order in which readers see them, and addresses name them."""
 
 
 def encode_column(facet: Facet) -> dict[str, Any] | None:
@@ -179,8 +198,8 @@ def encode_column(facet: Facet) -> dict[str, Any] | None:
     return {"sets": sets, "entries": "".join(numbers[one] for one in facet.values_of)}
 
 
-def describe_facet(facet: Facet, add: Callable[[str, Any], str]) -> dict[str, Any]:
-    """Return a facet's name and choices for the head; `add` writes a file and returns its name."""
+def describe_facet(facet: Facet, add: AddFile) -> dict[str, Any]:
+    """Return a facet's name and choices for the head; those of a large one are added files."""
     described: dict[str, Any] = {"name": facet.name, "label": facet.label, "values": []}
     if facet.is_large:
         files = enumerate(write_values(facet))

@@ -13,7 +13,7 @@ cards and texts are written several to a file.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +41,7 @@ from goodpractice.search.language.expansions import (
 from goodpractice.search.language.synonyms import Synonyms, gather_synonyms
 from goodpractice.search.language.terms import FIELDS
 from goodpractice.search.merge import Range
-from goodpractice.search.shards import hash_name, write_json
+from goodpractice.search.shards import AddFile, hash_name, write_json
 
 FORMAT = 4
 """The version of the files' format; `assets/search/engine.js` has the same."""
@@ -81,7 +81,6 @@ def write_index(
 
     Each is written as soon as it is there: a range is large, and there are many.
     """
-    entries = directory.entries
 
     def add(name: str, value: Any) -> str:
         data = value if isinstance(value, bytes) else write_json(value)
@@ -96,38 +95,54 @@ def write_index(
         for first, data in one.shards:
             shards.append((first, add(f"shard-{len(shards)}", data)))
         words |= one.words
-    facets, present = list_facets(directory), list_present(done)
-    columns = [encode_column(facet) for facet in facets]
     head = {
         "format": FORMAT,
-        "count": len(entries),
+        "count": len(directory.entries),
         "fields": list(FIELDS.items()),
         "shards": shards,
         "vocabularies": [
             (letter, add(f"words-{letter}", listed)) for letter, listed in list_vocabularies(words)
         ],
+        **describe_entries(directory, [name for one in done for name in one.cards], add),
+        **describe_queries(directory, synonyms, list_present(done), [first for first, _ in shards]),
+    }
+    write(FOLDER + "head.json", write_json(head))
+
+
+def describe_entries(directory: Directory, cards: Sequence[str], add: AddFile) -> dict[str, Any]:
+    """Return what the head says of entries: their facets, orders and cards, whose hashes are given.
+
+    What is too large for it is a file of its own.
+    """
+    entries, facets = directory.entries, list_facets(directory)
+    columns = [encode_column(facet) for facet in facets]
+    places = {one.name: list_places(one) for one in facets if not one.is_large}
+    return {
         "columns": columns if len(entries) <= MOST_ROWS_IN_HEAD else add("columns", columns),
         "orders": add("orders", list_orders(entries)),
-        "cards": describe_cards(
-            entries,
-            [name for one in done for name in one.cards],
-            {one.name: list_places(one) for one in facets if not one.is_large},
-            small=len(entries) <= SMALL,
-        ),
+        "cards": describe_cards(entries, cards, places, small=len(entries) <= SMALL),
         "facets": [describe_facet(facet, add) for facet in facets],
-        "hints": list_hints(
-            add_reach(list_meanings(synonyms, present), synonyms.patterns),
-            [first for first, _ in shards],
-        )
-        if len(entries) <= SMALL
-        else None,
+    }
+
+
+def describe_queries(
+    directory: Directory, synonyms: Synonyms, present: Container[str], firsts: Sequence[str]
+) -> dict[str, Any]:
+    """Return what the head says of queries: what words mean in them, and what counts how much.
+
+    `present` are the terms that some entry has, `firsts` the first one of each shard.
+    """
+    hints = None
+    if len(directory.entries) <= SMALL:
+        hints = list_hints(add_reach(list_meanings(synonyms, present), synonyms.patterns), firsts)
+    return {
+        "hints": hints,
         "themes": list_theme_terms(directory, synonyms),
         "boards": list_board_rows(directory, synonyms),
         "ignored": " ".join(synonyms.list_ignored()),
         "kindWeights": {kind.name: kind.weight for kind in list_entry_kinds()},
         **describe_patterns(synonyms, present),
     }
-    write(FOLDER + "head.json", write_json(head))
 
 
 def list_places(facet: Facet) -> dict[str, int]:

@@ -9,7 +9,7 @@ bits first.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from itertools import chain
@@ -39,6 +39,9 @@ COMPRESSED = 0.65
 
 Shard = tuple[str, bytes]
 """A file of the index: the first of its terms, and its content."""
+
+AddFile = Callable[[str, Any], str]
+"""Writes a file of the search, given its name and what it holds; returns the name that it has."""
 
 
 def write_json(value: Any) -> bytes:

@@ -16,12 +16,13 @@ from markupsafe import escape
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.gaps import describe_having
+from goodpractice.directory.views import EntryView
 from goodpractice.engine.digests import hash_bytes, hash_values
 from goodpractice.engine.store import Parts, Store, make_key
 from goodpractice.engine.tasks import Task
 from goodpractice.engine.versions import hash_code
 from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
-from goodpractice.model.fields.dates import add_months, format_date, format_timestamp, format_when
+from goodpractice.model.fields.dates import add_months, format_date, format_when
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records.site_files import Glossary
 from goodpractice.model.text import make_slug
@@ -47,7 +48,7 @@ from goodpractice.site.parts.reach import (
     name_host,
     tell_numbers_apart,
 )
-from goodpractice.site.templates import COMPILED, Templates
+from goodpractice.site.templates import COMPILED, Macro, Templates
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -82,6 +83,7 @@ class Renderer:
         self._glossary = glossary
         self._environment = make_environment()
         self._environment.filters["abbreviated"] = make_abbreviator(glossary)
+        self._environment.filters["once"] = make_once()
         self._frames: dict[object, Mapping[str, SafeHtml]] = {}
 
     def render(self, page: Page) -> bytes:
@@ -146,7 +148,6 @@ def make_environment() -> Environment:
     environment.filters.update(
         date=format_date,
         when=format_when,
-        timestamp=format_timestamp,
         trusted=SafeHtml,
         count=format_count,
         tel=format_telephone_link,
@@ -176,6 +177,19 @@ def make_environment() -> Environment:
     )
     environment.globals["policy"] = escape(POLICY)
     return environment
+
+
+def make_once() -> Callable[[EntryView, Macro], SafeHtml]:
+    """Return the filter that renders a part of an entry's once: many pages list the same entry."""
+    rendered: dict[tuple[str, str], SafeHtml] = {}
+
+    def render_once(entry: EntryView, macro: Macro) -> SafeHtml:
+        key = (macro.name, entry.id)
+        if key not in rendered:
+            rendered[key] = macro(entry)
+        return rendered[key]
+
+    return render_once
 
 
 def mark_current(path: str, current: str) -> str:

@@ -7,15 +7,20 @@ of its own, changes while a site is built, takes an item for an attribute, or ca
 told where it is called from.
 """
 
+import re
 from collections.abc import MutableMapping
 from typing import Any
 
+import markupsafe
 from jinja2 import BytecodeCache, Environment, Template, nodes, runtime
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.utils import missing
 from markupsafe import Markup as SafeHtml
 from typing_extensions import override
+
+SPECIAL = re.compile("[&<>'\"]")
+"""What means something in HTML."""
 
 
 class Macro(runtime.Macro):
@@ -31,13 +36,20 @@ class Macro(runtime.Macro):
         return SafeHtml(self._func(*given))
 
 
+def escape(value: object) -> str:
+    """Return a value as HTML; most texts have nothing to escape, and stay as they are."""
+    if type(value) is SafeHtml or (type(value) is str and not SPECIAL.search(value)):
+        return value
+    return markupsafe.escape(value)
+
+
 class PlainCode(CodeGenerator):
     """Writes templates as the Python that one would write by hand: attributes and calls."""
 
     @override
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         super().visit_Template(node, frame)
-        self.writeline(f"from {__name__} import Macro")
+        self.writeline(f"from {__name__} import Macro, escape")
 
     @override
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from goodpractice.build import Options, publish_site
-from goodpractice.contribute.toolbox import write_toolbox
+from goodpractice.contribute.toolbox import ToolboxWish, write_toolbox
 from goodpractice.paths import PROJECT
 from goodpractice.site.pages import gaps
 from tests.conftest import OpenPage, Serve
@@ -276,10 +276,8 @@ def test_an_embed_follows_the_page_it_stands_in(
 def test_a_pasted_toolbox_takes_the_style_of_its_page(
     open_page: OpenPage, tmp_path: Path, serve: Serve, name: str, width: int
 ) -> None:
-    directory = load_real()
-    pasted = write_toolbox(
-        directory, "solihull", "html", "https://example.org/", 2, date(2026, 11, 25)
-    )
+    wish = ToolboxWish("solihull", "html", 2, "https://example.org/")
+    pasted = write_toolbox(load_real(), wish, date(2026, 11, 25))
     write_foreign(tmp_path / "board.html", FOREIGN[name][0], pasted)
     page = open_page({"width": width, "height": 800})
     page.goto(f"{serve(tmp_path).url}board.html")
@@ -298,3 +296,16 @@ def write_foreign(path: Path, style: str, inner: str) -> None:
         f"<style>{style}</style><h1>A board’s page</h1><p id='own'>Its own words.</p>{inner}",
         encoding="utf-8",
     )
+
+
+def test_from_the_home_page_two_presses_lead_to_whom_to_ring(
+    open_page: OpenPage, root_url: str
+) -> None:
+    page = open_page(PHONE)
+    page.goto(root_url)
+    page.get_by_role("paragraph").filter(has_text="Worried about a child now?").get_by_role(
+        "link"
+    ).click()
+    page.get_by_role("link", name=re.compile("^Dudley")).first.click()
+    expect(page.locator("h1")).to_have_text("Dudley Safeguarding Children Board")
+    expect(page.get_by_role("link", name="Call 0300 555 0050")).to_be_in_viewport(ratio=1)

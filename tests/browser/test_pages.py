@@ -79,15 +79,21 @@ def test_what_is_rung_or_opened_on_a_phone_is_as_high_as_a_thumb_is_broad(
 ) -> None:
     page = open_page(PHONE)
     found: set[str] = set()
-    for path in ("contacts/", "themes/domestic-abuse/", "search/?q=domestic+abuse"):
+    door = ".gp-call a[href^='tel:']:not([href='tel:999'])"
+    for path in (
+        "contacts/",
+        "themes/domestic-abuse/",
+        "search/?q=domestic+abuse",
+        "lscbs/dudley/",
+    ):
         open_quietly(page, root_url + path)
         page.locator(".gp-phone a, .gp-contact__reach a").first.wait_for()
-        for place in (".gp-phone a", ".gp-contact__reach a", ".gp-open"):
+        for place in (".gp-phone a", ".gp-contact__reach a", ".gp-open", door):
             links = page.locator(f"{place}:visible")
             heights = links.evaluate_all("all => all.map((one) => one.offsetHeight)")
             assert all(height >= 43 for height in heights), (path, place, heights)
             found.update([place] if heights else [])
-    assert len(found) == 3
+    assert len(found) == 4
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -160,3 +166,50 @@ def test_axe_finds_nothing_in_suggestions_and_filters(
     if page.locator("[data-filters-toggle]").is_visible():
         page.locator("[data-filters-toggle]").click()
     assert list_axe_faults_of_size(page, size) == []
+
+
+LARGE_LETTERS = {"width": 188, "height": 406}
+"""A telephone's window, as many letters wide as it is with letters twice as large."""
+
+
+def test_with_letters_twice_as_large_a_telephone_shows_what_is_typed(
+    open_page: OpenPage, root_url: str
+) -> None:
+    page = open_page(LARGE_LETTERS)
+    for path, box in (("search/", "#search-words"), ("about/", "#header-search")):
+        page.goto(f"{root_url}{path}")
+        assert page.locator(box).evaluate("one => one.clientWidth") >= 8 * 16, path
+
+
+def test_with_letters_twice_as_large_the_way_out_covers_nothing(
+    open_page: OpenPage, root_url: str
+) -> None:
+    page = open_page(LARGE_LETTERS)
+    page.goto(f"{root_url}tools/solihull/dash-risk-checklist/")
+    leave = page.locator("[data-exit-page] [data-exit]").bounding_box()
+    path = page.locator(".govuk-breadcrumbs a").last
+    last = path.bounding_box()
+    assert leave
+    assert last
+    assert last["y"] >= leave["y"] + leave["height"]
+    assert path.evaluate("one => one.scrollWidth <= one.clientWidth"), "it is read whole"
+
+
+@pytest.mark.parametrize("colours", ["none", "active"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_menu_shows_where_one_is_in_forced_colours_too(
+    open_page: OpenPage, root_url: str, size: Any, colours: str
+) -> None:
+    page = open_page(size, forced_colors=colours)
+    page.goto(f"{root_url}themes/")
+    menu = page.locator(".gp-menu summary")
+    if menu.is_visible():
+        menu.click()
+    links = page.get_by_role("navigation", name="Main").get_by_role("link")
+    marked = links.evaluate_all(
+        """all => all.filter((one) => {
+          const { borderBottomWidth, borderLeftWidth } = getComputedStyle(one);
+          return parseFloat(borderBottomWidth) + parseFloat(borderLeftWidth) >= 3;
+        }).map((one) => one.textContent)"""
+    )
+    assert marked == ["Themes"]

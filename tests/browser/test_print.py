@@ -19,7 +19,7 @@ PAGES = [
     "plans/birmingham-dhr-2012-13-04/childrens-social-care/",
     "contacts/",
 ]
-CONTROLS = "button, input, select, summary, .govuk-skip-link, [data-exit], nav"
+CONTROLS = "button:not(.gp-chip), input, select, summary, .govuk-skip-link, [data-exit], nav"
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -113,6 +113,17 @@ def test_printed_results_say_how_many_they_are_and_leave_no_holes(
     expect(page.locator("[data-more-count]")).to_have_text(re.compile(r"10 of \d+ shown"))
     expect(page.locator("[data-more-count]")).to_be_visible()
     assert page.locator("[data-excerpt]:empty").last.evaluate("one => one.clientHeight") == 0
+
+
+def test_printed_results_name_the_filters_chosen(page: Page, root_url: str) -> None:
+    open_search(page, root_url, "?q=neglect&lscb=calderdale&kind=tool")
+    page.emulate_media(media="print")
+    for name in ("Type: Tools", "Board: Calderdale"):
+        chip = page.locator(".gp-chip", has_text=name)
+        expect(chip).to_be_visible()
+        expect(chip).to_have_css("border-top-width", "0px")
+        expect(chip.get_by_text("×", exact=True)).to_be_hidden()
+    expect(page.locator("[data-chips] .gp-linkbutton")).to_be_hidden()
 
 
 def test_a_toolbox_runs_from_page_to_page(page: Page, root_url: str) -> None:

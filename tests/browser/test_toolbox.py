@@ -129,6 +129,18 @@ def own_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+def test_lines_to_copy_name_the_sites_own_address_also_in_a_preview(
+    page: Page, own_url: str
+) -> None:
+    """Where somebody looks at the site first, it has an address of no use to others."""
+    page.goto(f"{own_url}lscbs/solihull/")
+    page.get_by_text("Show this toolbox on your own website").click()
+    lines = page.get_by_label("Lines to copy").input_value()
+    assert 'src="https://example.org/solihull/lscbs/solihull/embed/"' in lines
+    page.get_by_role("button", name="Copy").click()
+    page.locator("[data-copied]", has_text=re.compile("Copied|Selected")).wait_for()
+
+
 def test_own_site_stands_under_a_path_and_finds_only_its_own(page: Page, own_url: str) -> None:
     page.goto(own_url)
     assert page.locator("h1").inner_text() == "Solihull Safeguarding Children Board"

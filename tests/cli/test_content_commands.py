@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice.cli.commands import main
-from goodpractice.contribute import fixes
+from goodpractice.contribute.writing import fixes
 from goodpractice.publish.whole_file import write_whole
 from tests.helpers.commands import BAD, GOOD, PROBLEMS, list_lines, run
 from tests.helpers.sites import write_practice, write_site

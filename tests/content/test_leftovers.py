@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodpractice.contribute.fixes import mend
+from goodpractice.contribute.writing.fixes import mend
 from goodpractice.model.records.entries import Practice
 from tests.helpers.sites import PRACTICE_BODY, list_problems, parse_well, write_practice
 

@@ -12,6 +12,7 @@ from goodpractice.content.reader import (
     Document,
     parse_document,
 )
+from goodpractice.model.fields.field_types import ENTITY_PATTERN
 from goodpractice.model.problems import Problem
 from goodpractice.model.records.entries import Practice
 from tests.helpers.sites import (
@@ -65,7 +66,12 @@ WORDS = st.text(
     min_size=1,
 ).filter(lambda text: not find_leftovers(text) and drop_invisible(text) == text)
 TEXTS = WORDS.map(lambda text: text.strip("\ufeff \u00a0\u3000\u1680\u202f\u205f")).filter(
-    lambda text: text == text.strip() and any(category(mark)[0] in "LN" for mark in text)
+    lambda text: (
+        text == text.strip()
+        and any(category(mark)[0] in "LN" for mark in text)
+        and not ENTITY_PATTERN.search(text)
+        and "<!--" not in text
+    )
 )
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 DAYS = st.dates(min_value=date(1000, 1, 1))

@@ -1,6 +1,7 @@
 """A toolbox to paste: plain, whole links, in both forms, refused where it would be wrong."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,9 +10,17 @@ import pytest
 from markdown import markdown
 
 from goodpractice.cli.commands import main
-from goodpractice.contribute.toolbox import ToolboxError, write_toolbox
+from goodpractice.contribute.toolbox import ToolboxError, ToolboxWish, write_toolbox
+from goodpractice.load import load_directory
 from goodpractice.model.text import escape_markdown
-from tests.helpers.sites import load_real, load_site, write_site, write_text
+from tests.helpers.sites import (
+    build_site,
+    load_real,
+    load_site,
+    write_site,
+    write_text,
+    write_tool,
+)
 
 TODAY = date(2026, 11, 25)
 BASE = "https://example.org/gp/"
@@ -47,7 +56,8 @@ class Tags(HTMLParser):
 
 
 def test_html_is_plain_and_its_links_are_whole(tmp_path: Path) -> None:
-    html = write_toolbox(load_site(tmp_path, FILES), "dudley", "html", BASE, 2, TODAY)
+    wish = ToolboxWish("dudley", "html", 2, BASE)
+    html = write_toolbox(load_site(tmp_path, FILES), wish, TODAY)
     tags = Tags(html)
     assert tags.names == {"h2", "h3", "p", "ul", "li", "a", "strong"}
     assert tags.attributes == {"href"}
@@ -60,26 +70,27 @@ def test_html_is_plain_and_its_links_are_whole(tmp_path: Path) -> None:
     ]
     assert "A [list] &lt;b&gt;of_things_" in html
     assert "as it was on 25 November 2026" in html
-    assert "Numbers from example.org; the board has not confirmed them." in html
+    assert "Numbers from example.org; nobody has confirmed them yet." in html
 
 
 def test_markdown_says_the_same(tmp_path: Path) -> None:
     directory = load_site(tmp_path, FILES)
-    text = write_toolbox(directory, "dudley", "markdown", BASE, 3, TODAY)
+    wish = ToolboxWish("dudley", "markdown", 3, BASE)
+    text = write_toolbox(directory, wish, TODAY)
     assert text.startswith("### Dudley Board: toolbox\n\n**Worried about a child in Dudley?**")
     assert "\n\n#### Neglect & \\*more\\*\n\n- [A \\[list\\] \\<b\\>of\\_things\\_](" in text
     assert "https://example.org/form_%281%29" in text
     assert "\n\n\n" not in text
     shown = Tags(markdown(text))
     assert shown.names == {"h3", "h4", "p", "ul", "li", "a", "strong"}
-    html = Tags(write_toolbox(directory, "dudley", "html", BASE, 3, TODAY))
+    html = Tags(write_toolbox(directory, replace(wish, format="html"), TODAY))
     assert [re.sub("%28(1)%29", r"(\1)", link) for link in shown.links] == html.links
 
 
 def test_every_tool_and_course_of_the_real_boards_is_there() -> None:
     directory = load_real()
     for slug in ("solihull", "calderdale", "dudley"):
-        html = write_toolbox(directory, slug, "html", BASE, 2, TODAY)
+        html = write_toolbox(directory, ToolboxWish(slug, "html", 2, BASE), TODAY)
         for entry in directory.by_lscb[slug]:
             if entry.kind in {"tool", "course"}:
                 assert f'href="{BASE}{entry.url}"' in html, entry.id
@@ -93,7 +104,7 @@ def test_what_would_be_wrong_is_refused(tmp_path: Path) -> None:
         ("dudley", None, "give --base-url https://…, or base_url in content/site.md"),
     ]:
         with pytest.raises(ToolboxError, match=re.escape(message)):
-            write_toolbox(directory, slug, "html", base, 2, TODAY)
+            write_toolbox(directory, ToolboxWish(slug, "html", 2, base), TODAY)
 
 
 def test_the_command(
@@ -115,3 +126,31 @@ def test_the_command(
 def test_markdowns_marks_are_escaped() -> None:
     assert escape_markdown("a*b_c\n# d|e~f`g") == "a\\*b\\_c \\# d\\|e\\~f\\`g"
     assert escape_markdown("A&E, &lt;b&gt; &#60;") == "A&E, \\&lt;b\\&gt; \\&\\#60;"
+
+
+def test_tools_of_the_boards_own_stand_by_title_wherever_the_toolbox_does(tmp_path: Path) -> None:
+    document = {"source": {"document": "awards", "item": 1}}
+    files = {
+        "lscbs/dudley.md": write_text(
+            {"title": "Dudley Board", "short_title": "Dudley", "sections": ["Neglect"]}
+        ),
+        "tools/dudley/a.md": write_tool(title="Whose day is it?"),
+        "tools/dudley/b.md": write_tool(title="First steps"),
+        "tools/dudley/c.md": write_tool(title="Zest", **document),
+    }
+    content = write_site(tmp_path, files)
+    shared = build_site(content, tmp_path / "shared")
+    own = build_site(content, tmp_path / "own", lscb="dudley")
+    pages = [
+        shared / "lscbs/dudley",
+        shared / "lscbs/dudley/embed",
+        own,
+        own / "lscbs/dudley/embed",
+    ]
+    for page in pages:
+        html = (page / "index.html").read_text("utf-8")
+        assert "".join(re.findall('data-tool="tools/dudley/(.)"', html)) == "cba", page
+    pasted = write_toolbox(
+        load_directory(content), ToolboxWish("dudley", "markdown", 2, BASE), TODAY
+    )
+    assert "".join(re.findall("tools/dudley/(.)/", pasted)) == "cba"

@@ -121,6 +121,27 @@ def test_entries_stand_as_in_their_source(tmp_path: Path) -> None:
     assert [entry.citation.item for entry in entries] == [2, 9, 10]
 
 
+def test_what_no_source_numbers_stands_by_page_then_by_title(tmp_path: Path) -> None:
+    own = {"account": "The board", "published": "2026-11"}
+    files = {
+        "a": ("Whose 10 steps", own),
+        "b": ("Whose 2 steps", own),
+        "c": ("an early step", own),
+        "d": ("Zebra", {"document": "awards", "page": 9}),
+        "e": ("Apple", {"document": "awards", "page": 10}),
+        "f": ("Ant", {"document": "awards", "page": 10}),
+        "g": ("Any", {"document": "awards", "item": 1}),
+    }
+    entries = load_site(
+        tmp_path,
+        {
+            f"practices/dudley/{slug}.md": write_practice(title=title, source=source)
+            for slug, (title, source) in files.items()
+        },
+    ).entries
+    assert "".join(entry.id[-1] for entry in entries) == "dfegcba"
+
+
 def test_actions_of_a_plan_are_entries(tmp_path: Path) -> None:
     plan = {
         **{key: PRACTICE[key] for key in ("title", "themes", "source")},

@@ -57,6 +57,10 @@ test("the nearest word wins, of equally near ones the commoner", () => {
   assert.deepEqual(findNearest("cane", ["cone", "care"], [1, 5]), ["care", "cone"]);
   assert.deepEqual(findNearest("cat", ["car"], [5]), []);
   assert.deepEqual(findNearest("cane", ["cone", "care"], [1, 0]), ["cone"]);
+  // What sounds alike is nearer, and may need an edit more, but for short words.
+  assert.deepEqual(findNearest("trafiking", ["trafficking", "training"], [1, 9]), ["trafficking"]);
+  assert.deepEqual(findNearest("referel", ["referral", "referee"], [1, 0]), ["referral"]);
+  assert.deepEqual(findNearest("soul", ["seal"], [1]), []);
 });
 
 test("marks find every word of a stem, and nothing within words", () => {

@@ -9,6 +9,7 @@ import frontmatter
 import pytest
 import yaml
 
+from goodpractice.model import json_schema
 from goodpractice.model.json_schema import format_schema, make_schemas, write_schemas
 from goodpractice.model.kinds import find_kind, list_files
 from goodpractice.paths import PROJECT, SCHEMAS
@@ -82,10 +83,13 @@ def test_files_are_what_the_models_give() -> None:
     assert found == made, "run: python -m goodpractice.model.json_schema"
 
 
-def test_writing_makes_the_folder(tmp_path: Path) -> None:
-    files = write_schemas(tmp_path / "schema")
-    assert {file.stem for file in files} == set(MODELS)
-    assert all(json.loads(file.read_text("utf-8"))["type"] == "object" for file in files)
+def test_each_is_written_into_a_file_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_schema, "SCHEMAS", tmp_path)
+    write_schemas()
+    written = {file.stem: file.read_text("utf-8") for file in tmp_path.iterdir()}
+    assert written == {name: format_schema(schema) for name, schema in MODELS.items()}
 
 
 def test_every_kind_has_a_schema_with_every_field_in_order() -> None:

@@ -6,19 +6,25 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 from typing import Any
 
 import pytest
 
-from goodpractice.paths import PROJECT
+from goodpractice.paths import MEMBERS_CACHE, PROJECT
 from goodpractice.preview import rebuild
-from goodpractice.preview.rebuild import follow, is_source, list_watched, serve_preview
+from goodpractice.preview.rebuild import (
+    follow,
+    is_source,
+    list_watched,
+    serve_preview,
+    watch_paths,
+)
 from goodpractice.preview.server import (
     EVENTS_PATH,
     NOTHING_YET,
@@ -370,9 +376,65 @@ def test_links_out_of_the_site_are_not_followed(folder: Path, tmp_path: Path) ->
         assert get(server.server_port, "/in.css")[0] == 200
 
 
+def follow_beside(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *changes: Callable[[], object]
+) -> list[list[Path]]:
+    """Return what is told of changes beside `content`, one after another, while nothing else is."""
+    followed: list[tuple[Path, ...]] = []
+
+    def watch(*paths: Path, **_: object) -> Iterator[set[tuple[int, str]]]:
+        followed.append(paths)
+        while waiting:
+            waiting.pop(0)()
+            yield set()
+
+    (folder / "content").mkdir()
+    waiting = list(changes)
+    monkeypatch.setattr(rebuild, "watch", watch)
+    told = list(watch_paths(folder / "content"))
+    assert followed[-1] == tuple(list_watched(folder / "content"))
+    return told
+
+
 @pytest.mark.parametrize("name", ["hub.toml", "members.toml", "members.lock"])
-def test_what_stands_beside_the_content_is_watched(tmp_path: Path, name: str) -> None:
+def test_what_comes_changes_and_goes_beside_the_content_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path, other = tmp_path / name, tmp_path / "other"
+
+    def put_in_place() -> None:
+        other.write_text("b")
+        other.replace(path)
+
+    told = follow_beside(
+        tmp_path,
+        monkeypatch,
+        lambda: path.write_text("a"),
+        lambda: None,
+        lambda: path.write_text("longer"),
+        put_in_place,
+        other.touch,
+        path.unlink,
+    )
+    assert told == [[path]] * 4
+
+
+def test_members_copies_are_followed_from_when_they_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = tmp_path / MEMBERS_CACHE
+    told = follow_beside(tmp_path, monkeypatch, lambda: copies.mkdir(parents=True), lambda: None)
+    assert told == [[copies]]
+    assert copies in list_watched(tmp_path / "content")
+
+
+def test_a_file_made_beside_the_content_is_seen_while_others_are_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library itself, which has its own ways of waiting."""
+    monkeypatch.setattr(rebuild, "LOOK_BESIDE", 10)
+    monkeypatch.setattr(rebuild, "OURS", ())
     (tmp_path / "content").mkdir()
-    assert tmp_path / name not in list_watched(tmp_path / "content")
-    (tmp_path / name).touch()
-    assert tmp_path / name in list_watched(tmp_path / "content")
+    changes = watch_paths(tmp_path / "content")
+    Timer(0.1, (tmp_path / "members.toml").touch).start()
+    assert next(changes) == [tmp_path / "members.toml"]

@@ -159,8 +159,11 @@ export function findPhrase(stems, place, forms) {
 export function completePhrase(words, stems, place, forms, open) {
   const length = words.length - place;
   const last = words.at(-1) ?? "";
-  if (!open || length < 2 || last.length < 2) return null;
-  const beginning = [...stems.slice(place, -1), last].join(" ");
+  const own = [...stems.slice(place, -1), last];
+  if (!open || length < 2 || own.includes("")) return null;
+  const beginning = own.join(" ");
+  // The K of Child K is no half word.
+  if (last.length < 2 && forms.terms.read(beginning)) return null;
   /** @type {Phrase["concepts"]} */
   const concepts = [];
   for (const [form, meant] of forms.meanings) {

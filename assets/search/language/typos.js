@@ -72,10 +72,28 @@ export function allowEdits(length) {
 
 /** Known words that one unknown one may be. */
 const MOST = 3;
+/** Edits that it saves that two words sound alike. */
+const ALIKE = 1.25;
+/** Letters from which on it does: too many shorter ones sound alike. */
+const LONG = 6;
+
+/**
+ * Returns roughly how a word sounds: who writes "trafiking" hears trafficking, and not training.
+ * @param {string} word
+ * @returns {string} its first letter, and the consonants after it
+ */
+function soundWord(word) {
+  const heard = word
+    .replaceAll("ph", "f")
+    .replace(/c(?=[eiy])|z/g, "s")
+    .replace(/ck|[cq]/g, "k")
+    .replace(/(.)\1+/g, "$1");
+  return heard.slice(0, 1) + heard.slice(1).replace(/[aeiouyhw]/g, "");
+}
 
 /**
  * Returns the known words nearest to an unknown one, the best first; all need the fewest edits
- * that any of them needs.
+ * that any of them needs, and what sounds alike is nearer.
  * @param {string} word
  * @param {string[]} known
  * @param {number[]} weights how common each known word is; nobody means one of 0
@@ -87,10 +105,13 @@ export function findNearest(word, known, weights, rate = (_, weight) => weight) 
   if (!most) return [];
   /** @type {{word: string, edits: number, weight: number}[]} */
   let found = [];
+  const sound = word.length < LONG ? "" : soundWord(word);
   known.forEach((candidate, i) => {
     const weight = weights[i] ?? 0;
     if (!weight) return;
-    const edits = measureEdits(word, candidate, most);
+    const allowed = Math.floor(sound ? most + ALIKE : most);
+    let edits = measureEdits(word, candidate, allowed);
+    if (sound && edits <= allowed && soundWord(candidate) === sound) edits -= ALIKE;
     const rated = edits > most ? 0 : rate(candidate, weight);
     if (!rated) return;
     if (edits < most) {

@@ -38,6 +38,8 @@ const LEAST_PART = 3;
 const PREFIX = /^(?:bi|co|de|ex|re|un)$/;
 /** What is no word of its own: who writes it as one word with what follows may write two as well. */
 const JOINED = /^(?:anti|cyber|inter|multi|non|pre|semi|sub)(?=.{3})/;
+/** Letters of an acronym too short for another mistake than swapped letters. */
+const SHORT = 3;
 /** Another year is no mistake for one. */
 const NUMBER = /^\d+$/;
 /** How much rarer a word that says little counts as what another is mistyped from. */
@@ -60,7 +62,11 @@ export async function findVariants(word, last, meanings, terms, forms, mend) {
   const variants = meanings.map(makeVariant);
   const marks = [stem];
   let spelling = terms.read(stem) ? word : "";
-  if (spelling) variants.push({ terms: [stem], weight: WEIGHTS.exact, why: "word" });
+  if (spelling) {
+    const kin = isKin(word, terms.words(stem), forms);
+    const itself = { terms: [stem], weight: WEIGHTS.exact, why: "word" };
+    variants.push(kin ? { ...itself, weight: WEIGHTS.near, why: "kin", near: true } : itself);
+  }
   const others = respell(word);
   await terms.loadTerms(others.map(stemWord));
   for (const other of others) {
@@ -93,7 +99,8 @@ export async function findVariants(word, last, meanings, terms, forms, mend) {
   if (variants.length || !mend || NUMBER.test(word)) {
     return { variants, word: spelling || word, corrected: false, marks };
   }
-  const nearest = await mendWord(word, terms);
+  const nearest =
+    word.length === SHORT ? await swapLetters(word, forms) : await mendWord(word, terms);
   const stems = [...new Set(nearest.map(stemWord))];
   await terms.loadTerms(stems);
   for (const [rank, other] of stems.entries()) {
@@ -102,6 +109,34 @@ export async function findVariants(word, last, meanings, terms, forms, mend) {
     marks.push(other);
   }
   return { variants, word: nearest[0] ?? word, corrected: nearest.length > 0, marks };
+}
+
+/**
+ * Tells whether a word is another than those that entries have of its stem: a name as it stands
+ * (Staffs, where they have staff), or one made of theirs (adoption, of what they adopt).
+ * @param {string} word
+ * @param {string[]} spoken
+ * @param {Forms} forms
+ * @returns {boolean}
+ */
+function isKin(word, spoken, forms) {
+  if (spoken.includes(word) || spoken.includes(`${word}s`)) return false;
+  const own = dropEnding(word);
+  return Boolean(forms.get(`${word}=`)) || !spoken.some((one) => dropEnding(one) === own);
+}
+
+/**
+ * Returns a word without the endings that make it no other word.
+ * @param {string} word
+ * @returns {string}
+ */
+function dropEnding(word) {
+  const own = word
+    .replace(/(?:ies|ied)$/, "y")
+    .replace(/(?:ing|ed|es|s|e)$/, "")
+    .replace(/(.)\1$/, "$1");
+  // Nothing but a plural is left out of an acronym: ACEs are no AC.
+  return own.length < SHORT ? word.replace(/s$/, "") : own;
 }
 
 /**
@@ -192,6 +227,21 @@ function listCuts(word) {
 function meet(one, other) {
   const entries = new Set(one?.entries);
   return Boolean(other?.entries.some((entry) => entries.has(entry)));
+}
+
+/**
+ * Returns the acronyms of which two letters side by side were swapped: so short a word is hardly
+ * any other's mistake.
+ * @param {string} word
+ * @param {Forms} forms
+ * @returns {Promise<string[]>}
+ */
+async function swapLetters(word, forms) {
+  const swapped = [1, 2].map(
+    (at) => word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1),
+  );
+  await forms.loadWords(swapped);
+  return swapped.filter((one) => one !== word && forms.get(`${one}=`));
 }
 
 /**

@@ -4,8 +4,9 @@
 import lunr from "lunr";
 
 const WORD = /[\p{L}\p{N}]+/gu;
-/** A word as it is typed, with its apostrophes. */
-export const TYPED_WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
+/** A word as it is typed, with its apostrophes, or a number with its commas. */
+export const TYPED_WORD =
+  /(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d)|[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*/gu;
 /** An e-mail address; goodpractice/search/language/terms.py has the same. */
 export const ADDRESS = /[\p{L}\p{N}][^\s@<>(),;:"]*@[^\s@<>(),;:"]*[\p{L}\p{N}]/gu;
 /** What plain letters need: a browser takes milliseconds to make ready a pattern of all letters. */
@@ -17,6 +18,8 @@ const SIGN =
 /** Letters with full stops between them: P.A.C.E. is one word. */
 const DOTTED = /(?<![\p{L}\p{N}])[a-z](?:\.[a-z])+(?![\p{L}\p{N}])/gu;
 const PLAIN_DOTTED = /(?<![a-z0-9])[a-z](?:\.[a-z])+(?![a-z0-9])/g;
+/** A number with commas: 16,000 is one word, as 16000 is. */
+const THOUSANDS = /(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d)/g;
 
 /** Letters that Unicode does not take apart, in plain ones. */
 const LETTERS = /** @type {Record<string, string>} */ ({
@@ -50,7 +53,8 @@ export function splitWords(text) {
   const bare = lower.replace(plain ? /'s(?![a-z0-9])/g : /'s(?![\p{L}\p{N}])/gu, "");
   const joined = bare
     .replaceAll("'", "")
-    .replace(plain ? PLAIN_DOTTED : DOTTED, (letters) => letters.replaceAll(".", ""));
+    .replace(plain ? PLAIN_DOTTED : DOTTED, (letters) => letters.replaceAll(".", ""))
+    .replace(THOUSANDS, (number) => number.replaceAll(",", ""));
   if (/[&:]/.test(joined)) {
     const words = joined.replace(/\s*&\s*/g, "&").match(SIGN) ?? [];
     return words.map((word) => (word === "&" ? "and" : word));

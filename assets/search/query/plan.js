@@ -6,7 +6,8 @@ import { findIntents, findPatterns } from "../language/patterns.js";
 import { findVariants, makeVariant, nameVariants } from "../language/variants.js";
 import { isStopWord, respell, splitWords, stemWord } from "../language/words.js";
 import { TELEPHONE } from "../scores/scores.js";
-import { SENTENCE, WEIGHTS } from "../weights.js";
+import { OWN_NAME, SENTENCE, WEIGHTS } from "../weights.js";
+import { findLeftOut } from "./negation.js";
 import { readQuery } from "./query.js";
 import { makeSlots } from "./slots.js";
 
@@ -36,19 +37,23 @@ export async function makePlan(query, terms, forms) {
   const slight = new Set(terms.head.ignored.split(" "));
   const named = await findNamed(typed, capitals, slight, terms, forms);
   for (const word of named) slight.delete(stemWord(word));
+  const isLong = typed.filter((word) => !isIdle(word)).length >= SENTENCE;
   /** @param {string} word */
-  const isSlight = (word) => slight.has(stemWord(word));
+  const isSlight = (word) => slight.has(stemWord(word)) || (isLong && FIGURES.test(word));
   const joined = await joinWords(typed, terms, forms, isIdle, open);
   const read = await readWords(
     { typed, open, named, capitals, joined, isIdle, isSlight },
     terms,
     forms,
   );
-  const { words, variantsAt } = read;
+  const { variantsAt } = read;
+  const unwanted = leaveOut(read, isSlight, terms, forms);
+  // What is left out is no part of a phrase or a pattern.
+  const words = read.words.map((word, place) => (unwanted.places.has(place) ? "" : word));
   const stems = words.map(stemWord);
   const intents = findIntents(words, stems, forms);
   const telling = new Set(intents.flatMap((one) => one.places));
-  const slots = makeSlots({ ...read, stems, open, joined, telling, isSlight }, terms, forms);
+  const slots = makeSlots({ ...read, words, stems, open, joined, telling, isSlight }, terms, forms);
   const kept = stems.filter((_, place) => variantsAt.has(place));
   const pairs = kept
     .slice(1)
@@ -58,7 +63,7 @@ export async function makePlan(query, terms, forms) {
   const told = words.filter((_, place) => variantsAt.has(place));
   const surfaces = told.map((word) => `${word}=`);
   const parts = told.map((word) => `${word}-`);
-  const needed = new Set([...pairs, ...surfaces, ...parts]);
+  const needed = new Set([...pairs, ...surfaces, ...parts, ...unwanted.terms]);
   if (intents.some((one) => one.name === "contact")) needed.add(TELEPHONE);
   for (const slot of slots) {
     for (const variant of slot.variants) for (const term of variant.terms) needed.add(term);
@@ -69,9 +74,10 @@ export async function makePlan(query, terms, forms) {
     pairs,
     surfaces,
     parts,
+    unwanted: unwanted.terms,
     intents: new Set(intents.map((one) => one.name)),
     marks: [...read.marks],
-    didYouMean: read.corrected ? words.join(" ") : null,
+    didYouMean: read.corrected ? read.words.join(" ") : null,
     unknown: read.unknown,
     common: typed.length > 0 && !slots.length && typed.every(isStopWord),
     stems: kept,
@@ -80,6 +86,40 @@ export async function makePlan(query, terms, forms) {
         variantsAt.has(place) && !telling.has(place) && !(telling.size && isSlight(word)),
     ),
   };
+}
+
+/**
+ * Takes out of a query what it wants left out, unless it says nothing else.
+ * @param {WordsRead} read
+ * @param {(word: string) => boolean} isSlight
+ * @param {Terms} terms
+ * @param {Forms} forms
+ * @returns {{places: Set<number>, terms: string[]}}
+ */
+function leaveOut({ words, variantsAt }, isSlight, terms, forms) {
+  const stems = words.map(stemWord);
+  const found = findLeftOut(words, stems, listKnownPlaces(words, stems, terms, forms), forms);
+  const places = new Set(found.flatMap((one) => one.places));
+  const told = [...variantsAt.keys()].filter((place) => !places.has(place));
+  if (told.every((place) => isSlight(words[place] ?? ""))) return { places: new Set(), terms: [] };
+  for (const place of places) variantsAt.delete(place);
+  return { places, terms: found.flatMap((one) => one.terms) };
+}
+
+/**
+ * Returns the places of a query that belong to phrases or patterns that are known.
+ * @param {string[]} words
+ * @param {string[]} stems
+ * @param {Terms} terms
+ * @param {Forms} forms
+ * @returns {Set<number>}
+ */
+function listKnownPlaces(words, stems, terms, forms) {
+  const known = listPhrasePlaces(stems, forms);
+  for (const { places } of findPatterns(words, stems, forms, terms.head)) {
+    for (const place of places) known.add(place);
+  }
+  return known;
 }
 
 /**
@@ -121,13 +161,10 @@ async function readWords(query, terms, forms) {
     corrected: false,
     unknown: false,
   };
-  const known = listPhrasePlaces(typed.map(stemWord), forms);
+  const known = listKnownPlaces(typed, typed.map(stemWord), terms, forms);
   for (const place of joined.keys()) known.add(place).add(place + 1);
-  for (const { places } of findPatterns(typed, typed.map(stemWord), forms, terms.head)) {
-    for (const place of places) known.add(place);
-  }
   for (const [place, word] of typed.entries()) {
-    if (isIdle(word)) continue;
+    if (isIdle(word) || isInitial(typed, place, terms)) continue;
     const spellings = respell(word);
     await forms.loadWords(spellings);
     const meanings = [word, ...spellings].flatMap((one) => forms.lookUp(one));
@@ -158,6 +195,20 @@ async function readWords(query, terms, forms) {
     if (!found.variants.length && mend) read.unknown = true;
   }
   return read;
+}
+
+/**
+ * Tells whether a letter is the first of somebody's name: of J Jennings, but not of Child J.
+ * @param {string[]} typed
+ * @param {number} place
+ * @param {Terms} terms
+ * @returns {boolean}
+ */
+function isInitial(typed, place, terms) {
+  const [letter = "", name = ""] = typed.slice(place, place + 2);
+  const named = /^[a-z]$/.test(letter) ? terms.countNamed(stemWord(name)) : 0;
+  if (!named || named > OWN_NAME) return false;
+  return !terms.read(`${stemWord(typed[place - 1] ?? "")} ${letter}`);
 }
 
 /**
@@ -254,6 +305,8 @@ async function joinWords(typed, terms, forms, isIdle, open) {
   return joined;
 }
 
+/** A number as small as many things have: in a sentence it says little but beside its word. */
+const FIGURES = /^\d{1,2}$/;
 /** Letters up to which what is typed in capitals is an acronym, and no word. */
 const LONGEST_ACRONYM = 4;
 /** Terms that a joined word may begin. */

@@ -4,7 +4,7 @@ import { completePhrase, findPhrase } from "../language/forms.js";
 import { findPatterns } from "../language/patterns.js";
 import { makeVariant } from "../language/variants.js";
 import { isStopWord } from "../language/words.js";
-import { WEIGHTS } from "../weights.js";
+import { STORY, WEIGHTS } from "../weights.js";
 
 /** @typedef {import("../shards/terms.js").Terms} Terms */
 /** @typedef {import("../language/forms.js").Forms} Forms */
@@ -17,8 +17,12 @@ import { WEIGHTS } from "../weights.js";
 /** An e-mail address, or a telephone number, as words of a query. */
 const ADDRESS_OR_NUMBER = /@|^0\d{9,}$/;
 
+/** What leads from a thing to the people whom it is for. */
+const LEADING = /^(?:of|for|by|with|to)$/;
+
 /**
- * Makes the slots of a query: what its patterns, phrases and other words ask for.
+ * Makes the slots of a query: what its patterns, phrases and other words ask for. A word that is
+ * left out is "".
  * @param {Pick<WordsRead, "words" | "variantsAt" | "marks"> & Pick<Typed, "open" | "joined" | "isSlight"> & {stems: string[], telling: Set<number>}} read
  *   `telling` are the places of words that say what sort of thing is looked for
  * @param {Terms} terms
@@ -41,18 +45,26 @@ export function makeSlots(
     for (const one of concepts) markConcept(one.term, marks);
   }
   for (let place = 0; place < words.length; ) {
+    if (!words[place]) {
+      place++;
+      continue;
+    }
     const phrase =
       findPhrase(stems, place, forms) ??
       joined.get(place) ??
       completePhrase(words, stems, place, forms, open);
     const length = phrase?.length ?? 1;
-    const share = [...words.keys()].slice(place, place + length).some((at) => covered.has(at))
+    const places = [...words.keys()].slice(place, place + length);
+    const share = places.some((at) => covered.has(at))
       ? WEIGHTS.inPattern
-      : 1;
+      : covered.size && !phrase && variantsAt.size >= STORY
+        ? WEIGHTS.besidePattern
+        : 1;
     const variants = variantsAt.get(place);
     if (phrase) {
       const slot = makePhraseSlot(phrase, words, stems, place, variantsAt, forms);
-      slots.push({ ...slot, weight: slot.weight * share });
+      const isGroup = slots.length > 0 && isAudience(words, stems, places, forms, terms.head);
+      slots.push({ ...slot, weight: (isGroup ? 1 : slot.weight) * share });
       for (const one of phrase.concepts) markConcept(one.term, marks);
     } else if (variants?.length) {
       const word = words[place] ?? "";
@@ -83,6 +95,23 @@ function isNamed(places, stems, forms) {
     places.every((at) => at < end) &&
     Boolean(phrase?.concepts.some((one) => one.weight >= WEIGHTS.themeName))
   );
+}
+
+/**
+ * Tells whether a phrase is the group of people whom something is for, or about: who looks for
+ * "supervision of social workers" looks for supervision first.
+ * @param {string[]} words
+ * @param {string[]} stems
+ * @param {number[]} places the phrase's
+ * @param {Forms} forms
+ * @param {import("../shards/head.js").Head} head
+ * @returns {boolean}
+ */
+function isAudience(words, stems, places, forms, { people = "" }) {
+  const [first = 0] = places;
+  if (!LEADING.test(words[first - 1] ?? "")) return false;
+  const roles = forms.roles.get(places.map((at) => stems[at]).join(" ")) ?? [];
+  return roles.some((role) => people.split(" ").includes(role));
 }
 
 /**

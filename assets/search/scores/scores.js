@@ -24,6 +24,7 @@ import { makePace, spread } from "./fits.js";
  * @property {string[]} pairs terms of neighbouring words; what has them gains
  * @property {string[]} surfaces terms of the words as typed; what has them so gains
  * @property {string[]} parts terms of the words as parts of compounds; what has them so loses
+ * @property {string[]} unwanted terms of what is to be left out; what has them loses
  * @property {Set<string>} intents what sort of thing is looked for
  * @property {string[]} marks
  * @property {string | null} didYouMean
@@ -52,10 +53,12 @@ export async function scoreEntries(plan, fits, count) {
   const met = new Float64Array(count);
   let total = 0;
   const long = plan.slots.length >= SENTENCE;
+  const named = fits.terms.head.fields.find(([name]) => name === "names")?.[1] ?? 1;
   for (const slot of plan.slots) {
     const own = measureSlot(slot, known, count);
     const { best, share } = scoreSlot(slot, known, own, count);
-    const worth = own * slot.weight * (long ? weighTelling(best, own) : 1);
+    const told = slot.kind === "pattern" ? Math.max(SCORING.understood, own) : own;
+    const worth = told * slot.weight * (long ? weighTelling(best, own) : 1);
     total += worth;
     for (let entry = 0; entry < count; entry++) {
       const score = best[entry];
@@ -79,6 +82,13 @@ export async function scoreEntries(plan, fits, count) {
   }
   for (const entry of findTitled(plan.stems, fits.terms)) {
     scores[entry] = (scores[entry] ?? 0) * SCORING.titled;
+  }
+  for (const term of plan.unwanted) {
+    const fit = known.get(term);
+    for (const [at, entry] of fit?.entries.entries() ?? []) {
+      const about = Math.min(1, (fit?.scores[at] ?? 0) / named);
+      scores[entry] = (scores[entry] ?? 0) * (1 - SCORING.unwanted * about);
+    }
   }
   if (plan.intents.has("contact")) {
     for (const entry of known.get(TELEPHONE)?.entries ?? []) {
@@ -120,7 +130,7 @@ function listTitled(postings, { head }) {
  * @returns {string[]}
  */
 export function listTerms(plan) {
-  const names = [...plan.pairs, ...plan.surfaces, ...plan.parts, TELEPHONE];
+  const names = [...plan.pairs, ...plan.surfaces, ...plan.parts, ...plan.unwanted, TELEPHONE];
   for (const slot of plan.slots) for (const variant of slot.variants) names.push(...variant.terms);
   return names;
 }

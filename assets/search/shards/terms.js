@@ -62,6 +62,17 @@ export class Terms {
   }
 
   /**
+   * Returns how many entries have a stem that stands in names; 0 where it stands in none.
+   * @param {string} stem of a shard loaded before
+   * @returns {number}
+   */
+  countNamed(stem) {
+    const { entries = [], counts = [], sets = [] } = this.read(stem) ?? {};
+    const place = this.head.fields.findIndex(([name]) => name === "names");
+    return sets.some((set) => counts[set]?.[place]) ? entries.length : 0;
+  }
+
+  /**
    * Returns the words of a stem, the commonest first, from a shard loaded before.
    * @param {string} term
    * @returns {string[]}

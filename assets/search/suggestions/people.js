@@ -1,9 +1,7 @@
 // The people whom a query names in full: each has a page of its own.
 
 import { splitWords, stemWord } from "../language/words.js";
-
-/** Entries up to which a word of names is a person's own. */
-const RARE = 9;
+import { OWN_NAME } from "../weights.js";
 
 /**
  * Returns the contacts whom a query names with all words that may name somebody. They are asked for
@@ -13,12 +11,11 @@ const RARE = 9;
  * @param {(words: string[]) => Promise<{name: string, values: {value: string, label: string}[]}[]>} listFacets
  */
 export async function findPeople({ people: words }, terms, listFacets) {
-  const place = terms.head.fields.findIndex(([name]) => name === "names");
   let rare = false;
   for (const word of words) {
-    const { entries = [], counts = [], sets = [] } = terms.read(stemWord(word)) ?? {};
-    if (!sets.some((set) => counts[set]?.[place])) return [];
-    if (entries.length <= RARE) rare = true;
+    const entries = terms.countNamed(stemWord(word));
+    if (!entries) return [];
+    if (entries <= OWN_NAME) rare = true;
   }
   if (!rare) return [];
   const facets = await listFacets(words);

@@ -93,9 +93,10 @@ def open_part(
 
     Raises `PlaceError` where the hub is not to be had, or a board was typed that it has not.
     """
+    from goodpractice.contribute.hub.board_part import make_board_part
     from goodpractice.contribute.hub.hub import HubError, open_hub
-    from goodpractice.contribute.hub.part import UnknownPartError, make_part
     from goodpractice.contribute.hub.vocabulary import VocabularyError, find_later_rules
+    from goodpractice.directory.board_scope import UnknownBoardError
     from goodpractice.engine.folders import ForeignFolderError
 
     try:
@@ -103,8 +104,8 @@ def open_part(
             options.opened = open_hub(named, HUB_CACHE, describe_hub)
             notices = (options.opened.notice, find_later_rules(options.opened.vocabulary))
             print_notices([one for one in notices if one], getattr(options, "format", "text"))
-        part = make_part(options.opened, boards, options.content, HUB_CACHE)
-    except UnknownPartError as error:
+        part = make_board_part(options.opened, boards, options.content, HUB_CACHE)
+    except UnknownBoardError as error:
         if line is None:
             raise PlaceError(f"--lscb: {error}", USAGE) from None
         raise ContentError([Problem(HUB_TOML, line, "lscb", str(error))]) from None

@@ -180,3 +180,15 @@ def write_text(line: str) -> str:
     if line.endswith("\\") and (len(bare) - len(bare.rstrip("\\"))) % 2:
         return bare[:-1] + "  "  # GitHub's other way
     return bare
+
+
+def drop_fenced(text: str) -> str:
+    """Return a text with empty lines for those of code between fences."""
+    if "```" not in text and "~~~" not in text:
+        return text
+    lines: list[str] = []
+    fence: Fence | None = None
+    for line in text.split("\n"):
+        was_open, fence = fence, follow_fence(fence, line)
+        lines.append(" " * len(line) if was_open or fence else line)
+    return "\n".join(lines)

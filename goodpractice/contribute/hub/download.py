@@ -39,9 +39,9 @@ class Answer:
     modified: str = ""
 
 
-def download(url: str, etag: str = "", modified: str = "", seconds: float = SECONDS) -> Answer:
+def download(url: str, etag: str = "", modified: str = "") -> Answer:
     """Return the file at an address; `etag` and `modified` tell which one is here already."""
-    deadline = Deadline(seconds)
+    deadline = Deadline(SECONDS, PATIENCE)
     headers = {
         "User-Agent": f"goodpractice/{VERSION}",
         "Accept": "application/json",
@@ -93,10 +93,9 @@ def ask(
     try:
         target = write_target(parts)
         if local and parts.scheme == "http":  # this machine, to which no proxy leads
-            seconds = max(min(PATIENCE, deadline.left), 0.01)
-            opened = create_connection((parts.hostname, parts.port or 80), seconds)
+            opened = create_connection((parts.hostname, parts.port or 80), deadline.patience)
         else:
-            opened, target = connect(parts, PATIENCE, deadline, local)
+            opened, target = connect(parts, deadline, local)
         deadline.watch(opened)
         connection = HTTPConnection(parts.netloc)
         connection.sock = opened

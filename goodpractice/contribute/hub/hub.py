@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from goodpractice.contribute.hub.download import SECONDS, DownloadError, download
+from goodpractice.contribute.hub.download import DownloadError, download
 from goodpractice.contribute.hub.settings import is_address
 from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError, read_vocabulary
 from goodpractice.engine.folders import ForeignFolderError, check_folder, mark_folder
@@ -55,10 +55,10 @@ class Copy:
     modified: str
 
 
-def open_hub(hub: str, cache: Path, describe: Describe, seconds: float = SECONDS) -> Hub:
+def open_hub(hub: str, cache: Path, describe: Describe) -> Hub:
     """Return a hub's vocabulary. Raises `HubError`, and what `describe` raises."""
     if is_address(hub):
-        return bring_hub(hub, cache, seconds)
+        return bring_hub(hub, cache)
     folder = Path(hub)
     is_folder = False
     with contextlib.suppress(OSError):  # a name may be too long
@@ -91,7 +91,7 @@ def make_hub(data: bytes, address: str = "", notice: str = "") -> Hub:
     return Hub(read_vocabulary(data), hashlib.sha256(data).hexdigest(), address, notice)
 
 
-def bring_hub(address: str, cache: Path, seconds: float) -> Hub:
+def bring_hub(address: str, cache: Path) -> Hub:
     """Return the vocabulary at a site's address, or the copy where there is no other.
 
     Raises `HubError` where there is neither.
@@ -103,7 +103,7 @@ def bring_hub(address: str, cache: Path, seconds: float) -> Hub:
     shown = show_marks(address)[:200]
     try:
         etag, modified = (copy.etag, copy.modified) if copy else ("", "")
-        answer = download(url, etag, modified, seconds)
+        answer = download(url, etag, modified)
         data = answer.data if answer.data is not None else copy.data if copy else None
         if data is None:
             raise DownloadError("says that nothing is new, but was not asked so")

@@ -16,12 +16,13 @@ from typing import Any
 from goodpractice import VERSION
 from goodpractice.content.front_matter.yaml_values import write_scalar
 from goodpractice.content.reader import Document, parse_document
+from goodpractice.contribute.hub.board_part import check_boards
 from goodpractice.contribute.hub.hub import Hub
 from goodpractice.contribute.hub.hub_content import check_file
-from goodpractice.contribute.hub.part import UnknownPartError, check_boards
 from goodpractice.contribute.hub.settings import is_address
 from goodpractice.contribute.hub.templates import open_templates
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
+from goodpractice.directory.board_scope import UnknownBoardError
 from goodpractice.model.problems import show_marks
 from goodpractice.model.records.boards import Lscb
 from goodpractice.paths import HUB_TOML, is_seen_file
@@ -69,7 +70,7 @@ def start_repository(wish: RepositoryWish, hub: Hub) -> list[str]:
     """
     try:
         check_boards(hub, (wish.lscb,))
-    except UnknownPartError as error:
+    except UnknownBoardError as error:
         raise RepositoryWishError(f"--lscb: {error}") from None
     refuse_content(wish.folder)
     board = hub.vocabulary.read_boards()[wish.lscb]

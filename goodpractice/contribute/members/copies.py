@@ -19,7 +19,8 @@ from goodpractice.content.files import is_passed_over
 from goodpractice.contribute.members.hub_files.hub_folder import HubFolder
 from goodpractice.contribute.members.hub_files.lock import format_lock, read_lock
 from goodpractice.contribute.members.repositories.addresses import read_address
-from goodpractice.contribute.members.repositories.git import Blob, GitError, Repository
+from goodpractice.contribute.members.repositories.git import GitError
+from goodpractice.contribute.members.repositories.repository import Blob, Repository
 from goodpractice.engine.folders import check_folder, mark_folder
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem

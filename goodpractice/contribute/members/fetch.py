@@ -20,7 +20,8 @@ from goodpractice.contribute.members.hub_files.hub_folder import HubFolder
 from goodpractice.contribute.members.hub_files.lock import Pin
 from goodpractice.contribute.members.outcomes import Outcome
 from goodpractice.contribute.members.repositories.addresses import read_address
-from goodpractice.contribute.members.repositories.git import GitError, VanishedError
+from goodpractice.contribute.members.repositories.git import GitError
+from goodpractice.contribute.members.repositories.repository import VanishedError
 from goodpractice.engine.progress import Report
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem

@@ -4,7 +4,7 @@
 """
 
 import contextlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -53,11 +53,33 @@ class Outcome:
         return self.before != self.after
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What an update makes of the lock: what it says then, and members' copies before and after.
+
+    `taken` are the members whose newest commit passed.
+    """
+
+    lock: Lock
+    before: Mapping[str, MemberFolder]
+    after: Mapping[str, MemberFolder]
+    taken: Sequence[str]
+
+
+def note_move(directory: Trial, move: Move, outcomes: Mapping[str, Outcome], today: date) -> None:
+    """Note where each member is now, what this changes, and in the lock what is gone with it."""
+    for name, outcome in outcomes.items():
+        outcome.after = move.lock.pins[name].commit if name in move.lock.pins else ""
+    for name in move.taken:
+        note_taken(directory, move.before.get(name), move.after[name], outcomes[name])
+    note_removed(directory, move, outcomes, today)
+
+
 def note_taken(
     directory: Trial, before: MemberFolder | None, copy: MemberFolder, outcome: Outcome
 ) -> None:
     """Note of a member that its newest commit is taken, and what this changes."""
-    outcome.after, outcome.news = copy.commit, compare_copies(before, copy)
+    outcome.news = compare_copies(before, copy)
     # All are past; that a commit vanished is a note already.
     outcome.notes += [one.message for one in outcome.problems if one.path != MEMBERS_LOCK]
     outcome.problems.clear()
@@ -80,17 +102,13 @@ def note_problems(
 
 
 def note_removed(
-    directory: Trial,
-    lock: Lock,
-    before: Mapping[str, MemberFolder],
-    after: Mapping[str, MemberFolder],
-    outcomes: Mapping[str, Outcome],
-    today: date,
+    directory: Trial, move: Move, outcomes: Mapping[str, Outcome], today: date
 ) -> None:
     """Note in the lock whose addresses lead nowhere any more, and forget those that do again."""
-    now = directory.list_titles(after.values(), with_hub=True)
-    for name, one in before.items():
-        if name in lock.pins and after.get(name) == one:
+    lock = move.lock
+    now = directory.list_titles(move.after.values(), with_hub=True)
+    for name, one in move.before.items():
+        if name in lock.pins and move.after.get(name) == one:
             continue
         old = directory.list_titles([one])
         gone = [id_ for id_ in old if id_ not in now and id_ not in lock.removed]

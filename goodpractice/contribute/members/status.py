@@ -61,8 +61,8 @@ class Standing:
 
 def list_standings(hub: HubFolder, open_directory: OpenDirectory, today: date) -> list[Standing]:
     """Return how each member stands, without the network."""
-    pinned = {name: hub.find_pinned(pin) for name, pin in hub.lock.pins.items()}
-    there = {name: one for name, one in pinned.items() if one and name in hub.manifest.members}
+    pinned = hub.list_pinned()
+    there = {name: one for name, one in pinned.items() if name in hub.manifest.members}
     directory = open_directory(list(there.values()))
     problems = directory.check(there.values())
     standings, last_updates = [], read_last_updates(hub.cache)

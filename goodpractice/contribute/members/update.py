@@ -11,11 +11,11 @@ from goodpractice.contribute.members.fetch import Candidate, bring_newest, fetch
 from goodpractice.contribute.members.hub_files.hub_folder import HubFolder
 from goodpractice.contribute.members.hub_files.lock import Lock, write_lock
 from goodpractice.contribute.members.outcomes import (
+    Move,
     Outcome,
     note_last_updates,
+    note_move,
     note_problems,
-    note_removed,
-    note_taken,
 )
 from goodpractice.directory.checks.passing import choose_passing
 from goodpractice.directory.checks.trial import Trial
@@ -39,50 +39,51 @@ def update_members(
     written once, when all is known; what keeps a member from moving stands in its outcome. Raises
     `ForeignFolderError` and `BusyError` of the cache, `OSError` where the lock cannot be written.
     """
-    known = sorted({*hub.manifest.members, *hub.lock.pins})
-    left = [name for name in known if name not in hub.manifest.members]
-    chosen = [name for name in known if not names or name in names or name in left]
-    pins = hub.lock.pins
+    members, pins = hub.manifest.members, hub.lock.pins
+    known = sorted({*members, *pins})
+    chosen = [name for name in known if not names or name in names or name not in members]
     commits = {name: pins[name].commit if name in pins else "" for name in known}
     outcomes = {name: Outcome(name, commits[name], commits[name]) for name in known}
     with open_cache(hub):
         fetch_pinned(hub, outcomes, report)
-        wanted = [hub.manifest.members[name] for name in chosen if name in hub.manifest.members]
+        wanted = [members[name] for name in chosen if name in members]
         candidates = bring_newest(hub, wanted, outcomes, report)
-        pinned = [hub.find_pinned(pin) for pin in hub.lock.pins.values()]
-        there = {one.member.name: one for one in pinned if one}
+        there = hub.list_pinned()
         directory = open_directory([*there.values(), *(one.copy for one in candidates.values())])
-        staying = {name: one for name, one in there.items() if name in hub.manifest.members}
         brought = dict(list_bearable(directory, candidates, outcomes))
         given_up = find_given_up(hub, directory, there, brought)
         passed, failed = choose_passing(
             lambda folders: directory.check(folders, given_up),
-            staying,
+            {name: one for name, one in there.items() if name in members},
             brought,
             lambda done: report("Checking", done, len(brought)),
         )
         for name, problems in failed.items():
             outcomes[name].problems += problems
-        lock = Lock(dict(hub.lock.pins), dict(hub.lock.removed), dict(hub.lock.left))
-        for name in passed:
-            lock.pins[name] = candidates[name].pin
-            note_taken(directory, there.get(name), candidates[name].copy, outcomes[name])
-        for name in left:
-            outcomes[name].after = ""
-            lock.pins.pop(name)
-        after = {**staying, **{name: brought[name] for name in passed}}
-        note_removed(directory, lock, there, after, outcomes, today)
+        move = plan_move(hub, there, {name: candidates[name] for name in passed})
+        note_move(directory, move, outcomes, today)
         if known or hub.lock.removed:
-            write_lock(hub.root, lock)
+            write_lock(hub.root, move.lock)
             note_last_updates(hub, wanted, outcomes, today)
-        note_problems(directory, after, outcomes)
-        copies = [*there.values(), *after.values()]
-        sweep_copies(hub, {one.path for one in copies})
+        note_problems(directory, move.after, outcomes)
+        sweep_copies(hub, {one.path for one in (*there.values(), *move.after.values())})
     return [
         outcome
         for name, outcome in outcomes.items()
         if name in chosen or outcome.problems or outcome.notes
     ]
+
+
+def plan_move(
+    hub: HubFolder, there: Mapping[str, MemberFolder], passed: Mapping[str, Candidate]
+) -> Move:
+    """Return the lock with the commits that passed, and without members that are named no more."""
+    staying = hub.manifest.members
+    pins = {name: pin for name, pin in hub.lock.pins.items() if name in staying}
+    pins |= {name: one.pin for name, one in passed.items()}
+    after = {name: one for name, one in there.items() if name in staying}
+    after |= {name: one.copy for name, one in passed.items()}
+    return Move(Lock(pins, dict(hub.lock.removed), dict(hub.lock.left)), there, after, list(passed))
 
 
 def list_bearable(

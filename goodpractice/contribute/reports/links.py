@@ -131,7 +131,7 @@ def find_host(url: str) -> str:
 
 def ask_with_wait(url: str, manners: Manners, stop: threading.Event) -> tuple[str, str, float]:
     """Return an address's state, what it rests on, and the seconds its server wants to rest."""
-    deadline = Deadline(manners.deadline)
+    deadline = Deadline(manners.deadline, manners.timeout)
     state, detail, wait = UNSURE, "gives no answer in time", 0.0
     try:
         for attempt in range(manners.tries):
@@ -151,7 +151,7 @@ def ask_both_ways(url: str, manners: Manners, deadline: Deadline) -> tuple[str, 
     detail, wait, again = "", 0.0, False
     for method in ("HEAD", "GET"):
         try:
-            reply = ask_page(url, method, manners.timeout, deadline, manners.local)
+            reply = ask_page(url, method, deadline, manners.local)
         except PageError as error:
             detail, wait, again = str(error), 0.0, error.again
             continue

@@ -7,8 +7,8 @@ from datetime import date
 
 from goodpractice.contribute.reports.answers import DEAD, UNSURE, Answer
 from goodpractice.directory.care import (
+    find_caring_board,
     find_due,
-    find_owner,
     has_link,
     list_links,
     list_unchecked,
@@ -97,7 +97,7 @@ def make_report(
     for entry in directory.entries:
         if entry.kind == "action":
             continue
-        report = reports[find_owner(entry)]
+        report = reports[find_caring_board(entry)]
         report.entries += 1
         report.concerns += list_entry_concerns(entry, today)
     if answers is not None:

@@ -65,13 +65,15 @@ class Reply:
 
 
 class Deadline:
-    """A moment at which whatever is open is closed.
+    """A moment, so many seconds from now, at which whatever is open is closed.
 
-    A time-out of a socket counts anew with every byte; this does not.
+    A time-out of a socket counts anew with every byte; this does not. `patience` is that time-out:
+    the seconds within which a server has to say something.
     """
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, patience: float) -> None:
         self._end = time.monotonic() + seconds
+        self._patience = patience
         self._open: socket | None = None
         self._lock = threading.Lock()
         self._timer = threading.Timer(seconds, self._close)
@@ -82,6 +84,11 @@ class Deadline:
     def left(self) -> float:
         """Return the seconds that are left."""
         return self._end - time.monotonic()
+
+    @property
+    def patience(self) -> float:
+        """Return the seconds to wait for a server's next word: never none, which is for ever."""
+        return max(min(self._patience, self.left), 0.01)
 
     def watch(self, opened: socket | None) -> None:
         """Close this one, and no longer the one before, when time is over: now, if it is."""
@@ -101,11 +108,11 @@ class Deadline:
                     socket.shutdown(self._open, SHUT_RDWR)  # also of one with TLS
 
 
-def ask_page(url: str, method: str, timeout: float, deadline: Deadline, local: bool) -> Reply:
+def ask_page(url: str, method: str, deadline: Deadline, local: bool) -> Reply:
     """Ask for a page and return the answer at the end of its redirects.
 
-    `timeout` is for each step, `local` lets addresses of this machine and its network be asked.
-    Raises `PageError` where there is none.
+    `local` lets addresses of this machine and its network be asked. Raises `PageError` where there
+    is none.
     """
     seen = set()
     cookies: dict[str, dict[str, str]] = {}
@@ -115,7 +122,7 @@ def ask_page(url: str, method: str, timeout: float, deadline: Deadline, local: b
         seen.add(url)
         parts = split(url)
         ours = cookies.setdefault(parts.netloc, {})
-        reply, target = ask_once(parts, method, timeout, deadline, local, ours)
+        reply, target = ask_once(parts, method, deadline, local, ours)
         if reply.code not in REDIRECTS or not target:
             return Reply(reply.code, url, reply.wait)
         url = join(url, target)
@@ -125,12 +132,7 @@ def ask_page(url: str, method: str, timeout: float, deadline: Deadline, local: b
 
 
 def ask_once(
-    parts: SplitResult,
-    method: str,
-    timeout: float,
-    deadline: Deadline,
-    local: bool,
-    cookies: dict[str, str],
+    parts: SplitResult, method: str, deadline: Deadline, local: bool, cookies: dict[str, str]
 ) -> tuple[Reply, str]:
     """Ask one server; return its answer, and where it sends on to.
 
@@ -139,7 +141,7 @@ def ask_once(
     """
     opened: socket | None = None
     try:
-        opened, target = connect(parts, timeout, deadline, local)
+        opened, target = connect(parts, deadline, local)
         deadline.watch(opened)
         connection = HTTPConnection(parts.netloc)
         connection.sock = opened
@@ -149,11 +151,7 @@ def ask_once(
         cookies.update(read_cookies(response))
         if deadline.left <= 0:  # it was cut off, and may look whole
             raise TimeoutError
-        sent_on = response.getheader("Location") or ""
-        # Headers come as Latin-1; browsers read them as UTF-8.
-        with contextlib.suppress(UnicodeError):
-            sent_on = sent_on.encode("latin-1").decode("utf-8")
-        return Reply(response.status, "", read_wait(response)), sent_on.strip()
+        return Reply(response.status, "", read_wait(response)), read_location(response)
     except TimeoutError:
         raise PageError("gives no answer in time", again=True) from None
     except gaierror:
@@ -171,15 +169,13 @@ def ask_once(
             opened.close()
 
 
-def connect(
-    parts: SplitResult, timeout: float, deadline: Deadline, local: bool
-) -> tuple[socket, str]:
+def connect(parts: SplitResult, deadline: Deadline, local: bool) -> tuple[socket, str]:
     """Return a socket to a page's server, or to the proxy before it, and what to ask it for."""
     host = parts.hostname or ""
     port = parts.port or PORTS[parts.scheme]
     target = write_target(parts)
     proxy = urlsplit(getproxies().get(parts.scheme, ""))
-    seconds = max(min(timeout, deadline.left), 0.01)
+    seconds = deadline.patience
     if proxy.hostname and not proxy_bypass(host):
         refuse_number(host, local)
         opened = create_connection((proxy.hostname, proxy.port or 80), seconds)
@@ -257,6 +253,14 @@ def is_public(number: str) -> bool:
         if address not in GIVEN_OUT:
             return False
     return address.is_global and not address.is_multicast
+
+
+def read_location(response: HTTPResponse) -> str:
+    """Return where a server sends on to, '' where it does not."""
+    target = response.getheader("Location") or ""
+    with contextlib.suppress(UnicodeError):  # headers come as Latin-1; browsers read them as UTF-8
+        target = target.encode("latin-1").decode("utf-8")
+    return target.strip()
 
 
 def read_wait(response: HTTPResponse) -> float:

@@ -100,6 +100,7 @@ def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, ob
             lines[len(one.roles), "|".join(found)].append(roles)
     return {
         "patterns": "\n".join(f"{','.join(roles)}>{found}" for (_, found), roles in lines.items()),
+        "people": " ".join(codes[role] for role in synonyms.patterns.people),
         "fillers": " ".join(synonyms.patterns.fillers),
     }
 

@@ -31,6 +31,7 @@ TERMS = 8
 
 HOW = {
     "word": "as it is",
+    "kin": "of the same stem",
     "spelling": "in another spelling",
     "beginning": "begins with it",
     "two words": "in two words",
@@ -105,6 +106,8 @@ def write_text(explained: dict[str, Any]) -> str:
         lines.append(f"Mended to: {explained['didYouMean']}")
     if explained["intents"]:
         lines.append(f"Looks for: {', '.join(explained['intents'])}")
+    if explained["leftOut"]:
+        lines.append(f"Leaves out: {', '.join(explained['leftOut'])}")
     if explained["boards"] or explained["ring"]:
         lines.append(f"Says whom to ring: {', '.join(explained['boards']) or 'find your board'}")
     if explained["people"]:

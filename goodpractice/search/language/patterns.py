@@ -44,12 +44,16 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """All that the file says; `fillers` are words that its phrases pass over."""
+    """All that the file says; `fillers` are words that its phrases pass over.
+
+    `people` are the roles of groups of people: what is for them is looked for before them.
+    """
 
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     intents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     patterns: tuple[Pattern, ...] = ()
     fillers: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
     def list_targets(self) -> list[str]:
         """Return the names of all that is meant."""
@@ -115,7 +119,9 @@ def make_patterns(said: Mapping[str, Any]) -> Patterns:
     ]
     # The more roles a pattern has, the more it tells.
     patterns.sort(key=lambda one: -len(one.roles))
-    made = Patterns(roles, intents, tuple(patterns), tuple(said["fillers"]))
+    for name in said["people"]:
+        check_name(name, roles, "role", name)
+    made = Patterns(roles, intents, tuple(patterns), tuple(said["fillers"]), tuple(said["people"]))
     list(made.list_forms())
     return made
 

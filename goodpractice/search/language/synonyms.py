@@ -17,6 +17,7 @@ from pathlib import Path
 
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.digests import hash_values
+from goodpractice.model.records.boards import Lscb
 from goodpractice.search.language.patterns import Patterns, read_patterns
 from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word, stem_words
 
@@ -35,6 +36,7 @@ LONGEST_NAME = 5
 """Words of an organisation's name that is looked for as a phrase; longer ones nobody types."""
 
 PLURAL_ACRONYM = re.compile(r"[A-Z][A-Z0-9&]+s")
+SHORT_NAME = re.compile("[A-Z][a-z]*[a-rt-z]s")
 ACRONYM_FORM = re.compile(r"\w*[A-Z0-9]\w*[A-Z0-9]\w*")
 
 Form = tuple[str, ...]
@@ -164,10 +166,7 @@ def gather_synonyms(directory: Directory) -> Synonyms:
     groups = [
         *((group, SAME) for group in curated["same"]),
         *(([term.term, *term.also], SAME) for term in directory.glossary.terms),
-        *(
-            ([lscb.record.title, lscb.record.short_title, *lscb.record.list_words()], SAME)
-            for lscb in (*directory.boards, *directory.groups)
-        ),
+        *((name_board(lscb.record), SAME) for lscb in (*directory.boards, *directory.groups)),
         *((group, SAME) for group in gather_acronyms(directory)),
         *(([theme.record.title, *theme.record.list_words()], BROAD) for theme in directory.themes),
     ]
@@ -222,9 +221,18 @@ def list_group_rules(directory: Directory) -> Iterator[Near]:
             name
             for board in directory.boards
             if board.slug in group.record.members
-            for name in (board.record.short_title, *board.record.list_words())
+            for name in name_board(board.record)[1:]
         ]
         yield Near(make_forms(names), make_forms([group.record.title]))
+
+
+def name_board(board: Lscb) -> list[str]:
+    """Return the names of a board; a single word that looks like a plural is meant as it stands.
+
+    "Staffs" is a county, and not what "staff" is the singular of.
+    """
+    names = [board.title, board.short_title, *board.list_words()]
+    return [name + SURFACE_MARK if SHORT_NAME.fullmatch(name) else name for name in names]
 
 
 def list_spellings(word: str) -> list[str]:
@@ -235,12 +243,16 @@ def list_spellings(word: str) -> list[str]:
 def make_forms(names: Iterable[str]) -> tuple[Form, ...]:
     """Return the stems of names, each form once; a stop word alone is no form but in capitals.
 
-    An acronym that is a name by itself keeps its ending, but for a plural's: SCRs is SCR.
+    An acronym that is a name by itself keeps its ending, but for a plural's: SCRs is SCR. So does a
+    word that is marked as meant as it stands.
     """
     forms: dict[Form, None] = {}
     for name in names:
         words = split_words(name)
         if len(words) == 1:
+            if name.endswith(SURFACE_MARK):
+                forms[(words[0] + SURFACE_MARK,)] = None
+                continue
             if ACRONYM_FORM.fullmatch(name):
                 single = words[0][:-1] if PLURAL_ACRONYM.fullmatch(name) else words[0]
                 forms[(single + SURFACE_MARK,)] = None

@@ -201,7 +201,7 @@ def list_names(names: Iterable[str], phrases: Phrases) -> list[Line]:
     return [list_name(name, phrases) for name in names]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_000)
 def list_name(name: str, phrases: Phrases) -> Line:
     """Return what a name or a heading gives: the same ones stand in many entries."""
     words = split_words(name)

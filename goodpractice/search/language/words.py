@@ -29,6 +29,11 @@ DOTTED_PATTERN = re.compile(r"(?<![^\W_])[a-z](?:\.[a-z])+(?![^\W_])")
 INNER_STOP_PATTERN = re.compile(r"\.[a-z]")
 """Stands in every such word, and is found in no time where there is none."""
 
+THOUSANDS_PATTERN = re.compile(r"(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+"""A number with commas: ``16,000`` is one word, as 16000 is."""
+INNER_COMMA_PATTERN = re.compile(",[0-9]{3}")
+"""Stands in every such number, and is found in no time where there is none."""
+
 MARK_PATTERN = re.compile("[\u0300-\u036f]+")
 
 LETTERS = str.maketrans(
@@ -84,6 +89,8 @@ def split_words(text: str) -> list[str]:
         text = GENITIVE_PATTERN.sub("", text).replace("'", "")
     if INNER_STOP_PATTERN.search(text):
         text = DOTTED_PATTERN.sub(lambda match: match[0].replace(".", ""), text)
+    if INNER_COMMA_PATTERN.search(text):
+        text = THOUSANDS_PATTERN.sub(lambda match: match[0].replace(",", ""), text)
     if "&" in text:
         words: list[str] = SIGN_PATTERN.findall(AMPERSAND_PATTERN.sub("&", text))
         return ["and" if word == "&" else word for word in words]

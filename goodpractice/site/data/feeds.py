@@ -12,7 +12,7 @@ from datetime import date
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
-from goodpractice.model.fields.dates import find_today, format_timestamp
+from goodpractice.model.fields.dates import format_timestamp
 from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.site.page import Page
 from goodpractice.site.parts.groups import leave_out_actions
@@ -38,9 +38,9 @@ class FeedItem:
     themes: tuple[tuple[str, str], ...]
 
 
-def list_feeds(directory: Directory, base: str, today: date | None = None) -> Iterator[Page]:
+def list_feeds(directory: Directory, base: str, today: date) -> Iterator[Page]:
     """Return every feed; `base` is the site's address, with a / at its end."""
-    day = (today or find_today()).isoformat()
+    day = today.isoformat()
     site = directory.site
     newest = max((item.updated for item in make_items(directory.entries, day)), default=OLDEST)
     for path, title, about, entries in list_subjects(directory):

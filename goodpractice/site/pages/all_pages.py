@@ -5,11 +5,12 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from goodpractice.directory.directory import Directory
+from goodpractice.model.fields.dates import find_today
 from goodpractice.model.kinds import KINDS, has_page
 from goodpractice.model.records.site_files import Glossary
 from goodpractice.site.data.feeds import list_feeds
 from goodpractice.site.page import Page
-from goodpractice.site.pages.boards import list_board_pages, list_board_sheets
+from goodpractice.site.pages.boards import FOR_BOARDS, list_board_pages, list_board_sheets
 from goodpractice.site.pages.care import list_care_pages
 from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
 from goodpractice.site.pages.folders import list_folder_pages
@@ -34,6 +35,8 @@ PREVIEW = "preview"
 """The page that a preview has, which says what is not in it."""
 OWN_TEMPLATES = {"accessibility": "accessibility.html"}
 """Pages of the site's own that say more than their text."""
+CONTRIBUTE = "contribute"
+"""The page about contributions, which leads boards to theirs."""
 ABOUT = "about"
 """The page about the directory, which leads to its printed files."""
 UNLISTED = {"not_found.html", "moved.html", "removed.html", "embed.html"}
@@ -53,7 +56,7 @@ def list_machine_pages(directory: Directory, pages: Sequence[Page], base: str) -
     """Return the sitemap and the feeds, which need absolute addresses."""
     paths = [page.path for page in pages if page.template not in UNLISTED]
     yield Page("sitemap.xml", "sitemap.xml", "", "", {"base": base, "paths": paths})
-    yield from list_feeds(directory, base)
+    yield from list_feeds(directory, base, find_today())
 
 
 def list_reading_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
@@ -71,9 +74,21 @@ def list_reading_pages(directory: Directory, findings: Findings = NOTHING) -> It
     yield from list_source_pages(directory)
     yield from list_folder_pages(directory)
     yield from list_form_pages(directory)
-    for page in directory.pages:
-        template = OWN_TEMPLATES.get(page.slug, "page.html")
-        context = {"text": page, "printed": findings.printed if page.slug == ABOUT else ()}
+    yield from list_own_pages(directory, findings)
+
+
+def list_own_pages(directory: Directory, findings: Findings) -> Iterator[Page]:
+    """Return the site's own pages; a board's own site has them of the shared one, and says so."""
+    by_slug = {page.slug: page for page in directory.pages}
+    for slug, page in by_slug.items():
+        template = OWN_TEMPLATES.get(slug, "page.html")
+        context = {
+            "text": page,
+            "own": directory.own,
+            "is_shared": slug not in {*OWN_TEMPLATES, PREVIEW},
+            "for_boards": by_slug.get(FOR_BOARDS) if slug == CONTRIBUTE else None,
+            "printed": findings.printed if slug == ABOUT else (),
+        }
         yield Page(page.url, template, page.record.title, page.record.summary, context)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
+from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.model.records.entries import Course, Tool
 from goodpractice.model.text import make_slug
 from goodpractice.site.page import Page
@@ -29,11 +30,13 @@ from goodpractice.site.parts.reach import needs_exit
 
 TOOLBOX = {"tool", "course"}
 """Kinds that stand in a board's toolbox."""
+FOR_BOARDS = "for-boards"
+"""The site's own page about what boards can do with theirs."""
 PLACES = {
     *("actions", "courses", "for-the-board", "front", "main-content", "more", "people"),
-    *("practices", "reviews", "toolbox"),
+    "toolbox",
 }
-"""Places on a board's page that no heading of its own takes."""
+"""Places on a board's page, besides those of kinds, that no heading of its own takes."""
 
 
 def list_board_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
@@ -131,6 +134,7 @@ def list_board_sheets(
         "members": [other for other in directory.boards if other.slug in board.record.members],
         "wider": [group for group in directory.groups if board.slug in group.record.members],
         "themes": list_themes_of(directory, entries),
+        "for_boards": next((page for page in directory.pages if page.slug == FOR_BOARDS), None),
         "keeper": find_keeper(directory, f"lscbs/{board.slug}", [board]),
     }
     for listing, shown in list_sheets(board.url, list_parts(directory, board)):
@@ -205,7 +209,8 @@ def list_courses(entries: Sequence[EntryView]) -> Section[EntryView]:
 def make_anchor(heading: str) -> str:
     """Return the place of a board's heading on its page, where others have places too."""
     slug = make_slug(heading)
-    return f"toolbox-{slug}" if slug in PLACES else slug
+    kinds = {kind.folder for kind in list_entry_kinds() if kind.name not in TOOLBOX}
+    return f"toolbox-{slug}" if slug in PLACES | kinds else slug
 
 
 def find_date(tool: EntryView) -> str:

@@ -133,14 +133,18 @@ def test_too_much_is_not_read(
         open_hub(server.url, tmp_path, fail)
 
 
-def test_a_server_that_says_nothing_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_server_that_says_nothing_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(downloading, "SECONDS", 0.4)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         with pytest.raises(HubError, match="gives no answer in time"):
-            open_hub(f"http://127.0.0.1:{port}/", tmp_path, fail, seconds=0.4)
+            open_hub(f"http://127.0.0.1:{port}/", tmp_path, fail)
 
 
-def test_an_answer_that_drips_is_cut_off(tmp_path: Path) -> None:
+def test_an_answer_that_drips_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(downloading, "SECONDS", 0.5)
     with socket.create_server(("127.0.0.1", 0)) as listening:
 
         def drip() -> None:
@@ -154,7 +158,7 @@ def test_an_answer_that_drips_is_cut_off(tmp_path: Path) -> None:
         thread.start()
         port = listening.getsockname()[1]
         with pytest.raises(HubError, match="in time"):
-            open_hub(f"http://127.0.0.1:{port}/", tmp_path, fail, seconds=0.5)
+            open_hub(f"http://127.0.0.1:{port}/", tmp_path, fail)
         thread.join(5)
 
 

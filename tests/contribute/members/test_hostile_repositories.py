@@ -11,8 +11,9 @@ import pytest
 
 from goodpractice.contribute.members import copies
 from goodpractice.contribute.members.hub_files.lock import read_lock
-from goodpractice.contribute.members.repositories import git
+from goodpractice.contribute.members.repositories import git, repository
 from goodpractice.contribute.members.repositories.addresses import Address
+from goodpractice.contribute.members.repositories.repository import Blob, Repository
 from tests.helpers.members import CHECKLIST, SmallHub, write_newer
 from tests.helpers.sites import write_tool
 
@@ -52,7 +53,7 @@ def test_many_files_are_refused(settled: SmallHub, monkeypatch: pytest.MonkeyPat
 
 def test_what_stands_for_many_files_is_refused_at_once() -> None:
     paths = [f"tools/dudley/{number}.md".encode() for number in range(20_000)]
-    blobs = [git.Blob("100644", "0" * 40, 1, path) for path in paths]
+    blobs = [Blob("100644", "0" * 40, 1, path) for path in paths]
     since = time.process_time()
     _, problems = copies.choose_files(iter(blobs), "members/dudley/content")
     assert [one.message for one in problems] == ["holds 20,000 files; 2,000 at most"]
@@ -62,7 +63,7 @@ def test_what_stands_for_many_files_is_refused_at_once() -> None:
 def test_paths_that_are_deep_take_no_memory() -> None:
     """Each folder of a path is remembered: of five megabytes of paths that would be gigabytes."""
     deep = b"/a" * 2_000
-    blobs = [git.Blob("100644", "0" * 40, 1, b"%d%s.md" % (number, deep)) for number in range(100)]
+    blobs = [Blob("100644", "0" * 40, 1, b"%d%s.md" % (number, deep)) for number in range(100)]
     tracemalloc.start()
     _, problems = copies.choose_files(iter(blobs), "members/dudley/content")
     most = tracemalloc.get_traced_memory()[1]
@@ -148,7 +149,7 @@ def test_a_repository_that_does_not_answer_is_left(
         return wait(process)  # it was ended
 
     monkeypatch.setattr(subprocess.Popen, "wait", be_silent)
-    monkeypatch.setattr(git, "ASKING", 0)
+    monkeypatch.setattr(repository, "ASKING", 0)
     _, err = settled.update("dudley", status=1)
     assert "did not answer within 0 seconds" in err
 
@@ -247,7 +248,7 @@ def test_only_the_members_own_protocol_is_allowed(settled: SmallHub, tmp_path: P
     """An address that got past the manifest would still go nowhere."""
     place = tmp_path / "place"
     place.mkdir()
-    repository = git.Repository(place, Event())
+    repository = Repository(place, Event())
     for protocol, address in (("https", str(settled.dudley.path)), ("file", "ext::sh -c exit")):
         with pytest.raises(git.GitError, match=r"transport '(file|ext)' not allowed"):
             repository.find_newest(Address(protocol, address), "main")

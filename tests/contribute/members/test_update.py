@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from goodpractice.contribute.members.hub_files.lock import read_lock
-from goodpractice.contribute.members.repositories import git
+from goodpractice.contribute.members.repositories.repository import Repository
 from tests.helpers.members import (
     CHECKLIST,
     OTHER,
@@ -149,7 +149,7 @@ def test_a_branch_that_moves_while_it_is_read_is_told_so(
     settled: SmallHub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = settled.lock
-    monkeypatch.setattr(git.Repository, "find_newest", lambda *_: "a" * 40)
+    monkeypatch.setattr(Repository, "find_newest", lambda *_: "a" * 40)
     _, err = settled.update("dudley", status=1)
     assert "../dudley moved its branch while aaaaaaaaaa was fetched; try again" in err
     assert settled.lock == before

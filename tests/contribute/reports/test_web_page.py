@@ -78,7 +78,7 @@ def test_no_server_takes_more_than_its_time(
 def test_what_is_opened_when_time_is_over_is_closed() -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        Deadline(0).watch(ours)
+        Deadline(0, 1).watch(ours)
         theirs.settimeout(20)
         assert theirs.recv(1) == b""
 

@@ -13,6 +13,7 @@ from tests.helpers.sites import load_real
 
 SMALL = """
 fillers = ["my", "is"]
+people = ["relative"]
 [roles]
 relative = ["dad", "my ex"]
 control = ["controlling", "is following", "takes my money"]
@@ -43,16 +44,18 @@ def test_phrases_lose_fillers_and_patterns_of_more_roles_come_first(tmp_path: Pa
         ("form", "intent", "tool"),
     ]
     assert [len(one.roles) for one in patterns.patterns] == [3, 2]
+    assert patterns.people == ("relative",)
     assert patterns.list_targets() == ["coercive control", "domestic abuse"] * 2
 
 
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
-        ("relative + control + relative", "relative + contrl", 9, "no role 'contrl'"),
-        ("tool =", "tol =", 7, "no intent 'tol'"),
-        ('"form"', '"form"', 4, "of 'my ex' fillers leave less than 2 words"),
-        ("[intents]", "[intents", 6, "is no TOML"),
+        ("relative + control + relative", "relative + contrl", 10, "no role 'contrl'"),
+        ("tool =", "tol =", 8, "no intent 'tol'"),
+        ('"form"', '"form"', 5, "of 'my ex' fillers leave less than 2 words"),
+        ("[intents]", "[intents", 7, "is no TOML"),
+        ('["relative"]', '["relativ"]', 3, "no role 'relativ'"),
         ("fillers", "filler", 1, "'fillers' is missing"),
     ],
 )

@@ -106,6 +106,48 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "lullaby trust": ("tools/calderdale/every-baby-matters-leaflets",),
     # Its text alone has the thing; titles of others have what is only like it.
     "section 47": ("practices/west-midlands-police/barnardos-domestic-abuse-screening-tool",),
+    # Two letters of an acronym the wrong way round; three letters are too short for other mistakes.
+    "fmg": ("tools/solihull/fgm-flowchart", "tools/solihull/fgm-risk-assessment-tool"),
+    # The first letter of somebody's name is no Child J.
+    "J Jennings": ("practices/dudley/working-with-imams", "practices/dudley/escape", "community"),
+    # Who adopts a policy adopts no child.
+    "adoption": ("practices/herefordshire/centre-18", "looked-after-children-dvd"),
+    # A county, and not what "staff" is the singular of.
+    "Staffs leadership": ("leadership-module-for-front-line-managers",),
+    # Whom something is for is looked for after it.
+    "supervision of social workers": ("tools/calderdale/supervision-framework",),
+    "16000 leaflets": ("practices/birmingham/safe-transport-campaign",),
+    "16,000 leaflets": ("practices/birmingham/safe-transport-campaign",),
+    # What is not looked for.
+    "thresholds but not Calderdale": ("tools/dudley/threshold", "tools/solihull/thresholds"),
+    "a child died but it was not a serious case review": ("child-deaths", "death-reviews"),
+    "not neglect but poor parenting": ("neglect-toolkit",),
+    "training that isn't e-learning": ("practices/walsall/training-programme-relaunch",),
+    # One letter of a name's last word, but for the letters of reviews.
+    "graded c": ("tools/solihull/graded-care-profile-2",),
+    # An acronym is none of which it has but the beginning: these are no AC.
+    "ACEs": ("courses/calderdale/toxic-trio",),
+    # "Kid" is any child, and not only one of whom entries say "foster kids".
+    # What sounds alike is nearer than what is spelled alike.
+    "trafiking": ("practices/dudley/reducing-child-sexual-exploitation",),
+    "refural form": ("tools/dudley/multi-agency-referral-form",),
+    # An abuser is not every abuse.
+    "letters to perpetrator same address": ("childrens-social-care#11",),
+    "young dads": ("practices/birmingham/brighter-futures",),
+    "a boy told his teacher that his dad locks him in a cupboard": ("multi-agency-referral-form",),
+    "girl's arms are covered in cuts": ("practices/staffordshire/county-wide-e-safety-monitoring",),
+    "ex keeps following her": (DASH,),
+    "my supervisor cancels every time": ("tools/calderdale/supervision-framework",),
+    "the plan isn't smart": ("tools/calderdale/smart-plan-standards",),
+    "kid with a machete in his bag": ("practices/staffordshire/safer-streetz",),
+    "dad won't let the health visitor in": ("tools/calderdale/stepped-approach",),
+    "child has burns on her hands": ("tools/dudley/bruising-protocol",),
+    "teacher sending messages to a pupil": ("practices/dudley/seal",),
+    "he says he will kill her if she leaves": ("domestic-abuse",),
+    "he's not been in school since september": ("shropshire/children-missing-education",),
+    "what do I do if a child discloses": ("tools/dudley/multi-agency-referral-form",),
+    "classmate pulled her trousers down": ("tools/calderdale/sexually-harmful-behaviour-tool",),
+    "the house is a tip and there is dog mess everywhere": ("neglect-toolkit",),
 }
 """Queries, and the ids (or parts of ids) each of which must be among the first three."""
 

@@ -1,6 +1,7 @@
 """What else a thing is called."""
 
 from goodpractice.content.acronyms import match_initials
+from goodpractice.model.records.boards import Lscb
 from goodpractice.search.language.synonyms import (
     BROAD,
     SAME,
@@ -9,6 +10,7 @@ from goodpractice.search.language.synonyms import (
     make_forms,
     make_targets,
     merge_concepts,
+    name_board,
 )
 from goodpractice.search.language.terms import EntryTexts, count_terms, unpack_counts
 
@@ -36,6 +38,21 @@ def test_an_acronym_keeps_its_ending() -> None:
     plural = Concept(make_forms(["MARF", "referral form"]), SAME)
     assert count_title("MARFs", plural)["marf~"] == 1
     assert make_forms(["MARFs", "MARF", "DBS"]) == (("marf=",), ("dbs=",))
+
+
+def test_a_word_that_is_marked_counts_as_it_stands() -> None:
+    concept = Concept(make_forms(["perpetrator", "abuser="]), SAME)
+    assert count_title("An abuser", concept)[concept.term] == 1
+    assert count_title("Abusers", concept)[concept.term] == 1
+    assert concept.term not in count_title("Abuse", concept)
+
+
+def test_a_boards_short_name_that_looks_like_a_plural_is_meant_as_it_stands() -> None:
+    board = Lscb(title="Loamshire Board", short_title="Loams", search_words=["Hills of Loam", "Lo"])
+    assert name_board(board) == ["Loamshire Board", "Loams=", "Hills of Loam", "Lo"]
+    concept = Concept(make_forms(name_board(board)), SAME)
+    assert count_title("In Loams", concept)[concept.term] == 1
+    assert concept.term not in count_title("A loam", concept)
 
 
 def test_an_acronym_that_is_somebodys_name_counts_in_capitals_alone() -> None:

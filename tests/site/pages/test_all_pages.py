@@ -8,14 +8,15 @@ from markupsafe import escape
 
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
+from goodpractice.load import load_directory
 from goodpractice.model.kinds import has_page
-from goodpractice.paths import TEMPLATES
+from goodpractice.paths import PROJECT, TEMPLATES
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.parts.groups import order_by_surname
 from goodpractice.site.render import Renderer
-from tests.helpers.sites import load_site, write_practice, write_text
+from tests.helpers.sites import load_site, write_practice, write_site, write_text
 
 
 def list_paths(directory: Directory) -> list[str]:
@@ -170,6 +171,39 @@ def test_words_for_search_alone_are_never_shown(tmp_path: Path) -> None:
         page.path for page in list_pages(directory) if "quokka" in renderer.render(page).decode()
     ]
     assert shown == []
+
+
+def render(directory: Directory, path: str) -> str:
+    page = next(page for page in list_pages(directory) if page.path == path)
+    return Renderer(describe_frame(directory, "x"), directory.glossary).render(page).decode()
+
+
+def test_what_boards_can_do_is_told_where_they_have_a_page_among_others(real: Directory) -> None:
+    told = 'href="../for-boards/"'
+    assert told in render(real, "contribute/")
+    assert 'href="../../for-boards/"' in render(real, "lscbs/walsall/")
+    own = load_directory(PROJECT / "content", lscb="solihull")
+    assert "for-boards/" not in list_paths(own)
+    page = render(own, "contribute/")
+    assert told not in page
+    assert 'href="../lscbs/solihull/#for-the-board"' in page
+    assert 'id="for-the-board"' in render(own, "lscbs/solihull/")
+    assert "for-boards/" not in render(own, "lscbs/solihull/")
+
+
+def test_pages_that_speak_of_all_boards_say_so_on_the_site_of_one(
+    tmp_path: Path, real: Directory
+) -> None:
+    own = load_directory(PROJECT / "content", lscb="solihull")
+    for slug in ("about", "contribute", "privacy"):
+        said = "the part of it that Solihull Safeguarding Children Board has"
+        assert said in render(own, f"{slug}/"), slug
+        assert "the part of it that" not in render(real, f"{slug}/")
+    page = write_text({"title": "Accessibility", "summary": "How accessible."}, "Very.")
+    small = write_site(tmp_path, {"pages/accessibility.md": page})
+    statement = render(load_directory(small, lscb="dudley"), "accessibility/")
+    assert "the part of it that" not in statement, "its statement is its own"
+    assert 'tell <a class="govuk-link" href="../lscbs/dudley/">' in statement
 
 
 def test_letters_lead_to_the_first_organisation_of_each(real: Directory) -> None:

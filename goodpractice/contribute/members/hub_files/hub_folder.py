@@ -42,6 +42,11 @@ class HubFolder:
         known = member or Member(pin.name, pin.repository, (), folder=pin.folder)
         return MemberFolder(known, path, pin.commit, pin.folder) if path.is_dir() else None
 
+    def list_pinned(self) -> dict[str, MemberFolder]:
+        """Return the locked copies that are there by their members' names."""
+        found = {name: self.find_pinned(pin) for name, pin in self.lock.pins.items()}
+        return {name: one for name, one in found.items() if one}
+
 
 def read_hub(content: Path) -> HubFolder:
     """Read the manifest and the lock beside a content folder; raises `ContentError`."""

@@ -1,4 +1,4 @@
-"""A part of a directory: a board's own content, and what the hub's vocabulary adds to judge it.
+"""A board's part of a hub: its own content, and what the hub's vocabulary adds to judge it by.
 
 Together they are loaded as a hub with one member, so that whatever loads a directory (checking,
 building, reports) works in a board's own repository as it does in the hub.
@@ -9,16 +9,13 @@ from pathlib import Path
 
 from goodpractice.contribute.hub.hub import Hub
 from goodpractice.contribute.hub.hub_content import find_elsewhere, write_hub_content
+from goodpractice.directory.board_scope import UnknownBoardError
 from goodpractice.model.members import Member, Members, OwnFolder
 from goodpractice.model.problems import suggest
 
 
-class UnknownPartError(Exception):
-    """The hub has no such board, or it is a group; the message says which come near."""
-
-
 @dataclass(frozen=True, slots=True)
-class HubPart:
+class BoardPart:
     """A board's own content beside its hub's, and a digest of what the hub knows elsewhere."""
 
     hub_content: Path
@@ -27,11 +24,11 @@ class HubPart:
     digest: str
 
 
-def make_part(hub: Hub, boards: tuple[str, ...], content: Path, cache: Path) -> HubPart:
+def make_board_part(hub: Hub, boards: tuple[str, ...], content: Path, cache: Path) -> BoardPart:
     """Return a board's part of a hub. Raises what `write_hub_content` and `check_boards` raise."""
     check_boards(hub, boards)
     member = Member(boards[0], "", boards, folder=content.name)
-    return HubPart(
+    return BoardPart(
         write_hub_content(hub, boards, content, cache),
         Members(
             (OwnFolder(member, content, "", content.name),),
@@ -43,15 +40,15 @@ def make_part(hub: Hub, boards: tuple[str, ...], content: Path, cache: Path) -> 
 
 
 def check_boards(hub: Hub, boards: tuple[str, ...]) -> None:
-    """Refuse what is no board of the hub's. Raises `UnknownPartError`."""
+    """Raise `UnknownBoardError` for what the hub has no board of, or a group."""
     known = hub.vocabulary.read_boards()
     single = [slug for slug, one in known.items() if not one.members]
     for slug in boards:
         if slug not in known:
             tail = suggest(slug, single, f"the boards are {', '.join(single)}")
-            raise UnknownPartError(f"the hub has no board '{slug}'{tail}")
+            raise UnknownBoardError(f"the hub has no board '{slug}'{tail}")
         if known[slug].members:
             of = ", ".join(known[slug].members)
-            raise UnknownPartError(
+            raise UnknownBoardError(
                 f"'{slug}' is a group of boards, which is the hub's; name one of its boards: {of}"
             )

@@ -17,7 +17,7 @@ from goodpractice.content.files import MOST_BYTES, check_place
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, HeaderError, read_header
 from goodpractice.content.leftovers import drop_invisible
 from goodpractice.content.reader import parse_document
-from goodpractice.contribute.line_fixes import (
+from goodpractice.contribute.writing.line_fixes import (
     LineMender,
     find_blocks,
     mend_colons,
