@@ -97,6 +97,9 @@ export const SENTENCE = 4;
 /** Words from which on a query tells a story. */
 export const STORY = 6;
 
+/** Entries up to which all words of a phrase stand together in few. */
+export const FEW = 4;
+
 /** Entries up to which a word of names is a person's own. */
 export const OWN_NAME = 9;
 

@@ -166,9 +166,13 @@ export function measureSlot(slot, fits, count) {
   let others = 0;
   for (const wanted of [true, false]) {
     for (const { terms, weight } of slot.variants) {
-      if (terms.length > 1 || weight >= SCORING.itself !== wanted) continue;
-      for (const entry of fits.get(terms[0] ?? "")?.entries ?? []) {
-        if (seen[entry]) continue;
+      if (weight >= SCORING.itself !== wanted) continue;
+      const [first = "", ...more] = terms;
+      // All words of a phrase may be the thing itself; of others they are but a hint of it.
+      if (more.length && !(wanted && slot.kind === "phrase")) continue;
+      const rest = more.map((term) => new Set(fits.get(term)?.entries));
+      for (const entry of fits.get(first)?.entries ?? []) {
+        if (seen[entry] || rest.some((entries) => !entries.has(entry))) continue;
         seen[entry] = 1;
         if (wanted) themselves++;
         else others++;
