@@ -20,7 +20,7 @@ export const WEIGHTS = {
   least: 0.12,
   parted: 0.9,
   completion: 0.9,
-  phrase: 1.3,
+  phrase: 1.2,
   /** What else a pattern may mean. */
   nearPattern: 0.65,
   /** How much of a query a pattern is, and what a word still is that stands in one. */

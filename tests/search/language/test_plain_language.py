@@ -143,6 +143,8 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "dip sampling": ("plans/birmingham-dhr-2012-13-04/police#4.1",),
     "school governors training": ("early-years#9.1", "early-years#9.2"),
     "am I allowed to tell the school about the family": ("information-sharing-guidance",),
+    "complaint about a childminder": ("early-years-safeguarding-training", "voluntary-sector"),
+    "baby not gaining weight": ("tools/calderdale/child-development-tool",),
     "kid with a machete in his bag": ("practices/staffordshire/safer-streetz",),
     "dad won't let the health visitor in": ("tools/calderdale/stepped-approach",),
     "child has burns on her hands": ("tools/dudley/bruising-protocol",),
