@@ -41,10 +41,21 @@ def run_guarded(command: Callable[[], int]) -> int:
         if error.filename is None and error.errno in DISK_ERRORS:
             close_output()
             return say(f"{PROGRAM}: the output could not be written ({describe(error)})")
+        if is_nowhere():
+            return say(f"{PROGRAM}: the folder that it was started in is gone; change into another")
         return say(explain(error))
     except Exception as error:  # this is what it is for
         return say(explain(error))
     return status
+
+
+def is_nowhere() -> bool:
+    """Tell whether the folder that the command was started in was removed meanwhile."""
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False
 
 
 def open_missing() -> None:

@@ -135,3 +135,19 @@ def test_what_is_printed_is_seen_at_once(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
     told = run("def command(): print('Built'); import os; os._exit(0)")
     assert told.stdout == "Built\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no folder can be removed there that one is in")
+def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
+    code = "import os; os.chdir(sys.argv[1]); os.rmdir(sys.argv[1]); sys.argv[1:] = ['check']"
+    script = f"import sys; from goodpractice.crash_report import run_guarded\n{code}\n"
+    script += "from goodpractice.cli.commands import main\nsys.exit(run_guarded(main))"
+    here = tmp_path / "here"
+    here.mkdir()
+    command = [sys.executable, "-c", script, str(here)]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    result = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, timeout=300
+    )
+    said = "build.py: the folder that it was started in is gone; change into another\n"
+    assert (result.returncode, result.stderr) == (1, said)

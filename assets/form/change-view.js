@@ -40,8 +40,9 @@ export function foldParts(form) {
  * Show one place of the form alone, with a button for the rest of its part, and go there.
  * @param {HTMLFormElement} form
  * @param {Place} place
+ * @param {(group: HTMLElement) => void} begin adds the first row, for who comes to fill one in
  */
-export function showPlace(form, { name, row, inner }) {
+export function showPlace(form, { name, row, inner }, begin) {
   const groups = findAll(form, "[data-group][data-look]", HTMLElement);
   const group = groups.find(
     (one) => one.dataset.group === name && !one.closest("[data-kinds][hidden]"),
@@ -49,6 +50,7 @@ export function showPlace(form, { name, row, inner }) {
   const part = group?.closest("details[data-part]");
   if (!group || !(part instanceof HTMLDetailsElement)) return false;
   part.open = true;
+  if (group.querySelector("[data-add]") && !listRows(group).length) begin(group);
   const rows = listRows(group);
   const chosen = rows[row];
   const parts = findAll(form, "details[data-part]", HTMLElement);

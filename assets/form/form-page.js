@@ -11,7 +11,7 @@ import { DraftNotes } from "./drafts/draft-notes.js";
 import { asTexts, findFolder, findKind, listNew, makeId } from "./entry/model.js";
 import { proposeSlug } from "./entry/slug.js";
 import { makePath, writeFile } from "./file/file.js";
-import { listChanges } from "./hand-over/changes.js";
+import { listChanges, listNeeds } from "./hand-over/changes.js";
 import { HandOver } from "./hand-over/hand-over.js";
 import { openPlainText } from "./plain-text.js";
 import { Preview } from "./preview/preview.js";
@@ -140,7 +140,7 @@ export class FormPage {
   /** Go to what the address asks for. */
   #goTo() {
     const place = this.#original && readPlace(location.hash, this.#original.entry);
-    if (place) showPlace(this.#form, place);
+    if (place) showPlace(this.#form, place, (group) => this.#fields.begin(group));
   }
 
   /** @param {string} text */
@@ -275,7 +275,9 @@ export class FormPage {
       title: String(entry.data.title ?? ""),
       isNew: !this.#original,
       boards: this.#listBoards(entry),
-      changes: this.#original ? listChanges(schema, this.#original.entry, entry) : [],
+      changes: this.#original
+        ? listChanges(schema, this.#original.entry, entry)
+        : listNeeds(this.#rules, entry),
     });
   }
 

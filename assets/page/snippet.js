@@ -1,4 +1,5 @@
-// The lines a board copies into its own page: their address filled in, and a button to copy them.
+// The lines a board copies into its own page: their address filled in, where the site does not know its
+// own, and a button to copy them.
 
 /**
  * @param {ParentNode} page
@@ -8,8 +9,11 @@ export function bindSnippet(page) {
   const button = page.querySelector("[data-copy]");
   const said = page.querySelector("[data-copied]");
   if (!(field instanceof HTMLTextAreaElement) || !(button instanceof HTMLButtonElement)) return;
-  const address = new URL(field.dataset.snippet ?? "", location.href);
-  field.value = field.value.replace(/src="[^"]*"/, `src="${address.href}"`);
+  const { snippet } = field.dataset;
+  if (snippet) {
+    const address = new URL(snippet, location.href);
+    field.value = field.value.replace(/src="[^"]*"/, `src="${address.href}"`);
+  }
   button.hidden = false;
   button.addEventListener("click", async () => {
     field.select();

@@ -156,15 +156,15 @@ def is_inside(path: Path, folder: Path) -> bool:
 def run_new(options: argparse.Namespace) -> int:
     """Write a starting file; ask for what is missing where somebody can answer."""
     from goodpractice.contribute.new.new_entry import (
+        EntryWish,
         StartError,
         WishError,
-        Wishes,
         describe_next,
         start_entry,
     )
 
     place = find_place(options)
-    wishes = Wishes(
+    wish = EntryWish(
         options.kind,
         options.title,
         place.lscb or "",
@@ -175,7 +175,7 @@ def run_new(options: argparse.Namespace) -> int:
     )
     try:
         hub = place.content if place.is_part else None
-        path = start_entry(options.content, wishes, find_asker(), hub)
+        path = start_entry(options.content, wish, find_asker(), hub)
     except WishError as error:
         print_fault(str(error))
         return USAGE
@@ -251,13 +251,13 @@ def run_toolbox(options: argparse.Namespace) -> int:
 
 def run_print(options: argparse.Namespace) -> int:
     """Write the printed directory as PDF: the whole, a board's part, a theme's, or a file each."""
-    from goodpractice.site.print.printing import PrintError, Wish, print_files
+    from goodpractice.site.print.printing import PrintError, PrintWish, print_files
     from goodpractice.site.print.selection import UnknownChoiceError
 
     if options.file and is_inside(options.file, options.content):
         print_fault(f"{options.file} is in {options.content}/, which holds Markdown files alone")
         return USAGE
-    wish = Wish(options.lscb, options.theme, options.by, options.all, options.file)
+    wish = PrintWish(options.lscb, options.theme, options.by, options.all, options.file)
     try:
         for made in print_files(load_place(find_place(options)), wish, options.base_url):
             print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")

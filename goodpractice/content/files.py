@@ -71,7 +71,7 @@ def find_files(content: Path) -> list[Path]:
 
 def is_passed_over(name: str) -> bool:
     """Tell whether a file or folder is no part of the content, but an editor's or the system's."""
-    return name.startswith(".") or PASSED_PATTERN.fullmatch(name) is not None
+    return (name.startswith(".") and name != ".md") or PASSED_PATTERN.fullmatch(name) is not None
 
 
 def hash_file(file: LoadedFile) -> bytes:
@@ -136,6 +136,8 @@ def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:
     if len(parts) != kind.depth:
         return fault(f"is in the wrong folder; expected {kind.pattern}")
     for part in parts:
+        if not part:
+            return fault("has no name before .md; write one, in small letters, figures and hyphens")
         if part in RESERVED_NAMES:
             return fault(f"no file on Windows can be called '{part}'; choose another name")
         if len(part) > LONGEST_NAME:

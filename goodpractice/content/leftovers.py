@@ -67,6 +67,11 @@ WRONG_PATTERN = re.compile(
         Error!\ (?:Bookmark\ not\ defined|Reference\ source\ not\ found|Hyperlink\ reference\ not)
         | Click\ (?:or\ tap\ )?here\ to\ enter\ text
       )
+    | (?P<todo>
+        Lorem\ ipsum | \b(?:TODO|FIXME)\b
+        | \[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our)\ [^\[\]\n]{1,60}\](?![(\[:])
+      )
+    | (?P<flood> [\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,} )
     | (?P<bullet> ^[ \t>]*[•●○◦▪▫■‣\u2043\u2219➢➤❖][ \t\u00a0]+(?=\S) )
     """.replace("FOLLOWING", FOLLOWING).replace("CLOSING", CLOSING),
     re.VERBOSE | re.MULTILINE,
@@ -122,6 +127,9 @@ MAIL_WORDS_PATTERN = re.compile(
 )
 """What programs for e-mail and councils' servers put below one, or above."""
 
+MARKS = ("&amp;", "Error! ", "Click ", "Lorem ", "TODO", "FIXME", "[")
+"""What a left-over of plain letters holds."""
+
 MEANINGS = {
     "bidi": "turns the direction of the text round; delete it",
     "lost": "stands for a character that was lost; write that again",
@@ -130,6 +138,8 @@ MEANINGS = {
     "decoded": "was read in the wrong encoding; write what stood there",
     "escaped": "would be shown so, as it was escaped twice; write the character itself",
     "word": "is what a word processor puts for something that it lacks; write that, or delete it",
+    "todo": "stands for what is still to be written; write that, or delete it",
+    "flood": "stand on one letter, and over the lines around it; delete them",
     "place": "is on a disk or network of your own, where no reader can open it; link to a page",
     "mail": "is a part of an e-mail; take out all that it adds to the text",
     "bullet": "begins no item of a list; write '- '",
@@ -216,11 +226,12 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
             found.append((match.start(), f"'{match[0][:20]}' {MEANINGS['decoded']}"))
             if len(found) > MOST_NAMED:
                 break
-    if not text.isascii() or any(mark in text for mark in ("&amp;", "Error! ", "Click ")):
+    if not text.isascii() or any(mark in text for mark in MARKS):
         for match in WRONG_PATTERN.finditer(text):
             kind = match.lastgroup or ""
             marks = match[0].strip(" \t>\u00a0") or match[0]
             shown = marks if kind == "bullet" else name_marks(marks)
+            shown = f"{len(marks)} marks" if kind == "flood" else shown
             found.append((match.start(), f"'{shown}' {MEANINGS[kind]}"))
             if len(found) > MOST_NAMED:
                 break

@@ -16,6 +16,7 @@ from goodpractice.model.fields.addresses import (
     check_url,
     find_other_place,
 )
+from goodpractice.model.fields.field_types import is_readable
 from goodpractice.model.fields.telephones import find_national, find_number_fault
 from goodpractice.model.problems import suggest
 
@@ -30,7 +31,6 @@ TURNED_PATTERN = re.compile(
 OPEN_PATTERN = re.compile(r"\]\(\s*<?((?:https?://|www\.|mailto:|tel:)[^\s()<>]{1,500})")
 WORDS_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 TAG_PATTERN = re.compile(r"<[^>]*>")
-EMPTY_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>\s*</a>')
 DEFINED_PATTERN = re.compile(r"\[([^\[\]]{1,999})\]:")
 """The name that a link or a footnote is defined by."""
 
@@ -39,8 +39,11 @@ CODE_PATTERN = re.compile(
 )
 """A character by its number or its name, or one that a backslash keeps from being markup."""
 
+HELD_PATTERN = re.compile("\x02[^\x03]*\x03")
+"""What the converter holds in the place of code or an escaped mark."""
+
 PAGE_PATTERN = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*(?:\?[^#\s]*)?(?:#[^\s]*)?")
-TELEPHONE_PATTERN = re.compile(r"tel:\+?[0-9()\s/-]*[0-9][0-9()\s/-]*")
+TELEPHONE_PATTERN = re.compile(r"tel:\+?[0-9()\s/-]*[0-9][0-9()\s/-]*", re.IGNORECASE)
 NOTE_MARKS = ("#fn-", "#fnref")
 
 
@@ -58,7 +61,6 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
             instead = target.replace(" ", "") if target.startswith("tel:") else "%20"
             yield match.start(), f"an address holds no spaces (write {instead}), found '{target}'"
     yield from find_half_links(body)
-    empty = {html.unescape(match[1]) for match in EMPTY_PATTERN.finditer(converted)}
     words = [
         html.unescape(TAG_PATTERN.sub("", match[2])).strip()
         for match in WORDS_PATTERN.finditer(converted)
@@ -68,8 +70,7 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
         fault = find_fault(target, depth) or find_other_place(said, target)
         if fault:
             yield place, fault
-        elif target in empty and body[:place].rstrip(" <(").endswith("]"):
-            empty.discard(target)
+        elif not is_readable(said):
             yield place, f"the link to {target} has no words; write some between its brackets"
 
 
@@ -127,7 +128,7 @@ def decode_typed(body: str) -> tuple[str, list[int]]:
 def find_typed(target: str) -> re.Pattern[str]:
     """Return what finds a target where it is typed as a link's, or as an address by itself."""
     if not target:
-        return re.compile(r"\]\(\s*()(?:<>)?\s*\)")
+        return re.compile(r"\]\(\s*()(?:<\s*>)?\s*\)")
     typed = re.escape(target).replace(r"\&", "&(?:amp;)?")
     if ":" in target:
         return re.compile(rf"(?<!\]:)(?<!\]:[ <])(?<!\]: <)({typed})(?![\w/?#=&%-])")
@@ -227,6 +228,7 @@ def find_unshown(unshown: Unshown, body: str) -> Iterator[tuple[int, str]]:
 def explain_undefined(name: str, defined: Collection[str]) -> str:
     """Return what is wrong where a text refers to a link or a note that nothing defines."""
     is_note = name.startswith("^")
+    name = HELD_PATTERN.sub("…", name)
     known = [one for one in defined if one.startswith("^") == is_note]
     otherwise = (
         "add the note, or take it out"
@@ -240,6 +242,7 @@ def explain_undefined(name: str, defined: Collection[str]) -> str:
 def find_reference(name: str, body: str) -> int:
     """Return where a text refers to a name."""
     words = r"\s+".join(map(re.escape, name.split()))
+    words = HELD_PATTERN.sub(r"(?:\\\\.|[^\\[\\]\\\\])*", words)
     behind = r"(?!:)" if name.startswith("^") else ""
     for pattern in (rf"\]\[\s*{words}\s*\]", rf"\[\s*{words}\s*\]{behind}"):
         if found := re.search(pattern, body, re.IGNORECASE):

@@ -1,8 +1,8 @@
 """Care: what of the directory somebody has to look at, whatever the day is.
 
 The report compares it with the day of its making, a board's care page with its reader's.
-An entry is its folder's board's, a review the first board's it names. What no board has to
-care for (sources, pages) stands under the directory itself.
+An entry is its folder's board's; a review, which stands in no board's folder, the first board's
+that it names. What no board has to care for (sources, pages) stands under the directory itself.
 """
 
 from collections import defaultdict
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
 from goodpractice.model.fields.dates import add_months
+from goodpractice.model.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ class Unchecked:
     found_on: str
 
 
-def find_owner(entry: EntryView) -> str:
+def find_caring_board(entry: EntryView) -> str:
     """Return the slug of the board that cares for an entry."""
-    return entry.lscbs[0].slug if entry.kind == "review" else entry.id.split("/")[1]
+    return entry.id.split("/")[1] if KINDS[entry.kind].inside == "lscb" else entry.lscbs[0].slug
 
 
 def find_due(entry: EntryView) -> str:
@@ -71,7 +72,7 @@ def list_links(directory: Directory) -> Iterator[LinkPlace]:
     for entry in directory.entries:
         if entry.kind != "action":
             urls = (*(link.url for link in entry.links), *entry.body.links)
-            yield from keep(find_owner(entry), entry.title, entry.path, entry.id, urls)
+            yield from keep(find_caring_board(entry), entry.title, entry.path, entry.id, urls)
     for board in (*directory.boards, *directory.groups):
         id_ = f"lscbs/{board.slug}"
         yield from keep(board.slug, board.record.title, board.path, id_, list_board_links(board))
@@ -91,7 +92,7 @@ def list_unchecked(directory: Directory) -> Iterator[Unchecked]:
         for number, link in enumerate(entry.links, 1):
             if link.found_on and not link.checked:
                 yield Unchecked(
-                    *(find_owner(entry), entry.title, entry.path, entry.id),
+                    *(find_caring_board(entry), entry.title, entry.path, entry.id),
                     *(f"links-{number}-checked", link.url, link.found_on),
                 )
     for board in (*directory.boards, *directory.groups):

@@ -70,7 +70,6 @@ class EntryMaker:
         )
         summary = shorten(action.action, LONGEST_SUMMARY)
         text = "\n".join(line for line in lines if line)
-        source = self._find_source(plan.record.source)
         themes = tuple(self.themes[slug] for slug in plan.record.themes)
         return EntryView(
             id=plan.find_id(action),
@@ -84,11 +83,11 @@ class EntryMaker:
             organisations=(plan.organisation,),
             contacts=(),
             reviews=(plan.review,),
-            source=source[0] if source else None,
+            source=self._find_source(plan.record.source),
             citation=plan.record.source,
             published=None,
             reviewed=None,
-            review_every=24,
+            review_every=0,  # nobody checks one by itself
             links=(),
             aliases=(),
             body=Markup("", text),
@@ -100,7 +99,6 @@ class EntryMaker:
     def _make_entry(self, document: Document, record: Entry) -> EntryView:
         lscbs, boards = self._find_boards(record.lscbs)
         themes = tuple(self.themes[slug] for slug in record.themes)
-        source = self._find_source(record.source)
         organisations = tuple(
             dict.fromkeys(self.organisations.resolve(name) for name in record.organisations)
         )
@@ -119,7 +117,7 @@ class EntryMaker:
             organisations=organisations,
             contacts=contacts,
             reviews=tuple(record.prompted_by) if isinstance(record, Tool) else (),
-            source=source[0] if source else None,
+            source=self._find_source(record.source),
             citation=record.source,
             published=record.published or record.source.published,
             reviewed=record.reviewed,
@@ -132,9 +130,9 @@ class EntryMaker:
             origin=document.digest,
         )
 
-    def _find_source(self, citation: Citation) -> tuple[SourceView, ...]:
+    def _find_source(self, citation: Citation) -> SourceView | None:
         """Return the document of the directory that is cited, if one is."""
-        return (self.sources[citation.document],) if citation.document else ()
+        return self.sources[citation.document] if citation.document else None
 
     def _find_boards(self, slugs: Iterable[str]) -> tuple[Boards, Boards]:
         """Return boards and groups, and every board that an entry of these counts for, once."""

@@ -2,8 +2,8 @@
 
 Everything that differs from kind to kind in more than its fields stands here: the folder, what
 readers call it, the headings of its text, whether it has a page, a starting file, a place in the
-web form. Whoever adds a kind adds it to `KINDS` and, where its page shows more than the fields
-of every entry, a template ``templates/parts/<name>.html``.
+web form. Whoever adds a kind adds it to `KINDS` and, for what its page shows beside the fields of
+every entry, a template ``templates/kinds/<name>.html``, which may be empty.
 """
 
 from dataclasses import dataclass
@@ -51,6 +51,7 @@ class Kind:
     has_page: bool = False
     can_be_started: bool = False
     in_web_form: bool = False
+    """Whether the form on the site makes one anew, in the folder of the board that is chosen."""
     weight: float = 1
     """What a match is worth in search, beside the other kinds': practice and tools are what people
     look for; parts of plans are many and alike. benchmarks/relevance measures a change."""

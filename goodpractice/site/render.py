@@ -22,7 +22,7 @@ from goodpractice.engine.store import Parts, Store, make_key
 from goodpractice.engine.tasks import Task
 from goodpractice.engine.versions import hash_code
 from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
-from goodpractice.model.fields.dates import add_months, format_date, format_timestamp, format_when
+from goodpractice.model.fields.dates import add_months, format_date, format_when
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records.site_files import Glossary
 from goodpractice.model.text import make_slug
@@ -148,7 +148,6 @@ def make_environment() -> Environment:
     environment.filters.update(
         date=format_date,
         when=format_when,
-        timestamp=format_timestamp,
         trusted=SafeHtml,
         count=format_count,
         tel=format_telephone_link,

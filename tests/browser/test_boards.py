@@ -296,3 +296,16 @@ def write_foreign(path: Path, style: str, inner: str) -> None:
         f"<style>{style}</style><h1>A board’s page</h1><p id='own'>Its own words.</p>{inner}",
         encoding="utf-8",
     )
+
+
+def test_from_the_home_page_two_presses_lead_to_whom_to_ring(
+    open_page: OpenPage, root_url: str
+) -> None:
+    page = open_page(PHONE)
+    page.goto(root_url)
+    page.get_by_role("paragraph").filter(has_text="Worried about a child now?").get_by_role(
+        "link"
+    ).click()
+    page.get_by_role("link", name=re.compile("^Dudley")).first.click()
+    expect(page.locator("h1")).to_have_text("Dudley Safeguarding Children Board")
+    expect(page.get_by_role("link", name="Call 0300 555 0050")).to_be_in_viewport(ratio=1)

@@ -233,6 +233,38 @@ def test_a_tool_has_its_boards_sections(page: Page, form_url: str, tmp_path: Pat
     assert isinstance(parse_document(name, f"tools/dudley/{name}", raw), Document)
 
 
+def test_the_first_tool_of_a_board_brings_its_heading(
+    page: Page, form_url: str, tmp_path: Path
+) -> None:
+    """Most boards have no toolbox yet: nothing could be chosen, and nothing be finished."""
+    form = open_form(page, form_url, "?kind=tool&lscb=walsall&theme=neglect")
+    form.get_by_label(label_of("Title")).fill("A tool")
+    form.get_by_label(label_of("Summary")).fill("A summary.")
+    form.get_by_label("How to use it").fill("Use it.")
+    cite_listed(page)
+    finish(page)
+    expect(page.locator("#field-section-first-error")).to_contain_text("Give the heading")
+    form.get_by_label("Section, the first").fill("Neglect")
+    expect(page.locator("[data-error-summary]")).to_be_hidden()
+    finish(page)
+    mail = unquote(page.locator("[data-email]").get_attribute("href") or "")
+    assert "‘Neglect’. Please add it to the sections in lscbs/walsall.md." in mail
+    assert "\nsection: Neglect\n" in mail.replace("\r", "")
+    name, raw = download(page, tmp_path)
+    assert isinstance(parse_document(name, f"tools/walsall/{name}", raw), Document)
+    form.get_by_label(label_of("Board")).select_option("dudley")
+    expect(form.get_by_label("Section, the first")).to_be_hidden()
+    finish(page)
+    expect(page.locator("#field-section-error")).to_contain_text("Give the heading")
+
+
+def test_a_text_that_is_missing_is_named(page: Page, form_url: str) -> None:
+    open_form(page, form_url, "?kind=tool")
+    finish(page)
+    problems = page.locator("[data-error-list]")
+    expect(problems).to_contain_text("a sentence or two under ‘Why it exists’ or ‘How to use it’")
+
+
 def test_without_javascript_or_rules_the_page_says_so(
     open_page: OpenPage, form_url: str, watch: Watch
 ) -> None:

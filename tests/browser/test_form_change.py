@@ -35,6 +35,20 @@ def is_on_screen(page: Page, *parts: Locator) -> bool:
     return all(box and box["y"] >= 0 and box["y"] + box["height"] <= height for box in boxes)
 
 
+def test_who_comes_to_add_a_link_finds_its_fields_and_what_they_are_for(
+    open_page: OpenPage, form_url: str
+) -> None:
+    page = open_page(PHONE)
+    form = open_form(page, form_url, "?entry=practices/dudley/play#links")
+    expect(form.get_by_label(label_of("Address"))).to_be_visible()
+    expect(form.get_by_text("Tick it where the address opens the very thing")).to_be_visible()
+    finish(page)
+    expect(page.get_by_text("Nothing is changed yet.")).to_be_visible()
+    page.reload()
+    expect(form.get_by_label(label_of("Address"))).to_be_visible()
+    expect(page.get_by_text("Your draft of")).to_have_count(0)
+
+
 def test_a_wrong_address_is_mended_on_one_screen(
     open_page: OpenPage, form_url: str, tmp_path: Path
 ) -> None:

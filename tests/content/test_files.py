@@ -23,6 +23,7 @@ HERE = " cannot be part of an address; use small letters, figures and hyphens"
         ("practices/dudley/x.txt", "is not a Markdown file; expected a name ending in .md"),
         ("practices/dudley/x", "is not a Markdown file; expected a name ending in .md"),
         ("practices/dudley/x.MD", "is not a Markdown file; expected a name ending in .md"),
+        ("practices/dudley/.md", "has no name before .md; write one, in small letters, figures"),
         ("practices/dudley/CON.md", f"'CON'{HERE}: 'con-entry'"),
         ("practices/x.md", "is in the wrong folder; expected practices/<lscb>/<name>.md"),
         ("practices/a/b/x.md", "is in the wrong folder; expected practices/<lscb>/<name>.md"),
@@ -42,7 +43,6 @@ HERE = " cannot be part of an address; use small letters, figures and hyphens"
         ("practices/dudley/Größe.md", f"'Größe'{HERE}: 'grosse'"),
         ("practices/dudley/a--b.md", f"'a--b'{HERE}: 'a-b'"),
         ("practices/dudley/-.md", f"'-'{HERE}: 'entry'"),
-        ("practices/dudley/.md", f"''{HERE}: 'entry'"),
         ("practices/Stoke on Trent/x.md", f"'Stoke on Trent'{HERE}: 'stoke-on-trent'"),
         ("practices/dudley/x\n.md", f"'x '{HERE}: 'x'"),
     ],
@@ -144,3 +144,9 @@ def test_what_editors_and_systems_leave_is_passed_over(tmp_path: Path) -> None:
 def test_names_that_windows_cannot_hold_are_refused(name: str) -> None:
     (problem,) = list_problems(write_practice(), f"practices/dudley/{name}.md")
     assert problem == f"1: no file on Windows can be called '{name}'; choose another name"
+
+
+def test_a_file_without_a_name_is_not_passed_over(tmp_path: Path) -> None:
+    for name in (".md", "._x.md", ".x.md.swp", "x.md"):
+        (tmp_path / name).touch()
+    assert [path.name for path in find_files(tmp_path)] == [".md", "x.md"]

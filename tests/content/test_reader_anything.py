@@ -1,5 +1,6 @@
 """Whatever a file's bytes are, it becomes a document or a list of plain problems."""
 
+from datetime import date
 from typing import Any
 from unicodedata import category
 
@@ -11,6 +12,7 @@ from goodpractice.content.reader import (
     Document,
     parse_document,
 )
+from goodpractice.model.fields.field_types import ENTITY_PATTERN
 from goodpractice.model.problems import Problem
 from goodpractice.model.records.entries import Practice
 from tests.helpers.sites import (
@@ -64,9 +66,15 @@ WORDS = st.text(
     min_size=1,
 ).filter(lambda text: not find_leftovers(text) and drop_invisible(text) == text)
 TEXTS = WORDS.map(lambda text: text.strip("\ufeff \u00a0\u3000\u1680\u202f\u205f")).filter(
-    lambda text: text == text.strip() and any(category(mark)[0] in "LN" for mark in text)
+    lambda text: (
+        text == text.strip()
+        and any(category(mark)[0] in "LN" for mark in text)
+        and not ENTITY_PATTERN.search(text)
+        and "<!--" not in text
+    )
 )
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
+DAYS = st.dates(min_value=date(1000, 1, 1))
 PRACTICES = st.fixed_dictionaries(
     {
         "title": TEXTS.filter(lambda text: len(text) <= 90),
@@ -85,13 +93,15 @@ PRACTICES = st.fixed_dictionaries(
                 optional={
                     "role": TEXTS,
                     "email": st.from_regex(r"[a-z]{1,8}@[a-z]{1,8}\.uk", fullmatch=True),
-                    "telephone": st.from_regex(r"0[0-9 ]{5,9}[1-9]( / [1-9]{3})?", fullmatch=True),
+                    "telephone": st.from_regex(
+                        r"0[1-9][0-9]{2} [0-9]{6}[1-9]( / [1-9]{3})?", fullmatch=True
+                    ),
                 },
             ),
             max_size=3,
         ),
-        "published": st.dates().map(str) | st.integers(1000, 9999).map(str),
-        "reviewed": st.dates().map(str),
+        "published": DAYS.map(str) | st.integers(1000, 9999).map(str),
+        "reviewed": DAYS.map(str),
         "review_every": st.integers(1, 120),
     },
 )

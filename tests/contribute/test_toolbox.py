@@ -70,7 +70,7 @@ def test_html_is_plain_and_its_links_are_whole(tmp_path: Path) -> None:
     ]
     assert "A [list] &lt;b&gt;of_things_" in html
     assert "as it was on 25 November 2026" in html
-    assert "Numbers from example.org; the board has not confirmed them." in html
+    assert "Numbers from example.org; nobody has confirmed them yet." in html
 
 
 def test_markdown_says_the_same(tmp_path: Path) -> None:

@@ -10,14 +10,14 @@ import pytest
 from pydantic import Field
 
 from goodpractice.cli.commands import main
-from goodpractice.contribute.new.new_entry import Wishes, list_startable, read_kind, start_entry
+from goodpractice.contribute.new.new_entry import EntryWish, list_startable, read_kind, start_entry
 from goodpractice.model.fields.field_types import Day, ToolId
 from goodpractice.model.json_schema import make_schemas
 from goodpractice.model.kinds import KINDS, Kind, Question
 from goodpractice.model.records.entries import Entry
 from goodpractice.paths import PROJECT, TEMPLATES
 from goodpractice.site import render
-from tests.helpers.sites import build_site, write_site, write_text
+from tests.helpers.sites import build_site, write_site, write_text, write_tool
 
 ASK = PROJECT / "tests" / "js" / "ask-engine.mjs"
 
@@ -29,6 +29,10 @@ class Event(Entry):
     about_tools: Annotated[list[ToolId], Field()] = Field(
         [], title="Tools", description="The tools it is about"
     )
+
+
+class Policy(Event):
+    """A paper of several boards, which stands in no board's folder."""
 
 
 EVENT: dict[str, Any] = {
@@ -62,7 +66,7 @@ def _add_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(KINDS, "event", kind)
     shutil.copytree(TEMPLATES, tmp_path / "templates")
     template = "<p>Held on {{ entry.record.held_on|date }}.</p>\n"
-    (tmp_path / "templates" / "parts" / "event.html").write_text(template, "utf-8")
+    (tmp_path / "templates" / "kinds" / "event.html").write_text(template, "utf-8")
     monkeypatch.setattr(render, "TEMPLATES", tmp_path / "templates")
     monkeypatch.chdir(tmp_path)
 
@@ -119,7 +123,32 @@ def test_it_is_started(tmp_path: Path) -> None:
     content = write_site(tmp_path)
     assert "event" in list_startable()
     assert read_kind("events") == "event"
-    text = start_entry(content, Wishes("event", "A day", "dudley", ("neglect",))).read_text("utf-8")
+    text = start_entry(content, EntryWish("event", "A day", "dudley", ("neglect",))).read_text(
+        "utf-8"
+    )
     assert "\nheld_on:\n" in text
     assert "## What happens" in text
     assert "held_on" in make_schemas()["event"]["properties"]
+
+
+def test_one_outside_the_boards_folders_is_the_first_boards_that_it_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kind = Kind("policy", Policy, "policies", label="Policy", plural="Policies", has_page=True)
+    monkeypatch.setitem(KINDS, "policy", kind)
+    (tmp_path / "templates" / "kinds" / "policy.html").touch()
+    heading = {"title": "Dudley Board", "short_title": "Dudley", "sections": ["Policies"]}
+    files = {
+        "lscbs/dudley.md": write_text(heading),
+        "policies/bathing.md": write_text(EVENT | {"title": "Bathing"}),
+        "tools/dudley/list.md": write_tool(section="Policies"),
+    }
+    content = write_site(tmp_path, files)
+    site = build_site(content, tmp_path / "site")
+    board = (site / "lscbs" / "dudley" / "index.html").read_text("utf-8")
+    assert '<h2 class="govuk-heading-l" id="policies">Policies' in board
+    assert 'id="toolbox-policies"' in board
+    care = (site / "lscbs" / "dudley" / "care" / "index.html").read_text("utf-8")
+    assert 'href="../../../policies/bathing/">Bathing</a>' in care
+    assert main(["report", "--only", "never-reviewed"]) == 0
+    assert "content/policies/bathing.md" in capsys.readouterr().out

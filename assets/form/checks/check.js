@@ -231,7 +231,9 @@ function checkText(rules, entry, report) {
   if (message) report("rest", tellOf("The text", message));
   const isEmpty = !entry.rest && headings.every((heading) => !entry.answers[heading]);
   if (isTextNeeded && !isFixed && isEmpty) {
-    report(headings.length ? `answers.${headings[0]}` : "rest", "Enter a sentence or two");
+    const under = headings.map((heading) => `‘${heading}’`).join(" or ");
+    const place = headings.length ? `answers.${headings[0]}` : "rest";
+    report(place, `Enter a sentence or two${under && ` under ${under}`}`);
   }
 }
 

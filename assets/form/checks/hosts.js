@@ -23,6 +23,14 @@ const PUBLIC_IPV6 = /^\[(?!2001:(?:db8|0)?:|2002:)[23][0-9a-f]{3}:/;
 /** What names end in that are no public ones. */
 const PRIVATE_END =
   /^(?:arpa|corp|domain|home|internal|intra|intranet|invalid|lan|local|localdomain|localhost|private|test|workgroup)$/;
+/** Latin letters of phonetics and the like, which look like others. */
+const LIKE_OTHERS =
+  /[\u0131\u0237\u0250-\u02af\u1d00-\u1dbf\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f]/;
+/** What names end in of which none has other letters than a to z. */
+const WITHOUT_FOREIGN = /^(?:uk|gov|mil|edu|int)$/;
+/** What programs for e-mail and networks put around an address. */
+const WRAPPED =
+  /^https?:\/\/(?:[\w.-]+\.safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com|[\w.-]*\bprotect[\w-]*\.mimecast\.com|l\.facebook\.com\/l\.php|(?:www\.)?google\.[a-z.]{2,6}\/url\?)/i;
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 const FOREIGN_LABEL = /^[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?$/u;
 
@@ -58,6 +66,9 @@ function findHostFault(address) {
     /^https?:\/\/([^/?#]*?)(?::([0-9]*))?(?=[/?#]|$)/i.exec(address) ?? [];
   if (/^https?:\/\/https?:?\/\//i.test(address)) return "is another address: write one alone";
   if (!URL.canParse(address) || (port && !Number(port))) return "names no host";
+  if (WRAPPED.test(address)) {
+    return "is that of a program that looks at links: write the address that it opens";
+  }
   if (host.startsWith("[")) return "";
   const bare = bareHost(host);
   const plain = bare.normalize("NFKC");
@@ -69,11 +80,15 @@ function findHostFault(address) {
   }
   if (FIGURE.test(labels.at(-1) ?? "") && !NUMBER.test(bare)) return "is no host’s name";
   for (const label of labels) {
+    if (LIKE_OTHERS.test(label)) return "holds a letter that looks like another: type it again";
     const letters = label.replace(/[^\p{L}]/gu, "");
     if (!TOGETHER.some((one) => one.test(letters))) return "mixes alphabets: type it again";
     if (isAscii(labels.at(-1) ?? "") && LOOKALIKES.test(letters)) {
       return "looks like Latin letters and is not: type it again";
     }
+  }
+  if (WITHOUT_FOREIGN.test(labels.at(-1) ?? "") && !labels.every(isAscii)) {
+    return "holds a letter that no name of its kind does: type it again";
   }
   return "";
 }

@@ -33,6 +33,14 @@ const WRONG = [
     /Error! (?:Bookmark not defined|Reference source not found|Hyperlink reference not)|Click (?:or tap )?here to enter text/,
     "is what a word processor puts for something that it lacks; write that, or delete it",
   ],
+  [
+    /Lorem ipsum|(?<![\p{L}\p{N}_])(?:TODO|FIXME)(?![\p{L}\p{N}_])|\[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our) [^[\]\n]{1,60}\](?![([:])/u,
+    "stands for what is still to be written; write that, or delete it",
+  ],
+  [
+    /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}/u,
+    "stand on one letter, and over the lines around it; delete them",
+  ],
 ];
 /** A file on somebody's disk or on a network's, where it is no link. */
 const PLACE =
@@ -91,7 +99,9 @@ export function findLeftover(text) {
   }
   for (const [pattern, meaning] of WRONG) {
     const found = pattern.exec(text);
-    if (found) return `'${nameMarks(found[0])}' ${meaning}`;
+    const isFlood = meaning.startsWith("stand on");
+    const shown = isFlood ? `${found?.[0].length} marks` : nameMarks(found?.[0] ?? "");
+    if (found) return `'${shown}' ${meaning}`;
   }
   const [place] = PLACE.exec(text) ?? [];
   if (place) {

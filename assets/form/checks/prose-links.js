@@ -5,6 +5,8 @@ import { findAddressFault, findMailFault } from "./hosts.js";
 import { findOtherPlace } from "./link-words.js";
 
 const LINK = /(?<!\\)\[([^[\]]{0,500})\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\)){0,2000})/g;
+/** What stands for a space. */
+const SPACES = /&(?:nbsp|e[nm]sp|thinsp|#160|#x[aA]0);/g;
 const TURNED = /\([^()[\]\n]{1,200}\)\[(?:https?:\/\/|www\.|mailto:)[^[\]\s]{1,500}\]/;
 const PARTED = /(\[[^[\]\n]{1,200}\]) \((?=https?:\/\/|www\.|mailto:|[^()\s]{1,99}@)/;
 const OPEN = /\]\(\s*<?((?:https?:\/\/|www\.|mailto:|tel:)[^\s()<>]{1,500})/g;
@@ -18,7 +20,7 @@ const WRITTEN = /(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){
 const ENDING = /(?:[?!.,:*_~'";)\]]|&\w+;)+$/;
 const WEB = /^https?:\/\/[^\s<>"\\^`{|}@/?#]+(?:[/?#][^\s<>"\\^`{|}]*)?$/i;
 const MAIL = /^mailto:([^@\s]+@[^@\s?]+\.[a-z]+)(?:\?.*)?$/i;
-const TELEPHONE = /^tel:[+0-9()\s/-]+$/;
+const TELEPHONE = /^tel:[+0-9()\s/-]+$/i;
 /** No page lies deeper than three folders. */
 const PAGE =
   /^(?:(?:\.\.\/){0,3}(?:[a-z0-9-]+\/)+(?:\?[^#]*)?(?:#.*)?|(?:\.\.\/){1,3}|#section-.*|\?[^#]*)$/;
@@ -54,7 +56,8 @@ export function findLinkFault(text, whole) {
   if (ftp) return `a link may lead to https:, http:, mailto: or tel:, found '${ftp}'`;
   for (const { 0: whole, 1: words = "", 2: target = "", index } of text.matchAll(LINK)) {
     if (!isClosed(text, index + words.length + 2)) continue;
-    if (!words.trim() && target) return `the link to ${target} has no words; write some`;
+    if (target && !/[\p{L}\p{N}\p{Cn}]/u.test(words.replace(SPACES, "")))
+      return `the link to ${target} has no words; write some`;
     const fault = findTargetFault(target, `${whole})`) || findOtherPlace(words, target);
     if (fault) return fault;
   }

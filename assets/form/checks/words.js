@@ -8,7 +8,6 @@ const NOUNS = {
   lscbs: "the board",
   themes: "theme",
   document: "the document",
-  section: "the section of the toolbox",
   type: "the kind of review",
   evidence: "what stands behind it",
   status: "the status",
@@ -35,7 +34,8 @@ export function askFor(name, schema) {
   if (name === "title" && schema.title === "Text") {
     return `Enter what one finds there, like ${schema.examples?.[0] ?? "The toolkit"}`;
   }
-  const verb = schema.enum || schema["x-folder"] || name === "section" ? "Select" : "Enter";
+  if (name === "section") return "Give the heading it stands under in the toolbox";
+  const verb = schema.enum || schema["x-folder"] ? "Select" : "Enter";
   return `${verb} ${NOUNS[name] ?? addArticle(lower(schema))}`;
 }
 

@@ -6,7 +6,7 @@ import { guessWay } from "../entry/sources.js";
 import { Choices } from "./choices.js";
 import { fillControls, listControls, readControl, readControls, setOption } from "./controls.js";
 import { fillSelect } from "./options.js";
-import { addRow, bindRows, listFilledRows, listRows } from "./rows.js";
+import { addFresh, addRow, bindRows, listFilledRows, listRows } from "./rows.js";
 
 /** @typedef {import("../entry/model.js").Rules} Rules */
 /** @typedef {import("../entry/model.js").Entry} Entry */
@@ -56,6 +56,14 @@ export class Fields {
       ),
     );
     this.followBoard();
+  }
+
+  /**
+   * Add the first row of a group, still empty.
+   * @param {HTMLElement} group
+   */
+  begin(group) {
+    addFresh(group, (row) => this.#prepareRow(row));
   }
 
   /** Keep the entry in its folder. */

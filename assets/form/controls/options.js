@@ -25,12 +25,21 @@ export function fillSelect(select, rules, chosenBoard) {
   };
   const name = select.dataset.options ?? "";
   if (!Object.hasOwn(options, name)) return;
-  if (first && name === "section") {
-    const isBare = chosenBoard && !sections.length;
-    first.textContent = isBare ? "The board’s file lists no sections yet" : "Choose one";
-  }
+  if (name === "section") askForFirst(select, Boolean(chosenBoard) && !sections.length);
   select.replaceChildren(...(first ? [first] : []), ...(options[name]?.() ?? []));
   if ([...select.options].some((option) => option.value === value)) select.value = value;
+}
+
+/**
+ * Let the first heading be written of a toolbox that has none, and be chosen of one that has some.
+ * @param {HTMLSelectElement} select
+ * @param {boolean} isBare
+ */
+function askForFirst(select, isBare) {
+  const first = select.parentElement?.querySelector("[data-way]");
+  if (!(first instanceof HTMLElement)) return;
+  select.hidden = isBare;
+  first.hidden = !isBare;
 }
 
 /** @param {{slug: string, title: string}[]} choices */

@@ -13,8 +13,7 @@ let made = 0;
 export function bindRows(group, { prepare, changed }) {
   const button = find(group, "[data-add]", HTMLButtonElement);
   button.addEventListener("click", () => {
-    const row = addRow(group);
-    prepare(row);
+    const row = addFresh(group, prepare);
     const first = row.querySelector("input, select");
     if (first instanceof HTMLElement) first.focus();
     changed();
@@ -28,6 +27,18 @@ export function bindRows(group, { prepare, changed }) {
     button.focus();
     changed();
   });
+}
+
+/**
+ * Add a row to be filled in by a reader.
+ * @param {HTMLElement} group
+ * @param {(row: HTMLElement) => void} prepare
+ */
+export function addFresh(group, prepare) {
+  const row = addRow(group);
+  row.dataset.fresh = "";
+  prepare(row);
+  return row;
 }
 
 /**

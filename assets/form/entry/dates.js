@@ -68,7 +68,7 @@ function findDate(folded) {
  */
 export function isDate(text) {
   const [, year, month = "1", day = "1"] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
-  if (!year || year === "0000" || month === "00" || Number(month) > 12) return false;
+  if (!year || year.startsWith("0") || month === "00" || Number(month) > 12) return false;
   const last = new Date(Date.UTC(2000, 0, 1));
   last.setUTCFullYear(Number(year), Number(month), 0);
   return Number(day) >= 1 && Number(day) <= last.getUTCDate();

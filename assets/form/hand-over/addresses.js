@@ -2,7 +2,7 @@
 
 /**
  * A finished file: `id` is its path below the content folder without .md, `boards` are the slugs of
- * those it belongs to, `changes` what differs from the file as it was, none for a new one.
+ * those it belongs to, `changes` what differs from the file as it was, or what a new one needs.
  * @typedef {{id: string, path: string, text: string, title: string, isNew: boolean, boards: string[],
  *   changes: string[]}} Finished
  */
@@ -48,8 +48,8 @@ export function makeMail(to, { path, text, title, isNew, changes }, onPhone = fa
   const whole = write(text);
   if (whole.length <= longest) return { address: whole, isWhole: true };
   const short = write("");
-  if (told && short.length <= longest) return { address: short, isWhole: true };
-  const paste = `${greeting}\n\nThe file: ${path}\n\n(Please paste the text here.)\n\n`;
+  if (!isNew && told && short.length <= longest) return { address: short, isWhole: true };
+  const paste = `${greeting}\n\n${isNew ? told : ""}The file: ${path}\n\n(Please paste the text here.)\n\n`;
   const address = `mailto:${encodeURIComponent(to).replace("%40", "@")}?subject=${subject}&body=${encodeURIComponent(paste.replaceAll("\n", "\r\n"))}`;
   return { address, isWhole: false };
 }

@@ -24,6 +24,19 @@ export function listChanges(schema, before, after) {
 }
 
 /**
+ * Return what a new entry needs of other files, for whoever puts it in.
+ * @param {import("../entry/model.js").Rules} rules
+ * @param {Entry} entry
+ */
+export function listNeeds(rules, { board, data }) {
+  const known = rules.boards.find(({ slug }) => slug === board)?.sections ?? [];
+  const { section } = data;
+  return typeof section === "string" && !known.includes(section)
+    ? [`New in the toolbox: ‘${section}’. Please add it to the sections in lscbs/${board}.md.`]
+    : [];
+}
+
+/**
  * @param {string} label
  * @param {Schema} field
  * @param {Value | undefined} before

@@ -9,20 +9,12 @@ const SHORTEST = 2;
 const MOST_ABOVE_RESULTS = 4;
 
 /**
- * What readers see beside a suggestion, so that they know where it leads: of an entry its kind.
- * @type {Record<string, string>}
+ * Return what readers see beside a suggestion, so that they know where it leads: of an entry its kind.
+ * @param {Pick<Suggestion, "type" | "kind">} suggestion
  */
-const KINDS = {
-  theme: "Theme",
-  board: "Board",
-  contact: "Contact",
-  practice: "Practice",
-  tool: "Tool",
-  course: "Course",
-  review: "Review",
-  action: "Action",
-  word: "Search for this",
-};
+export function nameKind({ type, kind = type }) {
+  return type === "word" ? "Search for this" : `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+}
 
 /**
  * Give a search box its suggestions. They are an extra: where they fail, the box searches on.
@@ -60,7 +52,7 @@ export function attachSuggestions(form, input, typedBefore, { root, use }) {
       );
       if (mine !== turn || document.activeElement !== input) return;
       const some = isLive ? keepShort(found) : found;
-      box.show(some.map((one) => ({ ...one, kind: KINDS[one.kind ?? one.type] ?? "" })));
+      box.show(some.map((one) => ({ ...one, kind: nameKind(one) })));
     } catch {
       if (mine === turn) box.close();
     }

@@ -16,13 +16,14 @@ from typing import Protocol
 
 import nh3
 from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteInlineProcessor
 from pymdownx.betterem import BetterEmExtension
 from pymdownx.magiclink import MagiclinkExtension
 
 from goodpractice.content.comments import drop_comments
 from goodpractice.content.markdown.blocks import GithubBlocks
 from goodpractice.content.markdown.fast_markdown import Converter, install
-from goodpractice.content.markdown.footnotes import Footnotes, Numbering
+from goodpractice.content.markdown.footnotes import MARK, Footnotes, Numbering
 from goodpractice.content.markdown.inline import (
     ADDRESS,
     Address,
@@ -128,6 +129,7 @@ def configure(converter: Markdown) -> Markdown:
     converter.registerExtensions([notes, BetterEmExtension(), MagiclinkExtension()], {})
     # Behind inline markup (20), before what adds a note's other ways back (15).
     converter.treeprocessors.register(Numbering(notes, converter), "footnote-order", 19)
+    converter.inlinePatterns.register(FootnoteInlineProcessor(MARK, notes), "footnote", 175)
     converter.parser = notes.parser = GithubBlocks(converter, notes)
     converter.preprocessors.deregister("html_block")
     for name in UNUSED_PATTERNS:

@@ -11,6 +11,9 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
+MARK = r"\[\^([^\]\[\s]{1,200})\]"
+"""What refers to a note. The library's own looks for its end through the whole text."""
+
 
 class Footnotes(FootnoteExtension):
     """Footnotes with numbers for ids, whatever they are called."""

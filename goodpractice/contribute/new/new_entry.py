@@ -38,7 +38,7 @@ class WishError(StartError):
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class EntryWish:
     """What somebody said of the entry to start; empty is not said."""
 
     kind: str
@@ -51,7 +51,7 @@ class Wishes:
 
 
 def start_entry(
-    content: Path, wishes: Wishes, ask: Ask | None = None, hub: Path | None = None
+    content: Path, wish: EntryWish, ask: Ask | None = None, hub: Path | None = None
 ) -> Path:
     """Write a starting file and return its path. Nothing is ever overwritten.
 
@@ -59,11 +59,11 @@ def start_entry(
     sources can be named too. Raises `WishError` for what cannot be, `StartError` where the file
     cannot be written, and `ContentError` where a file that is named has problems.
     """
-    kind = KINDS[wishes.kind]
+    kind = KINDS[wish.kind]
     for kind_folder, slug in (
-        ("lscbs", wishes.lscb),
-        *(("themes", theme) for theme in wishes.themes),
-        ("sources", wishes.source),
+        ("lscbs", wish.lscb),
+        *(("themes", theme) for theme in wish.themes),
+        ("sources", wish.source),
     ):
         refuse_broken(content, kind_folder, slug.strip())
     boards, themes, sources = (
@@ -71,16 +71,16 @@ def start_entry(
         for folder in ("lscbs", "themes", "sources")
     )
     template = EntryTemplate(
-        kind=wishes.kind,
-        title=choose_title(wishes.title, ask),
-        lscb=choose("board", wishes.lscb, make_choices(boards), ask, bool(kind.inside)),
-        themes=choose_themes(wishes.themes, make_choices(themes), ask),
+        kind=wish.kind,
+        title=choose_title(wish.title, ask),
+        lscb=choose("board", wish.lscb, make_choices(boards), ask, bool(kind.inside)),
+        themes=choose_themes(wish.themes, make_choices(themes), ask),
         boards=tuple(boards),
         all_themes=tuple(themes),
         sources=tuple(sources),
         has_schema=hub is None,
     )
-    source, account = choose_source(wishes, make_choices(sources), ask)
+    source, account = choose_source(wish, make_choices(sources), ask)
     template = replace(template, source=source, account=account)
     if template.lscb and isinstance(board := boards[template.lscb].record, Lscb):
         template = replace(template, organisation=board.title, sections=tuple(board.sections))
@@ -88,7 +88,7 @@ def start_entry(
     folder = folder / template.lscb if kind.inside else folder
     if not folder.resolve().is_relative_to(content.resolve()):
         raise StartError(f"{folder} is a link to a folder elsewhere; put the folder itself there")
-    slug = choose_slug(wishes.slug, template.title, folder, ask)
+    slug = choose_slug(wish.slug, template.title, folder, ask)
     path = folder / f"{slug}.md"
     shown = f"{content.name}/{path.relative_to(content).as_posix()}"
     write_new(path, write_template(template, shown))
@@ -202,32 +202,32 @@ def choose(noun: str, wish: str, choices: Choices, ask: Ask | None, needed: bool
             wish = ask(f"{known[:1].upper()}{known[1:]}.\n{noun.capitalize()}: ")
 
 
-def choose_themes(wishes: Sequence[str], choices: Choices, ask: Ask | None) -> tuple[str, ...]:
+def choose_themes(slugs: Sequence[str], choices: Choices, ask: Ask | None) -> tuple[str, ...]:
     """Return the slugs of the themes somebody chose, in their order."""
-    if not wishes and ask:
+    if not slugs and ask:
         answer = ask(
             f"Which themes, the main one first? Some of {', '.join(choices.titles)}\n"
             "Themes, with commas between them: "
         )
-        wishes = answer.split(",")
-    chosen = (choose("theme", wish, choices, ask if wish.strip() else None) for wish in wishes)
+        slugs = answer.split(",")
+    chosen = (choose("theme", slug, choices, ask if slug.strip() else None) for slug in slugs)
     return tuple(dict.fromkeys(slug for slug in chosen if slug))
 
 
-def choose_source(wishes: Wishes, choices: Choices, ask: Ask | None) -> tuple[str, str]:
+def choose_source(wish: EntryWish, choices: Choices, ask: Ask | None) -> tuple[str, str]:
     """Return the slug of the document an entry is from, or whose account it is; '' for neither.
 
     Raises `WishError` where both are wished, and as `choose` does.
     """
-    account = " ".join(wishes.account.split())
-    if account and wishes.source:
+    account = " ".join(wish.account.split())
+    if account and wish.source:
         raise WishError("--account: an entry is from a document or an account; leave one out")
     if account:
         if fault := find_text_fault(account):
             raise WishError(f"--account: {fault}")
         return "", account
-    if wishes.source or not ask:
-        return choose("source", wishes.source, choices, None) if wishes.source else "", ""
+    if wish.source or not ask:
+        return choose("source", wish.source, choices, None) if wish.source else "", ""
     answer = ask(
         f"From which document? One of {', '.join(choices.titles)}; nothing for another one, or "
         "for your own work\nDocument: "

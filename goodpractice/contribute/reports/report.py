@@ -7,8 +7,8 @@ from datetime import date
 
 from goodpractice.contribute.reports.answers import DEAD, UNSURE, Answer
 from goodpractice.directory.care import (
+    find_caring_board,
     find_due,
-    find_owner,
     has_link,
     list_links,
     list_unchecked,
@@ -22,6 +22,7 @@ from goodpractice.directory.gaps import (
 from goodpractice.directory.gaps import list_gaps as list_kind_gaps
 from goodpractice.directory.views import EntryView
 from goodpractice.model.fields.dates import format_date
+from goodpractice.model.kinds import KINDS
 from goodpractice.model.text import fold_name
 
 CONCERNS = {
@@ -34,9 +35,7 @@ CONCERNS = {
     "unlisted-source": "Document to list as a source",
     "unchecked": "Waiting for a first check",
     "gap": "No entry on",
-    "no-practice": "No practice example on",
-    "no-tool": "No tool on",
-    "no-course": "No course on",
+    **{f"no-{kind}": f"No {KINDS[kind].label.lower()} on" for kind in GAP_KINDS},
 }
 """What can need care, in the order of a report, and what editors see for it."""
 
@@ -97,7 +96,7 @@ def make_report(
     for entry in directory.entries:
         if entry.kind == "action":
             continue
-        report = reports[find_owner(entry)]
+        report = reports[find_caring_board(entry)]
         report.entries += 1
         report.concerns += list_entry_concerns(entry, today)
     if answers is not None:

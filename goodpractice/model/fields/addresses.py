@@ -6,7 +6,8 @@ no backslash (which browsers read as a slash) and a host that looks like no othe
 """
 
 import re
-from urllib.parse import unquote, urlsplit
+import unicodedata
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from goodpractice.model.fields.hosts import describe_mark, find_name_fault, find_private_fault
 from goodpractice.model.fields.telephones import find_national
@@ -37,7 +38,24 @@ SITE_PATTERN = re.compile(
     re.IGNORECASE,
 )
 """Words of a link that are an address of the web."""
-NUMBER_PATTERN = re.compile(r"[+0(][0-9()\s-]{8,}")
+SITE_WORDS_PATTERN = re.compile(
+    r"https?://([^\s/?#:]+)|(?<![\w.@-])(www\.(?:[\w-]+\.)+[a-z]+|(?:[\w-]+\.)*(?:gov|nhs|police)"
+    r"\.uk)(?![\w-])",
+    re.IGNORECASE,
+)
+MAIL_PATTERN = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
+)
+NUMBER_PATTERN = re.compile(r"(?<![0-9])[+0(][0-9() -]{6,20}[0-9]")
+"""An address, or a telephone number, among a link's words."""
+
+WRAPPED_PATTERN = re.compile(
+    r"https?://(?:[\w.-]+\.safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com"
+    r"|[\w.-]*\bprotect[\w-]*\.mimecast\.com|l\.facebook\.com/l\.php"
+    r"|(?:www\.)?google\.[a-z.]{2,6}/url\?)",
+    re.IGNORECASE,
+)
+"""What programs for e-mail and networks put around an address; it may name whom the mail was to."""
 
 REFUSED = '<>"\\^`{|}'
 """Marks that no address holds as they are: RFC 3986, 2."""
@@ -134,27 +152,48 @@ def find_host_fault(url: str) -> str:
         return "its host or port is none"
     if not host or port == 0:
         return "it names no host"
+    if WRAPPED_PATTERN.match(url):
+        found = parse_qs(parts.query)
+        inner = next((found[name][0] for name in ("url", "u", "q") if name in found), "")
+        tail = f"write {inner}" if inner.startswith("http") else "write the address that it opens"
+        return f"a program that looks at links has put its own address around it; {tail}"
     return find_name_fault(host)
 
 
 def find_other_place(said: str, target: str) -> str:
-    """Return what is wrong with a link whose words are an address, and another than it leads to."""
-    if re.fullmatch(EMAIL_PATTERN, said):
-        led = unquote(target[len("mailto:") :].split("?")[0]) if target[:7] == "mailto:" else said
-        agrees = led.casefold() == said.casefold()
-    elif target[:4].lower() == "tel:":
-        shown, led = (re.sub(r"[^0-9]", "", find_national(one)) for one in (said, target[4:]))
-        agrees = not NUMBER_PATTERN.fullmatch(said) or shown == led
-        led = target[4:]
+    """Return what is wrong with a link whose words name an address, and another than it leads to.
+
+    The whole of the words may be one, or one may stand among them: of a council, the NHS, the
+    police, an e-mail address or a number.
+    """
+    said = unicodedata.normalize("NFKC", said)  # a wide letter, or what looks like a full stop
+    scheme = target.partition(":")[0].lower()
+    if scheme == "mailto":
+        led = unquote(target[len("mailto:") :].split("?")[0])
+        shown = MAIL_PATTERN.findall(said)
+        agrees = led.casefold() in map(str.casefold, shown)
+    elif scheme == "tel":
+        led = target[len("tel:") :]
+        shown = NUMBER_PATTERN.findall(said)
+        agrees = bare_number(led) in map(bare_number, shown)
     else:
-        host = SITE_PATTERN.fullmatch(said)
         led = find_host(target)
-        shown = (host[1] or host[2]).lower() if host and led else led
-        names = (shown.removeprefix("www."), led.removeprefix("www."))
-        agrees = any(f".{one}".endswith(f".{other}") for one, other in (names, names[::-1]))
-    if agrees:
+        whole = SITE_PATTERN.fullmatch(said)
+        found = [whole] if whole else SITE_WORDS_PATTERN.finditer(said) if led else ()
+        shown = [(one[1] or one[2]).lower() for one in found]
+        names = ((one.removeprefix("www."), led.removeprefix("www.")) for one in shown)
+        agrees = not led or any(
+            f".{one}".endswith(f".{other}") or f".{other}".endswith(f".{one}")
+            for one, other in names
+        )
+    if agrees or not shown:
         return ""
     return f"a link says '{said}', and leads to '{led}'; let both be the same, or write words"
+
+
+def bare_number(number: str) -> str:
+    """Return the figures of a number as it is rung in this country."""
+    return re.sub(r"[^0-9]", "", find_national(number))
 
 
 def find_host(target: str) -> str:

@@ -13,8 +13,8 @@ from datetime import MAXYEAR, UTC, date, datetime
 
 from goodpractice.model.text import DASHES
 
-DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
-DAY_PATTERN = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+DATE_PATTERN = r"^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+DAY_PATTERN = r"^[1-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 DATE_EXPECTED = "expected a year, month or day such as 2026, 2026-11 or 2026-11-21"
 DAY_EXPECTED = "expected a day such as 2026-11-21"
 MONTHS = (
@@ -196,5 +196,6 @@ def keep_real(dates: list[tuple[str, str, str | None]]) -> list[str]:
             real = date(int(year), int(month), int(day or 1)).isoformat()
         except ValueError:
             continue
-        kept[real if day else real[:7]] = None
+        if not real.startswith("0"):  # a slip, as for 2010
+            kept[real if day else real[:7]] = None
     return list(kept)

@@ -25,6 +25,14 @@ LOOKALIKES = frozenset("асԁеһіјӏорԛѕԝхуѵԍҽѡαγικνορτυ
 """Letters, Cyrillic, Greek and Armenian, that look like Latin ones."""
 
 LABEL_PATTERN = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
+LIKE_OTHERS = re.compile(
+    "[\u0131\u0237\u0250-\u02af\u1d00-\u1dbf\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f]"
+)
+"""Latin letters of phonetics and the like, which look like others: a g without its tail."""
+
+WITHOUT_FOREIGN = frozenset({"uk", "gov", "mil", "edu", "int"})
+"""What names end in of which none has other letters than a to z."""
+
 DOTS = re.compile("[\u3002\uff0e\uff61]")
 
 FIGURE_PATTERN = re.compile(r"[0-9]+|0x[0-9a-f]*")
@@ -70,6 +78,8 @@ def find_name_fault(host: str) -> str:
         return f"'{host}' is no host's name"
     labels = shown.split(".")
     for label in labels:
+        if other := LIKE_OTHERS.search(label):
+            return f"its host '{shown}' holds {describe_mark(other[0])}; type it again"
         letters = [mark for mark in label if mark.isalpha()]
         scripts = {unicodedata.name(mark, "").split(" ")[0]: mark for mark in letters}
         if len(scripts) > 1 and scripts.keys() & ALIKE and not scripts.keys() <= WITH_LATIN:
@@ -78,6 +88,9 @@ def find_name_fault(host: str) -> str:
         if labels[-1].isascii() and letters and LOOKALIKES.issuperset(letters):
             odd = describe_mark(letters[0])
             return f"its host '{shown}' looks like Latin letters, with {odd}; type it again"
+    if labels[-1] in WITHOUT_FOREIGN and not shown.isascii():
+        odd = describe_mark(next(mark for mark in shown if not mark.isascii()))
+        return f"its host '{shown}' holds {odd}, which no name in .{labels[-1]} does; type it again"
     return ""
 
 

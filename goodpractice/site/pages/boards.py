@@ -8,6 +8,7 @@ from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
+from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.model.records.entries import Course, Tool
 from goodpractice.model.text import make_slug
 from goodpractice.site.page import Page
@@ -33,9 +34,9 @@ FOR_BOARDS = "for-boards"
 """The site's own page about what boards can do with theirs."""
 PLACES = {
     *("actions", "courses", "for-the-board", "front", "main-content", "more", "people"),
-    *("practices", "reviews", "toolbox"),
+    "toolbox",
 }
-"""Places on a board's page that no heading of its own takes."""
+"""Places on a board's page, besides those of kinds, that no heading of its own takes."""
 
 
 def list_board_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
@@ -121,6 +122,7 @@ def list_board_sheets(
     entries = directory.by_lscb.get(board.slug, ())
     whole = {
         "board": board,
+        "own": directory.own,
         "total": len(leave_out_actions(entries)),
         "years": sorted({entry.published[:4] for entry in entries if entry.published}),
     }
@@ -208,7 +210,8 @@ def list_courses(entries: Sequence[EntryView]) -> Section[EntryView]:
 def make_anchor(heading: str) -> str:
     """Return the place of a board's heading on its page, where others have places too."""
     slug = make_slug(heading)
-    return f"toolbox-{slug}" if slug in PLACES else slug
+    kinds = {kind.folder for kind in list_entry_kinds() if kind.name not in TOOLBOX}
+    return f"toolbox-{slug}" if slug in PLACES | kinds else slug
 
 
 def find_date(tool: EntryView) -> str:

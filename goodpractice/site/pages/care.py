@@ -12,8 +12,8 @@ from typing import Any
 from goodpractice.directory.care import (
     LinkPlace,
     Unchecked,
+    find_caring_board,
     find_due,
-    find_owner,
     has_link,
     list_links,
     list_unchecked,
@@ -42,7 +42,7 @@ class DeadLink:
 
 def list_care_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
     """Return a care page for every board and group."""
-    ours = group_by_owner(directory)
+    ours = group_by_caring_board(directory)
     unchecked: defaultdict[str, list[Unchecked]] = defaultdict(list)
     for one in list_unchecked(directory):
         unchecked[one.owner].append(one)
@@ -61,6 +61,7 @@ def list_care_pages(directory: Directory, findings: Findings = NOTHING) -> Itera
             f"What {board.record.title} should look at: checks that are due, links, gaps.",
             {
                 "board": board,
+                "own": directory.own,
                 "unchecked": unchecked[board.slug],
                 "most": paging.MOST,
                 "asked": findings.dead is not None,
@@ -78,12 +79,12 @@ def find_page(board: BoardView) -> str:
     return f"{board.url}care/"
 
 
-def group_by_owner(directory: Directory) -> Mapping[str, list[EntryView]]:
+def group_by_caring_board(directory: Directory) -> Mapping[str, list[EntryView]]:
     """Return the entries by the slug of the board that cares for them, actions left out."""
     ours: defaultdict[str, list[EntryView]] = defaultdict(list)
     for entry in directory.entries:
         if entry.kind != "action":
-            ours[find_owner(entry)].append(entry)
+            ours[find_caring_board(entry)].append(entry)
     return ours
 
 
@@ -125,7 +126,7 @@ def list_open_reviews(
 
 def export_calendars(directory: Directory) -> dict[str, bytes]:
     """Return a calendar of review dates for each board that has any."""
-    ours = group_by_owner(directory)
+    ours = group_by_caring_board(directory)
     base = (directory.site.base_url or "").rstrip("/")
     return {
         f"{find_page(board)}{CALENDAR}": write_calendar(

@@ -34,7 +34,7 @@ def group_by_kind(entries: Sequence[EntryView]) -> list[EntryGroup]:
 def list_by_kind(entries: Sequence[EntryView]) -> list[Section[EntryView]]:
     """Return the entries as a page's sections, one a kind."""
     return [
-        make_section(f"{group.kind}s", group.heading, group.entries)
+        make_section(KINDS[group.kind].folder, group.heading, group.entries)
         for group in group_by_kind(entries)
     ]
 

@@ -210,7 +210,7 @@ def is_used(term: str, text: str, words: set[str], folded: str) -> bool:
 
 def find_newest(directory: Directory, entries: Iterable[EntryView]) -> str:
     """Return the latest date that the content gives of itself: checks, links, publications."""
-    return max(list_dates(directory, entries), default="", key=lambda one: format_timestamp(one))
+    return max(list_dates(directory, entries), default="", key=format_timestamp)
 
 
 def list_dates(directory: Directory, entries: Iterable[EntryView]) -> Iterator[str]:

@@ -90,7 +90,7 @@ def describe_board(board: BoardView) -> dict[str, Any]:
     if record.checked:
         origin = f"Rung or opened on {format_date(record.checked)}."
     elif record.found_on:
-        origin = "As printed on the page named last; the board has not confirmed it."
+        origin = "As printed on the page named last; nobody has confirmed it yet."
     else:
         origin = "Nobody has confirmed it yet."
     return {

@@ -21,7 +21,7 @@ class PrintError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PrintWish:
     """What somebody wants printed: one board, one theme, everything in one, or file by file."""
 
     lscb: str | None = None
@@ -40,7 +40,9 @@ class Printed:
     size: str
 
 
-def print_files(directory: Directory, wish: Wish, base_url: str | None = None) -> Iterator[Printed]:
+def print_files(
+    directory: Directory, wish: PrintWish, base_url: str | None = None
+) -> Iterator[Printed]:
     """Write the files that are wished for; `base_url` stands in for the one in site.md.
 
     They bear the time that SOURCE_DATE_EPOCH names, else that of the newest thing in them. Raises
@@ -85,7 +87,7 @@ def is_printed(path: Path) -> bool:
         return file.read(len(PDF)) == PDF and CREATOR in file.read()
 
 
-def list_files(directory: Directory, wish: Wish) -> Iterator[tuple[Path, Selection]]:
+def list_files(directory: Directory, wish: PrintWish) -> Iterator[tuple[Path, Selection]]:
     """Return each file to write, and what it holds."""
     folder = Path(FOLDER)
     if wish.each:

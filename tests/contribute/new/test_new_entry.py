@@ -15,9 +15,9 @@ from goodpractice.content.leftovers import drop_invisible
 from goodpractice.content.reader import Document, read_file
 from goodpractice.contribute.new import new_entry
 from goodpractice.contribute.new.new_entry import (
+    EntryWish,
     StartError,
     WishError,
-    Wishes,
     list_startable,
     read_kind,
     start_entry,
@@ -27,7 +27,7 @@ from goodpractice.model.problems import ContentError
 from goodpractice.model.text import LONGEST_SLUG, propose_slug
 from tests.helpers.sites import write_site
 
-WISHES = Wishes("practice", "A walking bus", "dudley", ("training",))
+WISH = EntryWish("practice", "A walking bus", "dudley", ("training",))
 
 
 @pytest.fixture
@@ -50,8 +50,8 @@ def answer(*answers: str) -> Callable[[str], str]:
 
 @pytest.mark.parametrize("kind", list_startable())
 def test_a_fresh_file_has_only_problems_that_name_empty_lines(content: Path, kind: str) -> None:
-    wishes = Wishes(kind, "E-safety: a play", "dudley", ("e-safety",))
-    path = start_entry(content, wishes)
+    wish = EntryWish(kind, "E-safety: a play", "dudley", ("e-safety",))
+    path = start_entry(content, wish)
     text = path.read_text("utf-8")
     found = read_file(content, path)
     assert isinstance(found, list)
@@ -66,7 +66,7 @@ def test_a_fresh_file_has_only_problems_that_name_empty_lines(content: Path, kin
 def test_filling_the_empty_lines_is_enough(content: Path, kind: str) -> None:
     board = content / "lscbs" / "dudley.md"
     board.write_text(board.read_text("utf-8").replace("\n---", "\nsections: [Neglect]\n---", 1))
-    path = start_entry(content, Wishes(kind, "A play", "dudley", ("e-safety",)))
+    path = start_entry(content, EntryWish(kind, "A play", "dudley", ("e-safety",)))
     text = path.read_text("utf-8")
     for empty, filled in {
         "\nsummary:\n": "\nsummary: A play for schools.\n",
@@ -81,17 +81,17 @@ def test_filling_the_empty_lines_is_enough(content: Path, kind: str) -> None:
 
 def test_every_field_stands_in_the_file_with_what_goes_in(content: Path) -> None:
     for kind in list_startable():
-        text = start_entry(content, Wishes(kind, "A play", "dudley")).read_text("utf-8")
+        text = start_entry(content, EntryWish(kind, "A play", "dudley")).read_text("utf-8")
         for name, field in KINDS[kind].model.list_fields().items():
             assert f"\n{name}:" in text or f"\n# {name}:" in text
             assert (field.description or "").split()[0] in text
-        up = "../.." if kind == "review" else "../../.."
+        up = "../../.." if KINDS[kind].inside else "../.."
         assert text.split("\n")[1] == f"# yaml-language-server: $schema={up}/schema/{kind}.json"
         assert max(map(len, text.split("\n---\n")[0].split("\n"))) <= 100
 
 
 def test_the_comments_can_be_taken_away(content: Path) -> None:
-    path = start_entry(content, WISHES)
+    path = start_entry(content, WISH)
     text = path.read_text("utf-8").replace("\n#   -", "\n  -").replace("\n#     ", "\n    ")
     for name in ("organisations", "contacts", "published", "reviewed", "links"):
         text = text.replace(f"\n# {name}:", f"\n{name}:")
@@ -104,10 +104,10 @@ def test_the_comments_can_be_taken_away(content: Path) -> None:
 
 
 def test_a_file_that_is_there_stays(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = start_entry(content, WISHES)
+    path = start_entry(content, WISH)
     path.write_text("mine", "utf-8")
     with pytest.raises(StartError, match="is there already and stays as it is"):
-        start_entry(content, WISHES)
+        start_entry(content, WISH)
     assert path.read_text("utf-8") == "mine"
     assert main(["new", "practice", "--lscb", "dudley", "A walking bus"]) == 1
     assert "--slug" in capsys.readouterr().err
@@ -116,54 +116,62 @@ def test_a_file_that_is_there_stays(content: Path, capsys: pytest.CaptureFixture
 def test_names_are_as_good_as_slugs(content: Path) -> None:
     path = start_entry(
         content,
-        Wishes("practice", "A play", "Walsall Safeguarding Children's Board", ("Online safety",)),
+        EntryWish(
+            "practice", "A play", "Walsall Safeguarding Children's Board", ("Online safety",)
+        ),
     )
     assert path == content / "practices" / "walsall" / "a-play.md"
     assert "themes: [e-safety]" in path.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
-    ("wishes", "message"),
+    ("wish", "message"),
     [
-        (Wishes("practice"), "title: is missing"),
-        (Wishes("practice", "x" * 91, "dudley"), "title: is 91 characters long; 90 at most"),
-        (Wishes("practice", "A\x1bB", "dudley"), "title: holds a character that cannot be seen"),
-        (Wishes("practice", "A <!-- b --> c", "dudley"), "title: holds <!--"),
-        (Wishes("practice", "Q&amp;A", "dudley"), "title: holds &amp;"),
+        (EntryWish("practice"), "title: is missing"),
+        (EntryWish("practice", "x" * 91, "dudley"), "title: is 91 characters long; 90 at most"),
+        (EntryWish("practice", "A\x1bB", "dudley"), "title: holds a character that cannot be seen"),
+        (EntryWish("practice", "A <!-- b --> c", "dudley"), "title: holds <!--"),
+        (EntryWish("practice", "Q&amp;A", "dudley"), "title: holds &amp;"),
         (
-            Wishes("practice", "A pl\u0430y", "dudley"),
+            EntryWish("practice", "A pl\u0430y", "dudley"),
             "title: cannot stay so: 'pl\u0430y' mixes alphabets",
         ),
-        (Wishes("practice", "… 🎭", "dudley"), "title: holds no letter and no figure"),
-        (Wishes("practice", "A play", "dudley", slug="x" * 200), "is 200 characters long; 120 at"),
+        (EntryWish("practice", "… 🎭", "dudley"), "title: holds no letter and no figure"),
         (
-            Wishes("practice", "A play", "dudley", account="A\x1bB"),
+            EntryWish("practice", "A play", "dudley", slug="x" * 200),
+            "is 200 characters long; 120 at",
+        ),
+        (
+            EntryWish("practice", "A play", "dudley", account="A\x1bB"),
             "--account: holds a character that cannot be seen",
         ),
-        (Wishes("practice", "A play", "dudley", account="\udcff"), "--account: holds a character"),
-        (Wishes("practice", "A play", "dudley", account="A&nbsp;B"), "--account: holds &nbsp;"),
-        (Wishes("practice", "A play", "dudley", account="…"), "--account: holds no letter"),
-        (Wishes("practice", "A play"), "which board? Name it with --lscb; the boards are"),
-        (Wishes("practice", "A play", "dudly"), "no board 'dudly'; did you mean 'dudley'?"),
         (
-            Wishes("practice", "A play", "dudley", ("traning",)),
+            EntryWish("practice", "A play", "dudley", account="\udcff"),
+            "--account: holds a character",
+        ),
+        (EntryWish("practice", "A play", "dudley", account="A&nbsp;B"), "--account: holds &nbsp;"),
+        (EntryWish("practice", "A play", "dudley", account="…"), "--account: holds no letter"),
+        (EntryWish("practice", "A play"), "which board? Name it with --lscb; the boards are"),
+        (EntryWish("practice", "A play", "dudly"), "no board 'dudly'; did you mean 'dudley'?"),
+        (
+            EntryWish("practice", "A play", "dudley", ("traning",)),
             "no theme 'traning'; did you mean 'training'?",
         ),
-        (Wishes("practice", "A play", "dudley", ("zzz",)), "the themes are e-safety, neglect"),
+        (EntryWish("practice", "A play", "dudley", ("zzz",)), "the themes are e-safety, neglect"),
         (
-            Wishes("practice", "A play", "dudley", slug="../../x"),
+            EntryWish("practice", "A play", "dudley", slug="../../x"),
             "--slug: '../../x' cannot be part of an address",
         ),
         (
-            Wishes("practice", "A play", "dudley", slug="con"),
+            EntryWish("practice", "A play", "dudley", slug="con"),
             "--slug: no file on Windows can be called 'con'",
         ),
     ],
 )
-def test_what_cannot_be_is_said(content: Path, wishes: Wishes, message: str) -> None:
+def test_what_cannot_be_is_said(content: Path, wish: EntryWish, message: str) -> None:
     before = sorted(content.rglob("*"))
     with pytest.raises(WishError) as caught:
-        start_entry(content, wishes)
+        start_entry(content, wish)
     assert message in str(caught.value)
     assert sorted(content.rglob("*")) == before
 
@@ -184,7 +192,7 @@ def test_what_is_missing_is_asked_for(content: Path) -> None:
         "taken",
         "my-play",
     )
-    path = start_entry(content, Wishes("practice"), ask)
+    path = start_entry(content, EntryWish("practice"), ask)
     assert path.name == "my-play.md"
     header = read_header(path.read_text("utf-8"))
     assert header.data["lscbs"] == ["dudley"]
@@ -193,10 +201,10 @@ def test_what_is_missing_is_asked_for(content: Path) -> None:
 
 def test_a_near_match_can_be_refused_or_corrected(content: Path) -> None:
     ask = answer("n", "nowhere", "black-country", "", "", "", "")
-    path = start_entry(content, Wishes("tool", "A tool", "dudly"), ask)
+    path = start_entry(content, EntryWish("tool", "A tool", "dudly"), ask)
     assert path.parent.name == "black-country"
     ask = answer("walsall", "", "", "Walsall's  team", "")
-    assert start_entry(content, Wishes("tool", "B", "dudly"), ask).parent.name == "walsall"
+    assert start_entry(content, EntryWish("tool", "B", "dudly"), ask).parent.name == "walsall"
 
 
 def test_the_command_asks_at_a_terminal(
@@ -237,7 +245,7 @@ def test_the_title_may_stand_anywhere(content: Path, capsys: pytest.CaptureFixtu
 def test_a_folder_that_cannot_be_made_is_said(content: Path) -> None:
     (content / "practices").write_text("not a folder", "utf-8")
     with pytest.raises(StartError, match="could not be written"):
-        start_entry(content, WISHES)
+        start_entry(content, WISH)
 
 
 def test_what_could_not_be_written_whole_does_not_stay(
@@ -245,7 +253,7 @@ def test_what_could_not_be_written_whole_does_not_stay(
 ) -> None:
     monkeypatch.setattr(new_entry, "write_template", lambda *_: "\udc80")
     with pytest.raises(UnicodeEncodeError):
-        start_entry(content, WISHES)
+        start_entry(content, WISH)
     assert not list((content / "practices").rglob("*.md"))
 
 
@@ -254,7 +262,7 @@ def test_nothing_is_written_outside_the_content(content: Path, tmp_path: Path) -
     (content / "practices").mkdir(exist_ok=True)
     (content / "practices" / "dudley").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(StartError, match="is a link to a folder elsewhere"):
-        start_entry(content, WISHES)
+        start_entry(content, WISH)
     assert not list((tmp_path / "elsewhere").iterdir())
 
 
@@ -290,24 +298,24 @@ def test_any_text_can_be_written_as_a_value(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "wishes"),
+    ("name", "wish"),
     [
-        ("lscbs/dudley", Wishes("practice", "A play", "dudley")),
-        ("themes/training", Wishes("practice", "A play", "dudley", ("training",))),
-        ("sources/awards", Wishes("practice", "A play", "dudley", source="awards")),
+        ("lscbs/dudley", EntryWish("practice", "A play", "dudley")),
+        ("themes/training", EntryWish("practice", "A play", "dudley", ("training",))),
+        ("sources/awards", EntryWish("practice", "A play", "dudley", source="awards")),
     ],
 )
 def test_what_is_wrong_with_a_file_that_is_named_is_said(
-    content: Path, name: str, wishes: Wishes
+    content: Path, name: str, wish: EntryWish
 ) -> None:
     (content / f"{name}.md").write_text("?", "utf-8")
     with pytest.raises(ContentError) as caught:
-        start_entry(content, wishes)
+        start_entry(content, wish)
     assert [problem.path for problem in caught.value.problems] == [f"content/{name}.md"]
     assert not (content / "practices").exists()
 
 
 def test_an_account_that_cannot_be_one_is_asked_for_again(content: Path) -> None:
     asks = answer("e-safety", "", "A\u202eB", "Dudley Council", "")
-    path = start_entry(content, Wishes("practice", "A play", "dudley"), asks)
+    path = start_entry(content, EntryWish("practice", "A play", "dudley"), asks)
     assert "\n  account: Dudley Council\n" in path.read_text("utf-8")

@@ -97,9 +97,9 @@ def test_what_is_safe_is_mended(before: str, after: str) -> None:
     ids=["spaces", "tabs", "within", "quotes", "flow", "items", "colons", "block"],
 )
 def test_a_long_header_is_mended_or_left_in_time(header: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()  # whatever else the machine does
     mend_header(header)
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_of_many_lines_those_are_mended_that_keep_what_is_said() -> None:

@@ -67,9 +67,9 @@ def test_two_entries_of_one_title_are_told_apart_by_nobody(tmp_path: Path) -> No
 def test_a_token_repeated_is_read_in_time(tmp_path: Path, token: str) -> None:
     body = f"{PRACTICE_BODY}\n\n{token * (39_000 // len(token))}"
     content = write_site(tmp_path, {"practices/dudley/x.md": write_practice(body=body)})
-    begun = time.monotonic()
+    begun = time.process_time()  # whatever else the machine does
     check_style(content, [content / "practices"])
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_warnings_have_their_lines(tmp_path: Path) -> None:

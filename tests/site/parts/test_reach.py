@@ -178,8 +178,30 @@ def test_tool_without_an_address_leads_to_the_board_and_to_the_form(tmp_path: Pa
     assert "We do not know its address." in top
     for way in ("tel:01384000001", "mailto:front@example.org", "https://www.board.example/"):
         assert f'href="{way}"' in top
+    assert top.count('href="tel:01384000001"') == 1
+    assert 'board.example</a>, or ask <a class="govuk-link" href="#ask">the board</a>.' in top
     assert "contribute/new/?entry=tools/dudley/list#links" in top
-    assert "council.example</a>; the board has not confirmed it" in top
+    assert "council.example</a>; nobody has confirmed it yet" in top
+
+
+def test_tool_without_an_address_leads_to_those_it_names(tmp_path: Path) -> None:
+    board = {"title": "Dudley Board", "short_title": "Dudley", "sections": ["Neglect"]}
+    files = {"lscbs/dudley.md": write_text(board)}
+    files["tools/dudley/list.md"] = write_tool(contacts=[ANN])
+    html = read_page(tmp_path, files, "tools/dudley/list")
+    ask = 'address.</strong> Ask <a class="govuk-link" href="#ask">those named here</a>.'
+    assert ask in html
+    assert 'id="ask">Who to ask' in html
+
+
+def test_board_without_a_number_says_so_and_asks_for_it(tmp_path: Path) -> None:
+    board = {"title": "Dudley Board", "short_title": "Dudley", "website": "https://board.example/"}
+    page = "lscbs/dudley"
+    html = read_page(tmp_path / "a", {f"{page}.md": write_text(board)}, page)
+    assert "We do not have the number to ring about a child." in html
+    assert f'contribute/new/?entry={page}#telephone">Add the number</a>' in html
+    html = read_page(tmp_path / "b", {f"{page}.md": write_text(REACHED)}, page)
+    assert "We do not have the number" not in html
 
 
 def test_page_without_a_contact_says_so_and_leads_on(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from goodpractice.cli.commands import main
 from goodpractice.load import load_directory
-from goodpractice.site.print.printing import Wish, list_files, print_files
+from goodpractice.site.print.printing import PrintWish, list_files, print_files
 from goodpractice.site.print.selection import select_all, select_board
 from tests.helpers.sites import load_site, write_practice, write_site, write_text, write_tool
 
@@ -74,11 +74,11 @@ def test_files_have_the_names_that_the_site_looks_for(tmp_path: Path) -> None:
 
 
 WISHES = (
-    Wish(),
-    Wish(lscb="dudley"),
-    Wish(theme="neglect"),
-    Wish(each=True, out=Path("there")),
-    Wish(lscb="walsall", out=Path("there.pdf")),
+    PrintWish(),
+    PrintWish(lscb="dudley"),
+    PrintWish(theme="neglect"),
+    PrintWish(each=True, out=Path("there")),
+    PrintWish(lscb="walsall", out=Path("there.pdf")),
 )
 
 
@@ -178,7 +178,7 @@ def test_edition_is_the_day_named(here: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_address_given_stands_on_the_cover(tmp_path: Path) -> None:
     directory = load_site(tmp_path, FILES)
-    wish = Wish(out=tmp_path / "x.pdf")
+    wish = PrintWish(out=tmp_path / "x.pdf")
     [made] = print_files(directory, wish, "https://example.org/there/")
     assert made.entries == 5
     assert b"https://example.org/there/" in made.path.read_bytes()
@@ -186,7 +186,7 @@ def test_address_given_stands_on_the_cover(tmp_path: Path) -> None:
 
 def test_content_without_dates_is_printed(tmp_path: Path) -> None:
     files = {"sources/awards.md": write_text({"title": "Awards", "publisher": "Forum"})}
-    wish = Wish(out=tmp_path / "x.pdf")
+    wish = PrintWish(out=tmp_path / "x.pdf")
     for more in ({}, {"practices/dudley/a.md": write_practice()}):
         folder = tmp_path / str(len(more))
         folder.mkdir()
@@ -194,12 +194,12 @@ def test_content_without_dates_is_printed(tmp_path: Path) -> None:
         assert b"<xmp:CreateDate>2000-01-01T" in made.path.read_bytes()
 
 
-@pytest.mark.parametrize("published", ["0001", "1066-10-14", "9999-12-31"])
+@pytest.mark.parametrize("published", ["1000", "1066-10-14", "9999-12-31"])
 def test_any_date_is_printed(tmp_path: Path, published: str) -> None:
     files = {
         "practices/dudley/a.md": write_practice(published=published, reviewed="9999-12-31"),
         "sources/awards.md": write_text({"title": "A", "publisher": "F", "published": published}),
     }
     directory = load_directory(write_site(tmp_path, files), today=date(9999, 12, 30))
-    [made] = print_files(directory, Wish(out=tmp_path / "x.pdf"))
+    [made] = print_files(directory, PrintWish(out=tmp_path / "x.pdf"))
     assert made.path.stat().st_size > 10_000

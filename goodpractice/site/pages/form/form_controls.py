@@ -100,6 +100,8 @@ WAY_LABELS = {
 HINTS = {
     "lscbs": "The board it belongs to, or a group of boards.",
     "evidence": "How do you know that it made a difference? Choose the strongest that you have.",
+    "section": "The heading it stands under in the board’s toolbox.",
+    "opens": "Tick it where the address opens the very thing, not a page about it.",
     "source": "Readers see where the facts come from, and can judge for themselves.",
     "search_words": "Words people type for it. They are never shown.",
 }
