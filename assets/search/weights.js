@@ -53,6 +53,8 @@ export const SCORING = {
   understood: 2,
   /** What an entry loses that is all about what a query wants left out, from 0 to 1. */
   unwanted: 0.7,
+  /** The rarity from which on it loses so much. */
+  rare: 1.5,
   /** How much more an entry counts whose title has all words of a query. */
   titled: 1.6,
   /** What only may be meant keeps of its weight where some entry has the thing itself. */

@@ -85,8 +85,10 @@ export async function scoreEntries(plan, fits, count) {
   }
   for (const term of plan.unwanted) {
     const fit = known.get(term);
+    // What half of all entries speak of cannot be meant so strictly.
+    const rare = Math.min(1, rarity(fit?.entries.length ?? 0, count) / SCORING.rare);
     for (const [at, entry] of fit?.entries.entries() ?? []) {
-      const about = Math.min(1, (fit?.scores[at] ?? 0) / named);
+      const about = Math.min(1, (fit?.scores[at] ?? 0) / named) * rare;
       scores[entry] = (scores[entry] ?? 0) * (1 - SCORING.unwanted * about);
     }
   }
