@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from goodpractice.content.leftovers import find_leftovers
+from goodpractice.content.leftovers.tools import find_leftovers
 from goodpractice.content.reader import Document, read_file
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.contribute.new.lookup import Choices, make_choices, read_documents_of

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from goodpractice.cli.commands import main
 from goodpractice.content.front_matter.header import read_header
 from goodpractice.content.front_matter.yaml_values import write_list, write_scalar
-from goodpractice.content.leftovers import drop_invisible
+from goodpractice.content.leftovers.unseen import drop_invisible
 from goodpractice.content.reader import Document, read_file
 from goodpractice.contribute.new import new_entry
 from goodpractice.contribute.new.new_entry import (
