@@ -33,7 +33,7 @@ const FTP = /<(ftps?:\/\/[^<>\n]*)>/i;
 const ANGLED = /<(https?:\/\/[^\s<>]*)>/gi;
 /** What refers to a link's name, or to a footnote. */
 const REFERENCE =
-  /(?<!\\)\[([^[\]]{1,999})\]\[([^[\]]{0,999})\]|(?<!\\)\[(\^[^[\]\s]{1,200})\](?!:)/g;
+  /(?<!\\)\[([^[\]]{1,999})\]\[([^[\]]{0,999})\]|(?<!\\)(?<!(?:^|\n) {0,3})\[(\^[^[\]\s]{1,200})\]|(?<!\\)\[(\^[^[\]\s]{1,200})\](?!:)/g;
 /** A footnote, or a link's name with its address and perhaps a title. */
 const DEFINITION =
   /^ {0,3}\[(?:(\^[^\]\s]{1,200})\]:.*|([^[\]\n^][^[\]\n]{0,200})\]:[ \t]*(<[^<>\n]*>|\S+)(?:[ \t]+["'(].*["')])?[ \t]*)$/gm;
@@ -142,13 +142,16 @@ function findUnused(text, whole) {
     if (fault) return fault;
     const marked = `[${name.toLowerCase()}]`;
     const parts = whole.toLowerCase().split(marked);
-    if (parts.slice(1).every((behind) => behind.startsWith(":"))) {
+    const isDefined = (/** @type {string} */ behind, /** @type {number} */ at) =>
+      behind.startsWith(":") && /(?:^|\n) {0,3}$/.test(parts[at] ?? "");
+    if (parts.slice(1).every(isDefined)) {
       return `nothing in the text refers to '[${name}]', so that no page would show it`;
     }
   }
   const defined = [...whole.matchAll(DEFINITION)].map(({ 1: note, 2: link = "" }) => note ?? link);
   const known = new Set(defined.map(foldLabel));
-  for (const { 1: words = "", 2: name = "", 3: note } of text.matchAll(REFERENCE)) {
+  for (const { 1: words = "", 2: name = "", 3: within, 4: first } of text.matchAll(REFERENCE)) {
+    const note = within ?? first;
     const wanted = note ?? (name.trim() ? name : words);
     const isLink = wanted.trim() && (note || !wanted.startsWith("^"));
     if (isLink && !known.has(foldLabel(wanted))) {

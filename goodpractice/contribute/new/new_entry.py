@@ -111,6 +111,10 @@ def write_new(path: Path, text: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fault = "it is a file" if path.parent.is_file() else error.strerror
+        raise StartError(f"{path} could not be written into {path.parent}: {fault}") from None
+    try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             try:
                 file.write(text)

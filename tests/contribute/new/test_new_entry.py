@@ -248,6 +248,14 @@ def test_a_folder_that_cannot_be_made_is_said(content: Path) -> None:
         start_entry(content, WISH)
 
 
+def test_a_file_in_the_place_of_a_boards_folder_is_said(content: Path) -> None:
+    folder = content / "practices" / "dudley"
+    folder.parent.mkdir(exist_ok=True)
+    folder.write_text("A file.", "utf-8")
+    with pytest.raises(StartError, match=r"could not be written into .*/dudley: it is a file"):
+        new_entry.write_new(folder / "x.md", "Text.")
+
+
 def test_what_could_not_be_written_whole_does_not_stay(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
