@@ -39,7 +39,7 @@ const ENDS_TABLE = /^(?: {4}|\s*$| {0,3}(?:[-*+] |>|#{1,6} |\d{1,9}[.)] |```|~~~
 export function findProseFault(text, whole = text) {
   const [, marks = ""] = /^ {0,3}(#|#{5,6}) +\S/m.exec(text) ?? [];
   if (marks) return `found '${marks}' before a heading; write ${marks === "#" ? "##" : "####"}`;
-  if (/^ {0,3}#{1,6}(?:[ \t][^\p{L}\p{N}\p{Cn}\n]*)?$/mu.test(text)) {
+  if (/^ {0,3}#{1,6}(?:[ \t](?:&nbsp;|[^\p{L}\p{N}\p{Cn}\n])*)?$/mu.test(text)) {
     return "a heading holds no letter and no figure; write something, or delete it";
   }
   const under = UNDERLINED.exec(text);

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from goodpractice.content.leftovers.unseen import drop_invisible
-from goodpractice.model.fields.hosts import ALIKE
+from goodpractice.model.fields.hosts import ALIKE, LOOKALIKES
 
 CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
 
@@ -110,6 +110,11 @@ WORD_PATTERN = re.compile(r"[^\W\d_]+")
 FOREIGN = ALIKE - {"LATIN"}
 """Alphabets with letters that look like Latin ones."""
 
+ALL_ALIKE = LOOKALIKES | frozenset(
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
+)
+"""Letters, small and capital, that look like Latin ones."""
+
 GREEK_OF_ITS_OWN = frozenset("ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω")
 """Greek letters that stand for quantities and look like no Latin one, or stand alone: kΩ."""
 
@@ -181,10 +186,24 @@ def name_marks(marks: str) -> str:
 
 def find_mixed_words(text: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each word with letters of two alphabets."""
-    for match in WORD_PATTERN.finditer(text):
-        odd = "" if match[0].isascii() else find_foreign(match[0])
-        if odd:
+    found = [match for match in WORD_PATTERN.finditer(text) if not match[0].isascii()]
+    for match in found:
+        if odd := find_foreign(match[0]):
             yield match.start(), f"'{match[0]}' mixes alphabets: {odd}; type the word again"
+    alike = [one for one in found if len(one[0]) > 1 and ALL_ALIKE.issuperset(one[0])]
+    if alike and not any(is_of_its_own(one[0]) for one in found):
+        for match in alike:
+            name = unicodedata.name(match[0][0]).lower()
+            message = (
+                f"'{match[0]}' only looks like Latin letters: it begins with {name}; type it again"
+            )
+            yield match.start(), message
+
+
+def is_of_its_own(word: str) -> bool:
+    """Tell whether a word is of another alphabet, and cannot be taken for one in Latin letters."""
+    is_whole = all(not FOREIGN.isdisjoint(name_letter(mark)) for mark in word)
+    return len(word) > 1 and is_whole and not ALL_ALIKE.issuperset(word)
 
 
 def find_foreign(word: str) -> str:
