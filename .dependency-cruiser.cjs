@@ -1,8 +1,8 @@
 // Which rooms of the browser code may import which: `npm run check` holds it.
 //
 // search/ answers queries and knows nothing of a page; every other room stands on page/, and on
-// nothing else but what it is handed. What a page fetches later it imports dynamically, so that
-// the rooms' doors are all that it takes at once.
+// nothing else but what it is handed. What a page runs stands above them all: site.js takes the
+// rooms' doors at once, and what it fetches later is imported dynamically.
 //
 // A large room has rooms of its own. Each imports itself and what is named after it here; what is
 // at the top brings them together, and but for the search's weights none of them imports it.
@@ -75,14 +75,20 @@ module.exports = {
       to: { path: "^assets/download/" },
     },
     {
-      name: "page-opens-doors",
-      comment: "Page code brings other rooms later, and but the small doors of some at once.",
+      name: "page-brings-rooms-later",
+      comment: "What all rooms stand on needs none of them at once.",
       severity: "error",
       from: { path: "^assets/page/" },
+      to: { path: "^assets/(?!page/)", dynamic: false },
+    },
+    {
+      name: "pages-open-doors",
+      comment: "What a page runs from the first are page/ and the small doors of the other rooms.",
+      severity: "error",
+      from: { path: "^assets/[^/]+[.]js$" },
       to: {
-        path: "^assets/(?!page/)[^/]+/",
+        path: "^assets/(?!page/)",
         pathNot: "^assets/([^/]+/bind|reviews/actions|boards/embed-look)[.]js$",
-        dynamic: false,
       },
     },
     ...innerRules,

@@ -120,8 +120,8 @@ rmSync(out, { recursive: true, force: true });
 await build({
   ...OPTIONS,
   entryPoints: [
-    { in: "page/site.js", out: "site" },
-    { in: "page/embed.js", out: "embed" },
+    { in: "site.js", out: "site" },
+    { in: "embed.js", out: "embed" },
     { in: "page/contrast.js", out: "contrast" },
     { in: "offline/worker.js", out: "root/offline-worker" },
     { in: "offline/leave.js", out: "root/offline-leave" },

@@ -33,10 +33,12 @@ SOURCES = {
     "calderdale-tools-and-guidance-2017": "calderdale",
     "dudley-safeguarding": "dudley",
 }
+DEPTH = 10
+"""Results that are judged of each query: as many as a reader looks at."""
 KINDS = {"awards": "practice", "solihull": "tool", "calderdale": "tool", "dudley": "tool"}
 
 
-def measure_ndcg(ranked: Sequence[str | None], grades: Mapping[str, int], depth: int = 10) -> float:
+def measure_ndcg(ranked: Sequence[str | None], grades: Mapping[str, int]) -> float:
     """Return the normalised discounted cumulative gain of a ranking, from 0 to 1.
 
     Järvelin and Kekäläinen, "Cumulated gain-based evaluation of IR techniques" (2002), with
@@ -46,8 +48,8 @@ def measure_ndcg(ranked: Sequence[str | None], grades: Mapping[str, int], depth:
     def sum_gains(values: Iterable[int]) -> float:
         return sum(((1 << grade) - 1) / log2(rank + 2) for rank, grade in enumerate(values))
 
-    found = [grades.get(key, 0) if key else 0 for key in ranked[:depth]]
-    return sum_gains(found) / sum_gains(sorted(grades.values(), reverse=True)[:depth])
+    found = [grades.get(key, 0) if key else 0 for key in ranked[:DEPTH]]
+    return sum_gains(found) / sum_gains(sorted(grades.values(), reverse=True)[:DEPTH])
 
 
 def name_entries(directory: Directory) -> dict[str, str]:

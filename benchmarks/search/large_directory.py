@@ -13,14 +13,14 @@ SENTENCES = 14
 """Sentences of a text, on average; the real ones have about as many."""
 
 
-def make_directory(directory: Directory, count: int, seed: int = 1) -> Directory:
+def make_directory(directory: Directory, count: int) -> Directory:
     """Return a directory of so many entries, the same on every run.
 
     Each entry takes kind, boards and themes of a real one, and sentences of many; one word in
     sixty is an invented name, so that the vocabulary grows with the entries. Each has a contact
     of its own, with a name that is invented too.
     """
-    random = Random(seed)
+    random = Random(1)
     real = [entry for entry in directory.entries if entry.kind in ("practice", "tool")]
     sentences = [
         sentence.strip()

@@ -51,6 +51,7 @@ class Kind:
     has_page: bool = False
     can_be_started: bool = False
     in_web_form: bool = False
+    """Whether the form on the site makes one anew, in the folder of the board that is chosen."""
     weight: float = 1
     """What a match is worth in search, beside the other kinds': practice and tools are what people
     look for; parts of plans are many and alike. benchmarks/relevance measures a change."""

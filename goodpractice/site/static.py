@@ -13,14 +13,10 @@ from goodpractice.directory.directory import Directory
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.store import Part, Parts, Store
 from goodpractice.engine.tasks import Task
-from goodpractice.paths import BUNDLES
+from goodpractice.paths import AT_ROOT, BUNDLES, TOOLS
 from goodpractice.publish.writer import SiteWriter, Written, key_file
 from goodpractice.site.data.source_files import group_sources, read_sources
 
-AT_ROOT = BUNDLES / "root"
-"""What is in this folder of the bundles stands at the site's root, where offline.py puts it."""
-TOOLS = BUNDLES / "tools"
-"""What is in this one is run by commands, not by browsers."""
 MODULES = ".modules.json"
 """Says which file each module that is fetched later was bundled into."""
 

@@ -74,7 +74,7 @@ def test_snippet_shows_the_whole_toolbox_in_a_foreign_page(
     page.goto(f"{sub_url}lscbs/solihull/")
     page.get_by_text("Show this toolbox on your own website").click()
     snippet = page.get_by_label("Lines to copy").input_value()
-    assert f'src="{sub_url}lscbs/solihull/embed/"' in snippet
+    assert f'src="{sub_url}lscbs/solihull/embed/?heading=2"' in snippet
     (tmp_path / "board.html").write_text(
         "<!DOCTYPE html><html lang='en'><link rel='icon' href='data:,'><title>A board</title>"
         f"<h1>A board's page</h1>\n{snippet}",
@@ -84,6 +84,8 @@ def test_snippet_shows_the_whole_toolbox_in_a_foreign_page(
     frame = page.frame_locator("iframe")
     assert frame.locator("[data-tool]").count() == 14
     assert frame.locator("header, footer, nav").count() == 0
+    frame.get_by_role("heading", level=2, name="toolbox").wait_for()
+    assert frame.locator("h1").count() == 0, "the page around it has one"
     inner = page.frames[1]
     inner.wait_for_function(f"() => Math.abs(innerHeight - {HEIGHT}) < 2")
     assert inner.evaluate("document.documentElement.scrollHeight <= innerHeight + 1")
@@ -136,7 +138,7 @@ def test_lines_to_copy_name_the_sites_own_address_also_in_a_preview(
     page.goto(f"{own_url}lscbs/solihull/")
     page.get_by_text("Show this toolbox on your own website").click()
     lines = page.get_by_label("Lines to copy").input_value()
-    assert 'src="https://example.org/solihull/lscbs/solihull/embed/"' in lines
+    assert 'src="https://example.org/solihull/lscbs/solihull/embed/?heading=2"' in lines
     page.get_by_role("button", name="Copy").click()
     page.locator("[data-copied]", has_text=re.compile("Copied|Selected")).wait_for()
 

@@ -94,7 +94,9 @@ PRACTICES = st.fixed_dictionaries(
                 optional={
                     "role": TEXTS,
                     "email": st.from_regex(r"[a-z]{1,8}@[a-z]{1,8}\.uk", fullmatch=True),
-                    "telephone": st.from_regex(r"0[0-9 ]{5,9}[1-9]( / [1-9]{3})?", fullmatch=True),
+                    "telephone": st.from_regex(
+                        r"0[1-9][0-9]{2} [0-9]{6}[1-9]( / [1-9]{3})?", fullmatch=True
+                    ),
                 },
             ),
             max_size=3,

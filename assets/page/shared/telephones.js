@@ -2,10 +2,10 @@
 
 /** What numbers of this country begin with when they are rung from another. */
 const COUNTRY = /^\s*\(?\s*(?:\+|00)\s*44\)?\s*(?:\(0\))?\s*0?/;
-/** Numbers that are rung as they are, from everywhere. */
-const SHORT = /^(?:1[0-9][0-9]|999|116[0-9]{3})$/;
+/** Numbers that are rung as they are, from everywhere: Childline's 0800 1111, too. */
+const SHORT = /^(?:1[0-9][0-9]|999|116[0-9]{3}|08001111|08454647)$/;
 /** Figures of a number that begins with 0; what stands behind them is an extension. */
-const LONGEST = 11;
+const [SHORTEST, LONGEST] = [10, 11];
 /** Figures that may stand for the end of the number before: 01782 235 863 / 235 885. */
 const LONGEST_ENDING = 8;
 
@@ -36,8 +36,9 @@ export function findNumberFault(value) {
     const number = findNational(part).replace(/[^+0-9]/g, "");
     if (SHORT.test(number) || /^(?:\+|00)/.test(number)) continue; // or another country's
     if (number.startsWith("0")) {
-      if (number.length > LONGEST)
-        return `has ${number.length} figures, numbers here ${LONGEST} at most`;
+      const count = `has ${number.length} figures, numbers here`;
+      if (number.length < SHORTEST) return `${count} ${SHORTEST} at least`;
+      if (number.length > LONGEST) return `${count} ${LONGEST} at most`;
     } else if (!place || number.length > LONGEST_ENDING) return "has no area code";
   }
   return "";

@@ -72,34 +72,21 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
             message = "is missing; please add it" + describe_field(model, place)
         case "extra_forbidden":
             fields = list_names(model, place[:-1])
-            nearest = find_nearest(str(place[-1]), fields)
             known = f"the fields are {', '.join(fields)}"
-            message = "no such field; " + (f"did you mean '{nearest}'?" if nearest else known)
+            message = f"no such field{suggest(str(place[-1]), fields, known)}"
         case "string_too_long":
             length, most = len(str(found)), context["max_length"]
             message = f"is {length} characters long; {most} at most"
         case "string_too_short":
             message = "is empty; please write something or delete the line"
         case "string_pattern_mismatch":
-            folder = find_part(model, place).get("x-folder")
-            named = f", as the files in content/{folder}/ are named" if folder else ""
-            message = f"{SLUG_EXPECTED}{named}, found '{typed}'"
-            if isinstance(typed, str) and typed:
-                message += f"; did you mean '{make_slug(typed)}'"
-                parts = split_slugs(typed) if isinstance(place[-1], int) else []
-                message += f"? Or, for several, {', '.join(parts)}?" if len(parts) > 1 else "?"
+            message = explain_slug(model, place, typed)
         case "list_type":
             message = explain_list(model, place, typed)
         case "string_type":
             message = f"expected a text, found {describe(found)}"
         case "model_type" | "model_attributes_type":
-            fields = list_names(model, place)
-            rule = f"expected {{{fields[0]}: …}} with {', '.join(fields)}"
-            if "x-ways" in find_part(model, place):
-                rule = SOURCE_RULE
-            message = f"{rule}, found {describe(found)}"
-            if isinstance(found, str):
-                message += f"; write {write_nested(str(typed), fields)}"
+            message = explain_nested(model, place, found)
         case "too_short":
             message = "is empty; at least one is needed" + show_example(model, place)
         case "int_parsing" | "int_type" | "int_from_float":
@@ -117,6 +104,30 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
         case _:
             message = f"{details['msg'][:1].lower()}{details['msg'][1:]}; found {describe(found)}"
     return Problem(shown, line, name_place(place), message)
+
+
+def explain_slug(model: type[Record], place: Place, typed: object) -> str:
+    """Say how a slug is written, and which one was meant perhaps."""
+    folder = find_part(model, place).get("x-folder")
+    named = f", as the files in content/{folder}/ are named" if folder else ""
+    message = f"{SLUG_EXPECTED}{named}, found '{typed}'"
+    if not isinstance(typed, str) or not typed:
+        return message
+    parts = split_slugs(typed) if isinstance(place[-1], int) else []
+    several = f" Or, for several, {', '.join(parts)}?" if len(parts) > 1 else ""
+    return f"{message}; did you mean '{make_slug(typed)}'?{several}"
+
+
+def explain_nested(model: type[Record], place: Place, found: object) -> str:
+    """Say which fields of its own a value has that is none, or a list."""
+    fields = list_names(model, place)
+    rule = f"expected {{{fields[0]}: …}} with {', '.join(fields)}"
+    if "x-ways" in find_part(model, place):
+        rule = SOURCE_RULE
+    message = f"{rule}, found {describe(found)}"
+    if isinstance(found, str):
+        message += f"; write {write_nested(found[:LONGEST_VALUE], fields)}"
+    return message
 
 
 def write_nested(typed: str, fields: Sequence[str]) -> str:

@@ -39,7 +39,7 @@ def read_cache(path: Path) -> dict[str, Answer]:
         for one in answers.values():
             date.fromisoformat(one.day)
             KEPT_DAYS[one.state]
-    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return {}
     return answers
 

@@ -22,6 +22,7 @@ from goodpractice.directory.gaps import (
 from goodpractice.directory.gaps import list_gaps as list_kind_gaps
 from goodpractice.directory.views import EntryView
 from goodpractice.model.fields.dates import format_date
+from goodpractice.model.kinds import KINDS
 from goodpractice.model.text import fold_name
 
 CONCERNS = {
@@ -34,9 +35,7 @@ CONCERNS = {
     "unlisted-source": "Document to list as a source",
     "unchecked": "Waiting for a first check",
     "gap": "No entry on",
-    "no-practice": "No practice example on",
-    "no-tool": "No tool on",
-    "no-course": "No course on",
+    **{f"no-{kind}": f"No {KINDS[kind].label.lower()} on" for kind in GAP_KINDS},
 }
 """What can need care, in the order of a report, and what editors see for it."""
 

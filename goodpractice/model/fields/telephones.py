@@ -21,12 +21,12 @@ TELEPHONE_EXPECTED = (
     "expected figures and spaces such as 0121 303 2413 (two numbers with / between them)"
 )
 
-SHORT_PATTERN = re.compile(r"1[0-9][0-9]|999|116[0-9]{3}")
-"""Numbers that are rung as they are, from everywhere: 999, 101, 111, 116 123."""
+SHORT_PATTERN = re.compile(r"1[0-9][0-9]|999|116[0-9]{3}|08001111|08454647")
+"""Numbers that are rung as they are, from everywhere: 999, 101, 111, 116 123, Childline's 0800 1111
+and the old 0845 46 47 of NHS Direct."""
 
-LONGEST = 11
-"""Figures of a number that begins with 0; what stands behind them is an extension. Some have fewer:
-Childline's is 0800 1111."""
+SHORTEST, LONGEST = 10, 11
+"""Figures of a number that begins with 0; what stands behind them is an extension."""
 
 COUNTRY_PATTERN = re.compile(r"^\s*\(?\s*(?:\+|00)\s*44\)?\s*(?:\(0\))?\s*0?")
 
@@ -48,11 +48,11 @@ def find_number_fault(value: str) -> str:
         if number.startswith(("+", "00")):
             continue  # another country's, whose length only that knows
         if number.startswith("0"):
+            count = f"'{part.strip()}' has {len(number)} figures, numbers here"
+            if len(number) < SHORTEST:
+                return f"{count} {SHORTEST} at least; write it whole"
             if len(number) > LONGEST:
-                return (
-                    f"'{part.strip()}' has {len(number)} figures, numbers here {LONGEST} at most; "
-                    "put an extension into the contact's note"
-                )
+                return f"{count} {LONGEST} at most; put an extension into the contact's note"
         elif not place or len(number) > LONGEST_ENDING:
             return (
                 f"'{part.strip()}' has no area code; write it whole, beginning with 0, or with + "

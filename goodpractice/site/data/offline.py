@@ -9,8 +9,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+from goodpractice.paths import AT_ROOT
 from goodpractice.publish.unchanged import HELD, FileNote
-from goodpractice.site.static import AT_ROOT
 
 WORKER = "offline-worker.js"
 """The worker's script, at the site's root: a worker reaches what is below its own folder."""

@@ -122,6 +122,7 @@ def list_board_sheets(
     entries = directory.by_lscb.get(board.slug, ())
     whole = {
         "board": board,
+        "own": directory.own,
         "total": len(leave_out_actions(entries)),
         "years": sorted({entry.published[:4] for entry in entries if entry.published}),
     }

@@ -61,6 +61,7 @@ def list_care_pages(directory: Directory, findings: Findings = NOTHING) -> Itera
             f"What {board.record.title} should look at: checks that are due, links, gaps.",
             {
                 "board": board,
+                "own": directory.own,
                 "unchecked": unchecked[board.slug],
                 "most": paging.MOST,
                 "asked": findings.dead is not None,

@@ -232,7 +232,11 @@ def test_answers_are_kept(server: Server, cache: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "nonsense", '{"a": 1}', '{"a": {"state": "x", "detail": "", "day": "x"}}']
+    "text",
+    [
+        *("", "[]", "nonsense", '{"a": 1}', '{"a": {"state": "x", "detail": "", "day": "x"}}'),
+        pytest.param("[" * 100_000, id="nested"),
+    ],
 )
 def test_a_broken_file_of_answers_is_no_fault(server: Server, cache: Path, text: str) -> None:
     cache.parent.mkdir()

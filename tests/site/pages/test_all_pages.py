@@ -206,6 +206,14 @@ def test_pages_that_speak_of_all_boards_say_so_on_the_site_of_one(
     assert 'tell <a class="govuk-link" href="../lscbs/dudley/">' in statement
 
 
+def test_the_way_back_on_a_boards_own_site_leads_through_no_list_of_boards(real: Directory) -> None:
+    own = load_directory(PROJECT / "content", lscb="solihull")
+    for path in ("lscbs/solihull/", "lscbs/solihull/care/"):
+        crumb = re.compile(r'breadcrumbs__link" href="[./]*/lscbs/"')
+        assert crumb.search(render(real, path)), path
+        assert not crumb.search(render(own, path)), path
+
+
 def test_letters_lead_to_the_first_organisation_of_each(real: Directory) -> None:
     [page] = [page for page in list_pages(real) if page.path == "organisations/"]
     text = Renderer(describe_frame(real, "x"), real.glossary).render(page).decode()

@@ -1,9 +1,9 @@
 // A toolbox inside a foreign page: tells that page its height, fits its headings under that page's
 // and takes its colours where the address asks for it (`?heading=2&accent=7b1fa2`), and leaves in haste
 // where it has the button for it.
-import { applyLook } from "../boards/embed-look.js";
-import { bindExit } from "./exit.js";
-import { make } from "./shared/elements.js";
+import { applyLook } from "./boards/embed-look.js";
+import { bindExit } from "./page/exit.js";
+import { make } from "./page/shared/elements.js";
 
 const tell = () => {
   const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
