@@ -20,7 +20,7 @@ export const WEIGHTS = {
   least: 0.12,
   parted: 0.9,
   completion: 0.9,
-  phrase: 1.3,
+  phrase: 1.2,
   /** What else a pattern may mean. */
   nearPattern: 0.65,
   /** How much of a query a pattern is, and what a word still is that stands in one. */
@@ -53,6 +53,8 @@ export const SCORING = {
   understood: 2,
   /** What an entry loses that is all about what a query wants left out, from 0 to 1. */
   unwanted: 0.7,
+  /** The rarity from which on it loses so much. */
+  rare: 1.5,
   /** How much more an entry counts whose title has all words of a query. */
   titled: 1.6,
   /** What only may be meant keeps of its weight where some entry has the thing itself. */
@@ -96,6 +98,9 @@ export const SENTENCE = 4;
 
 /** Words from which on a query tells a story. */
 export const STORY = 6;
+
+/** Entries up to which all words of a phrase stand together in few. */
+export const FEW = 4;
 
 /** Entries up to which a word of names is a person's own. */
 export const OWN_NAME = 9;

@@ -8,7 +8,7 @@ import { findLeftOut } from "../../assets/search/query/negation.js";
 import { Terms } from "../../assets/search/shards/terms.js";
 
 const HEAD = /** @type {any} */ ({ shards: [["", "all"]] });
-const FORMS = "dudley\ncore group\nneglect\ntrain\nreferr\nabus|harm>0abus~";
+const FORMS = "share inform\ndudley\ncore group\nneglect\ntrain\nreferr\nabus|harm>0abus~";
 
 /**
  * @param {string} query
@@ -39,6 +39,7 @@ test("a word that has no other name is left out where it can only be a thing", a
 test("what somebody does not do is no thing to leave out", async () => {
   assert.deepEqual(await leaveOut("they do not neglect him"), []);
   assert.deepEqual(await leaveOut("staff not trained"), []);
+  assert.deepEqual(await leaveOut("agencies not sharing information"), []);
   assert.deepEqual(await leaveOut("why not a referral"), []);
   assert.deepEqual(await leaveOut("is it neglect or not"), []);
   assert.deepEqual(await leaveOut("not neglect", [0, 1]), [], "a phrase that is known");

@@ -90,7 +90,8 @@ function listThings(words, stems, start, any, forms) {
 function nameThing(words, stems, place, any, forms) {
   const phrase = findPhrase(stems, place, forms);
   const word = words[place] ?? "";
-  const meanings = phrase?.concepts ?? (any || !VERBAL.test(word) ? forms.lookUp(word) : []);
+  if (VERBAL.test(word) && (phrase || !any)) return null;
+  const meanings = phrase?.concepts ?? forms.lookUp(word);
   const terms = meanings.filter((one) => one.weight >= WEIGHTS.themeName).map((one) => one.term);
   if (!terms.length && !phrase && word && (any || PLURAL.test(word)))
     terms.push(stems[place] ?? "");

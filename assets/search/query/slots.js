@@ -4,7 +4,7 @@ import { completePhrase, findPhrase } from "../language/forms.js";
 import { findPatterns } from "../language/patterns.js";
 import { makeVariant } from "../language/variants.js";
 import { isStopWord } from "../language/words.js";
-import { STORY, WEIGHTS } from "../weights.js";
+import { FEW, STORY, WEIGHTS } from "../weights.js";
 
 /** @typedef {import("../shards/terms.js").Terms} Terms */
 /** @typedef {import("../language/forms.js").Forms} Forms */
@@ -116,7 +116,8 @@ function isAudience(words, stems, places, forms, { people = "" }) {
 
 /**
  * Makes the slot of a phrase: the phrase by any name, what is named within it where it only belongs to
- * a theme, all its words, or, for little, one.
+ * a theme, all its words (these are the thing itself where it has no name, or belongs to a theme and
+ * few entries have them), or, for little, one.
  * @param {Phrase} phrase
  * @param {string[]} words
  * @param {string[]} stems
@@ -132,7 +133,8 @@ function makePhraseSlot(phrase, words, stems, place, variantsAt, forms) {
     ...makeVariant(one),
     weight: one.near ? WEIGHTS.nearPhrase : one.weight,
   }));
-  if (phrase.concepts.every((one) => one.weight < WEIGHTS.themeName)) {
+  const ofTheme = phrase.concepts.every((one) => one.weight < WEIGHTS.themeName);
+  if (ofTheme) {
     for (const one of listWithin(stems.slice(place, place + phrase.length), forms)) {
       variants.push({ ...makeVariant(one), weight: one.weight * WEIGHTS.unnamedWords });
     }
@@ -142,7 +144,12 @@ function makePhraseSlot(phrase, words, stems, place, variantsAt, forms) {
     if (!isStopWord(words[at] ?? "")) own.push(at);
   }
   if (own.length) {
-    const weight = named ? WEIGHTS.words : WEIGHTS.unnamedWords;
+    const common = countAll(
+      own.map((at) => stems[at] ?? ""),
+      forms.terms,
+    );
+    const isThing = !named || (ofTheme && common > 0 && common <= FEW);
+    const weight = isThing ? WEIGHTS.unnamedWords : WEIGHTS.words;
     variants.push({ terms: own.map((at) => stems[at] ?? ""), weight, why: "all words" });
   }
   const share = (named ? WEIGHTS.oneWord : WEIGHTS.unnamedWord) / Math.max(1, own.length);
@@ -154,6 +161,18 @@ function makePhraseSlot(phrase, words, stems, place, variantsAt, forms) {
   }
   const means = words.slice(place, place + phrase.length).join(" ");
   return { means, kind: "phrase", variants, weight: Math.max(1, own.length) ** WEIGHTS.phrase };
+}
+
+/**
+ * Returns how many entries have all of some stems, of which there are several.
+ * @param {string[]} stems of shards loaded before
+ * @param {Terms} terms
+ */
+function countAll(stems, terms) {
+  const [first = [], ...others] = stems.map((stem) => terms.read(stem)?.entries ?? []);
+  if (!others.length) return 0;
+  const rest = others.map((entries) => new Set(entries));
+  return first.filter((entry) => rest.every((entries) => entries.has(entry))).length;
 }
 
 /**
@@ -189,7 +208,9 @@ function makePatternSlot({ roles, places, concepts }, words, stems, variantsAt, 
     ...makeVariant(one),
     weight: one.near ? WEIGHTS.nearPattern : one.weight,
   }));
-  if (own.length > 1) {
+  // Two words that are left of more ("tell the school about the family") do not say the same.
+  const told = places.filter((at) => !isStopWord(words[at] ?? ""));
+  if (own.length > 2 || (own.length === 2 && told.length === 2)) {
     const terms = own.map((place) => stems[place] ?? "");
     variants.push({ terms, weight: WEIGHTS.exact, why: "all words" });
   }

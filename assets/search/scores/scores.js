@@ -85,8 +85,10 @@ export async function scoreEntries(plan, fits, count) {
   }
   for (const term of plan.unwanted) {
     const fit = known.get(term);
+    // What half of all entries speak of cannot be meant so strictly.
+    const rare = Math.min(1, rarity(fit?.entries.length ?? 0, count) / SCORING.rare);
     for (const [at, entry] of fit?.entries.entries() ?? []) {
-      const about = Math.min(1, (fit?.scores[at] ?? 0) / named);
+      const about = Math.min(1, (fit?.scores[at] ?? 0) / named) * rare;
       scores[entry] = (scores[entry] ?? 0) * (1 - SCORING.unwanted * about);
     }
   }
@@ -166,9 +168,13 @@ export function measureSlot(slot, fits, count) {
   let others = 0;
   for (const wanted of [true, false]) {
     for (const { terms, weight } of slot.variants) {
-      if (terms.length > 1 || weight >= SCORING.itself !== wanted) continue;
-      for (const entry of fits.get(terms[0] ?? "")?.entries ?? []) {
-        if (seen[entry]) continue;
+      if (weight >= SCORING.itself !== wanted) continue;
+      const [first = "", ...more] = terms;
+      // All words of a phrase may be the thing itself; of others they are but a hint of it.
+      if (more.length && !(wanted && slot.kind === "phrase")) continue;
+      const rest = more.map((term) => new Set(fits.get(term)?.entries));
+      for (const entry of fits.get(first)?.entries ?? []) {
+        if (seen[entry] || rest.some((entries) => !entries.has(entry))) continue;
         seen[entry] = 1;
         if (wanted) themselves++;
         else others++;
