@@ -116,10 +116,12 @@ def test_one_e_mail_address_in_any_case_is_one_contact() -> None:
 
 def test_one_name_at_one_organisation_is_one_contact() -> None:
     [contact] = merge(
-        details("Karen Perry", "Stoke on Trent Safeguarding Children's Board", telephone="01 23"),
-        details("karen perry", STOKE.title, telephone="0123 / 0456"),
+        details(
+            "Karen Perry", "Stoke on Trent Safeguarding Children's Board", telephone="01782 235863"
+        ),
+        details("karen perry", STOKE.title, telephone="01782235863 / 01782 235885"),
     )
-    assert contact.telephones == ("01 23", "0456")
+    assert contact.telephones == ("01782 235863", "01782 235885")
 
 
 def test_without_e_mail_here_and_with_one_there_is_one_contact() -> None:

@@ -131,12 +131,12 @@ CASES: dict[str, tuple[str, str, str]] = {
     ),
     "contact": (
         "practices/dudley/play.md",
-        write_practice(**PLAY | {"contacts": [ANN | {"telephone": "01234 567"}]}),
+        write_practice(**PLAY | {"contacts": [ANN | {"telephone": "01234 567890"}]}),
         PLAYS + "contacts",
     ),
     "contact's details in another entry": (
         "practices/walsall/film-0.md",
-        write_practice(title="Film 0", **FILM, contacts=[ANN | {"telephone": "01234 567"}]),
+        write_practice(title="Film 0", **FILM, contacts=[ANN | {"telephone": "01234 567890"}]),
         PLAYS + FILMS + "contacts lscbs/walsall lscbs/walsall/care themes/training",
     ),
     "related entry": (
