@@ -1,5 +1,6 @@
 """The body, the text below the front matter: its headings, and something under each."""
 
+import html
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -132,7 +133,7 @@ def find_differences(body: str, lines: list[str], with_headings: bool) -> Iterat
             if other and with_headings:
                 wanted = "##" if len(other[1]) == 1 else "####"
                 yield number, f"found '{other[1]}' before a heading; write {wanted}"
-            if ANY_HEADING_PATTERN.fullmatch(line) and not is_readable(line):
+            if ANY_HEADING_PATTERN.fullmatch(line) and not is_readable(html.unescape(line)):
                 message = "a heading holds no letter and no figure; write something, or delete it"
                 yield number, message
         elif first not in UNDERLINES or not number:  # the most

@@ -24,13 +24,9 @@ from goodpractice.content.files import (
 )
 from goodpractice.content.front_matter.header import Header, HeaderError, name_place, read_header
 from goodpractice.content.front_matter.messages import explain_all
-from goodpractice.content.leftovers import (
-    drop_invisible,
-    explain_bytes,
-    find_hidden,
-    find_leftovers,
-    find_mail,
-)
+from goodpractice.content.leftovers.mail import find_mail
+from goodpractice.content.leftovers.tools import find_hidden, find_leftovers, find_parted
+from goodpractice.content.leftovers.unseen import drop_invisible, explain_bytes
 from goodpractice.content.markdown.conversion import (
     Rendered,
     Unshown,
@@ -177,6 +173,7 @@ def read_body(
     faults = [
         *find_html(tags, bare),
         *find_hidden(bare),
+        *find_parted(bare),
         *find_mail(drop_fenced(bare)),  # a letter may be shown as code
         *list_link_faults(converted, unshown, bare, id_),
     ]

@@ -30,6 +30,7 @@ TURNED_PATTERN = re.compile(
 )
 OPEN_PATTERN = re.compile(r"\]\(\s*<?((?:https?://|www\.|mailto:|tel:)[^\s()<>]{1,500})")
 WORDS_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+NESTED_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>[^<]*(?:<(?!/a>|a )[^<]*)*<a ')
 TAG_PATTERN = re.compile(r"<[^>]*>")
 DEFINED_PATTERN = re.compile(r"\[([^\[\]]{1,999})\]:")
 """The name that a link or a footnote is defined by."""
@@ -61,6 +62,12 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
             instead = target.replace(" ", "") if target.startswith("tel:") else "%20"
             yield match.start(), f"an address holds no spaces (write {instead}), found '{target}'"
     yield from find_half_links(body)
+    nested = [html.unescape(match[1]) for match in NESTED_PATTERN.finditer(converted)]
+    for target in dict.fromkeys(nested):
+        message = f"another link, or a note, stands within the link to {target}; take one out"
+        yield max(body.find(target), 0), message
+    if nested:
+        return
     words = [
         html.unescape(TAG_PATTERN.sub("", match[2])).strip()
         for match in WORDS_PATTERN.finditer(converted)

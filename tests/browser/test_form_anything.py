@@ -63,7 +63,7 @@ def test_what_is_typed_stays_text(page: Page, form_url: str, tmp_path: Path) -> 
         ("File name", "made-up"),
         ("Published", "2010"),
         ("E-mail", "a@b.org"),
-        ("Telephone", "0121 303"),
+        ("Telephone", "0121 303 2413"),
         ("Item", "1"),
         ("Page", "1"),
         ("Last checked", "2026-11-21"),

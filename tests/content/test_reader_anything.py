@@ -7,7 +7,8 @@ from unicodedata import category
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodpractice.content.leftovers import drop_invisible, find_leftovers
+from goodpractice.content.leftovers.tools import find_leftovers
+from goodpractice.content.leftovers.unseen import drop_invisible
 from goodpractice.content.reader import (
     Document,
     parse_document,

@@ -97,7 +97,9 @@ def entries(draw: st.DrawFn) -> dict[str, Any]:
                         "organisation": words,
                         "note": words,
                         "email": st.sampled_from(["a@b.org", "o'x+y@b.co.uk", "-a@b.org"]),
-                        "telephone": st.sampled_from(["0121 303 2413", "01213032413", "+44 1"]),
+                        "telephone": st.sampled_from(
+                            ["0121 303 2413", "01213032413", "+44 121 303 2413"]
+                        ),
                     },
                 ),
                 max_size=2,

@@ -17,7 +17,8 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from goodpractice.content.body import check_text, count_levels, find_headings
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, Header, read_header
-from goodpractice.content.leftovers import drop_invisible, find_leftovers
+from goodpractice.content.leftovers.tools import find_leftovers
+from goodpractice.content.leftovers.unseen import drop_invisible
 from goodpractice.content.markdown.conversion import convert_markdown, render_markdown
 from goodpractice.content.reader import parse_document
 from goodpractice.content.text_links import find_half_links

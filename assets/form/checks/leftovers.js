@@ -1,4 +1,4 @@
-// Finds what no author meant to write, as goodpractice/content/leftovers.py does.
+// Finds what no author meant to write, as goodpractice/content/leftovers/ does.
 
 /** What the later bytes of a letter in UTF-8 look like in Windows-1252: Ã© for é. */
 const FOLLOWING = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u00a0-\u00bf";
@@ -18,7 +18,10 @@ const DECODED = new RegExp(
 
 /** @type {[RegExp, string][]} */
 const WRONG = [
-  [/[\ufffc\ufffd]/u, "stands for a character that was lost; write that again"],
+  [
+    /[\ufffc\ufffd]|(?<=[a-z])âs\b|(?<=[a-z])\?(?:s|t|re|ve|ll)\b(?![=\w])/u,
+    "stands for a character that was lost; write that again",
+  ],
   [
     /[\ue000-\uf8ff\u{f0000}-\u{ffffd}\u{100000}-\u{10fffd}]/u,
     "has a meaning in one font only, such as a PDF's bullet; write '- ' or delete it",
@@ -30,12 +33,20 @@ const WRONG = [
     "would be shown so, as it was escaped twice; write the character itself",
   ],
   [
-    /Error! (?:Bookmark not defined|Reference source not found|Hyperlink reference not)|Click (?:or tap )?here to enter text/,
+    /Error! (?:Bookmark not defined|Reference source not found|Hyperlink reference not|Not a valid [\p{L}\p{N}_]+|Unknown [\p{L}\p{N}_]+|No [\p{L}\p{N}_]+ specified)|Click (?:or tap )?here to enter text|\{ ?HYPERLINK\b|\[object Object\]|#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)/u,
     "is what a word processor puts for something that it lacks; write that, or delete it",
   ],
   [
-    /Lorem ipsum|(?<![\p{L}\p{N}_])(?:TODO|FIXME)(?![\p{L}\p{N}_])|\[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our) [^[\]\n]{1,60}\](?![([:])/u,
+    /Lorem ipsum|(?<![\p{L}\p{N}_])(?:TODO|FIXME)(?![\p{L}\p{N}_])|\{\{ ?[\p{L}\p{N}_.-]{1,40} ?\}\}|\[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our) [^[\]\n]{1,60}\](?![([:])/u,
     "stands for what is still to be written; write that, or delete it",
+  ],
+  [
+    /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|^diff --git\b/m,
+    "is a part of a comparison of two files; delete that",
+  ],
+  [
+    /^[ \t]*Page (?:\| )?\d{1,3}(?: of \d{1,3})?[ \t]*$/m,
+    "is the foot of a printed page; delete it",
   ],
   [
     /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}/u,
@@ -63,21 +74,27 @@ const MAIL_LINE = new RegExp(
 );
 /** What programs for e-mail and councils' servers put below one, or above. */
 const MAIL_WORDS = new RegExp(
-  `\\b((?:${[
-    "sent from my [\\p{L}\\p{N}_]+|get outlook for (?:ios|android)",
+  `((?:${[
+    "\\b(?:sent from my [\\p{L}\\p{N}_]+|get outlook for (?:ios|android)",
     "|sent from (?:mail|outlook|yahoo|aol|samsung|windows|blackberry|proton|gmail)\\b[^.\\n]{0,30}",
     "|this e-?mail\\b[^.\\n]{0,160}\\b(?:confidential|privileged|scanned|virus|in error",
     "|intended (?:only|solely|for the (?:addressee|recipient|person|individual|use)))",
     "|this (?:message|communication|transmission)\\b[^.\\n]{0,160}\\b(?:confidential|privileged|in error)",
     "|are not the (?:intended|named) (?:recipient|addressee)",
     "|consider the environment before printing",
-    "|originated from outside (?:of )?(?:the|your|our) (?:organi[sz]ation|council|network)",
+    "|originated from outside (?:of )?(?:the|your|our) (?:organi[sz]ation|council|network))",
+    "|[^\\s<>]<(?:https?://|mailto:|tel:)[^<>\\s]{1,500}>",
+    "|\\[cid:[^\\[\\]\\s]{1,200}\\]|<image[0-9]{3}\\.[a-z]{3,4}>|\\[image: [^\\[\\]\\n]{1,200}\\]",
+    "|\\[image removed by sender",
   ].join("")}))`,
   "iu",
 );
+/** A word that was parted at the end of a PDF's line. */
+const PARTED = /(?<!\p{L})(\p{L}{1,60}-)\n[ \t>]*((?!(?:and|or|to)\b)[a-z]+)/u;
 const LONGEST_SHOWN = 50;
 /** What stands before a line as other programs' lists have it. */
-const BULLET = /^[ \t>]*([•●○◦▪▫■‣⁃∙➢➤❖])[ \t\u00a0]+(?=\S)/mu;
+const BULLET =
+  /^[ \t>]*(?:([•●○◦▪▫■‣⁃∙➢➤❖·])[ \t\u00a0]+(?=\S)|([o–—§])[ \t]+(?=\S[^\n]*\n[ \t>]*\2[ \t]+\S))/mu;
 const WORD = /[\p{L}\p{Nl}\p{No}]+/gu;
 const LATIN = /(?=\p{L})(?![\p{Lm}ªº\u212a\u212bℲⅎↃ])\p{Script=Latin}/u;
 /**
@@ -86,6 +103,11 @@ const LATIN = /(?=\p{L})(?![\p{Lm}ªº\u212a\u212bℲⅎↃ])\p{Script=Latin}/u;
  */
 export const FOREIGN =
   /(?=\p{L})(?!\p{Lm})(?:[\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}]|(?![\u2126ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω])\p{Script=Greek})/u;
+const ALL_FOREIGN =
+  /^[\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}\p{Script=Greek}]{2,}$/u;
+/** Letters, small and capital, that look like Latin ones. */
+const ALL_ALIKE =
+  /^[\u0430\u0441\u0501\u0435\u04bb\u0456\u0458\u04cf\u043e\u0440\u051b\u0455\u051d\u0445\u0443\u0475\u050d\u04bd\u0461\u03b1\u03b3\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u03c9\u03f2\u03f3\u0578\u057d\u0581\u0585\u0566\u0570\u0575\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7]{2,}$/u;
 const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
 
 /**
@@ -107,11 +129,26 @@ export function findLeftover(text) {
   if (place) {
     return `'${place}' is on a disk or network of your own, where no reader can open it; link to a page`;
   }
-  const [, bullet] = BULLET.exec(text) ?? [];
+  const [, mark, other] = BULLET.exec(text) ?? [];
+  const bullet = mark ?? other;
   if (bullet) return `'${bullet}' begins no item of a list; write '- '`;
   const words = FOREIGN.test(text) ? (text.match(WORD) ?? []) : [];
   const mixed = words.find((word) => LATIN.test(word) && FOREIGN.test(word));
-  return mixed ? `'${mixed}' mixes alphabets; type the word again` : "";
+  if (mixed) return `'${mixed}' mixes alphabets; type the word again`;
+  const alike = words.find((word) => ALL_ALIKE.test(word));
+  const isOwn = words.some((word) => ALL_FOREIGN.test(word) && !ALL_ALIKE.test(word));
+  return alike && !isOwn ? `'${alike}' only looks like Latin letters; type it again` : "";
+}
+
+/**
+ * Return what is wrong with a word that is parted at the end of a line, '' where none is.
+ * @param {string} text
+ */
+export function findParted(text) {
+  const [, first, rest] = PARTED.exec(text) ?? [];
+  return first
+    ? `a word is parted, and would be shown as '${first} ${rest}'; write it on one line`
+    : "";
 }
 
 /**

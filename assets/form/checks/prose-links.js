@@ -7,6 +7,9 @@ import { findOtherPlace } from "./link-words.js";
 const LINK = /(?<!\\)\[([^[\]]{0,500})\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\)){0,2000})/g;
 /** What stands for a space. */
 const SPACES = /&(?:nbsp|e[nm]sp|thinsp|#160|#x[aA]0);/g;
+/** A link within the words of another. */
+const WITHIN = /<(?:https?:\/\/[^\s<>]+|[^\s<>@]+@[^\s<>]+)>/i;
+const NOTED = /(?<!\\)\[[^[\]]{0,500}\[\^[^[\]\s]{1,200}\][^[\]]{0,500}\]\(([^\s()]{0,500})/;
 const TURNED = /\([^()[\]\n]{1,200}\)\[(?:https?:\/\/|www\.|mailto:)[^[\]\s]{1,500}\]/;
 const PARTED = /(\[[^[\]\n]{1,200}\]) \((?=https?:\/\/|www\.|mailto:|[^()\s]{1,99}@)/;
 const OPEN = /\]\(\s*<?((?:https?:\/\/|www\.|mailto:|tel:)[^\s()<>]{1,500})/g;
@@ -30,7 +33,7 @@ const FTP = /<(ftps?:\/\/[^<>\n]*)>/i;
 const ANGLED = /<(https?:\/\/[^\s<>]*)>/gi;
 /** What refers to a link's name, or to a footnote. */
 const REFERENCE =
-  /(?<!\\)\[([^[\]]{1,999})\]\[([^[\]]{0,999})\]|(?<!\\)\[(\^[^[\]\s]{1,200})\](?!:)/g;
+  /(?<!\\)\[([^[\]]{1,999})\]\[([^[\]]{0,999})\]|(?<!\\)(?<!(?:^|\n) {0,3})\[(\^[^[\]\s]{1,200})\]|(?<!\\)\[(\^[^[\]\s]{1,200})\](?!:)/g;
 /** A footnote, or a link's name with its address and perhaps a title. */
 const DEFINITION =
   /^ {0,3}\[(?:(\^[^\]\s]{1,200})\]:.*|([^[\]\n^][^[\]\n]{0,200})\]:[ \t]*(<[^<>\n]*>|\S+)(?:[ \t]+["'(].*["')])?[ \t]*)$/gm;
@@ -52,10 +55,17 @@ export function findLinkFault(text, whole) {
   }
   const [, inLink, alone] = SPACED.exec(text) ?? [];
   if (inLink ?? alone) return `an address holds no spaces (write %20), found '${inLink ?? alone}'`;
+  const [, noted] = NOTED.exec(text) ?? [];
+  if (noted !== undefined) {
+    return `another link, or a note, stands within the link to ${noted}; take one out`;
+  }
   const [, ftp] = FTP.exec(text) ?? [];
   if (ftp) return `a link may lead to https:, http:, mailto: or tel:, found '${ftp}'`;
   for (const { 0: whole, 1: words = "", 2: target = "", index } of text.matchAll(LINK)) {
     if (!isClosed(text, index + words.length + 2)) continue;
+    if (WITHIN.test(words)) {
+      return `another link, or a note, stands within the link to ${target}; take one out`;
+    }
     if (target && !/[\p{L}\p{N}\p{Cn}]/u.test(words.replace(SPACES, "")))
       return `the link to ${target} has no words; write some`;
     const fault = findTargetFault(target, `${whole})`) || findOtherPlace(words, target);
@@ -132,13 +142,16 @@ function findUnused(text, whole) {
     if (fault) return fault;
     const marked = `[${name.toLowerCase()}]`;
     const parts = whole.toLowerCase().split(marked);
-    if (parts.slice(1).every((behind) => behind.startsWith(":"))) {
+    const isDefined = (/** @type {string} */ behind, /** @type {number} */ at) =>
+      behind.startsWith(":") && /(?:^|\n) {0,3}$/.test(parts[at] ?? "");
+    if (parts.slice(1).every(isDefined)) {
       return `nothing in the text refers to '[${name}]', so that no page would show it`;
     }
   }
   const defined = [...whole.matchAll(DEFINITION)].map(({ 1: note, 2: link = "" }) => note ?? link);
   const known = new Set(defined.map(foldLabel));
-  for (const { 1: words = "", 2: name = "", 3: note } of text.matchAll(REFERENCE)) {
+  for (const { 1: words = "", 2: name = "", 3: within, 4: first } of text.matchAll(REFERENCE)) {
+    const note = within ?? first;
     const wanted = note ?? (name.trim() ? name : words);
     const isLink = wanted.trim() && (note || !wanted.startsWith("^"));
     if (isLink && !known.has(foldLabel(wanted))) {

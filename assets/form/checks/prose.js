@@ -1,7 +1,7 @@
 // Finds in a text what GitHub shows in another way, or nobody sees, as goodpractice/content/body.py
 // and the rooms beside it do, which know more.
 import { cleanText } from "../entry/clean.js";
-import { FOREIGN, findLeftover, findMail } from "./leftovers.js";
+import { FOREIGN, findLeftover, findMail, findParted } from "./leftovers.js";
 import { findLinkFault } from "./prose-links.js";
 
 const UNDERLINED =
@@ -39,7 +39,7 @@ const ENDS_TABLE = /^(?: {4}|\s*$| {0,3}(?:[-*+] |>|#{1,6} |\d{1,9}[.)] |```|~~~
 export function findProseFault(text, whole = text) {
   const [, marks = ""] = /^ {0,3}(#|#{5,6}) +\S/m.exec(text) ?? [];
   if (marks) return `found '${marks}' before a heading; write ${marks === "#" ? "##" : "####"}`;
-  if (/^ {0,3}#{1,6}(?:[ \t][^\p{L}\p{N}\p{Cn}\n]*)?$/mu.test(text)) {
+  if (/^ {0,3}#{1,6}(?:[ \t](?:&nbsp;|[^\p{L}\p{N}\p{Cn}\n])*)?$/mu.test(text)) {
     return "a heading holds no letter and no figure; write something, or delete it";
   }
   const under = UNDERLINED.exec(text);
@@ -67,6 +67,7 @@ export function findProseFault(text, whole = text) {
   return (
     findHidden(text) ||
     findMail(text.replace(FENCED, "")) ||
+    findParted(text) ||
     findLostCell(text.replace(FENCED, "")) ||
     findLinkFault(bare, whole.replace(CODE, ""))
   );

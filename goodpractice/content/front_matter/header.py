@@ -24,7 +24,7 @@ from goodpractice.content.front_matter.yaml_errors import (
     quote_value,
     shorten,
 )
-from goodpractice.content.leftovers import SPACE_PATTERN, SPACES, drop_invisible
+from goodpractice.content.leftovers.unseen import SPACE_PATTERN, SPACES, drop_invisible
 from goodpractice.model.problems import Place
 from goodpractice.model.text import QUOTES, strip_quotes
 

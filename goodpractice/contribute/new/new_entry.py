@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from goodpractice.content.leftovers import find_leftovers
+from goodpractice.content.leftovers.tools import find_leftovers
 from goodpractice.content.reader import Document, read_file
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.contribute.new.lookup import Choices, make_choices, read_documents_of
@@ -111,6 +111,10 @@ def write_new(path: Path, text: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fault = "it is a file" if path.parent.is_file() else error.strerror
+        raise StartError(f"{path} could not be written into {path.parent}: {fault}") from None
+    try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             try:
                 file.write(text)

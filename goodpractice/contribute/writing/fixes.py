@@ -15,7 +15,7 @@ from typing import Any
 
 from goodpractice.content.files import MOST_BYTES, check_place
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, HeaderError, read_header
-from goodpractice.content.leftovers import drop_invisible
+from goodpractice.content.leftovers.unseen import drop_invisible
 from goodpractice.content.reader import parse_document
 from goodpractice.contribute.writing.line_fixes import (
     LineMender,

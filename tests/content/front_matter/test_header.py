@@ -14,7 +14,7 @@ from goodpractice.content.front_matter.header import (
     name_place,
     read_header,
 )
-from goodpractice.content.leftovers import drop_invisible
+from goodpractice.content.leftovers.unseen import drop_invisible
 from tests.helpers.headers import fail, read, read_or_fail
 
 

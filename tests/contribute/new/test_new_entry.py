@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from goodpractice.cli.commands import main
 from goodpractice.content.front_matter.header import read_header
 from goodpractice.content.front_matter.yaml_values import write_list, write_scalar
-from goodpractice.content.leftovers import drop_invisible
+from goodpractice.content.leftovers.unseen import drop_invisible
 from goodpractice.content.reader import Document, read_file
 from goodpractice.contribute.new import new_entry
 from goodpractice.contribute.new.new_entry import (
@@ -246,6 +246,14 @@ def test_a_folder_that_cannot_be_made_is_said(content: Path) -> None:
     (content / "practices").write_text("not a folder", "utf-8")
     with pytest.raises(StartError, match="could not be written"):
         start_entry(content, WISH)
+
+
+def test_a_file_in_the_place_of_a_boards_folder_is_said(content: Path) -> None:
+    folder = content / "practices" / "dudley"
+    folder.parent.mkdir(exist_ok=True)
+    folder.write_text("A file.", "utf-8")
+    with pytest.raises(StartError, match=r"could not be written into .*/dudley: it is a file"):
+        new_entry.write_new(folder / "x.md", "Text.")
 
 
 def test_what_could_not_be_written_whole_does_not_stay(

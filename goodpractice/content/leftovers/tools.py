@@ -6,37 +6,16 @@ one word. The browser code has the same rules (assets/form/checks/leftovers.js);
 leftovers.json holds inputs and outputs for both.
 """
 
-import codecs
 import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import islice
 
-from goodpractice.model.fields.hosts import ALIKE
-
-INVISIBLE_PATTERN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2064"
-    "\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a]"
-    "|(?<=[A-Za-z\u00c0-\u024f])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
-)
-"""Characters that show nothing and mean nothing in a text: they would cut words for the search.
-Those that choose how the character before them is drawn have no choice after a Latin letter."""
-
-JOINER_PATTERN = re.compile("[\u200c\u200d]")
-"""Characters without width that join or part letters of some scripts, and the parts of emoji."""
-
-LONGEST_ESCAPE = 10
-ESCAPED_BEFORE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})$")
-ESCAPED_BEHIND = re.compile(r"\\[xuU][0-9A-Fa-f]{2}")
-"""A character by its number between YAML's double quotes: ``\\u0915``."""
-
-SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-"""Spaces that YAML takes for letters."""
-
-SPACE_PATTERN = re.compile(f"[{SPACES}]")
+from goodpractice.content.leftovers.unseen import drop_invisible
+from goodpractice.model.fields.hosts import ALIKE, LOOKALIKES
 
 CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
+
 CONFLICT_PATTERN = re.compile(r"^(<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 
 FOLLOWING = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore"))
@@ -51,7 +30,7 @@ RUN_PATTERN = re.compile(r"=[C-F][0-9A-F](?:=[89AB][0-9A-F])+")
 WRONG_PATTERN = re.compile(
     r"""
     (?P<bidi> [\u202a-\u202e\u2066-\u2069] )
-    | (?P<lost> [\ufffc\ufffd] )
+    | (?P<lost> [\ufffc\ufffd] | (?<=[a-z])âs\b )
     | (?P<private> [\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd] )
     | (?P<tag> (?<! [\U0001f3f4\U000e0000-\U000e007f] ) [\U000e0000-\U000e007f] )
     | (?P<decoded>
@@ -62,17 +41,8 @@ WRONG_PATTERN = re.compile(
         | [ĂĹ](?![\u00a0»\u203a\u2019”\u2013—…])[FOLLOWING\u02c7\u02d8\u02db\u00b8\u02dd]
         | \u0432Ђ\S
       )
-    | (?P<escaped> &amp;(?:amp|nbsp|lt|gt|quot|apos|pound|[nm]dash|[lr][sd]quo); )
-    | (?P<word>
-        Error!\ (?:Bookmark\ not\ defined|Reference\ source\ not\ found|Hyperlink\ reference\ not)
-        | Click\ (?:or\ tap\ )?here\ to\ enter\ text
-      )
-    | (?P<todo>
-        Lorem\ ipsum | \b(?:TODO|FIXME)\b
-        | \[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our)\ [^\[\]\n]{1,60}\](?![(\[:])
-      )
     | (?P<flood> [\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,} )
-    | (?P<bullet> ^[ \t>]*[•●○◦▪▫■‣\u2043\u2219➢➤❖][ \t\u00a0]+(?=\S) )
+    | (?P<bullet> ^[ \t>]*[•●○◦▪▫■‣\u2043\u2219➢➤❖·][ \t\u00a0]+(?=\S) )
     """.replace("FOLLOWING", FOLLOWING).replace("CLOSING", CLOSING),
     re.VERBOSE | re.MULTILINE,
 )
@@ -88,47 +58,30 @@ PLACE_PATTERN = re.compile(
 )
 """A file on somebody's disk or on a network's, where it is no link: links are looked at as such."""
 
-MAIL_LINE_PATTERN = re.compile(
+PLAIN_PATTERN = re.compile(
     r"""
-    ^[ \t>]*(?:
-      (?: (?:With\ )?(?:[Mm]any|[Kk]ind(?:est)?|[Bb]est|[Ww]arm(?:est)?)\ (?:regards|wishes)
-        | Regards | (?:Many\ )?[Tt]hanks(?:\ (?:again|in\ advance))? | Thank\ you(?:\ in\ advance)?
-        | Yours\ (?:sincerely|faithfully|truly) | Cheers )[,.!]?
-      | (?: Dear | Hi | Hello | Hiya | Good\ (?:morning|afternoon|evening) )
-        (?:\ [\w'’./-]{1,30}){0,4} [,!]
-      | -{2,}\ ?(?:Original|Forwarded)\ [Mm]essage\ ?-{2,} | Begin\ forwarded\ message:
-      | On\ [^\n]{6,120}(?:<[^<>\n]{1,80}@|[0-9]:[0-9]{2})[^\n]{0,80}\ wrote:
-      | (?: \*{0,2}From:[^\n]*\n[ \t>*]*(?:Sent|Date|Subject)
-          | \*{0,2}Sent:[^\n]*\n[ \t>*]*To
-          | \*{0,2}To:[^\n]*\n[ \t>*]*(?:Cc|Subject|Sent|Date)
-          | \*{0,2}Subject:[^\n]*\n[ \t>*]*(?:From|To|Sent) ):[^\n]*
-      | --\ ?(?=\n[^\n])
-    )[ \t]*$
+    (?P<escaped> &amp;(?:amp|nbsp|lt|gt|quot|apos|pound|[nm]dash|[lr][sd]quo); )
+    | (?P<lost> (?<=[a-z])\?(?:s|t|re|ve|ll)\b(?![=\w]) )
+    | (?P<word>
+        Error!\ (?: Bookmark\ not\ defined | Reference\ source\ not\ found
+          | Hyperlink\ reference\ not | Not\ a\ valid\ \w+ | Unknown\ \w+ | No\ \w+\ specified )
+        | Click\ (?:or\ tap\ )?here\ to\ enter\ text | \{\ ?HYPERLINK\b| \[object\ Object\]
+        | \#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)
+      )
+    | (?P<todo>
+        Lorem\ ipsum | \b(?:TODO|FIXME)\b | \{\{\ ?[\w.-]{1,40}\ ?\}\}
+        | \[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our)\ [^\[\]\n]{1,60}\](?![(\[:])
+      )
+    | (?P<patch> ^@@\ -[0-9]+(?:,[0-9]+)?\ \+[0-9]+(?:,[0-9]+)?\ @@ | ^diff\ --git\b )
+    | (?P<page> ^[ \t]*Page\ (?:\|\ )?[0-9]{1,3}(?:\ of\ [0-9]{1,3})?[ \t]*$ )
+    | (?P<bullet> ^[ \t>]*(?P<mark>[o–—§])[ \t]+(?=\S[^\n]*\n[ \t>]*(?P=mark)[ \t]+\S) )
     """,
     re.VERBOSE | re.MULTILINE,
 )
-"""A line that begins or ends an e-mail, or stands above one that is answered."""
+"""What programs leave in plain letters; a dash or an o is a list's only where two lines have it."""
 
-MAIL_WORDS_PATTERN = re.compile(
-    r"""
-    \b(?:
-      sent\ from\ my\ \w+ | get\ outlook\ for\ (?:ios|android)
-      | sent\ from\ (?:mail|outlook|yahoo|aol|samsung|windows|blackberry|proton|gmail)\b[^.\n]{0,30}
-      | this\ e-?mail\b[^.\n]{0,160}\b(?:confidential|privileged|scanned|virus|in\ error
-          | intended\ (?:only|solely|for\ the\ (?:addressee|recipient|person|individual|use)))
-      | this\ (?:message|communication|transmission)\b[^.\n]{0,160}
-        \b(?:confidential|privileged|in\ error)
-      | are\ not\ the\ (?:intended|named)\ (?:recipient|addressee)
-      | consider\ the\ environment\ before\ printing
-      | originated\ from\ outside\ (?:of\ )?(?:the|your|our)\ (?:organi[sz]ation|council|network)
-    )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""What programs for e-mail and councils' servers put below one, or above."""
-
-MARKS = ("&amp;", "Error! ", "Click ", "Lorem ", "TODO", "FIXME", "[")
-"""What a left-over of plain letters holds."""
+PARTED_PATTERN = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,60}-)\n[ \t>]*((?!(?:and|or|to)\b)[a-z]+)")
+"""A word that was parted at the end of a PDF's line."""
 
 MEANINGS = {
     "bidi": "turns the direction of the text round; delete it",
@@ -138,79 +91,32 @@ MEANINGS = {
     "decoded": "was read in the wrong encoding; write what stood there",
     "escaped": "would be shown so, as it was escaped twice; write the character itself",
     "word": "is what a word processor puts for something that it lacks; write that, or delete it",
+    "patch": "is a part of a comparison of two files; delete that",
+    "page": "is the foot of a printed page; delete it",
     "todo": "stands for what is still to be written; write that, or delete it",
     "flood": "stand on one letter, and over the lines around it; delete them",
     "place": "is on a disk or network of your own, where no reader can open it; link to a page",
-    "mail": "is a part of an e-mail; take out all that it adds to the text",
     "bullet": "begins no item of a list; write '- '",
 }
-LONGEST_SHOWN = 50
-"""Characters of an e-mail's words that a message shows."""
 
 MOST_NAMED = 20
 """Left-overs of one file that are named."""
-
-MOST_NULS = 20
-"""In a text no byte is 0. Where more than one in so many is, the file is something else."""
-
-DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
-"""What Word's and LibreOffice's files begin with, PDFs, Word's before 2007, and pictures."""
 
 ENTITY_PATTERN = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 """A character by its number or its name, as Markdown takes it."""
 
 WORD_PATTERN = re.compile(r"[^\W\d_]+")
+
 FOREIGN = ALIKE - {"LATIN"}
 """Alphabets with letters that look like Latin ones."""
 
+ALL_ALIKE = LOOKALIKES | frozenset(
+    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
+)
+"""Letters, small and capital, that look like Latin ones."""
+
 GREEK_OF_ITS_OWN = frozenset("ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψω")
 """Greek letters that stand for quantities and look like no Latin one, or stand alone: kΩ."""
-
-
-def explain_bytes(raw: bytes) -> tuple[int, str] | None:
-    """Return the line and the message of a file that is no text in UTF-8, None for one that is."""
-    halves = set(raw[:8:2]), set(raw[1:8:2])
-    is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or {0} in halves
-    if is_wide and halves[0] != halves[1]:
-        return 1, "is saved as UTF-16; save it again as UTF-8"
-    if raw.count(0) > len(raw) // MOST_NULS or raw.startswith(DOCUMENTS):
-        return 1, "is not a text file, such as a word processor's; save its text, as UTF-8"
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        return before.count(b"\n") + 1, "is not saved as UTF-8; save it again as UTF-8"
-    return None
-
-
-def drop_invisible(text: str) -> str:
-    """Return a text without characters that have no width and no meaning.
-
-    Joiners stay where they join: in emoji, and between letters of other scripts.
-    """
-    if text.isascii():
-        return text
-    text = INVISIBLE_PATTERN.sub("", text)
-    if not JOINER_PATTERN.search(text):
-        return text
-    return "".join(
-        mark for at, mark in enumerate(text) if mark not in "\u200c\u200d" or is_joining(text, at)
-    )
-
-
-def is_joining(text: str, at: int) -> bool:
-    """Tell whether a joiner stands between two marks that are not Latin letters or spaces.
-
-    A mark may be written by its number, as YAML takes it: the joiner is a part of what it means.
-    """
-    begin = max(0, at - LONGEST_ESCAPE)
-    return all(
-        bool(escape) or (one > "\u02ff" and not one.isspace())
-        for one, escape in (
-            (text[at - 1 : at] if at else "", ESCAPED_BEFORE.search(text, begin, at)),
-            (text[at + 1 : at + 2], ESCAPED_BEHIND.match(text, at + 1)),
-        )
-    )
 
 
 def find_leftovers(text: str) -> list[tuple[int, str]]:
@@ -226,9 +132,9 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
             found.append((match.start(), f"'{match[0][:20]}' {MEANINGS['decoded']}"))
             if len(found) > MOST_NAMED:
                 break
-    if not text.isascii() or any(mark in text for mark in MARKS):
-        for match in WRONG_PATTERN.finditer(text):
-            kind = match.lastgroup or ""
+    for pattern in (PLAIN_PATTERN,) if text.isascii() else (PLAIN_PATTERN, WRONG_PATTERN):
+        for match in pattern.finditer(text):
+            kind = next(name for name in MEANINGS if match.groupdict().get(name))
             marks = match[0].strip(" \t>\u00a0") or match[0]
             shown = marks if kind == "bullet" else name_marks(marks)
             shown = f"{len(marks)} marks" if kind == "flood" else shown
@@ -245,13 +151,14 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
     return sorted(found)[:MOST_NAMED]
 
 
-def find_mail(text: str) -> Iterator[tuple[int, str]]:
-    """Return the place and the message of what an e-mail has left around or below a text."""
-    for pattern in (MAIL_LINE_PATTERN, MAIL_WORDS_PATTERN):
-        for match in islice(pattern.finditer(text), MOST_NAMED):
-            words = match[0].strip(" \t>")
-            shown = words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
-            yield match.start(), f"'{' '.join(shown.split())}' {MEANINGS['mail']}"
+def find_parted(body: str) -> Iterator[tuple[int, str]]:
+    """Return the place and the message of each word that is parted at the end of a line."""
+    for match in PARTED_PATTERN.finditer(body) if "-\n" in body else ():
+        parted = f"{match[1]} {match[2]}"
+        yield (
+            match.start(),
+            f"a word is parted, and would be shown as '{parted}'; write it on one line",
+        )
 
 
 def find_hidden(text: str) -> Iterator[tuple[int, str]]:
@@ -279,10 +186,24 @@ def name_marks(marks: str) -> str:
 
 def find_mixed_words(text: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each word with letters of two alphabets."""
-    for match in WORD_PATTERN.finditer(text):
-        odd = "" if match[0].isascii() else find_foreign(match[0])
-        if odd:
+    found = [match for match in WORD_PATTERN.finditer(text) if not match[0].isascii()]
+    for match in found:
+        if odd := find_foreign(match[0]):
             yield match.start(), f"'{match[0]}' mixes alphabets: {odd}; type the word again"
+    alike = [one for one in found if len(one[0]) > 1 and ALL_ALIKE.issuperset(one[0])]
+    if alike and not any(is_of_its_own(one[0]) for one in found):
+        for match in alike:
+            name = unicodedata.name(match[0][0]).lower()
+            message = (
+                f"'{match[0]}' only looks like Latin letters: it begins with {name}; type it again"
+            )
+            yield match.start(), message
+
+
+def is_of_its_own(word: str) -> bool:
+    """Tell whether a word is of another alphabet, and cannot be taken for one in Latin letters."""
+    is_whole = all(not FOREIGN.isdisjoint(name_letter(mark)) for mark in word)
+    return len(word) > 1 and is_whole and not ALL_ALIKE.issuperset(word)
 
 
 def find_foreign(word: str) -> str:

@@ -1,0 +1,64 @@
+"""What an e-mail leaves around a text: a greeting, a signature, notices, what it answers."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+MAIL_LINE_PATTERN = re.compile(
+    r"""
+    ^[ \t>]*(?:
+      (?: (?:With\ )?(?:[Mm]any|[Kk]ind(?:est)?|[Bb]est|[Ww]arm(?:est)?)\ (?:regards|wishes)
+        | Regards | (?:Many\ )?[Tt]hanks(?:\ (?:again|in\ advance))? | Thank\ you(?:\ in\ advance)?
+        | Yours\ (?:sincerely|faithfully|truly) | Cheers )[,.!]?
+      | (?: Dear | Hi | Hello | Hiya | Good\ (?:morning|afternoon|evening) )
+        (?:\ [\w'’./-]{1,30}){0,4} [,!]
+      | -{2,}\ ?(?:Original|Forwarded)\ [Mm]essage\ ?-{2,} | Begin\ forwarded\ message:
+      | On\ [^\n]{6,120}(?:<[^<>\n]{1,80}@|[0-9]:[0-9]{2})[^\n]{0,80}\ wrote:
+      | (?: \*{0,2}From:[^\n]*\n[ \t>*]*(?:Sent|Date|Subject)
+          | \*{0,2}Sent:[^\n]*\n[ \t>*]*To
+          | \*{0,2}To:[^\n]*\n[ \t>*]*(?:Cc|Subject|Sent|Date)
+          | \*{0,2}Subject:[^\n]*\n[ \t>*]*(?:From|To|Sent) ):[^\n]*
+      | --\ ?(?=\n[^\n])
+    )[ \t]*$
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+"""A line that begins or ends an e-mail, or stands above one that is answered."""
+
+MAIL_WORDS_PATTERN = re.compile(
+    r"""
+    \b(?:
+      sent\ from\ my\ \w+ | get\ outlook\ for\ (?:ios|android)
+      | sent\ from\ (?:mail|outlook|yahoo|aol|samsung|windows|blackberry|proton|gmail)\b[^.\n]{0,30}
+      | this\ e-?mail\b[^.\n]{0,160}\b(?:confidential|privileged|scanned|virus|in\ error
+          | intended\ (?:only|solely|for\ the\ (?:addressee|recipient|person|individual|use)))
+      | this\ (?:message|communication|transmission)\b[^.\n]{0,160}
+        \b(?:confidential|privileged|in\ error)
+      | are\ not\ the\ (?:intended|named)\ (?:recipient|addressee)
+      | consider\ the\ environment\ before\ printing
+      | originated\ from\ outside\ (?:of\ )?(?:the|your|our)\ (?:organi[sz]ation|council|network)
+    )
+    | [^\s<>]<(?:https?://|mailto:|tel:)[^<>\s]{1,500}>
+    | \[cid:[^\[\]\s]{1,200}\] | <image[0-9]{3}\.[a-z]{3,4}> | \[image:\ [^\[\]\n]{1,200}\]
+    | \[image\ removed\ by\ sender
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What programs for e-mail and councils' servers put below one, above or between its words."""
+
+MEANING = "is a part of an e-mail; take out all that it adds to the text"
+
+LONGEST_SHOWN = 50
+"""Characters of an e-mail's words that a message shows."""
+
+MOST_NAMED = 20
+"""Left-overs of one file that are named."""
+
+
+def find_mail(text: str) -> Iterator[tuple[int, str]]:
+    """Return the place and the message of what an e-mail has left around or below a text."""
+    for pattern in (MAIL_LINE_PATTERN, MAIL_WORDS_PATTERN):
+        for match in islice(pattern.finditer(text), MOST_NAMED):
+            words = match[0].strip(" \t>")
+            shown = words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
+            yield match.start(), f"'{' '.join(shown.split())}' {MEANING}"

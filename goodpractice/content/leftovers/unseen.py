@@ -1,0 +1,82 @@
+"""Characters that nobody sees, and files that are no text.
+
+The browser code drops the same characters (assets/form/entry/clean.js).
+"""
+
+import codecs
+import re
+
+INVISIBLE_PATTERN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2064"
+    "\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a]"
+    "|(?<=[A-Za-z\u00c0-\u024f])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+"""Characters that show nothing and mean nothing in a text: they would cut words for the search.
+Those that choose how the character before them is drawn have no choice after a Latin letter."""
+
+JOINER_PATTERN = re.compile("[\u200c\u200d]")
+"""Characters without width that join or part letters of some scripts, and the parts of emoji."""
+
+LONGEST_ESCAPE = 10
+
+ESCAPED_BEFORE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})$")
+
+ESCAPED_BEHIND = re.compile(r"\\[xuU][0-9A-Fa-f]{2}")
+"""A character by its number between YAML's double quotes: ``\\u0915``."""
+
+SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that YAML takes for letters."""
+
+SPACE_PATTERN = re.compile(f"[{SPACES}]")
+
+MOST_NULS = 20
+"""In a text no byte is 0. Where more than one in so many is, the file is something else."""
+
+DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
+"""What Word's and LibreOffice's files begin with, PDFs, Word's before 2007, and pictures."""
+
+
+def explain_bytes(raw: bytes) -> tuple[int, str] | None:
+    """Return the line and the message of a file that is no text in UTF-8, None for one that is."""
+    halves = set(raw[:8:2]), set(raw[1:8:2])
+    is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or {0} in halves
+    if is_wide and halves[0] != halves[1]:
+        return 1, "is saved as UTF-16; save it again as UTF-8"
+    if raw.count(0) > len(raw) // MOST_NULS or raw.startswith(DOCUMENTS):
+        return 1, "is not a text file, such as a word processor's; save its text, as UTF-8"
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        return before.count(b"\n") + 1, "is not saved as UTF-8; save it again as UTF-8"
+    return None
+
+
+def drop_invisible(text: str) -> str:
+    """Return a text without characters that have no width and no meaning.
+
+    Joiners stay where they join: in emoji, and between letters of other scripts.
+    """
+    if text.isascii():
+        return text
+    text = INVISIBLE_PATTERN.sub("", text)
+    if not JOINER_PATTERN.search(text):
+        return text
+    return "".join(
+        mark for at, mark in enumerate(text) if mark not in "\u200c\u200d" or is_joining(text, at)
+    )
+
+
+def is_joining(text: str, at: int) -> bool:
+    """Tell whether a joiner stands between two marks that are not Latin letters or spaces.
+
+    A mark may be written by its number, as YAML takes it: the joiner is a part of what it means.
+    """
+    begin = max(0, at - LONGEST_ESCAPE)
+    return all(
+        bool(escape) or (one > "\u02ff" and not one.isspace())
+        for one, escape in (
+            (text[at - 1 : at] if at else "", ESCAPED_BEFORE.search(text, begin, at)),
+            (text[at + 1 : at + 2], ESCAPED_BEHIND.match(text, at + 1)),
+        )
+    )
