@@ -33,9 +33,9 @@ from goodpractice.site.data.offline import export_offline
 from goodpractice.site.data.vocabulary import export_vocabulary
 from goodpractice.site.headers import export_headers
 from goodpractice.site.layout import describe_frame
-from goodpractice.site.pages.care import export_calendars
+from goodpractice.site.pages.boards.care import export_calendars
+from goodpractice.site.pages.boards.gaps import export_gaps
 from goodpractice.site.pages.form.form import export_form
-from goodpractice.site.pages.gaps import export_gaps
 from goodpractice.site.parts.findings import Findings
 from goodpractice.site.print.published import find_printed
 from goodpractice.site.render import RENDER, PageTools, Renderer, list_page_files

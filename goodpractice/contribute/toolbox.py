@@ -13,7 +13,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import suggest
 from goodpractice.model.text import escape_markdown
-from goodpractice.site.pages.boards import describe_toolbox
+from goodpractice.site.pages.boards.boards import describe_toolbox
 from goodpractice.site.render import make_environment
 
 TEMPLATES = {"html": "pasted/toolbox.html", "markdown": "pasted/toolbox.md"}

@@ -30,7 +30,7 @@ from goodpractice.paths import TEMPLATES
 from goodpractice.publish.writer import SiteWriter, Written, key_file
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages
-from goodpractice.site.pages.gaps import hyphenate_name, pair_counts
+from goodpractice.site.pages.boards.gaps import hyphenate_name, pair_counts
 from goodpractice.site.pages.reviews import make_lead_key
 from goodpractice.site.parts.abbreviations import make_abbreviator
 from goodpractice.site.parts.figures import list_figures

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 from goodpractice.build import Options, publish_site
 from goodpractice.contribute.toolbox import ToolboxWish, write_toolbox
 from goodpractice.paths import PROJECT
-from goodpractice.site.pages import gaps
+from goodpractice.site.pages.boards import gaps
 from tests.conftest import OpenPage, Serve
 from tests.helpers.axe import bring_axe, list_axe_faults, list_axe_faults_of_size
 from tests.helpers.browser import (

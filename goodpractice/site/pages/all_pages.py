@@ -10,12 +10,12 @@ from goodpractice.model.kinds import KINDS, has_page
 from goodpractice.model.records.site_files import Glossary
 from goodpractice.site.data.feeds import list_feeds
 from goodpractice.site.page import Page
-from goodpractice.site.pages.boards import FOR_BOARDS, list_board_pages, list_board_sheets
-from goodpractice.site.pages.care import list_care_pages
+from goodpractice.site.pages.boards.boards import FOR_BOARDS, list_board_pages, list_board_sheets
+from goodpractice.site.pages.boards.care import list_care_pages
+from goodpractice.site.pages.boards.gaps import list_gap_pages, list_tiles
 from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
 from goodpractice.site.pages.folders import list_folder_pages
 from goodpractice.site.pages.form.form import list_form_pages
-from goodpractice.site.pages.gaps import list_gap_pages, list_tiles
 from goodpractice.site.pages.lists import (
     list_contact_pages,
     list_kind_pages,

@@ -9,7 +9,7 @@ from goodpractice.model.kinds import has_page
 from goodpractice.model.records.entries import Course, Review, Tool
 from goodpractice.site.data.source_files import count_source_files, name_source_file
 from goodpractice.site.page import Page
-from goodpractice.site.pages.boards import find_tools
+from goodpractice.site.pages.boards.boards import find_tools
 from goodpractice.site.pages.reviews import describe_plans
 from goodpractice.site.parts.edit_links import find_keeper
 from goodpractice.site.parts.reach import needs_exit

@@ -11,7 +11,7 @@ from typing import TypeVar
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, ThemeView
 from goodpractice.model.problems import suggest
-from goodpractice.site.pages.boards import list_sections
+from goodpractice.site.pages.boards.boards import list_sections
 from goodpractice.site.parts.groups import group_by_kind, leave_out_actions, pick
 
 T = TypeVar("T", BoardView, ThemeView)

@@ -12,7 +12,7 @@ from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.model.records.entries import Course, Tool
 from goodpractice.model.text import make_slug
 from goodpractice.site.page import Page
-from goodpractice.site.pages.gaps import describe_map, has_gaps
+from goodpractice.site.pages.boards.gaps import describe_map, has_gaps
 from goodpractice.site.pages.lists import describe_sections, find_section
 from goodpractice.site.parts.edit_links import find_keeper
 from goodpractice.site.parts.findings import NOTHING, Findings, PrintedFile

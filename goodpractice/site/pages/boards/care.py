@@ -24,7 +24,7 @@ from goodpractice.directory.views import BoardView, EntryView
 from goodpractice.model.fields.dates import format_date
 from goodpractice.site.data.calendar import Reminder, write_calendar
 from goodpractice.site.page import Page
-from goodpractice.site.pages.gaps import stands_beside
+from goodpractice.site.pages.boards.gaps import stands_beside
 from goodpractice.site.pages.reviews import count_open
 from goodpractice.site.parts import paging
 from goodpractice.site.parts.findings import NOTHING, Findings

@@ -15,10 +15,15 @@ from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from goodpractice.site.layout import describe_frame
-from goodpractice.site.pages import gaps
 from goodpractice.site.pages.all_pages import list_pages
-from goodpractice.site.pages.care import export_calendars
-from goodpractice.site.pages.gaps import describe_map, export_gaps, hyphenate_name, list_tiles
+from goodpractice.site.pages.boards import gaps
+from goodpractice.site.pages.boards.care import export_calendars
+from goodpractice.site.pages.boards.gaps import (
+    describe_map,
+    export_gaps,
+    hyphenate_name,
+    list_tiles,
+)
 from goodpractice.site.parts import paging
 from goodpractice.site.parts.findings import Findings, PrintedFile
 from goodpractice.site.render import Renderer
