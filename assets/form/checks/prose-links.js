@@ -34,6 +34,7 @@ const ANGLED = /<(https?:\/\/[^\s<>]*)>/gi;
 /** What refers to a link's name, or to a footnote. */
 const REFERENCE =
   /(?<!\\)\[([^[\]]{1,999})\]\[([^[\]]{0,999})\]|(?<!\\)(?<!(?:^|\n) {0,3})\[(\^[^[\]\s]{1,200})\]|(?<!\\)\[(\^[^[\]\s]{1,200})\](?!:)/g;
+const EMPTY_NOTE = /^ {0,3}\[(\^[^\]\s]{1,200})\]:[ \t]*$(?!\n[ \t]*\S)(?!\n{1,9} {4}\S)/m;
 /** A footnote, or a link's name with its address and perhaps a title. */
 const DEFINITION =
   /^ {0,3}\[(?:(\^[^\]\s]{1,200})\]:.*|([^[\]\n^][^[\]\n]{0,200})\]:[ \t]*(<[^<>\n]*>|\S+)(?:[ \t]+["'(].*["')])?[ \t]*)$/gm;
@@ -148,6 +149,8 @@ function findUnused(text, whole) {
       return `nothing in the text refers to '[${name}]', so that no page would show it`;
     }
   }
+  const [, empty] = EMPTY_NOTE.exec(text) ?? [];
+  if (empty) return `the note '[${empty}]' is empty; write it, or take it out`;
   const defined = [...whole.matchAll(DEFINITION)].map(({ 1: note, 2: link = "" }) => note ?? link);
   const known = new Set(defined.map(foldLabel));
   for (const { 1: words = "", 2: name = "", 3: within, 4: first } of text.matchAll(REFERENCE)) {
