@@ -117,11 +117,11 @@ def test_one_e_mail_address_in_any_case_is_one_contact() -> None:
 def test_one_name_at_one_organisation_is_one_contact() -> None:
     [contact] = merge(
         details(
-            "Karen Perry", "Stoke on Trent Safeguarding Children's Board", telephone="01782 235863"
+            "Karen Perry", "Stoke on Trent Safeguarding Children's Board", telephone="0121 496 0001"
         ),
-        details("karen perry", STOKE.title, telephone="01782235863 / 01782 235885"),
+        details("karen perry", STOKE.title, telephone="01214960001 / 0121 496 0002"),
     )
-    assert contact.telephones == ("01782 235863", "01782 235885")
+    assert contact.telephones == ("0121 496 0001", "0121 496 0002")
 
 
 def test_without_e_mail_here_and_with_one_there_is_one_contact() -> None:

@@ -13,8 +13,8 @@ from socket import create_connection, gaierror, socket
 from urllib.parse import SplitResult, urlunsplit
 
 from goodpractice import VERSION
-from goodpractice.contribute.reports.web_address import PageError, join, split, write_target
-from goodpractice.contribute.reports.web_page import REDIRECTS, Deadline, connect
+from goodpractice.contribute.web.address import PageError, join, split, write_target
+from goodpractice.contribute.web.page import REDIRECTS, Deadline, connect
 
 MOST_BYTES = 30_000_000
 """Bytes of an answer: a vocabulary of ten thousand entries has one."""

@@ -27,8 +27,8 @@ from goodpractice.contribute.reports.answers import (
     read_cache,
     write_cache,
 )
-from goodpractice.contribute.reports.web_address import PageError
-from goodpractice.contribute.reports.web_page import Deadline, Reply, ask_page
+from goodpractice.contribute.web.address import PageError
+from goodpractice.contribute.web.page import Deadline, Reply, ask_page
 from goodpractice.engine.progress import Report, report_nothing
 
 GONE = {404, 410}

@@ -20,7 +20,7 @@ from goodpractice.contribute.reports.links import (
     check_links,
     find_host,
 )
-from goodpractice.contribute.reports.web_page import USER_AGENT
+from goodpractice.contribute.web.page import USER_AGENT
 from tests.helpers.servers import HostileServer, PatientServer
 
 TODAY = date(2026, 11, 21)

@@ -29,7 +29,7 @@ from socket import (
 from urllib.parse import SplitResult, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from goodpractice.contribute.reports.web_address import (
+from goodpractice.contribute.web.address import (
     PORTS,
     PageError,
     join,

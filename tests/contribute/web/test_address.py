@@ -1,6 +1,6 @@
 """Addresses of web pages, as they are asked for."""
 
-from goodpractice.contribute.reports.web_address import split, write_target
+from goodpractice.contribute.web.address import split, write_target
 
 
 def test_addresses_go_over_the_wire_as_a_browser_sends_them() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from goodpractice.contribute.reports.answers import UNSURE
 from goodpractice.contribute.reports.links import Manners, ask_with_wait
-from goodpractice.contribute.reports.web_page import USER_AGENT, Deadline, is_public
+from goodpractice.contribute.web.page import USER_AGENT, Deadline, is_public
 from tests.helpers.servers import HostileServer
 
 
