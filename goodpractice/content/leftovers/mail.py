@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from goodpractice.content.leftovers.tools import has_any
+
 MAIL_LINE_PATTERN = re.compile(
     r"""
     ^[ \t>]*(?:
@@ -24,6 +26,13 @@ MAIL_LINE_PATTERN = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 """A line that begins or ends an e-mail, or stands above one that is answered."""
+
+LINE_MARKS = (
+    *("egards", "ishes", "hanks", "Thank you", "Yours ", "Cheers"),
+    *("Dear", "Hi", "Hello", "Good ", "essage", "Begin forwarded", " wrote:"),
+    *("From:", "Sent:", "To:", "Subject:", "--"),
+)
+"""One of these stands in all that the pattern finds."""
 
 MAIL_WORDS_PATTERN = re.compile(
     r"""
@@ -46,6 +55,13 @@ MAIL_WORDS_PATTERN = re.compile(
 )
 """What programs for e-mail and councils' servers put below one, above or between its words."""
 
+WORDS_MARKS = (
+    *("sent from ", "get outlook", "this e", "this message", "this communication"),
+    *("this transmission", "are not the ", "before printing", "outside "),
+    *("<http", "<mailto:", "<tel:", "[cid:", "<image", "[image"),
+)
+"""One of these, in small letters, stands in all that the pattern finds."""
+
 MEANING = "is a part of an e-mail; take out all that it adds to the text"
 
 LONGEST_SHOWN = 50
@@ -57,7 +73,9 @@ MOST_NAMED = 20
 
 def find_mail(text: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of what an e-mail has left around or below a text."""
-    for pattern in (MAIL_LINE_PATTERN, MAIL_WORDS_PATTERN):
+    patterns = [MAIL_LINE_PATTERN] if has_any(text, LINE_MARKS) else []
+    patterns += [MAIL_WORDS_PATTERN] if has_any(text.lower(), WORDS_MARKS) else []
+    for pattern in patterns:
         for match in islice(pattern.finditer(text), MOST_NAMED):
             words = match[0].strip(" \t>")
             shown = words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"

@@ -29,7 +29,7 @@ FIELDS = {"title": 12, "names": 8, "summary": 4, "headings": 1.5, "body": 1.5}
 
 HEADING_PATTERN = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>", re.DOTALL)
 COMPOUND_PATTERN = re.compile(r"(?<![^\W_])[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
-CAPITALS_PATTERN = re.compile(r"(?<![^\W_])[A-Z](?:\.[A-Z])+(?![^\W_])|[A-Z][A-Z]+(?![^\W_])")
+CAPITALS_PATTERN = re.compile(r"[A-Z](?:(?<![^\W_].)(?:\.[A-Z])+|[A-Z]+)(?![^\W_])")
 NUMBER_PATTERN = re.compile(
     r"[+0]0?(?:44)?[\s()\u2010-\u2015-]{0,3}[0-9](?:[\s()\u2010-\u2015-]{0,3}[0-9]){7,10}(?![0-9])"
 )
