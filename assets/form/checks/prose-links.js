@@ -175,7 +175,7 @@ function listDefinitions(text) {
   return [...text.matchAll(DEFINITION)].filter(({ 0: whole, 1: note, index }) => {
     const above =
       text
-        .slice(0, Math.max(index - 1, 0))
+        .slice(Math.max(index - 500, 0), Math.max(index - 1, 0))
         .split("\n")
         .at(-1) ?? "";
     const isDefinition = note || index === end || !WORDS_FIRST.test(above ?? "");
