@@ -291,10 +291,10 @@ def has_heading(found: list[tuple[int, str]], heading: str) -> bool:
 
 
 def list_empty_headings(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """Return each heading with nothing under it, by its line's number from 0."""
+    """Return each heading with no word under it, by its line's number from 0."""
     starts = [number for number, _ in find_headings(lines)]
     for start, end in pairwise([*starts, len(lines)]):
-        if not any(map(str.strip, lines[start + 1 : end])):
+        if not any(is_readable(html.unescape(line)) for line in lines[start + 1 : end] if line):
             heading = lines[start].strip()
             yield start, f"has nothing under '{heading}'; please write a sentence or two"
 

@@ -224,8 +224,8 @@ function checkText(rules, entry, report) {
     const answer = entry.answers[heading] ?? "";
     const place = `answers.${heading}`;
     const message = answer ? checkProse(answer, rules, false, whole) : "";
-    if (!answer && isFixed) report(place, `Enter an answer to ‘${heading}’`);
-    else if (message) report(place, tellOf(`‘${heading}’`, message));
+    if (message) report(place, tellOf(`‘${heading}’`, message));
+    else if (isFixed && !hasWords(answer)) report(place, `Enter an answer to ‘${heading}’`);
   }
   const message = entry.rest ? checkProse(entry.rest, rules, !isFixed, whole) : "";
   if (message) report("rest", tellOf("The text", message));
@@ -269,7 +269,7 @@ export function checkProse(text, rules, withHeadings, whole = text) {
   }
   for (const [index, { 0: heading, index: start }] of headings.entries()) {
     const under = bare.slice(start + heading.length, headings[index + 1]?.index ?? bare.length);
-    if (!under.trim())
+    if (!hasWords(under))
       return `has nothing under '${heading.trim()}'; please write a sentence or two`;
   }
   const fault = findProseFault(bare, dropComments(whole));
@@ -278,6 +278,14 @@ export function checkProse(text, rules, withHeadings, whole = text) {
     return "lists or quotes are nested too deeply";
   }
   return "";
+}
+
+/**
+ * Tell whether a text holds a letter or a figure; what stands for a space is none.
+ * @param {string} text
+ */
+function hasWords(text) {
+  return /[\p{L}\p{N}\p{Cn}]/u.test(text.replaceAll("&nbsp;", ""));
 }
 
 /**

@@ -34,6 +34,9 @@ const ANGLED = /<(https?:\/\/[^\s<>]*)>/gi;
 /** What refers to a link's name, or to a footnote. */
 const REFERENCE =
   /(?<!\\)\[([^[\]]{1,999})\]\[([^[\]]{0,999})\]|(?<!\\)(?<!(?:^|\n) {0,3})\[(\^[^[\]\s]{1,200})\]|(?<!\\)\[(\^[^[\]\s]{1,200})\](?!:)/g;
+/** A line of a paragraph, and of no list. */
+const WORDS_FIRST = /^ {0,3}(?!\d{1,9}[.)] )[\p{L}\p{N}]/u;
+const EMPTY_NOTE = /^ {0,3}\[(\^[^\]\s]{1,200})\]:[ \t]*$(?!\n[ \t]*\S)(?!\n{1,9} {4}\S)/m;
 /** A footnote, or a link's name with its address and perhaps a title. */
 const DEFINITION =
   /^ {0,3}\[(?:(\^[^\]\s]{1,200})\]:.*|([^[\]\n^][^[\]\n]{0,200})\]:[ \t]*(<[^<>\n]*>|\S+)(?:[ \t]+["'(].*["')])?[ \t]*)$/gm;
@@ -131,7 +134,7 @@ function isClosed(text, at) {
  */
 function findUnused(text, whole) {
   const seen = new Set();
-  for (const { 0: typed, 1: note, 2: link = "", 3: address = "" } of text.matchAll(DEFINITION)) {
+  for (const { 0: typed, 1: note, 2: link = "", 3: address = "" } of listDefinitions(text)) {
     const name = note ?? link;
     const folded = foldLabel(name);
     if (seen.has(folded)) {
@@ -148,7 +151,9 @@ function findUnused(text, whole) {
       return `nothing in the text refers to '[${name}]', so that no page would show it`;
     }
   }
-  const defined = [...whole.matchAll(DEFINITION)].map(({ 1: note, 2: link = "" }) => note ?? link);
+  const [, empty] = EMPTY_NOTE.exec(text) ?? [];
+  if (empty) return `the note '[${empty}]' is empty; write it, or take it out`;
+  const defined = listDefinitions(whole).map(({ 1: note, 2: link = "" }) => note ?? link);
   const known = new Set(defined.map(foldLabel));
   for (const { 1: words = "", 2: name = "", 3: within, 4: first } of text.matchAll(REFERENCE)) {
     const note = within ?? first;
@@ -159,6 +164,24 @@ function findUnused(text, whole) {
     }
   }
   return "";
+}
+
+/**
+ * Return what defines names in a text. A link's name is defined in no paragraph that began before.
+ * @param {string} text
+ */
+function listDefinitions(text) {
+  let end = 0;
+  return [...text.matchAll(DEFINITION)].filter(({ 0: whole, 1: note, index }) => {
+    const above =
+      text
+        .slice(Math.max(index - 500, 0), Math.max(index - 1, 0))
+        .split("\n")
+        .at(-1) ?? "";
+    const isDefinition = note || index === end || !WORDS_FIRST.test(above ?? "");
+    if (isDefinition) end = index + whole.length + 1;
+    return isDefinition;
+  });
 }
 
 /**

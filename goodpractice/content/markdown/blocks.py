@@ -192,7 +192,11 @@ class GithubBlocks(BlockParser):
             self.repeated.append(f"^{match['name']}")
         elif match:
             rest = [line.removeprefix(" " * CODE_INDENT) for line in lines[at + 1 : end]]
-            self.notes.setFootnote(match["name"], "\n".join([match["text"], *rest]))
+            text = "\n".join([match["text"], *rest])
+            if not text.strip():
+                message = f"the note '[^{match['name']}]' is empty; write it, or take it out"
+                self.lost.append(Lost(lines[at].strip(), message))
+            self.notes.setFootnote(match["name"], text)
         return end
 
     def _read_list(
