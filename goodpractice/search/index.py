@@ -101,7 +101,8 @@ def write_index(
         "fields": list(FIELDS.items()),
         "shards": shards,
         "vocabularies": [
-            (letter, add(f"words-{letter}", listed)) for letter, listed in list_vocabularies(words)
+            (letter, add(f"words-{name_letter(letter)}", listed))
+            for letter, listed in list_vocabularies(words)
         ],
         **describe_entries(directory, [name for one in done for name in one.cards], add),
         **describe_queries(directory, synonyms, list_present(done), [first for first, _ in shards]),
@@ -159,6 +160,11 @@ def list_vocabularies(words: Mapping[str, int]) -> list[tuple[str, list[list[Any
         (letter, list(map(list, zip(*sorted(listed), strict=True))))
         for letter, listed in sorted(by_letter.items())
     ]
+
+
+def name_letter(letter: str) -> str:
+    """Return a letter for the name of a file, which not every system can write in any letters."""
+    return letter if letter.isascii() else f"{ord(letter):x}"
 
 
 def list_orders(entries: Sequence[EntryView]) -> dict[str, list[int]]:

@@ -51,7 +51,7 @@ MORE = {
     "plans/audit/police.md": write_text(PLAN | {"agency": "Police", "actions": ACTIONS[::-1]}),
 } | {
     f"practices/walsall/many-{number}.md": write_practice(
-        title=f"Café nº {number}",
+        title=f"Café nº {number}, 日本",
         lscbs=["walsall", "dudley"] if number % 2 else ["black-country", "walsall"],
         themes=["neglect", "e-safety"],
         organisations=[f"Organisation {name}" for name in "zyx"],
