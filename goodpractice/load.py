@@ -1,7 +1,5 @@
 """READ: the files of a content folder, and of members' folders, become one checked directory."""
 
-import errno
-import os
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +7,14 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from goodpractice.content.files import LoadedFile, find_files, hash_file, load_bytes, name_file
+from goodpractice.content.files import (
+    LoadedFile,
+    find_files,
+    find_folder_fault,
+    hash_file,
+    load_bytes,
+    name_file,
+)
 from goodpractice.content.markdown.conversion import Markup
 from goodpractice.content.reader import Document, read_loaded
 from goodpractice.content.stored import FileLines, StoredMarkup
@@ -122,29 +127,14 @@ def read_documents(
 ) -> Merged:
     """Read every file of a content folder and of members' folders."""
     merged = Merged(members=members.folders)
-    if not content.is_dir():
-        merged.problems.append(report_missing(content))
+    if fault := find_folder_fault(content):
+        merged.problems.append(fault)
         return merged
     found = read_folders(content, members, store, workers or Local(), report)
     for relative, result, owner in found:
         merged.add(relative, result, owner)
     merged.problems += check_site(content, merged.documents)
     return merged.finish()
-
-
-def report_missing(content: Path) -> Problem:
-    """Return the problem of a content folder that is not there, with one nearby that may be it.
-
-    One that nobody may look into is there, and cannot be read.
-    """
-    if content.is_dir():
-        return Problem(str(content), 1, "", f"cannot be read: {os.strerror(errno.EACCES)}")
-    found = "something that is no folder" if content.exists() else "none"
-    places = [Path(), Path(os.pardir), *sorted(Path().glob("*")), *sorted(Path().glob("*/content"))]
-    near = next((one for one in places if os.access(one / "site.md", os.R_OK)), None)
-    tail = f"did you mean --content {near}?" if near else "say where it is with --content DIR"
-    message = f"expected a folder with the content, found {found}; {tail}"
-    return Problem(str(content), 1, "", message)
 
 
 def read_folders(

@@ -16,6 +16,7 @@ from goodpractice.model.fields.field_types import LONGEST_NAME, SLUG_PATTERN
 from goodpractice.model.kinds import find_kind, list_files, list_folders
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.text import RESERVED_NAMES, propose_slug
+from goodpractice.paths import is_open_folder
 
 LONGEST_FILE = 400_000
 """Characters of a file: the longest action plan has a tenth of them."""
@@ -49,6 +50,29 @@ class LoadedFile(NamedTuple):
     relative: str
     raw: bytes
     fault: str = ""
+
+
+def find_folder_fault(content: Path) -> Problem | None:
+    """Return what is wrong with a folder that is to hold the content, and one nearby that may do.
+
+    One in which nothing is called as the content's files and folders are is not walked: it may be
+    a whole disk. An empty one is content that is still to be written.
+    """
+    if not content.is_dir():
+        found = "something that is no folder" if content.exists() else "none"
+    elif not is_open_folder(content):
+        return Problem(str(content), 1, "", f"cannot be read: {os.strerror(errno.EACCES)}")
+    else:
+        names = sorted(one.name for one in content.iterdir() if not is_passed_over(one.name))
+        ours = {kind.folder or f"{kind.name}.md" for kind in list_files()}
+        if not names or ours.intersection(names):
+            return None
+        found = f"one that has nothing of it, but {', '.join(names[:3])}"
+    places = [Path(), Path(os.pardir), *sorted(Path().glob("*")), *sorted(Path().glob("*/content"))]
+    near = next((one for one in places if os.access(one / "site.md", os.R_OK)), None)
+    tail = f"did you mean --content {near}?" if near else "say where it is with --content DIR"
+    message = f"expected a folder with the content, found {found}; {tail}"
+    return Problem(str(content), 1, "", message)
 
 
 def find_files(content: Path) -> list[Path]:

@@ -136,6 +136,20 @@ def test_content_that_is_not_there_may_be_nearby(tmp_path: Path, command: list[s
     assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "kept"]
 
 
+@pytest.mark.parametrize("command", [["check"], ["report"], ["print"]])
+def test_a_folder_of_something_else_is_not_walked(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "site.md").touch()
+    for number in range(40):
+        (tmp_path / f"letter-{number:02}.doc").touch()
+    result = run(*command, "--content", ".", folder=tmp_path)
+    assert result.returncode == 1
+    assert result.stderr.partition(": ")[2].startswith(
+        "expected a folder with the content, found one that has nothing of it, but content, "
+        "letter-00.doc, letter-01.doc; did you mean --content content?\n1 problem"
+    )
+
+
 @pytest.mark.parametrize("name", ["members.toml", "members.lock", "hub.toml"])
 @pytest.mark.parametrize("what", ["link", "folder", "pipe"])
 def test_what_is_no_file_beside_the_content_is_not_passed_over(

@@ -64,9 +64,10 @@ def find_place(options: argparse.Namespace) -> WorkingPlace:
     problems.
     """
     if not is_open_folder(options.content):
-        from goodpractice.load import report_missing
+        from goodpractice.content.files import find_folder_fault
 
-        raise ContentError([report_missing(options.content)])
+        if fault := find_folder_fault(options.content):
+            raise ContentError([fault])
     is_told = os.path.lexists(options.content.absolute().parent / HUB_TOML)
     if not is_told and options.hub is None:
         return WorkingPlace(options.content, options.lscb, *describe_members(options.content))
