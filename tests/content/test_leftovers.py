@@ -2,6 +2,8 @@
 
 import pytest
 
+from goodpractice.content.leftovers.mail import find_mail
+from goodpractice.content.leftovers.tools import find_leftovers
 from goodpractice.contribute.writing.fixes import mend
 from goodpractice.model.records.entries import Practice
 from tests.helpers.sites import PRACTICE_BODY, list_problems, parse_well, write_practice
@@ -67,3 +69,37 @@ def test_a_link_that_is_typed_with_codes_is_named_with_its_line(typed: str) -> N
     text = write_practice(body=f"{COMMENTED}&amp; [a]({typed})")
     (problem,) = list_problems(text)
     assert problem.startswith(f"{text.count(chr(10))}: a link may lead to https:, ")
+
+
+LEFT = (
+    *("&amp;amp;", "&amp;nbsp;", "don?t", "we?re", "it?s", "they?ve", "we?ll"),
+    *("Error! Bookmark not defined", "Click here to enter text", "{HYPERLINK", "[object Object]"),
+    *("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"),
+    *("Lorem ipsum", "TODO", "FIXME", "{{ name }}", "@@ -1,2 +3 @@", "diff --git", "Page 3"),
+    *("[insert a name]", "[Enter a name]", "[add it]", "[Type it]", "[your name]"),
+    *(
+        "o one\no two",
+        "– one\n– two",
+        "> o one\n> o two",
+        "§ one\n§ two",
+        "  o one\n  o two",
+        "\to\tone\n\to\ttwo",
+    ),
+    *("Kind regards", "Best wishes", "Regards,", "Many thanks", "Thank you", "Yours sincerely"),
+    *("Cheers", "Dear Jo,", "Hi Jo,", "Hello,", "Good morning,", "Begin forwarded message:"),
+    *("---Original Message---", "On Monday 3 May, Jo <jo@x> wrote:", "-- \nJo"),
+    *("From: a\nSent: b", "Sent: a\nTo: b", "To: a\nCc: b", "Subject: a\nFrom: b"),
+    *("Sent from my iPhone", "Get Outlook for iOS", "this e-mail is confidential"),
+    *("this message is privileged", "this communication is privileged"),
+    *("this transmission is confidential", "are not the intended recipient"),
+    *("consider the environment before printing", "originated from outside the council"),
+    *("a<http://example.org>", "a<mailto:a>", "a<tel:1>", "[cid:a]", "<image001.png>"),
+    *("[image: a]", "[image removed by sender"),
+)
+
+
+@pytest.mark.parametrize("left", LEFT)
+@pytest.mark.parametrize("before", ["", "A text.\n\n"])
+def test_what_programs_leave_is_found_wherever_it_stands(left: str, before: str) -> None:
+    text = f"{before}{left}"
+    assert [*find_leftovers(text), *find_mail(text)]

@@ -27,11 +27,11 @@ MAIL_LINE_PATTERN = re.compile(
 )
 """A line that begins or ends an e-mail, or stands above one that is answered."""
 
-LINE_MARKS = (
-    *("egards", "ishes", "hanks", "Thank you", "Yours ", "Cheers"),
-    *("Dear", "Hi", "Hello", "Good ", "essage", "Begin forwarded", " wrote:"),
-    *("From:", "Sent:", "To:", "Subject:", "--"),
+LINE_SIGNS = re.compile(
+    "[RTYCDHGBFS](?:(?<=R)egards|(?<=T)hank|(?<=Y)ours |(?<=C)heers|(?<=D)ear|(?<=H)(?:i|ello)"
+    "|(?<=G)ood |(?<=B)egin forw|(?<=F)rom:|(?<=S)(?:ent|ubject):|(?<=T)o:)"
 )
+LINE_MARKS = (" regards", " wishes", "thanks", "essage", " wrote:", "--")
 """One of these stands in all that the pattern finds."""
 
 MAIL_WORDS_PATTERN = re.compile(
@@ -73,7 +73,8 @@ MOST_NAMED = 20
 
 def find_mail(text: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of what an e-mail has left around or below a text."""
-    patterns = [MAIL_LINE_PATTERN] if has_any(text, LINE_MARKS) else []
+    is_odd = LINE_SIGNS.search(text) or has_any(text, LINE_MARKS)
+    patterns = [MAIL_LINE_PATTERN] if is_odd else []
     patterns += [MAIL_WORDS_PATTERN] if has_any(text.lower(), WORDS_MARKS) else []
     for pattern in patterns:
         for match in islice(pattern.finditer(text), MOST_NAMED):

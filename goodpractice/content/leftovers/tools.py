@@ -80,19 +80,19 @@ PLAIN_PATTERN = re.compile(
 )
 """What programs leave in plain letters; a dash or an o is a list's only where two lines have it."""
 
-PLAIN_MARKS = (
-    *("&amp;", "?s", "?t", "?re", "?ve", "?ll"),
-    *("Error!", "here to enter", "HYPERLINK", "[object", "#R", "#N", "#V", "#D"),
-    *("Lorem", "TODO", "FIXME", "{{"),
-    *(
-        f"[{one}"
-        for word in ("insert", "enter", "add", "type", "your")
-        for one in (word, word.title())
-    ),
-    *("@@ -", "diff --git", "Page ", "\no ", " o ", "\t", ">", "–", "—", "§"),
+PLAIN_SIGNS = re.compile(
+    r"""
+    [?#\[&{@EHLTFP](?:
+      (?<=\?)(?:s|t|re|ve|ll) | (?<=\#)[RNVD] | (?<=&)amp; | (?<=\{)\{ | (?<=@)@\ -
+      | (?<=\[)(?:object|[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our)
+      | (?<=E)rror! | (?<=H)YPERLINK | (?<=L)orem | (?<=T)ODO | (?<=F)IXME | (?<=P)age\x20
+    )
+    """,
+    re.VERBOSE,
 )
-"""One of these stands in all that the pattern finds, behind a line's end: looking for them first
-takes a tenth of the time, and most texts have none."""
+PLAIN_MARKS = ("here to enter", "diff --git", "\no ", " o ", "\t", ">", "–", "—", "§")
+"""One of these stands in all that the pattern finds, behind a line's end: most texts have none,
+which is known ten times sooner."""
 
 PARTED_PATTERN = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,60}-)\n[ \t>]*((?!(?:and|or|to)\b)[a-z]+)")
 """A word that was parted at the end of a PDF's line."""
@@ -146,7 +146,8 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
             found.append((match.start(), f"'{match[0][:20]}' {MEANINGS['decoded']}"))
             if len(found) > MOST_NAMED:
                 break
-    patterns = [PLAIN_PATTERN] if has_any(f"\n{text}", PLAIN_MARKS) else []
+    is_odd = PLAIN_SIGNS.search(text) or has_any(f"\n{text}", PLAIN_MARKS)
+    patterns = [PLAIN_PATTERN] if is_odd else []
     for pattern in patterns if text.isascii() else [*patterns, WRONG_PATTERN]:
         for match in pattern.finditer(text):
             kind = next(name for name in MEANINGS if match.groupdict().get(name))
