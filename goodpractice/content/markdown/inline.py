@@ -184,9 +184,10 @@ class Link(InlineProcessor):
         wanted = " ".join(wanted.split())
         known = self.md.references.get(wanted)
         if not known:
-            is_note = re.fullmatch(r"\^[^\s\[\]]+", label) is not None
-            if is_note or (name and wanted and not wanted.startswith("^")):
-                self.undefined[label if is_note else name[1] or label] = None  # type: ignore[index]
+            if re.fullmatch(r"\^[^\s\[\]]+", label):
+                self.undefined[label] = None
+            elif name and wanted and not wanted.startswith("^"):
+                self.undefined[name[1] or label] = None
             return None
         self.used.add(wanted)
         return self.make(label, *known), begin, name.end() if name else end + 1
