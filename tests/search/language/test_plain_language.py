@@ -94,6 +94,8 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "weoley castle": ("plans/birmingham-dhr-2012-13-04/early-years#9.3",),
     "children in care council": ("practices/stoke-on-trent/champion-for-children",),
     "bairn left on his own": ("neglect-toolkit",),
+    "child not eating at school": ("neglect-toolkit",),
+    "he has not eaten since friday": ("graded-care-profile-2", "neglect-toolkit"),
     # A mistyped word is one that says something.
     "stabing": ("practices/staffordshire/safer-streetz-gang-and-knife-crime-dvd",),
     "tells us what we want to hear": ("courses/calderdale/disguised-compliance",),
