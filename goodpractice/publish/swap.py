@@ -22,7 +22,13 @@ from goodpractice.publish.draft import (
     save_strangers,
 )
 from goodpractice.publish.guard import PublishError, hold_lock
-from goodpractice.publish.tree import MARKER, list_parents, remove_folders, walk_tree
+from goodpractice.publish.tree import (
+    MARKER,
+    find_container,
+    list_parents,
+    remove_folders,
+    walk_tree,
+)
 from goodpractice.publish.unchanged import Note, read_note, write_note
 from goodpractice.publish.writer import SiteWriter
 
@@ -39,7 +45,7 @@ def open_site(out: Path, cache: Path | None) -> Iterator[SiteWriter]:
     What is not committed is gone afterwards. Raises `BusyError` where another build is at work.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    container, previous = out.with_name(f".{out.name}{MARKER}"), find_previous(cache, out)
+    container, previous = find_container(out), find_previous(cache, out)
     with hold_lock(out):
         if container.is_symlink() or (container.exists() and not container.is_dir()):
             raise PublishError(f"{container} is in the way of the next site; move it away")

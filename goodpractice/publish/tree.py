@@ -16,6 +16,11 @@ MARKER = ".goodpractice"
 NOTE_DRAFT = f"{MARKER}~"
 
 
+def find_container(out: Path) -> Path:
+    """Return the folder beside a site in which builds make the next one."""
+    return out.with_name(f".{out.name}{MARKER}")
+
+
 def read_tree(folder: Path) -> tuple[dict[str, Stat | None], set[str]]:
     """Return the stats of the files below a folder, by name, and its folders, as `walk_tree` does.
 

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from goodpractice.engine.folders import Stat, find_settled, list_stats
 from goodpractice.engine.versions import list_versions
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
-from goodpractice.publish.tree import MARKER, NOTE_DRAFT, read_tree
+from goodpractice.publish.tree import MARKER, NOTE_DRAFT, find_container, read_tree
 
 MADE_BY = (CODE, TEMPLATES, BUNDLES)
 """What makes a site of the content."""
@@ -137,9 +137,12 @@ def write_note(folder: Path, note: Note) -> None:
 
 
 def find_unchanged(out: Path, made_from: str) -> Note | None:
-    """Return the last build's note if neither its inputs nor its site have changed since."""
+    """Return the last build's note if neither its inputs nor its site have changed since.
+
+    What a build left that was stopped behind the exchange is still to be removed.
+    """
     try:
-        note = read_note(out) if made_from else None
+        note = read_note(out) if made_from and not find_container(out.absolute()).exists() else None
         if note is None or note.made_from != made_from:
             return None
         files, _ = read_tree(out)

@@ -5,8 +5,6 @@ import os
 import shutil
 from pathlib import Path
 
-from goodpractice.publish.tree import MARKER
-
 LONG_AGO = 1_000_000_000
 """A time at which nothing that a test builds was written."""
 
@@ -25,11 +23,6 @@ def list_nodes(folder: Path) -> dict[str, tuple[int, int]]:
     """Return each file's number in the file system, and its time."""
     stats = {name: (folder / name).stat() for name in read_files(folder)}
     return {name: (stat.st_ino, stat.st_mtime_ns) for name, stat in stats.items()}
-
-
-def find_container(out: Path) -> Path:
-    """Return the folder that builds of a site have for their own."""
-    return out.with_name(f".{out.name}{MARKER}")
 
 
 def check_alone(out: Path) -> None:

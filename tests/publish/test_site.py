@@ -12,9 +12,9 @@ import pytest
 
 from goodpractice.publish import swap, writer
 from goodpractice.publish.guard import PublishError
-from goodpractice.publish.tree import MARKER
+from goodpractice.publish.tree import MARKER, find_container
 from goodpractice.publish.unchanged import Note, write_note
-from tests.helpers.folders import check_alone, find_container, read_files, refuse_link
+from tests.helpers.folders import check_alone, read_files, refuse_link
 from tests.helpers.publishing import publish
 
 OLD = {"index.html": b"old", "same.css": b"same", "gone/index.html": b"gone"}

@@ -11,9 +11,9 @@ import pytest
 from goodpractice.engine.folders import TAG, ForeignFolderError, check_folder
 from goodpractice.publish import swap, writer
 from goodpractice.publish.guard import PublishError
-from goodpractice.publish.tree import MARKER, NOTE_DRAFT
+from goodpractice.publish.tree import MARKER, NOTE_DRAFT, find_container
 from goodpractice.publish.unchanged import read_note
-from tests.helpers.folders import check_alone, find_container, read_files, refuse_link
+from tests.helpers.folders import check_alone, read_files, refuse_link
 from tests.helpers.publishing import publish
 from tests.publish.test_draft import FILES, list_sites
 

@@ -17,7 +17,7 @@ import pytest
 from goodpractice.engine.folders import SECOND, TICK, make_stat
 from goodpractice.paths import PROJECT
 from goodpractice.publish import unchanged
-from goodpractice.publish.tree import MARKER, read_tree
+from goodpractice.publish.tree import MARKER, find_container, read_tree
 from goodpractice.publish.unchanged import (
     PROGRAM,
     FileNote,
@@ -235,6 +235,17 @@ def test_names_and_links_that_lead_nowhere_are_names(content: Path) -> None:
     (content / "nowhere.md").symlink_to("gone")
     settle_clock()
     assert hash_inputs(content, {})
+
+
+def test_what_a_stopped_build_left_is_still_to_be_removed(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "index.html").write_bytes(b"home")
+    note = make_note(out)
+    write_note(out, note)
+    assert find_unchanged(out, "in") == note
+    find_container(out).mkdir()
+    assert find_unchanged(out, "in") is None
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"made": 1}', "\0"])
