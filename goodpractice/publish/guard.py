@@ -4,10 +4,12 @@ Nothing is written, and nothing removed, before these have been asked.
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
@@ -20,6 +22,10 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+
+PATIENCE = 0.5
+"""Seconds for which what a killed run had just started may hold its lock: it has inherited it."""
 
 
 class PublishError(Exception):
@@ -128,11 +134,21 @@ def is_open(path: Path, descriptor: int) -> bool:
 
 
 def lock(descriptor: int) -> None:
-    """Lock an open file for this process alone."""
+    """Lock an open file for this process alone; raises `BusyError` where another keeps it."""
+    until = time.monotonic() + PATIENCE
+    while not take(descriptor):
+        if time.monotonic() > until:
+            raise BusyError(errno.EWOULDBLOCK, "another build holds it")
+        time.sleep(PATIENCE / 50)
+
+
+def take(descriptor: int) -> bool:
+    """Lock an open file if nobody has locked it; tell whether it is."""
     try:
         if sys.platform == "win32":
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        raise BusyError(error.errno, "another build holds it") from None
+    except OSError:
+        return False
+    return True

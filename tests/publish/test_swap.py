@@ -1,5 +1,6 @@
 """Folders change places in one step; two builds at once do not meet; a killed one harms nothing."""
 
+import contextlib
 import os
 import random
 import signal
@@ -8,6 +9,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -51,6 +53,14 @@ def test_lock_is_held_by_one_and_freed(tmp_path: Path) -> None:
         pass
     with hold_lock(tmp_path):
         assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_build_had_started_is_waited_for(tmp_path: Path) -> None:
+    held = contextlib.ExitStack()
+    held.enter_context(hold_lock(tmp_path))
+    Timer(0.1, held.close).start()
+    with hold_lock(tmp_path):
+        pass
 
 
 def test_the_lock_goes_by_the_folder_and_not_by_its_name(tmp_path: Path) -> None:
