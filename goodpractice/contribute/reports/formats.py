@@ -58,8 +58,12 @@ def clean(line: str) -> str:
 
 def describe_board(board: BoardReport) -> str:
     """Return a board's heading."""
-    entries = f"{board.entries} {'entry' if board.entries == 1 else 'entries'}"
-    return f"{board.title} ({entries})" if board.slug else board.title
+    return f"{board.title} ({count_entries(board.entries)})" if board.slug else board.title
+
+
+def count_entries(count: int) -> str:
+    """Return so many entries in words: ``1 entry``."""
+    return f"{count} {'entry' if count == 1 else 'entries'}"
 
 
 def list_wanted(report: CareReport) -> Iterator[tuple[str, str]]:
@@ -73,13 +77,13 @@ def list_wanted(report: CareReport) -> Iterator[tuple[str, str]]:
 
 def summarise(report: CareReport) -> str:
     """Return a report's numbers on one line."""
-    entries = sum(board.entries for board in report.boards)
+    entries = count_entries(sum(board.entries for board in report.boards))
     counts = [
         f"{report.count(what)} {SUMMARISED.get(what, name.lower())}"
         for what, name in list_wanted(report)
         if what not in UNSUMMARISED and (what != "unlisted-source" or report.count(what))
     ]
-    return f"{entries} entries on {format_date(report.today.isoformat())}: {', '.join(counts)}"
+    return f"{entries} on {format_date(report.today.isoformat())}: {', '.join(counts)}"
 
 
 def write_csv(report: CareReport) -> str:

@@ -17,6 +17,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.gaps import (
     GAP_KINDS,
     count_coverage,
+    describe_having,
     list_bare_themes,
 )
 from goodpractice.directory.gaps import list_gaps as list_kind_gaps
@@ -183,6 +184,6 @@ def list_gaps(directory: Directory) -> Iterator[tuple[str, Concern]]:
         for board in directory.boards:
             for gap in list_kind_gaps(coverage, board):
                 if gap.having:
-                    detail = f"{gap.having} {'board' if gap.having == 1 else 'boards'}"
+                    detail = describe_having(gap.having)
                     id_, title = f"themes/{gap.theme.slug}", gap.theme.record.title
                     yield board.slug, Concern(f"no-{gap.kind}", id_, title, "", detail)

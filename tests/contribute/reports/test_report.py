@@ -128,8 +128,8 @@ def test_gaps_of_a_kind_name_what_another_board_has(report: CareReport) -> None:
         for board in report.boards
         for one in board.list_concerns("no-practice")
     }
-    assert missing == {("walsall", "themes/e-safety", "1 board")}
-    assert "No practice example on: E-safety (1 board)." in FORMATS["markdown"](report)
+    assert missing == {("walsall", "themes/e-safety", "one board has one")}
+    assert "No practice example on: E-safety (one board has one)." in FORMATS["markdown"](report)
 
 
 def test_dead_links_stand_where_they_are_mended(directory: Directory) -> None:
@@ -161,9 +161,9 @@ def test_the_text_is_grouped_by_board(report: CareReport) -> None:
         "\n"
         "  No entry on: E-safety\n"
         "\n"
-        "  No practice example on: E-safety (1 board)\n"
+        "  No practice example on: E-safety (one board has one)\n"
         "\n"
-        "1 entries on 21 November 2026: 0 due to be checked again, 1 never checked, "
+        "1 entry on 21 November 2026: 0 due to be checked again, 1 never checked, "
         "1 nobody to ask, 0 no link, 0 waiting for a first check, 1 gaps of theme and board\n"
     )
 
