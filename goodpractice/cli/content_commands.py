@@ -199,7 +199,7 @@ def run_report(options: argparse.Namespace) -> int:
     if place.is_part:  # the hub's reviews are there to be read, not to be cared for
         ours = tuple(one for one in directory.entries if one.id in directory.owners)
         directory = replace(directory, entries=ours)
-    slugs = [board.slug for board in (*directory.boards, *directory.groups)]
+    slugs = [board.slug for board in directory.boards_and_groups]
     if options.lscb and options.lscb not in slugs:
         tail = suggest(options.lscb, slugs, f"the boards are {', '.join(slugs)}")
         print_fault(f"--lscb: no board '{options.lscb}'{tail}")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from goodpractice.content.reader import Document, read_file
+from goodpractice.directory.directory import select
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.members import NO_MEMBERS, Members
@@ -33,12 +34,8 @@ def narrow_documents(documents: Mapping[str, Document], slug: str) -> dict[str, 
     name. Raises `UnknownBoardError` where `slug` names no board.
     """
     board = find_board(documents, slug)
-    groups = {
-        id_.removeprefix("lscbs/")
-        for id_, document in documents.items()
-        if isinstance(document.record, Lscb) and slug in document.record.members
-    }
-    ours = {slug} | groups
+    lscbs = select(documents, "lscbs", Lscb)
+    ours = {slug, *(group for group, record in lscbs.items() if slug in record.members)}
     kept = set(list_kept(documents, ours))
     return {
         id_: narrow(document, slug, kept, board)
@@ -62,11 +59,8 @@ def check_board(content: Path, slug: str, members: Members = NO_MEMBERS) -> None
 
 def find_board(documents: Mapping[str, Document], slug: str) -> Lscb:
     """Return a board; raises `UnknownBoardError` where `slug` names none."""
-    boards = {
-        id_.removeprefix("lscbs/"): document.record
-        for id_, document in documents.items()
-        if isinstance(document.record, Lscb) and not document.record.members
-    }
+    lscbs = select(documents, "lscbs", Lscb)
+    boards = {slug: record for slug, record in lscbs.items() if not record.members}
     if slug not in boards:
         tail = suggest(slug, boards, f"the boards are {', '.join(boards)}")
         raise UnknownBoardError(f"no board '{slug}'{tail}")

@@ -73,7 +73,7 @@ def list_links(directory: Directory) -> Iterator[LinkPlace]:
         if entry.kind != "action":
             urls = (*(link.url for link in entry.links), *entry.body.links)
             yield from keep(find_caring_board(entry), entry.title, entry.path, entry.id, urls)
-    for board in (*directory.boards, *directory.groups):
+    for board in directory.boards_and_groups:
         id_ = f"lscbs/{board.slug}"
         yield from keep(board.slug, board.record.title, board.path, id_, list_board_links(board))
     for source in directory.sources:
@@ -95,7 +95,7 @@ def list_unchecked(directory: Directory) -> Iterator[Unchecked]:
                     *(find_caring_board(entry), entry.title, entry.path, entry.id),
                     *(f"links-{number}-checked", link.url, link.found_on),
                 )
-    for board in (*directory.boards, *directory.groups):
+    for board in directory.boards_and_groups:
         record = board.record
         if record.found_on and not record.checked:
             for what in (

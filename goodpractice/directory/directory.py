@@ -33,6 +33,17 @@ from goodpractice.model.records.site_files import Glossary, OwnPage, Removal, Re
 R = TypeVar("R", bound=Record)
 Natural = list[tuple[int, str]]
 
+GROUPED: Mapping[str, Callable[[EntryView], Iterable[str]]] = {
+    "by_lscb": lambda entry: [one.slug for one in (*entry.boards, *entry.lscbs)],
+    "by_theme": lambda entry: [one.slug for one in entry.themes],
+    "by_contact": lambda entry: [one.slug for one in entry.contacts],
+    "by_organisation": lambda entry: [one.slug for one in entry.organisations],
+    "by_source": lambda entry: [entry.source.slug] if entry.source else (),
+    "prompted": lambda entry: entry.reviews if entry.kind == "tool" else (),
+    "courses_on": lambda entry: getattr(entry.record, "tools", ()),
+}
+"""How a directory's entries are found: the field that groups them, and an entry's keys in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Directory:
@@ -69,9 +80,14 @@ class Directory:
     digests: Mapping[str, bytes] = field(repr=False)
     """The digest of each file as it was read, by its id; a board's own site shows parts of some."""
 
+    @property
+    def boards_and_groups(self) -> tuple[BoardView, ...]:
+        """The boards, and behind them the groups that are made of these."""
+        return (*self.boards, *self.groups)
+
     def can_be_sent(self) -> bool:
         """Tell whether contributions have anywhere to go: a repository, an address, an editor."""
-        editors = [one.record.editor for one in (*self.boards, *self.groups)]
+        editors = [one.record.editor for one in self.boards_and_groups]
         return any([self.site.repository, self.site.contact_email, *editors])
 
     def name_file(self, id_: str) -> str:
@@ -113,7 +129,6 @@ def build_directory(
     glossary = documents.get("glossary")
     contacts = Contacts(list_contact_details(documents), organisations)
     lscbs = make_boards(documents)
-    boards = sorted(lscbs.values(), key=order_by_title)
     themes = make_themes(documents)
     sources = make_sources(documents, contacts)
     reviews = select(documents, "reviews", Review)
@@ -125,65 +140,58 @@ def build_directory(
         site_body=site.markup,
         glossary=_typed(glossary.record, Glossary) if glossary else Glossary(),
         entries=entries,
-        boards=tuple(one for one in boards if not one.is_group),
-        groups=tuple(one for one in boards if one.is_group),
-        themes=tuple(sorted(themes.values(), key=lambda one: one.label.casefold())),
-        sources=tuple(
-            sorted(sources.values(), key=lambda one: (one.record.published or "", one.slug))
-        ),
-        pages=tuple(
-            PageView(slug, record, file.markup, file.digest)
-            for slug, record, file in pick(documents, "pages", OwnPage)
-        ),
+        boards=tuple(one for one in lscbs.values() if not one.is_group),
+        groups=tuple(one for one in lscbs.values() if one.is_group),
+        themes=tuple(themes.values()),
+        sources=tuple(sources.values()),
+        pages=tuple(make_pages(documents)),
         contacts=tuple(contacts.all),
         organisations=tuple(organisations.all),
         plans=tuple(make_plans(documents, maker)),
         removed=list_removed(documents),
         own=lscbs[own] if own else None,
         related=find_related([entry for entry in entries if entry.kind != "action"]),
-        by_lscb=group_entries(
-            entries, lambda entry: [one.slug for one in (*entry.boards, *entry.lscbs)]
-        ),
-        by_theme=group_entries(entries, lambda entry: [one.slug for one in entry.themes]),
-        by_contact=group_entries(entries, lambda entry: [one.slug for one in entry.contacts]),
-        by_organisation=group_entries(
-            entries, lambda entry: [one.slug for one in entry.organisations]
-        ),
-        by_source=group_entries(entries, lambda entry: [entry.source.slug] if entry.source else ()),
         by_id={entry.id: entry for entry in entries},
-        prompted=group_entries(
-            entries, lambda entry: entry.reviews if entry.kind == "tool" else ()
-        ),
-        courses_on=group_entries(entries, lambda entry: getattr(entry.record, "tools", ())),
+        **{name: group_entries(entries, list_keys) for name, list_keys in GROUPED.items()},
         owners=owners or {},
         digests=digests or {},
     )
 
 
 def make_boards(documents: Mapping[str, Document]) -> dict[str, BoardView]:
-    """Return the boards and groups of boards by slug."""
-    return {
-        slug: BoardView(slug, record, file.markup, file.path, file.digest)
+    """Return the boards and groups of boards by slug, in the order of their short titles."""
+    boards = [
+        BoardView(slug, record, file.markup, file.path, file.digest)
         for slug, record, file in pick(documents, "lscbs", Lscb)
-    }
+    ]
+    return {one.slug: one for one in sorted(boards, key=lambda one: one.label.casefold())}
 
 
 def make_themes(documents: Mapping[str, Document]) -> dict[str, ThemeView]:
-    """Return the themes by slug."""
-    return {
-        slug: ThemeView(slug, record, file.markup, file.digest)
+    """Return the themes by slug, in the order of their titles."""
+    themes = [
+        ThemeView(slug, record, file.markup, file.digest)
         for slug, record, file in pick(documents, "themes", Theme)
-    }
+    ]
+    return {one.slug: one for one in sorted(themes, key=lambda one: one.label.casefold())}
 
 
 def make_sources(documents: Mapping[str, Document], contacts: Contacts) -> dict[str, SourceView]:
-    """Return the sources by slug, with whom to ask of them."""
-    return {
-        slug: SourceView(
+    """Return the sources by slug, the oldest first, with whom to ask of them."""
+    sources = [
+        SourceView(
             slug, record, file.markup, tuple(map(contacts.resolve, record.contacts)), file.digest
         )
         for slug, record, file in pick(documents, "sources", Source)
-    }
+    ]
+    ordered = sorted(sources, key=lambda one: (one.record.published or "", one.slug))
+    return {one.slug: one for one in ordered}
+
+
+def make_pages(documents: Mapping[str, Document]) -> Iterator[PageView]:
+    """Return the site's own pages."""
+    for slug, record, file in pick(documents, "pages", OwnPage):
+        yield PageView(slug, record, file.markup, file.digest)
 
 
 def make_plans(documents: Mapping[str, Document], maker: EntryMaker) -> list[PlanView]:
@@ -205,12 +213,16 @@ def list_removed(documents: Mapping[str, Document]) -> tuple[Removal, ...]:
     )
 
 
+def list_aliases(documents: Mapping[str, Document]) -> set[str]:
+    """Return the ids that entries had before."""
+    return {alias for one in documents.values() for alias in getattr(one.record, "aliases", ())}
+
+
 def add_removed(
     documents: Mapping[str, Document], removed: Sequence[Removal]
 ) -> Mapping[str, Document]:
     """Return the documents with more entries removed, where nothing stands at their addresses."""
-    aliases = {alias for one in documents.values() for alias in getattr(one.record, "aliases", ())}
-    known = {one.id for one in list_removed(documents)} | aliases
+    known = {one.id for one in list_removed(documents)} | list_aliases(documents)
     more = [one for one in removed if one.id not in documents and one.id not in known]
     if not more:
         return documents
@@ -230,11 +242,6 @@ def list_contact_details(documents: Mapping[str, Document]) -> Iterable[ContactD
     for document in documents.values():
         if isinstance(document.record, Entry | Source):
             yield from document.record.contacts
-
-
-def order_by_title(board: BoardView) -> str:
-    """Sort boards by what readers see."""
-    return board.record.short_title.casefold()
 
 
 def order_entry(entry: EntryView) -> tuple[str, int, int, Natural, Natural]:

@@ -10,10 +10,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from goodpractice.content.reader import Document
 from goodpractice.directory.contacts import Contacts, Organisations
+from goodpractice.directory.directory import list_contact_details, list_removed, select
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records.boards import Lscb, Source
 from goodpractice.model.records.entries import Entry
-from goodpractice.model.records.site_files import Removed
 
 Documents = Mapping[str, Document]
 
@@ -95,10 +95,8 @@ def list_addresses(documents: Documents) -> Iterator[str]:
             yield from (f"{id_}/care/", f"{id_}/embed/")
         elif isinstance(record, Source) and record.recognised:
             yield "recognised/"
-    removed = documents.get("removed")
-    if removed and isinstance(removed.record, Removed):
-        for removal in removed.record.entries:
-            yield from list_parents(f"{removal.id}/")
+    for removal in list_removed(documents):
+        yield from list_parents(f"{removal.id}/")
 
 
 def list_parents(address: str) -> Iterator[str]:
@@ -110,22 +108,10 @@ def list_parents(address: str) -> Iterator[str]:
 
 def list_named(documents: Documents) -> Iterator[str]:
     """Return the addresses of people, teams and organisations."""
-    records = [one.record for one in documents.values()]
-    boards = {
-        id_.removeprefix("lscbs/"): one.record
-        for id_, one in documents.items()
-        if isinstance(one.record, Lscb)
-    }
-    organisations = Organisations(boards)
-    details = [
-        contact
-        for record in records
-        if isinstance(record, Entry | Source)
-        for contact in record.contacts
-    ]
-    for contact in Contacts(details, organisations).all:
+    organisations = Organisations(select(documents, "lscbs", Lscb))
+    for contact in Contacts(list_contact_details(documents), organisations).all:
         yield f"contacts/{contact.slug}/"
-    for record in records:
-        for name in (*getattr(record, "organisations", ()), getattr(record, "agency", "")):
+    for one in documents.values():
+        for name in (*getattr(one.record, "organisations", ()), getattr(one.record, "agency", "")):
             if name:
                 yield f"organisations/{organisations.resolve(name).slug}/"

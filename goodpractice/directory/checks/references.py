@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from goodpractice.content.files import check_place
 from goodpractice.content.reader import Document
+from goodpractice.directory.directory import list_aliases
 from goodpractice.model.kinds import KINDS, find_kind, list_folders
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records.boards import Lscb, Theme
@@ -198,7 +199,7 @@ def check_removed(documents: Documents) -> Iterator[Problem]:
     if not document or not isinstance(document.record, Removed):
         return
     seen: set[str] = set()
-    aliases = {alias for one in documents.values() for alias in getattr(one.record, "aliases", ())}
+    aliases = list_aliases(documents)
     for index, removal in enumerate(document.record.entries):
         id_, instead = removal.id, removal.instead
         if not is_entry_id(id_):

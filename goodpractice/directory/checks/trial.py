@@ -44,22 +44,26 @@ class Trial:
     ) -> dict[str, str]:
         """Return the title of each address of these members and the hub, old ones too."""
         titles: dict[str, str] = {}
-        for path in (*(one.path for one in folders), *([None] if with_hub else [])):
-            for _, document in self._results.get(path, ()):
-                record = document.record if isinstance(document, Document) else None
-                if isinstance(document, Document) and isinstance(record, Entry | Lscb):
+        for folder in (*folders, *([None] if with_hub else [])):
+            for document in self._list_documents(folder):
+                record = document.record
+                if isinstance(record, Entry | Lscb):
                     aliases = record.aliases if isinstance(record, Entry) else ()
                     titles |= dict.fromkeys((document.id, *aliases), record.title)
         return titles
 
     def list_taken_over(self, folder: MemberFolder) -> Iterator[str]:
         """Return the addresses of other boards that lead to a member's entries."""
-        for _, document in self._results.get(folder.path, ()):
-            if isinstance(document, Document):
-                for _, alias in list_others_aliases(document.record, folder.member):
-                    yield alias
+        for document in self._list_documents(folder):
+            for _, alias in list_others_aliases(document.record, folder.member):
+                yield alias
 
     def count_entries(self, folder: MemberFolder) -> int:
         """Return how many entries a member has."""
-        read = (document for _, document in self._results.get(folder.path, ()))
-        return sum(isinstance(one, Document) and isinstance(one.record, Entry) for one in read)
+        return sum(isinstance(one.record, Entry) for one in self._list_documents(folder))
+
+    def _list_documents(self, folder: MemberFolder | None) -> Iterator[Document]:
+        """Return a member's documents, or the hub's; a file with problems is none."""
+        for _, result in self._results.get(folder.path if folder else None, ()):
+            if isinstance(result, Document):
+                yield result

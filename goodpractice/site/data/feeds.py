@@ -68,7 +68,7 @@ def list_subjects(
     """Return what has a feed: its page, its title, what it holds, and its entries."""
     entries = directory.entries
     yield "", "", directory.site.tagline, entries
-    for board in (*directory.boards, *directory.groups):
+    for board in directory.boards_and_groups:
         about = f"New and changed entries of {board.record.title}."
         yield board.url, board.record.title, about, directory.by_lscb.get(board.slug, ())
     for theme in directory.themes:

@@ -50,7 +50,7 @@ def write(value: object) -> str:
 
 def describe_vocabulary(directory: Directory, content: Path) -> dict[str, Any]:
     """Return the vocabulary's parts in their order."""
-    boards = sorted((*directory.boards, *directory.groups), key=lambda one: one.slug)
+    boards = sorted(directory.boards_and_groups, key=lambda one: one.slug)
     themes = sorted(directory.themes, key=lambda one: one.slug)
     sources = sorted(directory.sources, key=lambda one: one.slug)
     entries = sorted(directory.entries, key=lambda one: one.id)
@@ -195,9 +195,7 @@ def list_spellings(directory: Directory) -> Mapping[str, list[str]]:
 
     A board is left out: it may be called by any of its names.
     """
-    organisations = Organisations(
-        {one.slug: one.record for one in (*directory.boards, *directory.groups)}
-    )
+    organisations = Organisations({one.slug: one.record for one in directory.boards_and_groups})
     named: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for entry in sorted(directory.entries, key=lambda one: one.id):
         if not isinstance(entry.record, Entry):

@@ -28,7 +28,7 @@ def list_kind_folders(directory: Directory) -> Iterator[Page]:
             folders[alias.strip("/").rpartition("/")[0]] += []
     for removal in directory.removed:
         folders[removal.id.rpartition("/")[0]] += []
-    boards = {board.slug: board for board in (*directory.boards, *directory.groups)}
+    boards = {board.slug: board for board in directory.boards_and_groups}
     for kind in KINDS.values():
         if kind.inside != "lscb" or not kind.has_page:
             continue

@@ -173,7 +173,7 @@ def list_organisation_pages(directory: Directory) -> Iterator[Page]:
             "Every organisation whose work is in the directory.",
             {"listing": listing, "sections": shown, "total": len(named)},
         )
-    boards = {board.slug: board for board in (*directory.boards, *directory.groups)}
+    boards = {board.slug: board for board in directory.boards_and_groups}
     for organisation in named:
         yield from list_pages_of(directory, organisation, boards.get(organisation.lscb or ""))
 

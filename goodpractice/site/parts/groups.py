@@ -88,7 +88,7 @@ def group_by_board(
     for entry in entries:
         for slug in dict.fromkeys(board.slug for board in entry.lscbs):
             named[slug].append(entry)
-    boards = (*directory.boards, *directory.groups)
+    boards = directory.boards_and_groups
     return [(board, tuple(named[board.slug])) for board in boards if board.slug in named]
 
 

@@ -219,7 +219,7 @@ def list_dates(directory: Directory, entries: Iterable[EntryView]) -> Iterator[s
         yield from (one for one in (entry.date, entry.source_date) if one)
         if isinstance(entry.record, Entry):
             yield from (link.checked for link in entry.record.links if link.checked)
-    for board in (*directory.boards, *directory.groups):
+    for board in directory.boards_and_groups:
         if board.record.checked:
             yield board.record.checked
 

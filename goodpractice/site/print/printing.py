@@ -93,7 +93,7 @@ def list_files(directory: Directory, wish: PrintWish) -> Iterator[tuple[Path, Se
     if wish.each:
         folder = wish.out or folder
         yield folder / f"{WHOLE}.pdf", select_all(directory, wish.by)
-        for board in (*directory.boards, *directory.groups):
+        for board in directory.boards_and_groups:
             if directory.by_lscb.get(board.slug) and board.slug != WHOLE:
                 yield folder / f"{board.slug}.pdf", select_board(directory, board.slug)
     elif wish.lscb is not None:

@@ -36,7 +36,7 @@ def list_titles(directory: Directory) -> Iterator[tuple[str, str]]:
         yield directory.own.slug, directory.own.record.title
         return
     yield WHOLE, f"{directory.site.title}, whole"
-    for board in (*directory.boards, *directory.groups):
+    for board in directory.boards_and_groups:
         if board.slug != WHOLE:
             yield board.slug, board.record.title
 

@@ -66,7 +66,7 @@ def select_all(directory: Directory, by: str = "board") -> Selection:
 
 def select_board(directory: Directory, slug: str) -> Selection:
     """Return what counts for one board or group, its toolbox first."""
-    board = find_choice("--lscb", "board", slug, (*directory.boards, *directory.groups))
+    board = find_choice("--lscb", "board", slug, directory.boards_and_groups)
     entries = leave_out_actions(directory.by_lscb.get(slug, ()))
     return Selection(tuple(list_kind_chapters(board, entries)), board)
 
@@ -106,7 +106,7 @@ def list_theme_sections(entries: Sequence[EntryView]) -> Iterator[PrintedSection
 
 def list_board_chapters(directory: Directory, entries: Sequence[EntryView]) -> Iterator[Chapter]:
     """Return a chapter for each board and group that entries name first."""
-    for board in (*directory.boards, *directory.groups):
+    for board in directory.boards_and_groups:
         named = [entry for entry in entries if entry.lscbs[0].slug == board.slug]
         if named:
             rest = group_by_kind([entry for entry in named if entry.kind != "tool"])

@@ -53,7 +53,7 @@ def list_board_pages(directory: Directory, findings: Findings = NOTHING) -> Iter
             **describe_map(directory),
         },
     )
-    for board in (*directory.boards, *directory.groups):
+    for board in directory.boards_and_groups:
         for context in list_board_sheets(directory, board, findings):
             yield Page(
                 context["listing"].url,
@@ -164,7 +164,7 @@ def list_parts(directory: Directory, board: BoardView) -> list[Section[Any]]:
 def find_tools(directory: Directory) -> Mapping[str, tuple[str, str]]:
     """Return, by a tool's id, the page of the first board it names and the place of its heading."""
     found = {}
-    for board in (*directory.boards, *directory.groups):
+    for board in directory.boards_and_groups:
         tools = pick(directory.by_lscb.get(board.slug, ()), "tool")
         if named := [tool for tool in tools if tool.lscbs[0].slug == board.slug]:
             listing, _ = next(list_sheets(board.url, list_parts(directory, board)))

@@ -53,7 +53,7 @@ def list_care_pages(directory: Directory, findings: Findings = NOTHING) -> Itera
             gone[place.owner].append(DeadLink(place, dead[place.url]))
     gaps = group_gaps(directory)
     counts = count_open(directory.plans)
-    for board in (*directory.boards, *directory.groups):
+    for board in directory.boards_and_groups:
         yield Page(
             find_page(board),
             "care.html",
@@ -133,7 +133,7 @@ def export_calendars(directory: Directory) -> dict[str, bytes]:
             f"{board.record.short_title}: review dates",
             [remind(entry, due, base) for due, entry in dated],
         )
-        for board in (*directory.boards, *directory.groups)
+        for board in directory.boards_and_groups
         if (dated := describe_entries(ours[board.slug])["dated"])
     }
 

@@ -114,7 +114,7 @@ def find_repository(directory: Directory) -> str:
 
 def list_boards(directory: Directory) -> tuple[BoardView, ...]:
     """Return the boards and groups that an entry made here can belong to."""
-    return (directory.own,) if directory.own else (*directory.boards, *directory.groups)
+    return (directory.own,) if directory.own else directory.boards_and_groups
 
 
 def describe_board(board: BoardView) -> dict[str, Any]:
