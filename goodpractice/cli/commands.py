@@ -15,6 +15,7 @@ from goodpractice.cli.console import (
     LINK_CACHE,
     PROBLEMS,
     USAGE,
+    CommandError,
     describe_strangers,
     list_notices,
     print_fault,
@@ -33,7 +34,7 @@ from goodpractice.cli.member_commands import run_members
 from goodpractice.cli.options.parser import make_parser
 from goodpractice.cli.progress import Progress, write_timings
 from goodpractice.cli.repository.commands import run_init
-from goodpractice.cli.repository.place import WorkingPlace, find_place, with_place
+from goodpractice.cli.repository.place import WorkingPlace, find_place
 from goodpractice.model.fields.dates import find_today
 from goodpractice.model.problems import ContentError
 from goodpractice.paths import read_open_file
@@ -49,10 +50,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.content.name in ("", ".."):  # problems are shown under the folder's name
         options.content = options.content.resolve()
     try:
-        return with_place(COMMANDS[options.command])(options)
+        return COMMANDS[options.command](options)
     except ContentError as error:
         print_problems(error.problems)
         return PROBLEMS
+    except CommandError as error:
+        print_fault(str(error))
+        return error.status
     except (KeyboardInterrupt, EOFError):
         print("Stopped.", file=sys.stderr)
         return PROBLEMS
@@ -87,24 +91,24 @@ def run_build(options: argparse.Namespace) -> int:
     made_from = hash_inputs(place.content, wanted | place.told, others)
     unchanged = find_unchanged(options.out, made_from)
     if not unchanged:
-        return build_anew(options, place, made_from, progress, started)
-    if not options.quiet:
+        done = build_anew(options, place, made_from, progress)
+        print_built(options, done, time.perf_counter() - started)
+        if options.timings:
+            print(write_timings(progress.seconds), end="")
+    elif not options.quiet:
         print(
             f"Nothing has changed: {unchanged.entries:,} entries on {unchanged.pages:,} "
             f"pages in {options.out}/ ({time.perf_counter() - started:.1f} s)."
         )
+    if not options.quiet:
         print_notices(list_notices(options.out, place.is_part), in_answer=True)
     return FINE
 
 
 def build_anew(
-    options: argparse.Namespace,
-    place: WorkingPlace,
-    made_from: str,
-    progress: Progress,
-    started: float,
-) -> int:
-    """Build the site from what the hash `made_from` stands for, and say what was built."""
+    options: argparse.Namespace, place: WorkingPlace, made_from: str, progress: Progress
+) -> "Published":
+    """Build the site from what the hash `made_from` stands for; raises `CommandError`."""
     progress.report("Starting", 0, 0)  # most of it: what builds takes long to load
     from goodpractice.build import Options, publish_site
     from goodpractice.directory.board_scope import UnknownBoardError
@@ -124,7 +128,7 @@ def build_anew(
     )
     try:
         with progress:
-            done = publish_site(
+            return publish_site(
                 place.content,
                 options.out,
                 wanted,
@@ -133,33 +137,23 @@ def build_anew(
                 made_from=made_from,
             )
     except UnknownBoardError as error:
-        print_fault(f"--lscb: {error}")
-        return USAGE
+        raise CommandError(f"--lscb: {error}", USAGE) from None
     except WorkersError as error:
-        print_fault(
+        raise CommandError(
             f"{error}; the site stands as it was: build again, with --jobs 1 if it happens again"
-        )
-        return PROBLEMS
+        ) from None
     except (AssetsMissingError, ClusterError, PublishError) as error:
-        print_fault(str(error))
-        return PROBLEMS
-    print_built(options, done, started)
-    if options.timings:
-        print(write_timings(progress.seconds), end="")
-    if not options.quiet:
-        print_notices(list_notices(options.out, place.is_part), in_answer=True)
-    return FINE
+        raise CommandError(str(error)) from None
 
 
-def print_built(options: argparse.Namespace, done: "Published", started: float) -> None:
-    """Print what a build that began at a time (`time.perf_counter`) has done."""
+def print_built(options: argparse.Namespace, done: "Published", seconds: float) -> None:
+    """Print what a build has done in so many seconds."""
     if done.strangers:
         print(describe_strangers(done.strangers), file=sys.stderr)
     if not options.quiet:
         print(
             f"Built {done.entries:,} entries on {done.pages:,} pages into {options.out}/ "
-            f"in {time.perf_counter() - started:.1f} s "
-            f"({done.changed:,} of {done.files:,} files changed)."
+            f"in {seconds:.1f} s ({done.changed:,} of {done.files:,} files changed)."
         )
 
 
@@ -174,14 +168,15 @@ def run_serve(options: argparse.Namespace) -> int:
         was_first, is_first = is_first, False
         options.since = time.perf_counter()  # the process may be days old
         try:
-            status = with_place(run_build)(options)
-            if status == USAGE and was_first:
-                raise SystemExit(USAGE)  # no edit mends what was typed
-            if status != FINE:
-                return "The site could not be built; the terminal says why."
+            run_build(options)
         except ContentError as error:
             print_problems(error.problems)
             return "\n".join(map(str, error.problems))
+        except CommandError as error:
+            if error.status == USAGE and was_first:
+                raise  # no edit mends what was typed
+            print_fault(str(error))
+            return "The site could not be built; the terminal says why."
         return ""
 
     return serve_preview(options, build)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from goodpractice.cli.annotations import write_error, write_warning
 from goodpractice.model.problems import Problem, show_marks
 from goodpractice.paths import COMMAND, PROGRAM
 
@@ -20,6 +21,14 @@ MAKE_ROOM = "move what is there away"
 
 NOBODY = "nobody can send contributions: set contact_email or repository in content/site.md."
 NO_CONTACT = "the accessibility statement names no contact: set contact_email in content/site.md."
+
+
+class CommandError(Exception):
+    """A command cannot be done; the message says why on one line, `status` is the exit status."""
+
+    def __init__(self, message: str, status: int = PROBLEMS) -> None:
+        self.status = status
+        super().__init__(message)
 
 
 def describe_strangers(names: Sequence[str]) -> str:
@@ -105,10 +114,8 @@ def print_mendable(content: Path, problems: Sequence[Problem]) -> None:
 
 def print_annotations(problems: Sequence[Problem]) -> None:
     """Print problems for a workflow, which looks for them in what is printed."""
-    from goodpractice.model.problems import write_annotation
-
     for problem in problems:
-        print(write_annotation(problem))
+        print(write_error(problem))
 
 
 def print_fault(message: str) -> None:
@@ -118,10 +125,8 @@ def print_fault(message: str) -> None:
 
 def print_notices(notices: Iterable[str], form: str = "text", *, in_answer: bool = False) -> None:
     """Print what somebody should know, in a command's answer or beside it, a line each."""
-    from goodpractice.model.problems import IN_MESSAGES, escape
-
     for notice in notices:
         if form == "github":
-            print(f"::warning::{escape(notice, IN_MESSAGES)}")
+            print(write_warning(notice))
         else:
             print(f"Notice: {notice}", file=sys.stdout if in_answer else sys.stderr)

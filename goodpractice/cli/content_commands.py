@@ -16,10 +16,10 @@ from goodpractice.cli.console import (
     NOBODY,
     PROBLEMS,
     USAGE,
+    CommandError,
     find_asker,
     name_command,
     print_annotations,
-    print_fault,
     print_mendable,
     print_notices,
     print_problems,
@@ -27,19 +27,17 @@ from goodpractice.cli.console import (
 )
 from goodpractice.cli.progress import Progress
 from goodpractice.cli.repository.place import find_place, load_place
-from goodpractice.model.problems import ContentError, Problem
+from goodpractice.model.problems import ContentError, Problem, find_nearest, suggest
 from goodpractice.paths import HUB_TOML
 
 
 def run_check(options: argparse.Namespace) -> int:
     """Validate the content; with paths, report what concerns them alone."""
-    wrong = check_paths(options.content, options.paths)
-    if wrong != FINE:
-        return wrong
+    check_paths(options.content, options.paths)
     beside = os.path.lexists(options.content.absolute().parent / HUB_TOML)
     if options.lscb and options.hub is None and not beside:
-        print_fault("--lscb goes with --hub; to check a part, name its files or folders")
-        return USAGE
+        message = "--lscb goes with --hub; to check a part, name its files or folders"
+        raise CommandError(message, USAGE)
     problems = mend_content(options.content, options.paths) if options.fix else []
     place = find_place(options)
     members = place.read_members()  # what is wrong there is said whatever the paths are
@@ -54,13 +52,8 @@ def run_check(options: argparse.Namespace) -> int:
             if not options.paths
             or any(concerns(root / problem.path, path) for path in options.paths)
         ]
-    if problems and options.format == "github":
-        print_annotations(problems)
-    elif problems:
-        print_problems(problems, "" if options.fix else "; nothing was written")
-        if not options.fix:
-            print_mendable(options.content, problems)
     if problems:
+        print_found(options, problems)
         return PROBLEMS
     if directory is None:
         print(f"No problems in {', '.join(map(str, options.paths))}.")
@@ -74,24 +67,33 @@ def run_check(options: argparse.Namespace) -> int:
     return FINE
 
 
-def check_paths(content: Path, paths: Sequence[Path]) -> int:
-    """Say what cannot be checked, since it is not there, or is no part of the content."""
+def print_found(options: argparse.Namespace, problems: Sequence[Problem]) -> None:
+    """Print the problems that a check has found, in the form that was asked for."""
+    if options.format == "github":
+        print_annotations(problems)
+    elif options.fix:
+        print_problems(problems, "")
+    else:
+        print_problems(problems)
+        print_mendable(options.content, problems)
+
+
+def check_paths(content: Path, paths: Sequence[Path]) -> None:
+    """Refuse what cannot be checked, since it is not there, or is no part of the content."""
     for path in paths:
         try:
             path.stat()
         except (FileNotFoundError, NotADirectoryError):
-            print_fault(f"no file or folder {path}{suggest_path(path, content)}")
-            return USAGE
+            message = f"no file or folder {path}{suggest_path(path, content)}"
+            raise CommandError(message, USAGE) from None
         except OSError as error:
-            print_problems([Problem(str(path), 1, "", f"cannot be read: {error.strerror}")])
-            return PROBLEMS
+            problem = Problem(str(path), 1, "", f"cannot be read: {error.strerror}")
+            raise ContentError([problem]) from None
         if content.is_dir() and not is_inside(path, content):
-            print_fault(f"{path} is not in {content}/")
-            return USAGE
+            raise CommandError(f"{path} is not in {content}/", USAGE)
         if content.is_dir() and is_left_out(path, content):
-            print_fault(f"{path} is passed over: it is hidden, or an editor's or the system's")
-            return USAGE
-    return FINE
+            message = f"{path} is passed over: it is hidden, or an editor's or the system's"
+            raise CommandError(message, USAGE)
 
 
 def is_left_out(path: Path, content: Path) -> bool:
@@ -107,7 +109,6 @@ def is_left_out(path: Path, content: Path) -> bool:
 def suggest_path(path: Path, content: Path) -> str:
     """Return the tail of a message: the path of the content that was meant perhaps."""
     from goodpractice.content.files import find_files
-    from goodpractice.model.problems import find_nearest
 
     if (content / path).exists():
         return f"; did you mean '{content / path}'?"
@@ -177,11 +178,9 @@ def run_new(options: argparse.Namespace) -> int:
         hub = place.content if place.is_part else None
         path = start_entry(options.content, wish, find_asker(), hub)
     except WishError as error:
-        print_fault(str(error))
-        return USAGE
+        raise CommandError(str(error), USAGE) from None
     except StartError as error:
-        print_fault(str(error))
-        return PROBLEMS
+        raise CommandError(str(error)) from None
     print(describe_next(path, name_command()))
     return FINE
 
@@ -192,7 +191,6 @@ def run_report(options: argparse.Namespace) -> int:
     from goodpractice.contribute.reports.links import Manners, check_links
     from goodpractice.contribute.reports.report import make_report, narrow_report
     from goodpractice.directory.care import list_links
-    from goodpractice.model.problems import suggest
 
     place = find_place(options)
     directory = load_place(place)
@@ -202,8 +200,7 @@ def run_report(options: argparse.Namespace) -> int:
     slugs = [board.slug for board in directory.boards_and_groups]
     if options.lscb and options.lscb not in slugs:
         tail = suggest(options.lscb, slugs, f"the boards are {', '.join(slugs)}")
-        print_fault(f"--lscb: no board '{options.lscb}'{tail}")
-        return USAGE
+        raise CommandError(f"--lscb: no board '{options.lscb}'{tail}", USAGE)
     answers = None
     if options.links:
         urls = [
@@ -225,8 +222,7 @@ def run_search(options: argparse.Namespace) -> int:
     try:
         [explained] = explain_queries(options.out, [" ".join(options.words)])
     except ExplainError as error:
-        print_fault(str(error))
-        return PROBLEMS
+        raise CommandError(str(error)) from None
     print(FORMATS[options.format](explained), end="")
     return FINE
 
@@ -237,14 +233,12 @@ def run_toolbox(options: argparse.Namespace) -> int:
 
     place = find_place(options)
     if not place.lscb:
-        print_fault("whose toolbox? Name the board with --lscb SLUG")
-        return USAGE
+        raise CommandError("whose toolbox? Name the board with --lscb SLUG", USAGE)
     wish = ToolboxWish(place.lscb, options.format, options.heading, options.base_url)
     try:
         written = write_toolbox(load_place(place), wish, options.today)
     except ToolboxError as error:
-        print_fault(str(error))
-        return USAGE
+        raise CommandError(str(error), USAGE) from None
     print(written, end="")
     return FINE
 
@@ -255,13 +249,14 @@ def run_print(options: argparse.Namespace) -> int:
     from goodpractice.site.print.selection import UnknownChoiceError
 
     if options.file and is_inside(options.file, options.content):
-        print_fault(f"{options.file} is in {options.content}/, which holds Markdown files alone")
-        return USAGE
+        message = f"{options.file} is in {options.content}/, which holds Markdown files alone"
+        raise CommandError(message, USAGE)
     wish = PrintWish(options.lscb, options.theme, options.by, options.all, options.file)
     try:
         for made in print_files(load_place(find_place(options)), wish, options.base_url):
             print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
-    except (UnknownChoiceError, PrintError) as error:
-        print_fault(str(error))
-        return USAGE if isinstance(error, UnknownChoiceError) else PROBLEMS
+    except UnknownChoiceError as error:
+        raise CommandError(str(error), USAGE) from None
+    except PrintError as error:
+        raise CommandError(str(error)) from None
     return FINE

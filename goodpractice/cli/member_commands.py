@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodpractice.cli.console import FINE, MAKE_ROOM, PROBLEMS, USAGE, print_fault, print_problems
+from goodpractice.cli.console import FINE, MAKE_ROOM, PROBLEMS, USAGE, CommandError, print_problems
 from goodpractice.cli.progress import Progress
+from goodpractice.model.problems import suggest
 from goodpractice.paths import (
     HUB_TOML,
     MEMBERS_CACHE,
@@ -85,17 +86,17 @@ def run_members(options: argparse.Namespace) -> int:
     try:
         return run(options, hub)
     except ForeignFolderError as error:
-        print_fault(f"{error}; {MAKE_ROOM}")
+        raise CommandError(f"{error}; {MAKE_ROOM}") from None
     except BusyError:
-        print_fault(f"another run is at work in {hub.cache}; try again later")
+        message = f"another run is at work in {hub.cache}; try again later"
+        raise CommandError(message) from None
     except WorkersError as error:
-        print_fault(f"{error}; nothing was changed: try again")
+        raise CommandError(f"{error}; nothing was changed: try again") from None
     except StoreError as error:
-        print_fault(f"{hub.cache / NOTES} could not be used: {error}")
+        raise CommandError(f"{hub.cache / NOTES} could not be used: {error}") from None
     except OSError as error:
         place = error.filename or hub.cache
-        print_fault(f"{place} could not be written: {error.strerror}")
-    return PROBLEMS
+        raise CommandError(f"{place} could not be written: {error.strerror}") from None
 
 
 def run_fetch(options: argparse.Namespace, hub: "HubFolder") -> int:
@@ -119,14 +120,12 @@ def run_update(options: argparse.Namespace, hub: "HubFolder") -> int:
     from goodpractice.contribute.members.outcomes import HUB
     from goodpractice.contribute.members.status import OUTCOME_FORMATS
     from goodpractice.contribute.members.update import update_members
-    from goodpractice.model.problems import suggest
 
     known = sorted({*hub.manifest.members, *hub.lock.pins})
     for name in options.names:
         if name not in known:
             tail = suggest(name, known, f"the members are {', '.join(known)}" if known else "")
-            print_fault(f"members update: no member '{name}'{tail}")
-            return USAGE
+            raise CommandError(f"members update: no member '{name}'{tail}", USAGE)
     with Progress() as progress, open_trials(options.content, progress) as open_directory:
         outcomes = update_members(
             hub, options.names, open_directory, options.today, progress.report

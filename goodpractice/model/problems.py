@@ -8,13 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-IN_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-IN_PROPERTIES = {**IN_MESSAGES, ":": "%3A", ",": "%2C"}
-"""Marks that end a part of a GitHub workflow's command, and how they are written there:
-https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
-"""
-
-
 LONGEST_MESSAGE = 800
 """Characters of a problem's line: whatever was typed, its reader finds the next problem."""
 
@@ -98,16 +91,3 @@ def suggest(word: str, choices: Iterable[str], otherwise: str = "", before: str 
     if nearest:
         return f"; did you mean '{before}{nearest}'?"
     return f"; {otherwise}" if otherwise else ""
-
-
-def write_annotation(problem: Problem) -> str:
-    """Return a problem as a workflow command, on one line."""
-    file = escape(problem.path, IN_PROPERTIES)
-    title = escape(problem.field or "This file", IN_PROPERTIES)
-    message = escape(problem.message, IN_MESSAGES)
-    return f"::error file={file},line={problem.line},title={title}::{message}"
-
-
-def escape(text: str, marks: dict[str, str]) -> str:
-    """Return a text without the marks that end a part of a command."""
-    return "".join(marks.get(mark, mark) for mark in show_marks(text))

@@ -4,7 +4,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from goodpractice.cli.console import FINE, PROBLEMS, USAGE, print_fault
+from goodpractice.cli.console import FINE, USAGE, CommandError
 from goodpractice.cli.repository.place import describe_hub
 from goodpractice.model.problems import show_marks
 
@@ -28,13 +28,10 @@ def run_init(options: argparse.Namespace) -> int:
             hub = open_hub(options.hub, Path(cache), describe_hub)
         files = start_repository(wish, hub)
     except RepositoryWishError as error:
-        print_fault(str(error))
-        return USAGE
+        raise CommandError(str(error), USAGE) from None
     except (HubError, RepositoryError) as error:
-        print_fault(str(error))
-        return PROBLEMS
+        raise CommandError(str(error)) from None
     except VocabularyError as error:
-        print_fault(f"the hub {show_marks(options.hub)[:200]} {error}")
-        return PROBLEMS
+        raise CommandError(f"the hub {show_marks(options.hub)[:200]} {error}") from None
     print(describe_next(wish, files))
     return FINE

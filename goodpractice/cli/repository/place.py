@@ -6,13 +6,12 @@ it is neither.
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodpractice.cli.console import MAKE_ROOM, PROBLEMS, USAGE, print_fault, print_notices
+from goodpractice.cli.console import MAKE_ROOM, USAGE, CommandError, print_notices
 from goodpractice.cli.member_commands import describe_members, find_members
 from goodpractice.model.problems import ContentError, Problem, show_marks
 from goodpractice.paths import HUB_TOML, is_open_folder
@@ -49,18 +48,10 @@ class WorkingPlace:
         return find_members(self.content) if self.part is None else self.part
 
 
-class PlaceError(Exception):
-    """The place cannot be read; the message says why, `status` is the exit status."""
-
-    def __init__(self, message: str, status: int = PROBLEMS) -> None:
-        self.status = status
-        super().__init__(message)
-
-
 def find_place(options: argparse.Namespace) -> WorkingPlace:
     """Return what a command reads: the content folder, or with a hub a board's part of that.
 
-    Raises `PlaceError`, and `ContentError` for content that is not there, or a hub.toml with
+    Raises `CommandError`, and `ContentError` for content that is not there, or a hub.toml with
     problems.
     """
     if not is_open_folder(options.content):
@@ -79,11 +70,11 @@ def find_place(options: argparse.Namespace) -> WorkingPlace:
     wished = options.lscb
     if settings and wished and wished not in boards:
         message = f"--lscb: {HUB_TOML} says that this is the part of {', '.join(boards)}"
-        raise PlaceError(message, USAGE)
+        raise CommandError(message, USAGE)
     if wished:
         boards = tuple(dict.fromkeys((wished, *boards)))
     if not boards:
-        raise PlaceError("which board is this? Name it with --lscb SLUG", USAGE)
+        raise CommandError("which board is this? Name it with --lscb SLUG", USAGE)
     return open_part(options, named, boards, None if wished or not settings else settings.line)
 
 
@@ -92,7 +83,7 @@ def open_part(
 ) -> WorkingPlace:
     """Return a board's part of a hub; a board that is none is of hub.toml's line, or was typed.
 
-    Raises `PlaceError` where the hub is not to be had, or a board was typed that it has not.
+    Raises `CommandError` where the hub is not to be had, or a board was typed that it has not.
     """
     from goodpractice.contribute.hub.board_part import make_board_part
     from goodpractice.contribute.hub.hub import HubError, open_hub
@@ -108,16 +99,16 @@ def open_part(
         part = make_board_part(options.opened, boards, options.content, HUB_CACHE)
     except UnknownBoardError as error:
         if line is None:
-            raise PlaceError(f"--lscb: {error}", USAGE) from None
+            raise CommandError(f"--lscb: {error}", USAGE) from None
         raise ContentError([Problem(HUB_TOML, line, "lscb", str(error))]) from None
     except HubError as error:
-        raise PlaceError(f"--hub: {error}") from None
+        raise CommandError(f"--hub: {error}") from None
     except VocabularyError as error:
-        raise PlaceError(f"--hub: the hub {show_marks(named)[:200]} {error}") from None
+        raise CommandError(f"--hub: the hub {show_marks(named)[:200]} {error}") from None
     except ForeignFolderError as error:
-        raise PlaceError(f"{error}; {MAKE_ROOM}") from None
+        raise CommandError(f"{error}; {MAKE_ROOM}") from None
     except OSError as error:
-        raise PlaceError(f"{HUB_CACHE} cannot be written: {error.strerror or error}") from None
+        raise CommandError(f"{HUB_CACHE} cannot be written: {error.strerror or error}") from None
     folders = [one.path for one in part.members]
     return WorkingPlace(part.hub_content, part.lscb, {"part": part.digest}, folders, part.members)
 
@@ -148,17 +139,3 @@ def load_place(place: WorkingPlace, members: "Members | None" = None) -> "Direct
 
     lscb = place.lscb if place.is_part else None
     return load_directory(place.content, lscb=lscb, members=members or place.read_members())
-
-
-def with_place(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
-    """Return a command that ends with one line where what it reads cannot be found."""
-
-    @wraps(run)
-    def run_there(options: argparse.Namespace) -> int:
-        try:
-            return run(options)
-        except PlaceError as error:
-            print_fault(str(error))
-            return error.status
-
-    return run_there

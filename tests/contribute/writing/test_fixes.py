@@ -13,7 +13,6 @@ from goodpractice.cli.commands import main
 from goodpractice.content.front_matter.header import HeaderError, read_header
 from goodpractice.contribute.writing.fixes import Mended, can_mend, mend, mend_file, read_data
 from goodpractice.model.kinds import find_kind
-from goodpractice.model.problems import Problem, write_annotation
 from goodpractice.model.records.entries import Practice
 from goodpractice.paths import PROJECT
 from tests.helpers.sites import PRACTICE_BODY, write_practice, write_site
@@ -349,26 +348,6 @@ def test_a_file_that_cannot_be_replaced_stays(
     assert "x.md:1: cannot be mended: No space left on device" in capsys.readouterr().err
     assert [path.name for path in (content / "practices/dudley").iterdir()] == ["x.md"]
     assert (content / "practices/dudley/x.md").read_bytes().endswith(b"\r\n")
-
-
-def test_annotations_are_escaped() -> None:
-    problem = Problem("content/a,b:c.md", 7, "themes", "100 % of\nthis: a, b")
-    assert write_annotation(problem) == (
-        "::error file=content/a%2Cb%3Ac.md,line=7,title=themes::100 %25 of this: a, b"
-    )
-    assert ",title=This file::" in write_annotation(Problem("a", 1, "", "b"))
-
-
-def test_the_command_prints_annotations(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    write_site(tmp_path, {"practices/dudley/x.md": write_practice(themes=["traning"])})
-    assert main(["check", "--format", "github"]) == 1
-    assert capsys.readouterr().out == (
-        "::error file=content/practices/dudley/x.md,line=5,title=themes::"
-        "no theme 'traning'; did you mean 'training'?\n"
-    )
 
 
 def test_reading_what_was_mended_by_hand() -> None:
