@@ -15,39 +15,19 @@ from markupsafe import Markup as SafeHtml
 from markupsafe import escape
 
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.gaps import describe_having
 from goodpractice.directory.views import EntryView
 from goodpractice.engine.digests import hash_bytes, hash_values
 from goodpractice.engine.store import Parts, Store, make_key
 from goodpractice.engine.tasks import Task
 from goodpractice.engine.versions import hash_code
-from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
-from goodpractice.model.fields.dates import add_months, format_date, format_when
-from goodpractice.model.kinds import KINDS
 from goodpractice.model.records.site_files import Glossary
-from goodpractice.model.text import make_slug
 from goodpractice.paths import TEMPLATES
 from goodpractice.publish.writer import SiteWriter, Written, key_file
+from goodpractice.site.filters import FILTERS
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages
-from goodpractice.site.pages.boards.gaps import hyphenate_name, pair_counts
-from goodpractice.site.pages.reviews import make_lead_key
 from goodpractice.site.parts.abbreviations import make_abbreviator
-from goodpractice.site.parts.figures import list_figures
 from goodpractice.site.parts.findings import NOTHING, Findings
-from goodpractice.site.parts.reach import (
-    find_board,
-    find_latest,
-    find_row,
-    find_telephone,
-    format_telephone_link,
-    is_reachable,
-    list_other_links,
-    list_own_contacts,
-    list_telephones,
-    name_host,
-    tell_numbers_apart,
-)
 from goodpractice.site.templates import COMPILED, Macro, Templates
 
 POLICY = (
@@ -56,15 +36,6 @@ POLICY = (
     "form-action 'self'; base-uri 'none'"
 )
 """The Content-Security-Policy of every page: nothing inline, nothing from elsewhere."""
-
-
-STATUS_MARKS = {
-    "completed": "gp-done",
-    "ongoing": "gp-going",
-    "on-publication": "gp-later",
-    "not-stated": "gp-unsaid",
-}
-"""How each status of an action is drawn: a class of the styles."""
 
 NO_GLOSSARY = Glossary()
 
@@ -145,36 +116,7 @@ def make_environment() -> Environment:
         auto_reload=False,  # a build is over before anybody edits a template
         bytecode_cache=COMPILED,
     )
-    environment.filters.update(
-        date=format_date,
-        when=format_when,
-        trusted=SafeHtml,
-        count=format_count,
-        tel=format_telephone_link,
-        telephones=list_telephones,
-        own_contacts=list_own_contacts,
-        contact_row=find_row,
-        numbers_apart=tell_numbers_apart,
-        telephone=find_telephone,
-        latest=find_latest,
-        other_links=list_other_links,
-        own_board=find_board,
-        reachable=is_reachable,
-        host=name_host,
-        figures=list_figures,
-        add_months=add_months,
-        slug=make_slug,
-        status_name=lambda status: STATUS_NAMES[status],
-        evidence_name=lambda evidence: EVIDENCE[evidence].page,
-        mark=lambda status: STATUS_MARKS[status],
-        lead_key=make_lead_key,
-        paired=pair_counts,
-        having=describe_having,
-        breakable=hyphenate_name,
-        kind_name=lambda kind: KINDS[kind].label,
-        kind_names=lambda kind: KINDS[kind].plural,
-        kind_folder=lambda kind: KINDS[kind].folder,
-    )
+    environment.filters.update(FILTERS)
     environment.globals["policy"] = escape(POLICY)
     return environment
 
@@ -216,11 +158,6 @@ def hash_templates() -> bytes:
     files = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
     names = (file.relative_to(TEMPLATES).as_posix().encode() for file in files)
     return hash_bytes(*names, *(file.read_bytes() for file in files))
-
-
-def format_count(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun: ``1 entry``, ``1,200 entries``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,7 @@ from goodpractice.model.json_schema import describe_fields, find_inner
 from goodpractice.model.kinds import find_kind
 from goodpractice.paths import PROJECT
 from goodpractice.site.page import Page
-from goodpractice.site.render import (
-    Renderer,
-    format_count,
-    make_link,
-)
+from goodpractice.site.render import Renderer, make_link
 from tests.helpers.sites import build_site, write_practice, write_site, write_text
 
 LINKING = {"href", "src", "action", "data-root"}
@@ -328,19 +324,6 @@ def test_links_are_relative_to_the_page() -> None:
     assert make_link("404.html", "/")("") == "/"
 
 
-@pytest.mark.parametrize(
-    ("number", "one", "many", "text"),
-    [
-        (0, "entry", "entries", "0 entries"),
-        (1, "entry", "entries", "1 entry"),
-        (1200, "entry", "entries", "1,200 entries"),
-        (2, "other", None, "2 others"),
-    ],
-)
-def test_counts(number: int, one: str, many: str | None, text: str) -> None:
-    assert format_count(number, one, many) == text
-
-
-def test_renderer_renders_one_page_at_a_time() -> None:
+def test_a_name_that_a_page_was_not_given_is_an_error() -> None:
     with pytest.raises(UndefinedError):
         Renderer({}).render(Page("x/", "page.html", "x", "y"))

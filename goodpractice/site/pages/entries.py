@@ -1,10 +1,10 @@
 """The entries' pages, and what else in the directory each kind of entry is tied to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import EntryView
+from goodpractice.directory.views import EntryView, PlanView
 from goodpractice.model.kinds import has_page
 from goodpractice.model.records.entries import Course, Review, Tool
 from goodpractice.site.data.source_files import count_source_files, name_source_file
@@ -34,7 +34,8 @@ def list_entry_pages(directory: Directory) -> Iterator[Page]:
                 "own_file": name_source_file(entry.id, files),
                 "keeper": find_keeper(directory, entry.id, entry.lscbs),
             }
-            | describe_links(directory, entry),
+            | describe_ties(directory, entry)
+            | describe_review(directory, entry),
         )
         for alias in entry.aliases:
             yield Page(
@@ -61,8 +62,8 @@ def list_removed_pages(directory: Directory) -> Iterator[Page]:
         )
 
 
-def describe_links(directory: Directory, entry: EntryView) -> dict[str, Any]:
-    """Return what else in the directory an entry's kind is tied to."""
+def describe_ties(directory: Directory, entry: EntryView) -> dict[str, Sequence[EntryView]]:
+    """Return what else in the directory an entry's kind is tied to, by what ties them."""
     record = entry.record
     if isinstance(record, Tool):
         return {
@@ -74,7 +75,15 @@ def describe_links(directory: Directory, entry: EntryView) -> dict[str, Any]:
     if isinstance(record, Course):
         return {"tools": directory.list_entries(record.tools)}
     if isinstance(record, Review):
-        slug = entry.id.removeprefix("reviews/")
-        plans = [plan for plan in directory.plans if plan.review == slug]
-        return {"prompted": directory.prompted.get(slug, ()), **describe_plans(plans)}
+        return {"prompted": directory.prompted.get(entry.id.removeprefix("reviews/"), ())}
     return {}
+
+
+def describe_review(directory: Directory, entry: EntryView) -> dict[str, Any]:
+    """Return what a review's page shows of the plans after it; nothing for other kinds."""
+    return describe_plans(list_plans_after(directory, entry)) if entry.kind == "review" else {}
+
+
+def list_plans_after(directory: Directory, entry: EntryView) -> list[PlanView]:
+    """Return the agencies' plans after a review."""
+    return [plan for plan in directory.plans if entry.id == f"reviews/{plan.review}"]

@@ -4,7 +4,7 @@ All of it is plain data: what can be told here in words is told here, so that Ty
 only draws.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from goodpractice.directory.directory import Directory
@@ -17,7 +17,8 @@ from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
 from goodpractice.model.fields.dates import format_date, format_when
 from goodpractice.model.fields.nested import ContactDetails
 from goodpractice.model.kinds import KINDS
-from goodpractice.model.records.entries import Course, Entry, Practice, Review, Tool
+from goodpractice.model.records.entries import Entry, Practice, Review, Tool
+from goodpractice.site.pages.entries import describe_ties, list_plans_after
 from goodpractice.site.parts.figures import list_figures
 from goodpractice.site.parts.reach import find_board, is_reachable, list_own_contacts
 from goodpractice.site.print.rich_text import make_resolver, read_html
@@ -25,6 +26,15 @@ from goodpractice.site.print.rich_text import make_resolver, read_html
 LEVEL = 4
 """The level of an entry's own headings: below its chapter, its section and its title."""
 MOST_FIGURES = 4
+TIES = {
+    "prompted_by": "What prompted it",
+    "used_with": "Used with",
+    "courses": "Courses that cover it",
+    "same_as": "The same at other boards",
+    "tools": "Tools it explores",
+    "prompted": "Tools it prompted",
+}
+"""The heading of each thing that an entry can be tied by, in their order."""
 
 
 def describe_entry(
@@ -58,11 +68,7 @@ def describe_entry(
             {"title": link.title, "url": link.url} for link in entry.links if link is not opening
         ],
         "ties": list(list_ties(directory, entry, numbers)),
-        "plans": [
-            describe_plan(plan)
-            for plan in directory.plans
-            if entry.kind == "review" and entry.id == f"reviews/{plan.review}"
-        ],
+        "plans": [describe_plan(plan) for plan in list_plans_after(directory, entry)],
         "url": f"{base.rstrip('/')}/{entry.url}" if base else "",
     }
 
@@ -149,23 +155,10 @@ def list_ties(
     directory: Directory, entry: EntryView, numbers: Mapping[str, int]
 ) -> Iterator[dict[str, Any]]:
     """Return what else in the directory an entry is tied to, with its number where printed."""
-    record = entry.record
-    ties: list[tuple[str, Iterable[EntryView]]] = []
-    if isinstance(record, Tool):
-        ties = [
-            ("What prompted it", directory.list_entries(f"reviews/{one}" for one in entry.reviews)),
-            ("Used with", directory.list_entries(record.used_with)),
-            ("Courses that cover it", directory.courses_on.get(entry.id, ())),
-            ("The same at other boards", directory.list_entries(record.same_as)),
-        ]
-    elif isinstance(record, Course):
-        ties = [("Tools it explores", directory.list_entries(record.tools))]
-    elif isinstance(record, Review):
-        slug = entry.id.removeprefix("reviews/")
-        ties = [("Tools it prompted", directory.prompted.get(slug, ()))]
-    for heading, entries in ties:
-        listed = [{"title": one.title, "number": numbers.get(one.id, 0)} for one in entries]
-        if listed:
+    ties = describe_ties(directory, entry)
+    for name, heading in TIES.items():
+        if entries := ties.get(name):
+            listed = [{"title": one.title, "number": numbers.get(one.id, 0)} for one in entries]
             yield {"heading": heading, "entries": listed}
 
 

@@ -1,0 +1,73 @@
+"""Filters: what templates make of values, by the names that they call it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup as SafeHtml
+
+from goodpractice.directory.gaps import describe_having
+from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
+from goodpractice.model.fields.dates import add_months, format_date, format_when
+from goodpractice.model.kinds import KINDS
+from goodpractice.model.text import make_slug
+from goodpractice.site.pages.boards.gaps import hyphenate_name, pair_counts
+from goodpractice.site.pages.reviews import make_lead_key
+from goodpractice.site.parts.figures import list_figures
+from goodpractice.site.parts.reach import (
+    find_board,
+    find_latest,
+    find_row,
+    find_telephone,
+    format_telephone_link,
+    is_reachable,
+    list_other_links,
+    list_own_contacts,
+    list_telephones,
+    name_host,
+    tell_numbers_apart,
+)
+
+STATUS_MARKS = {
+    "completed": "gp-done",
+    "ongoing": "gp-going",
+    "on-publication": "gp-later",
+    "not-stated": "gp-unsaid",
+}
+"""How each status of an action is drawn: a class of the styles."""
+
+
+def format_count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: ``1 entry``, ``1,200 entries``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "date": format_date,
+    "when": format_when,
+    "trusted": SafeHtml,
+    "count": format_count,
+    "tel": format_telephone_link,
+    "telephones": list_telephones,
+    "own_contacts": list_own_contacts,
+    "contact_row": find_row,
+    "numbers_apart": tell_numbers_apart,
+    "telephone": find_telephone,
+    "latest": find_latest,
+    "other_links": list_other_links,
+    "own_board": find_board,
+    "reachable": is_reachable,
+    "host": name_host,
+    "figures": list_figures,
+    "add_months": add_months,
+    "slug": make_slug,
+    "status_name": lambda status: STATUS_NAMES[status],
+    "evidence_name": lambda evidence: EVIDENCE[evidence].page,
+    "mark": lambda status: STATUS_MARKS[status],
+    "lead_key": make_lead_key,
+    "paired": pair_counts,
+    "having": describe_having,
+    "breakable": hyphenate_name,
+    "kind_name": lambda kind: KINDS[kind].label,
+    "kind_names": lambda kind: KINDS[kind].plural,
+    "kind_folder": lambda kind: KINDS[kind].folder,
+}
