@@ -5,14 +5,16 @@ An entry is its folder's board's; a review, which stands in no board's folder, t
 that it names. What no board has to care for (sources, pages) stands under the directory itself.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
 from goodpractice.model.fields.dates import add_months
 from goodpractice.model.kinds import KINDS
+
+Where = tuple[str, str, str, str]
+"""A file: the slug of the board that cares for it or '', its title, its path and its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,16 @@ def find_due(entry: EntryView) -> str:
     return add_months(entry.reviewed, entry.review_every) if entry.reviewed else ""
 
 
+def locate_entry(entry: EntryView) -> Where:
+    """Return which file an entry is."""
+    return find_caring_board(entry), entry.title, entry.path, entry.id
+
+
+def locate_board(board: BoardView) -> Where:
+    """Return which file a board is."""
+    return board.slug, board.record.title, board.path, f"lscbs/{board.slug}"
+
+
 def has_link(entry: EntryView) -> bool:
     """Tell whether an entry leads anywhere outside the directory."""
     return bool(entry.links or entry.body.links)
@@ -59,31 +71,25 @@ def has_link(entry: EntryView) -> bool:
 
 def list_links(directory: Directory) -> Iterator[LinkPlace]:
     """Return each address of the web with where it stands, once for each file."""
-    seen: defaultdict[str, set[str]] = defaultdict(set)
+    for where, urls in list_linking(directory):
+        for url in dict.fromkeys(urls):
+            yield LinkPlace(*where, url)
 
-    def keep(
-        owner: str, title: str, path: str, id_: str, urls: Iterable[str]
-    ) -> Iterator[LinkPlace]:
-        for url in urls:
-            if url not in seen[path]:
-                seen[path].add(url)
-                yield LinkPlace(owner, title, path, id_, url)
 
+def list_linking(directory: Directory) -> Iterator[tuple[Where, Sequence[str]]]:
+    """Return each file that can lead to the web, and the addresses that it names."""
     for entry in directory.entries:
         if entry.kind != "action":
-            urls = (*(link.url for link in entry.links), *entry.body.links)
-            yield from keep(find_caring_board(entry), entry.title, entry.path, entry.id, urls)
+            yield locate_entry(entry), [*(link.url for link in entry.links), *entry.body.links]
     for board in directory.boards_and_groups:
-        id_ = f"lscbs/{board.slug}"
-        yield from keep(board.slug, board.record.title, board.path, id_, list_board_links(board))
+        yield locate_board(board), list_board_links(board)
     for source in directory.sources:
-        urls = (source.record.website,) if source.record.website else ()
-        id_ = f"sources/{source.slug}"
-        path = directory.name_file(id_)
-        yield from keep("", source.record.title, path, id_, (*urls, *source.body.links))
+        id_, website = f"sources/{source.slug}", source.record.website
+        where = ("", source.record.title, directory.name_file(id_), id_)
+        yield where, [*([website] if website else []), *source.body.links]
     for page in directory.pages:
         id_ = f"pages/{page.slug}"
-        yield from keep("", page.record.title, directory.name_file(id_), id_, page.body.links)
+        yield ("", page.record.title, directory.name_file(id_), id_), page.body.links
 
 
 def list_unchecked(directory: Directory) -> Iterator[Unchecked]:
@@ -91,10 +97,8 @@ def list_unchecked(directory: Directory) -> Iterator[Unchecked]:
     for entry in directory.entries:
         for number, link in enumerate(entry.links, 1):
             if link.found_on and not link.checked:
-                yield Unchecked(
-                    *(find_caring_board(entry), entry.title, entry.path, entry.id),
-                    *(f"links-{number}-checked", link.url, link.found_on),
-                )
+                place = f"links-{number}-checked"
+                yield Unchecked(*locate_entry(entry), place, link.url, link.found_on)
     for board in directory.boards_and_groups:
         record = board.record
         if record.found_on and not record.checked:
@@ -103,10 +107,7 @@ def list_unchecked(directory: Directory) -> Iterator[Unchecked]:
                 *(record.referrals, record.website),
             ):
                 if what:
-                    yield Unchecked(
-                        *(board.slug, record.title, board.path, f"lscbs/{board.slug}"),
-                        *("checked", what, record.found_on),
-                    )
+                    yield Unchecked(*locate_board(board), "checked", what, record.found_on)
 
 
 def list_board_links(board: BoardView) -> list[str]:

@@ -95,6 +95,10 @@ class Directory:
         owner = self.owners.get(id_)
         return f"{owner.shown if owner else 'content'}/{id_}.md"
 
+    def find_page(self, slug: str) -> PageView | None:
+        """Return one of the site's own pages, None where it has no such page."""
+        return next((page for page in self.pages if page.slug == slug), None)
+
     def list_entries(self, ids: Iterable[str]) -> list[EntryView]:
         """Return the entries with these ids, those that are not in this directory left out."""
         return [self.by_id[id_] for id_ in ids if id_ in self.by_id]

@@ -15,7 +15,7 @@ from goodpractice.directory.views import EntryView
 from goodpractice.model.fields.dates import format_timestamp
 from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.site.page import Page
-from goodpractice.site.parts.groups import leave_out_actions
+from goodpractice.site.parts.groups import keep_kind, leave_out_actions
 
 LENGTH = 50
 """Entries in a feed, the newest."""
@@ -75,7 +75,7 @@ def list_subjects(
         about = f"New and changed entries about {theme.record.title.lower()}."
         yield theme.url, theme.record.title, about, directory.by_theme.get(theme.slug, ())
     for kind in list_entry_kinds():
-        among = [entry for entry in entries if entry.kind == kind.name]
+        among = keep_kind(entries, kind.name)
         if among and kind.has_page:
             about = f"New and changed: {kind.plural.lower()}."
             yield f"{kind.folder}/", kind.plural, about, among

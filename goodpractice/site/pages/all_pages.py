@@ -26,7 +26,12 @@ from goodpractice.site.pages.lists import (
 from goodpractice.site.pages.reviews import list_plan_pages
 from goodpractice.site.parts.figures import pick_telling
 from goodpractice.site.parts.findings import NOTHING, Findings
-from goodpractice.site.parts.groups import count_entries, group_by_family, group_by_kind
+from goodpractice.site.parts.groups import (
+    count_entries,
+    group_by_family,
+    group_by_kind,
+    keep_kind,
+)
 from goodpractice.site.static import list_modules
 
 TELLING = 3
@@ -79,15 +84,14 @@ def list_reading_pages(directory: Directory, findings: Findings = NOTHING) -> It
 
 def list_own_pages(directory: Directory, findings: Findings) -> Iterator[Page]:
     """Return the site's own pages; a board's own site has them of the shared one, and says so."""
-    by_slug = {page.slug: page for page in directory.pages}
-    for slug, page in by_slug.items():
-        template = OWN_TEMPLATES.get(slug, "page.html")
+    for page in directory.pages:
+        template = OWN_TEMPLATES.get(page.slug, "page.html")
         context = {
             "text": page,
             "own": directory.own,
-            "is_shared": slug not in {*OWN_TEMPLATES, PREVIEW},
-            "for_boards": by_slug.get(FOR_BOARDS) if slug == CONTRIBUTE else None,
-            "printed": findings.printed if slug == ABOUT else (),
+            "is_shared": page.slug not in {*OWN_TEMPLATES, PREVIEW},
+            "for_boards": directory.find_page(FOR_BOARDS) if page.slug == CONTRIBUTE else None,
+            "printed": findings.printed if page.slug == ABOUT else (),
         }
         yield Page(page.url, template, page.record.title, page.record.summary, context)
 
@@ -133,7 +137,7 @@ def make_home(
         "opening": directory.site_body.html,
         "telling": pick_telling(directory.entries, TELLING),
         "kinds": count_kinds(directory),
-        "action_count": sum(entry.kind == "action" for entry in directory.entries),
+        "action_count": len(keep_kind(directory.entries, "action")),
         "families": group_by_family(directory, theme_counts),
         "all_boards": directory.boards,
         "all_groups": directory.groups,
@@ -141,7 +145,7 @@ def make_home(
         "theme_counts": theme_counts,
         "board_counts": board_counts,
         "has_glossary": bool(directory.glossary.terms),
-        "preview": next((one for one in directory.pages if one.slug == PREVIEW), None),
+        "preview": directory.find_page(PREVIEW),
     }
     if own:
         context |= next(list_board_sheets(directory, own, findings))

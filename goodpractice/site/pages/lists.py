@@ -18,6 +18,7 @@ from goodpractice.site.parts.groups import (
     count_entries,
     group_by_board,
     group_by_family,
+    keep_kind,
     leave_out_actions,
     list_by_kind,
     list_people_of,
@@ -34,7 +35,7 @@ NOT_ENTRIES = {"actions", "people"}
 def list_kind_pages(directory: Directory) -> Iterator[Page]:
     """Return the lists of each kind's entries, by board."""
     for kind in list_entry_kinds():
-        entries = [entry for entry in directory.entries if entry.kind == kind.name]
+        entries = keep_kind(directory.entries, kind.name)
         if not (entries and kind.has_page):
             continue
         sections = [

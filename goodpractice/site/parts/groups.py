@@ -39,8 +39,8 @@ def list_by_kind(entries: Sequence[EntryView]) -> list[Section[EntryView]]:
     ]
 
 
-def pick(entries: Sequence[EntryView], kind: str) -> list[EntryView]:
-    """Return the entries of one kind."""
+def keep_kind(entries: Sequence[EntryView], kind: str) -> list[EntryView]:
+    """Return those of some entries that are of a kind, by its name."""
     return [entry for entry in entries if entry.kind == kind]
 
 

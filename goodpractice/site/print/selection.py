@@ -12,7 +12,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, ThemeView
 from goodpractice.model.problems import suggest
 from goodpractice.site.pages.boards.boards import list_sections
-from goodpractice.site.parts.groups import group_by_kind, leave_out_actions, pick
+from goodpractice.site.parts.groups import group_by_kind, keep_kind, leave_out_actions
 
 T = TypeVar("T", BoardView, ThemeView)
 
@@ -125,5 +125,5 @@ def list_theme_chapters(directory: Directory, entries: Sequence[EntryView]) -> I
 
 def list_toolbox(board: BoardView, entries: Sequence[EntryView]) -> tuple[PrintedSection, ...]:
     """Return a board's tools under its own headings."""
-    groups = list_sections(board, pick(entries, "tool"))
+    groups = list_sections(board, keep_kind(entries, "tool"))
     return tuple(PrintedSection(group.heading, group.items) for group in groups)

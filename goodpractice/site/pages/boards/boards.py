@@ -18,12 +18,12 @@ from goodpractice.site.parts.edit_links import find_keeper
 from goodpractice.site.parts.findings import NOTHING, Findings, PrintedFile
 from goodpractice.site.parts.groups import (
     count_entries,
+    keep_kind,
     leave_out_actions,
     list_by_kind,
     list_people_of,
     list_plans_of,
     list_themes_of,
-    pick,
 )
 from goodpractice.site.parts.paging import Section, list_sheets, make_section
 from goodpractice.site.parts.reach import needs_exit
@@ -87,7 +87,7 @@ def make_embed_page(board: BoardView, toolbox: dict[str, Any], findings: Finding
 def describe_toolbox(directory: Directory, board: BoardView) -> dict[str, Any]:
     """Return what a board's whole toolbox shows."""
     entries = directory.by_lscb.get(board.slug, ())
-    tools = pick(entries, "tool")
+    tools = keep_kind(entries, "tool")
     return {
         "board": board,
         "latest": max((find_date(tool) for tool in tools), default=""),
@@ -127,7 +127,7 @@ def list_board_sheets(
         "years": sorted({entry.published[:4] for entry in entries if entry.published}),
     }
     about = {
-        "embedded": bool(pick(entries, "tool")),
+        "embedded": bool(keep_kind(entries, "tool")),
         "url": site_url(directory, f"{board.url}embed/"),
         "printed": find_printed(board, findings),
         "has_own": any(board in entry.lscbs for entry in entries),
@@ -135,7 +135,7 @@ def list_board_sheets(
         "members": [other for other in directory.boards if other.slug in board.record.members],
         "wider": [group for group in directory.groups if board.slug in group.record.members],
         "themes": list_themes_of(directory, entries),
-        "for_boards": next((page for page in directory.pages if page.slug == FOR_BOARDS), None),
+        "for_boards": directory.find_page(FOR_BOARDS),
         "keeper": find_keeper(directory, f"lscbs/{board.slug}", [board]),
     }
     for listing, shown in list_sheets(board.url, list_parts(directory, board)):
@@ -153,7 +153,7 @@ def list_parts(directory: Directory, board: BoardView) -> list[Section[Any]]:
     """Return all that a board's pages list, in its order: the toolbox comes first."""
     entries = directory.by_lscb.get(board.slug, ())
     return [
-        *list_sections(board, pick(entries, "tool")),
+        *list_sections(board, keep_kind(entries, "tool")),
         list_courses(entries),
         *list_by_kind([one for one in leave_out_actions(entries) if one.kind not in TOOLBOX]),
         list_plans_of(directory, entries),
@@ -165,7 +165,7 @@ def find_tools(directory: Directory) -> Mapping[str, tuple[str, str]]:
     """Return, by a tool's id, the page of the first board it names and the place of its heading."""
     found = {}
     for board in directory.boards_and_groups:
-        tools = pick(directory.by_lscb.get(board.slug, ()), "tool")
+        tools = keep_kind(directory.by_lscb.get(board.slug, ()), "tool")
         if named := [tool for tool in tools if tool.lscbs[0].slug == board.slug]:
             listing, _ = next(list_sheets(board.url, list_parts(directory, board)))
             pages = {place.anchor: listing.find_url(place.page) for place in listing.places}
@@ -203,7 +203,7 @@ def list_sections(board: BoardView, tools: Sequence[EntryView]) -> list[Section[
 def list_courses(entries: Sequence[EntryView]) -> Section[EntryView]:
     """Return the courses among some entries, the last part of a toolbox."""
     return make_section(
-        "courses", "Training courses and the tools they explore", pick(entries, "course")
+        "courses", "Training courses and the tools they explore", keep_kind(entries, "course")
     )
 
 

@@ -28,6 +28,7 @@ from goodpractice.site.pages.boards.gaps import stands_beside
 from goodpractice.site.pages.reviews import count_open
 from goodpractice.site.parts import paging
 from goodpractice.site.parts.findings import NOTHING, Findings
+from goodpractice.site.parts.groups import keep_kind, leave_out_actions
 
 CALENDAR = "review-dates.ics"
 
@@ -82,9 +83,8 @@ def find_page(board: BoardView) -> str:
 def group_by_caring_board(directory: Directory) -> Mapping[str, list[EntryView]]:
     """Return the entries by the slug of the board that cares for them, actions left out."""
     ours: defaultdict[str, list[EntryView]] = defaultdict(list)
-    for entry in directory.entries:
-        if entry.kind != "action":
-            ours[find_caring_board(entry)].append(entry)
+    for entry in leave_out_actions(directory.entries):
+        ours[find_caring_board(entry)].append(entry)
     return ours
 
 
@@ -119,8 +119,8 @@ def list_open_reviews(
     """Return a board's reviews after which actions are not completed, with their number."""
     return [
         (entry, counts[entry.id.removeprefix("reviews/")])
-        for entry in directory.by_lscb.get(board.slug, ())
-        if entry.kind == "review" and counts.get(entry.id.removeprefix("reviews/"))
+        for entry in keep_kind(directory.by_lscb.get(board.slug, ()), "review")
+        if counts.get(entry.id.removeprefix("reviews/"))
     ]
 
 

@@ -12,7 +12,8 @@ from typing import Any
 from goodpractice.content.body import DEEPEST
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView
-from goodpractice.model.kinds import has_page
+from goodpractice.model.json_schema import make_schema
+from goodpractice.model.kinds import Kind, has_page
 from goodpractice.model.records.boards import Lscb
 from goodpractice.model.records.entries import Entry
 from goodpractice.model.references import list_organisation_names
@@ -24,9 +25,9 @@ from goodpractice.site.pages.form.form_controls import (
     LEFT_OUT,
     list_kinds,
     list_parts,
-    list_schemas,
 )
 from goodpractice.site.parts.edit_links import list_homes
+from goodpractice.site.parts.groups import keep_kind
 
 
 def list_form_pages(directory: Directory) -> Iterator[Page]:
@@ -57,18 +58,8 @@ def export_form(directory: Directory) -> dict[str, bytes]:
 
 def describe_form(directory: Directory) -> dict[str, Any]:
     """Return what the form needs to know in the browser."""
-    titles = [entry for entry in directory.entries if entry.kind in {"tool", "review"}]
     return {
-        "kinds": {
-            kind.name: {
-                "folder": kind.folder,
-                "label": kind.label or kind.called.capitalize(),
-                "isNew": kind.in_web_form,
-                "isTextNeeded": kind.text_required,
-                "schema": list_schemas()[kind.name],
-            }
-            for kind in list_kinds()
-        },
+        "kinds": {kind.name: describe_kind(kind) for kind in list_kinds()},
         "leftOut": list(LEFT_OUT),
         "deepest": DEEPEST,
         "longestSlug": LONGEST_SLUG,
@@ -79,8 +70,7 @@ def describe_form(directory: Directory) -> dict[str, Any]:
         ],
         "tools": [
             {"id": entry.id, "title": entry.title, "board": entry.lscbs[0].record.short_title}
-            for entry in titles
-            if entry.kind == "tool"
+            for entry in keep_kind(directory.entries, "tool")
         ],
         "reviews": [
             {
@@ -88,8 +78,7 @@ def describe_form(directory: Directory) -> dict[str, Any]:
                 "title": entry.title,
                 "lscbs": [board.slug for board in entry.lscbs],
             }
-            for entry in titles
-            if entry.kind == "review"
+            for entry in keep_kind(directory.entries, "review")
         ],
         "organisations": list_organisations(directory),
         "taken": dict(sorted(group_ids(list_ids(directory)).items())),
@@ -97,6 +86,17 @@ def describe_form(directory: Directory) -> dict[str, Any]:
         "email": directory.site.contact_email or "",
         "telephone": directory.site.contact_telephone or "",
         **describe_homes(directory),
+    }
+
+
+def describe_kind(kind: Kind) -> dict[str, Any]:
+    """Return a kind of file, and the schema that its fields are checked by."""
+    return {
+        "folder": kind.folder,
+        "label": kind.label or kind.called.capitalize(),
+        "isNew": kind.in_web_form,
+        "isTextNeeded": kind.text_required,
+        "schema": make_schema(kind),
     }
 
 

@@ -172,11 +172,6 @@ def list_kinds() -> list[Kind]:
     return [kind for kind in KINDS.values() if kind.folder and kind.name != "page"]
 
 
-def list_schemas() -> dict[str, Schema]:
-    """Return the schemas of the kinds that the form changes."""
-    return {kind.name: make_schema(kind) for kind in list_kinds()}
-
-
 def list_parts() -> tuple[FormPart, ...]:
     """Return the form's parts with their controls."""
     controls = list_controls()
@@ -199,11 +194,12 @@ def list_parts() -> tuple[FormPart, ...]:
 def list_controls() -> list[Control]:
     """Return a control for every field of any kind but those left out, each once."""
     kinds_of: dict[Control, list[str]] = {}
-    for kind, schema in list_schemas().items():
+    for kind in list_kinds():
+        schema = make_schema(kind)
         for name, part in schema["properties"].items():
             if name not in LEFT_OUT:
                 control = make_control(name, part, name in schema.get("required", ()))
-                kinds_of.setdefault(control, []).append(kind)
+                kinds_of.setdefault(control, []).append(kind.name)
     return list(name_controls(kinds_of))
 
 
