@@ -8,6 +8,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from goodpractice.cli.console import (
@@ -159,11 +160,11 @@ def print_built(options: argparse.Namespace, done: "Published", seconds: float) 
 
 def run_serve(options: argparse.Namespace) -> int:
     """Build, show the site and rebuild it at every change."""
-    from goodpractice.preview.rebuild import serve_preview
+    from goodpractice.preview.rebuild import PreviewError, serve_preview
 
     is_first = True
 
-    def build(options: argparse.Namespace) -> str:
+    def build() -> str:
         nonlocal is_first
         was_first, is_first = is_first, False
         options.since = time.perf_counter()  # the process may be days old
@@ -179,7 +180,11 @@ def run_serve(options: argparse.Namespace) -> int:
             return "The site could not be built; the terminal says why."
         return ""
 
-    return serve_preview(options, build)
+    try:
+        has_content = serve_preview(options, build, partial(print, file=sys.stderr))
+    except PreviewError as error:
+        raise CommandError(str(error)) from None
+    return FINE if has_content else PROBLEMS
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {

@@ -22,7 +22,6 @@ from goodpractice.paths import (
     MEMBERS_LOCK,
     MEMBERS_TOML,
     OURS,
-    PROGRAM,
     PROJECT,
     WITH_NODE,
     is_open_folder,
@@ -33,24 +32,29 @@ LOOK_BESIDE = 1000
 """Milliseconds between two looks at the files beside the content, where nothing else changes."""
 
 
-def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespace], str]) -> int:
+class PreviewError(Exception):
+    """The site cannot be shown, or not be followed any more."""
+
+
+def serve_preview(
+    options: argparse.Namespace, build: Callable[[], str], tell: Callable[[str], None]
+) -> bool:
     """Serve the built site until stopped, building at every change.
 
-    `build` builds with the options and returns the problems as text, '' where there are
-    none. Returns the exit status.
+    `build` returns the problems as text, '' where there are none; `tell` is given what whoever
+    started it should know. Returns whether there was a content to follow; raises `PreviewError`.
     """
-    problems = build(options)
+    problems = build()
     if not is_open_folder(options.content):
-        return 1  # nothing to follow
+        return False
     handler = partial(PreviewHandler, directory=str(options.out))
     try:
         server = PreviewServer((options.host, options.port), handler)
     except OSError as error:
-        sys.stderr.write(
-            f"{PROGRAM}: cannot listen on {options.host}:{options.port} "
-            f"({error.strerror}); choose another port with --port\n"
-        )
-        return 1
+        raise PreviewError(
+            f"cannot listen on {options.host}:{options.port} ({error.strerror}); "
+            "choose another port with --port"
+        ) from None
     if problems:
         server.announcer.announce("problems", problems)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -58,18 +62,17 @@ def serve_preview(options: argparse.Namespace, build: Callable[[argparse.Namespa
     content = options.content.resolve()
     is_closed = holds_closed(content)  # what is opened from the line on is seen
     try:
-        sys.stderr.write(f"The site is at {shown} and follows every change. Stop with Ctrl+C.\n")
+        tell(f"The site is at {shown} and follows every change. Stop with Ctrl+C.")
         for paths in watch_paths(content, is_closed=is_closed):
-            follow(paths, server.announcer, partial(build, options))
+            follow(paths, server.announcer, build)
     except KeyboardInterrupt:
         pass  # how a preview ends, from the moment it is told
     except OSError as error:
-        sys.stderr.write(f"{PROGRAM}: changes cannot be followed ({error}); start it again\n")
-        return 1
+        raise PreviewError(f"changes cannot be followed ({error}); start it again") from None
     finally:
         server.shutdown()
         server.server_close()
-    return 0
+    return True
 
 
 def list_watched(content: Path) -> list[Path]:

@@ -264,9 +264,9 @@ def test_preview_tells_pages_of_problems(
 ) -> None:
     told = []
 
-    def serve(options: object, build: Callable[[object], str]) -> int:
-        told.append(build(options))
-        return 0
+    def serve(_options: object, build: Callable[[], str], _tell: object) -> bool:
+        told.append(build())
+        return True
 
     monkeypatch.setattr(rebuild, "serve_preview", serve)
     site = str(tmp_path / "site")

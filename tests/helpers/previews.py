@@ -25,7 +25,7 @@ def serve(folder: Path) -> Iterator[PreviewServer]:
     """Serve a folder on a port that is free."""
     handler = partial(PreviewHandler, directory=str(folder))
     with PreviewServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
+        thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield server
         server.shutdown()

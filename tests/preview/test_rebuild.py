@@ -15,6 +15,7 @@ import pytest
 from goodpractice.paths import MEMBERS_CACHE, PROJECT
 from goodpractice.preview import rebuild
 from goodpractice.preview.rebuild import (
+    PreviewError,
     follow,
     is_source,
     list_watched,
@@ -84,22 +85,22 @@ def make_options(folder: Path, port: int = 0) -> argparse.Namespace:
 
 
 def test_preview_follows_changes_until_stopped(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     options = make_options(folder)
-    builds: list[argparse.Namespace] = []
+    told: list[str] = []
+    builds: list[str] = []
     pages: list[str] = []
     events: list[tuple[str, str]] = []
 
-    def build(given: argparse.Namespace) -> str:
-        builds.append(given)
-        return "content/x.md:1: is odd" if len(builds) == 1 else ""
+    def build() -> str:
+        builds.append("" if builds else "content/x.md:1: is odd")
+        return builds[-1]
 
     def watch(*paths: Path, **_: object) -> Iterator[set[tuple[int, str]]]:
         assert options.content in paths
         assert PROJECT / "templates" in paths
-        told = capsys.readouterr().err
-        port = int(told.partition("http://127.0.0.1:")[2].partition("/")[0])
+        port = int(told[0].partition("http://127.0.0.1:")[2].partition("/")[0])
         pages.append(get(port, "/")[2])
         connection, response = connect(port, EVENTS_PATH)
         events.append(read_event(response))
@@ -109,26 +110,28 @@ def test_preview_follows_changes_until_stopped(
         connection.close()
 
     monkeypatch.setattr(rebuild, "watch", watch)
-    assert serve_preview(options, build) == 0
-    assert builds == [options, options]
+    assert serve_preview(options, build, told.append)
+    assert len(told) == 1
+    assert len(builds) == 2
     assert pages == [f"<html><body>home{TAG.replace('=0', '=1')}</html>"]
     assert events == [("problems", "content/x.md:1: is odd"), ("reload", "")]
 
 
-def test_port_in_use_is_explained(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_port_in_use_is_explained(folder: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        assert serve_preview(make_options(folder, port), lambda _: "") == 1
-    assert capsys.readouterr().err == (
-        f"build.py: cannot listen on 127.0.0.1:{port} (Address already in use); "
-        "choose another port with --port\n"
+        with pytest.raises(PreviewError) as refused:
+            serve_preview(make_options(folder, port), lambda: "", pytest.fail)
+    assert str(refused.value) == (
+        f"cannot listen on 127.0.0.1:{port} (Address already in use); "
+        "choose another port with --port"
     )
 
 
 def test_without_content_there_is_nothing_to_follow(folder: Path) -> None:
     options = make_options(folder)
     options.content.rmdir()
-    assert serve_preview(options, lambda _: "content:1: expected a folder") == 1
+    assert not serve_preview(options, lambda: "content:1: expected a folder", pytest.fail)
 
 
 def follow_beside(
