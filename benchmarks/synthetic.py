@@ -13,6 +13,7 @@ import sys
 from itertools import accumulate
 from pathlib import Path
 
+from goodpractice.model.kinds import list_folders
 from goodpractice.paths import PROJECT
 
 CONTENT = PROJECT / "content"
@@ -69,8 +70,6 @@ class Writer:
             f"lscbs: [{board}]",
             f"themes: [{', '.join(themes)}]",
             f"organisations: [Organisation {number % 1500}]",
-        ]
-        lines += [
             "contacts:",
             f"  - name: Person {number}",
             f"    organisation: Organisation {number % 1500}",
@@ -82,19 +81,11 @@ class Writer:
         if kind == "tools":
             lines.append(f'section: "{self._sections.get(board, SECTION)}"')
         lines.append("---")
-        headings = {
-            "practices": [
-                "What is it?",
-                "Who does it, when and where?",
-                "What difference has it made?",
-            ],
-            "tools": ["Why it exists", "How to use it"],
-            "courses": ["What it covers"],
-        }[kind]
-        for heading in headings:
-            part = WORDS_AN_ENTRY // len(headings)
+        questions = list_folders()[kind].questions
+        for question in questions:
+            part = WORDS_AN_ENTRY // len(questions)
             lines += [
-                *("", f"## {heading}", "", self.write_words(part // 2), ""),
+                *("", f"## {question.heading}", "", self.write_words(part // 2), ""),
                 *(f"- {self.write_words(part // 8)}" for _ in range(4)),
             ]
         return f"{kind}/{board}/entry-{number}.md", "\n".join(lines) + "\n"

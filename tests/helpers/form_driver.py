@@ -76,6 +76,39 @@ rows = st.lists(words, max_size=3)
 
 
 DATES = st.sampled_from(["2010", "2017-06", "2020-02-29"])
+URL = "https://a.org/x?y=1#z"
+
+contacts = st.lists(
+    st.fixed_dictionaries(
+        {"name": words},
+        optional={
+            "role": words,
+            "organisation": words,
+            "note": words,
+            "email": st.sampled_from(["a@b.org", "o'x+y@b.co.uk", "-a@b.org"]),
+            "telephone": st.sampled_from(["0121 303 2413", "01213032413", "+44 121 303 2413"]),
+        },
+    ),
+    max_size=2,
+)
+sources = st.one_of(
+    st.fixed_dictionaries({"document": st.just("awards")}, optional={"item": st.just("13")}),
+    st.fixed_dictionaries(
+        {"title": words, "publisher": words, "published": DATES}, optional={"url": st.just(URL)}
+    ),
+    st.fixed_dictionaries({"account": words, "published": DATES}),
+)
+links = st.lists(
+    st.fixed_dictionaries(
+        {"title": words, "url": st.sampled_from([URL, "http://b"])},
+        optional={
+            "opens": st.just("true"),
+            "found_on": st.just("https://a.org/"),
+            "checked": st.just("2026-11-21"),
+        },
+    ),
+    max_size=2,
+)
 
 
 @st.composite
@@ -88,50 +121,11 @@ def entries(draw: st.DrawFn) -> dict[str, Any]:
         "lscbs": draw(st.sampled_from([["dudley"], ["dudley", "walsall"]])),
         "themes": draw(st.sampled_from([["e-safety"], ["training", "neglect"]])),
         "organisations": draw(rows),
-        "contacts": draw(
-            st.lists(
-                st.fixed_dictionaries(
-                    {"name": words},
-                    optional={
-                        "role": words,
-                        "organisation": words,
-                        "note": words,
-                        "email": st.sampled_from(["a@b.org", "o'x+y@b.co.uk", "-a@b.org"]),
-                        "telephone": st.sampled_from(
-                            ["0121 303 2413", "01213032413", "+44 121 303 2413"]
-                        ),
-                    },
-                ),
-                max_size=2,
-            )
-        ),
-        "source": draw(
-            st.one_of(
-                st.fixed_dictionaries(
-                    {"document": st.just("awards")}, optional={"item": st.just("13")}
-                ),
-                st.fixed_dictionaries(
-                    {"title": words, "publisher": words, "published": DATES},
-                    optional={"url": st.just("https://a.org/x?y=1#z")},
-                ),
-                st.fixed_dictionaries({"account": words, "published": DATES}),
-            )
-        ),
-        "published": draw(st.sampled_from(["", "2010", "2017-06", "2020-02-29"])),
+        "contacts": draw(contacts),
+        "source": draw(sources),
+        "published": draw(st.just("") | DATES),
         "search_words": draw(rows),
-        "links": draw(
-            st.lists(
-                st.fixed_dictionaries(
-                    {"title": words, "url": st.sampled_from(["https://a.org/x?y=1#z", "http://b"])},
-                    optional={
-                        "opens": st.just("true"),
-                        "found_on": st.just("https://a.org/"),
-                        "checked": st.just("2026-11-21"),
-                    },
-                ),
-                max_size=2,
-            )
-        ),
+        "links": draw(links),
     }
     if draw(st.booleans()):
         data |= {"reviewed": "2026-11-21", "review_note": draw(words), "review_every": "12"}

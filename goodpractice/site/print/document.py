@@ -32,28 +32,18 @@ def describe_document(
     entries = selection.entries
     numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
     sources = [one for one in directory.sources if any(entry.source is one for entry in entries)]
-    site = directory.site
-    about = selection.about
-    newest = find_newest(directory, entries)
     data = {
-        "title": about.record.title if about else site.title,
-        "directory": site.title,
-        "tagline": site.tagline,
-        "what": "board" if isinstance(about, BoardView) else "theme" if about else "directory",
-        "edition": format_date(edition.date().isoformat()) if edition else "",
-        "newest": format_date(newest) if newest else "",
-        "address": site.base_url or "",
-        "email": site.contact_email or "",
+        **describe_cover(directory, selection, edition),
         "counts": [
             {"number": len(group.entries), "noun": name_kind(group.kind, len(group.entries))}
             for group in group_by_kind(entries)
         ],
         "help": [
             {"title": one.title, "telephone": one.telephone or "", "note": one.note or ""}
-            for one in site.help
+            for one in directory.site.help
         ],
-        "introduction": describe_introduction(directory, about),
-        "front": describe_front(about),
+        "introduction": describe_introduction(directory, selection.about),
+        "front": describe_front(selection.about),
         "boards": list(list_boards(directory, selection)),
         "chapters": [
             describe_chapter(directory, chapter, selection, numbers)
@@ -68,6 +58,24 @@ def describe_document(
     }
     fitted: dict[str, Any] = fit_texts(data)
     return fitted
+
+
+def describe_cover(
+    directory: Directory, selection: Selection, edition: datetime | None
+) -> dict[str, Any]:
+    """Return what a document is called, of when it is, and whose."""
+    site, about = directory.site, selection.about
+    newest = find_newest(directory, selection.entries)
+    return {
+        "title": about.record.title if about else site.title,
+        "directory": site.title,
+        "tagline": site.tagline,
+        "what": "board" if isinstance(about, BoardView) else "theme" if about else "directory",
+        "edition": format_date(edition.date().isoformat()) if edition else "",
+        "newest": format_date(newest) if newest else "",
+        "address": site.base_url or "",
+        "email": site.contact_email or "",
+    }
 
 
 def describe_chapter(
