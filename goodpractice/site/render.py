@@ -23,11 +23,11 @@ from goodpractice.engine.versions import hash_code
 from goodpractice.model.records.site_files import Glossary
 from goodpractice.paths import TEMPLATES
 from goodpractice.publish.writer import SiteWriter, Written, key_file
-from goodpractice.site.filters import FILTERS
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.parts.abbreviations import make_abbreviator
 from goodpractice.site.parts.findings import NOTHING, Findings
+from goodpractice.site.template_filters import TEMPLATE_FILTERS
 from goodpractice.site.templates import COMPILED, Macro, Templates
 
 POLICY = (
@@ -116,7 +116,7 @@ def make_environment() -> Environment:
         auto_reload=False,  # a build is over before anybody edits a template
         bytecode_cache=COMPILED,
     )
-    environment.filters.update(FILTERS)
+    environment.filters.update(TEMPLATE_FILTERS)
     environment.globals["policy"] = escape(POLICY)
     return environment
 

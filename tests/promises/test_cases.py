@@ -48,8 +48,8 @@ from goodpractice.search.index import FORMAT
 from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word
 from goodpractice.search.shards import encode_number
 from goodpractice.site.data.cells import encode_rows, flatten
-from goodpractice.site.filters import format_count
 from goodpractice.site.parts.reach import format_telephone_link
+from goodpractice.site.template_filters import format_count
 from tests.helpers.sites import PRACTICE, load_real, write_site, write_text
 
 CASES = PROJECT / "tests" / "cases"

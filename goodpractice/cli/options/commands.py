@@ -48,7 +48,7 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--slug", default="", help="the file's name without .md (made from the title)"
     )
-    add_content_option(parser)
+    add_place_options(parser)
 
 
 def add_check_options(parser: argparse.ArgumentParser) -> None:
@@ -74,7 +74,7 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
     add_format_option(
         parser, ("text", "github"), "how to print problems: text, or github's workflow annotations"
     )
-    add_content_option(parser)
+    add_place_options(parser)
 
 
 def add_report_options(parser: argparse.ArgumentParser) -> None:
@@ -104,7 +104,7 @@ def add_report_options(parser: argparse.ArgumentParser) -> None:
         help="with --links: ask addresses of this machine and its own network too",
     )
     add_today_option(parser)
-    add_content_option(parser)
+    add_place_options(parser)
 
 
 def add_toolbox_options(parser: argparse.ArgumentParser) -> None:
@@ -120,7 +120,7 @@ def add_toolbox_options(parser: argparse.ArgumentParser) -> None:
     )
     add_url_option(parser)
     add_today_option(parser)
-    add_content_option(parser)
+    add_place_options(parser)
 
 
 def add_search_options(parser: argparse.ArgumentParser) -> None:
@@ -162,11 +162,11 @@ def add_print_options(parser: argparse.ArgumentParser) -> None:
         help="file to write, or with --all the folder (print/…)",
     )
     add_url_option(parser)
-    add_content_option(parser)
+    add_place_options(parser)
 
 
-def add_content_option(parser: argparse.ArgumentParser) -> None:
-    """Add the options that every command has.
+def add_place_options(parser: argparse.ArgumentParser) -> None:
+    """Add which content a command reads: the folder, and the hub that it is a part of.
 
     Defaults are the main parser's: a command's own would undo an option given before it.
     """
@@ -177,11 +177,6 @@ def add_content_option(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,
         help="folder with the content (content)",
     )
-    add_hub_option(parser)
-
-
-def add_hub_option(parser: argparse.ArgumentParser) -> None:
-    """Add which hub a board's own content is a part of."""
     parser.add_argument(
         "--hub",
         metavar="ADDRESS|DIR",

@@ -9,8 +9,8 @@ from goodpractice import VERSION
 from goodpractice.cli.options.commands import (
     add_board_option,
     add_check_options,
-    add_content_option,
     add_new_options,
+    add_place_options,
     add_print_options,
     add_report_options,
     add_search_options,
@@ -88,7 +88,7 @@ def add_serve_options(parser: argparse.ArgumentParser) -> None:
 
 def add_build_options(parser: argparse.ArgumentParser) -> None:
     """Add what building and serving have in common."""
-    add_content_option(parser)
+    add_place_options(parser)
     add_site_option(parser, "folder to build into (site)")
     add_url_option(parser)
     add_board_option(parser, "build this board's own site: what belongs to it alone")

@@ -1,4 +1,4 @@
-"""Filters: what templates make of values, by the names that they call it."""
+"""Template filters: what templates make of values, by the names that they call it."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -41,7 +41,7 @@ def format_count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = {
+TEMPLATE_FILTERS: Mapping[str, Callable[..., Any]] = {
     "date": format_date,
     "when": format_when,
     "trusted": SafeHtml,
