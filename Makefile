@@ -65,12 +65,12 @@ check: $(TEST_PACKAGES) $(NODE_PACKAGES) ## Check format, lint and types only
 	@echo "Linting the Python code ..."
 	@.venv/bin/python -m ruff check --quiet
 	@echo "Checking the layers of the Python code ..."
-	@.venv/bin/lint-imports --no-cache --no-logo >.layers.log 2>&1 || { cat .layers.log >&2; exit 1; }
+	@said=$$(.venv/bin/lint-imports --no-cache --no-logo 2>&1) || { echo "$$said" >&2; exit 1; }
 	@echo "Checking the types of the Python code ..."
 	@.venv/bin/python -m mypy --no-error-summary
 	@echo "Checking the workflows ..."
-	@.venv/bin/zizmor --offline --quiet --no-progress .github >.workflows.log 2>&1 || \
-		{ cat .workflows.log >&2; exit 1; }
+	@said=$$(.venv/bin/zizmor --offline --quiet --no-progress .github 2>&1) || \
+		{ echo "$$said" >&2; exit 1; }
 	@echo "Checking format, lint and types of the browser code ..."
 	@scripts/with-node npm run --silent check
 

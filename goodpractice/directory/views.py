@@ -176,6 +176,11 @@ class EntryView(Hashed):
     origin: bytes = b""
 
     @property
+    def slug(self) -> str:
+        """The last part of its id."""
+        return self.id.rpartition("/")[2]
+
+    @property
     def url(self) -> str:
         """Its page, from the site's root, or its place on its plan's page."""
         return find_url(self.id)

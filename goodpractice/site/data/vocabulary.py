@@ -69,7 +69,7 @@ def describe_vocabulary(directory: Directory, content: Path) -> dict[str, Any]:
         "themes": dict(describe_files(directory, content, "themes", themes)),
         "lscbs": dict(describe_files(directory, content, "lscbs", boards)),
         "sources": dict(describe_files(directory, content, "sources", sources)),
-        "reviews": {one.id.removeprefix("reviews/"): dump(one.record) for one in reviews},
+        "reviews": {one.slug: dump(one.record) for one in reviews},
         "entries": group_ids([*(one.id for one in entries), *plans]),
         "aliases": {alias: one.id for one in entries for alias in one.aliases},
         "named": dict(list_named(directory, removed)),

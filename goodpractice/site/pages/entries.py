@@ -75,7 +75,7 @@ def describe_ties(directory: Directory, entry: EntryView) -> dict[str, Sequence[
     if isinstance(record, Course):
         return {"tools": directory.list_entries(record.tools)}
     if isinstance(record, Review):
-        return {"prompted": directory.prompted.get(entry.id.removeprefix("reviews/"), ())}
+        return {"prompted": directory.prompted.get(entry.slug, ())}
     return {}
 
 

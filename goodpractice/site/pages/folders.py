@@ -73,7 +73,7 @@ def list_plan_folders(directory: Directory) -> Iterator[Page]:
     )
     for review, plans in listed:
         yield Page(
-            f"plans/{review.id.removeprefix('reviews/')}/",
+            f"plans/{review.slug}/",
             "plans.html",
             f"Action plans after {review.title}",
             f"What each agency undertook after {review.title}.",

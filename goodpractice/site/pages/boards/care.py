@@ -118,9 +118,9 @@ def list_open_reviews(
 ) -> list[tuple[EntryView, int]]:
     """Return a board's reviews after which actions are not completed, with their number."""
     return [
-        (entry, counts[entry.id.removeprefix("reviews/")])
+        (entry, counts[entry.slug])
         for entry in keep_kind(directory.by_lscb.get(board.slug, ()), "review")
-        if counts.get(entry.id.removeprefix("reviews/"))
+        if counts.get(entry.slug)
     ]
 
 

@@ -74,7 +74,7 @@ def describe_form(directory: Directory) -> dict[str, Any]:
         ],
         "reviews": [
             {
-                "id": entry.id.removeprefix("reviews/"),
+                "id": entry.slug,
                 "title": entry.title,
                 "lscbs": [board.slug for board in entry.lscbs],
             }
