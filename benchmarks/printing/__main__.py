@@ -18,7 +18,7 @@ from goodpractice.paths import PROJECT
 
 def main() -> int:
     """Run the benchmark and print its table."""
-    parser = argparse.ArgumentParser(prog="benchmarks.printing", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.printing", description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, default=[1000], help="entries (1000)")
     options = parser.parse_args()
     print("| entries | pages | size | time | memory |\n|---|---:|---:|---:|---:|")
