@@ -225,7 +225,9 @@ function checkText(rules, entry, report) {
     const place = `answers.${heading}`;
     const message = answer ? checkProse(answer, rules, false, whole) : "";
     if (message) report(place, tellOf(`‘${heading}’`, message));
-    else if (isFixed && !hasWords(answer)) report(place, `Enter an answer to ‘${heading}’`);
+    else if ((isFixed || answer) && !hasWords(answer)) {
+      report(place, `Enter ${isFixed ? "an answer to" : "words under"} ‘${heading}’`);
+    }
   }
   const message = entry.rest ? checkProse(entry.rest, rules, !isFixed, whole) : "";
   if (message) report("rest", tellOf("The text", message));

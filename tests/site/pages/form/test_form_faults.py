@@ -67,6 +67,20 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
             "source.item",
             "Item must be 1 or more",
         ),
+        (
+            {"kind": "course", "data": {"tools": []}, "rest": "## Where\n\n😀"},
+            "rest",
+            "has nothing under '## Where'",
+        ),
+        (
+            {
+                "kind": "tool",
+                "data": {"section": "Tools: all"},
+                "answers": {"How to use it": "😀"},
+            },
+            "answers.How to use it",
+            "Enter words under ‘How to use it’",
+        ),
         ({"data": {"evidence": "guessed"}}, "evidence", "Evidence must be one of: evaluated"),
         (
             {"data": {"review_every": "yearly"}},
