@@ -275,9 +275,8 @@ export class FormPage {
       title: String(entry.data.title ?? ""),
       isNew: !this.#original,
       boards: this.#listBoards(entry),
-      changes: this.#original
-        ? listChanges(schema, this.#original.entry, entry)
-        : listNeeds(this.#rules, entry),
+      changes: this.#original ? listChanges(schema, this.#original.entry, entry) : [],
+      needs: listNeeds(this.#rules, entry),
     });
   }
 
