@@ -161,6 +161,26 @@ def test_a_number_for_worries_about_a_child_is_not_given_to_contributors(
     expect(give.locator("a")).to_have_attribute("href", "https://example.org/board")
 
 
+def test_pasted_text_keeps_its_lists_and_paragraphs(page: Page, form_url: str) -> None:
+    """As Word puts it on the clipboard; one press of Ctrl+Z takes it away again."""
+    area = open_form(page, form_url).get_by_label("What is it?")
+    area.fill("Before. ")
+    area.evaluate(
+        """one => {
+            one.focus();
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", "A walk.\\r\\nFor:\\r\\n•\\tpupils\\r\\n•\\tparents");
+            clipboardData.setData("text/html", "<p>");
+            one.dispatchEvent(
+                new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+            );
+        }"""
+    )
+    expect(area).to_have_value("Before. A walk.\n\nFor:\n\n- pupils\n- parents")
+    page.keyboard.press("Control+z")
+    expect(area).to_have_value("Before. ")
+
+
 def test_bold_lists_and_links_need_no_marks(page: Page, form_url: str, tmp_path: Path) -> None:
     form = open_form(page, form_url)
     fill_practice(page)
