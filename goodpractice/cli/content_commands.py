@@ -239,7 +239,8 @@ def run_toolbox(options: argparse.Namespace) -> int:
     if not place.lscb:
         print_fault("whose toolbox? Name the board with --lscb SLUG")
         return USAGE
-    wish = ToolboxWish(place.lscb, options.format, options.heading, options.base_url)
+    base_url = options.base_url or place.hub_site
+    wish = ToolboxWish(place.lscb, options.format, options.heading, base_url)
     try:
         written = write_toolbox(load_place(place), wish, options.today)
     except ToolboxError as error:

@@ -169,7 +169,8 @@ def test_pasted_text_keeps_its_lists_and_paragraphs(page: Page, form_url: str) -
         """one => {
             one.focus();
             const clipboardData = new DataTransfer();
-            clipboardData.setData("text/plain", "A walk.\\r\\nFor:\\r\\n•\\tpupils\\r\\n•\\tparents");
+            const lines = ["A walk.", "For:", "•\\tpupils", "•\\tparents"];
+            clipboardData.setData("text/plain", lines.join("\\r\\n"));
             clipboardData.setData("text/html", "<p>");
             one.dispatchEvent(
                 new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
