@@ -156,7 +156,7 @@ function findUseFault({ format, title = "It" }, text) {
   if (format === "iri") return findAddressFault(text);
   if (format === "email") return findMailFault(text);
   const fault = format === "telephone" ? findNumberFault(text) : "";
-  return fault && `${title} ${fault}: write the whole number, as it is rung from anywhere`;
+  return fault && `${title} ${fault}`;
 }
 
 /**

@@ -36,7 +36,9 @@ export function makeProposal({ edit, create, fill }, { path, text, isNew }) {
  */
 export function makeMail(to, { path, text, title, isNew, changes, needs }, onPhone = false) {
   const subject = encodeURIComponent(`${isNew ? "New entry" : "Change"}: ${title}`);
-  const greeting = isNew ? "Please add this entry to the directory." : "Please make this change.";
+  const greeting = isNew
+    ? "Please add this entry to the directory."
+    : "Please make this change.\n\nHow I know: ";
   /** @type {(lines: string[], what: string) => string} */
   const write = (lines, what) => {
     const told = lines.length ? `${lines.join("\n")}\n\n` : "";

@@ -91,7 +91,7 @@ export class HandOver {
     const paste =
       "The text is long: it is copied when you press this, to be pasted into the e-mail.";
     const parts = [
-      `Your e-mail program opens with everything filled in, to ${editor.address}: you press Send there.`,
+      `Your e-mail program opens with everything filled in, to ${editor.address}: ${finished.isNew ? "" : "say there how you know, and "}press Send.`,
       isWhole ? "" : paste,
       canShare ? share : "",
     ];

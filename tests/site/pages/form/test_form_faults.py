@@ -121,6 +121,11 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
             "Enter a telephone number, like 0121 303 2413",
         ),
         (
+            {"data": {"contacts": [{"name": "x", "telephone": "0121 303 2413 4325"}]}},
+            "contacts.0.telephone",
+            "Telephone has 15 figures, and numbers here have 11 at most: leave an extension out",
+        ),
+        (
             {"data": {"links": [{"title": "x", "url": "javascript:y"}]}},
             "links.0.url",
             "Enter a web address that begins with https:// or http://",
