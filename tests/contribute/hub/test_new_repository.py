@@ -333,6 +333,8 @@ def test_its_workflow_asks_for_little(board: Path) -> None:
     text = path.read_text("utf-8")
     workflow = yaml.safe_load(text)
     assert workflow["permissions"] == {"contents": "read"}
+    [job] = workflow["jobs"].values()  # by whose name GitHub asks for it
+    assert f'check "{job["name"]}" to pass' in (board / "README.md").read_text("utf-8")
     assert set(workflow[True]) == {"pull_request"}
     assert workflow["concurrency"]["group"] == "check-${{ github.ref }}"
     ours = (PROJECT / ".github/workflows/check.yml").read_text("utf-8")
