@@ -15,6 +15,7 @@ from tests.conftest import PATIENCE, OpenPage
 from tests.helpers.browser import PHONE, Watch, list_overflowing
 from tests.helpers.form_filling import (
     cite_listed,
+    delete_draft,
     download,
     fill_practice,
     finish,
@@ -148,7 +149,9 @@ def test_a_draft_survives_and_can_be_deleted(page: Page, form_url: str) -> None:
     expect(form.get_by_label("What is it?")).to_have_value("Some words on What is it?")
     form.get_by_label(label_of("Title")).fill("Another title")
     expect(form.locator("#field-slug")).to_have_value("another-title")
-    form.locator("[data-draft-delete]").click()
+    form.locator("[data-draft-delete]").click()  # and then not: what asks is dismissed
+    expect(form.get_by_label(label_of("Title"))).to_have_value("Another title")
+    delete_draft(form.locator("[data-draft-delete]"))
     expect(form.locator("[data-note]")).to_be_hidden()
     expect(form).to_be_visible()
     expect(form.get_by_label(label_of("Title"))).to_have_value("")
