@@ -57,7 +57,7 @@ export class HandOver {
     find(section, "[data-whose]", HTMLElement).textContent = whose;
     const needs = find(section, "[data-needs]", HTMLElement);
     needs.hidden = !finished.needs.length;
-    needs.textContent = `Whoever takes it must know, and the e-mail says: ${finished.needs.join(" ")}`;
+    needs.textContent = `Whoever takes it must know: ${finished.needs.join(" ")}`;
     this.#offerMail(finished, home);
     this.#offerForge(finished, home);
     find(section, "h2", HTMLElement).focus();
