@@ -7,6 +7,7 @@ import { updateCounts } from "./controls/counts.js";
 import { Faults } from "./controls/faults.js";
 import { Fields } from "./controls/fields.js";
 import { addMarkButtons } from "./controls/marks.js";
+import { bindPaste } from "./controls/paste.js";
 import { DraftNotes } from "./drafts/draft-notes.js";
 import { asTexts, findFolder, findKind, listNew, makeId } from "./entry/model.js";
 import { proposeSlug } from "./entry/slug.js";
@@ -61,6 +62,7 @@ export class FormPage {
     this.#preview = new Preview(page, rules);
     this.#notes = new DraftNotes(page, root);
     addMarkButtons(this.#form);
+    bindPaste(this.#form);
     bindUnfold(this.#form);
   }
 
@@ -275,9 +277,8 @@ export class FormPage {
       title: String(entry.data.title ?? ""),
       isNew: !this.#original,
       boards: this.#listBoards(entry),
-      changes: this.#original
-        ? listChanges(schema, this.#original.entry, entry)
-        : listNeeds(this.#rules, entry),
+      changes: this.#original ? listChanges(schema, this.#original.entry, entry) : [],
+      needs: listNeeds(this.#rules, entry),
     });
   }
 

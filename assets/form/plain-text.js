@@ -66,6 +66,7 @@ export function openPlainText(page, rules, id, source, slots, { handOver, notes 
       isNew: false,
       boards: [id.split("/")[1] ?? ""],
       changes: [],
+      needs: [],
     });
   });
 }

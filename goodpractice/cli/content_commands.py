@@ -234,7 +234,8 @@ def run_toolbox(options: argparse.Namespace) -> int:
     place = find_place(options)
     if not place.lscb:
         raise CommandError("whose toolbox? Name the board with --lscb SLUG", USAGE)
-    wish = ToolboxWish(place.lscb, options.format, options.heading, options.base_url)
+    base_url = options.base_url or place.hub_site
+    wish = ToolboxWish(place.lscb, options.format, options.heading, base_url)
     try:
         written = write_toolbox(load_place(place), wish, options.today)
     except ToolboxError as error:

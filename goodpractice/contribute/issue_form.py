@@ -8,13 +8,18 @@ from typing import Any
 
 import yaml
 
+from goodpractice.model.fields.choices import EVIDENCE
 from goodpractice.model.json_schema import Schema, describe_fields, find_inner
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.text import make_slug
 from goodpractice.paths import ISSUE_FORM, need_checkout
 
 OMITTED = {"reviewed", "review_note", "review_every", "aliases"}
-"""Fields that are the editors', not a first contributor's."""
+OMITTED_WITHIN = {"opens", "found_on", "checked"}
+"""Fields, and fields within fields, that are the editors', not a first contributor's."""
+
+CHOICES = {"evidence": [f"{slug}: {words.form}" for slug, words in EVIDENCE.items()]}
+"""What can be chosen where a field has few values: the file's word, and what it means."""
 
 LONG = {"summary", "organisations", "contacts", "links"}
 """Fields whose values take several lines."""
@@ -73,19 +78,21 @@ def describe_field(name: str, part: Schema, *, needed: bool) -> dict[str, Any]:
     """Return one of the model's fields as a part of the form."""
     texts = [part["description"], part.get("x-hint", "")]
     if inner := find_inner(part):
-        labels = [one["title"].lower() for one in inner.values()]
+        labels = [one["title"].lower() for key, one in inner.items() if key not in OMITTED_WITHIN]
         texts.append(f"Please give: {', '.join(labels)}")
     attributes: dict[str, Any] = {
         "label": part["title"],
         "description": ". ".join(text.rstrip(".") for text in texts if text),
     }
     example = part.get("examples", [""])[0]
-    if example:
+    if choices := CHOICES.get(name):
+        attributes["options"] = choices
+    elif example:
         attributes["placeholder"] = (
             ", ".join(example) if isinstance(example, list) else str(example)
         )
     return {
-        "type": "textarea" if name in LONG else "input",
+        "type": "dropdown" if choices else "textarea" if name in LONG else "input",
         "id": name,
         "attributes": attributes,
         "validations": {"required": needed},

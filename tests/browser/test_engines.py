@@ -119,6 +119,7 @@ def test_form_says_faults_and_keeps_a_draft(engine: Engine, form_url: str) -> No
     engine.wait("the form", lambda: engine.find("[data-entry-form]").is_displayed())
     assert engine.find("#field-title").get_property("value") == "Walking bus"
     engine.press("[data-draft-delete]")
+    engine.driver.switch_to.alert.accept()
     engine.wait_for("document.querySelector('#field-title').value === ''")
     assert engine.run("return localStorage.length") == 0
 

@@ -15,6 +15,7 @@ from tests.conftest import PATIENCE, OpenPage
 from tests.helpers.browser import PHONE, Watch, list_overflowing
 from tests.helpers.form_filling import (
     cite_listed,
+    delete_draft,
     download,
     fill_practice,
     finish,
@@ -148,7 +149,9 @@ def test_a_draft_survives_and_can_be_deleted(page: Page, form_url: str) -> None:
     expect(form.get_by_label("What is it?")).to_have_value("Some words on What is it?")
     form.get_by_label(label_of("Title")).fill("Another title")
     expect(form.locator("#field-slug")).to_have_value("another-title")
-    form.locator("[data-draft-delete]").click()
+    form.locator("[data-draft-delete]").click()  # and then not: what asks is dismissed
+    expect(form.get_by_label(label_of("Title"))).to_have_value("Another title")
+    delete_draft(form.locator("[data-draft-delete]"))
     expect(form.locator("[data-note]")).to_be_hidden()
     expect(form).to_be_visible()
     expect(form.get_by_label(label_of("Title"))).to_have_value("")
@@ -243,8 +246,8 @@ def test_the_first_tool_of_a_board_brings_its_heading(
     form.get_by_label("How to use it").fill("Use it.")
     cite_listed(page)
     finish(page)
-    expect(page.locator("#field-section-first-error")).to_contain_text("Give the heading")
-    form.get_by_label("Section, the first").fill("Neglect")
+    expect(page.locator("#field-section-new-error")).to_contain_text("Give the heading")
+    form.get_by_label("New heading").fill("Neglect")
     expect(page.locator("[data-error-summary]")).to_be_hidden()
     finish(page)
     mail = unquote(page.locator("[data-email]").get_attribute("href") or "")
@@ -253,9 +256,34 @@ def test_the_first_tool_of_a_board_brings_its_heading(
     name, raw = download(page, tmp_path)
     assert isinstance(parse_document(name, f"tools/walsall/{name}", raw), Document)
     form.get_by_label(label_of("Board")).select_option("dudley")
-    expect(form.get_by_label("Section, the first")).to_be_hidden()
+    expect(form.get_by_label("New heading")).to_be_hidden()
     finish(page)
     expect(page.locator("#field-section-error")).to_contain_text("Give the heading")
+
+
+def test_a_toolbox_with_headings_gets_another(page: Page, form_url: str, tmp_path: Path) -> None:
+    form = open_form(page, form_url, "?kind=tool&lscb=dudley&theme=neglect")
+    form.get_by_label(label_of("Title")).fill("A tool")
+    form.get_by_label(label_of("Summary")).fill("A summary.")
+    form.get_by_label("How to use it").fill("Use it.")
+    cite_listed(page)
+    form.get_by_label(label_of("Section")).select_option("A new heading")
+    finish(page)
+    expect(page.locator("#field-section-new-error")).to_contain_text("Give the heading")
+    form.get_by_label("New heading").fill("Neglect")
+    page.reload()  # as a draft has it
+    expect(form.get_by_label("New heading")).to_have_value("Neglect")
+    form.get_by_label("New heading").fill("Neglect tools")
+    finish(page)
+    expect(page.locator("[data-needs]")).to_contain_text("‘Neglect tools’. Please add it")
+    assert "\nsection: Neglect tools\n" in download(page, tmp_path)[1].decode()
+    form.get_by_label("New heading").fill("")
+    finish(page)
+    expect(page.locator("#field-section-new-error")).to_contain_text("Give the heading")
+    form.get_by_label(label_of("Section")).select_option("Tools: all")
+    finish(page)
+    expect(page.locator("[data-needs]")).to_be_hidden()
+    assert '\nsection: "Tools: all"\n' in download(page, tmp_path)[1].decode()
 
 
 def test_a_text_that_is_missing_is_named(page: Page, form_url: str) -> None:

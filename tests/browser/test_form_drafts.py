@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.helpers.form_filling import ATTACK, label_of, open_form, put_draft
+from tests.helpers.form_filling import ATTACK, delete_draft, label_of, open_form, put_draft
 
 pytestmark = pytest.mark.browser
 
@@ -134,6 +134,6 @@ def test_whoever_sent_a_draft_is_told_how_to_begin_the_next_entry(
     note = page.locator("[data-note]")
     expect(page.get_by_label(label_of("Title"))).to_have_value("Sent")
     expect(note).to_contain_text("If you have sent it already, delete it")
-    note.get_by_role("button", name="Delete the draft").click()
+    delete_draft(note.get_by_role("button", name="Delete the draft"))
     expect(page.get_by_label(label_of("Title"))).to_have_value("")
     expect(note).to_be_hidden()

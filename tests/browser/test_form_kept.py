@@ -16,6 +16,7 @@ from tests.helpers.form_filling import (
     FILES,
     PLAN,
     PLAY,
+    delete_draft,
     download,
     fill_practice,
     finish,
@@ -147,7 +148,7 @@ def test_a_text_beyond_the_form_is_kept(page: Page, publish: Publish, tmp_path: 
     assert download(page, tmp_path)[1].decode() == f"{odd}More.\r\n"
     text.press("a")
     expect(form.locator("[data-finished]")).to_be_hidden()
-    form.locator("[data-draft-delete]").click()
+    delete_draft(form.locator("[data-draft-delete]"))
     expect(text).to_have_value(odd.replace("\r\n", "\n"))
 
 

@@ -107,7 +107,7 @@ def test_dates_as_people_write_them(page: Page, form_url: str, tmp_path: Path, h
 def test_where_nobody_takes_it_the_form_says_whom_to_ask(page: Page, form_url: str) -> None:
     def take_away(route: Route) -> None:
         data = route.fetch().json()
-        data |= {"email": "", "repository": ""}
+        data |= {"email": "", "repository": "", "home": data["home"] | {"forge": ""}}
         route.fulfill(json=data)
 
     page.route("**/form.json", take_away)
@@ -123,12 +123,30 @@ def test_where_nobody_takes_it_the_form_says_whom_to_ask(page: Page, form_url: s
     expect(page.get_by_role("link", name="Send it to Walsall’s editor")).to_be_visible()
 
 
+def test_a_repository_whose_forge_is_not_known_is_where_the_file_goes(
+    page: Page, form_url: str
+) -> None:
+    repository = "https://code.example.org/practice"
+
+    def put(route: Route) -> None:
+        data = route.fetch().json()
+        home = data["home"] | {"forge": ""}
+        route.fulfill(json=data | {"email": "", "repository": repository, "home": home})
+
+    page.route("**/form.json", put)
+    open_form(page, form_url)
+    fill_practice(page)
+    finish(page)
+    expect(page.locator("[data-forge]")).to_be_hidden()
+    expect(page.locator("[data-give] a")).to_have_attribute("href", repository)
+
+
 def test_a_number_for_worries_about_a_child_is_not_given_to_contributors(
     page: Page, form_url: str
 ) -> None:
     def take_away(route: Route) -> None:
         data = route.fetch().json()
-        data |= {"email": "", "repository": ""}
+        data |= {"email": "", "repository": "", "home": data["home"] | {"forge": ""}}
         for board in data["boards"]:
             board["reach"] |= {"editor": "", "website": "https://example.org/board"}
             assert "telephone" not in board["reach"]
@@ -141,6 +159,27 @@ def test_a_number_for_worries_about_a_child_is_not_given_to_contributors(
     give = page.locator("[data-give]")
     expect(give).to_contain_text("who takes it: see its website.")
     expect(give.locator("a")).to_have_attribute("href", "https://example.org/board")
+
+
+def test_pasted_text_keeps_its_lists_and_paragraphs(page: Page, form_url: str) -> None:
+    """As Word puts it on the clipboard; one press of Ctrl+Z takes it away again."""
+    area = open_form(page, form_url).get_by_label("What is it?")
+    area.fill("Before. ")
+    area.evaluate(
+        """one => {
+            one.focus();
+            const clipboardData = new DataTransfer();
+            const lines = ["A walk.", "For:", "•\\tpupils", "•\\tparents"];
+            clipboardData.setData("text/plain", lines.join("\\r\\n"));
+            clipboardData.setData("text/html", "<p>");
+            one.dispatchEvent(
+                new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+            );
+        }"""
+    )
+    expect(area).to_have_value("Before. A walk.\n\nFor:\n\n- pupils\n- parents")
+    page.keyboard.press("Control+z")
+    expect(area).to_have_value("Before. ")
 
 
 def test_bold_lists_and_links_need_no_marks(page: Page, form_url: str, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.conftest import OpenPage
-from tests.helpers.form_filling import label_of, open_form
+from tests.helpers.form_filling import delete_draft, label_of, open_form
 
 pytestmark = pytest.mark.browser
 
@@ -103,7 +103,7 @@ def test_a_deleted_draft_is_no_other_tabs(open_page: OpenPage, form_url: str) ->
     type_title(first, "Title of the first")
     second = open_tab(first.context, form_url)
     type_title(second, "Title of the second")
-    second.locator("[data-draft-delete]").click()
+    delete_draft(second.locator("[data-draft-delete]"))
     expect(second.get_by_label(label_of("Title"))).to_have_value("")
     reload(first)
     expect(first.get_by_label(label_of("Title"))).to_have_value("Title of the first")

@@ -16,6 +16,7 @@ from goodpractice import VERSION
 from goodpractice.cli.options.parser import make_parser
 from goodpractice.cli.options.values import read_day
 from goodpractice.contribute.issue_form import OMITTED, make_form, write_form
+from goodpractice.model.fields.choices import EVIDENCE
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records.entries import Practice
 from goodpractice.model.text import make_slug
@@ -213,6 +214,9 @@ def test_the_issue_form_is_the_models() -> None:
             assert parts[name]["validations"]["required"] is field.is_required()
             assert parts[name]["attributes"]["label"] == field.title
             assert (field.description or "-") in parts[name]["attributes"]["description"]
+    assert parts["links"]["attributes"]["description"].endswith("Please give: text, address")
+    chosen = [one.split(":")[0] for one in parts["evidence"]["attributes"]["options"]]
+    assert chosen == list(EVIDENCE)
     questions = [make_slug(question.heading) for question in KINDS["practice"].questions]
     assert [id_ for id_ in parts if id_ not in fields] == [*questions, "promises"]
 
@@ -226,6 +230,7 @@ def test_the_issue_form_is_one_to_github() -> None:
         "markdown",
         "input",
         "textarea",
+        "dropdown",
         "checkboxes",
     }
     assert yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / "config.yml").read_text("utf-8")) == {

@@ -122,6 +122,12 @@ def label_of(name: str) -> re.Pattern[str]:
     return re.compile(rf"^{re.escape(name)}( \(optional\))?$")
 
 
+def delete_draft(button: Locator) -> None:
+    """Press a button that deletes the draft, and mean it."""
+    button.page.once("dialog", lambda dialog: dialog.accept())
+    button.click()
+
+
 def fill_practice(page: Page) -> None:
     """Fill in what a practice needs, by labels."""
     page.get_by_label(label_of("Board")).select_option("dudley")

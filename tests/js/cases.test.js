@@ -47,12 +47,15 @@ const kinds = Object.fromEntries(
     { folder, isNew: true, schema: readJson(`../../schema/${kind}.json`) },
   ]),
 );
+/** @type {import("../../assets/form/entry/homes.js").Home} */
+const home = { boards: [], folder: "content", forge: "", edit: "", create: "", fill: "" };
 const rules = /** @type {import("../../assets/form/entry/model.js").Rules} */ ({
   kinds,
   deepest: 20,
   boards: [{ slug: "dudley", title: "Dudley", names: ["Dudley Board"], sections: ["Tools"] }],
   organisations: /** @type {string[]} */ ([]),
   taken: {},
+  home,
 });
 const { reviewed, published, source, title, contacts, links } =
   kinds.practice?.schema.properties ?? {};

@@ -12,9 +12,14 @@ import { writeField, writeScalar } from "../../assets/form/file/yaml-write.js";
 import { makeMail, makeProposal } from "../../assets/form/hand-over/addresses.js";
 import { listChanges } from "../../assets/form/hand-over/changes.js";
 
-/** @type {any} */
-const NO_MEMBERS = { repository: "https://github.com/o/r" };
-const HUB = findHome(NO_MEMBERS, "tools/dudley/x");
+const HUB = {
+  boards: [],
+  folder: "content",
+  forge: "GitHub",
+  edit: "https://github.com/o/r/edit/main/",
+  create: "https://github.com/o/r/new/main?filename=",
+  fill: "value",
+};
 
 test("values that could be taken for something else stand between quotes", () => {
   for (const text of [
@@ -167,7 +172,7 @@ test("a file of a member's is changed in its own repository", () => {
     except: ["tools/dudley/hubs"],
   };
   /** @type {any} */
-  const rules = { repository: "https://github.com/o/r", members: [member] };
+  const rules = { home: HUB, members: [member] };
   for (const id of ["practices/dudley/new", "tools/dudley/x", "lscbs/dudley", "sources/own"]) {
     assert.equal(findHome(rules, id), member);
     assert.equal(nameFile(rules, id), `our content/${id}.md`);
@@ -179,7 +184,7 @@ test("a file of a member's is changed in its own repository", () => {
     "sources",
     "dudley",
   ]) {
-    assert.deepEqual(findHome(rules, id), HUB);
+    assert.equal(findHome(rules, id), HUB);
     assert.equal(nameFile(rules, id), `content/${id}.md`);
   }
   const file = { path: "our content/tools/dudley/x.md", text: "a", isNew: true };
@@ -191,8 +196,7 @@ test("a file of a member's is changed in its own repository", () => {
     makeProposal(member, { ...file, isNew: false }).address,
     `${member.edit}our%20content/tools/dudley/x.md`,
   );
-  assert.equal(findHome({ ...rules, members: undefined }, "tools/dudley/x").forge, "GitHub");
-  assert.equal(findHome({ ...rules, repository: "" }, "tools/walsall/x").forge, "");
+  assert.equal(findHome({ ...rules, members: undefined }, "tools/dudley/x"), HUB);
 });
 
 test("addresses that would be too long are not whole", () => {
@@ -204,6 +208,7 @@ test("addresses that would be too long are not whole", () => {
     isNew: true,
     boards: [],
     changes: [],
+    needs: [],
   };
   const short = makeProposal(HUB, file);
   const start = "https://github.com/o/r/new/main?filename=content%2Fpractices%2Fdudley%2Fx.md";
@@ -226,6 +231,11 @@ test("addresses that would be too long are not whole", () => {
   assert.equal(mail.isWhole, true);
   assert.match(decodeURIComponent(mail.address), /^mailto:o'x@b\.org\?subject=Change: T&body=/);
   assert.match(decodeURIComponent(mail.address), /Contacts 1, E-mail: a@b → a@b\.org/);
+  const needs = ["New in the toolbox: ‘Neglect’."];
+  for (const one of [file, long, { ...change, needs }, { ...long, isNew: false }]) {
+    const told = decodeURIComponent(makeMail("a@b.org", { ...one, needs }).address);
+    assert.match(told, /New in the toolbox: ‘Neglect’\./);
+  }
   const onWindows = makeMail("a@b.org", { ...file, text: "---\r\na\n" });
   assert.match(decodeURIComponent(onWindows.address), /\r\n\r\n---\r\na\r\n$/);
 });

@@ -156,7 +156,7 @@ function findUseFault({ format, title = "It" }, text) {
   if (format === "iri") return findAddressFault(text);
   if (format === "email") return findMailFault(text);
   const fault = format === "telephone" ? findNumberFault(text) : "";
-  return fault && `${title} ${fault}: write the whole number, as it is rung from anywhere`;
+  return fault && `${title} ${fault}`;
 }
 
 /**
@@ -225,7 +225,9 @@ function checkText(rules, entry, report) {
     const place = `answers.${heading}`;
     const message = answer ? checkProse(answer, rules, false, whole) : "";
     if (message) report(place, tellOf(`‘${heading}’`, message));
-    else if (isFixed && !hasWords(answer)) report(place, `Enter an answer to ‘${heading}’`);
+    else if ((isFixed || answer) && !hasWords(answer)) {
+      report(place, `Enter ${isFixed ? "an answer to" : "words under"} ‘${heading}’`);
+    }
   }
   const message = entry.rest ? checkProse(entry.rest, rules, !isFixed, whole) : "";
   if (message) report("rest", tellOf("The text", message));

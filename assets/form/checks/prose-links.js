@@ -111,9 +111,9 @@ function findTargetFault(target, whole) {
 function findDialFault(target) {
   const number = target.slice("tel:".length);
   const fault = number.includes("(0)")
-    ? "holds a (0), which nobody dials"
+    ? "holds a (0), which nobody dials: leave it out"
     : findNumberFault(number);
-  return fault && `a link rings '${number}', which ${fault}; write the whole number`;
+  return fault && `a link rings '${number}', which ${fault}`;
 }
 
 /**

@@ -1,8 +1,8 @@
 // Controls in which a part of an entry is typed or chosen: what they hold, as the file has it.
 import { formatDate } from "../../page/shared/dates.js";
-import { make } from "../../page/shared/elements.js";
 import { cleanLine, cleanText } from "../entry/clean.js";
 import { isDate, readDate } from "../entry/dates.js";
+import { setOption } from "./options.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
@@ -39,6 +39,7 @@ export function readControl(control) {
 /** @param {Control} control */
 function readShown(control) {
   const { value } = control;
+  if (control instanceof HTMLSelectElement) return value;
   if (!(control instanceof HTMLInputElement)) return cleanLine(value);
   if (control.type === "checkbox") return control.checked ? "true" : "";
   if (control.type === "radio") return control.checked ? value : "";
@@ -51,8 +52,11 @@ function readShown(control) {
  * @param {string} value
  */
 function fillControl(control, value) {
-  if (control instanceof HTMLSelectElement) setOption(control, value);
-  else if (control instanceof HTMLInputElement && control.type === "checkbox") {
+  if (control instanceof HTMLSelectElement) {
+    setOption(control, value);
+    return; // it holds the very value
+  }
+  if (control instanceof HTMLInputElement && control.type === "checkbox") {
     control.checked = value === "true";
   } else if (control instanceof HTMLInputElement && control.type === "radio") {
     control.checked = control.value === value;
@@ -61,7 +65,7 @@ function fillControl(control, value) {
     control.value = control.dataset.date !== undefined && isDate(value) ? formatDate(value) : value;
   }
   const shown = readShown(control);
-  const isText = !control.matches("[type=checkbox], select, [data-date]");
+  const isText = !control.matches("[type=checkbox], [data-date]");
   // Line ends at a text's end are kept, but nothing that nobody sees and no file can hold.
   const isSame =
     value.replace(/[ \n]+/g, " ").trim() === shown &&
@@ -93,18 +97,6 @@ export function fillControls(parent, values) {
   for (const control of listControls(parent)) {
     fillControl(control, values[control.dataset.field ?? ""] ?? "");
   }
-}
-
-/**
- * Choose an option, made where it is not offered: a file keeps what it has.
- * @param {HTMLSelectElement} select
- * @param {string} value
- */
-export function setOption(select, value) {
-  if (![...select.options].some((option) => option.value === value)) {
-    select.append(make("option", { value }, value));
-  }
-  select.value = value;
 }
 
 /**

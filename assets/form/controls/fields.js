@@ -4,8 +4,8 @@ import { cleanLine, cleanText } from "../entry/clean.js";
 import { asMapping, asTexts, findKind } from "../entry/model.js";
 import { guessWay } from "../entry/sources.js";
 import { Choices } from "./choices.js";
-import { fillControls, listControls, readControl, readControls, setOption } from "./controls.js";
-import { fillSelect } from "./options.js";
+import { fillControls, listControls, readControl, readControls } from "./controls.js";
+import { fillSelect, followNew, setOption } from "./options.js";
 import { addFresh, addRow, bindRows, listFilledRows, listRows } from "./rows.js";
 
 /** @typedef {import("../entry/model.js").Rules} Rules */
@@ -43,6 +43,7 @@ export class Fields {
     this.#prepareRow(form);
     form.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && target.matches("[data-way-of]")) this.#followWays();
+      if (target instanceof HTMLSelectElement) followNew(target);
     });
     for (const group of form.querySelectorAll("[data-group]:has(template)")) {
       if (!(group instanceof HTMLElement)) continue;
@@ -232,7 +233,10 @@ export class Fields {
     const inner = parts[0] && !/^\d/.test(parts[0]) ? parts[0] : name;
     const controls = listControls(group).filter((one) => !one.closest("[hidden]"));
     const [whole] = findAll(group, "[data-whole]", HTMLElement);
-    const control = controls.find((one) => one.dataset.field === inner && one.type !== "radio");
+    // Where a value is written that is not among the options, that is behind them.
+    const control = controls
+      .filter((one) => one.dataset.field === inner && one.type !== "radio")
+      .at(-1);
     const [first] = findAll(group, "input, select, textarea", HTMLElement);
     return control ?? whole ?? controls[0] ?? first ?? null;
   }

@@ -1,5 +1,6 @@
 // Buttons that make text bold, a list or a link, so that nobody needs to know how it is marked.
 import { findAll, make } from "../../page/shared/elements.js";
+import { markItem } from "./paste.js";
 
 /** @typedef {{value: string, start: number, end: number}} Marked  a text and what is selected in it */
 
@@ -82,7 +83,11 @@ function markList({ value, start, end }) {
   const begin = value.lastIndexOf("\n", start - 1) + 1;
   const stop = value.indexOf("\n", end) < 0 ? value.length : value.indexOf("\n", end);
   const lines = value.slice(begin, stop).split("\n");
-  const items = lines.map((line) => (line.startsWith("- ") ? line : `- ${line}`)).join("\n");
+  const items = lines
+    .filter((line) => lines.length === 1 || line.trim())
+    .map(markItem)
+    .map((line) => (/^ *- /.test(line) ? line : `- ${line}`))
+    .join("\n");
   const above = value.slice(0, begin).trimEnd();
   const head = above && !/(?:^|\n)- [^\n]*$/.test(above) ? `${above}\n\n` : value.slice(0, begin);
   const below = value.slice(stop).replace(/^\n(?!\n|$)/, "\n\n");

@@ -11,9 +11,8 @@ import { make } from "../../page/shared/elements.js";
  */
 export function fillSelect(select, rules, chosenBoard) {
   const { value } = select;
-  const [first] = select.options;
   const { boards, sources, tools, reviews, themes } = rules;
-  const sections = boards.find(({ slug }) => slug === chosenBoard)?.sections ?? [];
+  const board = boards.find(({ slug }) => slug === chosenBoard);
   /** @type {Record<string, () => Node[]>} */
   const options = {
     sources: () => listOptions(sources),
@@ -21,25 +20,52 @@ export function fillSelect(select, rules, chosenBoard) {
     lscbs: () => listOptions(boards),
     reviews: () => reviews.map(({ id, title }) => make("option", { value: id }, title)),
     tools: () => groupTools(tools),
-    section: () => sections.map((one) => make("option", {}, one)),
+    section: () => listSections(board),
   };
   const name = select.dataset.options ?? "";
   if (!Object.hasOwn(options, name)) return;
-  if (name === "section") askForFirst(select, Boolean(chosenBoard) && !sections.length);
-  select.replaceChildren(...(first ? [first] : []), ...(options[name]?.() ?? []));
+  const isBare = name === "section" && board?.sections.length === 0;
+  const first = isBare ? [] : [make("option", { value: "" }, "Choose one")];
+  select.replaceChildren(...first, ...(options[name]?.() ?? []));
   if ([...select.options].some((option) => option.value === value)) select.value = value;
+  followNew(select);
 }
 
 /**
- * Let the first heading be written of a toolbox that has none, and be chosen of one that has some.
- * @param {HTMLSelectElement} select
- * @param {boolean} isBare
+ * Return the headings of a board's toolbox, and one for a heading that is written: its value is none.
+ * @param {import("../entry/model.js").Board} [board]
  */
-function askForFirst(select, isBare) {
-  const first = select.parentElement?.querySelector("[data-way]");
-  if (!(first instanceof HTMLElement)) return;
-  select.hidden = isBare;
-  first.hidden = !isBare;
+function listSections(board) {
+  if (!board) return [];
+  const known = board.sections.map((one) => make("option", { value: one }, one));
+  return [...known, make("option", { value: "", "data-new": "" }, "A new heading")];
+}
+
+/**
+ * Choose an option; what is not offered is written as a new one, or made an option: a file keeps what
+ * it has.
+ * @param {HTMLSelectElement} select
+ * @param {string} value
+ */
+export function setOption(select, value) {
+  const isOffered = [...select.options].some((option) => option.value === value);
+  const fresh = select.querySelector("option[data-new]");
+  if (!isOffered && fresh instanceof HTMLOptionElement) fresh.selected = true;
+  else {
+    if (!isOffered) select.append(make("option", { value }, value));
+    select.value = value;
+  }
+  followNew(select);
+}
+
+/**
+ * Show where a value is written that is not among the options, where one is chosen.
+ * @param {HTMLSelectElement} select
+ */
+export function followNew(select) {
+  const way = select.parentElement?.querySelector("[data-way=new]");
+  const [chosen] = select.selectedOptions;
+  if (way instanceof HTMLElement) way.hidden = chosen?.dataset.new === undefined;
 }
 
 /** @param {{slug: string, title: string}[]} choices */

@@ -9,6 +9,7 @@ import { goOnWith, moveOn } from "./draft-slots.js";
 
 const READ = "The entry was changed since: read it through before you finish.";
 const SENT = "If you have sent it already, delete it: the form is then empty for the next entry.";
+const ASKED = "Delete the draft? What you typed cannot be brought back.";
 const NO_ROOM =
   "Your draft is not kept: this browser has no room for it, or does not allow it. Finish, and download the file, before you close this page.";
 
@@ -122,6 +123,7 @@ export class DraftNotes {
   }
 
   #delete() {
+    if (this.#slot?.drafts.areThere && !confirm(ASKED)) return;
     this.#forget();
     this.letGo();
     this.#slot?.drafts.delete();

@@ -22,7 +22,7 @@ export function holdsUnseen(text) {
  */
 export function cleanText(text) {
   return text
-    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+    .replace(/\r\n?|[\v\f\u2028\u2029]/g, "\n")
     .replace(UNSEEN, "")
     .replace(LONE, "")
     .replace(INVISIBLE, "")

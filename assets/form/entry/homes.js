@@ -16,8 +16,8 @@
  * @param {string} id
  * @returns {Home}
  */
-export function findHome({ members = [], repository }, id) {
-  return members.find((one) => keeps(one, id)) ?? makeOwn(repository);
+export function findHome({ members = [], home }, id) {
+  return members.find((one) => keeps(one, id)) ?? home;
 }
 
 /**
@@ -28,20 +28,4 @@ export function findHome({ members = [], repository }, id) {
 function keeps({ folders, also, except }, id) {
   const isInside = folders.includes(id.slice(0, Math.max(0, id.lastIndexOf("/"))));
   return isInside ? !except.includes(id) : also.includes(id);
-}
-
-/**
- * Return where the directory's own files are.
- * @param {string} repository
- * @returns {Home}
- */
-function makeOwn(repository) {
-  return {
-    boards: [],
-    folder: "content",
-    forge: repository && "GitHub",
-    edit: repository && `${repository}/edit/main/`,
-    create: repository && `${repository}/new/main?filename=`,
-    fill: "value",
-  };
 }

@@ -44,7 +44,8 @@
  * @property {{id: string, title: string, lscbs: string[]}[]} reviews
  * @property {string[]} organisations
  * @property {Record<string, string[]>} taken ids in use: last parts by what stands before them
- * @property {string} repository
+ * @property {string} repository where the directory's own files are kept; '' where nobody says
+ * @property {import("./homes.js").Home} home where they are changed
  * @property {import("./homes.js").Member[]} [members] boards with repositories of their own
  * @property {string} email
  */

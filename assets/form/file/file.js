@@ -36,12 +36,14 @@ export function nameFile(rules, id) {
 }
 
 /**
- * Return a new entry's file.
+ * Return a new entry's file. The schemas that its first line names are in the directory's own repository,
+ * and in no member's.
  * @param {Rules} rules
  * @param {Entry} entry
  */
 export function writeFile(rules, entry) {
   const { schema } = findKind(rules, entry.kind);
+  const { boards } = findHome(rules, makeId(rules, entry));
   const up = "../".repeat(makePath(rules, entry).split("/").length - 1);
   const fields = Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const value = entry.data[name];
@@ -49,7 +51,7 @@ export function writeFile(rules, entry) {
   });
   const lines = [
     "---",
-    `# yaml-language-server: $schema=${up}schema/${entry.kind}.json`,
+    ...(boards.length ? [] : [`# yaml-language-server: $schema=${up}schema/${entry.kind}.json`]),
     ...fields,
     "---",
   ];

@@ -22,9 +22,10 @@ export function changeField(lines, name, before, value, schema) {
   const inner = marked.slice(at + 1);
   const made = value && isFilled(value) ? changeInner(inner, before, value, schema) : null;
   if (made) return [...lines.slice(0, at + 1), ...made];
+  const isBracketed = marked[at]?.text.startsWith(`${name}: [`);
   return [
     ...listNotes(marked, ""),
-    ...(value === undefined ? [] : writeField(name, value, schema)),
+    ...(value === undefined ? [] : writeField(name, value, schema, isBracketed)),
   ];
 }
 

@@ -26,18 +26,20 @@ export function writeScalar(text, inside = false) {
 }
 
 /**
- * Return the lines of a field.
+ * Return the lines of a field; `isBracketed` says that its list stands in brackets, however long it is.
  * @param {string} name
  * @param {Value} value
  * @param {Schema | undefined} schema
+ * @param {boolean} [isBracketed]
  */
-export function writeField(name, value, schema) {
+export function writeField(name, value, schema, isBracketed = false) {
   if (typeof value === "string") return [`${name}: ${writeOne(value, schema)}`];
   if (!Array.isArray(value)) return [`${name}: ${writeMapping(value, schema)}`];
   const texts = value.filter((one) => typeof one === "string");
   if (texts.length === value.length) {
     const line = `${name}: [${texts.map((one) => writeScalar(one, true)).join(", ")}]`;
-    if (line.length <= LONGEST_LINE || schema?.items?.pattern) return [line];
+    const isShort = line.length <= LONGEST_LINE || schema?.items?.pattern;
+    if (isShort || isBracketed) return [line];
     return [`${name}:`, ...texts.map((one) => `  - ${writeScalar(one)}`)];
   }
   return [`${name}:`, ...value.flatMap((one) => writeItem(one, schema?.items))];

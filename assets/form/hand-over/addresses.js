@@ -2,9 +2,9 @@
 
 /**
  * A finished file: `id` is its path below the content folder without .md, `boards` are the slugs of
- * those it belongs to, `changes` what differs from the file as it was, or what a new one needs.
+ * those it belongs to, `changes` what differs from the file as it was, `needs` what has to be done in others.
  * @typedef {{id: string, path: string, text: string, title: string, isNew: boolean, boards: string[],
- *   changes: string[]}} Finished
+ *   changes: string[], needs: string[]}} Finished
  */
 
 /** What browsers and forges take as an address. */
@@ -34,22 +34,22 @@ export function makeProposal({ edit, create, fill }, { path, text, isNew }) {
  * @param {Finished} finished
  * @param {boolean} [onPhone]
  */
-export function makeMail(to, { path, text, title, isNew, changes }, onPhone = false) {
+export function makeMail(to, { path, text, title, isNew, changes, needs }, onPhone = false) {
   const subject = encodeURIComponent(`${isNew ? "New entry" : "Change"}: ${title}`);
-  const greeting = isNew ? "Please add this entry to the directory." : "Please make this change.";
-  const told = changes.length ? `${changes.join("\n")}\n\n` : "";
-  /** @param {string} what */
-  const write = (what) => {
+  const greeting = isNew
+    ? "Please add this entry to the directory."
+    : "Please make this change.\n\nHow I know: ";
+  /** @type {(lines: string[], what: string) => string} */
+  const write = (lines, what) => {
+    const told = lines.length ? `${lines.join("\n")}\n\n` : "";
     const body = `${greeting}\n\n${told}The file: ${path}\n\n${what}`.replace(/\r?\n/g, "\r\n");
     const address = encodeURIComponent(to).replace("%40", "@");
     return `mailto:${address}?subject=${subject}&body=${encodeURIComponent(body)}`;
   };
   const longest = onPhone ? LONGEST_MAIL_ON_PHONES : LONGEST_MAIL;
-  const whole = write(text);
+  const whole = write([...changes, ...needs], text);
   if (whole.length <= longest) return { address: whole, isWhole: true };
-  const short = write("");
-  if (!isNew && told && short.length <= longest) return { address: short, isWhole: true };
-  const paste = `${greeting}\n\n${isNew ? told : ""}The file: ${path}\n\n(Please paste the text here.)\n\n`;
-  const address = `mailto:${encodeURIComponent(to).replace("%40", "@")}?subject=${subject}&body=${encodeURIComponent(paste.replaceAll("\n", "\r\n"))}`;
-  return { address, isWhole: false };
+  const short = write([...changes, ...needs], "");
+  if (changes.length && short.length <= longest) return { address: short, isWhole: true };
+  return { address: write(needs, "(Please paste the text here.)\n\n"), isWhole: false };
 }

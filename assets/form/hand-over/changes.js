@@ -24,7 +24,7 @@ export function listChanges(schema, before, after) {
 }
 
 /**
- * Return what a new entry needs of other files, for whoever puts it in.
+ * Return what an entry needs of other files, for whoever puts it in.
  * @param {import("../entry/model.js").Rules} rules
  * @param {Entry} entry
  */

@@ -20,12 +20,17 @@ export function findEditor({ boards, email }, slugs) {
 }
 
 /**
- * Return words on whom to give the file to where nobody takes it by e-mail. A board's number is there
- * for whoever is worried about a child: it is not named here.
+ * Return words on whom to give the file to where nobody takes it by e-mail or on a forge that is known.
+ * A board's number is there for whoever is worried about a child: it is not named here.
  * @param {Rules} rules
  * @param {string[]} slugs
+ * @param {boolean} isOwn whether the file is one of the directory's own, no member's
  */
-export function findReach({ boards }, slugs) {
+export function findReach({ boards, repository }, slugs, isOwn) {
+  if (isOwn && repository) {
+    const where = link(repository, "where the directory’s files are kept");
+    return ["Download the file, and propose it ", where, "."];
+  }
   const board = slugs
     .map((slug) => boards.find((one) => one.slug === slug))
     .find((one) => one && (one.reach.email || one.reach.website));

@@ -55,6 +55,9 @@ export class HandOver {
     const isMembers = home.boards.length > 0;
     const whose = isMembers ? "the board’s own files" : "the directory’s files";
     find(section, "[data-whose]", HTMLElement).textContent = whose;
+    const needs = find(section, "[data-needs]", HTMLElement);
+    needs.hidden = !finished.needs.length;
+    needs.textContent = `Whoever takes it must know: ${finished.needs.join(" ")}`;
     this.#offerMail(finished, home);
     this.#offerForge(finished, home);
     find(section, "h2", HTMLElement).focus();
@@ -76,7 +79,7 @@ export class HandOver {
     find(this.#page, "[data-mail]", HTMLElement).hidden = !editor;
     const give = find(this.#page, "[data-give]", HTMLElement);
     give.hidden = Boolean(editor) || Boolean(home.forge);
-    give.replaceChildren(...findReach(this.#rules, boards));
+    give.replaceChildren(...findReach(this.#rules, boards, !home.boards.length));
     if (!editor) return;
     const link = find(this.#page, "[data-email]", HTMLAnchorElement);
     const { address, isWhole } = makeMail(editor.address, finished, isPhone());
@@ -88,7 +91,7 @@ export class HandOver {
     const paste =
       "The text is long: it is copied when you press this, to be pasted into the e-mail.";
     const parts = [
-      `Your e-mail program opens with everything filled in, to ${editor.address}: you press Send there.`,
+      `Your e-mail program opens with everything filled in, to ${editor.address}: ${finished.isNew ? "" : "say there how you know, and "}press Send.`,
       isWhole ? "" : paste,
       canShare ? share : "",
     ];

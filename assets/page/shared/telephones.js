@@ -26,6 +26,8 @@ export function findNational(number) {
   return number.replace(COUNTRY, "0");
 }
 
+const WHOLE = "write the whole number, as it is rung from anywhere";
+
 /**
  * Return why a number, or one of several with / between, cannot be rung; '' where all can. The
  * check has the same rule: goodpractice/model/fields/telephones.py.
@@ -36,10 +38,10 @@ export function findNumberFault(value) {
     const number = findNational(part).replace(/[^+0-9]/g, "");
     if (SHORT.test(number) || /^(?:\+|00)/.test(number)) continue; // or another country's
     if (number.startsWith("0")) {
-      const count = `has ${number.length} figures, numbers here`;
-      if (number.length < SHORTEST) return `${count} ${SHORTEST} at least`;
-      if (number.length > LONGEST) return `${count} ${LONGEST} at most`;
-    } else if (!place || number.length > LONGEST_ENDING) return "has no area code";
+      const count = `has ${number.length} figures, and numbers here have`;
+      if (number.length < SHORTEST) return `${count} ${SHORTEST} at least: ${WHOLE}`;
+      if (number.length > LONGEST) return `${count} ${LONGEST} at most: leave an extension out`;
+    } else if (!place || number.length > LONGEST_ENDING) return `has no area code: ${WHOLE}`;
   }
   return "";
 }

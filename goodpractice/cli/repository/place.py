@@ -29,7 +29,8 @@ class WorkingPlace:
     """What a command reads: a content folder with members' folders, and whose site is shown.
 
     `told` and `folders` are what it depends on besides the content; `part` are the members where
-    it is a board's own part of a hub.
+    it is a board's own part of a hub, and `hub_site` the address of that hub's site, where it says
+    one.
     """
 
     content: Path
@@ -37,6 +38,7 @@ class WorkingPlace:
     told: dict[str, object] = field(default_factory=dict)
     folders: Sequence[Path] = ()
     part: "Members | None" = None
+    hub_site: str | None = None
 
     @property
     def is_part(self) -> bool:
@@ -110,7 +112,9 @@ def open_part(
     except OSError as error:
         raise CommandError(f"{HUB_CACHE} cannot be written: {error.strerror or error}") from None
     folders = [one.path for one in part.members]
-    return WorkingPlace(part.hub_content, part.lscb, {"part": part.digest}, folders, part.members)
+    site = options.opened.address or options.opened.vocabulary.site.get("base_url")
+    told: dict[str, object] = {"part": part.digest}
+    return WorkingPlace(part.hub_content, part.lscb, told, folders, part.members, site)
 
 
 def describe_hub(content: Path) -> bytes:

@@ -18,7 +18,9 @@ from goodpractice.contribute.hub.download import DownloadError, download
 from goodpractice.contribute.hub.settings import is_address
 from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError, read_vocabulary
 from goodpractice.engine.folders import ForeignFolderError, check_folder, mark_folder
+from goodpractice.model.fields.addresses import find_host
 from goodpractice.model.fields.dates import format_date
+from goodpractice.model.fields.hosts import find_private_fault
 from goodpractice.model.problems import show_marks
 from goodpractice.paths import is_seen_file
 from goodpractice.publish.whole_file import write_whole
@@ -36,7 +38,7 @@ class HubError(Exception):
 class Hub:
     """A hub's vocabulary and a digest of it; `notice` says where it is not today's.
 
-    `address` is the site's, '' for a folder.
+    `address` is the site's, as others reach it: '' for a folder, and for a site on this machine.
     """
 
     vocabulary: Vocabulary
@@ -97,7 +99,9 @@ def bring_hub(address: str, cache: Path) -> Hub:
     Raises `HubError` where there is neither.
     """
     url = address.partition("#")[0].partition("?")[0].removesuffix("index.html")
-    url = f"{url.removesuffix(VOCABULARY).rstrip('/')}/{VOCABULARY}"
+    site = f"{url.removesuffix(VOCABULARY).rstrip('/')}/"
+    url = f"{site}{VOCABULARY}"
+    reached = "" if find_private_fault(find_host(site)) else site
     file = cache / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}.json"
     copy = read_copy(file)
     shown = show_marks(address)[:200]
@@ -107,7 +111,7 @@ def bring_hub(address: str, cache: Path) -> Hub:
         data = answer.data if answer.data is not None else copy.data if copy else None
         if data is None:
             raise DownloadError("says that nothing is new, but was not asked so")
-        hub = make_hub(data, address)
+        hub = make_hub(data, reached)
         today = datetime.now(UTC).date().isoformat()
         keep_copy(cache, file, Copy(data, today, answer.etag, answer.modified))
         return hub
@@ -117,7 +121,7 @@ def bring_hub(address: str, cache: Path) -> Hub:
         with contextlib.suppress(VocabularyError):
             day = format_date(copy.day)
             notice = f"The hub {shown} {fault}; using the copy of {day}."
-            return make_hub(copy.data, address, notice)
+            return make_hub(copy.data, reached, notice)
     raise HubError(f"the hub {shown} {fault}; there is no copy of it here yet")
 
 

@@ -20,8 +20,6 @@ from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError
 from goodpractice.directory.checks.rights import is_of_board
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.folders import check_folder, mark_folder
-from goodpractice.model.fields.addresses import find_host
-from goodpractice.model.fields.hosts import find_private_fault
 from goodpractice.model.members import Elsewhere
 
 LEFT_OUT = {"accessibility", "base_url", "repository", "offline"}
@@ -108,9 +106,7 @@ def read_texts(hub: Hub, lscb: str) -> dict[str, str]:
         for slug, one in hub.vocabulary.lscbs.items()
         if lscb in one.get("members", [])
     ]
-    is_private = find_private_fault(find_host(hub.address))  # on this machine, to try it out
-    address = "" if is_private else hub.address
-    context = {"address": address, "board": fields.get("title", lscb), "groups": groups}
+    context = {"address": hub.address, "board": fields.get("title", lscb), "groups": groups}
     return {name: template.render(part=name, **context).strip() for name in names}
 
 

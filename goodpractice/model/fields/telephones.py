@@ -48,7 +48,7 @@ def find_number_fault(value: str) -> str:
         if number.startswith(("+", "00")):
             continue  # another country's, whose length only that knows
         if number.startswith("0"):
-            count = f"'{part.strip()}' has {len(number)} figures, numbers here"
+            count = f"'{part.strip()}' has {len(number)} figures, and numbers here have"
             if len(number) < SHORTEST:
                 return f"{count} {SHORTEST} at least; write it whole"
             if len(number) > LONGEST:

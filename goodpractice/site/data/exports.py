@@ -35,7 +35,7 @@ CSV_FIELDS = (
         "text",
     ),
     *("evidence", "source_title", "source_publisher", "source_account"),
-    *("source_published", "source_url"),
+    *("source_published", "source_url", "boards"),
 )
 SOURCE_FIELDS = ("title", "publisher", "account", "published", "url")
 """Fields of a source that is no document of the directory."""

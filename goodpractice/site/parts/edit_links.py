@@ -1,8 +1,8 @@
-"""Suggest a change of a member's file: in its own repository's editor on the web, or by e-mail.
+"""Suggest a change of a file: in its repository's editor on the web, or by e-mail.
 
-A board that keeps its entries in a repository of its own takes their corrections there. Forges
-have an address for every file's editor; of those that are known here it is made, for others
-nothing is guessed.
+A board that keeps its entries in a repository of its own takes their corrections there, and the
+directory those of all others. Forges have an address for every file's editor; of those that are
+known here it is made, for others nothing is guessed.
 """
 
 import re
@@ -38,6 +38,9 @@ class Forge:
 
 GITHUB = Forge("GitHub", "/edit/{branch}/", "/new/{branch}?filename=", "value")
 GITLAB = Forge("GitLab", "/-/edit/{branch}/", "/-/new/{branch}?file_name=")
+NONE = Forge("", "", "")
+BRANCH = "main"
+"""The branch of the directory's own repository that is published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,13 @@ def find_web_address(repository: str) -> str:
     return found if find_forge(host) and PATH.fullmatch(path) else ""
 
 
-def find_editors(member: Member) -> Forge | None:
-    """Return the forge's addresses of a member's very repository, None where there are none."""
-    address = find_web_address(member.repository)
+def find_editors(repository: str, branch: str) -> Forge | None:
+    """Return the forge's addresses of this very repository, None where there are none."""
+    address = find_web_address(repository)
     forge = find_forge(urlsplit(address).hostname or "")
     if not forge:
         return None
-    branch = quote(member.branch)
+    branch = quote(branch)
     edit, create = (address + part.format(branch=branch) for part in (forge.edit, forge.create))
     return Forge(forge.name, edit, create, forge.fill)
 
@@ -96,7 +99,7 @@ def find_keeper(directory: Directory, id_: str, boards: Iterable[BoardView]) -> 
     owner = directory.owners.get(id_)
     if not owner:
         return None
-    forge = find_editors(owner.member)
+    forge = find_editors(owner.member.repository, owner.member.branch)
     own = [board for board in boards if board.slug in owner.member.boards]
     editors = [board.record.editor for board in own if board.record.editor]
     if not (forge or editors):
@@ -124,9 +127,20 @@ def list_homes(directory: Directory, shown: Iterable[str]) -> list[dict[str, Any
     ]
 
 
+def describe_own_home(directory: Directory) -> dict[str, Any]:
+    """Return for the form where the directory's own files are changed."""
+    forge = find_editors(directory.site.repository or "", BRANCH) or NONE
+    return {"boards": [], "folder": "content", **describe_forge(forge)}
+
+
+def describe_forge(forge: Forge) -> dict[str, str]:
+    """Return a forge's name and addresses as the form reads them."""
+    return {"forge": forge.name, "edit": forge.edit, "create": forge.create, "fill": forge.fill}
+
+
 def describe_home(directory: Directory, member: Member, ids: Iterable[str]) -> dict[str, Any]:
     """Return where a member's files are changed, and which these are."""
-    forge = find_editors(member) or Forge("", "", "")
+    forge = find_editors(member.repository, member.branch) or NONE
     folders = {
         f"{kind.folder}/{slug}"
         for kind in KINDS.values()
@@ -138,10 +152,7 @@ def describe_home(directory: Directory, member: Member, ids: Iterable[str]) -> d
     return {
         "boards": list(member.boards),
         "folder": member.folder,
-        "forge": forge.name,
-        "edit": forge.edit,
-        "create": forge.create,
-        "fill": forge.fill,
+        **describe_forge(forge),
         "folders": sorted(folders),
         "also": sorted(id_ for id_ in owned if id_.rpartition("/")[0] not in folders),
         "except": sorted(inside - owned),

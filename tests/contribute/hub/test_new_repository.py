@@ -257,6 +257,14 @@ def test_a_toolbox_is_the_boards_unasked(board: Path) -> None:
     assert "https://example.org/tools/dudley/first-tool/" in done.stdout
 
 
+def test_a_toolbox_leads_to_the_hubs_site(board: Path, tmp_path: Path) -> None:
+    assert run("toolbox", folder=board).returncode == 2
+    site = write_text({"title": "Hub", "tagline": "All.", "base_url": "https://hub.example.org/"})
+    hub = write_hub(tmp_path / "other", {"site.md": site})
+    done = run("toolbox", "--hub", hub, folder=board)
+    assert "https://hub.example.org/tools/dudley/first-tool/" in done.stdout, done.stderr
+
+
 def test_new_knows_the_hubs_words(board: Path) -> None:
     done = run("new", "tool", "--theme", "neglct", "Another tool", folder=board)
     assert "did you mean 'neglect'?" in done.stderr
@@ -325,6 +333,8 @@ def test_its_workflow_asks_for_little(board: Path) -> None:
     text = path.read_text("utf-8")
     workflow = yaml.safe_load(text)
     assert workflow["permissions"] == {"contents": "read"}
+    [job] = workflow["jobs"].values()  # by whose name GitHub asks for it
+    assert f'check "{job["name"]}" to pass' in (board / "README.md").read_text("utf-8")
     assert set(workflow[True]) == {"pull_request"}
     assert workflow["concurrency"]["group"] == "check-${{ github.ref }}"
     ours = (PROJECT / ".github/workflows/check.yml").read_text("utf-8")

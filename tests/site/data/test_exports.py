@@ -131,6 +131,7 @@ def test_table_holds_the_same_rows(real: Directory) -> None:
         assert row["text"].removeprefix("'").splitlines() == entry["text"].splitlines()
         assert row["title"] == entry["title"]
         assert row["lscbs"].split("; ") == entry["lscbs"]
+        assert row["boards"].split("; ") == entry["boards"]
         assert row["source"] == entry["source"]["document"]
         assert row["item"] == str(entry["source"]["item"] or "")
         emails = [one["email"] for one in entry["contacts"] if one["email"]]

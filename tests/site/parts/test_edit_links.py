@@ -74,7 +74,7 @@ def test_an_address_that_git_takes_has_a_page(repository: str, address: str) -> 
 )
 def test_nothing_is_guessed_of_others(repository: str) -> None:
     assert find_web_address(repository) == ""
-    assert find_editors(replace(DUDLEY, repository=repository)) is None
+    assert find_editors(repository, "main") is None
 
 
 def test_branch_and_folder_stand_in_the_editors_addresses(tmp_path: Path) -> None:
@@ -86,8 +86,7 @@ def test_branch_and_folder_stand_in_the_editors_addresses(tmp_path: Path) -> Non
     assert keeper.editor == "editor@dudley.example.org"
     assert find_keeper(directory, "tools/dudley/older", directory.boards) is None
     assert find_keeper(directory, "tools/walsall/checklist", directory.boards) is None
-    other = replace(DUDLEY, repository="git@gitlab.com:dudley/toolbox.git", branch="a+b#?&")
-    forge = find_editors(other)
+    forge = find_editors("git@gitlab.com:dudley/toolbox.git", "a+b#?&")
     assert forge
     assert forge.edit == "https://gitlab.com/dudley/toolbox/-/edit/a%2Bb%23%3F%26/"
     assert forge.create == "https://gitlab.com/dudley/toolbox/-/new/a%2Bb%23%3F%26?file_name="
@@ -109,7 +108,14 @@ def test_the_form_is_told_whose_files_are_whose(tmp_path: Path) -> None:
             "except": ["tools/dudley/older"],
         }
     ]
-    assert told["repository"] == "https://github.com/hub/directory"
+    assert told["home"] == {
+        "boards": [],
+        "folder": "content",
+        "forge": "GitHub",
+        "edit": "https://github.com/hub/directory/edit/main/",
+        "create": "https://github.com/hub/directory/new/main?filename=",
+        "fill": "value",
+    }
 
 
 def test_a_boards_own_site_tells_of_its_member_alone(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from goodpractice.site.pages.form.form_controls import (
     list_kinds,
     list_parts,
 )
-from goodpractice.site.parts.edit_links import list_homes
+from goodpractice.site.parts.edit_links import describe_own_home, list_homes
 from goodpractice.site.parts.groups import keep_kind
 
 
@@ -82,7 +82,8 @@ def describe_form(directory: Directory) -> dict[str, Any]:
         ],
         "organisations": list_organisations(directory),
         "taken": dict(sorted(group_ids(list_ids(directory)).items())),
-        "repository": find_repository(directory),
+        "repository": directory.site.repository or "",
+        "home": describe_own_home(directory),
         "email": directory.site.contact_email or "",
         "telephone": directory.site.contact_telephone or "",
         **describe_homes(directory),
@@ -104,12 +105,6 @@ def describe_homes(directory: Directory) -> dict[str, Any]:
     """Return where members' files are changed; nothing where there are no members."""
     homes = list_homes(directory, (board.slug for board in list_boards(directory)))
     return {"members": homes} if homes else {}
-
-
-def find_repository(directory: Directory) -> str:
-    """Return the repository's address where it takes proposals by address, '' elsewhere."""
-    repository = directory.site.repository or ""
-    return repository.rstrip("/") if repository.startswith("https://github.com/") else ""
 
 
 def list_boards(directory: Directory) -> tuple[BoardView, ...]:

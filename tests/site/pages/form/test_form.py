@@ -95,19 +95,27 @@ def test_the_data_holds_what_can_be_chosen(small: Directory) -> None:
     assert data["taken"]["practices/dudley"] == ["old", "play"]
     assert data["organisations"] == ["Schools' Trust"]
     assert data["repository"] == ""
+    assert data["home"]["forge"] == ""
 
 
 @pytest.mark.parametrize(
-    ("repository", "expected"),
+    ("repository", "edit"),
     [
-        ("https://github.com/o/r/", "https://github.com/o/r"),
+        ("https://github.com/o/r.git", "https://github.com/o/r/edit/main/"),
+        ("https://gitlab.com/g/s/r/", "https://gitlab.com/g/s/r/-/edit/main/"),
         ("https://example.org/o/r", ""),
         ("https://github.com.example.org/o/r", ""),
     ],
 )
-def test_only_github_takes_proposals(tmp_path: Path, repository: str, expected: str) -> None:
+def test_the_directorys_own_files_are_changed_where_they_are(
+    tmp_path: Path, repository: str, edit: str
+) -> None:
     site = write_text({"title": "Small", "tagline": "Small.", "repository": repository})
-    assert describe_form(load_site(tmp_path, {"site.md": site}))["repository"] == expected
+    directory = load_site(tmp_path, {"site.md": site})
+    told = describe_form(directory)
+    assert told["repository"] == repository
+    assert told["home"]["edit"] == edit
+    assert f'href="{repository}">where the directory’s files are kept' in render_form(directory)
 
 
 def test_a_boards_own_site_offers_that_board_alone() -> None:

@@ -112,6 +112,13 @@ def test_only_what_was_changed_is_written_anew(
     assert read_header(expected).data == read_header(TEXT).data | data
 
 
+def test_a_list_in_brackets_stays_in_its_line_however_long(driver: FormDriver) -> None:
+    words = [f"what somebody types {number}" for number in range(6)]
+    text = f"---\ntitle: A play\nsearch_words: [{', '.join(words)}]\n---\nText.\n"
+    changed = driver.ask("change", [ID, text, {"data": {"search_words": [*words[:5], "panto"]}}])
+    assert changed["text"] == text.replace(words[5], "panto")
+
+
 @pytest.mark.parametrize("name", ["organisations", "contacts"])
 def test_a_list_that_is_taken_out_leaves_its_comments(driver: FormDriver, name: str) -> None:
     changed = driver.ask("change", [ID, TEXT, {"data": {name: []}}])["text"]

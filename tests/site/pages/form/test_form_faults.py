@@ -67,6 +67,20 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
             "source.item",
             "Item must be 1 or more",
         ),
+        (
+            {"kind": "course", "data": {"tools": []}, "rest": "## Where\n\n😀"},
+            "rest",
+            "has nothing under '## Where'",
+        ),
+        (
+            {
+                "kind": "tool",
+                "data": {"section": "Tools: all"},
+                "answers": {"How to use it": "😀"},
+            },
+            "answers.How to use it",
+            "Enter words under ‘How to use it’",
+        ),
         ({"data": {"evidence": "guessed"}}, "evidence", "Evidence must be one of: evaluated"),
         (
             {"data": {"review_every": "yearly"}},
@@ -105,6 +119,11 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
             {"data": {"contacts": [{"name": "x", "telephone": "y"}]}},
             "contacts.0.telephone",
             "Enter a telephone number, like 0121 303 2413",
+        ),
+        (
+            {"data": {"contacts": [{"name": "x", "telephone": "0121 303 2413 4325"}]}},
+            "contacts.0.telephone",
+            "Telephone has 15 figures, and numbers here have 11 at most: leave an extension out",
         ),
         (
             {"data": {"links": [{"title": "x", "url": "javascript:y"}]}},
