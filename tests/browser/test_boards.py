@@ -112,6 +112,8 @@ def test_a_boards_gaps_read_as_sentences_that_invite_an_entry(page: Page, root_u
     page.go_back()
     expect(page.locator(CELL)).to_have_count(16)
     expect(page.locator(CELL).nth(11)).to_have_text("0")
+    page.get_by_label("Theme", exact=True).select_option("Neglect")
+    expect(page.locator("[data-gap-status]")).to_have_text("Neglect. Tools: two boards have one.")
 
 
 def test_gaps_on_a_phone_are_lists_with_and_without_scripts(
