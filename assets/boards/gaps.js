@@ -1,6 +1,6 @@
 // The gaps page: one kind, board or theme at a time; the choice stands in the address. A board alone
 // reads as sentences, which invite an entry where it has none.
-import { make } from "../page/shared/elements.js";
+import { countNoun, make } from "../page/shared/elements.js";
 import { followChoices } from "./choices.js";
 
 const NAMES = ["kind", "lscb", "theme"];
@@ -44,19 +44,23 @@ export function bindGaps(page) {
       const { gapKind, noun = "" } = section.dataset;
       section.hidden = kind !== "" && gapKind !== kind;
       section.classList.toggle("is-board", lscb !== "");
-      narrow(section, theme);
+      const having = narrow(section, theme);
       const missing = showBoard(section, { lscb, noun, root });
-      if (lscb && !section.hidden && !theme) said.push(`no ${noun} on ${missing}`);
+      if (section.hidden) continue;
+      if (theme)
+        said.push(`${section.querySelector("h2")?.textContent}: ${describeHaving(having)}.`);
+      else if (lscb) said.push(`no ${noun} on ${countNoun(missing, "theme")}`);
     }
     const status = form.querySelector("[data-gap-status]");
-    const board = form.querySelector("[name=lscb] :checked")?.textContent;
-    if (status) status.textContent = said.length ? `${board}: ${said.join(", ")} themes.` : "";
+    const chosen = form.querySelector(`[name=${theme ? "theme" : "lscb"}] :checked`)?.textContent;
+    const told = theme ? `${chosen}. ${said.join(" ")}` : `${chosen}: ${said.join(", ")}.`;
+    if (status) status.textContent = said.length ? told : "";
   };
   followChoices(form, fields, apply);
 }
 
 /**
- * Show one theme's row and list, or all of them.
+ * Show one theme's row and list, or all of them; return how many boards have something on it.
  * @param {HTMLElement} section
  * @param {string} theme
  */
@@ -66,6 +70,8 @@ function narrow(section, theme) {
     part.hidden = theme !== "" && part.dataset.theme !== theme;
     if (part instanceof HTMLDetailsElement) part.open = theme !== "";
   }
+  const row = section.querySelector("tr[data-theme]:not([hidden])");
+  return Number(row?.getAttribute("data-boards"));
 }
 
 /**

@@ -91,7 +91,7 @@ export function fillExcerpt(place, card, text, { marks, findMarks }) {
 function makeOpenLink({ title, opens }) {
   return make(
     "a",
-    { class: "gp-open", href: opens, rel: "noreferrer" },
+    { class: "govuk-link gp-open", href: opens, rel: "noopener" },
     `Open it at ${new URL(opens).hostname.replace(/^www\./, "")}`,
     make("span", { class: "govuk-visually-hidden" }, `: ${title}`),
   );

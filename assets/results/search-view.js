@@ -36,6 +36,7 @@ export class SearchView {
   #kinds;
   #page;
   #actions;
+  #heading;
   #status;
   #chips;
   #notice;
@@ -53,6 +54,7 @@ export class SearchView {
     this.#actions = actions;
     this.#kinds = JSON.parse(page.dataset.kindNames ?? "{}");
     this.#sort = find(page, "[data-sort]", HTMLElement);
+    this.#heading = find(page, "#results-heading", HTMLElement);
     this.#status = find(page, "[data-status]", HTMLElement);
     this.#chips = find(page, "[data-chips]", HTMLElement);
     this.#notice = find(page, "[data-notice]", HTMLElement);
@@ -126,17 +128,20 @@ export class SearchView {
     this.#results = results;
     this.#names.learn(results.labels);
     this.#drawChips(query);
-    this.#notice.replaceChildren(
-      ...makeFrontDoors(results, this.#root),
-      ...makePeople(results, this.#root),
-      ...(help ? [help] : this.#makeNotes(search, query, results)),
-    );
     this.#list.draw(cards, this.#showing(search, results), results.total, (number) =>
       search.engine.text(number),
     );
+    const notes = [
+      ...makeFrontDoors(results, this.#root),
+      ...makePeople(results, this.#root),
+      ...(help ? [help] : this.#makeNotes(search, query, results)),
+    ];
     const count = results.total ? countNoun(results.total, "result") : "No results";
-    this.#say(query.q ? `${count} for ${query.q}` : count, this.#tellChoices(query));
-    this.#sort.classList.toggle("gp-idle", results.total < 2);
+    const beside = [
+      results.relaxed ? "none has all of these words" : "",
+      ...this.#listChosen(query),
+    ];
+    this.#answer(notes, results.total, query.q ? `${count} for ${query.q}` : count, beside);
   }
 
   /**
@@ -202,8 +207,7 @@ export class SearchView {
     const failure = makeFailure(query, { root: this.#root, names: this.#names }, () =>
       this.#actions.retry(),
     );
-    this.#notice.replaceChildren(failure);
-    this.#say("The search did not work");
+    this.#answer([failure], 0, "The search did not work");
     this.setBusy(false);
   }
 
@@ -212,7 +216,7 @@ export class SearchView {
     drawChips(this.#chips, query, this.#names, {
       drop: (name, value) => this.#actions.change((now) => withChoice(now, name, value, false)),
       clear: () => this.#actions.change((now) => ({ ...now, filters: {} })),
-      leave: () => find(this.#page, "#results-heading", HTMLElement).focus(),
+      leave: () => this.#heading.focus(),
     });
   }
 
@@ -232,16 +236,34 @@ export class SearchView {
   }
 
   /**
-   * Return what a new choice changes even where it leaves the number of results as it was.
+   * Return what else a query asks for: searches that find as many are not told alike.
    * @param {Query} query
    */
-  #tellChoices(query) {
-    const many = listChoices(query).length;
+  #listChosen(query) {
+    const choices = listChoices(query);
+    const names = choices.map(({ name, value }) => this.#names.option(name, value) ?? value);
     const order = find(this.#sort, "option:checked", HTMLOptionElement).text;
     return [
-      many ? countNoun(many, "filter") : "",
+      names.length ? `${countNoun(names.length, "filter")}: ${names.join(", ")}` : "",
       query.sort === "relevance" ? "" : `order: ${order}`,
-    ].filter(Boolean);
+    ];
+  }
+
+  /**
+   * Say what came of a query, above what helps with it. What was pressed there is gone with it: the
+   * focus goes to the heading, so that an answer that is the same as before is heard too.
+   * @param {Node[]} notes
+   * @param {number} total
+   * @param {string} text
+   * @param {string[]} [beside]
+   */
+  #answer(notes, total, text, beside) {
+    const wasPressed = this.#notice.contains(document.activeElement);
+    this.#notice.replaceChildren(...notes);
+    this.#sort.classList.remove("gp-idle");
+    this.#sort.hidden = total < 2;
+    this.#say(text, beside);
+    if (wasPressed) this.#heading.focus();
   }
 
   /**
@@ -250,7 +272,7 @@ export class SearchView {
    * @param {string[]} [beside] what is said, but seen elsewhere on the page
    */
   #say(text, beside = []) {
-    const unseen = beside.map((part) => `, ${part}`).join("");
+    const unseen = beside.map((part) => part && `, ${part}`).join("");
     if (this.#status.textContent === text + unseen) return;
     this.#status.replaceChildren(
       text,

@@ -7,20 +7,19 @@ import { formatCount } from "./counts.js";
 /** @typedef {import("./entries.js").Found} Found */
 
 /**
- * @param {string} site the directory's name
  * @param {Item[]} items
  * @param {(id: string) => Found | undefined} find
  */
-export function makePack(site, items, find) {
+export function makePack(items, find) {
   const found = items.map((item) => ({ item, entry: find(item.id) }));
-  return [makeCover(site, found), ...found.map(({ item, entry }) => makeSheet(item, entry))];
+  return [makeCover(found), ...found.map(({ item, entry }) => makeSheet(item, entry))];
 }
 
 /**
- * @param {string} site
+ * The directory's name stands above it: the head of the page is printed.
  * @param {{item: Item, entry: Found | undefined}[]} found
  */
-function makeCover(site, found) {
+function makeCover(found) {
   const day = formatDate(localDay(new Date()));
   const names = found.map(({ item, entry }) =>
     make(
@@ -34,7 +33,6 @@ function makeCover(site, found) {
   return make(
     "section",
     { class: "gp-pack__cover", "data-cover": "" },
-    make("p", {}, site),
     make("p", { class: "govuk-heading-xl" }, `Shortlist: ${formatCount(found.length)}`),
     make("p", {}, `Printed ${day}. People and numbers may have changed since.`),
     make("ol", {}, ...names),

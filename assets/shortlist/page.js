@@ -211,8 +211,7 @@ class Shortlist {
   }
 
   #drawPack() {
-    const site = this.#page.dataset.site ?? "";
-    const pack = makePack(site, this.#items, (id) => this.#found.get(id));
+    const pack = makePack(this.#items, (id) => this.#found.get(id));
     this.#part("[data-pack]").replaceChildren(...(this.#items.length ? pack : []));
   }
 

@@ -1,4 +1,5 @@
-// One entry of the shortlist as a row: its place, what it is, whom to ring, a note, and buttons.
+// One entry of the shortlist as a row: its place, what it is, what to open, whom to ring, a note, and
+// buttons.
 import { make } from "../page/shared/elements.js";
 
 /** @typedef {import("./store.js").Item} Item */
@@ -51,7 +52,7 @@ export function makeRow(item, place, count, found, hands) {
 }
 
 /** @param {Found} found */
-function makeFacts({ state, article }) {
+function makeFacts({ state, title, article }) {
   if (state !== "here" || !article) {
     // A removed entry's page says when and why, and what stands in its place.
     const told = [...(article?.querySelectorAll(".govuk-body") ?? [])];
@@ -60,6 +61,7 @@ function makeFacts({ state, article }) {
     return [make("p", { class: "govuk-body gp-age" }, reason)];
   }
   const facts = article.getAttribute("data-facts")?.split("\n") ?? [];
+  const opening = article.querySelector("a.gp-main");
   const call = article.querySelector('a.gp-tel[href^="tel:"]');
   // The button that writes is not taken along; the address below it is.
   const mail = call ? null : article.querySelector(".gp-call__one .gp-wrap");
@@ -69,6 +71,17 @@ function makeFacts({ state, article }) {
   const href = call?.getAttribute("href") ?? `mailto:${shown}`;
   return [
     make("p", { class: "gp-meta" }, ...facts.filter(Boolean).map((fact) => make("span", {}, fact))),
+    opening &&
+      make(
+        "p",
+        { class: "gp-t1 gp-wrap" },
+        make(
+          "a",
+          { class: "govuk-link", href: opening.getAttribute("href"), rel: "noopener" },
+          opening.textContent,
+          make("span", { class: "govuk-visually-hidden" }, `: ${title}`),
+        ),
+      ),
     reach &&
       make(
         "p",

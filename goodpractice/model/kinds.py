@@ -61,6 +61,10 @@ class Kind:
         """The word that messages use for one."""
         return self.noun or self.name
 
+    def name_many(self, number: int) -> str:
+        """Return what readers call so many of them, without the number: ``review``, ``reviews``."""
+        return (self.label if number == 1 else self.plural).lower()
+
     @property
     def depth(self) -> int:
         """How many parts an id has."""

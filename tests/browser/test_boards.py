@@ -104,9 +104,16 @@ def test_a_boards_gaps_read_as_sentences_that_invite_an_entry(page: Page, root_u
     expect(page.locator("[data-gap-status]")).to_have_text("Walsall: no tool on 25 themes.")
     page.reload()
     expect(page.locator(CELL)).to_have_count(1)
+    page.set_viewport_size(PHONE)
+    widths = "one => [one, one.parentElement.firstElementChild].map((cell) => cell.offsetWidth)"
+    sentence, theme = page.locator(CELL).evaluate(widths)
+    assert sentence > theme, "a sentence has more room than its theme on a phone"
+    page.set_viewport_size(DESKTOP)
     page.go_back()
     expect(page.locator(CELL)).to_have_count(16)
     expect(page.locator(CELL).nth(11)).to_have_text("0")
+    page.get_by_label("Theme", exact=True).select_option("Neglect")
+    expect(page.locator("[data-gap-status]")).to_have_text("Neglect. Tools: two boards have one.")
 
 
 def test_gaps_on_a_phone_are_lists_with_and_without_scripts(

@@ -60,10 +60,11 @@ def test_search_filters_and_back(engine: Engine, sub_url: str, word: str) -> Non
     engine.run("document.querySelector('details[data-facet=theme]').open = true")
     option = engine.find("[data-facet=theme] [data-option]")
     count = int(str(option.get_attribute("data-count")))
+    name = option.find_element(By.CSS_SELECTOR, "label span").text
     engine.press(option.find_element(By.CSS_SELECTOR, "label"))
     engine.wait_for("location.search.includes('&theme=')")
     engine.wait_for_results()
-    said = f"{count} result{'' if count == 1 else 's'} for {word}, 1 filter"
+    said = f"{count} result{'' if count == 1 else 's'} for {word}, 1 filter: {name}"
     engine.wait_for("document.querySelector('[data-status]').textContent === arguments[0]", said)
     engine.driver.refresh()
     engine.wait_for_results()

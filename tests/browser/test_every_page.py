@@ -17,6 +17,7 @@ from tests.helpers.browser import (
     DESKTOP,
     PHONE,
     list_broken_words,
+    list_misnamed,
     list_overflowing,
     open_quietly,
 )
@@ -117,6 +118,7 @@ def ask_at_a_desk(page: Page, address: str, *, has_axe: bool) -> Answers:
     open_for_width(page, address)
     if has_axe:
         yield "axe at a desk", list_axe_faults_of_size(page, DESKTOP)
+    yield "name without what is seen", list_misnamed(page)
     # Once a key was pressed, the browser shows where scripts put the focus, too.
     page.keyboard.press("Tab")
     for contrast, size in (("normal", DESKTOP), ("high", DESKTOP), ("normal", PHONE)):

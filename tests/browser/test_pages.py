@@ -1,12 +1,13 @@
 """Pages in a real browser: without scripts, with large letters, while they load, opened up."""
 
 import re
+from collections import Counter
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
-from tests.conftest import OpenPage, find_chromium
+from tests.conftest import Entries, OpenPage, find_chromium
 from tests.helpers.axe import bring_axe, list_axe_faults_of_size
 from tests.helpers.browser import (
     CHROMIUM_OPTIONS,
@@ -59,13 +60,14 @@ def test_without_javascript_everything_is_browsed(
 
 
 def test_letters_of_twice_the_size_leave_nothing_outside_a_phone(
-    chromium: Browser, root_url: str, sample: list[str]
+    chromium: Browser, root_url: str, sample: list[str], entries: Entries
 ) -> None:
+    [(source, _)] = Counter(entry["source"]["document"] for entry in entries).most_common(1)
     options = [*CHROMIUM_OPTIONS, "--blink-settings=defaultFontSize=32"]
     browser = chromium.browser_type.launch(executable_path=find_chromium(), args=options)
     page = browser.new_page(viewport=PHONE)
     outside: dict[str, list[str]] = {}
-    for path in [*sample, "search/?q=neglect"]:
+    for path in [*sample, f"sources/{source}/", "search/?q=neglect"]:
         open_quietly(page, root_url + path)
         outside[path] = list_overflowing(page)
     names = page.locator(".gp-brand").evaluate("one => one.getBoundingClientRect().width")

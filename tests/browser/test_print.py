@@ -68,7 +68,9 @@ def test_blocks_differ_without_colour(page: Page, root_url: str) -> None:
 def test_what_heads_something_is_not_left_behind_on_a_page(page: Page, root_url: str) -> None:
     page.emulate_media(media="print")
     page.goto(f"{root_url}plans/birmingham-dhr-2012-13-04/childrens-social-care/")
-    heads = page.locator("[data-group] > p, main h2, main h3")
+    # Between a heading and its actions stand controls, left out on paper, and a line of its own.
+    between = "[data-actions] > .gp-btns, [data-action-printed]"
+    heads = page.locator(f"[data-group] > p, main h2, main h3, {between}")
     assert heads.count() > 10
     kept: list[str] = heads.evaluate_all(
         "all => all.map((one) => getComputedStyle(one).breakAfter)"
@@ -77,6 +79,15 @@ def test_what_heads_something_is_not_left_behind_on_a_page(page: Page, root_url:
     foot = page.locator("footer .gp-urgent").locator("..")
     assert foot.locator("[data-printed]").count() == 1
     assert foot.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
+
+
+def test_all_boards_stand_side_by_side_on_paper(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}gaps/")
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.emulate_media(media="print")
+    box = page.locator(".gp-gaps").first
+    expect(box.locator("thead th")).to_have_count(17)
+    assert box.evaluate("one => one.scrollWidth <= one.clientWidth")
 
 
 def test_what_a_board_should_look_at_is_on_paper_though_folded(page: Page, root_url: str) -> None:

@@ -1,7 +1,7 @@
 """What stands on the search page of each result, and what is said of them all."""
 
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 from urllib.parse import quote
 
@@ -9,8 +9,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import OpenPage
-from tests.helpers.browser import DESKTOP, PHONE, open_filter, open_search, wait_for_results
-from tests.helpers.facets import Entries
+from tests.helpers.browser import (
+    DESKTOP,
+    PHONE,
+    Watch,
+    open_filter,
+    open_search,
+    read_all_ids,
+    wait_for_results,
+)
+from tests.helpers.facets import Entries, count_values
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +32,23 @@ LINES = """one => {
   return [(Math.max(...tops) - Math.min(...tops)) / height + 1, one.clientHeight / height];
 }"""
 """How many lines an excerpt's text takes, and how many it has room for."""
+
+LISTEN = """() => {
+  window.said = [];
+  const told = document.querySelector("[data-status]");
+  new MutationObserver(() => window.said.push(told.textContent))
+    .observe(told, { childList: true, characterData: true, subtree: true });
+}"""
+"""Lets a page remember what a live region says, which speaks when its text changes."""
+
+CARDS = """() => Object.fromEntries([...document.querySelectorAll(".gp-card")].map((card) => {
+  const copy = card.cloneNode(true);
+  for (const link of copy.querySelectorAll("a")) link.setAttribute("href", link.href);
+  for (const one of copy.querySelectorAll(".gp-scripted")) one.classList.remove("gp-scripted");
+  copy.normalize();
+  return [card.dataset.entry, copy.innerHTML.replace(/>\\s+</g, "><").trim()];
+}))"""
+"""The cards on a page as they are written, by their entries."""
 
 
 def test_match_in_the_text_gives_an_excerpt(
@@ -64,15 +89,8 @@ def test_a_choice_that_keeps_the_number_of_results_is_told(page: Page, root_url:
     told = page.locator("[data-status]")
     count = page.locator("#results > li").count()
     assert count < FIRST, "the rest of the test counts on it"
-    expect(told).to_have_text(f"{count} results for bullying, 1 filter")
-    page.evaluate(
-        """() => {
-          window.said = [];
-          const told = document.querySelector("[data-status]");
-          new MutationObserver(() => window.said.push(told.textContent))
-            .observe(told, { childList: true, characterData: true, subtree: true });
-        }"""
-    )
+    expect(told).to_have_text(f"{count} results for bullying, 1 filter: Bullying")
+    page.evaluate(LISTEN)
     order = page.get_by_label("Sort by")
     order.select_option("date")
     wait_for_results(page)
@@ -85,16 +103,88 @@ def test_a_choice_that_keeps_the_number_of_results_is_told(page: Page, root_url:
         if box.count() and not box.is_checked():
             open_filter(page, "kind").locator(f"label[for={box.get_attribute('id')}]").click()
             wait_for_results(page)
-    expect(told).to_have_text(re.compile(f"^{count} results for bullying, . filters$"))
+    expect(told).to_have_text(re.compile(f"^{count} results for bullying, . filters: "))
     assert page.evaluate("window.said")[:3] == [
-        f"{count} results for bullying, 1 filter, order: newest first",
-        f"{count} results for bullying, 1 filter, order: title, A to Z",
-        f"{count} results for bullying, 1 filter",
+        f"{count} results for bullying, 1 filter: Bullying, order: newest first",
+        f"{count} results for bullying, 1 filter: Bullying, order: title, A to Z",
+        f"{count} results for bullying, 1 filter: Bullying",
     ]
     said = page.evaluate("window.said")
     assert all(one != other for one, other in pairwise(said)), "each is told once"
     seen, _, _ = page.locator("#results-heading").inner_text().partition("\n")
     assert seen == f"{count} results for bullying"
+
+
+def test_going_back_to_as_many_results_is_told(page: Page, root_url: str, entries: Entries) -> None:
+    """What is told names all that a search asks for: no two that differ are told alike."""
+    counts = count_values(entries, {}, "theme")
+    first, second = next(
+        (one, other) for one, other in combinations(counts, 2) if counts[one] == counts[other]
+    )
+    open_search(page, root_url, f"?theme={first}")
+    told = page.locator("[data-status]").text_content() or ""
+    open_filter(page, "theme").get_by_role("textbox").fill(second.split("-")[0])
+    page.locator(f"input[name=theme][value={second}]").check(force=True)
+    wait_for_results(page)
+    page.locator(f"[data-chips] button[data-value={first}]").click()
+    wait_for_results(page)
+    page.evaluate(LISTEN)
+    page.evaluate("history.go(-2)")
+    page.wait_for_url(f"**/search/?theme={first}")
+    wait_for_results(page)
+    assert page.evaluate("window.said") == [told]
+    assert told.startswith(f"{counts[first]} results, 1 filter: ")
+
+
+def test_that_no_entry_has_all_words_is_told(page: Page, root_url: str) -> None:
+    open_search(page, root_url, "?q=neglect+zebra+trombone")
+    expect(page.get_by_text("No entry has all of these words")).to_be_visible()
+    expect(page.locator("[data-status]")).to_contain_text(", none has all of these words")
+
+
+def test_help_that_was_pressed_leaves_the_focus_at_what_came_of_it(
+    page: Page, root_url: str, watch: Watch
+) -> None:
+    watch.expected.append("net::ERR_FAILED")
+    heading = page.locator("#results-heading")
+    page.route("**/data/search/**", lambda route: route.abort())
+    page.goto(f"{root_url}search/?q=neglect")
+    for _ in range(2):
+        page.get_by_role("button", name="Try again").press("Enter")
+        expect(heading).to_be_focused()
+        expect(heading).to_have_text("The search did not work")
+    page.unroute("**/data/search/**")
+    page.get_by_role("button", name="Try again").press("Enter")
+    expect(heading).to_have_text(re.compile("results for neglect"))
+    expect(heading).to_be_focused()
+    open_search(page, root_url, "?q=neglcet")
+    page.locator("[data-did-you-mean] a").press("Enter")
+    expect(heading).to_have_text(re.compile("results for neglect"))
+    expect(heading).to_be_focused()
+
+
+def test_where_there_is_nothing_to_sort_no_room_is_kept(
+    open_page: OpenPage, root_url: str, rare: list[tuple[str, dict[str, Any]]]
+) -> None:
+    page = open_page(PHONE)
+    for query, many in ((rare[0][0], 1), ("zzzzzzzzzzzz", 0)):
+        open_search(page, root_url, f"?q={query}")
+        assert page.locator("#results > li").count() == many
+        assert page.locator("[data-sort]").bounding_box() is None
+    open_search(page, root_url)
+    expect(page.get_by_label("Sort by")).to_be_visible()
+
+
+def test_a_card_is_the_same_wherever_it_is_drawn(page: Page, root_url: str) -> None:
+    """Templates draw cards, and the browser draws the results of a search."""
+    page.goto(f"{root_url}tools/solihull/dash-risk-checklist/")
+    written = page.evaluate(CARDS)
+    assert all(any(part in card for card in written.values()) for part in ("gp-open", "gp-phone"))
+    open_search(page, root_url, "?theme=domestic-abuse")
+    read_all_ids(page)
+    drawn = page.evaluate(CARDS)
+    assert len(written) > 3
+    assert {entry: drawn[entry] for entry in written} == written
 
 
 @pytest.mark.parametrize("typed", ["Jivan Sembi", "jivan.sembi@coventry.gov.uk", "024 76833443"])

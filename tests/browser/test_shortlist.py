@@ -13,6 +13,7 @@ from tests.conftest import OpenPage
 from tests.helpers.browser import PHONE, SUB_PATH, Watch, has_sideways_scroll
 from tests.helpers.shortlists import (
     ACTION,
+    FORM,
     GONE,
     OLD,
     PLAY,
@@ -59,7 +60,7 @@ def test_is_added_to_at_an_entry_and_in_lists(page: Page, url: str, watch: Watch
 
 
 def test_rows_say_what_whom_and_in_which_place(page: Page, url: str) -> None:
-    fill_list(page, url, PLAY, WALK)
+    fill_list(page, url, PLAY, WALK, FORM)
     open_list(page, url)
     walk = page.locator(f"li[data-entry='{WALK}']")
     expect(walk).to_contain_text("Bea Lee")
@@ -75,7 +76,11 @@ def test_rows_say_what_whom_and_in_which_place(page: Page, url: str) -> None:
     expect(row.get_by_role("link", name="01384 000000")).to_have_attribute(
         "href", "tel:01384000000"
     )
-    expect(page.locator("[data-when=own] [data-count]")).to_have_text("2 entries")
+    form = page.locator(f"li[data-entry='{FORM}']").get_by_role(
+        "link", name="Open it at form.example"
+    )
+    expect(form).to_have_attribute("href", "https://www.form.example/x")
+    expect(page.locator("[data-when=own] [data-count]")).to_have_text("3 entries")
     assert page.locator("[data-exit-page]").is_visible()
 
 
@@ -249,6 +254,7 @@ def test_pack_has_a_cover_and_an_entry_a_page(page: Page, url: str) -> None:
     pages = [one.extract_text() for one in PdfReader(BytesIO(page.pdf())).pages]
     assert len(pages) == 3
     cover, walk, play = pages
+    assert cover.count("Small Directory") == 1
     assert "Shortlist: 2 entries" in cover
     assert cover.index("A walk") < cover.index("A play")
     assert "A walk" in walk

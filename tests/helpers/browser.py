@@ -234,6 +234,28 @@ def list_broken_words(page: Page) -> list[str]:
     return found
 
 
+def list_misnamed(page: Page) -> list[str]:
+    """Return what whoever speaks to the browser cannot press: its name lacks what is seen of it.
+
+    What is said besides stands before or behind, never in between.
+    """
+    found: list[str] = page.evaluate(
+        """() => {
+        const read = (element, left) => {
+          const copy = element.cloneNode(true);
+          for (const one of copy.querySelectorAll(left)) one.remove();
+          return copy.textContent.replace(/\\s+/g, " ").trim().toLowerCase();
+        };
+        return [...document.querySelectorAll("a[href], button, summary")].filter((element) => {
+          const name = element.ariaLabel?.toLowerCase() ?? read(element, "[aria-hidden=true]");
+          const seen = read(element, "[aria-hidden=true], [hidden], .govuk-visually-hidden");
+          return element.checkVisibility() && !name.includes(seen);
+        }).map((element) => element.outerHTML);
+        }"""
+    )
+    return found
+
+
 def has_sideways_scroll(page: Page) -> bool:
     """Tell whether anything on the page stands out of the window to the right."""
     return bool(list_overflowing(page))

@@ -7,11 +7,12 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.helpers.browser import SUB_PATH, serve_site
-from tests.helpers.sites import build_site, write_practice, write_site, write_text
+from tests.helpers.sites import build_site, write_practice, write_site, write_text, write_tool
 
 PLAY, POSTER, WALK = (f"practices/dudley/{name}" for name in ("play", "poster", "walk"))
+FORM = "tools/dudley/form"
 OLD, GONE = "practices/dudley/old-play", "practices/dudley/gone"
-NAMES = {PLAY: "A play", POSTER: "A poster", WALK: "A walk"}
+NAMES = {PLAY: "A play", POSTER: "A poster", WALK: "A walk", FORM: "A form"}
 PERSON = {"name": "Jo Bloggs", "telephone": "01384 000000", "email": "jo@dudley.example"}
 ACTION = "plans/child-x/dudley#1"
 SOURCE = {"document": "awards"}
@@ -24,6 +25,13 @@ FILES = {
     ),
     f"{WALK}.md": write_practice(
         title="A walk", links=[], contacts=[{"name": "Bea Lee", "email": "bea@example.org"}]
+    ),
+    "lscbs/dudley.md": write_text(
+        {"title": "Dudley board", "short_title": "Dudley", "sections": ["Neglect"]}
+    ),
+    f"{FORM}.md": write_tool(
+        title="A form",
+        links=[{"title": "It", "url": "https://www.form.example/x", "opens": True}],
     ),
     "reviews/child-x.md": write_text(
         {

@@ -192,9 +192,13 @@ def make_glossary_page(glossary: Glossary) -> Page:
 
 
 def count_kinds(directory: Directory) -> list[tuple[str, str, int]]:
-    """Return each kind's name, folder and number of entries."""
+    """Return what a kind's entries are called, its folder, and how many they are, for each."""
     return [
-        (group.heading, KINDS[group.kind].folder, len(group.entries))
+        (
+            KINDS[group.kind].name_many(len(group.entries)),
+            KINDS[group.kind].folder,
+            len(group.entries),
+        )
         for group in group_by_kind(directory.entries)
         if has_page(group.kind)
     ]

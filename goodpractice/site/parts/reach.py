@@ -111,9 +111,15 @@ def find_latest(entries: Sequence[EntryView]) -> EntryView:
 
 
 def find_telephone(entry: EntryView) -> Telephone | None:
-    """Return the first number that an entry itself gives and that can be rung."""
+    """Return the first number that an entry itself gives, and nothing but what is rung then.
+
+    It stands in lists, as assets/results/front-door.js draws it in those of the search.
+    """
     named = entry.record.contacts if isinstance(entry.record, Entry) else []
-    return next((one for details in named for one in list_telephones(details.telephone)), None)
+    for part in (part for one in named for part in (one.telephone or "").split("/")):
+        if url := format_telephone_link(part):
+            return Telephone(part.strip(), url)
+    return None
 
 
 def list_other_links(entry: EntryView) -> list[Link]:

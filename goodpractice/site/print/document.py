@@ -35,7 +35,7 @@ def describe_document(
     data = {
         **describe_cover(directory, selection, edition),
         "counts": [
-            {"number": len(group.entries), "noun": name_kind(group.kind, len(group.entries))}
+            {"number": len(group.entries), "noun": KINDS[group.kind].name_many(len(group.entries))}
             for group in group_by_kind(entries)
         ],
         "help": [
@@ -111,11 +111,6 @@ def describe_introduction(directory: Directory, about: BoardView | ThemeView | N
         return []
     resolve = make_resolver(directory.site.base_url or "", about.url)
     return read_html(about.body.html, resolve, INTRODUCTION)
-
-
-def name_kind(kind: str, count: int) -> str:
-    """Return what so many entries of a kind are called."""
-    return (KINDS[kind].label if count == 1 else KINDS[kind].plural).lower()
 
 
 def list_boards(directory: Directory, selection: Selection) -> Iterator[dict[str, Any]]:

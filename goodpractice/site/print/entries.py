@@ -128,7 +128,7 @@ def tell_age(entry: EntryView, people: bool) -> str:
     if entry.source_date:
         told = "reported" if entry.source_kind == "account" else "published"
         return f"As {told} {format_when(entry.source_date)}. Nobody has checked it since{may}."
-    return f"The source has no date, and nobody has checked it since{may}."
+    return f"The source has no date, and nobody has checked it yet{may}."
 
 
 def list_facts(entry: EntryView) -> Iterator[dict[str, Any]]:

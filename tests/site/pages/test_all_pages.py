@@ -63,6 +63,14 @@ def test_files_of_pages() -> None:
     assert Page("feed.xml", "x", "x", "x").file == "feed.xml"
 
 
+def test_the_home_page_counts_one_as_one(tmp_path: Path) -> None:
+    files = {f"practices/dudley/{name}.md": write_practice() for name in ("x", "y")}
+    home = next(list_pages(load_site(tmp_path / "two", files)))
+    assert home.context["kinds"] == [("practice examples", "practices", 2)]
+    home = next(list_pages(load_site(tmp_path / "one", dict(list(files.items())[:1]))))
+    assert home.context["kinds"] == [("practice example", "practices", 1)]
+
+
 def test_old_addresses_lead_on(tmp_path: Path) -> None:
     text = write_practice(aliases=["practices/walsall/old", "reviews/older"])
     directory = load_site(tmp_path, {"practices/dudley/x.md": text})

@@ -229,6 +229,16 @@ def test_opening_is_the_link_that_says_so(tmp_path: Path) -> None:
     assert found.url == "https://b.example/"
 
 
+def test_what_has_no_date_is_not_checked_yet(tmp_path: Path) -> None:
+    text = write_practice(source={"document": "report"}, published=None, contacts=[ANN])
+    source = write_text({"title": "A report", "publisher": "A board"})
+    files = {"practices/dudley/x.md": text, "sources/report.md": source}
+    told = "has no date, and nobody has checked it yet: people and numbers may have changed."
+    assert told in read_page(tmp_path / "page", files, "practices/dudley/x")
+    [entry] = load_site(tmp_path / "printed", files).entries
+    assert told in tell_age(entry, people=True)
+
+
 def test_an_own_account_is_reported_and_says_that_nobody_checked_it(tmp_path: Path) -> None:
     for published, when in (("2026-11", "in November 2026"), ("2026-11-05", "on 5 November 2026")):
         account = {"account": "Dudley Early Help", "published": published}
