@@ -7,7 +7,6 @@ import pytest
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.gaps import (
     count_coverage,
-    describe_having,
     list_bare_themes,
     list_gaps,
 )
@@ -71,12 +70,3 @@ def test_themes_without_anything(directory: Directory) -> None:
 
 def test_a_directory_without_entries_has_no_gaps(tmp_path: Path) -> None:
     assert count_coverage(load_site(tmp_path)) == []
-
-
-def test_how_many_have_one_in_words() -> None:
-    assert [describe_having(number) for number in (0, 1, 6, 12)] == [
-        "no board has one yet",
-        "one board has one",
-        "six boards have one",
-        "12 boards have one",
-    ]

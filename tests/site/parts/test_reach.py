@@ -3,13 +3,10 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from goodpractice.directory.directory import Directory
 from goodpractice.site.parts.reach import (
     Telephone,
     find_telephone,
-    format_telephone_link,
     is_reachable,
     list_own_contacts,
     list_telephones,
@@ -38,20 +35,6 @@ REACHED = BOARD | {
     "website": "https://www.board.example/",
     "found_on": "https://www.council.example/numbers",
 }
-
-
-@pytest.mark.parametrize(
-    ("number", "link"),
-    [
-        ("0121 303 2413", "tel:01213032413"),
-        ("+44 121 303 2413", "tel:+441213032413"),
-        ("999", "tel:999"),
-        ("101", "tel:101"),
-        ("235 885", ""),
-    ],
-)
-def test_telephone_links(number: str, link: str) -> None:
-    assert format_telephone_link(number) == link
 
 
 def test_two_numbers_of_a_field_are_two_and_last_figures_stay_with_their_number() -> None:
