@@ -25,6 +25,7 @@ from goodpractice.cli.console import (
 )
 from goodpractice.cli.content_commands import (
     run_check,
+    run_init,
     run_new,
     run_print,
     run_report,
@@ -33,9 +34,8 @@ from goodpractice.cli.content_commands import (
 )
 from goodpractice.cli.member_commands import run_members
 from goodpractice.cli.options.parser import make_parser
+from goodpractice.cli.place import WorkingPlace, find_place
 from goodpractice.cli.progress import Progress, write_timings
-from goodpractice.cli.repository.commands import run_init
-from goodpractice.cli.repository.place import WorkingPlace, find_place
 from goodpractice.model.fields.dates import find_today
 from goodpractice.model.problems import ContentError
 from goodpractice.paths import read_open_file

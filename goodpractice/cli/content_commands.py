@@ -1,10 +1,11 @@
-"""The commands that read the content, or a built site, and print what they find.
+"""The commands about the content, or a built site: they print what they find, or begin a file.
 
 Each loads what it needs when it runs, so that the others start quickly.
 """
 
 import argparse
 import os
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
@@ -25,9 +26,9 @@ from goodpractice.cli.console import (
     print_problems,
     print_style,
 )
+from goodpractice.cli.place import describe_hub, find_place, load_place
 from goodpractice.cli.progress import Progress
-from goodpractice.cli.repository.place import find_place, load_place
-from goodpractice.model.problems import ContentError, Problem, find_nearest, suggest
+from goodpractice.model.problems import ContentError, Problem, find_nearest, show_marks, suggest
 from goodpractice.paths import HUB_TOML
 
 
@@ -182,6 +183,34 @@ def run_new(options: argparse.Namespace) -> int:
     except StartError as error:
         raise CommandError(str(error)) from None
     print(describe_next(path, name_command()))
+    return FINE
+
+
+def run_init(options: argparse.Namespace) -> int:
+    """Write a board's own repository."""
+    from goodpractice.contribute.hub.hub import HubError, open_hub
+    from goodpractice.contribute.hub.new_repository import (
+        RepositoryError,
+        RepositoryWish,
+        RepositoryWishError,
+        describe_next,
+        start_repository,
+    )
+    from goodpractice.contribute.hub.vocabulary import VocabularyError
+
+    wish = RepositoryWish(options.folder, options.lscb, options.hub, options.package)
+    try:
+        # The folder that this is run in is not the board's, or is to be found empty.
+        with tempfile.TemporaryDirectory() as cache:
+            hub = open_hub(options.hub, Path(cache), describe_hub)
+        files = start_repository(wish, hub)
+    except RepositoryWishError as error:
+        raise CommandError(str(error), USAGE) from None
+    except (HubError, RepositoryError) as error:
+        raise CommandError(str(error)) from None
+    except VocabularyError as error:
+        raise CommandError(f"the hub {show_marks(options.hub)[:200]} {error}") from None
+    print(describe_next(wish, files))
     return FINE
 
 
