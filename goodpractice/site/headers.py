@@ -16,8 +16,6 @@ EVERYWHERE = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
 }
 UNFRAMED = {"Content-Security-Policy": "frame-ancestors 'none'"}
-
-
 EMBED = "embed.html"
 """The template of the pages that other sites may show in a frame."""
 

@@ -55,6 +55,12 @@ LONGEST_TITLE = 90
 LONGEST_SUMMARY = 200
 """Characters of a title, and of what stands below it in lists."""
 
+ENTITY_PATTERN = re.compile(
+    "&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|copy|bull|hellip|[nm]dash|[lr][sd]quo|[aeiou]acute"
+    "|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});"
+)
+"""What stands for a character in a web page, and comes from one with a text that was pasted."""
+
 
 def check_flag(value: object) -> bool:
     """Accept ``true`` and ``false`` as they are read from YAML, where values are texts."""
@@ -63,13 +69,6 @@ def check_flag(value: object) -> bool:
     if value in {"true", "false"}:
         return value == "true"
     raise ValueError(f"expected true or false, found '{value}'")
-
-
-ENTITY_PATTERN = re.compile(
-    "&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|copy|bull|hellip|[nm]dash|[lr][sd]quo|[aeiou]acute"
-    "|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});"
-)
-"""What stands for a character in a web page, and comes from one with a text that was pasted."""
 
 
 def check_readable(value: str) -> str:

@@ -23,32 +23,24 @@ from goodpractice.site.data.cells import encode_rows, flatten, write_table
 
 CSV_FIELDS = (
     *("id", "url", "kind", "title", "summary", "lscbs", "themes", "organisations"),
-    *(
-        "contacts",
-        "emails",
-        "telephones",
-        "source",
-        "item",
-        "page",
-        "published",
-        "reviewed",
-        "text",
-    ),
-    *("evidence", "source_title", "source_publisher", "source_account"),
+    *("contacts", "emails", "telephones", "source", "item", "page", "published", "reviewed"),
+    *("text", "evidence", "source_title", "source_publisher", "source_account"),
     *("source_published", "source_url", "boards"),
 )
+"""The columns of ``data/entries.csv``."""
 SOURCE_FIELDS = ("title", "publisher", "account", "published", "url")
 """Fields of a source that is no document of the directory."""
-
 
 ACTION_FIELDS = (
     *("ref", "recommendation", "action", "lead", "due", "due_date", "status"),
     *("outcome", "monitoring", "measure", "progress"),
 )
-
+"""The columns of ``actions.csv``, behind those of the entry and the agency."""
 
 CHUNK = 256
 """Entries whose rows are made, and kept, at a time."""
+
+encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +114,6 @@ def write_object(value: Mapping[str, Any]) -> str:
     """Return one of a list's objects as JSON that people can read too: a field a line."""
     lines = [f'   "{name}": {encode(one)}' for name, one in value.items()]
     return "{\n" + ",\n".join(lines) + "\n  }"
-
-
-encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def export_actions(directory: Directory) -> dict[str, bytes]:

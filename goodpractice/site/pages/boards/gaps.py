@@ -23,6 +23,8 @@ BREAKS = re.compile(
 """Where places' names may be broken: before the ending, and once more where that is too little."""
 MOST_BOARDS = 40
 """Boards side by side: more are wider than any screen, and make a page of a megabyte."""
+HEADER = ("kind", "theme", "theme_title", "lscb", "board", "entries", "boards_with_one")
+"""The columns of the table to download."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,6 @@ def export_gaps(directory: Directory) -> dict[str, bytes]:
     if not has_gaps(directory):
         return {}
     return {f"{GAPS_PAGE}gaps.csv": write_table(HEADER, list_rows(count_coverage(directory)))}
-
-
-HEADER = ("kind", "theme", "theme_title", "lscb", "board", "entries", "boards_with_one")
 
 
 def list_rows(coverages: Sequence[Coverage]) -> Iterator[list[str]]:
