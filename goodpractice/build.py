@@ -17,7 +17,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.engine.cluster import open_cluster
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import Store, use_store
-from goodpractice.engine.tasks import Workers, run_task
+from goodpractice.engine.tasks import Means, Workers, run_task
 from goodpractice.engine.workers import Local, pause_collector
 from goodpractice.load import load_directory
 from goodpractice.model.members import NO_MEMBERS, Members
@@ -62,9 +62,10 @@ class Options:
 
     `base_url` stands in for the one in site.md; `lscb` makes that board's own site; `answers` is a
     file with what links answered when they were asked; `printed` is a folder with printed files to
-    put beside the site; `members` are what is read besides the folder. Two change no byte: `jobs`
-    is the number of processes, as many as pay where it is None; `executor` is the address of a
-    cluster that does the work instead.
+    put beside the site; `members` are what is read besides the folder. The others change no byte:
+    `jobs` is the number of processes, as many as pay where it is None; `executor` the address of a
+    cluster that does the work instead; `cache` a folder to keep results in, which may be deleted at
+    any time; `made_from` a hash of all that the site is made from, to be noted.
     """
 
     base_url: str | None = None
@@ -74,41 +75,33 @@ class Options:
     answers: Path | None = None
     printed: Path | None = None
     members: Members = NO_MEMBERS
+    cache: Path | None = None
+    made_from: str = ""
 
 
 DEFAULTS = Options()
 
 
 def publish_site(
-    content: Path,
-    out: Path,
-    options: Options = DEFAULTS,
-    *,
-    report: Report = report_nothing,
-    cache: Path | None = None,
-    made_from: str = "",
+    content: Path, out: Path, options: Options = DEFAULTS, report: Report = report_nothing
 ) -> Published:
     """Read a content folder and publish the site as the folder `out`.
 
-    `cache` is a folder to keep results in, which may be deleted at any time; `made_from` is a
-    hash of all that the site is made from, to be noted. Raises `ContentError` with every problem
+    Raises `ContentError` with every problem
     of the content, `UnknownBoardError`, `AssetsMissingError`, `ClusterError`, `WorkersError` or
     `PublishError`; the old site then stands. A store that is damaged is made anew, and one that
     cannot be used done without.
     """
     if options.lscb:
         check_board(content, options.lscb, options.members)
-    check_places(content, out, cache)
+    check_places(content, out, options.cache)
     with pause_collector(), explain(out):
         return use_store(
-            cache,
-            lambda store: build(content, out.absolute(), store, options, report, made_from),
+            options.cache, lambda store: build(content, out.absolute(), options, store, report)
         )
 
 
-def build(
-    content: Path, out: Path, store: Store, options: Options, report: Report, made_from: str
-) -> Published:
+def build(content: Path, out: Path, options: Options, store: Store, report: Report) -> Published:
     """Take every step of a build."""
     report("Comparing", 0, 0)
     with contextlib.ExitStack() as opened:
@@ -120,12 +113,8 @@ def build(
             workers = opened.enter_context(open_cluster(options.executor, report))
         site.prepare(near)
         report("Reading", 0, 0)
-        directory = load_directory(
-            *(content, report, options.lscb),
-            store=store,
-            workers=workers,
-            members=options.members,
-        )
+        means = Means(store, workers, report)
+        directory = load_directory(content, options.lscb, options.members, means=means)
         if options.base_url:
             changes = {"base_url": options.base_url}
             directory = replace(directory, site=directory.site.model_copy(update=changes))
@@ -166,7 +155,7 @@ def build(
 
         report("Writing", 0, 0)
         write_files(site, export_offline(directory.site.offline, site.files))
-        note = Note(made_from, len(directory.entries), len(pages))
+        note = Note(options.made_from, len(directory.entries), len(pages))
         note = commit(site, note)
     known = site.note.strangers
     new = tuple(name for name in note.strangers if name not in known and not is_hidden(name))

@@ -23,10 +23,9 @@ from goodpractice.directory.checks.all_checks import check_site, list_problems
 from goodpractice.directory.checks.rights import Found, Merged
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory, add_removed, build_directory, select
-from goodpractice.engine.progress import Report, report_nothing
-from goodpractice.engine.store import Part, Parts, Store, make_key
-from goodpractice.engine.tasks import Task, Workers, run_task
-from goodpractice.engine.workers import Local
+from goodpractice.engine.progress import report_nothing
+from goodpractice.engine.store import Part, Parts, make_key
+from goodpractice.engine.tasks import Means, Task, run_task
 from goodpractice.model.members import (
     NO_MEMBERS,
     MemberFolder,
@@ -101,52 +100,44 @@ def cut_inputs(inputs: Iterable[Input]) -> Iterator[Inputs]:
 
 
 def read_content(
-    files: Sequence[LoadedFile], store: Store | None, workers: Workers
+    files: Sequence[LoadedFile], means: Means | None
 ) -> Iterator[Document | list[Problem]]:
     """Return each file's document, or its problems; with a store, the texts stay there."""
-    if store is None:
+    if means is None:
         yield from (read_loaded(load_bytes(file)) for file in files)
         return
     inputs = (Input(file, hash_file(load_bytes(file))) for file in files)
-    results = run_task(READ, cut_inputs(inputs), store, workers)
+    results = run_task(READ, cut_inputs(inputs), means.store, means.workers)
     for file, read in zip(files, chain.from_iterable(results), strict=True):
         if isinstance(read, list):
             yield read
         else:
             document, text = read
-            markup = StoredMarkup(store, text, document.markup)
+            markup = StoredMarkup(means.store, text, document.markup)
             yield document._replace(markup=markup, lines=FileLines(file.path))
 
 
 def read_documents(
-    content: Path,
-    report: Report,
-    store: Store | None = None,
-    workers: Workers | None = None,
-    members: Members = NO_MEMBERS,
+    content: Path, members: Members = NO_MEMBERS, means: Means | None = None
 ) -> Merged:
     """Read every file of a content folder and of members' folders."""
     merged = Merged(members=members.folders)
     if fault := find_folder_fault(content):
         merged.problems.append(fault)
         return merged
-    found = read_folders(content, members, store, workers or Local(), report)
-    for relative, result, owner in found:
+    for relative, result, owner in read_folders(content, members, means):
         merged.add(relative, result, owner)
     merged.problems += check_site(content, merged.documents)
     return merged.finish()
 
 
 def read_folders(
-    content: Path,
-    members: Iterable[MemberFolder],
-    store: Store | None,
-    workers: Workers,
-    report: Report,
+    content: Path, members: Iterable[MemberFolder], means: Means | None
 ) -> Iterator[Found]:
     """Return what each file of a content folder and of members' holds, and whose it is."""
     files = list_files(content, members)
-    found = read_content([file for file, _ in files], store, workers)
+    found = read_content([file for file, _ in files], means)
+    report = means.report if means else report_nothing
     for number, ((file, owner), result) in enumerate(zip(files, found, strict=True)):
         report("Reading", number, len(files))
         yield file.relative, result, owner
@@ -167,13 +158,11 @@ def list_files(
 
 def load_directory(
     content: Path,
-    report: Report = report_nothing,
     lscb: str | None = None,
-    *,
-    store: Store | None = None,
-    workers: Workers | None = None,
-    today: date | None = None,
     members: Members = NO_MEMBERS,
+    *,
+    today: date | None = None,
+    means: Means | None = None,
 ) -> Directory:
     """Read and check a content folder and its members; with `lscb`, keep what that board's own
     site shows.
@@ -183,7 +172,7 @@ def load_directory(
     Raises `ContentError` with every problem found, whichever stage found it, and
     `UnknownBoardError` where there is no such board.
     """
-    merged = read_documents(content, report, store, workers, members)
+    merged = read_documents(content, members, means)
     organisations = Organisations(select(merged.documents, "lscbs", Lscb))
     problems = list_problems(merged, organisations, today, members.elsewhere)
     if problems:

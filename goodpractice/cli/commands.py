@@ -126,17 +126,12 @@ def build_anew(
         printed=options.printed,
         answers=LINK_CACHE,
         members=place.read_members(),
+        cache=options.cache,
+        made_from=made_from,
     )
     try:
         with progress:
-            return publish_site(
-                place.content,
-                options.out,
-                wanted,
-                cache=options.cache,
-                report=progress.report,
-                made_from=made_from,
-            )
+            return publish_site(place.content, options.out, wanted, progress.report)
     except UnknownBoardError as error:
         raise CommandError(f"--lscb: {error}", USAGE) from None
     except WorkersError as error:

@@ -159,6 +159,7 @@ def open_trials(content: Path, progress: Progress) -> "Iterator[OpenDirectory]":
     """
     from goodpractice.directory.checks.trial import Trial
     from goodpractice.engine.store import Store, use_store
+    from goodpractice.engine.tasks import Means
     from goodpractice.engine.workers import Local
     from goodpractice.load import read_folders
     from goodpractice.model.members import MemberFolder
@@ -169,8 +170,8 @@ def open_trials(content: Path, progress: Progress) -> "Iterator[OpenDirectory]":
             def read(store: Store) -> Trial:
                 once = {one.path: one for one in folders}.values()
                 with Local(None) as workers:
-                    found = read_folders(content, once, store, workers, progress.report)
-                    return Trial(content, found)
+                    means = Means(store, workers, progress.report)
+                    return Trial(content, read_folders(content, once, means))
 
             kept = content.absolute().parent / MEMBERS_CACHE / NOTES if folders else None
             return use_store(kept, read, stack)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, Self, TypeVar
 
-from goodpractice.engine.store import Parts
+from goodpractice.engine.progress import Report
+from goodpractice.engine.store import Parts, Store
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -68,6 +69,15 @@ class Workers:
     def map(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> Iterator[Made]:
         """Begin to work on items; results come in their order."""
         raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What work is done with: where results are kept, who makes them, and who is told how far."""
+
+    store: Store
+    workers: Workers
+    report: Report
 
 
 def run_task(

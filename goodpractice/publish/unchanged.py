@@ -103,12 +103,7 @@ def read_note(folder: Path, *, whole: bool = True) -> Note | None:
             told = json.loads(file.readline())
             if told.pop("program") != PROGRAM:
                 return None
-            # An earlier version had the files in the first line, or their names alone.
-            files = told.pop("files", None)
-            if files is None:
-                files = json.loads(file.readline() if whole else b"{}")
-        if isinstance(files, list):
-            files = dict.fromkeys(files, ("", ""))
+            files = json.loads(file.readline()) if whole else {}
         noted = {
             name: FileNote(made, held, tuple(stat) or None)
             for name, (made, held, *stat) in files.items()

@@ -137,7 +137,7 @@ def test_cluster_makes_the_same_site(
 ) -> None:
     content, out, cache = tmp_path / "content", tmp_path / "site", tmp_path / "cache"
     shutil.copytree(CONTENTS[name], content)
-    publish_site(content, out, Options(executor=url), cache=cache)
+    publish_site(content, out, Options(executor=url, cache=cache))
     assert set(at_work) == {"read", "index", "export", "render"}, (
         "what this machine keeps it merges"
     )
@@ -145,11 +145,11 @@ def test_cluster_makes_the_same_site(
     file = min(content.glob("practices/*/*.md"))
     text = file.read_text("utf-8")
     file.write_text(f"{text}\nWhatsoever was said of **37** cluster.\n", "utf-8")
-    publish_site(content, out, Options(executor=url), cache=cache)
+    publish_site(content, out, Options(executor=url, cache=cache))
     assert read_files(out) == alone(content)
     at_work.clear()
-    assert publish_site(content, out, Options(executor=url), cache=cache).changed == 0
-    assert publish_site(content, out, Options(jobs=1), cache=cache).changed == 0, (
+    assert publish_site(content, out, Options(executor=url, cache=cache)).changed == 0
+    assert publish_site(content, out, Options(jobs=1, cache=cache)).changed == 0, (
         "what is kept serves all"
     )
     assert not at_work

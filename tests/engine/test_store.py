@@ -237,7 +237,7 @@ def publish(content: Path, out: Path, cache: Path | None) -> dict[str, bytes] | 
     if cache is None:
         shutil.rmtree(out, ignore_errors=True)
     try:
-        publish_site(content, out, Options(jobs=1), cache=cache)
+        publish_site(content, out, Options(jobs=1, cache=cache))
     except ContentError as error:
         return error.problems
     return read_files(out)

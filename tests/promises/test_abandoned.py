@@ -34,11 +34,11 @@ def test_source_page_shows_contact_details_from_entries_of_other_sources(tmp_pat
             "practices/dudley/x.md": write_practice(contacts=[ANN]),
         },
     )
-    publish_site(content, tmp_path / "site", Options(jobs=1), cache=tmp_path / "cache")
+    publish_site(content, tmp_path / "site", Options(jobs=1, cache=tmp_path / "cache"))
     (content / "practices/dudley/x.md").write_text(
         write_practice(contacts=[ANN | {"telephone": "01234 567890"}])
     )
-    publish_site(content, tmp_path / "site", Options(jobs=1), cache=tmp_path / "cache")
+    publish_site(content, tmp_path / "site", Options(jobs=1, cache=tmp_path / "cache"))
     publish_site(content, tmp_path / "cold", Options(jobs=1))
     assert read_files(tmp_path / "site") == read_files(tmp_path / "cold")
 

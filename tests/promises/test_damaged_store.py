@@ -19,7 +19,7 @@ EDITED = "practices/dudley/play.md"
 
 def build(content: Path, out: Path, cache: Path | None) -> dict[str, bytes]:
     """Build, and return the site's files."""
-    publish_site(content, out, Options(jobs=1), cache=cache)
+    publish_site(content, out, Options(jobs=1, cache=cache))
     return read_files(out)
 
 

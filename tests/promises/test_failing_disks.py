@@ -157,7 +157,7 @@ class Place:
 
     def build(self) -> None:
         """Build with a cache."""
-        publish_site(self.content, self.out, Options(jobs=1), cache=self.cache)
+        publish_site(self.content, self.out, Options(jobs=1, cache=self.cache))
 
     def check(self, told: str) -> None:
         """The site is the new one, or the old one and that was said; the next builds are fine."""

@@ -143,7 +143,7 @@ def check_growth(place: Place) -> None:
         place.edit(3 * number)
         place.build()
     fresh = place.cache.with_name("fresh")
-    publish_site(place.content, place.cold, Options(jobs=1), cache=fresh)
+    publish_site(place.content, place.cold, Options(jobs=1, cache=fresh))
     added = ROUNDS + 2
     assert count_files(place.cache) <= count_files(fresh) * (added + 1)
     assert count_results(place.cache) <= count_results(fresh) * (added + 1)

@@ -149,7 +149,7 @@ def test_what_was_built_before_makes_no_difference(
     edited = tmp_path / "content"
     shutil.copytree(content, edited)
     out, cache = tmp_path / "site", tmp_path / "cache"
-    publish_site(edited, out, Options(jobs=1), cache=cache)
+    publish_site(edited, out, Options(jobs=1, cache=cache))
     for name, old, new in (
         ("glossary.md", "terms:", "terms:\n  - {term: ZZZ, also: [play], meaning: A play.}"),
         ("practices/dudley/play.md", "remember", "forget"),
@@ -160,13 +160,13 @@ def test_what_was_built_before_makes_no_difference(
         text = (edited / name).read_text("utf-8")
         assert old in text
         (edited / name).write_text(text.replace(old, new), "utf-8")
-        publish_site(edited, out, Options(jobs=1), cache=cache)
+        publish_site(edited, out, Options(jobs=1, cache=cache))
         shutil.rmtree(tmp_path / "cold", ignore_errors=True)
         publish_site(edited, tmp_path / "cold", Options(jobs=1))
         assert read_files(out) == read_files(tmp_path / "cold")
         (edited / name).write_text(text, "utf-8")
     (edited / "practices" / "dudley" / "more.md").write_text(write_practice(), "utf-8")
-    publish_site(edited, out, Options(jobs=1), cache=cache)
+    publish_site(edited, out, Options(jobs=1, cache=cache))
     (edited / "practices" / "dudley" / "more.md").unlink()
     assert build(edited, out, cache) == site
 
@@ -176,13 +176,13 @@ def test_the_board_and_the_address_are_part_of_what_is_asked_for(
 ) -> None:
     out, cache = tmp_path / "site", tmp_path / "cache"
     for board in (None, "dudley", "walsall"):
-        publish_site(content, out, Options(lscb=board, jobs=1), cache=cache)
+        publish_site(content, out, Options(lscb=board, jobs=1, cache=cache))
         shutil.rmtree(tmp_path / "cold", ignore_errors=True)
         publish_site(content, tmp_path / "cold", Options(lscb=board, jobs=1))
         assert read_files(out) == read_files(tmp_path / "cold")
-        publish_site(content, out, Options(base_url="https://example.org/a/", jobs=1), cache=cache)
+        publish_site(content, out, Options(base_url="https://example.org/a/", jobs=1, cache=cache))
         assert b"https://example.org/a/" in (out / "sitemap.xml").read_bytes()
-    publish_site(content, out, Options(jobs=1), cache=cache)
+    publish_site(content, out, Options(jobs=1, cache=cache))
     assert read_files(out) == site
 
 

@@ -1,7 +1,6 @@
 """Whether anything has changed is told from stats alone, unread, and never wrongly."""
 
 import errno
-import json
 import os
 import shutil
 import subprocess
@@ -19,7 +18,6 @@ from goodpractice.paths import PROJECT
 from goodpractice.publish import unchanged
 from goodpractice.publish.tree import MARKER, find_container, read_tree
 from goodpractice.publish.unchanged import (
-    PROGRAM,
     FileNote,
     Note,
     find_unchanged,
@@ -183,16 +181,6 @@ def test_a_folder_that_goes_while_the_tree_is_read_hides_no_other(
 
     monkeypatch.setattr(os, "scandir", go_at_the_first)
     assert read_tree(tmp_path)[0].keys() == names - gone
-
-
-def test_a_note_of_an_earlier_version_tells_what_is_ours(tmp_path: Path) -> None:
-    told = {"program": PROGRAM, "made_from": "in", "made": "hash", "entries": 1, "pages": 2}
-    told |= {"files": ["index.html"], "strangers": ["CNAME"], "finished": True}
-    (tmp_path / MARKER).write_text(json.dumps(told))
-    (tmp_path / "index.html").write_text("x")
-    note = read_note(tmp_path)
-    assert note == Note("in", 1, 2, {"index.html": FileNote()}, ("CNAME",), finished=True)
-    assert find_unchanged(tmp_path, "in") is None, "nobody knows whether it is as it was"
 
 
 def test_a_stranger_that_was_named_changes_nothing(tmp_path: Path) -> None:

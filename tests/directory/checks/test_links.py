@@ -101,7 +101,7 @@ def test_a_page_that_cannot_be_read_is_mended_with_its_file(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("content", [PROJECT / "content", DATA / "snapshot" / "content"])
 def test_the_addresses_are_those_of_the_sites_pages(content: Path) -> None:
-    merged = read_documents(content, lambda *_: None)
+    merged = read_documents(content)
     assert not merged.problems
     documents = merged.documents
     known = {*list_addresses(documents), *list_named(documents)}
@@ -113,7 +113,7 @@ def test_the_addresses_are_those_of_the_sites_pages(content: Path) -> None:
 
 def test_what_stands_elsewhere_is_taken_to_have_what_nobody_can_see_here(tmp_path: Path) -> None:
     content = write_site(tmp_path, {"practices/dudley/x.md": write_practice()})
-    here = read_documents(content, lambda *_: None).documents
+    here = read_documents(content).documents
     text = "practices/dudley/x"
     for target, is_wrong in {
         "../none/": True,

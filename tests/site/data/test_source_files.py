@@ -83,9 +83,9 @@ def test_what_changed_since_it_was_read_is_not_published_in_its_name(
 
     monkeypatch.setattr(build, "list_copies", edit)
     with pytest.raises(PublishError, match=r"x\.md changed meanwhile; build again"):
-        publish_site(content, out, Options(jobs=1), cache=cache)
+        publish_site(content, out, Options(jobs=1, cache=cache))
     monkeypatch.undo()
     for again in (text.replace("A play", "A plan"), text):
         entry.write_text(again, "utf-8")
-        publish_site(content, out, Options(jobs=1), cache=cache)
+        publish_site(content, out, Options(jobs=1, cache=cache))
         assert again in (out / "data/sources/0.txt").read_text("utf-8")
