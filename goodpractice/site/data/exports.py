@@ -15,7 +15,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.store import Part, Parts, Store, make_key
-from goodpractice.engine.tasks import Task
+from goodpractice.engine.tasks import Task, cut_batches
 from goodpractice.model.fields.citations import Citation
 from goodpractice.model.records.entries import Practice
 from goodpractice.publish.writer import SiteWriter
@@ -51,9 +51,9 @@ class Rows:
     csv: Part
 
 
-def cut_rows(entries: Sequence[EntryView]) -> list[tuple[EntryView, ...]]:
+def cut_rows(entries: Sequence[EntryView]) -> list[Sequence[EntryView]]:
     """Return the entries so many at a time."""
-    return [tuple(entries[first : first + CHUNK]) for first in range(0, len(entries), CHUNK)]
+    return cut_batches(entries, CHUNK)
 
 
 def key_rows(entries: Sequence[EntryView]) -> bytes:
@@ -67,7 +67,7 @@ def export_rows(_tools: object, entries: Sequence[EntryView], parts: Parts) -> R
     return Rows(parts.add(write_json_rows(described)), parts.add(write_rows(described)))
 
 
-EXPORT: Task[tuple[EntryView, ...], Rows] = Task(
+EXPORT: Task[Sequence[EntryView], Rows] = Task(
     "export", export_rows, key_rows, batch=1, weight=CHUNK // 8
 )
 
