@@ -10,7 +10,7 @@ import { nameFile } from "../../assets/form/file/file.js";
 import { readFile, UnreadError } from "../../assets/form/file/yaml-read.js";
 import { writeField, writeScalar } from "../../assets/form/file/yaml-write.js";
 import { makeMail, makeProposal } from "../../assets/form/hand-over/addresses.js";
-import { listChanges } from "../../assets/form/hand-over/changes.js";
+import { listChanges, listNeeds } from "../../assets/form/hand-over/changes.js";
 
 const HUB = {
   boards: [],
@@ -238,6 +238,18 @@ test("addresses that would be too long are not whole", () => {
   }
   const onWindows = makeMail("a@b.org", { ...file, text: "---\r\na\n" });
   assert.match(decodeURIComponent(onWindows.address), /\r\n\r\n---\r\na\r\n$/);
+});
+
+test("an editor is told what other files need", () => {
+  /** @type {any} */
+  const rules = { boards: [{ slug: "dudley", sections: ["Neglect", "Courses"] }] };
+  /** @param {string} section @returns {any} */
+  const tool = (section) => ({ kind: "tool", board: "dudley", slug: "x", data: { section } });
+  assert.deepEqual(listNeeds(rules, tool("Neglect")), []);
+  assert.match(listNeeds(rules, tool("New"))[0] ?? "", /‘New’.+sections in lscbs\/dudley\.md/);
+  /** @type {any} */
+  const board = { kind: "lscb", board: "", slug: "dudley", data: { sections: ["Courses", "New"] } };
+  assert.match(listNeeds(rules, board).join(), /^No longer in the toolbox: ‘Neglect’\.[^‘]+$/);
 });
 
 test("an editor is told of a row by its own number or name, not by its place", () => {
