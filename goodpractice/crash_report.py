@@ -71,14 +71,18 @@ def open_missing() -> None:
 
 
 def make_printable() -> None:
-    """Let every text be printed: a letter that the output's encoding lacks comes as its code.
+    """Let every text be printed: a letter that the terminal's encoding lacks comes as its code.
 
-    A line is seen when it is printed, in a file too: a preview runs for hours.
+    A line is seen when it is printed, in a file too: a preview runs for hours. What goes into a
+    file, such as a table or a toolbox, has the same bytes on every system, unless somebody asked
+    otherwise.
     """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
-            reconfigure(errors="backslashreplace", line_buffering=True)
+            is_file = not stream.isatty() and "PYTHONIOENCODING" not in os.environ
+            kept = {"encoding": "utf-8", "newline": "\n"} if is_file else {}
+            reconfigure(errors="backslashreplace", line_buffering=True, **kept)
 
 
 def close_output() -> None:

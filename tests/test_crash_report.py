@@ -87,6 +87,22 @@ def test_any_encoding_of_the_output_takes_any_text(
     assert result.returncode == (0 if "report" in command else 1)
 
 
+def test_what_goes_into_a_file_has_the_same_bytes_everywhere(tmp_path: Path) -> None:
+    entry = write_practice(title="Café’s play")
+    content = write_site(tmp_path, {"practices/dudley/x.md": entry})
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for more in ({}, plain):
+        table = subprocess.run(
+            [*BUILD, "report", "--format", "csv", "--content", str(content)],
+            env={**os.environ, **more},
+            capture_output=True,
+            check=True,
+            timeout=300,
+        ).stdout
+        assert table.startswith("\ufeffboard,what,".encode())
+        assert "Café’s play".encode() in table
+
+
 def test_a_full_disk_under_the_output_is_said() -> None:
     if not FULL.exists():
         return  # Linux alone has such a device

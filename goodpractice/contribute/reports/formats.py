@@ -15,7 +15,7 @@ from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import show_marks
 from goodpractice.model.text import escape_markdown
 from goodpractice.paths import PROGRAM
-from goodpractice.site.data.cells import encode_rows, flatten
+from goodpractice.site.data.cells import flatten, write_table
 
 SUMMARISED = {"unlisted-source": "documents to list", "gap": "gaps of theme and board"}
 """What a report's last line calls some of its concerns."""
@@ -88,12 +88,12 @@ def summarise(report: CareReport) -> str:
 
 def write_csv(report: CareReport) -> str:
     """Return a report as a table, one concern a row."""
-    rows = [["board", "what", "id", "title", "path", "detail"]]
+    rows = []
     for board in report.boards:
         for one in board.concerns:
             row = [board.slug, one.what, one.id, one.title, one.path, one.detail]
             rows.append([flatten(cell) for cell in row])
-    return encode_rows(rows).decode()
+    return write_table(("board", "what", "id", "title", "path", "detail"), rows).decode()
 
 
 def write_json(report: CareReport) -> str:

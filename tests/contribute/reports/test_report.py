@@ -169,7 +169,7 @@ def test_the_text_is_grouped_by_board(report: CareReport) -> None:
 
 
 def test_tables_and_data(report: CareReport) -> None:
-    rows = list(csv.DictReader(FORMATS["csv"](report).splitlines()))
+    rows = list(csv.DictReader(FORMATS["csv"](report).removeprefix("\ufeff").splitlines()))
     data = json.loads(FORMATS["json"](report))
     assert data["today"] == "2026-11-21"
     assert data["links_checked"] is False
