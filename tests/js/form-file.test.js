@@ -11,6 +11,7 @@ import { readFile, UnreadError } from "../../assets/form/file/yaml-read.js";
 import { writeField, writeScalar } from "../../assets/form/file/yaml-write.js";
 import { makeMail, makeProposal } from "../../assets/form/hand-over/addresses.js";
 import { listChanges, listNeeds } from "../../assets/form/hand-over/changes.js";
+import { findEditor } from "../../assets/form/hand-over/editors.js";
 
 const HUB = {
   boards: [],
@@ -238,6 +239,18 @@ test("addresses that would be too long are not whole", () => {
   }
   const onWindows = makeMail("a@b.org", { ...file, text: "---\r\na\n" });
   assert.match(decodeURIComponent(onWindows.address), /\r\n\r\n---\r\na\r\n$/);
+});
+
+test("who takes a contribution is called by name", () => {
+  /** @param {string} email @param {string} editor @returns {any} */
+  const make = (email, editor) => {
+    const reach = { editor, email: "b@b.org", website: "" };
+    return { email, boards: [{ slug: "dudley", title: "Dudley", names: ["Dudley Board"], reach }] };
+  };
+  assert.equal(findEditor(make("a@b.org", ""), ["dudley"])?.name, "the directory’s editors");
+  assert.equal(findEditor(make("b@b.org", ""), ["dudley"])?.name, "Dudley Board");
+  assert.equal(findEditor(make("a@b.org", "e@b.org"), ["dudley"])?.name, "Dudley’s editor");
+  assert.equal(findEditor(make("", ""), ["dudley"]), null);
 });
 
 test("an editor is told what other files need", () => {

@@ -16,7 +16,9 @@ export function findEditor({ boards, email }, slugs) {
       return { address: board.reach.editor, name: `${board.title}’s editor` };
     }
   }
-  return email ? { address: email, name: "the directory’s editors" } : null;
+  // A board's own site has that board's address.
+  const own = boards.find(({ reach }) => reach.email === email);
+  return email ? { address: email, name: own?.names[0] ?? "the directory’s editors" } : null;
 }
 
 /**

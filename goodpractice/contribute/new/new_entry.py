@@ -238,7 +238,8 @@ def choose_source(wish: EntryWish, choices: Choices, ask: Ask | None) -> tuple[s
     )
     if answer:
         return choose("source", answer, choices, ask), ""
-    account = " ".join(ask("Your own work? Whose account is it, a body or a role: ").split())
+    question = "Whose account is it, a body or a role; nothing for another document\nAccount: "
+    account = " ".join(ask(f"Your own work? {question}").split())
     while fault := find_text_fault(account):
         account = " ".join(ask(f"The account {fault}. Whose is it: ").split())
     return "", account
