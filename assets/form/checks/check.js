@@ -108,7 +108,9 @@ function checkGroup(field, value, place, report, chosen) {
   }
   const names = way && listNames(way);
   const properties = Object.fromEntries(
-    Object.entries(field.properties ?? {}).filter(([name]) => !names || names.includes(name)),
+    Object.entries(field.properties ?? {})
+      .filter(([name]) => !names || names.includes(name))
+      .map(([name, one]) => [name, { ...one, title: way?.labels?.[name] ?? one.title }]),
   );
   const required = way?.needed ?? field.required ?? [];
   checkFields({ ...field, properties, required }, value, `${place}.`, report);

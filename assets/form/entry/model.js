@@ -1,6 +1,10 @@
 // What the form knows and makes: the rules from data/form.json, and an entry as typed.
 
-/** @typedef {{name: string, label: string, needed: string[], other: string[]}} Way */
+/**
+ * A way to write a field, and what the form calls its own fields.
+ * @typedef {{name: string, label: string, needed: string[], other: string[],
+ *   labels?: Record<string, string>}} Way
+ */
 /**
  * A part of JSON Schema, with the words that goodpractice/model/json_schema.py adds.
  * @typedef {object} Schema

@@ -12,7 +12,6 @@ from typing import Any
 from goodpractice.content.body import DEEPEST
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView
-from goodpractice.model.json_schema import make_schema
 from goodpractice.model.kinds import Kind, has_page
 from goodpractice.model.records.boards import Lscb
 from goodpractice.model.records.entries import Entry
@@ -25,6 +24,7 @@ from goodpractice.site.pages.form.form_controls import (
     LEFT_OUT,
     list_kinds,
     list_parts,
+    make_form_schema,
 )
 from goodpractice.site.parts.edit_links import describe_own_home, list_homes
 from goodpractice.site.parts.groups import keep_kind
@@ -97,7 +97,7 @@ def describe_kind(kind: Kind) -> dict[str, Any]:
         "label": kind.label or kind.called.capitalize(),
         "isNew": kind.in_web_form,
         "isTextNeeded": kind.text_required,
-        "schema": make_schema(kind),
+        "schema": make_form_schema(kind),
     }
 
 

@@ -6,6 +6,7 @@ is one for each.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from goodpractice.model.fields.addresses import EMAIL_PATTERN, URL_PATTERN
 from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
@@ -170,6 +171,24 @@ class FormPart:
 def list_kinds() -> list[Kind]:
     """Return the kinds of file that the form changes; it makes those of the web form anew."""
     return [kind for kind in KINDS.values() if kind.folder and kind.name != "page"]
+
+
+def make_form_schema(kind: Kind) -> Schema:
+    """Return a kind's schema, its ways with `labels`, by which messages call their fields."""
+    schema = make_schema(kind)
+    properties = {
+        name: part | {"x-ways": [way | {"labels": list_labels(way)} for way in part["x-ways"]]}
+        if "x-ways" in part
+        else part
+        for name, part in schema["properties"].items()
+    }
+    return schema | {"properties": properties}
+
+
+def list_labels(way: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the fields of a way are called, where that is not their title."""
+    places = {key: f"{way['name']}.{key}" for key in (*way["needed"], *way["other"])}
+    return {key: WAY_LABELS[place][0] for key, place in places.items() if place in WAY_LABELS}
 
 
 def list_parts() -> tuple[FormPart, ...]:

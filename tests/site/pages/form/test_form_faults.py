@@ -6,6 +6,8 @@ import pytest
 
 from tests.helpers.form_driver import FormDriver
 
+WRITTEN = {"source": "document"}
+
 
 def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
     """Return what the form says of a practice with these changes."""
@@ -46,6 +48,16 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
             {"data": {"source": {"title": "A", "published": "2025"}}},
             "source.publisher",
             "Enter who published it",
+        ),
+        (
+            {"data": {"source": {"account": "A", "published": "soon"}}},
+            "source.published",
+            "When you tell of it must be a real date",
+        ),
+        (
+            {"data": {"source": {"publisher": "A", "published": "2025"}}, "ways": WRITTEN},
+            "source.title",
+            "Enter a title of the document",
         ),
         (
             {"data": {"source": {"published": "2025"}}, "ways": {"source": "account"}},
