@@ -25,6 +25,7 @@ from tests.helpers.commands import GOOD, run, run_apart
         (["--cahce=x"], "unrecognized arguments: --cahce=x; did you mean '--cache'?"),
         (["check", "--stlye", "x"], "check: error: unrecognized arguments: --stlye"),
         (["members", "update", "--frmat", "x"], "--frmat; did you mean '--format'?"),
+        (["members", "--hub=x"], "members: error: unrecognized arguments: --hub=x"),
         (["new", "tool", "A", "B", "--lcsb", "x"], "did you mean '--lscb'?"),
         *(
             ([*command, option, ""], f"argument {option}: is empty; name one, or leave")

@@ -166,9 +166,21 @@ def add_print_options(parser: argparse.ArgumentParser) -> None:
 
 
 def add_place_options(parser: argparse.ArgumentParser) -> None:
-    """Add which content a command reads: the folder, and the hub that it is a part of.
+    """Add which content a command reads: the folder, and the hub that it is a part of."""
+    add_content_option(parser)
+    parser.add_argument(
+        "--hub",
+        metavar="ADDRESS|DIR",
+        type=read_hub_option,
+        default=argparse.SUPPRESS,
+        help="for a board's own repository: the hub's site or folder (what hub.toml says)",
+    )
 
-    Defaults are the main parser's: a command's own would undo an option given before it.
+
+def add_content_option(parser: argparse.ArgumentParser) -> None:
+    """Add the content's folder.
+
+    The default is the main parser's: a command's own would undo an option given before it.
     """
     parser.add_argument(
         "--content",
@@ -176,13 +188,6 @@ def add_place_options(parser: argparse.ArgumentParser) -> None:
         type=read_folder,
         default=argparse.SUPPRESS,
         help="folder with the content (content)",
-    )
-    parser.add_argument(
-        "--hub",
-        metavar="ADDRESS|DIR",
-        type=read_hub_option,
-        default=argparse.SUPPRESS,
-        help="for a board's own repository: the hub's site or folder (what hub.toml says)",
     )
 
 

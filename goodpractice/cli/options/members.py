@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from goodpractice.cli.options.commands import (
+    add_content_option,
     add_format_option,
-    add_place_options,
     add_today_option,
 )
 from goodpractice.cli.options.values import read_hub_option
@@ -40,7 +40,7 @@ def add_common_options(parser: argparse.ArgumentParser) -> None:
     forms = ("text", "json", "markdown")
     add_format_option(parser, forms, "how to print it (text)", has_default=False)
     add_today_option(parser, has_default=False)
-    add_place_options(parser)
+    add_content_option(parser)
 
 
 def add_init_options(parser: argparse.ArgumentParser) -> None:
