@@ -25,6 +25,6 @@ export async function downloadActions(format, ids, table, chosen, place) {
     if (made) downloadText(name, made.text, made.type);
     return;
   }
-  const text = await fetchLarge(table, place);
-  if (text !== null) downloadText(name, pickRows(text, ids), TYPES.csv);
+  const text = await fetchLarge(table, place, (all) => pickRows(all, ids));
+  if (text !== null) downloadText(name, text, TYPES.csv);
 }

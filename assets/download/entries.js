@@ -1,7 +1,6 @@
 // Makes a file of some entries, in their order, from the directory's own exports: a table's rows and
 // an entry's fields are those that every other reader of the exports gets.
-import { find } from "../page/shared/elements.js";
-import { FAILED, fetchLarge } from "./fetch-large.js";
+import { fetchLarge } from "./fetch-large.js";
 import { pickRows } from "./table.js";
 
 /** @typedef {"csv" | "json"} Format */
@@ -18,22 +17,13 @@ export const TYPES = { csv: "text/csv;charset=utf-8", json: "application/json" }
  * @param {Map<string, string> | null} [notes] a reader's own, by id
  */
 export async function fetchEntries(root, format, list, place, notes = null) {
-  const text = await fetchLarge(new URL(`data/entries.${format}`, root), place);
-  if (text === null) return null;
-  const said = find(place, "[role=status]", HTMLElement);
-  const ready = said.textContent;
-  said.textContent = "Picking out what is listed …";
-  try {
+  return fetchLarge(new URL(`data/entries.${format}`, root), place, async (text) => {
     // A network that wants a login first sends a page in the table's place.
     if (format === "csv" && !/^\ufeff?id,/.test(text)) throw new Error("no table");
     const ids = await list();
     const made = format === "csv" ? pickRows(text, ids, notes) : pickEntries(text, ids, notes);
-    said.textContent = ready;
     return { text: made, type: TYPES[format] };
-  } catch {
-    said.textContent = FAILED;
-    return null;
-  }
+  });
 }
 
 /**

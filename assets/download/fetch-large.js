@@ -4,30 +4,37 @@ import { make } from "../page/shared/elements.js";
 /** From how many bytes on a reader is asked first: a phone's contract may count them. */
 const LARGE = 3_000_000;
 
-/** Said where a file could not be had. */
-export const FAILED =
+const FAILED =
   "The entries could not be fetched. A download needs the network: try again with one.";
 
 /**
- * Return a file's text, null where the reader does not want it or it cannot be had.
+ * Return what `pick` makes of a file's text, null where the reader does not want it or it cannot be
+ * had. It is ready once that is made, and not before.
+ * @template Made
  * @param {URL} url
  * @param {HTMLElement} place where questions and progress stand
- * @param {number} [large] bytes
- * @returns {Promise<string | null>}
+ * @param {(text: string) => Made | Promise<Made>} pick
+ * @returns {Promise<Made | null>}
  */
-export async function fetchLarge(url, place, large = LARGE) {
+export async function fetchLarge(url, place, pick) {
   const said = make("p", { class: "govuk-body", role: "status" });
   place.replaceChildren(said);
   try {
     const { sent, whole } = await measure(url);
-    if (sent >= large && !(await ask(place, said, sent))) {
+    if (sent >= LARGE && !(await ask(place, said, sent))) {
       place.replaceChildren();
       return null;
     }
     const text = await read(url, place, said, whole);
     place.replaceChildren(said);
-    said.textContent = text === null ? "The download was stopped." : "The file is ready.";
-    return text;
+    if (text === null) {
+      said.textContent = "The download was stopped.";
+      return null;
+    }
+    said.textContent = "Picking out what is listed …";
+    const made = await pick(text);
+    said.textContent = "The file is ready.";
+    return made;
   } catch {
     place.replaceChildren(said);
     said.textContent = FAILED;

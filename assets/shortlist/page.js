@@ -204,6 +204,7 @@ class Shortlist {
     }
     const title = this.#isSent ? "A shortlist sent to you" : "Your shortlist";
     this.#part("h1").textContent = title;
+    document.title = `${title} – ${this.#page.dataset.site}`;
     // Of a list that was sent, keeping it is what comes first.
     this.#part("[data-do=print]").classList.toggle("govuk-button--secondary", this.#isSent);
     this.#part("[data-do=mail]").setAttribute("href", this.#makeMail().address || "#main-content");

@@ -93,8 +93,11 @@ def test_a_boards_gaps_read_as_sentences_that_invite_an_entry(page: Page, root_u
     page.get_by_label("What").select_option("Tools")
     # What is chosen before the scripts have come makes no place in the history.
     expect(page).to_have_url(f"{root_url}gaps/?kind=tool")
+    heading, top = page.get_by_role("heading", name="Tools"), "one => one.offsetTop"
+    before = heading.evaluate(top)
     page.get_by_label("Board", exact=True).select_option("Walsall")
     expect(page.locator(CELL)).to_have_count(1)
+    assert heading.evaluate(top) == before, "what is told has its line before"
     expect(page.locator(CELL)).to_contain_text(
         "No tool on Neglect in Walsall; two boards have one."
     )

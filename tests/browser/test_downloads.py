@@ -153,6 +153,21 @@ def test_progress_is_shown_where_a_host_packs_files(
     expect(page.locator("[data-download-said]")).to_have_text("The file is ready.")
 
 
+def test_a_file_is_said_to_be_ready_when_it_is(page: Page, root_url: str) -> None:
+    open_search(page, root_url, "?q=neglect")
+    page.evaluate(
+        """() => {
+          window.said = [];
+          const place = document.querySelector("[data-download-said]");
+          new MutationObserver(() => window.said.push(place.textContent))
+            .observe(place, { childList: true, characterData: true, subtree: true });
+        }"""
+    )
+    press_download(page, CSV)
+    said: list[str] = page.evaluate("window.said")
+    assert said.index("The file is ready.") == len(said) - 1
+
+
 def test_nothing_is_fetched_for_a_download_before_it_is_wanted(page: Page, root_url: str) -> None:
     asked: list[str] = []
     page.route(

@@ -121,6 +121,7 @@ def test_filters_on_a_phone(open_page: OpenPage, sub_url: str, entries: Entries)
     done.tap()
     expect(page.locator("#filters")).to_be_hidden()
     expect(page.locator("[data-status]")).to_be_in_viewport()
+    expect(page.locator("#results-heading")).to_be_focused()
 
 
 def test_finding_one_of_many_people(page: Page, root_url: str, entries: Entries) -> None:

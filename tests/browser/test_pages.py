@@ -125,6 +125,18 @@ def test_nothing_moves_while_typeface_and_scripts_are_on_their_way(
     assert {path: shift for path, shift in moved.items() if shift > MOST_SHIFT} == {}
 
 
+def test_the_form_comes_without_moving_what_is_seen(page: Page, root_url: str) -> None:
+    page.add_init_script(WATCH_SHIFTS)
+    on_its_way: list[Route] = []
+    page.route("**/site.js*", lambda route: on_its_way.append(route))
+    page.goto(f"{root_url}contribute/new/", wait_until="commit")
+    page.evaluate(SHOW_TEXT)
+    on_its_way.pop().continue_()
+    page.locator("[data-entry-form]").wait_for()
+    page.evaluate(SETTLE)
+    assert page.evaluate("shifts") <= MOST_SHIFT
+
+
 @pytest.mark.parametrize("path", ["", "search/", "themes/"])
 def test_suggestions_stand_in_a_narrow_window_and_break_no_words(
     open_page: OpenPage, root_url: str, path: str

@@ -157,12 +157,14 @@ def test_link_shows_the_list_to_somebody_else(open_page: OpenPage, url: str) -> 
     other = open_page(viewport=PHONE)
     open_list(other, url, f"?{urlsplit(address).query}")
     expect(other.get_by_role("heading", level=1)).to_have_text("A shortlist sent to you")
+    expect(other).to_have_title("A shortlist sent to you – Small Directory")
     assert read_ids(other) == [PLAY, WALK, POSTER]
     assert other.get_by_role("link", name="A walk").is_visible()
     assert read_storage(other) == {}
     assert not has_sideways_scroll(other)
     other.get_by_role("button", name="Keep this list").click()
     expect(other.get_by_role("heading", level=1)).to_have_text("Your shortlist")
+    expect(other).to_have_title("Your shortlist – Small Directory")
     expect(other.locator("[data-said]")).to_have_text(
         "3 entries added. Your shortlist has 3 entries."
     )

@@ -40,8 +40,9 @@ export class Filters {
     this.#toggle.addEventListener("click", () => this.#show(!this.#isShown));
     this.#done.addEventListener("click", () => {
       this.#show(false);
-      this.#toggle.focus({ preventScroll: true });
-      page.querySelector("[data-status]")?.scrollIntoView();
+      const heading = find(page, "#results-heading", HTMLElement);
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView();
     });
     this.#panel.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && this.#isShown) {
