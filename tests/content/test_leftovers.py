@@ -103,3 +103,52 @@ LEFT = (
 def test_what_programs_leave_is_found_wherever_it_stands(left: str, before: str) -> None:
     text = f"{before}{left}"
     assert [*find_leftovers(text), *find_mail(text)]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "Method ......... 5",
+        "It cost ########",
+        "Words {#heading}",
+        "::: {.note}",
+        "{: .lead}",
+        "[b]bold[/b]",
+        "'''bold''' words",
+        "[[Page|words]]",
+        "== Heading ==",
+        "h2. Heading",
+        "{panel}x",
+        "x :contentReference[oaicite:0]",
+        "words【4†source】",
+        "citeturn0search1",
+        "12 | Page",
+        "- 3 -",
+    ],
+)
+def test_a_program_s_sign_is_named_with_its_line(sign: str) -> None:
+    text = write_practice(body=f"{PRACTICE_BODY}\n\nWords.\n\n{sign}")
+    assert any(one.startswith(f"{text.count(chr(10))}: '") for one in list_problems(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("[b]y the board", "### Heading ###", "Wait ... 5 weeks", "[[1]](https://example.org/)"),
+        *("- 3", "turn 10 pages", "It is an official, confidential list", "n=20", "a == b"),
+        *("'''", "On 21/11/2026, 14:03 people came: ten.", "See [a] and\n[b] and c", "9:00:00"),
+    ],
+)
+def test_words_that_look_like_a_sign_stay(text: str) -> None:
+    parse_well(write_practice(body=f"{PRACTICE_BODY}\n\nWords: {text}"))
+
+
+def test_a_quoted_quote_of_front_matter_stays() -> None:
+    parse_well(write_practice(title="'Tis").replace('"\'Tis"', "'''Tis the season'"))
+
+
+def test_a_chat_and_a_remark_are_named_with_their_lines() -> None:
+    chat = "21/11/2026, 14:03 - Jo: We ran it\n21/11/2026, 14:05 - Al: Good"
+    text = write_practice(body=f"{PRACTICE_BODY}\n\nThe group[a] met.\n\n[a]Ask Jo\n\n{chat}")
+    last = text.count("\n")
+    assert [int(one.split(":")[0]) for one in list_problems(text)] == [last - 3, last - 1, last]

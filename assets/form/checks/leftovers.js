@@ -11,6 +11,7 @@ const DECODED = new RegExp(
     `[ÄÅ](?:(?![${CLOSING}])[${FOLLOWING}]|[“…](?=[a-z]))|(?:[ÐÑØÙ][${FOLLOWING}]){2}`,
     `[àáã-ï](?!\u00a0)[${FOLLOWING}](?![${CLOSING}™])[${FOLLOWING}]`,
     `[├┬](?![\u2500-\u257f])\\S|[ĂĹ](?![\u00a0»›’”–—…])[${FOLLOWING}ˇ˘˛¸˝]|\u0432Ђ\\S`,
+    "(?<=[a-z])(?:Õ(?=[a-z])|Æ(?=(?:s|t|re|ve|ll)(?![\\p{L}\\p{N}_]))|‚(?!Ä))",
     "‚Ä[ôòúùìî¶¢]|√[©®¢]|¬£|ÔÇ[ÖôöØ£ª]|=[C-F][0-9A-F](?:=[89AB][0-9A-F])+",
   ].join("|"),
   "u",
@@ -19,7 +20,7 @@ const DECODED = new RegExp(
 /** @type {[RegExp, string][]} */
 const WRONG = [
   [
-    /[\ufffc\ufffd]|(?<=[a-z])âs\b|(?<=[a-z])\?(?:s|t|re|ve|ll)\b(?![=\w])/u,
+    /[\ufffc\ufffd]|(?<=[a-z])âs\b|(?<=[a-z])□(?=[a-z])|(?<=[a-z])\?(?:s|t|re|ve|ll)\b(?![=\w])/u,
     "stands for a character that was lost; write that again",
   ],
   [
@@ -37,7 +38,7 @@ const WRONG = [
     "is what a word processor puts for something that it lacks; write that, or delete it",
   ],
   [
-    /Lorem ipsum|(?<![\p{L}\p{N}_])(?:TODO|FIXME)(?![\p{L}\p{N}_])|\{\{ ?[\p{L}\p{N}_.-]{1,40} ?\}\}|\[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our) [^[\]\n]{1,60}\](?![([:])/u,
+    /Lorem ipsum|(?<![\p{L}\p{N}_])(?:TODO|FIXME)(?![\p{L}\p{N}_])|\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|\[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our) [^[\]\n]{1,60}\](?![([:])/u,
     "stands for what is still to be written; write that, or delete it",
   ],
   [
@@ -53,6 +54,35 @@ const WRONG = [
     "stand on one letter, and over the lines around it; delete them",
   ],
 ];
+/**
+ * Programs' own signs; goodpractice/content/leftovers/programs.py knows more of them.
+ * @type {[RegExp, string][]}
+ */
+const SIGNS = [
+  [
+    /\[email[ \u00a0](?:protected|address hidden)\]/,
+    "stands for an e-mail address that a page hid from programs; write that",
+  ],
+  [
+    /<Media omitted>|^(?:image|video|audio|sticker|document|GIF) omitted[ \t]*$|^[^\p{L}\p{N}_\n]{0,2}\[?[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[ \u202f]?[AaPp][Mm])?(?:\] | - )[^\n:]{1,60}: /mu,
+    "is a part of a chat; say in words of your own what was told there",
+  ],
+  [
+    /\bMERGEFORMAT\b|\bMsoNormal\b|<\/?(?:o|w|m|v|st1):[A-Za-z]|^Choose an item\.[ \t]*$|\bComment(?:ed)? \[[A-Z]{1,3}[0-9]{1,3}\]/m,
+    "is a word processor's own sign; delete it",
+  ],
+  [
+    /(?<=\S)\t+(?=\S[^\n]{0,300}\n[^\t\n]{0,300}\S\t+\S)/,
+    "is a tab between cells, which would run together; write a table with | between them",
+  ],
+  [
+    /^[ \t>*]*\[?(?:Classification: ?)?(?:OFFICIAL(?:[ :-]{1,3}SENSITIVE(?:[ :-][A-Z ]{0,30})?)?|NOT PROTECTIVELY MARKED|RESTRICTED|PROTECT(?:[ -]{1,3}PERSONAL(?: DATA)?)?|SECRET|(?:STRICTLY )?CONFIDENTIAL)\]?[ \t*]*$/m,
+    "marks what not all may read; ask whether this may be published, and delete it",
+  ],
+];
+/** What somebody remarked on a text, and the words that it is about: `the group[a]`, `[a]Ask Jo`. */
+const REMARK = /^\[([a-z]{1,2}|[A-Z]{2,3}[0-9]{1,3})\](?![([:])[ \t]*(?=\S)/gm;
+const REMARKED = /(?<=[^\s[\]])\[([a-z]{1,2}|[A-Z]{2,3}[0-9]{1,3})\](?![([:])/g;
 /** A file on somebody's disk or on a network's, where it is no link. */
 const PLACE =
   /(?<![\p{L}\p{N}_/])(?<!\]\()(?<!\]\(<)(?:file:\/+[^\s<>()"']{0,60}|\\{2,4}[A-Za-z0-9][\w.-]{0,60}\\{1,2}[\w$][^\s<>()"']{0,60}|[A-Za-z]:\\{1,2}[\w$][^\s<>()"']{0,60})/iu;
@@ -108,17 +138,15 @@ const ALL_FOREIGN =
 /** Letters, small and capital, that look like Latin ones. */
 const ALL_ALIKE =
   /^[\u0430\u0441\u0501\u0435\u04bb\u0456\u0458\u04cf\u043e\u0440\u051b\u0455\u051d\u0445\u0443\u0475\u050d\u04bd\u0461\u03b1\u03b3\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u03c9\u03f2\u03f3\u0578\u057d\u0581\u0585\u0566\u0570\u0575\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7]{2,}$/u;
-const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
+const CONFLICT = /^[ \t]*(<{7}|>{7}|\|{7})(?: .*)?$/m;
 
 /**
  * Return what is wrong with a text, '' where nothing is.
  * @param {string} text
  */
 export function findLeftover(text) {
-  const conflict = CONFLICT.exec(text);
-  if (conflict) {
-    return `found '${conflict[0].slice(0, 7)}', a merge that was not finished; keep one version`;
-  }
+  const [, conflict] = CONFLICT.exec(text) ?? [];
+  if (conflict) return `found '${conflict}', a merge that was not finished; keep one version`;
   for (const [pattern, meaning] of WRONG) {
     const found = pattern.exec(text);
     const isFlood = meaning.startsWith("stand on");
@@ -129,6 +157,8 @@ export function findLeftover(text) {
   if (place) {
     return `'${place}' is on a disk or network of your own, where no reader can open it; link to a page`;
   }
+  const sign = findSign(text);
+  if (sign) return sign;
   const [, mark, other] = BULLET.exec(text) ?? [];
   const bullet = mark ?? other;
   if (bullet) return `'${bullet}' begins no item of a list; write '- '`;
@@ -138,6 +168,27 @@ export function findLeftover(text) {
   const alike = words.find((word) => ALL_ALIKE.test(word));
   const isOwn = words.some((word) => ALL_FOREIGN.test(word) && !ALL_ALIKE.test(word));
   return alike && !isOwn ? `'${alike}' only looks like Latin letters; type it again` : "";
+}
+
+/**
+ * Return what is wrong with a text that holds a program's sign, '' where it holds none.
+ * @param {string} text
+ */
+function findSign(text) {
+  for (const [pattern, meaning] of SIGNS) {
+    const [found] = pattern.exec(text) ?? [];
+    if (found) return `'${showSign(found)}' ${meaning}`;
+  }
+  const remarks = new Set(Array.from(text.matchAll(REMARK), ([, name]) => name));
+  const [, name] = [...text.matchAll(REMARKED)].find(([, one]) => remarks.has(one)) ?? [];
+  return name ? `'[${name}]' begins a remark on the text above; take it out, there too` : "";
+}
+
+/** @param {string} found */
+function showSign(found) {
+  const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+  const bare = found.trim().replace(/\s+/g, " ") || `U+${code}`;
+  return bare.length > LONGEST_SHOWN ? `${bare.slice(0, LONGEST_SHOWN - 1)}…` : bare;
 }
 
 /**
