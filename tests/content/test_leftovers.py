@@ -109,6 +109,27 @@ def test_what_programs_leave_is_found_wherever_it_stands(left: str, before: str)
     "sign",
     [
         "Method ......... 5",
+        "PAGE \\* MERGEFORMAT",
+        "<o:p></o:p>",
+        "Commented [JS1]: ask",
+        "Choose an item.",
+        "OFFICIAL-SENSITIVE",
+        "[OFFICIAL]",
+        "-one\n-two",
+        "*one\n*two",
+        "-\u00a0one",
+        "###\u00a0One",
+        "children\u00b4s",
+        "children`s",
+        "*[LSCB]: Board",
+        "[TOC]",
+        "Year\tSchools\n2010\t15",
+        "<Media omitted>",
+        "image omitted",
+        "Well done :smile:",
+        "It is :+1: here",
+        "Cost $x^2$ more",
+        "```\nx",
         "It cost ########",
         "Words {#heading}",
         "::: {.note}",
@@ -128,13 +149,22 @@ def test_what_programs_leave_is_found_wherever_it_stands(left: str, before: str)
 )
 def test_a_program_s_sign_is_named_with_its_line(sign: str) -> None:
     text = write_practice(body=f"{PRACTICE_BODY}\n\nWords.\n\n{sign}")
-    assert any(one.startswith(f"{text.count(chr(10))}: '") for one in list_problems(text))
+    last = text.count("\n")
+    found = {int(one.split(":")[0]) for one in list_problems(text)}
+    assert found & {last - sign.count("\n"), last}
 
 
 @pytest.mark.parametrize(
     "text",
     [
         *("[b]y the board", "### Heading ###", "Wait ... 5 weeks", "[[1]](https://example.org/)"),
+        *(
+            "1.\tone\n2.\ttwo",
+            "-\tone\n-\ttwo",
+            "-5 here\n-3 there",
+            "*one*\n*two*",
+            "5\u2032 tall",
+        ),
         *("- 3", "turn 10 pages", "It is an official, confidential list", "n=20", "a == b"),
         *("'''", "On 21/11/2026, 14:03 people came: ten.", "See [a] and\n[b] and c", "9:00:00"),
     ],

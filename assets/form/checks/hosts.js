@@ -31,9 +31,6 @@ const WITHOUT_FOREIGN = /^(?:uk|gov|mil|edu|int)$/;
 /** What programs for e-mail put around an address, the commonest of them. */
 const WRAPPED =
   /^https?:\/\/(?:[\w.-]+\.safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com|[\w.-]*\bprotect[\w-]*\.mimecast\.com|[\w.-]+\.mimecastprotect\.com|l\.facebook\.com\/l\.php|(?:www\.)?google\.[a-z.]{2,6}\/url\?)/i;
-/** Files and mail that one opens who is logged in there. */
-const LOGIN =
-  /^https?:\/\/(?:[\w-]+\.sharepoint\.com(?![\w.-])(?!\/:[a-z]:\/[gs]\/)|outlook\.(?:office|office365|live)\.com\/mail\b|mail\.google\.com(?![\w.-]))/i;
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 const FOREIGN_LABEL = /^[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?$/u;
 
@@ -76,7 +73,6 @@ function findHostFault(address) {
   if (WRAPPED.test(address)) {
     return "is that of a program that looks at links: write the address that it opens";
   }
-  if (LOGIN.test(address)) return "lets in who is logged in there: give one that anybody can open";
   if (host.startsWith("[")) return "";
   const bare = bareHost(host);
   const plain = bare.normalize("NFKC");

@@ -49,40 +49,20 @@ const WRONG = [
     /^[ \t]*Page (?:\| )?\d{1,3}(?: of \d{1,3})?[ \t]*$/m,
     "is the foot of a printed page; delete it",
   ],
-  [
-    /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}/u,
-    "stand on one letter, and over the lines around it; delete them",
-  ],
-];
-/**
- * Programs' own signs; goodpractice/content/leftovers/programs.py knows more of them.
- * @type {[RegExp, string][]}
- */
-const SIGNS = [
+  // Programs' own signs: goodpractice/content/leftovers/programs.py knows more of them.
   [
     /\[email[ \u00a0](?:protected|address hidden)\]/,
     "stands for an e-mail address that a page hid from programs; write that",
   ],
   [
-    /<Media omitted>|^(?:image|video|audio|sticker|document|GIF) omitted[ \t]*$|^[^\p{L}\p{N}_\n]{0,2}\[?[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[ \u202f]?[AaPp][Mm])?(?:\] | - )[^\n:]{1,60}: /mu,
+    /^[^\p{L}\p{N}_\n]{0,2}\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:[ \u202f]?[AaPp][Mm])?(?:\] | - )[^\n:]{1,60}:(?= )/mu,
     "is a part of a chat; say in words of your own what was told there",
   ],
   [
-    /\bMERGEFORMAT\b|\bMsoNormal\b|<\/?(?:o|w|m|v|st1):[A-Za-z]|^Choose an item\.[ \t]*$|\bComment(?:ed)? \[[A-Z]{1,3}[0-9]{1,3}\]/m,
-    "is a word processor's own sign; delete it",
-  ],
-  [
-    /(?<=\S)\t+(?=\S[^\n]{0,300}\n[^\t\n]{0,300}\S\t+\S)/,
-    "is a tab between cells, which would run together; write a table with | between them",
-  ],
-  [
-    /^[ \t>*]*\[?(?:Classification: ?)?(?:OFFICIAL(?:[ :-]{1,3}SENSITIVE(?:[ :-][A-Z ]{0,30})?)?|NOT PROTECTIVELY MARKED|RESTRICTED|PROTECT(?:[ -]{1,3}PERSONAL(?: DATA)?)?|SECRET|(?:STRICTLY )?CONFIDENTIAL)\]?[ \t*]*$/m,
-    "marks what not all may read; ask whether this may be published, and delete it",
+    /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}/u,
+    "stand on one letter, and over the lines around it; delete them",
   ],
 ];
-/** What somebody remarked on a text, and the words that it is about: `the group[a]`, `[a]Ask Jo`. */
-const REMARK = /^\[([a-z]{1,2}|[A-Z]{2,3}[0-9]{1,3})\](?![([:])[ \t]*(?=\S)/gm;
-const REMARKED = /(?<=[^\s[\]])\[([a-z]{1,2}|[A-Z]{2,3}[0-9]{1,3})\](?![([:])/g;
 /** A file on somebody's disk or on a network's, where it is no link. */
 const PLACE =
   /(?<![\p{L}\p{N}_/])(?<!\]\()(?<!\]\(<)(?:file:\/+[^\s<>()"']{0,60}|\\{2,4}[A-Za-z0-9][\w.-]{0,60}\\{1,2}[\w$][^\s<>()"']{0,60}|[A-Za-z]:\\{1,2}[\w$][^\s<>()"']{0,60})/iu;
@@ -157,8 +137,6 @@ export function findLeftover(text) {
   if (place) {
     return `'${place}' is on a disk or network of your own, where no reader can open it; link to a page`;
   }
-  const sign = findSign(text);
-  if (sign) return sign;
   const [, mark, other] = BULLET.exec(text) ?? [];
   const bullet = mark ?? other;
   if (bullet) return `'${bullet}' begins no item of a list; write '- '`;
@@ -168,27 +146,6 @@ export function findLeftover(text) {
   const alike = words.find((word) => ALL_ALIKE.test(word));
   const isOwn = words.some((word) => ALL_FOREIGN.test(word) && !ALL_ALIKE.test(word));
   return alike && !isOwn ? `'${alike}' only looks like Latin letters; type it again` : "";
-}
-
-/**
- * Return what is wrong with a text that holds a program's sign, '' where it holds none.
- * @param {string} text
- */
-function findSign(text) {
-  for (const [pattern, meaning] of SIGNS) {
-    const [found] = pattern.exec(text) ?? [];
-    if (found) return `'${showSign(found)}' ${meaning}`;
-  }
-  const remarks = new Set(Array.from(text.matchAll(REMARK), ([, name]) => name));
-  const [, name] = [...text.matchAll(REMARKED)].find(([, one]) => remarks.has(one)) ?? [];
-  return name ? `'[${name}]' begins a remark on the text above; take it out, there too` : "";
-}
-
-/** @param {string} found */
-function showSign(found) {
-  const code = found.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
-  const bare = found.trim().replace(/\s+/g, " ") || `U+${code}`;
-  return bare.length > LONGEST_SHOWN ? `${bare.slice(0, LONGEST_SHOWN - 1)}…` : bare;
 }
 
 /**

@@ -20,9 +20,6 @@ const LANGUAGES = new Set(
     "text toml ts tsv tsx txt typescript vb xml yaml yml zsh"
   ).split(" "),
 );
-/** What GitHub draws a picture or a formula for: :smile:, $x^2$. */
-const DRAWN =
-  /(?<![\p{L}\p{N}_:/]):(?:[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*|[+-]1):(?![\p{L}\p{N}_:/])|(?<![\p{L}\p{N}_$\\])\$(?=[^\s$\d])[^$\n]{0,200}[^\s$\\]\$(?![\p{L}\p{N}_$])/u;
 /** A character by its number or name, as Markdown takes it. */
 const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]{2,8}));/g;
 /** Names of what cannot be seen, and of letters that look like Latin ones. */
@@ -63,8 +60,6 @@ export function findProseFault(text, whole = text) {
   const [tag = ""] =
     /(?<!\\)<(?:\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,500})?\/?|[!?][^<>]{1,500})>/i.exec(bare) ?? [];
   if (tag) return `${tag} is HTML, which is shown as you typed it; take it out`;
-  const [drawn] = DRAWN.exec(bare) ?? [];
-  if (drawn) return `'${drawn}' is drawn on GitHub, and shown as typed; write words`;
   const [stars = ""] = /^.*\*{31}.*$/m.exec(text) ?? [];
   if (stars && !/^ {0,3}(?:\* ?){3,}$/.test(stars)) {
     return "more than 30 * stand in a row; take some out";

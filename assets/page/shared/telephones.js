@@ -47,9 +47,8 @@ export function findNumberFault(value) {
     }
     if (SHORT.test(number)) continue;
     const [abroad, nothing] = /^(?:\+|00)(0?)/.exec(number) ?? [];
-    if (nothing) return "has a 0 behind the +, as no country’s number does: leave the + out";
-    if (abroad && number.length - abroad.length < SHORTEST_ABROAD) {
-      return `is too short for another country’s: ${WHOLE}`;
+    if (nothing || (abroad && number.length - abroad.length < SHORTEST_ABROAD)) {
+      return `is no number of another country: ${WHOLE}`;
     }
     if (abroad) continue;
     if (number.startsWith("0")) {

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from goodpractice.content.leftovers.unseen import SPACES
+
 SIGN_PATTERN = re.compile(
     r"""
     (?P<hidden> \[email[\ \u00a0](?:protected|address\ hidden)\] )
@@ -23,7 +25,7 @@ SIGN_PATTERN = re.compile(
         | ^Formatted:\ (?:Font|Indent|List|Bullet|Space|Justified)
       )
     | (?P<contents> (?<=[^.…\s])[ \t]?(?:\.{4,}|…{2,})[ \t]*[0-9]{1,4}[ \t]*$ )
-    | (?P<cells> (?<=[^\s])\t+(?=\S[^\n]{0,300}\n[^\t\n]{0,300}[^\s]\t+\S) )
+    | (?P<cells> ^(?!MARK\t)[^\t\n]*\S\t+\S[^\n]{0,300}\n(?!MARK\t)[^\t\n]{0,300}\S\t+\S )
     | (?P<room> (?<![#\\])\#{7,} )
     | (?P<markup>
         \{\#[A-Za-z][A-Za-z0-9_-]{0,80}\}[ \t]*$ | \]\{[.#][^{}\n]{1,80}\}
@@ -31,7 +33,8 @@ SIGN_PATTERN = re.compile(
         | \{=[a-z0-9]{1,20}\} | \[/(?:b|i|u|s|url|img|quote|list|size|color)\]
         | (?<![:\[,{-]\ )(?<!\[)'{3}(?=[^\W_])
         | \[\[[^\[\]\n]{1,100}\]\](?![(\[]) | ^={2,6}\ [^=/\n]{1,100}\ ={2,6}[ \t]*$
-        | ^h[1-6]\.\ (?=\S) | \{(?:panel|code|noformat|quote|color)(?::[^{}\n]{0,80})?\}
+        | ^\*\[[^\[\]\n]{1,80}\]:\  | ^\[TOC\][ \t]*$ | ^h[1-6]\.\ (?=\S)
+        | \{(?:panel|code|noformat|quote|color)(?::[^{}\n]{0,80})?\}
       )
     | (?P<bot>
         :contentReference\[ | 【[0-9:]{1,9}† | \bcite?turn[0-9]{1,3}(?:search|view|news|file)[0-9]
@@ -42,8 +45,9 @@ SIGN_PATTERN = re.compile(
         |NOT\ PROTECTIVELY\ MARKED|RESTRICTED|PROTECT(?:[ -]{1,3}PERSONAL(?:\ DATA)?)?|SECRET
         |(?:STRICTLY\ )?CONFIDENTIAL)\]?[ \t*]*$
       )
+    | (?P<apostrophe> (?<=[^\W\d_])[`\u00b4\u2032\u02bc](?=(?:s|t|re|ve|ll)\b(?!`)) )
     | (?P<foot> ^[ \t]*(?:[0-9]{1,3}\ \|\ P\ ?a\ ?g\ ?e|[-–—]\ [0-9]{1,3}\ [-–—])[ \t]*$ )
-    """,
+    """.replace("MARK", r"[ \t>]*(?:[-*+•●○◦▪▫■o–—]|\(?[0-9A-Za-z]{1,4}[.)])"),
     re.VERBOSE | re.MULTILINE,
 )
 
@@ -55,13 +59,20 @@ SIGN_MARKS = (
     *("Formatted:", "....", "……", "\t", "#######", ":::", "[/", "\n==", "\nh1.", "\nh2."),
     *("\nh3.", "\nh4.", "\nh5.", "\nh6.", ":contentRef", "【", "turn0", "turn1", "turn2"),
     *("turn3", "As an AI", "OFFICIAL", "PROTECT", "RESTRICTED", "SECRET", "CONFIDENTIAL"),
-    *("| P", " -\n", " –\n", " —\n"),
+    *("| P", " -\n", " \u2013\n", " \u2014\n", "\n*[", "[TOC]", "\u00b4", "\u2032", "\u02bc"),
+    *("`s", "`t", "`re", "`ve", "`ll"),
 )
 """One of these stands in all that the pattern finds, between two lines' ends."""
 
+TIGHT_PATTERN = re.compile(
+    r"^[ \t>]*(?P<mark>[-*+])(?=(?:\[[ xX]\]|[^\W\d_])[^\n*]*\n[ \t>]*(?P=mark)(?:\[|[^\W\d_]))",
+    re.MULTILINE,
+)
+"""A mark of a list without the space that makes it one, on two lines."""
+
 CHAT_PATTERN = re.compile(
     r"^[^\w\n]{0,2}\[?[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
-    r"(?:[ \u202f]?[AaPp][Mm])?(?:\] | - )[^\n:]{1,60}: ",
+    r"(?:[ \u202f]?[AaPp][Mm])?(?:\] | - )[^\n:]{1,60}:(?= )",
     re.MULTILINE,
 )
 """A message of a chat that was exported, with its day, its time and whose it is."""
@@ -72,6 +83,13 @@ REMARK_PATTERN = re.compile(
 REMARKED_PATTERN = re.compile(r"(?<=[^\s\[\]])\[([a-z]{1,2}|[A-Z]{2,3}[0-9]{1,3})\](?![(\[:])")
 """What somebody remarked on a text, and the words that it is about, as Google Docs and Word have
 them in plain letters: ``the group[a]`` and ``[a]Ask Jo``."""
+
+SPACED_PATTERN = re.compile(
+    rf"^[ \t>]*(?:[{SPACES}][ \t]*)+(?=[-*+#>|]|[0-9]{{1,3}}[.)])"
+    rf"|^[ \t>]*(?:[-*+]|\#{{1,6}}|[0-9]{{1,3}}[.)])(?=[{SPACES}])",
+    re.MULTILINE,
+)
+"""A word processor's space before or behind a mark, which therefore begins no list or heading."""
 
 DRAWN_PATTERN = re.compile(
     r"(?<![\w:/]):(?:[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*|[+-]1):(?![\w:/])"
@@ -87,11 +105,13 @@ MEANINGS = {
     "chat": "is a part of a chat; say in words of your own what was told there",
     "office": "is a word processor's own sign; delete it",
     "contents": "leads to a page in a list of contents; take that list out",
-    "cells": "is a tab between cells, which would run together; write a table with | between them",
+    "cells": "holds cells with tabs between them, which would run together; write a table with |",
     "room": "is what a spreadsheet shows where it has no room; write what stood there",
     "markup": "is markup of another program, and would be shown as typed; write Markdown",
     "bot": "is a chatbot's; check what it says with the source, and delete that",
     "marking": "marks what not all may read; ask whether this may be published, and delete it",
+    "tight": "begins no item of a list without a space behind it; write '- '",
+    "apostrophe": "is no apostrophe, and would part words for the search; write '",
     "foot": "is the foot of a printed page; delete it",
 }
 
@@ -107,8 +127,10 @@ def find_signs(text: str) -> Iterator[tuple[int, str]]:
     begun = f"\n{text}\n"
     if any(map(begun.__contains__, SIGN_MARKS)):
         for match in islice(SIGN_PATTERN.finditer(text), MOST_NAMED):
-            kind = match.lastgroup or ""
+            kind = next(name for name in MEANINGS if match.groupdict().get(name))
             yield match.start(), f"'{show_sign(match[0])}' {MEANINGS[kind]}"
+    for match in islice(TIGHT_PATTERN.finditer(text), MOST_NAMED):
+        yield match.start(), f"'{match['mark']}' {MEANINGS['tight']}"
     for match in islice(CHAT_PATTERN.finditer(text), MOST_NAMED) if ":" in text else ():
         yield match.start(), f"'{show_sign(match[0])}' {MEANINGS['chat']}"
     remarks = {one[1]: one.start() for one in REMARK_PATTERN.finditer(text)} if "[" in text else {}
@@ -118,8 +140,17 @@ def find_signs(text: str) -> Iterator[tuple[int, str]]:
             yield place, message
 
 
-def find_drawn(text: str) -> Iterator[tuple[int, str]]:
-    """Return the place and the message of what GitHub draws, in a text without fenced code."""
+def find_vain_marks(text: str) -> Iterator[tuple[int, str]]:
+    """Return the place and the message of marks that do not what they seem to, or on GitHub alone.
+
+    The text is given without its fenced code.
+    """
+    for match in islice(SPACED_PATTERN.finditer(text), MOST_NAMED) if not text.isascii() else ():
+        yield (
+            match.end(),
+            "a word processor's space keeps this line from being a list's or a heading; write a "
+            "plain one",
+        )
     if ":" in text or "$" in text:
         bare = SPAN_PATTERN.sub(lambda match: " " * len(match[0]), text)
         for match in islice(DRAWN_PATTERN.finditer(bare), MOST_NAMED):
