@@ -165,12 +165,13 @@ def test_a_program_s_sign_is_named_with_its_line(sign: str) -> None:
             "*one*\n*two*",
             "5\u2032 tall",
         ),
+        *("`[[member]]` and `{code}`", "```\n[[member]]\n- 3 -\n```"),
         *("- 3", "turn 10 pages", "It is an official, confidential list", "n=20", "a == b"),
         *("'''", "On 21/11/2026, 14:03 people came: ten.", "See [a] and\n[b] and c", "9:00:00"),
     ],
 )
 def test_words_that_look_like_a_sign_stay(text: str) -> None:
-    parse_well(write_practice(body=f"{PRACTICE_BODY}\n\nWords: {text}"))
+    parse_well(write_practice(body=f"{PRACTICE_BODY}\n\nWords.\n\n{text}"))
 
 
 def test_a_quoted_quote_of_front_matter_stays() -> None:

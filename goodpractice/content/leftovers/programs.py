@@ -97,8 +97,11 @@ DRAWN_PATTERN = re.compile(
 )
 """What GitHub draws a picture or a formula for: :smile:, $x^2$."""
 
-SPAN_PATTERN = re.compile(r"(?<![\\`])(`+)(?!`)[^\n]*?[^`]\1(?!`)")
-"""Code within a line."""
+CODE_PATTERN = re.compile(
+    r"^ {0,3}(`{3}|~{3})[\s\S]*?(?:^ {0,3}\1|\Z)|(?<![\\`\w])(`+)(?!`)[^\n]*?[^`]\2(?!`)",
+    re.MULTILINE,
+)
+"""Code, to its end or to the text's; a ` behind a letter is somebody's apostrophe."""
 
 MEANINGS = {
     "hidden": "stands for an e-mail address that a page hid from programs; write that",
@@ -124,6 +127,7 @@ LONGEST_SHOWN = 50
 
 def find_signs(text: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each sign that a program has left in a text."""
+    text = hide_code(text)
     begun = f"\n{text}\n"
     if any(map(begun.__contains__, SIGN_MARKS)):
         for match in islice(SIGN_PATTERN.finditer(text), MOST_NAMED):
@@ -152,10 +156,16 @@ def find_vain_marks(text: str) -> Iterator[tuple[int, str]]:
             "plain one",
         )
     if ":" in text or "$" in text:
-        bare = SPAN_PATTERN.sub(lambda match: " " * len(match[0]), text)
-        for match in islice(DRAWN_PATTERN.finditer(bare), MOST_NAMED):
+        for match in islice(DRAWN_PATTERN.finditer(hide_code(text)), MOST_NAMED):
             message = f"'{show_sign(match[0])}' is drawn on GitHub, and shown as typed; write words"
             yield match.start(), message
+
+
+def hide_code(text: str) -> str:
+    """Return a text with spaces for its code."""
+    if "`" not in text and "~~~" not in text:
+        return text
+    return CODE_PATTERN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def show_sign(found: str) -> str:
