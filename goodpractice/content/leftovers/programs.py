@@ -113,7 +113,6 @@ MEANINGS = {
     "markup": "is markup of another program, and would be shown as typed; write Markdown",
     "bot": "is a chatbot's; check what it says with the source, and delete that",
     "marking": "marks what not all may read; ask whether this may be published, and delete it",
-    "tight": "begins no item of a list without a space behind it; write '- '",
     "apostrophe": "is no apostrophe, and would part words for the search; write '",
     "foot": "is the foot of a printed page; delete it",
 }
@@ -133,8 +132,6 @@ def find_signs(text: str) -> Iterator[tuple[int, str]]:
         for match in islice(SIGN_PATTERN.finditer(text), MOST_NAMED):
             kind = next(name for name in MEANINGS if match.groupdict().get(name))
             yield match.start(), f"'{show_sign(match[0])}' {MEANINGS[kind]}"
-    for match in islice(TIGHT_PATTERN.finditer(text), MOST_NAMED):
-        yield match.start(), f"'{match['mark']}' {MEANINGS['tight']}"
     for match in islice(CHAT_PATTERN.finditer(text), MOST_NAMED) if ":" in text else ():
         yield match.start(), f"'{show_sign(match[0])}' {MEANINGS['chat']}"
     remarks = {one[1]: one.start() for one in REMARK_PATTERN.finditer(text)} if "[" in text else {}
@@ -155,6 +152,9 @@ def find_vain_marks(text: str) -> Iterator[tuple[int, str]]:
             "a word processor's space keeps this line from being a list's or a heading; write a "
             "plain one",
         )
+    for match in islice(TIGHT_PATTERN.finditer(text), MOST_NAMED):
+        message = "begins no item of a list without a space behind it; write '- '"
+        yield match.start(), f"'{match['mark']}' {message}"
     if ":" in text or "$" in text:
         for match in islice(DRAWN_PATTERN.finditer(hide_code(text)), MOST_NAMED):
             message = f"'{show_sign(match[0])}' is drawn on GitHub, and shown as typed; write words"
