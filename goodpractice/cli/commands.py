@@ -102,7 +102,7 @@ def run_build(options: argparse.Namespace) -> int:
             f"pages in {options.out}/ ({time.perf_counter() - started:.1f} s)."
         )
     if not options.quiet:
-        print_notices(list_notices(options.out, place.is_part), in_answer=True)
+        print_notices(list_notices(options.out, options.printed, place.is_part), in_answer=True)
     return FINE
 
 

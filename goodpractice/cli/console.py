@@ -40,11 +40,17 @@ def describe_strangers(names: Sequence[str]) -> str:
     )
 
 
-def list_notices(out: Path, is_part: bool = False) -> Iterator[str]:
+def list_notices(out: Path, printed: Path | None = None, is_part: bool = False) -> Iterator[str]:
     """Return what a built site cannot do for want of an address, from what its form is told.
 
     A part of a hub is seen by its authors alone: its site is a preview, and says what is not there.
+    What somebody put into the folder `printed` of printed files is not shown, which is said too.
     """
+    if printed and printed.is_dir():
+        from goodpractice.site.print.published import find_foreign
+
+        for path in find_foreign(printed):
+            yield f"{path} was not printed here, and the site does not show it; move it away."
     if is_part:
         yield f"a preview: {out}/preview/ says what only the hub has."
         return

@@ -96,6 +96,7 @@ def check_text(kind: Kind, header: Header) -> list[tuple[int, str]]:
     if kind.text_required and kind.questions and not wrong:
         wrong += list_empty_headings(lines)
     faults = [*wrong, *find_differences(body, lines, not wrong), *find_shown_comments(header.body)]
+    faults += find_open_fence(lines)
     return [(header.body_line + number, message) for number, message in faults]
 
 
@@ -143,6 +144,20 @@ def find_differences(body: str, lines: list[str], with_headings: bool) -> Iterat
             if found != "=======" or "<<<<<<<" not in "".join(lines):  # that is a merge's
                 message = "under a line makes it a heading; put an empty line above"
                 yield number, f"'{found[:3]}' {message}"
+
+
+def find_open_fence(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Return the line from 0 of a fence without an end: all below it would be shown as code."""
+    fence: Fence | None = None
+    begun = 0
+    for number, line in enumerate(lines):
+        was_open, fence = fence, follow_fence(fence, line)
+        begun = begun if was_open else number
+    if fence:
+        yield (
+            begun,
+            f"all below {fence.marks} would be shown as code; write {fence.marks} behind it",
+        )
 
 
 def find_shown_comments(body: str) -> Iterator[tuple[int, str]]:

@@ -35,6 +35,10 @@ PASSED_PATTERN = re.compile(
 """An editor's copies (x.md~, #x.md#), marks and trials of word processors and editors that have a
 file open, and what Windows, macOS and disks on the network leave in folders."""
 
+HIDDEN_PATTERN = re.compile(r"\.(?:[A-Za-z0-9][^/]*\.)?md", re.IGNORECASE)
+"""An entry with a full stop before its name, which systems hide from its author too. Their own
+copies have another mark behind it: macOS' ._x.md, Emacs' .#x.md, an office's .~lock."""
+
 MOST_BYTES = 4 * LONGEST_FILE
 """Bytes of a file that is read at all: somebody's film may lie among the entries."""
 
@@ -95,7 +99,8 @@ def find_files(content: Path) -> list[Path]:
 
 def is_passed_over(name: str) -> bool:
     """Tell whether a file or folder is no part of the content, but an editor's or the system's."""
-    return (name.startswith(".") and name != ".md") or PASSED_PATTERN.fullmatch(name) is not None
+    is_hidden = name.startswith(".") and not HIDDEN_PATTERN.fullmatch(name)
+    return is_hidden or PASSED_PATTERN.fullmatch(name) is not None
 
 
 def hash_file(file: LoadedFile) -> bytes:

@@ -25,6 +25,7 @@ from goodpractice.content.files import (
 from goodpractice.content.front_matter.header import Header, HeaderError, name_place, read_header
 from goodpractice.content.front_matter.messages import explain_all
 from goodpractice.content.leftovers.mail import find_mail
+from goodpractice.content.leftovers.programs import find_vain_marks
 from goodpractice.content.leftovers.tools import find_hidden, find_leftovers, find_parted
 from goodpractice.content.leftovers.unseen import drop_invisible, explain_bytes
 from goodpractice.content.markdown.conversion import (
@@ -175,6 +176,7 @@ def read_body(
         *find_hidden(bare),
         *find_parted(bare),
         *find_mail(drop_fenced(bare)),  # a letter may be shown as code
+        *find_vain_marks(drop_fenced(bare)),
         *list_link_faults(converted, unshown, bare, id_),
     ]
     return (

@@ -93,7 +93,7 @@ def test_a_path_that_is_not_there_is_told_with_the_nearest(
     assert capsys.readouterr().err == "build.py: no file or folder content/xyz.md\n"
 
 
-@pytest.mark.parametrize("name", [".hidden.md", "x.md~", "#x.md#", ".git/x.md", "~$x.docx"])
+@pytest.mark.parametrize("name", ["._hidden.md", "x.md~", "#x.md#", ".git/x.md", "~$x.docx"])
 def test_a_path_that_is_passed_over_is_not_called_fine(tmp_path: Path, name: str) -> None:
     content = write_site(tmp_path)
     path = content / "practices" / name

@@ -59,12 +59,21 @@ def test_wrong_name_and_wrong_bytes_come_together() -> None:
 
 
 def test_files_are_found_in_order_without_hidden_ones(tmp_path: Path) -> None:
-    for name in ("b/x.md", "a.md", "b/a.md", ".git/x.md", "b/.x.swp", "b/.cache/y.md", "c d/é.md"):
+    hidden = (".git/x.md", "b/.x.swp", "b/.cache/y.md", "b/._x.md", "b/.#x.md", "b/.~x.md")
+    for name in ("b/x.md", "a.md", "b/a.md", "c d/é.md", *hidden):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.touch()
     found = [path.relative_to(tmp_path).as_posix() for path in find_files(tmp_path)]
     assert found == ["a.md", "b/a.md", "b/x.md", "c d/é.md"]
+
+
+@pytest.mark.parametrize("name", [".x.md", ".x.MD", ".md"])
+def test_an_entry_that_systems_hide_is_said(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "themes"
+    folder.mkdir()
+    (folder / name).touch()
+    assert [path.name for path in find_files(tmp_path)] == [name]
 
 
 def read_all(content: Path) -> list[str]:

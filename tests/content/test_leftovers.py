@@ -103,3 +103,83 @@ LEFT = (
 def test_what_programs_leave_is_found_wherever_it_stands(left: str, before: str) -> None:
     text = f"{before}{left}"
     assert [*find_leftovers(text), *find_mail(text)]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "Method ......... 5",
+        "PAGE \\* MERGEFORMAT",
+        "<o:p></o:p>",
+        "Commented [JS1]: ask",
+        "Choose an item.",
+        "OFFICIAL-SENSITIVE",
+        "[OFFICIAL]",
+        "-one\n-two",
+        "*one\n*two",
+        "-\u00a0one",
+        "###\u00a0One",
+        "children\u00b4s",
+        "children`s",
+        "*[LSCB]: Board",
+        "[TOC]",
+        "Year\tSchools\n2010\t15",
+        "<Media omitted>",
+        "image omitted",
+        "Well done :smile:",
+        "It is :+1: here",
+        "Cost $x^2$ more",
+        "```\nx",
+        "It cost ########",
+        "Words {#heading}",
+        "::: {.note}",
+        "{: .lead}",
+        "[b]bold[/b]",
+        "'''bold''' words",
+        "[[Page|words]]",
+        "== Heading ==",
+        "h2. Heading",
+        "{panel}x",
+        "x :contentReference[oaicite:0]",
+        "words【4†source】",
+        "citeturn0search1",
+        "12 | Page",
+        "- 3 -",
+    ],
+)
+def test_a_program_s_sign_is_named_with_its_line(sign: str) -> None:
+    text = write_practice(body=f"{PRACTICE_BODY}\n\nWords.\n\n{sign}")
+    last = text.count("\n")
+    found = {int(one.split(":")[0]) for one in list_problems(text)}
+    assert found & {last - sign.count("\n"), last}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("[b]y the board", "### Heading ###", "Wait ... 5 weeks", "[[1]](https://example.org/)"),
+        *(
+            "1.\tone\n2.\ttwo",
+            "-\tone\n-\ttwo",
+            "-5 here\n-3 there",
+            "*one*\n*two*",
+            "5\u2032 tall",
+        ),
+        *("`[[member]]` and `{code}`", "```\n[[member]]\n- 3 -\n```"),
+        *("- 3", "turn 10 pages", "It is an official, confidential list", "n=20", "a == b"),
+        *("'''", "On 21/11/2026, 14:03 people came: ten.", "See [a] and\n[b] and c", "9:00:00"),
+    ],
+)
+def test_words_that_look_like_a_sign_stay(text: str) -> None:
+    parse_well(write_practice(body=f"{PRACTICE_BODY}\n\nWords.\n\n{text}"))
+
+
+def test_a_quoted_quote_of_front_matter_stays() -> None:
+    parse_well(write_practice(title="'Tis").replace('"\'Tis"', "'''Tis the season'"))
+
+
+def test_a_chat_and_a_remark_are_named_with_their_lines() -> None:
+    chat = "21/11/2026, 14:03 - Jo: We ran it\n21/11/2026, 14:05 - Al: Good"
+    text = write_practice(body=f"{PRACTICE_BODY}\n\nThe group[a] met.\n\n[a]Ask Jo\n\n{chat}")
+    last = text.count("\n")
+    assert [int(one.split(":")[0]) for one in list_problems(text)] == [last - 3, last - 1, last]

@@ -59,12 +59,12 @@ const rules = /** @type {import("../../assets/form/entry/model.js").Rules} */ ({
 });
 const { reviewed, published, source, title, contacts, links } =
   kinds.practice?.schema.properties ?? {};
-const { telephone } = contacts.items.properties;
+const { email, telephone } = contacts.items.properties;
 const { url } = links.items.properties;
 const { item } = source.properties;
 const version = kinds.tool?.schema.properties?.version ?? {};
 /** @type {Record<string, any>} */
-const VALUES = { url, telephone, text: title, reference: version, number: item };
+const VALUES = { url, email, telephone, text: title, reference: version, number: item };
 
 /** @param {any} changes */
 function checkTool(changes) {

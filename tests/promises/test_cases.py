@@ -36,7 +36,7 @@ from goodpractice.model.fields.dates import (
     is_date,
     list_readings,
 )
-from goodpractice.model.fields.field_types import FIGURES, RefNumber, Telephone, Text, Url
+from goodpractice.model.fields.field_types import FIGURES, Email, RefNumber, Telephone, Text, Url
 from goodpractice.model.kinds import KINDS, find_kind
 from goodpractice.model.problems import ContentError
 from goodpractice.model.records.boards import Lscb
@@ -90,6 +90,7 @@ def holds_unseen(text: str) -> bool:
 
 VALUES = {
     "url": Url,
+    "email": Email,
     "telephone": Telephone,
     "text": Text,
     "reference": RefNumber,

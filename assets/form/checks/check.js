@@ -116,9 +116,9 @@ function checkGroup(field, value, place, report, chosen) {
   checkFields({ ...field, properties, required }, value, `${place}.`, report);
 }
 
-/** What a web page would not show and a field does: a comment, and what stands for a character. */
+/** What a text shows otherwise than a field: a comment, what stands for a character, markup. */
 const SHOWN_PATTERN =
-  /<!--|&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|copy|bull|hellip|[nm]dash|[lr][sd]quo|[aeiou]acute|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});/;
+  /<!--|\]\([^\s()]+\)|\*\*[^\s*][^*]*\*\*|(?<![\p{L}\p{N}_])__[^\s_][^_]*__(?![\p{L}\p{N}_])|&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|copy|bull|hellip|[nm]dash|[lr][sd]quo|[aeiou]acute|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});/u;
 
 /**
  * Return what is wrong with one value, '' where nothing is.
@@ -143,6 +143,7 @@ export function checkValue(schema, text) {
   }
   const [shown] = SHOWN_PATTERN.exec(text) ?? [];
   if (shown) return `${schema.title ?? "It"} holds ${shown}, which would be shown`;
+  if (/[\t\n]/.test(text)) return `${schema.title ?? "It"} must be on one line, without tabs`;
   if (schema.format === "reference" && /(?![0-9])\p{N}/u.test(text)) {
     return `${schema.title ?? "It"} must have plain figures only, 0 to 9`;
   }
@@ -170,7 +171,7 @@ function findUseFault({ format, title = "It" }, text) {
  */
 function checkTwice(schema, data, id, report) {
   for (const [name, field] of Object.entries(schema.properties ?? {})) {
-    if (!field.items?.["x-folder"]) continue;
+    if (field.type !== "array") continue;
     const values = asTexts(data[name]);
     for (const [index, value] of values.entries()) {
       if (values.indexOf(value) < index) {

@@ -28,9 +28,9 @@ const LIKE_OTHERS =
   /[\u0131\u0237\u0250-\u02af\u1d00-\u1dbf\u2c60-\u2c7f\ua720-\ua7ff\uab30-\uab6f]/;
 /** What names end in of which none has other letters than a to z. */
 const WITHOUT_FOREIGN = /^(?:uk|gov|mil|edu|int)$/;
-/** What programs for e-mail and networks put around an address. */
+/** What programs for e-mail put around an address, the commonest of them. */
 const WRAPPED =
-  /^https?:\/\/(?:[\w.-]+\.safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com|[\w.-]*\bprotect[\w-]*\.mimecast\.com|l\.facebook\.com\/l\.php|(?:www\.)?google\.[a-z.]{2,6}\/url\?)/i;
+  /^https?:\/\/(?:[\w.-]+\.safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com|[\w.-]*\bprotect[\w-]*\.mimecast\.com|[\w.-]+\.mimecastprotect\.com|l\.facebook\.com\/l\.php|(?:www\.)?google\.[a-z.]{2,6}\/url\?)/i;
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 const FOREIGN_LABEL = /^[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}])?$/u;
 
@@ -44,6 +44,9 @@ const CLOSING = /[\u2019\u201d\u00bb\u203a\u2026]+$/;
 export function findAddressFault(address) {
   const [end] = CLOSING.exec(address) ?? [];
   if (end) return `${address} takes in the ${end} behind it: take that out`;
+  const [broken] = /%(?![0-9A-Fa-f]{2}).{0,2}/.exec(address) ?? [];
+  if (broken) return `${broken} in ${address} stands for no character: write %25 for the % itself`;
+  if (address.includes("&amp;")) return `${address} holds &amp;, as a page’s source does: write &`;
   const fault = findHostFault(address) || findPrivateFault(readHost(address));
   return fault && `The host of ${address} ${fault}`;
 }
@@ -53,7 +56,8 @@ export function findAddressFault(address) {
  * @param {string} address of the form of one
  */
 export function findMailFault(address) {
-  const fault = findPrivateFault(address.slice(address.lastIndexOf("@") + 1));
+  const host = address.slice(address.lastIndexOf("@") + 1);
+  const fault = findHostFault(`https://${host}/`) || findPrivateFault(host);
   return fault && `The host of ${address} ${fault}`;
 }
 
@@ -79,6 +83,7 @@ function findHostFault(address) {
     return "is no host’s name";
   }
   if (FIGURE.test(labels.at(-1) ?? "") && !NUMBER.test(bare)) return "is no host’s name";
+  if (/\.[a-z]$/.test(bare)) return "is no host’s name"; // none ends in one letter
   for (const label of labels) {
     if (LIKE_OTHERS.test(label)) return "holds a letter that looks like another: type it again";
     const letters = label.replace(/[^\p{L}]/gu, "");

@@ -11,6 +11,7 @@ const DECODED = new RegExp(
     `[ÄÅ](?:(?![${CLOSING}])[${FOLLOWING}]|[“…](?=[a-z]))|(?:[ÐÑØÙ][${FOLLOWING}]){2}`,
     `[àáã-ï](?!\u00a0)[${FOLLOWING}](?![${CLOSING}™])[${FOLLOWING}]`,
     `[├┬](?![\u2500-\u257f])\\S|[ĂĹ](?![\u00a0»›’”–—…])[${FOLLOWING}ˇ˘˛¸˝]|\u0432Ђ\\S`,
+    "(?<=[a-z])(?:Õ(?=[a-z])|Æ(?=(?:s|t|re|ve|ll)(?![\\p{L}\\p{N}_]))|‚(?!Ä))",
     "‚Ä[ôòúùìî¶¢]|√[©®¢]|¬£|ÔÇ[ÖôöØ£ª]|=[C-F][0-9A-F](?:=[89AB][0-9A-F])+",
   ].join("|"),
   "u",
@@ -19,7 +20,7 @@ const DECODED = new RegExp(
 /** @type {[RegExp, string][]} */
 const WRONG = [
   [
-    /[\ufffc\ufffd]|(?<=[a-z])âs\b|(?<=[a-z])\?(?:s|t|re|ve|ll)\b(?![=\w])/u,
+    /[\ufffc\ufffd]|(?<=[a-z])âs\b|(?<=[a-z])□(?=[a-z])|(?<=[a-z])\?(?:s|t|re|ve|ll)\b(?![=\w])/u,
     "stands for a character that was lost; write that again",
   ],
   [
@@ -37,7 +38,7 @@ const WRONG = [
     "is what a word processor puts for something that it lacks; write that, or delete it",
   ],
   [
-    /Lorem ipsum|(?<![\p{L}\p{N}_])(?:TODO|FIXME)(?![\p{L}\p{N}_])|\{\{ ?[\p{L}\p{N}_.-]{1,40} ?\}\}|\[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our) [^[\]\n]{1,60}\](?![([:])/u,
+    /Lorem ipsum|(?<![\p{L}\p{N}_])(?:TODO|FIXME)(?![\p{L}\p{N}_])|\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|\[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our) [^[\]\n]{1,60}\](?![([:])/u,
     "stands for what is still to be written; write that, or delete it",
   ],
   [
@@ -47,6 +48,15 @@ const WRONG = [
   [
     /^[ \t]*Page (?:\| )?\d{1,3}(?: of \d{1,3})?[ \t]*$/m,
     "is the foot of a printed page; delete it",
+  ],
+  // Programs' own signs: goodpractice/content/leftovers/programs.py knows more of them.
+  [
+    /\[email[ \u00a0](?:protected|address hidden)\]/,
+    "stands for an e-mail address that a page hid from programs; write that",
+  ],
+  [
+    /^[^\p{L}\p{N}_\n]{0,2}\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:[ \u202f]?[AaPp][Mm])?(?:\] | - )[^\n:]{1,60}:(?= )/mu,
+    "is a part of a chat; say in words of your own what was told there",
   ],
   [
     /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}/u,
@@ -108,17 +118,15 @@ const ALL_FOREIGN =
 /** Letters, small and capital, that look like Latin ones. */
 const ALL_ALIKE =
   /^[\u0430\u0441\u0501\u0435\u04bb\u0456\u0458\u04cf\u043e\u0440\u051b\u0455\u051d\u0445\u0443\u0475\u050d\u04bd\u0461\u03b1\u03b3\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u03c9\u03f2\u03f3\u0578\u057d\u0581\u0585\u0566\u0570\u0575\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7]{2,}$/u;
-const CONFLICT = /^(?:<{7}|>{7}|\|{7})(?: .*)?$/m;
+const CONFLICT = /^[ \t]*(<{7}|>{7}|\|{7})(?: .*)?$/m;
 
 /**
  * Return what is wrong with a text, '' where nothing is.
  * @param {string} text
  */
 export function findLeftover(text) {
-  const conflict = CONFLICT.exec(text);
-  if (conflict) {
-    return `found '${conflict[0].slice(0, 7)}', a merge that was not finished; keep one version`;
-  }
+  const [, conflict] = CONFLICT.exec(text) ?? [];
+  if (conflict) return `found '${conflict}', a merge that was not finished; keep one version`;
   for (const [pattern, meaning] of WRONG) {
     const found = pattern.exec(text);
     const isFlood = meaning.startsWith("stand on");

@@ -34,8 +34,9 @@ const ANGLED = /<(https?:\/\/[^\s<>]*)>/gi;
 /** What refers to a link's name, or to a footnote. */
 const REFERENCE =
   /(?<!\\)\[([^[\]]{1,999})\]\[([^[\]]{0,999})\]|(?<!\\)(?<!(?:^|\n) {0,3})\[(\^[^[\]\s]{1,200})\]|(?<!\\)\[(\^[^[\]\s]{1,200})\](?!:)/g;
-/** A line of a paragraph, and of no list. */
-const WORDS_FIRST = /^ {0,3}(?!\d{1,9}[.)] )[\p{L}\p{N}]/u;
+/** A line behind which a paragraph begins anew: an empty one, a heading, a rule, what underlines. */
+const LAST =
+  /^[ \t]*$|^ {0,3}(?:#{1,6}(?:[ \t]|$)|(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*)$)/;
 const EMPTY_NOTE = /^ {0,3}\[(\^[^\]\s]{1,200})\]:[ \t]*$(?!\n[ \t]*\S)(?!\n{1,9} {4}\S)/m;
 /** A footnote, or a link's name with its address and perhaps a title. */
 const DEFINITION =
@@ -178,7 +179,7 @@ function listDefinitions(text) {
         .slice(Math.max(index - 500, 0), Math.max(index - 1, 0))
         .split("\n")
         .at(-1) ?? "";
-    const isDefinition = note || index === end || !WORDS_FIRST.test(above ?? "");
+    const isDefinition = note || index === end || LAST.test(above);
     if (isDefinition) end = index + whole.length + 1;
     return isDefinition;
   });

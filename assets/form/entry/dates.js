@@ -42,7 +42,7 @@ export function readDate(text) {
 function findDate(folded) {
   const bare = TIMED.exec(folded)?.[1] ?? folded;
   const rough = ISO.exec(bare);
-  if (rough) return makeDate(rough[1] ?? rough[2], rough[3]);
+  if (rough && !isTwoYears(bare)) return makeDate(rough[1] ?? rough[2], rough[3]);
   const led = YEAR_LEADS.exec(bare);
   if (led) return makeDate(led[1], led[3], led[4]);
   const whole = RUN_TOGETHER.exec(bare);
@@ -60,6 +60,15 @@ function findDate(folded) {
   if (american) return makeDate(american[3], findMonth(american[1]), american[2]);
   const year = YEAR_FIRST.exec(bare);
   return year ? makeDate(year[1], findMonth(year[2]), year[3]) : "";
+}
+
+/**
+ * Tell whether a text names two years that follow each other, or a month: 2010/11.
+ * @param {string} text
+ */
+function isTwoYears(text) {
+  const [, first, second] = /^\d\d(\d\d)\/(\d\d)$/.exec(text) ?? [];
+  return first !== undefined && Number(second) === (Number(first) + 1) % 100;
 }
 
 /**

@@ -45,6 +45,9 @@ MOST_ITEMS = 1000
 HASH_PATTERN = re.compile(r"^[ \t]*[^ \t#\n].*#", re.MULTILINE)
 """A mark of comments on a line with something else."""
 
+OPENING = frozenset("“„«")
+"""Typographic quotes that begin a quotation, and nothing else: ‘ stands in ‘tis as well."""
+
 NOTHING = frozenset({"null", "Null", "NULL", "~"})
 """What YAML reads as no value, where it stands without quotes."""
 
@@ -160,7 +163,13 @@ class StrictHandler(YAMLHandler):
         if id(node) in seen or first in {"&", "*", "!"}:
             raise HeaderError(line, f"{UNQUOTED}: {quote_value(text)}")
         seen.add(id(node))
-        if first in QUOTES and isinstance(value, str) and strip_quotes(value) != value:
+        if first in OPENING and isinstance(value, str) and not set(QUOTES[first]) & set(value[1:]):
+            message = (
+                f"begins with {first}, which has no partner; a comma parts what stands between "
+                "typographic quotes: put straight ones around it"
+            )
+            self.header.faults.append((line, name_place(place), message))
+        elif first in QUOTES and isinstance(value, str) and strip_quotes(value) != value:
             quoted = quote_value(value)
             message = f"stands between typographic quotes, which would be shown; write {quoted}"
             self.header.faults.append((line, name_place(place), message))

@@ -23,6 +23,10 @@ LONGEST_VALUE = 300
 """Characters of what was typed that a message may show or work on."""
 
 
+ITEMS_PATTERN = re.compile(r"\s*;\s*|(?:^|\s+)[•●▪–*]\s+")
+"""What stands between, or before, the items of a list that is one text."""
+
+
 def explain_all(
     shown: str, header: Header, model: type[Record], errors: Sequence[ErrorDetails]
 ) -> list[Problem]:
@@ -151,6 +155,11 @@ def explain_list(model: type[Record], place: Place, found: object) -> str:
         )
     if isinstance(found, str) and holds_slugs(model, place):
         items = split_slugs(found)
+    elif isinstance(found, str) and (fields := list_names(model, (*place, 0))):
+        nested = write_nested(found[:LONGEST_VALUE], fields)
+        return f"expected a list, found {describe(found)}; write [{nested}]"
+    elif isinstance(found, str):
+        items = [one for one in ITEMS_PATTERN.split(found[:LONGEST_VALUE]) if one] or items
     if isinstance(found, dict) and found:
         first = next(iter(found))
         hint = f"put a hyphen before each first one: - {first}: …"

@@ -81,7 +81,7 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     if "expected '-' indicator" in problem:
         below = "put it straight below the word after '- '"
         return f"begins too far left or right; {below}, found '{found}'"
-    if "not allowed in this context" in problem:
+    if "not allowed in this context" in problem or re.match(r"(?:- +)?(?:[a-z_]+: +)?[|>]", found):
         return f"a value cannot begin like that; put it between quotes: {quoted}"
     if "expected key" in problem and set("'\"") & set(line):
         return f"found text after a closing quotation mark; quote it all: {quoted}"

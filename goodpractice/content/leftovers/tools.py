@@ -11,12 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from goodpractice.content.leftovers.programs import find_signs
 from goodpractice.content.leftovers.unseen import drop_invisible
 from goodpractice.model.fields.hosts import ALIKE, LOOKALIKES
 
 CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
 
-CONFLICT_PATTERN = re.compile(r"^(<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
+CONFLICT_PATTERN = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7}|={7}$)(?: .*)?$", re.MULTILINE)
 
 FOLLOWING = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore"))
 """What the later bytes of a letter in UTF-8 look like in Windows-1252."""
@@ -30,7 +31,7 @@ RUN_PATTERN = re.compile(r"=[C-F][0-9A-F](?:=[89AB][0-9A-F])+")
 WRONG_PATTERN = re.compile(
     r"""
     (?P<bidi> [\u202a-\u202e\u2066-\u2069] )
-    | (?P<lost> [\ufffc\ufffd] | (?<=[a-z])âs\b )
+    | (?P<lost> [\ufffc\ufffd] | (?<=[a-z])âs\b | (?<=[a-z])□(?=[a-z]) )
     | (?P<private> [\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd] )
     | (?P<tag> (?<! [\U0001f3f4\U000e0000-\U000e007f] ) [\U000e0000-\U000e007f] )
     | (?P<decoded>
@@ -39,7 +40,7 @@ WRONG_PATTERN = re.compile(
         | [àáã-ï](?!\u00a0)[FOLLOWING](?![CLOSING™])[FOLLOWING]
         | \u201aÄ[ôòúùìî¶¢] | √[©®¢] | ¬£ | ÔÇ[ÖôöØ£ª] | [├┬](?![\u2500-\u257f])\S
         | [ĂĹ](?![\u00a0»\u203a\u2019”\u2013—…])[FOLLOWING\u02c7\u02d8\u02db\u00b8\u02dd]
-        | \u0432Ђ\S
+        | \u0432Ђ\S | (?<=[a-z]) (?: Õ(?=[a-z]) | Æ(?=(?:s|t|re|ve|ll)\b) | \u201a(?!Ä) )
       )
     | (?P<flood> [\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,} )
     | (?P<bullet> ^[ \t>]*[•●○◦▪▫■‣\u2043\u2219➢➤❖·][ \t\u00a0]+(?=\S) )
@@ -69,7 +70,7 @@ PLAIN_PATTERN = re.compile(
         | \#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)
       )
     | (?P<todo>
-        Lorem\ ipsum | \b(?:TODO|FIXME)\b | \{\{\ ?[\w.-]{1,40}\ ?\}\}
+        Lorem\ ipsum | \b(?:TODO|FIXME)\b | \{\{[^{}\n]{1,80}\}\} | \{%[^{}\n]{1,80}%\}
         | \[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our)\ [^\[\]\n]{1,60}\](?![(\[:])
       )
     | (?P<patch> ^@@\ -[0-9]+(?:,[0-9]+)?\ \+[0-9]+(?:,[0-9]+)?\ @@ | ^diff\ --git\b )
@@ -83,7 +84,7 @@ PLAIN_PATTERN = re.compile(
 PLAIN_SIGNS = re.compile(
     r"""
     [?#\[&{@EHLTFP](?:
-      (?<=\?)(?:s|t|re|ve|ll) | (?<=\#)[RNVD] | (?<=&)amp; | (?<=\{)\{ | (?<=@)@\ -
+      (?<=\?)(?:s|t|re|ve|ll) | (?<=\#)[RNVD] | (?<=&)amp; | (?<=\{)[{%] | (?<=@)@\ -
       | (?<=\[)(?:object|[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our)
       | (?<=E)rror! | (?<=H)YPERLINK | (?<=L)orem | (?<=T)ODO | (?<=F)IXME | (?<=P)age\x20
     )
@@ -136,7 +137,7 @@ GREEK_OF_ITS_OWN = frozenset("ΔΘΛΞΠΣΦΨΩαβγδεζηθλμξπσςφψ
 def find_leftovers(text: str) -> list[tuple[int, str]]:
     """Return the place and the message of each left-over in a text."""
     found = [
-        (match.start(), f"found '{match[0][:7]}', a merge that was not finished; keep one version")
+        (match.start(), f"found '{match[1]}', a merge that was not finished; keep one version")
         for match in (CONFLICT_PATTERN.finditer(text) if has_any(text, CONFLICT_MARKS) else ())
     ]
     if len(found) < 2:  # a line of seven = alone underlines a heading
@@ -162,8 +163,9 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
             found.append((match.start(), f"'{match[0]}' {MEANINGS['place']}"))
             if len(found) > MOST_NAMED:
                 break
+    found += find_signs(text)
     if not text.isascii():
-        found += ((start, message) for start, message in find_mixed_words(text))
+        found += find_mixed_words(text)
     return sorted(found)[:MOST_NAMED]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from goodpractice.content.files import check_place
 from goodpractice.content.reader import Document
 from goodpractice.directory.directory import list_aliases
+from goodpractice.model.fields.nested import Link, Record
 from goodpractice.model.kinds import KINDS, find_kind, list_folders
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records.boards import Lscb, Theme
@@ -39,6 +40,7 @@ def check_references(documents: Documents) -> Iterator[Problem]:
     for document in documents.values():
         record = document.record
         yield from check_targets(documents, document)
+        yield from check_repeats(document)
         if isinstance(record, Plan):
             yield from check_plan(document, record)
         if isinstance(record, Lscb):
@@ -52,6 +54,7 @@ def check_references(documents: Documents) -> Iterator[Problem]:
     yield from check_aliases(documents)
     yield from check_removed(documents)
     yield from check_words(documents)
+    yield from check_titles(documents)
 
 
 def check_targets(documents: Documents, document: Document) -> Iterator[Problem]:
@@ -116,11 +119,12 @@ def check_plan(document: Document, plan: Plan) -> Iterator[Problem]:
             f"is '{plan.review}', but the file is in plans/{folder}/; expected the same", "review"
         )
     asked = {recommendation.ref for recommendation in plan.recommendations}
-    seen: set[str] = set()
+    for name, items in (("recommendations", plan.recommendations), ("actions", plan.actions)):
+        refs = [one.ref for one in items]
+        for index, ref in enumerate(refs):
+            if ref in refs[:index]:
+                yield document.report(f"the ref '{ref}' stands twice", name, index, "ref")
     for index, action in enumerate(plan.actions):
-        if action.ref in seen:
-            yield document.report(f"the ref '{action.ref}' stands twice", "actions", index, "ref")
-        seen.add(action.ref)
         if action.recommendation and action.recommendation not in asked:
             tail = suggest(action.recommendation, asked)
             yield document.report(
@@ -247,3 +251,36 @@ def check_words(documents: Documents) -> Iterator[Problem]:
             first = titles.setdefault((document.folder, field, fold_name(name)), document)
             if first is not document:
                 yield document.report(f"{first.path} has the same {field}", field)
+
+
+def check_titles(documents: Documents) -> Iterator[Problem]:
+    """Report a title that two entries of one kind and one board share: one may be a copy."""
+    titles: dict[tuple[str, str, str], Document] = {}
+    for document in documents.values():
+        record = document.record
+        if not isinstance(record, Entry):
+            continue
+        keys = [(document.folder, board, fold_name(record.title)) for board in record.lscbs]
+        for path in dict.fromkeys(titles[key].path for key in keys if key in titles):
+            message = f"{path} has the same title and board; keep one, or say what differs"
+            yield document.report(message, "title")
+        for key in keys:
+            titles.setdefault(key, document)
+
+
+def check_repeats(document: Document) -> Iterator[Problem]:
+    """Report what stands twice in a list: a text, a link's address, a contact in every word.
+
+    Where a list holds references, this is said with where they lead.
+    """
+    referring = {one.place[0] for one in list_references(document.record)}
+    for name, values in document.record:
+        if name in referring or not isinstance(values, list):
+            continue
+        seen: set[str] = set()
+        for index, item in enumerate(values):
+            key = item.url if isinstance(item, Link) else str(item)
+            if isinstance(item, str | Record) and key in seen:
+                shown = f"'{key}' " if isinstance(item, str | Link) else ""
+                yield document.report(f"{shown}stands twice; keep one", name, index)
+            seen.add(key)

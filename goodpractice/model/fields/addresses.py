@@ -12,10 +12,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from goodpractice.model.fields.hosts import describe_mark, find_name_fault, find_private_fault
 from goodpractice.model.fields.telephones import find_national
 
+ATOM = r"[A-Za-z0-9!#$%&'*+\/=?^_`\{\|\}~\-]+"
+LABEL = r"[A-Za-z0-9]([A-Za-z0-9\-]{0,61}[A-Za-z0-9])?"
 EMAIL_PATTERN = (
-    r"^[A-Za-z0-9.!#$%&'*+\/=?^_`\{\|\}~\-]+@[A-Za-z0-9\-]+(\.[A-Za-z0-9\-]+)*"
-    r"\.[A-Za-z]([A-Za-z0-9\-]*[A-Za-z0-9])$"
+    rf"^(?=.{{1,64}}@){ATOM}(\.{ATOM})*@({LABEL}\.)+[A-Za-z]([A-Za-z0-9\-]{{0,61}}[A-Za-z0-9])$"
 )
+"""No full stop begins or ends a part, nor stands beside another: RFC 5321, 4.1.2 and 4.5.3.1."""
 URL_PATTERN = (
     r"""^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s<>"\\^`\{\|\}@\/?#]+([\/?#][^\s<>"\\^`\{\|\}]*)?$"""
 )
@@ -46,16 +48,36 @@ SITE_WORDS_PATTERN = re.compile(
 MAIL_PATTERN = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
 )
+NAMED_PATTERN = re.compile(rf"(?:^|[<(\[:])\s*({MAIL_PATTERN.pattern})(?=$|[\s>)\]\[?#;/])")
+"""An e-mail address with a name or a sign before it, or something behind it."""
 NUMBER_PATTERN = re.compile(r"(?<![0-9])[+0(][0-9() -]{6,20}[0-9]")
 """An address, or a telephone number, among a link's words."""
 
 WRAPPED_PATTERN = re.compile(
     r"https?://(?:[\w.-]+\.safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com"
-    r"|[\w.-]*\bprotect[\w-]*\.mimecast\.com|l\.facebook\.com/l\.php"
-    r"|(?:www\.)?google\.[a-z.]{2,6}/url\?)",
+    r"|[\w.-]*\bprotect[\w-]*\.mimecast\.com|[\w.-]+\.mimecastprotect\.com"
+    r"|linkprotect\.cudasvc\.com|secure-web\.cisco\.com|clicktime\.symantec\.com"
+    r"|statics\.teams\.cdn\.office\.net/evergreen-assets/safelinks"
+    r"|l\.(?:facebook\.com/l\.php|instagram\.com)|(?:www\.)?google\.[a-z.]{2,6}/url\?)",
     re.IGNORECASE,
 )
 """What programs for e-mail and networks put around an address; it may name whom the mail was to."""
+
+LOGIN_PATTERN = re.compile(
+    r"https?://(?:[\w-]+\.sharepoint\.com(?![\w.-])(?!/:[a-z]:/[gs]/)"
+    r"|outlook\.(?:office|office365|live)\.com/mail\b|mail\.google\.com(?![\w.-]))",
+    re.IGNORECASE,
+)
+"""Files and mail that one opens who is logged in there; SharePoint's links for guests have a g or
+an s."""
+
+BROKEN_PATTERN = re.compile(
+    r"h?[tx]{1,3}p{1,2}s?\s*(?:[:;.]\s*/{0,3}|/{2,3})\s*(?=[\w-]+\.[\w-])", re.IGNORECASE
+)
+"""A beginning that was mistyped, or changed so that no program makes a link of it."""
+
+WITHIN_PATTERN = re.compile(r"https?://[^\s<>\"'()\[\]]+", re.IGNORECASE)
+"""An address with something before it, or around it."""
 
 REFUSED = '<>"\\^`{|}'
 """Marks that no address holds as they are: RFC 3986, 2."""
@@ -63,8 +85,9 @@ REFUSED = '<>"\\^`{|}'
 
 def check_email(value: str) -> str:
     """Accept one e-mail address. Whether it exists is not our business."""
-    if re.fullmatch(EMAIL_PATTERN, value) and len(value) <= LONGEST_EMAIL:
-        if fault := find_private_fault(value.rpartition("@")[2]):
+    if is_email(value):
+        host = value.rpartition("@")[2]
+        if fault := find_name_fault(host) or find_private_fault(host):
             raise ValueError(
                 f"expected an address that anybody can write to, found '{value}'; {fault}"
             )
@@ -72,20 +95,25 @@ def check_email(value: str) -> str:
     raise ValueError(f"{EMAIL_EXPECTED}, found '{value}'{explain_email(value)}")
 
 
+def is_email(value: str) -> bool:
+    """Tell whether a text has the form of one e-mail address."""
+    return len(value) <= LONGEST_EMAIL and re.fullmatch(EMAIL_PATTERN, value) is not None
+
+
 def explain_email(value: str) -> str:
     """Return the tail of a message: what is wrong with an e-mail address."""
-    bare = re.sub(r"^mailto:", "", value, flags=re.IGNORECASE)
-    if bare != value and re.fullmatch(EMAIL_PATTERN, bare):
-        return f"; write {bare}"
     if len(value) > LONGEST_EMAIL:
         return f"; it is {len(value)} characters long, {LONGEST_EMAIL} at most"
+    plain = re.sub(r"\s*[\[(]\s*at\s*[\])]\s*", "@", value, flags=re.IGNORECASE).replace(",", ".")
+    bare = re.sub(r"^mailto:|[\s<>.,;:()\[\]/-]+$", "", value, flags=re.IGNORECASE)
+    named = {one.strip("-.") for one in NAMED_PATTERN.findall(value)}
+    meant = [one for one in (bare, *(named if len(named) == 1 else ()), plain) if is_email(one)]
+    if len({one.strip("-.") for one in MAIL_PATTERN.findall(value)}) < 2 and meant:
+        return f"; write {meant[0]}"
     if value.count("@") > 1:
         return "; give each person or team a contact of its own (a new '- name:' line)"
     if "@" in value and re.search(r"\s", value):
         return "; an address holds no spaces"
-    inner = value.strip("<>.,;:() ")
-    if inner != value and re.fullmatch(EMAIL_PATTERN, inner):
-        return f"; write {inner}"
     if "@" not in value:
         return "; there is no @ in it"
     odd = next((mark for mark in value if not mark.isascii()), "")
@@ -102,7 +130,7 @@ def check_url(value: str) -> str:
 def check_address(value: str) -> str:
     """Accept a web address that a browser can open without running anything."""
     if re.fullmatch(URL_PATTERN, value):
-        fault = find_host_fault(value) or find_end_fault(value)
+        fault = find_host_fault(value) or find_path_fault(value)
         if not fault and len(value) <= LONGEST_URL:
             return value
         fault = fault or f"it is {len(value)} characters long, {LONGEST_URL} at most"
@@ -122,10 +150,20 @@ def check_base(value: str) -> str:
 
 def explain_url(value: str) -> str:
     """Return the tail of a message: what is wrong with a web address."""
-    if re.fullmatch(r"(?:www\.)?[\w-]+(\.[\w-]+)+(/[^\s<>\"']*)?", value):
-        return f"; write https://{value}"
+    if re.fullmatch(r"(?://)?(?:www\.)?[\w-]+(\.[\w-]+)+(/[^\s<>\"']*)?", value):
+        return f"; write https://{value.removeprefix('//')}"
     if re.match(r"\s*(javascript|data|vbscript|file|mailto):", value, re.IGNORECASE):
         return "; only links to web pages are allowed here"
+    within = WITHIN_PATTERN.findall(value)
+    broken = BROKEN_PATTERN.match(value)
+    if len(within) > 1:
+        return "; give each address a link of its own (a new '- title:' line)"
+    if within and not value.startswith(within[0]) and re.fullmatch(URL_PATTERN, within[0]):
+        return f"; write {within[0]}"
+    if broken and re.fullmatch(URL_PATTERN, meant := f"https://{value[broken.end() :]}"):
+        return f"; write {meant}"
+    if re.match(r"https?://[^\s/]*\s", value, re.IGNORECASE):
+        return "; no host's name holds a space"
     if re.search(r"\s", value):
         return "; an address holds no spaces (write %20)"
     if re.match(r"https?://[^/?#]*@", value, re.IGNORECASE):
@@ -134,17 +172,21 @@ def explain_url(value: str) -> str:
     return f"; it holds {odd}, which an address does not" if odd else ""
 
 
-def find_end_fault(url: str) -> str:
-    """Return what is wrong with an address's end, '' where nothing is."""
+def find_path_fault(url: str) -> str:
+    """Return what is wrong with an address behind its host, '' where nothing is."""
     bare = url.rstrip(CLOSING)
-    return "" if bare == url else f"it takes in the {url[len(bare)]} behind it; write {bare}"
+    if bare != url:
+        return f"it takes in the {url[len(bare)]} behind it; write {bare}"
+    if broken := re.search(r"%(?![0-9A-Fa-f]{2}).{0,2}", url):
+        return f"'{broken[0]}' stands for no character; write %25 for the % itself"
+    return "it holds &amp;, as a page's source does; write & alone" if "&amp;" in url else ""
 
 
 def find_host_fault(url: str) -> str:
     """Return what is wrong with an address's host, '' where nothing is."""
     twice = TWICE_PATTERN.match(url)
     if twice:
-        return f"it begins twice; write {url[twice.end() :]}"
+        return f"it begins twice; write {BROKEN_PATTERN.sub('https://', url[twice.end() :], 1)}"
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port
@@ -157,6 +199,8 @@ def find_host_fault(url: str) -> str:
         inner = next((found[name][0] for name in ("url", "u", "q") if name in found), "")
         tail = f"write {inner}" if inner.startswith("http") else "write the address that it opens"
         return f"a program that looks at links has put its own address around it; {tail}"
+    if LOGIN_PATTERN.match(url):
+        return "it opens for those alone who are logged in there; give one that anybody can open"
     return find_name_fault(host)
 
 

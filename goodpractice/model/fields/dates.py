@@ -9,7 +9,7 @@ import os
 import re
 from calendar import monthrange
 from contextlib import suppress
-from datetime import MAXYEAR, UTC, date, datetime
+from datetime import MAXYEAR, UTC, date, datetime, timedelta
 
 from goodpractice.model.text import DASHES
 
@@ -39,6 +39,12 @@ TIMED = re.compile(
 """A day with a time, which is of that day; 24:00 is the next one's."""
 MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[./-]([0-9]{4})")
 YEAR_AND_MONTH = re.compile(r"([0-9]{4})[./-]([0-9]{1,2})")
+TWO_YEARS = re.compile(r"([0-9]{2})([0-9]{2})/([0-9]{2})")
+"""A financial or school year, or a month: 2010/11."""
+SHORT_YEAR = re.compile(r"(?![0-9]{4}).*[./ -](?:[0-9]{1,2}|[a-z]{3,9})[./ -]'?[0-9]{2}")
+SERIAL = re.compile(r"[345][0-9]{4}")
+"""A day as spreadsheets count them, from 1982 to 2064."""
+FIRST_SERIAL = date(1899, 12, 30)
 
 
 def check_date(value: str) -> str:
@@ -69,9 +75,22 @@ def is_date(value: str, pattern: str) -> bool:
 
 def propose_date(value: str, *, is_day: bool = False) -> str:
     """Return the tail of a message: what was probably meant."""
-    if re.fullmatch(DAY_PATTERN, value):
-        return ", a day that the calendar does not have"
+    folded = value.casefold().strip()
+    separated = SEPARATED.fullmatch(folded)
     readings = list_readings(value)
+    is_day_of_none = (
+        separated and separated[2] != "-" and 4 in map(len, (separated[1], separated[4]))
+    )
+    if re.fullmatch(DAY_PATTERN, value) or (is_day_of_none and not readings):
+        return ", a day that the calendar does not have"
+    if is_two_years(folded) and not is_day:
+        month = f" or {folded[:4]}-{folded[5:]}" if int(folded[5:]) <= 12 else ""
+        return f", which names two years{' or a month' if month else ''}; write {folded[:4]}{month}"
+    if SERIAL.fullmatch(folded):
+        day = FIRST_SERIAL + timedelta(days=int(folded))
+        return f", a spreadsheet's number for a day; write {day.isoformat()}"
+    if not readings and SHORT_YEAR.fullmatch(folded):
+        return "; write the year with four figures"
     if is_day and (
         re.fullmatch(DATE_PATTERN, value) or any(one.count("-") < 2 for one in readings)
     ):
@@ -174,9 +193,15 @@ def list_dates(folded: str) -> list[str]:
         return keep_real([(match[2], match[1], None)])
     if match := RUN_TOGETHER.fullmatch(folded):
         return keep_real([(match[1], match[2], match[3])])
-    if match := YEAR_AND_MONTH.fullmatch(folded):
+    if (match := YEAR_AND_MONTH.fullmatch(folded)) and not is_two_years(folded):
         return keep_real([(match[1], match[2], None)])
     return []
+
+
+def is_two_years(folded: str) -> bool:
+    """Tell whether a text names two years that follow each other: ``2010/11``."""
+    match = TWO_YEARS.fullmatch(folded)
+    return match is not None and int(match[3]) == (int(match[2]) + 1) % 100
 
 
 def find_month(word: str) -> str:

@@ -61,6 +61,9 @@ ENTITY_PATTERN = re.compile(
 )
 """What stands for a character in a web page, and comes from one with a text that was pasted."""
 
+MARKUP_PATTERN = re.compile(r"\]\([^\s()]+\)|\*\*[^\s*][^*]*\*\*|(?<!\w)__[^\s_][^_]*__(?!\w)")
+"""Markdown's links and bold words, which are markup in the text below the front matter alone."""
+
 
 def check_flag(value: object) -> bool:
     """Accept ``true`` and ``false`` as they are read from YAML, where values are texts."""
@@ -68,7 +71,10 @@ def check_flag(value: object) -> bool:
         return value
     if value in {"true", "false"}:
         return value == "true"
-    raise ValueError(f"expected true or false, found '{value}'")
+    meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+    folded = str(value).casefold()
+    hint = next((one for one in ("true", "false") if meant.get(folded, folded) == one), "")
+    raise ValueError(f"expected true or false, found '{value}'{hint and f'; write {hint}'}")
 
 
 def check_readable(value: str) -> str:
@@ -83,6 +89,16 @@ def check_readable(value: str) -> str:
         raise ValueError(
             f"holds {entity[0]}, which would be shown; write {html.unescape(entity[0])!r}"
         )
+    if markup := MARKUP_PATTERN.search(value):
+        raise ValueError(
+            f"holds {markup[0]}, which would be shown as typed; write the words alone, a link "
+            "among the links"
+        )
+    for mark, called in (("\n", "a line break"), ("\t", "a tab")):
+        if mark in value:
+            raise ValueError(
+                f"holds {called}, which no page shows; write it on one line, with spaces"
+            )
     return value
 
 

@@ -68,7 +68,8 @@ def find_name_fault(host: str) -> str:
         return f"'{host}' is no host's name, nor four numbers from 0 to 255"
     if host.isascii() and "xn--" not in bare:
         is_name = len(bare) < 254 and all(map(LABEL_PATTERN.fullmatch, bare.split(".")))
-        return "" if is_name else f"'{host}' is no host's name"
+        is_cut = re.search(r"\.[a-z]$", bare)  # no name ends in one letter
+        return "" if is_name and not is_cut else f"'{host}' is no host's name"
     plain = unicodedata.normalize("NFKC", bare)
     if plain.isascii() and not host.isascii():
         return f"its host is written in letters that stand for others; write {plain}"

@@ -21,12 +21,27 @@ TELEPHONE_EXPECTED = (
     "expected figures and spaces such as 0121 303 2413 (two numbers with / between them)"
 )
 
-SHORT_PATTERN = re.compile(r"1[0-9][0-9]|999|116[0-9]{3}|08001111|08454647")
-"""Numbers that are rung as they are, from everywhere: 999, 101, 111, 116 123, Childline's 0800 1111
-and the old 0845 46 47 of NHS Direct."""
+SHORT_PATTERN = re.compile(r"1[0-9][0-9]|18000|999|116[0-9]{3}|08001111|08454647")
+"""Numbers that are rung as they are, from everywhere: 999, 18000 for those who type, 101, 111,
+116 123, Childline's 0800 1111 and the old 0845 46 47 of NHS Direct."""
 
 SHORTEST, LONGEST = 10, 11
 """Figures of a number that begins with 0; what stands behind them is an extension."""
+
+TEN_PATTERN = re.compile("01(?!1|[2-69]1)|0[58]00")
+"""What a number of ten figures may begin with: all of Birmingham's, London's, mobiles' have 11."""
+
+SHORTEST_ABROAD = 7
+"""Figures of another country's number, with the country's."""
+
+EDGE_PATTERN = re.compile(rf"^\s*[-{DASHES})]|[-{DASHES}(]\s*$")
+"""What a number neither begins nor ends with."""
+
+SPOKEN_PATTERN = re.compile(r"\s*(?:\b(?:or|and)\b|[,;&])\s*", re.IGNORECASE)
+"""What people put between two numbers."""
+
+LETTERS = str.maketrans("OoIl", "0011")
+"""What is typed, or read by a scanner, for a figure."""
 
 COUNTRY_PATTERN = re.compile(r"^\s*\(?\s*(?:\+|00)\s*44\)?\s*(?:\(0\))?\s*0?")
 
@@ -43,16 +58,31 @@ def find_number_fault(value: str) -> str:
     """Return why a number, or one of several with ``/`` between, cannot be rung; '' if all can."""
     for place, part in enumerate(value.split("/")):
         number = re.sub(r"[^+0-9]", "", find_national(part))
+        if EDGE_PATTERN.search(part) or part.count("(") != part.count(")"):
+            return f"'{part.strip()}' begins or ends in a mark without a partner; take it out"
         if SHORT_PATTERN.fullmatch(number):
             continue
-        if number.startswith(("+", "00")):
-            continue  # another country's, whose length only that knows
+        abroad = re.match(r"(?:\+|00)(0?)", number)
+        if abroad and abroad[1]:
+            return (
+                f"'{part.strip()}' has a 0 behind the +, as no country's number does; delete the +"
+            )
+        if abroad:  # another country's, whose length only that knows
+            if len(number) - abroad.end() < SHORTEST_ABROAD:
+                return f"'{part.strip()}' is too short for another country's; write it whole"
+            continue
         if number.startswith("0"):
-            count = f"'{part.strip()}' has {len(number)} figures, and numbers here have"
+            count = f"'{part.strip()}' has {len(number)} figures, and numbers"
+            if number[1] in "46":
+                return f"'{part.strip()}' begins with {number[:2]}, as no number here does"
             if len(number) < SHORTEST:
-                return f"{count} {SHORTEST} at least; write it whole"
+                return f"{count} here have {SHORTEST} at least; write it whole"
+            if len(number) == SHORTEST and not TEN_PATTERN.match(number):
+                return f"{count} that begin so have {LONGEST}; write it whole"
             if len(number) > LONGEST:
-                return f"{count} {LONGEST} at most; put an extension into the contact's note"
+                return (
+                    f"{count} here have {LONGEST} at most; put an extension into the contact's note"
+                )
         elif not place or len(number) > LONGEST_ENDING:
             return (
                 f"'{part.strip()}' has no area code; write it whole, beginning with 0, or with + "
@@ -66,19 +96,40 @@ def check_telephone(value: str) -> str:
 
     Dashes and spaces of a word processor become plain ones.
     """
+    if re.match(r"\D*1800[12]", value):
+        raise ValueError(
+            f"{TELEPHONE_EXPECTED}, found '{value}'; put 18001, which who types dials first, into "
+            "the contact's note"
+        )
     if re.fullmatch(TELEPHONE_PATTERN, value):
         plain = re.sub(f"[{DASHES}]", "-", re.sub(f"[{SPACES}]", " ", value))
         if fault := find_number_fault(plain):
             raise ValueError(f"expected a number that can be rung from anywhere; {fault}")
         return plain
-    hint = "; put words such as 'ask for' or 'ext' into the contact's note"
-    if re.fullmatch(rf"[+/0-9]*{PARTS}([+/0-9]{PARTS})*", value):
-        hint = "; a number has 3 figures at least and 15 at most"
+    meant = propose_telephone(value)
+    words = "; put words such as 'ask for' or 'ext' into the contact's note"
+    hint = f"; write {meant}" if meant else words
     odd = next((mark for mark in value if not re.fullmatch(rf"[+/0-9]|{PARTS}", mark)), "")
-    if odd and not any(map(str.isalnum, re.sub("[0-9]", "", value))):
+    if re.fullmatch(r"[0-9.,]+(?:E\+[0-9]+|\.0)", value):
+        hint = "; a spreadsheet has changed it: write it as it is published"
+    elif odd and not any(map(str.isalnum, re.sub("[0-9]", "", value))):
         hint = (
             "; write / between two" if odd in ",;" else f"; {describe_mark(odd)} cannot stand in it"
         )
+    elif not odd and not meant:
+        is_long = len(re.findall("[0-9]", value)) >= 2 * SHORTEST
+        hint = "; a number has 3 figures at least and 15 at most"
+        hint = "; write / between two numbers" if is_long else hint
     if not re.search(r"[0-9]", value):
         hint = "; write the number in figures, or delete the line"
     raise ValueError(f"{TELEPHONE_EXPECTED}, found '{value}'{hint}")
+
+
+def propose_telephone(value: str) -> str:
+    """Return the numbers that somebody most likely means by a text, '' where none are."""
+    begun = re.sub(r"^[^+(0-9OI]*|[.\s/]+$", "", value)
+    tried = (begun, SPOKEN_PATTERN.sub(" / ", begun), begun.translate(LETTERS))
+    for one in (*tried, SPOKEN_PATTERN.sub(" / ", tried[2])):
+        if re.fullmatch(TELEPHONE_PATTERN, one) and not find_number_fault(one):
+            return one
+    return ""

@@ -9,11 +9,8 @@ from goodpractice.model.fields.dates import find_epoch
 from goodpractice.publish.whole_file import write_whole
 from goodpractice.site.print.compiler import TypstMissingError, compile_pdf
 from goodpractice.site.print.document import describe_document, find_time
-from goodpractice.site.print.published import FOLDER, WHOLE, format_size
+from goodpractice.site.print.published import FOLDER, WHOLE, format_size, is_printed
 from goodpractice.site.print.selection import Selection, select_all, select_board, select_theme
-
-PDF, CREATOR = b"%PDF-", b"/Creator(Typst "
-"""What a printed directory begins with, and holds as other programs' PDFs do not."""
 
 
 class PrintError(Exception):
@@ -79,12 +76,6 @@ def refuse_file(path: Path) -> None:
         raise PrintError(
             f"{path} was not printed here, and would be lost; move it away, or choose another name"
         )
-
-
-def is_printed(path: Path) -> bool:
-    """Tell whether a file is a PDF that Typst has drawn."""
-    with path.open("rb") as file:
-        return file.read(len(PDF)) == PDF and CREATOR in file.read()
 
 
 def list_files(directory: Directory, wish: PrintWish) -> Iterator[tuple[Path, Selection]]:

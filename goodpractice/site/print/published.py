@@ -15,19 +15,34 @@ FOLDER = "print"
 """The folder below the site that holds them, and the one that they are made into."""
 WHOLE = "directory"
 """The whole directory's file, without .pdf; boards' are named by their slugs."""
+PDF, CREATOR = b"%PDF-", b"/Creator(Typst "
+"""What a printed directory begins with, and holds as other programs' PDFs do not."""
 CREATED = re.compile(rb"<xmp:CreateDate>(\d{4}-\d\d-\d\d)T")
 
 
 def find_printed(directory: Directory, folder: Path) -> list[PrintedFile]:
     """Return the printed files of a folder that this site can show, the whole directory's first.
 
-    A board's own site shows that board's alone.
+    A board's own site shows that board's alone. What somebody else put there is not shown.
     """
     return [
         read_printed(path, slug, title)
         for slug, title in list_titles(directory)
-        if (path := folder / f"{slug}.pdf").is_file()
+        if (path := folder / f"{slug}.pdf").is_file() and is_printed(path)
     ]
+
+
+def find_foreign(folder: Path) -> list[Path]:
+    """Return the PDFs of a folder that were not printed here, which no site shows."""
+    return [
+        path for path in sorted(folder.glob("*.pdf")) if path.is_file() and not is_printed(path)
+    ]
+
+
+def is_printed(path: Path) -> bool:
+    """Tell whether a file is a PDF that Typst has drawn."""
+    with path.open("rb") as file:
+        return file.read(len(PDF)) == PDF and CREATOR in file.read()
 
 
 def list_titles(directory: Directory) -> Iterator[tuple[str, str]]:

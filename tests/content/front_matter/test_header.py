@@ -202,6 +202,16 @@ def test_characters_that_cannot_be_seen_typed_as_codes() -> None:
     ]
 
 
+@pytest.mark.parametrize("value", ["[“A, B”, C]", "“A"])
+def test_a_comma_parts_typographic_quotes(value: str) -> None:
+    (fault,) = read_header(f"---\ntitle: {value}\n---\n").faults
+    assert "begins with “, which has no partner" in fault[2]
+
+
+def test_an_apostrophe_may_begin_a_value() -> None:
+    assert read_header("---\ntitle: ‘tis the season\n---\n").faults == []
+
+
 def test_places_are_named_as_people_count() -> None:
     assert name_place(("contacts", 0, "email")) == "contacts[1].email"
     assert name_place(()) == ""

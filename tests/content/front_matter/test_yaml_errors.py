@@ -13,6 +13,14 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
 @pytest.mark.parametrize(
     ("yaml", "line", "message"),
     [
+        *(
+            (
+                f"title: {value}",
+                2,
+                f'a value cannot begin like that; put it between quotes: title: "{value}"',
+            )
+            for value in ("> A play", ">A play", "| A play")
+        ),
         (
             "title: E-safety: a play",
             2,

@@ -18,7 +18,7 @@ from goodpractice import VERSION
 from goodpractice.paths import PROJECT
 from tests.helpers.commands import run
 from tests.helpers.hubs import FIRST, HubServer, make_vocabulary, write_hub
-from tests.helpers.sites import build_site, write_practice, write_text, write_tool
+from tests.helpers.sites import TOOL, build_site, write_practice, write_text, write_tool
 
 
 @pytest.fixture(scope="module")
@@ -39,10 +39,10 @@ def board(hub: Path, tmp_path: Path) -> Path:
 
 
 def write(board: Path, name: str, text: str) -> None:
-    """Write a file of a board's content."""
+    """Write a file of a board's content, a made-up tool with a title of its own."""
     path = board / "content" / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    path.write_text(text.replace(f'"{TOOL["title"]}"', f'"The checklist {path.stem}"'), "utf-8")
 
 
 def list_problems(board: Path, *arguments: str) -> list[str]:
@@ -128,7 +128,8 @@ def test_what_is_broken_is_said_as_the_hub_says_it(board: Path) -> None:
     write(board, "tools/dudley/gone.md", write_tool())
     write(board, "tools/walsall/e.md", write_tool(lscbs=["walsall"]))
     write(board, "practices/dudley/old-play.md", write_practice(organisations=["barnardo's"]))
-    write(board, "practices/dudley/f.md", write_practice(aliases=["practices/walsall/play"]))
+    taken = write_practice(title="F", aliases=["practices/walsall/play"])
+    write(board, "practices/dudley/f.md", taken)
     write(board, "themes/mine.md", write_text({"title": "Mine"}))
     write(board, "lscbs/walsall.md", write_text({"title": "W", "short_title": "W"}))
     write(board, "sources/awards.md", write_text({"title": "Awards", "publisher": "Us"}))

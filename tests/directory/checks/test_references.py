@@ -242,3 +242,39 @@ def test_pages_leave_the_sites_addresses_alone(tmp_path: Path, slug: str) -> Non
     assert list_problems(tmp_path, {f"pages/{slug}.md": text}) == [
         f"content/pages/{slug}.md:1: the site itself uses the address {slug}/; choose another name"
     ]
+
+
+def test_two_entries_of_one_board_have_titles_of_their_own(tmp_path: Path) -> None:
+    files = {
+        "practices/dudley/a.md": write_practice(title="A walking bus"),
+        "practices/dudley/b.md": write_practice(
+            title="A  Walking Bus!", lscbs=["dudley", "walsall"]
+        ),
+        "practices/walsall/c.md": write_practice(title="A walking bus", lscbs=["walsall"]),
+        "practices/black-country/d.md": write_practice(
+            title="A walking bus", lscbs=["black-country"]
+        ),
+        "courses/dudley/e.md": write_practice(title="A walking bus"),
+    }
+    same = "has the same title and board; keep one, or say what differs"
+    assert list_problems(tmp_path, files) == [
+        f"content/practices/dudley/b.md:2: title: content/practices/dudley/a.md {same}",
+        f"content/practices/walsall/c.md:2: title: content/practices/dudley/b.md {same}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"organisations": ["A", "B", "A"]}, "7: organisations: 'A' stands twice; keep one"),
+        ({"search_words": ["panto", "panto"]}, "7: search_words: 'panto' stands twice; keep one"),
+        ({"contacts": [{"name": "A"}, {"name": "A"}]}, "7: contacts: stands twice; keep one"),
+        (
+            {"links": [{"title": one, "url": "https://example.org/"} for one in "AB"]},
+            "7: links: 'https://example.org/' stands twice; keep one",
+        ),
+        ({"contacts": [{"name": "A"}, {"name": "A", "role": "B"}]}, ""),
+    ],
+)
+def test_nothing_stands_twice(tmp_path: Path, changes: dict[str, Any], problem: str) -> None:
+    assert check_practice(tmp_path, **changes) == [problem] * bool(problem)

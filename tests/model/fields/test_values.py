@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from goodpractice.model.fields.addresses import check_email, check_url
 from goodpractice.model.fields.telephones import check_telephone
 from goodpractice.model.records.site_files import Site
 from tests.helpers.sites import list_problems, parse_well, write_practice
@@ -67,8 +68,99 @@ def test_a_site_s_address_ends_with_its_path(behind: str) -> None:
         ("0121 496 0000, 0001", "write / between two"),
         ("0121 496 0000 ext 4", "put words such as 'ask for' or 'ext' into the contact's note"),
         ("12", "a number has 3 figures at least and 15 at most"),
+        ("Tel. 0121 496 0000", "write 0121 496 0000"),
+        ("0121 496 0000 or 2414", "write 0121 496 0000 / 2414"),
+        ("0121 496 O0O0", "write 0121 496 0000"),
+        ("0121 496 0000 0121 496 0001", "write / between two numbers"),
+        ("1.214960000E+09", "a spreadsheet has changed it: write it as it is published"),
+        ("18001 0121 496 0000", "put 18001, which who types dials first, into the contact's note"),
+        (
+            "0121 496 000",
+            "'0121 496 000' has 10 figures, and numbers that begin so have 11; write it whole",
+        ),
+        (
+            "+0121 496 0000",
+            "'+0121 496 0000' has a 0 behind the +, as no country's number does; delete the +",
+        ),
+        (
+            "(0121 496 0000",
+            "'(0121 496 0000' begins or ends in a mark without a partner; take it out",
+        ),
+        ("+353 1", "'+353 1' is too short for another country's; write it whole"),
     ],
 )
 def test_why_a_telephone_number_is_none_is_true(telephone: str, reason: str) -> None:
     with pytest.raises(ValueError, match=f"; {re.escape(reason)}$"):
         check_telephone(telephone)
+
+
+@pytest.mark.parametrize(
+    ("email", "hint"),
+    [
+        *((typed, "write a@b.org") for typed in ("Jo Doe <a@b.org>", "a@b.org[mailto:a@b.org]")),
+        *(
+            (typed, "write a@b.org")
+            for typed in ("a(at)b.org", "a@b,org", "mailto:a@b.org?subject=x")
+        ),
+        *((typed, f"found '{typed}'") for typed in ("a..b@c.org", "a@-b.org", "c d@b..org")),
+        ("a@b.org; c@b.org", "a contact of its own (a new '- name:' line)"),
+        ("j\u043ee@b.org", "'\u043e' (cyrillic small letter o) cannot stand in it"),
+        ("a b@c.org", "an address holds no spaces"),
+    ],
+)
+def test_no_other_address_is_proposed_for_an_email(email: str, hint: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(hint)) as error:
+        check_email(email)
+    assert "write" in hint or "write" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "hint"),
+    [
+        *((typed, "; write https://b.org/a") for typed in ("<https://b.org/a>", "htps://b.org/a")),
+        *(
+            (typed, "; write https://b.org/a")
+            for typed in ("https:/b.org/a", "[a](https://b.org/a)")
+        ),
+        *((typed, "; write https://b.org/a") for typed in ("//b.org/a", "hxxps://b.org/a")),
+        ("https://http//b.org/a", "; it begins twice; write https://b.org/a"),
+        ("https://b.org/ https://c.org/", "; give each address a link of its own"),
+        ("https://b org/", "; no host's name holds a space"),
+        ("https://b.org/%zz", "; '%zz' stands for no character; write %25 for the % itself"),
+        ("https://b.org/?a&amp;b", "; it holds &amp;, as a page's source does; write & alone"),
+        ("https://a.sharepoint.com/sites/b", "; it opens for those alone who are logged in there"),
+    ],
+)
+def test_why_an_address_is_none_is_true(url: str, hint: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(hint)):
+        check_url(url)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("21/11/26", "; write the year with four figures"),
+        ("21-Nov-26", "; write the year with four figures"),
+        ("46347", ", a spreadsheet's number for a day; write 2026-11-21"),
+        ("31/11/2026", ", a day that the calendar does not have"),
+        ("2026-02-30", ", a day that the calendar does not have"),
+        ("2010/11", ", which names two years or a month; write 2010 or 2010-11"),
+        ("2013/14", ", which names two years; write 2013"),
+    ],
+)
+def test_what_a_date_most_likely_means_is_said(typed: str, hint: str) -> None:
+    assert say(published=typed).endswith(f"found '{typed}'{hint}")
+
+
+@pytest.mark.parametrize("text", ["A\nB", "A\tB", "A **bold** B", "See [b](https://b.org/)"])
+def test_a_field_is_one_line_without_markup(text: str) -> None:
+    assert "holds " in say(title=text)
+    assert "holds " in say(organisations=[text])
+
+
+def test_a_list_that_is_one_text_is_shown_as_a_list() -> None:
+    assert "expected a list such as [A, B], found" in say(organisations="A; B")
+    assert say(contacts="Jo Doe").endswith("found 'Jo Doe'; write [{name: Jo Doe}]")
+    assert say(links=[{"title": "A", "url": "https://b.org/", "opens": "yes"}]).endswith(
+        "write true"
+    )

@@ -58,7 +58,9 @@ def test_as_many_files_of_sources_as_stay(tmp_path: Path, all_files: int, files:
 def test_a_text_of_any_letters_is_found_among_others(tmp_path: Path) -> None:
     bodies = ["=== content/practices/dudley/b.md, 3 characters ===", "\U0001f600 é\r", "plain"]
     texts = {
-        f"practices/dudley/{slug}.md": write_practice(body=f"{PRACTICE_BODY}\n\n{body}")
+        f"practices/dudley/{slug}.md": write_practice(
+            title=f"Play {slug}", body=f"{PRACTICE_BODY}\n\n{body}"
+        )
         for slug, body in zip("abc", bodies, strict=True)
     }
     texts |= {"practices/dudley/d.md": f"\ufeff{write_practice()}"}

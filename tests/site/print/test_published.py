@@ -28,6 +28,7 @@ def test_printed_files_stand_beside_the_site(tmp_path: Path) -> None:
     arguments = ["--content", str(content), "--out", str(printed)]
     assert main(["print", "--all", *arguments]) == 0
     (printed / "other.pdf").write_bytes(b"not ours")
+    (printed / "walsall.pdf").write_bytes(b"%PDF-1.7 somebody's own")
     site = tmp_path / "site"
     publish_site(content, site, Options(jobs=1, printed=printed))
     assert {file.name for file in (site / "print").iterdir()} == {"directory.pdf", "dudley.pdf"}
@@ -48,3 +49,17 @@ def test_site_without_printed_files_says_nothing_of_them(tmp_path: Path) -> None
     publish_site(content, site, Options(jobs=1, printed=tmp_path / "none"))
     assert "To print" not in (site / "about" / "index.html").read_text("utf-8")
     assert not (site / "print").exists()
+
+
+def test_what_was_not_printed_here_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_site(tmp_path, FILES)
+    (tmp_path / "print").mkdir()
+    (tmp_path / "print" / "dudley.pdf").write_bytes(b"%PDF-1.7 somebody's own")
+    for _ in range(2):
+        assert main(["--jobs", "1"]) == 0
+        notice = "Notice: print/dudley.pdf was not printed here, and the site does not show it"
+        assert notice in capsys.readouterr().out
+    assert not (tmp_path / "site" / "print").exists()

@@ -30,7 +30,7 @@ reason = "It went."
 def make_lock(*names: str) -> Lock:
     """Return a lock with members of these names, in their order."""
     removal = Removal(
-        id="tools/walsall/old", title='A "new" \\ one\t–', removed="2026-11-25", reason="It went."
+        id="tools/walsall/old", title='A "new" \\ one –', removed="2026-11-25", reason="It went."
     )
     pins = {name: Pin(name, f"../{name}", "content", COMMIT, DAY) for name in names}
     return Lock(pins, {removal.id: removal}, {removal.id: "walsall"})

@@ -1,0 +1,174 @@
+"""Programs' own signs in plain letters: of chats, remarks, spreadsheets, wikis, chatbots.
+
+A contributor copies from WhatsApp, Word, Google Docs, Excel or a page that hides its addresses, and
+what the program put there comes along. The browser code knows those
+that are likely in a form (assets/form/checks/leftovers.js); tests/cases/leftovers.json has these.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from goodpractice.content.leftovers.unseen import SPACES
+
+SIGN_PATTERN = re.compile(
+    r"""
+    (?P<hidden> \[email[\ \u00a0](?:protected|address\ hidden)\] )
+    | (?P<chat>
+        <Media\ omitted> | ^(?:image|video|audio|sticker|document|GIF)\ omitted[ \t]*$
+        | ^This\ message\ was\ deleted\b | ^Messages\ and\ calls\ are\ end-to-end\ encrypted
+      )
+    | (?P<office>
+        \bMERGEFORMAT\b | \bPAGEREF\ _Toc | \bTOC\ \\[ohz]\b | \{\\rtf[0-9] | \bMsoNormal\b
+        | \bmso-[a-z] | </?(?:o|w|m|v|st1):[A-Za-z] | ^Choose\ an\ item\.[ \t]*$
+        | \bClick\ or\ tap\ to\ enter\ a\ date\b | \bComment(?:ed)?\ \[[A-Z]{1,3}[0-9]{1,3}\]
+        | ^Formatted:\ (?:Font|Indent|List|Bullet|Space|Justified)
+      )
+    | (?P<contents> (?<=[^.…\s])[ \t]?(?:\.{4,}|…{2,})[ \t]*[0-9]{1,4}[ \t]*$ )
+    | (?P<cells> ^(?!MARK\t)[^\t\n]*\S\t+\S[^\n]{0,300}\n(?!MARK\t)[^\t\n]{0,300}\S\t+\S )
+    | (?P<room> (?<![#\\])\#{7,} )
+    | (?P<markup>
+        \{\#[A-Za-z][A-Za-z0-9_-]{0,80}\}[ \t]*$ | \]\{[.#][^{}\n]{1,80}\}
+        | ^:{3,}[ \t]*(?:\{[^{}\n]{0,80}\}|[a-z-]{1,30})?[ \t]*$ | ^\{:[ .#][^{}\n]{0,80}\}[ \t]*$
+        | \{=[a-z0-9]{1,20}\} | \[/(?:b|i|u|s|url|img|quote|list|size|color)\]
+        | (?<![:\[,{-]\ )(?<!\[)'{3}(?=[^\W_])
+        | \[\[[^\[\]\n]{1,100}\]\](?![(\[]) | ^={2,6}\ [^=/\n]{1,100}\ ={2,6}[ \t]*$
+        | ^\*\[[^\[\]\n]{1,80}\]:\  | ^\[TOC\][ \t]*$ | ^h[1-6]\.\ (?=\S)
+        | \{(?:panel|code|noformat|quote|color)(?::[^{}\n]{0,80})?\}
+      )
+    | (?P<bot>
+        :contentReference\[ | 【[0-9:]{1,9}† | \bcite?turn[0-9]{1,3}(?:search|view|news|file)[0-9]
+        | \bAs\ an\ AI\ (?:language\ )?model\b
+      )
+    | (?P<marking>
+        ^[ \t>*]*\[?(?:Classification:\ ?)?(?:OFFICIAL(?:[ :-]{1,3}SENSITIVE(?:[ :-][A-Z ]{0,30})?)?
+        |NOT\ PROTECTIVELY\ MARKED|RESTRICTED|PROTECT(?:[ -]{1,3}PERSONAL(?:\ DATA)?)?|SECRET
+        |(?:STRICTLY\ )?CONFIDENTIAL)\]?[ \t*]*$
+      )
+    | (?P<apostrophe> (?<=[^\W\d_])[`\u00b4\u2032\u02bc](?=(?:s|t|re|ve|ll)\b(?!`)) )
+    | (?P<foot> ^[ \t]*(?:[0-9]{1,3}\ \|\ P\ ?a\ ?g\ ?e|[-–—]\ [0-9]{1,3}\ [-–—])[ \t]*$ )
+    """.replace("MARK", r"[ \t>]*(?:[-*+•●○◦▪▫■o–—]|\(?[0-9A-Za-z]{1,4}[.)])"),
+    re.VERBOSE | re.MULTILINE,
+)
+
+SIGN_MARKS = (
+    *("[email", " omitted", "This message was", "end-to-end enc", "MERGEFORMAT", "PAGEREF"),
+    *("TOC \\", "{\\rtf", "{#", "{.", "{:", "{=", "{panel", "{code", "{noformat", "{quote"),
+    *("{color", "[[", "'''", "Mso", "mso-", "<o:", "</o:", "<w:", "</w:", "<m:", "</m:"),
+    *("<v:", "</v:", "<st1:", "</st1:", "Choose an item", "to enter a date", "Comment"),
+    *("Formatted:", "....", "……", "\t", "#######", ":::", "[/", "\n==", "\nh1.", "\nh2."),
+    *("\nh3.", "\nh4.", "\nh5.", "\nh6.", ":contentRef", "【", "turn0", "turn1", "turn2"),
+    *("turn3", "As an AI", "OFFICIAL", "PROTECT", "RESTRICTED", "SECRET", "CONFIDENTIAL"),
+    *("| P", " -\n", " \u2013\n", " \u2014\n", "\n*[", "[TOC]", "\u00b4", "\u2032", "\u02bc"),
+    *("`s", "`t", "`re", "`ve", "`ll"),
+)
+"""One of these stands in all that the pattern finds, between two lines' ends."""
+
+TIGHT_PATTERN = re.compile(
+    r"^[ \t>]*(?P<mark>[-*+])(?=(?:\[[ xX]\]|[^\W\d_])[^\n*]*\n[ \t>]*(?P=mark)(?:\[|[^\W\d_]))",
+    re.MULTILINE,
+)
+"""A mark of a list without the space that makes it one, on two lines."""
+
+CHAT_PATTERN = re.compile(
+    r"^[^\w\n]{0,2}\[?[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+    r"(?:[ \u202f]?[AaPp][Mm])?(?:\] | - )[^\n:]{1,60}:(?= )",
+    re.MULTILINE,
+)
+"""A message of a chat that was exported, with its day, its time and whose it is."""
+
+REMARK_PATTERN = re.compile(
+    r"^\[([a-z]{1,2}|[A-Z]{2,3}[0-9]{1,3})\](?![(\[:])[ \t]*(?=\S)", re.MULTILINE
+)
+REMARKED_PATTERN = re.compile(r"(?<=[^\s\[\]])\[([a-z]{1,2}|[A-Z]{2,3}[0-9]{1,3})\](?![(\[:])")
+"""What somebody remarked on a text, and the words that it is about, as Google Docs and Word have
+them in plain letters: ``the group[a]`` and ``[a]Ask Jo``."""
+
+SPACED_PATTERN = re.compile(
+    rf"^[ \t>]*(?:[{SPACES}][ \t]*)+(?=[-*+#>|]|[0-9]{{1,3}}[.)])"
+    rf"|^[ \t>]*(?:[-*+]|\#{{1,6}}|[0-9]{{1,3}}[.)])(?=[{SPACES}])",
+    re.MULTILINE,
+)
+"""A word processor's space before or behind a mark, which therefore begins no list or heading."""
+
+DRAWN_PATTERN = re.compile(
+    r"(?<![\w:/]):(?:[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*|[+-]1):(?![\w:/])"
+    r"|(?<![\w$\\])\$(?=[^\s$\d])[^$\n]{0,200}[^\s$\\]\$(?![\w$])"
+)
+"""What GitHub draws a picture or a formula for: :smile:, $x^2$."""
+
+CODE_PATTERN = re.compile(
+    r"^ {0,3}(`{3}|~{3})[\s\S]*?(?:^ {0,3}\1|\Z)|(?<![\\`\w])(`+)(?!`)[^\n]*?[^`]\2(?!`)",
+    re.MULTILINE,
+)
+"""Code, to its end or to the text's; a ` behind a letter is somebody's apostrophe."""
+
+MEANINGS = {
+    "hidden": "stands for an e-mail address that a page hid from programs; write that",
+    "chat": "is a part of a chat; say in words of your own what was told there",
+    "office": "is a word processor's own sign; delete it",
+    "contents": "leads to a page in a list of contents; take that list out",
+    "cells": "holds cells with tabs between them, which would run together; write a table with |",
+    "room": "is what a spreadsheet shows where it has no room; write what stood there",
+    "markup": "is markup of another program, and would be shown as typed; write Markdown",
+    "bot": "is a chatbot's; check what it says with the source, and delete that",
+    "marking": "marks what not all may read; ask whether this may be published, and delete it",
+    "apostrophe": "is no apostrophe, and would part words for the search; write '",
+    "foot": "is the foot of a printed page; delete it",
+}
+
+MOST_NAMED = 20
+"""Left-overs of one file that are named."""
+
+LONGEST_SHOWN = 50
+"""Characters of them that a message shows."""
+
+
+def find_signs(text: str) -> Iterator[tuple[int, str]]:
+    """Return the place and the message of each sign that a program has left in a text."""
+    text = hide_code(text)
+    begun = f"\n{text}\n"
+    if any(map(begun.__contains__, SIGN_MARKS)):
+        for match in islice(SIGN_PATTERN.finditer(text), MOST_NAMED):
+            kind = next(name for name in MEANINGS if match.groupdict().get(name))
+            yield match.start(), f"'{show_sign(match[0])}' {MEANINGS[kind]}"
+    for match in islice(CHAT_PATTERN.finditer(text), MOST_NAMED) if ":" in text else ():
+        yield match.start(), f"'{show_sign(match[0])}' {MEANINGS['chat']}"
+    remarks = {one[1]: one.start() for one in REMARK_PATTERN.finditer(text)} if "[" in text else {}
+    for match in REMARKED_PATTERN.finditer(text) if remarks else ():
+        if (place := remarks.pop(match[1], None)) is not None:
+            message = f"'[{match[1]}]' begins a remark on the text above; take it out, there too"
+            yield place, message
+
+
+def find_vain_marks(text: str) -> Iterator[tuple[int, str]]:
+    """Return the place and the message of marks that do not what they seem to, or on GitHub alone.
+
+    The text is given without its fenced code.
+    """
+    for match in islice(SPACED_PATTERN.finditer(text), MOST_NAMED) if not text.isascii() else ():
+        yield (
+            match.end(),
+            "a word processor's space keeps this line from being a list's or a heading; write a "
+            "plain one",
+        )
+    for match in islice(TIGHT_PATTERN.finditer(text), MOST_NAMED):
+        message = "begins no item of a list without a space behind it; write '- '"
+        yield match.start(), f"'{match['mark']}' {message}"
+    if ":" in text or "$" in text:
+        for match in islice(DRAWN_PATTERN.finditer(hide_code(text)), MOST_NAMED):
+            message = f"'{show_sign(match[0])}' is drawn on GitHub, and shown as typed; write words"
+            yield match.start(), message
+
+
+def hide_code(text: str) -> str:
+    """Return a text with spaces for its code."""
+    if "`" not in text and "~~~" not in text:
+        return text
+    return CODE_PATTERN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def show_sign(found: str) -> str:
+    """Return a sign as a message shows it."""
+    bare = " ".join(found.split()) or f"U+{ord(found[0]):04X}"
+    return bare if len(bare) <= LONGEST_SHOWN else f"{bare[: LONGEST_SHOWN - 1]}…"
