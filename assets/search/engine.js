@@ -232,14 +232,15 @@ export class Engine {
    * @param {import("./scores/scores.js").Plan} plan
    * @param {import("./facets.js").Columns} columns
    * @param {Float64Array} met by entry, the share of the plan that it meets
+   * @param {Float64Array} scores by entry
    */
-  weighEntries({ intents }, columns, met) {
+  weighEntries({ intents }, columns, met, scores) {
     const place = this.facets.findIndex((facet) => facet.name === "kind");
     const kinds = this.facets[place]?.values ?? [];
     const byKind = kinds.map(({ value }) =>
       weighKind(this.head.kindWeights[value] ?? 1, value, intents),
     );
-    return weighEntries(byKind, columns[place] ?? [], met);
+    return weighEntries(byKind, columns[place] ?? [], met, scores);
   }
 
   /**
@@ -249,7 +250,7 @@ export class Engine {
    */
   async rank(plan, columns) {
     const { scores, met } = await scoreEntries(plan, this.fits, this.head.count);
-    const weights = this.weighEntries(plan, columns, met);
+    const weights = this.weighEntries(plan, columns, met, scores);
     let top = 0;
     for (let number = 0; number < scores.length; number++) {
       const score = scores[number];

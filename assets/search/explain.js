@@ -4,6 +4,7 @@
 import { makePlan } from "./query/plan.js";
 import {
   isBeside,
+  limitSlot,
   listTerms,
   measureSlot,
   rarity,
@@ -33,12 +34,12 @@ export async function explainQuery(engine, query) {
   const count = engine.head.count;
   const fits = await engine.fits.measure(listTerms(plan));
   const { scores, met } = await scoreEntries(plan, engine.fits, count);
-  const weights = engine.weighEntries(plan, await engine.loadColumns(), met);
+  const weights = engine.weighEntries(plan, await engine.loadColumns(), met, scores);
   const cards = await engine.cards(numbers.slice(0, MOST));
   const results = cards.map(({ id, url, kind, title }, place) => {
     const number = numbers[place] ?? 0;
     const weight = weights[number] ?? 1;
-    const reasons = explainEntry(plan, fits, number, count);
+    const reasons = explainEntry(plan, fits, number, engine.head);
     const score = (scores[number] ?? 0) * weight;
     return {
       place: place + 1,
@@ -77,14 +78,16 @@ export async function explainQuery(engine, query) {
  * @param {Plan} plan
  * @param {FitsByTerm} fits
  * @param {number} entry
- * @param {number} count of all entries
+ * @param {import("./shards/head.js").Head} head
  */
-function explainEntry(plan, fits, entry, count) {
+function explainEntry(plan, fits, entry, head) {
+  const { count } = head;
   /** @type {{means: string, term: string, why: string, score: number}[]} */
   const reasons = [];
   for (const slot of plan.slots) {
     const own = measureSlot(slot, fits, count);
     const { scale } = scoreSlot(slot, fits, own, count);
+    const most = limitSlot(slot, plan, own, head);
     let best = { means: slot.means, term: "", why: "", score: 0 };
     let found = false;
     for (const near of [false, true]) {
@@ -94,8 +97,8 @@ function explainEntry(plan, fits, entry, count) {
         const scores = new Float64Array(count);
         const any = scoreVariant(variant, weight, fits, own, scores, new Float64Array(count));
         if (any && variant.weight >= WEIGHTS.words) found = true;
-        const scaled = slot.weight * (isBeside(variant) ? scale : 1);
-        const score = (scores[entry] ?? 0) * scaled;
+        const scaled = (scores[entry] ?? 0) * (isBeside(variant) ? scale : 1);
+        const score = Math.min(scaled, most) * slot.weight;
         if (score > best.score) {
           best = { means: slot.means, term: variant.terms.join(" + "), why: variant.why, score };
         }

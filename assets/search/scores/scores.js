@@ -53,15 +53,17 @@ export async function scoreEntries(plan, fits, count) {
   const met = new Float64Array(count);
   let total = 0;
   const long = plan.slots.length >= SENTENCE;
-  const named = fits.terms.head.fields.find(([name]) => name === "names")?.[1] ?? 1;
+  const { head } = fits.terms;
+  const named = weighField("names", head);
   for (const slot of plan.slots) {
     const own = measureSlot(slot, known, count);
     const { best, share } = scoreSlot(slot, known, own, count);
+    const most = limitSlot(slot, plan, own, head);
     const told = slot.kind === "pattern" ? Math.max(SCORING.understood, own) : own;
     const worth = told * slot.weight * (long ? weighTelling(best, own) : 1);
     total += worth;
     for (let entry = 0; entry < count; entry++) {
-      const score = best[entry];
+      const score = Math.min(best[entry] ?? 0, most);
       if (!score) continue;
       scores[entry] = (scores[entry] ?? 0) + score * slot.weight;
       const nearness = SCORING.likeness + (1 - SCORING.likeness) * (share[entry] ?? 0);
@@ -183,6 +185,30 @@ export function measureSlot(slot, fits, count) {
     if (themselves) break;
   }
   return rarity(themselves || others, count);
+}
+
+/**
+ * Returns the most that a slot can score: beside other words a place's name counts as where a title
+ * tells of it once, so that what is of a place comes by what it is about, and not by how often it says where.
+ * @param {Slot} slot
+ * @param {Plan} plan
+ * @param {number} own the slot's rarity
+ * @param {import("../shards/head.js").Head} head
+ * @returns {number}
+ */
+export function limitSlot({ variants }, { slots }, own, head) {
+  const terms = new Set(variants.filter((one) => !isBeside(one)).flatMap((one) => one.terms));
+  const isPlace = head.boards?.some(([term]) => terms.has(term));
+  return isPlace && slots.length > 1 ? own * weighField("title", head) : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * @param {string} field
+ * @param {import("../shards/head.js").Head} head
+ * @returns {number} what a match in it is worth
+ */
+function weighField(field, { fields }) {
+  return fields.find(([name]) => name === field)?.[1] ?? 1;
 }
 
 /**
