@@ -8,11 +8,11 @@ import { findBoards } from "../../assets/search/suggestions/boards.js";
 const ROWS = ["a", "b", "c"].map((slug) => [`${slug} board~`, slug, "01632 960001", ""]);
 const FACETS = [{ name: "lscb", values: ROWS.map(([, value]) => ({ value, label: value })) }];
 
-/** @param {[term: string, weight: number][]} means @param {string[]} [intents] */
-function makePlan(means, intents = []) {
+/** @param {[term: string, weight: number][]} means @param {string[]} [intents] @param {string[]} [stems] */
+function makePlan(means, intents = [], stems = []) {
   const variants = means.map(([term, weight]) => ({ terms: [term], weight }));
   const slots = /** @type {any} */ ([{ variants }]);
-  return { slots, intents: new Set(intents) };
+  return { slots, intents: new Set(intents), stems };
 }
 
 /** @param {ReturnType<typeof makePlan>} plan @param {string[]} [lscb] @param {typeof ROWS} [rows] */
@@ -23,6 +23,21 @@ function listNamed(plan, lscb = [], rows = ROWS) {
 test("a board is named by what means it, not by what only may", () => {
   assert.deepEqual(listNamed(makePlan([["a board~", 0.9]])), ["a"]);
   assert.deepEqual(listNamed(makePlan([["a board~", 0.35]])), []);
+});
+
+test("a board is named by its number, and by no part of it", () => {
+  const rows = ROWS.map(
+    ([term, slug], at) => /** @type {const} */ ([term, slug, `01632 96000${at}`, ""]),
+  );
+  /** @param {string[]} stems */
+  const list = (stems) =>
+    listNamed(
+      makePlan([], [], stems),
+      [],
+      rows.map((row) => [...row]),
+    );
+  assert.deepEqual(list(["ring", "01632960001"]), ["b"]);
+  assert.deepEqual(list(["960001"]), []);
 });
 
 test("an acronym of many boards names none", () => {

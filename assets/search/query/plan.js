@@ -75,7 +75,7 @@ export async function makePlan(query, terms, forms) {
     surfaces,
     parts,
     unwanted: unwanted.terms,
-    intents: new Set(intents.map((one) => one.name)),
+    intents: new Set([...intents.map((one) => one.name), ...listImplied(slots, typed)]),
     marks: [...read.marks],
     didYouMean: read.corrected ? read.words.join(" ") : null,
     unknown: read.unknown,
@@ -86,6 +86,18 @@ export async function makePlan(query, terms, forms) {
         variantsAt.has(place) && !telling.has(place) && !(telling.size && isSlight(word)),
     ),
   };
+}
+
+/**
+ * Returns what sort of thing a query looks for without a word for it: who tells in a sentence what
+ * somebody does to somebody asks what to do.
+ * @param {import("../scores/scores.js").Slot[]} slots
+ * @param {string[]} typed
+ * @returns {string[]}
+ */
+function listImplied(slots, typed) {
+  const isStory = typed.length >= SENTENCE && slots.some((slot) => slot.kind === "pattern");
+  return isStory ? ["doing"] : [];
 }
 
 /**
@@ -250,7 +262,10 @@ async function partAddresses(words, terms, open) {
     if (!word.includes("@")) return word;
     const last = open && place === words.length - 1;
     const known = await terms.expand(word);
-    return (last ? known.length : known.includes(word)) ? word : splitWords(word);
+    if (last ? known.length : known.includes(word)) return word;
+    const parts = splitWords(word);
+    const telling = parts.filter((part) => !DOMAIN.test(part));
+    return telling.length ? telling : parts;
   });
   return (await Promise.all(parted)).flat();
 }
@@ -305,6 +320,8 @@ async function joinWords(typed, terms, forms, isIdle, open) {
   return joined;
 }
 
+/** What ends an address names nobody. */
+const DOMAIN = /^(?:ac|co|com|gov|net|nhs|org|pnn|sch|uk)$/;
 /** A number as small as many things have: in a sentence it says little but beside its word. */
 const FIGURES = /^\d{1,2}$/;
 /** Letters up to which what is typed in capitals is an acronym, and no word. */

@@ -7,17 +7,19 @@ import { SCORING } from "../weights.js";
 
 /** More than so many are no answer: "SSCB" is the acronym of five boards. */
 const MOST = 2;
+/** A telephone number as a word of a query. */
+const NUMBER = /^0\d{9,}$/;
 
 /**
- * Returns the boards that the words of a query name, or its filter; none where they are many. Who
- * asks whom to ring, and names no board, means that of a site which has but one.
- * @param {Pick<import("../query/plan.js").Plan, "slots" | "intents">} plan
+ * Returns the boards that the words of a query name, or the number of one, or its filter; none where
+ * they are many. Who asks whom to ring, and names no board, means that of a site which has but one.
+ * @param {Pick<import("../query/plan.js").Plan, "slots" | "intents" | "stems">} plan
  * @param {Record<string, string[]>} filters
  * @param {BoardRow[]} [rows]
  * @param {{name: string, values: {value: string, label: string}[]}[]} [facets]
  * @returns {NamedBoard[]}
  */
-export function findBoards({ slots, intents }, filters, rows = [], facets = []) {
+export function findBoards({ slots, intents, stems }, filters, rows = [], facets = []) {
   const chosen = filters.lscb ?? [];
   const terms = new Set(
     slots
@@ -25,7 +27,12 @@ export function findBoards({ slots, intents }, filters, rows = [], facets = []) 
       .filter((one) => one.terms.length === 1 && one.weight >= SCORING.itself)
       .flatMap((one) => one.terms),
   );
-  let named = rows.filter(([term, slug]) => terms.has(term) || chosen.includes(slug));
+  const typed = stems.filter((stem) => NUMBER.test(stem));
+  /** @param {string} number */
+  const isTyped = (number) => typed.some((one) => number.replace(/\D/g, "").includes(one));
+  let named = rows.filter(
+    ([term, slug, ...numbers]) => terms.has(term) || chosen.includes(slug) || numbers.some(isTyped),
+  );
   if (!named.length && rows.length === 1 && intents.has("contact")) named = rows;
   if (named.length > MOST) return [];
   const values = facets.find((facet) => facet.name === "lscb")?.values ?? [];

@@ -20,6 +20,7 @@ from itertools import chain, compress, count, pairwise
 
 from goodpractice.content.markdown.conversion import drop_tags
 from goodpractice.directory.views import EntryView
+from goodpractice.model.fields.dates import format_date
 from goodpractice.model.records.entries import Entry, Tool
 from goodpractice.search.language.synonyms import CONCEPT_MARK, SURFACE_MARK, Form, Phrases
 from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word
@@ -58,8 +59,9 @@ SHIFTS = tuple(range((len(FIELDS) - 1) * COUNT_BITS, -1, -COUNT_BITS))
 class EntryTexts:
     """The texts of one entry that search looks at; names and headings singly.
 
-    `numbers` are the telephone numbers in them, `addresses` the e-mail addresses, `links` what
-    links say, without what they say in brackets, `reachable` whether a contact has a telephone.
+    `numbers` are the telephone numbers in them, `addresses` the e-mail addresses, `besides` what
+    links say, without what they say in brackets, and the month that an entry is of (a source's year
+    is that of most entries), `reachable` whether a contact has a telephone.
     """
 
     title: str
@@ -69,7 +71,7 @@ class EntryTexts:
     body: str
     numbers: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
-    links: str = ""
+    besides: str = ""
     reachable: bool = False
 
 
@@ -94,7 +96,10 @@ def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
         *(record.search_words if isinstance(record, Entry) else ()),
     ]
     telephones = [number for one in entry.contacts for number in one.telephones]
-    emails = [email for one in entry.contacts for email in one.emails]
+    emails = [email for one in entry.contacts for email in (*one.emails, *one.notes)]
+    besides = [link.title.partition(" (")[0] for link in entry.links]
+    if entry.published and "-" in entry.published:
+        besides.append(format_date(entry.published))
     return EntryTexts(
         entry.title,
         entry.summary,
@@ -103,7 +108,7 @@ def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
         entry.body.text,
         list_numbers([*telephones, entry.summary, entry.body.text]),
         list_addresses([*emails, entry.summary, entry.body.text]),
-        "\n".join(link.title.partition(" (")[0] for link in entry.links),
+        "\n".join(besides),
         reachable=bool(telephones),
     )
 
@@ -156,9 +161,9 @@ def count_terms(texts: EntryTexts, phrases: Phrases) -> EntryTerms:
     for term in told:
         counts[term] = counts.get(term, 0) + one
     # Links lead to something else: what they say finds an entry, and makes it no better.
-    links = split_words(texts.links)
-    spoken.append(links)
-    for term in list_terms(texts.links, links, phrases):
+    besides = split_words(texts.besides)
+    spoken.append(besides)
+    for term in list_terms(texts.besides, besides, phrases):
         counts.setdefault(term, 1)
     return EntryTerms(counts, tuple(dict.fromkeys(chain.from_iterable(spoken))))
 

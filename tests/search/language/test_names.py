@@ -190,7 +190,7 @@ def test_a_whole_word_beats_a_part_of_a_compound_and_a_stem_beats_neither(out: P
 
 
 def test_an_address_is_one_word_and_one_that_no_entry_has_is_its_parts(out: Path) -> None:
-    known, half, other, among, number = explain_queries(
+    known, half, other, among, number, official = explain_queries(
         out,
         [
             "quillery@example.org",
@@ -198,6 +198,7 @@ def test_an_address_is_one_word_and_one_that_no_entry_has_is_its_parts(out: Path
             "zoe.quill@elsewhere.example.com",
             "please e-mail quillery@example.org about the training",
             "tel: 0121 496 0999",
+            "zoe.quill@elsewhere.gov.uk",
         ],
     )
     for one in (known, half):
@@ -206,6 +207,9 @@ def test_an_address_is_one_word_and_one_that_no_entry_has_is_its_parts(out: Path
     for one in (among, number):
         assert not one["relaxed"], "what stands around it says nothing"
     assert [meant["means"] for meant in other["means"]][:2] == ["zoe", "quill"]
+    assert not {"gov", "uk"} & {meant["means"] for meant in official["means"]}, (
+        "every address ends so"
+    )
 
 
 def test_common_words_alone_say_so(out: Path) -> None:

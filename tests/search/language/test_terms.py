@@ -31,6 +31,20 @@ def test_what_a_link_says_finds_its_entry_and_makes_it_no_better(tmp_path: Path)
     assert "toolkit" not in counts
 
 
+def test_a_month_and_an_address_in_a_note_find_an_entry(tmp_path: Path) -> None:
+    note = "Printed with a capital I; lscb@example.org is probably meant."
+    contacts = [{"name": "Team A", "email": "iscb@example.org", "note": note}]
+    files = {
+        f"practices/dudley/{slug}.md": write_practice(published=published, contacts=contacts)
+        for slug, published in (("a", "2017-10"), ("b", 2017))
+    }
+    month, year = load_site(tmp_path, files).entries
+    texts = gather_texts(month, {})
+    assert {"iscb@example.org", "lscb@example.org"} <= set(texts.addresses)
+    assert texts.besides == "October 2017"
+    assert not gather_texts(year, {}).besides
+
+
 def test_words_of_a_name_in_a_text_are_neighbours_and_others_are_not() -> None:
     body = (
         "The Team Around the Family met the Victims' Champion. Police came. Other teams met often."
