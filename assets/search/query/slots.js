@@ -50,7 +50,7 @@ export function makeSlots(
       continue;
     }
     const phrase =
-      findPhrase(stems, place, forms) ??
+      findSlotPhrase(stems, place, forms) ??
       joined.get(place) ??
       completePhrase(words, stems, place, forms, open);
     const length = phrase?.length ?? 1;
@@ -81,6 +81,30 @@ export function makeSlots(
 }
 
 /**
+ * Returns the phrase at a place, unless it only belongs to a theme and cuts into a name: of "baby
+ * died suddenly", the last two words say more than the first two.
+ * @param {string[]} stems
+ * @param {number} place
+ * @param {Forms} forms
+ * @returns {Phrase | null}
+ */
+function findSlotPhrase(stems, place, forms) {
+  const phrase = findPhrase(stems, place, forms);
+  if (!phrase || isName(phrase)) return phrase;
+  const end = place + phrase.length;
+  for (let at = place + 1; at < end; at++) {
+    const other = findPhrase(stems, at, forms);
+    if (other && at + other.length > end && isName(other)) return null;
+  }
+  return phrase;
+}
+
+/** @param {Phrase} phrase */
+function isName({ concepts }) {
+  return concepts.some((one) => one.weight >= WEIGHTS.themeName);
+}
+
+/**
  * Tells whether a phrase that the concepts know says all that some words do.
  * @param {number[]} places
  * @param {string[]} stems
@@ -91,10 +115,7 @@ function isNamed(places, stems, forms) {
   const [first = 0] = places;
   const phrase = findPhrase(stems, first, forms);
   const end = first + (phrase?.length ?? 0);
-  return (
-    places.every((at) => at < end) &&
-    Boolean(phrase?.concepts.some((one) => one.weight >= WEIGHTS.themeName))
-  );
+  return places.every((at) => at < end) && phrase !== null && isName(phrase);
 }
 
 /**

@@ -8,6 +8,8 @@ form stands in the shard in whose range its first word falls.
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from goodpractice.directory.directory import Directory
 from goodpractice.search.language.patterns import Patterns
@@ -92,14 +94,18 @@ def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, ob
         return [f"{HOW[how]}{term}" for term in targets.find_terms(make_forms(names))]
 
     codes = synonyms.patterns.code_roles()
-    lines: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    led = []
     for one in synonyms.patterns.patterns:
         found = dict.fromkeys([*resolve(one.means, "same"), *resolve(one.near, "near")])
         if found:
-            roles = " ".join(codes[role] for role in one.roles)
-            lines[len(one.roles), "|".join(found)].append(roles)
+            led.append(("|".join(found), " ".join(codes[role] for role in one.roles)))
+    # Of neighbours alone, since the first that fits is taken.
+    lines = [
+        f"{','.join(roles for _, roles in same)}>{meant}"
+        for meant, same in groupby(led, key=itemgetter(0))
+    ]
     return {
-        "patterns": "\n".join(f"{','.join(roles)}>{found}" for (_, found), roles in lines.items()),
+        "patterns": "\n".join(lines),
         "people": " ".join(codes[role] for role in synonyms.patterns.people),
         "fillers": " ".join(synonyms.patterns.fillers),
     }

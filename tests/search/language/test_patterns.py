@@ -73,14 +73,15 @@ def test_numbers_become_letters() -> None:
     assert [code_number(number) for number in (0, 25, 26, 27, 52)] == ["a", "z", "ba", "bb", "ca"]
 
 
-def test_every_pattern_of_ours_leads_to_something_in_the_directory() -> None:
+def test_every_pattern_of_ours_leads_to_something_in_the_directory_in_their_order() -> None:
     files = build_search(load_real())
     head = json.loads(files["data/search/head.json"])
     ours = read_patterns(PATTERNS_FILE)
     lines = [line.partition(">")[0].split(",") for line in head["patterns"].splitlines()]
-    assert sum(map(len, lines)) == len(ours.patterns)
+    codes = ours.code_roles()
+    written = [" ".join(codes[role] for role in one.roles) for one in ours.patterns]
+    assert [roles for line in lines for roles in line] == written, "the first that fits is taken"
     shards = [json.loads(data) for path, data in files.items() if "/shard-" in path]
     forms = [line for shard in shards for line in shard["forms"].splitlines()]
-    codes = ours.code_roles()
     [husband] = [line for line in forms if "husband" in line.partition(">")[0].split("|")]
     assert husband.endswith(f"4{codes['spouse']}|4{codes['relative']}")
