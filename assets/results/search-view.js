@@ -138,7 +138,7 @@ export class SearchView {
     ];
     const count = results.total ? countNoun(results.total, "result") : "No results";
     const beside = [
-      results.relaxed ? "none has all of these words" : "",
+      results.total && results.relaxed ? "none has all of these words" : "",
       ...this.#listChosen(query),
     ];
     this.#answer(notes, results.total, query.q ? `${count} for ${query.q}` : count, beside);

@@ -271,7 +271,8 @@ def test_what_is_typed_stays_text(page: Page, root_url: str) -> None:
         told = quote(attack)
         open_search(page, root_url, f"?q={told}&theme={told}&kind={told}&sort={told}&other={told}")
         expect(page.locator("#search-words")).to_have_value(attack)
-        expect(page.locator("[data-status]")).to_have_text(f"No results for {attack}, 2 filters")
+        said = f"No results for {attack}, 2 filters: {attack}, {attack}"
+        expect(page.locator("[data-status]")).to_have_text(said)
         chips = page.locator("[data-chips] button[data-value]").filter(has_text=attack)
         expect(chips).to_have_count(2)
         assert page.locator("main :is(img, script, svg, iframe)").count() == 0, attack
