@@ -96,7 +96,7 @@ FILES = {
     ),
     "plans/scr-a/police.md": PLAN,
     "practices/dudley/play.md": PLAY,
-    "practices/dudley/odd.md": f"{write_practice().rstrip()}\n\n<!--\n## Later\n-->\n",
+    "practices/dudley/odd.md": f"{write_practice(title='An odd play').rstrip()}\n\n<!--\n## Later\n-->\n",
 }
 
 
