@@ -16,6 +16,12 @@ from tests.helpers.folders import read_files
 from tests.helpers.places import CONTENT, Arrange, Place, both, lay, link, make_place, put
 
 
+def copy_play(more: Path) -> None:
+    """Write an entry like another, with a title of its own."""
+    text = (CONTENT / "practices/dudley/play.md").read_text("utf-8")
+    more.write_text(re.sub("(?m)^title: .*", "title: More", text), "utf-8")
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
     """A place with content, in which nothing was built yet."""
@@ -118,12 +124,6 @@ def test_what_is_not_ours_is_named_once(place: Place, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize("cached", [False, True])
-def copy_play(more: Path) -> None:
-    """Write an entry like another, with a title of its own."""
-    text = (CONTENT / "practices/dudley/play.md").read_text("utf-8")
-    more.write_text(re.sub("(?m)^title: .*", "title: More", text), "utf-8")
-
-
 @pytest.mark.parametrize("name", ["practices/dudley/more/index.html", "practices/dudley/more"])
 def test_what_is_in_the_way_stops_the_build(
     place: Place, capsys: pytest.CaptureFixture[str], name: str, cached: bool
