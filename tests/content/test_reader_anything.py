@@ -95,7 +95,7 @@ PRACTICES = st.fixed_dictionaries(
                     "role": TEXTS,
                     "email": st.from_regex(r"[a-z]{1,8}@[a-z]{1,8}\.uk", fullmatch=True),
                     "telephone": st.from_regex(
-                        r"0[1-9][0-9]{2} [0-9]{6}[1-9]( / [1-9]{3})?", fullmatch=True
+                        r"0[123]2[0-9] [0-9]{6}[1-9]( / [1-9]{3})?", fullmatch=True
                     ),
                 },
             ),

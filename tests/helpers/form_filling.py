@@ -12,6 +12,7 @@ from goodpractice.model.records.entries import Practice
 from tests.helpers.sites import write_practice, write_text
 
 ATTACK = "\"'><img src=x onerror=alert(1)><script>alert(1)</script>"
+ODD = f"{write_practice(title='An odd play').rstrip()}\n\n<!--\n## Later\n-->\n"
 PLAY = """---
 # Ask the trust before you change this.
 title: A play about staying safe online
@@ -96,7 +97,7 @@ FILES = {
     ),
     "plans/scr-a/police.md": PLAN,
     "practices/dudley/play.md": PLAY,
-    "practices/dudley/odd.md": f"{write_practice().rstrip()}\n\n<!--\n## Later\n-->\n",
+    "practices/dudley/odd.md": ODD,
 }
 
 

@@ -1,6 +1,7 @@
 """Whatever stands where, a build removes and changes nothing but what a build made."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,12 @@ from goodpractice.engine.folders import SIGNATURE, TAG
 from goodpractice.paths import PROJECT
 from tests.helpers.folders import read_files
 from tests.helpers.places import CONTENT, Arrange, Place, both, lay, link, make_place, put
+
+
+def copy_play(more: Path) -> None:
+    """Write an entry like another, with a title of its own."""
+    text = (CONTENT / "practices/dudley/play.md").read_text("utf-8")
+    more.write_text(re.sub("(?m)^title: .*", "title: More", text), "utf-8")
 
 
 @pytest.fixture
@@ -126,7 +133,7 @@ def test_what_is_in_the_way_stops_the_build(
         place.edit()
     place.write(f"site/{name}")
     more = place.content / "practices/dudley/more.md"
-    shutil.copy(CONTENT / "practices/dudley/play.md", more)
+    copy_play(more)
     before = read_files(place.out)
     for _ in range(2):
         assert place.build() == PROBLEMS
@@ -186,7 +193,7 @@ def test_what_is_put_there_while_a_build_replaces_the_site_is_saved(
 
     assert place.build() == FINE
     more = place.content / "practices/dudley/more.md"
-    shutil.copy(CONTENT / "practices/dudley/play.md", more)
+    copy_play(more)
     with monkeypatch.context() as patch:
         patch.setattr(swap, "exchange", put_then_exchange)
         assert place.build() == FINE

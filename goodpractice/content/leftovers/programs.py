@@ -93,7 +93,7 @@ SPACED_PATTERN = re.compile(
 
 DRAWN_PATTERN = re.compile(
     r"(?<![\w:/]):(?:[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*|[+-]1):(?![\w:/])"
-    r"|(?<![\w$\\])\$(?=[^\s$\d])[^$\n]{0,200}[^\s$\\]\$(?![\w$])"
+    r"|(?<![\w$\\])\$(?=[^\s$0-9])[^$\n]{0,200}[^\s$\\]\$(?![\w$])"
 )
 """What GitHub draws a picture or a formula for: :smile:, $x^2$."""
 

@@ -96,7 +96,7 @@ def check_telephone(value: str) -> str:
 
     Dashes and spaces of a word processor become plain ones.
     """
-    if re.match(r"\D*1800[12]", value):
+    if re.match(r"[^0-9]*1800[12]", value):
         raise ValueError(
             f"{TELEPHONE_EXPECTED}, found '{value}'; put 18001, which who types dials first, into "
             "the contact's note"
