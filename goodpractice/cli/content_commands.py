@@ -166,10 +166,10 @@ def run_new(options: argparse.Namespace) -> int:
     from goodpractice.contribute.new.new_entry import (
         EntryWish,
         StartError,
-        WishError,
         describe_next,
         start_entry,
     )
+    from goodpractice.contribute.new.questions import WishError
 
     place = find_place(options)
     wish = EntryWish(

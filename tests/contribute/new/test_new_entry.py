@@ -17,13 +17,11 @@ from goodpractice.contribute.new import new_entry
 from goodpractice.contribute.new.new_entry import (
     EntryWish,
     StartError,
-    WishError,
-    list_startable,
-    read_kind,
     start_entry,
 )
+from goodpractice.contribute.new.questions import WishError, list_startable, read_kind
 from goodpractice.model.kinds import KINDS
-from goodpractice.model.problems import ContentError
+from goodpractice.model.problems import ContentError, UnknownNameError
 from goodpractice.model.text import LONGEST_SLUG, propose_slug
 from tests.helpers.sites import write_site
 
@@ -285,7 +283,7 @@ def test_nobody_is_asked_where_there_is_no_input(
 
 def test_kinds_are_known_in_both_numbers() -> None:
     assert read_kind("practices") == read_kind("practice") == "practice"
-    with pytest.raises(WishError, match="the kinds are practice, tool, course, review"):
+    with pytest.raises(UnknownNameError, match="the kinds are practice, tool, course, review"):
         read_kind("lscb")
 
 
