@@ -88,7 +88,7 @@ def publish_site(
     """Read a content folder and publish the site as the folder `out`.
 
     Raises `ContentError` with every problem
-    of the content, `UnknownBoardError`, `AssetsMissingError`, `ClusterError`, `WorkersError` or
+    of the content, `UnknownNameError`, `AssetsMissingError`, `ClusterError`, `WorkersError` or
     `PublishError`; the old site then stands. A store that is damaged is made anew, and one that
     cannot be used done without.
     """

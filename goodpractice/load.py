@@ -170,7 +170,7 @@ def load_directory(
     No day of the content lies after `today`, the day in UTC where none is given.
 
     Raises `ContentError` with every problem found, whichever stage found it, and
-    `UnknownBoardError` where there is no such board.
+    `UnknownNameError` where there is no such board.
     """
     merged = read_documents(content, members, means)
     organisations = Organisations(select(merged.documents, "lscbs", Lscb))

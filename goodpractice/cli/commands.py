@@ -37,7 +37,7 @@ from goodpractice.cli.options.parser import make_parser
 from goodpractice.cli.place import WorkingPlace, find_place
 from goodpractice.cli.progress import Progress, write_timings
 from goodpractice.model.fields.dates import find_today
-from goodpractice.model.problems import ContentError
+from goodpractice.model.problems import ContentError, UnknownNameError
 from goodpractice.paths import read_open_file
 
 if TYPE_CHECKING:
@@ -112,7 +112,6 @@ def build_anew(
     """Build the site from what the hash `made_from` stands for; raises `CommandError`."""
     progress.report("Starting", 0, 0)  # most of it: what builds takes long to load
     from goodpractice.build import Options, publish_site
-    from goodpractice.directory.board_scope import UnknownBoardError
     from goodpractice.engine.cluster import ClusterError
     from goodpractice.engine.workers import WorkersError
     from goodpractice.publish.guard import PublishError
@@ -132,7 +131,7 @@ def build_anew(
     try:
         with progress:
             return publish_site(place.content, options.out, wanted, progress.report)
-    except UnknownBoardError as error:
+    except UnknownNameError as error:
         raise CommandError(f"--lscb: {error}", USAGE) from None
     except WorkersError as error:
         raise CommandError(

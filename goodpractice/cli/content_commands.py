@@ -28,7 +28,13 @@ from goodpractice.cli.console import (
 )
 from goodpractice.cli.place import describe_hub, find_place, load_place
 from goodpractice.cli.progress import Progress
-from goodpractice.model.problems import ContentError, Problem, find_nearest, show_marks, suggest
+from goodpractice.model.problems import (
+    ContentError,
+    Problem,
+    UnknownNameError,
+    find_nearest,
+    show_marks,
+)
 from goodpractice.paths import HUB_TOML
 
 
@@ -160,10 +166,10 @@ def run_new(options: argparse.Namespace) -> int:
     from goodpractice.contribute.new.new_entry import (
         EntryWish,
         StartError,
-        WishError,
         describe_next,
         start_entry,
     )
+    from goodpractice.contribute.new.questions import WishError
 
     place = find_place(options)
     wish = EntryWish(
@@ -226,10 +232,11 @@ def run_report(options: argparse.Namespace) -> int:
     if place.is_part:  # the hub's reviews are there to be read, not to be cared for
         ours = tuple(one for one in directory.entries if one.id in directory.owners)
         directory = replace(directory, entries=ours)
-    slugs = [board.slug for board in directory.boards_and_groups]
-    if options.lscb and options.lscb not in slugs:
-        tail = suggest(options.lscb, slugs, f"the boards are {', '.join(slugs)}")
-        raise CommandError(f"--lscb: no board '{options.lscb}'{tail}", USAGE)
+    try:
+        if options.lscb:
+            directory.find_board(options.lscb)
+    except UnknownNameError as error:
+        raise CommandError(f"--lscb: {error}", USAGE) from None
     answers = None
     if options.links:
         urls = [
@@ -267,6 +274,8 @@ def run_toolbox(options: argparse.Namespace) -> int:
     wish = ToolboxWish(place.lscb, options.format, options.heading, base_url)
     try:
         written = write_toolbox(load_place(place), wish, options.today)
+    except UnknownNameError as error:
+        raise CommandError(f"--lscb: {error}", USAGE) from None
     except ToolboxError as error:
         raise CommandError(str(error), USAGE) from None
     print(written, end="")
@@ -276,7 +285,6 @@ def run_toolbox(options: argparse.Namespace) -> int:
 def run_print(options: argparse.Namespace) -> int:
     """Write the printed directory as PDF: the whole, a board's part, a theme's, or a file each."""
     from goodpractice.site.print.printing import PrintError, PrintWish, print_files
-    from goodpractice.site.print.selection import UnknownChoiceError
 
     if options.file and is_inside(options.file, options.content):
         message = f"{options.file} is in {options.content}/, which holds Markdown files alone"
@@ -285,8 +293,9 @@ def run_print(options: argparse.Namespace) -> int:
     try:
         for made in print_files(load_place(find_place(options)), wish, options.base_url):
             print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
-    except UnknownChoiceError as error:
-        raise CommandError(str(error), USAGE) from None
+    except UnknownNameError as error:
+        option = "--theme" if options.lscb is None else "--lscb"
+        raise CommandError(f"{option}: {error}", USAGE) from None
     except PrintError as error:
         raise CommandError(str(error)) from None
     return FINE

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from goodpractice.cli.console import MAKE_ROOM, USAGE, CommandError, print_notices
 from goodpractice.cli.member_commands import describe_members, find_members
-from goodpractice.model.problems import ContentError, Problem, show_marks
+from goodpractice.model.problems import ContentError, Problem, UnknownNameError, show_marks
 from goodpractice.paths import HUB_TOML, is_open_folder
 
 if TYPE_CHECKING:  # what a build that has nothing to do need not load
@@ -90,7 +90,6 @@ def open_part(
     from goodpractice.contribute.hub.board_part import make_board_part
     from goodpractice.contribute.hub.hub import HubError, open_hub
     from goodpractice.contribute.hub.vocabulary import VocabularyError, find_later_rules
-    from goodpractice.directory.board_scope import UnknownBoardError
     from goodpractice.engine.folders import ForeignFolderError
 
     try:
@@ -99,7 +98,7 @@ def open_part(
             notices = (options.opened.notice, find_later_rules(options.opened.vocabulary))
             print_notices([one for one in notices if one], getattr(options, "format", "text"))
         part = make_board_part(options.opened, boards, options.content, HUB_CACHE)
-    except UnknownBoardError as error:
+    except UnknownNameError as error:
         if line is None:
             raise CommandError(f"--lscb: {error}", USAGE) from None
         raise ContentError([Problem(HUB_TOML, line, "lscb", str(error))]) from None

@@ -37,7 +37,7 @@ from goodpractice.content.markdown.conversion import (
 from goodpractice.content.markdown.lines import drop_fenced
 from goodpractice.content.text_links import find_unshown, find_wrong_links, is_inside, list_targets
 from goodpractice.model.fields.nested import Record
-from goodpractice.model.kinds import find_kind
+from goodpractice.model.kinds import Kind, find_kind
 from goodpractice.model.problems import Place, Problem
 from goodpractice.model.records.entries import Entry
 
@@ -112,6 +112,17 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
         if not problems or error.line < problems[0].line:
             problems.append(Problem(shown, error.line, "", error.message))
         return sorted(problems)
+    return make_document(shown, id_, kind, header, problems)
+
+
+def make_document(
+    shown: str, id_: str, kind: Kind, header: Header, found: list[Problem]
+) -> Document | list[Problem]:
+    """Turn a file whose front matter could be read into a document, or into a list of problems.
+
+    `found` are the problems that it has before its fields and its text are judged.
+    """
+    problems = [*found]
     problems += [Problem(shown, line, field, message) for line, field, message in header.faults]
     problems += [Problem(shown, line, "", said) for line, said in check_text(kind, header)]
     model = kind.model

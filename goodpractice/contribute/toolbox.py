@@ -11,7 +11,6 @@ from markupsafe import Markup as SafeText
 
 from goodpractice.directory.directory import Directory
 from goodpractice.model.fields.dates import format_date
-from goodpractice.model.problems import suggest
 from goodpractice.model.text import escape_markdown
 from goodpractice.site.pages.boards.boards import describe_toolbox
 from goodpractice.site.render import make_environment
@@ -21,7 +20,7 @@ TEMPLATES = {"html": "pasted/toolbox.html", "markdown": "pasted/toolbox.md"}
 
 
 class ToolboxError(Exception):
-    """There is no such board, it has no tools, or links could not be whole."""
+    """The board has no tools, or links could not be whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +37,17 @@ class ToolboxWish:
 
 
 def write_toolbox(directory: Directory, wish: ToolboxWish, today: date) -> str:
-    """Return a board's toolbox, whose links are whole addresses. Raises `ToolboxError`."""
-    boards = {board.slug: board for board in (*directory.boards, *directory.groups)}
-    if wish.lscb not in boards:
-        tail = suggest(wish.lscb, list(boards), f"the boards are {', '.join(boards)}")
-        raise ToolboxError(f"--lscb: no board '{wish.lscb}'{tail}")
+    """Return a board's toolbox, whose links are whole addresses.
+
+    Raises `UnknownNameError` where there is no such board, `ToolboxError` where it has no toolbox.
+    """
+    board = directory.find_board(wish.lscb)
     base = wish.base_url or directory.site.base_url
     if not base:
         raise ToolboxError(
             "links need the site's whole address: give --base-url https://…, or base_url in "
             "content/site.md"
         )
-    board = boards[wish.lscb]
     toolbox = describe_toolbox(directory, board)
     if not toolbox["sections"]:
         raise ToolboxError(f"{board.record.title} has no tools yet: nothing to paste")

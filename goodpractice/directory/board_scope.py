@@ -12,7 +12,7 @@ from goodpractice.directory.directory import select
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.members import NO_MEMBERS, Members
-from goodpractice.model.problems import suggest
+from goodpractice.model.problems import find_named
 from goodpractice.model.records.boards import Lscb, Source
 from goodpractice.model.records.entries import Entry, Plan, Tool
 from goodpractice.model.records.site_files import Removed, Site
@@ -22,16 +22,12 @@ SHARED_ONLY = {"pages/for-boards"}
 """Pages that make sense on the shared site alone: what a board can do with its page there."""
 
 
-class UnknownBoardError(Exception):
-    """There is no such board, or it is a group."""
-
-
 def narrow_documents(documents: Mapping[str, Document], slug: str) -> dict[str, Document]:
     """Return the documents of one board's site.
 
     Kept are the entries that count for the board, the reviews that prompted its tools, the
     themes and sources these need, and the site's own pages; the site takes the board's
-    name. Raises `UnknownBoardError` where `slug` names no board.
+    name. Raises `UnknownNameError` where `slug` names no board.
     """
     board = find_board(documents, slug)
     lscbs = select(documents, "lscbs", Lscb)
@@ -58,13 +54,10 @@ def check_board(content: Path, slug: str, members: Members = NO_MEMBERS) -> None
 
 
 def find_board(documents: Mapping[str, Document], slug: str) -> Lscb:
-    """Return a board; raises `UnknownBoardError` where `slug` names none."""
+    """Return a board; raises `UnknownNameError` where `slug` names none, or a group."""
     lscbs = select(documents, "lscbs", Lscb)
     boards = {slug: record for slug, record in lscbs.items() if not record.members}
-    if slug not in boards:
-        tail = suggest(slug, boards, f"the boards are {', '.join(boards)}")
-        raise UnknownBoardError(f"no board '{slug}'{tail}")
-    return boards[slug]
+    return find_named("board", slug, boards)
 
 
 def list_kept(documents: Mapping[str, Document], ours: set[str]) -> Iterator[str]:

@@ -26,6 +26,7 @@ from goodpractice.directory.views import (
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.fields.nested import ContactDetails, Record
 from goodpractice.model.members import MemberFolder
+from goodpractice.model.problems import find_named
 from goodpractice.model.records.boards import Lscb, Source, Theme
 from goodpractice.model.records.entries import Entry, Plan, Review
 from goodpractice.model.records.site_files import Glossary, OwnPage, Removal, Removed, Site
@@ -94,6 +95,10 @@ class Directory:
         """Return the file of an id as its author knows it: the hub's, or a member's."""
         owner = self.owners.get(id_)
         return f"{owner.shown if owner else 'content'}/{id_}.md"
+
+    def find_board(self, slug: str) -> BoardView:
+        """Return a board or a group. Raises `UnknownNameError`."""
+        return find_named("board", slug, {one.slug: one for one in self.boards_and_groups})
 
     def find_page(self, slug: str) -> PageView | None:
         """Return one of the site's own pages, None where it has no such page."""

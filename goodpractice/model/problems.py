@@ -4,9 +4,12 @@ Every check in the project reports through `Problem`, so that all problems of on
 come out together, in one form, sorted by place: ``path:line: field: message``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TypeVar
+
+T = TypeVar("T")
 
 LONGEST_MESSAGE = 800
 """Characters of a problem's line: whatever was typed, its reader finds the next problem."""
@@ -68,6 +71,10 @@ class ContentError(Exception):
         super().__init__(f"{len(self.problems)} problems in the content")
 
 
+class UnknownNameError(Exception):
+    """Nothing has a name that was given; the message says what is near it, or what there is."""
+
+
 def find_nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice most like `word`, or None where nothing comes near.
 
@@ -91,3 +98,11 @@ def suggest(word: str, choices: Iterable[str], otherwise: str = "", before: str 
     if nearest:
         return f"; did you mean '{before}{nearest}'?"
     return f"; {otherwise}" if otherwise else ""
+
+
+def find_named(what: str, name: str, choices: Mapping[str, T]) -> T:
+    """Return the board, theme or other thing of a name. Raises `UnknownNameError`."""
+    if name not in choices:
+        tail = suggest(name, choices, f"the {what}s are {', '.join(choices)}")
+        raise UnknownNameError(f"no {what} '{name}'{tail}")
+    return choices[name]

@@ -111,7 +111,7 @@ def list_kinds(_directory: Directory) -> Iterator[FacetValue]:
 
 def list_boards(directory: Directory) -> Iterator[FacetValue]:
     """Return the boards, then the groups of boards."""
-    for one in (*directory.boards, *directory.groups):
+    for one in directory.boards_and_groups:
         yield FacetValue(one.slug, one.record.short_title, one.is_group)
 
 

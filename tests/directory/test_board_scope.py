@@ -4,9 +4,9 @@ from functools import cache
 
 import pytest
 
-from goodpractice.directory.board_scope import UnknownBoardError
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
+from goodpractice.model.problems import UnknownNameError
 from goodpractice.paths import PROJECT
 from goodpractice.site.pages.all_pages import list_pages
 
@@ -72,7 +72,7 @@ def test_own_site_recognises_nobody_of_other_boards() -> None:
 
 
 def test_unknown_board_and_group_are_refused() -> None:
-    with pytest.raises(UnknownBoardError, match="did you mean 'solihull'"):
+    with pytest.raises(UnknownNameError, match="did you mean 'solihull'"):
         load("solihul")
-    with pytest.raises(UnknownBoardError, match="no board 'west-midlands'"):
+    with pytest.raises(UnknownNameError, match="no board 'west-midlands'"):
         load("west-midlands")

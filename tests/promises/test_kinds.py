@@ -10,7 +10,8 @@ import pytest
 from pydantic import Field
 
 from goodpractice.cli.commands import main
-from goodpractice.contribute.new.new_entry import EntryWish, list_startable, read_kind, start_entry
+from goodpractice.contribute.new.new_entry import EntryWish, start_entry
+from goodpractice.contribute.new.questions import list_startable, read_kind
 from goodpractice.model.fields.field_types import Day, ToolId
 from goodpractice.model.json_schema import make_schemas
 from goodpractice.model.kinds import KINDS, Kind, Question

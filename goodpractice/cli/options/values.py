@@ -5,7 +5,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from goodpractice.model.problems import show_marks
+from goodpractice.model.problems import UnknownNameError, show_marks
 
 LONGEST_SHOWN = 60
 """Characters of a folder's path that a message shows."""
@@ -78,11 +78,11 @@ def is_ipv6(host: str) -> bool:
 
 def read_kind_option(value: str) -> str:
     """Return the kind of entry to start."""
-    from goodpractice.contribute.new.new_entry import WishError, read_kind
+    from goodpractice.contribute.new.questions import read_kind
 
     try:
         return read_kind(value)
-    except WishError as error:
+    except UnknownNameError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 import yaml
 
@@ -9,6 +10,79 @@ from goodpractice.model.kinds import KINDS
 from goodpractice.model.problems import find_nearest
 
 UNQUOTED = "a value that begins with & or * or ! needs quotes"
+TAB = "found a tab; use spaces at the beginning of a line"
+
+
+class Said(NamedTuple):
+    """What to say where these patterns are found in a parser's words and on the line it means."""
+
+    message: str
+    problem: str = ""
+    context: str = ""
+    line: str = ""
+
+
+EXPLANATIONS = (
+    Said(TAB, line=r"^\s*\t"),
+    Said(TAB, problem=r"'\\t'"),
+    Said(
+        "found a second colon; put the value between quotes: {quoted}",
+        problem="mapping values are not allowed",
+        line=r":(?:\s|$).*:(?:\s|$)",
+    ),
+    Said(
+        "expected a space after the colon above, or no spaces before '{found}'",
+        problem="mapping values are not allowed",
+    ),
+    Said(
+        "expected 'field: value', found '{short}'{missing}", problem="could not find expected ':'"
+    ),
+    Said(
+        "a backslash cannot stand between double quotes; use single ones: {found}", problem="escape"
+    ),
+    Said("a quotation mark has no partner; found '{found}'", context="quoted scalar"),
+    Said(
+        "what stands behind # would be lost; put its text between quotes: {found}",
+        context="flow",
+        line=r"[\s\[{,]#",
+    ),
+    Said("a bracket has no partner or a comma is missing; found '{found}'", context="flow"),
+    Said(
+        "a value cannot begin with that character; put it between quotes: {quoted}",
+        problem="cannot start any token",
+    ),
+    Said(UNQUOTED + ": {quoted}", context="anchor|alias|tag"),
+    Said(UNQUOTED + ": {quoted}", problem="undefined alias"),
+    Said(
+        "begins too far left or right; put it straight below the word after '- ', found '{found}'",
+        problem="expected '-' indicator",
+    ),
+    Said(
+        "a value cannot begin like that; put it between quotes: {quoted}",
+        problem="not allowed in this context",
+    ),
+    Said(
+        "a value cannot begin like that; put it between quotes: {quoted}",
+        line=r"^\s*(?:- +)?(?:[a-z_]+: +)?[|>]",
+    ),
+    Said(
+        "found text after a closing quotation mark; quote it all: {quoted}",
+        problem="expected key",
+        line="['\"]",
+    ),
+    Said(
+        "found text after a closing bracket; put the value between quotes: {quoted}",
+        problem="expected key",
+        line=r":\s*[\[{]",
+    ),
+    Said(
+        "'{short}' stands further left or right than the line that it belongs with; "
+        "begin both with the same number of spaces",
+        problem="expected key",
+    ),
+    Said("this is not readable as YAML ({problem}); found '{found}'"),
+)
+"""The first that fits is said; the last fits all."""
 
 
 @cache
@@ -49,50 +123,32 @@ def find_mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
 def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     """Return a YAML error in plain English, with what was found on its line."""
     mark = find_mark(error)
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    found, quoted = line.strip(), quote_value(line)
-    problem, context = error.problem or "", error.context or ""
-    if "\t" in line[: len(line) - len(line.lstrip())] or "'\\t'" in problem:
-        return "found a tab; use spaces at the beginning of a line"
-    if "mapping values are not allowed" in problem:
-        if len(re.findall(r":(?:\s|$)", line)) > 1:
-            return f"found a second colon; put the value between quotes: {quoted}"
-        return f"expected a space after the colon above, or no spaces before '{found}'"
-    if "could not find expected ':'" in problem:
-        first = re.match(r"(?:- +)?([a-z_]+) ", found)
-        tail = f"; is a colon missing after '{first[1]}'?" if first else ""
-        above = lines[mark.line - 1] if mark and mark.line else ""
-        is_field = find_nearest(found.partition(" ")[0], list_names())
-        if not is_field and ":" not in found and re.match(r"[a-z_]+: +\S", above):
-            tail = "; if it goes on from the line above, put both on one line"
-        return f"expected 'field: value', found '{shorten(found)}'{tail}"
-    if "escape" in problem:
-        return f"a backslash cannot stand between double quotes; use single ones: {found}"
-    if "quoted scalar" in context:
-        return f"a quotation mark has no partner; found '{found}'"
-    if "flow" in context and re.search(r"[\s\[{,]#", line):
-        return f"what stands behind # would be lost; put its text between quotes: {found}"
-    if "flow" in context:
-        return f"a bracket has no partner or a comma is missing; found '{found}'"
-    if "cannot start any token" in problem:
-        return f"a value cannot begin with that character; put it between quotes: {quoted}"
-    if re.search("anchor|alias|tag", context) or "undefined alias" in problem:
-        return f"{UNQUOTED}: {quoted}"
-    if "expected '-' indicator" in problem:
-        below = "put it straight below the word after '- '"
-        return f"begins too far left or right; {below}, found '{found}'"
-    if "not allowed in this context" in problem or re.match(r"(?:- +)?(?:[a-z_]+: +)?[|>]", found):
-        return f"a value cannot begin like that; put it between quotes: {quoted}"
-    if "expected key" in problem and set("'\"") & set(line):
-        return f"found text after a closing quotation mark; quote it all: {quoted}"
-    if "expected key" in problem and re.search(r":\s*[\[{]", line):
-        return f"found text after a closing bracket; put the value between quotes: {quoted}"
-    if "expected key" in problem:
-        return (
-            f"'{shorten(found)}' stands further left or right than the line that it belongs with; "
-            "begin both with the same number of spaces"
-        )
-    return f"this is not readable as YAML ({problem}); found '{found}'"
+    here = mark.line if mark else -1
+    above, line = (lines[at] if 0 <= at < len(lines) else "" for at in (here - 1, here))
+    problem, context, found = error.problem or "", error.context or "", line.strip()
+    message = next(
+        one.message
+        for one in EXPLANATIONS
+        if re.search(one.problem, problem)
+        and re.search(one.context, context)
+        and re.search(one.line, line)
+    )
+    return message.format(
+        found=found,
+        short=shorten(found),
+        quoted=quote_value(line),
+        missing=guess_missing(found, above),
+        problem=problem,
+    )
+
+
+def guess_missing(found: str, above: str) -> str:
+    """Return the tail of a message on a line without a colon, and the line above it."""
+    is_field = find_nearest(found.partition(" ")[0], list_names())
+    if not is_field and ":" not in found and re.match(r"[a-z_]+: +\S", above):
+        return "; if it goes on from the line above, put both on one line"
+    first = re.match(r"(?:- +)?([a-z_]+) ", found)
+    return f"; is a colon missing after '{first[1]}'?" if first else ""
 
 
 def quote_value(line: str) -> str:

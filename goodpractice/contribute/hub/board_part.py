@@ -9,9 +9,8 @@ from pathlib import Path
 
 from goodpractice.contribute.hub.hub import Hub
 from goodpractice.contribute.hub.hub_content import find_elsewhere, write_hub_content
-from goodpractice.directory.board_scope import UnknownBoardError
 from goodpractice.model.members import Member, Members, OwnFolder
-from goodpractice.model.problems import suggest
+from goodpractice.model.problems import UnknownNameError, find_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +39,13 @@ def make_board_part(hub: Hub, boards: tuple[str, ...], content: Path, cache: Pat
 
 
 def check_boards(hub: Hub, boards: tuple[str, ...]) -> None:
-    """Raise `UnknownBoardError` for what the hub has no board of, or a group."""
+    """Raise `UnknownNameError` for what the hub has no board of, or a group."""
     known = hub.vocabulary.read_boards()
-    single = [slug for slug, one in known.items() if not one.members]
+    single = {slug: one for slug, one in known.items() if not one.members}
     for slug in boards:
-        if slug not in known:
-            tail = suggest(slug, single, f"the boards are {', '.join(single)}")
-            raise UnknownBoardError(f"the hub has no board '{slug}'{tail}")
-        if known[slug].members:
+        if slug in known and slug not in single:
             of = ", ".join(known[slug].members)
-            raise UnknownBoardError(
+            raise UnknownNameError(
                 f"'{slug}' is a group of boards, which is the hub's; name one of its boards: {of}"
             )
+        find_named("board", slug, single)

@@ -7,14 +7,13 @@ http is good for this very machine alone: on its way anybody could change the an
 
 import contextlib
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.client import HTTPResponse
 from ipaddress import ip_address
-from socket import create_connection, gaierror, socket
 from urllib.parse import SplitResult, urlunsplit
 
 from goodpractice import VERSION
-from goodpractice.contribute.web.address import PageError, join, split, write_target
-from goodpractice.contribute.web.page import REDIRECTS, Deadline, connect
+from goodpractice.contribute.web.address import PageError, join, split
+from goodpractice.contribute.web.page import REDIRECTS, Deadline, is_this_machine, open_answer
 
 MOST_BYTES = 30_000_000
 """Bytes of an answer: a vocabulary of ten thousand entries has one."""
@@ -53,7 +52,9 @@ def download(url: str, etag: str = "", modified: str = "") -> Answer:
     try:
         first = parts = split_safely(url)
         for _ in range(MOST_REDIRECTS):
-            found = ask(parts, headers, deadline, local=parts.netloc == first.netloc)
+            local = parts.netloc == first.netloc
+            with open_answer(parts, "GET", headers, deadline, local) as response:
+                found = read_answer(response, deadline)
             if isinstance(found, Answer):
                 return found
             parts = split_safely(join(urlunsplit(parts), found))
@@ -76,44 +77,6 @@ def split_safely(url: str) -> SplitResult:
         if number.is_link_local or number.is_multicast or number.is_unspecified:
             raise DownloadError("leads to no server of a site")
     return parts
-
-
-def is_this_machine(host: str) -> bool:
-    """Tell whether a host is this very machine."""
-    with contextlib.suppress(ValueError):
-        return ip_address(host).is_loopback
-    return host == "localhost"
-
-
-def ask(
-    parts: SplitResult, headers: dict[str, str], deadline: Deadline, *, local: bool
-) -> Answer | str:
-    """Ask one server; return its answer, or where it sends on to."""
-    opened: socket | None = None
-    try:
-        target = write_target(parts)
-        if local and parts.scheme == "http":  # this machine, to which no proxy leads
-            opened = create_connection((parts.hostname, parts.port or 80), deadline.patience)
-        else:
-            opened, target = connect(parts, deadline, local)
-        deadline.watch(opened)
-        connection = HTTPConnection(parts.netloc)
-        connection.sock = opened
-        connection.request("GET", target, headers=headers)
-        return read_answer(connection.getresponse(), deadline)
-    except TimeoutError:
-        raise DownloadError("gives no answer in time") from None
-    except gaierror:
-        raise DownloadError("cannot be reached (no such name is known)") from None
-    except (OSError, HTTPException, ValueError) as error:
-        if deadline.left <= 0:
-            raise DownloadError("gives no answer in time") from None
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise DownloadError(f"cannot be reached ({str(reason).lower()})") from None
-    finally:
-        deadline.watch(None)
-        if opened:
-            opened.close()
 
 
 def read_mark(response: HTTPResponse, name: str) -> str:

@@ -156,11 +156,6 @@ def find_elsewhere(vocabulary: Vocabulary, boards: Sequence[str], content: str) 
     def is_published(id_: str) -> bool:
         return is_member and is_ours(id_)
 
-    given_up = None
-    if vocabulary.given_up is not None:  # earlier versions did not say
-        given_up = frozenset(
-            (*vocabulary.given_up, *vocabulary.aliases, *vocabulary.read_removed())
-        )
     return Elsewhere(
         content,
         ids=frozenset(id_ for id_ in vocabulary.list_ids() if not is_published(id_)),
@@ -176,5 +171,5 @@ def find_elsewhere(vocabulary: Vocabulary, boards: Sequence[str], content: str) 
             for name, entries in vocabulary.organisations.items()
             if (others := [one for one in entries if not is_ours(one)])
         },
-        given_up=given_up,
+        given_up=frozenset((*vocabulary.given_up, *vocabulary.aliases, *vocabulary.read_removed())),
     )

@@ -22,8 +22,7 @@ from goodpractice.contribute.hub.hub_content import check_file
 from goodpractice.contribute.hub.settings import is_address
 from goodpractice.contribute.hub.templates import open_templates
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
-from goodpractice.directory.board_scope import UnknownBoardError
-from goodpractice.model.problems import show_marks
+from goodpractice.model.problems import UnknownNameError, show_marks
 from goodpractice.model.records.boards import Lscb
 from goodpractice.paths import HUB_TOML, is_seen_file
 
@@ -70,7 +69,7 @@ def start_repository(wish: RepositoryWish, hub: Hub) -> list[str]:
     """
     try:
         check_boards(hub, (wish.lscb,))
-    except UnknownBoardError as error:
+    except UnknownNameError as error:
         raise RepositoryWishError(f"--lscb: {error}") from None
     refuse_content(wish.folder)
     board = hub.vocabulary.read_boards()[wish.lscb]

@@ -101,7 +101,7 @@ class Vocabulary(BaseModel):
     named: dict[Id, list[str]] = {}
     organisations: dict[str, Annotated[list[str], Field(min_length=1)]] = {}
     removed: list[Fields] = []
-    given_up: list[str] | None = None
+    given_up: list[str] = []
     members: list["MemberFiles"] = []
 
     def list_ids(self) -> Iterator[str]:

@@ -3,7 +3,8 @@
 Whatever keeps one from being brought is noted of its member, and holds back no other.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from threading import Event
@@ -31,6 +32,7 @@ AT_ONCE = 8
 """Repositories that are asked at the same time: most of it is waiting."""
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,79 +56,88 @@ def fetch_members(hub: HubFolder, report: Report) -> list[Outcome]:
 
 def fetch_pinned(hub: HubFolder, outcomes: Mapping[str, Outcome], report: Report) -> None:
     """Bring every locked commit that is not in the cache, and note what came of it."""
-
-    def bring(pin: Pin, stop: Event) -> None:
-        member = hub.manifest.members.get(pin.name)
-        # The manifest says whom to ask; whoever has the commit has what was locked.
-        known = replace(
-            member or Member(pin.name, pin.repository, ()),
-            folder=pin.folder,
-        )
-        outcome = outcomes[pin.name]
-        try:
-            with open_repository(hub, stop) as opened:
-                take_commit(hub, known, pin.commit, opened)
-                outcome.notes.append("brought")
-        except VanishedError as error:
-            message = (
-                f"{known.repository} {error}: was its history rewritten? "
-                f"{PROGRAM} members update {pin.name} takes its newest, if that passes"
-            )
-            outcome.problems.append(Problem(MEMBERS_LOCK, pin.line, pin.name, message))
-        except GitError as error:
-            outcome.problems.append(explain_git(known, error))
-        except TakeError as error:
-            outcome.problems += error.problems
-
     missing = [pin for pin in hub.lock.pins.values() if not hub.find_pinned(pin)]
-    run_all(bring, missing, "Fetching", report)
+    run_all(
+        lambda pin, stop: bring_pinned(hub, pin, outcomes[pin.name], stop),
+        missing,
+        "Fetching",
+        report,
+    )
 
 
 def bring_newest(
     hub: HubFolder, members: Sequence[Member], outcomes: Mapping[str, Outcome], report: Report
 ) -> dict[str, Candidate]:
     """Return the newest commit of each member that has one which is not locked."""
-    candidates: dict[str, Candidate] = {}
+    found = run_all(
+        lambda member, stop: bring_candidate(hub, member, outcomes[member.name], stop),
+        sorted(members, key=lambda member: member.name),
+        "Looking for newer ones",
+        report,
+    )
+    return {one.pin.name: one for one in found if one}
 
-    def bring(member: Member, stop: Event) -> None:
-        outcome, pin = outcomes[member.name], hub.lock.pins.get(member.name)
+
+@contextlib.contextmanager
+def note_failures(member: Member, outcome: Outcome) -> Iterator[None]:
+    """Note on a member's outcome what keeps a commit from being taken."""
+    try:
+        yield
+    except GitError as error:
+        outcome.problems.append(explain_git(member, error))
+    except TakeError as error:
+        outcome.problems += error.problems
+
+
+def bring_pinned(hub: HubFolder, pin: Pin, outcome: Outcome, stop: Event) -> None:
+    """Bring a locked commit into the cache."""
+    # The manifest says whom to ask; whoever has the commit has what was locked.
+    member = hub.manifest.members.get(pin.name) or Member(pin.name, pin.repository, ())
+    member = replace(member, folder=pin.folder)
+    with note_failures(member, outcome), open_repository(hub, stop) as opened:
         try:
-            with open_repository(hub, stop) as opened:
-                address = read_address(member.repository, hub.root)
-                commit = opened[0].find_newest(address, member.branch)
-                outcome.found = commit
-                taken = (member.repository, member.folder, commit)
-                if pin and (pin.repository, pin.folder, pin.commit) == taken and there(pin):
-                    return
-                try:
-                    copy, day = take_commit(hub, member, commit, opened)
-                except VanishedError:  # what is locked may be there all the same
-                    message = f"moved its branch while {commit[:10]} was fetched; try again"
-                    raise GitError(message) from None
-                new = Pin(member.name, member.repository, member.folder, commit, day)
-                candidates[member.name] = Candidate(copy, new)
-                if pin and pin.commit != commit and pin.repository == member.repository:
-                    opened[0].fetch(address, pin.commit, member.branch)
+            take_commit(hub, member, pin.commit, opened)
+            outcome.notes.append("brought")
         except VanishedError as error:
-            note = f"{member.repository} {error}: its history was rewritten"
-            kept = pin and there(pin)
-            outcome.notes.append(f"{note}; the copy in the cache is kept" if kept else note)
-        except GitError as error:
-            outcome.problems.append(explain_git(member, error))
-        except TakeError as error:
-            outcome.problems += error.problems
+            message = (
+                f"{member.repository} {error}: was its history rewritten? "
+                f"{PROGRAM} members update {pin.name} takes its newest, if that passes"
+            )
+            outcome.problems.append(Problem(MEMBERS_LOCK, pin.line, pin.name, message))
 
-    def there(pin: Pin) -> bool:
-        return hub.find_pinned(pin) is not None
 
-    run_all(bring, members, "Looking for newer ones", report)
-    return dict(sorted(candidates.items()))
+def bring_candidate(
+    hub: HubFolder, member: Member, outcome: Outcome, stop: Event
+) -> Candidate | None:
+    """Bring a member's newest commit into the cache; return None where that is locked, or away."""
+    pin, candidate = hub.lock.pins.get(member.name), None
+    with note_failures(member, outcome), open_repository(hub, stop) as opened:
+        address = read_address(member.repository, hub.root)
+        commit = opened[0].find_newest(address, member.branch)
+        outcome.found = commit
+        taken = (member.repository, member.folder, commit)
+        if pin and (pin.repository, pin.folder, pin.commit) == taken and hub.find_pinned(pin):
+            return None
+        try:
+            copy, day = take_commit(hub, member, commit, opened)
+        except VanishedError:  # what is locked may be there all the same
+            message = f"moved its branch while {commit[:10]} was fetched; try again"
+            raise GitError(message) from None
+        candidate = Candidate(copy, Pin(member.name, member.repository, member.folder, commit, day))
+        if pin and pin.commit != commit and pin.repository == member.repository:
+            try:
+                opened[0].fetch(address, pin.commit, member.branch)
+            except VanishedError as error:
+                note = f"{member.repository} {error}: its history was rewritten"
+                kept = "; the copy in the cache is kept" if hub.find_pinned(pin) else ""
+                outcome.notes.append(note + kept)
+    return candidate
 
 
 def run_all(
-    work: Callable[[T, Event], None], items: Sequence[T], stage: str, report: Report
-) -> None:
-    """Do some work for each item, several at a time; whoever stops it stops all."""
+    work: Callable[[T, Event], R], items: Sequence[T], stage: str, report: Report
+) -> list[R]:
+    """Return what some work gives for each item, several at a time; whoever stops it stops all."""
     stop = Event()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         begun = [pool.submit(work, item, stop) for item in items]
@@ -138,3 +149,4 @@ def run_all(
             stop.set()
             pool.shutdown(cancel_futures=True)
             raise
+    return [done.result() for done in begun]

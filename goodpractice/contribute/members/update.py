@@ -50,16 +50,7 @@ def update_members(
         candidates = bring_newest(hub, wanted, outcomes, report)
         there = hub.list_pinned()
         directory = open_directory([*there.values(), *(one.copy for one in candidates.values())])
-        brought = dict(list_bearable(directory, candidates, outcomes))
-        given_up = find_given_up(hub, directory, there, brought)
-        passed, failed = choose_passing(
-            lambda folders: directory.check(folders, given_up),
-            {name: one for name, one in there.items() if name in members},
-            brought,
-            lambda done: report("Checking", done, len(brought)),
-        )
-        for name, problems in failed.items():
-            outcomes[name].problems += problems
+        passed = list_passed(hub, directory, there, candidates, outcomes, report)
         move = plan_move(hub, there, {name: candidates[name] for name in passed})
         note_move(directory, move, outcomes, today)
         if known or hub.lock.removed:
@@ -72,6 +63,28 @@ def update_members(
         for name, outcome in outcomes.items()
         if name in chosen or outcome.problems or outcome.notes
     ]
+
+
+def list_passed(
+    hub: HubFolder,
+    directory: Trial,
+    there: Mapping[str, MemberFolder],
+    candidates: Mapping[str, Candidate],
+    outcomes: Mapping[str, Outcome],
+    report: Report,
+) -> list[str]:
+    """Return the members whose newest commits pass; note what the others' have wrong."""
+    brought = dict(list_bearable(directory, candidates, outcomes))
+    given_up = find_given_up(hub, directory, there, brought)
+    passed, failed = choose_passing(
+        lambda folders: directory.check(folders, given_up),
+        {name: one for name, one in there.items() if name in hub.manifest.members},
+        brought,
+        lambda done: report("Checking", done, len(brought)),
+    )
+    for name, problems in failed.items():
+        outcomes[name].problems += problems
+    return passed
 
 
 def plan_move(

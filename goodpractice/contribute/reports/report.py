@@ -91,8 +91,10 @@ def make_report(
     directory: Directory, today: date, answers: Mapping[str, Answer] | None = None
 ) -> CareReport:
     """Return what needs care; `answers` says of each link whether its page is there."""
-    boards = [*directory.boards, *directory.groups]
-    reports = {one.slug: BoardReport(one.slug, one.record.short_title) for one in boards}
+    reports = {
+        one.slug: BoardReport(one.slug, one.record.short_title)
+        for one in directory.boards_and_groups
+    }
     reports[""] = BoardReport("", "The directory itself")
     for entry in directory.entries:
         if entry.kind == "action":

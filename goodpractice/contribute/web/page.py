@@ -11,6 +11,7 @@ import contextlib
 import ssl
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -139,34 +140,46 @@ def ask_once(
     `cookies` are those that it gave on the way here, and take up those that it gives now: one that
     looks for them on its next page has none for who does not bring them.
     """
-    opened: socket | None = None
-    try:
-        opened, target = connect(parts, deadline, local)
-        deadline.watch(opened)
-        connection = HTTPConnection(parts.netloc)
-        connection.sock = opened
-        brought = {"Cookie": "; ".join(map("=".join, cookies.items()))} if cookies else {}
-        connection.request(method, target, headers=HEADERS | brought)
-        response = connection.getresponse()
+    brought = {"Cookie": "; ".join(map("=".join, cookies.items()))} if cookies else {}
+    with open_answer(parts, method, HEADERS | brought, deadline, local) as response:
         cookies.update(read_cookies(response))
         if deadline.left <= 0:  # it was cut off, and may look whole
             raise TimeoutError
         return Reply(response.status, "", read_wait(response)), read_location(response)
-    except TimeoutError:
-        raise PageError("gives no answer in time", again=True) from None
-    except gaierror:
-        raise PageError("cannot be reached (no such name is known)", again=True) from None
-    except ssl.SSLError as error:
-        raise PageError(f"cannot be reached safely ({error.reason or 'TLS'})") from None
+
+
+@contextlib.contextmanager
+def open_answer(
+    parts: SplitResult, method: str, headers: dict[str, str], deadline: Deadline, local: bool
+) -> Iterator[HTTPResponse]:
+    """Ask one server, and give its answer to read: it is closed behind the block, or in time.
+
+    Raises `PageError` where there is none, or it breaks off while it is read.
+    """
+    try:
+        opened, target = connect(parts, deadline, local)
+        with opened:
+            deadline.watch(opened)
+            connection = HTTPConnection(parts.netloc)
+            connection.sock = opened
+            connection.request(method, target, headers=headers)
+            yield connection.getresponse()
     except (OSError, HTTPException, ValueError) as error:
-        if deadline.left <= 0:
-            raise PageError("gives no answer in time") from None
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise PageError(f"cannot be reached ({str(reason).lower()})", again=True) from None
+        raise explain(error, deadline) from None
     finally:
         deadline.watch(None)
-        if opened:
-            opened.close()
+
+
+def explain(error: Exception, deadline: Deadline) -> PageError:
+    """Return why there is no answer, and whether there may be one the next time."""
+    if isinstance(error, TimeoutError) or deadline.left <= 0:
+        return PageError("gives no answer in time", again=True)
+    if isinstance(error, gaierror):
+        return PageError("cannot be reached (no such name is known)", again=True)
+    if isinstance(error, ssl.SSLError):
+        return PageError(f"cannot be reached safely ({error.reason or 'TLS'})")
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    return PageError(f"cannot be reached ({str(reason).lower()})", again=True)
 
 
 def connect(parts: SplitResult, deadline: Deadline, local: bool) -> tuple[socket, str]:
@@ -176,7 +189,9 @@ def connect(parts: SplitResult, deadline: Deadline, local: bool) -> tuple[socket
     target = write_target(parts)
     proxy = urlsplit(getproxies().get(parts.scheme, ""))
     seconds = deadline.patience
-    if proxy.hostname and not proxy_bypass(host):
+    if local and is_this_machine(host):  # to which no proxy leads
+        opened = create_connection((host, port), seconds)
+    elif proxy.hostname and not proxy_bypass(host):
         refuse_number(host, local)
         opened = create_connection((proxy.hostname, proxy.port or 80), seconds)
         if parts.scheme == "http":
@@ -239,6 +254,13 @@ def refuse_number(host: str, local: bool) -> None:
     with contextlib.suppress(ValueError):
         if not local and not is_public(str(ip_address(host))):
             raise PageError("leads into a network of its own, which is not asked")
+
+
+def is_this_machine(host: str) -> bool:
+    """Tell whether a host is this very machine."""
+    with contextlib.suppress(ValueError):
+        return ip_address(host).is_loopback
+    return host == "localhost"
 
 
 def is_public(number: str) -> bool:

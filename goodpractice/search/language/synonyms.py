@@ -166,7 +166,7 @@ def gather_synonyms(directory: Directory) -> Synonyms:
     groups = [
         *((group, SAME) for group in curated["same"]),
         *(([term.term, *term.also], SAME) for term in directory.glossary.terms),
-        *((name_board(lscb.record), SAME) for lscb in (*directory.boards, *directory.groups)),
+        *((name_board(lscb.record), SAME) for lscb in directory.boards_and_groups),
         *((group, SAME) for group in gather_acronyms(directory)),
         *(([theme.record.title, *theme.record.list_words()], BROAD) for theme in directory.themes),
     ]

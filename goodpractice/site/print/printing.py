@@ -43,7 +43,7 @@ def print_files(
     """Write the files that are wished for; `base_url` stands in for the one in site.md.
 
     They bear the time that SOURCE_DATE_EPOCH names, else that of the newest thing in them. Raises
-    `UnknownChoiceError` or `PrintError`.
+    `UnknownNameError` or `PrintError`.
     """
     if base_url:
         site = directory.site.model_copy(update={"base_url": base_url})

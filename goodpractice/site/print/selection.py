@@ -6,19 +6,12 @@ board's own begins with its toolbox, in its own order.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, ThemeView
-from goodpractice.model.problems import suggest
+from goodpractice.model.problems import find_named
 from goodpractice.site.pages.boards.boards import list_sections
 from goodpractice.site.parts.groups import group_by_kind, keep_kind, leave_out_actions
-
-T = TypeVar("T", BoardView, ThemeView)
-
-
-class UnknownChoiceError(Exception):
-    """There is no board, or no theme, of this name; says which option it was given to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +58,17 @@ def select_all(directory: Directory, by: str = "board") -> Selection:
 
 
 def select_board(directory: Directory, slug: str) -> Selection:
-    """Return what counts for one board or group, its toolbox first."""
-    board = find_choice("--lscb", "board", slug, directory.boards_and_groups)
+    """Return what counts for one board or group, its toolbox first. Raises `UnknownNameError`."""
+    board = directory.find_board(slug)
     entries = leave_out_actions(directory.by_lscb.get(slug, ()))
     return Selection(tuple(list_kind_chapters(board, entries)), board)
 
 
 def select_theme(directory: Directory, slug: str) -> Selection:
-    """Return what one theme has, by board."""
-    theme = find_choice("--theme", "theme", slug, directory.themes)
+    """Return what one theme has, by board. Raises `UnknownNameError`."""
+    theme = find_named("theme", slug, {one.slug: one for one in directory.themes})
     entries = leave_out_actions(directory.by_theme.get(slug, ()))
     return Selection(tuple(list_board_chapters(directory, entries)), theme)
-
-
-def find_choice(option: str, what: str, slug: str, among: Sequence[T]) -> T:
-    """Return what has this slug, or raise `UnknownChoiceError` with what is near it."""
-    for one in among:
-        if one.slug == slug:
-            return one
-    slugs = [one.slug for one in among]
-    tail = suggest(slug, slugs, f"the {what}s are {', '.join(slugs)}")
-    raise UnknownChoiceError(f"{option}: no {what} '{slug}'{tail}")
 
 
 def list_kind_chapters(board: BoardView, entries: Sequence[EntryView]) -> Iterator[Chapter]:

@@ -249,7 +249,7 @@ def test_options_do_without_hub_toml(board: Path, hub: Path) -> None:
     assert run(*named, "--lscb", "dudley", folder=board).returncode == 0
     done = run("check", *named, "--lscb", "dudly", folder=board)
     assert done.returncode == 2
-    assert "the hub has no board 'dudly'; did you mean 'dudley'?" in done.stderr
+    assert "--lscb: no board 'dudly'; did you mean 'dudley'?" in done.stderr
 
 
 def test_a_toolbox_is_the_boards_unasked(board: Path) -> None:

@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler
@@ -45,6 +45,30 @@ class Server(PatientServer):
         return f"http://127.0.0.1:{self.server_port}"
 
 
+SENT_ON = {
+    "moved": (301, "/here"),
+    "home": (302, "/"),
+    "loop": (302, "/loop"),
+    "cookie": (302, "/cookie"),
+    "nowhere": (302, ""),
+    "space": (302, "/a b?c=d e"),
+    "door": (302, "/room"),
+    "turned": (302, "\\\\{host}\\here?a\\b"),
+    "dots": (302, "http://{host}/x/../here"),
+    "file": (302, "file:///etc/passwd"),
+}
+"""Paths that lead on, with their codes, and to where."""
+REFUSED: dict[str, tuple[int, Callable[["Handler"], bool]]] = {
+    "head-refused": (405, lambda one: one.command == "HEAD"),
+    "head404": (404, lambda one: one.command == "HEAD"),
+    "flaky": (503, lambda one: one.server.asked[f"GET {one.path}"] < 2),
+    "accept": (406, lambda one: "Accept" not in one.headers),
+    "tongue": (404, lambda one: "Accept-Language" not in one.headers),
+    "room": (404, lambda one: "key=1" not in one.headers.get("Cookie", "")),
+}
+"""Paths that are refused now and then, with their codes, and when."""
+
+
 class Handler(BaseHTTPRequestHandler):
     """Answers as the address says: /404, /head-refused, /flaky …"""
 
@@ -60,54 +84,28 @@ class Handler(BaseHTTPRequestHandler):
         time.sleep(0.02)
         with server.lock:
             server.at_once -= 1
-        status, target = 200, ""
-        if name.isdecimal():
-            status = int(name)
-        elif name == "head-refused" and self.command == "HEAD":
-            status = 405
-        elif name == "flaky" and server.asked[f"GET {self.path}"] < 2:
-            status = 503
-        elif name == "slow":
+        if name == "slow":
             server.stopped.wait()
-            return
-        elif name == "moved":
-            status, target = 301, "/here"
-        elif name == "home":
-            status, target = 302, "/"
-        elif name == "loop":
-            status, target = 302, "/loop"
-        elif name == "cookie":
-            status, target = 302, "/cookie"
-        elif name.startswith("longer"):
-            status, target = 302, f"/{name}r"
-        elif name == "nowhere":
-            status = 302
-        elif name == "space":
-            status, target = 302, "/a b?c=d e"
-        elif name == "head404" and self.command == "HEAD":
-            status = 404
-        elif name == "accept" and "Accept" not in self.headers:
-            status = 406
-        elif name == "tongue" and "Accept-Language" not in self.headers:
-            status = 404
-        elif name == "door":
-            status, target = 302, "/room"
-        elif name == "room" and "key=1" not in self.headers.get("Cookie", ""):
-            status = 404
-        elif name == "turned":
-            status, target = 302, f"\\\\127.0.0.1:{self.server.server_port}\\here?a\\b"
-        elif name == "dots":
-            status, target = 302, f"{server.url}/x/../here"
-        elif ".." in name or "%2e" in name or "\\" in self.path.split("?")[0]:
-            status = 404
         elif name == "close":
             self.close_connection = True
-            return
-        elif name == "file":
-            status, target = 302, "file:///etc/passwd"
         elif name == "nonsense":
             self.wfile.write(b"nonsense\r\n\r\n")
-            return
+        else:
+            self.send(*self.choose(name))
+
+    def choose(self, name: str) -> tuple[int, str]:
+        if name in SENT_ON:
+            status, target = SENT_ON[name]
+            return status, target.format(host=self.headers["Host"])
+        if name.startswith("longer"):
+            return 302, f"/{name}r"
+        if name in REFUSED:
+            status, refuses = REFUSED[name]
+            return status if refuses(self) else 200, ""
+        is_raw = ".." in name or "%2e" in name or "\\" in name
+        return int(name) if name.isdecimal() else 404 if is_raw else 200, ""
+
+    def send(self, status: int, target: str) -> None:
         self.send_response(status)
         if target:
             self.send_header("Location", target)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from goodpractice.cli.commands import main
-from goodpractice.contribute.new.new_entry import EntryWish, WishError, start_entry
+from goodpractice.contribute.new.new_entry import EntryWish, start_entry
+from goodpractice.contribute.new.questions import WishError
 from goodpractice.contribute.reports.report import list_unlisted_sources
 from goodpractice.directory.board_scope import narrow_documents
 from goodpractice.directory.directory import Directory
