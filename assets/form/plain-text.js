@@ -1,12 +1,12 @@
 // A file that the form cannot take apart: its text as it is, to be changed by hand.
 import { find, findAll } from "../page/shared/elements.js";
+import { TO_KEEP, TypingPause } from "../page/shared/typing.js";
 import { nameFile } from "./file/file.js";
 import { readEnds } from "./file/line-ends.js";
 
 /** @typedef {import("./hand-over/hand-over.js").HandOver} HandOver */
 /** @typedef {import("./drafts/draft-notes.js").DraftNotes} DraftNotes */
 
-const AFTER_TYPING = 300;
 const OLD =
   "The file was changed since, which your draft does not have: delete the draft to see the file as it is.";
 const BEYOND =
@@ -35,22 +35,14 @@ export function openPlainText(page, rules, id, source, slots, { handOver, notes 
   notes.tell(BEYOND);
   const draft = notes.restore(slots, id, source, OLD);
   if (draft) input.value = draft.entry.rest;
-  let timer = 0;
-  const save = () => {
-    if (timer) notes.save(makeDraft(input.value), source);
-    clearTimeout(timer);
-    timer = 0;
-  };
+  const save = () => notes.save(makeDraft(input.value), source);
+  const pause = new TypingPause(save, TO_KEEP);
   input.addEventListener("input", () => {
     handOver.hide();
-    clearTimeout(timer);
-    timer = window.setTimeout(save, AFTER_TYPING);
+    pause.begin();
   });
-  addEventListener("pagehide", save);
-  notes.onDelete(() => {
-    clearTimeout(timer);
-    timer = 0;
-  });
+  addEventListener("pagehide", () => pause.stop() && save());
+  notes.onDelete(() => pause.stop());
   find(page, "[data-plain-finish]", HTMLElement).addEventListener("click", () => {
     if (input.value === shown) {
       notes.tell("Nothing is changed yet.");

@@ -1,10 +1,10 @@
 // Suggestions below a search box while somebody types: themes, boards, contacts, entries, words.
+import { TO_SUGGEST, TypingPause } from "../shared/typing.js";
 import { Combobox } from "./combobox.js";
 import { cleanWords } from "./query-state.js";
 
 /** @typedef {import("../../search/engine.js").Suggestion} Suggestion */
 
-const AFTER_TYPING = 120;
 const SHORTEST = 2;
 const MOST_ABOVE_RESULTS = 4;
 
@@ -26,10 +26,9 @@ export function nameKind({ type, kind = type }) {
 export function attachSuggestions(form, input, typedBefore, { root, use }) {
   const isLive = form.dataset.searchForm === "live";
   let turn = 0;
-  let timer = 0;
   const drop = () => {
     turn += 1;
-    clearTimeout(timer);
+    pause.stop();
   };
   const box = new Combobox(
     input,
@@ -57,9 +56,10 @@ export function attachSuggestions(form, input, typedBefore, { root, use }) {
       if (mine === turn) box.close();
     }
   };
+  const pause = new TypingPause(suggest, TO_SUGGEST);
   input.addEventListener("input", () => {
     drop();
-    timer = window.setTimeout(suggest, AFTER_TYPING);
+    pause.begin();
   });
   input.addEventListener("keydown", ({ key }) => {
     // What somebody chooses from must not change under the hand.
