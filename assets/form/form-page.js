@@ -96,7 +96,7 @@ export class FormPage {
   changeText(id, source, slots) {
     this.#name(id, id);
     const parts = { notes: this.#notes, handOver: this.#handOver };
-    openPlainText(this.#page, this.#rules, id, source, slots, parts);
+    openPlainText(this.#page, this.#rules, { id, source }, slots, parts);
   }
 
   /**
