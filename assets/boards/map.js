@@ -1,5 +1,5 @@
 // The map of boards: shaded and numbered by the chosen theme and kind, and the table behind it.
-import { findRoot } from "../page/shared/elements.js";
+import { findAll, findRoot } from "../page/shared/elements.js";
 import { followChoices } from "./choices.js";
 
 /** From how many entries a tile is solid while every theme counts. */
@@ -39,62 +39,119 @@ export function bindMap(page) {
   const fields = [...form.elements].filter((one) => one instanceof HTMLSelectElement);
   const [themes, kinds] = fields;
   if (!themes || !kinds) return;
-  const tiles = [...map.querySelectorAll("a[data-tile]")].filter(
-    (one) => one instanceof HTMLAnchorElement,
-  );
-  const homes = new Map(tiles.map((tile) => [tile, tile.href]));
-  const search = new URL("search/", findRoot(page));
-  const counts = new Map(
-    tiles
-      .filter((tile) => tile.dataset.counts !== undefined)
-      .map((tile) => [tile.dataset.tile ?? "", readCounts(tile.dataset.counts ?? "")]),
-  );
+  const drawn = new BoardMap(map, themes, kinds, findRoot(page));
+  followChoices(form, [themes, kinds], () => drawn.draw());
+}
 
-  const draw = () => {
-    const isWhole = !themes.value && !kinds.value;
-    const numbers = new Map(
-      [...counts].map(([slug, by]) => [slug, by.get(themes.value)?.[kinds.selectedIndex] ?? 0]),
+class BoardMap {
+  #map;
+  #themes;
+  #kinds;
+  #search;
+  #tiles;
+  /** Where each tile leads while every theme and kind counts. */
+  #homes;
+  /** The numbers of each board that has entries. */
+  #counts;
+
+  /**
+   * @param {Element} map
+   * @param {HTMLSelectElement} themes
+   * @param {HTMLSelectElement} kinds
+   * @param {URL} root the site's
+   */
+  constructor(map, themes, kinds, root) {
+    this.#map = map;
+    this.#themes = themes;
+    this.#kinds = kinds;
+    this.#search = new URL("search/", root);
+    this.#tiles = findAll(map, "a[data-tile]", HTMLAnchorElement);
+    this.#homes = new Map(this.#tiles.map((tile) => [tile, tile.href]));
+    this.#counts = new Map(
+      this.#tiles
+        .filter((tile) => tile.dataset.counts !== undefined)
+        .map((tile) => [tile.dataset.tile ?? "", readCounts(tile.dataset.counts ?? "")]),
     );
-    const solid = findSolid([...numbers.values()], isWhole);
-    for (const tile of tiles) {
-      const slug = tile.dataset.tile ?? "";
-      const number = numbers.get(slug) ?? 0;
-      const shown = tile.querySelector("b");
-      if (shown) {
-        shown.textContent = String(number);
-        tile.classList.toggle("gp-m0", number === 0);
-        tile.classList.toggle("gp-m2", number >= solid);
-      }
-      tile.href = isWhole || !number ? (homes.get(tile) ?? "") : makeSearch(slug);
+  }
+
+  get #isWhole() {
+    return !this.#themes.value && !this.#kinds.value;
+  }
+
+  /** Show the numbers of the chosen theme and kind. */
+  draw() {
+    const { value } = this.#themes;
+    const place = this.#kinds.selectedIndex;
+    const numbers = new Map(
+      [...this.#counts].map(([slug, by]) => [slug, by.get(value)?.[place] ?? 0]),
+    );
+    const solid = findSolid([...numbers.values()], this.#isWhole);
+    for (const tile of this.#tiles) {
+      this.#drawTile(tile, numbers.get(tile.dataset.tile ?? "") ?? 0, solid);
     }
-    for (const cell of map.querySelectorAll("[data-number]")) {
+    for (const cell of this.#map.querySelectorAll("[data-number]")) {
       cell.textContent = String(numbers.get(cell.getAttribute("data-number") ?? "") ?? 0);
     }
-    const what = kinds.value ? kinds.selectedOptions[0]?.text : "Entries";
-    const theme = themes.value ? `on ${themes.selectedOptions[0]?.text}` : "on all themes";
-    const having = [...numbers.values()].filter(Boolean).length;
-    write("[data-map-caption]", `${what} by board, ${theme}`);
-    write("[data-map-status]", `${what} ${theme}: ${having} of ${numbers.size} boards have some.`);
-    write(
-      "[data-map-legend]",
-      `Each tile has its board’s number: ${what?.toLowerCase()} ${theme}. Solid: ${solid} or more. Tinted: fewer. Dashed: none yet.`,
-    );
-  };
+    this.#describe([...numbers.values()], solid);
+  }
+
+  /**
+   * @param {HTMLAnchorElement} tile
+   * @param {number} number
+   * @param {number} solid
+   */
+  #drawTile(tile, number, solid) {
+    const shown = tile.querySelector("b");
+    if (shown) {
+      shown.textContent = String(number);
+      tile.classList.toggle("gp-m0", number === 0);
+      tile.classList.toggle("gp-m2", number >= solid);
+    }
+    tile.href =
+      this.#isWhole || !number
+        ? (this.#homes.get(tile) ?? "")
+        : this.#makeSearch(tile.dataset.tile ?? "");
+  }
+
   /** @param {string} slug */
-  const makeSearch = (slug) => {
-    const address = new URL(search);
-    if (kinds.value) address.searchParams.set("kind", kinds.value);
+  #makeSearch(slug) {
+    const address = new URL(this.#search);
+    const [kind, theme] = [this.#kinds.value, this.#themes.value];
+    if (kind) address.searchParams.set("kind", kind);
     address.searchParams.set("lscb", slug);
-    if (themes.value) address.searchParams.set("theme", themes.value);
+    if (theme) address.searchParams.set("theme", theme);
     return address.href;
-  };
+  }
+
+  /**
+   * Say what the numbers are of, and how many boards have some.
+   * @param {number[]} numbers
+   * @param {number} solid
+   */
+  #describe(numbers, solid) {
+    const [kind, theme] = [this.#kinds, this.#themes].map((field) =>
+      field.value ? field.selectedOptions[0]?.text : "",
+    );
+    const what = kind || "Entries";
+    const where = theme ? `on ${theme}` : "on all themes";
+    const having = numbers.filter(Boolean).length;
+    this.#write("[data-map-caption]", `${what} by board, ${where}`);
+    this.#write(
+      "[data-map-status]",
+      `${what} ${where}: ${having} of ${numbers.length} boards have some.`,
+    );
+    this.#write(
+      "[data-map-legend]",
+      `Each tile has its board’s number: ${what.toLowerCase()} ${where}. Solid: ${solid} or more. Tinted: fewer. Dashed: none yet.`,
+    );
+  }
+
   /**
    * @param {string} selector
    * @param {string} text
    */
-  const write = (selector, text) => {
-    const place = map.querySelector(selector);
+  #write(selector, text) {
+    const place = this.#map.querySelector(selector);
     if (place) place.textContent = text;
-  };
-  followChoices(form, [themes, kinds], draw);
+  }
 }

@@ -1,5 +1,6 @@
 // The form: brings fields, checks, preview, draft and the ways to hand over together.
 import { find } from "../page/shared/elements.js";
+import { TO_KEEP, TypingPause } from "../page/shared/typing.js";
 import { bindUnfold, foldParts, nameEntry, readPlace, showPlace } from "./change-view.js";
 import { checkEntry } from "./checks/check.js";
 import { tellReadings } from "./controls/controls.js";
@@ -24,8 +25,6 @@ import { Preview } from "./preview/preview.js";
 /** @typedef {import("./drafts/drafts.js").Draft} Draft */
 /** @typedef {typeof import("./file/change-file.js")} Changer */
 
-const AFTER_TYPING = 300;
-
 export class FormPage {
   #page;
   #rules;
@@ -42,7 +41,10 @@ export class FormPage {
   #originalId = "";
   #isSlugTyped = false;
   #isAsked = false;
-  #timer = 0;
+  #pause = new TypingPause(() => {
+    this.#save(); // first, whatever becomes of the rest
+    this.#update();
+  }, TO_KEEP);
   #isPressing = false;
   /** @type {Set<string>} */
   #left = new Set();
@@ -94,7 +96,7 @@ export class FormPage {
   changeText(id, source, slots) {
     this.#name(id, id);
     const parts = { notes: this.#notes, handOver: this.#handOver };
-    openPlainText(this.#page, this.#rules, id, source, slots, parts);
+    openPlainText(this.#page, this.#rules, { id, source }, slots, parts);
   }
 
   /**
@@ -184,11 +186,8 @@ export class FormPage {
       this.#finish();
     });
     this.#preview.follow(() => this.#drawPreview());
-    addEventListener("pagehide", () => this.#saveIfWaiting());
-    this.#notes.onDelete(() => {
-      clearTimeout(this.#timer);
-      this.#timer = 0;
-    });
+    addEventListener("pagehide", () => this.#pause.stop() && this.#save());
+    this.#notes.onDelete(() => this.#pause.stop());
   }
 
   /**
@@ -202,12 +201,7 @@ export class FormPage {
 
   #changed() {
     this.#handOver.hide();
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => {
-      this.#timer = 0;
-      this.#save(); // first, whatever becomes of the rest
-      this.#update();
-    }, AFTER_TYPING);
+    this.#pause.begin();
     this.#follow();
   }
 
@@ -294,11 +288,5 @@ export class FormPage {
 
   #save() {
     this.#notes.save(this.#fields.read(), this.#original?.text ?? "");
-  }
-
-  #saveIfWaiting() {
-    if (this.#timer) this.#save();
-    clearTimeout(this.#timer);
-    this.#timer = 0;
   }
 }

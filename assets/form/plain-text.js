@@ -1,12 +1,12 @@
 // A file that the form cannot take apart: its text as it is, to be changed by hand.
 import { find, findAll } from "../page/shared/elements.js";
+import { TO_KEEP, TypingPause } from "../page/shared/typing.js";
 import { nameFile } from "./file/file.js";
 import { readEnds } from "./file/line-ends.js";
 
 /** @typedef {import("./hand-over/hand-over.js").HandOver} HandOver */
 /** @typedef {import("./drafts/draft-notes.js").DraftNotes} DraftNotes */
 
-const AFTER_TYPING = 300;
 const OLD =
   "The file was changed since, which your draft does not have: delete the draft to see the file as it is.";
 const BEYOND =
@@ -16,41 +16,26 @@ const BEYOND =
  * Show a file's text in place of the form, as it was left if there is a draft of it.
  * @param {HTMLElement} page
  * @param {import("./entry/model.js").Rules} rules
- * @param {string} id the entry's
- * @param {string} source its file
+ * @param {{id: string, source: string}} file an entry's id, and its file
  * @param {import("./drafts/draft-slots.js").Slots} slots
  * @param {{handOver: HandOver, notes: DraftNotes}} parts
  */
-export function openPlainText(page, rules, id, source, slots, { handOver, notes }) {
+export function openPlainText(page, rules, file, slots, parts) {
   for (const part of findAll(page, "[data-form], .entry-form__aside", HTMLElement)) {
     part.hidden = true;
   }
   find(page, "[data-plain-text]", HTMLElement).hidden = false;
   find(page, "[data-verdict]", HTMLElement).textContent =
     "The checks run when somebody takes it over; they were not run here.";
+  const { notes, handOver } = parts;
+  const { id, source } = file;
   const input = find(page, "[data-plain-input]", HTMLTextAreaElement);
-  const end = readEnds(source);
   input.value = source;
   const shown = input.value;
   notes.tell(BEYOND);
   const draft = notes.restore(slots, id, source, OLD);
   if (draft) input.value = draft.entry.rest;
-  let timer = 0;
-  const save = () => {
-    if (timer) notes.save(makeDraft(input.value), source);
-    clearTimeout(timer);
-    timer = 0;
-  };
-  input.addEventListener("input", () => {
-    handOver.hide();
-    clearTimeout(timer);
-    timer = window.setTimeout(save, AFTER_TYPING);
-  });
-  addEventListener("pagehide", save);
-  notes.onDelete(() => {
-    clearTimeout(timer);
-    timer = 0;
-  });
+  keepWhatIsTyped(input, source, parts);
   find(page, "[data-plain-finish]", HTMLElement).addEventListener("click", () => {
     if (input.value === shown) {
       notes.tell("Nothing is changed yet.");
@@ -58,17 +43,43 @@ export function openPlainText(page, rules, id, source, slots, { handOver, notes 
       return;
     }
     notes.letGo();
-    handOver.show({
-      id,
-      path: nameFile(rules, id),
-      text: input.value.replaceAll("\n", end),
-      title: id,
-      isNew: false,
-      boards: [id.split("/")[1] ?? ""],
-      changes: [],
-      needs: [],
-    });
+    handOver.show(makeHanded(rules, file, input.value));
   });
+}
+
+/**
+ * @param {HTMLTextAreaElement} input
+ * @param {string} source
+ * @param {{handOver: HandOver, notes: DraftNotes}} parts
+ */
+function keepWhatIsTyped(input, source, { handOver, notes }) {
+  const save = () => notes.save(makeDraft(input.value), source);
+  const pause = new TypingPause(save, TO_KEEP);
+  input.addEventListener("input", () => {
+    handOver.hide();
+    pause.begin();
+  });
+  addEventListener("pagehide", () => pause.stop() && save());
+  notes.onDelete(() => pause.stop());
+}
+
+/**
+ * Return what is handed over of a changed text: its lines end as the file's did.
+ * @param {import("./entry/model.js").Rules} rules
+ * @param {{id: string, source: string}} file
+ * @param {string} text
+ */
+function makeHanded(rules, { id, source }, text) {
+  return {
+    id,
+    path: nameFile(rules, id),
+    text: text.replaceAll("\n", readEnds(source)),
+    title: id,
+    isNew: false,
+    boards: [id.split("/")[1] ?? ""],
+    changes: [],
+    needs: [],
+  };
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { cleanWords, readQuery, SORTS, writeQuery } from "../page/search-box/query-state.js";
 import { find } from "../page/shared/elements.js";
+import { TO_SEARCH, TypingPause } from "../page/shared/typing.js";
 import { PageHistory } from "./page-history.js";
 import { FIRST_RESULTS, MORE_RESULTS } from "./result-list.js";
 import { SearchView } from "./search-view.js";
@@ -12,7 +13,6 @@ import { SearchView } from "./search-view.js";
 /** @typedef {import("../page/search-box/search-boxes.js").Means} Means */
 /** @typedef {import("./page-history.js").Place} Place */
 
-const AFTER_TYPING = 150;
 /** Milliseconds after which a search is said to be under way. */
 const LONG = 500;
 
@@ -34,7 +34,11 @@ class SearchPage {
   #opened = /** @type {string | null} */ (null);
   /** Counts the searches, so that late answers are known as such. */
   #turn = 0;
-  #timer = 0;
+  #pause = new TypingPause(() => {
+    if (!this.#takeWords()) return;
+    this.#history.follow(this.#query);
+    this.#run();
+  }, TO_SEARCH);
   #title = document.title;
   #form = find(document, "form[data-search-form=live]", HTMLFormElement);
   #input = find(this.#form, "[data-search-input]", HTMLInputElement);
@@ -90,16 +94,11 @@ class SearchPage {
   #typed() {
     this.#turn += 1;
     this.#view.setBusy(true);
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => {
-      if (!this.#takeWords()) return;
-      this.#history.follow(this.#query);
-      this.#run();
-    }, AFTER_TYPING);
+    this.#pause.begin();
   }
 
   #sent() {
-    clearTimeout(this.#timer);
+    this.#pause.stop();
     const isNew = this.#takeWords();
     this.#history.send(this.#query);
     if (isNew) this.#run();
@@ -123,7 +122,7 @@ class SearchPage {
    * @param {Query} query
    */
   #ask(query) {
-    clearTimeout(this.#timer);
+    this.#pause.stop();
     this.#history.choose(query);
     this.#search(query);
   }
@@ -136,7 +135,7 @@ class SearchPage {
     const query = readQuery(location.search);
     // A link within the page (to its main content) makes a place in the history too.
     if (writeQuery(query) === writeQuery(this.#query)) return;
-    clearTimeout(this.#timer);
+    this.#pause.stop();
     this.#search(query, place ?? { shown: FIRST_RESULTS, scroll: 0, opened: null });
   }
 

@@ -2,6 +2,7 @@
 import { localDay } from "../page/shared/dates.js";
 import { downloadText } from "../page/shared/download.js";
 import { find } from "../page/shared/elements.js";
+import { TO_KEEP, TypingPause } from "../page/shared/typing.js";
 import { formatCount } from "./counts.js";
 import { loadEntry } from "./entries.js";
 import { makePack } from "./pack.js";
@@ -12,8 +13,6 @@ import { MOST, moveItem, readLink, writeLink } from "./store.js";
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./store.js").Item} Item */
 /** @typedef {import("./entries.js").Found} Found */
-
-const AFTER_TYPING = 300;
 
 /**
  * @param {HTMLElement} page
@@ -35,7 +34,7 @@ class Shortlist {
   #found = new Map();
   /** @type {Promise<unknown>} */
   #loading = Promise.resolve();
-  #timer = 0;
+  #pause = new TypingPause(() => this.#saveNotes(), TO_KEEP);
   #page;
   #root;
   #store;
@@ -234,15 +233,14 @@ class Shortlist {
       },
       note: (id, note) => {
         this.#items = this.#items.map((item) => (item.id === id ? { ...item, note } : item));
-        clearTimeout(this.#timer);
-        this.#timer = window.setTimeout(() => this.#saveNotes(), AFTER_TYPING);
+        this.#pause.begin();
       },
     };
   }
 
   /** Keep a note that is being typed, in what another window has kept since. */
   #saveWaiting() {
-    if (!this.#timer) return;
+    if (!this.#pause.stop()) return;
     const notes = new Map(this.#items.map(({ id, note }) => [id, note]));
     const kept = this.#store.read();
     this.#items = kept.map((item) => ({ ...item, note: notes.get(item.id) ?? item.note }));
@@ -250,8 +248,6 @@ class Shortlist {
   }
 
   #saveNotes() {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
     if (this.#isSent || !this.#items.length) return;
     if (!this.#store.write(this.#items)) this.#say("Your note is not kept.");
     this.#drawPack();

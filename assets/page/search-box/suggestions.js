@@ -1,10 +1,10 @@
 // Suggestions below a search box while somebody types: themes, boards, contacts, entries, words.
+import { TO_SUGGEST, TypingPause } from "../shared/typing.js";
 import { Combobox } from "./combobox.js";
 import { cleanWords } from "./query-state.js";
 
 /** @typedef {import("../../search/engine.js").Suggestion} Suggestion */
 
-const AFTER_TYPING = 120;
 const SHORTEST = 2;
 const MOST_ABOVE_RESULTS = 4;
 
@@ -23,59 +23,90 @@ export function nameKind({ type, kind = type }) {
  * @param {string} typedBefore what stood in the box when it got the focus, or was sent off since
  * @param {import("./search-boxes.js").Means} means
  */
-export function attachSuggestions(form, input, typedBefore, { root, use }) {
-  const isLive = form.dataset.searchForm === "live";
-  let turn = 0;
-  let timer = 0;
-  const drop = () => {
-    turn += 1;
-    clearTimeout(timer);
-  };
-  const box = new Combobox(
-    input,
-    "Suggestions",
-    (/** @type {Suggestion & {kind: string}} */ { type, label, url }) => {
-      if (type === "word") {
-        input.value = label;
-        form.requestSubmit();
-      } else {
-        location.assign(new URL(url, root));
-      }
-    },
-  );
-  const suggest = async () => {
-    const words = cleanWords(input.value);
-    const mine = ++turn;
+export function attachSuggestions(form, input, typedBefore, means) {
+  const suggestions = new Suggestions(form, input, means);
+  suggestions.follow();
+  // Whoever typed while this was on its way gets suggestions now.
+  if (document.activeElement === input && input.value !== typedBefore) suggestions.suggest();
+}
+
+class Suggestions {
+  /** Counts what was asked for, so that late answers are known as such. */
+  #turn = 0;
+  #pause = new TypingPause(() => this.suggest(), TO_SUGGEST);
+  #form;
+  #input;
+  #means;
+  #box;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {HTMLInputElement} input
+   * @param {import("./search-boxes.js").Means} means
+   */
+  constructor(form, input, means) {
+    this.#form = form;
+    this.#input = input;
+    this.#means = means;
+    this.#box = new Combobox(
+      input,
+      "Suggestions",
+      (/** @type {Suggestion & {kind: string}} */ suggestion) => this.#take(suggestion),
+    );
+  }
+
+  follow() {
+    this.#input.addEventListener("input", () => {
+      this.#drop();
+      this.#pause.begin();
+    });
+    this.#input.addEventListener("keydown", ({ key }) => {
+      const { isOpen } = this.#box;
+      // What somebody chooses from must not change under the hand.
+      if (key === "Escape" || (isOpen && key.startsWith("Arrow"))) this.#drop();
+      if (key === "ArrowDown" && !isOpen) this.suggest();
+    });
+    this.#form.addEventListener("pointerdown", ({ target }) => {
+      if (target instanceof Element && target.closest("[role=option]")) this.#drop();
+    });
+    this.#input.addEventListener("blur", () => this.#drop());
+    this.#form.addEventListener("submit", () => {
+      this.#drop();
+      this.#box.close();
+    });
+  }
+
+  /** Show suggestions for what stands in the box; a late answer is dropped. */
+  async suggest() {
+    const words = cleanWords(this.#input.value);
+    const turn = ++this.#turn;
     try {
-      const found = await use(({ engine }) =>
+      const found = await this.#means.use(({ engine }) =>
         words.length < SHORTEST ? [] : engine.suggest(words),
       );
-      if (mine !== turn || document.activeElement !== input) return;
-      const some = isLive ? keepShort(found) : found;
-      box.show(some.map((one) => ({ ...one, kind: nameKind(one) })));
+      if (turn !== this.#turn || document.activeElement !== this.#input) return;
+      const some = this.#form.dataset.searchForm === "live" ? keepShort(found) : found;
+      this.#box.show(some.map((one) => ({ ...one, kind: nameKind(one) })));
     } catch {
-      if (mine === turn) box.close();
+      if (turn === this.#turn) this.#box.close();
     }
-  };
-  input.addEventListener("input", () => {
-    drop();
-    timer = window.setTimeout(suggest, AFTER_TYPING);
-  });
-  input.addEventListener("keydown", ({ key }) => {
-    // What somebody chooses from must not change under the hand.
-    if (key === "Escape" || (box.isOpen && key.startsWith("Arrow"))) drop();
-    if (key === "ArrowDown" && !box.isOpen) suggest();
-  });
-  form.addEventListener("pointerdown", ({ target }) => {
-    if (target instanceof Element && target.closest("[role=option]")) drop();
-  });
-  input.addEventListener("blur", drop);
-  form.addEventListener("submit", () => {
-    drop();
-    box.close();
-  });
-  // Whoever typed while this was on its way gets suggestions now.
-  if (document.activeElement === input && input.value !== typedBefore) suggest();
+  }
+
+  /** Drop what is on its way. */
+  #drop() {
+    this.#turn += 1;
+    this.#pause.stop();
+  }
+
+  /** @param {Suggestion} suggestion */
+  #take({ type, label, url }) {
+    if (type === "word") {
+      this.#input.value = label;
+      this.#form.requestSubmit();
+    } else {
+      location.assign(new URL(url, this.#means.root));
+    }
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 // One filter: a list of checkboxes, each with the number of results it would give, and for a long
 // list a box to find an option. A filter of many values shows what is found and what is chosen.
 import { make } from "../../page/shared/elements.js";
+import { TO_SUGGEST, TypingPause } from "../../page/shared/typing.js";
 import { chooseOptions, SHORT_LIST } from "./filter-options.js";
 
 /** @typedef {import("../../search/engine.js").Facet} Facet */
@@ -16,7 +17,6 @@ import { chooseOptions, SHORT_LIST } from "./filter-options.js";
  * @property {(name: string, value: string) => string} name
  */
 
-const AFTER_TYPING = 120;
 const MOST_FOUND = 20;
 
 export class FilterGroup {
@@ -30,7 +30,7 @@ export class FilterGroup {
   #found = [];
   #isAll = false;
   #turn = 0;
-  #timer = 0;
+  #pause = new TypingPause(() => this.#find(), TO_SUGGEST);
   #facet;
   #actions;
   #list = make("div", { class: "govuk-checkboxes govuk-checkboxes--small" });
@@ -120,8 +120,7 @@ export class FilterGroup {
       return;
     }
     this.#turn += 1;
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#find(), AFTER_TYPING);
+    this.#pause.begin();
   }
 
   /** Look for options of a filter of many values; a late answer is dropped. */

@@ -58,57 +58,124 @@ const JOINT = /\D\d|\d\D/;
  * @returns {Promise<Found>}
  */
 export async function findVariants(word, last, meanings, terms, forms, mend) {
-  const stem = stemWord(word);
-  const variants = meanings.map(makeVariant);
-  const marks = [stem];
-  let spelling = terms.read(stem) ? word : "";
-  if (spelling) {
-    const kin = isKin(word, terms.words(stem), forms);
-    const itself = { terms: [stem], weight: WEIGHTS.exact, why: "word" };
-    variants.push(kin ? { ...itself, weight: WEIGHTS.near, why: "kin", near: true } : itself);
+  return new WordReader(word, last, meanings, terms, forms).read(mend);
+}
+
+/** Collects the terms of one word: each step adds those of its kind, and what they mark. */
+class WordReader {
+  #word;
+  #last;
+  #terms;
+  #forms;
+  #stem;
+  #variants;
+  #marks;
+  /** How the index spells the word; nothing where it has it in no spelling. */
+  #spelling = "";
+
+  /**
+   * @param {string} word
+   * @param {boolean} last whether it may still be half a word
+   * @param {Meaning[]} meanings
+   * @param {Terms} terms
+   * @param {Forms} forms
+   */
+  constructor(word, last, meanings, terms, forms) {
+    this.#word = word;
+    this.#last = last;
+    this.#terms = terms;
+    this.#forms = forms;
+    this.#stem = stemWord(word);
+    this.#variants = meanings.map(makeVariant);
+    this.#marks = [this.#stem];
   }
-  const others = respell(word);
-  await terms.loadTerms(others.map(stemWord));
-  for (const other of others) {
-    const otherStem = stemWord(other);
-    if (otherStem === stem || !terms.read(otherStem)) continue;
-    variants.push({ terms: [otherStem], weight: WEIGHTS.exact, why: "spelling" });
-    marks.push(otherStem);
-    spelling ||= other;
+
+  /**
+   * @param {boolean} mend whether to look for typos
+   * @returns {Promise<Found>}
+   */
+  async read(mend) {
+    this.#readItself();
+    await this.#readSpellings();
+    await this.#readBeginning();
+    await this.#readParts();
+    const isMended = mend && !this.#variants.length && !NUMBER.test(this.#word);
+    const nearest = isMended ? await this.#readTypos() : [];
+    return {
+      variants: this.#variants,
+      word: nearest[0] ?? (this.#spelling || this.#word),
+      corrected: nearest.length > 0,
+      marks: this.#marks,
+    };
   }
-  if (word.length >= (last ? LAST_PREFIX : OTHER_PREFIX) && (last || !spelling)) {
-    const half = (await terms.expand(word)).filter((term) => term !== stem);
-    const common = half
-      .map((term) => ({ term, entries: terms.read(term)?.entries.length ?? 0 }))
-      .sort((a, b) => b.entries - a.entries)
-      .slice(0, MOST_EXPANSIONS);
-    const whole = spelling || meanings.length;
-    const weight = whole ? WEIGHTS.prefixBeside : WEIGHTS.prefix;
-    for (const { term } of common) {
-      variants.push({ terms: [term], weight, why: "beginning" });
-      marks.push(term);
+
+  #readItself() {
+    if (!this.#terms.read(this.#stem)) return;
+    this.#spelling = this.#word;
+    const kin = isKin(this.#word, this.#terms.words(this.#stem), this.#forms);
+    const itself = { terms: [this.#stem], weight: WEIGHTS.exact, why: "word" };
+    this.#variants.push(kin ? { ...itself, weight: WEIGHTS.near, why: "kin", near: true } : itself);
+  }
+
+  async #readSpellings() {
+    const others = respell(this.#word);
+    await this.#terms.loadTerms(others.map(stemWord));
+    for (const other of others) {
+      const stem = stemWord(other);
+      if (stem === this.#stem || !this.#terms.read(stem)) continue;
+      this.#add(stem, WEIGHTS.exact, "spelling");
+      this.#spelling ||= other;
     }
   }
-  const [joined = ""] = JOINED.exec(word) ?? [];
-  if (joined || !variants.length) {
-    const cuts = variants.length ? [joined.length] : listCuts(word);
-    const parted = await partWord(word, last, terms, forms, cuts);
-    for (const variant of parted) marks.push(...variant.terms.flatMap((term) => term.split(" ")));
-    variants.push(...parted);
+
+  /** Reads the word as the beginning of longer ones. */
+  async #readBeginning() {
+    if (this.#word.length < (this.#last ? LAST_PREFIX : OTHER_PREFIX)) return;
+    if (!this.#last && this.#spelling) return;
+    const half = (await this.#terms.expand(this.#word)).filter((term) => term !== this.#stem);
+    const common = half
+      .map((term) => ({ term, entries: this.#terms.read(term)?.entries.length ?? 0 }))
+      .sort((a, b) => b.entries - a.entries)
+      .slice(0, MOST_EXPANSIONS);
+    const weight = this.#variants.length ? WEIGHTS.prefixBeside : WEIGHTS.prefix;
+    for (const { term } of common) this.#add(term, weight, "beginning");
   }
-  if (variants.length || !mend || NUMBER.test(word)) {
-    return { variants, word: spelling || word, corrected: false, marks };
+
+  async #readParts() {
+    const [joined = ""] = JOINED.exec(this.#word) ?? [];
+    if (!joined && this.#variants.length) return;
+    const cuts = this.#variants.length ? [joined.length] : listCuts(this.#word);
+    const parted = await partWord(this.#word, this.#last, this.#terms, this.#forms, cuts);
+    this.#marks.push(...parted.flatMap(({ terms }) => terms.flatMap((term) => term.split(" "))));
+    this.#variants.push(...parted);
   }
-  const nearest =
-    word.length === SHORT ? await swapLetters(word, forms) : await mendWord(word, terms);
-  const stems = [...new Set(nearest.map(stemWord))];
-  await terms.loadTerms(stems);
-  for (const [rank, other] of stems.entries()) {
-    const weight = WEIGHTS.typo * (rank ? WEIGHTS.laterTypo : 1);
-    variants.push({ terms: [other], weight, why: "typo" });
-    marks.push(other);
+
+  /**
+   * Reads the words that it may be mistyped from.
+   * @returns {Promise<string[]>} these words, the nearest first
+   */
+  async #readTypos() {
+    const nearest =
+      this.#word.length === SHORT
+        ? await swapLetters(this.#word, this.#forms)
+        : await mendWord(this.#word, this.#terms);
+    const stems = [...new Set(nearest.map(stemWord))];
+    await this.#terms.loadTerms(stems);
+    for (const [rank, other] of stems.entries()) {
+      this.#add(other, WEIGHTS.typo * (rank ? WEIGHTS.laterTypo : 1), "typo");
+    }
+    return nearest;
   }
-  return { variants, word: nearest[0] ?? word, corrected: nearest.length > 0, marks };
+
+  /**
+   * @param {string} term
+   * @param {number} weight
+   * @param {string} why
+   */
+  #add(term, weight, why) {
+    this.#variants.push({ terms: [term], weight, why });
+    this.#marks.push(term);
+  }
 }
 
 /**
