@@ -1,8 +1,8 @@
 """Programs' own signs in plain letters: of chats, remarks, spreadsheets, wikis, chatbots.
 
 A contributor copies from WhatsApp, Word, Google Docs, Excel or a page that hides its addresses, and
-what the program put there comes along. The browser code knows those
-that are likely in a form (assets/form/checks/leftovers.js); tests/cases/leftovers.json has these.
+what the program put there comes along. The browser code knows those that are likely in a form
+(assets/form/checks/leftovers.js); tests/cases/leftovers.json has these.
 """
 
 import re
@@ -51,18 +51,26 @@ SIGN_PATTERN = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 
-SIGN_MARKS = (
-    *("[email", " omitted", "This message was", "end-to-end enc", "MERGEFORMAT", "PAGEREF"),
-    *("TOC \\", "{\\rtf", "{#", "{.", "{:", "{=", "{panel", "{code", "{noformat", "{quote"),
-    *("{color", "[[", "'''", "Mso", "mso-", "<o:", "</o:", "<w:", "</w:", "<m:", "</m:"),
-    *("<v:", "</v:", "<st1:", "</st1:", "Choose an item", "to enter a date", "Comment"),
-    *("Formatted:", "....", "……", "\t", "#######", ":::", "[/", "\n==", "\nh1.", "\nh2."),
-    *("\nh3.", "\nh4.", "\nh5.", "\nh6.", ":contentRef", "【", "turn0", "turn1", "turn2"),
-    *("turn3", "As an AI", "OFFICIAL", "PROTECT", "RESTRICTED", "SECRET", "CONFIDENTIAL"),
-    *("| P", " -\n", " \u2013\n", " \u2014\n", "\n*[", "[TOC]", "\u00b4", "\u2032", "\u02bc"),
-    *("`s", "`t", "`re", "`ve", "`ll"),
-)
-"""One of these stands in all that the pattern finds, between two lines' ends."""
+SIGN_MARKS = {
+    "{": ("{\\rtf", "{#", "{.", "{:", "{=", "{panel", "{code", "{noformat", "{quote", "{color"),
+    "<": ("<Media", "<o:", "</o:", "<w:", "</w:", "<m:", "</m:", "<v:", "</v:", "<st1:", "</st1:"),
+    "[": ("[email", "[[", "[/", "\n*[", "[TOC]"),
+    "`": ("`s", "`t", "`re", "`ve", "`ll"),
+    "|": ("| P",),
+    "\\": ("TOC \\",),
+    "\nh": ("\nh1.", "\nh2.", "\nh3.", "\nh4.", "\nh5.", "\nh6."),
+    "turn": ("turn0", "turn1", "turn2", "turn3"),
+    "": (
+        *(" omitted", "This message was", "end-to-end enc", "MERGEFORMAT", "PAGEREF"),
+        *("Mso", "mso-", "Choose an item", "to enter a date", "Comment", "Formatted:"),
+        *("....", "\t", "#######"),
+        *("'''", ":::", "\n==", ":contentRef", "As an AI", "OFFICIAL", "PROTECT", "RESTRICTED"),
+        *("SECRET", "CONFIDENTIAL", " -\n", " \u2013\n", " \u2014\n", "……", "【"),
+        *("\u00b4", "\u2032", "\u02bc"),
+    ),
+}
+"""One of these stands in all that the pattern finds, between two lines' ends. Before some
+of them is what stands in each and is known sooner."""
 
 TIGHT_PATTERN = re.compile(
     r"^[ \t>]*(?P<mark>[-*+])(?=(?:\[[ xX]\]|[^\W\d_])[^\n*]*\n[ \t>]*(?P=mark)(?:\[|[^\W\d_]))",
@@ -128,13 +136,15 @@ def find_signs(text: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each sign that a program has left in a text."""
     text = hide_code(text)
     begun = f"\n{text}\n"
-    if any(map(begun.__contains__, SIGN_MARKS)):
+    if any(key in begun and any(map(begun.__contains__, SIGN_MARKS[key])) for key in SIGN_MARKS):
         for match in islice(SIGN_PATTERN.finditer(text), MOST_NAMED):
             kind = next(name for name in MEANINGS if match.groupdict().get(name))
             yield match.start(), f"'{show_sign(match[0])}' {MEANINGS[kind]}"
     for match in islice(CHAT_PATTERN.finditer(text), MOST_NAMED) if ":" in text else ():
         yield match.start(), f"'{show_sign(match[0])}' {MEANINGS['chat']}"
-    remarks = {one[1]: one.start() for one in REMARK_PATTERN.finditer(text)} if "[" in text else {}
+    remarks = (
+        {one[1]: one.start() for one in REMARK_PATTERN.finditer(text)} if "\n[" in begun else {}
+    )
     for match in REMARKED_PATTERN.finditer(text) if remarks else ():
         if (place := remarks.pop(match[1], None)) is not None:
             message = f"'[{match[1]}]' begins a remark on the text above; take it out, there too"
