@@ -123,6 +123,8 @@ def test_what_programs_leave_is_found_wherever_it_stands(left: str, before: str)
         "children`s",
         "*[LSCB]: Board",
         "[TOC]",
+        "[21/11/2026, 14:03:22] Jo: yes",
+        "21/11/2026, 14:03 - Jo Doe: yes",
         "Year\tSchools\n2010\t15",
         "<Media omitted>",
         "image omitted",

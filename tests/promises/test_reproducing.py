@@ -165,7 +165,7 @@ def test_what_was_built_before_makes_no_difference(
         publish_site(edited, tmp_path / "cold", Options(jobs=1))
         assert read_files(out) == read_files(tmp_path / "cold")
         (edited / name).write_text(text, "utf-8")
-    (edited / "practices" / "dudley" / "more.md").write_text(write_practice(), "utf-8")
+    (edited / "practices" / "dudley" / "more.md").write_text(write_practice(title="More"), "utf-8")
     publish_site(edited, out, Options(jobs=1, cache=cache))
     (edited / "practices" / "dudley" / "more.md").unlink()
     assert build(edited, out, cache) == site

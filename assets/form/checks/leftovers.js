@@ -55,10 +55,6 @@ const WRONG = [
     "stands for an e-mail address that a page hid from programs; write that",
   ],
   [
-    /^[^\p{L}\p{N}_\n]{0,2}\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:[ \u202f]?[AaPp][Mm])?(?:\] | - )[^\n:]{1,60}:(?= )/mu,
-    "is a part of a chat; say in words of your own what was told there",
-  ],
-  [
     /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}/u,
     "stand on one letter, and over the lines around it; delete them",
   ],

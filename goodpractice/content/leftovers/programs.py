@@ -1,8 +1,8 @@
 """Programs' own signs in plain letters: of chats, remarks, spreadsheets, wikis, chatbots.
 
 A contributor copies from WhatsApp, Word, Google Docs, Excel or a page that hides its addresses, and
-what the program put there comes along. The browser code knows those that are likely in a form
-(assets/form/checks/leftovers.js); tests/cases/leftovers.json has these.
+what the program put there comes along. The browser code knows the commonest
+(assets/form/checks/leftovers.js); tests/cases/leftovers.json holds both to that.
 """
 
 import re
