@@ -118,11 +118,9 @@ export class Engine {
       : await this.rank(plan, columns);
     const { kept, counts, reach } = filterEntries(
       ordered,
-      this.facets,
-      columns,
+      { facets: this.facets, columns, count: this.head.count },
       empty ? this.leaveBeside(filters) : filters,
       chosen.entries,
-      this.head.count,
     );
     if (orders) {
       const places = orders[sort];

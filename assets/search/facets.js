@@ -15,6 +15,7 @@ import { locate } from "./shards/terms.js";
 /** @typedef {import("./shards/head.js").HeadFacet} HeadFacet */
 /** @typedef {{value: string, label: string, group?: boolean}} FacetValue */
 /** @typedef {{value: string, label: string, entries: number[]}} FoundValue */
+/** @typedef {{name: string, large?: boolean, values: {value: string}[]}} CountedFacet */
 
 /**
  * A filter of many values, as one of its files has it: sorted keys, and what each leads to. A key is
@@ -49,20 +50,18 @@ export function decodeColumns(file) {
 /**
  * Returns which of the entries pass all filters, and what each choice would give.
  * @param {number[]} entries
- * @param {{name: string, large?: boolean, values: {value: string}[]}[]} facets
- * @param {Columns} columns
+ * @param {{facets: CountedFacet[], columns: Columns, count: number}} all of all entries their
+ *   filters and values, and how many there are
  * @param {Record<string, readonly string[]>} filters
  * @param {Record<string, Record<string, number[]>>} [chosenEntries] for filters of many values, the
  *   entries of each chosen value
- * @param {number} [count] of all entries
  * @returns {Filtered}
  */
-export function filterEntries(entries, facets, columns, filters, chosenEntries = {}, count = 0) {
+export function filterEntries(entries, { facets, columns, count }, filters, chosenEntries = {}) {
   const tests = facets.map((facet, place) =>
     makeTest(facet, columns[place] ?? [], filters[facet.name], chosenEntries[facet.name], count),
   );
-  const tallies = facets.map((facet) => new Uint32Array(facet.values.length));
-  const reaches = facets.map((facet) => (facet.large ? new Uint8Array(count) : null));
+  const tallies = facets.map((facet, place) => new Tally(facet, columns[place] ?? [], count));
   const kept = [];
   for (const entry of entries) {
     let failed = 0;
@@ -75,36 +74,63 @@ export function filterEntries(entries, facets, columns, filters, chosenEntries =
     }
     if (failed === 0) {
       kept.push(entry);
-      for (let place = 0; place < facets.length; place++) tally(place, entry);
+      for (const tally of tallies) tally.add(entry);
     } else if (failed === 1) {
-      tally(failedAt, entry);
-    }
-  }
-  /** @param {number} place @param {number} entry */
-  function tally(place, entry) {
-    const reach = reaches[place];
-    if (reach) reach[entry] = 1;
-    const counts = tallies[place];
-    if (!counts) return;
-    for (const value of columns[place]?.[entry] ?? []) {
-      counts[value] = (counts[value] ?? 0) + 1;
+      tallies[failedAt]?.add(entry);
     }
   }
   /** @type {Filtered} */
   const filtered = { kept, counts: {}, reach: {} };
-  facets.forEach(({ name, values }, place) => {
-    const reach = reaches[place];
-    if (reach) filtered.reach[name] = reach;
-    filtered.counts[name] = reach
-      ? countValues(chosenEntries[name] ?? {}, reach)
-      : Object.fromEntries(values.map((one, index) => [one.value, tallies[place]?.[index] ?? 0]));
-  });
+  for (const tally of tallies) {
+    if (tally.reach) filtered.reach[tally.name] = tally.reach;
+    filtered.counts[tally.name] = tally.read(chosenEntries[tally.name]);
+  }
   return filtered;
+}
+
+/** What each choice of one filter would give, of the entries that pass all others. */
+class Tally {
+  #values;
+  #column;
+  #counts;
+
+  /**
+   * @param {CountedFacet} facet
+   * @param {number[][]} column
+   * @param {number} count of all entries
+   */
+  constructor({ name, large, values }, column, count) {
+    this.name = name;
+    /** Of a filter of many values, by entry, whether it was added. */
+    this.reach = large ? new Uint8Array(count) : null;
+    this.#values = values;
+    this.#column = column;
+    this.#counts = new Uint32Array(values.length);
+  }
+
+  /** @param {number} entry */
+  add(entry) {
+    if (this.reach) this.reach[entry] = 1;
+    for (const value of this.#column[entry] ?? []) {
+      this.#counts[value] = (this.#counts[value] ?? 0) + 1;
+    }
+  }
+
+  /**
+   * @param {Record<string, number[]>} [chosenEntries] of a filter of many values
+   * @returns {Record<string, number>}
+   */
+  read(chosenEntries = {}) {
+    if (this.reach) return countValues(chosenEntries, this.reach);
+    return Object.fromEntries(
+      this.#values.map((one, index) => [one.value, this.#counts[index] ?? 0]),
+    );
+  }
 }
 
 /**
  * Returns what tells whether an entry has one of the chosen values; nothing where none is chosen.
- * @param {{large?: boolean, values: {value: string}[]}} facet
+ * @param {CountedFacet} facet
  * @param {number[][]} column
  * @param {readonly string[] | undefined} chosen
  * @param {Record<string, number[]> | undefined} chosenEntries

@@ -71,24 +71,22 @@ test("choices are OR within a facet, AND across, and counted without their own f
     [[0], [1], [1]],
     [[0], [0, 1], []],
   ];
+  const directory = { facets, columns, count: 3 };
   const all = [0, 1, 2];
-  assert.deepEqual(filterEntries(all, facets, columns, {}).counts, {
+  assert.deepEqual(filterEntries(all, directory, {}).counts, {
     kind: { tool: 1, practice: 2 },
     lscb: { dudley: 2, walsall: 1 },
   });
-  const { kept, counts } = filterEntries(all, facets, columns, { kind: ["practice"] });
+  const { kept, counts } = filterEntries(all, directory, { kind: ["practice"] });
   assert.deepEqual(kept, [1, 2]);
   assert.deepEqual(counts, { kind: { tool: 1, practice: 2 }, lscb: { dudley: 1, walsall: 1 } });
-  assert.deepEqual(filterEntries(all, facets, columns, { kind: ["tool"], lscb: ["walsall"] }), {
+  assert.deepEqual(filterEntries(all, directory, { kind: ["tool"], lscb: ["walsall"] }), {
     kept: [],
     counts: { kind: { tool: 0, practice: 1 }, lscb: { dudley: 1, walsall: 0 } },
     reach: {},
   });
-  assert.deepEqual(
-    filterEntries(all, facets, columns, { lscb: ["dudley", "walsall"] }).kept,
-    [0, 1],
-  );
-  assert.deepEqual(filterEntries(all, facets, columns, { kind: ["unknown"] }).kept, []);
+  assert.deepEqual(filterEntries(all, directory, { lscb: ["dudley", "walsall"] }).kept, [0, 1]);
+  assert.deepEqual(filterEntries(all, directory, { kind: ["unknown"] }).kept, []);
 });
 
 /** Two files of people: `=` and the value, or a word of the name, leads to each. */
@@ -147,12 +145,13 @@ test("a filter of many values counts what is chosen, and says what more would gi
     { name: "contact", large: true, values: [] },
   ];
   const columns = [[[0], [1], [1]], []];
+  const directory = { facets, columns, count: 3 };
   const chosen = { contact: { "jo-brown": [0, 2] } };
   const filters = { kind: ["practice"], contact: ["jo-brown"] };
-  const { kept, counts, reach } = filterEntries([0, 1, 2], facets, columns, filters, chosen, 3);
+  const { kept, counts, reach } = filterEntries([0, 1, 2], directory, filters, chosen);
   assert.deepEqual(kept, [2]);
   assert.deepEqual(counts, { kind: { tool: 1, practice: 1 }, contact: { "jo-brown": 1 } });
   assert.deepEqual([...(reach.contact ?? [])], [0, 1, 1]);
-  const unknown = filterEntries([0, 1], facets, columns, { contact: ["nobody"] }, {}, 3);
+  const unknown = filterEntries([0, 1], directory, { contact: ["nobody"] });
   assert.deepEqual(unknown.kept, []);
 });

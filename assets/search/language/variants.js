@@ -50,14 +50,14 @@ const JOINT = /\D\d|\d\D/;
 /**
  * Returns the terms that may show one typed word, and the word as the index spells it.
  * @param {string} word
- * @param {boolean} last whether it may still be half a word
+ * @param {{last: boolean, mend: boolean}} how whether it may still be half a word, and whether to
+ *   look for typos
  * @param {Meaning[]} meanings
  * @param {Terms} terms
  * @param {Forms} forms
- * @param {boolean} mend whether to look for typos
  * @returns {Promise<Found>}
  */
-export async function findVariants(word, last, meanings, terms, forms, mend) {
+export async function findVariants(word, { last, mend }, meanings, terms, forms) {
   return new WordReader(word, last, meanings, terms, forms).read(mend);
 }
 

@@ -186,7 +186,7 @@ async function readWords(query, terms, forms) {
       !isSlight(word) &&
       !isStopWord(word) &&
       !(typed.length > 1 && forms.roles.has(stemWord(word)));
-    const found = await findVariants(word, last, meanings, terms, forms, mend);
+    const found = await findVariants(word, { last, mend }, meanings, terms, forms);
     if (found.word !== word) await forms.loadWords([found.word]);
     // NEET is no NEED mistyped: an acronym is mended to none but another.
     const isAcronym = capitals.has(word) && word.length <= LONGEST_ACRONYM;
