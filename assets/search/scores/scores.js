@@ -54,7 +54,6 @@ export async function scoreEntries(plan, fits, count) {
   let total = 0;
   const long = plan.slots.length >= SENTENCE;
   const { head } = fits.terms;
-  const named = weighField("names", head);
   for (const slot of plan.slots) {
     const own = measureSlot(slot, known, count);
     const { best, share } = scoreSlot(slot, known, own, count);
@@ -74,32 +73,57 @@ export async function scoreEntries(plan, fits, count) {
   addBonus(scores, plan.pairs, SCORING.pair, known);
   addBonus(scores, plan.surfaces, SCORING.surface, known);
   addBonus(scores, plan.parts, -SCORING.part, known);
-  const power = long ? SCORING.longCoverage : SCORING.coverage;
-  for (let entry = 0; entry < count; entry++) {
+  weighCoverage(scores, met, total, long ? SCORING.longCoverage : SCORING.coverage);
+  raise(scores, findTitled(plan.stems, fits.terms), SCORING.titled);
+  lowerUnwanted(scores, plan.unwanted, known, weighField("names", head));
+  if (plan.intents.has("contact")) raise(scores, known.get(TELEPHONE)?.entries ?? [], REACHABLE);
+  return { scores, met };
+}
+
+/**
+ * Makes of what each entry meets its share of the whole, and its score the less, the less it meets.
+ * @param {Float64Array} scores
+ * @param {Float64Array} met
+ * @param {number} total of the query's weight
+ * @param {number} power
+ */
+function weighCoverage(scores, met, total, power) {
+  for (let entry = 0; entry < scores.length; entry++) {
     const score = scores[entry];
     if (!score) continue;
     const share = total ? (met[entry] ?? 0) / total : 0;
     met[entry] = share;
     scores[entry] = score * share ** power;
   }
-  for (const entry of findTitled(plan.stems, fits.terms)) {
-    scores[entry] = (scores[entry] ?? 0) * SCORING.titled;
-  }
-  for (const term of plan.unwanted) {
-    const fit = known.get(term);
+}
+
+/**
+ * Multiplies the scores of some entries.
+ * @param {Float64Array} scores
+ * @param {number[]} entries
+ * @param {number} times
+ */
+function raise(scores, entries, times) {
+  for (const entry of entries) scores[entry] = (scores[entry] ?? 0) * times;
+}
+
+/**
+ * Lowers the scores of entries the more, the more they are about what is to be left out.
+ * @param {Float64Array} scores
+ * @param {string[]} unwanted
+ * @param {FitsByTerm} fits
+ * @param {number} named how well a term fits that stands among an entry's names
+ */
+function lowerUnwanted(scores, unwanted, fits, named) {
+  for (const term of unwanted) {
+    const fit = fits.get(term);
     // What half of all entries speak of cannot be meant so strictly.
-    const rare = Math.min(1, rarity(fit?.entries.length ?? 0, count) / SCORING.rare);
+    const rare = Math.min(1, rarity(fit?.entries.length ?? 0, scores.length) / SCORING.rare);
     for (const [at, entry] of fit?.entries.entries() ?? []) {
       const about = Math.min(1, (fit?.scores[at] ?? 0) / named) * rare;
       scores[entry] = (scores[entry] ?? 0) * (1 - SCORING.unwanted * about);
     }
   }
-  if (plan.intents.has("contact")) {
-    for (const entry of known.get(TELEPHONE)?.entries ?? []) {
-      scores[entry] = (scores[entry] ?? 0) * REACHABLE;
-    }
-  }
-  return { scores, met };
 }
 
 /**
