@@ -25,27 +25,9 @@ import { makeSlots } from "./slots.js";
  * @returns {Promise<Plan>}
  */
 export async function makePlan(query, terms, forms) {
-  const { words: asked, names, capitals, open } = readQuery(query);
-  const typed = await partAddresses(asked, terms, open);
-  /** @param {string} word */
-  const isIdle = (word) => isStopWord(word) && !names.has(word);
-  await Promise.all([
-    terms.loadTerms(listNeeded(typed, isIdle)),
-    terms.loadShards(open ? terms.locatePrefix(typed.at(-1) ?? "") : []),
-  ]);
-  await forms.loadWords(typed);
-  const slight = new Set(terms.head.ignored.split(" "));
-  const named = await findNamed(typed, capitals, slight, terms, forms);
-  for (const word of named) slight.delete(stemWord(word));
-  const isLong = typed.filter((word) => !isIdle(word)).length >= SENTENCE;
-  /** @param {string} word */
-  const isSlight = (word) => slight.has(stemWord(word)) || (isLong && FIGURES.test(word));
-  const joined = await joinWords(typed, terms, forms, isIdle, open);
-  const read = await readWords(
-    { typed, open, named, capitals, joined, isIdle, isSlight },
-    terms,
-    forms,
-  );
+  const asked = await readTyped(query, terms, forms);
+  const { typed, open, joined, slight, isSlight } = asked;
+  const read = await readWords(asked, terms, forms);
   const { variantsAt } = read;
   const unwanted = leaveOut(read, isSlight, terms, forms);
   // What is left out is no part of a phrase or a pattern.
@@ -55,19 +37,13 @@ export async function makePlan(query, terms, forms) {
   const telling = new Set(intents.flatMap((one) => one.places));
   const slots = makeSlots({ ...read, words, stems, open, joined, telling, isSlight }, terms, forms);
   const kept = stems.filter((_, place) => variantsAt.has(place));
-  const pairs = kept
-    .slice(1)
-    .map((stem, place) => [kept[place] ?? "", stem])
-    .filter((pair) => kept.length < SENTENCE || !pair.some((stem) => slight.has(stem)))
-    .map((pair) => pair.join(" "));
+  const pairs = listPairs(kept, slight);
   const told = words.filter((_, place) => variantsAt.has(place));
   const surfaces = told.map((word) => `${word}=`);
   const parts = told.map((word) => `${word}-`);
-  const needed = new Set([...pairs, ...surfaces, ...parts, ...unwanted.terms]);
+  const meant = slots.flatMap(({ variants }) => variants.flatMap((one) => one.terms));
+  const needed = new Set([...pairs, ...surfaces, ...parts, ...unwanted.terms, ...meant]);
   if (intents.some((one) => one.name === "contact")) needed.add(TELEPHONE);
-  for (const slot of slots) {
-    for (const variant of slot.variants) for (const term of variant.terms) needed.add(term);
-  }
   await terms.loadTerms(needed);
   return {
     slots,
@@ -86,6 +62,46 @@ export async function makePlan(query, terms, forms) {
         variantsAt.has(place) && !telling.has(place) && !(telling.size && isSlight(word)),
     ),
   };
+}
+
+/**
+ * Reads what is typed, and loads what its words surely need.
+ * @param {string} query
+ * @param {Terms} terms
+ * @param {Forms} forms
+ * @returns {Promise<Typed>}
+ */
+async function readTyped(query, terms, forms) {
+  const { words, names, capitals, open } = readQuery(query);
+  const typed = await partAddresses(words, terms, open);
+  /** @param {string} word */
+  const isIdle = (word) => isStopWord(word) && !names.has(word);
+  await Promise.all([
+    terms.loadTerms(listNeeded(typed, isIdle)),
+    terms.loadShards(open ? terms.locatePrefix(typed.at(-1) ?? "") : []),
+  ]);
+  await forms.loadWords(typed);
+  const slight = new Set(terms.head.ignored.split(" "));
+  const named = await findNamed(typed, capitals, slight, terms, forms);
+  for (const word of named) slight.delete(stemWord(word));
+  const isLong = typed.filter((word) => !isIdle(word)).length >= SENTENCE;
+  /** @param {string} word */
+  const isSlight = (word) => slight.has(stemWord(word)) || (isLong && FIGURES.test(word));
+  const joined = await joinWords(typed, terms, forms, isIdle, open);
+  return { typed, open, named, capitals, joined, slight, isIdle, isSlight };
+}
+
+/**
+ * Returns the terms of neighbouring words; in a sentence those that say little make none.
+ * @param {string[]} stems
+ * @param {Set<string>} slight
+ */
+function listPairs(stems, slight) {
+  return stems
+    .slice(1)
+    .map((stem, place) => [stems[place] ?? "", stem])
+    .filter((pair) => stems.length < SENTENCE || !pair.some((stem) => slight.has(stem)))
+    .map((pair) => pair.join(" "));
 }
 
 /**
@@ -142,6 +158,7 @@ function listKnownPlaces(words, stems, terms, forms) {
  * @property {string[]} named those that name something else than the word says
  * @property {Set<string>} capitals those in capitals
  * @property {Map<number, import("../language/forms.js").Phrase>} joined words that are one, by the first's place
+ * @property {Set<string>} slight the stems of words that say little
  * @property {(word: string) => boolean} isIdle whether a word says nothing
  * @property {(word: string) => boolean} isSlight whether a word says little
  */
@@ -164,7 +181,7 @@ function listKnownPlaces(words, stems, terms, forms) {
  * @returns {Promise<WordsRead>}
  */
 async function readWords(query, terms, forms) {
-  const { typed, open, named, capitals, joined, isIdle, isSlight } = query;
+  const { typed, joined, isIdle, isSlight } = query;
   /** @type {WordsRead} */
   const read = {
     words: [...typed],
@@ -177,23 +194,12 @@ async function readWords(query, terms, forms) {
   for (const place of joined.keys()) known.add(place).add(place + 1);
   for (const [place, word] of typed.entries()) {
     if (isIdle(word) || isInitial(typed, place, terms)) continue;
-    const spellings = respell(word);
-    await forms.loadWords(spellings);
-    const meanings = [word, ...spellings].flatMap((one) => forms.lookUp(one));
-    const last = open && place === typed.length - 1;
     const mend =
       !known.has(place) &&
       !isSlight(word) &&
       !isStopWord(word) &&
       !(typed.length > 1 && forms.roles.has(stemWord(word)));
-    const found = await findVariants(word, { last, mend }, meanings, terms, forms);
-    if (found.word !== word) await forms.loadWords([found.word]);
-    // NEET is no NEED mistyped: an acronym is mended to none but another.
-    const isAcronym = capitals.has(word) && word.length <= LONGEST_ACRONYM;
-    if (found.corrected && isAcronym && !forms.get(`${found.word}=`)) {
-      Object.assign(found, { variants: [], word, corrected: false });
-    }
-    if (named.includes(word)) found.variants = nameVariants(found.variants);
+    const found = await readWord(place, mend, query, terms, forms);
     if (isStopWord(word) && !found.variants.length) continue;
     read.variantsAt.set(place, found.variants);
     for (const mark of found.marks) read.marks.add(mark);
@@ -207,6 +213,31 @@ async function readWords(query, terms, forms) {
     if (!found.variants.length && mend) read.unknown = true;
   }
   return read;
+}
+
+/**
+ * Finds what one word may stand for.
+ * @param {number} place
+ * @param {boolean} mend whether to look for typos
+ * @param {Typed} query
+ * @param {Terms} terms
+ * @param {Forms} forms
+ */
+async function readWord(place, mend, { typed, open, named, capitals }, terms, forms) {
+  const word = typed[place] ?? "";
+  const spellings = respell(word);
+  await forms.loadWords(spellings);
+  const meanings = [word, ...spellings].flatMap((one) => forms.lookUp(one));
+  const last = open && place === typed.length - 1;
+  const found = await findVariants(word, { last, mend }, meanings, terms, forms);
+  if (found.word !== word) await forms.loadWords([found.word]);
+  // NEET is no NEED mistyped: an acronym is mended to none but another.
+  const isAcronym = capitals.has(word) && word.length <= LONGEST_ACRONYM;
+  if (found.corrected && isAcronym && !forms.get(`${found.word}=`)) {
+    Object.assign(found, { variants: [], word, corrected: false });
+  }
+  if (named.includes(word)) found.variants = nameVariants(found.variants);
+  return found;
 }
 
 /**
