@@ -14,6 +14,12 @@ import { FEW, STORY, WEIGHTS } from "../weights.js";
 /** @typedef {import("../language/variants.js").Variant} Variant */
 /** @typedef {import("../scores/scores.js").Slot} Slot */
 
+/**
+ * A query as it is read. A word that is left out is "", and `telling` are the places of words that
+ * say what sort of thing is looked for.
+ * @typedef {Pick<WordsRead, "words" | "variantsAt" | "marks"> & Pick<Typed, "open" | "joined" | "isSlight"> & {stems: string[], telling: Set<number>}} Read
+ */
+
 /** An e-mail address, or a telephone number, as words of a query. */
 const ADDRESS_OR_NUMBER = /@|^0\d{9,}$/;
 
@@ -21,26 +27,21 @@ const ADDRESS_OR_NUMBER = /@|^0\d{9,}$/;
 const LEADING = /^(?:of|for|by|with|to)$/;
 
 /**
- * Makes the slots of a query: what its patterns, phrases and other words ask for. A word that is
- * left out is "".
- * @param {Pick<WordsRead, "words" | "variantsAt" | "marks"> & Pick<Typed, "open" | "joined" | "isSlight"> & {stems: string[], telling: Set<number>}} read
- *   `telling` are the places of words that say what sort of thing is looked for
+ * Makes the slots of a query: what its patterns, phrases and other words ask for.
+ * @param {Read} read
  * @param {Terms} terms
  * @param {Forms} forms
  * @returns {Slot[]}
  */
-export function makeSlots(
-  { words, stems, variantsAt, marks, open, joined, telling, isSlight },
-  terms,
-  forms,
-) {
+export function makeSlots(read, terms, forms) {
+  const { words, stems, variantsAt, marks, open, joined } = read;
   /** @type {Slot[]} */
   const slots = [];
   const covered = new Set();
   for (const pattern of findPatterns(words, stems, forms, terms.head)) {
     const { places, concepts } = pattern;
     if (isNamed(places, stems, forms)) continue;
-    slots.push(makePatternSlot(pattern, words, stems, variantsAt, isSlight));
+    slots.push(makePatternSlot(pattern, read));
     for (const place of places) covered.add(place);
     for (const one of concepts) markConcept(one.term, marks);
   }
@@ -60,20 +61,25 @@ export function makeSlots(
       : covered.size && !phrase && variantsAt.size >= STORY
         ? WEIGHTS.besidePattern
         : 1;
-    const variants = variantsAt.get(place);
+    const slot = phrase ? makePhraseSlot(phrase, place, read, forms) : makeWordSlot(place, read);
     if (phrase) {
-      const slot = makePhraseSlot(phrase, words, stems, place, variantsAt, forms);
       const isGroup = slots.length > 0 && isAudience(words, stems, places, forms, terms.head);
       slots.push({ ...slot, weight: (isGroup ? 1 : slot.weight) * share });
       for (const one of phrase.concepts) markConcept(one.term, marks);
-    } else if (variants?.length) {
-      const word = words[place] ?? "";
-      const worth = isSlight(word) ? WEIGHTS.ignored : telling.has(place) ? WEIGHTS.intent : 1;
-      slots.push({ means: word, kind: "word", variants, weight: worth * share });
+    } else if (slot.variants.length) {
+      slots.push({ ...slot, weight: slot.weight * share });
     }
     place += length;
   }
-  // What stands around an address or a number says nothing beside it.
+  return favourAddresses(slots);
+}
+
+/**
+ * What stands around an address or a number says nothing beside it.
+ * @param {Slot[]} slots
+ * @returns {Slot[]}
+ */
+function favourAddresses(slots) {
   if (!slots.some(({ means }) => ADDRESS_OR_NUMBER.test(means))) return slots;
   return slots.map((slot) =>
     ADDRESS_OR_NUMBER.test(slot.means) ? slot : { ...slot, weight: WEIGHTS.ignored },
@@ -136,18 +142,28 @@ function isAudience(words, stems, places, forms, { people = "" }) {
 }
 
 /**
+ * Makes the slot of a word that stands by itself.
+ * @param {number} place
+ * @param {Read} read
+ * @returns {Slot}
+ */
+function makeWordSlot(place, { words, variantsAt, telling, isSlight }) {
+  const means = words[place] ?? "";
+  const weight = isSlight(means) ? WEIGHTS.ignored : telling.has(place) ? WEIGHTS.intent : 1;
+  return { means, kind: "word", variants: variantsAt.get(place) ?? [], weight };
+}
+
+/**
  * Makes the slot of a phrase: the phrase by any name, what is named within it where it only belongs to
  * a theme, all its words (these are the thing itself where it has no name, or belongs to a theme and
  * few entries have them), or, for little, one.
  * @param {Phrase} phrase
- * @param {string[]} words
- * @param {string[]} stems
  * @param {number} place
- * @param {Map<number, Variant[]>} variantsAt
+ * @param {Read} read
  * @param {Forms} forms
  * @returns {Slot}
  */
-function makePhraseSlot(phrase, words, stems, place, variantsAt, forms) {
+function makePhraseSlot(phrase, place, { words, stems, variantsAt }, forms) {
   const named = phrase.concepts.some((one) => !one.near);
   /** @type {Variant[]} */
   const variants = phrase.concepts.map((one) => ({
@@ -217,13 +233,10 @@ function listWithin(stems, forms) {
 /**
  * Makes the slot of a pattern: what it means, or all its words as they stand.
  * @param {import("../language/patterns.js").Found} pattern
- * @param {string[]} words
- * @param {string[]} stems
- * @param {Map<number, Variant[]>} variantsAt
- * @param {(word: string) => boolean} isSlight
+ * @param {Read} read
  * @returns {Slot}
  */
-function makePatternSlot({ roles, places, concepts }, words, stems, variantsAt, isSlight) {
+function makePatternSlot({ roles, places, concepts }, { words, stems, variantsAt, isSlight }) {
   const own = places.filter((at) => variantsAt.has(at) && !isSlight(words[at] ?? ""));
   const variants = concepts.map((one) => ({
     ...makeVariant(one),
