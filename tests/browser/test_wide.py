@@ -46,14 +46,14 @@ def wide_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site of long words: each text an entry, whose names have no spaces either."""
     files = {
         f"practices/dudley/{name}.md": write_practice(
-            title="T" * 80,
+            title="T" * (80 - number),
             summary="s" * 190,
             organisations=["O" * 110],
             contacts=[{"name": "N" * 100, "email": f"{'e' * 60}@example.org", "note": "n" * 200}],
             links=[{"title": "l" * 150, "url": f"https://example.org/{'u' * 200}"}],
             body=f"{PRACTICE_BODY}\n\n{text}",
         )
-        for name, text in TEXTS.items()
+        for number, (name, text) in enumerate(TEXTS.items())
     }
     files |= {
         "site.md": write_text({"title": "D" * 60, "tagline": "t" * 80}),
