@@ -1,9 +1,7 @@
 """The search as a whole: Python writes it, the browser's engine answers from it."""
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -242,29 +240,6 @@ def test_suggestions_name_pages_entries_and_words(ask: Ask) -> None:
     assert len(neglect) <= 8
     assert barbara[0]["type"] == "contact"
     assert none == []
-
-
-def test_files_are_the_same_on_every_run(tmp_path: Path) -> None:
-    content = write_content(tmp_path)
-    program = (
-        "import hashlib; from pathlib import Path;"
-        "from goodpractice.load import load_directory;"
-        "from tests.helpers.search_files import build_search;"
-        f"files = build_search(load_directory(Path({str(content)!r})));"
-        "print(hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest())"
-    )
-    hashes = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-            cwd=ROOT,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(hashes) == 1
 
 
 def test_a_directory_without_entries_can_be_searched(tmp_path: Path) -> None:
