@@ -114,6 +114,7 @@ class Crew:
             worker.join()
             told.close()
         self._numbers.close()
+        self._batches, self._tools = [], None  # what was worked on need not be kept
 
     def _check_room(self) -> None:
         """Open some files, and close them: raises an `OSError` where there may be no more."""
