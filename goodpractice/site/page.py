@@ -1,6 +1,6 @@
 """A page to render: its address, its template and what the template needs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,9 @@ class Page:
 
     `path` is its address from the site's root: ``themes/neglect/``, '' for the home page,
     or a file's name. `root` is set where links must not be relative (see `render`).
+
+    Of some kinds there is a page for every entry or person. So that not all of them are in memory
+    at once, such a page has the function that made it and what that made it of: `again` and `of`.
     """
 
     path: str
@@ -19,8 +22,15 @@ class Page:
     description: str
     context: Mapping[str, Any] = field(default_factory=dict)
     root: str | None = None
+    again: Callable[[Any], "Page"] | None = None
+    of: Any = None
 
     @property
     def file(self) -> str:
         """The file it is written to, from the site's root."""
-        return self.path if self.path.endswith((".html", ".xml")) else f"{self.path}index.html"
+        return name_file(self.path)
+
+
+def name_file(path: str) -> str:
+    """Return the file that the page at an address is written to."""
+    return path if path.endswith((".html", ".xml")) else f"{path}index.html"

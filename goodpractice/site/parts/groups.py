@@ -9,6 +9,7 @@ from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, PlanView, ThemeView
 from goodpractice.model.kinds import KINDS
+from goodpractice.site.parts.cards import Card, Cards
 from goodpractice.site.parts.paging import Section, make_section
 
 
@@ -31,10 +32,10 @@ def group_by_kind(entries: Sequence[EntryView]) -> list[EntryGroup]:
     ]
 
 
-def list_by_kind(entries: Sequence[EntryView]) -> list[Section[EntryView]]:
+def list_by_kind(cards: Cards, entries: Sequence[EntryView]) -> list[Section[Card]]:
     """Return the entries as a page's sections, one a kind."""
     return [
-        make_section(KINDS[group.kind].folder, group.heading, group.entries)
+        make_section(KINDS[group.kind].folder, group.heading, cards.show_all(group.entries))
         for group in group_by_kind(entries)
     ]
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from goodpractice.directory.contacts import OTHER_MARKS, Contact
 from goodpractice.directory.views import BoardView, EntryView, ThemeView
+from goodpractice.model.fields.dates import add_months
 from goodpractice.model.fields.nested import ContactDetails, Link
 from goodpractice.model.fields.telephones import COUNTRY_PATTERN, SHORT_PATTERN
 from goodpractice.model.records.entries import Entry
@@ -80,7 +81,7 @@ def find_row(entry: EntryView, contact: Contact) -> int:
 
 
 def tell_numbers_apart(
-    contact: Contact, entries: Iterable[EntryView]
+    contact: Contact, entries: Sequence[EntryView]
 ) -> list[tuple[str, list[str]]]:
     """Return each number of a contact with the names of the boards whose entries give it.
 
@@ -88,7 +89,7 @@ def tell_numbers_apart(
     number and another's new one do, or a wrong one, has a reader to know whose each is.
     """
     given: dict[str, set[str]] = {}
-    for entry in entries:
+    for entry in entries if len(entries) > 1 else ():
         numbers = {
             OTHER_MARKS.sub("", number)
             for kept, details in list_own_contacts(entry)
@@ -105,21 +106,48 @@ def tell_numbers_apart(
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How old what an entry says is: when it was checked and is to be again, and of its source.
+
+    `note` is what the check found; `reported` is whether the source is somebody's own account.
+    """
+
+    reviewed: str | None
+    due: str
+    note: str | None
+    published: str | None
+    reported: bool
+
+
+def find_age(entry: EntryView) -> Age:
+    """Return how old an entry is."""
+    return Age(
+        entry.reviewed,
+        add_months(entry.reviewed, entry.review_every) if entry.reviewed else "",
+        entry.record.review_note if isinstance(entry.record, Entry) else None,
+        entry.source_date,
+        entry.source_kind == "account",
+    )
+
+
 def find_latest(entries: Sequence[EntryView]) -> EntryView:
     """Return the entry of the latest date; the last of several."""
     return max(reversed(entries), key=lambda entry: entry.date)
 
 
-def find_telephone(entry: EntryView) -> Telephone | None:
+def find_telephone(entry: EntryView) -> str:
     """Return the first number that an entry itself gives, and nothing but what is rung then.
 
-    It stands in lists, as assets/results/front-door.js draws it in those of the search.
+    It stands in lists, as assets/results/front-door.js draws it in those of the search; '' stands
+    for none.
     """
-    named = entry.record.contacts if isinstance(entry.record, Entry) else []
+    named = entry.record.contacts if isinstance(entry.record, Entry) else ()
     for part in (part for one in named for part in (one.telephone or "").split("/")):
-        if url := format_telephone_link(part):
-            return Telephone(part.strip(), url)
-    return None
+        number = part.strip()
+        if format_telephone_link(number):
+            return number
+    return ""
 
 
 def list_other_links(entry: EntryView) -> list[Link]:

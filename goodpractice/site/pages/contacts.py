@@ -1,0 +1,66 @@
+"""The contacts' pages: whom there is to ask, and for each how to reach them and what about."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+
+from goodpractice.directory.contacts import Contact
+from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import SourceView
+from goodpractice.site.page import Page
+from goodpractice.site.parts.cards import Cards
+from goodpractice.site.parts.groups import order_by_surname
+from goodpractice.site.parts.paging import list_sheets, make_section
+from goodpractice.site.parts.reach import find_age, find_latest, find_row, tell_numbers_apart
+
+
+def list_contact_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
+    """Return a page for every contact, and the list of them by initial."""
+    listed = sorted(directory.contacts, key=order_by_surname)
+    letters = groupby(listed, key=lambda one: order_by_surname(one)[0][:1].upper())
+    sections = [make_section(f"letter-{one}", one, list(group)) for one, group in letters]
+    for listing, shown in list_sheets("contacts/", sections):
+        yield Page(
+            listing.url,
+            "contacts.html",
+            "Contacts",
+            "Everybody the directory names to ask, by surname.",
+            {"listing": listing, "sections": shown, "total": len(listed)},
+        )
+    yield from map(ContactPages(directory, cards).make, directory.contacts)
+
+
+class ContactPages:
+    """Makes the page of each contact."""
+
+    def __init__(self, directory: Directory, cards: Cards) -> None:
+        self._entries = directory.by_contact
+        self._cards = cards
+        self._bodies = {one.name.casefold() for one in directory.organisations}
+        self._sources: defaultdict[str, list[SourceView]] = defaultdict(list)
+        for source in directory.sources:
+            for slug in dict.fromkeys(contact.slug for contact in source.contacts):
+                self._sources[slug].append(source)
+
+    def make(self, contact: Contact) -> Page:
+        """Return a contact's page."""
+        label = contact.label
+        # A team may be named as its organisation is, which has a page of its own.
+        team = label.casefold() in self._bodies
+        entries = self._entries.get(contact.slug, ())
+        return Page(
+            contact.url,
+            "contact.html",
+            f"Contact at {label}" if team else label,
+            f"How to reach {label}, and what to ask about.",
+            {
+                "contact": contact,
+                "entries": self._cards.show_all(entries),
+                "rows": [find_row(entry, contact) for entry in entries],
+                "latest": find_age(find_latest(entries)) if entries else None,
+                "apart": tell_numbers_apart(contact, entries),
+                "sources": self._sources.get(contact.slug, ()),
+            },
+            again=self.make,
+            of=contact,
+        )

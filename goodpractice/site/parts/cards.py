@@ -1,0 +1,79 @@
+"""Cards: what lists show of entries.
+
+A list has hundreds of entries, and an entry stands in a dozen lists. Pages go to other processes,
+where a card is a fifth of the entry with all that it names.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from goodpractice.directory.views import EntryView, find_url
+from goodpractice.model.records.entries import Tool
+from goodpractice.site.parts.reach import find_telephone
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry in a list.
+
+    `boards` are the short titles of the boards and groups that it names; `telephone` the first
+    number that it gives, as it is printed, and `opening` the address that opens the very thing, ''
+    where there is none; `item` and `page` are its place in its source. `digest` is the entry's.
+    """
+
+    id: str
+    kind: str
+    title: str
+    summary: str
+    boards: tuple[str, ...]
+    published: str | None
+    reviewed: str | None
+    telephone: str
+    opening: str
+    version: str | None
+    item: int | None
+    page: int | None
+    digest: bytes
+
+    @property
+    def url(self) -> str:
+        """The entry's page, from the site's root, or its place on its plan's page."""
+        return find_url(self.id)
+
+
+class Cards:
+    """The cards of a directory's entries: each is made once, for all the pages that show it."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Card] = {}
+        self._boards: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def show(self, entry: EntryView) -> Card:
+        """Return an entry's card."""
+        card = self._made.get(entry.id)
+        if card is None:
+            card = self._made[entry.id] = self._make(entry)
+        return card
+
+    def show_all(self, entries: Iterable[EntryView]) -> tuple[Card, ...]:
+        """Return the cards of some entries."""
+        return tuple(map(self.show, entries))
+
+    def _make(self, entry: EntryView) -> Card:
+        boards = tuple([board.record.short_title for board in entry.lscbs])
+        opening = entry.opening
+        return Card(
+            id=entry.id,
+            kind=entry.kind,
+            title=entry.title,
+            summary=entry.summary,
+            boards=self._boards.setdefault(boards, boards),
+            published=entry.published,
+            reviewed=entry.reviewed,
+            telephone=find_telephone(entry),
+            opening=opening.url if opening else "",
+            version=entry.record.version if isinstance(entry.record, Tool) else None,
+            item=entry.citation.item,
+            page=entry.citation.page,
+            digest=entry.digest,
+        )
