@@ -25,6 +25,11 @@ class Page:
     again: Callable[[Any], "Page"] | None = None
     of: Any = None
 
+    def __reduce__(self) -> tuple[type["Page"], tuple[object, ...]]:
+        """Go to other processes as it is, without what it is made of."""
+        shown = (self.title, self.description, self.context, self.root)
+        return Page, (self.path, self.template, *shown)
+
     @property
     def file(self) -> str:
         """The file it is written to, from the site's root."""

@@ -7,7 +7,7 @@ relative links here, so that one build works at a domain's root and under any pa
 import os
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -165,7 +165,7 @@ class PageFile:
     """A page's file in the site, and a digest of all that the page is made from.
 
     A page that can be made again is not kept but made when it is asked for: all of a large site's
-    would take more memory than its entries do. It goes to another process as it is made there.
+    would take more memory than its entries do. It is made before it goes to another process.
     """
 
     path: str
@@ -186,9 +186,9 @@ class PageFile:
         return page
 
     def __reduce__(self) -> tuple[type["PageFile"], tuple[object, ...]]:
-        """Go to other processes with the page, and without what it is made from."""
-        page = replace(self.page, again=None, of=None)
-        return PageFile, (self.path, self.template, self.digest, None, page)
+        """Go to other processes with the page."""
+        page = self.page
+        return PageFile, (page.path, page.template, self.digest, None, page)
 
 
 @dataclass(frozen=True, slots=True)

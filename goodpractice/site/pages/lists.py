@@ -68,7 +68,7 @@ def list_theme_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
         entries = directory.by_theme.get(theme.slug, ())
         sections = [
             *list_works(directory, cards, entries),
-            list_people_of(directory, entries),
+            list_people_of(entries),
         ]
         onwards = describe_onwards(directory, theme, entries)
         total = len(leave_out_actions(entries))

@@ -5,20 +5,20 @@ where a card is a fifth of the entry with all that it names.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from goodpractice.directory.views import EntryView, find_url
 from goodpractice.model.records.entries import Tool
 from goodpractice.site.parts.reach import find_telephone
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """An entry in a list.
 
     `boards` are the short titles of the boards and groups that it names; `telephone` the first
     number that it gives, as it is printed, and `opening` the address that opens the very thing, ''
-    where there is none; `item` and `page` are its place in its source. `digest` is the entry's.
+    where there is none; `item` and `page` are its place in its source. `digest` is the entry's;
+    no other process asks for it.
     """
 
     id: str
@@ -33,12 +33,16 @@ class Card:
     version: str | None
     item: int | None
     page: int | None
-    digest: bytes
+    digest: bytes = b""
 
     @property
     def url(self) -> str:
         """The entry's page, from the site's root, or its place on its plan's page."""
         return find_url(self.id)
+
+    def __reduce__(self) -> tuple[type["Card"], tuple[object, ...]]:
+        """Go to other processes without the digest."""
+        return Card, self[:-1]
 
 
 class Cards:
@@ -50,19 +54,18 @@ class Cards:
 
     def show(self, entry: EntryView) -> Card:
         """Return an entry's card."""
-        card = self._made.get(entry.id)
-        if card is None:
-            card = self._made[entry.id] = self._make(entry)
-        return card
+        return self._made.get(entry.id) or self._make(entry)
 
     def show_all(self, entries: Iterable[EntryView]) -> tuple[Card, ...]:
         """Return the cards of some entries."""
-        return tuple(map(self.show, entries))
+        known = self._made
+        return tuple([known.get(entry.id) or self._make(entry) for entry in entries])
 
     def _make(self, entry: EntryView) -> Card:
+        """Make an entry's card, and keep it."""
         boards = tuple([board.record.short_title for board in entry.lscbs])
         opening = entry.opening
-        return Card(
+        card = Card(
             id=entry.id,
             kind=entry.kind,
             title=entry.title,
@@ -77,3 +80,5 @@ class Cards:
             page=entry.citation.page,
             digest=entry.digest,
         )
+        self._made[entry.id] = card
+        return card

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from goodpractice.directory.contacts import Contact
+from goodpractice.directory.contacts import Contact, order_by_name
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, PlanView, ThemeView
 from goodpractice.model.kinds import KINDS
@@ -98,11 +98,10 @@ def order_by_surname(contact: Contact) -> tuple[str, str]:
     return (contact.name.split()[-1].casefold(), contact.slug)
 
 
-def list_people_of(directory: Directory, entries: Sequence[EntryView]) -> Section[Contact]:
+def list_people_of(entries: Sequence[EntryView]) -> Section[Contact]:
     """Return the contacts of some entries, by name."""
-    slugs = {contact.slug for entry in entries for contact in entry.contacts}
-    people = [contact for contact in directory.contacts if contact.slug in slugs]
-    return make_section("people", "People", people)
+    people = {contact.slug: contact for entry in entries for contact in entry.contacts}
+    return make_section("people", "People", sorted(people.values(), key=order_by_name))
 
 
 def list_themes_of(directory: Directory, entries: Sequence[EntryView]) -> list[ThemeView]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from goodpractice.directory.contacts import OTHER_MARKS, Contact
@@ -106,11 +107,11 @@ def tell_numbers_apart(
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(NamedTuple):
     """How old what an entry says is: when it was checked and is to be again, and of its source.
 
     `note` is what the check found; `reported` is whether the source is somebody's own account.
+    `digest` is the entry's.
     """
 
     reviewed: str | None
@@ -118,6 +119,7 @@ class Age:
     note: str | None
     published: str | None
     reported: bool
+    digest: bytes
 
 
 def find_age(entry: EntryView) -> Age:
@@ -128,6 +130,7 @@ def find_age(entry: EntryView) -> Age:
         entry.record.review_note if isinstance(entry.record, Entry) else None,
         entry.source_date,
         entry.source_kind == "account",
+        entry.digest,
     )
 
 

@@ -163,7 +163,7 @@ def list_parts(directory: Directory, cards: Cards, board: BoardView) -> list[Sec
             cards, [one for one in leave_out_actions(entries) if one.kind not in TOOLBOX]
         ),
         list_plans_of(directory, entries),
-        list_people_of(directory, entries),
+        list_people_of(entries),
     ]
 
 
