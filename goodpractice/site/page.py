@@ -1,8 +1,8 @@
 """A page to render: its address, its template and what the template needs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Page:
     or a file's name. `root` is set where links must not be relative (see `render`).
 
     Of some kinds there is a page for every entry or person. So that not all of them are in memory
-    at once, such a page has the function that made it and what that made it of: `again` and `of`.
+    at once, such a page names its `maker`, which can make it again, and what it is made `of`.
     """
 
     path: str
@@ -22,7 +22,7 @@ class Page:
     description: str
     context: Mapping[str, Any] = field(default_factory=dict)
     root: str | None = None
-    again: Callable[[Any], "Page"] | None = None
+    maker: "Maker | None" = None
     of: Any = None
 
     def __reduce__(self) -> tuple[type["Page"], tuple[object, ...]]:
@@ -34,6 +34,13 @@ class Page:
     def file(self) -> str:
         """The file it is written to, from the site's root."""
         return name_file(self.path)
+
+
+class Maker(Protocol):
+    """Makes the pages of one kind: of the same thing the same page, whenever it is asked."""
+
+    def make(self, of: Any) -> Page:
+        """Return the page that is made of something."""
 
 
 def name_file(path: str) -> str:

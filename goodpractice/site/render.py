@@ -22,7 +22,7 @@ from goodpractice.engine.versions import hash_code
 from goodpractice.model.records.site_files import Glossary
 from goodpractice.paths import TEMPLATES
 from goodpractice.publish.writer import SiteWriter, Written, key_file
-from goodpractice.site.page import Page, name_file
+from goodpractice.site.page import Maker, Page, name_file
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.parts.abbreviations import make_abbreviator
 from goodpractice.site.parts.cards import Card
@@ -169,9 +169,8 @@ class PageFile:
     """
 
     path: str
-    template: str
     digest: bytes
-    again: Callable[[Any], Page] | None
+    maker: Maker | None
     of: Any
 
     @property
@@ -182,13 +181,13 @@ class PageFile:
     @property
     def page(self) -> Page:
         """The page itself."""
-        page: Page = self.again(self.of) if self.again else self.of
+        page: Page = self.maker.make(self.of) if self.maker else self.of
         return page
 
     def __reduce__(self) -> tuple[type["PageFile"], tuple[object, ...]]:
         """Go to other processes with the page."""
         page = self.page
-        return PageFile, (page.path, page.template, self.digest, None, page)
+        return PageFile, (page.path, self.digest, None, page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +210,9 @@ def list_page_files(
     return [
         PageFile(
             page.path,
-            page.template,
             hash_page(page, look),
-            page.again,
-            page.of if page.again else page,
+            page.maker,
+            page.of if page.maker else page,
         )
         for page in list_pages(directory, findings)
     ]

@@ -36,7 +36,8 @@ class ContactPages:
     def __init__(self, directory: Directory, cards: Cards) -> None:
         self._entries = directory.by_contact
         self._cards = cards
-        self._bodies = {one.name.casefold() for one in directory.organisations}
+        bodies = {one.name.casefold() for one in directory.organisations}
+        self._teams = {one.slug for one in directory.contacts if one.label.casefold() in bodies}
         self._sources: defaultdict[str, list[SourceView]] = defaultdict(list)
         for source in directory.sources:
             for slug in dict.fromkeys(contact.slug for contact in source.contacts):
@@ -46,7 +47,7 @@ class ContactPages:
         """Return a contact's page."""
         label = contact.label
         # A team may be named as its organisation is, which has a page of its own.
-        team = label.casefold() in self._bodies
+        team = contact.slug in self._teams
         entries = self._entries.get(contact.slug, ())
         return Page(
             contact.url,
@@ -61,6 +62,6 @@ class ContactPages:
                 "apart": tell_numbers_apart(contact, entries),
                 "sources": self._sources.get(contact.slug, ()),
             },
-            again=self.make,
+            maker=self,
             of=contact,
         )

@@ -75,7 +75,7 @@ class EntryPages:
             entry.title,
             entry.summary,
             context,
-            again=self.make,
+            maker=self,
             of=entry,
         )
 
