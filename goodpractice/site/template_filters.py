@@ -16,6 +16,7 @@ from goodpractice.site.parts.figures import list_figures
 from goodpractice.site.parts.reach import (
     find_age,
     find_board,
+    find_telephone,
     format_telephone_link,
     is_reachable,
     list_other_links,
@@ -47,6 +48,7 @@ TEMPLATE_FILTERS: Mapping[str, Callable[..., Any]] = {
     "telephones": list_telephones,
     "own_contacts": list_own_contacts,
     "age": find_age,
+    "telephone": find_telephone,
     "other_links": list_other_links,
     "own_board": find_board,
     "reachable": is_reachable,

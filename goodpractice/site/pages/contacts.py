@@ -16,9 +16,11 @@ from goodpractice.site.parts.reach import find_age, find_latest, find_row, tell_
 
 def list_contact_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
     """Return a page for every contact, and the list of them by initial."""
-    listed = sorted(directory.contacts, key=order_by_surname)
-    letters = groupby(listed, key=lambda one: order_by_surname(one)[0][:1].upper())
-    sections = [make_section(f"letter-{one}", one, list(group)) for one, group in letters]
+    listed = sorted([(*order_by_surname(one), one) for one in directory.contacts])
+    sections = [
+        make_section(f"letter-{letter}", letter, [contact for *_, contact in group])
+        for letter, group in groupby(listed, key=lambda one: one[0][:1].upper())
+    ]
     for listing, shown in list_sheets("contacts/", sections):
         yield Page(
             listing.url,

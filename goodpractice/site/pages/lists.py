@@ -54,14 +54,15 @@ def list_kind_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
 
 def list_theme_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
     """Return a list for every theme, and the list of themes."""
+    counts = count_entries(directory.by_theme)
     yield Page(
         "themes/",
         "themes.html",
         "Themes",
         "Every subject in the directory, with the other words people use for it.",
         {
-            "families": group_by_family(directory, count_entries(directory.by_theme)),
-            "theme_counts": count_entries(directory.by_theme),
+            "families": group_by_family(directory, counts),
+            "theme_counts": counts,
         },
     )
     for theme in directory.themes:

@@ -9,16 +9,16 @@ from typing import NamedTuple
 
 from goodpractice.directory.views import EntryView, find_url
 from goodpractice.model.records.entries import Tool
-from goodpractice.site.parts.reach import find_telephone
+from goodpractice.site.parts.reach import join_telephones
 
 
 class Card(NamedTuple):
     """An entry in a list.
 
-    `boards` are the short titles of the boards and groups that it names; `telephone` the first
-    number that it gives, as it is printed, and `opening` the address that opens the very thing, ''
-    where there is none; `item` and `page` are its place in its source. `digest` is the entry's;
-    no other process asks for it.
+    `boards` are the short titles of the boards and groups that it names; `telephones` the numbers
+    that it gives, and `opening` the address that opens the very thing, '' where there is none;
+    `item` and `page` are its place in its source. `digest` is the entry's; no other process asks
+    for it.
     """
 
     id: str
@@ -28,7 +28,7 @@ class Card(NamedTuple):
     boards: tuple[str, ...]
     published: str | None
     reviewed: str | None
-    telephone: str
+    telephones: str
     opening: str
     version: str | None
     item: int | None
@@ -73,7 +73,7 @@ class Cards:
             boards=self._boards.setdefault(boards, boards),
             published=entry.published,
             reviewed=entry.reviewed,
-            telephone=find_telephone(entry),
+            telephones=join_telephones(entry),
             opening=opening.url if opening else "",
             version=entry.record.version if isinstance(entry.record, Tool) else None,
             item=entry.citation.item,

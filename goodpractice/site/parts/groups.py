@@ -24,8 +24,8 @@ class EntryGroup:
 
 def group_by_kind(entries: Sequence[EntryView]) -> list[EntryGroup]:
     """Return the entries under their kinds' headings, in the order of `KINDS`."""
-    order = list(KINDS)
-    ranked = sorted(entries, key=lambda entry: order.index(entry.kind))
+    order = {name: number for number, name in enumerate(KINDS)}
+    ranked = sorted(entries, key=lambda entry: order[entry.kind])
     return [
         EntryGroup(kind, KINDS[kind].plural, tuple(group))
         for kind, group in groupby(ranked, key=lambda entry: entry.kind)

@@ -129,7 +129,7 @@ def find_age(entry: EntryView) -> Age:
         add_months(entry.reviewed, entry.review_every) if entry.reviewed else "",
         entry.record.review_note if isinstance(entry.record, Entry) else None,
         entry.source_date,
-        entry.source_kind == "account",
+        bool(entry.citation.account),
         entry.digest,
     )
 
@@ -139,18 +139,21 @@ def find_latest(entries: Sequence[EntryView]) -> EntryView:
     return max(reversed(entries), key=lambda entry: entry.date)
 
 
-def find_telephone(entry: EntryView) -> str:
-    """Return the first number that an entry itself gives, and nothing but what is rung then.
-
-    It stands in lists, as assets/results/front-door.js draws it in those of the search; '' stands
-    for none.
-    """
+def join_telephones(entry: EntryView) -> str:
+    """Return the numbers that an entry itself gives, as they are printed, with ``/`` between."""
     named = entry.record.contacts if isinstance(entry.record, Entry) else ()
-    for part in (part for one in named for part in (one.telephone or "").split("/")):
-        number = part.strip()
-        if format_telephone_link(number):
-            return number
-    return ""
+    return "/".join([one.telephone for one in named if one.telephone])
+
+
+def find_telephone(numbers: str) -> Telephone | None:
+    """Return the first of some numbers, and nothing but what is rung then.
+
+    It stands in lists, as assets/results/front-door.js draws it in those of the search.
+    """
+    for part in numbers.split("/"):
+        if url := format_telephone_link(part):
+            return Telephone(part.strip(), url)
+    return None
 
 
 def list_other_links(entry: EntryView) -> list[Link]:
