@@ -9,8 +9,7 @@ from pathlib import Path
 
 from goodpractice.directory.directory import Directory
 from goodpractice.site.layout import describe_frame
-from goodpractice.site.pages.all_pages import list_front_pages
-from goodpractice.site.parts.findings import NOTHING
+from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.render import Renderer
 from goodpractice.site.static import hash_assets, read_assets
 from tests.helpers.search_files import build_search
@@ -25,7 +24,7 @@ def write_ours(directory: Directory, folder: Path) -> float:
     took = time.process_time() - began
     assets = dict(read_assets())
     renderer = Renderer(describe_frame(directory, hash_assets(assets)), directory.glossary)
-    page = next(page for page in list_front_pages(directory, NOTHING) if page.path == "search/")
+    page = next(page for page in list_pages(directory) if page.path == "search/")
     write_files(folder, files | assets | {page.file: renderer.render(page)})
     return took
 

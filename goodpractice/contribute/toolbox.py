@@ -13,6 +13,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.text import escape_markdown
 from goodpractice.site.pages.boards.boards import describe_toolbox
+from goodpractice.site.parts.cards import Cards
 from goodpractice.site.render import make_environment
 
 TEMPLATES = {"html": "pasted/toolbox.html", "markdown": "pasted/toolbox.md"}
@@ -48,7 +49,7 @@ def write_toolbox(directory: Directory, wish: ToolboxWish, today: date) -> str:
             "links need the site's whole address: give --base-url https://…, or base_url in "
             "content/site.md"
         )
-    toolbox = describe_toolbox(directory, board)
+    toolbox = describe_toolbox(directory, Cards(), board)
     if not toolbox["sections"]:
         raise ToolboxError(f"{board.record.title} has no tools yet: nothing to paste")
     environment = make_environment()

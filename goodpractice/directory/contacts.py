@@ -65,6 +65,11 @@ class Contact(Hashed):
         return ", ".join([self.name, *(known.name for known in self.organisations[:1])])
 
 
+def order_by_name(contact: Contact) -> tuple[str, str]:
+    """Return what lists of contacts are sorted by, where it is not by surname."""
+    return contact.name.casefold(), contact.slug
+
+
 class Organisations:
     """All organisations the entries name; finds one by any of its names."""
 
@@ -142,7 +147,7 @@ class Contacts:
     @property
     def all(self) -> list[Contact]:
         """Every contact, by name."""
-        return sorted(self._by_key.values(), key=lambda one: (one.name.casefold(), one.slug))
+        return sorted(self._by_key.values(), key=order_by_name)
 
     def _name_key(self, details: ContactDetails) -> tuple[str, str]:
         organisation = details.organisation or ""

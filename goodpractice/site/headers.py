@@ -8,7 +8,7 @@ fit a page, a browser heeds both.
 from collections.abc import Iterable
 
 from goodpractice.site.page import Page
-from goodpractice.site.render import POLICY
+from goodpractice.site.render import POLICY, PageFile
 
 EVERYWHERE = {
     "Content-Security-Policy": POLICY,
@@ -16,13 +16,13 @@ EVERYWHERE = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
 }
 UNFRAMED = {"Content-Security-Policy": "frame-ancestors 'none'"}
-EMBED = "embed.html"
-"""The template of the pages that other sites may show in a frame."""
+EMBED = "/embed/"
+"""How the addresses of pages end that other sites may show in a frame."""
 
 
-def export_headers(pages: Iterable[Page]) -> dict[str, bytes]:
+def export_headers(pages: Iterable[Page | PageFile]) -> dict[str, bytes]:
     """Return the file of headers, given the site's pages."""
-    paths = (one.path for one in pages if one.template.endswith(".html") and one.template != EMBED)
+    paths = (one.path for one in pages if not one.path.endswith((".xml", EMBED)))
     rules = [("/*", EVERYWHERE), *((pattern, UNFRAMED) for pattern in list_unframed(paths))]
     blocks = (
         "\n".join([pattern, *(f"  {name}: {value}" for name, value in headers.items())])

@@ -15,7 +15,6 @@ from markupsafe import Markup as SafeHtml
 from markupsafe import escape
 
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import EntryView
 from goodpractice.engine.digests import hash_bytes, hash_values
 from goodpractice.engine.store import Parts, Store, make_key
 from goodpractice.engine.tasks import Task
@@ -23,9 +22,10 @@ from goodpractice.engine.versions import hash_code
 from goodpractice.model.records.site_files import Glossary
 from goodpractice.paths import TEMPLATES
 from goodpractice.publish.writer import SiteWriter, Written, key_file
-from goodpractice.site.page import Page
+from goodpractice.site.page import Maker, Page, name_file
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.parts.abbreviations import make_abbreviator
+from goodpractice.site.parts.cards import Card
 from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.site.template_filters import TEMPLATE_FILTERS
 from goodpractice.site.templates import COMPILED, Macro, Templates
@@ -121,11 +121,11 @@ def make_environment() -> Environment:
     return environment
 
 
-def make_once() -> Callable[[EntryView, Macro], SafeHtml]:
+def make_once() -> Callable[[Card, Macro], SafeHtml]:
     """Return the filter that renders a part of an entry's once: many pages list the same entry."""
     rendered: dict[tuple[str, str], SafeHtml] = {}
 
-    def render_once(entry: EntryView, macro: Macro) -> SafeHtml:
+    def render_once(entry: Card, macro: Macro) -> SafeHtml:
         key = (macro.name, entry.id)
         if key not in rendered:
             rendered[key] = macro(entry)
@@ -162,11 +162,32 @@ def hash_templates() -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """A page, its file in the site, and a digest of all that it is made from."""
+    """A page's file in the site, and a digest of all that the page is made from.
 
-    name: str
+    A page that can be made again is not kept but made when it is asked for: all of a large site's
+    would take more memory than its entries do. It is made before it goes to another process.
+    """
+
+    path: str
     digest: bytes
-    page: Page
+    maker: Maker | None
+    of: Any
+
+    @property
+    def name(self) -> str:
+        """The file, from the site's root."""
+        return name_file(self.path)
+
+    @property
+    def page(self) -> Page:
+        """The page itself."""
+        page: Page = self.maker.make(self.of) if self.maker else self.of
+        return page
+
+    def __reduce__(self) -> tuple[type["PageFile"], tuple[object, ...]]:
+        """Go to other processes with the page."""
+        page = self.page
+        return PageFile, (page.path, self.digest, None, page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +207,15 @@ def list_page_files(
 ) -> list[PageFile]:
     """Return every page with its digest."""
     look = hash_values(renderer.shared, directory.glossary, hash_templates(), hash_code())
-    pages = list_pages(directory, findings)
-    return [PageFile(page.file, hash_page(page, look), page) for page in pages]
+    return [
+        PageFile(
+            page.path,
+            hash_page(page, look),
+            page.maker,
+            page.of if page.maker else page,
+        )
+        for page in list_pages(directory, findings)
+    ]
 
 
 def hash_page(page: Page, look: bytes) -> bytes:

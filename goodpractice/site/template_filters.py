@@ -7,16 +7,15 @@ from markupsafe import Markup as SafeHtml
 
 from goodpractice.directory.gaps import describe_having
 from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
-from goodpractice.model.fields.dates import add_months, format_date, format_when
+from goodpractice.model.fields.dates import format_date, format_when
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.text import make_slug
 from goodpractice.site.pages.boards.gaps import hyphenate_name, pair_counts
 from goodpractice.site.pages.reviews import make_lead_key
 from goodpractice.site.parts.figures import list_figures
 from goodpractice.site.parts.reach import (
+    find_age,
     find_board,
-    find_latest,
-    find_row,
     find_telephone,
     format_telephone_link,
     is_reachable,
@@ -24,7 +23,6 @@ from goodpractice.site.parts.reach import (
     list_own_contacts,
     list_telephones,
     name_host,
-    tell_numbers_apart,
 )
 
 STATUS_MARKS = {
@@ -49,16 +47,13 @@ TEMPLATE_FILTERS: Mapping[str, Callable[..., Any]] = {
     "tel": format_telephone_link,
     "telephones": list_telephones,
     "own_contacts": list_own_contacts,
-    "contact_row": find_row,
-    "numbers_apart": tell_numbers_apart,
+    "age": find_age,
     "telephone": find_telephone,
-    "latest": find_latest,
     "other_links": list_other_links,
     "own_board": find_board,
     "reachable": is_reachable,
     "host": name_host,
     "figures": list_figures,
-    "add_months": add_months,
     "slug": make_slug,
     "status_name": lambda status: STATUS_NAMES[status],
     "evidence_name": lambda evidence: EVIDENCE[evidence].page,

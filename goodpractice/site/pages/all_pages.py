@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 from urllib.parse import urlsplit
 
 from goodpractice.directory.directory import Directory
@@ -13,17 +14,18 @@ from goodpractice.site.page import Page
 from goodpractice.site.pages.boards.boards import FOR_BOARDS, list_board_pages, list_board_sheets
 from goodpractice.site.pages.boards.care import list_care_pages
 from goodpractice.site.pages.boards.gaps import list_gap_pages, list_tiles
+from goodpractice.site.pages.contacts import list_contact_pages
 from goodpractice.site.pages.entries import list_entry_pages, list_removed_pages
 from goodpractice.site.pages.folders import list_folder_pages
 from goodpractice.site.pages.form.form import list_form_pages
 from goodpractice.site.pages.lists import (
-    list_contact_pages,
     list_kind_pages,
     list_organisation_pages,
     list_source_pages,
     list_theme_pages,
 )
 from goodpractice.site.pages.reviews import list_plan_pages
+from goodpractice.site.parts.cards import Cards
 from goodpractice.site.parts.figures import pick_telling
 from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.site.parts.groups import (
@@ -50,34 +52,37 @@ UNLISTED = {"not_found.html", "moved.html", "removed.html", "embed.html"}
 
 def list_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
     """Return every page of the site, and its sitemap and feeds where its address is known."""
-    pages = list(list_reading_pages(directory, findings))
-    yield from pages
+    paths = []
+    for page in list_reading_pages(directory, findings):
+        if page.template not in UNLISTED:
+            paths.append(page.path)
+        yield page
     if directory.site.base_url:
         base = directory.site.base_url.rstrip("/") + "/"
-        yield from list_machine_pages(directory, pages, base)
+        yield from list_machine_pages(directory, paths, base)
 
 
-def list_machine_pages(directory: Directory, pages: Sequence[Page], base: str) -> Iterator[Page]:
-    """Return the sitemap and the feeds, which need absolute addresses."""
-    paths = [page.path for page in pages if page.template not in UNLISTED]
+def list_machine_pages(directory: Directory, paths: Sequence[str], base: str) -> Iterator[Page]:
+    """Return the sitemap, with the addresses of pages, and the feeds; all need whole addresses."""
     yield Page("sitemap.xml", "sitemap.xml", "", "", {"base": base, "paths": paths})
     yield from list_feeds(directory, base, find_today())
 
 
 def list_reading_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
     """Return the pages that people read."""
-    yield from list_front_pages(directory, findings)
-    yield from list_entry_pages(directory)
-    yield from list_removed_pages(directory)
+    cards = Cards()
+    yield from list_front_pages(directory, cards, findings)
+    yield from list_entry_pages(directory, cards)
+    yield from list_removed_pages(directory, cards)
     yield from list_plan_pages(directory)
-    yield from list_board_pages(directory, findings)
-    yield from list_care_pages(directory, findings)
+    yield from list_board_pages(directory, cards, findings)
+    yield from list_care_pages(directory, cards, findings)
     yield from list_gap_pages(directory)
-    yield from list_theme_pages(directory)
-    yield from list_contact_pages(directory)
-    yield from list_organisation_pages(directory)
-    yield from list_source_pages(directory)
-    yield from list_folder_pages(directory)
+    yield from list_theme_pages(directory, cards)
+    yield from list_contact_pages(directory, cards)
+    yield from list_organisation_pages(directory, cards)
+    yield from list_source_pages(directory, cards)
+    yield from list_folder_pages(directory, cards)
     yield from list_form_pages(directory)
     yield from list_own_pages(directory, findings)
 
@@ -96,11 +101,13 @@ def list_own_pages(directory: Directory, findings: Findings) -> Iterator[Page]:
         yield Page(page.url, template, page.record.title, page.record.summary, context)
 
 
-def list_front_pages(directory: Directory, findings: Findings) -> Iterator[Page]:
+def list_front_pages(directory: Directory, cards: Cards, findings: Findings) -> Iterator[Page]:
     """Return the pages about the directory as a whole."""
     theme_counts = count_entries(directory.by_theme)
     board_counts = count_entries(directory.by_lscb)
-    yield make_home(directory, findings, theme_counts, board_counts)
+    own = directory.own
+    shown = next(list_board_sheets(directory, cards, own, findings)) if own else {}
+    yield make_home(directory, cards, shown, theme_counts, board_counts)
     yield make_search_page(directory, theme_counts, board_counts)
     # What somebody keeps may be about danger at home.
     yield Page(
@@ -110,7 +117,7 @@ def list_front_pages(directory: Directory, findings: Findings) -> Iterator[Page]
         "Entries that you keep for later, on this device only: to print, share and download.",
         {"exits": True},
     )
-    yield from list_kind_pages(directory)
+    yield from list_kind_pages(directory, cards)
     if directory.glossary.terms:
         yield make_glossary_page(directory.glossary)
     site = directory.site
@@ -126,16 +133,17 @@ def list_front_pages(directory: Directory, findings: Findings) -> Iterator[Page]
 
 def make_home(
     directory: Directory,
-    findings: Findings,
+    cards: Cards,
+    shown: Mapping[str, Any],
     theme_counts: Mapping[str, int],
     board_counts: Mapping[str, int],
 ) -> Page:
-    """Return the home page; a board's own site has there what its own page has."""
-    own = directory.own
+    """Return the home page; a board's own site shows there what the board's page does."""
+    telling = pick_telling(directory.entries, TELLING)
     context = {
-        "own": own,
+        "own": directory.own,
         "opening": directory.site_body.html,
-        "telling": pick_telling(directory.entries, TELLING),
+        "telling": [(cards.show(entry), figure) for entry, figure in telling],
         "kinds": count_kinds(directory),
         "action_count": len(keep_kind(directory.entries, "action")),
         "families": group_by_family(directory, theme_counts),
@@ -146,9 +154,8 @@ def make_home(
         "board_counts": board_counts,
         "has_glossary": bool(directory.glossary.terms),
         "preview": directory.find_page(PREVIEW),
+        **shown,
     }
-    if own:
-        context |= next(list_board_sheets(directory, own, findings))
     return Page("", "home.html", directory.site.title, directory.site.tagline, context)
 
 

@@ -11,54 +11,72 @@ from goodpractice.site.data.source_files import count_source_files, name_source_
 from goodpractice.site.page import Page
 from goodpractice.site.pages.boards.boards import find_tools
 from goodpractice.site.pages.reviews import describe_plans
+from goodpractice.site.parts.cards import Cards
 from goodpractice.site.parts.edit_links import find_keeper
 from goodpractice.site.parts.reach import needs_exit
 
 
-def list_entry_pages(directory: Directory) -> Iterator[Page]:
+def list_entry_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
     """Return a page for every entry, and one at each of its old addresses."""
-    files, places = count_source_files(directory), find_tools(directory)
+    pages = EntryPages(directory, cards)
     for entry in directory.entries:
         if not has_page(entry.kind):
             continue
-        yield Page(
-            entry.url,
-            "entry.html",
-            entry.title,
-            entry.summary,
-            {
-                "entry": entry,
-                "related": directory.related[entry.id],
-                "exits": needs_exit(entry.themes),
-                "place": places.get(entry.id),
-                "own_file": name_source_file(entry.id, files),
-                "keeper": find_keeper(directory, entry.id, entry.lscbs),
-            }
-            | describe_ties(directory, entry)
-            | describe_review(directory, entry),
-        )
+        yield pages.make(entry)
         for alias in entry.aliases:
             yield Page(
                 f"{alias.strip('/')}/",
                 "moved.html",
                 entry.title,
                 entry.summary,
-                {"entry": entry},
+                {"entry": cards.show(entry)},
             )
 
 
-def list_removed_pages(directory: Directory) -> Iterator[Page]:
+def list_removed_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
     """Return a page at the address of every entry that was removed."""
     for removal in directory.removed:
+        instead = directory.by_id.get(removal.instead) if removal.instead else None
         yield Page(
             f"{removal.id}/",
             "removed.html",
             removal.title,
             f"This entry was removed: {removal.reason}",
-            {
-                "removal": removal,
-                "instead": directory.by_id.get(removal.instead) if removal.instead else None,
-            },
+            {"removal": removal, "instead": cards.show(instead) if instead else None},
+        )
+
+
+class EntryPages:
+    """Makes the page of each entry."""
+
+    def __init__(self, directory: Directory, cards: Cards) -> None:
+        self._directory = directory
+        self._cards = cards
+        self._files = count_source_files(directory)
+        self._places = find_tools(directory, cards)
+
+    def make(self, entry: EntryView) -> Page:
+        """Return an entry's page."""
+        directory, show = self._directory, self._cards.show_all
+        ties = describe_ties(directory, entry)
+        context = {
+            "entry": entry,
+            "related": show(directory.related[entry.id]),
+            "exits": needs_exit(entry.themes),
+            "place": self._places.get(entry.id),
+            "own_file": name_source_file(entry.id, self._files),
+            "keeper": find_keeper(directory, entry.id, entry.lscbs),
+            **{name: show(tied) for name, tied in ties.items()},
+            **describe_review(directory, entry),
+        }
+        return Page(
+            entry.url,
+            "entry.html",
+            entry.title,
+            entry.summary,
+            context,
+            maker=self,
+            of=entry,
         )
 
 

@@ -10,16 +10,17 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, PlanView
 from goodpractice.model.kinds import KINDS, Kind
 from goodpractice.site.page import Page
+from goodpractice.site.parts.cards import Card, Cards
 from goodpractice.site.parts.paging import list_sheets, make_section
 
 
-def list_folder_pages(directory: Directory) -> Iterator[Page]:
+def list_folder_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
     """Return a page for every folder of addresses that has none of its own."""
-    yield from list_kind_folders(directory)
+    yield from list_kind_folders(directory, cards)
     yield from list_plan_folders(directory)
 
 
-def list_kind_folders(directory: Directory) -> Iterator[Page]:
+def list_kind_folders(directory: Directory, cards: Cards) -> Iterator[Page]:
     """Return a page for each board's entries of a kind, also where only old ones were."""
     folders: defaultdict[str, list[EntryView]] = defaultdict(list)
     for entry in directory.entries:
@@ -35,10 +36,10 @@ def list_kind_folders(directory: Directory) -> Iterator[Page]:
         for slug, board in boards.items():
             path = f"{kind.folder}/{slug}"
             if path in folders:
-                yield from list_kind_folder(kind, board, folders[path])
+                yield from list_kind_folder(kind, board, cards.show_all(folders[path]))
 
 
-def list_kind_folder(kind: Kind, board: BoardView, entries: Sequence[EntryView]) -> Iterator[Page]:
+def list_kind_folder(kind: Kind, board: BoardView, entries: Sequence[Card]) -> Iterator[Page]:
     """Return the list of one board's entries of a kind."""
     path = f"{kind.folder}/{board.slug}/"
     for listing, shown in list_sheets(path, [make_section("entries", "", entries)]):

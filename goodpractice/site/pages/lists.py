@@ -1,4 +1,4 @@
-"""The lists of all there is of a kind, on a theme, from a source, of contacts and organisations.
+"""The lists of all there is of a kind, on a theme, from a source, and of organisations.
 
 Each comes in pages where it is long; a page's context holds what that page shows, so that an edit
 renders one page of each list again.
@@ -13,6 +13,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, SourceView, ThemeView
 from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.site.page import Page
+from goodpractice.site.parts.cards import Cards
 from goodpractice.site.parts.groups import (
     count_actions,
     count_entries,
@@ -23,7 +24,6 @@ from goodpractice.site.parts.groups import (
     list_by_kind,
     list_people_of,
     list_plans_of,
-    order_by_surname,
 )
 from goodpractice.site.parts.paging import Section, list_sheets, make_section
 from goodpractice.site.parts.reach import needs_exit
@@ -32,14 +32,14 @@ NOT_ENTRIES = {"actions", "people"}
 """Sections of a list that hold no entries: agencies' plans, and people to ask."""
 
 
-def list_kind_pages(directory: Directory) -> Iterator[Page]:
+def list_kind_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
     """Return the lists of each kind's entries, by board."""
     for kind in list_entry_kinds():
         entries = keep_kind(directory.entries, kind.name)
         if not (entries and kind.has_page):
             continue
         sections = [
-            make_section(board.slug, board.record.short_title, named, board.url)
+            make_section(board.slug, board.record.short_title, cards.show_all(named), board.url)
             for board, named in group_by_board(directory, entries)
         ]
         for listing, shown in list_sheets(f"{kind.folder}/", sections):
@@ -52,21 +52,25 @@ def list_kind_pages(directory: Directory) -> Iterator[Page]:
             )
 
 
-def list_theme_pages(directory: Directory) -> Iterator[Page]:
+def list_theme_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
     """Return a list for every theme, and the list of themes."""
+    counts = count_entries(directory.by_theme)
     yield Page(
         "themes/",
         "themes.html",
         "Themes",
         "Every subject in the directory, with the other words people use for it.",
         {
-            "families": group_by_family(directory, count_entries(directory.by_theme)),
-            "theme_counts": count_entries(directory.by_theme),
+            "families": group_by_family(directory, counts),
+            "theme_counts": counts,
         },
     )
     for theme in directory.themes:
         entries = directory.by_theme.get(theme.slug, ())
-        sections = [*list_works(directory, entries), list_people_of(directory, entries)]
+        sections = [
+            *list_works(directory, cards, entries),
+            list_people_of(entries),
+        ]
         onwards = describe_onwards(directory, theme, entries)
         total = len(leave_out_actions(entries))
         for listing, shown in list_sheets(theme.url, sections):
@@ -99,9 +103,11 @@ def describe_onwards(
     }
 
 
-def list_works(directory: Directory, entries: Sequence[EntryView]) -> list[Section[Any]]:
+def list_works(
+    directory: Directory, cards: Cards, entries: Sequence[EntryView]
+) -> list[Section[Any]]:
     """Return entries by kind, and the plans whose actions are among them."""
-    return [*list_by_kind(leave_out_actions(entries)), list_plans_of(directory, entries)]
+    return [*list_by_kind(cards, leave_out_actions(entries)), list_plans_of(directory, entries)]
 
 
 def describe_sections(shown: Sequence[Section[Any]]) -> dict[str, Any]:
@@ -118,38 +124,7 @@ def find_section(shown: Sequence[Section[Any]], anchor: str) -> Section[Any]:
     return next(found, make_section(anchor, "", ()))
 
 
-def list_contact_pages(directory: Directory) -> Iterator[Page]:
-    """Return a page for every contact, and the list of them by initial."""
-    listed = sorted(directory.contacts, key=order_by_surname)
-    letters = groupby(listed, key=lambda one: order_by_surname(one)[0][:1].upper())
-    sections = [make_section(f"letter-{one}", one, list(group)) for one, group in letters]
-    for listing, shown in list_sheets("contacts/", sections):
-        yield Page(
-            listing.url,
-            "contacts.html",
-            "Contacts",
-            "Everybody the directory names to ask, by surname.",
-            {"listing": listing, "sections": shown, "total": len(listed)},
-        )
-    bodies = {organisation.name.casefold() for organisation in directory.organisations}
-    for contact in directory.contacts:
-        label = contact.label
-        # A team may be named as its organisation is, which has a page of its own.
-        team = label.casefold() in bodies
-        yield Page(
-            contact.url,
-            "contact.html",
-            f"Contact at {label}" if team else label,
-            f"How to reach {label}, and what to ask about.",
-            {
-                "contact": contact,
-                "entries": directory.by_contact.get(contact.slug, ()),
-                "sources": [one for one in directory.sources if contact in one.contacts],
-            },
-        )
-
-
-def list_organisation_pages(directory: Directory) -> Iterator[Page]:
+def list_organisation_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
     """Return a list for every organisation, and the list of organisations by initial."""
     named = [
         organisation
@@ -176,15 +151,17 @@ def list_organisation_pages(directory: Directory) -> Iterator[Page]:
         )
     boards = {board.slug: board for board in directory.boards_and_groups}
     for organisation in named:
-        yield from list_pages_of(directory, organisation, boards.get(organisation.lscb or ""))
+        yield from list_pages_of(
+            directory, cards, organisation, boards.get(organisation.lscb or "")
+        )
 
 
 def list_pages_of(
-    directory: Directory, organisation: Organisation, board: BoardView | None
+    directory: Directory, cards: Cards, organisation: Organisation, board: BoardView | None
 ) -> Iterator[Page]:
     """Return one organisation's list; `board` is the board that it is, if it is one."""
     found = directory.by_organisation[organisation.slug]
-    works = make_section("entries", "", leave_out_actions(found))
+    works = make_section("entries", "", cards.show_all(leave_out_actions(found)))
     plans = list_plans_of(directory, found)
     for listing, shown in list_sheets(organisation.url, [works, plans]):
         yield Page(
@@ -202,7 +179,7 @@ def list_pages_of(
         )
 
 
-def list_source_pages(directory: Directory) -> Iterator[Page]:
+def list_source_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
     """Return a list for every source, the list of sources, and the people they recognise."""
     yield Page(
         "sources/",
@@ -216,7 +193,7 @@ def list_source_pages(directory: Directory) -> Iterator[Page]:
         },
     )
     for source in directory.sources:
-        yield from list_contents(directory, source)
+        yield from list_contents(directory, cards, source)
     recognising = [source for source in directory.sources if source.record.recognised]
     if recognising:
         yield Page(
@@ -228,11 +205,11 @@ def list_source_pages(directory: Directory) -> Iterator[Page]:
         )
 
 
-def list_contents(directory: Directory, source: SourceView) -> Iterator[Page]:
+def list_contents(directory: Directory, cards: Cards, source: SourceView) -> Iterator[Page]:
     """Return the pages that list what comes from a source."""
     entries = directory.by_source.get(source.slug, ())
     total = len(leave_out_actions(entries))
-    for listing, shown in list_sheets(source.url, list_works(directory, entries)):
+    for listing, shown in list_sheets(source.url, list_works(directory, cards, entries)):
         yield Page(
             listing.url,
             "source.html",

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from goodpractice.directory.contacts import Contact
+from goodpractice.directory.contacts import Contact, order_by_name
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, PlanView, ThemeView
 from goodpractice.model.kinds import KINDS
+from goodpractice.site.parts.cards import Card, Cards
 from goodpractice.site.parts.paging import Section, make_section
 
 
@@ -23,18 +24,18 @@ class EntryGroup:
 
 def group_by_kind(entries: Sequence[EntryView]) -> list[EntryGroup]:
     """Return the entries under their kinds' headings, in the order of `KINDS`."""
-    order = list(KINDS)
-    ranked = sorted(entries, key=lambda entry: order.index(entry.kind))
+    order = {name: number for number, name in enumerate(KINDS)}
+    ranked = sorted(entries, key=lambda entry: order[entry.kind])
     return [
         EntryGroup(kind, KINDS[kind].plural, tuple(group))
         for kind, group in groupby(ranked, key=lambda entry: entry.kind)
     ]
 
 
-def list_by_kind(entries: Sequence[EntryView]) -> list[Section[EntryView]]:
+def list_by_kind(cards: Cards, entries: Sequence[EntryView]) -> list[Section[Card]]:
     """Return the entries as a page's sections, one a kind."""
     return [
-        make_section(KINDS[group.kind].folder, group.heading, group.entries)
+        make_section(KINDS[group.kind].folder, group.heading, cards.show_all(group.entries))
         for group in group_by_kind(entries)
     ]
 
@@ -97,11 +98,10 @@ def order_by_surname(contact: Contact) -> tuple[str, str]:
     return (contact.name.split()[-1].casefold(), contact.slug)
 
 
-def list_people_of(directory: Directory, entries: Sequence[EntryView]) -> Section[Contact]:
+def list_people_of(entries: Sequence[EntryView]) -> Section[Contact]:
     """Return the contacts of some entries, by name."""
-    slugs = {contact.slug for entry in entries for contact in entry.contacts}
-    people = [contact for contact in directory.contacts if contact.slug in slugs]
-    return make_section("people", "People", people)
+    people = {contact.slug: contact for entry in entries for contact in entry.contacts}
+    return make_section("people", "People", sorted(people.values(), key=order_by_name))
 
 
 def list_themes_of(directory: Directory, entries: Sequence[EntryView]) -> list[ThemeView]:

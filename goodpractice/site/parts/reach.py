@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from goodpractice.directory.contacts import OTHER_MARKS, Contact
 from goodpractice.directory.views import BoardView, EntryView, ThemeView
+from goodpractice.model.fields.dates import add_months
 from goodpractice.model.fields.nested import ContactDetails, Link
 from goodpractice.model.fields.telephones import COUNTRY_PATTERN, SHORT_PATTERN
 from goodpractice.model.records.entries import Entry
@@ -80,7 +82,7 @@ def find_row(entry: EntryView, contact: Contact) -> int:
 
 
 def tell_numbers_apart(
-    contact: Contact, entries: Iterable[EntryView]
+    contact: Contact, entries: Sequence[EntryView]
 ) -> list[tuple[str, list[str]]]:
     """Return each number of a contact with the names of the boards whose entries give it.
 
@@ -88,7 +90,7 @@ def tell_numbers_apart(
     number and another's new one do, or a wrong one, has a reader to know whose each is.
     """
     given: dict[str, set[str]] = {}
-    for entry in entries:
+    for entry in entries if len(entries) > 1 else ():
         numbers = {
             OTHER_MARKS.sub("", number)
             for kept, details in list_own_contacts(entry)
@@ -105,18 +107,50 @@ def tell_numbers_apart(
     ]
 
 
+class Age(NamedTuple):
+    """How old what an entry says is: when it was checked and is to be again, and of its source.
+
+    `note` is what the check found; `reported` is whether the source is somebody's own account.
+    `digest` is the entry's.
+    """
+
+    reviewed: str | None
+    due: str
+    note: str | None
+    published: str | None
+    reported: bool
+    digest: bytes
+
+
+def find_age(entry: EntryView) -> Age:
+    """Return how old an entry is."""
+    return Age(
+        entry.reviewed,
+        add_months(entry.reviewed, entry.review_every) if entry.reviewed else "",
+        entry.record.review_note if isinstance(entry.record, Entry) else None,
+        entry.source_date,
+        bool(entry.citation.account),
+        entry.digest,
+    )
+
+
 def find_latest(entries: Sequence[EntryView]) -> EntryView:
     """Return the entry of the latest date; the last of several."""
     return max(reversed(entries), key=lambda entry: entry.date)
 
 
-def find_telephone(entry: EntryView) -> Telephone | None:
-    """Return the first number that an entry itself gives, and nothing but what is rung then.
+def join_telephones(entry: EntryView) -> str:
+    """Return the numbers that an entry itself gives, as they are printed, with ``/`` between."""
+    named = entry.record.contacts if isinstance(entry.record, Entry) else ()
+    return "/".join([one.telephone for one in named if one.telephone])
+
+
+def find_telephone(numbers: str) -> Telephone | None:
+    """Return the first of some numbers, and nothing but what is rung then.
 
     It stands in lists, as assets/results/front-door.js draws it in those of the search.
     """
-    named = entry.record.contacts if isinstance(entry.record, Entry) else []
-    for part in (part for one in named for part in (one.telephone or "").split("/")):
+    for part in numbers.split("/"):
         if url := format_telephone_link(part):
             return Telephone(part.strip(), url)
     return None

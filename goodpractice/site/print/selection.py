@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, ThemeView
 from goodpractice.model.problems import find_named
-from goodpractice.site.pages.boards.boards import list_sections
-from goodpractice.site.parts.groups import group_by_kind, keep_kind, leave_out_actions
+from goodpractice.site.pages.boards.boards import group_tools
+from goodpractice.site.parts.groups import group_by_kind, leave_out_actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,5 +108,5 @@ def list_theme_chapters(directory: Directory, entries: Sequence[EntryView]) -> I
 
 def list_toolbox(board: BoardView, entries: Sequence[EntryView]) -> tuple[PrintedSection, ...]:
     """Return a board's tools under its own headings."""
-    groups = list_sections(board, keep_kind(entries, "tool"))
-    return tuple(PrintedSection(group.heading, group.items) for group in groups)
+    groups = group_tools(board, entries)
+    return tuple(PrintedSection(heading, tuple(tools)) for heading, tools in groups)

@@ -8,6 +8,7 @@ from goodpractice.site.parts.reach import (
     Telephone,
     find_telephone,
     is_reachable,
+    join_telephones,
     list_own_contacts,
     list_telephones,
     name_host,
@@ -70,8 +71,8 @@ def test_an_entry_shows_its_own_numbers_alone(tmp_path: Path) -> None:
     assert [details.telephone for _, details in list_own_contacts(x)] == ["01384 000001"]
     assert [details.telephone for _, details in list_own_contacts(y)] == [None]
     assert {contact.slug for contact, _ in list_own_contacts(y)} == {"ann-lee"}
-    assert find_telephone(x) == Telephone("01384 000001", "tel:01384000001")
-    assert find_telephone(y) is None
+    assert find_telephone(join_telephones(x)) == Telephone("01384 000001", "tel:01384000001")
+    assert find_telephone(join_telephones(y)) is None
 
 
 def read_page(folder: Path, files: dict[str, str], page: str) -> str:

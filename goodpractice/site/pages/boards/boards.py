@@ -14,6 +14,7 @@ from goodpractice.model.text import make_slug
 from goodpractice.site.page import Page
 from goodpractice.site.pages.boards.gaps import describe_map, has_gaps
 from goodpractice.site.pages.lists import describe_sections, find_section
+from goodpractice.site.parts.cards import Card, Cards
 from goodpractice.site.parts.edit_links import find_keeper
 from goodpractice.site.parts.findings import NOTHING, Findings, PrintedFile
 from goodpractice.site.parts.groups import (
@@ -39,7 +40,9 @@ PLACES = {
 """Places on a board's page, besides those of kinds, that no heading of its own takes."""
 
 
-def list_board_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
+def list_board_pages(
+    directory: Directory, cards: Cards, findings: Findings = NOTHING
+) -> Iterator[Page]:
     """Return the pages of every board and group, and the list of them."""
     yield Page(
         "lscbs/",
@@ -54,7 +57,7 @@ def list_board_pages(directory: Directory, findings: Findings = NOTHING) -> Iter
         },
     )
     for board in directory.boards_and_groups:
-        for context in list_board_sheets(directory, board, findings):
+        for context in list_board_sheets(directory, cards, board, findings):
             yield Page(
                 context["listing"].url,
                 "board.html",
@@ -62,61 +65,63 @@ def list_board_pages(directory: Directory, findings: Findings = NOTHING) -> Iter
                 f"Good practice, tools and people to ask: {board.record.title}.",
                 context,
             )
-        toolbox = describe_toolbox(directory, board)
+        toolbox = describe_toolbox(directory, cards, board)
         if toolbox["sections"]:
             yield make_embed_page(board, toolbox, findings)
 
 
 def make_embed_page(board: BoardView, toolbox: dict[str, Any], findings: Findings) -> Page:
     """Return the page that a board's own site shows within a page of its own."""
-    exits = needs_exit(
-        theme
-        for section in (*toolbox["sections"], toolbox["courses"])
-        for entry in section.items
-        for theme in entry.themes
-    )
     return Page(
         f"{board.url}embed/",
         "embed.html",
         f"{board.record.short_title}: toolbox",
         f"The toolbox of {board.record.title}, to show inside another page.",
-        {**toolbox, "printed": find_printed(board, findings), "exits": exits},
+        {**toolbox, "printed": find_printed(board, findings)},
     )
 
 
-def describe_toolbox(directory: Directory, board: BoardView) -> dict[str, Any]:
+def describe_toolbox(directory: Directory, cards: Cards, board: BoardView) -> dict[str, Any]:
     """Return what a board's whole toolbox shows."""
     entries = directory.by_lscb.get(board.slug, ())
     tools = keep_kind(entries, "tool")
     return {
         "board": board,
         "latest": max((find_date(tool) for tool in tools), default=""),
-        **describe_tools(directory, [*list_sections(board, tools), list_courses(entries)]),
+        "exits": needs_exit(
+            theme for one in entries if one.kind in TOOLBOX for theme in one.themes
+        ),
+        **describe_tools(directory, cards, list_toolbox(cards, board, entries)),
     }
 
 
-def describe_tools(directory: Directory, shown: Sequence[Section[Any]]) -> dict[str, Any]:
+def describe_tools(
+    directory: Directory, cards: Cards, shown: Sequence[Section[Any]]
+) -> dict[str, Any]:
     """Return these parts of a toolbox, what prompted its tools and what its courses explore."""
     sections = [section for section in shown if find_kind(section) == "tool"]
-    courses = next((one for one in shown if find_kind(one) == "course"), list_courses(()))
+    courses = next((one for one in shown if find_kind(one) == "course"), list_courses(cards, ()))
+    tools = [directory.by_id[tool.id] for section in sections for tool in section.items]
     return {
         "sections": sections,
         "courses": courses,
         "prompting": {
-            tool.id: directory.list_entries(f"reviews/{slug}" for slug in tool.reviews)
-            for section in sections
-            for tool in section.items
+            tool.id: cards.show_all(
+                directory.list_entries(f"reviews/{slug}" for slug in tool.reviews)
+            )
+            for tool in tools
+            if tool.reviews
         },
         "explored": {
-            course.id: directory.list_entries(course.record.tools)
+            course.id: cards.show_all(directory.list_entries(record.tools))
             for course in courses.items
-            if isinstance(course.record, Course)
+            if isinstance(record := directory.by_id[course.id].record, Course)
         },
     }
 
 
 def list_board_sheets(
-    directory: Directory, board: BoardView, findings: Findings = NOTHING
+    directory: Directory, cards: Cards, board: BoardView, findings: Findings = NOTHING
 ) -> Iterator[dict[str, Any]]:
     """Return what each page of a board shows, the first one first; a long toolbox goes on too."""
     entries = directory.by_lscb.get(board.slug, ())
@@ -138,36 +143,37 @@ def list_board_sheets(
         "for_boards": directory.find_page(FOR_BOARDS),
         "keeper": find_keeper(directory, f"lscbs/{board.slug}", [board]),
     }
-    for listing, shown in list_sheets(board.url, list_parts(directory, board)):
+    for listing, shown in list_sheets(board.url, list_parts(directory, cards, board)):
         yield {
             **whole,
             **(about if listing.number == 1 else {}),
-            **describe_tools(directory, shown),
+            **describe_tools(directory, cards, shown),
             **describe_sections([one for one in shown if find_kind(one) not in TOOLBOX]),
             "people": find_section(shown, "people"),
             "listing": listing,
         }
 
 
-def list_parts(directory: Directory, board: BoardView) -> list[Section[Any]]:
+def list_parts(directory: Directory, cards: Cards, board: BoardView) -> list[Section[Any]]:
     """Return all that a board's pages list, in its order: the toolbox comes first."""
     entries = directory.by_lscb.get(board.slug, ())
     return [
-        *list_sections(board, keep_kind(entries, "tool")),
-        list_courses(entries),
-        *list_by_kind([one for one in leave_out_actions(entries) if one.kind not in TOOLBOX]),
+        *list_toolbox(cards, board, entries),
+        *list_by_kind(
+            cards, [one for one in leave_out_actions(entries) if one.kind not in TOOLBOX]
+        ),
         list_plans_of(directory, entries),
-        list_people_of(directory, entries),
+        list_people_of(entries),
     ]
 
 
-def find_tools(directory: Directory) -> Mapping[str, tuple[str, str]]:
+def find_tools(directory: Directory, cards: Cards) -> Mapping[str, tuple[str, str]]:
     """Return, by a tool's id, the page of the first board it names and the place of its heading."""
     found = {}
     for board in directory.boards_and_groups:
         tools = keep_kind(directory.by_lscb.get(board.slug, ()), "tool")
         if named := [tool for tool in tools if tool.lscbs[0].slug == board.slug]:
-            listing, _ = next(list_sheets(board.url, list_parts(directory, board)))
+            listing, _ = next(list_sheets(board.url, list_parts(directory, cards, board)))
             pages = {place.anchor: listing.find_url(place.page) for place in listing.places}
             for tool in named:
                 anchor = make_anchor(name_section(tool))
@@ -178,7 +184,7 @@ def find_tools(directory: Directory) -> Mapping[str, tuple[str, str]]:
 def find_kind(section: Section[Any]) -> str:
     """Return of what kind the entries of a section are, '' where they are none."""
     first = next(iter(section.items), None)
-    return first.kind if isinstance(first, EntryView) else ""
+    return first.kind if isinstance(first, Card) else ""
 
 
 def find_printed(board: BoardView, findings: Findings) -> PrintedFile | None:
@@ -186,25 +192,31 @@ def find_printed(board: BoardView, findings: Findings) -> PrintedFile | None:
     return next((one for one in findings.printed if one.slug == board.slug), None)
 
 
-def list_sections(board: BoardView, tools: Sequence[EntryView]) -> list[Section[EntryView]]:
-    """Return a board's tools under its headings, in its order; other headings follow."""
-    headings = dict.fromkeys((*board.record.sections, *(name_section(tool) for tool in tools)))
+def list_toolbox(
+    cards: Cards, board: BoardView, entries: Sequence[EntryView]
+) -> list[Section[Card]]:
+    """Return the parts of a board's toolbox: its tools under its headings, and the courses."""
     sections = [
-        make_section(
-            make_anchor(heading),
-            heading,
-            [tool for tool in tools if name_section(tool) == heading],
-        )
-        for heading in headings
+        make_section(make_anchor(heading), heading, cards.show_all(tools))
+        for heading, tools in group_tools(board, entries)
     ]
-    return [section for section in sections if section.items]
+    return [*sections, list_courses(cards, entries)]
 
 
-def list_courses(entries: Sequence[EntryView]) -> Section[EntryView]:
+def group_tools(
+    board: BoardView, entries: Sequence[EntryView]
+) -> list[tuple[str, list[EntryView]]]:
+    """Return a board's tools under its headings, in its order; other headings follow."""
+    tools = keep_kind(entries, "tool")
+    named = dict.fromkeys((*board.record.sections, *(name_section(tool) for tool in tools)))
+    groups = [(one, [tool for tool in tools if name_section(tool) == one]) for one in named]
+    return [(heading, group) for heading, group in groups if group]
+
+
+def list_courses(cards: Cards, entries: Sequence[EntryView]) -> Section[Card]:
     """Return the courses among some entries, the last part of a toolbox."""
-    return make_section(
-        "courses", "Training courses and the tools they explore", keep_kind(entries, "course")
-    )
+    courses = cards.show_all(keep_kind(entries, "course"))
+    return make_section("courses", "Training courses and the tools they explore", courses)
 
 
 def make_anchor(heading: str) -> str:

@@ -27,8 +27,10 @@ from goodpractice.site.page import Page
 from goodpractice.site.pages.boards.gaps import stands_beside
 from goodpractice.site.pages.reviews import count_open
 from goodpractice.site.parts import paging
+from goodpractice.site.parts.cards import Card, Cards
 from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.site.parts.groups import keep_kind, leave_out_actions
+from goodpractice.site.parts.paging import Section, make_section
 
 CALENDAR = "review-dates.ics"
 
@@ -41,7 +43,9 @@ class DeadLink:
     answer: str
 
 
-def list_care_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
+def list_care_pages(
+    directory: Directory, cards: Cards, findings: Findings = NOTHING
+) -> Iterator[Page]:
     """Return a care page for every board and group."""
     ours = group_by_caring_board(directory)
     unchecked: defaultdict[str, list[Unchecked]] = defaultdict(list)
@@ -64,13 +68,15 @@ def list_care_pages(directory: Directory, findings: Findings = NOTHING) -> Itera
                 "board": board,
                 "own": directory.own,
                 "unchecked": unchecked[board.slug],
-                "most": paging.MOST,
                 "asked": findings.dead is not None,
                 "dead": gone[board.slug],
                 "gaps": gaps.get(board.slug, []),
                 "beside": stands_beside(directory),
-                "open_reviews": list_open_reviews(directory, board, counts),
-                **describe_entries(ours[board.slug]),
+                "open_reviews": [
+                    (cards.show(review), number)
+                    for review, number in list_open_reviews(directory, board, counts)
+                ],
+                **describe_entries(cards, ours[board.slug]),
             },
         )
 
@@ -88,18 +94,26 @@ def group_by_caring_board(directory: Directory) -> Mapping[str, list[EntryView]]
     return ours
 
 
-def describe_entries(entries: Sequence[EntryView]) -> dict[str, Any]:
+def list_dated(entries: Sequence[EntryView]) -> list[tuple[str, EntryView]]:
+    """Return the entries that were ever checked, each after the day of its next check, by days."""
+    dated = [(find_due(entry), entry) for entry in entries if entry.reviewed]
+    return sorted(dated, key=lambda pair: (pair[0], pair[1].id))
+
+
+def describe_entries(cards: Cards, entries: Sequence[EntryView]) -> dict[str, Any]:
     """Return what a board's entries need; those to be checked first stand first."""
     return {
-        "entries": entries,
-        "dated": sorted(
-            ((find_due(entry), entry) for entry in entries if entry.reviewed),
-            key=lambda pair: (pair[0], pair[1].id),
-        ),
-        "never": [entry for entry in entries if not entry.reviewed],
-        "without_contact": [entry for entry in entries if not entry.contacts],
-        "without_link": [entry for entry in entries if not has_link(entry)],
+        "has_entries": bool(entries),
+        "dated": [(day, cards.show(entry)) for day, entry in list_dated(entries)],
+        "never": list_first(cards, [entry for entry in entries if not entry.reviewed]),
+        "without_contact": list_first(cards, [entry for entry in entries if not entry.contacts]),
+        "without_link": list_first(cards, [entry for entry in entries if not has_link(entry)]),
     }
+
+
+def list_first(cards: Cards, entries: Sequence[EntryView]) -> Section[Card]:
+    """Return as many entries as a page shows of what they all lack, and the number of all."""
+    return make_section("", "", cards.show_all(entries[: paging.MOST]), total=len(entries))
 
 
 def group_gaps(directory: Directory) -> Mapping[str, list[tuple[str, list[Gap]]]]:
@@ -134,7 +148,7 @@ def export_calendars(directory: Directory) -> dict[str, bytes]:
             [remind(entry, due, base) for due, entry in dated],
         )
         for board in directory.boards_and_groups
-        if (dated := describe_entries(ours[board.slug])["dated"])
+        if (dated := list_dated(ours[board.slug]))
     }
 
 

@@ -77,8 +77,7 @@ def stands_beside(directory: Directory) -> bool:
 
 def has_gaps(directory: Directory) -> bool:
     """Tell whether there are boards to compare, and entries to compare them by."""
-    kinds = {entry.kind for entry in directory.entries}
-    return len(directory.boards) > 1 and not kinds.isdisjoint(GAP_KINDS)
+    return len(directory.boards) > 1 and any(one.kind in GAP_KINDS for one in directory.entries)
 
 
 def pair_counts(row: ThemeCounts, coverage: Coverage) -> list[tuple[BoardView, int]]:
