@@ -137,7 +137,7 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
         ranges = run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, near, store)
         write_index(directory, plan.synonyms, chunks, ranges, site.write)
         copies = list(list_copies(directory, [one.files for one in chunks]))
-        del chunks  # they are large, and what is forked from here on would have them too
+        del chunks, plan  # large, and what is forked from here on would have them too
         rendering = run_task(RENDER, pages, site, workers, PageTools(renderer, site))
 
         report("Exporting", 0, 0)
