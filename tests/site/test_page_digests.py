@@ -1,5 +1,6 @@
 """A page's digest changes with everything the page shows, and with next to nothing else."""
 
+import pickle
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from goodpractice.paths import TEMPLATES
 from goodpractice.site import render
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
-from goodpractice.site.render import Renderer, hash_page, list_page_files
+from goodpractice.site.render import PageFile, Renderer, hash_page, list_page_files
 from tests.helpers.sites import (
     BASE,
     PRACTICE_BODY,
@@ -231,6 +232,16 @@ def test_each_part_of_a_page_counts(changes: dict[str, Any]) -> None:
     assert hash_page(replace(page, **changes), b"look") != hash_page(page, b"look")
     assert hash_page(page, b"another look") != hash_page(page, b"look")
     assert hash_page(replace(page), b"look") == hash_page(page, b"look")
+
+
+def test_pages_are_the_same_in_another_process(tmp_path: Path) -> None:
+    directory = load_directory(write_site(tmp_path, FILES))
+    renderer = Renderer(describe_frame(directory, "1"), directory.glossary)
+    for file in list_page_files(directory, renderer):
+        sent: PageFile = pickle.loads(pickle.dumps(file))
+        assert (sent.name, sent.digest) == (file.name, file.digest)
+        assert renderer.render(sent.page) == renderer.render(file.page)
+        assert sent.maker is None, "what makes pages has the whole directory"
 
 
 def test_every_page_changes_with_the_templates(
