@@ -142,7 +142,7 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
 
         report("Exporting", 0, 0)
         write_files(site, assets, *export_tables(directory, content))
-        write_files(site, export_headers(file.page for file in pages))
+        write_files(site, export_headers(pages))
         for file in findings.printed:
             site.write(file.name, Path(file.path).read_bytes())
         write_exports(directory, exported, store, site)
