@@ -7,7 +7,7 @@ large is kept in memory. What stands in the old site's place at the end is whole
 
 import contextlib
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,14 +28,11 @@ from goodpractice.publish.writer import SiteWriter
 from goodpractice.search.chunks import INDEX, cut_chunks
 from goodpractice.search.index import plan_search, write_index
 from goodpractice.search.merge import MERGE, plan_ranges
-from goodpractice.site.data.exports import EXPORT, cut_rows, export_actions, write_exports
+from goodpractice.site.data.exports import EXPORT, cut_rows, write_exports
 from goodpractice.site.data.offline import export_offline
-from goodpractice.site.data.vocabulary import export_vocabulary
+from goodpractice.site.data_files import list_data_files
 from goodpractice.site.headers import export_headers
 from goodpractice.site.layout import describe_frame
-from goodpractice.site.pages.boards.care import export_calendars
-from goodpractice.site.pages.boards.gaps import export_gaps
-from goodpractice.site.pages.form.form import export_form
 from goodpractice.site.parts.findings import Findings
 from goodpractice.site.print.published import find_printed
 from goodpractice.site.render import RENDER, PageTools, Renderer, list_page_files
@@ -141,7 +138,7 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
         rendering = run_task(RENDER, pages, site, workers, PageTools(renderer, site))
 
         report("Exporting", 0, 0)
-        write_files(site, assets, *export_tables(directory, content))
+        write_files(site, assets, list_data_files(directory, content))
         write_files(site, export_headers(pages))
         for file in findings.printed:
             site.write(file.name, Path(file.path).read_bytes())
@@ -168,15 +165,6 @@ def find_outside(directory: Directory, options: Options) -> Findings:
         dead=list_dead(options.answers) if options.answers else None,
         printed=tuple(find_printed(directory, options.printed)) if options.printed else (),
     )
-
-
-def export_tables(directory: Directory, content: Path) -> Iterator[dict[str, bytes]]:
-    """Return what is published as data besides the entries."""
-    yield export_actions(directory)
-    yield export_calendars(directory)
-    yield export_form(directory)
-    yield export_gaps(directory)
-    yield export_vocabulary(directory, content)
 
 
 def write_files(site: SiteWriter, *several: Mapping[str, bytes]) -> None:

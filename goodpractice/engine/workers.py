@@ -12,13 +12,12 @@ import gc
 import multiprocessing
 import os
 import pickle
-import select
 import signal
 import traceback
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
@@ -97,12 +96,9 @@ class Crew:
 
     def collect(self) -> Iterator[Made]:
         """Return the results in their order; work as long as there is something to begin."""
-        helping = self._help()
         for number in range(len(self._batches)):
             while number not in self._done:
-                is_idle = next(helping, True)
-                if number not in self._done:
-                    self._listen(is_idle=is_idle)
+                self._listen(is_idle=not self._help())
             yield from self._done.pop(number)
         self.end()
 
@@ -127,14 +123,11 @@ class Crew:
         taken = self._numbers.read(NUMBER)
         return int.from_bytes(taken) if taken else None
 
-    def _help(self) -> Iterator[bool]:
-        """Work on what the others have not come to, an item at a time."""
-        while (number := self._take()) is not None:
-            made = []
-            for one in run_batch(self._task, self._tools, self._batches[number]):
-                made.append(one)
-                yield False
-            self._done[number] = made
+    def _help(self) -> bool:
+        """Work on what the others have not come to; tell whether there was something."""
+        if (number := self._take()) is not None:
+            self._done[number] = list(run_batch(self._task, self._tools, self._batches[number]))
+        return number is not None
 
     def _listen(self, *, is_idle: bool) -> None:
         """Take what the others have done; wait for it where there is nothing else to do."""
@@ -142,11 +135,8 @@ class Crew:
             raise WorkersError(
                 "a worker process was stopped from outside, perhaps for want of memory"
             )
-        listened = {told.fileno(): told for told in self._workers}
-        poll = select.poll()  # asked after each item: it takes a tenth of what others do
-        for number in listened:
-            poll.register(number, select.POLLIN)
-        for told in [listened[number] for number, _ in poll.poll(None if is_idle else 0)]:
+        ready = wait(self._workers, None if is_idle else 0)
+        for told in [one for one in self._workers if one in ready]:
             try:
                 number, made = told.recv()
             except (EOFError, OSError):  # it has ended, or was ended in the midst of a result

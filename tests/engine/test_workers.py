@@ -157,7 +157,7 @@ def test_this_process_does_what_the_others_have_not_come_to(store: Store) -> Non
 
 def leave_it_to_others(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let this process do nothing: it might have done all before another one began."""
-    monkeypatch.setattr(Crew, "_help", lambda _: iter(()))
+    monkeypatch.setattr(Crew, "_help", lambda _: False)
 
 
 def test_many_batches_are_larger(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
