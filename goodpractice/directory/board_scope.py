@@ -96,13 +96,13 @@ def narrow(document: Document, slug: str, kept: set[str], board: Lscb) -> Docume
     record = document.record
     changes = drop_references(record, kept)
     if isinstance(record, Entry) and not changes.get("lscbs", record.lscbs):
-        changes["lscbs"] = [slug]
+        changes["lscbs"] = (slug,)
     if isinstance(record, Source):
-        changes["recognised"] = []
+        changes["recognised"] = ()
     elif isinstance(record, Removed):
-        changes["entries"] = [
+        changes["entries"] = tuple(
             one for one in record.entries if f"lscbs/{one.id.split('/')[1]}" in kept
-        ]
+        )
     elif isinstance(record, Site):
         changes["title"] = board.title
         changes["tagline"] = f"Tools, guidance and good practice of {board.title}."
@@ -123,4 +123,5 @@ def drop_references(record: Record, kept: set[str]) -> dict[str, object]:
             values = lists.setdefault(str(one.place[0]), [])
             if one.target in kept:
                 values.append(one.value)
-    return {name: values for name, values in lists.items() if values != getattr(record, name)}
+    kept_of = {name: tuple(values) for name, values in lists.items()}
+    return {name: values for name, values in kept_of.items() if values != getattr(record, name)}

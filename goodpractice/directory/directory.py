@@ -217,9 +217,7 @@ def make_plans(documents: Mapping[str, Document], maker: EntryMaker) -> list[Pla
 def list_removed(documents: Mapping[str, Document]) -> tuple[Removal, ...]:
     """Return the entries that are no longer here."""
     document = documents.get("removed")
-    return (
-        tuple(document.record.entries) if document and isinstance(document.record, Removed) else ()
-    )
+    return document.record.entries if document and isinstance(document.record, Removed) else ()
 
 
 def list_aliases(documents: Mapping[str, Document]) -> set[str]:
@@ -237,9 +235,9 @@ def add_removed(
         return documents
     document = documents.get("removed")
     if document and isinstance(document.record, Removed):
-        entries = [*document.record.entries, *more]
+        entries = (*document.record.entries, *more)
     else:
-        document, entries = documents["site"], more
+        document, entries = documents["site"], tuple(more)
     record = Removed(entries=entries)
     digest = hash_values(document.digest, record)
     added = document._replace(id="removed", folder="removed", record=record, digest=digest)

@@ -4,7 +4,7 @@ A practice, tool, course or review is one entry; an agency's plan is one entry f
 its actions, at the action's place on the page.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from goodpractice.content.acronyms import find_explained
@@ -116,14 +116,14 @@ class EntryMaker:
             themes=themes,
             organisations=organisations,
             contacts=contacts,
-            reviews=tuple(record.prompted_by) if isinstance(record, Tool) else (),
+            reviews=record.prompted_by if isinstance(record, Tool) else (),
             source=self._find_source(record.source),
             citation=record.source,
             published=record.published or record.source.published,
             reviewed=record.reviewed,
             review_every=record.review_every,
-            links=tuple(record.links),
-            aliases=tuple(record.aliases),
+            links=record.links,
+            aliases=record.aliases,
             body=document.markup,
             record=record,
             acronyms=document.acronyms,
@@ -134,14 +134,13 @@ class EntryMaker:
         """Return the document of the directory that is cited, if one is."""
         return self.sources[citation.document] if citation.document else None
 
-    def _find_boards(self, slugs: Iterable[str]) -> tuple[Boards, Boards]:
+    def _find_boards(self, slugs: tuple[str, ...]) -> tuple[Boards, Boards]:
         """Return boards and groups, and every board that an entry of these counts for, once."""
-        key = tuple(slugs)
-        if key not in self.boards:
-            lscbs = tuple(self.lscbs[slug] for slug in key)
-            counted = (slug for one in lscbs for slug in one.record.members or [one.slug])
-            self.boards[key] = lscbs, tuple(self.lscbs[slug] for slug in dict.fromkeys(counted))
-        return self.boards[key]
+        if slugs not in self.boards:
+            lscbs = tuple(self.lscbs[slug] for slug in slugs)
+            counted = (slug for one in lscbs for slug in one.record.members or (one.slug,))
+            self.boards[slugs] = lscbs, tuple(self.lscbs[slug] for slug in dict.fromkeys(counted))
+        return self.boards[slugs]
 
 
 def shorten(text: str, most: int) -> str:

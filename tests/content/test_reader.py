@@ -282,7 +282,7 @@ def test_plan_is_read() -> None:
     }
     record = parse_well(write_text(plan), "plans/scr-x/gp.md").record
     assert isinstance(record, Plan)
-    assert record.actions == [Action(ref="1", action="Do it", due="ASAP", status="ongoing")]
+    assert record.actions == (Action(ref="1", action="Do it", due="ASAP", status="ongoing"),)
 
 
 def test_a_name_too_long_for_the_disk_is_said_with_its_line() -> None:

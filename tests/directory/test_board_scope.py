@@ -35,7 +35,7 @@ def test_own_site_names_no_other_board() -> None:
     assert [board.slug for board in own.boards] == ["solihull"]
     assert {group.slug for group in own.groups} == {"west-midlands", "west-midlands-police"}
     for group in own.groups:
-        assert group.record.members == ["solihull"]
+        assert group.record.members == ("solihull",)
     for entry in own.entries:
         named = {board.slug for board in entry.lscbs}
         assert named <= {"solihull", "west-midlands", "west-midlands-police"}

@@ -16,12 +16,12 @@ from tests.helpers.sites import write_practice
 STOKE = Lscb(
     title="Stoke-on-Trent Safeguarding Children Board",
     short_title="Stoke-on-Trent",
-    also_known_as=["Stoke LSCB", "SSCB"],
+    also_known_as=("Stoke LSCB", "SSCB"),
 )
 STAFFORDSHIRE = Lscb(
     title="Staffordshire Safeguarding Children Board",
     short_title="Staffordshire",
-    also_known_as=["SSCB"],
+    also_known_as=("SSCB",),
 )
 
 

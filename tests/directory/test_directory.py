@@ -22,7 +22,7 @@ def test_site_without_entries(tmp_path: Path) -> None:
     assert [board.slug for board in directory.boards] == ["dudley", "walsall"]
     assert [group.slug for group in directory.groups] == ["black-country"]
     assert [theme.slug for theme in directory.themes] == ["e-safety", "neglect", "training"]
-    assert directory.glossary.terms == []
+    assert directory.glossary.terms == ()
 
 
 def test_group_counts_for_its_members(tmp_path: Path) -> None:

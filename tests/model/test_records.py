@@ -137,9 +137,3 @@ def test_fields_of_a_contact(field: str, value: str, good: bool) -> None:
 )
 def test_addresses(url: str, good: bool) -> None:
     assert accepts(Link, {"title": "x", "url": url}) is good
-
-
-def test_contacts_do_not_share_their_lists() -> None:
-    one, other = (Practice.model_validate(PRACTICE) for _ in range(2))
-    one.contacts.append(ContactDetails(name="x"))
-    assert other.contacts == []

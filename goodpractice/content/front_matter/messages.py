@@ -32,7 +32,8 @@ def explain_all(
 ) -> list[Problem]:
     """Turn pydantic's errors into problems.
 
-    A field that is missing is not reported where a misspelt one is taken for it.
+    A field that is missing is not reported where a misspelt one is taken for it, nor a list that
+    would be long enough without the mistakes in its items.
     """
     misspelt = {
         (
@@ -45,6 +46,8 @@ def explain_all(
     problems = []
     for one in errors:
         if one["type"] == "missing" and one["loc"] in misspelt and one["loc"] not in header.lines:
+            continue
+        if one["type"] == "too_short" and len(one["input"]) >= one["ctx"]["min_length"]:
             continue
         empty = list_empty(header, one) if one["type"] == "value_error" else []
         problems += [
@@ -85,7 +88,7 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
             message = "is empty; please write something or delete the line"
         case "string_pattern_mismatch":
             message = explain_slug(model, place, typed)
-        case "list_type":
+        case "list_type" | "tuple_type":
             message = explain_list(model, place, typed)
         case "string_type":
             message = f"expected a text, found {describe(found)}"

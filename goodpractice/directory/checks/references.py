@@ -275,7 +275,7 @@ def check_repeats(document: Document) -> Iterator[Problem]:
     """
     referring = {one.place[0] for one in list_references(document.record)}
     for name, values in document.record:
-        if name in referring or not isinstance(values, list):
+        if name in referring or not isinstance(values, tuple):
             continue
         seen: set[str] = set()
         for index, item in enumerate(values):

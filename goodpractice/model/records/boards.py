@@ -29,11 +29,11 @@ class Named(Record):
     """What is found by other names too: those that are printed, and words people only type."""
 
     title: Title = Field(title="Name", description="The name in full")
-    also_known_as: list[Text] = Field(
-        [], title="Other names", description="Other names really borne, old and new; printed"
+    also_known_as: tuple[Text, ...] = Field(
+        (), title="Other names", description="Other names really borne, old and new; printed"
     )
-    search_words: list[Text] = Field(
-        [], title="Words for search", description="Words people type for it; never shown"
+    search_words: tuple[Text, ...] = Field(
+        (), title="Words for search", description="Words people type for it; never shown"
     )
 
     def list_words(self) -> list[str]:
@@ -73,11 +73,11 @@ class Lscb(Named):
     checked: Day | None = Field(
         None, title="Checked", description="The day somebody rang or opened them"
     )
-    members: list[BoardSlug] = Field(
-        [], title="Members", description="For a group: the boards in it"
+    members: tuple[BoardSlug, ...] = Field(
+        (), title="Members", description="For a group: the boards in it"
     )
-    sections: list[Text] = Field(
-        [], title="Sections", description="The toolbox's headings, in the board's order"
+    sections: tuple[Text, ...] = Field(
+        (), title="Sections", description="The toolbox's headings, in the board's order"
     )
     tile: Tile | None = Field(
         None,
@@ -96,7 +96,7 @@ class Theme(Named):
         description="The heading it stands under: one of the families in content/site.md",
         examples=["Abuse and neglect"],
     )
-    related: list[ThemeSlug] = Field([], title="Related", description="Themes near to it")
+    related: tuple[ThemeSlug, ...] = Field((), title="Related", description="Themes near to it")
     exit: Flag = Field(
         False,
         title="Exit button",
@@ -113,9 +113,9 @@ class Source(Record):
         None, title="Published", description="When it was published", examples=["2017-10"]
     )
     website: Url | None = Field(None, title="Website", description="Where it can be read")
-    contacts: list[ContactDetails] = Field(
-        [], title="Who to ask", description="Who to ask about the document"
+    contacts: tuple[ContactDetails, ...] = Field(
+        (), title="Who to ask", description="Who to ask about the document"
     )
-    recognised: list[Recognition] = Field(
-        [], title="People recognised", description="People it recognises"
+    recognised: tuple[Recognition, ...] = Field(
+        (), title="People recognised", description="People it recognises"
     )

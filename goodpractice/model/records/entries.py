@@ -45,24 +45,24 @@ class Entry(Record):
         description=f"One sentence for the results list, {LONGEST_SUMMARY} characters at most",
         examples=["Drama and resources that teach pupils about the risks of the internet."],
     )
-    lscbs: Annotated[list[BoardSlug], Field(min_length=1)] = Field(
+    lscbs: Annotated[tuple[BoardSlug, ...], Field(min_length=1)] = Field(
         title="Boards",
         description="The boards it belongs to, or a group of boards; one at least",
         examples=[["dudley"]],
     )
-    themes: Annotated[list[ThemeSlug], Field(min_length=1)] = Field(
+    themes: Annotated[tuple[ThemeSlug, ...], Field(min_length=1)] = Field(
         title="Themes",
         description="Its subjects, the main one first; one at least",
         examples=[["e-safety", "training"]],
     )
-    organisations: list[Name] = Field(
-        [],
+    organisations: tuple[Name, ...] = Field(
+        (),
         title="Organisations",
         description="Who does it",
         examples=[["Dudley Safeguarding Children Board"]],
     )
-    contacts: list[ContactDetails] = Field(
-        [],
+    contacts: tuple[ContactDetails, ...] = Field(
+        (),
         title="Who to ask",
         description="The people, roles or teams to ask",
         json_schema_extra={"x-hint": "Only details that are published, never a private address."},
@@ -93,15 +93,15 @@ class Entry(Record):
         description="Months until it should be checked again",
         examples=[12],
     )
-    links: list[Link] = Field([], title="Links", description="Where to find more")
-    search_words: list[Text] = Field(
-        [],
+    links: tuple[Link, ...] = Field((), title="Links", description="Where to find more")
+    search_words: tuple[Text, ...] = Field(
+        (),
         title="Words for search",
         description="Words people type for it; found by, never shown",
         examples=[["panto"]],
     )
-    aliases: list[Text] = Field(
-        [],
+    aliases: tuple[Text, ...] = Field(
+        (),
         title="Former addresses",
         description="Ids the entry had before",
         examples=[["practices/dudley/old-name"]],
@@ -146,20 +146,20 @@ class Tool(Entry):
         examples=["Neglect strategy and tools"],
         json_schema_extra={"x-hint": "One of the sections in the board's own file."},
     )
-    prompted_by: list[ReviewSlug] = Field(
-        [],
+    prompted_by: tuple[ReviewSlug, ...] = Field(
+        (),
         title="Prompted by",
         description="Reviews that prompted it",
         examples=[["scr-child-d"]],
     )
-    used_with: list[ToolId] = Field(
-        [],
+    used_with: tuple[ToolId, ...] = Field(
+        (),
         title="Used with",
         description="Tools it is used with",
         examples=[["tools/calderdale/risk-indicator-tool"]],
     )
-    same_as: list[ToolId] = Field(
-        [],
+    same_as: tuple[ToolId, ...] = Field(
+        (),
         title="The same elsewhere",
         description="Other boards' tools for the same thing",
         examples=[["tools/solihull/thresholds-guidance"]],
@@ -177,8 +177,8 @@ class Course(Entry):
 
     before: ClassVar[Mapping[str, str]] = {"tools": "source"}
 
-    tools: list[ToolId] = Field(
-        [],
+    tools: tuple[ToolId, ...] = Field(
+        (),
         title="Tools",
         description="The tools it explores",
         examples=[["tools/calderdale/risk-indicator-tool"]],
@@ -209,13 +209,13 @@ class Plan(Record):
     title: Title = Field(title="Title", description="The agency's name and 'action plan'")
     agency: Text = Field(title="Agency", description="The agency")
     review: ReviewSlug = Field(title="Review", description="The slug of the review")
-    themes: Annotated[list[ThemeSlug], Field(min_length=1)] = Field(
+    themes: Annotated[tuple[ThemeSlug, ...], Field(min_length=1)] = Field(
         title="Themes", description="Its subjects"
     )
     source: Citation = Field(title="Source", description="The document it comes from")
-    recommendations: list[Recommendation] = Field(
-        [], title="Recommendations", description="What the review asked"
+    recommendations: tuple[Recommendation, ...] = Field(
+        (), title="Recommendations", description="What the review asked"
     )
-    actions: Annotated[list[Action], Field(min_length=1)] = Field(
+    actions: Annotated[tuple[Action, ...], Field(min_length=1)] = Field(
         title="Actions", description="What is done"
     )

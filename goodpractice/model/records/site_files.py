@@ -35,7 +35,7 @@ class Term(Record):
     """A word of the field, what people type for it, and what it means."""
 
     term: Text = Field(title="Word", description="The word or acronym")
-    also: list[Text] = Field([], title="Other words", description="What people type for it")
+    also: tuple[Text, ...] = Field((), title="Other words", description="What people type for it")
     meaning: Text = Field(title="Meaning", description="What it means, in a sentence")
 
 
@@ -63,8 +63,8 @@ class Accessibility(Record):
         description="How far the site meets WCAG 2.2 at level AA",
         examples=["partial"],
     )
-    not_conforming: list[Text] = Field(
-        [],
+    not_conforming: tuple[Text, ...] = Field(
+        (),
         title="What does not conform",
         description="What does not meet it, and when it will be mended, each in a sentence",
     )
@@ -114,8 +114,8 @@ class Site(Record):
         title="Accessibility",
         description="What the accessibility statement says of this site",
     )
-    theme_families: list[Text] = Field(
-        [],
+    theme_families: tuple[Text, ...] = Field(
+        (),
         title="Families of themes",
         description="The headings that themes stand under, in order",
     )
@@ -124,8 +124,8 @@ class Site(Record):
         title="Reading offline",
         description="Whether readers may keep the site on their device; false takes it back",
     )
-    help: list[Help] = Field(
-        [], title="Help", description="Where people in need turn to, on every page's foot"
+    help: tuple[Help, ...] = Field(
+        (), title="Help", description="Where people in need turn to, on every page's foot"
     )
 
 
@@ -133,7 +133,7 @@ class Glossary(Record):
     """The words of the field."""
 
     title: Title = Field("Glossary", title="Title", description="The page's heading")
-    terms: list[Term] = Field([], title="Words", description="The words, in any order")
+    terms: tuple[Term, ...] = Field((), title="Words", description="The words, in any order")
 
     @model_validator(mode="after")
     def check_terms_once(self) -> "Glossary":
@@ -149,4 +149,4 @@ class Glossary(Record):
 class Removed(Record):
     """The entries that were removed, so that their addresses still say something."""
 
-    entries: list[Removal] = Field([], title="Entries", description="The entries removed")
+    entries: tuple[Removal, ...] = Field((), title="Entries", description="The entries removed")

@@ -108,7 +108,7 @@ def describe_members(directory: Directory) -> Iterator[dict[str, Any]]:
         }
 
 
-def list_removed(content: Path) -> list[Removal]:
+def list_removed(content: Path) -> tuple[Removal, ...]:
     """Return the entries that the hub itself took out: their ids cannot be had again.
 
     Those that a member took out come back with its file.
@@ -116,7 +116,7 @@ def list_removed(content: Path) -> list[Removal]:
     path = content / "removed.md"
     document = read_file(content, path) if path.is_file() else None
     record = document.record if isinstance(document, Document) else None
-    return record.entries if isinstance(record, Removed) else []
+    return record.entries if isinstance(record, Removed) else ()
 
 
 def list_given_up(directory: Directory, removed: Iterable[Removal]) -> list[str]:

@@ -48,7 +48,7 @@ def test_a_word_that_is_marked_counts_as_it_stands() -> None:
 
 
 def test_a_boards_short_name_that_looks_like_a_plural_is_meant_as_it_stands() -> None:
-    board = Lscb(title="Loamshire Board", short_title="Loams", search_words=["Hills of Loam", "Lo"])
+    board = Lscb(title="Loamshire Board", short_title="Loams", search_words=("Hills of Loam", "Lo"))
     assert name_board(board) == ["Loamshire Board", "Loams=", "Hills of Loam", "Lo"]
     concept = Concept(make_forms(name_board(board)), SAME)
     assert count_title("In Loams", concept)[concept.term] == 1

@@ -4,12 +4,12 @@ from goodpractice.model.records.site_files import Glossary, Term
 from goodpractice.site.parts.abbreviations import make_abbreviator
 
 GLOSSARY = Glossary(
-    terms=[
-        Term(term="CAF", also=["Common Assessment Framework"], meaning="A way to assess."),
-        Term(term="GCP2", also=[], meaning='A "profile".'),
-        Term(term="CAFCASS", also=["the family court service"], meaning="A service."),
-        Term(term="Prevent", also=["anti-radicalisation"], meaning="A programme."),
-    ]
+    terms=(
+        Term(term="CAF", also=("Common Assessment Framework",), meaning="A way to assess."),
+        Term(term="GCP2", also=(), meaning='A "profile".'),
+        Term(term="CAFCASS", also=("the family court service",), meaning="A service."),
+        Term(term="Prevent", also=("anti-radicalisation",), meaning="A programme."),
+    )
 )
 
 
