@@ -9,11 +9,10 @@ from pathlib import Path
 
 from goodpractice.content.files import (
     LoadedFile,
-    find_files,
     find_folder_fault,
     hash_file,
+    list_names,
     load_bytes,
-    name_file,
 )
 from goodpractice.content.markdown.conversion import Markup
 from goodpractice.content.reader import Document, read_loaded
@@ -114,7 +113,7 @@ def read_content(
         else:
             document, text = read
             markup = StoredMarkup(means.store, text, document.markup)
-            yield document._replace(markup=markup, lines=FileLines(file.path))
+            yield document._replace(markup=markup, lines=FileLines(file))
 
 
 def read_documents(
@@ -148,11 +147,11 @@ def list_files(
 ) -> list[tuple[LoadedFile, MemberFolder | None]]:
     """Return the files of a content folder and of members' folders, with whose they are."""
     files: list[tuple[LoadedFile, MemberFolder | None]] = [
-        (name_file(content, content.name, path), None) for path in find_files(content)
+        (LoadedFile(content, content.name, name), None) for name in list_names(content)
     ]
     for member in members:
-        paths = find_files(member.path)
-        files += ((name_file(member.path, member.shown, path), member) for path in paths)
+        names = list_names(member.path)
+        files += ((LoadedFile(member.path, member.shown, name), member) for name in names)
     return files
 
 

@@ -12,7 +12,7 @@ DIGESTS = st.lists(st.binary(min_size=16, max_size=16), unique=True, max_size=30
 
 
 def cut(digests: list[bytes]) -> list[Inputs]:
-    return list(cut_inputs(Input(LoadedFile(Path(), "", "", b""), one) for one in digests))
+    return list(cut_inputs(Input(LoadedFile(Path(), "", ""), one) for one in digests))
 
 
 @given(DIGESTS, st.binary(min_size=16, max_size=16), st.integers(0, 300))

@@ -47,13 +47,26 @@ NOT_ITS_FAULT = {errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 
 
 class LoadedFile(NamedTuple):
-    """A file's bytes, or why it has none; `shown` is its path for messages."""
+    """A file's bytes, or why it has none; `place` is what messages call the folder it is in.
 
-    path: Path
-    shown: str
+    There is one for each file of a content folder: so it keeps one path alone, and makes others.
+    """
+
+    folder: Path
+    place: str
     relative: str
-    raw: bytes
+    raw: bytes = b""
     fault: str = ""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return self.folder / self.relative
+
+    @property
+    def shown(self) -> str:
+        """Its path for messages."""
+        return f"{self.place}/{self.relative}"
 
 
 def find_folder_fault(content: Path) -> Problem | None:
@@ -80,7 +93,12 @@ def find_folder_fault(content: Path) -> Problem | None:
 
 
 def find_files(content: Path) -> list[Path]:
-    """Return the content's files, hidden ones left out, sorted by id.
+    """Return the content's files, hidden ones left out, sorted by id."""
+    return [content / name for name in list_names(content)]
+
+
+def list_names(content: Path) -> list[str]:
+    """Return the path of each file within the content folder, hidden ones left out, by their ids.
 
     Among them is whatever else is no folder that can be walked, such as a link to a folder
     or a folder without permission: reading says what is wrong with it.
@@ -94,7 +112,8 @@ def find_files(content: Path) -> list[Path]:
         folders[:] = [name for name in folders if not is_passed_over(name)]
         names += [name for name in folders if (Path(folder) / name).is_symlink()]
         files += (f"{folder}{os.sep}{name}" for name in names if not is_passed_over(name))
-    return list(map(Path, sorted(files, key=lambda name: name.replace(os.sep, "/"))))
+    begin = len(str(content)) + 1
+    return sorted(file[begin:].replace(os.sep, "/") for file in files)
 
 
 def is_passed_over(name: str) -> bool:
@@ -107,12 +126,6 @@ def hash_file(file: LoadedFile) -> bytes:
     """Return a hash of all that reading a file depends on."""
     parts = (file.shown, file.relative, file.fault)
     return hash_bytes(*(part.encode("utf-8", "surrogatepass") for part in parts), file.raw)
-
-
-def name_file(content: Path, shown: str, path: Path) -> LoadedFile:
-    """Return a file of a content folder, which messages call `shown`, without its bytes."""
-    relative = str(path)[len(str(content)) + 1 :].replace(os.sep, "/")
-    return LoadedFile(path, f"{shown}/{relative}", relative, b"")
 
 
 def load_bytes(file: LoadedFile) -> LoadedFile:

@@ -20,7 +20,6 @@ from goodpractice.content.files import (
     check_place,
     hash_file,
     load_bytes,
-    name_file,
 )
 from goodpractice.content.front_matter.header import Header, HeaderError, name_place, read_header
 from goodpractice.content.front_matter.messages import explain_all
@@ -78,7 +77,8 @@ class Document(NamedTuple):
 
 def read_file(content: Path, path: Path) -> Document | list[Problem]:
     """Read one file of the content folder."""
-    return read_loaded(load_bytes(name_file(content, content.name, path)))
+    relative = path.relative_to(content).as_posix()
+    return read_loaded(load_bytes(LoadedFile(content, content.name, relative)))
 
 
 def read_loaded(file: LoadedFile, digest: bytes = b"") -> Document | list[Problem]:

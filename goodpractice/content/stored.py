@@ -8,8 +8,8 @@ are read again from the content's file.
 import pickle
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path
 
+from goodpractice.content.files import LoadedFile
 from goodpractice.content.front_matter.header import HeaderError, read_header
 from goodpractice.content.markdown.conversion import Markup, Rendered
 from goodpractice.engine.store import Part, Store
@@ -60,10 +60,10 @@ def load_markup(store: Store, part: Part) -> Markup:
 class FileLines(Mapping[Place, int]):
     """The lines of a file's fields."""
 
-    __slots__ = ("_lines", "_path")
+    __slots__ = ("_file", "_lines")
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, file: LoadedFile) -> None:
+        self._file = file
         self._lines: Mapping[Place, int] | None = None
 
     def __getitem__(self, place: Place) -> int:
@@ -78,7 +78,7 @@ class FileLines(Mapping[Place, int]):
     def _read(self) -> Mapping[Place, int]:
         if self._lines is None:
             try:
-                self._lines = read_header(self._path.read_text("utf-8")).lines
+                self._lines = read_header(self._file.path.read_text("utf-8")).lines
             except (OSError, HeaderError, UnicodeDecodeError):  # it changed just now
                 self._lines = {}
         return self._lines

@@ -131,9 +131,12 @@ class Contacts:
         self._organisations = organisations
         details = list(details)
         self._emails_of: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        bare = {fold_name(one.name) for one in details if not one.email}
         for one in details:
             if one.email:
-                self._emails_of[self._name_key(one)].add(one.email.casefold())
+                key = self._name_key(one)
+                if key[0] in bare:  # nobody else's is asked for
+                    self._emails_of[key].add(one.email.casefold())
         same: defaultdict[object, list[ContactDetails]] = defaultdict(list)
         for one in details:
             same[self._key(one)].append(one)

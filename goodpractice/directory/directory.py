@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TypeVar
 
 from goodpractice.content.markdown.conversion import Rendered
@@ -143,7 +144,7 @@ def build_directory(
     reviews = select(documents, "reviews", Review)
     maker = EntryMaker(lscbs, themes, sources, reviews, organisations, contacts)
     made = (entry for document in documents.values() for entry in maker.make_entries(document))
-    entries = tuple(sorted(made, key=order_entry))
+    entries = tuple(order_entries(made))
     return Directory(
         site=_typed(site.record, Site),
         site_body=site.markup,
@@ -251,20 +252,25 @@ def list_contact_details(documents: Mapping[str, Document]) -> Iterable[ContactD
             yield from document.record.contacts
 
 
-def order_entry(entry: EntryView) -> tuple[str, int, int, Natural, Natural]:
-    """Sort entries as their source has them, those of no listed document last.
+def order_entries(entries: Iterable[EntryView]) -> Iterator[EntryView]:
+    """Return entries as their source has them, those of no listed document last.
 
     What a source does not number stands by page, then by title; actions have their ids for that.
     """
+    for _, some in groupby(sorted(entries, key=find_place), find_place):
+        yield from sorted(some, key=order_names)
+
+
+def find_place(entry: EntryView) -> tuple[str, int, int]:
+    """Return where an entry stands in which source."""
     cited = entry.citation
-    title = "" if cited.item or entry.kind == "action" else entry.title.casefold()
-    return (
-        entry.source.slug if entry.source else "~",
-        cited.item or 0,
-        cited.page or 0,
-        order_naturally(title),
-        order_naturally(entry.id),
-    )
+    return entry.source.slug if entry.source else "~", cited.item or 0, cited.page or 0
+
+
+def order_names(entry: EntryView) -> tuple[Natural, Natural]:
+    """Sort the entries of one place in a source."""
+    title = "" if entry.citation.item or entry.kind == "action" else entry.title.casefold()
+    return order_naturally(title), order_naturally(entry.id)
 
 
 def order_naturally(text: str) -> Natural:

@@ -21,15 +21,14 @@ MOST_RELATED = 4
 def find_related(entries: Sequence[EntryView]) -> Mapping[str, tuple[EntryView, ...]]:
     """Return at most four related entries for each entry's id."""
     groups: defaultdict[Hashable, list[int]] = defaultdict(list)
-    keys = list(map(list_keys, entries))
-    for number, own in enumerate(keys):
-        for key in own:
+    for number, entry in enumerate(entries):
+        for key in list_keys(entry):
             groups[key].append(number)
     others = [kind.folder for kind in KINDS.values() if not kind.is_entry]
     related = {}
     for number, entry in enumerate(entries):
         named = {one.target for one in list_references(entry.record, but=others)}
-        near = (other for key in keys[number] for other in list_neighbours(groups[key], number))
+        near = (other for key in list_keys(entry) for other in list_neighbours(groups[key], number))
         found: dict[int, None] = {}
         for other in near:
             if entries[other].id not in named:

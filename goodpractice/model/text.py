@@ -5,7 +5,7 @@ The browser's form has several of these rules too: tests/cases holds both to one
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 LONGEST_SLUG = 60
 """Characters of a slug that is proposed."""
@@ -62,7 +62,7 @@ def propose_slug(title: str, longest: int = LONGEST_SLUG) -> str:
     return f"{slug}-entry" if slug in RESERVED_NAMES else slug
 
 
-@cache
+@lru_cache(1_000)  # the same few organisations stand in many entries
 def fold_name(name: str) -> str:
     """Return a name without what spellings differ in: case, punctuation, ``'s``, ``&``."""
     folded = name.casefold().replace("&", " and ").replace("’", "'")

@@ -274,8 +274,9 @@ def check_repeats(document: Document) -> Iterator[Problem]:
     Where a list holds references, this is said with where they lead.
     """
     referring = {one.place[0] for one in list_references(document.record)}
-    for name, values in document.record:
-        if name in referring or not isinstance(values, tuple):
+    for name in type(document.record).model_fields:
+        values = getattr(document.record, name)
+        if name in referring or not isinstance(values, tuple) or len(values) < 2:
             continue
         seen: set[str] = set()
         for index, item in enumerate(values):

@@ -4,7 +4,7 @@ Each is written as fields of its own below the field that holds it.
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -23,6 +23,12 @@ from goodpractice.model.fields.field_types import (
     Text,
     Url,
 )
+
+LONGEST_SHARED = 40
+"""Characters of a text that other records may hold as well: a slug, a date, an organisation."""
+
+MOST_SHARED = 4_000
+"""Texts that are at hand, so that records which hold the same one share it."""
 
 
 class Record(BaseModel):
@@ -45,11 +51,18 @@ class Record(BaseModel):
             ordered[name] = field
         return ordered
 
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_options: Any) -> None:
+        """Let one record have every field: those that are restored share its table of names."""
+        names = list_names(cls)
+        restore_record(cls, set(names), *names)
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the values alone: the fields' names are the class's, in every record."""
-        kind, values = type(self), vars(self)
+        kind = type(self)
         given = share_names(frozenset(self.model_fields_set))
-        return restore_record, (kind, given, *(values[name] for name in list_names(kind)))
+        values = [getattr(self, name) for name in list_names(kind)]
+        return restore_record, (kind, given, *map(share_value, values))
 
 
 @cache
@@ -64,6 +77,26 @@ def share_names(names: frozenset[str]) -> set[str]:
     return set(names)
 
 
+def share_value(value: Any) -> Any:
+    """Return a value as records hold it: a short text, or several texts, are shared by them."""
+    kind = type(value)
+    if kind is str:
+        return share_text(value) if len(value) <= LONGEST_SHARED else value
+    return share_texts(value) if kind is tuple and value and type(value[0]) is str else value
+
+
+@lru_cache(MOST_SHARED)
+def share_text(text: str) -> str:
+    """Return a text, or the equal one that was seen not long ago."""
+    return text
+
+
+@lru_cache(MOST_SHARED)
+def share_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return some texts, or the equal ones that were seen not long ago."""
+    return tuple(map(share_text, texts))
+
+
 R = TypeVar("R", bound=Record)
 
 
@@ -71,8 +104,9 @@ def restore_record(kind: type[R], given: set[str], *values: Any) -> R:
     """Return a record from its values, and the names of those that it was given."""
     record = kind.__new__(kind)
     for name, value in zip(list_names(kind), values, strict=True):
-        object.__setattr__(record, name, value)  # one by one: so records share a table of names
-    object.__setattr__(record, "__pydantic_fields_set__", given)
+        # One by one, so that no record has a table of names to itself.
+        object.__setattr__(record, name, share_value(value))
+    object.__setattr__(record, "__pydantic_fields_set__", share_names(frozenset(given)))
     object.__setattr__(record, "__pydantic_extra__", None)
     object.__setattr__(record, "__pydantic_private__", None)
     return record

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from goodpractice.content.files import LoadedFile, hash_file, load_bytes, name_file
+from goodpractice.content.files import LoadedFile, hash_file, load_bytes
 from goodpractice.directory.directory import Directory
 from goodpractice.model.kinds import has_page
 
@@ -70,4 +70,4 @@ def find_file(directory: Directory, content: Path, id_: str) -> LoadedFile:
     """Return the file of an id, a member's or the hub's, without its bytes."""
     owner = directory.owners.get(id_)
     folder, shown = (owner.path, owner.shown) if owner else (content, content.name)
-    return name_file(folder, shown, folder / f"{id_}.md")
+    return LoadedFile(folder, shown, f"{id_}.md")
