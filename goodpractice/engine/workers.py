@@ -8,6 +8,7 @@ one process does it all.
 """
 
 import contextlib
+import ctypes
 import gc
 import multiprocessing
 import os
@@ -84,6 +85,7 @@ class Crew:
     def start(self, count: int) -> None:
         """Start so many processes, or as many as the system allows and there are batches."""
         fork = multiprocessing.get_context("fork")
+        give_back_memory()
         with contextlib.suppress(OSError):  # whoever is there does it
             for _ in range(min(count, len(self._batches))):
                 told, tell = fork.Pipe(duplex=False)
@@ -192,6 +194,15 @@ def hold_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def give_back_memory() -> None:
+    """Give memory that is not used any more back to the system, where its C library can.
+
+    A process that is forked would have it too, and each would fill its own.
+    """
+    with contextlib.suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def can_fork() -> bool:
