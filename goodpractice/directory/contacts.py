@@ -22,7 +22,7 @@ OTHER_MARKS = re.compile("[^0-9]")
 """What two spellings of one telephone number may differ in."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Organisation(Hashed):
     """An organisation; `lscb` is the board's slug where it is one."""
 
@@ -41,7 +41,7 @@ class Organisation(Hashed):
         return self.name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Contact(Hashed):
     """A person, role or team to ask, with everything any entry says of them."""
 

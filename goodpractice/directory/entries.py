@@ -33,6 +33,8 @@ class EntryMaker:
     contacts: Contacts
     boards: dict[tuple[str, ...], tuple[Boards, Boards]] = field(default_factory=dict)
     """Boards by the slugs that entries name, so that entries share them."""
+    themed: dict[tuple[str, ...], tuple[ThemeView, ...]] = field(default_factory=dict)
+    """Themes by their slugs, likewise."""
 
     def make_entries(self, document: Document) -> Iterator[EntryView]:
         """Return the entries of one document; none for a board, theme or page."""
@@ -70,7 +72,7 @@ class EntryMaker:
         )
         summary = shorten(action.action, LONGEST_SUMMARY)
         text = "\n".join(line for line in lines if line)
-        themes = tuple(self.themes[slug] for slug in plan.record.themes)
+        themes = self._find_themes(plan.record.themes)
         return EntryView(
             id=plan.find_id(action),
             kind="action",
@@ -98,7 +100,7 @@ class EntryMaker:
 
     def _make_entry(self, document: Document, record: Entry) -> EntryView:
         lscbs, boards = self._find_boards(record.lscbs)
-        themes = tuple(self.themes[slug] for slug in record.themes)
+        themes = self._find_themes(record.themes)
         organisations = tuple(
             dict.fromkeys(self.organisations.resolve(name) for name in record.organisations)
         )
@@ -133,6 +135,12 @@ class EntryMaker:
     def _find_source(self, citation: Citation) -> SourceView | None:
         """Return the document of the directory that is cited, if one is."""
         return self.sources[citation.document] if citation.document else None
+
+    def _find_themes(self, slugs: tuple[str, ...]) -> tuple[ThemeView, ...]:
+        """Return themes; many entries have the same ones."""
+        if slugs not in self.themed:
+            self.themed[slugs] = tuple(self.themes[slug] for slug in slugs)
+        return self.themed[slugs]
 
     def _find_boards(self, slugs: tuple[str, ...]) -> tuple[Boards, Boards]:
         """Return boards and groups, and every board that an entry of these counts for, once."""

@@ -27,7 +27,7 @@ def find_url(id_: str) -> str:
     return f"{page}/#{page.rpartition('/')[2]}-{'-'.join(ref.split())}" if mark else f"{page}/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BoardView(Hashed):
     """A board or, with members, a group of boards."""
 
@@ -53,7 +53,7 @@ class BoardView(Hashed):
         return bool(self.record.members)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ThemeView(Hashed):
     """A subject."""
 
@@ -73,7 +73,7 @@ class ThemeView(Hashed):
         return self.record.title
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceView(Hashed):
     """A document that entries come from."""
 
@@ -89,7 +89,7 @@ class SourceView(Hashed):
         return f"sources/{self.slug}/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PageView(Hashed):
     """A page of the site's own."""
 
@@ -104,7 +104,7 @@ class PageView(Hashed):
         return f"{self.slug}/"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlanView(Hashed):
     """One agency's action plan; `review` is the slug of the review it follows."""
 
@@ -142,7 +142,7 @@ class PlanView(Hashed):
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EntryView(Hashed):
     """One entry as everything that shows it needs it.
 

@@ -9,7 +9,6 @@ import hashlib
 import marshal
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from functools import cached_property
 from typing import Any, ClassVar
 
 from pydantic import BaseModel
@@ -38,11 +37,19 @@ class Hashed:
     but its name, `id` or `slug`, and other things with digests, which other files decide too.
     """
 
+    __slots__ = ("_digest",)
+    _digest: bytes
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
-    @cached_property
+    @property
     def digest(self) -> bytes:
         """The digest of everything that this was made from."""
+        if not hasattr(self, "_digest"):  # there are too many for a dictionary each
+            object.__setattr__(self, "_digest", self._compute_digest())
+        return self._digest
+
+    def _compute_digest(self) -> bytes:
+        """Return the digest of all fields."""
         kind, origin = type(self).__name__, getattr(self, "origin", b"")
         if not origin:
             return hash_values(kind, {one: getattr(self, one) for one in self.__dataclass_fields__})

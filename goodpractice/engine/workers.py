@@ -98,6 +98,7 @@ class Crew:
 
     def collect(self) -> Iterator[Made]:
         """Return the results in their order; work as long as there is something to begin."""
+        give_back_memory()  # of what was done meanwhile
         for number in range(len(self._batches)):
             while number not in self._done:
                 self._listen(is_idle=not self._help())

@@ -10,7 +10,7 @@ bits first.
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
 from operator import sub
@@ -37,6 +37,9 @@ COMPRESSED = 0.65
 """What compression leaves of them (measured on directories of 120 to 10,000 entries)."""
 
 
+MOST_NUMBERS = 4_096
+"""Numbers whose digits are remembered: most gaps are small."""
+
 Shard = tuple[str, bytes]
 """A file of the index: the first of its terms, and its content."""
 
@@ -59,7 +62,7 @@ def hash_data(data: bytes) -> str:
     return sha256(data).hexdigest()[:8]
 
 
-@cache
+@lru_cache(MOST_NUMBERS)
 def encode_number(number: int) -> str:
     """Return a number from 0 on as base64 VLQ."""
     digits = ""

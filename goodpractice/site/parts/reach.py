@@ -7,7 +7,6 @@ that person's page.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -18,9 +17,6 @@ from goodpractice.model.fields.nested import ContactDetails, Link
 from goodpractice.model.fields.telephones import COUNTRY_PATTERN, SHORT_PATTERN
 from goodpractice.model.records.entries import Entry
 
-MOST_NUMBERS = 20_000
-"""Fields with telephone numbers that are remembered: an entry's stands on several pages."""
-
 
 @dataclass(frozen=True, slots=True)
 class Telephone:
@@ -30,7 +26,6 @@ class Telephone:
     url: str
 
 
-@lru_cache(maxsize=MOST_NUMBERS)
 def list_telephones(details: str | None) -> tuple[Telephone, ...]:
     """Return the numbers of a field that may hold two, with ``/`` between them.
 
