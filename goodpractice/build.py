@@ -140,19 +140,21 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
         report("Exporting", 0, 0)
         write_files(site, assets, list_data_files(directory, content))
         write_files(site, export_headers(pages))
+        count = len(pages)
+        del pages  # each goes when it is rendered
         for file in findings.printed:
             site.write(file.name, Path(file.path).read_bytes())
         write_exports(directory, exported, store, site)
 
         for number, _ in enumerate(rendering):
-            report("Rendering", number, len(pages))
+            report("Rendering", number, count)
 
         report("Copying", 0, 0)
         deque(run_task(COPY, copies, site, near, CopyTools(site, store, directory, content)), 0)
 
         report("Writing", 0, 0)
         write_files(site, export_offline(directory.site.offline, site.files))
-        note = Note(options.made_from, len(directory.entries), len(pages))
+        note = Note(options.made_from, len(directory.entries), count)
         note = commit(site, note)
     known = site.note.strangers
     new = tuple(name for name in note.strangers if name not in known and not is_hidden(name))

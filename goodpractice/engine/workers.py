@@ -102,6 +102,7 @@ class Crew:
         for number in range(len(self._batches)):
             while number not in self._done:
                 self._listen(is_idle=not self._help())
+            self._batches[number] = ()  # what was worked on need not be kept
             yield from self._done.pop(number)
         self.end()
 
@@ -113,7 +114,7 @@ class Crew:
             worker.join()
             told.close()
         self._numbers.close()
-        self._batches, self._tools = [], None  # what was worked on need not be kept
+        self._batches, self._tools = [], None
 
     def _check_room(self) -> None:
         """Open some files, and close them: raises an `OSError` where there may be no more."""
