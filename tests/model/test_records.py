@@ -1,5 +1,6 @@
 """The models: what each kind may hold, and that each rule is explained to contributors."""
 
+import pickle
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -137,3 +138,12 @@ def test_fields_of_a_contact(field: str, value: str, good: bool) -> None:
 )
 def test_addresses(url: str, good: bool) -> None:
     assert accepts(Link, {"title": "x", "url": url}) is good
+
+
+def test_records_that_are_restored_share_what_is_equal() -> None:
+    packed = [pickle.dumps(Practice.model_validate({**PRACTICE, "title": one})) for one in "ab"]
+    one, other = map(pickle.loads, packed)
+    assert one == Practice.model_validate({**PRACTICE, "title": "a"})
+    assert one.themes is other.themes
+    assert one.source.document is other.source.document
+    assert one.model_fields_set is other.model_fields_set
