@@ -83,6 +83,9 @@ def commit(site: SiteWriter, note: Note) -> Note:
         link_stranger(str(out / name), str(draft / name))
     made = dict(sorted(site.files.items()))
     note = replace(note, files=made, strangers=tuple(sorted(files)), finished=True)
+    if out.is_dir() and not (out / MARKER).exists():
+        with contextlib.suppress(OSError):  # else nobody would know it in the draft's place again
+            write_note(out, Note(finished=True), of=draft)
     write_note(draft, note)
     draft.chmod(0o755)
     exchange(draft, out)
