@@ -54,7 +54,8 @@ def run_size(size: int, folder: Path, options: argparse.Namespace) -> dict[str, 
     content = folder / "content"
     write_directory(size, content)
     cache = folder / "cache"
-    shutil.rmtree(cache, ignore_errors=True)
+    for left in (cache, folder / "site"):  # by an earlier run in the same folder
+        shutil.rmtree(left, ignore_errors=True)
     build: list[str | Path] = [
         *(sys.executable, PROJECT / "build.py", "--content", content, "--out", folder / "site"),
         *("--cache", cache),
