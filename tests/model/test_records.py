@@ -140,10 +140,8 @@ def test_addresses(url: str, good: bool) -> None:
     assert accepts(Link, {"title": "x", "url": url}) is good
 
 
-def test_records_that_are_restored_share_what_is_equal() -> None:
+def test_records_that_are_restored_share_the_names_of_their_fields() -> None:
     packed = [pickle.dumps(Practice.model_validate({**PRACTICE, "title": one})) for one in "ab"]
     one, other = map(pickle.loads, packed)
     assert one == Practice.model_validate({**PRACTICE, "title": "a"})
-    assert one.themes is other.themes
-    assert one.source.document is other.source.document
     assert one.model_fields_set is other.model_fields_set

@@ -4,7 +4,7 @@ Each is written as fields of its own below the field that holds it.
 """
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -23,12 +23,6 @@ from goodpractice.model.fields.field_types import (
     Text,
     Url,
 )
-
-LONGEST_SHARED = 40
-"""Characters of a text that other records may hold as well: a slug, a date, an organisation."""
-
-MOST_SHARED = 4_000
-"""Texts that are at hand, so that records which hold the same one share it."""
 
 
 class Record(BaseModel):
@@ -62,7 +56,7 @@ class Record(BaseModel):
         kind = type(self)
         given = share_names(frozenset(self.model_fields_set))
         values = [getattr(self, name) for name in list_names(kind)]
-        return restore_record, (kind, given, *map(share_value, values))
+        return restore_record, (kind, given, *values)
 
 
 @cache
@@ -77,26 +71,6 @@ def share_names(names: frozenset[str]) -> set[str]:
     return set(names)
 
 
-def share_value(value: Any) -> Any:
-    """Return a value as records hold it: a short text, or several texts, are shared by them."""
-    kind = type(value)
-    if kind is str:
-        return share_text(value) if len(value) <= LONGEST_SHARED else value
-    return share_texts(value) if kind is tuple and value and type(value[0]) is str else value
-
-
-@lru_cache(MOST_SHARED)
-def share_text(text: str) -> str:
-    """Return a text, or the equal one that was seen not long ago."""
-    return text
-
-
-@lru_cache(MOST_SHARED)
-def share_texts(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Return some texts, or the equal ones that were seen not long ago."""
-    return tuple(map(share_text, texts))
-
-
 R = TypeVar("R", bound=Record)
 
 
@@ -105,7 +79,7 @@ def restore_record(kind: type[R], given: set[str], *values: Any) -> R:
     record = kind.__new__(kind)
     for name, value in zip(list_names(kind), values, strict=True):
         # One by one, so that no record has a table of names to itself.
-        object.__setattr__(record, name, share_value(value))
+        object.__setattr__(record, name, value)
     object.__setattr__(record, "__pydantic_fields_set__", share_names(frozenset(given)))
     object.__setattr__(record, "__pydantic_extra__", None)
     object.__setattr__(record, "__pydantic_private__", None)
