@@ -2,25 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby
 
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import SourceView
 from goodpractice.site.page import Page
 from goodpractice.site.parts.cards import Cards
-from goodpractice.site.parts.groups import order_by_surname
-from goodpractice.site.parts.paging import list_sheets, make_section
+from goodpractice.site.parts.groups import list_by_initial, order_by_surname
+from goodpractice.site.parts.paging import list_sheets
 from goodpractice.site.parts.reach import find_age, find_latest, find_row, tell_numbers_apart
 
 
 def list_contact_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
     """Return a page for every contact, and the list of them by initial."""
-    listed = sorted([(*order_by_surname(one), one) for one in directory.contacts])
-    sections = [
-        make_section(f"letter-{letter}", letter, [contact for *_, contact in group])
-        for letter, group in groupby(listed, key=lambda one: one[0][:1].upper())
-    ]
+    listed = sorted(directory.contacts, key=order_by_surname)
+    sections = list_by_initial((order_by_surname(one)[0], one) for one in listed)
     for listing, shown in list_sheets("contacts/", sections):
         yield Page(
             listing.url,

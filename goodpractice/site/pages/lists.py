@@ -5,7 +5,6 @@ renders one page of each list again.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Any
 
 from goodpractice.directory.contacts import Organisation
@@ -21,6 +20,7 @@ from goodpractice.site.parts.groups import (
     group_by_family,
     keep_kind,
     leave_out_actions,
+    list_by_initial,
     list_by_kind,
     list_people_of,
     list_plans_of,
@@ -133,14 +133,9 @@ def list_organisation_pages(directory: Directory, cards: Cards) -> Iterator[Page
     ]
     counts = count_entries(directory.by_organisation)
     actions = count_actions(directory.by_organisation)
-    sections = [
-        make_section(
-            f"letter-{letter}",
-            letter,
-            [(one, counts[one.slug], actions[one.slug]) for one in group],
-        )
-        for letter, group in groupby(named, key=lambda one: one.name[0].upper())
-    ]
+    sections = list_by_initial(
+        (one.name, (one, counts[one.slug], actions[one.slug])) for one in named
+    )
     for listing, shown in list_sheets("organisations/", sections):
         yield Page(
             listing.url,

@@ -1,9 +1,10 @@
 """Entries grouped for a page's lists: by kind, by board, and the people and themes of a list."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from goodpractice.directory.contacts import Contact, order_by_name
 from goodpractice.directory.directory import Directory
@@ -11,6 +12,8 @@ from goodpractice.directory.views import BoardView, EntryView, PlanView, ThemeVi
 from goodpractice.model.kinds import KINDS
 from goodpractice.site.parts.cards import Card, Cards
 from goodpractice.site.parts.paging import Section, make_section
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,14 @@ def group_by_board(
 def order_by_surname(contact: Contact) -> tuple[str, str]:
     """Return what contacts are sorted by, as people look for them: the last word of the name."""
     return (contact.name.split()[-1].casefold(), contact.slug)
+
+
+def list_by_initial(named: Iterable[tuple[str, T]]) -> list[Section[T]]:
+    """Return things by the first letters of the names that they are sorted by."""
+    return [
+        make_section(f"letter-{letter}", letter, [one for _, one in group])
+        for letter, group in groupby(named, key=lambda pair: pair[0][:1].upper())
+    ]
 
 
 def list_people_of(entries: Sequence[EntryView]) -> Section[Contact]:
