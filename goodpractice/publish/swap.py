@@ -85,7 +85,7 @@ def commit(site: SiteWriter, note: Note) -> Note:
     note = replace(note, files=made, strangers=tuple(sorted(files)), finished=True)
     if out.is_dir() and not (out / MARKER).exists():
         with contextlib.suppress(OSError):  # else nobody would know it in the draft's place again
-            write_note(out, Note(finished=True), of=draft)
+            write_note(out, Note(finished=True), beside=draft)
     write_note(draft, note)
     draft.chmod(0o755)
     exchange(draft, out)

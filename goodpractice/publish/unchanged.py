@@ -116,16 +116,16 @@ def read_note(folder: Path, *, whole: bool = True) -> Note | None:
         return None
 
 
-def write_note(folder: Path, note: Note, of: Path | None = None) -> None:
+def write_note(folder: Path, note: Note, beside: Path | None = None) -> None:
     """Note in a folder what a site was made from, in a file of its own: another's may be there.
 
-    It is written beside the folder, or beside that which it is `of`: so neither is ever found with
-    half a note. The files are in a line of their own, for they take long to read.
+    It is written `beside` the folder itself, or another: none is ever found with half a note. The
+    files are in a line of their own, for they take long to read.
     """
     told = {name: getattr(note, name) for name in note.__slots__ if name != "files"}
     files = {name: (one.made, one.held, *(one.stat or ())) for name, one in note.files.items()}
     lines = [json.dumps(one, separators=(",", ":")) for one in ({"program": PROGRAM} | told, files)]
-    draft = (of or folder).with_name(NOTE_DRAFT)
+    draft = (beside or folder).with_name(NOTE_DRAFT)
     draft.unlink(missing_ok=True)  # a stopped build's, or a link
     draft.write_text("\n".join(lines), "utf-8", "surrogateescape")
     draft.replace(folder / MARKER)

@@ -97,14 +97,3 @@ def test_a_first_build_stopped_behind_the_exchange_is_mended(
     assert read_files(out) == SECOND
     assert (out / ".gitignore").read_text() == "*"
     assert [path.name for path in out.parent.iterdir()] == [out.name]
-
-
-def test_a_previous_site_in_which_nobody_may_write_holds_up_no_build(
-    out: Path, cache: Path
-) -> None:
-    publish(FIRST, out, cache)
-    publish(SECOND, out, cache)
-    (find_previous(cache) / MARKER).chmod(0o444)
-    (find_previous(cache) / "a").chmod(0o555)
-    publish({"index.html": b"4"}, out, cache)
-    assert read_files(out) == {"index.html": b"4"}
