@@ -179,6 +179,7 @@ def test_an_e_mail_opens_with_the_list_and_nothing_is_sent_from_here(
     fill_list(page, url, PLAY, WALK)
     open_list(page, url)
     page.get_by_label("Your note on A play").fill("Secret")
+    page.wait_for_load_state("networkidle")  # what the page itself asks for may come late
     asked = len(watch.requests)
     mail = page.get_by_role("link", name="Send by e-mail")
     scheme, _, rest = (mail.get_attribute("href") or "").partition("?")
