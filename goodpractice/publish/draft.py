@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goodpractice.engine.digests import hash_bytes
-from goodpractice.engine.folders import Stat, make_stat
+from goodpractice.engine.folders import STAT, Stat
 from goodpractice.publish.tree import (
     MARKER,
     NOTE_DRAFT,
@@ -89,8 +89,9 @@ def prepare_draft(container: Path, out: Path, previous: Path | None, note: Note)
             missing.discard(name)
             now, linked = changes.get(name) or note.files[name], (draft / name).lstat()
             # The link changed one time; all else tells of the file that was compared.
-            size, modified, _, number = now.stat or make_stat(linked)
-            changes[name] = now._replace(stat=(size, modified, linked.st_ctime_ns, number))
+            size, modified, _, number = STAT.unpack(now.stat)
+            renewed = STAT.pack(size, modified, linked.st_ctime_ns, number)
+            changes[name] = now.replace_stat(renewed)
     return Draft(str(draft), changes, missing, strangers)
 
 

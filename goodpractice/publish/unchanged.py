@@ -10,14 +10,15 @@ import contextlib
 import hashlib
 import json
 import os
+import struct
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
-from typing import NamedTuple
+from typing import Self
 
-from goodpractice.engine.folders import Stat, find_settled, list_stats
+from goodpractice.engine.folders import STAT, Stat, find_settled, list_stats
 from goodpractice.engine.versions import list_versions
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
 from goodpractice.publish.tree import MARKER, NOTE_DRAFT, find_container, read_tree
@@ -25,19 +26,57 @@ from goodpractice.publish.tree import MARKER, NOTE_DRAFT, find_container, read_t
 MADE_BY = (CODE, TEMPLATES, BUNDLES)
 """What makes a site of the content."""
 PROGRAM = "good-practice-directory"
-HELD = 16
-"""Digits of the hash of what a file holds."""
+MADE = 16
+"""Bytes of the digest of what a file was made from."""
+HELD = 8
+"""Bytes of the hash of what it holds."""
 
 
-class FileNote(NamedTuple):
-    """What is noted of a site's file: hashes of what it was made from and of what it holds.
+class FileNote(bytes):
+    """What is noted of a site's file, packed, since a large site has tens of thousands.
 
-    Its stat tells, unread, that it is as it was.
+    Digests of what it was made from and of what it holds, and its stat, which tells, unread, that
+    it is as it was.
     """
 
-    made: str = ""
-    held: str = ""
-    stat: Stat | None = None
+    __slots__ = ()
+
+    @property
+    def made(self) -> bytes:
+        """The digest of what it was made from."""
+        return self[:MADE]
+
+    @property
+    def held(self) -> bytes:
+        """The hash of what it holds."""
+        return self[MADE : MADE + HELD]
+
+    @property
+    def stat(self) -> Stat:
+        """Its stat when it was noted."""
+        return self[MADE + HELD :]
+
+    @property
+    def size(self) -> int:
+        """Its bytes."""
+        size: int = STAT.unpack(self.stat)[0]
+        return size
+
+    @classmethod
+    def read(cls, made: str, held: str, *stat: int) -> Self:
+        """Return a file's note as it stands in the site's; raises an error where it is none."""
+        parts = bytes.fromhex(made), bytes.fromhex(held)
+        if tuple(map(len, parts)) != (MADE, HELD):
+            raise ValueError("no digest of ours")
+        return cls(b"".join(parts) + STAT.pack(*stat))
+
+    def write(self) -> tuple[str | int, ...]:
+        """Return what stands in the site's note."""
+        return self.made.hex(), self.held.hex(), *STAT.unpack(self.stat)
+
+    def replace_stat(self, stat: Stat) -> Self:
+        """Return the same with another stat."""
+        return type(self)(self[: MADE + HELD] + stat)
 
     def renew(self, path: str, stat: Stat | None) -> "FileNote | None":
         """Return the same with the file's stat of now, None where it is not as it was noted.
@@ -45,13 +84,14 @@ class FileNote(NamedTuple):
         The stat is another, though the file is the same, where a link to it was made or removed,
         and where the site was copied: then what the file holds tells.
         """
-        if stat and stat == self.stat:
+        if stat == self.stat:
             return self
+        renewed = self.replace_stat(stat) if stat else self
         with contextlib.suppress(OSError):
-            if stat and self.stat and stat[0] == self.stat[0]:
+            if stat and renewed.size == self.size:
                 with Path(path).open("rb") as file:
-                    digest = hashlib.file_digest(file, "sha256").hexdigest()
-                return self._replace(stat=stat) if digest[:HELD] == self.held else None
+                    digest = hashlib.file_digest(file, "sha256").digest()
+                return renewed if digest[:HELD] == self.held else None
         return None
 
 
@@ -85,7 +125,7 @@ def hash_inputs(content: Path, options: Mapping[str, object], others: Sequence[P
     for folder in (content, *MADE_BY, *others):
         for name, found in list_stats(str(folder)):
             settled = max(settled, find_settled(found))
-            digest.update(os.fsencode(f"{folder}\0{name}\0{found}\n"))
+            digest.update(os.fsencode(f"{folder}\0{name}\0") + found)
     return "" if settled > time.time_ns() else digest.hexdigest()
 
 
@@ -104,15 +144,12 @@ def read_note(folder: Path, *, whole: bool = True) -> Note | None:
             if told.pop("program") != PROGRAM:
                 return None
             files = json.loads(file.readline()) if whole else {}
-        noted = {
-            name: FileNote(made, held, tuple(stat) or None)
-            for name, (made, held, *stat) in files.items()
-        }
+        noted = {name: FileNote.read(*one) for name, one in files.items()}
         told |= {"files": noted, "strangers": tuple(map(str, told["strangers"]))}
         return Note(**{name: told[name] for name in Note.__slots__})
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return None  # nothing is there, or something else
-    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, struct.error):
         return None
 
 
@@ -123,7 +160,7 @@ def write_note(folder: Path, note: Note, beside: Path | None = None) -> None:
     files are in a line of their own, for they take long to read.
     """
     told = {name: getattr(note, name) for name in note.__slots__ if name != "files"}
-    files = {name: (one.made, one.held, *(one.stat or ())) for name, one in note.files.items()}
+    files = {name: one.write() for name, one in note.files.items()}
     lines = [json.dumps(one, separators=(",", ":")) for one in ({"program": PROGRAM} | told, files)]
     draft = (beside or folder).with_name(NOTE_DRAFT)
     draft.unlink(missing_ok=True)  # a stopped build's, or a link

@@ -18,10 +18,10 @@ from goodpractice.engine.folders import make_stat
 from goodpractice.engine.tasks import Made, Task, Workers
 from goodpractice.engine.workers import Local
 from goodpractice.publish.draft import Draft
-from goodpractice.publish.unchanged import HELD, FileNote, Note
+from goodpractice.publish.unchanged import HELD, MADE, FileNote, Note
 
-Written = tuple[bool, FileNote]
-"""Whether a file changed, and what there is to note of it."""
+Written = tuple[bool, bytes]
+"""Whether a file changed, and how its note ends: the hash of what it holds, and its stat."""
 COMPARED = 16
 """Files that are compared with their notes while a page is made."""
 
@@ -74,7 +74,7 @@ class SiteWriter:
         found: list[bool | None] = []
         stand, missing = self.stand, self.draft.missing
         for key in keys:
-            name, made = key[DIGEST:].decode(), key[:DIGEST].hex()
+            name, made = key[DIGEST:].decode(), key[:DIGEST]
             note = stand.get(name)
             if note and note.made == made and name not in missing:
                 self.files[name] = note
@@ -116,16 +116,16 @@ class SiteWriter:
         is_same = noted is not None and noted.held == held
         if noted and is_same and name not in missing:
             os.unlink(f"{path}~")
-            return False, noted
+            return False, noted[MADE:]
         if os.path.isdir(path):  # of another's files, which are not to be published any more
             shutil.rmtree(path)
         os.replace(f"{path}~", path)
         missing.add(name)  # what stands there is in the draft no more
-        return not is_same, FileNote("", held, make_stat(os.stat(path)))
+        return not is_same, held + make_stat(os.stat(path))
 
     def _count(self, name: str, digest: bytes, written: Written) -> bool:
-        changed, note = written
-        self.files[name] = note._replace(made=digest.hex())
+        changed, stands = written
+        self.files[name] = FileNote(digest + stands)
         self.changed += changed
         return changed
 
@@ -146,11 +146,11 @@ def make_folder(root: str, folder: str) -> None:
         make_folder(root, folder)
 
 
-def write_file(path: str, parts: Iterable[bytes]) -> str:
+def write_file(path: str, parts: Iterable[bytes]) -> bytes:
     """Write a new file that is given in parts; return its hash."""
     held = hashlib.sha256()
     with open(path, "xb") as file:
         for part in parts:
             held.update(part)
             file.write(part)
-    return held.hexdigest()[:HELD]
+    return held.digest()[:HELD]

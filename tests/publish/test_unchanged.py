@@ -1,6 +1,7 @@
 """Whether anything has changed is told from stats alone, unread, and never wrongly."""
 
 import errno
+import json
 import os
 import shutil
 import subprocess
@@ -18,6 +19,8 @@ from goodpractice.paths import PROJECT
 from goodpractice.publish import unchanged
 from goodpractice.publish.tree import MARKER, find_container, read_tree
 from goodpractice.publish.unchanged import (
+    HELD,
+    MADE,
     FileNote,
     Note,
     find_unchanged,
@@ -117,8 +120,9 @@ def test_whole_seconds_are_relied_on_later(content: Path, monkeypatch: pytest.Mo
 def make_note(out: Path) -> Note:
     """Return what a build of the folder would have noted."""
     names = sorted(path.relative_to(out).as_posix() for path in out.rglob("[!.]*.*"))
+    digests = bytes(MADE + HELD)
     return Note(
-        "in", 1, 2, {name: FileNote("", "held", make_stat((out / name).stat())) for name in names}
+        "in", 1, 2, {name: FileNote(digests + make_stat((out / name).stat())) for name in names}
     )
 
 
@@ -239,6 +243,32 @@ def test_what_a_stopped_build_left_is_still_to_be_removed(tmp_path: Path) -> Non
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"made": 1}', "\0"])
 def test_a_note_that_cannot_be_read_means_a_whole_build(tmp_path: Path, text: str) -> None:
     (tmp_path / MARKER).write_text(text)
+    assert read_note(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        ["00" * 15, "00" * 8, 1, 2, 3, 4],
+        ["00" * 16, "00" * 9, 1, 2, 3, 4],
+        ["00" * 16, "no digit", 1, 2, 3, 4],
+        ["00" * 16, "00" * 8, 1, 2, 3],
+        ["00" * 16, "00" * 8, 1, 2, 3, -4],
+        ["00" * 16, "00" * 8, 1, 2, 3, "4"],
+        ["00" * 16],
+        {"made": "00" * 16},
+        None,
+    ],
+)
+def test_a_note_of_a_file_that_is_none_means_a_whole_build(tmp_path: Path, noted: object) -> None:
+    told = '{"program":"good-practice-directory","made_from":"in","entries":1,"pages":1,'
+    told += '"strangers":[],"finished":true}\n'
+    sound = ["0A" * 16, "0b" * 8, 1, 2, 3, 2**64 - 1]
+    (tmp_path / MARKER).write_text(told + json.dumps({"index.html": sound}))
+    note = read_note(tmp_path)
+    assert note
+    assert note.files["index.html"].write() == ("0a" * 16, "0b" * 8, *sound[2:])
+    (tmp_path / MARKER).write_text(told + json.dumps({"index.html": noted}))
     assert read_note(tmp_path) is None
 
 

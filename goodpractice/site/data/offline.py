@@ -10,12 +10,14 @@ import json
 from collections.abc import Mapping
 
 from goodpractice.paths import AT_ROOT
-from goodpractice.publish.unchanged import HELD, FileNote
+from goodpractice.publish.unchanged import FileNote
 
 WORKER = "offline-worker.js"
 """The worker's script, at the site's root: a worker reaches what is below its own folder."""
 SUMMARY = "data/offline.json"
 LIST_FILE = "data/offline-{version}.json"
+DIGITS = 16
+"""Digits of a list's version."""
 LEFT_OUT = {"data/entries.json", "data/entries.csv", "404.html", "_headers", WORKER, SUMMARY}
 """Files for other programs, or without sense offline."""
 LEFT_OUT_ENDINGS = (".csv", ".pdf", ".xml", "/embed/index.html")
@@ -34,12 +36,12 @@ def export_offline(offered: bool, files: Mapping[str, FileNote]) -> dict[str, by
     if not offered:
         return worker
     listed = [
-        (name_address(name), stat[0], held)
-        for name, (_, held, stat) in sorted(files.items())
-        if stat and is_kept(name)
+        (name_address(name), note.size, note.held.hex())
+        for name, note in sorted(files.items())
+        if is_kept(name)
     ]
     data = encode(listed)
-    version = hashlib.sha256(data).hexdigest()[:HELD]
+    version = hashlib.sha256(data).hexdigest()[:DIGITS]
     name = LIST_FILE.format(version=version)
     size = sum(size for _, size, _ in listed)
     summary = {"version": version, "files": len(listed), "bytes": size, "list": name}
