@@ -26,6 +26,8 @@ export const WEIGHTS = {
   /** How much of a query a pattern is, and what a word still is that stands in one. */
   pattern: 2.5,
   inPattern: 0.25,
+  /** What a general pattern is beside a thing that is named. */
+  generalPattern: 0.25,
   /** What another word is in a story that a pattern understands: where it was, and when. */
   besidePattern: 0.5,
   /** What a word is that says what sort of thing is looked for: a form, say. */

@@ -11,14 +11,18 @@ import { Terms } from "../../assets/search/shards/terms.js";
 
 const HEAD = /** @type {any} */ ({
   shards: [["", "all"]],
-  patterns: "a b a,a b>0coerciv control~|3domest abus~\na c>0escap~",
+  patterns: "a b a,a b>0coerciv control~|3domest abus~\na c>0escap~>general",
   fillers: "my the",
+  unsaid: "a",
 });
 const FORMS = "dad|mum>4a\ncontrol|take money>4b\nrun>4c\nform>5tool\ndomest abus|dad run";
 
-/** @param {string[]} words */
-async function find(words) {
-  const terms = new Terms(HEAD, async () => ({ forms: FORMS }));
+/**
+ * @param {string[]} words
+ * @param {string} [written]
+ */
+async function find(words, written = FORMS) {
+  const terms = new Terms(HEAD, async () => ({ forms: written }));
   const forms = new Forms(terms);
   await forms.loadWords(words);
   const stems = words.map(stemWord);
@@ -44,6 +48,29 @@ test("phrases of roles pass over fillers, and fewer roles do where more are not 
   const { patterns } = await find("dad takes my money".split(" "));
   assert.deepEqual(patterns[0]?.places, [0, 1, 3]);
   assert.equal(patterns[0]?.roles, "a b");
+});
+
+test("who does something may go unsaid, where nothing else is told", async () => {
+  const { patterns } = await find("takes my money".split(" "));
+  assert.deepEqual(
+    patterns.map(({ places, roles }) => [places, roles]),
+    [[[0, 2], "a b"]],
+  );
+  assert.deepEqual((await find("takes money for drugs".split(" "))).patterns, []);
+  // One word is looked for as a word.
+  assert.deepEqual((await find(["controlling"])).patterns, []);
+});
+
+test("what is of a theme is no story of somebody unsaid", async () => {
+  assert.deepEqual(
+    (await find("takes the money".split(" "), `${FORMS}\ntake money>2fraud~`)).patterns,
+    [],
+  );
+});
+
+test("a pattern may be general", async () => {
+  assert.equal((await find(["mum", "run"])).patterns[0]?.general, true);
+  assert.equal((await find(["mum", "controlling"])).patterns[0]?.general, false);
 });
 
 test("a part of a name plays no role", async () => {

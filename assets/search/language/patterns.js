@@ -3,6 +3,7 @@
 
 import { WEIGHTS } from "../weights.js";
 import { findPhrase, readMeaning } from "./forms.js";
+import { isStopWord } from "./words.js";
 
 /** @typedef {import("./forms.js").Forms} Forms */
 /** @typedef {import("./forms.js").Meaning} Meaning */
@@ -14,6 +15,7 @@ import { findPhrase, readMeaning } from "./forms.js";
  * @property {string} roles its name
  * @property {number[]} places the query's words that make it, in order
  * @property {Meaning[]} concepts
+ * @property {boolean} general whether it says little beside a thing that is named
  */
 
 /** The longest phrase that plays a role, in words. */
@@ -27,25 +29,81 @@ const LONGEST = 6;
  * @param {import("../shards/head.js").Head} head
  * @returns {Found[]}
  */
-export function findPatterns(words, stems, forms, { patterns = "", fillers = "" }) {
+export function findPatterns(words, stems, forms, { patterns = "", fillers = "", unsaid = "" }) {
   const whole = listNamed(stems, forms);
-  let parts = listPhrases(words, stems, fillers, (form) => forms.roles.get(form))
+  const parts = listPhrases(words, stems, fillers, (form) => forms.roles.get(form))
     .map(({ places, found }) => ({ places, roles: found }))
     // "Abuse" within "domestic abuse" plays no role of its own.
     .filter(({ places }) => !whole.some((name) => cutsInto(places, name)));
+  const lines = patterns ? patterns.split("\n").map((line) => line.split(">")) : [];
+  const all = fillPatterns(lines, parts, []);
+  const people = unsaid.split(" ");
+  const alone = findAlone(words, parts, people, fillers);
+  const name = alone?.places.map((place) => stems[place]).join(" ") ?? "";
+  const isOfTheme = forms.get(name)?.some((one) => !one.near);
+  return all.length || !alone || isOfTheme ? all : fillPatterns(lines, parts, people);
+}
+
+/**
+ * Returns the patterns that parts fill, the first first, each with parts of its own.
+ * @param {string[][]} lines
+ * @param {Part[]} parts
+ * @param {string[]} unsaid roles of which one may have no part
+ * @returns {Found[]}
+ */
+function fillPatterns(lines, parts, unsaid) {
+  let left = parts;
   /** @type {Found[]} */
   const all = [];
-  const lines = patterns ? patterns.split("\n").map((line) => line.split(">")) : [];
-  for (const [ways = "", meanings = ""] of lines) {
-    if (!parts.length) break;
-    const roles = ways.split(",").find((way) => fillRoles(way.split(" "), parts));
-    if (!roles) continue;
-    const used = fillRoles(roles.split(" "), parts) ?? [];
-    const places = used.flatMap((part) => part.places).sort((one, other) => one - other);
-    all.push({ roles, places, concepts: meanings.split("|").map(readMeaning) });
-    parts = parts.filter((part) => !part.places.some((place) => places.includes(place)));
+  for (const [ways = "", meanings = "", general] of lines) {
+    if (!left.length) break;
+    for (const roles of ways.split(",")) {
+      const used = fillMost(roles.split(" "), left, unsaid);
+      if (!used?.length) continue;
+      const places = used.flatMap((part) => part.places).sort((one, other) => one - other);
+      const concepts = meanings.split("|").map(readMeaning);
+      all.push({ roles, places, concepts, general: Boolean(general) });
+      left = left.filter((part) => !part.places.some((place) => places.includes(place)));
+      break;
+    }
   }
   return all;
+}
+
+/**
+ * Returns a part for each role, but for one that may go unsaid; null where there are none.
+ * @param {string[]} roles
+ * @param {Part[]} parts
+ * @param {string[]} unsaid
+ * @returns {Part[] | null}
+ */
+function fillMost(roles, parts, unsaid) {
+  if (!unsaid.length) return fillRoles(roles, parts);
+  for (const [place, role] of roles.entries()) {
+    const others = unsaid.includes(role) && roles.filter((_, at) => at !== place);
+    const used = others && fillRoles(others, parts);
+    if (used) return used;
+  }
+  return null;
+}
+
+/**
+ * Returns the phrase that says all that a query does, but perhaps for people: who types "refusing to
+ * eat" need not say who does.
+ * @param {string[]} words
+ * @param {Part[]} parts
+ * @param {string[]} people their roles
+ * @param {string} fillers
+ * @returns {Part | null}
+ */
+function findAlone(words, parts, people, fillers) {
+  const idle = new Set(fillers.split(" "));
+  const known = new Set(parts.flatMap(({ places }) => places));
+  if (words.some((word, at) => !known.has(at) && !isStopWord(word) && !idle.has(word))) return null;
+  const [told, ...others] = parts.filter(
+    ({ roles }) => !roles.every((one) => people.includes(one)),
+  );
+  return told && told.places.length > 1 && !others.length ? told : null;
 }
 
 /**

@@ -41,7 +41,9 @@ export function makeSlots(read, terms, forms) {
   for (const pattern of findPatterns(words, stems, forms, terms.head)) {
     const { places, concepts } = pattern;
     if (isNamed(places, stems, forms)) continue;
-    slots.push(makePatternSlot(pattern, read));
+    const slot = makePatternSlot(pattern, read);
+    const isBeside = pattern.general && namesThing(read, places, forms, terms.head);
+    slots.push(isBeside ? { ...slot, weight: WEIGHTS.generalPattern } : slot);
     for (const place of places) covered.add(place);
     for (const one of concepts) markConcept(one.term, marks);
   }
@@ -139,6 +141,26 @@ function isAudience(words, stems, places, forms, { people = "" }) {
   if (!LEADING.test(words[first - 1] ?? "")) return false;
   const roles = forms.roles.get(places.map((at) => stems[at]).join(" ")) ?? [];
   return roles.some((role) => people.split(" ").includes(role));
+}
+
+/**
+ * Tells whether a query names a thing, and not only people, besides some of its words.
+ * @param {Read} read
+ * @param {number[]} besides
+ * @param {Forms} forms
+ * @param {import("../shards/head.js").Head} head
+ * @returns {boolean}
+ */
+function namesThing({ words, stems }, besides, forms, { people = "" }) {
+  return words.some((word, place) => {
+    if (!word || besides.includes(place)) return false;
+    const roles = forms.roles.get(stems[place] ?? "") ?? [];
+    if (roles.some((role) => people.split(" ").includes(role))) return false;
+    const phrase = findPhrase(stems, place, forms);
+    return phrase
+      ? isName(phrase)
+      : forms.lookUp(word).some((one) => one.weight >= WEIGHTS.themeName);
+  });
 }
 
 /**

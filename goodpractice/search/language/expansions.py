@@ -87,7 +87,7 @@ def add_reach(meanings: Mapping[str, str], patterns: Patterns) -> dict[str, str]
 
 
 def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, object]:
-    """Return the patterns for the head, as lines: roles, and what these lead to."""
+    """Return the patterns for the head, as lines: roles, what they lead to, if they are general."""
     targets = Targets(synonyms, terms)
 
     def resolve(names: Sequence[str], how: str) -> list[str]:
@@ -98,7 +98,8 @@ def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, ob
     for one in synonyms.patterns.patterns:
         found = dict.fromkeys([*resolve(one.means, "same"), *resolve(one.near, "near")])
         if found:
-            led.append(("|".join(found), " ".join(codes[role] for role in one.roles)))
+            meant = "|".join(found) + (">general" if one.general else "")
+            led.append((meant, " ".join(codes[role] for role in one.roles)))
     # Of neighbours alone, since the first that fits is taken.
     lines = [
         f"{','.join(roles for _, roles in same)}>{meant}"
@@ -107,6 +108,7 @@ def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, ob
     return {
         "patterns": "\n".join(lines),
         "people": " ".join(codes[role] for role in synonyms.patterns.people),
+        "unsaid": " ".join(codes[role] for role in synonyms.patterns.unsaid),
         "fillers": " ".join(synonyms.patterns.fillers),
     }
 

@@ -35,18 +35,20 @@ class PatternsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Roles that together mean some things, and may mean others."""
+    """Roles that together mean some things, and may mean others; for less beside what is named."""
 
     roles: tuple[str, ...]
     means: tuple[str, ...]
     near: tuple[str, ...]
+    general: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """All that the file says; `fillers` are words that its phrases pass over.
 
-    `people` are the roles of groups of people: what is for them is looked for before them.
+    `people` are the roles of groups of people: what is for them is looked for before them. `unsaid`
+    are the roles of which one may go without saying where a query tells all the rest.
     """
 
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -54,6 +56,7 @@ class Patterns:
     patterns: tuple[Pattern, ...] = ()
     fillers: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
 
     def list_targets(self) -> list[str]:
         """Return the names of all that is meant."""
@@ -113,15 +116,21 @@ def make_patterns(said: Mapping[str, Any]) -> Patterns:
     for name in intents:
         check_name(name, INTENTS, "intent", name)
     patterns = [
-        Pattern(check_roles(written, roles), tuple(one["means"]), tuple(one.get("near", ())))
+        Pattern(
+            check_roles(written, roles),
+            tuple(one["means"]),
+            tuple(one.get("near", ())),
+            one.get("general", False),
+        )
         for one in said["patterns"]
         for written in one["of"]
     ]
     # The more roles a pattern has, the more it tells.
     patterns.sort(key=lambda one: -len(one.roles))
-    for name in said["people"]:
+    for name in (*said["people"], *said["unsaid"]):
         check_name(name, roles, "role", name)
-    made = Patterns(roles, intents, tuple(patterns), tuple(said["fillers"]), tuple(said["people"]))
+    lists = (tuple(said[name]) for name in ("fillers", "people", "unsaid"))
+    made = Patterns(roles, intents, tuple(patterns), *lists)
     list(made.list_forms())
     return made
 

@@ -14,6 +14,7 @@ from tests.helpers.sites import load_real
 SMALL = """
 fillers = ["my", "is"]
 people = ["relative"]
+unsaid = ["relative"]
 [roles]
 relative = ["dad", "my ex"]
 control = ["controlling", "is following", "takes my money"]
@@ -44,18 +45,22 @@ def test_phrases_lose_fillers_and_patterns_of_more_roles_come_first(tmp_path: Pa
         ("form", "intent", "tool"),
     ]
     assert [len(one.roles) for one in patterns.patterns] == [3, 2]
-    assert patterns.people == ("relative",)
+    assert patterns.people == patterns.unsaid == ("relative",)
+    assert not any(one.general for one in patterns.patterns)
+    general = read_patterns(write_patterns(tmp_path, f"{text}general = true\n"))
+    assert all(one.general for one in general.patterns)
     assert patterns.list_targets() == ["coercive control", "domestic abuse"] * 2
 
 
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
-        ("relative + control + relative", "relative + contrl", 10, "no role 'contrl'"),
-        ("tool =", "tol =", 8, "no intent 'tol'"),
-        ('"form"', '"form"', 5, "of 'my ex' fillers leave less than 2 words"),
-        ("[intents]", "[intents", 7, "is no TOML"),
-        ('["relative"]', '["relativ"]', 3, "no role 'relativ'"),
+        ("relative + control + relative", "relative + contrl", 11, "no role 'contrl'"),
+        ("tool =", "tol =", 9, "no intent 'tol'"),
+        ('"form"', '"form"', 6, "of 'my ex' fillers leave less than 2 words"),
+        ("[intents]", "[intents", 8, "is no TOML"),
+        ('people = ["relative"]', 'people = ["relativ"]', 3, "no role 'relativ'"),
+        ('unsaid = ["relative"]', 'unsaid = ["mum"]', 4, "no role 'mum'"),
         ("fillers", "filler", 1, "'fillers' is missing"),
     ],
 )
