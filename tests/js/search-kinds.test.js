@@ -16,13 +16,19 @@ function raise(weights, met, scores = [1, 1]) {
 
 test("what has more of a query than any of a full kind counts more, up to fully", () => {
   assert.deepEqual(raise([1, 0.25], [0.4, 1]), [1, 1]);
-  const [, some = 0] = raise([1, 0.25], [0.75, 1]);
+  const [, some = 0] = raise([1, 0.25], [0.85, 1]);
   assert.ok(some > 0.25 && some < 1);
 });
 
 test("what others have as well, or what has but a part, counts as its kind", () => {
   assert.deepEqual(raise([1, 0.25], [1, 1]), [1, 0.25]);
-  assert.deepEqual(raise([1, 0.25], [0.2, 0.8]), [1, 0.25]);
+  assert.deepEqual(raise([1, 0.25], [0.75, 0.8]), [1, 0.25]);
+});
+
+test("what has clearly more than all others counts more, though it has not all", () => {
+  const [, some = 0] = raise([1, 0.25], [0.7, 0.85]);
+  assert.ok(some > 0.25 && some < 1);
+  assert.deepEqual(raise([1, 0.25], [0.2, 0.8]), [1, 1]);
 });
 
 test("an action that fits better than all others counts so much more; a course does not", () => {

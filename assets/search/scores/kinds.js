@@ -18,8 +18,8 @@ export function weighEntries(byKind, kinds, met, scores) {
 }
 
 /**
- * Raises the weights of entries of lesser kinds that have nearly all of a query, where they have more
- * of it than any entry of a kind that counts fully. Those of the least kind (a course fits as well as
+ * Raises the weights of entries of lesser kinds that have nearly all of a query, or clearly more of it
+ * than any entry of a kind that counts fully. Those of the least kind (a course fits as well as
  * each tool that it names) count as much more as they fit better than the best of those does, and
  * up to twice as much where they come so before what is only of a theme.
  * @param {Float64Array} weights by entry
@@ -41,7 +41,7 @@ export function raiseWeights(weights, met, scores) {
   for (const [entry, weight] of weights.entries()) {
     const share = met[entry] ?? 0;
     const score = scores[entry] ?? 0;
-    if (weight >= 1 || share <= SOLE.least || !score) continue;
+    if (weight >= 1 || !score || (share <= SOLE.least && share - full < SOLE.lead)) continue;
     let raised = weight ** Math.max(0, 1 - SOLE.raise * Math.max(0, share - full));
     if (weight <= SOLE.leastKind) {
       if (best) raised *= Math.max(1, score / best);
