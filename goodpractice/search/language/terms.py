@@ -61,7 +61,7 @@ class EntryTexts:
 
     `numbers` are the telephone numbers in them, `addresses` the e-mail addresses, `besides` what
     links say, without what they say in brackets, and the month that an entry is of (a source's year
-    is that of most entries), `reachable` whether a contact has a telephone.
+    is that of most entries), `reachable` whether a contact has a telephone, `themes` their titles.
     """
 
     title: str
@@ -73,6 +73,7 @@ class EntryTexts:
     addresses: tuple[str, ...] = ()
     besides: str = ""
     reachable: bool = False
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,6 @@ def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
     reviews = record.prompted_by if isinstance(record, Tool) else []
     names = [
         *(name for lscb in entry.lscbs for name in (lscb.record.title, lscb.record.short_title)),
-        *(theme.record.title for theme in entry.themes),
         *(organisation.name for organisation in entry.organisations),
         *(name for one in entry.contacts for name in (one.name, *one.also_named, *one.roles)),
         *(titles[slug] for slug in reviews if slug in titles),
@@ -110,6 +110,7 @@ def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
         list_addresses([*emails, entry.summary, entry.body.text]),
         "\n".join(besides),
         reachable=bool(telephones),
+        themes=tuple(theme.record.title for theme in entry.themes),
     )
 
 
@@ -156,6 +157,7 @@ def count_terms(texts: EntryTexts, phrases: Phrases) -> EntryTerms:
             spoken.append(words)
             for term in terms:
                 counts[term] = counts.get(term, 0) + one
+    spoken += [count_theme(title, counts, phrases) for title in texts.themes]
     one = 1 << SHIFTS[list(FIELDS).index("names")]
     told = [*texts.numbers, *texts.addresses, *([TELEPHONE_TERM] if texts.reachable else [])]
     for term in told:
@@ -166,6 +168,22 @@ def count_terms(texts: EntryTexts, phrases: Phrases) -> EntryTerms:
     for term in list_terms(texts.besides, besides, phrases):
         counts.setdefault(term, 1)
     return EntryTerms(counts, tuple(dict.fromkeys(chain.from_iterable(spoken))))
+
+
+def count_theme(title: str, counts: dict[str, int], phrases: Phrases) -> Sequence[str]:
+    """Count the title of a theme among an entry's names, and return its words.
+
+    Of a title that joins several things ("Leadership, supervision and quality") an entry may have
+    but one: what it does not tell of itself counts as if its text had it once, and not as a name.
+    """
+    words, terms = list_name(title, phrases)
+    stems = list(map(stem_word, words))
+    whole = find_phrases(stems, 0, phrases.starts.get((*stems[:2],), ()), len(stems))
+    one = 1 << SHIFTS[list(FIELDS).index("names")]
+    for term in terms:
+        named = " and " not in title or term in whole or term in counts
+        counts[term] = counts.get(term, 0) + (one if named else 1)
+    return words
 
 
 def unpack_counts(packed: int) -> list[int]:
@@ -231,12 +249,12 @@ def list_capitals(text: str, phrases: Phrases) -> Iterator[str]:
 
 
 def find_phrases(
-    stems: list[str], index: int, known: Iterable[tuple[Form, tuple[str, ...]]]
+    stems: list[str], index: int, known: Iterable[tuple[Form, tuple[str, ...]]], least: int = 0
 ) -> Iterable[str]:
-    """Return the concepts of the phrases that begin at one place, each once."""
+    """Return the concepts of the phrases, of so many words or more, that begin at a place."""
     return dict.fromkeys(
         concept
         for form, concepts in known
-        if tuple(stems[index : index + len(form)]) == form
+        if len(form) >= least and tuple(stems[index : index + len(form)]) == form
         for concept in concepts
     )

@@ -52,3 +52,14 @@ def test_words_of_a_name_in_a_text_are_neighbours_and_others_are_not() -> None:
     counts = count_terms(EntryTexts("", "", (), (), body), make_phrases({}, {}, {})).counts
     pairs = {term for term in counts if " " in term}
     assert pairs == {"team around", "around famili", "victim champion"}
+
+
+def test_of_a_theme_that_joins_things_an_entry_has_by_name_what_its_text_has() -> None:
+    texts = EntryTexts(
+        "", "", (), (), "Supervision.", themes=("Leadership and supervision", "Audit")
+    )
+    whole = {("leadership", "and", "supervis"): ("both~",)}
+    counts = count_terms(texts, make_phrases({}, whole, {})).counts
+    assert unpack_counts(counts["supervis"]) == [0, 1, 0, 0, 1]
+    assert unpack_counts(counts["leadership"]) == [0, 0, 0, 0, 1]
+    assert unpack_counts(counts["both~"]) == unpack_counts(counts["audit"]) == [0, 1, 0, 0, 0]
