@@ -137,6 +137,19 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "letters to perpetrator same address": ("childrens-social-care#11",),
     "young dads": ("practices/birmingham/brighter-futures",),
     "a boy told his teacher that his dad locks him in a cupboard": ("multi-agency-referral-form",),
+    # Who does it goes without saying.
+    "refusing to eat": ("practices/staffordshire/county-wide-e-safety-monitoring",),
+    "wants to die": ("practices/staffordshire/county-wide-e-safety-monitoring",),
+    "took him back": ("domestic-abuse",),
+    "no coat": ("neglect-toolkit",),
+    # Being worried says little beside what about, but all where nothing is named.
+    "worried my son is in a gang": ("gang-and-knife-crime-dvd",),
+    "worried about a pupil": ("tools/dudley/multi-agency-referral-form",),
+    # A theme may be of several things, of which an entry has but one.
+    "supervision template": ("tools/calderdale/supervision-framework",),
+    "patients who do not attend": ("gp-surgery-3#4",),
+    "posters in the waiting room": ("gp-surgery-1#4",),
+    "VAWG": ("overview-report#1.1", "overview-report#4.2"),
     "girl's arms are covered in cuts": ("practices/staffordshire/county-wide-e-safety-monitoring",),
     "ex keeps following her": (DASH,),
     "my supervisor cancels every time": ("tools/calderdale/supervision-framework",),
