@@ -50,15 +50,15 @@ const JOINT = /\D\d|\d\D/;
 /**
  * Returns the terms that may show one typed word, and the word as the index spells it.
  * @param {string} word
- * @param {{last: boolean, mend: boolean}} how whether it may still be half a word, and whether to
- *   look for typos
+ * @param {{last: boolean, mend: boolean, beside: string[]}} how whether it may still be half a word,
+ *   whether to look for typos, and the stems of the words beside it
  * @param {Meaning[]} meanings
  * @param {Terms} terms
  * @param {Forms} forms
  * @returns {Promise<Found>}
  */
-export async function findVariants(word, { last, mend }, meanings, terms, forms) {
-  return new WordReader(word, last, meanings, terms, forms).read(mend);
+export async function findVariants(word, { last, mend, beside }, meanings, terms, forms) {
+  return new WordReader(word, last, meanings, terms, forms).read(mend, beside);
 }
 
 /** Collects the terms of one word: each step adds those of its kind, and what they mark. */
@@ -92,15 +92,16 @@ class WordReader {
 
   /**
    * @param {boolean} mend whether to look for typos
+   * @param {string[]} beside the stems of the words beside it
    * @returns {Promise<Found>}
    */
-  async read(mend) {
+  async read(mend, beside) {
     this.#readItself();
     await this.#readSpellings();
     await this.#readBeginning();
     await this.#readParts();
     const isMended = mend && !this.#variants.length && !NUMBER.test(this.#word);
-    const nearest = isMended ? await this.#readTypos() : [];
+    const nearest = isMended ? await this.#readTypos(beside) : [];
     return {
       variants: this.#variants,
       word: nearest[0] ?? (this.#spelling || this.#word),
@@ -152,15 +153,23 @@ class WordReader {
 
   /**
    * Reads the words that it may be mistyped from.
-   * @returns {Promise<string[]>} these words, the nearest first
+   * @param {string[]} beside
+   * @returns {Promise<string[]>} these words, the nearest first, but before them those that an entry
+   *   has with a word beside it: Dara Lloyd, and no lord
    */
-  async #readTypos() {
-    const nearest =
+  async #readTypos(beside) {
+    const found =
       this.#word.length === SHORT
         ? await swapLetters(this.#word, this.#forms)
         : await mendWord(this.#word, this.#terms);
+    await this.#terms.loadTerms(found.map(stemWord));
+    const meets = found.map((one) =>
+      beside.some((stem) => meet(this.#terms.read(stem), this.#terms.read(stemWord(one)))),
+    );
+    const nearest = [true, false].flatMap((wanted) =>
+      found.filter((_, at) => meets[at] === wanted),
+    );
     const stems = [...new Set(nearest.map(stemWord))];
-    await this.#terms.loadTerms(stems);
     for (const [rank, other] of stems.entries()) {
       this.#add(other, WEIGHTS.typo * (rank ? WEIGHTS.laterTypo : 1), "typo");
     }

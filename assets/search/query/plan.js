@@ -229,7 +229,8 @@ async function readWord(place, mend, { typed, open, named, capitals }, terms, fo
   await forms.loadWords(spellings);
   const meanings = [word, ...spellings].flatMap((one) => forms.lookUp(one));
   const last = open && place === typed.length - 1;
-  const found = await findVariants(word, { last, mend }, meanings, terms, forms);
+  const beside = [typed[place - 1] ?? "", typed[place + 1] ?? ""].map(stemWord);
+  const found = await findVariants(word, { last, mend, beside }, meanings, terms, forms);
   if (found.word !== word) await forms.loadWords([found.word]);
   // NEET is no NEED mistyped: an acronym is mended to none but another.
   const isAcronym = capitals.has(word) && word.length <= LONGEST_ACRONYM;

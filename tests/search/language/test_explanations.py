@@ -21,6 +21,7 @@ SAID: Mapping[str, tuple[str, ...]] = {
         "Leads to: Sarah Barker, Walsall Safeguarding Children Board",
     ),
     "zzqx bulying": ("Mended to: zzqx bullying", "Says that no entry has all of these words."),
+    "dara loyd": ("Mended to: dara lloyd", "Leads to: Dara Lloyd"),
     "what is that": ("All its words are too common to look for.",),
     "neglgnzz": ("neglgnzz: 0 results", "Offers the nearest themes: Neglect"),
     "genogram": ("genogram: 1 result",),
