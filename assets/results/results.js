@@ -23,7 +23,11 @@ import { makeCall } from "./front-door.js";
 export function makeResult(card, { marks, findMarks, kinds, root }) {
   const inTitle = findMarks(card.title, marks);
   const inSummary = findMarks(card.summary, marks);
-  const isDeep = !inTitle.length && !inSummary.length && marks.length > 0;
+  const besides = listBesides(card, { marks, findMarks });
+  const isDeep =
+    besides.length > 0 &&
+    !findMarks(card.title, besides).length &&
+    !findMarks(card.summary, besides).length;
   const excerpt = isDeep ? make("p", { class: "gp-excerpt", "data-excerpt": "" }) : null;
   const link = make(
     "a",
@@ -65,6 +69,18 @@ export function makeResult(card, { marks, findMarks, kinds, root }) {
 }
 
 /**
+ * Return the marks that say more of a card than whose it is, or all where none does: "Dudley" in a title
+ * says nothing of why somebody who looks for something in Dudley should read it.
+ * @param {Card} card
+ * @param {Pick<Showing, "marks" | "findMarks">} showing
+ */
+function listBesides({ lscbs }, { marks, findMarks }) {
+  const whose = lscbs.join(" ");
+  const besides = marks.filter((mark) => !findMarks(whose, [mark]).length);
+  return besides.length ? besides : marks;
+}
+
+/**
  * Fill the place of an excerpt: with where the text matches, else with the contact, organisations or
  * link that do, else with the beginning of the text, behind the themes that do.
  * @param {HTMLElement} place
@@ -73,8 +89,9 @@ export function makeResult(card, { marks, findMarks, kinds, root }) {
  * @param {Showing} showing
  */
 export function fillExcerpt(place, card, text, { marks, findMarks }) {
+  const besides = listBesides(card, { marks, findMarks });
   for (const part of text.split("\n\n")) {
-    const found = findMarks(part, marks);
+    const found = findMarks(part, besides);
     if (!found.length) continue;
     place.replaceChildren(...makeExcerpt(part, found));
     return;

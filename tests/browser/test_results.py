@@ -61,6 +61,24 @@ def test_match_in_the_text_gives_an_excerpt(
     expect(item.locator("h3 a")).to_have_attribute("href", re.compile(re.escape(entry["url"])))
 
 
+def test_an_excerpt_says_more_than_whose_an_entry_is(page: Page, root_url: str) -> None:
+    """A LADO is asked about allegations; "Dudley" in a title is no reason to read it."""
+    open_search(page, root_url, "?q=lado+in+dudley")
+    item = page.locator("#results > li[data-entry='practices/dudley/working-with-imams']")
+    expect(item.locator("[data-excerpt] mark")).to_have_text("allegations")
+    open_search(page, root_url, "?q=dudley")
+    item = page.locator("#results > li[data-entry='practices/dudley/working-with-imams']")
+    expect(item.locator("h3 mark")).to_have_text("Dudley")
+    expect(item.locator("[data-excerpt]")).to_have_count(0)
+
+
+def test_what_says_little_is_marked_only_where_nothing_else_is(page: Page, root_url: str) -> None:
+    open_search(page, root_url, "?q=being+radicalised")
+    marked = page.locator("#results mark", has_text=re.compile("^being$", re.IGNORECASE))
+    expect(page.locator("#results mark").first).to_be_visible()
+    expect(marked).to_have_count(0)
+
+
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desk"])
 def test_a_result_that_its_theme_alone_finds_has_no_empty_lines(
     open_page: OpenPage, root_url: str, entries: Entries, viewport: Any

@@ -202,7 +202,10 @@ async function readWords(query, terms, forms) {
     const found = await readWord(place, mend, query, terms, forms);
     if (isStopWord(word) && !found.variants.length) continue;
     read.variantsAt.set(place, found.variants);
-    for (const mark of found.marks) read.marks.add(mark);
+    // What says little is marked only where nothing else is looked for.
+    if (!isSlight(word) || typed.every((one) => isIdle(one) || isSlight(one))) {
+      for (const mark of found.marks) read.marks.add(mark);
+    }
     read.words[place] = found.word;
     if (found.corrected) {
       read.corrected = true;

@@ -70,6 +70,7 @@ export function makeSlots(read, terms, forms) {
       for (const one of phrase.concepts) markConcept(one.term, marks);
     } else if (slot.variants.length) {
       slots.push({ ...slot, weight: slot.weight * share });
+      for (const one of listNames(slot, terms.head)) markConcept(one, marks);
     }
     place += length;
   }
@@ -272,6 +273,18 @@ function makePatternSlot({ roles, places, concepts }, { words, stems, variantsAt
   }
   const means = places.map((place) => words[place]).join(" ");
   return { means, kind: "pattern", roles, variants, weight: WEIGHTS.pattern };
+}
+
+/**
+ * Returns the terms of what a word is by another name; a board's would mark every board.
+ * @param {Slot} slot
+ * @param {import("../shards/head.js").Head} head
+ */
+function listNames({ variants }, { boards }) {
+  return variants
+    .filter(({ why, weight }) => why === "meaning" && weight >= WEIGHTS.themeName)
+    .flatMap(({ terms }) => terms)
+    .filter((term) => !boards?.some(([board]) => board === term));
 }
 
 /**
