@@ -142,6 +142,9 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "wants to die": ("practices/staffordshire/county-wide-e-safety-monitoring",),
     "took him back": ("domestic-abuse",),
     "no coat": ("neglect-toolkit",),
+    # At home, and in no children's home.
+    "children home alone": ("neglect-toolkit",),
+    "baby never fed": ("neglect-toolkit",),
     # Being worried says little beside what about, but all where nothing is named.
     "worried my son is in a gang": ("gang-and-knife-crime-dvd",),
     "worried about a pupil": ("tools/dudley/multi-agency-referral-form",),
