@@ -142,6 +142,9 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "wants to die": ("practices/staffordshire/county-wide-e-safety-monitoring",),
     "took him back": ("domestic-abuse",),
     "no coat": ("neglect-toolkit",),
+    "nobody has seen the kids for weeks": (STEPPED,),
+    "parents who don't want a social worker": (STEPPED,),
+    "learning from a case that isn't serious enough for an SCR": ("case-file-audit-days",),
     # At home, and in no children's home.
     "children home alone": ("neglect-toolkit",),
     "baby never fed": ("neglect-toolkit",),
