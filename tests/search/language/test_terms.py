@@ -58,7 +58,7 @@ def test_of_a_theme_that_joins_things_an_entry_has_by_name_what_its_text_has() -
     texts = EntryTexts(
         "", "", (), (), "Supervision.", themes=("Leadership and supervision", "Audit")
     )
-    whole = {("leadership", "and", "supervis"): ("both~",)}
+    whole: dict[tuple[str, ...], tuple[str, ...]] = {("leadership", "and", "supervis"): ("both~",)}
     counts = count_terms(texts, make_phrases({}, whole, {})).counts
     assert unpack_counts(counts["supervis"]) == [0, 1, 0, 0, 1]
     assert unpack_counts(counts["leadership"]) == [0, 0, 0, 0, 1]
