@@ -90,6 +90,8 @@ LEFT = (
     *("---Original Message---", "On Monday 3 May, Jo <jo@x> wrote:", "-- \nJo"),
     *("From: a\nSent: b", "Sent: a\nTo: b", "To: a\nCc: b", "Subject: a\nFrom: b"),
     *("Sent from my iPhone", "Get Outlook for iOS", "this e-mail is confidential"),
+    *("Sent from Mail for Windows 10", "> Sent from my new work phone", "words. Sent from my iPad"),
+    *("if you received this message in error", "this message (and its files) may be privileged"),
     *("this message is privileged", "this communication is privileged"),
     *("this transmission is confidential", "are not the intended recipient"),
     *("consider the environment before printing", "originated from outside the council"),
@@ -174,6 +176,21 @@ def test_a_program_s_sign_is_named_with_its_line(sign: str) -> None:
 )
 def test_words_that_look_like_a_sign_stay(text: str) -> None:
     parse_well(write_practice(body=f"{PRACTICE_BODY}\n\nWords.\n\n{text}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Referrals sent from Gmail or Yahoo addresses are not accepted.",
+        "One boy said: I was sent from my foster home to a hostel.",
+        "Posters carried this message: all calls are confidential.",
+        "This email address is intended only for professionals.",
+        "See [the pack](<https://example.org/a>) (<https://example.org/b>).",
+        "**<https://example.org/c>** and Website:<https://example.org/d>",
+    ],
+)
+def test_words_about_mail_are_no_part_of_one(text: str) -> None:
+    parse_well(write_practice(body=f"{PRACTICE_BODY}\n\n{text}"))
 
 
 def test_a_quoted_quote_of_front_matter_stays() -> None:
