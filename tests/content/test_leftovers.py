@@ -46,6 +46,33 @@ def test_a_telephone_number_with_spaces_is_no_link() -> None:
     )
 
 
+@pytest.mark.parametrize("number", ["+44", "0044", "+44 0", "+44(0)"])
+def test_a_country_s_number_alone_rings_nobody(number: str) -> None:
+    text = write_practice(body=f"{COMMENTED}[ring](tel:{number.replace(' ', '')})")
+    (problem,) = list_problems(text)
+    assert ": a link rings " in problem
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ("bcc=b@example.org", "may give its subject and body alone, found 'bcc'"),
+        ("subject=a&amp;CC=b@example.org", "may give its subject and body alone, found 'CC'"),
+        ("subject=a%0D%0ABcc:b@example.org", "holds a line's end; take %0A out"),
+    ],
+)
+def test_a_link_writes_to_nobody_unseen(more: str, message: str) -> None:
+    text = write_practice(body=f"{COMMENTED}[write](mailto:a@example.org?{more})")
+    (problem,) = list_problems(text)
+    assert problem.endswith(message)
+    assert problem.startswith(f"{text.count(chr(10))}: ")
+
+
+def test_a_link_may_fill_in_a_subject_and_a_text() -> None:
+    link = "[write](mailto:a@example.org?subject=Early%20help&body=Dear%20team,%0A%0A)"
+    parse_well(write_practice(body=f"{COMMENTED}{link}"))
+
+
 def test_links_below_a_comment_are_named_with_their_line() -> None:
     text = write_practice(body=f"{COMMENTED}[a](www.example.org)")
     (problem,) = list_problems(text)
