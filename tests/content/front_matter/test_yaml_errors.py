@@ -105,7 +105,12 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
             3,
             "a quotation mark has no partner; found 'title: \"x'",
         ),
-        ("title: 'x\nsummary: y", 2, "a quotation mark has no partner; found 'title: 'x'"),
+        (
+            "title: 'Tis so\nsummary: y",
+            2,
+            "a quotation mark has no partner; write it, or put an apostrophe between double ones: "
+            'title: "\'Tis so"',
+        ),
         (
             'title: "x" and "y"',
             2,
