@@ -57,7 +57,7 @@ MAIL_WORDS_PATTERN = re.compile(
       \.?[ \t]*$
     | [^\s<>(\[{*_~:"'“‘–—]<(?:https?://|mailto:|tel:)[^<>\s]{1,500}>
     | \[cid:[^\[\]\s]{1,200}\] | <image[0-9]{3}\.[a-z]{3,4}> | \[image:\ [^\[\]\n]{1,200}\]
-    | \[image\ removed\ by\ sender
+    | \[image\ removed\ by\ sender | \[(?:external|message\ clipped|quoted\ text\ hidden)\]
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
@@ -69,6 +69,7 @@ WORDS_MARKS = (
     *("sent from ", "get outlook", "this e", "this message", "this communication"),
     *("this transmission", "are not the ", "before printing", "outside "),
     *("<http", "<mailto:", "<tel:", "[cid:", "<image", "[image"),
+    *("[external]", "[message clipped]", "[quoted text hidden]"),
 )
 """One of these, in small letters, stands in all that the pattern finds."""
 
