@@ -153,6 +153,8 @@ def guess_missing(found: str, above: str) -> str:
     is_field = find_nearest(found.partition(" ")[0], list_names())
     if not is_field and ":" not in found and re.match(r"[a-z_]+: +\S", above):
         return "; if it goes on from the line above, put both on one line"
+    if "\uff1a" in found:
+        return "; write a plain colon, and a space behind it"
     first = re.match(r"(?:- +)?([a-z_]+) ", found)
     return f"; is a colon missing after '{first[1]}'?" if first else ""
 
