@@ -9,6 +9,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+FOLDER = Path(__file__).absolute().parent
 PACKAGES = ("frontmatter", "jinja2", "lunr", "markdown", "nh3", "pydantic")
 
 
@@ -16,7 +17,7 @@ def enter_environment() -> None:
     """Go on with the Python that has the packages, or say how to get them."""
     if all(find_spec(package) for package in PACKAGES):
         return
-    folder = Path(__file__).absolute().parent / ".venv"
+    folder = FOLDER / ".venv"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     if not python.exists() or Path(sys.executable).absolute() == python:
         print(
@@ -36,6 +37,8 @@ def enter_environment() -> None:
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C while it loads leaves no traceback
     enter_environment()
+    if sys.flags.safe_path:  # python -I looks nowhere but where packages are
+        sys.path.insert(0, str(FOLDER))
 
     from goodpractice.cli.commands import main
     from goodpractice.crash_report import run_guarded

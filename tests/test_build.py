@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from goodpractice.paths import PROJECT
 
 BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)
@@ -41,3 +43,9 @@ def test_without_packages_it_says_how_to_get_them(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "'make site' installs them" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("option", ["-I", "-P"])
+def test_a_python_that_looks_nowhere_else_finds_the_code(option: str, tmp_path: Path) -> None:
+    done = run(sys.executable, option, str(PROJECT / "build.py"), "--version", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -6,7 +6,7 @@ What the renderer made a link of is looked at, so that nothing it takes for one 
 import html
 import re
 from collections.abc import Collection, Iterator
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from goodpractice.content.markdown.conversion import Unshown, make_heading_id
 from goodpractice.content.markdown.inline import TAIL_PATTERN
@@ -45,6 +45,8 @@ HELD_PATTERN = re.compile("\x02[^\x03]*\x03")
 
 PAGE_PATTERN = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*(?:\?[^#\s]*)?(?:#[^\s]*)?")
 TELEPHONE_PATTERN = re.compile(r"tel:\+?[0-9()\s/-]*[0-9][0-9()\s/-]*", re.IGNORECASE)
+MAIL_FIELDS = ("subject", "body")
+"""What a link to an e-mail address may fill in."""
 NOTE_MARKS = ("#fn-", "#fnref")
 
 
@@ -164,8 +166,9 @@ def find_fault(target: str, depth: int) -> str:
             check_url(target)
             return ""
         if scheme and scheme[1].lower() == "mailto":
-            check_email(unquote(target[len("mailto:") :].split("?")[0]))
-            return ""
+            address, _, more = target[len("mailto:") :].partition("?")
+            check_email(unquote(address))
+            return find_mail_fault(more)
     except ValueError as error:
         return f"a link leads nowhere: {error}"
     if scheme and scheme[1].lower() == "tel":
@@ -173,6 +176,21 @@ def find_fault(target: str, depth: int) -> str:
     if scheme:
         return f"a link may lead to https:, http:, mailto: or tel:, found '{target}'"
     return find_page_fault(target, depth)
+
+
+def find_mail_fault(more: str) -> str:
+    """Return what is wrong with what stands behind an address that a link writes to.
+
+    Whoever writes sees the subject and the text before it is sent; another whom it goes to, or a
+    line of its header that a line's end begins, may be seen by nobody.
+    """
+    for name, value in parse_qsl(more, keep_blank_values=True):
+        if name.lower() not in MAIL_FIELDS:
+            known = " and ".join(MAIL_FIELDS)
+            return f"a link to an e-mail address may give its {known} alone, found '{name}'"
+        if name.lower() == "subject" and re.search(r"[\r\n]", value):
+            return "the subject of a link to an e-mail address holds a line's end; take %0A out"
+    return ""
 
 
 def find_dial_fault(target: str) -> str:

@@ -9,6 +9,7 @@ import contextlib
 import ctypes
 import os
 import shutil
+import unicodedata
 from collections.abc import Iterator, Set
 from dataclasses import replace
 from functools import partial
@@ -71,10 +72,7 @@ def commit(site: SiteWriter, note: Note) -> Note:
     refuse_conflicts(out, site.files.keys(), files)
     gone = {name for name, stands in site.stand.items() if stands}
     gone -= site.draft.missing | site.files.keys()
-    for name in gone:
-        if (draft / name).is_file():  # else something new is in its place
-            (draft / name).unlink()
-    remove_folders(draft, list_parents(gone))
+    remove_gone(draft, gone, site.files.keys())
     for name in folders:
         if not site.files.keys() & {name, *list_parents([name])}:  # else a file is to be there
             (draft / name).mkdir(parents=True, exist_ok=True)
@@ -96,6 +94,25 @@ def commit(site: SiteWriter, note: Note) -> Note:
     late = {name for name, is_folder in walk_tree(draft) if not is_folder}
     save_strangers(draft, out, replace(site.note, finished=True), late)
     return note
+
+
+def remove_gone(draft: Path, gone: Set[str], made: Set[str]) -> None:
+    """Remove the old site's files that the new one has not, and folders that are empty then.
+
+    On a disk that does not tell capitals apart, ``A.html`` is the new ``a.html``.
+    """
+    others = {fold_name(name): name for name in made} if gone else {}
+    for name in gone:
+        path, other = draft / name, others.get(fold_name(name))
+        is_new = other is not None and path.exists() and path.samefile(draft / other)
+        if path.is_file() and not is_new:  # else something new is in its place
+            path.unlink()
+    remove_folders(draft, list_parents(gone))
+
+
+def fold_name(name: str) -> str:
+    """Return what is the same for names that some disk does not tell apart."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def link_stranger(source: str, target: str) -> None:

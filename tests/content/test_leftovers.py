@@ -46,6 +46,33 @@ def test_a_telephone_number_with_spaces_is_no_link() -> None:
     )
 
 
+@pytest.mark.parametrize("number", ["+44", "0044", "+44 0", "+44(0)"])
+def test_a_country_s_number_alone_rings_nobody(number: str) -> None:
+    text = write_practice(body=f"{COMMENTED}[ring](tel:{number.replace(' ', '')})")
+    (problem,) = list_problems(text)
+    assert ": a link rings " in problem
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        ("bcc=b@example.org", "may give its subject and body alone, found 'bcc'"),
+        ("subject=a&amp;CC=b@example.org", "may give its subject and body alone, found 'CC'"),
+        ("subject=a%0D%0ABcc:b@example.org", "holds a line's end; take %0A out"),
+    ],
+)
+def test_a_link_writes_to_nobody_unseen(more: str, message: str) -> None:
+    text = write_practice(body=f"{COMMENTED}[write](mailto:a@example.org?{more})")
+    (problem,) = list_problems(text)
+    assert problem.endswith(message)
+    assert problem.startswith(f"{text.count(chr(10))}: ")
+
+
+def test_a_link_may_fill_in_a_subject_and_a_text() -> None:
+    link = "[write](mailto:a@example.org?subject=Early%20help&body=Dear%20team,%0A%0A)"
+    parse_well(write_practice(body=f"{COMMENTED}{link}"))
+
+
 def test_links_below_a_comment_are_named_with_their_line() -> None:
     text = write_practice(body=f"{COMMENTED}[a](www.example.org)")
     (problem,) = list_problems(text)
@@ -90,6 +117,8 @@ LEFT = (
     *("---Original Message---", "On Monday 3 May, Jo <jo@x> wrote:", "-- \nJo"),
     *("From: a\nSent: b", "Sent: a\nTo: b", "To: a\nCc: b", "Subject: a\nFrom: b"),
     *("Sent from my iPhone", "Get Outlook for iOS", "this e-mail is confidential"),
+    *("Sent from Mail for Windows 10", "> Sent from my new work phone", "words. Sent from my iPad"),
+    *("if you received this message in error", "this message (and its files) may be privileged"),
     *("this message is privileged", "this communication is privileged"),
     *("this transmission is confidential", "are not the intended recipient"),
     *("consider the environment before printing", "originated from outside the council"),
@@ -146,6 +175,14 @@ def test_what_programs_leave_is_found_wherever_it_stands(left: str, before: str)
         "words【4†source】",
         "citeturn0search1",
         "12 | Page",
+        "--- a/content/x.md\n+++ b/content/x.md",
+        "Children\\u2019s views",
+        "Ring [TBC] then",
+        "\u25ba one",
+        "See https://example.org/?utm_source=chatgpt.com",
+        "Words [3\u2020source]",
+        "[Quoted text hidden]",
+        "[EXTERNAL] words",
         "- 3 -",
     ],
 )
@@ -174,6 +211,21 @@ def test_a_program_s_sign_is_named_with_its_line(sign: str) -> None:
 )
 def test_words_that_look_like_a_sign_stay(text: str) -> None:
     parse_well(write_practice(body=f"{PRACTICE_BODY}\n\nWords.\n\n{text}"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Referrals sent from Gmail or Yahoo addresses are not accepted.",
+        "One boy said: I was sent from my foster home to a hostel.",
+        "Posters carried this message: all calls are confidential.",
+        "This email address is intended only for professionals.",
+        "See [the pack](<https://example.org/a>) (<https://example.org/b>).",
+        "**<https://example.org/c>** and Website:<https://example.org/d>",
+    ],
+)
+def test_words_about_mail_are_no_part_of_one(text: str) -> None:
+    parse_well(write_practice(body=f"{PRACTICE_BODY}\n\n{text}"))
 
 
 def test_a_quoted_quote_of_front_matter_stays() -> None:

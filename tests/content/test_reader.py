@@ -315,3 +315,17 @@ def test_a_name_too_long_for_the_disk_is_said_with_its_line() -> None:
 )
 def test_what_looks_like_something_else_is_named(changes: dict[str, Any], part: str) -> None:
     assert any(part in one for one in list_problems(write_practice(**changes)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "hint"),
+    [
+        ({"lscbs": ["content/lscbs/dudley.md"]}, "; did you mean 'dudley'?"),
+        ({"lscbs": ["https://example.org/lscbs/dudley/"]}, "; did you mean 'dudley'?"),
+        ({"contacts": ["name:Jo"]}, "write a plain colon and a space behind it: 'name: Jo'"),
+        ({"contacts": ["name\uff1aJo Doe"]}, "a space behind it: 'name: Jo Doe'"),
+    ],
+)
+def test_what_was_meant_is_told(changes: dict[str, Any], hint: str) -> None:
+    (problem,) = list_problems(write_practice(**changes))
+    assert problem.endswith(hint)

@@ -61,11 +61,19 @@ def open_client(*arguments: Any, **options: Any) -> Any:
 
 @contextlib.contextmanager
 def run_dask(*arguments: object, folder: Path) -> Iterator[None]:
-    """Run a scheduler or a worker as people do, in a folder with this project's code or without."""
+    """Run a scheduler or a worker as people do, in a folder with this project's code or without.
+
+    Where they find code is not told by the environment, and they end with a test that fails.
+    """
     command = [sys.executable, "-m", "dask", *map(str, arguments)]
-    with subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL) as process:
-        yield
-        process.terminate()
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            yield
+        finally:
+            process.terminate()
 
 
 @pytest.fixture(scope="module")

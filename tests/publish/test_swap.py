@@ -15,7 +15,8 @@ import pytest
 
 from goodpractice.paths import PROJECT
 from goodpractice.publish.guard import BusyError, PublishError, hold_lock
-from goodpractice.publish.swap import swap_folders
+from goodpractice.publish.swap import commit, swap_folders
+from goodpractice.publish.unchanged import Note
 from tests.helpers.publishing import begin_site, publish
 from tests.helpers.waiting import wait_for
 
@@ -123,3 +124,16 @@ def test_what_went_away_during_a_build_is_named(tmp_path: Path) -> None:
     ):
         site.write("index.html", gone.read_bytes())
     assert (out / "index.html").read_bytes() == b"old"
+
+
+def test_a_file_whose_name_changes_in_capitals_alone_is_not_gone(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    publish({"A.html": b"old", "b.html": b"b"}, out)
+    with begin_site(out) as site:
+        site.write("a.html", b"new")
+        old, new = (Path(site.draft.folder) / name for name in ("A.html", "a.html"))
+        old.unlink(missing_ok=True)
+        os.link(new, old)  # as on a disk that does not tell capitals apart
+        commit(site, Note())
+    assert (out / "A.html").read_bytes() == b"new", "to remove it there would remove the new one"
+    assert not (out / "b.html").exists()

@@ -1,7 +1,7 @@
 // Telephone numbers as they are published, and the addresses that ring them.
 
 /** What numbers of this country begin with when they are rung from another. */
-const COUNTRY = /^\s*\(?\s*(?:\+|00)\s*44\)?\s*(?:\(0\))?\s*0?/;
+const COUNTRY = /^\s*\(?\s*(?:\+|00)\s*44\)?\s*(?:\(0\))?\s*\(?0?/;
 /** Numbers that are rung as they are, from everywhere: Childline's 0800 1111, too. */
 const SHORT = /^(?:1[0-9][0-9]|18000|999|116[0-9]{3}|08001111|08454647)$/;
 /** Figures of a number that begins with 0; what stands behind them is an extension. */

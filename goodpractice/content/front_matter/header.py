@@ -15,12 +15,13 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from goodpractice.content.front_matter.lost import Written, find_lost, locate
+from goodpractice.content.front_matter.lost import Written, find_lost, find_swallowed, locate
 from goodpractice.content.front_matter.yaml_errors import (
     UNQUOTED,
     explain_yaml,
     find_mark,
     find_unspaced,
+    quote_text,
     quote_value,
     shorten,
 )
@@ -51,7 +52,14 @@ OPENING = frozenset("“„«")
 NOTHING = frozenset({"null", "Null", "NULL", "~"})
 """What YAML reads as no value, where it stands without quotes."""
 
-UNSEEN_PATTERN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+NO_CHARACTERS = "".join(
+    chr(plane | last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+)
+"""Codes that will never be a character's: with U+FDD0 and those behind it, Unicode 23.7."""
+
+UNSEEN_PATTERN = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef{NO_CHARACTERS}]"
+)
 """Control characters, which no page can hold, and line ends that editors do not show as such."""
 
 BEGIN_PATTERN = re.compile(
@@ -65,6 +73,7 @@ END_PATTERN = re.compile(r"\n---[^\S\n]*(?:\n|\Z)")
 
 NO_BEGIN = "the file must begin with a line of --- and its front matter"
 NO_END = "the front matter has no end; expected a second line of --- below it"
+SWALLOWED = "stands further right than the item above; begin both with the same number of spaces"
 UNSEEN = "found a character that cannot be seen; delete it"
 
 
@@ -170,7 +179,7 @@ class StrictHandler(YAMLHandler):
             )
             self.header.faults.append((line, name_place(place), message))
         elif first in QUOTES and isinstance(value, str) and strip_quotes(value) != value:
-            quoted = quote_value(value)
+            quoted = quote_text(strip_quotes(value))
             message = f"stands between typographic quotes, which would be shown; write {quoted}"
             self.header.faults.append((line, name_place(place), message))
 
@@ -192,6 +201,10 @@ class StrictHandler(YAMLHandler):
                 self._scalars.append(locate(node, place))
             if not node.style and value in NOTHING:
                 return ""
+            if (number := find_swallowed(self._text, node)) is not None:
+                self.header.faults.append(
+                    (self._skipped + number + 2, name_place(place), SWALLOWED)
+                )
             if not value.isprintable() and UNSEEN_PATTERN.search(value):
                 line = self.find_line(node.start_mark)
                 self.header.faults.append((line, name_place(place), UNSEEN))

@@ -34,6 +34,18 @@ class Written:
     style: str | None
 
 
+def find_swallowed(lines: list[str], node: yaml.ScalarNode) -> int | None:
+    """Return the number of a line that YAML joins to the one above, though a list's item begins it.
+
+    It stands further right than the item above: ``- a`` and ``b`` became one text, ``a - b``.
+    """
+    first, last = node.start_mark.line, node.end_mark.line
+    if node.style or first == last:
+        return None
+    below = range(first + 1, min(last + 1, len(lines)))
+    return next((number for number in below if lines[number].lstrip().startswith("- ")), None)
+
+
 def locate(node: yaml.ScalarNode, place: Place) -> Written:
     """Return where a scalar stands; a block's text begins on the line below its mark."""
     start, end = node.start_mark, node.end_mark

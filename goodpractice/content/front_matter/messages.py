@@ -23,6 +23,12 @@ LONGEST_VALUE = 300
 """Characters of what was typed that a message may show or work on."""
 
 
+FIELD_PATTERN = re.compile(r"([a-z_]+)\s*[:\uff1a]\s*(.+)")
+"""A field that is none: its colon is of another width, or has no space behind it."""
+
+PATH_PATTERN = re.compile(r"(?:[^\s,;&+]*/)?([^/\s]+?)(?:\.md|/)")
+"""A file, or a page's address, where its name is wanted."""
+
 ITEMS_PATTERN = re.compile(r"\s*;\s*|(?:^|\s+)[•●▪–*]\s+")
 """What stands between, or before, the items of a list that is one text."""
 
@@ -120,6 +126,8 @@ def explain_slug(model: type[Record], place: Place, typed: object) -> str:
     message = f"{SLUG_EXPECTED}{named}, found '{typed}'"
     if not isinstance(typed, str) or not typed:
         return message
+    if path := PATH_PATTERN.fullmatch(typed):
+        return f"{message}; did you mean '{make_slug(path[1])}'?"
     parts = split_slugs(typed) if isinstance(place[-1], int) else []
     several = f" Or, for several, {', '.join(parts)}?" if len(parts) > 1 else ""
     return f"{message}; did you mean '{make_slug(typed)}'?{several}"
@@ -132,7 +140,9 @@ def explain_nested(model: type[Record], place: Place, found: object) -> str:
     if "x-ways" in find_part(model, place):
         rule = SOURCE_RULE
     message = f"{rule}, found {describe(found)}"
-    if isinstance(found, str):
+    if isinstance(found, str) and (typed := FIELD_PATTERN.match(found)) and typed[1] in fields:
+        message += f"; write a plain colon and a space behind it: '{typed[1]}: {show(typed[2])}'"
+    elif isinstance(found, str):
         message += f"; write {write_nested(found[:LONGEST_VALUE], fields)}"
     return message
 

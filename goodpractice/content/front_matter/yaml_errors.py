@@ -40,6 +40,12 @@ EXPLANATIONS = (
     Said(
         "a backslash cannot stand between double quotes; use single ones: {found}", problem="escape"
     ),
+    Said(
+        "a quotation mark has no partner; write it, or put an apostrophe between double ones: "
+        "{quoted}",
+        context="quoted scalar",
+        line=r"^\s*(?:- +)*(?:[a-z_]+: +)?'",
+    ),
     Said("a quotation mark has no partner; found '{found}'", context="quoted scalar"),
     Said(
         "what stands behind # would be lost; put its text between quotes: {found}",
@@ -147,6 +153,8 @@ def guess_missing(found: str, above: str) -> str:
     is_field = find_nearest(found.partition(" ")[0], list_names())
     if not is_field and ":" not in found and re.match(r"[a-z_]+: +\S", above):
         return "; if it goes on from the line above, put both on one line"
+    if "\uff1a" in found:
+        return "; write a plain colon, and a space behind it"
     first = re.match(r"(?:- +)?([a-z_]+) ", found)
     return f"; is a colon missing after '{first[1]}'?" if first else ""
 
@@ -156,8 +164,13 @@ def quote_value(line: str) -> str:
     key, colon, value = line.strip().removeprefix("- ").partition(":")
     if not colon:
         key, value = "", key
+    return f"{key}{colon} {quote_text(value)}".strip()
+
+
+def quote_text(value: str) -> str:
+    """Return a value between quotes."""
     value = value.strip().strip("“”„‘’")
     if len(value) > 2 and value[0] == value[-1] == "'":
         value = value[1:-1]
     value = value.replace('"', "'").replace("\\", "/")
-    return f'{key}{colon} "{value}"'.strip()
+    return f'"{value}"'

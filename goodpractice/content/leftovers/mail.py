@@ -37,28 +37,39 @@ LINE_MARKS = (" regards", " wishes", "thanks", "essage", " wrote:", "--")
 MAIL_WORDS_PATTERN = re.compile(
     r"""
     \b(?:
-      sent\ from\ my\ \w+ | get\ outlook\ for\ (?:ios|android)
-      | sent\ from\ (?:mail|outlook|yahoo|aol|samsung|windows|blackberry|proton|gmail)\b[^.\n]{0,30}
-      | this\ e-?mail\b[^.\n]{0,160}\b(?:confidential|privileged|scanned|virus|in\ error
+      sent\ from\ my\ (?:i(?:phone|pad)|mobile|tablet|phone|samsung|galaxy|huawei|android|windows
+          |blackberry)\b
+      | get\ outlook\ for\ (?:ios|android)
+      | this\ e-?mail\b(?!\ (?:account|address|contact|course|group|inbox|list|newsletter|service))
+          [^.\n]{0,160}\b(?:confidential|privileged|scanned|virus|in\ error
           | intended\ (?:only|solely|for\ the\ (?:addressee|recipient|person|individual|use)))
-      | this\ (?:message|communication|transmission)\b[^.\n]{0,160}
-        \b(?:confidential|privileged|in\ error)
+      | this\ (?:message|communication|transmission)
+          (?: \ in\ error
+            | (?:,?\ (?:and|including|or|with)\ [^.\n]{1,80}|\ \([^()\n]{1,80}\))?
+              \ (?:is|are|has|have|may|might|contains?)\b[^.\n]{0,120}
+              \b(?:confidential|privileged|in\ error) )
       | are\ not\ the\ (?:intended|named)\ (?:recipient|addressee)
       | consider\ the\ environment\ before\ printing
       | originated\ from\ outside\ (?:of\ )?(?:the|your|our)\ (?:organi[sz]ation|council|network)
     )
-    | [^\s<>]<(?:https?://|mailto:|tel:)[^<>\s]{1,500}>
+    | ^[ \t>]*sent\ from\ (?: my\ (?:\w+\ ){0,2}\w+
+        | (?:mail|outlook|yahoo|aol|samsung|windows|blackberry|proton|gmail)\b[^.\n]{0,30} )
+      \.?[ \t]*$
+    | [^\s<>(\[{*_~:"'“‘–—]<(?:https?://|mailto:|tel:)[^<>\s]{1,500}>
     | \[cid:[^\[\]\s]{1,200}\] | <image[0-9]{3}\.[a-z]{3,4}> | \[image:\ [^\[\]\n]{1,200}\]
-    | \[image\ removed\ by\ sender
+    | \[image\ removed\ by\ sender | \[(?:external|message\ clipped|quoted\ text\ hidden)\]
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
-"""What programs for e-mail and councils' servers put below one, above or between its words."""
+"""What programs for e-mail and councils' servers put below one, above or between its words: on a
+line of its own what people say of referrals too. An address behind a word is between its words;
+one behind a bracket or a mark of Markdown is a link that somebody meant."""
 
 WORDS_MARKS = (
     *("sent from ", "get outlook", "this e", "this message", "this communication"),
     *("this transmission", "are not the ", "before printing", "outside "),
     *("<http", "<mailto:", "<tel:", "[cid:", "<image", "[image"),
+    *("[external]", "[message clipped]", "[quoted text hidden]"),
 )
 """One of these, in small letters, stands in all that the pattern finds."""
 

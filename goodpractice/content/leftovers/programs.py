@@ -23,7 +23,12 @@ SIGN_PATTERN = re.compile(
         | \bmso-[a-z] | </?(?:o|w|m|v|st1):[A-Za-z] | ^Choose\ an\ item\.[ \t]*$
         | \bClick\ or\ tap\ to\ enter\ a\ date\b | \bComment(?:ed)?\ \[[A-Z]{1,3}[0-9]{1,3}\]
         | ^Formatted:\ (?:Font|Indent|List|Bullet|Space|Justified)
+        | \bCtrl\+Click\ to\ follow\ link\b
       )
+    | (?P<patch> ^\+{3}\ [ab]/\S )
+    | (?P<code> (?<!\\)\\u(?:00[A-Fa-f]|20[0-9A-Fa-f])[0-9A-Fa-f](?![0-9A-Fa-f]) )
+    | (?P<open> \[(?:TB[ACD]|X{2,})\](?![(\[:]) )
+    | (?P<item> ^[ \t>]*[►▶▸▹◆◇][ \t]+(?=\S) )
     | (?P<contents> (?<=[^.…\s])[ \t]?(?:\.{4,}|…{2,})[ \t]*[0-9]{1,4}[ \t]*$ )
     | (?P<cells> ^(?!MARK\t)[^\t\n]*\S\t+\S[^\n]{0,300}\n(?!MARK\t)[^\t\n]{0,300}\S\t+\S )
     | (?P<room> (?<![#\\])\#{7,} )
@@ -38,7 +43,8 @@ SIGN_PATTERN = re.compile(
       )
     | (?P<bot>
         :contentReference\[ | 【[0-9:]{1,9}† | \bcite?turn[0-9]{1,3}(?:search|view|news|file)[0-9]
-        | \bAs\ an\ AI\ (?:language\ )?model\b
+        | \bAs\ an\ AI\ (?:language\ )?model\b | \bAs\ a\ large\ language\ model\b | [0-9]†source
+        | \butm_source=(?:chatgpt|openai)\b
       )
     | (?P<marking>
         ^[ \t>*]*\[?(?:Classification:\ ?)?(?:OFFICIAL(?:[ :-]{1,3}SENSITIVE(?:[ :-][A-Z ]{0,30})?)?
@@ -54,19 +60,31 @@ SIGN_PATTERN = re.compile(
 SIGN_MARKS = {
     "{": ("{\\rtf", "{#", "{.", "{:", "{=", "{panel", "{code", "{noformat", "{quote", "{color"),
     "<": ("<Media", "<o:", "</o:", "<w:", "</w:", "<m:", "</m:", "<v:", "</v:", "<st1:", "</st1:"),
-    "[": ("[email", "[[", "[/", "\n*[", "[TOC]"),
+    "[": ("[email", "[[", "[/", "\n*[", "[TOC]", "[TB", "[XX"),
     "`": ("`s", "`t", "`re", "`ve", "`ll"),
     "|": ("| P",),
-    "\\": ("TOC \\",),
+    "\\": ("TOC \\", "\\u00", "\\u20"),
+    "utm_": ("utm_source=chatgpt", "utm_source=openai"),
+    "+++ ": ("\n+++ a/", "\n+++ b/"),
     "\nh": ("\nh1.", "\nh2.", "\nh3.", "\nh4.", "\nh5.", "\nh6."),
     "turn": ("turn0", "turn1", "turn2", "turn3"),
     "": (
         *(" omitted", "This message was", "end-to-end enc", "MERGEFORMAT", "PAGEREF"),
         *("Mso", "mso-", "Choose an item", "to enter a date", "Comment", "Formatted:"),
         *("....", "\t", "#######"),
-        *("'''", ":::", "\n==", ":contentRef", "As an AI", "OFFICIAL", "PROTECT", "RESTRICTED"),
+        *(
+            "'''",
+            ":::",
+            "\n==",
+            ":contentRef",
+            "As an AI",
+            "As a large",
+            "OFFICIAL",
+            "PROTECT",
+            "RESTRICTED",
+        ),
         *("SECRET", "CONFIDENTIAL", " -\n", " \u2013\n", " \u2014\n", "……", "【"),
-        *("\u00b4", "\u2032", "\u02bc"),
+        *("\u00b4", "\u2032", "\u02bc", "†", "►", "▶", "▸", "▹", "◆", "◇", "Ctrl+Click"),
     ),
 }
 """One of these stands in all that the pattern finds, between two lines' ends. Before some
@@ -115,6 +133,10 @@ MEANINGS = {
     "hidden": "stands for an e-mail address that a page hid from programs; write that",
     "chat": "is a part of a chat; say in words of your own what was told there",
     "office": "is a word processor's own sign; delete it",
+    "patch": "is a part of a comparison of two files; delete that",
+    "code": "stands for a character, and would be shown so; write that itself",
+    "open": "stands for what is still to be written; write that, or delete it",
+    "item": "begins no item of a list; write '- '",
     "contents": "leads to a page in a list of contents; take that list out",
     "cells": "holds cells with tabs between them, which would run together; write a table with |",
     "room": "is what a spreadsheet shows where it has no room; write what stood there",

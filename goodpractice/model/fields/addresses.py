@@ -25,11 +25,15 @@ EMAIL_EXPECTED = "expected one e-mail address such as name@example.org"
 URL_EXPECTED = "expected an address beginning with https:// or http://"
 
 LONGEST_EMAIL = 254
+LONGEST_MAIL_NAME = 64
 LONGEST_URL = 2000
 """Characters that every browser and server takes."""
 
 TWICE_PATTERN = re.compile(r"https?://(?=https?:?//)", re.IGNORECASE)
 """A beginning in front of another: the first one's host would be called https."""
+
+RUN_TOGETHER_PATTERN = re.compile(r"https?://[^/?#]*:(?=//)", re.IGNORECASE)
+"""An address, or its beginning, in front of another: the first one's host has a port of none."""
 
 CLOSING = "\u2019\u201d\u00bb\u203a\u2026"
 """What ends a quotation or a sentence, and what GitHub takes for a part of an address."""
@@ -104,20 +108,51 @@ def explain_email(value: str) -> str:
     """Return the tail of a message: what is wrong with an e-mail address."""
     if len(value) > LONGEST_EMAIL:
         return f"; it is {len(value)} characters long, {LONGEST_EMAIL} at most"
-    plain = re.sub(r"\s*[\[(]\s*at\s*[\])]\s*", "@", value, flags=re.IGNORECASE).replace(",", ".")
-    bare = re.sub(r"^mailto:|[\s<>.,;:()\[\]/-]+$", "", value, flags=re.IGNORECASE)
-    named = {one.strip("-.") for one in NAMED_PATTERN.findall(value)}
-    meant = [one for one in (bare, *(named if len(named) == 1 else ()), plain) if is_email(one)]
-    if len({one.strip("-.") for one in MAIL_PATTERN.findall(value)}) < 2 and meant:
-        return f"; write {meant[0]}"
+    if meant := propose_email(value):
+        return f"; write {meant}"
+    if "@@" in value:
+        return "; two @ stand beside each other"
     if value.count("@") > 1:
         return "; give each person or team a contact of its own (a new '- name:' line)"
     if "@" in value and re.search(r"\s", value):
         return "; an address holds no spaces"
     if "@" not in value:
         return "; there is no @ in it"
-    odd = next((mark for mark in value if not mark.isascii()), "")
-    return f"; {describe_mark(odd)} cannot stand in it" if odd else ""
+    odd = next((mark for mark in value if not re.fullmatch(rf"{ATOM}|[.@]", mark)), "")
+    return f"; {describe_mark(odd)} cannot stand in it" if odd else explain_parts(value)
+
+
+def propose_email(value: str) -> str:
+    """Return the address that somebody most likely means by a text, '' where none or several."""
+    plain = unicodedata.normalize("NFKC", value)  # an @ of another width
+    plain = re.sub(r"\s*[\[(]\s*dot\s*[\])]\s*", ".", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"\s*[\[(]\s*at\s*[\])]\s*|\s+at\s+", "@", plain, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:mailto:|https?://)|[\s<>.,;:()\[\]/-]+$", "", value, flags=re.IGNORECASE)
+    named = {one.strip("-./") for one in NAMED_PATTERN.findall(value)}
+    if len({one.strip("-.") for one in MAIL_PATTERN.findall(value)}) > 1:
+        return ""
+    meant = (bare, *(named if len(named) == 1 else ()), plain.replace(",", "."))
+    return next(filter(is_email, meant), "")
+
+
+def explain_parts(value: str) -> str:
+    """Return the tail of a message: which part of an address, all of whose marks may stand, fails.
+
+    One @ stands in it.
+    """
+    name, _, host = value.partition("@")
+    for part, place in ((name, "before"), (host, "behind")):
+        if not part:
+            return f"; nothing stands {place} the @"
+        if ".." in part:
+            return f"; two full stops stand beside each other {place} the @"
+        if part[0] == "." or part[-1] == ".":
+            return f"; a full stop begins or ends what stands {place} the @"
+    if len(name) > LONGEST_MAIL_NAME:
+        return f"; {len(name)} characters stand before the @, {LONGEST_MAIL_NAME} at most"
+    if "." not in host:
+        return f"; '{host}' is one word; write the whole name"
+    return f"; '{host}' is no host's name"
 
 
 def check_url(value: str) -> str:
@@ -154,7 +189,7 @@ def explain_url(value: str) -> str:
         return f"; write https://{value.removeprefix('//')}"
     if re.match(r"\s*(javascript|data|vbscript|file|mailto):", value, re.IGNORECASE):
         return "; only links to web pages are allowed here"
-    within = WITHIN_PATTERN.findall(value)
+    within = [one.rstrip(CLOSING) for one in WITHIN_PATTERN.findall(value)]
     broken = BROKEN_PATTERN.match(value)
     if len(within) > 1:
         return "; give each address a link of its own (a new '- title:' line)"
@@ -187,6 +222,8 @@ def find_host_fault(url: str) -> str:
     twice = TWICE_PATTERN.match(url)
     if twice:
         return f"it begins twice; write {BROKEN_PATTERN.sub('https://', url[twice.end() :], 1)}"
+    if RUN_TOGETHER_PATTERN.match(url):
+        return "two addresses run together; keep one"
     try:
         parts = urlsplit(url)
         host, port = parts.hostname or "", parts.port

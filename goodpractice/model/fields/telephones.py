@@ -7,6 +7,7 @@ https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/
 """
 
 import re
+import unicodedata
 
 from goodpractice.model.fields.hosts import describe_mark
 from goodpractice.model.text import DASHES
@@ -43,7 +44,11 @@ SPOKEN_PATTERN = re.compile(r"\s*(?:\b(?:or|and)\b|[,;&])\s*", re.IGNORECASE)
 LETTERS = str.maketrans("OoIl", "0011")
 """What is typed, or read by a scanner, for a figure."""
 
-COUNTRY_PATTERN = re.compile(r"^\s*\(?\s*(?:\+|00)\s*44\)?\s*(?:\(0\))?\s*0?")
+COUNTRY_PATTERN = re.compile(r"^\s*\(?\s*(?:\+|00)\s*44\)?\s*(?:\(0\))?\s*\(?0?")
+"""What a number of this country begins with where it is rung from another: ``+44 (0``."""
+
+SHORT_ENDING_PATTERN = re.compile(r"(?P<whole>[^/]*[0-9])\s*/\s*(?P<end>[0-9]{1,2})\s*")
+"""A number, and the one or two last figures of the next: ``01902 555 392/3``."""
 
 LONGEST_ENDING = 8
 """Figures that may stand for the end of the number before: ``01782 235 863 / 235 885``."""
@@ -62,7 +67,7 @@ def find_number_fault(value: str) -> str:
             return f"'{part.strip()}' begins or ends in a mark without a partner; take it out"
         if SHORT_PATTERN.fullmatch(number):
             continue
-        abroad = re.match(r"(?:\+|00)(0?)", number)
+        abroad = re.match(r"\+(0?)|00(?=[1-9])", number)
         if abroad and abroad[1]:
             return (
                 f"'{part.strip()}' has a 0 behind the +, as no country's number does; delete the +"
@@ -72,8 +77,9 @@ def find_number_fault(value: str) -> str:
                 return f"'{part.strip()}' is too short for another country's; write it whole"
             continue
         if number.startswith("0"):
-            count = f"'{part.strip()}' has {len(number)} figures, and numbers"
-            if number[1] in "46":
+            plural = "" if len(number) == 1 else "s"
+            count = f"'{part.strip()}' has {len(number)} figure{plural}, and numbers"
+            if re.match("0[046]", number):
                 return f"'{part.strip()}' begins with {number[:2]}, as no number here does"
             if len(number) < SHORTEST:
                 return f"{count} here have {SHORTEST} at least; write it whole"
@@ -106,30 +112,48 @@ def check_telephone(value: str) -> str:
         if fault := find_number_fault(plain):
             raise ValueError(f"expected a number that can be rung from anywhere; {fault}")
         return plain
-    meant = propose_telephone(value)
-    words = "; put words such as 'ask for' or 'ext' into the contact's note"
-    hint = f"; write {meant}" if meant else words
-    odd = next((mark for mark in value if not re.fullmatch(rf"[+/0-9]|{PARTS}", mark)), "")
+    raise ValueError(f"{TELEPHONE_EXPECTED}, found '{value}'{explain_telephone(value)}")
+
+
+def explain_telephone(value: str) -> str:
+    """Return the tail of a message: what is wrong with numbers that have not the form of any."""
     if re.fullmatch(r"[0-9.,]+(?:E\+[0-9]+|\.0)", value):
-        hint = "; a spreadsheet has changed it: write it as it is published"
-    elif odd and not any(map(str.isalnum, re.sub("[0-9]", "", value))):
-        hint = (
+        return "; a spreadsheet has changed it: write it as it is published"
+    if meant := propose_telephone(value):
+        return f"; write {meant}"
+    if not re.search(r"[0-9]", value):
+        return "; write the number in figures, or delete the line"
+    odd = next((mark for mark in value if not re.fullmatch(rf"[+/0-9]|{PARTS}", mark)), "")
+    if any(map(str.isalnum, re.sub("[0-9]", "", value))):
+        return "; put words such as 'ask for' or 'ext' into the contact's note"
+    if odd:
+        return (
             "; write / between two" if odd in ",;" else f"; {describe_mark(odd)} cannot stand in it"
         )
-    elif not odd and not meant:
-        is_long = len(re.findall("[0-9]", value)) >= 2 * SHORTEST
-        hint = "; a number has 3 figures at least and 15 at most"
-        hint = "; write / between two numbers" if is_long else hint
-    if not re.search(r"[0-9]", value):
-        hint = "; write the number in figures, or delete the line"
-    raise ValueError(f"{TELEPHONE_EXPECTED}, found '{value}'{hint}")
+    if not re.search("[1-9]", value):
+        return "; no number is of noughts alone"
+    if "+" in value.strip(" (")[1:]:
+        return "; a + stands before the country's number alone"
+    if len(re.findall("[0-9]", value)) >= 2 * SHORTEST:
+        return "; write / between two numbers"
+    return "; a number has 3 figures at least and 15 at most"
 
 
 def propose_telephone(value: str) -> str:
     """Return the numbers that somebody most likely means by a text, '' where none are."""
-    begun = re.sub(r"^[^+(0-9OI]*|[.\s/]+$", "", value)
-    tried = (begun, SPOKEN_PATTERN.sub(" / ", begun), begun.translate(LETTERS))
-    for one in (*tried, SPOKEN_PATTERN.sub(" / ", tried[2])):
+    plain = unicodedata.normalize("NFKC", value)  # figures of another width
+    begun = re.sub(r"^[^+(0-9OI]*|[.,;\s/]+$", "", plain)
+    spoken = SPOKEN_PATTERN.sub(" / ", begun)
+    tried = (begun, spoken, begun.replace(".", " "), complete_ending(begun))
+    for one in (*tried, *(one.translate(LETTERS) for one in tried)):
         if re.fullmatch(TELEPHONE_PATTERN, one) and not find_number_fault(one):
             return one
     return ""
+
+
+def complete_ending(value: str) -> str:
+    """Return two numbers whole of which the second's last one or two figures are given alone."""
+    found = SHORT_ENDING_PATTERN.fullmatch(value)
+    if not found:
+        return value
+    return f"{found['whole']} / {found['whole'][: -len(found['end'])]}{found['end']}"

@@ -202,6 +202,20 @@ def test_characters_that_cannot_be_seen_typed_as_codes() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["\ufdd0", "\ufdef", "\ufffe", "\U0001ffff", "\U0010fffe"])
+def test_codes_of_no_character(mark: str) -> None:
+    assert fail(f"---\na: b{mark}\n---\n") == (
+        2,
+        "found a character that cannot be seen; delete it",
+    )
+
+
+@pytest.mark.parametrize("value", ["“10:30 club”", "«10:30 club»"])
+def test_what_stands_between_typographic_quotes_is_shown_whole(value: str) -> None:
+    (fault,) = read_header(f"---\ntitle: {value}\n---\n").faults
+    assert fault[2].endswith('; write "10:30 club"')
+
+
 @pytest.mark.parametrize("value", ["[“A, B”, C]", "“A"])
 def test_a_comma_parts_typographic_quotes(value: str) -> None:
     (fault,) = read_header(f"---\ntitle: {value}\n---\n").faults

@@ -64,3 +64,16 @@ def test_no_half_of_a_character_is_one() -> None:
 
 def test_a_backslash_beside_a_text_in_double_quotes_is_its_own() -> None:
     assert read("a: [\"b\", 'c\\d']") == {"a": ["b", "c\\d"]}
+
+
+@pytest.mark.parametrize(
+    "lines", ["a:\n  - b\n   - c", "a:\n  - b\n    - c", "a:\n- b\n  - c\n- d"]
+)
+def test_no_item_of_a_list_becomes_a_part_of_the_one_above(lines: str) -> None:
+    (fault,) = read_header(f"---\n{lines}\n---\n").faults
+    message = "stands further right than the item above; begin both with the same number of spaces"
+    assert fault == (4, "a[1]", message)
+
+
+def test_a_text_may_go_on_below_with_a_hyphen_in_it() -> None:
+    assert read("a: b\n  c - d\n  -e") == {"a": "b c - d -e"}

@@ -91,6 +91,12 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
             "is a colon missing after 'sumary'?",
         ),
         (
+            "title: x\nlscbs\uff1a [a]\nthemes: [x]",
+            3,
+            "expected 'field: value', found 'lscbs\uff1a [a]'; "
+            "write a plain colon, and a space behind it",
+        ),
+        (
             "a: b\nlscbs: [dudley\nthemes: [x]",
             3,
             "a bracket has no partner or a comma is missing; found 'lscbs: [dudley'",
@@ -105,7 +111,12 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
             3,
             "a quotation mark has no partner; found 'title: \"x'",
         ),
-        ("title: 'x\nsummary: y", 2, "a quotation mark has no partner; found 'title: 'x'"),
+        (
+            "title: 'Tis so\nsummary: y",
+            2,
+            "a quotation mark has no partner; write it, or put an apostrophe between double ones: "
+            'title: "\'Tis so"',
+        ),
         (
             'title: "x" and "y"',
             2,
