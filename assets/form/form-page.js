@@ -10,13 +10,14 @@ import { Fields } from "./controls/fields.js";
 import { addMarkButtons } from "./controls/marks.js";
 import { bindPaste } from "./controls/paste.js";
 import { DraftNotes } from "./drafts/draft-notes.js";
-import { asTexts, findFolder, findKind, listNew, makeId } from "./entry/model.js";
-import { proposeSlug } from "./entry/slug.js";
+import { findFolder, findKind, listNew, listTaken } from "./entry/model.js";
+import { proposeFreeSlug, proposeSlug } from "./entry/slug.js";
 import { makePath, writeFile } from "./file/file.js";
-import { listChanges, listNeeds } from "./hand-over/changes.js";
+import { finishEntry } from "./hand-over/finished.js";
 import { HandOver } from "./hand-over/hand-over.js";
 import { openPlainText } from "./plain-text.js";
 import { Preview } from "./preview/preview.js";
+import { SameTitle } from "./same-title.js";
 
 /** @typedef {import("./entry/model.js").Rules} Rules */
 /** @typedef {import("./entry/model.js").Entry} Entry */
@@ -34,6 +35,7 @@ export class FormPage {
   #handOver;
   #preview;
   #notes;
+  #sameTitle;
   /** @type {Changer | null} */
   #changer = null;
   /** @type {Original | null} */
@@ -63,6 +65,7 @@ export class FormPage {
     this.#handOver = new HandOver(page, rules);
     this.#preview = new Preview(page, rules);
     this.#notes = new DraftNotes(page, root);
+    this.#sameTitle = new SameTitle(page, rules, root);
     addMarkButtons(this.#form);
     bindPaste(this.#form);
     bindUnfold(this.#form);
@@ -122,7 +125,8 @@ export class FormPage {
     if (draft && kinds.includes(draft.kind)) {
       this.#fields.fill(draft);
       const proposed = proposeSlug(String(draft.data.title ?? ""), this.#rules.longestSlug);
-      this.#isSlugTyped = !this.#originalId && draft.slug !== proposed;
+      const isProposed = [proposed, this.#proposeSlug()].includes(draft.slug);
+      this.#isSlugTyped = !this.#originalId && !isProposed;
     } else if (!this.#originalId) this.#fields.prefill(asked);
     this.#bind();
     this.#update();
@@ -209,17 +213,20 @@ export class FormPage {
   #follow() {
     updateCounts(this.#form);
     tellReadings(this.#form);
-    if (!this.#originalId && !this.#isSlugTyped) {
-      const title = find(this.#form, "#field-title", HTMLInputElement).value;
-      const { slug } = this.#fields;
-      slug.value = title.trim() ? proposeSlug(title, this.#rules.longestSlug) : "";
-    }
+    if (!this.#originalId && !this.#isSlugTyped) this.#fields.slug.value = this.#proposeSlug();
+  }
+
+  #proposeSlug() {
+    const title = find(this.#form, "#field-title", HTMLInputElement).value;
+    const taken = listTaken(this.#rules, this.#fields);
+    return title.trim() ? proposeFreeSlug(title, this.#rules.longestSlug, taken) : "";
   }
 
   #update() {
     this.#follow();
     this.#showFaults();
     this.#drawPreview();
+    if (!this.#originalId) this.#sameTitle.look(this.#read());
   }
 
   /** @returns {Entry} */
@@ -262,28 +269,9 @@ export class FormPage {
       this.#notes.focus();
       return;
     }
-    const { schema } = findKind(this.#rules, entry.kind);
     this.#notes.letGo();
-    this.#handOver.show({
-      id: makeId(this.#rules, entry),
-      path: makePath(this.#rules, entry),
-      text,
-      title: String(entry.data.title ?? ""),
-      isNew: !this.#original,
-      boards: this.#listBoards(entry),
-      changes: this.#original ? listChanges(schema, this.#original.entry, entry) : [],
-      needs: listNeeds(this.#rules, entry),
-    });
-  }
-
-  /**
-   * Return the boards that a file belongs to, its folder's first.
-   * @param {Entry} entry
-   */
-  #listBoards({ kind, board, slug, data }) {
-    const review = this.#rules.reviews.find(({ id }) => kind === "plan" && id === board);
-    const own = kind === "lscb" ? slug : board;
-    return [own, ...asTexts(data.lscbs), ...(review?.lscbs ?? [])].filter(Boolean);
+    const finished = finishEntry(this.#rules, entry, text, this.#original?.entry);
+    this.#handOver.show({ ...finished, needs: [...finished.needs, ...this.#sameTitle.needs] });
   }
 
   #save() {

@@ -1,5 +1,5 @@
-// Fetches what the form stands on: its rules, and the file of what is changed. Files stand together in
-// a few of the site's.
+// Fetches what the form stands on: its rules, the file of what is changed, and the titles that a board
+// has already. Files stand together in a few of the site's.
 
 /**
  * Return an entry's own file, which stands in one with others, by the rule of
@@ -32,6 +32,20 @@ export async function fetchSource(id, files, root) {
 export async function fetchRules(root) {
   try {
     return JSON.parse((await fetchText(new URL("data/form.json", root))) ?? "");
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Return the titles of a board's entries by their ids, null where they could not be had.
+ * @param {string} board
+ * @param {URL} root
+ * @returns {Promise<Record<string, string> | null>}
+ */
+export async function fetchTitles(board, root) {
+  try {
+    return JSON.parse((await fetchText(new URL(`data/titles/${board}.json`, root))) ?? "");
   } catch {
     return null;
   }

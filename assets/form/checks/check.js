@@ -2,7 +2,7 @@
 
 import { findNumberFault } from "../../page/shared/telephones.js";
 import { isDate } from "../entry/dates.js";
-import { asMappings, asTexts, findKind, makeId } from "../entry/model.js";
+import { asMappings, asTexts, findKind, listTaken, makeId } from "../entry/model.js";
 import { foldName, makeSpelling } from "../entry/organisations.js";
 import { RESERVED } from "../entry/slug.js";
 import { findWay, guessWay, listNames } from "../entry/sources.js";
@@ -306,7 +306,7 @@ function checkId(rules, entry, id, report) {
     report("slug", "File name must be small letters, figures and hyphens only");
   } else if (RESERVED.test(slug)) {
     report("slug", `No file on Windows can be called '${slug}': choose another name`);
-  } else if (entry.board && rules.taken[id.slice(0, id.lastIndexOf("/"))]?.includes(slug)) {
+  } else if (listTaken(rules, entry).includes(slug)) {
     report("slug", `There is an entry ${id} already: choose another file name`);
   }
 }

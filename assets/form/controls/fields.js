@@ -78,6 +78,11 @@ export class Fields {
     return this.#kind || (chosen instanceof HTMLInputElement ? chosen.value : "");
   }
 
+  /** The board in whose folder a new entry is. */
+  get board() {
+    return this.#board.value;
+  }
+
   /** The control of the address; what is changed keeps its own. */
   get slug() {
     return findAll(this.#form, "#field-slug", HTMLInputElement)[0] ?? make("input");

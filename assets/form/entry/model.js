@@ -109,6 +109,15 @@ export function makeId(rules, entry) {
 }
 
 /**
+ * Return the names of files that a board's folder of new entries has, or had.
+ * @param {Rules} rules
+ * @param {Pick<Entry, "kind" | "board">} place
+ */
+export function listTaken(rules, { kind, board }) {
+  return rules.taken[`${findKind(rules, kind).folder}/${board}`] ?? [];
+}
+
+/**
  * @param {Value | undefined} value
  * @returns {string[]}
  */

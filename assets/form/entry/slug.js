@@ -27,6 +27,19 @@ export function proposeSlug(title, longest) {
 }
 
 /**
+ * Return a title as the name of a file that is not there yet: `walking-bus-2` beside `walking-bus`.
+ * @param {string} title
+ * @param {number} longest
+ * @param {string[]} taken
+ */
+export function proposeFreeSlug(title, longest, taken) {
+  const slug = proposeSlug(title, longest);
+  let free = slug;
+  for (let number = 2; taken.includes(free); number += 1) free = `${slug}-${number}`;
+  return free;
+}
+
+/**
  * @param {string} slug
  * @param {number} longest
  */

@@ -1,8 +1,8 @@
 """The form on the site that makes an entry's file: its page, and its rules as data.
 
 Both come from the models' schemas, so that the form asks what the checks ask. The page holds
-the controls, ``data/form.json`` the rules and everything that can be chosen; what the browser
-does with them is in assets/form/.
+the controls, ``data/form.json`` the rules and everything that can be chosen, ``data/titles/`` what
+each board has already; what the browser does with them is in assets/form/.
 """
 
 import json
@@ -51,9 +51,20 @@ def list_form_pages(directory: Directory) -> Iterator[Page]:
 
 
 def export_form(directory: Directory) -> dict[str, bytes]:
-    """Return ``data/form.json``."""
-    data = json.dumps(describe_form(directory), ensure_ascii=False, separators=(",", ":"))
-    return {"data/form.json": f"{data}\n".encode()}
+    """Return ``data/form.json``, and the titles of each board's entries.
+
+    Titles are files of their own: whoever adds an entry needs those of one board alone.
+    """
+    titles = group_titles(directory)
+    return {
+        "data/form.json": encode(describe_form(directory)),
+        **{f"data/titles/{slug}.json": encode(found) for slug, found in titles.items()},
+    }
+
+
+def encode(value: object) -> bytes:
+    """Return a value as JSON, as short as it can be."""
+    return f"{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
 def describe_form(directory: Directory) -> dict[str, Any]:
@@ -131,6 +142,16 @@ def list_organisations(directory: Directory) -> list[str]:
         if isinstance(entry.record, Entry):
             names.update(name for name, _ in list_organisation_names(entry.record))
     return sorted(names)
+
+
+def group_titles(directory: Directory) -> dict[str, dict[str, str]]:
+    """Return for each board the titles of the entries that name it, by their ids."""
+    titles: dict[str, dict[str, str]] = {board.slug: {} for board in list_boards(directory)}
+    for entry in directory.entries:
+        for board in entry.lscbs:
+            if has_page(entry.kind) and board.slug in titles:
+                titles[board.slug][entry.id] = entry.title
+    return titles
 
 
 def list_ids(directory: Directory) -> Iterator[str]:

@@ -98,6 +98,18 @@ def test_the_data_holds_what_can_be_chosen(small: Directory) -> None:
     assert data["home"]["forge"] == ""
 
 
+def test_each_boards_titles_are_a_file_of_their_own(small: Directory, real: Directory) -> None:
+    files = export_form(small)
+    found = {name: json.loads(data) for name, data in files.items() if "titles" in name}
+    assert found == {
+        "data/titles/dudley.json": {"practices/dudley/play": "A play about staying safe online"},
+        "data/titles/walsall.json": {},
+        "data/titles/black-country.json": {},
+    }
+    sizes = [len(data) for name, data in export_form(real).items() if "titles" in name]
+    assert max(sizes) < 5000, "what a phone loads for the board that has most"
+
+
 @pytest.mark.parametrize(
     ("repository", "edit"),
     [
