@@ -56,6 +56,7 @@ export function showPlace(form, { name, row, inner }, begin) {
   const parts = findAll(form, "details[data-part]", HTMLElement);
   const inPart = `:is([data-kinds], [data-rest], .entry-form__help)`;
   const others = [
+    ...findAll(form, "[data-removal]", HTMLElement),
     ...parts.filter((one) => one !== part),
     ...groups.filter((one) => one !== group && part.contains(one)),
     ...findAll(part, inPart, HTMLElement).filter((one) => !one.contains(group)),

@@ -17,6 +17,7 @@ import { finishEntry } from "./hand-over/finished.js";
 import { HandOver } from "./hand-over/hand-over.js";
 import { openPlainText } from "./plain-text.js";
 import { Preview } from "./preview/preview.js";
+import { Removal } from "./removal.js";
 import { SameTitle } from "./same-title.js";
 
 /** @typedef {import("./entry/model.js").Rules} Rules */
@@ -35,6 +36,7 @@ export class FormPage {
   #handOver;
   #preview;
   #notes;
+  #removal;
   #sameTitle;
   /** @type {Changer | null} */
   #changer = null;
@@ -65,6 +67,7 @@ export class FormPage {
     this.#handOver = new HandOver(page, rules);
     this.#preview = new Preview(page, rules);
     this.#notes = new DraftNotes(page, root);
+    this.#removal = new Removal(page, rules);
     this.#sameTitle = new SameTitle(page, rules, root);
     addMarkButtons(this.#form);
     bindPaste(this.#form);
@@ -87,6 +90,7 @@ export class FormPage {
     this.#fields.holdKind(original.entry.kind);
     this.#fields.fill(original.entry);
     find(this.#page, "[data-change-only]", HTMLElement).hidden = false;
+    if (findKind(this.#rules, original.entry.kind).isEntry) this.#removal.offer();
     foldParts(this.#form);
   }
 
@@ -124,6 +128,7 @@ export class FormPage {
     const kinds = this.#original ? [this.#original.entry.kind] : listNew(this.#rules);
     if (draft && kinds.includes(draft.kind)) {
       this.#fields.fill(draft);
+      this.#removal.fill(draft.removal);
       const proposed = proposeSlug(String(draft.data.title ?? ""), this.#rules.longestSlug);
       const isProposed = [proposed, this.#proposeSlug()].includes(draft.slug);
       this.#isSlugTyped = !this.#originalId && !isProposed;
@@ -148,7 +153,12 @@ export class FormPage {
   /** Go to what the address asks for. */
   #goTo() {
     const place = this.#original && readPlace(location.hash, this.#original.entry);
-    if (place) showPlace(this.#form, place, (group) => this.#fields.begin(group));
+    if (!place) return;
+    const isRemoval = place.name === "remove" && this.#removal.isOffered;
+    if (isRemoval || showPlace(this.#form, place, (group) => this.#fields.begin(group))) {
+      this.#removal.choose(isRemoval);
+    }
+    if (isRemoval) this.#removal.focus();
   }
 
   /** @param {string} text */
@@ -244,9 +254,15 @@ export class FormPage {
       : writeFile(this.#rules, entry);
   }
 
+  /** @param {Entry} entry */
+  #listFaults(entry) {
+    if (this.#removal.isChosen) return this.#removal.check();
+    return checkEntry(this.#rules, entry, this.#originalId);
+  }
+
   #showFaults() {
     if (this.#isPressing) return; // what is pressed must not move away
-    const faults = checkEntry(this.#rules, this.#read(), this.#originalId);
+    const faults = this.#listFaults(this.#read());
     this.#faults.showSome(faults, (control) => this.#isAsked || this.#left.has(control.id));
   }
 
@@ -259,10 +275,15 @@ export class FormPage {
 
   #finish() {
     const entry = this.#read();
-    const faults = checkEntry(this.#rules, entry, this.#originalId);
+    const faults = this.#listFaults(entry);
     this.#isAsked = true;
     this.#faults.showAll(faults);
     if (faults.length) return;
+    if (this.#original && this.#removal.isChosen) {
+      this.#notes.letGo();
+      this.#handOver.show(this.#removal.finish(this.#original.entry));
+      return;
+    }
     const text = this.#write(entry);
     if (this.#original && text === this.#original.text) {
       this.#notes.tell("Nothing is changed yet.");
@@ -275,6 +296,7 @@ export class FormPage {
   }
 
   #save() {
-    this.#notes.save(this.#fields.read(), this.#original?.text ?? "");
+    const typed = { ...this.#fields.read(), removal: this.#removal.read() };
+    this.#notes.save(typed, this.#original?.text ?? "");
   }
 }

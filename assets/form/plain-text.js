@@ -25,8 +25,6 @@ export function openPlainText(page, rules, file, slots, parts) {
     part.hidden = true;
   }
   find(page, "[data-plain-text]", HTMLElement).hidden = false;
-  find(page, "[data-verdict]", HTMLElement).textContent =
-    "The checks run when somebody takes it over; they were not run here.";
   const { notes, handOver } = parts;
   const { id, source } = file;
   const input = find(page, "[data-plain-input]", HTMLTextAreaElement);
@@ -68,14 +66,18 @@ function keepWhatIsTyped(input, source, { handOver, notes }) {
  * @param {import("./entry/model.js").Rules} rules
  * @param {{id: string, source: string}} file
  * @param {string} text
+ * @returns {import("./hand-over/addresses.js").Finished}
  */
 function makeHanded(rules, { id, source }, text) {
+  const path = nameFile(rules, id);
   return {
     id,
-    path: nameFile(rules, id),
+    path,
+    name: path.slice(path.lastIndexOf("/") + 1),
     text: text.replaceAll("\n", readEnds(source)),
     title: id,
-    isNew: false,
+    wish: "change",
+    verdict: "The checks run when somebody takes it over; they were not run here.",
     boards: [id.split("/")[1] ?? ""],
     changes: [],
     needs: [],

@@ -76,6 +76,19 @@ def test_a_members_entry_is_changed_in_its_repository(page: Page, publish: Publi
     )
 
 
+def test_a_member_is_asked_to_remove_its_own_entry(page: Page, publish: Publish) -> None:
+    form = open_form(page, publish(DUDLEY), "?entry=tools/dudley/checklist#remove")
+    form.get_by_label("Why should it go?").fill("It is out of date.")
+    finish(page)
+    address = f"{GITHUB}/delete/live/now/our%20content/tools/dudley/checklist.md"
+    assert find_proposal(page, "GitHub") == address
+    mail = find_mail(page)
+    assert mail.startswith("mailto:editor@dudley.example.org?subject=Remove: ")
+    assert "Why it should go: It is out of date." in mail
+    assert "members.lock" in mail
+    assert "removed.md" not in mail, "that is the hub's"
+
+
 def test_a_source_of_a_members_goes_to_its_boards_editor(page: Page, publish: Publish) -> None:
     open_form(page, publish(DUDLEY), "?entry=sources/own")
     open_parts(page)

@@ -48,7 +48,15 @@ const kinds = Object.fromEntries(
   ]),
 );
 /** @type {import("../../assets/form/entry/homes.js").Home} */
-const home = { boards: [], folder: "content", forge: "", edit: "", create: "", fill: "" };
+const home = {
+  boards: [],
+  folder: "content",
+  forge: "",
+  edit: "",
+  create: "",
+  remove: "",
+  fill: "",
+};
 const rules = /** @type {import("../../assets/form/entry/model.js").Rules} */ ({
   kinds,
   deepest: 20,

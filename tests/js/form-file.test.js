@@ -13,12 +13,15 @@ import { makeMail, makeProposal } from "../../assets/form/hand-over/addresses.js
 import { listChanges, listNeeds } from "../../assets/form/hand-over/changes.js";
 import { findEditor } from "../../assets/form/hand-over/editors.js";
 
+/** @typedef {import("../../assets/form/hand-over/addresses.js").Finished} Finished */
+
 const HUB = {
   boards: [],
   folder: "content",
   forge: "GitHub",
   edit: "https://github.com/o/r/edit/main/",
   create: "https://github.com/o/r/new/main?filename=",
+  remove: "https://github.com/o/r/delete/main/",
   fill: "value",
 };
 
@@ -167,6 +170,7 @@ test("a file of a member's is changed in its own repository", () => {
     forge: "GitLab",
     edit: "https://gitlab.example.org/a/b/-/edit/main/",
     create: "https://gitlab.example.org/a/b/-/new/main?file_name=",
+    remove: "https://gitlab.example.org/a/b/-/blob/main/",
     fill: "",
     folders: ["practices/dudley", "tools/dudley"],
     also: ["lscbs/dudley", "sources/own"],
@@ -188,25 +192,33 @@ test("a file of a member's is changed in its own repository", () => {
     assert.equal(findHome(rules, id), HUB);
     assert.equal(nameFile(rules, id), `content/${id}.md`);
   }
-  const file = { path: "our content/tools/dudley/x.md", text: "a", isNew: true };
+  /** @type {Pick<Finished, "path" | "text" | "wish">} */
+  const file = { path: "our content/tools/dudley/x.md", text: "a", wish: "new" };
   assert.deepEqual(makeProposal(member, file), {
     address: `${member.create}our%20content%2Ftools%2Fdudley%2Fx.md`,
     isWhole: false,
   });
   assert.equal(
-    makeProposal(member, { ...file, isNew: false }).address,
+    makeProposal(member, { ...file, wish: "change" }).address,
     `${member.edit}our%20content/tools/dudley/x.md`,
+  );
+  assert.equal(
+    makeProposal(member, { ...file, wish: "removal" }).address,
+    `${member.remove}our%20content/tools/dudley/x.md`,
   );
   assert.equal(findHome({ ...rules, members: undefined }, "tools/dudley/x"), HUB);
 });
 
 test("addresses that would be too long are not whole", () => {
+  /** @type {Finished} */
   const file = {
     id: "practices/dudley/x",
     path: "content/practices/dudley/x.md",
+    name: "x.md",
     text: "a b&c#d",
     title: "T",
-    isNew: true,
+    wish: "new",
+    verdict: "",
     boards: [],
     changes: [],
     needs: [],
@@ -220,20 +232,30 @@ test("addresses that would be too long are not whole", () => {
     isWhole: false,
   });
   assert.equal(
-    makeProposal(HUB, { ...file, isNew: false }).address,
+    makeProposal(HUB, { ...file, wish: "change" }).address,
     "https://github.com/o/r/edit/main/content/practices/dudley/x.md",
+  );
+  assert.equal(
+    makeProposal(HUB, { ...file, wish: "removal" }).address,
+    "https://github.com/o/r/delete/main/content/practices/dudley/x.md",
+  );
+  const wish = makeMail("a@b.org", { ...file, wish: "removal", text: "Please remove it.\n" });
+  assert.match(
+    decodeURIComponent(wish.address),
+    /^mailto:a@b\.org\?subject=Remove: T&body=Please remove it\.\r\n$/,
   );
   assert.equal(makeMail("a@b.org", file).isWhole, true);
   assert.equal(makeMail("", long).isWhole, false);
   assert.ok(makeMail("", long).address.length < 2_000);
   assert.equal(makeMail("a@b.org", long, true).isWhole, true);
-  const change = { ...long, isNew: false, changes: ["Contacts 1, E-mail: a@b → a@b.org"] };
+  /** @type {Finished} */
+  const change = { ...long, wish: "change", changes: ["Contacts 1, E-mail: a@b → a@b.org"] };
   const mail = makeMail("o'x@b.org", change);
   assert.equal(mail.isWhole, true);
   assert.match(decodeURIComponent(mail.address), /^mailto:o'x@b\.org\?subject=Change: T&body=/);
   assert.match(decodeURIComponent(mail.address), /Contacts 1, E-mail: a@b → a@b\.org/);
   const needs = ["New in the toolbox: ‘Neglect’."];
-  for (const one of [file, long, { ...change, needs }, { ...long, isNew: false }]) {
+  for (const one of [file, long, { ...change, needs }, { ...change, changes: [] }]) {
     const told = decodeURIComponent(makeMail("a@b.org", { ...one, needs }).address);
     assert.match(told, /New in the toolbox: ‘Neglect’\./);
   }

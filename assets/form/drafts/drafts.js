@@ -100,7 +100,7 @@ export class Drafts {
  */
 export function readDraft(value) {
   const { saved, source, entry } = readMapping(value);
-  const { kind, board, slug, data, answers, rest, ways } = readMapping(entry);
+  const { kind, board, slug, data, answers, rest, ways, removal } = readMapping(entry);
   const isWhole = isMapping(data) && isMapping(answers) && typeof rest === "string";
   if (!isWhole || typeof saved !== "string" || Number.isNaN(Date.parse(saved))) return null;
   return {
@@ -114,6 +114,7 @@ export function readDraft(value) {
       answers: readValues(answers, asText),
       rest,
       ways: readValues(readMapping(ways), asText),
+      removal: readValues(readMapping(removal), asText),
     },
   };
 }

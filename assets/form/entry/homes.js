@@ -3,10 +3,10 @@
 
 /** @typedef {import("./model.js").Rules} Rules */
 /**
- * Where a file is kept, and changed: `edit` and `create` stand before its path in the addresses of
- * the forge's editor, '' where there is none; `fill` is the parameter that takes a new file's text.
+ * Where a file is kept, and changed: `edit`, `create` and `remove` stand before its path in the addresses
+ * of the forge's editor, '' where there is none; `fill` is the parameter that takes a new file's text.
  * @typedef {{boards: string[], folder: string, forge: string, edit: string, create: string,
- *   fill: string}} Home
+ *   remove: string, fill: string}} Home
  * @typedef {Home & {folders: string[], also: string[], except: string[]}} Member
  */
 

@@ -32,7 +32,7 @@
  * @typedef {{editor: string, email: string, website: string}} Reach
  * @typedef {{slug: string, title: string, names: string[], sections: string[], reach: Reach}} Board
  * @typedef {{slug: string, title: string}} Choice
- * @typedef {{folder: string, label: string, isNew: boolean,
+ * @typedef {{folder: string, label: string, isNew: boolean, isEntry: boolean,
  *   isTextNeeded: boolean, schema: Schema}} Kind
  */
 /**
@@ -65,6 +65,7 @@
  * @property {Record<string, string>} answers
  * @property {string} rest
  * @property {Record<string, string>} [ways] fields written in one of several ways: the one chosen
+ * @property {Record<string, string>} [removal] what is typed of a wish that it goes
  */
 /** @typedef {{place: string, message: string}} Fault  the place is `contacts.0.email` */
 

@@ -1,12 +1,17 @@
 // Addresses that open a forge or an e-mail with a finished file filled in.
 
 /**
- * A finished file: `id` is its path below the content folder without .md, `boards` are the slugs of
- * those it belongs to, `changes` what differs from the file as it was, `needs` what has to be done in others.
- * @typedef {{id: string, path: string, text: string, title: string, isNew: boolean, boards: string[],
- *   changes: string[], needs: string[]}} Finished
+ * What is handed over of a file: `id` is its path below the content folder without .md, `text` what it shall
+ * hold, or says that it shall go, and `name` what that is downloaded as; `verdict` is what was found of it;
+ * `boards` are the slugs of those it belongs to, `changes` what differs from the file as it was, `needs` what
+ * has to be done in others.
+ * @typedef {"new" | "change" | "removal"} Wish
+ * @typedef {{id: string, path: string, name: string, text: string, title: string, wish: Wish,
+ *   verdict: string, boards: string[], changes: string[], needs: string[]}} Finished
  */
 
+/** What an e-mail's subject begins with. */
+const SUBJECTS = { new: "New entry", change: "Change", removal: "Remove" };
 /** What browsers and forges take as an address. */
 const LONGEST_ADDRESS = 8_000;
 /** What mail programs take as an address: on desks, and on phones. */
@@ -14,12 +19,14 @@ const LONGEST_MAIL = 2_000;
 const LONGEST_MAIL_ON_PHONES = 24_000;
 
 /**
- * Return the address at a forge that proposes a file.
+ * Return the address at a forge where a file is proposed, changed or deleted.
  * @param {import("../entry/homes.js").Home} home
- * @param {Pick<Finished, "path" | "text" | "isNew">} finished
+ * @param {Pick<Finished, "path" | "text" | "wish">} finished
  */
-export function makeProposal({ edit, create, fill }, { path, text, isNew }) {
-  if (!isNew) return { address: `${edit}${encodeURI(path)}`, isWhole: false };
+export function makeProposal({ edit, create, remove, fill }, { path, text, wish }) {
+  if (wish !== "new") {
+    return { address: `${wish === "change" ? edit : remove}${encodeURI(path)}`, isWhole: false };
+  }
   const start = `${create}${encodeURIComponent(path)}`;
   if (!fill) return { address: start, isWhole: false };
   const address = `${start}&${fill}=${encodeURIComponent(text)}`;
@@ -34,15 +41,18 @@ export function makeProposal({ edit, create, fill }, { path, text, isNew }) {
  * @param {Finished} finished
  * @param {boolean} [onPhone]
  */
-export function makeMail(to, { path, text, title, isNew, changes, needs }, onPhone = false) {
-  const subject = encodeURIComponent(`${isNew ? "New entry" : "Change"}: ${title}`);
-  const greeting = isNew
-    ? "Please add this entry to the directory."
-    : "Please make this change.\n\nHow I know: ";
+export function makeMail(to, { path, text, title, wish, changes, needs }, onPhone = false) {
+  const subject = encodeURIComponent(`${SUBJECTS[wish]}: ${title}`);
+  const greeting =
+    wish === "new"
+      ? "Please add this entry to the directory."
+      : "Please make this change.\n\nHow I know: ";
   /** @type {(lines: string[], what: string) => string} */
   const write = (lines, what) => {
     const told = lines.length ? `${lines.join("\n")}\n\n` : "";
-    const body = `${greeting}\n\n${told}The file: ${path}\n\n${what}`.replace(/\r?\n/g, "\r\n");
+    // What asks for a removal is a whole letter already.
+    const letter = wish === "removal" ? what : `${greeting}\n\n${told}The file: ${path}\n\n${what}`;
+    const body = letter.replace(/\r?\n/g, "\r\n");
     const address = encodeURIComponent(to).replace("%40", "@");
     return `mailto:${address}?subject=${subject}&body=${encodeURIComponent(body)}`;
   };

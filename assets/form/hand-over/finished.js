@@ -17,12 +17,15 @@ import { listChanges, listNeeds } from "./changes.js";
  */
 export function finishEntry(rules, entry, text, before) {
   const { schema } = findKind(rules, entry.kind);
+  const path = makePath(rules, entry);
   return {
     id: makeId(rules, entry),
-    path: makePath(rules, entry),
+    path,
+    name: path.slice(path.lastIndexOf("/") + 1),
     text,
     title: String(entry.data.title ?? ""),
-    isNew: !before,
+    wish: before ? "change" : "new",
+    verdict: "Nothing was found wrong.",
     boards: listBoards(rules, entry),
     changes: before ? listChanges(schema, before, entry) : [],
     needs: listNeeds(rules, entry),

@@ -16,6 +16,8 @@ const NOTES = {
     "You need a free account there. Press Copy here first, then paste the text there, or download the file.",
   change:
     "shows the file as it is: press Copy here first, then paste the text there in place of all that stands there.",
+  removal:
+    "shows the file: press Copy here first, then delete the file there, and paste the text as the description of your change.",
 };
 
 export class HandOver {
@@ -50,6 +52,7 @@ export class HandOver {
     this.#said.textContent = "";
     const section = find(this.#page, "[data-finished]", HTMLElement);
     section.hidden = false;
+    find(section, "[data-verdict]", HTMLElement).textContent = finished.verdict;
     find(section, "[data-path]", HTMLElement).textContent = finished.path;
     const home = findHome(this.#rules, finished.id);
     const isMembers = home.boards.length > 0;
@@ -91,7 +94,7 @@ export class HandOver {
     const paste =
       "The text is long: it is copied when you press this, to be pasted into the e-mail.";
     const parts = [
-      `Your e-mail program opens with everything filled in, to ${editor.address}: ${finished.isNew ? "" : "say there how you know, and "}press Send.`,
+      `Your e-mail program opens with everything filled in, to ${editor.address}: ${finished.wish === "new" ? "" : "say there how you know, and "}press Send.`,
       isWhole ? "" : paste,
       canShare ? share : "",
     ];
@@ -113,7 +116,7 @@ export class HandOver {
     Object.assign(link, { href: address, target: "_blank", rel: "noopener" });
     link.textContent = `Propose it on ${home.forge} (opens a new tab)`;
     const made = isWhole ? NOTES.whole : home.fill ? NOTES.long : NOTES.empty;
-    const note = finished.isNew ? made : `${home.forge} ${NOTES.change}`;
+    const note = finished.wish === "new" ? made : `${home.forge} ${NOTES[finished.wish]}`;
     find(this.#page, "[data-forge-note]", HTMLElement).textContent = note;
   }
 
@@ -138,9 +141,8 @@ export class HandOver {
 
   #download() {
     if (!this.#finished) return;
-    const { path, text } = this.#finished;
-    const name = nameFile(path);
-    downloadText(name, text, "text/markdown;charset=utf-8");
+    const { name, text, wish } = this.#finished;
+    downloadText(name, text, `text/${wish === "removal" ? "plain" : "markdown"};charset=utf-8`);
     this.#said.textContent = `Downloaded as ${name}.`;
   }
 
@@ -157,11 +159,6 @@ export class HandOver {
   }
 }
 
-/** @param {string} path */
-function nameFile(path) {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-
 /** Mail programs on phones take long addresses, those on desks do not. */
 function isPhone() {
   return matchMedia("(pointer: coarse)").matches;
@@ -172,13 +169,13 @@ function isPhone() {
  * plain text alone.
  * @param {Finished} finished
  */
-function makeShared({ path, text, title }) {
+function makeShared({ name, text, title }) {
   if (!navigator.canShare) return null;
-  for (const [suffix, type] of [
-    ["", "text/markdown"],
-    [".txt", "text/plain"],
+  for (const [shared, type] of [
+    [name, name.endsWith(".txt") ? "text/plain" : "text/markdown"],
+    [`${name}.txt`, "text/plain"],
   ]) {
-    const files = [new File([text], `${nameFile(path)}${suffix}`, { type: type ?? "" })];
+    const files = [new File([text], shared ?? "", { type: type ?? "" })];
     if (navigator.canShare({ files, title })) return { files, title };
   }
   return null;

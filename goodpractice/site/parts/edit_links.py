@@ -27,18 +27,20 @@ PATH = re.compile(r"(?:/[A-Za-z0-9_~][A-Za-z0-9._~-]*){2,}")
 class Forge:
     """Where files are changed on the web: what stands before a file's path.
 
-    `fill` is the parameter that takes a new file's text, '' where there is none.
+    `remove` is where a file is deleted, on GitLab by a button of its own page; `fill` is the
+    parameter that takes a new file's text, '' where there is none.
     """
 
     name: str
     edit: str
     create: str
+    remove: str
     fill: str = ""
 
 
-GITHUB = Forge("GitHub", "/edit/{branch}/", "/new/{branch}?filename=", "value")
-GITLAB = Forge("GitLab", "/-/edit/{branch}/", "/-/new/{branch}?file_name=")
-NONE = Forge("", "", "")
+GITHUB = Forge("GitHub", "/edit/{branch}/", "/new/{branch}?filename=", "/delete/{branch}/", "value")
+GITLAB = Forge("GitLab", "/-/edit/{branch}/", "/-/new/{branch}?file_name=", "/-/blob/{branch}/")
+NONE = Forge("", "", "", "")
 BRANCH = "main"
 """The branch of the directory's own repository that is published."""
 
@@ -86,9 +88,9 @@ def find_editors(repository: str, branch: str) -> Forge | None:
     forge = find_forge(urlsplit(address).hostname or "")
     if not forge:
         return None
-    branch = quote(branch)
-    edit, create = (address + part.format(branch=branch) for part in (forge.edit, forge.create))
-    return Forge(forge.name, edit, create, forge.fill)
+    parts = (forge.edit, forge.create, forge.remove)
+    edit, create, remove = (address + part.format(branch=quote(branch)) for part in parts)
+    return Forge(forge.name, edit, create, remove, forge.fill)
 
 
 def find_keeper(directory: Directory, id_: str, boards: Iterable[BoardView]) -> Keeper | None:
@@ -135,7 +137,13 @@ def describe_own_home(directory: Directory) -> dict[str, Any]:
 
 def describe_forge(forge: Forge) -> dict[str, str]:
     """Return a forge's name and addresses as the form reads them."""
-    return {"forge": forge.name, "edit": forge.edit, "create": forge.create, "fill": forge.fill}
+    return {
+        "forge": forge.name,
+        "edit": forge.edit,
+        "create": forge.create,
+        "remove": forge.remove,
+        "fill": forge.fill,
+    }
 
 
 def describe_home(directory: Directory, member: Member, ids: Iterable[str]) -> dict[str, Any]:

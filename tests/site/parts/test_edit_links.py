@@ -90,6 +90,7 @@ def test_branch_and_folder_stand_in_the_editors_addresses(tmp_path: Path) -> Non
     assert forge
     assert forge.edit == "https://gitlab.com/dudley/toolbox/-/edit/a%2Bb%23%3F%26/"
     assert forge.create == "https://gitlab.com/dudley/toolbox/-/new/a%2Bb%23%3F%26?file_name="
+    assert forge.remove == "https://gitlab.com/dudley/toolbox/-/blob/a%2Bb%23%3F%26/"
     assert forge.fill == ""
 
 
@@ -102,6 +103,7 @@ def test_the_form_is_told_whose_files_are_whose(tmp_path: Path) -> None:
             "forge": "GitHub",
             "edit": f"{GITHUB}/edit/live/now/",
             "create": f"{GITHUB}/new/live/now?filename=",
+            "remove": f"{GITHUB}/delete/live/now/",
             "fill": "value",
             "folders": ["courses/dudley", "practices/dudley", "tools/dudley"],
             "also": ["lscbs/dudley", "sources/own"],
@@ -114,6 +116,7 @@ def test_the_form_is_told_whose_files_are_whose(tmp_path: Path) -> None:
         "forge": "GitHub",
         "edit": "https://github.com/hub/directory/edit/main/",
         "create": "https://github.com/hub/directory/new/main?filename=",
+        "remove": "https://github.com/hub/directory/delete/main/",
         "fill": "value",
     }
 
@@ -159,7 +162,7 @@ def test_pages_lead_nowhere_where_there_is_no_web_address(tmp_path: Path, reposi
     assert not any(f'"{repository}' in one for one in pages.values())
     assert "/edit/" not in page
     told = json.loads((tmp_path / "site" / "data" / "form.json").read_text("utf-8"))
-    assert [told["members"][0][name] for name in ("forge", "edit", "create")] == ["", "", ""]
+    assert [told["members"][0][name] for name in ("forge", "edit", "remove")] == ["", "", ""]
 
 
 def test_a_site_without_members_says_nothing_of_them(tmp_path: Path) -> None:

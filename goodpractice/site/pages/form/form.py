@@ -107,6 +107,7 @@ def describe_kind(kind: Kind) -> dict[str, Any]:
         "folder": kind.folder,
         "label": kind.label or kind.called.capitalize(),
         "isNew": kind.in_web_form,
+        "isEntry": kind.is_entry,
         "isTextNeeded": kind.text_required,
         "schema": make_form_schema(kind),
     }
