@@ -177,6 +177,7 @@ export class FormPage {
       this.#changed();
     });
     this.#form.addEventListener("focusout", ({ target, relatedTarget }) => {
+      if (target instanceof HTMLElement && target.id === "field-title") this.#lookForSame();
       const group = target instanceof Element ? target.closest("[data-inner], [data-group]") : null;
       // Within check boxes, going on to the next is not leaving.
       if (!group || (relatedTarget instanceof Node && group.contains(relatedTarget))) return;
@@ -236,6 +237,10 @@ export class FormPage {
     this.#follow();
     this.#showFaults();
     this.#drawPreview();
+    this.#lookForSame();
+  }
+
+  #lookForSame() {
     if (!this.#originalId) this.#sameTitle.look(this.#read());
   }
 

@@ -1,4 +1,5 @@
-// Says that a board has an entry of the title that is typed for a new one, before all of it is written.
+// Says that a board has an entry of the title that is typed for a new one, or of one that is near to it,
+// before all of it is written.
 //
 // The check of the files refuses a second entry of one kind, board and title; here another kind counts
 // too, since a reader may not know which it is.
@@ -10,7 +11,10 @@ import { fetchTitles } from "./source-file.js";
 
 /** @typedef {import("./entry/model.js").Rules} Rules */
 /** @typedef {import("./entry/model.js").Entry} Entry */
-/** @typedef {{id: string, title: string, label: string, board: string}} Same  what is there already */
+/** @typedef {{id: string, title: string, label: string, board: string, isSame: boolean}} Same  what is there */
+
+/** Words shorter than this say little of what a thing is. */
+const SHORTEST = 4;
 
 export class SameTitle {
   #place;
@@ -34,7 +38,8 @@ export class SameTitle {
   }
 
   /**
-   * Say what a new entry has the title of; of two questions the later is answered.
+   * Say what a new entry has the title of; of two questions the later is answered. Half a title is near to
+   * many: while one is typed, only what is the same counts.
    * @param {Entry} entry
    */
   async look(entry) {
@@ -48,7 +53,7 @@ export class SameTitle {
 
   /** What whoever takes the entry must know. */
   get needs() {
-    if (!this.#found) return [];
+    if (!this.#found?.isSame) return [];
     const { id, title, label } = this.#found;
     return [`There is a ${label} called ‘${title}’ already: ${id}.`];
   }
@@ -58,15 +63,18 @@ export class SameTitle {
    * @returns {Promise<Same | null>}
    */
   async #find({ data }) {
-    const title = typeof data.title === "string" ? foldName(data.title) : "";
-    const slugs = title ? asTexts(data.lscbs) : [];
+    const typed = typeof data.title === "string" ? data.title : "";
+    const isTyping = document.activeElement?.id === "field-title";
+    const slugs = typed ? asTexts(data.lscbs) : [];
     const boards = this.#rules.boards.filter(({ slug }) => slugs.includes(slug));
     for (const board of boards) {
       const titles = this.#titles.get(board.slug) ?? (await fetchTitles(board.slug, this.#root));
       if (!titles) continue; // nobody waits for them: the next look asks again
       this.#titles.set(board.slug, titles);
-      const same = Object.entries(titles).find(([, one]) => foldName(one) === title);
-      if (same) return this.#describe(...same, board.title);
+      const all = Object.entries(titles);
+      const same = all.find(([, one]) => foldName(one) === foldName(typed));
+      const near = same ?? all.find(([, one]) => !isTyping && isNear(typed, one, board.names));
+      if (near) return { ...this.#describe(...near, board.title), isSame: Boolean(same) };
     }
     return null;
   }
@@ -75,7 +83,6 @@ export class SameTitle {
    * @param {string} id
    * @param {string} title
    * @param {string} board
-   * @returns {Same}
    */
   #describe(id, title, board) {
     const kind = findKind(this.#rules, findFolder(this.#rules, id.split("/")[0] ?? ""));
@@ -112,4 +119,27 @@ export class SameTitle {
       ),
     );
   }
+}
+
+/**
+ * Tell whether two titles may be of one thing: one has all words of the other, which are two at least, or
+ * stands in brackets in it, as `MASH` does. The board's own name says nothing.
+ * @param {string} typed
+ * @param {string} title
+ * @param {string[]} names the board's
+ */
+export function isNear(typed, title, names) {
+  const own = names.flatMap(listWords);
+  const [few = [], many = []] = [typed, title]
+    .map((one) => listWords(one).filter((word) => !own.includes(word)))
+    .sort((one, other) => one.length - other.length);
+  const short = /\(([^()]+)\)/.exec(title)?.[1] ?? "";
+  if (short && foldName(typed) === foldName(short)) return true;
+  return few.length > 1 && few.every((word) => many.includes(word));
+}
+
+/** @param {string} text */
+function listWords(text) {
+  const words = foldName(text).split(" ");
+  return [...new Set(words)].filter((word) => word.length >= SHORTEST);
 }

@@ -52,6 +52,20 @@ def test_a_kind_that_was_not_changed_yet_hides_no_entry(page: Page, form_url: st
     expect(told).to_be_empty()
 
 
+def test_a_title_that_is_near_is_shown_once_it_is_written(page: Page, form_url: str) -> None:
+    form = open_form(page, form_url, "?lscb=dudley")
+    told = form.locator("[data-same-title]")
+    title = form.get_by_label(label_of("Title"))
+    with page.expect_response(re.compile("/data/titles/dudley.json$")):
+        title.press_sequentially("Staying safe", delay=20)
+    page.wait_for_timeout(500)
+    expect(told).to_be_empty()
+    title.blur()
+    expect(told).to_contain_text(f"called ‘{TITLE}’")
+    title.press_sequentially(" on a bus")
+    expect(told).to_be_empty()
+
+
 def test_an_entry_of_the_same_title_can_be_finished_and_its_editor_knows(
     page: Page, form_url: str, tmp_path: Path
 ) -> None:
