@@ -3,16 +3,19 @@ import { find } from "../page/shared/elements.js";
 import { TO_KEEP, TypingPause } from "../page/shared/typing.js";
 import { bindUnfold, foldParts, nameEntry, readPlace, showPlace } from "./change-view.js";
 import { checkEntry } from "./checks/check.js";
+import { checkKnown } from "./checks/known.js";
 import { tellReadings } from "./controls/controls.js";
 import { updateCounts } from "./controls/counts.js";
 import { Faults } from "./controls/faults.js";
 import { Fields } from "./controls/fields.js";
 import { addMarkButtons } from "./controls/marks.js";
+import { describeOthers } from "./controls/other-kinds.js";
 import { bindPaste } from "./controls/paste.js";
 import { DraftNotes } from "./drafts/draft-notes.js";
 import { findFolder, findKind, listNew, listTaken } from "./entry/model.js";
 import { proposeFreeSlug, proposeSlug } from "./entry/slug.js";
-import { makePath, writeFile } from "./file/file.js";
+import { EntryFile } from "./entry-file.js";
+import { makePath } from "./file/file.js";
 import { finishEntry } from "./hand-over/finished.js";
 import { HandOver } from "./hand-over/hand-over.js";
 import { openPlainText } from "./plain-text.js";
@@ -25,7 +28,7 @@ import { SameTitle } from "./same-title.js";
 /** @typedef {import("./file/change-file.js").Original} Original */
 /** @typedef {import("./drafts/draft-slots.js").Slots} Slots */
 /** @typedef {import("./drafts/drafts.js").Draft} Draft */
-/** @typedef {typeof import("./file/change-file.js")} Changer */
+/** @typedef {import("./entry-file.js").Changer} Changer */
 
 export class FormPage {
   #page;
@@ -38,11 +41,7 @@ export class FormPage {
   #notes;
   #removal;
   #sameTitle;
-  /** @type {Changer | null} */
-  #changer = null;
-  /** @type {Original | null} */
-  #original = null;
-  #originalId = "";
+  #file;
   #isSlugTyped = false;
   #isAsked = false;
   #pause = new TypingPause(() => {
@@ -61,6 +60,7 @@ export class FormPage {
   constructor(page, root, rules) {
     this.#page = page;
     this.#rules = rules;
+    this.#file = new EntryFile(rules);
     this.#form = find(page, "[data-form]", HTMLFormElement);
     this.#fields = new Fields(this.#form, rules, () => this.#changed());
     this.#faults = new Faults(page, (place) => this.#fields.find(place));
@@ -82,9 +82,7 @@ export class FormPage {
    */
   change(id, original, changer) {
     if (!original) return;
-    this.#originalId = id;
-    this.#changer = changer;
-    this.#original = original;
+    this.#file = new EntryFile(this.#rules, { id, original, changer });
     this.#name(id, String(original.entry.data.title ?? id));
     this.#fields.holdBoard();
     this.#fields.holdKind(original.entry.kind);
@@ -122,17 +120,10 @@ export class FormPage {
    * @param {URLSearchParams} asked
    */
   start(slots, asked) {
-    this.#fields.followKind(Boolean(this.#original?.entry.rest));
-    const kept = this.#notes.restore(slots, this.#originalId, this.#original?.text ?? "");
-    const draft = kept && this.#renew(kept);
-    const kinds = this.#original ? [this.#original.entry.kind] : listNew(this.#rules);
-    if (draft && kinds.includes(draft.kind)) {
-      this.#fields.fill(draft);
-      this.#removal.fill(draft.removal);
-      const proposed = proposeSlug(String(draft.data.title ?? ""), this.#rules.longestSlug);
-      const isProposed = [proposed, this.#proposeSlug()].includes(draft.slug);
-      this.#isSlugTyped = !this.#originalId && !isProposed;
-    } else if (!this.#originalId) this.#fields.prefill(asked);
+    this.#fields.followKind();
+    const kept = this.#notes.restore(slots, this.#file.id, this.#file.text);
+    if (kept) this.#fillDraft(kept);
+    else if (!this.#file.id) this.#fields.prefill(asked);
     this.#bind();
     this.#update();
     this.#goTo();
@@ -140,19 +131,44 @@ export class FormPage {
   }
 
   /**
-   * Return what was typed; what others changed in the file since is in it.
-   * @param {Draft} draft
+   * Fill in what was typed before. Of a kind that is no more, each kind has what it can hold.
+   * @param {Draft} kept
    */
-  #renew({ source, entry }) {
-    const now = this.#original;
-    if (!now || !this.#changer || source === now.text) return entry;
-    const begun = this.#changer.tryToRead(this.#rules, this.#originalId, source);
-    return begun ? this.#changer.mergeEntry(begun.entry, entry, now.entry) : entry;
+  #fillDraft(kept) {
+    const kinds = this.#file.before ? [this.#file.before.kind] : listNew(this.#rules);
+    const draft = this.#file.renew(kept);
+    const isKnown = kinds.includes(draft.kind);
+    const entry = { ...draft, kind: isKnown ? draft.kind : (kinds[0] ?? "") };
+    this.#fields.fill(entry);
+    this.#fields.others = isKnown
+      ? kept.others
+      : Object.fromEntries(kinds.map((kind) => [kind, draft]));
+    this.#removal.fill(draft.removal);
+    const proposed = proposeSlug(String(draft.data.title ?? ""), this.#rules.longestSlug);
+    const isProposed = [proposed, this.#proposeSlug()].includes(draft.slug);
+    this.#isSlugTyped = !this.#file.id && !isProposed;
+    if (!isKnown) this.#notes.add("Its kind is not in the list any more: choose one.");
+    this.#tellUnknown();
+  }
+
+  /** Say what a draft names that is not there any more, above the form and where it stands. */
+  #tellUnknown() {
+    const entry = this.#read();
+    for (const { place, message } of checkKnown(this.#rules, entry, this.#file.before)) {
+      this.#notes.add(`${message}.`);
+      this.#left.add(this.#fields.find(place)?.id ?? "");
+    }
+    const { section } = entry.data;
+    const board = this.#rules.boards.find(({ slug }) => slug === entry.board);
+    if (!board || typeof section !== "string" || board.sections.includes(section)) return;
+    this.#notes.add(
+      `${board.title}’s toolbox has no heading ‘${section}’: it is kept as a new one.`,
+    );
   }
 
   /** Go to what the address asks for. */
   #goTo() {
-    const place = this.#original && readPlace(location.hash, this.#original.entry);
+    const place = this.#file.before && readPlace(location.hash, this.#file.before);
     if (!place) return;
     const isRemoval = place.name === "remove" && this.#removal.isOffered;
     if (isRemoval || showPlace(this.#form, place, (group) => this.#fields.begin(group))) {
@@ -224,7 +240,7 @@ export class FormPage {
   #follow() {
     updateCounts(this.#form);
     tellReadings(this.#form);
-    if (!this.#originalId && !this.#isSlugTyped) this.#fields.slug.value = this.#proposeSlug();
+    if (!this.#file.id && !this.#isSlugTyped) this.#fields.slug.value = this.#proposeSlug();
   }
 
   #proposeSlug() {
@@ -238,31 +254,26 @@ export class FormPage {
     this.#showFaults();
     this.#drawPreview();
     this.#lookForSame();
+    const { kind, others } = this.#fields;
+    const told = others && describeOthers(this.#rules, kind, others);
+    find(this.#form, "[data-others]", HTMLElement).textContent = told;
   }
 
   #lookForSame() {
-    if (!this.#originalId) this.#sameTitle.look(this.#read());
+    if (!this.#file.id) this.#sameTitle.look(this.#read());
   }
 
-  /** @returns {Entry} */
   #read() {
-    const entry = this.#fields.read();
-    if (!this.#original) return entry;
-    const { kind, board, slug } = this.#original.entry;
-    return { ...entry, kind, board, slug };
-  }
-
-  /** @param {Entry} entry */
-  #write(entry) {
-    return this.#original && this.#changer
-      ? this.#changer.changeFile(this.#rules, this.#original, entry)
-      : writeFile(this.#rules, entry);
+    return this.#file.place(this.#fields.read());
   }
 
   /** @param {Entry} entry */
   #listFaults(entry) {
     if (this.#removal.isChosen) return this.#removal.check();
-    return checkEntry(this.#rules, entry, this.#originalId);
+    return [
+      ...checkKnown(this.#rules, entry, this.#file.before),
+      ...checkEntry(this.#rules, entry, this.#file.id),
+    ];
   }
 
   #showFaults() {
@@ -273,7 +284,7 @@ export class FormPage {
 
   #drawPreview() {
     const read = () => this.#read();
-    this.#preview.draw(read, () => this.#write(read()));
+    this.#preview.draw(read, () => this.#file.write(read()));
     const path = this.#form.querySelector("[data-path]");
     if (path) path.textContent = makePath(this.#rules, read());
   }
@@ -284,24 +295,24 @@ export class FormPage {
     this.#isAsked = true;
     this.#faults.showAll(faults);
     if (faults.length) return;
-    if (this.#original && this.#removal.isChosen) {
+    if (this.#file.before && this.#removal.isChosen) {
       this.#notes.letGo();
-      this.#handOver.show(this.#removal.finish(this.#original.entry));
+      this.#handOver.show(this.#removal.finish(this.#file.before));
       return;
     }
-    const text = this.#write(entry);
-    if (this.#original && text === this.#original.text) {
+    const text = this.#file.write(entry);
+    if (this.#file.before && text === this.#file.text) {
       this.#notes.tell("Nothing is changed yet.");
       this.#notes.focus();
       return;
     }
     this.#notes.letGo();
-    const finished = finishEntry(this.#rules, entry, text, this.#original?.entry);
+    const finished = finishEntry(this.#rules, entry, text, this.#file.before);
     this.#handOver.show({ ...finished, needs: [...finished.needs, ...this.#sameTitle.needs] });
   }
 
   #save() {
-    const typed = { ...this.#fields.read(), removal: this.#removal.read() };
-    this.#notes.save(typed, this.#original?.text ?? "");
+    const entry = { ...this.#fields.read(), removal: this.#removal.read() };
+    this.#notes.save({ entry, others: this.#fields.others, source: this.#file.text });
   }
 }

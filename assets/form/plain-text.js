@@ -51,7 +51,7 @@ export function openPlainText(page, rules, file, slots, parts) {
  * @param {{handOver: HandOver, notes: DraftNotes}} parts
  */
 function keepWhatIsTyped(input, source, { handOver, notes }) {
-  const save = () => notes.save(makeDraft(input.value), source);
+  const save = () => notes.save({ entry: makeDraft(input.value), source, others: {} });
   const pause = new TypingPause(save, TO_KEEP);
   input.addEventListener("input", () => {
     handOver.hide();

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { checkEntry, checkProse } from "../../assets/form/checks/check.js";
+import { checkKnown } from "../../assets/form/checks/known.js";
 import { readDraft } from "../../assets/form/drafts/drafts.js";
 import { renderMarkdown } from "../../assets/form/preview/markdown.js";
 
@@ -98,4 +99,36 @@ test("what is long is checked within bounds", () => {
     checkProse(text.repeat(39_000 / text.length), rules, true);
     assert.ok(process.cpuUsage(start).user < 3_000_000, text);
   }
+});
+
+test("what other kinds hold is read as the entry is", () => {
+  const entry = { kind: "tool", board: "", slug: "", data: {}, answers: {}, rest: "" };
+  const others = { practice: { data: { title: "A", x: 1 }, answers: { B: "C", D: [] } }, tool: 1 };
+  const read = readDraft({ saved: "2026-01-01", entry, others });
+  assert.deepEqual(read?.others, { practice: { data: { title: "A" }, answers: { B: "C" } } });
+  assert.deepEqual(readDraft({ saved: "2026-01-01", entry })?.others, {});
+});
+
+test("what is in no list is named, but for what the file had already", () => {
+  const known = {
+    ...rules,
+    boards: [{ slug: "dudley" }],
+    themes: [{ slug: "neglect" }],
+    sources: [{ slug: "awards" }],
+    reviews: [],
+    tools: [],
+  };
+  const data = { themes: ["neglect", "old"], lscbs: ["dudley"], source: { document: "gone" } };
+  const entry = { kind: "practice", board: "dudley", slug: "", data, answers: {}, rest: "" };
+  assert.deepEqual(
+    checkKnown(known, entry).map(({ place }) => place),
+    ["themes.1", "source.document"],
+  );
+  const before = { ...entry, data: { themes: ["old"] } };
+  assert.deepEqual(checkKnown(known, entry, before), [
+    {
+      place: "source.document",
+      message: "The document ‘gone’ is not in the list any more: choose another",
+    },
+  ]);
 });

@@ -1,4 +1,5 @@
 // Check boxes whose order of choice counts, such as themes: the first is the main one.
+import { addNote } from "./options.js";
 
 export class Choices {
   /** @type {string[]} */
@@ -13,17 +14,32 @@ export class Choices {
     });
   }
 
-  /** What is chosen, in the order of choice; also what has no check box here. */
+  /** What is chosen, in the order of choice; what is not in the list gets a check box of its own. */
   get chosen() {
     return [...this.#chosen];
   }
 
   set chosen(values) {
     this.#chosen = [...values];
+    for (const value of values) this.#offer(value);
     for (const input of this.#box.querySelectorAll("input")) {
       input.checked = values.includes(input.value);
     }
     this.#tell();
+  }
+
+  /** @param {string} value */
+  #offer(value) {
+    const inputs = [...this.#box.querySelectorAll("input")];
+    const item = inputs[0]?.parentElement?.cloneNode(true);
+    if (!(item instanceof HTMLElement) || inputs.some((one) => one.value === value)) return;
+    const [input, label] = [item.querySelector("input"), item.querySelector("label")];
+    if (!input || !label) return;
+    input.id = `${inputs[0]?.id}-more-${inputs.length}`;
+    input.value = value;
+    label.htmlFor = input.id;
+    label.textContent = addNote(value);
+    this.#box.append(item);
   }
 
   /**

@@ -1,12 +1,13 @@
 // The form's controls and the entry they hold.
 import { find, findAll, make } from "../../page/shared/elements.js";
 import { cleanLine, cleanText } from "../entry/clean.js";
-import { asMapping, asTexts, findKind } from "../entry/model.js";
+import { asMapping, findKind } from "../entry/model.js";
 import { guessWay } from "../entry/sources.js";
-import { Choices } from "./choices.js";
-import { fillControls, listControls, readControl, readControls } from "./controls.js";
+import { listControls } from "./controls.js";
+import { Groups, isFilled } from "./groups.js";
 import { fillSelect, followNew, setOption } from "./options.js";
-import { addFresh, addRow, bindRows, listFilledRows, listRows } from "./rows.js";
+import { fillOthers, readOthers } from "./other-kinds.js";
+import { addFresh, bindRows, listFilledRows } from "./rows.js";
 
 /** @typedef {import("../entry/model.js").Rules} Rules */
 /** @typedef {import("../entry/model.js").Entry} Entry */
@@ -15,16 +16,14 @@ import { addFresh, addRow, bindRows, listFilledRows, listRows } from "./rows.js"
 export class Fields {
   #form;
   #rules;
-  /** @type {Map<string, Choices>} */
-  #choices = new Map();
+  #groups;
   #board;
+  #rest;
   /** The board chosen before. */
   #folder = "";
   /** Fields that have no control, as the file has them. */
   #kept = /** @type {Entry["data"]} */ ({});
   #kind = "";
-  /** The boards, where the page offers one alone and the file may have more. */
-  #boards = /** @type {string[]} */ ([]);
 
   /**
    * @param {HTMLFormElement} form
@@ -36,18 +35,16 @@ export class Fields {
     this.#rules = rules;
     // A file of no board has no such control.
     this.#board = findAll(form, "[data-board]", HTMLSelectElement)[0] ?? make("select");
-    for (const box of form.querySelectorAll("[data-checks]")) {
-      if (!(box instanceof HTMLElement)) continue;
-      this.#choices.set(box.dataset.checks ?? "", new Choices(box));
-    }
-    this.#prepareRow(form);
+    this.#rest = find(form, "#field-rest", HTMLTextAreaElement);
+    this.#groups = new Groups(form, rules, this.#board);
+    this.#groups.prepareRow(form);
     form.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && target.matches("[data-way-of]")) this.#followWays();
       if (target instanceof HTMLSelectElement) followNew(target);
     });
     for (const group of form.querySelectorAll("[data-group]:has(template)")) {
       if (!(group instanceof HTMLElement)) continue;
-      bindRows(group, { prepare: (row) => this.#prepareRow(row), changed });
+      bindRows(group, { prepare: (row) => this.#groups.prepareRow(row), changed });
     }
     form.append(
       make(
@@ -64,7 +61,7 @@ export class Fields {
    * @param {HTMLElement} group
    */
   begin(group) {
-    addFresh(group, (row) => this.#prepareRow(row));
+    addFresh(group, (row) => this.#groups.prepareRow(row));
   }
 
   /** Keep the entry in its folder. */
@@ -95,29 +92,26 @@ export class Fields {
 
   /** Return the entry as it is typed. */
   read() {
-    const board = this.#board.value;
     /** @type {Entry["data"]} */
     const data = { ...this.#kept };
-    for (const group of this.#listGroups()) {
-      const name = group.dataset.group ?? "";
-      const value = this.#readGroup(group, name, board);
-      if (isFilled(value)) data[name] = value;
+    for (const group of this.#groups.list(this.kind)) {
+      const value = this.#groups.read(group);
+      if (isFilled(value)) data[group.dataset.group ?? ""] = value;
     }
     /** @type {Entry["answers"]} */
     const answers = {};
-    for (const area of this.#listAnswers()) {
+    for (const area of this.#groups.listAnswers(this.kind)) {
       const text = cleanText(area.value);
       if (text) answers[area.dataset.answer ?? ""] = text;
     }
-    const rest = find(this.#form, "#field-rest", HTMLTextAreaElement);
     const isRestShown = !find(this.#form, "[data-rest]", HTMLElement).hidden;
     return /** @type {Entry} */ ({
       kind: this.kind,
-      board,
+      board: this.board,
       slug: cleanLine(this.slug.value),
       data,
       answers,
-      rest: isRestShown ? cleanText(rest.value) : "",
+      rest: isRestShown ? cleanText(this.#rest.value) : "",
       ways: this.#readWays(),
     });
   }
@@ -131,21 +125,29 @@ export class Fields {
       if (input instanceof HTMLInputElement) input.checked = input.value === entry.kind;
     }
     setOption(this.#board, entry.board);
-    this.followKind(entry.rest !== "");
+    this.#rest.value = entry.rest;
+    this.followKind();
     this.followBoard();
-    const groups = this.#listGroups();
     this.#kept = Object.fromEntries(
       Object.entries(entry.data).filter(([name]) => this.#rules.leftOut.includes(name)),
     );
-    for (const group of groups) {
-      const name = group.dataset.group ?? "";
-      this.#fillGroup(group, name, entry.data[name]);
+    for (const group of this.#groups.list(entry.kind)) {
+      this.#groups.fill(group, entry.data[group.dataset.group ?? ""]);
     }
+    this.#hideOwnBoard();
     this.#followWays(entry.data, entry.ways);
-    for (const area of this.#listAnswers())
+    for (const area of this.#groups.listAnswers(entry.kind))
       area.value = entry.answers[area.dataset.answer ?? ""] ?? "";
-    find(this.#form, "#field-rest", HTMLTextAreaElement).value = entry.rest;
     this.slug.value = entry.slug;
+  }
+
+  /** What other kinds hold, of which one was chosen before. */
+  get others() {
+    return this.#kind ? {} : readOthers(this.#rules, this.#groups, this.kind);
+  }
+
+  set others(parts) {
+    fillOthers(this.#groups, this.kind, parts);
   }
 
   /**
@@ -158,7 +160,7 @@ export class Fields {
     }
     const board = asked.get("lscb") ?? "";
     if (this.#rules.boards.some(({ slug }) => slug === board)) this.#board.value = board;
-    const themes = this.#choices.get("themes");
+    const themes = this.#groups.choices("themes");
     const known = this.#rules.themes.map(({ slug }) => slug);
     if (themes) themes.chosen = asked.getAll("theme").filter((slug) => known.includes(slug));
     this.followKind();
@@ -167,10 +169,9 @@ export class Fields {
 
   /**
    * Show what the chosen kind has, and nothing else. A practice has no more text than its
-   * answers, but a file may.
-   * @param {boolean} [hasRest]
+   * answers, but a file may, or what was written before another kind was chosen.
    */
-  followKind(hasRest = false) {
+  followKind() {
     const { kind } = this;
     for (const part of this.#form.querySelectorAll("[data-kinds]")) {
       if (!(part instanceof HTMLElement)) continue;
@@ -178,7 +179,7 @@ export class Fields {
     }
     const headings = findKind(this.#rules, kind).schema["x-headings"] ?? [];
     const isWhole = headings.some(({ required }) => required);
-    find(this.#form, "[data-rest]", HTMLElement).hidden = isWhole && !hasRest;
+    find(this.#form, "[data-rest]", HTMLElement).hidden = isWhole && !this.#rest.value.trim();
   }
 
   /**
@@ -204,12 +205,17 @@ export class Fields {
 
   /** Offer the sections of the chosen board, and the boards that are not chosen yet. */
   followBoard() {
-    const choices = this.#choices.get("lscbs");
+    const choices = this.#groups.choices("lscbs");
     if (choices) choices.chosen = choices.chosen.filter((one) => one !== this.#folder);
     this.#folder = this.#board.value;
     for (const select of this.#form.querySelectorAll("select[data-options=section]")) {
       if (select instanceof HTMLSelectElement) fillSelect(select, this.#rules, this.#board.value);
     }
+    this.#hideOwnBoard();
+  }
+
+  /** Of the other boards, leave out the one whose folder it is in. */
+  #hideOwnBoard() {
     for (const input of this.#form.querySelectorAll("[data-checks=lscbs] input")) {
       const item = input.parentElement;
       if (item && input instanceof HTMLInputElement)
@@ -225,9 +231,10 @@ export class Fields {
     const [name = "", ...parts] = place.split(".");
     if (name === "answers") {
       const heading = parts.join(".");
-      return this.#listAnswers().find((area) => area.dataset.answer === heading) ?? null;
+      const areas = this.#groups.listAnswers(this.kind);
+      return areas.find((area) => area.dataset.answer === heading) ?? null;
     }
-    const group = this.#listGroups().find((one) => one.dataset.group === name);
+    const group = this.#groups.list(this.kind).find((one) => one.dataset.group === name);
     const isRow = group?.querySelector("template") && parts.length;
     const row = group && isRow ? listFilledRows(group)[Number(parts[0])] : null;
     if (row) {
@@ -250,80 +257,4 @@ export class Fields {
     const chosen = findAll(this.#form, "[data-way-of]:checked", HTMLInputElement);
     return Object.fromEntries(chosen.map(({ dataset, value }) => [dataset.wayOf ?? "", value]));
   }
-
-  #listGroups() {
-    return findAll(this.#form, "[data-group][data-look]", HTMLElement).filter(
-      (one) => !one.hidden && !one.closest("[data-kinds][hidden]"),
-    );
-  }
-
-  #listAnswers() {
-    return findAll(this.#form, "textarea[data-answer]", HTMLTextAreaElement).filter(
-      (one) => !one.closest("[data-kinds][hidden]"),
-    );
-  }
-
-  /**
-   * @param {HTMLElement} group
-   * @param {string} name
-   * @param {string} board
-   * @returns {Value}
-   */
-  #readGroup(group, name, board) {
-    const choices = this.#choices.get(name)?.chosen ?? (name === "lscbs" ? this.#boards : []);
-    switch (group.dataset.look) {
-      case "checks":
-        return choices;
-      case "boards":
-        // The folder's board is one of them; a board that is no longer chosen is not.
-        return !board || choices.includes(board) ? choices : [board, ...choices];
-      case "ways":
-        return readControls(group);
-      case "rows":
-        return listFilledRows(group).map(readControls);
-      case "lines":
-      case "choices":
-        return listFilledRows(group).map((row) => {
-          const [control] = listControls(row);
-          return control ? readControl(control) : "";
-        });
-      default:
-        return readControls(group)[name] ?? "";
-    }
-  }
-
-  /**
-   * @param {HTMLElement} group
-   * @param {string} name
-   * @param {Value | undefined} value
-   */
-  #fillGroup(group, name, value) {
-    const choices = this.#choices.get(name);
-    if (name === "lscbs") this.#boards = asTexts(value);
-    if (choices) choices.chosen = asTexts(value);
-    else if (group.querySelector("template")) {
-      for (const row of listRows(group)) row.remove();
-      for (const one of Array.isArray(value) ? value : []) {
-        const row = addRow(group);
-        this.#prepareRow(row);
-        fillControls(row, typeof one === "string" ? { [name]: one } : one);
-      }
-    } else if (group.dataset.look !== "boards") {
-      fillControls(group, typeof value === "string" ? { [name]: value } : asMapping(value));
-    }
-    const more = group.querySelector("[data-more-boards]");
-    if (more instanceof HTMLDetailsElement) more.open = asTexts(value).length > 1;
-  }
-
-  /** @param {HTMLElement} row */
-  #prepareRow(row) {
-    for (const select of findAll(row, "select[data-options]", HTMLSelectElement)) {
-      fillSelect(select, this.#rules, this.#board.value);
-    }
-  }
-}
-
-/** @param {Value} value */
-function isFilled(value) {
-  return typeof value === "object" ? Object.keys(value).length > 0 : value !== "";
 }

@@ -4,13 +4,15 @@ import { make } from "../../page/shared/elements.js";
 /** @typedef {import("../entry/model.js").Rules} Rules */
 
 /**
- * Put the options into a select, and keep what was chosen.
+ * Put the options into a select, and keep what was chosen; what was written, or is in no list, is written
+ * as a new one then.
  * @param {HTMLSelectElement} select
  * @param {Rules} rules
  * @param {string} chosenBoard
  */
 export function fillSelect(select, rules, chosenBoard) {
-  const { value } = select;
+  const { value, selectedOptions } = select;
+  const isWritten = selectedOptions[0]?.matches("[data-new], [data-unknown]");
   const { boards, sources, tools, reviews, themes } = rules;
   const board = boards.find(({ slug }) => slug === chosenBoard);
   /** @type {Record<string, () => Node[]>} */
@@ -27,7 +29,9 @@ export function fillSelect(select, rules, chosenBoard) {
   const isBare = name === "section" && board?.sections.length === 0;
   const first = isBare ? [] : [make("option", { value: "" }, "Choose one")];
   select.replaceChildren(...first, ...(options[name]?.() ?? []));
-  if ([...select.options].some((option) => option.value === value)) select.value = value;
+  const fresh = [...select.options].find((option) => option.matches("[data-new]"));
+  if ([...select.options].some((option) => value && option.value === value)) select.value = value;
+  else if (isWritten && fresh && readNew(select)) fresh.selected = true;
   followNew(select);
 }
 
@@ -52,10 +56,18 @@ export function setOption(select, value) {
   const fresh = select.querySelector("option[data-new]");
   if (!isOffered && fresh instanceof HTMLOptionElement) fresh.selected = true;
   else {
-    if (!isOffered) select.append(make("option", { value }, value));
+    if (!isOffered) select.append(make("option", { value, "data-unknown": "" }, addNote(value)));
     select.value = value;
   }
   followNew(select);
+}
+
+/**
+ * Return what a value is called that is not offered: whoever chose it sees why it does not do.
+ * @param {string} value
+ */
+export function addNote(value) {
+  return `${value} (not in the list)`;
 }
 
 /**
@@ -66,6 +78,15 @@ export function followNew(select) {
   const way = select.parentElement?.querySelector("[data-way=new]");
   const [chosen] = select.selectedOptions;
   if (way instanceof HTMLElement) way.hidden = chosen?.dataset.new === undefined;
+}
+
+/**
+ * Return what is written that is not among the options.
+ * @param {HTMLSelectElement} select
+ */
+function readNew(select) {
+  const input = select.parentElement?.querySelector("[data-way=new] input");
+  return input instanceof HTMLInputElement ? input.value.trim() : "";
 }
 
 /** @param {{slug: string, title: string}[]} choices */

@@ -2,7 +2,6 @@
 import { find, make } from "../../page/shared/elements.js";
 import { goOnWith, moveOn } from "./draft-slots.js";
 
-/** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {import("./draft-slots.js").Slot} Slot */
 /** @typedef {import("./draft-slots.js").Slots} Slots */
 /** @typedef {import("./drafts.js").Draft} Draft */
@@ -91,12 +90,11 @@ export class DraftNotes {
 
   /**
    * Keep what is typed; say so, and ask before the page is left, where that fails.
-   * @param {Entry} entry
-   * @param {string} source
+   * @param {Omit<Draft, "saved">} typed
    */
-  save(entry, source) {
+  save(typed) {
     if (this.#slot?.drafts.areAnothers) this.#slot = moveOn(this.#root, this.#id);
-    const isKept = this.#slot?.drafts.write(entry, source) ?? false;
+    const isKept = this.#slot?.drafts.write(typed) ?? false;
     this.#isAsked = !isKept;
     if (isKept === this.#isKept) return;
     this.#isKept = isKept;
@@ -110,6 +108,15 @@ export class DraftNotes {
   tell(text, ...more) {
     this.#note.hidden = false;
     this.#note.replaceChildren(make("p", { class: "govuk-body" }, text), ...more);
+  }
+
+  /**
+   * Say more of a draft that was filled in.
+   * @param {string} text
+   */
+  add(text) {
+    const line = make("p", { class: "govuk-body" }, text);
+    this.#note.insertBefore(line, this.#note.querySelector("button"));
   }
 
   focus() {

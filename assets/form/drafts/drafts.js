@@ -5,7 +5,11 @@
 
 /** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {import("../entry/model.js").Value} Value */
-/** @typedef {{saved: string, source: string, entry: Entry}} Draft  the source is the file changed */
+/** @typedef {import("../controls/other-kinds.js").Part} Part */
+/**
+ * The source is the file changed; of kinds that were chosen before, `others` have what is theirs alone.
+ * @typedef {{saved: string, source: string, entry: Entry, others: Record<string, Part>}} Draft
+ */
 
 const NAME = "good-practice-draft";
 /** Items of a list, more than anybody types. */
@@ -70,11 +74,10 @@ export class Drafts {
   }
 
   /**
-   * @param {Entry} entry
-   * @param {string} source
+   * @param {Omit<Draft, "saved">} typed
    */
-  write(entry, source) {
-    const draft = JSON.stringify({ saved: new Date().toISOString(), source, entry });
+  write(typed) {
+    const draft = JSON.stringify({ saved: new Date().toISOString(), ...typed });
     try {
       localStorage.setItem(this.#key, draft);
       this.#seen = draft;
@@ -99,7 +102,7 @@ export class Drafts {
  * @returns {Draft | null}
  */
 export function readDraft(value) {
-  const { saved, source, entry } = readMapping(value);
+  const { saved, source, entry, others } = readMapping(value);
   const { kind, board, slug, data, answers, rest, ways, removal } = readMapping(entry);
   const isWhole = isMapping(data) && isMapping(answers) && typeof rest === "string";
   if (!isWhole || typeof saved !== "string" || Number.isNaN(Date.parse(saved))) return null;
@@ -116,7 +119,18 @@ export function readDraft(value) {
       ways: readValues(readMapping(ways), asText),
       removal: readValues(readMapping(removal), asText),
     },
+    others: readValues(readMapping(others), readPart),
   };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Part | undefined}
+ */
+function readPart(value) {
+  const { data, answers } = readMapping(value);
+  if (!isMapping(data) || !isMapping(answers)) return undefined;
+  return { data: readValues(data, readValue), answers: readValues(answers, asText) };
 }
 
 /**
