@@ -61,6 +61,8 @@ def test_a_wrong_address_is_mended_on_one_screen(
     expect(form.get_by_label(label_of("Title"))).to_be_hidden()
     email.fill("b@b.org")
     button.click()
+    changed = form.locator("[data-changes-list] li")
+    expect(changed).to_have_text(["Who to ask ‘A. Body’, E-mail: a@b.org → b@b.org"])
     mail = page.get_by_role("link", name="Send it to the directory’s editors")
     address = unquote(mail.get_attribute("href") or "")
     assert "Who to ask ‘A. Body’, E-mail: a@b.org → b@b.org" in address

@@ -25,16 +25,15 @@ DATA = {
     "themes": ["old-theme", "neglect"],
     "source": {"document": "old-document"},
 }
-ANSWERS = dict.fromkeys(
-    ("What is it?", "Who does it, when and where?", "What difference has it made?"), "Some words."
-)
+QUESTIONS = ("What is it?", "Who does it, when and where?", "What difference has it made?")
+ANSWERS = dict.fromkeys(QUESTIONS, "Some words.")
 ENTRY = {
     "kind": "practice",
     "board": "old-board",
     "slug": "walking-bus",
-    "rest": "",
     "data": DATA,
     "answers": ANSWERS,
+    "rest": "",
 }
 
 

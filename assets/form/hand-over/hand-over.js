@@ -1,6 +1,6 @@
 // The ways to hand a finished file over, those that work: an e-mail to its editor, a forge, a file.
 import { downloadText } from "../../page/shared/download.js";
-import { find } from "../../page/shared/elements.js";
+import { find, make } from "../../page/shared/elements.js";
 import { findHome } from "../entry/homes.js";
 import { makeMail, makeProposal } from "./addresses.js";
 import { findEditor, findReach } from "./editors.js";
@@ -9,6 +9,8 @@ import { findEditor, findReach } from "./editors.js";
 /** @typedef {import("./addresses.js").Finished} Finished */
 /** @typedef {import("../entry/homes.js").Home} Home */
 
+/** Characters of a change that are shown before it is sent. */
+const LONGEST_CHANGE = 300;
 const NOTES = {
   whole: "You need a free account there. Press “Propose” on that page: somebody then reads it.",
   long: "The text is too long to be filled in there for you: press Copy here first, then paste the text there, or download the file.",
@@ -58,6 +60,7 @@ export class HandOver {
     const isMembers = home.boards.length > 0;
     const whose = isMembers ? "the board’s own files" : "the directory’s files";
     find(section, "[data-whose]", HTMLElement).textContent = whose;
+    this.#listChanges(section, finished.changes);
     const needs = find(section, "[data-needs]", HTMLElement);
     needs.hidden = !finished.needs.length;
     needs.textContent = `Whoever takes it must know: ${finished.needs.join(" ")}`;
@@ -65,6 +68,20 @@ export class HandOver {
     this.#offerForge(finished, home);
     find(section, "h2", HTMLElement).focus();
     section.scrollIntoView();
+  }
+
+  /**
+   * Show what is changed to whoever sends it, long texts by how they begin.
+   * @param {HTMLElement} section
+   * @param {string[]} changes
+   */
+  #listChanges(section, changes) {
+    find(section, "[data-changes]", HTMLElement).hidden = !changes.length;
+    const shown = changes.map((one) =>
+      one.length > LONGEST_CHANGE ? `${one.slice(0, LONGEST_CHANGE)} …` : one,
+    );
+    const items = shown.map((one) => make("li", {}, one));
+    find(section, "[data-changes-list]", HTMLElement).replaceChildren(...items);
   }
 
   hide() {
