@@ -182,6 +182,23 @@ def test_pasted_text_keeps_its_lists_and_paragraphs(page: Page, form_url: str) -
     expect(area).to_have_value("Before. ")
 
 
+def test_a_pasted_address_is_taken_as_a_browser_takes_it(page: Page, form_url: str) -> None:
+    form = open_form(page, form_url)
+    form.get_by_role("button", name="Add a link").click()
+    address = form.get_by_label(label_of("Address"))
+    address.evaluate(
+        """one => {
+            one.focus();
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", "www.example.org/pre-\\nbirth-tool.pdf.");
+            one.dispatchEvent(
+                new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+            );
+        }"""
+    )
+    expect(address).to_have_value("https://www.example.org/pre-birth-tool.pdf")
+
+
 def test_bold_lists_and_links_need_no_marks(page: Page, form_url: str, tmp_path: Path) -> None:
     form = open_form(page, form_url)
     fill_practice(page)

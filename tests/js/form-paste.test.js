@@ -1,7 +1,7 @@
-// What is pasted from a word processor keeps its lists and paragraphs.
+// What is pasted from a word processor keeps its lists and paragraphs, an address leads where it did.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { takePasted } from "../../assets/form/controls/paste.js";
+import { takeAddress, takePasted } from "../../assets/form/controls/paste.js";
 import { cleanLine, cleanText } from "../../assets/form/entry/clean.js";
 
 /** @type {[string, string, boolean, string][]} */
@@ -23,11 +23,40 @@ const PASTED = [
   ],
   ["lines of an e-mail", "One that\ngoes on.", false, "One that\ngoes on."],
   ["Markdown", "## A\n\nB\nC", true, "## A\n\nB\nC"],
+  [
+    "a table",
+    "Before.\nYear\tPupils|all\n2019\t120\n2020\t\nThen.\nA\tB",
+    true,
+    "Before.\n\n| Year | Pupils\\|all |\n| --- | --- |\n| 2019 | 120 |\n| 2020 |  |\n\nThen.\n\nA\tB",
+  ],
+  ["a line set in", "One.\n\tTwo.\n     Three.", true, "One.\n\nTwo.\n\nThree."],
+  ["a program's line", "One.\n\n\ttwo()", false, "One.\n\n\ttwo()"],
+  ["two letters as one", "con\ufb01rmed o\ufb03ce", false, "confirmed office"],
   ["figures and dashes", "2010. It began\n– so", true, "2010. It began\n\n– so"],
 ];
 for (const [name, text, hasLook, made] of PASTED) {
   test(`pasted ${name}`, () => assert.equal(takePasted(text, hasLook), made));
 }
+
+test("a pasted address leads where it did", () => {
+  const pdf = "https://a.org/media/12/pre-birth-tool.pdf";
+  for (const [text, made] of [
+    [pdf, pdf],
+    ["https://a.org/media/12/pre-\r\nbirth-tool.pdf", pdf],
+    ["https://a.org/media/12/ \n pre-birth-tool.pdf.\n", pdf],
+    [`<${pdf}>`, pdf],
+    ["https://a.org/Pre birth tool.pdf", "https://a.org/Pre%20birth%20tool.pdf"],
+    ["www.a.org/toolkit,", "https://www.a.org/toolkit"],
+    ["https://a.org/a and b", "https://a.org/a and b"],
+    ["https://a.org/(x)", "https://a.org/(x)"],
+    ["a.org/x.", "a.org/x."],
+    ["see www.a.org", "see www.a.org"],
+    ["javascript:alert(1)", "javascript:alert(1)"],
+    ["", ""],
+  ]) {
+    assert.equal(takeAddress(text ?? ""), made);
+  }
+});
 
 test("a line that a word processor broke stays two words", () => {
   assert.equal(cleanText("a\vb"), "a\nb");

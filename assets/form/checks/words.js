@@ -56,11 +56,17 @@ export function askForForm(schema, text) {
     return "Enter an e-mail address in the correct format, like name@example.org";
   }
   if (schema.format === "telephone") {
+    if (/\d[ ,]*(?:ext(?:ension|n)?|x|option)\.? *\d/i.test(text)) {
+      return "Enter the number alone, like 0121 303 2413, and its extension in a note";
+    }
     return /\d/.test(text)
       ? "Enter a telephone number of figures and spaces only, like 0121 303 2413"
       : "Enter a telephone number, like 0121 303 2413";
   }
   if (schema.format === "iri") {
+    if (/^https?:\/\/\S*\s/i.test(text)) {
+      return "The address has a space in it: copy it again, from where the page or file is open";
+    }
     return "Enter a web address that begins with https:// or http://, like https://example.org/toolkit";
   }
   return `${name} must be small letters, figures and hyphens only`;

@@ -1,4 +1,5 @@
-// Pasted text of a word processor: its lists and paragraphs become those of Markdown, where one sees it.
+// Pasted text: a word processor's lists and paragraphs become those of Markdown, where one sees it; an
+// address loses what a sentence or a PDF's line put to it.
 
 const LINE_END = /\r\n?|[\n\v\f\u2028\u2029]/;
 /** What stands before an item, as in goodpractice/content/leftovers/: a bullet, or a mark and a tab. */
@@ -6,20 +7,30 @@ const BULLET =
   /^[ \t\u00a0]*(?:[•●○◦▪▫■‣⁃∙➢➤❖·][ \t\u00a0]+|[\ue000-\uf8ff][ \t\u00a0]*|([o–—§-])[ \u00a0]*\t[ \t\u00a0]*)(?=\S)/u;
 const NUMBER = /^[ \t\u00a0]*(\d{1,3})[.)][ \u00a0]*\t[ \t\u00a0]*(?=\S)/;
 const ITEM = /^ *(?:-|\d{1,3}[.)]) \S/;
+/** Two or three letters as one mark, which PDFs have. */
+const LIGATURE = /[\ufb00-\ufb06]/g;
+/** An address that ends in a file's name, which may have spaces. */
+const FILE = /\.(?:pdf|docx?|xlsx?|pptx?)$/i;
+/** A tab behind a word: what stands before it is a table's cell. */
+const CELLS = /\S[ \u00a0]*\t/;
 /** What no word processor writes: text with these is Markdown already. */
 const MARKDOWN = /^(?:\||```|#{2,4} |> )/m;
 
 /**
- * Let texts of several lines take what is pasted so that lists and paragraphs stay; one step undoes it.
+ * Let fields take what is pasted so that lists and paragraphs stay, and addresses lead somewhere; one step
+ * undoes it.
  * @param {HTMLElement} form
  */
 export function bindPaste(form) {
   form.addEventListener("paste", (event) => {
     const { target, clipboardData } = event;
-    if (!clipboardData || !(target instanceof HTMLTextAreaElement)) return;
-    if (!target.matches("[data-marks]")) return;
+    if (!clipboardData || !(target instanceof HTMLElement)) return;
     const text = clipboardData.getData("text/plain");
-    const made = takePasted(text, clipboardData.types.includes("text/html"));
+    const made = target.matches("[inputmode=url]")
+      ? takeAddress(text)
+      : target.matches("[data-marks]")
+        ? takePasted(text, clipboardData.types.includes("text/html"))
+        : text.replace(LIGATURE, spellOut);
     if (made === text) return;
     // The only way to put in a text that the browser can undo.
     if (document.execCommand("insertText", false, made)) event.preventDefault();
@@ -28,18 +39,20 @@ export function bindPaste(form) {
 
 /**
  * Return a pasted text with lists as Markdown marks them. In a text that has a look of its own, each line
- * is a paragraph: Markdown wants an empty line between two. Others may have been broken anywhere.
+ * is a paragraph: Markdown wants an empty line between two, takes one that is set in for a program, and
+ * has tables of its own. Others may have been broken anywhere.
  * @param {string} text
  * @param {boolean} hasLook
  */
 export function takePasted(text, hasLook) {
   const isBroken = !hasLook || MARKDOWN.test(text);
   let above = "";
-  return text
-    .split(LINE_END)
-    .map(markItem)
+  const lines = text.replace(LIGATURE, spellOut).split(LINE_END).map(markItem);
+  return (isBroken ? lines : markTables(lines))
+    .map((line) => (isBroken || ITEM.test(line) ? line : line.replace(/^[ \t\u00a0]+/, "")))
     .reduce((made, line, at) => {
-      const isParted = ITEM.test(line) ? !ITEM.test(above) : !isBroken;
+      const isIn = [line, above].every((one) => one.startsWith("| "));
+      const isParted = ITEM.test(line) ? !ITEM.test(above) : !isBroken && !isIn;
       const gap = isParted && line.trim() && above.trim() ? "\n\n" : "\n";
       above = line;
       return at ? made + gap + line : line;
@@ -53,4 +66,37 @@ export function takePasted(text, hasLook) {
 export function markItem(line) {
   const made = line.replace(BULLET, (_, mark) => (mark === "o" ? "  - " : "- "));
   return made.replace(NUMBER, "$1. ");
+}
+
+/**
+ * Return lines with those of a table as Markdown has them: two or more, of as many cells each.
+ * @param {string[]} lines
+ */
+function markTables(lines) {
+  const rows = lines.map((line) => (CELLS.test(line) ? line.split("\t") : []));
+  return lines.flatMap((line, at) => {
+    const cells = rows[at] ?? [];
+    const [isBegun, goesOn] = [at - 1, at + 1].map((one) => rows[one]?.length === cells.length);
+    if (!cells.length || !(isBegun || goesOn)) return [line];
+    const row = `| ${cells.map((cell) => cell.trim().replaceAll("|", "\\|")).join(" | ")} |`;
+    return isBegun ? [row] : [row, `| ${cells.map(() => "---").join(" | ")} |`];
+  });
+}
+
+/**
+ * Return an address as a browser takes it: a PDF breaks it in two lines, a sentence ends behind it, an
+ * e-mail puts it between brackets, and leaflets leave out how it begins.
+ * @param {string} text
+ */
+export function takeAddress(text) {
+  const whole = text.replace(/[ \t]*[\r\n]+[ \t]*/g, "").trim();
+  const bare = whole.replace(/^<(.*)>$/, "$1").replace(/[.,;]+$/, "");
+  if (/^www\.[^\s/]+\.[^\s]+$/i.test(bare)) return `https://${bare}`;
+  if (!/^https?:\/\//i.test(bare)) return text;
+  return FILE.test(bare) ? bare.replaceAll(" ", "%20") : bare;
+}
+
+/** @param {string} mark */
+function spellOut(mark) {
+  return mark.normalize("NFKC");
 }

@@ -138,6 +138,16 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
             "Telephone has 15 figures, and numbers here have 11 at most: leave an extension out",
         ),
         (
+            {"data": {"contacts": [{"name": "x", "telephone": "0121 303 2413 ext 12"}]}},
+            "contacts.0.telephone",
+            "Enter the number alone, like 0121 303 2413, and its extension in a note",
+        ),
+        (
+            {"data": {"links": [{"title": "x", "url": "https://a.org/a b"}]}},
+            "links.0.url",
+            "The address has a space in it",
+        ),
+        (
             {"data": {"links": [{"title": "x", "url": "javascript:y"}]}},
             "links.0.url",
             "Enter a web address that begins with https:// or http://",
