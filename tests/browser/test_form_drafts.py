@@ -126,6 +126,27 @@ def test_what_was_typed_last_is_shown_though_what_shows_it_comes_late(
     expect(page.locator("[data-preview-page]")).to_contain_text("A title")
 
 
+def test_a_draft_is_kept_while_another_entry_is_begun(page: Page, form_url: str) -> None:
+    """Whoever presses "Add a tool" on a board's page means that, whatever they began last week."""
+    draft = {"saved": "2026-01-01", "entry": ENTRY | {"data": {"title": "Begun"}}}
+    put_draft(page, form_url, json.dumps(draft))
+    open_form(page, form_url, "?kind=tool&lscb=walsall")
+    title = page.get_by_label(label_of("Title"))
+    note = page.locator("[data-note]")
+    expect(title).to_have_value("Begun")
+    title.fill("Begun and changed")
+    note.get_by_role("button", name="Keep it, and begin another").click()
+    expect(title).to_have_value("")
+    expect(page.get_by_label(label_of("Tool"))).to_be_checked()
+    expect(page.get_by_label(label_of("Board"))).to_have_value("walsall")
+    title.fill("Another")
+    page.wait_for_function("() => localStorage.length === 2")
+    expect(note).to_contain_text("Another draft ‘Begun and changed’")
+    note.get_by_role("button", name="Go on with it").click()
+    expect(title).to_have_value("Begun and changed")
+    expect(note).to_contain_text("Another draft ‘Another’")
+
+
 def test_whoever_sent_a_draft_is_told_how_to_begin_the_next_entry(
     page: Page, form_url: str
 ) -> None:

@@ -63,6 +63,9 @@ export class DraftNotes {
       this.tell(
         `Your draft of ${date(draft.saved)} was kept in this browser and is filled in below.${more}`,
         makeButton("Delete the draft", () => this.#delete()),
+        ...(id || !own.drafts.areKept
+          ? []
+          : [makeButton("Keep it, and begin another", () => this.#beginAnother())]),
       );
     }
     for (const slot of left) this.#offer(slot);
@@ -127,6 +130,12 @@ export class DraftNotes {
   /** The file can be downloaded now: whoever leaves the page for an e-mail is not asked. */
   letGo() {
     this.#isAsked = false;
+  }
+
+  /** Leave the draft where it is, to be offered again, and begin with an empty form. */
+  #beginAnother() {
+    moveOn(this.#root, this.#id);
+    location.reload();
   }
 
   #delete() {
