@@ -156,7 +156,8 @@ export class FormPage {
     const entry = this.#read();
     for (const { place, message } of checkKnown(this.#rules, entry, this.#file.before)) {
       this.#notes.add(`${message}.`);
-      this.#left.add(this.#fields.find(place)?.id ?? "");
+      const control = this.#fields.find(place);
+      if (control) this.#left.add(control.id);
     }
     const { section } = entry.data;
     const board = this.#rules.boards.find(({ slug }) => slug === entry.board);
@@ -193,13 +194,12 @@ export class FormPage {
       this.#changed();
     });
     this.#form.addEventListener("focusout", ({ target, relatedTarget }) => {
-      if (target instanceof HTMLElement && target.id === "field-title") this.#lookForSame();
       const group = target instanceof Element ? target.closest("[data-inner], [data-group]") : null;
       // Within check boxes, going on to the next is not leaving.
       if (!group || (relatedTarget instanceof Node && group.contains(relatedTarget))) return;
       if (target instanceof HTMLElement && this.#isUntouched(target)) return;
       if (target instanceof HTMLElement) this.#left.add(target.id);
-      this.#showFaults();
+      this.#tell();
     });
     document.addEventListener("pointerdown", () => {
       this.#isPressing = true;
@@ -208,7 +208,7 @@ export class FormPage {
       document.addEventListener(end, () =>
         setTimeout(() => {
           this.#isPressing = false;
-          this.#showFaults();
+          this.#tell();
         }),
       );
     }
@@ -251,16 +251,20 @@ export class FormPage {
 
   #update() {
     this.#follow();
-    this.#showFaults();
+    this.#tell();
     this.#drawPreview();
-    this.#lookForSame();
-    const { kind, others } = this.#fields;
-    const told = others && describeOthers(this.#rules, kind, others);
-    find(this.#form, "[data-others]", HTMLElement).textContent = told;
   }
 
-  #lookForSame() {
-    if (!this.#file.id) this.#sameTitle.look(this.#read());
+  /** Say what is to be said of what is typed; what is pressed meanwhile must not move away. */
+  #tell() {
+    if (this.#isPressing) return;
+    const entry = this.#read();
+    const asked = (/** @type {HTMLElement} */ { id }) => this.#isAsked || this.#left.has(id);
+    this.#faults.showSome(this.#listFaults(entry), asked);
+    const { kind, others } = this.#fields;
+    const kept = others && describeOthers(this.#rules, kind, others);
+    find(this.#form, "[data-others]", HTMLElement).textContent = kept;
+    if (!this.#file.id) this.#sameTitle.look(entry);
   }
 
   #read() {
@@ -274,12 +278,6 @@ export class FormPage {
       ...checkKnown(this.#rules, entry, this.#file.before),
       ...checkEntry(this.#rules, entry, this.#file.id),
     ];
-  }
-
-  #showFaults() {
-    if (this.#isPressing) return; // what is pressed must not move away
-    const faults = this.#listFaults(this.#read());
-    this.#faults.showSome(faults, (control) => this.#isAsked || this.#left.has(control.id));
   }
 
   #drawPreview() {

@@ -49,6 +49,9 @@ export class SameTitle {
     if (turn !== this.#turn || found?.id === this.#found?.id) return;
     this.#found = found;
     this.#place.replaceChildren(...(found ? [this.#draw(found)] : []));
+    // What is filled in next must not be moved out of sight.
+    const at = document.activeElement;
+    if (at?.closest("[data-form]")) at.scrollIntoView({ block: "nearest" });
   }
 
   /** What whoever takes the entry must know. */

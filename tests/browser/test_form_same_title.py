@@ -66,6 +66,27 @@ def test_a_title_that_is_near_is_shown_once_it_is_written(page: Page, form_url: 
     expect(told).to_be_empty()
 
 
+def test_what_is_said_moves_nothing_from_under_a_finger(open_page: OpenPage, form_url: str) -> None:
+    page = open_page(PHONE)
+    form = open_form(page, form_url, "?lscb=dudley")
+    title = form.get_by_label(label_of("Title"))
+    with page.expect_response(re.compile("/data/titles/dudley.json$")):
+        title.fill("Staying safe")
+    title.evaluate("one => one.scrollIntoView()")
+    page.wait_for_timeout(500)
+    summary = form.get_by_label(label_of("Summary"))
+    box = summary.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.wait_for_timeout(500)
+    assert summary.bounding_box() == box
+    page.mouse.up()
+    expect(form.locator("[data-same-title]")).to_contain_text(TITLE)
+    expect(summary).to_be_focused()
+    expect(summary).to_be_in_viewport(ratio=1)
+
+
 def test_an_entry_of_the_same_title_can_be_finished_and_its_editor_knows(
     page: Page, form_url: str, tmp_path: Path
 ) -> None:
