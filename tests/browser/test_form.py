@@ -132,8 +132,16 @@ def test_a_field_is_checked_when_it_is_left_and_not_before(page: Page, form_url:
         "Error: Enter an e-mail address in the correct format, like name@example.org"
     )
     form.get_by_role("button", name="Remove contact 1").click()
-    expect(form.get_by_role("button", name="Add a contact")).to_be_focused()
+    expect(form.get_by_text("Contact 1 is removed.")).to_be_visible()
+    expect(form.get_by_role("button", name="Put it back")).to_be_focused()
     expect(form.locator(".govuk-error-message:visible")).to_have_count(0)
+    page.keyboard.press("Enter")
+    expect(form.get_by_role("button", name="Remove contact 1")).to_be_focused()
+    expect(email).to_have_value("me at home")
+    email.fill("")
+    form.get_by_role("button", name="Remove contact 1").click()
+    expect(form.get_by_role("button", name="Add a contact")).to_be_focused()
+    expect(form.get_by_text("Contact 1 is removed.")).to_be_hidden()
 
 
 def test_a_draft_survives_and_can_be_deleted(page: Page, form_url: str) -> None:

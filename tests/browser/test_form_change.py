@@ -75,6 +75,22 @@ def test_a_wrong_address_is_mended_on_one_screen(
     expect(form.get_by_label(label_of("Title"))).to_be_visible()
 
 
+def test_a_contact_that_left_is_removed_or_put_back(
+    open_page: OpenPage, form_url: str, tmp_path: Path
+) -> None:
+    page = open_page(PHONE)
+    form = open_form(page, form_url, "?entry=practices/dudley/play#contacts-1")
+    form.get_by_role("button", name="Remove contact 1").click()
+    expect(form.get_by_text("Contact 1 is removed.")).to_be_in_viewport()
+    finish(page)
+    changed = form.locator("[data-changes-list] li")
+    expect(changed).to_have_text(["Who to ask: delete A. Body, a@b.org"])
+    assert "contacts" not in download(page, tmp_path)[1].decode()
+    form.get_by_role("button", name="Put it back").click()
+    finish(page)
+    expect(page.get_by_text("Nothing is changed yet.")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("query", "label", "value"),
     [

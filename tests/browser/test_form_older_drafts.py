@@ -49,7 +49,9 @@ def test_what_is_not_known_any_more_is_said_and_another_picked(
     form = open_form(page, form_url)
     told = form.locator("[data-note]")
     for what in ("board ‘old-board’", "theme ‘old-theme’", "document ‘old-document’"):
-        expect(told).to_contain_text(f"The {what} is not in the list any more: choose another.")
+        expect(told).to_contain_text(
+            f"The {what} is not in the list any more: choose another in its place."
+        )
     for field in ("lscbs", "themes", "source-listed-document"):
         expect(form.locator(f"#field-{field}-error")).to_contain_text("not in the list any more")
     old = form.get_by_label("old-theme (not in the list)")

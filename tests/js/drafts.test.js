@@ -128,7 +128,7 @@ test("what is in no list is named, but for what the file had already", () => {
   assert.deepEqual(checkKnown(known, entry, before), [
     {
       place: "source.document",
-      message: "The document ‘gone’ is not in the list any more: choose another",
+      message: "The document ‘gone’ is not in the list any more: choose another in its place",
     },
   ]);
 });

@@ -33,7 +33,7 @@ export function checkKnown(rules, entry, before) {
     .filter(({ folder, value }) => !had.some((one) => one.folder === folder && one.value === value))
     .map(({ place, folder, value }) => ({
       place,
-      message: `The ${NOUNS[folder]} ‘${value}’ is not in the list any more: choose another`,
+      message: `The ${NOUNS[folder]} ‘${value}’ is not in the list any more: choose another in its place`,
     }));
 }
 

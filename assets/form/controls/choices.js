@@ -37,9 +37,10 @@ export class Choices {
     if (!input || !label) return;
     input.id = `${inputs[0]?.id}-more-${inputs.length}`;
     input.value = value;
+    input.dataset.unknown = "";
     label.htmlFor = input.id;
     label.textContent = addNote(value);
-    this.#box.append(item);
+    this.#box.prepend(item); // beside what is said of it
   }
 
   /**

@@ -249,7 +249,7 @@ export class Fields {
     const control = controls
       .filter((one) => one.dataset.field === inner && one.type !== "radio")
       .at(-1);
-    const [first] = findAll(group, "input, select, textarea", HTMLElement);
+    const [first] = findAll(group, "input:not([data-unknown]), select, textarea", HTMLElement);
     return control ?? whole ?? controls[0] ?? first ?? null;
   }
 

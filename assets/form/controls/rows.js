@@ -1,6 +1,6 @@
 // Rows that can be added and removed: contacts, organisations, links.
 
-import { find, findAll } from "../../page/shared/elements.js";
+import { find, findAll, make } from "../../page/shared/elements.js";
 import { listControls, readControl } from "./controls.js";
 
 let made = 0;
@@ -22,11 +22,36 @@ export function bindRows(group, { prepare, changed }) {
     const at = event.target instanceof Element ? event.target.closest("[data-remove]") : null;
     const row = at?.closest("[data-row]");
     if (!row) return;
+    const title = find(row, "[data-row-title]", HTMLElement).textContent ?? "";
+    const isFilled = listControls(row).some(readControl);
+    const back = isFilled ? offerBack(row, title, () => changeRows()) : null;
     row.remove();
+    (back ?? button).focus();
+    changeRows();
+  });
+  const changeRows = () => {
     numberRows(group);
-    button.focus();
+    changed();
+  };
+}
+
+/**
+ * Say in place of a row that it is removed, with a button that brings it back as it was.
+ * @param {Element} row
+ * @param {string} title
+ * @param {() => void} changed
+ */
+function offerBack(row, title, changed) {
+  const button = make("button", { class: "gp-linkbutton", type: "button" }, "Put it back");
+  const note = make("p", { class: "govuk-body" }, `${title} is removed. `, button);
+  row.before(note);
+  button.addEventListener("click", () => {
+    note.replaceWith(row);
+    const first = row.querySelector("[data-remove]");
+    if (first instanceof HTMLElement) first.focus();
     changed();
   });
+  return button;
 }
 
 /**
