@@ -16,7 +16,7 @@ import { findFolder, findKind, listNew, listTaken } from "./entry/model.js";
 import { proposeFreeSlug, proposeSlug } from "./entry/slug.js";
 import { EntryFile } from "./entry-file.js";
 import { makePath } from "./file/file.js";
-import { finishEntry } from "./hand-over/finished.js";
+import { finishEntry } from "./finished.js";
 import { HandOver } from "./hand-over/hand-over.js";
 import { openPlainText } from "./plain-text.js";
 import { Preview } from "./preview/preview.js";

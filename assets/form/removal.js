@@ -11,7 +11,7 @@ import { findHome } from "./entry/homes.js";
 import { makeId } from "./entry/model.js";
 import { makePath } from "./file/file.js";
 import { writeItem } from "./file/yaml-write.js";
-import { listBoards } from "./hand-over/finished.js";
+import { listBoards } from "./finished.js";
 
 /** @typedef {import("./entry/model.js").Rules} Rules */
 /** @typedef {import("./entry/model.js").Entry} Entry */

@@ -4,9 +4,8 @@ import { findKind, listNew } from "../entry/model.js";
 import { isFilled } from "./groups.js";
 
 /** @typedef {import("../entry/model.js").Rules} Rules */
-/** @typedef {import("../entry/model.js").Data} Data */
+/** @typedef {import("../entry/model.js").Part} Part */
 /** @typedef {import("./groups.js").Groups} Groups */
-/** @typedef {{data: Data, answers: Record<string, string>}} Part  of an entry, what its kind alone has */
 
 /**
  * Return what other new kinds hold beside the chosen one.

@@ -5,7 +5,7 @@
 
 /** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {import("../entry/model.js").Value} Value */
-/** @typedef {import("../controls/other-kinds.js").Part} Part */
+/** @typedef {import("../entry/model.js").Part} Part */
 /**
  * The source is the file changed; of kinds that were chosen before, `others` have what is theirs alone.
  * @typedef {{saved: string, source: string, entry: Entry, others: Record<string, Part>}} Draft

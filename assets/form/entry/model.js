@@ -67,6 +67,7 @@
  * @property {Record<string, string>} [ways] fields written in one of several ways: the one chosen
  * @property {Record<string, string>} [removal] what is typed of a wish that it goes
  */
+/** @typedef {{data: Data, answers: Record<string, string>}} Part  of an entry, what its kind alone has */
 /** @typedef {{place: string, message: string}} Fault  the place is `contacts.0.email` */
 
 /**

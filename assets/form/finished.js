@@ -1,11 +1,11 @@
 // What is handed over of an entry that was filled in: its file, whom it concerns, what it changes.
-import { asTexts, findKind, makeId } from "../entry/model.js";
-import { makePath } from "../file/file.js";
-import { listChanges, listNeeds } from "./changes.js";
+import { asTexts, findKind, makeId } from "./entry/model.js";
+import { makePath } from "./file/file.js";
+import { listChanges, listNeeds } from "./hand-over/changes.js";
 
-/** @typedef {import("../entry/model.js").Rules} Rules */
-/** @typedef {import("../entry/model.js").Entry} Entry */
-/** @typedef {import("./addresses.js").Finished} Finished */
+/** @typedef {import("./entry/model.js").Rules} Rules */
+/** @typedef {import("./entry/model.js").Entry} Entry */
+/** @typedef {import("./hand-over/addresses.js").Finished} Finished */
 
 /**
  * Return an entry with its file's text as it goes to whoever takes it.
