@@ -15,8 +15,10 @@ const INNER_ROOMS = {
     checks: ["entry", "file"],
     preview: ["entry", "file", "checks"],
     controls: ["entry"],
+    typing: ["entry"],
     drafts: ["entry"],
     "hand-over": ["entry"],
+    change: ["entry", "file", "controls", "drafts", "hand-over"],
   },
   search: {
     shards: [],

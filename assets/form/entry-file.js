@@ -1,11 +1,12 @@
 // The file that the form makes or changes: how it was, and how it is written with what is typed.
+import { findKind } from "./entry/model.js";
 import { writeFile } from "./file/file.js";
 
 /** @typedef {import("./entry/model.js").Rules} Rules */
 /** @typedef {import("./entry/model.js").Entry} Entry */
 /** @typedef {import("./file/change-file.js").Original} Original */
 /** @typedef {import("./drafts/drafts.js").Draft} Draft */
-/** @typedef {typeof import("./file/change-file.js")} Changer */
+/** @typedef {typeof import("./change/change.js")} Changer */
 /** @typedef {{id: string, original: Original, changer: Changer}} Changed */
 
 export class EntryFile {
@@ -52,6 +53,16 @@ export class EntryFile {
     if (!this.#changed) return writeFile(this.#rules, entry);
     const { original, changer } = this.#changed;
     return changer.changeFile(this.#rules, original, entry);
+  }
+
+  /**
+   * Return what differs in an entry from the file as it was, nothing for a new one.
+   * @param {Entry} entry
+   */
+  listChanges(entry) {
+    if (!this.#changed) return undefined;
+    const { original, changer } = this.#changed;
+    return changer.listChanges(findKind(this.#rules, entry.kind).schema, original.entry, entry);
   }
 
   /**

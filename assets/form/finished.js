@@ -1,7 +1,8 @@
 // What is handed over of an entry that was filled in: its file, whom it concerns, what it changes.
-import { asTexts, findKind, makeId } from "./entry/model.js";
+import { listBoards } from "./entry/homes.js";
+import { makeId } from "./entry/model.js";
 import { makePath } from "./file/file.js";
-import { listChanges, listNeeds } from "./hand-over/changes.js";
+import { listNeeds } from "./hand-over/needs.js";
 
 /** @typedef {import("./entry/model.js").Rules} Rules */
 /** @typedef {import("./entry/model.js").Entry} Entry */
@@ -12,11 +13,10 @@ import { listChanges, listNeeds } from "./hand-over/changes.js";
  * @param {Rules} rules
  * @param {Entry} entry
  * @param {string} text
- * @param {Entry} [before] as it was, where it is changed
+ * @param {string[]} [changes] what differs from the file as it was; of a new one nothing is said
  * @returns {Finished}
  */
-export function finishEntry(rules, entry, text, before) {
-  const { schema } = findKind(rules, entry.kind);
+export function finishEntry(rules, entry, text, changes) {
   const path = makePath(rules, entry);
   return {
     id: makeId(rules, entry),
@@ -24,21 +24,10 @@ export function finishEntry(rules, entry, text, before) {
     name: path.slice(path.lastIndexOf("/") + 1),
     text,
     title: String(entry.data.title ?? ""),
-    wish: before ? "change" : "new",
+    wish: changes ? "change" : "new",
     verdict: "Nothing was found wrong.",
     boards: listBoards(rules, entry),
-    changes: before ? listChanges(schema, before, entry) : [],
+    changes: changes ?? [],
     needs: listNeeds(rules, entry),
   };
-}
-
-/**
- * Return the boards that a file belongs to, its folder's first.
- * @param {Rules} rules
- * @param {Entry} entry
- */
-export function listBoards({ reviews }, { kind, board, slug, data }) {
-  const review = reviews.find(({ id }) => kind === "plan" && id === board);
-  const own = kind === "lscb" ? slug : board;
-  return [own, ...asTexts(data.lscbs), ...(review?.lscbs ?? [])].filter(Boolean);
 }

@@ -1,27 +1,24 @@
 // The form: brings fields, checks, preview, draft and the ways to hand over together.
 import { find } from "../page/shared/elements.js";
 import { TO_KEEP, TypingPause } from "../page/shared/typing.js";
-import { bindUnfold, foldParts, nameEntry, readPlace, showPlace } from "./change-view.js";
-import { checkEntry } from "./checks/check.js";
-import { checkKnown } from "./checks/known.js";
+import { checkEntry, checkValue } from "./checks/check.js";
 import { tellReadings } from "./controls/controls.js";
-import { updateCounts } from "./controls/counts.js";
 import { Faults } from "./controls/faults.js";
 import { Fields } from "./controls/fields.js";
-import { addMarkButtons } from "./controls/marks.js";
 import { describeOthers } from "./controls/other-kinds.js";
-import { bindPaste } from "./controls/paste.js";
 import { DraftNotes } from "./drafts/draft-notes.js";
+import { checkKnown } from "./entry/known.js";
 import { findFolder, findKind, listNew, listTaken } from "./entry/model.js";
 import { proposeFreeSlug, proposeSlug } from "./entry/slug.js";
 import { EntryFile } from "./entry-file.js";
 import { makePath } from "./file/file.js";
 import { finishEntry } from "./finished.js";
 import { HandOver } from "./hand-over/hand-over.js";
-import { openPlainText } from "./plain-text.js";
 import { Preview } from "./preview/preview.js";
-import { Removal } from "./removal.js";
 import { SameTitle } from "./same-title.js";
+import { updateCounts } from "./typing/counts.js";
+import { addMarkButtons } from "./typing/marks.js";
+import { bindPaste } from "./typing/paste.js";
 
 /** @typedef {import("./entry/model.js").Rules} Rules */
 /** @typedef {import("./entry/model.js").Entry} Entry */
@@ -39,7 +36,10 @@ export class FormPage {
   #handOver;
   #preview;
   #notes;
-  #removal;
+  /** @type {import("./change/removal.js").Removal | null} */
+  #removal = null;
+  /** @type {Changer | null} */
+  #changer = null;
   #sameTitle;
   #file;
   #isSlugTyped = false;
@@ -67,11 +67,9 @@ export class FormPage {
     this.#handOver = new HandOver(page, rules);
     this.#preview = new Preview(page, rules);
     this.#notes = new DraftNotes(page, root);
-    this.#removal = new Removal(page, rules);
     this.#sameTitle = new SameTitle(page, rules, root);
     addMarkButtons(this.#form);
     bindPaste(this.#form);
-    bindUnfold(this.#form);
   }
 
   /**
@@ -83,34 +81,40 @@ export class FormPage {
   change(id, original, changer) {
     if (!original) return;
     this.#file = new EntryFile(this.#rules, { id, original, changer });
-    this.#name(id, String(original.entry.data.title ?? id));
+    this.#changer = changer;
+    this.#name(changer, id, String(original.entry.data.title ?? id));
     this.#fields.holdBoard();
     this.#fields.holdKind(original.entry.kind);
     this.#fields.fill(original.entry);
     find(this.#page, "[data-change-only]", HTMLElement).hidden = false;
-    if (findKind(this.#rules, original.entry.kind).isEntry) this.#removal.offer();
-    foldParts(this.#form);
+    if (findKind(this.#rules, original.entry.kind).isEntry) {
+      this.#removal = new changer.Removal(this.#page, this.#rules, checkValue);
+    }
+    changer.bindUnfold(this.#form);
+    changer.foldParts(this.#form);
   }
 
   /**
    * Show the text of a file that the form cannot take apart.
    * @param {string} id
    * @param {string} source
+   * @param {Changer} changer
    * @param {Slots} slots
    */
-  changeText(id, source, slots) {
-    this.#name(id, id);
+  changeText(id, source, changer, slots) {
+    this.#name(changer, id, id);
     const parts = { notes: this.#notes, handOver: this.#handOver };
-    openPlainText(this.#page, this.#rules, { id, source }, slots, parts);
+    changer.openPlainText(this.#page, this.#rules, { id, source }, slots, parts);
   }
 
   /**
+   * @param {Changer} changer
    * @param {string} id
    * @param {string} title
    */
-  #name(id, title) {
+  #name(changer, id, title) {
     const kind = findKind(this.#rules, findFolder(this.#rules, id.split("/")[0] ?? ""));
-    nameEntry(this.#page, kind.label, title);
+    changer.nameEntry(this.#page, kind.label, title);
     this.#faults.name(`Change: ${title}`);
   }
 
@@ -143,7 +147,7 @@ export class FormPage {
     this.#fields.others = isKnown
       ? kept.others
       : Object.fromEntries(kinds.map((kind) => [kind, draft]));
-    this.#removal.fill(draft.removal);
+    this.#removal?.fill(draft.removal);
     const proposed = proposeSlug(String(draft.data.title ?? ""), this.#rules.longestSlug);
     const isProposed = [proposed, this.#proposeSlug()].includes(draft.slug);
     this.#isSlugTyped = !this.#file.id && !isProposed;
@@ -169,13 +173,15 @@ export class FormPage {
 
   /** Go to what the address asks for. */
   #goTo() {
-    const place = this.#file.before && readPlace(location.hash, this.#file.before);
+    const { before } = this.#file;
+    const place = before && this.#changer?.readPlace(location.hash, before);
     if (!place) return;
-    const isRemoval = place.name === "remove" && this.#removal.isOffered;
-    if (isRemoval || showPlace(this.#form, place, (group) => this.#fields.begin(group))) {
-      this.#removal.choose(isRemoval);
+    if (place.name === "remove" && this.#removal) {
+      this.#removal.choose(true);
+      this.#removal.focus();
+    } else if (this.#changer?.showPlace(this.#form, place, (group) => this.#fields.begin(group))) {
+      this.#removal?.choose(false);
     }
-    if (isRemoval) this.#removal.focus();
   }
 
   /** @param {string} text */
@@ -273,7 +279,7 @@ export class FormPage {
 
   /** @param {Entry} entry */
   #listFaults(entry) {
-    if (this.#removal.isChosen) return this.#removal.check();
+    if (this.#removal?.isChosen) return this.#removal.check();
     return [
       ...checkKnown(this.#rules, entry, this.#file.before),
       ...checkEntry(this.#rules, entry, this.#file.id),
@@ -293,7 +299,7 @@ export class FormPage {
     this.#isAsked = true;
     this.#faults.showAll(faults);
     if (faults.length) return;
-    if (this.#file.before && this.#removal.isChosen) {
+    if (this.#file.before && this.#removal?.isChosen) {
       this.#notes.letGo();
       this.#handOver.show(this.#removal.finish(this.#file.before));
       return;
@@ -305,12 +311,12 @@ export class FormPage {
       return;
     }
     this.#notes.letGo();
-    const finished = finishEntry(this.#rules, entry, text, this.#file.before);
+    const finished = finishEntry(this.#rules, entry, text, this.#file.listChanges(entry));
     this.#handOver.show({ ...finished, needs: [...finished.needs, ...this.#sameTitle.needs] });
   }
 
   #save() {
-    const entry = { ...this.#fields.read(), removal: this.#removal.read() };
+    const entry = { ...this.#fields.read(), removal: this.#removal?.read() };
     this.#notes.save({ entry, others: this.#fields.others, source: this.#file.text });
   }
 }

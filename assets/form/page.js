@@ -19,7 +19,7 @@ export async function startForm(page, root) {
   const [rules, source, changer] = await Promise.all([
     fetchRules(root),
     id ? fetchSource(id, Number(page.dataset.sourceFiles), root) : "",
-    id ? import("./file/change-file.js").catch(() => null) : null,
+    id ? import("./change/change.js").catch(() => null) : null,
   ]);
   if (!rules || source === null || (source && !changer)) {
     tellFailure(rules ? `The entry ${id}` : "The form");
@@ -34,7 +34,7 @@ export async function startForm(page, root) {
   page.hidden = false;
   const form = new FormPage(page, root, rules);
   if (isThere && !original) {
-    form.changeText(id, source, slots);
+    form.changeText(id, source, changer, slots);
     return;
   }
   if (isThere) form.change(id, original, changer);

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { checkEntry, checkProse } from "../../assets/form/checks/check.js";
-import { checkKnown } from "../../assets/form/checks/known.js";
 import { readDraft } from "../../assets/form/drafts/drafts.js";
+import { checkKnown } from "../../assets/form/entry/known.js";
 import { renderMarkdown } from "../../assets/form/preview/markdown.js";
 
 const SHAPES = [

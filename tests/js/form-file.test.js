@@ -10,8 +10,9 @@ import { nameFile } from "../../assets/form/file/file.js";
 import { readFile, UnreadError } from "../../assets/form/file/yaml-read.js";
 import { writeField, writeScalar } from "../../assets/form/file/yaml-write.js";
 import { makeMail, makeProposal } from "../../assets/form/hand-over/addresses.js";
-import { listChanges, listNeeds } from "../../assets/form/hand-over/changes.js";
+import { listChanges } from "../../assets/form/hand-over/changes.js";
 import { findEditor } from "../../assets/form/hand-over/editors.js";
+import { listNeeds } from "../../assets/form/hand-over/needs.js";
 
 /** @typedef {import("../../assets/form/hand-over/addresses.js").Finished} Finished */
 

@@ -1,8 +1,8 @@
 // What is pasted from a word processor keeps its lists and paragraphs, an address leads where it did.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { takeAddress, takePasted } from "../../assets/form/controls/paste.js";
 import { cleanLine, cleanText } from "../../assets/form/entry/clean.js";
+import { takeAddress, takePasted } from "../../assets/form/typing/paste.js";
 
 /** @type {[string, string, boolean, string][]} */
 const PASTED = [

@@ -15,7 +15,7 @@ MOST_OWN = 30_000
 MOST_FIRST_LOAD = 65_000
 """Bytes that a first reader of a page fetches, compressed as servers do."""
 
-MOST_FORM = 87_000
+MOST_FORM = 90_000
 """The same for the form, which brings its own code, with what is wrong with a text."""
 
 GOVUK_STYLES = PROJECT / "node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.css"

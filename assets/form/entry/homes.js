@@ -1,7 +1,10 @@
 // Whose file it is: the directory's own, or a member's, a board with a repository of its own that
 // takes what is changed there.
 
+import { asTexts } from "./model.js";
+
 /** @typedef {import("./model.js").Rules} Rules */
+/** @typedef {import("./model.js").Entry} Entry */
 /**
  * Where a file is kept, and changed: `edit`, `create` and `remove` stand before its path in the addresses
  * of the forge's editor, '' where there is none; `fill` is the parameter that takes a new file's text.
@@ -28,4 +31,15 @@ export function findHome({ members = [], home }, id) {
 function keeps({ folders, also, except }, id) {
   const isInside = folders.includes(id.slice(0, Math.max(0, id.lastIndexOf("/"))));
   return isInside ? !except.includes(id) : also.includes(id);
+}
+
+/**
+ * Return the boards that a file belongs to, its folder's first.
+ * @param {Rules} rules
+ * @param {Entry} entry
+ */
+export function listBoards({ reviews }, { kind, board, slug, data }) {
+  const review = reviews.find(({ id }) => kind === "plan" && id === board);
+  const own = kind === "lscb" ? slug : board;
+  return [own, ...asTexts(data.lscbs), ...(review?.lscbs ?? [])].filter(Boolean);
 }

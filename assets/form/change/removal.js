@@ -3,20 +3,19 @@
 // Nobody can remove an entry by a file alone: whoever takes the wish deletes the entry's file, and writes
 // into content/removed.md what the old address says.
 
-import { localDay } from "../page/shared/dates.js";
-import { find, findAll } from "../page/shared/elements.js";
-import { checkValue } from "./checks/check.js";
-import { cleanLine } from "./entry/clean.js";
-import { findHome } from "./entry/homes.js";
-import { makeId } from "./entry/model.js";
-import { makePath } from "./file/file.js";
-import { writeItem } from "./file/yaml-write.js";
-import { listBoards } from "./finished.js";
+import { localDay } from "../../page/shared/dates.js";
+import { find, findAll } from "../../page/shared/elements.js";
+import { cleanLine } from "../entry/clean.js";
+import { findHome, listBoards } from "../entry/homes.js";
+import { makeId } from "../entry/model.js";
+import { makePath } from "../file/file.js";
+import { writeItem } from "../file/yaml-write.js";
 
-/** @typedef {import("./entry/model.js").Rules} Rules */
-/** @typedef {import("./entry/model.js").Entry} Entry */
-/** @typedef {import("./entry/model.js").Fault} Fault */
-/** @typedef {import("./hand-over/addresses.js").Finished} Finished */
+/** @typedef {import("../entry/model.js").Rules} Rules */
+/** @typedef {import("../entry/model.js").Entry} Entry */
+/** @typedef {import("../entry/model.js").Fault} Fault */
+/** @typedef {import("../entry/model.js").Schema} Schema */
+/** @typedef {import("../hand-over/addresses.js").Finished} Finished */
 
 const ITEM = { type: "object", properties: { removed: { type: "string", "x-date": "day" } } };
 const FOR_MEMBERS =
@@ -27,6 +26,7 @@ const FOR_OWN =
 export class Removal {
   #page;
   #rules;
+  #checkValue;
   #choice;
   #radios;
   #reason;
@@ -35,24 +35,18 @@ export class Removal {
   /**
    * @param {HTMLElement} page
    * @param {Rules} rules
+   * @param {(schema: Schema, text: string) => string} checkValue the form's own
    */
-  constructor(page, rules) {
+  constructor(page, rules, checkValue) {
     this.#page = page;
     this.#rules = rules;
+    this.#checkValue = checkValue;
     this.#choice = find(page, "[data-removal]", HTMLElement);
     this.#radios = findAll(this.#choice, "input[name=wish]", HTMLInputElement);
     this.#reason = find(page, "#field-removal", HTMLTextAreaElement);
     this.#instead = find(page, "#field-instead", HTMLInputElement);
     this.#choice.addEventListener("change", () => this.#follow());
-  }
-
-  /** Let readers choose between a correction and a removal. */
-  offer() {
     this.#choice.hidden = false;
-  }
-
-  get isOffered() {
-    return !this.#choice.hidden;
   }
 
   get isChosen() {
@@ -72,7 +66,6 @@ export class Removal {
 
   /** Return what is typed, for the draft. */
   read() {
-    if (!this.isOffered) return undefined;
     const chosen = this.isChosen ? "true" : "";
     return { chosen, reason: this.#reason.value, instead: this.#instead.value };
   }
@@ -81,7 +74,7 @@ export class Removal {
   fill({ chosen = "", reason = "", instead = "" } = {}) {
     this.#reason.value = reason;
     this.#instead.value = instead;
-    if (this.isOffered) this.choose(chosen === "true");
+    this.choose(chosen === "true");
   }
 
   /** @returns {Fault[]} */
@@ -91,12 +84,13 @@ export class Removal {
       {
         place: "removal",
         message: reason
-          ? checkValue({ type: "string", title: "The reason" }, reason)
+          ? this.#checkValue({ type: "string", title: "The reason" }, reason)
           : "Enter why it should go, in a sentence or two",
       },
       {
         place: "instead",
-        message: instead && checkValue({ type: "string", title: "What stands there" }, instead),
+        message:
+          instead && this.#checkValue({ type: "string", title: "What stands there" }, instead),
       },
     ];
     return faults.filter(({ message }) => message);

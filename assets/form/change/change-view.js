@@ -3,13 +3,13 @@
 // `?entry=ID#contacts-2` asks for a field's second row, `#email` for a field, `#contacts-2-email`
 // for a field of a row; with a plan's id, `#REF` is the action of that number.
 
-import { find, findAll, make } from "../page/shared/elements.js";
-import { readHash } from "../page/shared/hash.js";
-import { openAround } from "./controls/faults.js";
-import { listRows } from "./controls/rows.js";
-import { asMappings } from "./entry/model.js";
+import { find, findAll, make } from "../../page/shared/elements.js";
+import { readHash } from "../../page/shared/hash.js";
+import { openAround } from "../controls/faults.js";
+import { listRows } from "../controls/rows.js";
+import { asMappings } from "../entry/model.js";
 
-/** @typedef {import("./entry/model.js").Entry} Entry */
+/** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {{name: string, row: number, inner: string}} Place  the row counts from 0; -1 is none */
 
 /**

@@ -1,10 +1,10 @@
 // Says what an entry names that is not in the lists any more: a draft may be older than a theme's name.
 
-/** @typedef {import("../entry/model.js").Rules} Rules */
-/** @typedef {import("../entry/model.js").Entry} Entry */
-/** @typedef {import("../entry/model.js").Fault} Fault */
-/** @typedef {import("../entry/model.js").Schema} Schema */
-/** @typedef {import("../entry/model.js").Value} Value */
+/** @typedef {import("./model.js").Rules} Rules */
+/** @typedef {import("./model.js").Entry} Entry */
+/** @typedef {import("./model.js").Fault} Fault */
+/** @typedef {import("./model.js").Schema} Schema */
+/** @typedef {import("./model.js").Value} Value */
 /** @typedef {{place: string, folder: string, value: string}} Named */
 
 /** @type {Record<string, string>} What one of a folder is called. */

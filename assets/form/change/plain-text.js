@@ -1,11 +1,11 @@
 // A file that the form cannot take apart: its text as it is, to be changed by hand.
-import { find, findAll } from "../page/shared/elements.js";
-import { TO_KEEP, TypingPause } from "../page/shared/typing.js";
-import { nameFile } from "./file/file.js";
-import { readEnds } from "./file/line-ends.js";
+import { find, findAll } from "../../page/shared/elements.js";
+import { TO_KEEP, TypingPause } from "../../page/shared/typing.js";
+import { nameFile } from "../file/file.js";
+import { readEnds } from "../file/line-ends.js";
 
-/** @typedef {import("./hand-over/hand-over.js").HandOver} HandOver */
-/** @typedef {import("./drafts/draft-notes.js").DraftNotes} DraftNotes */
+/** @typedef {import("../hand-over/hand-over.js").HandOver} HandOver */
+/** @typedef {import("../drafts/draft-notes.js").DraftNotes} DraftNotes */
 
 const OLD =
   "The file was changed since, which your draft does not have: delete the draft to see the file as it is.";
@@ -15,9 +15,9 @@ const BEYOND =
 /**
  * Show a file's text in place of the form, as it was left if there is a draft of it.
  * @param {HTMLElement} page
- * @param {import("./entry/model.js").Rules} rules
+ * @param {import("../entry/model.js").Rules} rules
  * @param {{id: string, source: string}} file an entry's id, and its file
- * @param {import("./drafts/draft-slots.js").Slots} slots
+ * @param {import("../drafts/draft-slots.js").Slots} slots
  * @param {{handOver: HandOver, notes: DraftNotes}} parts
  */
 export function openPlainText(page, rules, file, slots, parts) {
@@ -63,10 +63,10 @@ function keepWhatIsTyped(input, source, { handOver, notes }) {
 
 /**
  * Return what is handed over of a changed text: its lines end as the file's did.
- * @param {import("./entry/model.js").Rules} rules
+ * @param {import("../entry/model.js").Rules} rules
  * @param {{id: string, source: string}} file
  * @param {string} text
- * @returns {import("./hand-over/addresses.js").Finished}
+ * @returns {import("../hand-over/addresses.js").Finished}
  */
 function makeHanded(rules, { id, source }, text) {
   const path = nameFile(rules, id);
@@ -87,7 +87,7 @@ function makeHanded(rules, { id, source }, text) {
 /**
  * Return a file's text in a draft's shape.
  * @param {string} text
- * @returns {import("./entry/model.js").Entry}
+ * @returns {import("../entry/model.js").Entry}
  */
 function makeDraft(text) {
   return { kind: "", board: "", slug: "", data: {}, answers: {}, rest: text };
