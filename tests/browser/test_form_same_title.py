@@ -87,6 +87,19 @@ def test_what_is_said_moves_nothing_from_under_a_finger(open_page: OpenPage, for
     expect(summary).to_be_in_viewport(ratio=1)
 
 
+def test_what_is_filled_in_next_stays_in_sight(open_page: OpenPage, form_url: str) -> None:
+    page = open_page({"width": 375, "height": 667})
+    form = open_form(page, form_url, "?lscb=dudley")
+    title = form.get_by_label(label_of("Title"))
+    summary = form.get_by_label(label_of("Summary"))
+    with page.expect_response(re.compile("/data/titles/dudley.json$")):
+        title.press_sequentially("Staying safe")
+    page.keyboard.press("Tab")
+    expect(form.locator("[data-same-title]")).to_contain_text(TITLE)
+    expect(summary).to_be_focused()
+    expect(summary).to_be_in_viewport(ratio=1)
+
+
 def test_an_entry_of_the_same_title_can_be_finished_and_its_editor_knows(
     page: Page, form_url: str, tmp_path: Path
 ) -> None:
