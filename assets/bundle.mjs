@@ -127,6 +127,7 @@ await build({
     { in: "offline/leave.js", out: "root/offline-leave" },
     { in: "styles/site.css", out: "site" },
     { in: "styles/form.css", out: "form" },
+    { in: "styles/feed.css", out: "feed" },
     { in: "styles/shortlist.css", out: "shortlist" },
   ],
 });

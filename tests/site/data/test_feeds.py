@@ -172,3 +172,15 @@ def test_site_without_address_has_no_feeds(tmp_path: Path) -> None:
     site = build_site(content, tmp_path / "site")
     assert not list(site.rglob("feed.xml"))
     assert not [file for file in site.rglob("*.html") if "atom+xml" in file.read_text("utf-8")]
+
+
+def test_feed_in_a_browser_has_a_look_that_is_there(tmp_path: Path) -> None:
+    content = write_site(tmp_path, {"practices/dudley/x.md": write_practice()})
+    site = build_site(content, tmp_path / "site", base_url=BASE)
+    for home in ("", "lscbs/dudley/"):
+        feed = site / home / "feed.xml"
+        text = feed.read_text("utf-8")
+        [look] = re.findall(r'<\?xml-stylesheet type="text/css" href="([^"?]+)', text)
+        assert (feed.parent / look).is_file()
+        [link] = ElementTree.fromstring(text).iter("{http://www.w3.org/1999/xhtml}a")
+        assert link.get("href") == BASE + home
