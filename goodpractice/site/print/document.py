@@ -19,10 +19,10 @@ from goodpractice.site.parts.reach import is_reachable, name_host
 from goodpractice.site.print.entries import describe_board, describe_entry
 from goodpractice.site.print.letters import fit_texts
 from goodpractice.site.print.rich_text import make_resolver, read_html
-from goodpractice.site.print.selection import Chapter, Selection
+from goodpractice.site.print.selection import Chapter, PrintedSection, Selection
 
-INTRODUCTION, IN_SOURCE = 2, 3
-"""The levels of headings in a chapter's introduction, and in what is said of a source."""
+INTRODUCTION, SECTION, IN_SOURCE = 2, 2, 3
+"""The levels of headings: in a chapter's introduction, over a section, in a source's text."""
 
 
 def describe_document(
@@ -90,13 +90,19 @@ def describe_chapter(
         "count": f"{count} {'entry' if count == 1 else 'entries'}",
         "introduction": [] if selection.about else describe_introduction(directory, about),
         "front": describe_front(about),
-        "sections": [
-            {
-                "title": section.title,
-                "entries": [describe_entry(directory, one, numbers) for one in section.entries],
-            }
-            for section in chapter.sections
-        ],
+        "sections": [describe_section(directory, section, numbers) for section in chapter.sections],
+    }
+
+
+def describe_section(
+    directory: Directory, section: PrintedSection, numbers: dict[str, int]
+) -> dict[str, Any]:
+    """Return a section with its entries; over one entry of the same name it has no heading."""
+    is_same = [entry.title for entry in section.entries] == [section.title]
+    level = SECTION if is_same else SECTION + 1
+    return {
+        "title": "" if is_same else section.title,
+        "entries": [describe_entry(directory, one, numbers, level) for one in section.entries],
     }
 
 

@@ -23,8 +23,6 @@ from goodpractice.site.parts.figures import list_figures
 from goodpractice.site.parts.reach import find_board, is_reachable, list_own_contacts
 from goodpractice.site.print.rich_text import make_resolver, read_html
 
-LEVEL = 4
-"""The level of an entry's own headings: below its chapter, its section and its title."""
 MOST_FIGURES = 4
 TIES = {
     "prompted_by": "What prompted it",
@@ -38,9 +36,12 @@ TIES = {
 
 
 def describe_entry(
-    directory: Directory, entry: EntryView, numbers: Mapping[str, int]
+    directory: Directory, entry: EntryView, numbers: Mapping[str, int], level: int
 ) -> dict[str, Any]:
-    """Return an entry as it is printed; `numbers` are those of all that is printed, by id."""
+    """Return an entry as it is printed, its title a heading of a level.
+
+    `numbers` are those of all that is printed, by id.
+    """
     base = directory.site.base_url or ""
     opening = entry.opening
     board = find_board(entry)
@@ -49,6 +50,7 @@ def describe_entry(
     figures = list_figures(entry.body.figures)
     return {
         "number": numbers[entry.id],
+        "level": level,
         "title": entry.title,
         "kind": KINDS[entry.kind].label,
         "boards": ", ".join(one.label for one in entry.lscbs),
@@ -57,7 +59,7 @@ def describe_entry(
             {"about": one.about, "number": one.number, "noun": one.noun}
             for one in (figures[:MOST_FIGURES] if len(figures) > 1 else ())
         ],
-        "parts": read_html(entry.body.html, make_resolver(base, entry.url), LEVEL),
+        "parts": read_html(entry.body.html, make_resolver(base, entry.url), level + 1),
         "known": tell_evidence(entry),
         "opening": {"title": opening.title, "url": opening.url} if opening else None,
         "contacts": contacts,

@@ -143,3 +143,16 @@ def test_theme_has_its_entries_by_board() -> None:
 
 def is_group(title: str) -> bool:
     return title in {group.label for group in load_real().groups}
+
+
+def test_no_heading_stands_over_one_entry_of_its_name() -> None:
+    """A level less for the entry: PDF/UA forbids a gap between levels."""
+    toolbox = describe_document(load_real(), select_board(load_real(), "dudley"))["chapters"][0]
+    levels = {
+        (section["title"] != "", entry["level"])
+        for section in toolbox["sections"]
+        for entry in section["entries"]
+    }
+    assert levels == {(True, 3), (False, 2)}
+    for section in toolbox["sections"]:
+        assert [section["title"]] != [entry["title"] for entry in section["entries"]]
