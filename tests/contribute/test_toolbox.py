@@ -156,3 +156,23 @@ def test_tools_of_the_boards_own_stand_by_title_wherever_the_toolbox_does(tmp_pa
         load_directory(content), ToolboxWish("dudley", "markdown", 2, BASE), TODAY
     )
     assert "".join(re.findall("tools/dudley/(.)/", pasted)) == "cba"
+
+
+def test_a_heading_of_one_tool_of_its_name_is_the_tools(tmp_path: Path) -> None:
+    alone, listed = "Bruising protocol", "Where to begin"
+    files = {
+        "lscbs/dudley.md": write_text(
+            {"title": "Dudley Board", "short_title": "Dudley", "sections": [alone, listed]}
+        ),
+        "tools/dudley/a.md": write_tool(title=alone, section=alone, links=[OPENS]),
+        "tools/dudley/b.md": write_tool(title=listed, section=listed),
+        "tools/dudley/c.md": write_tool(title="First steps", section=listed),
+    }
+    site = build_site(write_site(tmp_path, files), tmp_path / "site")
+    for page, address in (("lscbs/dudley", "../../tools/dudley/a/"), ("lscbs/dudley/embed", "")):
+        html = (site / page / "index.html").read_text("utf-8")
+        headings = re.findall(r"<h[23] class=\"govuk-heading-m\"[^>]*>(.*?)</h[23]>", html)
+        [of_tool] = [one for one in headings if alone in one]
+        assert f'href="{address or OPENS["url"]}"' in of_tool
+        assert len(re.findall(f">{alone}<", html)) == 1
+        assert len(re.findall(f">{listed}[ <]", html)) == 2, "two tools need their heading"
