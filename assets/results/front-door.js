@@ -42,12 +42,9 @@ function makeFrontDoor({ slug, label, telephone, outOfHours }, root) {
   const page = `${slug}/`;
   const question = `Worried about a child in ${label}?`;
   if (!telephone) return makeDoor(question, `How to reach the board in ${label}`, page, root);
-  const night = outOfHours && ["; evenings, weekends and bank holidays ", makeCall(outOfHours)];
   return makeDoor(question, `Where these are from: ${label}’s page`, page, root, [
-    "Call ",
-    makeCall(telephone),
-    ...(night || []),
-    ". ",
+    makeLine("Call ", telephone),
+    ...(outOfHours ? [makeLine("Evenings, weekends and bank holidays: ", outOfHours)] : []),
   ]);
 }
 
@@ -56,7 +53,7 @@ function makeFrontDoor({ slug, label, telephone, outOfHours }, root) {
  * @param {string} label the link's
  * @param {string} page under the boards' own
  * @param {URL} root
- * @param {(Node | string)[]} [numbers]
+ * @param {Node[]} [numbers] each in its line, on a phone
  */
 function makeDoor(question, label, page, root, numbers = []) {
   return make(
@@ -64,9 +61,17 @@ function makeDoor(question, label, page, root, numbers = []) {
     { class: "gp-door", "data-front-door": page },
     make("strong", {}, question),
     " ",
-    ...numbers,
+    ...numbers.flatMap((line) => [line, " "]),
     make("a", { class: "govuk-link", href: new URL(`lscbs/${page}`, root).href }, label),
   );
+}
+
+/**
+ * @param {string} when a number is rung
+ * @param {string} telephone
+ */
+function makeLine(when, telephone) {
+  return make("span", {}, when, makeCall(telephone), ".");
 }
 
 /**

@@ -119,7 +119,7 @@ function makeBrowseList(query, { root, names }) {
   });
   const links = [
     makePageLink("themes/", "Browse by theme", root),
-    makePageLink("lscbs/", "Find your board", root),
+    makePageLink("lscbs/", "Find your board, and who to ring", root),
     makePageLink("contacts/", "Browse contacts: people and teams to ask", root),
     ...boards,
   ];

@@ -4,10 +4,11 @@ import re
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.conftest import OpenPage
 from tests.helpers.browser import (
+    DESKTOP,
     PHONE,
     open_filter,
     open_search,
@@ -200,3 +201,19 @@ def test_what_gives_nothing_is_out_of_the_way(page: Page, root_url: str, entries
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert page.evaluate("!document.activeElement.closest('#filters')")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_where_nothing_is_found_there_is_nothing_to_filter(
+    open_page: OpenPage, root_url: str, size: ViewportSize
+) -> None:
+    page = open_page(size)
+    open_search(page, root_url, "?q=zzqqx")
+    parts = page.locator("[data-filters-toggle], #filters")
+    expect(parts.locator("visible=true")).to_have_count(0)
+    expect(page.get_by_role("link", name="Find your board, and who to ring")).to_be_visible()
+    page.locator("#search-words").fill("neglect")
+    wait_for_results(page)
+    expect(parts.locator("visible=true")).to_have_count(1)
+    open_search(page, root_url, "?q=zzqqx&kind=tool")
+    expect(parts.locator("visible=true")).to_have_count(1)
