@@ -52,9 +52,12 @@ export function bindGaps(page) {
       else if (lscb) said.push(`no ${noun} on ${countNoun(missing, "theme")}`);
     }
     const status = form.querySelector("[data-gap-status]");
-    const chosen = form.querySelector(`[name=${theme ? "theme" : "lscb"}] :checked`)?.textContent;
+    // Every choice is named: two that find alike are told apart.
+    const names = fields.map((field) => (field.value && field.selectedOptions[0]?.text) || "");
+    const [what = "", ...rest] = names;
+    const chosen = rest.filter(Boolean).reverse().join(", ");
     const told = theme ? `${chosen}. ${said.join(" ")}` : `${chosen}: ${said.join(", ")}.`;
-    if (status) status.textContent = said.length ? told : "";
+    if (status) status.textContent = said.length ? told : what && `${what} only.`;
   };
   followChoices(form, fields, apply);
 }

@@ -93,6 +93,7 @@ def test_a_boards_gaps_read_as_sentences_that_invite_an_entry(page: Page, root_u
     page.get_by_label("What").select_option("Tools")
     # What is chosen before the scripts have come makes no place in the history.
     expect(page).to_have_url(f"{root_url}gaps/?kind=tool")
+    expect(page.locator("[data-gap-status]")).to_have_text("Tools only.")
     heading, top = page.get_by_role("heading", name="Tools"), "one => one.offsetTop"
     before = heading.evaluate(top)
     page.get_by_label("Board", exact=True).select_option("Walsall")
@@ -116,7 +117,10 @@ def test_a_boards_gaps_read_as_sentences_that_invite_an_entry(page: Page, root_u
     expect(page.locator(CELL)).to_have_count(16)
     expect(page.locator(CELL).nth(11)).to_have_text("0")
     page.get_by_label("Theme", exact=True).select_option("Neglect")
-    expect(page.locator("[data-gap-status]")).to_have_text("Neglect. Tools: two boards have one.")
+    told = page.locator("[data-gap-status]")
+    expect(told).to_have_text("Neglect. Tools: two boards have one.")
+    page.get_by_label("Board", exact=True).select_option("Dudley")
+    expect(told).to_have_text("Neglect, Dudley. Tools: two boards have one.")
 
 
 def test_gaps_on_a_phone_are_lists_with_and_without_scripts(
