@@ -1,9 +1,11 @@
 """Template filters: what templates make of values, by the names that they call it."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup as SafeHtml
+from markupsafe import escape
 
 from goodpractice.directory.gaps import describe_having
 from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
@@ -32,11 +34,18 @@ STATUS_MARKS = {
     "not-stated": "gp-unsaid",
 }
 """How each status of an action is drawn: a class of the styles."""
+JOINTS = re.compile(r"(?<=[@/])(?!/)")
+"""Where an address may go on in another line: behind @ and /."""
 
 
 def format_count(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun: ``1 entry``, ``1,200 entries``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def break_address(address: str) -> SafeHtml:
+    """Return an e-mail or web address that a narrow place breaks at its joints, not in a word."""
+    return SafeHtml("<wbr>").join(escape(part) for part in JOINTS.split(address))
 
 
 TEMPLATE_FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -62,6 +71,7 @@ TEMPLATE_FILTERS: Mapping[str, Callable[..., Any]] = {
     "paired": pair_counts,
     "having": describe_having,
     "breakable": hyphenate_name,
+    "address": break_address,
     "kind_name": lambda kind: KINDS[kind].label,
     "kind_names": lambda kind: KINDS[kind].plural,
     "kind_folder": lambda kind: KINDS[kind].folder,

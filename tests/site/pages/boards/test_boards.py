@@ -149,6 +149,14 @@ def test_the_map_beside_the_boards_is_for_the_eye_and_the_mouse_alone() -> None:
     assert sorted(tiles) == sorted(listed)
 
 
+def test_the_list_of_boards_comes_before_their_map() -> None:
+    """Whoever looks for a number to ring finds the board by its name, and shades no map first."""
+    html = render(load_real(), "lscbs/")
+    assert (
+        html.index('<span class="gp-count">') < html.index("data-map-form") < html.index("gp-map")
+    )
+
+
 def test_links_to_a_boards_parts_say_how_much_is_there() -> None:
     html = render(load_real(), "lscbs/birmingham/")
     parts = html.split('aria-label="On this page"')[1].split("</nav>")[0]
@@ -221,6 +229,12 @@ def test_care_names_what_a_board_should_look_at(tmp_path: Path) -> None:
     assert "Nothing from Walsall itself yet." in empty
     assert "No practice example on" in empty
     assert "one board has one" in empty
+
+
+def test_a_number_that_waits_for_a_check_can_be_rung() -> None:
+    html = render(load_real(), "lscbs/solihull/care/")
+    part = html.split('id="unchecked"')[1].split("</ul>")[0]
+    assert set(re.findall(r'href="tel:(\d+)"', part)) == {"01217884300", "01216056060"}
 
 
 def test_a_long_list_of_care_says_where_the_rest_is(
