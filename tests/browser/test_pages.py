@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -230,3 +231,29 @@ def test_the_menu_shows_where_one_is_in_forced_colours_too(
         }).map((one) => one.textContent)"""
     )
     assert marked == ["Themes"]
+
+
+def test_on_a_phone_each_number_to_ring_begins_a_line(open_page: OpenPage, root_url: str) -> None:
+    page = open_page(PHONE)
+    open_search(page, root_url, "?q=ring+solihull")
+    lines = page.locator("[data-front-door] > *")
+    boxes = lines.evaluate_all("all => all.map((one) => one.getBoundingClientRect().toJSON())")
+    assert [one.inner_text() for one in lines.all()] == [
+        "Worried about a child in Solihull?",
+        "Call 0121 788 4300.",
+        "Evenings, weekends and bank holidays: 0121 605 6060.",
+        "Where these are from: Solihull’s page",
+    ]
+    assert len({box["left"] for box in boxes}) == 1
+    assert all(one["bottom"] <= other["top"] for one, other in pairwise(boxes))
+
+
+def test_on_a_phone_the_nouns_of_figures_stand_below_each_other(
+    open_page: OpenPage, root_url: str
+) -> None:
+    page = open_page(PHONE)
+    page.goto(f"{root_url}practices/birmingham/brighter-futures-evidence-based-services/")
+    nouns = page.locator(".gp-figs li > span:last-child")
+    lefts = nouns.evaluate_all("all => all.map((one) => one.getBoundingClientRect().left)")
+    assert len(lefts) == 2
+    assert len(set(lefts)) == 1

@@ -50,6 +50,17 @@ def test_numbers_and_a_tools_own_address_stay_readable(page: Page, root_url: str
     assert {titles.nth(at).evaluate(after) for at in range(titles.count())} == {"none"}
 
 
+def test_a_printed_toolbox_says_where_its_tools_are(page: Page, root_url: str) -> None:
+    page.emulate_media(media="print")
+    for path in ("lscbs/solihull/", "lscbs/solihull/embed/"):
+        page.goto(root_url + path)
+        links = page.locator("[data-opens]")
+        assert links.count() == 4
+        for link in links.all():
+            after = link.evaluate("one => getComputedStyle(one, '::after').content")
+            assert link.get_attribute("href") in after.replace('" "', "").replace('"', "")
+
+
 def test_blocks_differ_without_colour(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}reviews/birmingham-dhr-2012-13-04/")
     page.emulate_media(media="print")
