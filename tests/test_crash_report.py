@@ -139,6 +139,8 @@ def test_stopping_it_while_it_loads_leaves_no_traceback(tmp_path: Path) -> None:
     shutil.copy(PROJECT / "build.py", tmp_path)
     room = tmp_path / "goodpractice" / "cli"
     room.mkdir(parents=True)
+    for folder in (room, room.parent):
+        (folder / "__init__.py").touch()  # else a package anywhere on the path comes first
     text = "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(9)\n"
     (room / "commands.py").write_text(text, "utf-8")
     result = subprocess.run(

@@ -41,7 +41,12 @@ MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[./-]([0-9]{4})")
 YEAR_AND_MONTH = re.compile(r"([0-9]{4})[./-]([0-9]{1,2})")
 TWO_YEARS = re.compile(r"([0-9]{2})([0-9]{2})/([0-9]{2})")
 """A financial or school year, or a month: 2010/11."""
-SHORT_YEAR = re.compile(r"(?![0-9]{4}).*[./ -](?:[0-9]{1,2}|[a-z]{3,9})[./ -]'?[0-9]{2}")
+WHOLE_YEARS = re.compile(r"([12][0-9]{3}) ?[/-] ?[12][0-9]{3}")
+NAMED = f"(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]{{0,6}}"
+SHORT_YEAR = re.compile(
+    rf"(?![0-9]{{4}}).*[./ -](?:[0-9]{{1,2}}|[a-z]{{3,9}})[./ -]'?[0-9]{{2}}"
+    rf"|{NAMED}[ -]'?[0-9]{{2}}|[0-9]{{2}}-{NAMED}"
+)
 SERIAL = re.compile(r"[345][0-9]{4}")
 """A day as spreadsheets count them, from 1982 to 2064."""
 FIRST_SERIAL = date(1899, 12, 30)
@@ -86,6 +91,8 @@ def propose_date(value: str, *, is_day: bool = False) -> str:
     if is_two_years(folded) and not is_day:
         month = f" or {folded[:4]}-{folded[5:]}" if int(folded[5:]) <= 12 else ""
         return f", which names two years{' or a month' if month else ''}; write {folded[:4]}{month}"
+    if not is_day and (years := WHOLE_YEARS.fullmatch(folded.translate(HYPHENS))):
+        return f", which names two years; write {years[1]}"
     if SERIAL.fullmatch(folded):
         day = FIRST_SERIAL + timedelta(days=int(folded))
         return f", a spreadsheet's number for a day; write {day.isoformat()}"

@@ -169,6 +169,11 @@ def test_why_an_address_is_none_is_true(url: str, hint: str) -> None:
         ("2026-02-30", ", a day that the calendar does not have"),
         ("2010/11", ", which names two years or a month; write 2010 or 2010-11"),
         ("2013/14", ", which names two years; write 2013"),
+        *((typed, ", which names two years; write 2013") for typed in ("2013-2014", "2013 – 2015")),
+        *(
+            (typed, "; write the year with four figures")
+            for typed in ("Jun-10", "10-Jun", "May '10")
+        ),
     ],
 )
 def test_what_a_date_most_likely_means_is_said(typed: str, hint: str) -> None:
