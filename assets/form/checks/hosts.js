@@ -69,6 +69,7 @@ function findHostFault(address) {
   const [, host = "", port = "1"] =
     /^https?:\/\/([^/?#]*?)(?::([0-9]*))?(?=[/?#]|$)/i.exec(address) ?? [];
   if (/^https?:\/\/https?:?\/\//i.test(address)) return "is another address: write one alone";
+  if (/^https?:\/\/[^/?#]*:\/\//i.test(address)) return "has another address behind it: keep one";
   if (!URL.canParse(address) || (port && !Number(port))) return "names no host";
   if (WRAPPED.test(address)) {
     return "is that of a program that looks at links: write the address that it opens";

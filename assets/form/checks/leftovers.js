@@ -81,19 +81,24 @@ const MAIL_LINE = new RegExp(
 /** What programs for e-mail and councils' servers put below one, or above. */
 const MAIL_WORDS = new RegExp(
   `((?:${[
-    "\\b(?:sent from my [\\p{L}\\p{N}_]+|get outlook for (?:ios|android)",
-    "|sent from (?:mail|outlook|yahoo|aol|samsung|windows|blackberry|proton|gmail)\\b[^.\\n]{0,30}",
-    "|this e-?mail\\b[^.\\n]{0,160}\\b(?:confidential|privileged|scanned|virus|in error",
+    "\\b(?:sent from my (?:i(?:phone|pad)|mobile|tablet|phone|samsung|galaxy|huawei|android|windows",
+    "|blackberry)\\b|get outlook for (?:ios|android)",
+    "|this e-?mail\\b(?! (?:account|address|contact|course|group|inbox|list|newsletter|service))",
+    "[^.\\n]{0,160}\\b(?:confidential|privileged|scanned|virus|in error",
     "|intended (?:only|solely|for the (?:addressee|recipient|person|individual|use)))",
-    "|this (?:message|communication|transmission)\\b[^.\\n]{0,160}\\b(?:confidential|privileged|in error)",
+    "|this (?:message|communication|transmission)(?: in error",
+    "|(?:,? (?:and|including|or|with) [^.\\n]{1,80}| \\([^()\\n]{1,80}\\))?",
+    " (?:is|are|has|have|may|might|contains?)\\b[^.\\n]{0,120}\\b(?:confidential|privileged|in error))",
     "|are not the (?:intended|named) (?:recipient|addressee)",
     "|consider the environment before printing",
     "|originated from outside (?:of )?(?:the|your|our) (?:organi[sz]ation|council|network))",
-    "|[^\\s<>]<(?:https?://|mailto:|tel:)[^<>\\s]{1,500}>",
+    "|^[ \\t>]*sent from (?:my (?:[\\p{L}\\p{N}_]+ ){0,2}[\\p{L}\\p{N}_]+",
+    "|(?:mail|outlook|yahoo|aol|samsung|windows|blackberry|proton|gmail)\\b[^.\\n]{0,30})\\.?[ \\t]*$",
+    "|[^\\s<>(\\[{*_~:\"'“‘–—]<(?:https?://|mailto:|tel:)[^<>\\s]{1,500}>",
     "|\\[cid:[^\\[\\]\\s]{1,200}\\]|<image[0-9]{3}\\.[a-z]{3,4}>|\\[image: [^\\[\\]\\n]{1,200}\\]",
-    "|\\[image removed by sender",
+    "|\\[image removed by sender|\\[(?:external|message clipped|quoted text hidden)\\]",
   ].join("")}))`,
-  "iu",
+  "imu",
 );
 /** A word that was parted at the end of a PDF's line. */
 const PARTED = /(?<!\p{L})(\p{L}{1,60}-)\n[ \t>]*((?!(?:and|or|to)\b)[a-z]+)/u;

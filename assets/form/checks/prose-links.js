@@ -22,7 +22,7 @@ const WRITTEN = /(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){
 /** What ends a sentence, or a link, and not the address in it. */
 const ENDING = /(?:[?!.,:*_~'";)\]]|&\w+;)+$/;
 const WEB = /^https?:\/\/[^\s<>"\\^`{|}@/?#]+(?:[/?#][^\s<>"\\^`{|}]*)?$/i;
-const MAIL = /^mailto:([^@\s]+@[^@\s?]+\.[a-z]+)(?:\?.*)?$/i;
+const MAIL = /^mailto:([^@\s]+@[^@\s?]+\.[a-z]+)(?:\?(.*))?$/i;
 const TELEPHONE = /^tel:[+0-9()\s/-]+$/i;
 /** No page lies deeper than three folders. */
 const PAGE =
@@ -98,11 +98,30 @@ function findTargetFault(target, whole) {
   const fault = WEB.test(target) ? findAddressFault(target) : "";
   if (fault) return `a link leads nowhere: ${fault}`;
   if (TELEPHONE.test(target)) return findDialFault(target);
-  const [, mail] = MAIL.exec(target) ?? [];
+  const [, mail, more = ""] = MAIL.exec(target) ?? [];
+  const unseen = mail ? findUnseenMail(more) : "";
+  if (unseen) return unseen;
   const lost = mail ? findMailFault(mail) : "";
   if (lost) return `a link leads nowhere: ${lost}`;
   if ([WEB, MAIL, PAGE].some((one) => one.test(target))) return "";
   return `the link ${whole} leads nowhere; write an address that begins with https://`;
+}
+
+/**
+ * Return what is wrong with what stands behind an address that a link writes to: what whoever
+ * writes may not see. '' where nothing is.
+ * @param {string} more
+ */
+function findUnseenMail(more) {
+  for (const [name, value] of new URLSearchParams(more.replaceAll("&amp;", "&"))) {
+    if (!/^(?:subject|body)$/i.test(name)) {
+      return `a link to an e-mail address may give its subject and body alone, found '${name}'`;
+    }
+    if (/^subject$/i.test(name) && /[\r\n]/.test(value)) {
+      return "the subject of a link to an e-mail address holds a line's end; take %0A out";
+    }
+  }
+  return "";
 }
 
 /**
