@@ -44,7 +44,6 @@ class SiteWriter:
         self.note = note
         self.files = dict[str, FileNote]()
         self.changed = 0
-        self._folders = set[str]()
         self._task: Task[None, Draft] = Task(
             "prepare",
             lambda _tools, _item, _parts: prepare(),
@@ -107,11 +106,11 @@ class SiteWriter:
         This is the part that a worker does.
         """
         path, missing = f"{self.draft.folder}/{name}", self.draft.missing
-        folder = name.rpartition("/")[0]
-        if folder and folder not in self._folders:
-            make_folder(self.draft.folder, folder)
-            self._folders.add(folder)
-        held = write_file(f"{path}~", parts)
+        try:
+            held = write_file(f"{path}~", parts)
+        except (FileNotFoundError, NotADirectoryError):
+            make_folder(self.draft.folder, name.rpartition("/")[0])
+            held = write_file(f"{path}~", parts)
         noted = self.stand.get(name)
         is_same = noted is not None and noted.held == held
         if noted and is_same and name not in missing:
@@ -140,7 +139,7 @@ def make_folder(root: str, folder: str) -> None:
             os.unlink(path)
             os.mkdir(path)
     except (FileNotFoundError, NotADirectoryError):
-        if not parent:
+        if not parent:  # the draft itself has gone
             raise
         make_folder(root, parent)
         make_folder(root, folder)

@@ -6,6 +6,7 @@ relative links here, so that one build works at a domain's root and under any pa
 
 import os
 import pickle
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -123,13 +124,13 @@ def make_environment() -> Environment:
 
 def make_once() -> Callable[[Card, Macro], SafeHtml]:
     """Return the filter that renders a part of an entry's once: many pages list the same entry."""
-    rendered: dict[tuple[str, str], SafeHtml] = {}
+    rendered: defaultdict[str, dict[str, SafeHtml]] = defaultdict(dict)
 
     def render_once(entry: Card, macro: Macro) -> SafeHtml:
-        key = (macro.name, entry.id)
-        if key not in rendered:
-            rendered[key] = macro(entry)
-        return rendered[key]
+        known = rendered[macro.name]
+        if entry.id not in known:
+            known[entry.id] = macro(entry)
+        return known[entry.id]
 
     return render_once
 
