@@ -22,9 +22,9 @@ from tests.helpers.browser import CHROMIUM_OPTIONS, DESKTOP, SUB_PATH, SiteServe
 from tests.helpers.facets import Entries as Entries
 from tests.helpers.facets import list_words
 from tests.helpers.form_filling import FILES
-from tests.helpers.once import make_once
 from tests.helpers.pages import pick_sample
 from tests.helpers.sites import load_real, write_site
+from tests.helpers.waiting import make_once
 
 PATIENCE = 60_000
 """Milliseconds that a browser may take for anything: machines that run tests are often busy."""

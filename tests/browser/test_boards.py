@@ -13,7 +13,7 @@ from goodpractice.contribute.toolbox import ToolboxWish, write_toolbox
 from goodpractice.paths import PROJECT
 from goodpractice.site.pages.boards import gaps
 from tests.conftest import OpenPage, Serve
-from tests.helpers.axe import bring_axe, list_axe_faults, list_axe_faults_of_size
+from tests.helpers.accessibility import bring_axe, list_axe_faults, list_axe_faults_of_size
 from tests.helpers.browser import (
     DESKTOP,
     PHONE,

@@ -23,8 +23,7 @@ from goodpractice.cli.console import FINE
 from goodpractice.engine.store import FILE, ROUNDS, Store
 from goodpractice.publish import swap
 from goodpractice.publish.unchanged import read_note
-from tests.helpers.folders import check_alone, read_files
-from tests.helpers.publishing import publish
+from tests.helpers.publishing import check_alone, publish, read_files
 from tests.helpers.sites import DATA, write_practice
 
 KILLS = 12

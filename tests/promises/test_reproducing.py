@@ -12,7 +12,7 @@ import pytest
 
 from goodpractice.build import Options, publish_site
 from goodpractice.paths import PROJECT
-from tests.helpers.folders import LONG_AGO, read_files
+from tests.helpers.publishing import LONG_AGO, read_files
 from tests.helpers.sites import DATA, write_practice, write_text, write_tool
 
 DRIVER = """

@@ -10,7 +10,7 @@ import pytest
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from tests.helpers.node import open_node
-from tests.helpers.search_files import build_search, write_search
+from tests.helpers.search import build_search, write_search
 
 ROOT = PROJECT
 ASK = ROOT / "tests" / "js" / "ask-engine.mjs"
