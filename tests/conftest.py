@@ -24,6 +24,7 @@ from tests.helpers.facets import list_words
 from tests.helpers.form_filling import FILES
 from tests.helpers.pages import pick_sample
 from tests.helpers.sites import load_real, write_site
+from tests.helpers.waiting import make_once
 
 PATIENCE = 60_000
 """Milliseconds that a browser may take for anything: machines that run tests are often busy."""
@@ -62,10 +63,12 @@ def real() -> Directory:
 
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real content, built once."""
-    folder = tmp_path_factory.mktemp("site") / "site"
-    publish_site(PROJECT / "content", folder, Options(jobs=1))
-    return folder
+    """The site of the real content, built once; no test may change it."""
+
+    def build(folder: Path) -> None:
+        publish_site(PROJECT / "content", folder / "site", Options(jobs=1))
+
+    return make_once(tmp_path_factory, "site", build) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -77,13 +80,14 @@ def sample(site_folder: Path) -> list[str]:
 @pytest.fixture(scope="session")
 def paged_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with lists cut into pages of eight things."""
-    folder = tmp_path_factory.mktemp("paged") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(paging, "MOST", 8)
-        publish_site(
-            PROJECT / "content", folder, Options(jobs=1, base_url="https://example.org/d/")
-        )
-    return folder
+
+    def build(folder: Path) -> None:
+        options = Options(jobs=1, base_url="https://example.org/d/")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(paging, "MOST", 8)
+            publish_site(PROJECT / "content", folder / "site", options)
+
+    return make_once(tmp_path_factory, "paged", build) / "site"
 
 
 @pytest.fixture(scope="session")

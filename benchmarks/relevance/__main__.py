@@ -23,7 +23,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from goodpractice.search.language.terms import gather_texts
-from tests.helpers.search_files import write_search
+from tests.helpers.search import write_search
 
 HERE = Path(__file__).parent
 

@@ -12,7 +12,7 @@ from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.render import Renderer
 from goodpractice.site.static import hash_assets, read_assets
-from tests.helpers.search_files import build_search
+from tests.helpers.search import build_search
 
 HERE = Path(__file__).parent
 

@@ -13,7 +13,7 @@ from goodpractice.contribute.toolbox import ToolboxWish, write_toolbox
 from goodpractice.paths import PROJECT
 from goodpractice.site.pages.boards import gaps
 from tests.conftest import OpenPage, Serve
-from tests.helpers.axe import bring_axe, list_axe_faults, list_axe_faults_of_size
+from tests.helpers.accessibility import bring_axe, list_axe_faults, list_axe_faults_of_size
 from tests.helpers.browser import (
     DESKTOP,
     PHONE,
@@ -156,13 +156,16 @@ def many_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_gaps_of_many_boards_fit_a_narrow_phone_and_axe_finds_nothing(
     open_page: OpenPage, many_url: str
 ) -> None:
-    for width in (320, 375, 1280):
-        page = open_page({"width": width, "height": 667}, reduced_motion="reduce")
-        bring_axe(page)
-        for path in ("gaps/", "gaps/neglect/"):
-            page.goto(many_url + path)
-            assert list_axe_faults_of_size(page, PHONE if width < 400 else DESKTOP) == []
-            assert not has_sideways_scroll(page)
+    page = open_page(reduced_motion="reduce")
+    bring_axe(page)
+    for path in ("gaps/", "gaps/neglect/"):
+        page.goto(many_url + path)
+        for width in (320, 375, 1280):
+            page.set_viewport_size({"width": width, "height": 667})
+            assert not has_sideways_scroll(page), (path, width)
+            if width != 375:
+                size = PHONE if width < 400 else DESKTOP
+                assert list_axe_faults_of_size(page, size) == [], (path, width)
 
 
 @pytest.mark.parametrize(

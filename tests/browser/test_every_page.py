@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import Entries, OpenPage
-from tests.helpers.axe import bring_axe, list_axe_faults_of_size
+from tests.helpers.accessibility import bring_axe, list_axe_faults_of_size, list_unseen
 from tests.helpers.browser import (
     DESKTOP,
     PHONE,
@@ -21,7 +21,6 @@ from tests.helpers.browser import (
     list_overflowing,
     open_quietly,
 )
-from tests.helpers.focus import list_unseen
 from tests.helpers.pages import UNFOLDED, find_kind
 
 pytestmark = pytest.mark.browser

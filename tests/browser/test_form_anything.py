@@ -11,7 +11,7 @@ from playwright.sync_api import Dialog, Page, expect
 
 from goodpractice.content.reader import Document, parse_document
 from tests.conftest import OpenPage
-from tests.helpers.axe import bring_axe, list_axe_faults_of_size
+from tests.helpers.accessibility import bring_axe, list_axe_faults_of_size
 from tests.helpers.browser import DESKTOP, PHONE, list_overflowing
 from tests.helpers.form_driver import entries as made_up
 from tests.helpers.form_filling import (

@@ -12,7 +12,7 @@ from goodpractice.build import Options, publish_site
 from goodpractice.model.members import Member
 from tests.conftest import Serve
 from tests.helpers.form_filling import finish, label_of, open_form, open_parts
-from tests.helpers.kept import DUDLEY, GITHUB, write_both
+from tests.helpers.members import DUDLEY, GITHUB, write_both
 
 pytestmark = pytest.mark.browser
 

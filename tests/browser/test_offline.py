@@ -1,6 +1,7 @@
 """Reading offline: chosen, whole without a server, brought up to date, and gone without a trace."""
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +28,25 @@ KEPT = """async () => ({
 NOTHING = {"caches": 0, "workers": 0}
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a small site's content and the site."""
+    folder = tmp_path_factory.mktemp("built")
+    build_site(write_site(folder, FILES), folder / "site")
+    return folder
+
+
 @pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """A small site's content."""
-    return write_site(tmp_path, FILES)
+def content(built: Path, tmp_path: Path) -> Path:
+    """The small site's content, to be changed, beside the site."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "content"
 
 
 @pytest.fixture
 def server(content: Path, serve: Serve) -> SiteServer:
     """The small site under a path, on a server that a test may stop."""
-    return serve(build_site(content, content.parent / "site"), SUB_PATH)
+    return serve(content.parent / "site", SUB_PATH)
 
 
 def keep(page: Page, server: SiteServer, path: str = "about/") -> None:

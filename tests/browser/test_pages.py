@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from tests.conftest import Entries, OpenPage, find_chromium
-from tests.helpers.axe import bring_axe, list_axe_faults_of_size
+from tests.helpers.accessibility import bring_axe, list_axe_faults_of_size
 from tests.helpers.browser import (
     CHROMIUM_OPTIONS,
     DESKTOP,

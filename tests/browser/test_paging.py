@@ -11,9 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import OpenPage
-from tests.helpers.axe import bring_axe, list_axe_faults_of_size
+from tests.helpers.accessibility import bring_axe, list_axe_faults_of_size, list_unseen
 from tests.helpers.browser import DESKTOP, PHONE, list_overflowing, open_quietly, serve_site
-from tests.helpers.focus import list_unseen
 
 pytestmark = pytest.mark.browser
 

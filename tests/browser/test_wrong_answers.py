@@ -66,10 +66,12 @@ class TurningHandler(WrongHandler):
         return super().send_head()
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site; its host alone changes."""
+    folder = tmp_path_factory.mktemp("wrong")
     files = {"practices/dudley/play.md": write_practice(title="A play about pantomime")}
-    return build_site(write_site(tmp_path, files), tmp_path / "site")
+    return build_site(write_site(folder, files), folder / "site")
 
 
 @pytest.fixture

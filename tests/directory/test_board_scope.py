@@ -9,13 +9,15 @@ from goodpractice.load import load_directory
 from goodpractice.model.problems import UnknownNameError
 from goodpractice.paths import PROJECT
 from goodpractice.site.pages.all_pages import list_pages
+from tests.helpers.sites import load_real
 
 CONTENT = PROJECT / "content"
 
 
 @cache
 def load(lscb: str | None = None) -> Directory:
-    return load_directory(CONTENT, lscb=lscb)
+    """Return a board's part of the real directory, or the whole, which other tests have too."""
+    return load_directory(CONTENT, lscb=lscb) if lscb else load_real()
 
 
 @pytest.mark.parametrize("slug", [board.slug for board in load().boards])

@@ -25,7 +25,7 @@ from goodpractice.engine.cluster import Cluster, ClusterError
 from goodpractice.engine.store import Parts
 from goodpractice.engine.tasks import Task
 from goodpractice.paths import PROJECT
-from tests.helpers.folders import read_files
+from tests.helpers.publishing import read_files
 from tests.helpers.sites import DATA
 from tests.helpers.waiting import wait_for
 

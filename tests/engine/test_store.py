@@ -29,7 +29,7 @@ from goodpractice.engine.store import (
 from goodpractice.engine.tasks import Task, run_task
 from goodpractice.engine.workers import Local
 from goodpractice.model.problems import ContentError, Problem
-from tests.helpers.folders import read_files
+from tests.helpers.publishing import read_files
 from tests.helpers.sites import DATA
 
 CONTENT = DATA / "snapshot" / "content"

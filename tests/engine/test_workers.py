@@ -22,7 +22,7 @@ from goodpractice.engine.store import Parts, Store, StoreError, open_store
 from goodpractice.engine.tasks import Task, run_task
 from goodpractice.engine.workers import POOL_PAYS, SPARE, Crew, Local, WorkersError
 from goodpractice.paths import PROJECT
-from tests.helpers.folders import read_files
+from tests.helpers.publishing import read_files
 from tests.helpers.sites import DATA
 from tests.helpers.waiting import PATIENCE, is_alive, wait_for
 

@@ -1,16 +1,24 @@
 """The command line, run as people run it: here, which is quick, or as a process of its own."""
 
 import contextlib
+import os
 import re
 import signal
 import subprocess
 import sys
-from io import BytesIO, TextIOWrapper
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO, FileIO, TextIOWrapper
+from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 from goodpractice.cli.commands import main
+from goodpractice.crash_report import run_guarded
 from goodpractice.paths import PROJECT
 from tests.helpers.sites import DATA
+from tests.helpers.waiting import wait_for
 
 GOOD = DATA / "snapshot" / "content"
 BAD = DATA / "bad" / "content"
@@ -64,6 +72,33 @@ def run_apart(*arguments: str | Path, folder: Path = PROJECT) -> Finished:
             timeout=300,
         )
     )
+
+
+def run_forked(*arguments: str | Path, prepare: Callable[[], None]) -> Finished:
+    """Run a command in a copy of this process, changed by `prepare` first: it starts at once."""
+    words = [str(word) for word in arguments]
+    with TemporaryFile() as out, TemporaryFile() as told:
+        process = get_context("fork").Process(target=become, args=(words, out, told, prepare))
+        process.start()
+        wait_for(lambda: not process.is_alive())
+        texts = []
+        for stream in (out, told):
+            stream.seek(0)
+            texts.append(stream.read().decode(errors="replace"))
+        assert process.exitcode is not None
+        return judge(Finished(words, process.exitcode, *texts))
+
+
+def become(words: list[str], out: IO[bytes], told: IO[bytes], prepare: Callable[[], None]) -> None:
+    """Be the command, to the end of the process, with other outputs."""
+    os.dup2(out.fileno(), 1)
+    os.dup2(told.fileno(), 2)
+    sys.stdout, sys.stderr = (TextIOWrapper(FileIO(one, "w", closefd=False)) for one in (1, 2))
+    prepare()
+    status = run_guarded(partial(main, words))
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def judge(result: Finished) -> Finished:

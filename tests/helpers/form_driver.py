@@ -1,8 +1,5 @@
 """Calls the form's browser code in Node, and makes up what people may type into the form."""
 
-import json
-import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +9,7 @@ from hypothesis import strategies as st
 
 from goodpractice.paths import PROJECT
 from goodpractice.site.pages.form.form_controls import list_kinds
+from tests.helpers.node import NodeProgram, open_node
 
 ASK = PROJECT / "tests" / "js" / "ask-form.mjs"
 
@@ -24,15 +22,11 @@ class FormError(Exception):
 class FormDriver:
     """The form's code, ready to be called."""
 
-    process: subprocess.Popen[str]
+    program: NodeProgram
 
     def ask(self, name: str, argument: Any) -> Any:
         """Call a method of tests/js/ask-form.mjs."""
-        assert self.process.stdin
-        assert self.process.stdout
-        self.process.stdin.write(json.dumps([name, argument]) + "\n")
-        self.process.stdin.flush()
-        answer = json.loads(self.process.stdout.readline())
+        answer = self.program.ask([name, argument])
         if "error" in answer:
             raise FormError(answer["error"])
         return answer.get("answer")
@@ -41,17 +35,10 @@ class FormDriver:
 @contextmanager
 def open_driver(rules: dict[str, Any]) -> Iterator[FormDriver]:
     """Start Node with the form's code and rules."""
-    node = shutil.which("node")
-    assert node, "no Node: run 'make test'"
-    with subprocess.Popen(
-        [node, str(ASK)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as process:
-        driver = FormDriver(process)
+    with open_node(ASK) as program:
+        driver = FormDriver(program)
         driver.ask("rules", rules)
         yield driver
-        assert process.stdin
-        process.stdin.close()
-        process.wait(10)
 
 
 NASTY = [

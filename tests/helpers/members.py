@@ -1,4 +1,4 @@
-"""Members for tests: a small hub whose members.toml names two boards' repositories, in folders."""
+"""Members for tests: hubs with boards' repositories in folders, and one with a member elsewhere."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from goodpractice.cli.commands import main
+from goodpractice.model.members import Member, MemberFolder, Members
 from tests.helpers.repositories import Repository, make_repository
 from tests.helpers.sites import write_site, write_text, write_tool
 
@@ -109,3 +110,36 @@ def open_small_hub(folder: Path, capsys: pytest.CaptureFixture[str]) -> SmallHub
 def write_newer() -> str:
     """Return a newer text of Walsall's tool."""
     return write_tool(lscbs=["walsall"], title="Newer")
+
+
+GITHUB = "https://github.com/dudley/toolbox"
+DUDLEY = Member("dudley", f"{GITHUB}.git", ("dudley",), branch="live/now", folder="our content")
+FILES = {
+    "lscbs/dudley.md": write_board("Dudley", editor="editor@dudley.example.org"),
+    "tools/dudley/checklist.md": write_tool(),
+    "sources/own.md": write_text({"title": "Own", "publisher": "Dudley", "published": "2020"}),
+}
+HUBS = {
+    "site.md": write_text(
+        {
+            "title": "Small",
+            "tagline": "Small.",
+            "repository": "https://github.com/hub/directory",
+            "contact_email": "hub@example.org",
+        }
+    ),
+    "tools/dudley/older.md": write_tool(title="An older checklist"),
+    "tools/walsall/checklist.md": write_tool(title="Walsall's checklist", lscbs=["walsall"]),
+    "lscbs/walsall.md": write_board("Walsall"),
+}
+
+
+def write_both(folder: Path, member: Member = DUDLEY) -> tuple[Path, Members]:
+    """Write a hub, and a member's content beside it."""
+    content = write_site(folder / "hub", HUBS)
+    (content / "lscbs" / "dudley.md").unlink()
+    theirs = folder / "theirs"
+    for name, text in FILES.items():
+        (theirs / name).parent.mkdir(parents=True, exist_ok=True)
+        (theirs / name).write_text(text, "utf-8")
+    return content, Members((MemberFolder(member, theirs, "0" * 40, member.folder),))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goodpractice.cli.commands import main
-from tests.helpers.folders import LONG_AGO
+from tests.helpers.publishing import LONG_AGO
 from tests.helpers.sites import DATA
 
 CONTENT = DATA / "snapshot" / "content"

@@ -14,8 +14,7 @@ from goodpractice.engine.store import FILE
 from goodpractice.paths import PROJECT
 from goodpractice.publish import swap
 from goodpractice.publish.guard import PublishError
-from tests.helpers.folders import read_files
-from tests.helpers.publishing import publish
+from tests.helpers.publishing import publish, read_files
 from tests.helpers.sites import DATA, write_practice, write_site, write_text
 from tests.helpers.waiting import is_alive, wait_for
 from tests.promises.test_failing_disks import forbid

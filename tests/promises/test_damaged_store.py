@@ -10,7 +10,7 @@ from goodpractice import load
 from goodpractice.build import Options, publish_site
 from goodpractice.engine.store import FILE
 from goodpractice.site.data import exports
-from tests.helpers.folders import read_files
+from tests.helpers.publishing import read_files
 from tests.helpers.sites import DATA
 
 CONTENT = DATA / "snapshot" / "content"

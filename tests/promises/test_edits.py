@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from goodpractice.cli.console import FINE
-from tests.helpers.folders import read_files
 from tests.helpers.places import CONTENT, Place, make_place
+from tests.helpers.publishing import read_files
 
 
 @pytest.fixture

@@ -21,8 +21,7 @@ from goodpractice.engine.store import FILE
 from goodpractice.paths import PROJECT
 from goodpractice.publish import swap, writer
 from goodpractice.publish.guard import PublishError
-from tests.helpers.folders import check_alone, read_files
-from tests.helpers.publishing import publish
+from tests.helpers.publishing import check_alone, publish, read_files
 from tests.helpers.sites import DATA
 
 OLD = {"index.html": b"old", "same.css": b"same", "gone/index.html": b"gone", "a": b"file"}

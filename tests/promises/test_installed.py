@@ -20,7 +20,7 @@ from goodpractice import VERSION
 from goodpractice.engine.cluster import list_facts
 from goodpractice.paths import BUNDLES, CODE, PROJECT, SCHEMAS, TEMPLATES
 from tests.helpers.commands import judge, run, stop
-from tests.helpers.folders import read_files
+from tests.helpers.publishing import read_files
 from tests.helpers.sites import DATA
 
 BUILD = ["wheel", "--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir"]

@@ -5,13 +5,13 @@ import random
 import shutil
 import signal
 import sqlite3
-import subprocess
 import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +21,9 @@ from goodpractice.build import Options, publish_site
 from goodpractice.cli.commands import main
 from goodpractice.cli.console import FINE
 from goodpractice.engine.store import FILE, ROUNDS, Store
-from goodpractice.paths import PROJECT
 from goodpractice.publish import swap
 from goodpractice.publish.unchanged import read_note
-from tests.helpers.folders import check_alone, read_files
-from tests.helpers.publishing import publish
+from tests.helpers.publishing import check_alone, publish, read_files
 from tests.helpers.sites import DATA, write_practice
 
 KILLS = 12
@@ -51,9 +49,14 @@ class Place:
         """Build to the end."""
         assert main(self.arguments) == FINE
 
-    def start(self) -> subprocess.Popen[bytes]:
-        """Begin to build in another process."""
-        return subprocess.Popen([sys.executable, str(PROJECT / "build.py"), *self.arguments])
+    def start(self) -> BaseProcess:
+        """Begin to build in another process, a copy of this one: nothing is written until it has
+
+        loaded, and a moment in which that is killed would tell nothing.
+        """
+        building = get_context("fork").Process(target=build_and_exit, args=(self.arguments,))
+        building.start()
+        return building
 
     def expect(self) -> dict[str, bytes]:
         """Return the site as it must be."""
@@ -71,6 +74,11 @@ class Place:
             other.write_text(write_practice(title=f"Another practice {number}"))
         elif number % 3 == 2:
             other.unlink()
+
+
+def build_and_exit(arguments: list[str]) -> None:
+    """Build, and end with the command's exit status."""
+    sys.exit(main(arguments))
 
 
 @pytest.fixture
@@ -91,9 +99,9 @@ def has_mark(place: Place) -> bool:
     return any(note is not None and note.finished for note in notes)
 
 
-def wait_until_it_writes(place: Place, building: subprocess.Popen[bytes]) -> float:
+def wait_until_it_writes(place: Place, building: BaseProcess) -> float:
     """Wait until a build begins to change the previous site; return the time then."""
-    while has_mark(place) and building.poll() is None:
+    while has_mark(place) and building.is_alive():
         time.sleep(0.001)
     return time.monotonic()
 
@@ -104,7 +112,7 @@ def test_killed_at_any_moment_a_build_harms_nothing(place: Place) -> None:
     began = time.monotonic()
     building = place.start()
     wrote = wait_until_it_writes(place, building)
-    building.wait()
+    building.join()
     longest = {"whole": time.monotonic() - began, "writing": time.monotonic() - wrote}
     old, killed, number = place.expect(), 0, 0
     assert read_files(place.out) == old
@@ -120,7 +128,8 @@ def test_killed_at_any_moment_a_build_harms_nothing(place: Place) -> None:
         pause = moments.uniform(0, longest[stretch])
         time.sleep(pause)
         building.kill()
-        if building.wait() == FINE:  # the machine was busier when it was measured
+        building.join()
+        if building.exitcode == FINE:  # the machine was busier when it was measured
             longest[stretch] = pause
         else:
             killed += 1

@@ -12,8 +12,8 @@ import pytest
 from goodpractice.cli.console import FINE, PROBLEMS
 from goodpractice.engine.folders import SIGNATURE, TAG
 from goodpractice.paths import PROJECT
-from tests.helpers.folders import read_files
 from tests.helpers.places import CONTENT, Arrange, Place, both, lay, link, make_place, put
+from tests.helpers.publishing import read_files
 
 
 def copy_play(more: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from goodpractice.build import Options, publish_site
 from goodpractice.paths import PROJECT
-from tests.helpers.folders import LONG_AGO, read_files
+from tests.helpers.publishing import LONG_AGO, read_files
 from tests.helpers.sites import DATA, write_practice, write_text, write_tool
 
 DRIVER = """
@@ -204,6 +204,6 @@ def test_digests_of_pages_are_the_same_in_every_process(content: Path) -> None:
             capture_output=True,
             check=True,
         ).stdout
-        for seed in ("0", "1", "2")
+        for seed in ("0", "1")
     }
     assert len(told) == 1

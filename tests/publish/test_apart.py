@@ -9,8 +9,7 @@ import pytest
 
 from goodpractice.publish import swap
 from goodpractice.publish.tree import MARKER
-from tests.helpers.folders import read_files
-from tests.helpers.publishing import publish
+from tests.helpers.publishing import publish, read_files
 
 FIRST = {"index.html": b"1", "same.css": b"same", "a/b": b"b"}
 SECOND = FIRST | {"index.html": b"22"}

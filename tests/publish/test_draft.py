@@ -17,15 +17,16 @@ from goodpractice.publish.guard import PublishError
 from goodpractice.publish.swap import commit
 from goodpractice.publish.tree import MARKER, read_tree
 from goodpractice.publish.unchanged import Note
-from tests.helpers.folders import (
+from tests.helpers.publishing import (
+    begin_site,
     change_by_hand,
     check_alone,
     list_nodes,
+    publish,
     read_files,
     refuse_link,
     remove,
 )
-from tests.helpers.publishing import begin_site, publish
 from tests.helpers.waiting import wait_for
 
 Files = dict[str, bytes]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodpractice.engine.store import FILE
-from tests.helpers.folders import change_by_hand, remove
+from tests.helpers.publishing import change_by_hand, remove
 from tests.publish.test_draft import FILES, Files, build, list_sites
 
 NAMES = ["index.html", "a", "b", "a/x.html", "a/b", "a/b/x.html", "b/y.html"]

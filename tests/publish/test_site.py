@@ -14,8 +14,7 @@ from goodpractice.publish import swap, writer
 from goodpractice.publish.guard import PublishError
 from goodpractice.publish.tree import MARKER, find_container
 from goodpractice.publish.unchanged import Note, write_note
-from tests.helpers.folders import check_alone, read_files, refuse_link
-from tests.helpers.publishing import publish
+from tests.helpers.publishing import check_alone, publish, read_files, refuse_link
 
 OLD = {"index.html": b"old", "same.css": b"same", "gone/index.html": b"gone"}
 NEW = {"index.html": b"new", "same.css": b"same", "a/b/c.html": b"deep"}

@@ -13,8 +13,7 @@ from goodpractice.publish import swap, writer
 from goodpractice.publish.guard import PublishError
 from goodpractice.publish.tree import MARKER, NOTE_DRAFT, find_container
 from goodpractice.publish.unchanged import read_note
-from tests.helpers.folders import check_alone, read_files, refuse_link
-from tests.helpers.publishing import publish
+from tests.helpers.publishing import check_alone, publish, read_files, refuse_link
 from tests.publish.test_draft import FILES, list_sites
 
 NEW = FILES | {"index.html": b"new"}

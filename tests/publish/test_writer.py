@@ -16,8 +16,15 @@ from goodpractice.publish.swap import commit
 from goodpractice.publish.tree import read_tree
 from goodpractice.publish.unchanged import MADE, FileNote, Note, find_unchanged
 from goodpractice.publish.writer import SiteWriter, key_file, make_folder, write_file
-from tests.helpers.folders import change_by_hand, check_alone, list_nodes, read_files, remove
-from tests.helpers.publishing import begin_site, publish
+from tests.helpers.publishing import (
+    begin_site,
+    change_by_hand,
+    check_alone,
+    list_nodes,
+    publish,
+    read_files,
+    remove,
+)
 
 DIGEST = hash_bytes(b"made from")
 FILES = {"index.html": b"home", "same.css": b"same", "a/b.html": b"b", "a/c.html": b"c"}

@@ -21,9 +21,7 @@ from goodpractice.paths import PROJECT
 from goodpractice.search import merge
 from goodpractice.search.language.synonyms import make_phrases
 from goodpractice.search.language.terms import FIELDS, EntryTerms, count_terms, unpack_counts
-from tests.helpers.search_documents import make_texts
-from tests.helpers.search_files import write_search
-from tests.helpers.segments import plan, write
+from tests.helpers.search import make_texts, plan, write, write_search
 from tests.helpers.sites import load_real
 
 SCORE = PROJECT / "tests" / "js" / "score-terms.mjs"

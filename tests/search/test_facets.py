@@ -21,7 +21,7 @@ from goodpractice.search.facets import (
     write_values,
 )
 from goodpractice.search.language.words import split_words
-from tests.helpers.search_files import build_search
+from tests.helpers.search import build_search
 from tests.helpers.sites import load_site, write_practice
 from tests.search.test_shards import decode
 

@@ -1,8 +1,7 @@
 """The search as a whole: Python writes it, the browser's engine answers from it."""
 
 import json
-import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,8 @@ import pytest
 
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
-from tests.helpers.search_files import build_search, write_search
+from tests.helpers.node import open_node
+from tests.helpers.search import build_search, write_search
 
 ROOT = PROJECT
 ASK = ROOT / "tests" / "js" / "ask-engine.mjs"
@@ -70,24 +70,19 @@ def write_content(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Ask the engine over the small directory: pairs of a method and its argument."""
     folder = tmp_path_factory.mktemp("search")
     write_search(load_directory(write_content(folder)), folder)
+    with open_node(ASK) as program:
 
-    def answer(*calls: tuple[str, Any]) -> list[Any]:
-        done = subprocess.run(
-            ["node", str(ASK)],
-            input=json.dumps({"folder": str(folder / "data/search"), "calls": calls}),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        answers: list[Any] = json.loads(done.stdout)
-        return answers
+        def answer(*calls: tuple[str, Any]) -> list[Any]:
+            answers: list[Any] = program.ask(
+                {"folder": str(folder / "data/search"), "calls": calls}
+            )
+            return answers
 
-    return answer
+        yield answer
 
 
 def make_query(q: str, sort: str = "relevance", **filters: list[str]) -> tuple[str, Any]:

@@ -23,8 +23,7 @@ from goodpractice.search.merge import (
     list_ranges,
 )
 from goodpractice.search.shards import SHARD_SIZE
-from tests.helpers.search_documents import make_texts
-from tests.helpers.segments import merge_plan, plan, write
+from tests.helpers.search import make_texts, merge_plan, plan, write
 
 PHRASES = make_phrases({}, {}, {})
 

@@ -19,7 +19,7 @@ from goodpractice.search.segments import (
     merge_pieces,
     write_segment,
 )
-from tests.helpers.search_documents import make_texts
+from tests.helpers.search import make_texts
 
 LETTERS = st.text("abé~= 1", min_size=1, max_size=4)
 WORDS = st.sampled_from("abuse abused abusing abuses child children a i safe safely éa".split())

@@ -1,10 +1,7 @@
 """Blocks and inline markup are what GitHub makes of them: micromark, with GitHub's extensions."""
 
 import html
-import json
 import re
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -14,6 +11,7 @@ from hypothesis import strategies as st
 from goodpractice.content.markdown.conversion import convert_markdown, make_cleaner, render_markdown
 from goodpractice.content.markdown.lines import DEEPEST
 from goodpractice.paths import PROJECT
+from tests.helpers.node import open_node
 
 Ask = Callable[[str], str]
 BLOCKS = r"p|ul|ol|li|h\d|hr|blockquote|pre|code|table|thead|tbody|tr|t[dh]|br|div"
@@ -22,28 +20,8 @@ BLOCKS = r"p|ul|ol|li|h\d|hr|blockquote|pre|code|table|thead|tbody|tr|t[dh]|br|d
 @pytest.fixture(scope="module")
 def github() -> Iterator[Ask]:
     """Return what renders a text as GitHub does."""
-    node = shutil.which("node")
-    assert node, "no Node: run 'make test'"
-    with subprocess.Popen(
-        [node, str(PROJECT / "tests" / "js" / "ask-github.mjs")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    ) as process:
-        stdin, stdout = process.stdin, process.stdout
-        assert stdin
-        assert stdout
-
-        def ask(text: str) -> str:
-            stdin.write(json.dumps(text) + "\n")
-            stdin.flush()
-            answer: str = json.loads(stdout.readline())
-            return answer
-
-        yield ask
-        stdin.close()
-        process.wait(60)
+    with open_node(PROJECT / "tests" / "js" / "ask-github.mjs") as program:
+        yield program.ask
 
 
 def normalise(markup: str) -> str:

@@ -4,8 +4,8 @@ import shutil
 import time
 from pathlib import Path
 
-from tests.helpers.folders import read_files
 from tests.helpers.members import CHECKLIST, SmallHub
+from tests.helpers.publishing import read_files
 from tests.helpers.sites import build_site, write_tool
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from goodpractice.directory.directory import Directory
 from goodpractice.search.language.explanations import explain_queries, write_text
-from tests.helpers.search_files import write_search
+from tests.helpers.search import write_search
 
 SAID: Mapping[str, tuple[str, ...]] = {
     "who do i ring solihull": ("Says whom to ring: Solihull",),

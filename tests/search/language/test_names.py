@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice.search.language.explanations import explain_queries
-from tests.helpers.search_files import find_ids, write_search
+from tests.helpers.search import find_ids, write_search
 from tests.helpers.sites import load_site, write_practice, write_text
 
 WORDS = "\n\n".join(

@@ -8,7 +8,7 @@ import pytest
 from goodpractice.model.problems import ContentError
 from goodpractice.search.language.patterns import code_number, read_patterns
 from goodpractice.search.language.synonyms import PATTERNS_FILE
-from tests.helpers.search_files import build_search
+from tests.helpers.search import build_search
 from tests.helpers.sites import load_real
 
 SMALL = """

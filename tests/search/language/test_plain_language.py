@@ -8,7 +8,7 @@ import pytest
 from goodpractice.directory.directory import Directory
 from goodpractice.search.language.explanations import explain_queries
 from goodpractice.search.language.words import split_words
-from tests.helpers.search_files import find_ids, write_search
+from tests.helpers.search import find_ids, write_search
 
 COERCIVE = "tools/solihull/cafcass-coercive-control-tool"
 DASH = "tools/solihull/dash-risk-checklist"

@@ -13,8 +13,8 @@ from goodpractice.load import load_directory
 from goodpractice.model.members import Member
 from goodpractice.site.pages.form.form import describe_form
 from goodpractice.site.parts.edit_links import find_editors, find_keeper, find_web_address
-from tests.helpers.folders import read_files
-from tests.helpers.kept import DUDLEY, FILES, GITHUB, HUBS, write_both
+from tests.helpers.members import DUDLEY, FILES, GITHUB, HUBS, write_both
+from tests.helpers.publishing import read_files
 from tests.helpers.sites import write_site
 
 

@@ -1,0 +1,111 @@
+"""Search in tests: made-up entries, segments in memory, a site's files, and what is found there."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from goodpractice.directory.directory import Directory
+from goodpractice.engine.store import Part, Parts, Store, open_store
+from goodpractice.engine.tasks import run_task
+from goodpractice.engine.workers import Local
+from goodpractice.search.chunks import INDEX, IndexedChunk, cut_chunks
+from goodpractice.search.index import plan_search, write_index
+from goodpractice.search.language.explanations import explain_queries
+from goodpractice.search.language.synonyms import Synonyms
+from goodpractice.search.language.terms import EntryTerms, EntryTexts
+from goodpractice.search.merge import MERGE, Range, RangePlan, merge_range, plan_ranges
+from goodpractice.search.segments import gather_terms, write_segment
+
+SYLLABLES = "ba ce di fo gu la me ni po ru sa te vi wo ya".split()
+
+
+def make_texts(count: int, seed: int = 1) -> list[EntryTexts]:
+    """Return the texts of so many entries, over words as unevenly common as in a language."""
+    random = Random(seed)
+    words = [
+        "".join(random.choice(SYLLABLES) for _ in range(random.randint(1, 4)))
+        + random.choice(["", "", "s", "ing", "ed", "ation"])
+        for _ in range(1500)
+    ]
+    weights = [1 / (rank + 3) for rank in range(len(words))]
+
+    def write(least: int, most: int) -> str:
+        return " ".join(random.choices(words, weights, k=random.randint(least, most)))
+
+    return [
+        EntryTexts(
+            title=write(2, 8),
+            summary=write(6, 20),
+            headings=tuple(write(1, 4) for _ in range(random.randint(0, 3))),
+            names=tuple(write(1, 3) for _ in range(random.randint(0, 4))),
+            body=write(20, 150),
+        )
+        for _ in range(count)
+    ]
+
+
+NO_SYNONYMS = Synonyms((), (), ())
+
+
+class Segments(Store):
+    """Segments in memory, read as from a store."""
+
+    def __init__(self) -> None:
+        self.data: dict[bytes, list[bytes]] = {}
+
+    def read(self, part: Part) -> bytes:
+        """Return a part of a segment."""
+        return self.data[part.key][part.number]
+
+
+SEGMENTS = Segments()
+
+
+def plan(counted: Sequence[EntryTerms], chunk: int) -> list[RangePlan]:
+    """Return the ranges of entries, worked on so many at a time."""
+    indexed = []
+    for first in range(0, len(counted), chunk):
+        parts = Parts(f"{id(counted)} {chunk} {first}".encode())
+        pieces = write_segment(gather_terms(counted[first : first + chunk], first), parts)
+        SEGMENTS.data[f"{id(counted)} {chunk} {first}".encode()] = parts.list_all()
+        indexed.append(IndexedChunk([], {}, pieces, set(), set()))
+    return plan_ranges(indexed, NO_SYNONYMS)
+
+
+def merge_plan(plan: RangePlan) -> Range:
+    """Return a range as it is written."""
+    return merge_range(SEGMENTS, plan, Parts(b""))
+
+
+def write(planned: Sequence[RangePlan]) -> list[tuple[str, bytes]]:
+    """Return the shards of ranges."""
+    return [shard for one in planned for shard in merge_plan(one).shards]
+
+
+def build_search(directory: Directory) -> dict[str, bytes]:
+    """Return every file of the search, by its path under the site."""
+    plan = plan_search(directory)
+    with open_store(None) as store:
+        workers = Local()
+        cut = cut_chunks(directory.entries, plan.tools)
+        chunks = list(run_task(INDEX, cut, store, workers, plan.tools))
+        ranges = run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, workers, store)
+        files = {name: store.read(part) for one in chunks for name, part in one.files.items()}
+        write_index(directory, plan.synonyms, chunks, ranges, files.__setitem__)
+    return files
+
+
+def write_search(directory: Directory, folder: Path) -> Path:
+    """Write the search's files below a folder, a site's from then on, and return it."""
+    for path, data in build_search(directory).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    return folder
+
+
+def find_ids(out: Path, queries: Sequence[str]) -> dict[str, list[str]]:
+    """Return the ids of each query's ten best results."""
+    explained: list[dict[str, Any]] = explain_queries(out, queries)
+    return {one["query"]: [result["id"] for result in one["results"]] for one in explained}
