@@ -125,9 +125,11 @@ def test_unreadable_file_and_folder_are_reported(
     def refuse_bytes(path: Path) -> bytes:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(os, "scandir", refuse)
-    monkeypatch.setattr(Path, "read_bytes", refuse_bytes)
-    assert read_all(content) == [
+    with monkeypatch.context() as refusing:  # the folder is removed behind the test
+        refusing.setattr(os, "scandir", refuse)
+        refusing.setattr(Path, "read_bytes", refuse_bytes)
+        problems = read_all(content)
+    assert problems == [
         "content/a.md:1: cannot be read: Permission denied",
         "content/themes:1: cannot be read: Permission denied",
     ]
