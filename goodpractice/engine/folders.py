@@ -16,7 +16,8 @@ Stat = bytes
 """A file's size, the times at which it and its entry in the file system changed, and its number,
 packed: a large site has tens of thousands of them."""
 STAT = struct.Struct("<QqqQ")
-MOST = 2**64 - 1
+NUMBERS = 2**64 - 1
+"""What is kept of a number, which Windows may have longer."""
 
 SECOND = 1_000_000_000
 TICK = 50_000_000
@@ -42,7 +43,7 @@ class ForeignFolderError(Exception):
 def make_stat(found: os.stat_result) -> Stat:
     """Return what is compared of a file's stat."""
     times = found.st_mtime_ns, found.st_ctime_ns
-    return STAT.pack(found.st_size, *times, found.st_ino & MOST)  # Windows' may be longer
+    return STAT.pack(found.st_size, *times, found.st_ino & NUMBERS)
 
 
 def find_settled(stat: Stat) -> int:
