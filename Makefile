@@ -44,7 +44,8 @@ wheel: $(WHEEL_PACKAGES) $(BUNDLES) ## Build the generator's package, to be inst
 # ARGS="-n 0", one after another. What failed is run once more by itself: a browser on a busy machine
 # may be late. It stands in the output as failed, and a fault fails again. What Python compiles is
 # kept, whatever is said elsewhere: hundreds of its processes would compile the same anew. Temporary
-# files are in memory where that has room; what failed is run again where files usually are.
+# files are in memory where that has room, and none is left; what failed is run again where files
+# usually are, and stays there.
 test: check $(BUNDLES) ## Run every check and every test
 	@echo "Testing the browser code ..."
 	@scripts/with-node npm run --silent test
@@ -52,8 +53,10 @@ test: check $(BUNDLES) ## Run every check and every test
 	@scripts/install-engines
 	@echo "Testing the generator and, in a browser, the site ..."
 	@CHROMIUM=$$(scripts/find-browser) && export CHROMIUM || exit 2; \
+		temp=$$(mktemp -d "$$(scripts/find-temp)/tests-XXXXXX") || exit 2; \
+		trap 'rm -rf "$$temp"' EXIT; trap 'exit 2' INT TERM; \
 		run="env -u PYTHONDONTWRITEBYTECODE scripts/with-node .venv/bin/python -m pytest"; \
-		TMPDIR=$$(scripts/find-temp) $$run --dist worksteal --numprocesses \
+		TMPDIR=$$temp $$run --dist worksteal --numprocesses \
 		$$(.venv/bin/python -c 'import os; print((os.cpu_count() or 1) * 3 // 2)') $(ARGS) || { \
 		test $$? = 1 || exit 2; \
 		echo "Once more, alone: what passes now fails on a busy machine, and wants mending ..." >&2; \
