@@ -6,11 +6,11 @@ gives it up publishes another worker in place of the first, which removes copies
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
 
 from goodpractice.paths import AT_ROOT
 from goodpractice.publish.unchanged import FileNote
+from goodpractice.site.data.json_files import encode_json
 
 WORKER = "offline-worker.js"
 """The worker's script, at the site's root: a worker reaches what is below its own folder."""
@@ -40,12 +40,12 @@ def export_offline(offered: bool, files: Mapping[str, FileNote]) -> dict[str, by
         for name, note in sorted(files.items())
         if is_kept(name)
     ]
-    data = encode(listed)
+    data = encode_json(listed)
     version = hashlib.sha256(data).hexdigest()[:DIGITS]
     name = LIST_FILE.format(version=version)
     size = sum(size for _, size, _ in listed)
     summary = {"version": version, "files": len(listed), "bytes": size, "list": name}
-    return worker | {name: data, SUMMARY: encode(summary)}
+    return worker | {name: data, SUMMARY: encode_json(summary)}
 
 
 def is_kept(name: str) -> bool:
@@ -56,8 +56,3 @@ def is_kept(name: str) -> bool:
 def name_address(name: str) -> str:
     """Return a file's address from the site's root."""
     return name.removesuffix("index.html") if f"/{name}".endswith("/index.html") else name
-
-
-def encode(value: object) -> bytes:
-    """Return a value as JSON, as short as it can be."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

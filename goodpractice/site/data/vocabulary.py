@@ -6,7 +6,6 @@ sources, reviews, the glossary) as their files do, and of the entries what refer
 spellings are judged by. What grows with the directory is kept short: ids stand by their folders.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -23,6 +22,7 @@ from goodpractice.model.members import Member
 from goodpractice.model.records.entries import Entry
 from goodpractice.model.records.site_files import Removal, Removed, Site
 from goodpractice.model.references import list_organisation_names, list_references
+from goodpractice.site.data.json_files import write_json
 from goodpractice.site.data.source_files import find_file
 
 VOCABULARY = "data/vocabulary.json"
@@ -37,15 +37,10 @@ MOST_NAMED = 3
 def export_vocabulary(directory: Directory, content: Path) -> dict[str, bytes]:
     """Return ``data/vocabulary.json``; the texts are those of the files in the content folder."""
     lines = [
-        f" {write(name)}: {write(value)}"
+        f" {write_json(name)}: {write_json(value)}"
         for name, value in describe_vocabulary(directory, content).items()
     ]
     return {VOCABULARY: ("{\n" + ",\n".join(lines) + "\n}\n").encode()}
-
-
-def write(value: object) -> str:
-    """Return a value as short JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def describe_vocabulary(directory: Directory, content: Path) -> dict[str, Any]:

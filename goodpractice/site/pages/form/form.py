@@ -5,7 +5,6 @@ the controls, ``data/form.json`` the rules and everything that can be chosen, ``
 each board has already; what the browser does with them is in assets/form/.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +16,7 @@ from goodpractice.model.records.boards import Lscb
 from goodpractice.model.records.entries import Entry
 from goodpractice.model.references import list_organisation_names
 from goodpractice.model.text import LONGEST_SLUG
+from goodpractice.site.data.json_files import encode_json
 from goodpractice.site.data.source_files import count_source_files
 from goodpractice.site.data.vocabulary import group_ids
 from goodpractice.site.page import Page
@@ -57,14 +57,9 @@ def export_form(directory: Directory) -> dict[str, bytes]:
     """
     titles = group_titles(directory)
     return {
-        "data/form.json": encode(describe_form(directory)),
-        **{f"data/titles/{slug}.json": encode(found) for slug, found in titles.items()},
+        "data/form.json": encode_json(describe_form(directory)),
+        **{f"data/titles/{slug}.json": encode_json(found) for slug, found in titles.items()},
     }
-
-
-def encode(value: object) -> bytes:
-    """Return a value as JSON, as short as it can be."""
-    return f"{json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
 def describe_form(directory: Directory) -> dict[str, Any]:
