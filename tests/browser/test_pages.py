@@ -248,6 +248,34 @@ def test_on_a_phone_each_number_to_ring_begins_a_line(open_page: OpenPage, root_
     assert all(one["bottom"] <= other["top"] for one, other in pairwise(boxes))
 
 
+def test_what_puts_a_contact_right_stands_nearer_to_it_than_to_the_next(
+    open_page: OpenPage, root_url: str
+) -> None:
+    page = open_page(PHONE)
+    page.goto(f"{root_url}practices/dudley/escape-e-safety-drama/")
+    gaps: list[list[float]] = page.locator("#ask ~ .gp-call__one + p a").evaluate_all(
+        """all => all.map((one) => {
+          const { top, bottom } = one.getBoundingClientRect();
+          const before = one.parentElement.previousElementSibling;
+          const name = one.parentElement.nextElementSibling?.querySelector("a");
+          const after = name ? name.getBoundingClientRect().top : Infinity;
+          return [top - before.getBoundingClientRect().bottom, after - bottom];
+        })"""
+    )
+    assert len(gaps) == 4
+    assert all(2 * above < below for above, below in gaps), gaps
+
+
+def test_on_a_phone_an_acronym_is_read_behind_a_tap(open_page: OpenPage, root_url: str) -> None:
+    page = open_page(PHONE, has_touch=True)
+    page.goto(f"{root_url}tools/solihull/dash-risk-checklist/")
+    page.get_by_role("link", name="MARAC", exact=True).tap()
+    expect(page).to_have_url(f"{root_url}glossary/#marac")
+    expect(page.locator("#marac")).to_be_in_viewport()
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("DASH")
+
+
 def test_on_a_phone_the_nouns_of_figures_stand_below_each_other(
     open_page: OpenPage, root_url: str
 ) -> None:

@@ -1,6 +1,7 @@
 """Abbreviations in entries' texts get what they stand for, from the glossary.
 
-The first time a text has an acronym that the glossary knows, it becomes an ``abbr`` element.
+The first time a text has an acronym that the glossary knows, it becomes an ``abbr`` element, and
+leads to its place there: no finger hovers over a phone, and no key shows an element's title.
 Terms that are words (*Prevent*, *threshold*) are left alone: a reader knows them as words.
 """
 
@@ -8,7 +9,8 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from goodpractice.model.records.site_files import Glossary
+from goodpractice.model.records.site_files import Glossary, Term
+from goodpractice.model.text import make_slug
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*")
 WORD = re.compile(r"\b[A-Z]\w*")
@@ -20,31 +22,51 @@ CAPITALISED = re.compile(r"[A-Z]\w*")
 TAG = re.compile(r"(<[^>]*>)")
 
 
-def make_abbreviator(glossary: Glossary) -> Callable[[str], str]:
-    """Return the function that marks a sanitised text's acronyms."""
-    meanings = {
-        term.term: term.also[0] if term.also else term.meaning
+def make_abbreviator(glossary: Glossary) -> Callable[..., str]:
+    """Return the function that marks a sanitised text's acronyms.
+
+    It is given the text, and the glossary's address where its acronyms are to lead there.
+    """
+    marked = {
+        term.term: (make_element(term), make_slug(term.term))
         for term in glossary.terms
         if ACRONYM.fullmatch(term.term)
     }
-    if not meanings:
-        return str
+    if not marked:
+        return lambda html, page="": html
 
-    def abbreviate(html: str) -> str:
-        if meanings.keys().isdisjoint(CAPITALISED.findall(html)):
+    def abbreviate(html: str, page: str = "") -> str:
+        if marked.keys().isdisjoint(CAPITALISED.findall(html)):
             return html
         seen: set[str] = set()
 
         def mark(match: re.Match[str]) -> str:
             term = match[0]
-            if term in seen or term not in meanings:
+            if term in seen or term not in marked:
                 return term
             seen.add(term)
-            return f'<abbr title="{escape(meanings[term])}">{term}</abbr>'
+            element, anchor = marked[term]
+            return lead_to(page, anchor, element) if page and not in_link else element
 
-        parts = TAG.split(html)
         # Texts stand at even places, tags (whose attributes stay as they are) at odd ones.
-        parts[::2] = [WORD.sub(mark, text) for text in parts[::2]]
+        parts = TAG.split(html)
+        in_link = False
+        for place, part in enumerate(parts):
+            if place % 2:
+                in_link = part.startswith("<a ") or (in_link and part != "</a>")
+            else:
+                parts[place] = WORD.sub(mark, part)
         return "".join(parts)
 
     return abbreviate
+
+
+def make_element(term: Term) -> str:
+    """Return an acronym with what it stands for."""
+    meaning = term.also[0] if term.also else term.meaning
+    return f'<abbr title="{escape(meaning)}">{term.term}</abbr>'
+
+
+def lead_to(page: str, anchor: str, element: str) -> str:
+    """Return an acronym as a link to its place in the glossary."""
+    return f'<a class="gp-term" href="{escape(page)}#{anchor}">{element}</a>'

@@ -118,7 +118,9 @@ def test_every_plan_says_where_it_is_from_and_that_nobody_followed_it() -> None:
 
 def test_acronyms_of_actions_are_explained_and_after_publication_is_told() -> None:
     html = render(f"plans/{REVIEW}/childrens-social-care/")
-    assert '<abbr title="multi-agency risk assessment conference">MARAC</abbr>' in html
+    assert ">Actions, by recommendation</h2>" in html, "chosen ones are not every action"
+    acronym = '<abbr title="multi-agency risk assessment conference">MARAC</abbr>'
+    assert f'<a class="gp-term" href="../../../glossary/#marac">{acronym}</a>' in html
     surgery = render(f"plans/{REVIEW}/gp-surgery-2/")
     assert ">After publication</span>" in surgery
     assert 'data-status="on-publication"' in surgery

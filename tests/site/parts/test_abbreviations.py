@@ -21,6 +21,18 @@ def test_first_time_only_and_whole_words() -> None:
     )
 
 
+def test_leads_to_its_place_in_the_glossary_but_in_a_link() -> None:
+    mark = make_abbreviator(GLOSSARY)
+    html = '<p>CAF</p><p><a href="x/">CAFCASS</a> and <em>CAF, GCP2</em></p>'
+    assert mark(html, "../glossary/") == (
+        '<p><a class="gp-term" href="../glossary/#caf">'
+        '<abbr title="Common Assessment Framework">CAF</abbr></a></p>'
+        '<p><a href="x/"><abbr title="the family court service">CAFCASS</abbr></a> and '
+        '<em>CAF, <a class="gp-term" href="../glossary/#gcp2">'
+        '<abbr title="A &quot;profile&quot;.">GCP2</abbr></a></em></p>'
+    )
+
+
 def test_attributes_and_words_stay() -> None:
     mark = make_abbreviator(GLOSSARY)
     text = '<p>Prevent <a href="https://x.example/CAF" title="CAF">link</a></p>'
@@ -32,4 +44,4 @@ def test_meaning_is_escaped() -> None:
 
 
 def test_no_glossary_changes_nothing() -> None:
-    assert make_abbreviator(Glossary())("CAF") == "CAF"
+    assert make_abbreviator(Glossary())("CAF", "glossary/") == "CAF"
