@@ -40,6 +40,7 @@ export class SearchView {
   #status;
   #chips;
   #notice;
+  #side;
   #sort;
   #list;
 
@@ -53,6 +54,7 @@ export class SearchView {
     this.#page = page;
     this.#actions = actions;
     this.#kinds = JSON.parse(page.dataset.kindNames ?? "{}");
+    this.#side = find(page, ":scope > div", HTMLElement);
     this.#sort = find(page, "[data-sort]", HTMLElement);
     this.#heading = find(page, "#results-heading", HTMLElement);
     this.#status = find(page, "[data-status]", HTMLElement);
@@ -128,6 +130,7 @@ export class SearchView {
     this.#results = results;
     this.#names.learn(results.labels);
     this.#drawChips(query);
+    this.#offerFilters(results.total > 0 || listChoices(query).length > 0);
     this.#list.draw(cards, this.#showing(search, results), results.total, (number) =>
       search.engine.text(number),
     );
@@ -142,6 +145,15 @@ export class SearchView {
       ...this.#listChosen(query),
     ];
     this.#answer(notes, results.total, query.q ? `${count} for ${query.q}` : count, beside);
+  }
+
+  /**
+   * What finds nothing finds nothing with a filter either: they stay out of sight, but for who is at one.
+   * @param {boolean} offered
+   */
+  #offerFilters(offered) {
+    const isAtOne = this.#side.contains(document.activeElement);
+    this.#side.classList.toggle("gp-idle", !offered && !isAtOne);
   }
 
   /**

@@ -102,6 +102,23 @@ def test_empty_page_offers_fewer_filters(page: Page, root_url: str, entries: Ent
     assert len(read_all_ids(page)) == without
 
 
+def test_no_hole_stands_above_no_results_on_a_phone(open_page: OpenPage, root_url: str) -> None:
+    page = open_page(PHONE, has_touch=True)
+    open_search(page, root_url, "?q=zzxqy")
+    expect(page.locator("[data-status]")).to_have_text("No results for zzxqy")
+    toggle = page.locator("[data-filters-toggle]")
+    expect(toggle).to_be_hidden()
+    top = "one => one.getBoundingClientRect().top"
+    bottom = "one => one.getBoundingClientRect().bottom"
+    form = page.locator("form[data-search-form=live]").evaluate(bottom)
+    assert page.locator("#results-heading").evaluate(top) - form < 40
+    page.locator("#search-words").fill("neglect")
+    expect(toggle).to_be_visible()
+    wait_for_results(page)
+    page.locator("#search-words").fill("zzxqy")
+    expect(toggle).to_be_hidden()
+
+
 def test_filters_on_a_phone(open_page: OpenPage, sub_url: str, entries: Entries) -> None:
     page = open_page(PHONE, has_touch=True)
     open_search(page, sub_url)

@@ -83,10 +83,6 @@ export class Filters {
       group.update({ ...results.counts[name] }, query.filters[name] ?? []);
     }
     const { total } = results;
-    // What finds nothing finds nothing with a filter either. Their place stays, and what is pressed.
-    const isUseless =
-      !total && !listChoices(query).length && !this.#panel.contains(document.activeElement);
-    for (const part of [this.#panel, this.#toggle]) part.classList.toggle("gp-idle", isUseless);
     this.#done.textContent =
       total === 1 ? "Show the result" : `Show ${total.toLocaleString("en-GB")} results`;
   }
