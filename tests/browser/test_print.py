@@ -87,9 +87,23 @@ def test_what_heads_something_is_not_left_behind_on_a_page(page: Page, root_url:
         "all => all.map((one) => getComputedStyle(one).breakAfter)"
     )
     assert set(kept) == {"avoid"}
+    page.goto(f"{root_url}lscbs/dudley/")
+    # An address in its row holds no row back: five of them would go to the next page together.
+    expect(page.locator("#people + .gp-age")).to_have_css("break-after", "avoid")
+    expect(page.locator("#people + .gp-age")).to_have_css("break-inside", "avoid")
+    expect(page.locator(".gp-contact .gp-print").first).to_have_css("break-after", "auto")
     foot = page.locator("footer .gp-urgent").locator("..")
     assert foot.locator("[data-printed]").count() == 1
     assert foot.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
+
+
+def test_who_to_ring_takes_a_line_each_on_paper(page: Page, root_url: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{root_url}tools/solihull/dash-risk-checklist/")
+    page.set_viewport_size({"width": 794, "height": 1123})
+    lines = page.locator(".gp-foot__help li")
+    assert lines.count() == 3
+    assert all(one.evaluate("one => one.offsetHeight") < 36 for one in lines.all())
 
 
 def test_all_boards_stand_side_by_side_on_paper(page: Page, root_url: str) -> None:
