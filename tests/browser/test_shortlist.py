@@ -84,6 +84,16 @@ def test_rows_say_what_whom_and_in_which_place(page: Page, url: str) -> None:
     assert page.locator("[data-exit-page]").is_visible()
 
 
+def test_files_to_download_stand_below_the_list_as_elsewhere(page: Page, url: str) -> None:
+    fill_list(page, url, PLAY, WALK)
+    open_list(page, url)
+    top = "one => one.getBoundingClientRect().top"
+    ways = ("print", "link", "mail", "csv", "json")
+    tops = [page.locator(f"[data-do={way}]").evaluate(top) for way in ways]
+    rows = page.locator("[data-list]").evaluate(top)
+    assert [place > rows for place in tops] == [False, False, False, True, True]
+
+
 def test_order_is_ones_own_by_keyboard(page: Page, url: str) -> None:
     fill_list(page, url, PLAY, POSTER, WALK)
     open_list(page, url)
