@@ -32,6 +32,8 @@ export function bindGaps(page) {
   const fields = NAMES.map((name) => form.elements.namedItem(name)).filter(
     (field) => field instanceof HTMLSelectElement,
   );
+  const status = form.querySelector("[data-gap-status]");
+  const hint = status?.textContent ?? "";
   const apply = () => {
     const {
       kind = "",
@@ -51,13 +53,14 @@ export function bindGaps(page) {
         said.push(`${section.querySelector("h2")?.textContent}: ${describeHaving(having)}.`);
       else if (lscb) said.push(`no ${noun} on ${countNoun(missing, "theme")}`);
     }
-    const status = form.querySelector("[data-gap-status]");
     // Every choice is named: two that find alike are told apart.
     const names = fields.map((field) => (field.value && field.selectedOptions[0]?.text) || "");
     const [what = "", ...rest] = names;
     const chosen = rest.filter(Boolean).reverse().join(", ");
     const told = theme ? `${chosen}. ${said.join(" ")}` : `${chosen}: ${said.join(", ")}.`;
-    if (status) status.textContent = said.length ? told : what && `${what} only.`;
+    const text = said.length ? told : what ? `${what} only.` : hint;
+    // What has not changed is not read out again.
+    if (status && status.textContent !== text) status.textContent = text;
   };
   followChoices(form, fields, apply);
 }

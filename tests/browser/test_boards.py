@@ -90,6 +90,8 @@ def test_a_number_of_the_gaps_leads_to_its_entries(page: Page, root_url: str) ->
 
 def test_a_boards_gaps_read_as_sentences_that_invite_an_entry(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}gaps/")
+    hint = "Choose a board to read what it lacks."
+    expect(page.locator("[data-gap-status]")).to_have_text(hint)
     page.get_by_label("What").select_option("Tools")
     # What is chosen before the scripts have come makes no place in the history.
     expect(page).to_have_url(f"{root_url}gaps/?kind=tool")
