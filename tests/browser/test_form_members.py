@@ -147,7 +147,7 @@ def test_a_new_entry_goes_to_its_boards_repository(
     assert ("value" in asked) == (forge == "GitHub")
     # The schemas of the first line are in the directory's own repository alone.
     assert ("$schema" in asked.get("value", [""])[0]) == (board == "walsall")
-    note = "Press “Propose”" if forge == "GitHub" else "Press Copy here first"
+    note = "Press ‘Propose’" if forge == "GitHub" else "Press Copy here first"
     expect(page.locator("[data-forge-note]")).to_contain_text(note)
 
 

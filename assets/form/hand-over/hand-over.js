@@ -12,7 +12,7 @@ import { findEditor, findReach } from "./editors.js";
 /** Characters of a change that are shown before it is sent. */
 const LONGEST_CHANGE = 300;
 const NOTES = {
-  whole: "You need a free account there. Press “Propose” on that page: somebody then reads it.",
+  whole: "You need a free account there. Press ‘Propose’ on that page: somebody then reads it.",
   long: "The text is too long to be filled in there for you: press Copy here first, then paste the text there, or download the file.",
   empty:
     "You need a free account there. Press Copy here first, then paste the text there, or download the file.",
@@ -107,7 +107,7 @@ export class HandOver {
     link.textContent = `Send it to ${editor.name}`;
     const canShare = Boolean(makeShared(finished));
     find(this.#page, "[data-share]", HTMLElement).hidden = !canShare;
-    const share = "Or attach the file with “Share the file”, and choose your e-mail.";
+    const share = "Or attach the file with ‘Share the file’, and choose your e-mail.";
     const paste =
       "The text is long: it is copied when you press this, to be pasted into the e-mail.";
     const parts = [
