@@ -77,12 +77,11 @@ export class FilterGroup {
   #makeFinder() {
     const { label, large, values } = this.#facet;
     if (!large && values.length <= SHORT_LIST) return null;
-    const hint = `Find in ${label.toLowerCase()}`;
     return make("input", {
       class: "govuk-input gp-filter__find",
       type: "text",
-      "aria-label": hint,
-      placeholder: large ? "Type a name" : hint,
+      "aria-label": `${label}: type a name`,
+      placeholder: "Type a name",
       autocomplete: "off",
       spellcheck: "false",
     });
