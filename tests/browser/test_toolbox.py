@@ -110,6 +110,9 @@ def test_headings_of_an_embed_follow_on_from_those_of_the_page_around_it(
     )
     assert named
     assert None not in named
+    # A card to ring from keeps its filled head on every level.
+    head = page.get_by_role("heading", name="Worried about a child in Solihull?")
+    expect(head).to_have_css("background-color", "rgb(11, 90, 94)")
 
 
 def test_copy_button_says_what_it_did(page: Page, root_url: str) -> None:
