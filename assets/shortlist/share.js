@@ -42,9 +42,9 @@ export async function copyLink(field) {
     await navigator.clipboard.writeText(field.value);
     return "The link is copied. It shows the entries in your order, without your notes.";
   } catch {
-    // Not every page may write to the clipboard: the link is selected, ready for the keyboard.
+    // Not every page may write to the clipboard: the link is selected, ready for a key or a finger.
     field.focus();
     field.select();
-    return "The link is selected: press Ctrl+C (⌘C) to copy it.";
+    return "The link is selected: copy it, on a keyboard with Ctrl+C (⌘C).";
   }
 }

@@ -164,6 +164,11 @@ def test_link_shows_the_list_to_somebody_else(open_page: OpenPage, url: str) -> 
     assert parse_qs(urlsplit(address).query)["entry"] == [PLAY, WALK, POSTER]
     assert "Secret" not in address
 
+    # Where the clipboard is closed, a phone is not asked for keys that it has not.
+    page.context.clear_permissions()
+    page.get_by_role("button", name="Copy a link").click()
+    expect(page.locator("[data-said]")).to_contain_text("The link is selected: copy it, on a key")
+
     other = open_page(viewport=PHONE)
     open_list(other, url, f"?{urlsplit(address).query}")
     expect(other.get_by_role("heading", level=1)).to_have_text("A shortlist sent to you")
