@@ -24,6 +24,7 @@ import { formatDate, formatWhen } from "../../assets/page/shared/dates.js";
 import { countNoun } from "../../assets/page/shared/elements.js";
 import { linkTelephone } from "../../assets/page/shared/telephones.js";
 import { FORMAT } from "../../assets/search/engine.js";
+import { foldDenials } from "../../assets/search/language/denials.js";
 import { isStopWord, splitWords, stemWord } from "../../assets/search/language/words.js";
 import { hashKey } from "../../assets/search/query/hints.js";
 import { findUrl } from "../../assets/search/shards/cards.js";
@@ -119,6 +120,7 @@ const RULES = {
   "dates-in-words": formatDate,
   "dates-when": formatWhen,
   days: ([text, kind]) => checkValue(kind === "day" ? reviewed : published, text) === "",
+  denials: foldDenials,
   "entry-urls": findUrl,
   facets: () => FACETS,
   "first-lines": (id) => {

@@ -61,6 +61,21 @@ test("who does something may go unsaid, where nothing else is told", async () =>
   assert.deepEqual((await find(["controlling"])).patterns, []);
 });
 
+test("each way to say no is one, and who will not does not", async () => {
+  const forms = `${FORMS}\nnot eat>4b\nwont speak>4b`;
+  for (const told of [
+    "dad cannot eat",
+    "dad will not eat",
+    "dad refuses to eat",
+    "dad doesnt eat",
+  ]) {
+    assert.equal((await find(told.split(" "), forms)).patterns.length, 1, told);
+  }
+  assert.equal((await find("dad will not speak".split(" "), forms)).patterns.length, 1);
+  // Who cannot does not refuse.
+  assert.deepEqual((await find("dad cannot speak".split(" "), forms)).patterns, []);
+});
+
 test("what is of a theme is no story of somebody unsaid", async () => {
   assert.deepEqual(
     (await find("takes the money".split(" "), `${FORMS}\ntake money>2fraud~`)).patterns,

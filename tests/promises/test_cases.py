@@ -45,6 +45,7 @@ from goodpractice.paths import PROJECT
 from goodpractice.search.facets import list_facets
 from goodpractice.search.hints import hash_key
 from goodpractice.search.index import FORMAT
+from goodpractice.search.language.patterns import fold_denials
 from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word
 from goodpractice.search.shards import encode_number
 from goodpractice.site.data.cells import encode_rows, flatten
@@ -190,6 +191,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "dates-in-words": format_date,
     "dates-when": format_when,
     "days": lambda given: is_date(given[0], {"day": DAY_PATTERN}.get(given[1], DATE_PATTERN)),
+    "denials": fold_denials,
     "facets": list_facet_names,
     "first-lines": write_first_line,
     "folded-names": fold_name,

@@ -2,6 +2,7 @@
 // goodpractice/search/language/expansions.py writes them into the shards.
 
 import { WEIGHTS } from "../weights.js";
+import { foldDenials, weakenDenial } from "./denials.js";
 import { stemWord } from "./words.js";
 
 /** @typedef {{term: string, weight: number, near?: boolean}} Meaning a concept, or a word */
@@ -35,7 +36,7 @@ export class Forms {
    * @param {string[]} words
    */
   async loadWords(words) {
-    const firsts = words.flatMap(listFirstWords);
+    const firsts = listAllFirst(words);
     await this.terms.loadTerms(firsts);
     for (const number of new Set(firsts.map((first) => this.terms.locate(first)))) {
       const shard = this.terms.shards.get(number);
@@ -108,6 +109,16 @@ export function readMeaning(meaning) {
  */
 export function listFirstWords(word) {
   return [word, stemWord(word), word.replace(/s$/, "")];
+}
+
+/**
+ * Returns the words with which the forms of a query may begin, however it says no.
+ * @param {string[]} words
+ * @returns {string[]}
+ */
+export function listAllFirst(words) {
+  const folded = foldDenials(words);
+  return [...words, ...folded, ...folded.map(weakenDenial)].flatMap(listFirstWords);
 }
 
 /**

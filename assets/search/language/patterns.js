@@ -2,8 +2,9 @@
 // goodpractice/search/language/patterns.toml says which roles and patterns there are.
 
 import { WEIGHTS } from "../weights.js";
+import { foldDenials, weakenDenial } from "./denials.js";
 import { findPhrase, readMeaning } from "./forms.js";
-import { isStopWord } from "./words.js";
+import { isStopWord, stemWord } from "./words.js";
 
 /** @typedef {import("./forms.js").Forms} Forms */
 /** @typedef {import("./forms.js").Meaning} Meaning */
@@ -31,7 +32,12 @@ const LONGEST = 6;
  */
 export function findPatterns(words, stems, forms, { patterns = "", fillers = "", unsaid = "" }) {
   const whole = listNamed(stems, forms);
-  const parts = listPhrases(words, stems, fillers, (form) => forms.roles.get(form))
+  const folded = foldDenials(words);
+  // What belongs to a way to say no is "", and passed over.
+  const idle = `${fillers} `;
+  /** @param {string} form */
+  const lookUp = (form) => forms.roles.get(form) ?? forms.roles.get(weakenDenial(form));
+  const parts = listPhrases(folded, folded.map(stemWord), idle, lookUp)
     .map(({ places, found }) => ({ places, roles: found }))
     // "Abuse" within "domestic abuse" plays no role of its own.
     .filter(({ places }) => !whole.some((name) => cutsInto(places, name)));

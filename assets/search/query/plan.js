@@ -1,7 +1,7 @@
 // A typed query becomes a plan: for each thing meant, the terms that may show it in an entry,
 // and what each is worth. Nothing typed is ever parsed as a query language.
 
-import { listFirstWords, listPhrasePlaces } from "../language/forms.js";
+import { listAllFirst, listPhrasePlaces } from "../language/forms.js";
 import { findIntents, findPatterns } from "../language/patterns.js";
 import { findVariants, makeVariant, nameVariants } from "../language/variants.js";
 import { isStopWord, respell, splitWords, stemWord } from "../language/words.js";
@@ -317,7 +317,7 @@ function listNeeded(typed, isIdle) {
   const telling = typed.filter((word) => !isIdle(word));
   return [
     ...stems,
-    ...typed.flatMap(listFirstWords),
+    ...listAllFirst(typed),
     ...telling.flatMap(respell).map(stemWord),
     ...telling.map((word) => `${word}=`),
     ...telling.slice(1).map((word, at) => `${stemWord(telling[at] ?? "")} ${stemWord(word)}`),

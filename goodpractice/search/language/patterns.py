@@ -10,13 +10,23 @@ stand in `patterns.toml`.
 import re
 import string
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from goodpractice.model.problems import ContentError, Problem, suggest
 from goodpractice.search.language.words import split_words, stem_word, stem_words
+
+DENIAL_PATTERN = re.compile(
+    "(?:ai|are|ca|could|did|do|does|had|has|have|is|should|was|were)nt|cannot"
+)
+UNWILLING_PATTERN = re.compile("(?:wo|would)nt")
+MODALS = {"can": "not", "could": "not", "should": "not", "will": "wont", "would": "wont"}
+"""What stands before "not", and what both are."""
+
+REFUSAL_PATTERN = re.compile("refus(?:e|es|ed|ing)")
 
 INTENTS = ("tool", "doing", "course", "training", "review", "contact", "write")
 """What people may look for; assets/search/weights.js says what it is worth."""
@@ -82,10 +92,26 @@ class Patterns:
         "Be a girl" would be every girl.
         """
         words = split_words(phrase)
-        told = [word for word in words if word not in self.fillers]
+        told = [word for word in fold_denials(words) if word and word not in self.fillers]
         if len(words) > 1 and len(told) < LEAST_TOLD:
             raise PatternsError(f"of '{phrase}' fillers leave less than {LEAST_TOLD} words", phrase)
         return " ".join(map(stem_word, told or words))
+
+
+def fold_denials(words: Sequence[str]) -> list[str]:
+    """Return words with each way to say no as "not" or "wont", and "" for what belongs to it.
+
+    "Cannot" and "doesn't" say "not"; "will not" and "refuses to" say "wont", which "not" in a
+    phrase of the file means as well. `denials.js` does the same with a query.
+    """
+    folded = ["not" if DENIAL_PATTERN.fullmatch(word) else word for word in words]
+    folded = ["wont" if UNWILLING_PATTERN.fullmatch(word) else word for word in folded]
+    for place, (word, following) in enumerate(pairwise(folded)):
+        if following == "not" and word in MODALS:
+            folded[place : place + 2] = ["", MODALS[word]]
+        elif following == "to" and REFUSAL_PATTERN.fullmatch(word):
+            folded[place : place + 2] = ["wont", ""]
+    return folded
 
 
 def code_number(number: int) -> str:

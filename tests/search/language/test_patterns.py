@@ -52,6 +52,13 @@ def test_phrases_lose_fillers_and_patterns_of_more_roles_come_first(tmp_path: Pa
     assert patterns.list_targets() == ["coercive control", "domestic abuse"] * 2
 
 
+def test_a_phrase_says_no_in_one_way(tmp_path: Path) -> None:
+    text = SMALL.replace('"controlling", "is following"', '"cannot pay", "will not pay"')
+    patterns = read_patterns(write_patterns(tmp_path, text.replace('"my ex"', '"ex"')))
+    forms = [form for form, how, name in patterns.list_forms() if (how, name) == ("role", "b")]
+    assert forms == ["not pay", "wont pay", "take money"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
