@@ -34,7 +34,7 @@ const LEADING = /^(?:of|for|by|with|to)$/;
  * @returns {Slot[]}
  */
 export function makeSlots(read, terms, forms) {
-  const { words, stems, variantsAt, marks, open, joined } = read;
+  const { words, stems, marks, open, joined } = read;
   /** @type {Slot[]} */
   const slots = [];
   const covered = new Set();
@@ -58,11 +58,7 @@ export function makeSlots(read, terms, forms) {
       completePhrase(words, stems, place, forms, open);
     const length = phrase?.length ?? 1;
     const places = [...words.keys()].slice(place, place + length);
-    const share = places.some((at) => covered.has(at))
-      ? WEIGHTS.inPattern
-      : covered.size && !phrase && variantsAt.size >= STORY
-        ? WEIGHTS.besidePattern
-        : 1;
+    const share = weighBeside(places, covered, read, forms, terms.head);
     const slot = phrase ? makePhraseSlot(phrase, place, read, forms) : makeWordSlot(place, read);
     if (phrase) {
       const isGroup = slots.length > 0 && isAudience(words, stems, places, forms, terms.head);
@@ -75,6 +71,24 @@ export function makeSlots(read, terms, forms) {
     place += length;
   }
   return favourAddresses(slots);
+}
+
+/**
+ * Returns how much of a query words still are beside its patterns: little where they stand in one, or
+ * say who it is, which might have gone unsaid.
+ * @param {number[]} places the words', of which a phrase has several
+ * @param {Set<number>} covered the places of the patterns
+ * @param {Read} read
+ * @param {Forms} forms
+ * @param {import("../shards/head.js").Head} head
+ * @returns {number}
+ */
+function weighBeside(places, covered, { stems, variantsAt }, forms, { unsaid }) {
+  if (places.some((at) => covered.has(at))) return WEIGHTS.inPattern;
+  const [first = 0, ...more] = places;
+  if (!covered.size || more.length) return 1;
+  if (playsRole(stems[first] ?? "", forms, unsaid)) return WEIGHTS.inPattern;
+  return variantsAt.size >= STORY ? WEIGHTS.besidePattern : 1;
 }
 
 /**
@@ -139,9 +153,20 @@ function isNamed(places, stems, forms) {
  */
 function isAudience(words, stems, places, forms, { people = "" }) {
   const [first = 0] = places;
-  if (!LEADING.test(words[first - 1] ?? "")) return false;
-  const roles = forms.roles.get(places.map((at) => stems[at]).join(" ")) ?? [];
-  return roles.some((role) => people.split(" ").includes(role));
+  const form = places.map((at) => stems[at]).join(" ");
+  return LEADING.test(words[first - 1] ?? "") && playsRole(form, forms, people);
+}
+
+/**
+ * Tells whether a phrase plays one of some roles.
+ * @param {string} form the stems of the phrase
+ * @param {Forms} forms
+ * @param {string} [listed] roles
+ * @returns {boolean}
+ */
+function playsRole(form, forms, listed = "") {
+  const wanted = listed.split(" ");
+  return (forms.roles.get(form) ?? []).some((role) => wanted.includes(role));
 }
 
 /**
@@ -155,8 +180,7 @@ function isAudience(words, stems, places, forms, { people = "" }) {
 function namesThing({ words, stems }, besides, forms, { people = "" }) {
   return words.some((word, place) => {
     if (!word || besides.includes(place)) return false;
-    const roles = forms.roles.get(stems[place] ?? "") ?? [];
-    if (roles.some((role) => people.split(" ").includes(role))) return false;
+    if (playsRole(stems[place] ?? "", forms, people)) return false;
     const phrase = findPhrase(stems, place, forms);
     return phrase
       ? isName(phrase)
@@ -261,9 +285,11 @@ function listWithin(stems, forms) {
  */
 function makePatternSlot({ roles, places, concepts }, { words, stems, variantsAt, isSlight }) {
   const own = places.filter((at) => variantsAt.has(at) && !isSlight(words[at] ?? ""));
+  // Where no entry tells of what is meant, the nearest do not pass for it.
+  const near = concepts.some((one) => !one.near) ? WEIGHTS.nearPattern : WEIGHTS.near;
   const variants = concepts.map((one) => ({
     ...makeVariant(one),
-    weight: one.near ? WEIGHTS.nearPattern : one.weight,
+    weight: one.near ? near : one.weight,
   }));
   // Two words that are left of more ("tell the school about the family") do not say the same.
   const told = places.filter((at) => !isStopWord(words[at] ?? ""));

@@ -20,6 +20,8 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "email address of sarah barker": (
         "Leads to: Sarah Barker, Walsall Safeguarding Children Board",
     ),
+    # No entry tells of eating disorders: the nearest are no answer.
+    "refusing to eat": ("Says that no entry has all of these words.",),
     "zzqx bulying": ("Mended to: zzqx bullying", "Says that no entry has all of these words."),
     "dara loyd": ("Mended to: dara lloyd", "Leads to: Dara Lloyd"),
     "what is that": ("All its words are too common to look for.",),

@@ -173,7 +173,10 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "kid with a machete in his bag": ("practices/staffordshire/safer-streetz",),
     "dad won't let the health visitor in": ("tools/calderdale/stepped-approach",),
     "child has burns on her hands": ("tools/dudley/bruising-protocol",),
-    "teacher sending messages to a pupil": ("practices/dudley/seal",),
+    "teacher sending messages to a pupil": (
+        "worcestershire/early-years-safeguarding-training",
+        "students-train-teachers-through-drama",
+    ),
     "he says he will kill her if she leaves": ("domestic-abuse",),
     "he's not been in school since september": ("shropshire/children-missing-education",),
     "what do I do if a child discloses": ("tools/dudley/multi-agency-referral-form",),
@@ -204,6 +207,17 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "husband does the talking and she has a black eye": ("domestic-abuse-guidance", "dvrim"),
     "multi-agency audit findings": ("reviews/multi-agency-audits",),
     "mum falls asleep with baby on the sofa": ("every-baby-matters", "child-death-reviews"),
+    # Who will not, does not: however it is said, it is one thing.
+    "she will not let me in the house": (STEPPED,),
+    "parents refusing to speak to the nursery": (STEPPED,),
+    # Who it is says little beside what is done.
+    "can I refer a family without telling them": ("tools/calderdale/information-sharing-guidance",),
+    "my ex keeps turning up outside school": ("dash-risk-checklist",),
+    "partner won't leave the room at the booking appointment": ("cafcass-coercive-control-tool",),
+    "kids not vaccinated": (STEPPED,),
+    "not walking at 18 months": ("child-development-tool",),
+    "older man chatting to her on snapchat": ("e-safety-guidance", "child-sexual-exploitation"),
+    "police at child protection conferences": ("overview-report#3.2",),
     "online safety lesson year 6": ("practices/staffordshire/escape-e-safety-drama",),
 }
 """Queries, and the ids (or parts of ids) each of which must be among the first three."""
