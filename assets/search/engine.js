@@ -294,12 +294,13 @@ export class Engine {
   async suggest(prefix) {
     const typed = splitWords(prefix);
     if (!typed.length) return [];
-    const [facets, entries, words] = await Promise.all([
+    const [facets, results, words] = await Promise.all([
       this.listFacets(typed),
-      this.suggestEntries(prefix),
+      this.search({ q: prefix, filters: {}, sort: "relevance" }),
       suggestWords(typed, this.terms),
     ]);
-    return joinSuggestions(suggestPages(typed, facets), entries, words);
+    const pages = suggestPages(typed, facets, results.boards);
+    return joinSuggestions(pages, await this.suggestEntries(results), words);
   }
 
   /**
@@ -316,11 +317,10 @@ export class Engine {
   }
 
   /**
-   * @param {string} prefix
+   * @param {Results} results
    * @returns {Promise<Suggestion[]>}
    */
-  async suggestEntries(prefix) {
-    const { numbers } = await this.search({ q: prefix, filters: {}, sort: "relevance" });
+  async suggestEntries({ numbers }) {
     const cards = await this.cards(numbers.slice(0, 4));
     return cards.map(({ title, url, kind }) => ({ label: title, url, type: "entry", kind }));
   }

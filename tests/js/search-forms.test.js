@@ -118,6 +118,15 @@ test("columns name each entry's set of values", () => {
   ]);
 });
 
+test("a board that is named among other words is suggested, once", () => {
+  const named = [{ slug: "dudley", label: "Dudley Board", telephone: "", outOfHours: "" }];
+  const facets = [{ name: "lscb", values: [{ value: "dudley", label: "Dudley Board" }] }];
+  const board = { label: "Dudley Board", url: "lscbs/dudley/", type: "board" };
+  assert.deepEqual(suggestPages(["dudley", "out", "of", "hours"], facets, named), [board]);
+  assert.deepEqual(suggestPages(["dudley"], facets, named), [board]);
+  assert.deepEqual(suggestPages(["neglect"], facets), []);
+});
+
 test("suggestions are pages whose words begin so, then entries, then words; eight at most", () => {
   const values = ["Neglect", "Early neglect", "Not"].map((label) => ({ value: label, label }));
   const pages = suggestPages(["neg"], [{ name: "theme", values }]);

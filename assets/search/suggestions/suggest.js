@@ -30,17 +30,21 @@ function beginsWords(typed, label) {
 }
 
 /**
- * Returns the themes, boards and contacts that the typed words begin, three of a kind at most.
+ * Returns the themes, boards and contacts that the typed words begin, three of a kind at most, and
+ * the boards that are named among other words: who types "solihull out of hours" wants its number.
  * @param {string[]} typed
  * @param {{name: string, values: {value: string, label: string}[]}[]} facets
+ * @param {{slug: string, label: string}[]} [named] boards
  * @returns {Suggestion[]}
  */
-export function suggestPages(typed, facets) {
+export function suggestPages(typed, facets, named = []) {
   /** @type {Suggestion[]} */
   const found = [];
   for (const [name, type, folder] of FOLDERS) {
     const values = facets.find((facet) => facet.name === name)?.values ?? [];
-    for (const one of values.filter((value) => beginsWords(typed, value.label)).slice(0, 3)) {
+    const begun = values.filter((value) => beginsWords(typed, value.label)).slice(0, 3);
+    const others = name === "lscb" ? named.map(({ slug, label }) => ({ value: slug, label })) : [];
+    for (const one of begun.length ? begun : others) {
       found.push({ label: one.label, url: `${folder}/${one.value}/`, type });
     }
   }
