@@ -78,10 +78,10 @@ const INTENTS = /** @type {Record<string, Record<string, number>>} */ ({
 
 /**
  * From what share of a query on an entry of a lesser kind may count for it alone, or from what lead
- * before all others, and how much more; up to what weight a kind is one whose entries count as much
- * more as they fit better.
+ * before all others, and how much more, for one of the least kind too; up to what weight a kind is
+ * one whose entries count as much more as they fit better.
  */
-export const SOLE = { least: 0.9, lead: 0.1, raise: 5, leastKind: 0.25 };
+export const SOLE = { least: 0.9, lead: 0.1, raise: 5, raiseLeast: 6, leastKind: 0.25 };
 
 /** How much more somebody who can be rung counts, where that is looked for. */
 export const REACHABLE = 1.2;

@@ -16,8 +16,14 @@ function raise(weights, met, scores = [1, 1]) {
 
 test("what has more of a query than any of a full kind counts more, up to fully", () => {
   assert.deepEqual(raise([1, 0.25], [0.4, 1]), [1, 1]);
-  const [, some = 0] = raise([1, 0.25], [0.85, 1]);
+  const [, some = 0] = raise([1, 0.25], [0.88, 1]);
   assert.ok(some > 0.25 && some < 1);
+});
+
+test("an action counts fully from a smaller lead on than a course", () => {
+  assert.deepEqual(raise([1, 0.25], [0.8, 0.97]), [1, 1]);
+  const [, course = 0] = raise([1, 0.4], [0.8, 0.97]);
+  assert.ok(course > 0.4 && course < 1);
 });
 
 test("what others have as well, or what has but a part, counts as its kind", () => {
@@ -26,7 +32,7 @@ test("what others have as well, or what has but a part, counts as its kind", () 
 });
 
 test("what has clearly more than all others counts more, though it has not all", () => {
-  const [, some = 0] = raise([1, 0.25], [0.7, 0.85]);
+  const [, some = 0] = raise([1, 0.25], [0.72, 0.84]);
   assert.ok(some > 0.25 && some < 1);
   assert.deepEqual(raise([1, 0.25], [0.2, 0.8]), [1, 1]);
 });

@@ -42,8 +42,10 @@ export function raiseWeights(weights, met, scores) {
     const share = met[entry] ?? 0;
     const score = scores[entry] ?? 0;
     if (weight >= 1 || !score || (share <= SOLE.least && share - full < SOLE.lead)) continue;
-    let raised = weight ** Math.max(0, 1 - SOLE.raise * Math.max(0, share - full));
-    if (weight <= SOLE.leastKind) {
+    const isLeast = weight <= SOLE.leastKind;
+    const raise = isLeast ? SOLE.raiseLeast : SOLE.raise;
+    let raised = weight ** Math.max(0, 1 - raise * Math.max(0, share - full));
+    if (isLeast) {
       if (best) raised *= Math.max(1, score / best);
       // A little above, in their own order.
       raised = Math.max(raised, Math.min(2 * raised, themed / score + NEXT));
