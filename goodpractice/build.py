@@ -6,7 +6,6 @@ large is kept in memory. What stands in the old site's place at the end is whole
 """
 
 import contextlib
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,17 +25,18 @@ from goodpractice.publish.swap import commit, open_site
 from goodpractice.publish.unchanged import Note
 from goodpractice.publish.writer import SiteWriter
 from goodpractice.search.chunks import INDEX, cut_chunks
-from goodpractice.search.index import plan_search, write_index
+from goodpractice.search.index import copy_cards, plan_search, write_index
 from goodpractice.search.merge import MERGE, plan_ranges
 from goodpractice.site.data.exports import EXPORT, cut_rows, write_exports
 from goodpractice.site.data.offline import export_offline
+from goodpractice.site.data.source_files import write_sources
 from goodpractice.site.data_files import list_data_files
 from goodpractice.site.headers import export_headers
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.parts.findings import Findings
 from goodpractice.site.print.published import find_printed
 from goodpractice.site.render import RENDER, PageTools, Renderer, list_page_files
-from goodpractice.site.static import COPY, CopyTools, hash_assets, list_copies, read_assets
+from goodpractice.site.static import hash_assets, read_assets
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
         report("Merging", 0, 0)
         ranges = run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, near, store)
         write_index(directory, plan.synonyms, chunks, ranges, site.write)
-        copies = list(list_copies(directory, [one.files for one in chunks]))
+        stored = [one.files for one in chunks]
         del chunks, plan  # large, and what is forked from here on would have them too
         rendering = run_task(RENDER, pages, site, workers, PageTools(renderer, site))
 
@@ -145,12 +145,11 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
         for file in findings.printed:
             site.write(file.name, Path(file.path).read_bytes())
         write_exports(directory, exported, store, site)
+        copy_cards(stored, store, site)
+        write_sources(directory, content, site)
 
         for number, _ in enumerate(rendering):
             report("Rendering", number, count)
-
-        report("Copying", 0, 0)
-        deque(run_task(COPY, copies, site, near, CopyTools(site, store, directory, content)), 0)
 
         report("Writing", 0, 0)
         write_files(site, export_offline(directory.site.offline, site.files))

@@ -19,7 +19,9 @@ from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
+from goodpractice.engine.store import Part, Store
 from goodpractice.model.kinds import list_entry_kinds
+from goodpractice.publish.writer import SiteWriter
 from goodpractice.search.cards import FOLDER, SMALL, describe_cards
 from goodpractice.search.chunks import IndexedChunk, SearchTools, list_present
 from goodpractice.search.facets import (
@@ -108,6 +110,13 @@ def write_index(
         **describe_queries(directory, synonyms, list_present(done), [first for first, _ in shards]),
     }
     write(FOLDER + "head.json", write_json(head))
+
+
+def copy_cards(stored: Iterable[Mapping[str, Part]], store: Store, site: SiteWriter) -> None:
+    """Write cards and texts, which the work on chunks has left in the store."""
+    for files in stored:
+        for name, part in files.items():
+            site.write_parts(name, map(store.read, [part]), part.digest)
 
 
 def describe_entries(directory: Directory, cards: Sequence[str], add: AddFile) -> dict[str, Any]:

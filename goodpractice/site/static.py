@@ -1,21 +1,10 @@
-"""COPY: static files: the bundled styles and scripts, and files that other steps have made.
-
-These are in the store; entries' own files are made while they are copied.
-"""
+"""Static files: the bundled styles, scripts and images, which are copied as they are."""
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
 
-from goodpractice.directory.directory import Directory
-from goodpractice.engine.digests import hash_values
-from goodpractice.engine.store import Part, Parts, Store
-from goodpractice.engine.tasks import Task
 from goodpractice.paths import AT_ROOT, BUNDLES, TOOLS
-from goodpractice.publish.writer import SiteWriter, Written, key_file
-from goodpractice.site.data.source_files import group_sources, read_sources
 
 MODULES = ".modules.json"
 """Says which file each module that is fetched later was bundled into."""
@@ -61,50 +50,3 @@ def hash_assets(assets: dict[str, bytes]) -> str:
     for name, content in sorted(assets.items()):
         digest.update(name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()[:10]
-
-
-@dataclass(frozen=True, slots=True)
-class CopiedFile:
-    """A file of the site that is in the store, or made of the files of some ids."""
-
-    name: str
-    digest: bytes
-    source: Part | list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class CopyTools:
-    """What copying needs; it is done on this machine alone."""
-
-    site: SiteWriter
-    store: Store
-    directory: Directory
-    content: Path
-
-
-def list_copies(directory: Directory, stored: Iterable[Mapping[str, Part]]) -> Iterator[CopiedFile]:
-    """Return files that are in the store, by their names, and those of the entries' own."""
-    for files in stored:
-        for name, part in files.items():
-            yield CopiedFile(name, part.digest, part)
-    for name, ids in group_sources(directory).items():
-        digest = hash_values("sources", ids, [directory.digests[id_] for id_ in ids])
-        yield CopiedFile(name, digest, ids)
-
-
-def key_copy(file: CopiedFile) -> bytes:
-    """Return the key of a copied file in the site."""
-    return key_file(file.name, file.digest)
-
-
-def copy_file(tools: CopyTools, file: CopiedFile, _parts: Parts) -> Written:
-    """Copy a file."""
-    source = file.source
-    if isinstance(source, Part):
-        data = tools.store.read(source)
-    else:
-        data = read_sources(tools.directory, tools.content, source)
-    return tools.site.put(file.name, [data])
-
-
-COPY: Task[CopiedFile, Written] = Task("copy", copy_file, key_copy)

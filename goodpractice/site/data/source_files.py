@@ -4,12 +4,14 @@ Some are together in each file: one of its own for each would be a third of a la
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from goodpractice.content.files import LoadedFile, hash_file, load_bytes
 from goodpractice.directory.directory import Directory
+from goodpractice.engine.digests import hash_values
 from goodpractice.model.kinds import has_page
+from goodpractice.publish.writer import SiteWriter
 
 MOST_TOGETHER = 32
 """Entries whose own files are in one file on average, at most."""
@@ -48,22 +50,27 @@ def group_sources(directory: Directory) -> dict[str, list[str]]:
     return groups
 
 
-def read_sources(directory: Directory, content: Path, ids: Iterable[str]) -> bytes:
-    """Return some entries' own files as one: each as it is, after a line with its name and length.
+def read_sources(directory: Directory, content: Path, ids: Iterable[str]) -> Iterator[bytes]:
+    """Return some entries' own files as they are, each after a line with its name and length.
 
     The length is in the units that browsers count text in, so that no text within an entry can
     be taken for the line of another. Raises `OSError` where one is not what was read any more:
     the file would stand for what it does not hold.
     """
-    parts = []
     for id_ in ids:
         loaded = load_bytes(find_file(directory, content, id_))
         if hash_file(loaded) != directory.digests[id_]:
             raise OSError(f"{loaded.shown} changed meanwhile; build again")
         text = loaded.raw.decode("utf-8", "replace")
         length = len(text.encode("utf-16-le")) // 2
-        parts.append(f"=== content/{id_}.md, {length} characters ===\n{text}\n")
-    return "".join(parts).encode()
+        yield f"=== content/{id_}.md, {length} characters ===\n{text}\n".encode()
+
+
+def write_sources(directory: Directory, content: Path, site: SiteWriter) -> None:
+    """Write the entries' own files into the site."""
+    for name, ids in group_sources(directory).items():
+        digest = hash_values("sources", ids, [directory.digests[id_] for id_ in ids])
+        site.write_parts(name, read_sources(directory, content, ids), digest)
 
 
 def find_file(directory: Directory, content: Path, id_: str) -> LoadedFile:

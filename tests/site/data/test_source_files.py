@@ -18,8 +18,8 @@ from goodpractice.site.data.source_files import (
     list_changeable,
     name_source_file,
     read_sources,
+    write_sources,
 )
-from goodpractice.site.static import list_copies
 from tests.helpers.sites import PRACTICE_BODY, load_site, write_practice, write_site
 
 CONTENT = PROJECT / "content"
@@ -28,7 +28,7 @@ CONTENT = PROJECT / "content"
 def test_each_entrys_file_is_published_as_it_is_among_others(real: Directory) -> None:
     count, found = count_source_files(real), {}
     for name, ids in group_sources(real).items():
-        text = read_sources(real, CONTENT, ids).decode("utf-8")
+        text = b"".join(read_sources(real, CONTENT, ids)).decode("utf-8")
         while text:
             header, _, text = text.partition("\n")
             named = re.fullmatch(r"=== content/(.+)\.md, (\d+) characters ===", header)
@@ -66,7 +66,7 @@ def test_a_text_of_any_letters_is_found_among_others(tmp_path: Path) -> None:
     texts |= {"practices/dudley/d.md": f"\ufeff{write_practice()}"}
     directory = load_site(tmp_path, texts)
     (ids,) = group_sources(directory).values()
-    told = read_sources(directory, tmp_path / "content", ids).decode("utf-8")
+    told = b"".join(read_sources(directory, tmp_path / "content", ids)).decode("utf-8")
     for name, text in texts.items():
         length = len(text.encode("utf-16-le")) // 2
         assert f"=== content/{name}, {length} characters ===\n{text}\n" in told
@@ -79,11 +79,11 @@ def test_what_changed_since_it_was_read_is_not_published_in_its_name(
     out, cache, entry = tmp_path / "out", tmp_path / "cache", content / "practices/dudley/x.md"
     text = entry.read_text("utf-8")
 
-    def edit(*given: Any) -> Any:
+    def edit(*given: Any) -> None:
         entry.write_text(text.replace("A play", "A plot"), "utf-8")
-        return list_copies(*given)
+        write_sources(*given)
 
-    monkeypatch.setattr(build, "list_copies", edit)
+    monkeypatch.setattr(build, "write_sources", edit)
     with pytest.raises(PublishError, match=r"x\.md changed meanwhile; build again"):
         publish_site(content, out, Options(jobs=1, cache=cache))
     monkeypatch.undo()
