@@ -123,19 +123,18 @@ class Store:
         return found
 
     def keep(self, key: bytes, packed: bytes, parts: Sequence[bytes] = ()) -> Any:
-        """Keep a result that was packed with `pickle`, and its parts; return the result."""
+        """Keep a result that was packed with `pickle`, and its parts; return the result.
+
+        From now on other processes see it too.
+        """
         row = (key, hash_bytes(key, packed), packed)
         rows = ((key, number, data) for number, data in enumerate(parts))
         self._use([key])
         with explain():
             self._base.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", row)
             self._base.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", rows)
-        return pickle.loads(packed)
-
-    def commit(self) -> None:
-        """Let other processes see what was kept."""
-        with explain():
             self._base.commit()
+        return pickle.loads(packed)
 
     def read(self, part: Part) -> bytes:
         """Return a part of a result."""

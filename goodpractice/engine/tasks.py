@@ -53,9 +53,6 @@ class Results(Protocol):
     def keep(self, key: bytes, packed: bytes, parts: Sequence[bytes]) -> Any:
         """Keep a result, and return it."""
 
-    def commit(self) -> None:
-        """Let other processes see what was kept."""
-
 
 class Workers:
     """Does a task's work, wherever it is done."""
@@ -103,7 +100,6 @@ def finish_task(known: Sequence[Any], made: Iterator[Made], results: Results) ->
     for result in known:
         yield results.keep(*next(made)) if result is None else result
     next(made, None)  # at their end, workers are let go
-    results.commit()
 
 
 def cut_batches(items: Sequence[Item], size: int) -> list[Sequence[Item]]:

@@ -88,9 +88,6 @@ class SiteWriter:
         written = self.put(name, [made]) if isinstance(made, bytes) else made
         return self._count(name, key[:DIGEST], written)
 
-    def commit(self) -> None:
-        """Do nothing: a file is seen when it is written."""
-
     def write(self, name: str, content: bytes) -> None:
         """Write one file, unless it is known."""
         self.write_parts(name, [content], hash_bytes(content))
