@@ -2,18 +2,11 @@
 
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from goodpractice.content.files import (
-    LoadedFile,
-    find_folder_fault,
-    hash_file,
-    list_names,
-    load_bytes,
-)
+from goodpractice.content.files import LoadedFile, find_folder_fault, list_names, load_bytes
 from goodpractice.content.markdown.conversion import Markup
 from goodpractice.content.reader import Document, read_loaded
 from goodpractice.content.stored import FileLines, StoredMarkup
@@ -25,26 +18,13 @@ from goodpractice.directory.directory import Directory, add_removed, build_direc
 from goodpractice.engine.progress import report_nothing
 from goodpractice.engine.store import Part, Parts, make_key
 from goodpractice.engine.tasks import Means, Task, run_task
-from goodpractice.model.members import (
-    NO_MEMBERS,
-    MemberFolder,
-    Members,
-)
+from goodpractice.model.members import NO_MEMBERS, MemberFolder, Members
 from goodpractice.model.problems import ContentError, Problem
 from goodpractice.model.records.boards import Lscb
 
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A content file, and the digest of what it holds; its bytes only while it is read."""
-
-    file: LoadedFile
-    digest: bytes
-
-
-Inputs = tuple[Input, ...]
+Files = tuple[LoadedFile, ...]
 """Some neighbouring files, which are read and kept together: a row of the store for each would
-take longer than the reading."""
+take longer than the reading. They have their bytes only while they are read."""
 Read = tuple[Document, Part] | list[Problem]
 """A document and its rendered text, or the problems that keep a file from being one."""
 
@@ -52,22 +32,21 @@ TOGETHER = 32
 """Files that are read together, on average."""
 
 
-def key_inputs(found: Inputs) -> bytes:
+def key_files(files: Files) -> bytes:
     """Return a digest of all that some documents are made from."""
-    return make_key("read", *(one.digest for one in found))
+    return make_key("read", *(file.digest for file in files))
 
 
-def open_inputs(found: Inputs) -> Inputs:
+def open_files(files: Files) -> Files:
     """Return files with their bytes; what they hold now is what counts."""
-    loaded = [load_bytes(one.file) for one in found]
-    return tuple(Input(file, hash_file(file)) for file in loaded)
+    return tuple(map(load_bytes, files))
 
 
-def read_inputs(_tools: object, found: Inputs, parts: Parts) -> list[Read]:
+def read_files(_tools: object, files: Files, parts: Parts) -> list[Read]:
     """Read some files; their texts stay apart."""
     results: list[Read] = []
-    for one in found:
-        document = read_loaded(one.file, one.digest)
+    for file in files:
+        document = read_loaded(file)
         if isinstance(document, list):
             results.append(document)
             continue
@@ -77,21 +56,21 @@ def read_inputs(_tools: object, found: Inputs, parts: Parts) -> list[Read]:
     return results
 
 
-READ: Task[Inputs, list[Read]] = Task(
-    "read", read_inputs, key_inputs, open_inputs, batch=1, weight=TOGETHER
+READ: Task[Files, list[Read]] = Task(
+    "read", read_files, key_files, open_files, batch=1, weight=TOGETHER
 )
 
 
-def cut_inputs(inputs: Iterable[Input]) -> Iterator[Inputs]:
+def cut_files(files: Iterable[LoadedFile]) -> Iterator[Files]:
     """Return files some at a time.
 
     Whether some end with a file depends on it alone: so a file more or less leaves all others
     with those that they were with.
     """
-    some: list[Input] = []
-    for one in inputs:
-        some.append(one)
-        if one.digest[0] % TOGETHER == 0:
+    some: list[LoadedFile] = []
+    for file in files:
+        some.append(file)
+        if file.digest[0] % TOGETHER == 0:
             yield tuple(some)
             some = []
     if some:
@@ -105,8 +84,8 @@ def read_content(
     if means is None:
         yield from (read_loaded(load_bytes(file)) for file in files)
         return
-    inputs = (Input(file, hash_file(load_bytes(file))) for file in files)
-    results = run_task(READ, cut_inputs(inputs), means.store, means.workers)
+    hashed = (load_bytes(file)._replace(raw=b"") for file in files)
+    results = run_task(READ, cut_files(hashed), means.store, means.workers)
     for file, read in zip(files, chain.from_iterable(results), strict=True):
         if isinstance(read, list):
             yield read

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodpractice.content.files import LoadedFile
-from goodpractice.load import Input, Inputs, cut_inputs
+from goodpractice.load import Files, cut_files
 
 DIGESTS = st.lists(st.binary(min_size=16, max_size=16), unique=True, max_size=300)
 
 
-def cut(digests: list[bytes]) -> list[Inputs]:
-    return list(cut_inputs(Input(LoadedFile(Path(), "", ""), one) for one in digests))
+def cut(digests: list[bytes]) -> list[Files]:
+    return list(cut_files(LoadedFile(Path(), "", "", digest=one) for one in digests))
 
 
 @given(DIGESTS, st.binary(min_size=16, max_size=16), st.integers(0, 300))

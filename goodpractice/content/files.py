@@ -49,7 +49,8 @@ NOT_ITS_FAULT = {errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 class LoadedFile(NamedTuple):
     """A file's bytes, or why it has none; `place` is what messages call the folder it is in.
 
-    There is one for each file of a content folder: so it keeps one path alone, and makes others.
+    `digest` is a hash of all that reading it depends on, once it was loaded. There is one for each
+    file of a content folder: so it keeps one path alone, and makes others.
     """
 
     folder: Path
@@ -57,6 +58,7 @@ class LoadedFile(NamedTuple):
     relative: str
     raw: bytes = b""
     fault: str = ""
+    digest: bytes = b""
 
     @property
     def path(self) -> Path:
@@ -122,14 +124,15 @@ def is_passed_over(name: str) -> bool:
     return is_hidden or PASSED_PATTERN.fullmatch(name) is not None
 
 
-def hash_file(file: LoadedFile) -> bytes:
-    """Return a hash of all that reading a file depends on."""
-    parts = (file.shown, file.relative, file.fault)
-    return hash_bytes(*(part.encode("utf-8", "surrogatepass") for part in parts), file.raw)
-
-
 def load_bytes(file: LoadedFile) -> LoadedFile:
     """Load a named file."""
+    raw, fault = read_bytes(file)
+    told = (part.encode("utf-8", "surrogatepass") for part in (file.shown, file.relative, fault))
+    return file._replace(raw=raw, fault=fault, digest=hash_bytes(*told, raw))
+
+
+def read_bytes(file: LoadedFile) -> tuple[bytes, str]:
+    """Return what a file holds, or why that cannot be had."""
     path, fault = file.path, ""
     try:
         found = path.stat()
@@ -143,12 +146,12 @@ def load_bytes(file: LoadedFile) -> LoadedFile:
             size = f"the file is {found.st_size:,} bytes long; {MOST_BYTES:,} at most"
             fault = wrong[0].message if wrong else size
         else:
-            return file._replace(raw=path.read_bytes())
+            return path.read_bytes(), ""
     except OSError as error:
         if error.errno in NOT_ITS_FAULT:
             raise
         fault = f"cannot be read: {error.strerror or error}"
-    return file._replace(fault=fault)
+    return b"", fault
 
 
 def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:

@@ -18,7 +18,6 @@ from goodpractice.content.files import (
     LONGEST_FILE,
     LoadedFile,
     check_place,
-    hash_file,
     load_bytes,
 )
 from goodpractice.content.front_matter.header import Header, HeaderError, name_place, read_header
@@ -81,15 +80,12 @@ def read_file(content: Path, path: Path) -> Document | list[Problem]:
     return read_loaded(load_bytes(LoadedFile(content, content.name, relative)))
 
 
-def read_loaded(file: LoadedFile, digest: bytes = b"") -> Document | list[Problem]:
-    """Turn a file that was loaded into a document, or into the list of its problems.
-
-    `digest` is its hash, where that is known.
-    """
+def read_loaded(file: LoadedFile) -> Document | list[Problem]:
+    """Turn a file that was loaded into a document, or into the list of its problems."""
     if file.fault:
         return [Problem(file.shown, 1, "", file.fault)]
     found = parse_document(file.shown, file.relative, file.raw)
-    return found if isinstance(found, list) else found._replace(digest=digest or hash_file(file))
+    return found if isinstance(found, list) else found._replace(digest=file.digest)
 
 
 def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Problem]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from goodpractice.content.files import LoadedFile, hash_file, load_bytes
+from goodpractice.content.files import LoadedFile, load_bytes
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.kinds import has_page
@@ -59,7 +59,7 @@ def read_sources(directory: Directory, content: Path, ids: Iterable[str]) -> Ite
     """
     for id_ in ids:
         loaded = load_bytes(find_file(directory, content, id_))
-        if hash_file(loaded) != directory.digests[id_]:
+        if loaded.digest != directory.digests[id_]:
             raise OSError(f"{loaded.shown} changed meanwhile; build again")
         text = loaded.raw.decode("utf-8", "replace")
         length = len(text.encode("utf-16-le")) // 2
