@@ -88,7 +88,7 @@ def open_part(
     Raises `CommandError` where the hub is not to be had, or a board was typed that it has not.
     """
     from goodpractice.contribute.hub.board_part import make_board_part
-    from goodpractice.contribute.hub.hub import HubError, open_hub
+    from goodpractice.contribute.hub.hub import Hub, HubError, open_hub
     from goodpractice.contribute.hub.vocabulary import VocabularyError, find_later_rules
     from goodpractice.engine.folders import ForeignFolderError
 
@@ -97,7 +97,8 @@ def open_part(
             options.opened = open_hub(named, HUB_CACHE, describe_hub)
             notices = (options.opened.notice, find_later_rules(options.opened.vocabulary))
             print_notices([one for one in notices if one], getattr(options, "format", "text"))
-        part = make_board_part(options.opened, boards, options.content, HUB_CACHE)
+        hub: Hub = options.opened
+        content, part = make_board_part(hub, boards, options.content, HUB_CACHE)
     except UnknownNameError as error:
         if line is None:
             raise CommandError(f"--lscb: {error}", USAGE) from None
@@ -110,10 +111,9 @@ def open_part(
         raise CommandError(f"{error}; {MAKE_ROOM}") from None
     except OSError as error:
         raise CommandError(f"{HUB_CACHE} cannot be written: {error.strerror or error}") from None
-    folders = [one.path for one in part.members]
-    site = options.opened.address or options.opened.vocabulary.site.get("base_url")
-    told: dict[str, object] = {"part": part.digest}
-    return WorkingPlace(part.hub_content, part.lscb, told, folders, part.members, site)
+    site = hub.address or hub.vocabulary.site.get("base_url")
+    told: dict[str, object] = {"part": hub.digest}
+    return WorkingPlace(content, boards[0], told, [one.path for one in part], part, site)
 
 
 def describe_hub(content: Path) -> bytes:

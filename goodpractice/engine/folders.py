@@ -105,8 +105,9 @@ def read_tag(folder: Path) -> bytes:
         return b"-"
 
 
-def mark_folder(folder: Path) -> None:
-    """Make a cache folder with its tag."""
+def claim_folder(folder: Path) -> None:
+    """Make a cache folder with its tag; raises `ForeignFolderError` for one that is not ours."""
+    check_folder(folder)
     folder.mkdir(parents=True, exist_ok=True)
     if read_tag(folder) != SIGNATURE:
         (folder / TAG).write_bytes(SIGNATURE)

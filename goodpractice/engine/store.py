@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
 
 from goodpractice.engine.digests import hash_bytes
-from goodpractice.engine.folders import mark_folder
+from goodpractice.engine.folders import claim_folder
 from goodpractice.engine.versions import hash_code
 
 T = TypeVar("T")
@@ -200,7 +200,7 @@ def open_store(folder: Path | None, *, anew: bool = False) -> Iterator[Store]:
     with contextlib.ExitStack() as stack:
         try:
             place = folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            mark_folder(place)
+            claim_folder(place)
             for end in ("", "-wal", "-shm") if anew else ():
                 (place / f"{FILE}{end}").unlink(missing_ok=True)
         except OSError as error:

@@ -8,7 +8,7 @@ import os
 import pickle
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -16,10 +16,10 @@ from markupsafe import Markup as SafeHtml
 from markupsafe import escape
 
 from goodpractice.directory.directory import Directory
-from goodpractice.engine.digests import hash_bytes, hash_values
+from goodpractice.engine.digests import hash_values
 from goodpractice.engine.store import Parts, Store, make_key
 from goodpractice.engine.tasks import Task
-from goodpractice.engine.versions import hash_code
+from goodpractice.engine.versions import hash_code, hash_folder
 from goodpractice.model.records.site_files import Glossary
 from goodpractice.paths import TEMPLATES
 from goodpractice.publish.writer import SiteWriter, Written, key_file
@@ -74,7 +74,7 @@ class Renderer:
 
     def compile(self, store: Store) -> None:
         """Compile all templates at once, or take them from the store, for all processes."""
-        key = make_key("templates", os.fsencode(TEMPLATES), hash_templates())
+        key = make_key("templates", os.fsencode(TEMPLATES), hash_folder(TEMPLATES))
         (known,) = store.fetch([key])
         if known is None:
             for name in self._environment.list_templates(("html", "xml")):
@@ -154,19 +154,12 @@ def make_link(path: str, root: str | None) -> Link:
     return link
 
 
-def hash_templates() -> bytes:
-    """Return a digest of all templates."""
-    files = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
-    names = (file.relative_to(TEMPLATES).as_posix().encode() for file in files)
-    return hash_bytes(*names, *(file.read_bytes() for file in files))
-
-
 @dataclass(frozen=True, slots=True)
 class PageFile:
     """A page's file in the site, and a digest of all that the page is made from.
 
-    A page that can be made again is not kept but made when it is asked for: all of a large site's
-    would take more memory than its entries do. It is made before it goes to another process.
+    A page that can be made again is not kept but made when it is worked on: all of a large site's
+    would take more memory than its entries do.
     """
 
     path: str
@@ -185,11 +178,6 @@ class PageFile:
         page: Page = self.maker.make(self.of) if self.maker else self.of
         return page
 
-    def __reduce__(self) -> tuple[type["PageFile"], tuple[object, ...]]:
-        """Go to other processes with the page."""
-        page = self.page
-        return PageFile, (page.path, self.digest, None, page)
-
 
 @dataclass(frozen=True, slots=True)
 class PageTools:
@@ -207,7 +195,7 @@ def list_page_files(
     directory: Directory, renderer: Renderer, findings: Findings = NOTHING
 ) -> list[PageFile]:
     """Return every page with its digest."""
-    look = hash_values(renderer.shared, directory.glossary, hash_templates(), hash_code())
+    look = hash_values(renderer.shared, directory.glossary, hash_folder(TEMPLATES), hash_code())
     return [
         PageFile(
             page.path,
@@ -237,10 +225,15 @@ def key_page(file: PageFile) -> bytes:
     return key_file(file.name, file.digest)
 
 
+def open_page(file: PageFile) -> PageFile:
+    """Return a file with the page itself, which needs no maker any more."""
+    return replace(file, maker=None, of=file.page)
+
+
 def render_page(tools: PageTools, file: PageFile, _parts: Parts) -> Written | bytes:
     """Render a page and write its file, or return it where it must travel."""
     data = tools.renderer.render(file.page)
     return tools.site.put(file.name, [data]) if tools.site else data
 
 
-RENDER: Task[PageFile, Written | bytes] = Task("render", render_page, key_page)
+RENDER: Task[PageFile, Written | bytes] = Task("render", render_page, key_page, open_page)

@@ -13,7 +13,7 @@ from goodpractice.paths import TEMPLATES
 from goodpractice.site import render
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
-from goodpractice.site.render import PageFile, Renderer, hash_page, list_page_files
+from goodpractice.site.render import PageFile, Renderer, hash_page, list_page_files, open_page
 from tests.helpers.sites import (
     BASE,
     PRACTICE_BODY,
@@ -238,7 +238,7 @@ def test_pages_are_the_same_in_another_process(tmp_path: Path) -> None:
     directory = load_directory(write_site(tmp_path, FILES))
     renderer = Renderer(describe_frame(directory, "1"), directory.glossary)
     for file in list_page_files(directory, renderer):
-        sent: PageFile = pickle.loads(pickle.dumps(file))
+        sent: PageFile = pickle.loads(pickle.dumps(open_page(file)))
         assert (sent.name, sent.digest) == (file.name, file.digest)
         assert renderer.render(sent.page) == renderer.render(file.page)
         assert sent.maker is None, "what makes pages has the whole directory"

@@ -4,7 +4,6 @@ Together they are loaded as a hub with one member, so that whatever loads a dire
 building, reports) works in a board's own repository as it does in the hub.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from goodpractice.contribute.hub.hub import Hub
@@ -13,29 +12,18 @@ from goodpractice.model.members import Member, Members, OwnFolder
 from goodpractice.model.problems import UnknownNameError, find_named
 
 
-@dataclass(frozen=True, slots=True)
-class BoardPart:
-    """A board's own content beside its hub's, and a digest of what the hub knows elsewhere."""
+def make_board_part(
+    hub: Hub, boards: tuple[str, ...], content: Path, cache: Path
+) -> tuple[Path, Members]:
+    """Return the hub's content folder, and a board's own content as its one member.
 
-    hub_content: Path
-    members: Members
-    lscb: str
-    digest: str
-
-
-def make_board_part(hub: Hub, boards: tuple[str, ...], content: Path, cache: Path) -> BoardPart:
-    """Return a board's part of a hub. Raises what `write_hub_content` and `check_boards` raise."""
+    Raises what `write_hub_content` and `check_boards` raise.
+    """
     check_boards(hub, boards)
     member = Member(boards[0], "", boards, folder=content.name)
-    return BoardPart(
-        write_hub_content(hub, boards, content, cache),
-        Members(
-            (OwnFolder(member, content, "", content.name),),
-            elsewhere=find_elsewhere(hub.vocabulary, boards, content.name),
-        ),
-        boards[0],
-        hub.digest,
-    )
+    own = OwnFolder(member, content, "", content.name)
+    elsewhere = find_elsewhere(hub.vocabulary, boards, content.name)
+    return write_hub_content(hub, boards, content, cache), Members((own,), elsewhere=elsewhere)
 
 
 def check_boards(hub: Hub, boards: tuple[str, ...]) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from goodpractice.contribute.hub.download import DownloadError, download
 from goodpractice.contribute.hub.settings import is_address
 from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError, read_vocabulary
-from goodpractice.engine.folders import ForeignFolderError, check_folder, mark_folder
+from goodpractice.engine.folders import ForeignFolderError, claim_folder
 from goodpractice.model.fields.addresses import find_host
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.hosts import find_private_fault
@@ -147,7 +147,6 @@ def keep_copy(cache: Path, file: Path, copy: Copy) -> None:
         "digest": hashlib.sha256(copy.data).hexdigest(),
     }
     with contextlib.suppress(OSError, ForeignFolderError):
-        check_folder(cache)
-        mark_folder(cache)
+        claim_folder(cache)
         write_whole(file, copy.data)
         write_whole(file.with_suffix(".note"), json.dumps(told).encode())

@@ -19,7 +19,7 @@ from goodpractice.contribute.hub.templates import open_templates
 from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError
 from goodpractice.directory.checks.rights import is_of_board
 from goodpractice.engine.digests import hash_values
-from goodpractice.engine.folders import check_folder, mark_folder
+from goodpractice.engine.folders import claim_folder
 from goodpractice.model.members import Elsewhere
 
 LEFT_OUT = {"accessibility", "base_url", "repository", "offline"}
@@ -45,8 +45,7 @@ def write_hub_content(hub: Hub, boards: Sequence[str], own: Path, cache: Path) -
     mark = hash_values("hub", hub.digest, sorted(boards), sorted(here), RULES, VERSION)
     folder = cache / mark.hex()[:16]
     if not (folder / DONE).is_file():
-        check_folder(cache)
-        mark_folder(cache)
+        claim_folder(cache)
         files = list(make_files(hub, boards, here))
         with tempfile.TemporaryDirectory(prefix=".", dir=cache, ignore_cleanup_errors=True) as one:
             draft = Path(one) / "made"

@@ -21,7 +21,7 @@ from goodpractice.contribute.members.hub_files.lock import format_lock, read_loc
 from goodpractice.contribute.members.repositories.addresses import read_address
 from goodpractice.contribute.members.repositories.git import GitError
 from goodpractice.contribute.members.repositories.repository import Blob, Repository
-from goodpractice.engine.folders import check_folder, mark_folder
+from goodpractice.engine.folders import claim_folder
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem
 from goodpractice.model.text import RESERVED_NAMES
@@ -58,8 +58,7 @@ def open_cache(hub: HubFolder) -> Iterator[None]:
 
     Raises `ForeignFolderError` where the folder is not ours, `BusyError` where another run has it.
     """
-    check_folder(hub.cache)
-    mark_folder(hub.cache)
+    claim_folder(hub.cache)
     with hold_lock(hub.cache):
         if format_lock(read_lock(hub.root)) != format_lock(hub.lock):
             raise BusyError  # another run moved it after it was read here: it would be moved back
