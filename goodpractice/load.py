@@ -12,7 +12,7 @@ from goodpractice.content.reader import Document, read_loaded
 from goodpractice.content.stored import FileLines, StoredMarkup
 from goodpractice.directory.board_scope import narrow_documents
 from goodpractice.directory.checks.all_checks import check_site, list_problems
-from goodpractice.directory.checks.rights import Found, Merged
+from goodpractice.directory.checks.rights import Found, Merged, merge_found
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory, add_removed, build_directory, select
 from goodpractice.engine.progress import report_nothing
@@ -99,14 +99,11 @@ def read_documents(
     content: Path, members: Members = NO_MEMBERS, means: Means | None = None
 ) -> Merged:
     """Read every file of a content folder and of members' folders."""
-    merged = Merged(members=members.folders)
     if fault := find_folder_fault(content):
-        merged.problems.append(fault)
-        return merged
-    for relative, result, owner in read_folders(content, members, means):
-        merged.add(relative, result, owner)
+        return Merged(members.folders, problems=[fault])
+    merged = merge_found(read_folders(content, members, means), members.folders)
     merged.problems += check_site(content, merged.documents)
-    return merged.finish()
+    return merged
 
 
 def read_folders(

@@ -59,12 +59,16 @@ class Merged:
             if owner:
                 self.owners[result.id] = owner
 
-    def finish(self) -> "Merged":
-        """Bring the documents into the order that they have in one folder, and return all."""
-        if self.owners:
-            ordered = sorted(self.documents, key=lambda id_: f"{id_}.md")
-            self.documents = {id_: self.documents[id_] for id_ in ordered}
-        return self
+
+def merge_found(found: Iterable[Found], members: Sequence[MemberFolder] = ()) -> Merged:
+    """Return a hub's and its members' documents, in the order that they have in one folder."""
+    merged = Merged(members)
+    for relative, result, owner in found:
+        merged.add(relative, result, owner)
+    if merged.owners:
+        ordered = sorted(merged.documents, key=lambda id_: f"{id_}.md")
+        merged.documents = {id_: merged.documents[id_] for id_ in ordered}
+    return merged
 
 
 def find_fault(id_: str, member: Member) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from goodpractice.content.reader import Document
 from goodpractice.directory.checks.all_checks import check_site, list_problems
-from goodpractice.directory.checks.rights import Found, Merged, list_others_aliases
+from goodpractice.directory.checks.rights import Found, list_others_aliases, merge_found
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import select
 from goodpractice.model.members import Elsewhere, MemberFolder
@@ -30,13 +30,10 @@ class Trial:
     ) -> list[Problem]:
         """Return every problem of the hub with these members; see `Elsewhere` for `given_up`."""
         folders = list(folders)
-        merged = Merged(members=folders)
-        for folder in (None, *folders):
-            for relative, result in self._results.get(folder.path if folder else None, ()):
-                merged.add(relative, result, folder)
-        documents = merged.finish().documents
-        merged.problems += check_site(self._content, documents)
-        organisations = Organisations(select(documents, "lscbs", Lscb))
+        found = (one for folder in (None, *folders) for one in self._list_found(folder))
+        merged = merge_found(found, folders)
+        merged.problems += check_site(self._content, merged.documents)
+        organisations = Organisations(select(merged.documents, "lscbs", Lscb))
         return list_problems(merged, organisations, elsewhere=Elsewhere(given_up=given_up))
 
     def list_titles(
@@ -64,6 +61,11 @@ class Trial:
 
     def _list_documents(self, folder: MemberFolder | None) -> Iterator[Document]:
         """Return a member's documents, or the hub's; a file with problems is none."""
-        for _, result in self._results.get(folder.path if folder else None, ()):
+        for _, result, _ in self._list_found(folder):
             if isinstance(result, Document):
                 yield result
+
+    def _list_found(self, folder: MemberFolder | None) -> Iterator[Found]:
+        """Return a member's files as they were read, or the hub's."""
+        for relative, result in self._results.get(folder.path if folder else None, ()):
+            yield relative, result, folder
