@@ -182,7 +182,7 @@ STEPS: list[tuple[Any, str]] = [
     (Path, "replace"),
     (swap, "swap_folders"),
     (swap, "exchange"),
-    (Store, "commit"),
+    (Store, "_use"),
     (Store, "_forget"),
     (shutil, "rmtree"),
 ]
