@@ -2,7 +2,6 @@
 
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -135,21 +134,17 @@ def load_directory(
     content: Path,
     lscb: str | None = None,
     members: Members = NO_MEMBERS,
-    *,
-    today: date | None = None,
     means: Means | None = None,
 ) -> Directory:
     """Read and check a content folder and its members; with `lscb`, keep what that board's own
     site shows.
-
-    No day of the content lies after `today`, the day in UTC where none is given.
 
     Raises `ContentError` with every problem found, whichever stage found it, and
     `UnknownNameError` where there is no such board.
     """
     merged = read_documents(content, members, means)
     organisations = Organisations(select(merged.documents, "lscbs", Lscb))
-    problems = list_problems(merged, organisations, today, members.elsewhere)
+    problems = list_problems(merged, organisations, members.elsewhere)
     if problems:
         raise ContentError(problems)
     documents = add_removed(merged.documents, members.removed)

@@ -74,6 +74,10 @@ class Document(NamedTuple):
         return Problem(self.path, self.find_line(*place), name, message, about)
 
 
+Documents = Mapping[str, Document]
+"""Documents by their ids."""
+
+
 def read_file(content: Path, path: Path) -> Document | list[Problem]:
     """Read one file of the content folder."""
     relative = path.relative_to(content).as_posix()

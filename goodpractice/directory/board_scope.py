@@ -4,10 +4,10 @@ Works on documents, before they are put together, so that everything made from a
 (pages, search, contacts, exports) is narrow of itself.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from goodpractice.content.reader import Document, read_file
+from goodpractice.content.reader import Document, Documents, read_file
 from goodpractice.directory.directory import select
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.fields.nested import Record
@@ -22,7 +22,7 @@ SHARED_ONLY = {"pages/for-boards"}
 """Pages that make sense on the shared site alone: what a board can do with its page there."""
 
 
-def narrow_documents(documents: Mapping[str, Document], slug: str) -> dict[str, Document]:
+def narrow_documents(documents: Documents, slug: str) -> dict[str, Document]:
     """Return the documents of one board's site.
 
     Kept are the entries that count for the board, the reviews that prompted its tools, the
@@ -53,14 +53,14 @@ def check_board(content: Path, slug: str, members: Members = NO_MEMBERS) -> None
         find_board(boards, slug)
 
 
-def find_board(documents: Mapping[str, Document], slug: str) -> Lscb:
+def find_board(documents: Documents, slug: str) -> Lscb:
     """Return a board; raises `UnknownNameError` where `slug` names none, or a group."""
     lscbs = select(documents, "lscbs", Lscb)
     boards = {slug: record for slug, record in lscbs.items() if not record.members}
     return find_named("board", slug, boards)
 
 
-def list_kept(documents: Mapping[str, Document], ours: set[str]) -> Iterator[str]:
+def list_kept(documents: Documents, ours: set[str]) -> Iterator[str]:
     """Return the ids of the documents that a board's site needs."""
     entries = [
         document

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from goodpractice.content.markdown.conversion import Rendered
-from goodpractice.content.reader import Document
+from goodpractice.content.reader import Document, Documents
 from goodpractice.directory.contacts import Contact, Contacts, Organisation, Organisations
 from goodpractice.directory.entries import EntryMaker
 from goodpractice.directory.related import find_related
@@ -110,22 +110,20 @@ class Directory:
         return [self.by_id[id_] for id_ in ids if id_ in self.by_id]
 
 
-def pick(
-    documents: Mapping[str, Document], folder: str, model: type[R]
-) -> Iterator[tuple[str, R, Document]]:
+def pick(documents: Documents, folder: str, model: type[R]) -> Iterator[tuple[str, R, Document]]:
     """Return a folder's documents, each after its slug and its record."""
     for id_, document in documents.items():
         if document.folder == folder and isinstance(document.record, model):
             yield id_.split("/", 1)[1], document.record, document
 
 
-def select(documents: Mapping[str, Document], folder: str, model: type[R]) -> dict[str, R]:
+def select(documents: Documents, folder: str, model: type[R]) -> dict[str, R]:
     """Return a folder's records by slug."""
     return {slug: record for slug, record, _ in pick(documents, folder, model)}
 
 
 def build_directory(
-    documents: Mapping[str, Document],
+    documents: Documents,
     organisations: Organisations,
     own: str | None = None,
     owners: Mapping[str, MemberFolder] | None = None,
@@ -168,7 +166,7 @@ def build_directory(
     )
 
 
-def make_boards(documents: Mapping[str, Document]) -> dict[str, BoardView]:
+def make_boards(documents: Documents) -> dict[str, BoardView]:
     """Return the boards and groups of boards by slug, in the order of their short titles."""
     boards = [
         BoardView(slug, record, file.markup, file.path, file.digest)
@@ -177,7 +175,7 @@ def make_boards(documents: Mapping[str, Document]) -> dict[str, BoardView]:
     return {one.slug: one for one in sorted(boards, key=lambda one: one.label.casefold())}
 
 
-def make_themes(documents: Mapping[str, Document]) -> dict[str, ThemeView]:
+def make_themes(documents: Documents) -> dict[str, ThemeView]:
     """Return the themes by slug, in the order of their titles."""
     themes = [
         ThemeView(slug, record, file.markup, file.digest)
@@ -186,7 +184,7 @@ def make_themes(documents: Mapping[str, Document]) -> dict[str, ThemeView]:
     return {one.slug: one for one in sorted(themes, key=lambda one: one.label.casefold())}
 
 
-def make_sources(documents: Mapping[str, Document], contacts: Contacts) -> dict[str, SourceView]:
+def make_sources(documents: Documents, contacts: Contacts) -> dict[str, SourceView]:
     """Return the sources by slug, the oldest first, with whom to ask of them."""
     sources = [
         SourceView(
@@ -198,13 +196,13 @@ def make_sources(documents: Mapping[str, Document], contacts: Contacts) -> dict[
     return {one.slug: one for one in ordered}
 
 
-def make_pages(documents: Mapping[str, Document]) -> Iterator[PageView]:
+def make_pages(documents: Documents) -> Iterator[PageView]:
     """Return the site's own pages."""
     for slug, record, file in pick(documents, "pages", OwnPage):
         yield PageView(slug, record, file.markup, file.digest)
 
 
-def make_plans(documents: Mapping[str, Document], maker: EntryMaker) -> list[PlanView]:
+def make_plans(documents: Documents, maker: EntryMaker) -> list[PlanView]:
     """Return the agencies' plans, in their source's order below each review."""
     plans = [
         (record.review, record.source.item or 0, document.id, document, record)
@@ -215,20 +213,18 @@ def make_plans(documents: Mapping[str, Document], maker: EntryMaker) -> list[Pla
     return [maker.make_plan(document, record) for *_, document, record in plans]
 
 
-def list_removed(documents: Mapping[str, Document]) -> tuple[Removal, ...]:
+def list_removed(documents: Documents) -> tuple[Removal, ...]:
     """Return the entries that are no longer here."""
     document = documents.get("removed")
     return document.record.entries if document and isinstance(document.record, Removed) else ()
 
 
-def list_aliases(documents: Mapping[str, Document]) -> set[str]:
+def list_aliases(documents: Documents) -> set[str]:
     """Return the ids that entries had before."""
     return {alias for one in documents.values() for alias in getattr(one.record, "aliases", ())}
 
 
-def add_removed(
-    documents: Mapping[str, Document], removed: Sequence[Removal]
-) -> Mapping[str, Document]:
+def add_removed(documents: Documents, removed: Sequence[Removal]) -> Documents:
     """Return the documents with more entries removed, where nothing stands at their addresses."""
     known = {one.id for one in list_removed(documents)} | list_aliases(documents)
     more = [one for one in removed if one.id not in documents and one.id not in known]
@@ -245,7 +241,7 @@ def add_removed(
     return {**documents, "removed": added}
 
 
-def list_contact_details(documents: Mapping[str, Document]) -> Iterable[ContactDetails]:
+def list_contact_details(documents: Documents) -> Iterable[ContactDetails]:
     """Return every contact as the entries and sources give it, in the order of their ids."""
     for document in documents.values():
         if isinstance(document.record, Entry | Source):

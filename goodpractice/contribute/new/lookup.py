@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goodpractice.content.files import find_files
-from goodpractice.content.reader import Document, read_file
+from goodpractice.content.reader import Document, Documents, read_file
 from goodpractice.model.problems import find_nearest
 from goodpractice.model.records.boards import Lscb, Named, Source, Theme
 from goodpractice.model.text import fold_name
@@ -49,7 +49,7 @@ def read_documents_of(content: Path, folder: str) -> dict[str, Document]:
     }
 
 
-def make_choices(documents: Mapping[str, Document]) -> Choices:
+def make_choices(documents: Documents) -> Choices:
     """Return what can be chosen from a folder's documents."""
     titles: dict[str, str] = {}
     names: dict[str, str] = {}

@@ -1,10 +1,10 @@
 """All checks of a directory's documents, of one file or of several together."""
 
-from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
-from goodpractice.content.reader import Document
+from goodpractice.content.reader import Documents
 from goodpractice.directory.checks.days import check_days
 from goodpractice.directory.checks.elsewhere import add_unseen, check_elsewhere, teach_spellings
 from goodpractice.directory.checks.links import check_links
@@ -20,7 +20,6 @@ from goodpractice.model.references import list_organisation_names
 def list_problems(
     merged: Merged,
     organisations: Organisations,
-    today: date | None = None,
     elsewhere: Elsewhere = NOTHING_ELSEWHERE,
 ) -> list[Problem]:
     """Return every problem of a directory's documents, of one file or of several together."""
@@ -35,20 +34,18 @@ def list_problems(
         *(one for one in list_wrong_links(merged, known, elsewhere) if one.about not in unread),
         *check_rights(documents, merged.owners, merged.members),
         *check_takeovers(known, merged.owners, elsewhere.given_up),
-        *check_days(documents, today or datetime.now(UTC).date()),
+        *check_days(documents, datetime.now(UTC).date()),
         *check_organisations(documents, organisations),
     ]
 
 
-def list_wrong_links(
-    merged: Merged, known: Mapping[str, Document], elsewhere: Elsewhere
-) -> Iterator[Problem]:
+def list_wrong_links(merged: Merged, known: Documents, elsewhere: Elsewhere) -> Iterator[Problem]:
     """Return the problems of links within the site, as far as its pages are known."""
     whole = not merged.problems and known is merged.documents
     return check_links(known, {*elsewhere.aliases, *elsewhere.removed}, whole=whole)
 
 
-def check_site(content: Path, documents: Mapping[str, Document]) -> list[Problem]:
+def check_site(content: Path, documents: Documents) -> list[Problem]:
     """Report the one file that every directory needs."""
     if "site" in documents or (content / "site.md").is_file():
         return []
@@ -56,9 +53,7 @@ def check_site(content: Path, documents: Mapping[str, Document]) -> list[Problem
     return [Problem(f"{content.name}/site.md", 1, "", message)]
 
 
-def check_organisations(
-    documents: Mapping[str, Document], organisations: Organisations
-) -> Iterator[Problem]:
+def check_organisations(documents: Documents, organisations: Organisations) -> Iterator[Problem]:
     """Report organisations that two entries spell differently."""
     for document in documents.values():
         if not isinstance(document.record, Entry):

@@ -1,10 +1,10 @@
 """Days that have not come: a slip of the keyboard would keep an entry "checked" for years."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from goodpractice.content.reader import Document
+from goodpractice.content.reader import Documents
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.problems import Place, Problem
 from goodpractice.model.references import Steps, follow, list_paths
@@ -13,7 +13,7 @@ PAST_FIELDS = frozenset({"reviewed", "published", "checked", "removed", "prepare
 """Fields whose day lies behind us; what is due may lie ahead."""
 
 
-def check_days(documents: Mapping[str, Document], today: date) -> Iterator[Problem]:
+def check_days(documents: Documents, today: date) -> Iterator[Problem]:
     """Report each day that has not come yet.
 
     One day of grace, since it may be tomorrow already where somebody writes.

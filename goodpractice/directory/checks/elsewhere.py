@@ -5,18 +5,16 @@ removed entries, spellings of organisations, and which of the board's files othe
 the same checks run as in the hub, and say the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from goodpractice.content.markdown.conversion import Markup
-from goodpractice.content.reader import Document
+from goodpractice.content.reader import Document, Documents
 from goodpractice.directory.contacts import Organisations
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.members import Elsewhere
 from goodpractice.model.problems import Problem
 from goodpractice.model.records.entries import Entry
-
-Documents = Mapping[str, Document]
 
 NO_TEXT = Markup("", "")
 

@@ -5,17 +5,15 @@ fields leads to the web alone, by its type.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from urllib.parse import unquote, urljoin, urlsplit
 
-from goodpractice.content.reader import Document
+from goodpractice.content.reader import Documents
 from goodpractice.directory.contacts import Contacts, Organisations
 from goodpractice.directory.directory import list_contact_details, list_removed, select
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records.boards import Lscb, Source
 from goodpractice.model.records.entries import Entry
-
-Documents = Mapping[str, Document]
 
 OWN_PAGES = ("", "search/", "shortlist/", "gaps/", "contribute/new/", "contacts/", "organisations/")
 """Addresses of the site's own pages; no content is needed for them, or very little."""

@@ -3,10 +3,10 @@
 Which fields hold references, and into which folder, the models' types say.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from goodpractice.content.files import check_place
-from goodpractice.content.reader import Document
+from goodpractice.content.reader import Document, Documents
 from goodpractice.directory.directory import list_aliases
 from goodpractice.model.fields.nested import Link, Record
 from goodpractice.model.kinds import KINDS, find_kind, list_folders
@@ -16,8 +16,6 @@ from goodpractice.model.records.entries import Entry, Plan, Tool
 from goodpractice.model.records.site_files import Removed
 from goodpractice.model.references import Reference, list_references
 from goodpractice.model.text import fold_name, make_slug
-
-Documents = Mapping[str, Document]
 
 MOST_LISTED = 30
 """Slugs that a message lists where none comes near."""

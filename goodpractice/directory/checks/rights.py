@@ -7,7 +7,7 @@ boards' files, their entries, their reviews with the plans after them, and sourc
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from goodpractice.content.reader import Document
+from goodpractice.content.reader import Document, Documents
 from goodpractice.model.kinds import find_kind
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem, suggest
@@ -104,7 +104,7 @@ def list_others_aliases(record: object, member: Member) -> Iterator[tuple[int, s
 
 
 def check_takeovers(
-    documents: Mapping[str, Document],
+    documents: Documents,
     owners: Mapping[str, MemberFolder],
     given_up: Container[str] | None,
 ) -> Iterator[Problem]:
@@ -127,7 +127,7 @@ def check_takeovers(
 
 
 def check_rights(
-    documents: Mapping[str, Document],
+    documents: Documents,
     owners: Mapping[str, MemberFolder],
     members: Iterable[MemberFolder],
 ) -> Iterator[Problem]:

@@ -1,25 +1,32 @@
 """Days that have not come are problems; a day of grace is for other time zones."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from goodpractice.load import load_directory
+from goodpractice.directory.checks.days import check_days
+from goodpractice.load import read_documents
 from goodpractice.model.problems import ContentError
-from tests.helpers.sites import write_practice, write_site
+from tests.helpers.sites import load_site, write_practice, write_site
 
 TODAY = date(2026, 11, 21)
+PATH = "practices/dudley/x.md"
 
 
 def list_future(tmp_path: Path, **changes: object) -> list[str]:
     """Return what is said of a practice on the day."""
-    content = write_site(tmp_path, {"practices/dudley/x.md": write_practice(**changes)})
-    try:
-        load_directory(content, today=TODAY)
-    except ContentError as error:
-        return [str(problem).partition("x.md:")[2] for problem in error.problems]
-    return []
+    content = write_site(tmp_path, {PATH: write_practice(**changes)})
+    found = check_days(read_documents(content).documents, TODAY)
+    return [str(problem).partition("x.md:")[2] for problem in found]
+
+
+def test_the_day_is_that_of_the_check(tmp_path: Path) -> None:
+    day = datetime.now(UTC).date()
+    assert load_site(tmp_path / "today", {PATH: write_practice(reviewed=str(day))}).entries
+    with pytest.raises(ContentError) as caught:
+        load_site(tmp_path / "later", {PATH: write_practice(reviewed=str(day + timedelta(2)))})
+    assert f"has not come yet; today is {day}" in str(caught.value.problems[0])
 
 
 @pytest.mark.parametrize("day", ["2026-11-21", "2026-11-22", "2025-01-01"])
@@ -51,9 +58,8 @@ def test_days_of_the_site_and_of_what_is_gone_count_too(tmp_path: Path) -> None:
         "removed.md": f"---\nentries:\n- {gone}\n---\n",
         "site.md": f"---\ntitle: x\ntagline: y\naccessibility: {statement}\n---\n",
     }
-    with pytest.raises(ContentError) as caught:
-        load_directory(write_site(tmp_path, files), today=TODAY)
-    said = [str(one).partition("content/")[2] for one in caught.value.problems]
+    found = check_days(read_documents(write_site(tmp_path, files)).documents, TODAY)
+    said = [str(one).partition("content/")[2] for one in found]
     assert [one.split(": 2062")[0] for one in said] == [
         "removed.md:3: entries",
         "site.md:4: accessibility",
