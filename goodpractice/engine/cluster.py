@@ -24,7 +24,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from goodpractice.engine.progress import Report
-from goodpractice.engine.tasks import Made, Task, Workers, cut_batches, run_item
+from goodpractice.engine.tasks import Made, Task, cut_batches, run_item
 from goodpractice.engine.versions import hash_folder
 from goodpractice.paths import CODE, LOCK, TEMPLATES, describe_install
 
@@ -108,7 +108,7 @@ def open_cluster(url: str, report: Report) -> Iterator["Cluster"]:
         yield Cluster(client, place.netloc)
 
 
-class Cluster(Workers):
+class Cluster:
     """The workers of a cluster like this machine."""
 
     def __init__(self, client: Any, place: str) -> None:

@@ -8,7 +8,7 @@ and lets the workers make the others.
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from goodpractice.engine.progress import Report
 from goodpractice.engine.store import Parts, Store
@@ -54,18 +54,11 @@ class Results(Protocol):
         """Keep a result, and return it."""
 
 
-class Workers:
+class Workers(Protocol):
     """Does a task's work, wherever it is done."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """End what was begun for this work alone."""
 
     def map(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> Iterator[Made]:
         """Begin to work on items; results come in their order."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any
+from typing import Any, Self
 
-from goodpractice.engine.tasks import Made, Task, Workers, cut_batches, run_item
+from goodpractice.engine.tasks import Made, Task, cut_batches, run_item
 
 POOL_PAYS = 400
 """Pages' worth of work from which other processes pay (measured on two cores)."""
@@ -41,12 +41,15 @@ class WorkersError(Exception):
     """Worker processes were lost, and so the work could not be finished."""
 
 
-class Local(Workers):
+class Local:
     """This machine: `jobs` processes, this one among them; as many as it has cores where None."""
 
     def __init__(self, jobs: int | None = 1) -> None:
         self._processes = count_cores() if jobs is None else jobs
         self._crews = list[Crew]()
+
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         """End the processes; work that is not wanted any more is not waited for."""
