@@ -22,6 +22,7 @@ from goodpractice.paths import (
 
 if TYPE_CHECKING:
     from goodpractice.contribute.members.hub_files.hub_folder import HubFolder
+    from goodpractice.contribute.members.outcomes import Outcome
     from goodpractice.contribute.members.update import OpenDirectory
     from goodpractice.model.members import Members
 
@@ -67,7 +68,7 @@ def run_members(options: argparse.Namespace) -> int:
     """Bring members' commits, move the lock to newer ones, or say how each member stands."""
     from goodpractice.contribute.members.hub_files.hub_folder import read_hub
     from goodpractice.contribute.members.status import NOBODY
-    from goodpractice.engine.folders import ForeignFolderError
+    from goodpractice.engine.cache_folder import ForeignFolderError
     from goodpractice.engine.store import StoreError
     from goodpractice.engine.workers import WorkersError
     from goodpractice.publish.guard import BusyError
@@ -102,23 +103,17 @@ def run_members(options: argparse.Namespace) -> int:
 def run_fetch(options: argparse.Namespace, hub: "HubFolder") -> int:
     """Bring the locked commits that are not in the cache."""
     from goodpractice.contribute.members.fetch import fetch_members
-    from goodpractice.contribute.members.status import OUTCOME_FORMATS
 
     if not hub.lock.pins:
         print(f"Nothing is locked yet: run {PROGRAM} members update.", file=sys.stderr)
     with Progress() as progress:
         outcomes = fetch_members(hub, progress.report)
-    print(OUTCOME_FORMATS[options.format](outcomes), end="")
-    problems = [problem for one in outcomes for problem in one.problems]
-    if problems:
-        print_problems(problems, "; the others were brought")
-    return PROBLEMS if problems else FINE
+    return print_outcomes(options, outcomes, "; the others were brought")
 
 
 def run_update(options: argparse.Namespace, hub: "HubFolder") -> int:
     """Move the lock to newer commits that pass."""
     from goodpractice.contribute.members.outcomes import HUB
-    from goodpractice.contribute.members.status import OUTCOME_FORMATS
     from goodpractice.contribute.members.update import update_members
 
     known = sorted({*hub.manifest.members, *hub.lock.pins})
@@ -130,13 +125,20 @@ def run_update(options: argparse.Namespace, hub: "HubFolder") -> int:
         outcomes = update_members(
             hub, options.names, open_directory, options.today, progress.report
         )
+    held = [one for one in outcomes if one.problems and one.name != HUB]
+    tail = "; what has them is not taken" if held else ""
+    if any(one.before for one in held):
+        tail = "; those members stay at their last good commit"
+    return print_outcomes(options, outcomes, tail)
+
+
+def print_outcomes(options: argparse.Namespace, outcomes: "Sequence[Outcome]", tail: str) -> int:
+    """Print what came of members, and their problems with what that means; return the status."""
+    from goodpractice.contribute.members.status import OUTCOME_FORMATS
+
     print(OUTCOME_FORMATS[options.format](outcomes), end="")
     problems = [problem for one in outcomes for problem in one.problems]
     if problems:
-        held = [one for one in outcomes if one.problems and one.name != HUB]
-        tail = "; what has them is not taken" if held else ""
-        if any(one.before for one in held):
-            tail = "; those members stay at their last good commit"
         print_problems(problems, tail)
     return PROBLEMS if problems else FINE
 

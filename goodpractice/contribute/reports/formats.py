@@ -32,10 +32,7 @@ def write_text(report: CareReport) -> str:
     lines = []
     for board in report.boards:
         lines += [describe_board(board), ""]
-        for what, name in list_wanted(report):
-            concerns = board.list_concerns(what)
-            if not concerns:
-                continue
+        for what, name, concerns in list_sorts(report, board):
             if what in GAPS:
                 lines += [f"  {name}: {'; '.join(map(name_gap, concerns))}", ""]
                 continue
@@ -73,6 +70,13 @@ def list_wanted(report: CareReport) -> Iterator[tuple[str, str]]:
             continue
         if report.links_checked or what not in {"dead-link", "unsure-link"}:
             yield what, name
+
+
+def list_sorts(report: CareReport, board: BoardReport) -> Iterator[tuple[str, str, list[Concern]]]:
+    """Return the concerns of a board that a report tells, by their sorts."""
+    for what, name in list_wanted(report):
+        if concerns := board.list_concerns(what):
+            yield what, name, concerns
 
 
 def summarise(report: CareReport) -> str:
@@ -122,10 +126,7 @@ def write_markdown(report: CareReport) -> str:
     lines = [f"What needs care, as of {format_date(report.today.isoformat())}.", ""]
     for board in report.boards:
         lines += [f"## {escape(describe_board(board))}", ""]
-        for what, name in list_wanted(report):
-            concerns = board.list_concerns(what)
-            if not concerns:
-                continue
+        for what, name, concerns in list_sorts(report, board):
             if what in GAPS:
                 lines += [f"{name}: {escape('; '.join(map(name_gap, concerns)))}.", ""]
                 continue
