@@ -90,7 +90,7 @@ def open_part(
     from goodpractice.contribute.hub.board_part import make_board_part
     from goodpractice.contribute.hub.hub import Hub, HubError, open_hub
     from goodpractice.contribute.hub.vocabulary import VocabularyError, find_later_rules
-    from goodpractice.engine.folders import ForeignFolderError
+    from goodpractice.engine.cache_folder import ForeignFolderError
 
     try:
         if options.opened is None:

@@ -16,8 +16,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
 
+from goodpractice.engine.cache_folder import claim_folder
 from goodpractice.engine.digests import hash_bytes
-from goodpractice.engine.folders import claim_folder
 from goodpractice.engine.versions import hash_code
 
 T = TypeVar("T")

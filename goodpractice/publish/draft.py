@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goodpractice.engine.digests import hash_bytes
-from goodpractice.engine.folders import STAT, Stat
+from goodpractice.publish.stats import STAT, Stat
 from goodpractice.publish.tree import (
     MARKER,
     NOTE_DRAFT,

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
-from goodpractice.engine.folders import ForeignFolderError, check_folder
+from goodpractice.engine.cache_folder import ForeignFolderError, check_folder
 from goodpractice.engine.store import FILE, StoreError
 from goodpractice.publish.unchanged import read_note
 

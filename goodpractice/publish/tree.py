@@ -9,7 +9,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from goodpractice.engine.folders import Stat, make_stat
+from goodpractice.publish.stats import Stat, make_stat
 
 MARKER = ".goodpractice"
 """The note's file: it says that the folder was built here."""

@@ -18,9 +18,9 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Self
 
-from goodpractice.engine.folders import STAT, Stat, find_settled, list_stats
 from goodpractice.engine.versions import list_versions
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
+from goodpractice.publish.stats import STAT, Stat, find_settled, list_stats
 from goodpractice.publish.tree import MARKER, NOTE_DRAFT, find_container, read_tree
 
 MADE_BY = (CODE, TEMPLATES, BUNDLES)

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from goodpractice.engine.digests import DIGEST, hash_bytes
-from goodpractice.engine.folders import make_stat
 from goodpractice.engine.tasks import Made, Task, Workers
 from goodpractice.engine.workers import Local
 from goodpractice.publish.draft import Draft
+from goodpractice.publish.stats import make_stat
 from goodpractice.publish.unchanged import HELD, MADE, FileNote, Note
 
 Written = tuple[bool, bytes]

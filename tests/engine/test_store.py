@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodpractice.build import Options, publish_site
-from goodpractice.engine.folders import SIGNATURE, TAG, ForeignFolderError, check_folder
+from goodpractice.engine.cache_folder import SIGNATURE, TAG, ForeignFolderError, check_folder
 from goodpractice.engine.store import (
     FILE,
     ROUNDS,

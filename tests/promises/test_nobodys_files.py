@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice.cli.console import FINE, PROBLEMS
-from goodpractice.engine.folders import SIGNATURE, TAG
+from goodpractice.engine.cache_folder import SIGNATURE, TAG
 from goodpractice.paths import PROJECT
 from tests.helpers.places import CONTENT, Arrange, Place, both, lay, link, make_place, put
 from tests.helpers.publishing import read_files

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice.cli.console import PROBLEMS
-from goodpractice.engine.folders import TAG
+from goodpractice.engine.cache_folder import TAG
 from tests.helpers.places import Arrange, Place, both, lay, link, make_place, put
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from goodpractice.engine.folders import TAG, ForeignFolderError, check_folder
+from goodpractice.engine.cache_folder import TAG, ForeignFolderError, check_folder
 from goodpractice.publish import swap, writer
 from goodpractice.publish.guard import PublishError
 from goodpractice.publish.tree import MARKER, NOTE_DRAFT, find_container

@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from goodpractice.engine.folders import SECOND, TICK, make_stat
 from goodpractice.paths import PROJECT
 from goodpractice.publish import unchanged
+from goodpractice.publish.stats import SECOND, TICK, make_stat
 from goodpractice.publish.tree import MARKER, find_container, read_tree
 from goodpractice.publish.unchanged import (
     HELD,

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from goodpractice.engine.digests import hash_bytes
-from goodpractice.engine.folders import TICK, make_stat
 from goodpractice.publish import swap
+from goodpractice.publish.stats import TICK, make_stat
 from goodpractice.publish.swap import commit
 from goodpractice.publish.tree import read_tree
 from goodpractice.publish.unchanged import MADE, FileNote, Note, find_unchanged

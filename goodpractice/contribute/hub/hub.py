@@ -17,7 +17,7 @@ from pathlib import Path
 from goodpractice.contribute.hub.download import DownloadError, download
 from goodpractice.contribute.hub.settings import is_address
 from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError, read_vocabulary
-from goodpractice.engine.folders import ForeignFolderError, claim_folder
+from goodpractice.engine.cache_folder import ForeignFolderError, claim_folder
 from goodpractice.model.fields.addresses import find_host
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.hosts import find_private_fault

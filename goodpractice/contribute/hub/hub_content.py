@@ -18,8 +18,8 @@ from goodpractice.contribute.hub.hub import Hub
 from goodpractice.contribute.hub.templates import open_templates
 from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError
 from goodpractice.directory.checks.rights import is_of_board
+from goodpractice.engine.cache_folder import claim_folder
 from goodpractice.engine.digests import hash_values
-from goodpractice.engine.folders import claim_folder
 from goodpractice.model.members import Elsewhere
 
 LEFT_OUT = {"accessibility", "base_url", "repository", "offline"}

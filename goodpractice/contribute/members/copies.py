@@ -21,7 +21,7 @@ from goodpractice.contribute.members.hub_files.lock import format_lock, read_loc
 from goodpractice.contribute.members.repositories.addresses import read_address
 from goodpractice.contribute.members.repositories.git import GitError
 from goodpractice.contribute.members.repositories.repository import Blob, Repository
-from goodpractice.engine.folders import claim_folder
+from goodpractice.engine.cache_folder import claim_folder
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem
 from goodpractice.model.text import RESERVED_NAMES

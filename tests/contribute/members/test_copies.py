@@ -10,7 +10,7 @@ import pytest
 from goodpractice.contribute.members import copies
 from goodpractice.contribute.members.hub_files.hub_folder import read_hub
 from goodpractice.contribute.members.hub_files.lock import read_lock
-from goodpractice.engine.folders import TAG
+from goodpractice.engine.cache_folder import TAG
 from goodpractice.publish.guard import BusyError
 from tests.helpers.members import CHECKLIST, SmallHub, write_newer
 from tests.helpers.sites import write_tool

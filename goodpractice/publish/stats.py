@@ -1,4 +1,4 @@
-"""Folders: what tells, unread, that their files are as they were, and the tag of a cache folder.
+"""Stats: what tells, unread, that files are as they were.
 
 Size and times alone would miss an edit: a tool may set a file's time, and a link's own size says
 nothing of what it leads to. So links are followed, and the change time, which no tool can set,
@@ -9,8 +9,6 @@ unchanged build looks here first.
 import os
 import struct
 from collections.abc import Iterator
-from pathlib import Path
-from stat import S_ISREG
 
 Stat = bytes
 """A file's size, the times at which it and its entry in the file system changed, and its number,
@@ -23,21 +21,6 @@ SECOND = 1_000_000_000
 TICK = 50_000_000
 """Nanoseconds within which a file may change again without its time telling: a few ticks of the
 system's clock; two seconds where the file system keeps whole seconds only."""
-
-
-TAG = "CACHEDIR.TAG"
-SIGNATURE = (
-    b"Signature: 8a477f597d28d172789f06886806bc55\n"
-    b"# Made by the Good Practice Directory's build.py; may be deleted at any time.\n"
-)
-"""What the tag of a cache folder holds: the first line is what backup programs look for."""
-
-
-class ForeignFolderError(Exception):
-    """A folder that is to be the cache holds something that this program did not make.
-
-    What to do about it depends on whose cache it is: whoever reports it says so.
-    """
 
 
 def make_stat(found: os.stat_result) -> Stat:
@@ -74,40 +57,3 @@ def list_stats(folder: str) -> Iterator[tuple[str, Stat]]:
                 except OSError:  # its folder may be listed, not looked into: reading it says so
                     continue
             yield entry.path[len(folder) + 1 :], make_stat(stat)
-
-
-def check_folder(folder: Path) -> None:
-    """Refuse a cache folder that holds what this program did not make; it is never cleared."""
-    try:
-        names = sorted(path.name for path in folder.iterdir())
-        tag = read_tag(folder)
-        # A full disk may have cut the tag off, before there was anything else.
-        is_ours = SIGNATURE.startswith(tag) if names == [TAG] else not names or tag == SIGNATURE
-    except FileNotFoundError:
-        return
-    except NotADirectoryError:
-        raise ForeignFolderError(f"{folder} is not a folder") from None
-    except OSError:  # it cannot be read, and so cannot be used: it is done without
-        return
-    if not is_ours:
-        raise ForeignFolderError(
-            f"{folder} holds files that are not a cache of this program's "
-            f"({', '.join(names[:3])}{' …' if len(names) > 3 else ''})"
-        )
-
-
-def read_tag(folder: Path) -> bytes:
-    """Return what the tag of a folder holds; some other bytes where it is no file."""
-    path = folder / TAG
-    try:
-        return path.read_bytes() if S_ISREG(path.stat().st_mode) else b"-"
-    except (FileNotFoundError, IsADirectoryError):
-        return b"-"
-
-
-def claim_folder(folder: Path) -> None:
-    """Make a cache folder with its tag; raises `ForeignFolderError` for one that is not ours."""
-    check_folder(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    if read_tag(folder) != SIGNATURE:
-        (folder / TAG).write_bytes(SIGNATURE)

@@ -1,0 +1,58 @@
+"""The tag of a cache folder: it says that this program made what is in it, and may clear it.
+
+A folder that holds anything else is somebody's, and is never used as a cache.
+"""
+
+from pathlib import Path
+from stat import S_ISREG
+
+TAG = "CACHEDIR.TAG"
+SIGNATURE = (
+    b"Signature: 8a477f597d28d172789f06886806bc55\n"
+    b"# Made by the Good Practice Directory's build.py; may be deleted at any time.\n"
+)
+"""What the tag of a cache folder holds: the first line is what backup programs look for."""
+
+
+class ForeignFolderError(Exception):
+    """A folder that is to be the cache holds something that this program did not make.
+
+    What to do about it depends on whose cache it is: whoever reports it says so.
+    """
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a cache folder that holds what this program did not make; it is never cleared."""
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+        tag = read_tag(folder)
+        # A full disk may have cut the tag off, before there was anything else.
+        is_ours = SIGNATURE.startswith(tag) if names == [TAG] else not names or tag == SIGNATURE
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        raise ForeignFolderError(f"{folder} is not a folder") from None
+    except OSError:  # it cannot be read, and so cannot be used: it is done without
+        return
+    if not is_ours:
+        raise ForeignFolderError(
+            f"{folder} holds files that are not a cache of this program's "
+            f"({', '.join(names[:3])}{' …' if len(names) > 3 else ''})"
+        )
+
+
+def read_tag(folder: Path) -> bytes:
+    """Return what the tag of a folder holds; some other bytes where it is no file."""
+    path = folder / TAG
+    try:
+        return path.read_bytes() if S_ISREG(path.stat().st_mode) else b"-"
+    except (FileNotFoundError, IsADirectoryError):
+        return b"-"
+
+
+def claim_folder(folder: Path) -> None:
+    """Make a cache folder with its tag; raises `ForeignFolderError` for one that is not ours."""
+    check_folder(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    if read_tag(folder) != SIGNATURE:
+        (folder / TAG).write_bytes(SIGNATURE)
