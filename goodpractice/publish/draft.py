@@ -3,9 +3,9 @@
 To change ten files of thirty thousand, a build should not have to link the others, nor to
 remove them afterwards. So when a new site has taken the old one's place, the old one goes into
 the cache: the previous site. The next build takes it out again as its draft, removes all but the
-very files that stand in the site, and links those that it lacks; so it matters little what a
-stopped build leaves. Where there is no previous site, or it cannot be had, the draft begins
-as an empty folder. What neither build made is never removed.
+very files that stand in the site, and links those that it lacks, or copies them; so it matters
+little what a stopped build leaves. Where there is no previous site, or it cannot be had, the
+draft begins as an empty folder. What neither build made is never removed.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goodpractice.engine.digests import hash_bytes
-from goodpractice.publish.stats import STAT, Stat
+from goodpractice.publish.stats import NUMBERS, STAT, Stat
 from goodpractice.publish.tree import (
     MARKER,
     NOTE_DRAFT,
@@ -37,14 +37,13 @@ OLD = "old"
 class Draft(NamedTuple):
     """A folder for the next site, and how the site that stands differs from its note.
 
-    `changes` has its files whose stat is another, None for those that are not as they were;
-    `missing` are files of the site that the draft lacks, `strangers` the files and empty
-    folders in the site that no build made.
+    `changes` has its files whose stat is another, None for those that are not as they were; all
+    others are in the draft too. `strangers` are the files and empty folders in the site that no
+    build made.
     """
 
     folder: str
     changes: dict[str, FileNote | None]
-    missing: set[str]
     strangers: tuple[set[str], set[str]]
 
 
@@ -66,10 +65,7 @@ def find_previous(cache: Path | None, out: Path) -> Path | None:
 
 
 def prepare_draft(container: Path, out: Path, previous: Path | None, note: Note) -> Draft:
-    """Make a draft ready in `container`, beside the site `out`, of which `note` is the note.
-
-    It lacks the site's files where the system has no links.
-    """
+    """Make a draft ready in `container`, beside the site `out`, of which `note` is the note."""
     draft, there, folders = take_previous(container, out, previous)
     stand, parents = read_tree(out)
     strangers = stand.keys() - note.files.keys(), parents - list_parents(note.files)
@@ -82,17 +78,33 @@ def prepare_draft(container: Path, out: Path, previous: Path | None, note: Note)
             missing.add(name)
     ours = note.files.keys() - missing - {name for name, now in changes.items() if not now}
     clear_draft(draft, there.keys() - ours, folders - list_parents(ours))
-    for name in list(missing):
+    for name in missing:
+        changes[name] = bring_file(out / name, draft / name, changes.get(name) or note.files[name])
+    return Draft(str(draft), changes, strangers)
+
+
+def bring_file(source: Path, target: Path, noted: FileNote) -> FileNote | None:
+    """Let a site's file be in the draft too; return its note then, None where it cannot be."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        link_file(str(source), str(target))
+        found = target.lstat()
+    except OSError:
         with contextlib.suppress(OSError):
-            (draft / name).parent.mkdir(parents=True, exist_ok=True)
-            os.link(out / name, draft / name)
-            missing.discard(name)
-            now, linked = changes.get(name) or note.files[name], (draft / name).lstat()
-            # The link changed one time; all else tells of the file that was compared.
-            size, modified, _, number = STAT.unpack(now.stat)
-            renewed = STAT.pack(size, modified, linked.st_ctime_ns, number)
-            changes[name] = now.replace_stat(renewed)
-    return Draft(str(draft), changes, missing, strangers)
+            target.unlink(missing_ok=True)
+        return None
+    # A link changed one time, a copy has a number; all else tells of the file that was compared.
+    size, modified, _, number = STAT.unpack(noted.stat)
+    number = number if found.st_nlink > 1 else found.st_ino & NUMBERS
+    return noted.replace_stat(STAT.pack(size, modified, found.st_ctime_ns, number))
+
+
+def link_file(source: str, target: str) -> None:
+    """Let a file stand in another place too, by a copy where there are no links."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(source, target, follow_symlinks=False)
 
 
 def take_previous(

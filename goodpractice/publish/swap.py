@@ -8,7 +8,6 @@ in the way of a file that is to be published, the build stops.
 import contextlib
 import ctypes
 import os
-import shutil
 import unicodedata
 from collections.abc import Iterator, Set
 from dataclasses import replace
@@ -19,6 +18,7 @@ from goodpractice.publish.draft import (
     OLD,
     clear_container,
     find_previous,
+    link_file,
     prepare_draft,
     save_strangers,
 )
@@ -70,15 +70,14 @@ def commit(site: SiteWriter, note: Note) -> Note:
     draft, out = Path(site.draft.folder), Path(site.out)
     files, folders = site.draft.strangers
     refuse_conflicts(out, site.files.keys(), files)
-    gone = {name for name, stands in site.stand.items() if stands}
-    gone -= site.draft.missing | site.files.keys()
+    gone = {name for name, stands in site.stand.items() if stands} - site.files.keys()
     remove_gone(draft, gone, site.files.keys())
     for name in folders:
         if not site.files.keys() & {name, *list_parents([name])}:  # else a file is to be there
             (draft / name).mkdir(parents=True, exist_ok=True)
     for name in files:
         (draft / name).parent.mkdir(parents=True, exist_ok=True)
-        link_stranger(str(out / name), str(draft / name))
+        link_file(str(out / name), str(draft / name))
     made = dict(sorted(site.files.items()))
     note = replace(note, files=made, strangers=tuple(sorted(files)), finished=True)
     if out.is_dir() and not (out / MARKER).exists():
@@ -113,14 +112,6 @@ def remove_gone(draft: Path, gone: Set[str], made: Set[str]) -> None:
 def fold_name(name: str) -> str:
     """Return what is the same for names that some disk does not tell apart."""
     return unicodedata.normalize("NFC", name).casefold()
-
-
-def link_stranger(source: str, target: str) -> None:
-    """Let somebody's file stand in the new site too, by a copy where there are no links."""
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except (OSError, NotImplementedError):
-        shutil.copy2(source, target, follow_symlinks=False)
 
 
 def refuse_conflicts(out: Path, made: Set[str], strangers: set[str]) -> None:

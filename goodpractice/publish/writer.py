@@ -71,11 +71,10 @@ class SiteWriter:
     def fetch(self, keys: Iterable[bytes]) -> list[bool | None]:
         """Take the old site's files that were made from the same; None for the others."""
         found: list[bool | None] = []
-        stand, missing = self.stand, self.draft.missing
         for key in keys:
             name, made = key[DIGEST:].decode(), key[:DIGEST]
-            note = stand.get(name)
-            if note and note.made == made and name not in missing:
+            note = self.stand.get(name)
+            if note and note.made == made:
                 self.files[name] = note
                 found.append(False)
             else:
@@ -102,22 +101,20 @@ class SiteWriter:
 
         This is the part that a worker does.
         """
-        path, missing = f"{self.draft.folder}/{name}", self.draft.missing
+        path, noted = f"{self.draft.folder}/{name}", self.stand.get(name)
         try:
             held = write_file(f"{path}~", parts)
         except (FileNotFoundError, NotADirectoryError):
             make_folder(self.draft.folder, name.rpartition("/")[0])
             held = write_file(f"{path}~", parts)
-        noted = self.stand.get(name)
-        is_same = noted is not None and noted.held == held
-        if noted and is_same and name not in missing:
+        if noted and noted.held == held:
             os.unlink(f"{path}~")
             return False, noted[MADE:]
         if os.path.isdir(path):  # of another's files, which are not to be published any more
             shutil.rmtree(path)
         os.replace(f"{path}~", path)
-        missing.add(name)  # what stands there is in the draft no more
-        return not is_same, held + make_stat(os.stat(path))
+        self.stand[name] = None  # what stands there is in the draft no more
+        return True, held + make_stat(os.stat(path))
 
     def _count(self, name: str, digest: bytes, written: Written) -> bool:
         changed, stands = written

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -267,10 +268,27 @@ def test_what_stays_the_same_is_the_old_site_s_file_where_there_are_links(
     if not can_link:
         monkeypatch.setattr(os, "link", refuse_link)
     assert build(FILES | {"index.html": b"another"}, out) == 1
-    same = {name for name, node in list_nodes(out).items() if node == before[name]}
+    after = list_nodes(out)
+    same = {name for name, node in after.items() if node == before[name]}
     assert same == (FILES.keys() - {"index.html"} if can_link else set())
+    assert {name for name in FILES if after[name][1] != before[name][1]} == {"index.html"}
     assert build(FILES | {"index.html": b"one more"}, out) == 1
     assert build(FILES, out) == 1
+
+
+def test_what_can_be_neither_linked_nor_copied_is_written(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(FILES, out)
+    monkeypatch.setattr(os, "link", refuse_link)
+
+    def copy_half(_source: str, target: str, **_options: bool) -> None:
+        Path(target).write_bytes(b"ha")
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(shutil, "copy2", copy_half)
+    files = {name: content for name, content in FILES.items() if name != "a/d.html"}
+    assert build(files, out) == len(files)
 
 
 def fail_after(out: Path, files: Files, error: type[BaseException]) -> None:

@@ -151,7 +151,7 @@ STEPS: list[tuple[Any, str]] = [
     (Path, "mkdir"),
     (tempfile, "mkdtemp"),
     (writer, "write_file"),
-    (swap, "link_stranger"),
+    (swap, "link_file"),
     (swap, "write_note"),
     (Path, "chmod"),
     (Path, "rename"),

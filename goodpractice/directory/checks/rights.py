@@ -60,7 +60,7 @@ class Merged:
                 self.owners[result.id] = owner
 
 
-def merge_found(found: Iterable[Found], members: Sequence[MemberFolder] = ()) -> Merged:
+def merge_found(found: Iterable[Found], members: Sequence[MemberFolder]) -> Merged:
     """Return a hub's and its members' documents, in the order that they have in one folder."""
     merged = Merged(members)
     for relative, result, owner in found:
