@@ -8,6 +8,7 @@ from pathlib import Path
 
 from goodpractice.cli.annotations import write_error, write_warning
 from goodpractice.model.problems import Problem, show_marks
+from goodpractice.model.text import count_noun
 from goodpractice.paths import COMMAND, PROGRAM
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
@@ -35,7 +36,7 @@ def describe_strangers(names: Sequence[str]) -> str:
     """Return which files in the site no build made; they stay, and are named once."""
     count = len(names)
     return show_marks(
-        f"{count:,} file{' here is' if count == 1 else 's here are'} not ours: "
+        f"{count_noun(count, 'file here is', 'files here are')} not ours: "
         f"{', '.join(names[:3])}{' …' if count > 3 else ''}"
     )
 
@@ -72,10 +73,7 @@ def print_style(content: Path, paths: Sequence[Path]) -> None:
         print(warning)
     if not can_find_typing_errors():
         print("Typing errors were not looked for: codespell is not installed.")
-    count = len(warnings)
-    print(
-        f"{count} {'thing' if count == 1 else 'things'} unlike the house style in CONTRIBUTING.md."
-    )
+    print(f"{count_noun(len(warnings), 'thing')} unlike the house style in CONTRIBUTING.md.")
 
 
 def name_command() -> str:
@@ -97,8 +95,7 @@ def print_problems(problems: Sequence[Problem], end: str = "; nothing was writte
     """Print problems one a line, and how many there are."""
     for problem in problems:
         print(problem, file=sys.stderr)
-    count = len(problems)
-    print(f"{count} problem{'' if count == 1 else 's'}{end}.", file=sys.stderr)
+    print(f"{count_noun(len(problems), 'problem')}{end}.", file=sys.stderr)
 
 
 def print_mendable(content: Path, problems: Sequence[Problem]) -> None:

@@ -35,6 +35,7 @@ from goodpractice.model.problems import (
     find_nearest,
     show_marks,
 )
+from goodpractice.model.text import count_noun
 from goodpractice.paths import HUB_TOML
 
 
@@ -66,7 +67,7 @@ def run_check(options: argparse.Namespace) -> int:
         print(f"No problems in {', '.join(map(str, options.paths))}.")
     else:
         count = sum(not place.is_part or one.id in directory.owners for one in directory.entries)
-        print(f"No problems in {count:,} {'entry' if count == 1 else 'entries'}.")
+        print(f"No problems in {count_noun(count, 'entry', 'entries')}.")
         if not place.is_part and not directory.can_be_sent():
             print_notices([NOBODY], options.format, in_answer=True)
     if options.style:

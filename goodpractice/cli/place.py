@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from goodpractice.cli.console import MAKE_ROOM, USAGE, CommandError, print_notices
 from goodpractice.cli.member_commands import describe_members, find_members
 from goodpractice.model.problems import ContentError, Problem, UnknownNameError, show_marks
+from goodpractice.model.text import count_noun
 from goodpractice.paths import HUB_TOML, is_open_folder
 
 if TYPE_CHECKING:  # what a build that has nothing to do need not load
@@ -126,11 +127,8 @@ def describe_hub(content: Path) -> bytes:
         directory = load_directory(content, members=find_members(content))
         return export_vocabulary(directory, content)[VOCABULARY]
     except ContentError as error:
-        count = len(error.problems)
-        raise HubError(
-            f"{content} has {count} problem{'' if count == 1 else 's'} of its own, such as "
-            f"{error.problems[0]}"
-        ) from None
+        count = count_noun(len(error.problems), "problem")
+        raise HubError(f"{content} has {count} of its own, such as {error.problems[0]}") from None
 
 
 def load_place(place: WorkingPlace, members: "Members | None" = None) -> "Directory":

@@ -12,9 +12,9 @@ from goodpractice.directory.contacts import Contact, Organisation
 from goodpractice.engine.digests import Hashed
 from goodpractice.model.fields.citations import Citation
 from goodpractice.model.fields.dates import format_date
-from goodpractice.model.fields.nested import Action, Link, Record
+from goodpractice.model.fields.nested import Action, ContactDetails, Link, Record
 from goodpractice.model.records.boards import Lscb, Source, Theme
-from goodpractice.model.records.entries import Plan
+from goodpractice.model.records.entries import Entry, Plan
 from goodpractice.model.records.site_files import OwnPage
 
 
@@ -184,6 +184,11 @@ class EntryView(Hashed):
     def url(self) -> str:
         """Its page, from the site's root, or its place on its plan's page."""
         return find_url(self.id)
+
+    @property
+    def details(self) -> tuple[ContactDetails, ...]:
+        """Its contacts as its own file has them; an action has none."""
+        return self.record.contacts if isinstance(self.record, Entry) else ()
 
     @property
     def opening(self) -> Link | None:

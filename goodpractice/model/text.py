@@ -1,4 +1,4 @@
-"""Text rules: slugs (the parts of addresses), typographic quotation marks, names without spelling.
+"""Text rules: slugs (the parts of addresses), quotation marks, names without spelling, plurals.
 
 The browser's form has several of these rules too: tests/cases holds both to one table.
 """
@@ -28,6 +28,11 @@ DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
 """What a word processor makes of a hyphen."""
 
 MARKDOWN_MARK = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
+
+
+def count_noun(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: ``1 entry``, ``1,200 entries``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def escape_markdown(text: str) -> str:

@@ -103,14 +103,12 @@ def make_card(entry: EntryView, places: Mapping[str, Mapping[str, int]] = NO_PLA
 
 def find_telephone(entry: EntryView) -> str | None:
     """Return the first number that the entry itself gives."""
-    details: Sequence[ContactDetails] = getattr(entry.record, "contacts", ())
-    return next((one.telephone for one in details if one.telephone), None)
+    return next((one.telephone for one in entry.details if one.telephone), None)
 
 
 def get_text(entry: EntryView) -> str:
     """Return what excerpts are cut from: the text, a blank line, and what else may be found."""
-    details: Sequence[ContactDetails] = getattr(entry.record, "contacts", ())
-    names = [f"Contact: {describe_contact(one)}" for one in details]
+    names = [f"Contact: {describe_contact(one)}" for one in entry.details]
     if entry.organisations and not isinstance(entry.record, Action):
         names.append(f"Organisations: {', '.join(one.name for one in entry.organisations)}")
     names += [f"Link: {one.title}" for one in entry.links]

@@ -11,7 +11,7 @@ from goodpractice.directory.gaps import describe_having
 from goodpractice.model.fields.choices import EVIDENCE, STATUS_NAMES
 from goodpractice.model.fields.dates import format_date, format_when
 from goodpractice.model.kinds import KINDS
-from goodpractice.model.text import make_slug
+from goodpractice.model.text import count_noun, make_slug
 from goodpractice.site.pages.boards.gaps import hyphenate_name, pair_counts
 from goodpractice.site.pages.reviews import make_lead_key
 from goodpractice.site.parts.figures import list_figures
@@ -38,11 +38,6 @@ JOINTS = re.compile(r"(?<=[@/])(?!/)")
 """Where an address may go on in another line: behind @ and /."""
 
 
-def format_count(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun: ``1 entry``, ``1,200 entries``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def break_address(address: str) -> SafeHtml:
     """Return an e-mail or web address that a narrow place breaks at its joints, not in a word."""
     return SafeHtml("<wbr>").join(escape(part) for part in JOINTS.split(address))
@@ -52,7 +47,7 @@ TEMPLATE_FILTERS: Mapping[str, Callable[..., Any]] = {
     "date": format_date,
     "when": format_when,
     "trusted": SafeHtml,
-    "count": format_count,
+    "count": count_noun,
     "tel": format_telephone_link,
     "telephones": list_telephones,
     "own_contacts": list_own_contacts,

@@ -40,7 +40,7 @@ from goodpractice.model.fields.field_types import FIGURES, Email, RefNumber, Tel
 from goodpractice.model.kinds import KINDS, find_kind
 from goodpractice.model.problems import ContentError
 from goodpractice.model.records.boards import Lscb
-from goodpractice.model.text import fold_name, make_slug, propose_slug
+from goodpractice.model.text import count_noun, fold_name, make_slug, propose_slug
 from goodpractice.paths import PROJECT
 from goodpractice.search.facets import list_facets
 from goodpractice.search.hints import hash_key
@@ -50,7 +50,6 @@ from goodpractice.search.language.words import STOP_WORDS, split_words, stem_wor
 from goodpractice.search.shards import encode_number
 from goodpractice.site.data.cells import encode_rows, flatten
 from goodpractice.site.parts.reach import format_telephone_link
-from goodpractice.site.template_filters import format_count
 from tests.helpers.sites import PRACTICE, load_real, write_site, write_text
 
 CASES = PROJECT / "tests" / "cases"
@@ -186,7 +185,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "body-faults": find_fault,
     "body-headings": lambda body: [text for _, text in find_headings(body.split("\n"))],
     "boards-having": describe_having,
-    "counts": lambda given: format_count(*given),
+    "counts": lambda given: count_noun(*given),
     "csv-cells": write_cell,
     "dates-in-words": format_date,
     "dates-when": format_when,

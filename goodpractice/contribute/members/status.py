@@ -21,6 +21,7 @@ from goodpractice.contribute.reports.formats import escape
 from goodpractice.directory.checks.passing import find_owner
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import Problem, show_marks
+from goodpractice.model.text import count_noun
 from goodpractice.paths import PROGRAM
 
 SHORT = 10
@@ -113,7 +114,7 @@ def write_status_text(standings: Sequence[Standing]) -> str:
 
 def list_cells(one: Standing) -> Sequence[str]:
     """Return a member's cells of a table."""
-    age = "" if one.age is None else f"{one.age} day{'' if one.age == 1 else 's'}"
+    age = "" if one.age is None else count_noun(one.age, "day")
     entries = problems = "–"
     if one.entries is not None:
         entries, problems = f"{one.entries:,}", str(len(one.problems) or "none")
@@ -189,15 +190,14 @@ def describe_outcome(one: Outcome) -> str:
         was = f"{one.before[:SHORT]} to " if one.before else ""
         said.append(f"{was}{one.after[:SHORT]}: {new} new, {changed} changed, {gone} gone")
     elif one.problems:
-        count = f"{len(one.problems)} problem{'' if len(one.problems) == 1 else 's'}"
+        count = count_noun(len(one.problems), "problem")
         newest = f" at {one.found[:SHORT]}" if one.found else ""
         stays = f"stays at {one.before[:SHORT]}: " if one.before else "is not taken: "
         said.append(f"{stays if one.name != HUB else ''}{count}{newest}")
     elif not one.notes:
         said.append(f"nothing new since {one.before[:SHORT]}" if one.before else "nothing yet")
     if one.removed:
-        many = len(one.removed)
-        said.append(f"{many} address{' says' if many == 1 else 'es say'} so")
+        said.append(count_noun(len(one.removed), "address says so", "addresses say so"))
     return "; ".join([*said, *one.notes])
 
 

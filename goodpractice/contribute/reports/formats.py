@@ -13,7 +13,7 @@ from goodpractice.contribute.reports.report import (
 )
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import show_marks
-from goodpractice.model.text import escape_markdown
+from goodpractice.model.text import count_noun, escape_markdown
 from goodpractice.paths import PROGRAM
 from goodpractice.site.data.cells import flatten, write_table
 
@@ -55,12 +55,8 @@ def clean(line: str) -> str:
 
 def describe_board(board: BoardReport) -> str:
     """Return a board's heading."""
-    return f"{board.title} ({count_entries(board.entries)})" if board.slug else board.title
-
-
-def count_entries(count: int) -> str:
-    """Return so many entries in words: ``1 entry``."""
-    return f"{count} {'entry' if count == 1 else 'entries'}"
+    entries = count_noun(board.entries, "entry", "entries")
+    return f"{board.title} ({entries})" if board.slug else board.title
 
 
 def list_wanted(report: CareReport) -> Iterator[tuple[str, str]]:
@@ -81,7 +77,7 @@ def list_sorts(report: CareReport, board: BoardReport) -> Iterator[tuple[str, st
 
 def summarise(report: CareReport) -> str:
     """Return a report's numbers on one line."""
-    entries = count_entries(sum(board.entries for board in report.boards))
+    entries = count_noun(sum(board.entries for board in report.boards), "entry", "entries")
     counts = [
         f"{report.count(what)} {SUMMARISED.get(what, name.lower())}"
         for what, name in list_wanted(report)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from goodpractice.model.problems import show_marks
+from goodpractice.model.text import count_noun
 from goodpractice.paths import TOOLS, WITH_NODE, is_seen_file
 from goodpractice.search.language.patterns import read_patterns
 from goodpractice.search.language.synonyms import PATTERNS_FILE
@@ -100,8 +101,8 @@ def write_json(explained: dict[str, Any]) -> str:
 
 def write_text(explained: dict[str, Any]) -> str:
     """Return what to read at a terminal."""
-    total: int = explained["total"]
-    lines = [f"{show_marks(explained['query'])}: {total:,} {'result' if total == 1 else 'results'}"]
+    total = explained["total"]
+    lines = [f"{show_marks(explained['query'])}: {count_noun(total, 'result')}"]
     if explained["didYouMean"]:
         lines.append(f"Mended to: {explained['didYouMean']}")
     if explained["intents"]:

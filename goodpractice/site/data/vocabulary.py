@@ -18,6 +18,7 @@ from goodpractice.content.reader import Document, read_file
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory
 from goodpractice.model.fields.nested import Record
+from goodpractice.model.kinds import find_kind
 from goodpractice.model.members import Member
 from goodpractice.model.records.entries import Entry
 from goodpractice.model.records.site_files import Removal, Removed, Site
@@ -91,9 +92,8 @@ def describe_members(directory: Directory) -> Iterator[dict[str, Any]]:
     """Return the members that keep their files elsewhere, with those in no board's folder."""
     files: defaultdict[Member, list[str]] = defaultdict(list)
     for id_, owner in directory.owners.items():
-        files[owner.member].extend(
-            [id_] if id_.startswith(("lscbs/", "sources/", "reviews/", "plans/")) else []
-        )
+        kind = find_kind(id_)
+        files[owner.member] += [id_] if kind and kind.inside != "lscb" else []
     for member in sorted(files, key=lambda one: one.name):
         yield {
             "name": member.name,

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from goodpractice.directory.care import find_due
 from goodpractice.directory.contacts import OTHER_MARKS, Contact
 from goodpractice.directory.views import BoardView, EntryView, ThemeView
-from goodpractice.model.fields.dates import add_months
 from goodpractice.model.fields.nested import ContactDetails, Link
 from goodpractice.model.fields.telephones import COUNTRY_PATTERN, SHORT_PATTERN
 from goodpractice.model.records.entries import Entry
@@ -53,8 +53,7 @@ def format_telephone_link(number: str) -> str:
 
 def list_own_contacts(entry: EntryView) -> list[tuple[Contact, ContactDetails]]:
     """Return whom an entry names, each with what this entry says of them."""
-    named = entry.record.contacts if isinstance(entry.record, Entry) else []
-    found = ((find_first(entry.contacts, details), details) for details in named)
+    found = ((find_first(entry.contacts, details), details) for details in entry.details)
     return [(contact, details) for contact, details in found if contact]
 
 
@@ -72,8 +71,8 @@ def is_same(contact: Contact, details: ContactDetails) -> bool:
 
 def find_row(entry: EntryView, contact: Contact) -> int:
     """Return the place of a contact among those that an entry's file names, from 1."""
-    named = entry.record.contacts if isinstance(entry.record, Entry) else []
-    return next((row for row, details in enumerate(named, 1) if is_same(contact, details)), 1)
+    found = (row for row, one in enumerate(entry.details, 1) if is_same(contact, one))
+    return next(found, 1)
 
 
 def tell_numbers_apart(
@@ -121,7 +120,7 @@ def find_age(entry: EntryView) -> Age:
     """Return how old an entry is."""
     return Age(
         entry.reviewed,
-        add_months(entry.reviewed, entry.review_every) if entry.reviewed else "",
+        find_due(entry),
         entry.record.review_note if isinstance(entry.record, Entry) else None,
         entry.source_date,
         bool(entry.citation.account),
@@ -136,8 +135,7 @@ def find_latest(entries: Sequence[EntryView]) -> EntryView:
 
 def join_telephones(entry: EntryView) -> str:
     """Return the numbers that an entry itself gives, as they are printed, with ``/`` between."""
-    named = entry.record.contacts if isinstance(entry.record, Entry) else ()
-    return "/".join([one.telephone for one in named if one.telephone])
+    return "/".join([one.telephone for one in entry.details if one.telephone])
 
 
 def find_telephone(numbers: str) -> Telephone | None:

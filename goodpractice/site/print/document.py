@@ -14,6 +14,7 @@ from goodpractice.directory.views import BoardView, EntryView, SourceView, Theme
 from goodpractice.model.fields.dates import format_date, format_timestamp
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records.entries import Entry
+from goodpractice.model.text import count_noun
 from goodpractice.site.parts.groups import group_by_kind, order_by_surname
 from goodpractice.site.parts.reach import is_reachable, name_host
 from goodpractice.site.print.entries import describe_board, describe_entry
@@ -87,7 +88,7 @@ def describe_chapter(
     return {
         "title": chapter.title,
         "subtitle": about.record.title if about and about.record.title != chapter.title else "",
-        "count": f"{count} {'entry' if count == 1 else 'entries'}",
+        "count": count_noun(count, "entry", "entries"),
         "introduction": [] if selection.about else describe_introduction(directory, about),
         "front": describe_front(about),
         "sections": [describe_section(directory, section, numbers) for section in chapter.sections],
