@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
 
-from goodpractice.engine.cache_folder import claim_folder
+from goodpractice.engine.cache_folder import ForeignFolderError, claim_folder
 from goodpractice.engine.digests import hash_bytes
 from goodpractice.engine.versions import hash_code
 
@@ -203,8 +203,8 @@ def open_store(folder: Path | None, *, anew: bool = False) -> Iterator[Store]:
             claim_folder(place)
             for end in ("", "-wal", "-shm") if anew else ():
                 (place / f"{FILE}{end}").unlink(missing_ok=True)
-        except OSError as error:
-            raise StoreError(error.strerror or str(error)) from error
+        except (OSError, ForeignFolderError) as error:
+            raise StoreError(getattr(error, "strerror", None) or str(error)) from error
         yield stack.enter_context(Store(place / FILE, folder))
 
 

@@ -176,6 +176,7 @@ def test_a_store_that_cannot_be_had_is_done_without(tmp_path: Path, cache: str) 
         return store.folder, run(store, [2], [])
 
     assert use_store(tmp_path / cache, work) == (None, [4])
+    assert not list(tmp_path.rglob(TAG)), "it is somebody's"
 
 
 def test_work_that_cannot_be_done_with_any_store_ends() -> None:
