@@ -92,6 +92,7 @@ def open_part(
     from goodpractice.contribute.hub.vocabulary import VocabularyError, find_later_rules
     from goodpractice.engine.folders import ForeignFolderError
 
+    named_by = HUB_TOML if options.hub is None else "--hub"
     try:
         if options.opened is None:
             options.opened = open_hub(named, HUB_CACHE, describe_hub)
@@ -103,9 +104,9 @@ def open_part(
             raise CommandError(f"--lscb: {error}", USAGE) from None
         raise ContentError([Problem(HUB_TOML, line, "lscb", str(error))]) from None
     except HubError as error:
-        raise CommandError(f"--hub: {error}") from None
+        raise CommandError(f"{named_by}: {error}") from None
     except VocabularyError as error:
-        raise CommandError(f"--hub: the hub {show_marks(named)[:200]} {error}") from None
+        raise CommandError(f"{named_by}: the hub {show_marks(named)[:200]} {error}") from None
     except ForeignFolderError as error:
         raise CommandError(f"{error}; {MAKE_ROOM}") from None
     except OSError as error:

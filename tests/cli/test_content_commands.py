@@ -89,6 +89,9 @@ def test_a_path_that_is_not_there_is_told_with_the_nearest(
     for typed in ("practices/dudly/a-play.md", "content/practices/dudley/a-play"):
         assert main(["check", typed]) == 2
         assert capsys.readouterr().err.endswith(f"; did you mean '{path}'?\n")
+    for typed in ("content/practices/dudly", "content/practices/dudly/"):
+        assert main(["check", typed]) == 2
+        assert capsys.readouterr().err.endswith("; did you mean 'content/practices/dudley'?\n")
     assert main(["check", "content/xyz.md"]) == 2
     assert capsys.readouterr().err == "build.py: no file or folder content/xyz.md\n"
 
