@@ -22,7 +22,7 @@ from goodpractice.directory.checks.all_checks import check_site, list_problems
 from goodpractice.directory.checks.rights import Found, Merged
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory, add_removed, build_directory, select
-from goodpractice.engine.progress import report_nothing
+from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import Part, Parts, make_key
 from goodpractice.engine.tasks import Means, Task, run_task
 from goodpractice.model.members import (
@@ -99,10 +99,10 @@ def cut_inputs(inputs: Iterable[Input]) -> Iterator[Inputs]:
 
 
 def read_content(
-    files: Sequence[LoadedFile], means: Means | None
+    files: Sequence[LoadedFile], means: Means | Report
 ) -> Iterator[Document | list[Problem]]:
     """Return each file's document, or its problems; with a store, the texts stay there."""
-    if means is None:
+    if not isinstance(means, Means):
         yield from (read_loaded(load_bytes(file)) for file in files)
         return
     inputs = (Input(file, hash_file(load_bytes(file))) for file in files)
@@ -117,7 +117,7 @@ def read_content(
 
 
 def read_documents(
-    content: Path, members: Members = NO_MEMBERS, means: Means | None = None
+    content: Path, members: Members = NO_MEMBERS, means: Means | Report = report_nothing
 ) -> Merged:
     """Read every file of a content folder and of members' folders."""
     merged = Merged(members=members.folders)
@@ -131,12 +131,12 @@ def read_documents(
 
 
 def read_folders(
-    content: Path, members: Iterable[MemberFolder], means: Means | None
+    content: Path, members: Iterable[MemberFolder], means: Means | Report
 ) -> Iterator[Found]:
     """Return what each file of a content folder and of members' holds, and whose it is."""
     files = list_files(content, members)
     found = read_content([file for file, _ in files], means)
-    report = means.report if means else report_nothing
+    report = means.report if isinstance(means, Means) else means
     for number, ((file, owner), result) in enumerate(zip(files, found, strict=True)):
         report("Reading", number, len(files))
         yield file.relative, result, owner
@@ -161,12 +161,13 @@ def load_directory(
     members: Members = NO_MEMBERS,
     *,
     today: date | None = None,
-    means: Means | None = None,
+    means: Means | Report = report_nothing,
 ) -> Directory:
     """Read and check a content folder and its members; with `lscb`, keep what that board's own
     site shows.
 
-    No day of the content lies after `today`, the day in UTC where none is given.
+    No day of the content lies after `today`, the day in UTC where none is given. Without `means`
+    nothing is kept, and one file is read after the other; whoever is to be told may stand there.
 
     Raises `ContentError` with every problem found, whichever stage found it, and
     `UnknownNameError` where there is no such board.

@@ -6,6 +6,7 @@ it is neither.
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from goodpractice.cli.console import MAKE_ROOM, USAGE, CommandError, print_notices
 from goodpractice.cli.member_commands import describe_members, find_members
+from goodpractice.cli.progress import Progress
 from goodpractice.model.problems import ContentError, Problem, UnknownNameError, show_marks
 from goodpractice.paths import HUB_TOML, is_open_folder
 
@@ -142,4 +144,7 @@ def load_place(place: WorkingPlace, members: "Members | None" = None) -> "Direct
     from goodpractice.load import load_directory
 
     lscb = place.lscb if place.is_part else None
-    return load_directory(place.content, lscb=lscb, members=members or place.read_members())
+    members = members or place.read_members()
+    # A bar for who waits; where nobody does, lines about it would stand among what a command says.
+    with Progress(quiet=not sys.stderr.isatty()) as progress:
+        return load_directory(place.content, lscb, members, means=progress.report)
