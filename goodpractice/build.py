@@ -110,8 +110,8 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
             workers = opened.enter_context(open_cluster(options.executor, report))
         site.prepare(near)
         report("Reading", 0, 0)
-        means = Means(store, workers, report)
-        directory = load_directory(content, options.lscb, options.members, means=means)
+        means = Means(store, workers)
+        directory = load_directory(content, options.lscb, options.members, means, report)
         if options.base_url:
             changes = {"base_url": options.base_url}
             directory = replace(directory, site=directory.site.model_copy(update=changes))

@@ -14,7 +14,7 @@ from goodpractice.directory.checks.all_checks import check_site, list_problems
 from goodpractice.directory.checks.rights import Found, Merged, merge_found
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory, add_removed, build_directory, select
-from goodpractice.engine.progress import report_nothing
+from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import Part, Parts, make_key
 from goodpractice.engine.tasks import Means, Task, run_task
 from goodpractice.model.members import NO_MEMBERS, MemberFolder, Members
@@ -95,23 +95,25 @@ def read_content(
 
 
 def read_documents(
-    content: Path, members: Members = NO_MEMBERS, means: Means | None = None
+    content: Path,
+    members: Members = NO_MEMBERS,
+    means: Means | None = None,
+    report: Report = report_nothing,
 ) -> Merged:
     """Read every file of a content folder and of members' folders."""
     if fault := find_folder_fault(content):
         return Merged(members.folders, problems=[fault])
-    merged = merge_found(read_folders(content, members, means), members.folders)
+    merged = merge_found(read_folders(content, members, means, report), members.folders)
     merged.problems += check_site(content, merged.documents)
     return merged
 
 
 def read_folders(
-    content: Path, members: Iterable[MemberFolder], means: Means | None
+    content: Path, members: Iterable[MemberFolder], means: Means | None, report: Report
 ) -> Iterator[Found]:
     """Return what each file of a content folder and of members' holds, and whose it is."""
     files = list_files(content, members)
     found = read_content([file for file, _ in files], means)
-    report = means.report if means else report_nothing
     for number, ((file, owner), result) in enumerate(zip(files, found, strict=True)):
         report("Reading", number, len(files))
         yield file.relative, result, owner
@@ -135,14 +137,17 @@ def load_directory(
     lscb: str | None = None,
     members: Members = NO_MEMBERS,
     means: Means | None = None,
+    report: Report = report_nothing,
 ) -> Directory:
     """Read and check a content folder and its members; with `lscb`, keep what that board's own
     site shows.
 
+    Without `means` nothing is kept, and one file is read after the other.
+
     Raises `ContentError` with every problem found, whichever stage found it, and
     `UnknownNameError` where there is no such board.
     """
-    merged = read_documents(content, members, means)
+    merged = read_documents(content, members, means, report)
     organisations = Organisations(select(merged.documents, "lscbs", Lscb))
     problems = list_problems(merged, organisations, members.elsewhere)
     if problems:

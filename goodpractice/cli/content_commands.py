@@ -38,6 +38,9 @@ from goodpractice.model.problems import (
 from goodpractice.model.text import count_noun
 from goodpractice.paths import HUB_TOML
 
+ASKED_FOR = frozenset({"dead-link", "unsure-link"})
+"""What a report can tell of only where it has asked the linked pages."""
+
 
 def run_check(options: argparse.Namespace) -> int:
     """Validate the content; with paths, report what concerns them alone."""
@@ -121,8 +124,10 @@ def suggest_path(path: Path, content: Path) -> str:
     if (content / path).exists():
         return f"; did you mean '{content / path}'?"
     files = find_files(content) if content.is_dir() else []
-    stem = find_nearest(path.stem, [file.stem for file in files])
-    alike = [str(file) for file in files if file.stem == stem]
+    folders = {folder for file in files for folder in file.parents if content in folder.parents}
+    places = [*files, *sorted(folders)]
+    stem = find_nearest(path.stem, [place.stem for place in places])
+    alike = [str(place) for place in places if place.stem == stem]
     near = get_close_matches(str(path), alike, n=1, cutoff=0)  # several boards may have the name
     return f"; did you mean '{near[0]}'?" if near else ""
 
@@ -228,6 +233,11 @@ def run_report(options: argparse.Namespace) -> int:
     from goodpractice.contribute.reports.report import make_report, narrow_report
     from goodpractice.directory.care import list_links
 
+    if options.local and not options.links:
+        raise CommandError("--local goes with --links", USAGE)
+    if options.only and not options.links and ASKED_FOR.issuperset(options.only):
+        message = f"--only {options.only[0]} goes with --links: it is known once pages are asked"
+        raise CommandError(message, USAGE)
     place = find_place(options)
     directory = load_place(place)
     if place.is_part:  # the hub's reviews are there to be read, not to be cared for

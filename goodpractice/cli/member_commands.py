@@ -172,8 +172,8 @@ def open_trials(content: Path, progress: Progress) -> "Iterator[OpenDirectory]":
             def read(store: Store) -> Trial:
                 once = {one.path: one for one in folders}.values()
                 with Local(None) as workers:
-                    means = Means(store, workers, progress.report)
-                    return Trial(content, read_folders(content, once, means))
+                    means = Means(store, workers)
+                    return Trial(content, read_folders(content, once, means, progress.report))
 
             kept = content.absolute().parent / MEMBERS_CACHE / NOTES if folders else None
             return use_store(kept, read, stack)

@@ -6,6 +6,7 @@ it is neither.
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from goodpractice.cli.console import MAKE_ROOM, USAGE, CommandError, print_notices
 from goodpractice.cli.member_commands import describe_members, find_members
+from goodpractice.cli.progress import Progress
 from goodpractice.model.problems import ContentError, Problem, UnknownNameError, show_marks
 from goodpractice.model.text import count_noun
 from goodpractice.paths import HUB_TOML, is_open_folder
@@ -93,6 +95,7 @@ def open_part(
     from goodpractice.contribute.hub.vocabulary import VocabularyError, find_later_rules
     from goodpractice.engine.cache_folder import ForeignFolderError
 
+    named_by = HUB_TOML if options.hub is None else "--hub"
     try:
         if options.opened is None:
             options.opened = open_hub(named, HUB_CACHE, describe_hub)
@@ -105,9 +108,9 @@ def open_part(
             raise CommandError(f"--lscb: {error}", USAGE) from None
         raise ContentError([Problem(HUB_TOML, line, "lscb", str(error))]) from None
     except HubError as error:
-        raise CommandError(f"--hub: {error}") from None
+        raise CommandError(f"{named_by}: {error}") from None
     except VocabularyError as error:
-        raise CommandError(f"--hub: the hub {show_marks(named)[:200]} {error}") from None
+        raise CommandError(f"{named_by}: the hub {show_marks(named)[:200]} {error}") from None
     except ForeignFolderError as error:
         raise CommandError(f"{error}; {MAKE_ROOM}") from None
     except OSError as error:
@@ -139,4 +142,7 @@ def load_place(place: WorkingPlace, members: "Members | None" = None) -> "Direct
     from goodpractice.load import load_directory
 
     lscb = place.lscb if place.is_part else None
-    return load_directory(place.content, lscb=lscb, members=members or place.read_members())
+    members = members or place.read_members()
+    # A bar for who waits; where nobody does, lines about it would stand among what a command says.
+    with Progress(quiet=not sys.stderr.isatty()) as progress:
+        return load_directory(place.content, lscb, members, report=progress.report)

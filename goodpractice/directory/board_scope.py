@@ -12,7 +12,7 @@ from goodpractice.directory.directory import select
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.members import NO_MEMBERS, Members
-from goodpractice.model.problems import find_named
+from goodpractice.model.problems import UnknownNameError, find_named
 from goodpractice.model.records.boards import Lscb, Source
 from goodpractice.model.records.entries import Entry, Plan, Tool
 from goodpractice.model.records.site_files import Removed, Site
@@ -57,6 +57,11 @@ def find_board(documents: Documents, slug: str) -> Lscb:
     """Return a board; raises `UnknownNameError` where `slug` names none, or a group."""
     lscbs = select(documents, "lscbs", Lscb)
     boards = {slug: record for slug, record in lscbs.items() if not record.members}
+    if slug in lscbs and slug not in boards:
+        raise UnknownNameError(
+            f"'{slug}' is a group of boards, which has no site of its own; name one of its boards: "
+            f"{', '.join(lscbs[slug].members)}"
+        )
     return find_named("board", slug, boards)
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
-from goodpractice.engine.progress import Report
 from goodpractice.engine.store import Parts, Store
 
 Item = TypeVar("Item")
@@ -63,11 +62,10 @@ class Workers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What work is done with: where results are kept, who makes them, and who is told how far."""
+    """What work is done with: where results are kept, and who makes them."""
 
     store: Store
     workers: Workers
-    report: Report
 
 
 def run_task(

@@ -2,7 +2,9 @@
 
 import argparse
 import contextlib
+import errno
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -51,9 +53,11 @@ def serve_preview(
     try:
         server = PreviewServer((options.host, options.port), handler)
     except OSError as error:
+        is_elsewhere = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
+        other = "host with --host" if is_elsewhere else "port with --port"
         raise PreviewError(
             f"cannot listen on {options.host}:{options.port} ({error.strerror}); "
-            "choose another port with --port"
+            f"choose another {other}"
         ) from None
     if problems:
         server.announcer.announce("problems", problems)

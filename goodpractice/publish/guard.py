@@ -52,8 +52,13 @@ def explain(out: Path) -> Iterator[None]:
             f"{error.filename or out} went away while the site was built; build again. "
             "The site stands as it was"
         ) from error
-    except (OSError, StoreError) as error:
-        reason = getattr(error, "strerror", None) or error
+    except StoreError as error:
+        raise PublishError(
+            f"what a build keeps while it works could be kept neither in the cache nor elsewhere "
+            f"({error}); the site stands as it was"
+        ) from error
+    except OSError as error:
+        reason = error.strerror or error
         if name := getattr(error, "filename", None):
             reason = f"{reason}: {name}"
         raise PublishError(

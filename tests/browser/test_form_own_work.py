@@ -182,21 +182,58 @@ def test_pasted_text_keeps_its_lists_and_paragraphs(page: Page, form_url: str) -
     expect(area).to_have_value("Before. ")
 
 
-def test_a_pasted_address_is_taken_as_a_browser_takes_it(page: Page, form_url: str) -> None:
+@pytest.mark.parametrize(
+    ("row", "label", "pasted", "taken"),
+    [
+        (
+            "Add a link",
+            "Address",
+            "www.example.org/pre-\nbirth-tool.pdf.",
+            "https://www.example.org/pre-birth-tool.pdf",
+        ),
+        ("Add a contact", "E-mail", "Jo Doe <jo@example.org>;", "jo@example.org"),
+        ("Add a contact", "Telephone", "Tel: 01384 813060", "01384 813060"),
+    ],
+)
+def test_what_stands_around_a_pasted_address_is_left_out(
+    page: Page, form_url: str, row: str, label: str, pasted: str, taken: str
+) -> None:
     form = open_form(page, form_url)
-    form.get_by_role("button", name="Add a link").click()
-    address = form.get_by_label(label_of("Address"))
-    address.evaluate(
-        """one => {
+    form.get_by_role("button", name=row).click()
+    field = form.get_by_label(label_of(label))
+    field.evaluate(
+        """(one, text) => {
             one.focus();
             const clipboardData = new DataTransfer();
-            clipboardData.setData("text/plain", "www.example.org/pre-\\nbirth-tool.pdf.");
+            clipboardData.setData("text/plain", text);
             one.dispatchEvent(
                 new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
             );
-        }"""
+        }""",
+        pasted,
     )
-    expect(address).to_have_value("https://www.example.org/pre-birth-tool.pdf")
+    expect(field).to_have_value(taken)
+
+
+def test_what_was_typed_of_another_source_comes_back_with_the_draft(
+    page: Page, form_url: str, tmp_path: Path
+) -> None:
+    form = open_form(page, form_url)
+    fill_practice(page)
+    form.get_by_label("Another document").check()
+    form.get_by_label("Who published it").fill("The council")
+    form.get_by_label("When it was published").fill("March 2024")
+    form.get_by_label("My own work").check()
+    form.get_by_label("Whose work it is").fill("The team")
+    form.get_by_label("When you tell of it").fill("November 2026")
+    for _ in range(2):
+        page.reload()
+        expect(form.get_by_label("Whose work it is")).to_have_value("The team")
+    finish(page)
+    assert b"source: {account: The team, published: 2026-11}\n" in download(page, tmp_path)[1]
+    form.get_by_label("Another document").check()
+    expect(form.get_by_label("Who published it")).to_have_value("The council")
+    expect(form.get_by_label("When it was published")).to_have_value("March 2024")
 
 
 def test_bold_lists_and_links_need_no_marks(page: Page, form_url: str, tmp_path: Path) -> None:

@@ -89,6 +89,9 @@ def test_a_path_that_is_not_there_is_told_with_the_nearest(
     for typed in ("practices/dudly/a-play.md", "content/practices/dudley/a-play"):
         assert main(["check", typed]) == 2
         assert capsys.readouterr().err.endswith(f"; did you mean '{path}'?\n")
+    for typed in ("content/practices/dudly", "content/practices/dudly/"):
+        assert main(["check", typed]) == 2
+        assert capsys.readouterr().err.endswith("; did you mean 'content/practices/dudley'?\n")
     assert main(["check", "content/xyz.md"]) == 2
     assert capsys.readouterr().err == "build.py: no file or folder content/xyz.md\n"
 
@@ -255,3 +258,14 @@ def test_what_cannot_be_mended_is_named_and_the_rest_is_mended(
     # One that cannot be read is checked yet.
     monkeypatch.setattr(os, "access", lambda path, _mode: Path(path).is_dir())
     assert main(["check", "--content", str(content), "--fix"]) == 0
+
+
+def test_a_hub_that_is_not_there_is_said_where_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_site(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    for named, more in (("--hub", ["--hub", "away", "--lscb", "dudley"]), ("hub.toml", [])):
+        (tmp_path / "hub.toml").write_text('hub = "away"\nlscb = "dudley"\n', "utf-8")
+        assert main(["check", *more]) == 1
+        assert capsys.readouterr().err.startswith(f"build.py: {named}: no folder ")

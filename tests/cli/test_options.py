@@ -8,6 +8,7 @@ import pytest
 
 from goodpractice.cli.commands import main
 from goodpractice.cli.options.parser import make_parser
+from goodpractice.contribute.new.questions import list_startable
 from goodpractice.contribute.reports.report import CONCERNS
 from tests.helpers.commands import GOOD, run, run_apart
 
@@ -32,9 +33,22 @@ from tests.helpers.commands import GOOD, run, run_apart
             for command, option in (
                 *(([], "--lscb"), (["report"], "--lscb"), (["new", "tool", "A"], "--lscb")),
                 (["new", "tool", "A"], "--theme"),
+                *(([], "--out"), ([], "--cache"), (["check"], "--content"), (["print"], "--out")),
             )
         ),
         (["check", "--lscb", "dudley"], "--lscb goes with --hub; to check a part, name its files"),
+        (["--out", "/"], "argument --out: '/' is a whole disk; name a folder in it"),
+        (["serve", "--out", "/tmp/.."], "'/tmp/..' is a whole disk; name a folder in it"),
+        (
+            ["report", "--only", "dead-link", "--only", "unsure-link"],
+            "build.py: --only dead-link goes with --links: it is known once pages are asked",
+        ),
+        (["report", "--local"], "build.py: --local goes with --links"),
+        (
+            ["--lscb", "west-midlands-police"],
+            "--lscb: 'west-midlands-police' is a group of boards, which has no site of its own; "
+            "name one of its boards: birmingham, coventry,",
+        ),
         (["--out"], "argument --out: expected one argument"),
         (["check", "--out", "x"], "unrecognized arguments"),
         (["check", "nowhere.md"], "build.py: no file or folder nowhere.md"),
@@ -95,6 +109,14 @@ def test_help(command: list[str]) -> None:
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith(" ".join(["usage: build.py", *command]))
     assert "--content DIR" in result.stdout
+
+
+def test_help_names_every_kind_that_can_be_started(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["new", "--help"])
+    *kinds, last = list_startable()
+    told = f"what to start: {', '.join(kinds)} or {last}"
+    assert told in " ".join(capsys.readouterr().out.split())
 
 
 def test_help_explains_every_command_and_option(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,13 +5,16 @@ import os
 import subprocess
 import sys
 import termios
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from goodpractice.cli import progress
+from goodpractice.cli import place, progress
+from goodpractice.cli.commands import main
 from goodpractice.cli.progress import WIDTH, Progress, write_timings
 from goodpractice.paths import PROJECT
+from tests.helpers.sites import write_site
 
 
 class Clock:
@@ -272,3 +275,23 @@ def test_loads_nothing_slow() -> None:
     told = run_python(code)
     slow = {"pydantic", "jinja2", "yaml", "asyncio", "multiprocessing", "concurrent", "dask"}
     assert not slow & set(told.split())
+
+
+def test_a_command_that_reads_the_content_shows_it_at_a_terminal_alone(
+    tmp_path: Path,
+    terminal: Terminal,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_site(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    for command in (["check"], ["report"]):
+        assert main(command) == 0
+        assert terminal.list_drawn() == []
+    monkeypatch.setattr(place, "sys", SimpleNamespace(stderr=terminal))
+    assert main(["check"]) == 0
+    first, *_, last = terminal.list_drawn()
+    assert "Reading: 0 of " in first
+    assert last == ""
+    assert capsys.readouterr().err == ""

@@ -223,10 +223,13 @@ def test_bytes_that_are_no_utf_8() -> None:
     assert list_problems("---\r\rtitle: é".encode("latin-1")) == [f"3: {message}"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-def test_a_text_in_another_encoding_says_in_which(encoding: str) -> None:
-    found = list_problems(write_practice().encode(encoding))
-    assert found == ["1: is saved as UTF-16; save it again as UTF-8"]
+@pytest.mark.parametrize("bits", ["16", "32"])
+@pytest.mark.parametrize("order", ["", "-le", "-be", "-be with its mark"])
+def test_a_text_in_another_encoding_says_in_which(bits: str, order: str) -> None:
+    order, _, mark = order.partition(" ")
+    text = "\ufeff" * bool(mark) + write_practice()
+    found = list_problems(text.encode(f"utf-{bits}{order}"))
+    assert found == [f"1: is saved as UTF-{bits}; save it again as UTF-8"]
 
 
 @pytest.mark.parametrize(

@@ -76,5 +76,5 @@ def test_own_site_recognises_nobody_of_other_boards() -> None:
 def test_unknown_board_and_group_are_refused() -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'solihull'"):
         load("solihul")
-    with pytest.raises(UnknownNameError, match="no board 'west-midlands'"):
+    with pytest.raises(UnknownNameError, match="'west-midlands' is a group of boards"):
         load("west-midlands")

@@ -1,8 +1,9 @@
-// What is pasted from a word processor keeps its lists and paragraphs, an address leads where it did.
+// What is pasted from a word processor keeps its lists and paragraphs, an address leads where it did,
+// and what stands around it is left out.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cleanLine, cleanText } from "../../assets/form/entry/clean.js";
-import { takeAddress, takePasted } from "../../assets/form/typing/paste.js";
+import { takeAddress, takeMail, takeNumber, takePasted } from "../../assets/form/typing/paste.js";
 
 /** @type {[string, string, boolean, string][]} */
 const PASTED = [
@@ -55,6 +56,32 @@ test("a pasted address leads where it did", () => {
     ["", ""],
   ]) {
     assert.equal(takeAddress(text ?? ""), made);
+  }
+});
+
+test("a pasted e-mail address or number is taken out of what stands around it", () => {
+  for (const [text, made] of [
+    ["Jo Doe <jo.doe@a.org>;", "jo.doe@a.org"],
+    ["mailto:jo@a.org", "jo@a.org"],
+    ["E-mail: jo@a.org.", "jo@a.org"],
+    ["jo@a.org <mailto:jo@a.org>", "jo@a.org"],
+    ["jo@a.org", "jo@a.org"],
+    ["jo@a.org; bo@a.org", "jo@a.org; bo@a.org"],
+    ["jo at a.org", "jo at a.org"],
+    ["", ""],
+  ]) {
+    assert.equal(takeMail(text ?? ""), made);
+  }
+  for (const [text, made] of [
+    ["Tel: 01384 813060", "01384 813060"],
+    ["T. (01384) 813060\n", "(01384) 813060"],
+    ["Telephone no. +44 1384 813060", "+44 1384 813060"],
+    ["01384 813060", "01384 813060"],
+    ["ring 01384 813060", "ring 01384 813060"],
+    ["Tel: ask", "Tel: ask"],
+    ["Tel 01384 813060 / 01384 813061", "01384 813060 / 01384 813061"],
+  ]) {
+    assert.equal(takeNumber(text ?? ""), made);
   }
 });
 

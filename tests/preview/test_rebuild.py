@@ -128,6 +128,15 @@ def test_port_in_use_is_explained(folder: Path) -> None:
     )
 
 
+def test_a_host_that_is_not_this_machine_is_not_blamed_on_the_port(folder: Path) -> None:
+    options = make_options(folder)
+    for options.host in ("nowhere.invalid", "192.0.2.1"):
+        with pytest.raises(
+            PreviewError, match=rf"{options.host}:.*; choose another host with --host$"
+        ):
+            serve_preview(options, lambda: "", pytest.fail)
+
+
 def test_without_content_there_is_nothing_to_follow(folder: Path) -> None:
     options = make_options(folder)
     options.content.rmdir()

@@ -58,6 +58,9 @@ def out(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     return folder
 
 
+NOWHERE = "what a build keeps while it works could be kept neither in the cache nor elsewhere"
+
+
 def fail_at(call: int, step: Callable[..., Any], error: OSError) -> Callable[..., Any]:
     """Return a step that fails from the n-th time on."""
     calls = 0
@@ -88,7 +91,8 @@ def test_where_a_step_cannot_be_taken_the_old_site_stands(
             publish(NEW, out, kept)
         except PublishError as caught:
             told = str(caught)
-    assert told in ("", f"{out} could not be written ({error.strerror}); the site stands as it was")
+    reason = f"({error.strerror}); the site stands as it was"
+    assert told in ("", f"{out} could not be written {reason}", f"{NOWHERE} {reason}")
     assert read_files(out) == (OLD if told else NEW)
     for files in (NEW, OLD, NEW):
         publish(files, out, kept)
@@ -242,6 +246,16 @@ def test_results_that_cannot_be_kept_are_done_without(
         spoil_base(patch, place.cache, statements, message)
         told = try_to_build(place)
     assert told == ""
+    place.check(told)
+
+
+def test_where_no_results_can_be_kept_the_site_is_not_blamed(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        spoil_base(patch, Path("/"), ("INSERT",), "disk I/O error")
+        told = try_to_build(place)
+    assert told == f"{NOWHERE} (disk I/O error); the site stands as it was"
     place.check(told)
 
 

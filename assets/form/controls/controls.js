@@ -100,6 +100,29 @@ export function fillControls(parent, values) {
 }
 
 /**
+ * Return what is typed under ways that are not chosen, by the controls' ids.
+ * @param {ParentNode} form
+ */
+export function readUnchosen(form) {
+  const typed = listUnchosen(form).map((one) => [one.id, readControl(one)]);
+  return Object.fromEntries(typed.filter(([, value]) => value));
+}
+
+/**
+ * @param {ParentNode} form
+ * @param {Record<string, string>} values
+ */
+export function fillUnchosen(form, values) {
+  for (const one of listUnchosen(form)) fillControl(one, values[one.id] ?? "");
+}
+
+/** @param {ParentNode} form */
+function listUnchosen(form) {
+  const hidden = form.querySelectorAll("[data-look=ways] [data-way][hidden]");
+  return [...hidden].flatMap(listControls);
+}
+
+/**
  * Say below each date how it is read, where it was typed in another form.
  * @param {ParentNode} form
  */

@@ -3,7 +3,7 @@ import { find, findAll, make } from "../../page/shared/elements.js";
 import { cleanLine, cleanText } from "../entry/clean.js";
 import { asMapping, findKind } from "../entry/model.js";
 import { guessWay } from "../entry/sources.js";
-import { listControls } from "./controls.js";
+import { fillUnchosen, listControls, readUnchosen } from "./controls.js";
 import { Groups, isFilled } from "./groups.js";
 import { fillSelect, followNew, setOption } from "./options.js";
 import { fillOthers, readOthers } from "./other-kinds.js";
@@ -113,6 +113,7 @@ export class Fields {
       answers,
       rest: isRestShown ? cleanText(this.#rest.value) : "",
       ways: this.#readWays(),
+      unchosen: readUnchosen(this.#form),
     });
   }
 
@@ -136,6 +137,7 @@ export class Fields {
     }
     this.#hideOwnBoard();
     this.#followWays(entry.data, entry.ways);
+    if (entry.unchosen) fillUnchosen(this.#form, entry.unchosen);
     for (const area of this.#groups.listAnswers(entry.kind))
       area.value = entry.answers[area.dataset.answer ?? ""] ?? "";
     this.slug.value = entry.slug;

@@ -103,7 +103,7 @@ export class Drafts {
  */
 export function readDraft(value) {
   const { saved, source, entry, others } = readMapping(value);
-  const { kind, board, slug, data, answers, rest, ways, removal } = readMapping(entry);
+  const { kind, board, slug, data, answers, rest, ways, unchosen, removal } = readMapping(entry);
   const isWhole = isMapping(data) && isMapping(answers) && typeof rest === "string";
   if (!isWhole || typeof saved !== "string" || Number.isNaN(Date.parse(saved))) return null;
   return {
@@ -117,6 +117,7 @@ export function readDraft(value) {
       answers: readValues(answers, asText),
       rest,
       ways: readValues(readMapping(ways), asText),
+      unchosen: readValues(readMapping(unchosen), asText),
       removal: readValues(readMapping(removal), asText),
     },
     others: readValues(readMapping(others), readPart),

@@ -65,6 +65,7 @@
  * @property {Record<string, string>} answers
  * @property {string} rest
  * @property {Record<string, string>} [ways] fields written in one of several ways: the one chosen
+ * @property {Record<string, string>} [unchosen] what is typed under other ways, by controls' ids
  * @property {Record<string, string>} [removal] what is typed of a wish that it goes
  */
 /** @typedef {{data: Data, answers: Record<string, string>}} Part  of an entry, what its kind alone has */

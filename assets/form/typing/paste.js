@@ -1,5 +1,5 @@
 // Pasted text: a word processor's lists and paragraphs become those of Markdown, where one sees it; an
-// address loses what a sentence or a PDF's line put to it.
+// address or a number loses what a sentence, an e-mail or a PDF's line put to it.
 
 const LINE_END = /\r\n?|[\n\v\f\u2028\u2029]/;
 /** What stands before an item, as in goodpractice/content/leftovers/: a bullet, or a mark and a tab. */
@@ -12,9 +12,16 @@ const LIGATURE = /[\ufb00-\ufb06]/g;
 /** An address that ends in a file's name, which may have spaces. */
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?)$/i;
 /** A tab behind a word: what stands before it is a table's cell. */
+/** An e-mail address, as it stands in a sentence, a list of receivers or a link. */
+const MAIL = /[^\s<>()[\]:;,"']+@[^\s<>()[\]:;,"']+[^\s<>()[\]:;,"'.]/g;
+/** What stands before a number in a signature. */
+const CALLED = /^\s*(?:t|tel|telephone|phone|m|mob|mobile)\s*(?:no|number)?\b[.: ]\s*(?=[(+\d])/i;
 const CELLS = /\S[ \u00a0]*\t/;
 /** What no word processor writes: text with these is Markdown already. */
 const MARKDOWN = /^(?:\||```|#{2,4} |> )/m;
+
+/** @type {Record<string, (text: string) => string>} What a field takes, by the keyboard it has. */
+const TAKERS = { url: takeAddress, email: takeMail, tel: takeNumber };
 
 /**
  * Let fields take what is pasted so that lists and paragraphs stay, and addresses lead somewhere; one step
@@ -26,8 +33,9 @@ export function bindPaste(form) {
     const { target, clipboardData } = event;
     if (!clipboardData || !(target instanceof HTMLElement)) return;
     const text = clipboardData.getData("text/plain");
-    const made = target.matches("[inputmode=url]")
-      ? takeAddress(text)
+    const take = TAKERS[target.inputMode];
+    const made = take
+      ? take(text)
       : target.matches("[data-marks]")
         ? takePasted(text, clipboardData.types.includes("text/html"))
         : text.replace(LIGATURE, spellOut);
@@ -94,6 +102,24 @@ export function takeAddress(text) {
   if (/^www\.[^\s/]+\.[^\s]+$/i.test(bare)) return `https://${bare}`;
   if (!/^https?:\/\//i.test(bare)) return text;
   return FILE.test(bare) ? bare.replaceAll(" ", "%20") : bare;
+}
+
+/**
+ * Return the one e-mail address in a text, the text where it holds none or several.
+ * @param {string} text
+ */
+export function takeMail(text) {
+  const [found, ...more] = new Set(text.match(MAIL));
+  return found && !more.length ? found : text;
+}
+
+/**
+ * Return a telephone number without what it is called in a signature.
+ * @param {string} text
+ */
+export function takeNumber(text) {
+  const bare = text.replace(CALLED, "");
+  return bare === text ? text : bare.trim();
 }
 
 /** @param {string} mark */

@@ -13,7 +13,8 @@ from goodpractice.cli.options.values import (
     read_folder,
     read_hub_option,
     read_kind_option,
-    read_slug,
+    read_name,
+    read_site,
     read_url,
 )
 
@@ -24,14 +25,14 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
         "kind",
         metavar="KIND",
         type=read_kind_option,
-        help="what to start: practice, tool …",
+        help="what to start: practice, tool, course or review",
     )
     parser.add_argument("title", metavar="TITLE", nargs="?", default="", help="between quotes")
     add_board_option(parser, "the board, or group of boards, it belongs to")
     parser.add_argument(
         "--theme",
         metavar="SLUG",
-        type=read_slug,
+        type=read_name,
         action="append",
         default=[],
         help="a theme, the main one first; may be repeated",
@@ -194,14 +195,14 @@ def add_content_option(parser: argparse.ArgumentParser) -> None:
 def add_board_option(parser: argparse.ArgumentParser, what: str) -> None:
     """Add a board; the default is the main parser's: a command's own would undo one before it."""
     parser.add_argument(
-        "--lscb", metavar="SLUG", type=read_slug, default=argparse.SUPPRESS, help=what
+        "--lscb", metavar="SLUG", type=read_name, default=argparse.SUPPRESS, help=what
     )
 
 
 def add_site_option(parser: argparse.ArgumentParser, what: str) -> None:
     """Add the folder of the built site."""
     parser.add_argument(
-        "--out", metavar="DIR", type=read_folder, default=argparse.SUPPRESS, help=what
+        "--out", metavar="DIR", type=read_site, default=argparse.SUPPRESS, help=what
     )
 
 

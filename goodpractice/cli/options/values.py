@@ -13,7 +13,7 @@ LONGEST_SHOWN = 60
 
 def read_folder(value: str) -> Path:
     """Return the path of a folder or file that may be there or not, on a disk that can hold it."""
-    path = Path(value)
+    path = Path(read_name(value))
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -24,8 +24,18 @@ def read_folder(value: str) -> Path:
     return path
 
 
-def read_slug(value: str) -> str:
-    """Return the slug of a board or a theme; whether there is one of it is found out later."""
+def read_site(value: str) -> Path:
+    """Return the folder of a site, which is named: its new files stand beside it for a moment."""
+    path = read_folder(value)
+    if path.name in ("", ".."):
+        path = path.resolve()
+    if not path.name:
+        raise argparse.ArgumentTypeError(f"'{value}' is a whole disk; name a folder in it")
+    return path
+
+
+def read_name(value: str) -> str:
+    """Return the name of a folder, a board or a theme; whether there is one is found out later."""
     if not value.strip():  # as a script's variable that is not set
         raise argparse.ArgumentTypeError("is empty; name one, or leave the option out")
     return value

@@ -23,6 +23,9 @@ LONGEST_VALUE = 300
 """Characters of what was typed that a message may show or work on."""
 
 
+OTHER_NAMES = dict.fromkeys(("mobile", "mob", "cell", "tel"), "telephone")
+"""What people call a field whose name is spelt quite differently."""
+
 FIELD_PATTERN = re.compile(r"([a-z_]+)\s*[:\uff1a]\s*(.+)")
 """A field that is none: its colon is of another width, or has no space behind it."""
 
@@ -86,7 +89,8 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
         case "extra_forbidden":
             fields = list_names(model, place[:-1])
             known = f"the fields are {', '.join(fields)}"
-            message = f"no such field{suggest(str(place[-1]), fields, known)}"
+            meant = OTHER_NAMES.get(str(place[-1]), str(place[-1]))
+            message = f"no such field{suggest(meant, fields, known)}"
         case "string_too_long":
             length, most = len(str(found)), context["max_length"]
             message = f"is {length} characters long; {most} at most"

@@ -11,15 +11,23 @@ from goodpractice.model.problems import find_nearest
 
 UNQUOTED = "a value that begins with & or * or ! needs quotes"
 TAB = "found a tab; use spaces at the beginning of a line"
+APART = (
+    "'{short}' stands further left or right than the line that it belongs with; "
+    "begin both with the same number of spaces"
+)
 
 
 class Said(NamedTuple):
-    """What to say where these patterns are found in a parser's words and on the line it means."""
+    """What to say where these patterns are found in a parser's words and on the line it means.
+
+    `begun` is what stands on that line before the place at which the parser stopped.
+    """
 
     message: str
     problem: str = ""
     context: str = ""
     line: str = ""
+    begun: str = ""
 
 
 EXPLANATIONS = (
@@ -71,6 +79,7 @@ EXPLANATIONS = (
         "a value cannot begin like that; put it between quotes: {quoted}",
         line=r"^\s*(?:- +)?(?:[a-z_]+: +)?[|>]",
     ),
+    Said(APART, problem="expected key", begun=r"^ *$"),
     Said(
         "found text after a closing quotation mark; quote it all: {quoted}",
         problem="expected key",
@@ -81,11 +90,7 @@ EXPLANATIONS = (
         problem="expected key",
         line=r":\s*[\[{]",
     ),
-    Said(
-        "'{short}' stands further left or right than the line that it belongs with; "
-        "begin both with the same number of spaces",
-        problem="expected key",
-    ),
+    Said(APART, problem="expected key"),
     Said("this is not readable as YAML ({problem}); found '{found}'"),
 )
 """The first that fits is said; the last fits all."""
@@ -132,12 +137,14 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     here = mark.line if mark else -1
     above, line = (lines[at] if 0 <= at < len(lines) else "" for at in (here - 1, here))
     problem, context, found = error.problem or "", error.context or "", line.strip()
+    begun = line[: mark.column if mark else 0]
     message = next(
         one.message
         for one in EXPLANATIONS
         if re.search(one.problem, problem)
         and re.search(one.context, context)
         and re.search(one.line, line)
+        and re.search(one.begun, begun)
     )
     return message.format(
         found=found,

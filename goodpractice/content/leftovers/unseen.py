@@ -32,6 +32,9 @@ SPACE_PATTERN = re.compile(f"[{SPACES}]")
 MOST_NULS = 20
 """In a text no byte is 0. Where more than one in so many is, the file is something else."""
 
+WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+"""What texts of two or four bytes a letter begin with; UTF-32's other mark begins like UTF-16's."""
+
 DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
 """What Word's and LibreOffice's files begin with, PDFs, Word's before 2007, and pictures."""
 
@@ -39,9 +42,10 @@ DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd
 def explain_bytes(raw: bytes) -> tuple[int, str] | None:
     """Return the line and the message of a file that is no text in UTF-8, None for one that is."""
     halves = set(raw[:8:2]), set(raw[1:8:2])
-    is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or {0} in halves
+    is_wide = raw.startswith(WIDE_MARKS) or {0} in halves
     if is_wide and halves[0] != halves[1]:
-        return 1, "is saved as UTF-16; save it again as UTF-8"
+        width = 32 if raw[:8].count(0) > 4 else 16  # a letter has three of them, or one
+        return 1, f"is saved as UTF-{width}; save it again as UTF-8"
     if raw.count(0) > len(raw) // MOST_NULS or raw.startswith(DOCUMENTS):
         return 1, "is not a text file, such as a word processor's; save its text, as UTF-8"
     try:

@@ -1,7 +1,8 @@
 """Entry template: a starting file's text, every field with a comment, the needed ones empty.
 
 Made from the models, so that it names each field that can be there, in the order in which
-they stand, with the description that contributors read elsewhere.
+they stand, with the description that contributors read elsewhere. Behind the # of a field stands
+no space: where that one character is taken away, as the file says, the line stands in its place.
 """
 
 import textwrap
@@ -96,12 +97,12 @@ def write_fields(template: EntryTemplate) -> Iterator[str]:
         elif is_needed:
             yield f"{name}:"
         else:
-            yield f"# {name}: {show_example(name, part, template)}".rstrip()
+            yield f"#{name}: {show_example(name, part, template)}".rstrip()
 
 
 def write_inner(name: str, part: Schema, needed: bool, template: EntryTemplate) -> Iterator[str]:
     """Return the lines of a field that holds fields of its own."""
-    mark = "" if needed else "# "
+    mark = "" if needed else "#"
     yield f"{mark}{name}:"
     required = part.get("items", part).get("required", ())
     for number, (key, one) in enumerate(find_inner(part).items()):
@@ -109,9 +110,9 @@ def write_inner(name: str, part: Schema, needed: bool, template: EntryTemplate) 
         if needed and key in required:
             yield f"{indent}{key}:"
         elif needed:
-            yield f"{indent}# {key}: {show_example(key, one, template)}"
+            yield f"{indent}#{key}: {show_example(key, one, template)}"
         else:
-            yield f"# {indent}{key}: {show_example(key, one, template)}".rstrip()
+            yield f"#{indent}{key}: {show_example(key, one, template)}".rstrip()
 
 
 def write_ways(name: str, part: Schema, template: EntryTemplate) -> Iterator[str]:
@@ -132,7 +133,7 @@ def write_ways(name: str, part: Schema, template: EntryTemplate) -> Iterator[str
             elif way is begun and key in way["needed"]:
                 yield f"  {key}:"
             else:
-                yield f"  # {key}: {show_example(key, inner[key], template)}"
+                yield f"  #{key}: {show_example(key, inner[key], template)}"
 
 
 def show_example(name: str, part: Schema, template: EntryTemplate) -> str:

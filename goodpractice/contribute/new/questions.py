@@ -23,6 +23,9 @@ Ask = Callable[[str], str]
 """Asks a question and returns the answer, without the spaces around it."""
 
 
+HOW_TO_TITLE = '; write it between quotes after the kind, as in new practice "My title"'
+
+
 class WishError(Exception):
     """Something in the command cannot be; the message says why."""
 
@@ -37,7 +40,7 @@ def choose_title(wish: str, ask: Ask | None) -> str:
         title = " ".join(ask(f"Title (plain, {LONGEST_TITLE} characters at most): ").split())
     while fault := find_title_fault(title):
         if not ask:
-            raise WishError(f"title: {fault}")
+            raise WishError(f"title: {fault}{'' if title else HOW_TO_TITLE}")
         title = " ".join(ask(f"The title {fault}. Title: ").split())
     return title
 
@@ -45,7 +48,7 @@ def choose_title(wish: str, ask: Ask | None) -> str:
 def find_title_fault(title: str) -> str:
     """Return what is wrong with a title, '' where nothing is."""
     if not title:
-        return 'is missing; write it between quotes after the kind, as in new practice "My title"'
+        return "is missing"
     fault = find_text_fault(title)
     if not fault and len(title) > LONGEST_TITLE:
         return f"is {len(title)} characters long; {LONGEST_TITLE} at most"

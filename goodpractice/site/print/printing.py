@@ -67,6 +67,8 @@ def print_files(
 def refuse_file(path: Path) -> None:
     """Raise `PrintError` where something else than a printed directory stands in a file's place."""
     try:
+        if path.parent.exists() and not path.parent.is_dir():
+            raise PrintError(f"{path.parent} is not a folder; choose another place with --out")
         if path.is_dir():
             raise PrintError(f"{path} is a folder; expected a file's name, such as x.pdf")
         is_free = not path.exists() or (path.is_file() and is_printed(path))

@@ -122,6 +122,15 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
             2,
             "found text after a closing quotation mark; quote it all: title: \"'x' and 'y'\"",
         ),
+        *(
+            (
+                f"lscbs: [x]\n {line}\nlinks: []",
+                3,
+                f"'{line}' stands further left or right than the line that it belongs with; "
+                "begin both with the same number of spaces",
+            )
+            for line in ("themes: [a]", "note: by the board's manager", "source: {account: x}")
+        ),
         (
             'note: "C:\\dir"',
             2,

@@ -1,5 +1,6 @@
 """A starting file says what goes where, and only what stands empty in it is a problem."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -56,18 +57,45 @@ def test_every_field_stands_in_the_file_with_what_goes_in(content: Path) -> None
     for kind in list_startable():
         text = start_entry(content, EntryWish(kind, "A play", "dudley")).read_text("utf-8")
         for name, field in KINDS[kind].model.list_fields().items():
-            assert f"\n{name}:" in text or f"\n# {name}:" in text
+            assert f"\n{name}:" in text or f"\n#{name}:" in text
             assert (field.description or "").split()[0] in text
         up = "../../.." if KINDS[kind].inside else "../.."
         assert text.split("\n")[1] == f"# yaml-language-server: $schema={up}/schema/{kind}.json"
         assert max(map(len, text.split("\n---\n")[0].split("\n"))) <= 100
 
 
+def use_fields(text: str, *names: str) -> str:
+    """Return a starting file with the # of these fields taken away, and of all that is inside."""
+    is_used = False
+    lines = []
+    for line in text.split("\n"):
+        if not line.startswith("# ") and (field := re.match(r"#(\w+):", line)):
+            is_used = field[1] in names
+        is_used = is_used and line.startswith("#")
+        lines.append(line[1:] if is_used else line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("kind", list_startable())
+def test_a_field_is_used_where_its_mark_is_taken_away(content: Path, kind: str) -> None:
+    wish = EntryWish(kind, "A play", "dudley", ("training",), account="The board")
+    text = start_entry(content, wish).read_text("utf-8")
+    names = [name for name in KINDS[kind].model.list_fields() if f"\n#{name}:" in text]
+    for used in ([name] for name in names), [names]:
+        for one in used:
+            data = read_header(use_fields(text, *one)).data
+            assert set(one) <= set(data)
+    assert all(isinstance(one, dict) for one in data["contacts"] + data["links"])
+    text = text.replace("  account: The board\n  published:\n", "")
+    for key in ("document: west-midlands", "item: 13", "page: 21"):
+        text = text.replace(f"  #{key}", f"  {key}")
+    assert {"item", "page"} <= set(read_header(text).data["source"])
+
+
 def test_the_comments_can_be_taken_away(content: Path) -> None:
     path = start_entry(content, WISH)
-    text = path.read_text("utf-8").replace("\n#   -", "\n  -").replace("\n#     ", "\n    ")
-    for name in ("organisations", "contacts", "published", "reviewed", "links"):
-        text = text.replace(f"\n# {name}:", f"\n{name}:")
+    text = path.read_text("utf-8")
+    text = use_fields(text, "organisations", "contacts", "published", "reviewed", "links")
     text = text.replace("\nsummary:\n", "\nsummary: A.\n").replace(
         "document:\n", "document: awards\n"
     )

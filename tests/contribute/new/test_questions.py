@@ -103,8 +103,15 @@ def test_what_is_missing_is_asked_for(content: Path) -> None:
         "taken",
         "my-play",
     )
-    path = start_entry(content, EntryWish("practice"), ask)
+    asked: list[str] = []
+
+    def listen(question: str) -> str:
+        asked.append(question)
+        return ask(question)
+
+    path = start_entry(content, EntryWish("practice"), listen)
     assert path.name == "my-play.md"
+    assert asked[1] == "The title is missing. Title: "
     header = read_header(path.read_text("utf-8"))
     assert header.data["lscbs"] == ["dudley"]
     assert header.data["themes"] == ["training", "neglect", "e-safety"]

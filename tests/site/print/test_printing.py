@@ -1,5 +1,6 @@
 """Tests of the command's files: which there are, what they are called, and what can go wrong."""
 
+import errno
 import sys
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from goodpractice.cli.commands import main
 from goodpractice.directory.checks import all_checks
+from goodpractice.site.print import printing
 from goodpractice.site.print.printing import PrintWish, list_files, print_files
 from goodpractice.site.print.selection import select_all, select_board
 from tests.helpers.sites import load_site, write_practice, write_site, write_text, write_tool
@@ -113,12 +115,23 @@ def test_missing_package_is_said_with_its_cure(
     assert not (here / "print").exists()
 
 
-def test_file_that_cannot_be_written_is_said(
-    here: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_file_in_a_folder_s_place_is_said(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "full").write_text("a file")
-    assert main(["print", "--out", "full/x.pdf"]) == 1
-    assert capsys.readouterr().err.startswith("build.py: full/x.pdf: ")
+    for wish in (["--out", "full/x.pdf"], ["--all", "--out", "full"]):
+        assert main(["print", *wish]) == 1
+        said = "build.py: full is not a folder; choose another place with --out\n"
+        assert capsys.readouterr().err == said
+
+
+def test_file_that_cannot_be_written_is_said(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(printing, "write_whole", fail)
+    assert main(["print", "--theme", "neglect", "--out", "x.pdf"]) == 1
+    assert capsys.readouterr().err == "build.py: x.pdf: No space left on device\n"
 
 
 @pytest.mark.parametrize(
