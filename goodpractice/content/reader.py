@@ -23,7 +23,7 @@ from goodpractice.content.files import (
 from goodpractice.content.front_matter.header import Header, HeaderError, name_place, read_header
 from goodpractice.content.front_matter.messages import explain_all
 from goodpractice.content.leftovers.mail import find_mail
-from goodpractice.content.leftovers.programs import find_vain_marks
+from goodpractice.content.leftovers.programs import find_vain_marks, hide_code
 from goodpractice.content.leftovers.tools import find_hidden, find_leftovers, find_parted
 from goodpractice.content.leftovers.unseen import drop_invisible, explain_bytes
 from goodpractice.content.markdown.conversion import (
@@ -32,6 +32,7 @@ from goodpractice.content.markdown.conversion import (
     convert_markdown,
     finish_markup,
 )
+from goodpractice.content.markdown.idle_marks import find_idle_rows, find_idle_stars
 from goodpractice.content.markdown.lines import drop_fenced
 from goodpractice.content.text_links import find_unshown, find_wrong_links, is_inside, list_targets
 from goodpractice.model.fields.nested import Record
@@ -178,6 +179,8 @@ def read_body(
     """
     converted, unshown, tags = convert_markdown(header.body)
     bare = drop_comments(header.body)
+    prose = drop_fenced(bare)
+    markup = finish_markup(converted)
 
     def find_line(place: int) -> int:
         return header.body_line + bare.count("\n", 0, place)
@@ -186,12 +189,14 @@ def read_body(
         *find_html(tags, bare),
         *find_hidden(bare),
         *find_parted(bare),
-        *find_mail(drop_fenced(bare)),  # a letter may be shown as code
-        *find_vain_marks(drop_fenced(bare)),
+        *find_mail(prose),  # a letter may be shown as code
+        *find_vain_marks(prose),
+        *find_idle_rows(prose),
+        *find_idle_stars(hide_code(prose), markup.text),
         *list_link_faults(converted, unshown, bare, id_),
     ]
     return (
-        finish_markup(converted),
+        markup,
         [(find_line(place), message) for place, message in faults],
         [(find_line(at), to) for at, to in list_targets(converted, bare) if is_inside(to)],
     )

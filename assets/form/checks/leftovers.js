@@ -30,7 +30,7 @@ const WRONG = [
   [/(?<![\u{1f3f4}\u{e0000}-\u{e007f}])[\u{e0000}-\u{e007f}]/u, "cannot be seen; delete it"],
   [DECODED, "was read in the wrong encoding; write what stood there"],
   [
-    /&amp;(?:amp|nbsp|lt|gt|quot|apos|pound|[nm]dash|[lr][sd]quo);/,
+    /&amp;(?:amp|nbsp|lt|gt|quot|apos|pound|[nm]dash|[lr][sd]quo|[aeiou]acute|#(?:0?3[49]|16[03]|82(?:1[1-7]|2[01])|x27));/,
     "would be shown so, as it was escaped twice; write the character itself",
   ],
   [
@@ -101,7 +101,7 @@ const MAIL_WORDS = new RegExp(
   "imu",
 );
 /** A word that was parted at the end of a PDF's line. */
-const PARTED = /(?<!\p{L})(\p{L}{1,60}-)\n[ \t>]*((?!(?:and|or|to)\b)[a-z]+)/u;
+const PARTED = /(?<!\p{L})(\p{L}{1,60}[-\u2010\u00ac])[ \t]?\n[ \t>]*((?!(?:and|or|to)\b)[a-z]+)/u;
 const LONGEST_SHOWN = 50;
 /** What stands before a line as other programs' lists have it. */
 const BULLET =

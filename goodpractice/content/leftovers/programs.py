@@ -23,11 +23,21 @@ SIGN_PATTERN = re.compile(
         | \bmso-[a-z] | </?(?:o|w|m|v|st1):[A-Za-z] | ^Choose\ an\ item\.[ \t]*$
         | \bClick\ or\ tap\ to\ enter\ a\ date\b | \bComment(?:ed)?\ \[[A-Z]{1,3}[0-9]{1,3}\]
         | ^Formatted:\ (?:Font|Indent|List|Bullet|Space|Justified)
-        | \bCtrl\+Click\ to\ follow\ link\b
+        | \bCtrl\+Click\ to\ follow\ link\b | (?<=[a-z])¬(?=[a-z])
       )
     | (?P<patch> ^\+{3}\ [ab]/\S )
-    | (?P<code> (?<!\\)\\u(?:00[A-Fa-f]|20[0-9A-Fa-f])[0-9A-Fa-f](?![0-9A-Fa-f]) )
-    | (?P<open> \[(?:TB[ACD]|X{2,})\](?![(\[:]) )
+    | (?P<code>
+        (?<!\\)\\u(?:00[A-Fa-f]|20[0-9A-Fa-f])[0-9A-Fa-f](?![0-9A-Fa-f])
+        | (?<=[a-z])u2019(?=(?:s|t|re|ve|ll)\b) | (?<!\\)\\x[89A-F][0-9A-F]
+      )
+    | (?P<carried> (?<!\S)[^\s/?&=]{0,40}[a-z][a-z.,;:!?)’']=(?:20$|(?=\n[a-z])) | =3D(?=["']) )
+    | (?P<open>
+        \[(?:TB[ACD]|X{2,})\](?![(\[:]) | \$\{[^{}\n]{1,60}\} | <%[^%\n]{1,80}%> | «\w+_\w+»
+        | (?<![\w/])[Xx]{2}/[Xx]{2}/[Xx]{2,4}\b | \bX{4,}\b | (?<!\S)\?{2,}
+        | (?:(?<=\n\n)|^[\ ]*(?:-\ )?(?:title|summary|name|meaning):\ ["']?)(?:TB[ACD]|PLACEHOLDER
+          |To\ be\ (?:added|completed|confirmed|written)
+          |(?:[Ii]nsert|[Ee]nter|[Tt]ype)\ (?:your\ )?(?:text|words|details)\ here)[.!]*["']?$
+      )
     | (?P<item> ^[ \t>]*[►▶▸▹◆◇][ \t]+(?=\S) )
     | (?P<contents> (?<=[^.…\s])[ \t]?(?:\.{4,}|…{2,})[ \t]*[0-9]{1,4}[ \t]*$ )
     | (?P<cells> ^(?!MARK\t)[^\t\n]*\S\t+\S[^\n]{0,300}\n(?!MARK\t)[^\t\n]{0,300}\S\t+\S )
@@ -40,11 +50,17 @@ SIGN_PATTERN = re.compile(
         | \[\[[^\[\]\n]{1,100}\]\](?![(\[]) | ^={2,6}\ [^=/\n]{1,100}\ ={2,6}[ \t]*$
         | ^\*\[[^\[\]\n]{1,80}\]:\  | ^\[TOC\][ \t]*$ | ^h[1-6]\.\ (?=\S)
         | \{(?:panel|code|noformat|quote|color)(?::[^{}\n]{0,80})?\}
+        | (?<![=\w])==(?=[^\s=])[^=\n]{1,100}(?<=\S)==(?![=\w])
+        | \[citation\ needed\] | (?<=\w)\[edit\]
       )
     | (?P<bot>
         :contentReference\[ | 【[0-9:]{1,9}† | \bcite?turn[0-9]{1,3}(?:search|view|news|file)[0-9]
-        | \bAs\ an\ AI\ (?:language\ )?model\b | \bAs\ a\ large\ language\ model\b | [0-9]†source
-        | \butm_source=(?:chatgpt|openai)\b
+        | \bAs\ an\ AI\ (?:(?:language\ )?model|assistant)\b | \bAs\ a\ large\ language\ model\b
+        | [0-9]†source
+        | \butm_source=(?:chatgpt|openai|copilot|perplexity|gemini|claude)\b
+        | \[cite(?:_start\]|:\ ?[0-9]) | ^(?:ChatGPT|Copilot|Gemini)\ said:
+        | ^(?:Certainly|Absolutely|Sure)[!,.]\ [Hh]ere(?:['’]s|\ is|\ are)\b
+        | \b[Aa]s\ of\ my\ (?:last|latest)\ (?:knowledge\ )?update\b
       )
     | (?P<marking>
         ^[ \t>*]*\[?(?:Classification:\ ?)?(?:OFFICIAL(?:[ :-]{1,3}SENSITIVE(?:[ :-][A-Z ]{0,30})?)?
@@ -52,7 +68,8 @@ SIGN_PATTERN = re.compile(
         |(?:STRICTLY\ )?CONFIDENTIAL)\]?[ \t*]*$
       )
     | (?P<apostrophe> (?<=[^\W\d_])[`\u00b4\u2032\u02bc](?=(?:s|t|re|ve|ll)\b(?!`)) )
-    | (?P<foot> ^[ \t]*(?:[0-9]{1,3}\ \|\ P\ ?a\ ?g\ ?e|[-–—]\ [0-9]{1,3}\ [-–—])[ \t]*$ )
+    | (?P<foot> ^[ \t]*(?:[0-9]{1,3}\ \|\ P\ ?a\ ?g\ ?e|P\ a\ g\ e\ \|\ [0-9]{1,3}
+        |[-–—]\ ?[0-9]{1,3}\ ?[-–—])[ \t]*$ )
     """.replace("MARK", r"[ \t>]*(?:[-*+•●○◦▪▫■o–—]|\(?[0-9A-Za-z]{1,4}[.)])"),
     re.VERBOSE | re.MULTILINE,
 )
@@ -60,11 +77,13 @@ SIGN_PATTERN = re.compile(
 SIGN_MARKS = {
     "{": ("{\\rtf", "{#", "{.", "{:", "{=", "{panel", "{code", "{noformat", "{quote", "{color"),
     "<": ("<Media", "<o:", "</o:", "<w:", "</w:", "<m:", "</m:", "<v:", "</v:", "<st1:", "</st1:"),
-    "[": ("[email", "[[", "[/", "\n*[", "[TOC]", "[TB", "[XX"),
+    "[": ("[email", "[[", "[/", "\n*[", "[TOC]", "[TB", "[XX", "[cite", "[citation", "[edit]"),
     "`": ("`s", "`t", "`re", "`ve", "`ll"),
-    "|": ("| P",),
-    "\\": ("TOC \\", "\\u00", "\\u20"),
-    "utm_": ("utm_source=chatgpt", "utm_source=openai"),
+    "|": ("| P", "P a g e |"),
+    "=": ("=20\n", "=3D", "=\n", "=="),
+    "?": (" ??", "\n??"),
+    "\\": ("TOC \\", "\\u00", "\\u20", "\\x"),
+    "utm_source=": ("utm_source=",),
     "+++ ": ("\n+++ a/", "\n+++ b/"),
     "\nh": ("\nh1.", "\nh2.", "\nh3.", "\nh4.", "\nh5.", "\nh6."),
     "turn": ("turn0", "turn1", "turn2", "turn3"),
@@ -83,7 +102,9 @@ SIGN_MARKS = {
             "PROTECT",
             "RESTRICTED",
         ),
-        *("SECRET", "CONFIDENTIAL", " -\n", " \u2013\n", " \u2014\n", "……", "【"),
+        *("SECRET", "CONFIDENTIAL", "-\n", "\u2013\n", "\u2014\n", "……", "【"),
+        *(" said:", ", here", "! Here", ". Here", " update", "u2019"),
+        *("${", "<%", "«", "¬", "xx/", "XX", "TBA", "TBC", "TBD", "To be ", "PLACEHOLDER", " here"),
         *("\u00b4", "\u2032", "\u02bc", "†", "►", "▶", "▸", "▹", "◆", "◇", "Ctrl+Click"),
     ),
 }
@@ -98,10 +119,11 @@ TIGHT_PATTERN = re.compile(
 
 CHAT_PATTERN = re.compile(
     r"^[^\w\n]{0,2}\[?[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
-    r"(?:[ \u202f]?[AaPp][Mm])?(?:\] | - )[^\n:]{1,60}:(?= )",
+    r"(?:[ \u202f]?[AaPp][Mm])?(?:\] | - )[^\n:]{1,60}:(?= )"
+    r"|^\[(?:[0-9]{1,2}/[0-9]{1,2} )?[0-9]{1,2}:[0-9]{2}(?:[ \u202f]?[AaPp][Mm])?\] (?=[A-Z])",
     re.MULTILINE,
 )
-"""A message of a chat that was exported, with its day, its time and whose it is."""
+"""A message of a chat that was exported or copied, with its day, its time and whose it is."""
 
 REMARK_PATTERN = re.compile(
     r"^\[([a-z]{1,2}|[A-Z]{2,3}[0-9]{1,3})\](?![(\[:])[ \t]*(?=\S)", re.MULTILINE
@@ -123,6 +145,9 @@ DRAWN_PATTERN = re.compile(
 )
 """What GitHub draws a picture or a formula for: :smile:, $x^2$."""
 
+LINE_END_PATTERN = re.compile(r"(?<!\\)(?:\\r)?\\n(?![a-z])")
+"""A line's end as programs write it: ``\\n``. Before a small letter it may begin a name."""
+
 CODE_PATTERN = re.compile(
     r"^ {0,3}(`{3}|~{3})[\s\S]*?(?:^ {0,3}\1|\Z)|(?<![\\`\w])(`+)(?!`)[^\n]*?[^`]\2(?!`)",
     re.MULTILINE,
@@ -135,6 +160,8 @@ MEANINGS = {
     "office": "is a word processor's own sign; delete it",
     "patch": "is a part of a comparison of two files; delete that",
     "code": "stands for a character, and would be shown so; write that itself",
+    "end": "stands for a line's end, and would be shown so; begin a new line",
+    "carried": "is how e-mails carry a character or a long line; write what stood there",
     "open": "stands for what is still to be written; write that, or delete it",
     "item": "begins no item of a list; write '- '",
     "contents": "leads to a page in a list of contents; take that list out",
@@ -187,6 +214,9 @@ def find_vain_marks(text: str) -> Iterator[tuple[int, str]]:
     for match in islice(TIGHT_PATTERN.finditer(text), MOST_NAMED):
         message = "begins no item of a list without a space behind it; write '- '"
         yield match.start(), f"'{match['mark']}' {message}"
+    if "\\n" in text:
+        for match in islice(LINE_END_PATTERN.finditer(hide_code(text)), MOST_NAMED):
+            yield match.start(), f"'{match[0]}' {MEANINGS['end']}"
     if ":" in text or "$" in text:
         for match in islice(DRAWN_PATTERN.finditer(hide_code(text)), MOST_NAMED):
             message = f"'{show_sign(match[0])}' is drawn on GitHub, and shown as typed; write words"

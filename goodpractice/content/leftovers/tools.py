@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from goodpractice.content.leftovers.programs import find_signs
-from goodpractice.content.leftovers.unseen import drop_invisible
+from goodpractice.content.leftovers.unseen import SOFT_HYPHEN, drop_invisible
 from goodpractice.model.fields.hosts import ALIKE, LOOKALIKES
 
 CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
@@ -61,7 +61,8 @@ PLACE_PATTERN = re.compile(
 
 PLAIN_PATTERN = re.compile(
     r"""
-    (?P<escaped> &amp;(?:amp|nbsp|lt|gt|quot|apos|pound|[nm]dash|[lr][sd]quo); )
+    (?P<escaped> &amp;(?:amp|nbsp|lt|gt|quot|apos|pound|[nm]dash|[lr][sd]quo|[aeiou]acute
+        |\#(?:0?3[49]|16[03]|82(?:1[1-7]|2[01])|x27)); )
     | (?P<lost> (?<=[a-z])\?(?:s|t|re|ve|ll)\b(?![=\w]) )
     | (?P<word>
         Error!\ (?: Bookmark\ not\ defined | Reference\ source\ not\ found
@@ -95,8 +96,11 @@ PLAIN_MARKS = ("here to enter", "diff --git", "\no ", " o ", "\t", ">", "–", "
 """One of these stands in all that the pattern finds, behind a line's end: most texts have none,
 which is known ten times sooner."""
 
-PARTED_PATTERN = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,60}-)\n[ \t>]*((?!(?:and|or|to)\b)[a-z]+)")
-"""A word that was parted at the end of a PDF's line."""
+PARTED_PATTERN = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{1,60}[-\u2010\u00ac\u00ad])[ \t]?\n[ \t>]*"
+    r"((?!(?:and|or|to)\b)[a-z]+)"
+)
+"""A word that was parted at the end of a PDF's line, with a hyphen that can be seen or cannot."""
 
 MEANINGS = {
     "bidi": "turns the direction of the text round; delete it",
@@ -171,8 +175,9 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
 
 def find_parted(body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each word that is parted at the end of a line."""
-    for match in PARTED_PATTERN.finditer(body) if "-\n" in body else ():
-        parted = f"{match[1]} {match[2]}"
+    is_odd = not body.isascii() or "-" in body
+    for match in PARTED_PATTERN.finditer(body) if is_odd else ():
+        parted = f"{match[1].rstrip(SOFT_HYPHEN)} {match[2]}"
         yield (
             match.start(),
             f"a word is parted, and would be shown as '{parted}'; write it on one line",

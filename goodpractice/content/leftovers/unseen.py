@@ -6,13 +6,17 @@ The browser code drops the same characters (assets/form/entry/clean.js).
 import codecs
 import re
 
+SOFT_HYPHEN = "\u00ad"
+
 INVISIBLE_PATTERN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2064"
+    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2064"
     "\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a]"
     "|(?<=[A-Za-z\u00c0-\u024f])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+    "|\u00ad(?!(?<=[^\\W\\d_]\u00ad)[ \t]?\n[ \t>]*[a-z])"
 )
 """Characters that show nothing and mean nothing in a text: they would cut words for the search.
-Those that choose how the character before them is drawn have no choice after a Latin letter."""
+Those that choose how the character before them is drawn have no choice after a Latin letter. A
+soft hyphen that parts a word at a line's end stays: nobody would see without it that it is one."""
 
 JOINER_PATTERN = re.compile("[\u200c\u200d]")
 """Characters without width that join or part letters of some scripts, and the parts of emoji."""
