@@ -3,11 +3,11 @@
 import html
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from goodpractice.content.comments import BEGIN, END, drop_comments
 from goodpractice.content.front_matter.header import Header
+from goodpractice.content.headings import list_empty_headings, list_wrong_headings
 from goodpractice.content.markdown.lines import (
     CODE_INDENT,
     NESTING,
@@ -72,9 +72,6 @@ STRANGE_HEADING_PATTERN = re.compile(r" {0,3}(#|#{5,6})(?= +\S)")
 ANY_HEADING_PATTERN = re.compile(r" {0,3}#{1,6}(?:[ \t].*)?")
 UNDERLINES = {"=", "-"}
 """What a line begins with that makes a heading of the line above."""
-
-HEADING_PATTERN = re.compile(r"^##[ \t]+(.+)$")
-OTHER_LEVEL_PATTERN = re.compile(r"^(?:#(?!#)|###+)[ \t]*(.+)$|^##([^#\s].*)$")
 
 
 def check_text(kind: Kind, header: Header) -> list[tuple[int, str]]:
@@ -255,63 +252,6 @@ def is_text(line: str) -> bool:
     if not bare or "|" in bare or read_marker(line) or is_marked(line):
         return False
     return not bare.startswith("[") or "]:" not in bare  # that defines a link
-
-
-def list_wrong_headings(lines: list[str], wanted: list[str]) -> Iterator[tuple[int, str]]:
-    """Return the first heading that is not the one wanted, by its line's number from 0."""
-    found = find_headings(lines)
-    if [heading for _, heading in found] == wanted:
-        return
-    order = ", ".join(f"'## {heading}'" for heading in wanted)
-    rule = f"expected the headings {order} in this order"
-    if not "".join(lines).strip():
-        yield 0, f"has no text below the front matter; {rule}"
-        return
-    for number, line in enumerate(lines):
-        other = OTHER_LEVEL_PATTERN.match(line)
-        text = (other[1] or other[2]).strip() if other else ""
-        if text in wanted:
-            yield number, f"{rule}, found '{line.strip()}'; write '## {text}'"
-            return
-    for (number, heading), expected in zip(found, wanted, strict=False):
-        if heading == expected:
-            continue
-        if heading in wanted:
-            tail = f"'## {expected}' comes before it" if has_heading(found, expected) else ""
-            tail = tail or f"'## {expected}' is missing before it"
-        else:
-            tail = f"write '## {expected}' here"
-        yield number, f"{rule}, found '## {heading}'; {tail}"
-        return
-    if len(found) > len(wanted):
-        number, heading = found[len(wanted)]
-        yield number, f"{rule}, found '## {heading}' too; write ### for headings of your own"
-    else:
-        missing = wanted[len(found)]
-        yield len(lines) - 1, f"{rule}; '## {missing}' is missing, please add it"
-
-
-def find_headings(lines: list[str]) -> list[tuple[int, str]]:
-    """Return the headings of the second level by their lines' numbers from 0."""
-    return [
-        (number, match[1].rstrip().rstrip("#").rstrip())
-        for number, line in enumerate(lines)
-        if line.startswith("##") and (match := HEADING_PATTERN.match(line))
-    ]
-
-
-def has_heading(found: list[tuple[int, str]], heading: str) -> bool:
-    """Tell whether a heading stands anywhere."""
-    return any(one == heading for _, one in found)
-
-
-def list_empty_headings(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """Return each heading with no word under it, by its line's number from 0."""
-    starts = [number for number, _ in find_headings(lines)]
-    for start, end in pairwise([*starts, len(lines)]):
-        if not any(is_readable(html.unescape(line)) for line in lines[start + 1 : end] if line):
-            heading = lines[start].strip()
-            yield start, f"has nothing under '{heading}'; please write a sentence or two"
 
 
 def count_levels(line: str) -> int:

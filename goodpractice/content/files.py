@@ -24,6 +24,9 @@ LONGEST_FILE = 400_000
 LEFT_PATTERN = re.compile(r"\.(?:orig|rej|bak|swp|swo|tmp)$", re.IGNORECASE)
 """Endings of copies that programs leave beside what they changed."""
 
+TEXT_PATTERN = re.compile(r"\.(?:md|markdown|mdown|mkd|mdx|te?xt)(?:\.te?xt)?$", re.IGNORECASE)
+"""Endings of files that hold a text most likely."""
+
 PASSED_PATTERN = re.compile(
     r"""
       .*~ | \#.*\# | ~\$.* | ~wr[a-z][0-9]{4}\.tmp | .*\.sb-[0-9a-f]{8}-\w{6} | 4913
@@ -163,7 +166,9 @@ def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:
     if LEFT_PATTERN.search(relative):
         return fault("is a copy that an editor or a merge has left; delete it")
     if not relative.endswith(".md"):
-        return fault("is not a Markdown file; expected a name ending in .md")
+        renamed = TEXT_PATTERN.sub(".md", relative.rpartition("/")[2])
+        hint = f"; call it '{renamed}'" if renamed.endswith(".md") else ""
+        return fault(f"is not a Markdown file; expected a name ending in .md{hint}")
     id_ = relative.removesuffix(".md")
     parts = id_.split("/")
     if len(parts) == 1:
@@ -190,6 +195,6 @@ def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:
         if not re.fullmatch(SLUG_PATTERN, part):
             return fault(
                 f"'{part}' cannot be part of an address; use small letters, figures and hyphens: "
-                f"'{propose_slug(part, LONGEST_NAME)}'"
+                f"'{propose_slug(part.removesuffix('.md'), LONGEST_NAME)}'"
             )
     return id_, []

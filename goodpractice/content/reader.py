@@ -32,8 +32,8 @@ from goodpractice.content.markdown.conversion import (
     convert_markdown,
     finish_markup,
 )
-from goodpractice.content.markdown.idle_marks import find_idle_rows, find_idle_stars
 from goodpractice.content.markdown.lines import drop_fenced
+from goodpractice.content.markdown.lost_words import find_idle_rows, find_idle_stars
 from goodpractice.content.text_links import find_unshown, find_wrong_links, is_inside, list_targets
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import Kind, find_kind

@@ -228,7 +228,10 @@ def find_page_fault(target: str, depth: int) -> str:
     if target.count("../") > depth:
         return f"'{target}' leads out of the site; {depth} '../' lead to its home page"
     path = re.split(r"[?#]", target)[0]
-    if not PAGE_PATTERN.fullmatch(target) or not (path.endswith("/") or not path):
+    is_page = PAGE_PATTERN.fullmatch(target)
+    if not is_page and target.startswith("../") and PAGE_PATTERN.fullmatch(f"{path}/"):
+        return f"a page's address ends with /; write {path}/{target[len(path) :]}"
+    if not is_page or not (path.endswith("/") or not path):
         return f"'{target}' is no page of the site; write an address that begins with https://"
     return ""
 

@@ -8,7 +8,6 @@ from goodpractice.model.fields.nested import Action
 from goodpractice.model.problems import Problem
 from goodpractice.model.records.boards import Theme
 from goodpractice.model.records.entries import Plan, Practice
-from goodpractice.model.records.site_files import Glossary
 from tests.helpers.sites import (
     PRACTICE,
     PRACTICE_BODY,
@@ -179,7 +178,11 @@ def test_problems_are_one_line_each() -> None:
         ("## What is it?", 8, "'## Who does it, when and where?' is missing, please add it"),
         (PRACTICE_BODY + "\n## What else?", 19, "write ### for headings of your own"),
         (PRACTICE_BODY.replace("## Who", "### Who"), 12, "write '## Who does it, when and where?'"),
-        (PRACTICE_BODY.replace("?", ""), 8, "'## What is it'; write '## What is it?' here"),
+        (PRACTICE_BODY.replace("?", ""), 8, "'## What is it'; write '## What is it?'"),
+        (PRACTICE_BODY.replace("## Who", "Who"), 12, "write '## Who does it, when and where?'"),
+        (PRACTICE_BODY.replace("## Who", " ## Who"), 12, "take the spaces before it out"),
+        (PRACTICE_BODY.replace("## What is it?", "**1. WHAT IS IT:**"), 8, "'## What is it?'"),
+        (PRACTICE_BODY.replace("## What is", "## What\u00a0is"), 8, "'## What is it?'"),
     ],
 )
 def test_the_three_questions_are_asked_in_order(body: str, line: int, problem: str) -> None:
@@ -268,13 +271,6 @@ def test_long_texts_are_read_and_longer_ones_refused() -> None:
     assert problem.endswith("the text is 68238 characters long; 40000 at most")
     (problem,) = list_problems(write_practice(body="words and words\n" * 100_000))
     assert problem.endswith("characters long; 400000 at most")
-
-
-def test_glossary_refuses_a_term_twice() -> None:
-    terms = [{"term": "CSE", "meaning": "x"}, {"term": "cse", "meaning": "y"}]
-    [problem] = list_problems(write_text({"terms": terms}), "glossary.md")
-    assert problem.endswith("the term 'cse' stands twice; keep one")
-    assert isinstance(parse_well(write_text({"terms": terms[:1]}), "glossary.md").record, Glossary)
 
 
 def test_plan_is_read() -> None:

@@ -15,8 +15,9 @@ from typing import Annotated, Any
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
-from goodpractice.content.body import check_text, count_levels, find_headings
+from goodpractice.content.body import check_text, count_levels
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, Header, read_header
+from goodpractice.content.headings import find_headings
 from goodpractice.content.leftovers.tools import find_leftovers
 from goodpractice.content.leftovers.unseen import drop_invisible
 from goodpractice.content.markdown.conversion import convert_markdown, render_markdown

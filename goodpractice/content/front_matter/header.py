@@ -25,7 +25,12 @@ from goodpractice.content.front_matter.yaml_errors import (
     quote_value,
     shorten,
 )
-from goodpractice.content.leftovers.unseen import SPACE_PATTERN, SPACES, drop_invisible
+from goodpractice.content.leftovers.unseen import (
+    SPACE_PATTERN,
+    SPACES,
+    drop_invisible,
+    explain_unseen,
+)
 from goodpractice.model.problems import Place
 from goodpractice.model.text import QUOTES, strip_quotes
 
@@ -56,7 +61,6 @@ NO_CHARACTERS = "".join(
     chr(plane | last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
 )
 """Codes that will never be a character's: with U+FDD0 and those behind it, Unicode 23.7."""
-
 UNSEEN_PATTERN = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef{NO_CHARACTERS}]"
 )
@@ -74,7 +78,6 @@ END_PATTERN = re.compile(r"\n---[^\S\n]*(?:\n|\Z)")
 NO_BEGIN = "the file must begin with a line of --- and its front matter"
 NO_END = "the front matter has no end; expected a second line of --- below it"
 SWALLOWED = "stands further right than the item above; begin both with the same number of spaces"
-UNSEEN = "found a character that cannot be seen; delete it"
 
 
 class HeaderError(Exception):
@@ -202,12 +205,12 @@ class StrictHandler(YAMLHandler):
             if not node.style and value in NOTHING:
                 return ""
             if (number := find_swallowed(self._text, node)) is not None:
-                self.header.faults.append(
-                    (self._skipped + number + 2, name_place(place), SWALLOWED)
-                )
-            if not value.isprintable() and UNSEEN_PATTERN.search(value):
+                line = self._skipped + number + 2
+                self.header.faults.append((line, name_place(place), SWALLOWED))
+            if not value.isprintable() and (unseen := UNSEEN_PATTERN.search(value)):
                 line = self.find_line(node.start_mark)
-                self.header.faults.append((line, name_place(place), UNSEEN))
+                said = explain_unseen(value, unseen)
+                self.header.faults.append((line, name_place(place), said))
             return value
         if isinstance(node, yaml.MappingNode):
             return self._read_mapping(node, place, seen)
@@ -292,7 +295,7 @@ def read_header(text: str) -> Header:
     plain = text.isascii() and not text.encode().translate(None, SEEN)  # quicker than the pattern
     unseen = None if plain else UNSEEN_PATTERN.search(text)
     if unseen:
-        raise HeaderError(text.count("\n", 0, unseen.start()) + 1, UNSEEN)
+        raise HeaderError(text.count("\n", 0, unseen.start()) + 1, explain_unseen(text, unseen))
     if text.lstrip("\n").split("\n", 1)[0].rstrip() != "---":
         raise HeaderError(1, NO_BEGIN + explain_first(text))
     skipped = len(text) - len(text.lstrip("\n"))

@@ -15,6 +15,7 @@ from goodpractice.model.fields.citations import SOURCE_RULE
 from goodpractice.model.fields.field_types import SLUG_EXPECTED, SLUG_PATTERN
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.json_schema import Schema, find_inner, find_part
+from goodpractice.model.kinds import list_files
 from goodpractice.model.problems import Place, Problem, find_nearest, suggest
 from goodpractice.model.text import make_slug
 
@@ -90,7 +91,8 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
             fields = list_names(model, place[:-1])
             known = f"the fields are {', '.join(fields)}"
             meant = OTHER_NAMES.get(str(place[-1]), str(place[-1]))
-            message = f"no such field{suggest(meant, fields, known)}"
+            owner = "" if len(place) > 1 else name_owners(str(place[-1]))
+            message = f"no such field{owner or suggest(meant, fields, known)}"
         case "string_too_long":
             length, most = len(str(found)), context["max_length"]
             message = f"is {length} characters long; {most} at most"
@@ -101,7 +103,7 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
         case "list_type" | "tuple_type":
             message = explain_list(model, place, typed)
         case "string_type":
-            message = f"expected a text, found {describe(found)}"
+            message = f"expected a text, found {describe(found)}{join_texts(model, place, found)}"
         case "model_type" | "model_attributes_type":
             message = explain_nested(model, place, found)
         case "too_short":
@@ -132,7 +134,8 @@ def explain_slug(model: type[Record], place: Place, typed: object) -> str:
         return message
     if path := PATH_PATTERN.fullmatch(typed):
         return f"{message}; did you mean '{make_slug(path[1])}'?"
-    parts = split_slugs(typed) if isinstance(place[-1], int) else []
+    # With capitals it is a title, and none of its words a file's name.
+    parts = split_slugs(typed) if isinstance(place[-1], int) and typed.islower() else []
     several = f" Or, for several, {', '.join(parts)}?" if len(parts) > 1 else ""
     return f"{message}; did you mean '{make_slug(typed)}'?{several}"
 
@@ -182,7 +185,27 @@ def explain_list(model: type[Record], place: Place, found: object) -> str:
         hint = f"put a hyphen before each first one: - {first}: …"
         return f"expected a list, found {describe(found)}; {hint}"
     shown = show(write_list(items), 60) if isinstance(found, str) else f"[{items[0]}]"
+    parts = [one.strip() for one in items[0].split(",")] if len(items) == 1 else []
+    if len(parts) > 1 and all(parts):
+        shown = f"{show(write_list(parts), 60)}, or of one item {shown}"
     return f"expected a list such as {shown}, found {describe(found)}"
+
+
+def join_texts(model: type[Record], place: Place, found: object) -> str:
+    """Return the tail of a message: what to write for a list where a text is wanted."""
+    texts = [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+    if not texts or not isinstance(found, list) or len(texts) < len(found):
+        return ""
+    if len(texts) > 1 and find_part(model, place).get("format") == "telephone":
+        texts = [" / ".join(texts)]
+    tail = "" if len(texts) == 1 else ", or another of them"
+    return f"; write {show(write_scalar(texts[0]))}{tail}"
+
+
+def name_owners(name: str) -> str:
+    """Return the tail of a message on a field that is another kind's; '' for what is nobody's."""
+    owners = [kind.folder for kind in list_files() if name in kind.model.model_fields]
+    return f" here; {' and '.join(filter(None, owners))} have it" if any(owners) else ""
 
 
 def split_slugs(text: str) -> list[str]:

@@ -16,6 +16,17 @@ APART = (
     "begin both with the same number of spaces"
 )
 
+DETAIL = (
+    r"^\s*(?:- +)*(?P<field>(?:\w+_)?(?:telephone|email|url)|website|out_of_hours|editor"
+    r"|referrals):"
+)
+"""A field that holds a number or an address and nothing else."""
+
+LABELLED = DETAIL + r" +[A-Za-z][A-Za-z -]{0,20}: +(?P<value>[^\s:][^:]*(?:://\S+)?)$"
+"""What it is stands before it: ``telephone: Tel: 0121 303 2413``."""
+
+LINKED = DETAIL + r" +\[[^\[\]]*\]\((?:mailto:|tel:)?(?P<value>[^()\s]+)\) *$"
+
 
 class Said(NamedTuple):
     """What to say where these patterns are found in a parser's words and on the line it means.
@@ -33,6 +44,11 @@ class Said(NamedTuple):
 EXPLANATIONS = (
     Said(TAB, line=r"^\s*\t"),
     Said(TAB, problem=r"'\\t'"),
+    Said(
+        "found a word before the value; write the value alone: {bare}",
+        problem="mapping values are not allowed",
+        line=LABELLED,
+    ),
     Said(
         "found a second colon; put the value between quotes: {quoted}",
         problem="mapping values are not allowed",
@@ -84,6 +100,11 @@ EXPLANATIONS = (
         "found text after a closing quotation mark; quote it all: {quoted}",
         problem="expected key",
         line="['\"]",
+    ),
+    Said(
+        "found a link as a text below has it; write the address alone: {bare}",
+        problem="expected key",
+        line=LINKED,
     ),
     Said(
         "found text after a closing bracket; put the value between quotes: {quoted}",
@@ -150,6 +171,7 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
         found=found,
         short=shorten(found),
         quoted=quote_value(line),
+        bare=bare_value(line),
         missing=guess_missing(found, above),
         problem=problem,
     )
@@ -164,6 +186,12 @@ def guess_missing(found: str, above: str) -> str:
         return "; write a plain colon, and a space behind it"
     first = re.match(r"(?:- +)?([a-z_]+) ", found)
     return f"; is a colon missing after '{first[1]}'?" if first else ""
+
+
+def bare_value(line: str) -> str:
+    """Return a line's field and its value without what stands before it, or around it."""
+    match = re.match(LABELLED, line) or re.match(LINKED, line)
+    return f"{match['field']}: {match['value'].strip()}" if match else ""
 
 
 def quote_value(line: str) -> str:

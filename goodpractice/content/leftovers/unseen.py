@@ -12,7 +12,7 @@ INVISIBLE_PATTERN = re.compile(
     "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2064"
     "\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a]"
     "|(?<=[A-Za-z\u00c0-\u024f])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
-    "|\u00ad(?!(?<=[^\\W\\d_]\u00ad)[ \t]?\n[ \t>]*[a-z])"
+    r"|\u00ad(?!(?<=[^\W\d_]\u00ad)[ \t]?\n[ \t>]*[a-z])"
 )
 """Characters that show nothing and mean nothing in a text: they would cut words for the search.
 Those that choose how the character before them is drawn have no choice after a Latin letter. A
@@ -58,6 +58,13 @@ def explain_bytes(raw: bytes) -> tuple[int, str] | None:
         before = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         return before.count(b"\n") + 1, "is not saved as UTF-8; save it again as UTF-8"
     return None
+
+
+def explain_unseen(text: str, found: re.Match[str]) -> str:
+    """Say which character cannot be seen, and behind which word it stands."""
+    before = re.search(r"\w+\W{0,3}$", text[max(0, found.start() - 30) : found.start()])
+    behind = f" behind '{before[0].strip()}'" if before else ""
+    return f"found a character that cannot be seen (U+{ord(found[0]):04X}{behind}); delete it"
 
 
 def drop_invisible(text: str) -> str:

@@ -3,6 +3,7 @@
 Which fields hold references, and into which folder, the models' types say.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from goodpractice.content.files import check_place
@@ -13,7 +14,7 @@ from goodpractice.model.kinds import KINDS, find_kind, list_folders
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records.boards import Lscb, Theme
 from goodpractice.model.records.entries import Entry, Plan, Tool
-from goodpractice.model.records.site_files import Removed
+from goodpractice.model.records.site_files import Glossary, Removed
 from goodpractice.model.references import Reference, list_references
 from goodpractice.model.text import fold_name, make_slug
 
@@ -51,6 +52,7 @@ def check_references(documents: Documents) -> Iterator[Problem]:
             yield from check_address(document)
     yield from check_aliases(documents)
     yield from check_removed(documents)
+    yield from check_terms(documents)
     yield from check_words(documents)
     yield from check_titles(documents)
 
@@ -183,12 +185,13 @@ def check_aliases(documents: Documents) -> Iterator[Problem]:
         for index, alias in enumerate(document.record.aliases):
             if not is_entry_id(alias):
                 yield document.report(
-                    f"expected an old id such as practices/dudley/old-name, found '{alias}'",
+                    f"expected an old id such as practices/dudley/old-name, found '{alias}'"
+                    f"{suggest_id(alias)}",
                     *("aliases", index),
                 )
             elif alias in documents:
                 yield document.report(f"'{alias}' is an entry's present id", "aliases", index)
-            elif alias in owners:
+            elif alias in owners and owners[alias] is not document:
                 yield document.report(
                     f"'{alias}' is also an alias in {owners[alias].path}", "aliases", index
                 )
@@ -206,7 +209,8 @@ def check_removed(documents: Documents) -> Iterator[Problem]:
         id_, instead = removal.id, removal.instead
         if not is_entry_id(id_):
             yield document.report(
-                f"expected an entry's id such as practices/dudley/old-name, found '{id_}'",
+                f"expected an entry's id such as practices/dudley/old-name, found '{id_}'"
+                f"{suggest_id(id_)}",
                 *("entries", index, "id"),
             )
         elif id_ in documents:
@@ -235,6 +239,27 @@ def is_entry_id(id_: str) -> bool:
     """Tell whether an id can be an entry's."""
     kind = find_kind(id_)
     return bool(kind and kind.is_entry) and not check_place("", f"{id_}.md")[1]
+
+
+def suggest_id(typed: str) -> str:
+    """Return the tail of a message: the id that an address, or a file's path, is of."""
+    bare = re.sub(r"^https?://[^/]+/|\.md$|[?#].*$", "", typed.strip().lower())
+    match = re.search(r"[a-z]+/[^/]+(?:/[^/]+)?/?$", bare)
+    meant = match[0].strip("/") if match else ""
+    return f"; did you mean '{meant}'?" if is_entry_id(meant) else ""
+
+
+def check_terms(documents: Documents) -> Iterator[Problem]:
+    """Report a term that stands twice in the glossary: one of its meanings would be lost."""
+    document = documents.get("glossary")
+    terms = document.record.terms if document and isinstance(document.record, Glossary) else ()
+    seen: dict[str, int] = {}
+    for index, term in enumerate(terms):
+        first = seen.setdefault(term.term.casefold(), index)
+        if document and first != index:
+            line = document.find_line("terms", first)
+            message = f"the term '{term.term}' stands twice (first on line {line}); keep one"
+            yield document.report(message, "terms", index, "term")
 
 
 def check_words(documents: Documents) -> Iterator[Problem]:

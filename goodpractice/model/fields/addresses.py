@@ -199,8 +199,13 @@ def explain_url(value: str) -> str:
         return f"; write {meant}"
     if re.match(r"https?://[^\s/]*\s", value, re.IGNORECASE):
         return "; no host's name holds a space"
+    named = re.match(r"(\S+)\s+[|(\[–—-]", value)
+    if named and re.fullmatch(URL_PATTERN, named[1]):
+        return f"; write {named[1]}"
     if re.search(r"\s", value):
         return "; an address holds no spaces (write %20)"
+    if is_email(value):
+        return "; an e-mail address is a contact's"
     if re.match(r"https?://[^/?#]*@", value, re.IGNORECASE):
         return "; nothing with @ may stand before the host's name"
     odd = next((mark for mark in value if mark in REFUSED), "")

@@ -47,6 +47,9 @@ SHORT_YEAR = re.compile(
     rf"(?![0-9]{{4}}).*[./ -](?:[0-9]{{1,2}}|[a-z]{{3,9}})[./ -]'?[0-9]{{2}}"
     rf"|{NAMED}[ -]'?[0-9]{{2}}|[0-9]{{2}}-{NAMED}"
 )
+WORDED_DAY = re.compile(rf"^(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?{NAMED},? [0-9]{{4}}$")
+YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+"""A year among other words: ``about 2010``."""
 SERIAL = re.compile(r"[345][0-9]{4}")
 """A day as spreadsheets count them, from 1982 to 2064."""
 FIRST_SERIAL = date(1899, 12, 30)
@@ -86,6 +89,7 @@ def propose_date(value: str, *, is_day: bool = False) -> str:
     is_day_of_none = (
         separated and separated[2] != "-" and 4 in map(len, (separated[1], separated[4]))
     )
+    is_day_of_none = is_day_of_none or WORDED_DAY.search(folded)
     if re.fullmatch(DAY_PATTERN, value) or (is_day_of_none and not readings):
         return ", a day that the calendar does not have"
     if is_two_years(folded) and not is_day:
@@ -102,6 +106,9 @@ def propose_date(value: str, *, is_day: bool = False) -> str:
         re.fullmatch(DATE_PATTERN, value) or any(one.count("-") < 2 for one in readings)
     ):
         return ", which says no day of the month"
+    named = set(YEAR.findall(folded))
+    if not readings and len(named) == 1 and not is_day and re.search("[a-z?~]", folded):
+        return f"; write {named.pop()}"
     if len(readings) > 1:
         return f", which can be read in two ways; write {' or '.join(readings)}"
     return f"; write {readings[0]}" if readings else ""

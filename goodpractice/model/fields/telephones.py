@@ -110,7 +110,9 @@ def check_telephone(value: str) -> str:
     if re.fullmatch(TELEPHONE_PATTERN, value):
         plain = re.sub(f"[{DASHES}]", "-", re.sub(f"[{SPACES}]", " ", value))
         if fault := find_number_fault(plain):
-            raise ValueError(f"expected a number that can be rung from anywhere; {fault}")
+            meant = complete_number(plain)
+            hint = f"; did you mean {meant}?" if meant else ""
+            raise ValueError(f"expected a number that can be rung from anywhere; {fault}{hint}")
         return plain
     raise ValueError(f"{TELEPHONE_EXPECTED}, found '{value}'{explain_telephone(value)}")
 
@@ -149,6 +151,14 @@ def propose_telephone(value: str) -> str:
         if re.fullmatch(TELEPHONE_PATTERN, one) and not find_number_fault(one):
             return one
     return ""
+
+
+def complete_number(value: str) -> str:
+    """Return a number with the 0 that a spreadsheet took or the + before 44, '' for others."""
+    bare = value.strip()
+    whole = f"+{bare}" if re.match(r"44(?:[^0-9]*[0-9]){10}[^0-9]*$", bare) else f"0{bare}"
+    is_cut = re.match(r"[1-378]", bare) or whole[0] == "+"
+    return whole if is_cut and "/" not in bare and not find_number_fault(whole) else ""
 
 
 def complete_ending(value: str) -> str:

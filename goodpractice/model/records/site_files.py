@@ -2,13 +2,14 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from goodpractice.model.fields.field_types import (
     FIGURES,
     BaseUrl,
     Day,
     Email,
+    Flag,
     Summary,
     Telephone,
     Text,
@@ -119,7 +120,7 @@ class Site(Record):
         title="Families of themes",
         description="The headings that themes stand under, in order",
     )
-    offline: bool = Field(
+    offline: Flag = Field(
         True,
         title="Reading offline",
         description="Whether readers may keep the site on their device; false takes it back",
@@ -134,16 +135,6 @@ class Glossary(Record):
 
     title: Title = Field("Glossary", title="Title", description="The page's heading")
     terms: tuple[Term, ...] = Field((), title="Words", description="The words, in any order")
-
-    @model_validator(mode="after")
-    def check_terms_once(self) -> "Glossary":
-        """Refuse a term that stands twice: one of its meanings would be lost."""
-        seen: set[str] = set()
-        for term in self.terms:
-            if term.term.casefold() in seen:
-                raise ValueError(f"the term '{term.term}' stands twice; keep one")
-            seen.add(term.term.casefold())
-        return self
 
 
 class Removed(Record):

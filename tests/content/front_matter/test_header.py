@@ -180,9 +180,9 @@ def test_many_lists_beside_each_other_are_not_deep() -> None:
 
 @pytest.mark.parametrize("mark", ["\0", "\x1b", "\x0b", "\x7f", "\x85", "\u2028", "\ufffe"])
 def test_characters_that_cannot_be_seen(mark: str) -> None:
-    message = "found a character that cannot be seen; delete it"
-    assert fail(f"---\na: b\nc: d{mark}e\n---\n") == (3, message)
-    assert fail(f"---\na: b\n---\nText\nmore{mark}") == (5, message)
+    message = f"found a character that cannot be seen (U+{ord(mark):04X} behind '{{}}'); delete it"
+    assert fail(f"---\na: b\nc: d{mark}e\n---\n") == (3, message.format("d"))
+    assert fail(f"---\na: b\n---\nText\nmore.{mark}") == (5, message.format("more."))
 
 
 def test_characters_that_can_be_seen() -> None:
@@ -194,11 +194,11 @@ def test_characters_that_can_be_seen() -> None:
 
 def test_characters_that_cannot_be_seen_typed_as_codes() -> None:
     header = read_header('---\na: b\nc: ["\\0", "\\e[31m"]\n"\\a": d\n---\n')
-    message = "found a character that cannot be seen; delete it"
+    message = "found a character that cannot be seen (U+{}); delete it"
     assert [(line, text) for line, _, text in header.faults] == [
-        (3, message),
-        (3, message),
-        (4, message),
+        (3, message.format("0000")),
+        (3, message.format("001B")),
+        (4, message.format("0007")),
     ]
 
 
@@ -206,7 +206,7 @@ def test_characters_that_cannot_be_seen_typed_as_codes() -> None:
 def test_codes_of_no_character(mark: str) -> None:
     assert fail(f"---\na: b{mark}\n---\n") == (
         2,
-        "found a character that cannot be seen; delete it",
+        f"found a character that cannot be seen (U+{ord(mark):04X} behind 'b'); delete it",
     )
 
 

@@ -81,7 +81,8 @@ def test_links_to_pages_that_there_will_be_are_fine(tmp_path: Path, target: str)
         ("../other/#section-what-is", "did you mean '#section-what-is-it'?"),
         ("../../../about/#section-x", "no heading there is called '#section-x'"),
         ("#what-is-it", "write #section-what-is-it, not '#what-is-it'"),
-        ("../other", "is no page of the site"),
+        ("../other", "a page's address ends with /; write ../other/"),
+        ("../other?a=b#c", "a page's address ends with /; write ../other/?a=b#c"),
     ],
 )
 def test_links_to_pages_that_there_will_not_be_are_named(

@@ -1,5 +1,6 @@
 """What files say of each other leads somewhere, and no two files claim one thing."""
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -92,9 +93,31 @@ def test_references_of_an_entry(
 )
 def test_aliases_that_are_no_ids_never_become_addresses(tmp_path: Path, alias: str) -> None:
     [problem] = check_practice(tmp_path, aliases=[alias])
-    assert problem == (
+    assert problem.partition(";")[0] == (
         f"7: aliases: expected an old id such as practices/dudley/old-name, found '{alias}'"
     )
+
+
+@pytest.mark.parametrize(
+    ("alias", "meant"),
+    [
+        ("content/practices/dudley/old.md", "practices/dudley/old"),
+        ("https://example.org/gp/practices/dudley/old/", "practices/dudley/old"),
+        ("/Tools/Dudley/Old/?x#y", "tools/dudley/old"),
+        ("practices/dudley/../old", ""),
+        ("lscbs/dudley", ""),
+    ],
+)
+def test_the_id_that_an_address_or_a_file_is_of_is_proposed(
+    tmp_path: Path, alias: str, meant: str
+) -> None:
+    [problem] = check_practice(tmp_path, aliases=[alias])
+    assert problem.partition("; did you mean ")[2] == (f"'{meant}'?" if meant else "")
+
+
+def test_an_alias_that_stands_twice_is_said_once(tmp_path: Path) -> None:
+    problems = check_practice(tmp_path, aliases=["practices/dudley/old"] * 2)
+    assert problems == ["7: aliases: 'practices/dudley/old' stands twice; keep one"]
 
 
 @pytest.mark.parametrize("alias", ["practices/gone/old", "tools/dudley/x", "reviews/old"])
@@ -278,3 +301,12 @@ def test_two_entries_of_one_board_have_titles_of_their_own(tmp_path: Path) -> No
 )
 def test_nothing_stands_twice(tmp_path: Path, changes: dict[str, Any], problem: str) -> None:
     assert check_practice(tmp_path, **changes) == [problem] * bool(problem)
+
+
+def test_a_term_of_the_glossary_stands_once(tmp_path: Path) -> None:
+    terms = [{"term": "CSE", "meaning": "x"}, {"term": "cse", "meaning": "y"}]
+    lines = "".join(f"  - {json.dumps(one)}\n" for one in terms)
+    problems = list_problems(tmp_path, {"glossary.md": f"---\nterms:\n{lines}---\n"})
+    assert problems == [
+        "content/glossary.md:4: terms: the term 'cse' stands twice (first on line 3); keep one"
+    ]

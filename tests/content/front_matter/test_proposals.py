@@ -1,0 +1,92 @@
+"""What was meant is proposed, so that whoever writes it has no second problem."""
+
+from typing import Any
+
+import pytest
+
+from tests.helpers.sites import PRACTICE_BODY, list_problems, write_practice
+
+CONTACT = "contacts:\n  - name: Jo\n    "
+LINK = "links:\n  - title: Jo\n    "
+
+
+def write_lines(lines: str) -> str:
+    """Return a practice with lines in its front matter, and the last of them on line 9."""
+    head, _, rest = write_practice(body=PRACTICE_BODY).partition("\n---\n")
+    return f"{head}\n{lines}\n---\n{rest}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "end"),
+    [
+        (
+            f"{CONTACT}telephone: Tel: 0121 303 2413",
+            "write the value alone: telephone: 0121 303 2413",
+        ),
+        (f"{CONTACT}email: E-mail: jo@x.org", "write the value alone: email: jo@x.org"),
+        (f"{LINK}url: Website: https://x.org/a", "write the value alone: url: https://x.org/a"),
+        (f"{CONTACT}email: [Jo](mailto:jo@x.org)", "write the address alone: email: jo@x.org"),
+        (f"{LINK}url: [the page](https://x.org/)", "write the address alone: url: https://x.org/"),
+        (f"{CONTACT}telephone: [0121 303 2413]", "found a list; write 0121 303 2413"),
+        (
+            f"{CONTACT}telephone: [0121 303 2413, 0121 303 2414]",
+            "found a list; write 0121 303 2413 / 0121 303 2414",
+        ),
+        (f"{CONTACT}role: [Head, Nurse]", "found a list; write Head, or another of them"),
+        (f"{CONTACT}telephone: 7700900123", "did you mean 07700900123?"),
+        (f"{CONTACT}telephone: 1213032413", "did you mean 01213032413?"),
+        (f"{CONTACT}telephone: 44 121 303 2413", "did you mean +44 121 303 2413?"),
+        (f"{CONTACT}telephone: 303 2413", "or with + and the country's number"),
+        (f"{LINK}url: https://x.org/a - the site", "; write https://x.org/a"),
+        (f"{LINK}url: https://x.org/a (PDF)", "; write https://x.org/a"),
+        (f"{LINK}url: https://x.org/a b", "; an address holds no spaces (write %20)"),
+        (f"{LINK}url: jo@x.org", "; an e-mail address is a contact's"),
+        ("published: about 2010", "; write 2010"),
+        ("published: 2010?", "; write 2010"),
+        ("published: 2009 or 2010", "found '2009 or 2010'"),
+        ("published: 31st of April 2010", ", a day that the calendar does not have"),
+        ("reviewed: 29 February 2023", ", a day that the calendar does not have"),
+        ("section: Neglect", "section: no such field here; tools have it"),
+        ("agency: Police", "agency: no such field here; plans have it"),
+        (
+            "search_words: drama, play",
+            'expected a list such as [drama, play], or of one item ["drama, play"], found '
+            "'drama, play'",
+        ),
+    ],
+)
+def test_what_was_meant_is_proposed(lines: str, end: str) -> None:
+    (problem,) = list_problems(write_lines(lines))
+    assert problem.endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("changes", "end"),
+    [
+        ({"themes": ["Child Protection"]}, "did you mean 'child-protection'?"),
+        ({"themes": ["neglect e-safety"]}, "Or, for several, neglect, e-safety?"),
+    ],
+)
+def test_the_words_of_a_title_are_no_slugs(changes: dict[str, Any], end: str) -> None:
+    (problem,) = list_problems(write_practice(**changes))
+    assert problem.endswith(end)
+
+
+def test_a_setting_is_true_or_false() -> None:
+    (problem,) = list_problems("---\ntitle: A\ntagline: B\noffline: No\n---\n", "site.md")
+    assert problem == "4: offline: expected true or false, found 'No'; write false"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("a-play.MD", "call it 'a-play.md'"),
+        ("a-play.markdown", "call it 'a-play.md'"),
+        ("a-play.md.txt", "call it 'a-play.md'"),
+        ("a-play.md.md", "use small letters, figures and hyphens: 'a-play'"),
+        ("a-play.docx", "expected a name ending in .md"),
+    ],
+)
+def test_a_name_with_another_ending_is_proposed_anew(name: str, meant: str) -> None:
+    (problem,) = list_problems(write_practice(), f"practices/dudley/{name}")
+    assert problem.endswith(meant)
