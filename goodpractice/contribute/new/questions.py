@@ -63,7 +63,7 @@ def find_text_fault(text: str) -> str:
         check_readable(text)
     except ValueError as error:
         return str(error)
-    left = find_leftovers(text)
+    left = find_leftovers(f"title: {text}")  # as it will stand
     return f"cannot stay so: {left[0][1]}" if left else ""
 
 

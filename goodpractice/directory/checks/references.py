@@ -30,6 +30,9 @@ OWN_ADDRESSES = {
 OWN_SOURCES = {"another-document", "own-account"}
 """Values of the search's filter that are no file of content/sources."""
 
+LONGEST_ID = 500
+"""Characters of an address, or of a path, that are looked at for an id."""
+
 ID_RULE = "an id is the path under content/ without .md, such as tools/dudley/mash"
 
 
@@ -243,7 +246,7 @@ def is_entry_id(id_: str) -> bool:
 
 def suggest_id(typed: str) -> str:
     """Return the tail of a message: the id that an address, or a file's path, is of."""
-    bare = re.sub(r"^https?://[^/]+/|\.md$|[?#].*$", "", typed.strip().lower())
+    bare = re.sub(r"^https?://[^/]+/|\.md$|[?#].*$", "", typed[-LONGEST_ID:].strip().lower())
     match = re.search(r"[a-z]+/[^/]+(?:/[^/]+)?/?$", bare)
     meant = match[0].strip("/") if match else ""
     return f"; did you mean '{meant}'?" if is_entry_id(meant) else ""

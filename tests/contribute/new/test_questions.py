@@ -47,6 +47,7 @@ def test_names_are_as_good_as_slugs(content: Path) -> None:
             EntryWish("practice", "A pl\u0430y", "dudley"),
             "title: cannot stay so: 'pl\u0430y' mixes alphabets",
         ),
+        (EntryWish("practice", "TBC", "dudley"), "title: cannot stay so: 'title: TBC' stands for"),
         (EntryWish("practice", "… 🎭", "dudley"), "title: holds no letter and no figure"),
         (
             EntryWish("practice", "A play", "dudley", slug="x" * 200),
