@@ -41,7 +41,7 @@ from tests.helpers.sites import PRACTICE_BODY, list_problems, parse_well, write_
         ("A fact.[citation needed]", "'[citation needed]' is markup of another program"),
         ("History[edit]", "'[edit]' is markup of another program"),
         ("It is ==important==.", "'==important==' is markup of another program"),
-        ("-3-", "'-3-' is the foot of a printed page"),
+        ("P a g e | 3", "'P a g e | 3' is the foot of a printed page"),
     ],
 )
 def test_left_overs_are_named_with_their_line(text: str, shown: str) -> None:

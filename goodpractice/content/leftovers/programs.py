@@ -69,7 +69,7 @@ SIGN_PATTERN = re.compile(
       )
     | (?P<apostrophe> (?<=[^\W\d_])[`\u00b4\u2032\u02bc](?=(?:s|t|re|ve|ll)\b(?!`)) )
     | (?P<foot> ^[ \t]*(?:[0-9]{1,3}\ \|\ P\ ?a\ ?g\ ?e|P\ a\ g\ e\ \|\ [0-9]{1,3}
-        |[-–—]\ ?[0-9]{1,3}\ ?[-–—])[ \t]*$ )
+        |[-–—]\ [0-9]{1,3}\ [-–—])[ \t]*$ )
     """.replace("MARK", r"[ \t>]*(?:[-*+•●○◦▪▫■o–—]|\(?[0-9A-Za-z]{1,4}[.)])"),
     re.VERBOSE | re.MULTILINE,
 )
@@ -102,9 +102,24 @@ SIGN_MARKS = {
             "PROTECT",
             "RESTRICTED",
         ),
-        *("SECRET", "CONFIDENTIAL", "-\n", "\u2013\n", "\u2014\n", "……", "【"),
-        *(" said:", ", here", "! Here", ". Here", " update", "u2019"),
-        *("${", "<%", "«", "¬", "xx/", "XX", "TBA", "TBC", "TBD", "To be ", "PLACEHOLDER", " here"),
+        *("SECRET", "CONFIDENTIAL", " -\n", " \u2013\n", " \u2014\n", "……", "【"),
+        *(" said:", ", here", "! Here", ". Here", "s of my la", "u2019"),
+        *(
+            "${",
+            "<%",
+            "«",
+            "¬",
+            "xx/",
+            "XX",
+            "TBA",
+            "TBC",
+            "TBD",
+            "To be ",
+            "PLACEHOLDER",
+            "text here",
+            "words here",
+            "details here",
+        ),
         *("\u00b4", "\u2032", "\u02bc", "†", "►", "▶", "▸", "▹", "◆", "◇", "Ctrl+Click"),
     ),
 }
