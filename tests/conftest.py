@@ -167,8 +167,9 @@ def watch() -> Watch:
 
 
 @pytest.fixture
-def serve() -> Iterator[Serve]:
+def serve(tmp_path: Path) -> Iterator[Serve]:
     """Serves folders of sites; stops when the test's pages, which may still ask, are closed."""
+    del tmp_path  # what is set up before the server goes after it, with the sites that are in there
     with ExitStack() as stack:
         yield lambda *given: stack.enter_context(SiteServer(*given))
 
