@@ -15,7 +15,6 @@ import { makePath } from "./file/file.js";
 import { finishEntry } from "./finished.js";
 import { HandOver } from "./hand-over/hand-over.js";
 import { Preview } from "./preview/preview.js";
-import { SameTitle } from "./same-title.js";
 import { updateCounts } from "./typing/counts.js";
 import { addMarkButtons } from "./typing/marks.js";
 import { bindPaste } from "./typing/paste.js";
@@ -40,7 +39,8 @@ export class FormPage {
   #removal = null;
   /** @type {Changer | null} */
   #changer = null;
-  #sameTitle;
+  /** @type {import("./same-title.js").SameTitle | null} */
+  #sameTitle = null;
   #file;
   #isSlugTyped = false;
   #isAsked = false;
@@ -67,7 +67,6 @@ export class FormPage {
     this.#handOver = new HandOver(page, rules);
     this.#preview = new Preview(page, rules);
     this.#notes = new DraftNotes(page, root);
-    this.#sameTitle = new SameTitle(page, rules, root);
     addMarkButtons(this.#form);
     bindPaste(this.#form);
   }
@@ -184,6 +183,15 @@ export class FormPage {
     }
   }
 
+  /**
+   * Say from now on that a board has an entry of a new one's title.
+   * @param {import("./same-title.js").SameTitle} sameTitle
+   */
+  warnOf(sameTitle) {
+    this.#sameTitle = sameTitle;
+    this.#tell();
+  }
+
   /** @param {string} text */
   tell = (text) => this.#notes.tell(text);
 
@@ -270,7 +278,7 @@ export class FormPage {
     const { kind, others } = this.#fields;
     const kept = others && describeOthers(this.#rules, kind, others);
     find(this.#form, "[data-others]", HTMLElement).textContent = kept;
-    if (!this.#file.id) this.#sameTitle.look(entry);
+    this.#sameTitle?.look(entry);
   }
 
   #read() {
@@ -312,7 +320,8 @@ export class FormPage {
     }
     this.#notes.letGo();
     const finished = finishEntry(this.#rules, entry, text, this.#file.listChanges(entry));
-    this.#handOver.show({ ...finished, needs: [...finished.needs, ...this.#sameTitle.needs] });
+    const titles = this.#sameTitle?.needs ?? [];
+    this.#handOver.show({ ...finished, needs: [...finished.needs, ...titles] });
   }
 
   #save() {

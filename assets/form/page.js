@@ -40,6 +40,12 @@ export async function startForm(page, root) {
   if (isThere) form.change(id, original, changer);
   else if (wanted) form.tell(`There is no entry ${wanted} to change. You can add a new one here.`);
   form.start(slots, asked);
+  if (isThere) return;
+  // Comes behind the form, which can do without it.
+  import("./same-title.js").then(
+    ({ SameTitle }) => form.warnOf(new SameTitle(page, rules, root)),
+    () => {},
+  );
 }
 
 /**

@@ -34,7 +34,9 @@ export function bindShortlist(page) {
   page.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("[data-shortlist]") : null;
     if (!button) return;
-    const { told, isDone } = toggle(store, describe(button));
+    const { told, isDone, isAdded } = toggle(store, describe(button));
+    button.parentElement?.querySelector("[data-shortlist-link]")?.remove();
+    if (isDone && isAdded) button.after(makeLink(root));
     // What the button itself does not show is seen by everybody.
     said.className = isDone ? "govuk-visually-hidden" : "gp-renewed gp-no";
     said.textContent = told;
@@ -57,7 +59,7 @@ function describe(button) {
 }
 
 /**
- * Add an entry to the shortlist, or take it out; return what to say, and whether it is done.
+ * Add an entry to the shortlist, or take it out; return what to say, whether it is done, and which.
  * @param {Store} store
  * @param {{id: string, title: string}} entry
  */
@@ -66,13 +68,24 @@ function toggle(store, { id, title }) {
   const others = items.filter((item) => item.id !== id);
   const isAdded = others.length === items.length;
   if (isAdded && items.length >= MOST) {
-    return { told: `The shortlist is full: it takes ${MOST} entries.`, isDone: false };
+    return { told: `The shortlist is full: it takes ${MOST} entries.`, isDone: false, isAdded };
   }
   if (isAdded) others.push({ id, title, note: "" });
   if (!store.write(others)) {
-    return { told: "This browser does not let the site keep a shortlist.", isDone: false };
+    return { told: "This browser does not let the site keep a shortlist.", isDone: false, isAdded };
   }
   const done = isAdded ? "added to" : "removed from";
   const told = `${title}: ${done} your shortlist. ${formatCount(others.length)} in it.`;
-  return { told, isDone: true };
+  return { told, isDone: true, isAdded };
+}
+
+/**
+ * Make a link to the shortlist for who has just added something on a phone, where the menu is shut.
+ * @param {URL} root the site's
+ */
+function makeLink(root) {
+  const { href } = new URL("shortlist/", root);
+  const link = make("a", { class: "govuk-link gp-add gp-no", href }, "See shortlist");
+  link.dataset.shortlistLink = "";
+  return link;
 }

@@ -59,6 +59,20 @@ def test_is_added_to_at_an_entry_and_in_lists(page: Page, url: str, watch: Watch
     assert not [one for one in watch.requests if "walk" in one and "shortlist" in one]
 
 
+def test_who_adds_something_on_a_phone_is_led_to_the_list(open_page: OpenPage, url: str) -> None:
+    page = open_page(PHONE)
+    page.goto(f"{url}{PLAY}/")
+    way = page.get_by_role("link", name="See shortlist")
+    page.get_by_role("button", name="Add to shortlist A play").press("Enter")
+    expect(way).to_be_visible()
+    page.get_by_role("button", name="Remove from shortlist A play").press("Enter")
+    expect(way).to_have_count(0)
+    page.get_by_role("button", name="Add to shortlist A play").press("Enter")
+    way.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your shortlist")
+    assert read_ids(page) == [PLAY]
+
+
 def test_rows_say_what_whom_and_in_which_place(page: Page, url: str) -> None:
     fill_list(page, url, PLAY, WALK, FORM)
     open_list(page, url)

@@ -11,11 +11,11 @@ const ITEM = /^ *(?:-|\d{1,3}[.)]) \S/;
 const LIGATURE = /[\ufb00-\ufb06]/g;
 /** An address that ends in a file's name, which may have spaces. */
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?)$/i;
-/** A tab behind a word: what stands before it is a table's cell. */
 /** An e-mail address, as it stands in a sentence, a list of receivers or a link. */
 const MAIL = /[^\s<>()[\]:;,"']+@[^\s<>()[\]:;,"']+[^\s<>()[\]:;,"'.]/g;
 /** What stands before a number in a signature. */
 const CALLED = /^\s*(?:t|tel|telephone|phone|m|mob|mobile)\s*(?:no|number)?\b[.: ]\s*(?=[(+\d])/i;
+/** A tab behind a word: what stands before it is a table's cell. */
 const CELLS = /\S[ \u00a0]*\t/;
 /** What no word processor writes: text with these is Markdown already. */
 const MARKDOWN = /^(?:\||```|#{2,4} |> )/m;
