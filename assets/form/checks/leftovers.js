@@ -38,7 +38,7 @@ const WRONG = [
     "is what a word processor puts for something that it lacks; write that, or delete it",
   ],
   [
-    /Lorem ipsum|(?<![\p{L}\p{N}_])(?:TODO|FIXME)(?![\p{L}\p{N}_])|\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|\[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our) [^[\]\n]{1,60}\](?![([:])/u,
+    /Lorem ipsum|(?<![\p{L}\p{N}_])(?:TODO|FIXME)(?![\p{L}\p{N}_])|\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|\$\{[^{}\n]{1,60}\}|\[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our) [^[\]\n]{1,60}\](?![([:])/u,
     "stands for what is still to be written; write that, or delete it",
   ],
   [
