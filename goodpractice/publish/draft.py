@@ -9,6 +9,7 @@ draft begins as an empty folder. What neither build made is never removed.
 """
 
 import contextlib
+import errno
 import filecmp
 import os
 import secrets
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from goodpractice.engine.digests import hash_bytes
-from goodpractice.publish.stats import NUMBERS, STAT, Stat
+from goodpractice.publish.stats import STAT, Stat, make_stat
 from goodpractice.publish.tree import (
     MARKER,
     NOTE_DRAFT,
@@ -85,25 +86,32 @@ def prepare_draft(container: Path, out: Path, previous: Path | None, note: Note)
 
 def bring_file(source: Path, target: Path, noted: FileNote) -> FileNote | None:
     """Let a site's file be in the draft too; return its note then, None where it cannot be."""
-    try:
+    size, modified, _, number = STAT.unpack(noted.stat)
+    with contextlib.suppress(OSError):
         target.parent.mkdir(parents=True, exist_ok=True)
         link_file(str(source), str(target))
         found = target.lstat()
-    except OSError:
-        with contextlib.suppress(OSError):
-            target.unlink(missing_ok=True)
-        return None
-    # A link changed one time, a copy has a number; all else tells of the file that was compared.
-    size, modified, _, number = STAT.unpack(noted.stat)
-    number = number if found.st_nlink > 1 else found.st_ino & NUMBERS
-    return noted.replace_stat(STAT.pack(size, modified, found.st_ctime_ns, number))
+        if found.st_nlink > 1:  # a link changed one time; all else tells of what was compared
+            return noted.replace_stat(STAT.pack(size, modified, found.st_ctime_ns, number))
+        if make_stat(source.lstat()) == noted.stat:  # nobody changed it before it was copied
+            return noted.replace_stat(make_stat(found))
+    with contextlib.suppress(OSError):
+        target.unlink(missing_ok=True)
+    return None
 
 
 def link_file(source: str, target: str) -> None:
-    """Let a file stand in another place too, by a copy where there are no links."""
+    """Let a file stand in another place too, by a copy where there are no links.
+
+    What stands there is not written into: the old site may have it too.
+    """
     try:
         os.link(source, target, follow_symlinks=False)
+    except FileExistsError:
+        raise
     except (OSError, NotImplementedError):
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), target) from None
         shutil.copy2(source, target, follow_symlinks=False)
 
 

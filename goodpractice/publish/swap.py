@@ -76,8 +76,11 @@ def commit(site: SiteWriter, note: Note) -> Note:
         if not site.files.keys() & {name, *list_parents([name])}:  # else a file is to be there
             (draft / name).mkdir(parents=True, exist_ok=True)
     for name in files:
-        (draft / name).parent.mkdir(parents=True, exist_ok=True)
-        link_file(str(out / name), str(draft / name))
+        try:
+            (draft / name).parent.mkdir(parents=True, exist_ok=True)
+            link_file(str(out / name), str(draft / name))
+        except FileExistsError:  # the same name where the disk does not tell capitals apart
+            raise name_conflict(out / name) from None
     made = dict(sorted(site.files.items()))
     note = replace(note, files=made, strangers=tuple(sorted(files)), finished=True)
     if out.is_dir() and not (out / MARKER).exists():
@@ -117,10 +120,15 @@ def fold_name(name: str) -> str:
 def refuse_conflicts(out: Path, made: Set[str], strangers: set[str]) -> None:
     """Refuse to write where something stands that was not built here."""
     for name in sorted((made | list_parents(made)) & strangers | made & list_parents(strangers)):
-        raise PublishError(
-            f"{out / name} was not built here, and is in the way of what is to be published; "
-            "move it away. The site stands as it was"
-        )
+        raise name_conflict(out / name)
+
+
+def name_conflict(path: Path) -> PublishError:
+    """Return what says that somebody's file or folder is where one is to be published."""
+    return PublishError(
+        f"{path} was not built here, and is in the way of what is to be published; "
+        "move it away. The site stands as it was"
+    )
 
 
 def exchange(draft: Path, out: Path) -> None:

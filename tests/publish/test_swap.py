@@ -17,7 +17,7 @@ from goodpractice.paths import PROJECT
 from goodpractice.publish.guard import BusyError, PublishError, hold_lock
 from goodpractice.publish.swap import commit, swap_folders
 from goodpractice.publish.unchanged import Note
-from tests.helpers.publishing import begin_site, publish
+from tests.helpers.publishing import begin_site, publish, read_files, refuse_link
 from tests.helpers.waiting import wait_for
 
 LINUX = sys.platform.startswith("linux")
@@ -137,3 +137,21 @@ def test_a_file_whose_name_changes_in_capitals_alone_is_not_gone(tmp_path: Path)
         commit(site, Note())
     assert (out / "A.html").read_bytes() == b"new", "to remove it there would remove the new one"
     assert not (out / "b.html").exists()
+
+
+@pytest.mark.parametrize("can_link", [True, False])
+def test_somebody_s_file_with_a_page_s_name_in_other_capitals_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can_link: bool
+) -> None:
+    out, link = tmp_path / "site", os.link
+    publish({"index.html": b"old"}, out)
+    (out / "More.html").write_bytes(b"somebody's")
+    if not can_link:
+        monkeypatch.setattr(os, "link", refuse_link)
+    with begin_site(out) as site:
+        site.write("more.html", b"a page")
+        new = Path(site.draft.folder) / "more.html"
+        link(new, new.with_name("More.html"))  # as on a disk that does not tell capitals apart
+        with pytest.raises(PublishError, match=r"More\.html was not built here, and is in the way"):
+            commit(site, Note())
+    assert read_files(out) == {"index.html": b"old", "More.html": b"somebody's"}

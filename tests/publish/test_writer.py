@@ -3,6 +3,7 @@
 import errno
 import os
 import pickle
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.helpers.publishing import (
     list_nodes,
     publish,
     read_files,
+    refuse_link,
     remove,
 )
 
@@ -169,6 +171,30 @@ def test_what_is_replaced_just_before_it_is_linked_is_not_relied_on(
     monkeypatch.undo()
     assert find_unchanged(out, "in") is None
     publish(FILES, out, cache)
+    assert read_files(out) == FILES
+
+
+@pytest.mark.parametrize("damage", [change_in_place, replace_with_same_time])
+def test_what_is_changed_just_before_it_is_copied_is_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[Path, bytes], None]
+) -> None:
+    """A copy has times of its own, so they tell nothing of the file that was compared."""
+    out, cache, copy = tmp_path / "site", tmp_path / "cache", shutil.copy2
+    publish(FILES, out, cache)
+
+    def be_late(source: str, target: str, **options: bool) -> None:
+        if Path(source).name == "same.css":
+            damage(Path(source), b"SAME")
+        copy(source, target, **options)
+
+    monkeypatch.setattr(os, "link", refuse_link)
+    monkeypatch.setattr(shutil, "copy2", be_late)
+    time.sleep(0.02)  # a tick of the system's clock
+    with begin_site(out, cache) as site:
+        assert {name for name in FILES if keep(site, name)} == FILES.keys() - {"same.css"}
+        site.write("same.css", FILES["same.css"])
+        commit(site, Note())
+    assert site.changed == 1
     assert read_files(out) == FILES
 
 
