@@ -224,8 +224,10 @@ def make_room(place: Path) -> bool:
 
 
 def is_same(path: Path, other: Path) -> bool:
-    """Tell whether two files are one, or hold the same."""
+    """Tell whether two files are one, or hold the same; of links, whether they lead to the same."""
     try:
+        if path.is_symlink():
+            return path.readlink() == other.readlink()
         return filecmp.cmp(path, other, shallow=False)
     except OSError:
         return False

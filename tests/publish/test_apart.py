@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice.publish import swap
-from goodpractice.publish.tree import MARKER
+from goodpractice.publish.tree import MARKER, find_container
 from tests.helpers.publishing import publish, read_files
 
 FIRST = {"index.html": b"1", "same.css": b"same", "a/b": b"b"}
@@ -96,3 +96,17 @@ def test_a_first_build_stopped_behind_the_exchange_is_mended(
     assert read_files(out) == SECOND
     assert (out / ".gitignore").read_text() == "*"
     assert [path.name for path in out.parent.iterdir()] == [out.name]
+
+
+@pytest.mark.parametrize("target", ["index.html", "nowhere", ".."])
+def test_somebody_s_link_is_not_saved_again_beside_itself(
+    out: Path, cache: Path, target: str
+) -> None:
+    """A stopped build left the old site, whose links lead to other files than the new one's."""
+    publish(FIRST, out, cache)
+    (out / "link").symlink_to(target)
+    shutil.copytree(out, find_container(out) / "old-site", symlinks=True)
+    (out / "index.html").write_bytes(b"new")
+    publish(FIRST, out, cache)
+    links = {path.name: path.readlink() for path in out.iterdir() if path.is_symlink()}
+    assert links == {"link": Path(target)}
