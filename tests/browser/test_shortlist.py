@@ -69,7 +69,7 @@ def test_who_adds_something_on_a_phone_is_led_to_the_list(open_page: OpenPage, u
     expect(way).to_have_count(0)
     page.get_by_role("button", name="Add to shortlist A play").press("Enter")
     way.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your shortlist")
+    page.locator("[data-list][aria-busy=false]").wait_for(state="attached")
     assert read_ids(page) == [PLAY]
 
 
