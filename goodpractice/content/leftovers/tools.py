@@ -102,6 +102,9 @@ PARTED_PATTERN = re.compile(
 )
 """A word that was parted at the end of a PDF's line, with a hyphen that can be seen or cannot."""
 
+PARTED_MARKS = ("-\n", "- \n", "-\t\n", "\u2010", "\u00ac", SOFT_HYPHEN)
+"""One of these stands in all that the pattern finds."""
+
 MEANINGS = {
     "bidi": "turns the direction of the text round; delete it",
     "lost": "stands for a character that was lost; write that again",
@@ -175,7 +178,7 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
 
 def find_parted(body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each word that is parted at the end of a line."""
-    is_odd = not body.isascii() or "-" in body
+    is_odd = any(mark in body for mark in PARTED_MARKS)
     for match in PARTED_PATTERN.finditer(body) if is_odd else ():
         parted = f"{match[1].rstrip(SOFT_HYPHEN)} {match[2]}"
         yield (
