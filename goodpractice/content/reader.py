@@ -23,7 +23,7 @@ from goodpractice.content.files import (
 from goodpractice.content.front_matter.header import Header, HeaderError, name_place, read_header
 from goodpractice.content.front_matter.messages import explain_all
 from goodpractice.content.leftovers.mail import find_mail
-from goodpractice.content.leftovers.programs import find_vain_marks, hide_code
+from goodpractice.content.leftovers.programs import find_vain_marks
 from goodpractice.content.leftovers.tools import find_hidden, find_leftovers, find_parted
 from goodpractice.content.leftovers.unseen import drop_invisible, explain_bytes
 from goodpractice.content.markdown.conversion import (
@@ -192,7 +192,7 @@ def read_body(
         *find_mail(prose),  # a letter may be shown as code
         *find_vain_marks(prose),
         *find_idle_rows(prose),
-        *find_idle_stars(hide_code(prose), markup.text),
+        *find_idle_stars(prose, markup.text),
         *list_link_faults(converted, unshown, bare, id_),
     ]
     return (

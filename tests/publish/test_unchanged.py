@@ -28,6 +28,8 @@ from goodpractice.publish.unchanged import (
     read_note,
     write_note,
 )
+from goodpractice.publish.writer import write_file
+from tests.helpers.publishing import change_by_hand, remove
 from tests.helpers.sites import DATA
 
 LONG_AGO = time.time() - 3600
@@ -283,3 +285,29 @@ def test_unchanged_build_says_so_and_loads_nothing_heavy(content: Path, tmp_path
     assert done.stdout.startswith("Nothing has changed: ")
     for heavy in ("pydantic", "jinja2", "markdown", "nh3"):
         assert f" {heavy}\n" not in done.stderr
+
+
+@pytest.mark.parametrize("content", [b"abc", b"abd", b"ab", b"", None])
+def test_a_file_whose_stat_is_another_is_the_same_by_every_byte(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    path = tmp_path / "file"
+    held = write_file(str(path), [b"ab", b"", b"c"])
+    noted = FileNote(bytes(MADE) + held + make_stat(path.stat()))
+    assert renew(noted, path) is noted
+    path.unlink()
+    if content is not None:
+        change_by_hand(path, content)
+    is_same = content == b"abc"
+    wanted = noted.replace_stat(make_stat(path.stat())) if is_same else None
+    assert renew(noted, path) == wanted
+    remove(path)
+    path.symlink_to(tmp_path / "other")
+    change_by_hand(tmp_path / "other", b"abc")
+    assert renew(noted, path) is None
+
+
+def renew(noted: FileNote, path: Path) -> FileNote | None:
+    """Return a file's note renewed by what the tree of its folder tells."""
+    files, _ = read_tree(path.parent)
+    return noted.renew(str(path), files.get(path.name))

@@ -12,11 +12,10 @@ import pytest
 
 from goodpractice.engine.digests import hash_bytes
 from goodpractice.publish import swap
-from goodpractice.publish.stats import TICK, make_stat
+from goodpractice.publish.stats import TICK
 from goodpractice.publish.swap import commit
-from goodpractice.publish.tree import read_tree
-from goodpractice.publish.unchanged import MADE, FileNote, Note, find_unchanged
-from goodpractice.publish.writer import SiteWriter, key_file, make_folder, write_file
+from goodpractice.publish.unchanged import Note, find_unchanged
+from goodpractice.publish.writer import SiteWriter, key_file, make_folder
 from tests.helpers.publishing import (
     begin_site,
     change_by_hand,
@@ -153,18 +152,25 @@ def test_what_is_changed_by_hand_during_a_build_is_not_kept(out: Path, is_taken:
     check_next_build(out)
 
 
+def change_before(
+    bring: Callable[..., object], damage: Callable[[Path, bytes], None]
+) -> Callable[..., None]:
+    """Return what brings files elsewhere, and changes one of them just before."""
+
+    def bring_late(source: str, target: str, **options: bool) -> None:
+        if Path(source).name == "same.css":
+            damage(Path(source), b"SAME")
+        bring(source, target, **options)
+
+    return bring_late
+
+
 def test_what_is_replaced_just_before_it_is_linked_is_not_relied_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out, cache, link = tmp_path / "site", tmp_path / "cache", os.link
+    out, cache = tmp_path / "site", tmp_path / "cache"
     publish(FILES, out, cache)
-
-    def be_late(source: Path, target: Path, **options: bool) -> None:
-        if Path(source).name == "same.css":
-            replace_with_same_time(Path(source), b"SAME")
-        link(source, target, **options)
-
-    monkeypatch.setattr(os, "link", be_late)
+    monkeypatch.setattr(os, "link", change_before(os.link, replace_with_same_time))
     with begin_site(out, cache) as site:
         assert all(keep(site, name) for name in FILES)
         commit(site, Note("in"))
@@ -179,16 +185,10 @@ def test_what_is_changed_just_before_it_is_copied_is_written_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[Path, bytes], None]
 ) -> None:
     """A copy has times of its own, so they tell nothing of the file that was compared."""
-    out, cache, copy = tmp_path / "site", tmp_path / "cache", shutil.copy2
+    out, cache = tmp_path / "site", tmp_path / "cache"
     publish(FILES, out, cache)
-
-    def be_late(source: str, target: str, **options: bool) -> None:
-        if Path(source).name == "same.css":
-            damage(Path(source), b"SAME")
-        copy(source, target, **options)
-
     monkeypatch.setattr(os, "link", refuse_link)
-    monkeypatch.setattr(shutil, "copy2", be_late)
+    monkeypatch.setattr(shutil, "copy2", change_before(shutil.copy2, damage))
     time.sleep(0.02)  # a tick of the system's clock
     with begin_site(out, cache) as site:
         assert {name for name in FILES if keep(site, name)} == FILES.keys() - {"same.css"}
@@ -362,32 +362,6 @@ def test_folders_are_made_in_place_of_files(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         make_folder(str(tmp_path / "gone"), "a/b")
     assert (tmp_path / "a/b/c/d").is_dir()
-
-
-@pytest.mark.parametrize("content", [b"abc", b"abd", b"ab", b"", None])
-def test_a_file_whose_stat_is_another_is_the_same_by_every_byte(
-    tmp_path: Path, content: bytes | None
-) -> None:
-    path = tmp_path / "file"
-    held = write_file(str(path), [b"ab", b"", b"c"])
-    noted = FileNote(bytes(MADE) + held + make_stat(path.stat()))
-    assert renew(noted, path) is noted
-    path.unlink()
-    if content is not None:
-        change_by_hand(path, content)
-    is_same = content == b"abc"
-    wanted = noted.replace_stat(make_stat(path.stat())) if is_same else None
-    assert renew(noted, path) == wanted
-    remove(path)
-    path.symlink_to(tmp_path / "other")
-    change_by_hand(tmp_path / "other", b"abc")
-    assert renew(noted, path) is None
-
-
-def renew(noted: FileNote, path: Path) -> FileNote | None:
-    """Return a file's note renewed by what the tree of its folder tells."""
-    files, _ = read_tree(path.parent)
-    return noted.renew(str(path), files.get(path.name))
 
 
 def test_a_folder_that_another_worker_makes_at_the_same_time_stays(

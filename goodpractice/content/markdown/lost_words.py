@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from goodpractice.content.leftovers.programs import hide_code
 from goodpractice.content.markdown.lines import (
     DELIMITER_PATTERN,
     FENCE_PATTERN,
@@ -113,7 +114,7 @@ def find_idle_stars(text: str, shown: str) -> Iterator[tuple[int, str]]:
     if "**" not in shown:
         return
     seen = " ".join(shown.split())
-    for match in islice(STARS_PATTERN.finditer(text), MOST_NAMED):
+    for match in islice(STARS_PATTERN.finditer(hide_code(text)), MOST_NAMED):
         typed = " ".join(match[0].split())
         if typed not in seen:
             continue
