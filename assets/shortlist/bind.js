@@ -85,7 +85,7 @@ function toggle(store, { id, title }) {
  */
 function makeLink(root) {
   const { href } = new URL("shortlist/", root);
-  const link = make("a", { class: "govuk-link gp-add gp-no", href }, "See shortlist");
+  const link = make("a", { class: "gp-linkbutton gp-add gp-no", href }, "See shortlist");
   link.dataset.shortlistLink = "";
   return link;
 }
