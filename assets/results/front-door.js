@@ -38,13 +38,13 @@ export function makePeople({ people }, root) {
  * @param {NamedBoard} board
  * @param {URL} root
  */
-function makeFrontDoor({ slug, label, telephone, outOfHours }, root) {
+function makeFrontDoor({ slug, label, telephone, outOfHours, openingHours }, root) {
   const page = `${slug}/`;
   const question = `Worried about a child in ${label}?`;
   if (!telephone) return makeDoor(question, `How to reach the board in ${label}`, page, root);
   return makeDoor(question, `Where these are from: ${label}’s page`, page, root, [
-    makeLine("Call ", telephone),
-    ...(outOfHours ? [makeLine("Evenings, weekends and bank holidays: ", outOfHours)] : []),
+    makeLine(openingHours ? `${openingHours}: ` : "Call ", telephone),
+    ...(outOfHours ? [makeLine(`${nameLater(openingHours)}: `, outOfHours)] : []),
   ]);
 }
 
@@ -72,6 +72,17 @@ function makeDoor(question, label, page, root, numbers = []) {
  */
 function makeLine(when, telephone) {
   return make("span", {}, when, makeCall(telephone), ".");
+}
+
+/**
+ * Return when a board's out-of-hours number is rung: a front door may close in the afternoon.
+ * goodpractice/site/parts/reach.py has the same rule; tests/cases/later-numbers.json holds both.
+ * @param {string} openingHours of its front door, "" where they are not known
+ */
+export function nameLater(openingHours) {
+  return openingHours
+    ? "Outside these hours and on bank holidays"
+    : "Evenings, weekends and bank holidays";
 }
 
 /**

@@ -25,6 +25,7 @@ from goodpractice.site.parts.reach import (
     list_own_contacts,
     list_telephones,
     name_host,
+    name_later,
 )
 
 STATUS_MARKS = {
@@ -53,6 +54,7 @@ TEMPLATE_FILTERS: Mapping[str, Callable[..., Any]] = {
     "own_contacts": list_own_contacts,
     "age": find_age,
     "telephone": find_telephone,
+    "later": name_later,
     "other_links": list_other_links,
     "own_board": find_board,
     "reachable": is_reachable,

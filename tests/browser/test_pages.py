@@ -240,8 +240,8 @@ def test_on_a_phone_each_number_to_ring_begins_a_line(open_page: OpenPage, root_
     boxes = lines.evaluate_all("all => all.map((one) => one.getBoundingClientRect().toJSON())")
     assert [one.inner_text() for one in lines.all()] == [
         "Worried about a child in Solihull?",
-        "Call 0121 788 4300.",
-        "Evenings, weekends and bank holidays: 0121 605 6060.",
+        "Monday to Thursday 8.45am to 5.20pm, Friday 8.45am to 4.30pm: 0121 788 4300.",
+        "Outside these hours and on bank holidays: 0121 605 6060.",
         "Where these are from: Solihull’s page",
     ]
     assert len({box["left"] for box in boxes}) == 1

@@ -88,6 +88,20 @@ def test_markdown_says_the_same(tmp_path: Path) -> None:
     assert [re.sub("%28(1)%29", r"(\1)", link) for link in shown.links] == html.links
 
 
+def test_a_number_has_its_opening_hours(tmp_path: Path) -> None:
+    hours = "opening_hours: Monday to Friday 9am to 5pm\nout_of_hours: 0121 496 0001\n"
+    board = FILES["lscbs/dudley.md"].replace("---\n", f"---\n{hours}", 1)
+    directory = load_site(tmp_path, FILES | {"lscbs/dudley.md": board})
+    for form in ("html", "markdown"):
+        text = write_toolbox(directory, ToolboxWish("dudley", form, 2, BASE), TODAY)
+        bare = re.sub(r"<[^>]*>|\]\([^)]*\)|\[", "", text)
+        assert (
+            "(Numbers and hours from example.org; nobody has confirmed them yet.) Call "
+            "0121 496 0000 (Monday to Friday 9am to 5pm). Outside these hours and on bank "
+            "holidays: 0121 496 0001. Immediate danger: 999."
+        ) in bare
+
+
 def test_every_tool_and_course_of_the_real_boards_is_there() -> None:
     directory = load_real()
     for slug in ("solihull", "calderdale", "dudley"):

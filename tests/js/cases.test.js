@@ -23,6 +23,7 @@ import { FACETS } from "../../assets/page/search-box/query-state.js";
 import { formatDate, formatWhen } from "../../assets/page/shared/dates.js";
 import { countNoun } from "../../assets/page/shared/elements.js";
 import { linkTelephone } from "../../assets/page/shared/telephones.js";
+import { nameLater } from "../../assets/results/front-door.js";
 import { FORMAT } from "../../assets/search/engine.js";
 import { foldDenials } from "../../assets/search/language/denials.js";
 import { isStopWord, splitWords, stemWord } from "../../assets/search/language/words.js";
@@ -36,6 +37,7 @@ const KINDS = /** @type {const} */ ([
   ["tool", "tools"],
   ["course", "courses"],
 ]);
+const LSCB = /** @type {const} */ (["lscb", "lscbs"]);
 
 /** @param {string} path from this folder */
 function readJson(path) {
@@ -43,7 +45,7 @@ function readJson(path) {
 }
 
 const kinds = Object.fromEntries(
-  KINDS.map(([kind, folder]) => [
+  [...KINDS, LSCB].map(([kind, folder]) => [
     kind,
     { folder, isNew: true, schema: readJson(`../../schema/${kind}.json`) },
   ]),
@@ -75,6 +77,13 @@ const version = kinds.tool?.schema.properties?.version ?? {};
 /** @type {Record<string, any>} */
 const VALUES = { url, email, telephone, text: title, reference: version, number: item };
 
+/** @param {any} data */
+function checkBoard(data) {
+  const names = { title: "Dudley Board", short_title: "Dudley" };
+  const file = { kind: "lscb", board: "", slug: "dudley", answers: {}, rest: "" };
+  return checkEntry(rules, { ...file, data: { ...names, ...data } }, "lscbs/dudley");
+}
+
 /** @param {any} changes */
 function checkTool(changes) {
   const data = {
@@ -87,7 +96,7 @@ function checkTool(changes) {
     ...changes,
   };
   const entry = { kind: "tool", board: "dudley", slug: "x", data, answers: {}, rest: "Text." };
-  return checkEntry(rules, entry).map(({ message }) => message);
+  return checkEntry(rules, entry);
 }
 
 const BLOCKS = "p|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]|hr|blockquote|br|pre";
@@ -152,6 +161,7 @@ const RULES = {
   "stop-words": isStopWord,
   "telephone-links": linkTelephone,
   "typed-dates": (text) => (isDate(readDate(text)) ? readDate(text) : ""),
+  "later-numbers": nameLater,
   leftovers: (text) => findLeftover(text).split(/[:;] /)[0],
   "unseen-marks": (text) => cleanText(text) !== text,
   words: splitWords,
@@ -174,8 +184,9 @@ for (const name of Object.keys(RULES)) {
 }
 
 test("an entry's rules give what their cases say", () => {
-  for (const { in: given, out } of readJson("../cases/entry-rules.json").cases) {
-    const found = checkTool(given);
+  for (const { kind, in: given, out } of readJson("../cases/entry-rules.json").cases) {
+    const faults = kind === "lscb" ? checkBoard(given) : checkTool(given);
+    const found = faults.map(({ message }) => message);
     assert.equal(found.length, out.length, found.join("; "));
     for (const [index, [, phrase]] of out.entries())
       assert.ok(found[index]?.includes(phrase), phrase);

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { findBoards } from "../../assets/search/suggestions/boards.js";
 
 /** @type {import("../../assets/search/suggestions/boards.js").BoardRow[]} */
-const ROWS = ["a", "b", "c"].map((slug) => [`${slug} board~`, slug, "01632 960001", ""]);
+const ROWS = ["a", "b", "c"].map((slug) => [`${slug} board~`, slug, "01632 960001", "", ""]);
 const FACETS = [{ name: "lscb", values: ROWS.map(([, value]) => ({ value, label: value })) }];
 
 /** @param {[term: string, weight: number][]} means @param {string[]} [intents] @param {string[]} [stems] */
@@ -27,7 +27,7 @@ test("a board is named by what means it, not by what only may", () => {
 
 test("a board is named by its number, and by no part of it", () => {
   const rows = ROWS.map(
-    ([term, slug], at) => /** @type {const} */ ([term, slug, `01632 96000${at}`, ""]),
+    ([term, slug], at) => /** @type {const} */ ([term, slug, `01632 96000${at}`, "", ""]),
   );
   /** @param {string[]} stems */
   const list = (stems) =>

@@ -119,7 +119,7 @@ test("columns name each entry's set of values", () => {
 });
 
 test("a board that is named among other words is suggested, once", () => {
-  const named = [{ slug: "dudley", label: "Dudley Board", telephone: "", outOfHours: "" }];
+  const named = [{ slug: "dudley", label: "Dudley Board" }];
   const facets = [{ name: "lscb", values: [{ value: "dudley", label: "Dudley Board" }] }];
   const board = { label: "Dudley Board", url: "lscbs/dudley/", type: "board" };
   assert.deepEqual(suggestPages(["dudley", "out", "of", "hours"], facets, named), [board]);

@@ -9,8 +9,9 @@ from pydantic import BaseModel, ValidationError
 
 from goodpractice.model.fields.nested import ContactDetails, Link, Record
 from goodpractice.model.kinds import KINDS, list_files, list_folders
+from goodpractice.model.records.boards import Lscb
 from goodpractice.model.records.entries import Practice
-from tests.helpers.sites import PRACTICE
+from tests.helpers.sites import PRACTICE, list_problems, write_text
 
 FOLDERS = "practices tools courses reviews plans lscbs themes sources pages".split()
 
@@ -120,6 +121,30 @@ def test_fields_of_an_entry(field: str, value: object, good: bool) -> None:
 )
 def test_fields_of_a_contact(field: str, value: str, good: bool) -> None:
     assert accepts(ContactDetails, {"name": "x", field: value}) is good
+
+
+@pytest.mark.parametrize(
+    ("hours", "good"),
+    [
+        ("Monday to Thursday 8.45am to 5.15pm, Friday 8.45am to 4.15pm", True),
+        ("x" * 120, True),
+        ("x" * 121, False),
+        ("Monday 9am to 5pm\nTuesday 9am to 4pm", False),
+        ("-", False),
+        ("", False),
+    ],
+)
+def test_opening_hours_are_a_short_line_beside_a_number(hours: str, good: bool) -> None:
+    board = {"title": "Dudley Board", "short_title": "Dudley", "opening_hours": hours}
+    assert accepts(Lscb, board | {"telephone": "0121 303 2413"}) is good
+    assert not accepts(Lscb, board)
+
+
+def test_hours_without_their_number_are_told_of_at_their_line() -> None:
+    board = {"title": "x", "short_title": "y", "opening_hours": "Monday to Friday 9am to 5pm"}
+    [problem] = list_problems(write_text(board), "lscbs/x.md")
+    said = "tells when the telephone is answered; please add its number"
+    assert problem == f"4: opening_hours: {said}"
 
 
 @pytest.mark.parametrize(

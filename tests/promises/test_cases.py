@@ -50,7 +50,7 @@ from goodpractice.search.language.patterns import fold_denials
 from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word
 from goodpractice.search.shards import encode_number
 from goodpractice.site.data.cells import encode_rows, flatten
-from goodpractice.site.parts.reach import format_telephone_link
+from goodpractice.site.parts.reach import format_telephone_link, name_later
 from tests.helpers.sites import PRACTICE, load_real, write_site, write_text
 
 CASES = PROJECT / "tests" / "cases"
@@ -142,14 +142,15 @@ TOOL = PRACTICE | {"section": "Tools"}
 
 @pytest.fixture
 def check_entry(tmp_path: Path) -> Callable[[dict[str, Any]], list[str]]:
-    """Return what is wrong with a tool of a small site that has these fields too."""
+    """Return what is wrong with a small site whose tool, or board, has a case's fields too."""
 
-    def check(changes: dict[str, Any]) -> list[str]:
+    def check(case: dict[str, Any]) -> list[str]:
         board = {"title": "Dudley Board", "short_title": "Dudley", "sections": ["Tools"]}
+        of_board, of_tool = (case["in"], {}) if case.get("kind") == "lscb" else ({}, case["in"])
         files = {
-            "lscbs/dudley.md": write_text(board),
+            "lscbs/dudley.md": write_text(board | of_board),
             "tools/dudley/other.md": write_text(TOOL | {"title": "Other"}, "Text."),
-            "tools/dudley/x.md": write_text(TOOL | changes, "Text."),
+            "tools/dudley/x.md": write_text(TOOL | of_tool, "Text."),
         }
         try:
             load_directory(write_site(tmp_path, files))
@@ -215,6 +216,7 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "telephone-links": format_telephone_link,
     "typed-dates": lambda text: "".join(list_readings(text)),
     "unseen-marks": holds_unseen,
+    "later-numbers": name_later,
     "leftovers": lambda text: (
         (find_leftovers(text) or [(0, "")])[0][1].split(": ")[0].split("; ")[0]
     ),
@@ -254,7 +256,7 @@ def test_a_rule_gives_what_its_cases_say(name: str) -> None:
 def test_an_entrys_rules(
     case: dict[str, Any], check_entry: Callable[[dict[str, Any]], list[str]]
 ) -> None:
-    found = check_entry(case["in"])
+    found = check_entry(case)
     assert len(found) == len(case["out"]), found
     for (phrase, _), message in zip(case["out"], found, strict=True):
         assert phrase in message

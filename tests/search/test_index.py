@@ -20,7 +20,8 @@ Ask = Callable[..., list[Any]]
 FILES = {
     "site.md": "title: Site\ntagline: A site.",
     "lscbs/dudley.md": "title: Dudley Board\nshort_title: Dudley\nsections: [Tools]"
-    "\ntelephone: 01632 960001\nout_of_hours: 01632 960002",
+    "\ntelephone: 01632 960001\nout_of_hours: 01632 960002"
+    "\nopening_hours: Monday to Friday 9am to 5pm",
     "lscbs/walsall.md": "title: Walsall Board\nshort_title: Walsall\nsections: [Tools]",
     "lscbs/region.md": "title: All\nshort_title: Region\nmembers: [dudley, walsall]"
     "\nsections: [Tools]",
@@ -160,8 +161,8 @@ def test_a_board_counts_the_entries_of_its_groups(ask: Ask) -> None:
     assert dudley["counts"]["theme"] == {"e-safety": 2, "neglect": 1}
 
 
-DUDLEY = ("dudley", "01632 960001", "01632 960002")
-WALSALL = ("walsall", "", "")
+DUDLEY = ("dudley", "01632 960001", "01632 960002", "Monday to Friday 9am to 5pm")
+WALSALL = ("walsall", "", "", "")
 
 
 @pytest.mark.parametrize(
@@ -180,11 +181,12 @@ WALSALL = ("walsall", "", "")
     ],
 )
 def test_a_query_names_the_boards_to_ring(
-    ask: Ask, q: str, chosen: list[str], boards: list[tuple[str, str, str]]
+    ask: Ask, q: str, chosen: list[str], boards: list[tuple[str, ...]]
 ) -> None:
-    """In a word, misspelt, in full or by the filter: their numbers stand in no entry."""
+    """In a word, misspelt, in full or by the filter: their numbers and hours stand in no entry."""
     (results,) = ask(make_query(q, lscb=chosen))
-    named = [(one["slug"], one["telephone"], one["outOfHours"]) for one in results["boards"]]
+    told = ("slug", "telephone", "outOfHours", "openingHours")
+    named = [tuple(one[name] for name in told) for one in results["boards"]]
     assert named == boards
     assert results["ring"] == ("ring" in q)
 

@@ -48,6 +48,9 @@ export function checkEntry(rules, entry, original = "") {
   if (entry.data.review_note && !entry.data.reviewed) {
     report("reviewed", "Enter the day of the check, like 12 March 2026");
   }
+  if (entry.data.opening_hours && !entry.data.telephone) {
+    report("telephone", "Enter the number that is answered then, like 0121 303 2413");
+  }
   checkText(rules, entry, report);
   if (!original) checkId(rules, entry, id, report);
   return faults;

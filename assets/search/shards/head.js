@@ -39,8 +39,9 @@
 
 /**
  * What the head says of a board: the term that its names lead to, its slug, the number to ring
- * about a child, and that for nights and weekends; "" where none is known.
- * @typedef {[term: string, slug: string, telephone: string, outOfHours: string]} BoardRow
+ * about a child, that for nights and weekends, and when the first is answered; "" where none is known.
+ * @typedef {[term: string, slug: string, telephone: string, outOfHours: string,
+ *   openingHours: string]} BoardRow
  */
 
 /**

@@ -3,7 +3,10 @@
 import { SCORING } from "../weights.js";
 
 /** @typedef {import("../shards/head.js").BoardRow} BoardRow */
-/** @typedef {{slug: string, label: string, telephone: string, outOfHours: string}} NamedBoard */
+/**
+ * @typedef {{slug: string, label: string, telephone: string, outOfHours: string,
+ *   openingHours: string}} NamedBoard
+ */
 
 /** More than so many are no answer: "SSCB" is the acronym of five boards. */
 const MOST = 2;
@@ -31,13 +34,14 @@ export function findBoards({ slots, intents, stems }, filters, rows = [], facets
   /** @param {string} number */
   const isTyped = (number) => typed.some((one) => number.replace(/\D/g, "").includes(one));
   let named = rows.filter(
-    ([term, slug, ...numbers]) => terms.has(term) || chosen.includes(slug) || numbers.some(isTyped),
+    ([term, slug, telephone, outOfHours]) =>
+      terms.has(term) || chosen.includes(slug) || isTyped(telephone) || isTyped(outOfHours),
   );
   if (!named.length && rows.length === 1 && intents.has("contact")) named = rows;
   if (named.length > MOST) return [];
   const values = facets.find((facet) => facet.name === "lscb")?.values ?? [];
-  return named.flatMap(([, slug, telephone, outOfHours]) => {
+  return named.flatMap(([, slug, telephone, outOfHours, openingHours]) => {
     const label = values.find((one) => one.value === slug)?.label;
-    return label ? [{ slug, label, telephone, outOfHours }] : [];
+    return label ? [{ slug, label, telephone, outOfHours, openingHours }] : [];
   });
 }

@@ -55,6 +55,9 @@ LONGEST_TITLE = 90
 LONGEST_SUMMARY = 200
 """Characters of a title, and of what stands below it in lists."""
 
+LONGEST_HOURS = 120
+"""Characters of when a number is answered, which stands on one line with the number."""
+
 ENTITY_PATTERN = re.compile(
     "&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|copy|bull|hellip|[nm]dash|[lr][sd]quo|[aeiou]acute"
     "|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});"
@@ -157,6 +160,9 @@ Title = Annotated[
 ]
 Summary = Annotated[
     str, StringConstraints(min_length=1, max_length=LONGEST_SUMMARY), AfterValidator(check_readable)
+]
+Hours = Annotated[
+    str, StringConstraints(min_length=1, max_length=LONGEST_HOURS), AfterValidator(check_readable)
 ]
 Slug = Annotated[
     str,

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from goodpractice.model.fields.field_types import (
     BoardSlug,
     Day,
     Email,
     Flag,
+    Hours,
     PartialDate,
     Telephone,
     Text,
@@ -56,6 +57,12 @@ class Lscb(Named):
     telephone: Telephone | None = Field(
         None, title="Telephone", description="The number to ring about a child, as published"
     )
+    opening_hours: Hours | None = Field(
+        None,
+        title="Opening hours",
+        description="When the telephone is answered, as published",
+        examples=["Monday to Thursday 8.45am to 5.15pm, Friday 8.45am to 4.15pm"],
+    )
     out_of_hours: Telephone | None = Field(
         None,
         title="Out of hours",
@@ -85,6 +92,15 @@ class Lscb(Named):
         description="Its place on the map of tiles: column and row, from 1 at the top left",
         examples=[[2, 5]],
     )
+
+    @field_validator("opening_hours")
+    @classmethod
+    def check_hours_have_number(cls, hours: str | None, info: ValidationInfo) -> str | None:
+        """Refuse hours without the number that they are of: they stand beside it, or nowhere."""
+        # A number that is wrong itself is not among the data, and is told of by itself.
+        if hours and info.data.get("telephone", "") is None:
+            raise ValueError("tells when the telephone is answered; please add its number")
+        return hours
 
 
 class Theme(Named):

@@ -152,10 +152,11 @@ def write_forms(meanings: Mapping[str, str]) -> str:
 
 
 def list_board_rows(directory: Directory, synonyms: Synonyms) -> list[list[str]]:
-    """Return for each board the term its names lead to, its slug, and the numbers to ring.
+    """Return for each board the term its names lead to, its slug, and whom to ring when.
 
     No entry holds these numbers: who asks whom to ring in a place is told beside the results. The
-    first is for the day, the second for nights and weekends; "" where none is known.
+    first is for the day, the second for nights and weekends, the last says when the first is
+    answered; "" where none is known.
     """
     terms = {
         form: concept.term
@@ -167,8 +168,9 @@ def list_board_rows(directory: Directory, synonyms: Synonyms) -> list[list[str]]
     for board in directory.boards:
         forms = make_forms([board.record.title])
         if forms and forms[0] in terms:
-            numbers = [board.record.telephone or "", board.record.out_of_hours or ""]
-            rows.append([terms[forms[0]], board.slug, *numbers])
+            record = board.record
+            told = (record.telephone, record.out_of_hours, record.opening_hours)
+            rows.append([terms[forms[0]], board.slug, *(one or "" for one in told)])
     return rows
 
 

@@ -171,6 +171,17 @@ def is_reachable(board: BoardView) -> bool:
     return any((record.telephone, record.email, record.website, record.referrals))
 
 
+def name_later(opening_hours: str | None) -> str:
+    """Return when a board's out-of-hours number is rung: a front door may close in the afternoon.
+
+    The browser has the same rule (assets/results/front-door.js); tests/cases/later-numbers.json
+    holds both to one table.
+    """
+    if opening_hours:
+        return "Outside these hours and on bank holidays"
+    return "Evenings, weekends and bank holidays"
+
+
 def needs_exit(themes: Iterable[ThemeView]) -> bool:
     """Tell whether somebody in danger may read a page about these subjects."""
     return any(theme.record.exit for theme in themes)

@@ -20,7 +20,7 @@ from goodpractice.model.kinds import KINDS
 from goodpractice.model.records.entries import Entry, Practice, Review, Tool
 from goodpractice.site.pages.entries import describe_ties, list_plans_after
 from goodpractice.site.parts.figures import list_figures
-from goodpractice.site.parts.reach import find_board, is_reachable, list_own_contacts
+from goodpractice.site.parts.reach import find_board, is_reachable, list_own_contacts, name_later
 from goodpractice.site.print.rich_text import make_resolver, read_html
 
 MOST_FIGURES = 4
@@ -105,6 +105,8 @@ def describe_board(board: BoardView) -> dict[str, Any]:
         "title": record.title,
         "label": board.label,
         "telephone": record.telephone or "",
+        "opening_hours": record.opening_hours or "",
+        "later": name_later(record.opening_hours),
         "out_of_hours": record.out_of_hours or "",
         "email": record.email or "",
         "pages": [

@@ -188,6 +188,23 @@ def test_board_without_a_number_says_so_and_asks_for_it(tmp_path: Path) -> None:
     assert "We do not have the number" not in html
 
 
+def test_a_number_stands_below_the_hours_in_which_it_is_rung(tmp_path: Path) -> None:
+    """Who reads on, or listens, knows before each number whether it is the one for now."""
+    hours = {"opening_hours": "Monday to Thursday 9am to 5pm, Friday 9am to 4.15pm"}
+    pages = ("lscbs/dudley", "lscbs/dudley/embed", "tools/dudley/list")
+    files = {"tools/dudley/list.md": write_tool()}
+    for name, more, day, night in (
+        ("known", hours, f"{hours['opening_hours']}: ", "Outside these hours and on bank holidays"),
+        ("unknown", {}, "", "Evenings, weekends and bank holidays"),
+    ):
+        files["lscbs/dudley.md"] = write_text(REACHED | more)
+        site = build_site(write_site(tmp_path / name, files), tmp_path / name / "site")
+        for page in pages:
+            words = re.sub("<[^>]*>", " ", (site / page / "index.html").read_text("utf-8"))
+            told = re.sub(r"\s+", " ", words).split("nobody has confirmed it yet. ")[1]
+            assert told.startswith(f"{day}Call 01384 000001 {night}: Call 01384 000002 "), page
+
+
 def test_page_without_a_contact_says_so_and_leads_on(tmp_path: Path) -> None:
     html = read_page(tmp_path, {"practices/dudley/x.md": write_practice()}, "practices/dudley/x")
     assert "The directory gives no contact here." in html

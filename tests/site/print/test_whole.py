@@ -129,6 +129,15 @@ def test_board_begins_with_its_toolbox() -> None:
     assert "EscapeE-safety" not in text
 
 
+def test_a_number_has_its_opening_hours_wherever_it_is_printed(pages: list[str]) -> None:
+    said = squeeze("0121 788 4300 Monday to Thursday 8.45am to 5.20pm, Friday 8.45am to 4.30pm")
+    assert said in pages[1], "in the table of all boards"
+    opening, *others = [page for page in pages[2:] if said in page]
+    later = squeeze("Outside these hours and on bank holidays: 0121 605 6060")
+    assert said + later in opening
+    assert others, "beside an entry without contacts"
+
+
 def test_theme_has_its_entries_by_board() -> None:
     directory = load_real()
     selection = select_theme(directory, "e-safety")

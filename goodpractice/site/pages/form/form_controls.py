@@ -41,8 +41,8 @@ PARTS = (
         "reach",
         "How to reach it",
         (
-            *("telephone", "email", "out_of_hours", "referrals", "website", "editor"),
-            *("found_on", "checked"),
+            *("telephone", "opening_hours", "out_of_hours", "email", "referrals", "website"),
+            *("editor", "found_on", "checked"),
         ),
     ),
     ("actions", "What is done", ("actions", "recommendations")),
