@@ -110,6 +110,30 @@ def test_the_form_opens_at_a_place(
     assert form.locator("details[data-part]:visible").count() == 1
 
 
+def test_what_is_wrong_beside_a_number_to_ring_is_put_right_beside_it(
+    page: Page, form_url: str, tmp_path: Path
+) -> None:
+    """The hours are as often wrong as the number, and the link by both says neither."""
+    page.goto(f"{form_url}lscbs/walsall/")
+    page.get_by_role("link", name="No longer right? How to reach").click()
+    form = page.locator("[data-entry-form]")
+    expect(form.get_by_role("heading", name="How to reach it")).to_be_in_viewport()
+    assert form.locator("details[data-part]:visible").count() == 1
+    number, hours = (form.get_by_label(label_of(one)) for one in ("Telephone", "Opening hours"))
+    number.fill("")
+    hours.fill("Monday to Friday 9am to 5pm")
+    finish(page)
+    expect(page.get_by_role("link", name="Enter the number that is answered then")).to_be_visible()
+    number.fill("01922 000000")
+    finish(page)
+    changed = form.locator("[data-changes-list] li")
+    expect(changed).to_have_text(["Opening hours: (empty) → Monday to Friday 9am to 5pm"])
+    telephone = 'telephone: "01922 000000"\n'
+    before = FILES["lscbs/walsall.md"]
+    after = before.replace(telephone, f"{telephone}opening_hours: Monday to Friday 9am to 5pm\n")
+    assert download(page, tmp_path)[1].decode() == after != before
+
+
 def test_where_a_day_is_put_in_the_form_says_how_it_is_written(page: Page, root_url: str) -> None:
     tool = "?entry=tools/solihull/dash-risk-checklist"
     form = open_form(page, root_url, f"{tool}#reviewed")

@@ -16,6 +16,7 @@ from goodpractice.model.json_schema import describe_fields, find_inner
 from goodpractice.model.kinds import find_kind
 from goodpractice.paths import PROJECT
 from goodpractice.site.page import Page
+from goodpractice.site.pages.form.form_controls import PARTS
 from goodpractice.site.render import Renderer, make_link
 from tests.helpers.sites import build_site, write_practice, write_site, write_text
 
@@ -157,13 +158,13 @@ def test_ids_are_unique_and_found(site: Site) -> None:
 
 
 def has_place(content: str, id_: str, fragment: str) -> bool:
-    """Tell whether the form finds a place in a file: a field, a row, a row's field, an action."""
+    """Tell whether the form finds a place in a file: a part, a field, a row, an action …"""
     data = read_header(content).data
-    if not fragment or fragment in [one["ref"] for one in data.get("actions", [])]:
+    fields = find_inner(describe_fields(kind.model)) if (kind := find_kind(id_)) else {}
+    parts = [slug for slug, _, names in PARTS if {*names} & {*fields}]
+    if fragment in {"", *parts, *(one["ref"] for one in data.get("actions", []))}:
         return True
-    kind = find_kind(id_)
     name, row, inner = [*fragment.split("-"), "", ""][:3]
-    fields = find_inner(describe_fields(kind.model)) if kind else {}
     is_field = name in fields and (not inner or inner in find_inner(fields[name]))
     return is_field and (not row or int(row) <= len(data[name]))
 

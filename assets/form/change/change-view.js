@@ -1,7 +1,8 @@
 // Shows an entry that is changed: its name above, and of the form only what was asked for.
 //
 // `?entry=ID#contacts-2` asks for a field's second row, `#email` for a field, `#contacts-2-email`
-// for a field of a row; with a plan's id, `#REF` is the action of that number.
+// for a field of a row, `#reach` for all of a part; with a plan's id, `#REF` is the action of that
+// number.
 
 import { find, findAll, make } from "../../page/shared/elements.js";
 import { readHash } from "../../page/shared/hash.js";
@@ -37,7 +38,8 @@ export function foldParts(form) {
 }
 
 /**
- * Show one place of the form alone, with a button for the rest of its part, and go there.
+ * Show one place of the form alone, a part or what stands in one, with a button for the rest, and
+ * go there.
  * @param {HTMLFormElement} form
  * @param {Place} place
  * @param {(group: HTMLElement) => void} begin adds the first row, for who comes to fill one in
@@ -47,29 +49,29 @@ export function showPlace(form, { name, row, inner }, begin) {
   const group = groups.find(
     (one) => one.dataset.group === name && !one.closest("[data-kinds][hidden]"),
   );
-  const part = group?.closest("details[data-part]");
-  if (!group || !(part instanceof HTMLDetailsElement)) return false;
+  const part = (group ?? form.querySelector(`#part-${name}`))?.closest("details[data-part]");
+  if (!(part instanceof HTMLDetailsElement) || part.hidden) return false;
   part.open = true;
-  if (group.querySelector("[data-add]") && !listRows(group).length) begin(group);
-  const rows = listRows(group);
+  if (group?.querySelector("[data-add]") && !listRows(group).length) begin(group);
+  const rows = group ? listRows(group) : [];
   const chosen = rows[row];
+  const wanted = chosen ?? group ?? part;
   const parts = findAll(form, "details[data-part]", HTMLElement);
   const inPart = `:is([data-kinds], [data-rest], .entry-form__help)`;
   const others = [
     ...findAll(form, "[data-removal]", HTMLElement),
     ...parts.filter((one) => one !== part),
-    ...groups.filter((one) => one !== group && part.contains(one)),
-    ...findAll(part, inPart, HTMLElement).filter((one) => !one.contains(group)),
+    ...(group ? groups.filter((one) => one !== group && part.contains(one)) : []),
+    ...(group ? findAll(part, inPart, HTMLElement).filter((one) => !one.contains(group)) : []),
     ...(chosen ? rows.filter((one) => one !== chosen) : []),
-    ...(chosen ? findAll(group, "[data-add]", HTMLElement) : []),
-  ].filter((one) => !one.contains(chosen ?? group));
+    ...(group && chosen ? findAll(group, "[data-add]", HTMLElement) : []),
+  ].filter((one) => !one.contains(wanted));
   for (const one of others) one.dataset.folded = "";
   form.dataset.short = "";
   find(form, "[data-unfold]", HTMLElement).hidden = false;
-  const wanted = chosen ?? group;
   const control = inner && wanted.querySelector(`[data-field="${inner}"]`);
   const first =
-    control || wanted.querySelector("[data-row-title], legend, input, select, textarea");
+    control || wanted.querySelector("summary, [data-row-title], legend, input, select, textarea");
   if (first instanceof HTMLElement) {
     openAround(first);
     if (first.localName === "legend") first.tabIndex = -1;
