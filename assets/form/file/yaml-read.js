@@ -209,7 +209,8 @@ function cutBlocks(lines) {
 }
 
 const BEFORE_VALUE = /^\s*(?:-\s+)*(?:[a-z_]+:(?:\s+|$))?/;
-const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'/g;
+/** What stands between quotes that begin a value: the apostrophe of `[it's, 'a #']` begins none. */
+const QUOTED = /(?<=^|[[{,:]\s*)(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/g;
 
 /**
  * Tell whether the generator refuses a line, lest what stands behind # be lost.
