@@ -19,6 +19,7 @@ from goodpractice.content.files import find_files
 from goodpractice.content.reader import Document, read_file
 from goodpractice.model.fields.dates import MONTHS
 from goodpractice.model.problems import Problem
+from goodpractice.model.records.boards import Lscb
 from goodpractice.model.records.entries import Entry
 from goodpractice.model.text import fold_name
 
@@ -96,6 +97,9 @@ def list_warnings(document: Document) -> Iterator[Problem]:
         for name, text in (("title", record.title), ("summary", record.summary)):
             for message in list_faults(text, (find_words,)):
                 yield document.report(message, name)
+    if isinstance(record, Lscb):
+        for message in list_faults(record.opening_hours or "", RULES):
+            yield document.report(message, "opening_hours")
     if document.folder in {"sources", "glossary", "lscbs", "site", "removed"}:
         return  # mostly names, as they are printed
     body = HIDDEN_PATTERN.sub(blank, document.body)
@@ -144,6 +148,20 @@ def find_dates(text: str) -> Iterator[str]:
         yield f"found '{match[0]}'; write the month in full, the year in four figures"
 
 
+def find_times(text: str) -> Iterator[str]:
+    """Find days of the week cut short, and times that are written as a computer's."""
+    for match in re.finditer(
+        r"\b(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b(?= ?[-–./,]| to )", text
+    ):
+        yield f"found '{match[0]}'; write the day in full, and 'to' from one day to another"
+    for match in re.finditer(
+        r"\b(?:[01][0-9]|2[0-3]):[0-5][0-9]\b|\b[0-9]{1,2}[:.][0-5][0-9] ?[AP]M\b"
+        r"|\b[0-9]{1,2}(?:[:.][0-5][0-9])?(?: [ap]m\b| ?[ap]\.m\.)|\b[0-9]{1,2}:[0-5][0-9][ap]m\b",
+        text,
+    ):
+        yield f"found '{match[0]}'; write a time as in 9am, 8.45am or 5.20pm"
+
+
 def find_marks(text: str) -> Iterator[str]:
     """Find straight quotation marks around words, and curly apostrophes in them."""
     for match in re.finditer(r"(?<!\w)\"[^\"]{1,999}\"(?!\w)", text):
@@ -164,7 +182,14 @@ def find_list_ends(text: str) -> Iterator[str]:
         yield "found an item that begins small and ends with a full stop; leave the full stop out"
 
 
-RULES: tuple[Rule, ...] = (find_words, find_numerals, find_dates, find_marks, find_list_ends)
+RULES: tuple[Rule, ...] = (
+    find_words,
+    find_numerals,
+    find_dates,
+    find_times,
+    find_marks,
+    find_list_ends,
+)
 
 
 def can_find_typing_errors() -> bool:

@@ -30,6 +30,14 @@ SUMMARY = (
         ("On 25th February 2014", "without st, nd, rd or th"),
         ("in Nov 13", "write the month in full"),
         ("in November 2013", ""),
+        ("Mon-Fri 9am to 5pm", "'Mon'; write the day in full"),
+        ("Thurs to Sat", "'Thurs'; write the day in full"),
+        ("from 09:00", "'09:00'; write a time as in 9am"),
+        ("at 9.30 am", "'9.30 am'; write a time as in 9am"),
+        ("at 5:15pm", "'5:15pm'; write a time as in 9am"),
+        ("at 5 p.m. on", "'5 p.m.'; write a time as in 9am"),
+        ("Monday to Thursday 8.45am to 5.15pm, Friday 9am to 5pm", ""),
+        ("one worker to 1:10 children, who Sat down", ""),
         ('the seven "golden rules"', "‘single curly quotation marks’"),
         ("a child’s life", "straight apostrophe"),
         ("a child's life", ""),
@@ -44,6 +52,14 @@ def test_what_a_program_can_tell(text: str, fault: str) -> None:
     found = list(list_faults(text, RULES))
     assert bool(found) is bool(fault), found
     assert fault in "".join(found)
+
+
+def test_hours_are_looked_at_as_texts_are(tmp_path: Path) -> None:
+    hours = "title: D\ntelephone: 01384 555555\nopening_hours: Mon-Fri 9am to 5pm\n"
+    board = f"---\nshort_title: Dudley\n{hours}---\n\nThe board.\n"
+    content = write_site(tmp_path, {"lscbs/dudley.md": board})
+    (warning,) = check_style(content, [content / "lscbs"])
+    assert str(warning).startswith("content/lscbs/dudley.md:5: opening_hours: found 'Mon'")
 
 
 def test_two_entries_of_one_title_are_told_apart_by_nobody(tmp_path: Path) -> None:
