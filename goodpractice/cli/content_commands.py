@@ -300,7 +300,8 @@ def run_print(options: argparse.Namespace) -> int:
     if options.file and is_inside(options.file, options.content):
         message = f"{options.file} is in {options.content}/, which holds Markdown files alone"
         raise CommandError(message, USAGE)
-    wish = PrintWish(options.lscb, options.theme, options.by, options.all, options.file)
+    check_print_options(options)
+    wish = PrintWish(options.lscb, options.theme, options.by or "board", options.all, options.file)
     try:
         for made in print_files(load_place(find_place(options)), wish, options.base_url):
             print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
@@ -310,3 +311,14 @@ def run_print(options: argparse.Namespace) -> int:
     except PrintError as error:
         raise CommandError(str(error)) from None
     return FINE
+
+
+def check_print_options(options: argparse.Namespace) -> None:
+    """Refuse what does not go together; --lscb may stand before the command's name too."""
+    parts = {"--lscb": options.lscb, "--theme": options.theme, "--all": options.all}
+    named = [name for name, value in parts.items() if value]
+    if len(named) > 1:
+        raise CommandError(f"{named[1]} does not go with {named[0]}; choose one", USAGE)
+    if options.by and named and not options.all:
+        message = f"--by orders the whole directory: it does not go with {named[0]}"
+        raise CommandError(message, USAGE)

@@ -44,6 +44,16 @@ from tests.helpers.commands import GOOD, run, run_apart
             "build.py: --only dead-link goes with --links: it is known once pages are asked",
         ),
         (["report", "--local"], "build.py: --local goes with --links"),
+        *(
+            (
+                ["print", part, "x", "--by", by],
+                "--by orders the whole directory: it does not go with",
+            )
+            for part in ("--lscb", "--theme")
+            for by in ("board", "theme")
+        ),
+        (["--lscb", "x", "print", "--all"], "build.py: --all does not go with --lscb; choose one"),
+        (["--lscb", "x", "print", "--theme", "y"], "--theme does not go with --lscb; choose one"),
         (
             ["--lscb", "west-midlands-police"],
             "--lscb: 'west-midlands-police' is a group of boards, which has no site of its own; "

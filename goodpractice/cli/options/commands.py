@@ -151,8 +151,8 @@ def add_print_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--by",
         choices=["board", "theme"],
-        default="board",
-        help="what the whole directory's chapters are (%(default)s)",
+        default=None,
+        help="what the whole directory's chapters are (board)",
     )
     parser.add_argument(
         "--out",
