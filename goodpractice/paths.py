@@ -75,3 +75,10 @@ def read_open_file(path: Path) -> bytes | None:
 def is_open_folder(path: Path) -> bool:
     """Tell whether there is a folder whose files we may look at."""
     return os.access(path, os.R_OK | os.X_OK) and path.is_dir()
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a file is a folder, or in it, however the two are written."""
+    return path.absolute().is_relative_to(folder.absolute()) or (
+        path.resolve().is_relative_to(folder.resolve())
+    )

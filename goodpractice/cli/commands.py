@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from goodpractice.cli.check_command import run_check
 from goodpractice.cli.console import (
     FINE,
     LINK_CACHE,
@@ -24,7 +25,6 @@ from goodpractice.cli.console import (
     print_problems,
 )
 from goodpractice.cli.content_commands import (
-    run_check,
     run_init,
     run_new,
     run_print,

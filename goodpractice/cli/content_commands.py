@@ -4,167 +4,25 @@ Each loads what it needs when it runs, so that the others start quickly.
 """
 
 import argparse
-import os
 import tempfile
-from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from goodpractice.cli.console import (
     FINE,
     LINK_CACHE,
-    NOBODY,
-    PROBLEMS,
     USAGE,
     CommandError,
     find_asker,
     name_command,
-    print_annotations,
-    print_mendable,
-    print_notices,
-    print_problems,
-    print_style,
 )
 from goodpractice.cli.place import describe_hub, find_place, load_place
-from goodpractice.cli.progress import Progress
-from goodpractice.model.problems import (
-    ContentError,
-    Problem,
-    UnknownNameError,
-    find_nearest,
-    show_marks,
-)
-from goodpractice.model.text import count_noun
-from goodpractice.paths import HUB_TOML
+from goodpractice.cli.progress import Progress, make_bar
+from goodpractice.model.problems import UnknownNameError, show_marks
+from goodpractice.paths import is_inside
 
 ASKED_FOR = frozenset({"dead-link", "unsure-link"})
 """What a report can tell of only where it has asked the linked pages."""
-
-
-def run_check(options: argparse.Namespace) -> int:
-    """Validate the content; with paths, report what concerns them alone."""
-    check_paths(options.content, options.paths)
-    beside = os.path.lexists(options.content.absolute().parent / HUB_TOML)
-    if options.lscb and options.hub is None and not beside:
-        message = "--lscb goes with --hub; to check a part, name its files or folders"
-        raise CommandError(message, USAGE)
-    problems = mend_content(options.content, options.paths) if options.fix else []
-    place = find_place(options)
-    members = place.read_members()  # what is wrong there is said whatever the paths are
-    directory = None
-    try:
-        directory = load_place(place, members)
-    except ContentError as error:
-        root = options.content.absolute().parent
-        problems += [
-            problem
-            for problem in error.problems
-            if not options.paths
-            or any(concerns(root / problem.path, path) for path in options.paths)
-        ]
-    if problems:
-        print_found(options, problems)
-        return PROBLEMS
-    if directory is None:
-        print(f"No problems in {', '.join(map(str, options.paths))}.")
-    else:
-        count = sum(not place.is_part or one.id in directory.owners for one in directory.entries)
-        print(f"No problems in {count_noun(count, 'entry', 'entries')}.")
-        if not place.is_part and not directory.can_be_sent():
-            print_notices([NOBODY], options.format, in_answer=True)
-    if options.style:
-        print_style(options.content, options.paths)
-    return FINE
-
-
-def print_found(options: argparse.Namespace, problems: Sequence[Problem]) -> None:
-    """Print the problems that a check has found, in the form that was asked for."""
-    if options.format == "github":
-        print_annotations(problems)
-    elif options.fix:
-        print_problems(problems, "")
-    else:
-        print_problems(problems)
-        print_mendable(options.content, problems)
-
-
-def check_paths(content: Path, paths: Sequence[Path]) -> None:
-    """Refuse what cannot be checked, since it is not there, or is no part of the content."""
-    for path in paths:
-        try:
-            path.stat()
-        except (FileNotFoundError, NotADirectoryError):
-            message = f"no file or folder {path}{suggest_path(path, content)}"
-            raise CommandError(message, USAGE) from None
-        except OSError as error:
-            problem = Problem(str(path), 1, "", f"cannot be read: {error.strerror}")
-            raise ContentError([problem]) from None
-        if content.is_dir() and not is_inside(path, content):
-            raise CommandError(f"{path} is not in {content}/", USAGE)
-        if content.is_dir() and is_left_out(path, content):
-            message = f"{path} is passed over: it is hidden, or an editor's or the system's"
-            raise CommandError(message, USAGE)
-
-
-def is_left_out(path: Path, content: Path) -> bool:
-    """Tell whether a path of the content is one that no command reads."""
-    from goodpractice.content.files import is_passed_over
-
-    place, content = path.parent.resolve() / path.name, content.resolve()
-    return place.is_relative_to(content) and any(
-        map(is_passed_over, place.relative_to(content).parts)
-    )
-
-
-def suggest_path(path: Path, content: Path) -> str:
-    """Return the tail of a message: the path of the content that was meant perhaps."""
-    from goodpractice.content.files import find_files
-
-    if (content / path).exists():
-        return f"; did you mean '{content / path}'?"
-    files = find_files(content) if content.is_dir() else []
-    folders = {folder for file in files for folder in file.parents if content in folder.parents}
-    places = [*files, *sorted(folders)]
-    stem = find_nearest(path.stem, [place.stem for place in places])
-    alike = [str(place) for place in places if place.stem == stem]
-    near = get_close_matches(str(path), alike, n=1, cutoff=0)  # several boards may have the name
-    return f"; did you mean '{near[0]}'?" if near else ""
-
-
-def mend_content(content: Path, paths: Sequence[Path]) -> list[Problem]:
-    """Mend what is safe in these files, or in all, and say what; return what cannot be mended.
-
-    One that cannot be read is left to whoever checks it then.
-    """
-    from goodpractice.content.files import find_files
-    from goodpractice.contribute.writing.fixes import mend_file
-
-    problems = []
-    for path in find_files(content) if content.is_dir() else ():
-        if paths and not any(is_inside(path, one) for one in paths):
-            continue
-        try:
-            mended = mend_file(content, path)
-        except OSError as error:
-            if os.access(path, os.R_OK):
-                problems.append(Problem(str(path), 1, "", f"cannot be mended: {error.strerror}"))
-            continue
-        if mended:
-            print(f"Mended {path}: {mended.describe()}.")
-    return problems
-
-
-def concerns(place: Path, path: Path) -> bool:
-    """Tell whether a problem at a place is one of a path: there, below it, or of its folder."""
-    return is_inside(place, path) or is_inside(path, place)
-
-
-def is_inside(path: Path, folder: Path) -> bool:
-    """Tell whether a file is a folder, or in it, however the two are written."""
-    return path.absolute().is_relative_to(folder.absolute()) or (
-        path.resolve().is_relative_to(folder.resolve())
-    )
 
 
 def run_new(options: argparse.Namespace) -> int:
@@ -301,10 +159,14 @@ def run_print(options: argparse.Namespace) -> int:
         message = f"{options.file} is in {options.content}/, which holds Markdown files alone"
         raise CommandError(message, USAGE)
     check_print_options(options)
+    place = find_place(options)
     wish = PrintWish(options.lscb, options.theme, options.by or "board", options.all, options.file)
     try:
-        for made in print_files(load_place(find_place(options)), wish, options.base_url):
-            print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
+        with make_bar() as bar:
+            directory = load_place(place, report=bar.report)
+            for made in print_files(directory, wish, options.base_url, bar.report):
+                bar.wipe()
+                print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
     except UnknownNameError as error:
         option = "--theme" if options.lscb is None else "--lscb"
         raise CommandError(f"{option}: {error}", USAGE) from None

@@ -6,7 +6,6 @@ it is neither.
 
 import argparse
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from goodpractice.cli.console import MAKE_ROOM, USAGE, CommandError, print_notices
 from goodpractice.cli.member_commands import describe_members, find_members
-from goodpractice.cli.progress import Progress
+from goodpractice.cli.progress import make_bar
 from goodpractice.model.problems import ContentError, Problem, UnknownNameError, show_marks
 from goodpractice.model.text import count_noun
 from goodpractice.paths import HUB_TOML, is_open_folder
 
 if TYPE_CHECKING:  # what a build that has nothing to do need not load
     from goodpractice.directory.directory import Directory
+    from goodpractice.engine.progress import Report
     from goodpractice.model.members import Members
 
 HUB_CACHE = Path(".cache/hub")
@@ -134,15 +134,19 @@ def describe_hub(content: Path) -> bytes:
         raise HubError(f"{content} has {count} of its own, such as {error.problems[0]}") from None
 
 
-def load_place(place: WorkingPlace, members: "Members | None" = None) -> "Directory":
+def load_place(
+    place: WorkingPlace, members: "Members | None" = None, report: "Report | None" = None
+) -> "Directory":
     """Return the directory of a place; of a board's own part, what its site shows.
 
-    `members` are the place's, where they have been read already.
+    `members` are the place's, where they have been read already; `report` is told how far it has
+    come, a bar of its own where there is none.
     """
     from goodpractice.load import load_directory
 
     lscb = place.lscb if place.is_part else None
     members = members or place.read_members()
-    # A bar for who waits; where nobody does, lines about it would stand among what a command says.
-    with Progress(quiet=not sys.stderr.isatty()) as progress:
-        return load_directory(place.content, lscb, members, report=progress.report)
+    if report:
+        return load_directory(place.content, lscb, members, report=report)
+    with make_bar() as bar:
+        return load_directory(place.content, lscb, members, report=bar.report)

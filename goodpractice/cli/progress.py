@@ -21,10 +21,10 @@ WIDTH = 30
 class Progress:
     """Shows how far work has come, and adds up each stage's seconds.
 
-    Stages may begin before its `with`, but only those within are shown: nothing else may be
-    printed there. `since` is when the work began by `time.perf_counter`, now where it is None;
-    until the first report it counts as starting. A quiet one shows nothing, and adds up all
-    the same.
+    Stages may begin before its `with`, but only those within are shown: before anything else is
+    printed there, `wipe` makes room. `since` is when the work began by `time.perf_counter`, now
+    where it is None; until the first report it counts as starting. A quiet one shows nothing, and
+    adds up all the same.
     """
 
     def __init__(self, *, quiet: bool = False, since: float | None = None) -> None:
@@ -62,6 +62,12 @@ class Progress:
             line = f"\r{draw(text, done, total)}\x1b[K" if self._is_terminal else f"{text}\n"
             sys.stderr.write(line)
 
+    def wipe(self) -> None:
+        """Wipe the bar, so that a line can be printed; it is drawn again at the next report."""
+        if self._is_terminal and time.perf_counter() >= self._due:
+            sys.stderr.write("\r\x1b[K")
+            self._next = 0.0
+
     def _describe(self, now: float) -> str:
         """Return the stage, how far it is and how fast, as far as that is known."""
         if not self._total:
@@ -80,6 +86,14 @@ class Progress:
         if now >= self._due and taken >= PATIENCE and not self._is_terminal:
             count = f"{self._total:,} in " if self._total else ""  # all is done by now
             sys.stderr.write(f"{self._stage}: {count}{taken:.1f} s\n")
+
+
+def make_bar() -> Progress:
+    """Return progress for a command that answers with lines: it is shown at a terminal alone.
+
+    Where nobody waits, lines about it would stand among what the command says.
+    """
+    return Progress(quiet=not sys.stderr.isatty())
 
 
 def draw(text: str, done: int, total: int) -> str:

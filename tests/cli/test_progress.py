@@ -10,11 +10,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from goodpractice.cli import place, progress
+from goodpractice.cli import progress
 from goodpractice.cli.commands import main
 from goodpractice.cli.progress import WIDTH, Progress, write_timings
 from goodpractice.paths import PROJECT
-from tests.helpers.sites import write_site
+from tests.helpers.sites import write_practice, write_site
 
 
 class Clock:
@@ -277,21 +277,43 @@ def test_loads_nothing_slow() -> None:
     assert not slow & set(told.split())
 
 
-def test_a_command_that_reads_the_content_shows_it_at_a_terminal_alone(
-    tmp_path: Path,
-    terminal: Terminal,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+READING = (["check"], ["check", "--fix"], ["report"], ["print"])
+"""Commands that read the content, and answer with lines."""
+
+
+def test_commands_that_read_the_content_show_it_at_a_terminal_alone(
+    tmp_path: Path, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_site(tmp_path)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(progress, "PATIENCE", 0.0)
-    for command in (["check"], ["report"]):
+    monkeypatch.setattr(progress, "PATIENCE", 1e-9)
+    for command in READING:
         assert main(command) == 0
-        assert terminal.list_drawn() == []
-    monkeypatch.setattr(place, "sys", SimpleNamespace(stderr=terminal))
-    assert main(["check"]) == 0
-    first, *_, last = terminal.list_drawn()
-    assert "Reading: 0 of " in first
-    assert last == ""
-    assert capsys.readouterr().err == ""
+    assert log.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("command", "stages", "answer"),
+    [
+        (["check"], ["Reading: 0 of 10"], "No problems in 1 entry."),
+        (["check", "--fix"], ["Mending: 0 of 10", "Reading: 0 of 10"], "Mended content/pra"),
+        (["print"], ["Reading: 0 of 10", "Rendering: 0 of 1", "Drawing"], "Printed 1 entries into"),
+        (["print", "--all"], ["Rendering: 0 of 1", "Drawing: 1 of 2"], "Printed 1 entries into"),
+    ],
+)
+def test_a_terminal_is_shown_how_far_they_are(
+    tmp_path: Path,
+    terminal: Terminal,
+    monkeypatch: pytest.MonkeyPatch,
+    command: list[str],
+    stages: list[str],
+    answer: str,
+) -> None:
+    write_site(tmp_path, {"practices/dudley/a.md": write_practice() + "Words.\t\n"})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(progress, "PATIENCE", 1e-9)
+    monkeypatch.setattr(sys, "stdout", terminal)
+    assert main(command) == 0
+    for stage in stages:
+        assert any(stage in line for line in terminal.list_drawn())
+    assert f"\r\x1b[K{answer}" in terminal.getvalue(), "on a line of its own"

@@ -11,6 +11,7 @@ from typing import Any
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, SourceView, ThemeView
+from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.model.fields.dates import format_date, format_timestamp
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records.entries import Entry
@@ -27,7 +28,10 @@ INTRODUCTION, SECTION, IN_SOURCE = 2, 2, 3
 
 
 def describe_document(
-    directory: Directory, selection: Selection, edition: datetime | None = None
+    directory: Directory,
+    selection: Selection,
+    edition: datetime | None = None,
+    report: Report = report_nothing,
 ) -> dict[str, Any]:
     """Return what is printed; `edition` is the day it names as its own, none where it is None."""
     entries = selection.entries
@@ -46,10 +50,7 @@ def describe_document(
         "introduction": describe_introduction(directory, selection.about),
         "front": describe_front(selection.about),
         "boards": list(list_boards(directory, selection)),
-        "chapters": [
-            describe_chapter(directory, chapter, selection, numbers)
-            for chapter in selection.chapters
-        ],
+        "chapters": [*describe_chapters(directory, selection, numbers, report)],
         "sources": [
             describe_source(directory, one, number) for number, one in enumerate(sources, 1)
         ],
@@ -77,6 +78,17 @@ def describe_cover(
         "address": site.base_url or "",
         "email": site.contact_email or "",
     }
+
+
+def describe_chapters(
+    directory: Directory, selection: Selection, numbers: dict[str, int], report: Report
+) -> Iterator[dict[str, Any]]:
+    """Return the chapters with their entries."""
+    done = 0
+    for chapter in selection.chapters:
+        report("Rendering", done, len(numbers))
+        yield describe_chapter(directory, chapter, selection, numbers)
+        done += sum(len(section.entries) for section in chapter.sections)
 
 
 def describe_chapter(

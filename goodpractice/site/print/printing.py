@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goodpractice.directory.directory import Directory
+from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.model.fields.dates import find_epoch
 from goodpractice.publish.whole_file import write_whole
 from goodpractice.site.print.compiler import TypstMissingError, compile_pdf
@@ -38,7 +39,10 @@ class Printed:
 
 
 def print_files(
-    directory: Directory, wish: PrintWish, base_url: str | None = None
+    directory: Directory,
+    wish: PrintWish,
+    base_url: str | None = None,
+    report: Report = report_nothing,
 ) -> Iterator[Printed]:
     """Write the files that are wished for; `base_url` stands in for the one in site.md.
 
@@ -52,8 +56,9 @@ def print_files(
     files = [*list_files(directory, wish)]
     for path, _ in files:
         refuse_file(path)
-    for path, selection in files:
-        data = describe_document(directory, selection, edition)
+    for number, (path, selection) in enumerate(files):
+        data = describe_document(directory, selection, edition, report)
+        report("Drawing", number, len(files) if len(files) > 1 else 0)
         try:
             made = compile_pdf(data, edition or find_time(directory, selection))
             write_whole(path.resolve(), made)
