@@ -13,6 +13,7 @@ from goodpractice.content.markdown.lines import (
     NESTING,
     UNDERLINE_PATTERN,
     Fence,
+    drop_fenced,
     expand_tabs,
     follow_fence,
     is_marked,
@@ -82,9 +83,12 @@ def check_text(kind: Kind, header: Header) -> list[tuple[int, str]]:
         return [(header.body_line + number, message)]
     body = drop_comments(header.body)
     lines = body.split("\n")
-    wrong: list[tuple[int, str]] = []
-    if kind.questions_required:
-        wrong += list_wrong_headings(lines, [one.heading for one in kind.questions])
+    outside = drop_fenced(body).split("\n")
+    wrong = [*find_open_fence(lines)]  # its end may be missing above a heading
+    if wrong:
+        outside = lines
+    elif kind.questions_required:
+        wrong += list_wrong_headings(outside, [one.heading for one in kind.questions])
     elif kind.text_required and not body.strip():
         wrong.append((0, "has no text below the front matter"))
     elif not kind.text_shown and body.strip():
@@ -92,8 +96,8 @@ def check_text(kind: Kind, header: Header) -> list[tuple[int, str]]:
         wrong.append((number, "no page shows what stands below the front matter; take it out"))
     if kind.text_required and kind.questions and not wrong:
         wrong += list_empty_headings(lines)
-    faults = [*wrong, *find_differences(body, lines, not wrong), *find_shown_comments(header.body)]
-    faults += find_open_fence(lines)
+    faults = [*wrong, *find_differences(body, outside, not wrong)]
+    faults += find_shown_comments(header.body)
     return [(header.body_line + number, message) for number, message in faults]
 
 

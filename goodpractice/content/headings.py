@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from goodpractice.content.markdown.lines import drop_fenced
 from goodpractice.model.fields.field_types import is_readable
 
 HEADING_PATTERN = re.compile(r"^##[ \t]+(.+)$")
@@ -69,10 +70,13 @@ def bare_heading(line: str) -> str:
 
 
 def find_headings(lines: list[str]) -> list[tuple[int, str]]:
-    """Return the headings of the second level by their lines' numbers from 0."""
+    """Return the headings of the second level by their lines' numbers from 0.
+
+    What stands between fences is code.
+    """
     return [
         (number, match[1].rstrip().rstrip("#").rstrip())
-        for number, line in enumerate(lines)
+        for number, line in enumerate(drop_fenced("\n".join(lines)).split("\n"))
         if line.startswith("##") and (match := HEADING_PATTERN.match(line))
     ]
 

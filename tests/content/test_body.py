@@ -100,3 +100,17 @@ def test_a_text_that_no_page_shows_is_named(name: str, fields: dict[str, Any]) -
     message = "no page shows what stands below the front matter; take it out"
     assert list_problems(write_text(fields, "\nSome words."), name) == [f"5: {message}"]
     parse_well(write_text(fields, "\n<!-- for authors -->"), name)
+
+
+FENCED = "```\n# a comment of a program\n## What is it?\nwords\n=======\n```"
+
+
+def test_what_stands_between_fences_is_no_heading() -> None:
+    parse_well(write_practice(body=f"{PRACTICE_BODY}\n\n{FENCED}"))
+    [fault] = list_problems(write_practice(body=FENCED))
+    assert "found '## " not in fault
+
+
+def test_a_fence_without_an_end_is_all_that_is_said() -> None:
+    [fault] = list_problems(write_practice(body=f"```\n{PRACTICE_BODY}"))
+    assert fault.endswith("all below ``` would be shown as code; write ``` behind it")

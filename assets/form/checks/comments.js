@@ -1,5 +1,7 @@
 // Comments in a text: left out, and named where GitHub shows them, as in goodpractice/content/body.py.
 
+import { followFence } from "../file/body.js";
+
 const IN_CODE = "a comment in code, which GitHub shows, would not be shown; take <!-- out of it";
 const ESCAPED =
   "a comment in an address or behind a \\, which GitHub shows, would not be shown; take <!-- out";
@@ -68,20 +70,6 @@ export function findShownComment(text) {
     lines[at] = last.slice(last.indexOf("-->") + 3); // what stands behind it may hold another
   }
   return "";
-}
-
-/**
- * Return the marks of the fence that is open behind a line, given those of the one before it.
- * @param {string} fence
- * @param {string} line
- */
-function followFence(fence, line) {
-  if (!fence) {
-    return /^[ >]*(?:(?:[-*+]|\d{1,3}[.)]) +)*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1] ?? "";
-  }
-  const bare = line.replace(/^[ >]+/, "").trim();
-  const isEnd = bare.startsWith(fence) && bare === (fence[0] ?? "").repeat(bare.length);
-  return isEnd ? "" : fence;
 }
 
 /**

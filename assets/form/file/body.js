@@ -8,15 +8,17 @@ export const LONGEST_TEXT = 40_000;
 const HEADING = /^##[ \t]+(.+)$/;
 
 /**
- * Cut a text before each heading of the second level.
+ * Cut a text before each heading of the second level; what stands between fences is code.
  * @param {string} body
  * @returns {Segment[]}
  */
 export function cutBody(body) {
   /** @type {string[][]} */
   const parts = [[]];
+  let fence = "";
   for (const line of body.split("\n")) {
-    if (HEADING.test(line)) parts.push([]);
+    fence = followFence(fence, line);
+    if (!fence && HEADING.test(line)) parts.push([]);
     parts.at(-1)?.push(line);
   }
   return parts
@@ -34,6 +36,20 @@ export function cutBody(body) {
       };
     })
     .filter(({ heading, raw }) => heading || raw);
+}
+
+/**
+ * Return the marks of the fence that is open behind a line, given those of the one before it.
+ * @param {string} fence
+ * @param {string} line
+ */
+export function followFence(fence, line) {
+  if (!fence) {
+    return /^[ >]*(?:(?:[-*+]|\d{1,3}[.)]) +)*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1] ?? "";
+  }
+  const bare = line.replace(/^[ >]+/, "").trim();
+  const isEnd = bare.startsWith(fence) && bare === (fence[0] ?? "").repeat(bare.length);
+  return isEnd ? "" : fence;
 }
 
 /** @param {string} line */
