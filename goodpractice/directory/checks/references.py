@@ -253,16 +253,29 @@ def suggest_id(typed: str) -> str:
 
 
 def check_terms(documents: Documents) -> Iterator[Problem]:
-    """Report a term that stands twice in the glossary: one of its meanings would be lost."""
+    """Report a word that two of the glossary's terms have: one of its meanings would be lost."""
     document = documents.get("glossary")
     terms = document.record.terms if document and isinstance(document.record, Glossary) else ()
     seen: dict[str, int] = {}
     for index, term in enumerate(terms):
-        first = seen.setdefault(term.term.casefold(), index)
+        first = seen.setdefault(fold_case(term.term), index)
         if document and first != index:
             line = document.find_line("terms", first)
             message = f"the term '{term.term}' stands twice (first on line {line}); keep one"
             yield document.report(message, "terms", index, "term")
+    words = dict(seen)
+    for index, term in enumerate(terms):
+        for number, word in enumerate(term.also):
+            first = words.setdefault(fold_case(word), index)
+            if document and first != index:
+                line = document.find_line("terms", first)
+                message = f"'{word}' stands for '{terms[first].term}' (line {line}) too; keep one"
+                yield document.report(message, "terms", index, "also", number)
+
+
+def fold_case(word: str) -> str:
+    """Return a word of the glossary without what readers do not look at: case and spaces."""
+    return " ".join(word.casefold().split())
 
 
 def check_words(documents: Documents) -> Iterator[Problem]:

@@ -305,8 +305,25 @@ def test_nothing_stands_twice(tmp_path: Path, changes: dict[str, Any], problem: 
 
 def test_a_term_of_the_glossary_stands_once(tmp_path: Path) -> None:
     terms = [{"term": "CSE", "meaning": "x"}, {"term": "cse", "meaning": "y"}]
-    lines = "".join(f"  - {json.dumps(one)}\n" for one in terms)
-    problems = list_problems(tmp_path, {"glossary.md": f"---\nterms:\n{lines}---\n"})
-    assert problems == [
+    assert list_problems(tmp_path, {"glossary.md": write_glossary(terms)}) == [
         "content/glossary.md:4: terms: the term 'cse' stands twice (first on line 3); keep one"
     ]
+
+
+def test_a_word_of_the_glossary_stands_for_one_term(tmp_path: Path) -> None:
+    terms = [
+        {"term": "CSE", "also": ["child sexual exploitation", "cse"], "meaning": "x"},
+        {"term": "LADO", "also": ["Child  sexual exploitation"], "meaning": "y"},
+        {"term": "Grooming", "also": ["lado", "entrapment"], "meaning": "z"},
+    ]
+    problems = list_problems(tmp_path, {"glossary.md": write_glossary(terms)})
+    assert [problem.replace("content/glossary.md:", "") for problem in problems] == [
+        "4: terms: 'Child sexual exploitation' stands for 'CSE' (line 3) too; keep one",
+        "5: terms: 'lado' stands for 'LADO' (line 4) too; keep one",
+    ]
+
+
+def write_glossary(terms: list[dict[str, Any]]) -> str:
+    """Return a glossary with each of its terms on one line, from the third on."""
+    lines = "".join(f"  - {json.dumps(one)}\n" for one in terms)
+    return f"---\nterms:\n{lines}---\n"
