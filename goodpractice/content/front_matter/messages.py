@@ -182,7 +182,7 @@ def explain_list(model: type[Record], place: Place, found: object) -> str:
         items = [one for one in ITEMS_PATTERN.split(found[:LONGEST_VALUE]) if one] or items
     if isinstance(found, dict) and found:
         first = next(iter(found))
-        hint = f"put a hyphen before each first one: - {first}: …"
+        hint = f"put a hyphen before the first field of each item: - {first}: …"
         return f"expected a list, found {describe(found)}; {hint}"
     shown = show(write_list(items), 60) if isinstance(found, str) else f"[{items[0]}]"
     parts = [one.strip() for one in items[0].split(",")] if len(items) == 1 else []
@@ -198,8 +198,8 @@ def join_texts(model: type[Record], place: Place, found: object) -> str:
         return ""
     if len(texts) > 1 and find_part(model, place).get("format") == "telephone":
         texts = [" / ".join(texts)]
-    tail = "" if len(texts) == 1 else ", or another of them"
-    return f"; write {show(write_scalar(texts[0]))}{tail}"
+    keep = "" if len(texts) == 1 else "keep one of them, such as "
+    return f"; {keep or 'write '}{show(write_scalar(texts[0]))}"
 
 
 def name_owners(name: str) -> str:
