@@ -138,10 +138,17 @@ def read_bytes(file: LoadedFile) -> tuple[bytes, str]:
     """Return what a file holds, or why that cannot be had."""
     path, fault = file.path, ""
     try:
-        found = path.stat()
+        found = path.lstat()
+        is_link = stat.S_ISLNK(found.st_mode)
+        found = path.stat() if is_link else found
         mode = found.st_mode
-        if stat.S_ISDIR(mode) and path.is_symlink():
+        if stat.S_ISDIR(mode) and is_link:
             fault = "is a link to a folder; put the folder itself here"
+        elif is_link and (target := find_linked(file)):
+            fault = (
+                f"is a link to {file.place}/{target}, which would stand here twice; "
+                "write a file of its own, or delete the link"
+            )
         elif not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
             fault = "is not a file"
         elif found.st_size > MOST_BYTES:
@@ -155,6 +162,15 @@ def read_bytes(file: LoadedFile) -> tuple[bytes, str]:
             raise
         fault = f"cannot be read: {error.strerror or error}"
     return b"", fault
+
+
+def find_linked(file: LoadedFile) -> str:
+    """Return which other file of the same folder a link leads to; '' for what is elsewhere."""
+    folder, target = file.folder.resolve(), file.path.resolve()
+    if not target.is_relative_to(folder):
+        return ""
+    inside = target.relative_to(folder)
+    return "" if any(map(is_passed_over, inside.parts)) else inside.as_posix()
 
 
 def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:

@@ -96,10 +96,24 @@ def test_links_that_lead_nowhere_or_in_a_circle_are_reported(tmp_path: Path) -> 
 
 def test_link_to_a_file_is_as_good_as_the_file(tmp_path: Path) -> None:
     (tmp_path / "elsewhere.md").write_text(write_text({"title": "x"}))
-    (tmp_path / "themes").mkdir()
-    (tmp_path / "themes" / "x.md").symlink_to(tmp_path / "elsewhere.md")
-    found = read_file(tmp_path, tmp_path / "themes" / "x.md")
+    content = tmp_path / "content"
+    (content / "themes").mkdir(parents=True)
+    (content / "themes" / "x.md").symlink_to(tmp_path / "elsewhere.md")
+    found = read_file(content, content / "themes" / "x.md")
     assert isinstance(found, Document)
+
+
+def test_link_to_another_file_of_the_content_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "themes"
+    (folder / ".kept").mkdir(parents=True)
+    for name in ("x.md", ".kept/z.md"):
+        (folder / name).write_text(write_text({"title": "x"}))
+    (folder / "y.md").symlink_to("x.md")
+    (folder / "z.md").symlink_to(".kept/z.md")  # which is passed over
+    assert read_all(tmp_path / "content") == [
+        "content/themes/y.md:1: is a link to content/themes/x.md, which would stand here twice; "
+        "write a file of its own, or delete the link"
+    ]
 
 
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
