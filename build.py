@@ -3,11 +3,18 @@
 Any Python opens it: where that one has not the packages, the one in `.venv` goes on.
 """
 
-import os
-import signal
 import sys
-from importlib.util import find_spec
-from pathlib import Path
+
+try:  # Ctrl+C while it loads leaves no traceback; from `run_guarded` on, that one hears it
+    import os
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from importlib.util import find_spec
+    from pathlib import Path
+except KeyboardInterrupt:
+    print("Stopped.", file=sys.stderr)
+    sys.exit(130)
 
 FOLDER = Path(__file__).absolute().parent
 PACKAGES = ("frontmatter", "jinja2", "lunr", "markdown", "nh3", "pydantic")
@@ -35,7 +42,6 @@ def enter_environment() -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C while it loads leaves no traceback
     enter_environment()
     if sys.flags.safe_path:  # python -I looks nowhere but where packages are
         sys.path.insert(0, str(FOLDER))

@@ -154,6 +154,19 @@ def test_stopping_it_while_it_loads_leaves_no_traceback(tmp_path: Path) -> None:
     assert (result.returncode, result.stderr) == (-signal.SIGINT, "")
 
 
+def test_stopping_it_before_it_hears_ctrl_c_is_one_line(tmp_path: Path) -> None:
+    shutil.copy(PROJECT / "build.py", tmp_path)
+    (tmp_path / "signal.py").write_text("raise KeyboardInterrupt\n", "utf-8")  # in Python's place
+    result = subprocess.run(
+        [sys.executable, "-S", "build.py"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (result.returncode, result.stderr) == (130, "Stopped.\n")
+
+
 def test_what_is_printed_is_seen_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
     told = run("def command(): print('Built'); import os; os._exit(0)")
