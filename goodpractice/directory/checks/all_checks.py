@@ -32,7 +32,7 @@ def list_problems(
         *(one for one in check_references(known) if one.about not in unread),
         *(one for one in check_elsewhere(documents, elsewhere) if one.about not in unread),
         *(one for one in list_wrong_links(merged, known, elsewhere) if one.about not in unread),
-        *check_rights(documents, merged.owners, merged.members),
+        *check_rights(documents, merged),
         *check_takeovers(known, merged.owners, elsewhere.given_up),
         *check_days(documents, datetime.now(UTC).date()),
         *check_organisations(documents, organisations),

@@ -126,14 +126,15 @@ def check_takeovers(
                 )
 
 
-def check_rights(
-    documents: Documents,
-    owners: Mapping[str, MemberFolder],
-    members: Iterable[MemberFolder],
-) -> Iterator[Problem]:
-    """Report what a member's file says for others, and boards of members that are none."""
-    known = [id_.removeprefix("lscbs/") for id_ in documents if id_.startswith("lscbs/")]
-    for one in members:
+def check_rights(documents: Documents, merged: Merged) -> Iterator[Problem]:
+    """Report what a member's file says for others, and boards of members that are none.
+
+    A board whose file was refused may be the one that was meant.
+    """
+    owners = merged.owners
+    ids = sorted({*documents, *merged.unread})
+    known = [id_.removeprefix("lscbs/") for id_ in ids if id_.startswith("lscbs/")]
+    for one in merged.members:
         for slug in one.member.boards:
             if f"lscbs/{slug}" not in documents:
                 message = f"no board '{slug}'{suggest(slug, known)}"

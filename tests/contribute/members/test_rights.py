@@ -143,6 +143,15 @@ def test_a_board_that_does_not_exist(settled: SmallHub) -> None:
     assert "members.toml:1: boards: no board 'dudly'; did you mean 'dudley'?" in err
 
 
+def test_a_misspelt_board_is_named_where_its_file_is_refused_for_that(settled: SmallHub) -> None:
+    settled.name_members(
+        write_member("dudley", "../dudley", boards=["dudly"]),
+        write_member("walsall", "../walsall"),
+    )
+    _, err = settled.run("check", status=1)
+    assert "members.toml:1: boards: no board 'dudly'; did you mean 'dudley'?" in err
+
+
 def test_a_board_may_not_be_called_as_another_is(settled: SmallHub) -> None:
     """Its name would lead to one of the two; in a list they could not be told apart."""
     name = "WALSALL: Safeguarding Partnership"
