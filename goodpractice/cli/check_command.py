@@ -107,6 +107,9 @@ def suggest_path(path: Path, content: Path) -> str:
     """Return the tail of a message: the path of the content that was meant perhaps."""
     from goodpractice.content.files import find_files
 
+    path = Path(str(path).replace("\\", "/"))  # as Windows writes it
+    if path.exists():
+        return f"; did you mean '{path}'?"
     if (content / path).exists():
         return f"; did you mean '{content / path}'?"
     files = find_files(content) if content.is_dir() else []

@@ -69,7 +69,17 @@ def explain_syntax(raw: bytes, message: str) -> tuple[int, str]:
     place = PLACE.search(message)
     last = raw.rstrip().count(b"\n") + 1
     line = int(place[1]) if place and place[1] else last if place else 1
-    return line, PLACE.sub("", message)
+    return line, PLACE.sub("", message) + explain_line(raw.split(b"\n")[line - 1])
+
+
+def explain_line(raw: bytes) -> str:
+    """Return the tail of a message: what newcomers to TOML most likely typed in a line."""
+    text = raw.decode("utf-8", "replace")
+    if any(mark in text for mark in "“”„‘’"):
+        return '; put straight quotes, ", in the place of the typographic ones'
+    if "\\" in text:
+        return "; write / in the place of \\, which begins a code"
+    return ""
 
 
 def find_lines(text: str) -> tuple[list[TableHeader], dict[str, int]]:

@@ -80,7 +80,13 @@ def test_a_path_that_is_not_there_is_told_with_the_nearest(
     write_site(tmp_path, {"practices/dudley/a-play.md": write_practice()})
     monkeypatch.chdir(tmp_path)
     path = "content/practices/dudley/a-play.md"
-    for typed in ("practices/dudley/a-play.md", "content/practices/dudley/a-paly.md", "a_play"):
+    by_windows = (path.replace("/", "\\"), "practices\\dudley\\a-play.md")
+    for typed in (
+        path.replace("play", "paly"),
+        "practices/dudley/a-play.md",
+        "a_play",
+        *by_windows,
+    ):
         assert main(["check", typed]) == 2
         assert capsys.readouterr().err == (
             f"build.py: no file or folder {typed}; did you mean '{path}'?\n"

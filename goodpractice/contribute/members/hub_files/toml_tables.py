@@ -63,7 +63,8 @@ def read_tables(path: Path, columns: Mapping[str, Mapping[str, Column]], longest
             message = f"no table is called '{name}'{tail}"
             found.problems.append(Problem(path.name, lines.get(name, 1), "", message))
         elif not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-            message = f"expected tables under [[{name}]]"
+            found_one = f", found [{name}]" if isinstance(value, dict) else ""
+            message = f"expected tables under [[{name}]]{found_one}"
             found.problems.append(Problem(path.name, lines.get(name, 1), name, message))
         else:
             places = [one for one in headers if one.name == name]

@@ -50,7 +50,15 @@ def test_without_a_manifest_there_are_no_members(tmp_path: Path) -> None:
         ("<<<<<<< ours\n[[member]]\n", "1: cannot be read as TOML: holds the marks of a merge"),
         ("[[membr]]\nname = 'x'\n", "1: no table is called 'membr'; did you mean 'member'?"),
         ("\nhub = 'x'\n", "2: no table is called 'hub'; expected [[member]]"),
-        ("[member]\nname = 'x'\n", "1: member: expected tables under [[member]]"),
+        ("[member]\nname = 'x'\n", "1: member: expected tables under [[member]], found [member]"),
+        (
+            "[[member]]\nname = “x”\n",
+            "2: cannot be read as TOML: Invalid value; put straight quotes",
+        ),
+        (
+            '[[member]]\nfolder = "a\\users"\n',
+            "2: cannot be read as TOML: Invalid hex value; write / in the place of \\, which",
+        ),
         ("[[member]]\nname = 'x'\nrepository = '../x'\n", "1: member: its boards is missing"),
     ],
 )
