@@ -1,6 +1,7 @@
-// Whom to ask: the boards and people that a query names, above its results.
+// What a query names, above its results: boards and people to ask, and what a term means.
 import { make } from "../page/shared/elements.js";
 import { linkTelephone } from "../page/shared/telephones.js";
+import { makePageLink } from "./help.js";
 
 /** @typedef {import("../search/engine.js").NamedBoard} NamedBoard */
 
@@ -32,6 +33,19 @@ export function makePeople({ people }, root) {
       make("a", { class: "govuk-link", href }, label),
     );
   });
+}
+
+/**
+ * Return the term, which leads to its place in the glossary, and its meaning; nothing for other queries.
+ * @param {import("../page/search-box/load-engine.js").Search} search
+ * @param {Pick<import("../search/engine.js").Results, "term">} results
+ * @param {URL} root the site's
+ * @returns {Promise<Node[]>}
+ */
+export async function makeMeaning({ engine }, { term }, root) {
+  if (!term) return [];
+  const [path = "", name = "", meaning] = await engine.explain(term);
+  return [make("p", { class: "govuk-body" }, makePageLink(path, name, root), `: ${meaning}`)];
 }
 
 /**

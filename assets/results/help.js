@@ -1,7 +1,7 @@
-// What helps where there are no results, or none could be fetched.
+// What helps with a query that may be mistyped, and where no results could be fetched.
 
-import { listChoices, withChoice, writeQuery } from "../page/search-box/query-state.js";
-import { countNoun, make } from "../page/shared/elements.js";
+import { writeQuery } from "../page/search-box/query-state.js";
+import { make } from "../page/shared/elements.js";
 
 /** @typedef {import("../search/engine.js").Query} Query */
 /** @typedef {import("../search/engine.js").Results} Results */
@@ -14,10 +14,6 @@ import { countNoun, make } from "../page/shared/elements.js";
  * @property {(query: Query) => Promise<number>} count
  * @property {import("./filters/names.js").Names} names
  */
-
-const ADVICE = "Check the spelling, or try other words or fewer of them.";
-
-const COMMON = "These words are too common to search for. Add one that says what it is about.";
 
 /**
  * Return "Did you mean …?", or nothing.
@@ -39,80 +35,11 @@ export function makeDidYouMean(query, results, helper) {
 }
 
 /**
- * Return the help for a query without results.
- * @param {Query} query
- * @param {Results} results
- * @param {Helper} helper
- */
-export async function makeEmptyHelp(query, results, helper) {
-  const drops = await listDrops(query, helper);
-  const themes = results.themes.map(({ slug, label }) =>
-    make("li", {}, makePageLink(`themes/${slug}/`, label, helper.root)),
-  );
-  return make(
-    "div",
-    { class: "gp-box" },
-    makeDidYouMean(query, results, helper),
-    query.q &&
-      !results.didYouMean &&
-      !drops.length &&
-      make("p", { class: "govuk-body" }, results.common ? COMMON : ADVICE),
-    drops.length > 0 &&
-      make(
-        "div",
-        {},
-        make("h3", { class: "govuk-heading-s" }, "With fewer filters"),
-        make("ul", { class: "govuk-list" }, ...drops),
-      ),
-    themes.length > 0 &&
-      make(
-        "div",
-        {},
-        make(
-          "h3",
-          { class: "govuk-heading-s" },
-          themes.length > 1 ? "Nearest themes" : "Nearest theme",
-        ),
-        make("ul", { class: "govuk-list" }, ...themes),
-      ),
-    make("h3", { class: "govuk-heading-s" }, "Other ways to find it"),
-    makeBrowseList(query, helper),
-  );
-}
-
-/**
- * Return a button for each filter without which there are results, and one for all of them.
- * @param {Query} query
- * @param {Helper} helper
- */
-async function listDrops(query, helper) {
-  const choices = listChoices(query);
-  const offers = choices.map(({ name, value }) => ({
-    label: `Without ‘${helper.names.choice(name, value)}’`,
-    query: withChoice(query, name, value, false),
-  }));
-  if (choices.length > 1)
-    offers.push({ label: "Without any filter", query: { ...query, filters: {} } });
-  const counts = await Promise.all(offers.map((offer) => helper.count(offer.query)));
-  return offers.flatMap((offer, index) => {
-    const many = counts[index] ?? 0;
-    if (!many) return [];
-    const button = make(
-      "button",
-      { type: "button", class: "gp-linkbutton", "data-drop": "" },
-      `${offer.label} (${countNoun(many, "result")})`,
-    );
-    button.addEventListener("click", () => helper.ask(offer.query));
-    return [make("li", {}, button)];
-  });
-}
-
-/**
  * Return the ways to browse, and the board to ask.
  * @param {Query} query
  * @param {Pick<Helper, "root" | "names">} helper
  */
-function makeBrowseList(query, { root, names }) {
+export function makeBrowseList(query, { root, names }) {
   const boards = (query.filters.lscb ?? []).flatMap((slug) => {
     const name = names.option("lscb", slug);
     return name ? [makePageLink(`lscbs/${slug}/`, `Ask your board: ${name}`, root)] : [];
@@ -154,11 +81,12 @@ export function makeFailure(query, helper, retry) {
 }
 
 /**
+ * Return a link to a page of the site.
  * @param {string} path
  * @param {string} label
  * @param {URL} root
  */
-function makePageLink(path, label, root) {
+export function makePageLink(path, label, root) {
   return make("a", { class: "govuk-link", href: new URL(path, root).href }, label);
 }
 

@@ -164,14 +164,14 @@ class SearchPage {
     await this.#work(async (search, isLate) => {
       this.#view.prepare(search, query);
       const results = await search.engine.search(query);
-      const [cards, help] = await Promise.all([
+      const [cards, notes] = await Promise.all([
         search.engine.cards(results.numbers.slice(0, this.#shown)),
-        this.#view.makeHelp(search, query, results),
+        this.#view.makeNotes(search, query, results),
       ]);
       if (isLate()) return;
       this.#standing = results;
       this.#engine = search.engine;
-      this.#view.show(search, query, results, cards, help);
+      this.#view.show(search, query, results, cards, notes);
       // The results are drawn before the filters are reckoned.
       await nextFrame();
       if (isLate()) return;

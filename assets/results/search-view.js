@@ -5,8 +5,8 @@ import { countNoun, find, make } from "../page/shared/elements.js";
 import { drawChips } from "./filters/chips.js";
 import { Filters } from "./filters/filters.js";
 import { Names } from "./filters/names.js";
-import { makeFrontDoors, makePeople } from "./front-door.js";
-import { makeDidYouMean, makeEmptyHelp, makeFailure } from "./help.js";
+import { makeFrontDoors, makeMeaning, makePeople } from "./front-door.js";
+import { makeDidYouMean, makeFailure } from "./help.js";
 import { ResultList } from "./result-list.js";
 
 /** @typedef {import("../search/engine.js").Query} Query */
@@ -109,13 +109,26 @@ export class SearchView {
   }
 
   /**
-   * Return what helps where a query has no results.
+   * Return what stands above the results of a query, or helps where it has none.
    * @param {Search} search
    * @param {Query} query
    * @param {Results} results
+   * @returns {Promise<Node[]>}
    */
-  makeHelp(search, query, results) {
-    return results.total ? null : makeEmptyHelp(query, results, this.#helper(search));
+  async makeNotes(search, query, results) {
+    const [meaning, help] = await Promise.all([
+      makeMeaning(search, results, this.#root),
+      // The results are told without it, too.
+      results.total ? null : import("./empty.js").catch(() => null),
+    ]);
+    return [
+      ...makeFrontDoors(results, this.#root),
+      ...makePeople(results, this.#root),
+      ...meaning,
+      ...(help
+        ? [await help.makeEmptyHelp(query, results, this.#helper(search))]
+        : this.#listDoubts(search, query, results)),
+    ];
   }
 
   /**
@@ -124,9 +137,9 @@ export class SearchView {
    * @param {Query} query
    * @param {Results} results
    * @param {Card[]} cards the first ones
-   * @param {Node | null} help
+   * @param {Node[]} notes what stands above them
    */
-  show(search, query, results, cards, help) {
+  show(search, query, results, cards, notes) {
     this.#results = results;
     this.#names.learn(results.labels);
     this.#drawChips(query);
@@ -134,14 +147,10 @@ export class SearchView {
     this.#list.draw(cards, this.#showing(search, results), results.total, (number) =>
       search.engine.text(number),
     );
-    const notes = [
-      ...makeFrontDoors(results, this.#root),
-      ...makePeople(results, this.#root),
-      ...(help ? [help] : this.#makeNotes(search, query, results)),
-    ];
     const count = results.total ? countNoun(results.total, "result") : "No results";
     const beside = [
       results.total && results.relaxed ? "none has all of these words" : "",
+      results.term ? "explained below" : "",
       ...this.#listChosen(query),
     ];
     this.#answer(notes, results.total, query.q ? `${count} for ${query.q}` : count, beside);
@@ -238,7 +247,7 @@ export class SearchView {
    * @param {Query} query
    * @param {Results} results
    */
-  #makeNotes(search, query, results) {
+  #listDoubts(search, query, results) {
     const note = results.relaxed
       ? make("p", { class: "govuk-body" }, "No entry has all of these words. These come nearest.")
       : null;

@@ -46,13 +46,14 @@ export { findMarks };
  * @property {{slug: string, label: string}[]} themes
  * @property {import("./suggestions/boards.js").NamedBoard[]} boards those that the query names
  * @property {FacetValue[]} people the contacts whom it names in full
+ * @property {string} term the number in the glossary of the term that it is about, or ""
  * @property {boolean} ring whether it asks whom to ring
  * @property {boolean} relaxed
  * @property {boolean} common whether all words are too common to look for
  */
 
 /** The version of the files' format: a head of another one needs another engine. */
-export const FORMAT = 4;
+export const FORMAT = 5;
 
 /** What lists, counts and searches without words leave out unless they are asked for it. */
 const BESIDE = "action";
@@ -137,6 +138,7 @@ export class Engine {
       themes: kept.length ? [] : findThemes(plan.stems, this.forms, this.facets),
       boards: findBoards(plan, filters, this.head.boards, this.facets),
       people: await findPeople(plan, this.terms, (words) => this.listFacets(words)),
+      term: plan.term,
       ring: plan.intents.has("contact"),
       relaxed: relaxed || plan.unknown,
       common: plan.common,
@@ -275,6 +277,15 @@ export class Engine {
    */
   cards(numbers) {
     return Promise.all(numbers.map((number) => this.rows.getCard(number)));
+  }
+
+  /**
+   * Returns what the glossary says of a term: its page, its name in full, and what it means.
+   * @param {string} term its number
+   * @returns {Promise<string[]>}
+   */
+  async explain(term) {
+    return (await this.load(this.head.glossary)).values[term];
   }
 
   /**

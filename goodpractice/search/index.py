@@ -4,9 +4,10 @@ One small head says what there is: the shards of the index with their first term
 facets. Everything else is loaded when a query needs it: shards (postings by term, and what
 words and phrases mean), vocabularies (words by first letter, to mend what was mistyped),
 columns (the facet values of all entries; in the head while they are small), values of facets
-that have many, orders (for sorting), cards (what every result shows; in a small directory's
-head) and texts (for excerpts). Their names hold a hash of their content, so that an old head
-never meets new files: what it names is there or is gone, and then the head is fetched anew.
+that have many, orders (for sorting), the glossary (what its terms mean), cards (what every
+result shows; in a small directory's head) and texts (for excerpts). Their names hold a hash of
+their content, so that an old head never meets new files: what it names is there or is gone, and
+then the head is fetched anew.
 
 A file costs a browser more than its bytes do. So what is needed together is in one file, and
 cards and texts are written several to a file.
@@ -40,12 +41,13 @@ from goodpractice.search.language.expansions import (
     list_theme_terms,
     list_wanted,
 )
+from goodpractice.search.language.glossary import list_term_rows
 from goodpractice.search.language.synonyms import Synonyms, gather_synonyms
 from goodpractice.search.language.terms import FIELDS
 from goodpractice.search.merge import Range
 from goodpractice.search.shards import AddFile, hash_name, write_json
 
-FORMAT = 4
+FORMAT = 5
 """The version of the files' format; `assets/search/engine.js` has the same."""
 
 MOST_ROWS_IN_HEAD = 2_000
@@ -106,6 +108,7 @@ def write_index(
             (letter, add(f"words-{name_letter(letter)}", listed))
             for letter, listed in list_vocabularies(words)
         ],
+        "glossary": add("glossary", list_term_rows(synonyms.terms)) if synonyms.terms else "",
         **describe_entries(directory, [name for one in done for name in one.cards], add),
         **describe_queries(directory, synonyms, list_present(done), [first for first, _ in shards]),
     }

@@ -14,6 +14,7 @@ from goodpractice.engine.store import Part, Parts, Store, make_key
 from goodpractice.engine.tasks import Task
 from goodpractice.search.chunks import IndexedChunk, list_present
 from goodpractice.search.language.expansions import add_roles, cut_meanings, list_meanings
+from goodpractice.search.language.glossary import add_terms
 from goodpractice.search.language.synonyms import CONCEPT_MARK, SURFACE_MARK, Synonyms
 from goodpractice.search.language.words import stem_word
 from goodpractice.search.segments import group_words, merge_pieces
@@ -97,7 +98,7 @@ def plan_ranges(chunks: Sequence[IndexedChunk], synonyms: Synonyms) -> list[Rang
         return []
     firsts = ["", *(buckets[0] for buckets in ranges[1:])]
     led = add_roles(list_meanings(synonyms, list_present(chunks)), synonyms.patterns)
-    meanings = cut_meanings(led, firsts)
+    meanings = cut_meanings(add_terms(led, synonyms.terms), firsts)
     return [
         RangePlan(
             first,

@@ -81,6 +81,45 @@ def test_nobody_is_told_whom_to_ring_unasked(page: Page, root_url: str) -> None:
     expect(page.locator("[data-front-door]")).to_have_count(0)
 
 
+def test_what_a_term_means_stands_above_the_results(
+    page: Page, root_url: str, watch: Watch
+) -> None:
+    """With the way to its place in the glossary; nobody else asks for the meanings."""
+    open_search(page, root_url, "?q=neglect")
+    meaning = page.locator("[data-notice] p", has_text="The council officer who oversees")
+    expect(meaning).to_have_count(0)
+    assert not [url for url in watch.requests if "/glossary-" in url]
+    page.get_by_role("combobox", name="Search the directory").fill("what is a lado")
+    wait_for_results(page)
+    expect(meaning).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="result")).to_have_text(
+        re.compile(r"^\d+ results for what is a lado, explained below$")
+    )
+    assert len([url for url in watch.requests if "/glossary-" in url]) == 1
+    page.locator("#results-heading").focus()
+    page.keyboard.press("Tab")
+    if page.evaluate("document.activeElement.id") == "search-sort":
+        page.keyboard.press("Tab")
+    link = meaning.get_by_role("link", name="LADO (local authority designated officer)")
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{root_url}glossary/#lado")
+    expect(page.locator("#lado")).to_be_in_viewport()
+    page.go_back()
+    wait_for_results(page)
+    expect(meaning).to_be_visible()
+
+
+def test_nothing_found_is_told_without_what_would_help(
+    page: Page, root_url: str, watch: Watch
+) -> None:
+    """That is a file of its own, which a bad moment of the network may lose."""
+    watch.expected.append("Failed to load resource")
+    page.route("**/assets/empty-*", lambda route: route.fulfill(status=404))
+    open_search(page, root_url, "?q=xyzzyq")
+    expect(page.locator("[data-status]")).to_have_text("No results for xyzzyq")
+
+
 def test_common_words_alone_are_said_to_be_too_common(page: Page, root_url: str) -> None:
     open_search(page, root_url, "?q=what+is+that")
     expect(page.get_by_text("These words are too common to search for.")).to_be_visible()

@@ -18,6 +18,10 @@ async function answer(folder, calls) {
   const methods = {
     search: (query) => engine.search(query),
     cards: (numbers) => engine.cards(numbers),
+    explain: async (query) => {
+      const { term } = await engine.search(query);
+      return term ? engine.explain(term) : null;
+    },
     text: (number) => engine.text(number),
     values: async ([name, typed, query]) =>
       engine.findValues(name, typed, await engine.search(query)),

@@ -28,7 +28,8 @@ FILES = {
     "themes/neglect.md": "title: Neglect\nalso_known_as: [unkempt]",
     "themes/e-safety.md": "title: E-safety\nalso_known_as: [sexting, CEOP]",
     "sources/source.md": "title: Source\npublisher: Publisher",
-    "glossary.md": "terms: [{term: DSL, also: [designated safeguarding lead], meaning: A role.}]",
+    "glossary.md": "terms: [{term: DSL, also: [designated safeguarding lead], meaning: A role.},"
+    " {term: LADO, meaning: An officer.}]",
 }
 TOOL = """title: {title}
 summary: {summary}
@@ -247,3 +248,10 @@ def test_a_directory_without_entries_can_be_searched(tmp_path: Path) -> None:
     head = json.loads(files["data/search/head.json"])
     assert head["count"] == 0
     assert head["shards"] == []
+
+
+def test_a_term_of_the_glossary_is_explained_where_no_entry_has_it_too(ask: Ask) -> None:
+    queries = ["what is a DSL", "lado", "neglect", "who do I ring about a DSL"]
+    dsl = ["glossary/#dsl", "DSL (designated safeguarding lead)", "A role."]
+    lado = ["glossary/#lado", "LADO", "An officer."]
+    assert ask(*[("explain", make_query(q)[1]) for q in queries]) == [dsl, lado, None, None]

@@ -15,6 +15,7 @@ const HOW = [WEIGHTS.same, WEIGHTS.themeName, WEIGHTS.theme, WEIGHTS.near];
 const NEAR = 3;
 const ROLE = 4;
 const INTENT = 5;
+const TERM = 6;
 
 /** The forms of the shards that queries needed so far. */
 export class Forms {
@@ -27,6 +28,8 @@ export class Forms {
     this.roles = new Map();
     /** @type {Map<string, string>} what sort of thing words look for */
     this.intents = new Map();
+    /** @type {Map<string, string>} the numbers of the glossary's terms, see ../query/glossary.js */
+    this.glossary = new Map();
     /** @type {Set<number>} */
     this.known = new Set();
   }
@@ -55,17 +58,18 @@ export class Forms {
       const read = [];
       /** @type {string[]} */
       const roles = [];
-      let intent = "";
+      const named = forms.split("|");
       for (const meaning of meanings.split("|")) {
+        const how = Number(meaning[0]);
         const name = meaning.slice(1);
-        if (Number(meaning[0]) === ROLE) roles.push(name);
-        else if (Number(meaning[0]) === INTENT) intent = name;
+        const one = how === INTENT ? this.intents : how === TERM && this.glossary;
+        if (one) for (const form of named) one.set(form, name);
+        else if (how === ROLE) roles.push(name);
         else read.push(readMeaning(meaning));
       }
-      for (const form of forms.split("|")) {
+      for (const form of named) {
         if (read.length) this.meanings.set(form, read);
         if (roles.length) this.roles.set(form, roles);
-        if (intent) this.intents.set(form, intent);
       }
     }
   }

@@ -7,6 +7,7 @@ import { findVariants, makeVariant, nameVariants } from "../language/variants.js
 import { isStopWord, respell, splitWords, stemWord } from "../language/words.js";
 import { TELEPHONE } from "../scores/scores.js";
 import { OWN_NAME, SENTENCE, WEIGHTS } from "../weights.js";
+import { findTerm } from "./glossary.js";
 import { findLeftOut } from "./negation.js";
 import { readQuery } from "./query.js";
 import { makeSlots } from "./slots.js";
@@ -42,8 +43,9 @@ export async function makePlan(query, terms, forms) {
   const surfaces = told.map((word) => `${word}=`);
   const parts = told.map((word) => `${word}-`);
   const meant = slots.flatMap(({ variants }) => variants.flatMap((one) => one.terms));
+  const asks = new Set([...intents.map((one) => one.name), ...listImplied(slots, typed)]);
   const needed = new Set([...pairs, ...surfaces, ...parts, ...unwanted.terms, ...meant]);
-  if (intents.some((one) => one.name === "contact")) needed.add(TELEPHONE);
+  if (asks.has("contact")) needed.add(TELEPHONE);
   await terms.loadTerms(needed);
   return {
     slots,
@@ -51,12 +53,17 @@ export async function makePlan(query, terms, forms) {
     surfaces,
     parts,
     unwanted: unwanted.terms,
-    intents: new Set([...intents.map((one) => one.name), ...listImplied(slots, typed)]),
+    intents: asks,
     marks: [...read.marks],
     didYouMean: read.corrected ? read.words.join(" ") : null,
     unknown: read.unknown,
     common: typed.length > 0 && !slots.length && typed.every(isStopWord),
     stems: kept,
+    // Who asks whom to ring, or what to do, does not ask what it means.
+    term:
+      asks.has("contact") || asks.has("doing")
+        ? ""
+        : findTerm(typed, stems, asked.isIdle, telling, forms.glossary),
     people: words.filter(
       (word, place) =>
         variantsAt.has(place) && !telling.has(place) && !(telling.size && isSlight(word)),

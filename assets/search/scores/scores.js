@@ -31,6 +31,7 @@ import { makePace, spread } from "./fits.js";
  * @property {boolean} unknown whether a word was found nowhere, in no form
  * @property {boolean} common whether all words are too common to look for
  * @property {string[]} stems of what was typed, as corrected
+ * @property {string} term the number in the glossary of the term that the query is about, or ""
  * @property {string[]} people words that may name somebody: not those that ask for a number
  */
 

@@ -53,6 +53,7 @@
  * @property {[letter: string, name: string][]} vocabularies
  * @property {string | (ColumnFile | null)[]} columns themselves, or their file
  * @property {string} orders
+ * @property {string} glossary the file of what its terms mean, "" where there are none
  * @property {CardFiles} cards
  * @property {HeadFacet[]} facets
  * @property {HintFile | null} hints a small directory's

@@ -19,7 +19,8 @@ const SAMPLES = {
 const VALUES = { keys: [""], values: [[]] };
 
 /**
- * Tell whether a file is of the kind that its name begins with; a filter's values have any other.
+ * Tell whether a file is of the kind that its name begins with; a filter's values, and the glossary's,
+ * have any other.
  * @param {string} name
  * @param {any} file
  */

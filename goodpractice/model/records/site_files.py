@@ -1,5 +1,6 @@
 """The site's own files: settings in site.md, pages, the glossary, and what was removed."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -17,6 +18,9 @@ from goodpractice.model.fields.field_types import (
     Url,
 )
 from goodpractice.model.fields.nested import Record
+
+ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*")
+"""A term that is an acronym; others (*Prevent*, *threshold*) a reader knows as words."""
 
 
 class Help(Record):
@@ -38,6 +42,16 @@ class Term(Record):
     term: Text = Field(title="Word", description="The word or acronym")
     also: tuple[Text, ...] = Field((), title="Other words", description="What people type for it")
     meaning: Text = Field(title="Meaning", description="What it means, in a sentence")
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is an acronym, and no word that a reader knows."""
+        return bool(ACRONYM.fullmatch(self.term))
+
+    @property
+    def full_name(self) -> str:
+        """What an acronym stands for; "" where nothing says so, and for other terms."""
+        return self.also[0] if self.also and self.is_acronym else ""
 
 
 class Removal(Record):

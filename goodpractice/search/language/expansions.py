@@ -23,9 +23,10 @@ from goodpractice.search.language.synonyms import (
 )
 from goodpractice.search.language.terms import TELEPHONE_TERM
 
-HOW = {"same": 0, "theme name": 1, "theme": 2, "near": 3, "role": 4, "intent": 5}
+HOW = {"same": 0, "theme name": 1, "theme": 2, "near": 3, "role": 4, "intent": 5, "term": 6}
 """How a form leads to a term: by meaning the same, as a theme's name, as a word within a
-theme, or as a word that may mean it. Roles and intents are led to alike, by their names."""
+theme, or as a word that may mean it. Roles and intents are led to alike, by their names, and the
+glossary's terms by their numbers."""
 
 
 class Targets:

@@ -18,6 +18,7 @@ from pathlib import Path
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.records.boards import Lscb
+from goodpractice.model.records.site_files import Term
 from goodpractice.search.language.patterns import Patterns, read_patterns
 from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word, stem_words
 
@@ -77,6 +78,8 @@ class Synonyms:
     """Words that lead nowhere and are no mistakes."""
     names: frozenset[str] = frozenset()
     """The words of organisations' and people's names, but for acronyms."""
+    terms: tuple[Term, ...] = ()
+    """The glossary's."""
 
     def list_ignored(self) -> list[str]:
         """Return the stems of words that carry little meaning, but of those in no index."""
@@ -194,6 +197,7 @@ def gather_synonyms(directory: Directory) -> Synonyms:
         ),
         list_words(curated["everyday"]),
         frozenset(list_names(directory)),
+        directory.glossary.terms,
     )
 
 

@@ -12,7 +12,6 @@ from html import escape
 from goodpractice.model.records.site_files import Glossary, Term
 from goodpractice.model.text import make_slug
 
-ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*")
 WORD = re.compile(r"\b[A-Z]\w*")
 """A word that may be an acronym."""
 
@@ -30,7 +29,7 @@ def make_abbreviator(glossary: Glossary) -> Callable[..., str]:
     marked = {
         term.term: (make_element(term), make_slug(term.term))
         for term in glossary.terms
-        if ACRONYM.fullmatch(term.term)
+        if term.is_acronym
     }
     if not marked:
         return lambda html, page="": html
@@ -63,8 +62,7 @@ def make_abbreviator(glossary: Glossary) -> Callable[..., str]:
 
 def make_element(term: Term) -> str:
     """Return an acronym with what it stands for."""
-    meaning = term.also[0] if term.also else term.meaning
-    return f'<abbr title="{escape(meaning)}">{term.term}</abbr>'
+    return f'<abbr title="{escape(term.full_name or term.meaning)}">{term.term}</abbr>'
 
 
 def lead_to(page: str, anchor: str, element: str) -> str:
