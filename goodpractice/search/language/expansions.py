@@ -72,7 +72,7 @@ def list_meanings(synonyms: Synonyms, terms: Container[str]) -> dict[str, str]:
 def add_roles(meanings: Mapping[str, str], patterns: Patterns) -> dict[str, str]:
     """Return what forms lead to, with the roles that they play in patterns and their intents."""
     led = {form: [meaning] for form, meaning in meanings.items()}
-    for form, how, name in patterns.list_forms():
+    for form, how, name in patterns.forms:
         led.setdefault(form, []).append(f"{HOW[how]}{name}")
     return {form: "|".join(dict.fromkeys(found)) for form, found in led.items()}
 
@@ -80,7 +80,7 @@ def add_roles(meanings: Mapping[str, str], patterns: Patterns) -> dict[str, str]
 def add_reach(meanings: Mapping[str, str], patterns: Patterns) -> dict[str, str]:
     """Return what forms lead to, with the term that is needed where somebody is to be rung."""
     led = dict(meanings)
-    for form, how, name in patterns.list_forms():
+    for form, how, name in patterns.forms:
         if (how, name) == ("intent", "contact"):
             reach = f"{HOW['same']}{TELEPHONE_TERM}"
             led[form] = f"{led[form]}|{reach}" if form in led else reach

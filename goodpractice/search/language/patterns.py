@@ -11,7 +11,8 @@ import re
 import string
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,8 @@ class Patterns:
     """All that the file says; `fillers` are words that its phrases pass over.
 
     `people` are the roles of groups of people: what is for them is looked for before them. `unsaid`
-    are the roles of which one may go without saying where a query tells all the rest.
+    are the roles of which one may go without saying where a query tells all the rest. `forms` are
+    what `list_forms` lists.
     """
 
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -67,6 +69,7 @@ class Patterns:
     fillers: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
+    forms: tuple[tuple[str, str, str], ...] = ()
 
     def list_targets(self) -> list[str]:
         """Return the names of all that is meant."""
@@ -124,7 +127,7 @@ def read_patterns(path: Path) -> Patterns:
     """Read the file of patterns; a role or an intent that is not known is an error."""
     text = path.read_text(encoding="utf-8")
     try:
-        return make_patterns(tomllib.loads(text))
+        return parse_patterns(text)
     except PatternsError as error:
         line, message = text[: text.find(error.found)].count("\n") + 1, str(error)
     except tomllib.TOMLDecodeError as error:
@@ -133,6 +136,12 @@ def read_patterns(path: Path) -> Patterns:
     except KeyError as error:
         line, message = 1, f"{error} is missing"
     raise ContentError([Problem(f"goodpractice/search/language/{path.name}", line, "", message)])
+
+
+@lru_cache(maxsize=1)
+def parse_patterns(text: str) -> Patterns:
+    """Return what the file's text says; a process that builds again has it already."""
+    return make_patterns(tomllib.loads(text))
 
 
 def make_patterns(said: Mapping[str, Any]) -> Patterns:
@@ -157,8 +166,7 @@ def make_patterns(said: Mapping[str, Any]) -> Patterns:
         check_name(name, roles, "role", name)
     lists = (tuple(said[name]) for name in ("fillers", "people", "unsaid"))
     made = Patterns(roles, intents, tuple(patterns), *lists)
-    list(made.list_forms())
-    return made
+    return replace(made, forms=tuple(made.list_forms()))
 
 
 def check_roles(written: str, roles: Collection[str]) -> tuple[str, ...]:

@@ -11,8 +11,10 @@ what people type to what the directory calls it.
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from goodpractice.directory.directory import Directory
@@ -20,10 +22,12 @@ from goodpractice.engine.digests import hash_values
 from goodpractice.model.records.boards import Lscb
 from goodpractice.model.records.site_files import Term
 from goodpractice.search.language.patterns import Patterns, read_patterns
-from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word, stem_words
+from goodpractice.search.language.words import STOP_WORDS, split_name, stem_word, stem_words
 
 WORDS_FILE = Path(__file__).with_name("words.toml")
 PATTERNS_FILE = Path(__file__).with_name("patterns.toml")
+parse_words = lru_cache(maxsize=1)(tomllib.loads)
+"""Returns what the text of `words.toml` says; a process that builds again has it already."""
 CONCEPT_MARK = "~"
 """Ends the index term of a concept; no word has it."""
 
@@ -158,7 +162,7 @@ def make_phrases(
 
 def gather_synonyms(directory: Directory) -> Synonyms:
     """Put together what themes, boards, glossary, curated words and texts say."""
-    curated = tomllib.loads(WORDS_FILE.read_text(encoding="utf-8"))
+    curated = parse_words(WORDS_FILE.read_text(encoding="utf-8"))
     patterns = read_patterns(PATTERNS_FILE)
     near = (
         *(Near(make_forms(rule["words"]), make_forms(rule["to"])) for rule in curated["near"]),
@@ -207,13 +211,13 @@ def list_names(directory: Directory) -> Iterator[str]:
     names += [one.name for one in directory.contacts]
     for word in " ".join(names).split():
         if not ACRONYM_FORM.search(word):
-            yield from split_words(word)
+            yield from split_name(word)
 
 
 def list_words(names: Iterable[str]) -> tuple[str, ...]:
     """Return the words of names, but for acronyms and the commonest."""
     words = {
-        word for name in names if not ACRONYM_FORM.fullmatch(name) for word in split_words(name)
+        word for name in names if not ACRONYM_FORM.fullmatch(name) for word in split_name(name)
     }
     return tuple(sorted(word for word in words - STOP_WORDS if len(word) > 3))
 
@@ -252,7 +256,7 @@ def make_forms(names: Iterable[str]) -> tuple[Form, ...]:
     """
     forms: dict[Form, None] = {}
     for name in names:
-        words = split_words(name)
+        words = split_name(name)
         if len(words) == 1:
             if name.endswith(SURFACE_MARK):
                 forms[(words[0] + SURFACE_MARK,)] = None
@@ -280,12 +284,12 @@ def merge_concepts(concepts: Iterable[Concept]) -> tuple[Concept, ...]:
             concept = Concept(tuple(dict.fromkeys(known.forms + concept.forms)), concept.weight)
         by_term[key] = concept
     kept: list[Concept] = []
+    holders: defaultdict[Form, list[set[Form]]] = defaultdict(list)
     terms: set[str] = set()
     for concept in sorted(by_term.values(), key=lambda one: (-one.weight, -len(one.forms))):
         forms = set(concept.forms)
-        if len(forms) < 2 or any(
-            forms <= set(other.forms) for other in kept if other.weight >= concept.weight
-        ):
+        # Those that are kept already weigh as much or more.
+        if len(forms) < 2 or any(forms <= other for other in holders[concept.forms[0]]):
             continue
         # The narrower of two concepts of one name already has the term; this one is named
         # by its next form that is free.
@@ -294,6 +298,8 @@ def merge_concepts(concepts: Iterable[Concept]) -> tuple[Concept, ...]:
             continue
         first = names[0]
         terms.add(" ".join(first))
+        for form in forms:
+            holders[form].append(forms)
         kept.append(
             Concept((first, *(form for form in concept.forms if form != first)), concept.weight)
         )
@@ -313,8 +319,8 @@ def list_organisations(directory: Directory, targets: Iterable[Form]) -> Iterato
     """Return the organisations' names of a few words, without a leading article."""
     known = set(targets)
     for organisation in directory.organisations:
-        words = split_words(organisation.name)
-        form = tuple(map(stem_word, words[1:] if words[:1] == ["the"] else words))
+        words = split_name(organisation.name)
+        form = tuple(map(stem_word, words[1:] if words[:1] == ("the",) else words))
         if len(form) <= LONGEST_NAME and form not in known:
             yield form
 

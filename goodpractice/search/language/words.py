@@ -6,7 +6,7 @@ letter. Stop words are lunr's. Each distinct word is stemmed once.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
@@ -97,6 +97,12 @@ def split_words(text: str) -> list[str]:
     if ":" in text and COLON_PATTERN.search(text):
         return SIGN_PATTERN.findall(text)
     return text.translate(NO_LETTERS).split() if plain else WORD_PATTERN.findall(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def split_name(name: str) -> tuple[str, ...]:
+    """Return a name's words; names stand in many places, and most in every build."""
+    return tuple(split_words(name))
 
 
 def stem_words(text: str) -> tuple[str, ...]:
