@@ -16,9 +16,14 @@ BUNDLES := assets/dist/.modules.json
 # Folders too: theirs is the time at which a file was removed.
 BUNDLE_SOURCES := $(shell find assets -path assets/dist -prune -o -print 2>/dev/null)
 
+CHECKS := check-types check-python check-browser-code
+# The longest begins first, and what each says stands together where make can keep it so.
+SIDE_BY_SIDE := $(MAKE) --no-print-directory --jobs \
+	$(if $(filter output-sync,$(.FEATURES)),--output-sync)
+
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help serve site print wheel test check format bundle lock clean
+.PHONY: help serve site print wheel test check format bundle lock clean $(CHECKS) test-browser-code
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' Makefile
@@ -46,9 +51,8 @@ wheel: $(WHEEL_PACKAGES) $(BUNDLES) ## Build the generator's package, to be inst
 # kept, whatever is said elsewhere: hundreds of its processes would compile the same anew. Temporary
 # files are in memory where that has room, and none is left; what failed is run again where files
 # usually are, and stays there.
-test: check $(BUNDLES) ## Run every check and every test
-	@echo "Testing the browser code ..."
-	@scripts/with-node npm run --silent test
+test: $(TEST_PACKAGES) $(NODE_PACKAGES) $(BUNDLES) ## Run every check and every test
+	@$(SIDE_BY_SIDE) $(CHECKS) test-browser-code
 	@scripts/install-browser
 	@scripts/install-engines
 	@echo "Testing the generator and, in a browser, the site ..."
@@ -63,6 +67,13 @@ test: check $(BUNDLES) ## Run every check and every test
 		$$run --last-failed --last-failed-no-failures none $(ARGS); }
 
 check: $(TEST_PACKAGES) $(NODE_PACKAGES) ## Check format, lint and types only
+	@$(SIDE_BY_SIDE) $(CHECKS)
+
+check-types:
+	@echo "Checking the types of the Python code ..."
+	@.venv/bin/python -m mypy --no-error-summary
+
+check-python:
 	@echo "Checking the format of the Python code ..."
 	@.venv/bin/python -m ruff format --check --quiet || \
 		{ echo "Some files are not formatted: run 'make format'" >&2; exit 1; }
@@ -70,13 +81,17 @@ check: $(TEST_PACKAGES) $(NODE_PACKAGES) ## Check format, lint and types only
 	@.venv/bin/python -m ruff check --quiet
 	@echo "Checking the layers of the Python code ..."
 	@said=$$(.venv/bin/lint-imports --no-cache --no-logo 2>&1) || { echo "$$said" >&2; exit 1; }
-	@echo "Checking the types of the Python code ..."
-	@.venv/bin/python -m mypy --no-error-summary
 	@echo "Checking the workflows ..."
 	@said=$$(.venv/bin/zizmor --offline --quiet --no-progress .github 2>&1) || \
 		{ echo "$$said" >&2; exit 1; }
+
+check-browser-code:
 	@echo "Checking format, lint and types of the browser code ..."
 	@scripts/with-node npm run --silent check
+
+test-browser-code:
+	@echo "Testing the browser code ..."
+	@scripts/with-node npm run --silent test
 
 format: $(TEST_PACKAGES) $(NODE_PACKAGES) ## Format the code, and mend what the linters can
 	@.venv/bin/python -m ruff check --quiet --fix --exit-zero
