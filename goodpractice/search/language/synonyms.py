@@ -21,8 +21,15 @@ from goodpractice.directory.directory import Directory
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.records.boards import Lscb
 from goodpractice.model.records.site_files import Term
+from goodpractice.search.language.names import (
+    ACRONYM_FORM,
+    gather_acronyms,
+    list_names,
+    list_organisations,
+    list_words,
+)
 from goodpractice.search.language.patterns import Patterns, read_patterns
-from goodpractice.search.language.words import STOP_WORDS, split_name, stem_word, stem_words
+from goodpractice.search.language.words import STOP_WORDS, split_name, stem_word
 
 WORDS_FILE = Path(__file__).with_name("words.toml")
 PATTERNS_FILE = Path(__file__).with_name("patterns.toml")
@@ -37,12 +44,8 @@ SURFACE_MARK = "="
 SAME, BROAD = 1.0, 0.75
 """Weights of a form's match: the same thing by another name; a word within a theme."""
 
-LONGEST_NAME = 5
-"""Words of an organisation's name that is looked for as a phrase; longer ones nobody types."""
-
 PLURAL_ACRONYM = re.compile(r"[A-Z][A-Z0-9&]+s")
 SHORT_NAME = re.compile("[A-Z][a-z]*[a-rt-z]s")
-ACRONYM_FORM = re.compile(r"\w*[A-Z0-9]\w*[A-Z0-9]\w*")
 
 Form = tuple[str, ...]
 
@@ -205,23 +208,6 @@ def gather_synonyms(directory: Directory) -> Synonyms:
     )
 
 
-def list_names(directory: Directory) -> Iterator[str]:
-    """Return the words of organisations' and contacts' names, but for acronyms."""
-    names = [one.name for one in directory.organisations]
-    names += [one.name for one in directory.contacts]
-    for word in " ".join(names).split():
-        if not ACRONYM_FORM.search(word):
-            yield from split_name(word)
-
-
-def list_words(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the words of names, but for acronyms and the commonest."""
-    words = {
-        word for name in names if not ACRONYM_FORM.fullmatch(name) for word in split_name(name)
-    }
-    return tuple(sorted(word for word in words - STOP_WORDS if len(word) > 3))
-
-
 def list_group_rules(directory: Directory) -> Iterator[Near]:
     """Return rules by which a board's name leads to the groups it belongs to, for less."""
     for group in directory.groups:
@@ -313,22 +299,3 @@ def make_targets(forms: Iterable[Form], concepts: Iterable[Concept]) -> Iterator
         if len(form) > 1 and form not in known:
             known.add(form)
             yield Concept((form,), SAME)
-
-
-def list_organisations(directory: Directory, targets: Iterable[Form]) -> Iterator[Form]:
-    """Return the organisations' names of a few words, without a leading article."""
-    known = set(targets)
-    for organisation in directory.organisations:
-        words = split_name(organisation.name)
-        form = tuple(map(stem_word, words[1:] if words[:1] == ("the",) else words))
-        if len(form) <= LONGEST_NAME and form not in known:
-            yield form
-
-
-def gather_acronyms(directory: Directory) -> list[list[str]]:
-    """Return every acronym that an entry explains, with what it stands for."""
-    found: dict[tuple[str, Form], list[str]] = {}
-    for entry in directory.entries:
-        for meaning, acronym in entry.acronyms:
-            found.setdefault((acronym, stem_words(meaning)), [meaning, acronym])
-    return [found[key] for key in sorted(found)]

@@ -99,7 +99,7 @@ def split_words(text: str) -> list[str]:
     return text.translate(NO_LETTERS).split() if plain else WORD_PATTERN.findall(text)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=4_000)
 def split_name(name: str) -> tuple[str, ...]:
     """Return a name's words; names stand in many places, and most in every build."""
     return tuple(split_words(name))
