@@ -1,4 +1,5 @@
 // What the form says of a mistake, in the words that GOV.UK uses for its own forms.
+// It names the field: a board has two numbers and three addresses, and the summary lists them all.
 
 /** @typedef {import("../entry/model.js").Schema} Schema */
 
@@ -53,21 +54,21 @@ export function askForForm(schema, text) {
     return `${name} must be a real date, like 12 March 2026, March 2026 or 2026`;
   }
   if (schema.format === "email") {
-    return "Enter an e-mail address in the correct format, like name@example.org";
+    return `${name} must be in the correct format, like name@example.org`;
   }
   if (schema.format === "telephone") {
     if (/\d[ ,]*(?:ext(?:ension|n)?|x|option)\.? *\d/i.test(text)) {
-      return "Enter the number alone, like 0121 303 2413, and its extension in a note";
+      return `${name} must be the number alone, like 0121 303 2413: put an extension or option beside it`;
     }
     return /\d/.test(text)
-      ? "Enter a telephone number of figures and spaces only, like 0121 303 2413"
-      : "Enter a telephone number, like 0121 303 2413";
+      ? `${name} must be of figures and spaces only, like 0121 303 2413`
+      : `${name} must be a number, like 0121 303 2413`;
   }
   if (schema.format === "iri") {
     if (/^https?:\/\/\S*\s/i.test(text)) {
       return "The address has a space in it: copy it again, from where the page or file is open";
     }
-    return "Enter a web address that begins with https:// or http://, like https://example.org/toolkit";
+    return `${name} must begin with https:// or http://, like https://example.org/toolkit`;
   }
   return `${name} must be small letters, figures and hyphens only`;
 }

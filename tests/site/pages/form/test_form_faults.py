@@ -125,12 +125,12 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
         (
             {"data": {"contacts": [{"name": "x", "email": "a@b"}]}},
             "contacts.0.email",
-            "Enter an e-mail address in the correct format, like name@example.org",
+            "E-mail must be in the correct format, like name@example.org",
         ),
         (
             {"data": {"contacts": [{"name": "x", "telephone": "y"}]}},
             "contacts.0.telephone",
-            "Enter a telephone number, like 0121 303 2413",
+            "Telephone must be a number, like 0121 303 2413",
         ),
         (
             {"data": {"contacts": [{"name": "x", "telephone": "0121 303 2413 4325"}]}},
@@ -140,7 +140,7 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
         (
             {"data": {"contacts": [{"name": "x", "telephone": "0121 303 2413 ext 12"}]}},
             "contacts.0.telephone",
-            "Enter the number alone, like 0121 303 2413, and its extension in a note",
+            "Telephone must be the number alone, like 0121 303 2413: put an extension or option",
         ),
         (
             {"data": {"links": [{"title": "x", "url": "https://a.org/a b"}]}},
@@ -150,7 +150,7 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
         (
             {"data": {"links": [{"title": "x", "url": "javascript:y"}]}},
             "links.0.url",
-            "Enter a web address that begins with https:// or http://",
+            "Address must begin with https:// or http://",
         ),
         ({"data": {"organisations": ["Schools Trust"]}}, "organisations.0", "is spelled"),
         ({"data": {"organisations": ["It", "it"]}}, "organisations.1", "above"),
@@ -178,3 +178,13 @@ def test_faults_are_named_at_their_fields(
 
 def test_a_whole_entry_has_no_fault(driver: FormDriver) -> None:
     assert list_faults(driver) == []
+
+
+def test_two_numbers_and_three_addresses_of_a_board_are_told_apart(driver: FormDriver) -> None:
+    """The summary at the top has no labels beside it."""
+    wrong = {"telephone": "x", "out_of_hours": "x", "email": "x", "editor": "x"}
+    faults = list_faults(
+        driver, kind="lscb", data=wrong | dict.fromkeys(("website", "referrals", "found_on"), "x")
+    )
+    told = [message for place, message in faults if place in wrong or message.count("https")]
+    assert len(told) == len(set(told)) == 7, faults
