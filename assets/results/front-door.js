@@ -55,7 +55,9 @@ export async function makeMeaning({ engine }, { term }, root) {
 function makeFrontDoor({ slug, label, telephone, outOfHours, openingHours }, root) {
   const page = `${slug}/`;
   const question = `Worried about a child in ${label}?`;
-  if (!telephone) return makeDoor(question, `How to reach the board in ${label}`, page, root);
+  if (!telephone) {
+    return makeDoor(question, "We do not have the number: how to reach the board", page, root);
+  }
   return makeDoor(question, `Where these are from: ${label}’s page`, page, root, [
     makeLine(openingHours ? `${openingHours}: ` : "Call ", telephone),
     ...(outOfHours ? [makeLine(`${nameLater(openingHours)}: `, outOfHours)] : []),
