@@ -60,7 +60,7 @@ class Lscb(Named):
     opening_hours: Hours | None = Field(
         None,
         title="Opening hours",
-        description="When the telephone is answered, as published",
+        description="When the telephone is answered, and which option to select, as published",
         examples=["Monday to Thursday 8.45am to 5.15pm, Friday 8.45am to 4.15pm"],
     )
     out_of_hours: Telephone | None = Field(
@@ -75,7 +75,9 @@ class Lscb(Named):
         None, title="Editor", description="The e-mail address that corrections go to"
     )
     found_on: Url | None = Field(
-        None, title="Found on", description="The page on which these were printed"
+        None,
+        title="Found on",
+        description="The page on which these were printed; change it with them",
     )
     checked: Day | None = Field(
         None, title="Checked", description="The day somebody rang or opened them"
