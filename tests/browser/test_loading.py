@@ -149,6 +149,8 @@ def test_without_scripts_there_are_ways_to_browse(open_page: OpenPage, root_url:
     page.goto(f"{root_url}search/?q=neglect")
     expect(page.locator("[data-search-plain]")).to_be_visible()
     expect(page.locator("[data-search-page]")).to_be_hidden()
+    page.get_by_role("link", name="by board, with whom to ring").click()
+    expect(page.get_by_role("heading", name="By safeguarding board")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("lost", ["**/assets/site.js*", "**/assets/search-page-*"])
