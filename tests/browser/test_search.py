@@ -69,6 +69,8 @@ def test_whom_to_ring_stands_above_the_results(page: Page, root_url: str) -> Non
             "lscbs/walsall/",
         ),
         ("who to ring about FGM", "Find your board, and its number", "lscbs/"),
+        ("worried about a child", "Find your board, and its number", "lscbs/"),
+        ("EDT", "Find your board, and its number", "lscbs/"),
     ],
 )
 def test_where_no_number_is_known_the_board_is_named(
