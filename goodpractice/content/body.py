@@ -153,7 +153,7 @@ def find_open_fence(lines: list[str]) -> Iterator[tuple[int, str]]:
     begun = 0
     for number, line in enumerate(lines):
         was_open, fence = fence, follow_fence(fence, line)
-        begun = begun if was_open else number
+        begun = begun if fence is was_open else number
     if fence:
         yield (
             begun,

@@ -114,3 +114,14 @@ def test_what_stands_between_fences_is_no_heading() -> None:
 def test_a_fence_without_an_end_is_all_that_is_said() -> None:
     [fault] = list_problems(write_practice(body=f"```\n{PRACTICE_BODY}"))
     assert fault.endswith("all below ``` would be shown as code; write ``` behind it")
+
+
+def test_a_heading_behind_a_quote_is_none_of_its_code() -> None:
+    body = PRACTICE_BODY.replace("\n## ", "\n> ```\n> code\n## ", 1)
+    assert body != PRACTICE_BODY
+    parse_well(write_practice(body=body))
+
+
+def test_the_fence_without_an_end_is_named_itself() -> None:
+    found = check_text(BOARD, Header(body="> ```\n> code\n```\ncode", body_line=7))
+    assert [line for line, _ in found] == [9]

@@ -39,17 +39,26 @@ export function cutBody(body) {
 }
 
 /**
- * Return the marks of the fence that is open behind a line, given those of the one before it.
+ * Return the fence that is open behind a line, given that of the one before it: its marks, and what
+ * stood before them. It ends with its list or quote too, as in goodpractice/content/markdown/lines.py.
  * @param {string} fence
  * @param {string} line
  */
 export function followFence(fence, line) {
-  if (!fence) {
-    return /^[ >]*(?:(?:[-*+]|\d{1,3}[.)]) +)*(`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[1] ?? "";
+  const inQuote = fence.includes(">");
+  if (fence && !line) return inQuote ? "" : fence;
+  const before = /^[ >]*/.exec(line)?.[0] ?? "";
+  const marks = /[`~]+$/.exec(fence)?.[0] ?? "";
+  const isInside = inQuote
+    ? before.split(">").length >= fence.split(">").length
+    : before.includes(">") ||
+      !/^ *[-*+\d]/.test(fence) ||
+      before.length >= fence.length - marks.length;
+  if (fence && isInside) {
+    const bare = line.slice(before.length).trim();
+    return bare.startsWith(marks) && !bare.replaceAll(marks.charAt(0), "") ? "" : fence;
   }
-  const bare = line.replace(/^[ >]+/, "").trim();
-  const isEnd = bare.startsWith(fence) && bare === (fence[0] ?? "").repeat(bare.length);
-  return isEnd ? "" : fence;
+  return /^[ >]*(?:(?:[-*+]|\d{1,3}[.)]) +)*(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0] ?? "";
 }
 
 /** @param {string} line */

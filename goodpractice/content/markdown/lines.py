@@ -183,12 +183,16 @@ def write_text(line: str) -> str:
 
 
 def drop_fenced(text: str) -> str:
-    """Return a text with empty lines for those of code between fences."""
+    """Return a text with empty lines for those of code between fences.
+
+    A line that leaves the list or the quote that the code is in is none of it.
+    """
     if "```" not in text and "~~~" not in text:
         return text
     lines: list[str] = []
     fence: Fence | None = None
     for line in text.split("\n"):
         was_open, fence = fence, follow_fence(fence, line)
-        lines.append(" " * len(line) if was_open or fence else line)
+        is_end = was_open and line.lstrip(" >").startswith(was_open.marks)
+        lines.append(" " * len(line) if fence or is_end else line)
     return "\n".join(lines)
