@@ -80,10 +80,11 @@ def check_paths(content: Path, paths: Sequence[Path]) -> None:
     for path in paths:
         try:
             path.stat()
-        except (FileNotFoundError, NotADirectoryError):
-            message = f"no file or folder {path}{suggest_path(path, content)}"
-            raise CommandError(message, USAGE) from None
         except OSError as error:
+            missing = isinstance(error, (FileNotFoundError, NotADirectoryError))
+            if missing and not path.is_symlink():  # a link that leads nowhere is there itself
+                message = f"no file or folder {path}{suggest_path(path, content)}"
+                raise CommandError(message, USAGE) from None
             problem = Problem(str(path), 1, "", f"cannot be read: {error.strerror}")
             raise ContentError([problem]) from None
         if content.is_dir() and not is_inside(path, content):

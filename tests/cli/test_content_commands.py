@@ -74,6 +74,17 @@ def test_check_of_paths_as_people_write_them(tmp_path: Path) -> None:
     assert "content/practices/dudley/x.md:5: themes" in inside.stderr
 
 
+def test_a_link_that_leads_nowhere_is_named_as_one_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_site(tmp_path, {"practices/dudley/a-play.md": write_practice()})
+    monkeypatch.chdir(tmp_path)
+    link = Path("content/practices/dudley/a-link.md")
+    link.symlink_to("nowhere.md")
+    assert main(["check", str(link)]) == 1
+    assert capsys.readouterr().err.startswith(f"{link}:1: cannot be read: No such file")
+
+
 def test_a_path_that_is_not_there_is_told_with_the_nearest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
