@@ -258,7 +258,7 @@ def check_terms(documents: Documents) -> Iterator[Problem]:
     terms = document.record.terms if document and isinstance(document.record, Glossary) else ()
     seen: dict[str, int] = {}
     for index, term in enumerate(terms):
-        first = seen.setdefault(fold_case(term.term), index)
+        first = seen.setdefault(fold_word(term.term), index)
         if document and first != index:
             line = document.find_line("terms", first)
             message = f"the term '{term.term}' stands twice (first on line {line}); keep one"
@@ -266,16 +266,19 @@ def check_terms(documents: Documents) -> Iterator[Problem]:
     words = dict(seen)
     for index, term in enumerate(terms):
         for number, word in enumerate(term.also):
-            first = words.setdefault(fold_case(word), index)
+            first = words.setdefault(fold_word(word), index)
             if document and first != index:
                 line = document.find_line("terms", first)
                 message = f"'{word}' stands for '{terms[first].term}' (line {line}) too; keep one"
                 yield document.report(message, "terms", index, "also", number)
 
 
-def fold_case(word: str) -> str:
-    """Return a word of the glossary without what readers do not look at: case and spaces."""
-    return " ".join(word.casefold().split())
+def fold_word(word: str) -> str:
+    """Return a word of the glossary as its place in the page, which is what readers type of it.
+
+    Case, accents, apostrophes and hyphens do not tell two apart; other letters have no slug.
+    """
+    return word.casefold() if make_slug(word) == make_slug("") else make_slug(word)
 
 
 def check_words(documents: Documents) -> Iterator[Problem]:

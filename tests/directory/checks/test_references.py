@@ -323,7 +323,17 @@ def test_a_word_of_the_glossary_stands_for_one_term(tmp_path: Path) -> None:
     ]
 
 
+def test_terms_that_would_have_one_place_in_the_glossarys_page_are_one(tmp_path: Path) -> None:
+    names = ("Children's Trust", "Childrens trust", "عربي", "ثاني", "Children's-Trust")
+    terms = [{"term": name, "meaning": "x"} for name in names]
+    same = "stands twice (first on line 3); keep one"
+    assert list_problems(tmp_path, {"glossary.md": write_glossary(terms)}) == [
+        f"content/glossary.md:4: terms: the term 'Childrens trust' {same}",
+        f"content/glossary.md:7: terms: the term 'Children's-Trust' {same}",
+    ]
+
+
 def write_glossary(terms: list[dict[str, Any]]) -> str:
     """Return a glossary with each of its terms on one line, from the third on."""
-    lines = "".join(f"  - {json.dumps(one)}\n" for one in terms)
+    lines = "".join(f"  - {json.dumps(one, ensure_ascii=False)}\n" for one in terms)
     return f"---\nterms:\n{lines}---\n"
