@@ -15,8 +15,8 @@ from goodpractice.search.language.expansions import HOW
 from goodpractice.search.language.synonyms import SURFACE_MARK
 from goodpractice.search.language.words import split_words, stem_word
 
-SOURCE = re.compile(r"\s*\([^()]*\)(?=\.?$)")
-"""Brackets at the end of a meaning: where it is from, which the glossary itself says."""
+SOURCE = re.compile(r"(?<=\S)\s*\([^()]*\)(?=\.?$)")
+"""Brackets at the end of a meaning, behind other words: where it is from, as the glossary says."""
 
 
 def add_terms(meanings: Mapping[str, str], terms: Iterable[Term]) -> dict[str, str]:

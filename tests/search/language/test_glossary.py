@@ -1,5 +1,7 @@
 """The glossary in the search: what its terms are called there, and what is said of each."""
 
+import time
+
 from goodpractice.model.records.site_files import Term
 from goodpractice.search.language.glossary import add_terms, list_term_forms, list_term_rows
 
@@ -45,3 +47,14 @@ def test_an_acronym_is_spelled_out_and_the_source_left_to_the_glossary() -> None
             ("glossary/#smart", "SMART", "The test of a good target."),
         ],
     }
+
+
+def test_a_meaning_of_brackets_alone_stays() -> None:
+    [(_, _, meaning)] = list_term_rows([Term(term="CAF", meaning="(no longer used)")])["values"]
+    assert meaning == "(no longer used)"
+
+
+def test_spaces_are_not_looked_at_again_and_again() -> None:
+    began = time.perf_counter()
+    list_term_rows([Term(term="CAF", meaning=f"a{' ' * 60_000}b")])
+    assert time.perf_counter() - began < 1
