@@ -59,11 +59,11 @@ export async function makePlan(query, terms, forms) {
     unknown: read.unknown,
     common: typed.length > 0 && !slots.length && typed.every(isStopWord),
     stems: kept,
-    // Who asks whom to ring, or what to do, does not ask what it means.
+    // Who asks whom to ring, or what to do, does not ask what it means; what is mended is asked for.
     term:
       asks.has("contact") || asks.has("doing")
         ? ""
-        : findTerm(typed, stems, asked.isIdle, telling, forms.glossary),
+        : findTerm(typed, typed.map(stemWord), asked.isIdle, telling, forms.glossary),
     people: words.filter(
       (word, place) =>
         variantsAt.has(place) && !telling.has(place) && !(telling.size && isSlight(word)),
