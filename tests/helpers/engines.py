@@ -34,6 +34,9 @@ PATIENCE = 60
 LONGEST = 60
 """Seconds that a driver may take for anything."""
 
+STARTS = 4
+"""Times that an engine is started in a quarter of that, before it is given all of it."""
+
 SYSTEMS = {
     ("Linux", "x86_64"): "geckodriver_linux64",
     ("Linux", "aarch64"): "geckodriver_aarch64",
@@ -155,13 +158,15 @@ def list_engines() -> list[str]:
 def start_patiently(start: Start, proxy: dict[str, Any], stack: ExitStack) -> WebDriver:
     """Start an engine; anew where it does not start in time, as on a busy machine it may not.
 
-    A driver whose browser has gone waits for it for ever, and so would whoever asked.
+    A driver whose browser has gone waits for it for ever, and so would whoever asked: so it is
+    asked briefly several times, and at the end as long as a very slow machine may take.
     """
     usual = socket.getdefaulttimeout()
     try:
         socket.setdefaulttimeout(LONGEST / 4)  # the driver's client keeps what it begins with
-        with suppress(HTTPError, WebDriverException):
-            return start(proxy, stack)
+        for _ in range(STARTS):
+            with suppress(HTTPError, WebDriverException):
+                return start(proxy, stack)
         socket.setdefaulttimeout(LONGEST)
         return start(proxy, stack)
     finally:
