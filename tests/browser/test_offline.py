@@ -20,6 +20,7 @@ FILES = {
     f"{PLAY}.md": write_practice(title="A play about pantomime"),
     "practices/dudley/walk.md": write_practice(title="A walk", lscbs=["dudley", "walsall"]),
     "pages/about.md": write_text({"title": "About", "summary": "What it is."}, "Text."),
+    "glossary.md": write_text({"terms": [{"term": "Panto", "meaning": "A play for children."}]}),
 }
 KEPT = """async () => ({
   caches: (await caches.keys()).length,
@@ -103,6 +104,7 @@ def test_everything_works_with_the_server_stopped(
     page.goto(f"{server.url}search/?q=panto&lscb=dudley")
     wait_for_results(page)
     expect(page.locator("#results > li")).to_have_count(1)
+    expect(page.get_by_text("Panto: A play for children.")).to_be_visible()
     page.goto(f"{server.url}search/?lscb=walsall")
     wait_for_results(page)
     expect(page.locator("#results > li")).to_have_count(1)
