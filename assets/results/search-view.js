@@ -117,8 +117,8 @@ export class SearchView {
    */
   async makeNotes(search, query, results) {
     const [meaning, help] = await Promise.all([
-      makeMeaning(search, results, this.#root),
-      // The results are told without it, too.
+      // The results are told without either, too.
+      makeMeaning(search, results, this.#root).catch(() => []),
       results.total ? null : import("./empty.js").catch(() => null),
     ]);
     return [

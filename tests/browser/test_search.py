@@ -116,6 +116,16 @@ def test_what_a_term_means_stands_above_the_results(
     expect(meaning).to_be_visible()
 
 
+def test_results_are_told_without_what_a_term_means(
+    page: Page, root_url: str, watch: Watch
+) -> None:
+    """The meanings are a file of their own, which a bad moment of the network may lose."""
+    watch.expected.append("Failed to load resource")
+    page.route("**/data/search/glossary-*", lambda route: route.fulfill(status=404))
+    open_search(page, root_url, "?q=lado")
+    expect(page.locator("#results > li").first).to_be_visible()
+
+
 def test_nothing_found_is_told_without_what_would_help(
     page: Page, root_url: str, watch: Watch
 ) -> None:
