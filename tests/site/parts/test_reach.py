@@ -188,6 +188,27 @@ def test_board_without_a_number_says_so_and_asks_for_it(tmp_path: Path) -> None:
     assert "We do not have the number" not in html
 
 
+def test_board_without_a_number_leads_to_the_numbers_that_are_rung_everywhere(
+    tmp_path: Path,
+) -> None:
+    """They come before what is said of the board's pages, which they are not from."""
+    helped = [{"title": "Helpline", "telephone": "0808 496 0000"}]
+    settings = {"title": "Small Directory", "tagline": "Small.", "help": helped}
+    board = BOARD | {"website": "https://board.example/"}
+    pages = ("lscbs/dudley", "lscbs/dudley/embed", "tools/dudley/list")
+    files = {"tools/dudley/list.md": write_tool(), "site.md": write_text(settings)}
+    for name, record in (("without", board), ("with", REACHED)):
+        files["lscbs/dudley.md"] = write_text(record)
+        site = build_site(write_site(tmp_path / name, files), tmp_path / name / "site")
+        for page in pages:
+            html = (site / page / "index.html").read_text("utf-8")
+            card = html.split('<section class="gp-call"')[1].split("</section>")[0]
+            assert "Worried about a child in Dudley?" in card
+            assert ('href="tel:08084960000"' in card) is (name == "without"), page
+            if name == "without":
+                assert card.index("tel:0808") < card.index('class="gp-age"'), page
+
+
 def test_a_number_stands_below_the_hours_in_which_it_is_rung(tmp_path: Path) -> None:
     """Who reads on, or listens, knows before each number whether it is the one for now."""
     hours = {"opening_hours": "Monday to Thursday 9am to 5pm, Friday 9am to 4.15pm"}
