@@ -93,12 +93,10 @@ def list_linking(directory: Directory) -> Iterator[tuple[Where, Sequence[str]]]:
 
 
 def list_unchecked(directory: Directory) -> Iterator[Unchecked]:
-    """Return what was found on a page and waits for somebody to open or ring it."""
-    for entry in directory.entries:
-        for number, link in enumerate(entry.links, 1):
-            if link.found_on and not link.checked:
-                place = f"links-{number}-checked"
-                yield Unchecked(*locate_entry(entry), place, link.url, link.found_on)
+    """Return what was found on a page and waits for somebody to open or ring it.
+
+    Boards' numbers come first: a wrong one does most harm.
+    """
     for board in directory.boards_and_groups:
         record = board.record
         if record.found_on and not record.checked:
@@ -108,6 +106,11 @@ def list_unchecked(directory: Directory) -> Iterator[Unchecked]:
             ):
                 if what:
                     yield Unchecked(*locate_board(board), "checked", what, record.found_on)
+    for entry in directory.entries:
+        for number, link in enumerate(entry.links, 1):
+            if link.found_on and not link.checked:
+                place = f"links-{number}-checked"
+                yield Unchecked(*locate_entry(entry), place, link.url, link.found_on)
 
 
 def list_board_links(board: BoardView) -> list[str]:

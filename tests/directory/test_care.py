@@ -27,9 +27,9 @@ def test_what_was_found_on_a_page_waits_until_somebody_opens_or_rings_it(tmp_pat
     }
     unchecked = list(list_unchecked(load_site(tmp_path, files)))
     assert [(one.owner, one.what, f"{one.id}#{one.place}") for one in unchecked] == [
-        ("dudley", "https://example.org/a", "practices/dudley/x#links-1-checked"),
         ("walsall", "0121 496 0000", "lscbs/walsall#checked"),
         ("walsall", "https://example.org/refer", "lscbs/walsall#checked"),
+        ("dudley", "https://example.org/a", "practices/dudley/x#links-1-checked"),
     ]
 
 

@@ -155,13 +155,15 @@ def list_board_sheets(
 
 
 def list_parts(directory: Directory, cards: Cards, board: BoardView) -> list[Section[Any]]:
-    """Return all that a board's pages list, in its order: the toolbox comes first."""
+    """Return all that a board's pages list, in its order: the toolbox comes first.
+
+    What the board itself did stands before what its region or police force shares.
+    """
     entries = directory.by_lscb.get(board.slug, ())
+    others = [one for one in leave_out_actions(entries) if one.kind not in TOOLBOX]
     return [
         *list_toolbox(cards, board, entries),
-        *list_by_kind(
-            cards, [one for one in leave_out_actions(entries) if one.kind not in TOOLBOX]
-        ),
+        *list_by_kind(cards, sorted(others, key=lambda one: board not in one.lscbs)),
         list_plans_of(directory, entries),
         list_people_of(entries),
     ]

@@ -7,6 +7,7 @@ terminal.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from goodpractice.directory.care import (
@@ -48,9 +49,7 @@ def list_care_pages(
 ) -> Iterator[Page]:
     """Return a care page for every board and group."""
     ours = group_by_caring_board(directory)
-    unchecked: defaultdict[str, list[Unchecked]] = defaultdict(list)
-    for one in list_unchecked(directory):
-        unchecked[one.owner].append(one)
+    unchecked = group_unchecked(directory)
     gone: defaultdict[str, list[DeadLink]] = defaultdict(list)
     dead = findings.dead or {}
     for place in list_links(directory) if dead else ():
@@ -67,7 +66,7 @@ def list_care_pages(
             {
                 "board": board,
                 "own": directory.own,
-                "unchecked": unchecked[board.slug],
+                "unchecked": unchecked.get(board.slug, []),
                 "asked": findings.dead is not None,
                 "dead": gone[board.slug],
                 "gaps": gaps.get(board.slug, []),
@@ -92,6 +91,18 @@ def group_by_caring_board(directory: Directory) -> Mapping[str, list[EntryView]]
     for entry in leave_out_actions(directory.entries):
         ours[find_caring_board(entry)].append(entry)
     return ours
+
+
+def group_unchecked(directory: Directory) -> Mapping[str, list[list[Unchecked]]]:
+    """Return, by the board that cares for it, what waits for a check: what one day says together.
+
+    A board's numbers and pages have one day, which is true once all of them were tried.
+    """
+    waiting: defaultdict[str, list[list[Unchecked]]] = defaultdict(list)
+    for _, some in groupby(list_unchecked(directory), key=lambda one: (one.id, one.place)):
+        together = list(some)
+        waiting[together[0].owner].append(together)
+    return waiting
 
 
 def list_dated(entries: Sequence[EntryView]) -> list[tuple[str, EntryView]]:

@@ -237,6 +237,32 @@ def test_a_number_that_waits_for_a_check_can_be_rung() -> None:
     assert set(re.findall(r'href="tel:(\d+)"', part)) == {"01217884300", "01216056060"}
 
 
+def test_what_one_day_says_stands_together_and_the_boards_numbers_first() -> None:
+    """A board's file has one day for all its numbers and pages: it is asked for once."""
+    html = render(load_real(), "lscbs/solihull/care/")
+    part = html.split('id="unchecked"')[1].split("</ul>")[0]
+    first, *rest = part.split("<li>")[1:]
+    assert re.findall(r'href="(?:tel:(\d+)|https?://([^/"]*)/)', first) == [
+        ("01217884300", ""),
+        ("01216056060", ""),
+        ("", "www.solihull.gov.uk"),
+        ("", "www.safeguardingsolihull.org.uk"),
+    ]
+    days = re.findall(r"entry=([^\"#]*)#", part)
+    assert days[0] == "lscbs/solihull"
+    assert len(days) == len(rest) + 1
+    assert f'<span class="gp-count">{len(rest) + 4}</span>' in part
+
+
+def test_what_a_board_did_itself_stands_before_what_its_groups_share() -> None:
+    directory = load_real()
+    html = render(directory, "lscbs/walsall/")
+    listed = re.findall('data-entry="(practices/[^"]*)"', html)
+    own = ["walsall" in {one.slug for one in directory.by_id[id_].lscbs} for id_ in listed]
+    assert own == sorted(own, reverse=True)
+    assert 0 < sum(own) < len(own)
+
+
 def test_a_long_list_of_care_says_where_the_rest_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
