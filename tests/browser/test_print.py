@@ -149,6 +149,8 @@ def test_printed_results_say_how_many_they_are_and_leave_no_holes(
     expect(page.locator("[data-more-count]")).to_have_text(re.compile(r"10 of \d+ shown"))
     expect(page.locator("[data-more-count]")).to_be_visible()
     assert page.locator("[data-excerpt]:empty").last.evaluate("one => one.clientHeight") == 0
+    # Held to the page's foot, it would tear that: the address would stand on a page of its own.
+    expect(page.locator("[data-more]")).to_have_css("break-after", "auto")
 
 
 def test_printed_results_name_the_filters_chosen(page: Page, root_url: str) -> None:
