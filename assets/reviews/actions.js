@@ -124,7 +124,10 @@ class Actions {
     for (const one of this.#all) one.hidden = !fits(readAction(one), choices, this.#today);
     for (const group of this.#section.querySelectorAll("[data-group]")) {
       if (!(group instanceof HTMLElement)) continue;
-      group.hidden = !group.querySelector("[data-action]:not([hidden])");
+      const number = group.querySelectorAll("[data-action]:not([hidden])").length;
+      group.hidden = !number;
+      const shown = group.querySelector("[data-shown]");
+      if (shown) shown.textContent = choices.size ? `${number} of ` : "";
       for (const folded of group.querySelectorAll("details:has([data-action])")) {
         if (folded instanceof HTMLDetailsElement) folded.open = choices.size > 0;
       }
