@@ -307,6 +307,26 @@ def test_a_pasted_toolbox_takes_the_style_of_its_page(
     assert page.locator("h2").evaluate(style) == own
 
 
+def test_a_toolbox_is_pasted_without_a_command_line(
+    page: Page, root_url: str, tmp_path: Path, serve: Serve
+) -> None:
+    """Where a council's site takes no frames, its editor takes what was copied from the page."""
+    page.goto(f"{root_url}lscbs/solihull/")
+    page.locator("#publish summary").click()
+    page.locator("[data-to-paste]").click()
+    expect(page.locator("h2").first).to_have_text("Solihull Safeguarding Children Board: toolbox")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+c")
+    write_foreign(tmp_path / "editor.html", "", "<div id='text' contenteditable></div>")
+    page.goto(f"{serve(tmp_path).url}editor.html")
+    page.locator("#text").click()
+    page.keyboard.press("Control+v")
+    expect(page.locator("#text h3")).to_have_count(5)
+    links = page.locator("#text a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert {link.split(":")[0] for link in links} == {"http", "https", "tel"}
+    assert f"{root_url}tools/solihull/thresholds-guidance/" in links
+
+
 def write_foreign(path: Path, style: str, inner: str) -> None:
     """Write a page of another site with a toolbox in it."""
     path.write_text(
