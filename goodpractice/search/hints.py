@@ -7,7 +7,7 @@ hash cost a shard too much now and then, never a result.
 """
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -27,9 +27,9 @@ STRONG = {str(HOW[how]) for how in ("same", "theme name")}
 def list_hints(meanings: Mapping[str, str], firsts: Sequence[str]) -> dict[str, Any]:
     """Return the table, given what each form leads to and the shards' first terms.
 
-    It holds the sets of shards that occur, the commonest first, with spaces between, and for
-    each slot that has one the gap to the slot before and its set. A form's own shard is loaded in
-    any case: it stands there only for a phrase that leads to no other, so that it is known as one.
+    It holds for each shard of each slot the gap to the slot before, 0 where that is its own, and
+    the shard. A form's own shard is loaded in any case: it stands there only for a phrase that
+    leads to no other, so that it is known as one.
     """
     slots: defaultdict[int, set[int]] = defaultdict(set)
     for form, meaning in meanings.items():
@@ -42,20 +42,13 @@ def list_hints(meanings: Mapping[str, str], firsts: Sequence[str]) -> dict[str, 
         for how, shard in others:
             weak = " " not in key and how not in STRONG
             slots[hash_key(key + WEAK if weak else key)].add(shard)
-    filled = {slot: tuple(sorted(shards)) for slot, shards in sorted(slots.items()) if shards}
-    tally = Counter(filled.values())
-    ordered = sorted(tally, key=lambda one: (-tally[one], one))
-    numbers = {one: encode_number(number) for number, one in enumerate(ordered)}
     before = -1
     entries = []
-    for slot, shards in filled.items():
-        entries += [encode_number(slot - before), numbers[shards]]
-        before = slot
-    return {
-        "slots": SLOTS,
-        "sets": " ".join("".join(map(encode_number, one)) for one in ordered),
-        "entries": "".join(entries),
-    }
+    for slot, shards in sorted(slots.items()):
+        for shard in sorted(shards):
+            entries += [encode_number(slot - before), encode_number(shard)]
+            before = slot
+    return {"slots": SLOTS, "entries": "".join(entries)}
 
 
 def locate(firsts: Sequence[str], term: str) -> int:

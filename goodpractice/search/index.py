@@ -47,7 +47,7 @@ from goodpractice.search.language.terms import FIELDS
 from goodpractice.search.merge import Range
 from goodpractice.search.shards import AddFile, hash_name, write_json
 
-FORMAT = 5
+FORMAT = 6
 """The version of the files' format; `assets/search/engine.js` has the same."""
 
 MOST_ROWS_IN_HEAD = 2_000

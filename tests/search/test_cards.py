@@ -53,11 +53,11 @@ def test_rows_are_in_order_under_their_numbers(
         assert all(len(some) <= MOST[kind] for some in rows.values())
         assert sum(len(some) for some in rows.values()) == COUNT, kind
     described = describe_cards(entries, hashes, {"lscb": {"dudley": 3}}, small=small)
-    cards = described.get("rows") or [
+    cards = list(zip(*described.get("fields", []), strict=True)) or [
         card for _, some in sorted(found["card"].items()) for card in some
     ]
     assert [card[0] for card in cards] == [one.id for one in entries]
-    assert ("rows" in described) == small, "a small directory's cards are in the head"
+    assert ("fields" in described) == small, "a small directory's cards are in the head"
     boards = [3] if small else ["Dudley"]
     assert [card[4] for card in cards] == [boards] * COUNT, "and name boards by their places there"
 

@@ -1,5 +1,6 @@
 """Hints foretell the shards that the meanings of words are in."""
 
+from collections import defaultdict
 from typing import Any
 
 from goodpractice.search.hints import hash_key, list_hints
@@ -10,16 +11,17 @@ def read_hint(hints: dict[str, Any], key: str) -> tuple[int, ...]:
     """Return the shards that the table has for a form."""
     numbers = decode(hints["entries"])
     slot = -1
-    found: dict[int, tuple[int, ...]] = {}
-    for gap, shards in zip(numbers[::2], numbers[1::2], strict=True):
+    found: defaultdict[int, tuple[int, ...]] = defaultdict(tuple)
+    for gap, shard in zip(numbers[::2], numbers[1::2], strict=True):
         slot += gap
-        found[slot] = tuple(decode(hints["sets"].split(" ")[shards]))
-    return found.get(hash_key(key), ())
+        found[slot] += (shard,)
+    return found[hash_key(key)]
 
 
 def test_a_form_leads_to_the_shards_of_what_it_means() -> None:
     meanings = {
         "mum": "0parent~|3woman",
+        "dad": "0carer~|0parent~|0woman~",
         "domest abus": "0domest abus~|3coerciv",
         "psw=": "0worker~",
         "mum alone": "0mother~",
@@ -30,7 +32,8 @@ def test_a_form_leads_to_the_shards_of_what_it_means() -> None:
     assert read_hint(hints, "mum alone") == (2,), "but a phrase is known as one"
     assert read_hint(hints, "mum") == (), "nor is anything said of its own shard alone"
     assert read_hint(hints, "mum?") == (3,), "what it only may mean stands apart"
-    assert read_hint(hints, "dad") == ()
+    assert read_hint(hints, "dad") == (0, 2, 3), "each shard once"
+    assert read_hint(hints, "aunt") == ()
 
 
 def test_no_forms_give_no_hints() -> None:

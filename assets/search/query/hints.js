@@ -16,12 +16,11 @@ export class Hints {
     this.slots = file.slots;
     /** @type {Map<number, number[]>} */
     this.shards = new Map();
-    const sets = file.sets.split(" ").map(decodeNumbers);
     const numbers = decodeNumbers(file.entries);
     let slot = -1;
     for (let at = 0; at < numbers.length; at += 2) {
       slot += numbers[at] ?? 0;
-      this.shards.set(slot, sets[numbers[at + 1] ?? -1] ?? []);
+      this.shards.set(slot, [...(this.shards.get(slot) ?? []), numbers[at + 1] ?? 0]);
     }
   }
 

@@ -40,9 +40,9 @@ export class Cards {
    * @returns {Promise<Card>}
    */
   async getCard(number) {
-    const { rows, cardsPerFile } = this.files;
-    const row = rows?.[number] ?? (await this.loadRow("card", number, cardsPerFile));
-    return this.readCard(number, row);
+    const { fields, cardsPerFile } = this.files;
+    const row = /** @type {CardRow | undefined} */ (fields?.map((field) => field[number] ?? ""));
+    return this.readCard(number, row ?? (await this.loadRow("card", number, cardsPerFile)));
   }
 
   /**

@@ -17,7 +17,7 @@
 
 /**
  * Which shards the words of a query lead to, see ../query/hints.js.
- * @typedef {{slots: number, sets: string, entries: string}} HintFile
+ * @typedef {{slots: number, entries: string}} HintFile
  */
 
 /**
@@ -28,9 +28,9 @@
 
 /**
  * Where cards and texts are: how many entries share a hash, and how many rows a file has. In a small
- * directory the cards come with the head.
+ * directory the cards come with the head, field by field.
  * @typedef {object} CardFiles
- * @property {CardRow[]} [rows]
+ * @property {CardRow[number][][]} [fields]
  * @property {number} group
  * @property {number} cardsPerFile
  * @property {number} textsPerFile
