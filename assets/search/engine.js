@@ -47,7 +47,7 @@ export { findMarks };
  * @property {import("./suggestions/boards.js").NamedBoard[]} boards those that the query names
  * @property {FacetValue[]} people the contacts whom it names in full
  * @property {string} term the number in the glossary of the term that it is about, or ""
- * @property {boolean} ring whether it asks whom to ring
+ * @property {boolean} ring whether it asks whom to ring, or tells of a child who may be in danger
  * @property {boolean} relaxed
  * @property {boolean} common whether all words are too common to look for
  */
@@ -139,7 +139,7 @@ export class Engine {
       boards: findBoards(plan, filters, this.head.boards, this.facets),
       people: await findPeople(plan, this.terms, (words) => this.listFacets(words)),
       term: plan.term,
-      ring: plan.intents.has("contact"),
+      ring: plan.ring,
       relaxed: relaxed || plan.unknown,
       common: plan.common,
     };

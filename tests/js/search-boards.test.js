@@ -8,11 +8,11 @@ import { findBoards } from "../../assets/search/suggestions/boards.js";
 const ROWS = ["a", "b", "c"].map((slug) => [`${slug} board~`, slug, "01632 960001", "", ""]);
 const FACETS = [{ name: "lscb", values: ROWS.map(([, value]) => ({ value, label: value })) }];
 
-/** @param {[term: string, weight: number][]} means @param {string[]} [intents] @param {string[]} [stems] */
-function makePlan(means, intents = [], stems = []) {
+/** @param {[term: string, weight: number][]} means @param {boolean} [ring] @param {string[]} [stems] */
+function makePlan(means, ring = false, stems = []) {
   const variants = means.map(([term, weight]) => ({ terms: [term], weight }));
   const slots = /** @type {any} */ ([{ variants }]);
-  return { slots, intents: new Set(intents), stems };
+  return { slots, ring, stems };
 }
 
 /** @param {ReturnType<typeof makePlan>} plan @param {string[]} [lscb] @param {typeof ROWS} [rows] */
@@ -32,7 +32,7 @@ test("a board is named by its number, and by no part of it", () => {
   /** @param {string[]} stems */
   const list = (stems) =>
     listNamed(
-      makePlan([], [], stems),
+      makePlan([], false, stems),
       [],
       rows.map((row) => [...row]),
     );
@@ -46,9 +46,9 @@ test("an acronym of many boards names none", () => {
 });
 
 test("the only board is meant by who asks whom to ring", () => {
-  assert.deepEqual(listNamed(makePlan([], ["contact"]), [], ROWS.slice(0, 1)), ["a"]);
-  assert.deepEqual(listNamed(makePlan([], ["tool"]), [], ROWS.slice(0, 1)), []);
-  assert.deepEqual(listNamed(makePlan([], ["contact"])), []);
+  assert.deepEqual(listNamed(makePlan([], true), [], ROWS.slice(0, 1)), ["a"]);
+  assert.deepEqual(listNamed(makePlan([]), [], ROWS.slice(0, 1)), []);
+  assert.deepEqual(listNamed(makePlan([], true)), []);
 });
 
 test("a head without boards names none", () => {

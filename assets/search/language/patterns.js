@@ -17,6 +17,7 @@ import { isStopWord, stemWord } from "./words.js";
  * @property {number[]} places the query's words that make it, in order
  * @property {Meaning[]} concepts
  * @property {boolean} general whether it says little beside a thing that is named
+ * @property {boolean} ring whether it tells of a child who may be in danger
  */
 
 /** The longest phrase that plays a role, in words. */
@@ -61,14 +62,15 @@ function fillPatterns(lines, parts, unsaid) {
   let left = parts;
   /** @type {Found[]} */
   const all = [];
-  for (const [ways = "", meanings = "", general] of lines) {
+  for (const [ways = "", meanings = "", ...flags] of lines) {
     if (!left.length) break;
     for (const roles of ways.split(",")) {
       const used = fillMost(roles.split(" "), left, unsaid);
       if (!used?.length) continue;
       const places = used.flatMap((part) => part.places).sort((one, other) => one - other);
       const concepts = meanings.split("|").map(readMeaning);
-      all.push({ roles, places, concepts, general: Boolean(general) });
+      const [general, ring] = [flags.includes("general"), flags.includes("ring")];
+      all.push({ roles, places, concepts, general, ring });
       left = left.filter((part) => !part.places.some((place) => places.includes(place)));
       break;
     }

@@ -54,6 +54,7 @@ export async function makePlan(query, terms, forms) {
     parts,
     unwanted: unwanted.terms,
     intents: asks,
+    ring: asks.has("contact") || asks.has("door") || slots.some((slot) => slot.ring),
     marks: [...read.marks],
     didYouMean: read.corrected ? read.words.join(" ") : null,
     unknown: read.unknown,

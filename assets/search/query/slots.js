@@ -283,7 +283,10 @@ function listWithin(stems, forms) {
  * @param {Read} read
  * @returns {Slot}
  */
-function makePatternSlot({ roles, places, concepts }, { words, stems, variantsAt, isSlight }) {
+function makePatternSlot(
+  { roles, places, concepts, ring },
+  { words, stems, variantsAt, isSlight },
+) {
   const own = places.filter((at) => variantsAt.has(at) && !isSlight(words[at] ?? ""));
   // Where no entry tells of what is meant, the nearest do not pass for it.
   const near = concepts.some((one) => !one.near) ? WEIGHTS.nearPattern : WEIGHTS.near;
@@ -298,7 +301,7 @@ function makePatternSlot({ roles, places, concepts }, { words, stems, variantsAt
     variants.push({ terms, weight: WEIGHTS.exact, why: "all words" });
   }
   const means = places.map((place) => words[place]).join(" ");
-  return { means, kind: "pattern", roles, variants, weight: WEIGHTS.pattern };
+  return { means, kind: "pattern", roles, ring, variants, weight: WEIGHTS.pattern };
 }
 
 /**

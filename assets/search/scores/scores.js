@@ -13,6 +13,7 @@ import { makePace, spread } from "./fits.js";
  * @property {string} means the words of the query
  * @property {"word" | "phrase" | "pattern"} kind
  * @property {string} [roles] a pattern's
+ * @property {boolean} [ring] whether it tells of a child who may be in danger
  * @property {Variant[]} variants
  * @property {number} weight how much of the query it is
  */
@@ -26,6 +27,7 @@ import { makePace, spread } from "./fits.js";
  * @property {string[]} parts terms of the words as parts of compounds; what has them so loses
  * @property {string[]} unwanted terms of what is to be left out; what has them loses
  * @property {Set<string>} intents what sort of thing is looked for
+ * @property {boolean} ring whether to say whom to ring
  * @property {string[]} marks
  * @property {string | null} didYouMean
  * @property {boolean} unknown whether a word was found nowhere, in no form

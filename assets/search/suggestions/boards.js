@@ -15,14 +15,14 @@ const NUMBER = /^0\d{9,}$/;
 
 /**
  * Returns the boards that the words of a query name, or the number of one, or its filter; none where
- * they are many. Who asks whom to ring, and names no board, means that of a site which has but one.
- * @param {Pick<import("../query/plan.js").Plan, "slots" | "intents" | "stems">} plan
+ * they are many. Who has somebody to ring, and names no board, means that of a site which has but one.
+ * @param {Pick<import("../query/plan.js").Plan, "slots" | "ring" | "stems">} plan
  * @param {Record<string, string[]>} filters
  * @param {BoardRow[]} [rows]
  * @param {{name: string, values: {value: string, label: string}[]}[]} [facets]
  * @returns {NamedBoard[]}
  */
-export function findBoards({ slots, intents, stems }, filters, rows = [], facets = []) {
+export function findBoards({ slots, ring, stems }, filters, rows = [], facets = []) {
   const chosen = filters.lscb ?? [];
   const terms = new Set(
     slots
@@ -37,7 +37,7 @@ export function findBoards({ slots, intents, stems }, filters, rows = [], facets
     ([term, slug, telephone, outOfHours]) =>
       terms.has(term) || chosen.includes(slug) || isTyped(telephone) || isTyped(outOfHours),
   );
-  if (!named.length && rows.length === 1 && intents.has("contact")) named = rows;
+  if (!named.length && rows.length === 1 && ring) named = rows;
   if (named.length > MOST) return [];
   const values = facets.find((facet) => facet.name === "lscb")?.values ?? [];
   return named.flatMap(([, slug, telephone, outOfHours, openingHours]) => {

@@ -88,7 +88,7 @@ def add_reach(meanings: Mapping[str, str], patterns: Patterns) -> dict[str, str]
 
 
 def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, object]:
-    """Return the patterns for the head, as lines: roles, what they lead to, if they are general."""
+    """Return the patterns for the head, as lines: roles, what they lead to, what else they are."""
     targets = Targets(synonyms, terms)
 
     def resolve(names: Sequence[str], how: str) -> list[str]:
@@ -99,8 +99,8 @@ def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, ob
     for one in synonyms.patterns.patterns:
         found = dict.fromkeys([*resolve(one.means, "same"), *resolve(one.near, "near")])
         if found:
-            meant = "|".join(found) + (">general" if one.general else "")
-            led.append((meant, " ".join(codes[role] for role in one.roles)))
+            flags = ">general" * one.general + ">ring" * one.ring
+            led.append(("|".join(found) + flags, " ".join(codes[role] for role in one.roles)))
     # Of neighbours alone, since the first that fits is taken.
     lines = [
         f"{','.join(roles for _, roles in same)}>{meant}"

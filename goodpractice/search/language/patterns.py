@@ -29,7 +29,7 @@ MODALS = {"can": "not", "could": "not", "should": "not", "will": "wont", "would"
 
 REFUSAL_PATTERN = re.compile("refus(?:e|es|ed|ing)")
 
-INTENTS = ("tool", "doing", "course", "training", "review", "contact", "write")
+INTENTS = ("tool", "doing", "course", "training", "review", "contact", "door", "write")
 """What people may look for; assets/search/weights.js says what it is worth."""
 
 
@@ -46,12 +46,17 @@ class PatternsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """Roles that together mean some things, and may mean others; for less beside what is named."""
+    """Roles that together mean some things, and may mean others.
+
+    A `general` one counts for less beside what is named. One that says `ring` tells of a child who
+    may be in danger: who types it is told where to find whom to ring.
+    """
 
     roles: tuple[str, ...]
     means: tuple[str, ...]
     near: tuple[str, ...]
     general: bool = False
+    ring: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +161,7 @@ def make_patterns(said: Mapping[str, Any]) -> Patterns:
             tuple(one["means"]),
             tuple(one.get("near", ())),
             one.get("general", False),
+            one.get("ring", False),
         )
         for one in said["patterns"]
         for written in one["of"]
