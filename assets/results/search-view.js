@@ -117,8 +117,11 @@ export class SearchView {
    */
   async makeNotes(search, query, results) {
     const [meaning, help] = await Promise.all([
-      // The results are told without either, too.
-      makeMeaning(search, results, this.#root).catch(() => []),
+      // The results are told without either, too: nobody hears of a meaning that is not there.
+      makeMeaning(search, results, this.#root).catch(() => {
+        results.term = "";
+        return [];
+      }),
       results.total ? null : import("./empty.js").catch(() => null),
     ]);
     return [

@@ -71,6 +71,8 @@ def test_whom_to_ring_stands_above_the_results(page: Page, root_url: str) -> Non
         ("who to ring about FGM", "Find your board, and its number", "lscbs/"),
         ("worried about a child", "Find your board, and its number", "lscbs/"),
         ("EDT", "Find your board, and its number", "lscbs/"),
+        ("refer a child", "Find your board, and its number", "lscbs/"),
+        ("kids next door always screaming", "Find your board, and its number", "lscbs/"),
     ],
 )
 def test_where_no_number_is_known_the_board_is_named(
@@ -124,6 +126,7 @@ def test_results_are_told_without_what_a_term_means(
     page.route("**/data/search/glossary-*", lambda route: route.fulfill(status=404))
     open_search(page, root_url, "?q=lado")
     expect(page.locator("#results > li").first).to_be_visible()
+    expect(page.locator("[data-status]")).to_have_text(re.compile(r"^\d+ results for lado$"))
 
 
 def test_nothing_found_is_told_without_what_would_help(

@@ -11,11 +11,11 @@ import { Terms } from "../../assets/search/shards/terms.js";
 
 const HEAD = /** @type {any} */ ({
   shards: [["", "all"]],
-  patterns: "a b a,a b>0coerciv control~|3domest abus~\na c>0escap~>general",
+  patterns: "a b a,a b>0coerciv control~|3domest abus~\na c>0escap~>general\na d>0refer~>ring",
   fillers: "my the",
   unsaid: "a",
 });
-const FORMS = "dad|mum>4a\ncontrol|take money>4b\nrun>4c\nform>5tool\ndomest abus|dad run";
+const FORMS = "dad|mum>4a\ncontrol|take money>4b\nrun>4c\nhurt>4d\nform>5tool\ndomest abus|dad run";
 
 /**
  * @param {string[]} words
@@ -86,6 +86,11 @@ test("what is of a theme is no story of somebody unsaid", async () => {
 test("a pattern may be general", async () => {
   assert.equal((await find(["mum", "run"])).patterns[0]?.general, true);
   assert.equal((await find(["mum", "controlling"])).patterns[0]?.general, false);
+});
+
+test("a pattern may tell of a child in danger", async () => {
+  assert.equal((await find(["dad", "hurt"])).patterns[0]?.ring, true);
+  assert.equal((await find(["mum", "run"])).patterns[0]?.ring, false);
 });
 
 test("a part of a name plays no role", async () => {

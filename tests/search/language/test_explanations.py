@@ -13,6 +13,9 @@ from tests.helpers.search import write_search
 SAID: Mapping[str, tuple[str, ...]] = {
     "who do i ring solihull": ("Says whom to ring: Solihull",),
     "who do i ring": ("Says whom to ring: find your board",),
+    "out of hours": ("Says whom to ring: find your board",),
+    "how do i report abuse": ("Says whom to ring: find your board",),
+    "year 9 told me her dad hits her": ("Says whom to ring: find your board",),
     "sarah barker": ("Leads to: Sarah Barker, Walsall Safeguarding Children Board",),
     "telephone number for sarah barker please": (
         "Leads to: Sarah Barker, Walsall Safeguarding Children Board",

@@ -46,9 +46,9 @@ def test_phrases_lose_fillers_and_patterns_of_more_roles_come_first(tmp_path: Pa
     ]
     assert [len(one.roles) for one in patterns.patterns] == [3, 2]
     assert patterns.people == patterns.unsaid == ("relative",)
-    assert not any(one.general for one in patterns.patterns)
-    general = read_patterns(write_patterns(tmp_path, f"{text}general = true\n"))
-    assert all(one.general for one in general.patterns)
+    assert not any(one.general or one.ring for one in patterns.patterns)
+    general = read_patterns(write_patterns(tmp_path, f"{text}general = true\nring = true\n"))
+    assert all(one.general and one.ring for one in general.patterns)
     assert patterns.list_targets() == ["coercive control", "domestic abuse"] * 2
 
 

@@ -148,6 +148,15 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     # At home, and in no children's home.
     "children home alone": ("neglect-toolkit",),
     "baby never fed": ("neglect-toolkit",),
+    # What is heard through a wall, and what somebody asks who means to report it.
+    "hear them fighting every night kids crying": ("parental-conflict", "barnardos-dvrim"),
+    "kids next door always screaming": ("tools/dudley/multi-agency-referral-form",),
+    "how do i report abuse": ("tools/dudley/multi-agency-referral-form",),
+    # A pupil by the year, and what went to a boyfriend.
+    "yr 9 sent nudes to boyfriend": ("tools/calderdale/e-safety-guidance",),
+    "insta and snapchat rules for foster kids": ("tools/calderdale/e-safety-guidance",),
+    "patient came in with black eye says husband did it": ("tools/solihull/domestic-abuse",),
+    "boyfriend just out of prison moving in with mum": (DASH,),
     # Being worried says little beside what about, but all where nothing is named.
     "worried my son is in a gang": ("gang-and-knife-crime-dvd",),
     "worried about a pupil": ("tools/dudley/multi-agency-referral-form",),
