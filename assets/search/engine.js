@@ -106,7 +106,7 @@ export class Engine {
    * @returns {Promise<Results>}
    */
   async search({ q, filters, sort }) {
-    const empty = !splitWords(q).length;
+    const empty = !q.trim();
     const [plan, columns, orders, chosen] = await Promise.all([
       makePlan(q, this.terms, this.forms),
       this.loadColumns(),

@@ -139,6 +139,12 @@ def test_nothing_found_is_told_without_what_would_help(
     expect(page.locator("[data-status]")).to_have_text("No results for xyzzyq")
 
 
+def test_marks_alone_find_nothing(page: Page, root_url: str) -> None:
+    """All entries are no results for them."""
+    open_search(page, root_url, f"?q={quote('?! 😀')}")
+    expect(page.locator("[data-status]")).to_have_text("No results for ?! 😀")
+
+
 def test_common_words_alone_are_said_to_be_too_common(page: Page, root_url: str) -> None:
     open_search(page, root_url, "?q=what+is+that")
     expect(page.get_by_text("These words are too common to search for.")).to_be_visible()

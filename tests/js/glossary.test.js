@@ -16,6 +16,7 @@ const GLOSSARY = new Map([
   ["cp=", "6"],
   ["it=", "7"],
   ["voic of the child", "8"],
+  ["gcp2=", "9"],
 ]);
 
 /** @param {string} query @param {string[]} [telling] words that say what sort of thing is looked for */
@@ -46,6 +47,10 @@ test("a term is named by itself, in the plural and with a question around it", (
     "the voice of the child": "8",
     CPS: "5",
     CP: "6",
+    "GCP 2": "9",
+    "what is gcp 2": "9",
+    "GCP 2 training": "9",
+    "gcp and 2": "",
   });
 });
 

@@ -23,7 +23,11 @@ export function findTerm(words, stems, isIdle, telling, glossary) {
   /** @param {number[]} places */
   const lookUp = ([first = -1, ...others]) => {
     const last = others.at(-1);
-    if (last) return glossary.get(stems.slice(first, last + 1).join(" "));
+    if (last) {
+      // GCP 2 is GCP2.
+      const whole = `${words.slice(first, last + 1).join("")}=`;
+      return glossary.get(stems.slice(first, last + 1).join(" ")) ?? glossary.get(whole);
+    }
     const word = words[first] ?? "";
     // What somebody wants "to prevent" is no duty.
     if (words[first - 1] === "to") return "";
