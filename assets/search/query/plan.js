@@ -94,7 +94,8 @@ async function readTyped(query, terms, forms) {
   for (const word of named) slight.delete(stemWord(word));
   const isLong = typed.filter((word) => !isIdle(word)).length >= SENTENCE;
   /** @param {string} word */
-  const isSlight = (word) => slight.has(stemWord(word)) || (isLong && FIGURES.test(word));
+  const isSlight = (word) =>
+    (slight.has(stemWord(word)) && !NOUN.test(word)) || (isLong && FIGURES.test(word));
   const joined = await joinWords(typed, terms, forms, isIdle, open);
   return { typed, open, named, capitals, joined, slight, isIdle, isSlight };
 }
@@ -365,6 +366,8 @@ async function joinWords(typed, terms, forms, isIdle, open) {
 
 /** What ends an address names nobody. */
 const DOMAIN = /^(?:ac|co|com|gov|net|nhs|org|pnn|sch|uk)$/;
+/** What ends a noun that says more than the word of its stem: an allowance is not what is allowed. */
+const NOUN = /(?:ance|ment|ness|tion)s?$/;
 /** A number as small as many things have: in a sentence it says little but beside its word. */
 const FIGURES = /^\d{1,2}$/;
 /** Letters up to which what is typed in capitals is an acronym, and no word. */

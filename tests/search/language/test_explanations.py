@@ -15,6 +15,8 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "who do i ring": ("Says whom to ring: find your board",),
     "out of hours": ("Says whom to ring: find your board",),
     "how do i report abuse": ("Says whom to ring: find your board",),
+    # An allowance is not what is allowed.
+    "fostering allowance rates": ("Says that no entry has all of these words.",),
     "year 9 told me her dad hits her": ("Says whom to ring: find your board",),
     "sarah barker": ("Leads to: Sarah Barker, Walsall Safeguarding Children Board",),
     "telephone number for sarah barker please": (
