@@ -157,6 +157,12 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "insta and snapchat rules for foster kids": ("tools/calderdale/e-safety-guidance",),
     "patient came in with black eye says husband did it": ("tools/solihull/domestic-abuse",),
     "boyfriend just out of prison moving in with mum": (DASH,),
+    "mum screams at her kids all day": ("tools/dudley/multi-agency-referral-form",),
+    "strange man hanging around school gates": ("tools/dudley/multi-agency-referral-form",),
+    "little girl next door never goes to school": ("shropshire/children-missing-education",),
+    "missed hospital appointments for child": (STEPPED,),
+    "can the police see medical records": ("gp-safeguarding-training", "information-sharing"),
+    "how do i record a disclosure": ("tools/dudley/multi-agency-referral-form",),
     # Being worried says little beside what about, but all where nothing is named.
     "worried my son is in a gang": ("gang-and-knife-crime-dvd",),
     "worried about a pupil": ("tools/dudley/multi-agency-referral-form",),
