@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,7 +54,7 @@ def test_rows_are_in_order_under_their_numbers(
         assert all(len(some) <= MOST[kind] for some in rows.values())
         assert sum(len(some) for some in rows.values()) == COUNT, kind
     described = describe_cards(entries, hashes, {"lscb": {"dudley": 3}}, small=small)
-    cards = list(zip(*described.get("fields", []), strict=True)) or [
+    cards: list[Any] = list(zip(*described.get("fields", []), strict=True)) or [
         card for _, some in sorted(found["card"].items()) for card in some
     ]
     assert [card[0] for card in cards] == [one.id for one in entries]
