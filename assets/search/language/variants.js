@@ -3,7 +3,7 @@
 
 import { isPair } from "../shards/terms.js";
 import { WEIGHTS } from "../weights.js";
-import { findNearest, listNeighbours } from "./typos.js";
+import { findNearest, listNeighbours, measureEdits } from "./typos.js";
 import { isStopWord, respell, stemWord } from "./words.js";
 
 /** @typedef {import("../shards/terms.js").Terms} Terms */
@@ -40,6 +40,8 @@ const PREFIX = /^(?:bi|co|de|ex|re|un)$/;
 const JOINED = /^(?:anti|cyber|inter|multi|non|pre|semi|sub)(?=.{3})/;
 /** Letters of an acronym too short for another mistake than swapped letters. */
 const SHORT = 3;
+/** Letters of a word of which one may be mistyped without making another word of its stem. */
+const LONG = 8;
 /** Another year is no mistake for one. */
 const NUMBER = /^\d+$/;
 /** How much rarer a word that says little counts as what another is mistyped from. */
@@ -189,7 +191,8 @@ class WordReader {
 
 /**
  * Tells whether a word is another than those that entries have of its stem: a name as it stands
- * (Staffs, where they have staff), or one made of theirs (adoption, of what they adopt).
+ * (Staffs, where they have staff), or one made of theirs (adoption, of what they adopt), but for a
+ * letter mistyped (conferance).
  * @param {string} word
  * @param {string[]} spoken
  * @param {Forms} forms
@@ -198,7 +201,10 @@ class WordReader {
 function isKin(word, spoken, forms) {
   if (spoken.includes(word) || spoken.includes(`${word}s`)) return false;
   const own = dropEnding(word);
-  return Boolean(forms.get(`${word}=`)) || !spoken.some((one) => dropEnding(one) === own);
+  /** @param {string} one */
+  const isSame = (one) =>
+    dropEnding(one) === own || (word.length >= LONG && measureEdits(word, one, 1) === 1);
+  return Boolean(forms.get(`${word}=`)) || !spoken.some(isSame);
 }
 
 /**
