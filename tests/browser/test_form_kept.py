@@ -23,6 +23,7 @@ from tests.helpers.form_filling import (
     label_of,
     open_form,
     open_parts,
+    wait_for_draft,
 )
 from tests.helpers.sites import write_site
 
@@ -55,12 +56,6 @@ def publish(tmp_path: Path, serve: Serve) -> Publish:
         return addresses[0]
 
     return make
-
-
-def wait_for_draft(page: Page, text: str) -> None:
-    page.wait_for_function(
-        "text => Object.values(localStorage).some((one) => one.includes(text))", arg=text
-    )
 
 
 def test_a_full_browser_is_said_and_asked_about(page: Page, form_url: str, tmp_path: Path) -> None:

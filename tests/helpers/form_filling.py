@@ -12,7 +12,7 @@ from goodpractice.model.records.entries import Practice
 from tests.helpers.sites import write_practice, write_text
 
 ATTACK = "\"'><img src=x onerror=alert(1)><script>alert(1)</script>"
-ODD = f"{write_practice(title='An odd play').rstrip()}\n\n<!--\n## Later\n-->\n"
+ODD = write_practice(title="An odd play").replace("title:", '"title":', 1)
 PLAY = """---
 # Ask the trust before you change this.
 title: A play about staying safe online
@@ -115,6 +115,12 @@ def put_draft(page: Page, root: str, text: str) -> None:
     page.evaluate(
         "([key, text]) => localStorage.setItem(key, text)",
         [f"good-practice-draft {urlsplit(root).path} new", text],
+    )
+
+
+def wait_for_draft(page: Page, text: str) -> None:
+    page.wait_for_function(
+        "text => Object.values(localStorage).some((one) => one.includes(text))", arg=text
     )
 
 

@@ -6,9 +6,10 @@ import { asMappings, asTexts, findKind, listTaken, makeId } from "../entry/model
 import { foldName, makeSpelling } from "../entry/organisations.js";
 import { RESERVED } from "../entry/slug.js";
 import { findWay, guessWay, listNames } from "../entry/sources.js";
-import { LONGEST_TEXT } from "../file/body.js";
+import { cutBody, LONGEST_TEXT } from "../file/body.js";
+import { dropComments } from "../file/comments.js";
 import { listHeadings } from "../file/file.js";
-import { dropComments, findShownComment } from "./comments.js";
+import { findShownComment } from "./comments.js";
 import { findAddressFault, findMailFault } from "./hosts.js";
 import { findLeftover } from "./leftovers.js";
 import { isTooDeep } from "./levels.js";
@@ -271,14 +272,10 @@ export function checkProse(text, rules, withHeadings, whole = text) {
   if (shown) return shown;
   if (bare.includes("<!--")) return "holds <!-- without an end; delete it";
   if (!bare.trim()) return "is empty; please write a sentence or two";
-  const headings = [...bare.matchAll(/^##[ \t]+.+$/gm)];
-  if (headings.length && !withHeadings) {
-    return `found '${headings[0]?.[0]}'; write ### for headings of your own`;
-  }
-  for (const [index, { 0: heading, index: start }] of headings.entries()) {
-    const under = bare.slice(start + heading.length, headings[index + 1]?.index ?? bare.length);
+  for (const { heading, text: under } of cutBody(bare).filter((one) => one.heading)) {
+    if (!withHeadings) return `found '## ${heading}'; write ### for headings of your own`;
     if (!hasWords(under))
-      return `has nothing under '${heading.trim()}'; please write a sentence or two`;
+      return `has nothing under '## ${heading}'; please write a sentence or two`;
   }
   const fault = findProseFault(bare, dropComments(whole));
   if (fault) return fault;

@@ -1,4 +1,4 @@
-// Comments in a text: left out, and named where GitHub shows them, as in goodpractice/content/body.py.
+// Comments in a text that GitHub shows, and no page would, as in goodpractice/content/body.py.
 
 import { followFence } from "../file/body.js";
 
@@ -17,24 +17,6 @@ const MARKER = /^(?:[-*+]|\d{1,3}[.)])(?: |$)/;
 /** What ends the text above it, without the quotes it may stand in. */
 const BLOCK =
   /^(?:<!--|(?:[-*+]|0*1[.)]) +\S|#{1,6}(?: |$)|`{3,}[^`]*$|~{3,}|(?:\* *){3,}$|(?:- *){3,}$|(?:_ *){3,}$|\[\^[^\]\s]+\]:)/;
-
-/**
- * Return a text without its comments, whose line ends stay. One without an end stays whole; `<!-->`
- * is one.
- * @param {string} text
- */
-export function dropComments(text) {
-  const parts = [];
-  let at = 0;
-  for (;;) {
-    const start = text.indexOf("<!--", at);
-    const end = start < 0 ? -1 : text.indexOf("-->", start + 2);
-    if (end < 0) break; // without looking for the end of every other
-    parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\n]/g, ""));
-    at = end + 3;
-  }
-  return parts.join("") + text.slice(at);
-}
 
 /**
  * Return what is wrong with a comment that GitHub shows and no page would, '' where none is.

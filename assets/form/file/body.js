@@ -1,4 +1,5 @@
 // An entry's text: taken apart into answers under the fixed headings, and put together again.
+import { dropComments } from "./comments.js";
 
 /** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {{heading: string, text: string, raw: string}} Segment  the first may have no heading */
@@ -8,22 +9,24 @@ export const LONGEST_TEXT = 40_000;
 const HEADING = /^##[ \t]+(.+)$/;
 
 /**
- * Cut a text before each heading of the second level; what stands between fences is code.
+ * Cut a text before each heading of the second level; what stands between fences is code, and in a
+ * comment no heading.
  * @param {string} body
  * @returns {Segment[]}
  */
 export function cutBody(body) {
-  /** @type {string[][]} */
-  const parts = [[]];
+  const shown = dropComments(body).split("\n");
+  /** @type {{heading: string, lines: string[]}[]} */
+  const parts = [{ heading: "", lines: [] }];
   let fence = "";
-  for (const line of body.split("\n")) {
-    fence = followFence(fence, line);
-    if (!fence && HEADING.test(line)) parts.push([]);
-    parts.at(-1)?.push(line);
+  for (const [at, line] of body.split("\n").entries()) {
+    const bare = shown[at] ?? "";
+    fence = followFence(fence, bare);
+    if (!fence && HEADING.test(bare)) parts.push({ heading: readHeading(bare), lines: [] });
+    parts.at(-1)?.lines.push(line);
   }
   return parts
-    .map((lines, index) => {
-      const heading = index ? readHeading(lines[0] ?? "") : "";
+    .map(({ heading, lines }, index) => {
       const isLast = index === parts.length - 1;
       const raw = isLast ? lines.join("\n") : lines.map((line) => `${line}\n`).join("");
       return {

@@ -31,9 +31,6 @@ export function readEntry(rules, id, text) {
   const file = readFile(text);
   const { properties = {} } = findKind(rules, kind).schema;
   for (const [name, value] of Object.entries(file.data)) checkShape(name, value, properties[name]);
-  for (const [comment] of file.body.matchAll(/<!(?=--)[\s\S]*?-->|<!--[\s\S]*$/g)) {
-    if (/^##/m.test(comment)) throw new UnreadError("a heading in a comment");
-  }
   const sorted = sortSegments(cutBody(file.body), listHeadings(rules, kind));
   return { entry: { kind, board, slug, data: file.data, ...sorted }, file, text };
 }

@@ -133,3 +133,21 @@ def test_a_list_that_is_taken_out_leaves_its_comments(driver: FormDriver, name: 
 def test_a_comment_ends_where_the_generator_ends_it(driver: FormDriver, comment: str) -> None:
     text = TEXT.replace("Words.", f"Words {comment} and more.\n\n## Own\n\nMore -->.")
     assert driver.ask("change", [ID, text, {}])["text"] == text
+
+
+@pytest.mark.parametrize(
+    "comment", ["<!--\n```\n-->", "<!--\n## Later\n-->", "<!-- ~~~\n\n## B -->"]
+)
+def test_what_a_comment_holds_is_neither_code_nor_a_heading(
+    driver: FormDriver, comment: str
+) -> None:
+    """The text behind it is taken apart as the generator does, and stays as it is."""
+    body = (
+        f"## What is it? <!-- new -->\n\nA.\n\n{comment}\n\n## What difference has it made?\n\nB.\n"
+    )
+    text = f"---\ntitle: A play\n---\n{body}"
+    entry = driver.ask("open", [ID, text])
+    answers = {"What is it?": f"A.\n\n{comment}", "What difference has it made?": "B."}
+    assert (entry["answers"], entry["rest"]) == (answers, "")
+    changed = driver.ask("change", [ID, text, {"answers": {"What difference has it made?": "C."}}])
+    assert changed["text"] == text.replace("B.", "C.")
