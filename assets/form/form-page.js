@@ -18,6 +18,7 @@ import { Preview } from "./preview/preview.js";
 import { updateCounts } from "./typing/counts.js";
 import { addMarkButtons } from "./typing/marks.js";
 import { bindPaste } from "./typing/paste.js";
+import { Press } from "./typing/press.js";
 
 /** @typedef {import("./entry/model.js").Rules} Rules */
 /** @typedef {import("./entry/model.js").Entry} Entry */
@@ -48,7 +49,8 @@ export class FormPage {
     this.#save(); // first, whatever becomes of the rest
     this.#update();
   }, TO_KEEP);
-  #isPressing = false;
+  /** @type {Press | null} */
+  #press = null;
   /** @type {Set<string>} */
   #left = new Set();
 
@@ -102,7 +104,12 @@ export class FormPage {
    */
   changeText(id, source, changer, slots) {
     this.#name(changer, id, id);
-    const parts = { notes: this.#notes, handOver: this.#handOver };
+    const parts = {
+      notes: this.#notes,
+      handOver: this.#handOver,
+      faults: this.#faults,
+      checkValue,
+    };
     changer.openPlainText(this.#page, this.#rules, { id, source }, slots, parts);
   }
 
@@ -176,8 +183,7 @@ export class FormPage {
     const place = before && this.#changer?.readPlace(location.hash, before);
     if (!place) return;
     if (place.name === "remove" && this.#removal) {
-      this.#removal.choose(true);
-      this.#removal.focus();
+      this.#removal.ask();
     } else if (this.#changer?.showPlace(this.#form, place, (group) => this.#fields.begin(group))) {
       this.#removal?.choose(false);
     }
@@ -193,7 +199,7 @@ export class FormPage {
   }
 
   /** @param {string} text */
-  tell = (text) => this.#notes.tell(text);
+  tell = (text) => this.#notes.begin(text);
 
   #bind() {
     this.#form.addEventListener("input", ({ target }) => {
@@ -215,17 +221,7 @@ export class FormPage {
       if (target instanceof HTMLElement) this.#left.add(target.id);
       this.#tell();
     });
-    document.addEventListener("pointerdown", () => {
-      this.#isPressing = true;
-    });
-    for (const end of ["pointerup", "pointercancel"]) {
-      document.addEventListener(end, () =>
-        setTimeout(() => {
-          this.#isPressing = false;
-          this.#tell();
-        }),
-      );
-    }
+    this.#press = new Press(() => this.#tell());
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#finish();
@@ -271,7 +267,7 @@ export class FormPage {
 
   /** Say what is to be said of what is typed; what is pressed meanwhile must not move away. */
   #tell() {
-    if (this.#isPressing) return;
+    if (this.#press?.isOn) return;
     const entry = this.#read();
     const asked = (/** @type {HTMLElement} */ { id }) => this.#isAsked || this.#left.has(id);
     this.#faults.showSome(this.#listFaults(entry), asked);

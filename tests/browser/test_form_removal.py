@@ -105,9 +105,41 @@ def test_an_address_leads_to_the_reason_and_another_to_a_contact(page: Page, for
     open_form(page, form_url, "?entry=practices/dudley/play#contacts-1")
     expect(form.get_by_label(label_of("E-mail"))).to_have_value("a@b.org")
     expect(form.get_by_label(WHY)).to_be_hidden()
+    page.evaluate("location.hash = 'remove'")
+    expect(form.get_by_label(WHY)).to_be_focused()
+    expect(form.get_by_label(WHY)).to_have_value("It is over.")
+    page.evaluate("location.hash = 'links'")
+    expect(form.get_by_role("button", name="Add a link")).to_be_visible()
     form.get_by_role("button", name="Show the whole form").click()
     form.get_by_label(REMOVE).check()
     expect(form.get_by_label(WHY)).to_have_value("It is over.")
+
+
+def test_a_file_beyond_the_form_can_be_asked_to_go(
+    page: Page, form_url: str, tmp_path: Path
+) -> None:
+    form = open_form(page, form_url, "?entry=practices/dudley/odd")
+    text = form.locator("[data-plain-input]")
+    text.press("a")
+    form.get_by_label(REMOVE).check()
+    expect(text).to_be_hidden()
+    form.get_by_role("button", name="Finish", exact=True).click()
+    form.locator("[data-error-list] a").click()
+    expect(form.get_by_label(WHY)).to_be_focused()
+    form.get_by_label(WHY).fill("It is over.")
+    expect(form.locator("[data-error-summary]")).to_be_hidden()
+    page.reload()
+    expect(form.get_by_label(WHY)).to_have_value("It is over.")
+    form.get_by_role("button", name="Finish", exact=True).click()
+    name, raw = download(page, tmp_path)
+    assert name == "remove-odd.txt"
+    assert "The entry: An odd play\nThe file: content/practices/dudley/odd.md\n" in raw.decode()
+    form.get_by_label("Correct it").check()
+    expect(form.locator("[data-finished]")).to_be_hidden()
+    expect(text).to_have_value(re.compile("a"))
+    page.goto("about:blank")
+    open_form(page, form_url, "?entry=practices/dudley/odd#remove")
+    expect(form.get_by_label(WHY)).to_be_focused()
 
 
 @pytest.mark.parametrize("query", ["", "?entry=lscbs/walsall", "?entry=plans/scr-a/police#remove"])

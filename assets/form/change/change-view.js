@@ -57,6 +57,7 @@ export function showPlace(form, { name, row, inner }, begin) {
   const chosen = rows[row];
   const wanted = chosen ?? group ?? part;
   const parts = findAll(form, "details[data-part]", HTMLElement);
+  unfold(form);
   const inPart = `:is([data-kinds], [data-rest], .entry-form__help)`;
   const others = [
     ...findAll(form, "[data-removal]", HTMLElement),
@@ -88,11 +89,16 @@ export function showPlace(form, { name, row, inner }, begin) {
 export function bindUnfold(form) {
   const button = find(form, "[data-unfold]", HTMLElement);
   button.addEventListener("click", () => {
-    for (const one of findAll(form, "[data-folded]", HTMLElement)) delete one.dataset.folded;
+    unfold(form);
     delete form.dataset.short;
     button.hidden = true;
     form.querySelector("summary")?.focus();
   });
+}
+
+/** @param {HTMLFormElement} form */
+function unfold(form) {
+  for (const one of findAll(form, "[data-folded]", HTMLElement)) delete one.dataset.folded;
 }
 
 /**

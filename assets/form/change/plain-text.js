@@ -1,11 +1,19 @@
 // A file that the form cannot take apart: its text as it is, to be changed by hand.
 import { find, findAll } from "../../page/shared/elements.js";
 import { TO_KEEP, TypingPause } from "../../page/shared/typing.js";
+import { findFolder, findKind } from "../entry/model.js";
 import { nameFile } from "../file/file.js";
 import { readEnds } from "../file/line-ends.js";
+import { Removal } from "./removal.js";
 
 /** @typedef {import("../hand-over/hand-over.js").HandOver} HandOver */
 /** @typedef {import("../drafts/draft-notes.js").DraftNotes} DraftNotes */
+/** @typedef {import("../controls/faults.js").Faults} Faults */
+/** @typedef {import("../entry/model.js").Schema} Schema */
+/**
+ * @typedef {{handOver: HandOver, notes: DraftNotes, faults: Faults,
+ *   checkValue: (schema: Schema, text: string) => string}} Parts
+ */
 
 const OLD =
   "The file was changed since, which your draft does not have: delete the draft to see the file as it is.";
@@ -18,47 +26,88 @@ const BEYOND =
  * @param {import("../entry/model.js").Rules} rules
  * @param {{id: string, source: string}} file an entry's id, and its file
  * @param {import("../drafts/draft-slots.js").Slots} slots
- * @param {{handOver: HandOver, notes: DraftNotes}} parts
+ * @param {Parts} parts what is offered of the form all the same
  */
 export function openPlainText(page, rules, file, slots, parts) {
   for (const part of findAll(page, "[data-form], .entry-form__aside", HTMLElement)) {
     part.hidden = true;
   }
-  find(page, "[data-plain-text]", HTMLElement).hidden = false;
-  const { notes, handOver } = parts;
+  const place = find(page, "[data-plain-text]", HTMLElement);
+  place.hidden = false;
+  // What the form hides with its fields.
+  place.prepend(find(page, "[data-removal]", HTMLElement));
+  const { notes, handOver, faults, checkValue } = parts;
   const { id, source } = file;
+  const entry = makeEntry(rules, file);
+  const isEntry = findKind(rules, entry.kind).isEntry;
+  const removal = isEntry ? new Removal(page, rules, checkValue) : null;
   const input = find(page, "[data-plain-input]", HTMLTextAreaElement);
   input.value = source;
   const shown = input.value;
   notes.tell(BEYOND);
   const draft = notes.restore(slots, id, source, OLD);
-  if (draft) input.value = draft.entry.rest;
-  keepWhatIsTyped(input, source, parts);
-  find(page, "[data-plain-finish]", HTMLElement).addEventListener("click", () => {
-    if (input.value === shown) {
+  if (draft) {
+    input.value = draft.entry.rest;
+    removal?.fill(draft.entry.removal);
+  }
+  if (location.hash === "#remove") removal?.ask();
+  keepWhatIsTyped(place, notes, () => {
+    const typed = { ...makeDraft(input.value), removal: removal?.read() };
+    notes.save({ entry: typed, source, others: {} });
+  });
+  place.addEventListener("input", () => {
+    handOver.hide();
+    faults.showSome(removal?.isChosen ? removal.check() : [], () => false);
+  });
+  find(place, "[data-plain-finish]", HTMLElement).addEventListener("click", () => {
+    if (removal?.isChosen) finishRemoval(removal, entry, parts);
+    else if (input.value === shown) {
       notes.tell("Nothing is changed yet.");
       notes.focus();
-      return;
+    } else {
+      notes.letGo();
+      handOver.show(makeHanded(rules, file, input.value));
     }
-    notes.letGo();
-    handOver.show(makeHanded(rules, file, input.value));
   });
 }
 
 /**
- * @param {HTMLTextAreaElement} input
- * @param {string} source
- * @param {{handOver: HandOver, notes: DraftNotes}} parts
+ * @param {Removal} removal
+ * @param {import("../entry/model.js").Entry} entry
+ * @param {Parts} parts
  */
-function keepWhatIsTyped(input, source, { handOver, notes }) {
-  const save = () => notes.save({ entry: makeDraft(input.value), source, others: {} });
+function finishRemoval(removal, entry, { notes, handOver, faults }) {
+  const wrong = removal.check();
+  faults.showAll(wrong);
+  if (wrong.length) return;
+  notes.letGo();
+  handOver.show(removal.finish(entry));
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {DraftNotes} notes
+ * @param {() => void} save
+ */
+function keepWhatIsTyped(place, notes, save) {
   const pause = new TypingPause(save, TO_KEEP);
-  input.addEventListener("input", () => {
-    handOver.hide();
-    pause.begin();
-  });
+  place.addEventListener("input", () => pause.begin());
   addEventListener("pagehide", () => pause.stop() && save());
   notes.onDelete(() => pause.stop());
+}
+
+/**
+ * Return what a file's path and its first lines tell of the entry in it.
+ * @param {import("../entry/model.js").Rules} rules
+ * @param {{id: string, source: string}} file
+ * @returns {import("../entry/model.js").Entry}
+ */
+function makeEntry(rules, { id, source }) {
+  const [folder = "", ...parts] = id.split("/");
+  const slug = parts.pop() ?? "";
+  const [, title = id] = /^["']?title["']?[ \t]*:[ \t]*["']?(.+?)["']?[ \t]*$/m.exec(source) ?? [];
+  const kind = findFolder(rules, folder);
+  return { kind, board: parts.join("/"), slug, data: { title }, answers: {}, rest: "" };
 }
 
 /**

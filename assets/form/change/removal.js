@@ -5,6 +5,7 @@
 
 import { localDay } from "../../page/shared/dates.js";
 import { find, findAll } from "../../page/shared/elements.js";
+import { openAround } from "../controls/faults.js";
 import { cleanLine } from "../entry/clean.js";
 import { findHome, listBoards } from "../entry/homes.js";
 import { makeId } from "../entry/model.js";
@@ -59,8 +60,10 @@ export class Removal {
     this.#follow();
   }
 
-  /** Go to where the reason is written. */
-  focus() {
+  /** Go to where the reason is written, whatever else was shown alone before. */
+  ask() {
+    this.choose(true);
+    openAround(this.#reason);
     this.#reason.focus();
   }
 

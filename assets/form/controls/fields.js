@@ -243,7 +243,8 @@ export class Fields {
       const controls = listControls(row);
       return (parts[1] && controls.find((one) => one.dataset.field === parts[1])) || controls[0];
     }
-    if (!group) return findAll(this.#form, `#field-${name}`, HTMLElement)[0] ?? null;
+    // What belongs to no kind may stand beside the form.
+    if (!group) return document.getElementById(`field-${name}`);
     const inner = parts[0] && !/^\d/.test(parts[0]) ? parts[0] : name;
     const controls = listControls(group).filter((one) => !one.closest("[hidden]"));
     const [whole] = findAll(group, "[data-whole]", HTMLElement);
