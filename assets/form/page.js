@@ -11,17 +11,18 @@ const ID = /^[a-z]+(?:\/[a-z0-9-]+){1,2}$/;
  * Take over the form's page.
  * @param {HTMLElement} page the part that is hidden until scripts run
  * @param {URL} root the site's
+ * @param {(page: Document) => Promise<boolean>} renew opens the page anew where it is of the build before
  */
-export async function startForm(page, root) {
+export async function startForm(page, root, renew) {
   const asked = new URLSearchParams(location.search);
   const wanted = asked.get("entry") ?? "";
   const id = ID.test(wanted) ? wanted : "";
-  const [rules, source, changer] = await Promise.all([
-    fetchRules(root),
-    id ? fetchSource(id, Number(page.dataset.sourceFiles), root) : "",
-    id ? import("./change/change.js").catch(() => null) : null,
-  ]);
+  const changing = id ? import("./change/change.js").catch(() => null) : null;
+  const rules = await fetchRules(root);
+  const source = id && rules ? await fetchSource(id, rules.sourceFiles, root) : "";
+  const changer = await changing;
   if (!rules || source === null || (source && !changer)) {
+    if (rules && source && (await renew(document))) return;
     tellFailure(rules ? `The entry ${id}` : "The form");
     return;
   }
@@ -29,23 +30,42 @@ export async function startForm(page, root) {
   const original = isThere ? changer.tryToRead(rules, id, source) : null;
   // A file's text is no draft of its fields.
   const slots = await takeSlot(root, isThere ? `${id}${original ? "" : " text"}` : "");
-  document.querySelector("[data-form-plain]")?.remove();
   dropOthers(page, isThere ? [isThere] : listNew(rules));
+  const form = await makeForm(page, root, rules, renew);
+  if (!form) return;
+  document.querySelector("[data-form-plain]")?.remove();
   page.hidden = false;
-  const form = new FormPage(page, root, rules);
   if (isThere && !original) {
     form.changeText(id, source, changer, slots);
     return;
   }
   if (isThere) form.change(id, original, changer);
-  else if (wanted) form.tell(`There is no entry ${wanted} to change. You can add a new one here.`);
   form.start(slots, asked);
   if (isThere) return;
+  if (wanted) form.tell(`There is no entry ${wanted} to change. You can add a new one here.`);
   // Comes behind the form, which can do without it.
   import("./same-title.js").then(
     ({ SameTitle }) => form.warnOf(new SameTitle(page, rules, root)),
     () => {},
   );
+}
+
+/**
+ * Return the form, null where the page lacks what its code looks for: a browser may have kept it from the
+ * build before.
+ * @param {HTMLElement} page
+ * @param {URL} root
+ * @param {import("./entry/model.js").Rules} rules
+ * @param {(page: Document) => Promise<boolean>} renew
+ */
+async function makeForm(page, root, rules, renew) {
+  try {
+    return new FormPage(page, root, rules);
+  } catch (error) {
+    if (await renew(document)) return null;
+    tellFailure("The form");
+    throw error;
+  }
 }
 
 /**

@@ -21,6 +21,7 @@ from tests.helpers.form_filling import (
     label_of,
     open_form,
     open_parts,
+    wait_for_draft,
 )
 
 pytestmark = pytest.mark.browser
@@ -240,4 +241,10 @@ def test_an_entry_that_is_not_there(page: Page, form_url: str, watch: Watch, wan
     form = open_form(page, form_url, f"?entry={wanted}")
     expect(form.locator("[data-note]")).to_have_text(
         f"There is no entry {wanted} to change. You can add a new one here."
+    )
+    form.get_by_label(label_of("Title")).fill("A new one")
+    wait_for_draft(page, "A new one")
+    page.reload()
+    expect(form.locator("[data-note]")).to_contain_text(
+        re.compile("There is no entry .*Your draft")
     )

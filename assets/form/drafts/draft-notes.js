@@ -122,6 +122,15 @@ export class DraftNotes {
     this.#note.insertBefore(line, this.#note.querySelector("button"));
   }
 
+  /**
+   * Say something before all that is said of a draft.
+   * @param {string} text
+   */
+  begin(text) {
+    this.#note.hidden = false;
+    this.#note.prepend(make("p", { class: "govuk-body" }, text));
+  }
+
   focus() {
     this.#note.tabIndex = -1;
     this.#note.focus();

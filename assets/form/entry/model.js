@@ -39,6 +39,7 @@
  * @typedef {object} Rules
  * @property {Record<string, Kind>} kinds
  * @property {string[]} leftOut fields without a control
+ * @property {number} sourceFiles how many files the entries' own files are in
  * @property {number} deepest
  * @property {number} longestSlug
  * @property {Board[]} boards

@@ -1,8 +1,8 @@
 // Brings search to life where a page has it; what is not needed yet is not fetched.
 import { findRoot } from "../shared/elements.js";
+import { renewPage } from "../shared/renew-page.js";
 import { LoadError, makeLoader } from "./load-engine.js";
 import { readQuery } from "./query-state.js";
-import { renewPage } from "./renew-page.js";
 
 /**
  * What the search page and the suggestions are handed: the site's root, what does some work with the

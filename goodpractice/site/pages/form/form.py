@@ -45,7 +45,6 @@ def list_form_pages(directory: Directory) -> Iterator[Page]:
             "obligatory": {kind.name for kind in list_kinds() if kind.questions_required},
             "boards": list_boards(directory),
             "themes": directory.themes,
-            "source_files": count_source_files(directory),
         },
     )
 
@@ -67,6 +66,7 @@ def describe_form(directory: Directory) -> dict[str, Any]:
     return {
         "kinds": {kind.name: describe_kind(kind) for kind in list_kinds()},
         "leftOut": list(LEFT_OUT),
+        "sourceFiles": count_source_files(directory),
         "deepest": DEEPEST,
         "longestSlug": LONGEST_SLUG,
         "boards": [describe_board(board) for board in list_boards(directory)],
