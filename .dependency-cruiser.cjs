@@ -13,6 +13,7 @@ const INNER_ROOMS = {
     entry: [],
     file: ["entry"],
     checks: ["entry", "file"],
+    signs: ["entry", "file"],
     preview: ["entry", "file", "checks"],
     controls: ["entry"],
     typing: ["entry"],

@@ -53,6 +53,8 @@ export class FormPage {
   #press = null;
   /** @type {Set<string>} */
   #left = new Set();
+  /** @type {(entry: Entry) => import("./entry/model.js").Fault[]} What comes behind the form. */
+  checkSigns = () => [];
 
   /**
    * @param {HTMLElement} page
@@ -287,6 +289,7 @@ export class FormPage {
     return [
       ...checkKnown(this.#rules, entry, this.#file.before),
       ...checkEntry(this.#rules, entry, this.#file.id),
+      ...this.checkSigns(entry),
     ];
   }
 

@@ -41,9 +41,15 @@ export async function startForm(page, root, renew) {
   }
   if (isThere) form.change(id, original, changer);
   form.start(slots, asked);
+  // These come behind the form, which can do without them.
+  import("./signs/signs.js").then(
+    ({ checkSigns }) => {
+      form.checkSigns = checkSigns;
+    },
+    () => {},
+  );
   if (isThere) return;
   if (wanted) form.tell(`There is no entry ${wanted} to change. You can add a new one here.`);
-  // Comes behind the form, which can do without it.
   import("./same-title.js").then(
     ({ SameTitle }) => form.warnOf(new SameTitle(page, rules, root)),
     () => {},

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import OpenPage
-from tests.helpers.browser import PHONE
+from tests.helpers.browser import PHONE, Watch
 from tests.helpers.form_filling import (
     download,
     fill_practice,
@@ -257,3 +257,26 @@ def test_bold_lists_and_links_need_no_marks(page: Page, form_url: str, tmp_path:
     expect(preview.get_by_role("link", name="words to press")).to_be_visible()
     expect(preview.locator("strong", has_text="120 children")).to_be_visible()
     expect(preview.locator("li", has_text="Every day")).to_be_visible()
+
+
+def test_what_the_check_says_besides_is_said_where_it_came(
+    page: Page, form_url: str, watch: Watch
+) -> None:
+    """The form can do without it: what it knows comes behind the form."""
+    form = open_form(page, form_url)
+    fill_practice(page)
+    form.get_by_label(label_of("Published")).fill("May 2999")
+    form.get_by_label("What is it?").fill("Words.\n\nTBC")
+    finish(page)
+    expect(form.locator("[data-error-list] a")).to_have_text(
+        [
+            "‘What is it?’: 'TBC' stands for what is still to be written; write that, or delete it",
+            "May 2999 has not come yet: enter a date up to today",
+        ]
+    )
+    watch.expected.append("Failed to load resource")
+    page.route("**/assets/signs-*", lambda route: route.abort())
+    page.reload()
+    expect(form.get_by_label(label_of("Published"))).to_have_value("May 2999")
+    finish(page)
+    expect(page.get_by_role("heading", name="Ready to send")).to_be_focused()

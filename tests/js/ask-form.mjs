@@ -9,6 +9,7 @@ import { makeSlug, proposeSlug } from "../../assets/form/entry/slug.js";
 import { changeFile, readEntry } from "../../assets/form/file/change-file.js";
 import { makePath, writeFile } from "../../assets/form/file/file.js";
 import { readFile } from "../../assets/form/file/yaml-read.js";
+import { checkSigns } from "../../assets/form/signs/signs.js";
 
 /** @type {any} */
 let rules;
@@ -48,14 +49,16 @@ const methods = {
   write: (typed) => {
     const entry = cleanEntry(typed);
     const path = makePath(rules, entry);
-    return { entry, path, faults: checkEntry(rules, entry), text: writeFile(rules, entry) };
+    const faults = [...checkEntry(rules, entry), ...checkSigns(entry)];
+    return { entry, path, faults, text: writeFile(rules, entry) };
   },
   change: ([id, text, changes]) => {
     const original = readEntry(rules, id, text);
     const data = { ...original.entry.data, ...changes.data };
     const answers = { ...original.entry.answers, ...changes.answers };
     const entry = { ...original.entry, ...changes, data, answers };
-    return { faults: checkEntry(rules, entry, id), text: changeFile(rules, original, entry) };
+    const faults = [...checkEntry(rules, entry, id), ...checkSigns(entry)];
+    return { faults, text: changeFile(rules, original, entry) };
   },
 };
 

@@ -19,6 +19,7 @@ import { cutBody } from "../../assets/form/file/body.js";
 import { writeFile } from "../../assets/form/file/file.js";
 import { readFile } from "../../assets/form/file/yaml-read.js";
 import { renderMarkdown } from "../../assets/form/preview/markdown.js";
+import { findTextFault } from "../../assets/form/signs/signs.js";
 import { FACETS } from "../../assets/page/search-box/query-state.js";
 import { formatDate, formatWhen } from "../../assets/page/shared/dates.js";
 import { countNoun } from "../../assets/page/shared/elements.js";
@@ -145,7 +146,10 @@ const RULES = {
   "lost-words": findProseFault,
   markdown: (text) => bareHtml(renderMarkdown(text)),
   nesting: countLevels,
-  "prose-faults": (text) => checkProse(`words\n\n${text}`, rules, true) !== "",
+  "prose-faults": (text) => {
+    const whole = `words\n\n${text}`;
+    return (checkProse(whole, rules, true) || findTextFault(whole)) !== "";
+  },
   "posting-numbers": (numbers) => numbers,
   "proposed-slugs": ([title, longest]) => proposeSlug(title, longest),
   "search-format": () => FORMAT,

@@ -1,7 +1,7 @@
 // Finds in a text what GitHub shows in another way, or nobody sees, as goodpractice/content/body.py
 // and the rooms beside it do, which know more.
 import { cleanText } from "../entry/clean.js";
-import { FOREIGN, findLeftover, findMail, findParted } from "./leftovers.js";
+import { FOREIGN, findLeftover, findParted } from "./leftovers.js";
 import { findLinkFault } from "./prose-links.js";
 
 const UNDERLINED =
@@ -66,7 +66,6 @@ export function findProseFault(text, whole = text) {
   }
   return (
     findHidden(text) ||
-    findMail(text.replace(FENCED, "")) ||
     findParted(text) ||
     findLostCell(text.replace(FENCED, "")) ||
     findLinkFault(bare, whole.replace(CODE, ""))

@@ -101,5 +101,6 @@ function lower({ title = "" }) {
 
 /** @param {string} noun */
 function addArticle(noun) {
+  if (noun.includes(" of ")) return `the ${noun}`;
   return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }

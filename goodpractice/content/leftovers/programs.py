@@ -1,8 +1,8 @@
 """Programs' own signs in plain letters: of chats, remarks, spreadsheets, wikis, chatbots.
 
 A contributor copies from WhatsApp, Word, Google Docs, Excel or a page that hides its addresses, and
-what the program put there comes along. The browser code knows the commonest
-(assets/form/checks/leftovers.js); tests/cases/leftovers.json holds both to that.
+what the program put there comes along. The browser code has the same rules
+(assets/form/signs/); tests/cases/prose-faults.json holds both to that.
 """
 
 import re

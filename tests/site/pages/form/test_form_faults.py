@@ -57,7 +57,7 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
         (
             {"data": {"source": {"publisher": "A", "published": "2025"}}, "ways": WRITTEN},
             "source.title",
-            "Enter a title of the document",
+            "Enter the title of the document",
         ),
         (
             {"data": {"source": {"published": "2025"}}, "ways": {"source": "account"}},

@@ -1,0 +1,169 @@
+// What the check of the files says beyond the form's own checks, fetched behind the form, whose first load
+// has a limit: what an e-mail left, programs' signs, days that have not come, addresses that open after a login, rows and fences
+// that make no table and no code. A form that never gets it lets them pass; the files' check does not.
+
+import { formatDate, localDay } from "../../page/shared/dates.js";
+import { followFence } from "../file/body.js";
+import { dropComments } from "../file/comments.js";
+import { findMail } from "./mail.js";
+import { findSign, findVainMark } from "./programs.js";
+
+/** @typedef {import("../entry/model.js").Entry} Entry */
+/** @typedef {import("../entry/model.js").Fault} Fault */
+/** @typedef {import("../entry/model.js").Value} Value */
+
+/** Fields whose day lies behind us, as in goodpractice/directory/checks/days.py. */
+const PAST = new Set(["reviewed", "published", "checked"]);
+const DAY = 24 * 60 * 60 * 1000;
+/** Files and mail that one opens who is logged in there, as in goodpractice/model/fields/addresses.py. */
+const LOGIN =
+  /https?:\/\/(?:[\w-]+\.sharepoint\.com(?![\w.-])(?!\/:[a-z]:\/[gs]\/)|outlook\.(?:office|office365|live)\.com\/mail\b|mail\.google\.com(?![\w.-]))/i;
+/** Lines of a table without the one below its head, as in markdown/lost_words.py. */
+const ROW = /^ {0,3}\|.*\|[ \t]*$/;
+const DELIMITER = /^ *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$/;
+
+/**
+ * Return what is wrong with an entry beyond what the form's own checks say.
+ * @param {Entry} entry
+ * @returns {Fault[]}
+ */
+export function checkSigns({ data, answers, rest }) {
+  const fields = Object.entries(data).flatMap(([name, value]) => listTexts(name, name, value));
+  const faults = fields.map(({ place, name, text }) => ({
+    place,
+    message: findDayFault(name, text) || findLogin(text) || findFieldSign(name, text),
+  }));
+  for (const [heading, text] of Object.entries(answers)) {
+    const message = findTextFault(text);
+    faults.push({ place: `answers.${heading}`, message: message && `‘${heading}’: ${message}` });
+  }
+  faults.push({ place: "rest", message: findTextFault(rest) });
+  return faults.filter(({ message }) => message);
+}
+
+/**
+ * Return what is wrong with a text, '' where nothing is.
+ * @param {string} text
+ */
+export function findTextFault(text) {
+  const bare = dropComments(text);
+  const { prose, open } = dropFenced(bare);
+  if (open) return `all below ${open} would be shown as code; write ${open} behind it`;
+  // As it stands in its file, below a heading and an empty line.
+  return (
+    findMail(prose) ||
+    findSign(`\n\n${bare}`) ||
+    findVainMark(prose) ||
+    findIdleRows(prose) ||
+    findLogin(bare)
+  );
+}
+
+/**
+ * Some signs are such only where a field holds nothing else, as its line in a file tells.
+ * @param {string} name
+ * @param {string} text
+ */
+function findFieldSign(name, text) {
+  return findSign(`${name}: ${text}`).replace(`'${name}: `, "'");
+}
+
+/**
+ * Return the texts of a field, each with its place and the name of the innermost field.
+ * @param {string} place
+ * @param {string} name
+ * @param {Value} value
+ * @returns {{place: string, name: string, text: string}[]}
+ */
+function listTexts(place, name, value) {
+  if (typeof value === "string") return [{ place, name, text: value }];
+  if (Array.isArray(value)) {
+    return value.flatMap((one, index) => listTexts(`${place}.${index}`, "-", one));
+  }
+  return Object.entries(value).flatMap(([key, one]) => listTexts(`${place}.${key}`, key, one));
+}
+
+/**
+ * One day of grace, since it may be tomorrow already where somebody writes.
+ * @param {string} name
+ * @param {string} day
+ */
+function findDayFault(name, day) {
+  if (!PAST.has(name) || !/^\d{4}(?:-\d\d){0,2}$/.test(day)) return "";
+  const latest = localDay(new Date(Date.now() + DAY));
+  return day > latest.slice(0, day.length)
+    ? `${formatDate(day)} has not come yet: enter a date up to today`
+    : "";
+}
+
+/** @param {string} text */
+function findLogin(text) {
+  const [host] = LOGIN.exec(text) ?? [];
+  return host
+    ? `${host} opens for those alone who are logged in there: give an address that anybody can open`
+    : "";
+}
+
+/**
+ * Return a text without what stands between fences, and the marks of one without an end.
+ * @param {string} text
+ */
+function dropFenced(text) {
+  let fence = "";
+  const lines = text.split("\n").map((line) => {
+    const before = fence;
+    fence = followFence(fence, line);
+    return before || fence ? "" : line;
+  });
+  return { prose: lines.join("\n"), open: /[`~]+$/.exec(fence)?.[0] ?? "" };
+}
+
+/**
+ * Return what is wrong with rows that are no table's, '' where there are none.
+ * @param {string} text
+ */
+function findIdleRows(text) {
+  const lines = text.split("\n");
+  for (let at = 0; at < lines.length; at += 1) {
+    let end = at;
+    while (ROW.test(lines[end] ?? "")) end += 1;
+    const isWithin = lines[at - 1]?.includes("|"); // a list's table, which begins with its mark
+    const rows = lines.slice(at, end);
+    const isTable =
+      isWithin || rows.some((row, index) => index > 0 && isBegun(rows[index - 1], row));
+    if (rows.length > 1 && !isTable) return explainRows(rows);
+    at = Math.max(end - 1, at);
+  }
+  return "";
+}
+
+/**
+ * Return what is wrong with the first two of some rows.
+ * @param {string[]} rows
+ */
+function explainRows([head = "", below = ""]) {
+  const columns = splitRow(head).length;
+  if (DELIMITER.test(below)) {
+    return `a table's first line has ${columns} cells, the line of hyphens below it ${splitRow(below).length}; write as many`;
+  }
+  const line = `|${"---|".repeat(Math.min(columns, 6))}`;
+  return `a table needs ${line} below its first line; without it all would be shown as typed`;
+}
+
+/**
+ * Tell whether a table begins in two lines.
+ * @param {string | undefined} head
+ * @param {string} below
+ */
+function isBegun(head, below) {
+  return DELIMITER.test(below) && splitRow(head).length === splitRow(below).length;
+}
+
+/** @param {string} [line] */
+function splitRow(line = "") {
+  return line
+    .trim()
+    .replace(/^\|/, "")
+    .replace(/(?<!\\)\|$/, "")
+    .split(/(?<!\\)\|/);
+}

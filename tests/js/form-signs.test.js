@@ -1,0 +1,52 @@
+// What the form says beyond its own checks, once that has come: nothing of what is published.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { checkSigns, findTextFault } from "../../assets/form/signs/signs.js";
+
+const CONTENT = new URL("../../content/", import.meta.url);
+
+test("no published text has a sign", () => {
+  const paths = readdirSync(CONTENT, { recursive: true, encoding: "utf8" });
+  const entries = paths.filter((path) =>
+    /^(?:practices|tools|courses|reviews)\W.*[.]md$/.test(path),
+  );
+  assert.ok(entries.length > 100);
+  for (const path of entries) {
+    const text = readFileSync(new URL(path, CONTENT), "utf8");
+    const body = text.slice(text.indexOf("\n---\n") + 5);
+    assert.equal(findTextFault(body), "", path);
+  }
+});
+
+test("each sign is said at its field, and none is found where there is no text", () => {
+  /** @type {import("../../assets/form/entry/model.js").Data} */
+  const data = {
+    title: "TBC",
+    published: "3000-05",
+    themes: ["e-safety"],
+    source: { title: "A", published: "2999" },
+    links: [
+      { title: "A", url: "https://dudley.gov.uk/" },
+      { title: "B", url: "https://a.sharepoint.com/:w:/r/x", checked: "2998-01-01" },
+    ],
+  };
+  const answers = { "What is it?": "OFFICIAL-SENSITIVE\n\nWords." };
+  const entry = { kind: "practice", board: "dudley", slug: "x", data, answers, rest: "" };
+  const found = checkSigns(entry).map(({ place, message }) => [place, message]);
+  assert.deepEqual(found, [
+    ["title", "'TBC' stands for what is still to be written; write that, or delete it"],
+    ["published", "May 3000 has not come yet: enter a date up to today"],
+    ["source.published", "2999 has not come yet: enter a date up to today"],
+    [
+      "links.1.url",
+      "https://a.sharepoint.com opens for those alone who are logged in there: give an address that anybody can open",
+    ],
+    ["links.1.checked", "1 January 2998 has not come yet: enter a date up to today"],
+    [
+      "answers.What is it?",
+      "‘What is it?’: 'OFFICIAL-SENSITIVE' marks what not all may read; ask whether this may be published, and delete it",
+    ],
+  ]);
+});
