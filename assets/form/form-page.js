@@ -157,8 +157,7 @@ export class FormPage {
       : Object.fromEntries(kinds.map((kind) => [kind, draft]));
     this.#removal?.fill(draft.removal);
     const proposed = proposeSlug(String(draft.data.title ?? ""), this.#rules.longestSlug);
-    const isProposed = [proposed, this.#proposeSlug()].includes(draft.slug);
-    this.#isSlugTyped = !this.#file.id && !isProposed;
+    this.#isSlugTyped = !this.#file.id && ![proposed, this.#proposeSlug()].includes(draft.slug);
     if (!isKnown) this.#notes.add("Its kind is not in the list any more: choose one.");
     this.#tellUnknown();
   }

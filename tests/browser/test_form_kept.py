@@ -177,3 +177,26 @@ def test_what_does_not_come_whole_is_not_changed(
         page.unroute(re.compile(path))
         page.get_by_role("button", name="Try again").click()
         expect(page.locator("[data-entry-form]")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        *("practices/dudley/play", "reviews/scr-a", "plans/scr-a/police"),
+        *("lscbs/walsall", "themes/e-safety", "sources/awards"),
+    ],
+)
+def test_a_draft_of_whatever_is_changed_is_filled_in(page: Page, form_url: str, entry: str) -> None:
+    form = open_form(page, form_url, f"?entry={entry}")
+    open_parts(page)
+    text = form.locator("textarea:visible, input[type=text]:visible").first
+    text.fill("Typed before")
+    wait_for_draft(page, "Typed before")
+    page.reload()
+    expect(form.locator("[data-note]")).to_contain_text("Your draft of")
+    open_parts(page)
+    expect(text).to_have_value("Typed before")
+    finish(page)
+    expect(
+        form.locator("[data-finished], [data-error-summary]").locator("visible=true")
+    ).to_have_count(1)
