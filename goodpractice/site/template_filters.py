@@ -57,6 +57,7 @@ TEMPLATE_FILTERS: Mapping[str, Callable[..., Any]] = {
     "later": name_later,
     "other_links": list_other_links,
     "own_board": find_board,
+    "number": lambda number: f"{number:,}",
     "reachable": is_reachable,
     "host": name_host,
     "figures": list_figures,

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -278,6 +279,16 @@ def test_a_long_list_of_care_says_where_the_rest_is(
     assert re.findall(r">(Play \d)</a>", part) == ["Play 1", "Play 2"]
     assert "These are the first 2 of 5" in part
     assert "report --lscb dudley</code> lists all of them" in part
+
+
+def test_thousands_are_parted_wherever_they_are_counted(tmp_path: Path) -> None:
+    directory = load_site(tmp_path, FILES)
+    page = next(one for one in list_pages(directory) if one.path == "lscbs/dudley/care/")
+    many = {"never": replace(page.context["never"], total=1234)}
+    renderer = Renderer(describe_frame(directory, "x"), directory.glossary)
+    html = renderer.render(replace(page, context={**page.context, **many})).decode()
+    assert '<span class="gp-count">1,234</span>' in html
+    assert "of 1,234: others" in html
 
 
 def test_a_kept_file_of_answers_says_which_links_were_gone(tmp_path: Path) -> None:
