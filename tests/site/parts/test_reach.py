@@ -191,7 +191,7 @@ def test_board_without_a_number_says_so_and_asks_for_it(tmp_path: Path) -> None:
 def test_board_without_a_number_leads_to_the_numbers_that_are_rung_everywhere(
     tmp_path: Path,
 ) -> None:
-    """They come before what is said of the board's pages, which they are not from."""
+    """What is said of the board's pages stands below these: the numbers are not from there."""
     helped = [{"title": "Helpline", "telephone": "0808 496 0000"}]
     settings = {"title": "Small Directory", "tagline": "Small.", "help": helped}
     board = BOARD | {"website": "https://board.example/"}
@@ -206,7 +206,8 @@ def test_board_without_a_number_leads_to_the_numbers_that_are_rung_everywhere(
             assert "Worried about a child in Dudley?" in card
             assert ('href="tel:08084960000"' in card) is (name == "without"), page
             if name == "without":
-                assert card.index("tel:0808") < card.index('class="gp-age"'), page
+                website, age = card.index("website</a>"), card.index('class="gp-age"')
+                assert card.index("tel:0808") < website < age, page
 
 
 def test_a_number_stands_below_the_hours_in_which_it_is_rung(tmp_path: Path) -> None:
