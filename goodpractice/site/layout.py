@@ -30,3 +30,8 @@ def list_menu(directory: Directory) -> Iterator[tuple[str, str]]:
         yield "Reviews", "reviews/"
     yield "Contacts", "contacts/"
     yield "Shortlist", "shortlist/"
+
+
+def find_place(path: str) -> str:
+    """Return where below the menu's addresses a page stands: a plan belongs to its review."""
+    return f"reviews/{path}" if path.startswith("plans/") else path

@@ -23,6 +23,7 @@ from goodpractice.engine.versions import hash_code, hash_folder
 from goodpractice.model.records.site_files import Glossary
 from goodpractice.paths import TEMPLATES
 from goodpractice.publish.writer import SiteWriter, Written, key_file
+from goodpractice.site.layout import find_place
 from goodpractice.site.page import Maker, Page, name_file
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.parts.abbreviations import make_abbreviator
@@ -89,11 +90,12 @@ class Renderer:
     def _render_frame(self, page: Page, link: Link) -> Mapping[str, SafeHtml]:
         """Return what stands above and below a page: few pages differ in it."""
         menu = self.shared.get("menu", ())
-        current = tuple([path for _, path in menu if page.path.startswith(path)])
+        place = find_place(page.path)
+        current = tuple([path for _, path in menu if place.startswith(path)])
         searchable = page.template not in {"home.html", "search.html"}
         key = (link(""), current, page.path in current, searchable)
         if key not in self._frames:
-            marked = [(name, path, mark_current(path, page.path)) for name, path in menu]
+            marked = [(name, path, mark_current(path, place)) for name, path in menu]
             self._frames[key] = {
                 f"{part}_part": SafeHtml(
                     self._environment.get_template(f"parts/{part}.html").render(

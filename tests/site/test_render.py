@@ -229,6 +229,8 @@ def test_one_part_of_the_menu_at_most_is_marked(site_folder: Path) -> None:
     }
     assert {name: names for name, names in found.items() if len(names) not in {0, 2}} == {}
     assert found["themes/learning-from-reviews/index.html"] == ["Themes", "Themes"]
+    plan = "plans/birmingham-dhr-2012-13-04/childrens-social-care/index.html"
+    assert found[plan] == ["Reviews", "Reviews"]
 
 
 def test_a_site_of_many_pages_a_list_is_as_sound(paged_folder: Path) -> None:
