@@ -53,7 +53,7 @@ export { findMarks };
  */
 
 /** The version of the files' format: a head of another one needs another engine. */
-export const FORMAT = 6;
+export const FORMAT = 7;
 
 /** What lists, counts and searches without words leave out unless they are asked for it. */
 const BESIDE = "action";

@@ -47,7 +47,7 @@ from goodpractice.search.language.terms import FIELDS
 from goodpractice.search.merge import Range
 from goodpractice.search.shards import AddFile, hash_name, write_json
 
-FORMAT = 6
+FORMAT = 7
 """The version of the files' format; `assets/search/engine.js` has the same."""
 
 MOST_ROWS_IN_HEAD = 2_000
@@ -92,12 +92,16 @@ def write_index(
         write(FOLDER + named, data)
         return named
 
+    # Shards and vocabularies are numbered: the head says no more of their names than it must.
+    def add_hashed(name: str, value: Any) -> str:
+        return add(name, value).removeprefix(f"{name}-").removesuffix(".json")
+
     shards = list[tuple[str, str]]()
     # Words that lead to what entries have too, and, without weight, those that lead nowhere.
     words = dict.fromkeys(synonyms.everyday, 0) | dict.fromkeys(synonyms.words, 1)
     for one in ranges:
         for first, data in one.shards:
-            shards.append((first, add(f"shard-{len(shards)}", data)))
+            shards.append((first, add_hashed(f"shard-{len(shards)}", data)))
         words |= one.words
     head = {
         "format": FORMAT,
@@ -105,8 +109,8 @@ def write_index(
         "fields": list(FIELDS.items()),
         "shards": shards,
         "vocabularies": [
-            (letter, add(f"words-{name_letter(letter)}", listed))
-            for letter, listed in list_vocabularies(words)
+            (letter, add_hashed(f"words-{number}", listed))
+            for number, (letter, listed) in enumerate(list_vocabularies(words))
         ],
         "glossary": add("glossary", list_term_rows(synonyms.terms)) if synonyms.terms else "",
         **describe_entries(directory, [name for one in done for name in one.cards], add),
@@ -172,11 +176,6 @@ def list_vocabularies(words: Mapping[str, int]) -> list[tuple[str, list[list[Any
         (letter, list(map(list, zip(*sorted(listed), strict=True))))
         for letter, listed in sorted(by_letter.items())
     ]
-
-
-def name_letter(letter: str) -> str:
-    """Return a letter for the name of a file, which not every system can write in any letters."""
-    return letter if letter.isascii() else f"{ord(letter):x}"
 
 
 def list_orders(entries: Sequence[EntryView]) -> dict[str, list[int]]:

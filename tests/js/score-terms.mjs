@@ -20,7 +20,7 @@ const head = /** @type {import("../../assets/search/shards/terms.js").Head} */ (
     ],
   ),
 });
-const terms = new Terms(head, async (name) => shards[Number(name)][1]);
+const terms = new Terms(head, async (name) => shards[Number(name.split("-")[1])][1]);
 const fits = new Fits(terms);
 
 const answers = [];

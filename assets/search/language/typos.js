@@ -72,8 +72,8 @@ export function allowEdits(length) {
 
 /** Known words that one unknown one may be. */
 const MOST = 3;
-/** Edits that it saves that two words sound alike. */
-const ALIKE = 1.25;
+/** Edits that it saves that two words sound alike: what is as near besides comes by how common it is. */
+const ALIKE = 1;
 /** Letters from which on it does: too many shorter ones sound alike. */
 const LONG = 6;
 

@@ -44,6 +44,7 @@ const SHORT = 3;
 const LONG = 8;
 /** Another year is no mistake for one. */
 const NUMBER = /^\d+$/;
+const FIGURE = /\d/;
 /** How much rarer a word that says little counts as what another is mistyped from. */
 const RARER = 100;
 /** A letter beside a figure, as in S47. */
@@ -102,8 +103,13 @@ class WordReader {
     await this.#readSpellings();
     await this.#readBeginning();
     await this.#readParts();
-    const isMended = mend && !this.#variants.length && !NUMBER.test(this.#word);
+    // Two words that stand anywhere in an entry ("develop" and "met") are less than one mistyped.
+    const parted = this.#variants;
+    const isLoose = parted.every(({ terms }) => terms.length > 1 && terms.every((one) => one[1]));
+    const isMended = mend && isLoose && !(parted.length ? FIGURE : NUMBER).test(this.#word);
+    if (isMended) this.#variants = [];
     const nearest = isMended ? await this.#readTypos(beside) : [];
+    if (!nearest.length) this.#variants = parted;
     return {
       variants: this.#variants,
       word: nearest[0] ?? (this.#spelling || this.#word),

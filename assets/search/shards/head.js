@@ -49,8 +49,8 @@
  * @property {number} format see FORMAT in engine.js
  * @property {number} count
  * @property {import("./shards.js").Field[]} fields
- * @property {[first: string, name: string][]} shards
- * @property {[letter: string, name: string][]} vocabularies
+ * @property {[first: string, hash: string][]} shards the first term of each, and the hash in its name
+ * @property {[letter: string, hash: string][]} vocabularies
  * @property {string | (ColumnFile | null)[]} columns themselves, or their file
  * @property {string} orders
  * @property {string} glossary the file of what its terms mean, "" where there are none

@@ -44,9 +44,9 @@ export class Terms {
   async loadShards(numbers) {
     await Promise.all(
       [...numbers].map(async (number) => {
-        const name = this.head.shards[number]?.[1];
-        if (name && !this.shards.has(number)) {
-          this.shards.set(number, new Shard(await this.load(name)));
+        const hash = this.head.shards[number]?.[1];
+        if (hash && !this.shards.has(number)) {
+          this.shards.set(number, new Shard(await this.load(`shard-${number}-${hash}.json`)));
         }
       }),
     );
@@ -131,8 +131,9 @@ export class Terms {
    * @returns {Promise<[words: string[], weights: number[]]>}
    */
   async loadVocabulary(letter) {
-    const name = this.head.vocabularies.find(([known]) => known === letter)?.[1];
-    return name ? this.load(name) : [[], []];
+    const number = this.listLetters().indexOf(letter);
+    const hash = this.head.vocabularies[number]?.[1];
+    return hash ? this.load(`words-${number}-${hash}.json`) : [[], []];
   }
 }
 

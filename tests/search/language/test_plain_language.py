@@ -133,6 +133,10 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     # What sounds alike is nearer than what is spelled alike.
     "trafiking": ("practices/dudley/reducing-child-sexual-exploitation",),
     "refural form": ("tools/dudley/multi-agency-referral-form",),
+    # An N too few, a letter that makes no other word of its stem, and no two words in one.
+    "safegaurding trainig for early years": ("early-years-safeguarding-training",),
+    "protection conferances": ("signs-of-safety-conferences",),
+    "workhop for smart plans": ("multi-agency-smart-planning", "smart-plan-standards"),
     # An abuser is not every abuse.
     "letters to perpetrator same address": ("childrens-social-care#11",),
     "young dads": ("practices/birmingham/brighter-futures",),
