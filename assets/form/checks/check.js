@@ -1,13 +1,13 @@
 // Checks an entry by the schema's rules, as the command line's check does, in words for people.
 
 import { findNumberFault } from "../../page/shared/telephones.js";
+import { dropComments } from "../entry/comments.js";
 import { isDate } from "../entry/dates.js";
 import { asMappings, asTexts, findKind, listTaken, makeId } from "../entry/model.js";
 import { foldName, makeSpelling } from "../entry/organisations.js";
 import { RESERVED } from "../entry/slug.js";
 import { findWay, guessWay, listNames } from "../entry/sources.js";
 import { cutBody, LONGEST_TEXT } from "../file/body.js";
-import { dropComments } from "../file/comments.js";
 import { listHeadings } from "../file/file.js";
 import { findShownComment } from "./comments.js";
 import { findAddressFault, findMailFault } from "./hosts.js";

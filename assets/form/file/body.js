@@ -1,5 +1,5 @@
 // An entry's text: taken apart into answers under the fixed headings, and put together again.
-import { dropComments } from "./comments.js";
+import { dropComments } from "../entry/comments.js";
 
 /** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {{heading: string, text: string, raw: string}} Segment  the first may have no heading */

@@ -4,7 +4,7 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { make } from "../../page/shared/elements.js";
 import { isTooDeep } from "../checks/levels.js";
-import { dropComments } from "../file/comments.js";
+import { dropComments } from "../entry/comments.js";
 
 const SAFE = /^(?:https?:|mailto:|tel:)/i;
 /** Characters of a text that is shown while it is typed; entries are far shorter. */

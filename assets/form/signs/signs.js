@@ -3,8 +3,8 @@
 // that make no table and no code. A form that never gets it lets them pass; the files' check does not.
 
 import { formatDate, localDay } from "../../page/shared/dates.js";
+import { dropComments } from "../entry/comments.js";
 import { followFence } from "../file/body.js";
-import { dropComments } from "../file/comments.js";
 import { findMail } from "./mail.js";
 import { findSign, findVainMark } from "./programs.js";
 
