@@ -26,6 +26,7 @@ from goodpractice.contribute.writing.line_fixes import (
     mend_quotes,
     mend_tabs,
     normalise,
+    quote_colons,
     strip_end,
 )
 from goodpractice.model.fields.nested import Record
@@ -42,6 +43,7 @@ STEPS: tuple[tuple[str, LineMender], ...] = (
     ("tabs", mend_tabs),
     ("typographic quotes", mend_quotes),
     ("spaces at colons", mend_colons),
+    ("quotes around colons", quote_colons),
     ("spaces in lists", mend_lists),
     ("spaces at the end of lines", strip_end),
     ("the form of dates", mend_dates),

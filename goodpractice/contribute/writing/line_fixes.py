@@ -28,6 +28,9 @@ FLOW_PATTERN = re.compile(r"^(?P<begin> *[a-z_]+: +)(?P<open>[\[{])(?P<inside>.*
 PART_PATTERN = re.compile(r"[ \t]*\"[^\"\\]*\"[ \t]*|[ \t]*'[^']*'[ \t]*|[^,\[\]{}#\"]+")
 PARTS_PATTERN = re.compile(rf"(?:(?:{PART_PATTERN.pattern})(?:,|$))*")
 
+SECOND_COLON_PATTERN = re.compile(r"(?![\"'\[\]{}|>&*!%@`#,?-])(?!.*\s#).*?:(?:\s|$)")
+"""A value that is meant as a text, with what YAML takes for another field's name."""
+
 LONGEST_LINE = 2000
 """Characters of a line that is mended: the patterns may look at each of a longer one too often."""
 
@@ -43,6 +46,16 @@ def list_fields(part: Schema) -> Iterator[tuple[str, Schema]]:
 def list_names(model: type[Record]) -> frozenset[str]:
     """Return the names of a model's fields and of the fields inside them."""
     return frozenset(name for name, _ in list_fields(describe_fields(model)))
+
+
+@cache
+def list_text_fields(model: type[Record]) -> frozenset[str]:
+    """Return the names of the fields that hold one text, of any form."""
+    return frozenset(
+        name
+        for name, one in list_fields(describe_fields(model))
+        if one["type"] == "string" and not {"pattern", "enum"} & one.keys()
+    )
 
 
 @cache
@@ -118,6 +131,21 @@ def mend_colons(lines: list[str], model: type[Record]) -> list[str]:
         if value.startswith("//"):
             return line  # an address
         return f"{match['indent']}{match['name']}:{' ' if value else ''}{value}"
+
+    return change_lines(lines, change)
+
+
+def quote_colons(lines: list[str], model: type[Record]) -> list[str]:
+    """Put a text with a second colon between quotes, without which no front matter is read."""
+
+    def change(line: str) -> str:
+        match = FIELD_PATTERN.match(line)
+        if not match or match["name"] not in list_text_fields(model):
+            return line
+        value = match["value"].strip(" \t")
+        if not SECOND_COLON_PATTERN.match(value):
+            return line
+        return f"{match['indent']}{match['name']}: {write_scalar(value)}"
 
     return change_lines(lines, change)
 
