@@ -161,7 +161,7 @@ def test_a_number_for_worries_about_a_child_is_not_given_to_contributors(
     expect(give.locator("a")).to_have_attribute("href", "https://example.org/board")
 
 
-def test_pasted_text_keeps_its_lists_and_paragraphs(page: Page, form_url: str) -> None:
+def test_pasted_text_keeps_its_lists_paragraphs_and_links(page: Page, form_url: str) -> None:
     """As Word puts it on the clipboard; one press of Ctrl+Z takes it away again."""
     area = open_form(page, form_url).get_by_label("What is it?")
     area.fill("Before. ")
@@ -171,13 +171,15 @@ def test_pasted_text_keeps_its_lists_and_paragraphs(page: Page, form_url: str) -
             const clipboardData = new DataTransfer();
             const lines = ["A walk.", "For:", "•\\tpupils", "•\\tparents"];
             clipboardData.setData("text/plain", lines.join("\\r\\n"));
-            clipboardData.setData("text/html", "<p>");
+            clipboardData.setData("text/html", "<p>A <a href='https://example.org/'>walk</a>.");
             one.dispatchEvent(
                 new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
             );
         }"""
     )
-    expect(area).to_have_value("Before. A walk.\n\nFor:\n\n- pupils\n- parents")
+    expect(area).to_have_value(
+        "Before. A [walk](https://example.org/).\n\nFor:\n\n- pupils\n- parents"
+    )
     page.keyboard.press("Control+z")
     expect(area).to_have_value("Before. ")
 

@@ -3,7 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cleanLine, cleanText } from "../../assets/form/entry/clean.js";
-import { takeAddress, takeMail, takeNumber, takePasted } from "../../assets/form/typing/paste.js";
+import {
+  keepLinks,
+  takeAddress,
+  takeMail,
+  takeNumber,
+  takePasted,
+} from "../../assets/form/typing/paste.js";
 
 /** @type {[string, string, boolean, string][]} */
 const PASTED = [
@@ -48,6 +54,14 @@ test("a pasted address leads where it did", () => {
     [`<${pdf}>`, pdf],
     ["https://a.org/Pre birth tool.pdf", "https://a.org/Pre%20birth%20tool.pdf"],
     ["www.a.org/toolkit,", "https://www.a.org/toolkit"],
+    [
+      "https://eu.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.org%2Fx&data=1",
+      "https://a.org/x",
+    ],
+    [
+      "https://eu.safelinks.protection.outlook.com/?data=1",
+      "https://eu.safelinks.protection.outlook.com/?data=1",
+    ],
     ["https://a.org/a and b", "https://a.org/a and b"],
     ["https://a.org/(x)", "https://a.org/(x)"],
     ["a.org/x.", "a.org/x."],
@@ -89,3 +103,41 @@ test("a line that a word processor broke stays two words", () => {
   assert.equal(cleanText("a\vb"), "a\nb");
   assert.equal(cleanLine("a\vb"), "a b");
 });
+
+const TOOL = "https://a.org/tool?x=1";
+/** @type {[string, string, string, string][]} */
+const LINKED = [
+  [
+    "Word's link",
+    "See the tool kit, and ask.",
+    `<p>See <a href="https://a.org/tool?x=1&amp;y=(2)"><span class=x>the tool\n kit</span></a>, and ask.</p>`,
+    "See [the tool kit](https://a.org/tool?x=1&y=%282%29), and ask.",
+  ],
+  [
+    "Outlook's link",
+    `See the tool<${TOOL}>.`,
+    `See <a target=_blank href='${TOOL}'>the tool</a>.`,
+    `See [the tool](${TOOL}).`,
+  ],
+  [
+    "two links",
+    "A & B",
+    `<a href="${TOOL}">A</a> &amp; <a href="${TOOL}">B</a>`,
+    `[A](${TOOL}) & [B](${TOOL})`,
+  ],
+  [
+    "a link that Outlook watches",
+    "See the tool.",
+    `See <a href="https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.org%2Ftool%3Fx%3D1&amp;data=05%7C01%7Cjo%40b.org">the tool</a>.`,
+    `See [the tool](${TOOL}).`,
+  ],
+  ["an address that stands there", TOOL, `<a href="${TOOL}">${TOOL}</a>`, TOOL],
+  ["words that stand twice", "tool, tool", `tool, <a href="${TOOL}">tool</a>`, "tool, tool"],
+  ["a link to an e-mail", "Jo", '<a href="mailto:jo@a.org">Jo</a>', "Jo"],
+  ["a place in the page", "Top", '<a href="#top">Top</a>', "Top"],
+  ["a picture's link", "Words", `<a href="${TOOL}"><img src=x></a> Words`, "Words"],
+  ["what has no look", "Words", "", "Words"],
+];
+for (const [name, text, html, made] of LINKED) {
+  test(`pasted with ${name}`, () => assert.equal(keepLinks(text, html), made));
+}

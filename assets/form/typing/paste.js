@@ -1,5 +1,5 @@
-// Pasted text: a word processor's lists and paragraphs become those of Markdown, where one sees it; an
-// address or a number loses what a sentence, an e-mail or a PDF's line put to it.
+// Pasted text: a word processor's lists, paragraphs and links become those of Markdown, where one sees them;
+// an address or a number loses what a sentence, an e-mail or a PDF's line put to it.
 
 const LINE_END = /\r\n?|[\n\v\f\u2028\u2029]/;
 /** What stands before an item, as in goodpractice/content/leftovers/: a bullet, or a mark and a tab. */
@@ -20,6 +20,12 @@ const CELLS = /\S[ \u00a0]*\t/;
 /** What no word processor writes: text with these is Markdown already. */
 const MARKDOWN = /^(?:\||```|#{2,4} |> )/m;
 
+/** A link of a page or a word processor. */
+const LINK = /<a\s[^<>]*?\bhref\s*=\s*["']?(https?:\/\/[^\s"'<>]+)[^<>]*>([\s\S]{1,2000}?)<\/a>/gi;
+const WRAPPED = /^https:\/\/[\w.-]+\.safelinks\.protection\.outlook\.com\//i;
+/** @type {Record<string, string>} */
+const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
+
 /** @type {Record<string, (text: string) => string>} What a field takes, by the keyboard it has. */
 const TAKERS = { url: takeAddress, email: takeMail, tel: takeNumber };
 
@@ -37,7 +43,10 @@ export function bindPaste(form) {
     const made = take
       ? take(text)
       : target.matches("[data-marks]")
-        ? takePasted(text, clipboardData.types.includes("text/html"))
+        ? takePasted(
+            keepLinks(text, clipboardData.getData("text/html")),
+            clipboardData.types.includes("text/html"),
+          )
         : text.replace(LIGATURE, spellOut);
     if (made === text) return;
     // The only way to put in a text that the browser can undo.
@@ -65,6 +74,38 @@ export function takePasted(text, hasLook) {
       above = line;
       return at ? made + gap + line : line;
     }, "");
+}
+
+/**
+ * Return a pasted text with its links as Markdown marks them, which its plain letters have lost; Outlook
+ * leaves each address behind its words. Words that stand twice may not be the link's.
+ * @param {string} text
+ * @param {string} html the same with its look
+ */
+export function keepLinks(text, html) {
+  let made = text;
+  for (const [, address = "", inner = ""] of html.matchAll(LINK)) {
+    const words = readWords(inner);
+    const parts = words ? made.split(words) : [];
+    const [before = "", behind = ""] = parts;
+    if (parts.length !== 2 || /[[\]]|:\/\/|^www\.|@/.test(words)) continue;
+    const to = unwrap(readWords(address)).replaceAll("(", "%28").replaceAll(")", "%29");
+    made = `${before}[${words}](${to})${behind.replace(/^<https?:[^<>\s]*>/, "")}`;
+  }
+  return made;
+}
+
+/**
+ * Return the words of a piece of HTML.
+ * @param {string} html
+ */
+function readWords(html) {
+  return html
+    .replace(/<[^>]*>/g, "")
+    .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name) => NAMED[name] ?? "")
+    .replace(/&#39;/g, "'")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /**
@@ -101,7 +142,17 @@ export function takeAddress(text) {
   const bare = whole.replace(/^<(.*)>$/, "$1").replace(/[.,;]+$/, "");
   if (/^www\.[^\s/]+\.[^\s]+$/i.test(bare)) return `https://${bare}`;
   if (!/^https?:\/\//i.test(bare)) return text;
-  return FILE.test(bare) ? bare.replaceAll(" ", "%20") : bare;
+  return unwrap(FILE.test(bare) ? bare.replaceAll(" ", "%20") : bare);
+}
+
+/**
+ * Return the address that Outlook has put its own around, which may name whom an e-mail was to.
+ * @param {string} address
+ */
+function unwrap(address) {
+  if (!WRAPPED.test(address) || !URL.canParse(address)) return address;
+  const inner = new URL(address).searchParams.get("url") ?? "";
+  return /^https?:\/\/[^\s<>"]+$/.test(inner) ? inner : address;
 }
 
 /**
