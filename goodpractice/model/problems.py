@@ -95,6 +95,8 @@ def find_nearest(word: str, choices: Iterable[str]) -> str | None:
 def suggest(word: str, choices: Iterable[str], otherwise: str = "", before: str = "") -> str:
     """Return the tail of a message: the nearest match behind `before`, else `otherwise`."""
     nearest = find_nearest(word, choices)
+    if nearest and nearest != word and nearest.split() == word.split():
+        return f"; its spaces are of another kind or number, type '{before}{nearest}' anew"
     if nearest:
         return f"; did you mean '{before}{nearest}'?"
     return f"; {otherwise}" if otherwise else ""

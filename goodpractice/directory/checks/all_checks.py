@@ -8,6 +8,7 @@ from goodpractice.content.reader import Documents
 from goodpractice.directory.checks.days import check_days
 from goodpractice.directory.checks.elsewhere import add_unseen, check_elsewhere, teach_spellings
 from goodpractice.directory.checks.links import check_links
+from goodpractice.directory.checks.names import check_names
 from goodpractice.directory.checks.references import check_references
 from goodpractice.directory.checks.rights import Merged, check_rights, check_takeovers
 from goodpractice.directory.contacts import Organisations
@@ -30,6 +31,7 @@ def list_problems(
         *merged.problems,
         # What points at a file that could not be read is mended with that file.
         *(one for one in check_references(known) if one.about not in unread),
+        *check_names(known),
         *(one for one in check_elsewhere(documents, elsewhere) if one.about not in unread),
         *(one for one in list_wrong_links(merged, known, elsewhere) if one.about not in unread),
         *check_rights(documents, merged),

@@ -13,7 +13,9 @@ from goodpractice.directory.contacts import Contacts, Organisations
 from goodpractice.directory.directory import list_contact_details, list_removed, select
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records.boards import Lscb, Source
-from goodpractice.model.records.entries import Entry
+from goodpractice.model.records.entries import Entry, Tool
+from goodpractice.model.records.site_files import Glossary
+from goodpractice.model.text import make_slug
 
 OWN_PAGES = ("", "search/", "shortlist/", "gaps/", "contribute/new/", "contacts/", "organisations/")
 """Addresses of the site's own pages; no content is needed for them, or very little."""
@@ -37,7 +39,8 @@ def check_links(
     if not linking:
         return
     texts = {find_address(id_): document for id_, document in documents.items()}
-    known = {*list_addresses(documents), *(f"{id_}/" for id_ in old)}
+    known = {*list_addresses(documents, whole=whole), *(f"{id_}/" for id_ in old)}
+    places = list_places(documents)
     folders = tuple({f"{document.folder}/" for document in documents.values()})
     for document in linking:
         base = find_address(document.id)
@@ -53,6 +56,10 @@ def check_links(
                 message = f"there is no page '{target}'{tail}"
             elif part.startswith("section-") and address in texts:
                 message = find_heading_fault(texts[address].markup.html, part, whole=whole)
+            elif part and address == "glossary/" and part not in places:
+                message = (
+                    f"no term there has the place '#{part}'{suggest(part, places, before='#')}"
+                )
             else:
                 continue
             if message:
@@ -72,17 +79,30 @@ def find_heading_fault(html: str, part: str, *, whole: bool) -> str:
     return f"no heading there is called '#{part}'{suggest(part, headings, before='#')}"
 
 
+def list_places(documents: Documents) -> set[str]:
+    """Return the places of the glossary's terms in its page."""
+    glossary = documents.get("glossary")
+    terms = glossary.record.terms if glossary and isinstance(glossary.record, Glossary) else ()
+    return {make_slug(term.term) for term in terms}
+
+
 def find_address(id_: str) -> str:
     """Return the address of a file's page."""
     return "" if id_ == "site" else f"{id_.removeprefix('pages/')}/"
 
 
-def list_addresses(documents: Documents) -> Iterator[str]:
-    """Return the addresses that come from files, with the folders that they are in."""
+def list_addresses(documents: Documents, *, whole: bool = True) -> Iterator[str]:
+    """Return the addresses that come from files, with the folders that they are in.
+
+    A board without a tool has no toolbox to embed; where the documents are not the whole, its
+    tools may be elsewhere.
+    """
     yield from OWN_PAGES
     yield from (f"{folder}/" for folder in ("lscbs", "themes", "sources"))
+    if whole:
+        yield from (f"lscbs/{slug}/embed/" for slug in list_equipped(documents))
     for id_, document in documents.items():
-        if id_ == "removed":
+        if id_ == "removed" or (id_ == "glossary" and not list_places(documents)):
             continue
         yield from list_parents(find_address(id_))
         record = document.record
@@ -90,11 +110,22 @@ def list_addresses(documents: Documents) -> Iterator[str]:
             for alias in record.aliases:
                 yield from list_parents(f"{alias.strip('/')}/")
         elif isinstance(record, Lscb):
-            yield from (f"{id_}/care/", f"{id_}/embed/")
+            yield f"{id_}/care/"
+            if not whole:
+                yield f"{id_}/embed/"
         elif isinstance(record, Source) and record.recognised:
             yield "recognised/"
     for removal in list_removed(documents):
         yield from list_parents(f"{removal.id}/")
+
+
+def list_equipped(documents: Documents) -> Iterator[str]:
+    """Return the slugs of the boards with a tool, of their own or of a group that they are in."""
+    for document in documents.values():
+        for slug in document.record.lscbs if isinstance(document.record, Tool) else ():
+            yield slug
+            board = documents.get(f"lscbs/{slug}")
+            yield from getattr(board.record, "members", ()) if board else ()
 
 
 def list_parents(address: str) -> Iterator[str]:

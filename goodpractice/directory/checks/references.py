@@ -12,11 +12,11 @@ from goodpractice.directory.directory import list_aliases
 from goodpractice.model.fields.nested import Link, Record
 from goodpractice.model.kinds import KINDS, find_kind, list_folders
 from goodpractice.model.problems import Problem, suggest
-from goodpractice.model.records.boards import Lscb, Theme
+from goodpractice.model.records.boards import Lscb
 from goodpractice.model.records.entries import Entry, Plan, Tool
-from goodpractice.model.records.site_files import Glossary, Removed
+from goodpractice.model.records.site_files import Removed
 from goodpractice.model.references import Reference, list_references
-from goodpractice.model.text import fold_name, make_slug
+from goodpractice.model.text import make_slug
 
 MOST_LISTED = 30
 """Slugs that a message lists where none comes near."""
@@ -55,9 +55,6 @@ def check_references(documents: Documents) -> Iterator[Problem]:
             yield from check_address(document)
     yield from check_aliases(documents)
     yield from check_removed(documents)
-    yield from check_terms(documents)
-    yield from check_words(documents)
-    yield from check_titles(documents)
 
 
 def check_targets(documents: Documents, document: Document) -> Iterator[Problem]:
@@ -86,7 +83,11 @@ def report_missing(documents: Documents, document: Document, one: Reference) -> 
         otherwise = f"the files are in content/{one.folder}/"
         if 0 < len(known) <= MOST_LISTED:
             otherwise += f": {', '.join(known)}"
-    called = [slug for slug in known if one.value in list_titles(documents, one.folder, slug)]
+    called = [
+        slug
+        for slug in known
+        if slug.endswith(f"/{one.value}") or one.value in list_titles(documents, one.folder, slug)
+    ]
     tail = suggest(called[0] if called else one.value, known, otherwise)
     return document.report(f"no {kind.called} '{one.value}'{tail}", *one.place, about=one.target)
 
@@ -129,7 +130,8 @@ def check_plan(document: Document, plan: Plan) -> Iterator[Problem]:
                 yield document.report(f"the ref '{ref}' stands twice", name, index, "ref")
     for index, action in enumerate(plan.actions):
         if action.recommendation and action.recommendation not in asked:
-            tail = suggest(action.recommendation, asked)
+            listed = ", ".join(sorted(asked)[:MOST_LISTED])
+            tail = suggest(action.recommendation, asked, listed and f"its refs are {listed}")
             yield document.report(
                 f"no recommendation '{action.recommendation}' in this file{tail}",
                 *("actions", index, "recommendation"),
@@ -250,64 +252,6 @@ def suggest_id(typed: str) -> str:
     match = re.search(r"[a-z]+/[^/]+(?:/[^/]+)?/?$", bare)
     meant = match[0].strip("/") if match else ""
     return f"; did you mean '{meant}'?" if is_entry_id(meant) else ""
-
-
-def check_terms(documents: Documents) -> Iterator[Problem]:
-    """Report a word that two of the glossary's terms have: one of its meanings would be lost."""
-    document = documents.get("glossary")
-    terms = document.record.terms if document and isinstance(document.record, Glossary) else ()
-    seen: dict[str, int] = {}
-    for index, term in enumerate(terms):
-        first = seen.setdefault(fold_word(term.term), index)
-        if document and first != index:
-            line = document.find_line("terms", first)
-            message = f"the term '{term.term}' stands twice (first on line {line}); keep one"
-            yield document.report(message, "terms", index, "term")
-    words = dict(seen)
-    for index, term in enumerate(terms):
-        for number, word in enumerate(term.also):
-            first = words.setdefault(fold_word(word), index)
-            if document and first != index:
-                line = document.find_line("terms", first)
-                message = f"'{word}' stands for '{terms[first].term}' (line {line}) too; keep one"
-                yield document.report(message, "terms", index, "also", number)
-
-
-def fold_word(word: str) -> str:
-    """Return a word of the glossary as its place in the page, which is what readers type of it.
-
-    Case, accents, apostrophes and hyphens do not tell two apart; other letters have no slug.
-    """
-    return word.casefold() if make_slug(word) == make_slug("") else make_slug(word)
-
-
-def check_words(documents: Documents) -> Iterator[Problem]:
-    """Report a title that two boards or two themes share: readers could not tell them apart."""
-    titles: dict[tuple[str, str, str], Document] = {}
-    for document in documents.values():
-        record = document.record
-        names = {"title": record.title} if isinstance(record, Lscb | Theme) else {}
-        if isinstance(record, Lscb):
-            names["short_title"] = record.short_title
-        for field, name in names.items():
-            first = titles.setdefault((document.folder, field, fold_name(name)), document)
-            if first is not document:
-                yield document.report(f"{first.path} has the same {field}", field)
-
-
-def check_titles(documents: Documents) -> Iterator[Problem]:
-    """Report a title that two entries of one kind and one board share: one may be a copy."""
-    titles: dict[tuple[str, str, str], Document] = {}
-    for document in documents.values():
-        record = document.record
-        if not isinstance(record, Entry):
-            continue
-        keys = [(document.folder, board, fold_name(record.title)) for board in record.lscbs]
-        for path in dict.fromkeys(titles[key].path for key in keys if key in titles):
-            message = f"{path} has the same title and board; keep one, or say what differs"
-            yield document.report(message, "title")
-        for key in keys:
-            titles.setdefault(key, document)
 
 
 def check_repeats(document: Document) -> Iterator[Problem]:

@@ -223,10 +223,10 @@ def test_plan(tmp_path: Path) -> None:
     assert [one.removeprefix("content/plans/") for one in problems] == [
         "scr-x/gp.md:6: review: is 'scr-z', but the file is in plans/scr-x/; expected the same",
         "scr-x/gp.md:6: review: no review 'scr-z'; did you mean 'scr-x'?",
-        "scr-x/gp.md:8: actions: no recommendation 'R9' in this file",
+        "scr-x/gp.md:8: actions: no recommendation 'R9' in this file; its refs are R1",
         "scr-x/gp.md:8: actions: the ref '1' stands twice",
         "scr-y/gp.md:6: review: is 'scr-x', but the file is in plans/scr-y/; expected the same",
-        "scr-y/gp.md:8: actions: no recommendation 'R9' in this file",
+        "scr-y/gp.md:8: actions: no recommendation 'R9' in this file; its refs are R1",
         "scr-y/gp.md:8: actions: the ref '1' stands twice",
     ]
 
@@ -249,40 +249,11 @@ def test_related_themes(tmp_path: Path) -> None:
     ]
 
 
-def test_titles_tell_boards_and_themes_apart(tmp_path: Path) -> None:
-    files = {
-        "themes/x.md": write_text({"title": "NEGLECT"}),
-        "lscbs/x.md": write_text({"title": "Neglect", "short_title": "x"}),
-    }
-    assert list_problems(tmp_path, files) == [
-        "content/themes/x.md:2: title: content/themes/neglect.md has the same title"
-    ]
-
-
 @pytest.mark.parametrize("slug", sorted(OWN_ADDRESSES | set(list_folders())))
 def test_pages_leave_the_sites_addresses_alone(tmp_path: Path, slug: str) -> None:
     text = write_text({"title": "x", "summary": "y"}, "Text")
     assert list_problems(tmp_path, {f"pages/{slug}.md": text}) == [
         f"content/pages/{slug}.md:1: the site itself uses the address {slug}/; choose another name"
-    ]
-
-
-def test_two_entries_of_one_board_have_titles_of_their_own(tmp_path: Path) -> None:
-    files = {
-        "practices/dudley/a.md": write_practice(title="A walking bus"),
-        "practices/dudley/b.md": write_practice(
-            title="A  Walking Bus!", lscbs=["dudley", "walsall"]
-        ),
-        "practices/walsall/c.md": write_practice(title="A walking bus", lscbs=["walsall"]),
-        "practices/black-country/d.md": write_practice(
-            title="A walking bus", lscbs=["black-country"]
-        ),
-        "courses/dudley/e.md": write_practice(title="A walking bus"),
-    }
-    same = "has the same title and board; keep one, or say what differs"
-    assert list_problems(tmp_path, files) == [
-        f"content/practices/dudley/b.md:2: title: content/practices/dudley/a.md {same}",
-        f"content/practices/walsall/c.md:2: title: content/practices/dudley/b.md {same}",
     ]
 
 
@@ -301,36 +272,6 @@ def test_two_entries_of_one_board_have_titles_of_their_own(tmp_path: Path) -> No
 )
 def test_nothing_stands_twice(tmp_path: Path, changes: dict[str, Any], problem: str) -> None:
     assert check_practice(tmp_path, **changes) == [problem] * bool(problem)
-
-
-def test_a_term_of_the_glossary_stands_once(tmp_path: Path) -> None:
-    terms = [{"term": "CSE", "meaning": "x"}, {"term": "cse", "meaning": "y"}]
-    assert list_problems(tmp_path, {"glossary.md": write_glossary(terms)}) == [
-        "content/glossary.md:4: terms: the term 'cse' stands twice (first on line 3); keep one"
-    ]
-
-
-def test_a_word_of_the_glossary_stands_for_one_term(tmp_path: Path) -> None:
-    terms = [
-        {"term": "CSE", "also": ["child sexual exploitation", "cse"], "meaning": "x"},
-        {"term": "LADO", "also": ["Child  sexual exploitation"], "meaning": "y"},
-        {"term": "Grooming", "also": ["lado", "entrapment"], "meaning": "z"},
-    ]
-    problems = list_problems(tmp_path, {"glossary.md": write_glossary(terms)})
-    assert [problem.replace("content/glossary.md:", "") for problem in problems] == [
-        "4: terms: 'Child sexual exploitation' stands for 'CSE' (line 3) too; keep one",
-        "5: terms: 'lado' stands for 'LADO' (line 4) too; keep one",
-    ]
-
-
-def test_terms_that_would_have_one_place_in_the_glossarys_page_are_one(tmp_path: Path) -> None:
-    names = ("Children's Trust", "Childrens trust", "عربي", "ثاني", "Children's-Trust")
-    terms = [{"term": name, "meaning": "x"} for name in names]
-    same = "stands twice (first on line 3); keep one"
-    assert list_problems(tmp_path, {"glossary.md": write_glossary(terms)}) == [
-        f"content/glossary.md:4: terms: the term 'Childrens trust' {same}",
-        f"content/glossary.md:7: terms: the term 'Children's-Trust' {same}",
-    ]
 
 
 def write_glossary(terms: list[dict[str, Any]]) -> str:
