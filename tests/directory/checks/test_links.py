@@ -9,7 +9,14 @@ from goodpractice.load import load_directory, read_documents
 from goodpractice.model.problems import ContentError
 from goodpractice.paths import PROJECT
 from goodpractice.site.pages.all_pages import list_reading_pages
-from tests.helpers.sites import DATA, PRACTICE_BODY, write_practice, write_site
+from tests.helpers.sites import (
+    DATA,
+    PRACTICE_BODY,
+    write_practice,
+    write_site,
+    write_text,
+    write_tool,
+)
 
 CONDITIONAL = ("embed/", "care/", "gaps/")
 
@@ -55,7 +62,7 @@ def list_problems(folder: Path, text: str, **files: str) -> list[str]:
             "../../../organisations/dudley-team/",
             "../../../lscbs/dudley/",
         ),
-        *("../../../lscbs/dudley/embed/", "../other/#contacts", "../../../shortlist/?entry=a/b"),
+        *("../../../lscbs/dudley/care/", "../other/#contacts", "../../../shortlist/?entry=a/b"),
     ],
 )
 def test_links_to_pages_that_there_will_be_are_fine(tmp_path: Path, target: str) -> None:
@@ -81,6 +88,10 @@ def test_links_to_pages_that_there_will_be_are_fine(tmp_path: Path, target: str)
         ("../other/#section-what-is", "did you mean '#section-what-is-it'?"),
         ("../../../about/#section-x", "no heading there is called '#section-x'"),
         ("#what-is-it", "write #section-what-is-it, not '#what-is-it'"),
+        ("../../../lscbs/dudley/embed/", "there is no page '../../../lscbs/dudley/embed/'"),
+        ("../../../glossary/", "there is no page '../../../glossary/'"),
+        ("../Other/", "a page's address is of small letters, and ends with its folder; write ../"),
+        ("../other/index.html", "a page's address is of small letters"),
         ("../other", "a page's address ends with /; write ../other/"),
         ("../other?a=b#c", "a page's address ends with /; write ../other/?a=b#c"),
     ],
@@ -91,6 +102,23 @@ def test_links_to_pages_that_there_will_not_be_are_named(
     (problem,) = list_problems(tmp_path, f"A line.\n\nSee [this][1].\n\n[1]: {target}")
     assert said in problem
     assert problem.split(":")[0].isdecimal()
+
+
+def test_a_link_leads_to_a_term_that_the_glossary_has(tmp_path: Path) -> None:
+    empty = "---\ntitle: Words\n---\n"
+    whole = "---\nterms:\n  - {term: MASH, meaning: A hub.}\n---\n"
+    text = "[a](../../../glossary/#mash) and [b](../../../glossary/#mahs)"
+    (problem,) = list_problems(tmp_path / "a", text, glossary=whole)
+    assert problem.endswith("no term there has the place '#mahs'; did you mean '#mash'?")
+    first, *_ = list_problems(tmp_path / "b", "[a](../../../glossary/)", glossary=empty)
+    assert "there is no page '../../../glossary/'" in first
+
+
+def test_a_board_with_a_tool_has_a_toolbox_to_embed(tmp_path: Path) -> None:
+    fields = {"title": "Dudley Board", "short_title": "Dudley", "sections": ["Neglect"]}
+    text = "[a](../../../lscbs/dudley/embed/)"
+    more = {"lscbs__dudley": write_text(fields), "tools__dudley__t": write_tool()}
+    assert list_problems(tmp_path, text, **more) == []
 
 
 def test_a_page_that_cannot_be_read_is_mended_with_its_file(tmp_path: Path) -> None:
