@@ -53,6 +53,13 @@ COMMENT_BROKEN = (
     "a comment goes on below its paragraph, where GitHub shows it; begin it on a line of its own"
 )
 
+COMMENT_NESTED = (
+    "a comment begins within another, so that what stands behind the first is hidden to the first "
+    "-->, or the rest shown; end the first one before it"
+)
+NESTED_PATTERN = re.compile(r"<!(?=--)(?:(?!-->)[\s\S])*?<!--")
+"""A comment with another's beginning in it: the first may have no end of its own."""
+
 BOX_PATTERN = re.compile(r" {0,3}> ?\[!(note|tip|important|warning|caution)\][ \t]*", re.IGNORECASE)
 PICTURE_PATTERN = re.compile(r"(?<!\\)!\[[^\[\]]*\][(\[]")
 INSTEAD_OF_HTML = {
@@ -165,6 +172,8 @@ def find_shown_comments(body: str) -> Iterator[tuple[int, str]]:
     """Return each comment that GitHub shows, and no page would, by its line's number from 0."""
     if BEGIN not in body:
         return
+    for match in NESTED_PATTERN.finditer(body) if END in body else ():
+        yield body.count("\n", 0, match.start()), COMMENT_NESTED
     lines = body.split("\n")
     fence: Fence | None = None
     in_list = False

@@ -184,6 +184,15 @@ def test_what_programs_leave_is_found_wherever_it_stands(left: str, before: str)
         "[Quoted text hidden]",
         "[EXTERNAL] words",
         "- 3 -",
+        "Ring [to be confirmed] then",
+        "Ring {TBC} then",
+        "Words {++more++}",
+        "Words {--less--}",
+        "Words {>>ask Jo<<}",
+        "%% ask Jo %% words",
+        "%%\nask Jo",
+        "{# ask Jo #} words",
+        '!!! note "Mind"\n    words',
     ],
 )
 def test_a_program_s_sign_is_named_with_its_line(sign: str) -> None:
@@ -205,6 +214,7 @@ def test_a_program_s_sign_is_named_with_its_line(sign: str) -> None:
             "5\u2032 tall",
         ),
         *("`[[member]]` and `{code}`", "```\n[[member]]\n- 3 -\n```"),
+        *("50%% and 60 %% more", "It is [to be] shown", "{# 1", "Wait!!! now", "{a--b--c}"),
         *("- 3", "turn 10 pages", "It is an official, confidential list", "n=20", "a == b"),
         *("'''", "On 21/11/2026, 14:03 people came: ten.", "See [a] and\n[b] and c", "9:00:00"),
     ],

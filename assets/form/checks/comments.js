@@ -13,6 +13,7 @@ const FIRST =
 const MARKUP = /[ \t]*(?:[-+#>=]|\d+[.)] |[^\n]*?[*_`[\\&~|])/y;
 const FIRST_PATTERN = /^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)]) +)*$/;
 const SPANS = /(?<!\\)(?:\\\\)*\\<!--|\]\([^\s()]{1,200}<!--|<!--|(?<![\\`])`+/g;
+const NESTED = /<!(?=--)(?:(?!-->)[\s\S])*?<!--/;
 const MARKER = /^(?:[-*+]|\d{1,3}[.)])(?: |$)/;
 /** What ends the text above it, without the quotes it may stand in. */
 const BLOCK =
@@ -24,6 +25,9 @@ const BLOCK =
  */
 export function findShownComment(text) {
   if (!text.includes("<!--")) return "";
+  if (text.includes("-->") && NESTED.test(text)) {
+    return "a comment begins within another; end the first one before it";
+  }
   const lines = text.split("\n");
   let fence = "";
   let inList = false;

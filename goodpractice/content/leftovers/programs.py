@@ -32,7 +32,8 @@ SIGN_PATTERN = re.compile(
       )
     | (?P<carried> (?<!\S)[^\s/?&=]{0,40}[a-z][a-z.,;:!?)’']=(?:20$|(?=\n[a-z])) | =3D(?=["']) )
     | (?P<open>
-        \[(?:TB[ACD]|X{2,})\](?![(\[:]) | \$\{[^{}\n]{1,60}\} | <%[^%\n]{1,80}%> | «\w+_\w+»
+        \[(?:TB[ACD]|X{2,}|[Tt]o\ be\ (?:advised|confirmed))\](?![(\[:]) |
+         \{TB[ACD]\} | \$\{[^{}\n]{1,60}\} | <%[^%\n]{1,80}%> | «\w+_\w+»
         | (?<![\w/])[Xx]{2}/[Xx]{2}/[Xx]{2,4}\b | \bX{4,}\b | (?<!\S)\?{2,}
         | (?:(?<=\n\n)|^[\ ]*(?:-\ )?(?:title|summary|name|meaning):\ ["']?)(?:TB[ACD]|PLACEHOLDER
           |To\ be\ (?:added|completed|confirmed|written)
@@ -51,7 +52,13 @@ SIGN_PATTERN = re.compile(
         | ^\*\[[^\[\]\n]{1,80}\]:\  | ^\[TOC\][ \t]*$ | ^h[1-6]\.\ (?=\S)
         | \{(?:panel|code|noformat|quote|color)(?::[^{}\n]{0,80})?\}
         | (?<![=\w])==(?=[^\s=])[^=\n]{1,100}(?<=\S)==(?![=\w])
+        | \{(?P<edit>\+\+|--|~~)[^{}\n]{1,500}(?P=edit)\}
+        | ^!!!\ [a-z]{1,30}(?:\ "[^"\n]{0,100}")?[ \t]*$
         | \[citation\ needed\] | (?<=\w)\[edit\]
+      )
+    | (?P<remark>
+        \{>>[^{}\n]{1,1000}<<\} | (?<![\w%])%%(?!%)[^%\n]{1,1000}%%(?![\w%]) | ^%%[ \t]*$
+        | \{\#\ [^{}\n]{1,1000}\#\}
       )
     | (?P<bot>
         :contentReference\[ | 【[0-9:]{1,9}† | \bcite?turn[0-9]{1,3}(?:search|view|news|file)[0-9]
@@ -75,9 +82,15 @@ SIGN_PATTERN = re.compile(
 )
 
 SIGN_MARKS = {
-    "{": ("{\\rtf", "{#", "{.", "{:", "{=", "{panel", "{code", "{noformat", "{quote", "{color"),
+    "{": (
+        *("{>>", "{++", "{--", "{~~", "{TB", "{\\rtf", "{#", "{.", "{:", "{="),
+        *("{panel", "{code", "{noformat", "{quote", "{color"),
+    ),
     "<": ("<Media", "<o:", "</o:", "<w:", "</w:", "<m:", "</m:", "<v:", "</v:", "<st1:", "</st1:"),
-    "[": ("[email", "[[", "[/", "\n*[", "[TOC]", "[TB", "[XX", "[cite", "[citation", "[edit]"),
+    "[": (
+        *("[to be ", "[To be ", "[email", "[[", "[/", "\n*[", "[TOC]", "[TB", "[XX"),
+        *("[cite", "[citation", "[edit]"),
+    ),
     "`": ("`s", "`t", "`re", "`ve", "`ll"),
     "|": ("| P", "P a g e |"),
     "=": ("=20\n", "=3D", "=\n", "=="),
@@ -86,6 +99,8 @@ SIGN_MARKS = {
     "utm_source=": ("utm_source=",),
     "+++ ": ("\n+++ a/", "\n+++ b/"),
     "\nh": ("\nh1.", "\nh2.", "\nh3.", "\nh4.", "\nh5.", "\nh6."),
+    "%%": ("%%",),
+    "\n!!!": ("\n!!! ",),
     "turn": ("turn0", "turn1", "turn2", "turn3"),
     "": (
         *(" omitted", "This message was", "end-to-end enc", "MERGEFORMAT", "PAGEREF"),
@@ -183,6 +198,7 @@ MEANINGS = {
     "cells": "holds cells with tabs between them, which would run together; write a table with |",
     "room": "is what a spreadsheet shows where it has no room; write what stood there",
     "markup": "is markup of another program, and would be shown as typed; write Markdown",
+    "remark": "is a comment of another program, and would be shown; take it out",
     "bot": "is a chatbot's; check what it says with the source, and delete that",
     "marking": "marks what not all may read; ask whether this may be published, and delete it",
     "apostrophe": "is no apostrophe, and would part words for the search; write '",
