@@ -21,7 +21,9 @@ from goodpractice.model.fields.telephones import find_national, find_number_faul
 from goodpractice.model.problems import suggest
 
 HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
-PARTED_PATTERN = re.compile(r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto:|[^()\s]{1,99}@)")
+PARTED_PATTERN = re.compile(
+    r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto:|tel:|\.\./|[^()\s]{1,99}@)"
+)
 SPACED_PATTERN = re.compile(
     r"""\]\(\s*((?:https?://|www\.|mailto:|tel:|\.\./)[^()<>"'\n]{1,300})\)"""
 )
@@ -29,6 +31,9 @@ TURNED_PATTERN = re.compile(
     r"\(([^()\[\]\n]{1,200})\)\[((?:https?://|www\.|mailto:)[^\[\]\s]{1,500})\]"
 )
 OPEN_PATTERN = re.compile(r"\]\(\s*<?((?:https?://|www\.|mailto:|tel:)[^\s()<>]{1,500})")
+UNOPENED_PATTERN = re.compile(r"(?<=\w\])https?://[^\s()<>\[\]]{1,500}\)")
+LONGEST_WORDS = 300
+"""Characters of a link's words in which their first bracket is looked for."""
 WORDS_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 NESTED_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>[^<]*(?:<(?!/a>|a )[^<]*)*<a ')
 TAG_PATTERN = re.compile(r"<[^>]*>")
@@ -87,12 +92,29 @@ def find_half_links(body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each link whose brackets do not make it one."""
     for match in TURNED_PATTERN.finditer(body):
         yield match.start(), f"a link's brackets are turned round; write [{match[1]}]({match[2]})"
+    for match in UNOPENED_PATTERN.finditer(body):
+        address = match[0].rstrip(")")
+        yield match.start(), f"no bracket opens before {address}; write ( between it and its words"
     for match in OPEN_PATTERN.finditer(body):
         line = body[body.rfind("\n", 0, match.start()) + 1 : match.start()]
-        is_spaced = SPACED_PATTERN.match(body, match.start())
-        if is_spaced or line.count("`") % 2 or TAIL_PATTERN.match(body, match.start() + 1):
+        spaced = SPACED_PATTERN.match(body, match.start())
+        if line.count("`") % 2 or (spaced and " " in spaced[1].strip()):
             continue
-        yield match.start(1), f"the bracket before {match[1]} is not closed; write ) behind it"
+        if not TAIL_PATTERN.match(body, match.start() + 1):
+            yield match.start(1), f"the bracket before {match[1]} is not closed; write ) behind it"
+        elif not find_opening(body, match.start()):
+            yield match.start(1), f"no bracket opens the words before {match[1]}; write [ there"
+
+
+def find_opening(body: str, end: int) -> bool:
+    """Tell whether a bracket opens the words of a link that end at a place."""
+    begin = max(0, end - LONGEST_WORDS, body.rfind("\n\n", 0, end))
+    depth = 1
+    for mark in reversed(re.sub(r"\\.", "", body[begin:end])):
+        depth += (mark == "]") - (mark == "[")
+        if not depth:
+            return True
+    return end - begin == LONGEST_WORDS  # who knows
 
 
 def list_targets(converted: str, body: str) -> Iterator[tuple[int, str]]:
@@ -229,6 +251,9 @@ def find_page_fault(target: str, depth: int) -> str:
         return f"'{target}' leads out of the site; {depth} '../' lead to its home page"
     path = re.split(r"[?#]", target)[0]
     is_page = PAGE_PATTERN.fullmatch(target)
+    meant = re.sub(r"(?<!:)//+|/index\.html$", "/", path).lower()
+    if not is_page and target.startswith("../") and meant != path and PAGE_PATTERN.fullmatch(meant):
+        return f"a page's address is of small letters, and ends with its folder; write {meant}"
     if not is_page and target.startswith("../") and PAGE_PATTERN.fullmatch(f"{path}/"):
         return f"a page's address ends with /; write {path}/{target[len(path) :]}"
     if not is_page or not (path.endswith("/") or not path):

@@ -102,6 +102,30 @@ def test_a_text_that_no_page_shows_is_named(name: str, fields: dict[str, Any]) -
     parse_well(write_text(fields, "\n<!-- for authors -->"), name)
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("<!-- a <!-- b --> shown -->", 0),
+        ("words <!-- no end\n\nlost words\n\n<!-- b -->", -4),
+        ("<!-- a -->\n<!-- b\n<!-- c -->", -1),
+    ],
+)
+def test_no_comment_takes_words_with_it_to_another_s_end(text: str, line: int) -> None:
+    raw = write_practice(body=f"{PRACTICE_BODY}\n\n{text}")
+    found = [one for one in list_problems(raw) if "a comment begins within another" in one]
+    assert [int(one.split(":")[0]) - raw.count("\n") for one in found] == [line]
+
+
+@pytest.mark.parametrize("text", ["<!-- a --> <!-- b -->", "<!--> <!-- b -->", "<!-- a -- b -->"])
+def test_comments_beside_each_other_stay(text: str) -> None:
+    parse_well(write_practice(body=f"{PRACTICE_BODY}\n\nWords {text}"))
+
+
+def test_a_link_without_its_second_bracket_is_named() -> None:
+    (problem,) = list_problems(write_practice(body=f"{PRACTICE_BODY}\n\n[a]https://a.org/b)"))
+    assert "no bracket opens before https://a.org/b; write ( between it and its words" in problem
+
+
 FENCED = "```\n# a comment of a program\n## What is it?\nwords\n=======\n```"
 
 

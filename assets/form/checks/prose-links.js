@@ -11,8 +11,11 @@ const SPACES = /&(?:nbsp|e[nm]sp|thinsp|#160|#x[aA]0);/g;
 const WITHIN = /<(?:https?:\/\/[^\s<>]+|[^\s<>@]+@[^\s<>]+)>/i;
 const NOTED = /(?<!\\)\[[^[\]]{0,500}\[\^[^[\]\s]{1,200}\][^[\]]{0,500}\]\(([^\s()]{0,500})/;
 const TURNED = /\([^()[\]\n]{1,200}\)\[(?:https?:\/\/|www\.|mailto:)[^[\]\s]{1,500}\]/;
-const PARTED = /(\[[^[\]\n]{1,200}\]) \((?=https?:\/\/|www\.|mailto:|[^()\s]{1,99}@)/;
+const PARTED = /(\[[^[\]\n]{1,200}\]) \((?=https?:\/\/|www\.|mailto:|tel:|\.\.\/|[^()\s]{1,99}@)/;
 const OPEN = /\]\(\s*<?((?:https?:\/\/|www\.|mailto:|tel:)[^\s()<>]{1,500})/g;
+/** What opens a link's words, behind which they end. */
+const OPENING = /\[(?:[^[\]]|\[[^[\]]*\])*$/;
+const LONGEST_WORDS = 300;
 /** What closes it: as in goodpractice/content/markdown/inline.py. */
 const TAIL =
   /\(\s*(?:<[^<>\n]*>|(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*\))*\)){0,2000})(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y;
@@ -56,6 +59,7 @@ export function findLinkFault(text, whole) {
     if (!isClosed(text, index + 1)) {
       return `the bracket before ${target} is not closed; write ) behind it`;
     }
+    if (!isOpened(text, index)) return `no bracket opens the words before ${target}`;
   }
   const [, inLink, alone] = SPACED.exec(text) ?? [];
   if (inLink ?? alone) return `an address holds no spaces (write %20), found '${inLink ?? alone}'`;
@@ -144,6 +148,16 @@ function findDialFault(target) {
 function isClosed(text, at) {
   TAIL.lastIndex = at;
   return TAIL.test(text);
+}
+
+/**
+ * Tell whether a bracket opens the words of a link that end at a place.
+ * @param {string} text
+ * @param {number} end
+ */
+function isOpened(text, end) {
+  const begin = Math.max(0, end - LONGEST_WORDS, text.lastIndexOf("\n\n", end));
+  return end - begin === LONGEST_WORDS || OPENING.test(text.slice(begin, end).replace(/\\./g, ""));
 }
 
 /**
