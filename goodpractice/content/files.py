@@ -8,6 +8,7 @@ import errno
 import os
 import re
 import stat
+from codecs import BOM_UTF8
 from pathlib import Path
 from typing import NamedTuple
 
@@ -156,7 +157,11 @@ def read_bytes(file: LoadedFile) -> tuple[bytes, str]:
             size = f"the file is {found.st_size:,} bytes long; {MOST_BYTES:,} at most"
             fault = wrong[0].message if wrong else size
         else:
-            return path.read_bytes(), ""
+            raw = path.read_bytes()
+            if not is_link or raw.removeprefix(BOM_UTF8).lstrip().startswith(b"---"):
+                return raw, ""
+            # What a link leads to may be anybody's: messages would quote its lines.
+            fault = "is a link to a file without front matter; put the entry itself here"
     except OSError as error:
         if error.errno in NOT_ITS_FAULT:
             raise

@@ -103,6 +103,20 @@ def test_link_to_a_file_is_as_good_as_the_file(tmp_path: Path) -> None:
     assert isinstance(found, Document)
 
 
+def test_a_message_on_a_link_shows_nothing_of_what_it_leads_to(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "themes"
+    folder.mkdir(parents=True)
+    (folder / "x.md").symlink_to(tmp_path / "elsewhere")
+    for text in ("secret: words\n", "<<<<<<< secret\n", "sent from my secret\n"):
+        (tmp_path / "elsewhere").write_text(text)
+        found = read_file(folder.parent, folder / "x.md")
+        assert isinstance(found, list)
+        assert list(map(str, found)) == [
+            "content/themes/x.md:1: is a link to a file without front matter; "
+            "put the entry itself here"
+        ]
+
+
 def test_link_to_another_file_of_the_content_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "content" / "themes"
     (folder / ".kept").mkdir(parents=True)

@@ -226,11 +226,12 @@ def test_bytes_that_are_no_utf_8() -> None:
     assert list_problems("---\r\rtitle: é".encode("latin-1")) == [f"3: {message}"]
 
 
+@pytest.mark.parametrize("first", ["", "\U0001f600", "\u2014"])
 @pytest.mark.parametrize("bits", ["16", "32"])
 @pytest.mark.parametrize("order", ["", "-le", "-be", "-be with its mark"])
-def test_a_text_in_another_encoding_says_in_which(bits: str, order: str) -> None:
+def test_a_text_in_another_encoding_says_in_which(first: str, bits: str, order: str) -> None:
     order, _, mark = order.partition(" ")
-    text = "\ufeff" * bool(mark) + write_practice()
+    text = "\ufeff" * bool(mark) + first + write_practice()
     found = list_problems(text.encode(f"utf-{bits}{order}"))
     assert found == [f"1: is saved as UTF-{bits}; save it again as UTF-8"]
 

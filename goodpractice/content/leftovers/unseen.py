@@ -36,8 +36,16 @@ SPACE_PATTERN = re.compile(f"[{SPACES}]")
 MOST_NULS = 20
 """In a text no byte is 0. Where more than one in so many is, the file is something else."""
 
-WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
-"""What texts of two or four bytes a letter begin with; UTF-32's other mark begins like UTF-16's."""
+WIDE_MARKS = {
+    codecs.BOM_UTF32_LE: 32,  # which begins like UTF-16's
+    codecs.BOM_UTF32_BE: 32,
+    codecs.BOM_UTF16_LE: 16,
+    codecs.BOM_UTF16_BE: 16,
+}
+"""What texts of two or four bytes a letter begin with, and how many bits that is."""
+
+SAMPLE = 400
+"""Bytes of a file that tell how many a letter has."""
 
 DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
 """What Word's and LibreOffice's files begin with, PDFs, Word's before 2007, and pictures."""
@@ -45,10 +53,7 @@ DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd
 
 def explain_bytes(raw: bytes) -> tuple[int, str] | None:
     """Return the line and the message of a file that is no text in UTF-8, None for one that is."""
-    halves = set(raw[:8:2]), set(raw[1:8:2])
-    is_wide = raw.startswith(WIDE_MARKS) or {0} in halves
-    if is_wide and halves[0] != halves[1]:
-        width = 32 if raw[:8].count(0) > 4 else 16  # a letter has three of them, or one
+    if width := find_width(raw):
         return 1, f"is saved as UTF-{width}; save it again as UTF-8"
     if raw.count(0) > len(raw) // MOST_NULS or raw.startswith(DOCUMENTS):
         return 1, "is not a text file, such as a word processor's; save its text, as UTF-8"
@@ -58,6 +63,21 @@ def explain_bytes(raw: bytes) -> tuple[int, str] | None:
         before = raw[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         return before.count(b"\n") + 1, "is not saved as UTF-8; save it again as UTF-8"
     return None
+
+
+def find_width(raw: bytes) -> int:
+    """Return how many bits a letter has in a file of two or four bytes a letter, 0 for others.
+
+    Most letters are of ASCII: of the bytes of each, all but one are 0.
+    """
+    for mark, width in WIDE_MARKS.items():
+        if raw.startswith(mark):
+            return width
+    columns = [raw[:SAMPLE][place::4] for place in range(4)]
+    is_empty = [2 * column.count(0) > len(column) > 1 for column in columns]
+    if sum(is_empty) == 3:
+        return 32
+    return 16 if is_empty in ([True, False, True, False], [False, True, False, True]) else 0
 
 
 def explain_unseen(text: str, found: re.Match[str]) -> str:
