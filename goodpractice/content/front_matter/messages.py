@@ -104,8 +104,13 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
             message = explain_list(model, place, typed)
         case "string_type":
             message = f"expected a text, found {describe(found)}{join_texts(model, place, found)}"
+        case "model_type" | "model_attributes_type" if found == "":
+            message = "is empty; please write something or delete the line"
         case "model_type" | "model_attributes_type":
             message = explain_nested(model, place, found)
+        case "too_short" | "too_long" if isinstance(found, list) and found:
+            wanted = context.get("min_length", context.get("max_length"))
+            message = f"expected {wanted} items, found {len(found)}{show_example(model, place)}"
         case "too_short":
             message = "is empty; at least one is needed" + show_example(model, place)
         case "int_parsing" | "int_type" | "int_from_float":
@@ -132,6 +137,8 @@ def explain_slug(model: type[Record], place: Place, typed: object) -> str:
     message = f"{SLUG_EXPECTED}{named}, found '{typed}'"
     if not isinstance(typed, str) or not typed:
         return message
+    if folder and typed.startswith(f"{folder}/"):
+        typed = typed.removeprefix(f"{folder}/") + "/"
     if path := PATH_PATTERN.fullmatch(typed):
         return f"{message}; did you mean '{make_slug(path[1])}'?"
     # With capitals it is a title, and none of its words a file's name.

@@ -112,6 +112,11 @@ EXPLANATIONS = (
         line=r":\s*[\[{]",
     ),
     Said(APART, problem="expected key"),
+    Said(
+        "YAML takes a line above for the end of the front matter, or for an order; delete the line "
+        "of ... there, or the one that begins with %",
+        problem="document start",
+    ),
     Said("this is not readable as YAML ({problem}); found '{found}'"),
 )
 """The first that fits is said; the last fits all."""

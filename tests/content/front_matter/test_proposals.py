@@ -32,6 +32,7 @@ def write_lines(lines: str) -> str:
             f"{CONTACT}telephone: [0121 303 2413, 0121 303 2414]",
             "found a list; write 0121 303 2413 / 0121 303 2414",
         ),
+        ("contacts:\n  -", "is empty; please write something or delete the line"),
         (f"{CONTACT}role: [Head, Nurse]", "found a list; keep one of them, such as Head"),
         (f"{CONTACT}telephone: 7700900123", "did you mean 07700900123?"),
         (f"{CONTACT}telephone: 1213032413", "did you mean 01213032413?"),

@@ -7,6 +7,10 @@ from hypothesis import strategies as st
 from goodpractice.content.front_matter.yaml_errors import quote_value
 from tests.helpers.headers import fail, read
 
+ENDED = (
+    "YAML takes a line above for the end of the front matter, or for an order; delete the line "
+    "of ... there, or the one that begins with %"
+)
 QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
 
 
@@ -158,8 +162,8 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
         ("a: &x [*x]", 2, f'{QUOTES_NEEDED}: a: "&x [*x]"'),
         ("&x a: b", 2, f'{QUOTES_NEEDED}: &x a: "b"'),
         ("[a, b]: c", 2, "expected 'field: value', found brackets before the colon"),
-        ("a: b\n...\nc: d", 4, None),
-        ("%TAG ! x\na: b", 3, None),
+        ("a: b\n...\nc: d", 4, ENDED),
+        ("%TAG ! tag:x\na: b", 3, ENDED),
     ],
 )
 def test_likely_mistakes_are_explained(yaml: str, line: int, message: str | None) -> None:
