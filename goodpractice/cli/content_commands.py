@@ -41,9 +41,9 @@ def run_new(options: argparse.Namespace) -> int:
         options.title,
         place.lscb or "",
         tuple(options.theme),
-        options.slug,
-        options.source,
-        options.account,
+        options.slug or "",
+        options.source or "",
+        options.account or "",
     )
     try:
         hub = place.content if place.is_part else None

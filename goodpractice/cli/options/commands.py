@@ -13,6 +13,7 @@ from goodpractice.cli.options.values import (
     read_folder,
     read_hub_option,
     read_kind_option,
+    read_level,
     read_name,
     read_site,
     read_url,
@@ -38,16 +39,21 @@ def add_new_options(parser: argparse.ArgumentParser) -> None:
         help="a theme, the main one first; may be repeated",
     )
     parser.add_argument(
-        "--source", metavar="SLUG", default="", help="the document of content/sources it is from"
+        "--source",
+        metavar="SLUG",
+        type=read_name,
+        help="the document of content/sources it is from",
     )
     parser.add_argument(
         "--account",
         metavar="NAME",
-        default="",
+        type=read_name,
         help="for your own work: whose it is",
     )
     parser.add_argument(
-        "--slug", default="", help="the file's name without .md (made from the title)"
+        "--slug",
+        type=read_name,
+        help="the file's name without .md (made from the title)",
     )
     add_place_options(parser)
 
@@ -114,10 +120,10 @@ def add_toolbox_options(parser: argparse.ArgumentParser) -> None:
     add_format_option(parser, ("html", "markdown"), "how to write it (html)")
     parser.add_argument(
         "--heading",
-        type=int,
-        choices=[1, 2, 3, 4],
+        metavar="LEVEL",
+        type=read_level,
         default=2,
-        help="the level of its first heading (2)",
+        help="the level of its first heading, 1 to 4 (2)",
     )
     add_url_option(parser)
     add_today_option(parser)

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from goodpractice import VERSION
 from goodpractice.cli.options.commands import (
@@ -20,7 +20,7 @@ from goodpractice.cli.options.commands import (
 )
 from goodpractice.cli.options.members import add_init_options, add_members_options
 from goodpractice.cli.options.values import read_executor, read_folder, read_jobs, read_port
-from goodpractice.model.problems import suggest
+from goodpractice.model.problems import show_marks, suggest
 from goodpractice.paths import PROGRAM
 
 
@@ -29,6 +29,10 @@ class Parser(argparse.ArgumentParser):
 
     argparse does so from Python 3.14 on, of choices alone.
     """
+
+    def error(self, message: str) -> NoReturn:
+        """Say what was not understood, on one line, whatever was typed; and end."""
+        super().error(show_marks(message))
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:

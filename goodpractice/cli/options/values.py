@@ -43,7 +43,7 @@ def read_name(value: str) -> str:
 
 def read_port(value: str) -> int:
     """Return a port to listen on; 0 is any that is free."""
-    if not (value.isdecimal() and len(value) < 6 and int(value) <= 65535):
+    if not (re.fullmatch("[0-9]{1,5}", value) and int(value) <= 65535):
         raise argparse.ArgumentTypeError(f"expected a port from 0 to 65535, found '{value}'")
     return int(value)
 
@@ -60,8 +60,15 @@ def read_url(value: str) -> str:
 
 def read_jobs(value: str) -> int:
     """Return a number of processes: one or more."""
-    if not value.isdecimal() or not int(value):
+    if not (re.fullmatch("[0-9]{1,9}", value) and int(value)):
         raise argparse.ArgumentTypeError(f"expected a number from 1 on, found '{value}'")
+    return int(value)
+
+
+def read_level(value: str) -> int:
+    """Return the level of a heading below which three more can stand."""
+    if not re.fullmatch("[1-4]", value):
+        raise argparse.ArgumentTypeError(f"expected a level from 1 to 4, found '{value}'")
     return int(value)
 
 
