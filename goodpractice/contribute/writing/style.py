@@ -98,7 +98,7 @@ def list_warnings(document: Document) -> Iterator[Problem]:
             for message in list_faults(text, (find_words,)):
                 yield document.report(message, name)
     if isinstance(record, Lscb):
-        for message in list_faults(record.opening_hours or "", RULES):
+        for message in list_faults(record.opening_hours or "", (*RULES, find_end)):
             yield document.report(message, "opening_hours")
     if document.folder in {"sources", "glossary", "lscbs", "site", "removed"}:
         return  # mostly names, as they are printed
@@ -180,6 +180,12 @@ def find_list_ends(text: str) -> Iterator[str]:
         yield f"found '… {said[-20:]}' at the end of an item; end it without a mark"
     elif re.fullmatch(r"[a-z][^.!?]*(?<!etc)\.", said):
         yield "found an item that begins small and ends with a full stop; leave the full stop out"
+
+
+def find_end(text: str) -> Iterator[str]:
+    """Find the mark behind what is no sentence; that of p.m. is another's business."""
+    if found := re.search(r"(?<!\.m)[.;,]$", text):
+        yield f"found '{found[0]}' at the end; end it without a mark"
 
 
 RULES: tuple[Rule, ...] = (

@@ -54,6 +54,18 @@ def test_what_a_program_can_tell(text: str, fault: str) -> None:
     assert fault in "".join(found)
 
 
+@pytest.mark.parametrize(
+    ("hours", "found"), [("9am to 5pm.", "."), ("9am to 5pm;", ";"), ("9am to 5pm", "")]
+)
+def test_hours_end_without_a_mark(tmp_path: Path, hours: str, found: str) -> None:
+    fields = f"title: D\nshort_title: Dudley\ntelephone: 01384 555555\nopening_hours: {hours}\n"
+    content = write_site(tmp_path, {"lscbs/dudley.md": f"---\n{fields}---\n\nThe board.\n"})
+    warnings = check_style(content, [content / "lscbs"])
+    assert [one.message for one in warnings] == (
+        [f"found '{found}' at the end; end it without a mark"] if found else []
+    )
+
+
 def test_hours_are_looked_at_as_texts_are(tmp_path: Path) -> None:
     hours = "title: D\ntelephone: 01384 555555\nopening_hours: Mon-Fri 9am to 5pm\n"
     board = f"---\nshort_title: Dudley\n{hours}---\n\nThe board.\n"
