@@ -14,8 +14,8 @@ import { joinSuggestions, suggestPages } from "../../assets/search/suggestions/s
 import { findThemes } from "../../assets/search/suggestions/themes.js";
 
 const FILES = /** @type {Record<string, string>} */ ({
-  one: "da=>0domest abus~\ndomest abus>0domest abus~|1abus~\ndomest violenc",
-  two: "marf=>0referr form~\nsext>2e safeti~|3bulli",
+  "shard-0-one.json": "da=>0domest abus~\ndomest abus>0domest abus~|1abus~\ndomest violenc",
+  "shard-1-two.json": "marf=>0referr form~\nsext>2e safeti~|3bulli",
 });
 
 /** @param {string[]} loaded */
@@ -40,9 +40,9 @@ test("only the shards of the words are loaded, each once", async () => {
   const forms = makeForms(loaded);
   await forms.loadWords(["da", "domestic"]);
   await forms.loadWords(["da"]);
-  assert.deepEqual(loaded, ["one"]);
+  assert.deepEqual(loaded, ["shard-0-one.json"]);
   await forms.loadWords(["sexting"]);
-  assert.deepEqual(loaded, ["one", "two"]);
+  assert.deepEqual(loaded, ["shard-0-one.json", "shard-1-two.json"]);
 });
 
 test("acronyms are known in the plural, words by their stems", async () => {
