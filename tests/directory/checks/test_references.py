@@ -177,6 +177,23 @@ def test_references_of_a_tool(tmp_path: Path) -> None:
     ]
 
 
+def test_what_was_meant_is_proposed(tmp_path: Path) -> None:
+    other = write_text({**TOOL, "title": "Another"}, "Text")
+    tool = write_text({**TOOL, "section": "Tools\u00a0", "used_with": ["y"]}, "Text")
+    sections = {"lscbs/dudley.md": write_text({**BOARD, "sections": ["Tools", "Our tools"]})}
+    files = {"tools/dudley/x.md": tool, "tools/dudley/y.md": other}
+    near = "content/tools/dudley/x.md:8: used_with: no tool 'y'; did you mean 'tools/dudley/y'?"
+    assert near in list_problems(tmp_path / "a", {**sections, **files})
+    tool = write_text({**TOOL, "prompted_by": ["reviews/scr-x"]}, "Text")
+    (problem,) = list_problems(tmp_path / "c", {**sections, "tools/dudley/x.md": tool})
+    assert problem.endswith("found 'reviews/scr-x'; did you mean 'scr-x'?")
+    tool = write_text({**TOOL, "section": "Our\u00a0tools"}, "Text")
+    assert list_problems(tmp_path / "b", {**sections, "tools/dudley/x.md": tool}) == [
+        "content/tools/dudley/x.md:7: section: content/lscbs/dudley.md lists no section "
+        "'Our tools'; its spaces are of another kind or number, type 'Our tools' anew"
+    ]
+
+
 def test_sections_are_the_boards(tmp_path: Path) -> None:
     files = {
         **WITH_SECTION,
