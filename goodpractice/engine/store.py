@@ -30,15 +30,14 @@ PAGE = 32_768
 ROUNDS = 3
 """Builds that something may go unused before it goes."""
 
-KEY = "key BLOB REFERENCES uses ON DELETE CASCADE"
 TABLES = {
-    "uses": "key BLOB PRIMARY KEY, build INTEGER",
-    "results": f"{KEY} PRIMARY KEY, seal BLOB, value BLOB",
-    "parts": f"{KEY}, number INTEGER, data BLOB, PRIMARY KEY (key, number)",
+    "results": "key BLOB PRIMARY KEY, build INTEGER, seal BLOB",
+    "parts": "key BLOB REFERENCES results ON DELETE CASCADE, number INTEGER, data BLOB, "
+    "PRIMARY KEY (key, number)",
 }
-"""When something was last used, and what goes when that is forgotten. Each part is a row: what
-stands far behind in a large value takes long to be found."""
-USE = "INSERT INTO uses VALUES (?, ?) ON CONFLICT DO UPDATE SET build = excluded.build"
+"""Which build used a result last, and what goes when it is forgotten: the result itself, packed, is
+its part 0. Each part is a row, since what stands far behind in a large value takes long to be
+found, and since a row's new build would have all of that written again."""
 
 
 class StoreError(Exception):
@@ -53,7 +52,7 @@ class StoreError(Exception):
 
 
 class Part(NamedTuple):
-    """A large part of a result: the result's key, the part's number, and its digest."""
+    """A large part of a result: the result's key, the part's number from 1, and its digest."""
 
     key: bytes
     number: int
@@ -70,7 +69,7 @@ class Parts:
     def add(self, data: bytes) -> Part:
         """Take a part, and return what finds it in the store."""
         self._taken.append(data)
-        return Part(self._key, len(self._taken) - 1, hash_bytes(data))
+        return Part(self._key, len(self._taken), hash_bytes(data))
 
     def list_all(self) -> list[bytes]:
         """Return all parts in their order."""
@@ -92,7 +91,7 @@ class Store:
         self._readers = {os.getpid(): self._base}
         self._fetched = set[bytes]()
         with explain():
-            (last,) = self._base.execute("SELECT max(build) FROM uses").fetchone()
+            (last,) = self._base.execute("SELECT max(build) FROM results").fetchone()
             self._build = int(last or 0) + 1
 
     def __enter__(self) -> Self:
@@ -101,7 +100,6 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
             if kind is None:
-                self._use(self._fetched)
                 self._forget()
         finally:
             self._base.close()
@@ -109,7 +107,9 @@ class Store:
     def fetch(self, keys: Iterable[bytes]) -> list[Any]:
         """Return the result kept for each key, None where there is none."""
         found: list[Any] = []
-        wanted = "SELECT seal, value FROM results WHERE key = ?"
+        wanted = (
+            "SELECT seal, data FROM results JOIN parts USING (key) WHERE key = ? AND number = 0"
+        )
         with explain():
             for key in keys:
                 self._fetched.add(key)
@@ -127,9 +127,8 @@ class Store:
 
         From now on other processes see it too.
         """
-        row = (key, hash_bytes(key, packed), packed)
-        rows = ((key, number, data) for number, data in enumerate(parts))
-        self._use([key])
+        row = (key, self._build, hash_bytes(key, packed))
+        rows = ((key, number, data) for number, data in enumerate([packed, *parts]))
         with explain():
             self._base.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", row)
             self._base.executemany("INSERT OR REPLACE INTO parts VALUES (?, ?, ?)", rows)
@@ -151,15 +150,12 @@ class Store:
             self._readers[os.getpid()] = sqlite3.connect(self._file, timeout=PATIENCE)
         return self._readers[os.getpid()]
 
-    def _use(self, keys: Iterable[bytes]) -> None:
-        rows = ((key, self._build) for key in keys)
-        with explain():
-            self._base.executemany(USE, rows)
-
     def _forget(self) -> None:
-        """Take out what none of the last builds used."""
+        """Note what this build used, and take out what none of the last ones did."""
+        used = ((self._build, key) for key in self._fetched)
         with explain():
-            self._base.execute("DELETE FROM uses WHERE build <= ?", (self._build - ROUNDS,))
+            self._base.executemany("UPDATE results SET build = ? WHERE key = ?", used)
+            self._base.execute("DELETE FROM results WHERE build <= ?", (self._build - ROUNDS,))
             self._base.commit()
 
 

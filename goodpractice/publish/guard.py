@@ -118,17 +118,20 @@ def hold_lock(folder: Path) -> Iterator[None]:
     name = hashlib.sha256(os.fsencode(f"{parent.st_dev} {parent.st_ino} {folder.name}")).hexdigest()
     user = os.getuid() if hasattr(os, "getuid") else 0
     path = Path(tempfile.gettempdir()) / f"goodpractice-{user}-{name[:16]}.lock"
+    until = time.monotonic() + PATIENCE
     while True:
         with path.open("ab") as stream:
-            lock(stream.fileno())
-            if not is_open(path, stream.fileno()):
-                continue  # who held it has removed it
-            try:
-                yield
-            finally:
-                with contextlib.suppress(OSError):
-                    path.unlink()
-            return
+            # Who held it may have removed it just now: then it is nobody's lock any more.
+            if take(stream.fileno()) and is_open(path, stream.fileno()):
+                try:
+                    yield
+                finally:
+                    with contextlib.suppress(OSError):
+                        path.unlink()
+                return
+        if time.monotonic() > until:
+            raise BusyError(errno.EWOULDBLOCK, "another build holds it")
+        time.sleep(PATIENCE / 50)
 
 
 def is_open(path: Path, descriptor: int) -> bool:
@@ -136,15 +139,6 @@ def is_open(path: Path, descriptor: int) -> bool:
     with contextlib.suppress(FileNotFoundError):
         return os.path.samestat(os.fstat(descriptor), path.stat())
     return False
-
-
-def lock(descriptor: int) -> None:
-    """Lock an open file for this process alone; raises `BusyError` where another keeps it."""
-    until = time.monotonic() + PATIENCE
-    while not take(descriptor):
-        if time.monotonic() > until:
-            raise BusyError(errno.EWOULDBLOCK, "another build holds it")
-        time.sleep(PATIENCE / 50)
 
 
 def take(descriptor: int) -> bool:

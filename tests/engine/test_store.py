@@ -72,8 +72,8 @@ def test_results_nobody_uses_go(tmp_path: Path) -> None:
         with open_store(tmp_path) as store:
             run(store, [1] if number == 0 else [2], calls)
     with closing(sqlite3.connect(tmp_path / FILE)) as base:
-        for table in ("results", "parts"):
-            assert base.execute(f"SELECT count(*) FROM {table}").fetchone() == (1,)
+        for table, rows in (("results", 1), ("parts", 2)):
+            assert base.execute(f"SELECT count(*) FROM {table}").fetchone() == (rows,)
 
 
 def test_what_another_build_is_about_to_use_is_not_forgotten(tmp_path: Path) -> None:
@@ -131,38 +131,43 @@ def test_a_store_that_is_not_ours_is_begun_anew(
 
 
 @pytest.mark.parametrize(
-    ("table", "column"), [("results", "value"), ("results", "seal"), ("parts", "data")]
+    "column",
+    [
+        "results SET seal = ?",
+        "parts SET data = ? WHERE number = 0",
+        "parts SET data = ? WHERE number",
+    ],
 )
 @pytest.mark.parametrize("value", [b"\x00\x11\x22", None, "text", 7])
-def test_damaged_values_are_found_out(
-    tmp_path: Path, table: str, column: str, value: object
-) -> None:
+def test_damaged_values_are_found_out(tmp_path: Path, column: str, value: object) -> None:
     with open_store(tmp_path) as store:
         run(store, [1, 2], [])
     with closing(sqlite3.connect(tmp_path / FILE)) as base, base:
-        base.execute(f"UPDATE {table} SET {column} = ?", (value,))
+        base.execute(f"UPDATE {column}", (value,))
     with pytest.raises(StoreError), open_store(tmp_path) as store:
         run(store, [1, 2], [])
     with open_store(tmp_path, anew=True) as store:
         assert run(store, [1, 2], []) == [1, 4]
 
 
-def test_a_part_that_is_lost_is_made_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "made"), [(0, [2]), (1, [1, 2])], ids=["result", "part"])
+def test_what_is_lost_is_made_anew(tmp_path: Path, number: int, made: list[int]) -> None:
     with open_store(tmp_path) as store:
         run(store, [1, 2], [])
     with closing(sqlite3.connect(tmp_path / FILE)) as base, base:
-        base.execute("DELETE FROM parts WHERE key = ?", (key_number(2),))
+        base.execute("DELETE FROM parts WHERE key = ? AND number = ?", (key_number(2), number))
     calls: list[int] = []
     for _ in range(2):
         assert use_store(tmp_path, lambda store: run(store, [1, 2], calls)) == [1, 4]
-    assert calls == [1, 2]
+    assert calls == made
 
 
 def test_a_result_under_another_s_key_is_found_out(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         run(store, [1], [])
     with closing(sqlite3.connect(tmp_path / FILE)) as base, base:
-        base.execute("UPDATE results SET key = ?", (key_number(2),))
+        for table in ("results", "parts"):
+            base.execute(f"UPDATE {table} SET key = ?", (key_number(2),))
     with pytest.raises(StoreError, match="damaged"), open_store(tmp_path) as store:
         run(store, [2], [])
 

@@ -182,7 +182,6 @@ STEPS: list[tuple[Any, str]] = [
     (Path, "replace"),
     (swap, "swap_folders"),
     (swap, "exchange"),
-    (Store, "_use"),
     (Store, "_forget"),
     (shutil, "rmtree"),
 ]
