@@ -102,13 +102,12 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
     """Take every step of a build."""
     report("Comparing", 0, 0)
     with contextlib.ExitStack() as opened:
-        site = opened.enter_context(open_site(out, store.folder))
         # Beside a cluster's threads no process is forked.
-        near = opened.enter_context(Local(1 if options.executor else options.jobs))
+        near = Local(1 if options.executor else options.jobs)
+        site = opened.enter_context(open_site(out, store.folder, near))
         workers: Workers = near
         if options.executor:
             workers = opened.enter_context(open_cluster(options.executor, report))
-        site.prepare(near)
         report("Reading", 0, 0)
         means = Means(store, workers)
         directory = load_directory(content, options.lscb, options.members, means, report)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from goodpractice.cli.annotations import write_error, write_warning
+from goodpractice.engine.cache_folder import name_some
 from goodpractice.model.problems import Problem, show_marks
 from goodpractice.model.text import count_noun
 from goodpractice.paths import COMMAND, PROGRAM
@@ -34,11 +35,8 @@ class CommandError(Exception):
 
 def describe_strangers(names: Sequence[str]) -> str:
     """Return which files in the site no build made; they stay, and are named once."""
-    count = len(names)
-    return show_marks(
-        f"{count_noun(count, 'file here is', 'files here are')} not ours: "
-        f"{', '.join(names[:3])}{' …' if count > 3 else ''}"
-    )
+    counted = count_noun(len(names), "file here is", "files here are")
+    return show_marks(f"{counted} not ours: {name_some(names)}")
 
 
 def list_notices(out: Path, printed: Path | None = None, is_part: bool = False) -> Iterator[str]:

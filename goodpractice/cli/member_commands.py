@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from goodpractice.cli.console import FINE, MAKE_ROOM, PROBLEMS, USAGE, CommandError, print_problems
 from goodpractice.cli.progress import Progress
+from goodpractice.engine.cache_folder import name_some
 from goodpractice.model.problems import suggest
 from goodpractice.paths import (
     HUB_TOML,
@@ -49,7 +50,7 @@ def find_members(content: Path) -> "Members":
 
     members = read_members(content)
     if members.waiting:
-        names = f"{', '.join(members.waiting[:3])}{' …' if len(members.waiting) > 3 else ''}"
+        names = name_some(members.waiting)
         print(f"Not taken yet: {names}; run {PROGRAM} members update.", file=sys.stderr)
     return members
 

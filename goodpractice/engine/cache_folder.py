@@ -3,6 +3,7 @@
 A folder that holds anything else is somebody's, and is never used as a cache.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from stat import S_ISREG
 
@@ -36,9 +37,13 @@ def check_folder(folder: Path) -> None:
         return
     if not is_ours:
         raise ForeignFolderError(
-            f"{folder} holds files that are not a cache of this program's "
-            f"({', '.join(names[:3])}{' …' if len(names) > 3 else ''})"
+            f"{folder} holds files that are not a cache of this program's ({name_some(names)})"
         )
+
+
+def name_some(names: Sequence[str]) -> str:
+    """Return the first names of some, which may be too many for a message."""
+    return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
 
 def read_tag(folder: Path) -> bytes:

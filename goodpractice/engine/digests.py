@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, ClassVar
 
-from pydantic import BaseModel
-
 DIGEST = 16
 """Bytes of a digest: enough that no two things ever share one."""
 
@@ -85,7 +83,7 @@ def describe(value: Any) -> Any:
         return (kind.__name__, digest)
     if isinstance(value, Mapping):
         return ("mapping", describe([part for pair in value.items() for part in pair]))
-    if isinstance(value, BaseModel):
+    if hasattr(kind, "model_fields"):  # pydantic's: it takes long to load
         return ("record", kind.__name__, repr(value))
     if isinstance(value, set | frozenset):
         return describe(sorted(value))

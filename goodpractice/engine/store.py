@@ -64,16 +64,12 @@ class Parts:
 
     def __init__(self, key: bytes) -> None:
         self._key = key
-        self._taken: list[bytes] = []
+        self.taken: list[bytes] = []
 
     def add(self, data: bytes) -> Part:
         """Take a part, and return what finds it in the store."""
-        self._taken.append(data)
-        return Part(self._key, len(self._taken), hash_bytes(data))
-
-    def list_all(self) -> list[bytes]:
-        """Return all parts in their order."""
-        return self._taken
+        self.taken.append(data)
+        return Part(self._key, len(self.taken), hash_bytes(data))
 
 
 def make_key(name: str, *parts: bytes) -> bytes:

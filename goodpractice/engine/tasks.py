@@ -103,4 +103,4 @@ def run_item(task: Task[Any, Any], tools: Any, item: Any) -> Made:
     key = task.key(item)
     parts = Parts(key)
     result = task.run(tools, item, parts)
-    return key, pickle.dumps(result, pickle.HIGHEST_PROTOCOL), parts.list_all()
+    return key, pickle.dumps(result, pickle.HIGHEST_PROTOCOL), parts.taken

@@ -5,17 +5,14 @@ both. Only the standard library is loaded here: an unchanged build looks here fi
 """
 
 import contextlib
-import hashlib
 import os
 import sys
 import sysconfig
 from functools import cache
 from pathlib import Path
 
+from goodpractice.engine.digests import hash_bytes
 from goodpractice.paths import CODE
-
-HASH = 16
-"""Bytes of a folder's hash."""
 
 
 @cache
@@ -24,17 +21,16 @@ def hash_code() -> bytes:
 
     It is that of the code as it was when it was loaded.
     """
-    return hashlib.blake2b(list_versions() + hash_folder(CODE), digest_size=HASH).digest()
+    return hash_bytes(list_versions(), hash_folder(CODE))
 
 
 def hash_folder(folder: Path) -> bytes:
     """Return a hash of all files below a folder, by name and content; compiled ones left out."""
-    digest = hashlib.blake2b(digest_size=HASH)
+    parts = list[bytes]()
     for path in sorted(folder.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
-            name, data = path.relative_to(folder).as_posix().encode(), path.read_bytes()
-            digest.update(b"%d %d " % (len(name), len(data)) + name + data)
-    return digest.digest()
+            parts += path.relative_to(folder).as_posix().encode(), path.read_bytes()
+    return hash_bytes(*parts)
 
 
 def list_versions() -> bytes:

@@ -16,7 +16,6 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Mapping, Set
-from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,23 +28,24 @@ from goodpractice.publish.tree import (
     read_tree,
     remove_folders,
 )
-from goodpractice.publish.unchanged import FileNote, Note, read_note, write_note
+from goodpractice.publish.unchanged import FileNote, Note, compare_site, read_note, write_note
 
 OLD = "old"
 """The old site in the builds' folder, while it is in no place of its own."""
 
 
 class Draft(NamedTuple):
-    """A folder for the next site, and how the site that stands differs from its note.
+    """A folder for the next site, in which are the files of the site that stands.
 
-    `changes` has its files whose stat is another, None for those that are not as they were; all
-    others are in the draft too. `strangers` are the files and empty folders in the site that no
-    build made.
+    `changes` has those whose note is another now, None for those that are not as they were noted
+    and so not in the draft. `strangers` are the files in the site that no build made, `parents`
+    the folders they are in, and empty ones.
     """
 
     folder: str
     changes: dict[str, FileNote | None]
-    strangers: tuple[set[str], set[str]]
+    strangers: set[str]
+    parents: set[str]
 
 
 def find_previous(cache: Path | None, out: Path) -> Path | None:
@@ -68,20 +68,17 @@ def find_previous(cache: Path | None, out: Path) -> Path | None:
 def prepare_draft(container: Path, out: Path, previous: Path | None, note: Note) -> Draft:
     """Make a draft ready in `container`, beside the site `out`, of which `note` is the note."""
     draft, there, folders = take_previous(container, out, previous)
-    stand, parents = read_tree(out)
-    strangers = stand.keys() - note.files.keys(), parents - list_parents(note.files)
-    changes, missing = dict[str, FileNote | None](), set[str]()
-    for name, noted in note.files.items():
-        now = noted.renew(f"{out}/{name}", stand.get(name))
-        if now is not noted:
-            changes[name] = now
-        if now and there.get(name) != now.stat:
-            missing.add(name)
-    ours = note.files.keys() - missing - {name for name, now in changes.items() if not now}
-    clear_draft(draft, there.keys() - ours, folders - list_parents(ours))
-    for name in missing:
-        changes[name] = bring_file(out / name, draft / name, changes.get(name) or note.files[name])
-    return Draft(str(draft), changes, strangers)
+    files, strangers, parents = compare_site(out, note)
+    ours = {name for name, one in files.items() if there.get(name) == one.stat}
+    for name in there.keys() - ours:
+        (draft / name).unlink(missing_ok=True)
+    remove_folders(draft, folders - list_parents(ours))
+    for name in files.keys() - ours:
+        if brought := bring_file(out / name, draft / name, files.pop(name)):
+            files[name] = brought
+    noted = note.files.items()
+    changes = {name: files.get(name) for name, one in noted if files.get(name) is not one}
+    return Draft(str(draft), changes, strangers, parents)
 
 
 def bring_file(source: Path, target: Path, noted: FileNote) -> FileNote | None:
@@ -126,23 +123,12 @@ def take_previous(
             previous.rename(draft)
             tree = open_tree(draft)
             save_strangers(draft, out, note, tree[0].keys())
+            if note.finished:  # from now on all in it is a build's
+                write_note(draft, Note())
             return draft, *tree
     draft = Path(tempfile.mkdtemp(dir=container))
     write_note(draft, Note())
     return draft, {}, set()
-
-
-def clear_draft(draft: Path, files: Set[str], folders: Set[str]) -> None:
-    """Remove files from a draft, and folders as far as they are empty then.
-
-    From now on all in it is a build's. What says so already is not written again: a stopped build's
-    draft may be what fills the disk.
-    """
-    if (note := read_note(draft, whole=False)) is None or note.finished:
-        write_note(draft, Note())
-    for name in files:
-        (draft / name).unlink(missing_ok=True)
-    remove_folders(draft, folders)
 
 
 def clear_container(container: Path, out: Path, previous: Path | None) -> None:
@@ -210,17 +196,14 @@ def save_strangers(old: Path, out: Path, note: Note, files: Set[str]) -> None:
 
 def find_place(out: Path, name: str) -> Path:
     """Return where a file may stand in a site: at its name, or where nothing is in the way."""
-    others = (out / f"{Path(name).name}.{number}" for number in count(1))
-    return next(filter(make_room, chain([out / name], others)))
-
-
-def make_room(place: Path) -> bool:
-    """Make the folders above a place; tell whether a file can stand there."""
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        return False
-    return not os.path.lexists(place)
+    place, number = out / name, 0
+    while True:
+        with contextlib.suppress(FileExistsError, NotADirectoryError):  # no folder, but a file
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if not os.path.lexists(place):
+                return place
+        number += 1
+        place = out / f"{Path(name).name}.{number}"
 
 
 def is_same(path: Path, other: Path) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
-from goodpractice.engine.cache_folder import ForeignFolderError, check_folder
+from goodpractice.engine.cache_folder import ForeignFolderError, check_folder, name_some
 from goodpractice.engine.store import FILE, StoreError
 from goodpractice.publish.unchanged import read_note
 
@@ -87,8 +87,8 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
         strangers = [name for name in names if name != ".gitignore"]
         if strangers and not read_note(out, whole=False):
             raise PublishError(
-                f"{out} holds files that were not built here ({', '.join(strangers[:3])}"
-                f"{' …' if len(strangers) > 3 else ''}); empty it or choose another with --out"
+                f"{out} holds files that were not built here ({name_some(strangers)}); "
+                "empty it or choose another with --out"
             )
     with contextlib.suppress(OSError):  # a cache that cannot be read is done without
         if cache and (cache / FILE).is_dir():

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from goodpractice.engine.workers import Local
 from goodpractice.publish.draft import (
     OLD,
     clear_container,
@@ -40,10 +41,11 @@ EXCHANGE = 2
 
 
 @contextlib.contextmanager
-def open_site(out: Path, cache: Path | None) -> Iterator[SiteWriter]:
+def open_site(out: Path, cache: Path | None, workers: Local) -> Iterator[SiteWriter]:
     """Give a new site to write, which takes the old one's place at `commit`.
 
-    What is not committed is gone afterwards. Raises `BusyError` where another build is at work.
+    What is not committed is gone afterwards, when the workers have ended: they write it too. Raises
+    `BusyError` where another build is at work.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
     container, previous = find_container(out), find_previous(cache, out)
@@ -60,20 +62,20 @@ def open_site(out: Path, cache: Path | None) -> Iterator[SiteWriter]:
         note = note or Note()
         container.mkdir(exist_ok=True)
         try:
-            yield SiteWriter(str(out), note, partial(prepare_draft, container, out, previous, note))
+            prepare = partial(prepare_draft, container, out, previous, note)
+            with workers:
+                yield SiteWriter(str(out), note, workers, prepare)
         finally:
             clear_container(container, out, previous)
 
 
 def commit(site: SiteWriter, note: Note) -> Note:
     """Put the new site in the old one's place, and note what it was made from."""
-    draft, out = Path(site.draft.folder), Path(site.out)
-    files, folders = site.draft.strangers
+    draft, out, files = Path(site.draft.folder), Path(site.out), site.draft.strangers
     refuse_conflicts(out, site.files.keys(), files)
-    gone = {name for name, stands in site.stand.items() if stands} - site.files.keys()
-    remove_gone(draft, gone, site.files.keys())
-    for name in folders:
-        if not site.files.keys() & {name, *list_parents([name])}:  # else a file is to be there
+    remove_gone(draft, site.old.keys() - site.files.keys(), site.files.keys())
+    for name in site.draft.parents:
+        with contextlib.suppress(FileExistsError, NotADirectoryError):  # a file is to be there
             (draft / name).mkdir(parents=True, exist_ok=True)
     for name in files:
         try:

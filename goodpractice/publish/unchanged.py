@@ -20,8 +20,15 @@ from typing import Self
 
 from goodpractice.engine.versions import list_versions
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
-from goodpractice.publish.stats import STAT, Stat, find_settled, list_stats
-from goodpractice.publish.tree import MARKER, NOTE_DRAFT, find_container, read_tree
+from goodpractice.publish.stats import STAT, Stat, find_settled
+from goodpractice.publish.tree import (
+    MARKER,
+    NOTE_DRAFT,
+    find_container,
+    list_parents,
+    list_stats,
+    read_tree,
+)
 
 MADE_BY = (CODE, TEMPLATES, BUNDLES)
 """What makes a site of the content."""
@@ -65,10 +72,10 @@ class FileNote(bytes):
     @classmethod
     def read(cls, made: str, held: str, *stat: int) -> Self:
         """Return a file's note as it stands in the site's; raises an error where it is none."""
-        parts = bytes.fromhex(made), bytes.fromhex(held)
-        if tuple(map(len, parts)) != (MADE, HELD):
+        note = cls(bytes.fromhex(made + held) + STAT.pack(*stat))
+        if len(note.stat) != STAT.size:
             raise ValueError("no digest of ours")
-        return cls(b"".join(parts) + STAT.pack(*stat))
+        return note
 
     def write(self) -> tuple[str | int, ...]:
         """Return what stands in the site's note."""
@@ -84,14 +91,11 @@ class FileNote(bytes):
         The stat is another, though the file is the same, where a link to it was made or removed,
         and where the site was copied: then what the file holds tells.
         """
-        if stat == self.stat:
-            return self
-        renewed = self.replace_stat(stat) if stat else self
-        with contextlib.suppress(OSError):
-            if stat and renewed.size == self.size:
-                with Path(path).open("rb") as file:
-                    digest = hashlib.file_digest(file, "sha256").digest()
-                return renewed if digest[:HELD] == self.held else None
+        if not stat or stat == self.stat:
+            return self if stat else None
+        with contextlib.suppress(OSError), Path(path).open("rb") as file:
+            if hashlib.file_digest(file, "sha256").digest()[:HELD] == self.held:
+                return self.replace_stat(stat)
         return None
 
 
@@ -115,17 +119,20 @@ class Note:
 def hash_inputs(content: Path, options: Mapping[str, object], others: Sequence[Path] = ()) -> str:
     """Return a hash of everything a build is made from; '' where it cannot be relied on.
 
-    `others` are more folders that go into the site, of which any may be missing.
-    Not to be relied on is a file that changed just now: it may change again within the same
-    tick of the file system's clock.
+    `others` are more folders that go into the site, of which any may be missing. Not to be relied
+    on is what cannot be looked at, and a file that changed just now: it may change again within
+    the same tick of the file system's clock.
     """
     digest = hashlib.sha256(json.dumps(options, sort_keys=True, default=str).encode())
     digest.update(list_versions())
     settled = 0
-    for folder in (content, *MADE_BY, *others):
-        for name, found in list_stats(str(folder)):
-            settled = max(settled, find_settled(found))
-            digest.update(os.fsencode(f"{folder}\0{name}\0") + found)
+    try:
+        for folder in (content, *MADE_BY, *others):
+            for name, found in list_stats(folder):
+                settled = max(settled, find_settled(found))
+                digest.update(os.fsencode(f"{folder}\0{name}\0") + found)
+    except OSError:  # whoever reads it says which
+        return ""
     return "" if settled > time.time_ns() else digest.hexdigest()
 
 
@@ -168,6 +175,19 @@ def write_note(folder: Path, note: Note, beside: Path | None = None) -> None:
     draft.replace(folder / MARKER)
 
 
+def compare_site(out: Path, note: Note) -> tuple[dict[str, FileNote], set[str], set[str]]:
+    """Compare a site with its note: return what is as it was, and what no build made.
+
+    The files that are as they were have their stats of now. Of all else that is there, return the
+    files, and the folders: those that such files are in, and empty ones.
+    """
+    found, folders = read_tree(out)
+    noted = note.files.items()
+    renewed = {name: one.renew(f"{out}/{name}", found.get(name)) for name, one in noted}
+    files = {name: one for name, one in renewed.items() if one}
+    return files, found.keys() - note.files.keys(), folders - list_parents(note.files)
+
+
 def find_unchanged(out: Path, made_from: str) -> Note | None:
     """Return the last build's note if neither its inputs nor its site have changed since.
 
@@ -177,9 +197,8 @@ def find_unchanged(out: Path, made_from: str) -> Note | None:
         note = read_note(out) if made_from and not find_container(out.absolute()).exists() else None
         if note is None or note.made_from != made_from:
             return None
-        files, _ = read_tree(out)
+        files, strangers, _ = compare_site(out, note)
     except OSError:  # a build says which
         return None
-    if not all(one.renew(f"{out}/{name}", files.get(name)) for name, one in note.files.items()):
-        return None
-    return None if files.keys() - note.files.keys() - set(note.strangers) else note
+    is_same = len(files) == len(note.files) and strangers <= set(note.strangers)
+    return note if is_same else None

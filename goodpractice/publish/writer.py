@@ -10,18 +10,15 @@ import hashlib
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from goodpractice.engine.digests import DIGEST, hash_bytes
-from goodpractice.engine.tasks import Made, Task, Workers
-from goodpractice.engine.workers import Local
+from goodpractice.engine.tasks import Task, Workers
 from goodpractice.publish.draft import Draft
 from goodpractice.publish.stats import make_stat
 from goodpractice.publish.unchanged import HELD, MADE, FileNote, Note
 
-Written = tuple[bool, bytes]
-"""Whether a file changed, and how its note ends: the hash of what it holds, and its stat."""
 COMPARED = 16
 """Files that are compared with their notes while a page is made."""
 
@@ -34,27 +31,23 @@ def key_file(name: str, digest: bytes) -> bytes:
 class SiteWriter:
     """A new site while it is written.
 
-    `out` is the site it will stand in for, `note` what the last build noted, and `draft` the
-    folder in which it is written, which `prepare` makes ready. `files` are the new site's,
-    `changed` counts those that are not as they were.
+    `out` is the site it will stand in for, `note` what the last build noted, and `prepare` makes
+    the draft ready: workers begin with it at once where that pays. `files` are the new site's.
     """
 
-    def __init__(self, out: str, note: Note, prepare: Callable[[], Draft]) -> None:
+    def __init__(
+        self, out: str, note: Note, workers: Workers, prepare: Callable[[], Draft]
+    ) -> None:
         self.out = out
         self.note = note
         self.files = dict[str, FileNote]()
-        self.changed = 0
-        self._task: Task[None, Draft] = Task(
+        task: Task[None, Draft] = Task(
             "prepare",
             lambda _tools, _item, _parts: prepare(),
             lambda _: b"",
             weight=len(note.files) // COMPARED,
         )
-        self._preparing: Iterator[Made] = Local().map(self._task, None, [None])
-
-    def prepare(self, workers: Workers) -> None:
-        """Let workers begin to make the draft ready; else that is done when it is needed."""
-        self._preparing = workers.map(self._task, None, [None])
+        self._preparing = workers.map(task, None, [None])
 
     @cached_property
     def draft(self) -> Draft:
@@ -63,29 +56,42 @@ class SiteWriter:
         draft: Draft = pickle.loads(packed)
         return draft
 
-    @cached_property
-    def stand(self) -> dict[str, FileNote | None]:
-        """The files that stand in the site as they were noted; None for those that do not."""
-        return {**self.note.files, **self.draft.changes}
+    @property
+    def changed(self) -> int:
+        """How many of the new site's files are not as they were."""
+        old = self.old
+        return sum(
+            name not in old or old[name].held != note.held for name, note in self.files.items()
+        )
 
-    def fetch(self, keys: Iterable[bytes]) -> list[bool | None]:
-        """Take the old site's files that were made from the same; None for the others."""
-        found: list[bool | None] = []
+    @cached_property
+    def old(self) -> dict[str, FileNote]:
+        """The files of the site that stands which are in the draft, too."""
+        files = {**self.note.files, **self.draft.changes}
+        return {name: note for name, note in files.items() if note}
+
+    def find(self, name: str) -> FileNote | None:
+        """Return the note of a file in the draft, None where there is none that is known."""
+        return self.files.get(name) or self.old.get(name)
+
+    def fetch(self, keys: Iterable[bytes]) -> list[FileNote | None]:
+        """Take the files that were made from the same; return their notes, None for the others."""
+        found: list[FileNote | None] = []
         for key in keys:
-            name, made = key[DIGEST:].decode(), key[:DIGEST]
-            note = self.stand.get(name)
-            if note and note.made == made:
+            name, note = key[DIGEST:].decode(), self.find(key[DIGEST:].decode())
+            if note and note.made == key[:DIGEST]:
                 self.files[name] = note
-                found.append(False)
+                found.append(note)
             else:
                 found.append(None)
         return found
 
-    def keep(self, key: bytes, packed: bytes, _parts: Sequence[bytes]) -> bool:
-        """Count a file that a worker wrote, or write one that travelled; tell if it changed."""
-        name, made = key[DIGEST:].decode(), pickle.loads(packed)
-        written = self.put(name, [made]) if isinstance(made, bytes) else made
-        return self._count(name, key[:DIGEST], written)
+    def keep(self, key: bytes, packed: bytes, _parts: Sequence[bytes] = ()) -> FileNote:
+        """Take a file that a worker wrote, or write one that travelled."""
+        made = pickle.loads(packed)
+        note: FileNote = made if isinstance(made, FileNote) else self.put(key, [made])
+        self.files[key[DIGEST:].decode()] = note
+        return note
 
     def write(self, name: str, content: bytes) -> None:
         """Write one file, unless it is known."""
@@ -93,15 +99,17 @@ class SiteWriter:
 
     def write_parts(self, name: str, parts: Iterable[bytes], digest: bytes) -> None:
         """Write one file, too large to be held at once, unless it is known."""
-        if self.fetch([key_file(name, digest)]) == [None]:
-            self._count(name, digest, self.put(name, parts))
+        key = key_file(name, digest)
+        if self.fetch([key]) == [None]:
+            self.files[name] = self.put(key, parts)
 
-    def put(self, name: str, parts: Iterable[bytes]) -> Written:
+    def put(self, key: bytes, parts: Iterable[bytes]) -> FileNote:
         """Write one file, or leave the old site's where it is the same.
 
         This is the part that a worker does.
         """
-        path, noted = f"{self.draft.folder}/{name}", self.stand.get(name)
+        made, name = key[:DIGEST], key[DIGEST:].decode()
+        path, noted = f"{self.draft.folder}/{name}", self.find(name)
         try:
             held = write_file(f"{path}~", parts)
         except (FileNotFoundError, NotADirectoryError):
@@ -109,34 +117,24 @@ class SiteWriter:
             held = write_file(f"{path}~", parts)
         if noted and noted.held == held:
             os.unlink(f"{path}~")
-            return False, noted[MADE:]
+            return FileNote(made + noted[MADE:])
         if os.path.isdir(path):  # of another's files, which are not to be published any more
             shutil.rmtree(path)
         os.replace(f"{path}~", path)
-        self.stand[name] = None  # what stands there is in the draft no more
-        return True, held + make_stat(os.stat(path))
-
-    def _count(self, name: str, digest: bytes, written: Written) -> bool:
-        changed, stands = written
-        self.files[name] = FileNote(digest + stands)
-        self.changed += changed
-        return changed
+        return FileNote(made + held + make_stat(os.stat(path)))
 
 
 def make_folder(root: str, folder: str) -> None:
     """Make a folder below another, in place of files that have the names of its parts."""
-    path, parent = f"{root}/{folder}", folder.rpartition("/")[0]
-    try:
-        os.mkdir(path)
-    except FileExistsError:  # another worker may have made it just now
-        if not os.path.isdir(path):
-            os.unlink(path)
+    path = root
+    for part in folder.split("/"):
+        path = f"{path}/{part}"
+        try:
             os.mkdir(path)
-    except (FileNotFoundError, NotADirectoryError):
-        if not parent:  # the draft itself has gone
-            raise
-        make_folder(root, parent)
-        make_folder(root, folder)
+        except FileExistsError:  # another worker may have made it just now
+            if not os.path.isdir(path):
+                os.unlink(path)
+                os.mkdir(path)
 
 
 def write_file(path: str, parts: Iterable[bytes]) -> bytes:

@@ -22,7 +22,8 @@ from goodpractice.engine.tasks import Task
 from goodpractice.engine.versions import hash_code, hash_folder
 from goodpractice.model.records.site_files import Glossary
 from goodpractice.paths import TEMPLATES
-from goodpractice.publish.writer import SiteWriter, Written, key_file
+from goodpractice.publish.unchanged import FileNote
+from goodpractice.publish.writer import SiteWriter, key_file
 from goodpractice.site.layout import find_place
 from goodpractice.site.page import Maker, Page, name_file
 from goodpractice.site.pages.all_pages import list_pages
@@ -232,10 +233,10 @@ def open_page(file: PageFile) -> PageFile:
     return replace(file, maker=None, of=file.page)
 
 
-def render_page(tools: PageTools, file: PageFile, _parts: Parts) -> Written | bytes:
+def render_page(tools: PageTools, file: PageFile, _parts: Parts) -> FileNote | bytes:
     """Render a page and write its file, or return it where it must travel."""
     data = tools.renderer.render(file.page)
-    return tools.site.put(file.name, [data]) if tools.site else data
+    return tools.site.put(key_page(file), [data]) if tools.site else data
 
 
-RENDER: Task[PageFile, Written | bytes] = Task("render", render_page, key_page, open_page)
+RENDER: Task[PageFile, FileNote | bytes] = Task("render", render_page, key_page, open_page)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from goodpractice.engine.store import Store, open_store, use_store
+from goodpractice.engine.workers import Local
 from goodpractice.publish.guard import check_places, explain
 from goodpractice.publish.swap import commit, open_site
 from goodpractice.publish.unchanged import Note
@@ -17,10 +18,14 @@ NO_CONTENT = Path("/no/content")
 
 
 @contextlib.contextmanager
-def begin_site(out: Path, cache: Path | None = None) -> Iterator[SiteWriter]:
+def begin_site(out: Path, cache: Path | None = None, jobs: int = 1) -> Iterator[SiteWriter]:
     """Give a site to write; what is not committed is gone afterwards."""
     check_places(NO_CONTENT, out, cache)
-    with explain(out), open_store(cache) as store, open_site(out.absolute(), store.folder) as site:
+    with (
+        explain(out),
+        open_store(cache) as store,
+        open_site(out.absolute(), store.folder, Local(jobs)) as site,
+    ):
         yield site
 
 
@@ -28,7 +33,7 @@ def publish(files: Mapping[str, bytes], out: Path, cache: Path | None = None) ->
     """Publish files (path from the site's root to bytes); return how many are new or changed."""
 
     def write(store: Store) -> int:
-        with open_site(out.absolute(), store.folder) as site:
+        with open_site(out.absolute(), store.folder, Local()) as site:
             for name, content in files.items():
                 site.write(name, content)
             commit(site, Note())

@@ -56,7 +56,7 @@ class Segments(Store):
 
     def read(self, part: Part) -> bytes:
         """Return a part of a segment."""
-        return self.data[part.key][part.number]
+        return self.data[part.key][part.number - 1]
 
 
 SEGMENTS = Segments()
@@ -68,7 +68,7 @@ def plan(counted: Sequence[EntryTerms], chunk: int) -> list[RangePlan]:
     for first in range(0, len(counted), chunk):
         parts = Parts(f"{id(counted)} {chunk} {first}".encode())
         pieces = write_segment(gather_terms(counted[first : first + chunk], first), parts)
-        SEGMENTS.data[f"{id(counted)} {chunk} {first}".encode()] = parts.list_all()
+        SEGMENTS.data[f"{id(counted)} {chunk} {first}".encode()] = parts.taken
         indexed.append(IndexedChunk([], {}, pieces, set(), set()))
     return plan_ranges(indexed, NO_SYNONYMS)
 

@@ -12,12 +12,11 @@ from typing import Any
 import pytest
 
 from goodpractice.engine.store import ROUNDS
-from goodpractice.engine.workers import Local
 from goodpractice.publish import draft, writer
 from goodpractice.publish.guard import PublishError
 from goodpractice.publish.swap import commit
-from goodpractice.publish.tree import MARKER, read_tree
-from goodpractice.publish.unchanged import Note
+from goodpractice.publish.tree import MARKER
+from goodpractice.publish.unchanged import Note, compare_site
 from tests.helpers.publishing import (
     begin_site,
     change_by_hand,
@@ -341,23 +340,21 @@ def test_another_process_makes_a_large_site_s_draft_ready(
     monkeypatch.setattr(writer, "COMPARED", 0.001)
     seen = tmp_path / "seen"
 
-    def tell(folder: Path) -> object:
+    def tell(folder: Path, note: Note) -> object:
         seen.write_text(str(os.getpid()))
-        return read_tree(folder)
+        return compare_site(folder, note)
 
-    monkeypatch.setattr(draft, "read_tree", tell)
-    with begin_site(out, out.parent.parent / "cache") as site, Local(2) as workers:
-        site.prepare(workers)
+    monkeypatch.setattr(draft, "compare_site", tell)
+    with begin_site(out, out.parent.parent / "cache", 2) as site:
         wait_for(seen.exists)  # else whoever comes first does it
-        assert {name for name in FILES if site.stand[name]} == FILES.keys() - {"same.css"}
+        assert site.old.keys() == FILES.keys() - {"same.css"}
         assert seen.read_text() != str(os.getpid())
         for name, content in FILES.items():
             site.write(name, content)
         commit(site, Note())
     assert read_files(out) == FILES
-    monkeypatch.setattr(draft, "read_tree", refuse_link)
-    with begin_site(out, out.parent.parent / "cache") as site, Local(2) as workers:
-        site.prepare(workers)
+    monkeypatch.setattr(draft, "compare_site", refuse_link)
+    with begin_site(out, out.parent.parent / "cache", 2) as site:
         with pytest.raises(OSError, match="not permitted"):
             site.write("index.html", b"new")
         monkeypatch.undo()

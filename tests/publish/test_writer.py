@@ -14,7 +14,7 @@ from goodpractice.engine.digests import hash_bytes
 from goodpractice.publish import swap
 from goodpractice.publish.stats import TICK
 from goodpractice.publish.swap import commit
-from goodpractice.publish.unchanged import Note, find_unchanged
+from goodpractice.publish.unchanged import MADE, Note, find_unchanged
 from goodpractice.publish.writer import SiteWriter, key_file, make_folder
 from tests.helpers.publishing import (
     begin_site,
@@ -47,7 +47,7 @@ def out(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.Monk
 def keep(site: SiteWriter, name: str, content: bytes | None = None) -> bool:
     """Keep a file as it was, if it was made from its bytes."""
     made = hash_bytes(FILES[name] if content is None else content)
-    return site.fetch([key_file(name, made)]) == [False]
+    return site.fetch([key_file(name, made)]) != [None]
 
 
 def find_cache(out: Path) -> Path:
@@ -219,12 +219,12 @@ def test_what_was_made_from_another_thing_and_is_the_same_stays(out: Path) -> No
     with begin_site(out, find_cache(out)) as site:
         for name, content in FILES.items():
             made = key_file(name, hash_bytes(b"another", content))
-            assert site.keep(made, pickle.dumps(content), []) is False
+            assert site.keep(made, pickle.dumps(content)).made == made[:MADE]
         commit(site, Note())
     assert site.changed == 0
     assert list_nodes(out) == before
     with begin_site(out, find_cache(out)) as site:
-        assert site.fetch([key_file("same.css", hash_bytes(b"another", b"same"))]) == [False]
+        assert site.fetch([key_file("same.css", hash_bytes(b"another", b"same"))]) != [None]
         assert not keep(site, "same.css")
 
 
@@ -251,7 +251,7 @@ def keep_then_write_the_same(site: SiteWriter) -> None:
     """Keep files, then make them again to the same bytes."""
     for name, content in FILES.items():
         assert keep(site, name)
-        site.put(name, [content])
+        site.put(key_file(name, DIGEST), [content])
 
 
 def write_twice(site: SiteWriter) -> None:
@@ -343,12 +343,13 @@ def test_without_links_what_is_the_same_is_written(
 
 def test_a_file_that_a_worker_wrote_is_counted(out: Path) -> None:
     with begin_site(out, find_cache(out)) as site:
-        same, new = site.put("same.css", [b"same"]), site.put("new.css", [b"new"])
-        assert (same[0], new[0]) == (False, True)
+        files = {"same.css": b"same", "new.css": b"new"}
+        keys = {name: key_file(name, DIGEST) for name in files}
+        put = {name: site.put(keys[name], [files[name]]) for name in files}
         assert (site.files, site.changed) == ({}, 0)
-        site.keep(key_file("same.css", DIGEST), pickle.dumps(same), [])
-        site.keep(key_file("new.css", DIGEST), pickle.dumps(new), [])
-        assert site.changed == 1
+        for name, note in put.items():
+            assert site.keep(keys[name], pickle.dumps(note)) == note
+        assert (site.files, site.changed) == (put, 1)
         commit(site, Note())
     assert read_files(out) == {"same.css": b"same", "new.css": b"new"}
 

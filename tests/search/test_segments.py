@@ -43,7 +43,7 @@ def write(terms: Terms) -> tuple[list[bytes], dict[str, Piece]]:
     """Return a segment's parts, and its pieces."""
     parts = Parts(b"key")
     pieces = write_segment(terms, parts)
-    return parts.list_all(), pieces
+    return parts.taken, pieces
 
 
 def merge_segments(chunks: list[Terms]) -> dict[str, Terms]:
@@ -52,7 +52,7 @@ def merge_segments(chunks: list[Terms]) -> dict[str, Terms]:
     letters = sorted({bucket for _, pieces in written for bucket in pieces})
     return {
         bucket: merge_pieces(
-            data[pieces[bucket][0].number] for data, pieces in written if bucket in pieces
+            data[pieces[bucket][0].number - 1] for data, pieces in written if bucket in pieces
         )
         for bucket in letters
     }
@@ -101,7 +101,7 @@ def test_every_term_is_in_the_piece_of_its_letters(counted: list[EntryTerms]) ->
 def test_pieces_fill_the_segment(counted: list[EntryTerms]) -> None:
     data, pieces = write(gather_terms(counted, 0))
     assert list(pieces) == sorted(pieces)
-    assert [part.number for part, _ in pieces.values()] == list(range(len(data)))
+    assert [part.number for part, _ in pieces.values()] == list(range(1, len(data) + 1))
     assert [part.digest for part, _ in pieces.values()] == list(map(hash_bytes, data))
     assert sum(count for _, count in pieces.values()) == sum(len(terms.counts) for terms in counted)
 
