@@ -35,16 +35,16 @@ TABLES = {
     "parts": "key BLOB REFERENCES results ON DELETE CASCADE, number INTEGER, data BLOB, "
     "PRIMARY KEY (key, number)",
 }
-"""Which build used a result last, and what goes when it is forgotten: the result itself, packed, is
-its part 0. Each part is a row, since what stands far behind in a large value takes long to be
-found, and since a row's new build would have all of that written again."""
+"""Which build used a result last, with a hash of the result and its key; and what goes with that:
+the result itself, packed, as part 0, and its large parts. Each is a row of its own: what stands far
+behind in a large value takes long to be found, and to note a build would write all of it again."""
 
 
 class StoreError(Exception):
     """The store cannot be used any more; what is damaged must not be used again."""
 
     def __init__(self, message: str, damaged: bool = False) -> None:
-        super().__init__(message, damaged)  # all of it comes from a worker's process
+        super().__init__(message, damaged)  # both, else a worker's process could not send it
         self.damaged = damaged
 
     def __str__(self) -> str:

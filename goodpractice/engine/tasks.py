@@ -90,7 +90,7 @@ def finish_task(known: Sequence[Any], made: Iterator[Made], results: Results) ->
     """Return the results of all items; keep those that are new."""
     for result in known:
         yield results.keep(*next(made)) if result is None else result
-    next(made, None)  # at their end, workers are let go
+    next(made, None)  # behind the last one: workers end then
 
 
 def cut_batches(items: Sequence[Item], size: int) -> list[Sequence[Item]]:

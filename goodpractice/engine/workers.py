@@ -156,7 +156,7 @@ class Crew:
 
     def _work(self, told: Connection, tell: Connection, parent: int) -> None:
         """Work on one batch after another, as long as there is who gave the work; elsewhere."""
-        told.close()  # else, when that one is gone, this one would wait for itself to listen
+        told.close()  # else this one could read it, and never hear that nobody else does any more
         # What was inherited is shared as long as nobody writes to it, and looking for garbage does.
         gc.freeze()
         untold = deque[Future[None]]()

@@ -31,7 +31,8 @@ from goodpractice.publish.tree import (
 from goodpractice.publish.unchanged import FileNote, Note, compare_site, read_note, write_note
 
 OLD = "old"
-"""The old site in the builds' folder, while it is in no place of its own."""
+"""The old site's name in the builds' folder, where a system must move it away before the new one
+can take its place."""
 
 
 class Draft(NamedTuple):

@@ -25,7 +25,7 @@ else:
 
 
 PATIENCE = 0.5
-"""Seconds for which what a killed run had just started may hold its lock: it has inherited it."""
+"""Seconds for which processes of a killed run may hold its lock still: they have inherited it."""
 
 
 class PublishError(Exception):
@@ -67,7 +67,7 @@ def explain(out: Path) -> Iterator[None]:
 
 
 def check_places(content: Path, out: Path, cache: Path | None) -> None:
-    """Refuse folders of which a build would read, or sweep, one as a part of another."""
+    """Refuse folders that are parts of one another, links, and what holds somebody else's files."""
     places = {"the content": content, "--out": out} | ({"the cache": cache} if cache else {})
     for (inner, path), (outer, other) in permutations(places.items(), 2):
         if is_within(path, other):

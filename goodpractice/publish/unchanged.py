@@ -18,6 +18,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Self
 
+from goodpractice.engine.digests import DIGEST
 from goodpractice.engine.versions import list_versions
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
 from goodpractice.publish.stats import STAT, Stat, find_settled
@@ -33,10 +34,8 @@ from goodpractice.publish.tree import (
 MADE_BY = (CODE, TEMPLATES, BUNDLES)
 """What makes a site of the content."""
 PROGRAM = "good-practice-directory"
-MADE = 16
-"""Bytes of the digest of what a file was made from."""
 HELD = 8
-"""Bytes of the hash of what it holds."""
+"""Bytes of the hash of what a file holds."""
 
 
 class FileNote(bytes):
@@ -51,17 +50,17 @@ class FileNote(bytes):
     @property
     def made(self) -> bytes:
         """The digest of what it was made from."""
-        return self[:MADE]
+        return self[:DIGEST]
 
     @property
     def held(self) -> bytes:
         """The hash of what it holds."""
-        return self[MADE : MADE + HELD]
+        return self[DIGEST : DIGEST + HELD]
 
     @property
     def stat(self) -> Stat:
         """Its stat when it was noted."""
-        return self[MADE + HELD :]
+        return self[DIGEST + HELD :]
 
     @property
     def size(self) -> int:
@@ -83,7 +82,7 @@ class FileNote(bytes):
 
     def replace_stat(self, stat: Stat) -> Self:
         """Return the same with another stat."""
-        return type(self)(self[: MADE + HELD] + stat)
+        return type(self)(self[: DIGEST + HELD] + stat)
 
     def renew(self, path: str, stat: Stat | None) -> "FileNote | None":
         """Return the same with the file's stat of now, None where it is not as it was noted.

@@ -17,7 +17,7 @@ from goodpractice.engine.digests import DIGEST, hash_bytes
 from goodpractice.engine.tasks import Task, Workers
 from goodpractice.publish.draft import Draft
 from goodpractice.publish.stats import make_stat
-from goodpractice.publish.unchanged import HELD, MADE, FileNote, Note
+from goodpractice.publish.unchanged import HELD, FileNote, Note
 
 COMPARED = 16
 """Files that are compared with their notes while a page is made."""
@@ -117,8 +117,8 @@ class SiteWriter:
             held = write_file(f"{path}~", parts)
         if noted and noted.held == held:
             os.unlink(f"{path}~")
-            return FileNote(made + noted[MADE:])
-        if os.path.isdir(path):  # of another's files, which are not to be published any more
+            return FileNote(made + noted[DIGEST:])
+        if os.path.isdir(path):  # with files of the old site, which the new one cannot have
             shutil.rmtree(path)
         os.replace(f"{path}~", path)
         return FileNote(made + held + make_stat(os.stat(path)))

@@ -12,15 +12,13 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import repeat
 from typing import NamedTuple
 
+from goodpractice.engine.digests import FORMAT
 from goodpractice.engine.store import Part, Parts
 from goodpractice.search.language.terms import EntryTerms
 from goodpractice.search.language.words import stem_word
 
 BUCKET = 2
 """Letters that the terms of one piece have in common at their beginning."""
-
-FORMAT = 2
-"""The version of `marshal` that looks for nothing shared: the quickest."""
 
 
 Piece = tuple[Part, int]

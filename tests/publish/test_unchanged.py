@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
+from goodpractice.engine.digests import DIGEST
 from goodpractice.paths import PROJECT
 from goodpractice.publish import unchanged
 from goodpractice.publish.stats import SECOND, TICK, make_stat
 from goodpractice.publish.tree import MARKER, find_container, read_tree
 from goodpractice.publish.unchanged import (
     HELD,
-    MADE,
     FileNote,
     Note,
     find_unchanged,
@@ -122,7 +122,7 @@ def test_whole_seconds_are_relied_on_later(content: Path, monkeypatch: pytest.Mo
 def make_note(out: Path) -> Note:
     """Return what a build of the folder would have noted."""
     names = sorted(path.relative_to(out).as_posix() for path in out.rglob("[!.]*.*"))
-    digests = bytes(MADE + HELD)
+    digests = bytes(DIGEST + HELD)
     return Note(
         "in", 1, 2, {name: FileNote(digests + make_stat((out / name).stat())) for name in names}
     )
@@ -293,7 +293,7 @@ def test_a_file_whose_stat_is_another_is_the_same_by_every_byte(
 ) -> None:
     path = tmp_path / "file"
     held = write_file(str(path), [b"ab", b"", b"c"])
-    noted = FileNote(bytes(MADE) + held + make_stat(path.stat()))
+    noted = FileNote(bytes(DIGEST) + held + make_stat(path.stat()))
     assert renew(noted, path) is noted
     path.unlink()
     if content is not None:
