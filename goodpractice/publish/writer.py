@@ -56,19 +56,17 @@ class SiteWriter:
         draft: Draft = pickle.loads(packed)
         return draft
 
-    @property
-    def changed(self) -> int:
-        """How many of the new site's files are not as they were."""
-        old = self.old
-        return sum(
-            name not in old or old[name].held != note.held for name, note in self.files.items()
-        )
-
     @cached_property
     def old(self) -> dict[str, FileNote]:
         """The files of the site that stands which are in the draft, too."""
         files = {**self.note.files, **self.draft.changes}
         return {name: note for name, note in files.items() if note}
+
+    @property
+    def changed(self) -> int:
+        """How many of the new site's files are not as they were."""
+        old = {name: note.held for name, note in self.old.items()}
+        return sum(old.get(name) != note.held for name, note in self.files.items())
 
     def find(self, name: str) -> FileNote | None:
         """Return the note of a file in the draft, None where there is none that is known."""

@@ -224,6 +224,22 @@ def test_an_edit_behind_a_link_is_seen(content: Path, tmp_path: Path) -> None:
     assert len({before, hash_inputs(content, {}), ""}) == 3
 
 
+def test_a_folder_that_cannot_be_looked_into_is_not_relied_on(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert hash_inputs(content, {})
+    scan = os.scandir
+
+    def forbid(path: str) -> Any:
+        if path.endswith("/practices"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scan(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", forbid)
+        assert hash_inputs(content, {}) == ""
+
+
 def test_names_and_links_that_lead_nowhere_are_names(content: Path) -> None:
     (content / os.fsdecode(b"caf\xe9.md")).write_text("x")
     (content / "nowhere.md").symlink_to("gone")

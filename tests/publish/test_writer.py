@@ -287,6 +287,7 @@ def test_what_is_written_last_is_published(out: Path) -> None:
             site.write(name, b"other")
             site.write(name, content)
         commit(site, Note())
+    assert site.changed == 0
     assert read_files(out) == FILES
 
 
