@@ -1,8 +1,9 @@
 """Hashes of what things are made from: two pages of one hash are the same page.
 
 What is made of other things computes its digest from theirs, once; everything else is hashed part
-by part. A kind of value that is not known here is an error: what a page shows must not be left out of
-its hash. Only the standard library is loaded here: an unchanged build hashes its versions first.
+by part. A kind of value that is not known here is an error: what a page shows must not be left
+out of its hash. Only the standard library is loaded here: an unchanged build hashes its versions
+first.
 """
 
 import hashlib
