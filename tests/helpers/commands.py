@@ -15,17 +15,19 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from goodpractice.cli.commands import main
+from goodpractice.cli.console import name_command
 from goodpractice.crash_report import run_guarded
-from goodpractice.paths import PROJECT
+from goodpractice.paths import COMMAND, PROJECT
 from tests.helpers.sites import DATA
 from tests.helpers.waiting import wait_for
 
 GOOD = DATA / "snapshot" / "content"
 BAD = DATA / "bad" / "content"
 
-PROBLEMS = (DATA / "bad" / "problems.txt").read_text(encoding="utf-8")
-"""What is to be said of the bad content; where another wording is meant, update it with
-``.venv/bin/python -m tests.site.test_snapshots``.
+TOLD = DATA / "bad" / "problems.txt"
+PROBLEMS = TOLD.read_text(encoding="utf-8").replace(COMMAND, name_command())
+"""What is to be said of the bad content, on this machine; where another wording is meant, update it
+with ``.venv/bin/python -m tests.site.test_snapshots``.
 """
 
 Finished = subprocess.CompletedProcess[str]

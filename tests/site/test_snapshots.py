@@ -16,7 +16,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from goodpractice.cli.commands import main
-from goodpractice.paths import PROJECT
+from goodpractice.cli.console import name_command
+from goodpractice.paths import COMMAND, PROJECT
+from tests.helpers.commands import TOLD
 from tests.helpers.sites import DATA, build_site
 
 SNAPSHOTS = PROJECT / "tests" / "snapshots"
@@ -120,7 +122,7 @@ def update_snapshots() -> None:
     told = io.StringIO()
     with contextlib.redirect_stderr(told):
         main(["check", "--content", str(DATA / "bad" / "content")])
-    (DATA / "bad" / "problems.txt").write_text(told.getvalue(), encoding="utf-8")
+    TOLD.write_text(told.getvalue().replace(name_command(), COMMAND), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -49,8 +49,12 @@ def print_texts(title: str, text: str, body: str) -> list[bytes]:
     body, shown = show_html(body), show_html(text)
     files = {
         "site.md": write_text({"title": title[:90], "tagline": text[:200]}),
-        "themes/e-safety.md": write_text({"title": title[:90], "also_known_as": [text]}, body),
-        "glossary.md": write_text({"terms": [{"term": title, "also": [text], "meaning": text}]}),
+        "themes/e-safety.md": write_text(
+            {"title": title[:90], "also_known_as": [f"{text} too"]}, body
+        ),
+        "glossary.md": write_text(
+            {"terms": [{"term": title, "also": [f"{text} too"], "meaning": text}]}
+        ),
         "practices/dudley/x.md": write_practice(
             title=title[:90],
             summary=text[:200],
