@@ -39,7 +39,8 @@ const SIGNS = [
   ],
   [
     "stands for what is still to be written; write that, or delete it",
-    "\\[(?:TB[ACD]|X{2,})\\](?![(\\[:])|<%[^%\\n]{1,80}%>|«[\\p{L}\\p{N}]+_[\\p{L}\\p{N}_]+»" +
+    "\\[(?:TB[ACD]|X{2,}|[Tt]o be (?:advised|confirmed))\\](?![(\\[:])|\\{TB[ACD]\\}" +
+      "|\\$\\{[^{}\\n]{1,60}\\}|<%[^%\\n]{1,80}%>|«[\\p{L}\\p{N}]+_[\\p{L}\\p{N}_]+»" +
       `|(?<!${W}|/)[Xx]{2}/[Xx]{2}/[Xx]{2,4}\\b|\\bX{4,}\\b|(?<!\\S)\\?{2,}` +
       "|(?:(?<=\\n\\n)|^ *(?:- )?(?:title|summary|name|meaning): [\"']?)(?:TB[ACD]|PLACEHOLDER" +
       "|To be (?:added|completed|confirmed|written)" +
@@ -65,7 +66,14 @@ const SIGNS = [
       "|^\\*\\[[^\\[\\]\\n]{1,80}\\]: |^\\[TOC\\][ \\t]*$|^h[1-6]\\. (?=\\S)" +
       "|\\{(?:panel|code|noformat|quote|color)(?::[^{}\\n]{0,80})?\\}" +
       `|(?<!=|${W})==(?=[^\\s=])[^=\\n]{1,100}(?<=\\S)==(?!=|${W})` +
+      "|\\{(?:\\+\\+[^{}\\n]{1,500}\\+\\+|--[^{}\\n]{1,500}--|~~[^{}\\n]{1,500}~~)\\}" +
+      '|^!!! [a-z]{1,30}(?: "[^"\\n]{0,100}")?[ \\t]*$' +
       `|\\[citation needed\\]|(?<=${W})\\[edit\\]`,
+  ],
+  [
+    "is a comment of another program, and would be shown; take it out",
+    `\\{>>[^{}\\n]{1,1000}<<\\}|(?<!${W}|%)%%(?!%)[^%\\n]{1,1000}%%(?!${W}|%)|^%%[ \\t]*$` +
+      "|\\{# [^{}\\n]{1,1000}#\\}",
   ],
   [
     "is a chatbot's; check what it says with the source, and delete that",
