@@ -205,6 +205,10 @@ def test_board_without_a_number_leads_to_the_numbers_that_are_rung_everywhere(
             card = html.split('<section class="gp-call"')[1].split("</section>")[0]
             assert "Worried about a child in Dudley?" in card
             assert ('href="tel:08084960000"' in card) is (name == "without"), page
+            # It is in none of the site's own numbers.
+            assert card.count('href="tel:999"') == 1, page
+            foot = html.partition('<footer class="gp-foot"')[2]
+            assert foot.count('href="tel:999"') == bool(foot), page
             if name == "without":
                 website, age = card.index("website</a>"), card.index('class="gp-age"')
                 assert card.index("tel:0808") < website < age, page
