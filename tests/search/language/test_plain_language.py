@@ -160,6 +160,8 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "yr 9 sent nudes to boyfriend": ("tools/calderdale/e-safety-guidance",),
     "insta and snapchat rules for foster kids": ("tools/calderdale/e-safety-guidance",),
     "patient came in with black eye says husband did it": ("tools/solihull/domestic-abuse",),
+    # Whose bruises these are is not said; of a child they are not a partner's.
+    "child patient bruise": ("tools/dudley/bruising-protocol",),
     "boyfriend just out of prison moving in with mum": (DASH,),
     "mum screams at her kids all day": ("tools/dudley/multi-agency-referral-form",),
     "strange man hanging around school gates": ("tools/dudley/multi-agency-referral-form",),
