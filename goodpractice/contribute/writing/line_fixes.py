@@ -136,18 +136,21 @@ def mend_colons(lines: list[str], model: type[Record]) -> list[str]:
 
 
 def quote_colons(lines: list[str], model: type[Record]) -> list[str]:
-    """Put a text with a second colon between quotes, without which no front matter is read."""
+    """Put a text with a second colon between quotes, without which no front matter is read.
 
-    def change(line: str) -> str:
-        match = FIELD_PATTERN.match(line)
+    One that goes on in the next line is left: the quotes would end before its end.
+    """
+    mended = list(lines)
+    for number in list_free_lines(lines):
+        match = FIELD_PATTERN.match(lines[number])
         if not match or match["name"] not in list_text_fields(model):
-            return line
+            continue
         value = match["value"].strip(" \t")
-        if not SECOND_COLON_PATTERN.match(value):
-            return line
-        return f"{match['indent']}{match['name']}: {write_scalar(value)}"
-
-    return change_lines(lines, change)
+        below = "".join(lines[number + 1 : number + 2])
+        goes_on = len(below) - len(below.lstrip(" \t")) > len(match["indent"])
+        if SECOND_COLON_PATTERN.match(value) and not (goes_on and below.strip()):
+            mended[number] = f"{match['indent']}{match['name']}: {write_scalar(value)}"
+    return mended
 
 
 def mend_lists(lines: list[str], model: type[Record]) -> list[str]:

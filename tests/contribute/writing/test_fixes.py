@@ -46,6 +46,7 @@ def mend_header(header: str) -> str:
         ("title: A bus: that # walks", "title: A bus: that # walks"),
         ("lscbs: dudley: walsall", "lscbs: dudley: walsall"),
         ("summary: >\n  A bus: that walks", "summary: >\n  A bus: that walks"),
+        ("summary: A bus: that\n  walks", "summary: A bus: that\n  walks"),
         ("title: At 9:30 or http://a.org", "title: At 9:30 or http://a.org"),
         ("title:   A play  # note", "title: A play  # note"),
         ("themes:\n\t- neglect", "themes:\n  - neglect"),
