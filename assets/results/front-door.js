@@ -6,8 +6,8 @@ import { makePageLink } from "./help.js";
 /** @typedef {import("../search/engine.js").NamedBoard} NamedBoard */
 
 /**
- * Return what to say of each board that a query names, or where to find one's own for who asks whom
- * to ring and names none.
+ * Return what to say of each board that a query names; where to find one's own for who names none, but
+ * asks whom to ring or tells of a child who may be in danger.
  * @param {Pick<import("../search/engine.js").Results, "boards" | "ring">} results
  * @param {URL} root the site's
  */
