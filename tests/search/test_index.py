@@ -46,8 +46,15 @@ TOOLS = [
     ("Neglect toolkit", "How to see neglect.", "dudley", "neglect", "2017", "Text."),
     ("Thresholds", "Levels, and neglecting.", "walsall", "neglect", "2021", "A dirty home."),
     ("Staying safe online", "For the DSL.", "region", "e-safety", "2010", "Sexting."),
-    ("Training plan", "For staff.", "dudley", "e-safety", "2015", "A course on a toolkit."),
-    ("Train travel", "By rail.", "walsall", "neglect", "2016", "Behaviour on trains."),
+    ("Training plan", "For staff.", "dudley", "e-safety", "2015", "A workshop on a toolkit."),
+    (
+        "Train travel",
+        "By rail.",
+        "walsall",
+        "neglect",
+        "2016",
+        "Behaviour on trains, at work and in the hop.",
+    ),
 ]
 
 
@@ -215,6 +222,13 @@ def test_marks_are_of_what_was_found(ask: Ask) -> None:
     (ranges,) = ask(("findMarks", ["Training a trained trainer", results["marks"]]))
     assert [0, 8] in ranges
     assert [11, 18] in ranges
+
+
+def test_what_a_mistyped_word_may_be_made_of_is_not_marked(ask: Ask) -> None:
+    (results,) = ask(make_query("workhop"))
+    assert results["didYouMean"] == "workshop"
+    (ranges,) = ask(("findMarks", ["Work, a hop and a workshop", results["marks"]]))
+    assert ranges == [[18, 26]]
 
 
 def test_cards_show_the_entry(ask: Ask) -> None:

@@ -105,11 +105,12 @@ class WordReader {
     await this.#readParts();
     // Two words that stand anywhere in an entry ("develop" and "met") are less than one mistyped.
     const parted = this.#variants;
+    const marks = this.#marks;
     const isLoose = parted.every(({ terms }) => terms.length > 1 && terms.every((one) => one[1]));
     const isMended = mend && isLoose && !(parted.length ? FIGURE : NUMBER).test(this.#word);
-    if (isMended) this.#variants = [];
+    if (isMended) [this.#variants, this.#marks] = [[], [this.#stem]];
     const nearest = isMended ? await this.#readTypos(beside) : [];
-    if (!nearest.length) this.#variants = parted;
+    if (!nearest.length) [this.#variants, this.#marks] = [parted, marks];
     return {
       variants: this.#variants,
       word: nearest[0] ?? (this.#spelling || this.#word),
