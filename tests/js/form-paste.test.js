@@ -131,6 +131,12 @@ const LINKED = [
     `See <a href="https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.org%2Ftool%3Fx%3D1&amp;data=05%7C01%7Cjo%40b.org">the tool</a>.`,
     `See [the tool](${TOOL}).`,
   ],
+  [
+    "a link with an apostrophe, and one with a space",
+    "A, B",
+    `<a href="https://a.org/Children's-plan">A</a>, <a href='https://a.org/a plan.pdf'>B</a>`,
+    "[A](https://a.org/Children's-plan), [B](https://a.org/a%20plan.pdf)",
+  ],
   ["an address that stands there", TOOL, `<a href="${TOOL}">${TOOL}</a>`, TOOL],
   ["words that stand twice", "tool, tool", `tool, <a href="${TOOL}">tool</a>`, "tool, tool"],
   ["a link to an e-mail", "Jo", '<a href="mailto:jo@a.org">Jo</a>', "Jo"],

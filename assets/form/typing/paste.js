@@ -21,7 +21,8 @@ const CELLS = /\S[ \u00a0]*\t/;
 const MARKDOWN = /^(?:\||```|#{2,4} |> )/m;
 
 /** A link of a page or a word processor. */
-const LINK = /<a\s[^<>]*?\bhref\s*=\s*["']?(https?:\/\/[^\s"'<>]+)[^<>]*>([\s\S]{1,2000}?)<\/a>/gi;
+const LINK =
+  /<a\s[^<>]*?\bhref\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>]+))[^<>]*>([\s\S]{1,2000}?)<\/a>/gi;
 const WRAPPED = /^https:\/\/[\w.-]+\.safelinks\.protection\.outlook\.com\//i;
 /** @type {Record<string, string>} */
 const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
@@ -84,15 +85,24 @@ export function takePasted(text, hasLook) {
  */
 export function keepLinks(text, html) {
   let made = text;
-  for (const [, address = "", inner = ""] of html.matchAll(LINK)) {
+  for (const [, quoted = "", single = quoted, address = single, inner = ""] of html.matchAll(
+    LINK,
+  )) {
     const words = readWords(inner);
     const parts = words ? made.split(words) : [];
     const [before = "", behind = ""] = parts;
+    const target = readWords(address);
     if (parts.length !== 2 || /[[\]]|:\/\/|^www\.|@/.test(words)) continue;
-    const to = unwrap(readWords(address)).replaceAll("(", "%28").replaceAll(")", "%29");
+    if (!/^https?:\/\//i.test(target)) continue;
+    const to = unwrap(target).replace(/[() ]/g, encodeMark);
     made = `${before}[${words}](${to})${behind.replace(/^<https?:[^<>\s]*>/, "")}`;
   }
   return made;
+}
+
+/** @param {string} mark one that would end an address in a text */
+function encodeMark(mark) {
+  return `%${mark.charCodeAt(0).toString(16)}`;
 }
 
 /**
