@@ -29,7 +29,8 @@ def check_names(documents: Documents) -> Iterator[Problem]:
 def check_named(documents: list[Document]) -> Iterator[Problem]:
     """Report a name that two boards or two themes share: readers could not tell them apart.
 
-    Initials may be several boards' (WSCB), and another spelling of a title is a name of its own.
+    Boards may share another name: initials (WSCB), or that of the partnership which several are
+    in. Another spelling of a title is a name of its own.
     """
     owners: dict[str, tuple[Document, str]] = {}
     for field in ("title", "short_title"):
@@ -44,7 +45,7 @@ def check_named(documents: list[Document]) -> Iterator[Problem]:
         others = document.record.also_known_as if isinstance(document.record, Named) else ()
         for index, name in enumerate(others):
             owner, field = owners.setdefault(fold_name(name), (document, OTHER))
-            if owner is not document and (field != OTHER or " " in name):
+            if owner is not document and (field != OTHER or isinstance(document.record, Theme)):
                 message = f"'{name}' is a name of {owner.path} too ({field}); keep it in one"
                 yield document.report(message, OTHER, index)
             elif field != OTHER and getattr(owner.record, field).casefold() == name.casefold():
