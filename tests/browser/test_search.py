@@ -118,25 +118,23 @@ def test_what_a_term_means_stands_above_the_results(
     expect(meaning).to_be_visible()
 
 
-def test_results_are_told_without_what_a_term_means(
-    page: Page, root_url: str, watch: Watch
+@pytest.mark.parametrize(
+    ("lost", "words", "said", "shown"),
+    [
+        ("**/data/search/glossary-*", "lado", r"^\d+ results for lado$", FIRST),
+        ("**/assets/empty-*", "xyzzyq", "^No results for xyzzyq$", 0),
+    ],
+    ids=["meaning", "help"],
+)
+def test_results_are_told_without_what_stands_above_them(
+    page: Page, root_url: str, watch: Watch, lost: str, words: str, said: str, shown: int
 ) -> None:
-    """The meanings are a file of their own, which a bad moment of the network may lose."""
+    """What a term means, and what helps, are files of their own, which the network may lose."""
     watch.expected.append("Failed to load resource")
-    page.route("**/data/search/glossary-*", lambda route: route.fulfill(status=404))
-    open_search(page, root_url, "?q=lado")
-    expect(page.locator("#results > li").first).to_be_visible()
-    expect(page.locator("[data-status]")).to_have_text(re.compile(r"^\d+ results for lado$"))
-
-
-def test_nothing_found_is_told_without_what_would_help(
-    page: Page, root_url: str, watch: Watch
-) -> None:
-    """That is a file of its own, which a bad moment of the network may lose."""
-    watch.expected.append("Failed to load resource")
-    page.route("**/assets/empty-*", lambda route: route.fulfill(status=404))
-    open_search(page, root_url, "?q=xyzzyq")
-    expect(page.locator("[data-status]")).to_have_text("No results for xyzzyq")
+    page.route(lost, lambda route: route.fulfill(status=404))
+    open_search(page, root_url, f"?q={words}")
+    expect(page.locator("[data-status]")).to_have_text(re.compile(said))
+    expect(page.locator("#results > li")).to_have_count(shown)
 
 
 def test_marks_alone_find_nothing(page: Page, root_url: str) -> None:

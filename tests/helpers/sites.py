@@ -14,6 +14,7 @@ from goodpractice.engine.tasks import run_task
 from goodpractice.engine.workers import Local
 from goodpractice.load import load_directory
 from goodpractice.model.kinds import KINDS
+from goodpractice.model.problems import ContentError
 from goodpractice.paths import PROJECT
 from goodpractice.site.data.exports import EXPORT, cut_rows, join_csv, join_json
 
@@ -150,6 +151,15 @@ def list_problems(text: str | bytes, relative: str = "practices/dudley/x.md") ->
     prefix = f"content/{relative}:"
     assert all(problem.startswith(prefix) for problem in result)
     return [problem.removeprefix(prefix) for problem in result]
+
+
+def list_site_problems(folder: Path, files: Mapping[str, str]) -> list[str]:
+    """Return the problems of a small site with these files."""
+    try:
+        load_site(folder, files)
+    except ContentError as error:
+        return [str(problem) for problem in error.problems]
+    return []
 
 
 def build_site(

@@ -1,6 +1,7 @@
-// What the check of the files says beyond the form's own checks, fetched behind the form, whose first load
-// has a limit: what an e-mail left, programs' signs, days that have not come, addresses that open after a login, rows and fences
-// that make no table and no code. A form that never gets it lets them pass; the files' check does not.
+// What the check of the files says beyond the form's own checks, fetched behind the form, whose first
+// load has a limit: what an e-mail left, programs' signs, days that have not come, addresses that open
+// after a login, rows and fences that make no table and no code. A form that never gets it lets them
+// pass; the files' check does not.
 
 import { formatDate, localDay } from "../../page/shared/dates.js";
 import { dropComments } from "../entry/comments.js";

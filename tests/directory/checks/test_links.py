@@ -6,12 +6,12 @@ import pytest
 
 from goodpractice.directory.checks.links import check_links, list_addresses, list_named
 from goodpractice.load import load_directory, read_documents
-from goodpractice.model.problems import ContentError
 from goodpractice.paths import PROJECT
 from goodpractice.site.pages.all_pages import list_reading_pages
 from tests.helpers.sites import (
     DATA,
     PRACTICE_BODY,
+    list_site_problems,
     write_practice,
     write_site,
     write_text,
@@ -35,11 +35,7 @@ def list_problems(folder: Path, text: str, **files: str) -> list[str]:
         "pages/about.md": "---\ntitle: About\nsummary: This.\n---\n### How it began\n\nText.\n",
         **{name.replace("__", "/") + ".md": file for name, file in files.items()},
     }
-    try:
-        load_directory(write_site(folder, more))
-    except ContentError as error:
-        return [str(one).partition("x.md:")[2] for one in error.problems]
-    return []
+    return [one.partition("x.md:")[2] for one in list_site_problems(folder, more)]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """What files say of each other leads somewhere, and no two files claim one thing."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,24 +8,15 @@ import pytest
 
 from goodpractice.directory.checks.references import OWN_ADDRESSES
 from goodpractice.model.kinds import list_folders
-from goodpractice.model.problems import ContentError
-from tests.helpers.sites import PRACTICE, load_site, write_practice, write_text
+from tests.helpers.sites import PRACTICE, list_site_problems, write_practice, write_text
 
 TOOL = {**PRACTICE, "section": "Tools"}
 BOARD = {"title": "Dudley Safeguarding Children Board", "short_title": "Dudley"}
 WITH_SECTION = {"lscbs/dudley.md": write_text({**BOARD, "sections": ["Tools", "Guidance"]})}
 
 
-def list_problems(folder: Path, files: Mapping[str, str]) -> list[str]:
-    try:
-        load_site(folder, files)
-    except ContentError as error:
-        return [str(problem) for problem in error.problems]
-    return []
-
-
 def check_practice(folder: Path, **changes: Any) -> list[str]:
-    problems = list_problems(folder, {"practices/dudley/x.md": write_practice(**changes)})
+    problems = list_site_problems(folder, {"practices/dudley/x.md": write_practice(**changes)})
     return [problem.removeprefix("content/practices/dudley/x.md:") for problem in problems]
 
 
@@ -132,7 +122,7 @@ def test_alias_is_nobodys_present_id_and_nobody_elses(tmp_path: Path) -> None:
             aliases=["practices/dudley/old", "practices/dudley/a"]
         ),
     }
-    assert list_problems(tmp_path, files) == [
+    assert list_site_problems(tmp_path, files) == [
         "content/practices/dudley/b.md:7: aliases: 'practices/dudley/a' is an entry's present id",
         "content/practices/dudley/b.md:7: aliases: 'practices/dudley/old' is also an alias in "
         "content/practices/dudley/a.md",
@@ -140,7 +130,7 @@ def test_alias_is_nobodys_present_id_and_nobody_elses(tmp_path: Path) -> None:
 
 
 def test_folder_that_is_no_board(tmp_path: Path) -> None:
-    assert list_problems(tmp_path, {"practices/dudly/x.md": write_practice()}) == [
+    assert list_site_problems(tmp_path, {"practices/dudly/x.md": write_practice()}) == [
         "content/practices/dudly/x.md:1: lies in the folder 'dudly', which is no board; "
         "did you mean 'dudley'?"
     ]
@@ -148,7 +138,7 @@ def test_folder_that_is_no_board(tmp_path: Path) -> None:
 
 def test_nobody_is_sent_to_the_file_itself(tmp_path: Path) -> None:
     tool = write_text({**TOOL, "same_as": ["tools/walsall/thresholds"]}, "Text")
-    assert list_problems(tmp_path, {**WITH_SECTION, "tools/dudley/thresholds.md": tool}) == [
+    assert list_site_problems(tmp_path, {**WITH_SECTION, "tools/dudley/thresholds.md": tool}) == [
         "content/tools/dudley/thresholds.md:8: same_as: no tool 'tools/walsall/thresholds'; "
         "an id is the path under content/ without .md, such as tools/dudley/mash"
     ]
@@ -167,7 +157,7 @@ def test_references_of_a_tool(tmp_path: Path) -> None:
         "tools/dudley/mesh.md": write_text(TOOL, "Text"),
         "tools/dudley/x.md": write_text(fields, "Text"),
     }
-    assert [problem.split(".md:")[1] for problem in list_problems(tmp_path, files)] == [
+    assert [problem.split(".md:")[1] for problem in list_site_problems(tmp_path, files)] == [
         "8: prompted_by: no review 'scr-x'; the files are in content/reviews/",
         "9: used_with: names the entry itself; delete it",
         "9: used_with: no tool 'practices/dudley/p'; an id is the path under content/ "
@@ -183,12 +173,12 @@ def test_what_was_meant_is_proposed(tmp_path: Path) -> None:
     sections = {"lscbs/dudley.md": write_text({**BOARD, "sections": ["Tools", "Our tools"]})}
     files = {"tools/dudley/x.md": tool, "tools/dudley/y.md": other}
     near = "content/tools/dudley/x.md:8: used_with: no tool 'y'; did you mean 'tools/dudley/y'?"
-    assert near in list_problems(tmp_path / "a", {**sections, **files})
+    assert near in list_site_problems(tmp_path / "a", {**sections, **files})
     tool = write_text({**TOOL, "prompted_by": ["reviews/scr-x"]}, "Text")
-    (problem,) = list_problems(tmp_path / "c", {**sections, "tools/dudley/x.md": tool})
+    (problem,) = list_site_problems(tmp_path / "c", {**sections, "tools/dudley/x.md": tool})
     assert problem.endswith("found 'reviews/scr-x'; did you mean 'scr-x'?")
     tool = write_text({**TOOL, "section": "Our\u00a0tools"}, "Text")
-    assert list_problems(tmp_path / "b", {**sections, "tools/dudley/x.md": tool}) == [
+    assert list_site_problems(tmp_path / "b", {**sections, "tools/dudley/x.md": tool}) == [
         "content/tools/dudley/x.md:7: section: content/lscbs/dudley.md lists no section "
         "'Our tools'; its spaces are of another kind or number, type 'Our tools' anew"
     ]
@@ -201,7 +191,7 @@ def test_sections_are_the_boards(tmp_path: Path) -> None:
         "tools/dudley/y.md": write_text({**TOOL, "section": "Other"}, "Text"),
         "tools/walsall/z.md": write_text({**TOOL, "lscbs": ["walsall"]}, "Text"),
     }
-    assert list_problems(tmp_path, files) == [
+    assert list_site_problems(tmp_path, files) == [
         "content/tools/dudley/x.md:7: section: content/lscbs/dudley.md lists no section 'Tool'; "
         "did you mean 'Tools'?",
         "content/tools/dudley/y.md:7: section: content/lscbs/dudley.md lists no section 'Other'; "
@@ -213,7 +203,7 @@ def test_sections_are_the_boards(tmp_path: Path) -> None:
 
 def test_tools_of_a_course(tmp_path: Path) -> None:
     text = write_text({**PRACTICE, "tools": ["tools/dudley/x"]}, "Text")
-    assert list_problems(tmp_path, {"courses/dudley/c.md": text}) == [
+    assert list_site_problems(tmp_path, {"courses/dudley/c.md": text}) == [
         "content/courses/dudley/c.md:7: tools: no tool 'tools/dudley/x'; "
         "an id is the path under content/ without .md, such as tools/dudley/mash"
     ]
@@ -236,7 +226,7 @@ def test_plan(tmp_path: Path) -> None:
         "plans/scr-y/gp.md": write_text(fields),
         "plans/scr-x/gp.md": write_text({**fields, "review": "scr-z"}),
     }
-    problems = list_problems(tmp_path, files)
+    problems = list_site_problems(tmp_path, files)
     assert [one.removeprefix("content/plans/") for one in problems] == [
         "scr-x/gp.md:6: review: is 'scr-z', but the file is in plans/scr-x/; expected the same",
         "scr-x/gp.md:6: review: no review 'scr-z'; did you mean 'scr-x'?",
@@ -250,7 +240,7 @@ def test_plan(tmp_path: Path) -> None:
 
 def test_groups_hold_boards_alone(tmp_path: Path) -> None:
     group = {"title": "All", "short_title": "All", "members": ["black-country", "all", "dudly"]}
-    problems = list_problems(tmp_path, {"lscbs/all.md": write_text(group)})
+    problems = list_site_problems(tmp_path, {"lscbs/all.md": write_text(group)})
     assert problems == [
         "content/lscbs/all.md:4: members: 'black-country' is itself a group; "
         "name its boards instead",
@@ -261,7 +251,7 @@ def test_groups_hold_boards_alone(tmp_path: Path) -> None:
 
 def test_related_themes(tmp_path: Path) -> None:
     text = write_text({"title": "Bullying", "related": ["neglcet"]})
-    assert list_problems(tmp_path, {"themes/bullying.md": text}) == [
+    assert list_site_problems(tmp_path, {"themes/bullying.md": text}) == [
         "content/themes/bullying.md:3: related: no theme 'neglcet'; did you mean 'neglect'?"
     ]
 
@@ -269,7 +259,7 @@ def test_related_themes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("slug", sorted(OWN_ADDRESSES | set(list_folders())))
 def test_pages_leave_the_sites_addresses_alone(tmp_path: Path, slug: str) -> None:
     text = write_text({"title": "x", "summary": "y"}, "Text")
-    assert list_problems(tmp_path, {f"pages/{slug}.md": text}) == [
+    assert list_site_problems(tmp_path, {f"pages/{slug}.md": text}) == [
         f"content/pages/{slug}.md:1: the site itself uses the address {slug}/; choose another name"
     ]
 
