@@ -22,16 +22,20 @@ from goodpractice.model.problems import suggest
 
 HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
 PARTED_PATTERN = re.compile(
-    r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto:|tel:|\.\./|[^()\s]{1,99}@)"
+    r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto:|tel:|\.\./|[^()\s]{1,99}@)",
+    re.IGNORECASE,
 )
 SPACED_PATTERN = re.compile(
-    r"""\]\(\s*((?:https?://|www\.|mailto:|tel:|\.\./)[^()<>"'\n]{1,300})\)"""
+    r"""\]\(\s*((?:https?://|www\.|mailto:|tel:|\.\./)[^()<>"'\n]{1,300})\)""",
+    re.IGNORECASE,
 )
 TURNED_PATTERN = re.compile(
-    r"\(([^()\[\]\n]{1,200})\)\[((?:https?://|www\.|mailto:)[^\[\]\s]{1,500})\]"
+    r"\(([^()\[\]\n]{1,200})\)\[((?:https?://|www\.|mailto:)[^\[\]\s]{1,500})\]", re.IGNORECASE
 )
-OPEN_PATTERN = re.compile(r"\]\(\s*<?((?:https?://|www\.|mailto:|tel:)[^\s()<>]{1,500})")
-UNOPENED_PATTERN = re.compile(r"(?<=\w\])https?://[^\s()<>\[\]]{1,500}\)")
+OPEN_PATTERN = re.compile(
+    r"\]\(\s*<?((?:https?://|www\.|mailto:|tel:)[^\s()<>]{1,500})", re.IGNORECASE
+)
+UNOPENED_PATTERN = re.compile(r"(?<=\w\])https?://[^\s()<>\[\]]{1,500}\)", re.IGNORECASE)
 LONGEST_WORDS = 300
 """Characters of a link's words in which their first bracket is looked for."""
 WORDS_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)

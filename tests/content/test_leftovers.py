@@ -38,12 +38,13 @@ def test_codes_of_letters_that_can_be_seen_stay() -> None:
     parse_well(write_practice(body=f"{COMMENTED}&nbsp;&eacute;&amp;#8238;&pound;"))
 
 
-def test_a_telephone_number_with_spaces_is_no_link() -> None:
-    text = write_practice(body=f"{COMMENTED}[ring](tel:0121 496 0000)")
-    (problem,) = list_problems(text)
-    assert problem.endswith(
-        ": an address holds no spaces (write tel:01214960000), found 'tel:0121 496 0000'"
-    )
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("tel:0121 496 0000", "tel:01214960000"), ("HTTPS://example.org/a b", "%20")],
+)
+def test_an_address_with_spaces_is_no_link(typed: str, meant: str) -> None:
+    (problem,) = list_problems(write_practice(body=f"{COMMENTED}[ring]({typed})"))
+    assert problem.endswith(f": an address holds no spaces (write {meant}), found '{typed}'")
 
 
 @pytest.mark.parametrize("number", ["+44", "0044", "+44 0", "+44(0)"])
