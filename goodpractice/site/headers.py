@@ -1,8 +1,8 @@
 """Headers: what a server should send with each page, as the file ``_headers``.
 
 A policy that stands in a page cannot say who may show it in a frame, so that servers have to.
-Several hosts of static sites read this file; README.md has the same for others. Where two rules
-fit a page, a browser heeds both.
+Several hosts of static sites read this file; docs/publishing.md has the same for others. Where
+two rules fit a page, a browser heeds both.
 """
 
 from collections.abc import Iterable

@@ -26,7 +26,10 @@ from tests.helpers.sites import write_practice, write_site
 
 GITHUB = PROJECT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
-GUIDES = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", GITHUB / "PULL_REQUEST_TEMPLATE.md"]
+GUIDES = [
+    *(PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", GITHUB / "PULL_REQUEST_TEMPLATE.md"),
+    *sorted((PROJECT / "docs").glob("*.md")),
+]
 
 
 def read_workflow(path: Path) -> dict[Any, Any]:
@@ -92,7 +95,24 @@ def test_every_command_exists(path: Path) -> None:
 
 @pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
 def test_every_command_of_the_guides_exists(path: Path) -> None:
-    assert check_commands(path.read_text("utf-8")) >= 1
+    assert check_commands(path.read_text("utf-8")) >= (
+        path.name in {"README.md", "CONTRIBUTING.md"}
+    )
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
+def test_every_link_of_the_guides_leads_somewhere(path: Path) -> None:
+    for target, anchor in re.findall(r"\]\(([^)#:]*)(?:#([^)]*))?\)", path.read_text("utf-8")):
+        place = path.parent / target if target else path
+        assert place.exists(), f"{path.name}: {target}"
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", place.read_text("utf-8"), re.MULTILINE)
+            assert anchor in map(make_anchor, headings), f"{path.name}: {target}#{anchor}"
+
+
+def make_anchor(heading: str) -> str:
+    """Return a heading's anchor as GitHub makes it."""
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
 
 
 def test_a_command_that_is_none_is_found() -> None:
