@@ -35,13 +35,26 @@ STATUS_MARKS = {
     "not-stated": "gp-unsaid",
 }
 """How each status of an action is drawn: a class of the styles."""
-JOINTS = re.compile(r"(?<=[@/])(?!/)")
-"""Where an address may go on in another line: behind @ and /."""
+JOINTS = re.compile(r"(?<=[@/])(?<!//)(?!/)")
+"""Where an address may go on in another line: behind @ and /, but not behind https://."""
+REFERENCE = re.compile(r"(?=.*\d)[^-]+(?:-[^-]+)+")
+"""A word with figures that a line would break at its hyphen."""
 
 
 def break_address(address: str) -> SafeHtml:
     """Return an e-mail or web address that a narrow place breaks at its joints, not in a word."""
     return SafeHtml("<wbr>").join(escape(part) for part in JOINTS.split(address))
+
+
+def keep_whole(title: str) -> SafeHtml:
+    """Return a title whose references, such as BDHR2012/13-04, a line's end leaves whole."""
+    words = (
+        SafeHtml('<span class="gp-wrap gp-whole">{}</span>').format(word)
+        if REFERENCE.fullmatch(word)
+        else escape(word)
+        for word in title.split(" ")
+    )
+    return SafeHtml(" ").join(words)
 
 
 TEMPLATE_FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -70,6 +83,7 @@ TEMPLATE_FILTERS: Mapping[str, Callable[..., Any]] = {
     "having": describe_having,
     "breakable": hyphenate_name,
     "address": break_address,
+    "whole": keep_whole,
     "kind_name": lambda kind: KINDS[kind].label,
     "kind_names": lambda kind: KINDS[kind].plural,
     "kind_folder": lambda kind: KINDS[kind].folder,

@@ -72,7 +72,20 @@ def test_letters_of_twice_the_size_leave_nothing_outside_a_phone(
         open_quietly(page, root_url + path)
         outside[path] = list_overflowing(page)
     names = page.locator(".gp-brand").evaluate("one => one.getBoundingClientRect().width")
+    page.locator(".gp-add").first.wait_for()
+    margin = page.locator("#results").evaluate("one => one.getBoundingClientRect().right")
+    buttons = page.locator("#results .gp-add").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().right)"
+    )
+    page.goto(f"{root_url}lscbs/walsall/")
+    broken = [one for one in list_broken_words(page) if one.startswith("Safeguarding: Walsall")]
+    page.goto(f"{root_url}reviews/birmingham-dhr-2012-13-04/")
+    heading = list_overflowing(page)
     browser.close()
+    assert buttons
+    assert max(buttons) <= margin
+    assert broken == []
+    assert heading == []
     assert names >= 2 * 9 * 16
     assert {path: found for path, found in outside.items() if found} == {}
 
