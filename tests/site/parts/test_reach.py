@@ -178,12 +178,20 @@ def test_tool_without_an_address_leads_to_those_it_names(tmp_path: Path) -> None
     assert 'id="ask">Who to ask' in html
 
 
-def test_board_without_a_number_says_so_and_asks_for_it(tmp_path: Path) -> None:
+def test_board_without_a_number_leads_to_its_website_first_and_asks_for_it_last(
+    tmp_path: Path,
+) -> None:
+    """Who is worried needs somebody to reach, not a form: that is for those who look after it."""
     board = {"title": "Dudley Board", "short_title": "Dudley", "website": "https://board.example/"}
     page = "lscbs/dudley"
     html = read_page(tmp_path / "a", {f"{page}.md": write_text(board)}, page)
     assert "We do not have the number to ring about a child." in html
-    assert f'contribute/new/?entry={page}#telephone">Add the number</a>' in html
+    card = html.split('<section class="gp-call"')[1].split("</section>")[0]
+    website = 'Look on <a class="govuk-link" href="https://board.example/"'
+    ways = (website, 'href="tel:999"', f'contribute/new/?entry={page}#telephone">Add it')
+    places = [card.index(way) for way in ways]
+    assert places == sorted(places)
+    assert card.index("href=") > card.index("We do not have the number")
     html = read_page(tmp_path / "b", {f"{page}.md": write_text(REACHED)}, page)
     assert "We do not have the number" not in html
 
