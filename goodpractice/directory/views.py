@@ -186,6 +186,11 @@ class EntryView(Hashed):
         return find_url(self.id)
 
     @property
+    def heading(self) -> str:
+        """What it is called where it is shown: its title; an action, by what is to be done."""
+        return self.summary if self.kind == "action" else self.title
+
+    @property
     def details(self) -> tuple[ContactDetails, ...]:
         """Its contacts as its own file has them; an action has none."""
         return self.record.contacts if isinstance(self.record, Entry) else ()

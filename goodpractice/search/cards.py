@@ -90,7 +90,7 @@ def make_card(entry: EntryView, places: Mapping[str, Mapping[str, int]] = NO_PLA
     row: list[Any] = [
         entry.id,
         entry.kind,
-        entry.summary if is_action else entry.title,
+        entry.heading,
         "" if is_action else entry.summary,
         [boards.get(one.slug, one.label) for one in entry.lscbs],
         [themes.get(one.slug, one.label) for one in entry.themes],

@@ -182,7 +182,7 @@ def list_orders(entries: Sequence[EntryView]) -> dict[str, list[int]]:
     """Return each entry's place when sorted by title (A first), and by date (newest first)."""
     numbers = range(len(entries))
     return {
-        "title": rank(sorted(numbers, key=lambda one: (entries[one].title.casefold(), one))),
+        "title": rank(sorted(numbers, key=lambda one: (entries[one].heading.casefold(), one))),
         "date": rank(sorted(numbers, key=lambda one: (negate_date(entries[one].date), one))),
     }
 

@@ -9,6 +9,7 @@ import pytest
 
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
+from goodpractice.search.index import list_orders
 from tests.helpers.node import open_node
 from tests.helpers.search import build_search, write_search
 
@@ -272,3 +273,16 @@ def test_a_term_of_the_glossary_is_explained_where_no_entry_has_it_too(ask: Ask)
     assert ask(*[("explain", make_query(q)[1]) for q in queries]) == [
         *(dsl, lado, None, None, dsl, None)
     ]
+
+
+def test_results_stand_in_the_order_of_the_titles_that_they_show() -> None:
+    """An action is shown by what is to be done: sorted by its agency it would stand anywhere."""
+    entries = load_directory(PROJECT / "content").entries
+    places = list_orders(entries)["title"]
+    shown = [entry.heading for _, entry in sorted(zip(places, entries, strict=True), key=first)]
+    assert shown == sorted(shown, key=str.casefold)
+
+
+def first(pair: tuple[int, object]) -> int:
+    """Return the place of an entry that is paired with it."""
+    return pair[0]

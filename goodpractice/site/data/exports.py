@@ -127,7 +127,7 @@ def export_actions(directory: Directory) -> dict[str, bytes]:
             values = action.model_dump()
             entry = directory.by_id[plan.find_id(action)]
             row = [
-                *(flatten(value) for value in (entry.id, entry.url, entry.kind, entry.title)),
+                *(flatten(value) for value in (entry.id, entry.url, entry.kind, entry.heading)),
                 flatten(plan.record.agency),
                 *(flatten(values[name]) for name in ACTION_FIELDS),
             ]
@@ -147,7 +147,7 @@ def describe_entry(entry: EntryView) -> dict[str, Any]:
         "id": entry.id,
         "url": entry.url,
         "kind": entry.kind,
-        "title": entry.title,
+        "title": entry.heading,
         "summary": entry.summary,
         "lscbs": [board.slug for board in entry.lscbs],
         "boards": [board.slug for board in entry.boards],

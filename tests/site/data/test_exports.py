@@ -10,7 +10,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from goodpractice.site.data.cells import flatten
-from goodpractice.site.data.exports import CSV_FIELDS, write_object
+from goodpractice.site.data.exports import CSV_FIELDS, export_actions, write_object
 from tests.helpers.sites import PRACTICE_BODY, export_entries, load_site, write_practice
 
 CONTENT = PROJECT / "content"
@@ -134,6 +134,20 @@ def test_table_holds_the_same_rows(real: Directory) -> None:
         assert row["item"] == str(entry["source"]["item"] or "")
         emails = [one["email"] for one in entry["contacts"] if one["email"]]
         assert row["emails"] == "; ".join(emails)
+
+
+def test_actions_are_named_by_what_is_to_be_done(real: Directory) -> None:
+    """With the agency in front, eleven of a plan had one name: it left no room for the rest."""
+    actions = [entry for entry in export(real)["entries"] if entry["kind"] == "action"]
+    assert actions
+    for entry in actions:
+        assert entry["title"].rstrip("…") in entry["text"], entry["id"]
+        assert not entry["title"].startswith(entry["organisations"][0]), entry["id"]
+    [table] = [table for path, table in export_actions(real).items() if path.startswith("reviews/")]
+    rows = csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline=""))
+    assert {row["id"]: row["title"] for row in rows} == {
+        entry["id"]: entry["title"] for entry in actions
+    }
 
 
 def test_commas_quotes_and_line_ends_come_back(tmp_path: Path) -> None:
