@@ -12,7 +12,10 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
 from goodpractice.model.fields.dates import add_months
 from goodpractice.model.kinds import KINDS
+from goodpractice.model.records.boards import Lscb
 
+REACHED = ("telephone", "out_of_hours", "email", "referrals", "website")
+"""Fields of a board that somebody rings, writes to or opens; their day of a check is one."""
 Where = tuple[str, str, str, str]
 """A file: the slug of the board that cares for it or '', its title, its path and its id."""
 
@@ -32,7 +35,7 @@ class LinkPlace:
 class Unchecked:
     """An address or a number that was found on a page, and that nobody opened or rang yet.
 
-    ``place`` is where the form takes the day of the check.
+    ``place`` is where the form takes the day of the check, ``name`` what it is said to be.
     """
 
     owner: str
@@ -40,6 +43,7 @@ class Unchecked:
     path: str
     id: str
     place: str
+    name: str
     what: str
     found_on: str
 
@@ -100,17 +104,15 @@ def list_unchecked(directory: Directory) -> Iterator[Unchecked]:
     for board in directory.boards_and_groups:
         record = board.record
         if record.found_on and not record.checked:
-            for what in (
-                *(record.telephone, record.out_of_hours, record.email),
-                *(record.referrals, record.website),
-            ):
-                if what:
-                    yield Unchecked(*locate_board(board), "checked", what, record.found_on)
+            for field in REACHED:
+                if what := getattr(record, field):
+                    name = Lscb.model_fields[field].title or field
+                    yield Unchecked(*locate_board(board), "checked", name, what, record.found_on)
     for entry in directory.entries:
         for number, link in enumerate(entry.links, 1):
             if link.found_on and not link.checked:
                 place = f"links-{number}-checked"
-                yield Unchecked(*locate_entry(entry), place, link.url, link.found_on)
+                yield Unchecked(*locate_entry(entry), place, link.title, link.url, link.found_on)
 
 
 def list_board_links(board: BoardView) -> list[str]:

@@ -255,6 +255,42 @@ def test_what_one_day_says_stands_together_and_the_boards_numbers_first() -> Non
     assert f'<span class="gp-count">{len(rest) + 4}</span>' in part
 
 
+def test_what_waits_for_a_check_says_what_it_is() -> None:
+    """Who rings a number to confirm it has to know which one is said to answer at night."""
+    html = render(load_real(), "lscbs/solihull/care/")
+    words = re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", html.split('id="unchecked"')[1]))
+    for name in ("Telephone: 0121 788 4300", "Out of hours: 0121 605 6060", "Website: https://"):
+        assert name in words
+    assert "DASH risk checklist (SafeLives) Dash risk checklist: quick start guidance" in words
+
+
+def test_a_groups_page_leads_to_the_numbers_of_its_boards() -> None:
+    """Nobody rings an area: a card at its top leads to each of its boards, and to 999."""
+    directory = load_real()
+    for group in directory.groups:
+        html = render(directory, group.url)
+        card = html.split('<section class="gp-call"')[1].split("</section>")[0]
+        assert html.index(card) < html.index('aria-label="On this page"')
+        assert re.findall(r'lscbs/([\w-]+)/"', card) == [
+            board.slug for board in directory.boards if board.slug in group.record.members
+        ]
+        assert 'href="tel:999"' in card
+
+
+def test_those_who_look_after_a_page_find_their_part_at_its_top() -> None:
+    """It is the last of a long page; a group is no board, and nothing says that it is."""
+    directory = load_real()
+    for board in directory.boards_and_groups:
+        html = render(directory, board.url)
+        contents = html.split('aria-label="On this page"')[1].split("</nav>")[0]
+        words = "those who look after this page" if board.is_group else "the board"
+        assert f'href="#for-the-board">For {words}</a>' in contents
+        part = html.split('id="for-the-board"')[1].split("</ul>")[0]
+        assert ("said of the board" in part) is not board.is_group
+        care = render(directory, f"{board.url}care/")
+        assert ("this board’s entries" in care) is not board.is_group
+
+
 def test_what_a_board_did_itself_stands_before_what_its_groups_share() -> None:
     directory = load_real()
     html = render(directory, "lscbs/walsall/")
