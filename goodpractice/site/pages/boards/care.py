@@ -34,6 +34,13 @@ from goodpractice.site.parts.groups import keep_kind, leave_out_actions
 from goodpractice.site.parts.paging import Section, make_section
 
 CALENDAR = "review-dates.ics"
+WAYS = {
+    "telephone": "The number to ring about a child",
+    "out_of_hours": "The number to ring at night and at weekends",
+    "referrals": "The page that says how to make a referral",
+    "website": "The board’s website",
+}
+"""What a board's card leads to, in words, by the field of its file that holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,7 @@ def list_care_pages(
             {
                 "board": board,
                 "own": directory.own,
+                "lacking_ways": list_lacking_ways(board),
                 "unchecked": unchecked.get(board.slug, []),
                 "asked": findings.dead is not None,
                 "dead": gone[board.slug],
@@ -83,6 +91,13 @@ def list_care_pages(
 def find_page(board: BoardView) -> str:
     """Return the address of a board's care page, from the site's root."""
     return f"{board.url}care/"
+
+
+def list_lacking_ways(board: BoardView) -> list[tuple[str, str]]:
+    """Return which ways to a board are not known, as fields and in words; a group needs none."""
+    if board.is_group:
+        return []
+    return [(field, words) for field, words in WAYS.items() if not getattr(board.record, field)]
 
 
 def group_by_caring_board(directory: Directory) -> Mapping[str, list[EntryView]]:

@@ -255,6 +255,19 @@ def test_what_one_day_says_stands_together_and_the_boards_numbers_first() -> Non
     assert f'<span class="gp-count">{len(rest) + 4}</span>' in part
 
 
+def test_a_board_is_told_first_that_readers_find_no_number() -> None:
+    """Nothing that it lacks does more harm, and nobody can put it in so easily."""
+    directory = load_real()
+    for board in directory.boards_and_groups:
+        html = render(directory, f"{board.url}care/")
+        lacking = re.findall(rf'entry=lscbs/{board.slug}#(\w+)">Add it', html)
+        ways = () if board.is_group else ("telephone", "out_of_hours", "referrals", "website")
+        assert lacking == [way for way in ways if not getattr(board.record, way)]
+        sections = re.findall('<section class="gp-sec" aria-labelledby="(\\w+)"', html)
+        assert ("reach" in sections) is bool(lacking)
+        assert "reach" not in sections[1:]
+
+
 def test_what_waits_for_a_check_says_what_it_is() -> None:
     """Who rings a number to confirm it has to know which one is said to answer at night."""
     html = render(load_real(), "lscbs/solihull/care/")
