@@ -1,7 +1,6 @@
 """Which pages there are: for each its address, its template and what the template needs."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -33,6 +32,7 @@ from goodpractice.site.parts.groups import (
     group_by_family,
     group_by_kind,
     keep_kind,
+    list_by_initial,
 )
 from goodpractice.site.static import list_modules
 
@@ -188,13 +188,7 @@ def make_glossary_page(glossary: Glossary) -> Page:
         "glossary.html",
         glossary.title,
         "Words and acronyms of child safeguarding, and what they mean.",
-        {
-            "terms": terms,
-            "letters": [
-                (letter, next(group))
-                for letter, group in groupby(terms, key=lambda term: term.term[:1].upper())
-            ],
-        },
+        {"sections": list_by_initial((term.term, term) for term in terms)},
     )
 
 

@@ -233,3 +233,17 @@ def test_letters_lead_to_the_first_organisation_of_each(real: Directory) -> None
         assert re.search(
             rf'<li id="letter-{letter}"><a [^>]*>{re.escape(str(escape(first)))}<', text
         )
+
+
+def test_the_glossary_has_a_heading_for_each_letter(real: Directory) -> None:
+    """It is the longest page: who scrolls, or goes from heading to heading, sees how far it is."""
+    [page] = [page for page in list_pages(real) if page.path == "glossary/"]
+    text = Renderer(describe_frame(real, "x"), real.glossary).render(page).decode()
+    parts = re.split(r'<h2 [^>]*id="letter-(.)">', text)
+    assert re.findall(r'<a href="#letter-(.)"', parts[0]) == parts[1::2]
+    found = {
+        letter: re.findall(r"<dt [^>]*>(?:<[^>]*>)*(.)", part)
+        for letter, part in zip(parts[1::2], parts[2::2], strict=True)
+    }
+    assert all({one.upper() for one in terms} == {letter} for letter, terms in found.items())
+    assert sum(map(len, found.values())) == len(real.glossary.terms)
