@@ -55,6 +55,9 @@ class ContactPages:
             {
                 "contact": contact,
                 "entries": self._cards.show_all(entries),
+                "boards": list(
+                    {one.slug: one for entry in entries for one in entry.lscbs}.values()
+                ),
                 "rows": [find_row(entry, contact) for entry in entries],
                 "latest": find_age(find_latest(entries)) if entries else None,
                 "apart": tell_numbers_apart(contact, entries),

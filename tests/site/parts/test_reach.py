@@ -75,6 +75,31 @@ def test_an_entry_shows_its_own_numbers_alone(tmp_path: Path) -> None:
     assert find_telephone(join_telephones(y)) is None
 
 
+def test_beside_a_contact_of_long_ago_stands_who_else_there_is(tmp_path: Path) -> None:
+    """Who gets no answer at an old number is not left there: the boards' pages have others."""
+    text = write_practice(lscbs=["dudley", "walsall"], contacts=[ANN])
+    site = build_site(write_site(tmp_path, {"practices/dudley/x.md": text}), tmp_path / "site")
+    for page in ("practices/dudley/x", "contacts/ann-lee"):
+        html = (site / page / "index.html").read_text("utf-8")
+        card = html.split('<section class="gp-call"')[1].split("</section>")[0]
+        told = card.split("No answer? See who else there is in ")[1].split("</p>")[0]
+        boards = [("dudley", "Dudley"), ("walsall", "Walsall")]
+        assert re.findall(r'lscbs/(\w+)/">(\w+)</a>', told) == boards
+        assert card.index("mailto:ann@example.org") < card.index("No answer?")
+
+
+def test_who_is_asked_everywhere_leads_on_to_some_boards_alone(tmp_path: Path) -> None:
+    boards = [f"b{number}" for number in range(7)]
+    files = {
+        f"lscbs/{one}.md": write_text({"title": f"Board {one}", "short_title": one})
+        for one in boards
+    }
+    files["practices/b0/x.md"] = write_practice(lscbs=boards, contacts=[ANN])
+    html = read_page(tmp_path, files, "contacts/ann-lee")
+    told = html.split("No answer? See who else there is in ")[1].split("</p>")[0]
+    assert re.findall(r"lscbs/(\w+)/", told) == boards[:5]
+
+
 def read_page(folder: Path, files: dict[str, str], page: str) -> str:
     content = write_site(folder, files)
     html = (build_site(content, folder / "site") / page / "index.html").read_text("utf-8")
