@@ -37,7 +37,7 @@ STATUS_MARKS = {
 """How each status of an action is drawn: a class of the styles."""
 JOINTS = re.compile(r"(?<=[@/])(?<!//)(?!/)")
 """Where an address may go on in another line: behind @ and /, but not behind https://."""
-REFERENCE = re.compile(r"(?=.*\d)[^-]+(?:-[^-]+)+")
+REFERENCE = re.compile(r"(?=.*[0-9])[^-]+(?:-[^-]+)+")
 """A word with figures that a line would break at its hyphen."""
 
 
