@@ -1,6 +1,12 @@
-"""One page of each kind of a built site, for tests that look at all kinds."""
+"""Pages for tests: one of each kind of a built site, and one of a directory, rendered alone."""
 
 from pathlib import Path
+
+from goodpractice.directory.directory import Directory
+from goodpractice.site.layout import describe_frame
+from goodpractice.site.pages.all_pages import list_pages
+from goodpractice.site.parts.findings import Findings
+from goodpractice.site.render import Renderer
 
 UNFOLDED = (
     "gaps/",
@@ -28,3 +34,10 @@ def find_kind(path: str) -> tuple[str, int]:
     """Return what kind of page is at an address: by its folder, and how deep it lies there."""
     parts = path.split("?")[0].split("/")[:-1]
     return (parts[0] if parts else "", len(parts))
+
+
+def render(directory: Directory, path: str, findings: Findings | None = None) -> str:
+    """Return the page at an address of a directory's site."""
+    pages = list_pages(directory, findings or Findings())
+    page = next(page for page in pages if page.path == path)
+    return Renderer(describe_frame(directory, "x"), directory.glossary).render(page).decode()

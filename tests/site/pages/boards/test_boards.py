@@ -1,4 +1,4 @@
-"""Boards side by side: gaps, map, and what each should look at."""
+"""Boards' pages, and boards side by side: gaps and map."""
 
 import csv
 import io
@@ -10,41 +10,27 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.build import Options, publish_site
-from goodpractice.contribute.reports.answers import DEAD, OK, Answer, list_dead, write_cache
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.paths import PROJECT
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.boards import gaps
-from goodpractice.site.pages.boards.care import export_calendars
 from goodpractice.site.pages.boards.gaps import (
     describe_map,
     export_gaps,
     hyphenate_name,
     list_tiles,
 )
-from goodpractice.site.parts import paging
 from goodpractice.site.parts.findings import Findings, PrintedFile
 from goodpractice.site.render import Renderer
+from tests.helpers.pages import render
 from tests.helpers.sites import load_real, load_site, write_practice, write_site, write_text
 
-DEAD_LINK = "https://example.org/gone"
 FILES = {
-    "practices/dudley/checked.md": write_practice(
-        title="Checked", reviewed="2026-01-31", review_every=1, contacts=[{"name": "Team"}]
-    ),
-    "practices/dudley/never.md": write_practice(
-        title="Never", links=[{"title": "Gone", "url": DEAD_LINK}]
-    ),
+    f"practices/dudley/{name}.md": write_practice(title=name.capitalize())
+    for name in ("one", "other")
 }
-
-
-def render(directory: Directory, path: str, findings: Findings | None = None) -> str:
-    pages = list_pages(directory, findings or Findings())
-    page = next(page for page in pages if page.path == path)
-    return Renderer(describe_frame(directory, "x"), directory.glossary).render(page).decode()
 
 
 def count_entries(directory: Directory) -> Counter[tuple[str, str, str]]:
@@ -211,72 +197,6 @@ def test_places_break_where_a_reader_would() -> None:
         assert hyphenate_name(name).replace("\u00ad", "|") == broken
 
 
-def test_care_names_what_a_board_should_look_at(tmp_path: Path) -> None:
-    directory = load_site(tmp_path, FILES)
-    html = render(directory, "lscbs/dudley/care/")
-    assert 'data-due="2026-02-28"' in html
-    assert "last checked 31 January 2026; due by 28 February 2026" in html
-    parts = {name: html.split(f'id="{name}"')[1] for name in ("never", "no-contact", "no-link")}
-    places = {"never": "reviewed", "no-contact": "contacts", "no-link": "links"}
-    for name, text in parts.items():
-        title = "Checked" if name == "no-link" else "Never"
-        part = text.split("</section>")[0]
-        assert f">{title}</a>" in part, name
-        forms = re.findall(r'href="[^"]*contribute/new/\?entry=[^"#]*#([^"]*)"', part)
-        assert set(forms) == {places[name]}, name
-    assert "Gone when last asked for" not in html
-    assert "when they were last asked for" not in html
-    empty = render(directory, "lscbs/walsall/care/")
-    assert "Nothing from Walsall itself yet." in empty
-    assert "No practice example on" in empty
-    assert "one board has one" in empty
-
-
-def test_a_number_that_waits_for_a_check_can_be_rung() -> None:
-    html = render(load_real(), "lscbs/solihull/care/")
-    part = html.split('id="unchecked"')[1].split("</ul>")[0]
-    assert set(re.findall(r'href="tel:(\d+)"', part)) == {"01217884300", "01216056060"}
-
-
-def test_what_one_day_says_stands_together_and_the_boards_numbers_first() -> None:
-    """A board's file has one day for all its numbers and pages: it is asked for once."""
-    html = render(load_real(), "lscbs/solihull/care/")
-    part = html.split('id="unchecked"')[1].split("</ul>")[0]
-    first, *rest = part.split("<li>")[1:]
-    assert re.findall(r'href="(?:tel:(\d+)|https?://([^/"]*)/)', first) == [
-        ("01217884300", ""),
-        ("01216056060", ""),
-        ("", "www.solihull.gov.uk"),
-        ("", "www.safeguardingsolihull.org.uk"),
-    ]
-    days = re.findall(r"entry=([^\"#]*)#", part)
-    assert days[0] == "lscbs/solihull"
-    assert len(days) == len(rest) + 1
-    assert f'<span class="gp-count">{len(rest) + 4}</span>' in part
-
-
-def test_a_board_is_told_first_that_readers_find_no_number() -> None:
-    """Nothing that it lacks does more harm, and nobody can put it in so easily."""
-    directory = load_real()
-    for board in directory.boards_and_groups:
-        html = render(directory, f"{board.url}care/")
-        lacking = re.findall(rf'entry=lscbs/{board.slug}#(\w+)">Add it', html)
-        ways = () if board.is_group else ("telephone", "out_of_hours", "referrals", "website")
-        assert lacking == [way for way in ways if not getattr(board.record, way)]
-        sections = re.findall('<section class="gp-sec" aria-labelledby="(\\w+)"', html)
-        assert ("reach" in sections) is bool(lacking)
-        assert "reach" not in sections[1:]
-
-
-def test_what_waits_for_a_check_says_what_it_is() -> None:
-    """Who rings a number to confirm it has to know which one is said to answer at night."""
-    html = render(load_real(), "lscbs/solihull/care/")
-    words = re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", html.split('id="unchecked"')[1]))
-    for name in ("Telephone: 0121 788 4300", "Out of hours: 0121 605 6060", "Website: https://"):
-        assert name in words
-    assert "DASH risk checklist (SafeLives) Dash risk checklist: quick start guidance" in words
-
-
 def test_a_groups_page_leads_to_the_numbers_of_its_boards() -> None:
     """Nobody rings an area: a card at its top leads to each of its boards, and to 999."""
     directory = load_real()
@@ -313,23 +233,6 @@ def test_what_a_board_did_itself_stands_before_what_its_groups_share() -> None:
     assert 0 < sum(own) < len(own)
 
 
-def test_a_long_list_of_care_says_where_the_rest_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    files = {
-        f"practices/dudley/play-{number}.md": write_practice(title=f"Play {number}")
-        for number in range(1, 6)
-    }
-    directory = load_site(tmp_path, files)
-    assert "These are the first" not in render(directory, "lscbs/dudley/care/")
-    monkeypatch.setattr(paging, "MOST", 2)
-    part = render(directory, "lscbs/dudley/care/").split('id="never"')[1].split("</section>")[0]
-    assert '<span class="gp-count">5</span>' in part
-    assert re.findall(r">(Play \d)</a>", part) == ["Play 1", "Play 2"]
-    assert "These are the first 2 of 5" in part
-    assert "report --lscb dudley</code> lists all of them" in part
-
-
 def test_thousands_are_parted_wherever_they_are_counted(tmp_path: Path) -> None:
     directory = load_site(tmp_path, FILES)
     page = next(one for one in list_pages(directory) if one.path == "lscbs/dudley/care/")
@@ -338,23 +241,6 @@ def test_thousands_are_parted_wherever_they_are_counted(tmp_path: Path) -> None:
     html = renderer.render(replace(page, context={**page.context, **many})).decode()
     assert '<span class="gp-count">1,234</span>' in html
     assert "of 1,234: others" in html
-
-
-def test_a_kept_file_of_answers_says_which_links_were_gone(tmp_path: Path) -> None:
-    answers = tmp_path / "links.json"
-    assert list_dead(answers) is None
-    kept = {DEAD_LINK: Answer(DEAD, "answers 404 (not found)", "2026-11-20")}
-    write_cache(answers, kept | {"https://example.org/": Answer(OK, "", "2026-11-20")})
-    findings = Findings(dead=list_dead(answers))
-    directory = load_site(tmp_path, FILES)
-    html = render(directory, "lscbs/dudley/care/", findings)
-    assert f'href="{DEAD_LINK}"' in html
-    assert "answers 404 (not found), asked on 20 November 2026" in html
-    assert "No link was gone" in render(directory, "lscbs/walsall/care/", findings)
-    publish_site(tmp_path / "content", tmp_path / "site", Options(jobs=1, answers=answers))
-    assert "asked on 20 November 2026" in (
-        tmp_path / "site" / "lscbs" / "dudley" / "care" / "index.html"
-    ).read_text("utf-8")
 
 
 def test_a_printed_toolbox_is_linked_where_there_is_one() -> None:
@@ -367,22 +253,6 @@ def test_a_printed_toolbox_is_linked_where_there_is_one() -> None:
         assert "340 kB, 25 November 2026" in render(directory, path, findings)
         assert "print/" not in render(directory, path)
     assert "print/" not in render(directory, "lscbs/dudley/", findings)
-
-
-def test_review_dates_come_as_a_calendar_where_there_are_any(tmp_path: Path) -> None:
-    directory = load_site(tmp_path, FILES)
-    [(name, data)] = export_calendars(directory).items()
-    assert name == "lscbs/dudley/care/review-dates.ics"
-    assert b"DTSTART;VALUE=DATE:20260228\r\n" in data
-    assert data.count(b"BEGIN:VEVENT") == 1
-    assert 'href="review-dates.ics"' in render(directory, "lscbs/dudley/care/")
-    assert "review-dates.ics" not in render(directory, "lscbs/walsall/care/")
-
-
-def test_boards_of_a_plan_see_what_is_not_completed() -> None:
-    html = render(load_real(), "lscbs/birmingham/care/")
-    assert "9 not completed after Domestic homicide review" in html
-    assert "not completed" not in render(load_real(), "lscbs/walsall/care/")
 
 
 def test_the_front_door_stands_first_on_a_boards_own_site_and_in_its_embed() -> None:
