@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from goodpractice.content.comments import BEGIN, END, drop_comments
+from goodpractice.content.front_matter.bounds import SECOND, SECOND_PATTERN
 from goodpractice.content.front_matter.header import Header
 from goodpractice.content.headings import list_empty_headings, list_wrong_headings
 from goodpractice.content.markdown.lines import (
@@ -89,6 +90,8 @@ def check_text(kind: Kind, header: Header) -> list[tuple[int, str]]:
         number, message = fault
         return [(header.body_line + number, message)]
     body = drop_comments(header.body)
+    if second := SECOND_PATTERN.search(body):
+        return [(header.body_line + body.count("\n", 0, second.start()), SECOND)]
     lines = body.split("\n")
     outside = drop_fenced(body).split("\n")
     wrong = [*find_open_fence(lines)]  # its end may be missing above a heading

@@ -216,8 +216,31 @@ def test_front_matter_may_be_all_of_a_theme() -> None:
 def test_empty_file() -> None:
     for raw in (b"", b"\xef\xbb\xbf", b"\n\n"):
         assert list_problems(raw) == [
-            "1: the file must begin with a line of --- and its front matter"
+            "1: the file must begin with a line of --- and its front matter; it is empty"
         ]
+
+
+@pytest.mark.parametrize(
+    ("first", "end"),
+    [
+        (b"<html>", "and its front matter; found '<html>'"),
+        (
+            b"{\\rtf1 A text",
+            "is not a text file, such as a word processor's; save its text, as UTF-8",
+        ),
+    ],
+)
+def test_what_stands_first_instead_is_shown(first: bytes, end: str) -> None:
+    (problem,) = list_problems(first)
+    assert problem.startswith("1: ")
+    assert problem.endswith(end)
+
+
+def test_a_second_front_matter_is_told_of_once() -> None:
+    text = write_practice() + "\n---\ntitle: Another\nthemes:\n  - neglect\n---\n\nMore.\n"
+    (problem,) = list_problems(text.encode())
+    line = text.split("\n").index("title: Another")
+    assert problem.startswith(f"{line}: a second front matter begins here")
 
 
 def test_bytes_that_are_no_utf_8() -> None:

@@ -194,7 +194,7 @@ def test_every_stage_reports_in_one_run(tmp_path: Path) -> None:
         "content/practices/dudley/d.md:1: title: is missing; please add it "
         "(plain, our own words, 90 characters at most)",
         "content/practices/dudley/e.md:1: the file must begin with a line of --- and its front "
-        "matter",
+        "matter; it is empty",
         "content/practices/dudley/g.md:1: is not saved as UTF-8; save it again as UTF-8",
     ]
 
@@ -204,7 +204,8 @@ def test_what_points_at_a_broken_file_is_not_reported_too(tmp_path: Path) -> Non
         tmp_path, {"practices/dudley/a.md": write_practice(), "themes/e-safety.md": "oops"}
     )
     assert fail(content) == [
-        "content/themes/e-safety.md:1: the file must begin with a line of --- and its front matter"
+        "content/themes/e-safety.md:1: the file must begin with a line of --- and its front matter; "
+        "found 'oops'"
     ]
 
 

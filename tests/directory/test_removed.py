@@ -103,6 +103,7 @@ def test_a_site_without_removed_entries(tmp_path: Path) -> None:
             "entries: no entry 'practices/dudley/xx'; did you mean 'practices/dudley/x'?",
         ),
         ({"instead": "themes/neglect"}, "no entry 'themes/neglect'"),
+        ({"instead": OLD["id"]}, "names the entry itself; name another, or delete the line"),
         ({"removed": "21/11/2026"}, "entries[1].removed: expected a day such as 2026-11-21"),
         ({"reason": ""}, "entries[1].reason: is empty; please write something behind the colon"),
     ],
@@ -129,7 +130,9 @@ def test_an_entry_is_removed_once(
     monkeypatch.chdir(tmp_path)
     write_site(tmp_path, write_removed(OLD, OLD))
     assert main(["check"]) == 1
-    assert "'practices/dudley/old' stands twice; keep one" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "'practices/dudley/old' stands twice; keep one" in told
+    assert "1 problem;" in told
 
 
 def test_what_was_checked_is_shown_beside_the_contacts(tmp_path: Path) -> None:

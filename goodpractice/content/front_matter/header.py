@@ -15,14 +15,14 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from goodpractice.content.front_matter.bounds import END_PATTERN, NO_BEGIN, NO_END, explain_first
+from goodpractice.content.front_matter.late_errors import find_late_error
 from goodpractice.content.front_matter.lost import Written, find_lost, find_swallowed, locate
 from goodpractice.content.front_matter.yaml_errors import (
-    UNQUOTED,
+    explain_mark,
     explain_yaml,
     find_mark,
-    find_unspaced,
     quote_text,
-    quote_value,
     shorten,
 )
 from goodpractice.content.leftovers.unseen import (
@@ -57,6 +57,9 @@ OPENING = frozenset("“„«")
 NOTHING = frozenset({"null", "Null", "NULL", "~"})
 """What YAML reads as no value, where it stands without quotes."""
 
+TIGHT_PATTERN = re.compile(r"[a-z_]+:\S")
+"""A field without a space behind its colon: ``{document:x}`` has a key, and no value."""
+
 NO_CHARACTERS = "".join(
     chr(plane | last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
 )
@@ -72,11 +75,6 @@ BEGIN_PATTERN = re.compile(
 )
 """What stands before a value, where a word processor's spaces are meant for plain ones."""
 
-END_PATTERN = re.compile(r"\n---[^\S\n]*(?:\n|\Z)")
-"""The line that ends the front matter."""
-
-NO_BEGIN = "the file must begin with a line of --- and its front matter"
-NO_END = "the front matter has no end; expected a second line of --- below it"
 SWALLOWED = "stands further right than the item above; begin both with the same number of spaces"
 
 
@@ -91,10 +89,14 @@ class HeaderError(Exception):
 
 @dataclass(slots=True)
 class Header:
-    """A file's front matter: its data, the line of each place, and what follows it."""
+    """A file's front matter: its data, the line of each place, and what follows it.
+
+    `folded` are the places of texts that go on over several lines, without quotes.
+    """
 
     data: dict[str, Any] = field(default_factory=dict)
     lines: dict[Place, int] = field(default_factory=dict)
+    folded: set[Place] = field(default_factory=set)
     faults: list[tuple[int, str, str]] = field(default_factory=list)
     body: str = ""
     body_line: int = 1
@@ -147,11 +149,8 @@ class StrictHandler(YAMLHandler):
                 raise HeaderError(self.find_line(deep), "brackets or lists are nested too deeply")
             node = yaml.compose(fm, Loader=Loader)
         except yaml.MarkedYAMLError as error:
-            number = find_unspaced(error, self._text)
-            if number is not None:
-                key, _, value = self._text[number].strip().removeprefix("- ").partition(":")
-                message = f"needs a space after the colon; write '{key}: {shorten(value)}'"
-                raise HeaderError(self._skipped + number + 2, message) from None
+            if late := find_late_error(error, self._text):
+                raise HeaderError(self._skipped + late[0] + 2, late[1]) from None
             line = self.find_line(find_mark(error))
             raise HeaderError(line, explain_yaml(error, self._text)) from None
         if node is None:
@@ -173,7 +172,7 @@ class StrictHandler(YAMLHandler):
         first = text[mark.column :][:1]
         # YAML would take &word for an anchor and !word for a type, and drop them.
         if id(node) in seen or first in {"&", "*", "!"}:
-            raise HeaderError(line, f"{UNQUOTED}: {quote_value(text)}")
+            raise HeaderError(line, explain_mark(text))
         seen.add(id(node))
         if first in OPENING and isinstance(value, str) and not set(QUOTES[first]) & set(value[1:]):
             message = (
@@ -204,6 +203,8 @@ class StrictHandler(YAMLHandler):
                 self._scalars.append(locate(node, place))
             if not node.style and value in NOTHING:
                 return ""
+            if not node.style and node.start_mark.line != node.end_mark.line:
+                self.header.folded.add(place)
             if (number := find_swallowed(self._text, node)) is not None:
                 line = self._skipped + number + 2
                 self.header.faults.append((line, name_place(place), SWALLOWED))
@@ -228,13 +229,21 @@ class StrictHandler(YAMLHandler):
         if len(node.value) > MOST_FIELDS:
             line = self.find_line(node.value[MOST_FIELDS][0].start_mark)
             raise HeaderError(line, f"there are {len(node.value)} fields; {MOST_FIELDS} at most")
+        is_list = len(node.value) > 1 and all(is_bare(value) for _, value in node.value)
+        is_list = is_list and not any(
+            TIGHT_PATTERN.match(key.value) for key, _ in node.value if isinstance(key.value, str)
+        )
+        if node.flow_style and is_list:
+            message = "a list stands in square brackets, fields with their values in curly ones"
+            self.header.faults.append((self.find_line(node.start_mark), name_place(place), message))
         for key_node, value_node in node.value:
             line = self.find_line(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):
                 raise HeaderError(line, "expected 'field: value', found brackets before the colon")
             key = self._read(key_node, place, set())
             here = (*place, key)
-            if ":" in key and re.match(r"[a-z_]+:\S", key):  # {document:x} has a key and no value
+            is_tight = TIGHT_PATTERN.match(key) is not None
+            if is_tight:
                 message = f"expected a space after the colon; found '{key}'"
                 self.header.faults.append((line, name_place(place), message))
             if here in self.header.lines:
@@ -242,7 +251,7 @@ class StrictHandler(YAMLHandler):
                 self.header.faults.append((line, name_place(here), message))
                 continue
             self.header.lines[here] = line
-            if node.flow_style and is_bare(value_node):
+            if node.flow_style and is_bare(value_node) and not is_tight and not is_list:
                 message = (
                     f"found '{shorten(key)}' without a value in curly brackets; put a text that "
                     "holds a comma between quotes"
@@ -303,21 +312,6 @@ def read_header(text: str) -> Header:
     _, body = frontmatter.parse(text.lstrip("\n"), handler=handler)
     handler.header.body = body
     return handler.header
-
-
-def explain_first(text: str) -> str:
-    """Return the tail of a message: what stands where the first line of --- should."""
-    line = text.lstrip("\n").split("\n", 1)[0].rstrip()
-    first = line.strip()
-    if line.endswith(" ---"):
-        return f"; found '{line}', delete what stands before --- there and in the lines below"
-    if first and set(first) <= set("-–—_=~*"):
-        return f"; found '{first}', write three hyphens: ---"
-    if re.match(r"[a-z_]+:", first):
-        return f"; write --- above '{shorten(first)}'"
-    if first and re.search(r"^---[ \t]*\n(?:[a-z_]+:|#)", text, re.MULTILINE):
-        return f"; found '{shorten(first)}', delete what stands above the line of ---"
-    return ""
 
 
 def name_place(place: Place) -> str:

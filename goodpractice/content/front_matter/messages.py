@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pydantic_core import ErrorDetails
 
 from goodpractice.content.front_matter.header import Header, name_place
+from goodpractice.content.front_matter.yaml_errors import quote_text
 from goodpractice.content.front_matter.yaml_values import write_list, write_scalar
 from goodpractice.model.fields.citations import SOURCE_RULE
 from goodpractice.model.fields.field_types import SLUG_EXPECTED, SLUG_PATTERN
@@ -24,14 +25,36 @@ LONGEST_VALUE = 300
 """Characters of what was typed that a message may show or work on."""
 
 
-OTHER_NAMES = dict.fromkeys(("mobile", "mob", "cell", "tel"), "telephone")
+OTHER_NAMES = {
+    **dict.fromkeys(("mobile", "mob", "cell", "tel"), "telephone"),
+    **dict.fromkeys(("job title", "job_title", "job", "position", "post"), "role"),
+    **dict.fromkeys(("link", "website", "web", "address"), "url"),
+}
 """What people call a field whose name is spelt quite differently."""
+
+OF_FORM = frozenset(
+    {"missing", "list_type", "tuple_type", "model_type", "model_attributes_type", "string_type"}
+)
+"""Pydantic's errors about a value that is of another form, or not there."""
+
+MARKS = "-–—•●▪·*+ "
+"""What people put before a list's item."""
 
 FIELD_PATTERN = re.compile(r"([a-z_]+)\s*[:\uff1a]\s*(.+)")
 """A field that is none: its colon is of another width, or has no space behind it."""
 
+PAGES_PATTERN = re.compile(
+    r"(?:pp?|pages?|no|item|number)?\.?\s*(?P<first>[1-9][0-9]{0,3})(?P<more>\s*(?:[-–—,&/+]|to|and)"
+    r"\s*[0-9]{1,4})?(?:\.0)?",
+    re.IGNORECASE,
+)
+"""A page, or several, as people cite them: ``pp. 23-24``."""
+
 PATH_PATTERN = re.compile(r"(?:[^\s,;&+]*/)?([^/\s]+?)(?:\.md|/)")
 """A file, or a page's address, where its name is wanted."""
+
+LINK_PATTERN = re.compile(r"\[([^\[\]]+)\]\((\S+)\)")
+"""A link as a text below the front matter has it."""
 
 ITEMS_PATTERN = re.compile(r"\s*;\s*|(?:^|\s+)[•●▪–*]\s+")
 """What stands between, or before, the items of a list that is one text."""
@@ -43,8 +66,10 @@ def explain_all(
     """Turn pydantic's errors into problems.
 
     A field that is missing is not reported where a misspelt one is taken for it, nor a list that
-    would be long enough without the mistakes in its items.
+    would be long enough without the mistakes in its items; nor what is of another form, or
+    missing, where something is wrong with the brackets around it.
     """
+    broken = {(line, name) for line, name, _ in header.faults}
     misspelt = {
         (
             *one["loc"][:-1],
@@ -56,6 +81,9 @@ def explain_all(
     problems = []
     for one in errors:
         if one["type"] == "missing" and one["loc"] in misspelt and one["loc"] not in header.lines:
+            continue
+        around = one["loc"][:-1] if one["type"] == "missing" else one["loc"]
+        if one["type"] in OF_FORM and (header.find_line(around), name_place(around)) in broken:
             continue
         if one["type"] == "too_short" and len(one["input"]) >= one["ctx"]["min_length"]:
             continue
@@ -101,9 +129,10 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
         case "string_pattern_mismatch":
             message = explain_slug(model, place, typed)
         case "list_type" | "tuple_type":
-            message = explain_list(model, place, typed)
+            message = explain_list(model, place, typed, is_folded=place in header.folded)
         case "string_type":
             message = f"expected a text, found {describe(found)}{join_texts(model, place, found)}"
+            message += quote_fields(model, place, found)
         case "model_type" | "model_attributes_type" if found == "":
             message = "is empty; please write something or delete the line"
         case "model_type" | "model_attributes_type":
@@ -114,7 +143,7 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
         case "too_short":
             message = "is empty; at least one is needed" + show_example(model, place)
         case "int_parsing" | "int_type" | "int_from_float":
-            message = f"expected a whole number, found {describe(found)}; write it in figures"
+            message = f"expected a whole number, found {describe(found)}{explain_number(typed)}"
         case "greater_than_equal" | "less_than_equal":
             bound = context.get("ge", context.get("le"))
             least = "at least" if kind == "greater_than_equal" else "at most"
@@ -127,7 +156,22 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
             message = str(context["error"])
         case _:
             message = f"{details['msg'][:1].lower()}{details['msg'][1:]}; found {describe(found)}"
-    return Problem(shown, line, name_place(place), message)
+    about = find_named(model, place, typed) if kind == "string_pattern_mismatch" else ""
+    return Problem(shown, line, name_place(place), message, about)
+
+
+def find_named(model: type[Record], place: Place, typed: object) -> str:
+    """Return the id of the file that a title names where a file's name is wanted, '' for others.
+
+    Which file has that title, whoever knows all of them can say.
+    """
+    folder = find_part(model, place).get("x-folder")
+    is_title = isinstance(typed, str) and re.fullmatch(r"[^\s/,;]+(?: [^\s/,;]+)+", typed)
+    return (
+        f"{folder}/{make_slug(str(typed))}"
+        if folder and is_title and typed != str(typed).lower()
+        else ""
+    )
 
 
 def explain_slug(model: type[Record], place: Place, typed: object) -> str:
@@ -139,6 +183,8 @@ def explain_slug(model: type[Record], place: Place, typed: object) -> str:
         return message
     if folder and typed.startswith(f"{folder}/"):
         typed = typed.removeprefix(f"{folder}/") + "/"
+    if find_named(model, place, typed):
+        return message
     if path := PATH_PATTERN.fullmatch(typed):
         return f"{message}; did you mean '{make_slug(path[1])}'?"
     # With capitals it is a title, and none of its words a file's name.
@@ -166,15 +212,44 @@ def write_nested(typed: str, fields: Sequence[str]) -> str:
     value = write_scalar(typed, inside=True)
     if "account" in fields and not re.fullmatch(SLUG_PATTERN, typed):
         return f"{{title: {value}, publisher: …}} or {{account: {value}, published: …}}"
+    if "url" in fields and (link := LINK_PATTERN.fullmatch(typed)):
+        title, address = (write_scalar(one, inside=True) for one in link.groups())
+        return f"{{title: {title}, url: {address}}}"
     if "url" in fields and re.match(r"(https?://|www\.)\S+$", typed):
         address = typed if "://" in typed else f"https://{typed}"
         return f"{{title: …, url: {write_scalar(address, inside=True)}}}"
     return f"{{{fields[0]}: {value}}}"
 
 
-def explain_list(model: type[Record], place: Place, found: object) -> str:
-    """Say how a list is written whose items stand in one text, or that is none."""
+def explain_number(found: object) -> str:
+    """Return the tail of a message: which whole number was meant perhaps."""
+    if isinstance(found, str) and (pages := PAGES_PATTERN.fullmatch(found)):
+        return f"; write {'the first, ' * bool(pages['more'])}{pages['first']}"
+    return "; write it in figures"
+
+
+def quote_fields(model: type[Record], place: Place, found: object) -> str:
+    """Return the tail of a message: how a text that holds a colon is written."""
+    if not isinstance(found, dict) or len(found) != 1 or "format" in find_part(model, place):
+        return ""
+    [(key, value)] = found.items()
+    text = f"{key}: {value}" if isinstance(value, str) else ""
+    return f"; if it is one with a colon, put it between quotes: {quote_text(text)}" if text else ""
+
+
+def explain_list(
+    model: type[Record], place: Place, found: object, *, is_folded: bool = False
+) -> str:
+    """Say how a list is written whose items stand in one text, or that is none.
+
+    `is_folded` says that the text stands on several lines, which may be an item each.
+    """
     items = [show(found)]
+    if isinstance(found, str) and is_folded and not ITEMS_PATTERN.search(found) and found[0] != "-":
+        return (
+            f"expected a list, found {describe(found)} on several lines; put a hyphen and a space "
+            "before each item"
+        )
     if isinstance(found, str) and re.match(r"-[^\s-]", found):
         first = re.split(r"(?:^| )-", found)[1]
         return (
@@ -189,6 +264,7 @@ def explain_list(model: type[Record], place: Place, found: object) -> str:
         items = [one for one in ITEMS_PATTERN.split(found[:LONGEST_VALUE]) if one] or items
     if isinstance(found, dict) and found:
         first = next(iter(found))
+        first = str(first).lstrip(MARKS)
         hint = f"put a hyphen before the first field of each item: - {first}: …"
         return f"expected a list, found {describe(found)}; {hint}"
     shown = show(write_list(items), 60) if isinstance(found, str) else f"[{items[0]}]"

@@ -1,13 +1,13 @@
 """YAML errors in plain English: what was found, and what to write instead."""
 
 import re
+from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
 import yaml
 
 from goodpractice.model.kinds import KINDS
-from goodpractice.model.problems import find_nearest
 
 UNQUOTED = "a value that begins with & or * or ! needs quotes"
 TAB = "found a tab; use spaces at the beginning of a line"
@@ -26,6 +26,13 @@ LABELLED = DETAIL + r" +[A-Za-z][A-Za-z -]{0,20}: +(?P<value>[^\s:][^:]*(?:://\S
 """What it is stands before it: ``telephone: Tel: 0121 303 2413``."""
 
 LINKED = DETAIL + r" +\[[^\[\]]*\]\((?:mailto:|tel:)?(?P<value>[^()\s]+)\) *$"
+
+ORDER_PATTERN = re.compile(
+    r"""\s*(?:- +)*(?:[a-z_]+: +)?(&[\w-]+(?=\s+[\[{"'|>]|\s*$)|!![\w/:.-]+)"""
+)
+"""What YAML names a value by, or gives it a type by, and no text begins with."""
+
+ITEM_LINKED = r"^\s*- +\[(?P<title>[^\[\]]+)\]\((?P<url>[^()\s]+)\) *$"
 
 
 class Said(NamedTuple):
@@ -54,10 +61,7 @@ EXPLANATIONS = (
         problem="mapping values are not allowed",
         line=r":(?:\s|$).*:(?:\s|$)",
     ),
-    Said(
-        "expected a space after the colon above, or no spaces before '{found}'",
-        problem="mapping values are not allowed",
-    ),
+    Said(APART, problem="mapping values are not allowed"),
     Said(
         "expected 'field: value', found '{short}'{missing}", problem="could not find expected ':'"
     ),
@@ -81,8 +85,14 @@ EXPLANATIONS = (
         "a value cannot begin with that character; put it between quotes: {quoted}",
         problem="cannot start any token",
     ),
+    Said("a list's item begins with a hyphen; write '- {item}'", context="alias", line=r"^\s*\*\s"),
     Said(UNQUOTED + ": {quoted}", context="anchor|alias|tag"),
     Said(UNQUOTED + ": {quoted}", problem="undefined alias"),
+    Said(
+        "found a link as a text below has it; write '- {linked}'",
+        problem="expected '-' indicator",
+        line=ITEM_LINKED,
+    ),
     Said(
         "begins too far left or right; put it straight below the word after '- ', found '{found}'",
         problem="expected '-' indicator",
@@ -133,20 +143,6 @@ def shorten(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
 
 
-def find_unspaced(error: yaml.MarkedYAMLError, lines: list[str]) -> int | None:
-    """Return the number of the line with no space after its colon that an error comes from."""
-    mark = find_mark(error)
-    if not mark or not {"mapping values", "could not find"} & {
-        " ".join((error.problem or "").split()[:size]) for size in (2, 3)
-    }:
-        return None
-    for number in (mark.line, mark.line - 1):
-        line = lines[number] if 0 <= number < len(lines) else ""
-        if re.match(r"\s*(?:- +)?[a-z_]+:(?!//)\S", line):
-            return number
-    return None
-
-
 def find_mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
     """Return where to look: for what never ends, where it begins."""
     context = error.context or ""
@@ -176,20 +172,36 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
         found=found,
         short=shorten(found),
         quoted=quote_value(line),
+        item=shorten(found.lstrip("* ")),
         bare=bare_value(line),
+        linked=write_link(line),
         missing=guess_missing(found, above),
         problem=problem,
     )
 
 
+def explain_mark(line: str) -> str:
+    """Return what is wrong with a line whose value begins as YAML's anchors and types do."""
+    order = ORDER_PATTERN.match(line)
+    if order:
+        return f"'{shorten(order[1])}' is an order to YAML, which is not followed here; delete it"
+    return f"{UNQUOTED}: {quote_value(line)}"
+
+
 def guess_missing(found: str, above: str) -> str:
     """Return the tail of a message on a line without a colon, and the line above it."""
-    is_field = find_nearest(found.partition(" ")[0], list_names())
-    if not is_field and ":" not in found and re.match(r"[a-z_]+: +\S", above):
-        return "; if it goes on from the line above, put both on one line"
+    first = re.match(r"(?:- +)?([a-z_]+)(?: |$)", found)
+    is_field = first and get_close_matches(first[1], list_names(), n=1, cutoff=0.8)
+    goes_on = ":" not in found and re.match(r"[a-z_]+: +\S", above)
     if "\uff1a" in found:
         return "; write a plain colon, and a space behind it"
-    first = re.match(r"(?:- +)?([a-z_]+) ", found)
+    if is_field and first and goes_on:
+        return (
+            f"; is a colon missing after '{first[1]}', or does it go on from the line above? Then "
+            "put both on one line"
+        )
+    if goes_on:
+        return "; if it goes on from the line above, put both on one line"
     return f"; is a colon missing after '{first[1]}'?" if first else ""
 
 
@@ -197,6 +209,14 @@ def bare_value(line: str) -> str:
     """Return a line's field and its value without what stands before it, or around it."""
     match = re.match(LABELLED, line) or re.match(LINKED, line)
     return f"{match['field']}: {match['value'].strip()}" if match else ""
+
+
+def write_link(line: str) -> str:
+    """Return an item that is a link of Markdown as its fields, '' for others."""
+    match = re.match(ITEM_LINKED, line)
+    return (
+        f"{{title: {quote_text(match['title'])}, url: {quote_text(match['url'])}}}" if match else ""
+    )
 
 
 def quote_value(line: str) -> str:

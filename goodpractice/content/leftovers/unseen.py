@@ -47,8 +47,12 @@ WIDE_MARKS = {
 SAMPLE = 400
 """Bytes of a file that tell how many a letter has."""
 
-DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
-"""What Word's and LibreOffice's files begin with, PDFs, Word's before 2007, and pictures."""
+DOCUMENTS = (
+    *(b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x1f\x8b"),
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8"),
+)
+"""What Word's and LibreOffice's files begin with, PDFs, Word's before 2007, WordPad's, files that
+are packed, and pictures."""
 
 
 def explain_bytes(raw: bytes) -> tuple[int, str] | None:

@@ -9,7 +9,7 @@ from goodpractice.directory.checks.days import check_days
 from goodpractice.directory.checks.elsewhere import add_unseen, check_elsewhere, teach_spellings
 from goodpractice.directory.checks.links import check_links
 from goodpractice.directory.checks.names import check_names
-from goodpractice.directory.checks.references import check_references
+from goodpractice.directory.checks.references import add_named, check_references
 from goodpractice.directory.checks.rights import Merged, check_rights, check_takeovers
 from goodpractice.directory.contacts import Organisations
 from goodpractice.model.members import NOTHING_ELSEWHERE, Elsewhere
@@ -28,7 +28,7 @@ def list_problems(
     known = add_unseen(documents, elsewhere)
     teach_spellings(organisations, elsewhere)
     return [
-        *merged.problems,
+        *(add_named(known, one) for one in merged.problems),
         # What points at a file that could not be read is mended with that file.
         *(one for one in check_references(known) if one.about not in unread),
         *check_names(known),

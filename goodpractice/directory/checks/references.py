@@ -4,7 +4,8 @@ Which fields hold references, and into which folder, the models' types say.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from goodpractice.content.files import check_place
 from goodpractice.content.reader import Document, Documents
@@ -29,6 +30,9 @@ OWN_ADDRESSES = {
 
 OWN_SOURCES = {"another-document", "own-account"}
 """Values of the search's filter that are no file of content/sources."""
+
+KEYED = ("actions", "recommendations", "entries", "terms")
+"""Lists whose items have something of their own that must not stand twice."""
 
 LONGEST_ID = 500
 """Characters of an address, or of a path, that are looked at for an id."""
@@ -80,9 +84,7 @@ def report_missing(documents: Documents, document: Document, one: Reference) -> 
         otherwise = ID_RULE
     else:
         known = list_slugs(others, one.folder)
-        otherwise = f"the files are in content/{one.folder}/"
-        if 0 < len(known) <= MOST_LISTED:
-            otherwise += f": {', '.join(known)}"
+        otherwise = list_known(known, one.folder)
     called = [
         slug
         for slug in known
@@ -90,6 +92,23 @@ def report_missing(documents: Documents, document: Document, one: Reference) -> 
     ]
     tail = suggest(called[0] if called else one.value, known, otherwise)
     return document.report(f"no {kind.called} '{one.value}'{tail}", *one.place, about=one.target)
+
+
+def list_known(known: Sequence[str], folder: str) -> str:
+    """Return what a message says of a folder's files where none comes near."""
+    listed = f": {', '.join(known)}" if 0 < len(known) <= MOST_LISTED else ""
+    return f"the files are in content/{folder}/{listed}"
+
+
+def add_named(documents: Documents, problem: Problem) -> Problem:
+    """Return a problem of one file with the file that was meant, if it names one by its title."""
+    folder, _, name = problem.about.partition("/")
+    if folder not in list_folders() or not name:
+        return problem
+    known = list_slugs(documents, folder)
+    called = [slug for slug in known if name in list_titles(documents, folder, slug)]
+    tail = suggest(called[0] if called else name, known, list_known(known, folder))
+    return replace(problem, message=f"{problem.message}{tail}")
 
 
 def list_titles(documents: Documents, folder: str, slug: str) -> list[str]:
@@ -231,7 +250,10 @@ def check_removed(documents: Documents) -> Iterator[Problem]:
                 *("entries", index, "id"),
             )
         seen.add(id_)
-        if instead and (instead not in documents or not is_entry_id(instead)):
+        if instead == id_:
+            message = "names the entry itself; name another, or delete the line"
+            yield document.report(message, "entries", index, "instead")
+        elif instead and (instead not in documents or not is_entry_id(instead)):
             known = [other for other in documents if is_entry_id(other)]
             yield document.report(
                 f"no entry '{instead}'{suggest(instead, known, ID_RULE)}",
@@ -257,12 +279,13 @@ def suggest_id(typed: str) -> str:
 def check_repeats(document: Document) -> Iterator[Problem]:
     """Report what stands twice in a list: a text, a link's address, a contact in every word.
 
-    Where a list holds references, this is said with where they lead.
+    Where a list holds references, this is said with where they lead; of what has a number, a word
+    or an id of its own, with that.
     """
     referring = {one.place[0] for one in list_references(document.record)}
     for name in type(document.record).model_fields:
         values = getattr(document.record, name)
-        if name in referring or not isinstance(values, tuple) or len(values) < 2:
+        if name in {*referring, *KEYED} or not isinstance(values, tuple) or len(values) < 2:
             continue
         seen: set[str] = set()
         for index, item in enumerate(values):

@@ -42,6 +42,19 @@ def write_lines(lines: str) -> str:
         (f"{LINK}url: https://x.org/a (PDF)", "; write https://x.org/a"),
         (f"{LINK}url: https://x.org/a b", "; an address holds no spaces (write %20)"),
         (f"{LINK}url: jo@x.org", "; an e-mail address is a contact's"),
+        (
+            f"{LINK}url: https://x.org\n  - '[A page](https://x.org/a)'",
+            "; write {title: A page, url: https://x.org/a}",
+        ),
+        (f"{CONTACT}job title: Head", "no such field; did you mean 'role'?"),
+        (
+            "organisations:\n  - Police: West Midlands",
+            '; if it is one with a colon, put it between quotes: "Police: West Midlands"',
+        ),
+        (
+            "organisations:\n  Police\n  Schools",
+            "found 'Police Schools' on several lines; put a hyphen and a space before each item",
+        ),
         ("published: about 2010", "; write 2010"),
         ("published: 2010?", "; write 2010"),
         ("published: 2009 or 2010", "found '2009 or 2010'"),
@@ -64,13 +77,33 @@ def test_what_was_meant_is_proposed(lines: str, end: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "end"),
     [
-        ({"themes": ["Child Protection"]}, "did you mean 'child-protection'?"),
+        ({"themes": ["Child Protection"]}, "found 'Child Protection'"),
+        ({"source": {"document": "awards", "page": "pp. 23-24"}}, "; write the first, 23"),
+        ({"source": {"document": "awards", "item": "13.0"}}, "; write 13"),
         ({"themes": ["neglect e-safety"]}, "Or, for several, neglect, e-safety?"),
     ],
 )
 def test_the_words_of_a_title_are_no_slugs(changes: dict[str, Any], end: str) -> None:
     (problem,) = list_problems(write_practice(**changes))
     assert problem.endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        (
+            "organisations: {Police, Schools}",
+            "7: organisations: a list stands in square brackets, fields with their values in curly "
+            "ones",
+        ),
+        (
+            "contacts:\n  - {name:Jo}",
+            "8: contacts[1]: expected a space after the colon; found 'name:Jo'",
+        ),
+    ],
+)
+def test_one_slip_with_brackets_is_one_problem(lines: str, problem: str) -> None:
+    assert list_problems(write_lines(lines)) == [problem]
 
 
 def test_a_setting_is_true_or_false() -> None:

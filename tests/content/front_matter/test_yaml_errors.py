@@ -11,6 +11,7 @@ ENDED = (
     "YAML takes a line above for the end of the front matter, or for an order; delete the line "
     "of ... there, or the one that begins with %"
 )
+ORDER = "is an order to YAML, which is not followed here; delete it"
 QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
 
 
@@ -74,14 +75,20 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
         (
             "title: x\n  summary: y",
             3,
-            "expected a space after the colon above, or no spaces before 'summary: y'",
+            "'summary: y' stands further left or right than the line that it belongs with; "
+            "begin both with the same number of spaces",
         ),
         (
             "title:x\nsummary: y",
             2,
             "needs a space after the colon; write 'title: x'",
         ),
-        ("title: x\nsummary\nlscbs: [a]", 3, "expected 'field: value', found 'summary'"),
+        (
+            "title: x\nsummary\nlscbs: [a]",
+            3,
+            "expected 'field: value', found 'summary'; is a colon missing after 'summary', or does "
+            "it go on from the line above? Then put both on one line",
+        ),
         (
             "title: A title broken\nover two lines\nsummary: y",
             3,
@@ -92,7 +99,8 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
             "title: x\nsumary What it is\nlscbs: [a]",
             3,
             "expected 'field: value', found 'sumary What it is'; "
-            "is a colon missing after 'sumary'?",
+            "is a colon missing after 'sumary', or does it go on from the line above? Then put "
+            "both on one line",
         ),
         (
             "title: x\nlscbs\uff1a [a]\nthemes: [x]",
@@ -159,7 +167,9 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
         ("title: !!python/object:os.system x", 2, None),
         ("a: &x b\nc: *x", 2, f'{QUOTES_NEEDED}: a: "&x b"'),
         ("a: *x", 2, f'{QUOTES_NEEDED}: a: "*x"'),
-        ("a: &x [*x]", 2, f'{QUOTES_NEEDED}: a: "&x [*x]"'),
+        ("a: &x [*x]", 2, f"'&x' {ORDER}"),
+        ("a: !!str 2010", 2, f"'!!str' {ORDER}"),
+        ("a:\n  - &x\n    b: c", 3, f"'&x' {ORDER}"),
         ("&x a: b", 2, f'{QUOTES_NEEDED}: &x a: "b"'),
         ("[a, b]: c", 2, "expected 'field: value', found brackets before the colon"),
         ("a: b\n...\nc: d", 4, ENDED),
@@ -172,8 +182,65 @@ def test_likely_mistakes_are_explained(yaml: str, line: int, message: str | None
     assert found == message if message else "\n" not in found
 
 
+@pytest.mark.parametrize(
+    ("yaml", "line", "message"),
+    [
+        (
+            "contacts:\n  - Jo Doe\n    email: jo@x.org",
+            3,
+            "needs its field's name; write '- name: Jo Doe'",
+        ),
+        (
+            "links:\n- A page\n\n  url: https://x.org",
+            3,
+            "needs its field's name; write '- title: A page'",
+        ),
+        (
+            "contacts:\n  -name: Jo\n   email: jo@x.org",
+            3,
+            "needs a space after the hyphen; write '- name: Jo'",
+        ),
+        *(
+            (
+                f"contacts:\n  {mark} name: Jo\n    email: jo@x.org",
+                3,
+                "a list's item begins with a hyphen; write '- name: Jo'",
+            )
+            for mark in "*–•"
+        ),
+        (
+            "organisations:\n  * Police",
+            3,
+            "a list's item begins with a hyphen; write '- Police'",
+        ),
+        (
+            "links:\n  - [A page](https://x.org)",
+            3,
+            'found a link as a text below has it; write \'- {title: "A page", url: '
+            '"https://x.org"}\'',
+        ),
+        (
+            "summary: What it\n  is about: a play",
+            2,
+            "goes on below with a colon in 'is about: a play'; put it all on one line, between "
+            "quotes",
+        ),
+        (
+            "summary: What it is\nout of school",
+            3,
+            "expected 'field: value', found 'out of school'; if it goes on from the line above, "
+            "put both on one line",
+        ),
+    ],
+)
+def test_a_list_s_item_or_a_text_is_told_of_where_it_stands(
+    yaml: str, line: int, message: str
+) -> None:
+    assert fail(f"---\n{yaml}\n---\n") == (line, message)
+
+
 def test_recursive_anchor_at_the_root() -> None:
-    assert fail("---\n&x\na: *x\n---\n")[1].startswith(QUOTES_NEEDED)
+    assert fail("---\n&x\na: *x\n---\n")[1].startswith("'&x' is an order to YAML")
 
 
 def test_billion_laughs_is_refused_at_its_first_anchor() -> None:

@@ -48,6 +48,22 @@ def test_base_site_is_good(tmp_path: Path) -> None:
             ["4: lscbs: no board 'walsall-safeguarding-children-board'; did you mean 'walsall'?"],
         ),
         (
+            {"lscbs": ["dudley", "Walsall Safeguarding Children Board"]},
+            [
+                "4: lscbs[2]: expected small letters, figures and hyphens, as the files in "
+                "content/lscbs/ are named, found 'Walsall Safeguarding Children Board'; did you "
+                "mean 'walsall'?"
+            ],
+        ),
+        (
+            {"themes": ["Space Travel"]},
+            [
+                "5: themes[1]: expected small letters, figures and hyphens, as the files in "
+                "content/themes/ are named, found 'Space Travel'; the files are in content/themes/: "
+                "e-safety, neglect, training"
+            ],
+        ),
+        (
             {"lscbs": ["walsall"]},
             [
                 "4: lscbs: expected 'dudley' among them, since the file is in its folder; "

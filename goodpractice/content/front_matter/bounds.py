@@ -1,0 +1,37 @@
+"""Bounds of front matter: the lines of --- above and below it, and what stands in their place."""
+
+import re
+
+from goodpractice.content.front_matter.yaml_errors import shorten
+
+END_PATTERN = re.compile(r"\n---[^\S\n]*(?:\n|\Z)")
+"""The line that ends the front matter."""
+
+SECOND_PATTERN = re.compile(
+    r"^---[ \t]*\n(?:[a-z_]+:.*\n(?:(?:[ \t#]|- ).*\n|\n)*)+---[ \t]*$", re.MULTILINE
+)
+"""Lines of fields between two of ---, in a text: another entry, or another try at this one."""
+
+NO_BEGIN = "the file must begin with a line of --- and its front matter"
+NO_END = "the front matter has no end; expected a second line of --- below it"
+SECOND = (
+    "a second front matter begins here, which no page would show; keep one, and give another entry "
+    "a file of its own"
+)
+
+
+def explain_first(text: str) -> str:
+    """Return the tail of a message: what stands where the first line of --- should."""
+    line = text.lstrip("\n").split("\n", 1)[0].rstrip()
+    first = line.strip()
+    if not text.strip():
+        return "; it is empty"
+    if line.endswith(" ---"):
+        return f"; found '{line}', delete what stands before --- there and in the lines below"
+    if first and set(first) <= set("-–—_=~*"):
+        return f"; found '{first}', write three hyphens: ---"
+    if re.match(r"[a-z_]+:", first):
+        return f"; write --- above '{shorten(first)}'"
+    if first and re.search(r"^---[ \t]*\n(?:[a-z_]+:|#)", text, re.MULTILINE):
+        return f"; found '{shorten(first)}', delete what stands above the line of ---"
+    return f"; found '{shorten(first)}'"

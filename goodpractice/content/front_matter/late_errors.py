@@ -1,0 +1,73 @@
+"""Late errors: faults of a line of front matter that YAML finds only on the line below it.
+
+A list's item without its field, ``- Jo Doe`` above ``email: …``, is a text to YAML, and what it
+complains of is the colon below. Its author is to look at the line above.
+"""
+
+import re
+from functools import cache
+
+import yaml
+
+from goodpractice.content.front_matter.yaml_errors import find_mark, shorten
+from goodpractice.model.json_schema import describe_fields, find_inner
+from goodpractice.model.kinds import list_files
+
+UNSPACED_PATTERN = re.compile(r"\s*(?:- +)?[a-z_]+:(?!//)\S")
+TIGHT_PATTERN = re.compile(r"\s*-(?P<rest>[a-z_]+:\s.*)")
+OTHER_MARK_PATTERN = re.compile(r"\s*[–—•·+]\s*(?P<rest>[a-z_]+:\s.*)")
+BARE_PATTERN = re.compile(r"\s*- +(?P<rest>[^\s:\[{#\"'][^:#]*)")
+FIELD_PATTERN = re.compile(r"\s*(?:- +)?[A-Za-z_]+\s*:")
+
+
+def find_late_error(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str] | None:
+    """Return the line from 0 and the message of a fault that YAML finds elsewhere, None if none."""
+    mark, problem = find_mark(error), error.problem or ""
+    is_mapping = problem.startswith("mapping values")
+    if not mark or not (is_mapping or problem.startswith("could not find")):
+        return None
+    for number in (mark.line, mark.line - 1):
+        line = lines[number] if 0 <= number < len(lines) else ""
+        if UNSPACED_PATTERN.match(line):
+            key, _, value = line.strip().removeprefix("- ").partition(":")
+            return number, f"needs a space after the colon; write '{key}: {shorten(value)}'"
+    if not is_mapping or ":" in lines[mark.line][: mark.column]:
+        return None
+    above = [number for number in range(mark.line) if lines[number].strip()]
+    message = explain_above(lines, above[-1], lines[mark.line]) if above else ""
+    return (above[-1], message) if message else None
+
+
+def explain_above(lines: list[str], number: int, below: str) -> str:
+    """Return what is wrong with a line where the one below it cannot stand; '' where nothing is."""
+    line = lines[number]
+    if tight := TIGHT_PATTERN.match(line):
+        return f"needs a space after the hyphen; write '- {shorten(tight['rest'])}'"
+    if other := OTHER_MARK_PATTERN.match(line):
+        return f"a list's item begins with a hyphen; write '- {shorten(other['rest'])}'"
+    if bare := BARE_PATTERN.fullmatch(line):
+        name = list_first_fields().get(find_list(lines, number), "name")
+        return f"needs its field's name; write '- {name}: {shorten(bare['rest'])}'"
+    if not FIELD_PATTERN.match(below):
+        found = f"'{shorten(below.strip())}'"
+        return f"goes on below with a colon in {found}; put it all on one line, between quotes"
+    return ""
+
+
+def find_list(lines: list[str], number: int) -> str:
+    """Return the name of the list that a line is an item of."""
+    indent = len(lines[number]) - len(lines[number].lstrip())
+    for line in reversed(lines[:number]):
+        found = re.match(r"( *)([a-z_]+):\s*$", line)
+        if found and len(found[1]) <= indent:
+            return found[2]
+    return ""
+
+
+@cache
+def list_first_fields() -> dict[str, str]:
+    """Return the first field of the items of each list whose items have fields."""
+    parts = [
+        item for kind in list_files() for item in find_inner(describe_fields(kind.model)).items()
+    ]
+    return {name: next(iter(inner)) for name, part in parts if (inner := find_inner(part))}
