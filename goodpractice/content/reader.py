@@ -34,7 +34,8 @@ from goodpractice.content.markdown.conversion import (
 )
 from goodpractice.content.markdown.lines import drop_fenced
 from goodpractice.content.markdown.lost_words import find_idle_rows, find_idle_stars
-from goodpractice.content.text_links import find_unshown, find_wrong_links, is_inside, list_targets
+from goodpractice.content.text_links import find_wrong_links, is_inside, list_targets
+from goodpractice.content.unshown import find_unshown
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import Kind, find_kind
 from goodpractice.model.problems import Place, Problem

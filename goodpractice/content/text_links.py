@@ -5,20 +5,20 @@ What the renderer made a link of is looked at, so that nothing it takes for one 
 
 import html
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote
 
-from goodpractice.content.markdown.conversion import Unshown, make_heading_id
-from goodpractice.content.markdown.inline import TAIL_PATTERN
+from goodpractice.content.markdown.conversion import make_heading_id
+from goodpractice.content.markdown.inline import LONGEST_TARGET, TAIL_PATTERN
 from goodpractice.model.fields.addresses import (
     CLOSING,
     check_email,
     check_url,
     find_other_place,
+    propose_url,
 )
 from goodpractice.model.fields.field_types import is_readable
 from goodpractice.model.fields.telephones import find_national, find_number_fault
-from goodpractice.model.problems import suggest
 
 HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
 PARTED_PATTERN = re.compile(
@@ -35,28 +35,49 @@ TURNED_PATTERN = re.compile(
 OPEN_PATTERN = re.compile(
     r"\]\(\s*<?((?:https?://|www\.|mailto:|tel:)[^\s()<>]{1,500})", re.IGNORECASE
 )
-UNOPENED_PATTERN = re.compile(r"(?<=\w\])https?://[^\s()<>\[\]]{1,500}\)", re.IGNORECASE)
+UNOPENED_PATTERN = re.compile(r"(?<=\w\])(https?://[^\s()<>\[\]]{1,500})\)", re.IGNORECASE)
+ADDRESS_PATTERN = re.compile(r"[^\s()<>]*")
+BROKEN_PATTERN = re.compile(
+    r"\]\(\s*<?(https?://[^\s()<>]{1,500})\n[ \t]*[^\s()<>\[\]\"']{1,500}>?\)", re.IGNORECASE
+)
+UNCLOSED_PATTERN = re.compile(
+    r"(?<!\\)\[([^\[\]()\n]{1,100})\((https?://[^\s()<>\[\]]{1,500})\)(?![^\[\]]{0,500}\])",
+    re.IGNORECASE,
+)
+APOSTROPHE_PATTERN = re.compile(
+    r"(?<![\w.+'\u2019&<:-])[\w.+-]{1,64}['\u2019&]([\w.+-]{1,64}@[A-Za-z0-9-]{1,63}"
+    r"(?:\.[A-Za-z0-9-]{1,63}){1,9})"
+)
+"""An e-mail address of which GitHub makes a link from its apostrophe on: o'neil@example.org."""
+
+HALVES = (
+    (PARTED_PATTERN, "a space parts '[{}]' from its address; take it out"),
+    (BROKEN_PATTERN, "the address {} goes on in the next line; write it on one"),
+    (UNCLOSED_PATTERN, "no bracket closes the words before {1}; write ]( there"),
+    (TURNED_PATTERN, "a link's brackets are turned round; write [{}]({})"),
+    (UNOPENED_PATTERN, "no bracket opens before {}; write ( between it and its words"),
+)
+"""What is typed instead of a link, and what is said of it."""
+
 LONGEST_WORDS = 300
 """Characters of a link's words in which their first bracket is looked for."""
 WORDS_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 NESTED_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>[^<]*(?:<(?!/a>|a )[^<]*)*<a ')
 TAG_PATTERN = re.compile(r"<[^>]*>")
-DEFINED_PATTERN = re.compile(r"\[([^\[\]]{1,999})\]:")
-"""The name that a link or a footnote is defined by."""
-
 CODE_PATTERN = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\\[!-/:-@\[-`{-~]"
 )
 """A character by its number or its name, or one that a backslash keeps from being markup."""
-
-HELD_PATTERN = re.compile("\x02[^\x03]*\x03")
-"""What the converter holds in the place of code or an escaped mark."""
 
 PAGE_PATTERN = re.compile(r"(?:\.\./)*(?:[a-z0-9-]+/)*(?:\?[^#\s]*)?(?:#[^\s]*)?")
 TELEPHONE_PATTERN = re.compile(r"tel:\+?[0-9()\s/-]*[0-9][0-9()\s/-]*", re.IGNORECASE)
 MAIL_FIELDS = ("subject", "body")
 """What a link to an e-mail address may fill in."""
 NOTE_MARKS = ("#fn-", "#fnref")
+ATTRIBUTE_MARKS = ('="', "='")
+"""What stands before an address within HTML."""
+LINK_WITHIN = re.compile(r"\[[^\[\]]*\]\(\S")
+WITHIN = "another link, or a note, stands within"
 
 
 def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[int, str]]:
@@ -65,18 +86,10 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
     `converted` is the text as the renderer made it, `body` as it was typed, `depth` how many
     folders the page lies in.
     """
-    for match in PARTED_PATTERN.finditer(body):
-        yield match.start(), f"a space parts '[{match[1]}]' from its address; take it out"
-    for match in SPACED_PATTERN.finditer(body):
-        target = match[1].strip()
-        if " " in target:
-            instead = target.replace(" ", "") if target.startswith("tel:") else "%20"
-            yield match.start(), f"an address holds no spaces (write {instead}), found '{target}'"
     yield from find_half_links(body)
     nested = [html.unescape(match[1]) for match in NESTED_PATTERN.finditer(converted)]
     for target in dict.fromkeys(nested):
-        message = f"another link, or a note, stands within the link to {target}; take one out"
-        yield max(body.find(target), 0), message
+        yield max(body.find(target), 0), f"{WITHIN} the link to {target}; take one out"
     if nested:
         return
     words = [
@@ -85,8 +98,12 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
         if not html.unescape(match[1]).startswith(NOTE_MARKS)
     ]
     for (place, target), said in zip(list_targets(converted, body), words, strict=True):
+        if body[:place].endswith(ATTRIBUTE_MARKS):
+            continue  # it is HTML's, which is told of as such
         fault = find_fault(target, depth) or find_other_place(said, target)
-        if fault:
+        if LINK_WITHIN.search(said):
+            yield place, f"{WITHIN} the link to {target}; take one out"
+        elif fault:
             yield place, fault
         elif not is_readable(said):
             yield place, f"the link to {target} has no words; write some between its brackets"
@@ -94,15 +111,26 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
 
 def find_half_links(body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each link whose brackets do not make it one."""
-    for match in TURNED_PATTERN.finditer(body):
-        yield match.start(), f"a link's brackets are turned round; write [{match[1]}]({match[2]})"
-    for match in UNOPENED_PATTERN.finditer(body):
-        address = match[0].rstrip(")")
-        yield match.start(), f"no bracket opens before {address}; write ( between it and its words"
+    told: set[int] = set()
+    for pattern, message in HALVES:
+        for match in pattern.finditer(body):
+            told.add(match.start())
+            yield match.start(), message.format(*match.groups())
+    for match in SPACED_PATTERN.finditer(body):
+        target = match[1].strip()
+        if re.search(r"\s", target):
+            told.add(match.start())
+            bare = re.sub(r"\s", "", target)
+            instead = bare if target.startswith("tel:") else "%20"
+            yield match.start(), f"an address holds no spaces (write {instead}), found '{target}'"
+    for match in APOSTROPHE_PATTERN.finditer(body):
+        typed = match[0].replace("\u2019", "'")
+        yield match.start(), f"a link would be made of {match[1]} alone; write <{typed}>"
     for match in OPEN_PATTERN.finditer(body):
         line = body[body.rfind("\n", 0, match.start()) + 1 : match.start()]
-        spaced = SPACED_PATTERN.match(body, match.start())
-        if line.count("`") % 2 or (spaced and " " in spaced[1].strip()):
+        address = ADDRESS_PATTERN.match(body, match.start(1))
+        is_long = address and len(address[0]) > LONGEST_TARGET  # which is said of it
+        if line.count("`") % 2 or match.start() in told or is_long:
             continue
         if not TAIL_PATTERN.match(body, match.start() + 1):
             yield match.start(1), f"the bracket before {match[1]} is not closed; write ) behind it"
@@ -193,14 +221,19 @@ def find_fault(target: str, depth: int) -> str:
             return ""
         if scheme and scheme[1].lower() == "mailto":
             address, _, more = target[len("mailto:") :].partition("?")
+            if address.startswith("/"):
+                bare = address.lstrip("/")
+                return f"a link to an e-mail address begins with mailto: alone; write mailto:{bare}"
             check_email(unquote(address))
             return find_mail_fault(more)
     except ValueError as error:
         return f"a link leads nowhere: {error}"
     if scheme and scheme[1].lower() == "tel":
         return find_dial_fault(target)
-    if scheme:
-        return f"a link may lead to https:, http:, mailto: or tel:, found '{target}'"
+    meant = propose_url(target)
+    if scheme or meant:
+        tail = f"; write {meant}" if meant else ""
+        return f"a link may lead to https:, http:, mailto: or tel:, found '{target}'{tail}"
     return find_page_fault(target, depth)
 
 
@@ -263,53 +296,3 @@ def find_page_fault(target: str, depth: int) -> str:
     if not is_page or not (path.endswith("/") or not path):
         return f"'{target}' is no page of the site; write an address that begins with https://"
     return ""
-
-
-def find_unshown(unshown: Unshown, body: str) -> Iterator[tuple[int, str]]:
-    """Return the place and the message of what a text holds and no page would show."""
-    defined = find_definitions(body)
-    for name in dict.fromkeys(unshown.unused):
-        place = min(defined.get(name.lower(), [0]))
-        yield place, f"nothing in the text refers to '[{name}]', so that no page would show it"
-    for name in dict.fromkeys(unshown.repeated):
-        place = max(defined.get(name.lower(), [0]))
-        yield place, f"'[{name}]:' stands twice, and no page would show the second; keep one"
-    for name in unshown.undefined:
-        yield find_reference(name, body), explain_undefined(name, defined)
-    places: dict[str, int] = {}
-    for line, message in unshown.lost:
-        place = places[line] = body.find(line, places.get(line, -1) + 1)
-        yield max(place, 0), message
-
-
-def explain_undefined(name: str, defined: Collection[str]) -> str:
-    """Return what is wrong where a text refers to a link or a note that nothing defines."""
-    is_note = name.startswith("^")
-    name = HELD_PATTERN.sub("…", name)
-    known = [one for one in defined if one.startswith("^") == is_note]
-    otherwise = (
-        "add the note, or take it out"
-        if is_note
-        else "write [words](https://…), or \\[ for a bracket"
-    )
-    tail = suggest(f"[{name}]", [f"[{one}]" for one in known], otherwise)
-    return f"no line begins with '[{name}]:', so that the brackets would be shown as typed{tail}"
-
-
-def find_reference(name: str, body: str) -> int:
-    """Return where a text refers to a name."""
-    words = r"\s+".join(map(re.escape, name.split()))
-    words = HELD_PATTERN.sub(r"(?:\\\\.|[^\\[\\]\\\\])*", words)
-    behind = r"(?!:)" if name.startswith("^") else ""
-    for pattern in (rf"\]\[\s*{words}\s*\]", rf"\[\s*{words}\s*\]{behind}"):
-        if found := re.search(pattern, body, re.IGNORECASE):
-            return found.start()
-    return 0
-
-
-def find_definitions(body: str) -> dict[str, list[int]]:
-    """Return where each name is defined in a text."""
-    found: dict[str, list[int]] = {}
-    for match in DEFINED_PATTERN.finditer(body):
-        found.setdefault(" ".join(match[1].lower().split()), []).append(match.start())
-    return found

@@ -204,8 +204,8 @@ def test_what_points_at_a_broken_file_is_not_reported_too(tmp_path: Path) -> Non
         tmp_path, {"practices/dudley/a.md": write_practice(), "themes/e-safety.md": "oops"}
     )
     assert fail(content) == [
-        "content/themes/e-safety.md:1: the file must begin with a line of --- and its front matter; "
-        "found 'oops'"
+        "content/themes/e-safety.md:1: the file must begin with a line of --- and its front "
+        "matter; found 'oops'"
     ]
 
 

@@ -42,7 +42,7 @@ const SIGNS = [
     "\\[(?:TB[ACD]|X{2,}|[Tt]o be (?:advised|confirmed))\\](?![(\\[:])|\\{TB[ACD]\\}" +
       "|\\$\\{[^{}\\n]{1,60}\\}|<%[^%\\n]{1,80}%>|«[\\p{L}\\p{N}]+_[\\p{L}\\p{N}_]+»" +
       `|(?<!${W}|/)[Xx]{2}/[Xx]{2}/[Xx]{2,4}\\b|\\bX{4,}\\b|(?<!\\S)\\?{2,}` +
-      "|(?:(?<=\\n\\n)|^ *(?:- )?(?:title|summary|name|meaning): [\"']?)(?:TB[ACD]|PLACEHOLDER" +
+      "|(?:(?<=\\n\\n)|^ *-:? |^ *(?:- )?(?:title|summary|name|meaning): [\"']?)(?:TB[ACD]|PLACEHOLDER" +
       "|To be (?:added|completed|confirmed|written)" +
       "|(?:[Ii]nsert|[Ee]nter|[Tt]ype) (?:your )?(?:text|words|details) here)[.!]*[\"']?$",
   ],
@@ -55,10 +55,15 @@ const SIGNS = [
     "holds cells with tabs between them, which would run together; write a table with |",
     `^(?!${MARK}\\t)[^\\t\\n]*\\S\\t+\\S[^\\n]{0,300}\\n(?!${MARK}\\t)[^\\t\\n]{0,300}\\S\\t+\\S`,
   ],
+  [
+    "is made of signs for formulas, or wide ones, and hardly read aloud; type it again",
+    "[\\u{1d400}-\\u{1d7ff}]{2,60}|[\\uff21-\\uff3a\\uff41-\\uff5a]{2,60}",
+  ],
   ["is what a spreadsheet shows where it has no room; write what stood there", "(?<![#\\\\])#{7,}"],
   [
     "is markup of another program, and would be shown as typed; write Markdown",
     "\\{#[A-Za-z][A-Za-z0-9_-]{0,80}\\}[ \\t]*$|\\]\\{[.#][^{}\\n]{1,80}\\}" +
+      "|(?<=\\))\\{:? ?(?:[.#]|[a-z_\\-]{1,20}=)[^{}\\n]{1,80}\\}" +
       "|^:{3,}[ \\t]*(?:\\{[^{}\\n]{0,80}\\}|[a-z-]{1,30})?[ \\t]*$|^\\{:[ .#][^{}\\n]{0,80}\\}[ \\t]*$" +
       "|\\{=[a-z0-9]{1,20}\\}|\\[/(?:b|i|u|s|url|img|quote|list|size|color)\\]" +
       "|(?<![:\\[,{\\-] )(?<!\\[)'{3}(?=[\\p{L}\\p{N}])" +
@@ -82,6 +87,8 @@ const SIGNS = [
       "|\\butm_source=(?:chatgpt|openai|copilot|perplexity|gemini|claude)\\b" +
       "|\\[cite(?:_start\\]|: ?[0-9])|^(?:ChatGPT|Copilot|Gemini) said:" +
       "|^(?:Certainly|Absolutely|Sure)[!,.] [Hh]ere(?:['’]s| is| are)\\b" +
+      "|^I hope this helps\\b|^Would you like me to (?:add|adapt|also|create|draft|expand|format" +
+      "|rewrite|shorten|summari[sz]e|turn|write)\\b" +
       "|\\b[Aa]s of my (?:last|latest) (?:knowledge )?update\\b",
   ],
   [
@@ -100,6 +107,9 @@ const SIGNS = [
   ],
 ];
 
+/** The rest of a line that does not break, and what the next may begin with. */
+const REST = "[^\\n]*(?<! {2}|\\\\)\\n[ \\t>]*";
+
 /** @type {[string, string][]} Marks that do not what they seem to, or on GitHub alone. */
 const VAIN = [
   [
@@ -112,13 +122,21 @@ const VAIN = [
     `^[ \\t>]*([-*+])(?=(?:\\[[ xX]\\]|${LETTER})[^\\n*]*\\n[ \\t>]*\\1(?:\\[|${LETTER}))`,
   ],
   [
+    "begins no item of a list, so that its lines would run together; write '- ' or '1. '",
+    `^[ \\t>]*(?:([\\u2190-\\u21ff\\u2600-\\u27bf\\u2b00-\\u2bff\\u{1f300}-\\u{1faff}])` +
+      `(?=\\ufe0f?[ \\t]+\\S${REST}\\1)|\\(?(?:a(?=[.)][ \\t]+\\S${REST}\\(?b[.)][ \\t])` +
+      `|A(?=[.)][ \\t]+\\S${REST}\\(?B[.)][ \\t])|i(?=[.)][ \\t]+\\S${REST}\\(?ii[.)][ \\t])` +
+      `|①(?=[ \\t]*\\S${REST}②)|(?<=\\()1(?=\\)[ \\t]+\\S${REST}\\(2\\)[ \\t])` +
+      `|1(?=[.)]${LETTER}${REST}2[.)]${LETTER}))[.)]?)`,
+  ],
+  [
     "stands for a line's end, and would be shown so; begin a new line",
     "(?<!\\\\)(?:\\\\r)?\\\\n(?![a-z])",
   ],
   [
     "is drawn on GitHub, and shown as typed; write words",
     `(?<!${W}|[:/]):(?:[a-z][a-z0-9]*(?:[_\\-][a-z0-9]+)*|[+\\-]1):(?!${W}|[:/])` +
-      `|(?<!${W}|[$\\\\])\\$(?=[^\\s$0-9])[^$\\n]{0,200}[^\\s$\\\\]\\$(?!${W}|\\$)`,
+      `|(?<!${W}|[$\\\\])(\\$\\$?)(?=[^\\s$0-9])[^$\\n]{0,200}[^\\s$\\\\]\\1(?!${W}|\\$)`,
   ],
 ];
 /** What somebody remarked on a text, and the words that it is about: `the group[a]` and `[a]Ask Jo`. */
@@ -181,7 +199,7 @@ function findRemark(text) {
  * Return a text with spaces for its code.
  * @param {string} text
  */
-function hideCode(text) {
+export function hideCode(text) {
   return text.replace(CODE, (code) => code.replace(/[^\n]/g, " "));
 }
 

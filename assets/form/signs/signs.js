@@ -1,13 +1,14 @@
 // What the check of the files says beyond the form's own checks, fetched behind the form, whose first
 // load has a limit: what an e-mail left, programs' signs, days that have not come, addresses that open
-// after a login, rows and fences that make no table and no code. A form that never gets it lets them
+// after a login, half links, rows and fences that make no table and no code. A form that never gets it lets them
 // pass; the files' check does not.
 
 import { formatDate, localDay } from "../../page/shared/dates.js";
 import { dropComments } from "../entry/comments.js";
 import { followFence } from "../file/body.js";
+import { findHalfLink } from "./links.js";
 import { findMail } from "./mail.js";
-import { findSign, findVainMark } from "./programs.js";
+import { findSign, findVainMark, hideCode } from "./programs.js";
 
 /** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {import("../entry/model.js").Fault} Fault */
@@ -56,7 +57,8 @@ export function findTextFault(text) {
     findSign(`\n\n${bare}`) ||
     findVainMark(prose) ||
     findIdleRows(prose) ||
-    findLogin(bare)
+    findLogin(bare) ||
+    findHalfLink(hideCode(prose))
   );
 }
 

@@ -35,8 +35,8 @@ SIGN_PATTERN = re.compile(
         \[(?:TB[ACD]|X{2,}|[Tt]o\ be\ (?:advised|confirmed))\](?![(\[:]) |
          \{TB[ACD]\} | \$\{[^{}\n]{1,60}\} | <%[^%\n]{1,80}%> | «\w+_\w+»
         | (?<![\w/])[Xx]{2}/[Xx]{2}/[Xx]{2,4}\b | \bX{4,}\b | (?<!\S)\?{2,}
-        | (?:(?<=\n\n)|^[\ ]*(?:-\ )?(?:title|summary|name|meaning):\ ["']?)(?:TB[ACD]|PLACEHOLDER
-          |To\ be\ (?:added|completed|confirmed|written)
+        | (?:(?<=\n\n)|^[\ ]*-\ |^[\ ]*(?:-\ )?(?:title|summary|name|meaning):\ ["']?)
+          (?:TB[ACD]|PLACEHOLDER|To\ be\ (?:added|completed|confirmed|written)
           |(?:[Ii]nsert|[Ee]nter|[Tt]ype)\ (?:your\ )?(?:text|words|details)\ here)[.!]*["']?$
       )
     | (?P<item> ^[ \t>]*[►▶▸▹◆◇][ \t]+(?=\S) )
@@ -45,6 +45,7 @@ SIGN_PATTERN = re.compile(
     | (?P<room> (?<![#\\])\#{7,} )
     | (?P<markup>
         \{\#[A-Za-z][A-Za-z0-9_-]{0,80}\}[ \t]*$ | \]\{[.#][^{}\n]{1,80}\}
+        | (?<=\))\{:?\ ?(?:[.\#]|[a-z_-]{1,20}=)[^{}\n]{1,80}\}
         | ^:{3,}[ \t]*(?:\{[^{}\n]{0,80}\}|[a-z-]{1,30})?[ \t]*$ | ^\{:[ .#][^{}\n]{0,80}\}[ \t]*$
         | \{=[a-z0-9]{1,20}\} | \[/(?:b|i|u|s|url|img|quote|list|size|color)\]
         | (?<![:\[,{-]\ )(?<!\[)'{3}(?=[^\W_])
@@ -67,6 +68,9 @@ SIGN_PATTERN = re.compile(
         | \butm_source=(?:chatgpt|openai|copilot|perplexity|gemini|claude)\b
         | \[cite(?:_start\]|:\ ?[0-9]) | ^(?:ChatGPT|Copilot|Gemini)\ said:
         | ^(?:Certainly|Absolutely|Sure)[!,.]\ [Hh]ere(?:['’]s|\ is|\ are)\b
+        | ^I\ hope\ this\ helps\b
+        | ^Would\ you\ like\ me\ to\ (?:add|adapt|also|create|draft|expand|format|rewrite|shorten
+          |summari[sz]e|turn|write)\b
         | \b[Aa]s\ of\ my\ (?:last|latest)\ (?:knowledge\ )?update\b
       )
     | (?P<marking>
@@ -83,7 +87,7 @@ SIGN_PATTERN = re.compile(
 
 SIGN_MARKS = {
     "{": (
-        *("{>>", "{++", "{--", "{~~", "{TB", "{\\rtf", "{#", "{.", "{:", "{="),
+        *("{>>", "{++", "{--", "{~~", "{TB", "{\\rtf", "{#", "{.", "{:", "{=", "){"),
         *("{panel", "{code", "{noformat", "{quote", "{color"),
     ),
     "<": ("<Media", "<o:", "</o:", "<w:", "</w:", "<m:", "</m:", "<v:", "</v:", "<st1:", "</st1:"),
@@ -119,6 +123,7 @@ SIGN_MARKS = {
         ),
         *("SECRET", "CONFIDENTIAL", " -\n", " \u2013\n", " \u2014\n", "……", "【"),
         *(" said:", ", here", "! Here", ". Here", "s of my la", "u2019"),
+        *("\nI hope this", "\nWould you like me to"),
         *(
             "${",
             "<%",
@@ -147,6 +152,20 @@ TIGHT_PATTERN = re.compile(
 )
 """A mark of a list without the space that makes it one, on two lines."""
 
+RUN_PATTERN = re.compile(
+    r"""^[ \t>]*(?:
+      (?P<sign>[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])\ufe0f?[ \t]+\S[^\n]*
+        (?:(?<!\ \ )(?<!\\)\n[ \t>]*(?P=sign)[^\n]*)+
+      | (?P<letter>\(?(?:
+          a(?=[.)][ \t]+\SREST\(?b[.)][ \t]) | A(?=[.)][ \t]+\SREST\(?B[.)][ \t])
+          | i(?=[.)][ \t]+\SREST\(?ii[.)][ \t]) | ①(?=[ \t]*\SREST②)
+          | (?<=\()1(?=\)[ \t]+\SREST\(2\)[ \t]) | 1(?=[.)][^\W\d_]REST2[.)][^\W\d_])
+        )[.)]?)
+    )""".replace("REST", r"[^\n]*(?<!\ \ )(?<!\\)\n[ \t>]*"),
+    re.VERBOSE | re.MULTILINE,
+)
+"""What begins two lines as items of a list, for people: a), (i), →, a tick."""
+
 CHAT_PATTERN = re.compile(
     r"^[^\w\n]{0,2}\[?[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
     r"(?:[ \u202f]?[AaPp][Mm])?(?:\] | - )[^\n:]{1,60}:(?= )"
@@ -171,7 +190,7 @@ SPACED_PATTERN = re.compile(
 
 DRAWN_PATTERN = re.compile(
     r"(?<![\w:/]):(?:[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*|[+-]1):(?![\w:/])"
-    r"|(?<![\w$\\])\$(?=[^\s$0-9])[^$\n]{0,200}[^\s$\\]\$(?![\w$])"
+    r"|(?<![\w$\\])(?P<money>\$\$?)(?=[^\s$0-9])[^$\n]{0,200}[^\s$\\](?P=money)(?![\w$])"
 )
 """What GitHub draws a picture or a formula for: :smile:, $x^2$."""
 
@@ -191,6 +210,7 @@ MEANINGS = {
     "patch": "is a part of a comparison of two files; delete that",
     "code": "stands for a character, and would be shown so; write that itself",
     "end": "stands for a line's end, and would be shown so; begin a new line",
+    "run": "begins no item of a list, so that its lines would run together; write '- ' or '1. '",
     "carried": "is how e-mails carry a character or a long line; write what stood there",
     "open": "stands for what is still to be written; write that, or delete it",
     "item": "begins no item of a list; write '- '",
@@ -245,6 +265,8 @@ def find_vain_marks(text: str) -> Iterator[tuple[int, str]]:
     for match in islice(TIGHT_PATTERN.finditer(text), MOST_NAMED):
         message = "begins no item of a list without a space behind it; write '- '"
         yield match.start(), f"'{match['mark']}' {message}"
+    for match in islice(RUN_PATTERN.finditer(text), MOST_NAMED):
+        yield match.start(), f"'{match['sign'] or match['letter']}' {MEANINGS['run']}"
     if "\\n" in text:
         for match in islice(LINE_END_PATTERN.finditer(hide_code(text)), MOST_NAMED):
             yield match.start(), f"'{match[0]}' {MEANINGS['end']}"

@@ -42,6 +42,7 @@ WRONG_PATTERN = re.compile(
         | [ĂĹ](?![\u00a0»\u203a\u2019”\u2013—…])[FOLLOWING\u02c7\u02d8\u02db\u00b8\u02dd]
         | \u0432Ђ\S | (?<=[a-z]) (?: Õ(?=[a-z]) | Æ(?=(?:s|t|re|ve|ll)\b) | \u201a(?!Ä) )
       )
+    | (?P<styled> [\U0001d400-\U0001d7ff]{2,60} | [\uff21-\uff3a\uff41-\uff5a]{2,60} )
     | (?P<flood> [\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,} )
     | (?P<bullet> ^[ \t>]*[•●○◦▪▫■‣\u2043\u2219➢➤❖·][ \t\u00a0]+(?=\S) )
     """.replace("FOLLOWING", FOLLOWING).replace("CLOSING", CLOSING),
@@ -116,6 +117,7 @@ MEANINGS = {
     "patch": "is a part of a comparison of two files; delete that",
     "page": "is the foot of a printed page; delete it",
     "todo": "stands for what is still to be written; write that, or delete it",
+    "styled": "is made of signs for formulas, or wide ones, and hardly read aloud; type it again",
     "flood": "stand on one letter, and over the lines around it; delete them",
     "place": "is on a disk or network of your own, where no reader can open it; link to a page",
     "bullet": "begins no item of a list; write '- '",

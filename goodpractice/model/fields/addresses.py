@@ -80,6 +80,9 @@ BROKEN_PATTERN = re.compile(
 )
 """A beginning that was mistyped, or changed so that no program makes a link of it."""
 
+REPOSITORY_PATTERN = re.compile(r"git@([\w.-]+):([\w.-]+/[\w.-]+?)(?:\.git)?")
+"""A repository as git is told of it."""
+
 WITHIN_PATTERN = re.compile(r"https?://[^\s<>\"'()\[\]]+", re.IGNORECASE)
 """An address with something before it, or around it."""
 
@@ -101,7 +104,8 @@ def check_email(value: str) -> str:
 
 def is_email(value: str) -> bool:
     """Tell whether a text has the form of one e-mail address."""
-    return len(value) <= LONGEST_EMAIL and re.fullmatch(EMAIL_PATTERN, value) is not None
+    is_one = len(value) <= LONGEST_EMAIL and re.fullmatch(EMAIL_PATTERN, value) is not None
+    return is_one and not value.startswith("/")  # what is left of mailto://
 
 
 def explain_email(value: str) -> str:
@@ -113,9 +117,11 @@ def explain_email(value: str) -> str:
     if "@@" in value:
         return "; two @ stand beside each other"
     if value.count("@") > 1:
-        return "; give each person or team a contact of its own (a new '- name:' line)"
+        return "; keep one, or give each person or team a contact of its own (a new '- name:' line)"
     if "@" in value and re.search(r"\s", value):
         return "; an address holds no spaces"
+    if re.match(r"https?:|www\.", value, re.IGNORECASE):
+        return "; a page's address is a link's"
     if "@" not in value:
         return "; there is no @ in it"
     odd = next((mark for mark in value if not re.fullmatch(rf"{ATOM}|[.@]", mark)), "")
@@ -125,9 +131,9 @@ def explain_email(value: str) -> str:
 def propose_email(value: str) -> str:
     """Return the address that somebody most likely means by a text, '' where none or several."""
     plain = unicodedata.normalize("NFKC", value)  # an @ of another width
-    plain = re.sub(r"\s*[\[(]\s*dot\s*[\])]\s*", ".", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"\s*[\[(]\s*dot\s*[\])]\s*|\s+dot\s+", ".", plain, flags=re.IGNORECASE)
     plain = re.sub(r"\s*[\[(]\s*at\s*[\])]\s*|\s+at\s+", "@", plain, flags=re.IGNORECASE)
-    bare = re.sub(r"^(?:mailto:|https?://)|[\s<>.,;:()\[\]/-]+$", "", value, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:mailto:|https?:)?/*|[\s<>.,;:()\[\]/-]+$", "", value, flags=re.IGNORECASE)
     named = {one.strip("-./") for one in NAMED_PATTERN.findall(value)}
     if len({one.strip("-.") for one in MAIL_PATTERN.findall(value)}) > 1:
         return ""
@@ -190,12 +196,12 @@ def explain_url(value: str) -> str:
     if re.match(r"\s*(javascript|data|vbscript|file|mailto):", value, re.IGNORECASE):
         return "; only links to web pages are allowed here"
     within = [one.rstrip(CLOSING) for one in WITHIN_PATTERN.findall(value)]
-    broken = BROKEN_PATTERN.match(value)
+    meant = propose_url(value)
     if len(within) > 1:
         return "; give each address a link of its own (a new '- title:' line)"
     if within and not value.startswith(within[0]) and re.fullmatch(URL_PATTERN, within[0]):
         return f"; write {within[0]}"
-    if broken and re.fullmatch(URL_PATTERN, meant := f"https://{value[broken.end() :]}"):
+    if meant:
         return f"; write {meant}"
     if re.match(r"https?://[^\s/]*\s", value, re.IGNORECASE):
         return "; no host's name holds a space"
@@ -210,6 +216,16 @@ def explain_url(value: str) -> str:
         return "; nothing with @ may stand before the host's name"
     odd = next((mark for mark in value if mark in REFUSED), "")
     return f"; it holds {odd}, which an address does not" if odd else ""
+
+
+def propose_url(value: str) -> str:
+    """Return the address that somebody most likely means by one that begins wrongly, or ''."""
+    plain = unicodedata.normalize("NFKC", value)  # a colon of another width
+    if repository := REPOSITORY_PATTERN.fullmatch(plain):
+        return f"https://{repository[1]}/{repository[2]}"
+    broken = BROKEN_PATTERN.match(plain)
+    meant = f"https://{plain[broken.end() :]}" if broken else ""
+    return meant if re.fullmatch(URL_PATTERN, meant) else ""
 
 
 def find_path_fault(url: str) -> str:

@@ -59,8 +59,8 @@ def test_base_site_is_good(tmp_path: Path) -> None:
             {"themes": ["Space Travel"]},
             [
                 "5: themes[1]: expected small letters, figures and hyphens, as the files in "
-                "content/themes/ are named, found 'Space Travel'; the files are in content/themes/: "
-                "e-safety, neglect, training"
+                "content/themes/ are named, found 'Space Travel'; the files are in "
+                "content/themes/: e-safety, neglect, training"
             ],
         ),
         (

@@ -1,0 +1,52 @@
+"""What is wrong with a link is said once, with what to write instead."""
+
+import pytest
+
+from goodpractice.content.front_matter.header import Header
+from goodpractice.content.reader import read_body
+
+
+def find_faults(text: str) -> list[str]:
+    """Return what is wrong with a practice's text."""
+    _, faults, _ = read_body(Header(body=text), "practices/dudley/x")
+    return [message for _, message in faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("[Jo](mailto://jo@x.org)", "begins with mailto: alone; write mailto:jo@x.org"),
+        ("[a](https//x.org/b)", "found 'https//x.org/b'; write https://x.org/b"),
+        ("[a](htps://x.org)", "found 'htps://x.org'; write https://x.org"),
+        ("[a](https\uff1a//x.org)", "; write https://x.org"),
+        ("[a](skype:jo)", "found 'skype:jo'"),
+        (
+            "[a](https://x.org/b\nc)",
+            "the address https://x.org/b goes on in the next line; write it on one",
+        ),
+        ("[a](https://x.org/b\tc)", "found 'https://x.org/b\tc'"),
+        (
+            "[a (https://x.org/b)",
+            "no bracket closes the words before https://x.org/b; write ]( there",
+        ),
+        ("[a [b](https://x.org) c](https://y.org)", "the link to https://y.org; take one out"),
+        ("Write to o\u2019neil@x.org", "made of neil@x.org alone; write <o'neil@x.org>"),
+        ('See <a href="https://x.org">this</a>', "write [words](https://…)"),
+        (f"[a](https://x.org/{'b' * 2000})", "it is 2014 characters long, 2000 at most"),
+    ],
+)
+def test_one_slip_is_one_problem(text: str, end: str) -> None:
+    (message,) = find_faults(text)
+    assert message.endswith(end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write to <o'neil@x.org>, [her](mailto:o'neil@x.org), 'jo@x.org' or Jo's sam@x.org.",
+        "[see the page (https://x.org)] and [a (b)](https://x.org)",
+        "[a](https://x.org/b\n'its title')",
+    ],
+)
+def test_what_works_stays(text: str) -> None:
+    assert find_faults(text) == []
