@@ -64,8 +64,13 @@ ENTITY_PATTERN = re.compile(
 )
 """What stands for a character in a web page, and comes from one with a text that was pasted."""
 
-MARKUP_PATTERN = re.compile(r"\]\([^\s()]+\)|\*\*[^\s*][^*]*\*\*|(?<!\w)__[^\s_][^_]*__(?!\w)")
-"""Markdown's links and bold words, which are markup in the text below the front matter alone."""
+MARKUP_PATTERN = re.compile(
+    r"\]\([^\s()]+\)|\*\*[^\s*][^*]*\*\*|(?<!\w)__[^\s_][^_]*__(?!\w)"
+    r"|<a\s[^<>]*>|<\/?(?:br|div|em|font|li|p|span|strong|ul)(?:\s[^<>]*)?\/?>",
+    re.IGNORECASE,
+)
+"""Markdown's links and bold words, which are markup in the text below the front matter alone, and
+HTML as it comes along from a page."""
 
 
 def check_flag(value: object) -> bool:
