@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from goodpractice.content.acronyms import find_explained
 from goodpractice.content.body import check_text, find_bounds_fault, find_html
@@ -101,6 +102,8 @@ def parse_document(shown: str, relative: str, raw: bytes) -> Document | list[Pro
     """
     id_, misplaced = check_place(shown, relative)
     kind = find_kind(id_)
+    if misplaced and not relative.endswith(".md"):
+        return misplaced  # a picture need not be a text
     text = decode_text(shown, raw)
     if isinstance(text, Problem):
         return [*misplaced, text]
@@ -131,7 +134,10 @@ def make_document(
     try:
         record = model.model_validate(header.data)
     except ValidationError as error:
-        problems += explain_all(shown, header, model, error.errors(include_url=False))
+        told = {one.line for one in found}
+        errors = error.errors(include_url=False)
+        errors = [one for one in errors if not is_told(one, header.find_line(one["loc"]), told)]
+        problems += explain_all(shown, header, model, errors)
     markup: Rendered | None = None
     inside: list[tuple[int, str]] = []
     if not find_bounds_fault(header.body):
@@ -155,6 +161,22 @@ def make_document(
         header.lines,
         tuple(explained),
         tuple(inside),
+    )
+
+
+def is_told(details: ErrorDetails, line: int, told: set[int]) -> bool:
+    """Tell whether a value is wrong for a left-over in it, such as a letter of another alphabet.
+
+    `told` are the lines of left-overs that are told of.
+    """
+    value = details["input"]
+    is_form = details["type"] in {"value_error", "string_pattern_mismatch"}
+    return (
+        is_form
+        and line in told
+        and isinstance(value, str)
+        and not value.isascii()
+        and bool(find_leftovers(value))
     )
 
 

@@ -20,6 +20,7 @@ from tests.helpers.commands import GOOD, run, run_apart
         (["chekc"], "invalid choice: 'chekc'; did you mean 'check'?"),
         (["report", "--only", "overdeu"], "invalid choice: 'overdeu'; did you mean 'overdue'?"),
         (["members", "updte"], "invalid choice: 'updte'; did you mean 'update'?"),
+        (["build"], "invalid choice: 'build'; to build, leave the command out"),
         (["search", "x", "--format", "jsn"], "invalid choice: 'jsn'; did you mean 'json'?"),
         (["toolbox", "--heading", "9"], "expected a level from 1 to 4, found '9'"),
         (["toolbox", "--heading", "1²"], "expected a level from 1 to 4, found '1²'"),

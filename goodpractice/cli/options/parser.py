@@ -23,6 +23,12 @@ from goodpractice.cli.options.values import read_executor, read_folder, read_job
 from goodpractice.model.problems import show_marks, suggest
 from goodpractice.paths import PROGRAM
 
+NO_COMMANDS = {
+    "build": "; to build, leave the command out",
+    "help": "; write --help, or --help behind a command",
+}
+"""What is typed as a command, and is none."""
+
 
 class Parser(argparse.ArgumentParser):
     """A parser that says what is nearest to a word that it does not know.
@@ -38,6 +44,7 @@ class Parser(argparse.ArgumentParser):
         if action.choices is not None and value not in action.choices:
             choices = [str(one) for one in action.choices]
             tail = suggest(str(value), choices, f"choose from {', '.join(choices)}")
+            tail = NO_COMMANDS.get(str(value), tail)
             raise argparse.ArgumentError(action, f"invalid choice: '{value}'{tail}")
 
     def parse_known_args(

@@ -10,15 +10,20 @@ from collections.abc import Sequence
 from pydantic_core import ErrorDetails
 
 from goodpractice.content.front_matter.header import Header, name_place
+from goodpractice.content.front_matter.slug_messages import (
+    explain_slug,
+    find_named,
+    holds_slugs,
+    split_slugs,
+)
 from goodpractice.content.front_matter.yaml_errors import quote_text
 from goodpractice.content.front_matter.yaml_values import write_list, write_scalar
 from goodpractice.model.fields.citations import SOURCE_RULE
-from goodpractice.model.fields.field_types import SLUG_EXPECTED, SLUG_PATTERN
+from goodpractice.model.fields.field_types import SLUG_PATTERN
 from goodpractice.model.fields.nested import Record
-from goodpractice.model.json_schema import Schema, find_inner, find_part
+from goodpractice.model.json_schema import find_inner, find_part
 from goodpractice.model.kinds import list_files
 from goodpractice.model.problems import Place, Problem, find_nearest, suggest
-from goodpractice.model.text import make_slug
 
 EMPTY = "is empty; please write something behind the colon"
 LONGEST_VALUE = 300
@@ -49,9 +54,6 @@ PAGES_PATTERN = re.compile(
     re.IGNORECASE,
 )
 """A page, or several, as people cite them: ``pp. 23-24``."""
-
-PATH_PATTERN = re.compile(r"(?:[^\s,;&+]*/)?([^/\s]+?)(?:\.md|/)")
-"""A file, or a page's address, where its name is wanted."""
 
 LINK_PATTERN = re.compile(r"\[([^\[\]]+)\]\((\S+)\)")
 """A link as a text below the front matter has it."""
@@ -160,39 +162,6 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
     return Problem(shown, line, name_place(place), message, about)
 
 
-def find_named(model: type[Record], place: Place, typed: object) -> str:
-    """Return the id of the file that a title names where a file's name is wanted, '' for others.
-
-    Which file has that title, whoever knows all of them can say.
-    """
-    folder = find_part(model, place).get("x-folder")
-    is_title = isinstance(typed, str) and re.fullmatch(r"[^\s/,;]+(?: [^\s/,;]+)+", typed)
-    return (
-        f"{folder}/{make_slug(str(typed))}"
-        if folder and is_title and typed != str(typed).lower()
-        else ""
-    )
-
-
-def explain_slug(model: type[Record], place: Place, typed: object) -> str:
-    """Say how a slug is written, and which one was meant perhaps."""
-    folder = find_part(model, place).get("x-folder")
-    named = f", as the files in content/{folder}/ are named" if folder else ""
-    message = f"{SLUG_EXPECTED}{named}, found '{typed}'"
-    if not isinstance(typed, str) or not typed:
-        return message
-    if folder and typed.startswith(f"{folder}/"):
-        typed = typed.removeprefix(f"{folder}/") + "/"
-    if find_named(model, place, typed):
-        return message
-    if path := PATH_PATTERN.fullmatch(typed):
-        return f"{message}; did you mean '{make_slug(path[1])}'?"
-    # With capitals it is a title, and none of its words a file's name.
-    parts = split_slugs(typed) if isinstance(place[-1], int) and typed.islower() else []
-    several = f" Or, for several, {', '.join(parts)}?" if len(parts) > 1 else ""
-    return f"{message}; did you mean '{make_slug(typed)}'?{several}"
-
-
 def explain_nested(model: type[Record], place: Place, found: object) -> str:
     """Say which fields of its own a value has that is none, or a list."""
     fields = list_names(model, place)
@@ -289,20 +258,6 @@ def name_owners(name: str) -> str:
     """Return the tail of a message on a field that is another kind's; '' for what is nobody's."""
     owners = [kind.folder for kind in list_files() if name in kind.model.model_fields]
     return f" here; {' and '.join(filter(None, owners))} have it" if any(owners) else ""
-
-
-def split_slugs(text: str) -> list[str]:
-    """Return the slugs that somebody may have meant by one text: ``dudley and walsall``."""
-    parts = re.split(r"\s*[,;/&+]\s*|\s+and\s+", text.strip())
-    if len(parts) == 1:
-        parts = text.split()
-    return [make_slug(part) for part in parts if re.search(r"\w", part)]
-
-
-def holds_slugs(model: type[Record], place: Place) -> bool:
-    """Tell whether a field is a list of slugs."""
-    items: Schema = find_part(model, place).get("items", {})
-    return bool(items.get("pattern") == SLUG_PATTERN)
 
 
 def describe_field(model: type[Record], place: Place) -> str:

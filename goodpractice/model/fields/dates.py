@@ -7,6 +7,7 @@ cannot. The browser's form reads such dates too: tests/cases holds both to one t
 
 import os
 import re
+import unicodedata
 from calendar import monthrange
 from contextlib import suppress
 from datetime import MAXYEAR, UTC, date, datetime, timedelta
@@ -44,7 +45,7 @@ TWO_YEARS = re.compile(r"([0-9]{2})([0-9]{2})/([0-9]{2})")
 WHOLE_YEARS = re.compile(r"([12][0-9]{3}) ?[/-] ?[12][0-9]{3}")
 NAMED = f"(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]{{0,6}}"
 SHORT_YEAR = re.compile(
-    rf"(?![0-9]{{4}}).*[./ -](?:[0-9]{{1,2}}|[a-z]{{3,9}})[./ -]'?[0-9]{{2}}"
+    rf"(?![^a-z0-9]*[0-9]{{4}}).*[./ -](?:[0-9]{{1,2}}|[a-z]{{3,9}})[./ -]'?[0-9]{{2}}"
     rf"|{NAMED}[ -]'?[0-9]{{2}}|[0-9]{{2}}-{NAMED}"
 )
 WORDED_DAY = re.compile(rf"^(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)?[ -](?:of )?{NAMED},? [0-9]{{4}}$")
@@ -83,9 +84,9 @@ def is_date(value: str, pattern: str) -> bool:
 
 def propose_date(value: str, *, is_day: bool = False) -> str:
     """Return the tail of a message: what was probably meant."""
-    folded = value.casefold().strip()
+    folded = unicodedata.normalize("NFKC", value).casefold().strip()
     separated = SEPARATED.fullmatch(folded)
-    readings = list_readings(value)
+    readings = list_readings(folded)
     is_day_of_none = (
         separated and separated[2] != "-" and 4 in map(len, (separated[1], separated[4]))
     )
@@ -100,6 +101,8 @@ def propose_date(value: str, *, is_day: bool = False) -> str:
     if SERIAL.fullmatch(folded):
         day = FIRST_SERIAL + timedelta(days=int(folded))
         return f", a spreadsheet's number for a day; write {day.isoformat()}"
+    if not readings and (other := find_other_day(folded)):
+        return f", and {other} is a {date.fromisoformat(other):%A}"
     if not readings and SHORT_YEAR.fullmatch(folded):
         return "; write the year with four figures"
     if is_day and (
@@ -112,6 +115,13 @@ def propose_date(value: str, *, is_day: bool = False) -> str:
     if len(readings) > 1:
         return f", which can be read in two ways; write {' or '.join(readings)}"
     return f"; write {readings[0]}" if readings else ""
+
+
+def find_other_day(folded: str) -> str:
+    """Return the day of a date that names another day of the week, '' where it names none."""
+    named = WEEKDAY.match(folded)
+    days = [one for one in list_dates(folded[named.end() :]) if len(one) == 10] if named else []
+    return days[0] if len(days) == 1 else ""
 
 
 def format_date(value: str) -> str:

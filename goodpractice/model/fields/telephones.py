@@ -47,8 +47,8 @@ LETTERS = str.maketrans("OoIl", "0011")
 COUNTRY_PATTERN = re.compile(r"^\s*\(?\s*(?:\+|00)\s*44\)?\s*(?:\(0\))?\s*\(?0?")
 """What a number of this country begins with where it is rung from another: ``+44 (0``."""
 
-SHORT_ENDING_PATTERN = re.compile(r"(?P<whole>[^/]*[0-9])\s*/\s*(?P<end>[0-9]{1,2})\s*")
-"""A number, and the one or two last figures of the next: ``01902 555 392/3``."""
+SHORT_ENDING_PATTERN = re.compile(r"(?P<whole>[^/]*[0-9])\s*/\s*(?P<end>[0-9]{1,2}|0[0-9]{2,3})\s*")
+"""A number, and the last figures of the next: ``01902 555 392/3``."""
 
 LONGEST_ENDING = 8
 """Figures that may stand for the end of the number before: ``01782 235 863 / 235 885``."""
@@ -110,7 +110,7 @@ def check_telephone(value: str) -> str:
     if re.fullmatch(TELEPHONE_PATTERN, value):
         plain = re.sub(f"[{DASHES}]", "-", re.sub(f"[{SPACES}]", " ", value))
         if fault := find_number_fault(plain):
-            meant = complete_number(plain)
+            meant = complete_number(plain) or propose_parted(plain)
             hint = f"; did you mean {meant}?" if meant else ""
             raise ValueError(f"expected a number that can be rung from anywhere; {fault}{hint}")
         return plain
@@ -143,7 +143,10 @@ def explain_telephone(value: str) -> str:
 
 def propose_telephone(value: str) -> str:
     """Return the numbers that somebody most likely means by a text, '' where none are."""
-    plain = unicodedata.normalize("NFKC", value)  # figures of another width
+    # Figures of another width, or of another script.
+    plain = "".join(
+        str(unicodedata.decimal(mark, mark)) for mark in unicodedata.normalize("NFKC", value)
+    )
     begun = re.sub(r"^[^+(0-9OI]*|[.,;\s/]+$", "", plain)
     spoken = SPOKEN_PATTERN.sub(" / ", begun)
     tried = (begun, spoken, begun.replace(".", " "), complete_ending(begun))
@@ -161,8 +164,14 @@ def complete_number(value: str) -> str:
     return whole if is_cut and "/" not in bare and not find_number_fault(whole) else ""
 
 
+def propose_parted(value: str) -> str:
+    """Return one number whose parts a ``/`` parts, or two of which the second is cut, else ''."""
+    tried = (value.replace("/", " "), complete_ending(value))
+    return next((one for one in tried if one != value and not find_number_fault(one)), "")
+
+
 def complete_ending(value: str) -> str:
-    """Return two numbers whole of which the second's last one or two figures are given alone."""
+    """Return two numbers whole of which the second's last figures are given alone."""
     found = SHORT_ENDING_PATTERN.fullmatch(value)
     if not found:
         return value

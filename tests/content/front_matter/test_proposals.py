@@ -57,6 +57,21 @@ def write_lines(lines: str) -> str:
         ),
         ("published: about 2010", "; write 2010"),
         ("published: 2010?", "; write 2010"),
+        ("reviewed: \uff12\uff10\uff12\uff16-11-21", "; write 2026-11-21"),
+        ("reviewed: -2026-11-21", "found '-2026-11-21'"),
+        ("reviewed: Fri 21 November 2026", ", and 2026-11-21 is a Saturday"),
+        (f"{CONTACT}telephone: 0121/303/2413", "did you mean 0121 303 2413?"),
+        (
+            f"{CONTACT}telephone: 0121 303 2413/0014",
+            "did you mean 0121 303 2413 / 0121 303 0014?",
+        ),
+        (
+            f"{CONTACT}telephone: \u0660\u0661\u0662\u0661 303 2413",
+            "; write 0121 303 2413",
+        ),
+        (f"{CONTACT}email: jo at x dot org", "; write jo@x.org"),
+        (f"{CONTACT}email: //jo@x.org", "; write jo@x.org"),
+        (f"{CONTACT}email: https://x.org/jo", "; a page's address is a link's"),
         ("published: 2009 or 2010", "found '2009 or 2010'"),
         ("published: 31st of April 2010", ", a day that the calendar does not have"),
         ("reviewed: 29 February 2023", ", a day that the calendar does not have"),
@@ -104,6 +119,29 @@ def test_the_words_of_a_title_are_no_slugs(changes: dict[str, Any], end: str) ->
 )
 def test_one_slip_with_brackets_is_one_problem(lines: str, problem: str) -> None:
     assert list_problems(write_lines(lines)) == [problem]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        f"{CONTACT}email: jo@dudl\u0435y.gov.uk",
+        f"{LINK}url: https://dudl\u0435y.gov.uk/",
+        f"{CONTACT}telephone: \u202a0121 303 2413",
+    ],
+)
+def test_a_letter_of_another_alphabet_is_said_once(lines: str) -> None:
+    assert len(list_problems(write_lines(lines))) == 1
+
+
+def test_a_repository_is_given_as_its_page() -> None:
+    text = "---\ntitle: A\ntagline: B\nrepository: git@github.com:a/b.git\n---\n"
+    (problem,) = list_problems(text, "site.md")
+    assert problem.endswith("; write https://github.com/a/b")
+
+
+def test_a_picture_among_the_entries_is_no_markdown_file() -> None:
+    (problem,) = list_problems(b"\x89PNG\r\n", "images/x.png")
+    assert problem == "1: is not a Markdown file; expected a name ending in .md"
 
 
 def test_a_setting_is_true_or_false() -> None:

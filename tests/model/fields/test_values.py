@@ -74,7 +74,7 @@ def test_a_site_s_address_ends_with_its_path(behind: str) -> None:
         ("0000 000 0000", "no number is of noughts alone"),
         ("++44 121 496 0000", "a + stands before the country's number alone"),
         ("0044", "'0044' has 1 figure, and numbers here have 10 at least; write it whole"),
-        ("0121 496 0000 / 0001", "'0001' begins with 00, as no number here does"),
+        ("0121 496 0000 / 0001", "did you mean 0121 496 0000 / 0121 496 0001?"),
         ("0121 496 0000 ext 4", "put words such as 'ask for' or 'ext' into the contact's note"),
         ("12", "a number has 3 figures at least and 15 at most"),
         ("Tel. 0121 496 0000", "write 0121 496 0000"),
