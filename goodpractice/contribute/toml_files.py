@@ -12,6 +12,11 @@ from typing import Any
 
 from goodpractice.model.problems import ContentError, Problem
 
+BARE = re.compile(
+    r"\s*([\w-]+)\s*(?:=\s*([A-Za-z][^\"'\[\]#]*?)|:\s*[\"']?([^\"'\[\]#]+?)[\"']?)\s*$"
+)
+"""A text without quotes, or behind a colon, as YAML has it."""
+
 HEADER = re.compile(r"\s*\[\[\s*([\w-]+)\s*\]\]")
 KEY = re.compile(r"\s*(?:\[\s*)?[\"']?([\w-]+)[\"']?\s*[\]=.]")
 PLACE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
@@ -77,6 +82,8 @@ def explain_line(raw: bytes) -> str:
     text = raw.decode("utf-8", "replace")
     if any(mark in text for mark in "“”„‘’"):
         return '; put straight quotes, ", in the place of the typographic ones'
+    if bare := BARE.match(text):
+        return f'; write {bare[1]} = "{bare[2] or bare[3]}"'
     if "\\" in text:
         return "; write / in the place of \\, which begins a code"
     return ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from goodpractice.contribute.toml_files import TableHeader, find_lines, read_toml
-from goodpractice.model.problems import ContentError, Problem, suggest
+from goodpractice.model.problems import ContentError, Problem, find_nearest, suggest
 
 WORDS: dict[type, str] = {
     str: "text between quotes",
@@ -86,11 +86,13 @@ def check_table(
     Keys that nobody knows are taken out of it.
     """
     problems, usable = [], True
+    meant: set[str | None] = set()
     for key, value in list(table.values.items()):
         column = columns.get(key)
         line = table.find_line(key)
         if not column:
             tail = suggest(key, columns, f"expected {', '.join(columns)}")
+            meant.add(find_nearest(key, columns))
             problems.append(Problem(shown, line, table.name, f"no key is called '{key}'{tail}"))
             del table.values[key]
         elif not has_type(value, column.type):
@@ -99,8 +101,9 @@ def check_table(
             usable = False
     for key, column in columns.items():
         if column.required and key not in table.values:
-            problems.append(Problem(shown, table.line, table.name, f"its {key} is missing"))
             usable = False
+            if key not in meant:  # else that is said of the misspelt one
+                problems.append(Problem(shown, table.line, table.name, f"its {key} is missing"))
     return problems, usable
 
 

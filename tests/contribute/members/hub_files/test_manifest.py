@@ -36,6 +36,12 @@ def test_a_byte_order_mark_and_quoted_keys_are_read(tmp_path: Path) -> None:
     assert problem.startswith("members.toml:2: name: expected small letters")
 
 
+def test_a_misspelt_key_is_not_missed_too(tmp_path: Path) -> None:
+    text = write_member("dudley", "../dudley").replace("repository", "repositry")
+    [problem] = list_problems(tmp_path, text)
+    assert problem.endswith("no key is called 'repositry'; did you mean 'repository'?")
+
+
 def test_without_a_manifest_there_are_no_members(tmp_path: Path) -> None:
     manifest = read_manifest(tmp_path)
     assert (manifest.members, manifest.problems) == ({}, [])
@@ -46,6 +52,15 @@ def test_without_a_manifest_there_are_no_members(tmp_path: Path) -> None:
     [
         ("[[member]\n", "1: cannot be read as TOML: "),
         ("x = [", "1: cannot be read as TOML: "),
+        (
+            "[[member]]\nname = solihull\n",
+            '2: cannot be read as TOML: Invalid value; write name = "solihull"',
+        ),
+        (
+            "[[member]]\nname: 'solihull'\n",
+            "2: cannot be read as TOML: Expected '=' after a key in a key/value pair; write name = "
+            '"solihull"',
+        ),
         (b"# \xff\n", "1: is not saved as UTF-8; save it again as UTF-8"),
         ("<<<<<<< ours\n[[member]]\n", "1: cannot be read as TOML: holds the marks of a merge"),
         ("[[membr]]\nname = 'x'\n", "1: no table is called 'membr'; did you mean 'member'?"),
