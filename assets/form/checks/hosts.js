@@ -56,6 +56,7 @@ export function findAddressFault(address) {
  * @param {string} address of the form of one
  */
 export function findMailFault(address) {
+  if (address.startsWith("/")) return `${address} must not begin with a /`;
   const host = address.slice(address.lastIndexOf("@") + 1);
   const fault = findHostFault(`https://${host}/`) || findPrivateFault(host);
   return fault && `The host of ${address} ${fault}`;

@@ -10,7 +10,6 @@ const WITHIN =
 /** An e-mail address of which GitHub makes a link from its apostrophe on. */
 const APOSTROPHE =
   /(?<![\p{L}\p{N}_.+'\u2019&<:-])[\p{L}\p{N}_.+-]{1,64}['\u2019&]([\p{L}\p{N}_.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9})/iu;
-const SLASHED = /\]\(\s*<?mailto:\/+([^\s()<>]{1,200})/i;
 const FTP = /(?<![a-z])(ftps?:\/\/[^\s<>()]{1,500})/i;
 
 /**
@@ -28,8 +27,6 @@ export function findHalfLink(text) {
   if (typed) {
     return `a link would be made of ${led} alone; write <${typed.replace("\u2019", "'")}>`;
   }
-  const [, mail] = SLASHED.exec(text) ?? [];
-  if (mail) return `a link to an e-mail address begins with mailto: alone; write mailto:${mail}`;
   const [, ftp] = FTP.exec(text) ?? [];
   return ftp ? `a link may lead to https:, http:, mailto: or tel:, found '${ftp}'` : "";
 }
