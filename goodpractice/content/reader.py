@@ -134,9 +134,7 @@ def make_document(
     try:
         record = model.model_validate(header.data)
     except ValidationError as error:
-        told = {one.line for one in found}
-        errors = error.errors(include_url=False)
-        errors = [one for one in errors if not is_told(one, header.find_line(one["loc"]), told)]
+        errors = drop_told(error.errors(include_url=False), header, {one.line for one in found})
         problems += explain_all(shown, header, model, errors)
     markup: Rendered | None = None
     inside: list[tuple[int, str]] = []
@@ -164,20 +162,23 @@ def make_document(
     )
 
 
-def is_told(details: ErrorDetails, line: int, told: set[int]) -> bool:
-    """Tell whether a value is wrong for a left-over in it, such as a letter of another alphabet.
+def drop_told(errors: list[ErrorDetails], header: Header, told: set[int]) -> list[ErrorDetails]:
+    """Return errors without those of a value that is wrong for a left-over in it, such as a letter
+    of another alphabet.
 
     `told` are the lines of left-overs that are told of.
     """
-    value = details["input"]
-    is_form = details["type"] in {"value_error", "string_pattern_mismatch"}
-    return (
-        is_form
-        and line in told
-        and isinstance(value, str)
-        and not value.isascii()
-        and bool(find_leftovers(value))
-    )
+
+    def is_told(value: object) -> bool:
+        return isinstance(value, str) and not value.isascii() and bool(find_leftovers(value))
+
+    return [
+        one
+        for one in errors
+        if one["type"] not in {"value_error", "string_pattern_mismatch"}
+        or header.find_line(one["loc"]) not in told
+        or not is_told(one["input"])
+    ]
 
 
 def decode_text(shown: str, raw: bytes) -> str | Problem:

@@ -220,29 +220,6 @@ def test_empty_file() -> None:
         ]
 
 
-@pytest.mark.parametrize(
-    ("first", "end"),
-    [
-        (b"<html>", "and its front matter; found '<html>'"),
-        (
-            b"{\\rtf1 A text",
-            "is not a text file, such as a word processor's; save its text, as UTF-8",
-        ),
-    ],
-)
-def test_what_stands_first_instead_is_shown(first: bytes, end: str) -> None:
-    (problem,) = list_problems(first)
-    assert problem.startswith("1: ")
-    assert problem.endswith(end)
-
-
-def test_a_second_front_matter_is_told_of_once() -> None:
-    text = write_practice() + "\n---\ntitle: Another\nthemes:\n  - neglect\n---\n\nMore.\n"
-    (problem,) = list_problems(text.encode())
-    line = text.split("\n").index("title: Another")
-    assert problem.startswith(f"{line}: a second front matter begins here")
-
-
 def test_bytes_that_are_no_utf_8() -> None:
     message = "is not saved as UTF-8; save it again as UTF-8"
     assert list_problems(b"---\ntitle: a\nsummary: caf\xe9\n---\n") == [f"3: {message}"]
