@@ -26,6 +26,8 @@ export const WEIGHTS = {
   /** How much of a query a pattern is, and what a word still is that stands in one. */
   pattern: 2.5,
   inPattern: 0.25,
+  /** The same of a word that names a thing: a prison, and not who comes out of it. */
+  thingInPattern: 0.5,
   /** What a general pattern is beside a thing that is named. */
   generalPattern: 0.25,
   /** What another word is in a story that a pattern understands: where it was, and when. */

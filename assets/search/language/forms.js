@@ -84,6 +84,17 @@ export class Forms {
   }
 
   /**
+   * Tells whether some form is these stems, or begins with them.
+   * @param {string} stems
+   */
+  knows(stems) {
+    const start = `${stems} `;
+    return [this.meanings, this.roles, this.intents].some(
+      (known) => known.has(stems) || [...known.keys()].some((form) => form.startsWith(start)),
+    );
+  }
+
+  /**
    * Returns what one word means: as an acronym or name, in the plural, as a stem.
    * @param {string} word
    * @returns {Meaning[]}

@@ -76,6 +76,38 @@ const MOST = 3;
 const ALIKE = 1;
 /** Letters from which on it does: too many shorter ones sound alike. */
 const LONG = 6;
+/** How few edits count for a slip that fingers or ears make easily, and for one that they hardly notice. */
+const EASY = 0.75;
+const SLIGHT = 0.5;
+/** How many times as common, as a power of two, a word must be that is an edit further away. */
+const FAR = 8;
+const VOWELS = "aeiouy";
+
+/** Spellings that sound the same, in the order in which they are made one. */
+const SPELT = /** @type {const} */ ([
+  [/^kn/, "n"],
+  [/^wr/, "r"],
+  [/ph/g, "f"],
+  [/sch/g, "sk"],
+  [/(?:[cst]i|sh)(?:o|u)n/g, "shn"],
+  [/ight/g, "ite"],
+  [/ck|que$/g, "k"],
+  [/c(?=[eiy])|z/g, "s"],
+  [/[cq]/g, "k"],
+  [/ie$|ey$|y/g, "i"],
+  [/(.)\1+/g, "$1"],
+]);
+
+/** By a first letter, how else a word may begin that sounds so: fone is phone. */
+const BEGINNINGS = /** @type {Record<string, string>} */ ({ f: "p", j: "g", k: "c", n: "k", r: "w" });
+
+/**
+ * Returns the letters with which words may begin that sound as if they began with one.
+ * @param {string} letter
+ */
+export function listBeginnings(letter) {
+  return [letter, BEGINNINGS[letter] ?? ""].filter(Boolean);
+}
 
 /**
  * Returns roughly how a word sounds: who writes "trafiking" hears trafficking, and not training.
@@ -93,36 +125,77 @@ function soundWord(word) {
 }
 
 /**
- * Returns the known words nearest to an unknown one, the best first; all need the fewest edits
- * that any of them needs, and what sounds alike is nearer.
+ * Returns a word as somebody spells it who only heard it: "skool" and "school" are one.
+ * @param {string} word
+ */
+function spellHeard(word) {
+  return SPELT.reduce((heard, [spelling, sound]) => heard.replace(spelling, sound), word);
+}
+
+/**
+ * Returns how much of an edit two words are apart of which one needs a single edit: less where a
+ * letter stands once instead of twice, where two are swapped, or one is struck for that beside it on
+ * the keyboard or another vowel.
+ * @param {string} word
+ * @param {string} other
+ * @returns {number}
+ */
+function measureSlip(word, other) {
+  let start = 0;
+  while (start < word.length && word[start] === other[start]) start++;
+  let end = 0;
+  const most = Math.min(word.length, other.length) - start;
+  while (end < most && word.at(-1 - end) === other.at(-1 - end)) end++;
+  const [typed, meant] = [word, other].map((one) => one.slice(start, one.length - end));
+  const [from = "", to = ""] = [typed, meant];
+  if (!from || !to) return word[start - 1] === from + to ? SLIGHT : 1;
+  if (from.length > 1) return EASY;
+  const isNear = VOWELS.includes(from) ? VOWELS.includes(to) : listNeighbours(from).includes(to);
+  return isNear ? EASY : 1;
+}
+
+/**
+ * Returns how many edits two words are apart, as far as somebody who mistypes notices.
+ * @param {string} word
+ * @param {string} other
+ * @param {number} most
+ * @param {string} heard the word as it sounds
+ * @param {string} sound its consonants
+ * @returns {number} more than `most` where they are too far apart
+ */
+function measureDistance(word, other, most, heard, sound) {
+  const edits = measureEdits(word, other, sound ? most + ALIKE : most);
+  if (edits === 1) return measureSlip(word, other);
+  if (spellHeard(other) === heard) return SLIGHT;
+  return sound && edits <= most + ALIKE && soundWord(other) === sound ? edits - ALIKE : edits;
+}
+
+/**
+ * Returns the known words nearest to an unknown one, the best first: of those that are about as near
+ * the commoner ones.
  * @param {string} word
  * @param {string[]} known
- * @param {number[]} weights how common each known word is; nobody means one of 0
+ * @param {number[]} weights how common each known word is, as a power of two; nobody means one of 0
  * @param {(word: string, weight: number) => number} [rate] makes of a weight what it is for this word
  * @returns {string[]}
  */
 export function findNearest(word, known, weights, rate = (_, weight) => weight) {
-  let most = allowEdits(word.length);
+  const most = allowEdits(word.length);
   if (!most) return [];
-  /** @type {{word: string, edits: number, weight: number}[]} */
-  let found = [];
+  /** @type {{word: string, edits: number, rank: number}[]} */
+  const found = [];
   const sound = word.length < LONG ? "" : soundWord(word);
+  const heard = spellHeard(word);
   known.forEach((candidate, i) => {
     const weight = weights[i] ?? 0;
-    if (!weight) return;
-    const allowed = Math.floor(sound ? most + ALIKE : most);
-    let edits = measureEdits(word, candidate, allowed);
-    if (sound && edits <= allowed && soundWord(candidate) === sound) edits -= ALIKE;
+    const edits = weight ? measureDistance(word, candidate, most, heard, sound) : most + 1;
     const rated = edits > most ? 0 : rate(candidate, weight);
-    if (!rated) return;
-    if (edits < most) {
-      most = edits;
-      found = [];
-    }
-    found.push({ word: candidate, edits, weight: rated });
+    if (rated) found.push({ word: candidate, edits, rank: rated - FAR * edits });
   });
+  const least = Math.min(...found.map((one) => one.edits));
   return found
-    .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
+    .filter((one) => one.edits < least + ALIKE)
+    .sort((a, b) => b.rank - a.rank || (a.word < b.word ? -1 : 1))
     .slice(0, MOST)
     .map((one) => one.word);
 }

@@ -3,7 +3,6 @@
 
 import { isPair } from "../shards/terms.js";
 import { WEIGHTS } from "../weights.js";
-import { findNearest, listNeighbours, measureEdits } from "./typos.js";
 import { isStopWord, respell, stemWord } from "./words.js";
 
 /** @typedef {import("../shards/terms.js").Terms} Terms */
@@ -45,10 +44,13 @@ const LONG = 8;
 /** Another year is no mistake for one. */
 const NUMBER = /^\d+$/;
 const FIGURE = /\d/;
-/** How much rarer a word that says little counts as what another is mistyped from. */
-const RARER = 100;
+/** By what the power is divided by which a word that says little is common. */
+const RARER = 2;
 /** A letter beside a figure, as in S47. */
 const JOINT = /\D\d|\d\D/;
+
+/** Loads what mends mistyped words: a file of its own, fetched when one needs it, if it comes. */
+const loadTypos = () => import("./typos.js").catch(() => null);
 
 /**
  * Returns the terms that may show one typed word, and the word as the index spells it.
@@ -99,7 +101,7 @@ class WordReader {
    * @returns {Promise<Found>}
    */
   async read(mend, beside) {
-    this.#readItself();
+    await this.#readItself();
     await this.#readSpellings();
     await this.#readBeginning();
     await this.#readParts();
@@ -119,10 +121,10 @@ class WordReader {
     };
   }
 
-  #readItself() {
+  async #readItself() {
     if (!this.#terms.read(this.#stem)) return;
     this.#spelling = this.#word;
-    const kin = isKin(this.#word, this.#terms.words(this.#stem), this.#forms);
+    const kin = await isKin(this.#word, this.#terms.words(this.#stem), this.#forms);
     const itself = { terms: [this.#stem], weight: WEIGHTS.exact, why: "word" };
     this.#variants.push(kin ? { ...itself, weight: WEIGHTS.near, why: "kin", near: true } : itself);
   }
@@ -171,6 +173,9 @@ class WordReader {
       this.#word.length === SHORT
         ? await swapLetters(this.#word, this.#forms)
         : await mendWord(this.#word, this.#terms);
+    // Who mistypes "their" looks for nothing by it.
+    const [first = ""] = found;
+    if (isStopWord(first)) return [first];
     await this.#terms.loadTerms(found.map(stemWord));
     const meets = found.map((one) =>
       beside.some((stem) => meet(this.#terms.read(stem), this.#terms.read(stemWord(one)))),
@@ -203,15 +208,15 @@ class WordReader {
  * @param {string} word
  * @param {string[]} spoken
  * @param {Forms} forms
- * @returns {boolean}
+ * @returns {Promise<boolean>}
  */
-function isKin(word, spoken, forms) {
+async function isKin(word, spoken, forms) {
   if (spoken.includes(word) || spoken.includes(`${word}s`)) return false;
+  if (forms.get(`${word}=`)) return true;
   const own = dropEnding(word);
-  /** @param {string} one */
-  const isSame = (one) =>
-    dropEnding(one) === own || (word.length >= LONG && measureEdits(word, one, 1) === 1);
-  return Boolean(forms.get(`${word}=`)) || !spoken.some(isSame);
+  if (spoken.some((one) => dropEnding(one) === own)) return false;
+  const typos = word.length < LONG ? null : await loadTypos();
+  return !spoken.some((one) => typos?.measureEdits(word, one, 1) === 1);
 }
 
 /**
@@ -341,21 +346,23 @@ async function swapLetters(word, forms) {
  * @returns {Promise<string[]>}
  */
 async function mendWord(word, terms) {
+  const typos = await loadTypos();
+  if (!typos) return [];
   const first = word[0] ?? "";
   const stem = stemWord(word);
-  const beside = [...new Set([word[1] ?? "", ...listNeighbours(first)])];
+  const beside = [...new Set([word[1] ?? "", ...typos.listNeighbours(first)])];
   const slight = new Set(terms.head.ignored.split(" "));
-  // The commonest words say too little to be what somebody looks for, others that say little less.
+  // What says little is less often what somebody looks for.
   const rate = (/** @type {string} */ one, /** @type {number} */ weight) =>
-    isStopWord(one) ? 0 : slight.has(stemWord(one)) ? weight / RARER : weight;
+    isStopWord(one) || slight.has(stemWord(one)) ? weight / RARER : weight;
   const rest = terms.listLetters().filter((letter) => letter !== first && !beside.includes(letter));
-  for (const letters of [[first], beside, rest]) {
+  for (const letters of [typos.listBeginnings(first), beside, rest]) {
     const lists = await Promise.all(letters.map((letter) => terms.loadVocabulary(letter)));
     const known = lists.flatMap(([words]) => words);
     // What is known in any form is no mistake, though no entry has it: nothing is to be mended.
     if (known.some((one) => stemWord(one) === stem)) return [];
     const weights = lists.flatMap(([, some]) => some);
-    const found = findNearest(word, known, weights, rate);
+    const found = typos.findNearest(word, known, weights, rate);
     if (found.length) return found;
   }
   // Texts may have the singular alone, from which a mistyped plural is one letter too far away.

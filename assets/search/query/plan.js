@@ -7,6 +7,7 @@ import { findVariants, makeVariant, nameVariants } from "../language/variants.js
 import { isStopWord, respell, splitWords, stemWord } from "../language/words.js";
 import { TELEPHONE } from "../scores/scores.js";
 import { OWN_NAME, SENTENCE, WEIGHTS } from "../weights.js";
+import { joinWords, partWords } from "./compounds.js";
 import { findTerm } from "./glossary.js";
 import { findLeftOut } from "./negation.js";
 import { readQuery } from "./query.js";
@@ -81,7 +82,7 @@ export async function makePlan(query, terms, forms) {
  */
 async function readTyped(query, terms, forms) {
   const { words, names, capitals, open } = readQuery(query);
-  const typed = await partAddresses(words, terms, open);
+  const typed = await partWords(await partAddresses(words, terms, open), terms, forms);
   /** @param {string} word */
   const isIdle = (word) => isStopWord(word) && !names.has(word);
   await Promise.all([
@@ -210,6 +211,11 @@ async function readWords(query, terms, forms) {
       !(typed.length > 1 && forms.roles.has(stemWord(word)));
     const found = await readWord(place, mend, query, terms, forms);
     if (isStopWord(word) && !found.variants.length) continue;
+    if (found.corrected && isStopWord(found.word)) {
+      read.words[place] = found.word;
+      read.corrected = true;
+      continue;
+    }
     read.variantsAt.set(place, found.variants);
     // What says little is marked only where nothing else is looked for.
     if (!isSlight(word) || typed.every((one) => isIdle(one) || isSlight(one))) {
@@ -333,37 +339,6 @@ function listNeeded(typed, isIdle) {
   ];
 }
 
-/**
- * Returns the neighbours that are written as one word, by the place of the first: in the directory,
- * or where that word leads somewhere, as tik tok does.
- * @param {string[]} typed
- * @param {Terms} terms
- * @param {Forms} forms
- * @param {(word: string) => boolean} isIdle
- * @param {boolean} open whether the last word may be half a word
- * @returns {Promise<Map<number, Phrase>>}
- */
-async function joinWords(typed, terms, forms, isIdle, open) {
-  /** @type {Map<number, Phrase>} */
-  const joined = new Map();
-  for (let place = 0; place + 1 < typed.length; place++) {
-    const [one = "", other = ""] = typed.slice(place, place + 2);
-    if (isIdle(one) || isIdle(other) || joined.has(place - 1)) continue;
-    if (terms.read(`${stemWord(one)} ${stemWord(other)}`)) continue;
-    const whole = one + other;
-    const stem = stemWord(whole);
-    await Promise.all([terms.loadTerms([stem]), forms.loadWords([whole])]);
-    const half = open && place + 2 === typed.length && !terms.read(stemWord(other));
-    const found = terms.read(stem) ? [stem] : half ? await terms.expand(whole) : [];
-    const concepts = [
-      ...found.slice(0, MOST_JOINED).map((term) => ({ term, weight: WEIGHTS.parted })),
-      ...forms.lookUp(whole),
-    ];
-    if (concepts.length) joined.set(place, { length: 2, concepts });
-  }
-  return joined;
-}
-
 /** What ends an address names nobody. */
 const DOMAIN = /^(?:ac|co|com|gov|net|nhs|org|pnn|sch|uk)$/;
 /** What ends a noun that says more than the word of its stem: an allowance is not what is allowed. */
@@ -372,5 +347,3 @@ const NOUN = /(?:ance|ment|ness|tion)s?$/;
 const FIGURES = /^\d{1,2}$/;
 /** Letters up to which what is typed in capitals is an acronym, and no word. */
 const LONGEST_ACRONYM = 4;
-/** Terms that a joined word may begin. */
-const MOST_JOINED = 8;

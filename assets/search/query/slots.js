@@ -83,9 +83,15 @@ export function makeSlots(read, terms, forms) {
  * @param {import("../shards/head.js").Head} head
  * @returns {number}
  */
-function weighBeside(places, covered, { stems, variantsAt }, forms, { unsaid }) {
-  if (places.some((at) => covered.has(at))) return WEIGHTS.inPattern;
+function weighBeside(places, covered, { stems, variantsAt }, forms, { people, unsaid }) {
   const [first = 0, ...more] = places;
+  if (places.some((at) => covered.has(at))) {
+    const isThing =
+      !more.length &&
+      !playsRole(stems[first] ?? "", forms, people) &&
+      variantsAt.get(first)?.some(({ why, weight }) => why === "meaning" && weight >= WEIGHTS.same);
+    return isThing ? WEIGHTS.thingInPattern : WEIGHTS.inPattern;
+  }
   if (!covered.size || more.length) return 1;
   if (playsRole(stems[first] ?? "", forms, unsaid)) return WEIGHTS.inPattern;
   return variantsAt.size >= STORY ? WEIGHTS.besidePattern : 1;
@@ -182,9 +188,8 @@ function namesThing({ words, stems }, besides, forms, { people = "" }) {
     if (!word || besides.includes(place)) return false;
     if (playsRole(stems[place] ?? "", forms, people)) return false;
     const phrase = findPhrase(stems, place, forms);
-    return phrase
-      ? isName(phrase)
-      : forms.lookUp(word).some((one) => one.weight >= WEIGHTS.themeName);
+    if (!phrase) return forms.lookUp(word).some((one) => one.weight >= WEIGHTS.themeName);
+    return !playsRole(stems.slice(place, place + phrase.length).join(" "), forms, people);
   });
 }
 
@@ -235,6 +240,9 @@ function makePhraseSlot(phrase, place, { words, stems, variantsAt }, forms) {
     const isThing = !named || (ofTheme && common > 0 && common <= FEW);
     const weight = isThing ? WEIGHTS.unnamedWords : WEIGHTS.words;
     variants.push({ terms: own.map((at) => stems[at] ?? ""), weight, why: "all words" });
+    const pairs = own.slice(1).map((at, rank) => `${stems[own[rank] ?? 0]} ${stems[at]}`);
+    if (ofTheme && pairs.length)
+      variants.push({ terms: pairs, weight: WEIGHTS.unnamedWords, why: "side by side" });
   }
   const share = (named ? WEIGHTS.oneWord : WEIGHTS.unnamedWord) / Math.max(1, own.length);
   for (const at of own) {
