@@ -99,7 +99,13 @@ const SPELT = /** @type {const} */ ([
 ]);
 
 /** By a first letter, how else a word may begin that sounds so: fone is phone. */
-const BEGINNINGS = /** @type {Record<string, string>} */ ({ f: "p", j: "g", k: "c", n: "k", r: "w" });
+const BEGINNINGS = /** @type {Record<string, string>} */ ({
+  f: "p",
+  j: "g",
+  k: "c",
+  n: "k",
+  r: "w",
+});
 
 /**
  * Returns the letters with which words may begin that sound as if they began with one.

@@ -37,20 +37,18 @@ const LEAST_PART = 3;
 const PREFIX = /^(?:bi|co|de|ex|re|un)$/;
 /** What is no word of its own: who writes it as one word with what follows may write two as well. */
 const JOINED = /^(?:anti|cyber|inter|multi|non|pre|semi|sub)(?=.{3})/;
-/** Letters of an acronym too short for another mistake than swapped letters. */
+/** Letters up to which a word may be an acronym. */
 const SHORT = 3;
 /** Letters of a word of which one may be mistyped without making another word of its stem. */
 const LONG = 8;
 /** Another year is no mistake for one. */
 const NUMBER = /^\d+$/;
 const FIGURE = /\d/;
-/** By what the power is divided by which a word that says little is common. */
-const RARER = 2;
 /** A letter beside a figure, as in S47. */
 const JOINT = /\D\d|\d\D/;
 
 /** Loads what mends mistyped words: a file of its own, fetched when one needs it, if it comes. */
-const loadTypos = () => import("./typos.js").catch(() => null);
+const loadMending = () => import("./mend.js").catch(() => null);
 
 /**
  * Returns the terms that may show one typed word, and the word as the index spells it.
@@ -169,10 +167,8 @@ class WordReader {
    *   has with a word beside it: Dara Lloyd, and no lord
    */
   async #readTypos(beside) {
-    const found =
-      this.#word.length === SHORT
-        ? await swapLetters(this.#word, this.#forms)
-        : await mendWord(this.#word, this.#terms);
+    const mending = await loadMending();
+    const found = (await mending?.findMeant(this.#word, this.#terms, this.#forms)) ?? [];
     // Who mistypes "their" looks for nothing by it.
     const [first = ""] = found;
     if (isStopWord(first)) return [first];
@@ -215,8 +211,8 @@ async function isKin(word, spoken, forms) {
   if (forms.get(`${word}=`)) return true;
   const own = dropEnding(word);
   if (spoken.some((one) => dropEnding(one) === own)) return false;
-  const typos = word.length < LONG ? null : await loadTypos();
-  return !spoken.some((one) => typos?.measureEdits(word, one, 1) === 1);
+  const mending = word.length < LONG ? null : await loadMending();
+  return !spoken.some((one) => mending?.measureEdits(word, one, 1) === 1);
 }
 
 /**
@@ -321,51 +317,4 @@ function listCuts(word) {
 function meet(one, other) {
   const entries = new Set(one?.entries);
   return Boolean(other?.entries.some((entry) => entries.has(entry)));
-}
-
-/**
- * Returns the acronyms of which two letters side by side were swapped: so short a word is hardly
- * any other's mistake.
- * @param {string} word
- * @param {Forms} forms
- * @returns {Promise<string[]>}
- */
-async function swapLetters(word, forms) {
-  const swapped = [1, 2].map(
-    (at) => word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1),
-  );
-  await forms.loadWords(swapped);
-  return swapped.filter((one) => one !== word && forms.get(`${one}=`));
-}
-
-/**
- * Returns the known words nearest to an unknown one: with its first letter, else with one beside
- * that on the keyboard or its second, else with any.
- * @param {string} word
- * @param {Terms} terms
- * @returns {Promise<string[]>}
- */
-async function mendWord(word, terms) {
-  const typos = await loadTypos();
-  if (!typos) return [];
-  const first = word[0] ?? "";
-  const stem = stemWord(word);
-  const beside = [...new Set([word[1] ?? "", ...typos.listNeighbours(first)])];
-  const slight = new Set(terms.head.ignored.split(" "));
-  // What says little is less often what somebody looks for.
-  const rate = (/** @type {string} */ one, /** @type {number} */ weight) =>
-    isStopWord(one) || slight.has(stemWord(one)) ? weight / RARER : weight;
-  const rest = terms.listLetters().filter((letter) => letter !== first && !beside.includes(letter));
-  for (const letters of [typos.listBeginnings(first), beside, rest]) {
-    const lists = await Promise.all(letters.map((letter) => terms.loadVocabulary(letter)));
-    const known = lists.flatMap(([words]) => words);
-    // What is known in any form is no mistake, though no entry has it: nothing is to be mended.
-    if (known.some((one) => stemWord(one) === stem)) return [];
-    const weights = lists.flatMap(([, some]) => some);
-    const found = typos.findNearest(word, known, weights, rate);
-    if (found.length) return found;
-  }
-  // Texts may have the singular alone, from which a mistyped plural is one letter too far away.
-  const single = /^.{4,}[^s]s$/u.test(word) ? word.slice(0, -1) : "";
-  return single ? mendWord(single, terms) : [];
 }

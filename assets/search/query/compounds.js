@@ -14,7 +14,7 @@ const LEAST_PART = 3;
 const LETTERS = /^\p{L}{6,}$/u;
 
 /**
- * Takes apart the words that are known as two alone: of "lowlevel concern" the phrase is low-level
+ * Takes apart the words, whose shards are loaded, that are known as two alone: of "lowlevel concern" the phrase is low-level
  * concern, and "nextdoor" says who it is.
  * @param {string[]} words
  * @param {Terms} terms
@@ -34,9 +34,8 @@ export async function partWords(words, terms, forms) {
  * @returns {Promise<string[]>}
  */
 async function partWord(word, terms, forms) {
-  if (!LETTERS.test(word)) return [word];
-  await Promise.all([terms.loadTerms([stemWord(word)]), forms.loadWords([word])]);
-  if (terms.read(stemWord(word)) || forms.knows(stemWord(word))) return [word];
+  if (!LETTERS.test(word) || terms.read(stemWord(word)) || forms.knows(stemWord(word)))
+    return [word];
   const count = word.length - 2 * LEAST_PART + 1;
   const parts = Array.from({ length: count }, (_, at) => [
     word.slice(0, LEAST_PART + at),

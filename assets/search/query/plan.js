@@ -82,14 +82,12 @@ export async function makePlan(query, terms, forms) {
  */
 async function readTyped(query, terms, forms) {
   const { words, names, capitals, open } = readQuery(query);
-  const typed = await partWords(await partAddresses(words, terms, open), terms, forms);
   /** @param {string} word */
   const isIdle = (word) => isStopWord(word) && !names.has(word);
-  await Promise.all([
-    terms.loadTerms(listNeeded(typed, isIdle)),
-    terms.loadShards(open ? terms.locatePrefix(typed.at(-1) ?? "") : []),
-  ]);
-  await forms.loadWords(typed);
+  const whole = await partAddresses(words, terms, open);
+  await loadTyped(whole, isIdle, open, terms, forms);
+  const typed = await partWords(whole, terms, forms);
+  if (typed.length > whole.length) await loadTyped(typed, isIdle, open, terms, forms);
   const slight = new Set(terms.head.ignored.split(" "));
   const named = await findNamed(typed, capitals, slight, terms, forms);
   for (const word of named) slight.delete(stemWord(word));
@@ -318,6 +316,22 @@ async function partAddresses(words, terms, open) {
     return telling.length ? telling : parts;
   });
   return (await Promise.all(parted)).flat();
+}
+
+/**
+ * Loads what the words of a query surely need.
+ * @param {string[]} typed
+ * @param {(word: string) => boolean} isIdle
+ * @param {boolean} open whether the last word may be half a word
+ * @param {Terms} terms
+ * @param {Forms} forms
+ */
+async function loadTyped(typed, isIdle, open, terms, forms) {
+  await Promise.all([
+    terms.loadTerms(listNeeded(typed, isIdle)),
+    terms.loadShards(open ? terms.locatePrefix(typed.at(-1) ?? "") : []),
+  ]);
+  await forms.loadWords(typed);
 }
 
 /**

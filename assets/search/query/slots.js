@@ -228,6 +228,7 @@ function makePhraseSlot(phrase, place, { words, stems, variantsAt }, forms) {
       variants.push({ ...makeVariant(one), weight: one.weight * WEIGHTS.unnamedWords });
     }
   }
+  /** @type {number[]} */
   const own = [];
   for (let at = place; at < place + phrase.length; at++) {
     if (!isStopWord(words[at] ?? "")) own.push(at);

@@ -40,6 +40,7 @@ HOW = {
     "meaning": "means it",
     "near": "may mean it",
     "all words": "all its words",
+    "side by side": "side by side",
     "neighbours": "side by side",
     "as typed": "exactly as typed",
     "part of a compound": "part of a compound",

@@ -1,0 +1,70 @@
+// The known words that an unknown one may be mistyped from. Few queries need it: it is fetched then.
+
+import { findNearest, listBeginnings, listNeighbours, measureEdits } from "./typos.js";
+import { isStopWord, stemWord } from "./words.js";
+
+/** @typedef {import("../shards/terms.js").Terms} Terms */
+/** @typedef {import("./forms.js").Forms} Forms */
+
+export { measureEdits };
+
+/** Letters of an acronym too short for another mistake than swapped letters. */
+const SHORT = 3;
+/** By what the power is divided by which a word that says little is common. */
+const RARER = 2;
+
+/**
+ * Returns what a word may be mistyped from, the nearest first.
+ * @param {string} word
+ * @param {Terms} terms
+ * @param {Forms} forms
+ * @returns {Promise<string[]>}
+ */
+export function findMeant(word, terms, forms) {
+  return word.length === SHORT ? swapLetters(word, forms) : mendWord(word, terms);
+}
+
+/**
+ * Returns the acronyms of which two letters side by side were swapped: so short a word is hardly
+ * any other's mistake.
+ * @param {string} word
+ * @param {Forms} forms
+ * @returns {Promise<string[]>}
+ */
+async function swapLetters(word, forms) {
+  const swapped = [1, 2].map(
+    (at) => word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1),
+  );
+  await forms.loadWords(swapped);
+  return swapped.filter((one) => one !== word && forms.get(`${one}=`));
+}
+
+/**
+ * Returns the known words nearest to an unknown one: with its first letter, else with one beside
+ * that on the keyboard or its second, else with any.
+ * @param {string} word
+ * @param {Terms} terms
+ * @returns {Promise<string[]>}
+ */
+async function mendWord(word, terms) {
+  const first = word[0] ?? "";
+  const stem = stemWord(word);
+  const beside = [...new Set([word[1] ?? "", ...listNeighbours(first)])];
+  const slight = new Set(terms.head.ignored.split(" "));
+  // What says little is less often what somebody looks for.
+  const rate = (/** @type {string} */ one, /** @type {number} */ weight) =>
+    isStopWord(one) || slight.has(stemWord(one)) ? weight / RARER : weight;
+  const rest = terms.listLetters().filter((letter) => letter !== first && !beside.includes(letter));
+  for (const letters of [listBeginnings(first), beside, rest]) {
+    const lists = await Promise.all(letters.map((letter) => terms.loadVocabulary(letter)));
+    const known = lists.flatMap(([words]) => words);
+    // What is known in any form is no mistake, though no entry has it: nothing is to be mended.
+    if (known.some((one) => stemWord(one) === stem)) return [];
+    const weights = lists.flatMap(([, some]) => some);
+    const found = findNearest(word, known, weights, rate);
+    if (found.length) return found;
+  }
+  // Texts may have the singular alone, from which a mistyped plural is one letter too far away.
+  const single = /^.{4,}[^s]s$/u.test(word) ? word.slice(0, -1) : "";
+  return single ? mendWord(single, terms) : [];
+}
