@@ -61,6 +61,14 @@ test("the nearest word wins, of equally near ones the commoner", () => {
   assert.deepEqual(findNearest("trafiking", ["trafficking", "training"], [1, 9]), ["trafficking"]);
   assert.deepEqual(findNearest("referel", ["referral", "referee"], [1, 0]), ["referral"]);
   assert.deepEqual(findNearest("soul", ["seal"], [1]), []);
+  // A letter that stands once for twice, two swapped, and the next key or vowel are small slips.
+  assert.equal(findNearest("suport", ["sport", "support"], [3, 3])[0], "support");
+  assert.equal(findNearest("thier", ["tier", "their"], [3, 3])[0], "their");
+  assert.equal(findNearest("nrglect", ["nglect", "neglect"], [3, 3])[0], "neglect");
+  assert.equal(findNearest("cere", ["cert", "care"], [3, 3])[0], "care");
+  // What is spelt as it sounds needs no count.
+  assert.deepEqual(findNearest("skool", ["school"], [1]), ["school"]);
+  assert.equal(findNearest("fone", ["fine", "phone"], [1, 1])[0], "phone");
 });
 
 test("marks find every word of a stem, and nothing within words", () => {

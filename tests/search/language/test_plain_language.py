@@ -239,6 +239,10 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "not walking at 18 months": ("child-development-tool",),
     "older man chatting to her on snapchat": ("e-safety-guidance", "child-sexual-exploitation"),
     "police at child protection conferences": ("overview-report#3.2",),
+    # Who is meant says less than what is named, and a word of a story that names a thing as much.
+    "young person out of prison": ("safer-streetz",),
+    "football club safeguarding policy": ("youth-club-policies", "seal-sports-coach"),
+    "patient keeps missing appts with mental health": ("gp-surgery-3#4",),
     "online safety lesson year 6": ("practices/staffordshire/escape-e-safety-drama",),
 }
 """Queries, and the ids (or parts of ids) each of which must be among the first three."""
@@ -297,59 +301,15 @@ def test_work_that_sounds_like_control_is_no_coercive_control(out: Path) -> None
     assert not [query for query in queries if COERCIVE in found[query][:3]]
 
 
-def test_a_word_that_only_a_pattern_knows_is_not_mended_to_itself(out: Path) -> None:
-    alone, mistyped = explain_queries(out, ["possessive", "posessive"])
-    assert (alone["total"], alone["didYouMean"]) == (0, None)
-    assert mistyped["didYouMean"] == "possessive"
+def test_a_known_phrase_counts_before_a_worry(out: Path) -> None:
+    """Also where it has no other name: a housing officer's worry is one about housing first."""
+    found = find_ids(out, ["housing officer concerned about tenants children"])
+    assert "housing" in next(iter(found.values()))[0]
 
 
-def test_a_word_of_every_day_is_not_mended_to_another(out: Path) -> None:
-    """Nobody who types "vape" is asked whether "rape" is meant."""
-    queries = [f"child {word}" for word in ("sick", "vaping", "crying", "army", "love", "flood")]
-    assert {one["didYouMean"] for one in explain_queries(out, queries)} == {None}
-
-
-def test_no_year_is_what_another_is_mistyped_from(out: Path) -> None:
-    (year,) = explain_queries(out, ["working together 2018"])
-    assert year["didYouMean"] is None
-
-
-def test_what_is_typed_as_it_sounds_is_mended(out: Path) -> None:
-    """However it is spelt, and with whatever letter it begins."""
-    heard = {
-        "mosk": "mosque",
-        "skool policy": "school policy",
-        "nife crime": "knife crime",
-        "fone number dudley": "phone number dudley",
-        "alegashun": "allegation",
-    }
-    found = [one["didYouMean"] for one in explain_queries(out, [*heard])]
-    assert found == [*heard.values()]
-
-
-def test_a_word_that_says_little_is_no_other_mistyped(out: Path) -> None:
-    """Who types "suport" looks for no sport, and who types "thier" for no tier."""
-    parents, theirs, alone = explain_queries(out, ["parent suport", "thier children", "suport"])
-    assert parents["didYouMean"] == "parent support"
-    assert theirs["didYouMean"] == "their children"
-    assert [slot["means"] for slot in theirs["means"]] == ["children"]
-    assert alone["didYouMean"] == "support"
-
-
-def test_what_is_known_as_two_words_alone_is_two(out: Path) -> None:
-    """So that it is part of a phrase: "lowlevel concerns" are low-level concerns."""
-    one, two = explain_queries(out, ["lowlevel concerns", "low-level concerns"])
-    assert one["didYouMean"] is None
-    assert one["means"][0]["means"] == "low level concerns"
-    assert [one["means"], one["total"]] == [two["means"], two["total"]]
-    (neighbour,) = explain_queries(out, ["nextdoor hits her"])
-    assert neighbour["ring"]
-
-
-def test_an_acronym_is_mended_to_none_but_another(out: Path) -> None:
-    acronym, word, mended = explain_queries(out, ["NERD", "nerd", "MRAF"])
-    assert (acronym["didYouMean"], word["didYouMean"]) == (None, "need")
-    assert mended["didYouMean"] == "MARF"
+def test_who_parks_outside_a_school_is_no_danger(out: Path) -> None:
+    parent, stranger = explain_queries(out, ["parking outside school", "man parked outside school"])
+    assert (parent["ring"], stranger["ring"]) == (False, True)
 
 
 def test_a_title_finds_its_entry_before_what_its_words_may_mean(real: Directory, out: Path) -> None:

@@ -1,0 +1,70 @@
+"""What is mistyped is mended, what is no mistake is not, and what is written as one word may be two."""
+
+from pathlib import Path
+
+import pytest
+
+from goodpractice.directory.directory import Directory
+from goodpractice.search.language.explanations import explain_queries
+from tests.helpers.search import write_search
+
+
+@pytest.fixture(scope="module")
+def out(real: Directory, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The search of the real content."""
+    return write_search(real, tmp_path_factory.mktemp("mending"))
+
+
+def test_a_word_that_only_a_pattern_knows_is_not_mended_to_itself(out: Path) -> None:
+    alone, mistyped = explain_queries(out, ["possessive", "posessive"])
+    assert (alone["total"], alone["didYouMean"]) == (0, None)
+    assert mistyped["didYouMean"] == "possessive"
+
+
+def test_a_word_of_every_day_is_not_mended_to_another(out: Path) -> None:
+    """Nobody who types "vape" is asked whether "rape" is meant."""
+    queries = [f"child {word}" for word in ("sick", "vaping", "crying", "army", "love", "flood")]
+    assert {one["didYouMean"] for one in explain_queries(out, queries)} == {None}
+
+
+def test_no_year_is_what_another_is_mistyped_from(out: Path) -> None:
+    (year,) = explain_queries(out, ["working together 2018"])
+    assert year["didYouMean"] is None
+
+
+def test_what_is_typed_as_it_sounds_is_mended(out: Path) -> None:
+    """However it is spelt, and with whatever letter it begins."""
+    heard = {
+        "mosk": "mosque",
+        "skool policy": "school policy",
+        "nife crime": "knife crime",
+        "fone number dudley": "phone number dudley",
+        "alegashun": "allegation",
+    }
+    found = [one["didYouMean"] for one in explain_queries(out, [*heard])]
+    assert found == [*heard.values()]
+
+
+def test_a_word_that_says_little_is_no_other_mistyped(out: Path) -> None:
+    """Who types "suport" looks for no sport, and who types "thier" for no tier."""
+    parents, theirs, alone = explain_queries(out, ["parent suport", "thier children", "suport"])
+    assert parents["didYouMean"] == "parent support"
+    assert theirs["didYouMean"] == "their children"
+    assert [slot["means"] for slot in theirs["means"]] == ["children"]
+    assert alone["didYouMean"] == "support"
+
+
+def test_what_is_known_as_two_words_alone_is_two(out: Path) -> None:
+    """So that it is part of a phrase: "lowlevel concerns" are low-level concerns."""
+    one, two = explain_queries(out, ["lowlevel concerns", "low-level concerns"])
+    assert one["didYouMean"] is None
+    assert one["means"][0]["means"] == "low level concerns"
+    assert [one["means"], one["total"]] == [two["means"], two["total"]]
+    (neighbour,) = explain_queries(out, ["nextdoor hits her"])
+    assert neighbour["ring"]
+
+
+def test_an_acronym_is_mended_to_none_but_another(out: Path) -> None:
+    acronym, word, mended = explain_queries(out, ["NERD", "nerd", "MRAF"])
+    assert (acronym["didYouMean"], word["didYouMean"]) == (None, "need")
+    assert mended["didYouMean"] == "MARF"
