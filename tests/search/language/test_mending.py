@@ -1,4 +1,4 @@
-"""What is mistyped is mended, what is no mistake is not, and what is written as one word may be two."""
+"""What is mistyped is mended, what is no mistake is not, and one word may be two."""
 
 from pathlib import Path
 
