@@ -118,6 +118,15 @@ export function readMeaning(meaning) {
 }
 
 /**
+ * @param {Meaning} meaning
+ * @returns {import("./variants.js").Variant}
+ */
+export function makeVariant({ term, weight, near }) {
+  const variant = { terms: [term], weight, why: near ? "near" : "meaning" };
+  return near ? { ...variant, near } : variant;
+}
+
+/**
  * Returns the words with which the forms of a word may begin.
  * @param {string} word
  * @returns {string[]}

@@ -1,4 +1,4 @@
-// The known words that an unknown one may be mistyped from. Few queries need it: it is fetched then.
+// What an unknown word may be: mistyped from a known one, or two. Few queries need it: it is fetched then.
 
 import { findNearest, listBeginnings, listNeighbours, measureEdits } from "./typos.js";
 import { isStopWord, stemWord } from "./words.js";
@@ -6,6 +6,7 @@ import { isStopWord, stemWord } from "./words.js";
 /** @typedef {import("../shards/terms.js").Terms} Terms */
 /** @typedef {import("./forms.js").Forms} Forms */
 
+export { findParts, listCuts, meet, splitWord } from "./parts.js";
 export { measureEdits };
 
 /** Letters of an acronym too short for another mistake than swapped letters. */

@@ -1,8 +1,8 @@
 // The terms that may show one typed word in an entry: as it is, in another spelling, as the
 // beginning of longer words, in two words, and as what it may be mistyped from.
 
-import { isPair } from "../shards/terms.js";
 import { WEIGHTS } from "../weights.js";
+import { makeVariant } from "./forms.js";
 import { isStopWord, respell, stemWord } from "./words.js";
 
 /** @typedef {import("../shards/terms.js").Terms} Terms */
@@ -28,13 +28,6 @@ import { isStopWord, respell, stemWord } from "./words.js";
 const LAST_PREFIX = 2;
 const OTHER_PREFIX = 4;
 const MOST_EXPANSIONS = 24;
-/**
- * Letters of a word that may be two, and of each of the two but for single letters as in e-safety,
- * and for these.
- */
-const LEAST_PARTED = 4;
-const LEAST_PART = 3;
-const PREFIX = /^(?:bi|co|de|ex|re|un)$/;
 /** What is no word of its own: who writes it as one word with what follows may write two as well. */
 const JOINED = /^(?:anti|cyber|inter|multi|non|pre|semi|sub)(?=.{3})/;
 /** Letters up to which a word may be an acronym. */
@@ -44,11 +37,8 @@ const LONG = 8;
 /** Another year is no mistake for one. */
 const NUMBER = /^\d+$/;
 const FIGURE = /\d/;
-/** A letter beside a figure, as in S47. */
-const JOINT = /\D\d|\d\D/;
-
 /** Loads what mends mistyped words: a file of its own, fetched when one needs it, if it comes. */
-const loadMending = () => import("./mend.js").catch(() => null);
+export const loadMending = () => import("./mend.js").catch(() => null);
 
 /**
  * Returns the terms that may show one typed word, and the word as the index spells it.
@@ -154,8 +144,10 @@ class WordReader {
   async #readParts() {
     const [joined = ""] = JOINED.exec(this.#word) ?? [];
     if (!joined && this.#variants.length) return;
-    const cuts = this.#variants.length ? [joined.length] : listCuts(this.#word);
-    const parted = await partWord(this.#word, this.#last, this.#terms, this.#forms, cuts);
+    const mending = await loadMending();
+    if (!mending) return;
+    const cuts = this.#variants.length ? [joined.length] : mending.listCuts(this.#word);
+    const parted = await mending.findParts(this.#word, this.#last, this.#terms, this.#forms, cuts);
     this.#marks.push(...parted.flatMap(({ terms }) => terms.flatMap((term) => term.split(" "))));
     this.#variants.push(...parted);
   }
@@ -174,7 +166,7 @@ class WordReader {
     if (isStopWord(first)) return [first];
     await this.#terms.loadTerms(found.map(stemWord));
     const meets = found.map((one) =>
-      beside.some((stem) => meet(this.#terms.read(stem), this.#terms.read(stemWord(one)))),
+      beside.some((stem) => mending?.meet(this.#terms.read(stem), this.#terms.read(stemWord(one)))),
     );
     const nearest = [true, false].flatMap((wanted) =>
       found.filter((_, at) => meets[at] === wanted),
@@ -230,15 +222,6 @@ function dropEnding(word) {
 }
 
 /**
- * @param {Meaning} meaning
- * @returns {Variant}
- */
-export function makeVariant({ term, weight, near }) {
-  const variant = { terms: [term], weight, why: near ? "near" : "meaning" };
-  return near ? { ...variant, near } : variant;
-}
-
-/**
  * Returns the variants of a word that is a name: what it means is the thing itself, and what only
  * has the word may be.
  * @param {Variant[]} variants
@@ -251,70 +234,4 @@ export function nameVariants(variants) {
       ? { terms, why: "meaning", weight: WEIGHTS.same }
       : { terms, why, weight: WEIGHTS.near, near: true };
   });
-}
-
-/**
- * Returns the terms of a word that the directory writes as two, perhaps with a hyphen: what the two
- * mean, as in schoolnurse, those that stand beside each other, else those that stand in one entry.
- * @param {string} word
- * @param {boolean} last whether it may still be half a word
- * @param {Terms} terms
- * @param {Forms} forms
- * @param {number[]} cuts where the word may be parted
- * @returns {Promise<Variant[]>}
- */
-async function partWord(word, last, terms, forms, cuts) {
-  const parts = cuts.map((cut) => [word.slice(0, cut), word.slice(cut)]);
-  const stems = parts.map(([left = "", right = ""]) => [stemWord(left), stemWord(right)]);
-  await terms.loadTerms(
-    stems.flatMap(([left, right]) => [`${left} ${right}`, `${left}`, `${right}`]),
-  );
-  await forms.loadWords(parts.map(([left = ""]) => left));
-  /** @type {Variant[]} */
-  const beside = stems.flatMap((pair) => forms.get(pair.join(" "))?.map(makeVariant) ?? []);
-  for (const [at, [left, right]] of stems.entries()) {
-    const half = `${left} ${parts[at]?.[1]}`;
-    const pairs = last ? await terms.expand(half, isPair) : [];
-    for (const pair of new Set([`${left} ${right}`, ...pairs])) {
-      if (terms.read(pair))
-        beside.push({ terms: [pair], weight: WEIGHTS.parted, why: "two words" });
-    }
-  }
-  if (beside.length) return beside.slice(0, MOST_EXPANSIONS);
-  for (const [at, pair] of stems.entries()) {
-    const [left = "", right = ""] = parts[at] ?? [];
-    const joint = JOINT.test(`${left.at(-1)}${right[0]}`) || PREFIX.test(left);
-    if (!joint && (left.length === 2 || right.length < LEAST_PART)) continue;
-    const [one = "", other = ""] = pair;
-    if (!terms.read(one)) continue;
-    const ends = terms.read(other) ? [other] : last ? await terms.expand(right) : [];
-    const found = ends.filter((end) => meet(terms.read(one), terms.read(end)));
-    if (!found.length || (left.length < LEAST_PART && !joint && !last)) continue;
-    return found.slice(0, MOST_EXPANSIONS).map((end) => ({
-      terms: [one, end],
-      weight: WEIGHTS.parted,
-      why: "two words",
-    }));
-  }
-  return [];
-}
-
-/**
- * Returns where a word may be parted into two.
- * @param {string} word
- */
-function listCuts(word) {
-  if (word.length < LEAST_PARTED && !JOINT.test(word)) return [];
-  return Array.from(word.slice(1), (_, at) => at + 1);
-}
-
-/**
- * Tells whether an entry has both terms.
- * @param {import("../shards/shards.js").Postings | undefined} one
- * @param {import("../shards/shards.js").Postings | undefined} other
- * @returns {boolean}
- */
-function meet(one, other) {
-  const entries = new Set(one?.entries);
-  return Boolean(other?.entries.some((entry) => entries.has(entry)));
 }

@@ -1,5 +1,6 @@
 // Compounds: what is typed as one word and the directory writes as two, and the other way round.
 
+import { loadMending } from "../language/variants.js";
 import { stemWord } from "../language/words.js";
 import { WEIGHTS } from "../weights.js";
 
@@ -9,42 +10,26 @@ import { WEIGHTS } from "../weights.js";
 
 /** Terms that a joined word may begin. */
 const MOST_JOINED = 8;
-/** Letters of each part of a word that is two. */
-const LEAST_PART = 3;
 const LETTERS = /^\p{L}{6,}$/u;
 
 /**
- * Takes apart the words, whose shards are loaded, that are known as two alone: of "lowlevel concern" the phrase is low-level
- * concern, and "nextdoor" says who it is.
- * @param {string[]} words
+ * Takes apart the words that are known as two alone: "nextdoor" says who it is, and of "lowlevel
+ * concern" the phrase is low-level concern.
+ * @param {string[]} words whose shards were loaded before
+ * @param {boolean} open whether the last word may be half a word
  * @param {Terms} terms
  * @param {Forms} forms
  * @returns {Promise<string[]>}
  */
-export async function partWords(words, terms, forms) {
-  const parted = await Promise.all(words.map((word) => partWord(word, terms, forms)));
-  return parted.flat();
-}
-
-/**
- * Returns the two words that a word is where nothing is spelled as it is.
- * @param {string} word
- * @param {Terms} terms
- * @param {Forms} forms
- * @returns {Promise<string[]>}
- */
-async function partWord(word, terms, forms) {
-  if (!LETTERS.test(word) || terms.read(stemWord(word)) || forms.knows(stemWord(word)))
-    return [word];
-  const count = word.length - 2 * LEAST_PART + 1;
-  const parts = Array.from({ length: count }, (_, at) => [
-    word.slice(0, LEAST_PART + at),
-    word.slice(LEAST_PART + at),
-  ]);
-  const pairs = parts.map((both) => both.map(stemWord).join(" "));
-  await Promise.all([terms.loadTerms(pairs), forms.loadWords(parts.map(([left = ""]) => left))]);
-  const found = pairs.findIndex((pair) => terms.read(pair) || forms.knows(pair));
-  return parts[found] ?? [word];
+export async function partWords(words, open, terms, forms) {
+  const parted = words.map(async (word, place) => {
+    if (!LETTERS.test(word) || terms.read(stemWord(word)) || forms.knows(stemWord(word)))
+      return [word];
+    const isHalf = open && place === words.length - 1 && (await terms.expand(word)).length > 0;
+    const mending = isHalf ? null : await loadMending();
+    return mending ? mending.splitWord(word, terms, forms) : [word];
+  });
+  return (await Promise.all(parted)).flat();
 }
 
 /**

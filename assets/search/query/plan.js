@@ -1,9 +1,9 @@
 // A typed query becomes a plan: for each thing meant, the terms that may show it in an entry,
 // and what each is worth. Nothing typed is ever parsed as a query language.
 
-import { listAllFirst, listPhrasePlaces } from "../language/forms.js";
+import { listAllFirst, listPhrasePlaces, makeVariant } from "../language/forms.js";
 import { findIntents, findPatterns } from "../language/patterns.js";
-import { findVariants, makeVariant, nameVariants } from "../language/variants.js";
+import { findVariants, nameVariants } from "../language/variants.js";
 import { isStopWord, respell, splitWords, stemWord } from "../language/words.js";
 import { TELEPHONE } from "../scores/scores.js";
 import { OWN_NAME, SENTENCE, WEIGHTS } from "../weights.js";
@@ -86,7 +86,7 @@ async function readTyped(query, terms, forms) {
   const isIdle = (word) => isStopWord(word) && !names.has(word);
   const whole = await partAddresses(words, terms, open);
   await loadTyped(whole, isIdle, open, terms, forms);
-  const typed = await partWords(whole, terms, forms);
+  const typed = await partWords(whole, open, terms, forms);
   if (typed.length > whole.length) await loadTyped(typed, isIdle, open, terms, forms);
   const slight = new Set(terms.head.ignored.split(" "));
   const named = await findNamed(typed, capitals, slight, terms, forms);

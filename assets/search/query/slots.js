@@ -1,8 +1,7 @@
 // What a query asks for, slot by slot: its patterns, its phrases, and each other word.
 
-import { completePhrase, findPhrase } from "../language/forms.js";
+import { completePhrase, findPhrase, makeVariant } from "../language/forms.js";
 import { findPatterns } from "../language/patterns.js";
-import { makeVariant } from "../language/variants.js";
 import { isStopWord } from "../language/words.js";
 import { FEW, STORY, WEIGHTS } from "../weights.js";
 
