@@ -17,7 +17,6 @@ import { findBoards } from "./suggestions/boards.js";
 import { mendQuery } from "./suggestions/mend-query.js";
 import { findPeople } from "./suggestions/people.js";
 import { joinSuggestions, suggestPages, suggestWords } from "./suggestions/suggest.js";
-import { findThemes } from "./suggestions/themes.js";
 import { ALL_MET, FLOOR, weighKind } from "./weights.js";
 
 export { isFit } from "./shards/shapes.js";
@@ -135,7 +134,7 @@ export class Engine {
       reach,
       marks: plan.marks,
       didYouMean: plan.didYouMean && mendQuery(q, plan.didYouMean, this.listNames("lscb")),
-      themes: kept.length ? [] : findThemes(plan.stems, this.forms, this.facets),
+      themes: kept.length ? [] : await this.findThemes(plan.stems),
       boards: findBoards(plan, filters, this.head.boards, this.facets),
       people: await findPeople(plan, this.terms, (words) => this.listFacets(words)),
       term: plan.term,
@@ -143,6 +142,15 @@ export class Engine {
       relaxed: relaxed || plan.unknown,
       common: plan.common,
     };
+  }
+
+  /**
+   * Returns the themes nearest to words that find nothing, where what finds them comes.
+   * @param {string[]} stems
+   */
+  async findThemes(stems) {
+    const found = await import("./suggestions/themes.js").catch(() => null);
+    return found?.findThemes(stems, this.forms, this.facets) ?? [];
   }
 
   /**

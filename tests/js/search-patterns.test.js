@@ -102,6 +102,25 @@ test("words that say what is looked for are known", async () => {
   assert.deepEqual((await find(["the", "form"])).intents, ["tool"]);
 });
 
+test("what only greets, asks and thanks is no part of a query", () => {
+  const wanted = {
+    "Hi, can you tell me about neglect please": "neglect",
+    "I'm looking for some information about self harm, thank you": "self harm",
+    "my manager has asked me to find out about county lines": "county lines",
+    "um neglect er toolkit": "neglect toolkit",
+    "is there anything on fgm": "fgm",
+    // What is asked for, and of whom, stays.
+    "can you tell social services without consent": "can you tell social services without consent",
+    "my manager never asks me about my cases": "my manager never asks me about my cases",
+    "thank you": "thank you",
+    hello: "hello",
+  };
+  for (const [query, words] of Object.entries(wanted)) {
+    assert.equal(readQuery(query).words.join(" "), words);
+  }
+  assert.deepEqual([readQuery("neglect").open, readQuery("neglect please").open], [true, false]);
+});
+
 test("numbers typed in parts are one, and so are letters around and", () => {
   assert.deepEqual(readQuery("ring 0121 496-0999 now").words, ["ring", "01214960999", "now"]);
   assert.deepEqual(readQuery("+44 (0)121 496 0999").words, ["01214960999"]);

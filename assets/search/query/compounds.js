@@ -1,5 +1,6 @@
 // Compounds: what is typed as one word and the directory writes as two, and the other way round.
 
+import { listPhrasePlaces } from "../language/forms.js";
 import { loadMending } from "../language/variants.js";
 import { stemWord } from "../language/words.js";
 import { WEIGHTS } from "../weights.js";
@@ -22,8 +23,11 @@ const LETTERS = /^\p{L}{6,}$/u;
  * @returns {Promise<string[]>}
  */
 export async function partWords(words, open, terms, forms) {
+  const stems = words.map(stemWord);
+  const named = listPhrasePlaces(stems, forms);
   const parted = words.map(async (word, place) => {
-    if (!LETTERS.test(word) || terms.read(stemWord(word)) || forms.knows(stemWord(word)))
+    const stem = stems[place] ?? "";
+    if (!LETTERS.test(word) || named.has(place) || terms.read(stem) || forms.knows(stem))
       return [word];
     const isHalf = open && place === words.length - 1 && (await terms.expand(word)).length > 0;
     const mending = isHalf ? null : await loadMending();

@@ -92,11 +92,27 @@ async function readTyped(query, terms, forms) {
   const named = await findNamed(typed, capitals, slight, terms, forms);
   for (const word of named) slight.delete(stemWord(word));
   const isLong = typed.filter((word) => !isIdle(word)).length >= SENTENCE;
+  const loose = new Set(typed.filter((word, place) => isLoose(word, typed[place - 1], terms)));
   /** @param {string} word */
   const isSlight = (word) =>
-    (slight.has(stemWord(word)) && !NOUN.test(word)) || (isLong && FIGURES.test(word));
+    (slight.has(stemWord(word)) && !NOUN.test(word)) ||
+    (isLong && FIGURES.test(word)) ||
+    loose.has(word);
   const joined = await joinWords(typed, terms, forms, isIdle, open);
   return { typed, open, named, capitals, joined, slight, isIdle, isSlight };
+}
+
+/**
+ * Tells whether a year stands for no more than that something should be new: no entry has it and the
+ * word before, as one has of "children act 1989".
+ * @param {string} word
+ * @param {string | undefined} before
+ * @param {Terms} terms
+ */
+function isLoose(word, before, terms) {
+  if (before === undefined || !YEAR.test(word)) return false;
+  const entries = new Set(terms.read(word)?.entries);
+  return !terms.read(stemWord(before))?.entries.some((entry) => entries.has(entry));
 }
 
 /**
@@ -359,5 +375,6 @@ const DOMAIN = /^(?:ac|co|com|gov|net|nhs|org|pnn|sch|uk)$/;
 const NOUN = /(?:ance|ment|ness|tion)s?$/;
 /** A number as small as many things have: in a sentence it says little but beside its word. */
 const FIGURES = /^\d{1,2}$/;
+const YEAR = /^(?:19|20)\d\d$/;
 /** Letters up to which what is typed in capitals is an acronym, and no word. */
 const LONGEST_ACRONYM = 4;

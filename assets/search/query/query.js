@@ -2,6 +2,7 @@
 // single letters around "and"; what is typed in capitals may be a name.
 
 import { ADDRESS, isStopWord, splitWords } from "../language/words.js";
+import { dropCourtesies } from "./courtesies.js";
 
 /**
  * @typedef {object} Typed
@@ -16,8 +17,10 @@ import { ADDRESS, isStopWord, splitWords } from "../language/words.js";
  * @returns {Typed}
  */
 export function readQuery(query) {
-  const words = joinLetters(joinNumbers(splitAround(query)));
-  const open = splitWords([...query].at(-1) ?? "").length > 0;
+  const said = joinLetters(joinNumbers(splitAround(query)));
+  const words = dropCourtesies(said);
+  const isEnd = words.at(-1) === said.at(-1);
+  const open = isEnd && splitWords([...query].at(-1) ?? "").length > 0;
   // A common word alone may be a name; where all is in capitals, none is told from the others.
   const alone = words.length === 1;
   const shouted = words.length > 1 && query === query.toUpperCase();

@@ -307,6 +307,13 @@ def test_a_known_phrase_counts_before_a_worry(out: Path) -> None:
     assert "housing" in next(iter(found.values()))[0]
 
 
+def test_a_year_counts_where_an_entry_has_it_with_its_word(out: Path) -> None:
+    """Who types one besides looks for what is new."""
+    new, act = explain_queries(out, ["walsall domestic abuse 2024", "children act 1989"])
+    weights = [{one["means"]: one["weight"] for one in told["means"]} for told in (new, act)]
+    assert (weights[0]["2024"], weights[1]["1989"]) == (0.15, 1)
+
+
 def test_who_parks_outside_a_school_is_no_danger(out: Path) -> None:
     parent, stranger = explain_queries(out, ["parking outside school", "man parked outside school"])
     assert (parent["ring"], stranger["ring"]) == (False, True)

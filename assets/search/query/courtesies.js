@@ -1,0 +1,26 @@
+// What only greets, asks and thanks in a query says nothing of what is looked for.
+
+/** What somebody says while thinking, and a telephone writes down. */
+const HESITATION = /^(?:u+h*m+|u+h+|e+r+m*|h+m+)$/;
+const GREETING = /^(?:(?:hi|hello|hey|ok|so|please|all|there) )+/;
+const THANKS = /(?: (?:many|please|pls|plz|thanks|thank you|thx|cheers))+$/;
+
+const ABOUT =
+  "(?:(?:some|any|more) )*(?:(?:information|info|advice|details|help|anything) )?(?:about|on|with) ";
+
+/** The ways to ask for what follows, whatever it is. */
+const ASKING = new RegExp(
+  `^(?:(?:(?:can|could|would|will) (?:you|some|any)\\w* (?:please )?(?:tell|show|help|send|give|find) (?:me|us)|(?:(?:im|i am|we are|am|just) )?looking for) (?:${ABOUT})?|(?:my|our) \\w+ (?:has )?asked (?:me|us) (?:to (?:find|look)(?: out| for)? )?${ABOUT}|(?:i|we|id) (?:(?:need|want|would|like) )+(?:to know )?${ABOUT}|(?:do you have|have you got|is there) ${ABOUT})(?=.)`,
+);
+
+/**
+ * Returns the words of a query without those that only ask, greet and thank: "can you tell me about
+ * neglect please" looks for neglect.
+ * @param {string[]} words
+ * @returns {string[]} all of them where they say nothing else
+ */
+export function dropCourtesies(words) {
+  const said = words.filter((word) => !HESITATION.test(word)).join(" ");
+  const told = said.replace(GREETING, "").replace(ASKING, "").replace(THANKS, "");
+  return told ? told.split(" ") : words;
+}
