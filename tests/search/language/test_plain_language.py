@@ -239,10 +239,11 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "not walking at 18 months": ("child-development-tool",),
     "older man chatting to her on snapchat": ("e-safety-guidance", "child-sexual-exploitation"),
     "police at child protection conferences": ("overview-report#3.2",),
-    # Who is meant says less than what is named, and a word of a story that names a thing as much.
     "young person out of prison": ("safer-streetz",),
     "football club safeguarding policy": ("youth-club-policies", "seal-sports-coach"),
     "patient keeps missing appts with mental health": ("gp-surgery-3#4",),
+    "flag on notes for marac": ("gp-surgery-2#4",),
+    "grandkid lives on crisps": ("neglect-toolkit",),
     "online safety lesson year 6": ("practices/staffordshire/escape-e-safety-drama",),
 }
 """Queries, and the ids (or parts of ids) each of which must be among the first three."""
