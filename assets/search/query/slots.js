@@ -233,14 +233,12 @@ function makePhraseSlot(phrase, place, { words, stems, variantsAt }, forms) {
     if (!isStopWord(words[at] ?? "")) own.push(at);
   }
   if (own.length) {
-    const common = countAll(
-      own.map((at) => stems[at] ?? ""),
-      forms.terms,
-    );
+    const all = own.map((at) => stems[at] ?? "");
+    const common = countAll(all, forms.terms);
     const isThing = !named || (ofTheme && common > 0 && common <= FEW);
     const weight = isThing ? WEIGHTS.unnamedWords : WEIGHTS.words;
-    variants.push({ terms: own.map((at) => stems[at] ?? ""), weight, why: "all words" });
-    const pairs = own.slice(1).map((at, rank) => `${stems[own[rank] ?? 0]} ${stems[at]}`);
+    variants.push({ terms: all, weight, why: "all words" });
+    const pairs = all.slice(1).map((stem, at) => `${all[at]} ${stem}`);
     if (ofTheme && pairs.length)
       variants.push({ terms: pairs, weight: WEIGHTS.unnamedWords, why: "side by side" });
   }
