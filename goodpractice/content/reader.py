@@ -13,7 +13,6 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from goodpractice.content.acronyms import find_explained
-from goodpractice.content.body import check_text, find_bounds_fault, find_html
 from goodpractice.content.comments import drop_comments
 from goodpractice.content.files import (
     LONGEST_FILE,
@@ -35,8 +34,9 @@ from goodpractice.content.markdown.conversion import (
 )
 from goodpractice.content.markdown.lines import drop_fenced
 from goodpractice.content.markdown.lost_words import find_idle_rows, find_idle_stars
-from goodpractice.content.text_links import find_wrong_links, is_inside, list_targets
-from goodpractice.content.unshown import find_unshown
+from goodpractice.content.text.body import check_text, find_bounds_fault, find_html
+from goodpractice.content.text.links import find_wrong_links, is_inside, list_targets
+from goodpractice.content.text.unshown import find_unshown
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import Kind, find_kind
 from goodpractice.model.problems import Place, Problem

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from goodpractice.content.body import LONGEST_TEXT
 from goodpractice.content.files import LONGEST_FILE
 from goodpractice.content.reader import Document, parse_document
+from goodpractice.content.text.body import LONGEST_TEXT
 from goodpractice.model.problems import LONGEST_MESSAGE
 from goodpractice.paths import PROJECT
 from tests.helpers.sites import PRACTICE_BODY, write_practice

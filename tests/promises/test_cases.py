@@ -15,14 +15,14 @@ from typing import Annotated, Any
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
-from goodpractice.content.body import check_text, count_levels
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, Header, read_header
-from goodpractice.content.headings import find_headings
 from goodpractice.content.leftovers.tools import find_leftovers
 from goodpractice.content.leftovers.unseen import drop_invisible
 from goodpractice.content.markdown.conversion import convert_markdown, render_markdown
 from goodpractice.content.reader import parse_document
-from goodpractice.content.text_links import find_half_links
+from goodpractice.content.text.body import check_text, count_levels
+from goodpractice.content.text.headings import find_headings
+from goodpractice.content.text.links import find_half_links
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.gaps import describe_having

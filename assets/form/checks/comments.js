@@ -1,4 +1,4 @@
-// Comments in a text that GitHub shows, and no page would, as in goodpractice/content/body.py.
+// Comments in a text that GitHub shows, and no page would, as in goodpractice/content/text/body.py.
 
 import { followFence } from "../file/body.js";
 

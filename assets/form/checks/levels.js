@@ -10,7 +10,7 @@ export function isTooDeep(text, deepest) {
 }
 
 /**
- * Return how many lists and quotes a line may stand in, as goodpractice/content/body.py counts.
+ * Return how many lists and quotes a line may stand in, as goodpractice/content/text/body.py counts.
  * @param {string} line
  */
 export function countLevels(line) {

@@ -1,4 +1,4 @@
-// Finds links and addresses in a text that cannot work, as goodpractice/content/text_links.py does,
+// Finds links and addresses in a text that cannot work, as goodpractice/content/text/links.py does,
 // which knows more of them. The text is given without its code.
 import { findNumberFault } from "../../page/shared/telephones.js";
 import { findAddressFault, findMailFault } from "./hosts.js";

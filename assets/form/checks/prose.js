@@ -1,4 +1,4 @@
-// Finds in a text what GitHub shows in another way, or nobody sees, as goodpractice/content/body.py
+// Finds in a text what GitHub shows in another way, or nobody sees, as goodpractice/content/text/body.py
 // and the rooms beside it do, which know more.
 import { cleanText } from "../entry/clean.js";
 import { FOREIGN, findLeftover, findParted } from "./leftovers.js";

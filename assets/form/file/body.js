@@ -4,7 +4,7 @@ import { dropComments } from "../entry/comments.js";
 /** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {{heading: string, text: string, raw: string}} Segment  the first may have no heading */
 
-/** Characters of a text, as in goodpractice/content/body.py. */
+/** Characters of a text, as in goodpractice/content/text/body.py. */
 export const LONGEST_TEXT = 40_000;
 const HEADING = /^##[ \t]+(.+)$/;
 

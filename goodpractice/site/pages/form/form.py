@@ -8,7 +8,7 @@ each board has already; what the browser does with them is in assets/form/.
 from collections.abc import Iterator
 from typing import Any
 
-from goodpractice.content.body import DEEPEST
+from goodpractice.content.text.body import DEEPEST
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView
 from goodpractice.model.kinds import Kind, has_page

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from goodpractice.content.comments import BEGIN, END, drop_comments
 from goodpractice.content.front_matter.bounds import SECOND, SECOND_PATTERN
 from goodpractice.content.front_matter.header import Header
-from goodpractice.content.headings import list_empty_headings, list_wrong_headings
 from goodpractice.content.markdown.lines import (
     CODE_INDENT,
     NESTING,
@@ -20,6 +19,7 @@ from goodpractice.content.markdown.lines import (
     is_marked,
     read_marker,
 )
+from goodpractice.content.text.headings import list_empty_headings, list_wrong_headings
 from goodpractice.model.fields.field_types import is_readable
 from goodpractice.model.kinds import Kind
 

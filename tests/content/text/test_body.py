@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodpractice.content.body import DEEPEST, check_text, count_levels
 from goodpractice.content.front_matter.header import Header
-from goodpractice.content.headings import find_headings
+from goodpractice.content.text.body import DEEPEST, check_text, count_levels
+from goodpractice.content.text.headings import find_headings
 from goodpractice.model.kinds import KINDS
 from tests.helpers.sites import PRACTICE_BODY, list_problems, parse_well, write_practice, write_text
 
