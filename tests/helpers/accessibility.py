@@ -67,13 +67,24 @@ LOOK = """() => {
     const box = mark ? look(getComputedStyle(mark, "::before")) : "";
     return look(getComputedStyle(element)) + box;
   };
+  const tell = ({ name, value }) => (["class", "type"].includes(name) ? `${name}=${value}` : name);
+  const describe = (element) => {
+    if (!element) return "";
+    const told = [...element.attributes].map(tell);
+    return `${describe(element.parentElement)}>${element.localName} ${told}`;
+  };
   const unseen = [];
   let seen = 0;
   document.activeElement.blur();
-  // All are looked at before any has the focus: each change of it has the page drawn anew.
-  const shown = [...document.querySelectorAll(FOCUSABLE)].filter(
-    (element) => element.checkVisibility() && !element.disabled,
-  );
+  // All are looked at before any has the focus: each change of it has the page drawn anew. Of those
+  // that styles can tell apart by their number alone, as a list's links, the first and the last.
+  const alike = new Map();
+  for (const element of document.querySelectorAll(FOCUSABLE)) {
+    if (!element.checkVisibility() || element.disabled) continue;
+    const style = describe(element);
+    alike.set(style, [alike.get(style)?.[0] ?? element, element]);
+  }
+  const shown = [...new Set([...alike.values()].flat())];
   const before = shown.map(see);
   shown.forEach((element, place) => {
     element.focus({ preventScroll: true });
@@ -82,12 +93,13 @@ LOOK = """() => {
     if (!element.matches(":focus-visible")) unseen.push(`not by keyboard: ${element.outerHTML}`);
     if (see(element) === before[place]) unseen.push(element.outerHTML.slice(0, 150));
   });
+  document.activeElement.blur();
   return [seen, unseen];
 }"""
 
 
 def list_unseen(page: Page) -> list[str]:
-    """Return the shown controls that look the same with the focus as without it.
+    """Return the shown controls that look the same with the focus as without it; none keeps it.
 
     A key was pressed before: only then do browsers show where scripts put the focus.
     """
