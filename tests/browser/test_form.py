@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from goodpractice.content.reader import Document, parse_document
 from goodpractice.paths import PROJECT
 from tests.conftest import PATIENCE, OpenPage
-from tests.helpers.browser import PHONE, Watch, list_overflowing
+from tests.helpers.browser import PHONE, Watch, list_overflowing, press_to
 from tests.helpers.form_filling import (
     cite_listed,
     delete_draft,
@@ -21,7 +21,6 @@ from tests.helpers.form_filling import (
     finish,
     label_of,
     open_form,
-    press_to,
     read_practice,
 )
 

@@ -12,7 +12,14 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import OpenPage
 from tests.helpers.accessibility import bring_axe, list_axe_faults_of_size, list_unseen
-from tests.helpers.browser import DESKTOP, PHONE, list_overflowing, open_quietly, serve_site
+from tests.helpers.browser import (
+    DESKTOP,
+    PHONE,
+    list_overflowing,
+    open_quietly,
+    press_to,
+    serve_site,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -31,17 +38,6 @@ def url(paged_folder: Path) -> Iterator[str]:
         yield address
 
 
-def press_tab_until(page: Page, name: str) -> None:
-    """Go on by the keyboard until a link has the focus."""
-    link = page.get_by_role("link", name=name, exact=True)
-    link.wait_for()
-    for _ in range(200):
-        page.keyboard.press("Tab")
-        if link.evaluate("one => one === document.activeElement"):
-            return
-    pytest.fail(f"no key leads to {name}")
-
-
 @SIZES
 def test_pages_are_leafed_through_by_the_keyboard_and_back(
     open_page: OpenPage, url: str, size: Any
@@ -50,12 +46,12 @@ def test_pages_are_leafed_through_by_the_keyboard_and_back(
     open_quietly(page, f"{url}practices/")
     first = page.locator("main [data-entry]").first.get_attribute("data-entry")
     for number in (2, 3):
-        press_tab_until(page, "Next page")
+        press_to(page, page.get_by_role("link", name="Next page", exact=True))
         page.keyboard.press("Enter")
         page.wait_for_url(f"{url}practices/page_{number}/")
         expect(page.locator("h1")).to_contain_text(f"Page {number} of 8")
         expect(page).to_have_title(re.compile(rf"^Practice examples \(page {number} of 8\) – "))
-    press_tab_until(page, "Previous page")
+    press_to(page, page.get_by_role("link", name="Previous page", exact=True))
     page.keyboard.press("Enter")
     page.wait_for_url(f"{url}practices/page_2/")
     for _ in range(3):

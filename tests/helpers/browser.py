@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
@@ -136,6 +137,16 @@ def open_quietly(page: Page, address: str) -> None:
     assert answer.ok, address
     if page.locator("#results").count():
         wait_for_results(page)
+
+
+def press_to(page: Page, target: Locator) -> None:
+    """Go on with the Tab key until the focus is there, which is found but once."""
+    element = target.element_handle()
+    for _ in range(200):
+        if element.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"the keyboard does not lead to {target}")
 
 
 def read_shown_ids(page: Page) -> list[str]:

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from goodpractice.content.reader import Document, parse_document
@@ -177,12 +176,3 @@ def read_practice(raw: bytes, relative: str) -> tuple[Practice, str]:
     assert isinstance(document, Document), [str(one) for one in document]
     assert isinstance(document.record, Practice)
     return document.record, document.body
-
-
-def press_to(page: Page, target: Locator) -> None:
-    """Go on with the Tab key until the focus is there."""
-    for _ in range(120):
-        if target.evaluate("one => one === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"the keyboard does not lead to {target}")
