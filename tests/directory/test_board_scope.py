@@ -1,39 +1,26 @@
 """A board's own site: all of its own, and nothing of other boards but what its groups share."""
 
-from functools import cache
-
 import pytest
 
-from goodpractice.directory.directory import Directory
-from goodpractice.load import load_directory
 from goodpractice.model.problems import UnknownNameError
-from goodpractice.paths import PROJECT
 from goodpractice.site.pages.all_pages import list_pages
-from tests.helpers.sites import load_real
-
-CONTENT = PROJECT / "content"
+from tests.helpers.sites import load_own, load_real
 
 
-@cache
-def load(lscb: str | None = None) -> Directory:
-    """Return a board's part of the real directory, or the whole, which other tests have too."""
-    return load_directory(CONTENT, lscb=lscb) if lscb else load_real()
-
-
-@pytest.mark.parametrize("slug", [board.slug for board in load().boards])
+@pytest.mark.parametrize("slug", [board.slug for board in load_real().boards])
 def test_own_site_holds_just_what_counts_for_the_board(slug: str) -> None:
-    own = load(slug)
-    expected = {entry.id for entry in load().by_lscb.get(slug, ())}
+    own = load_own(slug)
+    expected = {entry.id for entry in load_real().by_lscb.get(slug, ())}
     prompted = {
         f"reviews/{review}"
-        for entry in load().by_lscb.get(slug, ())
+        for entry in load_real().by_lscb.get(slug, ())
         for review in getattr(entry.record, "prompted_by", ())
     }
     assert {entry.id for entry in own.entries} == expected | prompted
 
 
 def test_own_site_names_no_other_board() -> None:
-    own = load("solihull")
+    own = load_own("solihull")
     assert [board.slug for board in own.boards] == ["solihull"]
     assert {group.slug for group in own.groups} == {"west-midlands", "west-midlands-police"}
     for group in own.groups:
@@ -45,7 +32,7 @@ def test_own_site_names_no_other_board() -> None:
 
 
 def test_own_site_drops_references_to_other_boards_tools() -> None:
-    own = load("dudley")
+    own = load_own("dudley")
     for entry in own.entries:
         for field in ("used_with", "same_as", "tools"):
             for id_ in getattr(entry.record, field, ()):
@@ -53,7 +40,7 @@ def test_own_site_drops_references_to_other_boards_tools() -> None:
 
 
 def test_own_site_has_the_boards_contacts_alone() -> None:
-    own = load("walsall")
+    own = load_own("walsall")
     assert own.contacts
     of_sources = {contact for source in own.sources for contact in source.contacts}
     for contact in own.contacts:
@@ -61,7 +48,7 @@ def test_own_site_has_the_boards_contacts_alone() -> None:
 
 
 def test_own_site_takes_the_boards_name_and_its_toolbox_as_home() -> None:
-    own = load("calderdale")
+    own = load_own("calderdale")
     assert own.site.title == "Calderdale Safeguarding Children Board"
     home = next(page for page in list_pages(own) if page.path == "")
     tools = [tool.id for section in home.context["sections"] for tool in section.items]
@@ -70,11 +57,11 @@ def test_own_site_takes_the_boards_name_and_its_toolbox_as_home() -> None:
 
 
 def test_own_site_recognises_nobody_of_other_boards() -> None:
-    assert not any(page.path == "recognised/" for page in list_pages(load("solihull")))
+    assert not any(page.path == "recognised/" for page in list_pages(load_own("solihull")))
 
 
 def test_unknown_board_and_group_are_refused() -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'solihull'"):
-        load("solihul")
+        load_own("solihul")
     with pytest.raises(UnknownNameError, match="'west-midlands' is a group of boards"):
-        load("west-midlands")
+        load_own("west-midlands")

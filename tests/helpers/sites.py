@@ -1,7 +1,9 @@
 """Small sites in temporary folders, for tests to change and break."""
 
+import atexit
 import json
 from collections.abc import Mapping
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,7 @@ from goodpractice.build import Options, publish_site
 from goodpractice.content.reader import Document, parse_document
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.store import open_store
-from goodpractice.engine.tasks import run_task
+from goodpractice.engine.tasks import Means, run_task
 from goodpractice.engine.workers import Local
 from goodpractice.load import load_directory
 from goodpractice.model.kinds import KINDS
@@ -117,6 +119,20 @@ def load_site(folder: Path, files: Mapping[str, str] | None = None) -> Directory
 def load_real() -> Directory:
     """Return the real directory, which every test of a process shares."""
     return load_directory(PROJECT / "content")
+
+
+@cache
+def load_own(lscb: str) -> Directory:
+    """Return a board's part of the real directory, whose files are read for the first alone."""
+    return load_directory(PROJECT / "content", lscb=lscb, means=keep_results())
+
+
+@cache
+def keep_results() -> Means:
+    """Return a store in memory that stays open until this process ends, and who fills it."""
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return Means(stack.enter_context(open_store(None)), Local())
 
 
 def export_entries(directory: Directory) -> dict[str, bytes]:

@@ -121,8 +121,8 @@ def build(
             1,
             "077",
             {
-                **{"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "0", "LANG": "C", "LC_ALL": "C"},
-                **{"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+                "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "0", "LANG": "C", "LC_ALL": "C",
+                "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0",
             },
         ),
         (2, "000", {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "1", "LANG": "en_GB.UTF-8"}),
@@ -130,8 +130,8 @@ def build(
             3,
             "027",
             {
-                **{"PYTHONHASHSEED": "random", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"},
-                **{"PYTHONOPTIMIZE": "1"},
+                "PYTHONHASHSEED": "random", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8",
+                "PYTHONOPTIMIZE": "1",
             },
         ),
     ],

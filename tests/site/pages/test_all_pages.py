@@ -10,13 +10,13 @@ from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.model.kinds import has_page
-from goodpractice.paths import PROJECT, TEMPLATES
+from goodpractice.paths import TEMPLATES
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.parts.groups import order_by_surname
 from goodpractice.site.render import Renderer
-from tests.helpers.sites import load_site, write_practice, write_site, write_text
+from tests.helpers.sites import load_own, load_site, write_practice, write_site, write_text
 
 
 def list_paths(directory: Directory) -> list[str]:
@@ -190,7 +190,7 @@ def test_what_boards_can_do_is_told_where_they_have_a_page_among_others(real: Di
     told = 'href="../for-boards/"'
     assert told in render(real, "contribute/")
     assert 'href="../../for-boards/"' in render(real, "lscbs/walsall/")
-    own = load_directory(PROJECT / "content", lscb="solihull")
+    own = load_own("solihull")
     assert "for-boards/" not in list_paths(own)
     page = render(own, "contribute/")
     assert told not in page
@@ -202,7 +202,7 @@ def test_what_boards_can_do_is_told_where_they_have_a_page_among_others(real: Di
 def test_pages_that_speak_of_all_boards_say_so_on_the_site_of_one(
     tmp_path: Path, real: Directory
 ) -> None:
-    own = load_directory(PROJECT / "content", lscb="solihull")
+    own = load_own("solihull")
     for slug in ("about", "contribute", "privacy"):
         said = "the part of it that Solihull Safeguarding Children Board has"
         assert said in render(own, f"{slug}/"), slug
@@ -215,7 +215,7 @@ def test_pages_that_speak_of_all_boards_say_so_on_the_site_of_one(
 
 
 def test_the_way_back_on_a_boards_own_site_leads_through_no_list_of_boards(real: Directory) -> None:
-    own = load_directory(PROJECT / "content", lscb="solihull")
+    own = load_own("solihull")
     for path in ("lscbs/solihull/", "lscbs/solihull/care/"):
         crumb = re.compile(r'breadcrumbs__link" href="[./]*/lscbs/"')
         assert crumb.search(render(real, path)), path

@@ -12,7 +12,6 @@ import pytest
 
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
-from goodpractice.paths import PROJECT
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.boards import gaps
@@ -25,7 +24,14 @@ from goodpractice.site.pages.boards.gaps import (
 from goodpractice.site.parts.findings import Findings, PrintedFile
 from goodpractice.site.render import Renderer
 from tests.helpers.pages import render
-from tests.helpers.sites import load_real, load_site, write_practice, write_site, write_text
+from tests.helpers.sites import (
+    load_own,
+    load_real,
+    load_site,
+    write_practice,
+    write_site,
+    write_text,
+)
 
 FILES = {
     f"practices/dudley/{name}.md": write_practice(title=name.capitalize())
@@ -256,7 +262,7 @@ def test_a_printed_toolbox_is_linked_where_there_is_one() -> None:
 
 
 def test_the_front_door_stands_first_on_a_boards_own_site_and_in_its_embed() -> None:
-    directory = load_directory(PROJECT / "content", lscb="solihull")
+    directory = load_own("solihull")
     home = render(directory, "")
     embed = render(load_real(), "lscbs/solihull/embed/")
     for html in (home, embed):

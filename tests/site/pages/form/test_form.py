@@ -9,10 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodpractice.directory.directory import Directory
-from goodpractice.load import load_directory
 from goodpractice.model.records.entries import Practice
 from goodpractice.model.text import fold_name, make_slug, propose_slug
-from goodpractice.paths import PROJECT
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.form.form import describe_form, export_form, list_form_pages
@@ -25,9 +23,7 @@ from goodpractice.site.pages.form.form_controls import (
 )
 from goodpractice.site.render import Renderer
 from tests.helpers.form_driver import NASTY, FormDriver, prose, words
-from tests.helpers.sites import load_site, write_text
-
-CONTENT = PROJECT / "content"
+from tests.helpers.sites import load_own, load_site, write_text
 
 
 def render_form(directory: Directory) -> str:
@@ -131,7 +127,7 @@ def test_the_directorys_own_files_are_changed_where_they_are(
 
 
 def test_a_boards_own_site_offers_that_board_alone() -> None:
-    own = load_directory(CONTENT, lscb="calderdale")
+    own = load_own("calderdale")
     assert [board["slug"] for board in describe_form(own)["boards"]] == ["calderdale"]
     html = render_form(own)
     assert 'value="calderdale"' in html
