@@ -22,6 +22,7 @@ from goodpractice.paths import BUNDLES, CODE, PROJECT, SCHEMAS, TEMPLATES
 from tests.helpers.commands import judge, run, stop
 from tests.helpers.publishing import read_files
 from tests.helpers.sites import DATA
+from tests.helpers.waiting import make_once
 
 BUILD = ["wheel", "--no-index", "--no-deps", "--no-build-isolation", "--wheel-dir"]
 INSTALL = ["install", "--no-index", "--no-deps"]
@@ -93,8 +94,7 @@ def list_variables(path: str | None = None) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, as make builds it."""
-    folder = tmp_path_factory.mktemp("dist")
-    pip(*BUILD, folder, PROJECT)
+    folder = make_once(tmp_path_factory, "dist", lambda made: pip(*BUILD, made, PROJECT))
     (path,) = folder.iterdir()
     return path
 
@@ -102,14 +102,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """The wheel in an empty environment, beside a small content folder."""
-    root = tmp_path_factory.mktemp("elsewhere")
-    environment = root / "environment"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
-    pip("--python", environment / BIN / "python", *INSTALL, wheel)
-    (packages,) = environment.rglob("site-packages")
-    seen = [path for path in sys.path if path.endswith("site-packages")]
-    (packages / "seen.pth").write_text("\n".join(seen), "utf-8")
-    folder = root / "work"
+
+    def make(environment: Path) -> None:
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
+        pip("--python", environment / BIN / "python", *INSTALL, wheel)
+        (packages,) = environment.rglob("site-packages")
+        seen = [path for path in sys.path if path.endswith("site-packages")]
+        (packages / "seen.pth").write_text("\n".join(seen), "utf-8")
+
+    environment = make_once(tmp_path_factory, "environment", make)
+    folder = tmp_path_factory.mktemp("elsewhere") / "work"
     shutil.copytree(DATA / "snapshot" / "content", folder / "content")
     return Installed(environment / BIN, folder)
 
