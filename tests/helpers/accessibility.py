@@ -67,7 +67,10 @@ LOOK = """() => {
     const box = mark ? look(getComputedStyle(mark, "::before")) : "";
     return look(getComputedStyle(element)) + box;
   };
-  const tell = ({ name, value }) => (["class", "type"].includes(name) ? `${name}=${value}` : name);
+  const tell = ({ name, value }) =>
+    ["class", "type"].includes(name)
+      ? `${name}=${value}`
+      : `${name} ${name === "href" ? /^[a-z]+:|/.exec(value) : ""}`;
   const describe = (element) => {
     if (!element) return "";
     const told = [...element.attributes].map(tell);
