@@ -37,12 +37,13 @@ const ENDS_TABLE = /^(?: {4}|\s*$| {0,3}(?:[-*+] |>|#{1,6} |\d{1,9}[.)] |```|~~~
  * @param {string} [whole] the text that it is a part of
  */
 export function findProseFault(text, whole = text) {
-  const [, marks = ""] = /^ {0,3}(#|#{5,6}) +\S/m.exec(text) ?? [];
+  const outside = text.replace(FENCED, "");
+  const [, marks = ""] = /^ {0,3}(#|#{5,6}) +\S/m.exec(outside) ?? [];
   if (marks) return `found '${marks}' before a heading; write ${marks === "#" ? "##" : "####"}`;
-  if (/^ {0,3}#{1,6}(?:[ \t](?:&nbsp;|[^\p{L}\p{N}\p{Cn}\n])*)?$/mu.test(text)) {
+  if (/^ {0,3}#{1,6}(?:[ \t](?:&nbsp;|[^\p{L}\p{N}\p{Cn}\n])*)?$/mu.test(outside)) {
     return "a heading holds no letter and no figure; write something, or delete it";
   }
-  const under = UNDERLINED.exec(text);
+  const under = UNDERLINED.exec(outside);
   if (under) {
     const found = (under[1] ?? "").trim().slice(0, 3);
     return `'${found}' under a line makes it a heading; put an empty line above`;
@@ -50,7 +51,7 @@ export function findProseFault(text, whole = text) {
   if (/(?<!\\)!\[[^[\]]*\]\(/.test(text)) {
     return "pictures are not shown; write a link without the ! before it";
   }
-  const [, box] = /^ {0,3}> ?\[!(note|tip|important|warning|caution)\][ \t]*$/im.exec(text) ?? [];
+  const [, box] = /^ {0,3}> ?\[!(note|tip|important|warning|caution)\][ \t]*$/im.exec(outside) ?? [];
   if (box) return `'[!${box}]' is a box on GitHub, and shown as typed; write it in bold`;
   const [, fence, words = ""] = FENCE.exec(text) ?? [];
   if (words && !LANGUAGES.has(words.trim().toLowerCase())) {
@@ -67,7 +68,7 @@ export function findProseFault(text, whole = text) {
   return (
     findHidden(text) ||
     findParted(text) ||
-    findLostCell(text.replace(FENCED, "")) ||
+    findLostCell(outside) ||
     findLinkFault(bare, whole.replace(CODE, ""))
   );
 }

@@ -3,13 +3,13 @@
 
 const UNOPENED = /(?<=[\p{L}\p{N}_]\])https?:\/\/[^\s()<>[\]]{1,500}\)/iu;
 const UNCLOSED =
-  /(?<!\\)\[[^[\]()\n]{1,100}\((https?:\/\/[^\s()<>[\]]{1,500})\)(?![^[\]]{0,500}\])/i;
+  /(?<!\\)\[[^[\]()\n]{1,100}\((https?:\/\/[^\s()<>[\]]{1,500})\)(?!(?:[^[\]]|\[[^[\]]{0,200}\]){0,500}\])/i;
 /** A link whose words hold another. */
 const WITHIN =
   /(?<![\\!])\[[^[\]]{0,300}\[[^[\]]{0,300}\]\([^\s()]{1,500}\)[^[\]]{0,300}\]\(([^\s()]{1,500})/;
-/** An e-mail address of which GitHub makes a link from its apostrophe on. */
+/** An e-mail address of which GitHub makes a link from its apostrophe on, not within another or in a link's words. */
 const APOSTROPHE =
-  /(?<![\p{L}\p{N}_.+'\u2019&<:-])[\p{L}\p{N}_.+-]{1,64}['\u2019&]([\p{L}\p{N}_.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9})/iu;
+  /(?<![\p{L}\p{N}_.+'\u2019&<:/=%-])[\p{L}\p{N}_.+-]{1,64}['\u2019&]([\p{L}\p{N}_.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9})(?![^[\]]{0,300}\]\()/iu;
 const FTP = /(?<![a-z])(ftps?:\/\/[^\s<>()]{1,500})/i;
 
 /**

@@ -87,8 +87,8 @@ const SIGNS = [
       "|\\butm_source=(?:chatgpt|openai|copilot|perplexity|gemini|claude)\\b" +
       "|\\[cite(?:_start\\]|: ?[0-9])|^(?:ChatGPT|Copilot|Gemini) said:" +
       "|^(?:Certainly|Absolutely|Sure)[!,.] [Hh]ere(?:['’]s| is| are)\\b" +
-      "|^I hope this helps\\b|^Would you like me to (?:add|adapt|also|create|draft|expand|format" +
-      "|rewrite|shorten|summari[sz]e|turn|write)\\b" +
+      "|^I hope this helps[!.]" +
+      "|^Would you like me to (?:adapt|expand|format|rewrite|shorten|turn) (?:it|this)\\b" +
       "|\\b[Aa]s of my (?:last|latest) (?:knowledge )?update\\b",
   ],
   [
@@ -107,8 +107,8 @@ const SIGNS = [
   ],
 ];
 
-/** The rest of a line that does not break, and what the next may begin with. */
-const REST = "[^\\n]*(?<! {2}|\\\\)\\n[ \\t>]*";
+/** The rest of a line that does not break, and is no table's row, and what the next may begin with. */
+const REST = "[^\\n|]*(?<! {2}|\\\\)\\n[ \\t>]*";
 
 /** @type {[string, string][]} Marks that do not what they seem to, or on GitHub alone. */
 const VAIN = [
@@ -124,9 +124,9 @@ const VAIN = [
   [
     "begins no item of a list, so that its lines would run together; write '- ' or '1. '",
     `^[ \\t>]*(?:([\\u2190-\\u21ff\\u2600-\\u27bf\\u2b00-\\u2bff\\u{1f300}-\\u{1faff}])` +
-      `(?=\\ufe0f?[ \\t]+\\S${REST}\\1)|\\(?(?:a(?=[.)][ \\t]+\\S${REST}\\(?b[.)][ \\t])` +
-      `|A(?=[.)][ \\t]+\\S${REST}\\(?B[.)][ \\t])|i(?=[.)][ \\t]+\\S${REST}\\(?ii[.)][ \\t])` +
-      `|①(?=[ \\t]*\\S${REST}②)|(?<=\\()1(?=\\)[ \\t]+\\S${REST}\\(2\\)[ \\t])` +
+      `(?=\\ufe0f?[ \\t]+[^\\s|]${REST}\\1)|\\(?(?:a(?=[.)][ \\t]+[^\\s|]${REST}\\(?b[.)][ \\t])` +
+      `|A(?=[.)][ \\t]+[^\\s|]${REST}\\(?B[.)][ \\t])|i(?=[.)][ \\t]+[^\\s|]${REST}\\(?ii[.)][ \\t])` +
+      `|①(?=[ \\t]*[^\\s|]${REST}②)|(?<=\\()1(?=\\)[ \\t]+[^\\s|]${REST}\\(2\\)[ \\t])` +
       `|1(?=[.)]${LETTER}${REST}2[.)]${LETTER}))[.)]?)`,
   ],
   [

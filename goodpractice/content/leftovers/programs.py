@@ -68,9 +68,8 @@ SIGN_PATTERN = re.compile(
         | \butm_source=(?:chatgpt|openai|copilot|perplexity|gemini|claude)\b
         | \[cite(?:_start\]|:\ ?[0-9]) | ^(?:ChatGPT|Copilot|Gemini)\ said:
         | ^(?:Certainly|Absolutely|Sure)[!,.]\ [Hh]ere(?:['’]s|\ is|\ are)\b
-        | ^I\ hope\ this\ helps\b
-        | ^Would\ you\ like\ me\ to\ (?:add|adapt|also|create|draft|expand|format|rewrite|shorten
-          |summari[sz]e|turn|write)\b
+        | ^I\ hope\ this\ helps[!.]
+        | ^Would\ you\ like\ me\ to\ (?:adapt|expand|format|rewrite|shorten|turn)\ (?:it|this)\b
         | \b[Aa]s\ of\ my\ (?:last|latest)\ (?:knowledge\ )?update\b
       )
     | (?P<marking>
@@ -154,17 +153,18 @@ TIGHT_PATTERN = re.compile(
 
 RUN_PATTERN = re.compile(
     r"""^[ \t>]*(?:
-      (?P<sign>[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])\ufe0f?[ \t]+\S[^\n]*
-        (?:(?<!\ \ )(?<!\\)\n[ \t>]*(?P=sign)[^\n]*)+
+      (?P<sign>[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])\ufe0f?[ \t]+[^\s|][^\n|]*
+        (?:(?<!\ \ )(?<!\\)\n[ \t>]*(?P=sign)[^\n|]*)+
       | (?P<letter>\(?(?:
-          a(?=[.)][ \t]+\SREST\(?b[.)][ \t]) | A(?=[.)][ \t]+\SREST\(?B[.)][ \t])
-          | i(?=[.)][ \t]+\SREST\(?ii[.)][ \t]) | ①(?=[ \t]*\SREST②)
-          | (?<=\()1(?=\)[ \t]+\SREST\(2\)[ \t]) | 1(?=[.)][^\W\d_]REST2[.)][^\W\d_])
+          a(?=[.)][ \t]+[^\s|]REST\(?b[.)][ \t]) | A(?=[.)][ \t]+[^\s|]REST\(?B[.)][ \t])
+          | i(?=[.)][ \t]+[^\s|]REST\(?ii[.)][ \t]) | ①(?=[ \t]*[^\s|]REST②)
+          | (?<=\()1(?=\)[ \t]+[^\s|]REST\(2\)[ \t]) | 1(?=[.)][^\W\d_]REST2[.)][^\W\d_])
         )[.)]?)
-    )""".replace("REST", r"[^\n]*(?<!\ \ )(?<!\\)\n[ \t>]*"),
+    )""".replace("REST", r"[^\n|]*(?<!\ \ )(?<!\\)\n[ \t>]*"),
     re.VERBOSE | re.MULTILINE,
 )
-"""What begins two lines as items of a list, for people: a), (i), →, a tick."""
+"""What begins two lines as items of a list, for people: a), (i), →, a tick. A table's rows do not
+run together."""
 
 CHAT_PATTERN = re.compile(
     r"^[^\w\n]{0,2}\[?[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"

@@ -90,10 +90,11 @@ def check_text(kind: Kind, header: Header) -> list[tuple[int, str]]:
         number, message = fault
         return [(header.body_line + number, message)]
     body = drop_comments(header.body)
-    if second := SECOND_PATTERN.search(body):
-        return [(header.body_line + body.count("\n", 0, second.start()), SECOND)]
+    prose = drop_fenced(body)
+    if second := SECOND_PATTERN.search(prose):
+        return [(header.body_line + prose.count("\n", 0, second.start()), SECOND)]
     lines = body.split("\n")
-    outside = drop_fenced(body).split("\n")
+    outside = prose.split("\n")
     wrong = [*find_open_fence(lines)]  # its end may be missing above a heading
     if wrong:
         outside = lines

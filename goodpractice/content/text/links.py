@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote
 
+from goodpractice.content.leftovers.programs import hide_code
 from goodpractice.content.markdown.conversion import make_heading_id
 from goodpractice.content.markdown.inline import LONGEST_TARGET, TAIL_PATTERN
 from goodpractice.model.fields.addresses import (
@@ -22,7 +23,7 @@ from goodpractice.model.fields.telephones import find_national, find_number_faul
 
 HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
 PARTED_PATTERN = re.compile(
-    r"\[([^\[\]\n]{1,200})\] \((?=https?://|www\.|mailto:|tel:|\.\./|[^()\s]{1,99}@)",
+    r"(?<!\\)\[([^\[\]\n]{1,200})(?<!\\)\] \((?=https?://|www\.|mailto:|tel:|\.\./|[^()\s]{1,99}@)",
     re.IGNORECASE,
 )
 SPACED_PATTERN = re.compile(
@@ -41,14 +42,16 @@ BROKEN_PATTERN = re.compile(
     r"\]\(\s*<?(https?://[^\s()<>]{1,500})\n[ \t]*[^\s()<>\[\]\"']{1,500}>?\)", re.IGNORECASE
 )
 UNCLOSED_PATTERN = re.compile(
-    r"(?<!\\)\[([^\[\]()\n]{1,100})\((https?://[^\s()<>\[\]]{1,500})\)(?![^\[\]]{0,500}\])",
+    r"(?<!\\)\[([^\[\]()\n]{1,100})\((https?://[^\s()<>\[\]]{1,500})\)"
+    r"(?!(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,500}\])",
     re.IGNORECASE,
 )
 APOSTROPHE_PATTERN = re.compile(
-    r"(?<![\w.+'\u2019&<:-])[\w.+-]{1,64}['\u2019&]([\w.+-]{1,64}@[A-Za-z0-9-]{1,63}"
-    r"(?:\.[A-Za-z0-9-]{1,63}){1,9})"
+    r"(?<![\w.+'\u2019&<:/=%-])[\w.+-]{1,64}['\u2019&]([\w.+-]{1,64}@[A-Za-z0-9-]{1,63}"
+    r"(?:\.[A-Za-z0-9-]{1,63}){1,9})(?![^\[\]]{0,300}\]\()"
 )
-"""An e-mail address of which GitHub makes a link from its apostrophe on: o'neil@example.org."""
+"""An e-mail address of which GitHub makes a link from its apostrophe on: o'neil@example.org. Within
+another address, or the words of a link, it makes none."""
 
 HALVES = (
     (PARTED_PATTERN, "a space parts '[{}]' from its address; take it out"),
@@ -98,7 +101,7 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
         if not html.unescape(match[1]).startswith(NOTE_MARKS)
     ]
     for (place, target), said in zip(list_targets(converted, body), words, strict=True):
-        if body[:place].endswith(ATTRIBUTE_MARKS):
+        if body.endswith(ATTRIBUTE_MARKS, 0, place):
             continue  # it is HTML's, which is told of as such
         fault = find_fault(target, depth) or find_other_place(said, target)
         if LINK_WITHIN.search(said):
@@ -111,6 +114,7 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
 
 def find_half_links(body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each link whose brackets do not make it one."""
+    body = hide_code(body)
     told: set[int] = set()
     for pattern, message in HALVES:
         for match in pattern.finditer(body):

@@ -60,13 +60,14 @@ LONGEST_HOURS = 120
 
 ENTITY_PATTERN = re.compile(
     "&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|copy|bull|hellip|[nm]dash|[lr][sd]quo|[aeiou]acute"
-    "|#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5});"
+    "|#[0-9]{2,6}|#x[0-9a-f]{2,5});",
+    re.IGNORECASE,
 )
 """What stands for a character in a web page, and comes from one with a text that was pasted."""
 
 MARKUP_PATTERN = re.compile(
     r"\]\([^\s()]+\)|\*\*[^\s*][^*]*\*\*|(?<!\w)__[^\s_][^_]*__(?!\w)"
-    r"|<a\s[^<>]*>|<\/?(?:br|div|em|font|li|p|span|strong|ul)(?:\s[^<>]*)?\/?>",
+    r"|<a\s[^<>=]*=[^<>]*>|<\/?(?:br|div|em|font|li|p|span|strong|ul)(?:\s[^<>]*)?\/?>",
     re.IGNORECASE,
 )
 """Markdown's links and bold words, which are markup in the text below the front matter alone, and
@@ -94,9 +95,9 @@ def check_readable(value: str) -> str:
             "holds <!--, which would be shown; write a comment behind # on its own line"
         )
     if entity := ENTITY_PATTERN.search(value):
-        raise ValueError(
-            f"holds {entity[0]}, which would be shown; write {html.unescape(entity[0])!r}"
-        )
+        meant = html.unescape(entity[0])
+        meant = html.unescape(entity[0].lower()) if meant == entity[0] else meant
+        raise ValueError(f"holds {entity[0]}, which would be shown; write {meant!r}")
     if markup := MARKUP_PATTERN.search(value):
         raise ValueError(
             f"holds {markup[0]}, which would be shown as typed; write the words alone, a link "
