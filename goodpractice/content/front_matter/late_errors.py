@@ -9,7 +9,7 @@ from functools import cache
 
 import yaml
 
-from goodpractice.content.front_matter.yaml_errors import find_mark, shorten
+from goodpractice.content.front_matter.yaml_errors import find_mark, is_like_field, shorten
 from goodpractice.model.json_schema import describe_fields, find_inner
 from goodpractice.model.kinds import list_files
 
@@ -17,7 +17,7 @@ UNSPACED_PATTERN = re.compile(r"\s*(?:- +)?[a-z_]+:(?!//)\S")
 TIGHT_PATTERN = re.compile(r"\s*-(?P<rest>[a-z_]+:\s.*)")
 OTHER_MARK_PATTERN = re.compile(r"\s*[–—•·+]\s*(?P<rest>[a-z_]+:\s.*)")
 BARE_PATTERN = re.compile(r"\s*- +(?P<rest>[^\s:\[{#\"'][^:#]*)")
-FIELD_PATTERN = re.compile(r"\s*(?:- +)?[A-Za-z_]+\s*:")
+FIELD_PATTERN = re.compile(r"\s*(?:- +)?(?P<name>[A-Za-z_]+)\s*:")
 
 
 def find_late_error(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str] | None:
@@ -45,10 +45,11 @@ def explain_above(lines: list[str], number: int, below: str) -> str:
         return f"needs a space after the hyphen; write '- {shorten(tight['rest'])}'"
     if other := OTHER_MARK_PATTERN.match(line):
         return f"a list's item begins with a hyphen; write '- {shorten(other['rest'])}'"
-    if bare := BARE_PATTERN.fullmatch(line):
-        name = list_first_fields().get(find_list(lines, number), "name")
+    bare = BARE_PATTERN.fullmatch(line)
+    if bare and (name := list_first_fields().get(find_list(lines, number))):
         return f"needs its field's name; write '- {name}: {shorten(bare['rest'])}'"
-    if not FIELD_PATTERN.match(below):
+    field = FIELD_PATTERN.match(below)
+    if bare or not field or not is_like_field(field["name"]):
         found = f"'{shorten(below.strip())}'"
         return f"goes on below with a colon in {found}; put it all on one line, between quotes"
     return ""

@@ -61,6 +61,9 @@ LINK_PATTERN = re.compile(r"\[([^\[\]]+)\]\((\S+)\)")
 ITEMS_PATTERN = re.compile(r"\s*;\s*|(?:^|\s+)[•●▪–*]\s+")
 """What stands between, or before, the items of a list that is one text."""
 
+PARTED_PATTERN = re.compile(rf"{ITEMS_PATTERN.pattern}|,")
+"""The same, or what may stand between them."""
+
 
 def explain_all(
     shown: str, header: Header, model: type[Record], errors: Sequence[ErrorDetails]
@@ -75,7 +78,7 @@ def explain_all(
     misspelt = {
         (
             *one["loc"][:-1],
-            find_nearest(str(one["loc"][-1]), list_names(model, one["loc"][:-1])),
+            find_nearest(find_usual_name(one["loc"][-1]), list_names(model, one["loc"][:-1])),
         )
         for one in errors
         if one["type"] == "extra_forbidden"
@@ -85,15 +88,23 @@ def explain_all(
         if one["type"] == "missing" and one["loc"] in misspelt and one["loc"] not in header.lines:
             continue
         around = one["loc"][:-1] if one["type"] == "missing" else one["loc"]
-        if one["type"] in OF_FORM and (header.find_line(around), name_place(around)) in broken:
+        is_told = (header.find_line(around), name_place(around)) in broken
+        if one["type"] in OF_FORM and is_told:
             continue
         if one["type"] == "too_short" and len(one["input"]) >= one["ctx"]["min_length"]:
             continue
         empty = list_empty(header, one) if one["type"] == "value_error" else []
+        if empty and is_told:
+            continue
         problems += [
             Problem(shown, header.find_line(place), name_place(place), EMPTY) for place in empty
         ] or [explain(shown, header, model, one)]
     return problems
+
+
+def find_usual_name(name: str | int) -> str:
+    """Return what fields call what somebody else has another name for."""
+    return OTHER_NAMES.get(str(name).lower(), str(name))
 
 
 def list_empty(header: Header, details: ErrorDetails) -> list[Place]:
@@ -120,7 +131,7 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
         case "extra_forbidden":
             fields = list_names(model, place[:-1])
             known = f"the fields are {', '.join(fields)}"
-            meant = OTHER_NAMES.get(str(place[-1]), str(place[-1]))
+            meant = find_usual_name(place[-1])
             owner = "" if len(place) > 1 else name_owners(str(place[-1]))
             message = f"no such field{owner or suggest(meant, fields, known)}"
         case "string_too_long":
@@ -214,7 +225,8 @@ def explain_list(
     `is_folded` says that the text stands on several lines, which may be an item each.
     """
     items = [show(found)]
-    if isinstance(found, str) and is_folded and not ITEMS_PATTERN.search(found) and found[0] != "-":
+    parted = isinstance(found, str) and PARTED_PATTERN.search(found[:LONGEST_VALUE])
+    if isinstance(found, str) and is_folded and not parted and found[0] != "-":
         return (
             f"expected a list, found {describe(found)} on several lines; put a hyphen and a space "
             "before each item"

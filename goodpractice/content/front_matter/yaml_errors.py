@@ -138,6 +138,11 @@ def list_names() -> frozenset[str]:
     return frozenset(name for kind in KINDS.values() for name in kind.model.model_fields)
 
 
+def is_like_field(word: str) -> bool:
+    """Tell whether a word is a field's name, or nearly one."""
+    return bool(get_close_matches(word, list_names(), n=1, cutoff=0.8))
+
+
 def shorten(text: str) -> str:
     """Return a text short enough for a message."""
     return text if len(text) <= 60 else f"{text[:59]}…"
@@ -191,11 +196,10 @@ def explain_mark(line: str) -> str:
 def guess_missing(found: str, above: str) -> str:
     """Return the tail of a message on a line without a colon, and the line above it."""
     first = re.match(r"(?:- +)?([a-z_]+)(?: |$)", found)
-    is_field = first and get_close_matches(first[1], list_names(), n=1, cutoff=0.8)
     goes_on = ":" not in found and re.match(r"[a-z_]+: +\S", above)
     if "\uff1a" in found:
         return "; write a plain colon, and a space behind it"
-    if is_field and first and goes_on:
+    if first and goes_on and is_like_field(first[1]):
         return (
             f"; is a colon missing after '{first[1]}', or does it go on from the line above? Then "
             "put both on one line"

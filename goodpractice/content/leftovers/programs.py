@@ -153,8 +153,8 @@ TIGHT_PATTERN = re.compile(
 
 RUN_PATTERN = re.compile(
     r"""^[ \t>]*(?:
-      (?P<sign>[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])\ufe0f?[ \t]+[^\s|][^\n|]*
-        (?:(?<!\ \ )(?<!\\)\n[ \t>]*(?P=sign)[^\n|]*)+
+      (?P<sign>[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff])\ufe0f?[ \t]+
+        [^\s|][^\n|]*(?:(?<!\ \ )(?<!\\)\n[ \t>]*(?P=sign)[^\n|]*)+
       | (?P<letter>\(?(?:
           a(?=[.)][ \t]+[^\s|]REST\(?b[.)][ \t]) | A(?=[.)][ \t]+[^\s|]REST\(?B[.)][ \t])
           | i(?=[.)][ \t]+[^\s|]REST\(?ii[.)][ \t]) | ①(?=[ \t]*[^\s|]REST②)

@@ -52,6 +52,19 @@ def write_lines(lines: str) -> str:
             '; if it is one with a colon, put it between quotes: "Police: West Midlands"',
         ),
         (
+            "organisations:\n  Police, schools and\n  others",
+            "a list such as [Police, schools and others], or of one item "
+            "[\"Police, schools and others\"], found 'Police, schools and others'",
+        ),
+        (
+            "organisations:\n  - Police\n    Fire: Dudley",
+            "goes on below with a colon in 'Fire: Dudley'; put it all on one line, between quotes",
+        ),
+        (
+            "review_note: Rang the team\n  today: nobody answered",
+            "with a colon in 'today: nobody answered'; put it all on one line, between quotes",
+        ),
+        (
             "organisations:\n  Police\n  Schools",
             "found 'Police Schools' on several lines; put a hyphen and a space before each item",
         ),
@@ -115,10 +128,28 @@ def test_the_words_of_a_title_are_no_slugs(changes: dict[str, Any], end: str) ->
             "contacts:\n  - {name:Jo}",
             "8: contacts[1]: expected a space after the colon; found 'name:Jo'",
         ),
+        (
+            f"{CONTACT}email: jo@x.org\nlinks:\n  - title: A\n    address: https://x.org/",
+            "12: links[1].address: no such field; did you mean 'url'?",
+        ),
     ],
 )
 def test_one_slip_with_brackets_is_one_problem(lines: str, problem: str) -> None:
     assert list_problems(write_lines(lines)) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("source", "problems"),
+    [
+        ("{document, item}", ["source: a list stands in square brackets"]),
+        ("{document:x, item:3}", ["source: expected a space after the colon"] * 2),
+        ("{document: , item: }", ["source.document: is empty", "source.item: is empty"]),
+    ],
+)
+def test_what_brackets_lack_is_not_also_called_empty(source: str, problems: list[str]) -> None:
+    text = write_practice(source=None).replace("\n---\n", f"\nsource: {source}\n---\n", 1)
+    found = [problem.split(": ", 1)[1] for problem in list_problems(text)]
+    assert [one[: len(begin)] for one, begin in zip(found, problems, strict=True)] == problems
 
 
 @pytest.mark.parametrize(
