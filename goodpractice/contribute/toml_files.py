@@ -13,7 +13,7 @@ from typing import Any
 from goodpractice.model.problems import ContentError, Problem
 
 BARE = re.compile(
-    r"\s*([\w-]+)\s*(?:=\s*([A-Za-z][^\"'\[\]#]*?)|:\s*[\"']?([^\"'\[\]#]+?)[\"']?)\s*$"
+    r"([\w-]+)\s*(?:=\s*([A-Za-z][^\"'\[\]#]*)|:\s*[\"']?([^\s\"'\[\]#][^\"'\[\]#]*)[\"']?)"
 )
 """A text without quotes, or behind a colon, as YAML has it."""
 
@@ -82,8 +82,8 @@ def explain_line(raw: bytes) -> str:
     text = raw.decode("utf-8", "replace")
     if any(mark in text for mark in "“”„‘’"):
         return '; put straight quotes, ", in the place of the typographic ones'
-    if bare := BARE.match(text):
-        return f'; write {bare[1]} = "{bare[2] or bare[3]}"'
+    if bare := BARE.fullmatch(text.strip()):
+        return f'; write {bare[1]} = "{(bare[2] or bare[3]).strip()}"'
     if "\\" in text:
         return "; write / in the place of \\, which begins a code"
     return ""

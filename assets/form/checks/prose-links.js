@@ -11,7 +11,8 @@ const SPACES = /&(?:nbsp|e[nm]sp|thinsp|#160|#x[aA]0);/g;
 const WITHIN = /<(?:https?:\/\/[^\s<>]+|[^\s<>@]+@[^\s<>]+)>/i;
 const NOTED = /(?<!\\)\[[^[\]]{0,500}\[\^[^[\]\s]{1,200}\][^[\]]{0,500}\]\(([^\s()]{0,500})/;
 const TURNED = /\([^()[\]\n]{1,200}\)\[(?:https?:\/\/|www\.|mailto:)[^[\]\s]{1,500}\]/i;
-const PARTED = /(?<!\\)(\[[^[\]\n]{1,200}(?<!\\)\]) \((?=https?:\/\/|www\.|mailto:|tel:|\.\.\/|[^()\s]{1,99}@)/i;
+const PARTED =
+  /(?<!\\)(\[[^[\]\n]{1,200}(?<!\\)\]) \((?=https?:\/\/|www\.|mailto:|tel:|\.\.\/|[^()\s]{1,99}@)/i;
 const OPEN = /\]\(\s*<?((?:https?:\/\/|www\.|mailto:|tel:)[^\s()<>]{1,500})/gi;
 /** What opens a link's words, behind which they end. */
 const OPENING = /\[(?:[^[\]]|\[[^[\]]*\])*$/;

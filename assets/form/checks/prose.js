@@ -51,7 +51,8 @@ export function findProseFault(text, whole = text) {
   if (/(?<!\\)!\[[^[\]]*\]\(/.test(text)) {
     return "pictures are not shown; write a link without the ! before it";
   }
-  const [, box] = /^ {0,3}> ?\[!(note|tip|important|warning|caution)\][ \t]*$/im.exec(outside) ?? [];
+  const [, box] =
+    /^ {0,3}> ?\[!(note|tip|important|warning|caution)\][ \t]*$/im.exec(outside) ?? [];
   if (box) return `'[!${box}]' is a box on GitHub, and shown as typed; write it in bold`;
   const [, fence, words = ""] = FENCE.exec(text) ?? [];
   if (words && !LANGUAGES.has(words.trim().toLowerCase())) {

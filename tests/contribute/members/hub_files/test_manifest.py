@@ -52,6 +52,7 @@ def test_without_a_manifest_there_are_no_members(tmp_path: Path) -> None:
     [
         ("[[member]\n", "1: cannot be read as TOML: "),
         ("x = [", "1: cannot be read as TOML: "),
+        (f"x:{' ' * 20_000}#", "1: cannot be read as TOML: "),  # looked at in a moment all the same
         (
             "[[member]]\nname = solihull\n",
             '2: cannot be read as TOML: Invalid value; write name = "solihull"',
