@@ -232,7 +232,7 @@ function checkText(rules, entry, report) {
     const place = `answers.${heading}`;
     const message = answer ? checkProse(answer, rules, false, whole) : "";
     if (message) report(place, tellOf(`‘${heading}’`, message));
-    else if ((isFixed || answer) && !hasWords(answer)) {
+    else if ((isFixed || answer) && !hasWords(dropComments(answer))) {
       report(place, `Enter ${isFixed ? "an answer to" : "words under"} ‘${heading}’`);
     }
   }

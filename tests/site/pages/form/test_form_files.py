@@ -106,6 +106,24 @@ def test_a_change_of_one_row_touches_no_other(
         assert changed == "\n".join(before[:place] + before[place + len(rows[index]) :])
 
 
+COMMENT_ALONE: dict[str, Any] = {
+    "kind": "practice",
+    "board": "dudley",
+    "slug": "x",
+    "data": {
+        "title": "A",
+        "summary": "B",
+        "lscbs": ["dudley"],
+        "themes": ["e-safety"],
+        "source": {"document": "awards"},
+    },
+    "answers": {one.heading: "{<!-- 0 -->}" for one in KINDS["practice"].questions},
+    "rest": "",
+}
+"""An entry whose answers have a figure in their comments alone, which nobody sees."""
+
+
+@example(COMMENT_ALONE)
 @settings(deadline=None, max_examples=400)
 @given(entries())
 def test_every_finished_form_gives_a_file_that_reads_back(
