@@ -224,7 +224,7 @@ class StrictHandler(YAMLHandler):
             items.append(self._read(item, (*place, index), seen))
         return items
 
-    def _is_bare(self, key: yaml.Node) -> bool:
+    def _stands_alone(self, key: yaml.Node) -> bool:
         """Tell whether a text in curly brackets has no colon behind it, which makes it a field."""
         mark = key.end_mark
         behind = self._text[mark.line][mark.column :].lstrip()
@@ -235,8 +235,8 @@ class StrictHandler(YAMLHandler):
         if len(node.value) > MOST_FIELDS:
             line = self.find_line(node.value[MOST_FIELDS][0].start_mark)
             raise HeaderError(line, f"there are {len(node.value)} fields; {MOST_FIELDS} at most")
-        bare = [key.value for key, _ in node.value if node.flow_style and self._is_bare(key)]
-        is_list = 1 < len(bare) == len(node.value) and not any(map(TIGHT_PATTERN.match, bare))
+        alone = [key.value for key, _ in node.value if node.flow_style and self._stands_alone(key)]
+        is_list = 1 < len(alone) == len(node.value) and not any(map(TIGHT_PATTERN.match, alone))
         if is_list:
             message = "a list stands in square brackets, fields with their values in curly ones"
             self.header.faults.append((self.find_line(node.start_mark), name_place(place), message))
@@ -255,10 +255,11 @@ class StrictHandler(YAMLHandler):
                 self.header.faults.append((line, name_place(here), message))
                 continue
             self.header.lines[here] = line
-            if key in bare and not is_tight and not is_list:
-                message = (
-                    f"found '{shorten(key)}' without a value in curly brackets; put a text that "
-                    "holds a comma between quotes"
+            if node.flow_style and is_bare(value_node) and not is_tight and not is_list:
+                message = f"found '{shorten(key)}' without a value in curly brackets; " + (
+                    "put a text that holds a comma between quotes"
+                    if key in alone
+                    else "write one, or delete it"
                 )
                 self.header.faults.append((line, name_place(place), message))
             value = self._read(value_node, here, seen)
@@ -272,6 +273,11 @@ def plain_spaces(text: str) -> str:
     if text.isascii():
         return text
     return BEGIN_PATTERN.sub(lambda match: SPACE_PATTERN.sub(" ", match[0]), text)
+
+
+def is_bare(node: yaml.Node) -> bool:
+    """Tell whether a field has nothing at all for its value."""
+    return isinstance(node, yaml.ScalarNode) and not node.style and not node.value
 
 
 def find_too_deep(text: str) -> Any:

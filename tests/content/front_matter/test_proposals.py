@@ -51,6 +51,7 @@ def write_lines(lines: str) -> str:
             "organisations:\n  - Police: West Midlands",
             '; if it is one with a colon, put it between quotes: "Police: West Midlands"',
         ),
+        ("links:\n  - {title: A, url: https://x.org/, found_on: }", "; write one, or delete it"),
         (
             "organisations:\n  Police, schools and\n  others",
             "a list such as [Police, schools and others], or of one item "
@@ -143,7 +144,10 @@ def test_one_slip_with_brackets_is_one_problem(lines: str, problem: str) -> None
     [
         ("{document, item}", ["source: a list stands in square brackets"]),
         ("{document:x, item:3}", ["source: expected a space after the colon"] * 2),
-        ("{document: , item: }", ["source.document: is empty", "source.item: is empty"]),
+        (
+            "{document: , item: }",
+            ["source: found 'document' without", "source: found 'item' without"],
+        ),
     ],
 )
 def test_what_brackets_lack_is_not_also_called_empty(source: str, problems: list[str]) -> None:
