@@ -164,6 +164,35 @@ def test_where_scripts_do_not_come_there_are_ways_to_browse(
     expect(page.locator("[data-search-page]")).to_be_hidden()
 
 
+WATCH_STATUS = """
+addEventListener("DOMContentLoaded", () => {
+  const status = document.querySelector("[data-search-page] [data-status]");
+  window.said = [];
+  new MutationObserver(() => window.said.push(status.textContent)).observe(
+    status, { childList: true, characterData: true, subtree: true });
+});
+"""
+
+
+def test_where_what_mends_words_does_not_come_the_others_are_searched_for(
+    page: Page, root_url: str, watch: Watch
+) -> None:
+    """What was found is told once, without what a mended word would have added."""
+    watch.expected.append("Failed to load resource")
+    page.route("**/assets/mend-*", lambda route: route.fulfill(status=404))
+    page.add_init_script(WATCH_STATUS)
+    page.goto(f"{root_url}search/?q=neglect+toolkti")
+    expect(page.locator("#results > li").first).to_contain_text("eglect")
+    said = [one for one in page.evaluate("window.said") if not one.startswith("Searching")]
+    assert len(said) == 1
+    assert "result" in said[0]
+    page.unroute("**/assets/mend-*")
+    page.locator("#search-words").fill("neglect toolkti ")
+    page.locator("#search-words").press("Enter")
+    page.reload()
+    expect(page.get_by_role("link", name="neglect toolkit", exact=True)).to_be_visible()
+
+
 class CachingHandler(SiteHandler):
     """Serves a site as hosts do whose files browsers may keep for a while."""
 

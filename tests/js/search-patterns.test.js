@@ -112,6 +112,8 @@ test("what only greets, asks and thanks is no part of a query", () => {
     // What is asked for, and of whom, stays.
     "can you tell social services without consent": "can you tell social services without consent",
     "my manager never asks me about my cases": "my manager never asks me about my cases",
+    "my daughter asked me about sex": "my daughter asked me about sex",
+    "HM Prison": "hm prison",
     "thank you": "thank you",
     hello: "hello",
   };

@@ -1,6 +1,6 @@
 // What an unknown word may be: mistyped from a known one, or two. Few queries need it: it is fetched then.
 
-import { findNearest, listBeginnings, listNeighbours, measureEdits } from "./typos.js";
+import { findNearest, isSlip, listBeginnings, listNeighbours, measureEdits } from "./typos.js";
 import { isStopWord, stemWord } from "./words.js";
 
 /** @typedef {import("../shards/terms.js").Terms} Terms */
@@ -52,9 +52,12 @@ async function mendWord(word, terms) {
   const stem = stemWord(word);
   const beside = [...new Set([word[1] ?? "", ...listNeighbours(first)])];
   const slight = new Set(terms.head.ignored.split(" "));
-  // What says little is less often what somebody looks for.
-  const rate = (/** @type {string} */ one, /** @type {number} */ weight) =>
-    isStopWord(one) || slight.has(stemWord(one)) ? weight / RARER : weight;
+  // What says little is less often what somebody looks for, and the commonest words are near to many
+  // that no entry has: who types "docs" means no "does".
+  const rate = (/** @type {string} */ one, /** @type {number} */ weight) => {
+    if (isStopWord(one)) return isSlip(word, one) ? weight / RARER : 0;
+    return slight.has(stemWord(one)) ? weight / RARER : weight;
+  };
   const rest = terms.listLetters().filter((letter) => letter !== first && !beside.includes(letter));
   for (const letters of [listBeginnings(first), beside, rest]) {
     const lists = await Promise.all(letters.map((letter) => terms.loadVocabulary(letter)));

@@ -21,6 +21,10 @@ const PREFIX = /^(?:bi|co|de|ex|re|un)$/;
 const JOINT = /\D\d|\d\D/;
 /** Letters of each of two words between which a space may be missing. */
 const LEAST_WORD = 4;
+/** How many words begin or end that are one: handsome is no hand, and fourteen not four. */
+const AFFIX =
+  /^(?:back|down|over|under|with[dhs])|(?:able|ever|fully|hood|less|like|more|over|self|ship|some|teen|ward|wise)s?$/;
+const ADVERB = /ly$/;
 
 /**
  * Returns the terms of a word that the directory writes as two, perhaps with a hyphen: what the two
@@ -94,14 +98,22 @@ export async function splitWord(word, terms, forms) {
   await Promise.all([terms.loadTerms([...pairs, ...stems.flat()]), forms.loadWords(parts.flat())]);
   const pair = pairs.findIndex((one) => terms.read(one) || forms.knows(one));
   if (pair >= 0) return parts[pair] ?? [word];
-  /** @param {string} one */
-  const isKnown = (one) =>
-    isStopWord(one) ||
-    terms.words(stemWord(one)).includes(one) ||
-    forms.lookUp(one).length > 0 ||
-    forms.roles.has(stemWord(one));
+  if (AFFIX.test(word)) return [word];
   const long = parts.filter((both) => both.every((one) => one.length >= LEAST_WORD));
-  return long.find((both) => both.every(isKnown)) ?? [word];
+  return long.find((both) => both.every((one) => isKnown(one, terms, forms))) ?? [word];
+}
+
+/**
+ * Tells whether something is a word that is looked for: what is known by its stem alone may be none,
+ * as the end of "transparently".
+ * @param {string} word
+ * @param {Terms} terms
+ * @param {Forms} forms
+ */
+function isKnown(word, terms, forms) {
+  const stem = stemWord(word);
+  if (isStopWord(word) || terms.words(stem).includes(word)) return true;
+  return !ADVERB.test(word) && (forms.lookUp(word).length > 0 || forms.roles.has(stem));
 }
 
 /**

@@ -79,6 +79,8 @@ const LONG = 6;
 /** How few edits count for a slip that fingers or ears make easily, and for one that they hardly notice. */
 const EASY = 0.75;
 const SLIGHT = 0.5;
+/** The same for a word that is spelt as it sounds. */
+const HEARD = 0.25;
 /** How many times as common, as a power of two, a word must be that is an edit further away. */
 const FAR = 8;
 const VOWELS = "aeiouy";
@@ -161,6 +163,15 @@ function measureSlip(word, other) {
 }
 
 /**
+ * Tells whether one word is the other but for a slip that is easily made.
+ * @param {string} word
+ * @param {string} other
+ */
+export function isSlip(word, other) {
+  return measureEdits(word, other, 1) === 1 && measureSlip(word, other) < 1;
+}
+
+/**
  * Returns how many edits two words are apart, as far as somebody who mistypes notices.
  * @param {string} word
  * @param {string} other
@@ -170,10 +181,11 @@ function measureSlip(word, other) {
  * @returns {number} more than `most` where they are too far apart
  */
 function measureDistance(word, other, most, heard, sound) {
+  if (spellHeard(other) === heard) return HEARD;
   const edits = measureEdits(word, other, sound ? most + ALIKE : most);
-  if (edits === 1) return measureSlip(word, other);
-  if (spellHeard(other) === heard) return SLIGHT;
-  return sound && edits <= most + ALIKE && soundWord(other) === sound ? edits - ALIKE : edits;
+  const isAlike = sound && edits <= most + ALIKE && soundWord(other) === sound;
+  if (edits === 1) return isAlike ? measureSlip(word, other) * SLIGHT : measureSlip(word, other);
+  return isAlike ? edits - ALIKE : edits;
 }
 
 /**

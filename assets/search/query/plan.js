@@ -91,8 +91,9 @@ async function readTyped(query, terms, forms) {
   const slight = new Set(terms.head.ignored.split(" "));
   const named = await findNamed(typed, capitals, slight, terms, forms);
   for (const word of named) slight.delete(stemWord(word));
-  const isLong = typed.filter((word) => !isIdle(word)).length >= SENTENCE;
-  const loose = new Set(typed.filter((word, place) => isLoose(word, typed[place - 1], terms)));
+  const told = typed.filter((word) => !isIdle(word));
+  const isLong = told.length >= SENTENCE;
+  const loose = new Set(told.filter((word, at) => isLoose(word, told[at - 1], terms)));
   /** @param {string} word */
   const isSlight = (word) =>
     (slight.has(stemWord(word)) && !NOUN.test(word)) ||
@@ -104,7 +105,7 @@ async function readTyped(query, terms, forms) {
 
 /**
  * Tells whether a year stands for no more than that something should be new: no entry has it and the
- * word before, as one has of "children act 1989".
+ * word before, as one has of "children act 1989" and of "awards in 2010".
  * @param {string} word
  * @param {string | undefined} before
  * @param {Terms} terms
@@ -225,19 +226,15 @@ async function readWords(query, terms, forms) {
       !(typed.length > 1 && forms.roles.has(stemWord(word)));
     const found = await readWord(place, mend, query, terms, forms);
     if (isStopWord(word) && !found.variants.length) continue;
-    if (found.corrected && isStopWord(found.word)) {
-      read.words[place] = found.word;
-      read.corrected = true;
-      continue;
-    }
+    read.words[place] = found.word;
+    read.corrected ||= found.corrected;
+    if (found.corrected && isStopWord(found.word)) continue;
     read.variantsAt.set(place, found.variants);
     // What says little is marked only where nothing else is looked for.
     if (!isSlight(word) || typed.every((one) => isIdle(one) || isSlight(one))) {
       for (const mark of found.marks) read.marks.add(mark);
     }
-    read.words[place] = found.word;
     if (found.corrected) {
-      read.corrected = true;
       for (const one of forms.lookUp(found.word)) {
         found.variants.push({ ...makeVariant(one), weight: one.weight * WEIGHTS.typo });
       }

@@ -45,6 +45,33 @@ def test_what_is_typed_as_it_sounds_is_mended(out: Path) -> None:
     assert found == [*heard.values()]
 
 
+def test_what_sounds_the_same_is_nearer_than_what_is_as_near(out: Path) -> None:
+    """However much commoner the other is: "forsed" is not formed, and "famale" not family."""
+    found = explain_queries(out, ["forsed marriage", "famale victims"])
+    assert [one["didYouMean"] for one in found] == ["forced marriage", "female victims"]
+
+
+def test_the_commonest_words_are_meant_by_a_slip_alone(out: Path) -> None:
+    """Who types what no entry has, as "docs", is not asked whether "does" is meant."""
+    found = explain_queries(out, ["training for docs", "halves", "thier training"])
+    assert [one["didYouMean"] for one in found] == [None, None, "their training"]
+
+
+def test_an_acronym_of_todays_partnership_is_that_of_its_board(out: Path) -> None:
+    (found,) = explain_queries(out, ["BSCP"])
+    assert (found["boards"], found["didYouMean"]) == (["Birmingham"], None)
+
+
+def test_a_word_that_only_looks_like_two_is_one(out: Path) -> None:
+    """Handsome is no hand, fourteen not four, and "parently" no word; a missing space is one."""
+    one = ["handsome", "hopefully", "fourteen", "yourself", "withhold", "transparently"]
+    found = explain_queries(out, [f"neglect {word}" for word in one])
+    said = [{slot["means"] for slot in told["means"]} for told in found]
+    assert all(means <= {"neglect", word} for means, word in zip(said, one, strict=True))
+    (two,) = explain_queries(out, ["neglectpolicy"])
+    assert [slot["means"] for slot in two["means"]] == ["neglect", "policy"]
+
+
 def test_a_word_that_says_little_is_no_other_mistyped(out: Path) -> None:
     """Who types "suport" looks for no sport, and who types "thier" for no tier."""
     parents, theirs, alone = explain_queries(out, ["parent suport", "thier children", "suport"])

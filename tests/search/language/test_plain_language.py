@@ -310,9 +310,31 @@ def test_a_known_phrase_counts_before_a_worry(out: Path) -> None:
 
 def test_a_year_counts_where_an_entry_has_it_with_its_word(out: Path) -> None:
     """Who types one besides looks for what is new."""
-    new, act = explain_queries(out, ["walsall domestic abuse 2024", "children act 1989"])
-    weights = [{one["means"]: one["weight"] for one in told["means"]} for told in (new, act)]
-    assert (weights[0]["2024"], weights[1]["1989"]) == (0.15, 1)
+    queries = ["walsall domestic abuse 2024", "children act 1989", "awards in 2010"]
+    weights = [
+        {one["means"]: one["weight"] for one in told["means"]}
+        for told in explain_queries(out, queries)
+    ]
+    assert (weights[0]["2024"], weights[1]["1989"], weights[2]["2010"]) == (0.15, 1, 1)
+
+
+def test_slang_is_no_word_of_the_same_stem(out: Path) -> None:
+    """Who wastes time is not wasted, who is trapped does not trap, and older ones are no gang."""
+    wasting, trapped, older, slang = explain_queries(
+        out,
+        [
+            "parents wasting our time at meetings",
+            "boy trapped in car",
+            "child travels with older adults",
+            "dad gets wasted with kids there",
+        ],
+    )
+    roles = [
+        {role for slot in told["means"] for role in slot["roles"]}
+        for told in (wasting, trapped, older, slang)
+    ]
+    assert not {"toxic", "gang"} & set.union(*roles[:3])
+    assert "toxic" in roles[3]
 
 
 def test_who_parks_outside_a_school_is_no_danger(out: Path) -> None:
