@@ -3,7 +3,7 @@
 import { isPair } from "../shards/terms.js";
 import { WEIGHTS } from "../weights.js";
 import { makeVariant } from "./forms.js";
-import { isStopWord, stemWord } from "./words.js";
+import { stemWord } from "./words.js";
 
 /** @typedef {import("../shards/terms.js").Terms} Terms */
 /** @typedef {import("./forms.js").Forms} Forms */
@@ -21,10 +21,6 @@ const PREFIX = /^(?:bi|co|de|ex|re|un)$/;
 const JOINT = /\D\d|\d\D/;
 /** Letters of each of two words between which a space may be missing. */
 const LEAST_WORD = 4;
-/** How many words begin or end that are one: handsome is no hand, and fourteen not four. */
-const AFFIX =
-  /^(?:back|down|over|under|with[dhs])|(?:able|ever|fully|hood|less|like|more|over|self|ship|some|teen|ward|wise)s?$/;
-const ADVERB = /ly$/;
 
 /**
  * Returns the terms of a word that the directory writes as two, perhaps with a hyphen: what the two
@@ -83,7 +79,8 @@ export function listCuts(word) {
 
 /**
  * Returns the two words that a word is where nothing is spelled as it is: those that are known as a
- * pair ("lowlevel" is low-level), else two that are known each, between which no space was struck.
+ * pair ("lowlevel" is low-level), else two that lead somewhere each,
+ * between which no space was struck.
  * @param {string} word
  * @param {Terms} terms
  * @param {Forms} forms
@@ -98,22 +95,18 @@ export async function splitWord(word, terms, forms) {
   await Promise.all([terms.loadTerms([...pairs, ...stems.flat()]), forms.loadWords(parts.flat())]);
   const pair = pairs.findIndex((one) => terms.read(one) || forms.knows(one));
   if (pair >= 0) return parts[pair] ?? [word];
-  if (AFFIX.test(word)) return [word];
   const long = parts.filter((both) => both.every((one) => one.length >= LEAST_WORD));
-  return long.find((both) => both.every((one) => isKnown(one, terms, forms))) ?? [word];
+  return long.find((both) => both.every((one) => meansSomething(one, forms))) ?? [word];
 }
 
 /**
- * Tells whether something is a word that is looked for: what is known by its stem alone may be none,
- * as the end of "transparently".
+ * Tells whether a word leads somewhere: who writes waterhouse, or deadline, looks for no house and
+ * nobody dead.
  * @param {string} word
- * @param {Terms} terms
  * @param {Forms} forms
  */
-function isKnown(word, terms, forms) {
-  const stem = stemWord(word);
-  if (isStopWord(word) || terms.words(stem).includes(word)) return true;
-  return !ADVERB.test(word) && (forms.lookUp(word).length > 0 || forms.roles.has(stem));
+function meansSomething(word, forms) {
+  return forms.lookUp(word).length > 0 || forms.roles.has(stemWord(word));
 }
 
 /**
