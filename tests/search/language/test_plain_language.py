@@ -337,6 +337,15 @@ def test_slang_is_no_word_of_the_same_stem(out: Path) -> None:
     assert "toxic" in roles[3]
 
 
+def test_who_detects_something_is_no_detective(out: Path) -> None:
+    detecting, detective = explain_queries(out, ["detecting abuse", "detective"])
+    terms = [
+        {term["term"] for slot in told["means"] for term in slot["terms"]}
+        for told in (detecting, detective)
+    ]
+    assert ["polic~" in one for one in terms] == [False, True]
+
+
 def test_who_parks_outside_a_school_is_no_danger(out: Path) -> None:
     parent, stranger = explain_queries(out, ["parking outside school", "man parked outside school"])
     assert (parent["ring"], stranger["ring"]) == (False, True)
