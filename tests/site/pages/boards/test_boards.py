@@ -214,6 +214,10 @@ def test_a_groups_page_leads_to_the_numbers_of_its_boards() -> None:
             board.slug for board in directory.boards if board.slug in group.record.members
         ]
         assert 'href="tel:999"' in card
+        assert "choose the board where the child lives" in card
+    own = load_own("solihull")
+    for group in own.groups:
+        assert "choose the board" not in render(own, group.url), "there is one to see"
 
 
 def test_those_who_look_after_a_page_find_their_part_at_its_top() -> None:
