@@ -106,6 +106,7 @@ test("what only greets, asks and thanks is no part of a query", () => {
   const wanted = {
     "Hi, can you tell me about neglect please": "neglect",
     "I'm looking for some information about self harm, thank you": "self harm",
+    "my manager has asked me to find out about county lines": "county lines",
     "um neglect er toolkit": "neglect toolkit",
     "is there anything on fgm": "fgm",
     // What is asked for, and of whom, stays.

@@ -10,7 +10,7 @@ const ABOUT =
 
 /** The ways to ask for what follows, whatever it is. */
 const ASKING = new RegExp(
-  `^(?:(?:(?:can|could|would|will) (?:you|some|any)\\w* (?:please )?(?:tell|show|help|give) (?:me|us)|(?:(?:im|i am|we are|am|just) )?looking for) (?:${ABOUT})?|(?:i|we|id) (?:(?:need|want|would|like) )+(?:to know )?${ABOUT}|(?:do you have|is there) ${ABOUT})(?=.)`,
+  `^(?:(?:(?:can|could|would|will) (?:you|some|any)\\w* (?:please )?(?:tell|show|help|give) (?:me|us)|(?:(?:im|i am|we are|am|just) )?looking for) (?:${ABOUT})?|my (?:boss|head|manager) (?:has )?asked me to find (?:out )?${ABOUT}|(?:i|we|id) (?:(?:need|want|would|like) )+(?:to know )?${ABOUT}|(?:do you have|is there) ${ABOUT})(?=.)`,
 );
 
 /**
