@@ -116,7 +116,7 @@ def find_half_links(body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each link whose brackets do not make it one."""
     body = hide_code(body)
     told: set[int] = set()
-    for pattern, message in HALVES:
+    for pattern, message in HALVES if "]" in body or "[" in body else ():
         for match in pattern.finditer(body):
             told.add(match.start())
             yield match.start(), message.format(*match.groups())
@@ -127,7 +127,7 @@ def find_half_links(body: str) -> Iterator[tuple[int, str]]:
             bare = re.sub(r"\s", "", target)
             instead = bare if target.startswith("tel:") else "%20"
             yield match.start(), f"an address holds no spaces (write {instead}), found '{target}'"
-    for match in APOSTROPHE_PATTERN.finditer(body):
+    for match in APOSTROPHE_PATTERN.finditer(body) if "@" in body else ():
         typed = match[0].replace("\u2019", "'")
         yield match.start(), f"a link would be made of {match[1]} alone; write <{typed}>"
     for match in OPEN_PATTERN.finditer(body):
