@@ -132,7 +132,7 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
             fields = list_names(model, place[:-1])
             known = f"the fields are {', '.join(fields)}"
             meant = find_usual_name(place[-1])
-            owner = "" if len(place) > 1 else name_owners(str(place[-1]))
+            owner = "" if len(place) > 1 else name_owners(model, str(place[-1]))
             message = f"no such field{owner or suggest(meant, fields, known)}"
         case "string_too_long":
             length, most = len(str(found)), context["max_length"]
@@ -266,8 +266,14 @@ def join_texts(model: type[Record], place: Place, found: object) -> str:
     return f"; {keep or 'write '}{show(write_scalar(texts[0]))}"
 
 
-def name_owners(name: str) -> str:
-    """Return the tail of a message on a field that is another kind's; '' for what is nobody's."""
+def name_owners(model: type[Record], name: str) -> str:
+    """Return the tail of a message on a field that stands elsewhere; '' where nothing has it.
+
+    That is within another field of the same file, or in a file of another kind.
+    """
+    inner = [one for one in model.model_fields if name in list_names(model, (one, 0))]
+    if inner:
+        return f" here; it belongs into an item of '{inner[0]}'"
     owners = [kind.folder for kind in list_files() if name in kind.model.model_fields]
     return f" here; {' and '.join(filter(None, owners))} have it" if any(owners) else ""
 

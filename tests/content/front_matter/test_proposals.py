@@ -89,6 +89,7 @@ def write_lines(lines: str) -> str:
         ("published: 2009 or 2010", "found '2009 or 2010'"),
         ("published: 31st of April 2010", ", a day that the calendar does not have"),
         ("reviewed: 29 February 2023", ", a day that the calendar does not have"),
+        ("telephone: 01384 813061", "no such field here; it belongs into an item of 'contacts'"),
         ("section: Neglect", "section: no such field here; tools have it"),
         ("agency: Police", "agency: no such field here; plans have it"),
         (
