@@ -6,7 +6,7 @@ import { isStopWord, stemWord } from "./words.js";
 /** @typedef {import("../shards/terms.js").Terms} Terms */
 /** @typedef {import("./forms.js").Forms} Forms */
 
-export { findParts, listCuts, meet, splitWord } from "./parts.js";
+export { findParts, listCuts, splitWord } from "./parts.js";
 export { measureEdits };
 
 /** Letters of an acronym too short for another mistake than swapped letters. */

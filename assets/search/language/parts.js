@@ -1,5 +1,6 @@
 // What the directory writes as two words, perhaps with a hyphen, of what is typed as one.
 
+import { meet } from "../shards/shards.js";
 import { isPair } from "../shards/terms.js";
 import { WEIGHTS } from "../weights.js";
 import { makeVariant } from "./forms.js";
@@ -79,8 +80,7 @@ export function listCuts(word) {
 
 /**
  * Returns the two words that a word is where nothing is spelled as it is: those that are known as a
- * pair ("lowlevel" is low-level), else two that lead somewhere each,
- * between which no space was struck.
+ * pair ("lowlevel" is low-level), else two that lead somewhere each, with no space struck between.
  * @param {string} word
  * @param {Terms} terms
  * @param {Forms} forms
@@ -107,15 +107,4 @@ export async function splitWord(word, terms, forms) {
  */
 function meansSomething(word, forms) {
   return forms.lookUp(word).length > 0 || forms.roles.has(stemWord(word));
-}
-
-/**
- * Tells whether an entry has both terms.
- * @param {import("../shards/shards.js").Postings | undefined} one
- * @param {import("../shards/shards.js").Postings | undefined} other
- * @returns {boolean}
- */
-export function meet(one, other) {
-  const entries = new Set(one?.entries);
-  return Boolean(other?.entries.some((entry) => entries.has(entry)));
 }

@@ -1,6 +1,7 @@
 // The terms that may show one typed word in an entry: as it is, in another spelling, as the
 // beginning of longer words, in two words, and as what it may be mistyped from.
 
+import { meet } from "../shards/shards.js";
 import { WEIGHTS } from "../weights.js";
 import { makeVariant } from "./forms.js";
 import { isStopWord, respell, stemWord } from "./words.js";
@@ -166,7 +167,7 @@ class WordReader {
     if (isStopWord(first)) return [first];
     await this.#terms.loadTerms(found.map(stemWord));
     const meets = found.map((one) =>
-      beside.some((stem) => mending?.meet(this.#terms.read(stem), this.#terms.read(stemWord(one)))),
+      beside.some((stem) => meet(this.#terms.read(stem), this.#terms.read(stemWord(one)))),
     );
     const nearest = [true, false].flatMap((wanted) =>
       found.filter((_, at) => meets[at] === wanted),

@@ -6,6 +6,7 @@ import { findIntents, findPatterns } from "../language/patterns.js";
 import { findVariants, nameVariants } from "../language/variants.js";
 import { isStopWord, respell, splitWords, stemWord } from "../language/words.js";
 import { TELEPHONE } from "../scores/scores.js";
+import { meet } from "../shards/shards.js";
 import { OWN_NAME, SENTENCE, WEIGHTS } from "../weights.js";
 import { joinWords, partWords } from "./compounds.js";
 import { findTerm } from "./glossary.js";
@@ -112,8 +113,7 @@ async function readTyped(query, terms, forms) {
  */
 function isLoose(word, before, terms) {
   if (before === undefined || !YEAR.test(word)) return false;
-  const entries = new Set(terms.read(word)?.entries);
-  return !terms.read(stemWord(before))?.entries.some((entry) => entries.has(entry));
+  return !meet(terms.read(word), terms.read(stemWord(before)));
 }
 
 /**

@@ -142,3 +142,14 @@ export function measureIdf(postings, count) {
   }
   return postings.idf;
 }
+
+/**
+ * Tells whether an entry has both terms.
+ * @param {Postings | undefined} one
+ * @param {Postings | undefined} other
+ * @returns {boolean}
+ */
+export function meet(one, other) {
+  const entries = new Set(one?.entries);
+  return Boolean(other?.entries.some((entry) => entries.has(entry)));
+}
