@@ -11,7 +11,7 @@ from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import UNLISTED, list_pages
 from goodpractice.site.render import Renderer
-from tests.helpers.sites import load_site, write_practice, write_site, write_text
+from tests.helpers.sites import list_site_problems, load_site, write_practice, write_site, write_text
 
 OLD: dict[str, Any] = {
     "id": "practices/dudley/old",
@@ -97,6 +97,11 @@ def test_a_site_without_removed_entries(tmp_path: Path) -> None:
             "found 'themes/neglect'",
         ),
         ({"id": "../../etc"}, "expected an entry's id"),
+        (
+            {"id": "practices/dudlley/old"},
+            "entries: 'practices/dudlley/old' lies in the folder of no board; "
+            "did you mean 'practices/dudley/old'?",
+        ),
         ({"id": "practices/dudley/alias"}, "is another entry's alias, so it leads there"),
         (
             {"instead": "practices/dudley/xx"},
@@ -122,6 +127,18 @@ def test_what_cannot_be(
     said = capsys.readouterr().err
     assert message in said
     assert said.startswith("content/removed.md:2: ")
+
+
+def test_a_board_may_be_gone_with_its_entries(tmp_path: Path) -> None:
+    gone = OLD | {"id": "practices/dudley-and-walsall/old"}
+    files = write_removed(gone) | {X: write_practice(aliases=["practices/black-land/older"])}
+    assert [one.id for one in load_site(tmp_path, files).removed] == [gone["id"]]
+
+
+def test_an_alias_has_a_boards_name_as_it_is_spelt(tmp_path: Path) -> None:
+    files = {X: write_practice(aliases=["practices/dudly/older"])}
+    (said,) = list_site_problems(tmp_path, files)
+    assert said.endswith("of no board; did you mean 'practices/dudley/older'?")
 
 
 def test_an_entry_is_removed_once(

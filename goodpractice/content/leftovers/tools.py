@@ -17,7 +17,10 @@ from goodpractice.model.fields.hosts import ALIKE, LOOKALIKES
 
 CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
 
-CONFLICT_PATTERN = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7}|={7}$)(?: .*)?$", re.MULTILINE)
+CONFLICT_PATTERN = re.compile(
+    r"""^[ \t]*(?:- )?(?:[a-z_]+: )?["']?(<{7}|>{7}|\|{7}|={7}$)(?: .*)?$""", re.MULTILINE
+)
+"""A merge's mark on a line of its own, or one that a field or an item begins with."""
 
 FOLLOWING = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore"))
 """What the later bytes of a letter in UTF-8 look like in Windows-1252."""

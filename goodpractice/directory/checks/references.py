@@ -6,6 +6,7 @@ Which fields hold references, and into which folder, the models' types say.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 
 from goodpractice.content.files import check_place
 from goodpractice.content.reader import Document, Documents
@@ -33,6 +34,9 @@ OWN_SOURCES = {"another-document", "own-account"}
 
 KEYED = ("actions", "recommendations", "entries", "terms")
 """Lists whose items have something of their own that must not stand twice."""
+
+MISSPELT = 0.85
+"""How like a board's name another is that can only be the same misspelt."""
 
 LONGEST_ID = 500
 """Characters of an address, or of a path, that are looked at for an id."""
@@ -213,6 +217,8 @@ def check_aliases(documents: Documents) -> Iterator[Problem]:
                     f"{suggest_id(alias)}",
                     *("aliases", index),
                 )
+            elif meant := find_misspelt_board(documents, alias):
+                yield document.report(tell_no_board(alias, meant), "aliases", index)
             elif alias in documents:
                 yield document.report(f"'{alias}' is an entry's present id", "aliases", index)
             elif alias in owners and owners[alias] is not document:
@@ -237,6 +243,8 @@ def check_removed(documents: Documents) -> Iterator[Problem]:
                 f"{suggest_id(id_)}",
                 *("entries", index, "id"),
             )
+        elif meant := find_misspelt_board(documents, id_):
+            yield document.report(tell_no_board(id_, meant), "entries", index, "id")
         elif id_ in documents:
             yield document.report(
                 f"'{id_}' is still there; delete {documents[id_].path}, or its lines here",
@@ -266,6 +274,23 @@ def is_entry_id(id_: str) -> bool:
     """Tell whether an id can be an entry's."""
     kind = find_kind(id_)
     return bool(kind and kind.is_entry) and not check_place("", f"{id_}.md")[1]
+
+
+def find_misspelt_board(documents: Documents, id_: str) -> str:
+    """Return the old id that one with a board's name misspelt was meant for, '' for others.
+
+    Nothing else tells whether an entry ever had an id: a board itself may be gone.
+    """
+    folder, inside, *rest = id_.split("/")
+    if list_folders()[folder].inside != "lscb" or f"lscbs/{inside}" in documents:
+        return ""
+    near = get_close_matches(inside, list_slugs(documents, "lscbs"), n=1, cutoff=MISSPELT)
+    return "/".join([folder, *near, *rest]) if near else ""
+
+
+def tell_no_board(id_: str, meant: str) -> str:
+    """Return the message on an old id whose folder is no board's."""
+    return f"'{id_}' lies in the folder of no board; did you mean '{meant}'?"
 
 
 def suggest_id(typed: str) -> str:

@@ -1,9 +1,9 @@
 """The site's own files: settings in site.md, pages, the glossary, and what was removed."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from goodpractice.model.fields.field_types import (
     FIGURES,
@@ -34,6 +34,13 @@ class Help(Record):
     )
     url: Url | None = Field(None, title="Address", description="A page to open")
     note: Text | None = Field(None, title="Note", description="What it is for, or when it is open")
+
+    @model_validator(mode="after")
+    def check_reach(self) -> Self:
+        """Refuse help that leads nowhere."""
+        if not self.telephone and not self.url:
+            raise ValueError("needs a telephone number, or a url to open")
+        return self
 
 
 class Term(Record):

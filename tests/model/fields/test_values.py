@@ -60,6 +60,14 @@ def test_a_site_s_address_ends_with_its_path(behind: str) -> None:
         Site.model_validate({"title": "A", "tagline": "B", "base_url": f"https://a.org/{behind}"})
 
 
+def test_help_leads_somewhere() -> None:
+    site = {"title": "A", "tagline": "B"}
+    with pytest.raises(ValidationError, match="needs a telephone number, or a url to open"):
+        Site.model_validate(site | {"help": [{"title": "In danger now", "note": "Ring us."}]})
+    for reach in ({"telephone": "999"}, {"url": "https://example.org/"}):
+        assert Site.model_validate(site | {"help": [{"title": "In danger now", **reach}]}).help
+
+
 @pytest.mark.parametrize(
     ("telephone", "reason"),
     [
