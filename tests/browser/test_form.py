@@ -275,9 +275,16 @@ def test_a_toolbox_with_headings_gets_another(page: Page, form_url: str, tmp_pat
     form.get_by_label(label_of("Section")).select_option("A new heading")
     finish(page)
     expect(page.locator("#field-section-new-error")).to_contain_text("Give the heading")
+    page.reload()  # as a draft has it, without a heading yet
+    expect(form.get_by_label("New heading")).to_have_value("")
     form.get_by_label("New heading").fill("Neglect")
-    page.reload()  # as a draft has it
+    page.reload()
     expect(form.get_by_label("New heading")).to_have_value("Neglect")
+    form.get_by_label(label_of("Section")).select_option("Tools: all")
+    page.reload()
+    expect(form.get_by_label(label_of("Section"))).to_have_value("Tools: all")
+    form.get_by_label(label_of("Section")).select_option("A new heading")
+    expect(form.get_by_label("New heading")).to_have_value("Neglect")  # what was written stays
     form.get_by_label("New heading").fill("Neglect tools")
     finish(page)
     expect(page.locator("[data-needs]")).to_contain_text("‘Neglect tools’. Please add it")

@@ -11,7 +11,13 @@ from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
 from goodpractice.site.pages.all_pages import UNLISTED, list_pages
 from goodpractice.site.render import Renderer
-from tests.helpers.sites import list_site_problems, load_site, write_practice, write_site, write_text
+from tests.helpers.sites import (
+    list_site_problems,
+    load_site,
+    write_practice,
+    write_site,
+    write_text,
+)
 
 OLD: dict[str, Any] = {
     "id": "practices/dudley/old",

@@ -19,6 +19,7 @@ import { cutBody } from "../../assets/form/file/body.js";
 import { writeFile } from "../../assets/form/file/file.js";
 import { readFile } from "../../assets/form/file/yaml-read.js";
 import { renderMarkdown } from "../../assets/form/preview/markdown.js";
+import { findSign } from "../../assets/form/signs/programs.js";
 import { findTextFault } from "../../assets/form/signs/signs.js";
 import { FACETS } from "../../assets/page/search-box/query-state.js";
 import { formatDate, formatWhen } from "../../assets/page/shared/dates.js";
@@ -166,7 +167,7 @@ const RULES = {
   "telephone-links": linkTelephone,
   "typed-dates": (text) => (isDate(readDate(text)) ? readDate(text) : ""),
   "later-numbers": nameLater,
-  leftovers: (text) => findLeftover(text).split(/[:;] /)[0],
+  leftovers: (text) => (findLeftover(text) || findSign(text)).split(/[:;] /)[0],
   "unseen-marks": (text) => cleanText(text) !== text,
   words: splitWords,
   values: ([kind, text]) => checkValue(VALUES[kind], text) === "",

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cleanLine, cleanText } from "../../assets/form/entry/clean.js";
 import {
-  keepLinks,
+  keepMarks,
   takeAddress,
   takeMail,
   takeNumber,
@@ -143,7 +143,27 @@ const LINKED = [
   ["a place in the page", "Top", '<a href="#top">Top</a>', "Top"],
   ["a picture's link", "Words", `<a href="${TOOL}"><img src=x></a> Words`, "Words"],
   ["what has no look", "Words", "", "Words"],
+  [
+    "Word's bold",
+    "Note: ask first. All.",
+    "<p><b style='mso-bidi-font-weight:normal'>Note: </b>ask <strong class=x>first</strong>. All.</p>",
+    "**Note:** ask **first**. All.",
+  ],
+  [
+    "Google's bold",
+    "Ask first.",
+    `<b style="font-weight:normal;" id="docs"><span style="font-weight:400">Ask </span><span style="color:#000;font-weight:700;">first</span></b>.`,
+    "Ask **first**.",
+  ],
+  [
+    "a bold link",
+    "See the tool.",
+    `See <b><a href="${TOOL}">the tool</a></b>.`,
+    `See [**the tool**](${TOOL}).`,
+  ],
+  ["bold within a word, or stars", "NSPCC *a* b", "<b>N</b>SPCC *<b>a</b>* <br>b", "NSPCC *a* b"],
+  ["bold marks", "So: a", "So<b>:</b> a", "So: a"],
 ];
 for (const [name, text, html, made] of LINKED) {
-  test(`pasted with ${name}`, () => assert.equal(keepLinks(text, html), made));
+  test(`pasted with ${name}`, () => assert.equal(keepMarks(text, html), made));
 }

@@ -34,27 +34,6 @@ const WRONG = [
     "would be shown so, as it was escaped twice; write the character itself",
   ],
   [
-    /Error! (?:Bookmark not defined|Reference source not found|Hyperlink reference not|Not a valid [\p{L}\p{N}_]+|Unknown [\p{L}\p{N}_]+|No [\p{L}\p{N}_]+ specified)|Click (?:or tap )?here to enter text|\{ ?HYPERLINK\b|\[object Object\]|#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)/u,
-    "is what a word processor puts for something that it lacks; write that, or delete it",
-  ],
-  [
-    /Lorem ipsum|(?<![\p{L}\p{N}_])(?:TODO|FIXME)(?![\p{L}\p{N}_])|\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|\$\{[^{}\n]{1,60}\}|\[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our) [^[\]\n]{1,60}\](?![([:])/u,
-    "stands for what is still to be written; write that, or delete it",
-  ],
-  [
-    /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|^diff --git\b/m,
-    "is a part of a comparison of two files; delete that",
-  ],
-  [
-    /^[ \t]*Page (?:\| )?\d{1,3}(?: of \d{1,3})?[ \t]*$/m,
-    "is the foot of a printed page; delete it",
-  ],
-  // Of programs' own signs signs/programs.js knows more.
-  [
-    /\[email[ \u00a0](?:protected|address hidden)\]/,
-    "stands for an e-mail address that a page hid from programs; write that",
-  ],
-  [
     /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}/u,
     "stand on one letter, and over the lines around it; delete them",
   ],

@@ -1,8 +1,9 @@
 // Controls in which a part of an entry is typed or chosen: what they hold, as the file has it.
 import { formatDate } from "../../page/shared/dates.js";
+import { findAll } from "../../page/shared/elements.js";
 import { cleanLine, cleanText } from "../entry/clean.js";
 import { isDate, readDate } from "../entry/dates.js";
-import { setOption } from "./options.js";
+import { followNew, setOption } from "./options.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
@@ -100,12 +101,14 @@ export function fillControls(parent, values) {
 }
 
 /**
- * Return what is typed under ways that are not chosen, by the controls' ids.
+ * Return what is typed under ways that are not chosen, by the controls' ids, and which choose to write
+ * what is not among their options: nothing may be written yet.
  * @param {ParentNode} form
  */
 export function readUnchosen(form) {
   const typed = listUnchosen(form).map((one) => [one.id, readControl(one)]);
-  return Object.fromEntries(typed.filter(([, value]) => value));
+  const begun = listFresh(form).map((one) => [one.parentElement?.id, one.selected ? "new" : ""]);
+  return Object.fromEntries([...typed, ...begun].filter(([, value]) => value));
 }
 
 /**
@@ -113,13 +116,23 @@ export function readUnchosen(form) {
  * @param {Record<string, string>} values
  */
 export function fillUnchosen(form, values) {
+  for (const one of listFresh(form)) {
+    const select = one.parentElement;
+    if (!(select instanceof HTMLSelectElement) || !values[select.id]) continue;
+    one.selected = true;
+    followNew(select);
+  }
   for (const one of listUnchosen(form)) fillControl(one, values[one.id] ?? "");
 }
 
 /** @param {ParentNode} form */
 function listUnchosen(form) {
-  const hidden = form.querySelectorAll("[data-look=ways] [data-way][hidden]");
-  return [...hidden].flatMap(listControls);
+  return [...form.querySelectorAll("[data-way][hidden]")].flatMap(listControls);
+}
+
+/** @param {ParentNode} form */
+function listFresh(form) {
+  return findAll(form, "option[data-new]", HTMLOptionElement);
 }
 
 /**

@@ -27,7 +27,20 @@ const SIGNS = [
       "|^Formatted: (?:Font|Indent|List|Bullet|Space|Justified)|\\bCtrl\\+Click to follow link\\b" +
       "|(?<=[a-z])¬(?=[a-z])",
   ],
-  ["is a part of a comparison of two files; delete that", "^\\+{3} [ab]/\\S"],
+  [
+    "is what a word processor puts for something that it lacks; write that, or delete it",
+    "Error! (?:Bookmark not defined|Reference source not found|Hyperlink reference not" +
+      `|Not a valid ${W}+|Unknown ${W}+|No ${W}+ specified)|Click (?:or tap )?here to enter text` +
+      "|\\{ ?HYPERLINK\\b|\\[object Object\\]|#(?:REF!|N/A|VALUE!|DIV/0!|NAME\\?|NULL!|NUM!)",
+  ],
+  [
+    "is a part of a comparison of two files; delete that",
+    "^\\+{3} [ab]/\\S|^@@ -[0-9]+(?:,[0-9]+)? \\+[0-9]+(?:,[0-9]+)? @@|^diff --git\\b",
+  ],
+  [
+    "stands for an e-mail address that a page hid from programs; write that",
+    "\\[email[ \\u00a0](?:protected|address hidden)\\]",
+  ],
   [
     "stands for a character, and would be shown so; write that itself",
     "(?<!\\\\)\\\\u(?:00[A-Fa-f]|20[0-9A-Fa-f])[0-9A-Fa-f](?![0-9A-Fa-f])" +
@@ -40,6 +53,8 @@ const SIGNS = [
   [
     "stands for what is still to be written; write that, or delete it",
     "\\[(?:TB[ACD]|X{2,}|[Tt]o be (?:advised|confirmed))\\](?![(\\[:])|\\{TB[ACD]\\}" +
+      `|Lorem ipsum|(?<!${W})(?:TODO|FIXME)(?!${W})|\\{\\{[^{}\\n]{1,80}\\}\\}|\\{%[^{}\\n]{1,80}%\\}` +
+      "|\\[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our) [^\\[\\]\\n]{1,60}\\](?![(\\[:])" +
       "|\\$\\{[^{}\\n]{1,60}\\}|<%[^%\\n]{1,80}%>|«[\\p{L}\\p{N}]+_[\\p{L}\\p{N}_]+»" +
       `|(?<!${W}|/)[Xx]{2}/[Xx]{2}/[Xx]{2,4}\\b|\\bX{4,}\\b|(?<!\\S)\\?{2,}` +
       "|(?:(?<=\\n\\n)|^ *-:? |^ *(?:- )?(?:title|summary|name|meaning): [\"']?)(?:TB[ACD]|PLACEHOLDER" +
@@ -103,7 +118,8 @@ const SIGNS = [
   ],
   [
     "is the foot of a printed page; delete it",
-    "^[ \\t]*(?:[0-9]{1,3} \\| P ?a ?g ?e|P a g e \\| [0-9]{1,3}|[-–—] [0-9]{1,3} [-–—])[ \\t]*$",
+    "^[ \\t]*(?:[0-9]{1,3} \\| P ?a ?g ?e|P a g e \\| [0-9]{1,3}|[-–—] [0-9]{1,3} [-–—]" +
+      "|Page (?:\\| )?[0-9]{1,3}(?: of [0-9]{1,3})?)[ \\t]*$",
   ],
 ];
 

@@ -23,6 +23,12 @@ const MARKDOWN = /^(?:\||```|#{2,4} |> )/m;
 /** A link of a page or a word processor. */
 const LINK =
   /<a\s[^<>]*?\bhref\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>]+))[^<>]*>([\s\S]{1,2000}?)<\/a>/gi;
+/** What is bold; Google Docs puts one that is not around all. */
+const BOLD =
+  /<(b|strong)\b(?![^<>]*[";\s']font-weight:\s*(?:normal|400))[^<>]*>([\s\S]{1,2000}?)<\/\1>|<span\s[^<>]*font-weight:\s*(?:bold|[67]00)\b[^<>]*>([^<>]{1,2000})<\/span>/gi;
+/** Beside letters no stars make bold, and within them none are meant. */
+const IN_WORD = /[\p{L}\p{N}_*]/u;
+const HAS_LETTER = /\p{L}/u;
 const WRAPPED = /^https:\/\/[\w.-]+\.safelinks\.protection\.outlook\.com\//i;
 /** @type {Record<string, string>} */
 const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
@@ -45,7 +51,7 @@ export function bindPaste(form) {
       ? take(text)
       : target.matches("[data-marks]")
         ? takePasted(
-            keepLinks(text, clipboardData.getData("text/html")),
+            keepMarks(text, clipboardData.getData("text/html")),
             clipboardData.types.includes("text/html"),
           )
         : text.replace(LIGATURE, spellOut);
@@ -78,24 +84,30 @@ export function takePasted(text, hasLook) {
 }
 
 /**
- * Return a pasted text with its links as Markdown marks them, which its plain letters have lost; Outlook
- * leaves each address behind its words. Words that stand twice may not be the link's.
+ * Return a pasted text with its links and what is bold as Markdown marks them, which its plain letters
+ * have lost; Outlook leaves each address behind its words. Words that stand twice may not be those meant.
  * @param {string} text
  * @param {string} html the same with its look
  */
-export function keepLinks(text, html) {
+export function keepMarks(text, html) {
   let made = text;
   for (const [, quoted = "", single = quoted, address = single, inner = ""] of html.matchAll(
     LINK,
   )) {
     const words = readWords(inner);
-    const parts = words ? made.split(words) : [];
-    const [before = "", behind = ""] = parts;
+    const { before, behind } = cutOut(made, words);
     const target = readWords(address);
-    if (parts.length !== 2 || /[[\]]|:\/\/|^www\.|@/.test(words)) continue;
+    if (behind === undefined || /[[\]]|:\/\/|^www\.|@/.test(words)) continue;
     if (!/^https?:\/\//i.test(target)) continue;
     const to = unwrap(target).replace(/[() ]/g, encodeMark);
     made = `${before}[${words}](${to})${behind.replace(/^<https?:[^<>\s]*>/, "")}`;
+  }
+  for (const [, , whole = "", inner = whole] of html.matchAll(BOLD)) {
+    const words = readWords(inner);
+    const { before, behind } = cutOut(made, words);
+    if (behind === undefined || /[*[\]]/.test(words) || !HAS_LETTER.test(words)) continue;
+    if (IN_WORD.test(`${before.slice(-1)} ${behind.slice(0, 1)}`)) continue;
+    made = `${before}**${words}**${behind}`;
   }
   return made;
 }
@@ -103,6 +115,16 @@ export function keepLinks(text, html) {
 /** @param {string} mark one that would end an address in a text */
 function encodeMark(mark) {
   return `%${mark.charCodeAt(0).toString(16)}`;
+}
+
+/**
+ * Return what stands before and behind some words of a text that stand there once.
+ * @param {string} text
+ * @param {string} words
+ */
+function cutOut(text, words) {
+  const [before = "", behind, ...more] = words ? text.split(words) : [];
+  return { before, behind: more.length ? undefined : behind };
 }
 
 /**

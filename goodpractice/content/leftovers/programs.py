@@ -25,7 +25,14 @@ SIGN_PATTERN = re.compile(
         | ^Formatted:\ (?:Font|Indent|List|Bullet|Space|Justified)
         | \bCtrl\+Click\ to\ follow\ link\b | (?<=[a-z])¬(?=[a-z])
       )
-    | (?P<patch> ^\+{3}\ [ab]/\S )
+    | (?P<word>
+        Error!\ (?: Bookmark\ not\ defined | Reference\ source\ not\ found
+          | Hyperlink\ reference\ not | Not\ a\ valid\ \w+ | Unknown\ \w+ | No\ \w+\ specified )
+        | Click\ (?:or\ tap\ )?here\ to\ enter\ text | \{\ ?HYPERLINK\b| \[object\ Object\]
+        | \#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)
+      )
+    | (?P<patch> ^\+{3}\ [ab]/\S | ^@@\ -[0-9]+(?:,[0-9]+)?\ \+[0-9]+(?:,[0-9]+)?\ @@
+        | ^diff\ --git\b )
     | (?P<code>
         (?<!\\)\\u(?:00[A-Fa-f]|20[0-9A-Fa-f])[0-9A-Fa-f](?![0-9A-Fa-f])
         | (?<=[a-z])u2019(?=(?:s|t|re|ve|ll)\b) | (?<!\\)\\x[89A-F][0-9A-F]
@@ -33,7 +40,10 @@ SIGN_PATTERN = re.compile(
     | (?P<carried> (?<!\S)[^\s/?&=]{0,40}[a-z][a-z.,;:!?)’']=(?:20$|(?=\n[a-z])) | =3D(?=["']) )
     | (?P<open>
         \[(?:TB[ACD]|X{2,}|[Tt]o\ be\ (?:advised|confirmed))\](?![(\[:]) |
-         \{TB[ACD]\} | \$\{[^{}\n]{1,60}\} | <%[^%\n]{1,80}%> | «\w+_\w+»
+        \{TB[ACD]\} | Lorem\ ipsum | \b(?:TODO|FIXME)\b | \{\{[^{}\n]{1,80}\}\}
+        | \{%[^{}\n]{1,80}%\}
+        | \[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our)\ [^\[\]\n]{1,60}\](?![(\[:])
+        | \$\{[^{}\n]{1,60}\} | <%[^%\n]{1,80}%> | «\w+_\w+»
         | (?<![\w/])[Xx]{2}/[Xx]{2}/[Xx]{2,4}\b | \bX{4,}\b | (?<!\S)\?{2,}
         | (?:(?<=\n\n)|^[\ ]*-\ |^[\ ]*(?:-\ )?(?:title|summary|name|meaning):\ ["']?)
           (?:TB[ACD]|PLACEHOLDER|To\ be\ (?:added|completed|confirmed|written)
@@ -79,7 +89,7 @@ SIGN_PATTERN = re.compile(
       )
     | (?P<apostrophe> (?<=[^\W\d_])[`\u00b4\u2032\u02bc](?=(?:s|t|re|ve|ll)\b(?!`)) )
     | (?P<foot> ^[ \t]*(?:[0-9]{1,3}\ \|\ P\ ?a\ ?g\ ?e|P\ a\ g\ e\ \|\ [0-9]{1,3}
-        |[-–—]\ [0-9]{1,3}\ [-–—])[ \t]*$ )
+        |[-–—]\ [0-9]{1,3}\ [-–—]|Page\ (?:\|\ )?[0-9]{1,3}(?:\ of\ [0-9]{1,3})?)[ \t]*$ )
     """.replace("MARK", r"[ \t>]*(?:[-*+•●○◦▪▫■o–—]|\(?[0-9A-Za-z]{1,4}[.)])"),
     re.VERBOSE | re.MULTILINE,
 )
@@ -91,13 +101,25 @@ SIGN_MARKS = {
     ),
     "<": ("<Media", "<o:", "</o:", "<w:", "</w:", "<m:", "</m:", "<v:", "</v:", "<st1:", "</st1:"),
     "[": (
-        *("[to be ", "[To be ", "[email", "[[", "[/", "\n*[", "[TOC]", "[TB", "[XX"),
+        *(
+            "[to be ",
+            "[To be ",
+            "[email",
+            "[insert ",
+            "[Insert ",
+            "[enter ",
+            "[Enter ",
+            "[add ",
+            "[Add ",
+        ),
+        *("[type ", "[Type ", "[your ", "[Your ", "[[", "[/", "\n*[", "[TOC]", "[TB", "[XX"),
         *("[cite", "[citation", "[edit]"),
     ),
     "`": ("`s", "`t", "`re", "`ve", "`ll"),
     "|": ("| P", "P a g e |"),
     "=": ("=20\n", "=3D", "=\n", "=="),
     "?": (" ??", "\n??"),
+    "#": ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"),
     "\\": ("TOC \\", "\\u00", "\\u20", "\\x"),
     "utm_source=": ("utm_source=",),
     "+++ ": ("\n+++ a/", "\n+++ b/"),
@@ -106,6 +128,15 @@ SIGN_MARKS = {
     "\n!!!": ("\n!!! ",),
     "turn": ("turn0", "turn1", "turn2", "turn3"),
     "": (
+        *(
+            "Error! ",
+            "here to enter text",
+            "HYPERLINK",
+            "[object Object]",
+            "\ndiff --git",
+            "\n@@ -",
+        ),
+        *("Lorem ipsum", "TODO", "FIXME", "{{", "{%", "Page "),
         *(" omitted", "This message was", "end-to-end enc", "MERGEFORMAT", "PAGEREF"),
         *("Mso", "mso-", "Choose an item", "to enter a date", "Comment", "Formatted:"),
         *("....", "\t", "#######"),
@@ -207,6 +238,7 @@ MEANINGS = {
     "hidden": "stands for an e-mail address that a page hid from programs; write that",
     "chat": "is a part of a chat; say in words of your own what was told there",
     "office": "is a word processor's own sign; delete it",
+    "word": "is what a word processor puts for something that it lacks; write that, or delete it",
     "patch": "is a part of a comparison of two files; delete that",
     "code": "stands for a character, and would be shown so; write that itself",
     "end": "stands for a line's end, and would be shown so; begin a new line",
