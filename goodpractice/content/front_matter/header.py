@@ -17,22 +17,23 @@ from frontmatter.default_handlers import YAMLHandler
 
 from goodpractice.content.front_matter.bounds import END_PATTERN, NO_BEGIN, NO_END, explain_first
 from goodpractice.content.front_matter.late_errors import find_late_error
-from goodpractice.content.front_matter.lost import Written, find_lost, find_swallowed, locate
+from goodpractice.content.front_matter.lost import (
+    Written,
+    explain_quotes,
+    find_lost,
+    find_swallowed,
+    locate,
+    plain_spaces,
+)
 from goodpractice.content.front_matter.yaml_errors import (
     explain_mark,
     explain_yaml,
     find_mark,
-    quote_text,
     shorten,
 )
-from goodpractice.content.leftovers.unseen import (
-    SPACE_PATTERN,
-    SPACES,
-    drop_invisible,
-    explain_unseen,
-)
+from goodpractice.content.leftovers.unseen import drop_invisible, explain_unseen
 from goodpractice.model.problems import Place
-from goodpractice.model.text import QUOTES, strip_quotes
+from goodpractice.model.text import QUOTES
 
 BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Every value stays a text, so no time is spent on what else it may be.
@@ -51,9 +52,6 @@ MOST_ITEMS = 1000
 HASH_PATTERN = re.compile(r"^[ \t]*[^ \t#\n].*#", re.MULTILINE)
 """A mark of comments on a line with something else."""
 
-OPENING = frozenset("“„«")
-"""Typographic quotes that begin a quotation, and nothing else: ‘ stands in ‘tis as well."""
-
 NOTHING = frozenset({"null", "Null", "NULL", "~"})
 """What YAML reads as no value, where it stands without quotes."""
 
@@ -68,12 +66,6 @@ UNSEEN_PATTERN = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef{NO_CHARACTERS}]"
 )
 """Control characters, which no page can hold, and line ends that editors do not show as such."""
-
-BEGIN_PATTERN = re.compile(
-    rf"^[ {SPACES}]*(?:-[ {SPACES}]+)?(?:[a-z_]+[ {SPACES}]*:(?=[ {SPACES}])[ {SPACES}]*)?",
-    re.MULTILINE,
-)
-"""What stands before a value, where a word processor's spaces are meant for plain ones."""
 
 SWALLOWED = "stands further right than the item above; begin both with the same number of spaces"
 
@@ -174,15 +166,7 @@ class StrictHandler(YAMLHandler):
         if id(node) in seen or first in {"&", "*", "!"}:
             raise HeaderError(line, explain_mark(text))
         seen.add(id(node))
-        if first in OPENING and isinstance(value, str) and not set(QUOTES[first]) & set(value[1:]):
-            message = (
-                f"begins with {first}, which has no partner; a comma parts what stands between "
-                "typographic quotes: put straight ones around it"
-            )
-            self.header.faults.append((line, name_place(place), message))
-        elif first in QUOTES and isinstance(value, str) and strip_quotes(value) != value:
-            quoted = quote_text(strip_quotes(value))
-            message = f"stands between typographic quotes, which would be shown; write {quoted}"
+        if isinstance(value, str) and (message := explain_quotes(first, value)):
             self.header.faults.append((line, name_place(place), message))
 
     def _check_lost(self) -> None:
@@ -266,13 +250,6 @@ class StrictHandler(YAMLHandler):
             if value != "":  # `published:` with nothing behind it says nothing
                 data[key] = value
         return data
-
-
-def plain_spaces(text: str) -> str:
-    """Return front matter with plain spaces for those of word processors before its values."""
-    if text.isascii():
-        return text
-    return BEGIN_PATTERN.sub(lambda match: SPACE_PATTERN.sub(" ", match[0]), text)
 
 
 def is_bare(node: yaml.Node) -> bool:

@@ -1,4 +1,4 @@
-"""Lost words: what YAML takes for a comment or an escape, though its author typed it as text.
+"""Lost words: what YAML takes for a comment, an escape or no mark, though its author meant it.
 
 ``title: Toolkit #2`` is "Toolkit" to YAML, and ``"C:\\new"`` has a line's end in it. Nobody can
 tell a comment from a part of the value behind which it stands, so comments are lines of their own.
@@ -10,8 +10,19 @@ from dataclasses import dataclass
 
 import yaml
 
-from goodpractice.content.front_matter.yaml_errors import quote_value
+from goodpractice.content.front_matter.yaml_errors import quote_text, quote_value
+from goodpractice.content.leftovers.unseen import SPACE_PATTERN, SPACES
 from goodpractice.model.problems import Place
+from goodpractice.model.text import QUOTES, strip_quotes
+
+OPENING = frozenset("“„«")
+"""Typographic quotes that begin a quotation, and nothing else: ‘ stands in ‘tis as well."""
+
+BEGIN_PATTERN = re.compile(
+    rf"^[ {SPACES}]*(?:-[ {SPACES}]+)?(?:[a-z_]+[ {SPACES}]*:(?=[ {SPACES}])[ {SPACES}]*)?",
+    re.MULTILINE,
+)
+"""What stands before a value, where a word processor's spaces are meant for plain ones."""
 
 PATH_PATTERN = re.compile(r":\\[A-Za-z]")
 """A Windows path between double quotes."""
@@ -32,6 +43,26 @@ class Written:
     start: tuple[int, int]
     end: tuple[int, int]
     style: str | None
+
+
+def plain_spaces(text: str) -> str:
+    """Return front matter with plain spaces for those of word processors before its values."""
+    if text.isascii():
+        return text
+    return BEGIN_PATTERN.sub(lambda match: SPACE_PATTERN.sub(" ", match[0]), text)
+
+
+def explain_quotes(first: str, value: str) -> str:
+    """Say what is wrong with a value that begins with a typographic quote, '' where nothing is."""
+    if first in OPENING and not set(QUOTES[first]) & set(value[1:]):
+        return (
+            f"begins with {first}, which has no partner; a comma parts what stands between "
+            "typographic quotes: put straight ones around it"
+        )
+    if first in QUOTES and strip_quotes(value) != value:
+        quoted = quote_text(strip_quotes(value))
+        return f"stands between typographic quotes, which would be shown; write {quoted}"
+    return ""
 
 
 def find_swallowed(lines: list[str], node: yaml.ScalarNode) -> int | None:

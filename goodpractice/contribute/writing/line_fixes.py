@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from goodpractice.content.front_matter.header import Loader, plain_spaces
+from goodpractice.content.front_matter.header import Loader
+from goodpractice.content.front_matter.lost import plain_spaces
 from goodpractice.content.front_matter.yaml_values import write_scalar
 from goodpractice.model.fields.dates import list_readings
 from goodpractice.model.fields.nested import Record

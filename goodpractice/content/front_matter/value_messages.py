@@ -1,0 +1,213 @@
+"""Messages on values: what to write where a slug, a list, a number or fields are wanted."""
+
+import re
+from collections.abc import Sequence
+
+from goodpractice.content.front_matter.yaml_errors import quote_text
+from goodpractice.content.front_matter.yaml_values import write_list, write_scalar
+from goodpractice.model.fields.citations import SOURCE_RULE
+from goodpractice.model.fields.field_types import SLUG_EXPECTED, SLUG_PATTERN
+from goodpractice.model.fields.nested import Record
+from goodpractice.model.json_schema import Schema, find_inner, find_part
+from goodpractice.model.problems import Place
+from goodpractice.model.text import make_slug
+
+LONGEST_VALUE = 300
+"""Characters of what was typed that a message may show or work on."""
+
+PATH_PATTERN = re.compile(r"(?:[^\s,;&+]*/)?([^/\s]+?)(?:\.md|/)")
+"""A file, or a page's address, where its name is wanted."""
+
+MARKS = "-–—•●▪·*+ "
+"""What people put before a list's item."""
+
+FIELD_PATTERN = re.compile(r"([a-z_]+)\s*[:\uff1a]\s*(.+)")
+"""A field that is none: its colon is of another width, or has no space behind it."""
+
+PAGES_PATTERN = re.compile(
+    r"(?:pp?|pages?|no|item|number)?\.?\s*(?P<first>[1-9][0-9]{0,3})(?P<more>\s*(?:[-–—,&/+]|to|and)"
+    r"\s*[0-9]{1,4})?(?:\.0)?",
+    re.IGNORECASE,
+)
+"""A page, or several, as people cite them: ``pp. 23-24``."""
+
+LINK_PATTERN = re.compile(r"\[([^\[\]]+)\]\((\S+)\)")
+"""A link as a text below the front matter has it."""
+
+ITEMS_PATTERN = re.compile(r"\s*;\s*|(?:^|\s+)[•●▪–*]\s+")
+"""What stands between, or before, the items of a list that is one text."""
+
+PARTED_PATTERN = re.compile(rf"{ITEMS_PATTERN.pattern}|,")
+"""The same, or what may stand between them."""
+
+
+def find_named(model: type[Record], place: Place, typed: object) -> str:
+    """Return the id of the file that a title names where a file's name is wanted, '' for others.
+
+    Which file has that title, whoever knows all of them can say.
+    """
+    folder = find_part(model, place).get("x-folder")
+    is_title = isinstance(typed, str) and re.fullmatch(r"[^\s/,;]+(?: [^\s/,;]+)+", typed)
+    return (
+        f"{folder}/{make_slug(str(typed))}"
+        if folder and is_title and typed != str(typed).lower()
+        else ""
+    )
+
+
+def explain_slug(model: type[Record], place: Place, typed: object) -> str:
+    """Say how a slug is written, and which one was meant perhaps."""
+    folder = find_part(model, place).get("x-folder")
+    named = f", as the files in content/{folder}/ are named" if folder else ""
+    message = f"{SLUG_EXPECTED}{named}, found '{typed}'"
+    if not isinstance(typed, str) or not typed:
+        return message
+    if folder and typed.startswith(f"{folder}/"):
+        typed = typed.removeprefix(f"{folder}/") + "/"
+    if find_named(model, place, typed):
+        return message
+    if path := PATH_PATTERN.fullmatch(typed):
+        return f"{message}; did you mean '{make_slug(path[1])}'?"
+    # With capitals it is a title, and none of its words a file's name.
+    parts = split_slugs(typed) if isinstance(place[-1], int) and typed.islower() else []
+    several = f" Or, for several, {', '.join(parts)}?" if len(parts) > 1 else ""
+    return f"{message}; did you mean '{make_slug(typed)}'?{several}"
+
+
+def split_slugs(text: str) -> list[str]:
+    """Return the slugs that somebody may have meant by one text: ``dudley and walsall``."""
+    parts = re.split(r"\s*[,;/&+]\s*|\s+and\s+", text.strip())
+    if len(parts) == 1:
+        parts = text.split()
+    return [make_slug(part) for part in parts if re.search(r"\w", part)]
+
+
+def holds_slugs(model: type[Record], place: Place) -> bool:
+    """Tell whether a field is a list of slugs."""
+    items: Schema = find_part(model, place).get("items", {})
+    return bool(items.get("pattern") == SLUG_PATTERN)
+
+
+def explain_nested(model: type[Record], place: Place, found: object) -> str:
+    """Say which fields of its own a value has that is none, or a list."""
+    fields = list_names(model, place)
+    rule = f"expected {{{fields[0]}: …}} with {', '.join(fields)}"
+    if "x-ways" in find_part(model, place):
+        rule = SOURCE_RULE
+    message = f"{rule}, found {describe(found)}"
+    if isinstance(found, str) and (typed := FIELD_PATTERN.match(found)) and typed[1] in fields:
+        message += f"; write a plain colon and a space behind it: '{typed[1]}: {show(typed[2])}'"
+    elif isinstance(found, str):
+        message += f"; write {write_nested(found[:LONGEST_VALUE], fields)}"
+    return message
+
+
+def write_nested(typed: str, fields: Sequence[str]) -> str:
+    """Return what a text most likely means where fields of its own are wanted."""
+    value = write_scalar(typed, inside=True)
+    if "account" in fields and not re.fullmatch(SLUG_PATTERN, typed):
+        return f"{{title: {value}, publisher: …}} or {{account: {value}, published: …}}"
+    if "url" in fields and (link := LINK_PATTERN.fullmatch(typed)):
+        title, address = (write_scalar(one, inside=True) for one in link.groups())
+        return f"{{title: {title}, url: {address}}}"
+    if "url" in fields and re.match(r"(https?://|www\.)\S+$", typed):
+        address = typed if "://" in typed else f"https://{typed}"
+        return f"{{title: …, url: {write_scalar(address, inside=True)}}}"
+    return f"{{{fields[0]}: {value}}}"
+
+
+def explain_number(found: object) -> str:
+    """Return the tail of a message: which whole number was meant perhaps."""
+    if isinstance(found, str) and (pages := PAGES_PATTERN.fullmatch(found)):
+        return f"; write {'the first, ' * bool(pages['more'])}{pages['first']}"
+    return "; write it in figures"
+
+
+def quote_fields(model: type[Record], place: Place, found: object) -> str:
+    """Return the tail of a message: how a text that holds a colon is written."""
+    if not isinstance(found, dict) or len(found) != 1 or "format" in find_part(model, place):
+        return ""
+    [(key, value)] = found.items()
+    text = f"{key}: {value}" if isinstance(value, str) else ""
+    return f"; if it is one with a colon, put it between quotes: {quote_text(text)}" if text else ""
+
+
+def explain_list(
+    model: type[Record], place: Place, found: object, *, is_folded: bool = False
+) -> str:
+    """Say how a list is written whose items stand in one text, or that is none.
+
+    `is_folded` says that the text stands on several lines, which may be an item each.
+    """
+    message = f"expected a list, found {describe(found)}"
+    if isinstance(found, dict) and found:
+        first = str(next(iter(found))).lstrip(MARKS)
+        return f"{message}; put a hyphen before the first field of each item: - {first}: …"
+    if not isinstance(found, str):
+        return message
+    if is_folded and not PARTED_PATTERN.search(found) and found[0] != "-":
+        return f"{message} on several lines; put a hyphen and a space before each item"
+    if re.match(r"-[^\s-]", found):
+        first = re.split(r"(?:^| )-", found)[1]
+        return f"{message}; put a space behind each hyphen: - {first}"
+    if fields := list_names(model, (*place, 0)):
+        return f"{message}; write [{write_nested(found, fields)}]"
+    if holds_slugs(model, place):
+        items = split_slugs(found)
+    else:
+        items = [one for one in ITEMS_PATTERN.split(found) if one] or [found]
+    shown = show(write_list(items), 60)
+    parts = [one.strip() for one in items[0].split(",")] if len(items) == 1 else []
+    if len(parts) > 1 and all(parts):
+        shown = f"{show(write_list(parts), 60)}, or of one item {shown}"
+    return f"expected a list such as {shown}, found {describe(found)}"
+
+
+def explain_text(model: type[Record], place: Place, found: object) -> str:
+    """Say what a list or fields are where a text is wanted, and how that is written perhaps."""
+    message = f"expected a text, found {describe(found)}"
+    return f"{message}{join_texts(model, place, found)}{quote_fields(model, place, found)}"
+
+
+def join_texts(model: type[Record], place: Place, found: object) -> str:
+    """Return the tail of a message: what to write for a list where a text is wanted."""
+    texts = [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+    if not texts or not isinstance(found, list) or len(texts) < len(found):
+        return ""
+    if len(texts) > 1 and find_part(model, place).get("format") == "telephone":
+        texts = [" / ".join(texts)]
+    keep = "" if len(texts) == 1 else "keep one of them, such as "
+    return f"; {keep or 'write '}{show(write_scalar(texts[0]))}"
+
+
+def show_example(model: type[Record], place: Place) -> str:
+    """Return the tail of a message: what a list may look like."""
+    examples = find_part(model, place).get("examples", [])
+    if not examples or not isinstance(examples[0], list):
+        return ""
+    return f", as in [{', '.join(map(str, examples[0]))}]"
+
+
+def list_names(model: type[Record], place: Place) -> list[str]:
+    """Return the names of the fields that can stand at a place within a model's data."""
+    return list(find_inner(find_part(model, place)))
+
+
+def cut(found: object) -> object:
+    """Return what was typed, as long as a message works on it."""
+    return found[:LONGEST_VALUE] if isinstance(found, str) else found
+
+
+def show(value: object, most: int = 40) -> str:
+    """Return a value short enough for a message."""
+    text = value if isinstance(value, str) else "…"
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def describe(value: object) -> str:
+    """Say in words what was found."""
+    if isinstance(value, dict):
+        return "fields of its own"
+    if isinstance(value, list):
+        return "a list"
+    return f"'{show(value)}'"
