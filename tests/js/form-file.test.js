@@ -162,6 +162,7 @@ for (const [name, change, [from, to]] of TEXTS) {
 test("what cannot stand in a file is cleaned away", () => {
   assert.equal(cleanLine("  a\n b\u0000\ufeff\ud800 "), "a b");
   assert.equal(cleanText(" a\r\nb\u2028c\u0007 "), "a\nb\nc");
+  assert.equal(cleanLine("don\u0092t \u0093ask\u0094, \u00a35\u0081"), "don’t “ask”, £5");
 });
 
 test("a file of a member's is changed in its own repository", () => {

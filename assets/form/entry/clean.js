@@ -7,6 +7,8 @@ const INVISIBLE =
   /\u034f|\u17b4|\u17b5|[\u180b-\u180f]|[\u00ad\u061c\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\u{1d173}-\u{1d17a}]|(?<=[A-Za-z\u00c0-\u024f])[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 /** A soft hyphen at a line's end, and the end: the word goes on below. */
 const SOFTLY_PARTED = /(?<=\p{L})\u00ad[ \t]?\n[ \t>]*(?=[a-z])/gu;
+/** What U+0080 and those behind it stand for in old documents, as Windows-1252 has them. */
+const OLD = "€\u0081‚ƒ„…†‡ˆ‰Š‹\u008dŒ\u008fŽ\u0090‘’“”•–—˜™š›œ\u009džŸ";
 const JOINER = /[\u200c\u200d]/g;
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -25,6 +27,7 @@ export function holdsUnseen(text) {
 export function cleanText(text) {
   return text
     .replace(/\r\n?|[\v\f\u2028\u2029]/g, "\n")
+    .replace(/[\u0080-\u009f]/g, (mark) => OLD.charAt(mark.charCodeAt(0) - 0x80))
     .replace(UNSEEN, "")
     .replace(LONE, "")
     .replace(SOFTLY_PARTED, "")

@@ -4,10 +4,11 @@
 /** A line that begins or ends an e-mail, or stands above one that is answered. */
 const MAIL_LINE = new RegExp(
   `^[ \\t>]*(${[
-    "(?:(?:With )?(?:[Mm]any|[Kk]ind(?:est)?|[Bb]est|[Ww]arm(?:est)?) (?:regards|wishes)",
+    "(?:(?:With )?(?:[Mm]any|[Kk]ind(?:est)?|[Bb]est|[Ww]arm(?:est)?) (?:[Rr]egards|[Ww]ishes)",
     "|Regards|(?:Many )?[Tt]hanks(?: (?:again|in advance))?|Thank you(?: in advance)?",
     "|Yours (?:sincerely|faithfully|truly)|Cheers)[,.!]?",
     "|(?:Dear|Hi|Hello|Hiya|Good (?:morning|afternoon|evening))(?: [\\p{L}\\p{N}_'’./-]{1,30}){0,4}[,!]",
+    "|(?:Dear|Hi)(?: [\\p{L}\\p{N}_'’.-]{1,30}){1,3}(?=\\n[ \\t>]*\\n)",
     "|-{2,} ?(?:Original|Forwarded) [Mm]essage ?-{2,}|Begin forwarded message:",
     "|On [^\\n]{6,120}(?:<[^<>\\n]{1,80}@|[0-9]:[0-9]{2})[^\\n]{0,80} wrote:",
     "|(?:\\*{0,2}From:[^\\n]*\\n[ \\t>*]*(?:Sent|Date|Subject)|\\*{0,2}Sent:[^\\n]*\\n[ \\t>*]*To",
@@ -28,6 +29,7 @@ const MAIL_WORDS = new RegExp(
     "|this (?:message|communication|transmission)(?: in error",
     "|(?:,? (?:and|including|or|with) [^.\\n]{1,80}| \\([^()\\n]{1,80}\\))?",
     " (?:is|are|has|have|may|might|contains?)\\b[^.\\n]{0,120}\\b(?:confidential|privileged|in error))",
+    "|please (?:find|see) (?:the )?attached",
     "|are not the (?:intended|named) (?:recipient|addressee)",
     "|consider the environment before printing",
     "|originated from outside (?:of )?(?:the|your|our) (?:organi[sz]ation|council|network))",

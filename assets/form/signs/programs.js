@@ -17,11 +17,11 @@ const SIGNS = [
       "|^This message was deleted\\b|^Messages and calls are end-to-end encrypted" +
       "|^[^\\p{L}\\p{N}_\\n]{0,2}\\[?[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?" +
       "(?:[ \\u202f]?[AaPp][Mm])?(?:\\] | - )[^\\n:]{1,60}:(?= )" +
-      "|^\\[(?:[0-9]{1,2}/[0-9]{1,2} )?[0-9]{1,2}:[0-9]{2}(?:[ \\u202f]?[AaPp][Mm])?\\] (?=[A-Z])",
+      "|^\\[(?:[0-9]{1,2}/[0-9]{1,2} )?[0-9]{1,2}:[0-9]{2}(?:[ \\u202f]?[AaPp][Mm])?(?:, [0-9/.]{6,10})?\\] (?=[+A-Z])",
   ],
   [
     "is a word processor's own sign; delete it",
-    "\\bMERGEFORMAT\\b|\\bPAGEREF _Toc|\\bTOC \\\\[ohz]\\b|\\{\\\\rtf[0-9]|\\bMsoNormal\\b|\\bmso-[a-z]" +
+    "\\bMERGEFORMAT\\b|\\b_(?:Toc|Ref|Hlk)[0-9]{3,}|\\\\\\* ARABIC\\b|\\bTOC \\\\[ohz]\\b|\\{\\\\rtf[0-9]|\\bMsoNormal\\b|\\bmso-[a-z]" +
       "|</?(?:o|w|m|v|st1):[A-Za-z]|^Choose an item\\.[ \\t]*$|\\bClick or tap to enter a date\\b" +
       "|\\bComment(?:ed)? \\[[A-Z]{1,3}[0-9]{1,3}\\]" +
       "|^Formatted: (?:Font|Indent|List|Bullet|Space|Justified)|\\bCtrl\\+Click to follow link\\b" +
@@ -30,8 +30,11 @@ const SIGNS = [
   [
     "is what a word processor puts for something that it lacks; write that, or delete it",
     "Error! (?:Bookmark not defined|Reference source not found|Hyperlink reference not" +
-      `|Not a valid ${W}+|Unknown ${W}+|No ${W}+ specified)|Click (?:or tap )?here to enter text` +
-      "|\\{ ?HYPERLINK\\b|\\[object Object\\]|#(?:REF!|N/A|VALUE!|DIV/0!|NAME\\?|NULL!|NUM!)",
+      `|Not a valid ${W}+|Unknown ${W}+|No ${W}+ specified` +
+      "|No (?:table|text|index) of\\b|Main [Dd]ocument [Oo]nly|Filename not specified)" +
+      "|Click (?:or tap )?here to enter text|\\bClick to add (?:text|title|subtitle)\\b" +
+      "|\\{ ?HYPERLINK\\b|\\[object Object\\]" +
+      "|#(?:REF!|N/A|VALUE!|DIV/0!|NAME\\?|NULL!|NUM!|SPILL!|CALC!)",
   ],
   [
     "is a part of a comparison of two files; delete that",
@@ -80,7 +83,8 @@ const SIGNS = [
     "\\{#[A-Za-z][A-Za-z0-9_-]{0,80}\\}[ \\t]*$|\\]\\{[.#][^{}\\n]{1,80}\\}" +
       "|(?<=\\))\\{:? ?(?:[.#]|[a-z_\\-]{1,20}=)[^{}\\n]{1,80}\\}" +
       "|^:{3,}[ \\t]*(?:\\{[^{}\\n]{0,80}\\}|[a-z-]{1,30})?[ \\t]*$|^\\{:[ .#][^{}\\n]{0,80}\\}[ \\t]*$" +
-      "|\\{=[a-z0-9]{1,20}\\}|\\[/(?:b|i|u|s|url|img|quote|list|size|color)\\]" +
+      "|\\{=[a-z0-9]{1,20}\\}|\\[/[a-z_]{1,20}\\]" +
+      '|\\[[a-z_]{2,20}(?: [a-z_]{1,20}=["“”″][^"“”″\\n\\[\\]]{0,80}["“”″])+\\]' +
       "|(?<![:\\[,{\\-] )(?<!\\[)'{3}(?=[\\p{L}\\p{N}])" +
       "|\\[\\[[^\\[\\]\\n]{1,100}\\]\\](?![(\\[])|^={2,6} [^=/\\n]{1,100} ={2,6}[ \\t]*$" +
       "|^\\*\\[[^\\[\\]\\n]{1,80}\\]: |^\\[TOC\\][ \\t]*$|^h[1-6]\\. (?=\\S)" +
@@ -97,13 +101,16 @@ const SIGNS = [
   ],
   [
     "is a chatbot's; check what it says with the source, and delete that",
-    ":contentReference\\[|【[0-9:]{1,9}†|\\bcite?turn[0-9]{1,3}(?:search|view|news|file)[0-9]" +
+    ":contentReference\\[|【[0-9:]{1,9}†|\\b(?:cite?)?turn[0-9]{1,3}(?:search|view|news|file)[0-9]" +
       "|\\bAs an AI (?:(?:language )?model|assistant)\\b|\\bAs a large language model\\b|[0-9]†source" +
+      "|\\boaicite\\b|\\bAI-generated content may be incorrect\\b" +
+      "|\\b(?:ChatGPT|Copilot|Gemini|Claude) can make mistakes\\b" +
       "|\\butm_source=(?:chatgpt|openai|copilot|perplexity|gemini|claude)\\b" +
       "|\\[cite(?:_start\\]|: ?[0-9])|^(?:ChatGPT|Copilot|Gemini) said:" +
-      "|^(?:Certainly|Absolutely|Sure)[!,.] [Hh]ere(?:['’]s| is| are)\\b" +
+      "|^(?:Certainly|Absolutely|Of course|Sure(?: thing)?)[!,.] [Hh]ere(?:['’]s| is| are)\\b" +
       "|^I hope this helps[!.]" +
-      "|^Would you like me to (?:adapt|expand|format|rewrite|shorten|turn) (?:it|this)\\b" +
+      "|^Let me know if you(?:['’]d| would) like (?:me to|any|it)\\b" +
+      "|^Would you like me to (?:adapt|expand|format|make|rewrite|shorten|turn) (?:it|this)\\b" +
       "|\\b[Aa]s of my (?:last|latest) (?:knowledge )?update\\b",
   ],
   [

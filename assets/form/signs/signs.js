@@ -19,7 +19,7 @@ const PAST = new Set(["reviewed", "published", "checked"]);
 const DAY = 24 * 60 * 60 * 1000;
 /** Files and mail that one opens who is logged in there, as in goodpractice/model/fields/addresses.py. */
 const LOGIN =
-  /https?:\/\/(?:[\w-]+\.sharepoint\.com(?![\w.-])(?!\/:[a-z]:\/[gs]\/)|outlook\.(?:office|office365|live)\.com\/mail\b|mail\.google\.com(?![\w.-]))/i;
+  /https?:\/\/(?:[\w-]+\.sharepoint\.com(?![\w.-])(?!\/:[a-z]:\/[gs]\/)|outlook\.(?:office|office365|live)\.com\/mail\b|mail\.google\.com(?![\w.-])|teams\.microsoft\.com\/l\/(?:channel|chat|file|message|team)\b|drive\.google\.com\/drive\/(?:u\/[0-9]\/)?my-drive\b)/i;
 /** Lines of a table without the one below its head, as in markdown/lost_words.py. */
 const ROW = /^ {0,3}\|.*\|[ \t]*$/;
 const DELIMITER = /^ *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$/;

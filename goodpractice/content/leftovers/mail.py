@@ -9,11 +9,12 @@ from goodpractice.content.leftovers.tools import has_any
 MAIL_LINE_PATTERN = re.compile(
     r"""
     ^[ \t>]*(?:
-      (?: (?:With\ )?(?:[Mm]any|[Kk]ind(?:est)?|[Bb]est|[Ww]arm(?:est)?)\ (?:regards|wishes)
+      (?: (?:With\ )?(?:[Mm]any|[Kk]ind(?:est)?|[Bb]est|[Ww]arm(?:est)?)\ (?:[Rr]egards|[Ww]ishes)
         | Regards | (?:Many\ )?[Tt]hanks(?:\ (?:again|in\ advance))? | Thank\ you(?:\ in\ advance)?
         | Yours\ (?:sincerely|faithfully|truly) | Cheers )[,.!]?
       | (?: Dear | Hi | Hello | Hiya | Good\ (?:morning|afternoon|evening) )
         (?:\ [\w'’./-]{1,30}){0,4} [,!]
+      | (?:Dear|Hi)(?:\ [\w'’.-]{1,30}){1,3}(?=\n[ \t>]*\n)
       | -{2,}\ ?(?:Original|Forwarded)\ [Mm]essage\ ?-{2,} | Begin\ forwarded\ message:
       | On\ [^\n]{6,120}(?:<[^<>\n]{1,80}@|[0-9]:[0-9]{2})[^\n]{0,80}\ wrote:
       | (?: \*{0,2}From:[^\n]*\n[ \t>*]*(?:Sent|Date|Subject)
@@ -31,7 +32,7 @@ LINE_SIGNS = re.compile(
     "[RTYCDHGBFS](?:(?<=R)egards|(?<=T)hank|(?<=Y)ours |(?<=C)heers|(?<=D)ear|(?<=H)(?:i|ello)"
     "|(?<=G)ood |(?<=B)egin forw|(?<=F)rom:|(?<=S)(?:ent|ubject):|(?<=T)o:)"
 )
-LINE_MARKS = (" regards", " wishes", "thanks", "essage", " wrote:", "--")
+LINE_MARKS = (" regards", " wishes", "Wishes", "thanks", "essage", " wrote:", "--")
 """One of these stands in all that the pattern finds."""
 
 MAIL_WORDS_PATTERN = re.compile(
@@ -48,6 +49,7 @@ MAIL_WORDS_PATTERN = re.compile(
             | (?:,?\ (?:and|including|or|with)\ [^.\n]{1,80}|\ \([^()\n]{1,80}\))?
               \ (?:is|are|has|have|may|might|contains?)\b[^.\n]{0,120}
               \b(?:confidential|privileged|in\ error) )
+      | please\ (?:find|see)\ (?:the\ )?attached
       | are\ not\ the\ (?:intended|named)\ (?:recipient|addressee)
       | consider\ the\ environment\ before\ printing
       | originated\ from\ outside\ (?:of\ )?(?:the|your|our)\ (?:organi[sz]ation|council|network)
@@ -67,7 +69,7 @@ one behind a bracket or a mark of Markdown is a link that somebody meant."""
 
 WORDS_MARKS = (
     *("sent from ", "get outlook", "this e", "this message", "this communication"),
-    *("this transmission", "are not the ", "before printing", "outside "),
+    *("this transmission", " attached", "are not the ", "before printing", "outside "),
     *("<http", "<mailto:", "<tel:", "[cid:", "<image", "[image"),
     *("[external]", "[message clipped]", "[quoted text hidden]"),
 )

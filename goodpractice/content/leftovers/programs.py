@@ -19,7 +19,8 @@ SIGN_PATTERN = re.compile(
         | ^This\ message\ was\ deleted\b | ^Messages\ and\ calls\ are\ end-to-end\ encrypted
       )
     | (?P<office>
-        \bMERGEFORMAT\b | \bPAGEREF\ _Toc | \bTOC\ \\[ohz]\b | \{\\rtf[0-9] | \bMsoNormal\b
+        \bMERGEFORMAT\b | \b_(?:Toc|Ref|Hlk)[0-9]{3,} | \\\*\ ARABIC\b | \bTOC\ \\[ohz]\b
+        | \{\\rtf[0-9] | \bMsoNormal\b
         | \bmso-[a-z] | </?(?:o|w|m|v|st1):[A-Za-z] | ^Choose\ an\ item\.[ \t]*$
         | \bClick\ or\ tap\ to\ enter\ a\ date\b | \bComment(?:ed)?\ \[[A-Z]{1,3}[0-9]{1,3}\]
         | ^Formatted:\ (?:Font|Indent|List|Bullet|Space|Justified)
@@ -27,9 +28,11 @@ SIGN_PATTERN = re.compile(
       )
     | (?P<word>
         Error!\ (?: Bookmark\ not\ defined | Reference\ source\ not\ found
-          | Hyperlink\ reference\ not | Not\ a\ valid\ \w+ | Unknown\ \w+ | No\ \w+\ specified )
-        | Click\ (?:or\ tap\ )?here\ to\ enter\ text | \{\ ?HYPERLINK\b| \[object\ Object\]
-        | \#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)
+          | Hyperlink\ reference\ not | Not\ a\ valid\ \w+ | Unknown\ \w+ | No\ \w+\ specified
+          | No\ (?:table|text|index)\ of\b | Main\ [Dd]ocument\ [Oo]nly | Filename\ not\ specified )
+        | Click\ (?:or\ tap\ )?here\ to\ enter\ text | \bClick\ to\ add\ (?:text|title|subtitle)\b
+        | \{\ ?HYPERLINK\b | \[object\ Object\]
+        | \#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)
       )
     | (?P<patch> ^\+{3}\ [ab]/\S | ^@@\ -[0-9]+(?:,[0-9]+)?\ \+[0-9]+(?:,[0-9]+)?\ @@
         | ^diff\ --git\b )
@@ -57,7 +60,8 @@ SIGN_PATTERN = re.compile(
         \{\#[A-Za-z][A-Za-z0-9_-]{0,80}\}[ \t]*$ | \]\{[.#][^{}\n]{1,80}\}
         | (?<=\))\{:?\ ?(?:[.\#]|[a-z_-]{1,20}=)[^{}\n]{1,80}\}
         | ^:{3,}[ \t]*(?:\{[^{}\n]{0,80}\}|[a-z-]{1,30})?[ \t]*$ | ^\{:[ .#][^{}\n]{0,80}\}[ \t]*$
-        | \{=[a-z0-9]{1,20}\} | \[/(?:b|i|u|s|url|img|quote|list|size|color)\]
+        | \{=[a-z0-9]{1,20}\} | \[/[a-z_]{1,20}\]
+        | \[[a-z_]{2,20}(?:\ [a-z_]{1,20}=["“”″][^"“”″\n\[\]]{0,80}["“”″])+\]
         | (?<![:\[,{-]\ )(?<!\[)'{3}(?=[^\W_])
         | \[\[[^\[\]\n]{1,100}\]\](?![(\[]) | ^={2,6}\ [^=/\n]{1,100}\ ={2,6}[ \t]*$
         | ^\*\[[^\[\]\n]{1,80}\]:\  | ^\[TOC\][ \t]*$ | ^h[1-6]\.\ (?=\S)
@@ -72,14 +76,18 @@ SIGN_PATTERN = re.compile(
         | \{\#\ [^{}\n]{1,1000}\#\}
       )
     | (?P<bot>
-        :contentReference\[ | 【[0-9:]{1,9}† | \bcite?turn[0-9]{1,3}(?:search|view|news|file)[0-9]
+        :contentReference\[ | 【[0-9:]{1,9}†
+        | \b(?:cite?)?turn[0-9]{1,3}(?:search|view|news|file)[0-9]
         | \bAs\ an\ AI\ (?:(?:language\ )?model|assistant)\b | \bAs\ a\ large\ language\ model\b
-        | [0-9]†source
+        | [0-9]†source | \boaicite\b | \bAI-generated\ content\ may\ be\ incorrect\b
+        | \b(?:ChatGPT|Copilot|Gemini|Claude)\ can\ make\ mistakes\b
         | \butm_source=(?:chatgpt|openai|copilot|perplexity|gemini|claude)\b
         | \[cite(?:_start\]|:\ ?[0-9]) | ^(?:ChatGPT|Copilot|Gemini)\ said:
-        | ^(?:Certainly|Absolutely|Sure)[!,.]\ [Hh]ere(?:['’]s|\ is|\ are)\b
+        | ^(?:Certainly|Absolutely|Of\ course|Sure(?:\ thing)?)[!,.]\ [Hh]ere(?:['’]s|\ is|\ are)\b
         | ^I\ hope\ this\ helps[!.]
-        | ^Would\ you\ like\ me\ to\ (?:adapt|expand|format|rewrite|shorten|turn)\ (?:it|this)\b
+        | ^Let\ me\ know\ if\ you(?:['’]d|\ would)\ like\ (?:me\ to|any|it)\b
+        | ^Would\ you\ like\ me\ to\ (?:adapt|expand|format|make|rewrite|shorten|turn)
+          \ (?:it|this)\b
         | \b[Aa]s\ of\ my\ (?:last|latest)\ (?:knowledge\ )?update\b
       )
     | (?P<marking>
@@ -95,83 +103,38 @@ SIGN_PATTERN = re.compile(
 )
 
 SIGN_MARKS = {
-    "{": (
-        *("{>>", "{++", "{--", "{~~", "{TB", "{\\rtf", "{#", "{.", "{:", "{=", "){"),
-        *("{panel", "{code", "{noformat", "{quote", "{color"),
-    ),
-    "<": ("<Media", "<o:", "</o:", "<w:", "</w:", "<m:", "</m:", "<v:", "</v:", "<st1:", "</st1:"),
-    "[": (
-        *(
-            "[to be ",
-            "[To be ",
-            "[email",
-            "[insert ",
-            "[Insert ",
-            "[enter ",
-            "[Enter ",
-            "[add ",
-            "[Add ",
+    known: marks.split("¦")
+    for known, marks in {
+        "{": "{>>¦{++¦{--¦{~~¦{TB¦{\\rtf¦{#¦{.¦{:¦{=¦){¦{panel¦{code¦{noformat¦{quote¦{color",
+        "<": "<Media¦<o:¦</o:¦<w:¦</w:¦<m:¦</m:¦<v:¦</v:¦<st1:¦</st1:",
+        "[": (
+            "[to be ¦[To be ¦[email¦[insert ¦[Insert ¦[enter ¦[Enter ¦[add ¦[Add ¦[type ¦[Type ¦"
+            "[your ¦[Your ¦[[¦[/¦\n*[¦[TOC]¦[TB¦[XX¦[cite¦[citation¦[edit]"
         ),
-        *("[type ", "[Type ", "[your ", "[Your ", "[[", "[/", "\n*[", "[TOC]", "[TB", "[XX"),
-        *("[cite", "[citation", "[edit]"),
-    ),
-    "`": ("`s", "`t", "`re", "`ve", "`ll"),
-    "|": ("| P", "P a g e |"),
-    "=": ("=20\n", "=3D", "=\n", "=="),
-    "?": (" ??", "\n??"),
-    "#": ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"),
-    "\\": ("TOC \\", "\\u00", "\\u20", "\\x"),
-    "utm_source=": ("utm_source=",),
-    "+++ ": ("\n+++ a/", "\n+++ b/"),
-    "\nh": ("\nh1.", "\nh2.", "\nh3.", "\nh4.", "\nh5.", "\nh6."),
-    "%%": ("%%",),
-    "\n!!!": ("\n!!! ",),
-    "turn": ("turn0", "turn1", "turn2", "turn3"),
-    "": (
-        *(
-            "Error! ",
-            "here to enter text",
-            "HYPERLINK",
-            "[object Object]",
-            "\ndiff --git",
-            "\n@@ -",
+        "`": "`s¦`t¦`re¦`ve¦`ll",
+        "|": "| P¦P a g e |",
+        "=": '=20\n¦=3D¦=\n¦==¦="¦=“¦=”¦=″',
+        "?": " ??¦\n??",
+        "#": "#REF!¦#N/A¦#VALUE!¦#DIV/0!¦#NAME?¦#NULL!¦#NUM!¦#SPILL!¦#CALC!",
+        "\\": "TOC \\¦\\u00¦\\u20¦\\x¦\\* ARABIC",
+        "utm_source=": "utm_source=",
+        "+++ ": "\n+++ a/¦\n+++ b/",
+        "\nh": "\nh1.¦\nh2.¦\nh3.¦\nh4.¦\nh5.¦\nh6.",
+        "%%": "%%",
+        "\n!!!": "\n!!! ",
+        "turn": "turn0¦turn1¦turn2¦turn3",
+        "": (
+            "Error! ¦here to enter text¦HYPERLINK¦[object Object]¦\ndiff --git¦\n@@ -¦"
+            "Lorem ipsum¦TODO¦FIXME¦{{¦{%¦Page ¦ omitted¦This message was¦end-to-end enc¦"
+            "MERGEFORMAT¦Mso¦mso-¦Choose an item¦to enter a date¦Comment¦Formatted:¦....¦\t¦"
+            "#######¦'''¦:::¦\n==¦:contentRef¦As an AI¦As a large¦OFFICIAL¦PROTECT¦RESTRICTED¦"
+            "SECRET¦CONFIDENTIAL¦ -\n¦ \u2013\n¦ \u2014\n¦……¦【¦ said:¦, here¦! Here¦. Here¦"
+            "s of my la¦u2019¦\nI hope this¦\nWould you like me to¦${¦<%¦«¦¬¦xx/¦XX¦TBA¦TBC¦TBD¦"
+            "To be ¦PLACEHOLDER¦text here¦words here¦details here¦\u00b4¦\u2032¦\u02bc¦†¦►¦▶¦▸¦▹¦"
+            "◆¦◇¦Ctrl+Click¦Click to add¦_Toc¦_Ref¦_Hlk¦AI-generated content¦ can make mistakes¦"
+            "oaicite¦\nLet me know if"
         ),
-        *("Lorem ipsum", "TODO", "FIXME", "{{", "{%", "Page "),
-        *(" omitted", "This message was", "end-to-end enc", "MERGEFORMAT", "PAGEREF"),
-        *("Mso", "mso-", "Choose an item", "to enter a date", "Comment", "Formatted:"),
-        *("....", "\t", "#######"),
-        *(
-            "'''",
-            ":::",
-            "\n==",
-            ":contentRef",
-            "As an AI",
-            "As a large",
-            "OFFICIAL",
-            "PROTECT",
-            "RESTRICTED",
-        ),
-        *("SECRET", "CONFIDENTIAL", " -\n", " \u2013\n", " \u2014\n", "……", "【"),
-        *(" said:", ", here", "! Here", ". Here", "s of my la", "u2019"),
-        *("\nI hope this", "\nWould you like me to"),
-        *(
-            "${",
-            "<%",
-            "«",
-            "¬",
-            "xx/",
-            "XX",
-            "TBA",
-            "TBC",
-            "TBD",
-            "To be ",
-            "PLACEHOLDER",
-            "text here",
-            "words here",
-            "details here",
-        ),
-        *("\u00b4", "\u2032", "\u02bc", "†", "►", "▶", "▸", "▹", "◆", "◇", "Ctrl+Click"),
-    ),
+    }.items()
 }
 """One of these stands in all that the pattern finds, between two lines' ends. Before some
 of them is what stands in each and is known sooner."""
@@ -200,7 +163,8 @@ run together."""
 CHAT_PATTERN = re.compile(
     r"^[^\w\n]{0,2}\[?[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4},? [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
     r"(?:[ \u202f]?[AaPp][Mm])?(?:\] | - )[^\n:]{1,60}:(?= )"
-    r"|^\[(?:[0-9]{1,2}/[0-9]{1,2} )?[0-9]{1,2}:[0-9]{2}(?:[ \u202f]?[AaPp][Mm])?\] (?=[A-Z])",
+    r"|^\[(?:[0-9]{1,2}/[0-9]{1,2} )?[0-9]{1,2}:[0-9]{2}(?:[ \u202f]?[AaPp][Mm])?"
+    r"(?:, [0-9/.]{6,10})?\] (?=[+A-Z])",
     re.MULTILINE,
 )
 """A message of a chat that was exported or copied, with its day, its time and whose it is."""

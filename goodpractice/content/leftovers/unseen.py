@@ -88,7 +88,17 @@ def explain_unseen(text: str, found: re.Match[str]) -> str:
     """Say which character cannot be seen, and behind which word it stands."""
     before = re.search(r"\w+\W{0,3}$", text[max(0, found.start() - 30) : found.start()])
     behind = f" behind '{before[0].strip()}'" if before else ""
-    return f"found a character that cannot be seen (U+{ord(found[0]):04X}{behind}); delete it"
+    instead = read_old(found[0])
+    hint = f"write {instead}" if instead else "delete it"
+    return f"found a character that cannot be seen (U+{ord(found[0]):04X}{behind}); {hint}"
+
+
+def read_old(mark: str) -> str:
+    """Return the character that a control character is in Windows-1252, '' for none.
+
+    Old documents and databases have these: U+0092 in the place of ’.
+    """
+    return bytes([ord(mark)]).decode("cp1252", "ignore") if "\x80" <= mark <= "\x9f" else ""
 
 
 def drop_invisible(text: str) -> str:

@@ -69,7 +69,9 @@ WRAPPED_PATTERN = re.compile(
 
 LOGIN_PATTERN = re.compile(
     r"https?://(?:[\w-]+\.sharepoint\.com(?![\w.-])(?!/:[a-z]:/[gs]/)"
-    r"|outlook\.(?:office|office365|live)\.com/mail\b|mail\.google\.com(?![\w.-]))",
+    r"|outlook\.(?:office|office365|live)\.com/mail\b|mail\.google\.com(?![\w.-])"
+    r"|teams\.microsoft\.com/l/(?:channel|chat|file|message|team)\b"
+    r"|drive\.google\.com/drive/(?:u/[0-9]/)?my-drive\b)",
     re.IGNORECASE,
 )
 """Files and mail that one opens who is logged in there; SharePoint's links for guests have a g or

@@ -178,11 +178,17 @@ def test_many_lists_beside_each_other_are_not_deep() -> None:
     assert len(read(f"a: [{', '.join(['[b]'] * 100)}]")["a"]) == 100
 
 
-@pytest.mark.parametrize("mark", ["\0", "\x1b", "\x0b", "\x7f", "\x85", "\u2028", "\ufffe"])
+@pytest.mark.parametrize("mark", ["\0", "\x1b", "\x0b", "\x7f", "\x81", "\u2028", "\ufffe"])
 def test_characters_that_cannot_be_seen(mark: str) -> None:
     message = f"found a character that cannot be seen (U+{ord(mark):04X} behind '{{}}'); delete it"
     assert fail(f"---\na: b\nc: d{mark}e\n---\n") == (3, message.format("d"))
     assert fail(f"---\na: b\n---\nText\nmore.{mark}") == (5, message.format("more."))
+
+
+@pytest.mark.parametrize(("mark", "meant"), [("\x92", "’"), ("\x85", "…"), ("\x80", "€")])
+def test_characters_of_old_documents_are_named(mark: str, meant: str) -> None:
+    message = f"found a character that cannot be seen (U+{ord(mark):04X} behind 'd'); write {meant}"
+    assert fail(f"---\na: b\nc: d{mark}e\n---\n") == (3, message)
 
 
 def test_characters_that_can_be_seen() -> None:
