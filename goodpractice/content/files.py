@@ -22,8 +22,21 @@ from goodpractice.paths import is_open_folder
 LONGEST_FILE = 400_000
 """Characters of a file: the longest action plan has a tenth of them."""
 
-LEFT_PATTERN = re.compile(r"\.(?:orig|rej|bak|swp|swo|tmp)$", re.IGNORECASE)
+LEFT_PATTERN = re.compile(
+    r"\.(?:orig|rej|bak|swp|swo|tmp)$|_(?:BACKUP|BASE|LOCAL|REMOTE)_[0-9]+\.md$", re.IGNORECASE
+)
 """Endings of copies that programs leave beside what they changed."""
+
+COPY_PATTERN = re.compile(
+    r"""
+      (?P<name>.+?)
+      (?: \ -\ Copy(?:\ \([0-9]+\))? | \ copy(?:\ [0-9]+)? | \ ?\([0-9]{1,3}\)
+        | \ \([^()]*conflict[^()]*\) | \.sync-conflict-[\w-]+ | -(?:desktop|laptop)-\w+ )
+    | copy\ of\ (?P<other>.+)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What Windows, macOS, browsers, OneDrive, Dropbox and Syncthing call another file of one name."""
 
 TEXT_PATTERN = re.compile(r"\.(?:md|markdown|mdown|mkd|mdx|te?xt)(?:\.te?xt)?$", re.IGNORECASE)
 """Endings of files that hold a text most likely."""
@@ -213,7 +226,12 @@ def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:
             return fault(f"no file on Windows can be called '{part}'; choose another name")
         if len(part) > LONGEST_NAME:
             return fault(f"its name is {len(part)} characters long; {LONGEST_NAME} at most")
-        if not re.fullmatch(SLUG_PATTERN, part):
+        is_slug = re.fullmatch(SLUG_PATTERN, part)
+        if not is_slug and (copy := COPY_PATTERN.fullmatch(part)):
+            name = propose_slug(copy["name"] or copy["other"], LONGEST_NAME)
+            message = f"'{part}' is what programs call a second '{name}'; keep one of the two"
+            return fault(f"{message}, and call it '{name}'")
+        if not is_slug:
             return fault(
                 f"'{part}' cannot be part of an address; use small letters, figures and hyphens: "
                 f"'{propose_slug(part.removesuffix('.md'), LONGEST_NAME)}'"

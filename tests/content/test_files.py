@@ -45,6 +45,16 @@ HERE = " cannot be part of an address; use small letters, figures and hyphens"
         ("practices/dudley/-.md", f"'-'{HERE}: 'entry'"),
         ("practices/Stoke on Trent/x.md", f"'Stoke on Trent'{HERE}: 'stoke-on-trent'"),
         ("practices/dudley/x\n.md", f"'x '{HERE}: 'x'"),
+        *(
+            (f"practices/dudley/{name}.md", f"'{name}' is what programs call a second 'play'; keep")
+            for name in (
+                *("play (1)", "play(2)", "play - Copy", "play - Copy (2)", "Copy of play"),
+                *("play copy", "play copy 2", "play-DESKTOP-7F3K2L1"),
+                *("play (Ann's conflicted copy 2025-03-03)", "play.sync-conflict-20250303-1200-AB"),
+            )
+        ),
+        ("practices/dudley/Key stage 2.md", f"'Key stage 2'{HERE}: 'key-stage-2'"),
+        ("practices/dudley/x_BASE_123.md", "is a copy that an editor or a merge has left"),
     ],
 )
 def test_misplaced_files(relative: str, problem: str) -> None:
@@ -52,6 +62,13 @@ def test_misplaced_files(relative: str, problem: str) -> None:
     assert isinstance(problems, list)
     [found] = problems
     assert str(found).startswith(f"shown:1: {problem}")
+
+
+def test_a_name_may_speak_of_a_computer() -> None:
+    assert isinstance(
+        parse_document("x", "practices/dudley/a-laptop-scheme.md", write_practice().encode()),
+        Document,
+    )
 
 
 def test_wrong_name_and_wrong_bytes_come_together() -> None:
