@@ -12,8 +12,12 @@ SECOND_PATTERN = re.compile(
 )
 """Lines of fields between two of ---, in a text: another entry, or another try at this one."""
 
+EARLY_PATTERN = re.compile(r"(?:[a-z_]+:(?: .*)?\n(?:(?:[ \t#]|- ).*\n|\n)*)+---[ \t]*(?:\n|\Z)")
+"""Fields at a text's beginning with a line of --- below them: the one above ends too early."""
+
 NO_BEGIN = "the file must begin with a line of --- and its front matter"
 NO_END = "the front matter has no end; expected a second line of --- below it"
+EARLY = "fields go on here, below the end of the front matter; delete the line of --- above them"
 SECOND = (
     "a second front matter begins here, which no page would show; keep one, and give another entry "
     "a file of its own"
@@ -28,8 +32,10 @@ def explain_first(text: str) -> str:
         return "; it is empty"
     if line.endswith(" ---"):
         return f"; found '{line}', delete what stands before --- there and in the lines below"
-    if first and set(first) <= set("-–—_=~*"):
+    if first and set(first) <= set("-–—_=~*+"):
         return f"; found '{first}', write three hyphens: ---"
+    if first.startswith("```") and re.match(r"\s*```.*\n[a-z_]+:", text):
+        return f"; found '{shorten(first)}', write --- in its place, and in that of its partner"
     if re.match(r"[a-z_]+:", first):
         return f"; write --- above '{shorten(first)}'"
     if first and re.search(r"^---[ \t]*\n(?:[a-z_]+:|#)", text, re.MULTILINE):

@@ -15,7 +15,14 @@ import frontmatter
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from goodpractice.content.front_matter.bounds import END_PATTERN, NO_BEGIN, NO_END, explain_first
+from goodpractice.content.front_matter.bounds import (
+    EARLY,
+    EARLY_PATTERN,
+    END_PATTERN,
+    NO_BEGIN,
+    NO_END,
+    explain_first,
+)
 from goodpractice.content.front_matter.late_errors import find_late_error
 from goodpractice.content.front_matter.lost import (
     Written,
@@ -292,6 +299,8 @@ def read_header(text: str) -> Header:
     skipped = len(text) - len(text.lstrip("\n"))
     handler = StrictHandler(skipped)
     _, body = frontmatter.parse(text.lstrip("\n"), handler=handler)
+    if EARLY_PATTERN.match(body):
+        raise HeaderError(handler.header.body_line, EARLY)
     handler.header.body = body
     return handler.header
 

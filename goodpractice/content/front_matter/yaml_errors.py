@@ -11,6 +11,7 @@ from goodpractice.model.kinds import KINDS
 
 UNQUOTED = "a value that begins with & or * or ! needs quotes"
 TAB = "found a tab; use spaces at the beginning of a line"
+ITEM = "a list's item begins with a hyphen; write '- {item}'"
 APART = (
     "'{short}' stands further left or right than the line that it belongs with; "
     "begin both with the same number of spaces"
@@ -38,7 +39,8 @@ ITEM_LINKED = r"^\s*- +\[(?P<title>[^\[\]]+)\]\((?P<url>[^()\s]+)\) *$"
 class Said(NamedTuple):
     """What to say where these patterns are found in a parser's words and on the line it means.
 
-    `begun` is what stands on that line before the place at which the parser stopped.
+    `begun` is what stands on that line before the place at which the parser stopped, `above` the
+    lines above it.
     """
 
     message: str
@@ -46,6 +48,7 @@ class Said(NamedTuple):
     context: str = ""
     line: str = ""
     begun: str = ""
+    above: str = ""
 
 
 EXPLANATIONS = (
@@ -62,6 +65,7 @@ EXPLANATIONS = (
         line=r":(?:\s|$).*:(?:\s|$)",
     ),
     Said(APART, problem="mapping values are not allowed"),
+    Said(ITEM, problem="could not find expected ':'", line=r"^\s*[–—]\s"),
     Said(
         "expected 'field: value', found '{short}'{missing}", problem="could not find expected ':'"
     ),
@@ -85,7 +89,7 @@ EXPLANATIONS = (
         "a value cannot begin with that character; put it between quotes: {quoted}",
         problem="cannot start any token",
     ),
-    Said("a list's item begins with a hyphen; write '- {item}'", context="alias", line=r"^\s*\*\s"),
+    Said(ITEM, context="alias", line=r"^\s*\*\s"),
     Said(UNQUOTED + ": {quoted}", context="anchor|alias|tag"),
     Said(UNQUOTED + ": {quoted}", problem="undefined alias"),
     Said(
@@ -126,7 +130,9 @@ EXPLANATIONS = (
         "YAML takes a line above for the end of the front matter, or for an order; delete the line "
         "of ... there, or the one that begins with %",
         problem="document start",
+        above=r"(?m)^(?:\.\.\.|%)",
     ),
+    Said(APART, problem="document start"),
     Said("this is not readable as YAML ({problem}); found '{found}'"),
 )
 """The first that fits is said; the last fits all."""
@@ -172,12 +178,13 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
         and re.search(one.context, context)
         and re.search(one.line, line)
         and re.search(one.begun, begun)
+        and re.search(one.above, "\n".join(lines[: max(here, 0)]))
     )
     return message.format(
         found=found,
         short=shorten(found),
         quoted=quote_value(line),
-        item=shorten(found.lstrip("* ")),
+        item=shorten(found.lstrip("*–— ")),
         bare=bare_value(line),
         linked=write_link(line),
         missing=guess_missing(found, above),

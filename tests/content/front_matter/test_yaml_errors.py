@@ -208,10 +208,15 @@ def test_likely_mistakes_are_explained(yaml: str, line: int, message: str | None
             )
             for mark in "*–•"
         ),
+        *(
+            (lines, 3, "a list's item begins with a hyphen; write '- Police'")
+            for lines in ("organisations:\n  * Police", "organisations:\n– Police\ntitle: A")
+        ),
         (
-            "organisations:\n  * Police",
+            " title: A\nsummary: B",
             3,
-            "a list's item begins with a hyphen; write '- Police'",
+            "'summary: B' stands further left or right than the line that it belongs with; begin "
+            "both with the same number of spaces",
         ),
         (
             "links:\n  - [A page](https://x.org)",
