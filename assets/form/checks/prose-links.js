@@ -4,7 +4,8 @@ import { findNumberFault } from "../../page/shared/telephones.js";
 import { findAddressFault, findMailFault } from "./hosts.js";
 import { findOtherPlace } from "./link-words.js";
 
-const LINK = /(?<!\\)\[([^[\]]{0,500})\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\)){0,2000})/g;
+const LINK =
+  /(?<!\\)\[((?:[^[\]]|\[[^[\]]{0,99}\]){0,500})\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\)){0,2000})/g;
 /** What stands for a space. */
 const SPACES = /&(?:nbsp|e[nm]sp|thinsp|#160|#x[aA]0);/g;
 /** A link within the words of another. */
@@ -20,8 +21,8 @@ const LONGEST_WORDS = 300;
 /** What closes it: as in goodpractice/content/markdown/inline.py. */
 const TAIL =
   /\(\s*(?:<[^<>\n]*>|(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*\))*\)){0,2000})(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y;
-const BARE = /(?<![a-z])https?:\/\/[^\s<]{1,2000}/gi;
-const WWW = /(?<![^\s*_~^[('"])www\.[^\s<]{1,2000}/gi;
+const BARE = /(?<![a-z])https?:\/\/[\p{L}\p{N}][^\s<]{0,2000}/giu;
+const WWW = /(?<![^\s*_~^[('"])www\.[\p{L}\p{N}][^\s<]{0,2000}/giu;
 const WRITTEN = /(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9}/gi;
 /** What ends a sentence, or a link, and not the address in it. */
 const ENDING = /(?:[?!.,:*_~'";)\]]|&\w+;)+$/;
@@ -214,7 +215,7 @@ function listDefinitions(text) {
         .split("\n")
         .at(-1) ?? "";
     const isDefinition = note || index === end || LAST.test(above);
-    if (isDefinition) end = index + whole.length + 1;
+    if (isDefinition && !note) end = index + whole.length + 1;
     return isDefinition;
   });
 }

@@ -5,7 +5,7 @@ import { FOREIGN, findLeftover, findParted } from "./leftovers.js";
 import { findLinkFault } from "./prose-links.js";
 
 const UNDERLINED =
-  /^ {0,3}(?!(?:[-*+]|\d{1,9}[.)]) |[>|[\s]|#{1,6} |```|~~~|[*_ -]+$)[^\n|]+\n( {0,3}(?:=+|-+) *)$/m;
+  /^ {0,3}(?!(?:[-*+]|\d{1,9}[.)]) |[>|\s]|\[[^\]\n]*\]:|#{1,6} |```|~~~|[*_ -]+$)[^\n|]+\n( {0,3}(?:=+|-+) *)$/m;
 /** Code, to its end or to the text's. */
 const CODE =
   /^ {0,3}(```|~~~)[\s\S]*?(?:^ {0,3}\1|$(?![\s\S]))|(?<![\\`])(`+)(?!`)[\s\S]*?[^`]\2(?!`)/gm;
@@ -60,7 +60,8 @@ export function findProseFault(text, whole = text) {
   }
   const bare = text.replace(CODE, "");
   const [tag = ""] =
-    /(?<!\\)<(?:\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,500})?\/?|[!?][^<>]{1,500})>/i.exec(bare) ?? [];
+    /(?<!\\)<(?:\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,500})?\/?|[!?][^<>]{1,500})(?<!\n *)>/i.exec(bare) ??
+    [];
   if (tag) return `${tag} is HTML, which is shown as you typed it; take it out`;
   const [stars = ""] = /^.*\*{31}.*$/m.exec(text) ?? [];
   if (stars && !/^ {0,3}(?:\* ?){3,}$/.test(stars)) {
