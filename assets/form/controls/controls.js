@@ -122,7 +122,11 @@ export function fillUnchosen(form, values) {
     one.selected = true;
     followNew(select);
   }
-  for (const one of listUnchosen(form)) fillControl(one, values[one.id] ?? "");
+  for (const one of listUnchosen(form)) {
+    const typed = values[one.id] ?? "";
+    // A heading that is in no list stays for the board that is chosen next.
+    if (typed || one.closest("[data-look=ways]")) fillControl(one, typed);
+  }
 }
 
 /** @param {ParentNode} form */

@@ -25,7 +25,7 @@ const LINK =
   /<a\s[^<>]*?\bhref\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>]+))[^<>]*>([\s\S]{1,2000}?)<\/a>/gi;
 /** What is bold; Google Docs puts one that is not around all. */
 const BOLD =
-  /<(b|strong)\b(?![^<>]*[";\s']font-weight:\s*(?:normal|400))[^<>]*>([\s\S]{1,2000}?)<\/\1>|<span\s[^<>]*font-weight:\s*(?:bold|[67]00)\b[^<>]*>([^<>]{1,2000})<\/span>/gi;
+  /<(b|strong)\b(?![^<>]*[";\s']font-weight:\s*(?:normal|400))[^<>]*>([\s\S]{1,300}?)<\/\1>|<span\s[^<>]*font-weight:\s*(?:bold|[67]00)\b[^<>]*>([^<>]{1,300})<\/span>/gi;
 /** Beside letters no stars make bold, and within them none are meant. */
 const IN_WORD = /[\p{L}\p{N}_*]/u;
 const HAS_LETTER = /\p{L}/u;
