@@ -8,6 +8,7 @@ import { dropComments } from "../entry/comments.js";
 import { followFence } from "../file/body.js";
 import { findHalfLink } from "./links.js";
 import { findMail } from "./mail.js";
+import { LOGIN, STARS } from "./patterns.js";
 import { findSign, findVainMark, hideCode } from "./programs.js";
 
 /** @typedef {import("../entry/model.js").Entry} Entry */
@@ -17,12 +18,6 @@ import { findSign, findVainMark, hideCode } from "./programs.js";
 /** Fields whose day lies behind us, as in goodpractice/directory/checks/days.py. */
 const PAST = new Set(["reviewed", "published", "checked"]);
 const DAY = 24 * 60 * 60 * 1000;
-/** Files and mail that one opens who is logged in there, as in goodpractice/model/fields/addresses.py. */
-const LOGIN =
-  /https?:\/\/(?:[\w-]+\.sharepoint\.com(?![\w.-])(?!\/:[a-z]:\/[gs]\/)|outlook\.(?:office|office365|live)\.com\/mail\b|mail\.google\.com(?![\w.-])|teams\.microsoft\.com\/l\/(?:channel|chat|file|message|team)\b|drive\.google\.com\/drive\/(?:u\/[0-9]\/)?my-drive\b)/i;
-/** Stars that make nothing bold, as in markdown/lost_words.py: with a space inside, or tight behind a mark. */
-const STARS =
-  /(?<![\p{L}\p{N}_*\\])\*\*(?:(?=[^\s*])[^*\n]{1,200}(?<=\S)[^\S\n]+\*\*(?!\*)|[^\S\n]+[^*\n]{1,200}(?<=[^\s*\\])\*\*(?![\p{L}\p{N}_*])|(?=[^\s*])[^*\n]{1,200}(?<=[^\p{L}\p{N}_\s*\\])\*\*(?=[\p{L}\p{N}_]))/u;
 /** Lines of a table without the one below its head, as in markdown/lost_words.py. */
 const ROW = /^ {0,3}\|.*\|[ \t]*$/;
 const DELIMITER = /^ *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$/;
@@ -105,15 +100,15 @@ function findDayFault(name, day) {
 
 /** @param {string} text */
 function findLogin(text) {
-  const [host] = LOGIN.exec(text) ?? [];
+  const [host] = text.matchAll(LOGIN);
   return host
-    ? `${host} opens for those alone who are logged in there: give an address that anybody can open`
+    ? `${host[0]} opens for those alone who are logged in there: give an address that anybody can open`
     : "";
 }
 
 /** @param {string} text */
 function findIdleStars(text) {
-  const [stars] = STARS.exec(text) ?? [];
+  const [[stars] = [""]] = text.matchAll(STARS);
   if (!stars) return "";
   const isParted = /^\*\*\s|\s\*\*$/.test(stars);
   return `'${stars}' would be shown with its stars; ${isParted ? "take the space between ** and its words out" : "put a space behind the last **"}`;

@@ -2,7 +2,8 @@
 
 A contributor copies from WhatsApp, Word, Google Docs, Excel or a page that hides its addresses, and
 what the program put there comes along. The browser code has the same rules
-(assets/form/signs/); tests/cases/prose-faults.json holds both to that.
+(assets/form/signs/), made from these patterns by
+`python -m goodpractice.contribute.sign_patterns`; tests/cases/prose-faults.json holds both to that.
 """
 
 import re
@@ -185,7 +186,7 @@ SPACED_PATTERN = re.compile(
 
 DRAWN_PATTERN = re.compile(
     r"(?<![\w:/]):(?:[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*|[+-]1):(?![\w:/])"
-    r"|(?<![\w$\\])(?P<money>\$\$?)(?=[^\s$0-9])[^$\n]{0,200}[^\s$\\](?P=money)(?![\w$])"
+    r"|(?<![\w$\\])(\$\$?)(?=[^\s$0-9])[^$\n]{0,200}[^\s$\\]\1(?![\w$])"
 )
 """What GitHub draws a picture or a formula for: :smile:, $x^2$."""
 
@@ -219,7 +220,21 @@ MEANINGS = {
     "marking": "marks what not all may read; ask whether this may be published, and delete it",
     "apostrophe": "is no apostrophe, and would part words for the search; write '",
     "foot": "is the foot of a printed page; delete it",
+    "tight": "begins no item of a list without a space behind it; write '- '",
+    "drawn": "is drawn on GitHub, and shown as typed; write words",
 }
+
+SPACED = (
+    "a word processor's space keeps this line from being a list's or a heading; write a plain one"
+)
+
+VAIN_PATTERNS = {
+    "tight": TIGHT_PATTERN,
+    "run": RUN_PATTERN,
+    "end": LINE_END_PATTERN,
+    "drawn": DRAWN_PATTERN,
+}
+"""What finds marks in vain, by what they are; a group is what is shown of them."""
 
 MOST_NAMED = 20
 """Left-overs of one file that are named."""
@@ -252,24 +267,12 @@ def find_vain_marks(text: str) -> Iterator[tuple[int, str]]:
 
     The text is given without its fenced code.
     """
+    text = hide_code(text)
     for match in islice(SPACED_PATTERN.finditer(text), MOST_NAMED) if not text.isascii() else ():
-        yield (
-            match.end(),
-            "a word processor's space keeps this line from being a list's or a heading; write a "
-            "plain one",
-        )
-    for match in islice(TIGHT_PATTERN.finditer(text), MOST_NAMED):
-        message = "begins no item of a list without a space behind it; write '- '"
-        yield match.start(), f"'{match['mark']}' {message}"
-    for match in islice(RUN_PATTERN.finditer(text), MOST_NAMED):
-        yield match.start(), f"'{match['sign'] or match['letter']}' {MEANINGS['run']}"
-    if "\\n" in text:
-        for match in islice(LINE_END_PATTERN.finditer(hide_code(text)), MOST_NAMED):
-            yield match.start(), f"'{match[0]}' {MEANINGS['end']}"
-    if ":" in text or "$" in text:
-        for match in islice(DRAWN_PATTERN.finditer(hide_code(text)), MOST_NAMED):
-            message = f"'{show_sign(match[0])}' is drawn on GitHub, and shown as typed; write words"
-            yield match.start(), message
+        yield match.end(), SPACED
+    for kind, pattern in VAIN_PATTERNS.items():
+        for match in islice(pattern.finditer(text), MOST_NAMED):
+            yield match.start(), f"'{show_sign(match[match.lastgroup or 0])}' {MEANINGS[kind]}"
 
 
 def hide_code(text: str) -> str:
