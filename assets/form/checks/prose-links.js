@@ -169,14 +169,16 @@ function isOpened(text, end) {
  * @param {string} whole
  */
 function findUnused(text, whole) {
-  const seen = new Set();
+  /** @type {Map<string, string>} */
+  const seen = new Map();
   for (const { 0: typed, 1: note, 2: link = "", 3: address = "" } of listDefinitions(text)) {
     const name = note ?? link;
     const folded = foldLabel(name);
-    if (seen.has(folded)) {
+    const before = seen.get(folded);
+    if (before !== undefined && (note || before !== address)) {
       return `'[${name}]:' stands twice, and no page would show the second; keep one`;
     }
-    seen.add(folded);
+    seen.set(folded, address);
     const fault = note ? "" : findTargetFault(address.replace(/^<|>$/g, ""), typed.trim());
     if (fault) return fault;
     const marked = `[${name.toLowerCase()}]`;
