@@ -54,6 +54,7 @@ export function findNumberFault(value) {
     if (number.startsWith("0")) {
       const count = `has ${number.length} figures, and numbers`;
       if (/^0[46]/.test(number)) return `begins with ${number.slice(0, 2)}, as no number here does`;
+      if (/^0(?:9|70)/.test(number)) return "costs callers dear: give another";
       if (number.length < SHORTEST) return `${count} here have ${SHORTEST} at least: ${WHOLE}`;
       if (number.length === SHORTEST && !TEN.test(number)) {
         return `${count} that begin so have ${LONGEST}: ${WHOLE}`;

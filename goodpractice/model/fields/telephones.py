@@ -32,6 +32,9 @@ SHORTEST, LONGEST = 10, 11
 TEN_PATTERN = re.compile("01(?!1|[2-69]1)|0[58]00")
 """What a number of ten figures may begin with: all of Birmingham's, London's, mobiles' have 11."""
 
+DEAR_PATTERN = re.compile("09|070")
+"""What premium rate and personal numbers begin with, which pay whoever is rung."""
+
 SHORTEST_ABROAD = 7
 """Figures of another country's number, with the country's."""
 
@@ -81,6 +84,8 @@ def find_number_fault(value: str) -> str:
             count = f"'{part.strip()}' has {len(number)} figure{plural}, and numbers"
             if re.match("0[046]", number):
                 return f"'{part.strip()}' begins with {number[:2]}, as no number here does"
+            if DEAR_PATTERN.match(number):
+                return f"'{part.strip()}' costs callers dear, as no service here may; give another"
             if len(number) < SHORTEST:
                 return f"{count} here have {SHORTEST} at least; write it whole"
             if len(number) == SHORTEST and not TEN_PATTERN.match(number):
