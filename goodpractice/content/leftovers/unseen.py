@@ -18,6 +18,8 @@ INVISIBLE_PATTERN = re.compile(
 Those that choose how the character before them is drawn have no choice after a Latin letter. A
 soft hyphen that parts a word at a line's end stays: nobody would see without it that it is one."""
 
+OLD_PATTERN = re.compile("[\x80-\x9f]")
+
 JOINER_PATTERN = re.compile("[\u200c\u200d]")
 """Characters without width that join or part letters of some scripts, and the parts of emoji."""
 
@@ -89,16 +91,18 @@ def explain_unseen(text: str, found: re.Match[str]) -> str:
     before = re.search(r"\w+\W{0,3}$", text[max(0, found.start() - 30) : found.start()])
     behind = f" behind '{before[0].strip()}'" if before else ""
     instead = read_old(found[0])
-    hint = f"write {instead}" if instead else "delete it"
+    hint = f"write {instead}" if instead != found[0] else "delete it"
     return f"found a character that cannot be seen (U+{ord(found[0]):04X}{behind}); {hint}"
 
 
-def read_old(mark: str) -> str:
-    """Return the character that a control character is in Windows-1252, '' for none.
+def read_old(text: str) -> str:
+    """Return a text with what its control characters are in Windows-1252.
 
     Old documents and databases have these: U+0092 in the place of ’.
     """
-    return bytes([ord(mark)]).decode("cp1252", "ignore") if "\x80" <= mark <= "\x9f" else ""
+    return OLD_PATTERN.sub(
+        lambda match: match[0].encode("latin-1").decode("cp1252", "ignore") or match[0], text
+    )
 
 
 def drop_invisible(text: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from goodpractice.content.files import MOST_BYTES, check_place
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, HeaderError, read_header
-from goodpractice.content.leftovers.unseen import drop_invisible
+from goodpractice.content.leftovers.unseen import drop_invisible, read_old
 from goodpractice.content.reader import parse_document
 from goodpractice.contribute.writing.line_fixes import (
     LineMender,
@@ -134,6 +134,9 @@ def mend_once(text: str, model: type[Record]) -> tuple[str, Counter[str]]:
     if text.startswith("\ufeff"):
         text = text.removeprefix("\ufeff")
         counts["the byte order mark"] += 1
+    newer = read_old(text)
+    counts["characters of old documents"] += count_changes(text.split("\n"), newer.split("\n"))
+    text = newer
     visible = drop_invisible(text)  # as reading does
     counts["characters that cannot be seen"] += count_changes(text.split("\n"), visible.split("\n"))
     text = visible

@@ -36,6 +36,7 @@ def mend_header(header: str) -> str:
         ("title: ‘It’s’ and ‘that’s’", "title: ‘It’s’ and ‘that’s’"),
         ("themes: [“neglect”, “training”]", 'themes: ["neglect", "training"]'),
         ("themes:\n  - “neglect”", 'themes:\n  - "neglect"'),
+        ("title: A child\x92s \x93play\x94", "title: A child’s “play”"),
         ("title:A play", "title: A play"),
         ("title : A play", "title: A play"),
         ("title: A bus: that walks", 'title: "A bus: that walks"'),
