@@ -147,7 +147,8 @@ export function checkValue(schema, text) {
   }
   const [shown] = SHOWN_PATTERN.exec(text) ?? [];
   if (shown) return `${schema.title ?? "It"} holds ${shown}, which would be shown`;
-  if (/[\t\n]/.test(text)) return `${schema.title ?? "It"} must be on one line, without tabs`;
+  if (/[\t\n]/.test(text.trim()))
+    return `${schema.title ?? "It"} must be on one line, without tabs`;
   if (schema.format === "reference" && /(?![0-9])\p{N}/u.test(text)) {
     return `${schema.title ?? "It"} must have plain figures only, 0 to 9`;
   }

@@ -112,6 +112,12 @@ def test_only_what_was_changed_is_written_anew(
     assert read_header(expected).data == read_header(TEXT).data | data
 
 
+def test_a_text_of_several_lines_may_end_in_one(driver: FormDriver) -> None:
+    """As the check takes it: the line's end is none of the text."""
+    told = driver.ask("change", [ID, TEXT.replace("summary: >-", "summary: >"), {}])["faults"]
+    assert "summary" not in {one["place"] for one in told}
+
+
 def test_a_list_in_brackets_stays_in_its_line_however_long(driver: FormDriver) -> None:
     words = [f"what somebody types {number}" for number in range(6)]
     text = f"---\ntitle: A play\nsearch_words: [{', '.join(words)}]\n---\nText.\n"
