@@ -122,7 +122,7 @@ function checkGroup(field, value, place, report, chosen) {
 
 /** What a text shows otherwise than a field: a comment, what stands for a character, markup. */
 const SHOWN_PATTERN =
-  /<!--|\]\([^\s()]+\)|\*\*[^\s*][^*]*\*\*|(?<![\p{L}\p{N}_])__[^\s_][^_]*__(?![\p{L}\p{N}_])|&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|copy|bull|hellip|[nm]dash|[lr][sd]quo|[aeiou]acute|#[0-9]{2,6}|#x[0-9a-f]{2,5});|<a\s[^<>=]*=[^<>]*>|<\/?(?:br|div|em|font|li|p|span|strong|ul)(?:\s[^<>]*)?\/?>|<(b|h[1-6]|i|su[bp]|u)>[^<>]*<\/\1>/iu;
+  /<!--|\]\([^\s()]+\)|\*\*[^\s*][^*]*\*\*|(?<![\p{L}\p{N}_])__[^\s_][^_]*__(?![\p{L}\p{N}_])|&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|copy|bull|hellip|[nm]dash|[lr][sd]quo|[aeiou]acute|#[0-9]{2,6}|#x[0-9a-f]{2,5});|<a\s[^<>=]*=[^<>]*>|<\/?(?:br|div|em|font|li|p|span|strong|ul)(?:\s[^<>]*)?\/?>/iu;
 
 /**
  * Return what is wrong with one value, '' where nothing is.
