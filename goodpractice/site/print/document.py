@@ -44,7 +44,12 @@ def describe_document(
             for group in group_by_kind(entries)
         ],
         "help": [
-            {"title": one.title, "telephone": one.telephone or "", "note": one.note or ""}
+            {
+                "title": one.title,
+                "telephone": one.telephone or "",
+                "url": one.url or "",
+                "note": one.note or "",
+            }
             for one in directory.site.help
         ],
         "introduction": describe_introduction(directory, selection.about),

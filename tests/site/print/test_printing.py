@@ -1,14 +1,18 @@
 """Tests of the command's files: which there are, what they are called, and what can go wrong."""
 
 import errno
+import io
 import sys
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from goodpractice.cli.commands import main
 from goodpractice.directory.checks import all_checks
 from goodpractice.site.print import printing
+from goodpractice.site.print.compiler import compile_pdf
+from goodpractice.site.print.document import describe_document, find_time
 from goodpractice.site.print.printing import PrintWish, list_files, print_files
 from goodpractice.site.print.selection import select_all, select_board
 from tests.helpers.sites import load_site, write_practice, write_site, write_text, write_tool
@@ -218,3 +222,13 @@ def test_any_date_is_printed(
     directory = load_site(tmp_path, files)
     [made] = print_files(directory, PrintWish(out=tmp_path / "x.pdf"))
     assert made.path.stat().st_size > 10_000
+
+
+def test_help_without_a_number_has_its_address(tmp_path: Path) -> None:
+    help_ = [{"title": "Young people", "url": "https://example.org/talk"}]
+    files = {**FILES, "site.md": write_text({"title": "T", "tagline": "Tells.", "help": help_})}
+    directory = load_site(tmp_path, files)
+    whole = select_all(directory)
+    made = compile_pdf(describe_document(directory, whole), find_time(directory, whole))
+    pages = pypdf.PdfReader(io.BytesIO(made)).pages
+    assert any("example.org/talk" in page.extract_text() for page in pages)
