@@ -109,7 +109,6 @@ function explainEntry(plan, fits, entry, head) {
   for (const [terms, worth, why] of /** @type {const} */ ([
     [plan.pairs, SCORING.pair, "neighbours"],
     [plan.surfaces, SCORING.surface, "as typed"],
-    [plan.parts, -SCORING.part, "part of a compound"],
   ])) {
     for (const term of terms) {
       const fit = fits.get(term);

@@ -15,23 +15,16 @@ export const WEIGHTS = {
   nearPhrase: 0.7,
   oneWord: 0.4,
   unnamedWords: 0.9,
-  unnamedWord: 0.6,
   ignored: 0.15,
   least: 0.12,
-  parted: 0.9,
-  completion: 0.9,
   phrase: 1.2,
   /** What else a pattern may mean. */
   nearPattern: 0.65,
   /** How much of a query a pattern is, and what a word still is that stands in one. */
   pattern: 2.5,
   inPattern: 0.25,
-  /** The same of a word that names a thing: a prison, and not who comes out of it. */
-  thingInPattern: 0.5,
   /** What a general pattern is beside a thing that is named. */
   generalPattern: 0.25,
-  /** What another word is in a story that a pattern understands: where it was, and when. */
-  besidePattern: 0.5,
   /** What a word is that says what sort of thing is looked for: a form, say. */
   intent: 0.5,
 };
@@ -46,8 +39,6 @@ export const SCORING = {
   pair: 0.4,
   /** What a word adds where it stands exactly as typed, not only its stem. */
   surface: 0.12,
-  /** What a word loses where it is but a part of a compound; less than a stem alone does. */
-  part: 0.06,
   /** How far what is only near to the thing meant counts as meeting it, from 0 to 1. */
   likeness: 0.25,
   /** How much missing a thing costs that stands in texts alone, and from what fit on all of it. */
@@ -57,8 +48,6 @@ export const SCORING = {
   understood: 2,
   /** What an entry loses that is all about what a query wants left out, from 0 to 1. */
   unwanted: 0.7,
-  /** The rarity from which on it loses so much. */
-  rare: 1.5,
   /** How much more an entry counts whose title has all words of a query. */
   titled: 1.6,
   /** What only may be meant keeps of its weight where some entry has the thing itself. */
@@ -85,9 +74,6 @@ const INTENTS = /** @type {Record<string, Record<string, number>>} */ ({
  */
 export const SOLE = { least: 0.9, lead: 0.1, raise: 5, raiseLeast: 6, leastKind: 0.25 };
 
-/** How much more somebody who can be rung counts, where that is looked for. */
-export const REACHABLE = 1.2;
-
 /**
  * Returns what an entry of a kind counts, given what is looked for.
  * @param {number} weight what its kind counts otherwise
@@ -103,9 +89,6 @@ export function weighKind(weight, kind, intents) {
 
 /** Words, or things meant, from which on a query is a sentence and no list of keywords. */
 export const SENTENCE = 4;
-
-/** Words from which on a query tells a story. */
-export const STORY = 6;
 
 /** Entries up to which all words of a phrase stand together in few. */
 export const FEW = 4;

@@ -34,7 +34,6 @@ from goodpractice.search.facets import (
 )
 from goodpractice.search.hints import list_hints
 from goodpractice.search.language.expansions import (
-    add_reach,
     describe_patterns,
     list_board_rows,
     list_meanings,
@@ -151,7 +150,7 @@ def describe_queries(
     """
     hints = None
     if len(directory.entries) <= SMALL:
-        hints = list_hints(add_reach(list_meanings(synonyms, present), synonyms.patterns), firsts)
+        hints = list_hints(list_meanings(synonyms, present), firsts)
     return {
         "hints": hints,
         "themes": list_theme_terms(directory, synonyms),

@@ -197,13 +197,11 @@ export function completePhrase(words, stems, place, forms, open) {
   const own = [...stems.slice(place, -1), last];
   if (!open || length < 2 || own.includes("")) return null;
   const beginning = own.join(" ");
-  // The K of Child K is no half word.
-  if (last.length < 2 && forms.terms.read(beginning)) return null;
   /** @type {Phrase["concepts"]} */
   const concepts = [];
   for (const [form, meant] of forms.meanings) {
     if (!form.startsWith(beginning)) continue;
-    for (const one of meant) concepts.push({ ...one, weight: one.weight * WEIGHTS.completion });
+    for (const one of meant) concepts.push({ ...one, weight: one.weight * WEIGHTS.same });
   }
   return concepts.length ? { length, concepts } : null;
 }

@@ -46,8 +46,7 @@ export async function findParts(word, last, terms, forms, cuts) {
     const half = `${left} ${parts[at]?.[1]}`;
     const pairs = last ? await terms.expand(half, isPair) : [];
     for (const pair of new Set([`${left} ${right}`, ...pairs])) {
-      if (terms.read(pair))
-        beside.push({ terms: [pair], weight: WEIGHTS.parted, why: "two words" });
+      if (terms.read(pair)) beside.push({ terms: [pair], weight: WEIGHTS.same, why: "two words" });
     }
   }
   if (beside.length) return beside.slice(0, MOST_EXPANSIONS);
@@ -62,7 +61,7 @@ export async function findParts(word, last, terms, forms, cuts) {
     if (!found.length || (left.length < LEAST_PART && !joint && !last)) continue;
     return found.slice(0, MOST_EXPANSIONS).map((end) => ({
       terms: [one, end],
-      weight: WEIGHTS.parted,
+      weight: WEIGHTS.same,
       why: "two words",
     }));
   }

@@ -59,7 +59,7 @@ export async function joinWords(typed, terms, forms, isIdle, open) {
     const half = open && place + 2 === typed.length && !terms.read(stemWord(other));
     const found = terms.read(stem) ? [stem] : half ? await terms.expand(whole) : [];
     const concepts = [
-      ...found.slice(0, MOST_JOINED).map((term) => ({ term, weight: WEIGHTS.parted })),
+      ...found.slice(0, MOST_JOINED).map((term) => ({ term, weight: WEIGHTS.same })),
       ...forms.lookUp(whole),
     ];
     if (concepts.length) joined.set(place, { length: 2, concepts });

@@ -1,7 +1,5 @@
 // What only greets, asks and thanks in a query says nothing of what is looked for.
 
-/** What somebody says while thinking, and a telephone writes down. */
-const HESITATION = /^(?:u[hm]+|er+m*|hmm+)$/;
 const GREETING = /^(?:(?:hi|hello|ok|so|please|all|there) )+/;
 const THANKS = /(?: (?:many|please|pls|plz|thanks|thank you|thx|cheers))+$/;
 
@@ -20,7 +18,6 @@ const ASKING = new RegExp(
  * @returns {string[]} all of them where they say nothing else
  */
 export function dropCourtesies(words) {
-  const said = words.filter((word) => !HESITATION.test(word)).join(" ");
-  const told = said.replace(GREETING, "").replace(ASKING, "").replace(THANKS, "");
+  const told = words.join(" ").replace(GREETING, "").replace(ASKING, "").replace(THANKS, "");
   return told ? told.split(" ") : words;
 }

@@ -5,9 +5,8 @@ import { listAllFirst, listPhrasePlaces, makeVariant } from "../language/forms.j
 import { findIntents, findPatterns } from "../language/patterns.js";
 import { findVariants, nameVariants } from "../language/variants.js";
 import { isStopWord, respell, splitWords, stemWord } from "../language/words.js";
-import { TELEPHONE } from "../scores/scores.js";
 import { meet } from "../shards/shards.js";
-import { OWN_NAME, SENTENCE, WEIGHTS } from "../weights.js";
+import { SENTENCE, WEIGHTS } from "../weights.js";
 import { joinWords, partWords } from "./compounds.js";
 import { findTerm } from "./glossary.js";
 import { findLeftOut } from "./negation.js";
@@ -29,7 +28,7 @@ import { makeSlots } from "./slots.js";
  */
 export async function makePlan(query, terms, forms) {
   const asked = await readTyped(query, terms, forms);
-  const { typed, open, joined, slight, isSlight } = asked;
+  const { typed, open, joined, isSlight } = asked;
   const read = await readWords(asked, terms, forms);
   const { variantsAt } = read;
   const unwanted = leaveOut(read, isSlight, terms, forms);
@@ -40,20 +39,17 @@ export async function makePlan(query, terms, forms) {
   const telling = new Set(intents.flatMap((one) => one.places));
   const slots = makeSlots({ ...read, words, stems, open, joined, telling, isSlight }, terms, forms);
   const kept = stems.filter((_, place) => variantsAt.has(place));
-  const pairs = listPairs(kept, slight);
+  const pairs = kept.slice(1).map((stem, place) => `${kept[place]} ${stem}`);
   const told = words.filter((_, place) => variantsAt.has(place));
   const surfaces = told.map((word) => `${word}=`);
-  const parts = told.map((word) => `${word}-`);
   const meant = slots.flatMap(({ variants }) => variants.flatMap((one) => one.terms));
   const asks = new Set([...intents.map((one) => one.name), ...listImplied(slots, typed)]);
-  const needed = new Set([...pairs, ...surfaces, ...parts, ...unwanted.terms, ...meant]);
-  if (asks.has("contact")) needed.add(TELEPHONE);
+  const needed = new Set([...pairs, ...surfaces, ...unwanted.terms, ...meant]);
   await terms.loadTerms(needed);
   return {
     slots,
     pairs,
     surfaces,
-    parts,
     unwanted: unwanted.terms,
     intents: asks,
     ring: asks.has("contact") || asks.has("door") || slots.some((slot) => slot.ring),
@@ -97,11 +93,9 @@ async function readTyped(query, terms, forms) {
   const loose = new Set(told.filter((word, at) => isLoose(word, told[at - 1], terms)));
   /** @param {string} word */
   const isSlight = (word) =>
-    (slight.has(stemWord(word)) && !NOUN.test(word)) ||
-    (isLong && FIGURES.test(word)) ||
-    loose.has(word);
+    slight.has(stemWord(word)) || (isLong && FIGURES.test(word)) || loose.has(word);
   const joined = await joinWords(typed, terms, forms, isIdle, open);
-  return { typed, open, named, capitals, joined, slight, isIdle, isSlight };
+  return { typed, open, named, capitals, joined, isIdle, isSlight };
 }
 
 /**
@@ -114,19 +108,6 @@ async function readTyped(query, terms, forms) {
 function isLoose(word, before, terms) {
   if (before === undefined || !YEAR.test(word)) return false;
   return !meet(terms.read(word), terms.read(stemWord(before)));
-}
-
-/**
- * Returns the terms of neighbouring words; in a sentence those that say little make none.
- * @param {string[]} stems
- * @param {Set<string>} slight
- */
-function listPairs(stems, slight) {
-  return stems
-    .slice(1)
-    .map((stem, place) => [stems[place] ?? "", stem])
-    .filter((pair) => stems.length < SENTENCE || !pair.some((stem) => slight.has(stem)))
-    .map((pair) => pair.join(" "));
 }
 
 /**
@@ -183,7 +164,6 @@ function listKnownPlaces(words, stems, terms, forms) {
  * @property {string[]} named those that name something else than the word says
  * @property {Set<string>} capitals those in capitals
  * @property {Map<number, import("../language/forms.js").Phrase>} joined words that are one, by the first's place
- * @property {Set<string>} slight the stems of words that say little
  * @property {(word: string) => boolean} isIdle whether a word says nothing
  * @property {(word: string) => boolean} isSlight whether a word says little
  */
@@ -271,7 +251,8 @@ async function readWord(place, mend, { typed, open, named, capitals }, terms, fo
 }
 
 /**
- * Tells whether a letter is the first of somebody's name: of J Jennings, but not of Child J.
+ * Tells whether a letter says nothing, as the first of somebody's name does: of J Jennings, but not
+ * the J of Child J.
  * @param {string[]} typed
  * @param {number} place
  * @param {Terms} terms
@@ -279,9 +260,11 @@ async function readWord(place, mend, { typed, open, named, capitals }, terms, fo
  */
 function isInitial(typed, place, terms) {
   const [letter = "", name = ""] = typed.slice(place, place + 2);
-  const named = /^[a-z]$/.test(letter) ? terms.countNamed(stemWord(name)) : 0;
-  if (!named || named > OWN_NAME) return false;
-  return !terms.read(`${stemWord(typed[place - 1] ?? "")} ${letter}`);
+  return (
+    Boolean(name) &&
+    /^[a-z]$/.test(letter) &&
+    !terms.read(`${stemWord(typed[place - 1] ?? "")} ${letter}`)
+  );
 }
 
 /**
@@ -368,8 +351,6 @@ function listNeeded(typed, isIdle) {
 
 /** What ends an address names nobody. */
 const DOMAIN = /^(?:ac|co|com|gov|net|nhs|org|pnn|sch|uk)$/;
-/** What ends a noun that says more than the word of its stem: an allowance is not what is allowed. */
-const NOUN = /(?:ance|ment|ness|tion)s?$/;
 /** A number as small as many things have: in a sentence it says little but beside its word. */
 const FIGURES = /^\d{1,2}$/;
 const YEAR = /^(?:19|20)\d\d$/;

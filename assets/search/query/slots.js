@@ -3,7 +3,7 @@
 import { completePhrase, findPhrase, makeVariant } from "../language/forms.js";
 import { findPatterns } from "../language/patterns.js";
 import { isStopWord } from "../language/words.js";
-import { FEW, STORY, WEIGHTS } from "../weights.js";
+import { FEW, WEIGHTS } from "../weights.js";
 
 /** @typedef {import("../shards/terms.js").Terms} Terms */
 /** @typedef {import("../language/forms.js").Forms} Forms */
@@ -18,9 +18,6 @@ import { FEW, STORY, WEIGHTS } from "../weights.js";
  * say what sort of thing is looked for.
  * @typedef {Pick<WordsRead, "words" | "variantsAt" | "marks"> & Pick<Typed, "open" | "joined" | "isSlight"> & {stems: string[], telling: Set<number>}} Read
  */
-
-/** An e-mail address, or a telephone number, as words of a query. */
-const ADDRESS_OR_NUMBER = /@|^0\d{9,}$/;
 
 /** What leads from a thing to the people whom it is for. */
 const LEADING = /^(?:of|for|by|with|to)$/;
@@ -39,7 +36,6 @@ export function makeSlots(read, terms, forms) {
   const covered = new Set();
   for (const pattern of findPatterns(words, stems, forms, terms.head)) {
     const { places, concepts } = pattern;
-    if (isNamed(places, stems, forms)) continue;
     const slot = makePatternSlot(pattern, read);
     const isBeside = pattern.general && namesThing(read, places, forms, terms.head);
     slots.push(isBeside ? { ...slot, weight: WEIGHTS.generalPattern } : slot);
@@ -69,7 +65,7 @@ export function makeSlots(read, terms, forms) {
     }
     place += length;
   }
-  return favourAddresses(slots);
+  return slots;
 }
 
 /**
@@ -82,30 +78,12 @@ export function makeSlots(read, terms, forms) {
  * @param {import("../shards/head.js").Head} head
  * @returns {number}
  */
-function weighBeside(places, covered, { stems, variantsAt }, forms, { people, unsaid }) {
+function weighBeside(places, covered, { stems }, forms, { unsaid }) {
   const [first = 0, ...more] = places;
-  if (places.some((at) => covered.has(at))) {
-    const isThing =
-      !more.length &&
-      !playsRole(stems[first] ?? "", forms, people) &&
-      variantsAt.get(first)?.some(({ why, weight }) => why === "meaning" && weight >= WEIGHTS.same);
-    return isThing ? WEIGHTS.thingInPattern : WEIGHTS.inPattern;
-  }
-  if (!covered.size || more.length) return 1;
-  if (playsRole(stems[first] ?? "", forms, unsaid)) return WEIGHTS.inPattern;
-  return variantsAt.size >= STORY ? WEIGHTS.besidePattern : 1;
-}
-
-/**
- * What stands around an address or a number says nothing beside it.
- * @param {Slot[]} slots
- * @returns {Slot[]}
- */
-function favourAddresses(slots) {
-  if (!slots.some(({ means }) => ADDRESS_OR_NUMBER.test(means))) return slots;
-  return slots.map((slot) =>
-    ADDRESS_OR_NUMBER.test(slot.means) ? slot : { ...slot, weight: WEIGHTS.ignored },
-  );
+  if (!covered.size) return 1;
+  const isSaid = places.some((at) => covered.has(at));
+  const isPerson = !more.length && playsRole(stems[first] ?? "", forms, unsaid);
+  return isSaid || isPerson ? WEIGHTS.inPattern : 1;
 }
 
 /**
@@ -130,20 +108,6 @@ function findSlotPhrase(stems, place, forms) {
 /** @param {Phrase} phrase */
 function isName({ concepts }) {
   return concepts.some((one) => one.weight >= WEIGHTS.themeName);
-}
-
-/**
- * Tells whether a phrase that the concepts know says all that some words do.
- * @param {number[]} places
- * @param {string[]} stems
- * @param {Forms} forms
- * @returns {boolean}
- */
-function isNamed(places, stems, forms) {
-  const [first = 0] = places;
-  const phrase = findPhrase(stems, first, forms);
-  const end = first + (phrase?.length ?? 0);
-  return places.every((at) => at < end) && phrase !== null && isName(phrase);
 }
 
 /**
@@ -242,7 +206,7 @@ function makePhraseSlot(phrase, place, { words, stems, variantsAt }, forms) {
     if (ofTheme && pairs.length)
       variants.push({ terms: pairs, weight: WEIGHTS.unnamedWords, why: "side by side" });
   }
-  const share = (named ? WEIGHTS.oneWord : WEIGHTS.unnamedWord) / Math.max(1, own.length);
+  const share = WEIGHTS.oneWord / Math.max(1, own.length);
   for (const at of own) {
     for (const variant of variantsAt.get(at) ?? []) {
       const weight = variant.weight * share;
@@ -294,11 +258,9 @@ function makePatternSlot(
   { words, stems, variantsAt, isSlight },
 ) {
   const own = places.filter((at) => variantsAt.has(at) && !isSlight(words[at] ?? ""));
-  // Where no entry tells of what is meant, the nearest do not pass for it.
-  const near = concepts.some((one) => !one.near) ? WEIGHTS.nearPattern : WEIGHTS.near;
   const variants = concepts.map((one) => ({
     ...makeVariant(one),
-    weight: one.near ? near : one.weight,
+    weight: one.near ? WEIGHTS.nearPattern : one.weight,
   }));
   // Two words that are left of more ("tell the school about the family") do not say the same.
   const told = places.filter((at) => !isStopWord(words[at] ?? ""));

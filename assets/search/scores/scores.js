@@ -1,6 +1,6 @@
 // Scores entries: lunr says how well each term fits each entry, the plan what that is worth.
 
-import { REACHABLE, SCORING, SENTENCE, WEIGHTS } from "../weights.js";
+import { SCORING, SENTENCE, WEIGHTS } from "../weights.js";
 import { makePace, spread } from "./fits.js";
 
 /** @typedef {import("../language/variants.js").Variant} Variant */
@@ -24,7 +24,6 @@ import { makePace, spread } from "./fits.js";
  * @property {Slot[]} slots
  * @property {string[]} pairs terms of neighbouring words; what has them gains
  * @property {string[]} surfaces terms of the words as typed; what has them so gains
- * @property {string[]} parts terms of the words as parts of compounds; what has them so loses
  * @property {string[]} unwanted terms of what is to be left out; what has them loses
  * @property {Set<string>} intents what sort of thing is looked for
  * @property {boolean} ring whether to say whom to ring
@@ -36,9 +35,6 @@ import { makePace, spread } from "./fits.js";
  * @property {string} term the number in the glossary of the term that the query is about, or ""
  * @property {string[]} people words that may name somebody: not those that ask for a number
  */
-
-/** The term of the entries whose contacts have a telephone. */
-export const TELEPHONE = "telephone~";
 
 /**
  * Scores all entries that a plan finds.
@@ -75,11 +71,9 @@ export async function scoreEntries(plan, fits, count) {
   }
   addBonus(scores, plan.pairs, SCORING.pair, known);
   addBonus(scores, plan.surfaces, SCORING.surface, known);
-  addBonus(scores, plan.parts, -SCORING.part, known);
   weighCoverage(scores, met, total, long ? SCORING.longCoverage : SCORING.coverage);
   raise(scores, findTitled(plan.stems, fits.terms), SCORING.titled);
   lowerUnwanted(scores, plan.unwanted, known, weighField("names", head));
-  if (plan.intents.has("contact")) raise(scores, known.get(TELEPHONE)?.entries ?? [], REACHABLE);
   return { scores, met };
 }
 
@@ -120,10 +114,8 @@ function raise(scores, entries, times) {
 function lowerUnwanted(scores, unwanted, fits, named) {
   for (const term of unwanted) {
     const fit = fits.get(term);
-    // What half of all entries speak of cannot be meant so strictly.
-    const rare = Math.min(1, rarity(fit?.entries.length ?? 0, scores.length) / SCORING.rare);
     for (const [at, entry] of fit?.entries.entries() ?? []) {
-      const about = Math.min(1, (fit?.scores[at] ?? 0) / named) * rare;
+      const about = Math.min(1, (fit?.scores[at] ?? 0) / named);
       scores[entry] = (scores[entry] ?? 0) * (1 - SCORING.unwanted * about);
     }
   }
@@ -161,7 +153,7 @@ function listTitled(postings, { head }) {
  * @returns {string[]}
  */
 export function listTerms(plan) {
-  const names = [...plan.pairs, ...plan.surfaces, ...plan.parts, ...plan.unwanted, TELEPHONE];
+  const names = [...plan.pairs, ...plan.surfaces, ...plan.unwanted];
   for (const slot of plan.slots) for (const variant of slot.variants) names.push(...variant.terms);
   return names;
 }

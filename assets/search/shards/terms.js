@@ -143,7 +143,7 @@ export class Terms {
  * @returns {boolean}
  */
 export function isStem(term) {
-  return !/ |[=~-]$/.test(term);
+  return !/ |[=~]$/.test(term);
 }
 
 /**

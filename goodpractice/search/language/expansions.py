@@ -21,7 +21,6 @@ from goodpractice.search.language.synonyms import (
     Synonyms,
     make_forms,
 )
-from goodpractice.search.language.terms import TELEPHONE_TERM
 
 HOW = {"same": 0, "theme name": 1, "theme": 2, "near": 3, "role": 4, "intent": 5, "term": 6}
 """How a form leads to a term: by meaning the same, as a theme's name, as a word within a
@@ -75,16 +74,6 @@ def add_roles(meanings: Mapping[str, str], patterns: Patterns) -> dict[str, str]
     for form, how, name in patterns.forms:
         led.setdefault(form, []).append(f"{HOW[how]}{name}")
     return {form: "|".join(dict.fromkeys(found)) for form, found in led.items()}
-
-
-def add_reach(meanings: Mapping[str, str], patterns: Patterns) -> dict[str, str]:
-    """Return what forms lead to, with the term that is needed where somebody is to be rung."""
-    led = dict(meanings)
-    for form, how, name in patterns.forms:
-        if (how, name) == ("intent", "contact"):
-            reach = f"{HOW['same']}{TELEPHONE_TERM}"
-            led[form] = f"{led[form]}|{reach}" if form in led else reach
-    return led
 
 
 def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, object]:

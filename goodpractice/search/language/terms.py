@@ -5,8 +5,8 @@ can be kept by hash and spread over processes. Besides the stems of words, title
 summaries, headings and names give pairs of neighbours (``child protect``), so that words
 that belong together count as such (texts only where they are a name: all pairs of texts would
 make the index half as large again), and titles and summaries the words as they stand
-(``training=``), so that an exact word beats another of the same stem, and those that are but a
-part of a compound (``form-`` of "sixth-form"), so that a whole word beats these. Words that no
+(``training=``), so that an exact word beats another of the same stem, but for those that are a
+part of a compound ("sixth-form"), so that a whole word beats these. Words that no
 index holds are names where they stand in capitals (IT, WHO), and count then. Telephone numbers
 count without their spaces, and e-mail addresses whole.
 """
@@ -22,7 +22,7 @@ from goodpractice.content.markdown.conversion import drop_tags
 from goodpractice.directory.views import EntryView
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.records.entries import Entry, Tool
-from goodpractice.search.language.synonyms import CONCEPT_MARK, SURFACE_MARK, Form, Phrases
+from goodpractice.search.language.synonyms import SURFACE_MARK, Form, Phrases
 from goodpractice.search.language.words import STOP_WORDS, split_words, stem_word
 
 FIELDS = {"title": 12, "names": 8, "summary": 4, "headings": 1.5, "body": 1.5}
@@ -40,12 +40,6 @@ ADDRESS_PATTERN = re.compile(r"[^\W_][^\s@<>(),;:\"]*@[^\s@<>(),;:\"]*[^\W_]")
 PROPER_PATTERN = re.compile(r"[A-Z][\w’'-]*(?: (?:(?:of|and|the|for|in|to) ){0,2}[A-Z][\w’'-]*)+")
 """Words in capitals side by side: the name of something."""
 
-PART_MARK = "-"
-"""Ends a word that stands as a part of a compound."""
-
-TELEPHONE_TERM = f"telephone{CONCEPT_MARK}"
-"""The term of the entries whose contacts have a telephone."""
-
 COUNT_BITS = 16
 """A term's counts in all fields are one integer, each field's in this many bits, the last
 field's lowest: most terms stand in the text only, and small numbers are the fastest."""
@@ -61,7 +55,7 @@ class EntryTexts:
 
     `numbers` are the telephone numbers in them, `addresses` the e-mail addresses, `besides` what
     links say, without what they say in brackets, and the month that an entry is of (a source's year
-    is that of most entries), `reachable` whether a contact has a telephone, `themes` their titles.
+    is that of most entries), `themes` their titles.
     """
 
     title: str
@@ -72,7 +66,6 @@ class EntryTexts:
     numbers: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     besides: str = ""
-    reachable: bool = False
     themes: tuple[str, ...] = ()
 
 
@@ -109,7 +102,6 @@ def gather_texts(entry: EntryView, titles: Mapping[str, str]) -> EntryTexts:
         list_numbers([*telephones, entry.summary, entry.body.text]),
         list_addresses([*emails, entry.summary, entry.body.text]),
         "\n".join(besides),
-        reachable=bool(telephones),
         themes=tuple(theme.record.title for theme in entry.themes),
     )
 
@@ -159,8 +151,7 @@ def count_terms(texts: EntryTexts, phrases: Phrases) -> EntryTerms:
                 counts[term] = counts.get(term, 0) + one
     spoken += [count_theme(title, counts, phrases) for title in texts.themes]
     one = 1 << SHIFTS[list(FIELDS).index("names")]
-    told = [*texts.numbers, *texts.addresses, *([TELEPHONE_TERM] if texts.reachable else [])]
-    for term in told:
+    for term in (*texts.numbers, *texts.addresses):
         counts[term] = counts.get(term, 0) + one
     # Links lead to something else: what they say finds an entry, and makes it no better.
     besides = split_words(texts.besides)
@@ -212,10 +203,8 @@ def list_line(text: str, phrases: Phrases) -> Line:
     words = split_words(text)
     told = list(filter(phrases.meanings.__getitem__, words))
     terms = list_terms(text, words, phrases) + list_pairs(told)
-    terms += [word + SURFACE_MARK for word in told]
-    for compound in COMPOUND_PATTERN.findall(text):
-        parts = filter(phrases.meanings.__getitem__, split_words(compound))
-        terms += [word + PART_MARK for word in parts]
+    whole = split_words(COMPOUND_PATTERN.sub(" ", text))
+    terms += [word + SURFACE_MARK for word in filter(phrases.meanings.__getitem__, whole)]
     return words, terms
 
 
