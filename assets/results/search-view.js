@@ -152,7 +152,7 @@ export class SearchView {
     );
     const count = results.total ? countNoun(results.total, "result") : "No results";
     const beside = [
-      results.total && results.relaxed ? "none has all of these words" : "",
+      results.total && results.relaxed ? "none quite fits" : "",
       results.term ? "explained below" : "",
       ...this.#listChosen(query),
     ];
@@ -252,7 +252,7 @@ export class SearchView {
    */
   #listDoubts(search, query, results) {
     const note = results.relaxed
-      ? make("p", { class: "govuk-body" }, "No entry has all of these words. These come nearest.")
+      ? make("p", { class: "govuk-body" }, "No entry quite fits. These come nearest.")
       : null;
     return [makeDidYouMean(query, results, this.#helper(search)), note].filter(
       (one) => one !== null,

@@ -23,7 +23,7 @@ COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
-SHARD_SIZE = 2_000
+SHARD_SIZE = 2_050
 """Bytes that a shard should have when compressed; up to twice that, an index is one shard. What
 its words mean comes on top.
 

@@ -94,6 +94,9 @@ export async function splitWord(word, terms, forms) {
   await Promise.all([terms.loadTerms([...pairs, ...stems.flat()]), forms.loadWords(parts.flat())]);
   const pair = pairs.findIndex((one) => terms.read(one) || forms.knows(one));
   if (pair >= 0) return parts[pair] ?? [word];
+  // What is known as one word of every day, as "transparent", is no two.
+  const [known] = await terms.loadVocabulary(word[0] ?? "");
+  if (known.includes(word)) return [word];
   const long = parts.filter((both) => both.every((one) => one.length >= LEAST_WORD));
   return long.find((both) => both.every((one) => meansSomething(one, forms))) ?? [word];
 }

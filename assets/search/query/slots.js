@@ -258,9 +258,11 @@ function makePatternSlot(
   { words, stems, variantsAt, isSlight },
 ) {
   const own = places.filter((at) => variantsAt.has(at) && !isSlight(words[at] ?? ""));
+  // Where no entry tells of what is meant, the nearest do not pass for it.
+  const near = concepts.some((one) => !one.near) ? WEIGHTS.nearPattern : WEIGHTS.near;
   const variants = concepts.map((one) => ({
     ...makeVariant(one),
-    weight: one.near ? WEIGHTS.nearPattern : one.weight,
+    weight: one.near ? near : one.weight,
   }));
   // Two words that are left of more ("tell the school about the family") do not say the same.
   const told = places.filter((at) => !isStopWord(words[at] ?? ""));

@@ -117,7 +117,7 @@ def write_text(explained: dict[str, Any]) -> str:
     if explained["common"]:
         lines.append("All its words are too common to look for.")
     elif total and explained["relaxed"]:
-        lines.append("Says that no entry has all of these words.")
+        lines.append("Says that no entry quite fits.")
     elif explained["themes"]:
         near = ", ".join(theme["label"] for theme in explained["themes"])
         lines.append(f"Offers the nearest themes: {near}")

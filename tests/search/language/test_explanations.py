@@ -15,8 +15,6 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "who do i ring": ("Says whom to ring: find your board",),
     "out of hours": ("Says whom to ring: find your board",),
     "how do i report abuse": ("Says whom to ring: find your board",),
-    # An allowance is not what is allowed.
-    "fostering allowance rates": ("Says that no entry has all of these words.",),
     "year 9 told me her dad hits her": ("Says whom to ring: find your board",),
     "sarah barker": ("Leads to: Sarah Barker, Walsall Safeguarding Children Board",),
     "telephone number for sarah barker please": (
@@ -26,12 +24,14 @@ SAID: Mapping[str, tuple[str, ...]] = {
         "Leads to: Sarah Barker, Walsall Safeguarding Children Board",
     ),
     # No entry tells of eating disorders: the nearest are no answer.
-    "refusing to eat": ("Says that no entry has all of these words.",),
-    "zzqx bulying": ("Mended to: zzqx bullying", "Says that no entry has all of these words."),
+    "refusing to eat": ("Says that no entry quite fits.",),
+    "zzqx bulying": ("Mended to: zzqx bullying", "Says that no entry quite fits."),
     "dara loyd": ("Mended to: dara lloyd", "Leads to: Dara Lloyd"),
     "what is that": ("All its words are too common to look for.",),
     "neglgnzz": ("neglgnzz: 0 results", "Offers the nearest themes: Neglect"),
     "genogram": ("genogram: 1 result",),
+    # One word of which no entry tells is not "all of these words".
+    "mappa": ("Says that no entry quite fits.",),
     "neglect toolkit but not solihull": ("Leaves out: solihul safeguard children board~",),
 }
 """Queries, and what an explanation says of each before its words."""
@@ -54,13 +54,13 @@ def test_what_the_page_says_beside_the_results_is_told(
 
 
 def test_an_entrys_reasons_make_its_score(explained: dict[str, Any]) -> None:
-    """What else there is: a title with all the words, a telephone for who rings."""
+    """What else there is: a title with all the words."""
     for one in explained.values():
         power = 0.6 if len(one["means"]) >= 4 else 2.2
         for result in one["results"]:
             reasons = sum(reason["score"] for reason in result["reasons"])
             scored = reasons * result["met"] ** power * result["weight"]
             more = result["score"] / scored
-            shares = [1, 1.2, 1.6, 1.92]
+            shares = [1, 1.6]
             # What is left out takes as much as an entry is about it.
             assert one["leftOut"] or any(abs(more - share) < 0.001 for share in shares), result

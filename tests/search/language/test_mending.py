@@ -65,6 +65,7 @@ def test_an_acronym_of_todays_partnership_is_that_of_its_board(out: Path) -> Non
 def test_a_word_that_only_looks_like_two_is_one(out: Path) -> None:
     """What leads nowhere by its halves is no two words; between others a space may be missing."""
     one = ["handsome", "hopefully", "fourteen", "deadline", "waterhouse", "blackmail"]
+    one += ["transparent", "playlist", "housekeeping"]
     found = explain_queries(out, [f"neglect {word}" for word in one])
     said = [{slot["means"] for slot in told["means"]} for told in found]
     assert all(means <= {"neglect", word} for means, word in zip(said, one, strict=True))

@@ -245,6 +245,14 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "flag on notes for marac": ("gp-surgery-2#4",),
     "grandkid lives on crisps": ("neglect-toolkit",),
     "online safety lesson year 6": ("practices/staffordshire/escape-e-safety-drama",),
+    # Who looks for fathers looks for less than all parents, and who says "overview report" for a review.
+    "fathers": ("practices/birmingham/brighter-futures",),
+    "overview report action plan": ("reviews/birmingham-dhr-2012-13-04",),
+    # What a child says is told of an adult who hurts it, and not of adults between them.
+    "my grandson says mums boyfriend hits him": ("tools/dudley/multi-agency-referral-form",),
+    "dad won't let me see the baby": (STEPPED,),
+    "mum says she is working with us but nothing changes": ("disguised-compliance",),
+    "getting young people on the board": ("shadow-board", "dudley/community-engagement"),
 }
 """Queries, and the ids (or parts of ids) each of which must be among the first three."""
 
