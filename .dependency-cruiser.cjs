@@ -24,9 +24,11 @@ const INNER_ROOMS = {
   search: {
     shards: [],
     language: ["shards", "weights"],
+    facets: ["shards", "language"],
     scores: ["shards", "language", "weights"],
-    query: ["shards", "language", "scores", "weights"],
-    suggestions: ["shards", "language", "query", "weights"],
+    query: ["shards", "language", "weights"],
+    plan: ["shards", "language", "scores", "query", "weights"],
+    suggestions: ["shards", "language", "plan", "weights"],
   },
   page: {
     shared: [],

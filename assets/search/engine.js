@@ -1,12 +1,12 @@
 // The search: opens the index, answers queries, and brings the cards of results.
 // It knows nothing of the page; what it needs to know of the files stands in the head.
 
-import { countReached, decodeColumns, filterEntries, LargeFacet } from "./facets.js";
+import { Facets } from "./facets/facets.js";
 import { Forms } from "./language/forms.js";
 import { findMarks } from "./language/marks.js";
 import { splitWords } from "./language/words.js";
+import { makePlan } from "./plan/plan.js";
 import { Hints } from "./query/hints.js";
-import { makePlan } from "./query/plan.js";
 import { Fits } from "./scores/fits.js";
 import { weighEntries } from "./scores/kinds.js";
 import { scoreEntries } from "./scores/scores.js";
@@ -24,9 +24,9 @@ export { findMarks };
 
 /** @typedef {{q: string, filters: Record<string, string[]>, sort: "relevance"|"title"|"date"}} Query */
 /** @typedef {import("./shards/cards.js").Card} Card */
-/** @typedef {import("./facets.js").FacetValue} FacetValue */
-/** @typedef {{name: string, label: string, large: boolean, values: FacetValue[]}} Facet */
-/** @typedef {FacetValue & {count: number}} CountedValue */
+/** @typedef {import("./facets/facets.js").FacetValue} FacetValue */
+/** @typedef {import("./facets/facets.js").Facet} Facet */
+/** @typedef {import("./facets/facets.js").CountedValue} CountedValue */
 /** @typedef {import("./suggestions/boards.js").NamedBoard} NamedBoard */
 /** @typedef {import("./suggestions/suggest.js").Suggestion} Suggestion */
 
@@ -54,9 +54,6 @@ export { findMarks };
 /** The version of the files' format: a head of another one needs another engine. */
 export const FORMAT = 7;
 
-/** What lists, counts and searches without words leave out unless they are asked for it. */
-const BESIDE = "action";
-
 /**
  * Opens the search; loads its head only.
  * @param {URL} base the folder data/search/
@@ -81,22 +78,8 @@ export class Engine {
     this.forms = new Forms(this.terms);
     this.hints = head.hints && new Hints(head.hints);
     this.rows = new Cards(head.cards, load, head.facets);
-    /** @type {import("./facets.js").Columns | undefined} */
-    this.columns = undefined;
-    /** @type {Map<string, LargeFacet>} */
-    this.large = new Map();
-    for (const { name, files } of head.facets) {
-      if (files) this.large.set(name, new LargeFacet(files, load));
-    }
-    /** @type {Facet[]} */
-    this.facets = head.facets.map(({ name, label, values, files }) => ({
-      name,
-      label,
-      large: Boolean(files),
-      values: values.map(([value, shown, group]) =>
-        group ? { value, label: shown, group: true } : { value, label: shown },
-      ),
-    }));
+    this.filters = new Facets(head, load);
+    this.facets = this.filters.all;
   }
 
   /**
@@ -108,20 +91,16 @@ export class Engine {
     const empty = !q.trim();
     const [plan, columns, orders, chosen] = await Promise.all([
       makePlan(q, this.terms, this.forms),
-      this.loadColumns(),
+      this.filters.loadColumns(),
       sort === "relevance" ? null : this.load(this.head.orders),
-      this.loadChosen(filters),
+      this.filters.loadChosen(filters),
       this.hints && this.terms.loadShards(this.hints.list(q)),
     ]);
     const { ordered, relaxed } = empty
       ? { ordered: this.listAll(columns), relaxed: false }
       : await this.rank(plan, columns);
-    const { kept, counts, reach } = filterEntries(
-      ordered,
-      { facets: this.facets, columns, count: this.head.count },
-      empty ? this.leaveBeside(filters) : filters,
-      chosen.entries,
-    );
+    const asked = empty ? this.filters.leaveBeside(filters) : filters;
+    const { kept, counts, reach } = this.filters.filter(ordered, columns, asked, chosen);
     if (orders) {
       const places = orders[sort];
       kept.sort((a, b) => places[a] - places[b]);
@@ -133,10 +112,10 @@ export class Engine {
       labels: chosen.labels,
       reach,
       marks: plan.marks,
-      didYouMean: plan.didYouMean && mendQuery(q, plan.didYouMean, this.listNames("lscb")),
+      didYouMean: plan.didYouMean && mendQuery(q, plan.didYouMean, this.filters.list("lscb")),
       themes: kept.length ? [] : await this.findThemes(plan.stems),
       boards: findBoards(plan, filters, this.head.boards, this.facets),
-      people: await findPeople(plan, this.terms, (words) => this.listFacets(words)),
+      people: await findPeople(plan, this.terms, (words) => this.filters.findAll(words)),
       term: plan.term,
       ring: plan.ring,
       relaxed: relaxed || plan.unknown,
@@ -154,107 +133,44 @@ export class Engine {
   }
 
   /**
-   * Returns the filters of a query without words: unless kinds are chosen, all but the actions.
-   * @param {Query["filters"]} filters
-   * @returns {Query["filters"]}
-   */
-  leaveBeside(filters) {
-    const kinds = this.facets.find((facet) => facet.name === "kind")?.values ?? [];
-    const others = kinds.map((one) => one.value).filter((kind) => kind !== BESIDE);
-    return filters.kind?.length || !others.length ? filters : { ...filters, kind: others };
-  }
-
-  /**
-   * @param {string} name a filter's
-   * @returns {string[]} the names of its values, as far as the head has them
-   */
-  listNames(name) {
-    const facet = this.facets.find((one) => one.name === name);
-    return facet?.values.map((one) => one.label) ?? [];
-  }
-
-  /**
-   * Loads the chosen values of filters of many values.
-   * @param {Query["filters"]} filters
-   */
-  async loadChosen(filters) {
-    /** @type {Record<string, Record<string, number[]>>} */
-    const entries = {};
-    /** @type {Record<string, Record<string, string>>} */
-    const labels = {};
-    await Promise.all(
-      [...this.large].map(async ([name, facet]) => {
-        const found = await Promise.all((filters[name] ?? []).map((value) => facet.get(value)));
-        const known = found.filter((one) => one !== undefined);
-        entries[name] = Object.fromEntries(known.map((one) => [one.value, one.entries]));
-        labels[name] = Object.fromEntries(known.map((one) => [one.value, one.label]));
-      }),
-    );
-    return { entries, labels };
-  }
-
-  /**
-   * Returns the values of a filter of many values whose names the words begin, each with the number
-   * of results that it would give; those that give none are left out.
+   * Returns the values of a filter of many values that somebody types, as Facets.findValues says.
    * @param {string} name the filter's
    * @param {string} typed
    * @param {Results} results
-   * @returns {Promise<CountedValue[]>}
    */
-  async findValues(name, typed, results) {
-    const reach = results.reach[name];
-    const found = (await this.large.get(name)?.find(splitWords(typed))) ?? [];
-    return found
-      .map(({ value, label, entries }) => ({
-        value,
-        label,
-        count: reach ? countReached(entries, reach) : 0,
-      }))
-      .filter((one) => one.count);
-  }
-
-  /**
-   * Returns the facet values of all entries.
-   * @returns {Promise<import("./facets.js").Columns>}
-   */
-  async loadColumns() {
-    const { columns } = this.head;
-    const file = typeof columns === "string" ? await this.load(columns) : columns;
-    this.columns ??= decodeColumns(file);
-    return this.columns;
+  findValues(name, typed, { reach }) {
+    return this.filters.findValues(name, typed, reach[name]);
   }
 
   /**
    * Returns all entries by kind, in the order in which readers see kinds: as sources have them, the
    * long reviews would come before the examples and tools that people look for.
-   * @param {import("./facets.js").Columns} columns
+   * @param {import("./facets/filter-entries.js").Columns} columns
    */
   listAll(columns) {
-    const kinds = columns[this.facets.findIndex((facet) => facet.name === "kind")];
+    const kinds = this.filters.listKinds(columns);
     const numbers = Array.from({ length: this.head.count }, (_, number) => number);
-    return numbers.sort((a, b) => (kinds?.[a]?.[0] ?? 0) - (kinds?.[b]?.[0] ?? 0) || a - b);
+    return numbers.sort((a, b) => (kinds[a]?.[0] ?? 0) - (kinds[b]?.[0] ?? 0) || a - b);
   }
 
   /**
    * Returns what each entry counts for its kind.
    * @param {import("./scores/scores.js").Plan} plan
-   * @param {import("./facets.js").Columns} columns
+   * @param {import("./facets/filter-entries.js").Columns} columns
    * @param {Float64Array} met by entry, the share of the plan that it meets
    * @param {Float64Array} scores by entry
    */
   weighEntries({ intents }, columns, met, scores) {
-    const place = this.facets.findIndex((facet) => facet.name === "kind");
-    const kinds = this.facets[place]?.values ?? [];
-    const byKind = kinds.map(({ value }) =>
-      weighKind(this.head.kindWeights[value] ?? 1, value, intents),
-    );
-    return weighEntries(byKind, columns[place] ?? [], met, scores);
+    const byKind = this.filters
+      .list("kind")
+      .map(({ value }) => weighKind(this.head.kindWeights[value] ?? 1, value, intents));
+    return weighEntries(byKind, this.filters.listKinds(columns), met, scores);
   }
 
   /**
    * Returns the entries that a plan finds, the best first.
    * @param {import("./scores/scores.js").Plan} plan
-   * @param {import("./facets.js").Columns} columns
+   * @param {import("./facets/filter-entries.js").Columns} columns
    */
   async rank(plan, columns) {
     const { scores, met } = await scoreEntries(plan, this.fits, this.head.count);
@@ -314,25 +230,12 @@ export class Engine {
     const typed = splitWords(prefix);
     if (!typed.length) return [];
     const [facets, results, words] = await Promise.all([
-      this.listFacets(typed),
+      this.filters.findAll(typed),
       this.search({ q: prefix, filters: {}, sort: "relevance" }),
       suggestWords(typed, this.terms),
     ]);
     const pages = suggestPages(typed, facets, results.boards);
     return joinSuggestions(pages, await this.suggestEntries(results), words);
-  }
-
-  /**
-   * Returns the facets with those of their values that typed words may mean.
-   * @param {string[]} typed
-   */
-  listFacets(typed) {
-    return Promise.all(
-      this.facets.map(async (facet) => {
-        const found = await this.large.get(facet.name)?.find(typed);
-        return found ? { ...facet, values: found } : facet;
-      }),
-    );
   }
 
   /**

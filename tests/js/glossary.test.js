@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isStopWord, splitWords, stemWord } from "../../assets/search/language/words.js";
-import { findTerm } from "../../assets/search/query/glossary.js";
+import { findTerm } from "../../assets/search/plan/glossary.js";
 
 const GLOSSARY = new Map([
   ["caf=", "0"],

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mendQuery } from "../../assets/search/suggestions/mend-query.js";
 
-const BOARDS = ["Dudley", "Stoke-on-Trent"];
+const BOARDS = [{ label: "Dudley" }, { label: "Stoke-on-Trent" }];
 
 test("hyphens, other words and marks stay as they were typed", () => {
   assert.equal(mendQuery("e-saftey", "e safety", BOARDS), "e-safety");

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decodeColumns } from "../../assets/search/facets.js";
+import { decodeColumns } from "../../assets/search/facets/facets.js";
 import {
   completePhrase,
   Forms,

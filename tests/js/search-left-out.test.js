@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Forms } from "../../assets/search/language/forms.js";
 import { stemWord } from "../../assets/search/language/words.js";
-import { findLeftOut } from "../../assets/search/query/negation.js";
+import { findLeftOut } from "../../assets/search/plan/negation.js";
 import { Terms } from "../../assets/search/shards/terms.js";
 
 const HEAD = /** @type {any} */ ({ shards: [["", "all"]] });

@@ -6,7 +6,7 @@ import { Forms } from "../../assets/search/language/forms.js";
 import { findIntents, findPatterns } from "../../assets/search/language/patterns.js";
 import { listNeighbours } from "../../assets/search/language/typos.js";
 import { stemWord } from "../../assets/search/language/words.js";
-import { readQuery } from "../../assets/search/query/query.js";
+import { splitQuery } from "../../assets/search/query/split-query.js";
 import { Terms } from "../../assets/search/shards/terms.js";
 
 const HEAD = /** @type {any} */ ({
@@ -117,25 +117,25 @@ test("what only greets, asks and thanks is no part of a query", () => {
     hello: "hello",
   };
   for (const [query, words] of Object.entries(wanted)) {
-    assert.equal(readQuery(query).words.join(" "), words);
+    assert.equal(splitQuery(query).words.join(" "), words);
   }
-  assert.deepEqual([readQuery("neglect").open, readQuery("neglect please").open], [true, false]);
+  assert.deepEqual([splitQuery("neglect").open, splitQuery("neglect please").open], [true, false]);
 });
 
 test("numbers typed in parts are one, and so are letters around and", () => {
-  assert.deepEqual(readQuery("ring 0121 496-0999 now").words, ["ring", "01214960999", "now"]);
-  assert.deepEqual(readQuery("+44 (0)121 496 0999").words, ["01214960999"]);
-  assert.deepEqual(readQuery("section 11 2010 12").words, ["section", "11", "2010", "12"]);
-  assert.deepEqual(readQuery("a and e, q & a").words, ["a&e", "q&a"]);
+  assert.deepEqual(splitQuery("ring 0121 496-0999 now").words, ["ring", "01214960999", "now"]);
+  assert.deepEqual(splitQuery("+44 (0)121 496 0999").words, ["01214960999"]);
+  assert.deepEqual(splitQuery("section 11 2010 12").words, ["section", "11", "2010", "12"]);
+  assert.deepEqual(splitQuery("a and e, q & a").words, ["a&e", "q&a"]);
 });
 
 test("common words are names in capitals, or alone", () => {
-  assert.deepEqual([...readQuery("the IT policy").names], ["it"]);
-  assert.deepEqual([...readQuery("it").names], ["it"]);
-  assert.deepEqual([...readQuery("the I.T. policy").names], ["it"]);
-  assert.deepEqual([...readQuery("who is it").names], []);
-  assert.deepEqual([...readQuery("WHO HELPS").names], []);
-  assert.deepEqual([...readQuery("who helps").names], []);
+  assert.deepEqual([...splitQuery("the IT policy").names], ["it"]);
+  assert.deepEqual([...splitQuery("it").names], ["it"]);
+  assert.deepEqual([...splitQuery("the I.T. policy").names], ["it"]);
+  assert.deepEqual([...splitQuery("who is it").names], []);
+  assert.deepEqual([...splitQuery("WHO HELPS").names], []);
+  assert.deepEqual([...splitQuery("who helps").names], []);
 });
 
 test("neighbours on the keyboard are known in all rows", () => {

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { filterEntries, LargeFacet } from "../../assets/search/facets.js";
+import { filterEntries } from "../../assets/search/facets/filter-entries.js";
+import { LargeFacet } from "../../assets/search/facets/large-facet.js";
 import { createLoader } from "../../assets/search/shards/files.js";
 import { decodeForms, decodeNumbers, Shard } from "../../assets/search/shards/shards.js";
 import { isStem } from "../../assets/search/shards/terms.js";

@@ -28,7 +28,7 @@ export class Forms {
     this.roles = new Map();
     /** @type {Map<string, string>} what sort of thing words look for */
     this.intents = new Map();
-    /** @type {Map<string, string>} the numbers of the glossary's terms, see ../query/glossary.js */
+    /** @type {Map<string, string>} the numbers of the glossary's terms, see ../plan/glossary.js */
     this.glossary = new Map();
     /** @type {Set<number>} */
     this.known = new Set();

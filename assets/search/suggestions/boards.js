@@ -16,7 +16,7 @@ const NUMBER = /^0\d{9,}$/;
 /**
  * Returns the boards that the words of a query name, or the number of one, or its filter; none where
  * they are many. Who has somebody to ring, and names no board, means that of a site which has but one.
- * @param {Pick<import("../query/plan.js").Plan, "slots" | "ring" | "stems">} plan
+ * @param {Pick<import("../plan/plan.js").Plan, "slots" | "ring" | "stems">} plan
  * @param {Record<string, string[]>} filters
  * @param {BoardRow[]} [rows]
  * @param {{name: string, values: {value: string, label: string}[]}[]} [facets]

@@ -7,13 +7,15 @@ import { splitWords, TYPED_WORD } from "../language/words.js";
  * the word had one, or nothing else, or a board's name has.
  * @param {string} query
  * @param {string} corrected its words as the index spells them, one space between
- * @param {string[]} names
+ * @param {{label: string}[]} boards
  * @returns {string}
  */
-export function mendQuery(query, corrected, names) {
+export function mendQuery(query, corrected, boards) {
   const words = corrected.split(" ");
   if (splitWords(query).length !== words.length) return corrected;
-  const capitals = new Set(names.flatMap((name) => name.match(TYPED_WORD) ?? []).filter(isCapital));
+  const capitals = new Set(
+    boards.flatMap(({ label }) => label.match(TYPED_WORD) ?? []).filter(isCapital),
+  );
   let place = 0;
   return query.replace(TYPED_WORD, (typed) => {
     const own = splitWords(typed);

@@ -6,7 +6,7 @@ import { OWN_NAME } from "../weights.js";
 /**
  * Returns the contacts whom a query names with all words that may name somebody. They are asked for
  * only where all of these stand in names, and one is rare: in a large directory that loads a file.
- * @param {import("../query/plan.js").Plan} plan
+ * @param {import("../plan/plan.js").Plan} plan
  * @param {import("../shards/terms.js").Terms} terms
  * @param {(words: string[]) => Promise<{name: string, values: {value: string, label: string}[]}[]>} listFacets
  */

@@ -43,7 +43,6 @@ HOW = {
     "side by side": "side by side",
     "neighbours": "side by side",
     "as typed": "exactly as typed",
-    "part of a compound": "part of a compound",
 }
 """How a term comes from what was typed, as it is printed."""
 

@@ -5,7 +5,7 @@ import { ADDRESS, isStopWord, splitWords } from "../language/words.js";
 import { dropCourtesies } from "./courtesies.js";
 
 /**
- * @typedef {object} Typed
+ * @typedef {object} SplitQuery
  * @property {string[]} words
  * @property {Set<string>} names stop words that are meant as names: IT, WHO
  * @property {Set<string>} capitals what is typed in capitals, unless all of several words are
@@ -14,9 +14,9 @@ import { dropCourtesies } from "./courtesies.js";
 
 /**
  * @param {string} query
- * @returns {Typed}
+ * @returns {SplitQuery}
  */
-export function readQuery(query) {
+export function splitQuery(query) {
   const said = joinLetters(joinNumbers(splitAround(query)));
   const words = dropCourtesies(said);
   const isEnd = words.at(-1) === said.at(-1);

@@ -1,16 +1,16 @@
 // What a query asks for, slot by slot: its patterns, its phrases, and each other word.
 
-import { completePhrase, findPhrase, makeVariant } from "../language/forms.js";
+import { completePhrase, findPhrase } from "../language/forms.js";
 import { findPatterns } from "../language/patterns.js";
 import { isStopWord } from "../language/words.js";
-import { FEW, WEIGHTS } from "../weights.js";
+import { WEIGHTS } from "../weights.js";
+import { makePatternSlot, makePhraseSlot, makeWordSlot } from "./slot-kinds.js";
 
 /** @typedef {import("../shards/terms.js").Terms} Terms */
 /** @typedef {import("../language/forms.js").Forms} Forms */
 /** @typedef {import("../language/forms.js").Phrase} Phrase */
-/** @typedef {import("./plan.js").Typed} Typed */
-/** @typedef {import("./plan.js").WordsRead} WordsRead */
-/** @typedef {import("../language/variants.js").Variant} Variant */
+/** @typedef {import("../query/typed.js").Typed} Typed */
+/** @typedef {import("../query/read-words.js").WordsRead} WordsRead */
 /** @typedef {import("../scores/scores.js").Slot} Slot */
 
 /**
@@ -154,124 +154,6 @@ function namesThing({ words, stems }, besides, forms, { people = "" }) {
     if (!phrase) return forms.lookUp(word).some((one) => one.weight >= WEIGHTS.themeName);
     return !playsRole(stems.slice(place, place + phrase.length).join(" "), forms, people);
   });
-}
-
-/**
- * Makes the slot of a word that stands by itself.
- * @param {number} place
- * @param {Read} read
- * @returns {Slot}
- */
-function makeWordSlot(place, { words, variantsAt, telling, isSlight }) {
-  const means = words[place] ?? "";
-  const weight = isSlight(means) ? WEIGHTS.ignored : telling.has(place) ? WEIGHTS.intent : 1;
-  return { means, kind: "word", variants: variantsAt.get(place) ?? [], weight };
-}
-
-/**
- * Makes the slot of a phrase: the phrase by any name, what is named within it where it only belongs to
- * a theme, all its words (these are the thing itself where it has no name, or belongs to a theme and
- * few entries have them), or, for little, one.
- * @param {Phrase} phrase
- * @param {number} place
- * @param {Read} read
- * @param {Forms} forms
- * @returns {Slot}
- */
-function makePhraseSlot(phrase, place, { words, stems, variantsAt }, forms) {
-  const named = phrase.concepts.some((one) => !one.near);
-  /** @type {Variant[]} */
-  const variants = phrase.concepts.map((one) => ({
-    ...makeVariant(one),
-    weight: one.near ? WEIGHTS.nearPhrase : one.weight,
-  }));
-  const ofTheme = phrase.concepts.every((one) => one.weight < WEIGHTS.themeName);
-  if (ofTheme) {
-    for (const one of listWithin(stems.slice(place, place + phrase.length), forms)) {
-      variants.push({ ...makeVariant(one), weight: one.weight * WEIGHTS.unnamedWords });
-    }
-  }
-  /** @type {number[]} */
-  const own = [];
-  for (let at = place; at < place + phrase.length; at++) {
-    if (!isStopWord(words[at] ?? "")) own.push(at);
-  }
-  if (own.length) {
-    const all = own.map((at) => stems[at] ?? "");
-    const common = countAll(all, forms.terms);
-    const isThing = !named || (ofTheme && common > 0 && common <= FEW);
-    const weight = isThing ? WEIGHTS.unnamedWords : WEIGHTS.words;
-    variants.push({ terms: all, weight, why: "all words" });
-    const pairs = all.slice(1).map((stem, at) => `${all[at]} ${stem}`);
-    if (ofTheme && pairs.length)
-      variants.push({ terms: pairs, weight: WEIGHTS.unnamedWords, why: "side by side" });
-  }
-  const share = WEIGHTS.oneWord / Math.max(1, own.length);
-  for (const at of own) {
-    for (const variant of variantsAt.get(at) ?? []) {
-      const weight = variant.weight * share;
-      if (weight >= WEIGHTS.least) variants.push({ ...variant, weight });
-    }
-  }
-  const means = words.slice(place, place + phrase.length).join(" ");
-  return { means, kind: "phrase", variants, weight: Math.max(1, own.length) ** WEIGHTS.phrase };
-}
-
-/**
- * Returns how many entries have all of some stems, of which there are several.
- * @param {string[]} stems of shards loaded before
- * @param {Terms} terms
- */
-function countAll(stems, terms) {
-  const [first = [], ...others] = stems.map((stem) => terms.read(stem)?.entries ?? []);
-  if (!others.length) return 0;
-  const rest = others.map((entries) => new Set(entries));
-  return first.filter((entry) => rest.every((entries) => entries.has(entry))).length;
-}
-
-/**
- * Returns what shorter phrases within a phrase name: the unborn, in "pre-birth assessment".
- * @param {string[]} stems the phrase's
- * @param {Forms} forms
- * @returns {import("../language/forms.js").Meaning[]}
- */
-function listWithin(stems, forms) {
-  /** @type {import("../language/forms.js").Meaning[]} */
-  const named = [];
-  for (let start = 0; start < stems.length; start++) {
-    for (let end = start + 2; end <= stems.length; end++) {
-      if (end - start === stems.length) continue;
-      named.push(...(forms.get(stems.slice(start, end).join(" ")) ?? []));
-    }
-  }
-  return named.filter((one) => one.weight >= WEIGHTS.themeName);
-}
-
-/**
- * Makes the slot of a pattern: what it means, or all its words as they stand.
- * @param {import("../language/patterns.js").Found} pattern
- * @param {Read} read
- * @returns {Slot}
- */
-function makePatternSlot(
-  { roles, places, concepts, ring },
-  { words, stems, variantsAt, isSlight },
-) {
-  const own = places.filter((at) => variantsAt.has(at) && !isSlight(words[at] ?? ""));
-  // Where no entry tells of what is meant, the nearest do not pass for it.
-  const near = concepts.some((one) => !one.near) ? WEIGHTS.nearPattern : WEIGHTS.near;
-  const variants = concepts.map((one) => ({
-    ...makeVariant(one),
-    weight: one.near ? near : one.weight,
-  }));
-  // Two words that are left of more ("tell the school about the family") do not say the same.
-  const told = places.filter((at) => !isStopWord(words[at] ?? ""));
-  if (own.length > 2 || (own.length === 2 && told.length === 2)) {
-    const terms = own.map((place) => stems[place] ?? "");
-    variants.push({ terms, weight: WEIGHTS.exact, why: "all words" });
-  }
-  const means = places.map((place) => words[place]).join(" ");
-  return { means, kind: "pattern", roles, ring, variants, weight: WEIGHTS.pattern };
 }
 
 /**

@@ -1,0 +1,174 @@
+// How well each entry fits one thing meant, by whatever of its names the entry has.
+
+import { SCORING, WEIGHTS } from "../weights.js";
+import { spread } from "./fits.js";
+
+/** @typedef {import("../language/variants.js").Variant} Variant */
+/** @typedef {import("./fits.js").Fit} Fit */
+/** @typedef {import("./scores.js").FitsByTerm} FitsByTerm */
+/** @typedef {import("./scores.js").Plan} Plan */
+/** @typedef {import("./scores.js").Slot} Slot */
+
+/**
+ * Returns the rarity of the thing that a slot means: of the entries that have it by any name.
+ * @param {Slot} slot
+ * @param {FitsByTerm} fits
+ * @param {number} count
+ * @returns {number}
+ */
+export function measureSlot(slot, fits, count) {
+  const seen = new Uint8Array(count);
+  let themselves = 0;
+  let others = 0;
+  for (const wanted of [true, false]) {
+    for (const { terms, weight } of slot.variants) {
+      if (weight >= SCORING.itself !== wanted) continue;
+      const [first = "", ...more] = terms;
+      // All words of a phrase may be the thing itself; of others they are but a hint of it.
+      if (more.length && !(wanted && slot.kind === "phrase")) continue;
+      const rest = more.map((term) => new Set(fits.get(term)?.entries));
+      for (const entry of fits.get(first)?.entries ?? []) {
+        if (seen[entry] || rest.some((entries) => !entries.has(entry))) continue;
+        seen[entry] = 1;
+        if (wanted) themselves++;
+        else others++;
+      }
+    }
+    if (themselves) break;
+  }
+  return rarity(themselves || others, count);
+}
+
+/**
+ * Returns the most that a slot can score: beside other words a place's name counts as where a title
+ * tells of it once, so that what is of a place comes by what it is about, and not by how often it says where.
+ * @param {Slot} slot
+ * @param {Plan} plan
+ * @param {number} own the slot's rarity
+ * @param {import("../shards/head.js").Head} head
+ * @returns {number}
+ */
+export function limitSlot({ variants }, { slots }, own, head) {
+  const terms = new Set(variants.filter((one) => !isBeside(one)).flatMap((one) => one.terms));
+  const isPlace = head.boards?.some(([term]) => terms.has(term));
+  return isPlace && slots.length > 1 ? own * weighField("title", head) : Number.POSITIVE_INFINITY;
+}
+
+/**
+ * Returns how much it matters in a question that an entry has a thing: less where no title, summary
+ * or name tells of it, as with most verbs.
+ * @param {Float64Array} best each entry's score for it
+ * @param {number} own its rarity
+ * @returns {number}
+ */
+export function weighTelling(best, own) {
+  return Math.min(1, SCORING.untold + findTop(best) / (own * SCORING.told));
+}
+
+/** @param {Float64Array} scores */
+function findTop(scores) {
+  let top = 0;
+  for (const score of scores) if (score > top) top = score;
+  return top;
+}
+
+/**
+ * Tells whether a variant is only like the thing meant, or of its theme.
+ * @param {Variant} variant
+ * @returns {boolean}
+ */
+export function isBeside({ near, weight }) {
+  return Boolean(near) || weight < SCORING.itself;
+}
+
+/**
+ * Returns each entry's best score for a slot, how nearly what it has is the thing itself, and what
+ * the score of what is beside the thing is scaled by.
+ * A variant that is commoner than the thing meant counts with its own rarity. What is only like
+ * the thing, or of its theme, comes after it, even where titles tell of the one and texts of the other.
+ * @param {Slot} slot
+ * @param {FitsByTerm} fits
+ * @param {number} own the thing's rarity
+ * @param {number} count
+ */
+export function scoreSlot(slot, fits, own, count) {
+  const best = new Float64Array(count);
+  const others = new Float64Array(count);
+  const share = new Float64Array(count);
+  let found = false;
+  for (const near of [false, true]) {
+    for (const variant of slot.variants) {
+      if (Boolean(variant.near) !== near) continue;
+      const weight = variant.weight * (near && found ? SCORING.nearBeside : 1);
+      const into = isBeside(variant) ? others : best;
+      const any = scoreVariant(variant, weight, fits, own, into, share);
+      if (any && variant.weight >= WEIGHTS.words) found = true;
+    }
+  }
+  const most = findTop(best) * SCORING.beside;
+  const scale = most ? Math.min(1, most / findTop(others)) : 1;
+  for (let entry = 0; entry < count; entry++) {
+    best[entry] = Math.max(best[entry] ?? 0, (others[entry] ?? 0) * scale);
+  }
+  return { best, share, scale };
+}
+
+/**
+ * Raises the best scores and shares to what having all terms of a variant is worth.
+ * @param {Variant} variant
+ * @param {number} weight
+ * @param {FitsByTerm} fits
+ * @param {number} own the rarity of the thing meant
+ * @param {Float64Array} best
+ * @param {Float64Array} share
+ * @returns {boolean} whether any entry has all the terms
+ */
+export function scoreVariant({ terms }, weight, fits, own, best, share) {
+  const [first, ...others] = terms.map((term) => fits.get(term));
+  if (!first || others.includes(undefined)) return false;
+  const rest = others.map((fit) => spread(/** @type {Fit} */ (fit), best.length));
+  let idf = 0;
+  for (const name of terms) idf += rarity(fits.get(name)?.entries.length ?? 0, best.length);
+  idf = Math.min(own, idf / terms.length);
+  let any = false;
+  const { entries } = first;
+  for (let at = 0; at < entries.length; at++) {
+    const entry = /** @type {number} */ (entries[at]);
+    let least = first.scores[at] ?? 0;
+    let every = true;
+    for (const other of rest) {
+      const score = other[entry];
+      if (!score) {
+        every = false;
+        break;
+      }
+      least = Math.min(least, score);
+    }
+    if (!every) continue;
+    any = true;
+    const score = weight * idf * least;
+    if (score > (best[entry] ?? 0)) best[entry] = score;
+    if (weight > (share[entry] ?? 0)) share[entry] = weight;
+  }
+  return any;
+}
+
+/**
+ * Returns how much a thing tells that so many of all entries have: BM25's inverse document
+ * frequency (Robertson and Walker 1994, in the form that is never negative).
+ * @param {number} entries
+ * @param {number} count
+ * @returns {number}
+ */
+export function rarity(entries, count) {
+  return Math.log(1 + (count - entries + 0.5) / (entries + 0.5));
+}
+
+/**
+ * @param {string} field
+ * @param {import("../shards/head.js").Head} head
+ * @returns {number} what a match in it is worth
+ */
+export function weighField(field, { fields }) {
+  return fields.find(([name]) => name === field)?.[1] ?? 1;
+}
