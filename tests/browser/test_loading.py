@@ -44,7 +44,7 @@ ROUNDS = {
 FIRST_SHIFT = 0.02
 LATER_SHIFT = 0.05
 MOST_REQUESTS = 14
-MOST_BYTES = 117_800
+MOST_BYTES = 117_400
 """What the first results of the real content may take when compressed, styles and type included."""
 
 WATCH_SHIFTS = """

@@ -247,6 +247,7 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "online safety lesson year 6": ("practices/staffordshire/escape-e-safety-drama",),
     # Who looks for fathers means less than all parents, and who says "overview report" a review.
     "fathers": ("practices/birmingham/brighter-futures",),
+    "plan is vague and has no dates": ("tools/calderdale/smart-plan-standards",),
     "overview report action plan": ("reviews/birmingham-dhr-2012-13-04",),
     # What a child says is told of an adult who hurts it, and not of adults between them.
     "my grandson says mums boyfriend hits him": ("tools/dudley/multi-agency-referral-form",),
