@@ -14,7 +14,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from goodpractice.engine.cache_folder import ForeignFolderError, claim_folder
 from goodpractice.engine.digests import hash_bytes
@@ -23,8 +23,6 @@ from goodpractice.engine.versions import hash_code
 T = TypeVar("T")
 
 FILE = "store.sqlite"
-PATIENCE = 5.0
-"""Seconds to wait while another build writes."""
 PAGE = 32_768
 """Bytes of a page of the file: large parts are written three times as fast as in small pages."""
 ROUNDS = 3
@@ -41,14 +39,11 @@ behind in a large value takes long to be found, and to note a build would write 
 
 
 class StoreError(Exception):
-    """The store cannot be used any more; what is damaged must not be used again."""
+    """The store cannot be used any more."""
 
-    def __init__(self, message: str, damaged: bool = False) -> None:
-        super().__init__(message, damaged)  # both, else a worker's process could not send it
-        self.damaged = damaged
 
-    def __str__(self) -> str:
-        return str(self.args[0])
+class DamagedStoreError(StoreError):
+    """What is in the store is damaged, and must not be used again."""
 
 
 class Part(NamedTuple):
@@ -80,25 +75,20 @@ def make_key(name: str, *parts: bytes) -> bytes:
 class Store:
     """An open store; `folder` is where the cache is, None where nothing is kept."""
 
-    def __init__(self, file: Path, folder: Path | None = None) -> None:
+    def __init__(self, base: sqlite3.Connection, file: Path, folder: Path | None) -> None:
         self.folder = folder
         self._file = file
-        self._base = prepare(file)
-        self._readers = {os.getpid(): self._base}
+        self._bases = {os.getpid(): base}
         self._fetched = set[bytes]()
-        with explain():
-            (last,) = self._base.execute("SELECT max(build) FROM results").fetchone()
-            self._build = int(last or 0) + 1
+        (last,) = base.execute("SELECT max(build) FROM results").fetchone()
+        self._build = int(last or 0) + 1
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        try:
-            if kind is None:
-                self._forget()
-        finally:
-            self._base.close()
+    @property
+    def _base(self) -> sqlite3.Connection:
+        """This process's connection: one must not be carried into a forked process."""
+        if os.getpid() not in self._bases:
+            self._bases[os.getpid()] = sqlite3.connect(self._file)
+        return self._bases[os.getpid()]
 
     def fetch(self, keys: Iterable[bytes]) -> list[Any]:
         """Return the result kept for each key, None where there is none."""
@@ -110,12 +100,9 @@ class Store:
             for key in keys:
                 self._fetched.add(key)
                 row = self._base.execute(wanted, (key,)).fetchone()
-                if row is None:
-                    found.append(None)
-                elif isinstance(row[1], bytes) and row[0] == hash_bytes(key, row[1]):
-                    found.append(pickle.loads(row[1]))
-                else:
-                    raise StoreError("a result is damaged", damaged=True)
+                if row and row[0] != hash_bytes(key, row[1]):
+                    raise DamagedStoreError("a result is damaged")
+                found.append(pickle.loads(row[1]) if row else None)
         return found
 
     def keep(self, key: bytes, packed: bytes, parts: Sequence[bytes] = ()) -> Any:
@@ -135,18 +122,12 @@ class Store:
         """Return a part of a result."""
         wanted = "SELECT data FROM parts WHERE key = ? AND number = ?"
         with explain():
-            row = self._connect().execute(wanted, part[:2]).fetchone()
+            row = self._base.execute(wanted, part[:2]).fetchone()
         if row and isinstance(row[0], bytes) and hash_bytes(row[0]) == part.digest:
             return row[0]
-        raise StoreError("a part of a result is damaged, or has gone", damaged=True)
+        raise DamagedStoreError("a part of a result is damaged, or has gone")
 
-    def _connect(self) -> sqlite3.Connection:
-        """Return this process's connection: one must not be carried into a forked process."""
-        if os.getpid() not in self._readers:
-            self._readers[os.getpid()] = sqlite3.connect(self._file, timeout=PATIENCE)
-        return self._readers[os.getpid()]
-
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Note what this build used, and take out what none of the last ones did."""
         used = ((self._build, key) for key in self._fetched)
         with explain():
@@ -160,27 +141,23 @@ def explain() -> Iterator[None]:
     """Turn what SQLite raises, and what damaged values raise, into a `StoreError`."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        raise StoreError(str(error)) from error
+    except (sqlite3.OperationalError, OSError, ForeignFolderError) as error:
+        raise StoreError(getattr(error, "strerror", None) or str(error)) from error
     except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
-        raise StoreError(str(error), damaged=True) from error
+        raise DamagedStoreError(str(error)) from error
 
 
-def prepare(file: Path) -> sqlite3.Connection:
-    """Open the file with its tables; raises `StoreError` where it is not ours, or cannot be."""
-    with explain(), contextlib.ExitStack() as stack:
-        base = stack.enter_context(contextlib.closing(sqlite3.connect(file, timeout=PATIENCE)))
-        base.execute(f"PRAGMA page_size = {PAGE}")
-        base.execute("PRAGMA journal_mode = WAL")
-        base.execute("PRAGMA synchronous = OFF")
-        base.execute("PRAGMA foreign_keys = ON")
-        for table, columns in TABLES.items():
-            base.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
-            found = base.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,))
-            if found.fetchone() != (f"CREATE TABLE {table} ({columns})",):
-                raise sqlite3.DatabaseError(f"the table {table} is not ours")
-        stack.pop_all()
-    return base
+def prepare(base: sqlite3.Connection) -> None:
+    """Make the tables of a file that has been opened, or find that it is not ours."""
+    base.execute(f"PRAGMA page_size = {PAGE}")
+    base.execute("PRAGMA journal_mode = WAL")
+    base.execute("PRAGMA synchronous = OFF")
+    base.execute("PRAGMA foreign_keys = ON")
+    for table, columns in TABLES.items():
+        base.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
+        found = base.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,))
+        if found.fetchone() != (f"CREATE TABLE {table} ({columns})",):
+            raise sqlite3.DatabaseError(f"the table {table} is not ours")
 
 
 @contextlib.contextmanager
@@ -190,14 +167,16 @@ def open_store(folder: Path | None, *, anew: bool = False) -> Iterator[Store]:
     Without a folder it is one for this time alone. Raises `StoreError` where it cannot be had.
     """
     with contextlib.ExitStack() as stack:
-        try:
+        with explain():
             place = folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
             claim_folder(place)
             for end in ("", "-wal", "-shm") if anew else ():
                 (place / f"{FILE}{end}").unlink(missing_ok=True)
-        except (OSError, ForeignFolderError) as error:
-            raise StoreError(getattr(error, "strerror", None) or str(error)) from error
-        yield stack.enter_context(Store(place / FILE, folder))
+            base = stack.enter_context(contextlib.closing(sqlite3.connect(place / FILE)))
+            prepare(base)
+            store = Store(base, place / FILE, folder)
+        yield store
+        store.forget()
 
 
 def use_store(
@@ -220,4 +199,4 @@ def use_store(
         except StoreError as error:
             if not ways:
                 raise
-            ways = ways if error.damaged else ways[-1:]
+            ways = ways if isinstance(error, DamagedStoreError) else ways[-1:]

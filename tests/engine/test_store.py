@@ -18,6 +18,7 @@ from goodpractice.engine.cache_folder import SIGNATURE, TAG, ForeignFolderError,
 from goodpractice.engine.store import (
     FILE,
     ROUNDS,
+    DamagedStoreError,
     Part,
     Parts,
     Store,
@@ -198,8 +199,8 @@ def test_two_builds_share_a_store(tmp_path: Path) -> None:
 
 
 def test_an_error_travels_between_processes() -> None:
-    error = pickle.loads(pickle.dumps(StoreError("gone", damaged=True)))
-    assert (str(error), error.damaged) == ("gone", True)
+    error = pickle.loads(pickle.dumps(DamagedStoreError("gone")))
+    assert (str(error), type(error)) == ("gone", DamagedStoreError)
 
 
 def test_a_cache_folder_carries_the_tag_that_backups_look_for(tmp_path: Path) -> None:

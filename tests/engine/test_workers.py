@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from goodpractice.build import Options, publish_site
-from goodpractice.engine.store import Parts, Store, StoreError, open_store
+from goodpractice.engine.store import DamagedStoreError, Parts, Store, open_store
 from goodpractice.engine.tasks import Task, run_task
 from goodpractice.engine.workers import POOL_PAYS, SPARE, Crew, Local, WorkersError
 from goodpractice.paths import PROJECT
@@ -63,7 +63,7 @@ def fail_at_seventy(_tools: object, number: int, _parts: Parts) -> int:
 
 def fail_at_the_store(_tools: object, number: int, _parts: Parts) -> int:
     """Find the store damaged."""
-    raise StoreError(f"damaged at {number}", damaged=True)
+    raise DamagedStoreError(f"damaged at {number}")
 
 
 class TwoWordsError(Exception):
@@ -285,7 +285,7 @@ def test_a_task_leaves_no_process_and_no_file(store: Store) -> None:
     ("run", "error", "message"),
     [
         (fail_at_seventy, ValueError, "seventy"),
-        (fail_at_the_store, StoreError, r"damaged at \d+"),
+        (fail_at_the_store, DamagedStoreError, r"damaged at \d+"),
         # Where Dask was loaded, Python can unpack this one, too.
         (fail_with_two_words, (RuntimeError, TwoWordsError), "two words"),
         (fail_with_what_cannot_travel, RuntimeError, "TwoWordsError: two words"),

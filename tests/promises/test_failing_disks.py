@@ -221,9 +221,9 @@ def spoil_base(
                 raise sqlite3.OperationalError(message)
             super().commit()
 
-    def open_spoiled(file: Path, timeout: float) -> sqlite3.Connection:
+    def open_spoiled(file: Path) -> sqlite3.Connection:
         is_spoiled = Path(file).is_relative_to(cache)
-        return connect(file, timeout, factory=Spoiled if is_spoiled else sqlite3.Connection)
+        return connect(file, factory=Spoiled if is_spoiled else sqlite3.Connection)
 
     patch.setattr(sqlite3, "connect", open_spoiled)
 
@@ -308,12 +308,12 @@ sys.path.insert(0, {project!r})
 from goodpractice.engine import store
 from goodpractice.cli.commands import main
 prepare = store.prepare
-def prepare_full(file):
-    base = prepare(file)
-    if "cache" in file.parts:  # SQLite's own answer to a disk without room
+def prepare_full(base):
+    prepare(base)
+    ((_, _, file),) = base.execute("PRAGMA database_list")
+    if "/cache/" in file:  # SQLite's own answer to a disk without room
         (pages,) = base.execute("PRAGMA page_count").fetchone()
         base.execute(f"PRAGMA max_page_count = {{pages}}")
-    return base
 store.prepare = prepare_full
 sys.exit(main(sys.argv[1:]))
 """

@@ -182,7 +182,7 @@ STEPS: list[tuple[Any, str]] = [
     (Path, "replace"),
     (swap, "swap_folders"),
     (swap, "exchange"),
-    (Store, "_forget"),
+    (Store, "forget"),
     (shutil, "rmtree"),
 ]
 OLD = {"index.html": b"old", "same.css": b"same", "gone/index.html": b"gone", "gone/b.html": b"b"}
