@@ -8,6 +8,7 @@ and lets the workers make the others.
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Generic, Protocol, TypeVar
 
 from goodpractice.engine.store import Parts, Store
@@ -83,14 +84,8 @@ def run_task(
     known = results.fetch(map(task.key, items))
     missing = [item for item, result in zip(items, known, strict=True) if result is None]
     made = workers.map(task, tools, missing) if missing else iter(())
-    return finish_task(known, made, results)
-
-
-def finish_task(known: Sequence[Any], made: Iterator[Made], results: Results) -> Iterator[Any]:
-    """Return the results of all items; keep those that are new."""
-    for result in known:
-        yield results.keep(*next(made)) if result is None else result
-    next(made, None)  # behind the last one: workers end then
+    found = (results.keep(*next(made)) if result is None else result for result in known)
+    return chain(found, made)  # behind the last one, of which nothing is left, workers end
 
 
 def cut_batches(items: Sequence[Item], size: int) -> list[Sequence[Item]]:

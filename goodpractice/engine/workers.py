@@ -1,10 +1,9 @@
-"""Workers: tasks done in this process, or in others of this machine.
+"""Workers: tasks done in this process, and in others of this machine where that pays.
 
-Little work is done in this process: starting others costs more than it saves. Otherwise every
-task has processes of its own, forked when it begins: they have all that this one has, items and
-tools alike, so nothing but numbers and results travels. This process works too, instead of
-waiting. What comes out does not depend on how many there were. Where the system cannot fork,
-one process does it all.
+Every task has processes of its own, forked when it begins: they have all that this one has, items
+and tools alike, so nothing but results travels. This process works too, instead of waiting; alone,
+where there is little to do or the system cannot fork. What comes out does not depend on how many
+there were.
 """
 
 import contextlib
@@ -15,55 +14,42 @@ import os
 import pickle
 import signal
 import traceback
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Self
+from typing import Any
 
 from goodpractice.engine.tasks import Made, Task, cut_batches, run_item
 
 POOL_PAYS = 400
 """Pages' worth of work from which other processes pay (measured on two cores)."""
-MOST_BATCHES = 1_024
-"""Batches of a task at most, so that all their numbers find room in a pipe of a single page: a
-system whose pipes hold much already makes no larger one."""
-NUMBER = 4
-"""Bytes of a batch's number."""
-MOST_UNTOLD = 32
-"""Batches whose results a worker has while this process is at something else: it works on."""
-SPARE = 12
-"""Files that a process may open still when it has been started."""
+MOST_BATCHES = 256
+"""Batches of a task at most: a batch's number is a byte, and any pipe has room for all of them."""
+SPARE = 6
+"""Pipes that could be opened still when a process is started: room for the files of its own."""
 
 
 class WorkersError(Exception):
     """Worker processes were lost, and so the work could not be finished."""
 
 
-class Local:
-    """This machine: `jobs` processes, this one among them; as many as it has cores where None."""
+class Local(contextlib.ExitStack):
+    """This machine: `jobs` processes, this one among them; as many as it has cores where None.
+
+    When it is left they end: work that is not wanted any more is not waited for.
+    """
 
     def __init__(self, jobs: int | None = 1) -> None:
+        super().__init__()
         self._processes = count_cores() if jobs is None else jobs
-        self._crews = list[Crew]()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """End the processes; work that is not wanted any more is not waited for."""
-        for crew in self._crews:
-            crew.end()
 
     def map(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> Iterator[Made]:
-        """Begin to work on items; in this process, each when its result is asked for."""
-        others = self._processes - 1
-        if not others or len(items) * task.weight < POOL_PAYS or not can_fork():
-            return run_batch(task, tools, items)
+        """Begin to work on items; in this process, when their results are asked for."""
         crew = Crew(task, tools, items)
-        self._crews.append(crew)
-        crew.start(others)
+        self.callback(crew.end)
+        if len(items) * task.weight >= POOL_PAYS:
+            crew.start(self._processes - 1)
         return crew.collect()
 
 
@@ -80,22 +66,22 @@ class Crew:
         self._batches = cut_batches(items, max(task.batch, -(-len(items) // MOST_BATCHES)))
         read, write = os.pipe()
         self._numbers = os.fdopen(read, "rb", buffering=0)
-        os.write(write, b"".join(one.to_bytes(NUMBER) for one in range(len(self._batches))))
+        os.write(write, bytes(range(len(self._batches))))
         os.close(write)
         self._workers = dict[Connection, BaseProcess]()
         self._done = dict[int, list[Made]]()
 
     def start(self, count: int) -> None:
         """Start so many processes, or as many as the system allows and there are batches."""
-        fork = multiprocessing.get_context("fork")
         give_back_memory()
-        with contextlib.suppress(OSError):  # whoever is there does it
+        with contextlib.suppress(OSError, ValueError):  # whoever is there does it
+            fork = multiprocessing.get_context("fork")
             for _ in range(min(count, len(self._batches))):
-                told, tell = fork.Pipe(duplex=False)
+                (told, tell), *spare = [fork.Pipe(duplex=False) for _ in range(1 + SPARE)]
+                del spare
                 with tell, hold_interrupts():
-                    self._check_room()
                     ends = told, tell, os.getpid()
-                    worker = fork.Process(target=self._work, args=ends, daemon=True)
+                    worker = fork.Process(target=self._serve, args=ends, daemon=True)
                     worker.start()
                     self._workers[told] = worker
 
@@ -104,7 +90,9 @@ class Crew:
         give_back_memory()  # of what was done meanwhile
         for number in range(len(self._batches)):
             while number not in self._done:
-                self._listen(is_idle=not self._help())
+                own = self._work()
+                self._done |= own
+                self._listen(is_idle=not own)
             self._batches[number] = ()  # what was worked on need not be kept
             yield from self._done.pop(number)
         self.end()
@@ -119,22 +107,13 @@ class Crew:
         self._numbers.close()
         self._batches, self._tools = [], None
 
-    def _check_room(self) -> None:
-        """Open some files, and close them: raises an `OSError` where there may be no more."""
-        with contextlib.ExitStack() as spare:
-            for _ in range(SPARE):
-                spare.callback(os.close, os.dup(self._numbers.fileno()))
-
-    def _take(self) -> int | None:
-        """Return the next batch's number, None when all have begun."""
-        taken = self._numbers.read(NUMBER)
-        return int.from_bytes(taken) if taken else None
-
-    def _help(self) -> bool:
-        """Work on what the others have not come to; tell whether there was something."""
-        if (number := self._take()) is not None:
-            self._done[number] = list(run_batch(self._task, self._tools, self._batches[number]))
-        return number is not None
+    def _work(self) -> dict[int, list[Made]]:
+        """Work on the next batch, in whichever process; return what was made, by its number."""
+        task, tools = self._task, self._tools
+        return {
+            number: [run_item(task, tools, task.open(item)) for item in self._batches[number]]
+            for number in self._numbers.read(1)
+        }
 
     def _listen(self, *, is_idle: bool) -> None:
         """Take what the others have done; wait for it where there is nothing else to do."""
@@ -145,38 +124,24 @@ class Crew:
         ready = wait(self._workers, None if is_idle else 0)
         for told in [one for one in self._workers if one in ready]:
             try:
-                number, made = told.recv()
+                made = told.recv()
             except (EOFError, OSError):  # it has ended, or was ended in the midst of a result
                 self._workers.pop(told).join()
                 told.close()
                 continue
             if isinstance(made, Exception):
                 raise made
-            self._done[number] = made
+            self._done |= made
 
-    def _work(self, told: Connection, tell: Connection, parent: int) -> None:
+    def _serve(self, told: Connection, tell: Connection, parent: int) -> None:
         """Work on one batch after another, as long as there is who gave the work; elsewhere."""
         told.close()  # else this one could read it, and never hear that nobody else does any more
-        # What was inherited is shared as long as nobody writes to it, and looking for garbage does.
-        gc.freeze()
-        untold = deque[Future[None]]()
-        with contextlib.suppress(BrokenPipeError), ThreadPoolExecutor(1) as teller:
-            while os.getppid() == parent and (number := self._take()) is not None:
-                made: list[Made] | Exception
-                try:
-                    made = list(run_batch(self._task, self._tools, self._batches[number]))
-                except Exception as error:
-                    made = make_portable(error)
-                untold.append(teller.submit(tell.send, (number, made)))
-                if len(untold) > MOST_UNTOLD:
-                    untold.popleft().result()
-            for one in untold:
-                one.result()
-
-
-def run_batch(task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> Iterator[Made]:
-    """Work on some items, each when its result is asked for."""
-    return (run_item(task, tools, task.open(item)) for item in items)
+        with ThreadPoolExecutor(1) as teller:  # while nobody listens the work goes on
+            try:
+                while os.getppid() == parent and (made := self._work()):
+                    teller.submit(tell.send, made)
+            except Exception as error:
+                teller.submit(tell.send, make_portable(error))
 
 
 def make_portable(error: Exception) -> Exception:
@@ -210,11 +175,6 @@ def give_back_memory() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def can_fork() -> bool:
-    """Tell whether this system makes a process by forking one."""
-    return "fork" in multiprocessing.get_all_start_methods()
-
-
 def count_cores() -> int:
     """Return how many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -227,12 +187,10 @@ def pause_collector() -> Iterator[None]:
     """Keep Python from looking for cycles of garbage, here and in processes that are forked here.
 
     What a build makes has next to no cycles, and lives until its end: looking for them again and
-    again would take a fifth of the time.
+    again would take a fifth of the time, and fill each process's own memory.
     """
-    enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if enabled:
-            gc.enable()
+        gc.enable()
