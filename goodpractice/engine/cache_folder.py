@@ -5,7 +5,6 @@ A folder that holds anything else is somebody's, and is never used as a cache.
 
 from collections.abc import Sequence
 from pathlib import Path
-from stat import S_ISREG
 
 TAG = "CACHEDIR.TAG"
 SIGNATURE = (
@@ -27,15 +26,12 @@ def check_folder(folder: Path) -> None:
     try:
         names = sorted(path.name for path in folder.iterdir())
         tag = read_tag(folder)
-        # A full disk may have cut the tag off, before there was anything else.
-        is_ours = SIGNATURE.startswith(tag) if names == [TAG] else not names or tag == SIGNATURE
-    except FileNotFoundError:
-        return
     except NotADirectoryError:
         raise ForeignFolderError(f"{folder} is not a folder") from None
-    except OSError:  # it cannot be read, and so cannot be used: it is done without
+    except OSError:  # it is not there; or it cannot be read, and so not be used: it is done without
         return
-    if not is_ours:
+    # A full disk may have cut the tag off, before there was anything else.
+    if names and tag != SIGNATURE and not (names == [TAG] and SIGNATURE.startswith(tag)):
         raise ForeignFolderError(
             f"{folder} holds files that are not a cache of this program's ({name_some(names)})"
         )
@@ -49,10 +45,7 @@ def name_some(names: Sequence[str]) -> str:
 def read_tag(folder: Path) -> bytes:
     """Return what the tag of a folder holds; some other bytes where it is no file."""
     path = folder / TAG
-    try:
-        return path.read_bytes() if S_ISREG(path.stat().st_mode) else b"-"
-    except (FileNotFoundError, IsADirectoryError):
-        return b"-"
+    return path.read_bytes() if path.is_file() else b"-"
 
 
 def claim_folder(folder: Path) -> None:

@@ -1,7 +1,7 @@
 """The store: one SQLite file with what earlier builds made, by hashes of what it was made from.
 
 The file may be deleted at any time. One rule says what is forgotten: what none of the last
-builds used. A result's large parts stay in the file until somebody asks for them. Everything is
+builds asked for. A result's large parts stay in the file until they are wanted. Everything is
 checked against a hash of its content when it is read: what is damaged ends the build with a
 `StoreError`, and the build begins again with a new store. Worker processes read through
 connections of their own; only the process that opened a store writes into it.
@@ -79,9 +79,10 @@ class Store:
         self.folder = folder
         self._file = file
         self._bases = {os.getpid(): base}
-        self._fetched = set[bytes]()
         (last,) = base.execute("SELECT max(build) FROM results").fetchone()
         self._build = int(last or 0) + 1
+        base.execute("DELETE FROM results WHERE build < ?", (self._build - ROUNDS,))
+        base.commit()
 
     @property
     def _base(self) -> sqlite3.Connection:
@@ -91,14 +92,17 @@ class Store:
         return self._bases[os.getpid()]
 
     def fetch(self, keys: Iterable[bytes]) -> list[Any]:
-        """Return the result kept for each key, None where there is none."""
+        """Return the result kept for each key, None where there is none; note that it is used."""
         found: list[Any] = []
+        keys = list(keys)
+        used = ((self._build, key) for key in keys)
         wanted = (
             "SELECT seal, data FROM results JOIN parts USING (key) WHERE key = ? AND number = 0"
         )
         with explain():
+            self._base.executemany("UPDATE results SET build = ? WHERE key = ?", used)
+            self._base.commit()
             for key in keys:
-                self._fetched.add(key)
                 row = self._base.execute(wanted, (key,)).fetchone()
                 if row and row[0] != hash_bytes(key, row[1]):
                     raise DamagedStoreError("a result is damaged")
@@ -126,14 +130,6 @@ class Store:
         if row and isinstance(row[0], bytes) and hash_bytes(row[0]) == part.digest:
             return row[0]
         raise DamagedStoreError("a part of a result is damaged, or has gone")
-
-    def forget(self) -> None:
-        """Note what this build used, and take out what none of the last ones did."""
-        used = ((self._build, key) for key in self._fetched)
-        with explain():
-            self._base.executemany("UPDATE results SET build = ? WHERE key = ?", used)
-            self._base.execute("DELETE FROM results WHERE build <= ?", (self._build - ROUNDS,))
-            self._base.commit()
 
 
 @contextlib.contextmanager
@@ -176,7 +172,6 @@ def open_store(folder: Path | None, *, anew: bool = False) -> Iterator[Store]:
             prepare(base)
             store = Store(base, place / FILE, folder)
         yield store
-        store.forget()
 
 
 def use_store(

@@ -17,7 +17,6 @@ import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from typing import Any
 
 from goodpractice.engine.tasks import Made, Task, cut_batches, run_item
@@ -47,43 +46,53 @@ class Local(contextlib.ExitStack):
     def map(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> Iterator[Made]:
         """Begin to work on items; in this process, when their results are asked for."""
         crew = Crew(task, tools, items)
-        self.callback(crew.end)
+        self.enter_context(crew.ends)
         if len(items) * task.weight >= POOL_PAYS:
             crew.start(self._processes - 1)
         return crew.collect()
 
 
 class Crew:
-    """The processes that work on one task, and the batches of its items.
+    """The processes that work on one task, the batches of its items, and a stack that `ends` all.
 
     Whoever is free takes the next batch's number out of a pipe, this process too. What becomes of
     a process is seen at the end of its own pipe.
     """
 
     def __init__(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> None:
+        self.ends = contextlib.ExitStack()
         self._task = task
         self._tools = tools
         self._batches = cut_batches(items, max(task.batch, -(-len(items) // MOST_BATCHES)))
         read, write = os.pipe()
-        self._numbers = os.fdopen(read, "rb", buffering=0)
+        self._numbers = self.ends.enter_context(os.fdopen(read, "rb", buffering=0))
         os.write(write, bytes(range(len(self._batches))))
         os.close(write)
-        self._workers = dict[Connection, BaseProcess]()
+        self._pipes = list[Connection]()
         self._done = dict[int, list[Made]]()
 
     def start(self, count: int) -> None:
-        """Start so many processes, or as many as the system allows and there are batches."""
+        """Start so many processes, or as many as the system allows and there are batches.
+
+        Ctrl+C is kept until later, since what Python does when it forks would print it, and forget
+        it; for ever in what is forked, which others end.
+        """
         give_back_memory()
-        with contextlib.suppress(OSError, ValueError):  # whoever is there does it
+        # Where no more can be started, whoever is there does it.
+        with contextlib.suppress(OSError, ValueError), contextlib.ExitStack() as started:
             fork = multiprocessing.get_context("fork")
+            held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+            started.callback(signal.pthread_sigmask, signal.SIG_SETMASK, held)
             for _ in range(min(count, len(self._batches))):
                 (told, tell), *spare = [fork.Pipe(duplex=False) for _ in range(1 + SPARE)]
                 del spare
-                with tell, hold_interrupts():
+                with tell:
                     ends = told, tell, os.getpid()
                     worker = fork.Process(target=self._serve, args=ends, daemon=True)
                     worker.start()
-                    self._workers[told] = worker
+                self._pipes.append(told)
+                for end in (told.close, worker.join, worker.kill):  # the last one first
+                    self.ends.callback(end)
 
     def collect(self) -> Iterator[Made]:
         """Return the results in their order; work as long as there is something to begin."""
@@ -95,17 +104,7 @@ class Crew:
                 self._listen(is_idle=not own)
             self._batches[number] = ()  # what was worked on need not be kept
             yield from self._done.pop(number)
-        self.end()
-
-    def end(self) -> None:
-        """End the processes, whatever they are at."""
-        while self._workers:
-            told, worker = self._workers.popitem()
-            worker.kill()
-            worker.join()
-            told.close()
-        self._numbers.close()
-        self._batches, self._tools = [], None
+        self.ends.close()
 
     def _work(self) -> dict[int, list[Made]]:
         """Work on the next batch, in whichever process; return what was made, by its number."""
@@ -117,17 +116,16 @@ class Crew:
 
     def _listen(self, *, is_idle: bool) -> None:
         """Take what the others have done; wait for it where there is nothing else to do."""
-        if is_idle and not self._workers:
+        if is_idle and not self._pipes:
             raise WorkersError(
                 "a worker process was stopped from outside, perhaps for want of memory"
             )
-        ready = wait(self._workers, None if is_idle else 0)
-        for told in [one for one in self._workers if one in ready]:
+        ready = wait(self._pipes, None if is_idle else 0)
+        for told in [one for one in self._pipes if one in ready]:
             try:
                 made = told.recv()
             except (EOFError, OSError):  # it has ended, or was ended in the midst of a result
-                self._workers.pop(told).join()
-                told.close()
+                self._pipes.remove(told)
                 continue
             if isinstance(made, Exception):
                 raise made
@@ -151,19 +149,6 @@ def make_portable(error: Exception) -> Exception:
         pickle.loads(pickle.dumps(error))
         return error
     return RuntimeError("".join(traceback.format_exception(error)))
-
-
-@contextlib.contextmanager
-def hold_interrupts() -> Iterator[None]:
-    """Keep Ctrl+C until later; for ever in a process that is forked here, which others end.
-
-    What Python does when it forks would print it, and forget it.
-    """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def give_back_memory() -> None:

@@ -20,7 +20,8 @@ import pytest
 from goodpractice.build import Options, publish_site
 from goodpractice.cli.commands import main
 from goodpractice.cli.console import FINE
-from goodpractice.engine.store import FILE, ROUNDS, Store
+from goodpractice.engine import store
+from goodpractice.engine.store import FILE, ROUNDS
 from goodpractice.publish import swap
 from goodpractice.publish.unchanged import read_note
 from tests.helpers.publishing import check_alone, publish, read_files
@@ -182,7 +183,7 @@ STEPS: list[tuple[Any, str]] = [
     (Path, "replace"),
     (swap, "swap_folders"),
     (swap, "exchange"),
-    (Store, "forget"),
+    (store, "prepare"),
     (shutil, "rmtree"),
 ]
 OLD = {"index.html": b"old", "same.css": b"same", "gone/index.html": b"gone", "gone/b.html": b"b"}
