@@ -85,8 +85,8 @@ def publish_site(
     """Read a content folder and publish the site as the folder `out`.
 
     Raises `ContentError` with every problem of the content, `UnknownNameError`,
-    `AssetsMissingError`, `ClusterError`, `WorkersError` or `PublishError`; the old site then
-    stands. A store that is damaged is made anew, and one that cannot be used done without.
+    `AssetsMissingError`, `ClusterError` or `PublishError`; the old site then stands. A store that
+    is damaged is made anew, and one that cannot be used done without.
     """
     if options.lscb:
         check_board(content, options.lscb, options.members)

@@ -113,7 +113,6 @@ def build_anew(
     progress.report("Starting", 0, 0)  # most of it: what builds takes long to load
     from goodpractice.build import Options, publish_site
     from goodpractice.engine.cluster import ClusterError
-    from goodpractice.engine.workers import WorkersError
     from goodpractice.publish.guard import PublishError
     from goodpractice.site.static import AssetsMissingError
 
@@ -133,10 +132,6 @@ def build_anew(
             return publish_site(place.content, options.out, wanted, progress.report)
     except UnknownNameError as error:
         raise CommandError(f"--lscb: {error}", USAGE) from None
-    except WorkersError as error:
-        raise CommandError(
-            f"{error}; the site stands as it was: build again, with --jobs 1 if it happens again"
-        ) from None
     except (AssetsMissingError, ClusterError, PublishError) as error:
         raise CommandError(str(error)) from None
 

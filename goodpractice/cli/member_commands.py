@@ -71,7 +71,6 @@ def run_members(options: argparse.Namespace) -> int:
     from goodpractice.contribute.members.status import NOBODY
     from goodpractice.engine.cache_folder import ForeignFolderError
     from goodpractice.engine.store import StoreError
-    from goodpractice.engine.workers import WorkersError
     from goodpractice.publish.guard import BusyError
 
     hub = read_hub(options.content)
@@ -92,8 +91,6 @@ def run_members(options: argparse.Namespace) -> int:
     except BusyError:
         message = f"another run is at work in {hub.cache}; try again later"
         raise CommandError(message) from None
-    except WorkersError as error:
-        raise CommandError(f"{error}; nothing was changed: try again") from None
     except StoreError as error:
         raise CommandError(f"{hub.cache / NOTES} could not be used: {error}") from None
     except OSError as error:
@@ -163,7 +160,7 @@ def open_trials(content: Path, progress: Progress) -> "Iterator[OpenDirectory]":
     from goodpractice.directory.checks.trials.trial import Trial
     from goodpractice.engine.store import Store, use_store
     from goodpractice.engine.tasks import Means
-    from goodpractice.engine.workers import Local
+    from goodpractice.engine.workers import Local, pause_collector
     from goodpractice.load import read_folders
     from goodpractice.model.members import MemberFolder
 
@@ -172,7 +169,7 @@ def open_trials(content: Path, progress: Progress) -> "Iterator[OpenDirectory]":
         def open_directory(folders: Sequence[MemberFolder]) -> Trial:
             def read(store: Store) -> Trial:
                 once = {one.path: one for one in folders}.values()
-                with Local(None) as workers:
+                with pause_collector(), Local(None) as workers:
                     means = Means(store, workers)
                     return Trial(content, read_folders(content, once, means, progress.report))
 

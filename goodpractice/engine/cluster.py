@@ -17,7 +17,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import distributions
 from itertools import islice
 from typing import Any
@@ -84,21 +84,21 @@ def pack(function: Callable[..., Any]) -> Callable[..., Any]:
 def open_cluster(url: str, report: Report) -> Iterator["Cluster"]:
     """Connect to the cluster at `dask://HOST:PORT`; raises `ClusterError` where that cannot be."""
     report("Connecting", 0, 0)
+    logging.disable()  # what went wrong is said in one sentence, not in Dask's tracebacks
+    place = urlsplit(url)
     try:
         import dask
         import distributed
+
+        # A scheduler speaks first. For one that is mute, a client would wait for ever.
+        with socket.create_connection((place.hostname, place.port), PATIENCE) as answering:
+            answering.recv(1)
+        client = distributed.Client(f"tcp://{place.netloc}", timeout=PATIENCE, set_as_default=False)
     except ImportError as error:
         raise ClusterError(
             f"--executor needs the package distributed ({error}); install it with: "
             + describe_install("dask", "python -m pip install -e '.[dask]'")
         ) from error
-    logging.disable()  # what went wrong is said in one sentence, not in Dask's tracebacks
-    place = urlsplit(url)
-    try:
-        # A scheduler speaks first. For one that is mute, a client would wait for ever.
-        with socket.create_connection((place.hostname, place.port), PATIENCE) as answering:
-            answering.recv(1)
-        client = distributed.Client(f"tcp://{place.netloc}", timeout=PATIENCE, set_as_default=False)
     except Exception as error:  # whoever answers may not be Dask at all
         raise ClusterError(
             f"no Dask scheduler answers at {place.netloc}; start one there with: dask scheduler"
@@ -115,21 +115,18 @@ class Cluster:
         self._client = client
         self._place = place
         with self._explain():
-            count = len(client.run(pack(compare), list_facts()))
-            if not count:
+            self._ahead = WAITING * len(client.run(pack(compare), list_facts()))
+            if not self._ahead:
                 raise ConnectionError("it has no workers")
-        self._ahead = WAITING * count
 
     def map(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> Iterator[Made]:
         """Send items to the workers, so many at a time; results come in their order."""
-        packed = pickle.dumps(tools)
-        run, facts = pack(run_sent), list_facts()
+        run, facts, send = pack(run_sent), list_facts(), partial(self._client.submit, pure=False)
         with self._explain():
-            sent = self._client.submit(pickle.loads, packed, pure=False)
+            sent = send(pickle.loads, pickle.dumps(tools))
             begun = (
-                self._client.submit(run, facts, pickle.dumps(work), sent, pure=False)
+                send(run, facts, pickle.dumps((task, [*map(task.open, some)])), sent)
                 for some in cut_batches(items, task.batch)
-                for work in [(task, list(map(task.open, some)))]
             )
             return self._collect(deque(islice(begun, self._ahead)), begun)
 

@@ -25,9 +25,7 @@ bytes."""
 
 def hash_bytes(*parts: bytes) -> bytes:
     """Return the digest of some bytes; where one part ends and the next begins counts."""
-    lengths = ",".join(map(str, map(len, parts)))
-    whole = b"".join((lengths.encode(), b";", *parts))
-    return hashlib.blake2b(whole, digest_size=DIGEST).digest()
+    return hashlib.blake2b(marshal.dumps(parts, FORMAT), digest_size=DIGEST).digest()
 
 
 class Hashed:
@@ -45,25 +43,14 @@ class Hashed:
     def digest(self) -> bytes:
         """The digest of everything that this was made from."""
         if not hasattr(self, "_digest"):  # there are too many for a dictionary each
-            object.__setattr__(self, "_digest", self._compute_digest())
+            told = {name: getattr(self, name) for name in self.__dataclass_fields__}
+            for name, value in told.items() if told.get("origin") else ():
+                if isinstance(value, tuple):
+                    told[name] = [one for one in value if isinstance(one, Hashed)]
+                elif name not in {"origin", "id", "slug"} and not isinstance(value, Hashed):
+                    told[name] = None
+            object.__setattr__(self, "_digest", hash_values(type(self).__name__, told))
         return self._digest
-
-    def _compute_digest(self) -> bytes:
-        """Return the digest of all fields."""
-        kind, origin = type(self).__name__, getattr(self, "origin", b"")
-        if not origin:
-            return hash_values(kind, {one: getattr(self, one) for one in self.__dataclass_fields__})
-        parts = [kind.encode(), origin]
-        for name in self.__dataclass_fields__:
-            value = getattr(self, name)
-            if name in {"id", "slug"}:
-                parts.append(value.encode())
-            elif isinstance(value, Hashed):
-                parts.append(value.digest)
-            elif isinstance(value, tuple):
-                parts += (one.digest for one in value if isinstance(one, Hashed))
-                parts.append(b"")
-        return hash_bytes(*parts)
 
 
 def hash_values(*values: Any) -> bytes:

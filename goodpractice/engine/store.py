@@ -96,9 +96,7 @@ class Store:
         found: list[Any] = []
         keys = list(keys)
         used = ((self._build, key) for key in keys)
-        wanted = (
-            "SELECT seal, data FROM results JOIN parts USING (key) WHERE key = ? AND number = 0"
-        )
+        wanted = "SELECT seal, data FROM results NATURAL JOIN parts WHERE key = ? AND number = 0"
         with explain():
             self._base.executemany("UPDATE results SET build = ? WHERE key = ?", used)
             self._base.commit()

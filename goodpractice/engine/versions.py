@@ -4,8 +4,6 @@ What other code made may be other bytes, so the store's keys and a cluster's com
 both. Only the standard library is loaded here: an unchanged build looks here first.
 """
 
-import contextlib
-import os
 import sys
 import sysconfig
 from functools import cache
@@ -35,8 +33,5 @@ def hash_folder(folder: Path) -> bytes:
 
 def list_versions() -> bytes:
     """Return Python's version, and those of the installed packages as pip names their folders."""
-    names = []
-    with contextlib.suppress(OSError):
-        folder = sysconfig.get_path("purelib")
-        names = sorted(entry.name for entry in os.scandir(folder) if "-info" in entry.name)
-    return repr((sys.version, names)).encode()
+    folders = Path(sysconfig.get_path("purelib")).glob("*-info")
+    return repr((sys.version, sorted(folder.name for folder in folders))).encode()

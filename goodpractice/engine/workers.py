@@ -3,7 +3,8 @@
 Every task has processes of its own, forked when it begins: they have all that this one has, items
 and tools alike, so nothing but results travels. This process works too, instead of waiting; alone,
 where there is little to do or the system cannot fork. What comes out does not depend on how many
-there were.
+there were, nor on what becomes of them: what one has not finished is done here, and what is wrong
+with it is seen here.
 """
 
 import contextlib
@@ -11,9 +12,7 @@ import ctypes
 import gc
 import multiprocessing
 import os
-import pickle
 import signal
-import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection, wait
@@ -29,10 +28,6 @@ SPARE = 6
 """Pipes that could be opened still when a process is started: room for the files of its own."""
 
 
-class WorkersError(Exception):
-    """Worker processes were lost, and so the work could not be finished."""
-
-
 class Local(contextlib.ExitStack):
     """This machine: `jobs` processes, this one among them; as many as it has cores where None.
 
@@ -41,7 +36,9 @@ class Local(contextlib.ExitStack):
 
     def __init__(self, jobs: int | None = 1) -> None:
         super().__init__()
-        self._processes = count_cores() if jobs is None else jobs
+        if jobs is None and hasattr(os, "sched_getaffinity"):
+            jobs = len(os.sched_getaffinity(0))  # which may be fewer than there are
+        self._processes = jobs or os.cpu_count() or 1
 
     def map(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> Iterator[Made]:
         """Begin to work on items; in this process, when their results are asked for."""
@@ -61,8 +58,7 @@ class Crew:
 
     def __init__(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> None:
         self.ends = contextlib.ExitStack()
-        self._task = task
-        self._tools = tools
+        self._run = lambda item: run_item(task, tools, task.open(item))
         self._batches = cut_batches(items, max(task.batch, -(-len(items) // MOST_BATCHES)))
         read, write = os.pipe()
         self._numbers = self.ends.enter_context(os.fdopen(read, "rb", buffering=0))
@@ -99,56 +95,35 @@ class Crew:
         give_back_memory()  # of what was done meanwhile
         for number in range(len(self._batches)):
             while number not in self._done:
-                own = self._work()
-                self._done |= own
-                self._listen(is_idle=not own)
+                taken = self._numbers.read(1)
+                if not taken and not self._pipes:  # who took it has failed, or was killed
+                    taken = bytes([number])
+                self._done |= self._work(taken)
+                self._listen(is_idle=not taken)
             self._batches[number] = ()  # what was worked on need not be kept
             yield from self._done.pop(number)
         self.ends.close()
 
-    def _work(self) -> dict[int, list[Made]]:
-        """Work on the next batch, in whichever process; return what was made, by its number."""
-        task, tools = self._task, self._tools
-        return {
-            number: [run_item(task, tools, task.open(item)) for item in self._batches[number]]
-            for number in self._numbers.read(1)
-        }
+    def _work(self, taken: bytes) -> dict[int, list[Made]]:
+        """Work on a batch, in whichever process; return what was made, by its number."""
+        return {number: list(map(self._run, self._batches[number])) for number in taken}
 
     def _listen(self, *, is_idle: bool) -> None:
         """Take what the others have done; wait for it where there is nothing else to do."""
-        if is_idle and not self._pipes:
-            raise WorkersError(
-                "a worker process was stopped from outside, perhaps for want of memory"
-            )
         ready = wait(self._pipes, None if is_idle else 0)
         for told in [one for one in self._pipes if one in ready]:
             try:
-                made = told.recv()
+                self._done |= told.recv()
             except (EOFError, OSError):  # it has ended, or was ended in the midst of a result
                 self._pipes.remove(told)
-                continue
-            if isinstance(made, Exception):
-                raise made
-            self._done |= made
 
     def _serve(self, told: Connection, tell: Connection, parent: int) -> None:
         """Work on one batch after another, as long as there is who gave the work; elsewhere."""
         told.close()  # else this one could read it, and never hear that nobody else does any more
-        with ThreadPoolExecutor(1) as teller:  # while nobody listens the work goes on
-            try:
-                while os.getppid() == parent and (made := self._work()):
-                    teller.submit(tell.send, made)
-            except Exception as error:
-                teller.submit(tell.send, make_portable(error))
-
-
-def make_portable(error: Exception) -> Exception:
-    """Return an error that tells in another process where it was made; in words, if need be."""
-    error.add_note(traceback.format_exc())
-    with contextlib.suppress(Exception):
-        pickle.loads(pickle.dumps(error))
-        return error
-    return RuntimeError("".join(traceback.format_exception(error)))
+        # While nobody listens the work goes on; it ends with what fails.
+        with contextlib.suppress(Exception), ThreadPoolExecutor(1) as teller:
+            while os.getppid() == parent and (taken := self._numbers.read(1)):
+                teller.submit(tell.send, self._work(taken))
 
 
 def give_back_memory() -> None:
@@ -158,13 +133,6 @@ def give_back_memory() -> None:
     """
     with contextlib.suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
-
-
-def count_cores() -> int:
-    """Return how many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @contextlib.contextmanager

@@ -138,7 +138,7 @@ def make_folder(root: str, folder: str) -> None:
 def write_file(path: str, parts: Iterable[bytes]) -> bytes:
     """Write a new file that is given in parts; return its hash."""
     held = hashlib.sha256()
-    with open(path, "xb") as file:
+    with open(path, "wb") as file:
         for part in parts:
             held.update(part)
             file.write(part)

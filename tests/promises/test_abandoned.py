@@ -14,7 +14,9 @@ from goodpractice.engine.store import FILE
 from goodpractice.paths import PROJECT
 from goodpractice.publish import swap
 from goodpractice.publish.guard import PublishError
-from tests.helpers.publishing import publish, read_files
+from goodpractice.publish.swap import commit
+from goodpractice.publish.unchanged import Note
+from tests.helpers.publishing import begin_site, publish, read_files
 from tests.helpers.sites import DATA, write_practice, write_site, write_text
 from tests.helpers.waiting import is_alive, wait_for
 from tests.promises.test_failing_disks import forbid
@@ -79,6 +81,14 @@ def test_workers_of_a_killed_build_end_and_free_the_lock(tmp_path: Path) -> None
         wait_for(lambda: not any(map(is_alive, left)))
     publish({"index.html": b"new"}, out)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["begun", "site"]
+
+
+def test_what_a_killed_worker_left_of_a_page_is_written_anew(tmp_path: Path) -> None:
+    with begin_site(tmp_path / "site") as site:
+        Path(site.draft.folder, "index.html~").write_bytes(b"<!doc")
+        site.write("index.html", b"whole")
+        commit(site, Note())
+    assert read_files(tmp_path / "site") == {"index.html": b"whole"}
 
 
 def test_hidden_files_in_folders_stay_while_they_are_wanted(tmp_path: Path) -> None:

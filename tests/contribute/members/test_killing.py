@@ -6,11 +6,9 @@ import time
 
 import pytest
 
-from goodpractice import load
 from goodpractice.contribute.members import fetch
 from goodpractice.contribute.members.hub_files.hub_folder import read_members
 from goodpractice.contribute.members.hub_files.lock import read_lock
-from goodpractice.engine.workers import WorkersError
 from goodpractice.paths import PROJECT
 from goodpractice.publish.guard import hold_lock
 from tests.helpers.members import SmallHub
@@ -71,21 +69,6 @@ def test_one_run_at_a_time(settled: SmallHub) -> None:
         _, err = settled.update(status=1)
     assert "build.py: another run is at work in " in err
     settled.update()
-
-
-def test_a_worker_that_is_lost_changes_nothing(
-    settled: SmallHub, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def lose(*_: object) -> None:
-        raise WorkersError("a worker process was stopped from outside")
-
-    before = settled.lock
-    settled.dudley.commit({"content/tools/dudley/checklist.md": write_checklist("dudley", 1)})
-    monkeypatch.setattr(load, "read_folders", lose)
-    _, err = settled.update(status=1)
-    told = "build.py: a worker process was stopped from outside; nothing was changed: try again\n"
-    assert err == told
-    assert settled.lock == before
 
 
 def test_a_run_that_is_stopped_ends_git_too(
