@@ -6,13 +6,11 @@ large is kept in memory. What stands in the old site's place at the end is whole
 """
 
 import contextlib
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from goodpractice.contribute.reports.answers import list_dead
 from goodpractice.directory.board_scope import check_board
-from goodpractice.directory.directory import Directory
 from goodpractice.engine.cluster import open_cluster
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.engine.store import Store, use_store
@@ -23,7 +21,6 @@ from goodpractice.model.members import NO_MEMBERS, Members
 from goodpractice.publish.guard import check_places, explain
 from goodpractice.publish.swap import commit, open_site
 from goodpractice.publish.unchanged import Note
-from goodpractice.publish.writer import SiteWriter
 from goodpractice.search.chunks import INDEX, cut_chunks
 from goodpractice.search.index import copy_cards, plan_search, write_index
 from goodpractice.search.merge import MERGE, plan_ranges
@@ -122,7 +119,9 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
         assets = dict(read_assets())
         renderer = Renderer(describe_frame(directory, hash_assets(assets)), directory.glossary)
         renderer.compile(store)
-        findings = find_outside(directory, options)
+        dead = list_dead(options.answers) if options.answers else None
+        printed = find_printed(directory, options.printed) if options.printed else ()
+        findings = Findings(dead, tuple(printed))
         pages = list_page_files(directory, renderer, findings)
 
         report("Indexing", 0, 0)
@@ -136,10 +135,11 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
         rendering = run_task(RENDER, pages, site, workers, PageTools(renderer, site))
 
         report("Exporting", 0, 0)
-        write_files(site, assets, list_data_files(directory, content))
-        write_files(site, export_headers(pages))
+        files = assets | list_data_files(directory, content) | export_headers(pages)
+        for name, data in files.items():
+            site.write(name, data)
         count = len(pages)
-        del pages  # each goes when it is rendered
+        del files, pages  # each page goes when it is rendered
         for file in findings.printed:
             site.write(file.name, Path(file.path).read_bytes())
         write_exports(directory, exported, store, site)
@@ -150,29 +150,9 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
             report("Rendering", number, count)
 
         report("Writing", 0, 0)
-        write_files(site, export_offline(directory.site.offline, site.files))
-        note = Note(options.made_from, len(directory.entries), count)
-        note = commit(site, note)
-    known = site.note.strangers
-    new = tuple(name for name in note.strangers if name not in known and not is_hidden(name))
-    return Published(note.entries, note.pages, len(note.files), site.changed, new)
-
-
-def find_outside(directory: Directory, options: Options) -> Findings:
-    """Return what there is outside the content: answers of links, printed files."""
-    return Findings(
-        dead=list_dead(options.answers) if options.answers else None,
-        printed=tuple(find_printed(directory, options.printed)) if options.printed else (),
-    )
-
-
-def write_files(site: SiteWriter, *several: Mapping[str, bytes]) -> None:
-    """Write files by their names in the site."""
-    for files in several:
-        for name, data in files.items():
+        for name, data in export_offline(directory.site.offline, site.files).items():
             site.write(name, data)
-
-
-def is_hidden(name: str) -> bool:
-    """Tell whether a file or a folder that it is in is hidden."""
-    return any(part.startswith(".") for part in name.split("/"))
+        note = commit(site, Note(options.made_from, len(directory.entries), count))
+    seen = {name for name in note.strangers if "/." not in f"/{name}"}  # hidden ones are not named
+    new = tuple(sorted(seen.difference(site.note.strangers)))
+    return Published(note.entries, note.pages, len(note.files), site.changed, new)

@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
 from goodpractice.content.files import LoadedFile, find_folder_fault, list_names, load_bytes
@@ -60,20 +60,16 @@ READ: Task[Files, list[Read]] = Task(
 )
 
 
-def cut_files(files: Iterable[LoadedFile]) -> Iterator[Files]:
+def cut_files(files: Iterable[LoadedFile]) -> list[Files]:
     """Return files some at a time.
 
     Whether some end with a file depends on it alone: so a file more or less leaves all others
     with those that they were with.
     """
-    some: list[LoadedFile] = []
-    for file in files:
-        some.append(file)
-        if file.digest[0] % TOGETHER == 0:
-            yield tuple(some)
-            some = []
-    if some:
-        yield tuple(some)
+    files = list(files)
+    ends = [end for end, file in enumerate(files, 1) if file.digest[0] % TOGETHER == 0]
+    cuts = pairwise([0, *ends, len(files)])
+    return [tuple(files[first:end]) for first, end in cuts if first < end]
 
 
 def read_content(
@@ -112,24 +108,17 @@ def read_folders(
     content: Path, members: Iterable[MemberFolder], means: Means | None, report: Report
 ) -> Iterator[Found]:
     """Return what each file of a content folder and of members' holds, and whose it is."""
-    files = list_files(content, members)
+    folders: list[tuple[Path, str, MemberFolder | None]] = [(content, content.name, None)]
+    folders += ((member.path, member.shown, member) for member in members)
+    files = [
+        (LoadedFile(folder, shown, name), owner)
+        for folder, shown, owner in folders
+        for name in list_names(folder)
+    ]
     found = read_content([file for file, _ in files], means)
     for number, ((file, owner), result) in enumerate(zip(files, found, strict=True)):
         report("Reading", number, len(files))
         yield file.relative, result, owner
-
-
-def list_files(
-    content: Path, members: Iterable[MemberFolder]
-) -> list[tuple[LoadedFile, MemberFolder | None]]:
-    """Return the files of a content folder and of members' folders, with whose they are."""
-    files: list[tuple[LoadedFile, MemberFolder | None]] = [
-        (LoadedFile(content, content.name, name), None) for name in list_names(content)
-    ]
-    for member in members:
-        names = list_names(member.path)
-        files += ((LoadedFile(member.path, member.shown, name), member) for name in names)
-    return files
 
 
 def load_directory(
@@ -149,8 +138,7 @@ def load_directory(
     """
     merged = read_documents(content, members, means, report)
     organisations = Organisations(select(merged.documents, "lscbs", Lscb))
-    problems = list_problems(merged, organisations, members.elsewhere)
-    if problems:
+    if problems := list_problems(merged, organisations, members.elsewhere):
         raise ContentError(problems)
     documents = add_removed(merged.documents, members.removed)
     digests = {id_: document.digest for id_, document in documents.items()}

@@ -12,7 +12,7 @@ DIGESTS = st.lists(st.binary(min_size=16, max_size=16), unique=True, max_size=30
 
 
 def cut(digests: list[bytes]) -> list[Files]:
-    return list(cut_files(LoadedFile(Path(), "", "", digest=one) for one in digests))
+    return cut_files(LoadedFile(Path(), "", "", digest=one) for one in digests)
 
 
 @given(DIGESTS, st.binary(min_size=16, max_size=16), st.integers(0, 300))
