@@ -81,7 +81,7 @@ class Crew:
             started.callback(signal.pthread_sigmask, signal.SIG_SETMASK, held)
             for _ in range(min(count, len(self._batches))):
                 (told, tell), *spare = [fork.Pipe(duplex=False) for _ in range(1 + SPARE)]
-                del spare
+                del spare  # they are closed: there is room for what it opens itself
                 with tell:
                     ends = told, tell, os.getpid()
                     worker = fork.Process(target=self._serve, args=ends, daemon=True)
