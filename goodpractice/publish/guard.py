@@ -4,8 +4,6 @@ Nothing is written, and nothing removed, before these have been asked.
 """
 
 import contextlib
-import errno
-import hashlib
 import os
 import sys
 import tempfile
@@ -15,7 +13,9 @@ from itertools import permutations
 from pathlib import Path
 
 from goodpractice.engine.cache_folder import ForeignFolderError, check_folder, name_some
+from goodpractice.engine.digests import hash_bytes
 from goodpractice.engine.store import FILE, StoreError
+from goodpractice.publish.tree import MARKER
 from goodpractice.publish.unchanged import read_note
 
 if sys.platform == "win32":
@@ -32,8 +32,8 @@ class PublishError(Exception):
     """The site could not be written; the old one stands as it was."""
 
 
-class BusyError(OSError):
-    """Another process holds the lock."""
+class BusyError(PublishError):
+    """Another process holds the lock of a folder."""
 
 
 @contextlib.contextmanager
@@ -41,29 +41,23 @@ def explain(out: Path) -> Iterator[None]:
     """Say in one sentence that a site could not be written."""
     try:
         yield
-    except BusyError as error:
-        raise PublishError(
-            f"another build is writing {out}; try again when it has ended"
-        ) from error
     except ForeignFolderError as error:
         raise PublishError(f"{error}; choose another with --cache") from None
-    except FileNotFoundError as error:
-        raise PublishError(
-            f"{error.filename or out} went away while the site was built; build again. "
-            "The site stands as it was"
-        ) from error
-    except StoreError as error:
-        raise PublishError(
-            f"what a build keeps while it works could be kept neither in the cache nor elsewhere "
-            f"({error}); the site stands as it was"
-        ) from error
-    except OSError as error:
-        reason = error.strerror or error
-        if name := getattr(error, "filename", None):
-            reason = f"{reason}: {name}"
-        raise PublishError(
-            f"{out} could not be written ({reason}); the site stands as it was"
-        ) from error
+    except (StoreError, OSError) as error:
+        raise PublishError(f"{describe(error, out)}; the site stands as it was") from error
+
+
+def describe(error: StoreError | OSError, out: Path) -> str:
+    """Return what an error means to whoever builds."""
+    if isinstance(error, StoreError):
+        return (
+            "what a build keeps while it works could be kept neither in the cache nor elsewhere "
+            f"({error})"
+        )
+    if isinstance(error, FileNotFoundError):
+        return f"{error.filename or out} went away while the site was built, so build again"
+    place = f": {error.filename}" if error.filename else ""
+    return f"{out} could not be written ({error.strerror or error}{place})"
 
 
 def check_places(content: Path, out: Path, cache: Path | None) -> None:
@@ -75,19 +69,17 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
                 f"{inner} ({path}) is in {outer} ({other}), or the same; "
                 "choose folders that are apart"
             )
-    if out.is_symlink() and out.is_dir():
-        shown = out.resolve()
-        raise PublishError(f"{out} is not a folder, but a link to one; name it: --out {shown}")
     if out.is_symlink() or (out.exists() and not out.is_dir()):
-        raise PublishError(f"{out} is not a folder; choose another with --out")
+        link = f", but a link to one; name it: --out {out.resolve()}" if out.is_dir() else ""
+        raise PublishError(f"{out} is not a folder{link or '; choose another with --out'}")
     with explain(out):
         if cache:
             check_folder(cache)
-        names = sorted(path.name for path in out.iterdir()) if out.is_dir() else []
-        strangers = [name for name in names if name != ".gitignore"]
-        if strangers and not read_note(out, whole=False):
+        strangers = sorted(path.name for path in out.glob("*") if path.name != ".gitignore")
+        if strangers and not read_note(out):
+            damage = f", or {out / MARKER} is damaged" if MARKER in strangers else ""
             raise PublishError(
-                f"{out} holds files that were not built here ({name_some(strangers)}); "
+                f"{out} holds files that were not built here{damage} ({name_some(strangers)}); "
                 "empty it or choose another with --out"
             )
     with contextlib.suppress(OSError):  # a cache that cannot be read is done without
@@ -115,14 +107,14 @@ def hold_lock(folder: Path) -> Iterator[None]:
     system's temporary ones while it is held. Raises `BusyError` where another process holds it.
     """
     parent = folder.parent.stat()
-    name = hashlib.sha256(os.fsencode(f"{parent.st_dev} {parent.st_ino} {folder.name}")).hexdigest()
+    name = hash_bytes(os.fsencode(f"{parent.st_dev} {parent.st_ino} {folder.name}")).hex()
     user = os.getuid() if hasattr(os, "getuid") else 0
-    path = Path(tempfile.gettempdir()) / f"goodpractice-{user}-{name[:16]}.lock"
+    path = Path(tempfile.gettempdir()) / f"goodpractice-{user}-{name}.lock"
     until = time.monotonic() + PATIENCE
     while True:
         with path.open("ab") as stream:
             # Who held it may have removed it just now: then it is nobody's lock any more.
-            if take(stream.fileno()) and is_open(path, stream.fileno()):
+            if take(stream.fileno()) and os.fstat(stream.fileno()).st_nlink:
                 try:
                     yield
                 finally:
@@ -130,15 +122,8 @@ def hold_lock(folder: Path) -> Iterator[None]:
                         path.unlink()
                 return
         if time.monotonic() > until:
-            raise BusyError(errno.EWOULDBLOCK, "another build holds it")
+            raise BusyError(f"another build is writing {folder}; try again when it has ended")
         time.sleep(PATIENCE / 50)
-
-
-def is_open(path: Path, descriptor: int) -> bool:
-    """Tell whether a file that was opened is still the one at its path."""
-    with contextlib.suppress(FileNotFoundError):
-        return os.path.samestat(os.fstat(descriptor), path.stat())
-    return False
 
 
 def take(descriptor: int) -> bool:

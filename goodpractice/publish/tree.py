@@ -1,15 +1,16 @@
-"""The tree of a folder: which files and folders are in it.
+"""The tree of a folder: what is in it, and what tells that its files are as they were.
 
-Only the standard library is loaded here, since an unchanged build looks here first.
+Size and times alone would miss an edit, for a tool may set a file's time: so the change time,
+which no tool can set, and the number in the file system count too. Only the standard library is
+loaded here, since an unchanged build looks here first.
 """
 
 import contextlib
 import os
-import stat
-from collections.abc import Iterable, Iterator
+import struct
+from collections.abc import Iterable
 from pathlib import Path
-
-from goodpractice.publish.stats import Stat, make_stat
+from stat import S_ISREG
 
 MARKER = ".goodpractice"
 """The note's file: it says that the folder was built here."""
@@ -17,50 +18,33 @@ NOTE_DRAFT = f"{MARKER}~"
 LEFT_OUT = (".", "__pycache__")
 """What the names of files and folders begin with that nothing is made from."""
 
+Stat = bytes
+"""A file's size, the time at which it changed, its number, and the time at which its entry in the
+file system changed, packed: a large site has tens of thousands of them."""
+STAT = struct.Struct("<QqQq")
+BUT_CHANGED = STAT.size - 8
+"""Bytes of all but the last, which is another too when a link to the file was made."""
+Tree = dict[str, Stat | None]
+"""All that is below a folder: stats of files, None of the rest; a folder's name ends in "/"."""
+
+SECOND = 1_000_000_000
+TICK = 50_000_000
+"""Nanoseconds within which a file may change again without its time telling: a few ticks of the
+system's clock; two seconds where the file system keeps whole seconds only."""
+
 
 def find_container(out: Path) -> Path:
     """Return the folder beside a site in which builds make the next one."""
     return out.with_name(f".{out.name}{MARKER}")
 
 
-def list_stats(folder: Path) -> Iterator[tuple[str, Stat]]:
-    """Return the name and stat of every file below a folder, in order; hidden ones left out.
+def read_tree(folder: Path, *, as_input: bool = False) -> Tree:
+    """Return all that is below a folder, but for its note.
 
-    Links are followed: a link's own stat says nothing of what it leads to.
+    Links are no files, whatever they lead to. As what something is made from, they are what they
+    lead to, and what nothing is made from is left out.
     """
-    for name, is_folder in sorted(walk_tree(folder, all_of_it=False)):
-        if not is_folder:
-            try:
-                found = os.stat(f"{folder}/{name}")
-            except OSError:  # a link that leads nowhere
-                found = os.lstat(f"{folder}/{name}")
-            yield name, make_stat(found)
-
-
-def read_tree(folder: Path) -> tuple[dict[str, Stat | None], set[str]]:
-    """Return the stats of the files below a site's folder, by name, and its folders.
-
-    What is hidden is among them, and links are files: what is no regular file has no stat.
-    """
-    files, folders = dict[str, Stat | None](), set[str]()
-    for name, is_folder in walk_tree(folder):
-        if is_folder:
-            folders.add(name)
-            continue
-        try:
-            found = os.lstat(f"{folder}/{name}")  # Windows' entries lack the number
-        except FileNotFoundError:
-            continue
-        files[name] = make_stat(found) if stat.S_ISREG(found.st_mode) else None
-    return files, folders
-
-
-def walk_tree(folder: Path, *, all_of_it: bool = True) -> Iterator[tuple[str, bool]]:
-    """Return the name of all that is below a folder, but for its note, and whether it is a folder.
-
-    Links are files, whatever they lead to. Where not all of it is asked for, that is
-    without what nothing is made from.
-    """
+    tree = Tree()
     waiting, start = [str(folder)], len(str(folder)) + 1
     while waiting:
         with (
@@ -69,12 +53,17 @@ def walk_tree(folder: Path, *, all_of_it: bool = True) -> Iterator[tuple[str, bo
         ):
             for entry in entries:
                 name = entry.path[start:]
-                if name == MARKER or (not all_of_it and entry.name.startswith(LEFT_OUT)):
+                if name == MARKER or (as_input and entry.name.startswith(LEFT_OUT)):
                     continue
-                is_folder = entry.is_dir(follow_symlinks=False)
-                if is_folder:
+                if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
-                yield name, is_folder
+                    tree[f"{name}/"] = None
+                    continue
+                tree[name] = None
+                with contextlib.suppress(OSError):  # Windows' entries lack the number
+                    found = os.stat(entry.path, follow_symlinks=as_input)
+                    tree[name] = make_stat(found) if S_ISREG(found.st_mode) else None
+    return tree
 
 
 def list_parents(names: Iterable[str]) -> set[str]:
@@ -82,14 +71,29 @@ def list_parents(names: Iterable[str]) -> set[str]:
     parents: set[str] = set()
     for name in names:
         folder = name.rpartition("/")[0]
-        while folder and folder not in parents:
-            parents.add(folder)
+        while folder and f"{folder}/" not in parents:
+            parents.add(f"{folder}/")
             folder = folder.rpartition("/")[0]
     return parents
 
 
-def remove_folders(root: Path, names: Iterable[str]) -> None:
-    """Remove folders, the innermost first, as far as they are empty."""
+def remove_names(root: Path, names: Iterable[str]) -> None:
+    """Remove files, and folders as far as they are empty, the innermost first."""
     for name in sorted(names, reverse=True):
-        with contextlib.suppress(OSError):
-            (root / name).rmdir()
+        if name.endswith("/"):
+            with contextlib.suppress(OSError):
+                (root / name).rmdir()
+        else:
+            (root / name).unlink(missing_ok=True)
+
+
+def make_stat(found: os.stat_result) -> Stat:
+    """Return what is compared of a file's stat."""
+    number = found.st_ino % 2**64  # Windows may have longer ones
+    return STAT.pack(found.st_size, found.st_mtime_ns, number, found.st_ctime_ns)
+
+
+def find_settled(stat: Stat) -> int:
+    """Return the time from which a file cannot have changed again unnoticed."""
+    times: tuple[int, int] = STAT.unpack(stat)[1::2]
+    return max(at + (TICK if at % SECOND else 2 * SECOND) for at in times)

@@ -10,7 +10,6 @@ import contextlib
 import hashlib
 import json
 import os
-import struct
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,13 +20,14 @@ from typing import Self
 from goodpractice.engine.digests import DIGEST
 from goodpractice.engine.versions import list_versions
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
-from goodpractice.publish.stats import STAT, Stat, find_settled
 from goodpractice.publish.tree import (
     MARKER,
     NOTE_DRAFT,
+    STAT,
+    Stat,
     find_container,
+    find_settled,
     list_parents,
-    list_stats,
     read_tree,
 )
 
@@ -65,20 +65,7 @@ class FileNote(bytes):
     @property
     def size(self) -> int:
         """Its bytes."""
-        size: int = STAT.unpack(self.stat)[0]
-        return size
-
-    @classmethod
-    def read(cls, made: str, held: str, *stat: int) -> Self:
-        """Return a file's note as it stands in the site's; raises an error where it is none."""
-        note = cls(bytes.fromhex(made + held) + STAT.pack(*stat))
-        if len(note.stat) != STAT.size:
-            raise ValueError("no digest of ours")
-        return note
-
-    def write(self) -> tuple[str | int, ...]:
-        """Return what stands in the site's note."""
-        return self.made.hex(), self.held.hex(), *STAT.unpack(self.stat)
+        return int(STAT.unpack(self.stat)[0])
 
     def replace_stat(self, stat: Stat) -> Self:
         """Return the same with another stat."""
@@ -127,16 +114,16 @@ def hash_inputs(content: Path, options: Mapping[str, object], others: Sequence[P
     settled = 0
     try:
         for folder in (content, *MADE_BY, *others):
-            for name, found in list_stats(folder):
-                settled = max(settled, find_settled(found))
-                digest.update(os.fsencode(f"{folder}\0{name}\0") + found)
+            for name, found in sorted(read_tree(folder, as_input=True).items()):
+                settled = max(settled, find_settled(found) if found else 0)
+                digest.update(os.fsencode(f"{folder}\0{name}\0") + (found or b""))
     except OSError:  # whoever reads it says which
         return ""
     return "" if settled > time.time_ns() else digest.hexdigest()
 
 
-def read_note(folder: Path, *, whole: bool = True) -> Note | None:
-    """Return what the last build noted, without its files where not the `whole` is asked for.
+def read_note(folder: Path) -> Note | None:
+    """Return what the last build noted.
 
     None where the folder was not built here, or is but a link to one that was. So it is where the
     note is damaged, cut off, or another program's. Raises `OSError` where nobody can tell.
@@ -145,46 +132,43 @@ def read_note(folder: Path, *, whole: bool = True) -> Note | None:
     try:
         if folder.is_symlink() or not S_ISREG(path.stat().st_mode):  # a pipe may never end
             return None
-        with path.open("rb") as file:
-            told = json.loads(file.readline())
-            if told.pop("program") != PROGRAM:
-                return None
-            files = json.loads(file.readline()) if whole else {}
-        noted = {name: FileNote.read(*one) for name, one in files.items()}
-        told |= {"files": noted, "strangers": tuple(map(str, told["strangers"]))}
+        told = json.loads(path.read_bytes())
+        files = {name: FileNote.fromhex(one) for name, one in told["files"].items()}
+        lengths = {len(one) for one in files.values()}
+        if told.pop("program") != PROGRAM or lengths - {DIGEST + HELD + STAT.size}:
+            return None
+        told |= {"files": files, "strangers": tuple(map(str, told["strangers"]))}
         return Note(**{name: told[name] for name in Note.__slots__})
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return None  # nothing is there, or something else
-    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, struct.error):
+    except (FileNotFoundError, NotADirectoryError):  # nothing is there
+        return None
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
         return None
 
 
 def write_note(folder: Path, note: Note, beside: Path | None = None) -> None:
     """Note in a folder what a site was made from, in a file of its own: another's may be there.
 
-    It is written `beside` the folder itself, or another: none is ever found with half a note. The
-    files are in a line of their own, for they take long to read.
+    It is written `beside` the folder itself, or another: none is ever found with half a note.
     """
-    told = {name: getattr(note, name) for name in note.__slots__ if name != "files"}
-    files = {name: one.write() for name, one in note.files.items()}
-    lines = [json.dumps(one, separators=(",", ":")) for one in ({"program": PROGRAM} | told, files)]
+    told = {name: getattr(note, name) for name in note.__slots__}
+    told |= {"program": PROGRAM, "files": {name: one.hex() for name, one in note.files.items()}}
     draft = (beside or folder).with_name(NOTE_DRAFT)
     draft.unlink(missing_ok=True)  # a stopped build's, or a link
-    draft.write_text("\n".join(lines), "utf-8", "surrogateescape")
+    draft.write_text(json.dumps(told, separators=(",", ":")), "utf-8")
     draft.replace(folder / MARKER)
 
 
-def compare_site(out: Path, note: Note) -> tuple[dict[str, FileNote], set[str], set[str]]:
+def compare_site(out: Path, note: Note) -> tuple[dict[str, FileNote], set[str]]:
     """Compare a site with its note: return what is as it was, and what no build made.
 
-    The files that are as they were have their stats of now. Of all else that is there, return the
-    files, and the folders: those that such files are in, and empty ones.
+    The files that are as they were have their stats of now. What no build made are files, and
+    folders: those that such files are in, and empty ones.
     """
-    found, folders = read_tree(out)
+    tree = read_tree(out)
     noted = note.files.items()
-    renewed = {name: one.renew(f"{out}/{name}", found.get(name)) for name, one in noted}
+    renewed = {name: one.renew(f"{out}/{name}", tree.get(name)) for name, one in noted}
     files = {name: one for name, one in renewed.items() if one}
-    return files, found.keys() - note.files.keys(), folders - list_parents(note.files)
+    return files, tree.keys() - note.files.keys() - list_parents(note.files)
 
 
 def find_unchanged(out: Path, made_from: str) -> Note | None:
@@ -196,8 +180,8 @@ def find_unchanged(out: Path, made_from: str) -> Note | None:
         note = read_note(out) if made_from and not find_container(out.absolute()).exists() else None
         if note is None or note.made_from != made_from:
             return None
-        files, strangers, _ = compare_site(out, note)
+        files, strangers = compare_site(out, note)
     except OSError:  # a build says which
         return None
-    is_same = len(files) == len(note.files) and strangers <= set(note.strangers)
-    return note if is_same else None
+    new = {name for name in strangers.difference(note.strangers) if not name.endswith("/")}
+    return note if len(files) == len(note.files) and not new else None

@@ -14,11 +14,10 @@ def write_whole(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}~")
     try:
-        draft.write_bytes(b"")
+        draft.touch()
         with contextlib.suppress(FileNotFoundError):
             shutil.copymode(path, draft)
         draft.write_bytes(data)
         draft.replace(path)
-    except BaseException:
+    finally:
         draft.unlink(missing_ok=True)
-        raise

@@ -12,11 +12,11 @@ import pickle
 import shutil
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from goodpractice.engine.digests import DIGEST, hash_bytes
 from goodpractice.engine.tasks import Task, Workers
-from goodpractice.publish.draft import Draft
-from goodpractice.publish.stats import make_stat
+from goodpractice.publish.tree import make_stat
 from goodpractice.publish.unchanged import HELD, FileNote, Note
 
 COMPARED = 16
@@ -26,6 +26,18 @@ COMPARED = 16
 def key_file(name: str, digest: bytes) -> bytes:
     """Return the key of a file in a site."""
     return digest + name.encode()
+
+
+class Draft(NamedTuple):
+    """A folder for the next site, in which are the `files` of the site that stands.
+
+    Not in it are those that are not as they were noted, and the `strangers`: what is in the site
+    that no build made.
+    """
+
+    folder: str
+    files: dict[str, FileNote]
+    strangers: set[str]
 
 
 class SiteWriter:
@@ -41,12 +53,8 @@ class SiteWriter:
         self.out = out
         self.note = note
         self.files = dict[str, FileNote]()
-        task: Task[None, Draft] = Task(
-            "prepare",
-            lambda _tools, _item, _parts: prepare(),
-            lambda _: b"",
-            weight=len(note.files) // COMPARED,
-        )
+        weight = len(note.files) // COMPARED
+        task: Task[Any, Draft] = Task("prepare", lambda *_: prepare(), lambda _: b"", weight=weight)
         self._preparing = workers.map(task, None, [None])
 
     @cached_property
@@ -56,21 +64,15 @@ class SiteWriter:
         draft: Draft = pickle.loads(packed)
         return draft
 
-    @cached_property
-    def old(self) -> dict[str, FileNote]:
-        """The files of the site that stands which are in the draft, too."""
-        files = {**self.note.files, **self.draft.changes}
-        return {name: note for name, note in files.items() if note}
-
     @property
     def changed(self) -> int:
         """How many of the new site's files are not as they were."""
-        old = {name: note.held for name, note in self.old.items()}
+        old = {name: note.held for name, note in self.draft.files.items()}
         return sum(old.get(name) != note.held for name, note in self.files.items())
 
     def find(self, name: str) -> FileNote | None:
         """Return the note of a file in the draft, None where there is none that is known."""
-        return self.files.get(name) or self.old.get(name)
+        return self.files.get(name) or self.draft.files.get(name)
 
     def fetch(self, keys: Iterable[bytes]) -> list[FileNote | None]:
         """Take the files that were made from the same; return their notes, None for the others."""

@@ -126,19 +126,6 @@ def test_what_went_away_during_a_build_is_named(tmp_path: Path) -> None:
     assert (out / "index.html").read_bytes() == b"old"
 
 
-def test_a_file_whose_name_changes_in_capitals_alone_is_not_gone(tmp_path: Path) -> None:
-    out = tmp_path / "site"
-    publish({"A.html": b"old", "b.html": b"b"}, out)
-    with begin_site(out) as site:
-        site.write("a.html", b"new")
-        old, new = (Path(site.draft.folder) / name for name in ("A.html", "a.html"))
-        old.unlink(missing_ok=True)
-        os.link(new, old)  # as on a disk that does not tell capitals apart
-        commit(site, Note())
-    assert (out / "A.html").read_bytes() == b"new", "to remove it there would remove the new one"
-    assert not (out / "b.html").exists()
-
-
 @pytest.mark.parametrize("can_link", [True, False])
 def test_somebody_s_file_with_a_page_s_name_in_other_capitals_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can_link: bool

@@ -100,19 +100,18 @@ def replace_note(folder: Path, note: bytes | None) -> None:
         (folder / MARKER).write_bytes(note)
 
 
-@pytest.mark.parametrize("end", [None, 1, -9], ids=["line", "byte of a line", "line but some"])
+@pytest.mark.parametrize("end", [1, 100, -9])
 def test_what_a_note_that_is_cut_off_does_not_tell_is_not_guessed(
-    out: Path, cache: Path | None, end: int | None
+    out: Path, cache: Path | None, end: int
 ) -> None:
-    head, files = (out / MARKER).read_bytes().split(b"\n")
-    cut = head if end is None else head + b"\n" + files[:end]
+    cut = (out / MARKER).read_bytes()[:end]
     for previous in list_sites(out):
         replace_note(previous, cut)
         publish(FILES, out, cache)
         assert read_files(out) == FILES, "a page that was removed is published again"
     replace_note(out, cut)
     for _ in range(2):
-        with pytest.raises(PublishError, match=r"\.goodpractice is damaged.*; empty .*site or"):
+        with pytest.raises(PublishError, match=r"\.goodpractice is damaged.*; empty it or"):
             publish(NEW, out, cache)
         assert read_files(out) == FILES
         check_alone(out)
@@ -153,7 +152,7 @@ def test_what_somebody_put_into_a_previous_site_stays(
         publish(files, target, cache)
     (found,) = tmp_path.rglob("mine.txt")
     assert found.read_text() == "precious"
-    assert len(list_sites(out)) == (2 if of == "another" else 1)
+    assert len(list_sites(out)) == 1
 
 
 @pytest.mark.parametrize("can_link", [True, False])

@@ -12,8 +12,8 @@ import pytest
 
 from goodpractice.engine.digests import hash_bytes
 from goodpractice.publish import swap
-from goodpractice.publish.stats import TICK
 from goodpractice.publish.swap import commit
+from goodpractice.publish.tree import TICK
 from goodpractice.publish.unchanged import Note, find_unchanged
 from goodpractice.publish.writer import SiteWriter, key_file, make_folder
 from tests.helpers.publishing import (
@@ -35,7 +35,10 @@ FILES = {"index.html": b"home", "same.css": b"same", "a/b.html": b"b", "a/c.html
 def out(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site with notes of what it was made from, and with or without a previous one."""
     if request.param == "no previous":
-        monkeypatch.setattr(swap, "find_previous", lambda *_: None)
+        prepare = swap.prepare_draft
+        monkeypatch.setattr(
+            swap, "prepare_draft", lambda place, out, _, note: prepare(place, out, None, note)
+        )
     folder = tmp_path / "place" / "site"
     publish(FILES, folder, tmp_path / "cache")
     if request.param == "old previous":
@@ -165,30 +168,24 @@ def change_before(
     return bring_late
 
 
-def test_what_is_replaced_just_before_it_is_linked_is_not_relied_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("can_link", "damage"),
+    [(True, replace_with_same_time), (False, change_in_place), (False, replace_with_same_time)],
+)
+def test_what_is_changed_just_before_it_is_brought_is_written_again(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    can_link: bool,
+    damage: Callable[[Path, bytes], None],
 ) -> None:
+    """A link and a copy have times of their own, so they tell nothing of what was compared."""
     out, cache = tmp_path / "site", tmp_path / "cache"
     publish(FILES, out, cache)
-    monkeypatch.setattr(os, "link", change_before(os.link, replace_with_same_time))
-    with begin_site(out, cache) as site:
-        assert all(keep(site, name) for name in FILES)
-        commit(site, Note("in"))
-    monkeypatch.undo()
-    assert find_unchanged(out, "in") is None
-    publish(FILES, out, cache)
-    assert read_files(out) == FILES
-
-
-@pytest.mark.parametrize("damage", [change_in_place, replace_with_same_time])
-def test_what_is_changed_just_before_it_is_copied_is_written_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: Callable[[Path, bytes], None]
-) -> None:
-    """A copy has times of its own, so they tell nothing of the file that was compared."""
-    out, cache = tmp_path / "site", tmp_path / "cache"
-    publish(FILES, out, cache)
-    monkeypatch.setattr(os, "link", refuse_link)
-    monkeypatch.setattr(shutil, "copy2", change_before(shutil.copy2, damage))
+    if can_link:
+        monkeypatch.setattr(os, "link", change_before(os.link, damage))
+    else:
+        monkeypatch.setattr(os, "link", refuse_link)
+        monkeypatch.setattr(shutil, "copy2", change_before(shutil.copy2, damage))
     time.sleep(0.02)  # a tick of the system's clock
     with begin_site(out, cache) as site:
         assert {name for name in FILES if keep(site, name)} == FILES.keys() - {"same.css"}
