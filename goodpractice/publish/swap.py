@@ -122,10 +122,10 @@ def prepare_draft(container: Path, out: Path, previous: Path | None, note: Note)
 def take_previous(container: Path, out: Path, previous: Path | None) -> tuple[Path, Tree]:
     """Return the previous site as a draft, or an empty one, with what is in it."""
     with contextlib.suppress(OSError):
-        if previous and (note := read_note(previous)):
-            draft = container / "previous"
-            previous.rename(draft)
-            there = read_tree(draft)
+        if previous and read_note(previous):
+            draft = previous.rename(container / "previous")
+            # Another site's build may have put another there since.
+            note, there = read_note(draft) or Note(finished=True), read_tree(draft)
             if note.finished:
                 save_strangers(draft, out, note, there)
                 write_note(draft, Note())  # from now on all in it is a build's

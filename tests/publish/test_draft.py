@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -354,3 +355,23 @@ def test_builds_of_other_sites_meanwhile_leave_it_alone(tmp_path: Path, out: Pat
             site.write(name, content + b" new")
         commit(site, Note())
     assert read_files(out) == {name: content + b" new" for name, content in FILES.items()}
+
+
+def test_a_previous_site_that_another_build_replaces_just_now_is_known_for_what_it_is(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, cache, rename = tmp_path / "other" / "site", tmp_path / "cache", Path.rename
+    for number in range(2):
+        publish({"other.html": b"%d" % number}, other, cache)
+    shutil.copytree(cache / "sites" / "previous", tmp_path / "others")
+    build_often(FILES, out, 2)
+
+    def replace_then_rename(path: Path, target: Path) -> Path:
+        if target.name == path.name == "previous" and (tmp_path / "others").exists():
+            shutil.rmtree(path)
+            rename(tmp_path / "others", path)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", replace_then_rename)
+    build(FILES | {"index.html": b"new"}, out)
+    assert not (tmp_path / "others").exists()
