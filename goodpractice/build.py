@@ -122,13 +122,13 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
         dead = list_dead(options.answers) if options.answers else None
         printed = find_printed(directory, options.printed) if options.printed else ()
         findings = Findings(dead, tuple(printed))
-        pages = list_page_files(directory, renderer, findings)
 
         report("Indexing", 0, 0)
         chunks = list(indexing)
         exported = list(run_task(EXPORT, cut_rows(directory.entries), store, workers))
         report("Merging", 0, 0)
         ranges = run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, near, store)
+        pages = list_page_files(directory, renderer, findings)  # not while chunks fill the memory
         write_index(directory, plan.synonyms, chunks, ranges, site.write)
         stored = [one.files for one in chunks]
         del chunks, plan  # large, and what is forked from here on would have them too

@@ -77,9 +77,10 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
             check_folder(cache)
         strangers = sorted(path.name for path in out.glob("*") if path.name != ".gitignore")
         if strangers and not read_note(out):
-            damage = f", or {out / MARKER} is damaged" if MARKER in strangers else ""
+            note = f", or {out / MARKER} is damaged or another version's"
+            fault = f"files that were not built here{note if MARKER in strangers else ''}"
             raise PublishError(
-                f"{out} holds files that were not built here{damage} ({name_some(strangers)}); "
+                f"{out} holds {fault} ({name_some(strangers)}); "
                 "empty it or choose another with --out"
             )
     with contextlib.suppress(OSError):  # a cache that cannot be read is done without

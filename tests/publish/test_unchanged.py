@@ -229,8 +229,8 @@ def test_a_folder_that_cannot_be_looked_into_is_not_relied_on(
     assert hash_inputs(content, {})
     scan = os.scandir
 
-    def forbid(path: str) -> Any:
-        if path.endswith("/practices"):
+    def forbid(path: str | Path) -> Any:
+        if os.fspath(path).endswith("/practices"):
             raise PermissionError(errno.EACCES, "Permission denied", path)
         return scan(path)
 
