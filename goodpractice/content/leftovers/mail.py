@@ -12,9 +12,11 @@ MAIL_LINE_PATTERN = re.compile(
       (?: (?:With\ )?(?:[Mm]any|[Kk]ind(?:est)?|[Bb]est|[Ww]arm(?:est)?)\ (?:[Rr]egards|[Ww]ishes)
         | Regards | (?:Many\ )?[Tt]hanks(?:\ (?:again|in\ advance))? | Thank\ you(?:\ in\ advance)?
         | Yours\ (?:sincerely|faithfully|truly) | Cheers )[,.!]?
-      | (?: Dear | Hi | Hello | Hiya | (?:Good\ )?(?:[Mm]orning|[Aa]fternoon|[Ee]vening) )
+      | (?: Dear | Hi | Hello | Hiya | Good\ (?:[Mm]orning|[Aa]fternoon|[Ee]vening)
+          | Morning | Afternoon | Evening )
         (?:\ [\w'’./-]{1,30}){0,4} [,!]
       | (?:Dear|Hi)(?:\ [\w'’.-]{1,30}){1,3}(?=\n[ \t>]*\n)
+      | Meeting\ ID:\ [0-9]{3}\ ?[0-9]{3}[0-9\ ]*
       | -{2,}\ ?(?:Original|Forwarded)\ [Mm]essage\ ?-{2,} | Begin\ forwarded\ message:
       | On\ [^\n]{6,120}(?:<[^<>\n]{1,80}@|[0-9]:[0-9]{2})[^\n]{0,80}\ wrote:
       | (?: \*{0,2}From:[^\n]*\n[ \t>*]*(?:Sent|Date|Subject)
@@ -30,7 +32,7 @@ MAIL_LINE_PATTERN = re.compile(
 
 LINE_SIGNS = re.compile(
     "[RTYCDHGBFSMAE](?:(?<=R)egards|(?<=T)hank|(?<=Y)ours |(?<=C)heers|(?<=D)ear|(?<=H)(?:i|ello)"
-    "|(?<=G)ood |(?<=M)orning|(?<=A)fternoon|(?<=E)vening|(?<=B)egin forw|(?<=F)rom:"
+    "|(?<=G)ood |(?<=M)(?:orning|eeting ID:)|(?<=A)fternoon|(?<=E)vening|(?<=B)egin forw|(?<=F)rom:"
     "|(?<=S)(?:ent|ubject):|(?<=T)o:)"
 )
 LINE_MARKS = (" regards", " wishes", "Wishes", "thanks", "essage", " wrote:", "--")
@@ -50,7 +52,7 @@ MAIL_WORDS_PATTERN = re.compile(
             | (?:,?\ (?:and|including|or|with)\ [^.\n]{1,80}|\ \([^()\n]{1,80}\))?
               \ (?:is|are|has|have|may|might|contains?)\b[^.\n]{0,120}
               \b(?:confidential|privileged|in\ error) )
-      | you\ don['’]t\ often\ get\ e-?mail\ from | meeting\ id:\ [0-9]{3}\ ?[0-9]{3}
+      | you\ don['’]t\ often\ get\ e-?mail\ from
       | please\ (?:find|see)\ (?:the\ )?attached
       | are\ not\ the\ (?:intended|named)\ (?:recipient|addressee)
       | consider\ the\ environment\ before\ printing
@@ -71,15 +73,8 @@ one behind a bracket or a mark of Markdown is a link that somebody meant."""
 
 WORDS_MARKS = (
     *("sent from ", "get outlook", "this e", "this message", "this communication"),
-    *(
-        "this transmission",
-        " attached",
-        "often get e",
-        "meeting id: ",
-        "are not the ",
-        "before printing",
-        "outside ",
-    ),
+    *("this transmission", " attached", "often get e", "are not the ", "before printing"),
+    "outside ",
     *("<http", "<mailto:", "<tel:", "[cid:", "<image", "[image"),
     *("[external]", "[message clipped]", "[quoted text hidden]"),
 )

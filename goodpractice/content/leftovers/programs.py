@@ -20,8 +20,8 @@ SIGN_PATTERN = re.compile(
         | ^This\ message\ was\ deleted\b | ^Messages\ and\ calls\ are\ end-to-end\ encrypted
       )
     | (?P<office>
-        \bMERGEFORMAT\b | \b_(?:Toc|Ref|Hlk)[0-9]{3,} | \\\*\ ARABIC\b | \bTOC\ \\[ohz]\b
-        | \{\\rtf[0-9] | \bMsoNormal\b
+        \bMERGEFORMAT\b | (?<![\w/]\#)\b_(?:Toc|Ref|Hlk)[0-9]{3,} | \\\*\ ARABIC\b
+        | \bTOC\ \\[ohz]\b | \{\\rtf[0-9] | \bMsoNormal\b
         | \bmso-[a-z] | </?(?:o|w|m|v|st1):[A-Za-z] | ^Choose\ an\ item\.[ \t]*$
         | \bClick\ or\ tap\ to\ enter\ a\ date\b | \bComment(?:ed)?\ \[[A-Z]{1,3}[0-9]{1,3}\]
         | ^Formatted:\ (?:Font|Indent|List|Bullet|Space|Justified)
@@ -55,13 +55,13 @@ SIGN_PATTERN = re.compile(
       )
     | (?P<item> ^[ \t>]*[►▶▸▹◆◇][ \t]+(?=\S) )
     | (?P<contents> (?<=[^.…\s])[ \t]?(?:\.{4,}|…{2,})[ \t]*[0-9]{1,4}[ \t]*$ )
-    | (?P<cells> ^(?!MARK\t)[^\t\n]*\S\t+\S[^\n]{0,300}\n(?!MARK\t)[^\t\n]{0,300}\S\t+\S )
+    | (?P<cells> ^(?!ITEM\t)[^\t\n]*\S\t+\S[^\n]{0,300}\n(?!ITEM\t)[^\t\n]{0,300}\S\t+\S )
     | (?P<room> (?<![#\\])\#{7,} )
     | (?P<markup>
         \{\#[A-Za-z][A-Za-z0-9_-]{0,80}\}[ \t]*$ | \]\{[.#][^{}\n]{1,80}\}
         | (?<=\))\{:?\ ?(?:[.\#]|[a-z_-]{1,20}=)[^{}\n]{1,80}\}
         | ^:{3,}[ \t]*(?:\{[^{}\n]{0,80}\}|[a-z-]{1,30})?[ \t]*$ | ^\{:[ .#][^{}\n]{0,80}\}[ \t]*$
-        | \{=[a-z0-9]{1,20}\} | \[/[a-z_]{1,20}\]
+        | \{=[a-z0-9]{1,20}\} | \[/(?!or\])[a-z_]{1,20}\]
         | \[[a-z_]{2,20}(?:\ [a-z_]{1,20}=["“”″][^"“”″\n\[\]]{0,80}["“”″])+\]
         | (?<![:\[,{-]\ )(?<!\[)'{3}(?=[^\W_])
         | \[\[[^\[\]\n]{1,100}\]\](?![(\[]) | ^={2,6}\ [^=/\n]{1,100}\ ={2,6}[ \t]*$
@@ -80,8 +80,9 @@ SIGN_PATTERN = re.compile(
         :contentReference\[ | 【[0-9:]{1,9}†
         | \b(?:cite?)?turn[0-9]{1,3}(?:search|view|news|file)[0-9]
         | \bAs\ an\ AI\ (?:(?:language\ )?model|assistant)\b | \bAs\ a\ large\ language\ model\b
-        | [0-9]†source | \boaicite\b | \bAI-generated\ content\ may\ be\ incorrect\b
-        | \b(?:ChatGPT|Copilot|Gemini|Claude)\ can\ make\ mistakes\b
+        | [0-9]†source | \boaicite\b | ^AI-generated\ content\ may\ be\ incorrect\.?[ \t]*$
+        | ^(?:ChatGPT|Copilot|Gemini|Claude)\ can\ make\ mistakes
+          (?:\.?[ \t]*$|[.,]\ (?:Check|Please|Consider|so\ (?:double|please)))
         | \butm_source=(?:chatgpt|openai|copilot|perplexity|gemini|claude)\b
         | \[cite(?:_start\]|:\ ?[0-9]) | ^(?:ChatGPT|Copilot|Gemini)\ said:
         | ^(?:Certainly|Absolutely|Of\ course|Sure(?:\ thing)?)[!,.]\ [Hh]ere(?:['’]s|\ is|\ are)\b
@@ -99,7 +100,7 @@ SIGN_PATTERN = re.compile(
     | (?P<apostrophe> (?<=[^\W\d_])[`\u00b4\u2032\u02bc](?=(?:s|t|re|ve|ll)\b(?!`)) )
     | (?P<foot> ^[ \t]*(?:[0-9]{1,3}\ \|\ P\ ?a\ ?g\ ?e|P\ a\ g\ e\ \|\ [0-9]{1,3}
         |[-–—]\ [0-9]{1,3}\ [-–—]|Page\ (?:\|\ )?[0-9]{1,3}(?:\ of\ [0-9]{1,3})?)[ \t]*$ )
-    """.replace("MARK", r"[ \t>]*(?:[-*+•●○◦▪▫■o–—]|\(?[0-9A-Za-z]{1,4}[.)])"),
+    """.replace("ITEM", r"[ \t>]*(?:[-*+•●○◦▪▫■o–—]|\(?[0-9A-Za-z]{1,4}[.)])"),
     re.VERBOSE | re.MULTILINE,
 )
 
