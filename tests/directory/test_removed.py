@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from goodpractice.cli.commands import main
+from goodpractice.directory.checks.references import is_slip
 from goodpractice.load import load_directory
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
@@ -139,6 +140,19 @@ def test_a_board_may_be_gone_with_its_entries(tmp_path: Path) -> None:
     gone = OLD | {"id": "practices/dudley-and-walsall/old"}
     files = write_removed(gone) | {X: write_practice(aliases=["practices/black-land/older"])}
     assert [one.id for one in load_site(tmp_path, files).removed] == [gone["id"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "is_told"),
+    [
+        *(("dudlley", "dudley", True), ("dudly", "dudley", True), ("duldey", "dudley", True)),
+        ("hertfordshire", "herefordshire", False),
+        ("east-sussex", "west-sussex", False),
+        ("north-east-lincolnshire", "north-lincolnshire", False),
+    ],
+)
+def test_a_place_of_nearly_the_same_name_is_another(typed: str, name: str, is_told: bool) -> None:
+    assert is_slip(typed, name) == is_told
 
 
 def test_an_alias_has_a_boards_name_as_it_is_spelt(tmp_path: Path) -> None:

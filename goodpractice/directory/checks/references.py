@@ -6,7 +6,6 @@ Which fields hold references, and into which folder, the models' types say.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
 from goodpractice.content.files import check_place
 from goodpractice.content.reader import Document, Documents
@@ -34,9 +33,6 @@ OWN_SOURCES = {"another-document", "own-account"}
 
 KEYED = ("actions", "recommendations", "entries", "terms")
 """Lists whose items have something of their own that must not stand twice."""
-
-MISSPELT = 0.85
-"""How like a board's name another is that can only be the same misspelt."""
 
 LONGEST_ID = 500
 """Characters of an address, or of a path, that are looked at for an id."""
@@ -284,8 +280,18 @@ def find_misspelt_board(documents: Documents, id_: str) -> str:
     folder, inside, *rest = id_.split("/")
     if list_folders()[folder].inside != "lscb" or f"lscbs/{inside}" in documents:
         return ""
-    near = get_close_matches(inside, list_slugs(documents, "lscbs"), n=1, cutoff=MISSPELT)
-    return "/".join([folder, *near, *rest]) if near else ""
+    near = [board for board in list_slugs(documents, "lscbs") if is_slip(inside, board)]
+    return "/".join([folder, near[0], *rest]) if near else ""
+
+
+def is_slip(typed: str, name: str) -> bool:
+    """Tell whether a name is typed with a letter too many or too few, or with some swapped.
+
+    Another letter, or another word, makes another place: Hertfordshire, East Sussex.
+    """
+    longer, shorter = (typed, name) if len(typed) > len(name) else (name, typed)
+    cuts = (longer[:at] + longer[at + 1 :] for at in range(len(longer)))
+    return sorted(typed) == sorted(name) or shorter in cuts
 
 
 def tell_no_board(id_: str, meant: str) -> str:
