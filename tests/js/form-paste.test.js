@@ -163,6 +163,13 @@ const LINKED = [
   ],
   ["bold within a word, or stars", "NSPCC *a* b", "<b>N</b>SPCC *<b>a</b>* <br>b", "NSPCC *a* b"],
   ["bold marks", "So: a", "So<b>:</b> a", "So: a"],
+  ["an item that is bold", "• Ask\n1. Tell", "<b>• Ask</b><br><b>1. Tell</b>", "• Ask\n1. Tell"],
+  [
+    "an editor's look of Markdown",
+    "## A play\n\nSo **it** is.",
+    '<span style="font-weight: bold;">## A play</span><br>So <span style="font-weight: bold;">**it**</span> is.',
+    "## A play\n\nSo **it** is.",
+  ],
 ];
 for (const [name, text, html, made] of LINKED) {
   test(`pasted with ${name}`, () => assert.equal(keepMarks(text, html), made));

@@ -85,11 +85,13 @@ export function takePasted(text, hasLook) {
 
 /**
  * Return a pasted text with its links and what is bold as Markdown marks them, which its plain letters
- * have lost; Outlook leaves each address behind its words. Words that stand twice may not be those meant.
+ * have lost; Outlook leaves each address behind its words. Words that stand twice may not be those meant,
+ * and an editor shows headings of Markdown bold.
  * @param {string} text
  * @param {string} html the same with its look
  */
 export function keepMarks(text, html) {
+  if (MARKDOWN.test(text)) return text;
   let made = text;
   for (const [, quoted = "", single = quoted, address = single, inner = ""] of html.matchAll(
     LINK,
@@ -106,6 +108,7 @@ export function keepMarks(text, html) {
     const words = readWords(inner);
     const { before, behind } = cutOut(made, words);
     if (behind === undefined || /[*[\]]/.test(words) || !HAS_LETTER.test(words)) continue;
+    if (ITEM.test(markItem(words))) continue;
     if (IN_WORD.test(`${before.slice(-1)} ${behind.slice(0, 1)}`)) continue;
     made = `${before}**${words}**${behind}`;
   }
