@@ -197,6 +197,8 @@ export function completePhrase(words, stems, place, forms, open) {
   const own = [...stems.slice(place, -1), last];
   if (!open || length < 2 || own.includes("")) return null;
   const beginning = own.join(" ");
+  // The D of Child D is no half word.
+  if (last.length < 2 && forms.terms.read(beginning)) return null;
   /** @type {Phrase["concepts"]} */
   const concepts = [];
   for (const [form, meant] of forms.meanings) {

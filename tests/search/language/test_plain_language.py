@@ -254,6 +254,11 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "dad won't let me see the baby": (STEPPED,),
     "mum says she is working with us but nothing changes": ("disguised-compliance",),
     "getting young people on the board": ("shadow-board", "dudley/community-engagement"),
+    # Its letter begins "development" and "deaths" as well.
+    "child D": ("reviews/scr-child-d",),
+    # That somebody says it changes nothing, and what a guide says is no child's word.
+    "said he wants to die": ("practices/solihull/students-train-teachers-through-drama",),
+    "what does the policy say about sex between young people": ("sexually-harmful-behaviour-tool",),
 }
 """Queries, and the ids (or parts of ids) each of which must be among the first three."""
 
