@@ -9,13 +9,15 @@ from goodpractice.content.leftovers.tools import has_any
 MAIL_LINE_PATTERN = re.compile(
     r"""
     ^[ \t>]*(?:
-      (?: (?:With\ )?(?:[Mm]any|[Kk]ind(?:est)?|[Bb]est|[Ww]arm(?:est)?)\ (?:[Rr]egards|[Ww]ishes)
-        | Regards | (?:Many\ )?[Tt]hanks(?:\ (?:again|in\ advance))? | Thank\ you(?:\ in\ advance)?
-        | Yours\ (?:sincerely|faithfully|truly) | Cheers )[,.!]?
-      | (?: Dear | Hi | Hello | Hiya | Good\ (?:[Mm]orning|[Aa]fternoon|[Ee]vening)
-          | Morning | Afternoon | Evening )
-        (?:\ [\w'’./-]{1,30}){0,4} [,!]
-      | (?:Dear|Hi)(?:\ [\w'’.-]{1,30}){1,3}(?=\n[ \t>]*\n)
+      (?<!>)(?<!>\ )(?:
+        (?: (?:With\ )?(?:[Mm]any|[Kk]ind(?:est)?|[Bb]est|[Ww]arm(?:est)?)\ (?:[Rr]egards|[Ww]ishes)
+          | Regards | (?:Many\ )?[Tt]hanks(?:\ (?:again|in\ advance))?
+          | Thank\ you(?:\ in\ advance)? | Yours\ (?:sincerely|faithfully|truly) | Cheers )[,.!]?
+        | (?: Dear | Hi | Hello | Hiya | Good\ (?:[Mm]orning|[Aa]fternoon|[Ee]vening)
+            | Morning | Afternoon | Evening )
+          (?:\ [\w'’./-]{1,30}){0,4} [,!]
+        | (?:Dear|Hi)(?:\ [\w'’.-]{1,30}){1,3}(?=\n[ \t]*\n)
+      )
       | Meeting\ ID:\ [0-9]{3}\ ?[0-9]{3}[0-9\ ]*
       | -{2,}\ ?(?:Original|Forwarded)\ [Mm]essage\ ?-{2,} | Begin\ forwarded\ message:
       | On\ [^\n]{6,120}(?:<[^<>\n]{1,80}@|[0-9]:[0-9]{2})[^\n]{0,80}\ wrote:
@@ -28,7 +30,8 @@ MAIL_LINE_PATTERN = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-"""A line that begins or ends an e-mail, or stands above one that is answered."""
+"""A line that begins or ends an e-mail, or stands above one that is answered. What greets within a
+quotation is somebody's letter."""
 
 LINE_SIGNS = re.compile(
     "[RTYCDHGBFSMAE](?:(?<=R)egards|(?<=T)hank|(?<=Y)ours |(?<=C)heers|(?<=D)ear|(?<=H)(?:i|ello)"
