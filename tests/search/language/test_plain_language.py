@@ -245,8 +245,7 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "flag on notes for marac": ("gp-surgery-2#4",),
     "grandkid lives on crisps": ("neglect-toolkit",),
     "online safety lesson year 6": ("practices/staffordshire/escape-e-safety-drama",),
-    # Who looks for fathers means less than all parents, and who says "overview report" a review.
-    "fathers": ("practices/birmingham/brighter-futures",),
+    # Who says "overview report" looks for a review.
     "plan is vague and has no dates": ("tools/calderdale/smart-plan-standards",),
     "overview report action plan": ("reviews/birmingham-dhr-2012-13-04",),
     # What a child says is told of an adult who hurts it, and not of adults between them.
