@@ -73,16 +73,14 @@ def make_key(name: str, *parts: bytes) -> bytes:
 
 
 class Store:
-    """An open store; `folder` is where the cache is, None where nothing is kept."""
+    """An open store, for one `build`; `folder` is the cache, None where nothing is kept."""
 
     def __init__(self, base: sqlite3.Connection, file: Path, folder: Path | None) -> None:
         self.folder = folder
         self._file = file
         self._bases = {os.getpid(): base}
         (last,) = base.execute("SELECT max(build) FROM results").fetchone()
-        self._build = int(last or 0) + 1
-        base.execute("DELETE FROM results WHERE build < ?", (self._build - ROUNDS,))
-        base.commit()
+        self.build = int(last or 0) + 1
 
     @property
     def _base(self) -> sqlite3.Connection:
@@ -95,7 +93,7 @@ class Store:
         """Return the result kept for each key, None where there is none; note that it is used."""
         found: list[Any] = []
         keys = list(keys)
-        used = ((self._build, key) for key in keys)
+        used = ((self.build, key) for key in keys)
         wanted = "SELECT seal, data FROM results NATURAL JOIN parts WHERE key = ? AND number = 0"
         with explain():
             self._base.executemany("UPDATE results SET build = ? WHERE key = ?", used)
@@ -112,7 +110,7 @@ class Store:
 
         From now on other processes see it too.
         """
-        row = (key, self._build, hash_bytes(key, packed))
+        row = (key, self.build, hash_bytes(key, packed))
         rows = ((key, number, data) for number, data in enumerate([packed, *parts]))
         with explain():
             self._base.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", row)
@@ -170,6 +168,9 @@ def open_store(folder: Path | None, *, anew: bool = False) -> Iterator[Store]:
             prepare(base)
             store = Store(base, place / FILE, folder)
         yield store
+        with explain():  # only now: what failed did not come to ask for all that it would have
+            base.execute("DELETE FROM results WHERE build <= ?", (store.build - ROUNDS,))
+            base.commit()
 
 
 def use_store(

@@ -101,6 +101,25 @@ def test_an_error_leaves_what_was_kept_before_it(tmp_path: Path) -> None:
     assert calls == [1]
 
 
+def test_what_builds_that_fail_do_not_come_to_is_not_forgotten(tmp_path: Path) -> None:
+    calls: list[int] = []
+
+    def fail(number: int) -> None:
+        with open_store(tmp_path) as store:
+            run(store, [number], calls)
+            raise ZeroDivisionError
+
+    with open_store(tmp_path) as store:
+        run(store, [1], calls)
+    for number in range(2, ROUNDS + 4):
+        with pytest.raises(ZeroDivisionError):
+            fail(number)
+    calls.clear()
+    with open_store(tmp_path) as store:
+        run(store, [1], calls)
+    assert not calls
+
+
 def spoil_file(file: Path) -> None:
     """Put something else in the store's place."""
     file.write_bytes(b"no database at all" * 100)
