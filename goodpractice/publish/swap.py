@@ -136,17 +136,18 @@ def take_previous(container: Path, out: Path, previous: Path | None) -> tuple[Pa
 
 
 def bring_file(source: Path, target: Path, noted: FileNote) -> FileNote | None:
-    """Let a site's file be in the draft too; return its note then, None where it is another now."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    link_file(source, target)
-    found = target.lstat()
-    stat = make_stat(found)
-    if found.st_nlink > 1 and stat[:BUT_CHANGED] == noted.stat[:BUT_CHANGED]:
-        return noted.replace_stat(stat)
-    copied = noted.renew(str(target), stat)
-    if not copied:
-        target.unlink()
-    return copied
+    """Let a site's file be in the draft too; return its note then, None where it cannot be."""
+    with contextlib.suppress(OSError):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        link_file(source, target)
+        found = target.lstat()
+        stat = make_stat(found)
+        if found.st_nlink > 1 and stat[:BUT_CHANGED] == noted.stat[:BUT_CHANGED]:
+            return noted.replace_stat(stat)
+        if copied := noted.renew(str(target), stat):
+            return copied
+    target.unlink(missing_ok=True)
+    return None
 
 
 def commit(site: SiteWriter, note: Note) -> Note:

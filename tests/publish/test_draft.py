@@ -274,6 +274,21 @@ def test_what_stays_the_same_is_the_old_site_s_file_where_there_are_links(
     assert build(FILES, out) == 1
 
 
+def test_what_can_be_neither_linked_nor_copied_is_written(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(FILES, out)
+    monkeypatch.setattr(os, "link", refuse_link)
+
+    def copy_half(_source: str, target: str, **_options: bool) -> None:
+        Path(target).write_bytes(b"ha")
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(shutil, "copy2", copy_half)
+    files = {name: content for name, content in FILES.items() if name != "a/d.html"}
+    assert build(files, out) == len(files)
+
+
 def fail_after(out: Path, files: Files, error: type[BaseException]) -> None:
     """Build a site, and fail when these files are written."""
     with begin_site(out, out.parent.parent / "cache") as site:
