@@ -168,9 +168,8 @@ def open_store(folder: Path | None, *, anew: bool = False) -> Iterator[Store]:
             prepare(base)
             store = Store(base, place / FILE, folder)
         yield store
-        with explain():  # only now: what failed did not come to ask for all that it would have
+        with explain(), base:  # only now: what failed did not come to ask for all that it would
             base.execute("DELETE FROM results WHERE build <= ?", (store.build - ROUNDS,))
-            base.commit()
 
 
 def use_store(

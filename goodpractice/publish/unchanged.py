@@ -17,7 +17,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Self
 
-from goodpractice.engine.digests import DIGEST
+from goodpractice.engine.digests import DIGEST, hash_bytes
 from goodpractice.engine.versions import list_versions
 from goodpractice.paths import BUNDLES, CODE, TEMPLATES
 from goodpractice.publish.tree import (
@@ -132,17 +132,19 @@ def read_note(folder: Path) -> Note | None:
     try:
         if folder.is_symlink() or not S_ISREG(path.stat().st_mode):  # a pipe may never end
             return None
-        told = json.loads(path.read_bytes())
-        files = {name: FileNote.fromhex(one) for name, one in told["files"].items()}
-        lengths = {len(one) for one in files.values()}
-        if told.pop("program") != PROGRAM or lengths - {DIGEST + HELD + STAT.size}:
+        seal, _, text = path.read_text("utf-8").partition(" ")
+        if seal != make_seal(text):
             return None
-        told |= {"files": files, "strangers": tuple(map(str, told["strangers"]))}
-        return Note(**{name: told[name] for name in Note.__slots__})
-    except (FileNotFoundError, NotADirectoryError):  # nothing is there
-        return None
-    except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
-        return None
+        told = json.loads(text)
+        files = {name: FileNote.fromhex(one) for name, one in told["files"].items()}
+        return Note(**told | {"files": files, "strangers": tuple(told["strangers"])})
+    except (FileNotFoundError, NotADirectoryError, LookupError, TypeError, ValueError):
+        return None  # nothing is there, or another version's
+
+
+def make_seal(text: str) -> str:
+    """Return what a note begins with: by it none is taken for ours in which a bit is another."""
+    return hash_bytes(PROGRAM.encode(), text.encode()).hex()
 
 
 def write_note(folder: Path, note: Note, beside: Path | None = None) -> None:
@@ -151,10 +153,11 @@ def write_note(folder: Path, note: Note, beside: Path | None = None) -> None:
     It is written `beside` the folder itself, or another: none is ever found with half a note.
     """
     told = {name: getattr(note, name) for name in note.__slots__}
-    told |= {"program": PROGRAM, "files": {name: one.hex() for name, one in note.files.items()}}
+    told |= {"files": {name: one.hex() for name, one in note.files.items()}}
+    text = json.dumps(told, separators=(",", ":"))
     draft = (beside or folder).with_name(NOTE_DRAFT)
     draft.unlink(missing_ok=True)  # a stopped build's, or a link
-    draft.write_text(json.dumps(told, separators=(",", ":")), "utf-8")
+    draft.write_text(f"{make_seal(text)} {text}", "utf-8")
     draft.replace(folder / MARKER)
 
 

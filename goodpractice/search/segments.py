@@ -20,7 +20,6 @@ from goodpractice.search.language.words import stem_word
 BUCKET = 2
 """Letters that the terms of one piece have in common at their beginning."""
 
-
 Piece = tuple[Part, int]
 """A part of a segment, and how many postings it has."""
 
@@ -80,8 +79,7 @@ def merge_pieces(pieces: Iterable[bytes]) -> Terms:
         terms, listed, spoken, counts = marshal.loads(piece)
         found = map(postings.__getitem__, terms.splitlines())
         deque(map(list.extend, found, listed), maxlen=0)
-        for word, count in zip(spoken.splitlines(), counts, strict=True):
-            words[word] += count
+        words.update(dict(zip(spoken.splitlines(), counts, strict=True)))
     return Terms(postings, words)
 
 
