@@ -128,10 +128,10 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
         exported = list(run_task(EXPORT, cut_rows(directory.entries), store, workers))
         report("Merging", 0, 0)
         ranges = run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, near, store)
-        pages = list_page_files(directory, renderer, findings)  # not while chunks fill the memory
         write_index(directory, plan.synonyms, chunks, ranges, site.write)
         stored = [one.files for one in chunks]
         del chunks, plan  # large, and what is forked from here on would have them too
+        pages = list_page_files(directory, renderer, findings)
         rendering = run_task(RENDER, pages, site, workers, PageTools(renderer, site))
 
         report("Exporting", 0, 0)
