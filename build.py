@@ -17,7 +17,16 @@ except KeyboardInterrupt:
     sys.exit(130)
 
 FOLDER = Path(__file__).absolute().parent
-PACKAGES = ("frontmatter", "jinja2", "lunr", "markdown", "nh3", "pydantic")
+PACKAGES = (
+    "ahocorasick_rs",
+    "frontmatter",
+    "idna",
+    "jinja2",
+    "lunr",
+    "markdown",
+    "nh3",
+    "pydantic",
+)
 
 
 def enter_environment() -> None:

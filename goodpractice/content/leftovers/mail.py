@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from goodpractice.content.leftovers.tools import has_any
+from goodpractice.content.leftovers.marks import Marks
 
 MAIL_LINE_PATTERN = re.compile(
     r"""
@@ -33,12 +33,11 @@ MAIL_LINE_PATTERN = re.compile(
 """A line that begins or ends an e-mail, or stands above one that is answered. What greets within a
 quotation is somebody's letter."""
 
-LINE_SIGNS = re.compile(
-    "[RTYCDHGBFSMAE](?:(?<=R)egards|(?<=T)hank|(?<=Y)ours |(?<=C)heers|(?<=D)ear|(?<=H)(?:i|ello)"
-    "|(?<=G)ood |(?<=M)(?:orning|eeting ID:)|(?<=A)fternoon|(?<=E)vening|(?<=B)egin forw|(?<=F)rom:"
-    "|(?<=S)(?:ent|ubject):|(?<=T)o:)"
+LINE_MARKS = Marks(
+    *("Regards", " regards", "Wishes", " wishes", "Thank", "thanks", "Yours ", "Cheers"),
+    *("Dear", "Hi", "Hello", "Good ", "Morning", "Afternoon", "Evening", "Meeting ID:"),
+    *("essage", "Begin forw", " wrote:", "From:", "Sent:", "Subject:", "To:", "--"),
 )
-LINE_MARKS = (" regards", " wishes", "Wishes", "thanks", "essage", " wrote:", "--")
 """One of these stands in all that the pattern finds."""
 
 MAIL_WORDS_PATTERN = re.compile(
@@ -74,7 +73,7 @@ MAIL_WORDS_PATTERN = re.compile(
 line of its own what people say of referrals too. An address behind a word is between its words;
 one behind a bracket or a mark of Markdown is a link that somebody meant."""
 
-WORDS_MARKS = (
+WORDS_MARKS = Marks(
     *("sent from ", "get outlook", "this e", "this message", "this communication"),
     *("this transmission", " attached", "often get e", "are not the ", "before printing"),
     "outside ",
@@ -94,9 +93,8 @@ MOST_NAMED = 20
 
 def find_mail(text: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of what an e-mail has left around or below a text."""
-    is_odd = LINE_SIGNS.search(text) or has_any(text, LINE_MARKS)
-    patterns = [MAIL_LINE_PATTERN] if is_odd else []
-    patterns += [MAIL_WORDS_PATTERN] if has_any(text.lower(), WORDS_MARKS) else []
+    patterns = [MAIL_LINE_PATTERN] if LINE_MARKS.stand_in(text) else []
+    patterns += [MAIL_WORDS_PATTERN] if WORDS_MARKS.stand_in(text.lower()) else []
     for pattern in patterns:
         for match in islice(pattern.finditer(text), MOST_NAMED):
             words = match[0].strip(" \t>")

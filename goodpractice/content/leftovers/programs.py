@@ -9,7 +9,9 @@ what the program put there comes along. The browser code has the same rules
 import re
 from collections.abc import Iterator
 from itertools import islice
+from string import ascii_lowercase
 
+from goodpractice.content.leftovers.marks import Marks
 from goodpractice.content.leftovers.unseen import SPACES
 
 SIGN_PATTERN = re.compile(
@@ -104,42 +106,25 @@ SIGN_PATTERN = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 
-SIGN_MARKS = {
-    known: marks.split("¦")
-    for known, marks in {
-        "{": "{>>¦{++¦{--¦{~~¦{TB¦{\\rtf¦{#¦{.¦{:¦{=¦){¦{panel¦{code¦{noformat¦{quote¦{color",
-        "<": "<Media¦<o:¦</o:¦<w:¦</w:¦<m:¦</m:¦<v:¦</v:¦<st1:¦</st1:",
-        "[": (
-            "[to be ¦[To be ¦[email¦[insert ¦[Insert ¦[enter ¦[Enter ¦[add ¦[Add ¦[type ¦[Type ¦"
-            "[your ¦[Your ¦[[¦[/¦\n*[¦[TOC]¦[TB¦[XX¦[cite¦[citation¦[edit]"
-        ),
-        "`": "`s¦`t¦`re¦`ve¦`ll",
-        "|": "| P¦P a g e |",
-        "=": '=20\n¦=3D¦=\n¦==¦="¦=“¦=”¦=″',
-        "?": " ??¦\n??",
-        "#": "#REF!¦#N/A¦#VALUE!¦#DIV/0!¦#NAME?¦#NULL!¦#NUM!¦#SPILL!¦#CALC!",
-        "\\": "TOC \\¦\\u00¦\\u20¦\\x¦\\* ARABIC",
-        "utm_source=": "utm_source=",
-        "+++ ": "\n+++ a/¦\n+++ b/",
-        "\nh": "\nh1.¦\nh2.¦\nh3.¦\nh4.¦\nh5.¦\nh6.",
-        "%%": "%%",
-        "\n!!!": "\n!!! ",
-        "turn": "turn0¦turn1¦turn2¦turn3",
-        "": (
-            "Error! ¦here to enter text¦HYPERLINK¦[object Object]¦\ndiff --git¦\n@@ -¦"
-            "Lorem ipsum¦TODO¦FIXME¦{{¦{%¦Page ¦ omitted¦This message was¦end-to-end enc¦"
-            "MERGEFORMAT¦Mso¦mso-¦Choose an item¦to enter a date¦Comment¦Formatted:¦....¦\t¦"
-            "#######¦'''¦:::¦\n==¦:contentRef¦As an AI¦As a large¦OFFICIAL¦PROTECT¦RESTRICTED¦"
-            "SECRET¦CONFIDENTIAL¦ -\n¦ \u2013\n¦ \u2014\n¦……¦【¦ said:¦, here¦! Here¦. Here¦"
-            "s of my la¦u2019¦\nI hope this¦\nWould you like me to¦${¦<%¦«¦¬¦xx/¦XX¦TBA¦TBC¦TBD¦"
-            "To be ¦PLACEHOLDER¦text here¦words here¦details here¦\u00b4¦\u2032¦\u02bc¦†¦►¦▶¦▸¦▹¦"
-            "◆¦◇¦Ctrl+Click¦Click to add¦_Toc¦_Ref¦_Hlk¦AI-generated content¦ can make mistakes¦"
-            "oaicite¦\nLet me know if"
-        ),
-    }.items()
-}
-"""One of these stands in all that the pattern finds, between two lines' ends. Before some
-of them is what stands in each and is known sooner."""
+SIGN_MARKS = Marks(
+    *(
+        "{>>¦{++¦{--¦{~~¦{TB¦{\\rtf¦{#¦{.¦{:¦{=¦{panel¦{code¦{noformat¦{quote¦{color¦{{¦{%¦){¦${¦"
+        "<Media¦<o:¦</o:¦<w:¦</w:¦<m:¦</m:¦<v:¦</v:¦<st1:¦</st1:¦<%¦[to be ¦[email¦[insert ¦"
+        "[Insert ¦[enter ¦[Enter ¦[add ¦[Add ¦[type ¦[Type ¦[your ¦[Your ¦[[¦[/¦\n*[¦[TOC]¦[TB¦[XX¦"
+        "[cite¦[citation¦[edit]¦[object Object]¦`s¦`t¦`re¦`ve¦`ll¦| P¦P a g e |¦=20\n¦=3D¦=\n¦==¦"
+        '="¦=“¦=”¦=″¦ ??¦\n??¦#REF!¦#N/A¦#VALUE!¦#DIV/0!¦#NAME?¦#NULL!¦#NUM!¦#SPILL!¦#CALC!¦'
+        "#######¦TOC \\¦\\u00¦\\u20¦\\x¦\\* ARABIC¦utm_source=¦\n+++ a/¦\n+++ b/¦\n@@ -¦"
+        "\ndiff --git¦\nh1.¦\nh2.¦\nh3.¦\nh4.¦\nh5.¦\nh6.¦%%¦\n!!! ¦turn0¦turn1¦turn2¦turn3¦"
+        "Error! ¦here to enter text¦HYPERLINK¦Lorem ipsum¦TODO¦FIXME¦Page ¦ omitted¦"
+        "This message was¦end-to-end enc¦MERGEFORMAT¦Mso¦mso-¦Choose an item¦to enter a date¦"
+        "Comment¦Formatted:¦....¦\t¦'''¦:::¦:contentRef¦As an AI¦As a large¦OFFICIAL¦PROTECT¦"
+        "RESTRICTED¦SECRET¦CONFIDENTIAL¦ -\n¦ \u2013\n¦ \u2014\n¦……¦【¦ said:¦, here¦! Here¦. Here¦"
+        "s of my la¦u2019¦\nI hope this¦\nWould you like me to¦\nLet me know if¦«¦¬¦xx/¦XX¦TBA¦TBC¦"
+        "TBD¦To be ¦PLACEHOLDER¦text here¦words here¦details here¦\u00b4¦\u2032¦\u02bc¦†¦►¦▶¦▸¦▹¦◆¦"
+        "◇¦Ctrl+Click¦Click to add¦_Toc¦_Ref¦_Hlk¦AI-generated content¦ can make mistakes¦oaicite"
+    ).split("¦")
+)
+"""One of these stands in all that the pattern finds."""
 
 TIGHT_PATTERN = re.compile(
     r"^[ \t>]*(?P<mark>[-*+])(?=(?:\[[ xX]\]|[^\W\d_])[^\n*]*\n[ \t>]*(?P=mark)(?:\[|[^\W\d_]))",
@@ -237,6 +222,12 @@ VAIN_PATTERNS = {
 }
 """What finds marks in vain, by what they are; a group is what is shown of them."""
 
+VAIN_MARKS = {
+    "end": Marks("\\n"),
+    "drawn": Marks("$", ":+1", ":-1", *(f":{letter}" for letter in ascii_lowercase)),
+}
+"""One of these stands in all that such a pattern finds."""
+
 MOST_NAMED = 20
 """Left-overs of one file that are named."""
 
@@ -247,16 +238,13 @@ LONGEST_SHOWN = 50
 def find_signs(text: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each sign that a program has left in a text."""
     text = hide_code(text)
-    begun = f"\n{text}\n"
-    if any(key in begun and any(map(begun.__contains__, SIGN_MARKS[key])) for key in SIGN_MARKS):
+    if SIGN_MARKS.stand_in(text):
         for match in islice(SIGN_PATTERN.finditer(text), MOST_NAMED):
             kind = next(name for name in MEANINGS if match.groupdict().get(name))
             yield match.start(), f"'{show_sign(match[0])}' {MEANINGS[kind]}"
     for match in islice(CHAT_PATTERN.finditer(text), MOST_NAMED) if ":" in text else ():
         yield match.start(), f"'{show_sign(match[0])}' {MEANINGS['chat']}"
-    remarks = (
-        {one[1]: one.start() for one in REMARK_PATTERN.finditer(text)} if "\n[" in begun else {}
-    )
+    remarks = {one[1]: one.start() for one in REMARK_PATTERN.finditer(text)} if "[" in text else {}
     for match in REMARKED_PATTERN.finditer(text) if remarks else ():
         if (place := remarks.pop(match[1], None)) is not None:
             message = f"'[{match[1]}]' begins a remark on the text above; take it out, there too"
@@ -272,7 +260,8 @@ def find_vain_marks(text: str) -> Iterator[tuple[int, str]]:
     for match in islice(SPACED_PATTERN.finditer(text), MOST_NAMED) if not text.isascii() else ():
         yield match.end(), SPACED
     for kind, pattern in VAIN_PATTERNS.items():
-        for match in islice(pattern.finditer(text), MOST_NAMED):
+        is_odd = kind not in VAIN_MARKS or VAIN_MARKS[kind].stand_in(text)
+        for match in islice(pattern.finditer(text), MOST_NAMED) if is_odd else ():
             yield match.start(), f"'{show_sign(match[match.lastgroup or 0])}' {MEANINGS[kind]}"
 
 

@@ -9,13 +9,14 @@ leftovers.json holds inputs and outputs for both.
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from goodpractice.content.leftovers.marks import Marks
 from goodpractice.content.leftovers.programs import find_signs
 from goodpractice.content.leftovers.unseen import SOFT_HYPHEN, drop_invisible
 from goodpractice.model.fields.hosts import ALIKE, LOOKALIKES
 
-CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||", "=======")
+CONFLICT_MARKS = Marks("<<<<<<<", ">>>>>>>", "|||||||", "=======")
 
 CONFLICT_PATTERN = re.compile(
     r"""^[ \t]*(?:- )?(?:[a-z_]+: )?["']?(<{7}|>{7}|\|{7}|={7}$)(?: .*)?$""", re.MULTILINE
@@ -74,12 +75,11 @@ PLAIN_PATTERN = re.compile(
 )
 """What is wrong in plain letters; a dash or an o is a list's only where two lines have it."""
 
-PLAIN_MARKS = (
+PLAIN_MARKS = Marks(
     *("&amp;", "?s", "?t", "?re", "?ve", "?ll"),
     *("\no ", " o ", "\t", ">", "–", "—", "§"),
 )
-"""One of these stands in all that the pattern finds, behind a line's end: most texts have none,
-which is known ten times sooner."""
+"""One of these stands in all that the pattern finds."""
 
 PARTED_PATTERN = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{1,60}[-\u2010\u00ac\u00ad])[ \t]?\n[ \t>]*"
@@ -87,7 +87,7 @@ PARTED_PATTERN = re.compile(
 )
 """A word that was parted at the end of a PDF's line, with a hyphen that can be seen or cannot."""
 
-PARTED_MARKS = ("-\n", "- \n", "-\t\n", "\u2010", "\u00ac", SOFT_HYPHEN)
+PARTED_MARKS = Marks("-\n", "- \n", "-\t\n", "\u2010", "\u00ac", SOFT_HYPHEN)
 """One of these stands in all that the pattern finds."""
 
 MEANINGS = {
@@ -127,7 +127,7 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
     """Return the place and the message of each left-over in a text."""
     found = [
         (match.start(), f"found '{match[1]}', a merge that was not finished; keep one version")
-        for match in (CONFLICT_PATTERN.finditer(text) if has_any(text, CONFLICT_MARKS) else ())
+        for match in (CONFLICT_PATTERN.finditer(text) if CONFLICT_MARKS.stand_in(text) else ())
     ]
     if len(found) < 2:  # a line of seven = alone underlines a heading
         found = [one for one in found if "'======='" not in one[1]]
@@ -136,8 +136,7 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
             found.append((match.start(), f"'{match[0][:20]}' {MEANINGS['decoded']}"))
             if len(found) > MOST_NAMED:
                 break
-    is_odd = has_any(f"\n{text}", PLAIN_MARKS)
-    patterns = [PLAIN_PATTERN] if is_odd else []
+    patterns = [PLAIN_PATTERN] if PLAIN_MARKS.stand_in(text) else []
     for pattern in patterns if text.isascii() else [*patterns, WRONG_PATTERN]:
         for match in pattern.finditer(text):
             kind = next(name for name in MEANINGS if match.groupdict().get(name))
@@ -160,8 +159,7 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
 
 def find_parted(body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each word that is parted at the end of a line."""
-    is_odd = any(mark in body for mark in PARTED_MARKS)
-    for match in PARTED_PATTERN.finditer(body) if is_odd else ():
+    for match in PARTED_PATTERN.finditer(body) if PARTED_MARKS.stand_in(body) else ():
         parted = f"{match[1].rstrip(SOFT_HYPHEN)} {match[2]}"
         yield (
             match.start(),
@@ -180,11 +178,6 @@ def find_hidden(text: str) -> Iterator[tuple[int, str]]:
             or (len(mark) == 1 and is_foreign(mark))
         ):
             yield match.start(), f"'{match[0]}' hides a character; write that itself, or delete it"
-
-
-def has_any(text: str, marks: Iterable[str]) -> bool:
-    """Tell whether any of some marks stands in a text, which is known sooner than where."""
-    return any(map(text.__contains__, marks))
 
 
 def name_marks(marks: str) -> str:
