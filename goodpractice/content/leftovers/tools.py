@@ -10,6 +10,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from goodpractice.content.leftovers.marks import Marks
 from goodpractice.content.leftovers.programs import find_signs
@@ -31,6 +32,9 @@ CLOSING = re.escape("\u00a0©®°²³¹«»‘’“”\u2039\u203a–—…•"
 
 RUN_PATTERN = re.compile(r"=[C-F][0-9A-F](?:=[89AB][0-9A-F])+")
 """A letter as e-mails carry it: ``=C2=A3`` is £."""
+
+RUN_MARKS = Marks("=C", "=D", "=E", "=F")
+"""One of these stands in all that the pattern finds."""
 
 WRONG_PATTERN = re.compile(
     r"""
@@ -63,6 +67,9 @@ PLACE_PATTERN = re.compile(
     re.IGNORECASE,
 )
 """A file on somebody's disk or on a network's, where it is no link: links are looked at as such."""
+
+PLACE_MARKS = Marks("\\", ":/")
+"""One of these stands in all that the pattern finds."""
 
 PLAIN_PATTERN = re.compile(
     r"""
@@ -127,30 +134,23 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
     """Return the place and the message of each left-over in a text."""
     found = [
         (match.start(), f"found '{match[1]}', a merge that was not finished; keep one version")
-        for match in (CONFLICT_PATTERN.finditer(text) if CONFLICT_MARKS.stand_in(text) else ())
+        for match in CONFLICT_MARKS.find(CONFLICT_PATTERN, text)
     ]
     if len(found) < 2:  # a line of seven = alone underlines a heading
         found = [one for one in found if "'======='" not in one[1]]
-    if "=" in text:
-        for match in RUN_PATTERN.finditer(text):
-            found.append((match.start(), f"'{match[0][:20]}' {MEANINGS['decoded']}"))
-            if len(found) > MOST_NAMED:
-                break
-    patterns = [PLAIN_PATTERN] if PLAIN_MARKS.stand_in(text) else []
-    for pattern in patterns if text.isascii() else [*patterns, WRONG_PATTERN]:
-        for match in pattern.finditer(text):
-            kind = next(name for name in MEANINGS if match.groupdict().get(name))
-            marks = match[0].strip(" \t>\u00a0") or match[0]
-            shown = marks if kind == "bullet" else name_marks(marks)
-            shown = f"{len(marks)} marks" if kind == "flood" else shown
-            found.append((match.start(), f"'{shown}' {MEANINGS[kind]}"))
-            if len(found) > MOST_NAMED:
-                break
-    if "\\" in text or ":/" in text:
-        for match in PLACE_PATTERN.finditer(text):
-            found.append((match.start(), f"'{match[0]}' {MEANINGS['place']}"))
-            if len(found) > MOST_NAMED:
-                break
+    for match in islice(RUN_MARKS.find(RUN_PATTERN, text), MOST_NAMED):
+        found.append((match.start(), f"'{match[0][:20]}' {MEANINGS['decoded']}"))
+    for match in chain(
+        islice(PLAIN_MARKS.find(PLAIN_PATTERN, text), MOST_NAMED),
+        islice(WRONG_PATTERN.finditer(text), MOST_NAMED) if not text.isascii() else (),
+    ):
+        kind = next(name for name in MEANINGS if match.groupdict().get(name))
+        marks = match[0].strip(" \t>\u00a0") or match[0]
+        shown = marks if kind == "bullet" else name_marks(marks)
+        shown = f"{len(marks)} marks" if kind == "flood" else shown
+        found.append((match.start(), f"'{shown}' {MEANINGS[kind]}"))
+    for match in islice(PLACE_MARKS.find(PLACE_PATTERN, text), MOST_NAMED):
+        found.append((match.start(), f"'{match[0]}' {MEANINGS['place']}"))
     found += find_signs(text)
     if not text.isascii():
         found += find_mixed_words(text)
@@ -159,7 +159,7 @@ def find_leftovers(text: str) -> list[tuple[int, str]]:
 
 def find_parted(body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each word that is parted at the end of a line."""
-    for match in PARTED_PATTERN.finditer(body) if PARTED_MARKS.stand_in(body) else ():
+    for match in PARTED_MARKS.find(PARTED_PATTERN, body):
         parted = f"{match[1].rstrip(SOFT_HYPHEN)} {match[2]}"
         yield (
             match.start(),
