@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-FEW = 8
+FEW = 10
 """Marks that are found one after another as soon as all at once."""
 
 

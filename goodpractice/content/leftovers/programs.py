@@ -9,7 +9,7 @@ what the program put there comes along. The browser code has the same rules
 import re
 from collections.abc import Iterator
 from itertools import islice
-from string import ascii_lowercase
+from string import ascii_lowercase, digits
 
 from goodpractice.content.leftovers.marks import Marks
 from goodpractice.content.leftovers.unseen import SPACES
@@ -156,7 +156,7 @@ CHAT_PATTERN = re.compile(
 )
 """A message of a chat that was exported or copied, with its day, its time and whose it is."""
 
-CHAT_MARKS = Marks("] ", " - ")
+CHAT_MARKS = Marks(*(f"{figure}:" for figure in digits))
 """One of these stands in all that the pattern finds."""
 
 REMARK_PATTERN = re.compile(
