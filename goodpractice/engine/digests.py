@@ -25,7 +25,7 @@ bytes."""
 
 def hash_bytes(*parts: bytes) -> bytes:
     """Return the digest of some bytes; where one part ends and the next begins counts."""
-    return hashlib.blake2b(marshal.dumps(parts, FORMAT), digest_size=DIGEST).digest()
+    return hashlib.sha256(marshal.dumps(parts, FORMAT)).digest()[:DIGEST]
 
 
 class Hashed:
