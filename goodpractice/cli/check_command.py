@@ -13,8 +13,6 @@ from goodpractice.cli.console import (
     FINE,
     NOBODY,
     PROBLEMS,
-    USAGE,
-    CommandError,
     print_annotations,
     print_mendable,
     print_notices,
@@ -23,7 +21,7 @@ from goodpractice.cli.console import (
 )
 from goodpractice.cli.place import find_place, load_place
 from goodpractice.cli.progress import make_bar
-from goodpractice.model.problems import ContentError, Problem, find_nearest
+from goodpractice.model.problems import ContentError, Problem, UsageError, find_nearest
 from goodpractice.model.text import count_noun
 from goodpractice.paths import HUB_TOML, is_inside
 
@@ -34,7 +32,7 @@ def run_check(options: argparse.Namespace) -> int:
     beside = os.path.lexists(options.content.absolute().parent / HUB_TOML)
     if options.lscb and options.hub is None and not beside:
         message = "--lscb goes with --hub; to check a part, name its files or folders"
-        raise CommandError(message, USAGE)
+        raise UsageError(message)
     problems = mend_content(options.content, options.paths) if options.fix else []
     place = find_place(options)
     members = place.read_members()  # what is wrong there is said whatever the paths are
@@ -84,14 +82,14 @@ def check_paths(content: Path, paths: Sequence[Path]) -> None:
             missing = isinstance(error, (FileNotFoundError, NotADirectoryError))
             if missing and not path.is_symlink():  # a link that leads nowhere is there itself
                 message = f"no file or folder {path}{suggest_path(path, content)}"
-                raise CommandError(message, USAGE) from None
+                raise UsageError(message) from None
             problem = Problem(str(path), 1, "", f"cannot be read: {error.strerror}")
             raise ContentError([problem]) from None
         if content.is_dir() and not is_inside(path, content):
-            raise CommandError(f"{path} is not in {content}/", USAGE)
+            raise UsageError(f"{path} is not in {content}/")
         if content.is_dir() and is_left_out(path, content):
             message = f"{path} is passed over: it is hidden, or an editor's or the system's"
-            raise CommandError(message, USAGE)
+            raise UsageError(message)
 
 
 def is_left_out(path: Path, content: Path) -> bool:

@@ -17,9 +17,9 @@ from goodpractice.cli.console import (
     LINK_CACHE,
     PROBLEMS,
     USAGE,
-    CommandError,
     describe_strangers,
     list_notices,
+    name_option,
     print_fault,
     print_notices,
     print_problems,
@@ -37,7 +37,7 @@ from goodpractice.cli.options.parser import make_parser
 from goodpractice.cli.place import WorkingPlace, find_place
 from goodpractice.cli.progress import Progress, write_timings
 from goodpractice.model.fields.dates import find_today
-from goodpractice.model.problems import ContentError, UnknownNameError
+from goodpractice.model.problems import ContentError, UsageError, UserError
 from goodpractice.paths import read_open_file
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ContentError as error:
         print_problems(error.problems)
         return PROBLEMS
-    except CommandError as error:
+    except UserError as error:
         print_fault(str(error))
-        return error.status
+        return USAGE if isinstance(error, UsageError) else PROBLEMS
     except (KeyboardInterrupt, EOFError):
         print("Stopped.", file=sys.stderr)
         return PROBLEMS
@@ -109,12 +109,11 @@ def run_build(options: argparse.Namespace) -> int:
 def build_anew(
     options: argparse.Namespace, place: WorkingPlace, made_from: str, progress: Progress
 ) -> "Published":
-    """Build the site from what the hash `made_from` stands for; raises `CommandError`."""
+    """Build the site from what the hash `made_from` stands for."""
     progress.report("Starting", 0, 0)  # most of it: what builds takes long to load
     from goodpractice.build import Options, publish_site
     from goodpractice.engine.cluster import ClusterError
     from goodpractice.publish.guard import PublishError
-    from goodpractice.site.static import AssetsMissingError
 
     wanted = Options(
         base_url=options.base_url,
@@ -128,12 +127,10 @@ def build_anew(
         made_from=made_from,
     )
     try:
-        with progress:
+        with progress, name_option("--lscb"):
             return publish_site(place.content, options.out, wanted, progress.report)
-    except UnknownNameError as error:
-        raise CommandError(f"--lscb: {error}", USAGE) from None
-    except (AssetsMissingError, ClusterError, PublishError) as error:
-        raise CommandError(str(error)) from None
+    except (ClusterError, PublishError) as error:
+        raise UserError(str(error)) from None
 
 
 def print_built(options: argparse.Namespace, done: "Published", seconds: float) -> None:
@@ -149,7 +146,7 @@ def print_built(options: argparse.Namespace, done: "Published", seconds: float) 
 
 def run_serve(options: argparse.Namespace) -> int:
     """Build, show the site and rebuild it at every change."""
-    from goodpractice.preview.rebuild import PreviewError, serve_preview
+    from goodpractice.preview.rebuild import serve_preview
 
     is_first = True
 
@@ -162,17 +159,14 @@ def run_serve(options: argparse.Namespace) -> int:
         except ContentError as error:
             print_problems(error.problems)
             return "\n".join(map(str, error.problems))
-        except CommandError as error:
-            if error.status == USAGE and was_first:
+        except UserError as error:
+            if isinstance(error, UsageError) and was_first:
                 raise  # no edit mends what was typed
             print_fault(str(error))
             return "The site could not be built; the terminal says why."
         return ""
 
-    try:
-        has_content = serve_preview(options, build, partial(print, file=sys.stderr))
-    except PreviewError as error:
-        raise CommandError(str(error)) from None
+    has_content = serve_preview(options, build, partial(print, file=sys.stderr))
     return FINE if has_content else PROBLEMS
 
 

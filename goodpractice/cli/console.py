@@ -1,5 +1,6 @@
 """Console: what commands print, and what they ask: problems, notices, files that can be mended."""
 
+import contextlib
 import json
 import shutil
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from goodpractice.cli.annotations import write_error, write_warning
 from goodpractice.engine.cache_folder import name_some
-from goodpractice.model.problems import Problem, show_marks
+from goodpractice.model.problems import Problem, UnknownNameError, UsageError, show_marks
 from goodpractice.model.text import count_noun
 from goodpractice.paths import COMMAND, PROGRAM
 
@@ -25,12 +26,13 @@ NOBODY = "nobody can send contributions: set contact_email or repository in cont
 NO_CONTACT = "the accessibility statement names no contact: set contact_email in content/site.md."
 
 
-class CommandError(Exception):
-    """A command cannot be done; the message says why on one line, `status` is the exit status."""
-
-    def __init__(self, message: str, status: int = PROBLEMS) -> None:
-        self.status = status
-        super().__init__(message)
+@contextlib.contextmanager
+def name_option(option: str) -> Iterator[None]:
+    """Say of a name that nothing has, behind which option it was typed."""
+    try:
+        yield
+    except UnknownNameError as error:
+        raise UsageError(f"{option}: {error}") from None
 
 
 def describe_strangers(names: Sequence[str]) -> str:

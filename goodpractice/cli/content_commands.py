@@ -11,14 +11,13 @@ from pathlib import Path
 from goodpractice.cli.console import (
     FINE,
     LINK_CACHE,
-    USAGE,
-    CommandError,
     find_asker,
     name_command,
+    name_option,
 )
 from goodpractice.cli.place import describe_hub, find_place, load_place
 from goodpractice.cli.progress import Progress, make_bar
-from goodpractice.model.problems import UnknownNameError, show_marks
+from goodpractice.model.problems import UsageError, UserError, show_marks
 from goodpractice.paths import is_inside
 
 ASKED_FOR = frozenset({"dead-link", "unsure-link"})
@@ -27,13 +26,7 @@ ASKED_FOR = frozenset({"dead-link", "unsure-link"})
 
 def run_new(options: argparse.Namespace) -> int:
     """Write a starting file; ask for what is missing where somebody can answer."""
-    from goodpractice.contribute.new.new_entry import (
-        EntryWish,
-        StartError,
-        describe_next,
-        start_entry,
-    )
-    from goodpractice.contribute.new.questions import WishError
+    from goodpractice.contribute.new.new_entry import EntryWish, describe_next, start_entry
 
     place = find_place(options)
     wish = EntryWish(
@@ -45,24 +38,17 @@ def run_new(options: argparse.Namespace) -> int:
         options.source or "",
         options.account or "",
     )
-    try:
-        hub = place.content if place.is_part else None
-        path = start_entry(options.content, wish, find_asker(), hub)
-    except WishError as error:
-        raise CommandError(str(error), USAGE) from None
-    except StartError as error:
-        raise CommandError(str(error)) from None
+    hub = place.content if place.is_part else None
+    path = start_entry(options.content, wish, find_asker(), hub)
     print(describe_next(path, name_command()))
     return FINE
 
 
 def run_init(options: argparse.Namespace) -> int:
     """Write a board's own repository."""
-    from goodpractice.contribute.hub.hub import HubError, open_hub
+    from goodpractice.contribute.hub.hub import open_hub
     from goodpractice.contribute.hub.new_repository import (
-        RepositoryError,
         RepositoryWish,
-        RepositoryWishError,
         describe_next,
         start_repository,
     )
@@ -73,13 +59,10 @@ def run_init(options: argparse.Namespace) -> int:
         # The folder that this is run in is not the board's, or is to be found empty.
         with tempfile.TemporaryDirectory() as cache:
             hub = open_hub(options.hub, Path(cache), describe_hub)
-        files = start_repository(wish, hub)
-    except RepositoryWishError as error:
-        raise CommandError(str(error), USAGE) from None
-    except (HubError, RepositoryError) as error:
-        raise CommandError(str(error)) from None
+        with name_option("--lscb"):
+            files = start_repository(wish, hub)
     except VocabularyError as error:
-        raise CommandError(f"the hub {show_marks(options.hub)[:200]} {error}") from None
+        raise UserError(f"the hub {show_marks(options.hub)[:200]} {error}") from None
     print(describe_next(wish, files))
     return FINE
 
@@ -92,20 +75,18 @@ def run_report(options: argparse.Namespace) -> int:
     from goodpractice.directory.care import list_links
 
     if options.local and not options.links:
-        raise CommandError("--local goes with --links", USAGE)
+        raise UsageError("--local goes with --links")
     if options.only and not options.links and ASKED_FOR.issuperset(options.only):
         message = f"--only {options.only[0]} goes with --links: it is known once pages are asked"
-        raise CommandError(message, USAGE)
+        raise UsageError(message)
     place = find_place(options)
     directory = load_place(place)
     if place.is_part:  # the hub's reviews are there to be read, not to be cared for
         ours = tuple(one for one in directory.entries if one.id in directory.owners)
         directory = replace(directory, entries=ours)
-    try:
+    with name_option("--lscb"):
         if options.lscb:
             directory.find_board(options.lscb)
-    except UnknownNameError as error:
-        raise CommandError(f"--lscb: {error}", USAGE) from None
     answers = None
     if options.links:
         urls = [
@@ -127,51 +108,40 @@ def run_search(options: argparse.Namespace) -> int:
     try:
         [explained] = explain_queries(options.out, [" ".join(options.words)])
     except ExplainError as error:
-        raise CommandError(str(error)) from None
+        raise UserError(str(error)) from None
     print(FORMATS[options.format](explained), end="")
     return FINE
 
 
 def run_toolbox(options: argparse.Namespace) -> int:
     """Print a board's toolbox, ready to paste into another page."""
-    from goodpractice.contribute.toolbox import ToolboxError, ToolboxWish, write_toolbox
+    from goodpractice.contribute.toolbox import ToolboxWish, write_toolbox
 
     place = find_place(options)
     if not place.lscb:
-        raise CommandError("whose toolbox? Name the board with --lscb SLUG", USAGE)
+        raise UsageError("whose toolbox? Name the board with --lscb SLUG")
     base_url = options.base_url or place.hub_site
     wish = ToolboxWish(place.lscb, options.format, options.heading, base_url)
-    try:
-        written = write_toolbox(load_place(place), wish, options.today)
-    except UnknownNameError as error:
-        raise CommandError(f"--lscb: {error}", USAGE) from None
-    except ToolboxError as error:
-        raise CommandError(str(error), USAGE) from None
-    print(written, end="")
+    with name_option("--lscb"):
+        print(write_toolbox(load_place(place), wish, options.today), end="")
     return FINE
 
 
 def run_print(options: argparse.Namespace) -> int:
     """Write the printed directory as PDF: the whole, a board's part, a theme's, or a file each."""
-    from goodpractice.site.print.printing import PrintError, PrintWish, print_files
+    from goodpractice.site.print.printing import PrintWish, print_files
 
     if options.file and is_inside(options.file, options.content):
         message = f"{options.file} is in {options.content}/, which holds Markdown files alone"
-        raise CommandError(message, USAGE)
+        raise UsageError(message)
     check_print_options(options)
     place = find_place(options)
     wish = PrintWish(options.lscb, options.theme, options.by or "board", options.all, options.file)
-    try:
-        with make_bar() as bar:
-            directory = load_place(place, report=bar.report)
-            for made in print_files(directory, wish, options.base_url, bar.report):
-                bar.wipe()
-                print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
-    except UnknownNameError as error:
-        option = "--theme" if options.lscb is None else "--lscb"
-        raise CommandError(f"{option}: {error}", USAGE) from None
-    except PrintError as error:
-        raise CommandError(str(error)) from None
+    with make_bar() as bar, name_option("--theme" if options.lscb is None else "--lscb"):
+        directory = load_place(place, report=bar.report)
+        for made in print_files(directory, wish, options.base_url, bar.report):
+            bar.wipe()
+            print(f"Printed {made.entries:,} entries into {made.path} ({made.size}).")
     return FINE
 
 
@@ -180,7 +150,7 @@ def check_print_options(options: argparse.Namespace) -> None:
     parts = {"--lscb": options.lscb, "--theme": options.theme, "--all": options.all}
     named = [name for name, value in parts.items() if value]
     if len(named) > 1:
-        raise CommandError(f"{named[1]} does not go with {named[0]}; choose one", USAGE)
+        raise UsageError(f"{named[1]} does not go with {named[0]}; choose one")
     if options.by and named and not options.all:
         message = f"--by orders the whole directory: it does not go with {named[0]}"
-        raise CommandError(message, USAGE)
+        raise UsageError(message)

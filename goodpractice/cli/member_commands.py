@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodpractice.cli.console import FINE, MAKE_ROOM, PROBLEMS, USAGE, CommandError, print_problems
+from goodpractice.cli.console import FINE, MAKE_ROOM, PROBLEMS, USAGE, print_problems
 from goodpractice.cli.progress import Progress
 from goodpractice.engine.cache_folder import name_some
-from goodpractice.model.problems import suggest
+from goodpractice.model.problems import UsageError, UserError, suggest
 from goodpractice.paths import (
     HUB_TOML,
     MEMBERS_CACHE,
@@ -87,15 +87,14 @@ def run_members(options: argparse.Namespace) -> int:
     try:
         return run(options, hub)
     except ForeignFolderError as error:
-        raise CommandError(f"{error}; {MAKE_ROOM}") from None
+        raise UserError(f"{error}; {MAKE_ROOM}") from None
     except BusyError:
-        message = f"another run is at work in {hub.cache}; try again later"
-        raise CommandError(message) from None
+        raise UserError(f"another run is at work in {hub.cache}; try again later") from None
     except StoreError as error:
-        raise CommandError(f"{hub.cache / NOTES} could not be used: {error}") from None
+        raise UserError(f"{hub.cache / NOTES} could not be used: {error}") from None
     except OSError as error:
         place = error.filename or hub.cache
-        raise CommandError(f"{place} could not be written: {error.strerror}") from None
+        raise UserError(f"{place} could not be written: {error.strerror}") from None
 
 
 def run_fetch(options: argparse.Namespace, hub: "HubFolder") -> int:
@@ -118,7 +117,7 @@ def run_update(options: argparse.Namespace, hub: "HubFolder") -> int:
     for name in options.names:
         if name not in known:
             tail = suggest(name, known, f"the members are {', '.join(known)}" if known else "")
-            raise CommandError(f"members update: no member '{name}'{tail}", USAGE)
+            raise UsageError(f"members update: no member '{name}'{tail}")
     with Progress() as progress, open_trials(options.content, progress) as open_directory:
         outcomes = update_members(
             hub, options.names, open_directory, options.today, progress.report

@@ -11,10 +11,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from goodpractice.cli.console import MAKE_ROOM, USAGE, CommandError, print_notices
+from goodpractice.cli.console import MAKE_ROOM, print_notices
 from goodpractice.cli.member_commands import describe_members, find_members
 from goodpractice.cli.progress import make_bar
-from goodpractice.model.problems import ContentError, Problem, UnknownNameError, show_marks
+from goodpractice.model.problems import (
+    ContentError,
+    Problem,
+    UnknownNameError,
+    UsageError,
+    UserError,
+    show_marks,
+)
 from goodpractice.model.text import count_noun
 from goodpractice.paths import HUB_TOML, is_open_folder
 
@@ -56,7 +63,7 @@ class WorkingPlace:
 def find_place(options: argparse.Namespace) -> WorkingPlace:
     """Return what a command reads: the content folder, or with a hub a board's part of that.
 
-    Raises `CommandError`, and `ContentError` for content that is not there, or a hub.toml with
+    Raises `UserError`, and `ContentError` for content that is not there, or a hub.toml with
     problems.
     """
     if not is_open_folder(options.content):
@@ -75,11 +82,11 @@ def find_place(options: argparse.Namespace) -> WorkingPlace:
     wished = options.lscb
     if settings and wished and wished not in boards:
         message = f"--lscb: {HUB_TOML} says that this is the part of {', '.join(boards)}"
-        raise CommandError(message, USAGE)
+        raise UsageError(message)
     if wished:
         boards = tuple(dict.fromkeys((wished, *boards)))
     if not boards:
-        raise CommandError("which board is this? Name it with --lscb SLUG", USAGE)
+        raise UsageError("which board is this? Name it with --lscb SLUG")
     return open_part(options, named, boards, None if wished or not settings else settings.line)
 
 
@@ -88,7 +95,7 @@ def open_part(
 ) -> WorkingPlace:
     """Return a board's part of a hub; a board that is none is of hub.toml's line, or was typed.
 
-    Raises `CommandError` where the hub is not to be had, or a board was typed that it has not.
+    Raises `UserError` where the hub is not to be had, or a board was typed that it has not.
     """
     from goodpractice.contribute.hub.board_part import make_board_part
     from goodpractice.contribute.hub.hub import Hub, HubError, open_hub
@@ -105,16 +112,16 @@ def open_part(
         content, part = make_board_part(hub, boards, options.content, HUB_CACHE)
     except UnknownNameError as error:
         if line is None:
-            raise CommandError(f"--lscb: {error}", USAGE) from None
+            raise UsageError(f"--lscb: {error}") from None
         raise ContentError([Problem(HUB_TOML, line, "lscb", str(error))]) from None
     except HubError as error:
-        raise CommandError(f"{named_by}: {error}") from None
+        raise UserError(f"{named_by}: {error}") from None
     except VocabularyError as error:
-        raise CommandError(f"{named_by}: the hub {show_marks(named)[:200]} {error}") from None
+        raise UserError(f"{named_by}: the hub {show_marks(named)[:200]} {error}") from None
     except ForeignFolderError as error:
-        raise CommandError(f"{error}; {MAKE_ROOM}") from None
+        raise UserError(f"{error}; {MAKE_ROOM}") from None
     except OSError as error:
-        raise CommandError(f"{HUB_CACHE} cannot be written: {error.strerror or error}") from None
+        raise UserError(f"{HUB_CACHE} cannot be written: {error.strerror or error}") from None
     site = hub.address or hub.vocabulary.site.get("base_url")
     told: dict[str, object] = {"part": hub.digest}
     return WorkingPlace(content, boards[0], told, [one.path for one in part], part, site)

@@ -11,6 +11,7 @@ from markupsafe import Markup as SafeText
 
 from goodpractice.directory.directory import Directory
 from goodpractice.model.fields.dates import format_date
+from goodpractice.model.problems import UsageError
 from goodpractice.model.text import escape_markdown
 from goodpractice.site.pages.boards.boards import describe_toolbox
 from goodpractice.site.parts.cards import Cards
@@ -18,10 +19,6 @@ from goodpractice.site.render import make_environment
 
 TEMPLATES = {"html": "pasted/toolbox.html", "markdown": "pasted/toolbox.md"}
 """How a toolbox can be written, and what writes it."""
-
-
-class ToolboxError(Exception):
-    """The board has no tools, or links could not be whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +37,18 @@ class ToolboxWish:
 def write_toolbox(directory: Directory, wish: ToolboxWish, today: date) -> str:
     """Return a board's toolbox, whose links are whole addresses.
 
-    Raises `UnknownNameError` where there is no such board, `ToolboxError` where it has no toolbox.
+    Raises `UsageError` where there is no such board, it has no tools, or links cannot be whole.
     """
     board = directory.find_board(wish.lscb)
     base = wish.base_url or directory.site.base_url
     if not base:
-        raise ToolboxError(
+        raise UsageError(
             "links need the site's whole address: give --base-url https://…, or base_url in "
             "content/site.md"
         )
     toolbox = describe_toolbox(directory, Cards(), board)
     if not toolbox["sections"]:
-        raise ToolboxError(f"{board.record.title} has no tools yet: nothing to paste")
+        raise UsageError(f"{board.record.title} has no tools yet: nothing to paste")
     environment = make_environment()
     environment.filters["markdown"] = write_markdown
     template = environment.get_template(TEMPLATES[wish.format])

@@ -71,7 +71,15 @@ class ContentError(Exception):
         super().__init__(f"{len(self.problems)} problems in the content")
 
 
-class UnknownNameError(Exception):
+class UserError(Exception):
+    """Something cannot be done; the message says on one line why, to whoever asked for it."""
+
+
+class UsageError(UserError):
+    """What was typed in a command is why: no other content would help."""
+
+
+class UnknownNameError(UsageError):
     """Nothing has a name that was given; the message says what is near it, or what there is."""
 
 

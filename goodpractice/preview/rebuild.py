@@ -16,6 +16,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from goodpractice.content.files import is_passed_over
+from goodpractice.model.problems import UserError
 from goodpractice.paths import (
     ASSETS,
     CODE,
@@ -34,17 +35,14 @@ LOOK_BESIDE = 1000
 """Milliseconds between two looks at the files beside the content, where nothing else changes."""
 
 
-class PreviewError(Exception):
-    """The site cannot be shown, or not be followed any more."""
-
-
 def serve_preview(
     options: argparse.Namespace, build: Callable[[], str], tell: Callable[[str], None]
 ) -> bool:
     """Serve the built site until stopped, building at every change.
 
     `build` returns the problems as text, '' where there are none; `tell` is given what whoever
-    started it should know. Returns whether there was a content to follow; raises `PreviewError`.
+    started it should know. Returns whether there was a content to follow; raises `UserError` where
+    the site cannot be shown, or not be followed any more.
     """
     problems = build()
     if not is_open_folder(options.content):
@@ -55,7 +53,7 @@ def serve_preview(
     except OSError as error:
         is_elsewhere = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
         other = "host with --host" if is_elsewhere else "port with --port"
-        raise PreviewError(
+        raise UserError(
             f"cannot listen on {options.host}:{options.port} ({error.strerror}); "
             f"choose another {other}"
         ) from None
@@ -72,7 +70,7 @@ def serve_preview(
     except KeyboardInterrupt:
         pass  # how a preview ends, from the moment it is told
     except OSError as error:
-        raise PreviewError(f"changes cannot be followed ({error}); start it again") from None
+        raise UserError(f"changes cannot be followed ({error}); start it again") from None
     finally:
         server.shutdown()
         server.server_close()

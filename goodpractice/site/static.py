@@ -4,13 +4,14 @@ import hashlib
 import json
 from collections.abc import Iterator
 
+from goodpractice.model.problems import UserError
 from goodpractice.paths import AT_ROOT, BUNDLES, TOOLS
 
 MODULES = ".modules.json"
 """Says which file each module that is fetched later was bundled into."""
 
 
-class AssetsMissingError(Exception):
+class AssetsMissingError(UserError):
     """The browser code and styles are not bundled yet."""
 
 

@@ -10,9 +10,9 @@ import pytest
 from markdown import markdown
 
 from goodpractice.cli.commands import main
-from goodpractice.contribute.toolbox import ToolboxError, ToolboxWish, write_toolbox
+from goodpractice.contribute.toolbox import ToolboxWish, write_toolbox
 from goodpractice.load import load_directory
-from goodpractice.model.problems import UnknownNameError
+from goodpractice.model.problems import UnknownNameError, UsageError
 from goodpractice.model.text import escape_markdown
 from tests.helpers.sites import (
     build_site,
@@ -117,7 +117,7 @@ def test_what_would_be_wrong_is_refused(tmp_path: Path) -> None:
         ("walsall", BASE, "Walsall Safeguarding Children Board has no tools yet"),
         ("dudley", None, "give --base-url https://…, or base_url in content/site.md"),
     ]:
-        with pytest.raises(ToolboxError, match=re.escape(message)):
+        with pytest.raises(UsageError, match=re.escape(message)):
             write_toolbox(directory, ToolboxWish(slug, "html", 2, base), TODAY)
     with pytest.raises(UnknownNameError, match="did you mean 'dudley'"):
         write_toolbox(directory, ToolboxWish("dudly", "html", 2, BASE), TODAY)

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
+from goodpractice.model.problems import UserError
 from goodpractice.paths import MEMBERS_CACHE, PROJECT
 from goodpractice.preview import rebuild
 from goodpractice.preview.rebuild import (
-    PreviewError,
     follow,
     is_source,
     list_watched,
@@ -120,7 +120,7 @@ def test_preview_follows_changes_until_stopped(
 def test_port_in_use_is_explained(folder: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(PreviewError) as refused:
+        with pytest.raises(UserError) as refused:
             serve_preview(make_options(folder, port), lambda: "", pytest.fail)
     assert str(refused.value) == (
         f"cannot listen on 127.0.0.1:{port} (Address already in use); "
@@ -132,7 +132,7 @@ def test_a_host_that_is_not_this_machine_is_not_blamed_on_the_port(folder: Path)
     options = make_options(folder)
     for options.host in ("nowhere.invalid", "192.0.2.1"):
         with pytest.raises(
-            PreviewError, match=rf"{options.host}:.*; choose another host with --host$"
+            UserError, match=rf"{options.host}:.*; choose another host with --host$"
         ):
             serve_preview(options, lambda: "", pytest.fail)
 

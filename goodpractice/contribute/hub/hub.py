@@ -21,7 +21,7 @@ from goodpractice.engine.cache_folder import ForeignFolderError, claim_folder
 from goodpractice.model.fields.addresses import find_host
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.hosts import find_private_fault
-from goodpractice.model.problems import show_marks
+from goodpractice.model.problems import UserError, show_marks
 from goodpractice.paths import is_seen_file
 from goodpractice.publish.whole_file import write_whole
 from goodpractice.site.data.vocabulary import VOCABULARY
@@ -30,7 +30,7 @@ Describe = Callable[[Path], bytes]
 """Makes the vocabulary of a hub's content folder."""
 
 
-class HubError(Exception):
+class HubError(UserError):
     """There is no vocabulary to be had from a hub; the message says why."""
 
 

@@ -22,7 +22,7 @@ from goodpractice.contribute.hub.hub_content import check_file
 from goodpractice.contribute.hub.settings import is_address
 from goodpractice.contribute.hub.templates import open_templates
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
-from goodpractice.model.problems import UnknownNameError, show_marks
+from goodpractice.model.problems import UsageError, UserError, show_marks
 from goodpractice.model.records.boards import Lscb
 from goodpractice.paths import HUB_TOML, is_seen_file
 
@@ -43,14 +43,6 @@ FILES = {
 """The repository's files besides its content, and the template of each."""
 
 
-class RepositoryError(Exception):
-    """No repository was written; the message says why."""
-
-
-class RepositoryWishError(RepositoryError):
-    """Something in the command cannot be."""
-
-
 @dataclass(frozen=True, slots=True)
 class RepositoryWish:
     """What somebody asked for: where, for which board, of which hub, the generator from where."""
@@ -64,36 +56,33 @@ class RepositoryWish:
 def start_repository(wish: RepositoryWish, hub: Hub) -> list[str]:
     """Write a board's repository and return the names of its files.
 
-    Raises `RepositoryWishError` for what cannot be, `RepositoryError` where it cannot be written,
-    and `VocabularyError` where the hub's file of the board is none.
+    Raises `UsageError` for what cannot be, `UserError` where it cannot be written, and
+    `VocabularyError` where the hub's file of the board is none.
     """
-    try:
-        check_boards(hub, (wish.lscb,))
-    except UnknownNameError as error:
-        raise RepositoryWishError(f"--lscb: {error}") from None
+    check_boards(hub, (wish.lscb,))
     refuse_content(wish.folder)
     board = hub.vocabulary.read_boards()[wish.lscb]
     files = dict(make_files(wish, hub, board))
     try:
         is_there = wish.folder.exists() or wish.folder.is_symlink()  # that may lead nowhere
         if is_there and (not wish.folder.is_dir() or any(wish.folder.iterdir())):
-            raise RepositoryWishError(
+            raise UsageError(
                 f"{wish.folder} is not an empty folder; name one that is, or that is not there yet"
             )
         write_files(wish.folder.absolute(), files)
     except OSError as error:
         reason = error.strerror or error
-        raise RepositoryError(f"{wish.folder} could not be written: {reason}") from None
+        raise UserError(f"{wish.folder} could not be written: {reason}") from None
     return sorted(files)
 
 
 def refuse_content(folder: Path) -> None:
-    """Raise `RepositoryWishError` for a folder in a directory's content, which would be broken."""
+    """Raise `UsageError` for a folder in a directory's content, which would be broken."""
     place = folder.resolve()
     for one in (place, *place.parents):
         is_part = one.name == "content" and is_seen_file(one.parent / HUB_TOML)
         if is_part or is_seen_file(one / "site.md"):
-            raise RepositoryWishError(
+            raise UsageError(
                 f"{folder} is in {one}, which holds Markdown files alone; name a folder elsewhere"
             )
 
@@ -126,12 +115,12 @@ def choose_package(wish: RepositoryWish, hub: Hub) -> str:
     """Return what pip is to install: what was wished, or what the hub says, else a file beside it.
 
     A bare name is not good enough: whoever else takes that name on an index would be installed.
-    Raises `RepositoryWishError` for a wish that pip would not take.
+    Raises `UsageError` for a wish that pip would not take.
     """
     package = " ".join(wish.package.split())
     if package:
         if package.startswith("-") or not package.isprintable():
-            raise RepositoryWishError(f"--package: expected what pip installs, found '{package}'")
+            raise UsageError(f"--package: expected what pip installs, found '{package}'")
         is_wheel = is_address(package) and package.endswith(".whl")
         return f"{COMMAND} @ {package}" if is_wheel else package
     return hub.vocabulary.package or f"./{COMMAND}-{VERSION}-py3-none-any.whl"

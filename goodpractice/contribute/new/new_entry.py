@@ -22,12 +22,8 @@ from goodpractice.contribute.new.questions import (
 )
 from goodpractice.model.fields.field_types import SLUG_PATTERN
 from goodpractice.model.kinds import KINDS
-from goodpractice.model.problems import ContentError
+from goodpractice.model.problems import ContentError, UserError
 from goodpractice.model.records.boards import Lscb
-
-
-class StartError(Exception):
-    """No file was written; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,7 @@ def start_entry(
     """Write a starting file and return its path. Nothing is ever overwritten.
 
     Without `ask` nobody is there to answer; `hub` is a content folder whose boards, themes and
-    sources can be named too. Raises `WishError` for what cannot be, `StartError` where the file
+    sources can be named too. Raises `UsageError` for what cannot be, `UserError` where the file
     cannot be written, and `ContentError` where a file that is named has problems.
     """
     kind = KINDS[wish.kind]
@@ -80,7 +76,7 @@ def start_entry(
     folder = content / kind.folder
     folder = folder / template.lscb if kind.inside else folder
     if not folder.resolve().is_relative_to(content.resolve()):
-        raise StartError(f"{folder} is a link to a folder elsewhere; put the folder itself there")
+        raise UserError(f"{folder} is a link to a folder elsewhere; put the folder itself there")
     slug = choose_slug(wish.slug, template.title, folder, ask)
     path = folder / f"{slug}.md"
     shown = f"{content.name}/{path.relative_to(content).as_posix()}"
@@ -100,13 +96,13 @@ def refuse_broken(content: Path, folder: str, slug: str) -> None:
 def write_new(path: Path, text: str) -> None:
     """Write a file where none is; what could not be written whole does not stay.
 
-    Raises `StartError` where it cannot be written.
+    Raises `UserError` where it cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         fault = "it is a file" if path.parent.is_file() else error.strerror
-        raise StartError(f"{path} could not be written into {path.parent}: {fault}") from None
+        raise UserError(f"{path} could not be written into {path.parent}: {fault}") from None
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             try:
@@ -116,11 +112,11 @@ def write_new(path: Path, text: str) -> None:
                 path.unlink(missing_ok=True)
                 raise
     except FileExistsError:
-        raise StartError(
+        raise UserError(
             f"{path} is there already and stays as it is; choose another name with --slug"
         ) from None
     except OSError as error:
-        raise StartError(f"{path} could not be written: {error.strerror or error}") from None
+        raise UserError(f"{path} could not be written: {error.strerror or error}") from None
 
 
 def describe_next(path: Path, command: str) -> str:

@@ -16,7 +16,7 @@ from goodpractice.model.fields.field_types import (
     check_readable,
 )
 from goodpractice.model.kinds import KINDS, list_folders
-from goodpractice.model.problems import find_named
+from goodpractice.model.problems import UsageError, find_named
 from goodpractice.model.text import RESERVED_NAMES, propose_slug
 
 Ask = Callable[[str], str]
@@ -26,21 +26,17 @@ Ask = Callable[[str], str]
 HOW_TO_TITLE = '; write it between quotes after the kind, as in new practice "My title"'
 
 
-class WishError(Exception):
-    """Something in the command cannot be; the message says why."""
-
-
 def choose_title(wish: str, ask: Ask | None) -> str:
     """Return a title that can be one.
 
-    Raises `WishError` where it cannot and nobody is there to ask.
+    Raises `UsageError` where it cannot and nobody is there to ask.
     """
     title = " ".join(wish.split())
     if not title and ask:
         title = " ".join(ask(f"Title (plain, {LONGEST_TITLE} characters at most): ").split())
     while fault := find_title_fault(title):
         if not ask:
-            raise WishError(f"title: {fault}{'' if title else HOW_TO_TITLE}")
+            raise UsageError(f"title: {fault}{'' if title else HOW_TO_TITLE}")
         title = " ".join(ask(f"The title {fault}. Title: ").split())
     return title
 
@@ -70,7 +66,7 @@ def find_text_fault(text: str) -> str:
 def choose(noun: str, wish: str, choices: Choices, ask: Ask | None, needed: bool = False) -> str:
     """Return the slug somebody chose, '' for none.
 
-    Raises `WishError` for what is no choice, where nobody is there to ask.
+    Raises `UsageError` for what is no choice, where nobody is there to ask.
     """
     wish = wish.strip()
     if not wish and ask:
@@ -86,7 +82,7 @@ def choose(noun: str, wish: str, choices: Choices, ask: Ask | None, needed: bool
         known = f"the {noun}s are {', '.join(choices.titles) or 'none yet'}"
         if not ask:
             tail = f"; did you mean '{nearest}'?" if nearest else f"; {known}"
-            raise WishError(fault + tail)
+            raise UsageError(fault + tail)
         if nearest:
             answer = ask(f"There is {fault}. Did you mean {nearest}? [Y/n] ")
             wish = nearest if answer.casefold() in {"", "y", "yes"} else answer
@@ -110,14 +106,14 @@ def choose_themes(slugs: Sequence[str], choices: Choices, ask: Ask | None) -> tu
 def choose_source(source: str, account: str, choices: Choices, ask: Ask | None) -> tuple[str, str]:
     """Return the slug of the document an entry is from, or whose account it is; '' for neither.
 
-    Raises `WishError` where both are wished, and as `choose` does.
+    Raises `UsageError` where both are wished, and as `choose` does.
     """
     account = " ".join(account.split())
     if account and source:
-        raise WishError("--account: an entry is from a document or an account; leave one out")
+        raise UsageError("--account: an entry is from a document or an account; leave one out")
     if account:
         if fault := find_text_fault(account):
-            raise WishError(f"--account: {fault}")
+            raise UsageError(f"--account: {fault}")
         return "", account
     if source or not ask:
         return choose("source", source, choices, None) if source else "", ""
@@ -137,7 +133,7 @@ def choose_source(source: str, account: str, choices: Choices, ask: Ask | None) 
 def choose_slug(wish: str, title: str, folder: Path, ask: Ask | None) -> str:
     """Return the file's name without .md, proposed from the title where none is wished.
 
-    Raises `WishError` for what cannot be one, where nobody is there to ask.
+    Raises `UsageError` for what cannot be one, where nobody is there to ask.
     """
     slug = wish.strip() or propose_slug(title)
     if not wish.strip() and ask:
@@ -158,7 +154,7 @@ def choose_slug(wish: str, title: str, folder: Path, ask: Ask | None) -> str:
         else:
             return slug
         if not ask:
-            raise WishError(f"--slug: {fault}")
+            raise UsageError(f"--slug: {fault}")
         slug = ask(f"{fault}. File name: ") or propose_slug(slug)
 
 

@@ -8,6 +8,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+from goodpractice.model.problems import UserError
 from goodpractice.paths import TEMPLATES, describe_install
 from goodpractice.site.print.letters import FONTS
 
@@ -17,19 +18,15 @@ MAIN = FOLDER / "directory.typ"
 EARLIEST, LATEST = 0, int(datetime(9999, 12, 31, tzinfo=UTC).timestamp())
 
 
-class TypstMissingError(Exception):
-    """The package that draws the pages is not installed; says how to install it."""
-
-
 def compile_pdf(data: dict[str, Any], time: datetime) -> bytes:
     """Return the PDF of a document's data, which bears this time as that of its making.
 
-    Raises `TypstMissingError` where Typst is not installed.
+    Raises `UserError` where Typst is not installed.
     """
     try:
         import typst
     except ImportError:
-        raise TypstMissingError(
+        raise UserError(
             "the printed directory is drawn by Typst, which is not installed; install it with "
             + describe_install("print", BY_HAND)
         ) from None

@@ -7,15 +7,12 @@ from pathlib import Path
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.model.fields.dates import find_epoch
+from goodpractice.model.problems import UserError
 from goodpractice.publish.whole_file import write_whole
-from goodpractice.site.print.compiler import TypstMissingError, compile_pdf
+from goodpractice.site.print.compiler import compile_pdf
 from goodpractice.site.print.document import describe_document, find_time
 from goodpractice.site.print.published import FOLDER, WHOLE, format_size, is_printed
 from goodpractice.site.print.selection import Selection, select_all, select_board, select_theme
-
-
-class PrintError(Exception):
-    """A file could not be made, or not be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ def print_files(
     """Write the files that are wished for; `base_url` stands in for the one in site.md.
 
     They bear the time that SOURCE_DATE_EPOCH names, else that of the newest thing in them. Raises
-    `UnknownNameError` or `PrintError`.
+    `UnknownNameError`, and `UserError` where a file could not be made, or not be written.
     """
     if base_url:
         site = directory.site.model_copy(update={"base_url": base_url})
@@ -62,25 +59,23 @@ def print_files(
         try:
             made = compile_pdf(data, edition or find_time(directory, selection))
             write_whole(path.resolve(), made)
-        except TypstMissingError as error:
-            raise PrintError(str(error)) from None
         except OSError as error:
-            raise PrintError(f"{path}: {error.strerror or error}") from None
+            raise UserError(f"{path}: {error.strerror or error}") from None
         yield Printed(path, len(selection.entries), format_size(len(made)))
 
 
 def refuse_file(path: Path) -> None:
-    """Raise `PrintError` where something else than a printed directory stands in a file's place."""
+    """Raise `UserError` where something else than a printed directory stands in a file's place."""
     try:
         if path.parent.exists() and not path.parent.is_dir():
-            raise PrintError(f"{path.parent} is not a folder; choose another place with --out")
+            raise UserError(f"{path.parent} is not a folder; choose another place with --out")
         if path.is_dir():
-            raise PrintError(f"{path} is a folder; expected a file's name, such as x.pdf")
+            raise UserError(f"{path} is a folder; expected a file's name, such as x.pdf")
         is_free = not path.exists() or (path.is_file() and is_printed(path))
     except OSError as error:
-        raise PrintError(f"{path}: {error.strerror or error}") from None
+        raise UserError(f"{path}: {error.strerror or error}") from None
     if not is_free:
-        raise PrintError(
+        raise UserError(
             f"{path} was not printed here, and would be lost; move it away, or choose another name"
         )
 

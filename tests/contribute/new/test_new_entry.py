@@ -13,10 +13,10 @@ from goodpractice.content.front_matter.yaml_values import write_list, write_scal
 from goodpractice.content.leftovers.unseen import drop_invisible
 from goodpractice.content.reader import Document, read_file
 from goodpractice.contribute.new import new_entry
-from goodpractice.contribute.new.new_entry import EntryWish, StartError, start_entry
+from goodpractice.contribute.new.new_entry import EntryWish, start_entry
 from goodpractice.contribute.new.questions import list_startable
 from goodpractice.model.kinds import KINDS
-from goodpractice.model.problems import ContentError
+from goodpractice.model.problems import ContentError, UserError
 from goodpractice.model.text import LONGEST_SLUG, propose_slug
 
 WISH = EntryWish("practice", "A walking bus", "dudley", ("training",))
@@ -107,7 +107,7 @@ def test_the_comments_can_be_taken_away(content: Path) -> None:
 def test_a_file_that_is_there_stays(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = start_entry(content, WISH)
     path.write_text("mine", "utf-8")
-    with pytest.raises(StartError, match="is there already and stays as it is"):
+    with pytest.raises(UserError, match="is there already and stays as it is"):
         start_entry(content, WISH)
     assert path.read_text("utf-8") == "mine"
     assert main(["new", "practice", "--lscb", "dudley", "A walking bus"]) == 1
@@ -133,7 +133,7 @@ def test_the_title_may_stand_anywhere(content: Path, capsys: pytest.CaptureFixtu
 
 def test_a_folder_that_cannot_be_made_is_said(content: Path) -> None:
     (content / "practices").write_text("not a folder", "utf-8")
-    with pytest.raises(StartError, match="could not be written"):
+    with pytest.raises(UserError, match="could not be written"):
         start_entry(content, WISH)
 
 
@@ -141,7 +141,7 @@ def test_a_file_in_the_place_of_a_boards_folder_is_said(content: Path) -> None:
     folder = content / "practices" / "dudley"
     folder.parent.mkdir(exist_ok=True)
     folder.write_text("A file.", "utf-8")
-    with pytest.raises(StartError, match=r"could not be written into .*/dudley: it is a file"):
+    with pytest.raises(UserError, match=r"could not be written into .*/dudley: it is a file"):
         new_entry.write_new(folder / "x.md", "Text.")
 
 
@@ -158,7 +158,7 @@ def test_nothing_is_written_outside_the_content(content: Path, tmp_path: Path) -
     (tmp_path / "elsewhere").mkdir()
     (content / "practices").mkdir(exist_ok=True)
     (content / "practices" / "dudley").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(StartError, match="is a link to a folder elsewhere"):
+    with pytest.raises(UserError, match="is a link to a folder elsewhere"):
         start_entry(content, WISH)
     assert not list((tmp_path / "elsewhere").iterdir())
 

@@ -9,8 +9,8 @@ import pytest
 from goodpractice.cli.commands import main
 from goodpractice.content.front_matter.header import read_header
 from goodpractice.contribute.new.new_entry import EntryWish, start_entry
-from goodpractice.contribute.new.questions import WishError, read_kind
-from goodpractice.model.problems import UnknownNameError
+from goodpractice.contribute.new.questions import read_kind
+from goodpractice.model.problems import UnknownNameError, UsageError
 
 
 def answer(*answers: str) -> Callable[[str], str]:
@@ -82,7 +82,7 @@ def test_names_are_as_good_as_slugs(content: Path) -> None:
 )
 def test_what_cannot_be_is_said(content: Path, wish: EntryWish, message: str) -> None:
     before = sorted(content.rglob("*"))
-    with pytest.raises(WishError) as caught:
+    with pytest.raises(UsageError) as caught:
         start_entry(content, wish)
     assert message in str(caught.value)
     assert sorted(content.rglob("*")) == before

@@ -9,12 +9,12 @@ import pytest
 
 from goodpractice.cli.commands import main
 from goodpractice.contribute.new.new_entry import EntryWish, start_entry
-from goodpractice.contribute.new.questions import WishError
 from goodpractice.contribute.reports.report import list_unlisted_sources
 from goodpractice.directory.board_scope import narrow_documents
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
 from goodpractice.model.fields.citations import SOURCE_WAYS, Citation
+from goodpractice.model.problems import UsageError
 from goodpractice.search.facets import list_facets
 from tests.helpers.sites import (
     BASE,
@@ -167,9 +167,9 @@ def test_new_begins_the_way_that_is_wished(
     )
     listed = start_entry(content, EntryWish("practice", "B", "dudley", source="Awards"))
     assert "\n  document: awards\n" in listed.read_text("utf-8")
-    with pytest.raises(WishError, match="leave one out"):
+    with pytest.raises(UsageError, match="leave one out"):
         start_entry(content, EntryWish("practice", "C", "dudley", source="awards", account="x"))
-    with pytest.raises(WishError, match="no source 'award'; did you mean 'awards'"):
+    with pytest.raises(UsageError, match="no source 'award'; did you mean 'awards'"):
         start_entry(content, EntryWish("practice", "C", "dudley", source="award"))
     command = ["new", "practice", "--lscb", "dudley", "--account", "The team", "D"]
     assert main(command) == 0
