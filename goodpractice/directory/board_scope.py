@@ -11,6 +11,7 @@ from goodpractice.content.reader import Document, Documents, read_file
 from goodpractice.directory.directory import select
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.fields.nested import Record
+from goodpractice.model.kinds import find_board_slug
 from goodpractice.model.members import NO_MEMBERS, Members
 from goodpractice.model.problems import UnknownNameError, find_named
 from goodpractice.model.records.boards import Lscb, Source
@@ -106,7 +107,7 @@ def narrow(document: Document, slug: str, kept: set[str], board: Lscb) -> Docume
         changes["recognised"] = ()
     elif isinstance(record, Removed):
         changes["entries"] = tuple(
-            one for one in record.entries if f"lscbs/{one.id.split('/')[1]}" in kept
+            one for one in record.entries if f"lscbs/{find_board_slug(one.id)}" in kept
         )
     elif isinstance(record, Site):
         changes["title"] = board.title

@@ -208,6 +208,12 @@ def find_kind(id_: str) -> Kind | None:
     return None
 
 
+def find_board_slug(id_: str) -> str:
+    """Return the slug of the board in whose folder a file stands, or whose own it is; else ''."""
+    kind = find_kind(id_)
+    return id_.split("/")[1] if kind and (kind.inside == "lscb" or kind.name == "lscb") else ""
+
+
 def has_page(name: str) -> bool:
     """Tell whether entries of a kind have pages of their own."""
     return KINDS[name].has_page

@@ -17,9 +17,9 @@ from goodpractice.content.reader import parse_document
 from goodpractice.contribute.hub.hub import Hub
 from goodpractice.contribute.hub.templates import open_templates
 from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError
-from goodpractice.directory.checks.rights import is_of_board
 from goodpractice.engine.cache_folder import claim_folder
 from goodpractice.engine.digests import hash_values
+from goodpractice.model.kinds import find_board_slug
 from goodpractice.model.members import Elsewhere
 
 LEFT_OUT = {"accessibility", "base_url", "repository", "offline"}
@@ -150,7 +150,7 @@ def find_elsewhere(vocabulary: Vocabulary, boards: Sequence[str], content: str) 
     ours = list_own_files(vocabulary, boards)
 
     def is_ours(id_: str) -> bool:
-        return id_ in ours or (is_of_board(id_) and id_.split("/")[1] in boards)
+        return id_ in ours or find_board_slug(id_) in boards
 
     def is_published(id_: str) -> bool:
         return is_member and is_ours(id_)

@@ -11,7 +11,7 @@ from goodpractice.content.files import check_place
 from goodpractice.content.reader import Document, Documents
 from goodpractice.directory.directory import list_aliases
 from goodpractice.model.fields.nested import Link, Record
-from goodpractice.model.kinds import KINDS, find_kind, list_folders
+from goodpractice.model.kinds import KINDS, find_board_slug, find_kind, list_folders
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records.boards import Lscb
 from goodpractice.model.records.entries import Entry, Plan, Tool
@@ -42,7 +42,6 @@ ID_RULE = "an id is the path under content/ without .md, such as tools/dudley/ma
 
 def check_references(documents: Documents) -> Iterator[Problem]:
     """Report everything that points nowhere, or to the wrong kind."""
-    folders = list_folders()
     for document in documents.values():
         record = document.record
         yield from check_targets(documents, document)
@@ -51,8 +50,8 @@ def check_references(documents: Documents) -> Iterator[Problem]:
             yield from check_plan(document, record)
         if isinstance(record, Lscb):
             yield from check_group(documents, document, record)
-        if isinstance(record, Entry) and folders[document.folder].inside == "lscb":
-            yield from check_folder(documents, document, record)
+        if isinstance(record, Entry) and (slug := find_board_slug(document.id)):
+            yield from check_folder(documents, document, record, slug)
         if isinstance(record, Tool):
             yield from check_section(documents, document, record)
         if document.folder in {"pages", "sources"}:
@@ -169,9 +168,10 @@ def check_group(documents: Documents, document: Document, lscb: Lscb) -> Iterato
             )
 
 
-def check_folder(documents: Documents, document: Document, entry: Entry) -> Iterator[Problem]:
+def check_folder(
+    documents: Documents, document: Document, entry: Entry, folder: str
+) -> Iterator[Problem]:
     """Report an entry that lies in a board's folder without belonging to it."""
-    folder = document.id.split("/")[1]
     if f"lscbs/{folder}" not in documents:
         known = list_slugs(documents, "lscbs")
         yield document.report(
@@ -188,7 +188,7 @@ def check_folder(documents: Documents, document: Document, entry: Entry) -> Iter
 
 def check_section(documents: Documents, document: Document, tool: Tool) -> Iterator[Problem]:
     """Report a section that the board's page does not list."""
-    board = documents.get(f"lscbs/{document.id.split('/')[1]}")
+    board = documents.get(f"lscbs/{find_board_slug(document.id)}")
     if board and isinstance(board.record, Lscb) and tool.section not in board.record.sections:
         sections = board.record.sections
         listed = f"its sections are {'; '.join(sections)}"
@@ -277,11 +277,11 @@ def find_misspelt_board(documents: Documents, id_: str) -> str:
 
     Nothing else tells whether an entry ever had an id: a board itself may be gone.
     """
-    folder, inside, *rest = id_.split("/")
-    if list_folders()[folder].inside != "lscb" or f"lscbs/{inside}" in documents:
+    typed = find_board_slug(id_)
+    if not typed or f"lscbs/{typed}" in documents:
         return ""
-    near = [board for board in list_slugs(documents, "lscbs") if is_slip(inside, board)]
-    return "/".join([folder, near[0], *rest]) if near else ""
+    near = [board for board in list_slugs(documents, "lscbs") if is_slip(typed, board)]
+    return id_.replace(f"/{typed}/", f"/{near[0]}/", 1) if near else ""
 
 
 def is_slip(typed: str, name: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goodpractice.content.reader import Document, Documents
-from goodpractice.model.kinds import find_kind
+from goodpractice.model.kinds import find_board_slug
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records.boards import Lscb
@@ -51,7 +51,7 @@ class Merged:
         elif result.id in self.documents:
             first = self.documents[result.id].path
             message = f"'{result.id}' stands in {first} too; an id is one file's: "
-            is_boards = owner and result.id not in self.owners and is_of_board(result.id)
+            is_boards = owner and result.id not in self.owners and find_board_slug(result.id)
             message += "delete the hub's, or rename one" if is_boards else "rename or delete one"
             self.problems.append(result.report(message))
         else:
@@ -73,21 +73,10 @@ def merge_found(found: Iterable[Found], members: Sequence[MemberFolder]) -> Merg
 
 def find_fault(id_: str, member: Member) -> str:
     """Return why a member may not have a file with this id; '' where it may."""
-    folder, _, rest = id_.partition("/")
-    if folder in {"sources", "reviews", "plans"}:
+    board = find_board_slug(id_)
+    if board in member.boards or id_.partition("/")[0] in {"sources", "reviews", "plans"}:
         return ""
-    if is_of_board(id_):
-        board = rest.partition("/")[0]
-        if board in member.boards:
-            return ""
-        return f"is of the board '{board}'; {say_boards(member)}"
-    return HUBS
-
-
-def is_of_board(id_: str) -> bool:
-    """Tell whether a file with this id stands in a board's folder, or is a board's own."""
-    kind = find_kind(id_)
-    return kind is not None and (kind.inside == "lscb" or id_.startswith("lscbs/"))
+    return f"is of the board '{board}'; {say_boards(member)}" if board else HUBS
 
 
 def say_boards(member: Member) -> str:
@@ -99,7 +88,7 @@ def list_others_aliases(record: object, member: Member) -> Iterator[tuple[int, s
     """Return an entry's aliases that are addresses of boards a member does not write for, and
     where each stands in the list."""
     for index, alias in enumerate(record.aliases if isinstance(record, Entry) else ()):
-        if is_of_board(alias) and alias.split("/")[1] not in member.boards:
+        if find_board_slug(alias) not in {"", *member.boards}:
             yield index, alias
 
 
@@ -118,10 +107,9 @@ def check_takeovers(
     for id_, owner in owners.items():
         for index, alias in list_others_aliases(documents[id_].record, owner.member):
             if alias not in given_up and alias not in documents:
-                board = alias.split("/")[1]
                 yield documents[id_].report(
-                    f"'{alias}' is an address of '{board}', which did not give it up; "
-                    "only what a board took out of its own repository may lead here",
+                    f"'{alias}' is an address of '{find_board_slug(alias)}', which did not give it "
+                    "up; only what a board took out of its own repository may lead here",
                     *("aliases", index),
                 )
 
