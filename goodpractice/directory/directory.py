@@ -33,6 +33,7 @@ from goodpractice.model.records.entries import Entry, Plan, Review
 from goodpractice.model.records.site_files import Glossary, OwnPage, Removal, Removed, Site
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 Natural = list[tuple[int, str]]
 
 GROUPED: Mapping[str, Callable[[EntryView], Iterable[str]]] = {
@@ -63,6 +64,8 @@ class Directory:
     contacts: tuple[Contact, ...]
     organisations: tuple[Organisation, ...]
     plans: tuple[PlanView, ...]
+    plans_after: Mapping[str, tuple[PlanView, ...]] = field(repr=False)
+    """Agencies' plans by the slug of the review that they follow."""
     removed: tuple[Removal, ...]
     own: BoardView | None
     """The board whose own site this is; None for the shared directory."""
@@ -91,11 +94,6 @@ class Directory:
         """Tell whether contributions have anywhere to go: a repository, an address, an editor."""
         editors = [one.record.editor for one in self.boards_and_groups]
         return any([self.site.repository, self.site.contact_email, *editors])
-
-    def name_file(self, id_: str) -> str:
-        """Return the file of an id as its author knows it: the hub's, or a member's."""
-        owner = self.owners.get(id_)
-        return f"{owner.shown if owner else 'content'}/{id_}.md"
 
     def find_board(self, slug: str) -> BoardView:
         """Return a board or a group. Raises `UnknownNameError`."""
@@ -141,6 +139,7 @@ def build_directory(
     sources = make_sources(documents, contacts)
     reviews = select(documents, "reviews", Review)
     maker = EntryMaker(lscbs, themes, sources, reviews, organisations, contacts)
+    plans = tuple(make_plans(documents, maker))
     made = (entry for document in documents.values() for entry in maker.make_entries(document))
     entries = tuple(order_entries(made))
     return Directory(
@@ -155,12 +154,13 @@ def build_directory(
         pages=tuple(make_pages(documents)),
         contacts=tuple(contacts.all),
         organisations=tuple(organisations.all),
-        plans=tuple(make_plans(documents, maker)),
+        plans=plans,
+        plans_after=group_by(plans, lambda plan: [plan.review]),
         removed=list_removed(documents),
         own=lscbs[own] if own else None,
         related=find_related([entry for entry in entries if entry.kind != "action"]),
         by_id={entry.id: entry for entry in entries},
-        **{name: group_entries(entries, list_keys) for name, list_keys in GROUPED.items()},
+        **{name: group_by(entries, list_keys) for name, list_keys in GROUPED.items()},
         owners=owners or {},
         digests=digests or {},
     )
@@ -178,7 +178,7 @@ def make_boards(documents: Documents) -> dict[str, BoardView]:
 def make_themes(documents: Documents) -> dict[str, ThemeView]:
     """Return the themes by slug, in the order of their titles."""
     themes = [
-        ThemeView(slug, record, file.markup, file.digest)
+        ThemeView(slug, record, file.markup, file.path, file.digest)
         for slug, record, file in pick(documents, "themes", Theme)
     ]
     return {one.slug: one for one in sorted(themes, key=lambda one: one.label.casefold())}
@@ -187,10 +187,9 @@ def make_themes(documents: Documents) -> dict[str, ThemeView]:
 def make_sources(documents: Documents, contacts: Contacts) -> dict[str, SourceView]:
     """Return the sources by slug, the oldest first, with whom to ask of them."""
     sources = [
-        SourceView(
-            slug, record, file.markup, tuple(map(contacts.resolve, record.contacts)), file.digest
-        )
+        SourceView(slug, record, file.markup, file.path, file.digest, asked)
         for slug, record, file in pick(documents, "sources", Source)
+        for asked in [tuple(map(contacts.resolve, record.contacts))]
     ]
     ordered = sorted(sources, key=lambda one: (one.record.published or "", one.slug))
     return {one.slug: one for one in ordered}
@@ -199,7 +198,7 @@ def make_sources(documents: Documents, contacts: Contacts) -> dict[str, SourceVi
 def make_pages(documents: Documents) -> Iterator[PageView]:
     """Return the site's own pages."""
     for slug, record, file in pick(documents, "pages", OwnPage):
-        yield PageView(slug, record, file.markup, file.digest)
+        yield PageView(slug, record, file.markup, file.path, file.digest)
 
 
 def make_plans(documents: Documents, maker: EntryMaker) -> list[PlanView]:
@@ -275,14 +274,14 @@ def order_naturally(text: str) -> Natural:
     return [(int(part), "") if part[0] in "0123456789" else (-1, part) for part in parts]
 
 
-def group_entries(
-    entries: Iterable[EntryView], list_keys: Callable[[EntryView], Iterable[str]]
-) -> dict[str, tuple[EntryView, ...]]:
-    """Return the entries by each of their keys."""
-    groups: defaultdict[str, list[EntryView]] = defaultdict(list)
-    for entry in entries:
-        for key in dict.fromkeys(list_keys(entry)):
-            groups[key].append(entry)
+def group_by(
+    views: Iterable[T], list_keys: Callable[[T], Iterable[str]]
+) -> dict[str, tuple[T, ...]]:
+    """Return views by each of their keys."""
+    groups: defaultdict[str, list[T]] = defaultdict(list)
+    for view in views:
+        for key in dict.fromkeys(list_keys(view)):
+            groups[key].append(view)
     return {key: tuple(group) for key, group in groups.items()}
 
 

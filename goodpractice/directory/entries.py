@@ -49,15 +49,8 @@ class EntryMaker:
     def make_plan(self, document: Document, record: Plan) -> PlanView:
         """Return one agency's plan."""
         organisation = self.organisations.resolve(record.agency)
-        return PlanView(
-            slug=document.id.split("/")[-1],
-            review=record.review,
-            record=record,
-            organisation=organisation,
-            body=document.markup,
-            path=document.path,
-            origin=document.digest,
-        )
+        slug = document.id.split("/")[-1]
+        return PlanView(slug, record, document.markup, document.path, document.digest, organisation)
 
     def _make_action(self, plan: PlanView, action: Action) -> EntryView:
         """Return an action as an entry; its text is all that the plan says of it."""

@@ -6,6 +6,7 @@ it is none.
 """
 
 from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
 
 from goodpractice.content.markdown.conversion import Rendered
 from goodpractice.directory.contacts import Contact, Organisation
@@ -16,6 +17,8 @@ from goodpractice.model.fields.nested import Action, ContactDetails, Link, Recor
 from goodpractice.model.records.boards import Lscb, Source, Theme
 from goodpractice.model.records.entries import Entry, Plan
 from goodpractice.model.records.site_files import OwnPage
+
+R = TypeVar("R", bound=Record)
 
 
 def find_url(id_: str) -> str:
@@ -28,19 +31,33 @@ def find_url(id_: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardView(Hashed):
-    """A board or, with members, a group of boards."""
+class FileView(Hashed, Generic[R]):
+    """A file that is no entry; `slug` is its name in its folder, `path` what its author knows."""
+
+    folder: ClassVar[str]
 
     slug: str
-    record: Lscb
+    record: R
     body: Rendered
     path: str
-    origin: bytes = b""
+    origin: bytes
+
+    @property
+    def id(self) -> str:
+        """Its path under content/ without .md."""
+        return f"{self.folder}/{self.slug}"
 
     @property
     def url(self) -> str:
         """Its page, from the site's root."""
-        return f"lscbs/{self.slug}/"
+        return find_url(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView(FileView[Lscb]):
+    """A board or, with members, a group of boards."""
+
+    folder = "lscbs"
 
     @property
     def label(self) -> str:
@@ -54,18 +71,10 @@ class BoardView(Hashed):
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeView(Hashed):
+class ThemeView(FileView[Theme]):
     """A subject."""
 
-    slug: str
-    record: Theme
-    body: Rendered
-    origin: bytes = b""
-
-    @property
-    def url(self) -> str:
-        """Its page, from the site's root."""
-        return f"themes/{self.slug}/"
+    folder = "themes"
 
     @property
     def label(self) -> str:
@@ -74,29 +83,19 @@ class ThemeView(Hashed):
 
 
 @dataclass(frozen=True, slots=True)
-class SourceView(Hashed):
+class SourceView(FileView[Source]):
     """A document that entries come from."""
 
-    slug: str
-    record: Source
-    body: Rendered
-    contacts: tuple[Contact, ...]
-    origin: bytes = b""
+    folder = "sources"
 
-    @property
-    def url(self) -> str:
-        """Its page, from the site's root."""
-        return f"sources/{self.slug}/"
+    contacts: tuple[Contact, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PageView(Hashed):
+class PageView(FileView[OwnPage]):
     """A page of the site's own."""
 
-    slug: str
-    record: OwnPage
-    body: Rendered
-    origin: bytes = b""
+    folder = "pages"
 
     @property
     def url(self) -> str:
@@ -105,26 +104,22 @@ class PageView(Hashed):
 
 
 @dataclass(frozen=True, slots=True)
-class PlanView(Hashed):
-    """One agency's action plan; `review` is the slug of the review it follows."""
+class PlanView(FileView[Plan]):
+    """One agency's action plan; its slug is one of those after the same review."""
 
-    slug: str
-    review: str
-    record: Plan
+    folder = "plans"
+
     organisation: Organisation
-    body: Rendered
-    path: str
-    origin: bytes = b""
+
+    @property
+    def review(self) -> str:
+        """The slug of the review it follows."""
+        return self.record.review
 
     @property
     def id(self) -> str:
         """Its path under content/ without .md."""
         return f"plans/{self.review}/{self.slug}"
-
-    @property
-    def url(self) -> str:
-        """Its page, from the site's root."""
-        return find_url(self.id)
 
     def find_id(self, action: Action) -> str:
         """Return the id of an action as an entry."""

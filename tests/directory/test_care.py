@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from goodpractice.directory.care import find_due, list_unchecked
-from tests.helpers.sites import load_site, write_practice, write_text
+from goodpractice.directory.care import find_due, list_links, list_unchecked
+from goodpractice.load import load_directory
+from tests.helpers.sites import load_site, write_practice, write_site, write_text
 
 PAGE = "https://example.org/toolbox"
 
@@ -41,3 +42,15 @@ def test_the_day_of_the_next_check(tmp_path: Path) -> None:
     entries = load_site(tmp_path, files).by_id
     assert find_due(entries["practices/dudley/x"]) == "2027-02-28"
     assert find_due(entries["practices/dudley/y"]) == ""
+
+
+def test_every_file_with_a_link_is_named_as_its_author_knows_it(tmp_path: Path) -> None:
+    text = "[More](https://example.org/more)"
+    page = write_text({"title": "About", "summary": "What this is."}, text)
+    source = {"title": "Awards", "publisher": "Somebody", "website": "https://example.org/awards"}
+    files = {"pages/about.md": page, "sources/awards.md": write_text(source)}
+    content = write_site(tmp_path, files).rename(tmp_path / "texts")
+    assert [(one.owner, one.path, one.url) for one in list_links(load_directory(content))] == [
+        ("", "texts/sources/awards.md", "https://example.org/awards"),
+        ("", "texts/pages/about.md", "https://example.org/more"),
+    ]

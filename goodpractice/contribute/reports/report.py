@@ -9,7 +9,7 @@ from goodpractice.contribute.reports.answers import DEAD, UNSURE, Answer
 from goodpractice.directory.care import (
     find_caring_board,
     find_due,
-    has_link,
+    list_addresses,
     list_links,
     list_unchecked,
 )
@@ -155,7 +155,7 @@ def list_entry_concerns(entry: EntryView, today: date) -> Iterator[Concern]:
         yield note("never-reviewed", published)
     if not entry.contacts:
         yield note("no-contact")
-    if not has_link(entry):
+    if not list_addresses(entry):
         yield note("no-link")
 
 
@@ -181,11 +181,11 @@ def list_gaps(directory: Directory) -> Iterator[tuple[str, Concern]]:
     """
     for slug, themes in list_bare_themes(directory).items():
         for theme in themes:
-            yield slug, Concern("gap", f"themes/{theme.slug}", theme.record.title, "")
+            yield slug, Concern("gap", theme.id, theme.record.title, "")
     for coverage in count_coverage(directory):
         for board in directory.boards:
             for gap in list_kind_gaps(coverage, board):
                 if gap.having:
                     detail = describe_having(gap.having)
-                    id_, title = f"themes/{gap.theme.slug}", gap.theme.record.title
+                    id_, title = gap.theme.id, gap.theme.record.title
                     yield board.slug, Concern(f"no-{gap.kind}", id_, title, "", detail)

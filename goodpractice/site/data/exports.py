@@ -76,7 +76,7 @@ def join_json(rows: Iterable[bytes], directory: Directory) -> Iterator[bytes]:
     """Return ``data/entries.json`` in parts, given the rows of all chunks of entries."""
     sources = [
         {
-            "id": f"sources/{source.slug}",
+            "id": source.id,
             "title": source.record.title,
             "publisher": source.record.publisher,
             "contacts": [describe_contact(contact) for contact in source.contacts],

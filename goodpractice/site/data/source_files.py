@@ -20,11 +20,9 @@ MOST_TOGETHER = 32
 def list_changeable(directory: Directory) -> list[str]:
     """Return the id of each file that the form can change: all that have a page."""
     ids = [one.id for one in directory.entries if has_page(one.kind)]
-    for some in (
-        *(directory.plans, directory.boards, directory.groups),
-        *(directory.themes, directory.sources),
-    ):
-        ids += [one.url.rstrip("/") for one in some]
+    ids += [board.id for board in directory.boards_and_groups]
+    for some in (directory.plans, directory.themes, directory.sources):
+        ids += [one.id for one in some]
     return sorted(ids)
 
 

@@ -17,6 +17,7 @@ from goodpractice.content.front_matter.bounds import END_PATTERN
 from goodpractice.content.reader import Document, read_file
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import FileView
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import find_kind
 from goodpractice.model.members import Member
@@ -52,7 +53,7 @@ def describe_vocabulary(directory: Directory, content: Path) -> dict[str, Any]:
     entries = sorted(directory.entries, key=lambda one: one.id)
     entries = [one for one in entries if isinstance(one.record, Entry)]
     reviews = [one for one in entries if one.kind == "review"]
-    plans = [one.url.rstrip("/") for one in directory.plans]
+    plans = [one.id for one in directory.plans]
     removed = list_removed(content)
     return {
         "format": FORMAT,
@@ -62,9 +63,9 @@ def describe_vocabulary(directory: Directory, content: Path) -> dict[str, Any]:
         "board": directory.own.slug if directory.own else "",
         "site": dump(directory.site),
         "glossary": dump(directory.glossary),
-        "themes": dict(describe_files(directory, content, "themes", themes)),
-        "lscbs": dict(describe_files(directory, content, "lscbs", boards)),
-        "sources": dict(describe_files(directory, content, "sources", sources)),
+        "themes": dict(describe_files(directory, content, themes)),
+        "lscbs": dict(describe_files(directory, content, boards)),
+        "sources": dict(describe_files(directory, content, sources)),
         "reviews": {one.slug: dump(one.record) for one in reviews},
         "entries": group_ids([*(one.id for one in entries), *plans]),
         "aliases": {alias: one.id for one in entries for alias in one.aliases},
@@ -125,11 +126,11 @@ def dump(record: Record) -> dict[str, Any]:
 
 
 def describe_files(
-    directory: Directory, content: Path, folder: str, views: Iterable[Any]
+    directory: Directory, content: Path, views: Iterable[FileView[Any]]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Return the slug and the fields of each, and the text below them as it was written."""
     for view in views:
-        file = find_file(directory, content, f"{folder}/{view.slug}")
+        file = find_file(directory, content, view.id)
         try:
             text = read_body(file.path.read_text("utf-8-sig"))
         except (OSError, UnicodeDecodeError):  # it changed just now
@@ -167,7 +168,7 @@ def list_named(directory: Directory, removed: Iterable[Removal]) -> Iterator[tup
     records: list[tuple[str, Record]] = [
         (one.id, one.record) for one in directory.entries if isinstance(one.record, Entry)
     ]
-    records += [(one.url.rstrip("/"), one.record) for one in directory.plans]
+    records += [(one.id, one.record) for one in directory.plans]
     for id_, record in sorted(records, key=lambda one: one[0]):
         for target in list_targets(record):
             note(target, id_)

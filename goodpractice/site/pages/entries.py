@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import EntryView, PlanView
+from goodpractice.directory.views import EntryView
 from goodpractice.model.kinds import has_page
 from goodpractice.model.records.entries import Course, Review, Tool
 from goodpractice.site.data.source_files import count_source_files, name_source_file
@@ -99,9 +99,5 @@ def describe_ties(directory: Directory, entry: EntryView) -> dict[str, Sequence[
 
 def describe_review(directory: Directory, entry: EntryView) -> dict[str, Any]:
     """Return what a review's page shows of the plans after it; nothing for other kinds."""
-    return describe_plans(list_plans_after(directory, entry)) if entry.kind == "review" else {}
-
-
-def list_plans_after(directory: Directory, entry: EntryView) -> list[PlanView]:
-    """Return the agencies' plans after a review."""
-    return [plan for plan in directory.plans if entry.id == f"reviews/{plan.review}"]
+    plans = directory.plans_after.get(entry.slug, ())
+    return describe_plans(plans) if entry.kind == "review" else {}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import BoardView, EntryView, PlanView
+from goodpractice.directory.views import BoardView, EntryView
 from goodpractice.model.kinds import KINDS, Kind
 from goodpractice.site.page import Page
 from goodpractice.site.parts.cards import Card, Cards
@@ -59,10 +59,8 @@ def list_kind_folder(kind: Kind, board: BoardView, entries: Sequence[Card]) -> I
 
 def list_plan_folders(directory: Directory) -> Iterator[Page]:
     """Return the list of all action plans, and one for each review."""
-    groups: defaultdict[str, list[PlanView]] = defaultdict(list)
-    for plan in directory.plans:
-        groups[plan.review].append(plan)
-    listed = [(directory.by_id[f"reviews/{slug}"], plans) for slug, plans in groups.items()]
+    groups = directory.plans_after.items()
+    listed = [(directory.by_id[f"reviews/{slug}"], plans) for slug, plans in groups]
     if not listed:
         return
     yield Page(

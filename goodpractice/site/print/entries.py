@@ -18,7 +18,7 @@ from goodpractice.model.fields.dates import format_date, format_when
 from goodpractice.model.fields.nested import ContactDetails
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records.entries import Entry, Practice, Review, Tool
-from goodpractice.site.pages.entries import describe_ties, list_plans_after
+from goodpractice.site.pages.entries import describe_ties
 from goodpractice.site.parts.figures import list_figures
 from goodpractice.site.parts.reach import find_board, is_reachable, list_own_contacts, name_later
 from goodpractice.site.print.rich_text import make_resolver, read_html
@@ -48,6 +48,7 @@ def describe_entry(
     contacts = [describe_details(details) for _, details in list_own_contacts(entry)]
     front = describe_board(board) if board and not contacts and is_reachable(board) else None
     figures = list_figures(entry.body.figures)
+    plans = directory.plans_after.get(entry.slug, ()) if entry.kind == "review" else ()
     return {
         "number": numbers[entry.id],
         "level": level,
@@ -70,7 +71,7 @@ def describe_entry(
             {"title": link.title, "url": link.url} for link in entry.links if link is not opening
         ],
         "ties": list(list_ties(directory, entry, numbers)),
-        "plans": [describe_plan(plan) for plan in list_plans_after(directory, entry)],
+        "plans": [describe_plan(plan) for plan in plans],
         "url": f"{base.rstrip('/')}/{entry.url}" if base else "",
     }
 

@@ -141,7 +141,7 @@ def list_board_sheets(
         "wider": [group for group in directory.groups if board.slug in group.record.members],
         "themes": list_themes_of(directory, entries),
         "for_boards": directory.find_page(FOR_BOARDS),
-        "keeper": find_keeper(directory, f"lscbs/{board.slug}", [board]),
+        "keeper": find_keeper(directory, board.id, [board]),
     }
     for listing, shown in list_sheets(board.url, list_parts(directory, cards, board)):
         yield {

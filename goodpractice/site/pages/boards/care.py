@@ -15,7 +15,7 @@ from goodpractice.directory.care import (
     Unchecked,
     find_caring_board,
     find_due,
-    has_link,
+    list_addresses,
     list_links,
     list_unchecked,
 )
@@ -133,7 +133,9 @@ def describe_entries(cards: Cards, entries: Sequence[EntryView]) -> dict[str, An
         "dated": [(day, cards.show(entry)) for day, entry in list_dated(entries)],
         "never": list_first(cards, [entry for entry in entries if not entry.reviewed]),
         "without_contact": list_first(cards, [entry for entry in entries if not entry.contacts]),
-        "without_link": list_first(cards, [entry for entry in entries if not has_link(entry)]),
+        "without_link": list_first(
+            cards, [entry for entry in entries if not list_addresses(entry)]
+        ),
     }
 
 
