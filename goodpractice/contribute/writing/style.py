@@ -21,7 +21,6 @@ from goodpractice.model.fields.dates import MONTHS
 from goodpractice.model.problems import Problem
 from goodpractice.model.records.boards import Lscb
 from goodpractice.model.records.entries import Entry
-from goodpractice.model.text import fold_name
 
 SHORTEST_GOOD_SUMMARY, LONGEST_GOOD_SUMMARY = 120, 170
 """Characters of a summary that says enough and is read at once."""
@@ -29,7 +28,45 @@ SHORTEST_GOOD_SUMMARY, LONGEST_GOOD_SUMMARY = 120, 170
 WORDS_FILE = Path(__file__).with_name("house_style.toml")
 
 MONTH = f"(?:{'|'.join(map(str.capitalize, MONTHS))})"
-NUMBERS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+
+PATTERNS = (
+    (
+        re.compile(
+            r"(?<![\w-])(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty)(?![\w-])"
+        ),
+        "found '{}'; write numbers from 10 in figures",
+    ),
+    (
+        re.compile(r"(?<=[a-z][.!?] )[0-9][0-9,]*|^[0-9][0-9,]* (?=[a-z])"),
+        "found '{}' at the beginning of a sentence; begin with a word",
+    ),
+    (
+        re.compile(rf"[0-9](?:st|nd|rd|th) (?:of )?{MONTH}"),
+        "found '{}'; write the day without st, nd, rd or th",
+    ),
+    (
+        re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec) [0-9]+"),
+        "found '{}'; write the month in full, the year in four figures",
+    ),
+    (
+        re.compile(r"\b(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b(?= ?[-–./,]| to )"),
+        "found '{}'; write the day in full, and 'to' from one day to another",
+    ),
+    (
+        re.compile(
+            r"\b(?:[01][0-9]|2[0-3]):[0-5][0-9]\b|\b[0-9]{1,2}[:.][0-5][0-9] ?[AP]M\b"
+            r"|\b[0-9]{1,2}(?:[:.][0-5][0-9])?(?: [ap]m\b| ?[ap]\.m\.)"
+            r"|\b[0-9]{1,2}:[0-5][0-9][ap]m\b"
+        ),
+        "found '{}'; write a time as in 9am, 8.45am or 5.20pm",
+    ),
+    (
+        re.compile(r"(?<!\w)\"[^\"]{1,999}\"(?!\w)"),
+        "found {}; write ‘single curly quotation marks’",
+    ),
+    (re.compile(r"\b\w+’\w+"), "found '{}'; write the straight apostrophe: '"),
+)
+"""What is written otherwise here, and what is said of it."""
 
 HIDDEN_PATTERN = re.compile(
     r"<!--.*?-->|`[^`\n]{0,999}`|\]\([^)\n]{0,999}\)|<https?:[^>\n]{0,999}>"
@@ -57,33 +94,13 @@ def check_style(content: Path, paths: Iterable[Path] = ()) -> list[Problem]:
         if not wanted or any(path.resolve().is_relative_to(one) for one in wanted)
     ]
     documents = [read_file(content, path) for path in files]
-    readable = [document for document in documents if isinstance(document, Document)]
-    warnings = [warning for document in readable for warning in list_warnings(document)]
-    alike = list_same_titles(content, readable)
-    return sorted({*warnings, *alike, *list_typing_errors(content, files)})
-
-
-def list_same_titles(content: Path, documents: Iterable[Document]) -> Iterator[Problem]:
-    """Return the entries that share title and boards with another of their folder."""
-    beside: dict[Path, dict[str, list[str]]] = {}
-    for document in documents:
-        if not isinstance(document.record, Entry):
-            continue
-        folder = (content / document.id).parent
-        if folder not in beside:
-            beside[folder] = {}
-            for path in sorted(folder.glob("*.md")):
-                other = read_file(content, path)
-                if isinstance(other, Document) and isinstance(other.record, Entry):
-                    beside[folder].setdefault(name_twin(other.record), []).append(other.id)
-        others = [one for one in beside[folder][name_twin(document.record)] if one != document.id]
-        if others:
-            yield document.report(f"is that of {others[0]} too; say what tells them apart", "title")
-
-
-def name_twin(entry: Entry) -> str:
-    """Return what two entries share that readers cannot tell apart in a list."""
-    return "\n".join([fold_name(entry.title), *sorted(entry.lscbs)])
+    warnings = [
+        warning
+        for document in documents
+        if isinstance(document, Document)
+        for warning in list_warnings(document)
+    ]
+    return sorted({*warnings, *list_typing_errors(content, files)})
 
 
 def list_warnings(document: Document) -> Iterator[Problem]:
@@ -132,42 +149,11 @@ def find_words(text: str) -> Iterator[str]:
             yield f"found '{match[0]}'; write {instead}"
 
 
-def find_numerals(text: str) -> Iterator[str]:
-    """Find words for numbers from 10, and sentences that begin with a numeral."""
-    for match in re.finditer(rf"(?<![\w-])(?:{'|'.join(NUMBERS.split())})(?![\w-])", text):
-        yield f"found '{match[0]}'; write numbers from 10 in figures"
-    for match in re.finditer(r"(?<=[a-z][.!?] )[0-9][0-9,]*|^[0-9][0-9,]* (?=[a-z])", text):
-        yield f"found '{match[0].strip()}' at the beginning of a sentence; begin with a word"
-
-
-def find_dates(text: str) -> Iterator[str]:
-    """Find days with st, nd, rd or th, and months cut short."""
-    for match in re.finditer(rf"[0-9](?:st|nd|rd|th) (?:of )?{MONTH}", text):
-        yield f"found '{match[0]}'; write the day without st, nd, rd or th"
-    for match in re.finditer(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec) [0-9]+", text):
-        yield f"found '{match[0]}'; write the month in full, the year in four figures"
-
-
-def find_times(text: str) -> Iterator[str]:
-    """Find days of the week cut short, and times that are written as a computer's."""
-    for match in re.finditer(
-        r"\b(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b(?= ?[-–./,]| to )", text
-    ):
-        yield f"found '{match[0]}'; write the day in full, and 'to' from one day to another"
-    for match in re.finditer(
-        r"\b(?:[01][0-9]|2[0-3]):[0-5][0-9]\b|\b[0-9]{1,2}[:.][0-5][0-9] ?[AP]M\b"
-        r"|\b[0-9]{1,2}(?:[:.][0-5][0-9])?(?: [ap]m\b| ?[ap]\.m\.)|\b[0-9]{1,2}:[0-5][0-9][ap]m\b",
-        text,
-    ):
-        yield f"found '{match[0]}'; write a time as in 9am, 8.45am or 5.20pm"
-
-
-def find_marks(text: str) -> Iterator[str]:
-    """Find straight quotation marks around words, and curly apostrophes in them."""
-    for match in re.finditer(r"(?<!\w)\"[^\"]{1,999}\"(?!\w)", text):
-        yield f"found {match[0]}; write ‘single curly quotation marks’"
-    for match in re.finditer(r"\b\w+’\w+", text):
-        yield f"found '{match[0]}'; write the straight apostrophe: '"
+def find_patterns(text: str) -> Iterator[str]:
+    """Find what has a form of its own: numerals, dates, times, quotation marks."""
+    for pattern, message in PATTERNS:
+        for match in pattern.finditer(text):
+            yield message.format(match[0].strip())
 
 
 def find_list_ends(text: str) -> Iterator[str]:
@@ -188,14 +174,7 @@ def find_end(text: str) -> Iterator[str]:
         yield f"found '{found[0]}' at the end; end it without a mark"
 
 
-RULES: tuple[Rule, ...] = (
-    find_words,
-    find_numerals,
-    find_dates,
-    find_times,
-    find_marks,
-    find_list_ends,
-)
+RULES: tuple[Rule, ...] = (find_words, find_patterns, find_list_ends)
 
 
 def can_find_typing_errors() -> bool:

@@ -74,23 +74,6 @@ def test_hours_are_looked_at_as_texts_are(tmp_path: Path) -> None:
     assert str(warning).startswith("content/lscbs/dudley.md:5: opening_hours: found 'Mon'")
 
 
-def test_two_entries_of_one_title_are_told_apart_by_nobody(tmp_path: Path) -> None:
-    entry = write_practice(title="A Play", summary=SUMMARY)
-    files = {
-        "practices/dudley/x.md": entry,
-        "practices/dudley/y.md": entry.replace("A Play", "a play"),
-        "practices/dudley/z.md": entry.replace("A Play", "Another play"),
-        "tools/dudley/x.md": "?",
-    }
-    content = write_site(tmp_path, files)
-    said = [str(one) for one in check_style(content, [content / "practices" / "dudley" / "y.md"])]
-    assert said == [
-        "content/practices/dudley/y.md:2: title: is that of practices/dudley/x too; "
-        "say what tells them apart"
-    ]
-    assert len(check_style(content)) == 2
-
-
 @pytest.mark.parametrize("token", ["‘", "“", "](", "a"])
 def test_a_token_repeated_is_read_in_time(tmp_path: Path, token: str) -> None:
     body = f"{PRACTICE_BODY}\n\n{token * (39_000 // len(token))}"
