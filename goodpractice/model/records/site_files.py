@@ -150,6 +150,10 @@ class Site(Record):
         (), title="Help", description="Where people in need turn to, on every page's foot"
     )
 
+    def find_address(self, path: str) -> str:
+        """Return a page's whole address, given from the site's root; '' where it is not known."""
+        return f"{self.base_url.rstrip('/')}/{path}" if self.base_url else ""
+
 
 class Glossary(Record):
     """The words of the field."""

@@ -57,8 +57,7 @@ def list_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[P
         if page.template not in UNLISTED:
             paths.append(page.path)
         yield page
-    if directory.site.base_url:
-        base = directory.site.base_url.rstrip("/") + "/"
+    if base := directory.site.find_address(""):
         yield from list_machine_pages(directory, paths, base)
 
 
@@ -103,12 +102,14 @@ def list_own_pages(directory: Directory, findings: Findings) -> Iterator[Page]:
 
 def list_front_pages(directory: Directory, cards: Cards, findings: Findings) -> Iterator[Page]:
     """Return the pages about the directory as a whole."""
-    theme_counts = count_entries(directory.by_theme)
-    board_counts = count_entries(directory.by_lscb)
+    counts = {
+        "theme_counts": count_entries(directory.by_theme),
+        "board_counts": count_entries(directory.by_lscb),
+    }
     own = directory.own
     shown = next(list_board_sheets(directory, cards, own, findings)) if own else {}
-    yield make_home(directory, cards, shown, theme_counts, board_counts)
-    yield make_search_page(directory, theme_counts, board_counts)
+    yield make_home(directory, cards, counts | shown)
+    yield make_search_page(directory, counts)
     # What somebody keeps may be about danger at home.
     yield Page(
         "shortlist/",
@@ -120,25 +121,17 @@ def list_front_pages(directory: Directory, cards: Cards, findings: Findings) -> 
     yield from list_kind_pages(directory, cards)
     if directory.glossary.terms:
         yield make_glossary_page(directory.glossary)
-    site = directory.site
-    base_path = urlsplit(site.base_url).path if site.base_url else "/"
     yield Page(
         "404.html",
         "not_found.html",
         "Page not found",
         "This page is not here.",
-        root=base_path.rstrip("/") + "/",
+        root=urlsplit(directory.site.find_address("")).path or "/",
     )
 
 
-def make_home(
-    directory: Directory,
-    cards: Cards,
-    shown: Mapping[str, Any],
-    theme_counts: Mapping[str, int],
-    board_counts: Mapping[str, int],
-) -> Page:
-    """Return the home page; a board's own site shows there what the board's page does."""
+def make_home(directory: Directory, cards: Cards, shown: Mapping[str, Any]) -> Page:
+    """Return the home page, with what else is `shown`: on a board's own site, the board's page."""
     telling = pick_telling(directory.entries, TELLING)
     context = {
         "own": directory.own,
@@ -146,12 +139,10 @@ def make_home(
         "telling": [(cards.show(entry), figure) for entry, figure in telling],
         "kinds": count_kinds(directory),
         "action_count": len(keep_kind(directory.entries, "action")),
-        "families": group_by_family(directory, theme_counts),
+        "families": group_by_family(directory, shown["theme_counts"]),
         "all_boards": directory.boards,
         "all_groups": directory.groups,
         "tiles": list_tiles(directory),
-        "theme_counts": theme_counts,
-        "board_counts": board_counts,
         "has_glossary": bool(directory.glossary.terms),
         "preview": directory.find_page(PREVIEW),
         **shown,
@@ -159,9 +150,7 @@ def make_home(
     return Page("", "home.html", directory.site.title, directory.site.tagline, context)
 
 
-def make_search_page(
-    directory: Directory, theme_counts: Mapping[str, int], board_counts: Mapping[str, int]
-) -> Page:
+def make_search_page(directory: Directory, counts: Mapping[str, Any]) -> Page:
     """Return the page that searches; until it does, it leads to themes and boards."""
     return Page(
         "search/",
@@ -174,8 +163,7 @@ def make_search_page(
             "themes": directory.themes,
             "boards": directory.boards,
             "groups": directory.groups,
-            "theme_counts": theme_counts,
-            "board_counts": board_counts,
+            **counts,
         },
     )
 

@@ -7,7 +7,7 @@ known here it is made, for others nothing is guessed.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -25,13 +25,13 @@ PATH = re.compile(r"(?:/[A-Za-z0-9_~][A-Za-z0-9._~-]*){2,}")
 
 @dataclass(frozen=True, slots=True)
 class Forge:
-    """Where files are changed on the web: what stands before a file's path.
+    """Where files are changed on the web: what stands before a file's path. The form reads it so.
 
     `remove` is where a file is deleted, on GitLab by a button of its own page; `fill` is the
     parameter that takes a new file's text, '' where there is none.
     """
 
-    name: str
+    forge: str
     edit: str
     create: str
     remove: str
@@ -88,9 +88,11 @@ def find_editors(repository: str, branch: str) -> Forge | None:
     forge = find_forge(urlsplit(address).hostname or "")
     if not forge:
         return None
-    parts = (forge.edit, forge.create, forge.remove)
-    edit, create, remove = (address + part.format(branch=quote(branch)) for part in parts)
-    return Forge(forge.name, edit, create, remove, forge.fill)
+    parts = {
+        name: address + getattr(forge, name).format(branch=quote(branch))
+        for name in ("edit", "create", "remove")
+    }
+    return replace(forge, **parts)
 
 
 def find_keeper(directory: Directory, id_: str, boards: Iterable[BoardView]) -> Keeper | None:
@@ -108,7 +110,7 @@ def find_keeper(directory: Directory, id_: str, boards: Iterable[BoardView]) -> 
         return None
     return Keeper(
         own[0].record.short_title if own else "",
-        forge.name if forge else "",
+        forge.forge if forge else "",
         forge.edit + quote(f"{owner.member.folder}/{id_}.md") if forge else "",
         editors[0] if editors else "",
     )
@@ -132,18 +134,7 @@ def list_homes(directory: Directory, shown: Iterable[str]) -> list[dict[str, Any
 def describe_own_home(directory: Directory) -> dict[str, Any]:
     """Return for the form where the directory's own files are changed."""
     forge = find_editors(directory.site.repository or "", BRANCH) or NONE
-    return {"boards": [], "folder": "content", **describe_forge(forge)}
-
-
-def describe_forge(forge: Forge) -> dict[str, str]:
-    """Return a forge's name and addresses as the form reads them."""
-    return {
-        "forge": forge.name,
-        "edit": forge.edit,
-        "create": forge.create,
-        "remove": forge.remove,
-        "fill": forge.fill,
-    }
+    return {"boards": [], "folder": "content", **asdict(forge)}
 
 
 def describe_home(directory: Directory, member: Member, ids: Iterable[str]) -> dict[str, Any]:
@@ -160,7 +151,7 @@ def describe_home(directory: Directory, member: Member, ids: Iterable[str]) -> d
     return {
         "boards": list(member.boards),
         "folder": member.folder,
-        **describe_forge(forge),
+        **asdict(forge),
         "folders": sorted(folders),
         "also": sorted(id_ for id_ in owned if id_.rpartition("/")[0] not in folders),
         "except": sorted(inside - owned),

@@ -133,7 +133,7 @@ def describe_introduction(directory: Directory, about: BoardView | ThemeView | N
     """Return what a board or theme says of itself."""
     if not about:
         return []
-    resolve = make_resolver(directory.site.base_url or "", about.url)
+    resolve = make_resolver(directory.site.find_address(about.url))
     return read_html(about.body.html, resolve, INTRODUCTION)
 
 
@@ -152,7 +152,7 @@ def describe_source(directory: Directory, source: SourceView, number: int) -> di
     """Return a document that entries come from."""
     record = source.record
     published = f", {format_date(record.published)}" if record.published else ""
-    resolve = make_resolver(directory.site.base_url or "", source.url)
+    resolve = make_resolver(directory.site.find_address(source.url))
     return {
         "number": number,
         "title": record.title,

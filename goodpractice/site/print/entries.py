@@ -42,7 +42,7 @@ def describe_entry(
 
     `numbers` are those of all that is printed, by id.
     """
-    base = directory.site.base_url or ""
+    url = directory.site.find_address(entry.url)
     opening = entry.opening
     board = find_board(entry)
     contacts = [describe_details(details) for _, details in list_own_contacts(entry)]
@@ -60,7 +60,7 @@ def describe_entry(
             {"about": one.about, "number": one.number, "noun": one.noun}
             for one in (figures[:MOST_FIGURES] if len(figures) > 1 else ())
         ],
-        "parts": read_html(entry.body.html, make_resolver(base, entry.url), level + 1),
+        "parts": read_html(entry.body.html, make_resolver(url), level + 1),
         "known": tell_evidence(entry),
         "opening": {"title": opening.title, "url": opening.url} if opening else None,
         "contacts": contacts,
@@ -72,7 +72,7 @@ def describe_entry(
         ],
         "ties": list(list_ties(directory, entry, numbers)),
         "plans": [describe_plan(plan) for plan in plans],
-        "url": f"{base.rstrip('/')}/{entry.url}" if base else "",
+        "url": url,
     }
 
 

@@ -119,17 +119,17 @@ def even_table(part: Part) -> Part:
     return {**part, "parts": parts}
 
 
-def make_resolver(base_url: str, path: str) -> Callable[[str], str]:
+def make_resolver(page: str) -> Callable[[str], str]:
     """Return what makes an address whole; '' for one that cannot be opened from paper or PDF.
 
-    `path` is the page the text stands on, from the site's root.
+    `page` is the whole address of the one that the text stands on, '' where it is not known.
     """
 
     def resolve(href: str) -> str:
         whole = href
         if "://" not in href and not href.startswith(("mailto:", "tel:")):
             try:
-                whole = urljoin(f"{base_url.rstrip('/')}/{path}", href) if base_url else ""
+                whole = urljoin(page, href) if page else ""
             except ValueError:  # //[ begins no host
                 return ""
         return whole if len(whole) <= LONGEST_URL else ""

@@ -7,7 +7,7 @@ from goodpractice.site.print.rich_text import DEEPEST_LIST, make_resolver, read_
 
 
 def read(text: str, level: int = 4) -> list[Any]:
-    resolve = make_resolver("https://example.org/d", "practices/dudley/x/")
+    resolve = make_resolver("https://example.org/d/practices/dudley/x/")
     return list(read_html(render_markdown(text).html, resolve, level))
 
 
@@ -62,12 +62,12 @@ def test_lists_too_deep_leave_their_text() -> None:
 
 
 def test_addresses_are_whole_or_none() -> None:
-    resolve = make_resolver("https://example.org/d", "practices/dudley/x/")
+    resolve = make_resolver("https://example.org/d/practices/dudley/x/")
     assert resolve("../y/") == "https://example.org/d/practices/dudley/y/"
     assert resolve("mailto:a@example.org") == "mailto:a@example.org"
     assert resolve("https://example.org/" + "x" * 9000) == ""
     assert resolve("//[bad") == ""
-    assert make_resolver("", "x/")("../y/") == ""
+    assert make_resolver("")("../y/") == ""
 
 
 def test_code_keeps_its_lines() -> None:

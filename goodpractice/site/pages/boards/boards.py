@@ -133,7 +133,7 @@ def list_board_sheets(
     }
     about = {
         "embedded": bool(keep_kind(entries, "tool")),
-        "url": site_url(directory, f"{board.url}embed/"),
+        "url": directory.site.find_address(f"{board.url}embed/"),
         "printed": find_printed(board, findings),
         "has_own": any(board in entry.lscbs for entry in entries),
         "has_gaps": has_gaps(directory) and not board.is_group,
@@ -236,9 +236,3 @@ def find_date(tool: EntryView) -> str:
 def name_section(tool: EntryView) -> str:
     """Return the heading a tool stands under."""
     return tool.record.section if isinstance(tool.record, Tool) else ""
-
-
-def site_url(directory: Directory, path: str) -> str:
-    """Return a page's whole address, or '' where the site does not know its own."""
-    base = directory.site.base_url
-    return f"{base.rstrip('/')}/{path}" if base else ""

@@ -23,6 +23,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.gaps import Gap, count_coverage, list_gaps
 from goodpractice.directory.views import BoardView, EntryView
 from goodpractice.model.fields.dates import format_date
+from goodpractice.model.records.site_files import Site
 from goodpractice.site.data.calendar import Reminder, write_calendar
 from goodpractice.site.page import Page
 from goodpractice.site.pages.boards.gaps import stands_beside
@@ -169,18 +170,17 @@ def list_open_reviews(
 def export_calendars(directory: Directory) -> dict[str, bytes]:
     """Return a calendar of review dates for each board that has any."""
     ours = group_by_caring_board(directory)
-    base = (directory.site.base_url or "").rstrip("/")
     return {
         f"{find_page(board)}{CALENDAR}": write_calendar(
             f"{board.record.short_title}: review dates",
-            [remind(entry, due, base) for due, entry in dated],
+            [remind(directory.site, entry, due) for due, entry in dated],
         )
         for board in directory.boards_and_groups
         if (dated := list_dated(ours[board.slug]))
     }
 
 
-def remind(entry: EntryView, due: str, base: str) -> Reminder:
+def remind(site: Site, entry: EntryView, due: str) -> Reminder:
     """Return an entry's check as something to be done on a day."""
     checked = format_date(entry.reviewed or "")
     return Reminder(
@@ -189,5 +189,5 @@ def remind(entry: EntryView, due: str, base: str) -> Reminder:
         entry.reviewed or "",
         f"Check again: {entry.title}",
         f"Last checked on {checked}. Its file: {entry.path}",
-        f"{base}/{entry.url}" if base else "",
+        site.find_address(entry.url),
     )
