@@ -156,7 +156,7 @@ def open_trials(content: Path, progress: Progress) -> "Iterator[OpenDirectory]":
 
     Texts stay in the store, which is open until the end.
     """
-    from goodpractice.directory.checks.trials.trial import Trial
+    from goodpractice.directory.checks.trials import Trial
     from goodpractice.engine.store import Store, use_store
     from goodpractice.engine.tasks import Means
     from goodpractice.engine.workers import Local, pause_collector

@@ -4,7 +4,7 @@ Works on documents, before they are put together, so that everything made from a
 (pages, search, contacts, exports) is narrow of itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from goodpractice.content.reader import Document, Documents, read_file
@@ -30,8 +30,8 @@ def narrow_documents(documents: Documents, slug: str) -> dict[str, Document]:
     themes and sources these need, and the site's own pages; the site takes the board's
     name. Raises `UnknownNameError` where `slug` names no board.
     """
-    board = find_board(documents, slug)
     lscbs = select(documents, "lscbs", Lscb)
+    board = find_single_board(lscbs, slug)
     ours = {slug, *(group for group, record in lscbs.items() if slug in record.members)}
     kept = set(list_kept(documents, ours))
     return {
@@ -51,19 +51,22 @@ def check_board(content: Path, slug: str, members: Members = NO_MEMBERS) -> None
     read = [read_file(folder, path) for folder, path in sorted(paths)]
     boards = {one.id: one for one in read if isinstance(one, Document)}
     if boards and len(boards) == len(read):
-        find_board(boards, slug)
+        find_single_board(select(boards, "lscbs", Lscb), slug)
 
 
-def find_board(documents: Documents, slug: str) -> Lscb:
-    """Return a board; raises `UnknownNameError` where `slug` names none, or a group."""
-    lscbs = select(documents, "lscbs", Lscb)
-    boards = {slug: record for slug, record in lscbs.items() if not record.members}
-    if slug in lscbs and slug not in boards:
+def find_single_board(
+    lscbs: Mapping[str, Lscb], slug: str, otherwise: str = "has no site of its own"
+) -> Lscb:
+    """Return a board; raises `UnknownNameError` where `slug` names none, or a group.
+
+    `otherwise` is what a group has or is, in place of what was wished for.
+    """
+    if slug in lscbs and (members := lscbs[slug].members):
         raise UnknownNameError(
-            f"'{slug}' is a group of boards, which has no site of its own; name one of its boards: "
-            f"{', '.join(lscbs[slug].members)}"
+            f"'{slug}' is a group of boards, which {otherwise}; name one of its boards: "
+            f"{', '.join(members)}"
         )
-    return find_named("board", slug, boards)
+    return find_named("board", slug, {key: one for key, one in lscbs.items() if not one.members})
 
 
 def list_kept(documents: Documents, ours: set[str]) -> Iterator[str]:

@@ -11,10 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from goodpractice.content.reader import Document
 from goodpractice.engine.digests import Hashed
 from goodpractice.model.fields.nested import ContactDetails
-from goodpractice.model.problems import Problem
 from goodpractice.model.records.boards import Lscb
 from goodpractice.model.text import RESERVED_NAMES, fold_name, make_slug
 
@@ -107,16 +105,6 @@ class Organisations:
             return None
         first = self._first_named.setdefault(fold, (name, path))
         return None if first[0] == name else first
-
-    def check_spelling(self, name: str, document: Document, *place: str | int) -> Problem | None:
-        """Report a name that another entry spells in another way."""
-        found = self.find_spelling(name, document.path)
-        if not found:
-            return None
-        first, path = found
-        return document.report(
-            f"'{name}' is spelled '{first}' in {path}; use one spelling in both", *place
-        )
 
     @property
     def all(self) -> list[Organisation]:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from goodpractice.content.markdown.conversion import Rendered
 from goodpractice.content.reader import Document, Documents
@@ -132,7 +132,6 @@ def build_directory(
     `owners` are the members whose files some of them are, `digests` those of files as read.
     """
     site = documents["site"]
-    glossary = documents.get("glossary")
     contacts = Contacts(list_contact_details(documents), organisations)
     lscbs = make_boards(documents)
     themes = make_themes(documents)
@@ -143,9 +142,9 @@ def build_directory(
     made = (entry for document in documents.values() for entry in maker.make_entries(document))
     entries = tuple(order_entries(made))
     return Directory(
-        site=_typed(site.record, Site),
+        site=cast("Site", site.record),
         site_body=site.markup,
-        glossary=_typed(glossary.record, Glossary) if glossary else Glossary(),
+        glossary=find_record(documents, "glossary", Glossary) or Glossary(),
         entries=entries,
         boards=tuple(one for one in lscbs.values() if not one.is_group),
         groups=tuple(one for one in lscbs.values() if one.is_group),
@@ -212,10 +211,16 @@ def make_plans(documents: Documents, maker: EntryMaker) -> list[PlanView]:
     return [maker.make_plan(document, record) for *_, document, record in plans]
 
 
+def find_record(documents: Documents, id_: str, model: type[R]) -> R | None:
+    """Return the record of a file beside the folders, None where there is no such file."""
+    document = documents.get(id_)
+    return document.record if document and isinstance(document.record, model) else None
+
+
 def list_removed(documents: Documents) -> tuple[Removal, ...]:
     """Return the entries that are no longer here."""
-    document = documents.get("removed")
-    return document.record.entries if document and isinstance(document.record, Removed) else ()
+    removed = find_record(documents, "removed", Removed)
+    return removed.entries if removed else ()
 
 
 def list_aliases(documents: Documents) -> set[str]:
@@ -229,12 +234,8 @@ def add_removed(documents: Documents, removed: Sequence[Removal]) -> Documents:
     more = [one for one in removed if one.id not in documents and one.id not in known]
     if not more:
         return documents
-    document = documents.get("removed")
-    if document and isinstance(document.record, Removed):
-        entries = (*document.record.entries, *more)
-    else:
-        document, entries = documents["site"], tuple(more)
-    record = Removed(entries=entries)
+    document = documents.get("removed", documents["site"])
+    record = Removed(entries=(*list_removed(documents), *more))
     digest = hash_values(document.digest, record)
     added = document._replace(id="removed", folder="removed", record=record, digest=digest)
     return {**documents, "removed": added}
@@ -283,10 +284,3 @@ def group_by(
         for key in dict.fromkeys(list_keys(view)):
             groups[key].append(view)
     return {key: tuple(group) for key, group in groups.items()}
-
-
-def _typed(record: Record, model: type[R]) -> R:
-    """Return the record as what its folder makes it; reading has seen to that."""
-    if not isinstance(record, model):
-        raise TypeError(f"expected {model.__name__}, found {type(record).__name__}")
-    return record

@@ -64,8 +64,10 @@ def list_paths(model: type[Record]) -> tuple[tuple[Steps, Schema], ...]:
     return tuple(walk(describe_fields(model), ()))
 
 
-def list_organisation_names(record: Entry) -> Iterator[tuple[str, Place]]:
+def list_organisation_names(record: Record) -> Iterator[tuple[str, Place]]:
     """Return the organisations that an entry names, its contacts' too, and where each stands."""
+    if not isinstance(record, Entry):
+        return
     for index, name in enumerate(record.organisations):
         yield name, ("organisations", index)
     for index, contact in enumerate(record.contacts):

@@ -17,8 +17,7 @@ from goodpractice.contribute.members.hub_files.last_update import (
     write_last_updates,
 )
 from goodpractice.contribute.members.hub_files.lock import Lock
-from goodpractice.directory.checks.trials.passing import find_owner
-from goodpractice.directory.checks.trials.trial import Trial
+from goodpractice.directory.checks.trials import Trial, find_owner
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem, show_marks
 from goodpractice.model.records.site_files import Removal

@@ -17,8 +17,7 @@ from goodpractice.contribute.members.outcomes import (
     note_move,
     note_problems,
 )
-from goodpractice.directory.checks.trials.passing import choose_passing
-from goodpractice.directory.checks.trials.trial import Trial
+from goodpractice.directory.checks.trials import Trial, choose_passing
 from goodpractice.engine.progress import Report
 from goodpractice.model.members import MemberFolder
 from goodpractice.model.problems import Problem

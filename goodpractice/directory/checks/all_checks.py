@@ -6,7 +6,7 @@ from pathlib import Path
 
 from goodpractice.content.reader import Documents
 from goodpractice.directory.checks.days import check_days
-from goodpractice.directory.checks.elsewhere import add_unseen, check_elsewhere, teach_spellings
+from goodpractice.directory.checks.elsewhere import add_unseen, check_elsewhere
 from goodpractice.directory.checks.links import check_links
 from goodpractice.directory.checks.names import check_names
 from goodpractice.directory.checks.references import add_named, check_references
@@ -14,7 +14,6 @@ from goodpractice.directory.checks.rights import Merged, check_rights, check_tak
 from goodpractice.directory.contacts import Organisations
 from goodpractice.model.members import NOTHING_ELSEWHERE, Elsewhere
 from goodpractice.model.problems import Problem
-from goodpractice.model.records.entries import Entry
 from goodpractice.model.references import list_organisation_names
 
 
@@ -26,25 +25,23 @@ def list_problems(
     """Return every problem of a directory's documents, of one file or of several together."""
     documents, unread = merged.documents, merged.unread
     known = add_unseen(documents, elsewhere)
-    teach_spellings(organisations, elsewhere)
+    for name, id_ in elsewhere.spellings.items():
+        organisations.find_spelling(name, f"{id_} (in the hub)")
+    # Links within the site are judged as far as its pages are known.
+    old = {*elsewhere.aliases, *elsewhere.removed}
+    whole = not merged.problems and known is documents
     return [
         *(add_named(known, one) for one in merged.problems),
         # What points at a file that could not be read is mended with that file.
         *(one for one in check_references(known) if one.about not in unread),
         *check_names(known),
         *(one for one in check_elsewhere(documents, elsewhere) if one.about not in unread),
-        *(one for one in list_wrong_links(merged, known, elsewhere) if one.about not in unread),
+        *(one for one in check_links(known, old, whole=whole) if one.about not in unread),
         *check_rights(documents, merged),
         *check_takeovers(known, merged.owners, elsewhere.given_up),
         *check_days(documents, datetime.now(UTC).date()),
         *check_organisations(documents, organisations),
     ]
-
-
-def list_wrong_links(merged: Merged, known: Documents, elsewhere: Elsewhere) -> Iterator[Problem]:
-    """Return the problems of links within the site, as far as its pages are known."""
-    whole = not merged.problems and known is merged.documents
-    return check_links(known, {*elsewhere.aliases, *elsewhere.removed}, whole=whole)
 
 
 def check_site(content: Path, documents: Documents) -> list[Problem]:
@@ -58,9 +55,8 @@ def check_site(content: Path, documents: Documents) -> list[Problem]:
 def check_organisations(documents: Documents, organisations: Organisations) -> Iterator[Problem]:
     """Report organisations that two entries spell differently."""
     for document in documents.values():
-        if not isinstance(document.record, Entry):
-            continue
         for name, place in list_organisation_names(document.record):
-            problem = organisations.check_spelling(name, document, *place)
-            if problem:
-                yield problem
+            if found := organisations.find_spelling(name, document.path):
+                first, path = found
+                message = f"'{name}' is spelled '{first}' in {path}; use one spelling in both"
+                yield document.report(message, *place)

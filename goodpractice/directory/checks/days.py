@@ -6,7 +6,7 @@ from functools import cache
 
 from goodpractice.content.reader import Documents
 from goodpractice.model.fields.nested import Record
-from goodpractice.model.problems import Place, Problem
+from goodpractice.model.problems import Problem
 from goodpractice.model.references import Steps, follow, list_paths
 
 PAST_FIELDS = frozenset({"reviewed", "published", "checked", "removed", "prepared", "tested_on"})
@@ -20,16 +20,11 @@ def check_days(documents: Documents, today: date) -> Iterator[Problem]:
     """
     latest = (today + timedelta(days=1)).isoformat()
     for document in documents.values():
-        for place, day in find_days(document.record):
-            if day > latest[: len(day)]:
-                message = f"{day} has not come yet; today is {today.isoformat()}"
-                yield document.report(message, *place)
-
-
-def find_days(record: Record) -> Iterator[tuple[Place, str]]:
-    """Return each day of a record that must lie behind us, with its place."""
-    for steps in list_day_paths(type(record)):
-        yield from follow(record, steps)
+        for steps in list_day_paths(type(document.record)):
+            for place, day in follow(document.record, steps):
+                if day > latest[: len(day)]:
+                    message = f"{day} has not come yet; today is {today.isoformat()}"
+                    yield document.report(message, *place)
 
 
 @cache

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from goodpractice.content.markdown.conversion import Markup
 from goodpractice.content.reader import Document, Documents
-from goodpractice.directory.contacts import Organisations
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.members import Elsewhere
@@ -27,12 +26,6 @@ def add_unseen(documents: Documents, elsewhere: Elsewhere) -> Documents:
         if id_ not in documents
     }
     return {**documents, **unseen} if unseen else documents
-
-
-def teach_spellings(organisations: Organisations, elsewhere: Elsewhere) -> None:
-    """Let organisations be spelled as they are elsewhere."""
-    for name, id_ in elsewhere.spellings.items():
-        organisations.find_spelling(name, f"{id_} (in the hub)")
 
 
 def check_elsewhere(documents: Documents, elsewhere: Elsewhere) -> Iterator[Problem]:

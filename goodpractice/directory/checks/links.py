@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from goodpractice.content.reader import Documents
 from goodpractice.directory.contacts import Contacts, Organisations
-from goodpractice.directory.directory import list_contact_details, list_removed, select
+from goodpractice.directory.directory import find_record, list_contact_details, list_removed, select
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records.boards import Lscb, Source
 from goodpractice.model.records.entries import Entry, Tool
@@ -81,9 +81,8 @@ def find_heading_fault(html: str, part: str, *, whole: bool) -> str:
 
 def list_places(documents: Documents) -> set[str]:
     """Return the places of the glossary's terms in its page."""
-    glossary = documents.get("glossary")
-    terms = glossary.record.terms if glossary and isinstance(glossary.record, Glossary) else ()
-    return {make_slug(term.term) for term in terms}
+    glossary = find_record(documents, "glossary", Glossary)
+    return {make_slug(term.term) for term in glossary.terms} if glossary else set()
 
 
 def find_address(id_: str) -> str:

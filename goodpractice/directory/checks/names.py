@@ -79,11 +79,13 @@ def check_families(documents: Documents) -> Iterator[Problem]:
 def check_terms(documents: Documents) -> Iterator[Problem]:
     """Report a word that two of the glossary's terms have: one of its meanings would be lost."""
     document = documents.get("glossary")
-    terms = document.record.terms if document and isinstance(document.record, Glossary) else ()
+    if not document or not isinstance(document.record, Glossary):
+        return
+    terms = document.record.terms
     seen: dict[str, int] = {}
     for index, term in enumerate(terms):
         first = seen.setdefault(fold_word(term.term), index)
-        if document and first != index:
+        if first != index:
             line = document.find_line("terms", first)
             message = f"the term '{term.term}' stands twice (first on line {line}); keep one"
             yield document.report(message, "terms", index, "term")
@@ -91,7 +93,7 @@ def check_terms(documents: Documents) -> Iterator[Problem]:
     for index, term in enumerate(terms):
         for number, word in enumerate(term.also):
             first = words.setdefault(fold_word(word), index)
-            line = document.find_line("terms", first) if document else 1
+            line = document.find_line("terms", first)
             if first != index:
                 message = f"'{word}' stands for '{terms[first].term}' (line {line}) too; keep one"
             elif word == term.term:
@@ -100,8 +102,7 @@ def check_terms(documents: Documents) -> Iterator[Problem]:
                 message = f"'{word}' stands twice; keep one"
             else:
                 continue
-            if document:
-                yield document.report(message, "terms", index, "also", number)
+            yield document.report(message, "terms", index, "also", number)
 
 
 def fold_word(word: str) -> str:

@@ -80,23 +80,18 @@ def report_missing(documents: Documents, document: Document, one: Reference) -> 
     others = [id_ for id_ in documents if id_ != document.id]
     if kind.inside:
         known = [id_ for id_ in others if id_.startswith(f"{one.folder}/")]
-        otherwise = ID_RULE
+        called = next((id_ for id_ in known if id_.endswith(f"/{one.value}")), one.value)
+        tail = suggest(called, known, ID_RULE)
     else:
-        known = list_slugs(others, one.folder)
-        otherwise = list_known(known, one.folder)
-    called = [
-        slug
-        for slug in known
-        if slug.endswith(f"/{one.value}") or one.value in list_titles(documents, one.folder, slug)
-    ]
-    tail = suggest(called[0] if called else one.value, known, otherwise)
+        tail = suggest_slug(documents, list_slugs(others, one.folder), one.folder, one.value)
     return document.report(f"no {kind.called} '{one.value}'{tail}", *one.place, about=one.target)
 
 
-def list_known(known: Sequence[str], folder: str) -> str:
-    """Return what a message says of a folder's files where none comes near."""
+def suggest_slug(documents: Documents, known: Sequence[str], folder: str, typed: str) -> str:
+    """Return the tail of a message: a folder's file of this name, or near it; else all."""
+    called = next((slug for slug in known if typed in list_titles(documents, folder, slug)), typed)
     listed = f": {', '.join(known)}" if 0 < len(known) <= MOST_LISTED else ""
-    return f"the files are in content/{folder}/{listed}"
+    return suggest(called, known, f"the files are in content/{folder}/{listed}")
 
 
 def add_named(documents: Documents, problem: Problem) -> Problem:
@@ -104,9 +99,7 @@ def add_named(documents: Documents, problem: Problem) -> Problem:
     folder, _, name = problem.about.partition("/")
     if folder not in list_folders() or not name:
         return problem
-    known = list_slugs(documents, folder)
-    called = [slug for slug in known if name in list_titles(documents, folder, slug)]
-    tail = suggest(called[0] if called else name, known, list_known(known, folder))
+    tail = suggest_slug(documents, list_slugs(documents, folder), folder, name)
     return replace(problem, message=f"{problem.message}{tail}")
 
 
@@ -207,20 +200,13 @@ def check_aliases(documents: Documents) -> Iterator[Problem]:
         if not isinstance(document.record, Entry):
             continue
         for index, alias in enumerate(document.record.aliases):
-            if not is_entry_id(alias):
-                yield document.report(
-                    f"expected an old id such as practices/dudley/old-name, found '{alias}'"
-                    f"{suggest_id(alias)}",
-                    *("aliases", index),
-                )
-            elif meant := find_misspelt_board(documents, alias):
-                yield document.report(tell_no_board(alias, meant), "aliases", index)
-            elif alias in documents:
-                yield document.report(f"'{alias}' is an entry's present id", "aliases", index)
-            elif alias in owners and owners[alias] is not document:
-                yield document.report(
-                    f"'{alias}' is also an alias in {owners[alias].path}", "aliases", index
-                )
+            fault = find_id_fault(documents, alias, "an old id")
+            if not fault and alias in documents:
+                fault = f"'{alias}' is an entry's present id"
+            elif not fault and owners.get(alias, document) is not document:
+                fault = f"'{alias}' is also an alias in {owners[alias].path}"
+            if fault:
+                yield document.report(fault, "aliases", index)
             owners.setdefault(alias, document)
 
 
@@ -233,26 +219,15 @@ def check_removed(documents: Documents) -> Iterator[Problem]:
     aliases = list_aliases(documents)
     for index, removal in enumerate(document.record.entries):
         id_, instead = removal.id, removal.instead
-        if not is_entry_id(id_):
-            yield document.report(
-                f"expected an entry's id such as practices/dudley/old-name, found '{id_}'"
-                f"{suggest_id(id_)}",
-                *("entries", index, "id"),
-            )
-        elif meant := find_misspelt_board(documents, id_):
-            yield document.report(tell_no_board(id_, meant), "entries", index, "id")
-        elif id_ in documents:
-            yield document.report(
-                f"'{id_}' is still there; delete {documents[id_].path}, or its lines here",
-                *("entries", index, "id"),
-            )
-        elif id_ in seen:
-            yield document.report(f"'{id_}' stands twice; keep one", "entries", index, "id")
-        elif id_ in aliases:
-            yield document.report(
-                f"'{id_}' is another entry's alias, so it leads there; keep one of the two",
-                *("entries", index, "id"),
-            )
+        fault = find_id_fault(documents, id_, "an entry's id")
+        if not fault and id_ in documents:
+            fault = f"'{id_}' is still there; delete {documents[id_].path}, or its lines here"
+        elif not fault and id_ in seen:
+            fault = f"'{id_}' stands twice; keep one"
+        elif not fault and id_ in aliases:
+            fault = f"'{id_}' is another entry's alias, so it leads there; keep one of the two"
+        if fault:
+            yield document.report(fault, "entries", index, "id")
         seen.add(id_)
         if instead == id_:
             message = "names the entry itself; name another, or delete the line"
@@ -264,6 +239,16 @@ def check_removed(documents: Documents) -> Iterator[Problem]:
                 *("entries", index, "instead"),
                 about=instead,
             )
+
+
+def find_id_fault(documents: Documents, id_: str, called: str) -> str:
+    """Return why no entry can have had an id, '' where one can."""
+    if not is_entry_id(id_):
+        example = "practices/dudley/old-name"
+        return f"expected {called} such as {example}, found '{id_}'{suggest_id(id_)}"
+    if meant := find_misspelt_board(documents, id_):
+        return f"'{id_}' lies in the folder of no board; did you mean '{meant}'?"
+    return ""
 
 
 def is_entry_id(id_: str) -> bool:
@@ -292,11 +277,6 @@ def is_slip(typed: str, name: str) -> bool:
     longer, shorter = (typed, name) if len(typed) > len(name) else (name, typed)
     cuts = (longer[:at] + longer[at + 1 :] for at in range(len(longer)))
     return sorted(typed) == sorted(name) or shorter in cuts
-
-
-def tell_no_board(id_: str, meant: str) -> str:
-    """Return the message on an old id whose folder is no board's."""
-    return f"'{id_}' lies in the folder of no board; did you mean '{meant}'?"
 
 
 def suggest_id(typed: str) -> str:

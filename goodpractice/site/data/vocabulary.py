@@ -194,8 +194,6 @@ def list_spellings(directory: Directory) -> Mapping[str, list[str]]:
     organisations = Organisations({one.slug: one.record for one in directory.boards_and_groups})
     named: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for entry in sorted(directory.entries, key=lambda one: one.id):
-        if not isinstance(entry.record, Entry):
-            continue
         for name, _ in list_organisation_names(entry.record):
             folders = named[name]
             if len(folders) < 2:

@@ -13,7 +13,6 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView
 from goodpractice.model.kinds import Kind, has_page
 from goodpractice.model.records.boards import Lscb
-from goodpractice.model.records.entries import Entry
 from goodpractice.model.references import list_organisation_names
 from goodpractice.model.text import LONGEST_SLUG
 from goodpractice.site.data.json_files import encode_json
@@ -135,8 +134,7 @@ def list_organisations(directory: Directory) -> list[str]:
     """Return the organisations as the entries spell them."""
     names: set[str] = set()
     for entry in directory.entries:
-        if isinstance(entry.record, Entry):
-            names.update(name for name, _ in list_organisation_names(entry.record))
+        names.update(name for name, _ in list_organisation_names(entry.record))
     return sorted(names)
 
 
