@@ -97,8 +97,8 @@ def open_part(
 
     Raises `UserError` where the hub is not to be had, or a board was typed that it has not.
     """
-    from goodpractice.contribute.hub.board_part import make_board_part
     from goodpractice.contribute.hub.hub import Hub, HubError, open_hub
+    from goodpractice.contribute.hub.hub_content import make_board_part
     from goodpractice.contribute.hub.vocabulary import VocabularyError, find_later_rules
     from goodpractice.engine.cache_folder import ForeignFolderError
 

@@ -3,6 +3,7 @@
 Python's reader gives values without lines, which messages need; they are found in the text.
 """
 
+import json
 import os
 import re
 import tomllib
@@ -87,6 +88,11 @@ def explain_line(raw: bytes) -> str:
     if "\\" in text:
         return "; write / in the place of \\, which begins a code"
     return ""
+
+
+def write_text(text: str) -> str:
+    """Return a text between quotes, as TOML, YAML and JSON alike read it."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")  # which TOML refuses
 
 
 def find_lines(text: str) -> tuple[list[TableHeader], dict[str, int]]:

@@ -13,7 +13,13 @@ from urllib.parse import SplitResult, urlunsplit
 
 from goodpractice import VERSION
 from goodpractice.contribute.web.address import PageError, join, split
-from goodpractice.contribute.web.page import REDIRECTS, Deadline, is_this_machine, open_answer
+from goodpractice.contribute.web.page import (
+    REDIRECTS,
+    Deadline,
+    is_this_machine,
+    open_answer,
+    read_location,
+)
 
 MOST_BYTES = 30_000_000
 """Bytes of an answer: a vocabulary of ten thousand entries has one."""
@@ -22,11 +28,6 @@ SECONDS = 30.0
 PATIENCE = 10.0
 """Seconds until a server has to say something."""
 MOST_REDIRECTS = 5
-PIECE = 1 << 16
-
-
-class DownloadError(Exception):
-    """There was no file; the message says why, as in "the hub … cannot be reached"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ class Answer:
 
 
 def download(url: str, etag: str = "", modified: str = "") -> Answer:
-    """Return the file at an address; `etag` and `modified` tell which one is here already."""
+    """Return the file at an address; `etag` and `modified` tell which one is here already.
+
+    Raises `PageError` where there is none; the message goes on behind "the hub …".
+    """
     deadline = Deadline(SECONDS, PATIENCE)
     headers = {
         "User-Agent": f"goodpractice/{VERSION}",
@@ -59,10 +63,8 @@ def download(url: str, etag: str = "", modified: str = "") -> Answer:
                 return found
             parts = split_safely(join(urlunsplit(parts), found))
             if parts.scheme != "https" and parts.netloc != first.netloc:
-                raise DownloadError("leads to an address without https, which is not followed")
-        raise DownloadError("leads from one address to another without end")
-    except PageError as error:
-        raise DownloadError(str(error)) from None
+                raise PageError("leads to an address without https, which is not followed")
+        raise PageError("leads from one address to another without end")
     finally:
         deadline.cancel()
 
@@ -71,11 +73,11 @@ def split_safely(url: str) -> SplitResult:
     """Return an address's parts; plain http only where it leads to this machine."""
     parts = split(url)
     if parts.scheme != "https" and not is_this_machine(parts.hostname or ""):
-        raise DownloadError("is not asked: https:// is needed; http:// is for this machine only")
+        raise PageError("is not asked: https:// is needed; http:// is for this machine only")
     with contextlib.suppress(ValueError):
         number = ip_address(parts.hostname or "")
         if number.is_link_local or number.is_multicast or number.is_unspecified:
-            raise DownloadError("leads to no server of a site")
+            raise PageError("leads to no server of a site")
     return parts
 
 
@@ -88,21 +90,17 @@ def read_mark(response: HTTPResponse, name: str) -> str:
 def read_answer(response: HTTPResponse, deadline: Deadline) -> Answer | str:
     """Return what a server answers, whole and not too long."""
     if response.status in REDIRECTS:
-        target = (response.getheader("Location") or "").strip()
-        if not target:
-            raise DownloadError(f"answers {response.status} and leads nowhere")
-        return target
+        if target := read_location(response):
+            return target
+        raise PageError(f"answers {response.status} and leads nowhere")
     etag, modified = (read_mark(response, name) for name in ("ETag", "Last-Modified"))
     if response.status == 304:
         return Answer(None, etag, modified)
     if response.status != 200:
-        raise DownloadError(f"answers {response.status} where its vocabulary should be")
-    pieces, size = [], 0
-    while piece := response.read(PIECE):
-        size += len(piece)
-        if size > MOST_BYTES:
-            raise DownloadError(f"sends more than {MOST_BYTES:,} bytes as its vocabulary")
-        pieces.append(piece)
+        raise PageError(f"answers {response.status} where its vocabulary should be")
+    data = response.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise PageError(f"sends more than {MOST_BYTES:,} bytes as its vocabulary")
     if deadline.left <= 0 or response.length:  # it was cut off, and may look whole
-        raise DownloadError("gives no whole answer in time")
-    return Answer(b"".join(pieces), etag, modified)
+        raise PageError("gives no whole answer in time")
+    return Answer(data, etag, modified)

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from goodpractice.contribute.hub.download import DownloadError, download
+from goodpractice.contribute.hub.download import download
 from goodpractice.contribute.hub.settings import is_address
 from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError, read_vocabulary
+from goodpractice.contribute.web.address import PageError
 from goodpractice.engine.cache_folder import ForeignFolderError, claim_folder
 from goodpractice.model.fields.addresses import find_host
 from goodpractice.model.fields.dates import format_date
@@ -110,12 +111,12 @@ def bring_hub(address: str, cache: Path) -> Hub:
         answer = download(url, etag, modified)
         data = answer.data if answer.data is not None else copy.data if copy else None
         if data is None:
-            raise DownloadError("says that nothing is new, but was not asked so")
+            raise PageError("says that nothing is new, but was not asked so")
         hub = make_hub(data, reached)
         today = datetime.now(UTC).date().isoformat()
         keep_copy(cache, file, Copy(data, today, answer.etag, answer.modified))
         return hub
-    except (DownloadError, VocabularyError) as error:
+    except (PageError, VocabularyError) as error:
         fault = str(error)
     if copy is not None:
         with contextlib.suppress(VocabularyError):

@@ -1,8 +1,8 @@
-"""A hub's part of a board's preview: a content folder made of its vocabulary.
+"""A board's part of a hub: its own content, and a folder made of the hub's vocabulary beside it.
 
-A board's repository and this folder together are a small directory, which is loaded, checked and
-built as the hub and its members are: by the same code. Themes, boards, groups, sources and reviews
-stand in it as files; of other boards' entries it has no more than their ids (`Elsewhere`).
+The two together are a small directory, a hub with one member, which is loaded, checked and built
+as the hub and its members are: by the same code. Themes, boards, groups, sources and reviews
+stand in that folder as files; of other boards' entries it has no more than their ids (`Elsewhere`).
 """
 
 import json
@@ -17,13 +17,17 @@ from goodpractice.content.reader import parse_document
 from goodpractice.contribute.hub.hub import Hub
 from goodpractice.contribute.hub.templates import open_templates
 from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError
+from goodpractice.directory.board_scope import find_single_board
 from goodpractice.engine.cache_folder import claim_folder
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.kinds import find_board_slug
-from goodpractice.model.members import Elsewhere
+from goodpractice.model.members import Elsewhere, Member, Members, OwnFolder
 
 LEFT_OUT = {"accessibility", "base_url", "repository", "offline"}
 """What site.md says of the hub's own site, and not of a preview."""
+
+ARE_HUBS = "is the hub's"
+"""What is said of a group where a board is to be named."""
 
 HUB_FOLDER = "hub"
 """The folder's name, by which messages tell its files from a board's own."""
@@ -33,6 +37,23 @@ DONE = ".made"
 
 MOST_KEPT = 4
 """Folders of earlier vocabularies that are kept."""
+
+
+def make_board_part(
+    hub: Hub, boards: tuple[str, ...], content: Path, cache: Path
+) -> tuple[Path, Members]:
+    """Return the hub's content folder, and a board's own content as its one member.
+
+    Raises `UnknownNameError` for what the hub has no board of, or a group, and what
+    `write_hub_content` raises.
+    """
+    known = hub.vocabulary.read_boards()
+    for slug in boards:
+        find_single_board(known, slug, ARE_HUBS)
+    member = Member(boards[0], "", boards, folder=content.name)
+    own = OwnFolder(member, content, "", content.name)
+    elsewhere = find_elsewhere(hub.vocabulary, boards, content.name)
+    return write_hub_content(hub, boards, content, cache), Members((own,), elsewhere=elsewhere)
 
 
 def write_hub_content(hub: Hub, boards: Sequence[str], own: Path, cache: Path) -> Path:

@@ -16,12 +16,12 @@ from typing import Any
 from goodpractice import VERSION
 from goodpractice.content.front_matter.yaml_values import write_scalar
 from goodpractice.content.reader import Document, parse_document
-from goodpractice.contribute.hub.board_part import check_boards
 from goodpractice.contribute.hub.hub import Hub
-from goodpractice.contribute.hub.hub_content import check_file
+from goodpractice.contribute.hub.hub_content import ARE_HUBS, check_file
 from goodpractice.contribute.hub.settings import is_address
 from goodpractice.contribute.hub.templates import open_templates
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
+from goodpractice.directory.board_scope import find_single_board
 from goodpractice.model.problems import UsageError, UserError, show_marks
 from goodpractice.model.records.boards import Lscb
 from goodpractice.paths import HUB_TOML, is_seen_file
@@ -59,9 +59,8 @@ def start_repository(wish: RepositoryWish, hub: Hub) -> list[str]:
     Raises `UsageError` for what cannot be, `UserError` where it cannot be written, and
     `VocabularyError` where the hub's file of the board is none.
     """
-    check_boards(hub, (wish.lscb,))
+    board = find_single_board(hub.vocabulary.read_boards(), wish.lscb, ARE_HUBS)
     refuse_content(wish.folder)
-    board = hub.vocabulary.read_boards()[wish.lscb]
     files = dict(make_files(wish, hub, board))
     try:
         is_there = wish.folder.exists() or wish.folder.is_symlink()  # that may lead nowhere

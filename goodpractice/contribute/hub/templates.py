@@ -1,9 +1,8 @@
 """Templates of what is written for a board: Markdown, TOML and workflows, which are no HTML."""
 
-import json
-
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from goodpractice.contribute.toml_files import write_text
 from goodpractice.paths import TEMPLATES
 
 FOLDER = TEMPLATES / "member"
@@ -19,10 +18,5 @@ def open_templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["quoted"] = quote
+    environment.filters["quoted"] = write_text
     return environment
-
-
-def quote(text: str) -> str:
-    """Return a text between double quotes, as TOML, YAML and JSON alike read it."""
-    return json.dumps(text, ensure_ascii=False)

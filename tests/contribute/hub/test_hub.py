@@ -198,6 +198,16 @@ def test_where_redirects_may_not_lead(
         open_hub(server.url, tmp_path, fail)
 
 
+def test_a_redirect_in_other_letters_leads_where_browsers_go(
+    server: HubServer, tmp_path: Path
+) -> None:
+    server.status = 302
+    server.headers = {"Location": "/café/".encode().decode("latin-1")}  # headers have no other
+    with pytest.raises(HubError, match="without end"):
+        open_hub(server.url, tmp_path, fail)
+    assert server.asked[1][0] == "/caf%C3%A9/"
+
+
 def test_folders_are_a_site_or_content(data: bytes, tmp_path: Path) -> None:
     content = write_hub(tmp_path / "hub")
     described: list[Path] = []

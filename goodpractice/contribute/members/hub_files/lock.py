@@ -4,7 +4,6 @@ It is committed, so it is sorted and says the same in the same order each time. 
 the entries of members that left, since nothing else does: their addresses tell when and why.
 """
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +17,7 @@ from goodpractice.contribute.members.hub_files.manifest import find_folder_fault
 from goodpractice.contribute.members.hub_files.toml_tables import Column, Table, read_tables
 from goodpractice.contribute.members.repositories.addresses import read_address
 from goodpractice.contribute.members.repositories.repository import HASH
+from goodpractice.contribute.toml_files import write_text
 from goodpractice.model.problems import Problem
 from goodpractice.model.records.site_files import Removal
 from goodpractice.paths import MEMBERS_LOCK
@@ -154,12 +154,8 @@ def format_lock(lock: Lock) -> str:
 
 def format_table(name: str, values: dict[str, Any]) -> str:
     """Return a table as text."""
-    lines = [f"{key} = {format_value(value)}\n" for key, value in values.items()]
+    lines = [
+        f"{key} = {value.isoformat() if isinstance(value, date) else write_text(value)}\n"
+        for key, value in values.items()
+    ]
     return f"[[{name}]]\n{''.join(lines)}"
-
-
-def format_value(value: str | date) -> str:
-    """Return a text or a day as TOML has it; JSON's texts are TOML's, but for one mark."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
