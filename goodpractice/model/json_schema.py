@@ -74,11 +74,9 @@ def simplify(value: Any, definitions: Schema) -> Any:
         inner = dict(definitions[value.pop("$ref").removeprefix("#/$defs/")])
         inner.pop("title", None)
         return simplify(inner, definitions) | simplify(value, definitions)
-    if "anyOf" in value:
-        choices = [one for one in value.pop("anyOf") if one != {"type": "null"}]
-        if len(choices) == 1:
-            return simplify(choices[0], definitions) | simplify(value, definitions)
-        value["anyOf"] = choices
+    if "anyOf" in value:  # no field has several types, but for none at all
+        (choice,) = (one for one in value.pop("anyOf") if one != {"type": "null"})
+        return simplify(choice, definitions) | simplify(value, definitions)
     if value.get("default", "") is None:
         del value["default"]
     return {key: simplify(one, definitions) for key, one in value.items()}

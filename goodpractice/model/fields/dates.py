@@ -23,13 +23,21 @@ MONTHS = (
     *("august", "september", "october", "november", "december"),
 )
 SEPARATED = re.compile(r"([0-9]{1,4})([./ -])([0-9]{1,2})\2([0-9]{1,4})")
-ORDINAL = r"([0-9]{1,2})(?:st|nd|rd|th)?"
-WORDED = re.compile(rf"(?:(?:the )?{ORDINAL}[ -](?:of )?)?([a-z]+)\.?,?[ -]([0-9]{{4}})")
-YEAR_FIRST = re.compile(rf"([0-9]{{4}}),?[ -]([a-z]+)\.?(?:[ -]{ORDINAL})?")
-AMERICAN = re.compile(rf"([a-z]+)\.?[ -]{ORDINAL},?[ -]([0-9]{{4}})")
+ORDINAL, YEAR_NUMBER = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?", "(?P<year>[0-9]{4})"
+FORMS = [
+    re.compile(form)
+    for form in (
+        rf"(?:(?:the )?{ORDINAL}[ -](?:of )?)?(?P<month>[a-z]+)\.?,?[ -]{YEAR_NUMBER}",
+        rf"(?P<month>[a-z]+)\.?[ -]{ORDINAL},?[ -]{YEAR_NUMBER}",
+        rf"{YEAR_NUMBER},?[ -](?P<month>[a-z]+)\.?(?:[ -]{ORDINAL})?",
+        rf"(?P<month>[0-9]{{1,2}})[./-]{YEAR_NUMBER}",
+        rf"{YEAR_NUMBER}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})",
+        rf"{YEAR_NUMBER}[./-](?P<month>[0-9]{{1,2}})",
+    )
+]
+"""Dates that can be read in one way; 2010/11 is no month, but two years."""
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAY = re.compile(r"(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ")
-RUN_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 HYPHENS = str.maketrans(dict.fromkeys(DASHES, "-"))
 HOUR, SIXTY = "(?:[01]?[0-9]|2[0-3])", "[0-5][0-9]"
 TIME = rf"{HOUR}:{SIXTY}(?::{SIXTY}(?:\.[0-9]{{1,9}})?)?(?: ?[ap]m)?"
@@ -38,8 +46,6 @@ TIMED = re.compile(
     rf" ?(?:z|utc|gmt|bst|[+-]{HOUR}:?{SIXTY})?"
 )
 """A day with a time, which is of that day; 24:00 is the next one's."""
-MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[./-]([0-9]{4})")
-YEAR_AND_MONTH = re.compile(r"([0-9]{4})[./-]([0-9]{1,2})")
 TWO_YEARS = re.compile(r"([0-9]{2})([0-9]{2})/([0-9]{2})")
 """A financial or school year, or a month: 2010/11."""
 WHOLE_YEARS = re.compile(r"([12][0-9]{3}) ?[/-] ?[12][0-9]{3}")
@@ -87,10 +93,9 @@ def propose_date(value: str, *, is_day: bool = False) -> str:
     folded = unicodedata.normalize("NFKC", value).casefold().strip()
     separated = SEPARATED.fullmatch(folded)
     readings = list_readings(folded)
-    is_day_of_none = (
+    is_day_of_none = WORDED_DAY.search(folded) or (
         separated and separated[2] != "-" and 4 in map(len, (separated[1], separated[4]))
     )
-    is_day_of_none = is_day_of_none or WORDED_DAY.search(folded)
     if re.fullmatch(DAY_PATTERN, value) or (is_day_of_none and not readings):
         return ", a day that the calendar does not have"
     if is_two_years(folded) and not is_day:
@@ -204,22 +209,11 @@ def list_dates(folded: str) -> list[str]:
         if len(third) == 4 and len(first) <= 2:
             return keep_real([(third, second, first), (third, first, second)])
         return []
-    if match := WORDED.fullmatch(folded):
-        day, month, year = match.groups()
-        return keep_real([(year, find_month(month), day)])
-    if match := AMERICAN.fullmatch(folded):
-        month, day, year = match.groups()
-        return keep_real([(year, find_month(month), day)])
-    if match := YEAR_FIRST.fullmatch(folded):
-        year, month, day = match.groups()
-        return keep_real([(year, find_month(month), day)])
-    if match := MONTH_AND_YEAR.fullmatch(folded):
-        return keep_real([(match[2], match[1], None)])
-    if match := RUN_TOGETHER.fullmatch(folded):
-        return keep_real([(match[1], match[2], match[3])])
-    if (match := YEAR_AND_MONTH.fullmatch(folded)) and not is_two_years(folded):
-        return keep_real([(match[1], match[2], None)])
-    return []
+    match = next(filter(None, (form.fullmatch(folded) for form in FORMS)), None)
+    if not match or is_two_years(folded):
+        return []
+    month = match["month"] if match["month"].isdecimal() else find_month(match["month"])
+    return keep_real([(match["year"], month, match.groupdict().get("day"))])
 
 
 def is_two_years(folded: str) -> bool:
