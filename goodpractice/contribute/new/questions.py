@@ -3,21 +3,15 @@
 An answer that cannot be is asked for again; in the command it is an error.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from goodpractice.content.leftovers.tools import find_leftovers
 from goodpractice.contribute.new.lookup import Choices
-from goodpractice.model.fields.field_types import (
-    LONGEST_NAME,
-    LONGEST_TITLE,
-    SLUG_PATTERN,
-    check_readable,
-)
+from goodpractice.model.fields.field_types import LONGEST_TITLE, check_readable, find_slug_fault
 from goodpractice.model.kinds import KINDS, list_folders
 from goodpractice.model.problems import UsageError, find_named
-from goodpractice.model.text import RESERVED_NAMES, propose_slug
+from goodpractice.model.text import propose_slug
 
 Ask = Callable[[str], str]
 """Asks a question and returns the answer, without the spaces around it."""
@@ -140,18 +134,10 @@ def choose_slug(wish: str, title: str, folder: Path, ask: Ask | None) -> str:
         slug = ask(f"File name, the page's address [{slug}]: ") or slug
     while True:
         slug = slug.removesuffix(".md")
-        if not re.fullmatch(SLUG_PATTERN, slug):
-            fault = (
-                f"'{slug}' cannot be part of an address; use small letters, figures and "
-                f"hyphens: '{propose_slug(slug)}'"
-            )
-        elif len(slug) > LONGEST_NAME:
-            fault = f"is {len(slug)} characters long; {LONGEST_NAME} at most"
-        elif slug in RESERVED_NAMES:
-            fault = f"no file on Windows can be called '{slug}'; choose another name"
-        elif ask and (folder / f"{slug}.md").exists():
+        fault = find_slug_fault(slug)
+        if not fault and ask and (folder / f"{slug}.md").exists():
             fault = f"{folder / slug}.md is there already"
-        else:
+        if not fault:
             return slug
         if not ask:
             raise UsageError(f"--slug: {fault}")

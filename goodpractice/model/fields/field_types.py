@@ -39,7 +39,7 @@ from goodpractice.model.fields.telephones import (
     TELEPHONE_PATTERN,
     check_telephone,
 )
-from goodpractice.model.text import make_slug
+from goodpractice.model.text import RESERVED_NAMES, make_slug, propose_slug
 
 LONGEST_NAME = 120
 """Characters of a person's, a team's or an organisation's name: two make a page's address, and
@@ -136,6 +136,18 @@ def check_whole(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[0-9]{1,15}", value.strip()):
         raise PydanticKnownError("int_parsing")
     return value
+
+
+def find_slug_fault(slug: str) -> str:
+    """Return why a file or a folder cannot have a name, which is a part of addresses, or ''."""
+    if not re.fullmatch(SLUG_PATTERN, slug):
+        rule = "use small letters, figures and hyphens"
+        return f"'{slug}' cannot be part of an address; {rule}: '{propose_slug(slug)}'"
+    if len(slug) > LONGEST_NAME:
+        return f"is {len(slug)} characters long; {LONGEST_NAME} at most"
+    if slug in RESERVED_NAMES:
+        return f"no file on Windows can be called '{slug}'; choose another name"
+    return ""
 
 
 def check_name(value: str) -> str:

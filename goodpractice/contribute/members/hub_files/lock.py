@@ -13,11 +13,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from goodpractice.content.files import check_place
-from goodpractice.contribute.members.hub_files.manifest import find_folder_fault, find_name_fault
+from goodpractice.contribute.members.hub_files.manifest import find_folder_fault
 from goodpractice.contribute.members.hub_files.toml_tables import Column, Table, read_tables
 from goodpractice.contribute.members.repositories.addresses import read_address
 from goodpractice.contribute.members.repositories.repository import HASH
 from goodpractice.contribute.toml_files import write_text
+from goodpractice.model.fields.field_types import find_slug_fault
 from goodpractice.model.problems import Problem
 from goodpractice.model.records.site_files import Removal
 from goodpractice.paths import MEMBERS_LOCK
@@ -97,7 +98,7 @@ def read_lock(root: Path) -> Lock:
 def add_pin(lock: Lock, table: Table, root: Path) -> Iterator[tuple[str, str]]:
     """Take a member's table; return what is wrong with it: key and message."""
     pin = Pin(**table.values, line=table.line)
-    if fault := find_name_fault(pin.name):
+    if fault := find_slug_fault(pin.name):
         yield "name", fault
     elif pin.name in lock.pins:
         yield "name", f"'{pin.name}' stands twice; keep one"

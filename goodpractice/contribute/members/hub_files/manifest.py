@@ -11,10 +11,9 @@ from pathlib import Path
 
 from goodpractice.contribute.members.hub_files.toml_tables import Column, Table, read_tables
 from goodpractice.contribute.members.repositories.addresses import read_address
-from goodpractice.model.fields.field_types import LONGEST_NAME, SLUG_PATTERN
+from goodpractice.model.fields.field_types import find_slug_fault
 from goodpractice.model.members import Member
 from goodpractice.model.problems import Problem
-from goodpractice.model.text import RESERVED_NAMES, make_slug
 from goodpractice.paths import MEMBERS_TOML
 
 COLUMNS = {
@@ -72,7 +71,7 @@ def list_faults(table: Table, root: Path) -> Iterator[tuple[str, str]]:
     """Return what is wrong with a table's values: key and message."""
     member = make_member(table)
     for key, slug in (("name", member.name), *(("boards", slug) for slug in member.boards)):
-        if fault := find_name_fault(slug):
+        if fault := find_slug_fault(slug):
             yield key, fault
     if len(member.boards) < len(table.values["boards"]):
         yield "boards", f"names a board twice: {', '.join(table.values['boards'])}; keep one"
@@ -88,17 +87,6 @@ def list_faults(table: Table, root: Path) -> Iterator[tuple[str, str]]:
         yield "branch", f"expected a branch's name such as main, found '{member.branch}'"
     if fault := find_folder_fault(member.folder):
         yield "folder", fault
-
-
-def find_name_fault(name: str) -> str:
-    """Return what is wrong with a member's or a board's name, '' for nothing."""
-    if name in RESERVED_NAMES:
-        return f"no folder on Windows can be called '{name}'; choose another name"
-    if len(name) > LONGEST_NAME:
-        return f"is {len(name)} characters long; {LONGEST_NAME} at most"
-    if not re.fullmatch(SLUG_PATTERN, name):
-        return f"expected small letters, figures and hyphens: '{make_slug(name)}', found '{name}'"
-    return ""
 
 
 def find_folder_fault(folder: str) -> str:
