@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from goodpractice.contribute.reports.answers import (
@@ -53,6 +54,15 @@ class Manners:
     tries: int = 3
     deadline: float = 30.0
     local: bool = False
+
+
+class Tried(NamedTuple):
+    """What a try gave: state and reason, the seconds its server wants to rest, whether to go on."""
+
+    state: str
+    detail: str
+    wait: float = 0.0
+    again: bool = False
 
 
 def check_links(
@@ -116,9 +126,9 @@ def ask_hosts(
             if time.monotonic() < not_before:
                 answers.put((url, Answer(UNSURE, RESTING, day)))
                 continue
-            state, detail, wait = ask_with_wait(url, manners, stop)
-            not_before = time.monotonic() + wait
-            answers.put((url, Answer(state, detail, day)))
+            tried = ask_patiently(url, manners, stop)
+            not_before = time.monotonic() + tried.wait
+            answers.put((url, Answer(tried.state, tried.detail, day)))
 
 
 def find_host(url: str) -> str:
@@ -129,48 +139,45 @@ def find_host(url: str) -> str:
         return ""
 
 
-def ask_with_wait(url: str, manners: Manners, stop: threading.Event) -> tuple[str, str, float]:
-    """Return an address's state, what it rests on, and the seconds its server wants to rest."""
+def ask_patiently(url: str, manners: Manners, stop: threading.Event) -> Tried:
+    """Ask for a page until it comes, or as often as manners allow; return what came of it."""
     deadline = Deadline(manners.deadline, manners.timeout)
-    state, detail, wait = UNSURE, "gives no answer in time", 0.0
+    tried = Tried(UNSURE, "gives no answer in time", again=True)
     try:
         for attempt in range(manners.tries):
-            pause = max(manners.pause * 2**attempt if attempt else 0.0, wait)
-            if pause >= deadline.left or stop.wait(pause):
+            pause = max(manners.pause * 2**attempt if attempt else 0.0, tried.wait)
+            if not tried.again or pause >= deadline.left or stop.wait(pause):
                 break
-            state, detail, wait, again = ask_both_ways(url, manners, deadline)
-            if not again:
-                break
+            tried = ask_both_ways(url, manners, deadline)
     finally:
         deadline.cancel()
-    return state, detail, wait
+    return tried
 
 
-def ask_both_ways(url: str, manners: Manners, deadline: Deadline) -> tuple[str, str, float, bool]:
-    """Ask with HEAD, then with GET; return state, reason, seconds to rest, whether to try again."""
-    detail, wait, again = "", 0.0, False
+def ask_both_ways(url: str, manners: Manners, deadline: Deadline) -> Tried:
+    """Ask with HEAD, and with GET where that gives no page."""
+    tried = Tried(UNSURE, "")
     for method in ("HEAD", "GET"):
         try:
             reply = ask_page(url, method, deadline, manners.local)
         except PageError as error:
-            detail, wait, again = str(error), 0.0, error.again
+            tried = Tried(UNSURE, str(error), again=error.again)
             continue
         if 200 <= reply.code < 300:
-            state, detail = judge_page(url, reply)
-            return state, detail, 0.0, False
-        detail, wait = describe_code(reply.code), reply.wait
-        again = reply.code in PASSING
+            return judge_page(url, reply)
+        detail = describe_code(reply.code)
         if reply.code in GONE and method == "GET":
-            return DEAD, detail, 0.0, False
-        if wait:
+            return Tried(DEAD, detail)
+        tried = Tried(UNSURE, detail, reply.wait, reply.code in PASSING)
+        if reply.wait:
             break  # it does not want to be asked a second time now
-    return UNSURE, detail, wait, again
+    return tried
 
 
-def judge_page(url: str, reply: Reply) -> tuple[str, str]:
+def judge_page(url: str, reply: Reply) -> Tried:
     """Return the state of an address that leads to a page: gone ones often lead home."""
     is_moved = urlsplit(url).path not in {"", "/"} and urlsplit(reply.url).path in {"", "/"}
-    return (UNSURE, "leads to the home page") if is_moved else (OK, "")
+    return Tried(UNSURE, "leads to the home page") if is_moved else Tried(OK, "")
 
 
 def describe_code(code: int) -> str:

@@ -8,7 +8,7 @@ repeated until nothing changes, so that mending twice is mending once.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,12 @@ MOST_TRIES = 64
 """How often front matter is read to find out which lines can be mended and keep what it says."""
 
 END_PATTERN = re.compile("\r\n|[\r\n]")
+
+TEXT_STEPS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("characters of old documents", read_old),
+    ("characters that cannot be seen", drop_invisible),
+)
+"""What is mended in a text first, as reading does."""
 
 STEPS: tuple[tuple[str, LineMender], ...] = (
     ("tabs", mend_tabs),
@@ -134,12 +140,10 @@ def mend_once(text: str, model: type[Record]) -> tuple[str, Counter[str]]:
     if text.startswith("\ufeff"):
         text = text.removeprefix("\ufeff")
         counts["the byte order mark"] += 1
-    newer = read_old(text)
-    counts["characters of old documents"] += count_changes(text.split("\n"), newer.split("\n"))
-    text = newer
-    visible = drop_invisible(text)  # as reading does
-    counts["characters that cannot be seen"] += count_changes(text.split("\n"), visible.split("\n"))
-    text = visible
+    for name, change in TEXT_STEPS:
+        changed = change(text)
+        counts[name] += count_changes(text.split("\n"), changed.split("\n"))
+        text = changed
     if UNSEEN_PATTERN.search(text):
         return text, counts
     if text and not text.endswith("\n"):
@@ -151,8 +155,8 @@ def mend_once(text: str, model: type[Record]) -> tuple[str, Counter[str]]:
         return text, counts
     header, body = lines[start:end], lines[end:]
     for name, mender in STEPS:
-        header, changed = apply(header, mender, model)
-        counts[name] += changed
+        header, count = apply(header, mender, model)
+        counts[name] += count
     ordered = order_fields(header, model)
     if ordered != header:
         header = ordered

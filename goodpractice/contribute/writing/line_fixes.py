@@ -43,39 +43,31 @@ def list_fields(part: Schema) -> Iterator[tuple[str, Schema]]:
         yield from list_fields(one)
 
 
-@cache
-def list_names(model: type[Record]) -> frozenset[str]:
-    """Return the names of a model's fields and of the fields inside them."""
-    return frozenset(name for name, _ in list_fields(describe_fields(model)))
+@dataclass(frozen=True, slots=True)
+class FieldNames:
+    """The names of a model's fields, and of those inside them, by what can be mended in them.
+
+    `texts` hold one text, of any form, `dates` a date, and whether it must be a day; `lists` are
+    of texts.
+    """
+
+    known: frozenset[str]
+    texts: frozenset[str]
+    dates: Mapping[str, bool]
+    lists: frozenset[str]
 
 
 @cache
-def list_text_fields(model: type[Record]) -> frozenset[str]:
-    """Return the names of the fields that hold one text, of any form."""
-    return frozenset(
-        name
-        for name, one in list_fields(describe_fields(model))
-        if one["type"] == "string" and not {"pattern", "enum"} & one.keys()
-    )
-
-
-@cache
-def list_date_fields(model: type[Record]) -> Mapping[str, bool]:
-    """Return the names of the fields that hold dates, and whether it must be a day."""
-    return {
-        name: one["x-date"] == "day"
-        for name, one in list_fields(describe_fields(model))
-        if "x-date" in one
-    }
-
-
-@cache
-def list_list_fields(model: type[Record]) -> frozenset[str]:
-    """Return the names of the fields that hold lists of texts."""
-    return frozenset(
-        name
-        for name, one in find_inner(describe_fields(model)).items()
-        if one["type"] == "array" and not find_inner(one)
+def sort_fields(model: type[Record]) -> FieldNames:
+    """Return the names of a model's fields by what they hold."""
+    outer = find_inner(describe_fields(model)).items()
+    fields = list(list_fields(describe_fields(model)))
+    formed = {name for name, one in fields if {"pattern", "enum"} & one.keys()}
+    return FieldNames(
+        frozenset(name for name, _ in fields),
+        frozenset(name for name, one in fields if one["type"] == "string") - formed,
+        {name: one["x-date"] == "day" for name, one in fields if "x-date" in one},
+        frozenset(name for name, one in outer if one["type"] == "array" and not find_inner(one)),
     )
 
 
@@ -126,7 +118,7 @@ def mend_colons(lines: list[str], model: type[Record]) -> list[str]:
 
     def change(line: str) -> str:
         match = FIELD_PATTERN.match(line)
-        if not match or match["name"] not in list_names(model):
+        if not match or match["name"] not in sort_fields(model).known:
             return line
         value = match["value"].strip(" \t")
         if value.startswith("//"):
@@ -144,7 +136,7 @@ def quote_colons(lines: list[str], model: type[Record]) -> list[str]:
     mended = list(lines)
     for number in list_free_lines(lines):
         match = FIELD_PATTERN.match(lines[number])
-        if not match or match["name"] not in list_text_fields(model):
+        if not match or match["name"] not in sort_fields(model).texts:
             continue
         value = match["value"].strip(" \t")
         below = "".join(lines[number + 1 : number + 2])
@@ -195,7 +187,7 @@ def mend_quotes(lines: list[str], _model: type[Record]) -> list[str]:
 
 def mend_dates(lines: list[str], model: type[Record]) -> list[str]:
     """Write a date that can mean one day only as year, month, day."""
-    names = list_date_fields(model)
+    names = sort_fields(model).dates
 
     def change(line: str) -> str:
         match = FIELD_PATTERN.match(line)
@@ -226,9 +218,9 @@ def normalise(data: Any, model: type[Record], name: str = "") -> Any:
     if not isinstance(data, str):
         return data
     text = strip_quotes(data.strip())  # as the records strip them
-    if name in list_list_fields(model) and re.match(r"-[^\s-]", text):
+    if name in sort_fields(model).lists and re.match(r"-[^\s-]", text):
         return re.split(r"(?:^| )-(?=[^\s-])", text)[1:]  # items without a space
-    is_day = list_date_fields(model).get(name)
+    is_day = sort_fields(model).dates.get(name)
     return text if is_day is None else mend_date(text, is_day)
 
 

@@ -11,6 +11,7 @@ import pytest
 from goodpractice.cli.commands import main
 from goodpractice.contribute.reports.answers import DEAD, OK, UNSURE, Answer
 from goodpractice.contribute.reports.formats import FORMATS, LONGEST_ISSUE, cut, escape
+from goodpractice.contribute.reports.links import Tried
 from goodpractice.contribute.reports.report import (
     GAPS,
     CareReport,
@@ -218,11 +219,11 @@ def test_the_command_asks_links_when_told(
     write_site(tmp_path, FILES)
     asked: list[str] = []
 
-    def answer(url: str, *_: object) -> tuple[str, str, float]:
+    def answer(url: str, *_: object) -> Tried:
         asked.append(url)
-        return DEAD, "answers 404 (not found)", 0.0
+        return Tried(DEAD, "answers 404 (not found)")
 
-    monkeypatch.setattr("goodpractice.contribute.reports.links.ask_with_wait", answer)
+    monkeypatch.setattr("goodpractice.contribute.reports.links.ask_patiently", answer)
     for _ in range(2):
         assert main(["report", "--links", "--lscb", "dudley", "--today", "2026-11-21"]) == 0
         assert "Dead link (2)" in capsys.readouterr().out
