@@ -4,17 +4,17 @@ The same directory and day give the same data, to the letter.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from goodpractice.directory.contacts import Contact
-from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import BoardView, EntryView, SourceView, ThemeView
+from goodpractice.directory.views import BoardView, SourceView, ThemeView
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.model.fields.dates import format_date, format_timestamp
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.records.entries import Entry
+from goodpractice.model.records.site_files import Site
 from goodpractice.model.text import count_noun
 from goodpractice.site.parts.groups import group_by_kind, order_by_surname
 from goodpractice.site.parts.reach import is_reachable, name_host
@@ -28,20 +28,15 @@ INTRODUCTION, SECTION, IN_SOURCE = 2, 2, 3
 
 
 def describe_document(
-    directory: Directory,
-    selection: Selection,
-    edition: datetime | None = None,
-    report: Report = report_nothing,
+    selection: Selection, edition: datetime | None = None, report: Report = report_nothing
 ) -> dict[str, Any]:
     """Return what is printed; `edition` is the day it names as its own, none where it is None."""
-    entries = selection.entries
-    numbers = {entry.id: number for number, entry in enumerate(entries, 1)}
-    sources = [one for one in directory.sources if any(entry.source is one for entry in entries)]
+    site = selection.directory.site
     data = {
-        **describe_cover(directory, selection, edition),
+        **describe_cover(selection, edition),
         "counts": [
             {"number": len(group.entries), "noun": KINDS[group.kind].name_many(len(group.entries))}
-            for group in group_by_kind(entries)
+            for group in group_by_kind(selection.entries)
         ],
         "help": [
             {
@@ -50,29 +45,27 @@ def describe_document(
                 "url": one.url or "",
                 "note": one.note or "",
             }
-            for one in directory.site.help
+            for one in site.help
         ],
-        "introduction": describe_introduction(directory, selection.about),
+        "introduction": describe_introduction(site, selection.about),
         "front": describe_front(selection.about),
-        "boards": list(list_boards(directory, selection)),
-        "chapters": [*describe_chapters(directory, selection, numbers, report)],
+        "boards": list(list_boards(selection)),
+        "chapters": [*describe_chapters(selection, report)],
         "sources": [
-            describe_source(directory, one, number) for number, one in enumerate(sources, 1)
+            describe_source(site, one, number) for number, one in enumerate(selection.sources, 1)
         ],
-        "contacts": list(index_contacts(directory, entries, sources, numbers)),
-        "themes": list(index_themes(directory, entries, numbers)),
-        "terms": list(list_terms(directory, entries)),
+        "contacts": list(index_contacts(selection)),
+        "themes": list(index_themes(selection)),
+        "terms": list(list_terms(selection)),
     }
     fitted: dict[str, Any] = fit_texts(data)
     return fitted
 
 
-def describe_cover(
-    directory: Directory, selection: Selection, edition: datetime | None
-) -> dict[str, Any]:
+def describe_cover(selection: Selection, edition: datetime | None) -> dict[str, Any]:
     """Return what a document is called, of when it is, and whose."""
-    site, about = directory.site, selection.about
-    newest = find_newest(directory, selection.entries)
+    site, about = selection.directory.site, selection.about
+    newest = find_newest(selection)
     return {
         "title": about.record.title if about else site.title,
         "directory": site.title,
@@ -85,42 +78,36 @@ def describe_cover(
     }
 
 
-def describe_chapters(
-    directory: Directory, selection: Selection, numbers: dict[str, int], report: Report
-) -> Iterator[dict[str, Any]]:
+def describe_chapters(selection: Selection, report: Report) -> Iterator[dict[str, Any]]:
     """Return the chapters with their entries."""
     done = 0
     for chapter in selection.chapters:
-        report("Rendering", done, len(numbers))
-        yield describe_chapter(directory, chapter, selection, numbers)
+        report("Rendering", done, len(selection.entries))
+        yield describe_chapter(selection, chapter)
         done += sum(len(section.entries) for section in chapter.sections)
 
 
-def describe_chapter(
-    directory: Directory, chapter: Chapter, selection: Selection, numbers: dict[str, int]
-) -> dict[str, Any]:
+def describe_chapter(selection: Selection, chapter: Chapter) -> dict[str, Any]:
     """Return a chapter with its entries."""
-    about = chapter.about
+    site, about = selection.directory.site, chapter.about
     count = sum(len(section.entries) for section in chapter.sections)
     return {
         "title": chapter.title,
         "subtitle": about.record.title if about and about.record.title != chapter.title else "",
         "count": count_noun(count, "entry", "entries"),
-        "introduction": [] if selection.about else describe_introduction(directory, about),
+        "introduction": [] if selection.about else describe_introduction(site, about),
         "front": describe_front(about),
-        "sections": [describe_section(directory, section, numbers) for section in chapter.sections],
+        "sections": [describe_section(selection, section) for section in chapter.sections],
     }
 
 
-def describe_section(
-    directory: Directory, section: PrintedSection, numbers: dict[str, int]
-) -> dict[str, Any]:
+def describe_section(selection: Selection, section: PrintedSection) -> dict[str, Any]:
     """Return a section with its entries; over one entry of the same name it has no heading."""
     is_same = [entry.title for entry in section.entries] == [section.title]
     level = SECTION if is_same else SECTION + 1
     return {
         "title": "" if is_same else section.title,
-        "entries": [describe_entry(directory, one, numbers, level) for one in section.entries],
+        "entries": [describe_entry(selection, one, level) for one in section.entries],
     }
 
 
@@ -129,18 +116,18 @@ def describe_front(about: BoardView | ThemeView | None) -> dict[str, Any] | None
     return describe_board(about) if isinstance(about, BoardView) and is_reachable(about) else None
 
 
-def describe_introduction(directory: Directory, about: BoardView | ThemeView | None) -> list[Any]:
+def describe_introduction(site: Site, about: BoardView | ThemeView | None) -> list[Any]:
     """Return what a board or theme says of itself."""
     if not about:
         return []
-    resolve = make_resolver(directory.site.find_address(about.url))
+    resolve = make_resolver(site.find_address(about.url))
     return read_html(about.body.html, resolve, INTRODUCTION)
 
 
-def list_boards(directory: Directory, selection: Selection) -> Iterator[dict[str, Any]]:
+def list_boards(selection: Selection) -> Iterator[dict[str, Any]]:
     """Return how to reach every board; a document about one board shows that board's alone."""
     if not isinstance(selection.about, BoardView):
-        for board in directory.boards:
+        for board in selection.directory.boards:
             record = board.record
             if record.telephone or record.email or record.website:
                 website = record.website or ""
@@ -148,11 +135,11 @@ def list_boards(directory: Directory, selection: Selection) -> Iterator[dict[str
                 yield {**describe_board(board), "website": website, "host": host}
 
 
-def describe_source(directory: Directory, source: SourceView, number: int) -> dict[str, Any]:
+def describe_source(site: Site, source: SourceView, number: int) -> dict[str, Any]:
     """Return a document that entries come from."""
     record = source.record
     published = f", {format_date(record.published)}" if record.published else ""
-    resolve = make_resolver(directory.site.find_address(source.url))
+    resolve = make_resolver(site.find_address(source.url))
     return {
         "number": number,
         "title": record.title,
@@ -178,22 +165,17 @@ def describe_contact(contact: Contact) -> dict[str, Any]:
     }
 
 
-def index_contacts(
-    directory: Directory,
-    entries: Sequence[EntryView],
-    sources: Sequence[SourceView],
-    numbers: dict[str, int],
-) -> Iterator[dict[str, Any]]:
+def index_contacts(selection: Selection) -> Iterator[dict[str, Any]]:
     """Return everybody that is named, by surname, with the numbers of the entries."""
     places: dict[str, list[int]] = {}
-    for entry in entries:
+    for number, entry in enumerate(selection.entries, 1):
         for contact in entry.contacts:
-            places.setdefault(contact.slug, []).append(numbers[entry.id])
+            places.setdefault(contact.slug, []).append(number)
     of_sources: dict[str, list[int]] = {}
-    for number, source in enumerate(sources, 1):
+    for number, source in enumerate(selection.sources, 1):
         for contact in source.contacts:
             of_sources.setdefault(contact.slug, []).append(number)
-    for contact in sorted(directory.contacts, key=order_by_surname):
+    for contact in sorted(selection.directory.contacts, key=order_by_surname):
         if contact.slug in places or contact.slug in of_sources:
             yield {
                 **describe_contact(contact),
@@ -203,23 +185,25 @@ def index_contacts(
             }
 
 
-def index_themes(
-    directory: Directory, entries: Sequence[EntryView], numbers: dict[str, int]
-) -> Iterator[dict[str, Any]]:
+def index_themes(selection: Selection) -> Iterator[dict[str, Any]]:
     """Return the themes that are printed, with their other names and the entries' numbers."""
-    for theme in directory.themes:
-        found = [numbers[entry.id] for entry in entries if theme in entry.themes]
+    places: dict[str, list[int]] = {}
+    for number, entry in enumerate(selection.entries, 1):
+        for slug in dict.fromkeys(theme.slug for theme in entry.themes):
+            places.setdefault(slug, []).append(number)
+    for theme in selection.directory.themes:
+        found = places.get(theme.slug)
         if found:
             also = ", ".join(theme.record.also_known_as)
             yield {"name": theme.label, "also": also, "entries": found}
 
 
-def list_terms(directory: Directory, entries: Iterable[EntryView]) -> Iterator[dict[str, Any]]:
+def list_terms(selection: Selection) -> Iterator[dict[str, Any]]:
     """Return the glossary's words that stand in the entries' texts."""
-    text = "\n".join(f"{one.title}\n{one.summary}\n{one.body.text}" for one in entries)
+    text = "\n".join(f"{one.title}\n{one.summary}\n{one.body.text}" for one in selection.entries)
     words = set(re.findall(r"\w+", text))
     folded = text.casefold()
-    for term in sorted(directory.glossary.terms, key=lambda one: one.term.casefold()):
+    for term in sorted(selection.directory.glossary.terms, key=lambda one: one.term.casefold()):
         if is_used(term.term, text, words, folded):
             yield {"term": term.term, "also": ", ".join(term.also), "meaning": term.meaning}
 
@@ -235,25 +219,25 @@ def is_used(term: str, text: str, words: set[str], folded: str) -> bool:
     return re.search(rf"(?<!\w){pattern}(?!\w)", among) is not None
 
 
-def find_newest(directory: Directory, entries: Iterable[EntryView]) -> str:
+def find_newest(selection: Selection) -> str:
     """Return the latest date that the content gives of itself: checks, links, publications."""
-    return max(list_dates(directory, entries), default="", key=format_timestamp)
+    return max(list_dates(selection), default="", key=format_timestamp)
 
 
-def list_dates(directory: Directory, entries: Iterable[EntryView]) -> Iterator[str]:
+def list_dates(selection: Selection) -> Iterator[str]:
     """Return the dates that the content gives of itself."""
-    for entry in entries:
+    for entry in selection.entries:
         yield from (one for one in (entry.date, entry.source_date) if one)
         if isinstance(entry.record, Entry):
             yield from (link.checked for link in entry.record.links if link.checked)
-    for board in directory.boards_and_groups:
+    for board in selection.directory.boards_and_groups:
         if board.record.checked:
             yield board.record.checked
 
 
-def find_time(directory: Directory, selection: Selection) -> datetime:
+def find_time(selection: Selection) -> datetime:
     """Return the moment a document bears where nobody names an edition: its newest date."""
-    newest = find_newest(directory, selection.entries)
+    newest = find_newest(selection)
     if not newest:
         return datetime(2000, 1, 1, tzinfo=UTC)
     return datetime.fromisoformat(format_timestamp(newest))

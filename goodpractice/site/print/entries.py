@@ -4,10 +4,9 @@ All of it is plain data: what can be told here in words is told here, so that Ty
 only draws.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import (
     BoardView,
     EntryView,
@@ -22,6 +21,7 @@ from goodpractice.site.pages.entries import describe_ties
 from goodpractice.site.parts.figures import list_figures
 from goodpractice.site.parts.reach import find_board, is_reachable, list_own_contacts, name_later
 from goodpractice.site.print.rich_text import make_resolver, read_html
+from goodpractice.site.print.selection import Selection
 
 MOST_FIGURES = 4
 TIES = {
@@ -35,13 +35,9 @@ TIES = {
 """The heading of each thing that an entry can be tied by, in their order."""
 
 
-def describe_entry(
-    directory: Directory, entry: EntryView, numbers: Mapping[str, int], level: int
-) -> dict[str, Any]:
-    """Return an entry as it is printed, its title a heading of a level.
-
-    `numbers` are those of all that is printed, by id.
-    """
+def describe_entry(selection: Selection, entry: EntryView, level: int) -> dict[str, Any]:
+    """Return an entry as it is printed, its title a heading of a level."""
+    directory = selection.directory
     url = directory.site.find_address(entry.url)
     opening = entry.opening
     board = find_board(entry)
@@ -50,7 +46,7 @@ def describe_entry(
     figures = list_figures(entry.body.figures)
     plans = directory.plans_after.get(entry.slug, ()) if entry.kind == "review" else ()
     return {
-        "number": numbers[entry.id],
+        "number": selection.numbers[entry.id],
         "level": level,
         "title": entry.title,
         "kind": KINDS[entry.kind].label,
@@ -70,7 +66,7 @@ def describe_entry(
         "links": [
             {"title": link.title, "url": link.url} for link in entry.links if link is not opening
         ],
-        "ties": list(list_ties(directory, entry, numbers)),
+        "ties": list(list_ties(selection, entry)),
         "plans": [describe_plan(plan) for plan in plans],
         "url": url,
     }
@@ -156,11 +152,9 @@ def make_fact(name: str, text: str, url: str = "") -> dict[str, Any]:
     return {"name": name, "text": text, "url": url}
 
 
-def list_ties(
-    directory: Directory, entry: EntryView, numbers: Mapping[str, int]
-) -> Iterator[dict[str, Any]]:
+def list_ties(selection: Selection, entry: EntryView) -> Iterator[dict[str, Any]]:
     """Return what else in the directory an entry is tied to, with its number where printed."""
-    ties = describe_ties(directory, entry)
+    ties, numbers = describe_ties(selection.directory, entry), selection.numbers
     for name, heading in TIES.items():
         if entries := ties.get(name):
             listed = [{"title": one.title, "number": numbers.get(one.id, 0)} for one in entries]

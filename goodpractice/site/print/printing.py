@@ -54,10 +54,10 @@ def print_files(
     for path, _ in files:
         refuse_file(path)
     for number, (path, selection) in enumerate(files):
-        data = describe_document(directory, selection, edition, report)
+        data = describe_document(selection, edition, report)
         report("Drawing", number, len(files) if len(files) > 1 else 0)
         try:
-            made = compile_pdf(data, edition or find_time(directory, selection))
+            made = compile_pdf(data, edition or find_time(selection))
             write_whole(path.resolve(), made)
         except OSError as error:
             raise UserError(f"{path}: {error.strerror or error}") from None

@@ -6,9 +6,10 @@ board's own begins with its toolbox, in its own order.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import BoardView, EntryView, ThemeView
+from goodpractice.directory.views import BoardView, EntryView, SourceView, ThemeView
 from goodpractice.model.problems import find_named
 from goodpractice.site.pages.boards.boards import group_tools
 from goodpractice.site.parts.groups import group_by_kind, leave_out_actions
@@ -31,14 +32,18 @@ class Chapter:
     about: BoardView | ThemeView | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selection:
-    """What is printed; `about` is the board or theme that all of it is about, if it is one."""
+    """What is printed of a directory.
 
+    `about` is the board or theme that all of it is about, if it is one.
+    """
+
+    directory: Directory
     chapters: tuple[Chapter, ...]
     about: BoardView | ThemeView | None = None
 
-    @property
+    @cached_property
     def entries(self) -> list[EntryView]:
         """Every entry, in the order of the pages."""
         return [
@@ -48,27 +53,38 @@ class Selection:
             for entry in section.entries
         ]
 
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each entry, by its id."""
+        return {entry.id: number for number, entry in enumerate(self.entries, 1)}
+
+    @cached_property
+    def sources(self) -> list[SourceView]:
+        """The documents of the directory that entries come from."""
+        cited = {entry.source.slug for entry in self.entries if entry.source}
+        return [source for source in self.directory.sources if source.slug in cited]
+
 
 def select_all(directory: Directory, by: str = "board") -> Selection:
     """Return the whole directory, by board or by theme."""
     entries = leave_out_actions(directory.entries)
     if by == "theme":
-        return Selection(tuple(list_theme_chapters(directory, entries)))
-    return Selection(tuple(list_board_chapters(directory, entries)))
+        return Selection(directory, tuple(list_theme_chapters(directory, entries)))
+    return Selection(directory, tuple(list_board_chapters(directory, entries)))
 
 
 def select_board(directory: Directory, slug: str) -> Selection:
     """Return what counts for one board or group, its toolbox first. Raises `UnknownNameError`."""
     board = directory.find_board(slug)
     entries = leave_out_actions(directory.by_lscb.get(slug, ()))
-    return Selection(tuple(list_kind_chapters(board, entries)), board)
+    return Selection(directory, tuple(list_kind_chapters(board, entries)), board)
 
 
 def select_theme(directory: Directory, slug: str) -> Selection:
     """Return what one theme has, by board. Raises `UnknownNameError`."""
     theme = find_named("theme", slug, {one.slug: one for one in directory.themes})
     entries = leave_out_actions(directory.by_theme.get(slug, ()))
-    return Selection(tuple(list_board_chapters(directory, entries)), theme)
+    return Selection(directory, tuple(list_board_chapters(directory, entries)), theme)
 
 
 def list_kind_chapters(board: BoardView, entries: Sequence[EntryView]) -> Iterator[Chapter]:

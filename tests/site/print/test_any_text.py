@@ -71,7 +71,7 @@ def print_texts(title: str, text: str, body: str) -> list[bytes]:
         except ContentError:
             return []
     return [
-        compile_pdf(describe_document(directory, selection), find_time(directory, selection))
+        compile_pdf(describe_document(selection), find_time(selection))
         for selection in (
             select_all(directory),
             select_all(directory, "theme"),

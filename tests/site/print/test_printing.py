@@ -229,6 +229,6 @@ def test_help_without_a_number_has_its_address(tmp_path: Path) -> None:
     files = {**FILES, "site.md": write_text({"title": "T", "tagline": "Tells.", "help": help_})}
     directory = load_site(tmp_path, files)
     whole = select_all(directory)
-    made = compile_pdf(describe_document(directory, whole), find_time(directory, whole))
+    made = compile_pdf(describe_document(whole), find_time(whole))
     pages = pypdf.PdfReader(io.BytesIO(made)).pages
     assert any("example.org/talk" in page.extract_text() for page in pages)

@@ -16,8 +16,7 @@ from tests.helpers.sites import load_real
 
 
 def make(selection: Selection) -> bytes:
-    directory = load_real()
-    return compile_pdf(describe_document(directory, selection), find_time(directory, selection))
+    return compile_pdf(describe_document(selection), find_time(selection))
 
 
 @cache
@@ -111,7 +110,7 @@ def test_pdf_is_tagged_and_says_what_it_is() -> None:
 def test_same_content_makes_the_same_bytes() -> None:
     directory = load_real()
     selection = select_all(directory)
-    again = compile_pdf(describe_document(directory, selection), find_time(directory, selection))
+    again = compile_pdf(describe_document(selection), find_time(selection))
     assert again == make_whole()
 
 
@@ -156,7 +155,7 @@ def is_group(title: str) -> bool:
 
 def test_no_heading_stands_over_one_entry_of_its_name() -> None:
     """A level less for the entry: PDF/UA forbids a gap between levels."""
-    toolbox = describe_document(load_real(), select_board(load_real(), "dudley"))["chapters"][0]
+    toolbox = describe_document(select_board(load_real(), "dudley"))["chapters"][0]
     levels = {
         (section["title"] != "", entry["level"])
         for section in toolbox["sections"]
