@@ -68,14 +68,13 @@ def describe_members(content: Path) -> tuple[dict[str, object], list[Path]]:
 def run_members(options: argparse.Namespace) -> int:
     """Bring members' commits, move the lock to newer ones, or say how each member stands."""
     from goodpractice.contribute.members.hub_files.hub_folder import read_hub
-    from goodpractice.contribute.members.status import NOBODY
     from goodpractice.engine.cache_folder import ForeignFolderError
     from goodpractice.engine.store import StoreError
     from goodpractice.publish.guard import BusyError
 
     hub = read_hub(options.content)
     if not (hub.manifest.members or hub.lock.pins) and options.format == "text":
-        print(NOBODY, end="")
+        print("There are no members: members.toml names none.")
         if (hub.root / HUB_TOML).is_file():
             print("This is a board's own repository: members are its hub's to name.")
         return USAGE if options.names else FINE

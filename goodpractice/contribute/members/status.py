@@ -31,7 +31,6 @@ MOST_SHOWN = 20
 
 HEADINGS = ("Member", "Commit", "Of", "Age", "Entries", "Problems", "Last update")
 """Of the columns that `list_cells` gives."""
-NOBODY = "There are no members: members.toml names none.\n"
 STATES = {
     "locked": "",
     "missing": f"its copy is not here: run {PROGRAM} members fetch",
@@ -95,8 +94,6 @@ def list_standings(hub: HubFolder, open_directory: OpenDirectory, today: date) -
 
 def write_status_text(standings: Sequence[Standing]) -> str:
     """Return how members stand, to read in a terminal."""
-    if not standings:
-        return NOBODY
     rows = [HEADINGS, *map(list_cells, standings)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [

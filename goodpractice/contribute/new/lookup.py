@@ -4,15 +4,20 @@ People type a name or what they call it rather than a file's name. One of a boar
 theme's own words is as good as its slug; what comes near to one is offered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from goodpractice.content.files import find_files
-from goodpractice.content.reader import Document, Documents, read_file
+from goodpractice.content.reader import Document, read_file
+from goodpractice.directory.directory import select
+from goodpractice.model.fields.nested import Record
 from goodpractice.model.problems import find_nearest
-from goodpractice.model.records.boards import Lscb, Named, Source, Theme
+from goodpractice.model.records.boards import Lscb, Named, Source
 from goodpractice.model.text import fold_name
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +42,22 @@ class Choices:
         return self.names[name] or None if name else None
 
 
-def read_documents_of(content: Path, folder: str) -> dict[str, Document]:
-    """Return a folder's readable documents by slug."""
-    if not (content / folder).is_dir():
-        return {}
-    found = [read_file(content, path) for path in find_files(content / folder)]
-    return {
-        document.id.removeprefix(f"{folder}/"): document
-        for document in found
-        if isinstance(document, Document)
-    }
+def read_records(contents: Iterable[Path], folder: str, model: type[R]) -> dict[str, R]:
+    """Return the records of a folder's readable files by slug; of two of one name, the later."""
+    found = [
+        read_file(content, path)
+        for content in contents
+        if (content / folder).is_dir()
+        for path in find_files(content / folder)
+    ]
+    return select({one.id: one for one in found if isinstance(one, Document)}, folder, model)
 
 
-def make_choices(documents: Documents) -> Choices:
-    """Return what can be chosen from a folder's documents."""
+def make_choices(records: Mapping[str, Named | Source]) -> Choices:
+    """Return what can be chosen from a folder's records."""
     titles: dict[str, str] = {}
     names: dict[str, str] = {}
-    for slug, document in documents.items():
-        record = document.record
-        if not isinstance(record, Lscb | Theme | Source):
-            continue
+    for slug, record in records.items():
         titles[slug] = record.title
         known = [slug, record.title]
         if isinstance(record, Named):

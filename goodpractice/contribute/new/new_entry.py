@@ -11,7 +11,7 @@ from pathlib import Path
 
 from goodpractice.content.reader import Document, read_file
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
-from goodpractice.contribute.new.lookup import make_choices, read_documents_of
+from goodpractice.contribute.new.lookup import make_choices, read_records
 from goodpractice.contribute.new.questions import (
     Ask,
     choose,
@@ -23,7 +23,7 @@ from goodpractice.contribute.new.questions import (
 from goodpractice.model.fields.field_types import SLUG_PATTERN
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.problems import ContentError, UserError
-from goodpractice.model.records.boards import Lscb
+from goodpractice.model.records.boards import Lscb, Source, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ def start_entry(
         ("sources", wish.source),
     ):
         refuse_broken(content, kind_folder, slug.strip())
-    boards, themes, sources = (
-        (read_documents_of(hub, folder) if hub else {}) | read_documents_of(content, folder)
-        for folder in ("lscbs", "themes", "sources")
-    )
+    contents = [hub, content] if hub else [content]
+    boards = read_records(contents, "lscbs", Lscb)
+    themes = read_records(contents, "themes", Theme)
+    sources = read_records(contents, "sources", Source)
     template = EntryTemplate(
         kind=wish.kind,
         title=choose_title(wish.title, ask),
@@ -71,7 +71,7 @@ def start_entry(
     )
     source, account = choose_source(wish.source, wish.account, make_choices(sources), ask)
     template = replace(template, source=source, account=account)
-    if template.lscb and isinstance(board := boards[template.lscb].record, Lscb):
+    if board := boards.get(template.lscb):
         template = replace(template, organisation=board.title, sections=tuple(board.sections))
     folder = content / kind.folder
     folder = folder / template.lscb if kind.inside else folder

@@ -9,7 +9,7 @@ from pathlib import Path
 from goodpractice.content.leftovers.tools import find_leftovers
 from goodpractice.contribute.new.lookup import Choices
 from goodpractice.model.fields.field_types import LONGEST_TITLE, check_readable, find_slug_fault
-from goodpractice.model.kinds import KINDS, list_folders
+from goodpractice.model.kinds import KINDS, Kind, list_folders
 from goodpractice.model.problems import UsageError, find_named
 from goodpractice.model.text import propose_slug
 
@@ -144,13 +144,13 @@ def choose_slug(wish: str, title: str, folder: Path, ask: Ask | None) -> str:
         slug = ask(f"{fault}. File name: ") or propose_slug(slug)
 
 
-def list_startable() -> list[str]:
-    """Return the kinds of entry that can be started."""
-    return [kind.name for kind in KINDS.values() if kind.can_be_started]
+def list_startable() -> dict[str, Kind]:
+    """Return the kinds of entry that can be started, by their names."""
+    return {name: kind for name, kind in KINDS.items() if kind.can_be_started}
 
 
 def read_kind(typed: str) -> str:
     """Return the kind somebody typed, in one number or the other. Raises `UnknownNameError`."""
-    kind, startable = list_folders().get(typed), list_startable()
+    kind = list_folders().get(typed)
     name = kind.name if kind and kind.can_be_started else typed
-    return find_named("kind", name, dict(zip(startable, startable, strict=True)))
+    return find_named("kind", name, list_startable()).name
