@@ -1,4 +1,4 @@
-"""TOML files beside the content (hub.toml, members.toml), read with the lines of their keys.
+"""TOML files beside the content (hub.toml, members.toml), read strictly, with the line of each key.
 
 Python's reader gives values without lines, which messages need; they are found in the text.
 """
@@ -7,11 +7,13 @@ import json
 import os
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from goodpractice.model.problems import ContentError, Problem
+from goodpractice.model.problems import ContentError, Problem, find_nearest, suggest
 
 BARE = re.compile(
     r"([\w-]+)\s*(?:=\s*([A-Za-z][^\"'\[\]#]*)|:\s*[\"']?([^\s\"'\[\]#][^\"'\[\]#]*)[\"']?)"
@@ -24,13 +26,41 @@ PLACE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
 MERGE = re.compile(rb"^(?:<{7}|={7}|>{7})", re.MULTILINE)
 
 
+WORDS: dict[type, str] = {
+    str: "text between quotes",
+    list: 'a list of texts, such as ["solihull"]',
+    date: "a day, such as 2026-11-25",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What may stand under a key: its type, and whether it must."""
+
+    type: type
+    required: bool = True
+
+
 @dataclass(slots=True)
-class TableHeader:
-    """Where a table of a list (``[[member]]``) begins, and the line of each of its keys."""
+class Table:
+    """A table of a list (``[[member]]``): its values, its line, and that of each of its keys."""
 
     name: str
-    line: int
+    line: int = 1
+    values: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+
+    def find_line(self, key: str) -> int:
+        """Return the line of a key; the table's own where it has none."""
+        return self.lines.get(key, self.line)
+
+
+@dataclass(slots=True)
+class TableFile:
+    """What a file holds; tables that lack a value, or have a wrong one, are left out."""
+
+    tables: list[Table] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def read_toml(path: Path, longest: int, example: str = "") -> tuple[str, dict[str, Any]]:
@@ -95,17 +125,92 @@ def write_text(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")  # which TOML refuses
 
 
-def find_lines(text: str) -> tuple[list[TableHeader], dict[str, int]]:
-    """Return each table's header with its keys' lines, and the lines of keys outside tables."""
-    headers: list[TableHeader] = []
+def find_lines(text: str) -> tuple[list[Table], dict[str, int]]:
+    """Return the tables, whose values are still to come, and the lines of keys outside tables."""
+    tables: list[Table] = []
     outside: dict[str, int] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if match := HEADER.match(line):
-            headers.append(TableHeader(match[1], number))
+            tables.append(Table(match[1], number))
             outside.setdefault(match[1], number)
         elif match := KEY.match(line):
             if line.lstrip().startswith("["):
                 outside.setdefault(match[1], number)
             else:
-                (headers[-1].lines if headers else outside).setdefault(match[1], number)
-    return headers, outside
+                (tables[-1].lines if tables else outside).setdefault(match[1], number)
+    return tables, outside
+
+
+def read_tables(path: Path, columns: Mapping[str, Mapping[str, Column]], longest: int) -> TableFile:
+    """Read a file of so many bytes at most, with tables of these names and columns; one that is
+    missing has none."""
+    found = TableFile()
+    try:
+        text, data = read_toml(path, longest)
+    except ContentError as error:
+        found.problems += error.problems
+        return found
+    tables, lines = find_lines(text)
+    for name, value in data.items():
+        if name not in columns:
+            expected = " and ".join(f"[[{one}]]" for one in columns)
+            tail = suggest(name, columns, f"expected {expected}")
+            message = f"no table is called '{name}'{tail}"
+            found.problems.append(Problem(path.name, lines.get(name, 1), "", message))
+        elif not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            found_one = f", found [{name}]" if isinstance(value, dict) else ""
+            message = f"expected tables under [[{name}]]{found_one}"
+            found.problems.append(Problem(path.name, lines.get(name, 1), name, message))
+        else:
+            places = [one for one in tables if one.name == name]
+            for index, values in enumerate(value):
+                table = places[index] if len(places) == len(value) else Table(name)
+                table.values = values
+                faults, usable = check_table(path.name, table, columns[name])
+                found.problems += faults
+                if usable:
+                    found.tables.append(table)
+    return found
+
+
+def check_table(
+    shown: str, table: Table, columns: Mapping[str, Column]
+) -> tuple[list[Problem], bool]:
+    """Return what is wrong with a table's keys and types, and whether its values can be used.
+
+    Keys that nobody knows are taken out of it.
+    """
+    problems, usable = [], True
+    meant: set[str | None] = set()
+    for key, value in list(table.values.items()):
+        column = columns.get(key)
+        line = table.find_line(key)
+        if not column:
+            tail = suggest(key, columns, f"expected {', '.join(columns)}")
+            meant.add(find_nearest(key, columns))
+            problems.append(Problem(shown, line, table.name, f"no key is called '{key}'{tail}"))
+            del table.values[key]
+        elif not has_type(value, column.type):
+            message = f"expected {WORDS[column.type]}, found {describe(value)}"
+            problems.append(Problem(shown, line, key, message))
+            usable = False
+    for key, column in columns.items():
+        if column.required and key not in table.values:
+            usable = False
+            if key not in meant:  # else that is said of the misspelt one
+                problems.append(Problem(shown, table.line, table.name, f"its {key} is missing"))
+    return problems, usable
+
+
+def has_type(value: object, wanted: type) -> bool:
+    """Tell whether a value is what its column takes; a list holds texts, one at least."""
+    if wanted is list:
+        return (
+            isinstance(value, list) and all(isinstance(one, str) for one in value) and value != []
+        )
+    return type(value) is wanted
+
+
+def describe(value: object) -> str:
+    """Return a value as a message shows it."""
+    return "nothing" if value in ([], "") else f"'{value}'"

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from goodpractice.contribute.members.hub_files.toml_tables import Column, Table, read_tables
 from goodpractice.contribute.members.repositories.addresses import read_address
+from goodpractice.contribute.toml_files import Column, Table, read_tables
 from goodpractice.model.fields.field_types import find_slug_fault
 from goodpractice.model.members import Member
 from goodpractice.model.problems import Problem
