@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from goodpractice.content.markdown.conversion import Rendered
 from goodpractice.content.reader import Document, Documents
@@ -19,6 +19,7 @@ from goodpractice.directory.related import find_related
 from goodpractice.directory.views import (
     BoardView,
     EntryView,
+    FileView,
     PageView,
     PlanView,
     SourceView,
@@ -34,6 +35,7 @@ from goodpractice.model.records.site_files import Glossary, OwnPage, Removal, Re
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+V = TypeVar("V", bound=FileView[Any])
 Natural = list[tuple[int, str]]
 
 GROUPED: Mapping[str, Callable[[EntryView], Iterable[str]]] = {
@@ -133,13 +135,18 @@ def build_directory(
     """
     site = documents["site"]
     contacts = Contacts(list_contact_details(documents), organisations)
-    lscbs = make_boards(documents)
-    themes = make_themes(documents)
+    lscbs = order(make_views(documents, BoardView, Lscb), lambda one: one.label.casefold())
+    themes = order(make_views(documents, ThemeView, Theme), lambda one: one.label.casefold())
     sources = make_sources(documents, contacts)
     reviews = select(documents, "reviews", Review)
     maker = EntryMaker(lscbs, themes, sources, reviews, organisations, contacts)
     plans = tuple(make_plans(documents, maker))
-    made = (entry for document in documents.values() for entry in maker.make_entries(document))
+    made = [
+        maker.make_entry(document, record)
+        for document in documents.values()
+        if isinstance(record := document.record, Entry)
+    ]
+    made += [maker.make_action(plan, action) for plan in plans for action in plan.record.actions]
     entries = tuple(order_entries(made))
     return Directory(
         site=cast("Site", site.record),
@@ -150,7 +157,7 @@ def build_directory(
         groups=tuple(one for one in lscbs.values() if one.is_group),
         themes=tuple(themes.values()),
         sources=tuple(sources.values()),
-        pages=tuple(make_pages(documents)),
+        pages=tuple(make_views(documents, PageView, OwnPage)),
         contacts=tuple(contacts.all),
         organisations=tuple(organisations.all),
         plans=plans,
@@ -165,39 +172,27 @@ def build_directory(
     )
 
 
-def make_boards(documents: Documents) -> dict[str, BoardView]:
-    """Return the boards and groups of boards by slug, in the order of their short titles."""
-    boards = [
-        BoardView(slug, record, file.markup, file.path, file.digest)
-        for slug, record, file in pick(documents, "lscbs", Lscb)
+def make_views(documents: Documents, view: type[V], model: type[Record]) -> list[V]:
+    """Return the files of a view's folder as such views."""
+    return [
+        view(slug, record, file.markup, file.path, file.digest)
+        for slug, record, file in pick(documents, view.folder, model)
     ]
-    return {one.slug: one for one in sorted(boards, key=lambda one: one.label.casefold())}
-
-
-def make_themes(documents: Documents) -> dict[str, ThemeView]:
-    """Return the themes by slug, in the order of their titles."""
-    themes = [
-        ThemeView(slug, record, file.markup, file.path, file.digest)
-        for slug, record, file in pick(documents, "themes", Theme)
-    ]
-    return {one.slug: one for one in sorted(themes, key=lambda one: one.label.casefold())}
 
 
 def make_sources(documents: Documents, contacts: Contacts) -> dict[str, SourceView]:
     """Return the sources by slug, the oldest first, with whom to ask of them."""
     sources = [
         SourceView(slug, record, file.markup, file.path, file.digest, asked)
-        for slug, record, file in pick(documents, "sources", Source)
+        for slug, record, file in pick(documents, SourceView.folder, Source)
         for asked in [tuple(map(contacts.resolve, record.contacts))]
     ]
-    ordered = sorted(sources, key=lambda one: (one.record.published or "", one.slug))
-    return {one.slug: one for one in ordered}
+    return order(sources, lambda one: (one.record.published or "", one.slug))
 
 
-def make_pages(documents: Documents) -> Iterator[PageView]:
-    """Return the site's own pages."""
-    for slug, record, file in pick(documents, "pages", OwnPage):
-        yield PageView(slug, record, file.markup, file.path, file.digest)
+def order(views: Iterable[V], key: Callable[[V], Any]) -> dict[str, V]:
+    """Return views by slug, in an order."""
+    return {one.slug: one for one in sorted(views, key=key)}
 
 
 def make_plans(documents: Documents, maker: EntryMaker) -> list[PlanView]:

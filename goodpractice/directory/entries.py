@@ -4,7 +4,7 @@ A practice, tool, course or review is one entry; an agency's plan is one entry f
 its actions, at the action's place on the page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from goodpractice.content.acronyms import find_explained
@@ -36,23 +36,13 @@ class EntryMaker:
     themed: dict[tuple[str, ...], tuple[ThemeView, ...]] = field(default_factory=dict)
     """Themes by their slugs, likewise."""
 
-    def make_entries(self, document: Document) -> Iterator[EntryView]:
-        """Return the entries of one document; none for a board, theme or page."""
-        record = document.record
-        if isinstance(record, Entry):
-            yield self._make_entry(document, record)
-        elif isinstance(record, Plan):
-            plan = self.make_plan(document, record)
-            for action in record.actions:
-                yield self._make_action(plan, action)
-
     def make_plan(self, document: Document, record: Plan) -> PlanView:
         """Return one agency's plan."""
         organisation = self.organisations.resolve(record.agency)
         slug = document.id.split("/")[-1]
         return PlanView(slug, record, document.markup, document.path, document.digest, organisation)
 
-    def _make_action(self, plan: PlanView, action: Action) -> EntryView:
+    def make_action(self, plan: PlanView, action: Action) -> EntryView:
         """Return an action as an entry; its text is all that the plan says of it."""
         review = self.reviews[plan.review]
         lscbs, boards = self._find_boards(review.lscbs)
@@ -76,22 +66,17 @@ class EntryMaker:
             boards=boards,
             themes=themes,
             organisations=(plan.organisation,),
-            contacts=(),
             reviews=(plan.review,),
             source=self._find_source(plan.record.source),
             citation=plan.record.source,
-            published=None,
-            reviewed=None,
-            review_every=0,  # nobody checks one by itself
-            links=(),
-            aliases=(),
             body=Markup("", text),
             record=action,
             acronyms=tuple(find_explained((title, summary, text))),
             origin=plan.origin,
         )
 
-    def _make_entry(self, document: Document, record: Entry) -> EntryView:
+    def make_entry(self, document: Document, record: Entry) -> EntryView:
+        """Return a practice, tool, course or review."""
         lscbs, boards = self._find_boards(record.lscbs)
         themes = self._find_themes(record.themes)
         organisations = tuple(

@@ -144,7 +144,8 @@ class EntryView(Hashed):
     `lscbs` are the boards and groups it names, `boards` every board it counts for;
     `reviews` the slugs of the reviews that prompted it; `source` is the document it comes
     from where the directory lists it, `citation` what the entry says of where it comes from;
-    `acronyms` are those it explains, each after what it stands for.
+    `acronyms` are those it explains, each after what it stands for. An action has no contacts or
+    links of its own, and nobody checks one by itself.
     """
 
     id: str
@@ -156,17 +157,17 @@ class EntryView(Hashed):
     boards: tuple[BoardView, ...]
     themes: tuple[ThemeView, ...]
     organisations: tuple[Organisation, ...]
-    contacts: tuple[Contact, ...]
     reviews: tuple[str, ...]
     source: SourceView | None
     citation: Citation
-    published: str | None
-    reviewed: str | None
-    review_every: int
-    links: tuple[Link, ...]
-    aliases: tuple[str, ...]
     body: Rendered
     record: Record
+    contacts: tuple[Contact, ...] = ()
+    published: str | None = None
+    reviewed: str | None = None
+    review_every: int = 0
+    links: tuple[Link, ...] = ()
+    aliases: tuple[str, ...] = ()
     acronyms: tuple[tuple[str, str], ...] = ()
     origin: bytes = b""
 
