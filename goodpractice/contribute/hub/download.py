@@ -7,6 +7,7 @@ http is good for this very machine alone: on its way anybody could change the an
 
 import contextlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.client import HTTPResponse
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlunsplit
@@ -31,16 +32,17 @@ MOST_REDIRECTS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A file, or None where the one that is here is still the newest; how to ask next time."""
+class Copy:
+    """A file as it was on a day, and how to ask whether it is still the newest."""
 
-    data: bytes | None
-    etag: str = ""
-    modified: str = ""
+    data: bytes
+    day: str
+    etag: str
+    modified: str
 
 
-def download(url: str, etag: str = "", modified: str = "") -> Answer:
-    """Return the file at an address; `etag` and `modified` tell which one is here already.
+def download(url: str, known: Copy | None) -> Copy:
+    """Return the file at an address; the one that is known where that is still the newest.
 
     Raises `PageError` where there is none; the message goes on behind "the hub …".
     """
@@ -50,16 +52,16 @@ def download(url: str, etag: str = "", modified: str = "") -> Answer:
         "Accept": "application/json",
         "Accept-Encoding": "identity",
         "Connection": "close",
-        **({"If-None-Match": etag} if etag else {}),
-        **({"If-Modified-Since": modified} if modified else {}),
+        **({"If-None-Match": known.etag} if known and known.etag else {}),
+        **({"If-Modified-Since": known.modified} if known and known.modified else {}),
     }
     try:
         first = parts = split_safely(url)
         for _ in range(MOST_REDIRECTS):
             local = parts.netloc == first.netloc
             with open_answer(parts, "GET", headers, deadline, local) as response:
-                found = read_answer(response, deadline)
-            if isinstance(found, Answer):
+                found = read_answer(response, deadline, known)
+            if isinstance(found, Copy):
                 return found
             parts = split_safely(join(urlunsplit(parts), found))
             if parts.scheme != "https" and parts.netloc != first.netloc:
@@ -87,15 +89,16 @@ def read_mark(response: HTTPResponse, name: str) -> str:
     return text if text.isascii() and text.isprintable() and len(text) <= 200 else ""
 
 
-def read_answer(response: HTTPResponse, deadline: Deadline) -> Answer | str:
-    """Return what a server answers, whole and not too long."""
+def read_answer(response: HTTPResponse, deadline: Deadline, known: Copy | None) -> Copy | str:
+    """Return the file that a server sends, whole and not too long, or where it sends on to."""
     if response.status in REDIRECTS:
         if target := read_location(response):
             return target
         raise PageError(f"answers {response.status} and leads nowhere")
     etag, modified = (read_mark(response, name) for name in ("ETag", "Last-Modified"))
-    if response.status == 304:
-        return Answer(None, etag, modified)
+    today = datetime.now(UTC).date().isoformat()
+    if response.status == 304 and known:
+        return Copy(known.data, today, etag, modified)
     if response.status != 200:
         raise PageError(f"answers {response.status} where its vocabulary should be")
     data = response.read(MOST_BYTES + 1)
@@ -103,4 +106,4 @@ def read_answer(response: HTTPResponse, deadline: Deadline) -> Answer | str:
         raise PageError(f"sends more than {MOST_BYTES:,} bytes as its vocabulary")
     if deadline.left <= 0 or response.length:  # it was cut off, and may look whole
         raise PageError("gives no whole answer in time")
-    return Answer(data, etag, modified)
+    return Copy(data, today, etag, modified)

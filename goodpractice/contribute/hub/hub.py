@@ -11,10 +11,10 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
-from goodpractice.contribute.hub.download import download
+from goodpractice.contribute.hub.download import Copy, download
 from goodpractice.contribute.hub.settings import is_address
 from goodpractice.contribute.hub.vocabulary import Vocabulary, VocabularyError, read_vocabulary
 from goodpractice.contribute.web.address import PageError
@@ -46,16 +46,6 @@ class Hub:
     digest: str
     address: str = ""
     notice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """What was brought the last time, when, and how to ask whether it is still the newest."""
-
-    data: bytes
-    day: str
-    etag: str
-    modified: str
 
 
 def open_hub(hub: str, cache: Path, describe: Describe) -> Hub:
@@ -107,14 +97,9 @@ def bring_hub(address: str, cache: Path) -> Hub:
     copy = read_copy(file)
     shown = show_marks(address)[:200]
     try:
-        etag, modified = (copy.etag, copy.modified) if copy else ("", "")
-        answer = download(url, etag, modified)
-        data = answer.data if answer.data is not None else copy.data if copy else None
-        if data is None:
-            raise PageError("says that nothing is new, but was not asked so")
-        hub = make_hub(data, reached)
-        today = datetime.now(UTC).date().isoformat()
-        keep_copy(cache, file, Copy(data, today, answer.etag, answer.modified))
+        newest = download(url, copy)
+        hub = make_hub(newest.data, reached)
+        keep_copy(cache, file, newest)
         return hub
     except (PageError, VocabularyError) as error:
         fault = str(error)
