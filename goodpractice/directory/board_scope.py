@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from goodpractice.content.reader import Document, Documents, read_file
-from goodpractice.directory.directory import select
+from goodpractice.directory.directory import list_records, select
 from goodpractice.engine.digests import hash_values
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import find_board_slug
@@ -71,11 +71,7 @@ def find_single_board(
 
 def list_kept(documents: Documents, ours: set[str]) -> Iterator[str]:
     """Return the ids of the documents that a board's site needs."""
-    entries = [
-        document
-        for document in documents.values()
-        if isinstance(document.record, Entry) and ours & set(document.record.lscbs)
-    ]
+    entries = [one for one, entry in list_records(documents, Entry) if ours & set(entry.lscbs)]
     reviews = {document.id for document in entries}
     for document in entries:
         yield document.id

@@ -110,11 +110,18 @@ class Directory:
         return [self.by_id[id_] for id_ in ids if id_ in self.by_id]
 
 
+def list_records(documents: Documents, model: type[R]) -> Iterator[tuple[Document, R]]:
+    """Return the documents whose records are of a model, each with its record."""
+    for document in documents.values():
+        if isinstance(document.record, model):
+            yield document, document.record
+
+
 def pick(documents: Documents, folder: str, model: type[R]) -> Iterator[tuple[str, R, Document]]:
     """Return a folder's documents, each after its slug and its record."""
-    for id_, document in documents.items():
-        if document.folder == folder and isinstance(document.record, model):
-            yield id_.split("/", 1)[1], document.record, document
+    for document, record in list_records(documents, model):
+        if document.folder == folder:
+            yield document.id.split("/", 1)[1], record, document
 
 
 def select(documents: Documents, folder: str, model: type[R]) -> dict[str, R]:
@@ -141,11 +148,7 @@ def build_directory(
     reviews = select(documents, "reviews", Review)
     maker = EntryMaker(lscbs, themes, sources, reviews, organisations, contacts)
     plans = tuple(make_plans(documents, maker))
-    made = [
-        maker.make_entry(document, record)
-        for document in documents.values()
-        if isinstance(record := document.record, Entry)
-    ]
+    made = [maker.make_entry(*found) for found in list_records(documents, Entry)]
     made += [maker.make_action(plan, action) for plan in plans for action in plan.record.actions]
     entries = tuple(order_entries(made))
     return Directory(
@@ -199,15 +202,14 @@ def make_plans(documents: Documents, maker: EntryMaker) -> list[PlanView]:
     """Return the agencies' plans, in their source's order below each review."""
     plans = [
         (record.review, record.source.item or 0, document.id, document, record)
-        for document in documents.values()
-        if isinstance(record := document.record, Plan)
+        for document, record in list_records(documents, Plan)
     ]
     plans.sort(key=lambda plan: plan[:3])
     return [maker.make_plan(document, record) for *_, document, record in plans]
 
 
 def find_record(documents: Documents, id_: str, model: type[R]) -> R | None:
-    """Return the record of a file beside the folders, None where there is no such file."""
+    """Return the record of a file, None where there is none of this model."""
     document = documents.get(id_)
     return document.record if document and isinstance(document.record, model) else None
 

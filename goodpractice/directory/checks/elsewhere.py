@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from goodpractice.content.markdown.conversion import Markup
 from goodpractice.content.reader import Document, Documents
+from goodpractice.directory.directory import list_records
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.nested import Record
 from goodpractice.model.members import Elsewhere
@@ -30,13 +31,11 @@ def add_unseen(documents: Documents, elsewhere: Elsewhere) -> Documents:
 
 def check_elsewhere(documents: Documents, elsewhere: Elsewhere) -> Iterator[Problem]:
     """Report ids and aliases that are somebody's elsewhere, and what is missed there."""
-    for document in documents.values():
-        if not isinstance(document.record, Entry):
-            continue
+    for document, entry in list_records(documents, Entry):
         taken = describe_taken(document.id, elsewhere)
         if taken:
             yield document.report(f"{taken}; choose another name for this file")
-        for index, alias in enumerate(document.record.aliases):
+        for index, alias in enumerate(entry.aliases):
             taken = describe_taken(alias, elsewhere)
             if taken:
                 yield document.report(f"{taken}; delete it here", "aliases", index)

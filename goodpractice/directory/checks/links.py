@@ -10,7 +10,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from goodpractice.content.reader import Documents
 from goodpractice.directory.contacts import Contacts, Organisations
-from goodpractice.directory.directory import find_record, list_contact_details, list_removed, select
+from goodpractice.directory.directory import (
+    find_record,
+    list_contact_details,
+    list_records,
+    list_removed,
+    select,
+)
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records.boards import Lscb, Source
 from goodpractice.model.records.entries import Entry, Tool
@@ -120,8 +126,8 @@ def list_addresses(documents: Documents, *, whole: bool = True) -> Iterator[str]
 
 def list_equipped(documents: Documents) -> Iterator[str]:
     """Return the slugs of the boards with a tool, of their own or of a group that they are in."""
-    for document in documents.values():
-        for slug in document.record.lscbs if isinstance(document.record, Tool) else ():
+    for _, tool in list_records(documents, Tool):
+        for slug in tool.lscbs:
             yield slug
             board = documents.get(f"lscbs/{slug}")
             yield from getattr(board.record, "members", ()) if board else ()

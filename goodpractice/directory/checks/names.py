@@ -7,6 +7,7 @@ of the map, and a theme under a heading that the site does not have.
 from collections.abc import Iterator
 
 from goodpractice.content.reader import Document, Documents
+from goodpractice.directory.directory import list_records
 from goodpractice.model.problems import Problem, suggest
 from goodpractice.model.records.boards import Lscb, Named, Theme
 from goodpractice.model.records.entries import Entry
@@ -22,7 +23,7 @@ def check_names(documents: Documents) -> Iterator[Problem]:
     yield from check_titles(documents)
     yield from check_families(documents)
     for model in (Lscb, Theme):
-        yield from check_named([one for one in documents.values() if isinstance(one.record, model)])
+        yield from check_named([document for document, _ in list_records(documents, model)])
     yield from check_tiles(documents)
 
 
@@ -55,9 +56,8 @@ def check_named(documents: list[Document]) -> Iterator[Problem]:
 def check_tiles(documents: Documents) -> Iterator[Problem]:
     """Report a board in another's place on the map: one of the two would hide the other."""
     places: dict[tuple[int, ...], Document] = {}
-    for document in documents.values():
-        tile = document.record.tile if isinstance(document.record, Lscb) else None
-        first = places.setdefault(tuple(tile), document) if tile else document
+    for document, board in list_records(documents, Lscb):
+        first = places.setdefault(tuple(board.tile), document) if board.tile else document
         if first is not document:
             yield document.report(f"{first.path} has the same place; choose another", "tile")
 
@@ -68,8 +68,8 @@ def check_families(documents: Documents) -> Iterator[Problem]:
     if not site or not isinstance(site.record, Site):
         return
     families = site.record.theme_families
-    for document in documents.values():
-        family = document.record.family if isinstance(document.record, Theme) else None
+    for document, theme in list_records(documents, Theme):
+        family = theme.family
         if family and family not in families:
             listed = f"its families are {'; '.join(families)}" if families else ""
             tail = suggest(family, families, listed or "it lists none; add it there")
@@ -116,10 +116,7 @@ def fold_word(word: str) -> str:
 def check_titles(documents: Documents) -> Iterator[Problem]:
     """Report a title that two entries of one kind and one board share: one may be a copy."""
     titles: dict[tuple[str, str, str], Document] = {}
-    for document in documents.values():
-        record = document.record
-        if not isinstance(record, Entry):
-            continue
+    for document, record in list_records(documents, Entry):
         keys = [(document.folder, board, fold_name(record.title)) for board in record.lscbs]
         for path in dict.fromkeys(titles[key].path for key in keys if key in titles):
             message = f"{path} has the same title and board; keep one, or say what differs"

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from goodpractice.content.files import check_place
 from goodpractice.content.reader import Document, Documents
-from goodpractice.directory.directory import list_aliases
+from goodpractice.directory.directory import find_record, list_aliases, list_records
 from goodpractice.model.fields.nested import Link, Record
 from goodpractice.model.kinds import KINDS, find_board_slug, find_kind, list_folders
 from goodpractice.model.problems import Problem, suggest
@@ -152,10 +152,8 @@ def check_plan(document: Document, plan: Plan) -> Iterator[Problem]:
 def check_group(documents: Documents, document: Document, lscb: Lscb) -> Iterator[Problem]:
     """Report a group whose member is a group."""
     for index, slug in enumerate(lscb.members):
-        member = documents.get(f"lscbs/{slug}")
-        if not member or member is document:
-            continue
-        if isinstance(member.record, Lscb) and member.record.members:
+        member = find_record(documents, f"lscbs/{slug}", Lscb)
+        if member and member is not lscb and member.members:
             yield document.report(
                 f"'{slug}' is itself a group; name its boards instead", "members", index
             )
@@ -196,10 +194,8 @@ def check_section(documents: Documents, document: Document, tool: Tool) -> Itera
 def check_aliases(documents: Documents) -> Iterator[Problem]:
     """Report old ids that are somebody's present one, or two entries' old one."""
     owners: dict[str, Document] = {}
-    for document in documents.values():
-        if not isinstance(document.record, Entry):
-            continue
-        for index, alias in enumerate(document.record.aliases):
+    for document, entry in list_records(documents, Entry):
+        for index, alias in enumerate(entry.aliases):
             fault = find_id_fault(documents, alias, "an old id")
             if not fault and alias in documents:
                 fault = f"'{alias}' is an entry's present id"

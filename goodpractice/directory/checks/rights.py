@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from goodpractice.content.reader import Document, Documents
+from goodpractice.directory.directory import find_record
 from goodpractice.model.kinds import find_board_slug
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem, suggest
@@ -136,8 +137,8 @@ def check_rights(documents: Documents, merged: Merged) -> Iterator[Problem]:
                 if slug not in member.boards:
                     yield document.report(f"'{slug}': {say_boards(member)}", "lscbs", index)
         elif isinstance(record, Plan):
-            review = documents.get(f"reviews/{record.review}")
-            boards = review.record.lscbs if review and isinstance(review.record, Review) else []
+            review = find_record(documents, f"reviews/{record.review}", Review)
+            boards = review.lscbs if review else ()
             others = [slug for slug in boards if slug not in member.boards]
             if others:
                 message = f"is after a review of {', '.join(others)}; {say_boards(member)}"
