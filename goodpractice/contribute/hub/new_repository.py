@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -159,8 +159,10 @@ def write_first_tool(slug: str, board: Lscb, hub: Hub, shown: str) -> str:
         sections=tuple(board.sections),
         all_themes=tuple(hub.vocabulary.themes),
         sources=tuple(hub.vocabulary.sources),
+        command=COMMAND,
+        has_schema=False,
     )
-    return write_template(replace(template, command=COMMAND, has_schema=False), shown)
+    return write_template(template, shown)
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:

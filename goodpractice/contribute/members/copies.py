@@ -19,13 +19,12 @@ from goodpractice.content.files import is_passed_over
 from goodpractice.contribute.members.hub_files.hub_folder import HubFolder
 from goodpractice.contribute.members.hub_files.lock import format_lock, read_lock
 from goodpractice.contribute.members.repositories.addresses import read_address
-from goodpractice.contribute.members.repositories.git import GitError
 from goodpractice.contribute.members.repositories.repository import Blob, Repository
 from goodpractice.engine.cache_folder import claim_folder
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem
 from goodpractice.model.text import RESERVED_NAMES
-from goodpractice.paths import MEMBERS_CACHE, MEMBERS_TOML
+from goodpractice.paths import MEMBERS_CACHE
 from goodpractice.publish.guard import BusyError, hold_lock
 
 WORK = ".work-"
@@ -216,8 +215,3 @@ def sweep_copies(hub: HubFolder, kept: set[Path]) -> None:
             remove(path, hub.cache)
             with contextlib.suppress(OSError):
                 path.parent.rmdir()
-
-
-def explain_git(member: Member, error: GitError) -> Problem:
-    """Return the problem of a repository that git could not read."""
-    return Problem(MEMBERS_TOML, member.line, member.name, f"{member.repository} {error}")

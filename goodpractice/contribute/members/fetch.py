@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from goodpractice.contribute.members.copies import (
     TakeError,
-    explain_git,
     open_cache,
     open_repository,
     take_commit,
@@ -26,7 +25,7 @@ from goodpractice.contribute.members.repositories.repository import VanishedErro
 from goodpractice.engine.progress import Report
 from goodpractice.model.members import Member, MemberFolder
 from goodpractice.model.problems import Problem
-from goodpractice.paths import MEMBERS_LOCK, PROGRAM
+from goodpractice.paths import MEMBERS_LOCK, MEMBERS_TOML, PROGRAM
 
 AT_ONCE = 8
 """Repositories that are asked at the same time: most of it is waiting."""
@@ -84,7 +83,8 @@ def note_failures(member: Member, outcome: Outcome) -> Iterator[None]:
     try:
         yield
     except GitError as error:
-        outcome.problems.append(explain_git(member, error))
+        message = f"{member.repository} {error}"
+        outcome.problems.append(Problem(MEMBERS_TOML, member.line, member.name, message))
     except TakeError as error:
         outcome.problems += error.problems
 

@@ -6,7 +6,7 @@ stays open is left empty in the file, and checking names the line.
 
 import os
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from goodpractice.content.reader import Document, read_file
@@ -59,25 +59,29 @@ def start_entry(
     boards = read_records(contents, "lscbs", Lscb)
     themes = read_records(contents, "themes", Theme)
     sources = read_records(contents, "sources", Source)
+    title = choose_title(wish.title, ask)
+    lscb = choose("board", wish.lscb, make_choices(boards), ask, bool(kind.inside))
+    chosen = choose_themes(wish.themes, make_choices(themes), ask)
+    source, account = choose_source(wish.source, wish.account, make_choices(sources), ask)
+    board = boards.get(lscb)
     template = EntryTemplate(
         kind=wish.kind,
-        title=choose_title(wish.title, ask),
-        lscb=choose("board", wish.lscb, make_choices(boards), ask, bool(kind.inside)),
-        themes=choose_themes(wish.themes, make_choices(themes), ask),
+        title=title,
+        lscb=lscb,
+        themes=chosen,
+        organisation=board.title if board else "",
+        sections=board.sections if board else (),
         boards=tuple(boards),
         all_themes=tuple(themes),
         sources=tuple(sources),
+        source=source,
+        account=account,
         has_schema=hub is None,
     )
-    source, account = choose_source(wish.source, wish.account, make_choices(sources), ask)
-    template = replace(template, source=source, account=account)
-    if board := boards.get(template.lscb):
-        template = replace(template, organisation=board.title, sections=tuple(board.sections))
-    folder = content / kind.folder
-    folder = folder / template.lscb if kind.inside else folder
+    folder = content / kind.folder / (lscb if kind.inside else "")
     if not folder.resolve().is_relative_to(content.resolve()):
         raise UserError(f"{folder} is a link to a folder elsewhere; put the folder itself there")
-    slug = choose_slug(wish.slug, template.title, folder, ask)
+    slug = choose_slug(wish.slug, title, folder, ask)
     path = folder / f"{slug}.md"
     shown = f"{content.name}/{path.relative_to(content).as_posix()}"
     write_new(path, write_template(template, shown))

@@ -189,13 +189,11 @@ def list_readings(text: str) -> list[str]:
     named = WEEKDAY.match(folded)
     if named:
         found = list_dates(folded[named.end() :])
-        return [one for one in found if len(one) < 10 or is_weekday(one, named[1])]
+        weekday = WEEKDAYS.index(named[1][:3])
+        return [
+            one for one in found if len(one) < 10 or date.fromisoformat(one).weekday() == weekday
+        ]
     return list_dates(folded)
-
-
-def is_weekday(day: str, name: str) -> bool:
-    """Tell whether a day is the one of its week that a name begins."""
-    return WEEKDAYS[date.fromisoformat(day).weekday()] == name[:3]
 
 
 def list_dates(folded: str) -> list[str]:

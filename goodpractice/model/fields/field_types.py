@@ -119,16 +119,11 @@ def is_readable(text: str) -> bool:
 
 
 def check_ref_number(value: str) -> str:
-    """Accept what its source numbers something by: short, its figures plain ones."""
-    odd = next((mark for mark in value if is_odd_figure(mark)), "")
-    if odd:
-        raise ValueError(f"expected plain figures, found '{value}' with {describe_mark(odd)}")
+    """Accept what its source numbers something by: no figure in it is such as a footnote's ²."""
+    for mark in value:
+        if not mark.isascii() and unicodedata.category(mark)[0] == "N":
+            raise ValueError(f"expected plain figures, found '{value}' with {describe_mark(mark)}")
     return value
-
-
-def is_odd_figure(mark: str) -> bool:
-    """Tell whether a mark is a figure other than 0 to 9, such as a footnote's ²."""
-    return not mark.isascii() and unicodedata.category(mark)[0] == "N"
 
 
 def check_whole(value: object) -> object:

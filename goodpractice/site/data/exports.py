@@ -64,7 +64,8 @@ def key_rows(entries: Sequence[EntryView]) -> bytes:
 def export_rows(_tools: object, entries: Sequence[EntryView], parts: Parts) -> Rows:
     """Return the rows of some entries."""
     described = [describe_entry(entry) for entry in entries]
-    return Rows(parts.add(write_json_rows(described)), parts.add(write_rows(described)))
+    written = ",\n  ".join(map(write_object, described))
+    return Rows(parts.add(written.encode()), parts.add(write_rows(described)))
 
 
 EXPORT: Task[Sequence[EntryView], Rows] = Task(
@@ -103,11 +104,6 @@ def write_exports(
     site.write_parts("data/entries.json", json, hash_values(digest, directory.sources))
     csv = join_csv(store.read(one.csv) for one in exported)
     site.write_parts("data/entries.csv", csv, digest)
-
-
-def write_json_rows(entries: Iterable[Mapping[str, Any]]) -> bytes:
-    """Return described entries as they stand in ``data/entries.json``, without what is around."""
-    return ",\n  ".join(map(write_object, entries)).encode()
 
 
 def write_object(value: Mapping[str, Any]) -> str:

@@ -170,20 +170,14 @@ def list_named(directory: Directory, removed: Iterable[Removal]) -> Iterator[tup
     ]
     records += [(one.id, one.record) for one in directory.plans]
     for id_, record in sorted(records, key=lambda one: one[0]):
-        for target in list_targets(record):
-            note(target, id_)
+        for one in list_references(record, but=("lscbs", "themes")):
+            note(one.target, id_)
     for removal in removed:
         if removal.instead:
             note(removal.instead, "removed")
     for target in sorted(named):
         if named[target]:
             yield target, list(named[target].values())
-
-
-def list_targets(record: Record) -> Iterator[str]:
-    """Return the ids of the entries and sources that a record names."""
-    for one in list_references(record, but=("lscbs", "themes")):
-        yield one.target
 
 
 def list_spellings(directory: Directory) -> Mapping[str, list[str]]:

@@ -1,6 +1,6 @@
 """Which pages there are: for each its address, its template and what the template needs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -58,13 +58,8 @@ def list_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[P
             paths.append(page.path)
         yield page
     if base := directory.site.find_address(""):
-        yield from list_machine_pages(directory, paths, base)
-
-
-def list_machine_pages(directory: Directory, paths: Sequence[str], base: str) -> Iterator[Page]:
-    """Return the sitemap, with the addresses of pages, and the feeds; all need whole addresses."""
-    yield Page("sitemap.xml", "sitemap.xml", "", "", {"base": base, "paths": paths})
-    yield from list_feeds(directory, base, find_today())
+        yield Page("sitemap.xml", "sitemap.xml", "", "", {"base": base, "paths": paths})
+        yield from list_feeds(directory, base, find_today())
 
 
 def list_reading_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:

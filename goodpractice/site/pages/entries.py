@@ -1,7 +1,6 @@
 """The entries' pages, and what else in the directory each kind of entry is tied to."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
@@ -59,6 +58,7 @@ class EntryPages:
         """Return an entry's page."""
         directory, show = self._directory, self._cards.show_all
         ties = describe_ties(directory, entry)
+        plans = directory.plans_after.get(entry.slug, ())
         context = {
             "entry": entry,
             "related": show(directory.related[entry.id]),
@@ -67,7 +67,7 @@ class EntryPages:
             "own_file": name_source_file(entry.id, self._files),
             "keeper": find_keeper(directory, entry.id, entry.lscbs),
             **{name: show(tied) for name, tied in ties.items()},
-            **describe_review(directory, entry),
+            **(describe_plans(plans) if entry.kind == "review" else {}),
         }
         return Page(
             entry.url,
@@ -95,9 +95,3 @@ def describe_ties(directory: Directory, entry: EntryView) -> dict[str, Sequence[
     if isinstance(record, Review):
         return {"prompted": directory.prompted.get(entry.slug, ())}
     return {}
-
-
-def describe_review(directory: Directory, entry: EntryView) -> dict[str, Any]:
-    """Return what a review's page shows of the plans after it; nothing for other kinds."""
-    plans = directory.plans_after.get(entry.slug, ())
-    return describe_plans(plans) if entry.kind == "review" else {}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import EntryView, PlanView
+from goodpractice.directory.views import PlanView
 from goodpractice.model.fields.choices import STATUS_NAMES
 from goodpractice.model.fields.nested import Action
 from goodpractice.site.page import Page
@@ -110,7 +110,7 @@ def list_plan_pages(directory: Directory) -> Iterator[Page]:
             {
                 "plan": plan,
                 "review": review,
-                "entry": find_first_action(directory, plan),
+                "entry": directory.by_id[plan.find_id(plan.record.actions[0])],  # for its source
                 "review_open": open_counts[plan.review],
                 "exits": needs_exit(themes[slug] for slug in plan.record.themes),
             }
@@ -123,8 +123,3 @@ def count_open(plans: Iterable[PlanView]) -> Mapping[str, int]:
     return Counter[str](
         plan.review for plan in plans for action in plan.record.actions if action.status != DONE
     )
-
-
-def find_first_action(directory: Directory, plan: PlanView) -> EntryView:
-    """Return a plan's first action, which knows where the plan is from."""
-    return directory.by_id[plan.find_id(plan.record.actions[0])]

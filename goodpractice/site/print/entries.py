@@ -40,6 +40,7 @@ def describe_entry(selection: Selection, entry: EntryView, level: int) -> dict[s
     directory = selection.directory
     url = directory.site.find_address(entry.url)
     opening = entry.opening
+    known = entry.record.evidence if isinstance(entry.record, Practice) else None
     board = find_board(entry)
     contacts = [describe_details(details) for _, details in list_own_contacts(entry)]
     front = describe_board(board) if board and not contacts and is_reachable(board) else None
@@ -57,7 +58,7 @@ def describe_entry(selection: Selection, entry: EntryView, level: int) -> dict[s
             for one in (figures[:MOST_FIGURES] if len(figures) > 1 else ())
         ],
         "parts": read_html(entry.body.html, make_resolver(url), level + 1),
-        "known": tell_evidence(entry),
+        "known": EVIDENCE[known].page if known else "",
         "opening": {"title": opening.title, "url": opening.url} if opening else None,
         "contacts": contacts,
         "front": front,
@@ -70,12 +71,6 @@ def describe_entry(selection: Selection, entry: EntryView, level: int) -> dict[s
         "plans": [describe_plan(plan) for plan in plans],
         "url": url,
     }
-
-
-def tell_evidence(entry: EntryView) -> str:
-    """Return what stands behind the difference a practice made, '' where nothing is said."""
-    known = entry.record.evidence if isinstance(entry.record, Practice) else None
-    return EVIDENCE[known].page if known else ""
 
 
 def describe_details(details: ContactDetails) -> dict[str, Any]:

@@ -87,7 +87,7 @@ def describe_toolbox(directory: Directory, cards: Cards, board: BoardView) -> di
     tools = keep_kind(entries, "tool")
     return {
         "board": board,
-        "latest": max((find_date(tool) for tool in tools), default=""),
+        "latest": max((tool.date or tool.source_date or "" for tool in tools), default=""),
         "exits": needs_exit(
             theme for one in entries if one.kind in TOOLBOX for theme in one.themes
         ),
@@ -226,11 +226,6 @@ def make_anchor(heading: str) -> str:
     slug = make_slug(heading)
     kinds = {kind.folder for kind in list_entry_kinds() if kind.name not in TOOLBOX}
     return f"toolbox-{slug}" if slug in PLACES | kinds else slug
-
-
-def find_date(tool: EntryView) -> str:
-    """Return when a tool was last checked or published, else its source; '' where none says."""
-    return tool.date or tool.source_date or ""
 
 
 def name_section(tool: EntryView) -> str:

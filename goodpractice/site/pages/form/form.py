@@ -62,6 +62,7 @@ def export_form(directory: Directory) -> dict[str, bytes]:
 
 def describe_form(directory: Directory) -> dict[str, Any]:
     """Return what the form needs to know in the browser."""
+    homes = list_homes(directory, (board.slug for board in list_boards(directory)))
     return {
         "kinds": {kind.name: describe_kind(kind) for kind in list_kinds()},
         "leftOut": list(LEFT_OUT),
@@ -91,7 +92,7 @@ def describe_form(directory: Directory) -> dict[str, Any]:
         "home": describe_own_home(directory),
         "email": directory.site.contact_email or "",
         "telephone": directory.site.contact_telephone or "",
-        **describe_homes(directory),
+        **({"members": homes} if homes else {}),
     }
 
 
@@ -105,12 +106,6 @@ def describe_kind(kind: Kind) -> dict[str, Any]:
         "isTextNeeded": kind.text_required,
         "schema": make_form_schema(kind),
     }
-
-
-def describe_homes(directory: Directory) -> dict[str, Any]:
-    """Return where members' files are changed; nothing where there are no members."""
-    homes = list_homes(directory, (board.slug for board in list_boards(directory)))
-    return {"members": homes} if homes else {}
 
 
 def list_boards(directory: Directory) -> tuple[BoardView, ...]:

@@ -239,6 +239,7 @@ def make_control(name: str, schema: Schema, needed: bool) -> Control:
     folder = items.get("x-folder", schema.get("x-folder", ""))
     look = choose_look(name, schema)
     choices = CHOICES.get(name, {})
+    is_number = schema["type"] == "integer"
     return Control(
         name,
         schema["title"],
@@ -248,7 +249,7 @@ def make_control(name: str, schema: Schema, needed: bool) -> Control:
         most=most
         if (most := schema.get("maxLength")) in {LONGEST_TITLE, LONGEST_SUMMARY}
         else None,
-        keyboard=KEYBOARDS.get(schema.get("pattern", ""), "numeric" if is_number(schema) else ""),
+        keyboard=KEYBOARDS.get(schema.get("pattern", ""), "numeric" if is_number else ""),
         one=ONES.get(name) or (list_folders()[folder].called if folder else "item"),
         folder=folder,
         is_date="x-date" in schema,
@@ -288,11 +289,6 @@ def write_hint(name: str, schema: Schema, look: str) -> str:
         shown = format_date(str(example)) if "x-date" in schema else example
         texts.append(f"For example, {shown}")
     return " ".join(f"{text.rstrip('.')}." for text in texts if text)
-
-
-def is_number(schema: Schema) -> bool:
-    """Tell whether a field takes a whole number."""
-    return bool(schema["type"] == "integer")
 
 
 def choose_look(name: str, schema: Schema) -> str:
