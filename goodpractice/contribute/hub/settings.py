@@ -36,19 +36,12 @@ class HubSettings:
 def find_settings(content: Path) -> HubSettings | None:
     """Return what hub.toml beside a content folder says, None where there is none.
 
-    Raises `ContentError` with all that is wrong in it.
+    A folder in it is looked for from where the file is. Raises `ContentError` with all that is
+    wrong in it.
     """
     path = content.absolute().parent / HUB_TOML
     if not os.path.lexists(path):
         return None
-    return read_settings(path)
-
-
-def read_settings(path: Path) -> HubSettings:
-    """Return what a hub.toml says; a folder in it is looked for from where the file is.
-
-    Raises `ContentError` with all that is wrong with it.
-    """
     text, found = read_toml(path, LONGEST, 'lscb = "dudley"')
     lines = find_lines(text)[1]
     problems = [

@@ -3,7 +3,6 @@
 The Markdown is what a workflow puts into its summary, or into the pull request that it opens.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from goodpractice.contribute.members.hub_files.last_update import (
 )
 from goodpractice.contribute.members.outcomes import HUB, Outcome
 from goodpractice.contribute.members.update import OpenDirectory
-from goodpractice.contribute.reports.formats import escape
+from goodpractice.contribute.reports.formats import dump, escape
 from goodpractice.directory.checks.trials import find_owner
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import Problem, show_marks
@@ -249,11 +248,6 @@ def list_problems(problems: Iterable[Problem]) -> list[dict[str, Any]]:
         {"path": one.path, "line": one.line, "field": one.field, "message": one.message}
         for one in problems
     ]
-
-
-def dump(data: object) -> str:
-    """Return data as JSON to read and to keep."""
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 STATUS_FORMATS: dict[str, Callable[[Sequence[Standing]], str]] = {

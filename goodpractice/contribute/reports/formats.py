@@ -112,6 +112,11 @@ def write_json(report: CareReport) -> str:
         "links_checked": report.links_checked,
         "boards": boards,
     }
+    return dump(data)
+
+
+def dump(data: object) -> str:
+    """Return data as JSON to read and to keep."""
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
