@@ -214,11 +214,6 @@ def find_board_slug(id_: str) -> str:
     return id_.split("/")[1] if kind and (kind.inside == "lscb" or kind.name == "lscb") else ""
 
 
-def has_page(name: str) -> bool:
-    """Tell whether entries of a kind have pages of their own."""
-    return KINDS[name].has_page
-
-
 @cache
 def find_name(model: type[Record]) -> str:
     """Return the name of the kind whose records a model describes."""

@@ -23,16 +23,13 @@ LEFT_OUT = {"data/entries.json", "data/entries.csv", "404.html", "_headers", WOR
 LEFT_OUT_ENDINGS = (".csv", ".pdf", ".xml", "/embed/index.html")
 
 
-def read_worker(offered: bool) -> dict[str, bytes]:
-    """Return the worker's script, or that of one that removes it where it is offered no more."""
-    name = "offline-worker.js" if offered else "offline-leave.js"
-    path = AT_ROOT / name
-    return {WORKER: path.read_bytes()} if path.is_file() else {}
-
-
 def export_offline(offered: bool, files: Mapping[str, FileNote]) -> dict[str, bytes]:
-    """Return the worker and what it is told of the site's files, from what is noted of them."""
-    worker = read_worker(offered)
+    """Return the worker and what it is told of the site's files, from what is noted of them.
+
+    Where copies are offered no more, it is a worker that removes them, and itself.
+    """
+    path = AT_ROOT / ("offline-worker.js" if offered else "offline-leave.js")
+    worker = {WORKER: path.read_bytes()} if path.is_file() else {}
     if not offered:
         return worker
     listed = [

@@ -10,7 +10,7 @@ from pathlib import Path
 from goodpractice.content.files import LoadedFile, load_bytes
 from goodpractice.directory.directory import Directory
 from goodpractice.engine.digests import hash_values
-from goodpractice.model.kinds import has_page
+from goodpractice.model.kinds import KINDS
 from goodpractice.publish.writer import SiteWriter
 
 MOST_TOGETHER = 32
@@ -19,7 +19,7 @@ MOST_TOGETHER = 32
 
 def list_changeable(directory: Directory) -> list[str]:
     """Return the id of each file that the form can change: all that have a page."""
-    ids = [one.id for one in directory.entries if has_page(one.kind)]
+    ids = [one.id for one in directory.entries if KINDS[one.kind].has_page]
     ids += [board.id for board in directory.boards_and_groups]
     for some in (directory.plans, directory.themes, directory.sources):
         ids += [one.id for one in some]

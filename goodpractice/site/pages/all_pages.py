@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from goodpractice.directory.directory import Directory
 from goodpractice.model.fields.dates import find_today
-from goodpractice.model.kinds import KINDS, has_page
+from goodpractice.model.kinds import KINDS
 from goodpractice.model.records.site_files import Glossary
 from goodpractice.site.data.feeds import list_feeds
 from goodpractice.site.page import Page
@@ -184,5 +184,5 @@ def count_kinds(directory: Directory) -> list[tuple[str, str, int]]:
             len(group.entries),
         )
         for group in group_by_kind(directory.entries)
-        if has_page(group.kind)
+        if KINDS[group.kind].has_page
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import EntryView
-from goodpractice.model.kinds import has_page
+from goodpractice.model.kinds import KINDS
 from goodpractice.model.records.entries import Course, Review, Tool
 from goodpractice.site.data.source_files import count_source_files, name_source_file
 from goodpractice.site.page import Page
@@ -19,7 +19,7 @@ def list_entry_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
     """Return a page for every entry, and one at each of its old addresses."""
     pages = EntryPages(directory, cards)
     for entry in directory.entries:
-        if not has_page(entry.kind):
+        if not KINDS[entry.kind].has_page:
             continue
         yield pages.make(entry)
         for alias in entry.aliases:

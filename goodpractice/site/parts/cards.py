@@ -58,8 +58,7 @@ class Cards:
 
     def show_all(self, entries: Iterable[EntryView]) -> tuple[Card, ...]:
         """Return the cards of some entries."""
-        known = self._made
-        return tuple([known.get(entry.id) or self._make(entry) for entry in entries])
+        return tuple(map(self.show, entries))
 
     def _make(self, entry: EntryView) -> Card:
         """Make an entry's card, and keep it."""

@@ -9,7 +9,7 @@ import pytest
 from goodpractice import build
 from goodpractice.build import Options, publish_site
 from goodpractice.directory.directory import Directory
-from goodpractice.model.kinds import has_page
+from goodpractice.model.kinds import KINDS
 from goodpractice.paths import PROJECT
 from goodpractice.publish.guard import PublishError
 from goodpractice.site.data.source_files import (
@@ -37,7 +37,7 @@ def test_each_entrys_file_is_published_as_it_is_among_others(real: Directory) ->
             own = text.encode("utf-16-le")[: 2 * int(length)].decode("utf-16-le")
             assert name == name_source_file(id_, count)
             found[id_], text = own, text.removeprefix(own).removeprefix("\n")
-    entries = [entry.id for entry in real.entries if has_page(entry.kind)]
+    entries = [entry.id for entry in real.entries if KINDS[entry.kind].has_page]
     entries += [one.url.rstrip("/") for one in (*real.boards, *real.groups)]
     entries += [one.url.rstrip("/") for one in real.themes]
     entries += [one.url.rstrip("/") for one in real.sources]

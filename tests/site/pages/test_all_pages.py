@@ -9,7 +9,7 @@ from markupsafe import escape
 from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
-from goodpractice.model.kinds import has_page
+from goodpractice.model.kinds import KINDS
 from goodpractice.paths import TEMPLATES
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
@@ -27,7 +27,7 @@ def test_every_thing_has_its_page(real: Directory) -> None:
     paths = set(list_paths(real))
     assert {"", "search/", "lscbs/", "themes/", "contacts/", "organisations/", "sources/"} <= paths
     assert {"recognised/", "glossary/", "404.html"} <= paths
-    assert {entry.url for entry in real.entries if has_page(entry.kind)} <= paths
+    assert {entry.url for entry in real.entries if KINDS[entry.kind].has_page} <= paths
     assert {board.url for board in (*real.boards, *real.groups)} <= paths
     assert {theme.url for theme in real.themes} <= paths
     assert {source.url for source in real.sources} <= paths

@@ -11,7 +11,7 @@ from typing import Any
 from goodpractice.content.text.body import DEEPEST
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView
-from goodpractice.model.kinds import Kind, has_page
+from goodpractice.model.kinds import KINDS, Kind
 from goodpractice.model.records.boards import Lscb
 from goodpractice.model.references import list_organisation_names
 from goodpractice.model.text import LONGEST_SLUG
@@ -138,7 +138,7 @@ def group_titles(directory: Directory) -> dict[str, dict[str, str]]:
     titles: dict[str, dict[str, str]] = {board.slug: {} for board in list_boards(directory)}
     for entry in directory.entries:
         for board in entry.lscbs:
-            if has_page(entry.kind) and board.slug in titles:
+            if KINDS[entry.kind].has_page and board.slug in titles:
                 titles[board.slug][entry.id] = entry.title
     return titles
 
@@ -146,7 +146,7 @@ def group_titles(directory: Directory) -> dict[str, dict[str, str]]:
 def list_ids(directory: Directory) -> Iterator[str]:
     """Return the ids that a new entry cannot have: present ones, old ones, removed ones."""
     for entry in directory.entries:
-        if has_page(entry.kind):
+        if KINDS[entry.kind].has_page:
             yield entry.id
             yield from entry.aliases
     yield from (removal.id for removal in directory.removed)
