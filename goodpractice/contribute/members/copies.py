@@ -78,26 +78,25 @@ def remove(path: Path, cache: Path) -> None:
 
 
 @contextlib.contextmanager
-def open_repository(hub: HubFolder, stop: Event) -> Iterator[tuple[Repository, Path]]:
-    """Give an empty repository, and the folder around it that is gone afterwards."""
+def open_repository(hub: HubFolder, stop: Event) -> Iterator[Repository]:
+    """Give an empty repository, in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix=WORK, dir=hub.cache, ignore_cleanup_errors=True) as one:
-        yield Repository(Path(one), stop), Path(one)
+        yield Repository(Path(one), stop)
 
 
 def take_commit(
-    hub: HubFolder, member: Member, commit: str, opened: tuple[Repository, Path]
+    hub: HubFolder, member: Member, commit: str, repository: Repository
 ) -> tuple[MemberFolder, date]:
     """Fetch a commit and make its copy; return that, and the commit's day.
 
     Raises `GitError` where it cannot be had, `TakeError` where it holds what is not taken.
     """
-    repository, place = opened
     path = hub.find_copy(member.name, commit, member.folder)
     repository.fetch(read_address(member.repository, hub.root), commit, member.branch)
     day = repository.find_day(commit)
     copy = MemberFolder(member, path, commit, member.folder)
     if not path.is_dir():
-        draft = place / "copy"
+        draft = repository.place / "copy"
         draft.mkdir()
         write_copy(repository, copy, draft)
         try:

@@ -94,9 +94,9 @@ def bring_pinned(hub: HubFolder, pin: Pin, outcome: Outcome, stop: Event) -> Non
     # The manifest says whom to ask; whoever has the commit has what was locked.
     member = hub.manifest.members.get(pin.name) or Member(pin.name, pin.repository, ())
     member = replace(member, folder=pin.folder)
-    with note_failures(member, outcome), open_repository(hub, stop) as opened:
+    with note_failures(member, outcome), open_repository(hub, stop) as repository:
         try:
-            take_commit(hub, member, pin.commit, opened)
+            take_commit(hub, member, pin.commit, repository)
             outcome.notes.append("brought")
         except VanishedError as error:
             message = (
@@ -111,22 +111,22 @@ def bring_candidate(
 ) -> Candidate | None:
     """Bring a member's newest commit into the cache; return None where that is locked, or away."""
     pin, candidate = hub.lock.pins.get(member.name), None
-    with note_failures(member, outcome), open_repository(hub, stop) as opened:
+    with note_failures(member, outcome), open_repository(hub, stop) as repository:
         address = read_address(member.repository, hub.root)
-        commit = opened[0].find_newest(address, member.branch)
+        commit = repository.find_newest(address, member.branch)
         outcome.found = commit
         taken = (member.repository, member.folder, commit)
         if pin and (pin.repository, pin.folder, pin.commit) == taken and hub.find_pinned(pin):
             return None
         try:
-            copy, day = take_commit(hub, member, commit, opened)
+            copy, day = take_commit(hub, member, commit, repository)
         except VanishedError:  # what is locked may be there all the same
             message = f"moved its branch while {commit[:10]} was fetched; try again"
             raise GitError(message) from None
         candidate = Candidate(copy, Pin(member.name, member.repository, member.folder, commit, day))
         if pin and pin.commit != commit and pin.repository == member.repository:
             try:
-                opened[0].fetch(address, pin.commit, member.branch)
+                repository.fetch(address, pin.commit, member.branch)
             except VanishedError as error:
                 note = f"{member.repository} {error}: its history was rewritten"
                 kept = "; the copy in the cache is kept" if hub.find_pinned(pin) else ""

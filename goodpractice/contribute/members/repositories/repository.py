@@ -41,9 +41,10 @@ class Blob:
 
 
 class Repository:
-    """An empty bare repository in a folder of its own, to fetch into and read from."""
+    """An empty bare repository in a folder of its own, `place`, to fetch into and read from."""
 
     def __init__(self, place: Path, stop: Event) -> None:
+        self.place = place
         self._git = Git(place, stop)
         name = str(self._git.repository)
         self._git.run("init", "--bare", "--quiet", "--template=", "--", name)
