@@ -30,7 +30,7 @@ def test_marks_stand_in_all_that_a_pattern_finds(name: str, data: st.DataObject)
     assert list(map(str, marks.find(pattern, text))) == list(map(str, pattern.finditer(text)))
 
 
-@pytest.mark.parametrize("text", ["turn4search0", "– 0 – ", "Certainly. here is"])
+@pytest.mark.parametrize("text", ["turn4search0", "– 0 – ", "Certainly. here is", "Xx/Xx/Xx"])
 def test_rare_signs_have_their_marks(text: str) -> None:
     assert list(programs.find_signs(text))
 

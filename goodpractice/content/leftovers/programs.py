@@ -112,16 +112,17 @@ SIGN_MARKS = Marks(
         "<Media¦<o:¦</o:¦<w:¦</w:¦<m:¦</m:¦<v:¦</v:¦<st1:¦</st1:¦<%¦[to be ¦[email¦[insert ¦"
         "[Insert ¦[enter ¦[Enter ¦[add ¦[Add ¦[type ¦[Type ¦[your ¦[Your ¦[[¦[/¦\n*[¦[TOC]¦[TB¦[XX¦"
         "[cite¦[citation¦[edit]¦[object Object]¦`s¦`t¦`re¦`ve¦`ll¦| P¦P a g e |¦=20\n¦=3D¦=\n¦==¦"
-        '="¦=“¦=”¦=″¦ ??¦\n??¦#REF!¦#N/A¦#VALUE!¦#DIV/0!¦#NAME?¦#NULL!¦#NUM!¦#SPILL!¦#CALC!¦'
+        '="¦=“¦=”¦=″¦??¦#REF!¦#N/A¦#VALUE!¦#DIV/0!¦#NAME?¦#NULL!¦#NUM!¦#SPILL!¦#CALC!¦'
         "#######¦TOC \\¦\\u00¦\\u20¦\\x¦\\* ARABIC¦utm_source=¦\n+++ a/¦\n+++ b/¦\n@@ -¦"
         "\ndiff --git¦\nh1.¦\nh2.¦\nh3.¦\nh4.¦\nh5.¦\nh6.¦%%¦\n!!! ¦"
         "Error! ¦here to enter text¦HYPERLINK¦Lorem ipsum¦TODO¦FIXME¦Page ¦ omitted¦"
         "This message was¦end-to-end enc¦MERGEFORMAT¦Mso¦mso-¦Choose an item¦to enter a date¦"
         "Comment¦Formatted:¦....¦\t¦'''¦:::¦:contentRef¦As an AI¦As a large¦OFFICIAL¦PROTECT¦"
         "RESTRICTED¦SECRET¦CONFIDENTIAL¦……¦【¦ said:¦, here¦, Here¦! here¦! Here¦. here¦. Here¦"
-        "s of my la¦u2019¦\nI hope this¦\nWould you like me to¦\nLet me know if¦«¦¬¦xx/¦XX¦TBA¦TBC¦"
-        "TBD¦To be ¦PLACEHOLDER¦text here¦words here¦details here¦\u00b4¦\u2032¦\u02bc¦†¦►¦▶¦▸¦▹¦◆¦"
-        "◇¦Ctrl+Click¦Click to add¦_Toc¦_Ref¦_Hlk¦AI-generated content¦ can make mistakes¦oaicite"
+        "s of my la¦u2019¦\nI hope this¦\nWould you like me to¦\nLet me know if¦«¦¬¦XX¦xx/¦Xx/¦"
+        "xX/¦TBA¦TBC¦TBD¦To be ¦PLACEHOLDER¦text here¦words here¦details here¦\u00b4¦\u2032¦"
+        "\u02bc¦†¦►¦▶¦▸¦▹¦◆¦◇¦Ctrl+Click¦Click to add¦_Toc¦_Ref¦_Hlk¦AI-generated content¦"
+        " can make mistakes¦oaicite"
     ).split("¦"),
     *(f"{figure} {dash}" for figure in digits for dash in "-–—"),
     *(f"turn{figure}" for figure in digits),
