@@ -1,6 +1,6 @@
 // The gaps page: one kind, board or theme at a time; the choice stands in the address. A board alone
 // reads as sentences, which invite an entry where it has none.
-import { countNoun, make } from "../page/shared/elements.js";
+import { countNoun, findAll, make } from "../page/shared/elements.js";
 import { followChoices } from "./choices.js";
 
 const NAMES = ["kind", "lscb", "theme"];
@@ -41,8 +41,7 @@ export function bindGaps(page) {
       theme = "",
     } = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
     const said = [];
-    for (const section of page.querySelectorAll("[data-gap-kind]")) {
-      if (!(section instanceof HTMLElement)) continue;
+    for (const section of findAll(page, "[data-gap-kind]", HTMLElement)) {
       const { gapKind, noun = "" } = section.dataset;
       section.hidden = kind !== "" && gapKind !== kind;
       section.classList.toggle("is-board", lscb !== "");
@@ -66,15 +65,13 @@ export function bindGaps(page) {
 }
 
 /**
- * Show one theme's row and list, or all of them; return how many boards have something on it.
+ * Show one theme's row, or all of them; return how many boards have something on it.
  * @param {HTMLElement} section
  * @param {string} theme
  */
 function narrow(section, theme) {
-  for (const part of section.querySelectorAll("[data-theme]")) {
-    if (!(part instanceof HTMLElement)) continue;
-    part.hidden = theme !== "" && part.dataset.theme !== theme;
-    if (part instanceof HTMLDetailsElement) part.open = theme !== "";
+  for (const row of findAll(section, "tr[data-theme]", HTMLElement)) {
+    row.hidden = theme !== "" && row.dataset.theme !== theme;
   }
   const row = section.querySelector("tr[data-theme]:not([hidden])");
   return Number(row?.getAttribute("data-boards"));
@@ -128,9 +125,8 @@ export function leadOn(page) {
   const wanted = new URLSearchParams(location.search);
   const [theme, lscb] = [wanted.get("theme"), wanted.get("lscb")];
   const ends = theme ? `/gaps/${theme}/` : `/lscbs/${lscb}/care/`;
-  const links = page.querySelectorAll("main li a, main th a");
-  for (const link of links) {
-    if (!(link instanceof HTMLAnchorElement) || !link.pathname.endsWith(ends)) continue;
+  for (const link of findAll(page, "main :is(li, th) a", HTMLAnchorElement)) {
+    if (!link.pathname.endsWith(ends)) continue;
     location.replace(link.href);
     return;
   }

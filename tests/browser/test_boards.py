@@ -125,18 +125,40 @@ def test_a_boards_gaps_read_as_sentences_that_invite_an_entry(page: Page, root_u
     expect(told).to_have_text("Neglect, Dudley. Tools: two boards have one.")
 
 
-def test_gaps_on_a_phone_are_lists_with_and_without_scripts(
-    open_page: OpenPage, root_url: str
+EDGES = "one => one.getBoundingClientRect().toJSON()"
+"""Where a thing stands in the window."""
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_gaps_are_compared_side_by_side_on_a_phone(
+    open_page: OpenPage, root_url: str, scripts: bool
 ) -> None:
-    for scripts in (True, False):
-        page = open_page(PHONE, java_script_enabled=scripts)
-        page.goto(f"{root_url}gaps/")
-        expect(page.locator("table:visible")).to_have_count(0)
-        folded = page.locator("section[data-gap-kind=tool] details[data-theme=neglect]")
-        expect(folded.locator("summary")).to_contain_text("two boards have one")
-        folded.locator("summary").click()
-        expect(folded.get_by_role("link", name="Calderdale")).to_be_visible()
-        expect(folded).to_contain_text("Walsall")
+    """Whichever number is looked at, its board and its theme stay in sight."""
+    page = open_page(PHONE, java_script_enabled=scripts)
+    page.goto(f"{root_url}gaps/")
+    expect(page.locator("table:visible")).to_have_count(3)
+    assert not has_sideways_scroll(page)
+    box = page.locator("section[data-gap-kind=tool] .gp-gaps")
+    names = box.locator("thead [data-lscb]")
+    box.scroll_into_view_if_needed()
+    seen = sum(
+        name.evaluate("one => one.getBoundingClientRect().right <= innerWidth")
+        for name in names.all()
+    )
+    assert seen >= 5
+    row = box.locator("tr[data-theme=voluntary-sector]")
+    row.locator("td").nth(14).scroll_into_view_if_needed()
+    number, board, theme = (
+        one.evaluate(EDGES) for one in (row.locator("td").nth(14), names.nth(14), row.locator("th"))
+    )
+    assert board["left"] == number["left"]
+    assert board["bottom"] <= number["top"]
+    assert theme["right"] <= number["left"]
+    for name in (names.nth(14), row.locator("th")):
+        expect(name).to_be_in_viewport()
+
+
+def test_gaps_are_tables_without_scripts(open_page: OpenPage, root_url: str) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(f"{root_url}gaps/")
     expect(page.locator("table:visible")).to_have_count(3)
