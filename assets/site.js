@@ -11,7 +11,7 @@ import { markOverdue } from "./page/overdue.js";
 import { bindPrinted } from "./page/printed.js";
 import { bindSearch } from "./page/search-box/search-boxes.js";
 import { bindSnippet } from "./page/snippet.js";
-import { bindActions } from "./reviews/actions.js";
+import { bindActions } from "./reviews/bind.js";
 import { bindShortlist } from "./shortlist/bind.js";
 
 document.documentElement.dataset.scripts = "";

@@ -2,7 +2,7 @@
 // printed and downloaded.
 
 import { formatDate, localDay } from "../page/shared/dates.js";
-import { find, make } from "../page/shared/elements.js";
+import { find, findAll, make } from "../page/shared/elements.js";
 import { readHash } from "../page/shared/hash.js";
 import { describe, FILTERS, fits, isOverdue, readChoices, writeChoices } from "./choices.js";
 
@@ -13,7 +13,6 @@ class Actions {
   #section;
   #form;
   #today;
-  /** @type {HTMLElement[]} */
   #all;
 
   /**
@@ -25,9 +24,7 @@ class Actions {
     this.#section = section;
     this.#form = form;
     this.#today = today;
-    this.#all = [...section.querySelectorAll("[data-action]")].filter(
-      (one) => one instanceof HTMLElement,
-    );
+    this.#all = findAll(section, "[data-action]", HTMLElement);
     this.#offerOverdue();
     form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -114,7 +111,8 @@ class Actions {
   #choose() {
     const address = new URL(location.href);
     address.search = writeChoices(this.#readForm(), location.search);
-    address.hash = "";
+    // Whoever is sent the address comes to the list, and not to the top of a long page.
+    address.hash = "actions";
     history.pushState(null, "", address);
     this.#filter();
   }
@@ -122,14 +120,13 @@ class Actions {
   #filter() {
     const choices = this.#readForm();
     for (const one of this.#all) one.hidden = !fits(readAction(one), choices, this.#today);
-    for (const group of this.#section.querySelectorAll("[data-group]")) {
-      if (!(group instanceof HTMLElement)) continue;
+    for (const group of findAll(this.#section, "[data-group]", HTMLElement)) {
       const number = group.querySelectorAll("[data-action]:not([hidden])").length;
       group.hidden = !number;
       const shown = group.querySelector("[data-shown]");
       if (shown) shown.textContent = choices.size ? `${number} of ` : "";
-      for (const folded of group.querySelectorAll("details:has([data-action])")) {
-        if (folded instanceof HTMLDetailsElement) folded.open = choices.size > 0;
+      for (const folded of findAll(group, "details:has([data-action])", HTMLDetailsElement)) {
+        folded.open = choices.size > 0;
       }
     }
     // On paper only what was chosen, without the summary around it.
@@ -227,11 +224,10 @@ function readAction(element) {
 /**
  * Bring the filters of a review's or a plan's page to life.
  * @param {ParentNode} page
- * @param {Date} today
+ * @param {Date} now
  */
-export function bindActions(page, today) {
-  const section = page.querySelector("[data-actions]");
-  const form = section?.querySelector("[data-action-filters]");
-  if (!(section instanceof HTMLElement) || !(form instanceof HTMLFormElement)) return;
-  new Actions(section, form, localDay(today)).show();
+export function startActions(page, now) {
+  const section = find(page, "[data-actions]", HTMLElement);
+  const form = find(section, "[data-action-filters]", HTMLFormElement);
+  new Actions(section, form, localDay(now)).show();
 }

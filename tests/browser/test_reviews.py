@@ -7,12 +7,14 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 from pypdf import PdfReader
 
 from tests.conftest import Entries, OpenPage
 from tests.helpers.browser import (
+    DESKTOP,
     PHONE,
+    Watch,
     has_sideways_scroll,
     open_search,
     read_counts,
@@ -35,6 +37,12 @@ def read_ids(page: Page) -> list[str]:
     return ids
 
 
+def visit(page: Page, address: str) -> None:
+    """Open a page with actions, and wait for its filters."""
+    page.goto(address)
+    expect(page.locator("[data-action-filters]")).to_be_visible()
+
+
 def choose(page: Page, *labels: str) -> None:
     """Tick some boxes of the filters, in whichever group they stand."""
     for label in labels:
@@ -47,7 +55,7 @@ def choose(page: Page, *labels: str) -> None:
 def test_several_values_of_a_filter_widen_it_and_filters_narrow_each_other(
     page: Page, root_url: str
 ) -> None:
-    page.goto(root_url + REVIEW)
+    visit(page, root_url + REVIEW)
     choose(page, "Ongoing", "After publication")
     assert page.locator(SHOWN).count() == 7
     choose(page, "West Midlands Police")
@@ -55,18 +63,61 @@ def test_several_values_of_a_filter_widen_it_and_filters_narrow_each_other(
     assert page.locator(COUNT).inner_text() == (
         "1 of 87 actions: status ongoing or after publication; agency West Midlands Police"
     )
-    assert page.url.endswith("?agency=police&status=ongoing&status=on-publication")
+    assert page.url.endswith("?agency=police&status=ongoing&status=on-publication#actions")
     page.reload()
+    expect(page.locator(SHOWN)).to_have_count(1)
     assert read_ids(page) == ["police-3.2"]
     page.go_back()
     expect(page.locator(SHOWN)).to_have_count(7)
     page.get_by_role("button", name="Show all").click()
     expect(page.locator(COUNT)).to_have_text("87 actions")
-    expect(page).to_have_url(root_url + REVIEW)
+    expect(page).to_have_url(f"{root_url}{REVIEW}#actions")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desk"])
+def test_an_address_that_was_passed_on_leads_to_the_list(
+    open_page: OpenPage, root_url: str, viewport: ViewportSize
+) -> None:
+    """The list stands thousands of pixels below the top of a review's page."""
+    page = open_page(viewport)
+    visit(page, root_url + REVIEW)
+    choose(page, "Not completed")
+    passed_on = open_page(viewport)
+    visit(passed_on, page.url)
+    expect(passed_on.locator(SHOWN)).to_have_count(9)
+    expect(passed_on.locator("#actions")).to_be_in_viewport()
+
+
+def test_actions_are_whole_where_their_filters_do_not_come(
+    page: Page, root_url: str, watch: Watch
+) -> None:
+    watch.expected.append("ERR_FAILED")
+    page.route(re.compile("/assets/actions-"), lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        page.goto(f"{root_url}{PLAN}?status=open")
+    assert page.locator("[data-actions] [data-action]:visible").count() == 14
+    assert not page.locator("[data-action-filters]").is_visible()
+
+
+def test_who_follows_actions_is_led_from_the_reviews_to_what_is_open(
+    page: Page, root_url: str
+) -> None:
+    page.goto(f"{root_url}reviews/")
+    page.get_by_role("link", name="action plans").click()
+    row = page.get_by_role("listitem").filter(has_text="Children's Social Care")
+    expect(row).to_contain_text("14 actions,4 not completed")
+    expect(page.get_by_role("listitem").filter(has_text="Early Years")).to_have_text(
+        re.compile("24 actions$")
+    )
+    page.get_by_role("link", name="the 9 not completed").click()
+    expect(page.locator(SHOWN)).to_have_count(9)
+    page.goto(f"{root_url}lscbs/birmingham/")
+    row = page.get_by_role("listitem").filter(has_text="Children's Social Care action plan")
+    expect(row).to_contain_text("14 actions,4 not completed")
 
 
 def test_what_is_not_completed_is_one_click_away(page: Page, root_url: str) -> None:
-    page.goto(root_url + REVIEW)
+    visit(page, root_url + REVIEW)
     page.get_by_role("link", name="not completed", exact=True).click()
     expect(page).to_have_url(f"{root_url}{REVIEW}?status=open#actions")
     assert page.locator(SHOWN).count() == 9
@@ -79,14 +130,14 @@ def test_what_is_not_completed_is_one_click_away(page: Page, root_url: str) -> N
     page.go_back()
     expect(page.locator(COUNT)).to_have_text("87 actions")
     expect(folded).to_have_text(re.compile("^14 actions"))
-    page.goto(root_url + PLAN)
+    visit(page, root_url + PLAN)
     page.get_by_role("link", name="All 9 not completed after this review").click()
     page.wait_for_url(f"**/{REVIEW}?status=open#actions")
-    assert page.locator(SHOWN).count() == 9
+    expect(page.locator(SHOWN)).to_have_count(9)
 
 
 def test_near_doubles_of_a_lead_are_found_together(page: Page, root_url: str) -> None:
-    page.goto(root_url + REVIEW)
+    visit(page, root_url + REVIEW)
     choose(page, "Children's Centres Strategic Lead")
     spelt = page.locator(f"{SHOWN} .gp-who").all_inner_texts()
     assert len(spelt) == 12
@@ -99,7 +150,7 @@ def test_what_is_past_its_date_is_said_on_the_readers_day(
     page: Page, root_url: str, day: str, late: int
 ) -> None:
     page.clock.set_fixed_time(f"{day}T12:00:00")
-    page.goto(root_url + REVIEW)
+    visit(page, root_url + REVIEW)
     choose(page, "passed")
     assert page.locator(SHOWN).count() == late
     assert page.locator(f"{SHOWN} [data-passed]:visible").count() == late
@@ -111,7 +162,7 @@ def test_what_is_past_its_date_is_said_on_the_readers_day(
 
 
 def test_no_action_fits_says_so(page: Page, root_url: str) -> None:
-    page.goto(f"{root_url}{REVIEW}?agency=womens-hospital&status=completed")
+    visit(page, f"{root_url}{REVIEW}?agency=womens-hospital&status=completed")
     assert page.locator(COUNT).inner_text().startswith("0 of ")
     assert page.locator(COUNT).inner_text().endswith(". Choose fewer filters to see some.")
 
@@ -123,10 +174,10 @@ def test_an_actions_address_shows_it_whatever_the_filters_say(page: Page, root_u
 
 
 def test_a_damaged_address_shows_all_actions(page: Page, root_url: str) -> None:
-    page.goto(f"{root_url}{REVIEW}")
+    visit(page, f"{root_url}{REVIEW}")
     everything = read_ids(page)
     for part in ("%E0%A4%A", "%", "constructor", "<b>"):
-        page.goto(f"{root_url}{REVIEW}?x={part}#{part}")
+        visit(page, f"{root_url}{REVIEW}?x={part}#{part}")
         assert read_ids(page) == everything, part
 
 
@@ -144,7 +195,7 @@ def test_actions_are_found_by_search_and_lead_to_their_place(
 
 
 def test_an_action_as_a_line_leads_to_the_whole_of_it(page: Page, root_url: str) -> None:
-    page.goto(f"{root_url}{REVIEW}?status=open&agency=police")
+    visit(page, f"{root_url}{REVIEW}?status=open&agency=police")
     page.locator(f"{SHOWN} a").click()
     page.wait_for_url("**/police/#police-3.2")
     page.locator("[id='police-3.2'] summary").click()
@@ -152,7 +203,7 @@ def test_an_action_as_a_line_leads_to_the_whole_of_it(page: Page, root_url: str)
 
 
 def test_the_table_holds_what_is_shown(page: Page, root_url: str) -> None:
-    page.goto(f"{root_url}{REVIEW}?status=open")
+    visit(page, f"{root_url}{REVIEW}?status=open")
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Table (CSV)", exact=True).click()
     name = waiting.value.suggested_filename
@@ -183,7 +234,7 @@ def test_paper_names_filter_number_and_day_and_holds_nothing_else(
     page: Page, root_url: str, tmp_path: Path, address: str, most: int, line: str
 ) -> None:
     page.clock.set_fixed_time("2026-11-25T12:00:00")
-    page.goto(root_url + address)
+    visit(page, root_url + address)
     page.pdf(path=tmp_path / "printed.pdf", format="A4")
     printed = PdfReader(tmp_path / "printed.pdf")
     text = "\n".join(sheet.extract_text() for sheet in printed.pages)
@@ -209,7 +260,7 @@ def test_what_a_finished_plan_is_asked_for_is_not_there(
 
 def test_forced_colours_leave_the_blocks_their_numbers(open_page: OpenPage, root_url: str) -> None:
     page = open_page(forced_colors="active")
-    page.goto(root_url + PLAN)
+    visit(page, root_url + PLAN)
     block = page.locator(".gp-block.gp-going").first
     backgrounds = block.evaluate("one => getComputedStyle(one).backgroundImage")
     assert backgrounds.startswith("linear-gradient("), "a plain field lies over the hatching"
@@ -247,17 +298,17 @@ def test_learning_goes_from_a_theme_to_actions_tools_and_practice(
 
 def test_review_fits_a_phone(open_page: OpenPage, root_url: str) -> None:
     page = open_page(PHONE)
-    page.goto(root_url + REVIEW)
+    visit(page, root_url + REVIEW)
     assert not has_sideways_scroll(page)
     assert page.evaluate("document.documentElement.scrollHeight") <= 10.6 * SCREEN
 
 
 def test_what_is_not_completed_is_read_to_its_end(page: Page, root_url: str) -> None:
-    page.goto(root_url + REVIEW)
+    visit(page, root_url + REVIEW)
     actions = page.locator("#open ~ ol > li > p")
     assert actions.count() == 9
     cut = "all => all.filter((one) => one.scrollHeight > one.clientHeight + 1).map(String)"
     assert actions.evaluate_all(cut) == []
-    page.goto(f"{root_url}{PLAN}")
+    visit(page, f"{root_url}{PLAN}")
     page.get_by_role("link", name="Print or download these 4").click()
     expect(page.locator("[data-action]:visible")).to_have_count(4)

@@ -10,6 +10,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView
 from goodpractice.model.kinds import KINDS, Kind
 from goodpractice.site.page import Page
+from goodpractice.site.pages.reviews import count_open
 from goodpractice.site.parts.cards import Card, Cards
 from goodpractice.site.parts.paging import list_sheets, make_section
 
@@ -59,8 +60,11 @@ def list_kind_folder(kind: Kind, board: BoardView, entries: Sequence[Card]) -> I
 
 def list_plan_folders(directory: Directory) -> Iterator[Page]:
     """Return the list of all action plans, and one for each review."""
-    groups = directory.plans_after.items()
-    listed = [(directory.by_id[f"reviews/{slug}"], plans) for slug, plans in groups]
+    open_counts = count_open(directory.plans)
+    listed = [
+        (directory.by_id[f"reviews/{slug}"], plans, open_counts[slug])
+        for slug, plans in directory.plans_after.items()
+    ]
     if not listed:
         return
     yield Page(
@@ -70,11 +74,12 @@ def list_plan_folders(directory: Directory) -> Iterator[Page]:
         "What agencies undertook after reviews, and how far they came.",
         {"groups": listed, "review": None},
     )
-    for review, plans in listed:
+    for group in listed:
+        review = group[0]
         yield Page(
             f"plans/{review.slug}/",
             "plans.html",
             f"Action plans after {review.title}",
             f"What each agency undertook after {review.title}.",
-            {"groups": [(review, plans)], "review": review},
+            {"groups": [group], "review": review},
         )

@@ -48,7 +48,13 @@ def list_kind_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
                 "kind.html",
                 kind.plural,
                 f"Every {kind.label.lower()} in the directory, by board.",
-                {"listing": listing, "sections": shown, "kind": kind.name, "total": len(entries)},
+                {
+                    "listing": listing,
+                    "sections": shown,
+                    "kind": kind.name,
+                    "total": len(entries),
+                    "plans": kind.name == "review" and bool(directory.plans),
+                },
             )
 
 
