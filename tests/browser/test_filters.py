@@ -132,7 +132,7 @@ def test_filters_on_a_phone(open_page: OpenPage, sub_url: str, entries: Entries)
     box = page.locator(f"input[name=theme][value={theme}]")
     page.locator(f"label[for={box.get_attribute('id')}]").tap()
     wait_for_results(page)
-    expect(toggle).to_have_text("Filters (1 chosen)")
+    expect(toggle).to_have_text("Filters (1)")
     many = len(filter_entries(entries, {"theme": [theme]}))
     done = page.locator("[data-filters-done]")
     expect(done).to_have_text(f"Show {many} results")
@@ -204,7 +204,7 @@ def test_numbers_to_ring(page: Page, root_url: str, entries: Entries) -> None:
 
 
 def test_what_gives_nothing_is_out_of_the_way(page: Page, root_url: str, entries: Entries) -> None:
-    """Few stops lie between the box and the results, and a second link skips them all."""
+    """Few stops lie between the box and the results, and a link on the way skips them all."""
     open_search(page, root_url, "?lscb=calderdale")
     options = page.locator("[data-facet] [data-option]")
     assert options.count()
@@ -213,12 +213,33 @@ def test_what_gives_nothing_is_out_of_the_way(page: Page, root_url: str, entries
     page.reload()
     wait_for_results(page)
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to results")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to results").first).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#results-heading")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert page.evaluate("!document.activeElement.closest('#filters')")
+
+
+def test_filters_and_order_share_a_row_above_the_first_result_on_a_phone(
+    open_page: OpenPage, root_url: str
+) -> None:
+    page = open_page(PHONE)
+    open_search(page, root_url, "?q=neglect&lscb=calderdale")
+    box = "one => one.getBoundingClientRect().toJSON()"
+    heading, toggle, order = (
+        page.locator(place).evaluate(box)
+        for place in ("#results-heading", "[data-filters-toggle]", "#search-sort")
+    )
+    assert heading["bottom"] <= toggle["top"]
+    assert toggle["top"] == order["top"]
+    assert toggle["right"] < order["left"]
+    open_search(page, root_url, "?q=neglect")
+    first = page.locator("#results > li").first.evaluate(box)
+    assert first["top"] < PHONE["height"] / 2
+    page.locator("[data-filters-toggle]").click()
+    panel = page.locator("#filters").evaluate(box)
+    assert order["bottom"] < panel["top"] < page.locator("#results > li").first.evaluate(box)["top"]
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

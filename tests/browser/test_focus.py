@@ -1,10 +1,10 @@
 """Whoever goes by the keyboard skips what is the same on every page."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
 from tests.conftest import OpenPage
-from tests.helpers.browser import PHONE, open_quietly
+from tests.helpers.browser import DESKTOP, PHONE, open_quietly, open_search, wait_for_results
 
 pytestmark = pytest.mark.browser
 
@@ -13,7 +13,10 @@ def test_skip_links_lead_to_the_text_and_to_the_results(open_page: OpenPage, roo
     page = open_page()
     open_quietly(page, f"{root_url}search/?q=neglect")
     skips = page.locator("a.govuk-skip-link")
-    assert skips.all_inner_texts() == ["Skip to results", "Skip to main content"]
+    assert skips.all_inner_texts() == [
+        *("Skip to results", "Skip to main content"),
+        "Skip to results",  # once more behind the box
+    ]
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to results"
     page.keyboard.press("Enter")
@@ -23,6 +26,21 @@ def test_skip_links_lead_to_the_text_and_to_the_results(open_page: OpenPage, roo
             break
         page.keyboard.press("Tab")
     assert page.evaluate("Boolean(document.activeElement.closest('#results'))")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_few_keys_lie_between_what_is_typed_and_the_first_result(
+    open_page: OpenPage, root_url: str, size: ViewportSize
+) -> None:
+    """The filters stand between: whoever has typed a word is offered to skip them."""
+    page = open_page(size)
+    open_search(page, root_url)
+    page.locator("#search-words").press_sequentially("neglect")
+    page.keyboard.press("Enter")
+    wait_for_results(page)
+    for key in ("Tab", "Tab", "Enter", "Tab", "Tab"):
+        page.keyboard.press(key)
+    expect(page.locator("#results a").first).to_be_focused()
 
 
 def test_the_menu_of_a_phone_covers_nothing_that_has_the_focus(

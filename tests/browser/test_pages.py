@@ -105,7 +105,7 @@ def test_what_is_rung_or_opened_on_a_phone_is_as_high_as_a_thumb_is_broad(
     found: set[str] = set()
     places = (
         *(".gp-phone a", ".gp-contact__reach a", ".gp-open", ".gp-door a[href^='tel:']"),
-        ".gp-call a[href^='tel:']",
+        *(".gp-call a[href^='tel:']", ".gp-add"),
     )
     for path in (
         "contacts/",

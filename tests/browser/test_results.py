@@ -61,6 +61,23 @@ def test_match_in_the_text_gives_an_excerpt(
     expect(item.locator("h3 a")).to_have_attribute("href", re.compile(re.escape(entry["url"])))
 
 
+def test_what_adds_to_the_shortlist_takes_no_line_of_its_own_on_a_phone(
+    open_page: OpenPage, root_url: str
+) -> None:
+    """It stands beside the board and the date, or beside what is opened or rung."""
+    page = open_page(PHONE)
+    open_search(page, root_url, "?q=neglect+solihull+domestic+abuse")
+    middle = (
+        "one => { const box = one.getBoundingClientRect(); return (box.top + box.bottom) / 2; }"
+    )
+    kinds = set()
+    for card in page.locator("#results > li").all():
+        beside = card.locator(".gp-meta > :not(.gp-add)").last
+        kinds.add(beside.get_attribute("class"))
+        assert abs(beside.evaluate(middle) - card.locator(".gp-add").evaluate(middle)) < 2
+    assert len(kinds) == 3, "cards with nothing to open or ring, with a link, with a number"
+
+
 def test_an_excerpt_says_more_than_whose_an_entry_is(page: Page, root_url: str) -> None:
     """A LADO is asked about allegations; "Dudley" in a title is no reason to read it."""
     open_search(page, root_url, "?q=lado+in+dudley")

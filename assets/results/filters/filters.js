@@ -68,7 +68,7 @@ export class Filters {
    */
   choose(query) {
     const many = listChoices(query).length;
-    this.#toggle.textContent = many ? `Filters (${many} chosen)` : "Filters";
+    this.#toggle.textContent = many ? `Filters (${many})` : "Filters";
     for (const [name, group] of this.#groups) group.choose(query.filters[name] ?? []);
   }
 
