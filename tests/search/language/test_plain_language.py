@@ -50,6 +50,8 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "child K": ("reviews/scr-child-k",),
     "bham": ("birmingham",),
     "mum on crack": ("courses/calderdale/toxic-trio",),
+    "step dad touching her": ("tools/calderdale/sexually-harmful-behaviour-tool",),
+    "teacher touched her": ("practices/dudley/seal-sports-coach-safeguarding-scheme",),
     "coach touching girls": ("practices/dudley/seal-sports-coach-safeguarding-scheme",),
     # A review counts less than a tool, but not for who names its sort.
     "serious case review child d": ("reviews/scr-child-d",),
