@@ -1,6 +1,8 @@
 // Which actions are asked for: read from the page's address, written to it, and said in words.
 // Values of one filter widen it, filters narrow each other, as in the search.
 
+import { countNoun } from "../page/shared/elements.js";
+
 /** The filters, in the order in which addresses name them; `due` knows one value, `overdue`. */
 export const FILTERS = ["agency", "status", "lead", "due"];
 
@@ -83,8 +85,8 @@ export function isOverdue(action, today) {
  * @param {[name: string, labels: string[]][]} chosen the filters' names and what is chosen in each
  */
 export function describe(shown, total, chosen) {
-  const noun = total === 1 ? "action" : "actions";
-  const count = shown === total ? `${total} ${noun}` : `${shown} of ${total} ${noun}`;
+  const all = countNoun(total, "action");
+  const count = shown === total ? all : `${shown} of ${all}`;
   const filters = chosen.map(([name, labels]) => `${name} ${labels.join(" or ")}`);
   return filters.length ? `${count}: ${filters.join("; ")}` : count;
 }

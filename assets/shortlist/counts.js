@@ -1,6 +1,7 @@
 // Numbers of entries in words.
+import { countNoun } from "../page/shared/elements.js";
 
 /** @param {number} number */
 export function formatCount(number) {
-  return `${number.toLocaleString("en-GB")} ${number === 1 ? "entry" : "entries"}`;
+  return countNoun(number, "entry", "entries");
 }

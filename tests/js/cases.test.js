@@ -126,7 +126,7 @@ const RULES = {
       .map(({ heading }) => heading)
       .filter(Boolean),
   "boards-having": describeHaving,
-  counts: ([number, one]) => countNoun(number, one),
+  counts: ([number, one, many]) => countNoun(number, one, many),
   "csv-cells": writeCell,
   "dates-in-words": formatDate,
   "dates-when": formatWhen,

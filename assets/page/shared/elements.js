@@ -59,10 +59,11 @@ export function findRoot(page) {
 }
 
 /**
- * Return a number with its noun: `1 result`, `1,200 results`.
+ * Return a number with its noun: `1 result`, `1,200 results`, `2 entries`.
  * @param {number} number
  * @param {string} one
+ * @param {string} [many]
  */
-export function countNoun(number, one) {
-  return `${number.toLocaleString("en-GB")} ${one}${number === 1 ? "" : "s"}`;
+export function countNoun(number, one, many = `${one}s`) {
+  return `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
 }
