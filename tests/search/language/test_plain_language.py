@@ -249,6 +249,8 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "online safety lesson year 6": ("practices/staffordshire/escape-e-safety-drama",),
     # Who says "overview report" looks for a review.
     "plan is vague and has no dates": ("tools/calderdale/smart-plan-standards",),
+    "actions not completed": ("reviews/birmingham-dhr-2012-13-04",),
+    "outstanding actions": ("reviews/birmingham-dhr-2012-13-04",),
     "overview report action plan": ("reviews/birmingham-dhr-2012-13-04",),
     # What a child says is told of an adult who hurts it, and not of adults between them.
     "my grandson says mums boyfriend hits him": ("tools/dudley/multi-agency-referral-form",),
