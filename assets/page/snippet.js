@@ -1,5 +1,6 @@
 // The lines a board copies into its own page: their address filled in, where the site does not know its
 // own, and a button to copy them.
+import { copyField } from "./shared/copy-field.js";
 
 /**
  * @param {ParentNode} page
@@ -16,14 +17,7 @@ export function bindSnippet(page) {
   }
   button.hidden = false;
   button.addEventListener("click", async () => {
-    field.select();
-    let copied = false;
-    try {
-      await navigator.clipboard.writeText(field.value);
-      copied = true;
-    } catch {
-      // Not every page may write to the clipboard: the lines are selected, ready for the keyboard.
-    }
-    if (said) said.textContent = copied ? "Copied." : "Selected: press Ctrl+C (⌘C) to copy.";
+    const isCopied = await copyField(field);
+    if (said) said.textContent = isCopied ? "Copied." : "Selected: press Ctrl+C (⌘C) to copy.";
   });
 }

@@ -1,6 +1,7 @@
 // The shortlist for others: its link, and an e-mail that opens in the reader's own program. Nothing
 // is sent from here.
 
+import { copyField } from "../page/shared/copy-field.js";
 import { formatCount } from "./counts.js";
 
 /** What e-mail programs take as an address: what is longer some cut, and some do not open. */
@@ -38,13 +39,7 @@ export function makeMail(site, entries, link) {
  * @param {HTMLInputElement} field
  */
 export async function copyLink(field) {
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return "The link is copied. It shows the entries in your order, without your notes.";
-  } catch {
-    // Not every page may write to the clipboard: the link is selected, ready for a key or a finger.
-    field.focus();
-    field.select();
-    return "The link is selected: copy it, on a keyboard with Ctrl+C (⌘C).";
-  }
+  return (await copyField(field))
+    ? "The link is copied. It shows the entries in your order, without your notes."
+    : "The link is selected: copy it, on a keyboard with Ctrl+C (⌘C).";
 }

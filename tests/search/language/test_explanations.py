@@ -14,6 +14,8 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "who do i ring solihull": ("Says whom to ring: Solihull",),
     "who do i ring": ("Says whom to ring: find your board",),
     "out of hours": ("Says whom to ring: find your board",),
+    "999": ("Says whom to ring: find your board",),
+    "is this an emergency": ("Says whom to ring: find your board",),
     "how do i report abuse": ("Says whom to ring: find your board",),
     "year 9 told me her dad hits her": ("Says whom to ring: find your board",),
     "sarah barker": ("Leads to: Sarah Barker, Walsall Safeguarding Children Board",),
