@@ -261,6 +261,12 @@ def test_a_short_list_says_nothing_of_pages(tmp_path: Path) -> None:
     assert not [path for path in pages if "page_" in path]
 
 
+def test_a_list_of_one_page_can_be_filtered_too(tmp_path: Path) -> None:
+    pages = render(load_site(tmp_path, FILES))
+    lead = '<li><a class="govuk-link" href="../search/?kind=practice">Search and filter the 6'
+    assert f"{lead} practice examples</a></li>" in pages["practices/"]
+
+
 @pytest.mark.usefixtures("few")
 def test_later_pages_have_the_feed_of_their_list(tmp_path: Path) -> None:
     pages = render(load_site(tmp_path, FILES))
