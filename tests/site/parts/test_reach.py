@@ -184,7 +184,7 @@ def test_tool_without_an_address_leads_to_the_board_and_to_the_form(tmp_path: Pa
     }
     html = read_page(tmp_path, files, "tools/dudley/list")
     top = html[html.index("<h1") : html.index("Why it exists")]
-    assert "We do not know its address." in top
+    assert "We have no link that opens it." in top
     for way in ("tel:01384000001", "mailto:front@example.org", "https://www.board.example/"):
         assert f'href="{way}"' in top
     assert top.count('href="tel:01384000001"') == 1
@@ -198,7 +198,7 @@ def test_tool_without_an_address_leads_to_those_it_names(tmp_path: Path) -> None
     files = {"lscbs/dudley.md": write_text(board)}
     files["tools/dudley/list.md"] = write_tool(contacts=[ANN])
     html = read_page(tmp_path, files, "tools/dudley/list")
-    ask = 'address.</strong> Ask <a class="govuk-link" href="#ask">those named here</a>.'
+    ask = 'opens it.</strong> Ask <a class="govuk-link" href="#ask">those named here</a>.'
     assert ask in html
     assert 'id="ask">Who to ask' in html
 
