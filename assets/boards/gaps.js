@@ -4,6 +4,8 @@ import { countNoun, findAll, make } from "../page/shared/elements.js";
 import { followChoices } from "./choices.js";
 
 const NAMES = ["kind", "lscb", "theme"];
+/** So many boards at most are named. */
+const FEW = 5;
 const NUMBERS = " one two three four five six seven eight nine".split(" ");
 
 /**
@@ -45,11 +47,10 @@ export function bindGaps(page) {
       const { gapKind, noun = "" } = section.dataset;
       section.hidden = kind !== "" && gapKind !== kind;
       section.classList.toggle("is-board", lscb !== "");
-      const having = narrow(section, theme);
+      narrow(section, theme);
       const missing = showBoard(section, { lscb, noun, root });
       if (section.hidden) continue;
-      if (theme)
-        said.push(`${section.querySelector("h2")?.textContent}: ${describeHaving(having)}.`);
+      if (theme) said.push(`${section.querySelector("h2")?.textContent}: ${sayHaving(section)}.`);
       else if (lscb) said.push(`no ${noun} on ${countNoun(missing, "theme")}`);
     }
     // Every choice is named: two that find alike are told apart.
@@ -65,7 +66,7 @@ export function bindGaps(page) {
 }
 
 /**
- * Show one theme's row, or all of them; return how many boards have something on it.
+ * Show one theme's row, or all of them.
  * @param {HTMLElement} section
  * @param {string} theme
  */
@@ -73,8 +74,21 @@ function narrow(section, theme) {
   for (const row of findAll(section, "tr[data-theme]", HTMLElement)) {
     row.hidden = theme !== "" && row.dataset.theme !== theme;
   }
+}
+
+/**
+ * Say how many boards have something on the one theme that is shown; few are named, which on a phone
+ * stand beyond the window's edge.
+ * @param {HTMLElement} section
+ */
+function sayHaving(section) {
   const row = section.querySelector("tr[data-theme]:not([hidden])");
-  return Number(row?.getAttribute("data-boards"));
+  const having = describeHaving(Number(row?.getAttribute("data-boards")));
+  const heads = findAll(section, "thead [data-lscb]", HTMLElement);
+  const names = findAll(section, "tr[data-theme]:not([hidden]) td:not([data-having])", HTMLElement)
+    .map((cell, place) => cell.querySelector("[href*='search/']") && heads[place]?.textContent)
+    .filter(Boolean);
+  return names.length && names.length <= FEW ? `${having} (${names.join(", ")})` : having;
 }
 
 /**

@@ -120,9 +120,9 @@ def test_a_boards_gaps_read_as_sentences_that_invite_an_entry(page: Page, root_u
     expect(page.locator(CELL).nth(11)).to_have_text("0")
     page.get_by_label("Theme", exact=True).select_option("Neglect")
     told = page.locator("[data-gap-status]")
-    expect(told).to_have_text("Neglect. Tools: two boards have one.")
+    expect(told).to_have_text("Neglect. Tools: two boards have one (Calderdale, Solihull).")
     page.get_by_label("Board", exact=True).select_option("Dudley")
-    expect(told).to_have_text("Neglect, Dudley. Tools: two boards have one.")
+    expect(told).to_have_text("Neglect, Dudley. Tools: two boards have one (Calderdale, Solihull).")
 
 
 EDGES = "one => one.getBoundingClientRect().toJSON()"
