@@ -2,7 +2,7 @@
 // printed and downloaded.
 
 import { formatDate, localDay } from "../page/shared/dates.js";
-import { find, findAll, make } from "../page/shared/elements.js";
+import { find, findAll } from "../page/shared/elements.js";
 import { readHash } from "../page/shared/hash.js";
 import { describe, FILTERS, fits, isOverdue, readChoices, writeChoices } from "./choices.js";
 
@@ -25,8 +25,8 @@ class Actions {
     this.#form = form;
     this.#today = today;
     this.#all = findAll(section, "[data-action]", HTMLElement);
-    this.#offerOverdue();
-    form.hidden = false;
+    this.#countOverdue();
+    if (this.#isFiltered()) this.#takeEarly();
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", () => this.#choose());
     // A reset event comes before the fields are reset.
@@ -40,10 +40,8 @@ class Actions {
       this.#download("csv", table);
     });
     const json = find(section, "[data-action-json]", HTMLButtonElement);
-    json.hidden = false;
     json.addEventListener("click", () => this.#download("json", table));
     const button = find(section, "[data-action-print]", HTMLButtonElement);
-    button.hidden = false;
     button.addEventListener("click", () => print());
     addEventListener("beforeprint", () => this.#sayPrinted());
     document.addEventListener("click", (event) => this.#follow(event));
@@ -70,33 +68,24 @@ class Actions {
     return this.#listFields().some((field) => field.checked);
   }
 
-  /** Offer what is past its date, which is another number every day; none too, to who asks for it. */
-  #offerOverdue() {
+  /** Count what is past its date; the filter goes where there is none, unless somebody asks for it. */
+  #countOverdue() {
+    const box = find(this.#form, "#due-overdue", HTMLInputElement);
+    const row = box.closest(".govuk-checkboxes");
     const number = this.#all.filter((one) => isOverdue(readAction(one), this.#today)).length;
-    const boxes = this.#form.querySelector(".govuk-checkboxes");
-    if (!boxes || !(number || readChoices(location.search).has("due"))) return;
-    const id = "due-overdue";
-    boxes.append(
-      make(
-        "div",
-        { class: "govuk-checkboxes__item" },
-        make("input", {
-          class: "govuk-checkboxes__input",
-          id,
-          name: "due",
-          type: "checkbox",
-          value: "overdue",
-          "data-label": "passed",
-        }),
-        make(
-          "label",
-          { class: "govuk-label govuk-checkboxes__label", for: id },
-          make("span", {}, "Past its date"),
-          " ",
-          make("span", { class: "gp-count" }, String(number)),
-        ),
-      ),
-    );
+    if (!number && !readChoices(location.search).has("due")) row?.remove();
+    else find(this.#form, "[for=due-overdue] .gp-count", HTMLElement).textContent = String(number);
+  }
+
+  /** Bring into the address what was chosen while this code was on its way. */
+  #takeEarly() {
+    const choices = readChoices(location.search);
+    for (const [name, values] of this.#readForm()) {
+      choices.set(name, [...new Set([...(choices.get(name) ?? []), ...values.map(String)])]);
+    }
+    const address = new URL(location.href);
+    address.search = writeChoices(choices, location.search);
+    history.replaceState(null, "", address);
   }
 
   #readForm() {
@@ -146,8 +135,9 @@ class Actions {
     /** @type {Map<string, string[]>} */
     const chosen = new Map();
     for (const field of this.#listFields().filter((one) => one.checked)) {
-      const name = field.name === "due" ? "due date" : field.name;
-      chosen.set(name, [...(chosen.get(name) ?? []), field.dataset.label ?? field.value]);
+      const [name, label = field.value] =
+        field.name === "due" ? ["due date", "passed"] : [field.name, field.dataset.label];
+      chosen.set(name, [...(chosen.get(name) ?? []), label]);
     }
     const words = [...chosen].map(([name, labels]) => {
       const lower = name === "status" ? labels.map((one) => one.toLowerCase()) : labels;

@@ -5,10 +5,14 @@
  * @param {Date} now
  */
 export function bindActions(page, now) {
-  if (!page.querySelector("[data-action-filters]")) return;
-  // Without them the page is whole: every action stands there, and the table can be had.
+  const form = page.querySelector("[data-action-filters]");
+  if (!form) return;
   import("./actions.js").then(
     ({ startActions }) => startActions(page, now),
-    () => {},
+    // Without them the page is whole: every action stands there, and the table can be had.
+    () => {
+      const buttons = page.querySelectorAll("[data-action-print], [data-action-json]");
+      for (const part of [form, ...buttons]) part.remove();
+    },
   );
 }

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 from pypdf import PdfReader
 
 from tests.conftest import Entries, OpenPage
@@ -38,9 +38,9 @@ def read_ids(page: Page) -> list[str]:
 
 
 def visit(page: Page, address: str) -> None:
-    """Open a page with actions, and wait for its filters."""
+    """Open a page with actions, and wait until its filters have come alive."""
     page.goto(address)
-    expect(page.locator("[data-action-filters]")).to_be_visible()
+    expect(page.locator("[data-action-printed]")).to_contain_text(", printed")
 
 
 def choose(page: Page, *labels: str) -> None:
@@ -96,7 +96,37 @@ def test_actions_are_whole_where_their_filters_do_not_come(
     with page.expect_event("requestfailed"):
         page.goto(f"{root_url}{PLAN}?status=open")
     assert page.locator("[data-actions] [data-action]:visible").count() == 14
-    assert not page.locator("[data-action-filters]").is_visible()
+    expect(page.locator("[data-action-filters], [data-action-print]")).to_have_count(0)
+
+
+def test_what_is_ticked_before_the_filters_have_come_counts(page: Page, root_url: str) -> None:
+    held: list[Route] = []
+    page.route(re.compile("/assets/actions-"), lambda route: held.append(route))
+    page.goto(f"{root_url}{REVIEW}?agency=police")
+    page.get_by_role("checkbox", name="Not completed").check()
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    expect(page).to_have_url(f"{root_url}{REVIEW}?agency=police&status=open")
+    assert read_ids(page) == ["police-3.2"]
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desk"])
+def test_filters_stand_before_their_scripts_come(
+    open_page: OpenPage, root_url: str, viewport: ViewportSize
+) -> None:
+    """Who is led to the list reads it: nothing may push it away."""
+    page = open_page(viewport)
+    held: list[Route] = []
+    page.route(re.compile("/assets/actions-"), lambda route: held.append(route))
+    page.goto(f"{root_url}{PLAN}#actions")
+    place = page.locator("[data-action-table]")
+    before = place.evaluate("one => one.getBoundingClientRect().top")
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
+    expect(page.locator("[data-action-printed]")).to_contain_text(", printed")
+    assert place.evaluate("one => one.getBoundingClientRect().top") == before
 
 
 def test_who_follows_actions_is_led_from_the_reviews_to_what_is_open(
@@ -151,7 +181,7 @@ def test_what_is_past_its_date_is_said_on_the_readers_day(
 ) -> None:
     page.clock.set_fixed_time(f"{day}T12:00:00")
     visit(page, root_url + REVIEW)
-    choose(page, "passed")
+    choose(page, "Past its date")
     assert page.locator(SHOWN).count() == late
     assert page.locator(f"{SHOWN} [data-passed]:visible").count() == late
     said = page.locator("#childrens-social-care-3 [data-passed]")
