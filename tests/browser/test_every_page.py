@@ -139,17 +139,23 @@ def open_for_width(page: Page, address: str) -> None:
 
 def list_misplaced(page: Page) -> list[str]:
     """Return what of the page's head stands by itself: a search box at the left, an order below."""
-    found = []
-    row, box = page.locator(".gp-head__row"), page.locator(".gp-head .gp-find")
-    if box.count():
-        right = [one.bounding_box() or {"x": 0, "width": 0} for one in (row, box)]
-        edges = [one["x"] + one["width"] for one in right]
-        if edges[0] - edges[1] > 17:
-            found.append(f"the search box ends at {edges[1]}, its row at {edges[0]}")
-    if page.locator("[data-sort]:visible").count():
-        line = page.locator("[data-sort]").bounding_box()
-        if not line or line["height"] >= 60:
-            found.append(f"the choice of order is no line: {line}")
+    found: list[str] = page.evaluate(
+        """() => {
+        const found = [];
+        for (const box of document.querySelectorAll(".gp-head .gp-find")) {
+          const row = document.querySelector(".gp-head__row").getBoundingClientRect().right;
+          const { right } = box.getBoundingClientRect();
+          if (row - right > 17) found.push(`the search box ends at ${right}, its row at ${row}`);
+        }
+        for (const order of document.querySelectorAll("[data-sort]")) {
+          const { height } = order.getBoundingClientRect();
+          if (order.checkVisibility() && !(height && height < 60)) {
+            found.push(`the choice of order is no line: ${height} high`);
+          }
+        }
+        return found;
+        }"""
+    )
     return found
 
 
