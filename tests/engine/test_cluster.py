@@ -318,7 +318,7 @@ def test_lost_cluster_leaves_the_old_site(
             lose(local)
 
     with (
-        open_local() as local,
+        open_local(workers=1) as local,
         pytest.raises(
             ClusterError, match=r"could not do the work \(its .+ lost\); the site stands"
         ),
