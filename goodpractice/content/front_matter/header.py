@@ -20,7 +20,7 @@ from goodpractice.content.front_matter.bounds import (
     EARLY_PATTERN,
     END_PATTERN,
     NO_BEGIN,
-    NO_END,
+    explain_end,
     explain_first,
 )
 from goodpractice.content.front_matter.late_errors import find_late_error
@@ -125,7 +125,8 @@ class StrictHandler(YAMLHandler):
         """Return the header's YAML and the body; both markers must be there."""
         end = END_PATTERN.search(text)
         if not end:
-            raise HeaderError(self._skipped + 1, NO_END)
+            number, message = explain_end(text)
+            raise HeaderError(self._skipped + number + 1, message)
         body = text[end.end() :]
         blank = body.count("\n", 0, len(body) - len(body.lstrip()))
         self.header.body_line = self._skipped + text.count("\n", 0, end.start()) + 3 + blank

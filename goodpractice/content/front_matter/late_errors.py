@@ -1,7 +1,8 @@
 """Late errors: faults of a line of front matter that YAML finds only on the line below it.
 
 A list's item without its field, ``- Jo Doe`` above ``email: …``, is a text to YAML, and what it
-complains of is the colon below. Its author is to look at the line above.
+complains of is the colon below. So is a first line without a colon, and one that is set in makes
+all below it stand too far left. The author is to look at the line above.
 """
 
 import re
@@ -9,20 +10,37 @@ from functools import cache
 
 import yaml
 
-from goodpractice.content.front_matter.yaml_errors import find_mark, is_like_field, shorten
+from goodpractice.content.front_matter.yaml_errors import (
+    explain_no_field,
+    find_mark,
+    is_like_field,
+    shorten,
+)
 from goodpractice.model.json_schema import describe_fields, find_inner
 from goodpractice.model.kinds import list_files
 
 UNSPACED_PATTERN = re.compile(r"\s*(?:- +)?[a-z_]+:(?!//)\S")
 TIGHT_PATTERN = re.compile(r"\s*-(?P<rest>[a-z_]+:\s.*)")
-OTHER_MARK_PATTERN = re.compile(r"\s*[–—•·+]\s*(?P<rest>[a-z_]+:\s.*)")
+OTHER_MARK_PATTERN = re.compile(r"\s*(?:[–—•·+]|--+|\(?[0-9a-z]{1,2}[.)])\s*(?P<rest>[a-z_]+:\s.*)")
 BARE_PATTERN = re.compile(r"\s*- +(?P<rest>[^\s:\[{#\"'][^:#]*)")
 FIELD_PATTERN = re.compile(r"\s*(?:- +)?(?P<name>[A-Za-z_]+)\s*:")
+FIRST_PATTERN = re.compile(r"\s*[^\s#]")
 
 
 def find_late_error(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, str] | None:
     """Return the line from 0 and the message of a fault that YAML finds elsewhere, None if none."""
     mark, problem = find_mark(error), error.problem or ""
+    first = next((number for number, line in enumerate(lines) if FIRST_PATTERN.match(line)), 0)
+    if (
+        "document start" in problem
+        and lines[first].startswith(" ")
+        and FIELD_PATTERN.match(lines[first])
+    ):
+        found = shorten(lines[first].strip())
+        return (
+            first,
+            f"'{found}' stands further right than the lines below; take the spaces before it out",
+        )
     is_mapping = problem.startswith("mapping values")
     if not mark or not (is_mapping or problem.startswith("could not find")):
         return None
@@ -52,6 +70,8 @@ def explain_above(lines: list[str], number: int, below: str) -> str:
     if bare or not field or not is_like_field(field["name"]):
         found = f"'{shorten(below.strip())}'"
         return f"goes on below with a colon in {found}; put it all on one line, between quotes"
+    if not FIELD_PATTERN.match(line):
+        return explain_no_field(line.strip(), "")
     return ""
 
 

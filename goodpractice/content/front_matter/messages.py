@@ -166,9 +166,11 @@ def name_owners(model: type[Record], name: str) -> str:
 
     That is within another field of the same file, or in a file of another kind.
     """
-    inner = [one for one in model.model_fields if name in list_names(model, (one, 0))]
-    if inner:
-        return f" here; it belongs into an item of '{inner[0]}'"
+    for one in model.model_fields:
+        if name in list_names(model, (one, 0)):
+            return f" here; it belongs into an item of '{one}'"
+        if name in list_names(model, (one,)):
+            return f" here; it belongs into '{one}', two spaces further right"
     owners = [kind.folder for kind in list_files() if name in kind.model.model_fields]
     return f" here; {' and '.join(filter(None, owners))} have it" if any(owners) else ""
 

@@ -118,9 +118,11 @@ def write_nested(typed: str, fields: Sequence[str]) -> str:
 
 def explain_number(found: object) -> str:
     """Return the tail of a message: which whole number was meant perhaps."""
+    if isinstance(found, str) and re.fullmatch("[1-9][0-9]{0,2}(?:,[0-9]{3})+", found):
+        return f"; write {found.replace(',', '')}"
     if isinstance(found, str) and (pages := PAGES_PATTERN.fullmatch(found)):
         return f"; write {'the first, ' * bool(pages['more'])}{pages['first']}"
-    return "; write it in figures"
+    return "; write it in figures alone"
 
 
 def quote_fields(model: type[Record], place: Place, found: object) -> str:

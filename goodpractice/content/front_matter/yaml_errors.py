@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 import yaml
 
+from goodpractice.model.json_schema import describe_fields, find_inner
 from goodpractice.model.kinds import KINDS
 
 UNQUOTED = "a value that begins with & or * or ! needs quotes"
 TAB = "found a tab; use spaces at the beginning of a line"
+TAB_BEHIND = "found a tab behind the hyphen; write a space"
 ITEM = "a list's item begins with a hyphen; write '- {item}'"
 APART = (
     "'{short}' stands further left or right than the line that it belongs with; "
@@ -53,7 +55,9 @@ class Said(NamedTuple):
 
 EXPLANATIONS = (
     Said(TAB, line=r"^\s*\t"),
+    Said(TAB_BEHIND, line=r"^\s*-\t"),
     Said(TAB, problem=r"'\\t'"),
+    Said("a field's name is missing before the colon; found '{short}'", line=r"^\s*:(?:\s|$)"),
     Said(
         "found a word before the value; write the value alone: {bare}",
         problem="mapping values are not allowed",
@@ -66,9 +70,7 @@ EXPLANATIONS = (
     ),
     Said(APART, problem="mapping values are not allowed"),
     Said(ITEM, problem="could not find expected ':'", line=r"^\s*[–—]\s"),
-    Said(
-        "expected 'field: value', found '{short}'{missing}", problem="could not find expected ':'"
-    ),
+    Said("{no_field}", problem="could not find expected ':'"),
     Said(
         "a backslash cannot stand between double quotes; use single ones: {found}", problem="escape"
     ),
@@ -140,8 +142,11 @@ EXPLANATIONS = (
 
 @cache
 def list_names() -> frozenset[str]:
-    """Return the names of the fields that files begin lines with."""
-    return frozenset(name for kind in KINDS.values() for name in kind.model.model_fields)
+    """Return the names of the fields that lines of entries begin with, those within others too."""
+    fields = [find_inner(describe_fields(kind.model)) for kind in KINDS.values()]
+    return frozenset(
+        name for one in fields for outer, part in one.items() for name in (outer, *find_inner(part))
+    )
 
 
 def is_like_field(word: str) -> bool:
@@ -187,7 +192,7 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
         item=shorten(found.lstrip("*–— ")),
         bare=bare_value(line),
         linked=write_link(line),
-        missing=guess_missing(found, above),
+        no_field=explain_no_field(found, above),
         problem=problem,
     )
 
@@ -200,9 +205,14 @@ def explain_mark(line: str) -> str:
     return f"{UNQUOTED}: {quote_value(line)}"
 
 
+def explain_no_field(found: str, above: str) -> str:
+    """Say what a line without a colon lacks, or the line above it."""
+    return f"expected 'field: value', found '{shorten(found)}'{guess_missing(found, above)}"
+
+
 def guess_missing(found: str, above: str) -> str:
     """Return the tail of a message on a line without a colon, and the line above it."""
-    first = re.match(r"(?:- +)?([a-z_]+)(?: |$)", found)
+    first = re.match(r"(?:- +)?([a-z_]+)(?:[ ;,=–—\uff1a]|$)", found)
     goes_on = ":" not in found and re.match(r"[a-z_]+: +\S", above)
     if "\uff1a" in found:
         return "; write a plain colon, and a space behind it"

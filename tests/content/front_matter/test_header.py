@@ -135,10 +135,27 @@ def test_file_without_front_matter(text: str) -> None:
     assert message.startswith("the file must begin with a line of --- and its front matter")
 
 
-@pytest.mark.parametrize("text", ["---", "---\ntitle: x\n", "---\ntitle: x\n----\n", "---\na: ---"])
+NO_END = "the front matter has no end; expected a second line of --- below it"
+
+
+@pytest.mark.parametrize("text", ["---", "---\ntitle: x\n", "---\na: ---"])
 def test_unterminated_header(text: str) -> None:
-    message = "the front matter has no end; expected a second line of --- below it"
-    assert fail(text) == (1, message)
+    assert fail(text) == (1, NO_END)
+
+
+@pytest.mark.parametrize("mark", ["--", "----", " ---", "—", "–––", "***", "+++", "===", "--- end"])
+def test_another_mark_for_the_end_is_told_of_where_it_stands(mark: str) -> None:
+    said = f"{NO_END}; found '{mark}', write three hyphens and nothing else: ---"
+    text = f"---\ntitle: x\nnames:\n  -\n  - a\n{mark}\n## A heading\n\nA text.\n"
+    assert fail(text) == (6, said)
+    assert fail(f"\n{text}") == (7, said)
+
+
+def test_an_end_that_is_missing_is_told_of_above_the_first_heading() -> None:
+    text = (
+        "---\n## The title\ntitle: x\n## Names\nnames:\n  ## One\n  - a\n\n## A heading\n\nA: b.\n"
+    )
+    assert fail(text) == (9, f"{NO_END}; write --- above '## A heading'")
 
 
 @pytest.mark.parametrize("yaml", ["- a\n- b", "just words", "'x'", "[a, b]"])

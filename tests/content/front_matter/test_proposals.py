@@ -90,6 +90,9 @@ def write_lines(lines: str) -> str:
         ("published: 31st of April 2010", ", a day that the calendar does not have"),
         ("reviewed: 29 February 2023", ", a day that the calendar does not have"),
         ("telephone: 01384 813061", "no such field here; it belongs into an item of 'contacts'"),
+        ("publisher: A", "no such field here; it belongs into 'source', two spaces further right"),
+        ("review_every: 1,200", "expected a whole number, found '1,200'; write 1200"),
+        ("review_every: +12", "expected a whole number, found '+12'; write it in figures alone"),
         ("section: Neglect", "section: no such field here; tools have it"),
         ("agency: Police", "agency: no such field here; plans have it"),
         (

@@ -213,10 +213,46 @@ def test_likely_mistakes_are_explained(yaml: str, line: int, message: str | None
             for lines in ("organisations:\n  * Police", "organisations:\n– Police\ntitle: A")
         ),
         (
-            " title: A\nsummary: B",
+            "# A comment\n title: A\nsummary: B",
+            3,
+            "'title: A' stands further right than the lines below; take the spaces before it out",
+        ),
+        (
+            "title: A\n summary: B",
             3,
             "'summary: B' stands further left or right than the line that it belongs with; begin "
             "both with the same number of spaces",
+        ),
+        (
+            "contacts:\n  - name: Jo\n      role: Head",
+            4,
+            "'role: Head' stands further left or right than the line that it belongs with; begin "
+            "both with the same number of spaces",
+        ),
+        *(
+            (
+                f"title{mark} A\nsummary: B",
+                2,
+                f"expected 'field: value', found 'title{mark} A'; is a colon missing after "
+                "'title'?",
+            )
+            for mark in ("", ",", ";", " =", " -", " –")
+        ),
+        (
+            "title\uff1a A\nsummary: B",
+            2,
+            "expected 'field: value', found 'title\uff1a A'; write a plain colon, and a space "
+            "behind it",
+        ),
+        (": A\nsummary: B", 2, "a field's name is missing before the colon; found ': A'"),
+        ("names:\n-\tPolice", 3, "found a tab behind the hyphen; write a space"),
+        *(
+            (
+                f"contacts:\n  {mark}name: Jo\n    role: Head",
+                3,
+                "a list's item begins with a hyphen; write '- name: Jo'",
+            )
+            for mark in ("-- ", "1. ", "a) ", "(2) ")
         ),
         (
             "links:\n  - [A page](https://x.org)",
