@@ -25,6 +25,7 @@ const DASHES = /[\u2010-\u2014\u2212]/g;
  */
 export function readDate(text) {
   const spaced = text.toLowerCase().trim().replace(/\s+/g, " ");
+  if (isTwoYears(spaced.replace(/[ .,]+$/, ""))) return text;
   const folded = spaced.replace(DASHES, "-").replace(/[ .,]+$/, "");
   const weekday = WEEKDAY.exec(folded);
   const found = findDate(folded.slice(weekday?.[0].length ?? 0));
@@ -42,7 +43,7 @@ export function readDate(text) {
 function findDate(folded) {
   const bare = TIMED.exec(folded)?.[1] ?? folded;
   const rough = ISO.exec(bare);
-  if (rough && !isTwoYears(bare)) return makeDate(rough[1] ?? rough[2], rough[3]);
+  if (rough) return makeDate(rough[1] ?? rough[2], rough[3]);
   const led = YEAR_LEADS.exec(bare);
   if (led) return makeDate(led[1], led[3], led[4]);
   const whole = RUN_TOGETHER.exec(bare);
@@ -63,11 +64,11 @@ function findDate(folded) {
 }
 
 /**
- * Tell whether a text names two years that follow each other, or a month: 2010/11.
+ * Tell whether a text names two years that follow each other, or a month: 2010/11, 2010–11.
  * @param {string} text
  */
 function isTwoYears(text) {
-  const [, first, second] = /^\d\d(\d\d)\/(\d\d)$/.exec(text) ?? [];
+  const [, first, second] = /^\d\d(\d\d)[/\u2012-\u2014\u2212](\d\d)$/.exec(text) ?? [];
   return first !== undefined && Number(second) === (Number(first) + 1) % 100;
 }
 

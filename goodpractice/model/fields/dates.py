@@ -46,8 +46,8 @@ TIMED = re.compile(
     rf" ?(?:z|utc|gmt|bst|[+-]{HOUR}:?{SIXTY})?"
 )
 """A day with a time, which is of that day; 24:00 is the next one's."""
-TWO_YEARS = re.compile(r"([0-9]{2})([0-9]{2})/([0-9]{2})")
-"""A financial or school year, or a month: 2010/11."""
+TWO_YEARS = re.compile(r"([0-9]{2})([0-9]{2})[/\u2012-\u2014\u2212]([0-9]{2})")
+"""A financial or school year, or a month: 2010/11, 2010–11."""
 WHOLE_YEARS = re.compile(r"([12][0-9]{3}) ?[/-] ?[12][0-9]{3}")
 NAMED = f"(?:{'|'.join(name[:3] for name in MONTHS)})[a-z]{{0,6}}"
 SHORT_YEAR = re.compile(
@@ -185,7 +185,10 @@ def list_readings(text: str) -> list[str]:
 
     Empty where it means none, several where day and month could be either.
     """
-    folded = " ".join(text.casefold().translate(HYPHENS).split()).rstrip(" .,")
+    folded = " ".join(text.casefold().split()).rstrip(" .,")
+    if is_two_years(folded):
+        return []
+    folded = folded.translate(HYPHENS)
     named = WEEKDAY.match(folded)
     if named:
         found = list_dates(folded[named.end() :])
@@ -208,7 +211,7 @@ def list_dates(folded: str) -> list[str]:
             return keep_real([(third, second, first), (third, first, second)])
         return []
     match = next(filter(None, (form.fullmatch(folded) for form in FORMS)), None)
-    if not match or is_two_years(folded):
+    if not match:
         return []
     month = match["month"] if match["month"].isdecimal() else find_month(match["month"])
     return keep_real([(match["year"], month, match.groupdict().get("day"))])
