@@ -124,6 +124,9 @@ function checkGroup(field, value, place, report, chosen) {
 const SHOWN_PATTERN =
   /<!--|\]\([^\s()]+\)|\*\*[^\s*][^*]*\*\*|(?<![\p{L}\p{N}_])__[^\s_][^_]*__(?![\p{L}\p{N}_])|&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|copy|bull|hellip|[nm]dash|[lr][sd]quo|[aeiou]acute|#[0-9]{2,6}|#x[0-9a-f]{2,5});|<a\s[^<>=]*=[^<>]*>|<\/?(?:br|div|em|font|li|p|span|strong|ul)(?:\s[^<>]*)?\/?>/iu;
 
+/** What begins an item of a list that was copied from a page or a word processor. */
+const BULLET = /^[•●○◦▪▫■‣⁃∙➢➤❖·]/;
+
 /**
  * Return what is wrong with one value, '' where nothing is.
  * @param {Schema} schema
@@ -132,6 +135,8 @@ const SHOWN_PATTERN =
 export function checkValue(schema, text) {
   const { pattern, maxLength, type } = schema;
   if (schema.enum && !schema.enum.includes(text)) return askForOne(schema);
+  if (BULLET.test(text))
+    return `${schema.title ?? "It"} begins with ${text[0]}, a mark of a list: delete it`;
   const leftover = findLeftover(text);
   if (leftover) return leftover;
   if (maxLength !== undefined && [...text].length > maxLength) {

@@ -13,7 +13,7 @@ const WITHIN = /<(?:https?:\/\/[^\s<>]+|[^\s<>@]+@[^\s<>]+)>/i;
 const NOTED = /(?<!\\)\[[^[\]]{0,500}\[\^[^[\]\s]{1,200}\][^[\]]{0,500}\]\(([^\s()]{0,500})/;
 const TURNED = /\([^()[\]\n]{1,200}\)\[(?:https?:\/\/|www\.|mailto:)[^[\]\s]{1,500}\]/i;
 const PARTED =
-  /(?<!\\)(\[[^[\]\n]{1,200}(?<!\\)\]) \((?=https?:\/\/|www\.|mailto:|tel:|\.\.\/|[^()\s]{1,99}@)/i;
+  /(?<!\\)(\[[^[\]\n]{1,200}(?<!\\)\])[ \t]*[ \n][ \t]*\((?=https?:\/\/|www\.|mailto:|tel:|\.\.\/|[^()\s]{1,99}@)/i;
 const OPEN = /\]\(\s*<?((?:https?:\/\/|www\.|mailto:|tel:)[^\s()<>]{1,500})/gi;
 /** What opens a link's words, behind which they end. */
 const OPENING = /\[(?:[^[\]]|\[[^[\]]*\])*$/;
@@ -23,7 +23,9 @@ const TAIL =
   /\(\s*(?:<[^<>\n]*>|(?:[^\s()<>]|\((?:[^\s()<>]|\([^\s()<>]*\))*\)){0,2000})(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/y;
 const BARE = /(?<![a-z])https?:\/\/[\p{L}\p{N}][^\s<]{0,2000}/giu;
 const WWW = /(?<![^\s*_~^[('"])www\.[\p{L}\p{N}][^\s<]{0,2000}/giu;
-const WRITTEN = /(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9}/gi;
+/** None ends in a hyphen or a dash for Markdown. */
+const WRITTEN =
+  /(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,9}(?<![-_])(?![-_])/gi;
 /** What ends a sentence, or a link, and not the address in it. */
 const ENDING = /(?:[?!.,:*_~'";)\]]|&\w+;)+$/;
 const WEB = /^https?:\/\/[^\s<>"\\^`{|}@/?#]+(?:[/?#][^\s<>"\\^`{|}]*)?$/i;
@@ -56,7 +58,7 @@ export function findLinkFault(text, whole) {
   const [turned] = TURNED.exec(text) ?? [];
   if (turned) return `the brackets of ${turned} are turned round; write [words](address)`;
   const [, parted] = PARTED.exec(text) ?? [];
-  if (parted) return `a space parts ${parted} from its address; take it out`;
+  if (parted) return `a space, or a line's end, parts ${parted} from its address; take it out`;
   for (const { 1: target, index } of text.matchAll(OPEN)) {
     if (!isClosed(text, index + 1)) {
       return `the bracket before ${target} is not closed; write ) behind it`;

@@ -38,7 +38,7 @@ const ENDS_TABLE = /^(?: {4}|\s*$| {0,3}(?:[-*+] |>|#{1,6} |\d{1,9}[.)] |```|~~~
  */
 export function findProseFault(text, whole = text) {
   const outside = text.replace(FENCED, "");
-  const [, marks = ""] = /^ {0,3}(#|#{5,6}) +\S/m.exec(outside) ?? [];
+  const [, marks = ""] = /^ {0,3}(#|#{5,6})[ \t]+\S/m.exec(outside) ?? [];
   if (marks) return `found '${marks}' before a heading; write ${marks === "#" ? "##" : "####"}`;
   if (/^ {0,3}#{1,6}(?:[ \t](?:&nbsp;|[^\p{L}\p{N}\p{Cn}\n])*)?$/mu.test(outside)) {
     return "a heading holds no letter and no figure; write something, or delete it";
@@ -48,7 +48,7 @@ export function findProseFault(text, whole = text) {
     const found = (under[1] ?? "").trim().slice(0, 3);
     return `'${found}' under a line makes it a heading; put an empty line above`;
   }
-  if (/(?<!\\)!\[[^[\]]*\]\(/.test(text)) {
+  if (/(?<!\\)!\[[^[\]]*\][([]/.test(text)) {
     return "pictures are not shown; write a link without the ! before it";
   }
   const [, box] =
@@ -58,7 +58,7 @@ export function findProseFault(text, whole = text) {
   if (words && !LANGUAGES.has(words.trim().toLowerCase())) {
     return `'${words.trim()}' behind ${fence} would not be shown; write it on a line of its own`;
   }
-  const bare = text.replace(CODE, "");
+  const bare = text.replace(CODE, hide);
   const [tag = ""] =
     /(?<!\\)<(?:\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,500})?\/?|[!?][^<>]{1,500})(?<!\n *)>/i.exec(bare) ??
     [];
@@ -71,8 +71,17 @@ export function findProseFault(text, whole = text) {
     findHidden(text) ||
     findParted(text) ||
     findLostCell(outside) ||
-    findLinkFault(bare, whole.replace(CODE, ""))
+    findLinkFault(bare, whole.replace(CODE, hide))
   );
+}
+
+/**
+ * Return what stands for code: a letter, as the words of a link may be code.
+ * @param {string} _code
+ * @param {string} [fence]
+ */
+function hide(_code, fence) {
+  return fence ? "" : "\u02d1";
 }
 
 /**

@@ -67,7 +67,8 @@ export function findTextFault(text) {
  * @param {string} text
  */
 function findFieldSign(name, text) {
-  return findSign(`${name}: ${text}`).replace(`'${name}: `, "'");
+  const begin = name === "-" ? "- " : `${name}: `;
+  return findSign(`${begin}${text}`).replace(`'${begin}`, "'");
 }
 
 /**

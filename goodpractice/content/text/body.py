@@ -77,7 +77,7 @@ INSTEAD_OF_HTML = {
 }
 """What to write for HTML that GitHub shows, or hides, and that stands here as it was typed."""
 
-STRANGE_HEADING_PATTERN = re.compile(r" {0,3}(#|#{5,6})(?= +\S)")
+STRANGE_HEADING_PATTERN = re.compile(r" {0,3}(#|#{5,6})(?=[ \t]+\S)")
 ANY_HEADING_PATTERN = re.compile(r" {0,3}#{1,6}(?:[ \t].*)?")
 UNDERLINES = {"=", "-"}
 """What a line begins with that makes a heading of the line above."""

@@ -23,7 +23,8 @@ from goodpractice.model.fields.telephones import find_national, find_number_faul
 
 HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
 PARTED_PATTERN = re.compile(
-    r"(?<!\\)\[([^\[\]\n]{1,200})(?<!\\)\] \((?=https?://|www\.|mailto:|tel:|\.\./|[^()\s]{1,99}@)",
+    r"(?<!\\)\[([^\[\]\n]{1,200})(?<!\\)\][ \t]*[ \n][ \t]*"
+    r"\((?=https?://|www\.|mailto:|tel:|\.\./|[^()\s]{1,99}@)",
     re.IGNORECASE,
 )
 SPACED_PATTERN = re.compile(
@@ -53,11 +54,14 @@ APOSTROPHE_PATTERN = re.compile(
 """An e-mail address of which GitHub makes a link from its apostrophe on: o'neil@example.org. Within
 another address, or the words of a link, it makes none."""
 
+NOTE_NAME_PATTERN = re.compile(r"(?<!\\)\[\^([^\s\[\]]{0,100}[^\S\n][^\[\]\n]{0,100})\](?!\()")
+
 HALVES = (
-    (PARTED_PATTERN, "a space parts '[{}]' from its address; take it out"),
+    (PARTED_PATTERN, "a space, or a line's end, parts '[{}]' from its address; take it out"),
     (BROKEN_PATTERN, "the address {} goes on in the next line; write it on one"),
     (UNCLOSED_PATTERN, "no bracket closes the words before {1}; write ]( there"),
     (TURNED_PATTERN, "a link's brackets are turned round; write [{}]({})"),
+    (NOTE_NAME_PATTERN, "a note's name holds no spaces, found '[^{}]'; take them out"),
     (UNOPENED_PATTERN, "no bracket opens before {}; write ( between it and its words"),
 )
 """What is typed instead of a link, and what is said of it."""

@@ -74,6 +74,10 @@ MARKUP_PATTERN = re.compile(
 HTML as it comes along from a page."""
 
 
+BULLETS = frozenset("•●○◦▪▫■‣\u2043∙➢➤❖·")
+"""What begins an item of a list that was copied from a page or a word processor."""
+
+
 def check_flag(value: object) -> bool:
     """Accept ``true`` and ``false`` as they are read from YAML, where values are texts."""
     if isinstance(value, bool):
@@ -90,6 +94,10 @@ def check_readable(value: str) -> str:
     """Accept a text with a letter or a figure: what a reader can say and search for."""
     if value and not is_readable(value):
         raise ValueError(f"holds no letter and no figure, found '{value}'; please write something")
+    if value[:1] in BULLETS:
+        raise ValueError(
+            f"begins with {value[0]}, a mark of a list, which would be shown; delete it"
+        )
     if "<!--" in value:
         raise ValueError(
             "holds <!--, which would be shown; write a comment behind # on its own line"

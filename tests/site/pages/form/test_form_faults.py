@@ -152,6 +152,22 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
             "links.0.url",
             "Address must begin with https:// or http://",
         ),
+        (
+            {"data": {"links": [{"title": "x", "url": "https://a.org/|b"}]}},
+            "links.0.url",
+            "Address holds |, which no address does",
+        ),
+        (
+            {"data": {"links": [{"title": "x", "url": "HTTPS://jo@a.org/b"}]}},
+            "links.0.url",
+            "Address has an @ before the host's name",
+        ),
+        (
+            {"data": {"organisations": ["• Police"]}},
+            "organisations.0",
+            "begins with •, a mark of a list: delete it",
+        ),
+        ({"data": {"organisations": ["TBC"]}}, "organisations.0", "'TBC' stands for what is still"),
         ({"data": {"organisations": ["Schools Trust"]}}, "organisations.0", "is spelled"),
         ({"data": {"organisations": ["It", "it"]}}, "organisations.1", "above"),
         (
