@@ -23,6 +23,12 @@ const PASTED = [
   ],
   ["numbers", "1.\tA\n2)\tB", true, "1. A\n2. B"],
   [
+    "Firefox's lists, which are set in",
+    "So:\n\n    • A\n        ◦ B\n    • C\n\n    1. D\n    2. E\n\nThen.",
+    true,
+    "So:\n\n- A\n  - B\n- C\n\n1. D\n2. E\n\nThen.",
+  ],
+  [
     "a PDF's bullets and lines",
     "So:\n\uf0b7 A that\ngoes on\n\uf0b7 B",
     false,
@@ -164,6 +170,24 @@ const LINKED = [
   ["bold within a word, or stars", "NSPCC *a* b", "<b>N</b>SPCC *<b>a</b>* <br>b", "NSPCC *a* b"],
   ["bold marks", "So: a", "So<b>:</b> a", "So: a"],
   ["an item that is bold", "• Ask\n1. Tell", "<b>• Ask</b><br><b>1. Tell</b>", "• Ask\n1. Tell"],
+  [
+    "a page's lists, whose marks are in its look alone",
+    "We offer:\ntraining for staff\na helpline\nby day\nRing.\nWrite.\nThen ask.",
+    `<p>We offer:</p><ul class="x"><li>training for <b>staff</b></li><li>a <a href="${TOOL}">helpline</a><ul><li><p>by day</p></li></ul></li></ul><ol><li>Ring.</li><li>Write.</li></ol><p>Then ask.</p>`,
+    `We offer:\n- training for **staff**\n- a [helpline](${TOOL})\n   - by day\n1. Ring.\n2. Write.\nThen ask.`,
+  ],
+  [
+    "a list whose marks are there",
+    "•\tAsk\n3. Tell\nAsk",
+    "<ul><li>• Ask</li></ul><ol><li>3. Tell</li></ol>Ask",
+    "•\tAsk\n3. Tell\nAsk",
+  ],
+  [
+    "a list of pictures, and one that ends before it begins",
+    "Ask\nTell",
+    "</ul><ul><li><img src=x></li><li></li></ul><p>Ask</p>Tell<li>",
+    "Ask\nTell",
+  ],
   [
     "an editor's look of Markdown",
     "## A play\n\nSo **it** is.",

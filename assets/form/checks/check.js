@@ -135,8 +135,7 @@ const BULLET = /^[•●○◦▪▫■‣⁃∙➢➤❖·]/;
 export function checkValue(schema, text) {
   const { pattern, maxLength, type } = schema;
   if (schema.enum && !schema.enum.includes(text)) return askForOne(schema);
-  if (BULLET.test(text))
-    return `${schema.title ?? "It"} begins with ${text[0]}, a mark of a list: delete it`;
+  if (BULLET.test(text)) return `${schema.title ?? "It"} begins with ${text[0]}: delete it`;
   const leftover = findLeftover(text);
   if (leftover) return leftover;
   if (maxLength !== undefined && [...text].length > maxLength) {

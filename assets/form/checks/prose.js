@@ -26,11 +26,6 @@ const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]{2,8}));/g;
 const HIDING =
   /^(?:shy|zwn?j|[lr]rm|ic|it|af|NoBreak|\w*cy|(?:[Oo]mic|Upsil)r?on|upsilon|[Ii]ota|[Kk]appa|[Nn]u|[Rr]ho|[Tt]au|[Cc]hi|Alpha|Beta|Epsilon|Zeta|Eta|Mu)$/;
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-/** The first of a table's lines is its head, the second says how many columns it has. */
-const DELIMITER = /^ {0,3}\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$/;
-
-const ENDS_TABLE = /^(?: {4}|\s*$| {0,3}(?:[-*+] |>|#{1,6} |\d{1,9}[.)] |```|~~~))/;
-
 /**
  * Return what is wrong with a text's markup, '' where nothing is.
  * @param {string} text
@@ -67,12 +62,7 @@ export function findProseFault(text, whole = text) {
   if (stars && !/^ {0,3}(?:\* ?){3,}$/.test(stars)) {
     return "more than 30 * stand in a row; take some out";
   }
-  return (
-    findHidden(text) ||
-    findParted(text) ||
-    findLostCell(outside) ||
-    findLinkFault(bare, whole.replace(CODE, hide))
-  );
+  return findHidden(text) || findParted(text) || findLinkFault(bare, whole.replace(CODE, hide));
 }
 
 /**
@@ -100,35 +90,4 @@ function findHidden(text) {
     }
   }
   return "";
-}
-
-/**
- * Return what is wrong with a row that has words in more cells than its table has columns.
- * @param {string} text
- */
-function findLostCell(text) {
-  const lines = text.split("\n");
-  for (let at = 1; at < lines.length; at += 1) {
-    const [head = "", line = ""] = lines.slice(at - 1, at + 1);
-    const width = splitRow(head).length;
-    const isHead = /\|/.test(head + line) && DELIMITER.test(line);
-    if (!isHead || splitRow(line).length !== width) continue;
-    for (at += 1; at < lines.length && !ENDS_TABLE.test(lines[at] ?? ""); at += 1) {
-      const lost = splitRow(lines[at] ?? "")
-        .slice(width)
-        .find(Boolean);
-      if (lost) {
-        const columns = width === 1 ? "column" : "columns";
-        return `a row has more cells than its table's ${width} ${columns}: '${lost}' would not be shown`;
-      }
-    }
-  }
-  return "";
-}
-
-/** @param {string} line */
-function splitRow(line) {
-  const bare = line.trim().replace(/^\|/, "");
-  const cells = bare.replace(/(?<!\\)\|$/, "").split(/(?<!\\)\|/);
-  return cells.map((cell) => cell.trim());
 }

@@ -69,10 +69,9 @@ export function askForForm(schema, text) {
       return "The address has a space in it: copy it again, from where the page or file is open";
     }
     if (/^https?:\/\/[^/?#]*@/i.test(text))
-      return `${name} has an @ before the host's name: take out all up to it`;
+      return `${name} has an @ before its host: take that out`;
     const [mark] = /^https?:\/\//i.test(text) ? (/["<>\\^`{|}]/.exec(text) ?? []) : [];
-    if (mark)
-      return `${name} holds ${mark}, which no address does: copy it again, from where the page is open`;
+    if (mark) return `${name} holds ${mark}, which no address does`;
     return `${name} must begin with https:// or http://, like https://example.org/toolkit`;
   }
   return `${name} must be small letters, figures and hyphens only`;

@@ -10,6 +10,7 @@ import { findHalfLink } from "./links.js";
 import { findMail } from "./mail.js";
 import { LOGIN, STARS } from "./patterns.js";
 import { findSign, findVainMark, hideCode } from "./programs.js";
+import { findIdleRows, findLostCell } from "./tables.js";
 
 /** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {import("../entry/model.js").Fault} Fault */
@@ -18,9 +19,6 @@ import { findSign, findVainMark, hideCode } from "./programs.js";
 /** Fields whose day lies behind us, as in goodpractice/directory/checks/days.py. */
 const PAST = new Set(["reviewed", "published", "checked"]);
 const DAY = 24 * 60 * 60 * 1000;
-/** Lines of a table without the one below its head, as in markdown/lost_words.py. */
-const ROW = /^ {0,3}\|.*\|[ \t]*$/;
-const DELIMITER = /^ *\|? *:?-+:? *(?:\| *:?-+:? *)*\|? *$/;
 
 /**
  * Return what is wrong with an entry beyond what the form's own checks say.
@@ -55,6 +53,7 @@ export function findTextFault(text) {
     findSign(`\n\n${bare}`) ||
     findVainMark(prose) ||
     findIdleRows(prose) ||
+    findLostCell(prose) ||
     findIdleStars(hideCode(prose)) ||
     findLogin(bare) ||
     findHalfLink(hideCode(prose))
@@ -127,54 +126,4 @@ function dropFenced(text) {
     return before || fence ? "" : line;
   });
   return { prose: lines.join("\n"), open: /[`~]+$/.exec(fence)?.[0] ?? "" };
-}
-
-/**
- * Return what is wrong with rows that are no table's, '' where there are none.
- * @param {string} text
- */
-function findIdleRows(text) {
-  const lines = text.split("\n");
-  for (let at = 0; at < lines.length; at += 1) {
-    let end = at;
-    while (ROW.test(lines[end] ?? "")) end += 1;
-    const isWithin = lines[at - 1]?.includes("|"); // a list's table, which begins with its mark
-    const rows = lines.slice(at, end);
-    const isTable =
-      isWithin || rows.some((row, index) => index > 0 && isBegun(rows[index - 1], row));
-    if (rows.length > 1 && !isTable) return explainRows(rows);
-    at = Math.max(end - 1, at);
-  }
-  return "";
-}
-
-/**
- * Return what is wrong with the first two of some rows.
- * @param {string[]} rows
- */
-function explainRows([head = "", below = ""]) {
-  const columns = splitRow(head).length;
-  if (DELIMITER.test(below)) {
-    return `a table's first line has ${columns} cells, the line of hyphens below it ${splitRow(below).length}; write as many`;
-  }
-  const line = `|${"---|".repeat(Math.min(columns, 6))}`;
-  return `a table needs ${line} below its first line; without it all would be shown as typed`;
-}
-
-/**
- * Tell whether a table begins in two lines.
- * @param {string | undefined} head
- * @param {string} below
- */
-function isBegun(head, below) {
-  return DELIMITER.test(below) && splitRow(head).length === splitRow(below).length;
-}
-
-/** @param {string} [line] */
-function splitRow(line = "") {
-  return line
-    .trim()
-    .replace(/^\|/, "")
-    .replace(/(?<!\\)\|$/, "")
-    .split(/(?<!\\)\|/);
 }

@@ -5,7 +5,7 @@ const LINE_END = /\r\n?|[\n\v\f\u2028\u2029]/;
 /** What stands before an item, as in goodpractice/content/leftovers/: a bullet, or a mark and a tab. */
 const BULLET =
   /^[ \t\u00a0]*(?:[•●○◦▪▫■‣⁃∙➢➤❖·][ \t\u00a0]+|[\ue000-\uf8ff][ \t\u00a0]*|([o–—§-])[ \u00a0]*\t[ \t\u00a0]*)(?=\S)/u;
-const NUMBER = /^[ \t\u00a0]*(\d{1,3})[.)][ \u00a0]*\t[ \t\u00a0]*(?=\S)/;
+const NUMBER = /^(?:[ \t\u00a0]*(\d{1,3})[.)][ \u00a0]*\t[ \t\u00a0]*| {4,}(\d{1,3})[.)] +)(?=\S)/;
 const ITEM = /^ *(?:-|\d{1,3}[.)]) \S/;
 /** Two or three letters as one mark, which PDFs have. */
 const LIGATURE = /[\ufb00-\ufb06]/g;
@@ -20,6 +20,10 @@ const CELLS = /\S[ \u00a0]*\t/;
 /** What no word processor writes: text with these is Markdown already. */
 const MARKDOWN = /^(?:\||```|#{2,4} |> )/m;
 
+/** Where a page's list or an item of it begins or ends. */
+const LISTS = /<(\/?(?:ul|ol|li))\b[^<>]*>/;
+/** What ends an item's first line. */
+const ITEM_END = /<(?:br\b|\/(?:p|div)>)/i;
 /** A link of a page or a word processor. */
 const LINK =
   /<a\s[^<>]*?\bhref\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>]+))[^<>]*>([\s\S]{1,2000}?)<\/a>/gi;
@@ -92,7 +96,7 @@ export function takePasted(text, hasLook) {
  */
 export function keepMarks(text, html) {
   if (MARKDOWN.test(text)) return text;
-  let made = text;
+  let made = markLists(text, html);
   for (const [, quoted = "", single = quoted, address = single, inner = ""] of html.matchAll(
     LINK,
   )) {
@@ -113,6 +117,38 @@ export function keepMarks(text, html) {
     made = `${before}**${words}**${behind}`;
   }
   return made;
+}
+
+/**
+ * Return a text with marks before the items of a page's lists, whose bullets and numbers most browsers
+ * leave out of its plain letters.
+ * @param {string} text
+ * @param {string} html the same with its look
+ */
+function markLists(text, html) {
+  const lines = text.split(LINE_END);
+  /** @type {number[]} the last item's number in each list, the innermost first; none in one of bullets */
+  const lists = [];
+  let at = 0;
+  const [, ...parts] = html.split(LISTS);
+  for (let place = 0; place < parts.length; place += 2) {
+    const [tag = "", behind = ""] = parts.slice(place, place + 2);
+    if (tag !== "li") {
+      if (tag === "ol") lists.unshift(0);
+      else if (tag === "ul") lists.unshift(Number.NaN);
+      else if (tag !== "/li") lists.shift();
+      continue;
+    }
+    const number = (lists.shift() ?? Number.NaN) + 1;
+    lists.unshift(number);
+    const words = readWords(behind.split(ITEM_END)[0] ?? "");
+    const found = lines.findIndex((line, one) => one >= at && readWords(line) === words);
+    if (!words || found < 0) continue;
+    at = found + 1;
+    if (ITEM.test(markItem(words))) continue;
+    lines[found] = `${"   ".repeat(lists.length - 1)}${number ? `${number}.` : "-"} ${words}`;
+  }
+  return at ? lines.join("\n") : text;
 }
 
 /** @param {string} mark one that would end an address in a text */
@@ -148,8 +184,10 @@ function readWords(html) {
  * @param {string} line
  */
 export function markItem(line) {
-  const made = line.replace(BULLET, (_, mark) => (mark === "o" ? "  - " : "- "));
-  return made.replace(NUMBER, "$1. ");
+  const made = line.replace(BULLET, (all, mark) =>
+    mark === "o" || /^ {8}/.test(all) ? "  - " : "- ",
+  );
+  return made.replace(NUMBER, (_, tabbed, spaced) => `${tabbed ?? spaced}. `);
 }
 
 /**

@@ -160,12 +160,12 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
         (
             {"data": {"links": [{"title": "x", "url": "HTTPS://jo@a.org/b"}]}},
             "links.0.url",
-            "Address has an @ before the host's name",
+            "Address has an @ before its host",
         ),
         (
             {"data": {"organisations": ["• Police"]}},
             "organisations.0",
-            "begins with •, a mark of a list: delete it",
+            "begins with •: delete it",
         ),
         ({"data": {"organisations": ["TBC"]}}, "organisations.0", "'TBC' stands for what is still"),
         ({"data": {"organisations": ["Schools Trust"]}}, "organisations.0", "is spelled"),
