@@ -125,6 +125,7 @@ test("what only greets, asks and thanks is no part of a query", () => {
 test("numbers typed in parts are one, and so are letters around and", () => {
   assert.deepEqual(splitQuery("ring 0121 496-0999 now").words, ["ring", "01214960999", "now"]);
   assert.deepEqual(splitQuery("+44 (0)121 496 0999").words, ["01214960999"]);
+  assert.equal(splitQuery("\ufdfa".repeat(200)).words.length, 100); // each stands for four words
   assert.deepEqual(splitQuery("section 11 2010 12").words, ["section", "11", "2010", "12"]);
   assert.deepEqual(splitQuery("a and e, q & a").words, ["a&e", "q&a"]);
 });

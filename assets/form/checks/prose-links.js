@@ -196,7 +196,7 @@ function findUnused(text, whole) {
   const defined = listDefinitions(whole).map(({ 1: note, 2: link = "" }) => note ?? link);
   const known = new Set(defined.map(foldLabel));
   for (const { 1: words = "", 2: name = "", 3: within, 4: first } of text.matchAll(REFERENCE)) {
-    const note = within ?? first;
+    const note = within ?? first ?? (name.startsWith("^") ? name : undefined);
     const wanted = note ?? (name.trim() ? name : words);
     const isLink = wanted.trim() && (note || !wanted.startsWith("^"));
     if (isLink && !known.has(foldLabel(wanted))) {

@@ -71,7 +71,7 @@ export function findProseFault(text, whole = text) {
  * @param {string} [fence]
  */
 function hide(_code, fence) {
-  return fence ? "" : "\u02d1";
+  return fence ? "" : " \u02d1 ";
 }
 
 /**

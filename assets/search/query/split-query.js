@@ -4,6 +4,9 @@
 import { ADDRESS, isStopWord, splitWords } from "../language/words.js";
 import { dropCourtesies } from "./courtesies.js";
 
+/** As many as a query's letters can be, but that some letters stand for several words. */
+const MOST_WORDS = 100;
+
 /**
  * @typedef {object} SplitQuery
  * @property {string[]} words
@@ -40,7 +43,8 @@ function splitAround(query) {
   return query
     .split(ADDRESS)
     .flatMap((text, at) => [...splitWords(text), addresses[at]?.toLowerCase() ?? ""])
-    .filter(Boolean);
+    .filter(Boolean)
+    .slice(0, MOST_WORDS);
 }
 
 /**
