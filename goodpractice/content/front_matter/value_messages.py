@@ -152,6 +152,8 @@ def explain_list(
     if re.match(r"-[^\s-]", found):
         first = re.split(r"(?:^| )-", found)[1]
         return f"{message}; put a space behind each hyphen: - {first}"
+    if find_part(model, place).get("minItems", 0) > 1:
+        return f"expected a list{show_example(model, place)}, found {describe(found)}"
     if fields := list_names(model, (*place, 0)):
         return f"{message}; write [{write_nested(found, fields)}]"
     if holds_slugs(model, place):

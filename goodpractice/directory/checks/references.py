@@ -136,9 +136,12 @@ def check_plan(document: Document, plan: Plan) -> Iterator[Problem]:
     asked = {recommendation.ref for recommendation in plan.recommendations}
     for name, items in (("recommendations", plan.recommendations), ("actions", plan.actions)):
         refs = [one.ref for one in items]
-        for index, ref in enumerate(refs):
-            if ref in refs[:index]:
-                yield document.report(f"the ref '{ref}' stands twice", name, index, "ref")
+        places = ["-".join(ref.split()) for ref in refs]  # as in addresses
+        for index, (ref, place) in enumerate(zip(refs, places, strict=True)):
+            if place in places[:index]:
+                first = refs[places.index(place)]
+                tail = "" if first == ref else f", as '{first}' has the same address"
+                yield document.report(f"the ref '{ref}' stands twice{tail}", name, index, "ref")
     for index, action in enumerate(plan.actions):
         if action.recommendation and action.recommendation not in asked:
             listed = ", ".join(sorted(asked)[:MOST_LISTED])

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.helpers.sites import PRACTICE_BODY, list_problems, write_practice
+from tests.helpers.sites import PRACTICE_BODY, list_problems, write_practice, write_text
 
 CONTACT = "contacts:\n  - name: Jo\n    "
 LINK = "links:\n  - title: Jo\n    "
@@ -201,3 +201,9 @@ def test_a_setting_is_true_or_false() -> None:
 def test_a_name_with_another_ending_is_proposed_anew(name: str, meant: str) -> None:
     (problem,) = list_problems(write_practice(), f"practices/dudley/{name}")
     assert problem.endswith(meant)
+
+
+def test_a_list_of_so_many_items_is_shown_with_as_many() -> None:
+    board = write_text({"title": "A board", "short_title": "A", "tile": "3"})
+    said = "4: tile: expected a list, as in [2, 5], found '3'"
+    assert list_problems(board, "lscbs/a.md") == [said]

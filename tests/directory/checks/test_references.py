@@ -229,6 +229,8 @@ def test_plan(tmp_path: Path) -> None:
     actions = [
         {"ref": "1", "recommendation": "R1", "action": "a", "status": "ongoing"},
         {"ref": "1", "recommendation": "R9", "action": "b", "status": "ongoing"},
+        {"ref": "2 a", "action": "c", "status": "ongoing"},
+        {"ref": "2-a", "action": "d", "status": "ongoing"},
     ]
     fields = {
         **{key: PRACTICE[key] for key in ("title", "themes", "source")},
@@ -248,9 +250,11 @@ def test_plan(tmp_path: Path) -> None:
         "scr-x/gp.md:6: review: no review 'scr-z'; did you mean 'scr-x'?",
         "scr-x/gp.md:8: actions: no recommendation 'R9' in this file; its refs are R1",
         "scr-x/gp.md:8: actions: the ref '1' stands twice",
+        "scr-x/gp.md:8: actions: the ref '2-a' stands twice, as '2 a' has the same address",
         "scr-y/gp.md:6: review: is 'scr-x', but the file is in plans/scr-y/; expected the same",
         "scr-y/gp.md:8: actions: no recommendation 'R9' in this file; its refs are R1",
         "scr-y/gp.md:8: actions: the ref '1' stands twice",
+        "scr-y/gp.md:8: actions: the ref '2-a' stands twice, as '2 a' has the same address",
     ]
 
 
