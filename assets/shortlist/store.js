@@ -83,9 +83,12 @@ export function readItems(value) {
   return [...found.values()];
 }
 
-/** @param {unknown} value */
+/**
+ * Half a character has no place in the address of an e-mail.
+ * @param {unknown} value
+ */
 function readText(value) {
-  return typeof value === "string" ? value.slice(0, LONGEST_TEXT) : "";
+  return typeof value === "string" ? value.slice(0, LONGEST_TEXT).replace(/\p{Cs}/gu, "") : "";
 }
 
 /**

@@ -31,6 +31,8 @@ test("items come once, with what is theirs alone", () => {
     { id: "tools/a/b", title: "B", note: "n" },
     { id: "tools/a/c", title: "", note: "" },
   ]);
+  const half = readItems({ items: [{ id: "tools/a/b", title: "B\ud83d", note: "\ude00 n 😀" }] });
+  assert.deepEqual(half, [{ id: "tools/a/b", title: "B", note: " n 😀" }]);
   const many = Array.from({ length: MOST + 5 }, (_, number) => ({ id: `tools/a/t${number}` }));
   assert.equal(readItems({ items: many }).length, MOST);
 });
