@@ -36,6 +36,7 @@ PATTERNS = {
     "UNCLOSED": links.UNCLOSED_PATTERN,
     "APOSTROPHE": links.APOSTROPHE_PATTERN,
     "NOTE_NAME": links.NOTE_NAME_PATTERN,
+    "SPLIT": links.SPLIT_PATTERN,
 }
 
 LETTER = r"[^\W\d_]"

@@ -21,6 +21,7 @@ const PASTED = [
     true,
     "So:\n\n- A\n  - B\n- C\n\nThen.",
   ],
+  ["a word processor's empty lines", "One.\n\u00a0\nTwo.", true, "One.\n\nTwo."],
   ["numbers", "1.\tA\n2)\tB", true, "1. A\n2. B"],
   [
     "Firefox's lists, which are set in",

@@ -75,7 +75,10 @@ export function bindPaste(form) {
 export function takePasted(text, hasLook) {
   const isBroken = !hasLook || MARKDOWN.test(text);
   let above = "";
-  const lines = text.replace(LIGATURE, spellOut).split(LINE_END).map(markItem);
+  const lines = text
+    .replace(LIGATURE, spellOut)
+    .split(LINE_END)
+    .map((line) => markItem(line.trim() && line));
   return (isBroken ? lines : markTables(lines))
     .map((line) => (isBroken || ITEM.test(line) ? line : line.replace(/^[ \t\u00a0]+/, "")))
     .reduce((made, line, at) => {

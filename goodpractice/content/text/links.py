@@ -55,6 +55,12 @@ APOSTROPHE_PATTERN = re.compile(
 another address, or the words of a link, it makes none."""
 
 NOTE_NAME_PATTERN = re.compile(r"(?<!\\)\[\^([^\s\[\]]{0,100}[^\S\n][^\[\]\n]{0,100})\](?!\()")
+SPLIT_PATTERN = re.compile(
+    r"(?<![\w@.+-])(https?://[ \t]{1,3}(?=[\w-]{1,63}\.[\w-])"
+    r"|[\w.+-]{1,64}(?: @|@ )(?=[A-Za-z0-9-]{1,63}\.[A-Za-z]))[\w.-]{1,99}",
+    re.IGNORECASE,
+)
+"""An address of a page or for e-mail that a space parts; a word @ another is none."""
 
 HALVES = (
     (PARTED_PATTERN, "a space, or a line's end, parts '[{}]' from its address; take it out"),
@@ -62,6 +68,7 @@ HALVES = (
     (UNCLOSED_PATTERN, "no bracket closes the words before {1}; write ]( there"),
     (TURNED_PATTERN, "a link's brackets are turned round; write [{}]({})"),
     (NOTE_NAME_PATTERN, "a note's name holds no spaces, found '[^{}]'; take them out"),
+    (SPLIT_PATTERN, "a space parts an address behind '{}'; take it out"),
     (UNOPENED_PATTERN, "no bracket opens before {}; write ( between it and its words"),
 )
 """What is typed instead of a link, and what is said of it."""
@@ -120,7 +127,8 @@ def find_half_links(body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each link whose brackets do not make it one."""
     body = hide_code(body)
     told: set[int] = set()
-    for pattern, message in HALVES if "]" in body or "[" in body else ():
+    is_odd = any(mark in body for mark in ("[", "]", "@", "://"))
+    for pattern, message in HALVES if is_odd else ():
         for match in pattern.finditer(body):
             told.add(match.start())
             yield match.start(), message.format(*match.groups())
