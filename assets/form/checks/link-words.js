@@ -9,6 +9,8 @@ const SITE =
 /** A council's, the NHS' or the police's among other words, or one that is written as an address. */
 const SITE_WORDS =
   /https?:\/\/([^\s/?#:]+)|(?<![\w.@-])(www\.(?:[\w-]+\.)+[a-z]+|(?:[\w-]+\.)*(?:gov|nhs|police)\.uk)(?![\w-])/gi;
+/** What keeps a mark from being Markdown's. */
+export const ESCAPE = /\\(?=[!-/:-@[-`{-~])/g;
 const NUMBER = /(?<![0-9])[+0(][0-9() -]{6,20}[0-9]/g;
 
 /**
@@ -19,7 +21,8 @@ const NUMBER = /(?<![0-9])[+0(][0-9() -]{6,20}[0-9]/g;
 export function findOtherPlace(words, target) {
   const said = words
     .normalize("NFKC")
-    .replace(/[*_`~]+/g, "")
+    .replace(/(?<!\\)[*`~]+|(?<![\p{L}\p{N}\\])_+|(?<!\\)_+(?![\p{L}\p{N}])/gu, "")
+    .replace(ESCAPE, "")
     .trim();
   const led = findPlace(said, target);
   return led

@@ -2,7 +2,7 @@
 // which knows more of them. The text is given without its code.
 import { findNumberFault } from "../../page/shared/telephones.js";
 import { findAddressFault, findMailFault } from "./hosts.js";
-import { findOtherPlace } from "./link-words.js";
+import { ESCAPE, findOtherPlace } from "./link-words.js";
 
 const LINK =
   /(?<!\\)\[((?:[^[\]]|\[[^[\]]{0,99}\]){0,500})\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\)){0,2000})/g;
@@ -73,8 +73,9 @@ export function findLinkFault(text, whole) {
   }
   const [, ftp] = FTP.exec(text) ?? [];
   if (ftp) return `a link may lead to https:, http:, mailto: or tel:, found '${ftp}'`;
-  for (const { 0: whole, 1: words = "", 2: target = "", index } of text.matchAll(LINK)) {
+  for (const { 0: whole, 1: words = "", 2: typed = "", index } of text.matchAll(LINK)) {
     if (!isClosed(text, index + words.length + 2)) continue;
+    const target = typed.replace(ESCAPE, "");
     if (WITHIN.test(words)) {
       return `another link, or a note, stands within the link to ${target}; take one out`;
     }

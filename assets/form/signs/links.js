@@ -1,7 +1,7 @@
 // Finds half links that the form's own checks let pass, as goodpractice/content/text/links.py does:
 // brackets and addresses of which Markdown makes no link, or another than was meant.
 
-import { APOSTROPHE, NOTE_NAME, SPLIT, UNCLOSED, UNOPENED } from "./patterns.js";
+import { APOSTROPHE, ESCAPED, NOTE_NAME, SPLIT, UNCLOSED, UNOPENED } from "./patterns.js";
 
 /** A link whose words hold another. */
 const WITHIN =
@@ -17,6 +17,8 @@ export function findHalfLink(text) {
   if (unopened) return `no bracket opens before ${unopened[0]}; write ( between it and its words`;
   const [unclosed] = text.matchAll(UNCLOSED);
   if (unclosed) return `no bracket closes the words before ${unclosed[2]}; write ]( there`;
+  const [escaped] = text.matchAll(ESCAPED);
+  if (escaped) return `an address by itself holds no \\, found '${escaped[0]}'; take it out`;
   const [split] = text.matchAll(SPLIT);
   if (split) return `a space parts an address behind '${split[1]}'; take it out`;
   const [named] = text.matchAll(NOTE_NAME);

@@ -55,6 +55,16 @@ APOSTROPHE_PATTERN = re.compile(
 another address, or the words of a link, it makes none."""
 
 NOTE_NAME_PATTERN = re.compile(r"(?<!\\)\[\^([^\s\[\]]{0,100}[^\S\n][^\[\]\n]{0,100})\](?!\()")
+ESCAPED_PATTERN = re.compile(
+    r"(?<!\]\()(?<!\]\(<)(?<!\]: )(?<!\]: <)(?<![\w.])"
+    r"((?:https?://|www\.)[^\s<>()\[\]\\]{0,500}\\[!-/:-@\[-`{-~][^\s<>()\[\]]{0,200}"
+    r"|[\w.+-]{0,64}\\[_.+-][\w.+\\-]{0,64}@[A-Za-z0-9-]{1,63}\.[\w.-]{1,99})"
+    r"(?![^\[\]\n]{0,300}\]\()",
+    re.IGNORECASE,
+)
+r"""An address by itself with a \, which editors of Markdown put before _: it ends there, and an
+e-mail's begins behind it. Only the words and the address of a link may hold one."""
+
 SPLIT_PATTERN = re.compile(
     r"(?<![\w@.+-])(https?://[ \t]{1,3}(?=[\w-]{1,63}\.[\w-])"
     r"|[\w.+-]{1,64}(?: @|@ )(?=[A-Za-z0-9-]{1,63}\.[A-Za-z]))[\w.-]{1,99}",
@@ -68,6 +78,7 @@ HALVES = (
     (UNCLOSED_PATTERN, "no bracket closes the words before {1}; write ]( there"),
     (TURNED_PATTERN, "a link's brackets are turned round; write [{}]({})"),
     (NOTE_NAME_PATTERN, "a note's name holds no spaces, found '[^{}]'; take them out"),
+    (ESCAPED_PATTERN, "an address by itself holds no \\, found '{}'; take it out"),
     (SPLIT_PATTERN, "a space parts an address behind '{}'; take it out"),
     (UNOPENED_PATTERN, "no bracket opens before {}; write ( between it and its words"),
 )
@@ -127,7 +138,7 @@ def find_half_links(body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each link whose brackets do not make it one."""
     body = hide_code(body)
     told: set[int] = set()
-    is_odd = any(mark in body for mark in ("[", "]", "@", "://"))
+    is_odd = any(mark in body for mark in ("[", "]", "@", "://", "www."))
     for pattern, message in HALVES if is_odd else ():
         for match in pattern.finditer(body):
             told.add(match.start())
