@@ -295,7 +295,7 @@ export function checkProse(text, rules, withHeadings, whole = text) {
  * @param {string} text
  */
 function hasWords(text) {
-  return /[\p{L}\p{N}\p{Cn}]/u.test(text.replaceAll("&nbsp;", ""));
+  return /[\p{L}\p{N}\p{Cn}]/u.test(text.replace(/&[a-z]+;/g, ""));
 }
 
 /**
