@@ -243,7 +243,7 @@ function checkText(rules, entry, report) {
   }
   const message = entry.rest ? checkProse(entry.rest, rules, !isFixed, whole) : "";
   if (message) report("rest", tellOf("The text", message));
-  const isEmpty = !entry.rest && headings.every((heading) => !entry.answers[heading]);
+  const isEmpty = !dropComments(whole).trim();
   if (isTextNeeded && !isFixed && isEmpty) {
     const under = headings.map((heading) => `‘${heading}’`).join(" or ");
     const place = headings.length ? `answers.${headings[0]}` : "rest";
@@ -276,7 +276,6 @@ export function checkProse(text, rules, withHeadings, whole = text) {
   const shown = findShownComment(text);
   if (shown) return shown;
   if (bare.includes("<!--")) return "holds <!-- without an end; delete it";
-  if (!bare.trim()) return "is empty; please write a sentence or two";
   for (const { heading, text: under } of cutBody(bare).filter((one) => one.heading)) {
     if (!withHeadings) return `found '## ${heading}'; write ### for headings of your own`;
     if (!hasWords(under))

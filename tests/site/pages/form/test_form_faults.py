@@ -196,6 +196,14 @@ def test_a_whole_entry_has_no_fault(driver: FormDriver) -> None:
     assert list_faults(driver) == []
 
 
+def test_an_authors_comment_alone_below_a_text_is_none(driver: FormDriver) -> None:
+    tool = {"kind": "tool", "data": {"section": "Tools: all"}, "rest": "<!-- Ask again. -->"}
+    answers = {"Why it exists": "It is needed."}
+    assert list_faults(driver, **tool, answers=answers) == []
+    (fault,) = list_faults(driver, **tool, answers={})
+    assert fault[1].startswith("Enter a sentence or two under ‘Why it exists’")
+
+
 def test_two_numbers_and_three_addresses_of_a_board_are_told_apart(driver: FormDriver) -> None:
     """The summary at the top has no labels beside it."""
     wrong = {"telephone": "x", "out_of_hours": "x", "email": "x", "editor": "x"}
