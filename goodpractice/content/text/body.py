@@ -3,11 +3,13 @@
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from goodpractice.content.comments import BEGIN, END, drop_comments
 from goodpractice.content.front_matter.bounds import SECOND, SECOND_PATTERN
 from goodpractice.content.front_matter.header import Header
+from goodpractice.content.leftovers.programs import hide_code
 from goodpractice.content.markdown.lines import (
     CODE_INDENT,
     NESTING,
@@ -47,6 +49,8 @@ COMMENT_ESCAPED = (
 COMMENT_FIRST = (
     "GitHub shows marks behind a comment at a line's beginning as typed; begin a new line with them"
 )
+MOST_NAMED = 20
+"""Places of one HTML element that are named."""
 MARKUP_PATTERN = re.compile(r"[ \t]*(?:[-+#>=]|[0-9]+[.)] |[^\n]*?[*_`\[\\&~|])")
 """What is more than words, up to the end of the line."""
 
@@ -253,14 +257,15 @@ def look_for_comments(text: str) -> tuple[list[tuple[int, str]], Opened | None]:
 
 def find_html(tags: list[str], body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of the HTML in a text, by the names of what was found."""
+    outside = hide_code(body) if tags else ""
     for name in tags:
         hint = INSTEAD_OF_HTML.get(name.lower(), "take it out, or write \\< to show it")
-        found = re.search(rf"(?<!\\)</?{re.escape(name)}", body)
+        whole = rf"(?<!\\)<{re.escape(name)}(?:[\s/][^<>]*)?>"
+        found = list(islice(re.finditer(whole, outside), MOST_NAMED))
+        found = found or list(islice(re.finditer(rf"(?<!\\)</?{re.escape(name)}", body), 1))
         shown = f"<{name}>" if name[0].isalpha() else f"<{name}"
-        yield (
-            found.start() if found else 0,
-            f"'{shown}' is HTML, which is shown as you typed it; {hint}",
-        )
+        message = f"'{shown}' is HTML, which is shown as you typed it; {hint}"
+        yield from ((place, message) for place in [one.start() for one in found] or [0])
 
 
 def is_text(line: str) -> bool:

@@ -178,6 +178,7 @@ def find_opening(body: str, end: int) -> bool:
 
 def list_targets(converted: str, body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the target of each link that somebody typed."""
+    shown = hide_code(body)  # the same may stand in code before
     at = 0
     decoded: tuple[str, list[int]] | None = None
     elsewhere: dict[str, int] = {}  # links whose address does not stand in the text behind `at`
@@ -185,14 +186,14 @@ def list_targets(converted: str, body: str) -> Iterator[tuple[int, str]]:
         target = html.unescape(match[1])
         if target.startswith(NOTE_MARKS):
             continue
-        found = None if target in elsewhere else find_typed(target).search(body, at)
+        found = None if target in elsewhere else find_typed(target).search(shown, at)
         if found:
             at = found.end()
             yield found.start(1), target
             continue
         if target not in elsewhere:
             bare = re.sub("^(?:http://|mailto:)", "", target)
-            behind = body.find(bare, at) if bare else -1
+            behind = shown.find(bare, at) if bare else -1
             place = behind if behind >= 0 else body.find(bare)
             if place < 0:  # it is typed with codes: javascript&#58;…
                 plain, places = decoded = decoded or decode_typed(body)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice, product
 
+from goodpractice.content.leftovers.programs import hide_code
 from goodpractice.content.markdown.conversion import Unshown
 from goodpractice.model.problems import suggest
 
@@ -11,6 +13,9 @@ DEFINED_PATTERN = re.compile(r"\[([^\[\]]{1,999})\]:")
 
 HELD_PATTERN = re.compile("\x02[^\x03]*\x03")
 """What the converter holds in the place of code or an escaped mark."""
+
+MOST_NAMED = 20
+"""References to one name that are named."""
 
 
 def find_unshown(unshown: Unshown, body: str) -> Iterator[tuple[int, str]]:
@@ -22,8 +27,9 @@ def find_unshown(unshown: Unshown, body: str) -> Iterator[tuple[int, str]]:
     for name in dict.fromkeys(unshown.repeated):
         place = max(defined.get(name.lower(), [0]))
         yield place, f"'[{name}]:' stands twice, and no page would show the second; keep one"
-    for name in unshown.undefined:
-        yield find_reference(name, body), explain_undefined(name, defined)
+    for name in dict.fromkeys(unshown.undefined):
+        message = explain_undefined(name, defined)
+        yield from ((place, message) for place in find_references(name, body))
     places: dict[str, int] = {}
     for line, message in unshown.lost:
         place = places[line] = body.find(line, places.get(line, -1) + 1)
@@ -44,15 +50,16 @@ def explain_undefined(name: str, defined: Collection[str]) -> str:
     return f"no line begins with '[{name}]:', so that the brackets would be shown as typed{tail}"
 
 
-def find_reference(name: str, body: str) -> int:
-    """Return where a text refers to a name."""
+def find_references(name: str, body: str) -> list[int]:
+    """Return where a text refers to a name, [0] where that cannot be told."""
     words = r"\s+".join(map(re.escape, name.split()))
     words = HELD_PATTERN.sub(r"(?:\\\\.|[^\\[\\]\\\\])*", words)
     behind = r"(?!:)" if name.startswith("^") else ""
-    for pattern in (rf"\]\[\s*{words}\s*\]", rf"\[\s*{words}\s*\]{behind}"):
-        if found := re.search(pattern, body, re.IGNORECASE):
-            return found.start()
-    return 0
+    patterns = (rf"\]\[\s*{words}\s*\]", rf"\[\s*{words}\s*\]{behind}")
+    for pattern, text in product(patterns, (hide_code(body), body)):
+        if found := list(islice(re.finditer(pattern, text, re.IGNORECASE), MOST_NAMED)):
+            return [one.start() for one in found]
+    return [0]
 
 
 def find_definitions(body: str) -> dict[str, list[int]]:

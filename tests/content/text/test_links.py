@@ -4,6 +4,7 @@ import pytest
 
 from goodpractice.content.front_matter.header import Header
 from goodpractice.content.reader import read_body
+from tests.helpers.sites import PRACTICE_BODY, list_problems, write_practice
 
 
 def find_faults(text: str) -> list[str]:
@@ -38,6 +39,24 @@ def find_faults(text: str) -> list[str]:
 def test_one_slip_is_one_problem(text: str, end: str) -> None:
     (message,) = find_faults(text)
     assert message.endswith(end)
+
+
+@pytest.mark.parametrize(
+    "link", ["[a](b.md)", "[a]()", "[a](tel:12)", "<b>a</b>", "[^1]", "[a][b]"]
+)
+def test_a_fault_is_told_of_where_it_stands_not_in_code_before(link: str) -> None:
+    (first,) = list_problems(write_practice(body=f"{PRACTICE_BODY}\n\n{link}"))
+    code = f"`{link}`\n\n```\n{link}\n```\n\n"
+    (second,) = list_problems(write_practice(body=f"{PRACTICE_BODY}\n\n{code}{link}"))
+    (line, message), (behind, same) = (one.split(": ", 1) for one in (first, second))
+    assert (int(behind), same) == (int(line) + code.count("\n"), message)
+
+
+@pytest.mark.parametrize("slip", ["<b>a</b>", "[^1]", "[a][b]", "[a](b.md)"])
+def test_a_slip_that_is_made_twice_is_told_of_twice(slip: str) -> None:
+    lines = list_problems(write_practice(body=f"{PRACTICE_BODY}\n\n{slip}\n\n{slip}"))
+    assert len(lines) == 2
+    assert len({one.split(": ", 1)[1] for one in lines}) == 1
 
 
 @pytest.mark.parametrize(
