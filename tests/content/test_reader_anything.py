@@ -13,7 +13,7 @@ from goodpractice.content.reader import (
     Document,
     parse_document,
 )
-from goodpractice.model.fields.field_types import ENTITY_PATTERN, MARKUP_PATTERN
+from goodpractice.model.fields.field_types import BULLETS, ENTITY_PATTERN, MARKUP_PATTERN
 from goodpractice.model.problems import Problem
 from goodpractice.model.records.entries import Practice
 from tests.helpers.sites import (
@@ -75,6 +75,7 @@ TEXTS = WORDS.map(lambda text: text.strip("\ufeff \u00a0\u3000\u1680\u202f\u205f
         and any(category(mark)[0] in "LN" for mark in text)
         and not (ENTITY_PATTERN.search(text) or MARKUP_PATTERN.search(text))
         and "<!--" not in text
+        and text[0] not in BULLETS
     )
 )
 SLUGS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)

@@ -2,7 +2,8 @@
 
 A list's item without its field, ``- Jo Doe`` above ``email: …``, is a text to YAML, and what it
 complains of is the colon below. So is a first line without a colon, and one that is set in makes
-all below it stand too far left. The author is to look at the line above.
+all below it stand too far left. The author is to look at the line above; and where brackets open
+that nothing closes, not where a later line cannot stand in them.
 """
 
 import re
@@ -11,6 +12,9 @@ from functools import cache
 import yaml
 
 from goodpractice.content.front_matter.yaml_errors import (
+    HASH_IN_BRACKETS,
+    LOST_IN_BRACKETS,
+    NO_PARTNER,
     explain_no_field,
     find_mark,
     is_like_field,
@@ -24,6 +28,7 @@ TIGHT_PATTERN = re.compile(r"\s*-(?P<rest>[a-z_]+:\s.*)")
 OTHER_MARK_PATTERN = re.compile(r"\s*(?:[–—•·+]|--+|\(?[0-9a-z]{1,2}[.)])\s*(?P<rest>[a-z_]+:\s.*)")
 BARE_PATTERN = re.compile(r"\s*- +(?P<rest>[^\s:\[{#\"'][^:#]*)")
 FIELD_PATTERN = re.compile(r"\s*(?:- +)?(?P<name>[A-Za-z_]+)\s*:")
+OPEN_PATTERN = re.compile(r"\s*(?:- +)*(?:[a-z_]+: +)?[\[{]")
 FIRST_PATTERN = re.compile(r"\s*[^\s#]")
 
 
@@ -41,6 +46,8 @@ def find_late_error(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
             first,
             f"'{found}' stands further right than the lines below; take the spaces before it out",
         )
+    if "flow node" in (error.context or "") and (opened := find_open(lines, mark)):
+        return opened
     is_mapping = problem.startswith("mapping values")
     if not mark or not (is_mapping or problem.startswith("could not find")):
         return None
@@ -54,6 +61,19 @@ def find_late_error(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
     above = [number for number in range(mark.line) if lines[number].strip()]
     message = explain_above(lines, above[-1], lines[mark.line]) if above else ""
     return (above[-1], message) if message else None
+
+
+def find_open(lines: list[str], mark: yaml.Mark | None) -> tuple[int, str] | None:
+    """Return the line and the message of brackets that are opened above a place, and not closed."""
+    for number in range(mark.line - 1 if mark else -1, -1, -1):
+        if OPEN_PATTERN.match(lines[number]):
+            line = lines[number].strip()
+            bare = re.split(r"(?<![^\s\[{,])#", line)[0]
+            if sum(map(bare.count, "[{")) <= sum(map(bare.count, "]}")):
+                return None
+            is_lost = re.search(HASH_IN_BRACKETS, line)
+            return number, (LOST_IN_BRACKETS if is_lost else NO_PARTNER).format(found=shorten(line))
+    return None
 
 
 def explain_above(lines: list[str], number: int, below: str) -> str:

@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 import yaml
 
-from goodpractice.model.json_schema import describe_fields, find_inner
+from goodpractice.model.json_schema import Schema, describe_fields, find_inner
 from goodpractice.model.kinds import KINDS
 
 UNQUOTED = "a value that begins with & or * or ! needs quotes"
 TAB = "found a tab; use spaces at the beginning of a line"
 TAB_BEHIND = "found a tab behind the hyphen; write a space"
+LOST_IN_BRACKETS = "what stands behind # would be lost; put its text between quotes: {found}"
+HASH_IN_BRACKETS = r"[\s\[{,]#"
+NO_PARTNER = "a bracket has no partner or a comma is missing; found '{found}'"
 ITEM = "a list's item begins with a hyphen; write '- {item}'"
 APART = (
     "'{short}' stands further left or right than the line that it belongs with; "
@@ -36,6 +39,11 @@ ORDER_PATTERN = re.compile(
 """What YAML names a value by, or gives it a type by, and no text begins with."""
 
 ITEM_LINKED = r"^\s*- +\[(?P<title>[^\[\]]+)\]\((?P<url>[^()\s]+)\) *$"
+
+
+INNER_PATTERN = re.compile(r"\s*(?P<field>[a-z_]+): +\(?(?P<inner>(?P<name>[a-z_]+): .*?)\)?\s*")
+SECOND_PATTERN = re.compile(r"[,;] +(?P<name>[a-z_]+): ")
+"""Fields that stand behind another's colon, or behind another field."""
 
 
 class Said(NamedTuple):
@@ -81,12 +89,8 @@ EXPLANATIONS = (
         line=r"^\s*(?:- +)*(?:[a-z_]+: +)?'",
     ),
     Said("a quotation mark has no partner; found '{found}'", context="quoted scalar"),
-    Said(
-        "what stands behind # would be lost; put its text between quotes: {found}",
-        context="flow",
-        line=r"[\s\[{,]#",
-    ),
-    Said("a bracket has no partner or a comma is missing; found '{found}'", context="flow"),
+    Said(LOST_IN_BRACKETS, context="flow", line=HASH_IN_BRACKETS),
+    Said(NO_PARTNER, context="flow"),
     Said(
         "a value cannot begin with that character; put it between quotes: {quoted}",
         problem="cannot start any token",
@@ -143,10 +147,16 @@ EXPLANATIONS = (
 @cache
 def list_names() -> frozenset[str]:
     """Return the names of the fields that lines of entries begin with, those within others too."""
+    return frozenset(list_parts()) | {
+        name for part in list_parts().values() for name in find_inner(part)
+    }
+
+
+@cache
+def list_parts() -> dict[str, Schema]:
+    """Return what each field of an entry is, by its name."""
     fields = [find_inner(describe_fields(kind.model)) for kind in KINDS.values()]
-    return frozenset(
-        name for one in fields for outer, part in one.items() for name in (outer, *find_inner(part))
-    )
+    return {name: part for one in fields for name, part in one.items()}
 
 
 def is_like_field(word: str) -> bool:
@@ -176,6 +186,8 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     above, line = (lines[at] if 0 <= at < len(lines) else "" for at in (here - 1, here))
     problem, context, found = error.problem or "", error.context or "", line.strip()
     begun = line[: mark.column if mark else 0]
+    if "mapping values" in problem and (second := explain_second(line)):
+        return second
     message = next(
         one.message
         for one in EXPLANATIONS
@@ -195,6 +207,19 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
         no_field=explain_no_field(found, above),
         problem=problem,
     )
+
+
+def explain_second(line: str) -> str:
+    """Say how several fields on one line are written, '' where no second one is among them."""
+    inner, second = INNER_PATTERN.fullmatch(line), SECOND_PATTERN.search(line)
+    part = list_parts().get(inner["field"], {}) if inner else {}
+    if inner and inner["name"] in find_inner(part):
+        fields = f"{{{inner['inner'].replace('; ', ', ')}}}"
+        fields = f"[{fields}]" if part["type"] == "array" else fields
+        return f"fields within another stand in curly brackets; write {inner['field']}: {fields}"
+    if second and second["name"] in list_names():
+        return f"found a second field, '{second['name']}'; begin a line of its own with it"
+    return ""
 
 
 def explain_mark(line: str) -> str:

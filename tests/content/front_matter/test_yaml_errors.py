@@ -244,6 +244,42 @@ def test_likely_mistakes_are_explained(yaml: str, line: int, message: str | None
             "expected 'field: value', found 'title\uff1a A'; write a plain colon, and a space "
             "behind it",
         ),
+        (
+            "source: account: Police; published: 2026",
+            2,
+            "fields within another stand in curly brackets; write source: {account: Police, "
+            "published: 2026}",
+        ),
+        (
+            "contacts: (name: Jo, role: Head)",
+            2,
+            "fields within another stand in curly brackets; write contacts: [{name: Jo, role: "
+            "Head}]",
+        ),
+        (
+            "contacts:\n  - name: Jo, role: Head",
+            3,
+            "found a second field, 'role'; begin a line of its own with it",
+        ),
+        (
+            "title: name: a play",
+            2,
+            'found a second colon; put the value between quotes: title: "name: a play"',
+        ),
+        *(
+            (
+                f"a: b\nthemes: [{first}training]\ncontacts:\n  - name: Jo",
+                3,
+                "what stands behind # would be lost; put its text between quotes: "
+                f"themes: [{first}training]",
+            )
+            for first in ("#", "a, #")
+        ),
+        (
+            "a: b\nthemes: [training,\ncontacts:\n  - name: Jo",
+            3,
+            "a bracket has no partner or a comma is missing; found 'themes: [training,'",
+        ),
         (": A\nsummary: B", 2, "a field's name is missing before the colon; found ': A'"),
         ("names:\n-\tPolice", 3, "found a tab behind the hyphen; write a space"),
         *(
