@@ -178,6 +178,12 @@ const LINKED = [
     `We offer:\n- training for **staff**\n- a [helpline](${TOOL})\n   - by day\n1. Ring.\n2. Write.\nThen ask.`,
   ],
   [
+    "a list in capitals, one that goes on from another, and characters by their numbers",
+    "Ring.\nWrite.\nIt’s 5",
+    `<UL><LI>Ring.</LI></UL><ol start="3" class=x><li>Write.</li><li>It&#8217;s 5</li></ol>`,
+    "- Ring.\n3. Write.\n4. It’s 5",
+  ],
+  [
     "a list whose marks are there",
     "•\tAsk\n3. Tell\nAsk",
     "<ul><li>• Ask</li></ul><ol><li>3. Tell</li></ol>Ask",

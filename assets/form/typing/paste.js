@@ -21,7 +21,7 @@ const CELLS = /\S[ \u00a0]*\t/;
 const MARKDOWN = /^(?:\||```|#{2,4} |> )/m;
 
 /** Where a page's list or an item of it begins or ends. */
-const LISTS = /<(\/?(?:ul|ol|li))\b[^<>]*>/;
+const LISTS = /<(\/?(?:ul|ol|li))\b(?:[^<>]*?\sstart="?(\d{1,3})\b)?[^<>]*>/i;
 /** What ends an item's first line. */
 const ITEM_END = /<(?:br\b|\/(?:p|div)>)/i;
 /** A link of a page or a word processor. */
@@ -134,10 +134,11 @@ function markLists(text, html) {
   const lists = [];
   let at = 0;
   const [, ...parts] = html.split(LISTS);
-  for (let place = 0; place < parts.length; place += 2) {
-    const [tag = "", behind = ""] = parts.slice(place, place + 2);
+  for (let place = 0; place < parts.length; place += 3) {
+    const [typed = "", start = 1, behind = ""] = parts.slice(place, place + 3);
+    const tag = typed.toLowerCase();
     if (tag !== "li") {
-      if (tag === "ol") lists.unshift(0);
+      if (tag === "ol") lists.unshift(Number(start) - 1);
       else if (tag === "ul") lists.unshift(Number.NaN);
       else if (tag !== "/li") lists.shift();
       continue;
@@ -177,7 +178,7 @@ function readWords(html) {
   return html
     .replace(/<[^>]*>/g, "")
     .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name) => NAMED[name] ?? "")
-    .replace(/&#39;/g, "'")
+    .replace(/&#(\d{1,6});/g, (_, code) => String.fromCodePoint(Number(code)))
     .replace(/\s+/g, " ")
     .trim();
 }
