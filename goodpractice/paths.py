@@ -79,6 +79,5 @@ def is_open_folder(path: Path) -> bool:
 
 def is_inside(path: Path, folder: Path) -> bool:
     """Tell whether a file is a folder, or in it, however the two are written."""
-    return path.absolute().is_relative_to(folder.absolute()) or (
-        path.resolve().is_relative_to(folder.resolve())
-    )
+    is_written_so = ".." not in path.parts and path.absolute().is_relative_to(folder.absolute())
+    return is_written_so or path.resolve().is_relative_to(folder.resolve())

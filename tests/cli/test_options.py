@@ -71,6 +71,7 @@ from tests.helpers.commands import GOOD, run, run_apart
         (["check", "--out", "x"], "unrecognized arguments"),
         (["check", "nowhere.md"], "build.py: no file or folder nowhere.md"),
         (["check", "README.md"], "build.py: README.md is not in content/"),
+        (["check", "content/../README.md"], "build.py: content/../README.md is not in content/"),
         (["serve", "--port", "x"], "argument --port: expected a port from 0 to 65535, found 'x'"),
         (["serve", "--port", "65536"], "expected a port from 0 to 65535, found '65536'"),
         (["serve", "--port", "-1"], "expected a port from 0 to 65535, found '-1'"),
