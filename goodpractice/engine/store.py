@@ -85,9 +85,9 @@ class Store:
     @property
     def _base(self) -> sqlite3.Connection:
         """This process's connection: one must not be carried into a forked process."""
-        if os.getpid() not in self._bases:
-            self._bases[os.getpid()] = sqlite3.connect(self._file)
-        return self._bases[os.getpid()]
+        if (process := os.getpid()) not in self._bases:
+            self._bases[process] = sqlite3.connect(self._file)
+        return self._bases[process]
 
     def fetch(self, keys: Iterable[bytes]) -> list[Any]:
         """Return the result kept for each key, None where there is none; note that it is used."""
