@@ -1,4 +1,4 @@
-"""Programs' own signs in plain letters: of chats, remarks, spreadsheets, wikis, chatbots.
+"""Signs of what was not meant for readers, in plain letters: programs', gaps, markings, persons.
 
 A contributor copies from WhatsApp, Word, Google Docs, Excel or a page that hides its addresses, and
 what the program put there comes along. The browser code has the same rules
@@ -27,7 +27,8 @@ SIGN_PATTERN = re.compile(
         | \bmso-[a-z] | </?(?:o|w|m|v|st1):[A-Za-z] | ^Choose\ an\ item\.[ \t]*$
         | \bClick\ or\ tap\ to\ enter\ a\ date\b | \bComment(?:ed)?\ \[[A-Z]{1,3}[0-9]{1,3}\]
         | ^Formatted:\ (?:Font|Indent|List|Bullet|Space|Justified)
-        | \bCtrl\+Click\ to\ follow\ link\b | (?<=[a-z])¬(?=[a-z])
+        | \bDescription\ automatically\ generated\b | \bCtrl\+Click\ to\ follow\ link\b
+        | (?<=[a-z])¬(?=[a-z])
       )
     | (?P<word>
         Error!\ (?: Bookmark\ not\ defined | Reference\ source\ not\ found
@@ -50,8 +51,8 @@ SIGN_PATTERN = re.compile(
         | \{%[^{}\n]{1,80}%\}
         | \[(?:[Ii]nsert|[Ee]nter|[Aa]dd|[Tt]ype|[Yy]our)\ [^\[\]\n]{1,60}\](?![(\[:])
         | \$\{[^{}\n]{1,60}\} | <%[^%\n]{1,80}%> | «\w+_\w+»
-        | (?<![\w/])[Xx]{2}/[Xx]{2}/[Xx]{2,4}\b | \bX{4,}\b | (?<!\S)\?{2,}
-        | (?:(?<=\n\n)|^[\ ]*-\ |^[\ ]*(?:-\ )?(?:title|summary|name|meaning):\ ["']?)
+        | (?<=[^\s_][\ :])_{4,} | (?<![\w/])[Xx]{2}/[Xx]{2}/[Xx]{2,4}\b | \bX{4,}\b | (?<!\S)\?{2,}
+        | (?:(?<=\n\n)|(?<=\n---\n)|^[\ ]*-\ |^[\ ]*(?:-\ )?(?:title|summary|name|meaning):\ ["']?)
           (?:TB[ACD]|PLACEHOLDER|To\ be\ (?:added|completed|confirmed|written)
           |(?:[Ii]nsert|[Ee]nter|[Tt]ype)\ (?:your\ )?(?:text|words|details)\ here)[.!]*["']?$
       )
@@ -88,6 +89,7 @@ SIGN_PATTERN = re.compile(
         | \butm_source=(?:chatgpt|openai|copilot|perplexity|gemini|claude)\b
         | \[cite(?:_start\]|:\ ?[0-9]) | ^(?:ChatGPT|Copilot|Gemini)\ said:
         | ^(?:Certainly|Absolutely|Of\ course|Sure(?:\ thing)?)[!,.]\ [Hh]ere(?:['’]s|\ is|\ are)\b
+        | ^Here(?:['’]s|\ is)\ (?:a|the|your)\ (?:polished|refined|rewritten)\ (?:text|version)\b
         | ^I\ hope\ this\ helps[!.]
         | ^Let\ me\ know\ if\ you(?:['’]d|\ would)\ like\ (?:me\ to|any|it)\b
         | ^Would\ you\ like\ me\ to\ (?:adapt|expand|format|make|rewrite|shorten|turn)
@@ -96,8 +98,20 @@ SIGN_PATTERN = re.compile(
       )
     | (?P<marking>
         ^[ \t>*]*\[?(?:Classification:\ ?)?(?:OFFICIAL(?:[ :-]{1,3}SENSITIVE(?:[ :-][A-Z ]{0,30})?)?
-        |NOT\ PROTECTIVELY\ MARKED|RESTRICTED|PROTECT(?:[ -]{1,3}PERSONAL(?:\ DATA)?)?|SECRET
+        |NOT\ PROTECTIVELY\ MARKED|DRAFT(?:\ [Vv]?[0-9.]{1,6})?|(?:FOR\ )?INTERNAL\ USE\ ONLY
+        |NOT\ FOR\ (?:ONWARD\ )?(?:CIRCULATION|DISTRIBUTION|PUBLICATION)
+        |Not\ for\ (?:onward\ )?(?:circulation|distribution|publication)|RESTRICTED
+        |PROTECT(?:[ -]{1,3}PERSONAL(?:\ DATA)?)?|SECRET
         |(?:STRICTLY\ )?CONFIDENTIAL)\]?[ \t*]*$
+      )
+    | (?P<page>
+        ^(?:Skip|Jump)\ to\ (?:the\ )?(?:main\ )?(?:content|navigation)[ \t]*$
+        | ^Back\ to\ top[ \t]*$ | ^(?:Accept|Reject)\ (?:additional|all)\ cookies[ \t]*$
+      )
+    | (?P<person>
+        \bNHS\ (?:[Nn]umber|[Nn]o)\b[.:]?\ ?[0-9]{3}[\ -]?[0-9]{3}[\ -]?[0-9]{4}\b
+        | \b(?:DOB|D\.O\.B\.?|[Dd]ate\ of\ [Bb]irth):?\ {0,2}[0-9]{1,2}(?:st|nd|rd|th)?[\ ./-]
+          (?:[0-9]{1,2}|[A-Z][a-z]{2,8})[\ ./-][0-9]{2,4}\b
       )
     | (?P<apostrophe> (?<=[^\W\d_])[`\u00b4\u2032\u02bc](?=(?:s|t|re|ve|ll)\b(?!`)) )
     | (?P<foot> ^[ \t]*(?:[0-9]{1,3}\ \|\ P\ ?a\ ?g\ ?e|P\ a\ g\ e\ \|\ [0-9]{1,3}
@@ -124,6 +138,9 @@ SIGN_MARKS = Marks(
         "\u02bc¦†¦►¦▶¦▸¦▹¦◆¦◇¦Ctrl+Click¦Click to add¦_Toc¦_Ref¦_Hlk¦AI-generated content¦"
         " can make mistakes¦oaicite"
     ).split("¦"),
+    *("NOT FOR ", "Not for ", "INTERNAL USE", "DRAFT", "automatically generated", " polished "),
+    *(" refined ", " rewritten ", "____", "Skip to ", "Jump to ", "Back to top", " cookies"),
+    *("NHS N", "NHS n", "DOB", "D.O.B", "of birth", "of Birth"),
     *(f"{figure} {dash}" for figure in digits for dash in "-–—"),
     *(f"turn{figure}" for figure in digits),
 )
@@ -211,6 +228,8 @@ MEANINGS = {
     "remark": "is a comment of another program, and would be shown; take it out",
     "bot": "is a chatbot's; check what it says with the source, and delete that",
     "marking": "marks what not all may read; ask whether this may be published, and delete it",
+    "page": "stands around the text of a web page; delete it",
+    "person": "tells who somebody is, and anybody can read it here; take it out",
     "apostrophe": "is no apostrophe, and would part words for the search; write '",
     "foot": "is the foot of a printed page; delete it",
     "tight": "begins no item of a list without a space behind it; write '- '",
