@@ -149,7 +149,7 @@ def find_slug_fault(slug: str) -> str:
     if len(slug) > LONGEST_NAME:
         return f"is {len(slug)} characters long; {LONGEST_NAME} at most"
     if slug in RESERVED_NAMES:
-        return f"no file on Windows can be called '{slug}'; choose another name"
+        return f"no file or folder on Windows can be called '{slug}'; choose another name"
     return ""
 
 

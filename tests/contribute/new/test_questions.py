@@ -76,7 +76,7 @@ def test_names_are_as_good_as_slugs(content: Path) -> None:
         ),
         (
             EntryWish("practice", "A play", "dudley", slug="con"),
-            "--slug: no file on Windows can be called 'con'",
+            "--slug: no file or folder on Windows can be called 'con'",
         ),
     ],
 )

@@ -92,7 +92,7 @@ def test_what_is_no_manifest(tmp_path: Path, text: str | bytes, problem: str) ->
             "2: name: 'Dudley' cannot be part of an address; use small letters, figures and "
             "hyphens: 'dudley'",
         ),
-        ({"name": "con"}, "2: name: no file on Windows can be called 'con'"),
+        ({"name": "con"}, "2: name: no file or folder on Windows can be called 'con'"),
         ({"name": "x" * 121}, "2: name: is 121 characters long; 120 at most"),
         ({"boards": []}, "4: boards: expected a list of texts, such as"),
         ({"boards": "dudley"}, "4: boards: expected a list of texts, such as"),
