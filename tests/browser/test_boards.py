@@ -158,6 +158,28 @@ def test_gaps_are_compared_side_by_side_on_a_phone(
         expect(name).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+@pytest.mark.parametrize("width", [320, 768])
+def test_a_gap_that_has_the_focus_is_not_under_the_names(
+    open_page: OpenPage, root_url: str, width: int, key: str
+) -> None:
+    """A window of 320 pixels is also that of a desk whose text is four times as large."""
+    page = open_page({"width": width, "height": 640})
+    page.goto(f"{root_url}gaps/")
+    links = page.locator("section[data-gap-kind=practice] tbody a")
+    (links.first if key == "Tab" else links.last).focus()
+    for _ in range(links.count() - 1):
+        page.keyboard.press(key)
+        assert page.evaluate(
+            """() => {
+              const one = document.activeElement;
+              const { left, right, top, bottom } = one.getBoundingClientRect();
+              const seen = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+              return one.closest("tbody") && (one.contains(seen) || seen.contains(one));
+            }"""
+        ), page.locator(":focus").get_attribute("href")
+
+
 def test_gaps_are_tables_without_scripts(open_page: OpenPage, root_url: str) -> None:
     page = open_page(java_script_enabled=False)
     page.goto(f"{root_url}gaps/")
