@@ -15,6 +15,8 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "who do i ring": ("Says whom to ring: find your board",),
     "out of hours": ("Says whom to ring: find your board",),
     "999": ("Says whom to ring: find your board",),
+    "what is the 101 number": ("Says whom to ring: find your board",),
+    "what counts as an emergency": ("Says whom to ring: find your board",),
     "is this an emergency": ("Says whom to ring: find your board",),
     "how do i report abuse": ("Says whom to ring: find your board",),
     "year 9 told me her dad hits her": ("Says whom to ring: find your board",),
@@ -38,12 +40,30 @@ SAID: Mapping[str, tuple[str, ...]] = {
 }
 """Queries, and what an explanation says of each before its words."""
 
+NOBODY_IN_DANGER = (
+    "she is in touch with mum",
+    "how does he keep in touch with his dad",
+    "teacher in touch with her",
+    "an emergency plan for families",
+    "an emergency protection order",
+    "safeguarding 101",
+    "101 tips for parents",
+)
+"""Queries that have words of danger, and ask for nobody to ring."""
+
 
 @pytest.fixture(scope="module")
 def explained(real: Directory, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the engine says of queries over the real content."""
     out: Path = write_search(real, tmp_path_factory.mktemp("explained"))
-    queries = [*SAID, "dad controlling mum", "CCE", "which form in Dudley", "MARAC"]
+    queries = [
+        *SAID,
+        *NOBODY_IN_DANGER,
+        "dad controlling mum",
+        "CCE",
+        "which form in Dudley",
+        "MARAC",
+    ]
     return {one["query"]: one for one in explain_queries(out, queries)}
 
 
@@ -53,6 +73,11 @@ def test_what_the_page_says_beside_the_results_is_told(
 ) -> None:
     head = write_text(explained[query]).split("\n\n")[0].splitlines()
     assert not set(SAID[query]) - set(head), head
+
+
+@pytest.mark.parametrize("query", NOBODY_IN_DANGER)
+def test_nobody_is_sent_to_a_telephone_for_a_word(explained: dict[str, Any], query: str) -> None:
+    assert not explained[query]["ring"]
 
 
 def test_an_entrys_reasons_make_its_score(explained: dict[str, Any]) -> None:
