@@ -29,8 +29,8 @@ class Actions {
     if (this.#isFiltered()) this.#takeEarly();
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", () => this.#choose());
-    // A reset event comes before the fields are reset.
-    form.addEventListener("reset", () => setTimeout(() => this.#choose()));
+    // A reset event comes before the fields are reset; the button that was pressed goes with them.
+    form.addEventListener("reset", () => setTimeout(() => this.#showAll()));
     addEventListener("popstate", () => this.show());
     addEventListener("hashchange", () => this.#showTarget());
     const table = find(section, "[data-action-table]", HTMLAnchorElement);
@@ -104,6 +104,11 @@ class Actions {
     address.hash = "actions";
     history.pushState(null, "", address);
     this.#filter();
+  }
+
+  #showAll() {
+    this.#choose();
+    find(this.#section, "#actions", HTMLElement).focus();
   }
 
   #filter() {

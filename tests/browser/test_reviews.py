@@ -69,8 +69,9 @@ def test_several_values_of_a_filter_widen_it_and_filters_narrow_each_other(
     assert read_ids(page) == ["police-3.2"]
     page.go_back()
     expect(page.locator(SHOWN)).to_have_count(7)
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Show all").press("Enter")
     expect(page.locator(COUNT)).to_have_text("87 actions")
+    expect(page.locator("#actions")).to_be_focused()
     expect(page).to_have_url(f"{root_url}{REVIEW}#actions")
 
 
@@ -144,6 +145,13 @@ def test_who_follows_actions_is_led_from_the_reviews_to_what_is_open(
     page.goto(f"{root_url}lscbs/birmingham/")
     row = page.get_by_role("listitem").filter(has_text="Children's Social Care action plan")
     expect(row).to_contain_text("14 actions,4 not completed")
+
+
+def test_no_list_is_promised_that_only_scripts_make(open_page: OpenPage, root_url: str) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{root_url}plans/")
+    expect(page.get_by_role("link", name="every action")).to_be_visible()
+    expect(page.get_by_role("link", name="the 9 not completed")).to_be_hidden()
 
 
 def test_what_is_not_completed_is_one_click_away(page: Page, root_url: str) -> None:
