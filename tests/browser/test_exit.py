@@ -65,6 +65,29 @@ def test_shift_three_times_leaves(left: Page, url: str) -> None:
     left.wait_for_url(ELSEWHERE)
 
 
+@pytest.mark.parametrize("width", [320, PHONE["width"]])
+def test_no_word_of_the_path_is_cut_beside_the_button(
+    left: Page, root_url: str, width: int
+) -> None:
+    left.set_viewport_size({"width": width, "height": 600})
+    way_out = left.locator("[data-exit-page] a")
+    for path in (
+        "practices/west-midlands-police/barnardos-domestic-abuse-screening-tool/",
+        "plans/birmingham-dhr-2012-13-04/childrens-social-care/",
+    ):
+        left.goto(root_url + path)
+        for spacing in ("normal", "0.12em"):
+            left.evaluate("spacing => { document.body.style.letterSpacing = spacing }", spacing)
+            left.evaluate("spacing => { document.body.style.wordSpacing = spacing }", spacing)
+            box = way_out.bounding_box()
+            assert box
+            for link in left.locator(".govuk-breadcrumbs__link").all():
+                assert link.evaluate("one => one.scrollWidth <= one.clientWidth"), path
+                place = link.bounding_box()
+                assert place
+                assert place["x"] + place["width"] <= box["x"], path
+
+
 def test_capitals_are_no_wish_to_leave(left: Page, url: str) -> None:
     left.goto(url + PAGE)
     left.locator("[data-search-input]").press_sequentially("x")

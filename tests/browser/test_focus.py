@@ -43,6 +43,20 @@ def test_few_keys_lie_between_what_is_typed_and_the_first_result(
     expect(page.locator("#results a").first).to_be_focused()
 
 
+def test_open_filters_are_gone_through_in_the_order_in_which_they_are_seen(
+    open_page: OpenPage, root_url: str
+) -> None:
+    page = open_page(PHONE)
+    open_search(page, root_url, "?q=neglect")
+    page.locator("[data-filters-toggle]").press("Enter")
+    places: list[float] = []
+    while not page.evaluate("Boolean(document.activeElement.closest('#results'))"):
+        places.append(page.evaluate("document.activeElement.getBoundingClientRect().top + scrollY"))
+        page.keyboard.press("Tab")
+    assert len(places) > 6
+    assert places == sorted(places)
+
+
 def test_the_menu_of_a_phone_covers_nothing_that_has_the_focus(
     open_page: OpenPage, root_url: str
 ) -> None:
