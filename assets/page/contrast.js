@@ -4,6 +4,8 @@
 (() => {
   const root = document.documentElement;
   root.classList.add("js");
+  // What the address asks for is picked out by scripts that come later.
+  if (location.search) root.dataset.asked = "";
   // Where the rest never comes, the page is one without scripts after all.
   addEventListener("load", () => {
     if (!("scripts" in root.dataset)) root.classList.remove("js");

@@ -153,6 +153,7 @@ export class SearchView {
     const count = results.total ? countNoun(results.total, "result") : "No results";
     const beside = [
       results.total && results.relaxed ? "none quite fits" : "",
+      results.didYouMean ? `did you mean ${results.didYouMean}?` : "",
       results.term ? "explained below" : "",
       ...this.#listChosen(query),
     ];

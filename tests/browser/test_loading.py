@@ -133,9 +133,7 @@ def test_what_is_searched_for_stands_there_at_once(page: Page, root_url: str) ->
     page.route("**/data/search/head.json", lambda route: held.append(route))
     page.goto(f"{root_url}search/?q=neglect")
     expect(page.locator("#search-words")).to_have_value("neglect")
-    expect(page.get_by_role("status").filter(has_text="Searching")).to_have_text(
-        "Searching for neglect …"
-    )
+    expect(page.locator("[data-status]")).to_have_text("Searching for neglect …")
     expect(page.locator("[data-search-plain]")).to_be_hidden()
     expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
     for route in held:

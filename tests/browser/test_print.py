@@ -118,7 +118,7 @@ def test_all_boards_stand_side_by_side_on_paper(page: Page, root_url: str) -> No
 def test_what_a_board_should_look_at_is_on_paper_though_folded(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}lscbs/dudley/care/")
     page.wait_for_load_state("networkidle")
-    never = page.locator("section[aria-labelledby=never] li")
+    never = page.locator("section:has(> #never) li")
     assert never.count() > 6
     expect(never.first).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -163,7 +163,7 @@ def test_what_is_not_completed_is_one_click_away(page: Page, root_url: str) -> N
     assert "completed" not in statuses
     assert page.locator("#actions").evaluate("one => one === document.activeElement")
     # What stands folded below says how many of it are shown.
-    folded = page.locator("[data-group][aria-labelledby=childrens-social-care] summary")
+    folded = page.locator("[data-group]:has(#childrens-social-care) summary")
     expect(folded).to_have_text(re.compile("^4 of 14 actions"))
     page.go_back()
     expect(page.locator(COUNT)).to_have_text("87 actions")
