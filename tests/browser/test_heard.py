@@ -94,6 +94,24 @@ def test_a_better_word_is_told_and_not_only_shown(page: Page, root_url: str) -> 
     expect(page.locator("[data-status]")).to_contain_text(", did you mean neglect toolkit?")
 
 
+def test_dots_between_facts_are_seen_and_not_told(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}practices/")
+    dot = page.locator(".gp-meta > span").first
+    assert "·" in dot.evaluate("one => getComputedStyle(one, '::after').content")
+    session = page.context.new_cdp_session(page)
+    nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
+    texts = [node["name"]["value"] for node in nodes if "name" in node]
+    assert "Birmingham" in texts
+    assert [text for text in texts if "·" in text] == []
+
+
+def test_a_button_for_all_choices_says_of_which_filter(page: Page, root_url: str) -> None:
+    open_search(page, root_url, "?q=neglect")
+    expect(page.get_by_role("button", name="Show all")).to_have_accessible_name(
+        re.compile(r"^Show all \d+ with results\s*: Board$")
+    )
+
+
 def test_a_list_of_nothing_is_not_told(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}shortlist/")
     expect(page.get_by_text("Nothing is in your shortlist yet.")).to_be_visible()

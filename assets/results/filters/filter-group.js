@@ -158,7 +158,11 @@ export class FilterGroup {
       ...groups.map((option) => this.#row(option)),
     ]);
     this.#all.hidden = more === 0;
-    this.#all.textContent = `Show all ${options.length + more} with results`;
+    // Others are called so too: heard by itself, it says which filter's it is.
+    this.#all.replaceChildren(
+      `Show all ${options.length + more} with results`,
+      make("span", { class: "govuk-visually-hidden" }, `: ${this.#facet.label}`),
+    );
     const isLost = sought.length > 1 && !options.some((option) => !this.#chosen.has(option.value));
     this.#say(isLost ? "None of that name here." : "");
   }
