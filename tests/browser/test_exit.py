@@ -86,6 +86,10 @@ def test_no_word_of_the_path_is_cut_beside_the_button(
                 place = link.bounding_box()
                 assert place
                 assert place["x"] + place["width"] <= box["x"], path
+        # Larger letters alone leave the window's width in letters what it was.
+        left.evaluate("document.body.removeAttribute('style')")
+        left.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert left.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 
 def test_capitals_are_no_wish_to_leave(left: Page, url: str) -> None:
