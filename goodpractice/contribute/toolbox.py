@@ -14,7 +14,6 @@ from goodpractice.model.fields.dates import format_date
 from goodpractice.model.problems import UsageError
 from goodpractice.model.text import escape_markdown
 from goodpractice.site.pages.boards.boards import describe_toolbox
-from goodpractice.site.parts.cards import Cards
 from goodpractice.site.render import make_environment
 
 TEMPLATES = {"html": "pasted/toolbox.html", "markdown": "pasted/toolbox.md"}
@@ -46,7 +45,7 @@ def write_toolbox(directory: Directory, wish: ToolboxWish, today: date) -> str:
             "links need the site's whole address: give --base-url https://…, or base_url in "
             "content/site.md"
         )
-    toolbox = describe_toolbox(directory, Cards(), board)
+    toolbox = describe_toolbox(directory, board)
     if not toolbox["sections"]:
         raise UsageError(f"{board.record.title} has no tools yet: nothing to paste")
     environment = make_environment()

@@ -6,7 +6,7 @@ it is none.
 """
 
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from goodpractice.content.markdown.conversion import Rendered
 from goodpractice.directory.contacts import Contact, Organisation
@@ -15,7 +15,7 @@ from goodpractice.model.fields.citations import Citation
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.fields.nested import Action, ContactDetails, Link, Record
 from goodpractice.model.records.boards import Lscb, Source, Theme
-from goodpractice.model.records.entries import Entry, Plan
+from goodpractice.model.records.entries import Entry, Plan, Tool
 from goodpractice.model.records.site_files import OwnPage
 
 R = TypeVar("R", bound=Record)
@@ -137,8 +137,48 @@ class PlanView(FileView[Plan]):
         return None
 
 
+class Card(NamedTuple):
+    """An entry in a list: pages go to other processes, where it is a fifth of the entry's view.
+
+    `boards` are the short titles of the boards and groups that it names; `telephones` the numbers
+    that it gives, and `opening` the address that opens the very thing, '' where there is none;
+    `item` and `page` are its place in its source. `digest` is the entry's; no other process asks
+    for it.
+    """
+
+    id: str
+    kind: str
+    title: str
+    summary: str
+    boards: tuple[str, ...]
+    published: str | None
+    reviewed: str | None
+    telephones: str
+    opening: str
+    version: str | None
+    item: int | None
+    page: int | None
+    digest: bytes = b""
+
+    @property
+    def url(self) -> str:
+        """The entry's page, from the site's root, or its place on its plan's page."""
+        return find_url(self.id)
+
+    def __reduce__(self) -> tuple[type["Card"], tuple[object, ...]]:
+        """Go to other processes without the digest."""
+        return Card, self[:-1]
+
+
+class Listed(Hashed):
+    """What has a card, which stays here as a digest does: a dozen lists show the same one."""
+
+    __slots__ = ("_card",)
+    _card: Card
+
+
 @dataclass(frozen=True, slots=True)
-class EntryView(Hashed):
+class EntryView(Listed):
     """One entry as everything that shows it needs it.
 
     `lscbs` are the boards and groups it names, `boards` every board it counts for;
@@ -192,6 +232,11 @@ class EntryView(Hashed):
         return self.record.contacts if isinstance(self.record, Entry) else ()
 
     @property
+    def telephones(self) -> str:
+        """The numbers that it gives itself, as they are printed, with ``/`` between them."""
+        return "/".join([one.telephone for one in self.details if one.telephone])
+
+    @property
     def opening(self) -> Link | None:
         """The link that opens the very thing it is about, where one is known."""
         return next((link for link in self.links if link.opens), None)
@@ -223,3 +268,26 @@ class EntryView(Hashed):
         if cited.account:
             return f"Reported by {cited.account}, {told}; not independently checked"
         return f"{cited.title}, {cited.publisher}, {told}"
+
+    @property
+    def card(self) -> Card:
+        """What lists show of it, made when first asked for."""
+        if not hasattr(self, "_card"):
+            opening = self.opening
+            card = Card(
+                id=self.id,
+                kind=self.kind,
+                title=self.title,
+                summary=self.summary,
+                boards=tuple([board.record.short_title for board in self.lscbs]),
+                published=self.published,
+                reviewed=self.reviewed,
+                telephones=self.telephones,
+                opening=opening.url if opening else "",
+                version=self.record.version if isinstance(self.record, Tool) else None,
+                item=self.citation.item,
+                page=self.citation.page,
+                digest=self.digest,
+            )
+            object.__setattr__(self, "_card", card)
+        return self._card

@@ -16,6 +16,7 @@ from markupsafe import Markup as SafeHtml
 from markupsafe import escape
 
 from goodpractice.directory.directory import Directory
+from goodpractice.directory.views import Card
 from goodpractice.engine.digests import hash_values
 from goodpractice.engine.store import Parts, Store, make_key
 from goodpractice.engine.tasks import Task
@@ -28,7 +29,6 @@ from goodpractice.site.layout import find_place
 from goodpractice.site.page import Maker, Page, name_file
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.parts.abbreviations import make_abbreviator
-from goodpractice.site.parts.cards import Card
 from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.site.template_filters import TEMPLATE_FILTERS
 from goodpractice.site.templates import COMPILED, Macro, Templates

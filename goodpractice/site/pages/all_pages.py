@@ -24,7 +24,6 @@ from goodpractice.site.pages.lists import (
     list_theme_pages,
 )
 from goodpractice.site.pages.reviews import list_plan_pages
-from goodpractice.site.parts.cards import Cards
 from goodpractice.site.parts.figures import pick_telling
 from goodpractice.site.parts.findings import NOTHING, Findings
 from goodpractice.site.parts.groups import (
@@ -64,19 +63,18 @@ def list_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[P
 
 def list_reading_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
     """Return the pages that people read."""
-    cards = Cards()
-    yield from list_front_pages(directory, cards, findings)
-    yield from list_entry_pages(directory, cards)
-    yield from list_removed_pages(directory, cards)
+    yield from list_front_pages(directory, findings)
+    yield from list_entry_pages(directory)
+    yield from list_removed_pages(directory)
     yield from list_plan_pages(directory)
-    yield from list_board_pages(directory, cards, findings)
-    yield from list_care_pages(directory, cards, findings)
+    yield from list_board_pages(directory, findings)
+    yield from list_care_pages(directory, findings)
     yield from list_gap_pages(directory)
-    yield from list_theme_pages(directory, cards)
-    yield from list_contact_pages(directory, cards)
-    yield from list_organisation_pages(directory, cards)
-    yield from list_source_pages(directory, cards)
-    yield from list_folder_pages(directory, cards)
+    yield from list_theme_pages(directory)
+    yield from list_contact_pages(directory)
+    yield from list_organisation_pages(directory)
+    yield from list_source_pages(directory)
+    yield from list_folder_pages(directory)
     yield from list_form_pages(directory)
     yield from list_own_pages(directory, findings)
 
@@ -95,15 +93,15 @@ def list_own_pages(directory: Directory, findings: Findings) -> Iterator[Page]:
         yield Page(page.url, template, page.record.title, page.record.summary, context)
 
 
-def list_front_pages(directory: Directory, cards: Cards, findings: Findings) -> Iterator[Page]:
+def list_front_pages(directory: Directory, findings: Findings) -> Iterator[Page]:
     """Return the pages about the directory as a whole."""
     counts = {
         "theme_counts": count_entries(directory.by_theme),
         "board_counts": count_entries(directory.by_lscb),
     }
     own = directory.own
-    shown = next(list_board_sheets(directory, cards, own, findings)) if own else {}
-    yield make_home(directory, cards, counts | shown)
+    shown = next(list_board_sheets(directory, own, findings)) if own else {}
+    yield make_home(directory, counts | shown)
     yield make_search_page(directory, counts)
     # What somebody keeps may be about danger at home.
     yield Page(
@@ -113,7 +111,7 @@ def list_front_pages(directory: Directory, cards: Cards, findings: Findings) -> 
         "Entries that you keep for later, on this device only: to print, share and download.",
         {"exits": True},
     )
-    yield from list_kind_pages(directory, cards)
+    yield from list_kind_pages(directory)
     if directory.glossary.terms:
         yield make_glossary_page(directory.glossary)
     yield Page(
@@ -125,13 +123,13 @@ def list_front_pages(directory: Directory, cards: Cards, findings: Findings) -> 
     )
 
 
-def make_home(directory: Directory, cards: Cards, shown: Mapping[str, Any]) -> Page:
+def make_home(directory: Directory, shown: Mapping[str, Any]) -> Page:
     """Return the home page, with what else is `shown`: on a board's own site, the board's page."""
     telling = pick_telling(directory.entries, TELLING)
     context = {
         "own": directory.own,
         "opening": directory.site_body.html,
-        "telling": [(cards.show(entry), figure) for entry, figure in telling],
+        "telling": [(entry.card, figure) for entry, figure in telling],
         "kinds": count_kinds(directory),
         "action_count": len(keep_kind(directory.entries, "action")),
         "families": group_by_family(directory, shown["theme_counts"]),

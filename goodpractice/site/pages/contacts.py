@@ -7,13 +7,12 @@ from goodpractice.directory.contacts import Contact
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import SourceView
 from goodpractice.site.page import Page
-from goodpractice.site.parts.cards import Cards
-from goodpractice.site.parts.groups import list_by_initial, order_by_surname
+from goodpractice.site.parts.groups import list_by_initial, list_cards, order_by_surname
 from goodpractice.site.parts.paging import list_sheets
 from goodpractice.site.parts.reach import find_age, find_latest, find_row, tell_numbers_apart
 
 
-def list_contact_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
+def list_contact_pages(directory: Directory) -> Iterator[Page]:
     """Return a page for every contact, and the list of them by initial."""
     listed = sorted(directory.contacts, key=order_by_surname)
     sections = list_by_initial((order_by_surname(one)[0], one) for one in listed)
@@ -25,15 +24,14 @@ def list_contact_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
             "Everybody the directory names to ask, by surname.",
             {"listing": listing, "sections": shown, "total": len(listed)},
         )
-    yield from map(ContactPages(directory, cards).make, directory.contacts)
+    yield from map(ContactPages(directory).make, directory.contacts)
 
 
 class ContactPages:
     """Makes the page of each contact."""
 
-    def __init__(self, directory: Directory, cards: Cards) -> None:
+    def __init__(self, directory: Directory) -> None:
         self._entries = directory.by_contact
-        self._cards = cards
         bodies = {one.name.casefold() for one in directory.organisations}
         self._teams = {one.slug for one in directory.contacts if one.label.casefold() in bodies}
         self._sources: defaultdict[str, list[SourceView]] = defaultdict(list)
@@ -54,7 +52,7 @@ class ContactPages:
             f"How to reach {label}, and what to ask about.",
             {
                 "contact": contact,
-                "entries": self._cards.show_all(entries),
+                "entries": list_cards(entries),
                 "boards": list(
                     {one.slug: one for entry in entries for one in entry.lscbs}.values()
                 ),

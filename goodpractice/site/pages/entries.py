@@ -10,14 +10,14 @@ from goodpractice.site.data.source_files import count_source_files, name_source_
 from goodpractice.site.page import Page
 from goodpractice.site.pages.boards.boards import find_tools
 from goodpractice.site.pages.reviews import describe_plans
-from goodpractice.site.parts.cards import Cards
 from goodpractice.site.parts.edit_links import find_keeper
+from goodpractice.site.parts.groups import list_cards
 from goodpractice.site.parts.reach import needs_exit
 
 
-def list_entry_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
+def list_entry_pages(directory: Directory) -> Iterator[Page]:
     """Return a page for every entry, and one at each of its old addresses."""
-    pages = EntryPages(directory, cards)
+    pages = EntryPages(directory)
     for entry in directory.entries:
         if not KINDS[entry.kind].has_page:
             continue
@@ -28,11 +28,11 @@ def list_entry_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
                 "moved.html",
                 entry.title,
                 entry.summary,
-                {"entry": cards.show(entry)},
+                {"entry": entry.card},
             )
 
 
-def list_removed_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
+def list_removed_pages(directory: Directory) -> Iterator[Page]:
     """Return a page at the address of every entry that was removed."""
     for removal in directory.removed:
         instead = directory.by_id.get(removal.instead) if removal.instead else None
@@ -41,32 +41,31 @@ def list_removed_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
             "removed.html",
             removal.title,
             f"This entry was removed: {removal.reason}",
-            {"removal": removal, "instead": cards.show(instead) if instead else None},
+            {"removal": removal, "instead": instead.card if instead else None},
         )
 
 
 class EntryPages:
     """Makes the page of each entry."""
 
-    def __init__(self, directory: Directory, cards: Cards) -> None:
+    def __init__(self, directory: Directory) -> None:
         self._directory = directory
-        self._cards = cards
         self._files = count_source_files(directory)
-        self._places = find_tools(directory, cards)
+        self._places = find_tools(directory)
 
     def make(self, entry: EntryView) -> Page:
         """Return an entry's page."""
-        directory, show = self._directory, self._cards.show_all
+        directory = self._directory
         ties = describe_ties(directory, entry)
         plans = directory.plans_after.get(entry.slug, ())
         context = {
             "entry": entry,
-            "related": show(directory.related[entry.id]),
+            "related": list_cards(directory.related[entry.id]),
             "exits": needs_exit(entry.themes),
             "place": self._places.get(entry.id),
             "own_file": name_source_file(entry.id, self._files),
             "keeper": find_keeper(directory, entry.id, entry.lscbs),
-            **{name: show(tied) for name, tied in ties.items()},
+            **{name: list_cards(tied) for name, tied in ties.items()},
             **(describe_plans(plans) if entry.kind == "review" else {}),
         }
         return Page(

@@ -7,21 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import BoardView, EntryView
+from goodpractice.directory.views import BoardView, Card, EntryView
 from goodpractice.model.kinds import KINDS, Kind
 from goodpractice.site.page import Page
 from goodpractice.site.pages.reviews import count_open
-from goodpractice.site.parts.cards import Card, Cards
+from goodpractice.site.parts.groups import list_cards
 from goodpractice.site.parts.paging import list_sheets, make_section
 
 
-def list_folder_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
+def list_folder_pages(directory: Directory) -> Iterator[Page]:
     """Return a page for every folder of addresses that has none of its own."""
-    yield from list_kind_folders(directory, cards)
+    yield from list_kind_folders(directory)
     yield from list_plan_folders(directory)
 
 
-def list_kind_folders(directory: Directory, cards: Cards) -> Iterator[Page]:
+def list_kind_folders(directory: Directory) -> Iterator[Page]:
     """Return a page for each board's entries of a kind, also where only old ones were."""
     folders: defaultdict[str, list[EntryView]] = defaultdict(list)
     for entry in directory.entries:
@@ -37,7 +37,7 @@ def list_kind_folders(directory: Directory, cards: Cards) -> Iterator[Page]:
         for slug, board in boards.items():
             path = f"{kind.folder}/{slug}"
             if path in folders:
-                yield from list_kind_folder(kind, board, cards.show_all(folders[path]))
+                yield from list_kind_folder(kind, board, list_cards(folders[path]))
 
 
 def list_kind_folder(kind: Kind, board: BoardView, entries: Sequence[Card]) -> Iterator[Page]:

@@ -12,7 +12,6 @@ from goodpractice.directory.directory import Directory
 from goodpractice.directory.views import BoardView, EntryView, SourceView, ThemeView
 from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.site.page import Page
-from goodpractice.site.parts.cards import Cards
 from goodpractice.site.parts.groups import (
     count_actions,
     count_entries,
@@ -22,6 +21,7 @@ from goodpractice.site.parts.groups import (
     leave_out_actions,
     list_by_initial,
     list_by_kind,
+    list_cards,
     list_people_of,
     list_plans_of,
 )
@@ -32,14 +32,14 @@ NOT_ENTRIES = {"actions", "people"}
 """Sections of a list that hold no entries: agencies' plans, and people to ask."""
 
 
-def list_kind_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
+def list_kind_pages(directory: Directory) -> Iterator[Page]:
     """Return the lists of each kind's entries, by board."""
     for kind in list_entry_kinds():
         entries = keep_kind(directory.entries, kind.name)
         if not (entries and kind.has_page):
             continue
         sections = [
-            make_section(board.slug, board.record.short_title, cards.show_all(named), board.url)
+            make_section(board.slug, board.record.short_title, list_cards(named), board.url)
             for board, named in group_by_board(directory, entries)
         ]
         for listing, shown in list_sheets(f"{kind.folder}/", sections):
@@ -58,7 +58,7 @@ def list_kind_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
             )
 
 
-def list_theme_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
+def list_theme_pages(directory: Directory) -> Iterator[Page]:
     """Return a list for every theme, and the list of themes."""
     counts = count_entries(directory.by_theme)
     yield Page(
@@ -74,7 +74,7 @@ def list_theme_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
     for theme in directory.themes:
         entries = directory.by_theme.get(theme.slug, ())
         sections = [
-            *list_works(directory, cards, entries),
+            *list_works(directory, entries),
             list_people_of(entries),
         ]
         onwards = describe_onwards(directory, theme, entries)
@@ -109,11 +109,9 @@ def describe_onwards(
     }
 
 
-def list_works(
-    directory: Directory, cards: Cards, entries: Sequence[EntryView]
-) -> list[Section[Any]]:
+def list_works(directory: Directory, entries: Sequence[EntryView]) -> list[Section[Any]]:
     """Return entries by kind, and the plans whose actions are among them."""
-    return [*list_by_kind(cards, leave_out_actions(entries)), list_plans_of(directory, entries)]
+    return [*list_by_kind(leave_out_actions(entries)), list_plans_of(directory, entries)]
 
 
 def describe_sections(shown: Sequence[Section[Any]]) -> dict[str, Any]:
@@ -130,7 +128,7 @@ def find_section(shown: Sequence[Section[Any]], anchor: str) -> Section[Any]:
     return next(found, make_section(anchor, "", ()))
 
 
-def list_organisation_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
+def list_organisation_pages(directory: Directory) -> Iterator[Page]:
     """Return a list for every organisation, and the list of organisations by initial."""
     named = [
         organisation
@@ -152,17 +150,15 @@ def list_organisation_pages(directory: Directory, cards: Cards) -> Iterator[Page
         )
     boards = {board.slug: board for board in directory.boards_and_groups}
     for organisation in named:
-        yield from list_pages_of(
-            directory, cards, organisation, boards.get(organisation.lscb or "")
-        )
+        yield from list_pages_of(directory, organisation, boards.get(organisation.lscb or ""))
 
 
 def list_pages_of(
-    directory: Directory, cards: Cards, organisation: Organisation, board: BoardView | None
+    directory: Directory, organisation: Organisation, board: BoardView | None
 ) -> Iterator[Page]:
     """Return one organisation's list; `board` is the board that it is, if it is one."""
     found = directory.by_organisation[organisation.slug]
-    works = make_section("entries", "", cards.show_all(leave_out_actions(found)))
+    works = make_section("entries", "", list_cards(leave_out_actions(found)))
     plans = list_plans_of(directory, found)
     for listing, shown in list_sheets(organisation.url, [works, plans]):
         yield Page(
@@ -180,7 +176,7 @@ def list_pages_of(
         )
 
 
-def list_source_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
+def list_source_pages(directory: Directory) -> Iterator[Page]:
     """Return a list for every source, the list of sources, and the people they recognise."""
     yield Page(
         "sources/",
@@ -194,7 +190,7 @@ def list_source_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
         },
     )
     for source in directory.sources:
-        yield from list_contents(directory, cards, source)
+        yield from list_contents(directory, source)
     recognising = [source for source in directory.sources if source.record.recognised]
     if recognising:
         yield Page(
@@ -206,11 +202,11 @@ def list_source_pages(directory: Directory, cards: Cards) -> Iterator[Page]:
         )
 
 
-def list_contents(directory: Directory, cards: Cards, source: SourceView) -> Iterator[Page]:
+def list_contents(directory: Directory, source: SourceView) -> Iterator[Page]:
     """Return the pages that list what comes from a source."""
     entries = directory.by_source.get(source.slug, ())
     total = len(leave_out_actions(entries))
-    for listing, shown in list_sheets(source.url, list_works(directory, cards, entries)):
+    for listing, shown in list_sheets(source.url, list_works(directory, entries)):
         yield Page(
             listing.url,
             "source.html",

@@ -8,9 +8,8 @@ from typing import TypeVar
 
 from goodpractice.directory.contacts import Contact, order_by_name
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import BoardView, EntryView, PlanView, ThemeView
+from goodpractice.directory.views import BoardView, Card, EntryView, PlanView, ThemeView
 from goodpractice.model.kinds import KINDS
-from goodpractice.site.parts.cards import Card, Cards
 from goodpractice.site.parts.paging import Section, make_section
 
 T = TypeVar("T")
@@ -35,12 +34,17 @@ def group_by_kind(entries: Sequence[EntryView]) -> list[EntryGroup]:
     ]
 
 
-def list_by_kind(cards: Cards, entries: Sequence[EntryView]) -> list[Section[Card]]:
+def list_by_kind(entries: Sequence[EntryView]) -> list[Section[Card]]:
     """Return the entries as a page's sections, one a kind."""
     return [
-        make_section(KINDS[group.kind].folder, group.heading, cards.show_all(group.entries))
+        make_section(KINDS[group.kind].folder, group.heading, list_cards(group.entries))
         for group in group_by_kind(entries)
     ]
+
+
+def list_cards(entries: Iterable[EntryView]) -> tuple[Card, ...]:
+    """Return what lists show of some entries."""
+    return tuple([entry.card for entry in entries])
 
 
 def keep_kind(entries: Sequence[EntryView], kind: str) -> list[EntryView]:

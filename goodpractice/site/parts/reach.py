@@ -133,11 +133,6 @@ def find_latest(entries: Sequence[EntryView]) -> EntryView:
     return max(reversed(entries), key=lambda entry: entry.date)
 
 
-def join_telephones(entry: EntryView) -> str:
-    """Return the numbers that an entry itself gives, as they are printed, with ``/`` between."""
-    return "/".join([one.telephone for one in entry.details if one.telephone])
-
-
 def find_telephone(numbers: str) -> Telephone | None:
     """Return the first of some numbers, and nothing but what is rung then.
 

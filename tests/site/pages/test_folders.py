@@ -5,7 +5,6 @@ from pathlib import Path
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.pages.all_pages import list_pages
 from goodpractice.site.pages.folders import list_folder_pages
-from goodpractice.site.parts.cards import Cards
 from goodpractice.site.render import Renderer
 from tests.helpers.sites import load_real, load_site, write_practice
 
@@ -30,7 +29,7 @@ def test_a_folder_lists_its_own_entries_alone(tmp_path: Path) -> None:
         ),
     }
     directory = load_site(tmp_path, files)
-    pages = {page.path: page for page in list_folder_pages(directory, Cards())}
+    pages = {page.path: page for page in list_folder_pages(directory)}
     assert {*pages} >= {"practices/dudley/", "practices/walsall/"}
     renderer = Renderer(describe_frame(directory, "x"))
     assert "A play" in renderer.render(pages["practices/dudley/"]).decode()
@@ -41,4 +40,4 @@ def test_a_folder_lists_its_own_entries_alone(tmp_path: Path) -> None:
 
 def test_without_plans_there_is_no_page_of_them(tmp_path: Path) -> None:
     directory = load_site(tmp_path, {"practices/dudley/play.md": write_practice()})
-    assert not any(page.path.startswith("plans/") for page in list_folder_pages(directory, Cards()))
+    assert not any(page.path.startswith("plans/") for page in list_folder_pages(directory))

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from goodpractice.directory.directory import Directory
-from goodpractice.directory.views import BoardView, EntryView
+from goodpractice.directory.views import BoardView, Card, EntryView
 from goodpractice.model.kinds import list_entry_kinds
 from goodpractice.model.records.entries import Course, Tool
 from goodpractice.model.text import make_slug
 from goodpractice.site.page import Page
 from goodpractice.site.pages.boards.gaps import describe_map, has_gaps
 from goodpractice.site.pages.lists import describe_sections, find_section
-from goodpractice.site.parts.cards import Card, Cards
 from goodpractice.site.parts.edit_links import find_keeper
 from goodpractice.site.parts.findings import NOTHING, Findings, PrintedFile
 from goodpractice.site.parts.groups import (
@@ -22,6 +21,7 @@ from goodpractice.site.parts.groups import (
     keep_kind,
     leave_out_actions,
     list_by_kind,
+    list_cards,
     list_people_of,
     list_plans_of,
     list_themes_of,
@@ -40,9 +40,7 @@ PLACES = {
 """Places on a board's page, besides those of kinds, that no heading of its own takes."""
 
 
-def list_board_pages(
-    directory: Directory, cards: Cards, findings: Findings = NOTHING
-) -> Iterator[Page]:
+def list_board_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
     """Return the pages of every board and group, and the list of them."""
     yield Page(
         "lscbs/",
@@ -57,7 +55,7 @@ def list_board_pages(
         },
     )
     for board in directory.boards_and_groups:
-        for context in list_board_sheets(directory, cards, board, findings):
+        for context in list_board_sheets(directory, board, findings):
             yield Page(
                 context["listing"].url,
                 "board.html",
@@ -65,7 +63,7 @@ def list_board_pages(
                 f"Good practice, tools and people to ask: {board.record.title}.",
                 context,
             )
-        toolbox = describe_toolbox(directory, cards, board)
+        toolbox = describe_toolbox(directory, board)
         if toolbox["sections"]:
             yield make_embed_page(board, toolbox, findings)
 
@@ -81,7 +79,7 @@ def make_embed_page(board: BoardView, toolbox: dict[str, Any], findings: Finding
     )
 
 
-def describe_toolbox(directory: Directory, cards: Cards, board: BoardView) -> dict[str, Any]:
+def describe_toolbox(directory: Directory, board: BoardView) -> dict[str, Any]:
     """Return what a board's whole toolbox shows."""
     entries = directory.by_lscb.get(board.slug, ())
     tools = keep_kind(entries, "tool")
@@ -91,29 +89,25 @@ def describe_toolbox(directory: Directory, cards: Cards, board: BoardView) -> di
         "exits": needs_exit(
             theme for one in entries if one.kind in TOOLBOX for theme in one.themes
         ),
-        **describe_tools(directory, cards, list_toolbox(cards, board, entries)),
+        **describe_tools(directory, list_toolbox(board, entries)),
     }
 
 
-def describe_tools(
-    directory: Directory, cards: Cards, shown: Sequence[Section[Any]]
-) -> dict[str, Any]:
+def describe_tools(directory: Directory, shown: Sequence[Section[Any]]) -> dict[str, Any]:
     """Return these parts of a toolbox, what prompted its tools and what its courses explore."""
     sections = [section for section in shown if find_kind(section) == "tool"]
-    courses = next((one for one in shown if find_kind(one) == "course"), list_courses(cards, ()))
+    courses = next((one for one in shown if find_kind(one) == "course"), list_courses(()))
     tools = [directory.by_id[tool.id] for section in sections for tool in section.items]
     return {
         "sections": sections,
         "courses": courses,
         "prompting": {
-            tool.id: cards.show_all(
-                directory.list_entries(f"reviews/{slug}" for slug in tool.reviews)
-            )
+            tool.id: list_cards(directory.list_entries(f"reviews/{slug}" for slug in tool.reviews))
             for tool in tools
             if tool.reviews
         },
         "explored": {
-            course.id: cards.show_all(directory.list_entries(record.tools))
+            course.id: list_cards(directory.list_entries(record.tools))
             for course in courses.items
             if isinstance(record := directory.by_id[course.id].record, Course)
         },
@@ -121,7 +115,7 @@ def describe_tools(
 
 
 def list_board_sheets(
-    directory: Directory, cards: Cards, board: BoardView, findings: Findings = NOTHING
+    directory: Directory, board: BoardView, findings: Findings = NOTHING
 ) -> Iterator[dict[str, Any]]:
     """Return what each page of a board shows, the first one first; a long toolbox goes on too."""
     entries = directory.by_lscb.get(board.slug, ())
@@ -143,18 +137,18 @@ def list_board_sheets(
         "for_boards": directory.find_page(FOR_BOARDS),
         "keeper": find_keeper(directory, board.id, [board]),
     }
-    for listing, shown in list_sheets(board.url, list_parts(directory, cards, board)):
+    for listing, shown in list_sheets(board.url, list_parts(directory, board)):
         yield {
             **whole,
             **(about if listing.number == 1 else {}),
-            **describe_tools(directory, cards, shown),
+            **describe_tools(directory, shown),
             **describe_sections([one for one in shown if find_kind(one) not in TOOLBOX]),
             "people": find_section(shown, "people"),
             "listing": listing,
         }
 
 
-def list_parts(directory: Directory, cards: Cards, board: BoardView) -> list[Section[Any]]:
+def list_parts(directory: Directory, board: BoardView) -> list[Section[Any]]:
     """Return all that a board's pages list, in its order: the toolbox comes first.
 
     What the board itself did stands before what its region or police force shares.
@@ -162,20 +156,20 @@ def list_parts(directory: Directory, cards: Cards, board: BoardView) -> list[Sec
     entries = directory.by_lscb.get(board.slug, ())
     others = [one for one in leave_out_actions(entries) if one.kind not in TOOLBOX]
     return [
-        *list_toolbox(cards, board, entries),
-        *list_by_kind(cards, sorted(others, key=lambda one: board not in one.lscbs)),
+        *list_toolbox(board, entries),
+        *list_by_kind(sorted(others, key=lambda one: board not in one.lscbs)),
         list_plans_of(directory, entries),
         list_people_of(entries),
     ]
 
 
-def find_tools(directory: Directory, cards: Cards) -> Mapping[str, tuple[str, str]]:
+def find_tools(directory: Directory) -> Mapping[str, tuple[str, str]]:
     """Return, by a tool's id, the page of the first board it names and the place of its heading."""
     found = {}
     for board in directory.boards_and_groups:
         tools = keep_kind(directory.by_lscb.get(board.slug, ()), "tool")
         if named := [tool for tool in tools if tool.lscbs[0].slug == board.slug]:
-            listing, _ = next(list_sheets(board.url, list_parts(directory, cards, board)))
+            listing, _ = next(list_sheets(board.url, list_parts(directory, board)))
             pages = {place.anchor: listing.find_url(place.page) for place in listing.places}
             for tool in named:
                 anchor = make_anchor(name_section(tool))
@@ -194,15 +188,13 @@ def find_printed(board: BoardView, findings: Findings) -> PrintedFile | None:
     return next((one for one in findings.printed if one.slug == board.slug), None)
 
 
-def list_toolbox(
-    cards: Cards, board: BoardView, entries: Sequence[EntryView]
-) -> list[Section[Card]]:
+def list_toolbox(board: BoardView, entries: Sequence[EntryView]) -> list[Section[Card]]:
     """Return the parts of a board's toolbox: its tools under its headings, and the courses."""
     sections = [
-        make_section(make_anchor(heading), heading, cards.show_all(tools))
+        make_section(make_anchor(heading), heading, list_cards(tools))
         for heading, tools in group_tools(board, entries)
     ]
-    return [*sections, list_courses(cards, entries)]
+    return [*sections, list_courses(entries)]
 
 
 def group_tools(
@@ -215,9 +207,9 @@ def group_tools(
     return [(heading, group) for heading, group in groups if group]
 
 
-def list_courses(cards: Cards, entries: Sequence[EntryView]) -> Section[Card]:
+def list_courses(entries: Sequence[EntryView]) -> Section[Card]:
     """Return the courses among some entries, the last part of a toolbox."""
-    courses = cards.show_all(keep_kind(entries, "course"))
+    courses = list_cards(keep_kind(entries, "course"))
     return make_section("courses", "Training courses and the tools they explore", courses)
 
 

@@ -21,7 +21,7 @@ from goodpractice.directory.care import (
 )
 from goodpractice.directory.directory import Directory
 from goodpractice.directory.gaps import Gap, count_coverage, list_gaps
-from goodpractice.directory.views import BoardView, EntryView
+from goodpractice.directory.views import BoardView, Card, EntryView
 from goodpractice.model.fields.dates import format_date
 from goodpractice.model.records.site_files import Site
 from goodpractice.site.data.calendar import Reminder, write_calendar
@@ -29,9 +29,8 @@ from goodpractice.site.page import Page
 from goodpractice.site.pages.boards.gaps import stands_beside
 from goodpractice.site.pages.reviews import count_open
 from goodpractice.site.parts import paging
-from goodpractice.site.parts.cards import Card, Cards
 from goodpractice.site.parts.findings import NOTHING, Findings
-from goodpractice.site.parts.groups import keep_kind, leave_out_actions
+from goodpractice.site.parts.groups import keep_kind, leave_out_actions, list_cards
 from goodpractice.site.parts.paging import Section, make_section
 
 CALENDAR = "review-dates.ics"
@@ -52,9 +51,7 @@ class DeadLink:
     answer: str
 
 
-def list_care_pages(
-    directory: Directory, cards: Cards, findings: Findings = NOTHING
-) -> Iterator[Page]:
+def list_care_pages(directory: Directory, findings: Findings = NOTHING) -> Iterator[Page]:
     """Return a care page for every board and group."""
     ours = group_by_caring_board(directory)
     unchecked = group_unchecked(directory)
@@ -81,10 +78,10 @@ def list_care_pages(
                 "gaps": gaps.get(board.slug, []),
                 "beside": stands_beside(directory),
                 "open_reviews": [
-                    (cards.show(review), number)
+                    (review.card, number)
                     for review, number in list_open_reviews(directory, board, counts)
                 ],
-                **describe_entries(cards, ours[board.slug]),
+                **describe_entries(ours[board.slug]),
             },
         )
 
@@ -127,22 +124,20 @@ def list_dated(entries: Sequence[EntryView]) -> list[tuple[str, EntryView]]:
     return sorted(dated, key=lambda pair: (pair[0], pair[1].id))
 
 
-def describe_entries(cards: Cards, entries: Sequence[EntryView]) -> dict[str, Any]:
+def describe_entries(entries: Sequence[EntryView]) -> dict[str, Any]:
     """Return what a board's entries need; those to be checked first stand first."""
     return {
         "has_entries": bool(entries),
-        "dated": [(day, cards.show(entry)) for day, entry in list_dated(entries)],
-        "never": list_first(cards, [entry for entry in entries if not entry.reviewed]),
-        "without_contact": list_first(cards, [entry for entry in entries if not entry.contacts]),
-        "without_link": list_first(
-            cards, [entry for entry in entries if not list_addresses(entry)]
-        ),
+        "dated": [(day, entry.card) for day, entry in list_dated(entries)],
+        "never": list_first([entry for entry in entries if not entry.reviewed]),
+        "without_contact": list_first([entry for entry in entries if not entry.contacts]),
+        "without_link": list_first([entry for entry in entries if not list_addresses(entry)]),
     }
 
 
-def list_first(cards: Cards, entries: Sequence[EntryView]) -> Section[Card]:
+def list_first(entries: Sequence[EntryView]) -> Section[Card]:
     """Return as many entries as a page shows of what they all lack, and the number of all."""
-    return make_section("", "", cards.show_all(entries[: paging.MOST]), total=len(entries))
+    return make_section("", "", list_cards(entries[: paging.MOST]), total=len(entries))
 
 
 def group_gaps(directory: Directory) -> Mapping[str, list[tuple[str, list[Gap]]]]:
