@@ -9,6 +9,7 @@ import { makePlan } from "./plan/plan.js";
 import { Hints } from "./query/hints.js";
 import { Fits } from "./scores/fits.js";
 import { weighEntries } from "./scores/kinds.js";
+import { rankEntries } from "./scores/ranking.js";
 import { scoreEntries } from "./scores/scores.js";
 import { Cards } from "./shards/cards.js";
 import { createLoader } from "./shards/files.js";
@@ -17,7 +18,7 @@ import { findBoards } from "./suggestions/boards.js";
 import { mendQuery } from "./suggestions/mend-query.js";
 import { findPeople } from "./suggestions/people.js";
 import { joinSuggestions, suggestPages, suggestWords } from "./suggestions/suggest.js";
-import { ALL_MET, FLOOR, weighKind } from "./weights.js";
+import { weighKind } from "./weights.js";
 
 export { isFit } from "./shards/shapes.js";
 export { findMarks };
@@ -174,24 +175,7 @@ export class Engine {
    */
   async rank(plan, columns) {
     const { scores, met } = await scoreEntries(plan, this.fits, this.head.count);
-    const weights = this.weighEntries(plan, columns, met, scores);
-    let top = 0;
-    for (let number = 0; number < scores.length; number++) {
-      const score = scores[number];
-      if (!score) continue;
-      const weighed = score * (weights[number] ?? 1);
-      scores[number] = weighed;
-      if (weighed > top) top = weighed;
-    }
-    const ordered = [];
-    let relaxed = true;
-    for (let number = 0; number < scores.length; number++) {
-      if ((scores[number] ?? 0) <= FLOOR * top) continue;
-      ordered.push(number);
-      if ((met[number] ?? 0) > ALL_MET) relaxed = false;
-    }
-    ordered.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-    return { ordered, relaxed };
+    return rankEntries(scores, met, this.weighEntries(plan, columns, met, scores));
   }
 
   /**
