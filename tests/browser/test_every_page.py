@@ -12,7 +12,12 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.conftest import Entries, OpenPage
-from tests.helpers.accessibility import bring_axe, list_axe_faults_of_size, list_unseen
+from tests.helpers.accessibility import (
+    bring_axe,
+    list_axe_faults_of_size,
+    list_unseen,
+    set_contrast,
+)
 from tests.helpers.browser import (
     DESKTOP,
     PHONE,
@@ -124,11 +129,6 @@ def ask_on_a_phone(page: Page, address: str, *, has_axe: bool) -> Answers:
     if page.locator(".gp-menu summary").count():
         page.locator(".gp-menu summary").press("Enter")
     yield "focus unseen on a phone", list_unseen(page)
-
-
-def set_contrast(page: Page, contrast: str) -> None:
-    """Let a page have a contrast, as if its reader had chosen it."""
-    page.evaluate("contrast => { document.documentElement.dataset.contrast = contrast }", contrast)
 
 
 def open_for_width(page: Page, address: str) -> None:

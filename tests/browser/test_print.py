@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.helpers.accessibility import set_contrast
 from tests.helpers.browser import open_quietly, open_search
 
 pytestmark = pytest.mark.browser
@@ -27,7 +28,7 @@ def test_paper_has_no_controls_and_says_what_it_is(page: Page, root_url: str, pa
     open_quietly(page, root_url + path)
     page.emulate_media(media="print")
     for contrast in ("normal", "high"):
-        page.evaluate("value => { document.documentElement.dataset.contrast = value }", contrast)
+        set_contrast(page, contrast)
         assert page.locator(CONTROLS).locator("visible=true").count() == 0, contrast
         foot = page.locator("[data-printed]")
         expect(foot).to_be_visible()

@@ -53,6 +53,11 @@ def ask_axe(page: Page, contrast: str, options: dict[str, Any]) -> list[str]:
     return found
 
 
+def set_contrast(page: Page, contrast: str) -> None:
+    """Let a page have a contrast, as if its reader had chosen it."""
+    page.evaluate("contrast => { document.documentElement.dataset.contrast = contrast }", contrast)
+
+
 LOOK = """() => {
   const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex='0']";
   const look = (style) => {
