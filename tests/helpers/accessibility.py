@@ -12,16 +12,40 @@ from goodpractice.paths import PROJECT
 from tests.helpers.browser import PHONE
 
 PROGRAM = (PROJECT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+NO_COLOURS = {rule: {"enabled": False} for rule in COLOUR_RULES}
+COLOURS = {"runOnly": {"type": "rule", "values": COLOUR_RULES}}
 
 # All that axe holds for right would fill megabytes on their way to the test. What it loads first is
 # for its rule on sounds; copies of the style sheets are for a rule that is not among the usual.
-ASK = """async ([contrast, options]) => {
+ASK = """async ([contrast, options, place]) => {
   if (contrast) document.documentElement.dataset.contrast = contrast;
-  const preload = { assets: ["media"] };
-  const { violations } = await axe.run({ ...options, preload, resultTypes: ["violations"] });
+  const all = { ...options, preload: { assets: ["media"] }, resultTypes: ["violations"] };
+  const { violations } = await axe.run(place ? window[place] : document, all);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${contrast} ${id}: ${node.target} ${node.failureSummary}`));
+}"""
+
+# Most of axe's time goes into colours, which are the same at any width where these are: an
+# element's own, those of what it stands in, and whether its letters are so large that less contrast
+# will do. A page that is asked at the same width again was changed meanwhile.
+NOTE_COLOURS = """() => {
+  document.documentElement.dataset.contrast = "normal";
+  if (!window.widths || widths.has(innerWidth)) {
+    window.known = new WeakMap();
+    window.widths = new Set();
+  }
+  widths.add(innerWidth);
+  const shown = [...document.querySelectorAll("*")].filter((one) => one.checkVisibility());
+  window.unknown = shown.filter((one) => {
+    const { color, backgroundColor, opacity, fontSize, fontWeight } = getComputedStyle(one);
+    const isLarge = parseFloat(fontSize) >= (fontWeight >= 700 ? 18.66 : 24);
+    const look = [color, backgroundColor, opacity, isLarge].join();
+    const isKnown = known.get(one) === look;
+    known.set(one, look);
+    return !isKnown;
+  });
+  return [unknown.length, shown.length];
 }"""
 
 
@@ -36,20 +60,26 @@ def list_axe_faults(page: Page, *, but: str = "") -> list[str]:
     return ask_axe(page, "", {"rules": rules})
 
 
-def list_axe_faults_in_both_contrasts(page: Page) -> list[str]:
-    """Return what axe finds on a page with normal contrast, and in its colours with high."""
-    found = ask_axe(page, "normal", {})
-    return found + ask_axe(page, "high", COLOURS)
-
-
 def list_axe_faults_of_size(page: Page, size: ViewportSize) -> list[str]:
-    """Return what axe finds on a page that is shown so large; its colours are those of any size."""
-    return list_axe_faults(page) if size == PHONE else list_axe_faults_in_both_contrasts(page)
+    """Return what axe finds on a page as it is now, shown so large; at a desk in high contrast too.
+
+    Of a page that was asked at another width before, it looks at the colours that are new.
+    """
+    unknown, shown = page.evaluate(NOTE_COLOURS)
+    if unknown == shown:
+        found = ask_axe(page, "normal", {})
+    else:
+        found = ask_axe(page, "normal", {"rules": NO_COLOURS})
+        found += ask_axe(page, "normal", COLOURS, "unknown") if unknown else []
+    return found if size == PHONE else found + ask_axe(page, "high", COLOURS)
 
 
-def ask_axe(page: Page, contrast: str, options: dict[str, Any]) -> list[str]:
-    """Run axe with a contrast, '' for the page's own, and return what it finds."""
-    found: list[str] = page.evaluate(ASK, [contrast, options])
+def ask_axe(page: Page, contrast: str, options: dict[str, Any], place: str = "") -> list[str]:
+    """Run axe with a contrast, '' for the page's own, and return what it finds.
+
+    `place` is the page's name for the elements to look into, '' for all.
+    """
+    found: list[str] = page.evaluate(ASK, [contrast, options, place])
     return found
 
 
