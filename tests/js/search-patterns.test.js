@@ -126,6 +126,15 @@ test("numbers typed in parts are one, and so are letters around and", () => {
   assert.deepEqual(splitQuery("ring 0121 496-0999 now").words, ["ring", "01214960999", "now"]);
   assert.deepEqual(splitQuery("+44 (0)121 496 0999").words, ["01214960999"]);
   assert.equal(splitQuery("\ufdfa".repeat(200)).words.length, 100); // each stands for four words
+  for (const [typed, words] of [
+    ["yr9 girl", "year 9 girl"],
+    ["y10 and yr 11", "year 10 and year 11"],
+    ["a 3yo, 2 y/o and 4yrs old", "a 3 year old 2 year old and 4 year old"],
+    ["18mth old", "18 month old"],
+    ["yr end report", "yr end report"],
+  ]) {
+    assert.equal(splitQuery(String(typed)).words.join(" "), words);
+  }
   assert.deepEqual(splitQuery("section 11 2010 12").words, ["section", "11", "2010", "12"]);
   assert.deepEqual(splitQuery("a and e, q & a").words, ["a&e", "q&a"]);
 });

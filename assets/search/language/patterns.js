@@ -108,9 +108,7 @@ function findAlone(words, parts, people, fillers) {
   const idle = new Set(fillers.split(" "));
   const known = new Set(parts.flatMap(({ places }) => places));
   if (words.some((word, at) => !known.has(at) && !isStopWord(word) && !idle.has(word))) return null;
-  const [told, ...others] = parts.filter(
-    ({ roles }) => !roles.every((one) => people.includes(one)),
-  );
+  const [told, ...others] = parts.filter(({ roles }) => !roles.some((one) => people.includes(one)));
   return told && told.places.length > 1 && !others.length ? told : null;
 }
 
@@ -154,6 +152,21 @@ export function findIntents(words, stems, forms) {
   return listPhrases(words, stems, "", (form) => forms.intents.get(form)).map(
     ({ places, found }) => ({ places, name: found }),
   );
+}
+
+/**
+ * Returns the places of a query's words that play one of some roles.
+ * @param {string[]} words
+ * @param {string[]} stems
+ * @param {Forms} forms
+ * @param {string[]} roles
+ * @param {string} [fillers]
+ * @returns {number[]}
+ */
+export function listPlaying(words, stems, forms, roles, fillers = "") {
+  return listPhrases(words, stems, fillers, (form) => forms.roles.get(form))
+    .filter(({ found }) => found.some((one) => roles.includes(one)))
+    .flatMap(({ places }) => places);
 }
 
 /**

@@ -1,12 +1,12 @@
 // A typed query becomes a plan: for each thing meant, the terms that may show it in an entry,
 // and what each is worth. Nothing typed is ever parsed as a query language.
 
-import { findIntents } from "../language/patterns.js";
 import { isStopWord, stemWord } from "../language/words.js";
 import { listKnownPlaces, readWords } from "../query/read-words.js";
 import { readTyped } from "../query/typed.js";
 import { listTerms } from "../scores/scores.js";
 import { SENTENCE } from "../weights.js";
+import { findSorts } from "./asking.js";
 import { findTerm } from "./glossary.js";
 import { findLeftOut } from "./negation.js";
 import { makeSlots } from "./slots.js";
@@ -32,7 +32,8 @@ export async function makePlan(query, terms, forms) {
   // What is left out is no part of a phrase or a pattern.
   const words = read.words.map((word, place) => (unwanted.places.has(place) ? "" : word));
   const stems = words.map(stemWord);
-  const sorts = findIntents(words, stems, forms);
+  const isSaid = (/** @type {string} */ word) => asked.isIdle(word) || asked.isSlight(word);
+  const sorts = findSorts(words, stems, isSaid, forms, terms.head);
   const telling = new Set(sorts.flatMap((one) => one.places));
   const slots = makeSlots({ ...asked, ...read, words, stems, telling }, terms, forms);
   const kept = stems.filter((_, place) => variantsAt.has(place));

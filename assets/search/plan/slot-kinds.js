@@ -58,7 +58,11 @@ export function makePhraseSlot(phrase, place, { words, stems, variantsAt }, form
     const isThing = !named || (ofTheme && common > 0 && common <= FEW);
     const weight = isThing ? WEIGHTS.unnamedWords : WEIGHTS.words;
     variants.push({ terms: all, weight, why: "all words" });
-    const pairs = all.slice(1).map((stem, at) => `${all[at]} ${stem}`);
+    // What is the theme's own name every entry of it has.
+    const pairs = all
+      .slice(1)
+      .map((stem, at) => `${all[at]} ${stem}`)
+      .filter((pair) => !phrase.concepts.some(({ term }) => term.includes(pair)));
     if (ofTheme && pairs.length)
       variants.push({ terms: pairs, weight: WEIGHTS.unnamedWords, why: "side by side" });
   }

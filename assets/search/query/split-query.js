@@ -20,7 +20,7 @@ const MOST_WORDS = 100;
  * @returns {SplitQuery}
  */
 export function splitQuery(query) {
-  const said = joinLetters(joinNumbers(splitAround(query)));
+  const said = spellAges(joinLetters(joinNumbers(splitAround(query))));
   const words = dropCourtesies(said);
   const isEnd = words.at(-1) === said.at(-1);
   const open = isEnd && splitWords([...query].at(-1) ?? "").length > 0;
@@ -31,6 +31,21 @@ export function splitQuery(query) {
   const capitals = new Set(found.map((word) => word.replaceAll(".", "").toLowerCase()));
   const names = alone ? words : [...capitals].filter(isStopWord);
   return { words, names: new Set(names), capitals, open };
+}
+
+/**
+ * Spells out how old somebody is, and in which year at school: "yr9" and "y9" are year 9, "3yo" is 3 year
+ * old, and "18mth" 18 month.
+ * @param {string[]} words
+ * @returns {string[]}
+ */
+function spellAges(words) {
+  const text = words
+    .join(" ")
+    .replace(/(?<=^| )(?:y|yr|year) ?(?=\d{1,2}(?: |$))/g, "year ")
+    .replace(/(?<=(?:^| )\d{1,2}) ?(?:yo|y o|yrs? old)(?= |$)/g, " year old")
+    .replace(/(?<=(?:^| )\d{1,2}) ?(?:mo|mths?)(?= |$)/g, " month");
+  return text ? text.split(" ") : [];
 }
 
 /**

@@ -63,6 +63,7 @@
  * @property {string} ignored the stems of words that carry little meaning in a question
  * @property {string} patterns lines of roles and what they mean, see patterns.js
  * @property {string} people the roles that groups of people play in them
+ * @property {string} reached those of whom people ring
  * @property {string} unsaid those of which one may go without saying
  * @property {string} fillers words that the phrases of patterns pass over
  */

@@ -98,6 +98,7 @@ def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, ob
     return {
         "patterns": "\n".join(lines),
         "people": " ".join(codes[role] for role in synonyms.patterns.people),
+        "reached": " ".join(codes[role] for role in synonyms.patterns.reached),
         "unsaid": " ".join(codes[role] for role in synonyms.patterns.unsaid),
         "fillers": " ".join(synonyms.patterns.fillers),
     }

@@ -29,7 +29,18 @@ MODALS = {"can": "not", "could": "not", "should": "not", "will": "wont", "would"
 
 REFUSAL_PATTERN = re.compile("refus(?:e|es|ed|ing)")
 
-INTENTS = ("tool", "doing", "course", "training", "review", "contact", "door", "write")
+INTENTS = (
+    "tool",
+    "doing",
+    "course",
+    "training",
+    "review",
+    "contact",
+    "dial",
+    "aside",
+    "door",
+    "write",
+)
 """What people may look for; assets/search/weights.js says what it is worth."""
 
 
@@ -63,9 +74,9 @@ class Pattern:
 class Patterns:
     """All that the file says; `fillers` are words that its phrases pass over.
 
-    `people` are the roles of groups of people: what is for them is looked for before them. `unsaid`
-    are the roles of which one may go without saying where a query tells all the rest. `forms` are
-    what `list_forms` lists.
+    `people` are the roles of groups of people: what is for them is looked for before them, and
+    `reached` those of whom people ring. `unsaid` are the roles of which one may go without saying
+    where a query tells all the rest. `forms` are what `list_forms` lists.
     """
 
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -73,6 +84,7 @@ class Patterns:
     patterns: tuple[Pattern, ...] = ()
     fillers: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    reached: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
     forms: tuple[tuple[str, str, str], ...] = ()
 
@@ -168,9 +180,9 @@ def make_patterns(said: Mapping[str, Any]) -> Patterns:
     ]
     # The more roles a pattern has, the more it tells.
     patterns.sort(key=lambda one: -len(one.roles))
-    for name in (*said["people"], *said["unsaid"]):
+    for name in (*said["people"], *said["reached"], *said["unsaid"]):
         check_name(name, roles, "role", name)
-    lists = (tuple(said[name]) for name in ("fillers", "people", "unsaid"))
+    lists = (tuple(said[name]) for name in ("fillers", "people", "reached", "unsaid"))
     made = Patterns(roles, intents, tuple(patterns), *lists)
     return replace(made, forms=tuple(made.list_forms()))
 

@@ -40,6 +40,39 @@ SAID: Mapping[str, tuple[str, ...]] = {
 }
 """Queries, and what an explanation says of each before its words."""
 
+SOMEBODY_IN_DANGER = (
+    # A child who tells it of itself, and a friend.
+    "my dad hits me",
+    "is it abuse if my mum shouts at me all the time",
+    "i am scared of my stepdad",
+    "they locked me in my room no food",
+    "my step dad comes in my room at night",
+    "i dont feel safe at home",
+    "how do i tell someone whats happening at home",
+    "i think my friend is being abused",
+    "my coach keeps texting me",
+    "i want to kill myself",
+    "dont want to be alive anymore",
+    "help me",
+    # Neighbours and relatives.
+    "i can hear next doors baby screaming all nite",
+    "kids left in on there own next door while she goes pub",
+    "neighbors boy out in street at midnight no shoes",
+    "do they find out who reported them",
+    "bed bugs and cat wee all over house",
+    # What asks for a number, and for whose.
+    "phone number nspcc",
+    "ring the police or social care first",
+    "social services number",
+    "emergency duty team tel no",
+    "can i speak to somebody about my mums drinking",
+    # At school.
+    "yr8 disclosed at lunch about stepdad what do i do now",
+    "low level concern about TA too friendly w pupils",
+    "allegation made against me as foster carer",
+)
+"""Queries of somebody who needs to know whom to ring."""
+
 NOBODY_IN_DANGER = (
     "she is in touch with mum",
     "how does he keep in touch with his dad",
@@ -48,6 +81,24 @@ NOBODY_IN_DANGER = (
     "an emergency protection order",
     "safeguarding 101",
     "101 tips for parents",
+    # What is done to a thing is done to nobody.
+    "coach touched the ball with her",
+    "teacher hit the ball to her",
+    "children hit by cuts to youth services",
+    # "Number", "call" and the like ask for a number where nothing else is looked for.
+    "number of children in care",
+    "number of social workers",
+    "999 call training for staff",
+    "call for evidence on neglect",
+    "contact with birth mum upsets him",
+    "ring binder of resources",
+    "conference call with gps",
+    "phone safety lesson",
+    "speak to parents about e-safety",
+    "how do i talk to a child about abuse",
+    "talking to parents about neglect",
+    "need help writing a chronology",
+    "sex ed for disabled kids",
 )
 """Queries that have words of danger, and ask for nobody to ring."""
 
@@ -58,6 +109,7 @@ def explained(real: Directory, tmp_path_factory: pytest.TempPathFactory) -> dict
     out: Path = write_search(real, tmp_path_factory.mktemp("explained"))
     queries = [
         *SAID,
+        *SOMEBODY_IN_DANGER,
         *NOBODY_IN_DANGER,
         "dad controlling mum",
         "CCE",
@@ -73,6 +125,11 @@ def test_what_the_page_says_beside_the_results_is_told(
 ) -> None:
     head = write_text(explained[query]).split("\n\n")[0].splitlines()
     assert not set(SAID[query]) - set(head), head
+
+
+@pytest.mark.parametrize("query", SOMEBODY_IN_DANGER)
+def test_who_tells_of_danger_is_told_whom_to_ring(explained: dict[str, Any], query: str) -> None:
+    assert explained[query]["ring"]
 
 
 @pytest.mark.parametrize("query", NOBODY_IN_DANGER)

@@ -259,6 +259,33 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "getting young people on the board": ("shadow-board", "dudley/community-engagement"),
     # Its letter begins "development" and "deaths" as well.
     "child D": ("reviews/scr-child-d",),
+    # A father is no mother; parents are only near.
+    "fathers": ("birmingham/brighter-futures",),
+    # What a theme is called stands in all its entries: what is near says more.
+    "faith groups": ("practices/dudley/working-with-imams",),
+    "audit tool": ("case-file-audit-days", "section-11-peer-audit"),
+    # Who asks for its actions asks for the review.
+    "birmingham action plan": ("reviews/birmingham-dhr-2012-13-04",),
+    # An age and a year at school, however they are written, and one child for both.
+    "2 yr old not talking yet is that ok": ("tools/calderdale/child-development-tool",),
+    "18mth old not walking": ("tools/calderdale/child-development-tool",),
+    "growth faltering 9 month old": ("tools/calderdale/child-development-tool",),
+    "7yo boy with burns on leg": ("tools/dudley/bruising-protocol",),
+    # A meeting that has a guide of its own is no other.
+    "who should attend core group": ("tools/dudley/core-group-guidance",),
+    "the core group keeps getting cancelled": ("tools/dudley/core-group-guidance",),
+    "dvd what its like in care": ("birmingham/looked-after-children-dvd",),
+    "routine enquiry about dv in pregnancy": ("womens-hospital#2",),
+    "therapy for abused girl waiting list": ("practices/shropshire/nspcc-space",),
+    "contact arrangements after divorce": ("tools/solihull/parental-conflict",),
+    "talk to children about feelings": ("a-day-in-the-life",),
+    "my bf is 24 and buys me stuff": ("dudley/reducing-child-sexual-exploitation",),
+    "i want to kill myself": ("county-wide-e-safety-monitoring",),
+    "allegation made against me as foster carer": ("worcestershire/voluntary-sector",),
+    "social worker nfa'd my referral fuming": ("dispute-resolution", "resolution-and-escalation"),
+    "perp and victim same room conference": ("childrens-social-care#13",),
+    "family has gone off radar": (STEPPED,),
+    "mum always pissed when i do home visit": ("adult-and-childrens-services-referrals",),
     # That somebody says it changes nothing, and what a guide says is no child's word.
     "said he wants to die": ("practices/solihull/students-train-teachers-through-drama",),
     "what does the policy say about sex between young people": ("sexually-harmful-behaviour-tool",),
