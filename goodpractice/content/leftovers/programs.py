@@ -112,6 +112,8 @@ SIGN_PATTERN = re.compile(
         \bNHS\ (?:[Nn]umber|[Nn]o)\b[.:]?\ ?[0-9]{3}[\ -]?[0-9]{3}[\ -]?[0-9]{4}\b
         | \b(?:DOB|D\.O\.B\.?|[Dd]ate\ of\ [Bb]irth):?\ {0,2}[0-9]{1,2}(?:st|nd|rd|th)?[\ ./-]
           (?:[0-9]{1,2}|[A-Z][a-z]{2,8})[\ ./-][0-9]{2,4}\b
+        | \b(?:NI|NINO|[Nn]ational\ [Ii]nsurance)(?:\ (?:[Nn]umber|[Nn]o|[Nn]r)\b)?\.?:?
+          (?:\ (?:is|was))?\ {0,2}[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\ ?(?:[0-9]{2}[\ -]?){3}[A-D]\b
       )
     | (?P<apostrophe> (?<=[^\W\d_])[`\u00b4\u2032\u02bc](?=(?:s|t|re|ve|ll)\b(?!`)) )
     | (?P<foot> ^[ \t]*(?:[0-9]{1,3}\ \|\ P\ ?a\ ?g\ ?e|P\ a\ g\ e\ \|\ [0-9]{1,3}
@@ -140,7 +142,19 @@ SIGN_MARKS = Marks(
     ).split("¦"),
     *("NOT FOR ", "Not for ", "INTERNAL USE", "DRAFT", "automatically generated", " polished "),
     *(" refined ", " rewritten ", "____", "Skip to ", "Jump to ", "Back to top", " cookies"),
-    *("NHS N", "NHS n", "DOB", "D.O.B", "of birth", "of Birth"),
+    *(
+        "NI ",
+        "NI:",
+        "NI.",
+        "NINO",
+        "nsurance",
+        "NHS N",
+        "NHS n",
+        "DOB",
+        "D.O.B",
+        "of birth",
+        "of Birth",
+    ),
     *(f"{figure} {dash}" for figure in digits for dash in "-–—"),
     *(f"turn{figure}" for figure in digits),
 )

@@ -143,13 +143,13 @@ def check_whole(value: object) -> object:
 
 def find_slug_fault(slug: str) -> str:
     """Return why a file or a folder cannot have a name, which is a part of addresses, or ''."""
+    if slug.casefold() in RESERVED_NAMES:
+        return f"no file or folder on Windows can be called '{slug}'; choose another name"
     if not re.fullmatch(SLUG_PATTERN, slug):
         rule = "use small letters, figures and hyphens"
         return f"'{slug}' cannot be part of an address; {rule}: '{propose_slug(slug)}'"
     if len(slug) > LONGEST_NAME:
         return f"is {len(slug)} characters long; {LONGEST_NAME} at most"
-    if slug in RESERVED_NAMES:
-        return f"no file or folder on Windows can be called '{slug}'; choose another name"
     return ""
 
 

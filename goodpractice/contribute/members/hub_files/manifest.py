@@ -14,6 +14,7 @@ from goodpractice.contribute.toml_files import Column, Table, read_tables
 from goodpractice.model.fields.field_types import find_slug_fault
 from goodpractice.model.members import Member
 from goodpractice.model.problems import Problem
+from goodpractice.model.text import RESERVED_NAMES
 from goodpractice.paths import MEMBERS_TOML
 
 COLUMNS = {
@@ -92,6 +93,9 @@ def list_faults(table: Table, root: Path) -> Iterator[tuple[str, str]]:
 def find_folder_fault(folder: str) -> str:
     """Return what is wrong with a folder of a repository, '' for nothing."""
     parts = folder.split("/")
+    for part in parts:
+        if part.split(".")[0].strip().casefold() in RESERVED_NAMES:
+            return f"no file or folder on Windows can be called '{part}'; choose another name"
     if len(folder) <= 200 and all(
         PART.fullmatch(part) and not part.endswith((".", " ")) for part in parts
     ):
