@@ -13,7 +13,7 @@ const INNER_ROOMS = {
     entry: [],
     file: ["entry"],
     checks: ["entry", "file"],
-    signs: ["entry", "file"],
+    signs: ["entry", "file", "checks", "preview"],
     preview: ["entry", "file", "checks"],
     controls: ["entry"],
     typing: ["entry"],

@@ -42,9 +42,9 @@ export async function startForm(page, root, renew) {
   if (isThere) form.change(id, original, changer);
   form.start(slots, asked);
   // These come behind the form, which can do without them.
-  import("./signs/signs.js").then(
-    ({ checkSigns }) => {
-      form.checkSigns = checkSigns;
+  Promise.all([import("./signs/signs.js"), import("./preview/entry-preview.js")]).then(
+    ([{ checkSigns }, { readMarkup }]) => {
+      form.checkSigns = (entry) => checkSigns(entry, readMarkup);
     },
     () => {},
   );

@@ -9,6 +9,7 @@ import { makeSlug, proposeSlug } from "../../assets/form/entry/slug.js";
 import { changeFile, readEntry } from "../../assets/form/file/change-file.js";
 import { makePath, writeFile } from "../../assets/form/file/file.js";
 import { readFile } from "../../assets/form/file/yaml-read.js";
+import { readMarkup } from "../../assets/form/preview/markup.js";
 import { checkSigns } from "../../assets/form/signs/signs.js";
 
 /** @type {any} */
@@ -49,7 +50,7 @@ const methods = {
   write: (typed) => {
     const entry = cleanEntry(typed);
     const path = makePath(rules, entry);
-    const faults = [...checkEntry(rules, entry), ...checkSigns(entry)];
+    const faults = [...checkEntry(rules, entry), ...checkSigns(entry, readMarkup)];
     return { entry, path, faults, text: writeFile(rules, entry) };
   },
   change: ([id, text, changes]) => {
@@ -57,7 +58,7 @@ const methods = {
     const data = { ...original.entry.data, ...changes.data };
     const answers = { ...original.entry.answers, ...changes.answers };
     const entry = { ...original.entry, ...changes, data, answers };
-    const faults = [...checkEntry(rules, entry, id), ...checkSigns(entry)];
+    const faults = [...checkEntry(rules, entry, id), ...checkSigns(entry, readMarkup)];
     return { faults, text: changeFile(rules, original, entry) };
   },
 };

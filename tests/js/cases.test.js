@@ -9,7 +9,6 @@ import { writeCell } from "../../assets/download/table.js";
 import { checkEntry, checkProse, checkValue } from "../../assets/form/checks/check.js";
 import { findLeftover } from "../../assets/form/checks/leftovers.js";
 import { countLevels } from "../../assets/form/checks/levels.js";
-import { findProseFault } from "../../assets/form/checks/prose.js";
 import { cleanText } from "../../assets/form/entry/clean.js";
 import { isDate, readDate } from "../../assets/form/entry/dates.js";
 import { foldName, makeSpelling } from "../../assets/form/entry/organisations.js";
@@ -19,8 +18,9 @@ import { cutBody } from "../../assets/form/file/body.js";
 import { writeFile } from "../../assets/form/file/file.js";
 import { readFile } from "../../assets/form/file/yaml-read.js";
 import { renderMarkdown } from "../../assets/form/preview/markdown.js";
+import { readMarkup } from "../../assets/form/preview/markup.js";
 import { findSign } from "../../assets/form/signs/programs.js";
-import { findTextFault } from "../../assets/form/signs/signs.js";
+import { checkSigns, findTextFault } from "../../assets/form/signs/signs.js";
 import { FACETS } from "../../assets/page/search-box/query-state.js";
 import { formatDate, formatWhen } from "../../assets/page/shared/dates.js";
 import { countNoun } from "../../assets/page/shared/elements.js";
@@ -98,7 +98,7 @@ function checkTool(changes) {
     ...changes,
   };
   const entry = { kind: "tool", board: "dudley", slug: "x", data, answers: {}, rest: "Text." };
-  return checkEntry(rules, entry);
+  return [...checkEntry(rules, entry), ...checkSigns(entry, readMarkup)];
 }
 
 const BLOCKS = "p|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]|hr|blockquote|br|pre";
@@ -120,7 +120,7 @@ function bareHtml(html) {
 
 /** @type {Record<string, (given: any) => unknown>} */
 const RULES = {
-  "body-faults": (body) => checkProse(body, rules, true),
+  "body-faults": (body) => checkProse(body, rules, true) || findTextFault(body, readMarkup),
   "body-headings": (body) =>
     cutBody(body)
       .map(({ heading }) => heading)
@@ -140,16 +140,16 @@ const RULES = {
     return writeFile(rules, { kind, board, slug, data: {}, answers: {}, rest: "" }).split("\n")[1];
   },
   "folded-names": foldName,
-  "html-in-texts": (text) => findProseFault(text).includes("HTML"),
-  "half-links": (text) => /bracket/.test(findProseFault(text)),
+  "html-in-texts": (text) => findTextFault(text, readMarkup).includes("HTML"),
+  "half-links": (text) => /bracket/.test(findTextFault(text, readMarkup)),
   hosts: (host) => checkValue(url, `https://${host}/`) === "",
   "hint-slots": (key) => hashKey(key, 32749),
-  "lost-words": findProseFault,
+  "lost-words": (text) => findTextFault(text, readMarkup),
   markdown: (text) => bareHtml(renderMarkdown(text)),
   nesting: countLevels,
   "prose-faults": (text) => {
     const whole = `words\n\n${text}`;
-    return (checkProse(whole, rules, true) || findTextFault(whole)) !== "";
+    return (checkProse(whole, rules, true) || findTextFault(whole, readMarkup)) !== "";
   },
   "posting-numbers": (numbers) => numbers,
   "proposed-slugs": ([title, longest]) => proposeSlug(title, longest),
@@ -219,7 +219,7 @@ test("a note may stand below another answer than the one that refers to it", () 
   const entry = { kind, board: "dudley", slug: "x", data, answers, rest: "" };
   answers[first] = "A.[^1]";
   answers[last] = "A.\n\n[^1]: A note.";
-  assert.deepEqual(checkEntry(rules, entry), []);
+  assert.deepEqual(checkSigns(entry, readMarkup), []);
   answers[last] = "A.";
-  assert.match(checkEntry(rules, entry)[0]?.message ?? "", /no line begins with '\[\^1\]:'/);
+  assert.match(checkSigns(entry, readMarkup)[0]?.message ?? "", /no line begins with '\[\^1\]:'/);
 });

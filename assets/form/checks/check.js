@@ -14,7 +14,6 @@ import { findAddressFault, findMailFault } from "./hosts.js";
 import { findLeftover } from "./leftovers.js";
 import { isTooDeep } from "./levels.js";
 import { findOtherPlace } from "./link-words.js";
-import { findProseFault } from "./prose.js";
 import { askFor, askForForm, askForNumber, askForOne } from "./words.js";
 
 /** @typedef {import("../entry/model.js").Rules} Rules */
@@ -231,19 +230,19 @@ function checkText(rules, entry, report) {
   const headings = listHeadings(rules, entry.kind);
   const { schema, isTextNeeded } = findKind(rules, entry.kind);
   const isFixed = schema["x-headings"]?.some((one) => one.required) ?? false;
-  const whole = [...headings.map((one) => entry.answers[one] ?? ""), entry.rest].join("\n\n");
   for (const heading of headings) {
     const answer = entry.answers[heading] ?? "";
     const place = `answers.${heading}`;
-    const message = answer ? checkProse(answer, rules, false, whole) : "";
+    const message = answer ? checkProse(answer, rules, false) : "";
     if (message) report(place, tellOf(`‘${heading}’`, message));
     else if ((isFixed || answer) && !hasWords(dropComments(answer))) {
       report(place, `Enter ${isFixed ? "an answer to" : "words under"} ‘${heading}’`);
     }
   }
-  const message = entry.rest ? checkProse(entry.rest, rules, !isFixed, whole) : "";
+  const message = entry.rest ? checkProse(entry.rest, rules, !isFixed) : "";
   if (message) report("rest", tellOf("The text", message));
-  const isEmpty = !dropComments(whole).trim();
+  const texts = [...headings.map((one) => entry.answers[one] ?? ""), entry.rest];
+  const isEmpty = !dropComments(texts.join("\n\n")).trim();
   if (isTextNeeded && !isFixed && isEmpty) {
     const under = headings.map((heading) => `‘${heading}’`).join(" or ");
     const place = headings.length ? `answers.${headings[0]}` : "rest";
@@ -264,9 +263,8 @@ function tellOf(name, message) {
  * @param {string} text
  * @param {Rules} rules
  * @param {boolean} withHeadings whether it may hold headings of the second level
- * @param {string} [whole] the text that it is a part of
  */
-export function checkProse(text, rules, withHeadings, whole = text) {
+export function checkProse(text, rules, withHeadings) {
   if (text.length > LONGEST_TEXT) {
     return `is ${text.length} characters long; ${LONGEST_TEXT} at most`;
   }
@@ -281,8 +279,6 @@ export function checkProse(text, rules, withHeadings, whole = text) {
     if (!hasWords(under))
       return `has nothing under '## ${heading}'; please write a sentence or two`;
   }
-  const fault = findProseFault(bare, dropComments(whole));
-  if (fault) return fault;
   if (isTooDeep(text, rules.deepest)) {
     return "lists or quotes are nested too deeply";
   }

@@ -59,7 +59,7 @@ const ALL_FOREIGN =
 /** Letters, small and capital, that look like Latin ones. */
 const ALL_ALIKE =
   /^[\u0430\u0441\u0501\u0435\u04bb\u0456\u0458\u04cf\u043e\u0440\u051b\u0455\u051d\u0445\u0443\u0475\u050d\u04bd\u0461\u03b1\u03b3\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u03c9\u03f2\u03f3\u0578\u057d\u0581\u0585\u0566\u0570\u0575\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7]{2,}$/u;
-const CONFLICT = /^[ \t]*(?:- )?(?:[a-z_]+: )?["']?(<{7}|>{7}|\|{7})(?: .*)?$/m;
+const CONFLICT = /^[ \t]*(?:- )?(?:[a-z_]+: )?["']?(<{7}|>{7}|\|{7})(?: .*|["']?)$/m;
 
 /**
  * Return what is wrong with a text, '' where nothing is.

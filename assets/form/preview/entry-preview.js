@@ -5,6 +5,8 @@ import { asMapping, asMappings, asTexts, findKind } from "../entry/model.js";
 import { listHeadings } from "../file/file.js";
 import { drawLink, drawMarkdown } from "./markdown.js";
 
+export { readMarkup } from "./markup.js";
+
 /** @typedef {import("../entry/model.js").Rules} Rules */
 /** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {import("../entry/model.js").Value} Value */

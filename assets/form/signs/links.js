@@ -1,12 +1,11 @@
 // Finds half links that the form's own checks let pass, as goodpractice/content/text/links.py does:
 // brackets and addresses of which Markdown makes no link, or another than was meant.
 
-import { APOSTROPHE, ESCAPED, NOTE_NAME, SPLIT, UNCLOSED, UNOPENED } from "./patterns.js";
+import { APOSTROPHE, ESCAPED, GAPS, NOTE_NAME, SPLIT, UNCLOSED, UNOPENED } from "./patterns.js";
 
 /** A link whose words hold another. */
 const WITHIN =
   /(?<![\\!])\[[^[\]]{0,300}\[[^[\]]{0,300}\]\([^\s()]{1,500}\)[^[\]]{0,300}\]\(([^\s()]{1,500})/;
-const FTP = /(?<![a-z])(ftps?:\/\/[^\s<>()]{1,500})/i;
 
 /**
  * Return what is wrong with a text's links, '' where nothing is.
@@ -19,6 +18,8 @@ export function findHalfLink(text) {
   if (unclosed) return `no bracket closes the words before ${unclosed[2]}; write ]( there`;
   const [escaped] = text.matchAll(ESCAPED);
   if (escaped) return `an address by itself holds no \\, found '${escaped[0]}'; take it out`;
+  const gaps = [...text.matchAll(GAPS)].find(([, address = ""]) => /\s/.test(address.trim()));
+  if (gaps) return `an address holds no spaces (write %20), found '${gaps[1]}'`;
   const [split] = text.matchAll(SPLIT);
   if (split) return `a space parts an address behind '${split[1]}'; take it out`;
   const [named] = text.matchAll(NOTE_NAME);
@@ -29,6 +30,5 @@ export function findHalfLink(text) {
   if (half) {
     return `a link would be made of ${half[1]} alone; write <${half[0].replace("\u2019", "'")}>`;
   }
-  const [, ftp] = FTP.exec(text) ?? [];
-  return ftp ? `a link may lead to https:, http:, mailto: or tel:, found '${ftp}'` : "";
+  return "";
 }

@@ -16,6 +16,7 @@ export const UNCLOSED = new RegExp("(?<!\\\\)\\[([^\\[\\]()\\n]{1,100})\\((https
 export const APOSTROPHE = new RegExp("(?<![\\p{L}\\p{N}_.+'\\u2019&<:/=%-])[\\p{L}\\p{N}_.+-]{1,64}['\\u2019&]([\\p{L}\\p{N}_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,9})(?![^\\[\\]]{0,300}\\]\\()", "gu");
 export const NOTE_NAME = new RegExp("(?<!\\\\)\\[\\^([^\\s\\[\\]]{0,100}[^\\S\\n][^\\[\\]\\n]{0,100})\\](?!\\()", "gu");
 export const ESCAPED = new RegExp("(?<!\\]\\()(?<!\\]\\(<)(?<!\\]: )(?<!\\]: <)(?<![\\p{L}\\p{N}_.])((?:https?://|www\\.)[^\\s<>()\\[\\]\\\\]{0,500}\\\\[!-/:-@\\[-`{-~][^\\s<>()\\[\\]]{0,200}|[\\p{L}\\p{N}_.+-]{0,64}\\\\[_.+-][\\p{L}\\p{N}_.+\\\\-]{0,64}@[A-Za-z0-9-]{1,63}\\.[\\p{L}\\p{N}_.-]{1,99})(?![^\\[\\]\\n]{0,300}\\]\\()", "giu");
+export const GAPS = new RegExp("\\]\\(\\s*((?:https?://|www\\.|mailto:|tel:|\\.\\./)[^()<>\"'\\n]{1,300})\\)", "giu");
 export const SPLIT = new RegExp("(?<![\\p{L}\\p{N}_@.+-])(https?://[ \\t]{1,3}(?=[\\p{L}\\p{N}_-]{1,63}\\.[\\p{L}\\p{N}_-])|[\\p{L}\\p{N}_.+-]{1,64}(?: @|@ )(?=[A-Za-z0-9-]{1,63}\\.[A-Za-z]))[\\p{L}\\p{N}_.-]{1,99}", "giu");
 /** @type {Record<string, RegExp>} Marks in vain, by what they are. */
 export const VAIN = {

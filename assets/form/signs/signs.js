@@ -1,20 +1,23 @@
 // What the check of the files says beyond the form's own checks, fetched behind the form, whose first
 // load has a limit: what an e-mail left, programs' signs, days that have not come, addresses that open
-// after a login, half links, rows and fences that make no table and no code. A form that never gets it lets them
-// pass; the files' check does not.
+// after a login, links that lead nowhere, HTML, rows and fences that make no table and no code. A form
+// that never gets it lets them pass; the files' check does not.
 
 import { formatDate, localDay } from "../../page/shared/dates.js";
 import { dropComments } from "../entry/comments.js";
 import { followFence } from "../file/body.js";
 import { findHalfLink } from "./links.js";
 import { findMail } from "./mail.js";
-import { LOGIN, STARS } from "./patterns.js";
+import { LOGIN } from "./patterns.js";
 import { findSign, findVainMark, hideCode } from "./programs.js";
+import { findProseFault } from "./prose.js";
 import { findIdleRows, findLostCell } from "./tables.js";
 
 /** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {import("../entry/model.js").Fault} Fault */
 /** @typedef {import("../entry/model.js").Value} Value */
+/** @typedef {import("../preview/markup.js").Markup} Markup */
+/** @typedef {(text: string) => Markup | null} Read  what reads a text's markup */
 
 /** Fields whose day lies behind us, as in goodpractice/directory/checks/days.py. */
 const PAST = new Set(["reviewed", "published", "checked"]);
@@ -23,27 +26,31 @@ const DAY = 24 * 60 * 60 * 1000;
 /**
  * Return what is wrong with an entry beyond what the form's own checks say.
  * @param {Entry} entry
+ * @param {Read} [read]
  * @returns {Fault[]}
  */
-export function checkSigns({ data, answers, rest }) {
+export function checkSigns({ data, answers, rest }, read = () => null) {
+  const whole = [...Object.values(answers), rest].join("\n\n");
   const fields = Object.entries(data).flatMap(([name, value]) => listTexts(name, name, value));
   const faults = fields.map(({ place, name, text }) => ({
     place,
     message: findDayFault(name, text) || findLogin(text) || findFieldSign(name, text),
   }));
   for (const [heading, text] of Object.entries(answers)) {
-    const message = findTextFault(text);
+    const message = findTextFault(text, read, whole);
     faults.push({ place: `answers.${heading}`, message: message && `‘${heading}’: ${message}` });
   }
-  faults.push({ place: "rest", message: findTextFault(rest) });
+  faults.push({ place: "rest", message: findTextFault(rest, read, whole) });
   return faults.filter(({ message }) => message);
 }
 
 /**
  * Return what is wrong with a text, '' where nothing is.
  * @param {string} text
+ * @param {Read} [read]
+ * @param {string} [whole] the text that it is a part of
  */
-export function findTextFault(text) {
+export function findTextFault(text, read = () => null, whole = text) {
   const bare = dropComments(text);
   const { prose, open } = dropFenced(bare);
   if (open) return `all below ${open} would be shown as code; write ${open} behind it`;
@@ -54,9 +61,9 @@ export function findTextFault(text) {
     findVainMark(prose) ||
     findIdleRows(prose) ||
     findLostCell(prose) ||
-    findIdleStars(hideCode(prose)) ||
     findLogin(bare) ||
-    findHalfLink(hideCode(prose))
+    findHalfLink(hideCode(prose)) ||
+    findProseFault(bare, prose, dropComments(whole), read)
   );
 }
 
@@ -106,14 +113,6 @@ function findLogin(text) {
     : "";
 }
 
-/** @param {string} text */
-function findIdleStars(text) {
-  const [[stars] = [""]] = text.matchAll(STARS);
-  if (!stars) return "";
-  const isParted = /^\*\*\s|\s\*\*$/.test(stars);
-  return `'${stars}' would be shown with its stars; ${isParted ? "take the space between ** and its words out" : "put a space behind the last **"}`;
-}
-
 /**
  * Return a text without what stands between fences, and the marks of one without an end.
  * @param {string} text
@@ -123,7 +122,14 @@ function dropFenced(text) {
   const lines = text.split("\n").map((line) => {
     const before = fence;
     fence = followFence(fence, line);
-    return before || fence ? "" : line;
+    const isEnd = before && line.replace(/^[ >]+/, "").startsWith(readMarks(before));
+    return fence || isEnd ? "" : line;
   });
-  return { prose: lines.join("\n"), open: /[`~]+$/.exec(fence)?.[0] ?? "" };
+  // One in a list or a quote ends with that.
+  return { prose: lines.join("\n"), open: /[>*+\-\d]/.test(fence) ? "" : readMarks(fence) };
+}
+
+/** @param {string} fence */
+function readMarks(fence) {
+  return /[`~]+$/.exec(fence)?.[0] ?? "";
 }

@@ -20,7 +20,7 @@ from goodpractice.model.fields.hosts import ALIKE, LOOKALIKES
 CONFLICT_MARKS = Marks("<<<<<<<", ">>>>>>>", "|||||||", "=======")
 
 CONFLICT_PATTERN = re.compile(
-    r"""^[ \t]*(?:- )?(?:[a-z_]+: )?["']?(<{7}|>{7}|\|{7}|={7}$)(?: .*)?$""", re.MULTILINE
+    r"""^[ \t]*(?:- )?(?:[a-z_]+: )?["']?(<{7}|>{7}|\|{7}|={7}$)(?: .*|["']?)$""", re.MULTILINE
 )
 """A merge's mark on a line of its own, or one that a field or an item begins with."""
 

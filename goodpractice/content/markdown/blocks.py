@@ -42,11 +42,13 @@ from goodpractice.content.markdown.lost_words import Lost, find_lost_cells, find
 from goodpractice.content.markdown.tables import read_table
 
 DEFINITION_PATTERN = re.compile(
-    r"""[ ]*\[(?!\s*\])(?P<name>(?:[^\[\]\\]|\\.)++)\]:\s*(?P<target><[^<>\n]*>|[^\s<]\S*)"""
+    r"""[ ]*\[(?!\s*\])(?P<name>(?:[^\[\]\\]|\\.)++)\]:\s*"""
+    r"""(?P<target><[^<>\n]*>|(?!<)(?:\\[()]|[^\s()]|\((?:\\[()]|[^\s()]|\([^\s()]*+\))*+\))++)"""
     r"""(?:\s+(?P<title>"[^"]*"|'[^']*'|\([^()]*\))(?=[ ]*(?:\n|$)))?[ ]*(?:\n|$)"""
 )
 """What a name refers to, in one paragraph: its parts may stand on lines of their own."""
 
+ESCAPED_PATTERN = re.compile(r"\\([!-/:-@\[-`{-~])")
 TASK_PATTERN = re.compile(r"\[([ xX])\] ")
 
 
@@ -138,6 +140,7 @@ class GithubBlocks(BlockParser):
         target = match["target"]
         if target.startswith("<"):
             target = target[1:-1]
+        target = ESCAPED_PATTERN.sub(r"\1", target)
         title = match["title"][1:-1] if match["title"] else ""
         if self.md.references.setdefault(name, (target, title)) != (target, title):
             self.repeated.append(name)

@@ -163,13 +163,16 @@ def find_differences(body: str, lines: list[str], with_headings: bool) -> Iterat
 
 
 def find_open_fence(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """Return the line from 0 of a fence without an end: all below it would be shown as code."""
+    """Return the line from 0 of a fence without an end: all below it would be shown as code.
+
+    One in a list or a quote ends with that.
+    """
     fence: Fence | None = None
     begun = 0
     for number, line in enumerate(lines):
         was_open, fence = fence, follow_fence(fence, line)
         begun = begun if fence is was_open else number
-    if fence:
+    if fence and not fence.width and not fence.quotes:
         yield (
             begun,
             f"all below {fence.marks} would be shown as code; write {fence.marks} behind it",

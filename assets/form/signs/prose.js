@@ -1,16 +1,14 @@
 // Finds in a text what GitHub shows in another way, or nobody sees, as goodpractice/content/text/body.py
 // and the rooms beside it do, which know more.
+import { FOREIGN, findLeftover, findParted } from "../checks/leftovers.js";
 import { cleanText } from "../entry/clean.js";
-import { FOREIGN, findLeftover, findParted } from "./leftovers.js";
-import { findLinkFault } from "./prose-links.js";
+import { STARS } from "./patterns.js";
+import { hideCode } from "./programs.js";
+import { blank, findLinkFault } from "./prose-links.js";
 
 const UNDERLINED =
   /^ {0,3}(?!(?:[-*+]|\d{1,9}[.)]) |[>|\s]|\[[^\]\n]*\]:|#{1,6} |```|~~~|[*_ -]+$)[^\n|]+\n( {0,3}(?:=+|-+) *)$/m;
-/** Code, to its end or to the text's. */
-const CODE =
-  /^ {0,3}(```|~~~)[\s\S]*?(?:^ {0,3}\1|$(?![\s\S]))|(?<![\\`])(`+)(?!`)[\s\S]*?[^`]\2(?!`)/gm;
-const FENCED = /^ {0,3}(```|~~~)[\s\S]*?(?:^ {0,3}\1|$(?![\s\S]))/gm;
-const FENCE = /^ {0,3}(`{3,}(?=[^`\n]*$)|~{3,})[ \t]*(\S.*)$/m;
+const FENCE = /^[ >]*(`{3,}|~{3,})[ \t]*(\S.*)$/;
 /** What is written behind a fence for those who colour code, as in markdown/lost_words.py. */
 const LANGUAGES = new Set(
   (
@@ -26,16 +24,23 @@ const ENTITY = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]{2,8}));/g;
 const HIDING =
   /^(?:shy|zwn?j|[lr]rm|ic|it|af|NoBreak|\w*cy|(?:[Oo]mic|Upsil)r?on|upsilon|[Ii]ota|[Kk]appa|[Nn]u|[Rr]ho|[Tt]au|[Cc]hi|Alpha|Beta|Epsilon|Zeta|Eta|Mu)$/;
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** @typedef {import("../preview/markup.js").Markup} Markup */
+
 /**
  * Return what is wrong with a text's markup, '' where nothing is.
- * @param {string} text
- * @param {string} [whole] the text that it is a part of
+ * @param {string} text without its comments
+ * @param {string} outside the same without what stands between fences
+ * @param {string} whole the text that it is a part of, where names may be defined and referred to
+ * @param {(text: string) => Markup | null} read
  */
-export function findProseFault(text, whole = text) {
-  const outside = text.replace(FENCED, "");
+export function findProseFault(text, outside, whole, read) {
   const [, marks = ""] = /^ {0,3}(#|#{5,6})[ \t]+\S/m.exec(outside) ?? [];
   if (marks) return `found '${marks}' before a heading; write ${marks === "#" ? "##" : "####"}`;
-  if (/^ {0,3}#{1,6}(?:[ \t](?:&nbsp;|[^\p{L}\p{N}\p{Cn}\n])*)?$/mu.test(outside)) {
+  if (
+    /^ {0,3}#{1,6}(?:[ \t](?:&(?:nbsp|amp|lt|gt|quot|apos|[nm]dash|hellip|bull|pound|euro|copy);|[^\p{L}\p{N}\p{Cn}\n])*)?$/mu.test(
+      outside,
+    )
+  ) {
     return "a heading holds no letter and no figure; write something, or delete it";
   }
   const under = UNDERLINED.exec(outside);
@@ -43,35 +48,62 @@ export function findProseFault(text, whole = text) {
     const found = (under[1] ?? "").trim().slice(0, 3);
     return `'${found}' under a line makes it a heading; put an empty line above`;
   }
-  if (/(?<!\\)!\[[^[\]]*\][([]/.test(text)) {
+  if (/(?<!\\)!\[[^[\]]*\][([]/.test(outside)) {
     return "pictures are not shown; write a link without the ! before it";
   }
   const [, box] =
     /^ {0,3}> ?\[!(note|tip|important|warning|caution)\][ \t]*$/im.exec(outside) ?? [];
   if (box) return `'[!${box}]' is a box on GitHub, and shown as typed; write it in bold`;
-  const [, fence, words = ""] = FENCE.exec(text) ?? [];
-  if (words && !LANGUAGES.has(words.trim().toLowerCase())) {
-    return `'${words.trim()}' behind ${fence} would not be shown; write it on a line of its own`;
-  }
-  const bare = text.replace(CODE, hide);
-  const [tag = ""] =
-    /(?<!\\)<(?:\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,500})?\/?|[!?][^<>]{1,500})(?<!\n *)>/i.exec(bare) ??
-    [];
-  if (tag) return `${tag} is HTML, which is shown as you typed it; take it out`;
   const [stars = ""] = /^.*\*{31}.*$/m.exec(text) ?? [];
   if (stars && !/^ {0,3}(?:\* ?){3,}$/.test(stars)) {
     return "more than 30 * stand in a row; take some out";
   }
-  return findHidden(text) || findParted(text) || findLinkFault(bare, whole.replace(CODE, hide));
+  return findHidden(text) || findParted(text) || findMarkupFault(text, whole, read);
 }
 
 /**
- * Return what stands for code: a letter, as the words of a link may be code.
- * @param {string} _code
- * @param {string} [fence]
+ * Return what is wrong with what a text's markup makes of it, '' where nothing is.
+ * @param {string} text
+ * @param {string} whole
+ * @param {(text: string) => Markup | null} read
  */
-function hide(_code, fence) {
-  return fence ? "" : " \u02d1 ";
+function findMarkupFault(text, whole, read) {
+  const all = read(whole);
+  const names = all?.definitions.map(({ name }) => `[${name}]: <a>`) ?? [];
+  const markup = all && read([text, ...names].join("\n\n"));
+  if (!markup) return "";
+  for (const line of markup.fences) {
+    const [, fence, words = ""] = FENCE.exec(line) ?? [];
+    if (words && !LANGUAGES.has(words.trim().toLowerCase())) {
+      return `'${words.trim()}' behind ${fence} would not be shown; write it on a line of its own`;
+    }
+  }
+  const bare = blank(text, markup.code);
+  const links = markup.definitions.filter(({ name }) => !name.startsWith("^"));
+  const [tag = ""] =
+    /(?<!\\)<(?:\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,500})?\/?|[!?][^<>]{1,500})(?<!\n *)>/i.exec(
+      blank(bare, [...markup.tails, ...links]),
+    ) ?? [];
+  if (tag) return `${tag} is HTML, which is shown as you typed it; take it out`;
+  return (
+    findIdleStars(hideCode(bare), markup) || findLinkFault(blank(bare, links), text, markup, all)
+  );
+}
+
+/**
+ * Return what is wrong with stars that make nothing bold, '' where none are.
+ * @param {string} text
+ * @param {Markup} markup
+ */
+function findIdleStars(text, { stars: used }) {
+  for (const { 0: found, index } of text.matchAll(STARS)) {
+    const last = index + found.length - 1;
+    if (used.some(({ begin, end }) => [index, last].some((at) => begin <= at && at < end)))
+      continue;
+    const isParted = /^\*\*\s|\s\*\*$/.test(found);
+    return `'${found}' would be shown with its stars; ${isParted ? "take the space between ** and its words out" : "put a space behind the last **"}`;
+  }
+  return "";
 }
 
 /**
