@@ -42,9 +42,12 @@ export async function startForm(page, root, renew) {
   if (isThere) form.change(id, original, changer);
   form.start(slots, asked);
   // These come behind the form, which can do without them.
-  Promise.all([import("./signs/signs.js"), import("./preview/entry-preview.js")]).then(
-    ([{ checkSigns }, { readMarkup }]) => {
-      form.checkSigns = (entry) => checkSigns(entry, readMarkup);
+  Promise.all([
+    import("./signs/signs.js"),
+    import("./preview/entry-preview.js").catch(() => null), // most signs are seen without it
+  ]).then(
+    ([{ checkSigns }, preview]) => {
+      form.checkSigns = (entry) => checkSigns(entry, preview?.readMarkup);
     },
     () => {},
   );

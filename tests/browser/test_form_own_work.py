@@ -277,6 +277,11 @@ def test_what_the_check_says_besides_is_said_where_it_came(
         ]
     )
     watch.expected.append("Failed to load resource")
+    page.route("**/assets/entry-preview-*", lambda route: route.abort())
+    page.reload()
+    expect(form.get_by_label(label_of("Published"))).to_have_value("May 2999")
+    finish(page)
+    expect(form.locator("[data-error-list] a")).to_have_count(2)
     page.route("**/assets/signs-*", lambda route: route.abort())
     page.reload()
     expect(form.get_by_label(label_of("Published"))).to_have_value("May 2999")

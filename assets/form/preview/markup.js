@@ -30,18 +30,17 @@ const TARGET = /^(?:resource|definition)DestinationString$/;
  */
 export function readMarkup(text) {
   if (text.length > LONGEST || (text.match(MARKS) ?? []).length > MOST_MARKS) return null;
-  const found = /** @type {Markup} */ ({
-    ...{
-      code: [],
-      fences: [],
-      links: [],
-      bare: [],
-      definitions: [],
-      notes: [],
-      tails: [],
-      stars: [],
-    },
-  });
+  /** @type {Markup} */
+  const found = {
+    code: [],
+    fences: [],
+    links: [],
+    bare: [],
+    definitions: [],
+    notes: [],
+    tails: [],
+    stars: [],
+  };
   /** @type {Link[]} */
   const opened = [];
   const document = parse({ extensions: [gfm(), PLAIN] }).document();

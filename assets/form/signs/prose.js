@@ -30,7 +30,7 @@ const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
  * Return what is wrong with a text's markup, '' where nothing is.
  * @param {string} text without its comments
  * @param {string} outside the same without what stands between fences
- * @param {string} whole the text that it is a part of, where names may be defined and referred to
+ * @param {Markup | null} whole that of the text it is a part of, where names may be defined and referred to
  * @param {(text: string) => Markup | null} read
  */
 export function findProseFault(text, outside, whole, read) {
@@ -64,13 +64,12 @@ export function findProseFault(text, outside, whole, read) {
 /**
  * Return what is wrong with what a text's markup makes of it, '' where nothing is.
  * @param {string} text
- * @param {string} whole
+ * @param {Markup | null} whole
  * @param {(text: string) => Markup | null} read
  */
 function findMarkupFault(text, whole, read) {
-  const all = read(whole);
-  const names = all?.definitions.map(({ name }) => `[${name}]: <a>`) ?? [];
-  const markup = all && read([text, ...names].join("\n\n"));
+  const names = whole?.definitions.map(({ name }) => `[${name}]: <a>`) ?? [];
+  const markup = whole && read([text, ...names].join("\n\n"));
   if (!markup) return "";
   for (const line of markup.fences) {
     const [, fence, words = ""] = FENCE.exec(line) ?? [];
@@ -86,7 +85,7 @@ function findMarkupFault(text, whole, read) {
     ) ?? [];
   if (tag) return `${tag} is HTML, which is shown as you typed it; take it out`;
   return (
-    findIdleStars(hideCode(bare), markup) || findLinkFault(blank(bare, links), text, markup, all)
+    findIdleStars(hideCode(bare), markup) || findLinkFault(blank(bare, links), text, markup, whole)
   );
 }
 

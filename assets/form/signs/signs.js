@@ -30,7 +30,7 @@ const DAY = 24 * 60 * 60 * 1000;
  * @returns {Fault[]}
  */
 export function checkSigns({ data, answers, rest }, read = () => null) {
-  const whole = [...Object.values(answers), rest].join("\n\n");
+  const whole = read(dropComments([...Object.values(answers), rest].join("\n\n")));
   const fields = Object.entries(data).flatMap(([name, value]) => listTexts(name, name, value));
   const faults = fields.map(({ place, name, text }) => ({
     place,
@@ -48,9 +48,9 @@ export function checkSigns({ data, answers, rest }, read = () => null) {
  * Return what is wrong with a text, '' where nothing is.
  * @param {string} text
  * @param {Read} [read]
- * @param {string} [whole] the text that it is a part of
+ * @param {Markup | null} [whole] the markup of the text that it is a part of
  */
-export function findTextFault(text, read = () => null, whole = text) {
+export function findTextFault(text, read = () => null, whole = read(dropComments(text))) {
   const bare = dropComments(text);
   const { prose, open } = dropFenced(bare);
   if (open) return `all below ${open} would be shown as code; write ${open} behind it`;
@@ -63,7 +63,7 @@ export function findTextFault(text, read = () => null, whole = text) {
     findLostCell(prose) ||
     findLogin(bare) ||
     findHalfLink(hideCode(prose)) ||
-    findProseFault(bare, prose, dropComments(whole), read)
+    findProseFault(bare, prose, whole, read)
   );
 }
 
