@@ -17,6 +17,9 @@ import { makeSlots } from "./slots.js";
 /** @typedef {import("../query/typed.js").Typed} Typed */
 /** @typedef {import("../scores/scores.js").Plan} Plan */
 
+/** The intents of those who need to know whom to ring. */
+const RINGING = ["contact", "door", "plea"];
+
 /**
  * Makes the plan of a query; loads the shards that it needs.
  * @param {string} query
@@ -34,7 +37,8 @@ export async function makePlan(query, terms, forms) {
   const stems = words.map(stemWord);
   const isSaid = (/** @type {string} */ word) => asked.isIdle(word) || asked.isSlight(word);
   const sorts = findSorts(words, stems, isSaid, forms, terms.head);
-  const telling = new Set(sorts.flatMap((one) => one.places));
+  // What a cry for help says is looked for, too.
+  const telling = new Set(sorts.flatMap(({ name, places }) => (name === "plea" ? [] : places)));
   const slots = makeSlots({ ...asked, ...read, words, stems, telling }, terms, forms);
   const kept = stems.filter((_, place) => variantsAt.has(place));
   const surfaces = words.filter((_, place) => variantsAt.has(place)).map((word) => `${word}=`);
@@ -45,7 +49,7 @@ export async function makePlan(query, terms, forms) {
     surfaces,
     unwanted: unwanted.terms,
     intents,
-    ring: intents.has("contact") || intents.has("door") || slots.some((slot) => slot.ring),
+    ring: RINGING.some((name) => intents.has(name)) || slots.some((slot) => slot.ring),
     marks: [...read.marks],
     didYouMean: read.corrected ? read.words.join(" ") : null,
     unknown: read.unknown,

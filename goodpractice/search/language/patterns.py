@@ -39,6 +39,7 @@ INTENTS = (
     "dial",
     "aside",
     "door",
+    "plea",
     "write",
 )
 """What people may look for; assets/search/weights.js says what it is worth."""

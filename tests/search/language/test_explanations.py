@@ -70,6 +70,68 @@ SOMEBODY_IN_DANGER = (
     "yr8 disclosed at lunch about stepdad what do i do now",
     "low level concern about TA too friendly w pupils",
     "allegation made against me as foster carer",
+    # What is done to me, however it is said.
+    "someone is hurting me",
+    "i am being hurt at home",
+    "im being abused",
+    "i was raped",
+    "he hits me",
+    "i get hit at home",
+    "my dad hits my mum",
+    "my mum gets beaten by my stepdad",
+    "i get locked in my room",
+    "no one looks after me",
+    "i ran away from home",
+    "i have nowhere to sleep tonight",
+    "nobody believes me",
+    "im afraid to go home",
+    "they are going to send me to pakistan to marry",
+    "he's threatening to share my photos",
+    "an older man online wants to meet me",
+    "they want me to marry my cousin in pakistan",
+    "i am pregnant and 14",
+    "help",
+    "scared",
+    # Who may die.
+    "im going to kill myself tonight",
+    "i've taken pills",
+    "suicidal 14 year old what do i do",
+    "my friend is self harming",
+    "my son is cutting himself",
+    "my dad is going to kill my mum",
+    "dad threatened to kill the kids",
+    "gang threatening to kill me",
+    # What is seen of another.
+    "my friend's dad hits her",
+    "nanny shook my baby",
+    "18 month old with burn on hand",
+    "9 month old with bruise on arm",
+    "5yo burnt with cigarette",
+    "i'm worried about a kid in my class",
+    "report neighbour for child neglect",
+    "next door leave their toddler alone all night",
+    "neighbour is drunk in charge of her kids",
+    "baby crying constantly upstairs",
+    "found a 4 year old on their own in the street",
+    "man hanging round the park watching kids",
+    "taxi driver being inappropriate with a child",
+    "child chained to the bed",
+    "mum passed out drunk with baby",
+    "my son has been groomed online",
+    "my daughter hasnt come home",
+    "my 13 year old is missing",
+    "girl being taken abroad to marry",
+    "fgm girl flying tomorrow",
+    "stranger messaging my daughter",
+    # What asks for a number, and where.
+    "mash number birmingham",
+    "social services number stoke on trent",
+    "nspcc helpline",
+    "duty social worker",
+    "it's an emergency",
+    "make a safeguarding referral",
+    "how do i report",
+    "i suspect child abuse",
 )
 """Queries of somebody who needs to know whom to ring."""
 
@@ -99,6 +161,36 @@ NOBODY_IN_DANGER = (
     "talking to parents about neglect",
     "need help writing a chronology",
     "sex ed for disabled kids",
+    # A word of a cry is none.
+    "help for professionals",
+    "help with early help form",
+    "help me find the neglect toolkit",
+    "reference number",
+    "contact order",
+    "dudley number of referrals",
+    "nspcc number day",
+    "who to train",
+    "emergency planning",
+    "helpline evaluation",
+    "project about girls self esteem",
+    "taxi driver training",
+    "street football project",
+    "suicide prevention training for schools",
+    "self harm guidance for schools",
+    "threatening behaviour policy staff",
+    "children missing from home",
+    "online grooming lesson",
+    "forced marriage training",
+    "good neighbour scheme",
+    "how do i report on training",
+    "help my child stay safe online",
+    "mum and dad violence programme",
+    "child suicide review",
+    "teenagers cutting themselves workshop",
+    "18 month old milestones",
+    "key stage 2",
+    "section 47",
+    "4x4",
 )
 """Queries that have words of danger, and ask for nobody to ring."""
 
@@ -115,6 +207,7 @@ def explained(real: Directory, tmp_path_factory: pytest.TempPathFactory) -> dict
         "CCE",
         "which form in Dudley",
         "MARAC",
+        "teenager is being exploited",
     ]
     return {one["query"]: one for one in explain_queries(out, queries)}
 
@@ -135,6 +228,16 @@ def test_who_tells_of_danger_is_told_whom_to_ring(explained: dict[str, Any], que
 @pytest.mark.parametrize("query", NOBODY_IN_DANGER)
 def test_nobody_is_sent_to_a_telephone_for_a_word(explained: dict[str, Any], query: str) -> None:
     assert not explained[query]["ring"]
+
+
+def test_what_a_cry_says_is_looked_for(explained: dict[str, Any]) -> None:
+    """Words that only ask for a sort of thing count for half."""
+    [exploited] = [
+        one
+        for one in explained["teenager is being exploited"]["means"]
+        if one["means"] == "exploited"
+    ]
+    assert exploited["weight"] == 1
 
 
 def test_an_entrys_reasons_make_its_score(explained: dict[str, Any]) -> None:
