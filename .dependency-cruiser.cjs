@@ -36,6 +36,7 @@ const INNER_ROOMS = {
   },
   results: {
     filters: [],
+    answer: ["filters"],
   },
 };
 

@@ -2,8 +2,8 @@
 // and a place for an excerpt where the match is deeper in the text.
 import { formatDate } from "../page/shared/dates.js";
 import { make } from "../page/shared/elements.js";
+import { makeCall } from "./answer/front-door.js";
 import { makeExcerpt, makeOpening, markText } from "./excerpts.js";
-import { makeCall } from "./front-door.js";
 
 /** @typedef {import("../search/engine.js").Card} Card */
 /** @typedef {import("../page/search-box/load-engine.js").FindMarks} FindMarks */

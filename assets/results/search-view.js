@@ -1,12 +1,13 @@
 // What the search page shows for a query: count, chips, filters, results, help.
 
 import { listChoices, withChoice } from "../page/search-box/query-state.js";
-import { countNoun, find, make } from "../page/shared/elements.js";
+import { countNoun, find } from "../page/shared/elements.js";
+import { Answer } from "./answer/answer.js";
+import { makeFailure } from "./answer/help.js";
+import { makeNotes } from "./answer/notes.js";
 import { drawChips } from "./filters/chips.js";
 import { Filters } from "./filters/filters.js";
 import { Names } from "./filters/names.js";
-import { makeFrontDoors, makeMeaning, makePeople } from "./front-door.js";
-import { makeDidYouMean, makeFailure } from "./help.js";
 import { ResultList } from "./result-list.js";
 
 /** @typedef {import("../search/engine.js").Query} Query */
@@ -36,12 +37,9 @@ export class SearchView {
   #kinds;
   #page;
   #actions;
-  #heading;
-  #status;
+  #answer;
   #chips;
-  #notice;
   #side;
-  #sort;
   #list;
 
   /**
@@ -55,11 +53,8 @@ export class SearchView {
     this.#actions = actions;
     this.#kinds = JSON.parse(page.dataset.kindNames ?? "{}");
     this.#side = find(page, ":scope > div", HTMLElement);
-    this.#sort = find(page, "[data-sort]", HTMLElement);
-    this.#heading = find(page, "#results-heading", HTMLElement);
-    this.#status = find(page, "[data-status]", HTMLElement);
+    this.#answer = new Answer(page);
     this.#chips = find(page, "[data-chips]", HTMLElement);
-    this.#notice = find(page, "[data-notice]", HTMLElement);
     this.#list = new ResultList(page, () => actions.showMore());
   }
 
@@ -105,7 +100,7 @@ export class SearchView {
    * @param {Query} query
    */
   saySearching(query) {
-    this.#say(query.q ? `Searching for ${query.q} …` : "Searching …");
+    this.#answer.say(query.q ? `Searching for ${query.q} …` : "Searching …");
   }
 
   /**
@@ -113,25 +108,14 @@ export class SearchView {
    * @param {Search} search
    * @param {Query} query
    * @param {Results} results
-   * @returns {Promise<Node[]>}
    */
-  async makeNotes(search, query, results) {
-    const [meaning, help] = await Promise.all([
-      // The results are told without either, too: nobody hears of a meaning that is not there.
-      makeMeaning(search, results, this.#root).catch(() => {
-        results.term = "";
-        return [];
-      }),
-      results.total ? null : import("./empty.js").catch(() => null),
-    ]);
-    return [
-      ...makeFrontDoors(results, this.#root),
-      ...makePeople(results, this.#root),
-      ...meaning,
-      ...(help
-        ? [await help.makeEmptyHelp(query, results, this.#helper(search))]
-        : this.#listDoubts(search, query, results)),
-    ];
+  makeNotes(search, query, results) {
+    return makeNotes(search, query, results, {
+      root: this.#root,
+      names: this.#names,
+      ask: (asked) => this.#actions.change(() => asked),
+      count: async (asked) => (await search.engine.search(asked)).total,
+    });
   }
 
   /**
@@ -157,7 +141,7 @@ export class SearchView {
       results.term ? "explained below" : "",
       ...this.#listChosen(query),
     ];
-    this.#answer(notes, results.total, query.q ? `${count} for ${query.q}` : count, beside);
+    this.#answer.give(notes, results.total, query.q ? `${count} for ${query.q}` : count, beside);
   }
 
   /**
@@ -232,7 +216,7 @@ export class SearchView {
     const failure = makeFailure(query, { root: this.#root, names: this.#names }, () =>
       this.#actions.retry(),
     );
-    this.#answer([failure], 0, "The search did not work");
+    this.#answer.give([failure], 0, "The search did not work");
     this.setBusy(false);
   }
 
@@ -241,23 +225,8 @@ export class SearchView {
     drawChips(this.#chips, query, this.#names, {
       drop: (name, value) => this.#actions.change((now) => withChoice(now, name, value, false)),
       clear: () => this.#actions.change((now) => ({ ...now, filters: {} })),
-      leave: () => this.#heading.focus(),
+      leave: () => this.#answer.focus(),
     });
-  }
-
-  /**
-   * Return what to say above results that do not quite fit.
-   * @param {Search} search
-   * @param {Query} query
-   * @param {Results} results
-   */
-  #listDoubts(search, query, results) {
-    const note = results.relaxed
-      ? make("p", { class: "govuk-body" }, "No entry quite fits. These come nearest.")
-      : null;
-    return [makeDidYouMean(query, results, this.#helper(search)), note].filter(
-      (one) => one !== null,
-    );
   }
 
   /**
@@ -267,42 +236,10 @@ export class SearchView {
   #listChosen(query) {
     const choices = listChoices(query);
     const names = choices.map(({ name, value }) => this.#names.option(name, value) ?? value);
-    const order = find(this.#sort, "option:checked", HTMLOptionElement).text;
     return [
       names.length ? `${countNoun(names.length, "filter")}: ${names.join(", ")}` : "",
-      query.sort === "relevance" ? "" : `order: ${order}`,
+      query.sort === "relevance" ? "" : `order: ${this.#answer.order}`,
     ];
-  }
-
-  /**
-   * Say what came of a query, above what helps with it. What was pressed there is gone with it: the
-   * focus goes to the heading, so that an answer that is the same as before is heard too.
-   * @param {Node[]} notes
-   * @param {number} total
-   * @param {string} text
-   * @param {string[]} [beside]
-   */
-  #answer(notes, total, text, beside) {
-    const wasPressed = this.#notice.contains(document.activeElement);
-    this.#notice.replaceChildren(...notes);
-    this.#sort.classList.remove("gp-idle");
-    this.#sort.hidden = total < 2;
-    this.#say(text, beside);
-    if (wasPressed) this.#heading.focus();
-  }
-
-  /**
-   * The live region speaks when its text changes.
-   * @param {string} text
-   * @param {string[]} [beside] what is said, but seen elsewhere on the page
-   */
-  #say(text, beside = []) {
-    const unseen = beside.map((part) => part && `, ${part}`).join("");
-    if (this.#status.textContent === text + unseen) return;
-    this.#status.replaceChildren(
-      text,
-      unseen && make("span", { class: "govuk-visually-hidden" }, unseen),
-    );
   }
 
   /**
@@ -311,15 +248,5 @@ export class SearchView {
    */
   #showing({ findMarks }, { marks }) {
     return { marks, findMarks, kinds: this.#kinds, root: this.#root };
-  }
-
-  /** @param {Search} search */
-  #helper({ engine }) {
-    return {
-      root: this.#root,
-      names: this.#names,
-      ask: (/** @type {Query} */ query) => this.#actions.change(() => query),
-      count: async (/** @type {Query} */ query) => (await engine.search(query)).total,
-    };
   }
 }

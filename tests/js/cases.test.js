@@ -25,7 +25,7 @@ import { FACETS } from "../../assets/page/search-box/query-state.js";
 import { formatDate, formatWhen } from "../../assets/page/shared/dates.js";
 import { countNoun } from "../../assets/page/shared/elements.js";
 import { linkTelephone } from "../../assets/page/shared/telephones.js";
-import { nameLater } from "../../assets/results/front-door.js";
+import { nameLater } from "../../assets/results/answer/front-door.js";
 import { FORMAT } from "../../assets/search/engine.js";
 import { foldDenials } from "../../assets/search/language/denials.js";
 import { isStopWord, splitWords, stemWord } from "../../assets/search/language/words.js";

@@ -136,7 +136,7 @@ def find_latest(entries: Sequence[EntryView]) -> EntryView:
 def find_telephone(numbers: str) -> Telephone | None:
     """Return the first of some numbers, and nothing but what is rung then.
 
-    It stands in lists, as assets/results/front-door.js draws it in those of the search.
+    It stands in lists, as assets/results/answer/front-door.js draws it in those of the search.
     """
     for part in numbers.split("/"):
         if url := format_telephone_link(part):
@@ -169,7 +169,7 @@ def is_reachable(board: BoardView) -> bool:
 def name_later(opening_hours: str | None) -> str:
     """Return when a board's out-of-hours number is rung: a front door may close in the afternoon.
 
-    The browser has the same rule (assets/results/front-door.js); tests/cases/later-numbers.json
+    The browser has the same rule (assets/results/answer/front-door.js); tests/cases/later-numbers.json
     holds both to one table.
     """
     if opening_hours:

@@ -1,10 +1,10 @@
 // What helps with a query that may be mistyped, and where no results could be fetched.
 
-import { writeQuery } from "../page/search-box/query-state.js";
-import { make } from "../page/shared/elements.js";
+import { writeQuery } from "../../page/search-box/query-state.js";
+import { make } from "../../page/shared/elements.js";
 
-/** @typedef {import("../search/engine.js").Query} Query */
-/** @typedef {import("../search/engine.js").Results} Results */
+/** @typedef {import("../../search/engine.js").Query} Query */
+/** @typedef {import("../../search/engine.js").Results} Results */
 /**
  * What the page can do for it: `ask` searches another query (a new place in the history),
  * `count` tells how many results a query would give.
@@ -12,7 +12,7 @@ import { make } from "../page/shared/elements.js";
  * @property {URL} root
  * @property {(query: Query) => void} ask
  * @property {(query: Query) => Promise<number>} count
- * @property {import("./filters/names.js").Names} names
+ * @property {import("../filters/names.js").Names} names
  */
 
 /**

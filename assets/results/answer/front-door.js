@@ -1,14 +1,14 @@
 // What a query names, above its results: boards and people to ask, and what a term means.
-import { make } from "../page/shared/elements.js";
-import { linkTelephone } from "../page/shared/telephones.js";
+import { make } from "../../page/shared/elements.js";
+import { linkTelephone } from "../../page/shared/telephones.js";
 import { makePageLink } from "./help.js";
 
-/** @typedef {import("../search/engine.js").NamedBoard} NamedBoard */
+/** @typedef {import("../../search/engine.js").NamedBoard} NamedBoard */
 
 /**
  * Return what to say of each board that a query names; where to find one's own for who names none, but
  * asks whom to ring or tells of a child who may be in danger.
- * @param {Pick<import("../search/engine.js").Results, "boards" | "ring">} results
+ * @param {Pick<import("../../search/engine.js").Results, "boards" | "ring">} results
  * @param {URL} root the site's
  */
 export function makeFrontDoors({ boards, ring }, root) {
@@ -20,7 +20,7 @@ export function makeFrontDoors({ boards, ring }, root) {
 
 /**
  * Return a link to the page of each contact whom a query names.
- * @param {Pick<import("../search/engine.js").Results, "people">} results
+ * @param {Pick<import("../../search/engine.js").Results, "people">} results
  * @param {URL} root the site's
  */
 export function makePeople({ people }, root) {
@@ -37,8 +37,8 @@ export function makePeople({ people }, root) {
 
 /**
  * Return the term, which leads to its place in the glossary, and its meaning; nothing for other queries.
- * @param {import("../page/search-box/load-engine.js").Search} search
- * @param {Pick<import("../search/engine.js").Results, "term">} results
+ * @param {import("../../page/search-box/load-engine.js").Search} search
+ * @param {Pick<import("../../search/engine.js").Results, "term">} results
  * @param {URL} root the site's
  * @returns {Promise<Node[]>}
  */

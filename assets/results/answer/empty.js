@@ -1,11 +1,11 @@
 // What helps where there are no results: a file of its own, fetched when a query has none.
 
-import { listChoices, withChoice } from "../page/search-box/query-state.js";
-import { countNoun, make } from "../page/shared/elements.js";
+import { listChoices, withChoice } from "../../page/search-box/query-state.js";
+import { countNoun, make } from "../../page/shared/elements.js";
 import { makeBrowseList, makeDidYouMean, makePageLink } from "./help.js";
 
-/** @typedef {import("../search/engine.js").Query} Query */
-/** @typedef {import("../search/engine.js").Results} Results */
+/** @typedef {import("../../search/engine.js").Query} Query */
+/** @typedef {import("../../search/engine.js").Results} Results */
 /** @typedef {import("./help.js").Helper} Helper */
 
 const ADVICE = "Check the spelling, or try other words or fewer of them.";
