@@ -9,26 +9,20 @@ from collections.abc import Iterator
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-FEW = 10
-"""Marks that are found one after another as soon as all at once."""
-
 
 class Marks:
     """Some marks, of which one or another may stand in a text."""
 
     def __init__(self, *marks: str) -> None:
-        self._few = marks if len(marks) <= FEW else ()
         self._automaton = BytesAhoCorasick(
             [mark.encode() for mark in marks], implementation=Implementation.DFA
         )
 
     def stand_in(self, text: str) -> bool:
         """Tell whether a mark stands in a text, which has a line's end before and behind it."""
-        text = f"\n{text}\n"
-        if self._few:
-            return any(map(text.__contains__, self._few))
         # Halves of letters, as an escape in a field may leave them, are bytes like others.
-        return bool(self._automaton.find_matches_as_indexes(text.encode("utf-8", "surrogatepass")))
+        raw = f"\n{text}\n".encode("utf-8", "surrogatepass")
+        return bool(self._automaton.find_matches_as_indexes(raw))
 
     def find(self, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         """Return what a pattern finds in a text, where a mark stands in all that it finds."""
