@@ -169,8 +169,8 @@ def is_reachable(board: BoardView) -> bool:
 def name_later(opening_hours: str | None) -> str:
     """Return when a board's out-of-hours number is rung: a front door may close in the afternoon.
 
-    The browser has the same rule (assets/results/answer/front-door.js); tests/cases/later-numbers.json
-    holds both to one table.
+    The browser has the same rule (assets/results/answer/front-door.js);
+    tests/cases/later-numbers.json holds both to one table.
     """
     if opening_hours:
         return "Outside these hours and on bank holidays"
