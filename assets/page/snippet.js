@@ -1,6 +1,7 @@
 // The lines a board copies into its own page: their address filled in, where the site does not know its
 // own, and a button to copy them.
 import { copyField } from "./shared/copy-field.js";
+import { tell } from "./shared/tell.js";
 
 /**
  * @param {ParentNode} page
@@ -18,6 +19,6 @@ export function bindSnippet(page) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     const isCopied = await copyField(field);
-    if (said) said.textContent = isCopied ? "Copied." : "Selected: press Ctrl+C (⌘C) to copy.";
+    if (said) tell(said, isCopied ? "Copied." : "Selected: press Ctrl+C (⌘C) to copy.");
   });
 }

@@ -51,9 +51,10 @@ function makeSheet(item, entry) {
   return make(
     "section",
     { class: "gp-pack__sheet", "data-sheet": item.id },
+    // Behind the text it stood alone on a page where that was full.
+    entry?.state === "here" && make("p", { class: "gp-t1 gp-wrap" }, entry.url),
     text,
     item.note && make("p", { class: "gp-pack__note" }, `Your note: ${item.note}`),
-    entry?.state === "here" && make("p", { class: "gp-t1 gp-wrap" }, entry.url),
   );
 }
 

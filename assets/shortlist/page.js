@@ -2,6 +2,7 @@
 import { localDay } from "../page/shared/dates.js";
 import { downloadText } from "../page/shared/download.js";
 import { find } from "../page/shared/elements.js";
+import { tell } from "../page/shared/tell.js";
 import { TO_KEEP, TypingPause } from "../page/shared/typing.js";
 import { formatCount } from "./counts.js";
 import { loadEntry } from "./entries.js";
@@ -313,7 +314,7 @@ class Shortlist {
 
   /** @param {string} text */
   #say(text) {
-    this.#part("[data-said]").textContent = text;
+    tell(this.#part("[data-said]"), text);
   }
 
   /** @param {string} selector */

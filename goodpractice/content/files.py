@@ -222,7 +222,7 @@ def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:
     for part in parts:
         if not part:
             return fault("has no name before .md; write one, in small letters, figures and hyphens")
-        if part in RESERVED_NAMES:
+        if part.casefold() in RESERVED_NAMES:
             return fault(f"no file on Windows can be called '{part}'; choose another name")
         if len(part) > LONGEST_NAME:
             return fault(f"its name is {len(part)} characters long; {LONGEST_NAME} at most")

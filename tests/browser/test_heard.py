@@ -112,6 +112,40 @@ def test_a_button_for_all_choices_says_of_which_filter(page: Page, root_url: str
     )
 
 
+def test_a_filter_over_actions_is_told_once(page: Page, root_url: str) -> None:
+    page.goto(root_url + FILTERED)
+    page.get_by_text("Agency", exact=True).click()
+    expect(page.get_by_role("group", name="Agency").get_by_role("checkbox")).to_have_count(12)
+    session = page.context.new_cdp_session(page)
+    nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
+    texts = [
+        node["name"]["value"]
+        for node in nodes
+        if not node["ignored"] and node["role"]["value"] == "StaticText"
+    ]
+    assert texts.count("Agency") == 1
+
+
+def test_what_is_copied_again_is_told_again(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}lscbs/dudley/")
+    page.get_by_text("Show this toolbox on your own website").click()
+    page.evaluate(
+        """() => {
+            const said = document.querySelector("[data-copied]");
+            window.told = [];
+            new MutationObserver(() => window.told.push(said.textContent))
+                .observe(said, {childList: true, characterData: true, subtree: true});
+        }"""
+    )
+    button = page.get_by_role("button", name="Copy")
+    for times in (1, 3):
+        button.click()
+        page.wait_for_function(f"() => window.told.length === {times}")
+    first, pause, again = page.evaluate("window.told")
+    assert first == again != ""
+    assert pause == ""
+
+
 def test_a_list_of_nothing_is_not_told(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}shortlist/")
     expect(page.get_by_text("Nothing is in your shortlist yet.")).to_be_visible()

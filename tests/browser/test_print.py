@@ -127,6 +127,10 @@ def test_what_a_board_should_look_at_is_on_paper_though_folded(page: Page, root_
     for entry in never.all():
         expect(entry).to_be_visible()
     expect(page.locator("#gaps ~ details li").first).to_be_visible()
+    # Nobody opens anything on paper, or adds something.
+    for control in ("summary", "a:text-matches('^(See (it|them)|Add one|All boards)')"):
+        assert page.locator(control).count() > 3
+        assert page.locator(control).locator("visible=true").count() == 0, control
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(never.first).to_be_hidden()

@@ -297,6 +297,8 @@ def test_pack_has_a_cover_and_an_entry_a_page(page: Page, url: str) -> None:
     assert "Some words." in play
     assert "Ask about costs" in play
     assert f"{url}{PLAY}/" in play
+    # Behind the text it stood alone on a page where that was full.
+    assert play.index(f"{url}{PLAY}/") < play.index("Some words.")
     assert "Add to shortlist" not in "".join(pages)
     assert "Clear the list" not in "".join(pages)
 

@@ -17,9 +17,9 @@ from typing import Any
 
 from goodpractice.content.files import find_files
 from goodpractice.content.reader import Document, read_file
-from goodpractice.model.fields.dates import MONTHS
+from goodpractice.model.fields.dates import MONTHS, format_date, is_two_years
 from goodpractice.model.problems import Problem
-from goodpractice.model.records.boards import Lscb
+from goodpractice.model.records.boards import Lscb, Source
 from goodpractice.model.records.entries import Entry
 
 SHORTEST_GOOD_SUMMARY, LONGEST_GOOD_SUMMARY = 120, 170
@@ -114,6 +114,8 @@ def list_warnings(document: Document) -> Iterator[Problem]:
         for name, text in (("title", record.title), ("summary", record.summary)):
             for message in list_faults(text, (find_words,)):
                 yield document.report(message, name)
+    if isinstance(record, Entry | Source):
+        yield from ask_for_months(document, record)
     if isinstance(record, Lscb):
         for message in list_faults(record.opening_hours or "", (*RULES, find_end)):
             yield document.report(message, "opening_hours")
@@ -123,6 +125,17 @@ def list_warnings(document: Document) -> Iterator[Problem]:
     for number, line in enumerate(body.split("\n"), document.body_line):
         for message in list_faults(line, RULES):
             yield Problem(document.path, number, "", message)
+
+
+def ask_for_months(document: Document, record: Entry | Source) -> Iterator[Problem]:
+    """Return dates that a year over two calendar years may be meant by: ``2009-10``."""
+    dates: list[tuple[tuple[str, ...], str | None]] = [(("published",), record.published)]
+    if isinstance(record, Entry):
+        dates.append((("source", "published"), record.source.published))
+    for place, value in dates:
+        if value and is_two_years(value.replace("-", "/")):
+            meant = f"for the year {value.replace('-', '/')} write {value[:4]}"
+            yield document.report(f"{value} is {format_date(value)}; {meant}", *place)
 
 
 def blank(match: re.Match[str]) -> str:

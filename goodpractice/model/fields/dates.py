@@ -99,8 +99,11 @@ def propose_date(value: str, *, is_day: bool = False) -> str:
     if re.fullmatch(DAY_PATTERN, value) or (is_day_of_none and not readings):
         return ", a day that the calendar does not have"
     if is_two_years(folded) and not is_day:
-        month = f" or {folded[:4]}-{folded[5:]}" if int(folded[5:]) <= 12 else ""
-        return f", which names two years{' or a month' if month else ''}; write {folded[:4]}{month}"
+        month = f"{folded[:4]}-{folded[5:]}"
+        if int(folded[5:]) > 12:
+            return f", which names two years; write {folded[:4]}"
+        meant = f"write {folded[:4]}, or {month} for {format_date(month)}"
+        return f", which names two years or a month; {meant}"
     if not is_day and (years := WHOLE_YEARS.fullmatch(folded.translate(HYPHENS))):
         return f", which names two years; write {years[1]}"
     if SERIAL.fullmatch(folded):

@@ -8,7 +8,7 @@ import pytest
 from goodpractice.cli.commands import main
 from goodpractice.contribute.writing import style
 from goodpractice.contribute.writing.style import RULES, check_style, list_faults
-from tests.helpers.sites import PRACTICE_BODY, write_practice, write_site
+from tests.helpers.sites import PRACTICE_BODY, write_practice, write_site, write_text
 
 SUMMARY = (
     "Pupils of all primary schools in the town act out what can go wrong online, and learn from "
@@ -97,6 +97,29 @@ def test_warnings_have_their_lines(tmp_path: Path) -> None:
         "content/practices/dudley/x.md:14: found 'email'; write e-mail",
     ]
     assert check_style(content, [content / "practices" / "dudley" / "good.md"]) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2009-10", "is October 2009; for the year 2009/10 write 2009"),
+        ("2011-12", "is December 2011; for the year 2011/12 write 2011"),
+        ("2010-10", ""),
+        ("2009-11", ""),
+        ("2009-10-01", ""),
+    ],
+)
+def test_a_month_that_may_be_two_years_is_asked_about(
+    tmp_path: Path, typed: str, meant: str
+) -> None:
+    source = {"account": "The school", "published": typed}
+    text = write_practice(summary=SUMMARY, published=typed, source=source)
+    file = write_text({"title": "A", "publisher": "B", "published": typed})
+    content = write_site(tmp_path, {"practices/dudley/x.md": text, "sources/a.md": file})
+    warnings = check_style(content)
+    assert {one.message for one in warnings} == ({f"{typed} {meant}"} if meant else set())
+    fields = ["published", "published", "source"] if meant else []
+    assert sorted(one.field for one in warnings) == fields
 
 
 def test_typing_errors_are_found_where_codespell_is(

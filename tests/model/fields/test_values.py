@@ -175,7 +175,7 @@ def test_why_an_address_is_none_is_true(url: str, hint: str) -> None:
         ("46347", ", a spreadsheet's number for a day; write 2026-11-21"),
         ("31/11/2026", ", a day that the calendar does not have"),
         ("2026-02-30", ", a day that the calendar does not have"),
-        ("2010/11", ", which names two years or a month; write 2010 or 2010-11"),
+        ("2010/11", ", which names two years or a month; write 2010, or 2010-11 for November 2010"),
         ("2013/14", ", which names two years; write 2013"),
         *((typed, ", which names two years; write 2013") for typed in ("2013-2014", "2013 – 2015")),
         *(

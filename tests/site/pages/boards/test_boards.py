@@ -275,6 +275,19 @@ def test_the_front_door_stands_first_on_a_boards_own_site_and_in_its_embed() -> 
         assert 'href="tel:01217884300"' in html[door : html.index("data-tools")]
 
 
+def test_a_boards_own_site_says_at_its_front_what_the_boards_file_says() -> None:
+    home = render(load_own("calderdale"), "")
+    for words in ("The board says how to use its tools in general", "the board's name today is"):
+        assert home.index("Worried about a child") < home.index(words) < home.index("data-tools")
+
+
+def test_a_boards_own_site_promises_no_words_that_find_nothing_there() -> None:
+    own = render(load_own("dudley"), "").split('id="home-search-hint">')[1].split("<")[0]
+    assert own == "A worry, a tool, an acronym or a name"
+    shared = render(load_real(), "").split('id="home-search-hint">')[1].split("<")[0]
+    assert shared.endswith(": neglect, DASH, Walsall, Jackie Jennings")
+
+
 def test_pages_are_the_same_whoever_builds_them(tmp_path: Path) -> None:
     directory = load_site(tmp_path, {**FILES, "themes/bullying.md": write_text({"title": "B"})})
     again = load_directory(tmp_path / "content")
