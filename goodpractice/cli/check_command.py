@@ -5,9 +5,10 @@ What it is asked about may be a file, a folder or all of the content.
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from goodpractice.cli.console import (
     FINE,
@@ -24,6 +25,9 @@ from goodpractice.cli.progress import make_bar
 from goodpractice.model.problems import ContentError, Problem, UsageError, find_nearest
 from goodpractice.model.text import count_noun
 from goodpractice.paths import HUB_TOML, is_inside
+
+if TYPE_CHECKING:
+    from goodpractice.directory.directory import Directory
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -55,11 +59,20 @@ def run_check(options: argparse.Namespace) -> int:
     else:
         count = sum(not place.is_part or one.id in directory.owners for one in directory.entries)
         print(f"No problems in {count_noun(count, 'entry', 'entries')}.")
-        if not place.is_part and not directory.can_be_sent():
-            print_notices([NOBODY], options.format, in_answer=True)
+        if not place.is_part:
+            print_notices(list_notices(options.content, directory), options.format, in_answer=True)
     if options.style:
         print_style(options.content, options.paths)
     return FINE
+
+
+def list_notices(content: Path, directory: "Directory") -> Iterator[str]:
+    """Return what somebody should know of content without problems."""
+    from goodpractice.contribute.writing.former import list_former
+
+    if not directory.can_be_sent():
+        yield NOBODY
+    yield from list_former(content, directory)
 
 
 def print_found(options: argparse.Namespace, problems: Sequence[Problem]) -> None:

@@ -180,6 +180,9 @@ def test_only_what_a_pull_request_touches_is_checked(tmp_path: Path) -> None:
     repository = make_repository(tmp_path)
     repository.commit({"README.md": "x", "content/themes/gone.md": None})  # no entry
     assert check().returncode == 0
+    repository.commit({"content/practices/dudley/went.md": write_practice(themes=["none"])})
+    repository.commit({"content/practices/dudley/went.md": None})
+    assert "No problems in content/site.md" in check().stdout  # what only went is looked at too
     folder = "content/practices/dudley"
     repository.commit(
         {f"{folder}/ä new.md": write_practice(), f"{folder}/good.md": write_practice()}

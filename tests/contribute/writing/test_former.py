@@ -1,0 +1,88 @@
+"""What git knows: addresses that lead nowhere now, and removed entries that never were."""
+
+from pathlib import Path
+
+import pytest
+
+from goodpractice.cli.commands import main
+from goodpractice.contribute.writing.former import list_former
+from goodpractice.load import load_directory
+from tests.helpers.repositories import make_repository
+from tests.helpers.sites import write_practice, write_site, write_text
+
+OLD = "practices/dudley/walking-bus"
+NEW = "practices/dudley/walking-school-bus"
+NOWHERE = f"content/{OLD}.md is gone, and its address leads nowhere"
+
+
+def write_removed(id_: str) -> str:
+    item = {"id": id_, "title": "A", "removed": "2026-11-21", "reason": "Withdrawn."}
+    return write_text({"entries": [item]})
+
+
+def tell(content: Path) -> list[str]:
+    return list(list_former(content, load_directory(content)))
+
+
+@pytest.mark.parametrize("is_committed", [False, True])
+def test_a_renamed_entry_needs_its_old_id(tmp_path: Path, is_committed: bool) -> None:
+    content = write_site(tmp_path, {f"{OLD}.md": write_practice()})
+    repository = make_repository(tmp_path)
+    (content / f"{OLD}.md").rename(content / f"{NEW}.md")
+    if is_committed:
+        repository.commit({})
+    (notice,) = tell(content)
+    assert notice.startswith(f"{NOWHERE}: put '{OLD}' into the aliases of what it became")
+    write_site(tmp_path, {f"{NEW}.md": write_practice(aliases=[OLD])})
+    assert tell(content) == []
+
+
+def test_a_removed_entry_needs_its_item_and_one_of_its_name(tmp_path: Path) -> None:
+    content = write_site(
+        tmp_path, {f"{OLD}.md": write_practice(), "themes/x.md": write_text({"title": "X"})}
+    )
+    repository = make_repository(tmp_path)
+    (content / f"{OLD}.md").unlink()
+    (content / "themes/x.md").unlink()
+    assert [one.split(":")[0] for one in tell(content)] == [NOWHERE]
+    write_site(tmp_path, {"removed.md": write_removed(f"{OLD}es")})
+    unknown = f"content/removed.md: git knows no file of '{OLD}es'; did you mean '{OLD}'?"
+    assert [one for one in tell(content) if "removed.md:" in one] == [unknown]
+    repository.commit({})  # a slip is told once it is committed too, as a workflow sees it
+    assert unknown in tell(content)
+    write_site(tmp_path, {"removed.md": write_removed(OLD)})
+    assert tell(content) == []
+    for number in range(3):  # what was removed long ago is known by its item
+        repository.commit({"README.md": str(number)})
+        assert tell(content) == []
+
+
+def test_what_went_some_commits_before_its_item_was_there(tmp_path: Path) -> None:
+    content = write_site(tmp_path, {f"{OLD}.md": write_practice()})
+    repository = make_repository(tmp_path)
+    repository.commit({f"content/{OLD}.md": None})
+    repository.commit({"README.md": "x"})
+    write_site(tmp_path, {"removed.md": write_removed(OLD)})
+    assert tell(content) == []
+
+
+@pytest.mark.parametrize("has_git", [False, True])
+def test_nothing_is_said_where_nothing_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_git: bool
+) -> None:
+    content = write_site(tmp_path, {"removed.md": write_removed(OLD)})
+    if not has_git:
+        make_repository(tmp_path)
+        monkeypatch.setenv("PATH", str(tmp_path))
+    assert tell(content) == []
+
+
+def test_check_tells_it_and_does_not_fail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = write_site(tmp_path, {f"{OLD}.md": write_practice()})
+    make_repository(tmp_path)
+    (content / f"{OLD}.md").rename(content / f"{NEW}.md")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", f"content/{NEW}.md"]) == 0
+    assert f"Notice: {NOWHERE}" in capsys.readouterr().out
