@@ -160,6 +160,17 @@ def test_own_site_stands_under_a_path_and_finds_only_its_own(page: Page, own_url
     assert "dudley" not in read_counts(page, "lscb")
 
 
+def test_whom_to_ring_is_on_the_first_screen_of_an_own_site(
+    open_page: OpenPage, own_url: str
+) -> None:
+    page = open_page(viewport={"width": 375, "height": 667})
+    page.goto(own_url)
+    calls = page.locator(".gp-call").get_by_role("link", name=re.compile("^Call "))
+    expect(calls).to_have_count(2)
+    for call in calls.all():
+        expect(call).to_be_in_viewport(ratio=1)
+
+
 def test_three_questions_are_answered_with_one_search(page: Page, root_url: str) -> None:
     for question, place, answer in [
         ("neglect", "calderdale", "tools/calderdale/neglect-toolkit"),
