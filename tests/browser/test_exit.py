@@ -54,6 +54,19 @@ def test_button_leaves_and_back_does_not_return(left: Page, url: str) -> None:
     assert left.url == url
 
 
+def test_the_real_site_tells_what_leaving_does_not_take_away(left: Page, root_url: str) -> None:
+    left.goto(f"{root_url}themes/domestic-abuse/")
+    left.get_by_role("button", name="Add to shortlist").first.click()
+    left.get_by_role("button", name="Emergency Exit this page").click()
+    left.wait_for_url(ELSEWHERE)
+    left.goto(f"{root_url}shortlist/")
+    expect(left.locator("[data-list] > li")).to_have_count(1)
+    left.goto(f"{root_url}privacy/")
+    told = left.get_by_text("‘Exit this page’")
+    expect(told).to_contain_text("does not clear your browser's history")
+    expect(told).to_contain_text("so does your shortlist")
+
+
 def test_shift_three_times_leaves(left: Page, url: str) -> None:
     left.goto(url + PAGE)
     left.keyboard.press("Shift")
