@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from goodpractice.build import Options, publish_site
+from goodpractice.cli.commands import main
 from goodpractice.paths import PROJECT
 from tests.conftest import Entries, OpenPage, Serve
 from tests.helpers.browser import (
@@ -136,13 +137,17 @@ def own_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_lines_to_copy_name_the_sites_own_address_also_in_a_preview(
-    page: Page, own_url: str
+    page: Page, own_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Where somebody looks at the site first, it has an address of no use to others."""
     page.goto(f"{own_url}lscbs/solihull/")
     page.get_by_text("Show this toolbox on your own website").click()
     lines = page.get_by_label("Lines to copy").input_value()
     assert 'src="https://example.org/solihull/lscbs/solihull/embed/?heading=2"' in lines
+    command = page.get_by_text("python build.py toolbox").inner_text().split()
+    assert main(command[2:]) == 0
+    written = capsys.readouterr().out
+    assert 'href="https://example.org/solihull/tools/solihull/neglect-toolkit/"' in written
     page.get_by_role("button", name="Copy").click()
     page.locator("[data-copied]", has_text=re.compile("Copied|Selected")).wait_for()
 
