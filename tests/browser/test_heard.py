@@ -112,18 +112,31 @@ def test_a_button_for_all_choices_says_of_which_filter(page: Page, root_url: str
     )
 
 
-def test_a_filter_over_actions_is_told_once(page: Page, root_url: str) -> None:
-    page.goto(root_url + FILTERED)
-    page.get_by_text("Agency", exact=True).click()
-    expect(page.get_by_role("group", name="Agency").get_by_role("checkbox")).to_have_count(12)
+def list_told(page: Page) -> list[str]:
+    """Return the texts of a page that a screen reader tells."""
     session = page.context.new_cdp_session(page)
     nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
-    texts = [
+    return [
         node["name"]["value"]
         for node in nodes
         if not node["ignored"] and node["role"]["value"] == "StaticText"
     ]
-    assert texts.count("Agency") == 1
+
+
+def test_a_filter_over_actions_is_told_once(page: Page, root_url: str) -> None:
+    page.goto(root_url + FILTERED)
+    page.get_by_text("Agency", exact=True).click()
+    expect(page.get_by_role("group", name="Agency").get_by_role("checkbox")).to_have_count(12)
+    assert list_told(page).count("Agency") == 1
+
+
+def test_a_filter_of_the_search_is_told_once(page: Page, root_url: str) -> None:
+    open_search(page, root_url, "?q=neglect")
+    board = page.locator("[data-facet=lscb]")
+    if board.get_attribute("open") is None:
+        board.locator("summary").click()
+    expect(board.get_by_role("group", name="Board", exact=True)).to_be_visible()
+    assert list_told(page).count("Board") == 1
 
 
 def test_what_is_copied_again_is_told_again(page: Page, root_url: str) -> None:

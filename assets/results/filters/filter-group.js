@@ -50,10 +50,13 @@ export class FilterGroup {
     this.#finder = this.#makeFinder();
     this.#finder?.addEventListener("input", () => this.#sought());
     this.#all.addEventListener("click", () => this.#showAll());
+    const heading = `filter-${facet.name}`;
     const fieldset = make(
       "fieldset",
-      { class: "govuk-fieldset" },
-      make("legend", { class: "govuk-visually-hidden" }, facet.label),
+      // A legend would be read as well as the words above it.
+      { class: "govuk-fieldset", "aria-labelledby": heading },
+      this.#isSingle &&
+        make("legend", { id: heading, class: "govuk-visually-hidden" }, facet.label),
       this.#finder,
       this.#list,
       this.#note,
@@ -65,7 +68,7 @@ export class FilterGroup {
       : make(
           "details",
           { class: "gp-filter", open, "data-facet": facet.name },
-          make("summary", {}, `${facet.label} `, this.#chosenNote),
+          make("summary", {}, make("span", { id: heading }, facet.label), " ", this.#chosenNote),
           fieldset,
         );
   }
