@@ -128,6 +128,21 @@ def test_first_results_take_few_requests_and_bytes(
     assert sum(len(gzip.compress(path.read_bytes())) for path in paths) <= MOST_BYTES
 
 
+def test_the_typeface_keeps_no_result_waiting(open_page: OpenPage, root_url: str) -> None:
+    """On a slow line it shares no bytes with the styles, the code and the head's beginning."""
+    page = open_page(PHONE)
+    slow_down(page, processor=1)
+    open_search(page, root_url, "?q=neglect")
+    began, ended = page.evaluate(
+        """() => {
+          const all = performance.getEntriesByType("resource");
+          const find = (part) => all.find((one) => one.name.includes(part));
+          return [find(".woff2").responseStart, find("site.css").responseEnd];
+        }"""
+    )
+    assert began >= ended
+
+
 def test_what_is_searched_for_stands_there_at_once(page: Page, root_url: str) -> None:
     held: list[Route] = []
     page.route("**/data/search/head.json", lambda route: held.append(route))
