@@ -132,6 +132,8 @@ test("numbers typed in parts are one, and so are letters around and", () => {
     ["a 3yo, 2 y/o and 4yrs old", "a 3 year old 2 year old and 4 year old"],
     ["18mth old", "18 month old"],
     ["yr end report", "yr end report"],
+    ["sec 47 and sec11", "section 47 and section 11"],
+    ["30 sec film", "30 sec film"],
   ]) {
     assert.equal(splitQuery(String(typed)).words.join(" "), words);
   }

@@ -4,11 +4,12 @@ import { findPhrase } from "../language/forms.js";
 import { findIntents, listPlaying } from "../language/patterns.js";
 
 /** What asks for a number, and who asks: nothing else is told by it. */
-const ASKING = ["dial", "contact", "doing"];
+const ASKING = ["dial", "urge", "contact", "doing"];
 
 /**
  * Returns what a query looks for, and the words that say so. "Call", "phone" and the like ask for a
- * number only where nothing else is told than whom to reach, and where: not in "a call for evidence".
+ * number only where nothing else is told than whom to reach, or where: not in "a call for evidence", nor
+ * alone. "Help" and the like ask for one alone, too.
  * @param {string[]} words
  * @param {string[]} stems
  * @param {(word: string) => boolean} isSlight whether a word says little
@@ -18,11 +19,16 @@ const ASKING = ["dial", "contact", "doing"];
  */
 export function findSorts(words, stems, isSlight, forms, { boards, reached = "", fillers = "" }) {
   const sorts = findIntents(words, stems, forms);
-  if (!sorts.some(({ name }) => name === "dial")) return sorts;
-  const said = new Set([
-    ...sorts.filter(({ name }) => ASKING.includes(name)).flatMap(({ places }) => places),
+  const has = (/** @type {string} */ sort) => sorts.some(({ name }) => name === sort);
+  if (!has("dial") && !has("urge")) return sorts;
+  const whom = [
     ...listPlaying(words, stems, forms, reached.split(" "), fillers),
     ...listNaming(stems, forms, boards),
+  ];
+  if (!has("urge") && !whom.length) return sorts;
+  const said = new Set([
+    ...sorts.filter(({ name }) => ASKING.includes(name)).flatMap(({ places }) => places),
+    ...whom,
   ]);
   const asks = words.every((word, place) => !word || said.has(place) || isSlight(word));
   return asks ? [...sorts, { name: "contact", places: [] }] : sorts;

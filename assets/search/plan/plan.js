@@ -18,7 +18,7 @@ import { makeSlots } from "./slots.js";
 /** @typedef {import("../scores/scores.js").Plan} Plan */
 
 /** The intents of those who need to know whom to ring. */
-const RINGING = ["contact", "door", "plea"];
+const RINGING = ["door", "plea"];
 
 /**
  * Makes the plan of a query; loads the shards that it needs.
@@ -49,7 +49,10 @@ export async function makePlan(query, terms, forms) {
     surfaces,
     unwanted: unwanted.terms,
     intents,
-    ring: RINGING.some((name) => intents.has(name)) || slots.some((slot) => slot.ring),
+    ring:
+      RINGING.some((name) => intents.has(name)) ||
+      asksForNumber(intents) ||
+      slots.some((slot) => slot.ring),
     marks: [...read.marks],
     didYouMean: read.corrected ? read.words.join(" ") : null,
     unknown: read.unknown,
@@ -60,6 +63,14 @@ export async function makePlan(query, terms, forms) {
   };
   await terms.loadTerms(listTerms(plan));
   return plan;
+}
+
+/**
+ * Tells whether a query asks whom to ring about a child: who asks whom to ask about a course does not.
+ * @param {Set<string>} intents
+ */
+function asksForNumber(intents) {
+  return intents.has("contact") && !intents.has("course") && !intents.has("training");
 }
 
 /**

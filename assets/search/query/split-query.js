@@ -20,7 +20,7 @@ const MOST_WORDS = 100;
  * @returns {SplitQuery}
  */
 export function splitQuery(query) {
-  const said = spellAges(joinLetters(joinNumbers(splitAround(query))));
+  const said = spellNumbers(joinLetters(joinNumbers(splitAround(query))));
   const words = dropCourtesies(said);
   const isEnd = words.at(-1) === said.at(-1);
   const open = isEnd && splitWords([...query].at(-1) ?? "").length > 0;
@@ -34,14 +34,15 @@ export function splitQuery(query) {
 }
 
 /**
- * Spells out how old somebody is, and in which year at school: "yr9" and "y9" are year 9, "3yo" is 3 year
- * old, and "18mth" 18 month.
+ * Spells out what stands short beside a number, an age, a year at school or a part of a law: "yr9" and
+ * "y9" are year 9, "3yo" is 3 year old, "18mth" 18 month, and "sec 47" section 47.
  * @param {string[]} words
  * @returns {string[]}
  */
-function spellAges(words) {
+function spellNumbers(words) {
   const text = words
     .join(" ")
+    .replace(/(?<=^| )sec ?(?=\d{1,3}(?: |$))/g, "section ")
     .replace(/(?<=^| )(?:y|yr|year) ?(?=\d{1,2}(?: |$))/g, "year ")
     .replace(/(?<=(?:^| )\d{1,2}) ?(?:yo|y o|yrs? old)(?= |$)/g, " year old")
     .replace(/(?<=(?:^| )\d{1,2}) ?(?:mo|mths?)(?= |$)/g, " month");

@@ -37,6 +37,7 @@ INTENTS = (
     "review",
     "contact",
     "dial",
+    "urge",
     "aside",
     "door",
     "plea",
