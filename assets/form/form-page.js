@@ -22,6 +22,7 @@ import { Press } from "./typing/press.js";
 
 /** @typedef {import("./entry/model.js").Rules} Rules */
 /** @typedef {import("./entry/model.js").Entry} Entry */
+/** @typedef {(entry: Entry) => import("./entry/model.js").Fault[]} CheckSigns */
 /** @typedef {import("./file/change-file.js").Original} Original */
 /** @typedef {import("./drafts/draft-slots.js").Slots} Slots */
 /** @typedef {import("./drafts/drafts.js").Draft} Draft */
@@ -53,8 +54,8 @@ export class FormPage {
   #press = null;
   /** @type {Set<string>} */
   #left = new Set();
-  /** @type {(entry: Entry) => import("./entry/model.js").Fault[]} What comes behind the form. */
-  checkSigns = () => [];
+  /** @type {CheckSigns} What comes behind the form. */
+  #checkSigns = () => [];
 
   /**
    * @param {HTMLElement} page
@@ -190,6 +191,12 @@ export class FormPage {
     }
   }
 
+  /** @param {CheckSigns} checkSigns what is said from now on, also of what is typed already */
+  heed(checkSigns) {
+    this.#checkSigns = checkSigns;
+    this.#tell();
+  }
+
   /**
    * Say from now on that a board has an entry of a new one's title.
    * @param {import("./same-title.js").SameTitle} sameTitle
@@ -288,7 +295,7 @@ export class FormPage {
     return [
       ...checkKnown(this.#rules, entry, this.#file.before),
       ...checkEntry(this.#rules, entry, this.#file.id),
-      ...this.checkSigns(entry),
+      ...this.#checkSigns(entry),
     ];
   }
 

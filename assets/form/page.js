@@ -47,7 +47,7 @@ export async function startForm(page, root, renew) {
     import("./preview/entry-preview.js").catch(() => null), // most signs are seen without it
   ]).then(
     ([{ checkSigns }, preview]) => {
-      form.checkSigns = (entry) => checkSigns(entry, preview?.readMarkup);
+      form.heed((entry) => checkSigns(entry, preview?.readMarkup));
     },
     () => {},
   );

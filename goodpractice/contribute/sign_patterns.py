@@ -11,7 +11,7 @@ import re
 from goodpractice.content.leftovers import mail, programs
 from goodpractice.content.leftovers.programs import VAIN_PATTERNS
 from goodpractice.content.markdown import lost_words
-from goodpractice.content.text import links
+from goodpractice.content.text import half_links
 from goodpractice.model.fields import addresses
 from goodpractice.paths import PROJECT, need_checkout
 
@@ -32,13 +32,14 @@ PATTERNS = {
     "MAIL_LINE": mail.MAIL_LINE_PATTERN,
     "MAIL_WORDS": mail.MAIL_WORDS_PATTERN,
     "LOGIN": addresses.LOGIN_PATTERN,
-    "UNOPENED": links.UNOPENED_PATTERN,
-    "UNCLOSED": links.UNCLOSED_PATTERN,
-    "APOSTROPHE": links.APOSTROPHE_PATTERN,
-    "NOTE_NAME": links.NOTE_NAME_PATTERN,
-    "ESCAPED": links.ESCAPED_PATTERN,
-    "GAPS": links.SPACED_PATTERN,
-    "SPLIT": links.SPLIT_PATTERN,
+    "UNOPENED": half_links.UNOPENED_PATTERN,
+    "UNCLOSED": half_links.UNCLOSED_PATTERN,
+    "APOSTROPHE": half_links.APOSTROPHE_PATTERN,
+    "NOTE_NAME": half_links.NOTE_NAME_PATTERN,
+    "ESCAPED": half_links.ESCAPED_PATTERN,
+    "GAPS": half_links.SPACED_PATTERN,
+    "SPLIT": half_links.SPLIT_PATTERN,
+    "DEFINED": half_links.DEFINED_PATTERN,
 }
 
 LETTER = r"[^\W\d_]"

@@ -287,3 +287,16 @@ def test_what_the_check_says_besides_is_said_where_it_came(
     expect(form.get_by_label(label_of("Published"))).to_have_value("May 2999")
     finish(page)
     expect(page.get_by_role("heading", name="Ready to send")).to_be_focused()
+
+
+def test_what_was_typed_before_the_signs_came_is_looked_at_too(page: Page, form_url: str) -> None:
+    held: list[Route] = []
+    page.route("**/assets/signs-*", lambda route: held.append(route))
+    form = open_form(page, form_url)
+    form.get_by_label("What is it?").fill("Words.\n\nTBC")
+    form.get_by_label(label_of("Title")).focus()
+    page.wait_for_timeout(1000)  # no pause in typing is still to come
+    told = form.get_by_text("stands for what is still to be written")
+    expect(told).to_have_count(0)
+    held[0].continue_()
+    expect(told.first).to_be_visible()

@@ -2,11 +2,12 @@
 // a text is judged by that, so that code is no link, and a link is what a page makes one of.
 import { parse, postprocess, preprocess } from "micromark";
 import { gfm } from "micromark-extension-gfm";
+import { followFence } from "../file/body.js";
 
 /** @typedef {{begin: number, end: number}} Span  from 0, in the text */
-/** @typedef {Span & {words: string, target: string, name: string}} Link  a name for one defined elsewhere */
-/** @typedef {Span & {name: string, target: string}} Definition  a note's name begins with ^ */
-/** @typedef {{code: Span[], fences: string[], links: Link[], bare: Link[], definitions: Definition[], notes: Link[], tails: Span[], stars: Span[]}} Markup */
+/** @typedef {"code" | "fences" | "links" | "bare" | "definitions" | "notes" | "tails" | "stars" | "lost"} Kind */
+/** @typedef {Span & {kind: Kind, words: string, target: string, name: string}} Mark  of a link, its name for one defined elsewhere; a note's begins with ^ */
+/** @typedef {Record<Kind, Mark[]>} Markup */
 
 /** HTML and pictures are shown as typed, and told of elsewhere. */
 const PLAIN = { disable: { null: ["htmlFlow", "htmlText", "labelStartImage"] } };
@@ -14,14 +15,38 @@ const PLAIN = { disable: { null: ["htmlFlow", "htmlText", "labelStartImage"] } }
 const LONGEST = 20_000;
 const MOST_MARKS = 3_000;
 const MARKS = /[[\]*_~`<>|]/g;
-const BARE = /^(?:autolink(?:Protocol|Email)|literalAutolink(?:Http|Www|Email))$/;
-const CODE = /^code(?:Text|Fenced|Indented)$/;
-/** What makes words bold or italic. */
-const STARS = /^(?:strong|emphasis)Sequence$/;
+/** A number that begins no item, as a year at a line's beginning: the preview has the same. */
+const YEAR = /^([ >]*\d{4,9})[.)](?=\s|$)/gm;
+/** What ends all lists, quotes and notes above it, behind an empty line. */
+const PLAIN_LINE = /^[\p{L}"'‘“(]/u;
+/** @type {Record<string, Kind>} */
+const KINDS = {
+  autolinkEmail: "bare",
+  autolinkProtocol: "bare",
+  codeFenced: "code",
+  codeFencedFence: "fences",
+  codeIndented: "code",
+  codeText: "code",
+  definition: "definitions",
+  emphasisSequence: "stars",
+  gfmFootnoteCall: "notes",
+  gfmFootnoteDefinition: "definitions",
+  link: "links",
+  literalAutolinkEmail: "bare",
+  literalAutolinkHttp: "bare",
+  literalAutolinkWww: "bare",
+  resource: "tails",
+  strongSequence: "stars",
+};
+/** What has parts that are kept with it. */
 const OWN = /^(?:link|definition|gfmFootnoteDefinition|gfmFootnoteCall)$/;
 const NAME =
   /^(?:definitionLabelString|gfmFootnoteDefinitionLabelString|gfmFootnoteCallString|referenceString)$/;
 const TARGET = /^(?:resource|definition)DestinationString$/;
+
+/** @type {Map<string, Mark[]>} Those of a text's parts: most stay as they are while somebody types. */
+const kept = new Map();
+const MOST_KEPT = 2_000;
 
 /**
  * Return the markup of a text, null for one that would be long in reading.
@@ -30,6 +55,13 @@ const TARGET = /^(?:resource|definition)DestinationString$/;
  */
 export function readMarkup(text) {
   if (text.length > LONGEST || (text.match(MARKS) ?? []).length > MOST_MARKS) return null;
+  if (kept.size > MOST_KEPT) kept.clear();
+  const parts = splitText(text.replace(YEAR, "$1x"));
+  const defined = parts
+    .flatMap((part) => (part.includes("]:") ? readPart(part, "") : []))
+    .filter(({ kind }) => kind === "definitions");
+  const names = new Set(defined.map(({ name }) => name));
+  const below = [...names].map((name) => `\n\n[${name}]: <a>`).join("");
   /** @type {Markup} */
   const found = {
     code: [],
@@ -40,39 +72,99 @@ export function readMarkup(text) {
     notes: [],
     tails: [],
     stars: [],
+    lost: [],
   };
-  /** @type {Link[]} */
+  let at = 0;
+  for (const part of parts) {
+    for (const mark of readPart(part, below)) {
+      found[mark.kind].push({ ...mark, begin: mark.begin + at, end: mark.end + at });
+    }
+    at += part.length;
+  }
+  return found;
+}
+
+/**
+ * Return the parts of a text that Markdown reads each by itself, but for the names in them.
+ * @param {string} text
+ */
+function splitText(text) {
+  const parts = [];
+  let part = "";
+  let fence = "";
+  for (const line of text.split(/(?<=\n)/)) {
+    if (!fence && /\n[ \t]*\n$/.test(part) && PLAIN_LINE.test(line)) {
+      parts.push(part);
+      part = "";
+    }
+    fence = followFence(fence, line.replace(/\n$/, ""));
+    part += line;
+  }
+  return [...parts, part];
+}
+
+/**
+ * Return the marks of a part, given what defines the names of all the text.
+ * @param {string} part
+ * @param {string} below
+ */
+function readPart(part, below) {
+  const key = part + below;
+  const found = kept.get(key) ?? readMarks(key).filter(({ begin }) => begin < part.length);
+  kept.set(key, found);
+  return found;
+}
+
+/**
+ * Return the marks of a text.
+ * @param {string} text
+ */
+function readMarks(text) {
+  /** @type {Mark[]} */
+  const found = [];
+  /** @type {Mark[]} */
   const opened = [];
+  let columns = 0;
+  let column = 0;
   const document = parse({ extensions: [gfm(), PLAIN] }).document();
   const events = postprocess(document.write(preprocess()(text, undefined, true)));
   for (const [step, token, context] of events) {
-    const { type } = token;
-    const span = { begin: token.start.offset, end: token.end.offset };
+    const type = /** @type {string} */ (token.type);
     if (step === "exit") {
       if (OWN.test(type)) opened.pop();
       continue;
     }
     const typed = context.sliceSerialize(token);
     const own = opened.at(-1);
-    if (CODE.test(type)) found.code.push(span);
-    else if (type === "codeFencedFence" && !isEnd(typed)) found.fences.push(typed);
-    else if (BARE.test(type)) found.bare.push({ ...span, words: "", target: typed, name: "" });
-    else if (OWN.test(type)) {
-      const made = { ...span, words: "", target: "", name: "" };
-      opened.push(made);
-      if (type === "link") found.links.push(made);
-      else if (type === "gfmFootnoteCall") found.notes.push(made);
-      else found.definitions.push(made);
-    } else if (type === "resource") found.tails.push(span);
-    else if (STARS.test(type)) found.stars.push(span);
+    const kind = KINDS[type];
+    const mark = {
+      begin: token.start.offset,
+      end: token.end.offset,
+      words: "",
+      target: typed,
+      name: "",
+    };
+    if (kind && !(kind === "fences" && isClosing(typed))) {
+      found.push({ ...mark, kind, target: OWN.test(type) ? "" : typed });
+    }
+    if (OWN.test(type)) opened.push(found[found.length - 1] ?? { ...mark, kind: "links" });
     else if (own && type === "labelText") own.words = own.name = typed;
     else if (own && NAME.test(type)) own.name = /Footnote/.test(type) ? `^${typed}` : typed;
     else if (own && TARGET.test(type)) own.target = typed;
+    else if (type === "tableHead") columns = 0;
+    else if (type === "tableHeader") columns += 1;
+    else if (type === "tableRow") column = 0;
+    else if (type === "tableData") {
+      column += 1;
+      const words = typed.replace(/^\||\|$/g, "").trim();
+      if (column > columns && words)
+        found.push({ ...mark, kind: "lost", words, target: `${columns}` });
+    }
   }
   return found;
 }
 
-/** @param {string} line */
-function isEnd(line) {
+/** @param {string} line one of a fence */
+function isClosing(line) {
   return !/[^`~\s]/.test(line);
 }

@@ -1,7 +1,16 @@
 // Finds half links that the form's own checks let pass, as goodpractice/content/text/links.py does:
 // brackets and addresses of which Markdown makes no link, or another than was meant.
 
-import { APOSTROPHE, ESCAPED, GAPS, NOTE_NAME, SPLIT, UNCLOSED, UNOPENED } from "./patterns.js";
+import {
+  APOSTROPHE,
+  DEFINED,
+  ESCAPED,
+  GAPS,
+  NOTE_NAME,
+  SPLIT,
+  UNCLOSED,
+  UNOPENED,
+} from "./patterns.js";
 
 /** A link whose words hold another. */
 const WITHIN =
@@ -24,6 +33,8 @@ export function findHalfLink(text) {
   if (split) return `a space parts an address behind '${split[1]}'; take it out`;
   const [named] = text.matchAll(NOTE_NAME);
   if (named) return `a note's name holds no spaces, found '${named[0]}'; take them out`;
+  const open = [...text.matchAll(DEFINED)].find(([, address = ""]) => leavesOpen(address));
+  if (open) return `the ( in ${open[1]} is not closed; write ) behind it, or %28`;
   const [, outer] = WITHIN.exec(text) ?? [];
   if (outer) return `another link stands within the link to ${outer}; take one out`;
   const [half] = text.matchAll(APOSTROPHE);
@@ -31,4 +42,16 @@ export function findHalfLink(text) {
     return `a link would be made of ${half[1]} alone; write <${half[0].replace("\u2019", "'")}>`;
   }
   return "";
+}
+
+/**
+ * Tell whether a round bracket of an address is not closed.
+ * @param {string} address
+ */
+function leavesOpen(address) {
+  let depth = 0;
+  for (const [mark] of address.matchAll(/(?<!\\)[()]/g)) {
+    depth = mark === "(" ? depth + 1 : Math.max(depth - 1, 0);
+  }
+  return depth > 0;
 }

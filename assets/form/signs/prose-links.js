@@ -5,7 +5,6 @@ import { findAddressFault, findMailFault } from "../checks/hosts.js";
 import { ESCAPE, findOtherPlace } from "../checks/link-words.js";
 
 /** @typedef {import("../preview/markup.js").Markup} Markup */
-/** @typedef {import("../preview/markup.js").Definition} Definition */
 
 /** What stands for a space. */
 const SPACES = /&(?:nbsp|e[nm]sp|thinsp|#160|#x[aA]0);/g;
@@ -80,15 +79,15 @@ export function findLinkFault(text, typed, markup, whole) {
 }
 
 /**
- * Return a text with a letter of no alphabet for each character of some places.
+ * Return a text with a letter of no alphabet, or another mark, for each character of some places.
  * @param {string} text
  * @param {import("../preview/markup.js").Span[]} spans
  */
-export function blank(text, spans) {
+export function blank(text, spans, mark = "\u02d1") {
   const marks = text.split("");
   for (const { begin, end } of spans) {
     for (let at = begin; at < Math.min(end, marks.length); at += 1) {
-      if (marks[at] !== "\n") marks[at] = "\u02d1";
+      if (marks[at] !== "\n") marks[at] = mark;
     }
   }
   return marks.join("");

@@ -2,12 +2,13 @@
 // and the rooms beside it do, which know more.
 import { FOREIGN, findLeftover, findParted } from "../checks/leftovers.js";
 import { cleanText } from "../entry/clean.js";
+import { findHalfLink } from "./links.js";
 import { STARS } from "./patterns.js";
 import { hideCode } from "./programs.js";
 import { blank, findLinkFault } from "./prose-links.js";
 
 const UNDERLINED =
-  /^ {0,3}(?!(?:[-*+]|\d{1,9}[.)]) |[>|\s]|\[[^\]\n]*\]:|#{1,6} |```|~~~|[*_ -]+$)[^\n|]+\n( {0,3}(?:=+|-+) *)$/m;
+  /^ {0,3}(?!(?:[-*+]|\d{1,3}[.)]) |[>|\s]|\[[^\]\n]*\]:|#{1,6} |```|~~~|[*_ -]+$)[^\n|]+\n(?: {4}[^\n|]+\n)*( {0,3}(?:=+|-+) *)$/m;
 const FENCE = /^[ >]*(`{3,}|~{3,})[ \t]*(\S.*)$/;
 /** What is written behind a fence for those who colour code, as in markdown/lost_words.py. */
 const LANGUAGES = new Set(
@@ -71,11 +72,15 @@ function findMarkupFault(text, whole, read) {
   const names = whole?.definitions.map(({ name }) => `[${name}]: <a>`) ?? [];
   const markup = whole && read([text, ...names].join("\n\n"));
   if (!markup) return "";
-  for (const line of markup.fences) {
+  for (const { target: line } of markup.fences) {
     const [, fence, words = ""] = FENCE.exec(line) ?? [];
     if (words && !LANGUAGES.has(words.trim().toLowerCase())) {
       return `'${words.trim()}' behind ${fence} would not be shown; write it on a line of its own`;
     }
+  }
+  const [cell] = markup.lost;
+  if (cell) {
+    return `a row has more cells than its table's ${cell.target} ${cell.target === "1" ? "column" : "columns"}: '${cell.words}' would not be shown`;
   }
   const bare = blank(text, markup.code);
   const links = markup.definitions.filter(({ name }) => !name.startsWith("^"));
@@ -85,7 +90,9 @@ function findMarkupFault(text, whole, read) {
     ) ?? [];
   if (tag) return `${tag} is HTML, which is shown as you typed it; take it out`;
   return (
-    findIdleStars(hideCode(bare), markup) || findLinkFault(blank(bare, links), text, markup, whole)
+    findHalfLink(hideCode(blank(text, markup.code, " "))) ||
+    findIdleStars(hideCode(bare), markup) ||
+    findLinkFault(blank(bare, links), text, markup, whole)
   );
 }
 

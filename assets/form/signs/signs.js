@@ -11,7 +11,7 @@ import { findMail } from "./mail.js";
 import { LOGIN } from "./patterns.js";
 import { findSign, findVainMark, hideCode } from "./programs.js";
 import { findProseFault } from "./prose.js";
-import { findIdleRows, findLostCell } from "./tables.js";
+import { findIdleRows } from "./tables.js";
 
 /** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {import("../entry/model.js").Fault} Fault */
@@ -60,9 +60,8 @@ export function findTextFault(text, read = () => null, whole = read(dropComments
     findSign(`\n\n${bare}`) ||
     findVainMark(prose) ||
     findIdleRows(prose) ||
-    findLostCell(prose) ||
     findLogin(bare) ||
-    findHalfLink(hideCode(prose)) ||
+    (whole ? "" : findHalfLink(hideCode(prose))) ||
     findProseFault(bare, prose, whole, read)
   );
 }

@@ -14,6 +14,9 @@ from string import ascii_lowercase, digits
 from goodpractice.content.leftovers.marks import Marks
 from goodpractice.content.leftovers.unseen import SPACES
 
+BEFORE = " \u00a0\n.,:;()[]*_|>–—-"
+"""What may stand between the name of a number that tells who somebody is, and the number."""
+
 SIGN_PATTERN = re.compile(
     r"""
     (?P<hidden> \[email[\ \u00a0](?:protected|address\ hidden)\] )
@@ -112,13 +115,17 @@ SIGN_PATTERN = re.compile(
         \bNHS\ (?:[Nn]umber|[Nn]o)\b[.:]?\ ?[0-9]{3}[\ -]?[0-9]{3}[\ -]?[0-9]{4}\b
         | \b(?:DOB|D\.O\.B\.?|[Dd]ate\ of\ [Bb]irth):?\ {0,2}[0-9]{1,2}(?:st|nd|rd|th)?[\ ./-]
           (?:[0-9]{1,2}|[A-Z][a-z]{2,8})[\ ./-][0-9]{2,4}\b
-        | \b(?:NI|NINO|[Nn]ational\ [Ii]nsurance)(?:\ (?:[Nn]umber|[Nn]o|[Nn]r)\b)?\.?:?
-          (?:\ (?:is|was))?\ {0,2}[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\ ?(?:[0-9]{2}[\ -]?){3}[A-D]\b
+        | \b(?:NI|NINO|nino|[Nn]i(?=\ [Nn][uo])|[Nn]ational\ [Ii]nsurance|NATIONAL\ INSURANCE)
+          (?:\ (?:[Nn]umber|NUMBER|[Nn]o|NO|[Nn]r)\b)?BEFORE{1,8}(?:(?:is|was)BEFORE{1,3})?
+          [A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z][A-CEGHJ-NPR-TW-Za-ceghj-npr-tw-z][\ -]?
+          (?:[0-9]{2}[\ -]?){3}[A-Da-d]\b
       )
     | (?P<apostrophe> (?<=[^\W\d_])[`\u00b4\u2032\u02bc](?=(?:s|t|re|ve|ll)\b(?!`)) )
     | (?P<foot> ^[ \t]*(?:[0-9]{1,3}\ \|\ P\ ?a\ ?g\ ?e|P\ a\ g\ e\ \|\ [0-9]{1,3}
         |[-–—]\ [0-9]{1,3}\ [-–—]|Page\ (?:\|\ )?[0-9]{1,3}(?:\ of\ [0-9]{1,3})?)[ \t]*$ )
-    """.replace("ITEM", r"[ \t>]*(?:[-*+•●○◦▪▫■o–—]|\(?[0-9A-Za-z]{1,4}[.)])"),
+    """.replace("ITEM", r"[ \t>]*(?:[-*+•●○◦▪▫■o–—]|\(?[0-9A-Za-z]{1,4}[.)])").replace(
+        "BEFORE", f"[{re.escape(BEFORE)}]"
+    ),
     re.VERBOSE | re.MULTILINE,
 )
 
@@ -142,20 +149,10 @@ SIGN_MARKS = Marks(
     ).split("¦"),
     *("NOT FOR ", "Not for ", "INTERNAL USE", "DRAFT", "automatically generated", " polished "),
     *(" refined ", " rewritten ", "____", "Skip to ", "Jump to ", "Back to top", " cookies"),
-    *(
-        "NI ",
-        "NI:",
-        "NI.",
-        "NINO",
-        "onal insurance",
-        "onal Insurance",
-        "NHS N",
-        "NHS n",
-        "DOB",
-        "D.O.B",
-        "of birth",
-        "of Birth",
-    ),
+    *("NHS N", "NHS n", "DOB", "D.O.B", "of birth", "of Birth", "NINO", "nino", "NAL INSURANCE"),
+    *("onal insurance", "onal Insurance"),
+    *(f"{name} {mark}" for name in ("NI", "Ni", "ni") for mark in ("no", "No", "nu", "Nu")),
+    *(f"NI{mark}" for mark in BEFORE),
     *(f"{figure} {dash}" for figure in digits for dash in "-–—"),
     *(f"turn{figure}" for figure in digits),
 )
@@ -219,10 +216,12 @@ LINE_END_PATTERN = re.compile(r"(?<!\\)(?:\\r)?\\n(?![a-z])")
 """A line's end as programs write it: ``\\n``. Before a small letter it may begin a name."""
 
 CODE_PATTERN = re.compile(
-    r"^ {0,3}(`{3}|~{3})[\s\S]*?(?:^ {0,3}\1|\Z)|(?<![\\`\w])(`+)(?!`)[^\n]*?[^`]\2(?!`)",
+    r"^ {0,3}(`{3}|~{3})[\s\S]*?(?:^ {0,3}\1|\Z)"
+    r"|(?<![\\`\w])(`+)(?!`)(?:[^\n]|\n(?![ \t]*(?:\n|[-+*>#|=]|[0-9]{1,3}[.)]|```)))*?[^`]\2(?!`)",
     re.MULTILINE,
 )
-"""Code, to its end or to the text's; a ` behind a letter is somebody's apostrophe."""
+"""Code, to its end or to the text's, and within a paragraph over its lines; a ` behind a letter is
+somebody's apostrophe."""
 
 MEANINGS = {
     "hidden": "stands for an e-mail address that a page hid from programs; write that",

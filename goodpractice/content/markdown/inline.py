@@ -31,6 +31,8 @@ TAIL_PATTERN = re.compile(
     re.VERBOSE,
 )
 NAME_PATTERN = re.compile(r"\[([^\[\]]{0,999}+)\]")
+HELD_PATTERN = re.compile("\x02([0-9]+)\x03")
+"""The number that the converter holds in the place of a mark behind a backslash."""
 
 
 ENTITY = r"(&(?:\#[0-9]+|\#x[0-9a-fA-F]+|([a-zA-Z0-9]+));)"
@@ -180,8 +182,8 @@ class Link(InlineProcessor):
             title = tail["double"] or tail["single"] or tail["round"]
             return self.make(label, href, title), begin, tail.end()
         name = NAME_PATTERN.match(data, end + 1)
-        wanted = (name[1] if name and name[1] else label).lower()
-        wanted = " ".join(wanted.split())
+        wanted = name[1] if name and name[1] else label
+        wanted = " ".join(HELD_PATTERN.sub(write_escape, self.unescape(wanted)).lower().split())
         known = self.md.references.get(wanted)
         if not known:
             if re.fullmatch(r"\^[^\s\[\]]+", label):
@@ -212,6 +214,11 @@ class Link(InlineProcessor):
             element.set("title", " ".join(self.unescape(title).split()))
         element.text = label
         return element
+
+
+def write_escape(held: re.Match[str]) -> str:
+    """Return a mark behind its backslash again, as names are compared on GitHub."""
+    return f"\\{chr(int(held[1]))}"
 
 
 def pair_tildes(text: str) -> dict[int, tuple[int, int]]:

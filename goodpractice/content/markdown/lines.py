@@ -196,3 +196,27 @@ def drop_fenced(text: str) -> str:
         is_end = was_open and line.lstrip(" >").startswith(was_open.marks)
         lines.append(" " * len(line) if fence or is_end else line)
     return "\n".join(lines)
+
+
+def drop_code(text: str) -> str:
+    """Return a text with spaces for its lines of code, be it between fences or indented."""
+    text = drop_fenced(text)
+    if "\n    " not in text and "\t" not in text:
+        return text
+    lines: list[str] = []
+    width = 0  # how far in the text of the last list's item is
+    goes_on_above = False
+    for typed in text.split("\n"):
+        line = expand_tabs(typed)
+        if line and not goes_on_above and measure_indent(line) < width:
+            width = 0
+        if not goes_on_above and measure_indent(line) >= width + CODE_INDENT:
+            lines.append(" " * len(typed))
+            continue
+        bare = line.lstrip(" ")
+        while marker := read_marker(bare):
+            bare = bare[marker.end() :].lstrip(" ")
+            width = len(line) - len(bare)
+        goes_on_above = bool(bare) and not (HEADING_PATTERN.match(bare) or RULE_PATTERN.match(bare))
+        lines.append(typed)
+    return "\n".join(lines)

@@ -16,6 +16,7 @@ from goodpractice.content.markdown.lines import (
     DELIMITER_PATTERN,
     FENCE_PATTERN,
     begins_table,
+    drop_code,
     expand_tabs,
     split_row,
 )
@@ -114,7 +115,7 @@ def find_idle_stars(text: str, shown: str) -> Iterator[tuple[int, str]]:
     if "**" not in shown:
         return
     seen = " ".join(shown.split())
-    for match in islice(STARS_PATTERN.finditer(hide_code(text)), MOST_NAMED):
+    for match in islice(STARS_PATTERN.finditer(hide_code(drop_code(text))), MOST_NAMED):
         typed = " ".join(match[0].split())
         if typed not in seen:
             continue

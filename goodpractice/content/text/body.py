@@ -15,6 +15,7 @@ from goodpractice.content.markdown.lines import (
     NESTING,
     UNDERLINE_PATTERN,
     Fence,
+    drop_code,
     drop_fenced,
     expand_tabs,
     follow_fence,
@@ -143,6 +144,7 @@ def find_differences(body: str, lines: list[str], with_headings: bool) -> Iterat
         if box := BOX_PATTERN.fullmatch(line):
             said = box[1].capitalize()
             yield number, f"'[!{box[1]}]' is a box on GitHub, and shown as typed; write **{said}**"
+    no_code = drop_code(body).split("\n")
     for number, line in enumerate(lines):
         first = line.lstrip(" ")[:1]
         if first == "#":
@@ -155,7 +157,7 @@ def find_differences(body: str, lines: list[str], with_headings: bool) -> Iterat
                 yield number, message
         elif first not in UNDERLINES or not number:  # the most
             continue
-        elif UNDERLINE_PATTERN.match(line) and is_text(lines[number - 1]):
+        elif UNDERLINE_PATTERN.match(line) and is_text(no_code[number - 1]):
             found = line.strip()
             if found != "=======" or "<<<<<<<" not in "".join(lines):  # that is a merge's
                 message = "under a line makes it a heading; put an empty line above"

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote
 
 from goodpractice.content.leftovers.programs import hide_code
 from goodpractice.content.markdown.conversion import make_heading_id
-from goodpractice.content.markdown.inline import LONGEST_TARGET, TAIL_PATTERN
+from goodpractice.content.text.half_links import find_half_links
 from goodpractice.model.fields.addresses import (
     CLOSING,
     check_email,
@@ -22,70 +22,6 @@ from goodpractice.model.fields.field_types import is_readable
 from goodpractice.model.fields.telephones import find_national, find_number_fault
 
 HREF_PATTERN = re.compile(r'<a href="([^"]*)"')
-PARTED_PATTERN = re.compile(
-    r"(?<!\\)\[([^\[\]\n]{1,200})(?<!\\)\][ \t]*[ \n][ \t]*"
-    r"\((?=https?://|www\.|mailto:|tel:|\.\./|[^()\s]{1,99}@)",
-    re.IGNORECASE,
-)
-SPACED_PATTERN = re.compile(
-    r"""\]\(\s*((?:https?://|www\.|mailto:|tel:|\.\./)[^()<>"'\n]{1,300})\)""",
-    re.IGNORECASE,
-)
-TURNED_PATTERN = re.compile(
-    r"\(([^()\[\]\n]{1,200})\)\[((?:https?://|www\.|mailto:)[^\[\]\s]{1,500})\]", re.IGNORECASE
-)
-OPEN_PATTERN = re.compile(
-    r"\]\(\s*<?((?:https?://|www\.|mailto:|tel:)[^\s()<>]{1,500})", re.IGNORECASE
-)
-UNOPENED_PATTERN = re.compile(r"(?<=\w\])(https?://[^\s()<>\[\]]{1,500})\)", re.IGNORECASE)
-ADDRESS_PATTERN = re.compile(r"[^\s()<>]*")
-BROKEN_PATTERN = re.compile(
-    r"\]\(\s*<?(https?://[^\s()<>]{1,500})\n[ \t]*[^\s()<>\[\]\"']{1,500}>?\)", re.IGNORECASE
-)
-UNCLOSED_PATTERN = re.compile(
-    r"(?<!\\)\[([^\[\]()\n]{1,100})\((https?://[^\s()<>\[\]]{1,500})\)"
-    r"(?!(?:[^\[\]]|\[[^\[\]]{0,200}\]){0,500}\])",
-    re.IGNORECASE,
-)
-APOSTROPHE_PATTERN = re.compile(
-    r"(?<![\w.+'\u2019&<:/=%-])[\w.+-]{1,64}['\u2019&]([\w.+-]{1,64}@[A-Za-z0-9-]{1,63}"
-    r"(?:\.[A-Za-z0-9-]{1,63}){1,9})(?![^\[\]]{0,300}\]\()"
-)
-"""An e-mail address of which GitHub makes a link from its apostrophe on: o'neil@example.org. Within
-another address, or the words of a link, it makes none."""
-
-NOTE_NAME_PATTERN = re.compile(r"(?<!\\)\[\^([^\s\[\]]{0,100}[^\S\n][^\[\]\n]{0,100})\](?!\()")
-ESCAPED_PATTERN = re.compile(
-    r"(?<!\]\()(?<!\]\(<)(?<!\]: )(?<!\]: <)(?<![\w.])"
-    r"((?:https?://|www\.)[^\s<>()\[\]\\]{0,500}\\[!-/:-@\[-`{-~][^\s<>()\[\]]{0,200}"
-    r"|[\w.+-]{0,64}\\[_.+-][\w.+\\-]{0,64}@[A-Za-z0-9-]{1,63}\.[\w.-]{1,99})"
-    r"(?![^\[\]\n]{0,300}\]\()",
-    re.IGNORECASE,
-)
-r"""An address by itself with a \, which editors of Markdown put before _: it ends there, and an
-e-mail's begins behind it. Only the words and the address of a link may hold one."""
-
-SPLIT_PATTERN = re.compile(
-    r"(?<![\w@.+-])(https?://[ \t]{1,3}(?=[\w-]{1,63}\.[\w-])"
-    r"|[\w.+-]{1,64}(?: @|@ )(?=[A-Za-z0-9-]{1,63}\.[A-Za-z]))[\w.-]{1,99}",
-    re.IGNORECASE,
-)
-"""An address of a page or for e-mail that a space parts; a word @ another is none."""
-
-HALVES = (
-    (PARTED_PATTERN, "a space, or a line's end, parts '[{}]' from its address; take it out"),
-    (BROKEN_PATTERN, "the address {} goes on in the next line; write it on one"),
-    (UNCLOSED_PATTERN, "no bracket closes the words before {1}; write ]( there"),
-    (TURNED_PATTERN, "a link's brackets are turned round; write [{}]({})"),
-    (NOTE_NAME_PATTERN, "a note's name holds no spaces, found '[^{}]'; take them out"),
-    (ESCAPED_PATTERN, "an address by itself holds no \\, found '{}'; take it out"),
-    (SPLIT_PATTERN, "a space parts an address behind '{}'; take it out"),
-    (UNOPENED_PATTERN, "no bracket opens before {}; write ( between it and its words"),
-)
-"""What is typed instead of a link, and what is said of it."""
-
-LONGEST_WORDS = 300
-"""Characters of a link's words in which their first bracket is looked for."""
 WORDS_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 NESTED_PATTERN = re.compile(r'<a href="([^"]*)"[^>]*>[^<]*(?:<(?!/a>|a )[^<]*)*<a ')
 TAG_PATTERN = re.compile(r"<[^>]*>")
@@ -134,48 +70,6 @@ def find_wrong_links(converted: str, body: str, depth: int) -> Iterator[tuple[in
             yield place, f"the link to {target} has no words; write some between its brackets"
 
 
-def find_half_links(body: str) -> Iterator[tuple[int, str]]:
-    """Return the place and the message of each link whose brackets do not make it one."""
-    body = hide_code(body)
-    told: set[int] = set()
-    is_odd = any(mark in body for mark in ("[", "]", "@", "://", "www."))
-    for pattern, message in HALVES if is_odd else ():
-        for match in pattern.finditer(body):
-            told.add(match.start())
-            yield match.start(), message.format(*match.groups())
-    for match in SPACED_PATTERN.finditer(body):
-        target = match[1].strip()
-        if re.search(r"\s", target):
-            told.add(match.start())
-            bare = re.sub(r"\s", "", target)
-            instead = bare if target.startswith("tel:") else "%20"
-            yield match.start(), f"an address holds no spaces (write {instead}), found '{target}'"
-    for match in APOSTROPHE_PATTERN.finditer(body) if "@" in body else ():
-        typed = match[0].replace("\u2019", "'")
-        yield match.start(), f"a link would be made of {match[1]} alone; write <{typed}>"
-    for match in OPEN_PATTERN.finditer(body):
-        line = body[body.rfind("\n", 0, match.start()) + 1 : match.start()]
-        address = ADDRESS_PATTERN.match(body, match.start(1))
-        is_long = address and len(address[0]) > LONGEST_TARGET  # which is said of it
-        if line.count("`") % 2 or match.start() in told or is_long:
-            continue
-        if not TAIL_PATTERN.match(body, match.start() + 1):
-            yield match.start(1), f"the bracket before {match[1]} is not closed; write ) behind it"
-        elif not find_opening(body, match.start()):
-            yield match.start(1), f"no bracket opens the words before {match[1]}; write [ there"
-
-
-def find_opening(body: str, end: int) -> bool:
-    """Tell whether a bracket opens the words of a link that end at a place."""
-    begin = max(0, end - LONGEST_WORDS, body.rfind("\n\n", 0, end))
-    depth = 1
-    for mark in reversed(re.sub(r"\\.", "", body[begin:end])):
-        depth += (mark == "]") - (mark == "[")
-        if not depth:
-            return True
-    return end - begin == LONGEST_WORDS  # who knows
-
-
 def list_targets(converted: str, body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the target of each link that somebody typed."""
     shown = hide_code(body)  # the same may stand in code before
@@ -219,7 +113,7 @@ def decode_typed(body: str) -> tuple[str, list[int]]:
 def find_typed(target: str) -> re.Pattern[str]:
     """Return what finds a target where it is typed as a link's, or as an address by itself."""
     if not target:
-        return re.compile(r"\]\(\s*()(?:<\s*>)?\s*\)")
+        return re.compile(r"\](?:\(\s*(?=(?:<\s*>)?\s*\))|:\s*(?=<\s*>))()")
     typed = re.escape(target).replace(r"\&", "&(?:amp;)?")
     if ":" in target:
         return re.compile(rf"(?<!\]:)(?<!\]:[ <])(?<!\]: <)({typed})(?![\w/?#=&%-])")

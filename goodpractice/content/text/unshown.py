@@ -8,7 +8,7 @@ from goodpractice.content.leftovers.programs import hide_code
 from goodpractice.content.markdown.conversion import Unshown
 from goodpractice.model.problems import suggest
 
-DEFINED_PATTERN = re.compile(r"\[([^\[\]]{1,999})\]:")
+DEFINED_PATTERN = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.){1,999})\]:", re.DOTALL)
 """The name that a link or a footnote is defined by."""
 
 HELD_PATTERN = re.compile("\x02[^\x03]*\x03")

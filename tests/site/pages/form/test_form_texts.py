@@ -1,6 +1,6 @@
 """The form and the files' check judge texts alike, whatever Markdown stands in them."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from goodpractice.content.reader import parse_document
@@ -39,6 +39,9 @@ TEXTS = st.lists(st.one_of(BLOCKS, NESTED), min_size=1, max_size=4).map("\n\n".j
 
 
 @settings(deadline=None, max_examples=400)
+@example("- ```\n  [the guide]\n  (https://example.org/a)\n  ```")
+@example("[a\\]b]\n\n[a\\]b]: https://example.org/a")
+@example("- | a | b |\n  |---|---|\n  | c | d | e |")
 @given(TEXTS)
 def test_the_form_refuses_what_the_check_refuses(driver: FormDriver, text: str) -> None:
     answers = dict.fromkeys(HEADINGS, "Words.") | {HEADINGS[0]: text}
