@@ -21,8 +21,8 @@ from goodpractice.content.leftovers.unseen import drop_invisible
 from goodpractice.content.markdown.conversion import convert_markdown, render_markdown
 from goodpractice.content.reader import parse_document
 from goodpractice.content.text.body import check_text, count_levels
-from goodpractice.content.text.headings import find_headings
 from goodpractice.content.text.half_links import find_half_links
+from goodpractice.content.text.headings import find_headings
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.directory.contacts import Organisations
 from goodpractice.directory.gaps import describe_having
