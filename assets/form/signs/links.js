@@ -1,4 +1,4 @@
-// Finds half links that the form's own checks let pass, as goodpractice/content/text/links.py does:
+// Finds half links that the form's own checks let pass, as goodpractice/content/text/half_links.py does:
 // brackets and addresses of which Markdown makes no link, or another than was meant.
 
 import {
