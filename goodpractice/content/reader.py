@@ -21,7 +21,7 @@ from goodpractice.content.files import (
     load_bytes,
 )
 from goodpractice.content.front_matter.header import Header, HeaderError, name_place, read_header
-from goodpractice.content.front_matter.messages import explain_all
+from goodpractice.content.front_matter.messages import explain_all, explain_unknown
 from goodpractice.content.leftovers.mail import find_mail
 from goodpractice.content.leftovers.programs import find_vain_marks
 from goodpractice.content.leftovers.tools import find_hidden, find_leftovers, find_parted
@@ -136,6 +136,7 @@ def make_document(
     except ValidationError as error:
         errors = drop_told(error.errors(include_url=False), header, {one.line for one in found})
         problems += explain_all(shown, header, model, errors)
+    problems += explain_unknown(shown, header, model)
     markup: Rendered | None = None
     inside: list[tuple[int, str]] = []
     if not find_bounds_fault(header.body):

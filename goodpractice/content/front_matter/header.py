@@ -23,7 +23,7 @@ from goodpractice.content.front_matter.bounds import (
     explain_end,
     explain_first,
 )
-from goodpractice.content.front_matter.late_errors import find_late_error
+from goodpractice.content.front_matter.late_errors import explain_open_quote, find_late_error
 from goodpractice.content.front_matter.lost import (
     Written,
     explain_quotes,
@@ -33,6 +33,7 @@ from goodpractice.content.front_matter.lost import (
     plain_spaces,
 )
 from goodpractice.content.front_matter.yaml_errors import (
+    BaseLoader,
     explain_mark,
     explain_yaml,
     find_mark,
@@ -42,7 +43,6 @@ from goodpractice.content.leftovers.unseen import drop_invisible, explain_unseen
 from goodpractice.model.problems import Place
 from goodpractice.model.text import QUOTES
 
-BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # Every value stays a text, so no time is spent on what else it may be.
 Loader = type("Loader", (BaseLoader,), {"resolve": lambda *_: "tag:yaml.org,2002:str"})
 
@@ -90,12 +90,14 @@ class HeaderError(Exception):
 class Header:
     """A file's front matter: its data, the line of each place, and what follows it.
 
-    `folded` are the places of texts that go on over several lines, without quotes.
+    `folded` are the places of texts that go on over several lines, without quotes, `empty` those of
+    fields with nothing behind their colon, which are not among the data.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
     lines: dict[Place, int] = field(default_factory=dict)
     folded: set[Place] = field(default_factory=set)
+    empty: list[Place] = field(default_factory=list)
     faults: list[tuple[int, str, str]] = field(default_factory=list)
     body: str = ""
     body_line: int = 1
@@ -200,6 +202,8 @@ class StrictHandler(YAMLHandler):
             if (number := find_swallowed(self._text, node)) is not None:
                 line = self._skipped + number + 2
                 self.header.faults.append((line, name_place(place), SWALLOWED))
+            if opened := explain_open_quote(self._text, node):
+                self.header.faults.append((self.find_line(node.start_mark), "", opened))
             if not value.isprintable() and (unseen := UNSEEN_PATTERN.search(value)):
                 line = self.find_line(node.start_mark)
                 said = explain_unseen(value, unseen)
@@ -255,7 +259,9 @@ class StrictHandler(YAMLHandler):
                 )
                 self.header.faults.append((line, name_place(place), message))
             value = self._read(value_node, here, seen)
-            if value != "":  # `published:` with nothing behind it says nothing
+            if value == "":  # `published:` with nothing behind it says nothing
+                self.header.empty.append(here)
+            else:
                 data[key] = value
         return data
 

@@ -2,8 +2,8 @@
 
 A list's item without its field, ``- Jo Doe`` above ``email: …``, is a text to YAML, and what it
 complains of is the colon below. So is a first line without a colon, and one that is set in makes
-all below it stand too far left. The author is to look at the line above; and where brackets open
-that nothing closes, not where a later line cannot stand in them.
+all below it stand too far left. The author is to look at the line above; and where brackets or a
+quotation open that nothing closes, not where a later line cannot stand in them.
 """
 
 import re
@@ -15,9 +15,13 @@ from goodpractice.content.front_matter.yaml_errors import (
     HASH_IN_BRACKETS,
     LOST_IN_BRACKETS,
     NO_PARTNER,
+    OPEN_APOSTROPHE,
+    OPEN_QUOTE,
+    BaseLoader,
     explain_no_field,
     find_mark,
     is_like_field,
+    quote_value,
     shorten,
 )
 from goodpractice.model.json_schema import describe_fields, find_inner
@@ -46,6 +50,9 @@ def find_late_error(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
             first,
             f"'{found}' stands further right than the lines below; take the spaces before it out",
         )
+    stopped = error.problem_mark or mark
+    if stopped and (quoted := find_open_quote(lines, stopped)):
+        return quoted
     if "flow node" in (error.context or "") and (opened := find_open(lines, mark)):
         return opened
     is_mapping = problem.startswith("mapping values")
@@ -74,6 +81,36 @@ def find_open(lines: list[str], mark: yaml.Mark | None) -> tuple[int, str] | Non
             is_lost = re.search(HASH_IN_BRACKETS, line)
             return number, (LOST_IN_BRACKETS if is_lost else NO_PARTNER).format(found=shorten(line))
     return None
+
+
+def find_open_quote(lines: list[str], mark: yaml.Mark) -> tuple[int, str] | None:
+    """Return the line and the message of a quotation that ends only at another's first mark.
+
+    What stands above it is quoted then, and what YAML complains of is the other's text.
+    """
+    last = None
+    try:
+        for token in yaml.scan("\n".join(lines), Loader=BaseLoader):
+            if token.start_mark.index > mark.index:
+                break
+            last = token if isinstance(token, yaml.ScalarToken) and token.style else last
+    except yaml.YAMLError:
+        pass  # it stands below what was scanned
+    message = explain_open_quote(lines, last) if last else ""
+    return (last.start_mark.line, message) if last and message else None
+
+
+def explain_open_quote(lines: list[str], quoted: yaml.ScalarNode | yaml.ScalarToken) -> str:
+    """Say that a quotation has no end of its own, as further fields stand in it; '' for others."""
+    first, last = quoted.start_mark.line, quoted.end_mark.line
+    if first == last or quoted.style not in {"'", '"'}:
+        return ""
+    below = map(FIELD_PATTERN.match, lines[first + 1 : last + 1])
+    if not any(field and is_like_field(field["name"]) for field in below):
+        return ""
+    said = OPEN_QUOTE if quoted.style == '"' else OPEN_APOSTROPHE
+    line = lines[first]
+    return said.format(found=line.strip(), quoted=quote_value(line))
 
 
 def explain_above(lines: list[str], number: int, below: str) -> str:

@@ -79,6 +79,21 @@ def explain_all(
     return problems
 
 
+def explain_unknown(shown: str, header: Header, model: type[Record]) -> list[Problem]:
+    """Return a problem for each field that there is not, where nothing stands behind its colon.
+
+    Pydantic never sees those; of what is wrong on a line for other reasons enough is said.
+    """
+    told = {line for line, _, _ in header.faults}
+    return [
+        Problem(shown, header.lines[place], name_place(place), explain_extra(model, place))
+        for place in header.empty
+        if (known := list_names(model, place[:-1]))
+        and place[-1] not in known
+        and header.lines[place] not in told
+    ]
+
+
 def find_usual_name(name: str | int) -> str:
     """Return what fields call what somebody else has another name for."""
     return OTHER_NAMES.get(str(name).lower(), str(name))
@@ -89,9 +104,7 @@ def list_empty(header: Header, details: ErrorDetails) -> list[Place]:
     place, found = tuple(details["loc"]), details["input"]
     if not place or not isinstance(found, dict):
         return []
-    return [
-        one for one in header.lines if one[:-1] == place and one != place and one[-1] not in found
-    ]
+    return [one for one in header.empty if one[:-1] == place]
 
 
 def explain(shown: str, header: Header, model: type[Record], details: ErrorDetails) -> Problem:
@@ -100,7 +113,7 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
     kind, found = details["type"], details["input"]
     say = explain_form if kind in OF_FORM else explain_value
     about = find_named(model, place, found) if kind == "string_pattern_mismatch" else ""
-    message = say(header, model, place, details)
+    message = NOTHING if found == "" else say(header, model, place, details)
     return Problem(shown, header.find_line(place), name_place(place), message, about)
 
 
@@ -116,8 +129,6 @@ def explain_form(header: Header, model: type[Record], place: Place, details: Err
             return explain_list(model, place, cut(found), is_folded=place in header.folded)
         case "string_type":
             return explain_text(model, place, found)
-    if found == "":
-        return NOTHING
     return explain_nested(model, place, found)
 
 
@@ -129,8 +140,6 @@ def explain_value(_header: Header, model: type[Record], place: Place, details: E
             return explain_extra(model, place)
         case "string_too_long":
             return f"is {len(str(found))} characters long; {context['max_length']} at most"
-        case "string_too_short":
-            return NOTHING
         case "string_pattern_mismatch":
             return explain_slug(model, place, cut(found))
         case "too_short" | "too_long" if isinstance(found, list) and found:
@@ -138,6 +147,8 @@ def explain_value(_header: Header, model: type[Record], place: Place, details: E
             return f"expected {wanted} items, found {len(found)}{show_example(model, place)}"
         case "too_short":
             return "is empty; at least one is needed" + show_example(model, place)
+        case "bool_type":
+            return f"expected true or false, found {describe(found)}"
         case "int_parsing" | "int_type" | "int_from_float":
             return f"expected a whole number, found {describe(found)}{explain_number(cut(found))}"
         case "greater_than_equal":

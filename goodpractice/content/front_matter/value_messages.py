@@ -68,6 +68,8 @@ def explain_slug(model: type[Record], place: Place, typed: object) -> str:
         return message
     if path := PATH_PATTERN.fullmatch(typed):
         return f"{message}; did you mean '{make_slug(path[1])}'?"
+    if not has_slug(typed):
+        return message
     # With capitals it is a title, and none of its words a file's name.
     parts = split_slugs(typed) if isinstance(place[-1], int) and typed.islower() else []
     several = f" Or, for several, {', '.join(parts)}?" if len(parts) > 1 else ""
@@ -79,7 +81,12 @@ def split_slugs(text: str) -> list[str]:
     parts = re.split(r"\s*[,;/&+]\s*|\s+and\s+", text.strip())
     if len(parts) == 1:
         parts = text.split()
-    return [make_slug(part) for part in parts if re.search(r"\w", part)]
+    return [make_slug(part) for part in parts if has_slug(part)]
+
+
+def has_slug(text: str) -> bool:
+    """Tell whether anything of a text can stand in an address."""
+    return make_slug(f"{text} 0") != "0"
 
 
 def holds_slugs(model: type[Record], place: Place) -> bool:
@@ -160,6 +167,8 @@ def explain_list(
         items = split_slugs(found)
     else:
         items = [one for one in ITEMS_PATTERN.split(found) if one] or [found]
+    if not items:
+        return message
     shown = show(write_list(items), 60)
     parts = [one.strip() for one in items[0].split(",")] if len(items) == 1 else []
     if len(parts) > 1 and all(parts):

@@ -10,11 +10,18 @@ import yaml
 from goodpractice.model.json_schema import Schema, describe_fields, find_inner
 from goodpractice.model.kinds import KINDS
 
+BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Reads every value as the text that it is; in C where that was built."""
+
 UNQUOTED = "a value that begins with & or * or ! needs quotes"
 TAB = "found a tab; use spaces at the beginning of a line"
 TAB_BEHIND = "found a tab behind the hyphen; write a space"
 LOST_IN_BRACKETS = "what stands behind # would be lost; put its text between quotes: {found}"
 HASH_IN_BRACKETS = r"[\s\[{,]#"
+OPEN_QUOTE = "a quotation mark has no partner; found '{found}'"
+OPEN_APOSTROPHE = (
+    "a quotation mark has no partner; write it, or put an apostrophe between double ones: {quoted}"
+)
 NO_PARTNER = "a bracket has no partner or a comma is missing; found '{found}'"
 ITEM = "a list's item begins with a hyphen; write '- {item}'"
 APART = (
@@ -83,12 +90,11 @@ EXPLANATIONS = (
         "a backslash cannot stand between double quotes; use single ones: {found}", problem="escape"
     ),
     Said(
-        "a quotation mark has no partner; write it, or put an apostrophe between double ones: "
-        "{quoted}",
+        OPEN_APOSTROPHE,
         context="quoted scalar",
         line=r"^\s*(?:- +)*(?:[a-z_]+: +)?'",
     ),
-    Said("a quotation mark has no partner; found '{found}'", context="quoted scalar"),
+    Said(OPEN_QUOTE, context="quoted scalar"),
     Said(LOST_IN_BRACKETS, context="flow", line=HASH_IN_BRACKETS),
     Said(NO_PARTNER, context="flow"),
     Said(

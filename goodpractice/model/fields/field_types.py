@@ -82,10 +82,12 @@ def check_flag(value: object) -> bool:
     """Accept ``true`` and ``false`` as they are read from YAML, where values are texts."""
     if isinstance(value, bool):
         return value
+    if not isinstance(value, str):
+        raise PydanticKnownError("bool_type")
     if value in {"true", "false"}:
         return value == "true"
     meant = {"yes": "true", "on": "true", "no": "false", "off": "false"}
-    folded = str(value).casefold()
+    folded = value.casefold()
     hint = next((one for one in ("true", "false") if meant.get(folded, folded) == one), "")
     raise ValueError(f"expected true or false, found '{value}'{hint and f'; write {hint}'}")
 

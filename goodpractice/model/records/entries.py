@@ -1,9 +1,9 @@
 """Entries: practices, tools, courses, reviews, and the agencies' plans after these."""
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from goodpractice.model.fields.choices import Evidence
 from goodpractice.model.fields.citations import Citation
@@ -107,12 +107,14 @@ class Entry(Record):
         examples=[["practices/dudley/old-name"]],
     )
 
-    @model_validator(mode="after")
-    def check_note_has_day(self) -> Self:
+    @field_validator("review_note")
+    @classmethod
+    def check_note_has_day(cls, note: str | None, info: ValidationInfo) -> str | None:
         """Refuse a note on a check without the day of the check: readers would not see it."""
-        if self.review_note and not self.reviewed:
-            raise ValueError("review_note tells of a check; please add its day as reviewed")
-        return self
+        # A day that is wrong itself is not among the data, and is told of by itself.
+        if note and info.data.get("reviewed", "") is None:
+            raise ValueError("tells of a check; please add its day as reviewed")
+        return note
 
 
 class Practice(Entry):

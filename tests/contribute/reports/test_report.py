@@ -237,4 +237,6 @@ def test_a_note_needs_its_day(
     monkeypatch.chdir(tmp_path)
     write_site(tmp_path, {"practices/dudley/x.md": write_practice(review_note="Contacts")})
     assert main(["check"]) == 1
-    assert "review_note tells of a check; please add its day as reviewed" in capsys.readouterr().err
+    assert (
+        "review_note: tells of a check; please add its day as reviewed" in capsys.readouterr().err
+    )

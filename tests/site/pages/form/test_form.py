@@ -67,7 +67,7 @@ def test_what_is_told_of_a_wrong_value_is_what_the_command_line_says(real: Direc
     properties = describe_form(real)["kinds"]["practice"]["schema"]["properties"]
     email = properties["contacts"]["items"]["properties"]["email"]
     assert email["x-expected"] == "expected one e-mail address such as name@example.org"
-    with pytest.raises(ValueError, match="review_note tells of a check; please add its day"):
+    with pytest.raises(ValueError, match="tells of a check; please add its day"):
         Practice.model_validate(
             {
                 "title": "a",
