@@ -20,7 +20,7 @@ from goodpractice.cli.console import (
     print_problems,
     print_style,
 )
-from goodpractice.cli.place import find_place, load_place
+from goodpractice.cli.place import find_place, load_place, need_content
 from goodpractice.cli.progress import make_bar
 from goodpractice.model.problems import ContentError, Problem, UsageError, find_nearest
 from goodpractice.model.text import count_noun
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 def run_check(options: argparse.Namespace) -> int:
     """Validate the content; with paths, report what concerns them alone."""
+    need_content(options.content)
     check_paths(options.content, options.paths)
     beside = os.path.lexists(options.content.absolute().parent / HUB_TOML)
     if options.lscb and options.hub is None and not beside:

@@ -23,7 +23,7 @@ from goodpractice.model.problems import (
     show_marks,
 )
 from goodpractice.model.text import count_noun
-from goodpractice.paths import HUB_TOML, is_open_folder
+from goodpractice.paths import HUB_TOML, is_open_folder, is_seen_file
 
 if TYPE_CHECKING:  # what a build that has nothing to do need not load
     from goodpractice.directory.directory import Directory
@@ -66,11 +66,7 @@ def find_place(options: argparse.Namespace) -> WorkingPlace:
     Raises `UserError`, and `ContentError` for content that is not there, or a hub.toml with
     problems.
     """
-    if not is_open_folder(options.content):
-        from goodpractice.content.files import find_folder_fault
-
-        if fault := find_folder_fault(options.content):
-            raise ContentError([fault])
+    need_content(options.content)
     is_told = os.path.lexists(options.content.absolute().parent / HUB_TOML)
     if not is_told and options.hub is None:
         return WorkingPlace(options.content, options.lscb, *describe_members(options.content))
@@ -88,6 +84,19 @@ def find_place(options: argparse.Namespace) -> WorkingPlace:
     if not boards:
         raise UsageError("which board is this? Name it with --lscb SLUG")
     return open_part(options, named, boards, None if wished or not settings else settings.line)
+
+
+def need_content(content: Path) -> None:
+    """Refuse a folder that holds no content, before anything goes through it: it may be a disk.
+
+    Raises `ContentError`. What site.md stands in is content; nothing is loaded to tell that.
+    """
+    if is_open_folder(content) and is_seen_file(content / "site.md"):
+        return
+    from goodpractice.content.files import find_folder_fault
+
+    if fault := find_folder_fault(content):
+        raise ContentError([fault])
 
 
 def open_part(

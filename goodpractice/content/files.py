@@ -38,8 +38,13 @@ COPY_PATTERN = re.compile(
 )
 """What Windows, macOS, browsers, OneDrive, Dropbox and Syncthing call another file of one name."""
 
-TEXT_PATTERN = re.compile(r"\.(?:md|markdown|mdown|mkd|mdx|te?xt)(?:\.te?xt)?$", re.IGNORECASE)
-"""Endings of files that hold a text most likely."""
+TEXT_PATTERN = re.compile(
+    r"\.(?:md|markdown|mdown|mkd|mdx|te?xt)(?:\.te?xt)?[\s.]*$", re.IGNORECASE
+)
+"""Endings of files that hold a text most likely; a blank or a full stop behind is hardly seen."""
+
+AWAY_PATTERN = re.compile(r"\.(?P<name>[^/]+)\.icloud")
+"""What iCloud leaves in the place of a file that it has taken off this machine."""
 
 PASSED_PATTERN = re.compile(
     r"""
@@ -52,12 +57,17 @@ PASSED_PATTERN = re.compile(
 """An editor's copies (x.md~, #x.md#), marks and trials of word processors and editors that have a
 file open, and what Windows, macOS and disks on the network leave in folders."""
 
-HIDDEN_PATTERN = re.compile(r"\.(?:[A-Za-z0-9][^/]*\.)?md", re.IGNORECASE)
+HIDDEN_PATTERN = re.compile(
+    r"\.(?:[A-Za-z0-9.][^/]*\.)?md|\.\.md|\.[A-Za-z0-9][^/]*\.md\.icloud", re.IGNORECASE
+)
 """An entry with a full stop before its name, which systems hide from its author too. Their own
 copies have another mark behind it: macOS' ._x.md, Emacs' .#x.md, an office's .~lock."""
 
 MOST_BYTES = 4 * LONGEST_FILE
 """Bytes of a file that is read at all: somebody's film may lie among the entries."""
+
+LEADS_NOWHERE = {errno.ENOENT, errno.ELOOP}
+"""Why a link cannot be followed: nothing is there, or it leads to itself."""
 
 NOT_ITS_FAULT = {errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 """Why a file may not be read though nothing is wrong with it: the system has no more to give."""
@@ -119,8 +129,8 @@ def find_files(content: Path) -> list[Path]:
 def list_names(content: Path) -> list[str]:
     """Return the path of each file within the content folder, hidden ones left out, by their ids.
 
-    Among them is whatever else is no folder that can be walked, such as a link to a folder
-    or a folder without permission: reading says what is wrong with it.
+    Among them is whatever else is no folder that can be walked, such as a link to a folder, a
+    folder without permission or one called as a file: reading says what is wrong with it.
     """
     files: list[str] = []
 
@@ -130,6 +140,8 @@ def list_names(content: Path) -> list[str]:
     for folder, folders, names in os.walk(content, onerror=keep):
         folders[:] = [name for name in folders if not is_passed_over(name)]
         names += [name for name in folders if (Path(folder) / name).is_symlink()]
+        names += [name for name in folders if name.endswith(".md") and name not in names]
+        folders[:] = [name for name in folders if not name.endswith(".md")]
         files += (f"{folder}{os.sep}{name}" for name in names if not is_passed_over(name))
     begin = len(str(content)) + 1
     return sorted(file[begin:].replace(os.sep, "/") for file in files)
@@ -158,6 +170,8 @@ def read_bytes(file: LoadedFile) -> tuple[bytes, str]:
         mode = found.st_mode
         if stat.S_ISDIR(mode) and is_link:
             fault = "is a link to a folder; put the folder itself here"
+        elif stat.S_ISDIR(mode) and file.relative.endswith(".md"):
+            fault = "is a folder, though its name ends as a file's; take .md out of it"
         elif is_link and (target := find_linked(file)):
             fault = (
                 f"is a link to {file.place}/{target}, which would stand here twice; "
@@ -170,7 +184,7 @@ def read_bytes(file: LoadedFile) -> tuple[bytes, str]:
             size = f"the file is {found.st_size:,} bytes long; {MOST_BYTES:,} at most"
             fault = wrong[0].message if wrong else size
         else:
-            raw = path.read_bytes()
+            raw = read_start(path)
             if not is_link or raw.removeprefix(BOM_UTF8).lstrip().startswith(b"---"):
                 return raw, ""
             # What a link leads to may be anybody's: messages would quote its lines.
@@ -179,7 +193,20 @@ def read_bytes(file: LoadedFile) -> tuple[bytes, str]:
         if error.errno in NOT_ITS_FAULT:
             raise
         fault = f"cannot be read: {error.strerror or error}"
+        if error.errno in LEADS_NOWHERE and path.is_symlink():
+            fault = "is a link that leads nowhere; put the entry itself here, or delete the link"
     return b"", fault
+
+
+def read_start(path: Path) -> bytes:
+    """Return what a file holds, no more than is read at all, without waiting for any of it.
+
+    The system's own files, to which a link may lead, say no length, and some have nothing to give
+    until something happens.
+    """
+    opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(opened, "rb") as stream:
+        return stream.read(MOST_BYTES)
 
 
 def find_linked(file: LoadedFile) -> str:
@@ -197,6 +224,9 @@ def check_place(shown: str, relative: str) -> tuple[str, list[Problem]]:
     def fault(message: str) -> tuple[str, list[Problem]]:
         return relative, [Problem(shown, 1, "", message)]
 
+    if away := AWAY_PATTERN.fullmatch(relative.rpartition("/")[2]):
+        said = f"iCloud has '{away['name']}' elsewhere, and this in its place; open it to bring it"
+        return fault(f"{said} back")
     if LEFT_PATTERN.search(relative):
         return fault("is a copy that an editor or a merge has left; delete it")
     if not relative.endswith(".md"):

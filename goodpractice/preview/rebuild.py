@@ -50,6 +50,8 @@ def serve_preview(
     handler = partial(PreviewHandler, directory=str(options.out))
     try:
         server = PreviewServer((options.host, options.port), handler)
+    except (TypeError, UnicodeError):  # which one, depends on what is wrong with its letters
+        raise UserError(f"--host: '{options.host}' is no host's name") from None
     except OSError as error:
         is_elsewhere = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
         other = "host with --host" if is_elsewhere else "port with --port"

@@ -136,7 +136,7 @@ def test_content_that_is_not_there_may_be_nearby(tmp_path: Path, command: list[s
     assert sorted(path.name for path in tmp_path.iterdir()) == ["content", "kept"]
 
 
-@pytest.mark.parametrize("command", [["check"], ["report"], ["print"]])
+@pytest.mark.parametrize("command", [[], ["check"], ["check", "x"], ["report"], ["print"]])
 def test_a_folder_of_something_else_is_not_walked(tmp_path: Path, command: list[str]) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "site.md").touch()

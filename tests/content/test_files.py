@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from goodpractice.content.files import find_files
+from goodpractice.content.files import MOST_BYTES, find_files, read_start
 from goodpractice.content.reader import Document, parse_document, read_file
 from tests.helpers.sites import (
     list_problems,
@@ -14,6 +14,7 @@ from tests.helpers.sites import (
     write_text,
 )
 
+NOWHERE = "is a link that leads nowhere; put the entry itself here, or delete the link"
 HERE = " cannot be part of an address; use small letters, figures and hyphens"
 
 
@@ -53,6 +54,18 @@ HERE = " cannot be part of an address; use small letters, figures and hyphens"
             )
         ),
         ("practices/dudley/Key stage 2.md", f"'Key stage 2'{HERE}: 'key-stage-2'"),
+        (
+            "practices/dudley/x.md ",
+            "is not a Markdown file; expected a name ending in .md; call it 'x.md'",
+        ),
+        (
+            "practices/dudley/x.md.",
+            "is not a Markdown file; expected a name ending in .md; call it 'x.md'",
+        ),
+        (
+            "practices/dudley/.x.md.icloud",
+            "iCloud has 'x.md' elsewhere, and this in its place; open it to bring it back",
+        ),
         ("practices/dudley/x_BASE_123.md", "is a copy that an editor or a merge has left"),
     ],
 )
@@ -84,7 +97,7 @@ def test_files_are_found_in_order_without_hidden_ones(tmp_path: Path) -> None:
     assert found == ["a.md", "b/a.md", "b/x.md", "c d/é.md"]
 
 
-@pytest.mark.parametrize("name", [".x.md", ".x.MD", ".md"])
+@pytest.mark.parametrize("name", [".x.md", ".x.MD", ".md", "..md", "..x.md", ".x.md.icloud"])
 def test_an_entry_that_systems_hide_is_said(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "themes"
     folder.mkdir()
@@ -104,9 +117,9 @@ def test_links_that_lead_nowhere_or_in_a_circle_are_reported(tmp_path: Path) -> 
     (folder / "folder").symlink_to(tmp_path)
     (folder / "gone.md").symlink_to("nowhere.md")
     assert read_all(tmp_path / "content") == [
-        "content/themes/circle.md:1: cannot be read: Too many levels of symbolic links",
+        f"content/themes/circle.md:1: {NOWHERE}",
         "content/themes/folder:1: is a link to a folder; put the folder itself here",
-        "content/themes/gone.md:1: cannot be read: No such file or directory",
+        f"content/themes/gone.md:1: {NOWHERE}",
     ]
 
 
@@ -153,6 +166,28 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     assert read_all(folder) == ["content/x.md:1: is not a file"]
 
 
+def test_a_file_that_becomes_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """As the system's own files are none for which a link's reader would wait."""
+    os.mkfifo(tmp_path / "x.md")
+    assert read_start(tmp_path / "x.md") == b""
+
+
+def test_no_more_is_read_than_a_file_may_have(tmp_path: Path) -> None:
+    """Some of the system's files say that they are empty, and have no end."""
+    with (tmp_path / "x.md").open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
+    assert len(read_start(tmp_path / "x.md")) == MOST_BYTES
+
+
+def test_a_folder_that_is_called_as_a_file_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "themes" / "x.md"
+    folder.mkdir(parents=True)
+    (folder / "y.md").touch()
+    assert read_all(tmp_path / "content") == [
+        "content/themes/x.md:1: is a folder, though its name ends as a file's; take .md out of it"
+    ]
+
+
 def test_unreadable_file_and_folder_are_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,12 +201,12 @@ def test_unreadable_file_and_folder_are_reported(
             raise PermissionError(13, "Permission denied", str(path))
         return scan(path)
 
-    def refuse_bytes(path: Path) -> bytes:
+    def refuse_opening(path: Path, _flags: int) -> int:
         raise PermissionError(13, "Permission denied", str(path))
 
     with monkeypatch.context() as refusing:  # the folder is removed behind the test
         refusing.setattr(os, "scandir", refuse)
-        refusing.setattr(Path, "read_bytes", refuse_bytes)
+        refusing.setattr(os, "open", refuse_opening)
         problems = read_all(content)
     assert problems == [
         "content/a.md:1: cannot be read: Permission denied",

@@ -128,6 +128,14 @@ def test_port_in_use_is_explained(folder: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("host", ["\udcff", "a" * 70 + "ü", "a..ü"])
+def test_a_host_that_no_name_server_can_be_asked_for_is_explained(folder: Path, host: str) -> None:
+    options = make_options(folder)
+    options.host = host
+    with pytest.raises(UserError, match=r"--host: '.*' is no host's name"):
+        serve_preview(options, lambda: "", pytest.fail)
+
+
 def test_a_host_that_is_not_this_machine_is_not_blamed_on_the_port(folder: Path) -> None:
     options = make_options(folder)
     for options.host in ("nowhere.invalid", "192.0.2.1"):

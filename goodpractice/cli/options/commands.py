@@ -6,7 +6,6 @@ An option that several commands have is written once, below; what it is for may 
 import argparse
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 from goodpractice.cli.options.values import (
     read_day,
@@ -15,6 +14,7 @@ from goodpractice.cli.options.values import (
     read_kind_option,
     read_level,
     read_name,
+    read_path,
     read_site,
     read_url,
 )
@@ -64,7 +64,7 @@ def add_check_options(parser: argparse.ArgumentParser) -> None:
         "paths",
         metavar="PATH",
         nargs="*",
-        type=Path,
+        type=read_path,
         help="report these files' or folders' problems only (everything without)",
     )
     parser.add_argument(
@@ -143,11 +143,16 @@ def add_print_options(parser: argparse.ArgumentParser) -> None:
     what.add_argument(
         "--lscb",
         metavar="SLUG",
+        type=read_name,
         default=argparse.SUPPRESS,
         help="print one board's part, its toolbox first",
     )
     what.add_argument(
-        "--theme", metavar="SLUG", default=None, help="print what one theme has, by board"
+        "--theme",
+        metavar="SLUG",
+        type=read_name,
+        default=None,
+        help="print what one theme has, by board",
     )
     what.add_argument(
         "--all",

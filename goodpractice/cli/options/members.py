@@ -2,14 +2,13 @@
 
 import argparse
 from datetime import UTC, datetime
-from pathlib import Path
 
 from goodpractice.cli.options.commands import (
     add_content_option,
     add_format_option,
     add_today_option,
 )
-from goodpractice.cli.options.values import read_hub_option
+from goodpractice.cli.options.values import read_folder, read_hub_option, read_name
 
 
 def add_members_options(parser: argparse.ArgumentParser) -> None:
@@ -48,10 +47,12 @@ def add_init_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder",
         metavar="DIR",
-        type=Path,
+        type=read_folder,
         help="the folder to write; empty, or not there yet",
     )
-    parser.add_argument("--lscb", metavar="SLUG", required=True, help="the board it is for")
+    parser.add_argument(
+        "--lscb", metavar="SLUG", type=read_name, required=True, help="the board it is for"
+    )
     parser.add_argument(
         "--hub",
         metavar="ADDRESS|DIR",

@@ -19,7 +19,13 @@ from goodpractice.cli.options.commands import (
     add_url_option,
 )
 from goodpractice.cli.options.members import add_init_options, add_members_options
-from goodpractice.cli.options.values import read_executor, read_folder, read_jobs, read_port
+from goodpractice.cli.options.values import (
+    read_executor,
+    read_folder,
+    read_jobs,
+    read_name,
+    read_port,
+)
 from goodpractice.model.problems import show_marks, suggest
 from goodpractice.paths import PROGRAM
 
@@ -93,7 +99,12 @@ def make_parser() -> argparse.ArgumentParser:
 def add_serve_options(parser: argparse.ArgumentParser) -> None:
     """Add where the preview can be seen."""
     add_build_options(parser)
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        type=read_name,
+        help="address to listen on (127.0.0.1)",
+    )
     parser.add_argument("--port", default=8000, type=read_port, help="port to listen on (8000)")
 
 

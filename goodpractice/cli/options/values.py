@@ -37,8 +37,13 @@ def read_site(value: str) -> Path:
 def read_name(value: str) -> str:
     """Return the name of a folder, a board or a theme; whether there is one is found out later."""
     if not value.strip():  # as a script's variable that is not set
-        raise argparse.ArgumentTypeError("is empty; name one, or leave the option out")
+        raise argparse.ArgumentTypeError("is empty; name one, or leave it out")
     return value
+
+
+def read_path(value: str) -> Path:
+    """Return the path of what somebody asks about; whether it is there is found out later."""
+    return Path(read_name(value))
 
 
 def read_port(value: str) -> int:
