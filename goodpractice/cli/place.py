@@ -6,7 +6,7 @@ it is neither.
 
 import argparse
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,7 +83,7 @@ def find_place(options: argparse.Namespace) -> WorkingPlace:
         boards = tuple(dict.fromkeys((wished, *boards)))
     if not boards:
         raise UsageError("which board is this? Name it with --lscb SLUG")
-    return open_part(options, named, boards, None if wished or not settings else settings.line)
+    return open_part(options, named, boards, {} if wished or not settings else settings.places)
 
 
 def need_content(content: Path) -> None:
@@ -100,9 +100,13 @@ def need_content(content: Path) -> None:
 
 
 def open_part(
-    options: argparse.Namespace, named: str, boards: tuple[str, ...], line: int | None
+    options: argparse.Namespace,
+    named: str,
+    boards: tuple[str, ...],
+    places: Mapping[str, tuple[str, int]],
 ) -> WorkingPlace:
-    """Return a board's part of a hub; a board that is none is of hub.toml's line, or was typed.
+    """Return a board's part of a hub; `places` are the key and the line of each board in hub.toml,
+    where none of them was typed.
 
     Raises `UserError` where the hub is not to be had, or a board was typed that it has not.
     """
@@ -120,9 +124,12 @@ def open_part(
         hub: Hub = options.opened
         content, part = make_board_part(hub, boards, options.content, HUB_CACHE)
     except UnknownNameError as error:
-        if line is None:
+        known = options.opened.vocabulary.read_boards()
+        wrong = next((one for one in boards if one not in known or known[one].members), "")
+        if wrong not in places:
             raise UsageError(f"--lscb: {error}") from None
-        raise ContentError([Problem(HUB_TOML, line, "lscb", str(error))]) from None
+        key, line = places[wrong]
+        raise ContentError([Problem(HUB_TOML, line, key, str(error))]) from None
     except HubError as error:
         raise UserError(f"{named_by}: {error}") from None
     except VocabularyError as error:

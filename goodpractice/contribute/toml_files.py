@@ -23,6 +23,18 @@ BARE = re.compile(
 HEADER = re.compile(r"\s*\[\[\s*([\w-]+)\s*\]\]")
 KEY = re.compile(r"\s*(?:\[\s*)?[\"']?([\w-]+)[\"']?\s*[\]=.]")
 PLACE = re.compile(r" \(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
+PLAIN = {
+    "Cannot overwrite a value": "a key of this name stands above already; keep one of the two",
+    "Cannot declare": "a table of this name stands above already",
+    "Exceeds the limit": "a number has more figures than anybody needs",
+    "maximum recursion depth exceeded": "brackets are nested too deeply",
+    "Expected '=' after a key": "expected = behind the key",
+    "Unterminated string": "a quotation mark has no partner",
+    "Invalid value": "expected a value behind the =, a text between quotes",
+    "Invalid statement": "expected a line of key = value",
+}
+"""What Python's reader says in its own words, and what it means."""
+
 MERGE = re.compile(rb"^(?:<{7}|={7}|>{7})", re.MULTILINE)
 
 
@@ -74,6 +86,9 @@ def read_toml(path: Path, longest: int, example: str = "") -> tuple[str, dict[st
         if not path.is_file():  # a pipe would be waited for
             said = "is not a file" if path.exists() else "is a link that leads nowhere"
             raise refuse(path, 1, said)
+        if not path.resolve().is_relative_to(path.parent.resolve()):
+            # It may be anybody's: messages would quote its lines.
+            raise refuse(path, 1, "is a link to a file elsewhere; put the file itself here")
         raw = path.read_bytes()
     except OSError as error:
         raise refuse(path, 1, f"cannot be read: {error.strerror or error}") from None
@@ -105,7 +120,9 @@ def explain_syntax(raw: bytes, message: str) -> tuple[int, str]:
     place = PLACE.search(message)
     last = raw.rstrip().count(b"\n") + 1
     line = int(place[1]) if place and place[1] else last if place else 1
-    return line, PLACE.sub("", message) + explain_line(raw.split(b"\n")[line - 1])
+    said = PLACE.sub("", message)
+    said = next((plain for start, plain in PLAIN.items() if said.startswith(start)), said)
+    return line, said + explain_line(raw.split(b"\n")[line - 1])
 
 
 def explain_line(raw: bytes) -> str:

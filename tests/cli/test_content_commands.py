@@ -286,3 +286,18 @@ def test_a_hub_that_is_not_there_is_said_where_it_is_named(
         (tmp_path / "hub.toml").write_text('hub = "away"\nlscb = "dudley"\n', "utf-8")
         assert main(["check", *more]) == 1
         assert capsys.readouterr().err.startswith(f"build.py: {named}: no folder ")
+
+
+def test_a_board_that_the_hub_has_not_is_said_where_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_site(tmp_path / "hub")
+    (tmp_path / "content").mkdir()
+    monkeypatch.chdir(tmp_path)
+    for boards, place in (('["dudlye"]', "3: boards"), ("[]", "2: lscb")):
+        lscb = "dudley" if "boards" in place else "dudlye"
+        text = f'hub = "hub"\nlscb = "{lscb}"\nboards = {boards}\n'
+        (tmp_path / "hub.toml").write_text(text, "utf-8")
+        assert main(["check"]) == 1
+        said = f"hub.toml:{place}: no board 'dudlye'; did you mean 'dudley'?\n"
+        assert capsys.readouterr().err.startswith(said)

@@ -8,7 +8,7 @@ from goodpractice.cli.options.commands import (
     add_format_option,
     add_today_option,
 )
-from goodpractice.cli.options.values import read_folder, read_hub_option, read_name
+from goodpractice.cli.options.values import read_hub_option, read_name, read_path
 
 
 def add_members_options(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +47,7 @@ def add_init_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder",
         metavar="DIR",
-        type=read_folder,
+        type=read_path,
         help="the folder to write; empty, or not there yet",
     )
     parser.add_argument(

@@ -7,7 +7,7 @@ is said with its line, as for content.
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +25,12 @@ LONGEST = 100_000
 class HubSettings:
     """Where the hub is (its site's address, or a folder), and the boards that are written for.
 
-    The first board is the one whose site is shown; `line` is where it stands.
+    The first board is the one whose site is shown; `places` are the key and the line of each.
     """
 
     hub: str
     boards: tuple[str, ...]
-    line: int = 1
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
 def find_settings(content: Path) -> HubSettings | None:
@@ -54,8 +54,12 @@ def find_settings(content: Path) -> HubSettings | None:
         hub = str(path.parent / hub)
     boards = found.get("boards", [])
     lscb = found.get("lscb", "")
-    line = lines.get("lscb" if lscb else "boards", 1)
-    return HubSettings(hub, tuple(dict.fromkeys([*([lscb] if lscb else []), *boards])), line)
+    places = {slug: ("boards", lines.get("boards", 1)) for slug in boards}
+    if lscb:
+        places = {lscb: ("lscb", lines.get("lscb", 1))} | {
+            slug: place for slug, place in places.items() if slug != lscb
+        }
+    return HubSettings(hub, tuple(places), places)
 
 
 def is_address(hub: str) -> bool:

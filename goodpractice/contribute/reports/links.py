@@ -56,6 +56,10 @@ class Manners:
     local: bool = False
 
 
+Answers = queue.SimpleQueue[tuple[str, Answer] | Exception]
+"""Addresses with their answers, as they come; or what went wrong with this program."""
+
+
 class Tried(NamedTuple):
     """What a try gave: state and reason, the seconds its server wants to rest, whether to go on."""
 
@@ -81,7 +85,7 @@ def check_links(
         if url not in kept or not is_fresh(kept[url], today):
             by_host[find_host(url)].append(url)
     total = sum(map(len, by_host.values()))
-    answers: queue.SimpleQueue[tuple[str, Answer]] = queue.SimpleQueue()
+    answers: Answers = queue.SimpleQueue()
     hosts: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
     for ours in by_host.values():
         hosts.put(ours)
@@ -93,7 +97,10 @@ def check_links(
     written = time.monotonic()
     try:
         for done in range(1, total + 1):
-            url, answer = answers.get()
+            answered = answers.get()
+            if isinstance(answered, Exception):  # else its address would be waited for without end
+                raise answered
+            url, answer = answered
             kept[url] = answer
             report("Asking", done, total)
             if time.monotonic() - written > SECONDS_UNWRITTEN:
@@ -108,12 +115,29 @@ def check_links(
 
 def ask_hosts(
     hosts: queue.SimpleQueue[list[str]],
-    answers: queue.SimpleQueue[tuple[str, Answer]],
+    answers: Answers,
     manners: Manners,
     day: str,
     stop: threading.Event,
 ) -> None:
-    """Ask for the pages of one host after another, while there are any."""
+    """Ask for the pages of one host after another, while there are any.
+
+    A fault of our own goes to whoever waits for the answers.
+    """
+    try:
+        ask_each(hosts, answers, manners, day, stop)
+    except Exception as error:
+        answers.put(error)
+
+
+def ask_each(
+    hosts: queue.SimpleQueue[list[str]],
+    answers: Answers,
+    manners: Manners,
+    day: str,
+    stop: threading.Event,
+) -> None:
+    """Ask for the pages of hosts that nobody else has taken."""
     while not stop.is_set():
         try:
             urls = hosts.get_nowait()

@@ -15,7 +15,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.client import (
+    HTTPConnection,
+    HTTPException,
+    HTTPResponse,
+    IncompleteRead,
+    RemoteDisconnected,
+)
 from ipaddress import IPv4Address, IPv6Network, ip_address
 from socket import (
     AF_UNSPEC,
@@ -178,8 +184,14 @@ def explain(error: Exception, deadline: Deadline) -> PageError:
         return PageError("cannot be reached (no such name is known)", again=True)
     if isinstance(error, ssl.SSLError):
         return PageError(f"cannot be reached safely ({error.reason or 'TLS'})")
-    reason = getattr(error, "strerror", None) or type(error).__name__
-    return PageError(f"cannot be reached ({str(reason).lower()})", again=True)
+    if isinstance(error, RemoteDisconnected):
+        return PageError("closes the connection without an answer", again=True)
+    if isinstance(error, IncompleteRead):
+        return PageError("breaks off in the middle of its answer", again=True)
+    reason = getattr(error, "strerror", None)
+    if not reason:  # what it sent is no HTTP, or too much of it
+        return PageError("answers something that is no web page", again=True)
+    return PageError(f"cannot be reached ({reason.lower()})", again=True)
 
 
 def connect(parts: SplitResult, deadline: Deadline, local: bool) -> tuple[socket, str]:

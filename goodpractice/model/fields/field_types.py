@@ -145,6 +145,8 @@ def check_whole(value: object) -> object:
 
 def find_slug_fault(slug: str) -> str:
     """Return why a file or a folder cannot have a name, which is a part of addresses, or ''."""
+    if not slug:
+        return "is empty; write a name in small letters, figures and hyphens"
     if slug.casefold() in RESERVED_NAMES:
         return f"no file or folder on Windows can be called '{slug}'; choose another name"
     if not re.fullmatch(SLUG_PATTERN, slug):

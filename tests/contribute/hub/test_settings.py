@@ -30,11 +30,45 @@ def test_a_hub_and_a_board(tmp_path: Path) -> None:
     (tmp_path / HUB_TOML).write_text('hub = "https://example.org/"\nlscb = "dudley"\n', "utf-8")
     settings = find_settings(tmp_path / "content")
     assert settings
-    assert (settings.hub, settings.boards, settings.line) == (
+    assert (settings.hub, settings.boards, settings.places) == (
         "https://example.org/",
         ("dudley",),
-        2,
+        {"dudley": ("lscb", 2)},
     )
+
+
+def test_each_board_is_known_by_its_line(tmp_path: Path) -> None:
+    text = 'hub = "x"\nboards = ["walsall", "dudley"]\nlscb = "dudley"\n'
+    (tmp_path / HUB_TOML).write_text(text, "utf-8")
+    settings = find_settings(tmp_path / "content")
+    assert settings
+    assert settings.boards == ("dudley", "walsall")
+    assert settings.places == {"dudley": ("lscb", 3), "walsall": ("boards", 2)}
+
+
+def test_a_link_to_what_is_elsewhere_shows_nothing_of_it(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("word = hidden\n")
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / HUB_TOML).symlink_to(tmp_path / "secret")
+    with pytest.raises(ContentError) as refused:
+        find_settings(tmp_path / "here" / "content")
+    assert list(map(str, refused.value.problems)) == [
+        "hub.toml:1: is a link to a file elsewhere; put the file itself here"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('hub = "x"\nhub = "y"\n', "2: cannot be read as TOML: a key of this name stands above"),
+        ("a = " + "9" * 5000, "1: cannot be read as TOML: a number has more figures than anybody"),
+        ("a = " + "[" * 5000, "1: cannot be read as TOML: brackets are nested too deeply"),
+        ('a = "', "1: cannot be read as TOML: a quotation mark has no partner"),
+    ],
+)
+def test_what_pythons_reader_says_is_said_plainly(tmp_path: Path, text: str, said: str) -> None:
+    (problem,) = read(tmp_path, text)
+    assert problem.startswith(f"hub.toml:{said}")
 
 
 def test_a_folder_is_looked_for_from_the_file(tmp_path: Path) -> None:
@@ -68,12 +102,15 @@ def test_a_folder_is_looked_for_from_the_file(tmp_path: Path) -> None:
         ('hub = " "\nlscb = "dudley"', ["hub.toml:1: hub: expected an address or a folder"]),
         (
             "hub = x",
-            ['hub.toml:1: cannot be read as TOML: Invalid value; write hub = "x"; expected'],
+            [
+                "hub.toml:1: cannot be read as TOML: expected a value behind the =, a text between "
+                'quotes; write hub = "x"; expected'
+            ],
         ),
         ('hub = "x"\nlscb = "a\n', ["hub.toml:2: cannot be read as TOML: Illegal character"]),
         ('hub = "x"\n<<<<<<< a\n', ["hub.toml:2: cannot be read as TOML: holds the marks of a"]),
         (b"lscb = 'dudley'\nhub = \xff", ["hub.toml:2: is not saved as UTF-8"]),
-        ("x = " + "9" * 5_000, ["hub.toml:1: cannot be read as TOML: Exceeds the limit"]),
+        ("x = " + "9" * 5_000, ["hub.toml:1: cannot be read as TOML: a number has more"]),
         (b"#" * 200_000, ["is 200,000 bytes long"]),
     ],
 )

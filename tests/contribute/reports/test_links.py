@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from goodpractice.contribute.reports import links
 from goodpractice.contribute.reports.answers import DEAD, OK, UNSURE, Answer, read_cache
 from goodpractice.contribute.reports.links import (
     RESTING,
@@ -160,7 +161,7 @@ def cache(tmp_path: Path) -> Path:
         ("/longer", UNSURE, "from one address to another without end"),
         ("/file", UNSURE, "leads to file: address"),
         ("/nowhere", UNSURE, "answers 302 (leads nowhere)"),
-        ("/close", UNSURE, "cannot be reached"),
+        ("/close", UNSURE, "closes the connection without an answer"),
         ("/space", OK, ""),
         ("/head404", OK, ""),
         ("/accept", OK, ""),
@@ -171,7 +172,7 @@ def cache(tmp_path: Path) -> Path:
         ("/dots", OK, ""),
         ("/x/../here", OK, ""),
         ("/x/%2E%2e/./here", OK, ""),
-        ("/nonsense", UNSURE, "cannot be reached"),
+        ("/nonsense", UNSURE, "answers something that is no web page"),
     ],
 )
 def test_what_a_server_answers(
@@ -295,3 +296,14 @@ def test_stopping_is_at_once_and_loses_nothing(server: Server, cache: Path) -> N
         check_links([f"{server.url}/200", *silent], cache, TODAY, Manners(local=True), stop)
     assert time.monotonic() - began < 15, "one that is silent is waited for so long"
     assert set(read_cache(cache)) == {f"{server.url}/200"}
+
+
+def test_a_fault_of_our_own_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("nobody foresaw this")
+
+    monkeypatch.setattr(links, "ask_patiently", fail)
+    with pytest.raises(RuntimeError, match="nobody foresaw this"):
+        check_links(["https://example.org/"], tmp_path / "links.json", TODAY, QUICK)

@@ -74,6 +74,21 @@ def test_no_server_takes_more_than_its_time(
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
 
 
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        (b"SSH-2.0-x\r\n", "answers something that is no web page"),
+        (b"HTTP/9.9 200 OK\r\n\r\n", "answers something that is no web page"),
+        (b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 200, "answers something that is no web page"),
+        (b"", "closes the connection without an answer"),
+    ],
+)
+def test_what_is_no_answer_is_told_in_words(sent: bytes, said: str) -> None:
+    hostile = HostileServer(lambda client, _: client.sendall(sent))
+    manners = Manners(timeout=5, pause=0.01, tries=1, deadline=20, local=True)
+    assert ask_patiently(hostile.url, manners, threading.Event()).detail == said
+
+
 def test_what_is_opened_when_time_is_over_is_closed() -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs:

@@ -55,12 +55,12 @@ def test_without_a_manifest_there_are_no_members(tmp_path: Path) -> None:
         (f"x:{' ' * 20_000}#", "1: cannot be read as TOML: "),  # looked at in a moment all the same
         (
             "[[member]]\nname = solihull\n",
-            '2: cannot be read as TOML: Invalid value; write name = "solihull"',
+            "2: cannot be read as TOML: expected a value behind the =, a text between quotes; "
+            'write name = "solihull"',
         ),
         (
             "[[member]]\nname: 'solihull'\n",
-            "2: cannot be read as TOML: Expected '=' after a key in a key/value pair; write name = "
-            '"solihull"',
+            '2: cannot be read as TOML: expected = behind the key; write name = "solihull"',
         ),
         (b"# \xff\n", "1: is not saved as UTF-8; save it again as UTF-8"),
         ("<<<<<<< ours\n[[member]]\n", "1: cannot be read as TOML: holds the marks of a merge"),
@@ -69,7 +69,8 @@ def test_without_a_manifest_there_are_no_members(tmp_path: Path) -> None:
         ("[member]\nname = 'x'\n", "1: member: expected tables under [[member]], found [member]"),
         (
             "[[member]]\nname = “x”\n",
-            "2: cannot be read as TOML: Invalid value; put straight quotes",
+            "2: cannot be read as TOML: expected a value behind the =, a text between quotes; put "
+            "straight quotes",
         ),
         (
             '[[member]]\nfolder = "a\\users"\n',
