@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import OpenPage
+from tests.helpers.accessibility import press_twice
 from tests.helpers.browser import PHONE, open_quietly, open_search
 
 pytestmark = pytest.mark.browser
@@ -142,19 +143,7 @@ def test_a_filter_of_the_search_is_told_once(page: Page, root_url: str) -> None:
 def test_what_is_copied_again_is_told_again(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}lscbs/dudley/")
     page.get_by_text("Show this toolbox on your own website").click()
-    page.evaluate(
-        """() => {
-            const said = document.querySelector("[data-copied]");
-            window.told = [];
-            new MutationObserver(() => window.told.push(said.textContent))
-                .observe(said, {childList: true, characterData: true, subtree: true});
-        }"""
-    )
-    button = page.get_by_role("button", name="Copy")
-    for times in (1, 3):
-        button.click()
-        page.wait_for_function(f"() => window.told.length === {times}")
-    first, pause, again = page.evaluate("window.told")
+    first, pause, again = press_twice(page.get_by_role("button", name="Copy"), "[data-copied]")
     assert first == again != ""
     assert pause == ""
 

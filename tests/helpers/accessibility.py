@@ -1,4 +1,4 @@
-"""Whether everybody can use a page: what axe finds wrong with it, and whether the focus is seen.
+"""Whether everybody can use a page: what axe finds wrong, whether the focus is seen, what is told.
 
 High contrast gives the page other colours and nothing else, so that only the rules on colours are
 run again with it.
@@ -6,7 +6,7 @@ run again with it.
 
 from typing import Any
 
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Locator, Page, ViewportSize
 
 from goodpractice.paths import PROJECT
 from tests.helpers.browser import PHONE
@@ -143,3 +143,22 @@ def list_unseen(page: Page) -> list[str]:
     """
     seen, unseen = page.evaluate(LOOK)
     return unseen if seen > 4 else [*unseen, f"only {seen} controls had the focus"]
+
+
+def press_twice(button: Locator, region: str) -> list[str]:
+    """Return what stood in a region that screen readers follow, press by press of a button."""
+    page = button.page
+    page.evaluate(
+        """(region) => {
+            const said = document.querySelector(region);
+            window.told = [];
+            new MutationObserver(() => window.told.push(said.textContent))
+                .observe(said, {childList: true, characterData: true, subtree: true});
+        }""",
+        region,
+    )
+    for times in (1, 3):
+        button.click()
+        page.wait_for_function(f"() => window.told.length === {times}")
+    told: list[str] = page.evaluate("window.told")
+    return told

@@ -1,6 +1,7 @@
 // The ways to hand a finished file over, those that work: an e-mail to its editor, a forge, a file.
 import { downloadText } from "../../page/shared/download.js";
 import { find, make } from "../../page/shared/elements.js";
+import { tell } from "../../page/shared/tell.js";
 import { findHome } from "../entry/homes.js";
 import { makeMail, makeProposal } from "./addresses.js";
 import { findEditor, findReach } from "./editors.js";
@@ -140,8 +141,10 @@ export class HandOver {
   #tellMail() {
     const link = find(this.#page, "[data-email]", HTMLAnchorElement);
     if (link.dataset.whole === "true") {
-      this.#said.textContent =
-        "If no e-mail opened, this device has no e-mail program set up: download the file and send it as you usually do.";
+      tell(
+        this.#said,
+        "If no e-mail opened, this device has no e-mail program set up: download the file and send it as you usually do.",
+      );
     } else this.#copy("Copied: paste the text into the e-mail.");
   }
 
@@ -150,9 +153,9 @@ export class HandOver {
     if (!shared) return;
     try {
       await navigator.share(shared);
-      this.#said.textContent = "Shared.";
+      tell(this.#said, "Shared.");
     } catch {
-      this.#said.textContent = "Nothing was shared.";
+      tell(this.#said, "Nothing was shared.");
     }
   }
 
@@ -160,7 +163,7 @@ export class HandOver {
     if (!this.#finished) return;
     const { name, text, wish } = this.#finished;
     downloadText(name, text, `text/${wish === "removal" ? "plain" : "markdown"};charset=utf-8`);
-    this.#said.textContent = `Downloaded as ${name}.`;
+    tell(this.#said, `Downloaded as ${name}.`);
   }
 
   /** @param {string} told */
@@ -168,10 +171,9 @@ export class HandOver {
     if (!this.#finished) return;
     try {
       await navigator.clipboard.writeText(this.#finished.text);
-      this.#said.textContent = told;
+      tell(this.#said, told);
     } catch {
-      this.#said.textContent =
-        "This browser does not let the page copy: download the file instead.";
+      tell(this.#said, "This browser does not let the page copy: download the file instead.");
     }
   }
 }
