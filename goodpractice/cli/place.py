@@ -91,7 +91,8 @@ def need_content(content: Path) -> None:
 
     Raises `ContentError`. What site.md stands in is content; nothing is loaded to tell that.
     """
-    if is_open_folder(content) and is_seen_file(content / "site.md"):
+    here = content.absolute()  # fails where the folder that the program was started in is gone
+    if is_open_folder(here) and is_seen_file(here / "site.md"):
         return
     from goodpractice.content.files import find_folder_fault
 

@@ -176,7 +176,7 @@ def open_filter(page: Page, facet: str) -> Locator:
 
 def read_counts(page: Page, facet: str) -> dict[str, int]:
     """Return the number beside each option of a filter, those that are shown on demand too."""
-    page.locator(f"[data-facet={facet}] fieldset > button").evaluate_all(
+    page.locator(f"[data-facet={facet}] [role=group] > button").evaluate_all(
         "all => all.forEach(button => button.hidden || button.click())"
     )
     counts: dict[str, int] = page.locator(f"[data-facet={facet}] [data-option]").evaluate_all(

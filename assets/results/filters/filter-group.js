@@ -51,12 +51,12 @@ export class FilterGroup {
     this.#finder?.addEventListener("input", () => this.#sought());
     this.#all.addEventListener("click", () => this.#showAll());
     const heading = `filter-${facet.name}`;
-    const fieldset = make(
-      "fieldset",
-      // A legend would be read as well as the words above it.
-      { class: "govuk-fieldset", "aria-labelledby": heading },
-      this.#isSingle &&
-        make("legend", { id: heading, class: "govuk-visually-hidden" }, facet.label),
+    // No fieldset: its legend would be read as well as the words above it.
+    const group = make(
+      "div",
+      this.#isSingle
+        ? { role: "group", "aria-label": facet.label }
+        : { role: "group", "aria-labelledby": heading },
       this.#finder,
       this.#list,
       this.#note,
@@ -64,12 +64,12 @@ export class FilterGroup {
     );
     // A single choice needs no heading to open.
     this.element = this.#isSingle
-      ? make("div", { class: "gp-filter", "data-facet": facet.name }, fieldset)
+      ? make("div", { class: "gp-filter", "data-facet": facet.name }, group)
       : make(
           "details",
           { class: "gp-filter", open, "data-facet": facet.name },
           make("summary", {}, make("span", { id: heading }, facet.label), " ", this.#chosenNote),
-          fieldset,
+          group,
         );
   }
 
