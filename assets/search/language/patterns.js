@@ -142,15 +142,19 @@ function cutsInto(places, name) {
 }
 
 /**
- * Returns what a query looks for, and the words that say so.
+ * Returns what a query looks for, and the words that say so: by their stems, or as they are spelt.
  * @param {string[]} words
  * @param {string[]} stems
  * @param {Forms} forms
  * @returns {{name: string, places: number[]}[]}
  */
 export function findIntents(words, stems, forms) {
-  return listPhrases(words, stems, "", (form) => forms.intents.get(form)).map(
-    ({ places, found }) => ({ places, name: found }),
+  const spelt = words.map((word) => `${word}=`);
+  return [stems, spelt].flatMap((written) =>
+    listPhrases(words, written, "", (form) => forms.intents.get(form)).map(({ places, found }) => ({
+      places,
+      name: found,
+    })),
   );
 }
 

@@ -31,7 +31,9 @@ export function findSorts(words, stems, isSlight, forms, { boards, reached = "",
     ...whom,
   ]);
   const asks = words.every((word, place) => !word || said.has(place) || isSlight(word));
-  return asks ? [...sorts, { name: "contact", places: [] }] : sorts;
+  // Of "emergency planning" the emergency is looked for.
+  if (!asks) return sorts.filter(({ name }) => name !== "urge");
+  return [...sorts, { name: "contact", places: [] }];
 }
 
 /**

@@ -20,6 +20,9 @@ import { makeSlots } from "./slots.js";
 /** The intents of those who need to know whom to ring. */
 const RINGING = ["door", "plea"];
 
+/** The intents of which nobody asks whom to ring about a child. */
+const UNASKED = ["course", "training", "matter"];
+
 /**
  * Makes the plan of a query; loads the shards that it needs.
  * @param {string} query
@@ -37,8 +40,9 @@ export async function makePlan(query, terms, forms) {
   const stems = words.map(stemWord);
   const isSaid = (/** @type {string} */ word) => asked.isIdle(word) || asked.isSlight(word);
   const sorts = findSorts(words, stems, isSaid, forms, terms.head);
-  // What a cry for help says is looked for, too.
-  const telling = new Set(sorts.flatMap(({ name, places }) => (name === "plea" ? [] : places)));
+  // What a cry for help says is looked for, too, and what somebody is asked about.
+  const isSought = (/** @type {string} */ name) => name === "plea" || name === "matter";
+  const telling = new Set(sorts.flatMap(({ name, places }) => (isSought(name) ? [] : places)));
   const slots = makeSlots({ ...asked, ...read, words, stems, telling }, terms, forms);
   const kept = stems.filter((_, place) => variantsAt.has(place));
   const surfaces = words.filter((_, place) => variantsAt.has(place)).map((word) => `${word}=`);
@@ -70,7 +74,7 @@ export async function makePlan(query, terms, forms) {
  * @param {Set<string>} intents
  */
 function asksForNumber(intents) {
-  return intents.has("contact") && !intents.has("course") && !intents.has("training");
+  return intents.has("contact") && !UNASKED.some((name) => intents.has(name));
 }
 
 /**

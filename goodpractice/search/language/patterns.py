@@ -39,6 +39,7 @@ INTENTS = (
     "dial",
     "urge",
     "aside",
+    "matter",
     "door",
     "plea",
     "write",
@@ -106,7 +107,9 @@ class Patterns:
                 yield form, "role", codes[name]
         for name, phrases in self.intents.items():
             for phrase in phrases:
-                yield " ".join(stem_words(phrase)), "intent", name
+                # "Abused" cries for help, which has the stem of "abuse".
+                form = phrase if phrase.endswith("=") else " ".join(stem_words(phrase))
+                yield form, "intent", name
 
     def make_form(self, phrase: str) -> str:
         """Return a phrase's stems without fillers; of a phrase two words must be left.

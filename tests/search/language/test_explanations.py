@@ -142,6 +142,21 @@ SOMEBODY_IN_DANGER = (
     "neighbours leave their toddler in on his own",
     "call the safeguarding team",
     "whats the number",
+    "abused child what do i do",
+    "abuse at home what do i do",
+    "abused by stepfather help",
+    "child being sexually abused",
+    "mum's new boyfriend hit my 6 year old grandson",
+    "dad broke my arm",
+    "scared of my husband",
+    "girl in my form says shes being forced to get married",
+    "someone is sending my 11 yr old naked pics",
+    "15 yr old sleeping on streets",
+    "how do i get hold of duty team",
+    "childline",
+    "who is in charge of safeguarding in solihull",
+    "who can i ask for help",
+    "who do i ring about a child filmed on video",
     "how do i report",
     "i suspect child abuse",
 )
@@ -185,6 +200,16 @@ NOBODY_IN_DANGER = (
     # Whom to ask about a course is no cry, nor is a word that names nobody to reach.
     "who can i contact for training",
     "who do i ask about courses",
+    "contact details for dvd",
+    "who do i contact about supervision",
+    "who to contact for e-safety dvd",
+    "who leads core group",
+    # A theme is what practitioners type; "abused" has its stem, and is a cry.
+    "abuse",
+    "child abuse",
+    "abuse training",
+    "abused children therapy service",
+    "childline posters",
     "number",
     "call",
     "phone",
@@ -260,6 +285,13 @@ def test_what_a_cry_says_is_looked_for(explained: dict[str, Any]) -> None:
         if one["means"] == "exploited"
     ]
     assert exploited["weight"] == 1
+
+
+def test_a_word_that_asks_nobody_counts_in_full(explained: dict[str, Any]) -> None:
+    """Of emergency planning the emergency is looked for, and of abuse training the abuse."""
+    for query, word in (("emergency planning", "emergency"), ("abuse training", "abuse")):
+        [found] = [one for one in explained[query]["means"] if one["means"] == word]
+        assert found["weight"] == 1, query
 
 
 def test_an_entrys_reasons_make_its_score(explained: dict[str, Any]) -> None:
