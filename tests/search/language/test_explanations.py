@@ -148,6 +148,8 @@ SOMEBODY_IN_DANGER = (
     "child being sexually abused",
     "mum's new boyfriend hit my 6 year old grandson",
     "dad broke my arm",
+    "he threw me down the stairs",
+    "999 or 101",
     "scared of my husband",
     "girl in my form says shes being forced to get married",
     "someone is sending my 11 yr old naked pics",
