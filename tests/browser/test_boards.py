@@ -392,3 +392,13 @@ def test_from_the_home_page_two_presses_lead_to_whom_to_ring(
     page.get_by_role("link", name=re.compile("^Dudley")).first.click()
     expect(page.locator("h1")).to_have_text("Dudley Safeguarding Children Board")
     expect(page.get_by_role("link", name="Call 0300 555 0050")).to_be_in_viewport(ratio=1)
+
+
+def test_a_board_finds_where_it_enters_the_day_as_it_is_told(page: Page, root_url: str) -> None:
+    page.goto(f"{root_url}for-boards/")
+    told = page.get_by_text("enter the day: choose").inner_text()
+    for words in ("‘What … should look at’", "‘For the board’", "‘Enter the date’"):
+        assert words in told
+    page.goto(f"{root_url}lscbs/dudley/")
+    page.get_by_role("link", name="What Dudley should look at").click()
+    expect(page.get_by_role("link", name="Enter the date").first).to_be_visible()
