@@ -3,9 +3,12 @@
 The files alone do not tell what was there before them. The last commit does, of what is not
 committed yet, and the one before it, of what was: the merge that a pull request is checked as, or
 one's own last step. These are notices, never problems: a draft that nobody saw may go as it came.
-Where there is no git, or no commit, nothing is known and nothing said.
+Where there is no git, or no commit, nothing is known and nothing said; nor is it of removed entries
+where git has a part of the history alone.
 """
 
+import os
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,15 +18,17 @@ from goodpractice.directory.directory import Directory
 from goodpractice.model.problems import suggest
 
 COMMITS = ("HEAD", "HEAD^1")
+PLACES = {"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR"}
+"""Variables that lead git to another repository than the content's, as where a hook calls us."""
+
 PATIENCE = 10
 """Seconds that git may take for one answer."""
 
 
 def list_former(content: Path, directory: Directory) -> Iterator[str]:
     """Return notices of addresses that lead nowhere now, and of removed entries never there."""
-    before = {
-        path.removesuffix(".md") for commit in COMMITS for path in list_files(content, commit)
-    }
+    files = {commit: list_files(content, commit) for commit in COMMITS}
+    before = {path.removesuffix(".md") for paths in files.values() for path in paths}
     if not before:
         return
     removed = {one.id for one in directory.removed}
@@ -36,11 +41,18 @@ def list_former(content: Path, directory: Directory) -> Iterator[str]:
             f"{content.name}/{id_}.md is gone, and its address leads nowhere: put '{id_}' into the "
             f"aliases of what it became, or an item into {content.name}/removed.md."
         )
-    told = [ask_git(content, "show", f"{commit}:./removed.md") for commit in COMMITS]
+    if ask_git(content, "rev-parse", "--is-shallow-repository").strip() == "true":
+        return
+    # Items that came with the folder itself are of entries that another repository had.
+    told = [
+        ask_git(content, "show", f"{commit}:./removed.md") for commit in COMMITS if files[commit]
+    ]
     for id_ in sorted(removed - before):
-        if all(id_ in one for one in told):
+        named = re.compile(rf"(?<![\w/-]){re.escape(id_)}(?![\w/-])")
+        if all(map(named.search, told)):
             continue
-        if not ask_git(content, "log", "-1", "--format=%h", "--", f"{id_}.md"):
+        # The folder may have had another name.
+        if not ask_git(content, "rev-list", "-1", "HEAD", "--", f":(top,glob)**/{id_}.md"):
             yield f"{content.name}/removed.md: git knows no file of '{id_}'{suggest(id_, lost)}"
 
 
@@ -53,9 +65,15 @@ def list_files(content: Path, commit: str) -> list[str]:
 def ask_git(content: Path, *question: str) -> str:
     """Return what git says of a folder, '' where it says nothing or is not there."""
     command = ["git", "-C", str(content), "--no-optional-locks", *question]
+    env = {name: value for name, value in os.environ.items() if name not in PLACES}
     try:
         done = subprocess.run(
-            command, capture_output=True, check=False, timeout=PATIENCE, stdin=subprocess.DEVNULL
+            command,
+            capture_output=True,
+            check=False,
+            timeout=PATIENCE,
+            stdin=subprocess.DEVNULL,
+            env=env,
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""

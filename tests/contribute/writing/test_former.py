@@ -77,6 +77,68 @@ def test_nothing_is_said_where_nothing_is_known(
     assert tell(content) == []
 
 
+def test_items_that_came_with_the_folder_are_not_told(tmp_path: Path) -> None:
+    """Their entries were another repository's, as of a board that begins with a copy."""
+    content = write_site(
+        tmp_path, {f"{OLD}.md": write_practice(), "removed.md": write_removed(NEW)}
+    )
+    make_repository(tmp_path)
+    assert tell(content) == []
+
+
+def test_a_part_of_the_history_does_not_tell_what_never_was(tmp_path: Path) -> None:
+    content = write_site(tmp_path / "one", {f"{OLD}.md": write_practice()})
+    repository = make_repository(tmp_path / "one")
+    write_site(tmp_path / "one", {"themes/x.md": write_text({"title": "X"})})
+    repository.commit({f"content/{OLD}.md": None})
+    repository.commit({"README.md": "x"})
+    repository.run("clone", "--quiet", "--depth=2", repository.path.as_uri(), str(tmp_path / "two"))
+    for name, content in (("two", tmp_path / "two" / "content"), ("one", content)):
+        write_site(tmp_path / name, {"removed.md": write_removed(OLD)})
+        assert tell(content) == []
+    write_site(tmp_path / "one", {"removed.md": write_removed(f"{OLD}es")})
+    assert len(tell(content)) == 1
+
+
+def test_a_folder_that_was_renamed_had_its_entries_before(tmp_path: Path) -> None:
+    content = write_site(
+        tmp_path, {f"{OLD}.md": write_practice(), "themes/x.md": write_text({"title": "X"})}
+    )
+    repository = make_repository(tmp_path)
+    repository.commit({f"content/{OLD}.md": None})
+    content = content.rename(tmp_path / "entries")
+    repository.commit({})
+    repository.commit({"README.md": "x"})
+    write_site(tmp_path, {"removed.md": write_removed(OLD)})
+    (tmp_path / "content/removed.md").rename(content / "removed.md")
+    assert tell(content) == []
+
+
+def test_an_item_whose_id_begins_like_a_known_one_is_told(tmp_path: Path) -> None:
+    content = write_site(
+        tmp_path,
+        {"removed.md": write_removed(f"{OLD}es"), "themes/x.md": write_text({"title": "X"})},
+    )
+    repository = make_repository(tmp_path)
+    repository.commit({"README.md": "x"})
+    write_site(tmp_path, {"removed.md": write_removed(f"{OLD}e")})
+    (notice,) = tell(content)
+    assert f"no file of '{OLD}e'" in notice
+
+
+def test_the_repository_is_the_folder_s_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hook of git's says where another is."""
+    content = write_site(tmp_path / "one", {f"{OLD}.md": write_practice()})
+    make_repository(tmp_path / "one")
+    make_repository(tmp_path / "two", {"x.md": ""})
+    (content / f"{OLD}.md").unlink()
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "two" / ".git"))
+    (notice,) = tell(content)
+    assert notice.startswith(NOWHERE)
+
+
 def test_check_tells_it_and_does_not_fail(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
