@@ -68,3 +68,20 @@ test("of a long text that changes in one place, the rest is not read again", () 
   assert.equal(text.slice(last?.begin, last?.end), "[the guide][a]");
   assert.ok(second.taken < first.taken / 3, `${second.taken} of ${first.taken} ms`);
 });
+
+test("a part's markup is that of the whole text, whatever stands above and below it", () => {
+  const links = "[a]: https://example.org/a\n\nSee [a].\n\n";
+  // A fence without an end takes in none of the names, nor a note's the text below it.
+  assert.equal(readMarkup(`${links}\`\`\`\ncode`)?.links.length, 1);
+  const [code] = readMarkup("[^1]: ```\n\nx[^1]")?.code ?? [];
+  assert.ok(code && code.end <= "[^1]: ```\n\n".length);
+  // Neither a line in a quote nor one that is set in closes a fence.
+  for (const line of ["> ```", "    ```"]) {
+    const text = `\`\`\`\n${line}\n\nCode with [x](https://example.org/)\n\`\`\`\n`;
+    assert.deepEqual(readMarkup(text)?.links, []);
+  }
+  // A text may hold as its own what defines another's names.
+  readMarkup("[b]: https://example.org/b\n\nSee [b]");
+  readMarkup("[b]: <a>\n\nx\n\nSee [b]");
+  assert.equal(readMarkup("[b]: <a>\n\nx\n\nSee [b]")?.definitions.length, 1);
+});

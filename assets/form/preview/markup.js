@@ -2,7 +2,6 @@
 // a text is judged by that, so that code is no link, and a link is what a page makes one of.
 import { parse, postprocess, preprocess } from "micromark";
 import { gfm } from "micromark-extension-gfm";
-import { followFence } from "../file/body.js";
 
 /** @typedef {{begin: number, end: number}} Span  from 0, in the text */
 /** @typedef {"code" | "fences" | "links" | "bare" | "definitions" | "notes" | "tails" | "stars" | "lost"} Kind */
@@ -61,7 +60,8 @@ export function readMarkup(text) {
     .flatMap((part) => (part.includes("]:") ? readPart(part, "") : []))
     .filter(({ kind }) => kind === "definitions");
   const names = new Set(defined.map(({ name }) => name));
-  const below = [...names].map((name) => `\n\n[${name}]: <a>`).join("");
+  // Above the part, as a fence without an end would take them in; no note goes on behind the x.
+  const above = names.size ? `${[...names].map((name) => `[${name}]: <a>\n\n`).join("")}x\n\n` : "";
   /** @type {Markup} */
   const found = {
     code: [],
@@ -76,8 +76,8 @@ export function readMarkup(text) {
   };
   let at = 0;
   for (const part of parts) {
-    for (const mark of readPart(part, below)) {
-      found[mark.kind].push({ ...mark, begin: mark.begin + at, end: mark.end + at });
+    for (const mark of readPart(part, above).flatMap((one) => shift(one, at))) {
+      found[mark.kind].push(mark);
     }
     at += part.length;
   }
@@ -85,19 +85,20 @@ export function readMarkup(text) {
 }
 
 /**
- * Return the parts of a text that Markdown reads each by itself, but for the names in them.
+ * Return the parts of a text that Markdown reads each by itself, but for the names in them. From its
+ * first fence on it is one: whether a line closes a fence, or stands in it, Markdown alone can tell.
  * @param {string} text
  */
 function splitText(text) {
   const parts = [];
   let part = "";
-  let fence = "";
+  let isFenced = false;
   for (const line of text.split(/(?<=\n)/)) {
-    if (!fence && /\n[ \t]*\n$/.test(part) && PLAIN_LINE.test(line)) {
+    if (!isFenced && /\n[ \t]*\n$/.test(part) && PLAIN_LINE.test(line)) {
       parts.push(part);
       part = "";
     }
-    fence = followFence(fence, line.replace(/\n$/, ""));
+    isFenced ||= /`{3}|~{3}/.test(line);
     part += line;
   }
   return [...parts, part];
@@ -106,13 +107,24 @@ function splitText(text) {
 /**
  * Return the marks of a part, given what defines the names of all the text.
  * @param {string} part
- * @param {string} below
+ * @param {string} above
  */
-function readPart(part, below) {
-  const key = part + below;
-  const found = kept.get(key) ?? readMarks(key).filter(({ begin }) => begin < part.length);
+function readPart(part, above) {
+  const key = `${above.length} ${above}${part}`; // a part may begin like what defines names
+  const found =
+    kept.get(key) ?? readMarks(above + part).flatMap((mark) => shift(mark, -above.length));
   kept.set(key, found);
   return found;
+}
+
+/**
+ * Return a mark at another place, nothing of one that would begin before the text.
+ * @param {Mark} mark
+ * @param {number} by
+ */
+function shift(mark, by) {
+  const begin = mark.begin + by;
+  return begin < 0 ? [] : [{ ...mark, begin, end: mark.end + by }];
 }
 
 /**
