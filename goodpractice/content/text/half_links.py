@@ -8,7 +8,7 @@ from goodpractice.content.markdown.inline import LONGEST_TARGET, TAIL_PATTERN
 from goodpractice.content.markdown.lines import drop_code
 
 PARTED_PATTERN = re.compile(
-    r"(?<!\\)\[([^\[\]\n]{1,200})(?<!\\)\][ \t]*[ \n][ \t]*"
+    r"(?<!\\)\[([^\[\]\n]{1,200})(?<!\\)\](?P<gap>[ \t]*[ \n][ \t]*)"
     r"\((?=https?://|www\.|mailto:|tel:|\.\./|[^()\s]{1,99}@)",
     re.IGNORECASE,
 )
@@ -82,11 +82,13 @@ LONGEST_WORDS = 300
 
 def find_half_links(body: str) -> Iterator[tuple[int, str]]:
     """Return the place and the message of each link whose brackets do not make it one."""
-    body = hide_code(drop_code(body))
+    typed, body = body, hide_code(drop_code(body))
     told: set[int] = set()
     is_odd = any(mark in body for mark in ("[", "]", "@", "://", "www."))
     for pattern, message in HALVES if is_odd else ():
         for match in pattern.finditer(body):
+            if pattern is PARTED_PATTERN and not typed[slice(*match.span("gap"))].isspace():
+                continue  # code parts them
             told.add(match.start())
             yield match.start(), message.format(*match.groups())
     for match in SPACED_PATTERN.finditer(body):
@@ -100,8 +102,8 @@ def find_half_links(body: str) -> Iterator[tuple[int, str]]:
         if leaves_open(match[1]):
             yield match.start(1), f"the ( in {match[1]} is not closed; write ) behind it, or %28"
     for match in APOSTROPHE_PATTERN.finditer(body) if "@" in body else ():
-        typed = match[0].replace("\u2019", "'")
-        yield match.start(), f"a link would be made of {match[1]} alone; write <{typed}>"
+        meant = match[0].replace("\u2019", "'")
+        yield match.start(), f"a link would be made of {match[1]} alone; write <{meant}>"
     for match in OPEN_PATTERN.finditer(body):
         line = body[body.rfind("\n", 0, match.start()) + 1 : match.start()]
         address = ADDRESS_PATTERN.match(body, match.start(1))
