@@ -69,6 +69,23 @@ test("of a long text that changes in one place, the rest is not read again", () 
   assert.ok(second.taken < first.taken / 3, `${second.taken} of ${first.taken} ms`);
 });
 
+test("many names in many parts are read in time", () => {
+  const text = Array.from(
+    { length: 200 },
+    (_, at) =>
+      `Part ${at}: [the  N${at} word].\n\n[the n${at}\nWord]: https://example.org/${at}\n\n`,
+  ).join("");
+  readMarkup("A text that makes the reader ready.");
+  const begun = performance.now();
+  assert.equal(readMarkup(text)?.links.length, 200);
+  const few = Array.from({ length: 200 }, (_, at) => `Part ${at}: [w](x) [n](x)\n\n`).join("");
+  const between = performance.now();
+  readMarkup(few);
+  const taken = between - begun;
+  const usual = performance.now() - between;
+  assert.ok(taken < 10 * usual, `${taken} ms, and ${usual} for a text without names`);
+});
+
 test("a part's markup is that of the whole text, whatever stands above and below it", () => {
   const links = "[a]: https://example.org/a\n\nSee [a].\n\n";
   // A fence without an end takes in none of the names, nor a note's the text below it.

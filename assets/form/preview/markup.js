@@ -59,9 +59,7 @@ export function readMarkup(text) {
   const defined = parts
     .flatMap((part) => (part.includes("]:") ? readPart(part, "") : []))
     .filter(({ kind }) => kind === "definitions");
-  const names = new Set(defined.map(({ name }) => name));
-  // Above the part, as a fence without an end would take them in; no note goes on behind the x.
-  const above = names.size ? `${[...names].map((name) => `[${name}]: <a>\n\n`).join("")}x\n\n` : "";
+  const names = [...new Set(defined.map(({ name }) => name))];
   /** @type {Markup} */
   const found = {
     code: [],
@@ -76,6 +74,7 @@ export function readMarkup(text) {
   };
   let at = 0;
   for (const part of parts) {
+    const above = writeAbove(part, names);
     for (const mark of readPart(part, above).flatMap((one) => shift(one, at))) {
       found[mark.kind].push(mark);
     }
@@ -102,6 +101,27 @@ function splitText(text) {
     part += line;
   }
   return [...parts, part];
+}
+
+/**
+ * Return what defines the names that a part may refer to. It stands above, as a fence without an end
+ * would take it in; no note goes on behind the x. All names above each part would be read for seconds.
+ * @param {string} part
+ * @param {string[]} names
+ */
+function writeAbove(part, names) {
+  const folded = foldCase(part);
+  const used = names.filter((name) =>
+    foldCase(name)
+      .split(/\s+/)
+      .every((word) => folded.includes(word)),
+  );
+  return used.length ? `${used.map((name) => `[${name}]: <a>\n\n`).join("")}x\n\n` : "";
+}
+
+/** @param {string} text */
+function foldCase(text) {
+  return text.toLowerCase().toUpperCase(); // as Markdown compares names
 }
 
 /**
