@@ -4,8 +4,8 @@
 import { makePlan } from "./plan/plan.js";
 import { listTerms, scoreEntries } from "./scores/scores.js";
 import {
+  boundSlot,
   isBeside,
-  limitSlot,
   measureSlot,
   rarity,
   scoreSlot,
@@ -106,7 +106,7 @@ function explainBest(slot, plan, fits, entry, head) {
   const { means } = slot;
   const own = measureSlot(slot, fits, count);
   const { scale } = scoreSlot(slot, fits, own, count);
-  const most = limitSlot(slot, plan, own, head);
+  const { most } = boundSlot(slot, plan, own, head);
   let best = { means, term: "", why: "", score: 0 };
   let found = false;
   for (const near of [false, true]) {

@@ -46,6 +46,8 @@ export const SCORING = {
   told: 12,
   /** The least rarity of what a pattern means, as far as meeting the query goes: a story is about it. */
   understood: 2,
+  /** The same of a place beside other words. */
+  placed: 4,
   /** What an entry loses that is all about what a query wants left out, from 0 to 1. */
   unwanted: 0.7,
   /** How much more an entry counts whose title has all words of a query. */

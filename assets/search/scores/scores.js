@@ -3,7 +3,7 @@
 import { SCORING, SENTENCE } from "../weights.js";
 import { makePace } from "./fits.js";
 import {
-  limitSlot,
+  boundSlot,
   measureSlot,
   rarity,
   scoreSlot,
@@ -64,9 +64,8 @@ export async function scoreEntries(plan, fits, count) {
   for (const slot of plan.slots) {
     const own = measureSlot(slot, known, count);
     const { best, share } = scoreSlot(slot, known, own, count);
-    const most = limitSlot(slot, plan, own, head);
-    const told = slot.kind === "pattern" ? Math.max(SCORING.understood, own) : own;
-    const worth = told * slot.weight * (long ? weighTelling(best, own) : 1);
+    const { most, least } = boundSlot(slot, plan, own, head);
+    const worth = Math.max(least, own) * slot.weight * (long ? weighTelling(best, own) : 1);
     total += worth;
     for (let entry = 0; entry < count; entry++) {
       const score = Math.min(best[entry] ?? 0, most);

@@ -40,18 +40,22 @@ export function measureSlot(slot, fits, count) {
 }
 
 /**
- * Returns the most that a slot can score: beside other words a place's name counts as where a title
- * tells of it once, so that what is of a place comes by what it is about, and not by how often it says where.
+ * Returns the most that a slot can score, and how rare it counts as at least where it is missed.
+ * Beside other words a place's name counts as where a title tells of it once, so that what is of a
+ * place comes by what it is about, and not by how often it says where; and who names a place that
+ * many entries are of wants it no less.
  * @param {Slot} slot
  * @param {Plan} plan
  * @param {number} own the slot's rarity
  * @param {import("../shards/head.js").Head} head
- * @returns {number}
+ * @returns {{most: number, least: number}}
  */
-export function limitSlot({ variants }, { slots }, own, head) {
+export function boundSlot({ kind, variants }, { slots }, own, head) {
   const terms = new Set(variants.filter((one) => !isBeside(one)).flatMap((one) => one.terms));
-  const isPlace = head.boards?.some(([term]) => terms.has(term));
-  return isPlace && slots.length > 1 ? own * weighField("title", head) : Number.POSITIVE_INFINITY;
+  if (slots.length > 1 && head.boards?.some(([term]) => terms.has(term)))
+    return { most: own * weighField("title", head), least: SCORING.placed };
+  const least = kind === "pattern" ? SCORING.understood : 0;
+  return { most: Number.POSITIVE_INFINITY, least };
 }
 
 /**
