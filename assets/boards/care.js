@@ -1,5 +1,4 @@
-// A board's care page: how many checks are overdue or due soon, on the reader's own day; and its
-// folded lists on paper.
+// A board's care page: how many checks are overdue or due soon, on the reader's own day.
 import { localDay } from "../page/shared/dates.js";
 
 /** How far ahead "soon" reaches, in days. */
@@ -23,7 +22,6 @@ export function countDue(days, now) {
  * @param {Date} now
  */
 export function bindCare(page, now) {
-  unfoldOnPaper(page);
   const status = page.querySelector("[data-care-status]");
   if (!status) return;
   const days = [...page.querySelectorAll("[data-care] [data-due]")].map(
@@ -31,18 +29,4 @@ export function bindCare(page, now) {
   );
   const { overdue, soon } = countDue(days, now);
   status.textContent = `${overdue || "None"} overdue today; ${soon || "none"} due within ${SOON} days.`;
-}
-
-/** @param {ParentNode} page */
-function unfoldOnPaper(page) {
-  /** @type {Element[]} */
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...page.querySelectorAll("details[data-on-paper]:not([open])")];
-    for (const one of opened) one.setAttribute("open", "");
-  });
-  addEventListener("afterprint", () => {
-    for (const one of opened) one.removeAttribute("open");
-    opened = [];
-  });
 }

@@ -122,7 +122,7 @@ function showBoard(section, { lscb, noun, root }) {
           "a",
           { class: "govuk-link", href: `${start}&lscb=${lscb}&theme=${theme}` },
           "Add one",
-          make("span", { class: "govuk-visually-hidden" }, ` on ${title}`),
+          make("span", { class: "govuk-visually-hidden" }, ` ${noun} on ${title}`),
         ),
       );
       missing += row.hidden ? 0 : 1;

@@ -48,11 +48,15 @@ function makeSheet(item, entry) {
   const text = entry?.article
     ? entry.article.cloneNode(true)
     : make("div", {}, make("p", { class: "govuk-heading-xl" }, title), makeState(entry));
+  // An action does not say itself whose it is.
+  const facts =
+    entry?.article?.matches("[data-action]") && entry.article.getAttribute("data-facts");
   return make(
     "section",
     { class: "gp-pack__sheet", "data-sheet": item.id },
     // Behind the text it stood alone on a page where that was full.
     entry?.state === "here" && make("p", { class: "gp-t1 gp-wrap" }, entry.url),
+    facts && make("p", {}, make("strong", {}, facts.replace("\n", ", after: "))),
     text,
     item.note && make("p", { class: "gp-pack__note" }, `Your note: ${item.note}`),
   );

@@ -41,7 +41,7 @@ export function makeRow(item, place, count, found, hands) {
       make(
         "div",
         {},
-        make("p", { class: "gp-tags" }, here?.article?.querySelector(".gp-kind")?.cloneNode(true)),
+        make("p", { class: "gp-tags" }, here && makeKind(here)),
         make("h2", { class: "govuk-heading-m", tabindex: -1 }, name),
         ...(found ? makeFacts(found) : [make("p", { class: "gp-meta" }, "Loading …")]),
       ),
@@ -49,6 +49,15 @@ export function makeRow(item, place, count, found, hands) {
     hands && makeNote(item, title, hands),
     hands && makeButtons(item, title, place, count, hands),
   );
+}
+
+/**
+ * Say what an entry is, as its page does; on an action's page that is said of the plan.
+ * @param {Found} found
+ */
+function makeKind({ article }) {
+  if (article?.matches("[data-action]")) return make("span", { class: "gp-kind" }, "Action");
+  return article?.querySelector(".gp-kind")?.cloneNode(true) ?? null;
 }
 
 /** @param {Found} found */

@@ -94,7 +94,7 @@ def test_pages_of_boards_and_themes_give_what_they_list(
     page: Page, root_url: str, entries: list[dict[str, Any]], address: str, word: str
 ) -> None:
     page.goto(root_url + address)
-    name, text = press_download(page, "Download these entries as a table (CSV)")
+    name, text = press_download(page, "Download this list as a table (CSV)")
     field = "boards" if address.startswith("lscbs") else "themes"
     wanted = {one["id"] for one in entries if word in one[field] and one["kind"] != "action"}
     assert {row["id"] for row in read_rows(text)} == wanted

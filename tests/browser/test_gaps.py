@@ -51,7 +51,7 @@ def test_a_boards_gaps_read_as_sentences_that_invite_an_entry(page: Page, root_u
     expect(page.locator(CELL)).to_contain_text(
         "No tool on Neglect in Walsall; two boards have one."
     )
-    add = page.locator(CELL).get_by_role("link", name="Add one on Neglect")
+    add = page.locator(CELL).get_by_role("link", name="Add one tool on Neglect")
     assert add.get_attribute("href") == ("../contribute/new/?kind=tool&lscb=walsall&theme=neglect")
     assert page.url.endswith("gaps/?kind=tool&lscb=walsall")
     expect(page.locator("[data-gap-status]")).to_have_text("Walsall: no tool on 25 themes.")

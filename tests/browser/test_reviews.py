@@ -304,6 +304,19 @@ def test_forced_colours_leave_the_blocks_their_numbers(open_page: OpenPage, root
     assert backgrounds.startswith("linear-gradient("), "a plain field lies over the hatching"
 
 
+def test_an_agencys_name_stands_by_its_box_whatever_stands_beside_it(
+    page: Page, root_url: str
+) -> None:
+    visit(page, root_url + REVIEW)
+    page.locator("#filter-agency").click()
+    gaps = page.locator("[data-action-filters] label:visible").evaluate_all(
+        "all => all.map((one) => one.firstElementChild.getBoundingClientRect().top"
+        " - one.previousElementSibling.getBoundingClientRect().top)"
+    )
+    assert len(gaps) > 12
+    assert max(gaps) < 20
+
+
 def test_prompted_by_filters_tools_and_actions(page: Page, root_url: str) -> None:
     open_search(page, root_url, "?prompted_by=birmingham-dhr-2012-13-04")
     assert read_counts(page, "kind").get("action") == 87

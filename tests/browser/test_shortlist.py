@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from io import BytesIO
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -275,19 +275,24 @@ def test_entries_that_moved_or_went_are_told(page: Page, url: str, watch: Watch)
     expect(gone.get_by_role("link", name="A walk")).to_have_attribute("href", f"{url}{WALK}/")
     expect(page.locator("li[data-state=gone]")).to_contain_text("no longer in the directory")
     expect(page.locator("li[data-state=gone]")).to_contain_text("Never there")
-    expect(page.locator(f"li[data-entry='{ACTION}']")).to_contain_text("Ring first.")
+    action = page.locator(f"li[data-entry='{ACTION}']")
+    expect(action).to_contain_text("Ring first.")
+    expect(action.locator(".gp-kind")).to_have_text("Action")
+    expect(action.locator(".gp-meta > *")).to_have_text(["Dudley plan", "Child X"])
 
 
 def test_pack_has_a_cover_and_an_entry_a_page(page: Page, url: str) -> None:
-    fill_list(page, url, PLAY, WALK)
-    open_list(page, url)
+    page.goto(f"{url}shortlist/?entry={PLAY}&entry={WALK}&entry={quote(ACTION)}")
+    page.get_by_role("button", name="Keep this list").press("Enter")
+    page.locator("[data-list][aria-busy=false]").wait_for(state="attached")
     page.get_by_label("Your note on A play").fill("Ask about costs")
     press(page, "Move up", "A walk")
     pages = [one.extract_text() for one in PdfReader(BytesIO(page.pdf())).pages]
-    assert len(pages) == 3
-    cover, walk, play = pages
+    assert len(pages) == 4
+    cover, walk, play, action = pages
+    assert action.index("Dudley plan, after: Child X") < action.index("Ring first.")
     assert cover.count("Small Directory") == 1
-    assert "Shortlist: 2 entries" in cover
+    assert "Shortlist: 3 entries" in cover
     assert cover.index("A walk") < cover.index("A play")
     assert "A walk" in walk
     assert "Jo Bloggs" in play
