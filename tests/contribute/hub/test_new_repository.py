@@ -56,7 +56,7 @@ def test_it_is_ready(hub: Path, tmp_path: Path) -> None:
     done = run("init", "new/dudley", "--lscb", "dudley", "--hub", hub, folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert [line[:4] for line in done.stdout.splitlines() if re.match(r"  \d", line)] == [
-        *("  1.", "  2.", "  3.")
+        *("  1.", "  2.", "  3.", "  4.")
     ]
     folder = tmp_path / "new" / "dudley"
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
@@ -76,6 +76,9 @@ def test_it_is_ready(hub: Path, tmp_path: Path) -> None:
     assert (folder / settings["hub"]).resolve() == hub.resolve()
     for name in ("README.md", "CONTRIBUTING.md"):
         assert "{{" not in (folder / name).read_text("utf-8")
+    # What the hub has already is not typed again.
+    steps = (folder / "README.md").read_text("utf-8").split("## First steps")[1]
+    assert steps.index("take their files") < steps.index(FIRST)
 
 
 def test_checking_says_just_what_to_fill_in(hub: Path, tmp_path: Path) -> None:
