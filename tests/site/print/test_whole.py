@@ -128,6 +128,14 @@ def test_board_begins_with_its_toolbox() -> None:
     assert "EscapeE-safety" not in text
 
 
+def test_a_fact_stands_on_the_page_of_its_name() -> None:
+    pages = read_pages(make(select_board(load_real(), "solihull")))
+    fact = squeeze("Solihull Practitioners Tool Box, item")
+    assert sum(page.count(fact) for page in pages) > 10
+    for page in pages:
+        assert page.count(fact) == page.count("Source" + fact)
+
+
 def test_a_number_has_its_opening_hours_wherever_it_is_printed(pages: list[str]) -> None:
     said = squeeze("0121 788 4300 Monday to Thursday 8.45am to 5.20pm, Friday 8.45am to 4.30pm")
     assert said in pages[1], "in the table of all boards"
