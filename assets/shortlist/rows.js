@@ -56,7 +56,8 @@ export function makeRow(item, place, count, found, hands) {
  * @param {Found} found
  */
 function makeKind({ article }) {
-  if (article?.matches("[data-action]")) return make("span", { class: "gp-kind" }, "Action");
+  if (article?.matches("[data-action]"))
+    return make("span", { class: "gp-kind" }, "Action after a review");
   return article?.querySelector(".gp-kind")?.cloneNode(true) ?? null;
 }
 

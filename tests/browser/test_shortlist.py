@@ -277,7 +277,7 @@ def test_entries_that_moved_or_went_are_told(page: Page, url: str, watch: Watch)
     expect(page.locator("li[data-state=gone]")).to_contain_text("Never there")
     action = page.locator(f"li[data-entry='{ACTION}']")
     expect(action).to_contain_text("Ring first.")
-    expect(action.locator(".gp-kind")).to_have_text("Action")
+    expect(action.locator(".gp-kind")).to_have_text("Action after a review")
     expect(action.locator(".gp-meta > *")).to_have_text(["Dudley plan", "Child X"])
 
 
@@ -291,6 +291,8 @@ def test_pack_has_a_cover_and_an_entry_a_page(page: Page, url: str) -> None:
     assert len(pages) == 4
     cover, walk, play, action = pages
     assert action.index("Dudley plan, after: Child X") < action.index("Ring first.")
+    assert "Nobody waits." in action
+    assert "Details" not in action, "nothing is pressed on paper"
     assert cover.count("Small Directory") == 1
     assert "Shortlist: 3 entries" in cover
     assert cover.index("A walk") < cover.index("A play")

@@ -53,7 +53,13 @@ FILES = {
             "source": SOURCE,
             "recommendations": [{"ref": "1", "text": "Ring more."}],
             "actions": [
-                {"ref": "1", "recommendation": "1", "action": "Ring first.", "status": "ongoing"}
+                {
+                    "ref": "1",
+                    "recommendation": "1",
+                    "action": "Ring first.",
+                    "outcome": "Nobody waits.",
+                    "status": "ongoing",
+                }
             ],
         }
     ),
