@@ -306,3 +306,15 @@ def test_on_a_phone_the_nouns_of_figures_stand_below_each_other(
     lefts = nouns.evaluate_all("all => all.map((one) => one.getBoundingClientRect().left)")
     assert len(lefts) == 2
     assert len(set(lefts)) == 1
+
+
+def test_who_has_a_tools_link_is_told_what_makes_it_open_there(
+    open_page: OpenPage, root_url: str
+) -> None:
+    page = open_page(PHONE)
+    page.goto(f"{root_url}tools/solihull/graded-care-profile-2/")
+    page.get_by_role("link", name="Add the link").click()
+    # The first row is a link about the tool: its hints give way to a short form, this one does not.
+    expect(page.locator("#field-links-1-opens")).not_to_be_checked()
+    expect(page.locator("#field-links-1-opens-hint")).to_be_visible()
+    expect(page.locator("#field-links-1-title-hint")).to_be_hidden()
