@@ -143,7 +143,8 @@ def test_where_a_day_is_put_in_the_form_says_how_it_is_written(page: Page, root_
     form = open_form(page, root_url, f"{tool}#links-1-checked")
     row = form.locator("[data-row]:visible")
     expect(row.get_by_text("For example, 25 November 2026")).to_be_visible()
-    expect(row.locator(".govuk-hint:visible")).to_have_count(1)
+    hints = row.locator(".govuk-hint:visible")
+    expect(hints).to_have_text([re.compile("^Tick it where"), re.compile("^The day somebody")])
 
 
 @pytest.mark.parametrize("place", ["#nothing", "#contacts-9", "#%E0%A4%A", "#-", "#constructor"])
