@@ -199,16 +199,18 @@ def page(open_page: OpenPage) -> Page:
     return open_page()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def form_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small site's content."""
-    return write_site(tmp_path_factory.mktemp("form"), FILES)
+    """A small site's content, beside its site; no test may change them."""
+
+    def build(folder: Path) -> None:
+        publish_site(write_site(folder, FILES), folder / "site", Options(jobs=1))
+
+    return make_once(tmp_path_factory, "form", build) / "content"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def form_url(form_content: Path) -> Iterator[str]:
     """The small site's address."""
-    folder = form_content.parent / "site"
-    publish_site(form_content, folder, Options(jobs=1))
-    with serve_site(folder) as address:
+    with serve_site(form_content.parent / "site") as address:
         yield address

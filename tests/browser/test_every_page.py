@@ -15,6 +15,7 @@ from tests.conftest import Entries, OpenPage
 from tests.helpers.accessibility import (
     bring_axe,
     list_axe_faults_of_size,
+    list_nameless,
     list_unseen,
     set_contrast,
 )
@@ -107,10 +108,11 @@ def ask_of_width(page: Page, widths: tuple[int, ...]) -> Answers:
 
 
 def ask_at_a_desk(page: Page, *, has_axe: bool) -> Answers:
-    """Is it accessible and the focus seen in both contrasts, and pressed by the names shown?"""
+    """Is it accessible, is all named, as it is shown, and is the focus seen in both contrasts?"""
     if has_axe:
         yield "axe at a desk", list_axe_faults_of_size(page, DESKTOP)
     yield "name without what is seen", list_misnamed(page)
+    yield "nothing without a name", list_nameless(page)
     # Once a key was pressed, the browser shows where scripts put the focus, too.
     page.keyboard.press("Tab")
     for contrast in ("high", "normal"):

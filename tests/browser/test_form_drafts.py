@@ -13,17 +13,16 @@ from tests.helpers.form_filling import ATTACK, delete_draft, label_of, open_form
 pytestmark = pytest.mark.browser
 
 ENTRY = {"kind": "practice", "board": "dudley", "slug": "a", "data": {}, "answers": {}, "rest": ""}
-ODD: list[Any] = [None, 1, True, "x", [], {}, [None], [[]], ["a", {"name": "b"}], {"name": None}]
+ODD: list[Any] = [1, "x", [[]], {"name": None}, ["a", {"name": "b"}], [{"name": "b", "x": []}]]
+"""One of each that values of drafts are read as: tests/js/drafts.test.js says which those are."""
 QUESTIONS = ("What is it?", "Who does it, when and where?", "What difference has it made?")
 
 NAMES = ["title", "themes", "lscbs", "links", "contacts", "source", "aliases", "x"]
-KINDS: list[Any] = ["constructor", "__proto__", "toString", "", None, 1, [], {}, "plan"]
+KINDS = ["constructor", "plan"]
 # What is read of any shape, and what is no draft, is tested in tests/js/drafts.test.js.
 SHAPES: list[Any] = [
-    ["a", {"name": "b"}],
     {"saved": "2026-01-01", "source": "", "entry": {**ENTRY, "data": None}},
-    {"saved": [[]], "source": "", "entry": ENTRY},
-    *({"saved": "2026-01-01", "source": "", "entry": {**ENTRY, "kind": one}} for one in KINDS[::2]),
+    *({"saved": "2026-01-01", "source": "", "entry": {**ENTRY, "kind": one}} for one in KINDS),
     *(
         {
             "saved": "2026-01-01",
@@ -38,18 +37,22 @@ SHAPES: list[Any] = [
         }
         for turn in range(len(ODD))
     ),
-    {"saved": "2026-01-01", "entry": {**ENTRY, "data": {"organisations": ["x"] * 5000}}},
-    {"saved": "2026-01-01", "entry": {**ENTRY, "data": {"title": ATTACK, "themes": [ATTACK]}}},
+    {
+        "saved": "2026-01-01",
+        "entry": {
+            **ENTRY,
+            "data": {"title": ATTACK, "themes": [ATTACK], "organisations": [ATTACK] * 100},
+        },
+    },
 ]
 LONG = [
-    [">" * 5000, "> " * 5000, "*" * 15000],
-    ["*a " * 15000, "**a" * 15000, "`a" * 15000],
-    ["[" * 49000, "[a](" * 7000, "<https:" * 7000],
-    ["<!--" * 12500, "#### a\n" * 7000, "## " + "#" * 49000 + "a"],
-    ["- a\n" * 7000, "\n".join("    " * depth + "- a" for depth in range(200))],
-    ["a\n\n" * 100000],
+    [">" * 5000, "**a" * 6600, "[a](" * 49000],
+    ["\n".join("    " * depth + "- a" for depth in range(200)), "- a\n" * 5000, "a\n\n" * 30000],
 ]
-"""What answers of a draft repeat; a page takes longer to open than to show three of them."""
+"""What answers of a draft are: deep, as long as is drawn, and longer than any may be.
+
+What else takes long to draw or to check is tested in tests/js/drafts.test.js.
+"""
 
 
 def open_with(page: Page, root: str, text: str) -> list[str]:
@@ -79,7 +82,7 @@ def wait_until_kept(page: Page, root: str, text: str) -> None:
 
 
 def test_a_draft_of_any_shape_leaves_a_form_that_works(page: Page, form_url: str) -> None:
-    for shape in [json.dumps(one) for one in SHAPES] + ["", "{"]:
+    for shape in [json.dumps(one) for one in SHAPES] + ["{"]:
         # JSON's own spelling of a name that objects have already.
         text = shape.replace('"x":', '"__proto__":')
         errors = open_with(page, form_url, text)

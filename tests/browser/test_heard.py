@@ -8,41 +8,14 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import OpenPage
 from tests.helpers.accessibility import press_twice
-from tests.helpers.browser import PHONE, open_quietly, open_search
+from tests.helpers.browser import PHONE, open_search
 
 pytestmark = pytest.mark.browser
 
 REVIEW = "reviews/birmingham-dhr-2012-13-04/"
 PLAN = "plans/birmingham-dhr-2012-13-04/childrens-social-care/"
-NAMED = {"heading", "link", "button", "table", "region", "checkbox", "combobox", "textbox"}
 FILTERED = f"{REVIEW}?status=open#actions"
 MOST_SHIFT = 0.02
-
-
-def list_nameless(page: Page) -> list[str]:
-    """Return the roles in the browser's own tree that are nothing without a name, and have none.
-
-    Playwright reckons names by itself, and finds some that browsers do not hand over.
-    """
-    session = page.context.new_cdp_session(page)
-    nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
-    return [
-        str(node["role"]["value"])
-        for node in nodes
-        if not node["ignored"]
-        and node["role"]["value"] in NAMED
-        and not node["name"]["value"].strip()
-    ]
-
-
-def test_what_is_nothing_without_a_name_has_one(
-    page: Page, sub_url: str, sample: list[str]
-) -> None:
-    nameless = {}
-    for path in (*sample, "search/?q=neglect", "search/?q=zzxqy"):
-        open_quietly(page, sub_url + path)
-        nameless[path] = list_nameless(page)
-    assert {path: found for path, found in nameless.items() if found} == {}
 
 
 def test_no_region_stands_in_another(page: Page, root_url: str) -> None:

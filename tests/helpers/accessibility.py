@@ -145,6 +145,27 @@ def list_unseen(page: Page) -> list[str]:
     return unseen if seen > 4 else [*unseen, f"only {seen} controls had the focus"]
 
 
+NAMED = {"heading", "link", "button", "table", "region", "checkbox", "combobox", "textbox"}
+"""Roles that are nothing without a name."""
+
+
+def list_nameless(page: Page) -> list[str]:
+    """Return the roles in the browser's own tree that are nothing without a name, and have none.
+
+    Playwright reckons names by itself, and finds some that browsers do not hand over.
+    """
+    session = page.context.new_cdp_session(page)
+    nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    return [
+        str(node["role"]["value"])
+        for node in nodes
+        if not node["ignored"]
+        and node["role"]["value"] in NAMED
+        and not node["name"]["value"].strip()
+    ]
+
+
 def press_twice(button: Locator, region: str) -> list[str]:
     """Return what stood in a region that screen readers follow, press by press of a button."""
     page = button.page

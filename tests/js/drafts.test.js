@@ -62,6 +62,24 @@ test("without data, answers and text beside them there is no draft", () => {
   }
 });
 
+test("a value is read as a text, a list of texts or of mappings, a mapping, or not at all", () => {
+  const name = { name: "b" };
+  for (const [value, expected] of [
+    ...[null, 0, true].map((one) => [one, undefined]),
+    ...["", "x"].map((one) => [one, one]),
+    ...[[], [null], [[]], [1]].map((one) => [one, []]),
+    ...[["a"], ["a", name], [name, "a", []]].map((one) => [one, ["a"]]),
+    ...[[name], [{ ...name, x: [] }, null]].map((one) => [one, [name]]),
+    ...[{}, { name: null }, { name: {} }].map((one) => [one, {}]),
+    [{ ...name, x: 1 }, name],
+  ]) {
+    const entry = { kind: "tool", board: "", slug: "", answers: {}, rest: "" };
+    const draft = { saved: "2026-01-01", entry: { ...entry, data: { title: value } } };
+    const read = /** @type {any} */ (readDraft(draft));
+    assert.deepEqual(read.entry.data.title, expected, JSON.stringify(value));
+  }
+});
+
 test("of a list no more is read than anybody types", () => {
   const data = { links: Array.from({ length: 5000 }, () => ({ url: "x" })) };
   const entry = { kind: "practice", board: "", slug: "", data, answers: {}, rest: "" };
@@ -77,12 +95,15 @@ test("an entry of no kind that there is has no rules of another's", () => {
   }
 });
 
-test("what is nested deeply is drawn within bounds", () => {
+test("what is nested deeply, or as long as is drawn, is drawn within bounds", () => {
   for (const text of [
     ">".repeat(5000),
     "*".repeat(30_000),
     "<!--".repeat(50_000),
-    "[a](".repeat(5000),
+    ...["> ", "*a ", "`a", "[", "[a](", "<https:", "#### a\n"].map((one) =>
+      one.repeat(20_000 / one.length),
+    ),
+    `## ${"#".repeat(19_000)}a`,
   ]) {
     const start = process.cpuUsage();
     renderMarkdown(text);
@@ -93,10 +114,12 @@ test("what is nested deeply is drawn within bounds", () => {
 test("what is long is checked within bounds", () => {
   for (const text of [
     ..."ﬁ ж 漢 ` | [ & ( <".split(" "),
-    ..."|a|\n|-|\n,[a]: x\n,```\n,https://a.org/)) ,<!-- ,a`b``,[a](".split(","),
+    ..."|a|\n|-|\n,[a]: x\n,```\n,https://a.org/)) ,<!-- ,a`b``,[a](,**a,<https:,- a\n".split(","),
+    ...["> ", "*a ", "a\n\n", "#### a\n", "#"],
   ]) {
     const start = process.cpuUsage();
     checkProse(text.repeat(39_000 / text.length), rules, true);
+    checkProse(text.repeat(100_000), rules, true);
     assert.ok(process.cpuUsage(start).user < 3_000_000, text);
   }
 });
