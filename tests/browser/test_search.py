@@ -24,11 +24,8 @@ pytestmark = pytest.mark.browser
 FIRST, MORE = 10, 20
 SHARDS = "**/data/search/shard-*"
 ATTACKS = (
-    "<img src=x onerror=alert(1)>",
-    "\"'><script>alert(1)</script>",
-    "javascript:alert(1)",
-    "{{7*7}} ${7*7} <svg/onload=alert(1)>",
-    "foo:bar +x ~y *^2",
+    "\"'><script>alert(1)</script><img src=x onerror=alert(1)>",
+    "javascript:alert(1) {{7*7}} ${7*7} <svg/onload=alert(1)> foo:bar +x ~y *^2",
 )
 
 
@@ -60,31 +57,21 @@ def test_whom_to_ring_stands_above_the_results(page: Page, root_url: str) -> Non
     expect(door).to_have_count(1)
 
 
-@pytest.mark.parametrize(
-    ("query", "name", "page_path"),
-    [
-        (
-            "social services walsall",
-            "We do not have the number: how to reach the board",
-            "lscbs/walsall/",
-        ),
-        ("who to ring about FGM", "Find your board, and its number", "lscbs/"),
-        ("worried about a child", "Find your board, and its number", "lscbs/"),
-        ("EDT", "Find your board, and its number", "lscbs/"),
-        ("refer a child", "Find your board, and its number", "lscbs/"),
-        ("kids next door always screaming", "Find your board, and its number", "lscbs/"),
-    ],
-)
-def test_where_no_number_is_known_the_board_is_named(
-    page: Page, root_url: str, query: str, name: str, page_path: str
+def test_where_no_number_is_known_the_board_is_named_and_nobody_is_told_unasked(
+    page: Page, root_url: str
 ) -> None:
-    open_search(page, root_url, f"?q={quote(query)}")
-    link = page.locator("[data-front-door]").get_by_role("link", name=name)
-    expect(link).to_have_attribute("href", f"{root_url}{page_path}")
-    assert not page.locator("[data-front-door] a[href^='tel:']").count()
-
-
-def test_nobody_is_told_whom_to_ring_unasked(page: Page, root_url: str) -> None:
+    """Which words ask whom to ring: tests/search/language/test_explanations.py."""
+    board = ("We do not have the number: how to reach the board", "lscbs/walsall/")
+    boards = ("Find your board, and its number", "lscbs/")
+    for query, (name, path) in {
+        "social services walsall": board,
+        "who to ring about FGM": boards,
+        "kids next door always screaming": boards,
+    }.items():
+        open_search(page, root_url, f"?q={quote(query)}")
+        link = page.locator("[data-front-door]").get_by_role("link", name=name)
+        expect(link, query).to_have_attribute("href", f"{root_url}{path}")
+        assert not page.locator("[data-front-door] a[href^='tel:']").count(), query
     open_search(page, root_url, "?q=neglect")
     expect(page.locator("[data-front-door]")).to_have_count(0)
 

@@ -13,8 +13,7 @@ UNFOLDED = (
     "gaps/?lscb=walsall",
     "lscbs/",
     "lscbs/?theme=neglect&kind=tool",
-    "lscbs/calderdale/care/",
-    "lscbs/walsall/care/",
+    "lscbs/birmingham/care/",  # it has all that other boards' have
     "reviews/birmingham-dhr-2012-13-04/?status=open",
     "plans/birmingham-dhr-2012-13-04/childrens-social-care/",
 )
