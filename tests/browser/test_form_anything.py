@@ -96,7 +96,7 @@ def test_what_is_typed_stays_text(page: Page, form_url: str, tmp_path: Path) -> 
 
 @settings(
     deadline=None,
-    max_examples=14,
+    max_examples=6,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(made_up())

@@ -33,14 +33,14 @@ CONTENTS = {"snapshot": DATA / "snapshot" / "content", "real": PROJECT / "conten
 
 
 @contextlib.contextmanager
-def open_local(workers: int = 2) -> Iterator[Any]:
-    """Give a cluster of processes on this machine; nothing of it reaches the network."""
+def open_local(workers: int = 2, *, processes: bool = True) -> Iterator[Any]:
+    """Give a cluster of processes on this machine, or of threads; none reaches the network."""
     from distributed import LocalCluster  # by who needs it alone: it takes half a second
 
     with LocalCluster(
         n_workers=workers,
         threads_per_worker=1,
-        processes=True,
+        processes=processes,
         protocol="tcp",
         host="127.0.0.1",
         dashboard_address="127.0.0.1:0",
@@ -135,21 +135,20 @@ def at_work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return asked
 
 
-@pytest.mark.parametrize("name", CONTENTS)
 def test_cluster_makes_the_same_site(
-    name: str,
     url: str,
     tmp_path: Path,
     at_work: list[str],
     alone: Callable[[Path], dict[str, bytes]],
 ) -> None:
+    """The real content's: test_killed_worker_s_work_is_done_all_the_same."""
     content, out, cache = tmp_path / "content", tmp_path / "site", tmp_path / "cache"
-    shutil.copytree(CONTENTS[name], content)
+    shutil.copytree(CONTENTS["snapshot"], content)
     publish_site(content, out, Options(executor=url, cache=cache))
     assert set(at_work) == {"read", "index", "export", "render"}, (
         "what this machine keeps it merges"
     )
-    assert read_files(out) == alone(CONTENTS[name])
+    assert read_files(out) == alone(CONTENTS["snapshot"])
     file = min(content.glob("practices/*/*.md"))
     text = file.read_text("utf-8")
     file.write_text(f"{text}\nWhatsoever was said of **37** cluster.\n", "utf-8")
@@ -214,7 +213,7 @@ def test_nobody_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_mute
 
 def test_worker_is_no_scheduler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "PATIENCE", 1)
-    with open_local(workers=1) as local:
+    with open_local(workers=1, processes=False) as local:
         (worker,) = local.workers.values()
         check_refused(
             tmp_path, worker.worker_address.replace("tcp", "dask"), "^no Dask scheduler answers at "

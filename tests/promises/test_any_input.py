@@ -92,7 +92,7 @@ def test_a_token_repeated_is_read_in_time(token: str) -> None:
     check(write_practice(body=f"{PRACTICE_BODY}\n\n{repeat(token)}"))
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(TOKENS), min_size=2, max_size=5).map("".join))
 def test_tokens_repeated_are_read_in_time(token: str) -> None:
     check(write_practice(body=f"{PRACTICE_BODY}\n\n{repeat(token)}"))

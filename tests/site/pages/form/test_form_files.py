@@ -124,7 +124,7 @@ COMMENT_ALONE: dict[str, Any] = {
 
 
 @example(COMMENT_ALONE)
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=150)
 @given(entries())
 def test_every_finished_form_gives_a_file_that_reads_back(
     driver: FormDriver, entry: dict[str, Any]
@@ -142,7 +142,7 @@ marks = st.sampled_from([*"ab'\",:#-[]{}|>&*!%@`\\? \t~.0", " #", ": ", "- ", "'
 @example("title: {}", "a' #'")
 @example("links:\n  - {}", 'a " #"')
 @example("title: {}", '"\\a"')
-@settings(deadline=None, max_examples=500)
+@settings(deadline=None, max_examples=200)
 @given(
     st.sampled_from(["title: {}", "themes: [{}]", "source: {{document: {}}}", "links:\n  - {}"]),
     st.lists(marks, min_size=1, max_size=12).map("".join),
