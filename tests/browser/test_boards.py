@@ -113,22 +113,20 @@ def small_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize(
-    ("day", "said"),
-    [
-        ("2025-11-01", "None overdue today; none due within 90 days."),
-        ("2026-02-28", "None overdue today; 1 due within 90 days."),
-        ("2026-03-01", "1 overdue today; none due within 90 days."),
-    ],
-)
-def test_care_is_worked_out_for_the_readers_day(
-    page: Page, small_url: str, day: str, said: str
-) -> None:
-    page.clock.set_fixed_time(f"{day}T12:00:00")
+def test_care_is_worked_out_for_the_readers_day(page: Page, small_url: str) -> None:
     page.goto(f"{small_url}lscbs/dudley/")
     page.get_by_role("link", name="What Dudley should look at").click()
-    expect(page.locator("[data-care-status]")).to_have_text(said)
-    expect(page.get_by_text("Overdue", exact=True)).to_be_visible(visible=said.startswith("1"))
+    page.wait_for_url(f"{small_url}lscbs/dudley/care/")
+    for day, said in {
+        "2025-11-01": "None overdue today; none due within 90 days.",
+        "2026-02-28": "None overdue today; 1 due within 90 days.",
+        "2026-03-01": "1 overdue today; none due within 90 days.",
+    }.items():
+        page.clock.set_fixed_time(f"{day}T12:00:00")
+        page.reload()
+        expect(page.locator("[data-care-status]"), day).to_have_text(said)
+        overdue = page.get_by_text("Overdue", exact=True)
+        expect(overdue, day).to_be_visible(visible=said.startswith("1"))
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Put these dates into your calendar").click()
     assert waiting.value.suggested_filename == "review-dates.ics"

@@ -160,18 +160,13 @@ def test_gaps_of_many_boards_fit_a_narrow_phone_and_axe_finds_nothing(
                 assert list_axe_faults_of_size(page, size) == [], (path, width)
 
 
-@pytest.mark.parametrize(
-    ("query", "path"),
-    [
+def test_addresses_that_choose_lead_on_where_boards_are_many(page: Page, many_url: str) -> None:
+    for query, path in (
         ("?kind=tool&theme=neglect", "gaps/neglect/"),
         ("?lscb=walsall", "lscbs/walsall/care/#gaps"),
         ("?lscb=nowhere", "gaps/?lscb=nowhere"),
         ("", "gaps/"),
-    ],
-)
-def test_addresses_that_choose_lead_on_where_boards_are_many(
-    page: Page, many_url: str, query: str, path: str
-) -> None:
-    page.goto(f"{many_url}gaps/{query}")
-    expect(page).to_have_url(many_url + path)
-    expect(page.locator("h1")).to_be_visible()
+    ):
+        page.goto(f"{many_url}gaps/{query}")
+        expect(page).to_have_url(many_url + path)
+        expect(page.locator("h1"), query).to_be_visible()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import OpenPage
 from tests.helpers.accessibility import press_twice
-from tests.helpers.browser import PHONE, open_search
+from tests.helpers.browser import DESKTOP, PHONE, open_search
 
 pytestmark = pytest.mark.browser
 
@@ -46,20 +46,20 @@ def test_numbers_of_a_review_that_lead_elsewhere_are_called_otherwise(
     )
 
 
-@pytest.mark.parametrize("width", [PHONE["width"], 1280])
 def test_rows_of_a_sources_contents_have_headers_and_no_column_is_empty(
-    open_page: OpenPage, root_url: str, width: int
+    page: Page, root_url: str
 ) -> None:
-    page = open_page({"width": width, "height": 800})
     for path, columns in (
         ("sources/birmingham-dhr-2012-13-04/", ["Entry", "Board"]),
         ("sources/west-midlands-safeguarding-awards-2010/", ["Item", "Entry", "Board", "Page"]),
     ):
         page.goto(root_url + path)
         table = page.get_by_role("table").first
-        assert [one.strip() for one in table.locator("thead th").all_text_contents()] == columns
-        rows = table.get_by_role("row")
-        expect(table.get_by_role("rowheader")).to_have_count(rows.count() - 1)
+        for size in (PHONE, DESKTOP):
+            page.set_viewport_size(size)
+            assert [one.strip() for one in table.locator("thead th").all_text_contents()] == columns
+            rows = table.get_by_role("row")
+            expect(table.get_by_role("rowheader"), f"{size}").to_have_count(rows.count() - 1)
 
 
 def test_a_better_word_is_told_and_not_only_shown(page: Page, root_url: str) -> None:

@@ -157,15 +157,16 @@ def test_the_form_comes_without_moving_what_is_seen(page: Page, root_url: str) -
     assert page.evaluate("shifts") <= MOST_SHIFT
 
 
-@pytest.mark.parametrize("path", ["", "search/", "themes/"])
 def test_suggestions_stand_in_a_narrow_window_and_break_no_words(
-    open_page: OpenPage, root_url: str, path: str
+    open_page: OpenPage, root_url: str
 ) -> None:
-    page = open_page(NARROWEST)
-    page.goto(root_url + path)
-    page.locator("[data-search-input]").press_sequentially("saf", delay=20)
-    page.get_by_role("option").first.wait_for()
-    check_narrow(page)
+    page = open_page()
+    for path in ("", "search/", "themes/"):
+        page.set_viewport_size(NARROWEST)
+        page.goto(root_url + path)
+        page.locator("[data-search-input]").press_sequentially("saf", delay=20)
+        page.get_by_role("option").first.wait_for()
+        check_narrow(page)
 
 
 def test_filters_stand_in_a_narrow_window_and_break_no_words(
@@ -232,24 +233,25 @@ def test_with_letters_twice_as_large_the_way_out_covers_nothing(
     assert path.evaluate("one => one.scrollWidth <= one.clientWidth"), "it is read whole"
 
 
-@pytest.mark.parametrize("colours", ["none", "active"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_the_menu_shows_where_one_is_in_forced_colours_too(
-    open_page: OpenPage, root_url: str, size: Any, colours: str
+    open_page: OpenPage, root_url: str, size: Any
 ) -> None:
-    page = open_page(size, forced_colors=colours)
+    page = open_page(size)
     page.goto(f"{root_url}themes/")
     menu = page.locator(".gp-menu summary")
     if menu.is_visible():
         menu.click()
     links = page.get_by_role("navigation", name="Main").get_by_role("link")
-    marked = links.evaluate_all(
-        """all => all.filter((one) => {
-          const { borderBottomWidth, borderLeftWidth } = getComputedStyle(one);
-          return parseFloat(borderBottomWidth) + parseFloat(borderLeftWidth) >= 3;
-        }).map((one) => one.textContent)"""
-    )
-    assert marked == ["Themes"]
+    for colours in ("none", "active"):
+        page.emulate_media(forced_colors=colours)
+        marked = links.evaluate_all(
+            """all => all.filter((one) => {
+              const { borderBottomWidth, borderLeftWidth } = getComputedStyle(one);
+              return parseFloat(borderBottomWidth) + parseFloat(borderLeftWidth) >= 3;
+            }).map((one) => one.textContent)"""
+        )
+        assert marked == ["Themes"], colours
 
 
 def test_on_a_phone_each_number_to_ring_begins_a_line(open_page: OpenPage, root_url: str) -> None:
