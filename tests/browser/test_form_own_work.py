@@ -19,22 +19,9 @@ from tests.helpers.form_filling import (
 
 pytestmark = pytest.mark.browser
 
-DATES = {
-    "12 March 2026": "2026-03-12",
-    "1/2/2024": "2024-02-01",
-    "12th of March 2026": "2026-03-12",
-    "1.2.2024": "2024-02-01",
-    "Thursday 12 March 2026": "2026-03-12",
-    "2024-2-1": "2024-02-01",
-    "Thu, 12 Mar 2026": "2026-03-12",
-    "sept 2024": "2024-09",
-    "20260312": "2026-03-12",
-    "3/2024": "2024-03",
-    "12\u20113\u20132026": "2026-03-12",
-    "2024": "2024",
-    "March 12, 2026": "2026-03-12",
-}
-"""What is typed, and what is read: never the same twice in a row, so that each file is new."""
+# More of them, read by the code alone, stand in tests/cases/typed-dates.json.
+DATES = {"12th of March 2026": "2026-03-12", "1.2.2024": "2024-02-01", "3/2024": "2024-03"}
+"""What is typed, and what is read."""
 
 
 def test_own_work_goes_from_the_home_page_to_the_editor(
@@ -92,12 +79,10 @@ def test_another_document_is_a_source(page: Page, form_url: str, tmp_path: Path)
     assert record.source.document is None
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_dates_as_people_write_them(page: Page, form_url: str, tmp_path: Path, half: int) -> None:
-    """A page may give no more than ten files in a second."""
+def test_dates_as_people_write_them(page: Page, form_url: str, tmp_path: Path) -> None:
     form = open_form(page, form_url)
     fill_practice(page)
-    for typed, read in [*DATES.items()][7 * half :][:7]:
+    for typed, read in DATES.items():
         form.get_by_label(label_of("Published")).fill(typed)
         finish(page)
         _, raw = download(page, tmp_path)
