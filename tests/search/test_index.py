@@ -12,6 +12,7 @@ from goodpractice.paths import PROJECT
 from goodpractice.search.index import list_orders
 from tests.helpers.node import open_node
 from tests.helpers.search import build_search, write_search
+from tests.helpers.sites import load_real
 
 ROOT = PROJECT
 ASK = ROOT / "tests" / "js" / "ask-engine.mjs"
@@ -277,7 +278,7 @@ def test_a_term_of_the_glossary_is_explained_where_no_entry_has_it_too(ask: Ask)
 
 def test_results_stand_in_the_order_of_the_titles_that_they_show() -> None:
     """An action is shown by what is to be done: sorted by its agency it would stand anywhere."""
-    entries = load_directory(PROJECT / "content").entries
+    entries = load_real().entries
     places = list_orders(entries)["title"]
     shown = [entry.heading for _, entry in sorted(zip(places, entries, strict=True), key=first)]
     assert shown == sorted(shown, key=str.casefold)

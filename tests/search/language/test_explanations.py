@@ -6,9 +6,7 @@ from typing import Any
 
 import pytest
 
-from goodpractice.directory.directory import Directory
 from goodpractice.search.language.explanations import explain_queries, write_text
-from tests.helpers.search import write_search
 
 SAID: Mapping[str, tuple[str, ...]] = {
     "who do i ring solihull": ("Says whom to ring: Solihull",),
@@ -248,9 +246,8 @@ NOBODY_IN_DANGER = (
 
 
 @pytest.fixture(scope="module")
-def explained(real: Directory, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def explained(site_folder: Path) -> dict[str, Any]:
     """What the engine says of queries over the real content."""
-    out: Path = write_search(real, tmp_path_factory.mktemp("explained"))
     queries = [
         *SAID,
         *SOMEBODY_IN_DANGER,
@@ -261,7 +258,7 @@ def explained(real: Directory, tmp_path_factory: pytest.TempPathFactory) -> dict
         "MARAC",
         "teenager is being exploited",
     ]
-    return {one["query"]: one for one in explain_queries(out, queries)}
+    return {one["query"]: one for one in explain_queries(site_folder, queries)}
 
 
 @pytest.mark.parametrize("query", SAID)

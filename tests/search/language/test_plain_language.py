@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from goodpractice.directory.directory import Directory
-from tests.helpers.search import find_ids, write_search
+from tests.helpers.search import find_ids
 
 COERCIVE = "tools/solihull/cafcass-coercive-control-tool"
 DASH = "tools/solihull/dash-risk-checklist"
@@ -292,15 +291,9 @@ WANTED: Mapping[str, tuple[str, ...]] = {
 
 
 @pytest.fixture(scope="module")
-def out(real: Directory, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The search of the real content."""
-    return write_search(real, tmp_path_factory.mktemp("plain"))
-
-
-@pytest.fixture(scope="module")
-def found(out: Path) -> dict[str, list[str]]:
+def found(site_folder: Path) -> dict[str, list[str]]:
     """What each query finds in the real content."""
-    return find_ids(out, [*WANTED])
+    return find_ids(site_folder, [*WANTED])
 
 
 @pytest.mark.parametrize("query", WANTED)

@@ -2,76 +2,68 @@
 
 from pathlib import Path
 
-import pytest
-
 from goodpractice.directory.directory import Directory
 from goodpractice.search.language.explanations import explain_queries
 from goodpractice.search.language.words import split_words
-from tests.helpers.search import find_ids, write_search
+from tests.helpers.search import find_ids
 
 COERCIVE = "tools/solihull/cafcass-coercive-control-tool"
 
 
-@pytest.fixture(scope="module")
-def out(real: Directory, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The search of the real content."""
-    return write_search(real, tmp_path_factory.mktemp("meant"))
-
-
-def test_a_text_with_all_words_comes_before_a_title_with_some(out: Path) -> None:
+def test_a_text_with_all_words_comes_before_a_title_with_some(site_folder: Path) -> None:
     voluntary = "practices/worcestershire/voluntary-sector-safeguarding-support"
     wanted = {
         "restorative justice": "practices/staffordshire/room-21-school-support",
         "trustees responsibilities": voluntary,
         "accreditation scheme": voluntary,
     }
-    found = find_ids(out, [*wanted])
+    found = find_ids(site_folder, [*wanted])
     assert {query: ids[0] for query, ids in found.items()} == wanted
 
 
-def test_an_acronym_in_capitals_is_told_from_a_name_that_is_spelled_so(out: Path) -> None:
+def test_an_acronym_in_capitals_is_told_from_a_name_that_is_spelled_so(site_folder: Path) -> None:
     """SEAL is a subject in schools, Seal an association, and Ann Seal neither."""
-    found = find_ids(out, ["SEAL", "seal", "prevent"])
+    found = find_ids(site_folder, ["SEAL", "seal", "prevent"])
     first = {query: ids[0].rpartition("/")[2] for query, ids in found.items()}
     assert first == {
         "SEAL": "room-21-school-support",
         "seal": "seal-sports-coach-safeguarding-scheme",
         "prevent": "county-wide-e-safety-monitoring",
     }
-    acronym, name = explain_queries(out, ["SEAL", "seal"])
+    acronym, name = explain_queries(site_folder, ["SEAL", "seal"])
     assert acronym["total"] == name["total"] == 3
 
 
-def test_work_that_sounds_like_control_is_no_coercive_control(out: Path) -> None:
+def test_work_that_sounds_like_control_is_no_coercive_control(site_folder: Path) -> None:
     queries = [
         "monitoring visits by managers",
         "following up a visit",
         "children who move out of area",
     ]
-    found = find_ids(out, queries)
+    found = find_ids(site_folder, queries)
     assert not [query for query in queries if COERCIVE in found[query][:3]]
 
 
-def test_a_known_phrase_counts_before_a_worry(out: Path) -> None:
+def test_a_known_phrase_counts_before_a_worry(site_folder: Path) -> None:
     """Also where it has no other name: a housing officer's worry is one about housing first."""
-    found = find_ids(out, ["housing officer concerned about tenants children"])
+    found = find_ids(site_folder, ["housing officer concerned about tenants children"])
     assert "housing" in next(iter(found.values()))[0]
 
 
-def test_a_year_counts_where_an_entry_has_it_with_its_word(out: Path) -> None:
+def test_a_year_counts_where_an_entry_has_it_with_its_word(site_folder: Path) -> None:
     """Who types one besides looks for what is new."""
     queries = ["walsall domestic abuse 2024", "children act 1989", "awards in 2010"]
     weights = [
         {one["means"]: one["weight"] for one in told["means"]}
-        for told in explain_queries(out, queries)
+        for told in explain_queries(site_folder, queries)
     ]
     assert (weights[0]["2024"], weights[1]["1989"], weights[2]["2010"]) == (0.15, 1, 1)
 
 
-def test_slang_is_no_word_of_the_same_stem(out: Path) -> None:
+def test_slang_is_no_word_of_the_same_stem(site_folder: Path) -> None:
     """Who wastes time is not wasted, who is trapped does not trap, and older ones are no gang."""
     wasting, trapped, older, slang = explain_queries(
-        out,
+        site_folder,
         [
             "parents wasting our time at meetings",
             "boy trapped in car",
@@ -87,8 +79,8 @@ def test_slang_is_no_word_of_the_same_stem(out: Path) -> None:
     assert "toxic" in roles[3]
 
 
-def test_who_detects_something_is_no_detective(out: Path) -> None:
-    detecting, detective = explain_queries(out, ["detecting abuse", "detective"])
+def test_who_detects_something_is_no_detective(site_folder: Path) -> None:
+    detecting, detective = explain_queries(site_folder, ["detecting abuse", "detective"])
     terms = [
         {term["term"] for slot in told["means"] for term in slot["terms"]}
         for told in (detecting, detective)
@@ -96,14 +88,18 @@ def test_who_detects_something_is_no_detective(out: Path) -> None:
     assert ["polic~" in one for one in terms] == [False, True]
 
 
-def test_who_parks_outside_a_school_is_no_danger(out: Path) -> None:
-    parent, stranger = explain_queries(out, ["parking outside school", "man parked outside school"])
+def test_who_parks_outside_a_school_is_no_danger(site_folder: Path) -> None:
+    parent, stranger = explain_queries(
+        site_folder, ["parking outside school", "man parked outside school"]
+    )
     assert (parent["ring"], stranger["ring"]) == (False, True)
 
 
-def test_a_title_finds_its_entry_before_what_its_words_may_mean(real: Directory, out: Path) -> None:
+def test_a_title_finds_its_entry_before_what_its_words_may_mean(
+    real: Directory, site_folder: Path
+) -> None:
     titles = {one.id: one.title for one in real.entries if one.kind in {"practice", "tool"}}
-    answers = find_ids(out, [*titles.values()])
+    answers = find_ids(site_folder, [*titles.values()])
     for id_, title in titles.items():
         first, *others = answers[title][:3]
         assert id_ in {first, *others}
