@@ -107,7 +107,7 @@ def test_a_title_finds_its_entry_before_what_its_words_may_mean(
         assert first == id_ or set(split_words(title)) <= set(split_words(titles[first]))
 
 
-def test_who_names_a_board_gets_its_own_before_what_says_more_at_another(out: Path) -> None:
+def test_who_names_a_board_gets_its_own_before_what_says_more_at_another(site_folder: Path) -> None:
     """However many entries a board has: that one is missed no less for being named often."""
     board_of = {
         "early help birmingham": "birmingham",
@@ -115,5 +115,5 @@ def test_who_names_a_board_gets_its_own_before_what_says_more_at_another(out: Pa
         "neglect strategy calderdale": "calderdale",
         "looked after children calderdale": "calderdale",
     }
-    found = find_ids(out, [*board_of])
+    found = find_ids(site_folder, [*board_of])
     assert {query: ids[0].split("/")[1] for query, ids in found.items()} == board_of
