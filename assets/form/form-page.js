@@ -216,9 +216,9 @@ export class FormPage {
     });
     this.#form.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && target.name === "kind") this.#fields.followKind();
-      if (target instanceof HTMLSelectElement && target.matches("[data-board]")) {
+      else if (target instanceof HTMLSelectElement && target.matches("[data-board]")) {
         this.#fields.followBoard();
-      }
+      } else return; // what is typed was looked at as it came
       this.#changed();
     });
     this.#form.addEventListener("focusout", ({ target, relatedTarget }) => {

@@ -5,12 +5,11 @@ import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { make } from "../../page/shared/elements.js";
 import { isTooDeep } from "../checks/levels.js";
 import { dropComments } from "../entry/comments.js";
+import { isTooLong, markYears } from "./markup.js";
 
 const SAFE = /^(?:https?:|mailto:|tel:)/i;
-/** Characters of a text that is shown while it is typed; entries are far shorter. */
-const LONGEST = 20_000;
-/** The last number that begins an item, as goodpractice/content/markdown/blocks.py has it. */
-const LAST_ITEM = 999;
+/** Stands behind a year for the reader alone; no text holds it. */
+const NO_ITEM = "\ufdd0";
 
 /** @type {Record<string, string>} The elements that a page has, and their classes. */
 const CLASSES = {
@@ -29,6 +28,7 @@ const CLASSES = {
   p: "govuk-body",
   pre: "",
   strong: "",
+  sup: "",
   table: "govuk-table",
   tbody: "",
   td: "",
@@ -37,20 +37,16 @@ const CLASSES = {
   tr: "",
   ul: "govuk-list govuk-list--bullet",
 };
-const DROPPED = new Set(["img", "input", "script", "style"]);
+const DROPPED = new Set(["img", "script", "style"]);
 
 /**
  * Return a text as HTML that holds no more than Markdown makes; HTML in it is shown as typed.
  * @param {string} text
  */
 export function renderMarkdown(text) {
-  const bare = dropComments(text).replace(
-    /^([ >]*)(\d{1,9})([.)])(?=\s|$)/gm,
-    // A year at a line's beginning is none of a list's numbers.
-    (whole, begin, number, end) =>
-      Number(number) > LAST_ITEM ? `${begin}${number}\\${end}` : whole,
-  );
-  return micromark(bare, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+  const bare = markYears(dropComments(text), NO_ITEM);
+  const made = micromark(bare, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+  return made.replaceAll(NO_ITEM, "");
 }
 
 /**
@@ -60,7 +56,7 @@ export function renderMarkdown(text) {
  * @returns {Node[]}
  */
 export function drawMarkdown(text, deepest) {
-  if (text.length > LONGEST || isTooDeep(text, deepest)) {
+  if (isTooLong(text) || isTooDeep(text, deepest)) {
     return [
       make("p", { class: "govuk-body" }, "This text is too long to be shown while you type."),
     ];
@@ -75,8 +71,11 @@ export function drawMarkdown(text, deepest) {
  */
 function drawNodes(parent) {
   return [...parent.childNodes].flatMap((node) => {
-    if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode(node.nodeValue ?? "")];
+    if (node.nodeType === Node.TEXT_NODE) return [new Text(node.nodeValue ?? "")];
+    if (node instanceof HTMLInputElement) return [new Text(node.checked ? "☑" : "☐")];
     if (!(node instanceof Element) || DROPPED.has(node.localName)) return [];
+    if (node.matches("section > h2")) return [make("hr", { class: CLASSES.hr })]; // above the notes
+    if (node.matches("[data-footnote-backref]")) return [new Text("Back to the text")];
     const children = drawNodes(node);
     if (!Object.hasOwn(CLASSES, node.localName)) return children;
     if (node.localName === "a") return drawAnchor(node, children);

@@ -10,12 +10,16 @@ import { gfm } from "micromark-extension-gfm";
 
 /** HTML and pictures are shown as typed, and told of elsewhere. */
 const PLAIN = { disable: { null: ["htmlFlow", "htmlText", "labelStartImage"] } };
-/** Characters of a text, and marks in it, that are looked at: with more the reader takes seconds. */
+/** What a text that is looked at may have: with more the reader takes seconds. Entries are far shorter. */
 const LONGEST = 20_000;
 const MOST_MARKS = 3_000;
 const MARKS = /[[\]*_~`<>|]/g;
-/** A number that begins no item, as a year at a line's beginning: the preview has the same. */
-const YEAR = /^([ >]*\d{4,9})[.)](?=\s|$)/gm;
+/** For each line that makes a heading of the one above, the reader goes through all that it has read. */
+const MOST_UNDERLINES = 500;
+const UNDERLINE = /^[ \t>]*(?:=+|-+)[ \t]*$/gm;
+/** A number of more figures than a list's have, as a year: it begins no item, as in markdown/lines.py. */
+const YEAR =
+  /^((?:[ \t>]|[-*+][ \t]|0*\d{1,3}[.)][ \t])*(?!0*\d{1,3}[.)])\d{4,9})(?=[.)](?:\s|$))/gm;
 /** What ends all lists, quotes and notes above it, behind an empty line. */
 const PLAIN_LINE = /^[\p{L}"'‘“(]/u;
 /** @type {Record<string, Kind>} */
@@ -53,9 +57,9 @@ const MOST_KEPT = 2_000;
  * @returns {Markup | null}
  */
 export function readMarkup(text) {
-  if (text.length > LONGEST || (text.match(MARKS) ?? []).length > MOST_MARKS) return null;
+  if (isTooLong(text) || (text.match(MARKS) ?? []).length > MOST_MARKS) return null;
   if (kept.size > MOST_KEPT) kept.clear();
-  const parts = splitText(text.replace(YEAR, "$1x"));
+  const parts = splitText(text.replace(YEAR, (year) => `${year.slice(0, -1)}x`));
   const defined = parts
     .flatMap((part) => (part.includes("]:") ? readPart(part, "") : []))
     .filter(({ kind }) => kind === "definitions");
@@ -81,6 +85,23 @@ export function readMarkup(text) {
     at += part.length;
   }
   return found;
+}
+
+/**
+ * Return a text with a mark behind each year that would begin an item.
+ * @param {string} text
+ * @param {string} mark
+ */
+export function markYears(text, mark) {
+  return text.replace(YEAR, `$1${mark}`);
+}
+
+/**
+ * Tell whether a text would be long in reading, whatever it is read for.
+ * @param {string} text
+ */
+export function isTooLong(text) {
+  return text.length > LONGEST || (text.match(UNDERLINE) ?? []).length > MOST_UNDERLINES;
 }
 
 /**

@@ -1,5 +1,6 @@
 // Buttons that make text bold, a list or a link, so that nobody needs to know how it is marked.
 import { findAll, make } from "../../page/shared/elements.js";
+import { insertText } from "./insert.js";
 import { markItem } from "./paste.js";
 
 /** @typedef {{value: string, start: number, end: number}} Marked  a text and what is selected in it */
@@ -37,12 +38,13 @@ function makeButton(name, label, press) {
  * @param {(text: Marked) => Marked} mark
  */
 function change(area, mark) {
-  const { value, selectionStart: start, selectionEnd: end } = area;
+  const { value, selectionStart: start, selectionEnd: end, scrollTop } = area;
   const made = mark({ value, start, end });
-  area.value = made.value;
   area.focus();
+  area.select();
+  insertText(made.value);
   area.setSelectionRange(made.start, made.end);
-  area.dispatchEvent(new Event("input", { bubbles: true }));
+  area.scrollTop = scrollTop;
 }
 
 /**

@@ -1,6 +1,8 @@
 // Pasted text: a word processor's lists, paragraphs and links become those of Markdown, where one sees them;
 // an address or a number loses what a sentence, an e-mail or a PDF's line put to it.
 
+import { insertText } from "./insert.js";
+
 const LINE_END = /\r\n?|[\n\v\f\u2028\u2029]/;
 /** What stands before an item, as in goodpractice/content/leftovers/: a bullet, or a mark and a tab. */
 const BULLET =
@@ -60,8 +62,7 @@ export function bindPaste(form) {
           )
         : text.replace(LIGATURE, spellOut);
     if (made === text) return;
-    // The only way to put in a text that the browser can undo.
-    if (document.execCommand("insertText", false, made)) event.preventDefault();
+    if (insertText(made)) event.preventDefault();
   });
 }
 

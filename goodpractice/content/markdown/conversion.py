@@ -26,6 +26,7 @@ from goodpractice.content.markdown.fast_markdown import Converter, install
 from goodpractice.content.markdown.footnotes import MARK, Footnotes, Numbering
 from goodpractice.content.markdown.inline import (
     ADDRESS,
+    ENTITY,
     Address,
     Ampersand,
     Code,
@@ -139,8 +140,8 @@ def configure(converter: Markdown) -> Markdown:
     converter.inlinePatterns.register(Link(converter), "link", 160)
     converter.inlinePatterns.register(Strike(converter), "strike", 70)
     converter.inlinePatterns.register(Tag(converter), "html", 90)
-    converter.inlinePatterns.register(Ampersand(converter), "ampersand", 180)
-    converter.inlinePatterns.register(Entity(converter), "entity", 80)
+    converter.inlinePatterns.register(Ampersand(r"\\&", converter), "ampersand", 180)
+    converter.inlinePatterns.register(Entity(ENTITY, converter), "entity", 80)
     converter.inlinePatterns.register(Address(ADDRESS, converter), "magic-link", 85)
     converter.ESCAPED_CHARS = [*PUNCTUATION]
     return converter

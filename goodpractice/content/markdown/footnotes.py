@@ -74,6 +74,9 @@ class Numbering(Treeprocessor):
         numbers = {f"#{id_}": str(number) for number, id_ in enumerate(order, 1)}
         for mark in find_marks(root):
             mark.text = numbers[mark.get("href", "")]
+        for back in shown.iter("a"):
+            if notes.found_refs.get(back.get("href", "")[1:], 0) > 1:
+                back.tail = " "  # the library puts the other ways back right behind it
 
 
 def find_marks(element: Element) -> Iterator[Element]:

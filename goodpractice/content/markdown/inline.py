@@ -34,7 +34,6 @@ NAME_PATTERN = re.compile(r"\[([^\[\]]{0,999}+)\]")
 HELD_PATTERN = re.compile("\x02([0-9]+)\x03")
 """The number that the converter holds in the place of a mark behind a backslash."""
 
-
 ENTITY = r"(&(?:\#[0-9]+|\#x[0-9a-fA-F]+|([a-zA-Z0-9]+));)"
 ADDRESS = r"""(?ix)
 (?<![a-z])(?:ht|f)tps?://
@@ -254,22 +253,34 @@ class Strike(InlineProcessor):
     def __init__(self, converter: Markdown) -> None:
         """Begin with no text."""
         super().__init__(TILDES_PATTERN.pattern, converter)
-        self._paired: tuple[str, dict[int, tuple[int, int]]] = ("", {})
+        self._pairs: dict[int, tuple[int, int]] = {}
+        self._around = ("", "")
 
     def handleMatch(self, *found: Any) -> Any:
         """Return what is struck, and where it stands; None where nothing is."""
         match, data = found
-        rest = data[match.start() :]
-        text, pairs = self._paired
-        if not text.endswith(rest) or match.start() == 0:
-            pairs = pair_tildes(data)
-            self._paired = (data, pairs)
-        if len(rest) not in pairs:
-            return None, match.start(), match.end()
-        end = len(data) - pairs[len(rest)][0]
+        begin, inner = match.span()
+        if not self.is_known(data):
+            self._pairs = pair_tildes(data)
+        if len(data) - begin not in self._pairs:
+            self._around = (data, "")
+            return None, begin, inner
+        end = len(data) - self._pairs[len(data) - begin][0]
+        behind = end + inner - begin
+        self._around = (data[:begin], data[behind:])
         element = Element("del")
-        self.fill(element, data[match.end() : end])
-        return element, match.start(), end + len(match[0])
+        self.fill(element, data[inner:end])
+        return element, begin, behind
+
+    def is_known(self, data: str) -> bool:
+        """Tell whether it is the text before, of which what is struck is held elsewhere by now.
+
+        Another that ends alike may have other pairs.
+        """
+        before, behind = self._around
+        held = data[len(before) : len(data) - len(behind)]
+        is_held = held.startswith("\x02") and held.endswith("\x03")
+        return data == before or (is_held and data == f"{before}{held}{behind}")
 
     def fill(self, element: Element, text: str) -> None:
         """Put a text into an element, with what is struck in it once more."""
@@ -298,10 +309,6 @@ def add_text(element: Element, last: Element | None, text: str) -> None:
 class Ampersand(InlineProcessor):
     """``\\&`` is an ampersand that begins no code: ``\\&copy;`` shows what was typed behind it."""
 
-    def __init__(self, converter: Markdown) -> None:
-        """Look for the two characters."""
-        super().__init__(r"\\&", converter)
-
     def handleMatch(self, *found: Any) -> Any:
         """Return it as HTML that no later step reads again, and where it stood."""
         match, _ = found
@@ -313,10 +320,6 @@ class Entity(InlineProcessor):
 
     Browsers would take ``&region;`` for ``&reg`` and the rest.
     """
-
-    def __init__(self, converter: Markdown) -> None:
-        """Look for names and numbers."""
-        super().__init__(ENTITY, converter)
 
     def handleMatch(self, *found: Any) -> Any:
         """Return it as HTML that no later step reads again, and where it stood."""

@@ -230,6 +230,7 @@ def test_footnotes_are_linked_both_ways_and_stay_out_of_the_plain_text() -> None
     assert {f"#{one}" for one in ids} == set(re.findall(r'href="([^"]*)"', markup.html))
     assert all(one.startswith("section-") for one in ids)
     assert markup.text == "A claim and one more.\nThe note.\nIt goes on."
+    assert "Back to the text</a> <a" in markup.html
 
 
 def test_a_year_at_the_beginning_of_a_line_stays_in_the_text() -> None:

@@ -179,6 +179,9 @@ def test_nothing_leaks_from_one_text_to_the_next() -> None:
     assert render_markdown("[x]").html == '<p class="govuk-body">[x]</p>'
     for _ in range(2):
         assert 'id="section-same"' in render_markdown("## Same").html
+    render_markdown("~~one~~~~gone~~")  # the second is none of its own, though it ends alike
+    assert "<del>gone</del>" in render_markdown("one ~~gone~~").html
+    assert "b <del>gone</del>" in render_markdown("~~one~~~~gone~~\n\nb ~~gone~~").html
 
 
 def test_an_empty_text_has_nothing_of_the_one_before() -> None:

@@ -1,0 +1,134 @@
+"""Typing, pasting and undoing in a real browser: the preview and what is told follow the text."""
+
+import random
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.conftest import OpenPage
+from tests.helpers.form_filling import finish, open_form
+
+pytestmark = pytest.mark.browser
+
+FRAGMENTS = [
+    *("Words here", "**bold**", "*soft*", "`code`", "[guide](https://example.org/a)", "A &amp; B"),
+    *("```\n", "> ", "- ", "1. ", "2010. ", "\n", "\n\n", "### For schools\n", "[^1]", "<b>"),
+    *("\n\n[^1]: A note.\n", "| a | b |\n|---|---|\n| c | d |\n", "\t", "é😀", "שלום", "---\n"),
+    *("- [x] done", "www.example.org", "\u200b", "~~gone~~", "<!-- c -->", "[a](b"),
+]
+QUESTION = "What is it?"
+PASTE = """(one, text) => {
+    one.focus();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    if (one.dispatchEvent(paste)) document.execCommand("insertText", false, text);
+}"""
+READ = """() => {
+    const told = [...document.querySelectorAll("[id$=-error]:not([hidden])")];
+    const preview = document.querySelector("[data-preview-page]").innerHTML;
+    return [preview, ...told.map((one) => one.textContent)];
+}"""
+
+
+def open_area(page: Page, root: str) -> Locator:
+    """Open the form with all that is wrong told of, and return its first long text."""
+    form = open_form(page, root)
+    expect(form.locator("[data-preview-page] > *")).not_to_have_count(0)
+    page.wait_for_load_state("networkidle")
+    finish(page)
+    return form.get_by_label(QUESTION)
+
+
+def settle(page: Page) -> list[str]:
+    """Return what the page shows and tells once nothing is typed any more."""
+    page.wait_for_timeout(450)
+    shown: list[str] = page.evaluate(READ)
+    return shown
+
+
+def edit(area: Locator, chance: random.Random) -> None:
+    """Change a text as somebody may: anywhere, by any means."""
+    page = area.page
+    text = "".join(chance.choices(FRAGMENTS, k=3))
+    length = area.evaluate("one => one.value.length")
+    at = chance.randint(0, length)
+    to = min(length, at + chance.choice([0, 0, 3, 20]))
+    area.evaluate("(one, [at, to]) => one.setSelectionRange(at, to)", [at, to])
+    press = page.keyboard.press
+    name = f"{chance.choice(['Bold', 'List', 'Link'])} in ‘{QUESTION}’"
+    ways: list[Callable[[], object]] = [
+        partial(page.keyboard.insert_text, text),
+        partial(page.keyboard.type, text.replace("\t", " ")),
+        partial(area.evaluate, PASTE, text.replace("\n", "\r\n")),
+        page.get_by_role("button", name=name).click,
+        *(partial(press, key) for key in ("Backspace", "Enter", "Control+z", "Control+y")),
+    ]
+    chance.choice(ways)()
+
+
+def test_what_is_edited_shows_what_a_fresh_page_does(open_page: OpenPage, form_url: str) -> None:
+    edited, fresh = (open_area(open_page(), form_url) for _ in range(2))
+    for seed in range(5):
+        chance = random.Random(seed)
+        edited.fill("".join(chance.choices(FRAGMENTS, k=5)))
+        for _ in range(6):
+            edit(edited, chance)
+            if chance.random() < 0.3:
+                settle(edited.page)
+        fresh.page.evaluate("localStorage.clear()")
+        fresh = open_area(fresh.page, form_url)
+        fresh.fill(edited.input_value())
+        assert settle(edited.page) == settle(fresh.page), edited.input_value()
+
+
+def test_a_long_text_is_pasted_at_once(page: Page, form_url: str) -> None:
+    """Line by line, each told of by itself, 1,000 would halt a phone for seconds."""
+    area = open_area(page, form_url)
+    area.fill("Before. ")
+    area.evaluate("one => { one.told = 0; one.addEventListener('input', () => one.told++); }")
+    lines = [f"{number} < 5 & more" for number in range(1000)]
+    area.evaluate(PASTE, "\r\n".join([*lines, ""]))
+    expect(area).to_have_value("\n".join([f"Before. {lines[0]}", *lines[1:], ""]))
+    assert area.evaluate("one => one.told") <= 2
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect(area).to_have_value("Before. ")
+
+
+def test_what_a_button_marks_can_be_undone(page: Page, form_url: str) -> None:
+    area = open_area(page, form_url)
+    area.fill("All of it.\n\nMore.")
+    area.evaluate("one => one.setSelectionRange(0, 3)")
+    page.get_by_role("button", name=f"Bold in ‘{QUESTION}’").click()
+    expect(area).to_have_value("**All** of it.\n\nMore.")
+    page.keyboard.press("Control+z")
+    expect(area).to_have_value("All of it.\n\nMore.")
+
+
+def test_leaving_a_field_draws_nothing_again(page: Page, form_url: str) -> None:
+    area = open_area(page, form_url)
+    area.fill("Some words.")
+    settle(page)
+    page.locator("[data-preview-page] > *").first.evaluate("one => one.classList.add('kept')")
+    page.keyboard.press("Tab")
+    settle(page)
+    expect(page.locator("[data-preview-page] > .kept")).to_have_count(1)
+
+
+def test_boxes_and_notes_are_shown_as_the_page_has_them(page: Page, form_url: str) -> None:
+    area = open_area(page, form_url)
+    area.fill("- [x] done[^1]\n- [ ] to do\n\n[^1]: A note.")
+    preview = page.locator("[data-preview-page]")
+    expect(preview.locator("li")).to_have_text(["☑ done1", "☐ to do", "A note. Back to the text"])
+    expect(preview.locator("sup")).to_have_text("1")
+    expect(preview.locator("hr")).to_have_count(1)
+    expect(preview.get_by_text("Footnotes")).to_have_count(0)
+
+
+def test_a_thousand_headings_by_underlines_halt_nothing(page: Page, form_url: str) -> None:
+    area = open_area(page, form_url)
+    area.evaluate(PASTE, "a\r\n=\r\n" * 4000)
+    expect(page.locator("[data-preview-page]")).to_contain_text("too long to be shown")
