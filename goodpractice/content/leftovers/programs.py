@@ -112,20 +112,23 @@ SIGN_PATTERN = re.compile(
         | ^Back\ to\ top[ \t]*$ | ^(?:Accept|Reject)\ (?:additional|all)\ cookies[ \t]*$
       )
     | (?P<person>
-        \bNHS\ (?:[Nn]umber|[Nn]o)\b[.:]?\ ?[0-9]{3}[\ -]?[0-9]{3}[\ -]?[0-9]{4}\b
-        | \b(?:DOB|D\.O\.B\.?|[Dd]ate\ of\ [Bb]irth):?\ {0,2}[0-9]{1,2}(?:st|nd|rd|th)?[\ ./-]
-          (?:[0-9]{1,2}|[A-Z][a-z]{2,8})[\ ./-][0-9]{2,4}\b
-        | \b(?:NI|NINO|nino|[Nn]i(?=\ [Nn][uo])|[Nn]ational\ [Ii]nsurance|NATIONAL\ INSURANCE)
-          (?:\ (?:[Nn]umber|NUMBER|[Nn]o|NO|[Nn]r)\b)?BEFORE{1,8}(?:(?:is|was)BEFORE{1,3})?
+        \b(?:NHS\ (?:[Nn]umber|NUMBER|[Nn]o|NO)BETWEEN[0-9]{3}[\ -]?[0-9]{3}[\ -]?[0-9]{4}
+        | (?:DOB|[Dd]ob|D\.O\.B|d\.o\.b|[Dd]ate\ of\ [Bb]irth|DATE\ OF\ BIRTH)BETWEEN(?:
+          [0-9]{1,2}(?:st|nd|rd|th)?[\ ./-](?:[0-9]{1,2}|[A-Z][a-z]{2,8})[\ ./-][0-9]{2,4}
+          |[0-9]{4}-[0-9]{2}-[0-9]{2}))\b
+      )
+    | (?P<insured>
+        \b(?:NI|NINO|nino|[Nn]i(?=\ [Nn][uo])|[Nn]ational\ [Ii]nsurance|NATIONAL\ INSURANCE)
+          (?:\ (?:[Nn]umber|NUMBER|[Nn]o|NO|[Nn]r)\b)?BETWEEN
           [A-CEGHJ-PR-TW-Za-ceghj-pr-tw-z][A-CEGHJ-NPR-TW-Za-ceghj-npr-tw-z][\ -]?
           (?:[0-9]{2}[\ -]?){3}[A-Da-d]\b
       )
     | (?P<apostrophe> (?<=[^\W\d_])[`\u00b4\u2032\u02bc](?=(?:s|t|re|ve|ll)\b(?!`)) )
     | (?P<foot> ^[ \t]*(?:[0-9]{1,3}\ \|\ P\ ?a\ ?g\ ?e|P\ a\ g\ e\ \|\ [0-9]{1,3}
         |[-–—]\ [0-9]{1,3}\ [-–—]|Page\ (?:\|\ )?[0-9]{1,3}(?:\ of\ [0-9]{1,3})?)[ \t]*$ )
-    """.replace("ITEM", r"[ \t>]*(?:[-*+•●○◦▪▫■o–—]|\(?[0-9A-Za-z]{1,4}[.)])").replace(
-        "BEFORE", f"[{re.escape(BEFORE)}]"
-    ),
+    """.replace("ITEM", r"[ \t>]*(?:[-*+•●○◦▪▫■o–—]|\(?[0-9A-Za-z]{1,4}[.)])")
+    .replace("BETWEEN", r"BEFORE{1,8}(?:(?:is|was)BEFORE{1,3})?")
+    .replace("BEFORE", f"[{re.escape(BEFORE)}]"),
     re.VERBOSE | re.MULTILINE,
 )
 
@@ -145,12 +148,11 @@ SIGN_MARKS = Marks(
         "s of my la¦u2019¦\nI hope this¦\nWould you like me to¦\nLet me know if¦«¦¬¦XX¦xx/¦Xx/¦"
         "xX/¦TBA¦TBC¦TBD¦To be ¦PLACEHOLDER¦text here¦words here¦details here¦\u00b4¦\u2032¦"
         "\u02bc¦†¦►¦▶¦▸¦▹¦◆¦◇¦Ctrl+Click¦Click to add¦_Toc¦_Ref¦_Hlk¦AI-generated content¦"
-        " can make mistakes¦oaicite"
+        " can make mistakes¦oaicite¦NHS N¦NHS n¦DOB¦dob¦Dob¦D.O.B¦d.o.b¦of birth¦of Birth¦OF BIRTH¦"
+        "NINO¦nino¦NAL INSURANCE¦onal insurance¦onal Insurance"
     ).split("¦"),
     *("NOT FOR ", "Not for ", "INTERNAL USE", "DRAFT", "automatically generated", " polished "),
     *(" refined ", " rewritten ", "____", "Skip to ", "Jump to ", "Back to top", " cookies"),
-    *("NHS N", "NHS n", "DOB", "D.O.B", "of birth", "of Birth", "NINO", "nino", "NAL INSURANCE"),
-    *("onal insurance", "onal Insurance"),
     *(f"{name} {mark}" for name in ("NI", "Ni", "ni") for mark in ("no", "No", "nu", "Nu")),
     *(f"NI{mark}" for mark in BEFORE),
     *(f"{figure} {dash}" for figure in digits for dash in "-–—"),
@@ -244,6 +246,8 @@ MEANINGS = {
     "marking": "marks what not all may read; ask whether this may be published, and delete it",
     "page": "stands around the text of a web page; delete it",
     "person": "tells who somebody is, and anybody can read it here; take it out",
+    "insured": "looks like somebody's National Insurance number, which anybody could read here; "
+    "take it out, or write Northern Ireland where NI means that",
     "apostrophe": "is no apostrophe, and would part words for the search; write '",
     "foot": "is the foot of a printed page; delete it",
     "tight": "begins no item of a list without a space behind it; write '- '",
