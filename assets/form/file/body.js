@@ -43,23 +43,27 @@ export function cutBody(body) {
 
 /**
  * Return the fence that is open behind a line, given that of the one before it: its marks, and what
- * stood before them. It ends with its list or quote too, as in goodpractice/content/markdown/lines.py.
+ * stood before them. It ends by marks in as many quotes and hardly further in, and with its list or
+ * quote too, as in goodpractice/content/markdown/lines.py.
  * @param {string} fence
  * @param {string} line
  */
 export function followFence(fence, line) {
-  const inQuote = fence.includes(">");
+  const quotes = fence.split(">").length;
+  const inQuote = quotes > 1;
   if (fence && !line) return inQuote ? "" : fence;
   const before = /^[ >]*/.exec(line)?.[0] ?? "";
+  const indent = line.length - line.replace(/^ +/, "").length;
   const marks = /[`~]+$/.exec(fence)?.[0] ?? "";
+  const begin = fence.length - marks.length;
   const isInside = inQuote
-    ? before.split(">").length >= fence.split(">").length
-    : before.includes(">") ||
-      !/^ *[-*+\d]/.test(fence) ||
-      before.length >= fence.length - marks.length;
+    ? before.split(">").length >= quotes
+    : !/^ *[-*+\d]/.test(fence) || indent >= begin;
   if (fence && isInside) {
     const bare = line.slice(before.length).trim();
-    return bare.startsWith(marks) && !bare.replaceAll(marks.charAt(0), "") ? "" : fence;
+    const isMarks = bare.startsWith(marks) && !bare.replaceAll(marks.charAt(0), "");
+    const isNear = before.split(">").length === quotes && (inQuote || indent < begin + 4);
+    return isMarks && isNear ? "" : fence;
   }
   return /^[ >]*(?:(?:[-*+]|\d{1,3}[.)]) +)*(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0] ?? "";
 }

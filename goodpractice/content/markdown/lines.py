@@ -70,17 +70,20 @@ def goes_on(lines: list[str]) -> bool:
 
 
 class Fence(NamedTuple):
-    """A fence that is open: its marks, the quotes it is in, and how far in its list's text is."""
+    """A fence that is open: its marks, the quotes it is in, how far in its list's text is, and where
+    it begins."""
 
     marks: str
     quotes: int
     width: int
+    begin: int
 
 
 def follow_fence(fence: Fence | None, line: str) -> Fence | None:
     """Return the fence that is open behind a line, given the one before it.
 
-    It is closed by marks as many as its own, or where the list or the quote ends that it is in.
+    It is closed by marks as many as its own, which stand in as many quotes and hardly further in, or
+    where the list or the quote ends that it is in.
     """
     if not fence and "```" not in line and "~~~" not in line:
         return None
@@ -88,10 +91,12 @@ def follow_fence(fence: Fence | None, line: str) -> Fence | None:
     quotes = line.count(">", 0, len(line) - len(bare))
     if fence and not line:
         return None if fence.quotes else fence
-    if fence and quotes >= fence.quotes and (quotes or measure_indent(line) >= fence.width):
+    indent = measure_indent(line)
+    if fence and quotes >= fence.quotes and (fence.quotes or indent >= fence.width):
+        is_near = quotes == fence.quotes and (quotes or indent < fence.begin + CODE_INDENT)
         bare = bare.rstrip(" ")
-        is_end = set(bare) == {fence.marks[0]} and len(bare) >= len(fence.marks)
-        return None if is_end else fence
+        is_marks = set(bare) == {fence.marks[0]} and len(bare) >= len(fence.marks)
+        return None if is_marks and is_near else fence
     markers = 0
     while markers <= DEEPEST and (marker := read_marker(bare)):
         bare, markers = bare[marker.end() :].lstrip(" >"), markers + 1
@@ -100,7 +105,7 @@ def follow_fence(fence: Fence | None, line: str) -> Fence | None:
         return None
     begin = len(line) - len(bare)
     quotes = line.count(">", 0, begin)
-    return Fence(match[2], quotes, begin if markers and not quotes else 0)
+    return Fence(match[2], quotes, begin if markers and not quotes else 0, begin)
 
 
 def write_lazy(line: str) -> str:
