@@ -70,8 +70,8 @@ def goes_on(lines: list[str]) -> bool:
 
 
 class Fence(NamedTuple):
-    """A fence that is open: its marks, the quotes it is in, how far in its list's text is, and where
-    it begins."""
+    """A fence that is open: its marks, the quotes it is in, how far in its list's text is, and how far
+    it is itself."""
 
     marks: str
     quotes: int
@@ -82,8 +82,8 @@ class Fence(NamedTuple):
 def follow_fence(fence: Fence | None, line: str) -> Fence | None:
     """Return the fence that is open behind a line, given the one before it.
 
-    It is closed by marks as many as its own, which stand in as many quotes and hardly further in, or
-    where the list or the quote ends that it is in.
+    It is closed by marks as many as its own, in as many quotes and hardly further in, or where the
+    list or the quote ends that it is in.
     """
     if not fence and "```" not in line and "~~~" not in line:
         return None
