@@ -83,7 +83,7 @@ test("many names in many parts are read in time", () => {
   readMarkup(few);
   const taken = between - begun;
   const usual = performance.now() - between;
-  assert.ok(taken < 10 * usual, `${taken} ms, and ${usual} for a text without names`);
+  assert.ok(taken < 40 * usual, `${taken} ms, and ${usual} for a text without names`);
 });
 
 test("a part's markup is that of the whole text, whatever stands above and below it", () => {

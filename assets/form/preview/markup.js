@@ -63,7 +63,10 @@ export function readMarkup(text) {
   const defined = parts
     .flatMap((part) => (part.includes("]:") ? readPart(part, "") : []))
     .filter(({ kind }) => kind === "definitions");
-  const names = [...new Set(defined.map(({ name }) => name))];
+  const names = [...new Set(defined.map(({ name }) => name))].map((name) => ({
+    name,
+    words: foldCase(name).split(/\s+/),
+  }));
   /** @type {Markup} */
   const found = {
     code: [],
@@ -128,16 +131,12 @@ function splitText(text) {
  * Return what defines the names that a part may refer to. It stands above, as a fence without an end
  * would take it in; no note goes on behind the x. All names above each part would be read for seconds.
  * @param {string} part
- * @param {string[]} names
+ * @param {{name: string, words: string[]}[]} names
  */
 function writeAbove(part, names) {
   const folded = foldCase(part);
-  const used = names.filter((name) =>
-    foldCase(name)
-      .split(/\s+/)
-      .every((word) => folded.includes(word)),
-  );
-  return used.length ? `${used.map((name) => `[${name}]: <a>\n\n`).join("")}x\n\n` : "";
+  const used = names.filter(({ words }) => words.every((word) => folded.includes(word)));
+  return used.length ? `${used.map(({ name }) => `[${name}]: <a>\n\n`).join("")}x\n\n` : "";
 }
 
 /** @param {string} text */

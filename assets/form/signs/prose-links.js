@@ -31,8 +31,8 @@ const PAGE =
 const SPACED = /\]\(\s*<([^<>\n]*[^\S\n][^<>\n]*)>|<(https?:\/\/[^<>\n]*[^\S\n][^<>\n]*)>/i;
 const FTP = /(?<![a-z])ftps?:\/\/[^\s<>]*/i;
 const EMPTY_NOTE = /^ {0,3}\[(\^[^\]\s]{1,200})\]:[ \t]*$(?!\n[ \t]*\S)(?!\n{1,9} {4}\S)/m;
-/** Code right behind an address is none of it. */
-const CODE = /`[^`]*`.*$/;
+/** Code right behind an address is none of it, nor is what breaks the line there. */
+const BEHIND = /`[^`]*`.*$|\\$/;
 const WHERE = /^(?:https?:\/\/|www\.)/i;
 const NAME = /\[([^[\]]{0,999})\]/y;
 const NOTE = /^\^[^\s[\]]+$/;
@@ -63,7 +63,7 @@ export function findLinkFault(text, typed, markup, whole) {
   }
   for (const { begin, target: found } of markup.bare) {
     if (begin >= typed.length || !WHERE.test(found)) continue;
-    const target = found.replace(CODE, "");
+    const target = found.replace(BEHIND, "");
     const address = /^www\./i.test(target) ? `http://${target}` : target;
     const [mark] = /["\\^`{|}]/.exec(address) ?? [];
     const held = mark && `${address} holds ${mark}, which an address does not`;
@@ -222,7 +222,7 @@ function isOpened(text, end) {
  * @param {Markup} whole
  */
 function findUnshown(text, typed, markup, whole) {
-  const used = new Set([...whole.links, ...whole.notes].map(({ name }) => foldLabel(name)));
+  const used = listUsed(whole);
   /** @type {Map<string, string>} */
   const seen = new Map();
   for (const { begin, end, name, target } of markup.definitions) {
@@ -267,6 +267,25 @@ function findUnshown(text, typed, markup, whole) {
     }
   }
   return "";
+}
+
+/**
+ * Return the names that a text refers to; a note that nothing leads to refers to no other, nor to itself.
+ * @param {Markup} markup
+ */
+function listUsed({ links, notes, definitions }) {
+  const used = new Set(links.map(({ name }) => foldLabel(name)));
+  const calls = notes.map(({ begin, name }) => {
+    const around = definitions.find((one) => one.begin <= begin && begin < one.end);
+    return { name: foldLabel(name), within: around && foldLabel(around.name) };
+  });
+  for (let count = -1; count < used.size; ) {
+    count = used.size;
+    for (const { name, within } of calls) {
+      if (within === undefined || used.has(within)) used.add(name);
+    }
+  }
+  return used;
 }
 
 /**

@@ -70,8 +70,8 @@ def goes_on(lines: list[str]) -> bool:
 
 
 class Fence(NamedTuple):
-    """A fence that is open: its marks, the quotes it is in, how far in its list's text is, and how far
-    it is itself."""
+    """A fence that is open: its marks, the quotes it is in, how far in its list's text is, and how
+    far it is itself."""
 
     marks: str
     quotes: int
