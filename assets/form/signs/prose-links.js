@@ -32,7 +32,8 @@ const SPACED = /\]\(\s*<([^<>\n]*[^\S\n][^<>\n]*)>|<(https?:\/\/[^<>\n]*[^\S\n][
 const FTP = /(?<![a-z])ftps?:\/\/[^\s<>]*/i;
 const EMPTY_NOTE = /^ {0,3}\[(\^[^\]\s]{1,200})\]:[ \t]*$(?!\n[ \t]*\S)(?!\n{1,9} {4}\S)/m;
 /** Code right behind an address is none of it, nor is what breaks the line there. */
-const BEHIND = /`[^`]*`.*$|\\$/;
+const CODE = /`[^`]*`.*$/;
+const BREAK = /\\(?=\n[ \t>]*[^\s>])/y;
 const WHERE = /^(?:https?:\/\/|www\.)/i;
 const NAME = /\[([^[\]]{0,999})\]/y;
 const NOTE = /^\^[^\s[\]]+$/;
@@ -61,9 +62,10 @@ export function findLinkFault(text, typed, markup, whole) {
     if (fault || (isOwn && findOtherPlace(words, target)))
       return fault || findOtherPlace(words, target);
   }
-  for (const { begin, target: found } of markup.bare) {
+  for (const { begin, end, target: found } of markup.bare) {
     if (begin >= typed.length || !WHERE.test(found)) continue;
-    const target = found.replace(BEHIND, "");
+    BREAK.lastIndex = end - 1;
+    const target = BREAK.test(typed) ? found.slice(0, -1) : found.replace(CODE, "");
     const address = /^www\./i.test(target) ? `http://${target}` : target;
     const [mark] = /["\\^`{|}]/.exec(address) ?? [];
     const held = mark && `${address} holds ${mark}, which an address does not`;
