@@ -49,7 +49,7 @@ const PASTED = [
   ["figures and dashes", "2010. It began\n– so", true, "2010. It began\n\n– so"],
 ];
 for (const [name, text, hasLook, made] of PASTED) {
-  test(`pasted ${name}`, () => assert.equal(takePasted(text, hasLook), made));
+  test(`pasted ${name}`, () => assert.equal(takePasted(text, hasLook ? "<p>" : ""), made));
 }
 
 test("a pasted address leads where it did", () => {
@@ -196,12 +196,31 @@ const LINKED = [
     "Ask\nTell",
   ],
   [
-    "an editor's look of Markdown",
-    "## A play\n\nSo **it** is.",
-    '<span style="font-weight: bold;">## A play</span><br>So <span style="font-weight: bold;">**it**</span> is.',
-    "## A play\n\nSo **it** is.",
+    "headings, one a part of another's",
+    "A play\nWords.\nWho?\nMore.",
+    "<h1>A play</h1><p>Words.</p><h2><b>Who?</b></h2><p>More.</p>",
+    "### A play\nWords.\n#### Who?\nMore.",
+  ],
+  ["a heading alone", "A play\n", "<h1>A play</h1>", "A play\n"],
+  [
+    "Google Docs' and Outlook's lists, whose marks stay in their plain letters",
+    "* Ask\n  * in Year 5\n  1.  Tell",
+    "<ul><li><p>Ask</p></li><ul><li>in Year 5</li></ul></ul><ol><li>Tell</li></ol>",
+    "- Ask\n   - in Year 5\n1. Tell",
   ],
 ];
 for (const [name, text, html, made] of LINKED) {
   test(`pasted with ${name}`, () => assert.equal(keepMarks(text, html), made));
 }
+
+test("what an editor shows of Markdown stays as it is", () => {
+  const text = "## A play\n\nSo **it** is.";
+  const html =
+    '<b>## A play</b><br>So <span style="font-weight: bold;">**it**</span> is.<h2>So **it** is.</h2>';
+  assert.equal(takePasted(text, html), text);
+});
+
+test("a pasted page's headings stand apart from what is under them", () => {
+  const html = "<h2>A play</h2><p>Words.</p>";
+  assert.equal(takePasted("A play\r\nWords.", html), "### A play\n\nWords.");
+});

@@ -24,6 +24,11 @@ const MARKDOWN = /^(?:\||```|#{2,4} |> )/m;
 
 /** Where a page's list or an item of it begins or ends. */
 const LISTS = /<(\/?(?:ul|ol|li))\b(?:[^<>]*?\sstart="?(\d{1,3})\b)?[^<>]*>/i;
+/** What Outlook and Google Docs leave of an item's mark in plain letters. */
+const MARK = /^(?:\*|\d{1,3}[.)]) /;
+/** A heading of a page or a word processor, and what is behind its mark once it has one. */
+const HEADING = /<h([1-6])\b[^<>]*>([\s\S]{1,500}?)<\/h\1>/gi;
+const HEADED = /(?:^|\n)#{3,4} $/;
 /** What ends an item's first line. */
 const ITEM_END = /<(?:br\b|\/(?:p|div)>)/i;
 /** A link of a page or a word processor. */
@@ -56,10 +61,7 @@ export function bindPaste(form) {
     const made = take
       ? take(text)
       : target.matches("[data-marks]")
-        ? takePasted(
-            keepMarks(text, clipboardData.getData("text/html")),
-            clipboardData.types.includes("text/html"),
-          )
+        ? takePasted(text, clipboardData.getData("text/html"))
         : text.replace(LIGATURE, spellOut);
     if (made === text) return;
     if (insertText(made)) event.preventDefault();
@@ -67,14 +69,15 @@ export function bindPaste(form) {
 }
 
 /**
- * Return a pasted text with lists as Markdown marks them. In a text that has a look of its own, each line
- * is a paragraph: Markdown wants an empty line between two, takes one that is set in for a program, and
- * has tables of its own. Others may have been broken anywhere.
- * @param {string} text
- * @param {boolean} hasLook
+ * Return a pasted text as Markdown marks it, given the same with its look, '' where it has none. In a text
+ * that has one, each line is a paragraph: Markdown wants an empty line between two, takes one that is set
+ * in for a program, and has tables of its own. Others may have been broken anywhere, or be Markdown.
+ * @param {string} typed
+ * @param {string} html
  */
-export function takePasted(text, hasLook) {
-  const isBroken = !hasLook || MARKDOWN.test(text);
+export function takePasted(typed, html) {
+  const isBroken = !html || MARKDOWN.test(typed);
+  const text = isBroken ? typed : keepMarks(typed, html);
   let above = "";
   const lines = text
     .replace(LIGATURE, spellOut)
@@ -92,15 +95,14 @@ export function takePasted(text, hasLook) {
 }
 
 /**
- * Return a pasted text with its links and what is bold as Markdown marks them, which its plain letters
- * have lost; Outlook leaves each address behind its words. Words that stand twice may not be those meant,
- * and an editor shows headings of Markdown bold.
+ * Return a pasted text with its headings, lists, links and what is bold as Markdown marks them, which its
+ * plain letters have lost; Outlook leaves each address behind its words. Words that stand twice may not be
+ * those meant.
  * @param {string} text
  * @param {string} html the same with its look
  */
 export function keepMarks(text, html) {
-  if (MARKDOWN.test(text)) return text;
-  let made = markLists(text, html);
+  let made = markLists(markHeadings(text, html), html);
   for (const [, quoted = "", single = quoted, address = single, inner = ""] of html.matchAll(
     LINK,
   )) {
@@ -116,11 +118,32 @@ export function keepMarks(text, html) {
     const words = readWords(inner);
     const { before, behind } = cutOut(made, words);
     if (behind === undefined || /[*[\]]/.test(words) || !HAS_LETTER.test(words)) continue;
-    if (ITEM.test(markItem(words))) continue;
+    if (ITEM.test(markItem(words)) || HEADED.test(before)) continue;
     if (IN_WORD.test(`${before.slice(-1)} ${behind.slice(0, 1)}`)) continue;
     made = `${before}**${words}**${behind}`;
   }
   return made;
+}
+
+/**
+ * Return a text with marks before its headings; what is one line alone may be a title for a sentence.
+ * @param {string} text
+ * @param {string} html the same with its look
+ */
+function markHeadings(text, html) {
+  const headings = [...html.matchAll(HEADING)];
+  const top = Math.min(...headings.map(([, level]) => Number(level)));
+  const lines = text.trim().split(LINE_END).length > 1 ? text.split(LINE_END) : [];
+  const shown = lines.map(readWords);
+  let at = 0;
+  for (const [, level, inner = ""] of headings) {
+    const words = readWords(inner);
+    const found = words ? shown.indexOf(words, at) : -1;
+    if (found < 0) continue;
+    at = found + 1;
+    lines[found] = `${Number(level) > top ? "####" : "###"} ${words}`;
+  }
+  return at ? lines.join("\n") : text;
 }
 
 /**
@@ -131,6 +154,7 @@ export function keepMarks(text, html) {
  */
 function markLists(text, html) {
   const lines = text.split(LINE_END);
+  const shown = lines.map((line) => readWords(line).replace(MARK, ""));
   /** @type {number[]} the last item's number in each list, the innermost first; none in one of bullets */
   const lists = [];
   let at = 0;
@@ -147,8 +171,8 @@ function markLists(text, html) {
     const number = (lists.shift() ?? Number.NaN) + 1;
     lists.unshift(number);
     const words = readWords(behind.split(ITEM_END)[0] ?? "");
-    const found = lines.findIndex((line, one) => one >= at && readWords(line) === words);
-    if (!words || found < 0) continue;
+    const found = words ? shown.indexOf(words.replace(MARK, ""), at) : -1;
+    if (found < 0) continue;
     at = found + 1;
     if (ITEM.test(markItem(words))) continue;
     lines[found] = `${"   ".repeat(lists.length - 1)}${number ? `${number}.` : "-"} ${words}`;
