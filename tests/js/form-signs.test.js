@@ -102,3 +102,19 @@ test("a part's markup is that of the whole text, whatever stands above and below
   readMarkup("[b]: <a>\n\nx\n\nSee [b]");
   assert.equal(readMarkup("[b]: <a>\n\nx\n\nSee [b]")?.definitions.length, 1);
 });
+
+test("of HTML it is said what to write instead, in the words of the files' check", () => {
+  for (const [text, told] of [
+    [
+      '<a href="x">y</a>',
+      "'<a>' is HTML, which is shown as you typed it; write [words](https://…)",
+    ],
+    ["</p>", "'<p>' is HTML, which is shown as you typed it; take it out, or write \\< to show it"],
+    [
+      "a<BR>b",
+      "'<BR>' is HTML, which is shown as you typed it; end the line above with two spaces",
+    ],
+  ]) {
+    assert.equal(findTextFault(text ?? "", readMarkup), told);
+  }
+});

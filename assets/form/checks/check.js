@@ -273,7 +273,7 @@ export function checkProse(text, rules, withHeadings) {
   const bare = dropComments(text);
   const shown = findShownComment(text);
   if (shown) return shown;
-  if (bare.includes("<!--")) return "holds <!-- without an end; delete it";
+  if (bare.includes("<!--")) return "a comment has no end; write --> behind it, or delete <!--";
   for (const { heading, text: under } of cutBody(bare).filter((one) => one.heading)) {
     if (!withHeadings) return `found '## ${heading}'; write ### for headings of your own`;
     if (!hasWords(under))

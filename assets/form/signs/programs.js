@@ -32,7 +32,9 @@ export function findSign(text) {
 export function findVainMark(text) {
   const bare = hideCode(text);
   const [spaced] = bare.matchAll(SPACED);
-  if (spaced) return "a word processor's space keeps a line from being a list's or a heading";
+  if (spaced) {
+    return "a word processor's space keeps a line from being a list's or a heading; write a plain one";
+  }
   for (const [kind, pattern] of Object.entries(VAIN)) {
     const [mark] = bare.matchAll(pattern);
     const shown = Object.values(mark?.groups ?? {}).find(Boolean) ?? mark?.[0];

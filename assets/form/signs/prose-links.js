@@ -103,7 +103,7 @@ function findBrokenLink(text) {
   const [turned] = TURNED.exec(text) ?? [];
   if (turned) return `the brackets of ${turned} are turned round; write [words](address)`;
   const [, parted] = PARTED.exec(text) ?? [];
-  if (parted) return `a space, or a line's end, parts ${parted} from its address; take it out`;
+  if (parted) return `a space, or a line's end, parts '${parted}' from its address; take it out`;
   for (const { 1: target, index } of text.matchAll(OPEN)) {
     if (!isClosed(text, index + 1)) {
       return `the bracket before ${target} is not closed; write ) behind it`;

@@ -26,6 +26,19 @@ const HIDING =
   /^(?:shy|zwn?j|[lr]rm|ic|it|af|NoBreak|\w*cy|(?:[Oo]mic|Upsil)r?on|upsilon|[Ii]ota|[Kk]appa|[Nn]u|[Rr]ho|[Tt]au|[Cc]hi|Alpha|Beta|Epsilon|Zeta|Eta|Mu)$/;
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 /** @typedef {import("../preview/markup.js").Markup} Markup */
+/** @type {Record<string, string>} What to write for HTML, as in goodpractice/content/text/body.py. */
+const INSTEAD_OF_HTML = {
+  a: "write [words](https://…)",
+  b: "write **words**",
+  br: "end the line above with two spaces",
+  details: "write a heading, and the text below it",
+  em: "write *words*",
+  i: "write *words*",
+  li: "begin the line with '- '",
+  strong: "write **words**",
+  summary: "write a heading, and the text below it",
+  table: "write a table with | between its cells",
+};
 
 /**
  * Return what is wrong with a text's markup, '' where nothing is.
@@ -88,12 +101,19 @@ function findMarkupFault(text, whole, read) {
     /(?<!\\)<(?:\/?[a-z][a-z0-9-]*(?:\s[^<>]{0,500})?\/?|[!?][^<>]{1,500})(?<!\n *)>/i.exec(
       blank(bare, [...markup.tails, ...links]),
     ) ?? [];
-  if (tag) return `${tag} is HTML, which is shown as you typed it; take it out`;
+  if (tag) return explainHtml(tag);
   return (
     findHalfLink(hideCode(blank(text, markup.code, " "))) ||
     findIdleStars(hideCode(bare), markup) ||
     findLinkFault(blank(bare, links), text, markup, whole)
   );
+}
+
+/** @param {string} tag */
+function explainHtml(tag) {
+  const [, name] = /^<\/?([a-z][a-z0-9-]*)/i.exec(tag) ?? [];
+  const hint = INSTEAD_OF_HTML[name?.toLowerCase() ?? ""] ?? "take it out, or write \\< to show it";
+  return `'${name ? `<${name}>` : tag}' is HTML, which is shown as you typed it; ${hint}`;
 }
 
 /**

@@ -176,7 +176,7 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
             "Enter an answer to ‘What is it?’",
         ),
         ({"answers": {"What is it?": "a\n## b"}}, "answers.What is it?", "write ###"),
-        ({"answers": {"What is it?": "<!-- a"}}, "answers.What is it?", "holds <!--"),
+        ({"answers": {"What is it?": "<!-- a"}}, "answers.What is it?", "a comment has no end"),
         ({"answers": {"What is it?": ">" * 21}}, "answers.What is it?", "too deeply"),
         ({"slug": "play"}, "slug", "There is an entry practices/dudley/play already"),
         ({"slug": "old"}, "slug", "There is an entry practices/dudley/old already"),
