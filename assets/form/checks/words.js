@@ -60,6 +60,9 @@ export function askForForm(schema, text) {
     if (/\d[ ,]*(?:ext(?:ension|n)?|x|option)\.? *\d/i.test(text)) {
       return `${name} must be the number alone, like 0121 303 2413: put an extension or option beside it`;
     }
+    if (/(?:\d[ ()-]*){9}[^\d()+-]+[+(]?(?:\d[ ()-]*){9}/.test(text)) {
+      return `${name} must be one number alone, like 0121 303 2413: put the other elsewhere`;
+    }
     return /\d/.test(text)
       ? `${name} must be of figures and spaces only, like 0121 303 2413`
       : `${name} must be a number, like 0121 303 2413`;
@@ -72,7 +75,10 @@ export function askForForm(schema, text) {
       return `${name} has an @ before its host: take that out`;
     const [mark] = /^https?:\/\//i.test(text) ? (/["<>\\^`{|}]/.exec(text) ?? []) : [];
     if (mark) return `${name} holds ${mark}, which no address does`;
-    return `${name} must begin with https:// or http://, like https://example.org/toolkit`;
+    const [inner] = /https?:\/\/\S+/i.exec(text) ?? [];
+    const isBare = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/\S*)?$/i.test(text);
+    const meant = inner ?? (isBare ? `https://${text}` : "https://example.org/toolkit");
+    return `${name} must begin with https:// or http://, like ${meant}`;
   }
   return `${name} must be small letters, figures and hyphens only`;
 }

@@ -143,6 +143,21 @@ def list_faults(driver: FormDriver, **changes: Any) -> list[tuple[str, str]]:
             "Telephone must be the number alone, like 0121 303 2413: put an extension or option",
         ),
         (
+            {"data": {"contacts": [{"name": "x", "telephone": "01922 658170 or 0300 555 2922"}]}},
+            "contacts.0.telephone",
+            "Telephone must be one number alone, like 0121 303 2413: put the other elsewhere",
+        ),
+        (
+            {"data": {"links": [{"title": "x", "url": "www.a.org/toolkit"}]}},
+            "links.0.url",
+            "Address must begin with https:// or http://, like https://www.a.org/toolkit",
+        ),
+        (
+            {"data": {"links": [{"title": "x", "url": "The kit: https://a.org/kit"}]}},
+            "links.0.url",
+            "Address must begin with https:// or http://, like https://a.org/kit",
+        ),
+        (
             {"data": {"links": [{"title": "x", "url": "https://a.org/a b"}]}},
             "links.0.url",
             "The address has a space in it",
