@@ -27,8 +27,7 @@ def run_guarded(command: Callable[[], int]) -> int:
     """Run a command and return its exit status, whatever happens."""
     open_missing()
     make_printable()
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # the doors have turned it off
+    hear_stops()
     try:
         status = command()
         sys.stdout.flush()
@@ -47,6 +46,21 @@ def run_guarded(command: Callable[[], int]) -> int:
     except Exception as error:  # this is what it is for
         return say(explain(error))
     return status
+
+
+def hear_stops() -> None:
+    """Let what asks the command to end be heard as Ctrl+C is, which the doors have turned off.
+
+    Else a terminal that is closed, or a machine that shuts down, would end it where it stands, and
+    what it had begun would stay. What whoever started it has turned off (nohup) stays so.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) == signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def is_nowhere() -> bool:

@@ -54,6 +54,30 @@ def test_stopping_and_a_reader_that_left_leave_no_traceback(error: str) -> None:
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_whatever_asks_a_command_to_end_lets_it_clear_up(name: str) -> None:
+    code = f"""
+import signal
+def command():
+    try:
+        signal.raise_signal(signal.{name})
+    finally:
+        print("cleared up")
+"""
+    result = run(code)
+    assert (result.returncode, result.stdout, result.stderr) == (1, "cleared up\n", "Stopped.\n")
+
+
+def test_what_was_turned_off_for_a_command_is_not_heard() -> None:
+    code = """
+import signal
+signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+def command(): signal.raise_signal(signal.SIGHUP); return 2
+"""
+    result = run(code)
+    assert (result.returncode, result.stderr) == (2, "")
+
+
 def test_a_closed_pipe_ends_the_command() -> None:
     with subprocess.Popen(
         [*BUILD, "report"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=PROJECT

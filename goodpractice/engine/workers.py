@@ -70,14 +70,14 @@ class Crew:
     def start(self, count: int) -> None:
         """Start so many processes, or as many as the system allows and there are batches.
 
-        Ctrl+C is kept until later, since what Python does when it forks would print it, and forget
-        it; for ever in what is forked, which others end.
+        What stops a build is kept until later: Python, while it forks, would print and forget it.
         """
         give_back_memory()
         # Where no more can be started, whoever is there does it.
         with contextlib.suppress(OSError, ValueError), contextlib.ExitStack() as started:
             fork = multiprocessing.get_context("fork")
-            held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+            stops = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}  # for ever in what is forked
+            held = signal.pthread_sigmask(signal.SIG_BLOCK, stops)
             started.callback(signal.pthread_sigmask, signal.SIG_SETMASK, held)
             for _ in range(min(count, len(self._batches))):
                 (told, tell), *spare = [fork.Pipe(duplex=False) for _ in range(1 + SPARE)]

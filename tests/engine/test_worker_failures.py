@@ -57,22 +57,26 @@ def fail_elsewhere(_tools: object, number: int, _parts: Parts) -> int:
     return number
 
 
-def test_ctrl_c_while_a_process_is_forked_is_heard_once_it_is(
-    store: Store, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_what_stops_a_build_while_a_process_is_forked_is_heard_once_it_is(
+    store: Store, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], name: str
 ) -> None:
     """What Python does when it forks prints an interruption, and forgets it."""
+    number = signal.Signals[name]
+    before_it = signal.signal(number, signal.default_int_handler)
     moments = [True]
 
     def interrupt() -> None:
         if moments:
             moments.clear()
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(number)
 
     os.register_at_fork(after_in_parent=interrupt, after_in_child=interrupt)
     before = set(multiprocessing.active_children())
     leave_it_to_others(monkeypatch)
     with pytest.raises(KeyboardInterrupt), Local(2) as workers:
         workers.map(make_task(multiply), 3, range(MANY))
+    signal.signal(number, before_it)
     assert set(multiprocessing.active_children()) <= before
     assert capfd.readouterr().err == ""
 
