@@ -77,7 +77,15 @@ def is_open_folder(path: Path) -> bool:
     return os.access(path, os.R_OK | os.X_OK) and path.is_dir()
 
 
+def follow_links(path: Path) -> Path:
+    """Return where a path leads to; a link that leads to itself stays where it is.
+
+    `Path.resolve` fails there, up to Python 3.12.
+    """
+    return Path(os.path.realpath(path))
+
+
 def is_inside(path: Path, folder: Path) -> bool:
     """Tell whether a file is a folder, or in it, however the two are written."""
     is_written_so = ".." not in path.parts and path.absolute().is_relative_to(folder.absolute())
-    return is_written_so or path.resolve().is_relative_to(folder.resolve())
+    return is_written_so or follow_links(path).is_relative_to(follow_links(folder))

@@ -24,7 +24,7 @@ from goodpractice.cli.place import find_place, load_place, need_content
 from goodpractice.cli.progress import make_bar
 from goodpractice.model.problems import ContentError, Problem, UsageError, find_nearest
 from goodpractice.model.text import count_noun
-from goodpractice.paths import HUB_TOML, is_inside
+from goodpractice.paths import HUB_TOML, follow_links, is_inside
 
 if TYPE_CHECKING:
     from goodpractice.directory.directory import Directory
@@ -110,7 +110,7 @@ def is_left_out(path: Path, content: Path) -> bool:
     """Tell whether a path of the content is one that no command reads."""
     from goodpractice.content.files import is_passed_over
 
-    place, content = path.parent.resolve() / path.name, content.resolve()
+    place, content = follow_links(path.parent) / path.name, follow_links(content)
     return place.is_relative_to(content) and any(
         map(is_passed_over, place.relative_to(content).parts)
     )

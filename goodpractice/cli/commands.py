@@ -5,6 +5,7 @@ was not understood. Problems go to stderr, one a line; nothing else in the proje
 """
 
 import argparse
+import errno
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -130,7 +131,9 @@ def build_anew(
         with progress, name_option("--lscb"):
             return publish_site(place.content, options.out, wanted, progress.report)
     except (ClusterError, PublishError) as error:
-        raise UserError(str(error)) from None
+        held = isinstance(error.__cause__, OSError) and error.__cause__.errno == errno.EBUSY
+        hint = f"; is it a mount? Name a folder in it: --out {options.out / 'site'}" if held else ""
+        raise UserError(f"{error}{hint}") from None
 
 
 def print_built(options: argparse.Namespace, done: "Published", seconds: float) -> None:

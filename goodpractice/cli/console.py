@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -51,7 +52,8 @@ def list_notices(out: Path, printed: Path | None = None, is_part: bool = False) 
         from goodpractice.site.print.published import find_foreign
 
         for path in find_foreign(printed):
-            yield f"{path} was not printed here, and the site does not show it; move it away."
+            was = "was not printed here" if os.access(path, os.R_OK) else "cannot be read"
+            yield f"{path} {was}, and the site does not show it; move it away."
     if is_part:
         yield f"a preview: {out}/preview/ says what only the hub has."
         return

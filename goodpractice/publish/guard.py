@@ -93,7 +93,7 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
 
 def is_within(path: Path, folder: Path) -> bool:
     """Tell whether a path is a folder or in it, by whatever names and links they are called."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, RuntimeError):  # which a link to itself raises, up to 3.12
         path, folder = path.resolve(), folder.resolve()
         above = (one for one in (path, *path.parents) if one.exists() and folder.exists())
         return path.is_relative_to(folder) or any(one.samefile(folder) for one in above)

@@ -24,7 +24,7 @@ from goodpractice.contribute.new.entry_template import EntryTemplate, write_temp
 from goodpractice.directory.board_scope import find_single_board
 from goodpractice.model.problems import UsageError, UserError, show_marks
 from goodpractice.model.records.boards import Lscb
-from goodpractice.paths import HUB_TOML, is_seen_file
+from goodpractice.paths import HUB_TOML, follow_links, is_seen_file
 
 FIRST = "first-tool"
 """The starting file's name, without .md."""
@@ -77,7 +77,7 @@ def start_repository(wish: RepositoryWish, hub: Hub) -> list[str]:
 
 def refuse_content(folder: Path) -> None:
     """Raise `UsageError` for a folder in a directory's content, which would be broken."""
-    place = folder.resolve()
+    place = follow_links(folder)
     for one in (place, *place.parents):
         is_part = one.name == "content" and is_seen_file(one.parent / HUB_TOML)
         if is_part or is_seen_file(one / "site.md"):

@@ -24,6 +24,7 @@ from goodpractice.model.fields.field_types import SLUG_PATTERN
 from goodpractice.model.kinds import KINDS
 from goodpractice.model.problems import ContentError, UserError
 from goodpractice.model.records.boards import Lscb, Source, Theme
+from goodpractice.paths import follow_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def start_entry(
         has_schema=hub is None,
     )
     folder = content / kind.folder / (lscb if kind.inside else "")
-    if not folder.resolve().is_relative_to(content.resolve()):
+    if not follow_links(folder).is_relative_to(follow_links(content)):
         raise UserError(f"{folder} is a link to a folder elsewhere; put the folder itself there")
     slug = choose_slug(wish.slug, title, folder, ask)
     path = folder / f"{slug}.md"

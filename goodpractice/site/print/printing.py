@@ -8,6 +8,7 @@ from goodpractice.directory.directory import Directory
 from goodpractice.engine.progress import Report, report_nothing
 from goodpractice.model.fields.dates import find_epoch
 from goodpractice.model.problems import UserError
+from goodpractice.paths import follow_links
 from goodpractice.publish.whole_file import write_whole
 from goodpractice.site.print.compiler import compile_pdf
 from goodpractice.site.print.document import describe_document, find_time
@@ -58,7 +59,7 @@ def print_files(
         report("Drawing", number, len(files) if len(files) > 1 else 0)
         try:
             made = compile_pdf(data, edition or find_time(selection))
-            write_whole(path.resolve(), made)
+            write_whole(follow_links(path), made)
         except OSError as error:
             raise UserError(f"{path}: {error.strerror or error}") from None
         yield Printed(path, len(selection.entries), format_size(len(made)))

@@ -33,10 +33,19 @@ def find_printed(directory: Directory, folder: Path) -> list[PrintedFile]:
 
 
 def find_foreign(folder: Path) -> list[Path]:
-    """Return the PDFs of a folder that were not printed here, which no site shows."""
-    return [
-        path for path in sorted(folder.glob("*.pdf")) if path.is_file() and not is_printed(path)
-    ]
+    """Return the PDFs of a folder that were not printed here, or that nobody may read.
+
+    No site shows them.
+    """
+    foreign = []
+    for path in sorted(folder.glob("*.pdf")):
+        try:
+            is_ours = not path.is_file() or is_printed(path)
+        except OSError:
+            is_ours = False
+        if not is_ours:
+            foreign.append(path)
+    return foreign
 
 
 def is_printed(path: Path) -> bool:
