@@ -141,10 +141,9 @@ def explain() -> Iterator[None]:
 
 def prepare(base: sqlite3.Connection) -> None:
     """Make the tables of a file that has been opened, or find that it is not ours."""
-    base.execute(f"PRAGMA page_size = {PAGE}")
-    base.execute("PRAGMA journal_mode = WAL")
-    base.execute("PRAGMA synchronous = OFF")
-    base.execute("PRAGMA foreign_keys = ON")
+    settings = f"page_size = {PAGE}", "journal_mode = WAL", "synchronous = OFF", "foreign_keys = ON"
+    for one in (*settings, "temp_store = MEMORY"):  # the disk of temporary files may be full
+        base.execute(f"PRAGMA {one}")
     for table, columns in TABLES.items():
         base.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
         found = base.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,))

@@ -6,6 +6,7 @@ stay as they are published: the reloading script is added on the way out.
 
 import contextlib
 import json
+import sys
 import threading
 from collections.abc import Callable
 from http import HTTPStatus
@@ -70,6 +71,12 @@ class PreviewServer(ThreadingHTTPServer):
         self.announcer = Announcer()
         self.listens_on = address[0]
         super().__init__(address, handler)
+
+    def handle_error(self, _request: object, _client: object) -> None:
+        """Say in one line why a file was not sent; a browser that went away did not want it."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, ConnectionError):
+            sys.stderr.write(f"A file could not be sent to the browser: {error}\n")
 
 
 class PreviewHandler(SimpleHTTPRequestHandler):

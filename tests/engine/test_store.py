@@ -35,6 +35,9 @@ from tests.helpers.sites import DATA
 
 CONTENT = DATA / "snapshot" / "content"
 
+IN_MEMORY = 2
+"""What SQLite's `temp_store` is then."""
+
 
 def key_number(number: int) -> bytes:
     """Return the key of a number's square."""
@@ -335,3 +338,9 @@ def test_damaged_equals_cold_over_any_damage(steps: list[tuple[int, bool]]) -> N
             else:  # all is made anew, from what is in the store
                 shutil.rmtree(folder / "warm")
             assert publish(content, folder / "warm", folder / "cache") == cold
+
+
+def test_no_other_disk_than_the_cache_s_is_needed(tmp_path: Path) -> None:
+    with open_store(tmp_path / "cache") as store:
+        (kept_in,) = store._base.execute("PRAGMA temp_store").fetchone()
+    assert kept_in == IN_MEMORY

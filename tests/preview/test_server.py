@@ -1,7 +1,10 @@
 """The preview's server: pages with the reloading script, events, and nothing else of the disk."""
 
 import os
-from http.client import HTTPConnection
+import socket
+import struct
+import threading
+from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,7 @@ from goodpractice.preview.server import (
     Announcer,
 )
 from tests.helpers.previews import TAG, connect, get, read_event, serve
+from tests.helpers.waiting import wait_for
 
 
 def test_pages_get_the_script(folder: Path) -> None:
@@ -200,3 +204,33 @@ def test_links_out_of_the_site_are_not_followed(folder: Path, tmp_path: Path) ->
             status, _, text = get(server.server_port, path)
             assert (status, "secret" in text) == (404, False)
         assert get(server.server_port, "/in.css")[0] == 200
+
+
+def test_a_browser_that_goes_away_leaves_no_traceback(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "large.bin").write_bytes(bytes(20_000_000))
+    asked = b"GET /large.bin HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    at_once = struct.pack("ii", 1, 0)  # close without a farewell, as a browser that is killed
+    with serve(folder) as server:
+        before = threading.active_count()
+        with socket.create_connection(("localhost", server.server_port)) as browser:
+            browser.sendall(asked)
+            browser.recv(1)
+            browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, at_once)
+        wait_for(lambda: threading.active_count() <= before)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_file_that_nobody_may_read_is_said_in_a_line(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", "index.html")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with serve(folder) as server, pytest.raises(RemoteDisconnected):
+        get(server.server_port, "/")
+    told = capsys.readouterr().err
+    assert told.startswith("A file could not be sent to the browser: [Errno 13] Permission denied")
+    assert told.count("\n") == 1
