@@ -44,6 +44,9 @@ from goodpractice.paths import read_open_file
 if TYPE_CHECKING:
     from goodpractice.build import Published
 
+PAUSE = 1.0
+"""Seconds between two looks whether another build has ended."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
@@ -158,7 +161,7 @@ def run_serve(options: argparse.Namespace) -> int:
         was_first, is_first = is_first, False
         options.since = time.perf_counter()  # the process may be days old
         try:
-            run_build(options)
+            build_when_free(options)
         except ContentError as error:
             print_problems(error.problems)
             return "\n".join(map(str, error.problems))
@@ -171,6 +174,25 @@ def run_serve(options: argparse.Namespace) -> int:
 
     has_content = serve_preview(options, build, partial(print, file=sys.stderr))
     return FINE if has_content else PROBLEMS
+
+
+def build_when_free(options: argparse.Namespace) -> None:
+    """Build the site; wait for another build that writes it: it may have begun before a change."""
+    from goodpractice.publish.guard import BusyError
+
+    is_told = False
+    while True:
+        try:
+            run_build(options)
+        except UserError as error:
+            if not isinstance(error.__context__, BusyError):
+                raise
+            if not is_told:
+                print(f"Another build is writing {options.out}/: this waits.", file=sys.stderr)
+            is_told = True
+            time.sleep(PAUSE)
+        else:
+            return
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {

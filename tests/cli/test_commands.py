@@ -1,5 +1,7 @@
 """The commands build and serve: what they print, where, and their exit status."""
 
+import argparse
+import contextlib
 import os
 import re
 import shutil
@@ -16,6 +18,7 @@ from goodpractice.cli import commands
 from goodpractice.cli.commands import main
 from goodpractice.paths import PROJECT
 from goodpractice.preview import rebuild
+from goodpractice.publish.guard import hold_lock
 from goodpractice.site import static
 from tests.helpers.commands import BAD, GOOD, PROBLEMS, list_lines, run, run_apart, stop
 from tests.helpers.sites import write_practice, write_site
@@ -280,3 +283,30 @@ def test_preview_tells_pages_of_problems(
         "The site could not be built; the terminal says why.",
     ]
     assert BUILD_PROBLEMS in capsys.readouterr().err
+
+
+def test_a_preview_waits_for_another_build_that_may_not_have_seen_the_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, build = tmp_path / "site", commands.run_build
+    calls: list[argparse.Namespace] = []
+
+    def build_or_free(options: argparse.Namespace) -> int:
+        calls.append(options)
+        if len(calls) == 3:
+            another.close()
+        return build(options)
+
+    def serve(_options: object, build: Callable[[], str], _tell: object) -> bool:
+        assert build() == ""
+        return True
+
+    monkeypatch.setattr(commands, "run_build", build_or_free)
+    monkeypatch.setattr(commands, "PAUSE", 0)
+    monkeypatch.setattr(rebuild, "serve_preview", serve)
+    with contextlib.ExitStack() as another:
+        another.enter_context(hold_lock(out))
+        assert main(["serve", "--content", str(GOOD), "--out", str(out)]) == 0
+    told = capsys.readouterr()
+    assert told.err == f"Another build is writing {out}/: this waits.\n"
+    assert told.out.startswith("Built 3 entries ")
