@@ -54,7 +54,7 @@ def run_init(options: argparse.Namespace) -> int:
     )
     from goodpractice.contribute.hub.vocabulary import VocabularyError
 
-    wish = RepositoryWish(options.folder, options.lscb, options.hub, options.package)
+    wish = RepositoryWish(options.folder, options.lscb, options.hub, options.package or "")
     try:
         # The folder that this is run in is not the board's, or is to be found empty.
         with tempfile.TemporaryDirectory() as cache:

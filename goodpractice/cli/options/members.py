@@ -63,6 +63,6 @@ def add_init_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--package",
         metavar="REQUIREMENT",
-        default="",
+        type=read_name,
         help="what pip installs to have this program: a wheel's address, or a file",
     )

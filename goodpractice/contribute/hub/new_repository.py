@@ -6,6 +6,7 @@ is chosen: both are the board's to do.
 """
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -18,7 +19,7 @@ from goodpractice.content.front_matter.yaml_values import write_scalar
 from goodpractice.content.reader import Document, parse_document
 from goodpractice.contribute.hub.hub import Hub
 from goodpractice.contribute.hub.hub_content import ARE_HUBS, check_file
-from goodpractice.contribute.hub.settings import is_address
+from goodpractice.contribute.hub.settings import find_hub_fault, is_address
 from goodpractice.contribute.hub.templates import open_templates
 from goodpractice.contribute.new.entry_template import EntryTemplate, write_template
 from goodpractice.directory.board_scope import find_single_board
@@ -31,6 +32,15 @@ FIRST = "first-tool"
 
 COMMAND = "goodpractice"
 """How the generator is called where it is installed."""
+
+WHEEL = f"{COMMAND}-{VERSION}-py3-none-any.whl"
+"""What the generator's file is called."""
+
+PACKAGE_FILE = re.compile(r"(?!-)(?:[A-Za-z]:)?[^\s:;#@]+\.(?:whl|zip|tar\.gz)")
+PACKAGE_ADDRESS = re.compile(
+    rf"(?:{COMMAND} ?@ ?)?(git\+https://[!-~]+|https://[!-~]+\.(?:whl|zip|tar\.gz)(?:[?#][!-~]*)?)"
+)
+"""What pip takes for a file, and for an address; other people's have other names."""
 
 FILES = {
     "README.md": "README.md",
@@ -114,15 +124,21 @@ def choose_package(wish: RepositoryWish, hub: Hub) -> str:
     """Return what pip is to install: what was wished, or what the hub says, else a file beside it.
 
     A bare name is not good enough: whoever else takes that name on an index would be installed.
-    Raises `UsageError` for a wish that pip would not take.
+    Raises `UsageError` for a wish that is neither an address nor a file.
     """
+    if not wish.package:
+        return hub.vocabulary.package or f"./{WHEEL}"
     package = " ".join(wish.package.split())
-    if package:
-        if package.startswith("-") or not package.isprintable():
-            raise UsageError(f"--package: expected what pip installs, found '{package}'")
-        is_wheel = is_address(package) and package.endswith(".whl")
-        return f"{COMMAND} @ {package}" if is_wheel else package
-    return hub.vocabulary.package or f"./{COMMAND}-{VERSION}-py3-none-any.whl"
+    if PACKAGE_FILE.fullmatch(package) and package.isprintable():
+        return package
+    found = PACKAGE_ADDRESS.fullmatch(package)
+    if found and not find_hub_fault(found[1].removeprefix("git+")):
+        return f"{COMMAND} @ {found[1]}"
+    bare = "" if "/" in package else "; by a name alone anybody's package might be installed"
+    raise UsageError(
+        f"--package: expected the address of a wheel, such as https://example.org/{WHEEL}, or a "
+        f"file, such as ./{WHEEL}, found '{package}'{bare}"
+    )
 
 
 def write_board(slug: str, fields: Mapping[str, Any]) -> str:
@@ -181,7 +197,7 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
         for path in sorted(draft.iterdir()):
             path.rename(folder / path.name)
             moved.append(folder / path.name)
-    except OSError:
+    except BaseException:  # Ctrl+C among them
         for path in moved:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         if not was_there and folder.is_dir():

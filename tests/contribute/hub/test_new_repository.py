@@ -279,6 +279,9 @@ def test_new_knows_the_hubs_words(board: Path) -> None:
     assert "$schema" not in text
 
 
+ADDRESS = "https://example.org/goodpractice-0.1.0-py3-none-any.whl"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -287,7 +290,17 @@ def test_new_knows_the_hubs_words(board: Path) -> None:
         (["x", "--lscb", "black-country"], "is a group of boards"),
         (["full", "--lscb", "dudley"], "full is not an empty folder"),
         (["full/file.txt", "--lscb", "dudley"], "is not an empty folder"),
-        (["x", "--lscb", "dudley", "--package", "-r evil"], "--package: expected"),
+        *[
+            (["x", "--lscb", "dudley", f"--package={package}"], f"found '{package}'")
+            for package in (
+                *("-r evil", "-e ./x.whl", "goodpractice==0.1", "goodpractice", "./x.exe", "./a b.whl"),
+                *("http://example.org/x.whl", "https://example.org/", "ftp://example.org/x.whl"),
+                *("other @ https://example.org/x.whl", "https://me:secret@example.org/x.whl"),
+                *("./x.whl # y", "./x.whl ; python_version > '3'", "file:///x.whl"),
+            )
+        ],
+        (["x", "--lscb", "dudley", "--package="], "--package: is empty; name one"),
+        (["x", "--lscb", "dudley", "--package", "goodpractice"], "anybody's package might be"),
     ],
 )
 def test_what_cannot_be_is_refused(
@@ -330,6 +343,39 @@ def test_the_programs_version_is_pinned_where_it_is_to_be_had(hub: Path, tmp_pat
     run("init", "b", *init, "--package", wheel, folder=tmp_path)
     lines = (tmp_path / "b/requirements.txt").read_text("utf-8").splitlines()
     assert lines[-1] == f"goodpractice @ {wheel}"
+
+
+@pytest.mark.parametrize(
+    ("package", "line"),
+    [
+        ("./goodpractice-0.1.0-py3-none-any.whl", "./goodpractice-0.1.0-py3-none-any.whl"),
+        ("C:\\wheels\\x.whl", "C:\\wheels\\x.whl"),
+        (f"{ADDRESS}#sha256=ab", f"goodpractice @ {ADDRESS}#sha256=ab"),
+        (f"goodpractice @ {ADDRESS}", f"goodpractice @ {ADDRESS}"),
+        ("git+https://example.org/a/b@v1", "goodpractice @ git+https://example.org/a/b@v1"),
+    ],
+)
+def test_what_pip_takes_is_what_is_pinned(
+    hub: Path, tmp_path: Path, package: str, line: str
+) -> None:
+    run("init", "b", "--lscb", "dudley", "--hub", hub, "--package", package, folder=tmp_path)
+    assert (tmp_path / "b/requirements.txt").read_text("utf-8").splitlines()[-1] == line
+
+
+def test_stopping_it_leaves_nothing(
+    hub: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename, moved = Path.rename, list[Path]()
+
+    def stop_at_the_second(path: Path, target: Path) -> Path:
+        moved.append(path)
+        if len(moved) > 1:
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", stop_at_the_second)
+    assert run("init", "b", "--lscb", "dudley", "--hub", hub, folder=tmp_path).returncode == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_its_workflow_asks_for_little(board: Path) -> None:
