@@ -5,6 +5,7 @@ it brings them in a folder of its own, `goodpractice_files`, next to the package
 package is the same in both, file by file. Nothing else asks which of the two this is.
 """
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -39,6 +40,8 @@ MEMBERS_CACHE = Path(".cache") / "members"
 """Where copies of the members' content are, beside the hub's own."""
 HUB_TOML = "hub.toml"
 """Beside a board's own content: which hub it goes into."""
+MOST_BYTES = 50_000_000
+"""Bytes of a file beside the content that are read at all: no lock and no list of answers comes near."""
 
 GUIDE = PROJECT / "CONTRIBUTING.md"
 ISSUE_FORM = PROJECT / ".github" / "ISSUE_TEMPLATE" / "entry.yml"
@@ -67,9 +70,17 @@ def is_seen_file(path: Path) -> bool:
 
 
 def read_open_file(path: Path) -> bytes | None:
-    """Return what a file holds, None where it is not there or we may not read it."""
-    is_open = is_seen_file(path) and os.access(path, os.R_OK)
-    return path.read_bytes() if is_open else None
+    """Return what a file holds, None where it is not there or we may not read it.
+
+    What holds more than any of ours is cut, and nothing is waited for: a link may lead to anything,
+    and some of the system's files have nothing to give until something happens.
+    """
+    if not is_seen_file(path):
+        return None
+    way = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with contextlib.suppress(OSError), os.fdopen(os.open(path, way), "rb") as stream:
+        return stream.read(MOST_BYTES)
+    return None
 
 
 def is_open_folder(path: Path) -> bool:

@@ -5,8 +5,9 @@ it is neither.
 """
 
 import argparse
+import contextlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,7 +84,23 @@ def find_place(options: argparse.Namespace) -> WorkingPlace:
         boards = tuple(dict.fromkeys((wished, *boards)))
     if not boards:
         raise UsageError("which board is this? Name it with --lscb SLUG")
-    return open_part(options, named, boards, {} if wished or not settings else settings.places)
+    with name_hub(named, settings.line if settings and options.hub is None else 0):
+        return open_part(options, named, boards, {} if wished or not settings else settings.places)
+
+
+@contextlib.contextmanager
+def name_hub(named: str, line: int) -> Iterator[None]:
+    """Say of a hub that is not to be had where it was named: in a line of hub.toml, or by --hub."""
+    from goodpractice.contribute.hub.hub import HubError
+    from goodpractice.contribute.hub.vocabulary import VocabularyError
+
+    try:
+        yield
+    except (HubError, VocabularyError) as error:
+        whose = "" if isinstance(error, HubError) else f"the hub {show_marks(named)[:200]} "
+        if line:
+            raise ContentError([Problem(HUB_TOML, line, "hub", f"{whose}{error}")]) from None
+        raise UserError(f"--hub: {whose}{error}") from None
 
 
 def need_content(content: Path) -> None:
@@ -109,14 +126,14 @@ def open_part(
     """Return a board's part of a hub; `places` are the key and the line of each board in hub.toml,
     where none of them was typed.
 
-    Raises `UserError` where the hub is not to be had, or a board was typed that it has not.
+    Raises `UserError` where a board was typed that the hub has not, `HubError` or
+    `VocabularyError` where the hub is not to be had.
     """
-    from goodpractice.contribute.hub.hub import Hub, HubError, open_hub
+    from goodpractice.contribute.hub.hub import Hub, open_hub
     from goodpractice.contribute.hub.hub_content import make_board_part
-    from goodpractice.contribute.hub.vocabulary import VocabularyError, find_later_rules
+    from goodpractice.contribute.hub.vocabulary import find_later_rules
     from goodpractice.engine.cache_folder import ForeignFolderError
 
-    named_by = HUB_TOML if options.hub is None else "--hub"
     try:
         if options.opened is None:
             options.opened = open_hub(named, HUB_CACHE, describe_hub)
@@ -131,10 +148,6 @@ def open_part(
             raise UsageError(f"--lscb: {error}") from None
         key, line = places[wrong]
         raise ContentError([Problem(HUB_TOML, line, key, str(error))]) from None
-    except HubError as error:
-        raise UserError(f"{named_by}: {error}") from None
-    except VocabularyError as error:
-        raise UserError(f"{named_by}: the hub {show_marks(named)[:200]} {error}") from None
     except ForeignFolderError as error:
         raise UserError(f"{error}; {MAKE_ROOM}") from None
     except OSError as error:

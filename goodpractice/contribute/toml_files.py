@@ -89,11 +89,12 @@ def read_toml(path: Path, longest: int, example: str = "") -> tuple[str, dict[st
         if not path.resolve().is_relative_to(path.parent.resolve()):
             # It may be anybody's: messages would quote its lines.
             raise refuse(path, 1, "is a link to a file elsewhere; put the file itself here")
-        raw = path.read_bytes()
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= longest else b""
     except OSError as error:
         raise refuse(path, 1, f"cannot be read: {error.strerror or error}") from None
-    if len(raw) > longest:
-        raise refuse(path, 1, f"is {len(raw):,} bytes long; {longest:,} at most")
+    if size > longest:
+        raise refuse(path, 1, f"is {size:,} bytes long; {longest:,} at most")
     try:
         text = raw.decode("utf-8-sig")
         return text, tomllib.loads(text)

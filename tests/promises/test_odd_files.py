@@ -1,6 +1,7 @@
 """Links to themselves, disks in a folder's place and the like end in a sentence."""
 
 import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from goodpractice.cli.commands import main
-from goodpractice.paths import PROJECT
+from goodpractice.paths import MOST_BYTES, PROJECT, read_open_file
 from goodpractice.publish import swap
 from tests.helpers.commands import run
 from tests.helpers.sites import write_practice, write_site
@@ -84,3 +85,30 @@ def test_a_file_beside_the_printed_ones_that_nobody_may_read_is_named(place: Pat
     )
     assert result.returncode == 0
     assert "print/other.pdf cannot be read, and the site does not show it" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["members.toml", "members.lock", ".cache/links.json"])
+def test_no_file_beside_the_content_is_waited_for(place: Path, name: str) -> None:
+    waiting = Path("/proc/kmsg")  # a plain file by its mode, whose reader waits for news
+    if not os.access(waiting, os.R_OK):
+        return  # Linux alone has it, and shows it to few
+    (place / ".cache").mkdir()
+    (place / name).symlink_to(waiting)
+    result = subprocess.run(
+        [sys.executable, PROJECT / "build.py"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    said = "" if "cache" in name else f"{name}:1: is a link to a file elsewhere"
+    assert said in result.stderr
+    assert bool(result.returncode) == bool(said)
+
+
+def test_of_a_file_far_too_large_no_more_is_read_than_of_any(place: Path) -> None:
+    with (place / "members.toml").open("wb") as file:
+        file.truncate(4 * MOST_BYTES)
+    held = read_open_file(place / "members.toml")
+    assert held is not None
+    assert len(held) == MOST_BYTES

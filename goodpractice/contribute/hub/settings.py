@@ -25,12 +25,14 @@ LONGEST = 100_000
 class HubSettings:
     """Where the hub is (its site's address, or a folder), and the boards that are written for.
 
-    The first board is the one whose site is shown; `places` are the key and the line of each.
+    The first board is the one whose site is shown; `places` are the key and the line of each, and
+    `line` is the hub's.
     """
 
     hub: str
     boards: tuple[str, ...]
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    line: int = 1
 
 
 def find_settings(content: Path) -> HubSettings | None:
@@ -59,7 +61,7 @@ def find_settings(content: Path) -> HubSettings | None:
         places = {lscb: ("lscb", lines.get("lscb", 1))} | {
             slug: place for slug, place in places.items() if slug != lscb
         }
-    return HubSettings(hub, tuple(places), places)
+    return HubSettings(hub, tuple(places), places, lines.get("hub", 1))
 
 
 def is_address(hub: str) -> bool:

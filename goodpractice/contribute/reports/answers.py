@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from goodpractice.model.fields.dates import format_date
-from goodpractice.paths import is_seen_file
+from goodpractice.paths import is_seen_file, read_open_file
 from goodpractice.publish.whole_file import write_whole
 
 OK, DEAD, UNSURE = "ok", "dead", "unsure"
@@ -34,7 +34,7 @@ def is_fresh(answer: Answer, today: date) -> bool:
 def read_cache(path: Path) -> dict[str, Answer]:
     """Return the answers of earlier reports; none where the file cannot be read."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(read_open_file(path) or b"")
         answers = {str(url): Answer(**one) for url, one in found.items()}
         for one in answers.values():
             date.fromisoformat(one.day)

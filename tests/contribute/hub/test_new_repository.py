@@ -293,7 +293,14 @@ ADDRESS = "https://example.org/goodpractice-0.1.0-py3-none-any.whl"
         *[
             (["x", "--lscb", "dudley", f"--package={package}"], f"found '{package}'")
             for package in (
-                *("-r evil", "-e ./x.whl", "goodpractice==0.1", "goodpractice", "./x.exe", "./a b.whl"),
+                *(
+                    "-r evil",
+                    "-e ./x.whl",
+                    "goodpractice==0.1",
+                    "goodpractice",
+                    "./x.exe",
+                    "./a b.whl",
+                ),
                 *("http://example.org/x.whl", "https://example.org/", "ftp://example.org/x.whl"),
                 *("other @ https://example.org/x.whl", "https://me:secret@example.org/x.whl"),
                 *("./x.whl # y", "./x.whl ; python_version > '3'", "file:///x.whl"),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from goodpractice.contribute.hub.settings import find_settings
 from goodpractice.model.problems import ContentError
 from goodpractice.paths import HUB_TOML
+from tests.helpers.commands import run
 
 
 def read(folder: Path, text: str | bytes) -> list[str]:
@@ -124,3 +125,22 @@ def test_what_is_wrong_is_said(tmp_path: Path, text: str | bytes, said: list[str
 @given(text=st.text())
 def test_anything_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     read(tmp_path_factory.mktemp("any"), text.encode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize(
+    ("hub", "said"),
+    [
+        ("nowhere", "no folder "),
+        ("content", "is no hub: it has neither "),
+        ("https://127.0.0.1:1/", "the hub https://127.0.0.1:1/ "),
+    ],
+)
+def test_a_hub_that_is_not_to_be_had_is_said_with_its_line(
+    tmp_path: Path, hub: str, said: str
+) -> None:
+    (tmp_path / "content" / "tools").mkdir(parents=True)
+    (tmp_path / HUB_TOML).write_text(f'lscb = "dudley"\n\nhub = "{hub}"\n', "utf-8")
+    told = run("check", folder=tmp_path)
+    assert told.returncode == 1
+    assert told.stderr.startswith("hub.toml:3: hub: ")
+    assert said in told.stderr
