@@ -41,7 +41,7 @@ MEMBERS_CACHE = Path(".cache") / "members"
 HUB_TOML = "hub.toml"
 """Beside a board's own content: which hub it goes into."""
 MOST_BYTES = 50_000_000
-"""Bytes of a file beside the content that are read at all: no lock and no list of answers comes near."""
+"""Bytes of a file beside the content that are read at all: no lock or list of answers has more."""
 
 GUIDE = PROJECT / "CONTRIBUTING.md"
 ISSUE_FORM = PROJECT / ".github" / "ISSUE_TEMPLATE" / "entry.yml"

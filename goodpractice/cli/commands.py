@@ -5,10 +5,11 @@ was not understood. Problems go to stderr, one a line; nothing else in the proje
 """
 
 import argparse
+import contextlib
 import errno
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.content.name in ("", ".."):  # problems are shown under the folder's name
         options.content = options.content.resolve()
     try:
-        return COMMANDS[options.command](options)
+        with name_template():
+            return COMMANDS[options.command](options)
     except ContentError as error:
         print_problems(error.problems)
         return PROBLEMS
@@ -65,6 +67,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, EOFError):
         print("Stopped.", file=sys.stderr)
         return PROBLEMS
+
+
+@contextlib.contextmanager
+def name_template() -> Iterator[None]:
+    """Say of a template that is broken where it is, as of content: raises `ContentError`."""
+    try:
+        yield
+    except (ContentError, UserError):
+        raise
+    except Exception as error:
+        if "jinja2" in sys.modules:  # else it was no template
+            from goodpractice.site.templates import find_fault
+
+            if fault := find_fault(error.__cause__ or error):
+                raise ContentError([fault]) from error
+        raise
 
 
 def read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -131,7 +149,7 @@ def build_anew(
         made_from=made_from,
     )
     try:
-        with progress, name_option("--lscb"):
+        with progress, name_option("--lscb"), name_template():
             return publish_site(place.content, options.out, wanted, progress.report)
     except (ClusterError, PublishError) as error:
         held = isinstance(error.__cause__, OSError) and error.__cause__.errno == errno.EBUSY

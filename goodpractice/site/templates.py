@@ -9,15 +9,29 @@ told where it is called from.
 
 import re
 from collections.abc import MutableMapping
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 import markupsafe
-from jinja2 import BytecodeCache, Environment, Template, nodes, runtime
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+    runtime,
+)
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.utils import missing
 from markupsafe import Markup as SafeHtml
 from typing_extensions import override
+
+from goodpractice.model.problems import Problem
+from goodpractice.paths import TEMPLATES
 
 SPECIAL = re.compile("[&<>'\"]")
 """What means something in HTML."""
@@ -107,3 +121,28 @@ class CompiledTemplates(BytecodeCache):
 
 COMPILED = CompiledTemplates()
 """For the next build: of the same process, as in a preview, or of the same store."""
+
+
+def find_fault(error: BaseException) -> Problem | None:
+    """Return where which template is broken; None for an error that is none of a template's own."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        return describe_fault(error.filename, error.lineno, error.message)
+    if isinstance(error, UnicodeDecodeError):
+        texts = sorted(path for path in TEMPLATES.rglob("*") if path.is_file())
+        broken = [path for path in texts if error.object and path.read_bytes() == error.object]
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return describe_fault(broken[0], line, "is not saved as UTF-8") if broken else None
+    steps = extract_tb(error.__traceback__)
+    places = [one for one in steps if Path(one.filename).is_relative_to(TEMPLATES)]
+    if isinstance(error, TemplateNotFound) and not places:
+        return describe_fault(TEMPLATES / str(error.name), 1, "is missing")
+    is_own = isinstance(error, TemplateError | RecursionError) or places[-1:] == steps[-1:]
+    if not (places and is_own):
+        return None
+    return describe_fault(places[-1].filename, places[-1].lineno, str(error))
+
+
+def describe_fault(path: str | Path, line: int | None, message: str | None) -> Problem:
+    """Return a fault of a template as what is wrong with any file."""
+    shown = Path(path).relative_to(TEMPLATES.parent).as_posix()
+    return Problem(shown, line or 1, "", f"the template is broken: {message}")

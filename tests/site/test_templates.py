@@ -1,15 +1,19 @@
 """Templates: strict, safe, and compiled once for all processes."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import Environment, UndefinedError
+from jinja2 import Environment, TemplateNotFound, UndefinedError
 
 from goodpractice.engine.store import use_store
-from goodpractice.site import render
+from goodpractice.paths import TEMPLATES
+from goodpractice.site import render, templates
 from goodpractice.site.render import Renderer, make_environment
 from goodpractice.site.templates import COMPILED
+from tests.helpers.commands import run
+from tests.helpers.sites import write_site
 
 
 @pytest.mark.parametrize(
@@ -78,3 +82,43 @@ def test_the_next_process_takes_compiled_templates_from_the_store(
         use_store(tmp_path / "cache", Renderer({}).compile)
         assert make_environment().get_template("x.html").render() == text
     assert compiled == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"{% if %}", "Expected an expression, got 'end of statement block'"),
+        (b"{{ foo }}", "'foo' is undefined"),
+        (b"{{ 1 / 0 }}", "division by zero"),
+        (b"{{ link.x }}", "'function' object has no attribute 'x'"),
+        (b"{{ 'x'|nothing }}", "No filter named 'nothing'."),
+        (b"{% include 'nope.html' %}", "'nope.html' not found in search path"),
+        (b"{% include 'parts/header.html' %}", "maximum recursion depth exceeded"),
+        (b"caf\xe9", "is not saved as UTF-8"),
+    ],
+)
+def test_a_broken_template_is_said_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: bytes, said: str
+) -> None:
+    broken = tmp_path / "templates"
+    shutil.copytree(TEMPLATES, broken)
+    with (broken / "parts" / "header.html").open("ab") as file:
+        file.write(text)
+    line = (broken / "parts" / "header.html").read_bytes().count(b"\n") + 1
+    for module in (render, templates):
+        monkeypatch.setattr(module, "TEMPLATES", broken)
+    content = write_site(tmp_path / "here", {})
+    result = run("--content", content, "--jobs", "1", folder=tmp_path / "here")
+    assert result.returncode == 1
+    told = f"templates/parts/header.html:{line}: the template is broken: {said}"
+    assert result.stderr.startswith(told)
+    assert not (tmp_path / "here" / "site").exists()
+
+
+def test_a_template_that_is_missing_is_named() -> None:
+    with pytest.raises(TemplateNotFound) as missing:
+        make_environment().get_template("nope.html")
+    assert str(templates.find_fault(missing.value)) == (
+        "templates/nope.html:1: the template is broken: is missing"
+    )
+    assert templates.find_fault(ZeroDivisionError()) is None
