@@ -6,6 +6,7 @@ cannot be read, only what makes it unreadable in a known way is mended. The step
 repeated until nothing changes, so that mending twice is mending once.
 """
 
+import errno
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -104,11 +105,20 @@ def try_mending(content: Path, path: Path) -> Mended | None:
 def mend_file(content: Path, path: Path) -> Mended | None:
     """Mend one file of the content folder; return what was mended, None where nothing was.
 
-    The file is replaced in one step. Raises `OSError` where it cannot be read or written.
+    The file is replaced in one step. Raises `OSError` where it cannot be read or written, or
+    somebody has changed or removed it meanwhile.
     """
+    before = path.stat()
     mended = try_mending(content, path)
     if not mended or not mended.counts:
         return None
+    now = path.stat()
+    if (before.st_ino, before.st_mtime_ns, before.st_size) != (
+        now.st_ino,
+        now.st_mtime_ns,
+        now.st_size,
+    ):
+        raise OSError(errno.EAGAIN, "it was changed meanwhile; try again")
     write_whole(path.resolve(), mended.raw)
     return mended
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from goodpractice.cli.commands import main
 from goodpractice.content.front_matter.header import HeaderError, read_header
+from goodpractice.contribute.writing import fixes
 from goodpractice.contribute.writing.fixes import Mended, can_mend, mend, mend_file, read_data
+from goodpractice.model.fields.nested import Record
 from goodpractice.model.kinds import find_kind
 from goodpractice.model.records.entries import Practice
 from goodpractice.paths import PROJECT
@@ -366,3 +368,31 @@ def test_reading_what_was_mended_by_hand() -> None:
     with pytest.raises(HeaderError):
         read_header("---\nthemes:\n\t- a\n---\n" + PRACTICE_BODY)
     assert read_data(["a: 1", "a: 2"]) is None
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_what_somebody_writes_while_it_is_mended_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], gone: bool
+) -> None:
+    content = write_site(tmp_path, {"practices/dudley/x.md": write_practice()})
+    path = content / "practices" / "dudley" / "x.md"
+    path.write_text(path.read_text("utf-8").replace("title: ", "title:  ") + "  \n", "utf-8")
+    theirs = path.read_text("utf-8") + "Saved just now.\n"
+
+    def mend_slowly(raw: bytes, model: type[Record]) -> Mended:
+        if gone:
+            path.unlink()
+        else:
+            path.write_text(theirs, "utf-8")
+        return mend(raw, model)
+
+    monkeypatch.setattr(fixes, "mend", mend_slowly)
+    status = main(["check", "--fix", "--content", str(content)])
+    told = capsys.readouterr()
+    assert "Mended" not in told.out
+    if gone:
+        assert not path.exists()
+    else:
+        assert path.read_text("utf-8") == theirs
+        assert "x.md:1: cannot be mended: it was changed meanwhile; try again" in told.err
+        assert status == 1
