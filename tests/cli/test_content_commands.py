@@ -282,10 +282,11 @@ def test_a_hub_that_is_not_there_is_said_where_it_is_named(
 ) -> None:
     write_site(tmp_path)
     monkeypatch.chdir(tmp_path)
-    for named, more in (("--hub", ["--hub", "away", "--lscb", "dudley"]), ("hub.toml", [])):
+    typed = ["--hub", "away", "--lscb", "dudley"]
+    for named, more in (("build.py: --hub", typed), ("hub.toml:1: hub", [])):
         (tmp_path / "hub.toml").write_text('hub = "away"\nlscb = "dudley"\n', "utf-8")
         assert main(["check", *more]) == 1
-        assert capsys.readouterr().err.startswith(f"build.py: {named}: no folder ")
+        assert capsys.readouterr().err.startswith(f"{named}: no folder ")
 
 
 def test_a_board_that_the_hub_has_not_is_said_where_it_is_named(
