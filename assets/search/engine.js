@@ -4,7 +4,7 @@
 import { Facets } from "./facets/facets.js";
 import { Forms } from "./language/forms.js";
 import { findMarks } from "./language/marks.js";
-import { splitWords } from "./language/words.js";
+import { loadMending } from "./language/variants.js";
 import { makePlan } from "./plan/plan.js";
 import { Hints } from "./query/hints.js";
 import { Fits } from "./scores/fits.js";
@@ -15,9 +15,7 @@ import { Cards } from "./shards/cards.js";
 import { createLoader } from "./shards/files.js";
 import { Terms } from "./shards/terms.js";
 import { findBoards } from "./suggestions/boards.js";
-import { mendQuery } from "./suggestions/mend-query.js";
 import { findPeople } from "./suggestions/people.js";
-import { joinSuggestions, suggestPages, suggestWords } from "./suggestions/suggest.js";
 import { weighKind } from "./weights.js";
 
 export { isFit } from "./shards/shapes.js";
@@ -97,6 +95,7 @@ export class Engine {
       this.filters.loadChosen(filters),
       this.hints && this.terms.loadShards(this.hints.list(q)),
     ]);
+    const mending = plan.didYouMean ? await loadMending() : null;
     const { ordered, relaxed } = empty
       ? { ordered: this.listAll(columns), relaxed: false }
       : await this.rank(plan, columns);
@@ -113,7 +112,7 @@ export class Engine {
       labels: chosen.labels,
       reach,
       marks: plan.marks,
-      didYouMean: plan.didYouMean && mendQuery(q, plan.didYouMean, this.filters.list("lscb")),
+      didYouMean: mending?.mendQuery(q, plan.didYouMean ?? "", this.filters.list("lscb")) ?? null,
       themes: kept.length ? [] : await this.findThemes(plan.stems),
       boards: findBoards(plan, filters, this.head.boards, this.facets),
       people: await findPeople(plan, this.terms, (words) => this.filters.findAll(words)),
@@ -206,28 +205,12 @@ export class Engine {
   }
 
   /**
-   * Returns what somebody who types may mean; eight at most.
+   * Returns what somebody who types may mean, where what finds it comes; eight at most.
    * @param {string} prefix
    * @returns {Promise<Suggestion[]>}
    */
   async suggest(prefix) {
-    const typed = splitWords(prefix);
-    if (!typed.length) return [];
-    const [facets, results, words] = await Promise.all([
-      this.filters.findAll(typed),
-      this.search({ q: prefix, filters: {}, sort: "relevance" }),
-      suggestWords(typed, this.terms),
-    ]);
-    const pages = suggestPages(typed, facets, results.boards);
-    return joinSuggestions(pages, await this.suggestEntries(results), words);
-  }
-
-  /**
-   * @param {Results} results
-   * @returns {Promise<Suggestion[]>}
-   */
-  async suggestEntries({ numbers }) {
-    const cards = await this.cards(numbers.slice(0, 4));
-    return cards.map(({ title, url, kind }) => ({ label: title, url, type: "entry", kind }));
+    const found = await import("./suggestions/suggest.js").catch(() => null);
+    return found?.suggest(prefix, this) ?? [];
   }
 }

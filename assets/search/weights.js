@@ -85,7 +85,11 @@ export const SOLE = { least: 0.9, lead: 0.1, raise: 5, raiseLeast: 6, leastKind:
  */
 export function weighKind(weight, kind, intents) {
   let weighed = weight;
-  for (const intent of intents) weighed *= INTENTS[intent]?.[kind] ?? 1;
+  for (const intent of intents) {
+    // A course on a tool is looked for among the courses.
+    if (intent === "tool" && intents.has("course")) continue;
+    weighed *= INTENTS[intent]?.[kind] ?? 1;
+  }
   return weighed;
 }
 

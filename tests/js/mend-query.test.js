@@ -1,7 +1,7 @@
 // "Did you mean …?" keeps what was right in what was typed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mendQuery } from "../../assets/search/suggestions/mend-query.js";
+import { mendQuery } from "../../assets/search/language/mend.js";
 
 const BOARDS = [{ label: "Dudley" }, { label: "Stoke-on-Trent" }];
 

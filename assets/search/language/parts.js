@@ -1,10 +1,10 @@
-// What the directory writes as two words, perhaps with a hyphen, of what is typed as one.
+// What the directory writes as two words or more, perhaps with a hyphen, of what is typed as one.
 
 import { meet } from "../shards/shards.js";
 import { isPair } from "../shards/terms.js";
 import { WEIGHTS } from "../weights.js";
 import { makeVariant } from "./forms.js";
-import { stemWord } from "./words.js";
+import { isStopWord, stemWord } from "./words.js";
 
 /** @typedef {import("../shards/terms.js").Terms} Terms */
 /** @typedef {import("./forms.js").Forms} Forms */
@@ -22,6 +22,8 @@ const PREFIX = /^(?:bi|co|de|ex|re|un)$/;
 const JOINT = /\D\d|\d\D/;
 /** Letters of each of two words between which a space may be missing. */
 const LEAST_WORD = 4;
+/** Words that may be written as one without any space. */
+const MOST_WORDS = 6;
 
 /**
  * Returns the terms of a word that the directory writes as two, perhaps with a hyphen: what the two
@@ -98,7 +100,35 @@ export async function splitWord(word, terms, forms) {
   const [known] = await terms.loadVocabulary(word[0] ?? "");
   if (known.includes(word)) return [word];
   const long = parts.filter((both) => both.every((one) => one.length >= LEAST_WORD));
-  return long.find((both) => both.every((one) => meansSomething(one, forms))) ?? [word];
+  const two = long.find((both) => both.every((one) => meansSomething(one, forms)));
+  if (two) return two;
+  const all = await splitAll(word, MOST_WORDS, terms);
+  // What only looks like two is sooner one that is mistyped: "workhop" is a workshop.
+  return all && all.length > 2 ? all : [word];
+}
+
+/**
+ * Returns the words that are written as one without any space, the longest first: all of them known, and
+ * each beside the next in some entry; null where there are none.
+ * @param {string} word
+ * @param {number} most words
+ * @param {Terms} terms
+ * @returns {Promise<string[] | null>}
+ */
+async function splitAll(word, most, terms) {
+  const cuts = Array.from(word, (_, at) => word.length - at);
+  await terms.loadTerms(cuts.map((cut) => stemWord(word.slice(0, cut))));
+  for (const cut of cuts) {
+    const [first, rest] = [word.slice(0, cut), word.slice(cut)];
+    const isIdle = isStopWord(first) && cut > 1;
+    if (!isIdle && (cut < LEAST_PART || !terms.read(stemWord(first)))) continue;
+    if (!rest) return isIdle ? null : [first];
+    const others = most > 1 ? await splitAll(rest, most - 1, terms) : null;
+    const next = others?.find((one) => !isStopWord(one)) ?? "";
+    if (others && (isIdle || meet(terms.read(stemWord(first)), terms.read(stemWord(next)))))
+      return [first, ...others];
+  }
+  return null;
 }
 
 /**

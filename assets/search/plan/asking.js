@@ -6,10 +6,14 @@ import { findIntents, listPlaying } from "../language/patterns.js";
 /** What asks for a number, and who asks: nothing else is told by it. */
 const ASKING = ["dial", "urge", "contact", "doing"];
 
+/** What nobody rings a board about, though it is about children. */
+const UNASKED = ["course", "training", "tool"];
+
 /**
  * Returns what a query looks for, and the words that say so. "Call", "phone" and the like ask for a
  * number only where nothing else is told than whom to reach, or where: not in "a call for evidence", nor
- * alone. "Help" and the like ask for one alone, too.
+ * alone. "Help" and the like ask for one alone, too. Who asks for a number needs that to ring about a child
+ * ("ring") where nothing else is told, or whom or what it is about: a DVD has somebody else to ask.
  * @param {string[]} words
  * @param {string[]} stems
  * @param {(word: string) => boolean} isSlight whether a word says little
@@ -17,23 +21,28 @@ const ASKING = ["dial", "urge", "contact", "doing"];
  * @param {import("../shards/head.js").Head} head
  * @returns {{name: string, places: number[]}[]}
  */
-export function findSorts(words, stems, isSlight, forms, { boards, reached = "", fillers = "" }) {
-  const sorts = findIntents(words, stems, forms);
+export function findSorts(words, stems, isSlight, forms, head) {
+  const { boards, reached = "", about = "", fillers = "" } = head;
+  let sorts = findIntents(words, stems, forms);
   const has = (/** @type {string} */ sort) => sorts.some(({ name }) => name === sort);
-  if (!has("dial") && !has("urge")) return sorts;
-  const whom = [
-    ...listPlaying(words, stems, forms, reached.split(" "), fillers),
-    ...listNaming(stems, forms, boards),
+  const asking = sorts.filter(({ name }) => ASKING.includes(name)).flatMap(({ places }) => places);
+  const left = [...words.keys()].filter(
+    (place) => words[place] && !asking.includes(place) && !isSlight(words[place]),
+  );
+  const naming = listNaming(stems, forms, boards);
+  const list = (/** @type {string} */ roles) => [
+    ...listPlaying(words, stems, forms, roles.split(" "), fillers),
+    ...naming,
   ];
-  if (!has("urge") && !whom.length) return sorts;
-  const said = new Set([
-    ...sorts.filter(({ name }) => ASKING.includes(name)).flatMap(({ places }) => places),
-    ...whom,
-  ]);
-  const asks = words.every((word, place) => !word || said.has(place) || isSlight(word));
+  const whom = list(reached);
+  const isAlone = left.every((place) => whom.includes(place));
+  if (isAlone && (has("urge") || (has("dial") && whom.length)))
+    sorts.push({ name: "contact", places: [] });
   // Of "emergency planning" the emergency is looked for.
-  if (!asks) return sorts.filter(({ name }) => name !== "urge");
-  return [...sorts, { name: "contact", places: [] }];
+  if (!isAlone) sorts = sorts.filter(({ name }) => name !== "urge");
+  const isAbout = !left.length || list(about).some((place) => left.includes(place));
+  if (has("contact") && isAbout && !UNASKED.some(has)) sorts.push({ name: "ring", places: [] });
+  return sorts;
 }
 
 /**

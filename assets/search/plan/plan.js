@@ -18,10 +18,7 @@ import { makeSlots } from "./slots.js";
 /** @typedef {import("../scores/scores.js").Plan} Plan */
 
 /** The intents of those who need to know whom to ring. */
-const RINGING = ["door", "plea"];
-
-/** The intents of which nobody asks whom to ring about a child. */
-const UNASKED = ["course", "training", "matter"];
+const RINGING = ["door", "plea", "ring"];
 
 /**
  * Makes the plan of a query; loads the shards that it needs.
@@ -40,9 +37,8 @@ export async function makePlan(query, terms, forms) {
   const stems = words.map(stemWord);
   const isSaid = (/** @type {string} */ word) => asked.isIdle(word) || asked.isSlight(word);
   const sorts = findSorts(words, stems, isSaid, forms, terms.head);
-  // What a cry for help says is looked for, too, and what somebody is asked about.
-  const isSought = (/** @type {string} */ name) => name === "plea" || name === "matter";
-  const telling = new Set(sorts.flatMap(({ name, places }) => (isSought(name) ? [] : places)));
+  // What a cry for help says is looked for, too.
+  const telling = new Set(sorts.flatMap(({ name, places }) => (name === "plea" ? [] : places)));
   const slots = makeSlots({ ...asked, ...read, words, stems, telling }, terms, forms);
   const kept = stems.filter((_, place) => variantsAt.has(place));
   const surfaces = words.filter((_, place) => variantsAt.has(place)).map((word) => `${word}=`);
@@ -53,10 +49,7 @@ export async function makePlan(query, terms, forms) {
     surfaces,
     unwanted: unwanted.terms,
     intents,
-    ring:
-      RINGING.some((name) => intents.has(name)) ||
-      asksForNumber(intents) ||
-      slots.some((slot) => slot.ring),
+    ring: RINGING.some((name) => intents.has(name)) || slots.some((slot) => slot.ring),
     marks: [...read.marks],
     didYouMean: read.corrected ? read.words.join(" ") : null,
     unknown: read.unknown,
@@ -67,14 +60,6 @@ export async function makePlan(query, terms, forms) {
   };
   await terms.loadTerms(listTerms(plan));
   return plan;
-}
-
-/**
- * Tells whether a query asks whom to ring about a child: who asks whom to ask about a course does not.
- * @param {Set<string>} intents
- */
-function asksForNumber(intents) {
-  return intents.has("contact") && !UNASKED.some((name) => intents.has(name));
 }
 
 /**

@@ -26,8 +26,8 @@ export function makeWordSlot(place, { words, variantsAt, telling, isSlight }) {
 
 /**
  * Makes the slot of a phrase: the phrase by any name, what is named within it where it only belongs to
- * a theme, all its words (these are the thing itself where it has no name, or belongs to a theme and
- * few entries have them), or, for little, one.
+ * a theme, all its words (these are the thing itself where it has no name of its own and few entries
+ * have them, or where they stand side by side), or, for little, one.
  * @param {Phrase} phrase
  * @param {number} place
  * @param {Read} read
@@ -35,7 +35,6 @@ export function makeWordSlot(place, { words, variantsAt, telling, isSlight }) {
  * @returns {Slot}
  */
 export function makePhraseSlot(phrase, place, { words, stems, variantsAt }, forms) {
-  const named = phrase.concepts.some((one) => !one.near);
   /** @type {Variant[]} */
   const variants = phrase.concepts.map((one) => ({
     ...makeVariant(one),
@@ -55,7 +54,7 @@ export function makePhraseSlot(phrase, place, { words, stems, variantsAt }, form
   if (own.length) {
     const all = own.map((at) => stems[at] ?? "");
     const common = countAll(all, forms.terms);
-    const isThing = !named || (ofTheme && common > 0 && common <= FEW);
+    const isThing = ofTheme && common > 0 && common <= FEW;
     const weight = isThing ? WEIGHTS.unnamedWords : WEIGHTS.words;
     variants.push({ terms: all, weight, why: "all words" });
     // What is the theme's own name every entry of it has.

@@ -64,6 +64,7 @@
  * @property {string} patterns lines of roles and what they mean, see patterns.js
  * @property {string} people the roles that groups of people play in them
  * @property {string} reached those of whom people ring
+ * @property {string} about those of whom, or of what, they ring about
  * @property {string} unsaid those of which one may go without saying
  * @property {string} fillers words that the phrases of patterns pass over
  */

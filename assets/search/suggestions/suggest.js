@@ -1,4 +1,5 @@
-// Suggestions while typing: themes, boards, contacts, entries, and words to go on with.
+// Suggestions while typing: themes, boards, contacts, entries, and words to go on with. Who follows a link
+// to results types nothing: it is fetched at the first letter.
 
 import { isStopWord, splitWords, stemWord } from "../language/words.js";
 
@@ -11,12 +12,44 @@ import { isStopWord, splitWords, stemWord } from "../language/words.js";
  * @property {string} [kind]
  */
 
+/** @typedef {import("../shards/terms.js").Terms} Terms */
+/** @typedef {import("../shards/cards.js").Card} Card */
+
+/**
+ * What the engine does for suggestions.
+ * @typedef {object} Searching
+ * @property {{findAll: (typed: string[]) => Promise<{name: string, values: {value: string, label: string}[]}[]>}} filters
+ * @property {Terms} terms
+ * @property {(query: {q: string, filters: {}, sort: "relevance"}) => Promise<{numbers: number[], boards: {slug: string, label: string}[]}>} search
+ * @property {(numbers: number[]) => Promise<Card[]>} cards
+ */
+
 const MOST = 8;
 const FOLDERS = /** @type {const} */ ([
   ["theme", "theme", "themes"],
   ["lscb", "board", "lscbs"],
   ["contact", "contact", "contacts"],
 ]);
+
+/**
+ * Returns what somebody who types may mean; eight at most.
+ * @param {string} prefix
+ * @param {Searching} engine
+ * @returns {Promise<Suggestion[]>}
+ */
+export async function suggest(prefix, engine) {
+  const typed = splitWords(prefix);
+  if (!typed.length) return [];
+  const [facets, results, words] = await Promise.all([
+    engine.filters.findAll(typed),
+    engine.search({ q: prefix, filters: {}, sort: "relevance" }),
+    suggestWords(typed, engine.terms),
+  ]);
+  const cards = await engine.cards(results.numbers.slice(0, 4));
+  /** @type {Suggestion[]} */
+  const entries = cards.map(({ title, url, kind }) => ({ label: title, url, type: "entry", kind }));
+  return joinSuggestions(suggestPages(typed, facets, results.boards), entries, words);
+}
 
 /**
  * Tells whether each typed word begins a word of a label.

@@ -99,6 +99,7 @@ def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, ob
         "patterns": "\n".join(lines),
         "people": " ".join(codes[role] for role in synonyms.patterns.people),
         "reached": " ".join(codes[role] for role in synonyms.patterns.reached),
+        "about": " ".join(codes[role] for role in synonyms.patterns.about),
         "unsaid": " ".join(codes[role] for role in synonyms.patterns.unsaid),
         "fillers": " ".join(synonyms.patterns.fillers),
     }
@@ -119,7 +120,7 @@ def cut_meanings(meanings: Mapping[str, str], firsts: Sequence[str]) -> list[dic
     """Return what forms lead to range by range, given the ranges' first terms."""
     ranges: list[dict[str, str]] = [{} for _ in firsts]
     for form, meaning in meanings.items():
-        word = form.rstrip("=").split(" ", 1)[0]
+        word = form.split(" ", 1)[0].rstrip("=")
         ranges[max(0, bisect_right(firsts, word) - 1)][form] = meaning
     return ranges
 

@@ -39,7 +39,6 @@ INTENTS = (
     "dial",
     "urge",
     "aside",
-    "matter",
     "door",
     "plea",
     "write",
@@ -78,8 +77,9 @@ class Patterns:
     """All that the file says; `fillers` are words that its phrases pass over.
 
     `people` are the roles of groups of people: what is for them is looked for before them, and
-    `reached` those of whom people ring. `unsaid` are the roles of which one may go without saying
-    where a query tells all the rest. `forms` are what `list_forms` lists.
+    `reached` those whom people ring, `about` those of what they ring about. `unsaid` are the
+    roles of which one may go without saying where a query tells all the rest. `forms` are what
+    `list_forms` lists.
     """
 
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -88,6 +88,7 @@ class Patterns:
     fillers: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     reached: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
     forms: tuple[tuple[str, str, str], ...] = ()
 
@@ -185,9 +186,10 @@ def make_patterns(said: Mapping[str, Any]) -> Patterns:
     ]
     # The more roles a pattern has, the more it tells.
     patterns.sort(key=lambda one: -len(one.roles))
-    for name in (*said["people"], *said["reached"], *said["unsaid"]):
+    listed = ("people", "reached", "about", "unsaid")
+    for name in (name for one in listed for name in said[one]):
         check_name(name, roles, "role", name)
-    lists = (tuple(said[name]) for name in ("fillers", "people", "reached", "unsaid"))
+    lists = (tuple(said[name]) for name in ("fillers", *listed))
     made = Patterns(roles, intents, tuple(patterns), *lists)
     return replace(made, forms=tuple(made.list_forms()))
 

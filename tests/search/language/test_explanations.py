@@ -152,6 +152,12 @@ SOMEBODY_IN_DANGER = (
     "he threw me down the stairs",
     "999 or 101",
     "scared of my husband",
+    "child scared of her dad",
+    # What a theme has the stem of, told of one child.
+    "physically abused child",
+    "child sexually abused at club",
+    "abused by her father",
+    "someone is grooming my daughter",
     "girl in my form says shes being forced to get married",
     "someone is sending my 11 yr old naked pics",
     "15 yr old sleeping on streets",
@@ -207,6 +213,13 @@ NOBODY_IN_DANGER = (
     "who do i contact about supervision",
     "who to contact for e-safety dvd",
     "who leads core group",
+    # Nor about a thing, whatever it is called.
+    "who can i ask for the neglect toolkit",
+    "who do i contact about room 21",
+    "is there someone who can talk to us about signs of safety",
+    # Many are afraid of what does them no harm.
+    "children afraid of my dog",
+    "kids scared of exams",
     # A theme is what practitioners type; "abused" has its stem, and is a cry.
     "abuse",
     "child abuse",

@@ -63,6 +63,20 @@ def test_a_word_that_only_looks_like_two_is_one(site_folder: Path) -> None:
     assert [slot["means"] for slot in two["means"]] == ["neglect", "policy"]
 
 
+def test_words_without_any_space_are_told_apart(site_folder: Path) -> None:
+    """However many there are, with those between that say nothing."""
+    written = {
+        "dashriskchecklist": "tools/solihull/dash-risk-checklist",
+        "gradedcareprofile": "tools/solihull/graded-care-profile-2",
+        "riskindicatortool": "tools/calderdale/risk-indicator-tool",
+        "signsofsafety": "practices/coventry/signs-of-safety-conferences",
+    }
+    others = ["wolverhamptonwanderers", "waterhousekeeper"]
+    found = explain_queries(site_folder, [*written, *others])
+    first = [one["results"][0]["id"] for one in found if one["results"]]
+    assert first == [*written.values()]
+
+
 def test_a_word_that_says_little_is_no_other_mistyped(site_folder: Path) -> None:
     """Who types "suport" looks for no sport, and who types "thier" for no tier."""
     parents, theirs, alone = explain_queries(

@@ -16,6 +16,7 @@ fillers = ["my", "is"]
 people = ["relative"]
 unsaid = ["relative"]
 reached = ["relative"]
+about = ["relative"]
 [roles]
 relative = ["dad", "my ex"]
 control = ["controlling", "is following", "takes my money"]
@@ -46,7 +47,7 @@ def test_phrases_lose_fillers_and_patterns_of_more_roles_come_first(tmp_path: Pa
         ("form", "intent", "tool"),
     ]
     assert [len(one.roles) for one in patterns.patterns] == [3, 2]
-    assert patterns.people == patterns.unsaid == patterns.reached == ("relative",)
+    assert patterns.people == patterns.unsaid == patterns.reached == ("relative",) == patterns.about
     assert not any(one.general or one.ring for one in patterns.patterns)
     general = read_patterns(write_patterns(tmp_path, f"{text}general = true\nring = true\n"))
     assert all(one.general and one.ring for one in general.patterns)
@@ -63,13 +64,14 @@ def test_a_phrase_says_no_in_one_way(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
-        ("relative + control + relative", "relative + contrl", 12, "no role 'contrl'"),
-        ("tool =", "tol =", 10, "no intent 'tol'"),
-        ('"form"', '"form"', 7, "of 'my ex' fillers leave less than 2 words"),
-        ("[intents]", "[intents", 9, "is no TOML"),
+        ("relative + control + relative", "relative + contrl", 13, "no role 'contrl'"),
+        ("tool =", "tol =", 11, "no intent 'tol'"),
+        ('"form"', '"form"', 8, "of 'my ex' fillers leave less than 2 words"),
+        ("[intents]", "[intents", 10, "is no TOML"),
         ('people = ["relative"]', 'people = ["relativ"]', 3, "no role 'relativ'"),
         ('unsaid = ["relative"]', 'unsaid = ["mum"]', 4, "no role 'mum'"),
         ('reached = ["relative"]', 'reached = ["mum"]', 5, "no role 'mum'"),
+        ('about = ["relative"]', 'about = ["mum"]', 6, "no role 'mum'"),
         ("fillers", "filler", 1, "'fillers' is missing"),
     ],
 )

@@ -286,6 +286,18 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     # That somebody says it changes nothing, and what a guide says is no child's word.
     "said he wants to die": ("practices/solihull/students-train-teachers-through-drama",),
     "what does the policy say about sex between young people": ("sexually-harmful-behaviour-tool",),
+    # A girl who is not seen and was taken abroad, and a child who is late in more than one way.
+    "girl not been seen since summer holidays gone to somalia": ("fgm-flowchart",),
+    "4 yr old still in nappies no speech": ("tools/calderdale/child-development-tool",),
+    # A course on a tool is looked for among the courses.
+    "which courses cover the neglect toolkit": ("courses/calderdale/neglect-and-highly",),
+    # When a course is held, and not a line that is answered at night.
+    "out of hours training sessions": ("worcestershire/early-years-safeguarding-training",),
+    # Slang without anybody beside it.
+    "boozing parents": ("courses/calderdale/toxic-trio",),
+    "skiving": ("children-missing-education",),
+    "divorce": ("tools/solihull/parental-conflict",),
+    "peer review": ("stoke-on-trent/section-11-peer-audit",),
 }
 """Queries, and the ids (or parts of ids) each of which must be among the first three."""
 
