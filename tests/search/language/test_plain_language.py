@@ -293,6 +293,8 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "which courses cover the neglect toolkit": ("courses/calderdale/neglect-and-highly",),
     # When a course is held, and not a line that is answered at night.
     "out of hours training sessions": ("worcestershire/early-years-safeguarding-training",),
+    # Who was abused long ago, and who is today.
+    "i was abused as a kid who can i talk to": ("practices/shropshire/nspcc-space",),
     # Slang without anybody beside it.
     "boozing parents": ("courses/calderdale/toxic-trio",),
     "skiving": ("children-missing-education",),
