@@ -17,6 +17,10 @@ from goodpractice.content.leftovers.unseen import SPACES
 BEFORE = " \u00a0\n.,:;()[]*_|>–—-"
 """What may stand between the name of a number that tells who somebody is, and the number."""
 
+NEAR = BEFORE.replace(".", "").replace("\n", "")
+"""What may stand between a name and a date or a number that only those beside it tell of: at the next
+sentence or item begins what is none of it."""
+
 SIGN_PATTERN = re.compile(
     r"""
     (?P<hidden> \[email[\ \u00a0](?:protected|address\ hidden)\] )
@@ -112,10 +116,10 @@ SIGN_PATTERN = re.compile(
         | ^Back\ to\ top[ \t]*$ | ^(?:Accept|Reject)\ (?:additional|all)\ cookies[ \t]*$
       )
     | (?P<person>
-        \b(?:NHS\ (?:[Nn]umber|NUMBER|[Nn]o|NO)BETWEEN[0-9]{3}[\ -]?[0-9]{3}[\ -]?[0-9]{4}
-        | (?:DOB|[Dd]ob|D\.O\.B|d\.o\.b|[Dd]ate\ of\ [Bb]irth|DATE\ OF\ BIRTH)BETWEEN(?:
+        \b(?:NHS\ (?:[Nn]umber|NUMBER|(?:[Nn]o|NO)\.?)BESIDE[0-9]{3}[\ -]?[0-9]{3}[\ -]?[0-9]{4}
+        | (?:DOB|[Dd]ob|(?:D\.O\.B|d\.o\.b)\.?|[Dd]ate\ of\ [Bb]irth|DATE\ OF\ BIRTH)BESIDE(?:
           [0-9]{1,2}(?:st|nd|rd|th)?[\ ./-](?:[0-9]{1,2}|[A-Z][a-z]{2,8})[\ ./-][0-9]{2,4}
-          |[0-9]{4}-[0-9]{2}-[0-9]{2}))\b
+          |[0-9]{4}-[0-9]{2}-[0-9]{2})(?!\ (?:to|until|-|–)\ ))\b
       )
     | (?P<insured>
         \b(?:NI|NINO|nino|[Nn]i(?=\ [Nn][uo])|[Nn]ational\ [Ii]nsurance|NATIONAL\ INSURANCE)
@@ -127,6 +131,8 @@ SIGN_PATTERN = re.compile(
     | (?P<foot> ^[ \t]*(?:[0-9]{1,3}\ \|\ P\ ?a\ ?g\ ?e|P\ a\ g\ e\ \|\ [0-9]{1,3}
         |[-–—]\ [0-9]{1,3}\ [-–—]|Page\ (?:\|\ )?[0-9]{1,3}(?:\ of\ [0-9]{1,3})?)[ \t]*$ )
     """.replace("ITEM", r"[ \t>]*(?:[-*+•●○◦▪▫■o–—]|\(?[0-9A-Za-z]{1,4}[.)])")
+    .replace("BESIDE", r"NEAR{0,8}(?:(?:is|was)NEAR{1,3})?")
+    .replace("NEAR", rf"(?:[{re.escape(NEAR)}]|\n(?![ \t>]*(?:[-*+][ ]|\n)))")
     .replace("BETWEEN", r"BEFORE{1,8}(?:(?:is|was)BEFORE{1,3})?")
     .replace("BEFORE", f"[{re.escape(BEFORE)}]"),
     re.VERBOSE | re.MULTILINE,

@@ -202,6 +202,9 @@ def convert_markdown(text: str) -> tuple[str, Unshown, list[str]]:
     tags = tag.found if isinstance(tag, Tag) else {}
     for found in (used, undefined, tags):
         found.clear()
+    strike = converter.inlinePatterns["strike"]
+    if isinstance(strike, Strike):
+        strike.forget()
     blocks = converter.parser
     if isinstance(blocks, GithubBlocks):
         blocks.forget()  # an empty text is not read at all

@@ -34,6 +34,9 @@ NAME_PATTERN = re.compile(r"\[([^\[\]]{0,999}+)\]")
 HELD_PATTERN = re.compile("\x02([0-9]+)\x03")
 """The number that the converter holds in the place of a mark behind a backslash."""
 
+HELD_ONE_PATTERN = re.compile("\x02[^\x02\x03]+\x03")
+"""What the converter puts in the place of one thing that it holds."""
+
 ENTITY = r"(&(?:\#[0-9]+|\#x[0-9a-fA-F]+|([a-zA-Z0-9]+));)"
 ADDRESS = r"""(?ix)
 (?<![a-z])(?:ht|f)tps?://
@@ -253,6 +256,10 @@ class Strike(InlineProcessor):
     def __init__(self, converter: Markdown) -> None:
         """Begin with no text."""
         super().__init__(TILDES_PATTERN.pattern, converter)
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget the text before; no mark of it counts in the next."""
         self._pairs: dict[int, tuple[int, int]] = {}
         self._around = ("", "")
 
@@ -279,8 +286,8 @@ class Strike(InlineProcessor):
         """
         before, behind = self._around
         held = data[len(before) : len(data) - len(behind)]
-        is_held = held.startswith("\x02") and held.endswith("\x03")
-        return data == before or (is_held and data == f"{before}{held}{behind}")
+        is_one = HELD_ONE_PATTERN.fullmatch(held) is not None
+        return data == before or (is_one and data == f"{before}{held}{behind}")
 
     def fill(self, element: Element, text: str) -> None:
         """Put a text into an element, with what is struck in it once more."""

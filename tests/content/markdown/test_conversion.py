@@ -184,6 +184,20 @@ def test_nothing_leaks_from_one_text_to_the_next() -> None:
     assert "b <del>gone</del>" in render_markdown("~~one~~~~gone~~\n\nb ~~gone~~").html
 
 
+@pytest.mark.parametrize("text", ["&copy;~a~&copy;", "&copy;~a~ or https://example.org", "\\*~a~`b`"])
+def test_what_is_struck_between_what_is_held_depends_on_no_text_before(text: str) -> None:
+    made = [make_converter.cache_clear(), render_markdown(text).html][1]
+    assert "<del>a</del>" in made
+    render_markdown("~b~")
+    assert render_markdown(text).html == made
+    assert made in render_markdown(f"~b~\n\n{text}").html
+
+
+def test_tildes_without_end_that_were_let_go_are_forgotten_with_their_text() -> None:
+    render_markdown(f"~Q ~~x {'~a ' * 20}x~~ Q~")  # the first is too far from the last
+    assert "<del>Q" in render_markdown("~Q &copy; Q~").html
+
+
 def test_an_empty_text_has_nothing_of_the_one_before() -> None:
     assert convert_markdown("``` a b\n```\n\n[x]: /a\n[x]: /b\n")[1] != Unshown()
     assert convert_markdown("")[1] == Unshown()
