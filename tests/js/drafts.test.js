@@ -104,6 +104,7 @@ test("what is nested deeply, or as long as is drawn, is drawn within bounds", ()
       one.repeat(20_000 / one.length),
     ),
     `## ${"#".repeat(19_000)}a`,
+    "0001. ".repeat(20),
   ]) {
     const start = process.cpuUsage();
     renderMarkdown(text);

@@ -224,3 +224,8 @@ test("a pasted page's headings stand apart from what is under them", () => {
   const html = "<h2>A play</h2><p>Words.</p>";
   assert.equal(takePasted("A play\r\nWords.", html), "### A play\n\nWords.");
 });
+
+test("of a pasted text with very many headings none is lost", () => {
+  const made = takePasted("a\n".repeat(200_000), "<h2>a</h2>".repeat(200_000));
+  assert.equal(made.split("### a").length, 200_001);
+});

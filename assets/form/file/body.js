@@ -60,7 +60,7 @@ export function followFence(fence, line) {
     ? before.split(">").length >= quotes
     : !/^ *[-*+\d]/.test(fence) || indent >= begin;
   if (fence && isInside) {
-    const bare = line.slice(before.length).trim();
+    const bare = line.slice(before.length).trimEnd();
     const isMarks = bare.startsWith(marks) && !bare.replaceAll(marks.charAt(0), "");
     const isNear = before.split(">").length === quotes && (inQuote || indent < begin + 4);
     return isMarks && isNear ? "" : fence;

@@ -19,7 +19,7 @@ const MOST_UNDERLINES = 500;
 const UNDERLINE = /^[ \t>]*(?:=+|-+)[ \t]*$/gm;
 /** A number of more figures than a list's have, as a year: it begins no item, as in markdown/lines.py. */
 const YEAR =
-  /^((?:[ \t>]|[-*+][ \t]|0*\d{1,3}[.)][ \t])*(?!0*\d{1,3}[.)])\d{4,9})(?=[.)](?:\s|$))/gm;
+  /^((?:[ \t>]|[-*+][ \t]|(?=\d{1,9}[.)])0*(?:[1-9]\d{0,2})?[.)][ \t])*(?!0*\d{1,3}[.)])\d{4,9})(?=[.)](?:\s|$))/gm;
 /** What ends all lists, quotes and notes above it, behind an empty line. */
 const PLAIN_LINE = /^[\p{L}"'‘“(]/u;
 /** @type {Record<string, Kind>} */

@@ -132,16 +132,16 @@ export function keepMarks(text, html) {
  */
 function markHeadings(text, html) {
   const headings = [...html.matchAll(HEADING)];
-  const top = Math.min(...headings.map(([, level]) => Number(level)));
+  const [top = ""] = headings.map(([, level = ""]) => level).sort();
   const lines = text.trim().split(LINE_END).length > 1 ? text.split(LINE_END) : [];
   const shown = lines.map(readWords);
   let at = 0;
-  for (const [, level, inner = ""] of headings) {
+  for (const [, level = "", inner = ""] of headings) {
     const words = readWords(inner);
     const found = words ? shown.indexOf(words, at) : -1;
     if (found < 0) continue;
     at = found + 1;
-    lines[found] = `${Number(level) > top ? "####" : "###"} ${words}`;
+    lines[found] = `${level > top ? "####" : "###"} ${words}`;
   }
   return at ? lines.join("\n") : text;
 }

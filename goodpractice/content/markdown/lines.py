@@ -94,7 +94,7 @@ def follow_fence(fence: Fence | None, line: str) -> Fence | None:
     indent = measure_indent(line)
     if fence and quotes >= fence.quotes and (fence.quotes or indent >= fence.width):
         is_near = quotes == fence.quotes and (quotes or indent < fence.begin + CODE_INDENT)
-        bare = bare.rstrip(" ")
+        bare = bare.rstrip(" \t")
         is_marks = set(bare) == {fence.marks[0]} and len(bare) >= len(fence.marks)
         return None if is_marks and is_near else fence
     markers = 0
