@@ -106,6 +106,29 @@ def test_what_a_button_marks_can_be_undone(page: Page, form_url: str) -> None:
     expect(area).to_have_value("**All** of it.\n\nMore.")
     page.keyboard.press("Control+z")
     expect(area).to_have_value("All of it.\n\nMore.")
+    area.fill("One\nTwo\nThree")
+    area.evaluate("one => one.setSelectionRange(4, 5)")
+    page.get_by_role("button", name=f"List in ‘{QUESTION}’").click()
+    expect(area).to_have_value("One\n\n- Two\n\nThree")
+    page.keyboard.press("Control+z")
+    expect(area).to_have_value("One\nTwo\nThree")
+
+
+@pytest.mark.parametrize("name", ["Bold", "List", "Link"])
+def test_what_is_undone_and_done_again_is_all_there(page: Page, form_url: str, name: str) -> None:
+    area = open_area(page, form_url)
+    text = "One of it. \n\nMore.\n"
+    for end in (3, 4, len(text)):
+        area.fill(text)
+        area.evaluate("(one, end) => one.setSelectionRange(0, end)", end)
+        page.get_by_role("button", name=f"{name} in ‘{QUESTION}’").click()
+        marked = area.input_value()
+        assert len(marked) > len(text)
+        assert name != "Bold" or marked.replace("**", "") == text
+        page.keyboard.press("Control+z")
+        expect(area).to_have_value(text)
+        page.keyboard.press("Control+Shift+z")
+        expect(area).to_have_value(marked)
 
 
 def test_leaving_a_field_draws_nothing_again(page: Page, form_url: str) -> None:

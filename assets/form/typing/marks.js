@@ -40,24 +40,44 @@ function makeButton(name, label, press) {
 function change(area, mark) {
   const { value, selectionStart: start, selectionEnd: end, scrollTop } = area;
   const made = mark({ value, start, end });
+  const { begin, stop, text } = cutChange(value, made.value);
   area.focus();
-  area.select();
-  insertText(made.value);
+  area.setSelectionRange(begin, stop);
+  insertText(text);
   area.setSelectionRange(made.start, made.end);
   area.scrollTop = scrollTop;
 }
 
 /**
- * Put what is selected between two marks, and select it again.
+ * Return what changes a text into another: of one that ends in a line's end, and is put in anew as a
+ * whole, a browser would bring back nothing once that was undone.
+ * @param {string} from
+ * @param {string} to
+ */
+function cutChange(from, to) {
+  const most = Math.min(from.length, to.length);
+  let begin = 0;
+  while (begin < most && from[begin] === to[begin]) begin += 1;
+  let same = 0;
+  while (same < most - begin && from.at(-1 - same) === to.at(-1 - same)) same += 1;
+  while (same && to.at(-1 - same) === "\n") same -= 1; // a line's end behind all takes a step of its own
+  return { begin, stop: from.length - same, text: to.slice(begin, to.length - same) };
+}
+
+/**
+ * Put what is selected between two marks, and select it again; spaces around it stay where they are.
  * @param {Marked} text
  * @param {string} before
  * @param {string} after
  * @param {string} example what stands there where nothing is selected
  */
 function put({ value, start, end }, before, after, example) {
-  const inner = value.slice(start, end).trim() || example;
-  const made = value.slice(0, start) + before + inner + after + value.slice(end);
-  const at = start + before.length;
+  const chosen = value.slice(start, end);
+  const begin = end - chosen.trimStart().length;
+  const inner = chosen.trim() || example;
+  const made =
+    value.slice(0, begin) + before + inner + after + value.slice(begin + chosen.trim().length);
+  const at = begin + before.length;
   return { value: made, start: at, end: at + inner.length };
 }
 
@@ -83,7 +103,8 @@ function markLink(text) {
  */
 function markList({ value, start, end }) {
   const begin = value.lastIndexOf("\n", start - 1) + 1;
-  const stop = value.indexOf("\n", end) < 0 ? value.length : value.indexOf("\n", end);
+  const last = value.indexOf("\n", Math.max(start, value.slice(0, end).trimEnd().length));
+  const stop = last < 0 ? value.length : last;
   const lines = value.slice(begin, stop).split("\n");
   const items = lines
     .filter((line) => lines.length === 1 || line.trim())

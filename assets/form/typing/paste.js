@@ -48,8 +48,8 @@ const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"', nbsp: " " };
 const TAKERS = { url: takeAddress, email: takeMail, tel: takeNumber };
 
 /**
- * Let fields take what is pasted so that lists and paragraphs stay, and addresses lead somewhere; one step
- * undoes it.
+ * Let fields take what is pasted so that lists and paragraphs stay, and addresses lead somewhere; the
+ * browser's undo takes it out.
  * @param {HTMLElement} form
  */
 export function bindPaste(form) {

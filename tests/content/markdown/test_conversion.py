@@ -184,7 +184,9 @@ def test_nothing_leaks_from_one_text_to_the_next() -> None:
     assert "b <del>gone</del>" in render_markdown("~~one~~~~gone~~\n\nb ~~gone~~").html
 
 
-@pytest.mark.parametrize("text", ["&copy;~a~&copy;", "&copy;~a~ or https://example.org", "\\*~a~`b`"])
+@pytest.mark.parametrize(
+    "text", ["&copy;~a~&copy;", "&copy;~a~ or https://example.org", "\\*~a~`b`"]
+)
 def test_what_is_struck_between_what_is_held_depends_on_no_text_before(text: str) -> None:
     made = [make_converter.cache_clear(), render_markdown(text).html][1]
     assert "<del>a</del>" in made
