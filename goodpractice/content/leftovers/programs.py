@@ -18,8 +18,7 @@ BEFORE = " \u00a0\n.,:;()[]*_|>–—-"
 """What may stand between the name of a number that tells who somebody is, and the number."""
 
 NEAR = BEFORE.replace(".", "").replace("\n", "")
-"""What may stand between a name and a date or a number that only those beside it tell of: at the next
-sentence or item begins what is none of it."""
+"""The same where the next sentence, or item, may begin with a date or a number of its own."""
 
 SIGN_PATTERN = re.compile(
     r"""

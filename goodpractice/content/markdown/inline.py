@@ -34,9 +34,6 @@ NAME_PATTERN = re.compile(r"\[([^\[\]]{0,999}+)\]")
 HELD_PATTERN = re.compile("\x02([0-9]+)\x03")
 """The number that the converter holds in the place of a mark behind a backslash."""
 
-HELD_ONE_PATTERN = re.compile("\x02[^\x02\x03]+\x03")
-"""What the converter puts in the place of one thing that it holds."""
-
 ENTITY = r"(&(?:\#[0-9]+|\#x[0-9a-fA-F]+|([a-zA-Z0-9]+));)"
 ADDRESS = r"""(?ix)
 (?<![a-z])(?:ht|f)tps?://
@@ -280,13 +277,10 @@ class Strike(InlineProcessor):
         return element, begin, behind
 
     def is_known(self, data: str) -> bool:
-        """Tell whether it is the text before, of which what is struck is held elsewhere by now.
-
-        Another that ends alike may have other pairs.
-        """
+        """Tell whether it is the text before, though what was struck in it is held by now."""
         before, behind = self._around
         held = data[len(before) : len(data) - len(behind)]
-        is_one = HELD_ONE_PATTERN.fullmatch(held) is not None
+        is_one = re.fullmatch("\x02[^\x02\x03]+\x03", held) is not None
         return data == before or (is_one and data == f"{before}{held}{behind}")
 
     def fill(self, element: Element, text: str) -> None:
