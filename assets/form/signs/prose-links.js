@@ -5,6 +5,7 @@ import { findAddressFault, findMailFault } from "../checks/hosts.js";
 import { ESCAPE, findOtherPlace } from "../checks/link-words.js";
 
 /** @typedef {import("../preview/markup.js").Markup} Markup */
+/** @typedef {import("../preview/markup.js").Mark} Mark */
 
 /** What stands for a space. */
 const SPACES = /&(?:nbsp|e[nm]sp|thinsp|#160|#x[aA]0);/g;
@@ -231,6 +232,10 @@ function findUnshown(text, typed, markup, whole) {
     if (begin >= typed.length) continue;
     const folded = foldLabel(name);
     const isNote = name.startsWith("^");
+    const isWithin = (/** @type {Mark} */ one) => one.begin < begin && end <= one.end;
+    if (isNote && markup.definitions.some(isWithin)) {
+      return `the note '[${name}]' begins within another; begin it below that`;
+    }
     if (seen.has(folded) && (isNote || seen.get(folded) !== target)) {
       return `'[${name}]:' stands twice, and no page would show the second; keep one`;
     }

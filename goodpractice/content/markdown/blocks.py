@@ -65,6 +65,7 @@ class GithubBlocks(BlockParser):
         """Forget what the text before held and no page would show."""
         self.repeated: list[str] = []
         self.lost: list[Lost] = []
+        self.is_in_note = False
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:
         """Return a text's blocks as elements."""
@@ -73,7 +74,8 @@ class GithubBlocks(BlockParser):
         return ElementTree(self.root)
 
     def parseChunk(self, parent: Element, text: str) -> None:
-        """Read a part of a text into an element."""
+        """Read a note's text into an element: by then all notes that pages show are known."""
+        self.is_in_note = True
         self.read([expand_tabs(line) for line in text.split("\n")], parent, 1)
 
     def read(self, lines: list[str], parent: Element, depth: int) -> bool:
@@ -191,7 +193,10 @@ class GithubBlocks(BlockParser):
             if not is_under and not is_text:
                 break
             end += 1
-        if match and match["name"] in self.notes.footnotes:
+        if match and self.is_in_note:
+            message = f"the note '[^{match['name']}]' begins within another; begin it below that"
+            self.lost.append(Lost(lines[at].strip(), message))
+        elif match and match["name"] in self.notes.footnotes:
             self.repeated.append(f"^{match['name']}")
         elif match:
             rest = [line.removeprefix(" " * CODE_INDENT) for line in lines[at + 1 : end]]
