@@ -68,6 +68,21 @@ def command():
     assert (result.returncode, result.stdout, result.stderr) == (1, "cleared up\n", "Stopped.\n")
 
 
+@pytest.mark.parametrize("second", ["SIGTERM", "SIGHUP"])
+def test_who_asks_twice_leaves_nothing_half_cleared_up(second: str) -> None:
+    code = f"""
+import signal
+def command():
+    try:
+        signal.raise_signal(signal.SIGTERM)
+    finally:
+        signal.raise_signal(signal.{second})
+        print("cleared up")
+"""
+    result = run(code)
+    assert (result.returncode, result.stdout, result.stderr) == (1, "cleared up\n", "Stopped.\n")
+
+
 def test_what_was_turned_off_for_a_command_is_not_heard() -> None:
     code = """
 import signal

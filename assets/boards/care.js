@@ -1,4 +1,5 @@
-// A board's care page: how many checks are overdue or due soon, on the reader's own day.
+// A board's care page: how many checks are overdue or due soon, on the reader's own day; and its
+// folded lists on paper.
 import { localDay } from "../page/shared/dates.js";
 
 /** How far ahead "soon" reaches, in days. */
@@ -22,6 +23,7 @@ export function countDue(days, now) {
  * @param {Date} now
  */
 export function bindCare(page, now) {
+  unfoldOnPaper(page);
   const status = page.querySelector("[data-care-status]");
   if (!status) return;
   const days = [...page.querySelectorAll("[data-care] [data-due]")].map(
@@ -29,4 +31,22 @@ export function bindCare(page, now) {
   );
   const { overdue, soon } = countDue(days, now);
   status.textContent = `${overdue || "None"} overdue today; ${soon || "none"} due within ${SOON} days.`;
+}
+
+/**
+ * Print what is folded whole in browsers that know no ::details-content, which print.css asks for.
+ * @param {ParentNode} page
+ */
+function unfoldOnPaper(page) {
+  if (CSS.supports("selector(::details-content)")) return;
+  /** @type {Element[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...page.querySelectorAll("details[data-on-paper]:not([open])")];
+    for (const one of opened) one.setAttribute("open", "");
+  });
+  addEventListener("afterprint", () => {
+    for (const one of opened) one.removeAttribute("open");
+    opened = [];
+  });
 }

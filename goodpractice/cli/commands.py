@@ -38,6 +38,7 @@ from goodpractice.cli.member_commands import run_members
 from goodpractice.cli.options.parser import make_parser
 from goodpractice.cli.place import WorkingPlace, find_place
 from goodpractice.cli.progress import Progress, write_timings
+from goodpractice.crash_report import explain
 from goodpractice.model.fields.dates import find_today
 from goodpractice.model.problems import ContentError, UsageError, UserError
 from goodpractice.paths import read_open_file
@@ -187,8 +188,15 @@ def run_serve(options: argparse.Namespace) -> int:
             if isinstance(error, UsageError) and was_first:
                 raise  # no edit mends what was typed
             print_fault(str(error))
-            return "The site could not be built; the terminal says why."
-        return ""
+        except OSError:
+            raise
+        except Exception as error:
+            if was_first:
+                raise
+            print(explain(error), file=sys.stderr)  # what is edited may be a template
+        else:
+            return ""
+        return "The site could not be built; the terminal says why."
 
     has_content = serve_preview(options, build, partial(print, file=sys.stderr))
     return FINE if has_content else PROBLEMS

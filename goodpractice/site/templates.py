@@ -31,7 +31,7 @@ from markupsafe import Markup as SafeHtml
 from typing_extensions import override
 
 from goodpractice.model.problems import Problem
-from goodpractice.paths import TEMPLATES
+from goodpractice.paths import CODE, TEMPLATES
 
 SPECIAL = re.compile("[&<>'\"]")
 """What means something in HTML."""
@@ -133,13 +133,17 @@ def find_fault(error: BaseException) -> Problem | None:
         line = error.object.count(b"\n", 0, error.start) + 1
         return describe_fault(broken[0], line, "is not saved as UTF-8") if broken else None
     steps = extract_tb(error.__traceback__)
-    places = [one for one in steps if Path(one.filename).is_relative_to(TEMPLATES)]
-    if isinstance(error, TemplateNotFound) and not places:
+    for step in reversed(steps):
+        place = Path(step.filename)
+        if place.is_relative_to(TEMPLATES):
+            return describe_fault(place, step.lineno, str(error))
+        # What it calls of Jinja's (as this file is) fails by what it was given; ours by itself.
+        is_ours = place.is_relative_to(CODE) and place != Path(__file__)
+        if is_ours and not isinstance(error, TemplateError | RecursionError):
+            return None
+    if isinstance(error, TemplateNotFound):
         return describe_fault(TEMPLATES / str(error.name), 1, "is missing")
-    is_own = isinstance(error, TemplateError | RecursionError) or places[-1:] == steps[-1:]
-    if not (places and is_own):
-        return None
-    return describe_fault(places[-1].filename, places[-1].lineno, str(error))
+    return None
 
 
 def describe_fault(path: str | Path, line: int | None, message: str | None) -> Problem:

@@ -139,6 +139,20 @@ def test_what_a_board_should_look_at_is_on_paper_though_folded(
     expect(never.first).to_be_hidden()
 
 
+def test_what_is_folded_is_opened_for_paper_in_an_older_browser(page: Page, root_url: str) -> None:
+    """One that cannot show by its style alone what is folded."""
+    page.add_init_script("CSS.supports = () => false")
+    page.goto(f"{root_url}lscbs/dudley/care/")
+    page.wait_for_load_state("networkidle")
+    folded = page.locator("details[data-on-paper]:not([open])")
+    count = folded.count()
+    assert count
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(folded).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(folded).to_have_count(count)
+
+
 def test_an_address_to_write_to_is_on_paper(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}contacts/")
     person = page.get_by_role("listitem").filter(has_text="Shirley Hackett")

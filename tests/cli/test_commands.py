@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -283,6 +284,27 @@ def test_preview_tells_pages_of_problems(
         "The site could not be built; the terminal says why.",
     ]
     assert BUILD_PROBLEMS in capsys.readouterr().err
+
+
+def test_a_preview_goes_on_after_what_nobody_foresaw(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody may be editing a template, and give one of our filters what it cannot take."""
+    told = []
+
+    def serve(_options: object, build: Callable[[], str], _tell: object) -> bool:
+        told.append(build())
+        monkeypatch.setattr(commands, "run_build", lambda _options: 1 // 0)
+        told.append(build())
+        return True
+
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(rebuild, "serve_preview", serve)
+    assert main(["serve", "--content", str(GOOD), "--out", str(tmp_path / "site")]) == 0
+    assert told == ["", "The site could not be built; the terminal says why."]
+    assert "something went wrong that nobody foresaw (integer div" in capsys.readouterr().err
+    assert len([*tmp_path.glob("good-practice-*.txt")]) == 1
 
 
 def test_a_preview_waits_for_another_build_that_may_not_have_seen_the_change(
