@@ -35,11 +35,12 @@ ERRORS = [
 
 STEPS: list[tuple[Any, str, int]] = [
     *((writer, "write_file", call) for call in (1, 2, 3, 4)),
-    *((os, "link", call) for call in (1, 2)),
+    (os, "link", 1),
     *((os, "unlink", call) for call in (1, 2, 3, 4)),
     *((os, "mkdir", call) for call in (1, 2, 3, 4)),
     *((os, "replace", call) for call in (1, 2, 3, 4)),
-    (os, "rename", 1),
+    *((os, "rename", call) for call in (1, 2)),
+    *((os, "rmdir", call) for call in (1, 2)),
     (os, "chmod", 1),
     *((io, "open", call) for call in (1, 2, 3, 4)),
 ]
