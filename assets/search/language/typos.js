@@ -76,6 +76,8 @@ const MOST = 3;
 const ALIKE = 1;
 /** Letters from which on it does: too many shorter ones sound alike. */
 const LONG = 6;
+/** Letters of a word as it sounds, a vowel among them: fewer, or none, are read out one by one. */
+const SPOKEN = /^(?=.*[aeiou]).{3}/;
 /** How few edits count for a slip that fingers or ears make easily, and for one that they hardly notice. */
 const EASY = 0.75;
 const SLIGHT = 0.5;
@@ -181,7 +183,7 @@ export function isSlip(word, other) {
  * @returns {number} more than `most` where they are too far apart
  */
 function measureDistance(word, other, most, heard, sound) {
-  if (spellHeard(other) === heard) return HEARD;
+  if (SPOKEN.test(heard) && spellHeard(other) === heard) return HEARD;
   const edits = measureEdits(word, other, sound ? most + ALIKE : most);
   const isAlike = sound && edits <= most + ALIKE && soundWord(other) === sound;
   if (edits === 1) return isAlike ? measureSlip(word, other) * SLIGHT : measureSlip(word, other);

@@ -13,7 +13,7 @@ const UNASKED = ["course", "training", "tool"];
  * Returns what a query looks for, and the words that say so. "Call", "phone" and the like ask for a
  * number only where nothing else is told than whom to reach, or where: not in "a call for evidence", nor
  * alone. "Help" and the like ask for one alone, too. Who asks for a number needs that to ring about a child
- * ("ring") where nothing else is told, or whom or what it is about: a DVD has somebody else to ask.
+ * ("ring") where nothing is told but whom to reach, or of whom or what harm: a DVD has somebody else to ask.
  * @param {string[]} words
  * @param {string[]} stems
  * @param {(word: string) => boolean} isSlight whether a word says little
@@ -40,7 +40,7 @@ export function findSorts(words, stems, isSlight, forms, head) {
     sorts.push({ name: "contact", places: [] });
   // Of "emergency planning" the emergency is looked for.
   if (!isAlone) sorts = sorts.filter(({ name }) => name !== "urge");
-  const isAbout = !left.length || list(about).some((place) => left.includes(place));
+  const isAbout = isAlone || list(about).some((place) => left.includes(place));
   if (has("contact") && isAbout && !UNASKED.some(has)) sorts.push({ name: "ring", places: [] });
   return sorts;
 }

@@ -35,26 +35,29 @@ export function makeWordSlot(place, { words, variantsAt, telling, isSlight }) {
  * @returns {Slot}
  */
 export function makePhraseSlot(phrase, place, { words, stems, variantsAt }, forms) {
+  const end = place + phrase.length;
+  /** @type {number[]} */
+  const own = [];
+  for (let at = place; at < end; at++) {
+    if (!isStopWord(words[at] ?? "")) own.push(at);
+  }
+  const all = own.map((at) => stems[at] ?? "");
+  const common = countAll(all, forms.terms);
+  const ofTheme = phrase.concepts.every((one) => one.weight < WEIGHTS.themeName);
+  const isThing = ofTheme && common > 0 && common <= FEW;
+  // Who names Women's Aid wants what tells of it before what they work on.
+  const near = isThing ? WEIGHTS.near : WEIGHTS.nearPhrase;
   /** @type {Variant[]} */
   const variants = phrase.concepts.map((one) => ({
     ...makeVariant(one),
-    weight: one.near ? WEIGHTS.nearPhrase : one.weight,
+    weight: one.near ? near : one.weight,
   }));
-  const ofTheme = phrase.concepts.every((one) => one.weight < WEIGHTS.themeName);
   if (ofTheme) {
-    for (const one of listWithin(stems.slice(place, place + phrase.length), forms)) {
+    for (const one of listWithin(stems.slice(place, end), forms)) {
       variants.push({ ...makeVariant(one), weight: one.weight * WEIGHTS.unnamedWords });
     }
   }
-  /** @type {number[]} */
-  const own = [];
-  for (let at = place; at < place + phrase.length; at++) {
-    if (!isStopWord(words[at] ?? "")) own.push(at);
-  }
   if (own.length) {
-    const all = own.map((at) => stems[at] ?? "");
-    const common = countAll(all, forms.terms);
-    const isThing = ofTheme && common > 0 && common <= FEW;
     const weight = isThing ? WEIGHTS.unnamedWords : WEIGHTS.words;
     variants.push({ terms: all, weight, why: "all words" });
     // What is the theme's own name every entry of it has.
@@ -65,15 +68,16 @@ export function makePhraseSlot(phrase, place, { words, stems, variantsAt }, form
     if (ofTheme && pairs.length)
       variants.push({ terms: pairs, weight: WEIGHTS.unnamedWords, why: "side by side" });
   }
-  const share = WEIGHTS.oneWord / Math.max(1, own.length);
+  const size = Math.max(1, own.length);
+  const share = WEIGHTS.oneWord / size;
   for (const at of own) {
     for (const variant of variantsAt.get(at) ?? []) {
       const weight = variant.weight * share;
       if (weight >= WEIGHTS.least) variants.push({ ...variant, weight });
     }
   }
-  const means = words.slice(place, place + phrase.length).join(" ");
-  return { means, kind: "phrase", variants, weight: Math.max(1, own.length) ** WEIGHTS.phrase };
+  const means = words.slice(place, end).join(" ");
+  return { means, kind: "phrase", variants, weight: size ** WEIGHTS.phrase };
 }
 
 /**

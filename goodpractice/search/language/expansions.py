@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from goodpractice.directory.directory import Directory
-from goodpractice.search.language.patterns import Patterns
+from goodpractice.search.language.patterns import HARM, Patterns
 from goodpractice.search.language.synonyms import (
     BROAD,
     CONCEPT_MARK,
@@ -69,11 +69,27 @@ def list_meanings(synonyms: Synonyms, terms: Container[str]) -> dict[str, str]:
 
 
 def add_roles(meanings: Mapping[str, str], patterns: Patterns) -> dict[str, str]:
-    """Return what forms lead to, with the roles that they play in patterns and their intents."""
+    """Return what forms lead to, with the roles that they play in patterns and their intents.
+
+    What means the same as a harm is one: who rings about DA rings about domestic abuse.
+    """
     led = {form: [meaning] for form, meaning in meanings.items()}
     for form, how, name in patterns.forms:
         led.setdefault(form, []).append(f"{HOW[how]}{name}")
+    harm = f"{HOW['role']}{patterns.code_roles().get(HARM)}"
+    names = {form: list_names(meaning) for form, meaning in meanings.items()}
+    harms = set[str]().union(
+        *(own for form, own in names.items() if harm in led.get(form.rstrip("="), ()))
+    )
+    for form, own in names.items():
+        if own & harms:
+            led.setdefault(form.rstrip("="), []).append(harm)
     return {form: "|".join(dict.fromkeys(found)) for form, found in led.items()}
+
+
+def list_names(meaning: str) -> set[str]:
+    """Return the concepts that a form names, of what it leads to."""
+    return {one for one in meaning.split("|") if one.startswith(str(HOW["same"]))}
 
 
 def describe_patterns(synonyms: Synonyms, terms: Container[str]) -> dict[str, object]:

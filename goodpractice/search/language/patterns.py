@@ -57,6 +57,10 @@ class PatternsError(ValueError):
         super().__init__(message)
 
 
+HARM = "harm"
+"""The role of what harm is called, which all that means the same plays."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """Roles that together mean some things, and may mean others.

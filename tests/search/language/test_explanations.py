@@ -153,6 +153,14 @@ SOMEBODY_IN_DANGER = (
     "999 or 101",
     "scared of my husband",
     "child scared of her dad",
+    # About harm, by whatever name it goes.
+    "who do i ring about grooming",
+    "who do i ring about nudes",
+    "who to ring about DA",
+    "who to ring about a machete",
+    "who do i ring about female circumcision",
+    "who do i ring about coercive behaviour",
+    "i want to report my sisters partner",
     # What a theme has the stem of, told of one child.
     "physically abused child",
     "child sexually abused at club",
@@ -217,6 +225,9 @@ NOBODY_IN_DANGER = (
     "who can i ask for the neglect toolkit",
     "who do i contact about room 21",
     "is there someone who can talk to us about signs of safety",
+    # Nor who names somebody beside it.
+    "who to call to book a conference room",
+    "contact details for health visitors training",
     # Many are afraid of what does them no harm.
     "children afraid of my dog",
     "kids scared of exams",

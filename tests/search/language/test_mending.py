@@ -14,7 +14,15 @@ def test_a_word_that_only_a_pattern_knows_is_not_mended_to_itself(site_folder: P
 def test_a_word_of_every_day_is_not_mended_to_another(site_folder: Path) -> None:
     """Nobody who types "vape" is asked whether "rape" is meant."""
     queries = [f"child {word}" for word in ("sick", "vaping", "crying", "army", "love", "flood")]
+    queries += [f"child {word}" for word in ("thunder", "sunk", "petty")]
     assert {one["didYouMean"] for one in explain_queries(site_folder, queries)} == {None}
+
+
+def test_what_is_hit_at_random_is_no_acronym_nor_letter(site_folder: Path) -> None:
+    """What has no vowel, or hardly a letter, sounds like nothing: "zzzzqq" is no SCC."""
+    found = explain_queries(site_folder, ["zzzzqq", "sskkk", "qqqq", "bbbbbb", "neeeeglect"])
+    assert [one["didYouMean"] for one in found] == [None, None, None, None, "neglect"]
+    assert [one["total"] for one in found[:4]] == [0, 0, 0, 0]
 
 
 def test_no_year_is_what_another_is_mistyped_from(site_folder: Path) -> None:

@@ -117,3 +117,9 @@ def test_who_names_a_board_gets_its_own_before_what_says_more_at_another(site_fo
     }
     found = find_ids(site_folder, [*board_of])
     assert {query: ids[0].split("/")[1] for query, ids in found.items()} == board_of
+
+
+def test_an_organisation_that_is_named_comes_before_what_it_works_on(site_folder: Path) -> None:
+    found = find_ids(site_folder, ["completed actions women's aid", "actions women's aid"])
+    for ids in found.values():
+        assert all("/womens-aid#" in one for one in ids[:2])
