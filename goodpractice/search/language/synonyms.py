@@ -11,10 +11,11 @@ what people type to what the directory calls it.
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from goodpractice.directory.directory import Directory
@@ -87,6 +88,8 @@ class Synonyms:
     """The words of organisations' and people's names, but for acronyms."""
     terms: tuple[Term, ...] = ()
     """The glossary's."""
+    shared: frozenset[Form] = frozenset()
+    """What several boards are called: in a text it names none of them."""
 
     def list_ignored(self) -> list[str]:
         """Return the stems of words that carry little meaning, but of those in no index."""
@@ -99,6 +102,8 @@ class Synonyms:
         phrases: dict[Form, tuple[str, ...]] = {}
         for concept in self.concepts:
             for form in concept.forms:
+                if form in self.shared:
+                    continue
                 if len(form) > 1:
                     phrases[form] = (*phrases.get(form, ()), concept.term)
                     continue
@@ -205,7 +210,15 @@ def gather_synonyms(directory: Directory) -> Synonyms:
         list_words(curated["everyday"]),
         frozenset(list_names(directory)),
         directory.glossary.terms,
+        frozenset(list_shared(directory)),
     )
+
+
+def list_shared(directory: Directory) -> Iterator[Form]:
+    """Return the names that several boards have: CSCB is Coventry's, and Calderdale's."""
+    boards = (make_forms(name_board(one.record)) for one in directory.boards_and_groups)
+    count = Counter(chain.from_iterable(boards))
+    return (form for form, times in count.items() if times > 1)
 
 
 def list_group_rules(directory: Directory) -> Iterator[Near]:

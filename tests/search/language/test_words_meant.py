@@ -123,3 +123,12 @@ def test_an_organisation_that_is_named_comes_before_what_it_works_on(site_folder
     found = find_ids(site_folder, ["completed actions women's aid", "actions women's aid"])
     for ids in found.values():
         assert all("/womens-aid#" in one for one in ids[:2])
+
+
+def test_what_several_boards_are_called_finds_all_and_names_none_in_a_text(
+    site_folder: Path,
+) -> None:
+    """Calderdale's tools speak of the CSCB, which is Coventry's board too."""
+    found = find_ids(site_folder, ["multi agency working coventry", "CSCB"])
+    assert found["multi agency working coventry"][0].split("/")[1] == "coventry"
+    assert {"calderdale", "coventry"} <= {id_.split("/")[1] for id_ in found["CSCB"]}
