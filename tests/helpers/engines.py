@@ -6,6 +6,7 @@ do the same. Those of an engine that is not on this machine are not there: `make
 
 import os
 import platform
+import re
 import shutil
 import socket
 import subprocess
@@ -182,11 +183,16 @@ class Engine:
         self.gate = gate
 
     def open(self, address: str) -> None:
-        """Open an address; anew where the one before fails late, or the driver lost sight."""
+        """Open an address; anew where the one before fails late, or the driver lost sight.
+
+        On a busy machine WebKit's driver comes back before the page is there.
+        """
+        bare = re.split("[?#]", address)[0]
 
         def is_open() -> bool:
             self.driver.get(address)
-            return True
+            script = "return document.readyState === 'complete' ? location.href : ''"
+            return re.split("[?#]", str(self.run(script)))[0] == bare
 
         self.wait(address, is_open)
 
