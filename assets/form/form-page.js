@@ -6,10 +6,11 @@ import { tellReadings } from "./controls/controls.js";
 import { Faults } from "./controls/faults.js";
 import { Fields } from "./controls/fields.js";
 import { describeOthers } from "./controls/other-kinds.js";
+import { SlugField } from "./controls/slug-field.js";
+import { fillDraft, tellUnknown } from "./draft-fill.js";
 import { DraftNotes } from "./drafts/draft-notes.js";
 import { checkKnown } from "./entry/known.js";
-import { findFolder, findKind, listNew, listTaken } from "./entry/model.js";
-import { proposeFreeSlug, proposeSlug } from "./entry/slug.js";
+import { findFolder, findKind } from "./entry/model.js";
 import { EntryFile } from "./entry-file.js";
 import { makePath } from "./file/file.js";
 import { finishEntry } from "./finished.js";
@@ -18,7 +19,7 @@ import { Preview } from "./preview/preview.js";
 import { updateCounts } from "./typing/counts.js";
 import { addMarkButtons } from "./typing/marks.js";
 import { bindPaste } from "./typing/paste.js";
-import { Press } from "./typing/press.js";
+import { Validation } from "./validation.js";
 
 /** @typedef {import("./entry/model.js").Rules} Rules */
 /** @typedef {import("./entry/model.js").Entry} Entry */
@@ -34,6 +35,8 @@ export class FormPage {
   #form;
   #fields;
   #faults;
+  #slug;
+  #validation;
   #handOver;
   #preview;
   #notes;
@@ -44,16 +47,10 @@ export class FormPage {
   /** @type {import("./same-title.js").SameTitle | null} */
   #sameTitle = null;
   #file;
-  #isSlugTyped = false;
-  #isAsked = false;
   #pause = new TypingPause(() => {
     this.#save(); // first, whatever becomes of the rest
     this.#update();
   }, TO_KEEP);
-  /** @type {Press | null} */
-  #press = null;
-  /** @type {Set<string>} */
-  #left = new Set();
   /** @type {CheckSigns} What comes behind the form. */
   #checkSigns = () => [];
 
@@ -69,6 +66,8 @@ export class FormPage {
     this.#form = find(page, "[data-form]", HTMLFormElement);
     this.#fields = new Fields(this.#form, rules, () => this.#changed());
     this.#faults = new Faults(page, (place) => this.#fields.find(place));
+    this.#slug = new SlugField(this.#form, rules, this.#fields);
+    this.#validation = new Validation(this.#faults, () => this.#listFaults());
     this.#handOver = new HandOver(page, rules);
     this.#preview = new Preview(page, rules);
     this.#notes = new DraftNotes(page, root);
@@ -143,40 +142,15 @@ export class FormPage {
     addEventListener("hashchange", () => this.#goTo());
   }
 
-  /**
-   * Fill in what was typed before. Of a kind that is no more, each kind has what it can hold.
-   * @param {Draft} kept
-   */
+  /** @param {Draft} kept */
   #fillDraft(kept) {
-    const kinds = this.#file.before ? [this.#file.before.kind] : listNew(this.#rules);
-    const draft = this.#file.renew(kept);
-    const isKnown = kinds.includes(draft.kind);
-    const entry = { ...draft, kind: isKnown ? draft.kind : (kinds[0] ?? "") };
-    this.#fields.fill(entry);
-    this.#fields.others = isKnown
-      ? kept.others
-      : Object.fromEntries(kinds.map((kind) => [kind, draft]));
+    const draft = fillDraft(this.#rules, kept, this.#file, this.#fields, this.#notes);
     this.#removal?.fill(draft.removal);
-    const proposed = proposeSlug(String(draft.data.title ?? ""), this.#rules.longestSlug);
-    this.#isSlugTyped = !this.#file.id && ![proposed, this.#proposeSlug()].includes(draft.slug);
-    if (!isKnown) this.#notes.add("Its kind is not in the list any more: choose one.");
-    this.#tellUnknown();
-  }
-
-  /** Say what a draft names that is not there any more, above the form and where it stands. */
-  #tellUnknown() {
-    const entry = this.#read();
-    for (const { place, message } of checkKnown(this.#rules, entry, this.#file.before)) {
-      this.#notes.add(`${message}.`);
+    if (!this.#file.id) this.#slug.fill(String(draft.data.title ?? ""), draft.slug);
+    for (const place of tellUnknown(this.#rules, this.#read(), this.#file, this.#notes)) {
       const control = this.#fields.find(place);
-      if (control) this.#left.add(control.id);
+      if (control) this.#validation.leave(control);
     }
-    const { section } = entry.data;
-    const board = this.#rules.boards.find(({ slug }) => slug === entry.board);
-    if (!board || typeof section !== "string" || board.sections.includes(section)) return;
-    this.#notes.add(
-      `${board.title}’s toolbox has no heading ‘${section}’: it is kept as a new one.`,
-    );
   }
 
   /** Go to what the address asks for. */
@@ -210,10 +184,7 @@ export class FormPage {
   tell = (text) => this.#notes.begin(text);
 
   #bind() {
-    this.#form.addEventListener("input", ({ target }) => {
-      if (target instanceof HTMLElement && target.id === "field-slug") this.#isSlugTyped = true;
-      this.#changed();
-    });
+    this.#form.addEventListener("input", () => this.#changed());
     this.#form.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && target.name === "kind") this.#fields.followKind();
       else if (target instanceof HTMLSelectElement && target.matches("[data-board]")) {
@@ -221,15 +192,7 @@ export class FormPage {
       } else return; // what is typed was looked at as it came
       this.#changed();
     });
-    this.#form.addEventListener("focusout", ({ target, relatedTarget }) => {
-      const group = target instanceof Element ? target.closest("[data-inner], [data-group]") : null;
-      // Within check boxes, going on to the next is not leaving.
-      if (!group || (relatedTarget instanceof Node && group.contains(relatedTarget))) return;
-      if (target instanceof HTMLElement && this.#isUntouched(target)) return;
-      if (target instanceof HTMLElement) this.#left.add(target.id);
-      this.#tell();
-    });
-    this.#press = new Press(() => this.#tell());
+    this.#validation.follow(this.#form, () => this.#tell());
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#finish();
@@ -237,15 +200,6 @@ export class FormPage {
     this.#preview.follow(() => this.#drawPreview());
     addEventListener("pagehide", () => this.#pause.stop() && this.#save());
     this.#notes.onDelete(() => this.#pause.stop());
-  }
-
-  /**
-   * Who goes through the form by keyboard leaves empty fields all the time.
-   * @param {HTMLElement} control
-   */
-  #isUntouched(control) {
-    if (this.#isAsked) return false;
-    return "value" in control && control.value === "" && !this.#left.has(control.id);
   }
 
   #changed() {
@@ -258,13 +212,7 @@ export class FormPage {
   #follow() {
     updateCounts(this.#form);
     tellReadings(this.#form);
-    if (!this.#file.id && !this.#isSlugTyped) this.#fields.slug.value = this.#proposeSlug();
-  }
-
-  #proposeSlug() {
-    const title = find(this.#form, "#field-title", HTMLInputElement).value;
-    const taken = listTaken(this.#rules, this.#fields);
-    return title.trim() ? proposeFreeSlug(title, this.#rules.longestSlug, taken) : "";
+    if (!this.#file.id) this.#slug.follow();
   }
 
   #update() {
@@ -275,23 +223,21 @@ export class FormPage {
 
   /** Say what is to be said of what is typed; what is pressed meanwhile must not move away. */
   #tell() {
-    if (this.#press?.isOn) return;
-    const entry = this.#read();
-    const asked = (/** @type {HTMLElement} */ { id }) => this.#isAsked || this.#left.has(id);
-    this.#faults.showSome(this.#listFaults(entry), asked);
+    if (this.#validation.mustWait) return;
+    this.#validation.tell();
     const { kind, others } = this.#fields;
     const kept = others && describeOthers(this.#rules, kind, others);
     find(this.#form, "[data-others]", HTMLElement).textContent = kept;
-    this.#sameTitle?.look(entry);
+    this.#sameTitle?.look(this.#read());
   }
 
   #read() {
     return this.#file.place(this.#fields.read());
   }
 
-  /** @param {Entry} entry */
-  #listFaults(entry) {
+  #listFaults() {
     if (this.#removal?.isChosen) return this.#removal.check();
+    const entry = this.#read();
     return [
       ...checkKnown(this.#rules, entry, this.#file.before),
       ...checkEntry(this.#rules, entry, this.#file.id),
@@ -308,10 +254,7 @@ export class FormPage {
 
   #finish() {
     const entry = this.#read();
-    const faults = this.#listFaults(entry);
-    this.#isAsked = true;
-    this.#faults.showAll(faults);
-    if (faults.length) return;
+    if (!this.#validation.finish()) return;
     if (this.#file.before && this.#removal?.isChosen) {
       this.#notes.letGo();
       this.#handOver.show(this.#removal.finish(this.#file.before));

@@ -50,6 +50,28 @@ def test_who_comes_to_add_a_link_finds_its_fields_and_what_they_are_for(
     expect(page.get_by_text("Your draft of")).to_have_count(0)
 
 
+def test_who_comes_to_add_one_more_finds_an_empty_row_below_those_that_are_there(
+    open_page: OpenPage, form_url: str, tmp_path: Path
+) -> None:
+    page = open_page(PHONE)
+    form = open_form(page, form_url, "?entry=practices/dudley/play#contacts-new")
+    rows = form.locator("[data-group=contacts] [data-row]")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(0).get_by_label(label_of("Name"))).to_have_value("A. Body")
+    name = rows.nth(1).get_by_label(label_of("Name"))
+    expect(name).to_be_focused()
+    expect(name).to_be_in_viewport()
+    # One row is enough for who asks twice.
+    page.evaluate("location.hash = '#links-new'")
+    expect(form.get_by_label(label_of("Address"))).to_be_visible()
+    page.evaluate("location.hash = '#contacts-new'")
+    expect(name).to_be_focused()
+    expect(rows).to_have_count(2)
+    page.keyboard.type("Other Body")
+    finish(page)
+    expect(form.locator("[data-changes-list] li")).to_have_text(["Who to ask: add Other Body"])
+
+
 def test_a_wrong_address_is_mended_on_one_screen(
     open_page: OpenPage, form_url: str, tmp_path: Path
 ) -> None:

@@ -94,8 +94,34 @@ def test_a_long_text_is_pasted_at_once(page: Page, form_url: str) -> None:
     expect(area).to_have_value("\n".join([f"Before. {lines[0]}", *lines[1:], ""]))
     assert area.evaluate("one => one.told") <= 2
     page.keyboard.press("Control+z")
-    page.keyboard.press("Control+z")
     expect(area).to_have_value("Before. ")
+    page.keyboard.press("Control+Shift+z")
+    expect(area).to_have_value("\n".join([f"Before. {lines[0]}", *lines[1:], ""]))
+
+
+@pytest.mark.parametrize("pasted", ["• One\n", "• One\n• Two\n\n"])
+def test_one_step_undoes_what_is_pasted_with_its_last_line_end(
+    page: Page, form_url: str, pasted: str
+) -> None:
+    area = open_area(page, form_url)
+    made = pasted.replace("•", "-")
+    for before, start, end in (
+        ("", 0, 0),
+        ("Above.\n", 7, 7),
+        ("Above. Below.", 7, 7),
+        ("All.\n", 0, 5),
+        ("All.\n\n", 2, 6),
+    ):
+        area.fill(before)
+        area.evaluate("(one, [start, end]) => one.setSelectionRange(start, end)", [start, end])
+        area.evaluate(PASTE, pasted)
+        wanted = before[:start] + made + before[end:]
+        expect(area).to_have_value(wanted)
+        assert area.evaluate("one => one.selectionStart") == start + len(made)
+        page.keyboard.press("Control+z")
+        expect(area).to_have_value(before)
+        page.keyboard.press("Control+Shift+z")
+        expect(area).to_have_value(wanted)
 
 
 def test_what_a_button_marks_can_be_undone(page: Page, form_url: str) -> None:

@@ -69,6 +69,28 @@ test("of a long text that changes in one place, the rest is not read again", () 
   assert.ok(second.taken < first.taken / 3, `${second.taken} of ${first.taken} ms`);
 });
 
+test("what a fence has below it is not read again with each letter", () => {
+  const time = (/** @type {string} */ typed) => {
+    const begun = performance.now();
+    const markup = readMarkup(typed);
+    return { taken: performance.now() - begun, markup };
+  };
+  for (const code of ["```\ncode\n```", "~~~ text\n```\n\nCode.\n ~~~~ "]) {
+    const parts = Array.from(
+      { length: 150 },
+      (_, at) =>
+        `Of ${code.length}, ${at}. See [a](https://example.org/), \`b\` and **c**.\n\n- d\n\n`,
+    );
+    const text = `Begin.\n\n${code}\n\n${parts.join("")}`;
+    const first = time(text);
+    const second = time(text.replace(" 75.", " seventy-five."));
+    assert.equal(first.markup?.links.length, 150);
+    assert.equal(second.markup?.links.length, 150);
+    assert.equal(second.markup?.code.length, 151);
+    assert.ok(second.taken < first.taken / 3, `${second.taken} of ${first.taken} ms`);
+  }
+});
+
 test("many names in many parts are read in time", () => {
   const text = Array.from(
     { length: 200 },

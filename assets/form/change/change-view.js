@@ -1,17 +1,24 @@
 // Shows an entry that is changed: its name above, and of the form only what was asked for.
 //
-// `?entry=ID#contacts-2` asks for a field's second row, `#email` for a field, `#contacts-2-email`
-// for a field of a row, `#reach` for all of a part; with a plan's id, `#REF` is the action of that
-// number.
+// `?entry=ID#contacts-2` asks for a field's second row, `#contacts-new` for a fresh one below those that
+// are there, `#email` for a field, `#contacts-2-email` for a field of a row, `#reach` for all of a part;
+// with a plan's id, `#REF` is the action of that number.
 
 import { find, findAll, make } from "../../page/shared/elements.js";
 import { readHash } from "../../page/shared/hash.js";
 import { openAround } from "../controls/faults.js";
-import { listRows } from "../controls/rows.js";
+import { listFilledRows, listRows } from "../controls/rows.js";
 import { asMappings } from "../entry/model.js";
 
 /** @typedef {import("../entry/model.js").Entry} Entry */
-/** @typedef {{name: string, row: number, inner: string}} Place  the row counts from 0; -1 is none */
+/**
+ * @typedef {{name: string, row: number, inner: string, isFresh?: boolean}} Place  the row counts from 0;
+ *   -1 is none
+ */
+
+/** What takes the focus: what tells where one is, or what can be filled in at once. */
+const HEADED = "summary, [data-row-title], legend, input, select, textarea";
+const TYPED = "input, select, textarea";
 
 /**
  * Return what an address's fragment asks for, null where it is nothing of the entry.
@@ -25,8 +32,10 @@ export function readPlace(hash, entry) {
   const action = asMappings(entry.data.actions).findIndex(({ ref }) => ref === asked);
   if (action >= 0) return { name: "actions", row: action, inner: "" };
   const [, name = "", row = "", inner = ""] =
-    /^([a-z_]+)(?:-(\d+)(?:-([a-z_]+))?)?$/.exec(asked) ?? [];
-  return name ? { name, row: row ? Number(row) - 1 : -1, inner } : null;
+    /^([a-z_]+)(?:-(\d+|new)(?:-([a-z_]+))?)?$/.exec(asked) ?? [];
+  if (!name) return null;
+  const isFresh = row === "new";
+  return { name, row: row && !isFresh ? Number(row) - 1 : -1, inner, isFresh };
 }
 
 /**
@@ -42,9 +51,9 @@ export function foldParts(form) {
  * go there.
  * @param {HTMLFormElement} form
  * @param {Place} place
- * @param {(group: HTMLElement) => void} begin adds the first row, for who comes to fill one in
+ * @param {(group: HTMLElement) => HTMLElement} begin adds a row, for who comes to fill one in
  */
-export function showPlace(form, { name, row, inner }, begin) {
+export function showPlace(form, { name, row, inner, isFresh }, begin) {
   const groups = findAll(form, "[data-group][data-look]", HTMLElement);
   const group = groups.find(
     (one) => one.dataset.group === name && !one.closest("[data-kinds][hidden]"),
@@ -52,7 +61,7 @@ export function showPlace(form, { name, row, inner }, begin) {
   const part = (group ?? form.querySelector(`#part-${name}`))?.closest("details[data-part]");
   if (!(part instanceof HTMLDetailsElement) || part.hidden) return false;
   part.open = true;
-  if (group?.querySelector("[data-add]") && !listRows(group).length) begin(group);
+  const fresh = group?.querySelector("[data-add]") ? findFresh(group, isFresh, begin) : undefined;
   const rows = group ? listRows(group) : [];
   const chosen = rows[row];
   const wanted = chosen ?? group ?? part;
@@ -70,16 +79,29 @@ export function showPlace(form, { name, row, inner }, begin) {
   for (const one of others) one.dataset.folded = "";
   form.dataset.short = "";
   find(form, "[data-unfold]", HTMLElement).hidden = false;
-  const control = inner && wanted.querySelector(`[data-field="${inner}"]`);
-  const first =
-    control || wanted.querySelector("summary, [data-row-title], legend, input, select, textarea");
+  const at = (isFresh && fresh) || wanted;
+  const control = at === wanted ? inner && at.querySelector(`[data-field="${inner}"]`) : null;
+  const first = control || at.querySelector(at === wanted ? HEADED : TYPED);
   if (first instanceof HTMLElement) {
     openAround(first);
     if (first.localName === "legend") first.tabIndex = -1;
     first.focus({ preventScroll: true });
   }
-  wanted.scrollIntoView();
+  at.scrollIntoView();
   return true;
+}
+
+/**
+ * Return the row that somebody comes to fill in, undefined where only those are wanted that are there.
+ * @param {HTMLElement} group
+ * @param {boolean | undefined} isFresh
+ * @param {(group: HTMLElement) => HTMLElement} begin
+ */
+function findFresh(group, isFresh, begin) {
+  const last = listRows(group).at(-1);
+  if (!last) return begin(group);
+  const isEmpty = !listFilledRows(group).includes(last);
+  return isFresh ? (isEmpty ? last : begin(group)) : undefined;
 }
 
 /**

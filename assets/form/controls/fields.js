@@ -57,11 +57,11 @@ export class Fields {
   }
 
   /**
-   * Add the first row of a group, still empty.
+   * Add a row to a group, still empty.
    * @param {HTMLElement} group
    */
   begin(group) {
-    addFresh(group, (row) => this.#groups.prepareRow(row));
+    return addFresh(group, (row) => this.#groups.prepareRow(row));
   }
 
   /** Keep the entry in its folder. */

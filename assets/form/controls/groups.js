@@ -4,7 +4,7 @@ import { asMapping, asTexts } from "../entry/model.js";
 import { Choices } from "./choices.js";
 import { fillControls, listControls, readControl, readControls } from "./controls.js";
 import { fillSelect } from "./options.js";
-import { addRow, listFilledRows, listRows } from "./rows.js";
+import { addRow, listFilledRows, listRows, numberRows } from "./rows.js";
 
 /** @typedef {import("../entry/model.js").Rules} Rules */
 /** @typedef {import("../entry/model.js").Value} Value */
@@ -102,6 +102,7 @@ export class Groups {
         this.prepareRow(row);
         fillControls(row, typeof one === "string" ? { [name]: one } : one);
       }
+      numberRows(group);
     } else if (group.dataset.look !== "boards") {
       fillControls(group, typeof value === "string" ? { [name]: value } : asMapping(value));
     }

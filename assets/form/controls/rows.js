@@ -63,11 +63,12 @@ export function addFresh(group, prepare) {
   const row = addRow(group);
   row.dataset.fresh = "";
   prepare(row);
+  numberRows(group);
   return row;
 }
 
 /**
- * Add an empty row.
+ * Add an empty row, whose number it has once all are numbered.
  * @param {HTMLElement} group
  */
 export function addRow(group) {
@@ -82,7 +83,6 @@ export function addRow(group) {
     }
   }
   find(group, "[data-rows]", HTMLElement).append(row);
-  numberRows(group);
   return row;
 }
 
@@ -102,8 +102,11 @@ export function listFilledRows(group) {
   return listRows(group).filter((row) => listControls(row).some(readControl));
 }
 
-/** @param {HTMLElement} group */
-function numberRows(group) {
+/**
+ * Give each row of a group its number.
+ * @param {HTMLElement} group
+ */
+export function numberRows(group) {
   for (const [index, row] of listRows(group).entries()) {
     const title = find(row, "[data-row-title]", HTMLElement);
     title.textContent = `${title.dataset.rowTitle} ${index + 1}`;

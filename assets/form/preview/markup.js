@@ -22,6 +22,10 @@ const YEAR =
   /^((?:[ \t>]|[-*+][ \t]|(?=\d{1,9}[.)])0*(?:[1-9]\d{0,2})?[.)][ \t])*(?!0*\d{1,3}[.)])\d{4,9})(?=[.)](?:\s|$))/gm;
 /** What ends all lists, quotes and notes above it, behind an empty line. */
 const PLAIN_LINE = /^[\p{L}"'‘“(]/u;
+/** A fence with nothing before it, and what may be one, of which nothing tells the end. */
+const OPENING = /^(?:`{3,}(?=[^`]*$)|~{3,})/;
+const MAYBE_FENCE = /`{3}|~{3}/;
+const UNKNOWN = "?";
 /** @type {Record<string, Kind>} */
 const KINDS = {
   autolinkEmail: "bare",
@@ -108,23 +112,35 @@ export function isTooLong(text) {
 }
 
 /**
- * Return the parts of a text that Markdown reads each by itself, but for the names in them. From its
- * first fence on it is one: whether a line closes a fence, or stands in it, Markdown alone can tell.
+ * Return the parts of a text that Markdown reads each by itself, but for the names in them. A fence at a
+ * line's very beginning is in no list and no quote, and closed by the first line that can close it; from
+ * any other on the text is one part: what that stands in, Markdown alone can tell.
  * @param {string} text
  */
 function splitText(text) {
   const parts = [];
   let part = "";
-  let isFenced = false;
+  let fence = "";
   for (const line of text.split(/(?<=\n)/)) {
-    if (!isFenced && /\n[ \t]*\n$/.test(part) && PLAIN_LINE.test(line)) {
+    if (!fence && /\n[ \t]*\n$/.test(part) && PLAIN_LINE.test(line)) {
       parts.push(part);
       part = "";
     }
-    isFenced ||= /`{3}|~{3}/.test(line);
+    if (!fence) fence = OPENING.exec(line)?.[0] ?? (MAYBE_FENCE.test(line) ? UNKNOWN : "");
+    else if (closes(line, fence)) fence = "";
     part += line;
   }
   return [...parts, part];
+}
+
+/**
+ * Tell whether a line closes a fence that began without anything before it.
+ * @param {string} line
+ * @param {string} fence
+ */
+function closes(line, fence) {
+  const marks = /^ {0,3}(`{3,}|~{3,})[ \t]*\n?$/.exec(line)?.[1] ?? "";
+  return marks.startsWith(fence);
 }
 
 /**

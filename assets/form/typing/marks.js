@@ -60,7 +60,6 @@ function cutChange(from, to) {
   while (begin < most && from[begin] === to[begin]) begin += 1;
   let same = 0;
   while (same < most - begin && from.at(-1 - same) === to.at(-1 - same)) same += 1;
-  while (same && to.at(-1 - same) === "\n") same -= 1; // a line's end behind all takes a step of its own
   return { begin, stop: from.length - same, text: to.slice(begin, to.length - same) };
 }
 
