@@ -2,7 +2,7 @@
 
 import re
 
-from goodpractice.content.front_matter.yaml_errors import shorten
+from goodpractice.content.front_matter.unreadable.yaml_errors import shorten
 
 END_PATTERN = re.compile(r"\n---[^\S\n]*(?:\n|\Z)")
 """The line that ends the front matter."""

@@ -23,7 +23,6 @@ from goodpractice.content.front_matter.bounds import (
     explain_end,
     explain_first,
 )
-from goodpractice.content.front_matter.late_errors import explain_open_quote, find_late_error
 from goodpractice.content.front_matter.lost import (
     Written,
     explain_quotes,
@@ -32,8 +31,13 @@ from goodpractice.content.front_matter.lost import (
     locate,
     plain_spaces,
 )
-from goodpractice.content.front_matter.yaml_errors import (
+from goodpractice.content.front_matter.unreadable.late_errors import (
+    explain_open_quote,
+    find_late_error,
+)
+from goodpractice.content.front_matter.unreadable.yaml_errors import (
     BaseLoader,
+    explain_curly,
     explain_mark,
     explain_yaml,
     find_mark,
@@ -232,10 +236,10 @@ class StrictHandler(YAMLHandler):
             line = self.find_line(node.value[MOST_FIELDS][0].start_mark)
             raise HeaderError(line, f"there are {len(node.value)} fields; {MOST_FIELDS} at most")
         alone = [key.value for key, _ in node.value if node.flow_style and self._stands_alone(key)]
-        is_list = 1 < len(alone) == len(node.value) and not any(map(TIGHT_PATTERN.match, alone))
+        is_list = 0 < len(alone) == len(node.value) and not any(map(TIGHT_PATTERN.match, alone))
         if is_list:
-            message = "a list stands in square brackets, fields with their values in curly ones"
-            self.header.faults.append((self.find_line(node.start_mark), name_place(place), message))
+            line = self.find_line(node.start_mark)
+            self.header.faults.append((line, name_place(place), explain_curly(alone)))
         for key_node, value_node in node.value:
             line = self.find_line(key_node.start_mark)
             if not isinstance(key_node, yaml.ScalarNode):

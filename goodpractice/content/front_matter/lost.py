@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from goodpractice.content.front_matter.yaml_errors import quote_text, quote_value
+from goodpractice.content.front_matter.unreadable.proposals import quote_text, quote_value
 from goodpractice.content.leftovers.unseen import SPACE_PATTERN, SPACES
 from goodpractice.model.problems import Place
 from goodpractice.model.text import QUOTES, strip_quotes

@@ -32,9 +32,18 @@ NOTHING = "is empty; please write something or delete the line"
 OTHER_NAMES = {
     **dict.fromkeys(("mobile", "mob", "cell", "tel"), "telephone"),
     **dict.fromkeys(("job title", "job_title", "job", "position", "post"), "role"),
-    **dict.fromkeys(("link", "website", "web", "address"), "url"),
+    **dict.fromkeys(("link", "website", "web", "address", "href"), "url"),
+    **dict.fromkeys(("name", "heading", "headline"), "title"),
+    **dict.fromkeys(("description", "abstract", "excerpt"), "summary"),
+    **dict.fromkeys(("board", "boards", "area"), "lscbs"),
+    **dict.fromkeys(("topic", "topics", "tags", "categories"), "themes"),
+    **dict.fromkeys(("keywords", "search words"), "search_words"),
+    **dict.fromkeys(("date", "year"), "published"),
 }
 """What people call a field whose name is spelt quite differently."""
+
+NONE = frozenset({"none", "nil", "n/a", "na", "not applicable", "unknown", "tbc"})
+"""What people write where there is nothing to be written."""
 
 OF_FORM = frozenset(
     {"missing", "list_type", "tuple_type", "model_type", "model_attributes_type", "string_type"}
@@ -74,7 +83,13 @@ def explain_all(
         if empty and is_told:
             continue
         problems += [
-            Problem(shown, header.find_line(place), name_place(place), EMPTY) for place in empty
+            Problem(
+                shown,
+                header.find_line(place),
+                name_place(place),
+                EMPTY + name_other_ways(model, place),
+            )
+            for place in empty
         ] or [explain(shown, header, model, one)]
     return problems
 
@@ -107,6 +122,20 @@ def list_empty(header: Header, details: ErrorDetails) -> list[Place]:
     return [one for one in header.empty if one[:-1] == place]
 
 
+def name_other_ways(model: type[Record], place: Place) -> str:
+    """Return the tail of a message on an empty field that tells the way its record is written in:
+    the other ways, '' where there are none."""
+    ways = find_part(model, place[:-1]).get("x-ways", [])
+    if all(way["needed"][0] != place[-1] for way in ways):
+        return ""
+    others = " or ".join(
+        f"{{{', '.join((*way['needed'], *way['other']))}}} for {way['label']}"
+        for way in ways
+        if way["needed"][0] != place[-1]
+    )
+    return f", or in its place {others}"
+
+
 def explain(shown: str, header: Header, model: type[Record], details: ErrorDetails) -> Problem:
     """Turn one of pydantic's errors into a problem in plain English."""
     place: Place = tuple(details["loc"])
@@ -114,6 +143,10 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
     say = explain_form if kind in OF_FORM else explain_value
     about = find_named(model, place, found) if kind == "string_pattern_mismatch" else ""
     message = NOTHING if found == "" else say(header, model, place, details)
+    needed = find_part(model, place[:-1]).get("required", ())
+    is_none = isinstance(found, str) and found.strip(" .").lower() in NONE
+    if is_none and place[-1] not in needed:
+        message = f"found '{found}'; where there is none, delete the line"
     return Problem(shown, header.find_line(place), name_place(place), message, about)
 
 
@@ -124,12 +157,27 @@ def explain_form(header: Header, model: type[Record], place: Place, details: Err
         case "missing" if place in header.lines:
             return EMPTY
         case "missing":
-            return "is missing; please add it" + describe_field(model, place)
+            return (
+                "is missing; please add it"
+                + describe_field(model, place)
+                + join_items(model, place, found)
+            )
         case "list_type" | "tuple_type":
             return explain_list(model, place, cut(found), is_folded=place in header.folded)
         case "string_type":
             return explain_text(model, place, found)
     return explain_nested(model, place, found)
+
+
+def join_items(model: type[Record], place: Place, found: object) -> str:
+    """Return the tail of a message on an item that lacks its first field: it may be the rest of the
+    item above, with a hyphen too many."""
+    is_first = place[-1] == next(iter(list_names(model, place[:-1])), None)
+    if not is_first or not isinstance(found, dict) or not found or place[-2:-1] in {(), (0,)}:
+        return ""
+    if not isinstance(place[-2], int):
+        return ""
+    return f"; or delete the hyphen before '{next(iter(found))}', if it belongs to the item above"
 
 
 def explain_value(_header: Header, model: type[Record], place: Place, details: ErrorDetails) -> str:
@@ -167,7 +215,8 @@ def explain_value(_header: Header, model: type[Record], place: Place, details: E
 def explain_extra(model: type[Record], place: Place) -> str:
     """Say that there is no such field, and which one was meant, or where it stands."""
     fields = list_names(model, place[:-1])
-    owner = "" if len(place) > 1 else name_owners(model, str(place[-1]))
+    is_usual = OTHER_NAMES.get(str(place[-1]).lower()) in fields
+    owner = "" if len(place) > 1 or is_usual else name_owners(model, str(place[-1]))
     known = f"the fields are {', '.join(fields)}"
     return f"no such field{owner or suggest(find_usual_name(place[-1]), fields, known)}"
 
@@ -177,11 +226,17 @@ def name_owners(model: type[Record], name: str) -> str:
 
     That is within another field of the same file, or in a file of another kind.
     """
-    for one in model.model_fields:
-        if name in list_names(model, (one, 0)):
-            return f" here; it belongs into an item of '{one}'"
-        if name in list_names(model, (one,)):
-            return f" here; it belongs into '{one}', two spaces further right"
+    found = [
+        f"into {kind}'{one}'{further}"
+        for one in model.model_fields
+        for kind, at, further in (
+            ("an item of ", (one, 0), ""),
+            ("", (one,), ", two spaces further right"),
+        )
+        if name in find_part(model, at).get("properties", {})
+    ]
+    if found:
+        return f" here; it belongs {' or '.join(sorted(found, reverse=True))}"
     owners = [kind.folder for kind in list_files() if name in kind.model.model_fields]
     return f" here; {' and '.join(filter(None, owners))} have it" if any(owners) else ""
 

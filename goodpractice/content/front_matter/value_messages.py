@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from goodpractice.content.front_matter.yaml_errors import quote_text
+from goodpractice.content.front_matter.unreadable.proposals import quote_text
 from goodpractice.content.front_matter.yaml_values import write_list, write_scalar
 from goodpractice.model.fields.citations import SOURCE_RULE
 from goodpractice.model.fields.field_types import SLUG_EXPECTED, SLUG_PATTERN
@@ -106,20 +106,25 @@ def explain_nested(model: type[Record], place: Place, found: object) -> str:
         message += f"; write a plain colon and a space behind it: '{typed[1]}: {show(typed[2])}'"
     elif isinstance(found, str):
         message += f"; write {write_nested(found[:LONGEST_VALUE], fields)}"
+    elif isinstance(found, list) and len(found) == 1:
+        message += "; delete the hyphen, or the square brackets, around what it holds"
     return message
 
 
 def write_nested(typed: str, fields: Sequence[str]) -> str:
     """Return what a text most likely means where fields of its own are wanted."""
     value = write_scalar(typed, inside=True)
+    is_address = "url" in fields and re.match(r"(https?://|www\.)\S+$", typed) is not None
+    address = write_scalar(typed if "://" in typed else f"https://{typed}", inside=True)
+    if "account" in fields and is_address:
+        return f"{{title: …, publisher: …, published: …, url: {address}}}"
     if "account" in fields and not re.fullmatch(SLUG_PATTERN, typed):
         return f"{{title: {value}, publisher: …}} or {{account: {value}, published: …}}"
     if "url" in fields and (link := LINK_PATTERN.fullmatch(typed)):
         title, address = (write_scalar(one, inside=True) for one in link.groups())
         return f"{{title: {title}, url: {address}}}"
-    if "url" in fields and re.match(r"(https?://|www\.)\S+$", typed):
-        address = typed if "://" in typed else f"https://{typed}"
-        return f"{{title: …, url: {write_scalar(address, inside=True)}}}"
+    if is_address:
+        return f"{{title: …, url: {address}}}"
     return f"{{{fields[0]}: {value}}}"
 
 
@@ -149,6 +154,9 @@ def explain_list(
     `is_folded` says that the text stands on several lines, which may be an item each.
     """
     message = f"expected a list, found {describe(found)}"
+    if isinstance(found, dict) and found and not list_names(model, (*place, 0)):
+        shown = show(write_list([str(one) for one in found]), 60)
+        return f"expected a list such as {shown}, found {describe(found)}"
     if isinstance(found, dict) and found:
         first = str(next(iter(found))).lstrip(MARKS)
         return f"{message}; put a hyphen before the first field of each item: - {first}: …"

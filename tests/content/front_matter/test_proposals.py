@@ -127,7 +127,7 @@ def test_the_words_of_a_title_are_no_slugs(changes: dict[str, Any], end: str) ->
         (
             "organisations: {Police, Schools}",
             "7: organisations: a list stands in square brackets, fields with their values in curly "
-            "ones",
+            "ones, found {Police, Schools}; write [Police, Schools]",
         ),
         (
             "contacts:\n  - {name:Jo}",

@@ -7,6 +7,19 @@ from typing import NamedTuple
 
 import yaml
 
+from goodpractice.content.front_matter.unreadable.proposals import (
+    ITEM_LINKED,
+    LABELLED,
+    LINKED,
+    LISTED,
+    TAILED,
+    UNPARTED,
+    bare_value,
+    find_named_part,
+    quote_value,
+    write_link,
+    write_listed,
+)
 from goodpractice.model.json_schema import Schema, describe_fields, find_inner
 from goodpractice.model.kinds import KINDS
 
@@ -29,27 +42,15 @@ APART = (
     "begin both with the same number of spaces"
 )
 
-DETAIL = (
-    r"^\s*(?:- +)*(?P<field>(?:\w+_)?(?:telephone|email|url)|website|out_of_hours|editor"
-    r"|referrals):"
-)
-"""A field that holds a number or an address and nothing else."""
-
-LABELLED = DETAIL + r" +[A-Za-z][A-Za-z -]{0,20}: +(?P<value>[^\s:][^:]*(?:://\S+)?)$"
-"""What it is stands before it: ``telephone: Tel: 0121 303 2413``."""
-
-LINKED = DETAIL + r" +\[[^\[\]]*\]\((?:mailto:|tel:)?(?P<value>[^()\s]+)\) *$"
-
 ORDER_PATTERN = re.compile(
     r"""\s*(?:- +)*(?:[a-z_]+: +)?(&[\w-]+(?=\s+[\[{"'|>]|\s*$)|!![\w/:.-]+)"""
 )
 """What YAML names a value by, or gives it a type by, and no text begins with."""
 
-ITEM_LINKED = r"^\s*- +\[(?P<title>[^\[\]]+)\]\((?P<url>[^()\s]+)\) *$"
-
-
 INNER_PATTERN = re.compile(r"\s*(?P<field>[a-z_]+): +\(?(?P<inner>(?P<name>[a-z_]+): .*?)\)?\s*")
-SECOND_PATTERN = re.compile(r"[,;] +(?P<name>[a-z_]+): ")
+SECOND_PATTERN = re.compile(
+    r"(?<=[^\s-])(?:(?: *[,;|/]| +[-–—]) +(?P<name>[a-z_]+)| +(?P<reach>telephone|email|url)): "
+)
 """Fields that stand behind another's colon, or behind another field."""
 
 
@@ -67,6 +68,9 @@ class Said(NamedTuple):
     begun: str = ""
     above: str = ""
 
+
+REMARKS = ("//", "<!--", "/*", "; ")
+"""What a comment begins with in other files."""
 
 EXPLANATIONS = (
     Said(TAB, line=r"^\s*\t"),
@@ -96,6 +100,12 @@ EXPLANATIONS = (
     ),
     Said(OPEN_QUOTE, context="quoted scalar"),
     Said(LOST_IN_BRACKETS, context="flow", line=HASH_IN_BRACKETS),
+    Said(
+        "two commas stand side by side; delete one, found '{found}'",
+        context="flow",
+        line=r"[\[{,] *,",
+    ),
+    Said("a comma is missing before '{second}'; found '{found}'", context="flow", line=UNPARTED),
     Said(NO_PARTNER, context="flow"),
     Said(
         "a value cannot begin with that character; put it between quotes: {quoted}",
@@ -114,12 +124,24 @@ EXPLANATIONS = (
         problem="expected '-' indicator",
     ),
     Said(
-        "a value cannot begin like that; put it between quotes: {quoted}",
+        "the items of a list stand in square brackets, or each on a line of its own below; write "
+        "{listed}",
         problem="not allowed in this context",
+        line=LISTED,
     ),
     Said(
         "a value cannot begin like that; put it between quotes: {quoted}",
-        line=r"^\s*(?:- +)?(?:[a-z_]+: +)?[|>]",
+        problem="not allowed in this context",
+    ),
+    Said("expected 'field: value', found '{short}'", line=r"^\s*(?:- +)?[|>]"),
+    Said(
+        "a value cannot begin like that; delete the mark, or put all between quotes: {quoted}",
+        line=r"^\s*(?:- +)?[a-z_]+: +[|>]",
+    ),
+    Said(
+        "found '{tail}' behind the closing quotation mark; delete it: {cut}",
+        problem="expected key",
+        line=TAILED,
     ),
     Said(APART, problem="expected key", begun=r"^ *$"),
     Said(
@@ -209,6 +231,10 @@ def explain_yaml(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
         quoted=quote_value(line),
         item=shorten(found.lstrip("*–— ")),
         bare=bare_value(line),
+        listed=write_listed(line),
+        tail=find_named_part(TAILED, line, "tail"),
+        cut=find_named_part(TAILED, line, "cut"),
+        second=find_named_part(UNPARTED, line, "second"),
         linked=write_link(line),
         no_field=explain_no_field(found, above),
         problem=problem,
@@ -223,9 +249,21 @@ def explain_second(line: str) -> str:
         fields = f"{{{inner['inner'].replace('; ', ', ')}}}"
         fields = f"[{fields}]" if part["type"] == "array" else fields
         return f"fields within another stand in curly brackets; write {inner['field']}: {fields}"
-    if second and second["name"] in list_names():
-        return f"found a second field, '{second['name']}'; begin a line of its own with it"
+    name = (second["name"] or second["reach"]) if second else ""
+    if name in list_names():
+        return f"found a second field, '{name}'; begin a line of its own with it"
     return ""
+
+
+def explain_curly(alone: list[str]) -> str:
+    """Say what belongs into curly brackets, given texts in them that have no colon behind them."""
+    pairs = [re.fullmatch(r"([a-z_]+) *= *(.+)", one) for one in alone]
+    if all(pairs):
+        fields = ", ".join(f"{pair[1]}: {pair[2]}" for pair in pairs if pair)
+        return f"a colon and a space stand between a field and its value; write {{{fields}}}"
+    shown = shorten(", ".join(alone))
+    message = "a list stands in square brackets, fields with their values in curly ones"
+    return f"{message}, found {{{shown}}}; write [{shown}]"
 
 
 def explain_mark(line: str) -> str:
@@ -245,6 +283,12 @@ def guess_missing(found: str, above: str) -> str:
     """Return the tail of a message on a line without a colon, and the line above it."""
     first = re.match(r"(?:- +)?([a-z_]+)(?:[ ;,=–—\uff1a]|$)", found)
     goes_on = ":" not in found and re.match(r"[a-z_]+: +\S", above)
+    if found.startswith(REMARKS):
+        return f"; a comment begins with a #: '# {shorten(found.strip('/<!->*; '))}'"
+    if re.match(r" *[a-z_]+: *[|>][-+]? *$", above):
+        return "; set it in by two spaces"
+    if ":" not in found and (empty := re.match(r" *([a-z_]+): *$", above)):
+        return f"; put it on the line above, behind '{empty[1]}:'"
     if "\uff1a" in found:
         return "; write a plain colon, and a space behind it"
     if first and goes_on and is_like_field(first[1]):
@@ -255,34 +299,3 @@ def guess_missing(found: str, above: str) -> str:
     if goes_on:
         return "; if it goes on from the line above, put both on one line"
     return f"; is a colon missing after '{first[1]}'?" if first else ""
-
-
-def bare_value(line: str) -> str:
-    """Return a line's field and its value without what stands before it, or around it."""
-    match = re.match(LABELLED, line) or re.match(LINKED, line)
-    return f"{match['field']}: {match['value'].strip()}" if match else ""
-
-
-def write_link(line: str) -> str:
-    """Return an item that is a link of Markdown as its fields, '' for others."""
-    match = re.match(ITEM_LINKED, line)
-    return (
-        f"{{title: {quote_text(match['title'])}, url: {quote_text(match['url'])}}}" if match else ""
-    )
-
-
-def quote_value(line: str) -> str:
-    """Return a line's ``field: value`` with the value between quotes."""
-    key, colon, value = line.strip().removeprefix("- ").partition(":")
-    if not colon:
-        key, value = "", key
-    return f"{key}{colon} {quote_text(value)}".strip()
-
-
-def quote_text(value: str) -> str:
-    """Return a value between quotes."""
-    value = value.strip().strip("“”„‘’")
-    if len(value) > 2 and value[0] == value[-1] == "'":
-        value = value[1:-1]
-    value = value.replace('"', "'").replace("\\", "/")
-    return f'"{value}"'

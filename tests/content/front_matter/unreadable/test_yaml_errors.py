@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodpractice.content.front_matter.yaml_errors import quote_value
+from goodpractice.content.front_matter.unreadable.proposals import quote_value
 from tests.helpers.headers import fail, read
 
 ENDED = (
@@ -22,7 +22,8 @@ QUOTES_NEEDED = "a value that begins with & or * or ! needs quotes"
             (
                 f"title: {value}",
                 2,
-                f'a value cannot begin like that; put it between quotes: title: "{value}"',
+                "a value cannot begin like that; delete the mark, or put all between quotes: "
+                f'title: "{value}"',
             )
             for value in ("> A play", ">A play", "| A play")
         ),

@@ -11,7 +11,8 @@ from functools import cache
 
 import yaml
 
-from goodpractice.content.front_matter.yaml_errors import (
+from goodpractice.content.front_matter.unreadable.proposals import quote_value
+from goodpractice.content.front_matter.unreadable.yaml_errors import (
     HASH_IN_BRACKETS,
     LOST_IN_BRACKETS,
     NO_PARTNER,
@@ -21,7 +22,6 @@ from goodpractice.content.front_matter.yaml_errors import (
     explain_no_field,
     find_mark,
     is_like_field,
-    quote_value,
     shorten,
 )
 from goodpractice.model.json_schema import describe_fields, find_inner

@@ -1,0 +1,76 @@
+"""Proposals: what somebody most likely meant by a line that YAML cannot read, written as it can."""
+
+import re
+
+DETAIL = (
+    r"^\s*(?:- +)*(?P<field>(?:\w+_)?(?:telephone|email|url)|website|out_of_hours|editor"
+    r"|referrals):"
+)
+"""A field that holds a number or an address and nothing else."""
+
+LABELLED = DETAIL + r" +[A-Za-z][A-Za-z -]{0,20}: +(?P<value>[^\s:][^:]*(?:://\S+)?)$"
+"""What it is stands before it: ``telephone: Tel: 0121 303 2413``."""
+
+LINKED = DETAIL + r" +\[[^\[\]]*\]\((?:mailto:|tel:)?(?P<value>[^()\s]+)\) *$"
+
+ITEM_LINKED = r"^\s*- +\[(?P<title>[^\[\]]+)\]\((?P<url>[^()\s]+)\) *$"
+
+TAILED = (
+    r"""^(?P<cut>\s*(?:- +)*(?:[a-z_]+: +)(?P<quote>['"])[^'"]*(?P=quote))(?P<tail>[,;.:])\s*$"""
+)
+"""A mark behind a quotation, which programs' own files have there."""
+
+UNPARTED = r"[{,] *[a-z_]+: [^,{}\[\]:]* (?P<second>[a-z_]+): "
+"""Fields in curly brackets without a comma between."""
+
+LISTED = r"^\s*(?P<field>themes|lscbs|organisations|contacts|links|search_words|aliases): +- "
+"""A list on the line of its name, with the hyphens that it would have below."""
+
+
+def bare_value(line: str) -> str:
+    """Return a line's field and its value without what stands before it, or around it."""
+    match = re.match(LABELLED, line) or re.match(LINKED, line)
+    return f"{match['field']}: {match['value'].strip()}" if match else ""
+
+
+def find_named_part(pattern: str, line: str, name: str) -> str:
+    """Return the part of a line that a pattern gives a name; '' for other lines."""
+    match = re.search(pattern, line)
+    return match[name].strip() if match else ""
+
+
+def write_listed(line: str) -> str:
+    """Return a list on one line as it is written in brackets, '' for others."""
+    match = re.match(LISTED, line)
+    if not match:
+        return ""
+    items = [
+        one.strip() for one in re.split(r"(?:^|\s)-\s", line[match.end() - 2 :]) if one.strip()
+    ]
+    shown = [quote_text(one) if re.search(r"[:,\[\]{}#]", one) else one for one in items]
+    return f"{match['field']}: [{', '.join(shown)}]"
+
+
+def write_link(line: str) -> str:
+    """Return an item that is a link of Markdown as its fields, '' for others."""
+    match = re.match(ITEM_LINKED, line)
+    return (
+        f"{{title: {quote_text(match['title'])}, url: {quote_text(match['url'])}}}" if match else ""
+    )
+
+
+def quote_value(line: str) -> str:
+    """Return a line's ``field: value`` with the value between quotes."""
+    key, colon, value = line.strip().removeprefix("- ").partition(":")
+    if not colon:
+        key, value = "", key
+    return f"{key}{colon} {quote_text(value)}".strip()
+
+
+def quote_text(value: str) -> str:
+    """Return a value between quotes."""
+    value = value.strip().strip("“”„‘’")
+    if len(value) > 2 and value[0] == value[-1] == "'":
+        value = value[1:-1]
+    value = value.replace('"', "'").replace("\\", "/")
+    return f'"{value}"'
