@@ -162,10 +162,11 @@ class StrictHandler(YAMLHandler):
         if node is None:
             return {}
         if not isinstance(node, yaml.MappingNode):
-            raise HeaderError(
-                self._skipped + 2,
-                "expected lines of 'field: value' between the --- lines, found something else",
-            )
+            items = node.value if isinstance(node, yaml.SequenceNode) else []
+            has_fields = any(isinstance(one, yaml.MappingNode) for one in items)
+            found = "a list; delete the hyphens" if has_fields else "something else"
+            wanted = "expected lines of 'field: value' between the --- lines"
+            raise HeaderError(self._skipped + 2, f"{wanted}, found {found}")
         self.header.data = self._read_mapping(node, (), set())
         if self._hashed:
             self._check_lost()

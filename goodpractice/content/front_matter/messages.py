@@ -4,6 +4,7 @@ A message says what was expected, what was found and, where it can be told, what
 instead.
 """
 
+import re
 from collections.abc import Sequence
 
 from pydantic_core import ErrorDetails
@@ -18,6 +19,7 @@ from goodpractice.content.front_matter.value_messages import (
     explain_slug,
     explain_text,
     find_named,
+    is_none,
     list_names,
     show_example,
 )
@@ -32,6 +34,7 @@ NOTHING = "is empty; please write something or delete the line"
 OTHER_NAMES = {
     **dict.fromkeys(("mobile", "mob", "cell", "tel"), "telephone"),
     **dict.fromkeys(("job title", "job_title", "job", "position", "post"), "role"),
+    **dict.fromkeys(("notes", "comment", "comments", "extension", "ext", "hours"), "note"),
     **dict.fromkeys(("link", "website", "web", "address", "href"), "url"),
     **dict.fromkeys(("name", "heading", "headline"), "title"),
     **dict.fromkeys(("description", "abstract", "excerpt"), "summary"),
@@ -41,9 +44,6 @@ OTHER_NAMES = {
     **dict.fromkeys(("date", "year"), "published"),
 }
 """What people call a field whose name is spelt quite differently."""
-
-NONE = frozenset({"none", "nil", "n/a", "na", "not applicable", "unknown", "tbc"})
-"""What people write where there is nothing to be written."""
 
 OF_FORM = frozenset(
     {"missing", "list_type", "tuple_type", "model_type", "model_attributes_type", "string_type"}
@@ -111,7 +111,8 @@ def explain_unknown(shown: str, header: Header, model: type[Record]) -> list[Pro
 
 def find_usual_name(name: str | int) -> str:
     """Return what fields call what somebody else has another name for."""
-    return OTHER_NAMES.get(str(name).lower(), str(name))
+    bare = re.sub(r"(?<=\w)\s*[\[{].*", "", str(name))
+    return OTHER_NAMES.get(bare.lower(), bare)
 
 
 def list_empty(header: Header, details: ErrorDetails) -> list[Place]:
@@ -144,8 +145,7 @@ def explain(shown: str, header: Header, model: type[Record], details: ErrorDetai
     about = find_named(model, place, found) if kind == "string_pattern_mismatch" else ""
     message = NOTHING if found == "" else say(header, model, place, details)
     needed = find_part(model, place[:-1]).get("required", ())
-    is_none = isinstance(found, str) and found.strip(" .").lower() in NONE
-    if is_none and place[-1] not in needed:
+    if isinstance(found, str) and is_none(found) and place[-1] not in needed:
         message = f"found '{found}'; where there is none, delete the line"
     return Problem(shown, header.find_line(place), name_place(place), message, about)
 
@@ -215,6 +215,8 @@ def explain_value(_header: Header, model: type[Record], place: Place, details: E
 def explain_extra(model: type[Record], place: Place) -> str:
     """Say that there is no such field, and which one was meant, or where it stands."""
     fields = list_names(model, place[:-1])
+    if (usual := find_usual_name(place[-1])) in fields and re.search(r"[\[{]", str(place[-1])):
+        return f"expected 'field: value'; put a colon and a space behind '{usual}'"
     is_usual = OTHER_NAMES.get(str(place[-1]).lower()) in fields
     owner = "" if len(place) > 1 or is_usual else name_owners(model, str(place[-1]))
     known = f"the fields are {', '.join(fields)}"

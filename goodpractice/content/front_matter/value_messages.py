@@ -41,6 +41,15 @@ PARTED_PATTERN = re.compile(rf"{ITEMS_PATTERN.pattern}|,")
 """The same, or what may stand between them."""
 
 
+NONE = frozenset({"none", "nil", "n/a", "na", "not applicable", "unknown", "tbc"})
+"""What people write where there is nothing to be written."""
+
+
+def is_none(typed: str) -> bool:
+    """Tell whether a text says that there is nothing to be written."""
+    return typed.strip(" .").lower() in NONE
+
+
 def find_named(model: type[Record], place: Place, typed: object) -> str:
     """Return the id of the file that a title names where a file's name is wanted, '' for others.
 
@@ -63,7 +72,7 @@ def explain_slug(model: type[Record], place: Place, typed: object) -> str:
     if not isinstance(typed, str) or not typed:
         return message
     if folder and typed.startswith(f"{folder}/"):
-        typed = typed.removeprefix(f"{folder}/") + "/"
+        typed = typed.removeprefix(f"{folder}/").removesuffix("/").removesuffix(".md") + "/"
     if find_named(model, place, typed):
         return message
     if path := PATH_PATTERN.fullmatch(typed):
@@ -104,10 +113,12 @@ def explain_nested(model: type[Record], place: Place, found: object) -> str:
     message = f"{rule}, found {describe(found)}"
     if isinstance(found, str) and (typed := FIELD_PATTERN.match(found)) and typed[1] in fields:
         message += f"; write a plain colon and a space behind it: '{typed[1]}: {show(typed[2])}'"
-    elif isinstance(found, str):
+    elif isinstance(found, str) and not is_none(found):
         message += f"; write {write_nested(found[:LONGEST_VALUE], fields)}"
-    elif isinstance(found, list) and len(found) == 1:
-        message += "; delete the hyphen, or the square brackets, around what it holds"
+    elif isinstance(found, list) and all(isinstance(one, dict) for one in found):
+        message += "; delete the hyphens, or the square brackets, around its fields"
+    elif isinstance(found, list) and len(found) == 1 and isinstance(found[0], str):
+        message += f"; write {write_nested(found[0][:LONGEST_VALUE], fields)}"
     return message
 
 
@@ -197,6 +208,8 @@ def join_texts(model: type[Record], place: Place, found: object) -> str:
         return ""
     if len(texts) > 1 and find_part(model, place).get("format") == "telephone":
         texts = [" / ".join(texts)]
+    if len(texts) > 1 and isinstance(place[-1], int):
+        return "; delete the hyphen before it, or give each text a line of its own with one"
     keep = "" if len(texts) == 1 else "keep one of them, such as "
     return f"; {keep or 'write '}{show(write_scalar(texts[0]))}"
 

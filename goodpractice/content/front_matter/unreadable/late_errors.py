@@ -11,7 +11,7 @@ from functools import cache
 
 import yaml
 
-from goodpractice.content.front_matter.unreadable.proposals import quote_value
+from goodpractice.content.front_matter.unreadable.proposals import quote_text, quote_value
 from goodpractice.content.front_matter.unreadable.yaml_errors import (
     HASH_IN_BRACKETS,
     LOST_IN_BRACKETS,
@@ -33,6 +33,7 @@ OTHER_MARK_PATTERN = re.compile(r"\s*(?:[–—•·+]|--+|\(?[0-9a-z]{1,2}[.)])
 BARE_PATTERN = re.compile(r"\s*- +(?P<rest>[^\s:\[{#\"'][^:#]*)")
 FIELD_PATTERN = re.compile(r"\s*(?:- +)?(?P<name>[A-Za-z_]+)\s*:")
 OPEN_PATTERN = re.compile(r"\s*(?:- +)*(?:[a-z_]+: +)?[\[{]")
+WHOLE_PATTERN = re.compile(r"""\s*(["'])[a-z_]+: [^"']*\1\s*""")
 FIRST_PATTERN = re.compile(r"\s*[^\s#]")
 
 
@@ -50,6 +51,12 @@ def find_late_error(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
             first,
             f"'{found}' stands further right than the lines below; take the spaces before it out",
         )
+    if mark and (number := find_whole_quoted(lines[: mark.line + 1])) is not None:
+        key, _, value = lines[number].strip()[1:-1].partition(":")
+        return (
+            number,
+            f"quotation marks stand around the value alone; write {key}: {quote_text(value)}",
+        )
     stopped = error.problem_mark or mark
     if stopped and (quoted := find_open_quote(lines, stopped)):
         return quoted
@@ -61,6 +68,9 @@ def find_late_error(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
     for number in (mark.line, mark.line - 1):
         line = lines[number] if 0 <= number < len(lines) else ""
         if UNSPACED_PATTERN.match(line):
+            while number and UNSPACED_PATTERN.match(lines[number - 1]):
+                number -= 1  # the first of several is where to begin
+            line = lines[number]
             key, _, value = line.strip().removeprefix("- ").partition(":")
             return number, f"needs a space after the colon; write '{key}: {shorten(value)}'"
     if not is_mapping or ":" in lines[mark.line][: mark.column]:
@@ -68,6 +78,11 @@ def find_late_error(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int,
     above = [number for number in range(mark.line) if lines[number].strip()]
     message = explain_above(lines, above[-1], lines[mark.line]) if above else ""
     return (above[-1], message) if message else None
+
+
+def find_whole_quoted(lines: list[str]) -> int | None:
+    """Return the first line whose quotation marks stand around its field too, None if none."""
+    return next((at for at, line in enumerate(lines) if WHOLE_PATTERN.fullmatch(line)), None)
 
 
 def find_open(lines: list[str], mark: yaml.Mark | None) -> tuple[int, str] | None:

@@ -106,6 +106,12 @@ EXPLANATIONS = (
         line=r"[\[{,] *,",
     ),
     Said("a comma is missing before '{second}'; found '{found}'", context="flow", line=UNPARTED),
+    Said(
+        "an apostrophe ends a text between single quotes; put double ones around it, found "
+        "'{found}'",
+        context="flow",
+        line=r"[\[,{:] *'[^',\]]*[^\W_]'[^\W_]",
+    ),
     Said(NO_PARTNER, context="flow"),
     Said(
         "a value cannot begin with that character; put it between quotes: {quoted}",
