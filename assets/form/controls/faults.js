@@ -65,7 +65,7 @@ export class Faults {
     this.#mark(asked);
     if (fresh) this.#said.textContent = `Error: ${fresh.sentence}`;
     else if (!asked.length) this.#said.textContent = "";
-    if (!this.#summary.hidden) this.#list.replaceChildren(...this.#listLinks(asked));
+    if (!this.#summary.hidden) this.#draw(asked);
     if (!asked.length) this.#summary.hidden = true;
     this.#titlePage();
   }
@@ -83,7 +83,7 @@ export class Faults {
     const shown = this.#place(faults);
     this.#mark(shown);
     this.#summary.hidden = !shown.length;
-    this.#list.replaceChildren(...this.#listLinks(shown));
+    this.#draw(shown);
     this.#titlePage();
     if (shown.length) {
       this.#summary.focus();
@@ -103,11 +103,18 @@ export class Faults {
     return shown.sort((one, other) => compare(one.control, other.control));
   }
 
-  /** @param {Shown[]} shown */
-  #listLinks(shown) {
-    return shown.map(({ control, sentence }) =>
+  /**
+   * List what is wrong; links that stay are not made anew, as a finger may be on one.
+   * @param {Shown[]} shown
+   */
+  #draw(shown) {
+    const items = shown.map(({ control, sentence }) =>
       make("li", {}, make("a", { href: `#${control.id}` }, sentence)),
     );
+    const isSame = (/** @type {Node} */ one, /** @type {number} */ at) =>
+      this.#list.children[at]?.isEqualNode(one);
+    if (items.length === this.#list.children.length && items.every(isSame)) return;
+    this.#list.replaceChildren(...items);
   }
 
   /** @param {Shown[]} shown */
