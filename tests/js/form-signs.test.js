@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { cutBody } from "../../assets/form/file/body.js";
 import { readMarkup } from "../../assets/form/preview/markup.js";
 import { checkSigns, findTextFault } from "../../assets/form/signs/signs.js";
 
@@ -123,6 +124,19 @@ test("a part's markup is that of the whole text, whatever stands above and below
   readMarkup("[b]: https://example.org/b\n\nSee [b]");
   readMarkup("[b]: <a>\n\nx\n\nSee [b]");
   assert.equal(readMarkup("[b]: <a>\n\nx\n\nSee [b]")?.definitions.length, 1);
+});
+
+test("code in a list ends with the list, as the files' check has it", () => {
+  const said = "all below ``` would be shown as code; write ``` behind it";
+  assert.equal(findTextFault("- A step:\n  ```\n  code\n```\n\nMore.", readMarkup), said);
+  assert.equal(findTextFault("- A step:\n  ```\n  code\n  ```\n\nMore.", readMarkup), "");
+  const text = "- A step:\n\n  ```\n  code\n\n> ```\n> code\n\n# Heading";
+  assert.equal(findTextFault(text, readMarkup), "found '#' before a heading; write ##");
+  const parts = cutBody("- A step:\n  ```\n  code\n\n## Heading\n\nMore.");
+  assert.deepEqual(
+    parts.map(({ heading }) => heading),
+    ["", "Heading"],
+  );
 });
 
 test("of HTML it is said what to write instead, in the words of the files' check", () => {

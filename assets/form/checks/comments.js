@@ -1,6 +1,6 @@
 // Comments in a text that GitHub shows, and no page would, as in goodpractice/content/text/body.py.
 
-import { followFence } from "../file/body.js";
+import { followFence } from "../file/fences.js";
 
 const IN_CODE = "a comment in code, which GitHub shows, would not be shown; take <!-- out of it";
 const ESCAPED =

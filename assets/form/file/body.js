@@ -1,5 +1,6 @@
 // An entry's text: taken apart into answers under the fixed headings, and put together again.
 import { dropComments } from "../entry/comments.js";
+import { listFences } from "./fences.js";
 
 /** @typedef {import("../entry/model.js").Entry} Entry */
 /** @typedef {{heading: string, text: string, raw: string}} Segment  the first may have no heading */
@@ -18,11 +19,10 @@ export function cutBody(body) {
   const shown = dropComments(body).split("\n");
   /** @type {{heading: string, lines: string[]}[]} */
   const parts = [{ heading: "", lines: [] }];
-  let fence = "";
+  const fences = listFences(shown);
   for (const [at, line] of body.split("\n").entries()) {
     const bare = shown[at] ?? "";
-    fence = followFence(fence, bare);
-    if (!fence && HEADING.test(bare)) parts.push({ heading: readHeading(bare), lines: [] });
+    if (!fences[at] && HEADING.test(bare)) parts.push({ heading: readHeading(bare), lines: [] });
     parts.at(-1)?.lines.push(line);
   }
   return parts
@@ -39,33 +39,6 @@ export function cutBody(body) {
       };
     })
     .filter(({ heading, raw }) => heading || raw);
-}
-
-/**
- * Return the fence that is open behind a line, given that of the one before it: its marks, and what
- * stood before them. It ends by marks in as many quotes and hardly further in, and with its list or
- * quote too, as in goodpractice/content/markdown/lines.py.
- * @param {string} fence
- * @param {string} line
- */
-export function followFence(fence, line) {
-  const quotes = fence.split(">").length;
-  const inQuote = quotes > 1;
-  if (fence && !line) return inQuote ? "" : fence;
-  const before = /^[ >]*/.exec(line)?.[0] ?? "";
-  const indent = line.length - line.replace(/^ +/, "").length;
-  const marks = /[`~]+$/.exec(fence)?.[0] ?? "";
-  const begin = fence.length - marks.length;
-  const isInside = inQuote
-    ? before.split(">").length >= quotes
-    : !/^ *[-*+\d]/.test(fence) || indent >= begin;
-  if (fence && isInside) {
-    const bare = line.slice(before.length).trimEnd();
-    const isMarks = bare.startsWith(marks) && !bare.replaceAll(marks.charAt(0), "");
-    const isNear = before.split(">").length === quotes && (inQuote || indent < begin + 4);
-    return isMarks && isNear ? "" : fence;
-  }
-  return /^[ >]*(?:(?:[-*+]|\d{1,3}[.)]) +)*(?:`{3,}(?=[^`]*$)|~{3,})/.exec(line)?.[0] ?? "";
 }
 
 /** @param {string} line */

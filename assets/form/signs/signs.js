@@ -5,7 +5,7 @@
 
 import { formatDate, localDay } from "../../page/shared/dates.js";
 import { dropComments } from "../entry/comments.js";
-import { followFence } from "../file/body.js";
+import { listFences, readMarks } from "../file/fences.js";
 import { findHalfLink } from "./links.js";
 import { findMail } from "./mail.js";
 import { LOGIN } from "./patterns.js";
@@ -117,18 +117,14 @@ function findLogin(text) {
  * @param {string} text
  */
 function dropFenced(text) {
-  let fence = "";
-  const lines = text.split("\n").map((line) => {
-    const before = fence;
-    fence = followFence(fence, line);
+  const typed = text.split("\n");
+  const fences = listFences(typed);
+  const fence = fences.at(-1) ?? "";
+  const lines = typed.map((line, at) => {
+    const before = fences[at - 1];
     const isEnd = before && line.replace(/^[ >]+/, "").startsWith(readMarks(before));
-    return fence || isEnd ? "" : line;
+    return fences[at] || isEnd ? "" : line;
   });
   // One in a list or a quote ends with that.
   return { prose: lines.join("\n"), open: /[>*+\-\d]/.test(fence) ? "" : readMarks(fence) };
-}
-
-/** @param {string} fence */
-function readMarks(fence) {
-  return /[`~]+$/.exec(fence)?.[0] ?? "";
 }

@@ -1,6 +1,7 @@
 """Lines of Markdown: what a line begins, goes on with or ends, as GitHub sees it."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 CODE_INDENT = 4
@@ -108,6 +109,47 @@ def follow_fence(fence: Fence | None, line: str) -> Fence | None:
     return Fence(match[2], quotes, begin if markers and not quotes else 0, begin)
 
 
+def list_fences(lines: Iterable[str]) -> Iterator[Fence | None]:
+    """Return the fence that is open behind each line.
+
+    One below an item's first line, and as far in as its text, is in that item and ends with it.
+    """
+    fence: Fence | None = None
+    items: list[int] = []
+    goes_on_above = False
+    for line in lines:
+        was_open, fence = fence, follow_fence(fence, line)
+        if fence is was_open and fence:
+            yield fence
+            continue
+        is_closed = was_open is not None and line.lstrip(" >").startswith(was_open.marks)
+        if fence or not is_closed:
+            items = follow_items(items, expand_tabs(line), goes_on_above)
+        if fence and not fence.quotes and not fence.width:
+            width = items[-1] if items else 0
+            is_far_in = fence.begin >= width + CODE_INDENT  # it is code, or goes on with a text
+            fence = None if is_far_in else fence._replace(width=width, begin=width)
+        goes_on_above = bool(line.strip()) and not was_open and not fence
+        yield fence
+
+
+def follow_items(items: list[int], line: str, goes_on_above: bool) -> list[int]:
+    """Return how far in the texts of the items are that a line stands in, given those of the line
+    above; a text that goes on above it may go on further left."""
+    if not line:
+        return items
+    indent = measure_indent(line)
+    if not goes_on_above or is_marked(line):
+        items = [width for width in items if width <= indent]
+    at = items[-1] if items else 0
+    while at <= indent and len(items) < DEEPEST and (marker := read_marker(line[at:])):
+        spaces = len(marker[5] or " ")
+        at += marker.end() + (1 if spaces > CODE_INDENT else spaces)
+        items = [*items, at]
+        indent = max(indent, at)
+    return items
+
+
 def write_lazy(line: str) -> str:
     """Return a line that goes on with a text without its marks; it is text, whatever it begins
     with."""
@@ -195,11 +237,12 @@ def drop_fenced(text: str) -> str:
     if "```" not in text and "~~~" not in text:
         return text
     lines: list[str] = []
-    fence: Fence | None = None
-    for line in text.split("\n"):
-        was_open, fence = fence, follow_fence(fence, line)
+    was_open: Fence | None = None
+    typed = text.split("\n")
+    for line, fence in zip(typed, list_fences(typed), strict=True):
         is_end = was_open and line.lstrip(" >").startswith(was_open.marks)
         lines.append(" " * len(line) if fence or is_end else line)
+        was_open = fence
     return "\n".join(lines)
 
 

@@ -20,6 +20,7 @@ from goodpractice.content.markdown.lines import (
     expand_tabs,
     follow_fence,
     is_marked,
+    list_fences,
     read_marker,
 )
 from goodpractice.content.text.headings import list_empty_headings, list_wrong_headings
@@ -169,11 +170,13 @@ def find_open_fence(lines: list[str]) -> Iterator[tuple[int, str]]:
 
     One in a list or a quote ends with that.
     """
+    if not any("```" in line or "~~~" in line for line in lines):
+        return
     fence: Fence | None = None
     begun = 0
-    for number, line in enumerate(lines):
-        was_open, fence = fence, follow_fence(fence, line)
-        begun = begun if fence is was_open else number
+    for number, now_open in enumerate(list_fences(lines)):
+        begun = begun if now_open is fence else number
+        fence = now_open
     if fence and not fence.width and not fence.quotes:
         yield (
             begun,

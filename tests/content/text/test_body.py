@@ -1,5 +1,6 @@
 """A text's headings, and how deeply its lists and quotes stand in each other."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodpractice.content.front_matter.header import Header
-from goodpractice.content.text.body import DEEPEST, check_text, count_levels
+from goodpractice.content.markdown.conversion import convert_markdown
+from goodpractice.content.text.body import DEEPEST, check_text, count_levels, find_open_fence
 from goodpractice.content.text.headings import find_headings
 from goodpractice.model.kinds import KINDS
 from tests.helpers.sites import PRACTICE_BODY, list_problems, parse_well, write_practice, write_text
@@ -152,3 +154,25 @@ def test_a_heading_behind_a_quote_is_none_of_its_code() -> None:
 def test_the_fence_without_an_end_is_named_itself() -> None:
     found = check_text(BOARD, Header(body="> ```\n> code\n```\ncode", body_line=7))
     assert [line for line, _ in found] == [9]
+
+
+def test_code_in_a_list_ends_with_the_list() -> None:
+    """Whose last line of marks stands too far left opens code that all below is a part of."""
+    text = "- A step:\n  ```\n  code\n```\n\nMore.\n\n# Heading"
+    found = check_text(BOARD, Header(body=text, body_line=7))
+    assert found == [(10, "all below ``` would be shown as code; write ``` behind it")]
+    text = "- A step:\n\n  ```\n  code\n\n> ```\n> code\n\n# Heading"
+    found = check_text(BOARD, Header(body=text, body_line=7))
+    assert found == [(15, "found '#' before a heading; write ##")]
+
+
+PIECES = ["```", "~~~", "  ```", "    ```", "- a", "- ```", "  - b", "1. x", "> q", "> ```", ""]
+LINES = st.lists(st.sampled_from([*PIECES, "Text", "  text", "# H", "- [ ] t", "    ~~~~"]))
+
+
+@given(LINES)
+def test_what_is_called_code_is_code_on_the_page(lines: list[str]) -> None:
+    typed = [*lines, "", "Below."]
+    markup = convert_markdown("\n".join(typed))[0]
+    is_code = "Below." in "".join(re.findall("<pre>.*?</pre>", markup, re.DOTALL))
+    assert bool(list(find_open_fence(typed))) is is_code
