@@ -3,7 +3,7 @@ import { find, findAll } from "../../page/shared/elements.js";
 import { TO_KEEP, TypingPause } from "../../page/shared/typing.js";
 import { findFolder, findKind } from "../entry/model.js";
 import { nameFile } from "../file/file.js";
-import { readEnds } from "../file/line-ends.js";
+import { readEnds } from "../file/yaml-read.js";
 import { Removal } from "./removal.js";
 
 /** @typedef {import("../hand-over/hand-over.js").HandOver} HandOver */

@@ -9,7 +9,6 @@ import {
   SCALAR_STYLE,
 } from "js-yaml";
 import { holdsUnseen } from "../entry/clean.js";
-import { readEnds } from "./line-ends.js";
 
 /** @typedef {import("../entry/model.js").Data} Data */
 /** @typedef {import("../entry/model.js").Value} Value */
@@ -227,4 +226,14 @@ function isLossy(line) {
 /** @param {string} line */
 function isBlank(line) {
   return /^\s*(?:#.*)?$/.test(line);
+}
+
+/**
+ * Return how a text ends its lines, which a change leaves as it is; ends of several kinds become the
+ * usual one.
+ * @param {string} text
+ */
+export function readEnds(text) {
+  const ends = new Set(text.match(/\r\n?|\n/g));
+  return ends.size === 1 && ends.has("\r\n") ? "\r\n" : "\n";
 }

@@ -188,9 +188,7 @@ def test_what_a_date_most_likely_means_is_said(typed: str, hint: str) -> None:
     assert say(published=typed).endswith(f"found '{typed}'{hint}")
 
 
-@pytest.mark.parametrize(
-    "text", ["A\nB", "A\tB", "A **bold** B", "A <b>bold</b> B", "See [b](https://b.org/)"]
-)
+@pytest.mark.parametrize("text", ["A\nB", "A\tB", "A **bold** B", "See [b](https://b.org/)"])
 def test_a_field_is_one_line_without_markup(text: str) -> None:
     assert "holds " in say(title=text)
     assert "holds " in say(organisations=[text])
