@@ -139,6 +139,18 @@ test("code in a list ends with the list, as the files' check has it", () => {
   );
 });
 
+test("a note is called by its very letters, as the files' check has it", () => {
+  const said =
+    "no line begins with '[^A]:', so that the brackets would be shown as typed; did you mean '[^a]'?";
+  assert.equal(findTextFault("Words.[^A]\n\n[^a]: A note.", readMarkup), said);
+  assert.equal(findTextFault("Words.[^a]\n\n[^a]: A note.", readMarkup), "");
+  const data = {};
+  const answers = { "What is it?": "Words.[^A]", "Who does it?": "Words.[^b]\n\n[^a]: A." };
+  const entry = { kind: "practice", board: "dudley", slug: "x", data, answers, rest: "[^b]: B." };
+  const [fault] = checkSigns(entry, readMarkup);
+  assert.equal(fault?.message, `‘What is it?’: ${said}`);
+});
+
 test("of HTML it is said what to write instead, in the words of the files' check", () => {
   for (const [text, told] of [
     [

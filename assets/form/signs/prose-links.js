@@ -248,6 +248,8 @@ function findUnshown(text, typed, markup, whole) {
       return `nothing in the text refers to '[${name}]', so that no page would show it`;
     }
   }
+  const other = findOtherCase(typed, markup, whole);
+  if (other) return other;
   const [, empty] = EMPTY_NOTE.exec(text) ?? [];
   if (empty) return `the note '[${empty}]' is empty; write it, or take it out`;
   const defined = markup.definitions.map(({ begin }) => begin);
@@ -272,6 +274,22 @@ function findUnshown(text, typed, markup, whole) {
     if (isMissing) {
       return `no line begins with '[${NOTE.test(label) ? label : wanted}]:', so that the brackets would be shown as typed`;
     }
+  }
+  return "";
+}
+
+/**
+ * Return what is wrong with a note that is referred to in letters of another case: GitHub finds it, and
+ * no page does.
+ * @param {string} typed
+ * @param {Markup} markup
+ * @param {Markup} whole
+ */
+function findOtherCase(typed, markup, { definitions }) {
+  for (const { begin, name } of markup.notes) {
+    const meant = definitions.filter((one) => foldLabel(one.name) === foldLabel(name));
+    if (begin >= typed.length || !meant[0] || meant.some((one) => one.name === name)) continue;
+    return `no line begins with '[${name}]:', so that the brackets would be shown as typed; did you mean '[${meant[0].name}]'?`;
   }
   return "";
 }
