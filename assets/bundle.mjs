@@ -128,6 +128,7 @@ await build({
     { in: "styles/site.css", out: "site" },
     { in: "styles/form.css", out: "form" },
     { in: "styles/feed.css", out: "feed" },
+    { in: "styles/gaps.css", out: "gaps" },
     { in: "styles/shortlist.css", out: "shortlist" },
   ],
 });

@@ -142,6 +142,33 @@ def test_filters_on_a_phone(open_page: OpenPage, sub_url: str, entries: Entries)
     expect(page.locator("#results-heading")).to_be_focused()
 
 
+def test_the_way_to_the_results_is_in_sight_wherever_filters_are_read(
+    open_page: OpenPage, root_url: str
+) -> None:
+    """It covers nothing that Tab comes to, comes last, and leaves a low window to the filters."""
+    page = open_page(PHONE)
+    open_search(page, root_url, "?q=neglect")
+    page.locator("[data-filters-toggle]").click()
+    for summary in page.locator("details[data-facet] > summary").all():
+        summary.click()
+    done = page.locator("[data-filters-done]")
+    page.locator("[data-filters-toggle]").focus()
+    expect(done).to_be_in_viewport(ratio=1)
+    covered = """bar => document.activeElement.getBoundingClientRect().bottom
+      > bar.getBoundingClientRect().top + 1"""
+    stops = 0
+    while not done.evaluate("one => one === document.activeElement"):
+        page.keyboard.press("Tab")
+        stops += 1
+        assert page.evaluate("Boolean(document.activeElement.closest('#filters'))")
+        if not done.evaluate("one => one === document.activeElement"):
+            assert not done.locator("..").evaluate(covered), f"stop {stops}"
+    assert stops > 20
+    page.set_viewport_size({"width": 640, "height": 300})
+    page.locator("details[data-facet] > summary").first.focus()
+    expect(done).not_to_be_in_viewport()
+
+
 def test_finding_one_of_many_people(page: Page, root_url: str, entries: Entries) -> None:
     """People are looked for by name; who is chosen stays, in the address and by name."""
     open_search(page, root_url)

@@ -59,7 +59,7 @@ def test_parts_of_govuk_that_no_page_uses_are_dropped(styles: str) -> None:
 
 def test_every_class_of_our_own_that_is_used_has_a_style(styles: str) -> None:
     marked = {name for name, _ in list_used() if name.startswith("gp-")}
-    styles += (BUNDLES / "shortlist.css").read_text(encoding="utf-8")
+    styles += "".join((BUNDLES / f"{one}.css").read_text("utf-8") for one in ("gaps", "shortlist"))
     assert marked - list_classes(styles) == set()
 
 
@@ -76,6 +76,12 @@ def read_own_layer(css: str) -> str:
 
 def test_our_own_styles_are_small(styles: str) -> None:
     assert len(read_own_layer(styles).encode()) < MOST_OWN
+
+
+def test_text_keeps_off_a_phones_notch(styles: str, site_folder: Path) -> None:
+    """Held sideways: a page that asks for the whole screen has to keep off it by itself."""
+    page = (site_folder / "index.html").read_text(encoding="utf-8")
+    assert "viewport-fit=cover" not in page or "safe-area-inset" in read_own_layer(styles)
 
 
 def measure_first_load(page: Path, *more: Path) -> int:

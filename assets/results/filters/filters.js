@@ -7,7 +7,7 @@ import { FilterGroup } from "./filter-group.js";
 /** @typedef {import("../../search/engine.js").Query} Query */
 /** @typedef {import("../../search/engine.js").Results} Results */
 
-const WIDE = "(min-width: 48.0625em)";
+const WIDE = "(width > 48em)";
 
 /** So many filters are open from the first on a wide screen, and others where something is chosen. */
 const OPEN = 2;
