@@ -6,6 +6,8 @@
 import { markOverdue } from "../page/overdue.js";
 import { isId } from "./store.js";
 
+/** @typedef {import("./store.js").Item} Item */
+
 /**
  * An entry as far as it could be had. `id` is where it stands now; `article` is its page's text.
  * @typedef {object} Found
@@ -16,8 +18,26 @@ import { isId } from "./store.js";
  * @property {Element | null} article
  */
 
+/**
+ * The list on the page: one's own, or one that a link brought. `found` has what could be had of each
+ * entry, by its id.
+ * @typedef {object} List
+ * @property {Item[]} items
+ * @property {boolean} isSent whether a link brought it
+ * @property {Map<string, Found>} found
+ */
+
 /** How often an entry may have moved. */
 const MOVES = 5;
+
+/**
+ * Return what an entry is called: today, else when it was added, else its id.
+ * @param {Item} item
+ * @param {Found} [found]
+ */
+export function findTitle(item, found) {
+  return found?.title || item.title || item.id;
+}
 
 /**
  * @param {URL} root the site's

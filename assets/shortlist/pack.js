@@ -2,6 +2,7 @@
 import { formatDate, localDay } from "../page/shared/dates.js";
 import { make } from "../page/shared/elements.js";
 import { formatCount } from "./counts.js";
+import { findTitle } from "./entries.js";
 
 /** @typedef {import("./store.js").Item} Item */
 /** @typedef {import("./entries.js").Found} Found */
@@ -25,7 +26,7 @@ function makeCover(found) {
     make(
       "li",
       {},
-      make("strong", {}, entry?.title || item.title || item.id),
+      make("strong", {}, findTitle(item, entry)),
       makeState(entry),
       item.note && make("p", { class: "gp-pack__note" }, item.note),
     ),
@@ -44,7 +45,7 @@ function makeCover(found) {
  * @param {Found | undefined} entry
  */
 function makeSheet(item, entry) {
-  const title = entry?.title || item.title || item.id;
+  const title = findTitle(item, entry);
   const text = entry?.article
     ? entry.article.cloneNode(true)
     : make("div", {}, make("p", { class: "govuk-heading-xl" }, title), makeState(entry));

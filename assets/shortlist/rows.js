@@ -1,6 +1,7 @@
 // One entry of the shortlist as a row: its place, what it is, what to open, whom to ring, a note, and
 // buttons.
 import { make } from "../page/shared/elements.js";
+import { findTitle } from "./entries.js";
 
 /** @typedef {import("./store.js").Item} Item */
 /** @typedef {import("./entries.js").Found} Found */
@@ -26,7 +27,7 @@ const LONGEST_NOTE = 1000;
  * @param {Hands | null} hands
  */
 export function makeRow(item, place, count, found, hands) {
-  const title = found?.title || item.title || item.id;
+  const title = findTitle(item, found);
   const here = found?.state === "here" ? found : null;
   const name = here
     ? make("a", { class: "govuk-link", href: here.url }, title)
