@@ -1,5 +1,5 @@
-// The gaps page: one kind, board or theme at a time; the choice stands in the address. A board alone
-// reads as sentences, which invite an entry where it has none.
+// The gaps page: one kind, board or theme at a time; the choice stands in the address. Of a board
+// alone it says in words who else has what is lacking, and invites an entry.
 import { countNoun, findAll, make } from "../page/shared/elements.js";
 import { followChoices } from "./choices.js";
 
@@ -7,14 +7,6 @@ const NAMES = ["kind", "lscb", "theme"];
 /** So many boards at most are named. */
 const FEW = 5;
 const NUMBERS = " one two three four five six seven eight nine".split(" ");
-
-/**
- * Say what a board lacks, and how many others have it.
- * @param {{noun: string, theme: string, board: string, having: number}} gap
- */
-export function describeGap({ noun, theme, board, having }) {
-  return `No ${noun} on ${theme} in ${board}; ${describeHaving(having)}.`;
-}
 
 /**
  * Return how many boards have one: `six boards have one`.
@@ -92,7 +84,7 @@ function sayHaving(section) {
 }
 
 /**
- * Show one board's column, its gaps as sentences, or all columns; return how many gaps are shown.
+ * Show one board's column, its gaps in words, or all columns; return how many gaps are shown.
  * @param {HTMLElement} section
  * @param {{lscb: string, noun: string, root: string}} wanted
  */
@@ -101,7 +93,6 @@ function showBoard(section, { lscb, noun, root }) {
   if (!table) return 0;
   const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
   const column = heads.findIndex((head) => lscb !== "" && head.dataset.lscb === lscb);
-  const board = heads[column]?.textContent?.trim() ?? "";
   let missing = 0;
   for (const row of table.rows) {
     for (const [place, cell] of [...row.cells].entries()) {
@@ -115,9 +106,9 @@ function showBoard(section, { lscb, noun, root }) {
       const { theme = "", boards = "0" } = row.dataset;
       const title = row.cells[0]?.textContent?.trim() ?? "";
       const start = `${root}contribute/new/?kind=${section.dataset.gapKind}`;
-      const words = describeGap({ noun, theme: title, board, having: Number(boards) });
+      // Its theme and its board head the row and the column.
       cell.replaceChildren(
-        `${words} `,
+        `None; ${describeHaving(Number(boards))}. `,
         make(
           "a",
           { class: "govuk-link", href: `${start}&lscb=${lscb}&theme=${theme}` },

@@ -65,7 +65,7 @@ def test_the_map_is_shaded_by_the_chosen_theme_and_the_table_follows(
 ) -> None:
     page.goto(f"{root_url}lscbs/")
     page.get_by_label("Theme").select_option("Neglect")
-    page.get_by_label("What").select_option("Tools")
+    page.get_by_label("Type").select_option("Tools")
     tiles = page.locator(".gp-map a")
     calderdale = page.locator(".gp-map a[data-tile=calderdale]")
     expect(page.locator(".gp-map a.gp-m0 b")).to_have_text(["0"] * 13)

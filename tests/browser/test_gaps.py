@@ -35,11 +35,11 @@ def test_a_number_of_the_gaps_leads_to_its_entries(page: Page, root_url: str) ->
     assert all(id_.startswith("tools/calderdale/") for id_ in found)
 
 
-def test_a_boards_gaps_read_as_sentences_that_invite_an_entry(page: Page, root_url: str) -> None:
+def test_a_boards_gaps_are_told_in_words_that_invite_an_entry(page: Page, root_url: str) -> None:
     page.goto(f"{root_url}gaps/")
-    hint = "Choose a board to read what it lacks."
+    hint = "Choose a board to see what it lacks."
     expect(page.locator("[data-gap-status]")).to_have_text(hint)
-    page.get_by_label("What").select_option("Tools")
+    page.get_by_label("Type").select_option("Tools")
     # What is chosen before the scripts have come makes no place in the history.
     expect(page).to_have_url(f"{root_url}gaps/?kind=tool")
     expect(page.locator("[data-gap-status]")).to_have_text("Tools only.")
@@ -48,9 +48,7 @@ def test_a_boards_gaps_read_as_sentences_that_invite_an_entry(page: Page, root_u
     page.get_by_label("Board", exact=True).select_option("Walsall")
     expect(page.locator(CELL)).to_have_count(1)
     assert heading.evaluate(top) == before, "what is told has its line before"
-    expect(page.locator(CELL)).to_contain_text(
-        "No tool on Neglect in Walsall; two boards have one."
-    )
+    expect(page.locator(CELL)).to_contain_text("None; two boards have one. Add one")
     add = page.locator(CELL).get_by_role("link", name="Add one tool on Neglect")
     assert add.get_attribute("href") == ("../contribute/new/?kind=tool&lscb=walsall&theme=neglect")
     assert page.url.endswith("gaps/?kind=tool&lscb=walsall")
@@ -60,7 +58,7 @@ def test_a_boards_gaps_read_as_sentences_that_invite_an_entry(page: Page, root_u
     page.set_viewport_size(PHONE)
     widths = "one => [one, one.parentElement.firstElementChild].map((cell) => cell.offsetWidth)"
     sentence, theme = page.locator(CELL).evaluate(widths)
-    assert sentence > theme, "a sentence has more room than its theme on a phone"
+    assert sentence > theme, "what is said has more room than its theme on a phone"
     page.set_viewport_size(DESKTOP)
     page.go_back()
     expect(page.locator(CELL)).to_have_count(16)

@@ -3,14 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { countDue } from "../../assets/boards/care.js";
 import { chooseLook, measureContrast, readColour } from "../../assets/boards/embed-look.js";
-import { describeGap } from "../../assets/boards/gaps.js";
 import { findSolid, readCounts } from "../../assets/boards/map.js";
-
-test("a gap says who has what is missing", () => {
-  const gap = { noun: "tool", theme: "FGM", board: "Walsall", having: 6 };
-  assert.equal(describeGap(gap), "No tool on FGM in Walsall; six boards have one.");
-  assert.match(describeGap({ ...gap, having: 0 }), /; no board has one yet\.$/);
-});
 
 test("a tile's numbers are read theme by theme", () => {
   const counts = readCounts(":40,9,19,12 neglect:10,0,4,6");

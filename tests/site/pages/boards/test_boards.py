@@ -229,7 +229,8 @@ def test_those_who_look_after_a_page_find_their_part_at_its_top() -> None:
         words = "those who look after this page" if board.is_group else "the board"
         assert f'href="#for-the-board">For {words}</a>' in contents
         part = html.split('id="for-the-board"')[1].split("</ul>")[0]
-        assert ("said of the board" in part) is not board.is_group
+        assert ("For the board" in part) is not board.is_group
+        assert "Suggest a change to this page" in part
         care = render(directory, f"{board.url}care/")
         assert ("this board’s entries" in care) is not board.is_group
 
