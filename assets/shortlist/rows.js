@@ -98,7 +98,7 @@ function makeFacts({ state, title, article }) {
         "p",
         { class: "gp-t1 gp-wrap" },
         `${who?.trim() || "The board"} `,
-        make("a", { class: "govuk-link", href }, shown),
+        make("a", { class: call ? "govuk-link gp-nowrap" : "govuk-link", href }, shown),
       ),
   ];
 }

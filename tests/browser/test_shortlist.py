@@ -87,9 +87,9 @@ def test_rows_say_what_whom_and_in_which_place(page: Page, url: str) -> None:
     expect(row).to_contain_text("Dudley")
     expect(row).to_contain_text("2010")
     expect(row).to_contain_text("Jo Bloggs")
-    expect(row.get_by_role("link", name="01384 000000")).to_have_attribute(
-        "href", "tel:01384000000"
-    )
+    number = row.get_by_role("link", name="01384 000000")
+    expect(number).to_have_attribute("href", "tel:01384000000")
+    expect(number).to_have_css("white-space", "nowrap")  # it is read to somebody who dials
     form = page.locator(f"li[data-entry='{FORM}']").get_by_role(
         "link", name="Open it at form.example"
     )

@@ -60,8 +60,8 @@ def test_html_is_plain_and_its_links_are_whole(tmp_path: Path) -> None:
     wish = ToolboxWish("dudley", "html", 2, BASE)
     html = write_toolbox(load_site(tmp_path, FILES), wish, TODAY)
     tags = Tags(html)
-    assert tags.names == {"h2", "h3", "p", "ul", "li", "a", "strong"}
-    assert tags.attributes == {"href"}
+    assert tags.names == {"div", "h2", "h3", "p", "ul", "li", "a", "strong"}
+    assert tags.attributes == {"href", "lang", "dir"}, "it is read from left to right anywhere"
     assert tags.links == [
         "tel:01214960000",
         "tel:999",
@@ -130,7 +130,9 @@ def test_the_command(
     write_site(tmp_path, FILES)
     options = ["toolbox", "--lscb", "dudley", "--base-url", "https://example.org/gp", "--heading"]
     assert main([*options, "1", "--today", "2026-11-25"]) == 0
-    assert capsys.readouterr().out.startswith("<h1>Dudley Board: toolbox</h1>")
+    assert capsys.readouterr().out.startswith(
+        '<div lang="en-GB" dir="ltr">\n<h1>Dudley Board: toolbox</h1>'
+    )
     assert main(["toolbox", "--lscb", "dudley"]) == 2
     assert "links need the site's whole address" in capsys.readouterr().err
     assert main(["toolbox"]) == 2
