@@ -189,6 +189,8 @@ def test_link_shows_the_list_to_somebody_else(open_page: OpenPage, url: str) -> 
     expect(other).to_have_title("A shortlist sent to you – Small Directory")
     assert read_ids(other) == [PLAY, WALK, POSTER]
     assert other.get_by_role("link", name="A walk").is_visible()
+    facts = other.locator(f"li[data-entry='{POSTER}'] .gp-meta > *")
+    assert facts.all_inner_texts()[:2] == ["Dudley", "Walsall"], "each of its boards is named"
     assert read_storage(other) == {}
     assert not has_sideways_scroll(other)
     other.get_by_role("button", name="Keep this list").click()
@@ -303,6 +305,7 @@ def test_pack_has_a_cover_and_an_entry_a_page(page: Page, url: str) -> None:
     assert "Awards" in play
     assert "Some words." in play
     assert "Ask about costs" in play
+    assert "after:" not in play, "an entry says itself whose it is"
     assert f"{url}{PLAY}/" in play
     # Behind the text it stood alone on a page where that was full.
     assert play.index(f"{url}{PLAY}/") < play.index("Some words.")
