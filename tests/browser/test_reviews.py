@@ -136,7 +136,7 @@ def test_who_follows_actions_is_led_from_the_reviews_to_what_is_open(
     page.goto(f"{root_url}reviews/")
     page.get_by_role("link", name="action plans").click()
     row = page.get_by_role("listitem").filter(has_text="Children's Social Care")
-    expect(row).to_contain_text("14 actions,4 not completed")
+    expect(row).to_contain_text("14 actions, 4 not completed")
     expect(page.get_by_role("listitem").filter(has_text="Early Years")).to_have_text(
         re.compile("24 actions$")
     )
@@ -144,7 +144,7 @@ def test_who_follows_actions_is_led_from_the_reviews_to_what_is_open(
     expect(page.locator(SHOWN)).to_have_count(9)
     page.goto(f"{root_url}lscbs/birmingham/")
     row = page.get_by_role("listitem").filter(has_text="Children's Social Care action plan")
-    expect(row).to_contain_text("14 actions,4 not completed")
+    expect(row).to_contain_text("14 actions, 4 not completed")
 
 
 def test_no_list_is_promised_that_only_scripts_make(open_page: OpenPage, root_url: str) -> None:
