@@ -89,6 +89,8 @@ def test_the_card_to_ring_from_stands_beside_the_text_where_there_is_room(
         call, body, about = (measure(wide.locator(part)) for part in parts)
         assert call["left"] > body["right"], path
         assert call["top"] < body["top"] + 1, path
+        head = measure(wide.locator(".gp-side > header"))
+        assert body["top"] - head["bottom"] < 40, "a tall card tears no hole into the text"
         assert about["left"] == call["left"], path
         assert about["top"] >= call["bottom"], path
         call, body, about = (measure(narrow.locator(part)) for part in parts)
