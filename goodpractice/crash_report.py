@@ -5,6 +5,7 @@ a full disk under its output) must not end in a traceback for somebody who wante
 entry: one line says what happened, and the traceback is saved for those who can mend it.
 """
 
+import contextlib
 import errno
 import os
 import platform
@@ -12,62 +13,114 @@ import signal
 import sys
 import tempfile
 import threading
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from goodpractice.paths import PROGRAM
 
 FAILED = 1
+STOPS = ("SIGINT", "SIGTERM", "SIGHUP")
+CLEARING = 5.0
+"""Seconds after a stop within which others are not heard: what is cleared up is to be so wholly.
+A closed terminal, and `timeout`, ask twice, and who waits presses Ctrl+C again."""
 DISK_ERRORS = {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF}
 """What writing to an output says that takes no more."""
 
 
 def run_guarded(command: Callable[[], int]) -> int:
-    """Run a command and return its exit status, whatever happens."""
+    """Run a command and return its exit status, whatever happens; end as it was stopped, if so."""
     open_missing()
     make_printable()
-    hear_stops()
     try:
-        status = command()
-        sys.stdout.flush()
-    except BrokenPipeError:
+        with hear_stops():
+            status = command()
+            sys.stdout.flush()
+    except BaseException as error:
+        if stop := find_stop(error):
+            return end_stopped(stop.args[0] if stop.args else signal.SIGINT)
+        if isinstance(error, Exception):
+            return say_fault(error)
+        raise
+    return status
+
+
+def say_fault(error: Exception) -> int:
+    """Say what a command could not do; return the status of a failure."""
+    if isinstance(error, BrokenPipeError):
         close_output()  # whoever read the output has seen enough
         return FAILED
-    except KeyboardInterrupt:
-        return say("Stopped.")
-    except OSError as error:
+    if isinstance(error, OSError):
         if error.filename is None and error.errno in DISK_ERRORS:
             close_output()
             return say(f"{PROGRAM}: the output could not be written ({describe(error)})")
         if is_nowhere():
             return say(f"{PROGRAM}: the folder that it was started in is gone; change into another")
-        return say(explain(error))
-    except Exception as error:  # this is what it is for
-        return say(explain(error))
-    return status
+    return say(explain(error))  # this is what it is for
 
 
-def hear_stops() -> None:
+@contextlib.contextmanager
+def hear_stops() -> Iterator[None]:
     """Let what asks the command to end be heard as Ctrl+C is, which the doors have turned off.
 
     Else a terminal that is closed, or a machine that shuts down, would end it where it stands, and
-    what it had begun would stay. What whoever started it has turned off (nohup) stays so.
+    what it had begun would stay. What whoever started it has turned off (nohup) stays so. Behind
+    the command nothing is left to clear up, and Python would leave a traceback.
     """
-    if threading.current_thread() is not threading.main_thread():
-        return
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    stops = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    heard = [number for number in stops if signal.getsignal(number) == signal.SIG_DFL]
+    heard: list[int] = []
+    heard_at = -CLEARING
 
-    def stop(*_: object) -> None:
-        # A closed terminal, or `timeout`, asks twice: what is cleared up is to be so wholly.
-        for number in heard:
-            signal.signal(number, signal.SIG_IGN)
-        raise KeyboardInterrupt
+    def stop(number: int, _frame: object) -> None:
+        nonlocal heard_at
+        now = time.monotonic()
+        if now - heard_at >= CLEARING:
+            heard_at = now
+            raise KeyboardInterrupt(number)
 
+    if threading.current_thread() is threading.main_thread():
+        numbers = [getattr(signal, name) for name in STOPS if hasattr(signal, name)]
+        heard = [one for one in numbers if signal.getsignal(one) != signal.SIG_IGN]
     for number in heard:
         signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number in heard:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def end_stopped(number: int) -> int:
+    """End as a program that was stopped by a signal, once all is cleared up.
+
+    Whoever started it sees that by how it ended: a shell stops its script too, with 128 and the
+    signal's number as the status. Where no signal ends a program so, that is returned.
+    """
+    say("Stopped.")
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+    if os.name == "posix":
+        until = time.monotonic() + CLEARING
+        while has_others() and time.monotonic() < until:  # who runs git, say, is ending it
+            time.sleep(0.01)
+        os.kill(os.getpid(), number)
+    return 128 + number
+
+
+def has_others() -> bool:
+    """Tell whether threads are at work still that a program waits for at its end."""
+    ours = threading.current_thread()
+    return any(not one.daemon for one in threading.enumerate() if one is not ours)
+
+
+def find_stop(error: BaseException | None) -> KeyboardInterrupt | None:
+    """Return the stop that an error came of; None where it is one of its own.
+
+    What is stopped in the midst of a library may raise another: Python's threads do.
+    """
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error
 
 
 def is_nowhere() -> bool:

@@ -47,11 +47,45 @@ def test_what_nobody_foresaw_is_one_line_and_a_report() -> None:
     report.unlink()
 
 
-@pytest.mark.parametrize("error", ["KeyboardInterrupt", "BrokenPipeError"])
-def test_stopping_and_a_reader_that_left_leave_no_traceback(error: str) -> None:
-    result = run(f"def command(): raise {error}")
+def test_a_reader_that_left_leaves_no_traceback() -> None:
+    result = run("def command(): raise BrokenPipeError")
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
+
+
+def test_stopping_in_the_midst_of_a_library_is_a_stop() -> None:
+    code = """
+def command():
+    try:
+        raise KeyboardInterrupt
+    finally:
+        raise RuntimeError("release unlocked lock")  # as threading says, stopped while it waits
+"""
+    result = run(code)
+    assert (result.returncode, result.stderr) == (-signal.SIGINT, "Stopped.\n")
+
+
+def test_a_stop_waits_for_who_still_clears_up() -> None:
+    code = """
+import threading, time
+def clear():
+    time.sleep(0.5)
+    print("cleared up")
+def command():
+    threading.Thread(target=clear).start()
+    raise KeyboardInterrupt
+"""
+    result = run(code)
+    assert (result.stdout, result.stderr) == ("cleared up\n", "Stopped.\n")
+
+
+def test_a_shell_sees_that_a_command_was_stopped() -> None:
+    code = "import signal\ndef command(): signal.raise_signal(signal.SIGINT)"
+    script = f"import sys\nfrom goodpractice.crash_report import run_guarded\n{code}\n"
+    command = [sys.executable, "-c", f"{script}sys.exit(run_guarded(command))"]
+    loop = ["sh", "-c", '"$@"; echo $?', "sh", *command]
+    told = subprocess.run(loop, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert (told.stdout, told.stderr.splitlines()[0]) == ("130\n", "Stopped.")
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
@@ -65,22 +99,53 @@ def command():
         print("cleared up")
 """
     result = run(code)
-    assert (result.returncode, result.stdout, result.stderr) == (1, "cleared up\n", "Stopped.\n")
+    ended = -getattr(signal, name)
+    assert (result.returncode, result.stdout) == (ended, "cleared up\n")
+    assert result.stderr == "Stopped.\n"
 
 
-@pytest.mark.parametrize("second", ["SIGTERM", "SIGHUP"])
-def test_who_asks_twice_leaves_nothing_half_cleared_up(second: str) -> None:
+@pytest.mark.parametrize("first", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("second", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_who_asks_twice_leaves_nothing_half_cleared_up(first: str, second: str) -> None:
     code = f"""
 import signal
 def command():
     try:
-        signal.raise_signal(signal.SIGTERM)
+        signal.raise_signal(signal.{first})
     finally:
         signal.raise_signal(signal.{second})
         print("cleared up")
 """
     result = run(code)
-    assert (result.returncode, result.stdout, result.stderr) == (1, "cleared up\n", "Stopped.\n")
+    ended = -getattr(signal, first)
+    assert (result.returncode, result.stdout) == (ended, "cleared up\n")
+    assert result.stderr == "Stopped.\n"
+
+
+def test_what_does_not_end_is_stopped_by_asking_again() -> None:
+    code = """
+import signal
+from goodpractice import crash_report
+crash_report.CLEARING = 0.0
+def command():
+    try:
+        signal.raise_signal(signal.SIGTERM)
+    finally:
+        signal.raise_signal(signal.SIGINT)
+        print("cleared up")
+"""
+    result = run(code)
+    assert (result.returncode, result.stdout) == (-signal.SIGINT, "")
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_stop_behind_the_command_leaves_no_traceback(name: str) -> None:
+    code = f"""
+import atexit, signal
+atexit.register(signal.raise_signal, signal.{name})
+def command(): return 0
+"""
+    assert run(code).stderr == ""
 
 
 def test_what_was_turned_off_for_a_command_is_not_heard() -> None:
@@ -131,6 +196,14 @@ def test_any_encoding_of_the_output_takes_any_text(
     assert result.returncode == (0 if "report" in command else 1)
 
 
+def test_a_python_without_docstrings_is_refused(tmp_path: Path) -> None:
+    content = write_site(tmp_path)
+    command = [sys.executable, "-OO", *BUILD[1:], "check", "--content", str(content)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    said = "build.py: Python's -OO and PYTHONOPTIMIZE=2 leave texts out; start it without them\n"
+    assert (result.returncode, result.stderr) == (2, said)
+
+
 def test_what_goes_into_a_file_has_the_same_bytes_everywhere(tmp_path: Path) -> None:
     entry = write_practice(title="Café’s play")
     content = write_site(tmp_path, {"practices/dudley/x.md": entry})
@@ -147,18 +220,20 @@ def test_what_goes_into_a_file_has_the_same_bytes_everywhere(tmp_path: Path) -> 
         assert "Café’s play".encode() in table
 
 
-def test_a_full_disk_under_the_output_is_said() -> None:
+@pytest.mark.parametrize("command", [["report"], ["members", "status", "--format", "json"]])
+def test_a_full_disk_under_the_output_is_said(tmp_path: Path, command: list[str]) -> None:
     if not FULL.exists():
         return  # Linux alone has such a device
+    write_site(tmp_path)
     with FULL.open("w") as full:
         result = subprocess.run(
-            [*BUILD, "report"],
+            [*BUILD, *command],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
             check=False,
             timeout=300,
-            cwd=PROJECT,
+            cwd=tmp_path,
         )
     assert result.returncode == 1
     assert result.stderr.endswith(

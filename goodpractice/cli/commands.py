@@ -57,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.content.name in ("", ".."):  # problems are shown under the folder's name
         options.content = options.content.resolve()
     try:
+        need_texts()
         with name_template():
             return COMMANDS[options.command](options)
     except ContentError as error:
@@ -65,9 +66,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UserError as error:
         print_fault(str(error))
         return USAGE if isinstance(error, UsageError) else PROBLEMS
-    except (KeyboardInterrupt, EOFError):
+    except EOFError:  # at a question, for which nothing was written yet
         print("Stopped.", file=sys.stderr)
         return PROBLEMS
+
+
+def need_texts() -> None:
+    """Refuse a Python that leaves out docstrings: what models say of themselves is in the form."""
+    if sys.flags.optimize > 1:
+        raise UsageError("Python's -OO and PYTHONOPTIMIZE=2 leave texts out; start it without them")
 
 
 @contextlib.contextmanager

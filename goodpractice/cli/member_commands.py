@@ -5,6 +5,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,13 +79,13 @@ def run_members(options: argparse.Namespace) -> int:
         if (hub.root / HUB_TOML).is_file():
             print("This is a board's own repository: members are its hub's to name.")
         return USAGE if options.names else FINE
-    run: Callable[[argparse.Namespace, HubFolder], int] = {
+    work: Callable[[argparse.Namespace, HubFolder], Callable[[], int]] = {
         "fetch": run_fetch,
         "update": run_update,
         "status": run_status,
     }[options.members]
     try:
-        return run(options, hub)
+        tell = work(options, hub)
     except ForeignFolderError as error:
         raise UserError(f"{error}; {MAKE_ROOM}") from None
     except BusyError:
@@ -94,21 +95,22 @@ def run_members(options: argparse.Namespace) -> int:
     except OSError as error:
         place = error.filename or hub.cache
         raise UserError(f"{place} could not be written: {error.strerror}") from None
+    return tell()
 
 
-def run_fetch(options: argparse.Namespace, hub: "HubFolder") -> int:
-    """Bring the locked commits that are not in the cache."""
+def run_fetch(options: argparse.Namespace, hub: "HubFolder") -> Callable[[], int]:
+    """Bring the locked commits that are not in the cache; return what tells of it."""
     from goodpractice.contribute.members.fetch import fetch_members
 
     if not hub.lock.pins:
         print(f"Nothing is locked yet: run {PROGRAM} members update.", file=sys.stderr)
     with Progress() as progress:
         outcomes = fetch_members(hub, progress.report)
-    return print_outcomes(options, outcomes, "; the others were brought")
+    return partial(print_outcomes, options, outcomes, "; the others were brought")
 
 
-def run_update(options: argparse.Namespace, hub: "HubFolder") -> int:
-    """Move the lock to newer commits that pass."""
+def run_update(options: argparse.Namespace, hub: "HubFolder") -> Callable[[], int]:
+    """Move the lock to newer commits that pass; return what tells of it."""
     from goodpractice.contribute.members.outcomes import HUB
     from goodpractice.contribute.members.update import update_members
 
@@ -125,7 +127,7 @@ def run_update(options: argparse.Namespace, hub: "HubFolder") -> int:
     tail = "; what has them is not taken" if held else ""
     if any(one.before for one in held):
         tail = "; those members stay at their last good commit"
-    return print_outcomes(options, outcomes, tail)
+    return partial(print_outcomes, options, outcomes, tail)
 
 
 def print_outcomes(options: argparse.Namespace, outcomes: "Sequence[Outcome]", tail: str) -> int:
@@ -139,14 +141,18 @@ def print_outcomes(options: argparse.Namespace, outcomes: "Sequence[Outcome]", t
     return PROBLEMS if problems else FINE
 
 
-def run_status(options: argparse.Namespace, hub: "HubFolder") -> int:
-    """Say how each member stands."""
+def run_status(options: argparse.Namespace, hub: "HubFolder") -> Callable[[], int]:
+    """Find out how each member stands; return what tells of it."""
     from goodpractice.contribute.members.status import STATUS_FORMATS, list_standings
 
     with Progress() as progress, open_trials(options.content, progress) as open_directory:
         standings = list_standings(hub, open_directory, options.today)
-    print(STATUS_FORMATS[options.format](standings), end="")
-    return FINE
+
+    def tell() -> int:
+        print(STATUS_FORMATS[options.format](standings), end="")
+        return FINE
+
+    return tell
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ A terminal gets a bar, which is wiped in the end. Where stderr is no terminal, s
 read it later: it gets plain lines, few of them. Quick work gets neither.
 """
 
+import contextlib
 import math
 import os
 import sys
@@ -43,7 +44,7 @@ class Progress:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         now = time.perf_counter()
         if self._is_terminal and now >= self._due:
-            sys.stderr.write("\r\x1b[K")
+            write("\r\x1b[K")
         elif kind:  # a stage that failed has no end to tell
             self._due = math.inf
         self._end_stage(now)
@@ -59,13 +60,12 @@ class Progress:
         if now >= max(self._due, self._next):
             self._next = now + (REDRAWN if self._is_terminal else REPEATED)
             text = self._describe(now)
-            line = f"\r{draw(text, done, total)}\x1b[K" if self._is_terminal else f"{text}\n"
-            sys.stderr.write(line)
+            write(f"\r{draw(text, done, total)}\x1b[K" if self._is_terminal else f"{text}\n")
 
     def wipe(self) -> None:
         """Wipe the bar, so that a line can be printed; it is drawn again at the next report."""
         if self._is_terminal and time.perf_counter() >= self._due:
-            sys.stderr.write("\r\x1b[K")
+            write("\r\x1b[K")
             self._next = 0.0
 
     def _describe(self, now: float) -> str:
@@ -85,7 +85,14 @@ class Progress:
         self.seconds[self._stage] = self.seconds.get(self._stage, 0.0) + taken
         if now >= self._due and taken >= PATIENCE and not self._is_terminal:
             count = f"{self._total:,} in " if self._total else ""  # all is done by now
-            sys.stderr.write(f"{self._stage}: {count}{taken:.1f} s\n")
+            write(f"{self._stage}: {count}{taken:.1f} s\n")
+
+
+def write(text: str) -> None:
+    """Write to stderr; where nobody can see it any more, the work goes on."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
 
 
 def make_bar() -> Progress:
@@ -100,7 +107,10 @@ def draw(text: str, done: int, total: int) -> str:
     """Return a text behind a bar, if there is one, or as much of it as a terminal has room for."""
     bar = "#" * (WIDTH * done // max(total, 1))
     drawn = f"[{bar:.<{WIDTH}}] {text}"
-    columns = os.get_terminal_size(sys.stderr.fileno()).columns or 80  # some do not say theirs
+    columns = 0
+    with contextlib.suppress(OSError):  # it was closed meanwhile
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+    columns = columns or 80  # some do not say theirs
     # A line that reaches the last column makes some terminals begin the next one.
     return drawn if total and len(drawn) < columns else text[: columns - 1]
 

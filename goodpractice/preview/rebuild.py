@@ -62,11 +62,10 @@ def serve_preview(
     if problems:
         server.announcer.announce("problems", problems)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    shown = f"http://{options.host}:{server.server_port}/"
     content = options.content.resolve()
     is_closed = holds_closed(content)  # what is opened from the line on is seen
     try:
-        tell(f"The site is at {shown} and follows every change. Stop with Ctrl+C.")
+        tell(f"The site is at {server.address} and follows every change. Stop with Ctrl+C.")
         for paths in watch_paths(content, is_closed=is_closed):
             follow(paths, server.announcer, build)
     except KeyboardInterrupt:

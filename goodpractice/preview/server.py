@@ -13,6 +13,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
+from socket import AF_INET6
 from socketserver import BaseRequestHandler
 from urllib.parse import urlsplit
 
@@ -69,8 +70,17 @@ class PreviewServer(ThreadingHTTPServer):
         self, address: tuple[str, int], handler: Callable[..., BaseRequestHandler]
     ) -> None:
         self.announcer = Announcer()
-        self.listens_on = address[0]
-        super().__init__(address, handler)
+        host = address[0].removeprefix("[").removesuffix("]")  # as addresses write IPv6's numbers
+        if ":" in host:
+            self.address_family = AF_INET6
+        self.listens_on = host
+        super().__init__((host, address[1]), handler)
+
+    @property
+    def address(self) -> str:
+        """Where browsers find it."""
+        host = f"[{self.listens_on}]" if ":" in self.listens_on else self.listens_on
+        return f"http://{host}:{self.server_port}/"
 
     def handle_error(self, _request: object, _client: object) -> None:
         """Say in one line why a file was not sent; a browser that went away did not want it."""

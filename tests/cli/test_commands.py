@@ -223,17 +223,6 @@ def test_missing_bundles_are_explained(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_stopping_a_command(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def stop(_: object) -> int:
-        raise KeyboardInterrupt
-
-    monkeypatch.setitem(commands.COMMANDS, "check", stop)
-    assert main(["check"]) == 1
-    assert capsys.readouterr().err == "Stopped.\n"
-
-
 def test_stopping_the_preview(tmp_path: Path) -> None:
     write_site(tmp_path)
     with subprocess.Popen(

@@ -1,5 +1,6 @@
 """The bar and the lines are there for people who wait, the table for those who ask."""
 
+import errno
 import io
 import os
 import subprocess
@@ -97,6 +98,26 @@ def test_bar_is_wiped_after_an_error(terminal: Terminal, clock: Clock) -> None:
         work()
     assert terminal.list_drawn()[-1] == ""
     assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_an_output_that_is_gone_stops_no_work(
+    monkeypatch: pytest.MonkeyPatch, clock: Clock, is_terminal: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    gone = SimpleNamespace(isatty=lambda: is_terminal, fileno=lambda: 2, write=refuse)
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=gone))
+    monkeypatch.setattr(progress, "os", SimpleNamespace(get_terminal_size=refuse))
+    with Progress() as bar:
+        clock.now += 20.0
+        bar.report("Reading", 1, 2)
+        bar.wipe()
+        bar.report("Rendering", 1, 2)
+        clock.now += 20.0
+        bar.report("Rendering", 2, 2)
+    assert bar.seconds["Rendering"] == 20.0
 
 
 def test_not_too_often(terminal: Terminal, clock: Clock) -> None:

@@ -4,8 +4,10 @@ import os
 import socket
 import struct
 import threading
+from functools import partial
 from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -18,6 +20,8 @@ from goodpractice.preview.server import (
     SCRIPT,
     SCRIPT_PATH,
     Announcer,
+    PreviewHandler,
+    PreviewServer,
 )
 from tests.helpers.previews import TAG, connect, get, read_event, serve
 from tests.helpers.waiting import wait_for
@@ -46,6 +50,21 @@ def test_script_is_served(folder: Path) -> None:
     assert (status, kind) == (200, "text/javascript")
     assert text == SCRIPT.decode()
     assert EVENTS_PATH in text
+
+
+@pytest.mark.parametrize("host", ["::1", "[::1]"])
+def test_numbers_of_the_newer_internet_are_listened_on(folder: Path, host: str) -> None:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return  # this machine has none of them
+    handler = partial(PreviewHandler, directory=str(folder))
+    with PreviewServer((host, 0), handler) as server:
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        assert server.address == f"http://[::1]:{server.server_port}/"
+        with urlopen(server.address, timeout=30) as answer:
+            assert b"home" in answer.read()
+        server.shutdown()
 
 
 def test_nothing_is_cached(folder: Path) -> None:

@@ -140,8 +140,8 @@ def run_all(
     """Return what some work gives for each item, several at a time; whoever stops it stops all."""
     stop = Event()
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        begun = [pool.submit(work, item, stop) for item in items]
         try:
+            begun = [pool.submit(work, item, stop) for item in items]
             for number, done in enumerate(as_completed(begun)):
                 done.result()
                 report(stage, number + 1, len(items))

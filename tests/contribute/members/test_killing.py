@@ -3,6 +3,8 @@
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -80,7 +82,26 @@ def test_a_run_that_is_stopped_ends_git_too(
     monkeypatch.setattr(fetch, "as_completed", stop)
     settled.dudley.commit({"content/tools/dudley/checklist.md": write_tool(title="Newer")})
     before = settled.lock
-    _, err = settled.update(status=1)
-    assert err == "Stopped.\n"
+    with pytest.raises(KeyboardInterrupt):
+        settled.update()
     assert settled.lock == before
     assert not list(settled.cache.glob(".work*"))
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_run_that_is_stopped_while_it_begins_ends_git_too(
+    settled: SmallHub, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    submit, begun = ThreadPoolExecutor.submit, list[Any]()
+
+    def stop(*words: Any) -> Any:
+        begun.append(words)
+        if len(begun) == number:
+            raise KeyboardInterrupt
+        return submit(*words)
+
+    monkeypatch.setattr(ThreadPoolExecutor, "submit", stop)
+    with pytest.raises(KeyboardInterrupt):
+        settled.update()
+    for words in begun:
+        assert words[-1].is_set()
