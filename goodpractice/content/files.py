@@ -206,7 +206,7 @@ def read_start(path: Path) -> bytes:
     """
     opened = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(opened, "rb") as stream:
-        return stream.read(MOST_BYTES)
+        return stream.read(MOST_BYTES) or b""  # None is what has nothing to give now
 
 
 def find_linked(file: LoadedFile) -> str:

@@ -171,7 +171,7 @@ def commit(site: SiteWriter, note: Note) -> Note:
         with contextlib.suppress(OSError):  # else nobody would know it in the draft's place again
             write_note(out, Note(finished=True), beside=draft)
     write_note(draft, note)
-    draft.chmod(0o755)
+    draft.chmod((out if out.is_dir() else draft.parent).stat().st_mode & 0o7777 | 0o700)
     exchange(draft, out)
     for name in theirs:  # somebody may have replaced it just now; else nothing moves
         with contextlib.suppress(OSError):

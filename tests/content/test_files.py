@@ -172,6 +172,16 @@ def test_a_file_that_becomes_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert read_start(tmp_path / "x.md") == b""
 
 
+def test_what_has_nothing_to_give_is_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the kernel's log, to which a link may lead: reading it says None."""
+    reading, writing = os.pipe()  # from which nothing comes, and that nobody closes
+    monkeypatch.setattr(os, "open", lambda *_: os.dup(reading))
+    os.set_blocking(reading, False)
+    assert read_start(tmp_path / "x.md") == b""
+    os.close(reading)
+    os.close(writing)
+
+
 def test_no_more_is_read_than_a_file_may_have(tmp_path: Path) -> None:
     """Some of the system's files say that they are empty, and have no end."""
     with (tmp_path / "x.md").open("wb") as file:

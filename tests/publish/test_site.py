@@ -37,6 +37,23 @@ def test_first_site(out: Path) -> None:
     check_alone(out)
 
 
+@pytest.mark.parametrize("umask", [0o077, 0o027])
+def test_whoever_the_umask_keeps_out_is_kept_out_of_all(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        publish(OLD, tmp_path / "site")
+    finally:
+        os.umask(before)
+    modes = {path.stat().st_mode & 0o777 for path in (tmp_path / "site").glob("**/")}
+    assert modes == {0o777 & ~umask}
+
+
+def test_the_rights_of_a_site_stay(out: Path) -> None:
+    out.chmod(0o750)
+    publish(NEW, out)
+    assert out.stat().st_mode & 0o777 == 0o750
+
+
 def test_next_site(out: Path) -> None:
     assert publish(NEW, out) == 2
     assert read_files(out) == NEW

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from goodpractice.content.files import MOST_BYTES, check_place
+from goodpractice.content.files import MOST_BYTES, check_place, read_start
 from goodpractice.content.front_matter.header import UNSEEN_PATTERN, HeaderError, read_header
 from goodpractice.content.leftovers.unseen import drop_invisible, read_old
 from goodpractice.content.reader import parse_document
@@ -81,7 +81,7 @@ def can_mend(content: Path, path: Path) -> bool:
         if not mended or not mended.counts:
             return False
         relative = path.relative_to(content).as_posix()
-        before, after = (list_faults(relative, raw) for raw in (path.read_bytes(), mended.raw))
+        before, after = (list_faults(relative, raw) for raw in (read_start(path), mended.raw))
     except OSError:
         return False
     return not before <= after
@@ -99,7 +99,7 @@ def try_mending(content: Path, path: Path) -> Mended | None:
     kind = find_kind(id_)
     if faults or not kind or not path.is_file() or path.stat().st_size > MOST_BYTES:
         return None
-    return mend(path.read_bytes(), kind.model)
+    return mend(read_start(path), kind.model)
 
 
 def mend_file(content: Path, path: Path) -> Mended | None:

@@ -1,5 +1,6 @@
 """Mending changes what is safe, nothing else, and changes nothing the second time."""
 
+import os
 import time
 from collections import Counter
 from pathlib import Path
@@ -396,3 +397,15 @@ def test_what_somebody_writes_while_it_is_mended_stays(
         assert path.read_text("utf-8") == theirs
         assert "x.md:1: cannot be mended: it was changed meanwhile; try again" in told.err
         assert status == 1
+
+
+def test_what_may_never_end_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the kernel's log, which says that it is a file, and to which a link may lead."""
+    content = write_site(tmp_path)
+    pipe = content / "practices" / "dudley" / "x.md"
+    pipe.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(pipe)
+    monkeypatch.setattr(Path, "is_file", lambda _: True)
+    assert mend_file(content, pipe) is None
