@@ -16,7 +16,7 @@ except KeyboardInterrupt:
     print("Stopped.", file=sys.stderr)
     sys.exit(130)
 
-FOLDER = Path(__file__).absolute().parent
+FOLDER = Path(__file__).resolve().parent  # it may be started by a link
 PACKAGES = (
     "ahocorasick_rs",
     "frontmatter",

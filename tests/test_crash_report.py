@@ -196,6 +196,28 @@ def test_any_encoding_of_the_output_takes_any_text(
     assert result.returncode == (0 if "report" in command else 1)
 
 
+@pytest.mark.parametrize("options", [[], ["-I"]])
+def test_a_link_to_the_door_opens_it(tmp_path: Path, options: list[str]) -> None:
+    door = tmp_path / "directory"
+    door.symlink_to(PROJECT / "build.py")
+    command = [sys.executable, *options, str(door), "check", "--content", str(write_site(tmp_path))]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    assert (result.returncode, "Traceback" in result.stderr) == (0, False)
+
+
+def test_a_link_to_the_door_finds_the_packages(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    (project / ".venv" / "bin").mkdir(parents=True)
+    shutil.copy(PROJECT / "build.py", project)
+    python = project / ".venv" / "bin" / "python"
+    python.write_text("#!/bin/sh\necho found\n", "utf-8")
+    python.chmod(0o755)
+    door = tmp_path / "directory"
+    door.symlink_to(project / "build.py")
+    command = [sys.executable, "-S", str(door)]
+    assert subprocess.run(command, capture_output=True, check=True).stdout == b"found\n"
+
+
 def test_a_python_without_docstrings_is_refused(tmp_path: Path) -> None:
     content = write_site(tmp_path)
     command = [sys.executable, "-OO", *BUILD[1:], "check", "--content", str(content)]

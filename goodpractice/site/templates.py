@@ -136,7 +136,8 @@ def find_fault(error: BaseException) -> Problem | None:
     for step in reversed(steps):
         place = Path(step.filename)
         if place.is_relative_to(TEMPLATES):
-            return describe_fault(place, step.lineno, str(error))
+            said = "it takes more memory than there is" if isinstance(error, MemoryError) else ""
+            return describe_fault(place, step.lineno, said or str(error) or type(error).__name__)
         # What it calls of Jinja's (as this file is) fails by what it was given; ours by itself.
         is_ours = place.is_relative_to(CODE) and place != Path(__file__)
         if is_ours and not isinstance(error, TemplateError | RecursionError):

@@ -94,6 +94,7 @@ def test_the_next_process_takes_compiled_templates_from_the_store(
         (b"{{ 'x'|round }}", "type str doesn't define __round__ method"),
         (b"{% for one in 5 %}{{ loop.index }}{% endfor %}", "'int' object is not iterable"),
         (b"{% macro a() %}{% endmacro %}{{ a(1) }}", "root.<locals>.macro() takes"),
+        (b"{{ range(10 ** 15)|list }}", "it takes more memory than there is"),
         (b"{{ 'x'|nothing }}", "No filter named 'nothing'."),
         (b"{% include 'nope.html' %}", "'nope.html' not found in search path"),
         (b"{% include 'parts/header.html' %}", "maximum recursion depth exceeded"),
