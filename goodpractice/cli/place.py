@@ -106,8 +106,14 @@ def name_hub(named: str, line: int) -> Iterator[None]:
 def need_content(content: Path) -> None:
     """Refuse a folder that holds no content, before anything goes through it: it may be a disk.
 
-    Raises `ContentError`. What site.md stands in is content; nothing is loaded to tell that.
+    Raises `ContentError`, and `UsageError` for a name that pages could not show. What site.md
+    stands in is content; nothing is loaded to tell that.
     """
+    try:
+        content.name.encode()
+    except UnicodeEncodeError:
+        message = f"--content: the name of the folder {content} is not in UTF-8; give it another"
+        raise UsageError(message) from None
     here = content.absolute()  # fails where the folder that the program was started in is gone
     if is_open_folder(here) and is_seen_file(here / "site.md"):
         return

@@ -112,3 +112,17 @@ def test_of_a_file_far_too_large_no_more_is_read_than_of_any(place: Path) -> Non
     held = read_open_file(place / "members.toml")
     assert held is not None
     assert len(held) == MOST_BYTES
+
+
+@pytest.mark.parametrize("words", [[], ["check"]])
+def test_a_content_folder_whose_name_no_page_can_show_is_said(
+    place: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    name = os.fsdecode(b"caf\xe9")
+    try:
+        (place / "content").rename(place / name)
+    except OSError:
+        return  # a system on which no name is like that
+    assert main([*words, "--content", name]) == 2
+    said = "is not in UTF-8; give it another"
+    assert said in capsys.readouterr().err
