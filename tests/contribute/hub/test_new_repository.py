@@ -148,7 +148,8 @@ def test_stopping_it_leaves_nothing(
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", stop_at_the_second)
-    assert run("init", "b", "--lscb", "dudley", "--hub", hub, folder=tmp_path).returncode == 1
+    with pytest.raises(KeyboardInterrupt):
+        run("init", "b", "--lscb", "dudley", "--hub", hub, folder=tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
