@@ -16,7 +16,7 @@ from tests.helpers.commands import GOOD, run, run_apart
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["nonsense"], "invalid choice: 'nonsense'; choose from check, new, report, "),
+        (["nonsense"], "invalid choice: 'nonsense'; choose from check, new, "),
         (["chekc"], "invalid choice: 'chekc'; did you mean 'check'?"),
         (["report", "--only", "overdeu"], "invalid choice: 'overdeu'; did you mean 'overdue'?"),
         (["members", "updte"], "invalid choice: 'updte'; did you mean 'update'?"),

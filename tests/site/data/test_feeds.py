@@ -11,6 +11,7 @@ import pytest
 from goodpractice.directory.checks import all_checks
 from goodpractice.directory.directory import Directory
 from goodpractice.model.fields.dates import find_today
+from goodpractice.model.kinds import KINDS
 from goodpractice.site.data.feeds import LENGTH, list_feeds
 from goodpractice.site.layout import describe_frame
 from goodpractice.site.page import Page
@@ -68,7 +69,7 @@ def test_every_feed_of_the_directory_is_what_the_rfc_asks(real: Directory) -> No
         check_feed(text, path)
     boards = {f"{board.url}feed.xml" for board in (*real.boards, *real.groups)}
     themes = {f"{theme.url}feed.xml" for theme in real.themes}
-    kinds = {"practices/feed.xml", "tools/feed.xml", "courses/feed.xml", "reviews/feed.xml"}
+    kinds = {f"{kind.folder}/feed.xml" for kind in KINDS.values() if kind.has_page}
     assert set(feeds) == {"feed.xml"} | boards | themes | kinds
 
 

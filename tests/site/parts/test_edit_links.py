@@ -10,6 +10,7 @@ import pytest
 from goodpractice.build import Options, publish_site
 from goodpractice.directory.directory import Directory
 from goodpractice.load import load_directory
+from goodpractice.model.kinds import KINDS
 from goodpractice.model.members import Member
 from goodpractice.site.pages.form.form import describe_form
 from goodpractice.site.parts.edit_links import find_editors, find_keeper, find_web_address
@@ -105,7 +106,9 @@ def test_the_form_is_told_whose_files_are_whose(tmp_path: Path) -> None:
             "create": f"{GITHUB}/new/live/now?filename=",
             "remove": f"{GITHUB}/delete/live/now/",
             "fill": "value",
-            "folders": ["courses/dudley", "practices/dudley", "tools/dudley"],
+            "folders": sorted(
+                f"{kind.folder}/dudley" for kind in KINDS.values() if kind.inside == "lscb"
+            ),
             "also": ["lscbs/dudley", "sources/own"],
             "except": ["tools/dudley/older"],
         }

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodpractice.directory.directory import Directory
+from goodpractice.model.kinds import KINDS
 from goodpractice.model.records.entries import Practice
 from goodpractice.model.text import fold_name, make_slug, propose_slug
 from goodpractice.site.layout import describe_frame
@@ -83,7 +84,7 @@ def test_what_is_told_of_a_wrong_value_is_what_the_command_line_says(real: Direc
 def test_the_data_holds_what_can_be_chosen(small: Directory) -> None:
     data = json.loads(export_form(small)["data/form.json"])
     assert [name for name, kind in data["kinds"].items() if kind["isNew"]] == [
-        *("practice", "tool", "course")
+        kind.name for kind in KINDS.values() if kind.in_web_form
     ]
     assert {*data["kinds"]} >= {"review", "plan", "lscb", "theme", "source"}
     assert [board["slug"] for board in data["boards"]] == ["dudley", "walsall", "black-country"]
