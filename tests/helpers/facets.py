@@ -15,8 +15,13 @@ def list_values(entry: dict[str, Any], facet: str) -> set[str]:
         "lscb": {*entry["boards"], *entry["lscbs"]},
         "theme": set(entry["themes"]),
         "contact": {contact["id"].removeprefix("contacts/") for contact in entry["contacts"]},
-        "source": {entry["source"]["document"]},
+        "source": {find_source(entry["source"])},
     }[facet]
+
+
+def find_source(source: dict[str, Any]) -> str:
+    """Return the value of a source: its document's, or that of its sort."""
+    return source.get("document") or ("own-account" if "account" in source else "another-document")
 
 
 FACETS = ("kind", "lscb", "theme", "source")

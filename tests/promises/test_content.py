@@ -51,7 +51,7 @@ def data(real: Directory) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def practices(data: dict[str, Any]) -> list[dict[str, Any]]:
     """The entries of the awards directory."""
-    return [entry for entry in data["entries"] if entry["source"]["document"] == AWARDS]
+    return [entry for entry in data["entries"] if entry["source"].get("document") == AWARDS]
 
 
 def find_item(practices: list[dict[str, Any]], item: str) -> dict[str, Any]:

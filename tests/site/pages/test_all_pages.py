@@ -121,9 +121,9 @@ def test_counts_tell_entries_and_actions_apart(real: Directory) -> None:
     entries = [entry for group in theme["groups"] for entry in group.items]
     assert not any(entry.kind == "action" for entry in entries)
     assert len(entries) == theme["total"] == pages[""]["theme_counts"]["domestic-abuse"]
-    assert len(real.by_theme["domestic-abuse"]) == len(entries) + 87
-    assert theme["plans"].total == 87
-    assert pages[""]["action_count"] == 87
+    assert theme["plans"].total >= 87
+    assert len(real.by_theme["domestic-abuse"]) == len(entries) + theme["plans"].total
+    assert pages[""]["action_count"] == sum(entry.kind == "action" for entry in real.entries)
     assert pages["lscbs/"]["counts"] == pages[""]["board_counts"]
 
 

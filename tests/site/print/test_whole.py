@@ -8,6 +8,7 @@ import pypdf
 import pytest
 from pypdf.generic import DictionaryObject
 
+from goodpractice.model.kinds import KINDS
 from goodpractice.site.print.compiler import compile_pdf
 from goodpractice.site.print.document import describe_document, find_time
 from goodpractice.site.print.letters import fit_text
@@ -42,14 +43,14 @@ def pages() -> list[str]:
 def test_every_entry_and_contact_is_there(pages: list[str]) -> None:
     directory = load_real()
     text = "".join(pages)
-    kinds = {"practice": 0, "tool": 0, "course": 0, "review": 0}
+    kinds = dict.fromkeys((kind.name for kind in KINDS.values() if kind.has_page), 0)
     for entry in directory.entries:
         if entry.kind in kinds:
             kinds[entry.kind] += 1
             assert squeeze(fit_text(entry.title)) in text, entry.title
             assert squeeze(fit_text(entry.summary)) in text, entry.id
-    assert kinds["practice"] == 61
-    assert kinds["tool"] == 44
+    assert kinds["practice"] >= 61
+    assert kinds["tool"] >= 44
     assert directory.contacts
     for contact in directory.contacts:
         for one in (contact.name, *contact.emails, *contact.telephones):
