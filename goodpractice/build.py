@@ -1,4 +1,4 @@
-"""A content folder becomes a site: every step in its order.
+"""Build: a content folder becomes a site; every step in its order.
 
 Everything is gathered and checked first. Then each step is a task over many items, whose known
 results come from the store, or from the old site, and whose others are made by workers; nothing
@@ -40,7 +40,7 @@ from goodpractice.site.static import hash_assets, read_assets
 class Published:
     """What a build did: numbers of entries, pages, files, and files that changed.
 
-    `strangers` are the files in the site that no build made, and that the last one did not see.
+    `strangers` are files in the site that no build made and that the last build had not seen.
     """
 
     entries: int
@@ -57,7 +57,7 @@ class Options:
     `base_url` stands in for the one in site.md; `lscb` makes that board's own site; `answers` is a
     file with what links answered when they were asked; `printed` is a folder with printed files to
     put beside the site; `members` are what is read besides the folder. The others change no byte:
-    `jobs` is the number of processes, as many as pay where it is None; `executor` the address of a
+    `jobs` is the number of processes, None for one a core; `executor` the address of a
     cluster that does the work instead; `cache` a folder to keep results in, which may be deleted at
     any time; `made_from` a hash of all that the site is made from, to be noted.
     """
@@ -130,7 +130,7 @@ def build(content: Path, out: Path, options: Options, store: Store, report: Repo
         ranges = run_task(MERGE, plan_ranges(chunks, plan.synonyms), store, near, store)
         write_index(directory, plan.synonyms, chunks, ranges, site.write)
         stored = [one.files for one in chunks]
-        del chunks, plan  # large, and what is forked from here on would have them too
+        del chunks, plan  # they are large, and each process forked later would hold a copy
         pages = list_page_files(directory, renderer, findings)
         rendering = run_task(RENDER, pages, site, workers, PageTools(renderer, site))
 

@@ -1,4 +1,4 @@
-"""READ: the files of a content folder, and of members' folders, become one checked directory."""
+"""Load (the task READ): the files of content folders become one checked directory."""
 
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,8 +22,8 @@ from goodpractice.model.problems import ContentError, Problem
 from goodpractice.model.records.boards import Lscb
 
 Files = tuple[LoadedFile, ...]
-"""Some neighbouring files, which are read and kept together: a row of the store for each would
-take longer than the reading. They have their bytes only while they are read."""
+"""Neighbouring files that are read and stored together: to store a row for each would take
+longer than to read them. Their bytes are there only while they are read."""
 Read = tuple[Document, Part] | list[Problem]
 """A document and its rendered text, or the problems that keep a file from being one."""
 
@@ -37,12 +37,12 @@ def key_files(files: Files) -> bytes:
 
 
 def open_files(files: Files) -> Files:
-    """Return files with their bytes; what they hold now is what counts."""
+    """Return files with the bytes that they hold now."""
     return tuple(map(load_bytes, files))
 
 
 def read_files(_tools: object, files: Files, parts: Parts) -> list[Read]:
-    """Read some files; their texts stay apart."""
+    """Read files to documents; each text becomes a part of the result, loaded when it is used."""
     results: list[Read] = []
     for file in files:
         document = read_loaded(file)
@@ -61,10 +61,10 @@ READ: Task[Files, list[Read]] = Task(
 
 
 def cut_files(files: Iterable[LoadedFile]) -> list[Files]:
-    """Return files some at a time.
+    """Return files in batches of about `TOGETHER`.
 
-    Whether some end with a file depends on it alone: so a file more or less leaves all others
-    with those that they were with.
+    A file's own digest decides whether a batch ends with it: so a file that is added or removed
+    changes one batch, or two, and leaves the others as they were.
     """
     files = list(files)
     ends = [end for end, file in enumerate(files, 1) if file.digest[0] % TOGETHER == 0]
@@ -75,7 +75,7 @@ def cut_files(files: Iterable[LoadedFile]) -> list[Files]:
 def read_content(
     files: Sequence[LoadedFile], means: Means | None
 ) -> Iterator[Document | list[Problem]]:
-    """Return each file's document, or its problems; with a store, the texts stay there."""
+    """Return each file's document, or its problems; with `means`, texts stay in the store."""
     if means is None:
         yield from (read_loaded(load_bytes(file)) for file in files)
         return
@@ -107,7 +107,7 @@ def read_documents(
 def read_folders(
     content: Path, members: Iterable[MemberFolder], means: Means | None, report: Report
 ) -> Iterator[Found]:
-    """Return what each file of a content folder and of members' holds, and whose it is."""
+    """Return each file's path, its document or problems, and its member (None: the hub)."""
     folders: list[tuple[Path, str, MemberFolder | None]] = [(content, content.name, None)]
     folders += ((member.path, member.shown, member) for member in members)
     files = [

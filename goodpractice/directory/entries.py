@@ -130,7 +130,7 @@ class EntryMaker:
 
 
 def shorten(text: str, most: int) -> str:
-    """Return a text of at most so many characters, cut between words."""
+    """Return a text cut between words to a length in characters."""
     if len(text) <= most:
         return text
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

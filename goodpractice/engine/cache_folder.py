@@ -15,9 +15,9 @@ SIGNATURE = (
 
 
 class ForeignFolderError(Exception):
-    """A folder that is to be the cache holds something that this program did not make.
+    """The folder chosen as a cache holds something that this program did not make.
 
-    What to do about it depends on whose cache it is: whoever reports it says so.
+    What to do about it depends on which cache it is: the caller adds that to the message.
     """
 
 
@@ -28,7 +28,7 @@ def check_folder(folder: Path) -> None:
         tag = read_tag(folder)
     except NotADirectoryError:
         raise ForeignFolderError(f"{folder} is not a folder") from None
-    except OSError:  # it is not there; or it cannot be read, and so not be used: it is done without
+    except OSError:  # it is not there; or it cannot be read, and the build does without it
         return
     # A full disk may have cut the tag off, before there was anything else.
     if names and tag != SIGNATURE and not (names == [TAG] and SIGNATURE.startswith(tag)):
@@ -38,12 +38,12 @@ def check_folder(folder: Path) -> None:
 
 
 def name_some(names: Sequence[str]) -> str:
-    """Return the first names of some, which may be too many for a message."""
+    """Return the first three of some names, for a message."""
     return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
 
 def read_tag(folder: Path) -> bytes:
-    """Return what the tag of a folder holds; some other bytes where it is no file."""
+    """Return the bytes of a folder's tag; ``b"-"``, which is none, where there is no such file."""
     path = folder / TAG
     return path.read_bytes() if path.is_file() else b"-"
 

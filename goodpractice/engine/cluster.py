@@ -29,7 +29,7 @@ from goodpractice.engine.versions import hash_folder
 from goodpractice.paths import CODE, LOCK, TEMPLATES, describe_install
 
 PATIENCE = 20
-"""Seconds within which a scheduler must answer, and workers that died must be there again."""
+"""Seconds within which a scheduler must answer, and new workers must replace dead ones."""
 WAITING = 4
 """Batches in flight for each worker: enough to keep it busy, few enough to keep memory small."""
 
@@ -40,7 +40,7 @@ class ClusterError(Exception):
 
 @cache
 def list_facts() -> dict[str, str]:
-    """Return what must be the same on every machine, as it was when this one began to work."""
+    """Return what must be the same on every machine: versions and hashes, read once a process."""
     names = re.findall(r"^([\w.-]+)==\S+ \\$", LOCK.read_text("utf-8"), re.MULTILINE)
     versions = {re.sub(r"[-_.]+", "-", one.name).lower(): one.version for one in distributions()}
     return {
@@ -52,7 +52,7 @@ def list_facts() -> dict[str, str]:
 
 
 def compare(facts: dict[str, str]) -> None:
-    """Refuse to work for a machine that is not like this one; runs in the worker."""
+    """Raise `ClusterError` unless a machine's facts are this one's; runs in the worker."""
     for name, theirs in facts.items():
         ours = list_facts().get(name, "none")
         if ours != theirs:
@@ -82,7 +82,7 @@ def pack(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextlib.contextmanager
 def open_cluster(url: str, report: Report) -> Iterator["Cluster"]:
-    """Connect to the cluster at `dask://HOST:PORT`; raises `ClusterError` where that cannot be."""
+    """Connect to the cluster at `dask://HOST:PORT`; raises `ClusterError` where that fails."""
     report("Connecting", 0, 0)
     logging.disable()  # what went wrong is said in one sentence, not in Dask's tracebacks
     place = urlsplit(url)
@@ -103,13 +103,13 @@ def open_cluster(url: str, report: Report) -> Iterator["Cluster"]:
         raise ClusterError(
             f"no Dask scheduler answers at {place.netloc}; start one there with: dask scheduler"
         ) from error
-    # A page that lists all entries is large, as it has to be.
+    # A page that lists all entries is large: Dask need not warn of it.
     with client, dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):
         yield Cluster(client, place.netloc)
 
 
 class Cluster:
-    """The workers of a cluster like this machine."""
+    """The workers of a Dask cluster, which run this machine's code and versions."""
 
     def __init__(self, client: Any, place: str) -> None:
         self._client = client
@@ -120,7 +120,7 @@ class Cluster:
                 raise ConnectionError("it has no workers")
 
     def map(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> Iterator[Made]:
-        """Send items to the workers, so many at a time; results come in their order."""
+        """Send items to the workers in batches; results come in the items' order."""
         run, facts, send = pack(run_sent), list_facts(), partial(self._client.submit, pure=False)
         with self._explain():
             sent = send(pickle.loads, pickle.dumps(tools))
@@ -131,7 +131,7 @@ class Cluster:
             return self._collect(deque(islice(begun, self._ahead)), begun)
 
     def _collect(self, waiting: "deque[Any]", begun: Iterator[Any]) -> Iterator[Made]:
-        """Return results in their order; give up when there were no workers for some time."""
+        """Return results in their order; give up after `PATIENCE` seconds without a worker."""
         with self._explain():
             while waiting:
                 try:

@@ -1,7 +1,7 @@
-"""Hashes of what things are made from: two pages of one hash are the same page.
+"""Digests, hashes of what things are made from: pages of one digest are the same page.
 
 What is made of other things computes its digest from theirs, once; everything else is hashed part
-by part. A kind of value that is not known here is an error: what a page shows must not be left
+by part. An unknown type of value is an error: what a page shows must not be left
 out of its hash. Only the standard library is loaded here: an unchanged build hashes its versions
 first.
 """
@@ -29,10 +29,10 @@ def hash_bytes(*parts: bytes) -> bytes:
 
 
 class Hashed:
-    """A dataclass whose digest is that of all it was made from, computed when first asked for.
+    """Base of dataclasses with a digest of all that they were made from, computed once, when asked.
 
-    What was read from a file has the file's digest as its `origin`: that stands for everything
-    but its name, `id` or `slug`, and other things with digests, which other files decide too.
+    What was read from a file has the file's digest as its `origin`, which stands for all fields
+    but `id`, `slug` and those that have digests of their own, which other files decide too.
     """
 
     __slots__ = ("_digest",)
@@ -59,9 +59,9 @@ def hash_values(*values: Any) -> bytes:
 
 
 def describe(value: Any) -> Any:
-    """Return a value as what stands for it: plain values as they are, lists as lists of such.
+    """Return a value as `marshal` can write it: plain values as they are, lists as lists of these.
 
-    Everything else is a tuple, which begins with what it is.
+    Everything else becomes a tuple that begins with its type.
     """
     kind = type(value)
     if kind in PLAIN:

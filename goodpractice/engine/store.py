@@ -34,8 +34,8 @@ TABLES = {
     "PRIMARY KEY (key, number)",
 }
 """Which build used a result last, with a hash of the result and its key; and what goes with that:
-the result itself, packed, as part 0, and its large parts. Each is a row of its own: what stands far
-behind in a large value takes long to be found, and to note a build would write all of it again."""
+the result itself, packed, as part 0, and its large parts. Each part has a row of its own: SQLite is
+slow to read far into a large value, and an update of `build` would write all of it again."""
 
 
 class StoreError(Exception):
@@ -130,7 +130,7 @@ class Store:
 
 @contextlib.contextmanager
 def explain() -> Iterator[None]:
-    """Turn what SQLite raises, and what damaged values raise, into a `StoreError`."""
+    """Turn errors of SQLite, and those that damaged values cause, into a `StoreError`."""
     try:
         yield
     except (sqlite3.OperationalError, OSError, ForeignFolderError) as error:
@@ -153,9 +153,9 @@ def prepare(base: sqlite3.Connection) -> None:
 
 @contextlib.contextmanager
 def open_store(folder: Path | None, *, anew: bool = False) -> Iterator[Store]:
-    """Give the store of a cache folder, without what it held where it is to be made `anew`.
+    """Open the store of a cache folder; `anew` deletes what it held first.
 
-    Without a folder it is one for this time alone. Raises `StoreError` where it cannot be had.
+    Without a folder it is a temporary one. Raises `StoreError` where it cannot be opened.
     """
     with contextlib.ExitStack() as stack:
         with explain():
@@ -167,17 +167,17 @@ def open_store(folder: Path | None, *, anew: bool = False) -> Iterator[Store]:
             prepare(base)
             store = Store(base, place / FILE, folder)
         yield store
-        with explain(), base:  # only now: what failed did not come to ask for all that it would
+        with explain(), base:  # after a whole build only: a failed one did not ask for everything
             base.execute("DELETE FROM results WHERE build <= ?", (store.build - ROUNDS,))
 
 
 def use_store(
     folder: Path | None, work: Callable[[Store], T], until: contextlib.ExitStack | None = None
 ) -> T:
-    """Return what work makes with the store of a cache folder, which stays open `until` told.
+    """Return what `work` returns, given the store of a cache folder; `until` may keep it open.
 
-    Where that is damaged the work begins again with a new one; where it cannot be used, with one
-    for this time alone. Raises `StoreError` where not even that can be had.
+    If the store is damaged, the work begins again with an empty one; if it cannot be used, with a
+    temporary one. Raises `StoreError` where that fails too.
     """
     ways = [(folder, False), (folder, True), (None, False)]
     while True:

@@ -18,7 +18,7 @@ Result = TypeVar("Result")
 
 
 def leave(item: Any) -> Any:
-    """Return an item that can be worked on as it is."""
+    """Return an item as it is: it needs no `open`."""
     return item
 
 
@@ -26,10 +26,10 @@ def leave(item: Any) -> Any:
 class Task(Generic[Item, Result]):
     """A pure step of a build.
 
-    `run` gets the task's own tools, an item, and somewhere to put large parts of its result;
-    `key` is a digest of all that the result is made from. `open` makes an item ready, on a machine
-    that can read here. `batch` items go to a worker at a time, and each is `weight` times the work
-    of a page.
+    `run` gets the task's own tools, an item, and a `Parts` for large parts of its result; `key`
+    returns a digest of all that the result is made from. `open` makes an item ready, on a machine
+    that can read the content. Workers get `batch` items at a time; one item is about `weight` times
+    the work of a page.
     """
 
     name: str
@@ -85,16 +85,16 @@ def run_task(
     missing = [item for item, result in zip(items, known, strict=True) if result is None]
     made = workers.map(task, tools, missing) if missing else iter(())
     found = (results.keep(*next(made)) if result is None else result for result in known)
-    return chain(found, made)  # behind the last one, of which nothing is left, workers end
+    return chain(found, made)  # `made` is empty by then: to ask it once more ends the workers
 
 
 def cut_batches(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
-    """Return items so many at a time."""
+    """Return items in batches of a size; the last may be smaller."""
     return [items[first : first + size] for first in range(0, len(items), size)]
 
 
 def run_item(task: Task[Any, Any], tools: Any, item: Any) -> Made:
-    """Work on one item; in whichever process it is done."""
+    """Work on one item, in this process or another."""
     key = task.key(item)
     parts = Parts(key)
     result = task.run(tools, item, parts)

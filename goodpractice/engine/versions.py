@@ -15,9 +15,9 @@ from goodpractice.paths import CODE
 
 @cache
 def hash_code() -> bytes:
-    """Return a hash of the project's code, in every room, and of all it stands on.
+    """Return a hash of the project's code, and of Python's and the installed packages' versions.
 
-    It is that of the code as it was when it was loaded.
+    It is computed once a process, so that it stays that of the code that was loaded.
     """
     return hash_bytes(list_versions(), hash_folder(CODE))
 

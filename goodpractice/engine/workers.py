@@ -25,13 +25,13 @@ POOL_PAYS = 400
 MOST_BATCHES = 256
 """Batches of a task at most: a batch's number is a byte, and any pipe has room for all of them."""
 SPARE = 6
-"""Pipes that could be opened still when a process is started: room for the files of its own."""
+"""Pipes that must still be free when a process starts, so that it can open files of its own."""
 
 
 class Local(contextlib.ExitStack):
-    """This machine: `jobs` processes, this one among them; as many as it has cores where None.
+    """Workers on this machine: `jobs` processes, this one included; None means one a core.
 
-    When it is left they end: work that is not wanted any more is not waited for.
+    At its exit the processes are ended, and results that nobody took are given up.
     """
 
     def __init__(self, jobs: int | None = 1) -> None:
@@ -50,10 +50,10 @@ class Local(contextlib.ExitStack):
 
 
 class Crew:
-    """The processes that work on one task, the batches of its items, and a stack that `ends` all.
+    """The processes that work on one task, and its items in batches; closing `ends` ends them.
 
-    Whoever is free takes the next batch's number out of a pipe, this process too. What becomes of
-    a process is seen at the end of its own pipe.
+    One pipe holds the batches' numbers: each process, this one too, takes the next when it is
+    free. Each sends results through a pipe of its own, which closes when the process dies.
     """
 
     def __init__(self, task: Task[Any, Any], tools: Any, items: Sequence[Any]) -> None:
@@ -68,26 +68,26 @@ class Crew:
         self._done = dict[int, list[Made]]()
 
     def start(self, count: int) -> None:
-        """Start so many processes, or as many as the system allows and there are batches.
+        """Start `count` processes, or fewer where there are fewer batches or the system refuses.
 
-        What stops a build is kept until later: Python, while it forks, would print and forget it.
+        Signals wait until all are started: one that comes in a fork, Python would print and lose.
         """
         give_back_memory()
-        # Where no more can be started, whoever is there does it.
+        # Where no more can be started, those that were do the work.
         with contextlib.suppress(OSError, ValueError), contextlib.ExitStack() as started:
             fork = multiprocessing.get_context("fork")
-            stops = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}  # for ever in what is forked
+            stops = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}  # children keep them blocked
             held = signal.pthread_sigmask(signal.SIG_BLOCK, stops)
             started.callback(signal.pthread_sigmask, signal.SIG_SETMASK, held)
             for _ in range(min(count, len(self._batches))):
                 (told, tell), *spare = [fork.Pipe(duplex=False) for _ in range(1 + SPARE)]
-                del spare  # they are closed: there is room for what it opens itself
+                del spare  # closes them, so that the process can open files
                 with tell:
                     ends = told, tell, os.getpid()
                     worker = fork.Process(target=self._serve, args=ends, daemon=True)
                     worker.start()
                 self._pipes.append(told)
-                for end in (told.close, worker.join, worker.kill):  # the last one first
+                for end in (told.close, worker.join, worker.kill):  # run in reverse: kill first
                     self.ends.callback(end)
 
     def collect(self) -> Iterator[Made]:
@@ -96,11 +96,11 @@ class Crew:
         for number in range(len(self._batches)):
             while number not in self._done:
                 taken = self._numbers.read(1)
-                if not taken and not self._pipes:  # who took it has failed, or was killed
+                if not taken and not self._pipes:  # the process that took it has failed or died
                     taken = bytes([number])
                 self._done |= self._work(taken)
                 self._listen(is_idle=not taken)
-            self._batches[number] = ()  # what was worked on need not be kept
+            self._batches[number] = ()  # its items are not needed any more
             yield from self._done.pop(number)
         self.ends.close()
 
@@ -114,22 +114,22 @@ class Crew:
         for told in [one for one in self._pipes if one in ready]:
             try:
                 self._done |= told.recv()
-            except (EOFError, OSError):  # it has ended, or was ended in the midst of a result
+            except (EOFError, OSError):  # it has ended, perhaps in the middle of a result
                 self._pipes.remove(told)
 
     def _serve(self, told: Connection, tell: Connection, parent: int) -> None:
-        """Work on one batch after another, as long as there is who gave the work; elsewhere."""
-        told.close()  # else this one could read it, and never hear that nobody else does any more
-        # While nobody listens the work goes on; it ends with what fails.
+        """Work on batches in a forked process, one after another, while its parent lives."""
+        told.close()  # an open end here would hide from it that the parent has gone
+        # Results are sent beside the work, which ends with the first failure.
         with contextlib.suppress(Exception), ThreadPoolExecutor(1) as teller:
             while os.getppid() == parent and (taken := self._numbers.read(1)):
                 teller.submit(tell.send, self._work(taken))
 
 
 def give_back_memory() -> None:
-    """Give memory that is not used any more back to the system, where its C library can.
+    """Give unused memory back to the system, where its C library can.
 
-    A process that is forked would have it too, and each would fill its own.
+    A forked process would inherit it, and fill its own copy.
     """
     with contextlib.suppress(OSError, AttributeError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
@@ -137,10 +137,10 @@ def give_back_memory() -> None:
 
 @contextlib.contextmanager
 def pause_collector() -> Iterator[None]:
-    """Keep Python from looking for cycles of garbage, here and in processes that are forked here.
+    """Switch Python's garbage collector off, here and in processes that are forked here.
 
-    What a build makes has next to no cycles, and lives until its end: looking for them again and
-    again would take a fifth of the time, and fill each process's own memory.
+    A build makes hardly any cycles, and its objects live until its end: collecting would take a
+    fifth of the time, and touch memory that forked processes share.
     """
     gc.disable()
     try:

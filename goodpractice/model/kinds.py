@@ -62,7 +62,7 @@ class Kind:
         return self.noun or self.name
 
     def name_many(self, number: int) -> str:
-        """Return what readers call so many of them, without the number: ``review``, ``reviews``."""
+        """Return the noun that goes with a number of them: ``review``, ``reviews``."""
         return (self.label if number == 1 else self.plural).lower()
 
     @property

@@ -25,7 +25,7 @@ else:
 
 
 PATIENCE = 0.5
-"""Seconds for which processes of a killed run may hold its lock still: they have inherited it."""
+"""Seconds for which child processes of a killed run, which inherit its lock, may still hold it."""
 
 
 class PublishError(Exception):
@@ -38,7 +38,7 @@ class BusyError(PublishError):
 
 @contextlib.contextmanager
 def explain(out: Path) -> Iterator[None]:
-    """Say in one sentence that a site could not be written."""
+    """Turn errors of writing into a `PublishError` that says in one sentence what failed."""
     try:
         yield
     except ForeignFolderError as error:
@@ -92,7 +92,7 @@ def check_places(content: Path, out: Path, cache: Path | None) -> None:
 
 
 def is_within(path: Path, folder: Path) -> bool:
-    """Tell whether a path is a folder or in it, by whatever names and links they are called."""
+    """Tell whether a path is a folder or in it, also by way of links or other names."""
     with contextlib.suppress(OSError, RuntimeError):  # which a link to itself raises, up to 3.12
         path, folder = path.resolve(), folder.resolve()
         above = (one for one in (path, *path.parents) if one.exists() and folder.exists())

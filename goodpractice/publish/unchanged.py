@@ -39,10 +39,10 @@ HELD = 8
 
 
 class FileNote(bytes):
-    """What is noted of a site's file, packed, since a large site has tens of thousands.
+    """The note of one of a site's files, packed, since a large site has tens of thousands.
 
-    Digests of what it was made from and of what it holds, and its stat, which tells, unread, that
-    it is as it was.
+    It holds digests of what the file was made from and of its content, and the file's stat, by
+    which a file is known to be unchanged without reading it.
     """
 
     __slots__ = ()
@@ -103,11 +103,11 @@ class Note:
 
 
 def hash_inputs(content: Path, options: Mapping[str, object], others: Sequence[Path] = ()) -> str:
-    """Return a hash of everything a build is made from; '' where it cannot be relied on.
+    """Return a hash of everything that a build is made from; '' where none can be relied on.
 
-    `others` are more folders that go into the site, of which any may be missing. Not to be relied
-    on is what cannot be looked at, and a file that changed just now: it may change again within
-    the same tick of the file system's clock.
+    `others` are further folders that go into the site; any may be missing. There is no hash where
+    a folder cannot be read, or a file changed just now: it may change again within the same tick
+    of the file system's clock.
     """
     digest = hashlib.sha256(json.dumps(options, sort_keys=True, default=str).encode())
     digest.update(list_versions())
@@ -125,8 +125,8 @@ def hash_inputs(content: Path, options: Mapping[str, object], others: Sequence[P
 def read_note(folder: Path) -> Note | None:
     """Return what the last build noted.
 
-    None where the folder was not built here, or is but a link to one that was. So it is where the
-    note is damaged, cut off, or another program's. Raises `OSError` where nobody can tell.
+    None where the folder was not built here or is a link, and where the note is damaged, cut off,
+    or another program's. Raises `OSError` where the folder cannot be read.
     """
     path = folder / MARKER
     try:
@@ -139,18 +139,18 @@ def read_note(folder: Path) -> Note | None:
         files = {name: FileNote.fromhex(one) for name, one in told["files"].items()}
         return Note(**told | {"files": files, "strangers": tuple(told["strangers"])})
     except (FileNotFoundError, NotADirectoryError, LookupError, TypeError, ValueError):
-        return None  # nothing is there, or another version's
+        return None  # there is no note, or it is another version's
 
 
 def make_seal(text: str) -> str:
-    """Return what a note begins with: by it none is taken for ours in which a bit is another."""
+    """Return the hash that a note begins with, which a note with any changed bit fails."""
     return hash_bytes(PROGRAM.encode(), text.encode()).hex()
 
 
 def write_note(folder: Path, note: Note, beside: Path | None = None) -> None:
-    """Note in a folder what a site was made from, in a file of its own: another's may be there.
+    """Write a site's note into its folder, by way of a draft: nobody ever finds half a note.
 
-    It is written `beside` the folder itself, or another: none is ever found with half a note.
+    The draft is written beside the folder, or beside another folder that `beside` names.
     """
     told = {name: getattr(note, name) for name in note.__slots__}
     told |= {"files": {name: one.hex() for name, one in note.files.items()}}
@@ -164,8 +164,8 @@ def write_note(folder: Path, note: Note, beside: Path | None = None) -> None:
 def compare_site(out: Path, note: Note) -> tuple[dict[str, FileNote], set[str]]:
     """Compare a site with its note: return what is as it was, and what no build made.
 
-    The files that are as they were have their stats of now. What no build made are files, and
-    folders: those that such files are in, and empty ones.
+    The files that are as they were come with their present stats. What no build made are files,
+    the folders that these are in, and empty folders.
     """
     tree = read_tree(out)
     noted = note.files.items()
@@ -177,7 +177,7 @@ def compare_site(out: Path, note: Note) -> tuple[dict[str, FileNote], set[str]]:
 def find_unchanged(out: Path, made_from: str) -> Note | None:
     """Return the last build's note if neither its inputs nor its site have changed since.
 
-    What a build left that was stopped behind the exchange is still to be removed.
+    None also where a build was stopped just after the exchange: its left-overs must be removed.
     """
     try:
         note = read_note(out) if made_from and not find_container(out.absolute()).exists() else None

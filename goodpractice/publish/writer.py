@@ -20,7 +20,7 @@ from goodpractice.publish.tree import make_stat
 from goodpractice.publish.unchanged import HELD, FileNote, Note
 
 COMPARED = 16
-"""Files that are compared with their notes while a page is made."""
+"""Files that can be compared with their notes in the time that one page takes."""
 
 
 def key_file(name: str, digest: bytes) -> bytes:
@@ -29,10 +29,10 @@ def key_file(name: str, digest: bytes) -> bytes:
 
 
 class Draft(NamedTuple):
-    """A folder for the next site, in which are the `files` of the site that stands.
+    """A folder for the next site, which begins with the unchanged `files` of the present one.
 
-    Not in it are those that are not as they were noted, and the `strangers`: what is in the site
-    that no build made.
+    Left out are files that differ from their notes, and the `strangers`: what is in the site
+    though no build made it.
     """
 
     folder: str
@@ -43,8 +43,8 @@ class Draft(NamedTuple):
 class SiteWriter:
     """A new site while it is written.
 
-    `out` is the site it will stand in for, `note` what the last build noted, and `prepare` makes
-    the draft ready: workers begin with it at once where that pays. `files` are the new site's.
+    `out` is the site it will replace, `note` the last build's, and `prepare` makes the draft
+    ready; workers begin that at once where it pays. `files` are the new site's notes by name.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class SiteWriter:
         return self.files.get(name) or self.draft.files.get(name)
 
     def fetch(self, keys: Iterable[bytes]) -> list[FileNote | None]:
-        """Take the files that were made from the same; return their notes, None for the others."""
+        """Keep the files whose keys are as before; return their notes, None for the others."""
         found: list[FileNote | None] = []
         for key in keys:
             name, note = key[DIGEST:].decode(), self.find(key[DIGEST:].decode())
@@ -87,7 +87,7 @@ class SiteWriter:
         return found
 
     def keep(self, key: bytes, packed: bytes, _parts: Sequence[bytes] = ()) -> FileNote:
-        """Take a file that a worker wrote, or write one that travelled."""
+        """Note a file that a worker wrote here, or write one that a cluster's worker sent."""
         made = pickle.loads(packed)
         note: FileNote = made if isinstance(made, FileNote) else self.put(key, [made])
         self.files[key[DIGEST:].decode()] = note
@@ -98,7 +98,7 @@ class SiteWriter:
         self.write_parts(name, [content], hash_bytes(content))
 
     def write_parts(self, name: str, parts: Iterable[bytes], digest: bytes) -> None:
-        """Write one file, too large to be held at once, unless it is known."""
+        """Write one file in parts, since it is too large for memory, unless it is known."""
         key = key_file(name, digest)
         if self.fetch([key]) == [None]:
             self.files[name] = self.put(key, parts)

@@ -1,4 +1,4 @@
-"""INDEX: entries a few hundred at a time, and what each chunk gives to the search.
+"""Indexing (the task INDEX): entries in chunks of a few hundred, and each chunk's segment.
 
 A chunk is worked on as a whole, in any process, and what comes out is kept as a whole: so an
 edit costs the work on the chunk it falls into. What is large, the chunk's segment of the index
@@ -28,8 +28,8 @@ CHUNK = 4 * CARD_GROUP
 class SearchTools:
     """What all work on chunks needs.
 
-    `wanted` are the terms of which must be known whether any entry has them, `titles` the
-    reviews' titles by slug, `small` whether the directory is.
+    `wanted` are terms that expansions lead to, if any entry has them; `titles` are the reviews'
+    titles by slug; `small` says whether the directory is small (`cards.SMALL`).
     """
 
     phrases: Phrases
@@ -54,11 +54,11 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class IndexedChunk:
-    """What is known of a chunk.
+    """The result of indexing a chunk.
 
     `cards` are the hashes of its groups of cards, `files` their files by their names in the
-    site, `pieces` its segment's, `found` the wanted terms that it has, `spelled` the words of
-    the stems that a wanted word as it stands has too.
+    site, `pieces` those of its segment, `found` the wanted terms that it has, `spelled` the words
+    that share a stem with a wanted word that is meant as it stands.
     """
 
     cards: list[str]
@@ -69,7 +69,7 @@ class IndexedChunk:
 
 
 def cut_chunks(entries: Sequence[EntryView], tools: SearchTools) -> Iterator[Chunk]:
-    """Return the entries so many at a time."""
+    """Return the entries in chunks of `CHUNK`."""
     digest = hash_values(tools.phrases.digest, tools.wanted, tools.titles, tools.small)
     for first in range(0, len(entries), CHUNK):
         yield Chunk(first, tuple(entries[first : first + CHUNK]), digest)
@@ -99,7 +99,7 @@ INDEX: Task[Chunk, IndexedChunk] = Task("index", index_chunk, key_chunk, batch=1
 
 
 def list_present(done: Sequence[IndexedChunk]) -> set[str]:
-    """Return the wanted terms that the index will have, those left out of it not among them."""
+    """Return the wanted terms that the index will have, without those that merging leaves out."""
     spelled = Counter(map(stem_word, set().union(*(one.spelled for one in done))))
     return {
         term

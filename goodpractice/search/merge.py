@@ -1,4 +1,4 @@
-"""MERGE: the segments' pieces become ranges of the index, and these the shards of its files.
+"""Merging (the task MERGE): segments' pieces become ranges of the index, and these its shards.
 
 A range is some neighbouring buckets of terms, enough for a file or several. Where ranges begin
 depends on little more than the sizes of their neighbours, so an edit moves few of them.
@@ -24,13 +24,13 @@ POSTING_SIZE = 1.2
 """Compressed bytes that a posting gives to the index, other things counted in (measured)."""
 
 MOST_SHARDS = 300
-"""Shards, or about so many, that the head may list; in a larger index they are larger."""
+"""Shards that the head may list, about; in a larger index the shards are larger."""
 
 STEP = 2 ** (1 / 4)
-"""By how much shards grow at a time: seldom, since then all of them change."""
+"""The factor by which shards grow at a time: a large step, since each changes all shards."""
 
 FULL = 1.5
-"""How full of shards' worth a range of several buckets may be."""
+"""Shards' worth of postings that a range of several buckets may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class RangePlan:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A range as it is written: its shards, and by twos' powers how many entries have each word."""
+    """A range as written: its shards, and of how many entries have each word the bit length."""
 
     shards: list[Shard]
     words: dict[str, int]
@@ -88,7 +88,7 @@ def list_ranges(sizes: Mapping[str, int], size: float) -> Iterator[list[str]]:
 
 
 def plan_ranges(chunks: Sequence[IndexedChunk], synonyms: Synonyms) -> list[RangePlan]:
-    """Return what each range of the index is to be made from."""
+    """Return the plan of each range of the index: what it will be made from."""
     sizes: Counter[str] = Counter()
     for one in chunks:
         sizes.update({bucket: count for bucket, (_, count) in one.pieces.items()})
@@ -122,7 +122,7 @@ def key_range(plan: RangePlan) -> bytes:
 
 
 def merge_range(store: Store, plan: RangePlan, _parts: Parts) -> Range:
-    """Return a range as it is written, without the terms that change nothing."""
+    """Return a range as it is written, without terms that cannot change a result's order."""
     terms = merge_pieces(map(store.read, plan.pieces))
     words = group_words(terms.words)
     for term in list_idle(terms.postings, words):

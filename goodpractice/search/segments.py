@@ -1,4 +1,4 @@
-"""Segments: what some entries give to the index, cut into pieces by the beginning of terms.
+"""Segments: some entries' terms and postings, cut into pieces by the first letters of terms.
 
 An index is made by merging: a segment holds the terms of a few hundred entries, in one piece for
 each two letters that terms begin with; the pieces of the same letters, one from each segment,

@@ -1,4 +1,4 @@
-"""Shards: the index, terms and where they stand, as files that a browser loads one by one.
+"""Shards: the index, terms and their postings, as files that a browser loads one by one.
 
 A shard holds the terms of one range in sorted order, and what the words of that range mean.
 What a term gives to a document is written as two numbers: the gap to the document before,
@@ -38,7 +38,7 @@ COMPRESSED = 0.65
 
 
 MOST_NUMBERS = 4_096
-"""Numbers whose digits are remembered: most gaps are small."""
+"""Encoded numbers that are cached: most gaps are small, and recur."""
 
 Shard = tuple[str, bytes]
 """A file of the index: the first of its terms, and its content."""
@@ -58,7 +58,7 @@ def hash_name(name: str, data: bytes) -> str:
 
 
 def hash_data(data: bytes) -> str:
-    """Return what tells one content from another in a file's name."""
+    """Return the short hash of its content that a file's name holds."""
     return sha256(data).hexdigest()[:8]
 
 
@@ -106,7 +106,7 @@ def write_shards(
     meanings: Mapping[str, str] | None = None,
     first: str = "",
 ) -> Iterator[Shard]:
-    """Cut a range of the index into shards of about so many compressed bytes.
+    """Cut a range of the index into shards of about `size` compressed bytes.
 
     `postings` are each term's documents and packed counts, `words` each stem's words, the
     commonest first; `meanings` are what each form of the range leads to. `first` is where the

@@ -38,7 +38,7 @@ ACTION_FIELDS = (
 """The columns of ``actions.csv``, behind those of the entry and the agency."""
 
 CHUNK = 256
-"""Entries whose rows are made, and kept, at a time."""
+"""Entries in a batch whose rows are made, and kept in the store, together."""
 
 encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -52,7 +52,7 @@ class Rows:
 
 
 def cut_rows(entries: Sequence[EntryView]) -> list[Sequence[EntryView]]:
-    """Return the entries so many at a time."""
+    """Return the entries in batches of `CHUNK`."""
     return cut_batches(entries, CHUNK)
 
 
